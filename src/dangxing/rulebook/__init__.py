@@ -1,0 +1,151 @@
+"""YAML → rules: the contract of the workbook and the rule sets, each fault with its file, line and column.
+
+The only package that knows YAML: ``documents`` reads a file, ``faults`` words what a model refuses, ``checks`` finds
+what rules cannot mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from dangxing.errors import RuleFault, RulesProblem
+from dangxing.rulebook.checks import contract_faults, rule_set_faults, titles_of
+from dangxing.rulebook.documents import Document, read, tell
+from dangxing.rulebook.faults import KEY, Fault, unknown
+from dangxing.rules import Contract, Rulebook, RuleSet, Sheet, Terms
+
+CONTRACT: Final = "workbook.yaml"
+COLUMNS: Final = "columns.yaml"
+
+_Aliases = dict[str, dict[str, Terms]]
+
+
+def shipped_rules() -> Path:
+    """The folder of the rules that come with the program: in the wheel beside this module, in a checkout at its top."""
+    here = Path(__file__).resolve().parent.parent
+    packaged = here / "_rules"
+    return packaged if packaged.is_dir() else here.parents[1] / "rules"
+
+
+def load(folder: Path | None = None) -> Rulebook:
+    """The rules in ``folder`` (None: those shipped), checked as a whole.
+
+    ``workbook.yaml`` is the contract (the shipped one where the folder has none), ``columns.yaml`` adds titles of
+    columns to it, every other ``*.yaml`` is a rule set; they stand in the order of their names. A folder with nothing
+    but those two takes the shipped rule sets. Raises RulesProblem with all faults of all files.
+    """
+    faults: list[RuleFault] = []
+    shipped = shipped_rules()
+    root = shipped if folder is None else folder
+    names = _names(root, faults)
+    if names and not names.keys() - {CONTRACT, COLUMNS}:
+        names |= {path.name: path for path in sorted(shipped.glob("*.yaml")) if path.name != CONTRACT}
+    own_contract = root != shipped and CONTRACT in names
+    contract = _contract(names.pop(CONTRACT, shipped / CONTRACT), own_contract, faults)
+    columns = names.pop(COLUMNS, None)
+    if columns is not None:
+        contract = _with_aliases(contract, columns, faults)
+    verdicts = contract.verdicts if contract else None
+    sets: dict[str, RuleSet] = {}
+    files: list[tuple[Document, RuleSet]] = []
+    for path in names.values():
+        document, rules = read(path, RuleSet, faults)
+        if document and rules:
+            tell(document, rule_set_faults(rules, verdicts), faults)
+            files.append((document, rules))
+            sets.setdefault(rules.id, rules)
+    for at, (document, _) in enumerate(files):
+        tell(document, _clashes(files, at), faults)
+    if faults or contract is None:
+        faults.sort(key=lambda fault: (fault.path, fault.line, fault.column))
+        raise RulesProblem("rulefaults.unusable", tuple(faults), count=len(faults), folder=str(root))
+    digests = {key: digest(rules) for key, rules in sets.items()}
+    return Rulebook(contract=contract, rule_sets=sets, digests=digests, folder=str(root))
+
+
+def digest(rules: RuleSet) -> str:
+    """SHA-256 hex of what a rule set says: not of comments, layout or the order of keys within an entry."""
+    return sha256(rules.model_dump_json(by_alias=True, exclude_defaults=True).encode()).hexdigest()
+
+
+def _names(root: Path, faults: list[RuleFault]) -> dict[str, Path]:
+    try:
+        files = sorted(path for path in root.iterdir() if path.is_file() and not path.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        faults.append(RuleFault(str(root), 1, 1, "rulefaults.no-folder", {}))
+        return {}
+    except OSError as error:
+        faults.append(RuleFault(str(root), 1, 1, "rulefaults.unreadable", {"detail": error.strerror or str(error)}))
+        return {}
+    faults += [RuleFault(str(path), 1, 1, "rulefaults.wrong-suffix", {}) for path in files if path.suffix == ".yml"]
+    names = {path.name: path for path in files if path.suffix == ".yaml"}
+    if not names and not faults:
+        faults.append(RuleFault(str(root), 1, 1, "rulefaults.no-rules", {}))
+    return names
+
+
+def _contract(path: Path, own: bool, faults: list[RuleFault]) -> Contract | None:
+    document, contract = read(path, Contract, faults)
+    # The shipped contract was held to this before it was shipped; a reader's time is better spent.
+    if own and document and contract:
+        tell(document, contract_faults(contract), faults)
+    return contract
+
+
+def _with_aliases(contract: Contract | None, path: Path, faults: list[RuleFault]) -> Contract | None:
+    """The contract with the titles that a user adds: sheet → column (by title or field) → titles."""
+    document, added = read(path, _Aliases, faults)
+    if contract is None or document is None or added is None:
+        return contract
+    from dangxing.script import fold
+
+    sheets = dict(contract.sheets)
+    by_name = {fold(name): key for key, sheet in sheets.items() for name in (key, sheet.title, sheet.en)}
+    found: list[Fault] = []
+    for name, entries in added.items():
+        key = by_name.get(fold(name))
+        if key is None:
+            found.append(unknown((name, KEY), "unknown-sheet", name, [sheet.title for sheet in sheets.values()]))
+        else:
+            sheets[key] = _extended(sheets[key], name, entries, found)
+    tell(document, found, faults)
+    return contract.model_copy(update={"sheets": sheets})
+
+
+def _extended(sheet: Sheet, name: str, entries: dict[str, Terms], found: list[Fault]) -> Sheet:
+    from dangxing.script import fold
+
+    titles = {fold(title): field for title, field, _ in titles_of(sheet)}
+    columns = dict(sheet.columns)
+    for column, aliases in entries.items():
+        field = column if column in columns else titles.get(fold(column))
+        if field is None:
+            words = [entry.title for entry in columns.values()]
+            found.append(unknown((name, column, KEY), "unknown-column", column, words))
+            continue
+        for at, alias in enumerate(aliases):
+            other = titles.setdefault(fold(alias), field)
+            if other != field:
+                params = {"found": alias, "other": columns[other].title, "sheet": sheet.title}
+                found.append(Fault((name, column, at), "title-twice", params))
+        columns[field] = columns[field].model_copy(update={"aliases": (*columns[field].aliases, *aliases)})
+    return sheet.model_copy(update={"columns": columns})
+
+
+def _clashes(files: list[tuple[Document, RuleSet]], at: int) -> Iterator[Fault]:
+    """What a rule set shares with an earlier one and must not: its id, and the ids and titles of its tracks."""
+    rules = files[at][1]
+    for document, earlier in files[:at]:
+        other = Path(document.path).name
+        if earlier.id == rules.id:
+            yield Fault(("id",), "rule-set-twice", {"found": rules.id, "other": other})
+        taken = {title for track in earlier.tracks.values() for title in (track.title, track.en, *track.aliases)}
+        for key, track in rules.tracks.items():
+            if key in earlier.tracks:
+                yield Fault(("tracks", key, KEY), "track-twice", {"found": key, "other": other})
+            for title in (track.title, track.en, *track.aliases):
+                if title in taken:
+                    yield Fault(("tracks", key, "title"), "track-twice", {"found": title, "other": other})

@@ -1,0 +1,216 @@
+"""What rules cannot mean, though each key and value by itself is right."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
+from typing import Final, NamedTuple, get_args
+
+from dangxing import rules as r
+from dangxing.rulebook.faults import KEY, Fault, Loc, listed, unknown
+
+# ── A rule set ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_HELD: Final = frozenset({"held"})
+_SCHEDULED: Final = frozenset({"held", "branch"})
+_RECORDED: Final = frozenset({"held", "paper", "deed", "finding"})
+
+
+class _Named(NamedTuple):
+    """The activities that one key of a rule names, the kinds they may be of, and the results asked of them."""
+
+    key: Loc
+    activities: tuple[str, ...]
+    kinds: frozenset[str]
+    results: tuple[tuple[Loc, str], ...] = ()
+
+
+def rule_set_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator[Fault]:
+    """What a rule set cannot mean. ``verdicts`` are those of the workbook (None: not known, not checked)."""
+    for track_id, track in rules.tracks.items():
+        seen: set[str] = set()
+        for category_id, category in track.categories.items():
+            base: Loc = ("tracks", track_id, "categories", category_id, "rules")
+            for rule_id, rule in category.rules.items():
+                if rule_id in seen:
+                    yield Fault((*base, rule_id, KEY), "rule-twice", {"found": rule_id, "track": track_id})
+                seen.add(rule_id)
+                yield from _rule_faults(rules, category, rule, (*base, rule_id), verdicts)
+        total = sum(category.standard for category in track.categories.values())
+        if total != rules.full:
+            params = {"track": track_id, "found": f"{total:f}", "full": f"{rules.full:f}"}
+            yield Fault(("tracks", track_id, KEY), "standards-sum", params)
+    yield from _outcome_faults(rules, verdicts)
+
+
+def _outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator[Fault]:
+    if rules.weights:
+        total = rules.weights.quantified + rules.weights.poll
+        if total != 1:
+            yield Fault(("weights", KEY), "weights-sum", {"found": f"{total:f}"})
+        if rules.poll is None:
+            yield Fault(("weights", KEY), "poll-wanting", {})
+        if "poll" not in rules.needs:
+            yield Fault(("weights", KEY), "poll-not-needed", {})
+    last = len(rules.bands) - 1
+    if rules.bands[last].at_least != 0 or rules.bands[last].verdict is not None:
+        yield Fault(("bands", last, "at_least"), "last-band", {"found": f"{rules.bands[last].at_least:f}"})
+    for at, (higher, lower) in enumerate(zip(rules.bands, rules.bands[1:], strict=False), start=1):
+        if lower.at_least > higher.at_least or (lower.at_least == higher.at_least and higher.verdict is None):
+            params = {"found": f"{lower.at_least:f}", "above": f"{higher.at_least:f}"}
+            yield Fault(("bands", at, "at_least"), "bands-order", params)
+    ids = [band.id for band in rules.bands]
+    for at, band_id in enumerate(ids):
+        if band_id in ids[:at] or band_id in ("vetoed", "pending"):
+            yield Fault(("bands", at, "id"), "band-twice", {"found": band_id})
+    if verdicts is None:
+        return
+    asked: list[tuple[Loc, str | None]] = [
+        (("bands", at, "verdict"), band.verdict) for at, band in enumerate(rules.bands)
+    ]
+    asked.append((("veto", "verdict"), rules.veto.verdict if rules.veto else None))
+    asked += [(("poll", "votes", verdict, KEY), verdict) for verdict in (rules.poll.votes if rules.poll else ())]
+    for loc, word in asked:
+        if word is not None and word not in verdicts:
+            yield unknown(loc, "unknown-verdict", word, verdicts)
+
+
+def _rule_faults(
+    rules: r.RuleSet, category: r.Category, rule: r.Rule, base: Loc, verdicts: Collection[str] | None
+) -> Iterator[Fault]:
+    for named in _named(rule):
+        known = True
+        for at, name in enumerate(named.activities):
+            entry = rules.activities.get(name)
+            if entry is None:
+                known = False
+                yield unknown((*base, *named.key, at), "unknown-activity", name, rules.activities)
+            elif entry.kind not in named.kinds:
+                kinds = listed(sorted(named.kinds))
+                params = {"found": name, "kind": entry.kind, "allowed": kinds}
+                yield Fault((*base, *named.key, at), "activity-kind", params)
+        if known:
+            results = {result: None for name in named.activities for result in rules.activities[name].results}
+            for loc, word in named.results:
+                if word not in results:
+                    yield unknown((*base, *loc), "unknown-result", word, tuple(results))
+    for loc, word, code, words in _terms(rules, rule, verdicts):
+        if word not in words:
+            yield unknown((*base, *loc, KEY), code, word, words)
+    if isinstance(rule, r.Requirement) and len(category.rules) > 1:
+        yield Fault((*base, KEY), "requirement-alone", {"found": str(base[-1])})
+
+
+def _named(rule: r.Rule) -> Iterator[_Named]:
+    match rule:
+        case r.PerOccurrence() | r.Presence():
+            kinds = _SCHEDULED if rule.source == "schedule" else _RECORDED
+            yield _Named(("activity",), rule.activity, kinds, _items(("result",), rule.result))
+        case r.Absence():
+            kinds = _SCHEDULED if rule.source == "schedule" else _RECORDED
+            yield _Named(("activity",), rule.activity, kinds, _items(("except_result",), rule.except_result))
+        case r.Shortfall():
+            yield _Named(("activity",), rule.activity, _RECORDED)
+        case r.MissingPeriods():
+            yield _Named(("activity",), rule.activity, _SCHEDULED)
+        case r.HoursShort() | r.Attendance() | r.Forfeit():
+            yield _Named(("activity",), rule.activity or (), _HELD)
+        case r.ValueTable():
+            results = tuple((("table", word, KEY), word) for word in rule.table) if rule.by == "result" else ()
+            yield _Named(("activity",), rule.activity or (), _RECORDED, results)
+        case r.BranchRank():
+            return
+        case r.Requirement():
+            for at, condition in enumerate(rule.met_when):
+                yield _condition(("met_when", at), condition)
+
+
+def _condition(base: Loc, condition: r.Condition) -> _Named:
+    match condition:
+        case r.HasRows():
+            results = _items((*base, "result"), condition.result)
+            return _Named((*base, "activity"), condition.activity, _RECORDED, results)
+        case r.HasNone():
+            return _Named((*base, "none_of"), condition.none_of, _RECORDED)
+        case r.AllAttended():
+            return _Named((*base, "attended"), condition.attended, _HELD)
+        case r.NoneUnexcused():
+            return _Named((*base, "no_unexcused"), condition.no_unexcused, _HELD)
+
+
+def _items(base: Loc, words: tuple[str, ...] | None) -> tuple[tuple[Loc, str], ...]:
+    return tuple(((*base, at), word) for at, word in enumerate(words or ()))
+
+
+def _terms(
+    rules: r.RuleSet, rule: r.Rule, verdicts: Collection[str] | None
+) -> Iterator[tuple[Loc, str, str, Collection[str]]]:
+    """Posts, levels and verdicts that tables of points are keyed by, with the words that they may be."""
+    tables: list[tuple[Loc, Mapping[str, Decimal], str, Collection[str]]] = []
+    if isinstance(rule, r.PerOccurrence) and isinstance(rule.points, dict):
+        tables.append((("points",), rule.points, "unknown-post", rules.posts))
+    if isinstance(rule, r.BranchRank):
+        tables.append((("first", "points"), rule.first.points, "unknown-post", rules.posts))
+        tables.append((("last", "points"), rule.last.points, "unknown-post", rules.posts))
+    if isinstance(rule, r.ValueTable) and rule.by == "level":
+        tables.append((("table",), rule.table, "unknown-level", rules.levels))
+    if isinstance(rule, r.ValueTable) and rule.by == "verdict" and verdicts is not None:
+        tables.append((("table",), rule.table, "unknown-verdict", verdicts))
+    for loc, table, code, words in tables:
+        for word in table:
+            yield (*loc, word), word, code, words
+
+
+# ── The contract of the workbook ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def titles_of(sheet: r.Sheet) -> Iterator[tuple[str, str, Loc]]:
+    """Every title by which a column of the sheet is known, the column's field, and where under the sheet it stands."""
+    for field, column in sheet.columns.items():
+        yield column.title, field, ("columns", field, "title")
+        yield column.en, field, ("columns", field, "en")
+        for at, alias in enumerate(column.aliases):
+            yield alias, field, ("columns", field, "aliases", at)
+
+
+def contract_faults(contract: r.Contract) -> Iterator[Fault]:
+    """What a contract cannot mean: sheets, columns and values that records need and lack, titles of two columns."""
+    from dangxing.script import fold
+
+    for section in ("sheets", "attendance", "standing"):
+        for key in get_args(get_args(r.Contract.model_fields[section].annotation)[0]):
+            if key not in getattr(contract, section):
+                yield Fault((section, key), "missing-key", {"key": key})
+    for sheet_key, sheet in contract.sheets.items():
+        base: Loc = ("sheets", sheet_key)
+        fields, required = record_fields(sheet_key)
+        for field in sheet.columns:
+            if field not in fields:
+                yield unknown((*base, "columns", field, KEY), "unknown-key", field, fields)
+        for field in required:
+            if field not in sheet.columns:
+                yield Fault((*base, "columns", field), "missing-key", {"key": field})
+        seen: dict[str, str] = {}
+        for title, field, loc in titles_of(sheet):
+            other = seen.setdefault(fold(title), field)
+            if other != field:
+                yield Fault((*base, *loc), "title-twice", {"found": title, "other": other, "sheet": sheet.title})
+
+
+def record_fields(sheet: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a sheet's records, and those among them that a record cannot be without."""
+    import dataclasses
+
+    from dangxing import records
+
+    kinds: dict[str, type] = {
+        "members": records.Member,
+        "schedule": records.Event,
+        "activities": records.Activity,
+        "appraisal": records.Appraisal,
+        "branches": records.Branch,
+    }
+    fields = [field for field in dataclasses.fields(kinds[sheet]) if field.name != "row"]
+    # Annotations are text there.
+    required = (f.name for f in fields if f.default is dataclasses.MISSING and "None" not in str(f.type))
+    return tuple(field.name for field in fields), tuple(required)

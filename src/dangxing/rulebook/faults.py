@@ -1,0 +1,159 @@
+"""A fault in the rules: the keys that lead to it, a message's code, and what fills its placeholders.
+
+Knows the models, not the files: where in a file the keys stand is the business of :mod:`dangxing.rulebook.documents`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from types import UnionType
+from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel, Tag
+from pydantic_core import ErrorDetails
+
+from dangxing import rules as r
+
+Loc = tuple[str | int, ...]
+KEY: Final = "[key]"
+"""At the end of a location: the key itself is meant, not the value that it has."""
+
+_KINDS: Final = tuple(get_args(arm.model_fields["kind"].annotation)[0] for arm in get_args(get_args(r.Rule)[0]))
+_BOUNDS: Final = {"greater_than": (">", "gt"), "greater_than_equal": ("≥", "ge"),
+                  "less_than": ("<", "lt"), "less_than_equal": ("≤", "le")}  # fmt: skip
+# Types of error that pydantic tells apart and a writer of rules need not.
+_PLAIN: Final = {
+    "string_type": "wants-text",
+    "string_too_short": "empty-text",
+    "too_short": "empty",
+    "string_pattern_mismatch": "bad-id",
+    "decimal_type": "wants-number",
+    "decimal_parsing": "wants-number",
+    "finite_number": "wants-number",
+    "int_type": "wants-whole",
+    "int_parsing": "wants-whole",
+    "int_from_float": "wants-whole",
+    "bool_type": "wants-bool",
+    "bool_parsing": "wants-bool",
+    "decimal_max_digits": "too-precise",
+    "decimal_whole_digits": "too-precise",
+    "decimal_max_places": "too-precise",
+    "model_type": "wants-mapping",
+    "model_attributes_type": "wants-mapping",
+    "dict_type": "wants-mapping",
+    "tuple_type": "wants-list",
+    "points-zero": "points-zero",
+    "table-activity": "table-activity",
+    "condition": "bad-condition",
+}
+
+
+class Fault(NamedTuple):
+    """One fault: the keys and places that lead to it from the top of its file, and what to say of it."""
+
+    loc: Loc
+    code: str
+    params: Mapping[str, object]
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like ``word``, whatever the script; ``—`` where none is known."""
+    from rapidfuzz import process
+
+    from dangxing.script import fold
+
+    found = process.extractOne(fold(word), {name: fold(name) for name in known})
+    return str(found[2]) if found else "—"
+
+
+def unknown(loc: Loc, code: str, word: str, known: Collection[str]) -> Fault:
+    """A word that is not among those known, with all of them and the nearest."""
+    return Fault(loc, code, {"found": word, "allowed": listed(known), "nearest": nearest(word, known)})
+
+
+def translated(error: ErrorDetails, model: type[BaseModel] | object) -> Fault:
+    """What pydantic found, as a fault of the catalogue."""
+    loc, kind, found = tuple(error["loc"]), error["type"], error["input"]
+    context: Mapping[str, Any] = error.get("ctx", {})
+    if loc[:1] == ("ranking",):
+        allowed = "[total]、[total, satisfaction]、[total, grade]"
+        return Fault(loc[:1], "not-allowed", {"found": _shown(found), "allowed": allowed, "nearest": "[total]"})
+    if kind == "missing":
+        return Fault(loc, "missing-key", {"key": str(loc[-1])})
+    if kind == "union_tag_not_found":
+        return Fault(loc, "missing-key", {"key": "kind"})
+    if kind == "union_tag_invalid":
+        return unknown((*loc, "kind"), "unknown-kind", str(context["tag"]), _KINDS)
+    if kind == "extra_forbidden":
+        return unknown((*loc, KEY), "unknown-key", str(loc[-1]), keys_at(model, loc[:-1]))
+    if kind == "literal_error":
+        return unknown(loc, "not-allowed", _shown(found), re.findall(r"'([^']*)'", str(context["expected"])))
+    if kind in _BOUNDS:
+        sign, name = _BOUNDS[kind]
+        return Fault(loc, "out-of-range", {"found": _shown(found), "bound": f"{sign} {context[name]}"})
+    return Fault(loc, _PLAIN.get(kind, "invalid"), {"found": _shown(found), "detail": error["msg"]})
+
+
+def keys_at(model: object, loc: Loc) -> tuple[str, ...]:
+    """The keys that a mapping may have, at a location inside ``model``."""
+    for step in loc:
+        model = _inside(model, step)
+    model = _bare(model)
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        return tuple(field.alias or name for name, field in model.model_fields.items())
+    return ()
+
+
+def _bare(annotation: object) -> object:
+    """An annotation without its metadata, and without the None that makes it optional."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        arms = [arm for arm in get_args(annotation) if arm is not type(None)]
+        if len(arms) == 1:
+            return _bare(arms[0])
+    return annotation
+
+
+def _inside(annotation: object, step: str | int) -> object:
+    """The annotation one step further in: a field, a value of a mapping, an item, or the alternative of that name."""
+    bare = _bare(annotation)
+    origin, args = get_origin(bare), get_args(bare)
+    if origin in (Union, UnionType):
+        return next((arm for arm in args if step in _tags(arm)), bare)
+    if origin is dict:
+        return args[1]
+    if origin is tuple:
+        return args[0]
+    if isinstance(bare, type) and issubclass(bare, BaseModel):
+        fields = {field.alias or name: field.annotation for name, field in bare.model_fields.items()}
+        return fields.get(str(step), bare)
+    return bare
+
+
+def _tags(arm: object) -> tuple[object, ...]:
+    """The names that an alternative goes by in the location of an error."""
+    bare = _bare(arm)
+    tags = tuple(part.tag for part in get_args(arm) if isinstance(part, Tag))
+    if isinstance(bare, type) and issubclass(bare, BaseModel) and "kind" in bare.model_fields:
+        tags += get_args(bare.model_fields["kind"].annotation)
+    return tags
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{…}" if value else "{}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_shown, value))}]" if len(value) < 5 else "[…]"
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after the other; ``—`` where there are none."""
+    return "、".join(words) or "—"

@@ -1,0 +1,56 @@
+"""Chinese scripts: comparing words whatever the script they are written in, and writing them in another.
+
+The only module that knows the converting library.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any
+
+
+@cache
+def _converter(config: str) -> Any:
+    import opencc
+
+    return opencc.OpenCC(config)
+
+
+def normal(value: str) -> str:
+    """NFKC, and blanks around it gone: full-width digits, letters and blanks become plain ones."""
+    return value.strip() if value.isascii() else unicodedata.normalize("NFKC", value).strip()
+
+
+@lru_cache(maxsize=65536)
+def fold(value: str) -> str:
+    """A key that is equal for texts that differ in script, width, case or blanks only."""
+    plain = "".join(normal(value).split()).casefold()
+    return plain if plain.isascii() else str(_converter("t2s").convert(plain))
+
+
+@lru_cache(maxsize=65536)
+def simplified(value: str) -> str:
+    """``value`` in Simplified script."""
+    return value if value.isascii() else str(_converter("t2s").convert(value))
+
+
+@lru_cache(maxsize=65536)
+def traditional(value: str) -> str:
+    """``value`` in Traditional script."""
+    return value if value.isascii() else str(_converter("s2t").convert(value))
+
+
+def in_script(value: str, script: str) -> str:
+    """``value``, written in Traditional script, in the script asked for (Simplified for ``zh-Hans``, else as it is)."""
+    return simplified(value) if script == "zh-Hans" else value
+
+
+class Term(str):
+    """A word of the rules or of the contract: kept in Traditional script, told in the script of whoever reads it."""
+
+    __slots__ = ()
+
+    def in_language(self, language: str) -> str:
+        """The word for a message in ``language``."""
+        return in_script(str(self), language)
