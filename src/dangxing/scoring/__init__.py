@@ -1,0 +1,231 @@
+"""Scores records by rules: (records, rules, year) → scorecards. Pure: no file, clock, YAML, SQL or printing.
+
+One pass indexes the rows; then each member's rules look up what they need. The order of rows never matters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from dangxing.records import VOTES, Appraisal, Member, Records, Ref
+from dangxing.results import CategoryScore, Line, Remark, Scorecard
+from dangxing.rules import Band, Category, Requirement, Rulebook, RuleSet, Track
+from dangxing.scoring.evidence import Index, MemberYear, Period, period_of
+from dangxing.scoring.kinds import ZERO, applies, give
+
+CENT = Decimal("0.01")
+
+
+def score(records: Records, rulebook: Rulebook, year: int) -> tuple[Scorecard, ...]:
+    """Score every member for the year, and rank them over the workbook.
+
+    Shape: one card a member, in the order of 成員. Each member's track must be one of the rulebook's (validation
+    sees to it). Sources: 第七條 (categories), 第八條 (total), 第十四、十五條 (outcome) of the enterprise rules; the
+    same arithmetic serves every rule set.
+    """
+    index = Index(records, year)
+    cards = []
+    for member in records.members:
+        rules, track = rulebook.tracks[member.track]
+        cards.append(_card(member, rules, track, index))
+    return ranked(cards)
+
+
+def _card(member: Member, rules: RuleSet, track: Track, index: Index) -> Scorecard:
+    appraisal = index.appraisals.get(member.id)
+    verdict = appraisal.verdict if appraisal else None
+    blank = Scorecard(
+        member=member,
+        rule_set=rules.id,
+        categories=(),
+        lines=(),
+        quantified=None,
+        poll=None,
+        poll_from=None,
+        total=None,
+        full=full_total(rules),
+        verdict=verdict,
+        verdict_from=Ref("appraisal", appraisal.row, "verdict") if appraisal and verdict else None,
+        tie_break=_tie_break(rules, member, appraisal),
+        outcome="pending",
+        band=None,
+        reasons=(),
+        aspects={},
+    )
+    if rules.veto and verdict == rules.veto.verdict:
+        veto = Remark("remarks.vetoed", {"verdict": verdict, "clause": rules.veto.clause})
+        return replace(blank, outcome="vetoed", reasons=(veto, Remark("remarks.follows", {"says": rules.veto.follows})))
+    period = period_of(member, index.year)
+    if period is None:
+        return replace(blank, reasons=(Remark("remarks.outside-year"),))
+    return _scored(blank, rules, track, index, appraisal, period)
+
+
+def _scored(
+    blank: Scorecard, rules: RuleSet, track: Track, index: Index, appraisal: Appraisal | None, period: Period
+) -> Scorecard:
+    year = index.member_year(blank.member, period, rules.held)
+    categories: list[CategoryScore] = []
+    lines: list[Line] = []
+    lost: dict[str, Decimal] = defaultdict(Decimal)
+    gained: dict[str, Decimal] = defaultdict(Decimal)
+    for category_id, category in track.categories.items():
+        categories.append(_category(category_id, category, year, lines, lost, gained))
+    quantified = sum((category.score for category in categories), ZERO)
+    poll, poll_from = poll_of(rules, appraisal)
+    missing = tuple(_missing(rules, blank.member, blank.verdict, poll))
+    card = replace(
+        blank,
+        categories=tuple(categories),
+        lines=tuple(lines),
+        quantified=quantified,
+        poll=poll,
+        poll_from=poll_from,
+        aspects={
+            aspect: (lost[aspect], gained[aspect]) for aspect in "德能勤績廉" if aspect in lost or aspect in gained
+        },
+    )
+    if missing:
+        return replace(card, reasons=missing)
+    total = total_of(rules, quantified, poll)
+    place, band = next((at, band) for at, band in enumerate(rules.bands) if _falls(band, total, blank.verdict))
+    reasons = tuple(_reasons(band, total, track, card))
+    return replace(card, total=total, outcome=band.id, band=place, reasons=reasons)
+
+
+def _category(
+    category_id: str,
+    category: Category,
+    year: MemberYear,
+    lines: list[Line],
+    lost: dict[str, Decimal],
+    gained: dict[str, Decimal],
+) -> CategoryScore:
+    """Standard + bonus − deduction, held to 0 … standard (第七條); 0 by forfeit. Adds its lines to ``lines``."""
+    bonus = deduction = ZERO
+    forfeited = False
+    for rule_id, rule in category.rules.items():
+        given = give(rule, year)
+        if given is None:
+            continue
+        gain, loss, unit = given.gain, given.loss, given.unit
+        if given.forfeit or isinstance(rule, Requirement):
+            loss = unit = -category.standard
+        forfeited = forfeited or given.forfeit
+        bonus += gain
+        deduction += loss
+        if rule.aspect:
+            lost[rule.aspect] += loss
+            gained[rule.aspect] += gain
+        line = Line(rule_id, category_id, given.count, gain + loss, unit, given.evidence, given.remark, given.forfeit)
+        lines.append(line)
+    raw = category.standard + bonus + deduction
+    result = ZERO if forfeited else min(max(raw, ZERO), category.standard)
+    return CategoryScore(
+        id=category_id,
+        standard=category.standard,
+        bonus=bonus,
+        deduction=deduction,
+        score=result,
+        capped=max(raw - result, ZERO),
+        floored=max(-raw, ZERO),
+        applies=all(applies(rule, year) for rule in category.rules.values()),
+    )
+
+
+def full_total(rules: RuleSet) -> Decimal:
+    """The total that can be reached: the full quantified score and a poll of 100, weighted."""
+    if rules.weights is None:
+        return rules.full
+    return rules.weights.quantified * rules.full + rules.weights.poll * 100
+
+
+def total_of(rules: RuleSet, quantified: Decimal, poll: Decimal | None) -> Decimal:
+    """The weighted total, rounded half up to two decimals (第八條)."""
+    if rules.weights is None:
+        return quantified
+    total = rules.weights.quantified * quantified + rules.weights.poll * (poll or ZERO)
+    return total.quantize(CENT, ROUND_HALF_UP)
+
+
+def poll_of(rules: RuleSet, appraisal: Appraisal | None) -> tuple[Decimal | None, Ref | None]:
+    """The poll score and where it stands: 測評得分, else the weighted mean of the votes; None without either."""
+    if rules.weights is None or rules.poll is None or appraisal is None:
+        return None, None
+    if appraisal.poll_score is not None:
+        return appraisal.poll_score, Ref("appraisal", appraisal.row, "poll_score")
+    votes = {verdict: getattr(appraisal, column) or 0 for verdict, column in VOTES.items()}
+    cast = sum(votes.values())
+    if not cast:
+        return None, None
+    weighted = sum((rules.poll.votes.get(verdict, ZERO) * count for verdict, count in votes.items()), ZERO)
+    return (weighted / cast).quantize(CENT, ROUND_HALF_UP), Ref("appraisal", appraisal.row, "votes_excellent")
+
+
+def _tie_break(rules: RuleSet, member: Member, appraisal: Appraisal | None) -> Decimal | None:
+    match rules.ranking[1:]:
+        case ("grade",):
+            return member.grade
+        case ("satisfaction",):
+            return appraisal.satisfaction if appraisal else None
+        case _:
+            return None
+
+
+def _missing(rules: RuleSet, member: Member, verdict: str | None, poll: Decimal | None) -> Iterator[Remark]:
+    known = {"verdict": verdict, "poll": poll, "start": member.start, "end": member.end}
+    for need in rules.needs:
+        if known[need] is None:
+            yield Remark(f"remarks.needs-{need}")
+
+
+def _falls(band: Band, total: Decimal, verdict: str | None) -> bool:
+    return total >= band.at_least and (band.verdict is None or band.verdict == verdict)
+
+
+def _reasons(band: Band, total: Decimal, track: Track, card: Scorecard) -> Iterator[Remark]:
+    yield Remark("remarks.band", {"total": total, "title": band.title, "clause": band.clause})
+    for line in card.lines:
+        category = track.categories[line.category]
+        if isinstance(category.rules[line.rule], Requirement):
+            yield Remark("remarks.unmet", {"title": category.title, "clause": category.clause})
+    if band.follows:
+        yield Remark("remarks.follows", {"says": band.follows})
+    for consequence in band.advice:
+        if consequence.standing in (None, card.member.standing):
+            yield Remark("remarks.follows", {"says": consequence.says})
+
+
+def ranked(cards: list[Scorecard]) -> tuple[Scorecard, ...]:
+    """The cards with their ranks: over the rule set, within its tracks, within its branches; equal totals share a rank.
+
+    The next rank after a shared one is skipped (1, 2, 2, 4). A card without a total has no rank.
+    """
+    whole = _ranks(cards, lambda card: (card.rule_set,))
+    tracks = _ranks(cards, lambda card: (card.rule_set, card.member.track))
+    branches = _ranks(cards, lambda card: (card.rule_set, card.member.branch))
+    return tuple(
+        card if card.total is None else replace(card, rank=whole[at], track_rank=tracks[at], branch_rank=branches[at])
+        for at, card in enumerate(cards)
+    )
+
+
+def _ranks(cards: list[Scorecard], group: Callable[[Scorecard], tuple[str, ...]]) -> Mapping[int, int]:
+    groups: dict[tuple[str, ...], list[tuple[Decimal, Decimal, int]]] = defaultdict(list)
+    for at, card in enumerate(cards):
+        if card.total is not None:
+            # A member without the tie-breaking figure stands behind everyone who has one.
+            groups[group(card)].append((-card.total, -(Decimal(-1) if card.tie_break is None else card.tie_break), at))
+    ranks: dict[int, int] = {}
+    for members in groups.values():
+        members.sort()
+        previous = None
+        rank = 0
+        for place, (total, tie_break, at) in enumerate(members, start=1):
+            if (total, tie_break) != previous:
+                rank, previous = place, (total, tie_break)
+            ranks[at] = rank
+    return ranks

@@ -1,0 +1,190 @@
+"""What a member's year holds, indexed once, so that every rule finds its rows without searching."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from dangxing.records import Activity, Appraisal, Branch, Event, Excused, Member, Present, Records
+
+Period = tuple[dt.date, dt.date]
+NO_EVENTS: Sequence[Event] = ()
+NO_ROWS: Sequence[Activity] = ()
+
+
+def period_of(member: Member, year: int) -> Period | None:
+    """The year cut to the member's 起始日期 and 截止日期; None where nothing of the year is left."""
+    start = max(dt.date(year, 1, 1), member.start or dt.date.min)
+    end = min(dt.date(year, 12, 31), member.end or dt.date.max)
+    return (start, end) if start <= end else None
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day so many months on, or the last day of a month that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+class Span(NamedTuple):
+    """A calendar span: its first and last month, from 1."""
+
+    first: int
+    last: int
+
+
+def whole_spans(period: Period, months: int) -> tuple[Span, ...]:
+    """The calendar spans of so many months that lie wholly inside the period, which lies within one year."""
+    start, end = period
+    spans = []
+    for first in range(1, 13, months):
+        last = first + months - 1
+        opens = dt.date(start.year, first, 1)
+        closes = dt.date(start.year, last, calendar.monthrange(start.year, last)[1])
+        if start <= opens and closes <= end:
+            spans.append(Span(first, last))
+    return tuple(spans)
+
+
+@dataclass(frozen=True)
+class BranchYear:
+    """What one branch held inside one period, by activity, in the order of days."""
+
+    period: Period
+    events: Mapping[str, Sequence[Event]]
+    spans: dict[int, tuple[Span, ...]] = field(default_factory=dict)
+
+    def of(self, activities: Iterable[str]) -> list[Event]:
+        """The events of any of the activities."""
+        return [event for activity in activities for event in self.events.get(activity, NO_EVENTS)]
+
+    def whole_spans(self, months: int) -> tuple[Span, ...]:
+        """The calendar spans inside the period, kept, since every member of the branch asks for the same."""
+        if months not in self.spans:
+            self.spans[months] = whole_spans(self.period, months)
+        return self.spans[months]
+
+
+class Attended(NamedTuple):
+    """How the expected events were met; the sum of all is what was expected. Missed: all but ``present``."""
+
+    present: list[tuple[Event, Activity]]
+    excused: list[tuple[Event, Activity]]
+    unexcused: list[tuple[Event, Activity]]
+    unrecorded: list[Event]
+
+    @property
+    def expected(self) -> int:
+        """How many events were expected."""
+        return len(self.present) + len(self.excused) + len(self.unexcused) + len(self.unrecorded)
+
+
+@dataclass(frozen=True)
+class MemberYear:
+    """One member inside the period: rows done by activity, every row of a held activity by day, and the branch's year.
+
+    ``held`` is None where the workbook has no sheet 安排: then nothing is expected, and what reads 安排 gives nothing.
+    """
+
+    member: Member
+    period: Period
+    done: Mapping[str, Sequence[Activity]]
+    own: Mapping[tuple[dt.date, str], Activity]
+    held: BranchYear | None
+    held_activities: tuple[str, ...]
+    appraisal: Appraisal | None
+    branch: Branch | None
+
+    def rows(self, activities: Iterable[str]) -> list[Activity]:
+        """The rows done of any of the activities, in the order of rows."""
+        found = [row for activity in activities for row in self.done.get(activity, NO_ROWS)]
+        found.sort(key=lambda row: row.row)
+        return found
+
+    def events(self, activities: Iterable[str]) -> list[Event]:
+        """The branch's events of any of the activities, in the order of rows."""
+        if self.held is None:
+            return []
+        return sorted(self.held.of(activities), key=lambda event: event.row)
+
+    def attended(self, activities: tuple[str, ...]) -> Attended:
+        """How the member met the events of the activities that were expected (computed once for each set of them)."""
+        kept = self._attended.get(activities)
+        if kept is None:
+            kept = self._attended[activities] = self._attend(activities)
+        return kept
+
+    @cached_property
+    def _attended(self) -> dict[tuple[str, ...], Attended]:
+        return {}
+
+    def _attend(self, activities: tuple[str, ...]) -> Attended:
+        result = Attended([], [], [], [])
+        for event in self.events(activities):
+            row = self.own.get((event.date, event.activity))
+            if row is None:
+                result.unrecorded.append(event)
+            elif row.attendance == Present:
+                result.present.append((event, row))
+            elif row.attendance == Excused:
+                result.excused.append((event, row))
+            else:
+                result.unexcused.append((event, row))
+        return result
+
+
+class Index:
+    """The records of one workbook by member and by branch: one pass over the rows."""
+
+    def __init__(self, records: Records, year: int) -> None:
+        self.year = year
+        self.has_schedule = "schedule" in records.layouts
+        self.appraisals = {row.id: row for row in records.appraisal}
+        self.branches = {row.branch: row for row in records.branches}
+        self._activities: dict[str, list[Activity]] = defaultdict(list)
+        for activity in records.activities:
+            if activity.date.year == year:
+                self._activities[activity.id].append(activity)
+        self._events: dict[str, list[Event]] = defaultdict(list)
+        for event in records.schedule:
+            if event.date.year == year:
+                self._events[event.branch].append(event)
+        self._branch_years: dict[tuple[str, Period], BranchYear] = {}
+
+    def member_year(self, member: Member, period: Period, held_activities: tuple[str, ...]) -> MemberYear:
+        """What the member's period holds; rows and events outside it do not count."""
+        start, end = period
+        held = frozenset(held_activities)
+        done: dict[str, list[Activity]] = {}
+        own: dict[tuple[dt.date, str], Activity] = {}
+        for row in self._activities.get(member.id, NO_ROWS):
+            if start <= row.date <= end:
+                if row.attendance == Present:
+                    done.setdefault(row.activity, []).append(row)
+                if row.activity in held:
+                    own[row.date, row.activity] = row
+        return MemberYear(
+            member=member,
+            period=period,
+            done=done,
+            own=own,
+            held=self._branch_year(member.branch, period) if self.has_schedule else None,
+            held_activities=held_activities,
+            appraisal=self.appraisals.get(member.id),
+            branch=self.branches.get(member.branch),
+        )
+
+    def _branch_year(self, branch: str, period: Period) -> BranchYear:
+        kept = self._branch_years.get((branch, period))
+        if kept is None:
+            start, end = period
+            events: dict[str, list[Event]] = defaultdict(list)
+            for event in self._events.get(branch, NO_EVENTS):
+                if start <= event.date <= end:
+                    events[event.activity].append(event)
+            kept = self._branch_years[branch, period] = BranchYear(period, events)
+        return kept
