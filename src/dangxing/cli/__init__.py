@@ -1,0 +1,61 @@
+"""The command line. :func:`main` is the one place that exits, and the one that turns errors into text and a status.
+
+Exit status: 0 all well, warnings included · 1 something is wrong in a workbook · 2 wrong usage, a file that cannot be
+opened or written, rules that cannot be used, or a bug · 130 interrupted · 141 the reader of the output has gone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from dangxing.cli import language as languages
+from dangxing.cli import streams
+from dangxing.cli.language import Session
+from dangxing.errors import DangxingError
+from dangxing.messages import text
+
+FINE, WRONG_DATA, CANNOT_RUN, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit status. Nothing is raised, whatever happens."""
+    streams.prepare()
+    session = Session(languages.of_system())
+    try:
+        session, rest = languages.read(sys.argv[1:] if arguments is None else arguments, os.environ, session.language)
+        from dangxing.cli import app
+
+        status = app.run(rest, session)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        _say(text("cli.interrupted", session.language))
+        return INTERRUPTED
+    except BrokenPipeError:
+        streams.abandon()
+        return NO_READER
+    except Exception as error:  # noqa: BLE001 - a traceback is never what a user should see
+        return _explain(error, session)
+    return status
+
+
+def _explain(error: Exception, session: Session) -> int:
+    from dangxing.cli import rendering
+
+    if isinstance(error, DangxingError):
+        for line in rendering.error_lines(error, session.language):
+            _say(line)
+    else:
+        if session.debug:
+            import traceback
+
+            _say("".join(traceback.format_exception(error)).rstrip())
+        _say(rendering.bug_line(type(error).__name__, session.language))
+    return CANNOT_RUN
+
+
+def _say(line: str) -> None:
+    if sys.stderr is not None:
+        print(line, file=sys.stderr)  # noqa: T201 - the place where errors are printed

@@ -1,0 +1,139 @@
+"""The commands of ``dangxing``, and wrong usage told in the user's language.
+
+Typer parses and finds the command. Its own English words are never shown: help pages come from
+:mod:`dangxing.cli.help`, and what it raises is turned here into :class:`~dangxing.errors.UsageProblem`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Never
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+import dangxing
+from dangxing.cli import help as help_pages
+from dangxing.cli import score
+from dangxing.cli.language import Session
+from dangxing.errors import UsageProblem
+
+if TYPE_CHECKING:
+    _Base = TyperCommand
+else:
+    # Mixed into commands and groups, which have no public parent in common.
+    _Base = object
+
+
+class _Spoken(_Base):
+    """What commands share: help and complaints from the catalogue. The context's object is the :class:`Session`."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        formatter.write(help_pages.page(self, ctx, ctx.obj.language))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give ``--help``, with a value where it is absent: for None the parser would load what checks values."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.default = False
+        return option
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse; UsageProblem: wrong usage."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            _complain(error, self, ctx)
+
+
+class Command(_Spoken, TyperCommand):
+    """A command."""
+
+    # What is too much is told below, in the user's language.
+    allow_extra_args = True
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse; UsageProblem: wrong usage, or more than the command takes."""
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise UsageProblem("cli.extra-arguments", extra=" ".join(rest), command=ctx.command_path)
+        return rest
+
+
+class Group(_Spoken, TyperGroup):
+    """The command with all commands in it."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse; UsageProblem: wrong usage, or no command."""
+        rest = super().parse_args(ctx, args)
+        if not ctx.args and not getattr(ctx, "_protected_args", None):
+            raise UsageProblem("cli.no-command", commands=", ".join(self.commands), command=ctx.command_path)
+        return rest
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command. UsageProblem: none of that name, with the nearest."""
+        from difflib import get_close_matches
+
+        name = args[0]
+        if name not in self.commands:
+            nearest = get_close_matches(name, self.commands, n=1)
+            raise UsageProblem("cli.no-such-command", name=name, nearest=" ".join(nearest), command=ctx.command_path)
+        return name, self.commands[name], args[1:]
+
+
+def _complain(error: Exception, command: Any, ctx: Any) -> Never:
+    """Say in the catalogue's words what Typer found. Its kinds of error are known by name: they have no public home."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    where = {"command": ctx.command_path}
+    parameter = getattr(error, "param", None)
+    option = str(getattr(error, "option_name", ""))
+    if "NoSuchOption" in kinds:
+        nearest = " ".join((getattr(error, "possibilities", None) or ())[:1])
+        raise UsageProblem("cli.no-such-option", option=option, nearest=nearest, **where) from None
+    if "BadOptionUsage" in kinds:
+        flag = any(option in entry.opts and getattr(entry, "is_flag", False) for entry in command.get_params(ctx))
+        raise UsageProblem(f"cli.option-{'takes-no' if flag else 'needs'}-value", option=option, **where) from None
+    if "MissingParameter" in kinds and parameter is not None:
+        name = help_pages.display_name(parameter, ctx.obj.language)
+        raise UsageProblem("cli.missing-argument", name=name, **where) from None
+    if "BadParameter" in kinds and parameter is not None:
+        if getattr(parameter, "is_flag", False) and parameter.envvar:
+            raise UsageProblem("cli.bad-flag-variable", name=parameter.envvar, **where) from None
+        name = help_pages.display_name(parameter, ctx.obj.language)
+        raise UsageProblem("cli.bad-value", option=name, **where) from None
+    raise UsageProblem("cli.bad-usage", **where) from None
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dangxing {dangxing.__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_show_version, help="cli.opt-version")
+    ] = False,
+) -> None:
+    """Hold what stands before the command."""
+
+
+def build() -> Any:
+    """The whole command line, ready to parse."""
+    app = typer.Typer(
+        cls=Group, help="cli.about", rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
+    )
+    app.callback()(_root)
+    app.command("score", cls=Command, help="cli.cmd-score")(score.score)
+    return typer.main.get_command(app)
+
+
+def run(arguments: list[str], session: Session) -> int:
+    """Run a command line and return its exit status. DangxingError: what could not run."""
+    group = build()
+    try:
+        with group.make_context("dangxing", arguments or ["--help"], obj=session) as context:
+            status = group.invoke(context)
+    except typer.Exit as end:
+        return end.exit_code
+    return status if isinstance(status, int) else 0

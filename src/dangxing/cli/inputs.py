@@ -1,0 +1,62 @@
+"""From the paths on the command line to the workbooks to work on."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dangxing.errors import FileProblem
+from dangxing.pipeline import FileKey, file_key
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+
+
+def workbooks(paths: Sequence[str]) -> Iterator[str | FileProblem]:
+    """Each workbook once, by its path as given with forward slashes, or why there is none: in the order of the paths.
+
+    A folder stands for the workbooks in it, by name, without those that this program wrote and those that a
+    spreadsheet program keeps while it is open. A pattern that the shell has left (``*.xlsx`` on Windows) is filled in.
+    """
+    seen: set[FileKey | str] = set()
+    for given in paths:
+        for found in _expanded(given):
+            if isinstance(found, FileProblem):
+                yield found
+            elif (key := file_key(found) or found) not in seen:
+                seen.add(key)
+                yield found
+
+
+def _expanded(given: str) -> Iterator[str | FileProblem]:
+    path = given.replace(os.sep, "/")
+    if os.path.isdir(given):  # noqa: PTH112 - the path stays as it was given
+        yield from _in_folder(path)
+    elif os.path.exists(given):  # noqa: PTH110
+        yield path
+    elif glob.has_magic(given) and (matches := sorted(glob.glob(given))):  # noqa: PTH207
+        yield from (match.replace(os.sep, "/") for match in matches)
+    else:
+        yield FileProblem("cli.not-found", path=path)
+
+
+def _in_folder(folder: str) -> Iterator[str | FileProblem]:
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file() and _is_input(entry.name))
+    except OSError as error:
+        yield FileProblem("cli.folder-unreadable", path=folder, reason=error.strerror)
+        return
+    if not names:
+        yield FileProblem("cli.folder-without-workbooks", path=folder)
+    base = folder.rstrip("/")
+    yield from (name if folder == "." else f"{base}/{name}" for name in names)
+
+
+def _is_input(name: str) -> bool:
+    path = Path(name)
+    return (
+        path.suffix.casefold() in WORKBOOKS
+        and not name.startswith((".", "~$"))
+        and not path.stem.casefold().endswith(("-scored", "-checked"))
+    )

@@ -1,0 +1,87 @@
+"""Problems and errors as lines of text: the one place where they get their form.
+
+A problem is one line, the place first: ``records.xlsx:活動!D17: error unknown-activity: …``. The words ``error`` and
+``warning`` and the codes are the same in every language, so that programs can find them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dangxing.errors import DangxingError, RulesProblem, UsageProblem
+from dangxing.messages import Language, text
+
+if TYPE_CHECKING:
+    from dangxing.records import Problem
+
+# C0 and C1 controls, and those that change the direction of writing: text from a workbook may not steer the terminal.
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))} | {
+    code: f"\\u{code:04x}" for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+_CONTROLS |= {9: " ", 10: " ", 13: " "}
+
+
+def one_line(value: str) -> str:
+    """``value`` on one line, without anything that a terminal would act on."""
+    return value.translate(_CONTROLS)
+
+
+def short_code(code: str) -> str:
+    """The code as users meet it: without the part of the catalogue that it stands in."""
+    return code.partition(".")[2] or code
+
+
+def problem_line(problem: Problem, language: Language) -> str:
+    """One line for a problem in a workbook."""
+    message, hint = problem_texts(problem, language)
+    place = problem.path
+    if problem.place.sheet is not None:
+        place += f":{problem.place.sheet}"
+        if problem.place.cell is not None:
+            place += f"!{problem.place.cell}"
+    return _line(place, problem.severity, problem.code, _with_hint(message, hint, language))
+
+
+def problem_texts(problem: Problem, language: Language) -> tuple[str, str | None]:
+    """The message and the hint of a problem."""
+    from dangxing import messages
+
+    return messages.problem_texts(problem.code, language, problem.params)
+
+
+def error_lines(error: DangxingError, language: Language, path: str | None = None) -> Iterator[str]:
+    """The lines for what could not run: one, or one a fault where rules are at fault.
+
+    ``path`` is told where the error itself knows none.
+    """
+    if isinstance(error, RulesProblem) and error.faults:
+        for fault in error.faults:
+            message = text(fault.code, language, **fault.params)
+            yield _line(f"{fault.path}:{fault.line}:{fault.column}", "error", fault.code, message)
+        return
+    place = "dangxing" if isinstance(error, UsageProblem) else str(error.params.get("path") or path or "dangxing")
+    message = text(error.code, language, **error.params)
+    nearest = error.params.get("nearest")
+    if nearest:
+        message = text("cli.did-you-mean", language, message=message, nearest=nearest)
+    yield _line(place, "error", error.code, message)
+    if isinstance(error, UsageProblem) and "command" in error.params:
+        yield text("cli.try-help", language, command=error.params["command"])
+
+
+def bug_line(kind: str, language: Language, path: str | None = None) -> str:
+    """One line for what should never have happened: that it is a bug, and what to do."""
+    return _line(path or "dangxing", "error", "internal-error", text("cli.internal-error", language, kind=kind))
+
+
+def _with_hint(message: str, hint: str | None, language: Language) -> str:
+    if not hint:
+        return message
+    if message.endswith(("。", "？", "！", ".", "?", "!")):
+        return f"{message} {hint}" if language == "en" else f"{message}{hint}"
+    return text("cli.with-hint", language, message=message, hint=hint)
+
+
+def _line(place: str, severity: str, code: str, message: str) -> str:
+    return one_line(f"{place}: {severity} {short_code(code)}: {message}")

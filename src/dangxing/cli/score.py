@@ -1,0 +1,159 @@
+"""``dangxing score``: check, score and write workbooks, and print the ranking."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from dangxing.cli import inputs, options
+from dangxing.errors import FileProblem, UsageProblem
+from dangxing.messages import Language, text
+
+if TYPE_CHECKING:
+    from dangxing.cli.language import Session
+    from dangxing.pipeline import Outcome
+    from dangxing.rules import Rulebook
+
+# Starting workers costs a quarter of a second, in which as many bytes of workbooks are scored.
+_WORTH_A_WORKER = 200_000
+
+
+def score(
+    ctx: typer.Context,
+    paths: options.Paths = None,
+    year: options.Year = None,
+    rules: options.Rules = None,
+    out: options.Out = None,
+    jobs: options.Jobs = None,
+    no_records: options.NoRecords = False,
+    format: options.Format = "table",
+    quiet: options.Quiet = False,
+) -> int:
+    """Score workbooks and return the exit status."""
+    session: Session = ctx.obj
+    command = ctx.command_path
+    if not paths:
+        raise UsageProblem("cli.no-paths", command=command)
+    chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
+    shape = options.output_format(format, command)
+    from dangxing import pipeline, rulebook
+    from dangxing.cli import progress
+
+    book = rulebook.load(options.rules_folder(rules))
+    found = list(inputs.workbooks(paths))
+    files = [entry for entry in found if isinstance(entry, str)]
+    work = pipeline.tasks(files, out)
+    settings = pipeline.Options(
+        chosen_year,
+        session.language if shape == "table" else session.explicit,
+        not no_records,
+        frozenset(key for path in files if (key := pipeline.file_key(path))),
+    )
+    size = sum(Path(path).stat().st_size for path in files if os.path.isfile(path))  # noqa: PTH113
+    workers = chosen_jobs or _workers(len(work), size)
+    with progress.shown(text("cli.progress", session.language), len(work), size, quiet=quiet) as on_done:
+        scored = iter(pipeline.score_all(work, book, settings, jobs=workers, on_done=on_done))
+        outcomes = [
+            pipeline.Outcome(str(entry.params["path"]), failure=entry)
+            if isinstance(entry, FileProblem)
+            else next(scored)
+            for entry in found
+        ]
+    _tell(outcomes, session, quiet=quiet)
+    try:
+        _show(outcomes, book, shape, session)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise FileProblem("cli.output-failed", reason=error.strerror) from None
+    if not quiet:
+        _say(_closing(outcomes, session.language))
+    return max((_status(outcome) for outcome in outcomes), default=0)
+
+
+def _workers(count: int, size: int) -> int:
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(available, count, size // _WORTH_A_WORKER))
+
+
+def _tell(outcomes: list[Outcome], session: Session, *, quiet: bool) -> None:
+    """Every problem and failure, to stderr, a line each."""
+    from dangxing.cli import rendering
+
+    for outcome in outcomes:
+        for problem in outcome.problems:
+            if not (quiet and problem.severity == "warning"):
+                _say(rendering.problem_line(problem, session.language))
+        if outcome.failure:
+            for line in rendering.error_lines(outcome.failure, session.language, outcome.path):
+                _say(line)
+        if outcome.crash:
+            if session.debug:
+                _say(outcome.crash.detail.rstrip())
+            _say(rendering.bug_line(outcome.crash.kind, session.language, outcome.path))
+
+
+def _show(outcomes: list[Outcome], book: Rulebook, shape: options.OutputFormat, session: Session) -> None:
+    """The results, to stdout."""
+    from dangxing import summary
+
+    workbooks = [outcome.summary for outcome in outcomes if outcome.summary is not None]
+    if shape == "json":
+        problems = [entry for outcome in outcomes for entry in _problems(outcome, session.explicit)]
+        sys.stdout.write(summary.to_json(summary.document(workbooks, problems)))
+    elif shape == "csv":
+        from dangxing.cli import streams
+
+        # Spreadsheet programs take a file for UTF-8 only if it begins with this mark; a person need not see it.
+        sys.stdout.write(("" if streams.is_terminal(sys.stdout) else "\ufeff") + summary.to_csv(workbooks))
+    elif workbooks:
+        from dangxing.cli import tables
+
+        tables.show(workbooks, book, session.language)
+    sys.stdout.flush()
+
+
+def _problems(outcome: Outcome, explicit: Language | None) -> list[dict[str, object]]:
+    """Problems as JSON has them, in the language asked for, else the workbook's: none that depends on the machine."""
+    from dangxing import summary
+    from dangxing.cli import rendering
+
+    language = explicit or outcome.language
+    told = [summary.problem(problem, *rendering.problem_texts(problem, language)) for problem in outcome.problems]
+    if outcome.failure:
+        error = outcome.failure
+        message = text(error.code, language, **error.params)
+        told.append(summary.failure(outcome.path, rendering.short_code(error.code), message))
+    if outcome.crash:
+        message = text("cli.internal-error", language, kind=outcome.crash.kind)
+        told.append(summary.failure(outcome.path, "internal-error", message))
+    return told
+
+
+def _closing(outcomes: list[Outcome], language: Language) -> str:
+    """``2 errors, 3 warnings; nothing was scored``, in so many words."""
+    problems = [problem.severity for outcome in outcomes for problem in outcome.problems]
+    errors = problems.count("error") + sum(1 for outcome in outcomes if outcome.failure or outcome.crash)
+    warnings = problems.count("warning")
+    scored = sum(1 for outcome in outcomes if outcome.summary is not None)
+    parts = [text("cli.summary-errors", language, count=errors)] if errors else []
+    if warnings:
+        parts.append(text("cli.summary-warnings", language, count=warnings))
+    parts.append(text("cli.summary-scored", language, count=scored) if scored else text("cli.summary-none", language))
+    if scored and scored < len(outcomes):
+        parts.append(text("cli.summary-left", language, count=len(outcomes) - scored))
+    return text("cli.summary-separator", language).join(parts)
+
+
+def _status(outcome: Outcome) -> int:
+    if outcome.failure or outcome.crash:
+        return 2
+    return 1 if outcome.summary is None else 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)  # noqa: T201 - messages of a command

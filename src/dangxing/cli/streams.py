@@ -1,0 +1,37 @@
+"""The standard streams, made able to take whatever is printed."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+
+def prepare() -> None:
+    """No text can fail to print: UTF-8 and plain line ends into files and pipes, replacement marks on a terminal.
+
+    A file must not depend on the machine's code page; a terminal shows what its own can. PYTHONIOENCODING is kept.
+    """
+    chosen = bool(os.environ.get("PYTHONIOENCODING"))
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty() or chosen:
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def is_terminal(stream: io.TextIOBase | object) -> bool:
+    """Whether a person is looking at what is written to ``stream``."""
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty())
+
+
+def abandon() -> None:
+    """Keep the interpreter from complaining, as it ends, of a reader that has gone (``… | head``)."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device, not a path of ours
+        try:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        except (OSError, ValueError, AttributeError):
+            sys.stdout = None

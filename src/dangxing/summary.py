@@ -1,0 +1,205 @@
+"""Results as plain values: what is printed as JSON and CSV, and what the terminal's table is made from.
+
+Everything here is a dict, list, text, number or None, so that it passes between processes and into JSON as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+
+from dangxing.messages import Language, text
+from dangxing.script import in_script
+
+if TYPE_CHECKING:
+    from dangxing.records import Problem
+    from dangxing.results import Line, Remark, Result, Scorecard
+    from dangxing.rules import Choice, Named, Rulebook, RuleSet, Track
+
+Json = dict[str, Any]
+
+CSV_COLUMNS = (
+    "path", "id", "name", "branch", "track", "rule_set", "quantified", "poll", "total", "full",
+    "rank", "track_rank", "branch_rank", "outcome", "reasons",
+)  # fmt: skip
+_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+
+
+def workbook(result: Result, rulebook: Rulebook, scored_path: str | None, language: Language) -> Json:
+    """One workbook's part of the JSON: members in the order of 成員, titles and reasons in ``language``."""
+    names = english_names(rulebook) if language == "en" else {}
+    return {
+        "path": result.path,
+        "scored_path": scored_path,
+        "year": result.year,
+        "members": [_member(card, result, rulebook, names, language) for card in result.cards],
+    }
+
+
+def document(workbooks: Iterable[Json], problems: Iterable[Json]) -> Json:
+    """The JSON of a run. ``year`` is that of its workbooks, null where they differ or none was scored."""
+    scored = list(workbooks)
+    years = {entry["year"] for entry in scored}
+    return {"year": years.pop() if len(years) == 1 else None, "workbooks": scored, "problems": list(problems)}
+
+
+def problem(found: Problem, message: str, hint: str | None) -> Json:
+    """A problem, as JSON has it."""
+    return {
+        "path": found.path,
+        "sheet": found.place.sheet,
+        "cell": found.place.cell,
+        "severity": found.severity,
+        "code": found.code,
+        "message": message,
+        "hint": hint,
+    }
+
+
+def failure(path: str, code: str, message: str) -> Json:
+    """What kept a workbook from being worked on, in the form of a problem."""
+    return {
+        "path": path, "sheet": None, "cell": None, "severity": "error", "code": code, "message": message, "hint": None
+    }  # fmt: skip
+
+
+def to_json(value: Json) -> str:
+    """``value`` as text: keys in their order, characters as they are, one line end at the end."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def to_csv(workbooks: Iterable[Json]) -> str:
+    """A row a member. Text that a spreadsheet program would take for a formula is marked as text by an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    for entry in workbooks:
+        for member in entry["members"]:
+            row = {**member, "path": entry["path"], "reasons": "; ".join(member["reasons"])}
+            writer.writerow([_csv_cell(row[column]) for column in CSV_COLUMNS])
+    return out.getvalue()
+
+
+def number(value: Decimal) -> int | float:
+    """The number that JSON writes exactly as ``value`` is: ``25``, ``0.5``, ``88.45``. ValueError: there is none."""
+    if value == value.to_integral_value():
+        return int(value)
+    found = float(value)
+    if Decimal(repr(found)) != value:
+        raise ValueError(f"{value} has more digits than a JSON number keeps")
+    return found
+
+
+def title(named: Named, language: Language) -> str:
+    """The name of a thing of the rules."""
+    return named.en if language == "en" else in_script(named.title, language)
+
+
+def remark(value: Remark, names: Mapping[str, str], language: Language) -> str:
+    """A remark as a sentence: the rules' words in the script of ``language``, or by their ``names`` in English."""
+    return text(value.key, language, **{name: _spoken(part, names, language) for name, part in value.params.items()})
+
+
+def english_names(rulebook: Rulebook) -> dict[str, str]:
+    """The terms of the contract and of all rules that have an English name, and the name."""
+    named: list[Named | Choice] = [*rulebook.contract.verdicts.values()]
+    found: dict[str, str] = {}
+    for rules in rulebook.rule_sets.values():
+        named += rules.bands
+        for track in rules.tracks.values():
+            named += track.categories.values()
+        found |= {term: entry.en for term, entry in rules.activities.items()}
+    return {entry.title: entry.en for entry in named} | found
+
+
+def _member(card: Scorecard, result: Result, rulebook: Rulebook, names: Mapping[str, str], language: Language) -> Json:
+    member = card.member
+    track = rulebook.tracks[member.track][1]
+    return {
+        "id": member.id,
+        "name": member.name,
+        "branch": member.branch,
+        "track": member.track,
+        "rule_set": card.rule_set,
+        "categories": [
+            {
+                "id": score.id,
+                "title": title(track.categories[score.id], language),
+                "standard": number(score.standard),
+                "bonus": number(score.bonus),
+                "deduction": number(score.deduction),
+                "score": number(score.score),
+            }
+            for score in card.categories
+        ],
+        "quantified": _or_none(number, card.quantified),
+        "poll": _or_none(number, card.poll),
+        "total": _or_none(number, card.total),
+        "full": number(card.full),
+        "rank": card.rank,
+        "track_rank": card.track_rank,
+        "branch_rank": card.branch_rank,
+        "outcome": card.outcome,
+        "reasons": [remark(reason, names, language) for reason in card.reasons],
+        "lines": [_line(line, track, result, language) for line in card.lines],
+    }
+
+
+def _line(line: Line, track: Track, result: Result, language: Language) -> Json:
+    rule = track.categories[line.category].rules[line.rule]
+    return {
+        "rule": line.rule,
+        "clause": in_script(rule.clause, language),
+        "count": line.count,
+        "points": number(line.points),
+        "evidence": [result.records.address(ref) for ref in line.evidence],
+    }
+
+
+def _or_none(convert: Callable[[Decimal], int | float], value: Decimal | None) -> int | float | None:
+    return None if value is None else convert(value)
+
+
+def _spoken(value: object, names: Mapping[str, str], language: Language) -> object:
+    if isinstance(value, Decimal):
+        return number(value)
+    if hasattr(value, "key") and hasattr(value, "params"):
+        return remark(cast("Remark", value), names, language)
+    if isinstance(value, str):
+        return names.get(value, value) if language == "en" else in_script(value, language)
+    if isinstance(value, tuple | list):
+        return ("、" if language != "en" else ", ").join(str(_spoken(part, names, language)) for part in value)
+    return value
+
+
+def _csv_cell(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    # A bare carriage return would end the row for many readers, and would not be quoted.
+    plain = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{plain}" if plain.startswith(_FORMULA_BEGINS) else plain
+
+
+def by_rank(members: Iterable[Json]) -> list[Json]:
+    """Members by rank; those without one last, in the order that they had."""
+    return sorted(members, key=lambda member: (member["rank"] is None, member["rank"] or 0))
+
+
+def by_rule_set(entry: Json) -> dict[str, list[Json]]:
+    """The members of a workbook by rule set, in the order in which the rule sets first come."""
+    groups: dict[str, list[Json]] = {}
+    for member in entry["members"]:
+        groups.setdefault(member["rule_set"], []).append(member)
+    return groups
+
+
+def outcome_title(outcome: str, rules: RuleSet, language: Language) -> str:
+    """The name of an outcome: a band's, or the rule set's word for being vetoed or pending."""
+    bands: dict[str, Named] = {band.id: band for band in rules.bands}
+    special: Mapping[str, Named] = {str(name): entry for name, entry in rules.outcomes.items()}
+    named = bands.get(outcome) or special.get(outcome)
+    return title(named, language) if named else text(f"cli.{outcome}", language)

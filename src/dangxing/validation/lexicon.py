@@ -1,0 +1,129 @@
+"""The words that a workbook may hold, in whatever script or alias, and the one form that records keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from dangxing.records import SheetKey
+from dangxing.rules import Choice, Rulebook
+from dangxing.script import fold, normal
+
+# What offices append to a column's title: a star, or a hint in brackets, such as 日期（必填）.
+_TITLE_MARKS = re.compile(r"[*※]|\([^)]*\)|\[[^\]]*\]|【[^】]*】|:$")
+
+LONGEST_WORD = 100
+"""No word, number or date is longer; what is longer is free text, a slip, or made to take time and memory."""
+
+_KEPT = 10_000
+
+
+class Words:
+    """Terms of one kind: ``words["会议"]`` is the canonical term, or None. ``allowed`` lists the terms."""
+
+    def __init__(self, terms: Mapping[str, Iterable[str]]) -> None:
+        self.allowed = tuple(terms)
+        self._folded: dict[str, str] = {}
+        self._nearest: dict[str, str | None] = {}
+        for term, spellings in terms.items():
+            self._folded[fold(term)] = term
+            for spelling in spellings:
+                self._folded.setdefault(fold(spelling), term)
+
+    def __getitem__(self, written: str) -> str | None:
+        return self._folded.get(fold(written)) if len(written) <= LONGEST_WORD else None
+
+    def nearest(self, written: str) -> str | None:
+        """The term most like what was written, if any is like enough to be meant (kept: the same mistake recurs)."""
+        if written in self._nearest:
+            return self._nearest[written]
+        found = nearest(written, self._folded)
+        if len(self._nearest) < _KEPT:
+            self._nearest[written] = found
+        return found
+
+
+def nearest(written: str, folded: Mapping[str, str]) -> str | None:
+    """The value whose key (folded) is most like ``written``; None where nothing is like it."""
+    if not folded:
+        return None
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(fold(written[:LONGEST_WORD]), folded.keys(), scorer=fuzz.ratio, score_cutoff=50)
+    return None if found is None else folded[found[0]]
+
+
+def _choices(choices: Mapping[Any, Choice]) -> Words:
+    return Words({key: (choice.title, choice.en, *choice.aliases) for key, choice in choices.items()})
+
+
+class Lexicon:
+    """Every word of the contract and of the rule sets, each kind folded once."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        contract = rulebook.contract
+        self.attendance = _choices(contract.attendance)
+        self.standing = _choices(contract.standing)
+        self.verdicts = _choices(contract.verdicts)
+        self.tracks = Words(
+            {key: (track.title, track.en, *track.aliases) for key, (_, track) in rulebook.tracks.items()}
+        )
+        sets = rulebook.rule_sets.values()
+        self.posts = Words({post: aliases for rules in sets for post, aliases in rules.posts.items()})
+        self.levels = Words({level: aliases for rules in sets for level, aliases in rules.levels.items()})
+        self.results = Words(
+            {result: () for rules in sets for entry in rules.activities.values() for result in entry.results}
+        )
+        self.activities = Words({name: (entry.en,) for rules in sets for name, entry in rules.activities.items()})
+        self._guidance = Words(dict.fromkeys(contract.guidance, ()))
+        self._notes = tuple(fold(note) for note in contract.notes)
+        self._columns: dict[SheetKey, Words] = {}
+        self._branches: dict[str, str] = {}
+
+    @cached_property
+    def sheets(self) -> Words:
+        """Sheet titles, by sheet key."""
+        return Words(
+            {key: (sheet.title, sheet.en, *sheet.aliases) for key, sheet in self.rulebook.contract.sheets.items()}
+        )
+
+    def columns(self, sheet: SheetKey) -> Words:
+        """Column titles of a sheet, by field."""
+        if sheet not in self._columns:
+            columns = self.rulebook.contract.sheets[sheet].columns
+            self._columns[sheet] = Words(
+                {field: (column.title, column.en, *column.aliases) for field, column in columns.items()}
+            )
+        return self._columns[sheet]
+
+    def branch(self, written: str) -> str:
+        """The spelling of a branch that the workbook has first: one that differs in script or blanks is no other."""
+        if len(written) > LONGEST_WORD:
+            return written
+        return self._branches.setdefault(fold(written), written)
+
+    def is_guidance(self, cells: Iterable[str]) -> bool:
+        """Whether a row straight under the header is there to guide who fills in the sheet.
+
+        It holds only words such as 必填, or one note that begins with 填表說明 and the like; or it is an example, and
+        its first cell says so (示例).
+        """
+        found = [cell[:LONGEST_WORD] for cell in cells if cell]
+        if not found:
+            return False
+        if len(set(found)) == 1 and fold(found[0]).startswith(self._notes):
+            return True
+        words = [column_word(cell) or normal(cell).strip("()*[]【】") for cell in found]
+        # A template's example row fills every column, so that it shows what is meant; its first cell marks it.
+        return all(self._guidance[word] is not None for word in words) or fold(words[0]) in _EXAMPLES
+
+
+_EXAMPLES = frozenset(map(fold, ("示例", "樣例", "範例", "舉例", "Example")))
+
+
+def column_word(written: str) -> str:
+    """A column's title without the star or the hint in brackets that offices append."""
+    return _TITLE_MARKS.sub("", normal(written)).strip()

@@ -1,0 +1,122 @@
+"""Reading the rows of a table into checked records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from itertools import islice, repeat
+from types import GenericAlias
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ArgsKwargs
+
+from dangxing.records import Activity, Appraisal, Branch, Event, Member, Place, SheetKey
+from dangxing.validation.cells import Memo, converter, is_blank, text_column
+from dangxing.validation.faults import Fault, fault
+from dangxing.validation.lexicon import LONGEST_WORD, Lexicon
+from dangxing.validation.problems import Problems
+from dangxing.validation.sheets import Table
+
+CHUNK = 8192
+
+_RECORDS: Mapping[SheetKey, type[Any]] = {
+    "members": Member,
+    "schedule": Event,
+    "activities": Activity,
+    "appraisal": Appraisal,
+    "branches": Branch,
+}
+_FAULTS_KEPT = 10_000
+
+RowValues = tuple[Any, ...]
+"""The converted values of a row, in the order of the record's fields: the row's number (from 1) first."""
+
+
+class RowReader:
+    """Reads the rows of a table in chunks: each distinct value converted once, each chunk checked in one pass."""
+
+    def __init__(self, table: Table, lexicon: Lexicon, problems: Problems) -> None:
+        self.table = table
+        self.lexicon = lexicon
+        self.problems = problems
+        record = _RECORDS[table.key]
+        many: Any = GenericAlias(list, (record,))
+        self.adapter: TypeAdapter[list[Any]] = TypeAdapter(many)
+        self.fields = tuple(field.name for field in fields(record))
+        self.defaults = tuple(None if field.default is MISSING else field.default for field in fields(record))
+        columns = table.contract.columns
+        self.converters: list[tuple[int, Memo | None]] = []
+        for field in self.fields[1:]:
+            position = table.positions.get(field, -1)
+            # Names and branches recur, a note rarely does: keeping each would fill the memory for nothing.
+            free = position < 0 or (columns[field].holds == "text" and field not in ("name", "branch"))
+            self.converters.append((position, None if free else Memo(converter(field, columns[field], lexicon))))
+        self.key_at = next(at for at, field in enumerate(self.fields) if field in columns and columns[field].required)
+        self.known = tuple(table.positions.values())
+        self.faults: dict[tuple[int, object], Fault] = {}
+
+    def read(self, look: Callable[[list[RowValues]], None]) -> list[Any]:
+        """All records of the table. ``look`` sees each chunk's rows first, those with faults included."""
+        records: list[Any] = []
+        rows = islice(self.table.grid.rows(), self.table.skip, None)
+        number = self.table.grid.top + self.table.skip + 1
+        while chunk := list(islice(rows, CHUNK)):
+            values = self._convert(chunk, number)
+            number += len(chunk)
+            look(values)
+            records += self._check(values)
+        return records
+
+    def _convert(self, chunk: list[list[object]], number: int) -> list[RowValues]:
+        columns = list(zip(*chunk, strict=True))
+        converted: list[Any] = [range(number, number + len(chunk))]
+        for (position, memo), default in zip(self.converters, self.defaults[1:], strict=True):
+            if position < 0:
+                converted.append(repeat(default, len(chunk)))
+                continue
+            raw = columns[position]
+            if memo is None:
+                converted.append(text_column(raw))
+                continue
+            if bool in set(map(type, raw)):
+                # True equals 1, and would be taken for it where 1 was met before.
+                raw = tuple(str(value).upper() if type(value) is bool else value for value in raw)
+            values = list(map(memo.__getitem__, raw))
+            if default is not None:
+                values = [default if value is None else value for value in values]
+            converted.append(values)
+        rows = list(zip(*converted, strict=True))
+        if None in converted[self.key_at]:
+            rows = [
+                row
+                for row, raw in zip(rows, chunk, strict=True)
+                if row[self.key_at] is not None or not is_blank(raw[position] for position in self.known)
+            ]
+        return rows
+
+    def _check(self, rows: list[RowValues]) -> list[Any]:
+        """The records of the rows that hold what they may; a problem for every cell that does not."""
+        try:
+            return self.adapter.validate_python(list(map(ArgsKwargs, rows)))
+        except ValidationError as refused:
+            bad = set()
+            title, order, put = self.table.layout.title, self.table.grid.index, self.problems.put
+            columns = [self.table.column(field) for field in self.fields]
+            for error in refused.errors(include_url=False, include_context=False, include_input=False):
+                at: Any = error["loc"][0]
+                position: Any = error["loc"][1]
+                bad.add(at)
+                row = rows[at]
+                code, params = self._fault(position, row[position])
+                put(code, Place(title, row[0] - 1, columns[position]), order, params)
+            return self.adapter.validate_python([ArgsKwargs(row) for at, row in enumerate(rows) if at not in bad])
+
+    def _fault(self, position: int, value: object) -> Fault:
+        """What is wrong with a value: looked into once, for what is wrong in one row is often wrong in a thousand."""
+        found = self.faults.get((position, value))
+        if found is None:
+            found = fault(self.table.contract.columns[self.fields[position]], value, self.lexicon)
+            if len(self.faults) < _FAULTS_KEPT and not (isinstance(value, str) and len(value) > LONGEST_WORD):
+                self.faults[position, value] = found
+        return found

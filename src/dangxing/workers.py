@@ -1,0 +1,116 @@
+"""Work spread over processes: in order, and with nothing lost when a process dies."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, Generic, NamedTuple, TypeVar
+
+Work = TypeVar("Work")
+Shared = TypeVar("Shared")
+Done = TypeVar("Done")
+
+
+class Lost(NamedTuple):
+    """In place of a result: the process died (``reason`` None), or the result could not be sent back."""
+
+    reason: str | None
+
+
+class Spread(Generic[Work, Shared, Done]):
+    """``function(item, shared)`` for many items, on ``jobs`` processes.
+
+    ``function`` must be at the top of a module, and must not raise. ``shared`` is sent once to each process; the
+    modules of ``preload`` are imported once, in the server that processes are forked from (where there is one).
+    """
+
+    def __init__(
+        self, function: Callable[[Work, Shared], Done], shared: Shared, *, jobs: int, preload: Sequence[str] = ()
+    ) -> None:
+        self._function, self._shared, self._jobs, self._preload = function, shared, jobs, list(preload)
+
+    def run(
+        self, work: Sequence[Work], on_done: Callable[[], None] = lambda: None
+    ) -> Generator[Done | Lost, None, None]:
+        """The results in the order of ``work``; ``on_done`` is called as each is done, in whatever order."""
+        finished: dict[int, Done | Lost] = {}
+        following = 0
+        for index, result in self._as_finished(work):
+            finished[index] = result
+            on_done()
+            while following in finished:
+                yield finished.pop(following)
+                following += 1
+
+    def _as_finished(self, work: Sequence[Work]) -> Iterator[tuple[int, Done | Lost]]:
+        waiting = deque(range(len(work)))
+        while waiting:
+            flying: dict[Future[Done], int] = {}
+            try:
+                with self._pool(self._jobs) as pool:
+                    # One item more than processes: none is idle, and few are in flight when one dies.
+                    while waiting or flying:
+                        while waiting and len(flying) <= self._jobs:
+                            flying[pool.submit(_call, work[waiting[0]])] = waiting[0]
+                            waiting.popleft()
+                        for future in wait(flying, return_when=FIRST_COMPLETED).done:
+                            result = _result(future)
+                            yield flying.pop(future), result
+            except BrokenProcessPool:
+                # A pool dies as a whole. Whichever item it was takes its process down again, alone; the others don't.
+                for future, index in sorted(flying.items(), key=lambda entry: entry[1]):
+                    yield index, self._again(future, work[index])
+            except BaseException:
+                for process in multiprocessing.active_children():
+                    process.terminate()
+                raise
+
+    def _again(self, future: Future[Done], item: Work) -> Done | Lost:
+        if future.done():
+            try:
+                return _result(future)
+            except BrokenProcessPool:
+                pass
+        try:
+            with self._pool(1) as pool:
+                return _result(pool.submit(_call, item))
+        except BrokenProcessPool:
+            return Lost(None)
+
+    def _pool(self, jobs: int) -> ProcessPoolExecutor:
+        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(method)
+        if method == "forkserver":
+            context.set_forkserver_preload(self._preload)
+        return ProcessPoolExecutor(jobs, context, _start, (self._function, self._shared))
+
+
+_held: list[tuple[Callable[[Any, Any], Any], Any]] = []
+
+
+def _start(function: Callable[[Any, Any], Any], shared: object) -> None:
+    # Ctrl+C reaches every process of the terminal; only the one that started the others answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ended from there, it leaves by way of every ``finally``, so that no half-written file stays.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    _held[:] = [(function, shared)]
+
+
+def _call(item: object) -> Any:
+    function, shared = _held[0]
+    return function(item, shared)
+
+
+def _result(future: Future[Done]) -> Done | Lost:
+    """What came of an item. BrokenProcessPool: its process, or another of the pool, died."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise
+    except Exception as error:  # noqa: BLE001 - a result that cannot be sent must not take the others with it
+        return Lost(f"{type(error).__name__}: {error}")

@@ -1,0 +1,49 @@
+"""Results → scored workbook: the only code that knows XlsxWriter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dangxing.grid import Grid
+from dangxing.records import SHEETS, SheetKey
+from dangxing.results import Result
+from dangxing.rules import Rulebook
+
+
+def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Mapping[SheetKey, Grid] | None) -> None:
+    """Write the scored workbook to ``target``, whole or not at all.
+
+    ``grids`` are the sheets of the records as they were read, of which a copy is made; with None there is no copy, and
+    evidence is text without links. The language is that of the records. The same arguments give the same bytes.
+    FileProblem: the file cannot be written.
+    """
+    from xlsxwriter.exceptions import FileCreateError
+
+    from dangxing.writer import about, feedback, lines_sheet, notices, records_copy, summary_sheet, track_sheets
+    from dangxing.writer.book import Book
+    from dangxing.writer.file import problem, whole
+    from dangxing.writer.plan import plan_of
+
+    script = result.records.script
+    plan = plan_of(result, rulebook, grids)
+    try:
+        with whole(target) as file, TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as scratch:
+            book = Book(file, script, year=result.year, scratch=scratch)
+            summary_sheet.write(book, plan, result.year)
+            for track_id in plan.tracks:
+                track_sheets.write(book, plan, track_id, result.year)
+            lines_sheet.write(book, plan, grids)
+            feedback.write(book, plan)
+            notices.write_notice(book, plan, result.year)
+            notices.write_filing(book, plan, result.year)
+            for key in SHEETS:
+                if grids and key in plan.copied:
+                    records_copy.write(book, plan, key, grids[key])
+            about.write(book, plan, result, rulebook)
+            book.workbook.close()
+    except FileCreateError as fault:
+        # XlsxWriter wraps what the system said.
+        cause = fault.args[0] if fault.args else None
+        raise problem(target, cause if isinstance(cause, OSError) else OSError(str(fault))) from fault

@@ -1,0 +1,108 @@
+"""說明: year, rules and input with their digests, readings in force, warnings, and how to read the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from dangxing import __version__
+from dangxing.messages import problem_texts
+from dangxing.records import Problem
+from dangxing.results import Result
+from dangxing.rules import Rulebook, RuleSet
+from dangxing.script import in_script
+from dangxing.writer.book import Book, breadth, height_of
+from dangxing.writer.cells import Cell, Row
+from dangxing.writer.plan import Plan
+from dangxing.writer.words import title_of
+
+_WIDTHS = (34.0, 18.0, 50.0, 62.0)
+_MOST_WARNINGS = 10_000
+_GUIDE = ("summary", "track", "lines", "feedback", "notice", "filing", "records", "change")
+
+
+def write(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> None:
+    """Adds the sheet, the last of the workbook."""
+    sheet = book.add(plan.titles["about"])
+    rows = list(_rows(book, plan, result, rulebook))
+    book.fill(sheet, rows, len(rows), _WIDTHS)
+    sheet.merge_cells(
+        [[at, 1, at, 3] for at, row in enumerate(rows) if len(row.values) == 4 and row.values[2:] == [None, None]]
+    )
+    book.page(sheet, "")
+
+
+def _rows(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> Iterator[Row]:
+    title = book.styles("title")
+    yield Row([book.say("about-title", year=result.year)], title, 26)
+    yield _pair(book, book.say("about-year"), str(result.year))
+    yield _pair(book, book.say("about-input"), PurePath(result.path.replace("\\", "/")).name)
+    yield _pair(book, book.say("about-digest"), result.input_digest)
+    yield _pair(book, book.say("about-tool"), f"dangxing {__version__}")
+    for group in plan.groups:
+        rules = group.rules
+        version = in_script(rules.version, book.script)
+        told = book.say("about-rules-value", version=version, digest=rulebook.digests.get(rules.id, ""))
+        yield _pair(book, book.say("about-rules", rules=title_of(rules, book.script)), told)
+    yield Row((), ())
+
+    yield Row([book.say("guide-title")], title, 26)
+    for name in _GUIDE:
+        if name == "records" and not plan.copied:
+            continue
+        label = book.say(f"guide-{name}-label") if name in ("track", "records", "change") else plan.titles[name]
+        yield _pair(book, label, book.say(f"guide-{name}"))
+    yield Row((), ())
+
+    yield Row([book.say("warnings-title", count=len(result.problems))], title, 26)
+    if result.problems:
+        yield Row(
+            [book.say(f"column-{name}") for name in ("place", "code", "message", "hint")], book.styles(*["header"] * 4)
+        )
+        for problem in result.problems[:_MOST_WARNINGS]:
+            yield _warning(book, problem)
+        left_out = len(result.problems) - _MOST_WARNINGS
+        if left_out > 0:
+            yield Row([book.say("warnings-more", count=left_out)], book.styles("note"))
+    else:
+        yield Row([book.say("warnings-none")], book.styles("note"))
+    yield Row((), ())
+
+    yield Row([book.say("readings-title")], title, 26)
+    yield Row(
+        [book.say(f"column-{name}") for name in ("category", "clause", "says", "reading")], book.styles(*["header"] * 4)
+    )
+    for group in plan.groups:
+        yield from _readings(book, plan, group.rules)
+
+
+def _pair(book: Book, label: str, value: str) -> Row:
+    # The value is merged over three columns, and merged cells do not grow by themselves.
+    lines = -(-breadth(value) // int(sum(_WIDTHS[1:]) - 8)) or 1
+    return Row([label, value, None, None], book.styles("label", "wrap", "wrap", "wrap"), 18.0 * max(lines, 1))
+
+
+def _wrapped(book: Book, values: list[Cell]) -> Row:
+    return Row(values, book.styles("wrap", "wrap", "wrap", "wrap"), height_of(zip(values, _WIDTHS, strict=True)))
+
+
+def _warning(book: Book, problem: Problem) -> Row:
+    place = "!".join(part for part in (problem.place.sheet, problem.place.cell) if part)
+    message, hint = problem_texts(problem.code, book.script, problem.params)
+    return _wrapped(book, [place or None, problem.code, message, hint])
+
+
+def _readings(book: Book, plan: Plan, rules: RuleSet) -> Iterator[Row]:
+    script = book.script
+    name = title_of(rules, script)
+    for track_id, track, _, category, _, rule in rules.walk():
+        if track_id in plan.tracks and rule.reading:
+            where = f"{title_of(track, script)}·{title_of(category, script)}"
+            told = [in_script(each, script) for each in (rule.clause, rule.says, rule.reading)]
+            yield _wrapped(book, [where, *told])
+    if rules.poll and rules.poll.reading and rules.weights:
+        told = [in_script(rules.weights.clause, script), book.say("poll"), in_script(rules.poll.reading, script)]
+        yield _wrapped(book, [name, *told])
+    if rules.notice and rules.notice.reading:
+        told = [in_script(rules.notice.clause, script), book.say("notice"), in_script(rules.notice.reading, script)]
+        yield _wrapped(book, [name, *told])

@@ -1,0 +1,186 @@
+"""The scored workbook as a whole: its fonts and formats, each made once, and what every sheet of it shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, BinaryIO
+
+from xlsxwriter.utility import xl_range
+from xlsxwriter.workbook import Workbook
+
+from dangxing import __version__
+from dangxing.messages import text
+from dangxing.records import Script
+from dangxing.writer.cells import Cell, Encoder, Row, quoted
+from dangxing.writer.sheet import Sheet
+
+# Fonts that every Windows has: one for the screen, one with serifs for what is posted and signed.
+_FONTS: dict[Script, tuple[str, str]] = {
+    "zh-Hans": ("Microsoft YaHei", "SimSun"),
+    "zh-Hant": ("Microsoft JhengHei", "PMingLiU"),
+    "en": ("Calibri", "Cambria"),
+}
+_SIZE = 10
+_LINE = {"border": 1, "border_color": "#BFBFBF"}
+_CELL = {**_LINE, "valign": "vcenter"}
+_CENTRED = {"align": "center", "valign": "vcenter"}
+_PAPER_CELL = {"border": 1, "valign": "vcenter", "font_size": 11}
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 15, "valign": "vcenter"},
+    "note": {"font_color": "#595959", "valign": "vcenter"},
+    "guard": {"bold": True, "font_color": "#C00000"},
+    "header": {**_CELL, "bold": True, "bg_color": "#DDE3EA", "align": "center", "text_wrap": True},
+    "standard": {**_CELL, "italic": True, "font_color": "#595959", "align": "center", "num_format": "General"},
+    "share": {**_CELL, "italic": True, "font_color": "#595959", "align": "center", "num_format": "0%"},
+    "label": {**_CELL, "bold": True, "bg_color": "#F2F2F2"},
+    "text": _CELL,
+    "id": {**_CELL, "num_format": "@"},
+    "center": {**_CELL, "align": "center"},
+    "wrap": {**_CELL, "text_wrap": True},
+    "link": {**_CELL, "font_color": "#1F4E79", "underline": 1},
+    "link-center": {**_CELL, "font_color": "#1F4E79", "underline": 1, "align": "center"},
+    "whole": {**_CELL, "num_format": "0", "align": "center"},
+    "plain": {**_CELL, "num_format": "General", "align": "center"},
+    "starred": {**_CELL, "num_format": 'General"*"', "align": "center"},
+    "points": {**_CELL, "num_format": "+General;-General;0", "align": "center"},
+    "score": {**_CELL, "num_format": "0.00", "align": "center"},
+    "total": {**_CELL, "num_format": "0.00", "align": "center", "bold": True},
+    "outcome": {**_CELL, "align": "center", "bold": True},
+    "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "moment": {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"},
+    "time": {"num_format": "hh:mm:ss", "align": "left"},
+    "duration": {"num_format": "[h]:mm:ss", "align": "left"},
+    "records-header": {**_LINE, "bold": True, "bg_color": "#DDE3EA"},
+    "paper-title": {"serif": True, **_CENTRED, "bold": True, "font_size": 18, "text_wrap": True},
+    "paper-heading": {"serif": True, "bold": True, "font_size": 13, "valign": "vcenter"},
+    "paper-body": {"serif": True, "font_size": 12, "valign": "vcenter", "text_wrap": True},
+    "paper-right": {"serif": True, "font_size": 12, "valign": "vcenter", "align": "right"},
+    "paper-header": {"serif": True, **_PAPER_CELL, "bold": True, "align": "center", "text_wrap": True},
+    "paper-cell": {"serif": True, **_PAPER_CELL, "align": "center", "text_wrap": True},
+    "paper-text": {"serif": True, **_PAPER_CELL, "text_wrap": True},
+    "paper-score": {"serif": True, **_PAPER_CELL, "align": "center", "num_format": "0.00"},
+    "good": {"font_color": "#375623", "bg_color": "#E8F1E0"},
+    "bad": {"font_color": "#9C0006", "bg_color": "#FBE5E4"},
+    "muted": {"font_color": "#7F7F7F"},
+}  # fmt: skip
+
+# Nothing in the file may tell when it was written: the same input gives the same bytes.
+_CREATED = dt.datetime(2000, 1, 1)
+_A4 = 9
+_ONE_LINE = 17.0
+_MORE_LINES = 14.5
+
+
+class Book:
+    """An open workbook, in one language."""
+
+    def __init__(self, file: BinaryIO, script: Script, year: int, scratch: str) -> None:
+        self.script = script
+        sans, self._serif = _FONTS[script]
+        self.workbook = Workbook(
+            file,
+            {
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "default_format_properties": {"font_name": sans, "font_size": _SIZE},
+                "tmpdir": scratch,
+            },
+        )
+        self.workbook.use_zip64()  # the XML of a full sheet may pass 4 GB
+        self.workbook.set_properties(
+            {"title": self.say("summary-title", year=year), "comments": f"dangxing {__version__}", "created": _CREATED}
+        )
+        self.encoder = Encoder()
+        self._formats: dict[str, Any] = {}
+
+    def say(self, name: str, /, **params: object) -> str:
+        """A text of the sheets' catalogue in the workbook's language."""
+        return text(f"sheets.{name}", self.script, **params)
+
+    def format(self, name: str) -> Any:
+        """The format of that name, made when it is first asked for."""
+        if name not in self._formats:
+            properties = dict(_STYLES[name])
+            if properties.pop("serif", False):
+                properties["font_name"] = self._serif
+            self._formats[name] = self.workbook.add_format(properties)
+        return self._formats[name]
+
+    def style(self, name: str) -> int:
+        """The number by which cells name the format."""
+        return int(self.format(name)._get_xf_index())
+
+    def styles(self, *names: str) -> tuple[int, ...]:
+        """The numbers of several formats, for a row."""
+        return tuple(self.style(name) for name in names)
+
+    def add(self, title: str) -> Sheet:
+        """A new sheet, after those that are there."""
+        sheet: Sheet = self.workbook.add_worksheet(title, worksheet_class=Sheet)
+        return sheet
+
+    def fill(self, sheet: Sheet, rows: Iterable[Row], height: int, widths: Sequence[float]) -> None:
+        """Gives a sheet its rows and the widths of its columns."""
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.feed(self.encoder, rows, height, len(widths))
+
+    def table(self, sheet: Sheet, header: int, last: int, width: int, *, frozen: int = 0) -> None:
+        """A filter on the header (rows from 0), which stays in sight with ``frozen`` columns, and on every page."""
+        sheet.freeze_panes(header + 1, frozen)
+        sheet.autofilter(header, 0, max(last, header), width - 1)
+        sheet.repeat_rows(header)
+        # Ids are text that looks like numbers, on purpose: no green corners for them.
+        everything = xl_range(header, 0, max(last, header), width - 1)
+        sheet.ignore_errors({"number_stored_as_text": everything, "formula_differs": everything})
+
+    def page(self, sheet: Sheet, title: str, *, landscape: bool = True, numbered: bool = True) -> None:
+        """A4, one page wide, margins, title on top, page numbers below."""
+        sheet.set_paper(_A4)
+        if landscape:
+            sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
+        if title:
+            sheet.set_header("&C" + title.replace("&", "&&"))
+        if numbered:
+            sheet.set_footer("&C&P / &N")
+
+    def judge(self, sheet: Sheet, first: int, last: int, column: int, looks: Iterable[tuple[str, str]]) -> None:
+        """Colours a column of outcomes: ``looks`` pairs the text of an outcome with a format."""
+        for outcome, name in looks:
+            criterion = {"type": "cell", "criteria": "==", "value": quoted(outcome), "format": self.format(name)}
+            sheet.conditional_format(first, column, last, column, criterion)
+
+
+def height_of(texts: Iterable[tuple[Cell, float]], most: int = 20) -> float:
+    """The height of a row, in points, for wrapped texts in columns of so many units, up to ``most`` lines.
+
+    Not every spreadsheet program makes a row fit its text when a workbook is opened, so it is reckoned here.
+    """
+    lines = 1
+    for value, width in texts:
+        if isinstance(value, str):
+            room = int(width) - 1
+            lines = max(lines, sum(-(-breadth(part) // room) or 1 for part in value.split("\n")))
+    return _ONE_LINE + _MORE_LINES * (min(lines, most) - 1)
+
+
+@lru_cache(maxsize=16384)
+def breadth(value: str) -> int:
+    """How many narrow characters wide a text is; East Asian wide ones count 2. Lines are looked at one by one."""
+    if value.isascii():
+        return len(value)
+    return max(
+        sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line) for line in value.split("\n")
+    )
+
+
+def fitting(texts: Iterable[str], least: float = 6, most: float = 40) -> float:
+    """A column's width for ``texts``."""
+    return min(most, max(least, max((breadth(each) for each in texts), default=0) + 2.5))

@@ -1,0 +1,60 @@
+"""What the sheets know of each other: the columns of the tracks, those of the ranks in 總表, how outcomes look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dangxing.records import Script, column_letters
+from dangxing.rules import RuleSet, Track
+from dangxing.writer.plan import Spot
+from dangxing.writer.words import title_of
+
+FIRST_CATEGORY = 3
+# The columns of 總表 with the rank, the rank within the track and that within the branch.
+RANK_COLUMNS = ("A", "J", "K")
+# What a verdict or a poll can mend by being entered; the total of those who want something else stays empty.
+_ENTERED = {"remarks.needs-verdict", "remarks.needs-poll"}
+_NOTICE_LOOKS = {"commend": "good", "report": "bad"}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a track's sheet, as letters. What the rule set does not have is None."""
+
+    categories: dict[str, str]
+    quantified: str
+    poll: str | None
+    total: str
+    verdict: str
+    tie_break: str | None
+    ranks: tuple[str, str, str]
+    outcome: str
+    width: int
+
+
+def columns_of(rules: RuleSet, track: Track) -> Columns:
+    """Where each column of the track's sheet stands."""
+    letters = (column_letters(at) for at in range(FIRST_CATEGORY, 16384))
+    return Columns(
+        categories={category: next(letters) for category in track.categories},
+        quantified=next(letters),
+        poll=next(letters) if rules.weights else None,
+        total=next(letters),
+        verdict=next(letters),
+        tie_break=next(letters) if len(rules.ranking) > 1 else None,
+        ranks=(next(letters), next(letters), next(letters)),
+        outcome=next(letters),
+        width=FIRST_CATEGORY + len(track.categories) + 7 + (rules.weights is not None) + (len(rules.ranking) > 1),
+    )
+
+
+def waits_for_entry(spot: Spot) -> bool:
+    """Whether the total is computed, or would be once a verdict or a poll is entered."""
+    card = spot.card
+    return bool(card.categories) and all(reason.key in _ENTERED for reason in card.reasons if card.total is None)
+
+
+def looks_of(rules: RuleSet, script: Script) -> list[tuple[str, str]]:
+    """How the outcomes of a rule set look: those commended, those reported, those not judged."""
+    looks = [(title_of(band, script), _NOTICE_LOOKS[band.notice]) for band in rules.bands if band.notice]
+    return looks + [(title_of(named, script), "muted") for named in rules.outcomes.values()]

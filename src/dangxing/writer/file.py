@@ -1,0 +1,59 @@
+"""A file written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from dangxing.errors import FileProblem
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes the place of ``target`` when the block ends well, and is gone when it does not.
+
+    The folder is made if it is not there. FileProblem: the file cannot be written.
+    """
+    # A name that is short whatever the target's, in the same folder: only there is the replacement one step.
+    draft = target.parent / f".dangxing-{secrets.token_hex(6)}.tmp"
+    try:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with draft.open("xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+            raise
+        _settle(target.parent)
+    except OSError as fault:
+        raise problem(target, fault) from fault
+
+
+def problem(target: Path, fault: OSError) -> FileProblem:
+    """What the user can do about ``fault``."""
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FileProblem("sheets.disk-full", path=str(target), place=fault.filename or str(target.parent))
+    if isinstance(fault, PermissionError):
+        return FileProblem("sheets.write-denied", path=str(target))
+    return FileProblem("sheets.write-failed", path=str(target), reason=fault.strerror or str(fault))
+
+
+def _settle(folder: Path) -> None:
+    """Makes the new name last through a power cut, where the system can (Windows cannot open a folder)."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # some network drives refuse it, and the file is whole by then
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

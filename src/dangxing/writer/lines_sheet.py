@@ -1,0 +1,164 @@
+"""明細: one row a line, a member's lines together and a category's within them, with a link to what caused each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from dangxing.grid import Grid
+from dangxing.records import VOTES, Appraisal, Ref, SheetKey, column_letters
+from dangxing.results import Line
+from dangxing.script import in_script
+from dangxing.writer.book import Book, fitting, height_of
+from dangxing.writer.cells import Cell, Formula, Row, number_text, quoted, sheet_name
+from dangxing.writer.plan import LINES_HEADER, Plan, Spot
+from dangxing.writer.words import amount, evidence_text, remark_text, title_of
+
+COLUMNS = (
+    "id", "name", "branch", "track", "category", "clause", "says", "found",
+    "count", "unit", "points", "forfeited", "evidence", "look",
+)  # fmt: skip
+POINTS = column_letters(COLUMNS.index("points"))
+FORFEITED = column_letters(COLUMNS.index("forfeited"))
+_COUNT = column_letters(COLUMNS.index("count"))
+_UNIT = column_letters(COLUMNS.index("unit"))
+_STYLES = (
+    "id", "text", "text", "text", "text", "text", "wrap", "wrap",
+    "whole", "points", "points", "center", "wrap", "link-center",
+)  # fmt: skip
+_POLL_STYLES = (*_STYLES[:8], "whole", "points", "score", *_STYLES[11:])
+_SEEN_FOR_WIDTH = 3000
+_SAYS, _FOUND, _EVIDENCE = 44, 38, 32
+# A list of cells may be long; it does not make its row a page.
+_MOST_LINES = 4
+
+
+def write(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> None:
+    """Adds the sheet."""
+    sheet = book.add(plan.titles["lines"])
+    height = plan.lines_end
+    book.fill(sheet, _rows(book, plan, grids), height, _widths(plan))
+    book.table(sheet, LINES_HEADER - 1, height - 1, len(COLUMNS), frozen=2)
+    book.page(sheet, book.say("lines"))
+
+
+def _widths(plan: Plan) -> list[float]:
+    seen = [spot.card.member for spot in plan.spots[:_SEEN_FOR_WIDTH]]
+    return [
+        fitting((member.id for member in seen), 8, 22),
+        fitting((member.name for member in seen), 8, 24),
+        fitting((member.branch for member in seen), 10, 30),
+        14, 18, 14, _SAYS, _FOUND, 6, 6, 8, 8, _EVIDENCE, 6,
+    ]  # fmt: skip
+
+
+def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iterator[Row]:
+    yield Row([book.say(f"column-{name}") for name in COLUMNS], [book.style("header")] * len(COLUMNS))
+    styles = book.styles(*_STYLES)
+    poll_styles = book.styles(*_POLL_STYLES)
+    look = book.say("look")
+    forfeited = book.say("forfeited")
+    script = book.script
+    appraisals = {row.row: row for row in plan.records.appraisal}
+    standing = _numbers_standing(grids, plan) if any(spot.poll_row for spot in plan.spots) else {}
+
+    @cache
+    def told(track_id: str, category_id: str, rule_id: str) -> tuple[str, str, str]:
+        track = next(spot.track for spot in plan.tracks[track_id])
+        category = track.categories[category_id]
+        rule = category.rules[rule_id]
+        return title_of(category, script), in_script(rule.clause, script), in_script(rule.says, script)
+
+    row = LINES_HEADER
+    for spot in plan.spots:
+        card, member = spot.card, spot.card.member
+        who = (member.id, member.name, member.branch, title_of(spot.track, script))
+        for line in card.lines:
+            row += 1
+            found = remark_text(line.remark, spot.rules, script) if line.remark else None
+            category, clause, says = told(member.track, line.category, line.rule)
+            evidence = evidence_text(line.evidence, plan)
+            values: list[Cell] = [
+                *who, category, clause, says, found, line.count, line.unit,
+                _points(line, row), forfeited if line.forfeit else None,
+                evidence or None, _link(plan, line.evidence, look),
+            ]  # fmt: skip
+            wrapped = ((says, _SAYS), (found, _FOUND), (evidence, _EVIDENCE))
+            yield Row(values, styles, height_of(wrapped, _MOST_LINES))
+        if card.poll is not None:
+            row += 1
+            weights = spot.rules.weights
+            clause = in_script(weights.clause, script) if weights else ""
+            share = f"{amount(weights.poll * 100)}%" if weights else ""
+            ref = card.poll_from
+            appraisal = appraisals.get(ref.row) if ref else None
+            yield Row(
+                [
+                    *who, book.say("poll"), clause, book.say("poll-says", share=share), _votes(book, appraisal),
+                    None, None, _poll(spot, plan, appraisal, standing), None,
+                    evidence_text((ref,), plan) if ref else None, _link(plan, (ref,) if ref else (), look),
+                ],
+                poll_styles,
+                height_of(()),
+            )  # fmt: skip
+
+
+def _points(line: Line, row: int) -> Cell:
+    if line.unit is not None and line.unit * line.count == line.points:
+        return Formula(f"{_COUNT}{row}*{_UNIT}{row}", line.points)
+    return line.points
+
+
+def _link(plan: Plan, evidence: tuple[Ref, ...], look: str) -> Cell:
+    """A link to the first cell of the evidence, within the workbook.
+
+    A formula: Excel takes no more than 65,530 stored links on a sheet, and a formula's texts no longer than 255
+    characters, so that the evidence itself, which may name hundreds of cells, stands beside it as plain text.
+    """
+    place = plan.copy_of(evidence[0]) if evidence else None
+    return Formula(f"HYPERLINK({quoted('#' + place)},{quoted(look)})", look) if place else None
+
+
+def _votes(book: Book, appraisal: Appraisal | None) -> str | None:
+    if appraisal is None or appraisal.poll_score is not None:
+        return None
+    counts = {verdict: getattr(appraisal, field) or 0 for verdict, field in VOTES.items()}
+    return book.say("votes", **{field: counts[verdict] for verdict, field in VOTES.items()})
+
+
+def _numbers_standing(grids: Mapping[SheetKey, Grid] | None, plan: Plan) -> dict[int, set[str]]:
+    """By row of 評議, the fields of the poll that stand in the copy as numbers: only those can be computed with."""
+    if not grids or "appraisal" not in plan.copied:
+        return {}
+    grid, layout = grids["appraisal"], plan.records.layouts["appraisal"]
+    columns = [
+        (field, layout.columns[field] - grid.left)
+        for field in (*VOTES.values(), "poll_score")
+        if field in layout.columns
+    ]
+    return {
+        row: {field for field, at in columns if 0 <= at < len(values) and type(values[at]) in (int, float)}
+        for row, values in enumerate(grid.rows(), grid.top + 1)
+    }
+
+
+def _poll(spot: Spot, plan: Plan, appraisal: Appraisal | None, standing: Mapping[int, set[str]]) -> Cell:
+    """The poll score: a formula over the copied votes or score where those stand as numbers, else the number."""
+    poll = spot.card.poll
+    if appraisal is None or spot.rules.poll is None:
+        return poll
+    numbers = standing.get(appraisal.row, set())
+    title = sheet_name(plan.title("appraisal"))
+    columns = plan.records.layouts["appraisal"].columns
+
+    def cell(field: str) -> str:
+        return f"{title}!{column_letters(columns[field])}{appraisal.row}"
+
+    if appraisal.poll_score is not None:
+        return Formula(cell("poll_score"), poll) if "poll_score" in numbers else poll
+    cast = {verdict: field for verdict, field in VOTES.items() if getattr(appraisal, field) is not None}
+    if not cast or not set(cast.values()) <= numbers:
+        return poll
+    weighed = "+".join(f"{number_text(spot.rules.poll.votes.get(v, 0))}*{cell(field)}" for v, field in cast.items())
+    summed = "+".join(cell(field) for field in cast.values())
+    return Formula(f"ROUND(({weighed})/({summed}),2)", poll)

@@ -1,0 +1,182 @@
+"""公示, the notice to post (第十一條), and 備案, whom to commend, to report, and who was vetoed (第十四、十五條)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from dangxing.script import in_script
+from dangxing.writer.book import Book, breadth, height_of
+from dangxing.writer.cells import Cell, Row
+from dangxing.writer.plan import Group, Plan, Spot
+from dangxing.writer.sheet import Sheet
+from dangxing.writer.words import outcome_of, remark_text, title_of
+
+_NOTICE = ("rank", "name", "branch", "total", "outcome")
+_NOTICE_STYLES = ("paper-cell", "paper-cell", "paper-text", "paper-score", "paper-cell")
+_NOTICE_WIDTHS = (8.0, 16.0, 34.0, 12.0, 18.0)
+_FILING = ("number", "name", "branch", "track", "total", "follows")
+_FILING_STYLES = ("paper-cell", "paper-cell", "paper-text", "paper-cell", "paper-score", "paper-text")
+_FILING_WIDTHS = (7.0, 14.0, 24.0, 16.0, 10.0, 48.0)
+_LINE_HEIGHT = 20.0
+
+
+class Paper:
+    """Rows of a sheet that is read on paper: paragraphs over its whole width, and tables."""
+
+    def __init__(self, book: Book, widths: Sequence[float]) -> None:
+        self.book = book
+        self.widths = widths
+        self.rows: list[Row] = []
+        self.merges: list[list[int]] = []
+        self.breaks: list[int] = []
+
+    def paragraph(self, text: str, style: str = "paper-body", least: float = _LINE_HEIGHT) -> None:
+        """A text over the whole width. Merged cells do not grow by themselves, so the height is reckoned."""
+        row, last = len(self.rows), len(self.widths) - 1
+        # At the 12 points of the text a wide sign takes about 2.4 units of a column's width.
+        lines = sum(-(-breadth(line) * 12 // int(sum(self.widths) * 10 - 20)) or 1 for line in text.split("\n"))
+        self.merges.append([row, 0, row, last])
+        self.rows.append(
+            Row([text, *([None] * last)], self.book.styles(*([style] * (last + 1))), max(least, lines * _LINE_HEIGHT))
+        )
+
+    def table(self, columns: Iterable[str], styles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+        """A header and rows."""
+        titles = [self.book.say(f"column-{name}") for name in columns]
+        self.rows.append(Row(titles, self.book.styles(*(["paper-header"] * len(titles))), 24))
+        numbers = self.book.styles(*styles)
+        for values in rows:
+            # The paper's signs are a fifth larger than those of the tables that the reckoning is made for.
+            height = height_of((value, width / 1.2) for value, width in zip(values, self.widths, strict=True))
+            self.rows.append(Row(values, numbers, height * 1.2))
+
+    def gap(self) -> None:
+        """An empty row."""
+        self.rows.append(Row((), ()))
+
+    def finish(self, sheet: Sheet, landscape: bool) -> None:
+        """Gives the sheet its rows."""
+        self.book.fill(sheet, self.rows, len(self.rows), self.widths)
+        sheet.merge_cells(self.merges)
+        sheet.set_h_pagebreaks([row for row in self.breaks if row])
+        sheet.center_horizontally()
+        sheet.hide_gridlines(2)
+        self.book.page(sheet, "", landscape=landscape)
+
+
+def write_notice(book: Book, plan: Plan, year: int) -> None:
+    """Adds 公示, a page for each rule set: names, branches, results; no 編號, no reasons, none who is vetoed."""
+    sheet = book.add(plan.titles["notice"])
+    paper = Paper(book, _NOTICE_WIDTHS)
+    headers: list[int] = []
+    for group in plan.groups:
+        paper.breaks.append(len(paper.rows))
+        headers.append(_notice(book, paper, group, year))
+    paper.finish(sheet, landscape=False)
+    if len(headers) == 1:  # only one row can stand on top of every page
+        sheet.repeat_rows(headers[0])
+
+
+def _notice(book: Book, paper: Paper, group: Group, year: int) -> int:
+    """Adds the notice of one rule set; gives the row of the table's header."""
+    rules, script = group.rules, book.script
+    name = title_of(rules, script)
+    paper.paragraph(book.say("notice-title", year=year, rules=name), "paper-title", 60)
+    clause = in_script(rules.notice.clause, script) if rules.notice else ""
+    posted = [spot for spot in group.spots if spot.card.total is not None]
+    paper.paragraph(
+        book.say(
+            "notice-basis" if clause else "notice-basis-plain",
+            year=year,
+            rules=name,
+            clause=clause,
+            members=len(posted),
+        )
+    )
+    if rules.weights:
+        shares = {"quantified": f"{rules.weights.quantified:.0%}", "poll": f"{rules.weights.poll:.0%}"}
+        paper.paragraph(book.say("notice-weights", **shares))
+    if rules.notice:
+        paper.paragraph(book.say("notice-period", days=rules.notice.days))
+    else:
+        paper.paragraph(book.say("notice-period-open"))
+    paper.paragraph(book.say("notice-contact"))
+    paper.gap()
+    header = len(paper.rows)
+    paper.table(
+        _NOTICE,
+        _NOTICE_STYLES,
+        (
+            [
+                spot.card.rank,
+                spot.card.member.name,
+                spot.card.member.branch,
+                spot.card.total,
+                outcome_of(spot.card, rules, script),
+            ]
+            for spot in posted
+        ),
+    )
+    if len(posted) < len(group.spots):
+        paper.paragraph(book.say("notice-others", count=len(group.spots) - len(posted)))
+    paper.gap()
+    paper.paragraph(book.say("notice-seal"), "paper-right")
+    paper.paragraph(book.say("blank-date"), "paper-right")
+    return header
+
+
+def write_filing(book: Book, plan: Plan, year: int) -> None:
+    """Adds 備案: three lists with the clauses that ask for them, and lines to sign."""
+    sheet = book.add(plan.titles["filing"])
+    paper = Paper(book, _FILING_WIDTHS)
+    paper.paragraph(book.say("filing-title", year=year), "paper-title", 44)
+    lists: tuple[tuple[str, Callable[[Spot], bool]], ...] = (
+        ("commend", lambda spot: _notice_of(spot) == "commend"),
+        ("report", lambda spot: _notice_of(spot) == "report"),
+        ("vetoed", lambda spot: spot.card.outcome == "vetoed"),
+    )
+    for number, (name, belongs) in enumerate(lists, 1):
+        listed = [spot for group in plan.groups for spot in group.spots if belongs(spot)]
+        paper.paragraph(
+            book.say(f"filing-{name}", number=book.say(f"number-{number}"), count=len(listed)), "paper-heading", 30
+        )
+        for line in _clauses(book, plan, name):
+            paper.paragraph(line)
+        if listed:
+            paper.table(_FILING, _FILING_STYLES, (_filed(book, at, spot) for at, spot in enumerate(listed, 1)))
+        else:
+            paper.paragraph(book.say("filing-none"))
+        paper.gap()
+    paper.paragraph(book.say("filing-signatures"), least=36)
+    paper.paragraph(book.say("filing-received"), least=36)
+    paper.finish(sheet, landscape=True)
+
+
+def _notice_of(spot: Spot) -> str | None:
+    return None if spot.card.band is None else spot.rules.bands[spot.card.band].notice
+
+
+def _clauses(book: Book, plan: Plan, name: str) -> Iterator[str]:
+    script = book.script
+    for group in plan.groups:
+        rules = group.rules
+        cited: list[tuple[str, str | None]] = []
+        if name == "vetoed":
+            cited += [(rules.veto.clause, rules.veto.follows)] if rules.veto else []
+        else:
+            cited += [(band.clause, band.follows) for band in rules.bands if band.notice == name]
+        for clause, follows in cited:
+            says = in_script(follows, script) if follows else ""
+            yield book.say("filing-clause", rules=title_of(rules, script), clause=in_script(clause, script), says=says)
+
+
+def _filed(book: Book, number: int, spot: Spot) -> list[Cell]:
+    card, member, script = spot.card, spot.card.member, book.script
+    left_out = ("remarks.band", "remarks.follows")
+    told = [outcome_of(card, spot.rules, script)]
+    told += [remark_text(reason, spot.rules, script) for reason in card.reasons if reason.key not in left_out]
+    if card.band is not None:
+        advice = spot.rules.bands[card.band].advice
+        told += [in_script(each.says, script) for each in advice if each.standing in (None, member.standing)]
+    follows = ("; " if script == "en" else "；").join(told)
+    return [number, member.name, member.branch, title_of(spot.track, script), card.total, follows]

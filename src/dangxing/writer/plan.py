@@ -1,0 +1,216 @@
+"""Where everything will stand: the titles of the sheets and the row of every member, known before a row is written.
+
+Formulas point from sheet to sheet, and rows are made while the file is written; so the places come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dangxing.errors import FileProblem
+from dangxing.grid import Grid
+from dangxing.messages import text
+from dangxing.records import SHEETS, Records, Ref, Script, SheetKey, column_letters
+from dangxing.results import Result, Scorecard
+from dangxing.rules import Rulebook, RuleSet, Track
+from dangxing.writer.cells import sheet_name
+from dangxing.writer.words import title_of
+
+# The rows (from 1) under which the tables begin.
+LINES_HEADER = 1
+TRACK_STANDARDS = 3
+TRACK_HEADER = 4
+# How many rows and columns a sheet can have.
+ROWS = 1_048_576
+COLUMNS = 16_384
+
+_LONGEST_TITLE = 31
+_ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One member's card, and its rows (from 1) on the track's sheet, in 總表 and in 明細.
+
+    ``ranges`` are the first and last row of each category that has lines; ``poll_row`` that of the poll.
+    """
+
+    card: Scorecard
+    rules: RuleSet
+    track: Track
+    track_row: int
+    summary_row: int
+    ranges: Mapping[str, tuple[int, int]]
+    poll_row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The members of one rule set, by rank, in contiguous rows of 總表; the ``ranked`` first of them have a rank."""
+
+    rules: RuleSet
+    spots: tuple[Spot, ...]
+    ranked: int
+
+    @property
+    def first(self) -> int:
+        """The row of the first member in 總表, from 1."""
+        return self.spots[0].summary_row
+
+    @property
+    def last(self) -> int:
+        """The row of the last member that has a rank; the first row where none has."""
+        return self.first + max(self.ranked, 1) - 1
+
+    @property
+    def end(self) -> int:
+        """The row of the last member."""
+        return self.first + len(self.spots) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The titles of all sheets, every member's places, and where the records' copy stands (nowhere without grids)."""
+
+    titles: Mapping[str, str]
+    track_titles: Mapping[str, str]
+    records_titles: Mapping[SheetKey, str]
+    copied: frozenset[SheetKey]
+    records: Records
+    spots: tuple[Spot, ...]
+    tracks: Mapping[str, tuple[Spot, ...]]
+    groups: tuple[Group, ...]
+    guards: Mapping[str, int]
+    summary_header: int
+    lines_end: int
+
+    def title(self, key: SheetKey) -> str:
+        """The title of a records' sheet in the scored workbook."""
+        return self.records_titles[key]
+
+    def column(self, ref: Ref) -> int:
+        """The column of a place in the records, from 0."""
+        layout = self.records.layouts[ref.sheet]
+        return layout.columns.get(ref.field, layout.anchor) if ref.field else layout.anchor
+
+    def copy_of(self, ref: Ref) -> str | None:
+        """The place in the records' copy, as formulas have it; None where there is no copy."""
+        if ref.sheet not in self.copied:
+            return None
+        return f"{sheet_name(self.title(ref.sheet))}!{column_letters(self.column(ref))}{ref.row}"
+
+
+# Up to so many members, a rank is looked up among all (and stays right whatever is changed by hand); above, where that
+# would take minutes to recalculate, it is counted down the sorted rows.
+CHAINED_ABOVE = 1000
+
+
+def plan_of(result: Result, rulebook: Rulebook, grids: Mapping[SheetKey, Grid] | None) -> Plan:
+    """The places of everything in the scored workbook. FileProblem: a sheet would have more rows than it can."""
+    script = result.records.script
+    by_rules: dict[str, list[int]] = defaultdict(list)
+    by_track: dict[str, list[int]] = defaultdict(list)
+    for at, card in enumerate(result.cards):
+        by_rules[card.rule_set].append(at)
+        by_track[card.member.track].append(at)
+    rule_sets = [rules for rules in rulebook.rule_sets.values() if rules.id in by_rules]
+    tracks = [track_id for track_id in rulebook.tracks if track_id in by_track]
+
+    # 總表: a title, a line of counts for each rule set, a guard for each large one, and the header.
+    guards: dict[str, int] = {}
+    top = 1 + len(rule_sets)
+    for rules in rule_sets:
+        if len(by_rules[rules.id]) > CHAINED_ABOVE:
+            top += 1
+            guards[rules.id] = top
+    header = top + 1
+
+    summary_rows: dict[int, int] = {}
+    for rules in rule_sets:
+        for at in sorted(by_rules[rules.id], key=lambda at: _order(result.cards[at], at)):
+            summary_rows[at] = header + 1 + len(summary_rows)
+    track_rows = {at: row for members in by_track.values() for row, at in enumerate(members, TRACK_HEADER + 1)}
+
+    spots: list[Spot] = []
+    row = LINES_HEADER + 1
+    for at, card in enumerate(result.cards):
+        rules, track = rulebook.tracks[card.member.track]
+        ranges: dict[str, tuple[int, int]] = {}
+        for line in card.lines:
+            ranges[line.category] = (ranges.get(line.category, (row, row))[0], row)
+            row += 1
+        poll_row = None
+        if card.poll is not None:
+            poll_row, row = row, row + 1
+        spots.append(Spot(card, rules, track, track_rows[at], summary_rows[at], ranges, poll_row))
+
+    if max(row - 1, header + len(spots)) > ROWS:
+        raise FileProblem("sheets.too-many-rows", path=result.path, rows=ROWS, lines=row - 1, members=len(spots))
+
+    records_titles = _records_titles(result.records)
+    titles, track_titles = _titles(
+        records_titles.values(),
+        {track_id: title_of(rulebook.tracks[track_id][1], script) for track_id in tracks},
+        script,
+    )
+    return Plan(
+        titles=titles,
+        track_titles=track_titles,
+        records_titles=records_titles,
+        copied=frozenset(key for key in grids or () if key in result.records.layouts),
+        records=result.records,
+        spots=tuple(spots),
+        tracks={track_id: tuple(spots[at] for at in by_track[track_id]) for track_id in tracks},
+        groups=tuple(_group(rules, [spots[at] for at in by_rules[rules.id]]) for rules in rule_sets),
+        guards=guards,
+        summary_header=header,
+        lines_end=row - 1,
+    )
+
+
+def _order(card: Scorecard, at: int) -> tuple[bool, int, bool, int]:
+    """By rank; those without one last, the vetoed after the pending; equals as they stand in 成員."""
+    return (card.rank is None, card.rank or 0, card.outcome == "vetoed", at)
+
+
+def _group(rules: RuleSet, spots: list[Spot]) -> Group:
+    spots.sort(key=lambda spot: spot.summary_row)
+    return Group(rules, tuple(spots), sum(spot.card.rank is not None for spot in spots))
+
+
+def _records_titles(records: Records) -> dict[SheetKey, str]:
+    taken: set[str] = set()
+    return {key: _free(records.layouts[key].title, taken) for key in SHEETS if key in records.layouts}
+
+
+def _titles(taken: Iterable[str], tracks: Mapping[str, str], script: Script) -> tuple[dict[str, str], dict[str, str]]:
+    """Titles for our sheets that no sheet of the records has; theirs stay as they are, since addresses name them."""
+    used = {title.casefold() for title in taken}
+    names = ("summary", "lines", "feedback", "notice", "filing", "about")
+    own = {name: _free(text(f"sheets.{name}", script), used) for name in names}
+    return own, {track_id: _free(title, used) for track_id, title in tracks.items()}
+
+
+def _free(title: str, used: set[str]) -> str:
+    """``title``, made legal, with a number behind it where it is taken; it is entered in ``used``."""
+    legal = _ILLEGAL.sub("_", title).strip("'") or "_"
+    if legal.casefold() == "history":  # a name that Excel keeps for itself
+        legal += "_"
+    candidate = _cut(legal, _LONGEST_TITLE)
+    number = 2
+    while candidate.casefold() in used:
+        suffix = f" ({number})"
+        candidate = _cut(legal, _LONGEST_TITLE - len(suffix)) + suffix
+        number += 1
+    used.add(candidate.casefold())
+    return candidate
+
+
+def _cut(title: str, most: int) -> str:
+    """The first ``most`` UTF-16 units, by which spreadsheet programs count."""
+    while len(title.encode("utf-16-le")) > 2 * most:
+        title = title[:-1]
+    return title

@@ -1,0 +1,185 @@
+"""The records as they were read, at the same addresses under the same titles, so that evidence can be looked up."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from dangxing.grid import Grid, Row
+from dangxing.records import Layout, SheetKey, column_letters
+from dangxing.writer.book import Book, fitting
+from dangxing.writer.cells import number_text
+from dangxing.writer.plan import COLUMNS, ROWS, Plan
+
+_SEEN_FOR_WIDTH = 300
+_EPOCH = dt.date(1899, 12, 30).toordinal()
+# Spreadsheet programs count a 29 February 1900 that never was; up to there their days are one less.
+_AFTER_LEAP_BUG = dt.date(1900, 3, 1).toordinal()
+_FIRST_DAY = dt.date(1900, 1, 1).toordinal()
+_DAY = 86_400
+_REMEMBERED = 65_536
+
+
+def write(book: Book, plan: Plan, key: SheetKey, grid: Grid) -> None:
+    """Adds the copy of one sheet."""
+    layout = plan.records.layouts[key]
+    sheet = book.add(plan.title(key))
+    merges = [list(each) for each in grid.merged if each[0] != each[2] or each[1] != each[3]]
+    for column, width in _widths(grid, layout):
+        sheet.set_column(column, column, width)
+    # A range that overlaps another would make the file unreadable.
+    merges = _apart(sorted(merges))
+    sheet.merge_cells(merges)
+    # OpenDocument sheets can be larger than those of a workbook of ours.
+    height, width = min(grid.height, ROWS - grid.top), min(grid.width, COLUMNS - grid.left)
+    sheet.feed_xml(islice(_rows(book, grid, layout, merges), height), height, width, grid.top, grid.left)
+    header = layout.header_row
+    book.table(sheet, header, grid.top + height - 1, grid.left + width)
+    book.page(sheet, plan.title(key).strip())
+
+
+def _widths(grid: Grid, layout: Layout) -> Iterator[tuple[int, float]]:
+    # Titles over the table, and notes in merged rows, are wider than any column need be.
+    first = layout.header_row - grid.top
+    merged = {row for top, _, bottom, _ in grid.merged if top == bottom for row in range(top, bottom + 1)}
+    rows = enumerate(islice(grid.rows(), first, first + _SEEN_FOR_WIDTH), layout.header_row)
+    seen = [row for number, row in rows if number not in merged]
+    for at in range(min(grid.width, COLUMNS - grid.left)):
+        texts = (_shown(row[at]) for row in seen if at < len(row))
+        yield grid.left + at, fitting(texts, 8, 36)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dt.date):
+        return "2024-01-01"
+    text = str(value)
+    return "" if len(text) > 200 else text
+
+
+def _apart(merges: list[list[int]]) -> list[list[int]]:
+    """The ranges, sorted by their first row, without those that overlap an earlier one."""
+    kept: list[list[int]] = []
+    open_ones: list[list[int]] = []
+    for each in merges:
+        open_ones = [other for other in open_ones if other[2] >= each[0]]
+        if all(other[3] < each[1] or each[3] < other[1] for other in open_ones):
+            kept.append(each)
+            open_ones.append(each)
+    return kept
+
+
+def _covered(merges: list[list[int]]) -> Callable[[int], set[int]]:
+    """Tells, for rows asked in their order, which columns merged ranges cover, their first cells aside."""
+    waiting = iter(merges)
+    upcoming = next(waiting, None)
+    open_ones: list[list[int]] = []
+
+    def columns(row: int) -> set[int]:
+        nonlocal upcoming, open_ones
+        if upcoming is None and not open_ones:
+            return set()
+        open_ones = [each for each in open_ones if each[2] >= row]
+        while upcoming is not None and upcoming[0] <= row:
+            if upcoming[2] >= row:
+                open_ones.append(upcoming)
+            upcoming = next(waiting, None)
+        return {
+            column
+            for first, left, _, right in open_ones
+            for column in range(left + 1 if first == row else left, right + 1)
+        }
+
+    return columns
+
+
+def _rows(book: Book, grid: Grid, layout: Layout, merges: list[list[int]]) -> Iterator[str]:
+    """The XML of every row, if only nothing. The loop meets every cell of the records: it spares its calls."""
+    letters = [column_letters(grid.left + at) for at in range(min(grid.width, COLUMNS - grid.left))]
+    number_at = layout.columns["id"] - grid.left if "id" in layout.columns else -1
+    header = layout.header_row
+    head_style = f' s="{book.style("records-header")}"'
+    encode = _tails(book)
+    texts = book.encoder.known
+    known: dict[object, str] = {}
+    covered = _covered(merges)
+    any_merged = bool(merges)
+    text = book.encoder.text
+    for number, row in enumerate(grid.rows(), grid.top + 1):
+        parts: list[str] = []
+        hidden = {column - grid.left for column in covered(number - 1)} if any_merged else ()
+        if hidden:
+            row = ["" if at in hidden else value for at, value in enumerate(row)]
+        if number - 1 == header:
+            for letter, value in zip(letters, row, strict=False):
+                parts.append(f'<c r="{letter}{number}"{head_style}' + (text(str(value)) if value != "" else "/>"))
+        else:
+            if number - 1 > header and 0 <= number_at < len(row):
+                row = _with_text_id(row, number_at)
+            for letter, value in zip(letters, row, strict=False):
+                if value == "" or value is None:
+                    continue
+                tail: str | None
+                if type(value) is str:
+                    tail = texts.get(value) or text(value)
+                else:
+                    key = type(value), value  # 1, 1.0 and True are equal, but are not written alike
+                    tail = known.get(key)
+                    if tail is None:
+                        tail = encode(value)
+                        if len(known) > _REMEMBERED:
+                            known.clear()
+                        known[key] = tail
+                parts.append(f'<c r="{letter}{number}"{tail}')
+        yield f'<row r="{number}">{"".join(parts)}</row>\n' if parts else ""
+
+
+def _with_text_id(row: Row, at: int) -> Row:
+    """An id that the sheet holds as a number is text in the copy, as it is wherever else it is told."""
+    value = row[at]
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        row = [*row]
+        row[at] = str(value)
+    return row
+
+
+def _tails(book: Book) -> Callable[[object], str]:
+    """A function that gives what follows ``<c r="A1"`` for any value."""
+    text = book.encoder.text
+    day, moment, clock, span = (f' s="{book.style(name)}"' for name in ("date", "moment", "time", "duration"))
+
+    def tail(value: object) -> str:
+        if isinstance(value, bool):
+            return f' t="b"><v>{int(value)}</v></c>'
+        if isinstance(value, (int, float)):
+            return f"><v>{number_text(value)}</v></c>" if math.isfinite(value) else text(str(value))
+        if isinstance(value, dt.datetime):
+            seconds = (value - value.replace(hour=0, minute=0, second=0, microsecond=0)).total_seconds()
+            serial = _serial(value)
+            if serial is None:
+                return text(str(value))
+            if not seconds:
+                return f"{day}><v>{serial}</v></c>"
+            return f"{moment}><v>{number_text(serial + seconds / _DAY)}</v></c>"
+        if isinstance(value, dt.date):
+            serial = _serial(value)
+            return text(str(value)) if serial is None else f"{day}><v>{serial}</v></c>"
+        if isinstance(value, dt.time):
+            seconds = value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6
+            return f"{clock}><v>{number_text(seconds / _DAY)}</v></c>"
+        if isinstance(value, dt.timedelta):
+            return f"{span}><v>{number_text(value.total_seconds() / _DAY)}</v></c>"
+        return text(str(value))
+
+    return tail
+
+
+def _serial(value: dt.date) -> int | None:
+    """The number of a day in a spreadsheet; None before 1900, where there is none."""
+    ordinal = value.toordinal()
+    if ordinal >= _AFTER_LEAP_BUG:
+        return ordinal - _EPOCH
+    return ordinal - _EPOCH - 1 if ordinal >= _FIRST_DAY else None

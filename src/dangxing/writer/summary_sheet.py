@@ -1,0 +1,195 @@
+"""總表: every member by rule set and rank, linked to the row on the track's sheet, with the counts of outcomes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dangxing.writer.book import Book, fitting, height_of
+from dangxing.writer.cells import Cell, Formula, Row, quoted, sheet_name
+from dangxing.writer.columns import RANK_COLUMNS, columns_of, looks_of, waits_for_entry
+from dangxing.writer.plan import Group, Plan, Spot
+from dangxing.writer.words import outcome_of, remarks_text, title_of
+
+_COLUMNS = (
+    "rank", "id", "name", "branch", "track", "quantified", "poll", "total", "outcome",
+    "track-rank", "branch-rank", "tie-break", "rules", "reasons",
+)  # fmt: skip
+_STYLES = (
+    "whole", "id", "link", "text", "text", "score", "score", "total", "outcome",
+    "whole", "whole", "plain", "text", "wrap",
+)  # fmt: skip
+_BRANCH, _TRACK, _TOTAL, _OUTCOME, _TIE = "D", "E", "H", "I", "L"
+_SEEN_FOR_WIDTH = 3000
+_REASONS = 56
+
+
+def write(book: Book, plan: Plan, year: int) -> None:
+    """Adds the sheet, the first of the workbook."""
+    sheet = book.add(plan.titles["summary"])
+    height = plan.summary_header + len(plan.spots)
+    book.fill(sheet, _rows(book, plan, year), height, _widths(book, plan))
+    # What applies to none of the members takes no room; the columns stay where formulas and readers look for them.
+    if not any(group.rules.weights for group in plan.groups):
+        sheet.set_column(6, 6, None, None, {"hidden": True})
+    if all(len(group.rules.ranking) == 1 for group in plan.groups):
+        sheet.set_column(11, 11, None, None, {"hidden": True})
+    if len(plan.groups) == 1:
+        sheet.set_column(12, 12, None, None, {"hidden": True})
+    book.table(sheet, plan.summary_header - 1, height - 1, len(_COLUMNS), frozen=3)
+    book.page(sheet, "")
+    looks = dict(look for group in plan.groups for look in looks_of(group.rules, book.script))
+    book.judge(sheet, plan.summary_header, height - 1, _STYLES.index("outcome"), looks.items())
+    sheet.activate()
+
+
+def _widths(book: Book, plan: Plan) -> list[float]:
+    spots = plan.spots[:_SEEN_FOR_WIDTH]
+    seen = [spot.card.member for spot in spots]
+    return [
+        7,
+        fitting((member.id for member in seen), 10, 22),
+        fitting((member.name for member in seen), 8, 24),
+        fitting((member.branch for member in seen), 10, 30),
+        fitting({title_of(spot.track, book.script) for spot in spots}, 10, 24),
+        10, 10, 10,
+        fitting({outcome_of(spot.card, spot.rules, book.script) for spot in spots}, 10, 20),
+        10, 10, 10,
+        fitting((title_of(group.rules, book.script) for group in plan.groups), 10, 26),
+        _REASONS,
+    ]  # fmt: skip
+
+
+def _rows(book: Book, plan: Plan, year: int) -> Iterator[Row]:
+    yield Row([book.say("summary-title", year=year)], book.styles("title"), 26)
+    note = book.styles("note")
+    for group in plan.groups:
+        yield Row([_counts(book, group)], note, 18)
+    for group in plan.groups:
+        if group.rules.id in plan.guards:
+            yield Row([_guard(book, group)], book.styles("guard"))
+    yield Row([book.say(f"column-{name}") for name in _COLUMNS], [book.style("header")] * len(_COLUMNS), 32)
+    styles = book.styles(*_STYLES)
+    for group in plan.groups:
+        guard = plan.guards.get(group.rules.id)
+        ranks = _chained(group, guard) if guard else _looked_up(group)
+        for spot, (rank, track_rank, branch_rank) in zip(group.spots, ranks, strict=True):
+            values = _member(book, plan, spot, rank, track_rank, branch_rank)
+            yield Row(values, styles, height_of(((values[-1], _REASONS),)))
+
+
+def _member(book: Book, plan: Plan, spot: Spot, rank: Cell, track_rank: Cell, branch_rank: Cell) -> list[Cell]:
+    card, member, script = spot.card, spot.card.member, book.script
+    columns = columns_of(spot.rules, spot.track)
+    title = plan.track_titles[member.track]
+    sheet, row = sheet_name(title), spot.track_row
+
+    def there(letter: str, value: Cell) -> Cell:
+        return Formula(f"{sheet}!{letter}{row}", value if not isinstance(value, Formula) else value.value)
+
+    judged = waits_for_entry(spot)
+    reasons = [reason for reason in card.reasons if reason.key != "remarks.band"]
+    target = quoted(f"#{sheet}!A{row}")
+    return [
+        rank if judged else None,
+        member.id,
+        Formula(f"HYPERLINK({target},{sheet}!B{row})", member.name),
+        member.branch,
+        title_of(spot.track, script),
+        there(columns.quantified, card.quantified) if card.quantified is not None else None,
+        there(columns.poll, card.poll) if columns.poll and card.poll is not None else None,
+        there(columns.total, "" if card.total is None else card.total) if judged else None,
+        there(columns.outcome, outcome_of(card, spot.rules, script)),
+        track_rank if judged else None,
+        branch_rank if judged else None,
+        card.tie_break if len(spot.rules.ranking) > 1 else None,
+        title_of(spot.rules, script),
+        remarks_text(reasons, spot.rules, script) or None,
+    ]
+
+
+def _counts(book: Book, group: Group) -> Formula:
+    """``企業黨員：應考50人，表彰12，合格30 …``, counted from the outcomes below."""
+    counted = Counter(outcome_of(spot.card, group.rules, book.script) for spot in group.spots)
+    outcomes = [title_of(band, book.script) for band in group.rules.bands]
+    outcomes += [outcome for outcome in counted if outcome not in outcomes]
+    cells = f"{_OUTCOME}{group.first}:{_OUTCOME}{group.end}"
+    head = book.say("counts", rules=title_of(group.rules, book.script), members=len(group.spots))
+    formula, value = quoted(head), head
+    for outcome in dict.fromkeys(outcomes):
+        label = book.say("count", outcome=outcome)
+        formula += f"&{quoted(label)}&COUNTIF({cells},{quoted(outcome)})"
+        value += f"{label}{counted[outcome]}"
+    return Formula(formula, value)
+
+
+def _looked_up(group: Group) -> Iterator[tuple[Formula, Formula, Formula]]:
+    """Ranks sought among all totals: they stay right whatever total is changed by hand."""
+    breaks = len(group.rules.ranking) > 1
+    first, last = group.first, group.end
+    totals = f"{_TOTAL}${first}:{_TOTAL}${last}"
+    ties = f"{_TIE}${first}:{_TIE}${last}"
+    for spot in group.spots:
+        row, card = spot.summary_row, spot.card
+        own = f"{_TOTAL}{row}"
+        ahead = f"({totals}>{own})"
+        if breaks:
+            tie = f"{_TIE}{row}"
+            ahead = f'({ahead}+({totals}={own})*ISNUMBER({ties})*((({ties}>{tie})+({tie}=""))>0))'
+
+        def among(column: str, row: int = row, ahead: str = ahead) -> str:
+            same = f"EXACT({column}${first}:{column}${last},{column}{row})"
+            return f"1+SUMPRODUCT({same}*ISNUMBER({totals})*{ahead})"
+
+        overall = f"1+SUMPRODUCT(ISNUMBER({totals})*{ahead})" if breaks else f"RANK({own},{totals})"
+        yield (
+            _unless_empty(own, overall, card.rank),
+            _unless_empty(own, among(_TRACK), card.track_rank),
+            _unless_empty(own, among(_BRANCH), card.branch_rank),
+        )
+
+
+def _chained(group: Group, guard: int) -> Iterator[tuple[Formula, Formula, Formula]]:
+    """Ranks counted down the sorted rows: each looks at the one before it of the same rule set, track or branch.
+
+    The guard tells when a total was changed so that the rows are sorted no longer; the ranks then say so too.
+    """
+    before: dict[tuple[str, str], int] = {}
+    places: Counter[tuple[str, str]] = Counter()
+    for spot in group.spots:
+        row, card = spot.summary_row, spot.card
+        ranks = (card.rank, card.track_rank, card.branch_rank)
+        made: list[Formula] = []
+        for letter, rank, within in zip(RANK_COLUMNS, ranks, ("", card.member.track, card.member.branch), strict=True):
+            key = (letter, within)
+            if rank is None:
+                made.append(_unless_empty(f"{_TOTAL}{row}", '"?"', None))
+                continue
+            places[key] += 1
+            place = str(places[key])
+            if key in before:
+                above = before[key]
+                same = f"{_TOTAL}{row}={_TOTAL}{above}"
+                if len(group.rules.ranking) > 1:
+                    same = f'AND({same},{_TIE}{row}&""={_TIE}{above}&"")'
+                place = f"IF({same},{letter}{above},{place})"
+            before[key] = row
+            made.append(Formula(f'IF($A${guard}="",{place},"?")', rank))
+        yield made[0], made[1], made[2]
+
+
+def _guard(book: Book, group: Group) -> Formula:
+    """Empty while the totals of those ranked fall from row to row; else it says that the ranks hold no longer."""
+    first, last = group.first, group.last
+    upper, lower = f"{first}:{_TOTAL}{max(last - 1, first)}", f"{min(first + 1, last)}:{_TOTAL}{last}"
+    above, below = f"{_TOTAL}{upper}", f"{_TOTAL}{lower}"
+    wrong = f"SUMPRODUCT(--({below}>{above}))"
+    if len(group.rules.ranking) > 1:
+        tie_above, tie_below = above.replace(_TOTAL, _TIE), below.replace(_TOTAL, _TIE)
+        wrong += f"+SUMPRODUCT(({below}={above})*({tie_below}>{tie_above}))"
+    # A total that was emptied is text, which counts as more than any number, so that it is noticed too.
+    return Formula(f'IF({wrong}=0,"",{quoted(book.say("resort"))})', "")
+
+
+def _unless_empty(cell: str, formula: str, value: int | None) -> Formula:
+    return Formula(f'IF({cell}="","",{formula})', "" if value is None else value)

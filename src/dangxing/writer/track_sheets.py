@@ -1,0 +1,181 @@
+"""One sheet a track: every member's categories, quantified score, poll, total, rank and outcome, computed from 明細."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dangxing.rules import RuleSet, Track
+from dangxing.script import in_script
+from dangxing.writer import lines_sheet
+from dangxing.writer.book import Book, fitting
+from dangxing.writer.cells import Cell, Formula, Row, number_text, quoted, sheet_name
+from dangxing.writer.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
+from dangxing.writer.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
+from dangxing.writer.words import outcome_of, pending_of, title_of
+
+_SEEN_FOR_WIDTH = 3000
+
+
+def write(book: Book, plan: Plan, track_id: str, year: int) -> None:
+    """Adds the sheet of one track."""
+    spots = plan.tracks[track_id]
+    rules, track = spots[0].rules, spots[0].track
+    columns = columns_of(rules, track)
+    sheet = book.add(plan.track_titles[track_id])
+    height = TRACK_HEADER + len(spots)
+    book.fill(sheet, _rows(book, plan, spots, columns, year), height, _widths(book, spots, columns))
+    book.table(sheet, TRACK_HEADER - 1, height - 1, columns.width, frozen=2)
+    book.page(sheet, "")
+    book.judge(sheet, TRACK_HEADER, height - 1, columns.width - 1, looks_of(rules, book.script))
+
+
+def _widths(book: Book, spots: tuple[Spot, ...], columns: Columns) -> list[float]:
+    seen = [spot.card.member for spot in spots[:_SEEN_FOR_WIDTH]]
+    outcomes = {outcome_of(spot.card, spot.rules, book.script) for spot in spots[:_SEEN_FOR_WIDTH]}
+    scores = [11.0] * len(columns.categories)
+    rest = [9.0] * (columns.width - FIRST_CATEGORY - len(scores) - 1)
+    return [
+        fitting((member.id for member in seen), 10, 22),
+        fitting((member.name for member in seen), 8, 24),
+        fitting((member.branch for member in seen), 10, 30),
+        *scores, *rest, fitting(outcomes, 10, 20),
+    ]  # fmt: skip
+
+
+def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], columns: Columns, year: int) -> Iterator[Row]:
+    rules, track, script = spots[0].rules, spots[0].track, book.script
+    yield Row([book.say("track-title", year=year, track=title_of(track, script))], book.styles("title"), 26)
+    about = book.say(
+        "track-note",
+        rules=title_of(rules, script),
+        version=in_script(rules.version, script),
+        clause=in_script(track.clause, script),
+    )
+    if any(not category.applies for spot in spots for category in spot.card.categories):
+        about += book.say("not-applicable")
+    yield Row([about], book.styles("note"), 18)
+    yield _standards(book, rules, track, columns)
+    yield _header(book, rules, track, columns)
+    names = ["id", "text", "text", *(["plain"] * len(columns.categories)), "score"]
+    names += ["score"] * (columns.poll is not None) + ["total", "center"] + ["plain"] * (columns.tie_break is not None)
+    names += ["whole", "whole", "whole", "outcome"]
+    styles = book.styles(*names)
+    starred = book.style("starred")
+    for spot in spots:
+        unasked = [at for at, category in enumerate(spot.card.categories, FIRST_CATEGORY) if not category.applies]
+        own = [starred if at in unasked else style for at, style in enumerate(styles)] if unasked else styles
+        yield Row(_member(book, plan, spot, columns), own, 17)
+
+
+def _standards(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Row:
+    values: list[Cell] = [book.say("standards"), None, None]
+    names = ["label", "label", "label"]
+    for category in track.categories.values():
+        values.append(category.standard)
+        names.append("standard")
+    if rules.weights:
+        values += [rules.weights.quantified, rules.weights.poll]
+        names += ["share", "share"]
+    else:
+        values.append(rules.full)
+        names.append("standard")
+    values += [None] * (columns.width - len(values))
+    names += ["label"] * (columns.width - len(names))
+    return Row(values, book.styles(*names))
+
+
+def _header(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Row:
+    titles = [book.say(f"column-{name}") for name in ("id", "name", "branch")]
+    titles += [title_of(category, book.script) for category in track.categories.values()]
+    titles.append(book.say("column-quantified"))
+    titles += [book.say("column-poll")] * (columns.poll is not None)
+    titles += [book.say("column-total"), book.say("column-verdict")]
+    titles += [book.say(f"column-{name}") for name in rules.ranking[1:2]]
+    titles += [book.say(f"column-{name}") for name in ("rank", "track-rank", "branch-rank", "outcome")]
+    return Row(titles, [book.style("header")] * columns.width, 32)
+
+
+def _member(book: Book, plan: Plan, spot: Spot, columns: Columns) -> list[Cell]:
+    card, row, script = spot.card, spot.track_row, book.script
+    values: list[Cell] = [card.member.id, card.member.name, card.member.branch]
+    scores = {category.id: category for category in card.categories}
+    for category_id, letter in columns.categories.items():
+        score = scores.get(category_id)
+        values.append(Formula(_category(book, plan, spot, category_id, letter), score.score) if score else None)
+    letters = list(columns.categories.values())
+    values.append(
+        Formula(f"ROUND(SUM({letters[0]}{row}:{letters[-1]}{row}),2)", card.quantified)
+        if card.quantified is not None
+        else None
+    )
+    if columns.poll:
+        poll = f"{sheet_name(plan.titles['lines'])}!{lines_sheet.POINTS}{spot.poll_row}"
+        values.append(Formula(poll, card.poll) if spot.poll_row else None)
+    values.append(_total(spot, columns))
+    values.append(in_script(card.verdict, script) if card.verdict else None)
+    if columns.tie_break:
+        values.append(card.tie_break)
+    values += _ranks(plan, spot)
+    values.append(_outcome(book, spot, columns))
+    return values
+
+
+def _category(book: Book, plan: Plan, spot: Spot, category_id: str, letter: str) -> str:
+    """Standard plus the member's lines of the category, held to 0 … standard; 0 where a line forfeits it (第七條)."""
+    standard = f"{letter}${TRACK_STANDARDS}"
+    if category_id not in spot.ranges:
+        return standard
+    first, last = spot.ranges[category_id]
+    lines = sheet_name(plan.titles["lines"])
+    held = f"MAX(0,MIN({standard},{standard}+SUM({lines}!{lines_sheet.POINTS}{first}:{lines_sheet.POINTS}{last})))"
+    if not any(line.forfeit and line.category == category_id for line in spot.card.lines):
+        return held
+    marks = f"{lines}!{lines_sheet.FORFEITED}{first}:{lines_sheet.FORFEITED}{last}"
+    return f"IF(COUNTIF({marks},{quoted(book.say('forfeited'))})>0,0,{held})"
+
+
+def _total(spot: Spot, columns: Columns) -> Cell:
+    if not waits_for_entry(spot):
+        return None
+    rules, row = spot.rules, spot.track_row
+    if rules.weights:
+        # The inner rounding takes off what binary fractions add (89.99499999999999 is 89.995, and rounds up).
+        quantified, poll = columns.quantified, columns.poll
+        weighed = f"{quantified}${TRACK_STANDARDS}*{quantified}{row}+{poll}${TRACK_STANDARDS}*{poll}{row}"
+        total = f"ROUND(ROUND({weighed},6),2)"
+    else:
+        total = f"{columns.quantified}{row}"
+    needed = {"poll": columns.poll, "verdict": columns.verdict}
+    wanting = [f'{letter}{row}=""' for need, letter in needed.items() if need in rules.needs and letter]
+    if wanting:
+        total = f'IF(OR({",".join(wanting)}),"",{total})'
+    return Formula(total, "" if spot.card.total is None else spot.card.total)
+
+
+def _ranks(plan: Plan, spot: Spot) -> list[Cell]:
+    if not waits_for_entry(spot):
+        return [None, None, None]
+    card = spot.card
+    sheet = sheet_name(plan.titles["summary"])
+    ranks = (card.rank, card.track_rank, card.branch_rank)
+    return [
+        Formula(f"{sheet}!{letter}{spot.summary_row}", "" if rank is None else rank)
+        for letter, rank in zip(RANK_COLUMNS, ranks, strict=True)
+    ]
+
+
+def _outcome(book: Book, spot: Spot, columns: Columns) -> Cell:
+    """The first band, from the top, that the total reaches and whose verdict, if it asks for one, the member has."""
+    rules, script = spot.rules, book.script
+    value = outcome_of(spot.card, rules, script)
+    if not waits_for_entry(spot):
+        return value
+    total, verdict = f"{columns.total}{spot.track_row}", f"{columns.verdict}{spot.track_row}"
+    *upper, lowest = rules.bands
+    formula = quoted(title_of(lowest, script))
+    for band in reversed(upper):
+        reached = f"{total}>={number_text(band.at_least)}"
+        if band.verdict:
+            reached = f"AND({reached},{verdict}={quoted(in_script(band.verdict, script))})"
+        formula = f"IF({reached},{quoted(title_of(band, script))},{formula})"
+    return Formula(f'IF({total}="",{quoted(pending_of(rules, script))},{formula})', value)

@@ -1,0 +1,99 @@
+"""Terms of the rules, remarks and places, as the sheets tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from dangxing.messages import text
+from dangxing.records import Ref, Script, SheetKey, column_letters
+from dangxing.results import Remark, Scorecard
+from dangxing.rules import Named, RuleSet
+from dangxing.script import in_script
+
+# A cell holds 32,767 signs; a thousand are left for the last address and the count.
+_MOST_SIGNS = 31_767
+
+
+class _Addressed(Protocol):
+    """What knows the columns of the records' sheets."""
+
+    def column(self, ref: Ref) -> int: ...
+
+    def title(self, key: SheetKey) -> str: ...
+
+
+def title_of(named: Named, script: Script) -> str:
+    """The name of a track, category, outcome or rule set."""
+    return named.en if script == "en" else in_script(named.title, script)
+
+
+def outcome_of(card: Scorecard, rules: RuleSet, script: Script) -> str:
+    """The name of a card's outcome."""
+    if card.band is not None:
+        return title_of(rules.bands[card.band], script)
+    named = rules.outcomes.get("vetoed" if card.outcome == "vetoed" else "pending")
+    return title_of(named, script) if named else text(f"sheets.{card.outcome}", script)
+
+
+def pending_of(rules: RuleSet, script: Script) -> str:
+    """The name of the outcome of those who want something."""
+    named = rules.outcomes.get("pending")
+    return title_of(named, script) if named else text("sheets.pending", script)
+
+
+def amount(value: Decimal) -> str:
+    """A number without zeros at its end."""
+    plain = f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def remark_text(remark: Remark, rules: RuleSet, script: Script) -> str:
+    """A remark as a sentence; the terms in it are in the reader's script, or English where the rules have a name."""
+    return text(remark.key, script, **{name: _said(value, rules, script) for name, value in remark.params.items()})
+
+
+def remarks_text(remarks: Iterable[Remark], rules: RuleSet, script: Script) -> str:
+    """Several remarks in one cell."""
+    return ("; " if script == "en" else "；").join(remark_text(each, rules, script) for each in remarks)
+
+
+def _said(value: object, rules: RuleSet, script: Script) -> str:
+    if isinstance(value, Decimal):
+        return amount(value)
+    if isinstance(value, Remark):
+        return remark_text(value, rules, script)
+    if isinstance(value, (tuple, list)):
+        return (", " if script == "en" else "、").join(_said(each, rules, script) for each in value)
+    if isinstance(value, str):
+        return _english(rules, value) if script == "en" else in_script(value, script)
+    return str(value)
+
+
+def _english(rules: RuleSet, term: str) -> str:
+    if term in rules.activities:
+        return rules.activities[term].en
+    named: list[Named] = [
+        *rules.bands,
+        *(each for track in rules.tracks.values() for each in track.categories.values()),
+    ]
+    return next((each.en for each in named if each.title == term), term)
+
+
+def evidence_text(evidence: Sequence[Ref], places: _Addressed) -> str:
+    """``活動!A17、A23、安排!C5``: the sheet is named once for cells that follow each other.
+
+    What would not fit into a cell is left out, and the number of all cells told.
+    """
+    told: list[str] = []
+    before: SheetKey | None = None
+    room = _MOST_SIGNS
+    for ref in evidence:
+        cell = f"{column_letters(places.column(ref))}{ref.row}"
+        told.append(cell if ref.sheet == before else f"{places.title(ref.sheet)}!{cell}")
+        before = ref.sheet
+        room -= len(told[-1]) + 1
+        if room < 0:
+            return f"{'、'.join(told)} …… ({len(evidence)})"
+    return "、".join(told)

@@ -1,0 +1,81 @@
+"""From paths to workbooks: folders, patterns, what is left out, and each file once."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dangxing.cli import inputs
+from dangxing.errors import FileProblem
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with workbooks of every kind, and with what is none."""
+    monkeypatch.chdir(tmp_path)
+    names = (
+        "b.xlsx", "a.XLSX", "c.xlsm", "d.xlsb", "e.xls", "f.ods", "~$b.xlsx", ".hidden.xlsx", "b-scored.xlsx",
+        "b-Checked.xlsx", "notes.txt", "scored/2024/b-scored.xlsx", "inner/g.xlsx",
+    )  # fmt: skip
+    for name in names:
+        path = tmp_path / "records" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    (tmp_path / "records" / "folder.xlsx").mkdir()
+    return tmp_path
+
+
+def test_a_folder_stands_for_the_workbooks_in_it(folder: Path) -> None:
+    """By name, those of all file types, without lock files, hidden ones, this program's own and those further down."""
+    found = list(inputs.workbooks(["records"]))
+    assert found == [f"records/{name}" for name in ("a.XLSX", "b.xlsx", "c.xlsm", "d.xlsb", "e.xls", "f.ods")]
+
+
+def test_the_working_folder_is_not_repeated_in_every_path(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``.`` gives plain names."""
+    monkeypatch.chdir(folder / "records")
+    assert "b.xlsx" in list(inputs.workbooks(["."]))
+
+
+def test_a_file_keeps_its_place_and_its_spelling(folder: Path) -> None:
+    """Files come in the order given, written as given; a scored workbook counts if it is named itself."""
+    given = ["records/e.xls", "./records/b-scored.xlsx", str(folder / "records/b.xlsx")]
+    assert list(inputs.workbooks(given)) == given
+
+
+def test_the_same_file_counts_once(folder: Path) -> None:
+    """However it is spelled, and whether it comes by name or by folder."""
+    (folder / "link.xlsx").symlink_to(folder / "records" / "b.xlsx")
+    given = ["records/b.xlsx", "./records/b.xlsx", "link.xlsx", "records", "records/"]
+    assert list(inputs.workbooks(given))[:2] == ["records/b.xlsx", "records/a.XLSX"]
+    assert len(list(inputs.workbooks(given))) == 6
+
+
+def test_a_pattern_that_the_shell_left_is_filled_in(folder: Path) -> None:
+    """Not every shell does it."""
+    assert list(inputs.workbooks(["records/[ab].*"])) == ["records/a.XLSX", "records/b.xlsx"]
+
+
+@pytest.mark.parametrize(("given", "code"), [("no.xlsx", "cli.not-found"), ("no*.xlsx", "cli.not-found")])
+def test_a_path_that_is_not_there_keeps_its_place(folder: Path, given: str, code: str) -> None:
+    """The others are found all the same."""
+    missing, found = inputs.workbooks([given, "records/b.xlsx"])
+    assert isinstance(missing, FileProblem)
+    assert (missing.code, missing.params["path"], found) == (code, given, "records/b.xlsx")
+
+
+def test_a_folder_without_workbooks_is_told(folder: Path) -> None:
+    """An empty result would look like success."""
+    (folder / "empty").mkdir()
+    [problem] = inputs.workbooks(["empty"])
+    assert isinstance(problem, FileProblem)
+    assert problem.code == "cli.folder-without-workbooks"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything is readable to root")
+def test_a_folder_that_cannot_be_opened_is_told(folder: Path) -> None:
+    """With the reason that the system gives."""
+    (folder / "locked").mkdir(mode=0)
+    [problem] = inputs.workbooks(["locked"])
+    assert isinstance(problem, FileProblem)
+    assert problem.code == "cli.folder-unreadable"

@@ -1,0 +1,351 @@
+"""Files that cannot be read: each is refused with one message that says how to mend it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import struct
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+
+from dangxing.messages import LANGUAGES, texts
+from dangxing.reader.biff12 import record
+from dangxing.reader.compound import workbook_stream, wrap
+from reader_files import (
+    DATA,
+    refusal,
+    relations,
+    saved,
+    sheet,
+    values,
+    xlsb_cell,
+    xlsb_parts,
+    xlsb_row,
+    xlsx_parts,
+    zipped,
+)
+
+ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
+
+
+def one_sheet(content: bytes, strings: bytes | None = None) -> bytes:
+    return zipped(xlsx_parts({"甲": content}, strings))
+
+
+def test_every_message_names_the_file() -> None:
+    """In all three languages."""
+    for key, versions in texts("files").items():
+        assert len(versions) == len(LANGUAGES)
+        assert all("{path}" in version for version in versions), key
+
+
+def test_no_such_file(tmp_path: Path) -> None:
+    """Neither one that is not there, nor one below a file, nor a name that cannot be."""
+    saved(tmp_path, b"x", "plain")
+    for name in ("none.xlsx", "plain/none.xlsx", "x" * 5000, "nul\0.xlsx"):
+        assert refusal(tmp_path / name) == "files.missing"
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    """A folder is told apart from a file."""
+    assert refusal(tmp_path) == "files.folder"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_pipes_devices_and_sockets_are_not_opened(tmp_path: Path) -> None:
+    """A pipe without a writer would wait for ever."""
+    os.mkfifo(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "s"))
+        for path in (tmp_path / "pipe", tmp_path / "s", Path(os.devnull), Path("/dev/zero")):
+            assert refusal(path) == "files.special"
+
+
+def test_a_link_that_leads_back_to_itself(tmp_path: Path) -> None:
+    """A loop of symbolic links ends in a message."""
+    (tmp_path / "a.xlsx").symlink_to(tmp_path / "b.xlsx")
+    (tmp_path / "b.xlsx").symlink_to(tmp_path / "a.xlsx")
+    assert refusal(tmp_path / "a.xlsx") == "files.link-loop"
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What may not be opened is told as such (the system's answer is stood in for: root may open everything)."""
+
+    def deny(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    path = saved(tmp_path, b"x")
+    monkeypatch.setattr("dangxing.reader.source.os.open", deny)
+    assert refusal(path) == "files.denied"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b"\x09\x04\x06\x00\x00\x00\x10\x00", "old-format"),
+        ("編號,姓名\n1,張三\n".encode(), "text"),
+        ("編號,姓名\n1,張三\n".encode("gbk"), "text"),
+        ("\ufeff編號\t姓名".encode("utf-16"), "text"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "text"),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "text"),
+        (b"%PDF-1.7\n\x00\x01", "not-workbook"),
+        (b"\x89PNG\r\n\x1a\n\x00", "not-workbook"),
+        (zipped({"a.txt": b"text"}), "not-workbook"),
+        (zipped({"_rels/.rels": relations({"r": ("officeDocument", "word/document.xml")})}), "not-workbook"),
+        (b"PK\x03\x04 and nothing else", "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged"),
+    ],
+)
+def test_what_is_no_workbook(data: bytes, code: str, tmp_path: Path) -> None:
+    """Decided by the bytes; a text or web page under a workbook's name is told to be saved as .xlsx."""
+    assert refusal(saved(tmp_path, data)) == f"files.{code}"
+
+
+@pytest.mark.parametrize("name", ["sample.xlsx", "sample.ods", "sample.xls"])
+def test_a_file_cut_off_anywhere(name: str, tmp_path: Path) -> None:
+    """At whatever length a copy broke off, the file is refused."""
+    data = (DATA / name).read_bytes()
+    for length in range(8, len(data) - 600, 211):
+        assert refusal(saved(tmp_path, data[:length])) in {"files.damaged", "files.text", "files.not-workbook"}
+
+
+def test_a_password(tmp_path: Path) -> None:
+    """An encrypted package, an encrypted .xls and an encrypted .ods are told as such."""
+    container = bytearray(wrap(bytes(8192)))
+    name = "Workbook".encode("utf-16-le")
+    other = "EncryptedPackage".encode("utf-16-le")
+    at = container.find(name)
+    container[at : at + len(other)] = other
+    container[at + 64 : at + 66] = struct.pack("<H", len(other) + 2)
+    assert refusal(saved(tmp_path, bytes(container))) == "files.encrypted"
+
+    stream = workbook_stream((DATA / "sample.xls").read_bytes())
+    begin = 4 + int.from_bytes(stream[2:4], "little")
+    locked = stream[:begin] + struct.pack("<3H", 0x2F, 2, 0) + stream[begin:]
+    assert refusal(saved(tmp_path, wrap(locked))) == "files.encrypted"
+
+    manifest = b"<manifest:manifest xmlns:manifest='m'><manifest:encryption-data/></manifest:manifest>"
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    parts = {"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": b"\x01\x02"}
+    assert refusal(saved(tmp_path, zipped(parts))) == "files.encrypted"
+
+
+def test_a_part_that_expands_beyond_reason(tmp_path: Path) -> None:
+    """Blanks by the megabyte, in a sheet, in the shared strings or in the workbook itself."""
+    blanks = b" " * 20_000_000
+    parts = xlsx_parts({"甲": sheet(ONE)}, b"<sst/>")
+    for name in ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"):
+        bloated = {**parts, name: parts[name] + blanks}
+        assert refusal(saved(tmp_path, zipped(bloated))) == "files.expands"
+
+
+def test_sizes_in_the_headers_are_held_against_the_contents(tmp_path: Path) -> None:
+    """An archive that states a smaller size than the part has, or another checksum, is damaged."""
+    data = one_sheet(sheet(ONE * 1))
+    size = struct.pack("<L", len(sheet(ONE)))
+    checksum = struct.pack("<L", zlib.crc32(sheet(ONE)))
+    assert values(saved(tmp_path, data)) == [[1]]
+    assert refusal(saved(tmp_path, data.replace(size, struct.pack("<L", 5)))) == "files.damaged"
+    assert refusal(saved(tmp_path, data.replace(checksum, bytes(4)))) == "files.damaged"
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "_rels/.rels"])
+def test_a_document_type_is_refused(part: str, tmp_path: Path) -> None:
+    """No entity is ever expanded, in no part."""
+    parts = xlsx_parts({"甲": sheet(ONE, prologue="")}, b"<sst/>")
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    for head in (b"", b'<?xml version="1.0"?>', b"<!-- first -->\n"):
+        assert refusal(saved(tmp_path, zipped({**parts, part: head + bomb + parts[part]}))) == "files.doctype"
+
+
+def test_another_encoding_is_not_searched_in_vain(tmp_path: Path) -> None:
+    """A sheet in UTF-16, or that says so, is refused, for its cells could not be found by their bytes."""
+    text = sheet(ONE, prologue="").decode()
+    declared = '<?xml version="1.0" encoding="UTF-16"?>' + text
+    for content in (declared.encode("utf-16"), text.encode("utf-16-le"), declared.encode()):
+        assert refusal(saved(tmp_path, one_sheet(content))) == "files.damaged"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="Q1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c s="0" r="XFD1048576"><v>1</v></c></row>',
+        "<row r='1'><c r='A1'><v>1</v></c><c r='xfd1048576'><v>1</v></c></row>",
+        '<row r="1"><c r="A1"><v>1</v></c></row><x:row xmlns:x="m"><x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">' + "<c/>" * 20 + "<c><v>1</v></c></row>",
+        '<row r="1"><c r="A1"><v>1</v></c><c note=">" r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><!-- <row r="1"> --><row r="9999999"><c r="ZZ9999999"><v/></c></row>',
+    ],
+)
+def test_a_lone_cell_far_away(cells: str, tmp_path: Path) -> None:
+    """However the cell says where it is: room for the rectangle is never made."""
+    assert refusal(saved(tmp_path, one_sheet(sheet(cells)))) == "files.area"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1"><c><v><row r="9"/>1</v></c></row>',
+        '<row r="1"><c><c><v>1</v></c></c></row>',
+        '<row r="0"><c><v>1</v></c></row>',
+        '<row r="1"><c r="1A"><v>1</v></c></row>',
+        '<row r="1"><c r="A99999999999"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</c></row>',
+        '<row r="1"><c r="A1" t="s"><v>99999</v></c></row>',
+    ],
+)
+def test_a_sheet_that_is_put_together_wrongly(cells: str, tmp_path: Path) -> None:
+    """Cells in the wrong place, references that are none, and elements that close in another order."""
+    assert refusal(saved(tmp_path, one_sheet(sheet(cells)))) == "files.damaged"
+
+
+def test_merged_ranges_without_end(tmp_path: Path) -> None:
+    """Ranges that cover more than a million cells with values around them are refused."""
+    corner = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1000000"><c r="B1000000"><v>1</v></c></row>'
+    merged = '<mergeCells><mergeCell ref="A1:B1000000"/></mergeCells>'
+    assert refusal(saved(tmp_path, one_sheet(sheet(corner, merged)))) == "files.merged"
+    many = "<mergeCells>" + '<mergeCell ref="A1:B600000"/>' * 2 + "</mergeCells>"
+    assert refusal(saved(tmp_path, one_sheet(sheet(corner, many)))) == "files.merged"
+
+
+def test_shared_strings_missing_or_broken(tmp_path: Path) -> None:
+    """A table that is announced but absent, cut off, or too short for its cells."""
+    cells = sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
+    parts = xlsx_parts({"甲": cells}, b"<sst><si><t>x</t></si></sst>")
+    assert values(saved(tmp_path, zipped(parts))) == [["x"]]
+    del parts["xl/sharedStrings.xml"]
+    assert refusal(saved(tmp_path, zipped(parts))) == "files.damaged"
+    for strings in (b"<sst><si><t>x", b"<sst/>", b"\0\0\0"):
+        assert refusal(saved(tmp_path, one_sheet(cells, strings))) == "files.damaged"
+
+
+def test_counts_that_lie(tmp_path: Path) -> None:
+    """The number of strings that a table states is not believed."""
+    cells = sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
+    strings = b'<sst count="4294967295" uniqueCount="4294967295"><si><t>x</t></si></sst>'
+    assert values(saved(tmp_path, one_sheet(cells, strings))) == [["x"]]
+    stream = workbook_stream((DATA / "sample.xls").read_bytes())
+    at = stream.find(struct.pack("<H", 0xFC), 0)
+    while int.from_bytes(stream[at + 2 : at + 4], "little") < 8:
+        at = stream.find(struct.pack("<H", 0xFC), at + 1)
+    lying = stream[: at + 8] + struct.pack("<I", 0x7FFFFFFF) + stream[at + 12 :]
+    assert refusal(saved(tmp_path, wrap(lying))) == "files.damaged"
+
+
+def test_xls_dimensions_that_lie(tmp_path: Path) -> None:
+    """Whatever rectangle the sheets of an .xls state, upside down ones too, their cells are read."""
+    stream = workbook_stream((DATA / "sample.xls").read_bytes())
+    stated = struct.pack("<2H2I2H", 0x200, 14, 1, 7, 1, 7)
+    assert stated in stream
+    for lie in ((10, 5, 0, 1), (0, 1 << 31, 0, 0xFFFF), (0xFFFFFFFF, 0, 0, 0)):
+        lying = stream.replace(stated, struct.pack("<2H2I2H", 0x200, 14, *lie))
+        assert values(saved(tmp_path, wrap(lying))) == values(DATA / "sample.xls")
+
+
+def test_xls_cells_far_away(tmp_path: Path) -> None:
+    """A cell in the last row and a column that no .xls has is refused."""
+    stream = workbook_stream((DATA / "sample.xls").read_bytes())
+    at = stream.find(struct.pack("<4H", 0xFD, 10, 1, 1))
+    assert at > 0
+    moved = stream[: at + 4] + struct.pack("<2H", 0xFFFF, 0xFFFF) + stream[at + 8 :]
+    assert refusal(saved(tmp_path, wrap(moved))) == "files.area"
+
+
+def test_two_sheets_of_one_title(tmp_path: Path) -> None:
+    """Which of the two is meant cannot be known."""
+    parts = xlsx_parts({"甲": sheet(ONE), "乙": sheet(ONE)})
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace("乙".encode(), "甲".encode())
+    assert refusal(saved(tmp_path, zipped(parts))) == "files.duplicate-titles"
+
+
+def test_two_parts_of_one_name(tmp_path: Path) -> None:
+    """Two programs would read two different workbooks out of such an archive."""
+    twice = one_sheet(sheet(ONE)).replace(b"xl/worksheets/sheet1.xml", b"xl/sharedStrings.xml____")
+    merged = zipped({**xlsx_parts({"甲": sheet(ONE)}), "xl/worksheets/sheet2.xml": sheet(ONE)})
+    assert refusal(saved(tmp_path, merged.replace(b"sheet2.xml", b"sheet1.xml"))) == "files.damaged"
+    assert refusal(saved(tmp_path, twice)) == "files.damaged"
+
+
+def test_xlsb_records_that_lie(tmp_path: Path) -> None:
+    """A length beyond the end, a lone cell far away, and a column that no sheet has."""
+    cell = xlsb_cell(5, 0, bytes(8))
+    good = xlsb_parts(xlsb_row(0, cell))
+    assert values(saved(tmp_path, zipped(good))) == [[0]]
+    for row, column in ((1048575, 16383), (0, 4294967295)):
+        rows = xlsb_row(0, cell) + xlsb_row(row, xlsb_cell(5, column, bytes(8)))
+        assert refusal(saved(tmp_path, zipped(xlsb_parts(rows)))) == "files.area"
+    for broken in (b"\x05\xff\xff\xff\x7f", record(5, b"\0"), record(0, b"")):
+        assert refusal(saved(tmp_path, zipped(xlsb_parts(broken)))) == "files.damaged"
+
+
+def test_ods_numbers_that_stand_for_many(tmp_path: Path) -> None:
+    """A row or cell repeated a million times is refused where it holds a value, and costs nothing where empty."""
+    head = (
+        "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x' xmlns:calcext='c'><office:body>"
+        "<office:spreadsheet><table:table table:name='甲'>"
+    )
+    tail = "</table:table></office:spreadsheet></office:body></office:document-content>"
+    value = "<table:table-cell {}office:value-type='float' office:value='1'><text:p>1</text:p></table:table-cell>"
+    row = "<table:table-row {}>{}</table:table-row>"
+
+    def ods(rows: str) -> Path:
+        kind = b"application/vnd.oasis.opendocument.spreadsheet"
+        return saved(tmp_path, zipped({"mimetype": kind, "content.xml": (head + rows + tail).encode()}))
+
+    many = "table:number-columns-repeated='16384' "
+    blank = row.format("table:number-rows-repeated='1048000'", f"<table:table-cell {many}/>")
+    assert values(ods(row.format("", value.format("")) + blank)) == [[1]]
+    tall = row.format("table:number-rows-repeated='1048576'", value.format(many))
+    assert refusal(ods(tall)) == "files.area"
+    assert refusal(ods(row.format("", value.format("")) + blank + row.format("", value.format(many)))) == "files.area"
+    assert refusal(ods(row.format("table:number-rows-repeated='-1'", value.format("")))) == "files.damaged"
+
+
+CHILD = """
+import resource, sys, time
+from pathlib import Path
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+from dangxing.errors import FileProblem
+from dangxing.reader import open_workbook
+for name in sys.argv[1:]:
+    started = time.perf_counter()
+    try:
+        with open_workbook(Path(name)) as book:
+            for index in range(len(book.titles)):
+                for _ in book.grid(index).rows():
+                    pass
+        code = "read"
+    except FileProblem as problem:
+        code = problem.code
+    print(code, time.perf_counter() - started < 10)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system cannot limit a process's memory")
+def test_hostile_files_within_a_gigabyte_and_ten_seconds(tmp_path: Path) -> None:
+    """In a process that may not have more memory, and without a word on standard error."""
+    cell = '<c r="A{0}"><v>{0}</v></c>'
+    files = {
+        "bomb": one_sheet(sheet(ONE) + b" " * 400_000_000),
+        "area": one_sheet(sheet('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>')),
+        "tall": one_sheet(sheet("".join(f'<row r="{n}">{cell.format(n)}</row>' for n in range(1, 1_048_577, 9)))),
+        "merged": one_sheet(
+            sheet(ONE, "<mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 100_000 + "</mergeCells>")
+        ),
+        "nested": one_sheet(sheet("<a>" * 500_000)),
+        "xls": wrap(workbook_stream((DATA / "sample.xls").read_bytes())[:-7]),
+    }
+    paths = [str(saved(tmp_path, data, f"{name}.xlsx")) for name, data in files.items()]
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, *paths], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    codes = ["files.expands", "files.area", "read", "read", "read", "files.damaged"]
+    assert done.stdout.split("\n")[:-1] == [f"{code} True" for code in codes]
