@@ -11,6 +11,7 @@ import json
 import re
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -23,7 +24,7 @@ _CHUNK = 1 << 22
 
 
 def measure(scored: Path) -> dict[str, Any]:
-    """For each sheet its title, runs of equal rows (``[kinds, how many]``), and the mean length of its texts."""
+    """For each sheet its title, how many rows of each make (``[kinds of cells, rows]``), the mean length of texts."""
     with zipfile.ZipFile(scored) as archive:
         book = archive.read("xl/workbook.xml").decode()
         titles = re.findall(r'<sheet\b[^>]*?\bname="([^"]*)"', book)
@@ -47,7 +48,7 @@ def _rows(part: IO[bytes]) -> Iterator[bytes]:
 
 
 def _sheet(part: IO[bytes], shared: float) -> dict[str, Any]:
-    runs: list[list[Any]] = []
+    rows: Counter[str] = Counter()
     texts, length = 0, 0.0
     for row in _rows(part):
         kinds = ""
@@ -62,11 +63,8 @@ def _sheet(part: IO[bytes], shared: float) -> dict[str, Any]:
                 length += len(inline.group(1).decode()) if inline else shared
             else:
                 kinds += "n" if content else "b"
-        if runs and runs[-1][0] == kinds:
-            runs[-1][1] += 1
-        else:
-            runs.append([kinds, 1])
-    return {"runs": runs, "text_length": round(length / max(1, texts))}
+        rows[kinds] += 1
+    return {"runs": sorted(rows.items()), "text_length": round(length / max(1, texts))}
 
 
 if __name__ == "__main__":

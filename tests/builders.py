@@ -70,7 +70,7 @@ def records(
     appraisal: Iterable[Appraisal] = (),
     branches: Iterable[Branch] = (),
 ) -> Records:
-    """Records of a workbook with those rows, numbered from 2 on each sheet. ``schedule`` None: there is no such sheet."""
+    """Records of those rows, numbered from 2 on each sheet. ``schedule`` None: there is no such sheet."""
     sheets: dict[SheetKey, Iterable[Any]] = {
         "members": members,
         "schedule": schedule or (),

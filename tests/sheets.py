@@ -64,7 +64,7 @@ def check(sheets: Sheets, year: int | None = None) -> Validated:
     return check_grids(grids(sheets), year)
 
 
-def book(**changes: Rows) -> dict[str, Rows]:
+def book(**changes: Rows | None) -> dict[str, Rows]:
     """A sound workbook of one member, one event, one row of activity; ``changes`` are data rows by sheet title.
 
     A change of None leaves the sheet out.

@@ -93,7 +93,8 @@ def test_what_differs_is_told_with_its_line(tmp_path: Path) -> None:
         tmp_path,
         HEAD
         + "    - name: 錯\n      clause: 甲\n      given: {等次: 合格, 測評得分: 100}\n      expect:\n"
-        + "        rules: {study.notes: 2 × -1, study.articles: -4, duty.tasks: 5, duty.suggestions: {count: 1, points: 2}}\n"
+        + "        rules: {study.notes: 2 × -1, study.articles: -4, duty.tasks: 5,\n"
+        + "                duty.suggestions: {count: 1, points: 2}}\n"
         + "        categories: {study: 12, life: 20}\n        total: 1\n        rank: null\n        outcome: 待定\n"
         + "        reasons: [無]\n",
     )
@@ -133,7 +134,9 @@ def test_all_faults_of_a_file_are_told_with_line_and_column(tmp_path: Path) -> N
 
     What no workbook may hold (an activity, date, number, result or verdict) is told as it is in a workbook.
     """
-    written = HEAD + """
+    written = (
+        HEAD
+        + """
     - name: 好
       clause: 甲
       expect: {rules: {study.notes: 1 × -3}}
@@ -160,13 +163,14 @@ def test_all_faults_of_a_file_are_told_with_line_and_column(tmp_path: Path) -> N
   ▸學生黨員:
     - {name: 別, clause: 甲, expect: {total: 1}}
 """
+    )
     assert _faults(tmp_path, written) == [
         "rulefaults.unknown-key",
         "problems.unknown-value",
         "problems.unknown-activity",
         "problems.bad-number",
-        "problems.missing-value",
-        "problems.unknown-value",
+        "problems.missing-for-activity",
+        "problems.unknown-result",
         "problems.bad-date",
         "rulefaults.unknown-key",
         "rulefaults.out-of-range",

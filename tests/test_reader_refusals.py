@@ -50,6 +50,16 @@ def test_no_such_file(tmp_path: Path) -> None:
         assert refusal(tmp_path / name) == "files.missing"
 
 
+def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the bound a file is not read."""
+    data = one_sheet(sheet(ONE))
+    path = saved(tmp_path, data)
+    monkeypatch.setattr("dangxing.reader.source.FILE_BYTES", len(data))
+    assert values(path) == [[1]]
+    monkeypatch.setattr("dangxing.reader.source.FILE_BYTES", len(data) - 1)
+    assert refusal(path) == "files.too-large"
+
+
 def test_a_folder(tmp_path: Path) -> None:
     """A folder is told apart from a file."""
     assert refusal(tmp_path) == "files.folder"
@@ -215,6 +225,27 @@ def test_merged_ranges_without_end(tmp_path: Path) -> None:
     assert refusal(saved(tmp_path, one_sheet(sheet(corner, many)))) == "files.merged"
 
 
+def test_too_many_to_be_genuine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Errors, merged ranges, tags and records are counted, and refused beyond their bounds."""
+    errors = one_sheet(sheet("".join(f'<row><c r="A{n}" t="e"><v>#N/A</v></c></row>' for n in range(1, 5))))
+    ranges = one_sheet(sheet(ONE, '<mergeCell ref="A1:B2"/>' * 4))
+    walked = one_sheet(sheet("<row><c><v>1</v></c></row>" * 4))
+    recorded = zipped(xlsb_parts(xlsb_row(0, *[xlsb_cell(5, 0, bytes(8))] * 4)))
+    streamed = (DATA / "sample.xls").read_bytes()
+    for bound, data, code in (
+        ("facts.ERRORS", errors, "errors"),
+        ("facts.RANGES", ranges, "merged"),
+        ("markup.TAGS", walked, "expands"),
+        ("biff12.RECORDS", recorded, "expands"),
+        ("biff8.RECORDS", streamed, "expands"),
+    ):
+        path = saved(tmp_path, data)
+        assert values(path)
+        with monkeypatch.context() as patched:
+            patched.setattr(f"dangxing.reader.{bound}", 3)
+            assert refusal(path) == f"files.{code}"
+
+
 def test_shared_strings_missing_or_broken(tmp_path: Path) -> None:
     """A table that is announced but absent, cut off, or too short for its cells."""
     cells = sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
@@ -231,6 +262,8 @@ def test_counts_that_lie(tmp_path: Path) -> None:
     cells = sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
     strings = b'<sst count="4294967295" uniqueCount="4294967295"><si><t>x</t></si></sst>'
     assert values(saved(tmp_path, one_sheet(cells, strings))) == [["x"]]
+    again = strings.replace(b"<si>", b'<sst uniqueCount="4294967295"/><si>')
+    assert refusal(saved(tmp_path, one_sheet(cells, again))) == "files.damaged"
     stream = workbook_stream((DATA / "sample.xls").read_bytes())
     at = stream.find(struct.pack("<H", 0xFC), 0)
     while int.from_bytes(stream[at + 2 : at + 4], "little") < 8:

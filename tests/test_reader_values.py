@@ -155,7 +155,8 @@ def test_cells_that_leave_out_where_they_are(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("corner", "beside"), [("P1048576", "P1048575"), ("Z599999", "A599999"), ("ZZ19999", "ZZ2"), ("XFD999", "XFD1")]
+    ("corner", "beside"),
+    [("P1048576", "P1048575"), ("Z599999", "A599999"), ("ZZ19999", "ZZ2"), ("XFD999", "XFD1"), ("AAA2000", "A1")],
 )
 def test_wide_and_tall_sheets_are_ordinary(corner: str, beside: str, tmp_path: Path) -> None:
     """The last row and the last column of a sheet can be read, alone or with little around them."""

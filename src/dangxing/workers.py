@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Any, Generic, NamedTuple, TypeVar
 
 Work = TypeVar("Work")
 Shared = TypeVar("Shared")
 Done = TypeVar("Done")
+
+_GRACE = 2.0
 
 
 class Lost(NamedTuple):
@@ -52,8 +55,8 @@ class Spread(Generic[Work, Shared, Done]):
         while waiting:
             flying: dict[Future[Done], int] = {}
             try:
-                with self._pool(self._jobs) as pool:
-                    # One item more than processes: none is idle, and few are in flight when one dies.
+                # One item more than processes: none is idle, and few are in flight when one dies.
+                with self._pool(self._jobs) as pool, _ending_all_if_broken_off():
                     while waiting or flying:
                         while waiting and len(flying) <= self._jobs:
                             flying[pool.submit(_call, work[waiting[0]])] = waiting[0]
@@ -65,10 +68,6 @@ class Spread(Generic[Work, Shared, Done]):
                 # A pool dies as a whole. Whichever item it was takes its process down again, alone; the others don't.
                 for future, index in sorted(flying.items(), key=lambda entry: entry[1]):
                     yield index, self._again(future, work[index])
-            except BaseException:
-                for process in multiprocessing.active_children():
-                    process.terminate()
-                raise
 
     def _again(self, future: Future[Done], item: Work) -> Done | Lost:
         if future.done():
@@ -90,20 +89,54 @@ class Spread(Generic[Work, Shared, Done]):
         return ProcessPoolExecutor(jobs, context, _start, (self._function, self._shared))
 
 
+@contextmanager
+def _ending_all_if_broken_off() -> Iterator[None]:
+    """Ctrl+C, or a caller who wants no more, does not wait for what is still being worked on."""
+    try:
+        yield
+    except Exception:
+        raise
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+
+
+class _Ended(BaseException):
+    """Raised inside the work of a process that is to end, so that every ``finally`` in it runs."""
+
+
+_working = False
 _held: list[tuple[Callable[[Any, Any], Any], Any]] = []
 
 
 def _start(function: Callable[[Any, Any], Any], shared: object) -> None:
     # Ctrl+C reaches every process of the terminal; only the one that started the others answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Ended from there, it leaves by way of every ``finally``, so that no half-written file stays.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, _end)
     _held[:] = [(function, shared)]
 
 
+def _end(*_: object) -> None:
+    """Leave by way of what the work in hand has to clear away, so that no half-written file stays, but leave."""
+    if not _working:
+        os._exit(1)
+    if hasattr(signal, "setitimer"):
+        # The pool takes any exception for the result of the work, and goes on: this ends the process all the same.
+        signal.setitimer(signal.ITIMER_REAL, _GRACE)
+    raise _Ended
+
+
 def _call(item: object) -> Any:
+    global _working
     function, shared = _held[0]
-    return function(item, shared)
+    try:
+        _working = True
+        return function(item, shared)
+    except _Ended:
+        os._exit(1)
+    finally:
+        _working = False
 
 
 def _result(future: Future[Done]) -> Done | Lost:

@@ -121,16 +121,10 @@ TEXTS: Texts = {
         "「{column}」應為整數，現為「{found}」",
         "{column} takes a whole number; found {found}",
     ),
-    "unknown-value": ("请填其中之一", "請填其中之一", "Enter one of these"),
-    "post-without-points": (
-        "如果是，请改写；如果不是，不必理会",
-        "如果是，請改寫；如果不是，不必理會",
-        "If so, write it so; if not, leave it",
-    ),
     "bad-id": ("“{found}”不能作编号", "「{found}」不能作編號", "{found} cannot be an ID"),
     "id-digits-lost": (
-        "编号“{found}”有16位以上，却存成了数字，末几位已经丢失",
-        "編號「{found}」有16位以上，卻存成了數字，末幾位已經丟失",
+        "编号“{found}”已有16位或更多，却存成了数字，末几位已经丢失",
+        "編號「{found}」已有16位或更多，卻存成了數字，末幾位已經丟失",
         "The ID {found} has 16 digits or more and was stored as a number: its last digits are lost",
     ),
     "unknown-value": (
@@ -330,7 +324,7 @@ HINTS: Texts = {
         "如不需要計分，不必理會；否則請改用規定的欄名",
         "If it is not for scoring, leave it; else give it a title that is known",
     ),
-    "unknown-column?": ("如果是，请改欄名", "如果是，請改欄名", "If so, rename the column"),
+    "unknown-column?": ("如果是，请改列名", "如果是，請改欄名", "If so, rename the column"),
     "no-members": ("请每人填一行", "請每人填一行", "Enter a row for each member"),
     "no-schedule": (
         "请补上“{sheet}”，写明支部办过的每次活动",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dangxing.rules import RuleSet
+from dangxing.script import Term
 from dangxing.validation.checks import Check, Known
 from dangxing.validation.faults import shown
 from dangxing.validation.lexicon import Lexicon
@@ -66,7 +67,7 @@ class BranchCheck(Check):
                 share = f"{(rules.quorum.share * 100).normalize():f}%"
                 self.tell(
                     "no-quorum", row, "attending",
-                    found=attending, staff=staff, share=share, clause=rules.quorum.clause, branch=shown(branch),
+                    found=attending, staff=staff, share=share, clause=Term(rules.quorum.clause), branch=shown(branch),
                 )  # fmt: skip
 
     def _quorate(self, branch: object) -> list[RuleSet]:

@@ -16,7 +16,8 @@ from dangxing.validation.lexicon import LONGEST_WORD, Lexicon, Words, column_wor
 from dangxing.validation.problems import Problems
 
 HEADER_ROWS = 10
-_GUIDES = 3
+# A note may be merged over several rows, with others beside it.
+_GUIDES = 10
 _ALIASES_SHOWN = 4
 
 

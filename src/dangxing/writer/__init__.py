@@ -21,9 +21,9 @@ def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Map
     """
     from xlsxwriter.exceptions import FileCreateError
 
+    from dangxing.files import problem, whole
     from dangxing.writer import about, feedback, lines_sheet, notices, records_copy, summary_sheet, track_sheets
     from dangxing.writer.book import Book
-    from dangxing.writer.file import problem, whole
     from dangxing.writer.plan import plan_of
 
     script = result.records.script

@@ -1,0 +1,66 @@
+"""The ledger (台帳): results ↔ one SQLite file. The only code that knows SQL.
+
+::
+
+    entry = ledger.entry_of(result, rulebook)
+    with ledger.open_ledger(Path("dangxing.sqlite"), "write") as book:
+        run = book.enter(entry)
+
+    with ledger.open_ledger(Path("dangxing.sqlite")) as book:
+        for member in book.year(2024, branch="機關第一黨支部"):
+            print(member.rank, member.name, member.total)
+
+Names are imported when they are first asked for: making an entry needs no SQLite.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dangxing.ledger.book import Ledger, open_ledger
+    from dangxing.ledger.entries import Entry, RulesUsed, Scored, entry_of
+    from dangxing.ledger.placing import Draft
+    from dangxing.ledger.rows import CategoryRow, Duplicate, Fault, LineRow, MemberRow, RulesRow, Run, YearRow
+
+_HOMES = {
+    "Ledger": "book",
+    "open_ledger": "book",
+    "Entry": "entries",
+    "RulesUsed": "entries",
+    "Scored": "entries",
+    "entry_of": "entries",
+    "Draft": "placing",
+    "CategoryRow": "rows",
+    "Duplicate": "rows",
+    "Fault": "rows",
+    "LineRow": "rows",
+    "MemberRow": "rows",
+    "RulesRow": "rows",
+    "Run": "rows",
+    "YearRow": "rows",
+}
+__all__ = [
+    "CategoryRow",
+    "Draft",
+    "Duplicate",
+    "Entry",
+    "Fault",
+    "Ledger",
+    "LineRow",
+    "MemberRow",
+    "RulesRow",
+    "RulesUsed",
+    "Run",
+    "Scored",
+    "YearRow",
+    "entry_of",
+    "open_ledger",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

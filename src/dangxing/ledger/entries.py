@@ -1,0 +1,237 @@
+"""From a result to what the ledger keeps of it: plain rows of numbers and text, which pass between processes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dangxing.script import fold
+
+if TYPE_CHECKING:
+    from dangxing.results import Result, Scorecard
+    from dangxing.rules import Rulebook, RuleSet
+
+Cell = str | int | None
+Row = tuple[Cell, ...]
+_CENT = Decimal("0.01")
+
+
+class RulesUsed(NamedTuple):
+    """A rule set that scored someone, with all that a later report needs of it, as JSON."""
+
+    rule_set: str
+    version: str
+    digest: str
+    snapshot_digest: str
+    snapshot: str
+
+
+class Scored(NamedTuple):
+    """The scored workbook: where it belongs (whole path), its SHA-256, and the file beside it that holds it until then."""
+
+    path: str
+    digest: str
+    draft: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One workbook's result, ready to be entered.
+
+    ``key`` is equal for two paths of one workbook. The rows have the columns of :mod:`dangxing.ledger.schema`, without
+    the first. ``digest`` is over everything that was scored, and nothing of when, where or from which path.
+    """
+
+    path: str
+    workbook: str
+    key: str
+    year: int
+    script: str
+    input_digest: str
+    rules: tuple[RulesUsed, ...]
+    cards: tuple[Row, ...]
+    categories: tuple[Row, ...]
+    lines: tuple[Row, ...]
+    digest: str
+    scored: Scored | None = None
+
+
+def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None) -> Entry:
+    """What the ledger is to keep of a result, and by which rules it came about."""
+    used = dict.fromkeys(card.rule_set for card in result.cards)
+    rules = tuple(_rules_used(rulebook, rule_set) for rule_set in used)
+    cards = tuple(_card(at, card) for at, card in enumerate(result.cards))
+    categories = tuple(row for at, card in enumerate(result.cards) for row in _categories(at, card))
+    lines = tuple(row for at, card in enumerate(result.cards) for row in _lines(at, card, result))
+    script = result.records.script
+    digest = content_digest(
+        (result.year, script, result.input_digest, len(cards), len(lines)),
+        (entry[:4] for entry in rules),
+        cards,
+        categories,
+        lines,
+    )
+    workbook = os.path.realpath(result.path).replace(os.sep, "/")
+    return Entry(
+        path=result.path,
+        workbook=workbook,
+        key=key_of(workbook),
+        year=result.year,
+        script=script,
+        input_digest=result.input_digest,
+        rules=rules,
+        cards=cards,
+        categories=categories,
+        lines=lines,
+        digest=digest,
+        scored=scored,
+    )
+
+
+def key_of(workbook: str) -> str:
+    """What is equal for two whole paths of one workbook: letter case does not count where file systems ignore it."""
+    if sys.platform in ("win32", "darwin"):
+        return unicodedata.normalize("NFC", workbook).casefold()
+    return workbook
+
+
+def content_digest(
+    head: Row, rules: Iterable[Row], cards: Iterable[Row], categories: Iterable[Row], lines: Iterable[Row]
+) -> str:
+    """SHA-256 over what was scored: each row a compact ASCII JSON array and a line end, the parts told apart."""
+    found = hashlib.sha256()
+    parts = (("head", (head,)), ("rules", rules), ("cards", cards), ("categories", categories), ("lines", lines))
+    for name, rows in parts:
+        found.update(f"{name}\n".encode())
+        for row in rows:
+            found.update(row_bytes(row))
+    return found.hexdigest()
+
+
+_dumps = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def row_bytes(row: Row) -> bytes:
+    """A row as it enters a digest."""
+    return f"{_dumps(row)}\n".encode()
+
+
+def hundredths(value: Decimal) -> int:
+    """How many hundredths of a point: exact. ValueError: it has more than two decimals."""
+    scaled = value.scaleb(2)
+    whole = int(scaled)
+    if whole != scaled:
+        raise ValueError(f"{value} points have more than two decimals")
+    return whole
+
+
+def sortable(value: Decimal | None) -> str | None:
+    """A percentage as text that sorts as the number does, none of its digits lost: ``92.5 → 092.5``."""
+    if value is None:
+        return None
+    whole, _, decimals = format(value, "f").partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{whole:0>3}.{decimals}" if decimals else f"{whole:0>3}"
+
+
+def _or_none(value: Decimal | None) -> int | None:
+    return None if value is None else hundredths(value)
+
+
+def _card(at: int, card: Scorecard) -> Row:
+    member = card.member
+    aspects = {name: (hundredths(lost), hundredths(gained)) for name, (lost, gained) in card.aspects.items()}
+    return (
+        at,
+        member.id,
+        member.name,
+        member.branch,
+        fold(member.branch),
+        member.track,
+        card.rule_set,
+        member.post,
+        member.standing,
+        member.start.isoformat() if member.start else None,
+        member.end.isoformat() if member.end else None,
+        _or_none(card.quantified),
+        _or_none(card.poll),
+        _or_none(card.total),
+        # What can be reached is rounded as what was reached is.
+        hundredths(card.full.quantize(_CENT, ROUND_HALF_UP)),
+        card.verdict,
+        sortable(card.tie_break),
+        card.outcome,
+        card.band,
+        card.rank,
+        card.track_rank,
+        card.branch_rank,
+        _json(card.reasons),
+        _json(aspects),
+    )
+
+
+def _categories(at: int, card: Scorecard) -> Iterator[Row]:
+    for place, found in enumerate(card.categories):
+        yield (
+            at,
+            place,
+            found.id,
+            hundredths(found.standard),
+            hundredths(found.bonus),
+            hundredths(found.deduction),
+            hundredths(found.score),
+            hundredths(found.capped),
+            hundredths(found.floored),
+            int(found.applies),
+        )
+
+
+def _lines(at: int, card: Scorecard, result: Result) -> Iterator[Row]:
+    address = result.records.address
+    for place, line in enumerate(card.lines):
+        yield (
+            at,
+            place,
+            line.category,
+            line.rule,
+            line.count,
+            hundredths(line.points),
+            _or_none(line.unit),
+            int(line.forfeit),
+            _json([address(ref) for ref in line.evidence]),
+            None if line.remark is None else _json(line.remark),
+        )
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return {"decimal": format(value, "f")}
+    raise TypeError(f"{type(value).__name__} cannot be stored")
+
+
+# Remarks are named tuples, which JSON takes for arrays: ["remarks.…", {…}].
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
+
+
+def _rules_used(rulebook: Rulebook, rule_set: str) -> RulesUsed:
+    rules = rulebook.rule_sets[rule_set]
+    verdicts = {term: choice.en for term, choice in rulebook.contract.verdicts.items()}
+    plain: dict[str, Any] = {
+        "rule_set": rules.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "names": verdicts | _names(rules),
+    }
+    snapshot = _json(plain)
+    digest = hashlib.sha256(snapshot.encode()).hexdigest()
+    return RulesUsed(rule_set, rules.version, rulebook.digests[rule_set], digest, snapshot)
+
+
+def _names(rules: RuleSet) -> dict[str, str]:
+    named = [*rules.bands, *(category for track in rules.tracks.values() for category in track.categories.values())]
+    return {entry.title: entry.en for entry in named} | {term: entry.en for term, entry in rules.activities.items()}

@@ -1,0 +1,230 @@
+"""What is read from the ledger: plain frozen rows. Points are decimals again; what was stored as JSON is read when asked for."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dangxing.results import Remark
+
+if TYPE_CHECKING:
+    from dangxing.rules import RuleSet
+
+
+class Run(NamedTuple):
+    """One workbook as it was entered once.
+
+    ``path`` is as it was given, ``workbook`` the whole path. ``entered`` is the time, UTC, ISO 8601. A run that is
+    superseded tells by which; one of another year never is. ``digest`` covers the run and, through it, all before it.
+    """
+
+    run: int
+    year: int
+    path: str
+    workbook: str
+    input_digest: str
+    scored_path: str | None
+    scored_digest: str | None
+    entered: str
+    program: str
+    script: str
+    members: int
+    lines: int
+    superseded_by: int | None
+    digest: str
+
+
+class RulesUsed(NamedTuple):
+    """Which rules: the id of the rule set, its version, the SHA-256 of its file."""
+
+    rule_set: str
+    version: str
+    digest: str
+
+
+class YearRow(NamedTuple):
+    """A year that the ledger knows: workbooks, members (each counted once), and the last run that entered one."""
+
+    year: int
+    workbooks: int
+    members: int
+    last_run: int
+
+
+class MemberRow(NamedTuple):
+    """One member, once a year.
+
+    In what :meth:`Ledger.year` gives ranks are over the year, and ``before`` is the total of the year before, where
+    there was one by the same rule set. In what :meth:`Ledger.members` gives ranks are those within the workbook, and
+    ``before`` is None. ``rules`` is the digest of the rules, a key of :meth:`Ledger.rules`.
+    """
+
+    run: int
+    path: str
+    workbook: str
+    id: str
+    name: str
+    branch: str
+    track: str
+    rule_set: str
+    rules: str
+    post: str | None
+    standing: str
+    start: str | None
+    end: str | None
+    quantified: Decimal | None
+    poll: Decimal | None
+    total: Decimal | None
+    full: Decimal
+    verdict: str | None
+    tie_break: Decimal | None
+    outcome: str
+    band: int | None
+    rank: int | None
+    track_rank: int | None
+    branch_rank: int | None
+    before: Decimal | None
+    reasons_json: str
+    aspects_json: str
+
+    @property
+    def reasons(self) -> tuple[Remark, ...]:
+        """Why the outcome is what it is."""
+        return remarks_of(self.reasons_json)
+
+    @property
+    def aspects(self) -> dict[str, tuple[Decimal, Decimal]]:
+        """Points lost and gained by aspect."""
+        found = json.loads(self.aspects_json)
+        return {aspect: (points(lost), points(gained)) for aspect, (lost, gained) in found.items()}
+
+
+class CategoryRow(NamedTuple):
+    """A member's score in a category, in the order of the rules."""
+
+    run: int
+    id: str
+    category: str
+    standard: Decimal
+    bonus: Decimal
+    deduction: Decimal
+    score: Decimal
+    capped: Decimal
+    floored: Decimal
+    applies: bool
+
+
+class LineRow(NamedTuple):
+    """A rule that gave a member points. ``clause`` is that of the rules by which the member was scored."""
+
+    run: int
+    id: str
+    track: str
+    rules: str
+    category: str
+    rule: str
+    clause: str
+    count: int
+    points: Decimal
+    unit: Decimal | None
+    forfeit: bool
+    evidence_json: str
+    remark_json: str | None
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The addresses of the rows that gave the points, such as ``活動!A17``."""
+        return tuple(json.loads(self.evidence_json))
+
+    @property
+    def remark(self) -> Remark | None:
+        """What was found where no row could say it."""
+        return None if self.remark_json is None else remark_of(json.loads(self.remark_json))
+
+
+class Duplicate(NamedTuple):
+    """A member who stands in two workbooks of a year: ``run`` counts, ``other_run`` is set aside."""
+
+    id: str
+    run: int
+    path: str
+    workbook: str
+    name: str
+    branch: str
+    other_run: int
+    other_path: str
+    other_workbook: str
+    other_name: str
+    other_branch: str
+
+
+class Fault(NamedTuple):
+    """Something in the ledger that is not as it was entered: a key of the message catalogue, and what fills it."""
+
+    code: str
+    params: dict[str, object]
+
+
+class RulesRow:
+    """Rules as they were when they scored: independent of the rules at hand."""
+
+    def __init__(self, rule_set: str, version: str, digest: str, snapshot: str) -> None:
+        self.id, self.version, self.digest, self.snapshot = rule_set, version, digest, snapshot
+
+    @cached_property
+    def rule_set(self) -> RuleSet:
+        """The rule set: titles, clauses, what they say, bands."""
+        from dangxing.rules import RuleSet
+
+        return RuleSet.model_validate(self._plain["rule_set"])
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The English name of each term that has one: verdicts, bands, categories, activities."""
+        return dict(self._plain["names"])
+
+    def clause(self, track: str, category: str, rule: str) -> str:
+        """The clause of a rule."""
+        found: str = self._plain["rule_set"]["tracks"][track]["categories"][category]["rules"][rule]["clause"]
+        return found
+
+    @cached_property
+    def _plain(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.snapshot)
+        return found
+
+
+@lru_cache(maxsize=65536)
+def points(hundredths: int) -> Decimal:
+    """The points that so many hundredths are."""
+    return Decimal(hundredths).scaleb(-2)
+
+
+def points_or_none(hundredths: int | None) -> Decimal | None:
+    """The points, or None for None."""
+    return None if hundredths is None else points(hundredths)
+
+
+def remarks_of(stored: str) -> tuple[Remark, ...]:
+    """Remarks as they were before they were stored."""
+    return tuple(remark_of(entry) for entry in json.loads(stored))
+
+
+def remark_of(stored: list[Any]) -> Remark:
+    """``["remarks.…", {…}]`` as a remark."""
+    key, params = stored
+    return Remark(key, {name: _value(value) for name, value in params.items()})
+
+
+def _value(stored: Any) -> Any:
+    match stored:
+        case {"decimal": digits}:
+            return Decimal(digits)
+        case [str(), dict()]:
+            return remark_of(stored)
+        case list():
+            return tuple(_value(entry) for entry in stored)
+        case _:
+            return stored

@@ -1,0 +1,196 @@
+"""What a template must offer for some tracks, read off their rules: sheets, columns and words. Knows no file format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dangxing.records import VOTES, SheetKey
+from dangxing.rules import (
+    Attendance,
+    BranchRank,
+    Category,
+    Column,
+    HasRows,
+    HoursShort,
+    PerOccurrence,
+    Requirement,
+    Rule,
+    Rulebook,
+    RuleSet,
+    Shortfall,
+    Track,
+    ValueTable,
+    Vocabulary,
+    activities_of,
+)
+
+_FREE = ("notes", "topic", "evidence", "self_appraisal", "name", "start", "end")
+_STAFF = ("staff", "attending")
+_RANK = ("year_end_rank", "branches_ranked")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A rule that reads something, and where it stands."""
+
+    track: Track
+    category: Category
+    rule: Rule
+
+
+class Needs:
+    """What the tracks ``chosen`` (ids, in the order of the rules) have members, branches and offices fill in."""
+
+    def __init__(self, rulebook: Rulebook, chosen: Sequence[str]) -> None:
+        self.rulebook = rulebook
+        self.tracks: Mapping[str, Track] = {key: rulebook.tracks[key][1] for key in rulebook.tracks if key in chosen}
+        self.rule_sets: Sequence[RuleSet] = list({(found := rulebook.tracks[key][0]).id: found for key in self.tracks}.values())
+
+    @cached_property
+    def readings(self) -> Sequence[Reading]:
+        """Every rule of the tracks."""
+        return [
+            Reading(track, category, rule)
+            for rules in self.rule_sets
+            for key, track, _, category, _, rule in rules.walk()
+            if key in self.tracks
+        ]
+
+    @cached_property
+    def activities(self) -> Mapping[str, Vocabulary]:
+        """The vocabulary of the rule sets; what an activity must hold by any of them."""
+        found: dict[str, Vocabulary] = {}
+        for rules in self.rule_sets:
+            for name, entry in rules.activities.items():
+                found[name] = _both(found[name], entry) if name in found else entry
+        return found
+
+    def activities_in(self, sheet: SheetKey) -> Sequence[str]:
+        """The activities that may stand in a sheet."""
+        if sheet == "schedule":
+            return [name for name, entry in self.activities.items() if entry.kind in ("held", "branch")]
+        return [name for name, entry in self.activities.items() if entry.kind != "branch"]
+
+    @cached_property
+    def posts(self) -> Sequence[str]:
+        """The posts that points are bound to, each followed by what counts as it."""
+        return _distinct(word for rules in self.rule_sets for post, same in rules.posts.items() for word in (post, *same))
+
+    @cached_property
+    def levels(self) -> Sequence[str]:
+        """The levels of awards."""
+        return _distinct(level for rules in self.rule_sets for level in rules.levels)
+
+    def must_hold(self, field: str) -> Sequence[str]:
+        """The activities whose row in 活動 must hold the column."""
+        return [
+            name
+            for name, entry in self.activities.items()
+            if entry.kind not in ("held", "branch") and getattr(entry, field) == "required"
+        ]
+
+    def must_hold_in_schedule(self) -> Sequence[str]:
+        """The activities whose row in 安排 must hold the hours."""
+        return [name for name in self.activities_in("schedule") if self.activities[name].hours == "required"]
+
+    def readers(self, activity: str) -> Sequence[Reading]:
+        """The rules that read an activity, those that read every held one included."""
+        held = self.activities[activity].kind == "held"
+        found = []
+        for reading in self.readings:
+            rule = reading.rule
+            if activity in self._rule_set(reading).activities and (
+                activity in activities_of(rule) or (held and isinstance(rule, Attendance) and rule.activity is None)
+            ):
+                found.append(reading)
+        return found
+
+    def verdict_readers(self) -> Sequence[Reading]:
+        """The rules that read the verdict on a member."""
+        return [each for each in self.readings if isinstance(each.rule, ValueTable) and each.rule.by == "verdict"]
+
+    def rank_readers(self) -> Sequence[Reading]:
+        """The rules that read the branch's rank."""
+        return [each for each in self.readings if isinstance(each.rule, BranchRank)]
+
+    def columns(self, sheet: SheetKey) -> Mapping[str, Column]:
+        """The columns to offer, in the order of the contract: the required ones and those that the tracks use."""
+        columns = self.rulebook.contract.sheets[sheet].columns
+        if not self.uses(sheet):
+            return {field: column for field, column in columns.items() if column.required}
+        return {field: column for field, column in columns.items() if column.required or self._offers(sheet, field)}
+
+    def uses(self, sheet: SheetKey) -> bool:
+        """Whether the tracks have anything to fill in there."""
+        match sheet:
+            case "schedule":
+                return bool(self.activities_in(sheet))
+            case "branches":
+                return any(self._offers(sheet, field) for field in (*_RANK, *_STAFF))
+            case _:
+                return True
+
+    def _offers(self, sheet: SheetKey, field: str) -> bool:
+        rules = [each.rule for each in self.readings]
+        if field in VOTES.values():
+            return any(each.poll for each in self.rule_sets)
+        if field in _RANK:
+            return bool(self.rank_readers())
+        if field in _STAFF:
+            return any(each.quorum for each in self.rule_sets)
+        match field:
+            case "post":
+                return any(isinstance(rule, PerOccurrence) and isinstance(rule.points, Mapping) for rule in rules) or bool(self.rank_readers())
+            case "standing":
+                return any(advice.standing for each in self.rule_sets for band in each.bands for advice in band.advice)
+            case "grade" | "satisfaction":
+                return any(field in each.ranking for each in self.rule_sets)
+            case "verdict":
+                return bool(self.verdict_readers()) or any(
+                    each.veto or "verdict" in each.needs or any(band.verdict for band in each.bands)
+                    for each in self.rule_sets
+                )
+            case "poll_score":
+                return any(each.weights for each in self.rule_sets)
+            case "attendance":
+                return any(entry.kind == "held" for entry in self.activities.values())
+            case "hours":
+                return self._reads_hours(rules, sheet)
+            case "characters":
+                return bool(self.must_hold(field)) or any(
+                    isinstance(rule, Shortfall) and (rule.measure == field or rule.min_characters) for rule in rules
+                )
+            case "level":
+                return bool(self.must_hold(field)) or any(isinstance(rule, ValueTable) and rule.by == field for rule in rules)
+            case "result":
+                return any(entry.results for entry in self.activities.values())
+            case _:
+                return field in _FREE
+
+    def _reads_hours(self, rules: Sequence[Rule], sheet: SheetKey) -> bool:
+        if sheet == "schedule":
+            return bool(self.must_hold_in_schedule()) or any(isinstance(rule, HoursShort) for rule in rules)
+        return bool(self.must_hold("hours")) or any(
+            (isinstance(rule, HoursShort) and rule.short_of == "schedule")
+            or (isinstance(rule, Shortfall) and rule.measure == "hours")
+            or (isinstance(rule, Requirement) and any(isinstance(each, HasRows) and each.hours for each in rule.met_when))
+            for rule in rules
+        )
+
+    def _rule_set(self, reading: Reading) -> RuleSet:
+        return next(rules for rules in self.rule_sets if reading.track in rules.tracks.values())
+
+
+def _both(first: Vocabulary, second: Vocabulary) -> Vocabulary:
+    """An activity that two rule sets know: it must hold what both want, and may hold what either allows."""
+    both = {
+        field: "required" if getattr(first, field) == getattr(second, field) == "required" else "optional"
+        for field in ("hours", "characters", "level")
+    }
+    return first.model_copy(update={**both, "results": tuple(_distinct((*first.results, *second.results)))})
+
+
+def _distinct(words: Iterator[str] | Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(words))
