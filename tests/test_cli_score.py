@@ -247,7 +247,7 @@ def test_no_width_cuts_a_name_or_a_number(width: int, capsys: Capture, monkeypat
     out = capsys.readouterr().out
     assert "…" not in out
     row = next(line for line in out.splitlines() if "王一" in line).split()
-    assert (row[0], row[1], row[-2]) == ("1", "王一", str(first["total"]))
+    assert (row[0], row[1], row[-2]) == ("1", "王一", f"{first['total']:.2f}")
     assert ("类别" in out) is (width >= 80)
 
 

@@ -18,8 +18,9 @@ from dangxing.rules import RuleSet
 from dangxing.scoring import score
 
 RULES = rulebook.load()
-TRACKS = tuple(RULES.tracks)
-BRANCHES = ("甲支部", "乙支部")
+# Members of one track, or of two of one regulation, so that they have something to share: events, totals, ranks.
+TRACKS = (("leader",), ("ordinary",), ("student",), ("trainee",), ("leader", "ordinary"), tuple(RULES.tracks))
+BRANCHES = ("甲支部", "甲支部", "乙支部")
 # Few days, so that rows and events meet; the first and last of months, quarters and the year among them.
 DAYS = tuple(map(day, ("01-01", "01-31", "02-29", "03-31", "04-01", "06-30", "07-15", "10-01", "12-31")))
 STATES = ("present", "excused", None, "unexcused")
@@ -29,7 +30,7 @@ quick = settings(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 halves = st.integers(0, 8).map(lambda half: Decimal(half) / 2)
-percentages = st.integers(0, 10000).map(lambda cents: Decimal(cents) / 100)
+percentages = st.sampled_from([0, 50, 100]).map(Decimal) | st.integers(0, 10000).map(lambda cents: Decimal(cents) / 100)
 characters = st.sampled_from([0, 1, 4999, 5000, 9999, 10000, 20000, 30000]).map(Decimal)
 
 
@@ -38,18 +39,18 @@ def _rules(member: Member) -> RuleSet:
 
 
 @st.composite
-def members(draw: st.DrawFn, id_: str) -> Member:
+def members(draw: st.DrawFn, id_: str, tracks: tuple[str, ...]) -> Member:
     start, end = sorted(draw(st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS))))
     return Member(
         row=0,
         id=id_,
         name=id_,
         branch=draw(st.sampled_from(BRANCHES)),
-        track=draw(st.sampled_from(TRACKS)),
+        track=draw(st.sampled_from(tracks)),
         post=draw(st.sampled_from([None, "書記", "委員", "幹事"])),
         standing=draw(st.sampled_from(["full", "probationary"])),
-        start=draw(st.sampled_from([None, start])),
-        end=draw(st.sampled_from([None, end])),
+        start=draw(st.sampled_from([None, None, start])),
+        end=draw(st.sampled_from([None, None, end])),
         grade=draw(st.none() | percentages),
     )
 
@@ -83,10 +84,14 @@ def _held_once(rows: Iterable[Activity]) -> list[Activity]:
 
 
 @st.composite
-def events(draw: st.DrawFn) -> Event:
-    entries = {name: entry for rules in RULES.rule_sets.values() for name, entry in rules.activities.items()}
-    name = draw(st.sampled_from([name for name, entry in entries.items() if entry.kind in ("held", "branch")]))
-    return Event(0, draw(st.sampled_from(BRANCHES)), draw(st.sampled_from(DAYS)), name, draw(st.none() | halves))
+def events(draw: st.DrawFn, names: tuple[str, ...]) -> Event:
+    hours = draw(st.none() | halves)
+    return Event(0, draw(st.sampled_from(BRANCHES)), draw(st.sampled_from(DAYS)), draw(st.sampled_from(names)), hours)
+
+
+def _scheduled(tracks: tuple[str, ...]) -> tuple[str, ...]:
+    entries = {name: entry for track in tracks for name, entry in RULES.tracks[track][0].activities.items()}
+    return tuple(name for name, entry in entries.items() if entry.kind in ("held", "branch"))
 
 
 @st.composite
@@ -110,17 +115,29 @@ def branches(draw: st.DrawFn, name: str) -> Branch:
 
 
 @st.composite
-def books(draw: st.DrawFn, most: int = 4, whole: bool = False) -> Records:
+def books(draw: st.DrawFn, most: int = 5, whole: bool = False) -> Records:
     """Records of some members; with ``whole`` each has what a total needs."""
-    people = [draw(members(str(at))) for at in range(1, draw(st.integers(1, most)) + 1)]
+    tracks = draw(st.sampled_from(TRACKS))
+    people = [draw(members(str(at), tracks)) for at in range(1, draw(st.integers(1, most)) + 1)]
     if whole:
         people = [replace(one, start=one.start or DAYS[0], end=one.end or DAYS[-1]) for one in people]
-    schedule = draw(
-        st.none() | st.lists(events(), max_size=14, unique_by=lambda row: (row.branch, row.date, row.activity))
+    names = _scheduled(tracks) or _scheduled(tuple(RULES.tracks))
+    held = st.lists(
+        events(names),
+        min_size=8,
+        max_size=24,
+        unique_by=lambda row: (row.branch, row.date, row.activity),
     )
-    rows = [row for one in people for row in draw(st.lists(activities(one), max_size=12))]
+    schedule = draw(st.sampled_from([held, held, held, st.none()]).flatmap(lambda rows: rows))
+    rows = [row for one in people for row in draw(st.lists(activities(one), min_size=2, max_size=14))]
+    # Some events at least are met by those of whom they are expected.
+    for one in people if schedule else ():
+        for event in draw(st.lists(st.sampled_from(schedule), max_size=8)):
+            if event.branch == one.branch and event.activity in _rules(one).held:
+                state = draw(st.sampled_from(["present", "excused", "unexcused"]))
+                rows.append(Activity(0, one.id, None, event.date, event.activity, state, draw(st.none() | halves)))
     appraised = [draw(appraisals(one.id, whole)) for one in people if whole or draw(st.booleans())]
-    return records(people, schedule, _held_once(rows), appraised, [draw(branches(name)) for name in BRANCHES])
+    return records(people, schedule, _held_once(rows), appraised, [draw(branches(name)) for name in BRANCHES[1:]])
 
 
 def _scored(book: Records) -> tuple[Scorecard, ...]:

@@ -13,7 +13,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, Strict
+from pydantic import ConfigDict, Field, Strict
 from pydantic.dataclasses import dataclass
 
 Severity = Literal["error", "warning"]
@@ -24,6 +24,9 @@ SHEETS: tuple[SheetKey, ...] = ("members", "schedule", "activities", "appraisal"
 Present = "present"
 Excused = "excused"
 Unexcused = "unexcused"
+
+# A record is checked through an adapter for a whole list, which builds what it needs; to build it here too costs start-up.
+_DEFERRED = ConfigDict(defer_build=True)
 
 # Strict, field by field: converters leave what they cannot read as it was found, and it is refused here.
 Text = Annotated[str, Strict(), Field(min_length=1)]
@@ -36,7 +39,7 @@ Whole = Annotated[int, Strict(), Field(ge=0)]
 Positive = Annotated[int, Strict(), Field(ge=1)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=_DEFERRED)
 class Member:
     """One row of 成員. ``track`` is the id of a track of the rules; ``post`` the canonical post, else as written."""
 
@@ -53,7 +56,7 @@ class Member:
     notes: FreeText = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=_DEFERRED)
 class Event:
     """One row of 安排: something that a branch held. ``hours`` are class hours (學時)."""
 
@@ -65,7 +68,7 @@ class Event:
     topic: FreeText = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=_DEFERRED)
 class Activity:
     """One row of 活動: something that a member did, or that was found of the member.
 
@@ -86,7 +89,7 @@ class Activity:
     notes: FreeText = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=_DEFERRED)
 class Appraisal:
     """One row of 評議: the verdict on a member, and the poll, as a score (0–100) or as votes."""
 
@@ -102,7 +105,7 @@ class Appraisal:
     self_appraisal: FreeText = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=_DEFERRED)
 class Branch:
     """One row of 支部: its place among the branches at the year's end, and the numbers for the quorum."""
 

@@ -43,7 +43,7 @@ Quantity = Annotated[Decimal, Field(gt=0, max_digits=12)]
 class Model(BaseModel):
     """Frozen, and closed: a key that is not known is a mistake."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Named(Model):

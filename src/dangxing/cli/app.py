@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 import dangxing
 from dangxing.cli import help as help_pages
-from dangxing.cli import score
+from dangxing.cli import rules, score, template
 from dangxing.cli.language import Session
 from dangxing.errors import UsageProblem
 
@@ -125,6 +125,8 @@ def build() -> Any:
     )
     app.callback()(_root)
     app.command("score", cls=Command, help="cli.cmd-score")(score.score)
+    app.command("template", cls=Command, help="cli.cmd-template")(template.template)
+    app.add_typer(rules.build(Group, Command), name="rules")
     return typer.main.get_command(app)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
-from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -20,6 +22,8 @@ from dangxing.summary import Json
 
 if TYPE_CHECKING:
     from dangxing.rules import Rulebook, RuleSet
+
+Column = tuple[str, Literal["left", "right"], Callable[[Json], str]]
 
 # Where no terminal sets a width: as wide as a landscape page holds.
 _PAGE = 120
@@ -58,57 +62,82 @@ def show(workbooks: list[Json], rulebook: Rulebook, language: Language) -> None:
 
 
 def _print_table(console: Console, members: list[Json], rules: RuleSet, language: Language) -> None:
+    columns = _columns(members, rules, language)
+    ordered = list(summary.by_rank(members))
+    cells = {name: [one_line(cell(member)) for member in ordered] for name, (_, _, cell) in columns.items()}
+    widths = {name: max(map(cell_len, [columns[name][0], *cells[name]])) for name in columns}
+    outcome = widths.pop("outcome")
     available = console.width
-    for left_out in range(len(_LEFT_OUT) + 1):
-        table = _table(members, rules, language, frozenset(_LEFT_OUT[:left_out]))
-        least = _least_width(console, table)
-        if least <= available:
+    for name in _LEFT_OUT:
+        if _taken(widths) + min(outcome, _NARROWEST_OUTCOME) <= available:
             break
+        widths = {kept: width for kept, width in widths.items() if kept.partition("/")[0] != name}
+    taken = _taken(widths)
     # Where even that is too wide the terminal breaks the lines: every name and number is there in full.
-    console.width = max(least, available)
+    widths["outcome"] = max(min(outcome, available - taken), min(outcome, _NARROWEST_OUTCOME))
+    # Widths are given, not left to be measured: measuring costs more than scoring.
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    for name, width in widths.items():
+        title, justify, _ = columns[name]
+        table.add_column(title, justify=justify, width=width, no_wrap=name != "outcome", overflow="fold")
+    for at, member in enumerate(ordered):
+        table.add_row(*(Text(cells[name][at]) for name in widths), style=None if member["rank"] else "yellow")
+    console.width = max(taken + widths["outcome"], available)
     console.print(table, crop=False)
     console.width = available
 
 
-def _least_width(console: Console, table: Table) -> int:
-    """The width at which only reasons are broken into lines."""
-    outcome = table.columns[-1]
-    outcome.max_width = _NARROWEST_OUTCOME
-    least = Measurement.get(console, console.options.update(width=10_000), table).maximum
-    outcome.max_width = None
-    return least
+def _taken(widths: Mapping[str, int]) -> int:
+    """The width of the columns before the outcome, two blanks after each, with the edges and the last blank."""
+    return sum(width + 2 for width in widths.values()) + 3
 
 
 def _print_line(console: Console, line: Text) -> None:
     console.print(line, soft_wrap=True, crop=False)
 
 
-def _table(members: list[Json], rules: RuleSet, language: Language, left_out: frozenset[str]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column(text("cli.col-rank", language), justify="right", no_wrap=True)
-    known = [name for name in ("name", "id", "branch", "track") if name not in left_out]
-    for name in known:
-        table.add_column(text(f"cli.col-{name}", language), no_wrap=True)
-    titles = {} if "categories" in left_out else _category_titles(members, rules, language)
-    for title in titles.values():
-        table.add_column(title, justify="right", no_wrap=True)
+def _columns(members: list[Json], rules: RuleSet, language: Language) -> dict[str, Column]:
+    """Every column that a rule set has something for, in order: its title, its alignment, and the cell of a member."""
+    columns: dict[str, Column] = {
+        "rank": (text("cli.col-rank", language), "right", lambda member: _plain(member["rank"]))
+    }
+    for name in ("name", "id", "branch"):
+        columns[name] = (text(f"cli.col-{name}", language), "left", partial(_shown, name=name))
+    tracks = {track_id: summary.title(track, language) for track_id, track in rules.tracks.items()}
+    columns["track"] = (text("cli.col-track", language), "left", lambda member: tracks[member["track"]])
+    for category_id, title in _category_titles(members, rules, language).items():
+        columns[f"categories/{category_id}"] = (
+            title,
+            "right",
+            partial(_category_score, category_id=category_id),
+        )
     # Rule sets without a poll have neither a column for it nor one for a total that is the quantified score again.
-    numbers = _NUMBERS if rules.weights else ("total",)
-    for name in numbers:
-        table.add_column(text(f"cli.col-{name}", language), justify="right", no_wrap=True)
-    table.add_column(text("cli.col-outcome", language), overflow="fold")
-    for member in summary.by_rank(members):
-        scores = {category["id"]: category["score"] for category in member["categories"]}
-        shown = {**member, "track": summary.title(rules.tracks[member["track"]], language)}
-        cells = [
-            _plain(member["rank"]),
-            *(shown[name] for name in known),
-            *(_plain(scores.get(category)) for category in titles),
-            *(_plain(member[name]) for name in numbers),
-            _outcome(member, rules, language),
-        ]
-        table.add_row(*(Text(one_line(cell)) for cell in cells), style=None if member["rank"] else "yellow")
-    return table
+    decimals = 2 if rules.weights else 0
+    for name in _NUMBERS if rules.weights else ("total",):
+        columns[name] = (
+            text(f"cli.col-{name}", language),
+            "right",
+            partial(_number, name=name, decimals=decimals),
+        )
+    columns["outcome"] = (
+        text("cli.col-outcome", language),
+        "left",
+        lambda member: _outcome(member, rules, language),
+    )
+    return columns
+
+
+def _shown(member: Json, name: str) -> str:
+    return str(member[name])
+
+
+def _number(member: Json, name: str, decimals: int) -> str:
+    return "—" if member[name] is None else f"{member[name]:.{decimals}f}"
+
+
+def _category_score(member: Json, category_id: str) -> str:
+    scores = (category["score"] for category in member["categories"] if category["id"] == category_id)
+    return _plain(next(scores, None))
 
 
 def _category_titles(members: list[Json], rules: RuleSet, language: Language) -> dict[str, str]:

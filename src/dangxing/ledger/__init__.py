@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dangxing.ledger.book import Ledger, open_ledger
     from dangxing.ledger.entries import Entry, RulesUsed, Scored, entry_of
-    from dangxing.ledger.placing import Draft
     from dangxing.ledger.rows import CategoryRow, Duplicate, Fault, LineRow, MemberRow, RulesRow, Run, YearRow
 
 _HOMES = {
@@ -31,7 +30,6 @@ _HOMES = {
     "RulesUsed": "entries",
     "Scored": "entries",
     "entry_of": "entries",
-    "Draft": "placing",
     "CategoryRow": "rows",
     "Duplicate": "rows",
     "Fault": "rows",
@@ -43,7 +41,6 @@ _HOMES = {
 }
 __all__ = [
     "CategoryRow",
-    "Draft",
     "Duplicate",
     "Entry",
     "Fault",

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.script import fold
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 Cell = str | int | None
 Row = tuple[Cell, ...]
 _CENT = Decimal("0.01")
+# Rows that are encoded at a time for a digest.
+_BLOCK = 256
 
 
 class RulesUsed(NamedTuple):
@@ -105,24 +109,29 @@ def key_of(workbook: str) -> str:
 def content_digest(
     head: Row, rules: Iterable[Row], cards: Iterable[Row], categories: Iterable[Row], lines: Iterable[Row]
 ) -> str:
-    """SHA-256 over what was scored: each row a compact ASCII JSON array and a line end, the parts told apart."""
+    """SHA-256 over what was scored.
+
+    The five parts in turn, each cut into blocks of 256 rows, a block being a compact ASCII JSON array of arrays and a
+    line end; and a line end after each part.
+    """
     found = hashlib.sha256()
-    parts = (("head", (head,)), ("rules", rules), ("cards", cards), ("categories", categories), ("lines", lines))
-    for name, rows in parts:
-        found.update(f"{name}\n".encode())
-        for row in rows:
-            found.update(row_bytes(row))
+    for rows in ((head,), rules, cards, categories, lines):
+        waiting = iter(rows)
+        while block := tuple(islice(waiting, _BLOCK)):
+            found.update(row_bytes(block))
+        found.update(b"\n")
     return found.hexdigest()
 
 
 _dumps = json.JSONEncoder(separators=(",", ":")).encode
 
 
-def row_bytes(row: Row) -> bytes:
-    """A row as it enters a digest."""
+def row_bytes(row: Row | tuple[Row, ...]) -> bytes:
+    """A row, or a block of rows, as it enters a digest."""
     return f"{_dumps(row)}\n".encode()
 
 
+@lru_cache(maxsize=65536)
 def hundredths(value: Decimal) -> int:
     """How many hundredths of a point: exact. ValueError: it has more than two decimals."""
     scaled = value.scaleb(2)

@@ -36,14 +36,6 @@ class Run(NamedTuple):
     digest: str
 
 
-class RulesUsed(NamedTuple):
-    """Which rules: the id of the rule set, its version, the SHA-256 of its file."""
-
-    rule_set: str
-    version: str
-    digest: str
-
-
 class YearRow(NamedTuple):
     """A year that the ledger knows: workbooks, members (each counted once), and the last run that entered one."""
 

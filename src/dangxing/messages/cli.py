@@ -218,4 +218,46 @@ TEXTS: Texts = {
     "summary-separator": ("，", "，", "; "),
     # Progress.
     "progress": ("正在计分", "正在計分", "Scoring"),
+    # template
+    "cmd-template": (
+        "生成一份空白的记录簿：有下拉列表、填写检查、各列说明、示例和填写说明页。写明类别的，只列这些类别要填的内容。",
+        "生成一份空白的記錄簿：有下拉列表、填寫檢查、各列說明、示例和填寫說明頁。寫明類別的，只列這些類別要填的內容。",
+        "Write an empty records workbook with drop-down lists, checks, notes on each column, an example row and a page "
+        "of instructions. With tracks named, it offers what those need.",
+    ),
+    "meta-track": ("类别", "類別", "TRACK"),
+    "meta-place": ("文件或文件夹", "文件或文件夾", "FILE|DIR"),
+    "arg-tracks": (
+        "要考核的类别，写名称或代号，如 普通党员 或 ordinary（不写时，所有类别）",
+        "要考核的類別，寫名稱或代號，如 普通黨員 或 ordinary（不寫時，所有類別）",
+        "The tracks to fill in for, by id or title, such as ordinary (else all).",
+    ),
+    "opt-template-year": (
+        "哪一年的记录簿，如 2024；写了，日期就只能填这一年的",
+        "哪一年的記錄簿，如 2024；寫了，日期就只能填這一年的",
+        "The year of the records, such as 2024; only dates in it can then be entered.",
+    ),
+    "opt-template-out": (
+        "存为哪个文件，或存到哪个文件夹（不写时，存为当前文件夹下的 记录簿.xlsx，有年份的加上年份）",
+        "存為哪個文件，或存到哪個文件夾（不寫時，存為當前文件夾下的 記錄簿.xlsx，有年份的加上年份）",
+        "The file to write, or the folder for it (else records.xlsx in the working folder, the year in its name if "
+        "there is one).",
+    ),
+    "opt-force": ("已有同名文件时，盖掉它", "已有同名文件時，蓋掉它", "Replace a file that is already there."),
+    "no-such-track": (
+        "没有“{name}”这个类别，可用的类别：{known}",
+        "沒有「{name}」這個類別，可用的類別：{known}",
+        "There is no track {name}; the tracks are: {known}",
+    ),
+    "already-there": (
+        "已经有这个文件，没有改动它。请用 --out 换个文件名，确实要盖掉的加上 --force",
+        "已經有這個文件，沒有改動它。請用 --out 換個文件名，確實要蓋掉的加上 --force",
+        "This file is already there and was left alone; name another with --out, or replace it with --force",
+    ),
+    "not-xlsx": (
+        "记录簿只能存为 .xlsx 文件，现在写的是“{path}”",
+        "記錄簿只能存為 .xlsx 文件，現在寫的是「{path}」",
+        "A template can only be written as .xlsx, not as {path}",
+    ),
+    "template-written": ("空白记录簿已存为：{path}", "空白記錄簿已存為：{path}", "Empty records workbook: {path}"),
 }

@@ -4,11 +4,7 @@ from dangxing.messages import Texts
 
 TEXTS: Texts = {
     # Reasons for an outcome.
-    "vetoed": (
-        "民主评议为{verdict}，一票否决，不再进行量化考核（{clause}）",
-        "民主評議為{verdict}，一票否決，不再進行量化考核（{clause}）",
-        "Verdict {verdict}: vetoed, not scored ({clause})",
-    ),
+    "vetoed": ("民主评议为{verdict}（{clause}）", "民主評議為{verdict}（{clause}）", "Verdict {verdict} ({clause})"),
     "needs-verdict": ("缺评议等次", "缺評議等次", "No verdict in the appraisal"),
     "needs-poll": ("缺民主测评得分", "缺民主測評得分", "No poll score"),
     "needs-start": ("缺起始日期", "缺起始日期", "No starting date"),

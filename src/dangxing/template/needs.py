@@ -46,7 +46,9 @@ class Needs:
     def __init__(self, rulebook: Rulebook, chosen: Sequence[str]) -> None:
         self.rulebook = rulebook
         self.tracks: Mapping[str, Track] = {key: rulebook.tracks[key][1] for key in rulebook.tracks if key in chosen}
-        self.rule_sets: Sequence[RuleSet] = list({(found := rulebook.tracks[key][0]).id: found for key in self.tracks}.values())
+        self.rule_sets: Sequence[RuleSet] = list(
+            {(found := rulebook.tracks[key][0]).id: found for key in self.tracks}.values()
+        )
 
     @cached_property
     def readings(self) -> Sequence[Reading]:
@@ -76,7 +78,9 @@ class Needs:
     @cached_property
     def posts(self) -> Sequence[str]:
         """The posts that points are bound to, each followed by what counts as it."""
-        return _distinct(word for rules in self.rule_sets for post, same in rules.posts.items() for word in (post, *same))
+        return _distinct(
+            word for rules in self.rule_sets for post, same in rules.posts.items() for word in (post, *same)
+        )
 
     @cached_property
     def levels(self) -> Sequence[str]:
@@ -142,7 +146,9 @@ class Needs:
             return any(each.quorum for each in self.rule_sets)
         match field:
             case "post":
-                return any(isinstance(rule, PerOccurrence) and isinstance(rule.points, Mapping) for rule in rules) or bool(self.rank_readers())
+                return any(
+                    isinstance(rule, PerOccurrence) and isinstance(rule.points, Mapping) for rule in rules
+                ) or bool(self.rank_readers())
             case "standing":
                 return any(advice.standing for each in self.rule_sets for band in each.bands for advice in band.advice)
             case "grade" | "satisfaction":
@@ -163,7 +169,9 @@ class Needs:
                     isinstance(rule, Shortfall) and (rule.measure == field or rule.min_characters) for rule in rules
                 )
             case "level":
-                return bool(self.must_hold(field)) or any(isinstance(rule, ValueTable) and rule.by == field for rule in rules)
+                return bool(self.must_hold(field)) or any(
+                    isinstance(rule, ValueTable) and rule.by == field for rule in rules
+                )
             case "result":
                 return any(entry.results for entry in self.activities.values())
             case _:
@@ -175,7 +183,10 @@ class Needs:
         return bool(self.must_hold("hours")) or any(
             (isinstance(rule, HoursShort) and rule.short_of == "schedule")
             or (isinstance(rule, Shortfall) and rule.measure == "hours")
-            or (isinstance(rule, Requirement) and any(isinstance(each, HasRows) and each.hours for each in rule.met_when))
+            or (
+                isinstance(rule, Requirement)
+                and any(isinstance(each, HasRows) and each.hours for each in rule.met_when)
+            )
             for rule in rules
         )
 

@@ -11,6 +11,10 @@ from dangxing.records import SHEETS, SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
 
+# Up to so many cells of the records, and members, a workbook is put together in memory.
+_SMALL = 250_000
+_FEW = 2_000
+
 
 def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Mapping[SheetKey, Grid] | None) -> None:
     """Write the scored workbook to ``target``, whole or not at all.
@@ -22,7 +26,7 @@ def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Map
     from xlsxwriter.exceptions import FileCreateError
 
     from dangxing.files import problem, whole
-    from dangxing.writer import about, feedback, lines_sheet, notices, records_copy, summary_sheet, track_sheets
+    from dangxing.writer import about, facts, feedback, lines_sheet, notices, records_copy, summary_sheet, track_sheets
     from dangxing.writer.book import Book
     from dangxing.writer.plan import plan_of
 
@@ -30,7 +34,10 @@ def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Map
     plan = plan_of(result, rulebook, grids)
     try:
         with whole(target) as file, TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as scratch:
-            book = Book(file, script, year=result.year, scratch=scratch)
+            small = (
+                sum(grid.height * grid.width for grid in (grids or {}).values()) <= _SMALL and len(result.cards) <= _FEW
+            )
+            book = Book(file, script, year=result.year, scratch=scratch, small=small)
             summary_sheet.write(book, plan, result.year)
             for track_id in plan.tracks:
                 track_sheets.write(book, plan, track_id, result.year)
@@ -38,10 +45,13 @@ def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Map
             feedback.write(book, plan)
             notices.write_notice(book, plan, result.year)
             notices.write_filing(book, plan, result.year)
-            for key in SHEETS:
-                if grids and key in plan.copied:
-                    records_copy.write(book, plan, key, grids[key])
+            digests = {
+                key: records_copy.write(book, plan, key, grids[key])
+                for key in SHEETS
+                if grids and key in plan.copied
+            }
             about.write(book, plan, result, rulebook)
+            facts.write(book, plan, result, rulebook, grids, digests)
             book.workbook.close()
     except FileCreateError as fault:
         # XlsxWriter wraps what the system said.

@@ -78,7 +78,7 @@ _MORE_LINES = 14.5
 class Book:
     """An open workbook, in one language."""
 
-    def __init__(self, file: BinaryIO, script: Script, year: int, scratch: str) -> None:
+    def __init__(self, file: BinaryIO, script: Script, year: int, scratch: str, *, small: bool = False) -> None:
         self.script = script
         sans, self._serif = _FONTS[script]
         self.workbook = Workbook(
@@ -88,6 +88,8 @@ class Book:
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
                 "default_format_properties": {"font_name": sans, "font_size": _SIZE},
+                # A file for each part costs more to make and remove than a small workbook does to write.
+                "in_memory": small,
                 "tmpdir": scratch,
             },
         )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import zlib
+from array import array
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import Protocol
 
 from dangxing.grid import Grid, Row
 from dangxing.records import Layout, SheetKey, column_letters
 from dangxing.writer.book import Book, fitting
-from dangxing.writer.cells import number_text
+from dangxing.writer.cells import Encoder, number_text
 from dangxing.writer.plan import COLUMNS, ROWS, Plan
 
 _SEEN_FOR_WIDTH = 300
@@ -20,24 +23,34 @@ _AFTER_LEAP_BUG = dt.date(1900, 3, 1).toordinal()
 _FIRST_DAY = dt.date(1900, 1, 1).toordinal()
 _DAY = 86_400
 _REMEMBERED = 65_536
+# The formats that rows of the copy name, by which their XML, and so their digests, differ from book to book.
+COPY_STYLES = ("records-header", "date", "moment", "time", "duration")
 
 
-def write(book: Book, plan: Plan, key: SheetKey, grid: Grid) -> None:
-    """Adds the copy of one sheet."""
+class Formats(Protocol):
+    """What rows are drawn with: the numbers of formats, and texts encoded."""
+
+    encoder: Encoder
+
+    def style(self, name: str) -> int: ...
+
+
+def write(book: Book, plan: Plan, key: SheetKey, grid: Grid) -> array[int]:
+    """Adds the copy of one sheet, and gives the digests of its rows, which come in as the rows are drawn."""
     layout = plan.records.layouts[key]
     sheet = book.add(plan.title(key))
-    merges = [list(each) for each in grid.merged if each[0] != each[2] or each[1] != each[3]]
     for column, width in _widths(grid, layout):
         sheet.set_column(column, column, width)
-    # A range that overlaps another would make the file unreadable.
-    merges = _apart(sorted(merges))
+    merges = merges_of(grid)
     sheet.merge_cells(merges)
     # OpenDocument sheets can be larger than those of a workbook of ours.
     height, width = min(grid.height, ROWS - grid.top), min(grid.width, COLUMNS - grid.left)
-    sheet.feed_xml(islice(_rows(book, grid, layout, merges), height), height, width, grid.top, grid.left)
+    digests = array("I")
+    sheet.feed_xml(islice(drawn(book, grid, layout, merges, digests), height), height, width, grid.top, grid.left)
     header = layout.header_row
     book.table(sheet, header, grid.top + height - 1, grid.left + width)
     book.page(sheet, plan.title(key).strip())
+    return digests
 
 
 def _widths(grid: Grid, layout: Layout) -> Iterator[tuple[int, float]]:
@@ -56,6 +69,11 @@ def _shown(value: object) -> str:
         return "2024-01-01"
     text = str(value)
     return "" if len(text) > 200 else text
+
+
+def merges_of(grid: Grid) -> list[list[int]]:
+    """The merged ranges that are kept: one that overlaps another would make the file unreadable."""
+    return _apart(sorted(list(each) for each in grid.merged if each[0] != each[2] or each[1] != each[3]))
 
 
 def _apart(merges: list[list[int]]) -> list[list[int]]:
@@ -94,18 +112,20 @@ def _covered(merges: list[list[int]]) -> Callable[[int], set[int]]:
     return columns
 
 
-def _rows(book: Book, grid: Grid, layout: Layout, merges: list[list[int]]) -> Iterator[str]:
-    """The XML of every row, if only nothing. The loop meets every cell of the records: it spares its calls."""
+def drawn(book: Formats, grid: Grid, layout: Layout, merges: list[list[int]], digests: array[int]) -> Iterator[str]:
+    """The XML of every row, if only nothing, and its digest. The loop meets every cell of the records: it spares its
+    calls."""
     letters = [column_letters(grid.left + at) for at in range(min(grid.width, COLUMNS - grid.left))]
     number_at = layout.columns["id"] - grid.left if "id" in layout.columns else -1
     header = layout.header_row
     head_style = f' s="{book.style("records-header")}"'
-    encode = _tails(book)
+    encode = tails(book)
     texts = book.encoder.known
     known: dict[object, str] = {}
     covered = _covered(merges)
     any_merged = bool(merges)
     text = book.encoder.text
+    digest = digests.append
     for number, row in enumerate(grid.rows(), grid.top + 1):
         parts: list[str] = []
         hidden = {column - grid.left for column in covered(number - 1)} if any_merged else ()
@@ -132,7 +152,14 @@ def _rows(book: Book, grid: Grid, layout: Layout, merges: list[list[int]]) -> It
                             known.clear()
                         known[key] = tail
                 parts.append(f'<c r="{letter}{number}"{tail}')
-        yield f'<row r="{number}">{"".join(parts)}</row>\n' if parts else ""
+        cells = "".join(parts)
+        digest(zlib.crc32(cells.encode() if number - 1 != header else _without_empty(parts)))
+        yield f'<row r="{number}">{cells}</row>\n' if cells else ""
+
+
+def _without_empty(header: list[str]) -> bytes:
+    """What is digested of the header: its empty cells have a style, and are gone when the copy is read."""
+    return "".join(part for part in header if not part.endswith("/>")).encode()
 
 
 def _with_text_id(row: Row, at: int) -> Row:
@@ -146,7 +173,7 @@ def _with_text_id(row: Row, at: int) -> Row:
     return row
 
 
-def _tails(book: Book) -> Callable[[object], str]:
+def tails(book: Formats) -> Callable[[object], str]:
     """A function that gives what follows ``<c r="A1"`` for any value."""
     text = book.encoder.text
     day, moment, clock, span = (f' s="{book.style(name)}"' for name in ("date", "moment", "time", "duration"))

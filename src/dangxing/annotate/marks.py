@@ -1,0 +1,105 @@
+"""Bad cells, filled and commented."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from dangxing.messages import problem_texts
+from dangxing.records import Problem, Script
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+COMMENTS = 5_000
+"""Cells that get a comment: each is a drawing of its own, and spreadsheet programs grow slow with many."""
+
+AUTHOR = "dangxing"
+COLOURS = {"error": "FFFFC7CE", "warning": "FFFFEB9C"}
+_WIDTH, _LINE, _MOST_LINES = 300, 19, 24
+_NARROW_IN_LINE = 40
+_LONGEST = 8_000
+
+
+def mark(book: Workbook, problems: Sequence[Problem], script: Script) -> int | None:
+    """Fill and comment the cell of each problem. Gives how many got a comment if not all did."""
+    from openpyxl.cell.cell import MergedCell
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    fills = {severity: PatternFill("solid", fgColor=colour) for severity, colour in COLOURS.items()}
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    for sheet in book.worksheets:
+        _fit_comments(sheet)
+    commented, left_out = 0, False
+    for (title, row, column), found in _by_cell(problems).items():
+        sheet = sheets.get(title)
+        if sheet is None:
+            continue
+        cell: Any = sheet.cell(row + 1, column + 1)
+        if isinstance(cell, MergedCell):
+            cell = _first_of_merged(sheet, cell)
+        worst = "error" if any(problem.severity == "error" for problem in found) else "warning"
+        cell.fill = fills[worst]
+        if commented >= COMMENTS:
+            left_out = True
+            continue
+        commented += 1
+        words = "\n".join(dict.fromkeys(told(problem, script) for problem in found))
+        old = cell.comment
+        if old is not None:
+            words = f"{old.text.rstrip()}\n\n{AUTHOR}: {words}"
+        words = words[:_LONGEST]
+        cell.comment = Comment(words, old.author if old is not None else AUTHOR, height_of(words), _WIDTH)
+    return commented if left_out else None
+
+
+def told(problem: Problem, script: Script) -> str:
+    """A problem's message and hint, a line each, without what no cell may hold."""
+    return "\n".join(clean(each) for each in problem_texts(problem.code, script, problem.params) if each)
+
+
+def clean(words: str) -> str:
+    """``words`` without control characters, which XML cannot hold."""
+    if words.isprintable():
+        return words
+    return "".join(sign if sign == "\n" or sign.isprintable() else " " for sign in words)
+
+
+def height_of(words: str) -> int:
+    """The height of a comment that shows all of ``words``, in pixels."""
+    lines = sum(-(-breadth(line) // _NARROW_IN_LINE) or 1 for line in words.split("\n"))
+    return _LINE * min(lines, _MOST_LINES) + 12
+
+
+@lru_cache(maxsize=16384)
+def breadth(line: str) -> int:
+    """How many narrow characters wide a line is."""
+    return len(line) if line.isascii() else sum(2 if unicodedata.east_asian_width(s) in "WFA" else 1 for s in line)
+
+
+def _by_cell(problems: Sequence[Problem]) -> dict[tuple[str, int, int], list[Problem]]:
+    cells: dict[tuple[str, int, int], list[Problem]] = {}
+    for problem in problems:
+        sheet, row, column = problem.place
+        if sheet is not None and row is not None:
+            cells.setdefault((sheet, row, column or 0), []).append(problem)
+    return cells
+
+
+def _first_of_merged(sheet: Any, cell: Any) -> Any:
+    """The cell that stands for the merged range: no other of it can hold a comment."""
+    for area in sheet.merged_cells.ranges:
+        if cell.coordinate in area:
+            return sheet.cell(area.min_row, area.min_col)
+    return cell
+
+
+def _fit_comments(sheet: Any) -> None:
+    # openpyxl forgets how large the boxes were, and would cut off what is in them.
+    for cell in list(sheet._cells.values()):
+        comment = getattr(cell, "comment", None)
+        if comment is not None:
+            comment.width, comment.height = _WIDTH, height_of(comment.text)

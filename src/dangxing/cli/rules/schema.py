@@ -1,0 +1,29 @@
+"""``dangxing rules schema``: what a file of rules may hold, as JSON Schema."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dangxing.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from dangxing.cli.language import Session
+
+What = Annotated[
+    str, typer.Argument(metavar="rules_cli.meta-schema", show_default="rule-set", help="rules_cli.arg-schema")
+]
+
+
+def schema(ctx: typer.Context, what: What = "rule-set") -> int:
+    """Print the schema of a kind of file and return the exit status."""
+    session: Session = ctx.obj
+    from dangxing.rulebook import schemas
+
+    if what not in schemas.KINDS:
+        known = ", ".join(schemas.KINDS)
+        raise UsageProblem("rules_cli.no-such-schema", name=what, known=known, command=ctx.command_path)
+    sys.stdout.write(schemas.as_text(what, session.explicit))
+    return 0

@@ -1,0 +1,268 @@
+"""The ledger as its users know it: opened, entered into, asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+import dangxing
+from dangxing.errors import UsageProblem
+from dangxing.ledger import connection as connections
+from dangxing.ledger import drafts, entering, placing, queries
+from dangxing.ledger.connection import Mode, faults
+from dangxing.ledger.entries import Entry
+from dangxing.ledger.rows import (
+    CategoryRow,
+    Duplicate,
+    Fault,
+    LineRow,
+    MemberRow,
+    RulesRow,
+    Run,
+    YearRow,
+    points,
+    points_or_none,
+)
+from dangxing.script import fold
+
+# How long another process that is writing is waited for, in seconds.
+WAIT = 30.0
+_LATEST = (1 << 63) - 1
+
+
+@contextmanager
+def open_ledger(path: Path, mode: Mode = "read", *, wait: float = WAIT) -> Iterator[Ledger]:
+    """A ledger to ``read``, or to ``write`` to, in which case it is made where there is none.
+
+    FileProblem: there is none to read, it is of a newer version, damaged, no ledger, may not be written to, or another
+    process has kept it for longer than ``wait`` seconds. What is read is one state, that of when it was opened.
+    """
+    connection = connections.connect(path, mode, wait)
+    try:
+        book = Ledger(connection, path)
+        if mode == "write":
+            book.settle()
+        yield book
+    finally:
+        with faults(path):
+            connection.close()
+
+
+class Ledger:
+    """An open ledger. Every method raises FileProblem where the file fails it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection, self._path = connection, path
+        self._rules: dict[str, RulesRow] = {}
+        self._swept: set[Path] = set()
+
+    # Writing.
+
+    def enter(self, entry: Entry, entered: dt.datetime | None = None) -> int:
+        """Enter a workbook in one transaction, and return the number of its run."""
+        when = (entered or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
+        with faults(self._path), entering.transaction(self._connection):
+            return entering.enter(self._connection, entry, when, dangxing.__version__)
+
+    def place(self, run: int) -> None:
+        """Put the scored workbook of a run in its place. FileProblem: it cannot be, and waits in its draft."""
+        with faults(self._path):
+            placing.place(self._connection, run)
+
+    def record(self, entry: Entry) -> int:
+        """Enter a workbook and put the scored workbook in its place; where it cannot be entered neither is done."""
+        try:
+            run = self.enter(entry)
+        except BaseException:
+            drafts.discard(entry.scored)
+            raise
+        self.place(run)
+        if entry.scored is not None:
+            self._sweep(Path(entry.scored.path).parent)
+        return run
+
+    def settle(self) -> None:
+        """Put in place what processes that were ended have entered and left. Done whenever a ledger is opened to write."""
+        with faults(self._path):
+            placing.settle(self._connection)
+
+    def _sweep(self, folder: Path) -> None:
+        if folder not in self._swept:
+            self._swept.add(folder)
+            with faults(self._path):
+                drafts.sweep(folder, placing.waiting(self._connection))
+
+    # Reading.
+
+    def runs(self) -> Iterator[Run]:
+        """Every run, in the order in which they were entered."""
+        return (Run._make(row) for row in self._ask(queries.RUNS, run=None))
+
+    def show(self, run: int) -> Run:
+        """One run. UsageProblem: there is none of that number."""
+        for row in self._ask(queries.RUNS, run=run):
+            return Run._make(row)
+        raise UsageProblem("ledger.no-run", run=run, last=self._last())
+
+    def years(self, as_of: int | None = None) -> list[YearRow]:
+        """The years that the ledger knows, in order."""
+        at = self._at(as_of)
+        found = [year for (year,) in self._ask(queries.YEARS, as_of=at)]
+        counts = (next(self._ask(queries.YEAR_COUNTS, as_of=at, year=year)) for year in found)
+        return [YearRow(year, *row) for year, row in zip(found, counts, strict=True)]
+
+    def rules(self, run: int | None = None) -> Mapping[str, RulesRow]:
+        """The rules that scored, by digest: all, or those of a run. The last of a digest, where programs differed."""
+        rows = self._ask(queries.RULES) if run is None else self._ask(queries.RULES_OF_RUN, run=run)
+        return {row.digest: row for row in (RulesRow(*entry) for entry in rows)}
+
+    def year(
+        self,
+        year: int,
+        as_of: int | None = None,
+        branch: str | None = None,
+        track: str | None = None,
+        rule_set: str | None = None,
+    ) -> Iterator[MemberRow]:
+        """The members of a year by rule set and rank, those without a rank last, each once, as its last run has it.
+
+        Only what counts after run ``as_of``: a later run of a workbook for that year takes the place of earlier ones as
+        a whole. Ranks are over the year whatever is left out of the rows. UsageProblem: no such run.
+        """
+        at = self._at(as_of)
+        rows = self._ask(
+            queries.year(several=self._several(year, at)),
+            year=year,
+            as_of=at,
+            branch=None if branch is None else fold(branch),
+            track=track,
+            rule_set=rule_set,
+        )
+        return map(_member, rows)
+
+    def members(self, run: int) -> Iterator[MemberRow]:
+        """The members of a run in the order of 成員, with their ranks within the workbook."""
+        return map(_member, self._ask(queries.MEMBERS_OF_RUN, run=run))
+
+    def categories(
+        self, year: int, members: Collection[str] | None = None, as_of: int | None = None
+    ) -> Iterator[CategoryRow]:
+        """The category scores of the members of a year: all, or those of some ids. By run, member, rules."""
+        return map(_category, self._parts("categories", year, members, as_of))
+
+    def lines(self, year: int, members: Collection[str] | None = None, as_of: int | None = None) -> Iterator[LineRow]:
+        """The lines of the members of a year: all, or those of some ids. By run, member, rules."""
+        return map(self._line, self._parts("lines", year, members, as_of))
+
+    def categories_of(self, run: int) -> Iterator[CategoryRow]:
+        """The category scores of a run."""
+        return map(_category, self._ask(queries.parts_of_run("categories"), run=run))
+
+    def lines_of(self, run: int) -> Iterator[LineRow]:
+        """The lines of a run."""
+        return map(self._line, self._ask(queries.parts_of_run("lines"), run=run))
+
+    def duplicates(self, year: int, as_of: int | None = None) -> Iterator[Duplicate]:
+        """Members of two workbooks of a year: which run counts, and which is set aside. By id."""
+        at = self._at(as_of)
+        if not self._several(year, at):
+            return iter(())
+        return (Duplicate._make(row) for row in self._ask(queries.DUPLICATES, year=year, as_of=at))
+
+    def verify(self) -> Iterator[Fault]:
+        """What is not as it was entered: nothing, where every digest of the chain comes out again."""
+        from dangxing.ledger import verifying
+
+        return verifying.verify(self._connection)
+
+    def head(self) -> str | None:
+        """The digest of the last run, which covers all that was ever entered; None: nothing was."""
+        row = self._connection.execute("SELECT digest FROM runs ORDER BY run DESC LIMIT 1").fetchone()
+        return None if row is None else str(row[0])
+
+    def export(self, folder: Path, format: Literal["csv", "parquet"] = "csv") -> list[Path]:
+        """Write all runs to tables of ``folder``, each whole or not at all. FileProblem: it cannot be written."""
+        from dangxing.ledger import exporting
+
+        return exporting.export(self, folder, format)
+
+    # What the methods share.
+
+    def _ask(self, query: str, **values: Any) -> Iterator[tuple[Any, ...]]:
+        with faults(self._path):
+            yield from self._connection.execute(query, values)
+
+    def _last(self) -> int:
+        [(last,)] = self._ask("SELECT coalesce(max(run), 0) FROM runs")
+        return int(last)
+
+    def _at(self, as_of: int | None) -> int:
+        if as_of is None:
+            return _LATEST
+        last = self._last()
+        if not 1 <= as_of <= last:
+            raise UsageProblem("ledger.no-run", run=as_of, last=last)
+        return as_of
+
+    def _several(self, year: int, at: int) -> bool:
+        query = "SELECT count(DISTINCT key) FROM runs WHERE year = :year AND run <= :as_of"
+        [(workbooks,)] = self._ask(query, year=year, as_of=at)
+        return bool(workbooks > 1)
+
+    def _parts(
+        self, table: str, year: int, members: Collection[str] | None, as_of: int | None
+    ) -> Iterator[tuple[Any, ...]]:
+        at = self._at(as_of)
+        query = queries.parts_of_year(table, several=self._several(year, at), some=members is not None)
+        ids = {} if members is None else {"ids": json.dumps(sorted(set(members)))}
+        return self._ask(query, year=year, as_of=at, **ids)
+
+    def _line(self, row: tuple[Any, ...]) -> LineRow:
+        run, id_, track, rules, category, rule, snapshot, count, given, unit, forfeit, evidence, remark = row
+        if snapshot not in self._rules:
+            [found] = self._ask(
+                "SELECT rule_set, version, digest, snapshot FROM rules WHERE snapshot_digest = :key", key=snapshot
+            )
+            self._rules[snapshot] = RulesRow(*found)
+        clause = self._rules[snapshot].clause(track, category, rule)
+        return LineRow(
+            run, id_, track, rules, category, rule, clause, count, points(given), points_or_none(unit), bool(forfeit),
+            evidence, remark,
+        )  # fmt: skip
+
+
+def _member(row: tuple[Any, ...]) -> MemberRow:
+    (*known, quantified, poll, total, full, verdict, tie_break, outcome, band) = row[:21]
+    rank, track_rank, branch_rank, before, reasons, aspects = row[21:]
+    return MemberRow(
+        *known,
+        points_or_none(quantified),
+        points_or_none(poll),
+        points_or_none(total),
+        points(full),
+        verdict,
+        None if tie_break is None else _number(tie_break),
+        outcome,
+        band,
+        rank,
+        track_rank,
+        branch_rank,
+        points_or_none(before),
+        reasons,
+        aspects,
+    )
+
+
+def _number(stored: str) -> Any:
+    from decimal import Decimal
+
+    return Decimal(stored)
+
+
+def _category(row: tuple[Any, ...]) -> CategoryRow:
+    return CategoryRow(*row[:3], *map(points, row[3:9]), bool(row[9]))

@@ -1,0 +1,88 @@
+"""Scored workbooks on their way: written beside their place, entered, and only then put there.
+
+So a process that is ended at any moment leaves the old workbook and the old entry, or a draft that the ledger knows of
+and puts in place when it is next opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import sys
+import time
+from collections.abc import Container
+from contextlib import suppress
+from pathlib import Path
+
+from dangxing.errors import FileProblem
+from dangxing.ledger.entries import Scored
+
+_PATTERN = ".dangxing-*.tmp"
+_STALE = 24 * 60 * 60
+
+
+def beside(target: Path) -> Path:
+    """Where to write the draft of ``target``: in its folder, hidden, like no other. FileProblem: no way to replace it."""
+    if target.is_dir():
+        raise FileProblem("sheets.write-denied", path=str(target))
+    if sys.platform == "win32" and target.exists():
+        # A workbook that is open in a spreadsheet program cannot be replaced there: better told before than after.
+        try:
+            target.open("r+b").close()
+        except OSError:
+            raise FileProblem("sheets.write-denied", path=str(target)) from None
+    return target.parent / f".dangxing-{secrets.token_hex(6)}.tmp"
+
+
+def scored(target: Path, draft: Path) -> Scored:
+    """What the ledger must know of a scored workbook that stands in its draft. FileProblem: it cannot be read back."""
+    found = hashlib.sha256()
+    try:
+        with draft.open("rb") as file:
+            while block := file.read(1 << 20):
+                found.update(block)
+    except OSError as fault:
+        raise FileProblem("ledger.draft-unreadable", path=str(target), reason=fault.strerror) from None
+    return Scored(Path(os.path.abspath(target)).as_posix(), found.hexdigest(), draft.name)  # noqa: PTH100
+
+
+def discard(entry: Scored | None) -> None:
+    """Remove the draft of what could not be entered."""
+    if entry is not None and entry.draft is not None:
+        with suppress(OSError):
+            (Path(entry.path).parent / entry.draft).unlink(missing_ok=True)
+
+
+def put(target: Path, draft: Path) -> bool:
+    """The draft in its place, for good; False: its folder is out of reach. OSError: it cannot be replaced.
+
+    A draft that is gone was put in place by whoever opened the ledger in between.
+    """
+    try:
+        draft.replace(target)
+    except FileNotFoundError:
+        return target.parent.is_dir()
+    _settle(target.parent)
+    return True
+
+
+def sweep(folder: Path, kept: Container[str]) -> None:
+    """Remove drafts that ended processes have left, of yesterday or before; ``kept`` are names still needed."""
+    with suppress(OSError):
+        for draft in folder.glob(_PATTERN):
+            with suppress(OSError):
+                if draft.name not in kept and time.time() - draft.stat().st_mtime > _STALE:
+                    draft.unlink()
+
+
+def _settle(folder: Path) -> None:
+    """Makes the new name last through a power cut, where the system can (Windows cannot open a folder)."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # some network drives refuse it, and the file is whole by then
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,106 @@
+"""Into the ledger: one transaction a workbook."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from dangxing.ledger.entries import Entry, Row, RulesUsed, row_bytes
+from dangxing.ledger.schema import CARDS, CATEGORIES, LINES, RUNS
+
+# What the first run names as the one before it.
+BEGINNING = "0" * 64
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block or nothing. Another writer is waited for, as long as the connection does."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # Where the disk is full SQLite has already taken everything back.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def enter(connection: sqlite3.Connection, entry: Entry, entered: str, program: str) -> int:
+    """Enter a workbook and return the number of its run. To be called within a transaction."""
+    rules = [(_rules(connection, used), used) for used in entry.rules]
+    scoring = _number(connection, "SELECT scoring FROM scorings WHERE digest = ?", entry.digest)
+    if scoring is None:
+        scoring = _scoring(connection, entry, rules)
+    last = connection.execute("SELECT run, digest FROM runs ORDER BY run DESC LIMIT 1").fetchone()
+    number, previous = (1, BEGINNING) if last is None else (last[0] + 1, last[1])
+    placed = entry.scored
+    told: Row = (
+        number,
+        entry.key,
+        entry.year,
+        entry.path,
+        entry.workbook,
+        entry.input_digest,
+        placed.path if placed else None,
+        placed.digest if placed else None,
+        placed.draft if placed else None,
+        entered,
+        program,
+    )
+    digest = run_digest(told, entry.digest, previous)
+    _insert(connection, "runs", RUNS, [(*told, scoring, previous, digest)])
+    if placed is None or placed.draft is None:
+        connection.execute("INSERT INTO placed VALUES (?)", (number,))
+    return number
+
+
+def run_digest(told: Row, content: str, previous: str) -> str:
+    """SHA-256 over a run, what it scored, and the digest of the run before: so each covers all before it."""
+    return hashlib.sha256(row_bytes((*told, content, previous))).hexdigest()
+
+
+def _rules(connection: sqlite3.Connection, used: RulesUsed) -> int:
+    known = _number(connection, "SELECT rules FROM rules WHERE snapshot_digest = ?", used.snapshot_digest)
+    if known is not None:
+        return known
+    number = _next(connection, "rules")
+    connection.execute("INSERT INTO rules VALUES (?, ?, ?, ?, ?, ?)", (number, *used))
+    return number
+
+
+def _scoring(connection: sqlite3.Connection, entry: Entry, rules: list[tuple[int, RulesUsed]]) -> int:
+    number = _next(connection, "scorings")
+    head = (entry.digest, entry.year, entry.script, entry.input_digest, len(entry.cards), len(entry.lines))
+    connection.execute("INSERT INTO scorings VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *head))
+    connection.executemany(
+        "INSERT INTO scoring_rules VALUES (?, ?, ?, ?)",
+        ((number, place, used.rule_set, known) for place, (known, used) in enumerate(rules)),
+    )
+    for table, columns, rows in (
+        ("cards", CARDS, entry.cards),
+        ("categories", CATEGORIES, entry.categories),
+        ("lines", LINES, entry.lines),
+    ):
+        _insert(connection, table, ("scoring", *columns), ((number, *row) for row in rows))
+    return number
+
+
+def _insert(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], rows: Iterator[Row] | list[Row]
+) -> None:
+    marks = ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608
+
+
+def _next(connection: sqlite3.Connection, table: str) -> int:
+    column = "rules" if table == "rules" else "scoring"
+    [(number,)] = connection.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}")  # noqa: S608
+    return int(number)
+
+
+def _number(connection: sqlite3.Connection, query: str, key: str) -> int | None:
+    found = connection.execute(query, (key,)).fetchone()
+    return None if found is None else int(found[0])

@@ -1,0 +1,160 @@
+"""The questions that are put to the ledger, as SQL. All order is decided here; nothing is sorted in Python."""
+
+from __future__ import annotations
+
+# The last run of each workbook of a year, up to a run; and the members of those, each once, as the last run has them.
+_EFFECTIVE = """
+    {name} AS (
+        SELECT run, scoring FROM runs
+        WHERE run IN (SELECT max(run) FROM runs WHERE year = {year} AND run <= :as_of GROUP BY key)
+    )
+"""
+EFFECTIVE = _EFFECTIVE.format(name="effective", year=":year")
+_EARLIER = _EFFECTIVE.format(name="earlier", year=":year - 1")
+_LATER = """
+    SELECT 1 FROM cards AS again JOIN effective AS later ON later.scoring = again.scoring
+    WHERE again.id = card.id AND later.run > effective.run
+"""
+
+_TOLD = """
+    card.id, card.name, card.branch, card.track, card.rule_set, rules.digest, card.post, card.standing,
+    card.first_day, card.last_day, card.quantified, card.poll, card.total, card.full, card.verdict, card.tie_break,
+    card.outcome, card.band
+"""
+_SOURCES = """
+    JOIN runs ON runs.run = chosen.run
+    JOIN scoring_rules AS used ON used.scoring = chosen.scoring AND used.rule_set = card.rule_set
+    JOIN rules ON rules.rules = used.rules
+"""
+
+RUNS = """
+    SELECT runs.run, runs.year, runs.path, runs.workbook, runs.input_digest, runs.scored_path, runs.scored_digest,
+        runs.entered, runs.program, scorings.script, scorings.members, scorings.lines,
+        (SELECT min(later.run) FROM runs AS later
+            WHERE later.year = runs.year AND later.key = runs.key AND later.run > runs.run),
+        runs.digest
+    FROM runs JOIN scorings ON scorings.scoring = runs.scoring
+    WHERE :run IS NULL OR runs.run = :run ORDER BY runs.run
+"""
+
+RULES = "SELECT rule_set, version, digest, snapshot FROM rules ORDER BY rules"
+
+RULES_OF_RUN = """
+    SELECT rules.rule_set, rules.version, rules.digest, rules.snapshot
+    FROM runs JOIN scoring_rules AS used ON used.scoring = runs.scoring JOIN rules ON rules.rules = used.rules
+    WHERE runs.run = :run ORDER BY used.place
+"""
+
+YEARS = "SELECT DISTINCT year FROM runs WHERE run <= :as_of ORDER BY year"
+
+YEAR_COUNTS = f"""
+    WITH {EFFECTIVE}
+    SELECT (SELECT count(*) FROM effective),
+        (SELECT count(DISTINCT card.id) FROM effective JOIN cards AS card ON card.scoring = effective.scoring),
+        (SELECT max(run) FROM effective)
+"""
+
+
+def counted(*, several: bool) -> str:
+    """The members that count. With one workbook none can stand in another, and nothing need be looked up."""
+    alone = f"WHERE NOT EXISTS ({_LATER})" if several else ""
+    return f"""
+        counted AS (
+            SELECT effective.run, effective.scoring, card.member, card.rule_set, card.track, card.branch_key,
+                card.total, coalesce(card.tie_break, '') AS tie_break
+            FROM effective CROSS JOIN cards AS card ON card.scoring = effective.scoring
+            {alone}
+        )
+    """  # noqa: S608 - nothing here comes from outside
+
+
+def year(*, several: bool) -> str:
+    """The members of a year by rank, those without one last. Who lacks the tie-breaking figure stands behind."""
+    ranks = ", ".join(
+        f"CASE WHEN total IS NOT NULL THEN rank() OVER ("
+        f"PARTITION BY rule_set{also}, total IS NULL ORDER BY total DESC, tie_break DESC) END AS {name}"
+        for name, also in (("rank", ""), ("track_rank", ", track"), ("branch_rank", ", branch_key"))
+    )
+    return f"""
+        WITH {EFFECTIVE}, {_EARLIER}, {counted(several=several)},
+        chosen AS (SELECT run, scoring, member, {ranks} FROM counted)
+        SELECT chosen.run, runs.path, runs.workbook, {_TOLD}, chosen.rank, chosen.track_rank, chosen.branch_rank,
+            (SELECT CASE WHEN old.rule_set = card.rule_set THEN old.total END
+                FROM cards AS old CROSS JOIN earlier ON earlier.scoring = old.scoring
+                WHERE old.id = card.id ORDER BY earlier.run DESC LIMIT 1),
+            card.reasons, card.aspects
+        FROM chosen
+        CROSS JOIN cards AS card ON card.scoring = chosen.scoring AND card.member = chosen.member
+        {_SOURCES}
+        WHERE (:branch IS NULL OR card.branch_key = :branch) AND (:track IS NULL OR card.track = :track)
+            AND (:rule_set IS NULL OR card.rule_set = :rule_set)
+        ORDER BY card.rule_set, chosen.rank IS NULL, chosen.rank, chosen.run, chosen.member
+    """  # noqa: S608 - nothing here comes from outside
+
+
+MEMBERS_OF_RUN = f"""
+    SELECT chosen.run, chosen.path, chosen.workbook, {_TOLD}, card.rank, card.track_rank, card.branch_rank, NULL,
+        card.reasons, card.aspects
+    FROM runs AS chosen JOIN cards AS card ON card.scoring = chosen.scoring {_SOURCES}
+    WHERE chosen.run = :run ORDER BY card.member
+"""  # noqa: S608
+
+_CATEGORY = """
+    chosen.run, card.id, part.category, part.standard, part.bonus, part.deduction, part.score, part.capped,
+    part.floored, part.applies
+"""
+_LINE = """
+    chosen.run, card.id, card.track, rules.digest, part.category, part.rule, rules.snapshot_digest, part.count,
+    part.points, part.unit, part.forfeit, part.evidence, part.remark
+"""
+
+
+def parts_of_year(table: str, *, several: bool, some: bool) -> str:
+    """Categories or lines of the members of a year, by rule set, workbook, member; of ``some``, those of ``:ids``."""
+    alone = f"AND NOT EXISTS ({_LATER})" if several else ""
+    # A few members are found by the index of their ids; all of them by going through the workbooks.
+    if some:
+        source = "json_each(:ids) AS wanted CROSS JOIN cards AS card ON card.id = wanted.value"
+        source += " CROSS JOIN effective ON effective.scoring = card.scoring"
+    else:
+        source = "effective CROSS JOIN cards AS card ON card.scoring = effective.scoring"
+    return f"""
+        WITH {EFFECTIVE},
+        chosen AS (SELECT effective.run, effective.scoring, card.member FROM {source} WHERE TRUE {alone})
+        SELECT {_CATEGORY if table == "categories" else _LINE}
+        FROM chosen
+        CROSS JOIN cards AS card ON card.scoring = chosen.scoring AND card.member = chosen.member
+        CROSS JOIN {table} AS part ON part.scoring = chosen.scoring AND part.member = chosen.member
+        {_SOURCES if table == "lines" else ""}
+        {"ORDER BY chosen.run, chosen.member, part.place" if some else ""}
+    """  # noqa: S608 - nothing here comes from outside
+
+
+def parts_of_run(table: str) -> str:
+    """Categories or lines of a run."""
+    return f"""
+        SELECT {_CATEGORY if table == "categories" else _LINE}
+        FROM runs AS chosen
+        CROSS JOIN cards AS card ON card.scoring = chosen.scoring
+        CROSS JOIN {table} AS part ON part.scoring = chosen.scoring AND part.member = card.member
+        {_SOURCES if table == "lines" else ""}
+        WHERE chosen.run = :run ORDER BY card.member, part.place
+    """  # noqa: S608 - nothing here comes from outside
+
+
+DUPLICATES = f"""
+    WITH {EFFECTIVE},
+    aside AS (
+        SELECT card.id, effective.run AS run, card.name, card.branch,
+            (SELECT max(later.run) FROM cards AS again JOIN effective AS later ON later.scoring = again.scoring
+                WHERE again.id = card.id) AS counts
+        FROM effective CROSS JOIN cards AS card ON card.scoring = effective.scoring WHERE EXISTS ({_LATER})
+    )
+    SELECT aside.id, aside.counts, one.path, one.workbook, card.name, card.branch,
+        aside.run, other.path, other.workbook, aside.name, aside.branch
+    FROM aside
+    JOIN runs AS one ON one.run = aside.counts
+    JOIN runs AS other ON other.run = aside.run
+    JOIN cards AS card ON card.id = aside.id AND card.scoring = one.scoring
+    ORDER BY aside.id, aside.run
+"""  # noqa: S608

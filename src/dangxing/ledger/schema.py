@@ -1,0 +1,177 @@
+"""The tables, and the steps by which a ledger of an earlier version becomes one of this.
+
+Points are whole hundredths, dates ISO text, lists and remarks JSON. A *scoring* is what was scored, kept once however
+often it comes out the same; a *run* says that it was entered. Nothing is ever changed or taken away: triggers refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# "DXLG": tells a ledger from the SQLite files of other programs.
+APPLICATION_ID = 0x44584C47
+
+CARDS = (
+    "member", "id", "name", "branch", "branch_key", "track", "rule_set", "post", "standing", "first_day", "last_day",
+    "quantified", "poll", "total", "full", "verdict", "tie_break", "outcome", "band", "rank", "track_rank",
+    "branch_rank", "reasons", "aspects",
+)  # fmt: skip
+CATEGORIES = (
+    "member", "place", "category", "standard", "bonus", "deduction", "score", "capped", "floored", "applies",
+)  # fmt: skip
+LINES = ("member", "place", "category", "rule", "count", "points", "unit", "forfeit", "evidence", "remark")
+RUNS = (
+    "run", "key", "year", "path", "workbook", "input_digest", "scored_path", "scored_digest", "draft", "entered",
+    "program", "scoring", "previous", "digest",
+)  # fmt: skip
+
+
+class Migration(NamedTuple):
+    """One step: a name that says what it does, and its statements, all done or none."""
+
+    name: str
+    statements: tuple[str, ...]
+
+
+_TABLES = (
+    """CREATE TABLE migrations (
+        version INTEGER PRIMARY KEY,
+        name TEXT NOT NULL
+    )""",
+    """CREATE TABLE rules (
+        rules INTEGER PRIMARY KEY,
+        rule_set TEXT NOT NULL,
+        version TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        snapshot_digest TEXT NOT NULL UNIQUE,
+        snapshot TEXT NOT NULL
+    )""",
+    """CREATE TABLE scorings (
+        scoring INTEGER PRIMARY KEY,
+        digest TEXT NOT NULL UNIQUE,
+        year INTEGER NOT NULL,
+        script TEXT NOT NULL,
+        input_digest TEXT NOT NULL,
+        members INTEGER NOT NULL,
+        lines INTEGER NOT NULL
+    )""",
+    """CREATE TABLE scoring_rules (
+        scoring INTEGER NOT NULL REFERENCES scorings,
+        place INTEGER NOT NULL,
+        rule_set TEXT NOT NULL,
+        rules INTEGER NOT NULL REFERENCES rules,
+        PRIMARY KEY (scoring, rule_set)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE cards (
+        scoring INTEGER NOT NULL,
+        member INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        branch TEXT NOT NULL,
+        branch_key TEXT NOT NULL,
+        track TEXT NOT NULL,
+        rule_set TEXT NOT NULL,
+        post TEXT,
+        standing TEXT NOT NULL,
+        first_day TEXT,
+        last_day TEXT,
+        quantified INTEGER,
+        poll INTEGER,
+        total INTEGER,
+        full INTEGER NOT NULL,
+        verdict TEXT,
+        tie_break TEXT,
+        outcome TEXT NOT NULL,
+        band INTEGER,
+        rank INTEGER,
+        track_rank INTEGER,
+        branch_rank INTEGER,
+        reasons TEXT NOT NULL,
+        aspects TEXT NOT NULL,
+        PRIMARY KEY (scoring, member),
+        FOREIGN KEY (scoring, rule_set) REFERENCES scoring_rules
+    ) WITHOUT ROWID""",
+    # One index for two questions: which workbooks a member stands in, and that none holds a member twice.
+    "CREATE UNIQUE INDEX cards_by_id ON cards (id, scoring)",
+    """CREATE TABLE categories (
+        scoring INTEGER NOT NULL,
+        member INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        category TEXT NOT NULL,
+        standard INTEGER NOT NULL,
+        bonus INTEGER NOT NULL,
+        deduction INTEGER NOT NULL,
+        score INTEGER NOT NULL,
+        capped INTEGER NOT NULL,
+        floored INTEGER NOT NULL,
+        applies INTEGER NOT NULL,
+        PRIMARY KEY (scoring, member, place),
+        FOREIGN KEY (scoring, member) REFERENCES cards
+    ) WITHOUT ROWID""",
+    """CREATE TABLE lines (
+        scoring INTEGER NOT NULL,
+        member INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        category TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        points INTEGER NOT NULL,
+        unit INTEGER,
+        forfeit INTEGER NOT NULL,
+        evidence TEXT NOT NULL,
+        remark TEXT,
+        PRIMARY KEY (scoring, member, place),
+        FOREIGN KEY (scoring, member) REFERENCES cards
+    ) WITHOUT ROWID""",
+    """CREATE TABLE runs (
+        run INTEGER PRIMARY KEY,
+        key TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        path TEXT NOT NULL,
+        workbook TEXT NOT NULL,
+        input_digest TEXT NOT NULL,
+        scored_path TEXT,
+        scored_digest TEXT,
+        draft TEXT,
+        entered TEXT NOT NULL,
+        program TEXT NOT NULL,
+        scoring INTEGER NOT NULL REFERENCES scorings,
+        previous TEXT NOT NULL,
+        digest TEXT NOT NULL UNIQUE
+    )""",
+    # The last run of each workbook of a year is found here without looking at the others.
+    "CREATE INDEX runs_by_workbook ON runs (year, key, run)",
+    "CREATE INDEX runs_by_scoring ON runs (scoring)",
+    "CREATE INDEX runs_by_scored ON runs (scored_path, run)",
+    # Runs whose scored workbook is in its place, or never will be; what stands in runs and not here is unfinished.
+    "CREATE TABLE placed (run INTEGER PRIMARY KEY REFERENCES runs)",
+)
+
+
+def _guards() -> Iterator[str]:
+    """Triggers that keep what was entered as it is, whatever program opens the file."""
+    tables = ("migrations", "rules", "scorings", "scoring_rules", "cards", "categories", "lines", "runs", "placed")
+    for table in tables:
+        for action in ("UPDATE", "DELETE"):
+            yield (
+                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+            )
+    # INSERT OR REPLACE takes rows away without asking the triggers above, and a row could be added to an old scoring.
+    for table in ("scorings", "scoring_rules", "cards", "categories", "lines"):
+        yield (
+            f"CREATE TRIGGER {table}_closed BEFORE INSERT ON {table} "
+            "WHEN EXISTS (SELECT 1 FROM runs WHERE scoring = NEW.scoring) "
+            "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+        )
+    for table in ("runs", "rules"):
+        column = table.removesuffix("s") if table == "runs" else table
+        yield (
+            f"CREATE TRIGGER {table}_in_order BEFORE INSERT ON {table} "
+            f"WHEN NEW.{column} <> (SELECT coalesce(max({column}), 0) + 1 FROM {table}) "
+            "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+        )
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("runs, scorings and rules, append-only", (*_TABLES, *_guards())),)

@@ -1,0 +1,68 @@
+"""What is wrong with rules that can be loaded: findings with file, line and column, each with how to mend it.
+
+``single`` looks at one rule, ``whole`` at a rule set; here they meet the files, and the cases that stand beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dangxing.errors import RulesProblem
+from dangxing.rulebook import load, shipped_rules
+from dangxing.rulechecks.files import Sources
+from dangxing.rulechecks.findings import Finding, Severity, of_fault
+from dangxing.rules import Rulebook
+
+__all__ = ["CASES", "Finding", "Severity", "check_rules", "folder_of"]
+
+CASES = "cases"
+
+
+def check_rules(folder: Path | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with the rules in ``folder`` (None: those shipped), in the order of files and lines.
+
+    Faults that keep rules from being loaded come alone; nothing is raised for them.
+    """
+    try:
+        book = load(folder)
+    except RulesProblem as problem:
+        return tuple(of_fault(fault) for fault in problem.faults)
+    findings = [*_suspected(book, folder_of(folder)), *_cases(book, folder_of(folder))]
+    return tuple(sorted(_once(findings), key=lambda one: (one.path, one.line, one.column, one.code)))
+
+
+def folder_of(folder: Path | None) -> Path:
+    """The folder itself, or that of the rules that are shipped."""
+    return shipped_rules() if folder is None else folder
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """The findings, those that say the same of the same place once."""
+    kept: dict[tuple[str, int, int, str, str], Finding] = {}
+    for one in findings:
+        kept.setdefault((one.path, one.line, one.column, one.code, str(sorted(one.params.items()))), one)
+    return list(kept.values())
+
+
+def _suspected(book: Rulebook, folder: Path) -> Iterator[Finding]:
+    from dangxing.rulechecks.whole import rule_set_suspicions
+
+    sources = Sources(folder)
+    for rules in book.rule_sets.values():
+        for loc, code, severity, params in rule_set_suspicions(rules, book.contract):
+            yield Finding(*sources.place(rules.id, loc), severity, f"rulechecks.{code}", dict(params))
+
+
+def _cases(book: Rulebook, folder: Path) -> Iterator[Finding]:
+    from dangxing import cases
+
+    sources = Sources(folder)
+    suite = cases.load(sources.cases_folder(CASES), book)
+    yield from map(of_fault, suite.faults)
+    for rule_set, track, rule_id in cases.uncovered(suite.cases, book):
+        home = next(
+            key for key, category in book.tracks[track][1].categories.items() if rule_id in category.rules
+        )
+        loc = ("tracks", track, "categories", home, "rules", rule_id, "[key]")
+        yield Finding(*sources.place(rule_set, loc), "warning", "rulechecks.rule-without-case", {"rule": rule_id})

@@ -1,0 +1,156 @@
+"""A rule set as a whole: what rules do to one another, to the outcomes, and to what they leave unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from dangxing import rules as r
+from dangxing.records import VOTES
+from dangxing.results import plain
+from dangxing.rulechecks.findings import Suspicion
+from dangxing.rulechecks.points import can_deduct, points_of
+from dangxing.rulechecks.single import clause_suspicions, rule_suspicions
+from dangxing.scoring import full_total
+from dangxing.script import fold
+
+Loc = tuple[str | int, ...]
+KEY = "[key]"
+
+
+def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract) -> Iterator[Suspicion]:
+    """All that can be said of a rule set that loads."""
+    yield from _citations(rules)
+    for track_id, track in rules.tracks.items():
+        seen: dict[object, str] = {}
+        for category_id, category in track.categories.items():
+            base: Loc = ("tracks", track_id, "categories", category_id, "rules")
+            yield from _swallowed(category, base)
+            for rule_id, rule in category.rules.items():
+                for loc, code, severity, params in rule_suspicions(rule, category, rules, contract):
+                    yield Suspicion((*base, rule_id, *loc), code, severity, {**params, "rule": rule_id})
+                first = seen.setdefault(_reads(rule), rule_id)
+                if first != rule_id:
+                    params = {"rule": rule_id, "other": first, "clause": rule.clause}
+                    yield Suspicion((*base, rule_id, KEY), "rule-repeated", "error", params)
+    yield from _aspects(rules)
+    yield from _unread(rules)
+    yield from _bands(rules)
+    yield from _terms(rules)
+    yield from _votes(rules, contract)
+
+
+def _citations(rules: r.RuleSet) -> Iterator[Suspicion]:
+    """The clauses cited outside rules, which see to their own."""
+    cited: list[tuple[Loc, str]] = []
+    for key in ("weights", "veto", "quorum", "notice"):
+        part = getattr(rules, key)
+        if part is not None:
+            cited.append(((key, "clause"), part.clause))
+    cited += [(("bands", at, "clause"), band.clause) for at, band in enumerate(rules.bands)]
+    for track_id, track in rules.tracks.items():
+        cited.append((("tracks", track_id, "clause"), track.clause))
+        for category_id, category in track.categories.items():
+            cited.append((("tracks", track_id, "categories", category_id, "clause"), category.clause))
+    for loc, clause in cited:
+        yield from clause_suspicions(loc, clause)
+
+
+def _swallowed(category: r.Category, base: Loc) -> Iterator[Suspicion]:
+    """Bonuses of a category in which nothing is ever taken off: it stands at its standard already."""
+    if any(can_deduct(rule) for rule in category.rules.values()):
+        return
+    for rule_id in category.rules:
+        params = {"rule": rule_id, "category": category.title, "standard": plain(category.standard)}
+        yield Suspicion((*base, rule_id, KEY), "bonus-swallowed", "warning", params)
+
+
+def _reads(rule: r.Rule) -> object:
+    """What makes two rules of one clause the same rule twice: all but how many points they give, and the words."""
+    said = rule.model_dump(by_alias=True, exclude={"says", "reading", "aspect", "mend", "points", "none", "otherwise"})
+    return _frozen(said | {"table": sorted(said.get("table", ()))})
+
+
+def _frozen(value: object) -> object:
+    if isinstance(value, Mapping):
+        return frozenset((key, _frozen(entry)) for key, entry in value.items())
+    if isinstance(value, list | tuple):
+        return frozenset(map(_frozen, value))
+    return value
+
+
+def _aspects(rules: r.RuleSet) -> Iterator[Suspicion]:
+    """Rules without an aspect where others have one: they would be missing from the profile."""
+    every = list(rules.walk())
+    if all(rule.aspect is None for *_, rule in every):
+        return
+    for track_id, _, category_id, _, rule_id, rule in every:
+        if rule.aspect is None:
+            loc: Loc = ("tracks", track_id, "categories", category_id, "rules", rule_id, KEY)
+            yield Suspicion(loc, "aspect-wanting", "warning", {"rule": rule_id})
+
+
+def _unread(rules: r.RuleSet) -> Iterator[Suspicion]:
+    """Activities that people would record and no rule would ever look at."""
+    read: set[str] = set()
+    for *_, rule in rules.walk():
+        read.update(r.activities_of(rule))
+        if isinstance(rule, r.Attendance) and rule.activity is None:
+            read.update(rules.held)
+    for name in rules.activities:
+        if name not in read:
+            yield Suspicion(("activities", name, KEY), "activity-unread", "warning", {"activity": name})
+
+
+def _bands(rules: r.RuleSet) -> Iterator[Suspicion]:
+    """Bands that no member can ever fall into, and those set finer than totals are rounded."""
+    full = full_total(rules)
+    for at, band in enumerate(rules.bands):
+        if band.at_least > full:
+            params = {"band": band.title, "at_least": plain(band.at_least), "full": plain(full)}
+            yield Suspicion(("bands", at, "at_least"), "band-unreachable", "error", params)
+        hiding = next(
+            (
+                higher
+                for higher in rules.bands[:at]
+                if higher.at_least <= band.at_least and higher.verdict in (None, band.verdict)
+            ),
+            None,
+        )
+        if hiding:
+            params = {"band": band.title, "other": hiding.title}
+            yield Suspicion(("bands", at, "id"), "band-hidden", "error", params)
+        if rules.veto and band.verdict == rules.veto.verdict:
+            params = {"band": band.title, "verdict": band.verdict}
+            yield Suspicion(("bands", at, "verdict"), "band-vetoed", "error", params)
+        if rules.weights and band.at_least != round(band.at_least, 2):
+            lower, upper = _rounded(band.at_least)
+            params = {"band": band.title, "at_least": plain(band.at_least), "lower": lower, "upper": upper}
+            yield Suspicion(("bands", at, "at_least"), "band-gap", "warning", params)
+
+
+def _rounded(value: Decimal) -> tuple[str, str]:
+    """The totals of two decimals below and above a number that lies between them."""
+    below = value.quantize(Decimal("0.01"), "ROUND_FLOOR")
+    return plain(below), plain(below + Decimal("0.01"))
+
+
+def _terms(rules: r.RuleSet) -> Iterator[Suspicion]:
+    """Posts and levels that one word stands for twice: the second can never be held."""
+    for section, entries in (("posts", rules.posts), ("levels", rules.levels)):
+        taken: dict[str, str] = {}
+        for term, aliases in entries.items():
+            for word in dict.fromkeys((term, *aliases)):
+                other = taken.setdefault(fold(word), term)
+                if other != term:
+                    params = {"found": word, "other": other, "term": term}
+                    yield Suspicion((section, term, KEY), "term-twice", "error", params)
+
+
+def _votes(rules: r.RuleSet, contract: r.Contract) -> Iterator[Suspicion]:
+    """Votes that can be cast and have no weight: they count as nothing."""
+    if rules.poll is None or rules.weights is None:
+        return
+    for verdict in VOTES:
+        if verdict in contract.verdicts and verdict not in rules.poll.votes:
+            yield Suspicion(("poll", "votes", KEY), "vote-unweighed", "warning", {"verdict": verdict})

@@ -1,0 +1,51 @@
+"""How a template looks: fonts, fills, and how much room a text takes."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from dangxing.messages import Language
+
+# Fonts that every Windows has; the same as in scored workbooks.
+_FONTS: dict[Language, str] = {"zh-Hans": "Microsoft YaHei", "zh-Hant": "Microsoft JhengHei", "en": "Calibri"}
+_SIZE = 10
+_LINE_HEIGHT = 15.5
+
+THIN = Border(*(Side("thin", "BFBFBF"),) * 4)
+REQUIRED = PatternFill("solid", "1F4E79")
+OPTIONAL = PatternFill("solid", "DDE3EA")
+PALE = PatternFill("solid", "F2F2F2")
+WANTING = PatternFill(bgColor="FCE4D6")
+DOUBLE = PatternFill(bgColor="F8CBAD")
+TAB_GUIDE, TAB_REQUIRED, TAB_OPTIONAL = "7F7F7F", "1F4E79", "9DB2C9"
+
+CENTRED = Alignment("center", "center", wrap_text=True)
+WRAPPED = Alignment(vertical="center", wrap_text=True)
+MIDDLE = Alignment(vertical="center")
+
+
+def font(
+    language: Language, *, size: int = _SIZE, bold: bool = False, italic: bool = False, color: str = "000000"
+) -> Font:
+    """The font of the language."""
+    return Font(_FONTS[language], size, bold, italic, color=color)
+
+
+def width(text: str) -> int:
+    """How many columns of Latin letters the longest line of ``text`` takes."""
+    return max(
+        sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line) for line in text.split("\n")
+    )
+
+
+def lines(text: str, room: float) -> int:
+    """How many lines ``text`` takes in a cell of so many columns of Latin letters."""
+    return sum(max(1, math.ceil(width(line) / room)) for line in text.split("\n"))
+
+
+def height(count: int) -> float:
+    """The height of a row of so many lines, in points."""
+    return count * _LINE_HEIGHT + 5

@@ -1,0 +1,106 @@
+"""What a scored workbook says of itself: the sheet that the writer leaves for this purpose, read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from dangxing.errors import FileProblem
+from dangxing.grid import Grid
+from dangxing.reader import Workbook
+from dangxing.records import SHEETS, SheetKey
+from dangxing.writer.facts import FORM, MARK, TITLE
+from dangxing.writer.records_copy import COPY_STYLES
+
+_DIGITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The copy of one sheet: its title here and in the records workbook, its header's row and the column of ids (from
+    0; -1: none), and a digest for each row from ``first`` (from 1)."""
+
+    key: SheetKey
+    title: str
+    original: str
+    header: int
+    ids: int
+    first: int
+    digests: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The facts of a scored workbook. ``rules`` are version and digest by the id of the rule set; ``copies`` stand in
+    the order of the records workbook; ``styles`` are the numbers of the formats that rows of the copy name."""
+
+    title: str
+    tool: str
+    year: int
+    input_name: str
+    input_digest: str
+    rules: Mapping[str, tuple[str, str]]
+    styles: Mapping[str, int]
+    copies: tuple[Copy, ...]
+
+
+def recorded(book: Workbook, path: str) -> Recorded:
+    """The facts of an open workbook. FileProblem: it has none, or they cannot be understood."""
+    for index, title in enumerate(book.titles):
+        if title.startswith(TITLE):
+            rows = _texts(book.grid(index))
+            if rows and rows[0][0] == MARK:
+                try:
+                    return _understood(rows, title)
+                except (ValueError, KeyError, IndexError):
+                    raise FileProblem("verify.facts-damaged", path=path, sheet=title) from None
+    raise FileProblem("verify.not-scored", path=path)
+
+
+def _texts(grid: Grid) -> list[list[str]]:
+    return [[value if isinstance(value, str) else f"{value:g}" for value in row] for row in grid.rows()]
+
+
+def _understood(rows: list[list[str]], title: str) -> Recorded:
+    if int(rows[0][1]) != FORM:
+        raise ValueError(rows[0][1])
+    single: dict[str, list[str]] = {}
+    rules: dict[str, tuple[str, str]] = {}
+    sheets: dict[SheetKey, list[str]] = {}
+    digests: dict[SheetKey, list[int]] = {}
+    firsts: dict[SheetKey, int] = {}
+    for kind, *values in rows[1:]:
+        if kind == "rules":
+            rules[values[0]] = values[1], values[2]
+        elif kind == "sheet":
+            sheets[_key(values[0])] = values[1:]
+        elif kind == "rows":
+            key = _key(values[0])
+            firsts.setdefault(key, int(values[1]))
+            told = values[2]
+            digests.setdefault(key, []).extend(
+                int(told[at : at + _DIGITS], 16) for at in range(0, len(told), _DIGITS)
+            )
+        else:
+            single[kind] = values
+    copies = (
+        Copy(key, name, original, int(header), int(ids), firsts.get(key, 1), tuple(digests.get(key, ())))
+        for key, (name, original, header, ids, *_) in sheets.items()
+    )
+    return Recorded(
+        title=title,
+        tool=single["tool"][0],
+        year=int(single["year"][0]),
+        input_name=single["input"][0],
+        input_digest=single["input"][1],
+        rules=rules,
+        styles={name: int(number) for name, number in zip(COPY_STYLES, single["styles"], strict=False)},
+        copies=tuple(copies),
+    )
+
+
+def _key(value: str) -> SheetKey:
+    if value not in SHEETS:
+        raise KeyError(value)
+    return cast("SheetKey", value)

@@ -1,0 +1,82 @@
+"""What a scored workbook was made from, on a sheet that nobody sees: for telling, later, whether it is as written.
+
+說明 says the same to people; this sheet says it to the program, in words that no language or layout changes. Digests
+tell what hands have changed, not what somebody forged who takes the trouble to compute them anew.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+
+from dangxing import __version__
+from dangxing.grid import Grid
+from dangxing.records import SheetKey
+from dangxing.results import Result
+from dangxing.rules import Rulebook
+from dangxing.writer.book import Book
+from dangxing.writer.cells import Row
+from dangxing.writer.plan import Plan
+from dangxing.writer.records_copy import COPY_STYLES
+
+TITLE = "_dangxing"
+MARK = "dangxing-scored"
+# To be raised when the rows of the records' copy are written in another way, so that their digests differ.
+FORM = 1
+_WIDTH = 6
+# Eight signs a row; a cell holds 32,767.
+_ROWS_A_CELL = 4_000
+
+
+def write(
+    book: Book,
+    plan: Plan,
+    result: Result,
+    rulebook: Rulebook,
+    grids: Mapping[SheetKey, Grid] | None,
+    digests: Mapping[SheetKey, array[int]],
+) -> None:
+    """Adds the sheet, the last of the workbook. ``digests``: one a row of each copied sheet, once those are drawn."""
+    taken = {each.title.casefold() for each in plan.records.layouts.values()} | {
+        title.casefold() for title in (*plan.titles.values(), *plan.track_titles.values())
+    }
+    title = TITLE
+    while title.casefold() in taken:
+        title += "_"
+    sheet = book.add(title)
+    copied = {key: grid for key, grid in (grids or {}).items() if key in plan.copied}
+    head = list(_head(book, plan, result, rulebook, copied))
+    height = len(head) + sum(-(-grid.height // _ROWS_A_CELL) for grid in copied.values())
+    book.fill(sheet, _rows(head, copied, digests), height, [14.0] * _WIDTH)
+    sheet.very_hidden()
+
+
+def _head(
+    book: Book, plan: Plan, result: Result, rulebook: Rulebook, copied: Mapping[SheetKey, Grid]
+) -> Iterator[list[str]]:
+    yield [MARK, str(FORM)]
+    yield ["tool", __version__]
+    yield ["year", str(result.year)]
+    yield ["input", PurePath(result.path.replace("\\", "/")).name, result.input_digest]
+    for group in plan.groups:
+        rules = group.rules
+        yield ["rules", rules.id, rules.version, rulebook.digests.get(rules.id, "")]
+    yield ["styles", *(str(book.style(name)) for name in COPY_STYLES)]
+    # In the order in which the workbook that was read had them: warnings are told in it.
+    for key in sorted(copied, key=lambda key: copied[key].index):
+        layout = plan.records.layouts[key]
+        yield ["sheet", key, plan.title(key), layout.title, str(layout.header_row), str(layout.columns.get("id", -1))]
+
+
+def _rows(
+    head: list[list[str]], copied: Mapping[SheetKey, Grid], digests: Mapping[SheetKey, array[int]]
+) -> Iterator[Row]:
+    for values in head:
+        yield Row(values, [0] * len(values))
+    # Sheets are drawn in their order, so that by now the copies are.
+    for key, grid in copied.items():
+        found = digests[key]
+        for first in range(0, len(found), _ROWS_A_CELL):
+            told = "".join(f"{digest:08x}" for digest in found[first : first + _ROWS_A_CELL])
+            yield Row(["rows", key, str(grid.top + first + 1), told], [0] * 4)
