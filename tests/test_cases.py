@@ -113,6 +113,23 @@ def test_what_differs_is_told_with_its_line(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("reasons", "right"),
+    [
+        ("[缺評議等次, 缺民主測評得分]", True),
+        ("[等次, 測評]", True),
+        ("[測評, 等次]", False),
+        ("[等次]", False),
+        ("[等次, 測評, 日期]", False),
+        ("[]", False),
+    ],
+)
+def test_reasons_are_quoted_one_by_one(tmp_path: Path, reasons: str, right: bool) -> None:
+    """Each reason in turn holds the words that the case quotes of it, and there are no others."""
+    suite = _suite(tmp_path, HEAD + f"    - {{name: 甲, clause: 乙, expect: {{reasons: {reasons}}}}}\n")
+    assert (cases.run(suite.cases[0], RULES) == ()) is right
+
+
 def test_every_requirement_word_is_told_apart(tmp_path: Path) -> None:
     """達到, 未達到 and 不適用 are three things."""
     suite = _suite(

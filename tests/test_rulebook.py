@@ -14,7 +14,7 @@ import pytest
 from dangxing import rulebook, rules
 from dangxing.errors import RuleFault, RulesProblem
 from dangxing.messages import LANGUAGES, text, texts
-from dangxing.rulebook import checks, documents, faults
+from dangxing.rulebook import checks, documents, faults, nodes
 from dangxing.script import fold
 
 BROKEN = Path(__file__).parent / "rules_broken"
@@ -496,7 +496,7 @@ def test_a_bomb_of_aliases_is_refused_before_it_unfolds(tmp_path: Path) -> None:
 def test_a_well_of_brackets_is_refused(tmp_path: Path) -> None:
     """However deep, it costs no more than its text."""
     (tmp_path / "well.yaml").write_text("[" * 500_000, encoding="utf-8")
-    assert told(tmp_path) == [("well.yaml", "too-deep", 1, documents.DEPTH_LIMIT)]
+    assert told(tmp_path) == [("well.yaml", "too-deep", 1, nodes.DEPTH_LIMIT)]
 
 
 def test_an_ampersand_in_a_text_is_no_anchor(tmp_path: Path) -> None:
@@ -508,7 +508,7 @@ def test_an_ampersand_in_a_text_is_no_anchor(tmp_path: Path) -> None:
 def test_scalars_are_typed_from_their_text(fast: bool) -> None:
     """Numbers are whole or decimal, never floats; what only looks like one is text; so is all that is in quotes."""
     text = "[7, -0.5, 0.10, 3.0, 1e5, 007, 0x1F, 1:30, 1_0, true, no, '1', null, ~, 2024-03-01, 2024-13-01, 第3條, .5]"
-    found = documents._value(documents._composer(fast)(text).get_single_node(), [])
+    found = nodes.value_of(nodes._composer(fast)(text).get_single_node(), [])
     assert found == [
         7, D("-0.5"), D("0.1"), D(3), "1e5", "007", "0x1F", "1:30", "1_0", True, "no", "1", None, None,
         dt.date(2024, 3, 1), "2024-13-01", "第3條", ".5",

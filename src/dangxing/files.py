@@ -33,7 +33,7 @@ def whole(target: Path) -> Iterator[BinaryIO]:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
             raise
-        _settle(target.parent)
+        settle(target.parent)
     except OSError as fault:
         raise problem(target, fault) from fault
 
@@ -47,8 +47,8 @@ def problem(target: Path, fault: OSError) -> FileProblem:
     return FileProblem("sheets.write-failed", path=str(target), reason=fault.strerror or str(fault))
 
 
-def _settle(folder: Path) -> None:
-    """Makes the new name last through a power cut, where the system can (Windows cannot open a folder)."""
+def settle(folder: Path) -> None:
+    """Make new names in ``folder`` last through a power cut, where the system can (Windows cannot open a folder)."""
     if os.name != "posix":
         return
     with suppress(OSError):  # some network drives refuse it, and the file is whole by then

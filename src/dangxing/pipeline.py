@@ -6,11 +6,12 @@ others go on, and everything can pass between processes.
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import os
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +19,10 @@ from dangxing.errors import DangxingError, FileProblem
 from dangxing.messages import Language
 
 if TYPE_CHECKING:
-    from dangxing.records import Problem
+    from dangxing.grid import Grid
+    from dangxing.ledger import Entry, Ledger
+    from dangxing.records import Problem, SheetKey
+    from dangxing.results import Result
     from dangxing.rules import Rulebook
 
 
@@ -49,13 +53,16 @@ class Options(NamedTuple):
     """What holds for every workbook of a run.
 
     ``language`` is that of titles and reasons; None: the script of the workbook. ``inputs`` are the files that must not
-    be written to.
+    be written to. ``ledger`` is where results are entered; None: nowhere. ``as_of`` is the day up to which is scored, and
+    lies in ``year``; None: the whole year.
     """
 
     year: int | None = None
     language: Language | None = None
     keep_records: bool = True
     inputs: frozenset[FileKey] = frozenset()
+    ledger: str | None = None
+    as_of: dt.date | None = None
 
 
 class Crash(NamedTuple):
@@ -69,7 +76,8 @@ class Crash(NamedTuple):
 class Outcome:
     """What came of one workbook. ``summary`` is what :func:`dangxing.summary.workbook` gives; None: it was not scored.
 
-    ``language`` is the one that suits the workbook.
+    ``language`` is the one that suits the workbook. ``entry`` is what has yet to be entered in the ledger, the scored
+    workbook waiting in its draft until it is.
     """
 
     path: str
@@ -78,10 +86,14 @@ class Outcome:
     summary: dict[str, Any] | None = None
     failure: DangxingError | None = None
     crash: Crash | None = None
+    entry: Entry | None = None
 
 
 def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
-    """Open, check, score and write one workbook. Nothing is written where there is an error; nothing is raised."""
+    """Open, check, score and write one workbook. Nothing is written where there is an error; nothing is raised.
+
+    With a ledger the scored workbook stands in a draft, and the outcome has the entry.
+    """
     # Tens of thousands of records are made and none of them is garbage: looking for cycles among them only costs time.
     collecting = gc.isenabled()
     gc.disable()
@@ -106,13 +118,48 @@ def _score(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
         records, year = checked.records, checked.year
         if records is None or year is None:
             return Outcome(task.path, checked.script, problems)
-        cards = scoring.score(records, rulebook, year)
-        result = Result(task.path, book.digest, year, records, cards, problems)
+        rulebook = rulebook.for_year(year)
+        cards = scoring.score(records, rulebook, year, options.as_of)
+        result = Result(task.path, book.digest, year, records, cards, problems, options.as_of)
         target = task.target(year)
         _prepare(target, options.inputs)
-        writer.write_scored(result, rulebook, Path(target), grids=checked.grids if options.keep_records else None)
-    language = options.language or records.script
-    return Outcome(task.path, records.script, problems, summary.workbook(result, rulebook, target, language))
+        told = summary.workbook(result, rulebook, target, options.language or records.script)
+        grids = checked.grids if options.keep_records else None
+        if options.ledger is None:
+            writer.write_scored(result, rulebook, Path(target), grids=grids)
+            return Outcome(task.path, records.script, problems, told)
+        entry = _drafted(result, rulebook, Path(target), grids)
+    return Outcome(task.path, records.script, problems, told, entry=entry)
+
+
+def _drafted(result: Result, rulebook: Rulebook, target: Path, grids: Mapping[SheetKey, Grid] | None) -> Entry:
+    """Write the scored workbook beside its place, and say what the ledger is to keep."""
+    from dangxing import ledger, writer
+    from dangxing.ledger import drafts
+
+    draft = drafts.beside(target)
+    try:
+        writer.write_scored(result, rulebook, draft, grids=grids)
+    except FileProblem as error:
+        raise FileProblem(error.code, **{**error.params, "path": str(target)}) from error
+    try:
+        return ledger.entry_of(result, rulebook, drafts.scored(target, draft))
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _entered(outcome: Outcome, book: Ledger) -> Outcome:
+    """Enter what was scored, and put the scored workbook in its place."""
+    if outcome.entry is None:
+        return outcome
+    try:
+        book.record(outcome.entry)
+    except DangxingError as error:
+        return replace(outcome, summary=None, entry=None, failure=error)
+    except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
+        return replace(outcome, summary=None, entry=None, crash=_crash(error))
+    return replace(outcome, entry=None)
 
 
 def file_key(path: str) -> FileKey | None:
@@ -138,15 +185,16 @@ def _crash(error: BaseException) -> Crash:
     return Crash(type(error).__name__, "".join(traceback.format_exception(error)))
 
 
-def tasks(paths: Sequence[str], out: str | None) -> list[Task]:
+def tasks(paths: Sequence[str], out: str | None, as_of: dt.date | None = None) -> list[Task]:
     """What to write for each workbook, no two alike and none an input.
 
-    ``records.xlsx`` becomes ``records-scored.xlsx``. Where two would be the same in one folder, all of them take in
+    ``records.xlsx`` becomes ``records-scored.xlsx``, or, ``as_of`` a day, ``records-scored-2024-06-30.xlsx``. Where two would be the same in one folder, all of them take in
     what tells them apart: the ending (``records-xls-scored.xlsx``), the folder (``east-records-scored.xlsx``), both,
     or, where folders have the same name too, their number in the run.
     """
     folders = [out.replace(os.sep, "/").rstrip("/") or "/" if out else _beside(path) for path in paths]
-    names = [_names(path, number) for number, path in enumerate(paths, 1)]
+    ending = f"-scored{f'-{as_of.isoformat()}' if as_of else ''}.xlsx"
+    names = [_names(path, number, ending) for number, path in enumerate(paths, 1)]
     inputs = {_key(path) for path in paths}
     level = [0] * len(paths)
     while True:
@@ -175,7 +223,7 @@ def _beside(path: str) -> str:
     return f"{folder}/scored" if folder else "/scored" if path.startswith("/") else "scored"
 
 
-def _names(path: str, number: int) -> list[str]:
+def _names(path: str, number: int, scored: str) -> list[str]:
     file = Path(path)
     ending, parent = file.suffix.lstrip("."), Path(os.path.realpath(path)).parent.name
     stems = (
@@ -185,7 +233,7 @@ def _names(path: str, number: int) -> list[str]:
         f"{parent}-{file.stem}-{ending}",
         f"{parent}-{file.stem}-{ending}-{number}",
     )
-    return [f"{stem}-scored.xlsx" for stem in stems]
+    return [f"{stem}{scored}" for stem in stems]
 
 
 def _key(path: str) -> str:
@@ -201,7 +249,24 @@ def score_all(
     jobs: int = 1,
     on_done: Callable[[], None] = lambda: None,
 ) -> Iterator[Outcome]:
-    """The outcome of each workbook, in the order of ``work`` whatever the order in which they are done."""
+    """The outcome of each workbook, in the order of ``work`` whatever the order in which they are done.
+
+    In that order they are entered in the ledger as well, by this process alone: which of two entries is the later
+    must not hang on which worker was faster. FileProblem: the ledger cannot be opened; nothing was scored then.
+    """
+    if options.ledger is None:
+        yield from _scored(work, rulebook, options, jobs, on_done)
+        return
+    from dangxing.ledger import open_ledger
+
+    with open_ledger(Path(options.ledger), "write") as book:
+        for outcome in _scored(work, rulebook, options, jobs, on_done):
+            yield _entered(outcome, book)
+
+
+def _scored(
+    work: Sequence[Task], rulebook: Rulebook, options: Options, jobs: int, on_done: Callable[[], None]
+) -> Iterator[Outcome]:
     if jobs <= 1 or len(work) <= 1:
         for task in work:
             outcome = score_workbook(task, rulebook, options)

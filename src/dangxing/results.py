@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dangxing.messages import Language, text
 from dangxing.records import Member, Problem, Records, Ref
@@ -17,6 +18,44 @@ class Remark(NamedTuple):
 
     key: str
     params: Mapping[str, object] = {}
+
+
+Measure = Literal["times", "hours", "characters"]
+# A pace is told in whole characters, and in tenths of anything else.
+_PACE: Mapping[Measure, Decimal] = {"times": Decimal("0.1"), "hours": Decimal("0.1"), "characters": Decimal(1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a rule still asks for before the member's period ends: ``have`` of ``target`` in one measure.
+
+    ``activity`` are those that count. ``months`` are the calendar months left, the one under way among them. ``points``
+    (≤ 0) is what the rule takes if nothing more comes: of the rule, so the same for all that it asks for.
+    """
+
+    rule: str
+    category: str
+    activity: tuple[str, ...]
+    measure: Measure
+    have: Decimal
+    target: Decimal
+    months: int
+    points: Decimal
+    remark: Remark | None = None
+
+    @property
+    def remaining(self) -> Decimal:
+        """How much is still wanting."""
+        return self.target - self.have
+
+    @property
+    def pace(self) -> Decimal | None:
+        """How much is needed in each month that is left, rounded up; None for what is to be done only once."""
+        if self.target <= 1:
+            return None
+        step = _PACE[self.measure]
+        whole, rest = divmod(self.remaining, step * self.months)
+        return (whole + (rest > 0)) * step
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +100,8 @@ class Scorecard:
 
     ``outcome`` is ``vetoed``, ``pending`` or the id of one of the rule set's bands (``band`` its place, from 0).
     ``full`` is the total that can be reached. ``aspects`` are points lost and gained by aspect (德能勤績廉).
-    Lines stand in the order of categories and rules.
+    Lines stand in the order of categories and rules. ``due`` is what is asked for by the end of a period that has not
+    ended; it takes no points.
     """
 
     member: Member
@@ -83,11 +123,15 @@ class Scorecard:
     rank: int | None = None
     track_rank: int | None = None
     branch_rank: int | None = None
+    due: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one workbook: the year it was scored for, its records, a card a member in the order of 成員."""
+    """What came of one workbook: the year it was scored for, its records, a card a member in the order of 成員.
+
+    ``as_of`` is the day up to which it was scored; None: the whole year.
+    """
 
     path: str
     input_digest: str
@@ -95,6 +139,7 @@ class Result:
     records: Records
     cards: tuple[Scorecard, ...]
     problems: tuple[Problem, ...]
+    as_of: dt.date | None = None
 
 
 def told(remark: Remark, language: Language) -> str:

@@ -84,7 +84,7 @@ class PerOccurrence(Cited):
 
     kind: Literal["per-occurrence"]
     activity: Terms
-    source: Annotated[Source, Field(alias="from")] = "activities"
+    source: Annotated[Source, Field(alias="in")] = "activities"
     result: Terms | None = None
     points: PointsOrTable
 
@@ -94,7 +94,7 @@ class Presence(Cited):
 
     kind: Literal["presence"]
     activity: Terms
-    source: Annotated[Source, Field(alias="from")] = "activities"
+    source: Annotated[Source, Field(alias="in")] = "activities"
     result: Terms | None = None
     points: Points
 
@@ -104,7 +104,7 @@ class Absence(Cited):
 
     kind: Literal["absence"]
     activity: Terms
-    source: Annotated[Source, Field(alias="from")] = "activities"
+    source: Annotated[Source, Field(alias="in")] = "activities"
     except_result: Terms | None = None
     points: Points
 
@@ -455,17 +455,27 @@ class Contract(Model):
     units: dict[Literal["hours", "characters", "percentage", "whole", "number"], dict[Term, Decimal]]
 
 
+class Era(Model):
+    """A rule set as it stands from the year ``first`` on (None: from the beginning) until the next era."""
+
+    first: int | None
+    rules: RuleSet
+    digest: str
+
+
 class Rulebook(Model):
     """Everything that scoring needs to know: the contract of the workbook, and the rule sets with their digests.
 
-    Shape: ``rule_sets`` by id, in the order of their files; ``digests`` SHA-256 hex by id; ``folder`` where
-    they were read.
+    Shape: ``rule_sets`` by id, in the order of their files, as they stand in the latest year that any dates;
+    ``digests`` SHA-256 hex by id; ``folder`` where they were read; ``eras`` by id, of those rule sets alone that change
+    over the years. What records are read by (tracks, activities, posts, levels) is the same in all of them.
     """
 
     contract: Contract
     rule_sets: dict[str, RuleSet]
     digests: dict[str, str]
     folder: str
+    eras: dict[str, tuple[Era, ...]] = {}
 
     @cached_property
     def tracks(self) -> dict[str, tuple[RuleSet, Track]]:
@@ -473,6 +483,23 @@ class Rulebook(Model):
         return {
             track_id: (rules, track) for rules in self.rule_sets.values() for track_id, track in rules.tracks.items()
         }
+
+    def for_year(self, year: int) -> Rulebook:
+        """The rules that are in force at the end of ``year``, which is what the whole year is scored by."""
+        now = {key: self.era(key, year) for key in self.eras}
+        if all(era.rules is self.rule_sets[key] for key, era in now.items()):
+            return self
+        return Rulebook(
+            contract=self.contract,
+            rule_sets=self.rule_sets | {key: era.rules for key, era in now.items()},
+            digests=self.digests | {key: era.digest for key, era in now.items()},
+            folder=self.folder,
+            eras=self.eras,
+        )
+
+    def era(self, rule_set: str, year: int) -> Era:
+        """The era of a rule set that ``year`` falls in. KeyError: one that never changes."""
+        return next(era for era in reversed(self.eras[rule_set]) if era.first is None or era.first <= year)
 
 
 def months_of(every: str) -> int:

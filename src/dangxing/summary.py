@@ -17,7 +17,7 @@ from dangxing.script import in_script
 
 if TYPE_CHECKING:
     from dangxing.records import Problem
-    from dangxing.results import Line, Remark, Result, Scorecard
+    from dangxing.results import Due, Line, Remark, Result, Scorecard
     from dangxing.rules import Choice, Named, Rulebook, RuleSet, Track
 
 Json = dict[str, Any]
@@ -36,6 +36,7 @@ def workbook(result: Result, rulebook: Rulebook, scored_path: str | None, langua
         "path": result.path,
         "scored_path": scored_path,
         "year": result.year,
+        **({} if result.as_of is None else {"as_of": result.as_of.isoformat()}),
         "members": [_member(card, result, rulebook, names, language) for card in result.cards],
     }
 
@@ -76,11 +77,15 @@ def to_csv(workbooks: Iterable[Json]) -> str:
     """A row a member. Text that a spreadsheet program would take for a formula is marked as text by an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(CSV_COLUMNS)
-    for entry in workbooks:
+    found = list(workbooks)
+    columns = CSV_COLUMNS + (("as_of", "due") if any("as_of" in entry for entry in found) else ())
+    writer.writerow(columns)
+    for entry in found:
         for member in entry["members"]:
             row = {**member, "path": entry["path"], "reasons": "; ".join(member["reasons"])}
-            writer.writerow([_csv_cell(row[column]) for column in CSV_COLUMNS])
+            if "as_of" in entry:
+                row |= {"as_of": entry["as_of"], "due": "; ".join(each["text"] for each in member["due"])}
+            writer.writerow([_csv_cell(row[column]) for column in columns])
     return out.getvalue()
 
 
@@ -146,6 +151,30 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, names: Mapping[
         "outcome": card.outcome,
         "reasons": [remark(reason, names, language) for reason in card.reasons],
         "lines": [_line(line, track, result, language) for line in card.lines],
+        **({} if result.as_of is None else {"due": [due(entry, track, names, language) for entry in card.due]}),
+    }
+
+
+def due(entry: Due, track: Track, names: Mapping[str, str], language: Language) -> Json:
+    """What is still due, as JSON has it; ``pace`` is what each of the ``months`` left must bring."""
+    category = track.categories[entry.category]
+    activity = [str(_spoken(name, names, language)) for name in entry.activity]
+    have, target, pace = number(entry.have), number(entry.target), _or_none(number, entry.pace)
+    what = (" / " if language == "en" else "／").join(activity)
+    told = text(f"quarterly.due-{entry.measure}", language, what=what, have=have, target=target)
+    return {
+        "rule": entry.rule,
+        "clause": in_script(category.rules[entry.rule].clause, language),
+        "title": title(category, language),
+        "activity": activity,
+        "measure": entry.measure,
+        "have": have,
+        "target": target,
+        "remaining": number(entry.remaining),
+        "months": entry.months,
+        "pace": pace,
+        "points": number(entry.points),
+        "text": told if pace is None else told + text("quarterly.pace", language, pace=pace),
     }
 
 

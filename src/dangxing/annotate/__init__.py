@@ -7,8 +7,8 @@ named before anything is written. Of a workbook that it cannot edit, a copy of t
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -49,17 +49,21 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A workbook read for marking, and what is to be told before the copy is written."""
+    """A workbook read for marking, and what is to be told before the copy is written.
+
+    ``titles`` are those of sheets that bear another title in the copy.
+    """
 
     path: str
     book: Workbook
     notes: tuple[Note, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def prepare(path: str, data: bytes, open_values: Open) -> Prepared:
     """Read the workbook ``data`` of ``path`` so that it can be marked. FileProblem: it is too large for that.
 
-    ``open_values`` is asked where openpyxl cannot edit the workbook (.xls, .ods, .xlsb, and what only looks like .xlsx).
+    ``open_values`` is asked where openpyxl cannot edit the workbook: .xls, .ods, .xlsb, and what is .xlsx by name only.
     """
     found = losses.survey(data)
     if found.rows > losses.ROWS:
@@ -80,7 +84,8 @@ def prepare(path: str, data: bytes, open_values: Open) -> Prepared:
     if rows > losses.ROWS or sum(each.height * each.width for each in grids) > losses.CELLS:
         raise FileProblem("annotate.too-many-rows", path=path, rows=rows, bound=losses.ROWS)
     macros = (Note("annotate.not-kept", {"what": "macros"}),) if "macros" in found.losses else ()
-    return Prepared(path, values.copied(grids), (Note("annotate.values-only"), *macros))
+    copy, renamed = values.copied(grids)
+    return Prepared(path, copy, (Note("annotate.values-only"), *macros), renamed)
 
 
 def write(prepared: Prepared, problems: Sequence[Problem], script: Script, file: BinaryIO) -> tuple[Note, ...]:
@@ -88,6 +93,7 @@ def write(prepared: Prepared, problems: Sequence[Problem], script: Script, file:
     from dangxing.annotate import listing, marks
 
     book = prepared.book
+    problems = [_renamed(problem, prepared.titles) for problem in problems]
     commented = marks.mark(book, problems, script)
     listed = listing.add(book, problems, script, PurePath(prepared.path.replace("\\", "/")).name)
     origin.sign(book)
@@ -115,3 +121,8 @@ def _edited(data: bytes) -> Workbook | None:
     return book if book.worksheets else None
 
 
+def _renamed(problem: Problem, titles: Mapping[str, str]) -> Problem:
+    """The problem, at the sheet as the copy calls it."""
+    title = problem.place.sheet
+    other = title if title is None else titles.get(title, title)
+    return problem if other == title else replace(problem, place=problem.place._replace(sheet=other))

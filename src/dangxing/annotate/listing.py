@@ -19,12 +19,14 @@ LINKS = 50_000
 
 _COLUMNS = {"severity": 9.0, "sheet": 14.0, "cell": 9.0, "code": 24.0, "message": 62.0, "hint": 46.0}
 _FONTS = {"zh-Hans": "Microsoft YaHei", "zh-Hant": "Microsoft JhengHei", "en": "Calibri"}
-_HEADER, _LONGEST_TITLE = 3, 31
+_HEADER = 3
 _ONE_LINE, _MORE_LINES, _MOST_LINES = 18.0, 14.5, 20
 
 
 def add(book: Workbook, problems: Sequence[Problem], script: Script, name: str) -> int:
     """Put the sheet in front, and give how many problems it lists. ``name`` is the workbook's file name."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet: Any = book.create_sheet(_free_title(book, text("annotate.sheet", script)), 0)
     _show_alone(book)
     looks = _Looks(_FONTS[script])
@@ -44,7 +46,7 @@ def add(book: Workbook, problems: Sequence[Problem], script: Script, name: str) 
     sheet.sheet_view.zoomScale = 100
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.sheet_properties.tabColor = COLOURS["error"]
     sheet.print_title_rows = f"{_HEADER}:{_HEADER}"
     return len(listed)
@@ -60,6 +62,7 @@ class _Looks:
         box = Border(left=line, right=line, top=line, bottom=line)
         middle, centred = Alignment(vertical="center"), Alignment(horizontal="center", vertical="center")
         wrapped = Alignment(vertical="center", wrap_text=True)
+        indented = Alignment(vertical="center", wrap_text=True, indent=1)
         plain = Font(name=font, size=10)
         self._looks: dict[str, dict[str, Any]] = {
             "title": {"font": Font(name=font, size=15, bold=True), "alignment": middle},
@@ -70,7 +73,7 @@ class _Looks:
                 "border": box,
                 "fill": PatternFill("solid", fgColor="FFDDE3EA"),
             },
-            "text": {"font": plain, "alignment": wrapped, "border": box},
+            "text": {"font": plain, "alignment": indented, "border": box},
             "center": {"font": plain, "alignment": centred, "border": box},
             "link": {
                 "font": Font(name=font, size=10, color="FF1F4E79", underline="single"),
@@ -124,7 +127,7 @@ def _row(sheet: Any, number: int, problem: Problem, severity: str, script: Scrip
 
 
 def _height(texts: Sequence[tuple[str, float]]) -> float:
-    lines = max(-(-breadth(words) // int(width - 2)) or 1 for words, width in texts)
+    lines = max(-(-breadth(words) // int(width - 4)) or 1 for words, width in texts)
     return _ONE_LINE + _MORE_LINES * (min(lines, _MOST_LINES) - 1)
 
 
@@ -134,16 +137,17 @@ def _free_title(book: Workbook, wanted: str) -> str:
     title, number = wanted, 1
     while title.casefold() in taken:
         number += 1
-        title = f"{wanted}{number}"[:_LONGEST_TITLE]
+        title = f"{wanted}{number}"
     return title
 
 
 def _show_alone(book: Workbook) -> None:
     """Open at the first sheet. Were another still selected, what is typed would go into both."""
-    for sheet in book._sheets:
+    sheets: Any = book
+    for sheet in sheets._sheets:
         views = getattr(sheet, "views", None) or getattr(sheet, "sheetViews", None)
         for view in getattr(views, "sheetView", ()):
-            view.tabSelected = False
+            view.tabSelected = sheet is sheets._sheets[0]
     book.active = 0
     for window in book.views:
         window.firstSheet = 0

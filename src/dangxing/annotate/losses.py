@@ -57,7 +57,9 @@ _EXTENSIONS: Final = {
 }
 _EXTENSION = re.compile(rb"<(?:\w+:)?ext\s[^>]*?uri=[\"']([^\"']+)[\"']")
 # A link over a range becomes one on each of its cells, as a merged range becomes its cells.
-_MERGE = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?ref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']", re.IGNORECASE)
+_MERGE = re.compile(
+    rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?ref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']", re.IGNORECASE
+)
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,22 +25,15 @@ _LONGEST = 8_000
 
 def mark(book: Workbook, problems: Sequence[Problem], script: Script) -> int | None:
     """Fill and comment the cell of each problem. Gives how many got a comment if not all did."""
-    from openpyxl.cell.cell import MergedCell
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
     fills = {severity: PatternFill("solid", fgColor=colour) for severity, colour in COLOURS.items()}
-    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    sheets: dict[str, Any] = {sheet.title: sheet for sheet in book.worksheets}
     for sheet in book.worksheets:
         _fit_comments(sheet)
     commented, left_out = 0, False
-    for (title, row, column), found in _by_cell(problems).items():
-        sheet = sheets.get(title)
-        if sheet is None:
-            continue
-        cell: Any = sheet.cell(row + 1, column + 1)
-        if isinstance(cell, MergedCell):
-            cell = _first_of_merged(sheet, cell)
+    for cell, found in _by_cell(problems, sheets):
         worst = "error" if any(problem.severity == "error" for problem in found) else "warning"
         cell.fill = fills[worst]
         if commented >= COMMENTS:
@@ -80,21 +73,24 @@ def breadth(line: str) -> int:
     return len(line) if line.isascii() else sum(2 if unicodedata.east_asian_width(s) in "WFA" else 1 for s in line)
 
 
-def _by_cell(problems: Sequence[Problem]) -> dict[tuple[str, int, int], list[Problem]]:
-    cells: dict[tuple[str, int, int], list[Problem]] = {}
+def _by_cell(problems: Sequence[Problem], sheets: Mapping[str, Any]) -> Iterable[tuple[Any, list[Problem]]]:
+    """The cells to mark, each with its problems. Of a merged range only the first cell can be marked."""
+    from openpyxl.cell.cell import MergedCell
+
+    cells: dict[tuple[str, str], tuple[Any, list[Problem]]] = {}
     for problem in problems:
-        sheet, row, column = problem.place
-        if sheet is not None and row is not None:
-            cells.setdefault((sheet, row, column or 0), []).append(problem)
-    return cells
-
-
-def _first_of_merged(sheet: Any, cell: Any) -> Any:
-    """The cell that stands for the merged range: no other of it can hold a comment."""
-    for area in sheet.merged_cells.ranges:
-        if cell.coordinate in area:
-            return sheet.cell(area.min_row, area.min_col)
-    return cell
+        title, row, column = problem.place
+        if title not in sheets or title is None or row is None:
+            continue
+        sheet = sheets[title]
+        cell = sheet.cell(row + 1, (column or 0) + 1)
+        if isinstance(cell, MergedCell):
+            area = next((area for area in sheet.merged_cells.ranges if cell.coordinate in area), None)
+            if area is None:
+                continue
+            cell = sheet.cell(area.min_row, area.min_col)
+        cells.setdefault((title, cell.coordinate), (cell, []))[1].append(problem)
+    return cells.values()
 
 
 def _fit_comments(sheet: Any) -> None:

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -39,6 +39,7 @@ def sign(book: Workbook) -> None:
     """Mark the workbook as a marked copy."""
     from openpyxl.packaging.custom import StringProperty
 
-    if PROPERTY in book.custom_doc_props.names:
-        del book.custom_doc_props[PROPERTY]
-    book.custom_doc_props.append(StringProperty(name=PROPERTY, value="checked"))
+    kept: Any = book  # the published types do not know them
+    if PROPERTY in kept.custom_doc_props.names:
+        del kept.custom_doc_props[PROPERTY]
+    kept.custom_doc_props.append(StringProperty(name=PROPERTY, value="checked"))

@@ -20,19 +20,22 @@ _FORMATS: tuple[tuple[type, str], ...] = (
     (dt.timedelta, "[h]:mm:ss"),
 )
 _NARROWEST, _WIDEST = 8.0, 48.0
-_LONGEST, _LONGEST_WHOLE = 32_767, 10**15
+_LONGEST = 32_767
 _MERGED = 10_000
 
 
-def copied(grids: Sequence[Grid]) -> Workbook:
-    """The sheets as a new workbook."""
+def copied(grids: Sequence[Grid]) -> tuple[Workbook, dict[str, str]]:
+    """The sheets as a new workbook, and the titles they have there, for not every title is one in .xlsx."""
     from openpyxl import Workbook
 
     book = Workbook()
     del book[book.sheetnames[0]]
+    titles: dict[str, str] = {}
     for grid in grids:
-        _copy(book.create_sheet(_title(grid.title)), grid)
-    return book
+        sheet = book.create_sheet(_title(grid.title))
+        titles[grid.title] = sheet.title
+        _copy(sheet, grid)
+    return book, titles
 
 
 def _title(title: str) -> str:

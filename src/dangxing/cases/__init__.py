@@ -127,6 +127,7 @@ def read(path: Path, rulebook: Rulebook) -> Suite:
     document, written = read_document(path, CaseFile, told)
     if document is None or written is None or told:
         return Suite((), tuple(sorted(told, key=lambda fault: fault[1:3])))
+    rulebook = rulebook.for_year(written.year)
     rules = rulebook.rule_sets.get(written.rule_set)
     if rules is None:
         fault = _unknown(("rule_set",), "unknown-rule-set", written.rule_set, rulebook.rule_sets)
@@ -230,6 +231,7 @@ def _outcomes(rules: RuleSet) -> dict[str, str]:
 
 def run(case: Case, rulebook: Rulebook) -> tuple[CaseFailure, ...]:
     """Score the case, and tell everything that differs from what it expects."""
+    rulebook = rulebook.for_year(case.year)
     card = score(case.records, rulebook, case.year)[0]
     rules, track = rulebook.tracks[case.track]
     return tuple(
@@ -253,7 +255,10 @@ def _compared(expect: Expect, card: Scorecard, rules: RuleSet, track: Track) -> 
     if expect.outcome is not None:
         yield "outcome", _outcomes(rules)[fold(expect.outcome)], card.outcome
     if "reasons" in expect.model_fields_set:
-        yield "reasons", "；".join(expect.reasons), "；".join(told(reason, "zh-Hant") for reason in card.reasons)
+        reasons = [told(reason, "zh-Hant") for reason in card.reasons]
+        # A case quotes what matters of a reason: how the sentence goes on may change without the rules.
+        quoted = [a if a in b else b for a, b in zip(expect.reasons, reasons, strict=False)]
+        yield "reasons", "；".join(expect.reasons), "；".join(quoted + reasons[len(quoted) :])
 
 
 def _told(value: Decimal | int | None) -> str:

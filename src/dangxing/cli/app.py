@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 import dangxing
 from dangxing.cli import help as help_pages
-from dangxing.cli import rules, score, template
+from dangxing.cli import ledger, rules, score, template, validate, verify
 from dangxing.cli.language import Session
 from dangxing.errors import UsageProblem
 
@@ -125,8 +125,11 @@ def build() -> Any:
     )
     app.callback()(_root)
     app.command("score", cls=Command, help="cli.cmd-score")(score.score)
+    app.command("validate", cls=Command, help="validate.cmd")(validate.validate)
     app.command("template", cls=Command, help="cli.cmd-template")(template.template)
     app.add_typer(rules.build(Group, Command), name="rules")
+    app.add_typer(ledger.build(Group, Command), name="ledger")
+    app.command("verify", cls=Command, help="verify.cmd")(verify.verify)
     return typer.main.get_command(app)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dangxing.errors import FileProblem
 from dangxing.pipeline import FileKey, file_key
 
+_OWN = re.compile(r"-(?:scored(?:-\d{4}-\d\d-\d\d)?|checked)$", re.IGNORECASE)
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 
 
@@ -58,5 +60,5 @@ def _is_input(name: str) -> bool:
     return (
         path.suffix.casefold() in WORKBOOKS
         and not name.startswith((".", "~$"))
-        and not path.stem.casefold().endswith(("-scored", "-checked"))
+        and not _OWN.search(path.stem)
     )

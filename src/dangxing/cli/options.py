@@ -5,6 +5,7 @@ All are declared as text and read here, so that a wrong value is told in the use
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
@@ -19,6 +20,7 @@ Paths = Annotated[list[str] | None, typer.Argument(metavar="cli.meta-path", show
 Year = Annotated[
     str | None, typer.Option("--year", metavar="cli.meta-year", envvar="DANGXING_YEAR", help="cli.opt-year")
 ]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="cli.meta-date", help="cli.opt-as-of")]
 Rules = Annotated[
     str | None, typer.Option("--rules", metavar="cli.meta-folder", envvar="DANGXING_RULES", help="cli.opt-rules")
 ]
@@ -43,6 +45,20 @@ def year(value: str | None, command: str) -> int | None:
     if len(value) == 4 and value.isdecimal() and int(value) >= 1000:
         return int(value)
     raise UsageProblem("cli.bad-year", value=value, command=command)
+
+
+def as_of(value: str | None, year: int | None, command: str) -> dt.date | None:
+    """The day, written in any of the ways that a workbook may write it; None where nothing was given."""
+    if value is None:
+        return None
+    from dangxing.validation.cells import to_date
+
+    day = to_date(value)
+    if not isinstance(day, dt.date):
+        raise UsageProblem("cli.bad-as-of", value=value, command=command)
+    if year is not None and day.year != year:
+        raise UsageProblem("cli.as-of-other-year", date=day.isoformat(), year=year, command=command)
+    return day
 
 
 def jobs(value: str | None, command: str) -> int | None:

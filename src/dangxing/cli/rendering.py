@@ -58,6 +58,8 @@ def error_lines(error: DangxingError, language: Language, path: str | None = Non
     if isinstance(error, RulesProblem) and error.faults:
         for fault in error.faults:
             message = text(fault.code, language, **fault.params)
+            if "year" in fault.params:
+                message = text("rulefaults.of-year", language, message=message, year=fault.params["year"])
             yield _line(f"{fault.path}:{fault.line}:{fault.column}", "error", fault.code, message)
         return
     place = "dangxing" if isinstance(error, UsageProblem) else str(error.params.get("path") or path or "dangxing")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dangxing.cli import inputs, options
+from dangxing.cli import ledger as ledgers
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.messages import Language, text
 
@@ -26,10 +27,13 @@ def score(
     ctx: typer.Context,
     paths: options.Paths = None,
     year: options.Year = None,
+    as_of: options.AsOf = None,
     rules: options.Rules = None,
     out: options.Out = None,
     jobs: options.Jobs = None,
     no_records: options.NoRecords = False,
+    ledger: ledgers.LedgerFile = None,
+    no_ledger: ledgers.NoLedger = False,
     format: options.Format = "table",
     quiet: options.Quiet = False,
 ) -> int:
@@ -39,6 +43,7 @@ def score(
     if not paths:
         raise UsageProblem("cli.no-paths", command=command)
     chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
+    day = options.as_of(as_of, chosen_year, command)
     shape = options.output_format(format, command)
     from dangxing import pipeline, rulebook
     from dangxing.cli import progress
@@ -46,12 +51,14 @@ def score(
     book = rulebook.load(options.rules_folder(rules))
     found = list(inputs.workbooks(paths))
     files = [entry for entry in found if isinstance(entry, str)]
-    work = pipeline.tasks(files, out)
+    work = pipeline.tasks(files, out, day)
     settings = pipeline.Options(
-        chosen_year,
+        day.year if day else chosen_year,
         session.language if shape == "table" else session.explicit,
         not no_records,
         frozenset(key for path in files if (key := pipeline.file_key(path))),
+        None if no_ledger else str(ledgers.path_of(ledger)),
+        day,
     )
     size = sum(Path(path).stat().st_size for path in files if os.path.isfile(path))  # noqa: PTH113
     workers = chosen_jobs or _workers(len(work), size)
@@ -63,6 +70,8 @@ def score(
             else next(scored)
             for entry in found
         ]
+        # The ledger is closed when there is no more to come.
+        next(scored, None)
     _tell(outcomes, session, quiet=quiet)
     try:
         _show(outcomes, book, shape, session)

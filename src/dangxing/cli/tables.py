@@ -49,16 +49,28 @@ def show(workbooks: list[Json], rulebook: Rulebook, language: Language) -> None:
     for index, entry in enumerate(workbooks):
         if index:
             console.print()
-        heading = text("cli.workbook-heading", language, path=entry["path"], year=entry["year"])
+        key = "cli.workbook-heading-as-of" if "as_of" in entry else "cli.workbook-heading"
+        heading = text(key, language, path=entry["path"], year=entry["year"], date=entry.get("as_of"))
         _print_line(console, Text(one_line(heading), style="bold"))
         for rule_set, members in summary.by_rule_set(entry).items():
-            rules = rulebook.rule_sets[rule_set]
+            rules = rulebook.for_year(entry["year"]).rule_sets[rule_set]
             _print_line(console, Text(summary.title(rules, language)))
             _print_table(console, members, rules, language)
             _print_line(console, Text(_counts(members, rules, language)))
+            _print_due(console, members, language)
         if entry["scored_path"]:
             where = text("cli.written", language, path=entry["scored_path"])
             _print_line(console, Text(one_line(where), style="green"))
+
+
+def _print_due(console: Console, members: list[Json], language: Language) -> None:
+    """What each member has still to do, a line a member, where the year was not scored as a whole."""
+    waiting = [member for member in members if member.get("due")]
+    if waiting:
+        _print_line(console, Text(text("cli.due-heading", language)))
+    for member in waiting:
+        due = text("cli.list-separator", language).join(entry["text"] for entry in member["due"])
+        _print_line(console, Text(one_line("  " + text("cli.due-member", language, name=member["name"], due=due))))
 
 
 def _print_table(console: Console, members: list[Json], rules: RuleSet, language: Language) -> None:

@@ -7,11 +7,12 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
 import dangxing
-from dangxing.errors import UsageProblem
+from dangxing.errors import FileProblem, UsageProblem
 from dangxing.ledger import connection as connections
 from dangxing.ledger import drafts, entering, placing, queries
 from dangxing.ledger.connection import Mode, faults
@@ -32,6 +33,7 @@ from dangxing.script import fold
 
 # How long another process that is writing is waited for, in seconds.
 WAIT = 30.0
+_IMPATIENT = 500
 _LATEST = (1 << 63) - 1
 
 
@@ -66,8 +68,14 @@ class Ledger:
     def enter(self, entry: Entry, entered: dt.datetime | None = None) -> int:
         """Enter a workbook in one transaction, and return the number of its run."""
         when = (entered or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
-        with faults(self._path), entering.transaction(self._connection):
-            return entering.enter(self._connection, entry, when, dangxing.__version__)
+        try:
+            with faults(self._path), entering.transaction(self._connection):
+                return entering.enter(self._connection, entry, when, dangxing.__version__)
+        except FileProblem as error:
+            if error.code == "ledger.locked":
+                # Whoever did not let go for so long will hardly do so for the next workbook.
+                self._connection.execute(f"PRAGMA busy_timeout = {_IMPATIENT}")
+            raise
 
     def place(self, run: int) -> None:
         """Put the scored workbook of a run in its place. FileProblem: it cannot be, and waits in its draft."""
@@ -87,7 +95,7 @@ class Ledger:
         return run
 
     def settle(self) -> None:
-        """Put in place what processes that were ended have entered and left. Done whenever a ledger is opened to write."""
+        """Put in place what ended processes have entered and left: done whenever a ledger is opened to write."""
         with faults(self._path):
             placing.settle(self._connection)
 
@@ -237,32 +245,17 @@ class Ledger:
 
 
 def _member(row: tuple[Any, ...]) -> MemberRow:
-    (*known, quantified, poll, total, full, verdict, tie_break, outcome, band) = row[:21]
-    rank, track_rank, branch_rank, before, reasons, aspects = row[21:]
-    return MemberRow(
-        *known,
+    quantified, poll, total, full, verdict, tie_break = row[13:19]
+    figures = (
         points_or_none(quantified),
         points_or_none(poll),
         points_or_none(total),
         points(full),
         verdict,
-        None if tie_break is None else _number(tie_break),
-        outcome,
-        band,
-        rank,
-        track_rank,
-        branch_rank,
-        points_or_none(before),
-        reasons,
-        aspects,
+        None if tie_break is None else Decimal(tie_break),
     )
-
-
-def _number(stored: str) -> Any:
-    from decimal import Decimal
-
-    return Decimal(stored)
+    return MemberRow._make((*row[:13], *figures, *row[19:24], points_or_none(row[24]), *row[25:]))
 
 
 def _category(row: tuple[Any, ...]) -> CategoryRow:
-    return CategoryRow(*row[:3], *map(points, row[3:9]), bool(row[9]))
+    return CategoryRow._make((*row[:3], *map(points, row[3:9]), bool(row[9])))

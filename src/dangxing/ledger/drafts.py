@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dangxing.errors import FileProblem
+from dangxing.files import settle
 from dangxing.ledger.entries import Scored
 
 _PATTERN = ".dangxing-*.tmp"
@@ -23,7 +24,7 @@ _STALE = 24 * 60 * 60
 
 
 def beside(target: Path) -> Path:
-    """Where to write the draft of ``target``: in its folder, hidden, like no other. FileProblem: no way to replace it."""
+    """Where to write the draft of ``target``: hidden, in its folder. FileProblem: ``target`` cannot be replaced."""
     if target.is_dir():
         raise FileProblem("sheets.write-denied", path=str(target))
     if sys.platform == "win32" and target.exists():
@@ -63,7 +64,7 @@ def put(target: Path, draft: Path) -> bool:
         draft.replace(target)
     except FileNotFoundError:
         return target.parent.is_dir()
-    _settle(target.parent)
+    settle(target.parent)
     return True
 
 
@@ -74,15 +75,3 @@ def sweep(folder: Path, kept: Container[str]) -> None:
             with suppress(OSError):
                 if draft.name not in kept and time.time() - draft.stat().st_mtime > _STALE:
                     draft.unlink()
-
-
-def _settle(folder: Path) -> None:
-    """Makes the new name last through a power cut, where the system can (Windows cannot open a folder)."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):  # some network drives refuse it, and the file is whole by then
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

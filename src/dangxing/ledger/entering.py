@@ -49,6 +49,7 @@ def enter(connection: sqlite3.Connection, entry: Entry, entered: str, program: s
         placed.draft if placed else None,
         entered,
         program,
+        entry.as_of,
     )
     digest = run_digest(told, entry.digest, previous)
     _insert(connection, "runs", RUNS, [(*told, scoring, previous, digest)])

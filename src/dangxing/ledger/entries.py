@@ -8,7 +8,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import islice
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dangxing.script import fold
 
 if TYPE_CHECKING:
-    from dangxing.results import Result, Scorecard
+    from dangxing.results import Due, Result, Scorecard
     from dangxing.rules import Rulebook, RuleSet
 
 Cell = str | int | None
@@ -38,7 +38,7 @@ class RulesUsed(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """The scored workbook: where it belongs (whole path), its SHA-256, and the file beside it that holds it until then."""
+    """The scored workbook: where it belongs (whole path), its SHA-256, the file beside it that holds it until then."""
 
     path: str
     digest: str
@@ -65,6 +65,7 @@ class Entry:
     lines: tuple[Row, ...]
     digest: str
     scored: Scored | None = None
+    as_of: str | None = None
 
 
 def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None) -> Entry:
@@ -96,6 +97,7 @@ def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None) -
         lines=lines,
         digest=digest,
         scored=scored,
+        as_of=result.as_of.isoformat() if result.as_of else None,
     )
 
 
@@ -183,7 +185,13 @@ def _card(at: int, card: Scorecard) -> Row:
         card.branch_rank,
         _json(card.reasons),
         _json(aspects),
+        _json([_due(entry) for entry in card.due]),
     )
+
+
+def _due(due: Due) -> tuple[object, ...]:
+    """The fields in their order."""
+    return tuple(getattr(due, field.name) for field in fields(due))
 
 
 def _categories(at: int, card: Scorecard) -> Iterator[Row]:

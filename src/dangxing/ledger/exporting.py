@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import os
-import secrets
+import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
 
 from dangxing.errors import FileProblem
+from dangxing.files import whole
 
 if TYPE_CHECKING:
     from dangxing.ledger.book import Ledger
@@ -34,12 +33,7 @@ class Table(NamedTuple):
 def export(book: Ledger, folder: Path, format: Literal["csv", "parquet"]) -> list[Path]:
     """Write ``runs``, ``rules``, ``members``, ``categories`` and ``lines`` of all runs, and return the files."""
     write = _parquet(folder) if format == "parquet" else _csv
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return [_written(folder / f"{table.name}.{format}", table, write) for table in _tables(book)]
-    except OSError as fault:
-        reason = fault.strerror or str(fault)
-        raise FileProblem("ledger.export-failed", path=str(folder), reason=reason) from fault
+    return [_written(folder / f"{table.name}.{format}", table, write) for table in _tables(book)]
 
 
 def _tables(book: Ledger) -> Iterator[Table]:
@@ -49,7 +43,7 @@ def _tables(book: Ledger) -> Iterator[Table]:
         {
             "run": "whole", "year": "whole", "path": "text", "workbook": "text", "input_digest": "text",
             "scored_path": "text", "scored_digest": "text", "entered": "text", "program": "text", "script": "text",
-            "members": "whole", "lines": "whole", "superseded_by": "whole", "digest": "text",
+            "members": "whole", "lines": "whole", "superseded_by": "whole", "digest": "text", "as_of": "text",
         },
         iter(book.runs()),
     )  # fmt: skip
@@ -65,7 +59,7 @@ def _tables(book: Ledger) -> Iterator[Table]:
             "track": "text", "rule_set": "text", "rules": "text", "post": "text", "standing": "text", "start": "text",
             "end": "text", "quantified": "points", "poll": "points", "total": "points", "full": "points",
             "verdict": "text", "tie_break": "text", "outcome": "text", "band": "whole", "rank": "whole",
-            "track_rank": "whole", "branch_rank": "whole", "reasons": "text", "aspects": "text",
+            "track_rank": "whole", "branch_rank": "whole", "reasons": "text", "aspects": "text", "due": "text",
         },
         (
             (*row[:18], None if row.tie_break is None else format(row.tie_break, "f"), *row[19:24], *row[25:])
@@ -85,43 +79,38 @@ def _tables(book: Ledger) -> Iterator[Table]:
         "lines",
         {
             "run": "whole", "id": "text", "track": "text", "rules": "text", "category": "text", "rule": "text",
-            "clause": "text", "count": "whole", "points": "points", "unit": "points", "forfeit": "flag",
+            "clause": "text", "times": "whole", "points": "points", "unit": "points", "forfeit": "flag",
             "evidence": "text", "remark": "text",
         },
         (row for run in runs for row in book.lines_of(run)),
     )  # fmt: skip
 
 
-def _written(path: Path, table: Table, write: Callable[[Path, Table], None]) -> Path:
-    with _whole(path) as draft:
-        write(draft, table)
+def _written(path: Path, table: Table, write: Callable[[BinaryIO, Table], None]) -> Path:
+    try:
+        with whole(path) as file:
+            write(file, table)
+    except FileProblem as error:
+        cause = error.__cause__
+        if isinstance(cause, OSError):
+            raise FileProblem("ledger.export-failed", path=str(path), reason=cause.strerror or str(cause)) from cause
+        raise
     return path
 
 
-@contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    draft = path.parent / f".dangxing-{secrets.token_hex(6)}.tmp"
-    try:
-        yield draft
-        with draft.open("r+b") as file:
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise
-
-
-def _csv(draft: Path, table: Table) -> None:
+def _csv(file: BinaryIO, table: Table) -> None:
     # The mark at the beginning tells spreadsheet programs that this is UTF-8.
-    with draft.open("x", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(table.columns)
-        for row in table.rows:
-            writer.writerow([_cell(value) for value in row])
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=False)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([cell(value) for value in row])
+    text.flush()
+    text.detach()
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """A value as CSV has it: text that would be taken for a formula is marked as text."""
     match value:
         case bool():
             return int(value)
@@ -135,7 +124,7 @@ def _cell(value: object) -> object:
             return value
 
 
-def _parquet(folder: Path) -> Callable[[Path, Table], None]:
+def _parquet(folder: Path) -> Callable[[BinaryIO, Table], None]:
     try:
         import pyarrow as pa
         import pyarrow.parquet as parquet
@@ -143,9 +132,9 @@ def _parquet(folder: Path) -> Callable[[Path, Table], None]:
         raise FileProblem("ledger.no-pyarrow", path=str(folder)) from None
     types = {"text": pa.string(), "whole": pa.int64(), "points": pa.decimal128(18, 2), "flag": pa.bool_()}
 
-    def write(draft: Path, table: Table) -> None:
+    def write(file: BinaryIO, table: Table) -> None:
         schema = pa.schema([(name, types[kind]) for name, kind in table.columns.items()])
-        with parquet.ParquetWriter(draft, schema) as writer:
+        with parquet.ParquetWriter(file, schema) as writer:
             for rows in _batches(table.rows):
                 columns = list(zip(*rows, strict=True))
                 arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]

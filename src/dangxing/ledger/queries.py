@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-# The last run of each workbook of a year, up to a run; and the members of those, each once, as the last run has them.
+# The last run of each workbook of a year, up to a run (none that was scored only up to a day); and the members of those, each once, as the last run has them.
 _EFFECTIVE = """
     {name} AS (
         SELECT run, scoring FROM runs
-        WHERE run IN (SELECT max(run) FROM runs WHERE year = {year} AND run <= :as_of GROUP BY key)
+        WHERE run IN (
+            SELECT max(run) FROM runs WHERE year = {year} AND as_of IS NULL AND run <= :as_of GROUP BY key
+        )
+        ORDER BY run
     )
 """
 EFFECTIVE = _EFFECTIVE.format(name="effective", year=":year")
 _EARLIER = _EFFECTIVE.format(name="earlier", year=":year - 1")
 _LATER = """
     SELECT 1 FROM cards AS again JOIN effective AS later ON later.scoring = again.scoring
-    WHERE again.id = card.id AND later.run > effective.run
+    WHERE again.id = card.id AND later.run > chosen.run
 """
 
 _TOLD = """
@@ -31,8 +34,9 @@ RUNS = """
     SELECT runs.run, runs.year, runs.path, runs.workbook, runs.input_digest, runs.scored_path, runs.scored_digest,
         runs.entered, runs.program, scorings.script, scorings.members, scorings.lines,
         (SELECT min(later.run) FROM runs AS later
-            WHERE later.year = runs.year AND later.key = runs.key AND later.run > runs.run),
-        runs.digest
+            WHERE later.year = runs.year AND later.key = runs.key AND later.as_of IS runs.as_of
+                AND later.run > runs.run),
+        runs.digest, runs.as_of
     FROM runs JOIN scorings ON scorings.scoring = runs.scoring
     WHERE :run IS NULL OR runs.run = :run ORDER BY runs.run
 """
@@ -45,14 +49,14 @@ RULES_OF_RUN = """
     WHERE runs.run = :run ORDER BY used.place
 """
 
-YEARS = "SELECT DISTINCT year FROM runs WHERE run <= :as_of ORDER BY year"
+YEARS = "SELECT DISTINCT year FROM runs WHERE as_of IS NULL AND run <= :as_of ORDER BY year"
 
 YEAR_COUNTS = f"""
     WITH {EFFECTIVE}
     SELECT (SELECT count(*) FROM effective),
         (SELECT count(DISTINCT card.id) FROM effective JOIN cards AS card ON card.scoring = effective.scoring),
         (SELECT max(run) FROM effective)
-"""
+"""  # noqa: S608 - nothing here comes from outside
 
 
 def counted(*, several: bool) -> str:
@@ -60,9 +64,9 @@ def counted(*, several: bool) -> str:
     alone = f"WHERE NOT EXISTS ({_LATER})" if several else ""
     return f"""
         counted AS (
-            SELECT effective.run, effective.scoring, card.member, card.rule_set, card.track, card.branch_key,
+            SELECT chosen.run, chosen.scoring, card.member, card.rule_set, card.track, card.branch_key,
                 card.total, coalesce(card.tie_break, '') AS tie_break
-            FROM effective CROSS JOIN cards AS card ON card.scoring = effective.scoring
+            FROM effective AS chosen CROSS JOIN cards AS card ON card.scoring = chosen.scoring
             {alone}
         )
     """  # noqa: S608 - nothing here comes from outside
@@ -82,7 +86,7 @@ def year(*, several: bool) -> str:
             (SELECT CASE WHEN old.rule_set = card.rule_set THEN old.total END
                 FROM cards AS old CROSS JOIN earlier ON earlier.scoring = old.scoring
                 WHERE old.id = card.id ORDER BY earlier.run DESC LIMIT 1),
-            card.reasons, card.aspects
+            card.reasons, card.aspects, card.due
         FROM chosen
         CROSS JOIN cards AS card ON card.scoring = chosen.scoring AND card.member = chosen.member
         {_SOURCES}
@@ -94,7 +98,7 @@ def year(*, several: bool) -> str:
 
 MEMBERS_OF_RUN = f"""
     SELECT chosen.run, chosen.path, chosen.workbook, {_TOLD}, card.rank, card.track_rank, card.branch_rank, NULL,
-        card.reasons, card.aspects
+        card.reasons, card.aspects, card.due
     FROM runs AS chosen JOIN cards AS card ON card.scoring = chosen.scoring {_SOURCES}
     WHERE chosen.run = :run ORDER BY card.member
 """  # noqa: S608
@@ -115,18 +119,17 @@ def parts_of_year(table: str, *, several: bool, some: bool) -> str:
     # A few members are found by the index of their ids; all of them by going through the workbooks.
     if some:
         source = "json_each(:ids) AS wanted CROSS JOIN cards AS card ON card.id = wanted.value"
-        source += " CROSS JOIN effective ON effective.scoring = card.scoring"
+        source += " CROSS JOIN effective AS chosen ON chosen.scoring = card.scoring"
     else:
-        source = "effective CROSS JOIN cards AS card ON card.scoring = effective.scoring"
+        source = "effective AS chosen CROSS JOIN cards AS card ON card.scoring = chosen.scoring"
     return f"""
-        WITH {EFFECTIVE},
-        chosen AS (SELECT effective.run, effective.scoring, card.member FROM {source} WHERE TRUE {alone})
+        WITH {EFFECTIVE}
         SELECT {_CATEGORY if table == "categories" else _LINE}
-        FROM chosen
-        CROSS JOIN cards AS card ON card.scoring = chosen.scoring AND card.member = chosen.member
-        CROSS JOIN {table} AS part ON part.scoring = chosen.scoring AND part.member = chosen.member
+        FROM {source}
+        CROSS JOIN {table} AS part ON part.scoring = chosen.scoring AND part.member = card.member
         {_SOURCES if table == "lines" else ""}
-        {"ORDER BY chosen.run, chosen.member, part.place" if some else ""}
+        WHERE TRUE {alone}
+        {"ORDER BY chosen.run, card.member, part.place" if some else ""}
     """  # noqa: S608 - nothing here comes from outside
 
 
@@ -145,10 +148,10 @@ def parts_of_run(table: str) -> str:
 DUPLICATES = f"""
     WITH {EFFECTIVE},
     aside AS (
-        SELECT card.id, effective.run AS run, card.name, card.branch,
+        SELECT card.id, chosen.run AS run, card.name, card.branch,
             (SELECT max(later.run) FROM cards AS again JOIN effective AS later ON later.scoring = again.scoring
                 WHERE again.id = card.id) AS counts
-        FROM effective CROSS JOIN cards AS card ON card.scoring = effective.scoring WHERE EXISTS ({_LATER})
+        FROM effective AS chosen CROSS JOIN cards AS card ON card.scoring = chosen.scoring WHERE EXISTS ({_LATER})
     )
     SELECT aside.id, aside.counts, one.path, one.workbook, card.name, card.branch,
         aside.run, other.path, other.workbook, aside.name, aside.branch

@@ -1,4 +1,4 @@
-"""What is read from the ledger: plain frozen rows. Points are decimals again; what was stored as JSON is read when asked for."""
+"""What is read from the ledger: plain frozen rows, points as decimals. What is stored as JSON is read when asked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dangxing.results import Remark
+from dangxing.results import Due, Remark
 
 if TYPE_CHECKING:
     from dangxing.rules import RuleSet
@@ -17,7 +17,8 @@ class Run(NamedTuple):
     """One workbook as it was entered once.
 
     ``path`` is as it was given, ``workbook`` the whole path. ``entered`` is the time, UTC, ISO 8601. A run that is
-    superseded tells by which; one of another year never is. ``digest`` covers the run and, through it, all before it.
+    superseded tells by which; one of another year or day never is. ``digest`` covers the run and, through it, all before it.
+    ``as_of`` is the day up to which was scored (ISO 8601); None: the whole year.
     """
 
     run: int
@@ -34,6 +35,7 @@ class Run(NamedTuple):
     lines: int
     superseded_by: int | None
     digest: str
+    as_of: str | None
 
 
 class YearRow(NamedTuple):
@@ -80,6 +82,7 @@ class MemberRow(NamedTuple):
     before: Decimal | None
     reasons_json: str
     aspects_json: str
+    due_json: str
 
     @property
     def reasons(self) -> tuple[Remark, ...]:
@@ -91,6 +94,11 @@ class MemberRow(NamedTuple):
         """Points lost and gained by aspect."""
         found = json.loads(self.aspects_json)
         return {aspect: (points(lost), points(gained)) for aspect, (lost, gained) in found.items()}
+
+    @property
+    def due(self) -> tuple[Due, ...]:
+        """What is still due, in a run that was scored only up to a day."""
+        return tuple(Due(*map(_value, entry)) for entry in json.loads(self.due_json))
 
 
 class CategoryRow(NamedTuple):
@@ -109,7 +117,7 @@ class CategoryRow(NamedTuple):
 
 
 class LineRow(NamedTuple):
-    """A rule that gave a member points. ``clause`` is that of the rules by which the member was scored."""
+    """A rule that gave a member points, ``times`` times over. ``clause`` is that of the rules as they were."""
 
     run: int
     id: str
@@ -118,7 +126,7 @@ class LineRow(NamedTuple):
     category: str
     rule: str
     clause: str
-    count: int
+    times: int
     points: Decimal
     unit: Decimal | None
     forfeit: bool

@@ -1,7 +1,8 @@
 """The tables, and the steps by which a ledger of an earlier version becomes one of this.
 
 Points are whole hundredths, dates ISO text, lists and remarks JSON. A *scoring* is what was scored, kept once however
-often it comes out the same; a *run* says that it was entered. Nothing is ever changed or taken away: triggers refuse.
+often it comes out the same; a *run* says that it was entered. A run that is scored only up to a day (``as_of``) is none
+of the year's: those look past it. Nothing is ever changed or taken away: triggers refuse.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ APPLICATION_ID = 0x44584C47
 CARDS = (
     "member", "id", "name", "branch", "branch_key", "track", "rule_set", "post", "standing", "first_day", "last_day",
     "quantified", "poll", "total", "full", "verdict", "tie_break", "outcome", "band", "rank", "track_rank",
-    "branch_rank", "reasons", "aspects",
+    "branch_rank", "reasons", "aspects", "due",
 )  # fmt: skip
 CATEGORIES = (
     "member", "place", "category", "standard", "bonus", "deduction", "score", "capped", "floored", "applies",
@@ -23,7 +24,7 @@ CATEGORIES = (
 LINES = ("member", "place", "category", "rule", "count", "points", "unit", "forfeit", "evidence", "remark")
 RUNS = (
     "run", "key", "year", "path", "workbook", "input_digest", "scored_path", "scored_digest", "draft", "entered",
-    "program", "scoring", "previous", "digest",
+    "program", "as_of", "scoring", "previous", "digest",
 )  # fmt: skip
 
 
@@ -89,6 +90,7 @@ _TABLES = (
         branch_rank INTEGER,
         reasons TEXT NOT NULL,
         aspects TEXT NOT NULL,
+        due TEXT NOT NULL,
         PRIMARY KEY (scoring, member),
         FOREIGN KEY (scoring, rule_set) REFERENCES scoring_rules
     ) WITHOUT ROWID""",
@@ -136,6 +138,7 @@ _TABLES = (
         draft TEXT,
         entered TEXT NOT NULL,
         program TEXT NOT NULL,
+        as_of TEXT,
         scoring INTEGER NOT NULL REFERENCES scorings,
         previous TEXT NOT NULL,
         digest TEXT NOT NULL UNIQUE
@@ -161,14 +164,14 @@ def _guards() -> Iterator[str]:
     # INSERT OR REPLACE takes rows away without asking the triggers above, and a row could be added to an old scoring.
     for table in ("scorings", "scoring_rules", "cards", "categories", "lines"):
         yield (
-            f"CREATE TRIGGER {table}_closed BEFORE INSERT ON {table} "
+            f"CREATE TRIGGER {table}_closed BEFORE INSERT ON {table} "  # noqa: S608
             "WHEN EXISTS (SELECT 1 FROM runs WHERE scoring = NEW.scoring) "
             "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
         )
     for table in ("runs", "rules"):
         column = table.removesuffix("s") if table == "runs" else table
         yield (
-            f"CREATE TRIGGER {table}_in_order BEFORE INSERT ON {table} "
+            f"CREATE TRIGGER {table}_in_order BEFORE INSERT ON {table} "  # noqa: S608
             f"WHEN NEW.{column} <> (SELECT coalesce(max({column}), 0) + 1 FROM {table}) "
             "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
         )

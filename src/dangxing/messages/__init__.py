@@ -15,7 +15,11 @@ LANGUAGES: Final[tuple[Language, ...]] = ("zh-Hans", "zh-Hant", "en")
 Texts = dict[str, tuple[str, str, str]]
 
 # A key is ``part.name``; a problem's code, which users meet, is a bare word and stands in ``problems``.
-_PARTS: Final = ("cli", "problems", "sheets", "remarks", "files", "rulefaults", "cases", "template", "ledger")
+_PARTS: Final = (
+    "cli", "problems", "sheets", "remarks", "files", "rulefaults", "cases", "template", "ledger",
+    "kinds", "rules_cli", "rulekeys", "validate", "annotate", "rulechecks", "coverage", "rulediff",
+    "explain", "verify", "quarterly",
+)  # fmt: skip
 _loaded: dict[str, Texts] = {}
 
 

@@ -63,7 +63,7 @@ TEXTS: Texts = {
     "macros": ("宏", "巨集", "macros"),
     "threads": ("对话式批注（留下文字）", "對話式批註（留下文字）", "threaded comments (their text stays)"),
     "queries": ("外部数据查询和数据模型", "外部資料查詢和資料模型", "queries, connections and data models"),
-    "links": ("指向其他工作簿的链接（部分设置）", "指向其他工作簿的連結（部分設定）", "links to other workbooks (in part)"),
+    "links": ("指向其他工作簿的链接", "指向其他工作簿的連結", "links to other workbooks"),
     "custom-xml": ("自定义 XML 数据", "自訂 XML 資料", "custom XML data"),
     "signatures": ("数字签名", "數位簽章", "digital signatures"),
     "labels": ("敏感度标签", "敏感度標籤", "sensitivity labels"),

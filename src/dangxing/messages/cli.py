@@ -36,6 +36,13 @@ TEXTS: Texts = {
         "考核年度，如 2024（不寫時，取記錄中日期所在的那一年）",
         "The year to score, such as 2024 (else the one year that the dates fall in).",
     ),
+    "opt-as-of": (
+        "只计到这一天（如 2024-06-30）的得分；到年底才要求的不算缺，另列为待办，不影响年度结果",
+        "只計到這一天（如 2024-06-30）的得分；到年底才要求的不算缺，另列為待辦，不影響年度結果",
+        "Score only up to this day, such as 2024-06-30: what is only due by the year's end is not counted as missing but "
+        "listed as still due. The year's result stays as it is.",
+    ),
+    "meta-date": ("日期", "日期", "DATE"),
     "opt-rules": (
         "规则所在的文件夹（不写时，用当前文件夹下的 rules，没有则用自带的规则）",
         "規則所在的文件夾（不寫時，用當前文件夾下的 rules，沒有則用自帶的規則）",
@@ -131,6 +138,16 @@ TEXTS: Texts = {
         "年份要寫四位數字，例如 --year 2024，現在寫的是「{value}」",
         "The year must be four digits, such as --year 2024, not {value}",
     ),
+    "bad-as-of": (
+        "“--as-of”要写一个日期，例如 --as-of 2024-06-30，现在写的是“{value}”",
+        "「--as-of」要寫一個日期，例如 --as-of 2024-06-30，現在寫的是「{value}」",
+        "--as-of must be a date, such as --as-of 2024-06-30, not {value}",
+    ),
+    "as-of-other-year": (
+        "{date} 不在 {year} 年内，请改写 --as-of 或 --year",
+        "{date} 不在 {year} 年內，請改寫 --as-of 或 --year",
+        "{date} does not lie in {year}; please change --as-of or --year",
+    ),
     "bad-jobs": (
         "“--jobs”要写 1 到 {most} 的整数，现在写的是“{value}”",
         "「--jobs」要寫 1 到 {most} 的整數，現在寫的是「{value}」",
@@ -193,6 +210,13 @@ TEXTS: Texts = {
     "with-hint": ("{message}。{hint}", "{message}。{hint}", "{message}. {hint}"),
     # The ranked table.
     "workbook-heading": ("{path}（{year}年度）", "{path}（{year}年度）", "{path} ({year})"),
+    "workbook-heading-as-of": (
+        "{path}（{year}年度，截至{date}）",
+        "{path}（{year}年度，截至{date}）",
+        "{path} ({year}, as of {date})",
+    ),
+    "due-heading": ("尚待完成：", "尚待完成：", "Still due:"),
+    "due-member": ("{name}：{due}", "{name}：{due}", "{name}: {due}"),
     "col-rank": ("名次", "名次", "Rank"),
     "col-name": ("姓名", "姓名", "Name"),
     "col-id": ("编号", "編號", "ID"),

@@ -1,4 +1,4 @@
-"""What is said of the ledger: why it cannot be opened or written, what is wrong in it, and its tables on the terminal."""
+"""What is said of the ledger: why it cannot be opened or written, what is wrong in it, its tables on the terminal."""
 
 from dangxing.messages import Texts
 
@@ -32,7 +32,7 @@ TEXTS: Texts = {
     "newer": (
         "台账是较新版本的程序写的（台账版本 {found}，本程序只认得到 {known}），请更新程序",
         "臺賬是較新版本的程序寫的（臺賬版本 {found}，本程序只認得到 {known}），請更新程序",
-        "The ledger was written by a newer dangxing (ledger version {found}, this one knows up to {known}); please update",
+        "The ledger was written by a newer dangxing (ledger version {found}; this one knows {known}); please update",
     ),
     "damaged": (
         "台账文件已损坏，没有改动它。请用备份替换，或把它改名后重新计分",
@@ -42,7 +42,7 @@ TEXTS: Texts = {
     "locked": (
         "另一个程序正占用台账，等了很久仍未放开。请等它做完或关掉它，再运行一次",
         "另一個程序正佔用臺賬，等了很久仍未放開。請等它做完或關掉它，再運行一次",
-        "Another program keeps the ledger locked and did not let go of it; let it finish or close it, then run this again",
+        "Another program has the ledger locked and did not let go; let it finish or close it, then run this again",
     ),
     "disk-full": (
         "磁盘已满，台账写不进去，仍是原来的样子。请腾出空间后再运行一次",
@@ -52,7 +52,7 @@ TEXTS: Texts = {
     "write-denied": (
         "没有写入台账的权限。请核对文件和所在文件夹的权限，或用 --ledger 另选一处",
         "沒有寫入臺賬的權限。請核對文件和所在文件夾的權限，或用 --ledger 另選一處",
-        "No permission to write the ledger; please check the file and its folder, or choose another place with --ledger",
+        "No permission to write the ledger; please check the file and its folder, or choose another with --ledger",
     ),
     "read-denied": (
         "没有读取台账的权限，请核对文件权限",
@@ -77,8 +77,8 @@ TEXTS: Texts = {
     "not-placed": (
         "已记入台账，但计分结果替换不了原有的文件（{reason}）。请关掉打开它的程序，再计分一次",
         "已記入臺賬，但計分結果替換不了原有的文件（{reason}）。請關掉打開它的程序，再計分一次",
-        "Entered in the ledger, but the scored workbook could not replace the old one ({reason}); please close the program "
-        "that has it open and score again",
+        "Entered in the ledger, but the scored workbook could not replace the old one ({reason}); please close the "
+        "program that has it open and score again",
     ),
     "no-run": (
         "台账里没有第 {run} 次记录，现有第 1 到 {last} 次",
@@ -208,6 +208,7 @@ TEXTS: Texts = {
     # Tables.
     "col-run": ("次序", "次序", "Run"),
     "col-year": ("年度", "年度", "Year"),
+    "col-as-of": ("截至", "截至", "As of"),
     "col-path": ("工作簿", "工作簿", "Workbook"),
     "col-members": ("人数", "人數", "Members"),
     "col-lines": ("明细", "明細", "Lines"),
@@ -217,6 +218,11 @@ TEXTS: Texts = {
         "第 {run} 次：{path}（{year} 年度）",
         "第 {run} 次：{path}（{year} 年度）",
         "Run {run}: {path} ({year})",
+    ),
+    "run-as-of": (
+        "只计到 {date}，不算年度结果",
+        "只計到 {date}，不算年度結果",
+        "Scored only up to {date}; not the year's result",
     ),
     "run-entered": (
         "记入时间 {entered}，程序版本 {program}",

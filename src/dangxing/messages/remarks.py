@@ -9,6 +9,19 @@ TEXTS: Texts = {
     "needs-poll": ("缺民主测评得分", "缺民主測評得分", "No poll score"),
     "needs-start": ("缺起始日期", "缺起始日期", "No starting date"),
     "needs-end": ("缺截止日期", "缺截止日期", "No ending date"),
+    "as-of": ("截至{date}，年度未结束", "截至{date}，年度未結束", "As of {date}, the year not yet over"),
+    "as-of-period": (
+        "截至{date}，考核期未结束（到{end}）",
+        "截至{date}，考核期未結束（到{end}）",
+        "As of {date}, the period not yet over (until {end})",
+    ),
+    "begins-later": (
+        "截至{date}考核期尚未开始（{start}起）",
+        "截至{date}考核期尚未開始（{start}起）",
+        "The period begins on {start}, after {date}",
+    ),
+    "met-so-far": ("已达到{met}/{asked}项", "已達到{met}/{asked}項", "{met} of {asked} requirements met so far"),
+    "still-due": ("尚待完成{count}项", "尚待完成{count}項", "{count} still to be done"),
     "outside-year": ("起止日期不在本年度内", "起止日期不在本年度內", "The member's period lies outside the year"),
     "band": (
         "总分{total}分，{title}（{clause}）",

@@ -1,4 +1,4 @@
-"""What is wrong with rules that can be loaded, and how to mend it; and the words of ``rules check`` and ``rules test``."""
+"""What is wrong with rules that can be loaded, and how to mend it; the words of ``rules check`` and ``rules test``."""
 
 from dangxing.messages import Texts
 
@@ -11,9 +11,9 @@ TEXTS: Texts = {
         "add the column there, or write the rule otherwise",
     ),
     "result-unread": (
-        "规则“{rule}”从安排读取（from: schedule），安排没有结果一列，{key}不起作用；请去掉{key}，或去掉from",
-        "規則「{rule}」從安排讀取（from: schedule），安排沒有結果一列，{key}不起作用；請去掉{key}，或去掉from",
-        "The rule {rule} reads the schedule, whose rows have no result, so {key} does nothing: remove {key}, or from",
+        "规则“{rule}”从安排读取（in: schedule），安排没有结果一列，{key}不起作用；请去掉{key}，或去掉in",
+        "規則「{rule}」從安排讀取（in: schedule），安排沒有結果一列，{key}不起作用；請去掉{key}，或去掉in",
+        "The rule {rule} reads the schedule, whose rows have no result, so {key} does nothing: remove {key}, or in",
     ),
     "unit-over-target": (
         "规则“{rule}”的unit（{unit}）大于target（{target}），最多也缺不满一个单位，points永远不会用到；请改小unit或改大target",
@@ -35,8 +35,8 @@ TEXTS: Texts = {
     "never-applies": (
         "规则“{rule}”要求超过{months}个月才适用，但一个年度内最多超过{most}个月，永远不适用；请改小longer_than_months",
         "規則「{rule}」要求超過{months}個月才適用，但一個年度內最多超過{most}個月，永遠不適用；請改小longer_than_months",
-        "The rule {rule} applies to periods longer than {months} months, but within a year none is longer than {most} and "
-        "some days: make longer_than_months smaller",
+        "The rule {rule} applies to periods longer than {months} months, but within a year none is longer than {most} "
+        "and some days: make longer_than_months smaller",
     ),
     "never-met": (
         "规则“{rule}”既要有又不许有“{activity}”，谁也达不到；请去掉其中一个条件",
@@ -56,21 +56,22 @@ TEXTS: Texts = {
     ),
     "column-optional": (
         "规则“{rule}”要读“{activity}”的{column}，但该列可以不填，不填的当作没有；请在activities中写{column}: required",
-        "規則「{rule}」要讀「{activity}」的{column}，但該列可以不填，不填的當作沒有；請在activities中寫{column}: required",
+        "規則「{rule}」要讀「{activity}」的{column}，但該列可以不填，不填的當作沒有；"
+        "請在activities中寫{column}: required",
         "The rule {rule} reads the {column} of {activity}, which rows need not hold and then count as nothing: "
         "write {column}: required among activities",
     ),
     "sign-unlikely": (
         "规则“{rule}”在此计{points}，正负与所计的事相反（缺少、问题、末位却加分，或首位却减分）；请核对正负号",
         "規則「{rule}」在此計{points}，正負與所計的事相反（缺少、問題、末位卻加分，或首位卻減分）；請核對正負號",
-        "The rule {rule} gives {points} here, against what it is for (a lack, a fault or a last place rewarded, or a first "
-        "place charged): check the sign",
+        "The rule {rule} gives {points} here, against what it is for (a lack, a fault or a last place rewarded, or a "
+        "first place charged): check the sign",
     ),
     "points-over-standard": (
         "规则“{rule}”一次计{points}，超过本项标准分{standard}，超出部分不起作用；请核对分值和标准分",
         "規則「{rule}」一次計{points}，超過本項標準分{standard}，超出部分不起作用；請核對分值和標準分",
-        "The rule {rule} gives {points} at once, more than its category's standard of {standard}; what is beyond has no "
-        "effect: check the points and the standard",
+        "The rule {rule} gives {points} at once, more than its category's standard of {standard}; what is beyond has "
+        "no effect: check the points and the standard",
     ),
     "clause-without-number": (
         "“{found}”没有写出条款号，无法对照原文；请写明第几条、第几款，如“第六条·1(2)”",
@@ -91,19 +92,20 @@ TEXTS: Texts = {
     "rule-repeated": (
         "规则“{rule}”与“{other}”依据同一条款（{clause}）、读取同样的记录，同一件事会计两次；请删去一条，或区分两者所读的记录",
         "規則「{rule}」與「{other}」依據同一條款（{clause}）、讀取同樣的記錄，同一件事會計兩次；請刪去一條，或區分兩者所讀的記錄",
-        "The rules {rule} and {other} read the same rows under the same clause ({clause}): one thing counts twice; remove "
-        "one, or let them read different rows",
+        "The rules {rule} and {other} read the same rows under the same clause ({clause}): one thing counts twice; "
+        "remove one, or let them read different rows",
     ),
     "bonus-swallowed": (
         "规则“{rule}”只能加分，而“{category}”没有会扣分的规则，总在标准分{standard}，加了也被封顶；请核对此项是否漏了扣分的规则",
         "規則「{rule}」只能加分，而「{category}」沒有會扣分的規則，總在標準分{standard}，加了也被封頂；請核對此項是否漏了扣分的規則",
-        "The rule {rule} only adds, and nothing in {category} is ever taken off: it stands at its standard of {standard} "
-        "and the cap swallows the bonus; check whether a deduction was left out",
+        "The rule {rule} only adds, and nothing in {category} is ever taken off: it stands at its standard of "
+        "{standard} and the cap swallows the bonus; check whether a deduction was left out",
     ),
     "aspect-wanting": (
         "规则“{rule}”没有aspect，而别的规则有，分方面的小结会漏掉它；请补上德、能、勤、绩、廉之一",
         "規則「{rule}」沒有aspect，而別的規則有，分方面的小結會漏掉它；請補上德、能、勤、績、廉之一",
-        "The rule {rule} has no aspect though others have, and would be missing from the profile: add one of 德能勤績廉",
+        "The rule {rule} has no aspect though others have, and would be missing from the profile: add one of "
+        "德能勤績廉",
     ),
     "activity-unread": (
         "没有规则读取项目“{activity}”，登记了也不起作用；请写出读取它的规则，或把它从activities中删去",
@@ -118,7 +120,8 @@ TEXTS: Texts = {
     "band-hidden": (
         "该到“{band}”的人都先归入“{other}”，此档永远没有人；请改at_least或verdict，或删去此档",
         "該到「{band}」的人都先歸入「{other}」，此檔永遠沒有人；請改at_least或verdict，或刪去此檔",
-        "Whoever would be {band} is {other} already, so this band stays empty: change at_least or verdict, or remove it",
+        "Whoever would be {band} is {other} already, so this band stays empty: change at_least or verdict, or "
+        "remove it",
     ),
     "band-vetoed": (
         "“{band}”要求等次“{verdict}”，但该等次一票否决，不再计分；请去掉此档，或改veto",
@@ -184,9 +187,9 @@ TEXTS: Texts = {
         "--format must be one of {allowed}, not {value}",
     ),
     "check-clean": (
-        "规则没有发现问题（规则{rules}条）",
-        "規則沒有發現問題（規則{rules}條）",
-        "Nothing wrong was found ({rules} rules)",
+        "规则没有发现问题",
+        "規則沒有發現問題",
+        "Nothing wrong was found",
     ),
     "check-found": (
         "错误{errors}处，提醒{warnings}处",

@@ -252,6 +252,58 @@ TEXTS: Texts = {
         "黨員類別「{found}」已在{other}中；每個類別只能屬於一個規則集",
         "The track {found} stands already in {other}: a track belongs to one rule set, choose another id or title",
     ),
+    # Files that change another, and dates.
+    "unknown-parent": (
+        "没有可沿用的规则“{found}”，最接近的是“{nearest}”；可用：{allowed}",
+        "沒有可沿用的規則「{found}」，最接近的是「{nearest}」；可用：{allowed}",
+        "There is nothing called {found} to extend, the nearest is {nearest}; allowed: {allowed}",
+    ),
+    "extends-itself": (
+        "extends绕了一圈又回到这个文件；请改为沿用自带的规则集",
+        "extends繞了一圈又回到這個檔案；請改為沿用內附的規則集",
+        "By what it extends, this file comes to extend itself: extend a rule set that is shipped",
+    ),
+    "nothing-to-remove": (
+        "所沿用的规则里没有“{found}”，无从去掉，最接近的是“{nearest}”；其中有：{allowed}",
+        "所沿用的規則裏沒有「{found}」，無從去掉，最接近的是「{nearest}」；其中有：{allowed}",
+        "What is extended has no {found} to take away, the nearest is {nearest}; it has: {allowed}",
+    ),
+    "nothing-after": (
+        "“{found}”后面没有内容；要去掉它请写null，不改就删去这一行",
+        "「{found}」後面沒有內容；要去掉它請寫null，不改就刪去這一行",
+        "Nothing stands after {found}: write null to take it away, or remove the line to leave it as it is",
+    ),
+    "already-in-force": (
+        "所沿用的“{found}”已经生效，写from会使以前年度失去它；要从某日起改，请给改动的值注明日期，如points: [{{from: 2025-01-01, value: -2}}]",
+        "所沿用的「{found}」已經生效，寫from會使以前年度失去它；要從某日起改，請給改動的值註明日期，如points: [{{from: 2025-01-01, value: -2}}]",
+        "{found} is in force already in what is extended, and from would take it away from the years before: date the "
+        "value that changes, as in points: [{{from: 2025-01-01, value: -2}}]",
+    ),
+    "wants-date": (
+        "此处须为日期，却是“{found}”；请写成2025-01-01，不加引号",
+        "此處須為日期，卻是「{found}」；請寫成2025-01-01，不加引號",
+        "A date is wanted here, not {found}: write 2025-01-01, without quotes",
+    ),
+    "dates-order": (
+        "from（{first}）晚于until（{last}）；请改正日期",
+        "from（{first}）晚於until（{last}）；請改正日期",
+        "from ({first}) is later than until ({last}): correct the dates",
+    ),
+    "dates-overlap": (
+        "日期与前面的一段重叠，同一天会有两个值；请把前一段的until改到此段之前",
+        "日期與前面的一段重疊，同一天會有兩個值；請把前一段的until改到此段之前",
+        "These dates overlap with earlier ones, and a day would have two values: end the earlier one before this one",
+    ),
+    "no-value": (
+        "“{key}”在{year}年度没有生效的值；请补上一段，或去掉最早一段的from",
+        "「{key}」在{year}年度沒有生效的值；請補上一段，或去掉最早一段的from",
+        "{key} has no value in force in {year}: add one, or leave out from in the earliest",
+    ),
+    "of-year": (
+        "{message}（{year}年度的规则）",
+        "{message}（{year}年度的規則）",
+        "{message} (in the rules of {year})",
+    ),
     # Columns.
     "unknown-sheet": (
         "记录簿没有工作表“{found}”，最接近的是“{nearest}”；可用：{allowed}",

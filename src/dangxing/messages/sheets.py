@@ -6,6 +6,7 @@ TEXTS: Texts = {
     # Titles of sheets.
     "summary": ("总表", "總表", "Summary"),
     "lines": ("明细", "明細", "Lines"),
+    "due": ("待办", "待辦", "Still due"),
     "feedback": ("反馈", "反饋", "Feedback"),
     "notice": ("公示", "公示", "Notice"),
     "filing": ("备案", "備案", "Filing"),
@@ -51,6 +52,19 @@ TEXTS: Texts = {
     "column-message": ("内容", "內容", "Message"),
     "column-hint": ("处理建议", "處理建議", "Hint"),
     "column-reading": ("本办法所取解释", "本辦法所取解釋", "Reading in force"),
+    "column-wanted": ("要做的事", "要做的事", "What is asked for"),
+    "column-measure": ("单位", "單位", "Unit"),
+    "column-have": ("已有", "已有", "So far"),
+    "column-asked": ("要求", "要求", "Asked"),
+    "column-remaining": ("还差", "還差", "Wanting"),
+    "column-pace": ("每月还需", "每月還需", "Needed each month"),
+    "column-at-stake": ("期末仍缺则失分", "期末仍缺則失分", "Lost if still wanting"),
+    # Workbooks scored as of a day.
+    "as-of-suffix": ("（截至{date}）", "（截至{date}）", " (as of {date})"),
+    "due-title": ("尚待完成", "尚待完成", "Still due"),
+    "measure-times": ("次", "次", "times"),
+    "measure-hours": ("小时", "小時", "hours"),
+    "measure-characters": ("字", "字", "characters"),
     # 總表 and the sheets of the tracks.
     "summary-title": ("{year}年度党员考核总表", "{year}年度黨員考核總表", "Appraisal of members, {year}"),
     "counts": ("{rules}：{members}人", "{rules}：{members}人", "{rules}: {members} members"),
@@ -166,6 +180,13 @@ TEXTS: Texts = {
     # 說明.
     "about-title": ("{year}年度考核说明", "{year}年度考核說明", "About the appraisal of {year}"),
     "about-year": ("年度", "年度", "Year"),
+    "about-as-of": ("截至", "截至", "As of"),
+    "about-as-of-value": (
+        "{date}。这是到当日为止的得分，不是年度结果：考核期尚未结束的，到期末才要求的不算缺，列在“待办”中；当日以后的记录不计",
+        "{date}。這是到當日為止的得分，不是年度結果：考核期尚未結束的，到期末才要求的不算缺，列在「待辦」中；當日以後的記錄不計",
+        "{date}. This is the score so far, not the year's result. Where a member's period has not ended, what is only "
+        "due at its end is not counted as missing and stands in Still due; records of later days do not count",
+    ),
     "about-input": ("记录簿", "記錄簿", "Records"),
     "about-digest": ("记录簿摘要（SHA-256）", "記錄簿摘要（SHA-256）", "Digest of the records (SHA-256)"),
     "about-tool": ("计算工具", "計算工具", "Tool"),
@@ -193,6 +214,12 @@ TEXTS: Texts = {
         "每條規則給出的加減分一行，列出條款、認定情況和依據所在的單元格；點「查看」可到第一處依據。",
         "One row for each rule that gave points, with its clause, what was found and the cells that are its evidence; "
         "“go” leads to the first of them.",
+    ),
+    "guide-due": (
+        "每人到考核期末还要完成的事：已有多少、要求多少、还差多少、其余各月（含当月）每月还需多少。",
+        "每人到考核期末還要完成的事：已有多少、要求多少、還差多少、其餘各月（含當月）每月還需多少。",
+        "What each member has still to do by the end of the period: how much there is, how much is asked, what is "
+        "wanting, and how much of it each month that is left (the one under way included) must bring.",
     ),
     "guide-feedback": (
         "每人失分之处、改进意见和下年度目标，供反馈本人和签订下年度责任目标时使用。",

@@ -92,8 +92,8 @@ TEXTS: Texts = {
     "sheet-optional": ("没有内容可不填", "沒有內容可不填", "may stay empty"),
     "sheet-members": ("参加考核的人，每人一行", "參加考核的人，每人一行", "Who is assessed, one row a person"),
     "sheet-schedule": (
-        "支部全年开展了哪些活动，每次一行；应到而没有出勤记录的，算作缺席",
-        "支部全年開展了哪些活動，每次一行；應到而沒有出勤記錄的，算作缺席",
+        "支部开展的活动，每次一行；该支部成员没有出勤记录的算未到",
+        "支部開展的活動，每次一行；該支部成員沒有出勤記錄的算未到",
         "What the branch held over the year, one row an event; a member without a row of attendance missed it",
     ),
     "sheet-activities": (

@@ -1,7 +1,8 @@
 """YAML → rules: the contract of the workbook and the rule sets, each fault with its file, line and column.
 
-The only package that knows YAML: ``documents`` reads a file, ``faults`` words what a model refuses, ``checks`` finds
-what rules cannot mean.
+The only package that knows YAML: ``nodes`` makes nodes of text, ``documents`` reads a file, ``faults`` words what a model
+refuses, ``checks`` finds what rules cannot mean, ``sources`` chooses the files in use, ``layers`` lays a file over the one
+that it extends, ``dating`` settles dates, ``schemas`` tells editors what a file may hold.
 """
 
 from __future__ import annotations
@@ -9,18 +10,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from dangxing.errors import RuleFault, RulesProblem
 from dangxing.rulebook.checks import contract_faults, rule_set_faults, titles_of
-from dangxing.rulebook.documents import Document, read, tell
+from dangxing.rulebook.documents import Document, check, compose, read, tell
 from dangxing.rulebook.faults import KEY, Fault, unknown
-from dangxing.rules import Contract, Rulebook, RuleSet, Sheet, Terms
+from dangxing.rulebook.sources import EXTENDS, Source, Sources
+from dangxing.rules import Contract, Era, Rulebook, RuleSet, Sheet, Terms
 
 CONTRACT: Final = "workbook.yaml"
 COLUMNS: Final = "columns.yaml"
 
 _Aliases = dict[str, dict[str, Terms]]
+
+
+class _Read(NamedTuple):
+    """A rule set that was read: where from, and what it says in each era, the latest last."""
+
+    source: Source
+    document: Document
+    eras: tuple[tuple[int | None, RuleSet], ...]
+
+    @property
+    def rules(self) -> RuleSet:
+        return self.eras[-1][1]
 
 
 def shipped_rules() -> Path:
@@ -35,7 +49,8 @@ def load(folder: Path | None = None) -> Rulebook:
 
     ``workbook.yaml`` is the contract (the shipped one where the folder has none), ``columns.yaml`` adds titles of
     columns to it, every other ``*.yaml`` is a rule set; they stand in the order of their names. A folder with nothing
-    but those two takes the shipped rule sets. Raises RulesProblem with all faults of all files.
+    but those two takes the shipped rule sets; so does one with a file that extends a shipped rule set, but for those
+    that its own files replace. Raises RulesProblem with all faults of all files.
     """
     faults: list[RuleFault] = []
     shipped = shipped_rules()
@@ -44,26 +59,70 @@ def load(folder: Path | None = None) -> Rulebook:
     if names and not names.keys() - {CONTRACT, COLUMNS}:
         names |= {path.name: path for path in sorted(shipped.glob("*.yaml")) if path.name != CONTRACT}
     own_contract = root != shipped and CONTRACT in names
-    contract = _contract(names.pop(CONTRACT, shipped / CONTRACT), own_contract, faults)
+    contract = _contract(names.pop(CONTRACT, shipped / CONTRACT), shipped / CONTRACT, own_contract, faults)
     columns = names.pop(COLUMNS, None)
     if columns is not None:
         contract = _with_aliases(contract, columns, faults)
-    verdicts = contract.verdicts if contract else None
-    sets: dict[str, RuleSet] = {}
-    files: list[tuple[Document, RuleSet]] = []
-    for path in names.values():
-        document, rules = read(path, RuleSet, faults)
-        if document and rules:
-            tell(document, rule_set_faults(rules, verdicts), faults)
-            files.append((document, rules))
-            sets.setdefault(rules.id, rules)
-    for at, (document, _) in enumerate(files):
-        tell(document, _clashes(files, at), faults)
+    found = _rule_sets(Sources(names.values(), shipped, CONTRACT, faults), contract, faults)
     if faults or contract is None:
         faults.sort(key=lambda fault: (fault.path, fault.line, fault.column))
         raise RulesProblem("rulefaults.unusable", tuple(faults), count=len(faults), folder=str(root))
-    digests = {key: digest(rules) for key, rules in sets.items()}
-    return Rulebook(contract=contract, rule_sets=sets, digests=digests, folder=str(root))
+    sets = {one.rules.id: one for one in found}
+    return Rulebook(
+        contract=contract,
+        rule_sets={key: one.rules for key, one in sets.items()},
+        digests={key: digest(one.rules) for key, one in sets.items()},
+        folder=str(root),
+        eras={
+            key: tuple(Era(first=first, rules=rules, digest=digest(rules)) for first, rules in one.eras)
+            for key, one in sets.items()
+            if len(one.eras) > 1
+        },
+    )
+
+
+def _rule_sets(sources: Sources, contract: Contract | None, faults: list[RuleFault]) -> list[_Read]:
+    """The rule sets in use, in the order of their files' names."""
+    verdicts = tuple(contract.verdicts) if contract else None
+    found = [one for source in sources.own if (one := _read(source, verdicts, faults))]
+    for at, one in enumerate(found):
+        tell(one.document, _clashes(found, at), faults)
+    for source in sources.shipped:
+        one = _read(source, verdicts, faults)
+        # What the folder has of its own takes the place of what is shipped.
+        if one and not any(_clashes([*found, one], len(found))):
+            found.append(one)
+    return sorted(found, key=lambda one: Path(one.document.path).name)
+
+
+def _read(source: Source, verdicts: tuple[str, ...] | None, faults: list[RuleFault]) -> _Read | None:
+    """What a source says in every era; None where any of it is refused, which is told."""
+    if source.plain:
+        rules = _checked(source.layers[0], verdicts, faults)
+        return None if rules is None else _Read(source, source.layers[0], ((None, rules),))
+    from dangxing.rulebook import layers
+
+    before = len(faults)
+    _, *starts = layers.eras(source.layers, faults)
+    if len(faults) > before:
+        return None
+    eras: list[tuple[int | None, RuleSet]] = []
+    document = source.layers[0]
+    # Before the first change stands any year before it; where nothing changes, none.
+    before_all = starts[0] - 1 if starts and starts[0] else None
+    for first, year in [(None, before_all), *((start, start) for start in starts)]:
+        document = layers.effective(source.layers, year, faults)
+        found = _checked(document, verdicts, faults)
+        if found is not None and (not eras or eras[-1][1] != found):
+            eras.append((first, found))
+    return _Read(source, document, tuple(eras)) if len(faults) == before else None
+
+
+def _checked(document: Document, verdicts: tuple[str, ...] | None, faults: list[RuleFault]) -> RuleSet | None:
+    rules = check(document, RuleSet, faults)
+    if rules is not None:
+        tell(document, rule_set_faults(rules, verdicts), faults)
+    return rules
 
 
 def digest(rules: RuleSet) -> str:
@@ -87,12 +146,28 @@ def _names(root: Path, faults: list[RuleFault]) -> dict[str, Path]:
     return names
 
 
-def _contract(path: Path, own: bool, faults: list[RuleFault]) -> Contract | None:
-    document, contract = read(path, Contract, faults)
+def _contract(path: Path, shipped: Path, own: bool, faults: list[RuleFault]) -> Contract | None:
+    document = compose(path, faults)
+    if document is None:
+        return None
+    if own and EXTENDS in document.data:
+        document = _laid_over(document, shipped, faults)
+    contract = check(document, Contract, faults)
     # The shipped contract was held to this before it was shipped; a reader's time is better spent.
-    if own and document and contract:
+    if own and contract:
         tell(document, contract_faults(contract), faults)
     return contract
+
+
+def _laid_over(document: Document, shipped: Path, faults: list[RuleFault]) -> Document:
+    """A contract that says only what differs from the shipped one."""
+    from dangxing.rulebook import layers
+
+    if document.data[EXTENDS] != shipped.stem:
+        fault = unknown((EXTENDS,), "unknown-parent", str(document.data[EXTENDS]), (shipped.stem,))
+        tell(document, [fault], faults)
+    parent = compose(shipped, faults)
+    return document if parent is None else layers.effective((document, parent), None, faults)
 
 
 def _with_aliases(contract: Contract | None, path: Path, faults: list[RuleFault]) -> Contract | None:
@@ -135,11 +210,12 @@ def _extended(sheet: Sheet, name: str, entries: dict[str, Terms], found: list[Fa
     return sheet.model_copy(update={"columns": columns})
 
 
-def _clashes(files: list[tuple[Document, RuleSet]], at: int) -> Iterator[Fault]:
+def _clashes(read: list[_Read], at: int) -> Iterator[Fault]:
     """What a rule set shares with an earlier one and must not: its id, and the ids and titles of its tracks."""
-    rules = files[at][1]
-    for document, earlier in files[:at]:
-        other = Path(document.path).name
+    rules = read[at].rules
+    for other_read in read[:at]:
+        earlier = other_read.rules
+        other = Path(other_read.document.path).name
         if earlier.id == rules.id:
             yield Fault(("id",), "rule-set-twice", {"found": rules.id, "other": other})
         taken = {title for track in earlier.tracks.values() for title in (track.title, track.en, *track.aliases)}

@@ -1,46 +1,62 @@
 """A file of rules as it stands: its plain values, and where each of them is.
 
-What a file may hold is narrower than YAML: no tags, anchors or merge keys, no key twice, numbers as exact decimals.
 Positions are looked up only when there is something to tell.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from dangxing.errors import RuleFault
+from dangxing.rulebook import nodes
 from dangxing.rulebook.faults import KEY, Fault, Loc, translated
 
 SIZE_LIMIT: Final = 1_000_000
-DEPTH_LIMIT: Final = 24
+_DATES: Final = re.compile(r"(from|until)[\"']?\s*:")
 
 _T = TypeVar("_T")
-_Found = list[tuple[Any, str, dict[str, object]]]
 
 
 class Document(NamedTuple):
-    """A file as it was composed: the root of its nodes, which know their places, and the plain values they give."""
+    """What a file says: the root of its nodes, which know their places, and the plain values that they give.
+
+    ``parts`` are the files that it is made of where it changes another: its own first, then the ones that it extends.
+    ``dated`` tells whether dates may stand in it; ``year`` is the one that they were settled for, ``silent`` the keys
+    that have no value in it.
+    """
 
     path: str
     root: Any
-    data: object
+    data: dict[str, Any]
+    parts: tuple[Document, ...] = ()
+    dated: bool = False
+    year: int | None = None
+    silent: Mapping[Loc, Any] = MappingProxyType({})
 
     def place(self, loc: Loc) -> tuple[int, int]:
         """Line and column, from 1, of the value that ``loc`` leads to, or of the key that comes nearest to it."""
+        return self.spot(loc)[1:]
+
+    def spot(self, loc: Loc) -> tuple[str, int, int]:
+        """The place of ``loc`` with the file that it is in: that of a value which was inherited is the parent's."""
         wants_key = loc[-1:] == (KEY,)
         _, _, key, node = _lead(self.root, None, loc[:-1] if wants_key else loc)
         # A key says more of a mapping or a list than the place where its first entry happens to stand.
-        mark = node.start_mark if key is None or not (wants_key or isinstance(node.value, list)) else key.start_mark
-        return mark.line + 1, mark.column + 1
+        if key is not None and (wants_key or isinstance(node.value, list)):
+            node = key
+        return self.home(node), node.start_mark.line + 1, node.start_mark.column + 1
+
+    def home(self, node: Any) -> str:
+        """The path of the file that a node stands in."""
+        origin = nodes.origin(node)
+        return next((part.path for part in self.parts if nodes.holds(part.root, origin)), self.path)
 
 
 def _lead(node: Any, key: Any, loc: Loc) -> tuple[int, bool, Any, Any]:
@@ -64,20 +80,40 @@ def tell(document: Document, found: Iterable[Fault], faults: list[RuleFault]) ->
     """Adds what was found with its place; one fault a place, the first."""
     told = {(fault.path, fault.line, fault.column) for fault in faults}
     for loc, code, params in found:
-        place = (document.path, *document.place(loc))
+        key = document.silent.get(_without_kind(loc)) if code == "missing-key" else None
+        if key is not None:
+            code, place = "no-value", (document.home(key), key.start_mark.line + 1, key.start_mark.column + 1)
+        else:
+            place = document.spot(loc)
         if place not in told:
             told.add(place)
-            faults.append(RuleFault(*place, f"rulefaults.{code}", dict(params)))
+            year = {} if document.year is None else {"year": document.year}
+            faults.append(RuleFault(*place, f"rulefaults.{code}", {**params, **year}))
+
+
+def _without_kind(loc: Loc) -> Loc:
+    """Keys alone: without the kind of rule, which pydantic puts after a rule's id."""
+    return loc[:6] + loc[7:] if loc[4:5] == ("rules",) else loc
+
+
+def tell_nodes(path: str, found: nodes.Found, faults: list[RuleFault]) -> None:
+    """Adds what was found at nodes of the file at ``path``; one fault a place, the first."""
+    told = {(fault.path, fault.line, fault.column) for fault in faults}
+    for node, code, params in found:
+        place = (path, node.start_mark.line + 1, node.start_mark.column + 1)
+        if place not in told:
+            told.add(place)
+            faults.append(RuleFault(*place, f"rulefaults.{code}", params))
 
 
 def read(path: Path, model: type[_T], faults: list[RuleFault]) -> tuple[Document | None, _T | None]:
     """A file and what it says, as far as it can be read."""
-    document = _composed(path, faults)
-    if document is None:
-        return None, None
-    if not isinstance(document.data, dict):
-        tell(document, [Fault((), "not-a-mapping", {})], faults)
-        return None, None
+    document = compose(path, faults)
+    return document, None if document is None else check(document, model, faults)
+
+
+def check(document: Document, model: type[_T], faults: list[RuleFault]) -> _T | None:
+    """What a document says, as ``model`` has it; None where it is refused, which is told."""
     try:
         value: Any = (
             model.model_validate(document.data)
@@ -86,8 +122,8 @@ def read(path: Path, model: type[_T], faults: list[RuleFault]) -> tuple[Document
         )
     except ValidationError as error:
         tell(document, (translated(one, model) for one in _causes(error)), faults)
-        return document, None
-    return document, value
+        return None
+    return value  # type: ignore[no-any-return]
 
 
 def _causes(error: ValidationError) -> Iterator[ErrorDetails]:
@@ -100,7 +136,9 @@ def _causes(error: ValidationError) -> Iterator[ErrorDetails]:
             yield one
 
 
-def _composed(path: Path, faults: list[RuleFault]) -> Document | None:
+def compose(path: Path, faults: list[RuleFault]) -> Document | None:
+    """A file of keys and values; None where it is none, which is told."""
+
     def fault(code: str, line: int = 1, column: int = 1, /, **params: object) -> None:
         faults.append(RuleFault(str(path), line, column, f"rulefaults.{code}", params))
 
@@ -110,13 +148,16 @@ def _composed(path: Path, faults: list[RuleFault]) -> Document | None:
     root = _root(text, fault)
     if root is None:
         return None
-    found: _Found = []
-    data = _value(root, found)
+    found: nodes.Found = []
+    data = nodes.value_of(root, found)
     for node, code, params in found:
         fault(code, node.start_mark.line + 1, node.start_mark.column + 1, **params)
     if any(code != "duplicate-key" for _, code, _ in found):
         return None  # What was left out would be told a second time, as missing.
-    return Document(str(path), root, data)
+    if not isinstance(data, dict):
+        fault("not-a-mapping", root.start_mark.line + 1, root.start_mark.column + 1)
+        return None
+    return Document(str(path), root, data, dated=bool(_DATES.search(text)))
 
 
 def _text(path: Path, fault: Callable[..., None]) -> str | None:
@@ -140,14 +181,14 @@ def _root(text: str, fault: Callable[..., None]) -> Any:
 
     try:
         # Anchors are looked for before nodes are made, so that none can unfold.
-        anchors = list(_anchors(text)) if "&" in text else []
+        anchors = list(nodes.anchors(text)) if "&" in text else []
         for name, mark in anchors:
             fault("anchor", mark.line + 1, mark.column + 1, found=name)
         if anchors:
             return None
-        root = _compose(text)
-    except _TooDeepError as error:
-        fault("too-deep", error.mark.line + 1, error.mark.column + 1, limit=DEPTH_LIMIT)
+        root = nodes.compose(text)
+    except nodes.TooDeepError as error:
+        fault("too-deep", error.mark.line + 1, error.mark.column + 1, limit=nodes.DEPTH_LIMIT)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         fault("syntax", at.line + 1 if at else 1, at.column + 1 if at else 1, detail=error.problem or error.context)
@@ -161,132 +202,3 @@ def _root(text: str, fault: Callable[..., None]) -> Any:
             fault("not-a-mapping")
         return root
     return None
-
-
-# ── YAML ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-_WORDS: Final = dict.fromkeys(("", "~", "null", "Null", "NULL"), "null") | dict.fromkeys(
-    ("true", "True", "TRUE", "false", "False", "FALSE"), "bool"
-)
-# Longer than any number of a regulation: what is longer stays text, and is refused as such.
-_INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,29})", re.ASCII)
-_DECIMAL: Final = re.compile(r"[-+]?[0-9]{1,20}\.[0-9]{0,20}", re.ASCII)
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_ENDLESS: Final = re.compile(r"[-+]?\.(inf|nan)", re.ASCII | re.IGNORECASE)
-
-
-class _TooDeepError(Exception):
-    def __init__(self, mark: Any) -> None:
-        super().__init__(mark)
-        self.mark = mark
-
-
-class _Types:
-    """How a plain scalar is typed, and how deep a file may nest. What is in quotes is text."""
-
-    depth = 0
-
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
-        if kind.id != "scalar":
-            return str(kind.id)
-        if not implicit[0]:
-            return "text"
-        word = _WORDS.get(value)
-        if word is not None:
-            return word
-        if value[0] not in "-+.0123456789":
-            return "text"
-        for pattern, name in ((_INTEGER, "integer"), (_DECIMAL, "decimal"), (_DATE, "date"), (_ENDLESS, "endless")):
-            if pattern.fullmatch(value):
-                return name
-        return "text"
-
-    def descend_resolver(self, node: Any, index: Any) -> None:
-        self.depth += 1
-        if self.depth > DEPTH_LIMIT:
-            raise _TooDeepError(node.start_mark)
-
-    def ascend_resolver(self) -> None:
-        self.depth -= 1
-
-
-@cache
-def _composer(fast: bool) -> Any:
-    """A class that composes text into nodes: of libyaml where there is one, else of Python."""
-    if fast:
-        from yaml._yaml import CParser
-
-        return type("Fast", (_Types, CParser), {})
-    from yaml.composer import Composer
-    from yaml.parser import Parser
-    from yaml.reader import Reader
-    from yaml.scanner import Scanner
-
-    def start(self: Any, text: str) -> None:
-        Reader.__init__(self, text)
-        for base in (Scanner, Parser, Composer):
-            base.__init__(self)
-
-    return type("Plain", (_Types, Reader, Scanner, Parser, Composer), {"__init__": start})
-
-
-def _compose(text: str) -> Any:
-    import yaml
-
-    return _composer(bool(yaml.__with_libyaml__))(text).get_single_node()
-
-
-def _anchors(text: str) -> Iterator[tuple[str, Any]]:
-    import yaml
-
-    loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-    for event in yaml.parse(text, Loader=loader):
-        name = getattr(event, "anchor", None)
-        if name and not isinstance(event, yaml.AliasEvent):
-            yield name, event.start_mark
-
-
-def _value(node: Any, found: _Found) -> object:
-    """What a node stands for; what it may not be is added to ``found``."""
-    match node.tag:
-        case "text":
-            return node.value
-        case "mapping":
-            result: dict[str, object] = {}
-            for key, value in node.value:
-                if isinstance(key.value, list):
-                    found.append((key, "key-not-text", {}))
-                elif key.value == "<<":
-                    found.append((key, "merge-key", {}))
-                elif key.value in result:
-                    first = next(other for other, _ in node.value if other.value == key.value)
-                    found.append((key, "duplicate-key", {"found": key.value, "line": first.start_mark.line + 1}))
-                else:
-                    if key.tag not in _SCALARS:
-                        found.append((key, "tag", {"found": key.tag}))
-                    result[key.value] = _value(value, found)
-            return result
-        case "sequence":
-            return [_value(item, found) for item in node.value]
-        case "integer":
-            return int(node.value)
-        case "decimal":
-            # 0.50 and 0.5 are one number: rules that say the same have the same digest.
-            return Decimal(node.value.rstrip("0").rstrip("."))
-        case "bool":
-            return node.value.lower() == "true"
-        case "null":
-            return None
-        case "date":
-            try:
-                return dt.date.fromisoformat(node.value)
-            except ValueError:
-                return node.value
-        case "endless":
-            found.append((node, "not-finite", {"found": node.value}))
-        case tag:
-            found.append((node, "tag", {"found": tag}))
-    return None
-
-
-_SCALARS: Final = frozenset({"text", "integer", "decimal", "bool", "null", "date", "endless"})

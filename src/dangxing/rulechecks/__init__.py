@@ -14,7 +14,7 @@ from dangxing.rulechecks.files import Sources
 from dangxing.rulechecks.findings import Finding, Severity, of_fault
 from dangxing.rules import Rulebook
 
-__all__ = ["CASES", "Finding", "Severity", "check_rules", "folder_of"]
+__all__ = ["CASES", "Finding", "Severity", "beside", "check_rules", "folder_of", "of_fault"]
 
 CASES = "cases"
 
@@ -28,13 +28,19 @@ def check_rules(folder: Path | None = None) -> tuple[Finding, ...]:
         book = load(folder)
     except RulesProblem as problem:
         return tuple(of_fault(fault) for fault in problem.faults)
-    findings = [*_suspected(book, folder_of(folder)), *_cases(book, folder_of(folder))]
+    sources = Sources(folder_of(folder))
+    findings = [*_suspected(book, sources), *_cases(book, sources)]
     return tuple(sorted(_once(findings), key=lambda one: (one.path, one.line, one.column, one.code)))
 
 
 def folder_of(folder: Path | None) -> Path:
     """The folder itself, or that of the rules that are shipped."""
     return shipped_rules() if folder is None else folder
+
+
+def beside(folder: Path | None, name: str) -> Path:
+    """The folder of cases or clauses that goes with the rules: beside the rule sets in use."""
+    return Sources(folder_of(folder)).beside(name)
 
 
 def _once(findings: list[Finding]) -> list[Finding]:
@@ -45,24 +51,26 @@ def _once(findings: list[Finding]) -> list[Finding]:
     return list(kept.values())
 
 
-def _suspected(book: Rulebook, folder: Path) -> Iterator[Finding]:
+def _suspected(book: Rulebook, sources: Sources) -> Iterator[Finding]:
     from dangxing.rulechecks.whole import rule_set_suspicions
 
-    sources = Sources(folder)
-    for rules in book.rule_sets.values():
-        for loc, code, severity, params in rule_set_suspicions(rules, book.contract):
-            yield Finding(*sources.place(rules.id, loc), severity, f"rulechecks.{code}", dict(params))
+    for key, rules in book.rule_sets.items():
+        # What has changed was once in force as well, and years gone by are still scored by it.
+        eras = [(era.rules, era.first) for era in book.eras.get(key, ())] or [(rules, None)]
+        for number, (version, first) in enumerate(eras):
+            year = eras[1][1] - 1 if number == 0 and len(eras) > 1 and eras[1][1] else first
+            for loc, code, severity, params in rule_set_suspicions(version, book.contract):
+                yield Finding(*sources.spot(key, loc, year), severity, f"rulechecks.{code}", dict(params))
 
 
-def _cases(book: Rulebook, folder: Path) -> Iterator[Finding]:
+def _cases(book: Rulebook, sources: Sources) -> Iterator[Finding]:
     from dangxing import cases
 
-    sources = Sources(folder)
-    suite = cases.load(sources.cases_folder(CASES), book)
+    suite = cases.load(sources.beside(CASES), book)
     yield from map(of_fault, suite.faults)
     for rule_set, track, rule_id in cases.uncovered(suite.cases, book):
-        home = next(
-            key for key, category in book.tracks[track][1].categories.items() if rule_id in category.rules
-        )
-        loc = ("tracks", track, "categories", home, "rules", rule_id, "[key]")
-        yield Finding(*sources.place(rule_set, loc), "warning", "rulechecks.rule-without-case", {"rule": rule_id})
+        home = next(key for key, category in book.tracks[track][1].categories.items() if rule_id in category.rules)
+        spot = sources.spot(rule_set, ("tracks", track, "categories", home, "rules", rule_id, "[key]"))
+        # What is inherited as it was is tried where it is written.
+        if sources.is_own(spot[0]):
+            yield Finding(*spot, "warning", "rulechecks.rule-without-case", {"rule": rule_id})

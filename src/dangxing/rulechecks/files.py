@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from dangxing.errors import RuleFault
-from dangxing.rulebook import COLUMNS, CONTRACT, shipped_rules
-from dangxing.rulebook.documents import Document, read
+from dangxing.rulebook import COLUMNS, CONTRACT, layers, shipped_rules
+from dangxing.rulebook.documents import Document
+from dangxing.rulebook.sources import Source
+from dangxing.rulebook.sources import Sources as Files
 
 _NOT_RULES: Final = frozenset({CONTRACT, COLUMNS})
 
@@ -18,26 +21,50 @@ class Sources:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder if _own(folder) else shipped_rules()
+        self._settled: dict[tuple[str, int | None], Document] = {}
 
-    def cases_folder(self, name: str) -> Path:
+    def beside(self, name: str) -> Path:
         """The folder of cases or clauses beside the rule sets."""
         return self.folder / name
 
+    def is_own(self, path: str) -> bool:
+        """Whether a file stands in the folder itself: what is extended may be shipped."""
+        return Path(path).parent == self.folder
+
+    def extends_shipped(self, rule_set: str) -> bool:
+        """Whether a rule set only says what differs from one that is shipped."""
+        source = self._sources.get(rule_set)
+        return source is not None and any(Path(part.path).parent == shipped_rules() for part in source.layers)
+
+    def spot(self, rule_set: str, loc: tuple[str | int, ...], year: int | None = None) -> tuple[str, int, int]:
+        """File, line and column of what ``loc`` leads to; of the nearest key that is written there.
+
+        ``year`` is the first of an era, for rules that change over the years; None: the latest.
+        """
+        if rule_set not in self._sources:
+            return str(self.folder), 1, 1
+        return self._document(rule_set, year).spot(loc)
+
     @cached_property
-    def documents(self) -> dict[str, Document]:
-        """Each file of rules by the id of its rule set."""
-        found: dict[str, Document] = {}
+    def _sources(self) -> dict[str, Source]:
         faults: list[RuleFault] = []
-        for path in _own(self.folder):
-            document, data = read(path, dict[str, Any], faults)
-            if document is not None and data is not None:
-                found.setdefault(str(data.get("id", path.stem)), document)
+        files = Files(_own(self.folder), shipped_rules(), CONTRACT, faults)
+        found: dict[str, Source] = {}
+        for source in (*files.own, *files.shipped):
+            named = next((layer.data["id"] for layer in source.layers if "id" in layer.data), None)
+            found.setdefault(str(named), source)
         return found
 
-    def place(self, rule_set: str, loc: tuple[str | int, ...]) -> tuple[str, int, int]:
-        """File, line and column of what ``loc`` leads to; of the nearest key that is written there."""
-        document = self.documents.get(rule_set)
-        return (str(self.folder), 1, 1) if document is None else (document.path, *document.place(loc))
+    def _document(self, rule_set: str, year: int | None) -> Document:
+        key = (rule_set, year)
+        if key not in self._settled:
+            source = self._sources[rule_set]
+            faults: list[RuleFault] = []
+            if source.plain:
+                self._settled[key] = source.layers[0]
+            else:
+                self._settled[key] = layers.effective(source.layers, year or dt.MAXYEAR, faults)
+        return self._settled[key]
 
 
 def _own(folder: Path) -> list[Path]:

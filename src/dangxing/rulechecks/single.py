@@ -1,4 +1,4 @@
-"""One rule at a time: what can never give points, what counts otherwise than its writer can have meant, what it lacks."""
+"""One rule at a time: what can never give points, what counts otherwise than was meant, what is lacking."""
 
 from __future__ import annotations
 
@@ -19,9 +19,7 @@ _MONTHS: Final = 12
 _NUMBERED: Final = re.compile(r"[0-9０-９零〇一二三四五六七八九十百①-⑳⑴-⒇㈠-㈩]")
 
 
-def rule_suspicions(
-    rule: r.Rule, category: r.Category, rules: r.RuleSet, contract: r.Contract
-) -> Iterator[Suspicion]:
+def rule_suspicions(rule: r.Rule, category: r.Category, rules: r.RuleSet, contract: r.Contract) -> Iterator[Suspicion]:
     """All that can be said of a rule without looking at the others. Places are keys under the rule."""
     yield from _columns(rule, contract)
     yield from _never(rule, rules)
@@ -44,7 +42,7 @@ def _columns(rule: r.Rule, contract: r.Contract) -> Iterator[Suspicion]:
             needed += [("first", "members", "post"), ("first", "branches", "year_end_rank")]
             needed.append(("first", "branches", "branches_ranked"))
         case r.ValueTable():
-            needed.append(("by", "appraisal" if rule.by == "verdict" else "activities", rule.by))
+            needed.append(("by", "appraisal" if rule.by == "verdict" else "activities", str(rule.by)))
         case r.Shortfall() if rule.measure != "count":
             needed.append(("measure", "activities", rule.measure))
         case r.HoursShort():
@@ -80,8 +78,8 @@ def _never(rule: r.Rule, rules: r.RuleSet) -> Iterator[Suspicion]:
 def _requirement(rule: r.Requirement) -> Iterator[Suspicion]:
     applies = rule.applies_when
     if applies and applies.longer_than_months >= _MONTHS:
-        loc = ("applies_when", "longer_than_months")
-        yield Suspicion(loc, "never-applies", "error", {"months": applies.longer_than_months, "most": _MONTHS - 1})
+        params = {"months": applies.longer_than_months, "most": _MONTHS - 1}
+        yield Suspicion(("applies_when", "longer_than_months"), "never-applies", "error", params)
     wanted = [frozenset(condition.activity) for condition in rule.met_when if isinstance(condition, r.HasRows)]
     for at, condition in enumerate(rule.met_when):
         if isinstance(condition, r.HasNone):

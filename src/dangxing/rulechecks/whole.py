@@ -9,7 +9,7 @@ from dangxing import rules as r
 from dangxing.records import VOTES
 from dangxing.results import plain
 from dangxing.rulechecks.findings import Suspicion
-from dangxing.rulechecks.points import can_deduct, points_of
+from dangxing.rulechecks.points import can_deduct
 from dangxing.rulechecks.single import clause_suspicions, rule_suspicions
 from dangxing.scoring import full_total
 from dangxing.script import fold

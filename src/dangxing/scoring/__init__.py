@@ -5,36 +5,40 @@ One pass indexes the rows; then each member's rules look up what they need. The 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from dangxing.records import VOTES, Appraisal, Member, Records, Ref
-from dangxing.results import CategoryScore, Line, Remark, Scorecard
-from dangxing.rules import Band, Category, Requirement, Rulebook, RuleSet, Track
-from dangxing.scoring.evidence import Index, MemberYear, Period, period_of
+from dangxing.results import CategoryScore, Due, Line, Remark, Scorecard
+from dangxing.rules import Band, Category, Need, Requirement, Rulebook, RuleSet, Track
+from dangxing.scoring.evidence import Index, MemberYear, period_of
 from dangxing.scoring.kinds import ZERO, applies, give
+from dangxing.scoring.pending import SoFar, so_far
 
 CENT = Decimal("0.01")
 
 
-def score(records: Records, rulebook: Rulebook, year: int) -> tuple[Scorecard, ...]:
-    """Score every member for the year, and rank them over the workbook.
+def score(records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None = None) -> tuple[Scorecard, ...]:
+    """Score every member for the year, or for what of it lies up to ``as_of``, and rank them over the workbook.
 
     Shape: one card a member, in the order of 成員. Each member's track must be one of the rulebook's (validation
     sees to it). Sources: 第七條 (categories), 第八條 (total), 第十四、十五條 (outcome) of the enterprise rules; the
-    same arithmetic serves every rule set.
+    same arithmetic serves every rule set. A member whose period ends after ``as_of`` is pending, with the score so far;
+    one whose period has ended has the very card that the whole year gives.
     """
     index = Index(records, year)
+    rulebook = rulebook.for_year(year)
     cards = []
     for member in records.members:
         rules, track = rulebook.tracks[member.track]
-        cards.append(_card(member, rules, track, index))
+        cards.append(_card(member, rules, track, index, as_of))
     return ranked(cards)
 
 
-def _card(member: Member, rules: RuleSet, track: Track, index: Index) -> Scorecard:
+def _card(member: Member, rules: RuleSet, track: Track, index: Index, as_of: dt.date | None) -> Scorecard:
     appraisal = index.appraisals.get(member.id)
     verdict = appraisal.verdict if appraisal else None
     blank = Scorecard(
@@ -61,22 +65,23 @@ def _card(member: Member, rules: RuleSet, track: Track, index: Index) -> Scoreca
     period = period_of(member, index.year)
     if period is None:
         return replace(blank, reasons=(Remark("remarks.outside-year"),))
-    return _scored(blank, rules, track, index, appraisal, period)
+    if as_of is not None and as_of < period[0]:
+        begins = Remark("remarks.begins-later", {"date": as_of.isoformat(), "start": period[0].isoformat()})
+        return replace(blank, reasons=(begins,))
+    return _scored(blank, rules, track, index.member_year(member, period, rules.held, as_of), appraisal)
 
 
-def _scored(
-    blank: Scorecard, rules: RuleSet, track: Track, index: Index, appraisal: Appraisal | None, period: Period
-) -> Scorecard:
-    year = index.member_year(blank.member, period, rules.held)
+def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, appraisal: Appraisal | None) -> Scorecard:
     categories: list[CategoryScore] = []
     lines: list[Line] = []
+    due: list[Due] = []
     lost: dict[str, Decimal] = defaultdict(Decimal)
     gained: dict[str, Decimal] = defaultdict(Decimal)
     for category_id, category in track.categories.items():
-        categories.append(_category(category_id, category, year, lines, lost, gained))
+        categories.append(_category(category_id, category, year, lines, due, lost, gained))
     quantified = sum((category.score for category in categories), ZERO)
     poll, poll_from = poll_of(rules, appraisal)
-    missing = tuple(_missing(rules, blank.member, blank.verdict, poll))
+    missing = dict(_missing(rules, blank.member, blank.verdict, poll))
     card = replace(
         blank,
         categories=tuple(categories),
@@ -87,9 +92,13 @@ def _scored(
         aspects={
             aspect: (lost[aspect], gained[aspect]) for aspect in "德能勤績廉" if aspect in lost or aspect in gained
         },
+        due=tuple(due),
     )
+    if year.due_by is not None:
+        lasting = [remark for need, remark in missing.items() if need in ("start", "end")]
+        return replace(card, reasons=(*_unfinished(track, card, year), *lasting))
     if missing:
-        return replace(card, reasons=missing)
+        return replace(card, reasons=tuple(missing.values()))
     total = total_of(rules, quantified, poll)
     place, band = next((at, band) for at, band in enumerate(rules.bands) if _falls(band, total, blank.verdict))
     reasons = tuple(_reasons(band, total, track, card))
@@ -101,14 +110,20 @@ def _category(
     category: Category,
     year: MemberYear,
     lines: list[Line],
+    due: list[Due],
     lost: dict[str, Decimal],
     gained: dict[str, Decimal],
 ) -> CategoryScore:
-    """Standard + bonus − deduction, held to 0 … standard (第七條); 0 by forfeit. Adds its lines to ``lines``."""
+    """Standard + bonus − deduction, held to 0 … standard (第七條); 0 by forfeit. Adds to ``lines`` and to ``due``."""
     bonus = deduction = ZERO
     forfeited = False
     for rule_id, rule in category.rules.items():
-        given = give(rule, year)
+        found = SoFar(give(rule, year)) if year.due_by is None else so_far(rule, year, category.standard)
+        due += (
+            Due(rule_id, category_id, *wanting[:4], year.months_left, found.at_stake, wanting.remark)
+            for wanting in found.wanting
+        )
+        given = found.given
         if given is None:
             continue
         gain, loss, unit = given.gain, given.loss, given.unit
@@ -175,11 +190,44 @@ def _tie_break(rules: RuleSet, member: Member, appraisal: Appraisal | None) -> D
             return None
 
 
-def _missing(rules: RuleSet, member: Member, verdict: str | None, poll: Decimal | None) -> Iterator[Remark]:
+def _missing(
+    rules: RuleSet, member: Member, verdict: str | None, poll: Decimal | None
+) -> Iterator[tuple[Need, Remark]]:
     known = {"verdict": verdict, "poll": poll, "start": member.start, "end": member.end}
     for need in rules.needs:
         if known[need] is None:
-            yield Remark(f"remarks.needs-{need}")
+            yield need, Remark(f"remarks.needs-{need}")
+
+
+def _unfinished(track: Track, card: Scorecard, year: MemberYear) -> Iterator[Remark]:
+    """Why a period that has not ended gives no total, and how far the member is. Verdict and poll come at its end."""
+    date, end = year.period[1], year.whole[1]
+    if (end.month, end.day) == (12, 31):
+        yield Remark("remarks.as-of", {"date": date.isoformat()})
+    else:
+        yield Remark("remarks.as-of-period", {"date": date.isoformat(), "end": end.isoformat()})
+    asked, met = progress(track, card)
+    if asked:
+        yield Remark("remarks.met-so-far", {"met": met, "asked": asked})
+    still = {entry.rule for entry in card.due if entry.category not in requirements(track)}
+    if still:
+        yield Remark("remarks.still-due", {"count": len(still)})
+
+
+def requirements(track: Track) -> frozenset[str]:
+    """The categories that are requirements, met or not."""
+    return frozenset(
+        category_id
+        for category_id, category in track.categories.items()
+        if all(isinstance(rule, Requirement) for rule in category.rules.values())
+    )
+
+
+def progress(track: Track, card: Scorecard) -> tuple[int, int]:
+    """How many requirements there are, and how many of them are met by now: neither broken nor still due."""
+    asked = requirements(track)
+    open_ones = {line.category for line in card.lines} | {entry.category for entry in card.due}
+    return len(asked), len(asked - open_ones)
 
 
 def _falls(band: Band, total: Decimal, verdict: str | None) -> bool:

@@ -24,6 +24,12 @@ def period_of(member: Member, year: int) -> Period | None:
     return (start, end) if start <= end else None
 
 
+def months_left(day: dt.date, end: dt.date) -> int:
+    """How many calendar months have a day after ``day`` and up to ``end``, the one that is under way among them."""
+    tomorrow = day + dt.timedelta(days=1)
+    return (end.year - tomorrow.year) * 12 + end.month - tomorrow.month + 1
+
+
 def add_months(day: dt.date, months: int) -> dt.date:
     """The same day so many months on, or the last day of a month that has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -88,6 +94,7 @@ class MemberYear:
     """One member inside the period: rows done by activity, every row of a held activity by day, and the branch's year.
 
     ``held`` is None where the workbook has no sheet 安排: then nothing is expected, and what reads 安排 gives nothing.
+    ``due_by`` is the last day of the member's period where the period is looked at only up to an earlier day.
     """
 
     member: Member
@@ -98,6 +105,17 @@ class MemberYear:
     held_activities: tuple[str, ...]
     appraisal: Appraisal | None
     branch: Branch | None
+    due_by: dt.date | None = None
+
+    @property
+    def whole(self) -> Period:
+        """The member's period, whatever part of it is looked at."""
+        return self.period[0], self.due_by or self.period[1]
+
+    @property
+    def months_left(self) -> int:
+        """How many calendar months of the member's period are still to come, the one under way among them."""
+        return months_left(self.period[1], self.due_by) if self.due_by else 0
 
     def rows(self, activities: Iterable[str]) -> list[Activity]:
         """The rows done of any of the activities, in the order of rows."""
@@ -155,9 +173,13 @@ class Index:
                 self._events[event.branch].append(event)
         self._branch_years: dict[tuple[str, Period], BranchYear] = {}
 
-    def member_year(self, member: Member, period: Period, held_activities: tuple[str, ...]) -> MemberYear:
-        """What the member's period holds; rows and events outside it do not count."""
-        start, end = period
+    def member_year(
+        self, member: Member, whole: Period, held_activities: tuple[str, ...], as_of: dt.date | None = None
+    ) -> MemberYear:
+        """What the member's period holds, up to ``as_of`` if that is given; rows and events outside it do not count."""
+        start, last = whole
+        end = last if as_of is None else min(last, as_of)
+        period = (start, end)
         held = frozenset(held_activities)
         done: dict[str, list[Activity]] = {}
         own: dict[tuple[dt.date, str], Activity] = {}
@@ -176,6 +198,7 @@ class Index:
             held_activities=held_activities,
             appraisal=self.appraisals.get(member.id),
             branch=self.branches.get(member.branch),
+            due_by=last if end < last else None,
         )
 
     def _branch_year(self, branch: str, period: Period) -> BranchYear:

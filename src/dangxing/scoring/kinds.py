@@ -14,6 +14,7 @@ from dangxing.rules import (
     AllAttended,
     Attendance,
     BranchRank,
+    Condition,
     Forfeit,
     HasNone,
     HasRows,
@@ -120,8 +121,8 @@ def absence(rule: Absence, year: MemberYear) -> Given | None:
     return _given(1, rule.points, (), Remark("remarks.no-row", {"activity": _listed(rule.activity)}))
 
 
-def shortfall(rule: Shortfall, year: MemberYear) -> Given | None:
-    """Points for each whole unit that the sum lacks of the target; where it is nothing, those for none instead."""
+def summed(rule: Shortfall, year: MemberYear) -> tuple[list[Activity], Decimal]:
+    """The rows that count for the rule, and the sum of its measure over them."""
     rows = year.rows(rule.activity)
     if rule.min_characters is not None:
         rows = [row for row in rows if row.characters is not None and row.characters >= rule.min_characters]
@@ -132,6 +133,12 @@ def shortfall(rule: Shortfall, year: MemberYear) -> Given | None:
             total = sum((row.hours or ZERO for row in rows), ZERO)
         case "characters":
             total = sum((row.characters or ZERO for row in rows), ZERO)
+    return rows, total
+
+
+def shortfall(rule: Shortfall, year: MemberYear) -> Given | None:
+    """Points for each whole unit that the sum lacks of the target; where it is nothing, those for none instead."""
+    rows, total = summed(rule, year)
     remark = Remark("remarks.sum-short", {"activity": _listed(rule.activity), "sum": total, "target": rule.target})
     if rule.none is not None and not total:
         return _given(1, rule.none, _refs(rows), remark)
@@ -261,13 +268,13 @@ def applies(rule: Rule, year: MemberYear) -> bool:
     """Whether a requirement applies to the member; every other rule does."""
     if not isinstance(rule, Requirement) or rule.applies_when is None:
         return True
-    start, end = year.period
+    start, end = year.whole
     return end >= add_months(start, rule.applies_when.longer_than_months)
 
 
-def unmet(rule: Requirement, year: MemberYear) -> Unmet | None:
-    """The first condition of a requirement that does not hold."""
-    for condition in rule.met_when:
+def unmet(conditions: Iterable[Condition], year: MemberYear) -> Unmet | None:
+    """The first of the conditions that does not hold."""
+    for condition in conditions:
         match condition:
             case HasRows():
                 fault = _lacks_rows(condition, year)
@@ -293,9 +300,14 @@ def _missed(activities: Sequence[str], evidence: tuple[Ref, ...]) -> Unmet | Non
     return Unmet(Remark("remarks.missed", {"activity": _listed(activities), "count": len(evidence)}), evidence)
 
 
-def _lacks_rows(condition: HasRows, year: MemberYear) -> Unmet | None:
+def counted(condition: HasRows, year: MemberYear) -> tuple[list[Activity], Decimal]:
+    """The rows that count for the condition, and their hours."""
     rows = _with_result(year.rows(condition.activity), condition.result)
-    hours = sum((row.hours or ZERO for row in rows), ZERO)
+    return rows, sum((row.hours or ZERO for row in rows), ZERO)
+
+
+def _lacks_rows(condition: HasRows, year: MemberYear) -> Unmet | None:
+    rows, hours = counted(condition, year)
     if len(rows) >= condition.times and (condition.hours is None or hours >= condition.hours):
         return None
     names = "、".join((*condition.activity,)) if len(condition.activity) < 3 else "／".join(condition.activity)
@@ -315,7 +327,7 @@ def requirement(rule: Requirement, year: MemberYear) -> Given | None:
     """What is lost by a requirement that is not met is the category's standard: the category says how much."""
     if not applies(rule, year):
         return None
-    fault = unmet(rule, year)
+    fault = unmet(rule.met_when, year)
     return None if fault is None else Given(1, ZERO, ZERO, None, fault.evidence, fault.remark)
 
 

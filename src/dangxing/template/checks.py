@@ -30,6 +30,8 @@ _LONGEST = 100
 _Kind = Literal["whole", "decimal", "list", "date", "textLength", "custom"]
 _Operator = Literal["between", "greaterThanOrEqual"]
 _MOST_PLACES = 9999
+# Where blanks are allowed Excel takes anything in a cell whose check looks at another that is blank.
+_LOOKING_ELSEWHERE = frozenset({"id", "branch", "name", "start", "end", "result", "year_end_rank"})
 
 
 class Checks:
@@ -162,7 +164,7 @@ class Checks:
             operator=operator,
             formula1=first,
             formula2=second,
-            allow_blank=True,
+            allow_blank=field not in _LOOKING_ELSEWHERE,
             showErrorMessage=True,
             errorStyle="stop",
             errorTitle=title[:32],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 
 from dangxing.records import VOTES, SheetKey
 from dangxing.rules import Vocabulary
@@ -16,7 +17,7 @@ _VOTES = (18, 6, 1, 0)
 
 
 def example(voice: Voice, sheet: SheetKey, year: int | None) -> dict[str, Value]:
-    """The example row by field, without the mark in its first cell; empty where its activity needs nothing."""
+    """A value that would be right for each field."""
     day = example_day(year)
     branch = voice.say("example-branch")
     contract = voice.needs.rulebook.contract
@@ -66,33 +67,51 @@ def example_day(year: int | None) -> dt.date:
     return dt.date(year or _ANY_YEAR, 3, 15)
 
 
+def example_row(voice: Voice, sheet: SheetKey, year: int | None) -> dict[str, Value]:
+    """The example as a row: without what its activity does not take, as someone may copy it."""
+    values = example(voice, sheet, year)
+    name = _telling(voice, sheet) if sheet == "activities" else ""
+    if name:
+        entry = voice.needs.activities[name]
+        takes = {
+            "attendance": entry.kind == "held",
+            "hours": entry.kind == "held" or entry.hours == "required",
+            "characters": entry.characters == "required",
+            "level": entry.level == "required",
+            "result": bool(entry.results),
+        }
+        values |= {field: None for field, taken in takes.items() if not taken}
+    return values
+
+
 def _activity(voice: Voice, day: dt.date) -> dict[str, Value]:
     name = _telling(voice, "activities")
-    entry = voice.needs.activities[name]
-    levels, results = voice.needs.levels, entry.results
+    needs = voice.needs
+    every = (result for entry in needs.activities.values() for result in entry.results)
+    result = next(chain(needs.activities[name].results, every), None)
     return {
         "id": "1001",
         "name": voice.say("example-name"),
         "date": day,
         "activity": voice.activity(name),
-        "attendance": voice.title(voice.needs.rulebook.contract.attendance["present"])
-        if entry.kind == "held"
-        else None,
-        "hours": 2 if entry.kind == "held" or entry.hours == "required" else None,
-        "characters": 8000 if entry.characters == "required" else None,
-        "level": voice.term(levels[0]) if levels and entry.level == "required" else None,
-        "result": voice.term(results[0]) if results else None,
+        "attendance": voice.title(needs.rulebook.contract.attendance["present"]),
+        "hours": 2,
+        "characters": 8000,
+        "level": voice.term(needs.levels[0]) if needs.levels else None,
+        "result": voice.term(result) if result else None,
         "evidence": voice.say("example-evidence"),
         "notes": voice.say("example-notes"),
     }
 
 
 def _telling(voice: Voice, sheet: SheetKey) -> str:
-    """The activity that fills the most columns, the first of several; empty where the sheet takes none."""
+    """The activity whose row fills the most columns, the first of several; empty where the sheet takes none."""
 
     def filled(entry: Vocabulary) -> int:
-        wants = [getattr(entry, field) == "required" for field in ("hours", "characters", "level")]
-        return wants.count(True) + len(entry.results[:1]) + (2 if entry.kind == "held" else 0)
+        if sheet == "schedule":
+            return [entry.hours].count("required")
+        wants = [entry.hours, entry.characters, entry.level] if entry.kind != "held" else ["required", "required"]
+        return wants.count("required") + len(entry.results[:1])
 
     offered = voice.needs.activities_in(sheet)
     return max(offered, key=lambda name: filled(voice.needs.activities[name]), default="")

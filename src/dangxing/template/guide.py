@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
 
 from dangxing.records import SHEETS, SheetKey
 from dangxing.rules import RuleSet, Vocabulary
@@ -18,7 +19,7 @@ from dangxing.template.words import Voice
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_WIDTHS = (24, 22, 18, 22, 78)
+_WIDTHS = (22, 24, 20, 20, 64)
 
 
 def write(sheet: Worksheet, voice: Voice, year: int | None) -> None:
@@ -105,7 +106,7 @@ def _steps(voice: Voice, year: int | None) -> Iterator[str]:
 def _sheets(page: _Page) -> None:
     voice = page.voice
     page.heading("sheets")
-    page.header("sheet", "required", "optional", "filled", "holds")
+    page.header("sheet", "holds", "filled", "required", "optional")
     for key in SHEETS:
         if not voice.needs.uses(key):
             continue
@@ -114,11 +115,12 @@ def _sheets(page: _Page) -> None:
         optional = voice.listed([voice.title(column) for column in columns if not column.required])
         must = voice.needs.rulebook.contract.sheets[key].required
         when = voice.say("sheet-required" if must else "sheet-optional")
-        page.cells(voice.sheet(key), required, optional, when, voice.say(f"sheet-{key}"), link=voice.sheet(key))
+        page.cells(voice.sheet(key), voice.say(f"sheet-{key}"), when, required, optional, link=voice.sheet(key))
 
 
 def _activities(page: _Page) -> None:
     voice, needs = page.voice, page.voice.needs
+    page.sheet.row_breaks.append(Break(page.row))
     page.heading("activities")
     for rules in needs.rule_sets:
         page.line(voice.say("rules", title=voice.title(rules), version=rules.version), bold=True)

@@ -11,15 +11,17 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from dangxing.records import SheetKey, column_letters
 from dangxing.rules import Column
 from dangxing.template import style
-from dangxing.template.examples import Value, example
+from dangxing.template.examples import Value, example, example_row
 from dangxing.template.words import Voice
 
 if TYPE_CHECKING:
+    from openpyxl.styles import Alignment
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FORMATS = {"id": "@", "date": "yyyy-mm-dd", "text": "General"}
 _WIDTHS = {"id": 16, "date": 13, "activity": 20, "track": 18}
 _FIELD_WIDTHS = {"name": 14, "branch": 20, "notes": 26, "topic": 34, "evidence": 26, "self_appraisal": 40}
+_LEFT = ("text", "id", "track", "activity")
 _WORDS_SHOWN = 12
 _NOTE_WIDTH = 300
 _NOTE_COLUMNS = 40
@@ -29,7 +31,7 @@ _NOTE_LINE = 19
 def write(sheet: Worksheet, voice: Voice, key: SheetKey, year: int | None) -> None:
     """Write one sheet of the records."""
     used = voice.needs.uses(key)
-    values = example(voice, key, year)
+    values, row = example(voice, key, year), example_row(voice, key, year)
     for at, (field, column) in enumerate(voice.needs.columns(key).items()):
         letters = column_letters(at)
         title = voice.title(column)
@@ -39,20 +41,22 @@ def write(sheet: Worksheet, voice: Voice, key: SheetKey, year: int | None) -> No
         head.border, head.alignment = style.THIN, style.CENTRED
         head.comment = _note(voice, key, field, column, values[field])
         if used:
-            _put_example(sheet, voice, at, voice.say("example") if at == 0 else values[field], column)
+            _put_example(sheet, voice, at, voice.say("example") if at == 0 else row[field], column)
         dimension = sheet.column_dimensions[letters]
         dimension.width = max(_FIELD_WIDTHS.get(field) or _WIDTHS.get(column.holds, 11), style.width(title) + 3)
         # The format of the whole column: rows that nobody has filled in take no room in the file.
         dimension.number_format = _FORMATS.get(column.holds, "General")
         dimension.font = style.font(voice.language)
-        dimension.alignment = style.MIDDLE
-    sheet.row_dimensions[1].height = 27
+        dimension.alignment = _alignment(column)
+    sheet.row_dimensions[1].height = style.height(1.5)
+    sheet.row_dimensions[2].height = style.height(1)
     sheet.freeze_panes = "C2" if list(voice.needs.columns(key))[:2] == ["id", "name"] else "B2"
     sheet.sheet_properties.tabColor = (
         style.TAB_REQUIRED if voice.needs.rulebook.contract.sheets[key].required else style.TAB_OPTIONAL
     )
     print_well(sheet)
     sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True
     if not used:
         sheet.sheet_state = "hidden"
 
@@ -64,16 +68,21 @@ def print_well(sheet: Worksheet, *, landscape: bool = True) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.7
     footer = sheet.HeaderFooter.oddFooter
     if footer is not None:
         footer.center.text = "&A  &P / &N"
+
+
+def _alignment(column: Column) -> Alignment:
+    return style.MIDDLE if column.holds in _LEFT else style.CENTRED
 
 
 def _put_example(sheet: Worksheet, voice: Voice, at: int, value: Value, column: Column) -> None:
     cell = sheet.cell(2, at + 1, value)
     cell.font = style.font(voice.language, italic=True, color="7F7F7F")
     cell.fill = style.PALE
-    cell.border, cell.alignment = style.THIN, style.MIDDLE
+    cell.border, cell.alignment = style.THIN, _alignment(column)
     cell.number_format = _FORMATS.get(column.holds, "General")
 
 

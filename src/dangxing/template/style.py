@@ -23,8 +23,8 @@ DOUBLE = PatternFill(bgColor="F8CBAD")
 TAB_GUIDE, TAB_REQUIRED, TAB_OPTIONAL = "7F7F7F", "1F4E79", "9DB2C9"
 
 CENTRED = Alignment("center", "center", wrap_text=True)
-WRAPPED = Alignment(vertical="center", wrap_text=True)
-MIDDLE = Alignment(vertical="center")
+WRAPPED = Alignment("left", "center", wrap_text=True, indent=1)
+MIDDLE = Alignment("left", "center", indent=1)
 
 
 def font(
@@ -46,6 +46,6 @@ def lines(text: str, room: float) -> int:
     return sum(max(1, math.ceil(width(line) / room)) for line in text.split("\n"))
 
 
-def height(count: int) -> float:
+def height(count: float) -> float:
     """The height of a row of so many lines, in points."""
     return count * _LINE_HEIGHT + 5

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from dangxing.errors import FileProblem
 from dangxing.grid import Grid
 from dangxing.reader import Workbook
 from dangxing.records import SHEETS, SheetKey
-from dangxing.writer.facts import FORM, MARK, TITLE
+from dangxing.writer.facts import FORM, MARK, TITLE, unpacked
 from dangxing.writer.records_copy import COPY_STYLES
-
-_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +31,12 @@ class Copy:
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """The facts of a scored workbook. ``rules`` are version and digest by the id of the rule set; ``copies`` stand in
-    the order of the records workbook; ``styles`` are the numbers of the formats that rows of the copy name."""
+    the order of the records workbook; ``as_of`` is the day up to which it was scored, if not the whole year; ``styles`` are the numbers of the formats that rows of the copy name."""
 
     title: str
     tool: str
     year: int
+    as_of: dt.date | None
     input_name: str
     input_digest: str
     rules: Mapping[str, tuple[str, str]]
@@ -78,10 +77,7 @@ def _understood(rows: list[list[str]], title: str) -> Recorded:
         elif kind == "rows":
             key = _key(values[0])
             firsts.setdefault(key, int(values[1]))
-            told = values[2]
-            digests.setdefault(key, []).extend(
-                int(told[at : at + _DIGITS], 16) for at in range(0, len(told), _DIGITS)
-            )
+            digests.setdefault(key, []).extend(unpacked(values[2]))
         else:
             single[kind] = values
     copies = (
@@ -92,6 +88,7 @@ def _understood(rows: list[list[str]], title: str) -> Recorded:
         title=title,
         tool=single["tool"][0],
         year=int(single["year"][0]),
+        as_of=dt.date.fromisoformat(single["as-of"][0]) if "as-of" in single else None,
         input_name=single["input"][0],
         input_digest=single["input"][1],
         rules=rules,
@@ -103,4 +100,4 @@ def _understood(rows: list[list[str]], title: str) -> Recorded:
 def _key(value: str) -> SheetKey:
     if value not in SHEETS:
         raise KeyError(value)
-    return cast("SheetKey", value)
+    return value

@@ -26,7 +26,17 @@ def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Map
     from xlsxwriter.exceptions import FileCreateError
 
     from dangxing.files import problem, whole
-    from dangxing.writer import about, facts, feedback, lines_sheet, notices, records_copy, summary_sheet, track_sheets
+    from dangxing.writer import (
+        about,
+        due_sheet,
+        facts,
+        feedback,
+        lines_sheet,
+        notices,
+        records_copy,
+        summary_sheet,
+        track_sheets,
+    )
     from dangxing.writer.book import Book
     from dangxing.writer.plan import plan_of
 
@@ -37,14 +47,17 @@ def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Map
             small = (
                 sum(grid.height * grid.width for grid in (grids or {}).values()) <= _SMALL and len(result.cards) <= _FEW
             )
-            book = Book(file, script, year=result.year, scratch=scratch, small=small)
+            book = Book(file, script, year=result.year, scratch=scratch, small=small, as_of=result.as_of)
             summary_sheet.write(book, plan, result.year)
             for track_id in plan.tracks:
                 track_sheets.write(book, plan, track_id, result.year)
             lines_sheet.write(book, plan, grids)
+            if result.as_of is not None:
+                due_sheet.write(book, plan)
             feedback.write(book, plan)
-            notices.write_notice(book, plan, result.year)
-            notices.write_filing(book, plan, result.year)
+            if result.as_of is None:
+                notices.write_notice(book, plan, result.year)
+                notices.write_filing(book, plan, result.year)
             digests = {
                 key: records_copy.write(book, plan, key, grids[key])
                 for key in SHEETS

@@ -18,7 +18,9 @@ from dangxing.writer.words import title_of
 
 _WIDTHS = (34.0, 18.0, 50.0, 62.0)
 _MOST_WARNINGS = 10_000
-_GUIDE = ("summary", "track", "lines", "feedback", "notice", "filing", "records", "change")
+_GUIDE = ("summary", "track", "lines", "due", "feedback", "notice", "filing", "records", "change")
+# What is no single sheet of ours.
+_GUIDE_LABELLED = ("track", "records", "change")
 
 
 def write(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> None:
@@ -34,8 +36,10 @@ def write(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> None:
 
 def _rows(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> Iterator[Row]:
     title = book.styles("title")
-    yield Row([book.say("about-title", year=result.year)], title, 26)
+    yield Row([book.heading("about-title", year=result.year)], title, 26)
     yield _pair(book, book.say("about-year"), str(result.year))
+    if result.as_of is not None:
+        yield _pair(book, book.say("about-as-of"), book.say("about-as-of-value", date=result.as_of.isoformat()))
     yield _pair(book, book.say("about-input"), PurePath(result.path.replace("\\", "/")).name)
     yield _pair(book, book.say("about-digest"), result.input_digest)
     yield _pair(book, book.say("about-tool"), f"dangxing {__version__}")
@@ -48,9 +52,10 @@ def _rows(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> Iterato
 
     yield Row([book.say("guide-title")], title, 26)
     for name in _GUIDE:
-        if name == "records" and not plan.copied:
+        own = name not in _GUIDE_LABELLED
+        if (name == "records" and not plan.copied) or (own and name not in plan.titles):
             continue
-        label = book.say(f"guide-{name}-label") if name in ("track", "records", "change") else plan.titles[name]
+        label = plan.titles[name] if own else book.say(f"guide-{name}-label")
         yield _pair(book, label, book.say(f"guide-{name}"))
     yield Row((), ())
 

@@ -78,8 +78,19 @@ _MORE_LINES = 14.5
 class Book:
     """An open workbook, in one language."""
 
-    def __init__(self, file: BinaryIO, script: Script, year: int, scratch: str, *, small: bool = False) -> None:
+    def __init__(
+        self,
+        file: BinaryIO,
+        script: Script,
+        year: int,
+        scratch: str,
+        *,
+        small: bool = False,
+        as_of: dt.date | None = None,
+        title: str | None = None,
+    ) -> None:
         self.script = script
+        self._as_of = as_of
         sans, self._serif = _FONTS[script]
         self.workbook = Workbook(
             file,
@@ -95,7 +106,11 @@ class Book:
         )
         self.workbook.use_zip64()  # the XML of a full sheet may pass 4 GB
         self.workbook.set_properties(
-            {"title": self.say("summary-title", year=year), "comments": f"dangxing {__version__}", "created": _CREATED}
+            {
+                "title": title or self.heading("summary-title", year=year),
+                "comments": f"dangxing {__version__}",
+                "created": _CREATED,
+            }
         )
         self.encoder = Encoder()
         self._formats: dict[str, Any] = {}
@@ -103,6 +118,11 @@ class Book:
     def say(self, name: str, /, **params: object) -> str:
         """A text of the sheets' catalogue in the workbook's language."""
         return text(f"sheets.{name}", self.script, **params)
+
+    def heading(self, name: str, /, **params: object) -> str:
+        """A text of the sheets' catalogue, with the day up to which the workbook was scored, if it was not the year."""
+        told = self.say(name, **params)
+        return told if self._as_of is None else told + self.say("as-of-suffix", date=self._as_of.isoformat())
 
     def format(self, name: str) -> Any:
         """The format of that name, made when it is first asked for."""

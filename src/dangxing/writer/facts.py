@@ -6,7 +6,9 @@ tell what hands have changed, not what somebody forged who takes the trouble to 
 
 from __future__ import annotations
 
+import sys
 from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
@@ -25,8 +27,8 @@ MARK = "dangxing-scored"
 # To be raised when the rows of the records' copy are written in another way, so that their digests differ.
 FORM = 1
 _WIDTH = 6
-# Eight signs a row; a cell holds 32,767.
-_ROWS_A_CELL = 4_000
+# Five signs and a third a row; a cell holds 32,767.
+_ROWS_A_CELL = 6_000
 
 
 def write(
@@ -48,7 +50,7 @@ def write(
     copied = {key: grid for key, grid in (grids or {}).items() if key in plan.copied}
     head = list(_head(book, plan, result, rulebook, copied))
     height = len(head) + sum(-(-grid.height // _ROWS_A_CELL) for grid in copied.values())
-    book.fill(sheet, _rows(head, copied, digests), height, [14.0] * _WIDTH)
+    sheet.feed(book.encoder, _rows(head, copied, digests), height, _WIDTH)
     sheet.very_hidden()
 
 
@@ -58,6 +60,8 @@ def _head(
     yield [MARK, str(FORM)]
     yield ["tool", __version__]
     yield ["year", str(result.year)]
+    if result.as_of is not None:
+        yield ["as-of", result.as_of.isoformat()]
     yield ["input", PurePath(result.path.replace("\\", "/")).name, result.input_digest]
     for group in plan.groups:
         rules = group.rules
@@ -78,5 +82,21 @@ def _rows(
     for key, grid in copied.items():
         found = digests[key]
         for first in range(0, len(found), _ROWS_A_CELL):
-            told = "".join(f"{digest:08x}" for digest in found[first : first + _ROWS_A_CELL])
+            told = packed(found[first : first + _ROWS_A_CELL])
             yield Row(["rows", key, str(grid.top + first + 1), told], [0] * 4)
+
+
+def packed(digests: array[int]) -> str:
+    """Digests as text: four bytes each, the lowest first, in base64."""
+    if sys.byteorder == "big":
+        digests = digests[:]
+        digests.byteswap()
+    return b64encode(digests.tobytes()).decode()
+
+
+def unpacked(text: str) -> array[int]:
+    """What :func:`packed` had. ValueError: it is not of its making."""
+    digests = array("I", b64decode(text, validate=True))
+    if sys.byteorder == "big":
+        digests.byteswap()
+    return digests

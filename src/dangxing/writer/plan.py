@@ -27,6 +27,10 @@ TRACK_HEADER = 4
 ROWS = 1_048_576
 COLUMNS = 16_384
 
+# Our sheets. Before the year has ended there is nothing to post or to file, but something left to do.
+_OWN = ("summary", "lines", "feedback", "notice", "filing", "about")
+_OWN_AS_OF = ("summary", "lines", "due", "feedback", "about")
+
 _LONGEST_TITLE = 31
 _ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
@@ -155,6 +159,7 @@ def plan_of(result: Result, rulebook: Rulebook, grids: Mapping[SheetKey, Grid] |
         records_titles.values(),
         {track_id: title_of(rulebook.tracks[track_id][1], script) for track_id in tracks},
         script,
+        _OWN if result.as_of is None else _OWN_AS_OF,
     )
     return Plan(
         titles=titles,
@@ -186,10 +191,11 @@ def _records_titles(records: Records) -> dict[SheetKey, str]:
     return {key: _free(records.layouts[key].title, taken) for key in SHEETS if key in records.layouts}
 
 
-def _titles(taken: Iterable[str], tracks: Mapping[str, str], script: Script) -> tuple[dict[str, str], dict[str, str]]:
+def _titles(
+    taken: Iterable[str], tracks: Mapping[str, str], script: Script, names: Iterable[str]
+) -> tuple[dict[str, str], dict[str, str]]:
     """Titles for our sheets that no sheet of the records has; theirs stay as they are, since addresses name them."""
     used = {title.casefold() for title in taken}
-    names = ("summary", "lines", "feedback", "notice", "filing", "about")
     own = {name: _free(text(f"sheets.{name}", script), used) for name in names}
     return own, {track_id: _free(title, used) for track_id, title in tracks.items()}
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import zlib
 from array import array
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Protocol
+from zlib import crc32
 
 from dangxing.grid import Grid, Row
 from dangxing.records import Layout, SheetKey, column_letters
@@ -30,9 +30,12 @@ COPY_STYLES = ("records-header", "date", "moment", "time", "duration")
 class Formats(Protocol):
     """What rows are drawn with: the numbers of formats, and texts encoded."""
 
-    encoder: Encoder
+    @property
+    def encoder(self) -> Encoder:
+        """What encodes texts."""
 
-    def style(self, name: str) -> int: ...
+    def style(self, name: str) -> int:
+        """The number by which cells name the format."""
 
 
 def write(book: Book, plan: Plan, key: SheetKey, grid: Grid) -> array[int]:
@@ -115,7 +118,7 @@ def _covered(merges: list[list[int]]) -> Callable[[int], set[int]]:
 def drawn(book: Formats, grid: Grid, layout: Layout, merges: list[list[int]], digests: array[int]) -> Iterator[str]:
     """The XML of every row, if only nothing, and its digest. The loop meets every cell of the records: it spares its
     calls."""
-    letters = [column_letters(grid.left + at) for at in range(min(grid.width, COLUMNS - grid.left))]
+    heads = [f'<c r="{column_letters(grid.left + at)}' for at in range(min(grid.width, COLUMNS - grid.left))]
     number_at = layout.columns["id"] - grid.left if "id" in layout.columns else -1
     header = layout.header_row
     head_style = f' s="{book.style("records-header")}"'
@@ -123,21 +126,22 @@ def drawn(book: Formats, grid: Grid, layout: Layout, merges: list[list[int]], di
     texts = book.encoder.known
     known: dict[object, str] = {}
     covered = _covered(merges)
-    any_merged = bool(merges)
+    last_merged = max((bottom for _, _, bottom, _ in merges), default=-1) + 1
     text = book.encoder.text
     digest = digests.append
     for number, row in enumerate(grid.rows(), grid.top + 1):
         parts: list[str] = []
-        hidden = {column - grid.left for column in covered(number - 1)} if any_merged else ()
+        hidden = {column - grid.left for column in covered(number - 1)} if number <= last_merged else ()
         if hidden:
             row = ["" if at in hidden else value for at, value in enumerate(row)]
         if number - 1 == header:
-            for letter, value in zip(letters, row, strict=False):
-                parts.append(f'<c r="{letter}{number}"{head_style}' + (text(str(value)) if value != "" else "/>"))
+            for head, value in zip(heads, row, strict=False):
+                parts.append(f'{head}{number}"{head_style}' + (text(str(value)) if value != "" else "/>"))
         else:
-            if number - 1 > header and 0 <= number_at < len(row):
+            if number - 1 > header and 0 <= number_at < len(row) and type(row[number_at]) is not str:
                 row = _with_text_id(row, number_at)
-            for letter, value in zip(letters, row, strict=False):
+            place = f'{number}"'
+            for head, value in zip(heads, row, strict=False):
                 if value == "" or value is None:
                     continue
                 tail: str | None
@@ -151,9 +155,9 @@ def drawn(book: Formats, grid: Grid, layout: Layout, merges: list[list[int]], di
                         if len(known) > _REMEMBERED:
                             known.clear()
                         known[key] = tail
-                parts.append(f'<c r="{letter}{number}"{tail}')
+                parts.append(f"{head}{place}{tail}")
         cells = "".join(parts)
-        digest(zlib.crc32(cells.encode() if number - 1 != header else _without_empty(parts)))
+        digest(crc32(cells.encode() if number - 1 != header else _without_empty(parts)))
         yield f'<row r="{number}">{cells}</row>\n' if cells else ""
 
 

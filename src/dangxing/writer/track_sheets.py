@@ -44,7 +44,7 @@ def _widths(book: Book, spots: tuple[Spot, ...], columns: Columns) -> list[float
 
 def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], columns: Columns, year: int) -> Iterator[Row]:
     rules, track, script = spots[0].rules, spots[0].track, book.script
-    yield Row([book.say("track-title", year=year, track=title_of(track, script))], book.styles("title"), 26)
+    yield Row([book.heading("track-title", year=year, track=title_of(track, script))], book.styles("title"), 26)
     about = book.say(
         "track-note",
         rules=title_of(rules, script),

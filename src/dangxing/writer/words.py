@@ -81,6 +81,11 @@ def _english(rules: RuleSet, term: str) -> str:
     return next((each.en for each in named if each.title == term), term)
 
 
+def activities_text(activities: Iterable[str], rules: RuleSet, script: Script) -> str:
+    """The names of activities, one of which is asked for."""
+    return (" / " if script == "en" else "／").join(str(_said(each, rules, script)) for each in activities)
+
+
 def evidence_text(evidence: Sequence[Ref], places: _Addressed) -> str:
     """``活動!A17、A23、安排!C5``: the sheet is named once for cells that follow each other.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from dangxing.cli.rules import init, listing, schema, show
+from dangxing.cli.rules import check, coverage, diff, init, listing, schema, show, test
 
 
 def build(group: type[Any], command: type[Any]) -> typer.Typer:
@@ -14,6 +14,10 @@ def build(group: type[Any], command: type[Any]) -> typer.Typer:
     app = typer.Typer(cls=group, help="rules_cli.about", rich_markup_mode=None, add_completion=False)
     app.command("list", cls=command, help="rules_cli.cmd-list")(listing.list_rules)
     app.command("show", cls=command, help="rules_cli.cmd-show")(show.show)
-    app.command("schema", cls=command, help="rules_cli.cmd-schema")(schema.schema)
     app.command("init", cls=command, help="rules_cli.cmd-init")(init.init)
+    app.command("check", cls=command, help="rulechecks.cmd-check")(check.check)
+    app.command("test", cls=command, help="rulechecks.cmd-test")(test.run_cases)
+    app.command("coverage", cls=command, help="coverage.cmd-coverage")(coverage.coverage)
+    app.command("diff", cls=command, help="rulediff.cmd-diff")(diff.diff)
+    app.command("schema", cls=command, help="rules_cli.cmd-schema")(schema.schema)
     return app

@@ -1,0 +1,142 @@
+"""A run of ``dangxing validate``: what is told of each workbook and of all, and the exit status."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dangxing import checking
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, findings, rendering
+from dangxing.errors import DangxingError, RulesProblem
+from dangxing.messages import Language, text
+
+if TYPE_CHECKING:
+    from dangxing.annotate import Note
+    from dangxing.checking import Checked
+    from dangxing.cli.language import Session
+    from dangxing.pipeline import FileKey
+
+
+class CheckRun:
+    """What is told of a run, and its exit status."""
+
+    def __init__(
+        self, session: Session, shape: str, most: int | None, *, strict: bool, quiet: bool, annotate: bool
+    ) -> None:
+        self.inputs: frozenset[FileKey] = frozenset()
+        self._session = session
+        self._lines = shape == "table"
+        self._strict, self._quiet, self._annotate = strict, quiet, annotate
+        self._output = findings.output(shape, most, copies=annotate)
+        self._rows: list[tuple[str, int, int, bool]] = []
+        self._status = FINE
+
+    def tell(self, checked: Checked, target: str) -> None:
+        """Everything about one workbook, and its marked copy, which is written to ``target`` if it is asked for."""
+        if checked.left_out:
+            self._note(text(f"validate.left-out-{checked.left_out}", self._session.language, path=checked.path))
+            return
+        errors, warnings = checked.errors, checked.warnings
+        failed = bool(checked.failure or checked.crash)
+        if failed:
+            self._fail(checked)
+        else:
+            self._show(checked)
+        copy = None
+        if self._annotate and checked.problems:
+            copy = self._mark(checked, target)
+        self._output.workbook(checked.path, errors, warnings, copy)
+        self._rows.append((checked.path, errors, warnings, failed))
+        if errors or (self._strict and warnings):
+            self._status = max(self._status, WRONG_DATA)
+
+    def rules_wrong(self, error: RulesProblem) -> int:
+        """Tell the faults of the rules, without which no workbook can be checked; gives the exit status."""
+        language = self._session.language
+        for fault in error.faults:
+            self._output.finding(findings.of_fault(fault, language))
+        self._output.close()
+        self._note(text("validate.rules-wrong", language, count=len(error.faults)))
+        return WRONG_DATA
+
+    def end(self) -> int:
+        """Tell what is to be told of all workbooks together; gives the exit status."""
+        language, output = self._session.language, self._output
+        if output.more:
+            more = text("validate.more", language, count=output.more)
+            if self._lines:
+                output.line(more)
+            else:
+                self._note(more)
+        if self._lines and len(self._rows) > 1 and not self._quiet:
+            for path, errors, warnings, failed in self._rows:
+                kind = "row-failed" if failed else "row" if errors or warnings else "row-fine"
+                output.line(text(f"validate.{kind}", language, path=path, errors=errors, warnings=warnings))
+        output.close()
+        sys.stdout.flush()
+        errors, warnings = sum(row[1] for row in self._rows), sum(row[2] for row in self._rows)
+        if not self._rows:
+            self._note(text("validate.nothing-here", language))
+        else:
+            key = "validate.closing" if errors or warnings else "validate.closing-fine"
+            self._note(text(key, language, count=len(self._rows), errors=errors, warnings=warnings))
+        return self._status
+
+    def _show(self, checked: Checked) -> None:
+        problems = checked.problems
+        if self._quiet and self._lines and not self._strict:
+            problems = tuple(problem for problem in problems if problem.severity == "error")
+        self._output.problems(problems, self._language(checked))
+
+    def _fail(self, checked: Checked) -> None:
+        self._status = CANNOT_RUN
+        if self._lines:
+            self._tell_failure(checked)
+        else:
+            self._output.finding(findings.of_failure(checked, self._language(checked)))
+
+    def _tell_failure(self, checked: Checked) -> None:
+        language = self._session.language
+        self._output.flush()
+        if checked.failure:
+            for line in rendering.error_lines(checked.failure, language, checked.path):
+                _say(line)
+        if checked.crash:
+            if self._session.debug:
+                _say(checked.crash.detail.rstrip())
+            _say(rendering.bug_line(checked.crash.kind, language, checked.path))
+
+    def _mark(self, checked: Checked, target: str) -> str | None:
+        """Write the marked copy; gives its path, or None, with the reason told."""
+        language = self._session.language
+
+        def say(note: Note) -> None:
+            if not self._quiet:
+                code = rendering.short_code(note.key)
+                _say(f"{checked.path}: warning {code}: {note.told(language)}")
+
+        self._output.flush()
+        refused = checking.annotate(checked, target, inputs=self.inputs, say=say)
+        if refused is None:
+            self._note(text("validate.marked", language, path=target))
+            return target
+        self._status = CANNOT_RUN
+        if isinstance(refused, DangxingError):
+            self._tell_failure(replace(checked, failure=refused))
+        else:
+            self._tell_failure(replace(checked, crash=refused))
+        return None
+
+    def _language(self, checked: Checked) -> Language:
+        """The user's language for lines; for programs that asked for, else the workbook's: none of the machine's."""
+        return self._session.language if self._lines else self._session.explicit or checked.script
+
+    def _note(self, words: str) -> None:
+        if not self._quiet:
+            self._output.flush()
+            _say(words)
+
+
+def _say(line: str) -> None:
+    print(rendering.one_line(line), file=sys.stderr)  # noqa: T201 - messages of a command

@@ -1,0 +1,203 @@
+"""The codes of problems, each explained: for ``dangxing validate --explain CODE``, and for the page of documentation.
+
+python -m dangxing.cli.codes > docs/problems.md
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+
+from dangxing import messages
+from dangxing.cli import rendering
+from dangxing.errors import UsageProblem
+from dangxing.messages import LANGUAGES, Language, text
+from dangxing.messages.problems import TEXTS, WARNINGS
+from dangxing.script import Term
+
+# What an example of each problem tells: its place, and what fills its message.
+EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
+    "missing-sheet": ("", {"sheet": "成員", "en": "Members", "found": "安排、活動", "nearest": "成員表"}),
+    "duplicate-sheet": ("活动", {"first": "活動"}),
+    "no-header": ("活動", {"rows": 10, "titles": "編號、日期、項目"}),
+    "missing-column": ("支部!A1", {"column": "支部", "aliases": "黨支部、所在黨支部", "nearest": "支部序號"}),
+    "duplicate-column": ("評議!E2", {"found": "考核結果", "column": "等次", "first": "B2"}),
+    "unknown-column": ("成員!K3", {"found": "黨內職務級別", "nearest": "職務"}),
+    "no-members": ("成員!A1", {}),
+    "no-schedule": ("", {"sheet": "安排"}),
+    "missing-value": ("成員!C9", {"column": "支部"}),
+    "error-value": ("活動!F12", {"found": "#REF!"}),
+    "serial-date": ("活動!C14", {"found": "45357"}),
+    "bad-date": ("安排!B6", {"found": "2024-02-30"}),
+    "bad-number": ("活動!G15", {"column": "字數", "found": "約三萬", "units": "字、千字、萬字"}),
+    "not-a-number": ("評議!C6", {"column": "測評得分", "found": "優"}),
+    "not-positive": ("支部!B4", {"column": "年終名次", "found": "0"}),
+    "negative-number": ("安排!D7", {"column": "學時", "found": "-2"}),
+    "out-of-range": ("評議!C7", {"column": "測評得分", "found": "105", "low": 0, "high": 100}),
+    "too-many-decimals": ("評議!C8", {"column": "測評得分", "found": "88.125", "decimals": 2}),
+    "not-whole": ("評議!D9", {"column": "優秀票", "found": "10.5"}),
+    "bad-id": ("活動!A16", {"found": "1001.5"}),
+    "id-digits-lost": ("成員!A10", {"found": "3.10101198801011E+17"}),
+    "unknown-value": ("成員!D11", {"column": "類別", "found": "一般黨員", "nearest": "普通黨員",
+                                 "allowed": "黨員領導幹部、普通黨員、學生黨員、黨校學員"}),
+    "duplicate-id": ("成員!A12", {"found": "1003", "first": "A7"}),
+    "dates-reversed": ("成員!H13", {"start": "2024-09-01", "end": "2024-03-01"}),
+    "post-without-points": ("成員!E5", {"found": "支部書記", "nearest": "書記", "allowed": "書記、委員"}),
+    "unknown-branch": ("安排!A8", {"found": "機關第二黨支部", "nearest": "機關第一黨支部"}),
+    "branch-without-members": ("支部!A5", {"found": "退休黨支部"}),
+    "unknown-member": ("活動!A17", {"found": "1O04", "nearest": "1004"}),
+    "name-mismatch": ("活動!B18", {"found": "李梅", "id": "1002", "name": "李海"}),
+    "unknown-activity": ("活動!D19", {"found": "黨科", "nearest": "黨課"}),
+    "not-held": ("安排!C9", {"found": "學習筆記"}),
+    "schedule-only": ("活動!D20", {"found": "發展黨員"}),
+    "missing-for-activity": ("活動!G21", {"activity": "學習筆記", "column": "字數"}),
+    "unknown-result": ("活動!I22", {"activity": "徵求意見", "found": "一般", "allowed": "廣泛、不廣泛"}),
+    "result-not-taken": ("活動!I23", {"activity": "為羣眾辦實事", "found": "好"}),
+    "duplicate-event": ("安排!C10", {"date": "2024-03-14", "found": "黨課", "first": "C5"}),
+    "duplicate-attendance": ("活動!D24", {"date": "2024-03-14", "found": "黨課", "first": "D5"}),
+    "unscheduled": ("活動!D25", {"branch": "機關第一黨支部", "date": "2024-04-11", "found": "黨課"}),
+    "outside-period": ("活動!C26", {"date": "2024-01-15"}),
+    "duplicate-appraisal": ("評議!A10", {"found": "1002", "first": "A4"}),
+    "looks-like-fraction": ("評議!C11", {"found": "0.92"}),
+    "duplicate-branch": ("支部!A6", {"found": "機關第一黨支部", "first": "A3"}),
+    "rank-beyond": ("支部!B3", {"found": "7", "ranked": "5"}),
+    "attending-beyond": ("支部!E4", {"found": "60", "staff": "48"}),
+    "no-quorum": ("支部!E3", {"branch": "機關第一黨支部", "found": "20", "staff": "48", "share": "60%",
+                            "clause": "第十條"}),
+    "several-years": ("", {"years": "2023（1）、2024（36）"}),
+    "no-year": ("", {}),
+    "other-years": ("活動", {"count": 1, "year": 2024}),
+}  # fmt: skip
+_PARTS = ("files", "annotate")
+# Words of the sheet of problems, and of what may be lost, are no messages.
+_MESSAGES_OF_COPIES = (
+    "not-kept", "values-only", "formulas-unset", "not-all-marked", "too-many-rows", "would-overwrite-input",
+    "would-overwrite-other",
+)  # fmt: skip
+
+
+def of_problems() -> frozenset[str]:
+    """The codes of problems in the data, which can be selected and ignored."""
+    return frozenset(code for code in TEXTS if not code.endswith("?"))
+
+
+def explained() -> dict[str, str]:
+    """Every code that can be explained, and its key in the catalogue: problems first where one code stands twice."""
+    keys = {code: f"files.{code}" for code in messages.texts("files")}
+    keys |= {code: f"annotate.{code}" for code in _MESSAGES_OF_COPIES}
+    return keys | {code: code for code in TEXTS if not code.endswith("?")}
+
+
+def known(code: str, command: str, codes: frozenset[str] | None = None) -> str:
+    """The code, letter case ignored. UsageProblem: there is none, with the nearest of ``codes`` (None: of all)."""
+    from difflib import get_close_matches
+
+    every = codes if codes is not None else frozenset(explained())
+    found = code.strip().casefold()
+    if found in every:
+        return found
+    nearest = " ".join(get_close_matches(found, sorted(every), n=1))
+    raise UsageProblem("validate.no-such-code", value=code, nearest=nearest, command=command)
+
+
+def page(code: str, language: Language) -> str:
+    """What a code means, in a few lines."""
+    severity = "warning" if code in WARNINGS or code in _MESSAGES_OF_COPIES[:4] else "error"
+    title = text("validate.page-title", language, code=code, severity=text(f"validate.{severity}", language))
+    if code not in EXAMPLES:
+        message = text(explained()[code], language).replace("{path}", "records.xlsx").replace("{target}", "…")
+        return f"{title}\n{message}\n"
+    message, hint = told(code, language)
+    lines = [title, text("validate.page-message", language, message=message)]
+    if hint:
+        lines.append(text("validate.page-hint", language, hint=hint))
+    lines.append(text(f"validate.effect-{severity}", language))
+    return "\n".join(lines) + "\n"
+
+
+def told(code: str, language: Language) -> tuple[str, str | None]:
+    """The message and the hint of a code's example."""
+    _, params = EXAMPLES[code]
+    filled = {name: Term(value) if isinstance(value, str) else value for name, value in params.items()}
+    return messages.problem_texts(code, language, filled)
+
+
+def document() -> str:
+    """The page of documentation: every code, its severity, an example of its message and hint in each language."""
+    return "\n".join(_document()) + "\n"
+
+
+def _document() -> Iterator[str]:
+    yield _HEAD
+    yield "| code | severity | says, for example |"
+    yield "| --- | --- | --- |"
+    codes = [code for code in TEXTS if not code.endswith("?")]
+    for code in codes:
+        severity = "warning" if code in WARNINGS else "error"
+        yield f"| [`{code}`](#{code}) | {severity} | {_cell(told(code, 'en')[0])} |"
+    for code in codes:
+        yield ""
+        yield from _section(code)
+    yield _FILES_HEAD
+    yield from _table((code, f"files.{code}") for code in messages.texts("files"))
+    yield _COPIES_HEAD
+    yield from _table((code, f"annotate.{code}") for code in _MESSAGES_OF_COPIES)
+
+
+def _section(code: str) -> Iterator[str]:
+    severity = "warning" if code in WARNINGS else "error"
+    yield f"### {code}"
+    yield ""
+    place, _ = EXAMPLES[code]
+    where = f"records.xlsx:{place}" if place else "records.xlsx"
+    yield f"`{where}: {severity} {code}: …`"
+    yield ""
+    yield "| | message | how to mend it |"
+    yield "| --- | --- | --- |"
+    for language in LANGUAGES:
+        message, hint = told(code, language)
+        yield f"| {language} | {_cell(message)} | {_cell(hint or '–')} |"
+
+
+def _table(entries: Iterator[tuple[str, str]]) -> Iterator[str]:
+    yield "| code | zh-Hans | zh-Hant | en |"
+    yield "| --- | --- | --- | --- |"
+    for code, key in entries:
+        texts = (text(key, language).removeprefix("{path}：").removeprefix("{path}: ") for language in LANGUAGES)
+        told = " | ".join(map(_cell, texts))
+        yield f"| `{code}` | {told} |"
+
+
+def _cell(value: str) -> str:
+    return rendering.one_line(value).replace("|", "\\|")
+
+
+_HEAD = """# Problems
+
+Every code that `dangxing validate` and `dangxing score` tell of a workbook, with an example of what is said and of how
+to mend it. Made from the message catalogue by `python -m dangxing.cli.codes > docs/problems.md`; a test fails when it
+is out of date. `dangxing validate --explain CODE` prints one of them.
+
+A problem is one line, the place first. A workbook with an **error** is not scored; one with **warnings** is. Codes are
+stable: `--select` and `--ignore` take them, and programs can rely on them. What stands in a workbook is told as it was
+written there. [`examples/broken.xlsx`](../examples/broken.xlsx) holds most of these mistakes,
+[`broken-columns.xlsx`](../examples/broken-columns.xlsx) and [`broken-sheets.xlsx`](../examples/broken-sheets.xlsx)
+those that cannot stand beside the others.
+
+## In the data
+"""
+_FILES_HEAD = """
+## In the file
+
+A file that cannot be read as a workbook: exit status 2, and the other workbooks of the run are still worked on.
+`{…}` stands for what was found.
+"""
+_COPIES_HEAD = """
+## In making a marked copy
+
+Told by `dangxing validate --annotate`. The first four are warnings, told before or after the copy is written; with the
+others there is no copy (exit status 2), and the problems are told all the same.
+"""
+
+if __name__ == "__main__":
+    sys.stdout.write(document())

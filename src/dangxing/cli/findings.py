@@ -1,0 +1,261 @@
+"""What a check found, printed as it comes: lines, JSON, CSV or annotations of GitHub Actions.
+
+There may be a million problems: each is rendered once, cheaply, and nothing that was printed is kept.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dangxing.cli.rendering import one_line, problem_line, problem_texts, short_code
+from dangxing.errors import FileProblem
+from dangxing.messages import Language, text
+from dangxing.records import Place, Problem
+
+if TYPE_CHECKING:
+    from dangxing.checking import Checked
+    from dangxing.errors import RuleFault
+
+# Lines are handed on so many at a time; texts that recur are kept, so many of them.
+_BATCH, _KEPT = 2_000, 20_000
+FIELDS = ("path", "sheet", "cell", "severity", "code", "message", "hint")
+_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+
+
+class Finding(NamedTuple):
+    """A problem as programs read it. ``line`` and ``column``, from 1, are those of a file of rules."""
+
+    path: str
+    sheet: str | None
+    cell: str | None
+    severity: str
+    code: str
+    message: str
+    hint: str | None
+    line: int | None = None
+    column: int | None = None
+
+    @property
+    def fields(self) -> tuple[str | None, ...]:
+        """What a program is told, in the order of ``FIELDS``: a line and column are told in the message."""
+        message = self.message if self.line is None else f"{self.line}:{self.column}: {self.message}"
+        return self.path, self.sheet, self.cell, self.severity, self.code, message, self.hint
+
+
+def of_failure(checked: Checked, language: Language) -> Finding:
+    """What kept a workbook from being checked."""
+    error = checked.failure
+    if error is None:
+        kind = checked.crash.kind if checked.crash else ""
+        message = text("cli.internal-error", language, kind=kind)
+        return Finding(checked.path, None, None, "error", "internal-error", message, None)
+    message = text(error.code, language, **error.params)
+    return Finding(checked.path, None, None, "error", short_code(error.code), message, None)
+
+
+def of_fault(fault: RuleFault, language: Language) -> Finding:
+    """A fault in a file of rules."""
+    message = text(fault.code, language, **fault.params)
+    return Finding(fault.path, None, None, "error", short_code(fault.code), message, None, fault.line, fault.column)
+
+
+class Output:
+    """Where findings go. ``most`` None: all are printed; what is left out is counted in ``more``."""
+
+    def __init__(self, most: int | None = None) -> None:
+        self.more = 0
+        self._left = most
+        self._held: list[str] = []
+
+    def problems(self, found: tuple[Problem, ...], language: Language) -> None:
+        """Print the problems of a workbook."""
+        shown = found if self._left is None else found[: self._left]
+        self._count(len(shown), len(found))
+        for line in self._lines(shown, language):
+            self._put(line)
+
+    def finding(self, found: Finding) -> None:
+        """Print what is no problem of a cell: a workbook that cannot be read, a fault in the rules."""
+        self._put(self._of_finding(found))
+
+    def workbook(self, path: str, errors: int, warnings: int, copy: str | None) -> None:
+        """Note what came of a workbook, after its problems."""
+
+    def close(self) -> None:
+        """Print what is still held."""
+        self.flush()
+
+    def _lines(self, found: tuple[Problem, ...], language: Language) -> Iterator[str]:
+        texts = _Texts(language)
+        for problem in found:
+            place = problem.place
+            message, hint = texts[problem]
+            yield self._of_finding(
+                Finding(problem.path, place.sheet, place.cell, problem.severity, problem.code, message, hint)
+            )
+
+    def _of_finding(self, found: Finding) -> str:
+        raise NotImplementedError
+
+    def _count(self, shown: int, found: int) -> None:
+        if self._left is not None:
+            self._left -= shown
+        self.more += found - shown
+
+    def _put(self, line: str) -> None:
+        self._held.append(line)
+        if len(self._held) >= _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand on what was printed so far. FileProblem: it cannot be."""
+        try:
+            sys.stdout.write("".join(self._held))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise FileProblem("cli.output-failed", reason=error.strerror) from None
+        self._held.clear()
+
+    def line(self, words: str) -> None:
+        """Print a line of words."""
+        self._put(one_line(words) + "\n")
+
+
+def output(shape: str, most: int | None, *, copies: bool) -> Output:
+    """The output of a format; ``copies``: JSON is to tell of marked copies."""
+    if shape == "json":
+        return Json(most, copies=copies)
+    return {"table": Lines, "csv": Csv, "github": GitHub}[shape](most)
+
+
+class Lines(Output):
+    """``records.xlsx:活動!D17: error unknown-activity: …``."""
+
+    def _lines(self, found: tuple[Problem, ...], language: Language) -> Iterator[str]:
+        tails: dict[tuple[str, int], tuple[Mapping[str, object], str]] = {}
+        prefixes: dict[str | None, str] = {}
+        for problem in found:
+            place, params = problem.place, problem.params
+            key = (problem.code, id(params))
+            known = tails.get(key)
+            if known is None:
+                # A line without a place: the rest of it is the same wherever the problem is.
+                tail = problem_line(Problem(problem.code, problem.severity, "", Place(), params), language)
+                if len(tails) < _KEPT:
+                    tails[key] = params, tail  # held, so that no other parameters come to stand at their address
+            else:
+                tail = known[1]
+            prefix = prefixes.get(place.sheet)
+            if prefix is None:
+                path = one_line(problem.path)
+                prefix = prefixes[place.sheet] = path if place.sheet is None else f"{path}:{one_line(place.sheet)}"
+            cell = place.cell
+            yield f"{prefix}{tail}\n" if cell is None else f"{prefix}!{cell}{tail}\n"
+
+    def _of_finding(self, found: Finding) -> str:
+        place = found.path if found.line is None else f"{found.path}:{found.line}:{found.column}"
+        return one_line(f"{place}: {found.severity} {found.code}: {found.message}") + "\n"
+
+
+class Json(Output):
+    """``{"problems": […], "workbooks": [{"path", "errors", "warnings"}]}``, a problem a line."""
+
+    def __init__(self, most: int | None = None, *, copies: bool = False) -> None:
+        super().__init__(most)
+        self._encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+        self._copies = copies
+        self._workbooks: list[dict[str, object]] = []
+        self._separator = "\n"
+        self._put('{"problems": [')
+
+    def workbook(self, path: str, errors: int, warnings: int, copy: str | None) -> None:
+        """Keep it for the second list."""
+        entry: dict[str, object] = {"path": path, "errors": errors, "warnings": warnings}
+        if self._copies:
+            entry["checked_path"] = copy
+        self._workbooks.append(entry)
+
+    def close(self) -> None:
+        """Print the list of workbooks, and how many problems were not printed, if any were not."""
+        self._put("],\n" if self._separator == "\n" else "\n],\n")
+        workbooks = ",\n  ".join(self._encode(entry) for entry in self._workbooks)
+        self._put(f'"workbooks": [\n  {workbooks}\n]' if workbooks else '"workbooks": []')
+        self._put(f',\n"more": {self.more}}}\n' if self.more else "}\n")
+        self.flush()
+
+    def _of_finding(self, found: Finding) -> str:
+        separator, self._separator = self._separator, ",\n"
+        return f"{separator}  {self._encode(dict(zip(FIELDS, found.fields, strict=True)))}"
+
+
+class Csv(Output):
+    """A row a problem. Text that a spreadsheet program would take for a formula is marked as text by an apostrophe."""
+
+    def __init__(self, most: int | None = None) -> None:
+        super().__init__(most)
+        from dangxing.cli import streams
+
+        sink: Any = self
+        self._writer = csv.writer(sink, lineterminator="\n")
+        self._row = ""
+        self._writer.writerow(FIELDS)
+        # Spreadsheet programs take a file for UTF-8 only if it begins with this mark; a person need not see it.
+        self._put(("" if streams.is_terminal(sys.stdout) else "\ufeff") + self._row)
+
+    def write(self, row: str) -> None:
+        """Take a row from the writer."""
+        self._row = row
+
+    def _of_finding(self, found: Finding) -> str:
+        self._writer.writerow([_as_text(value) for value in found.fields])
+        return self._row
+
+
+class GitHub(Output):
+    """``::error file=records.xlsx,title=unknown-activity::活動!D17: …``: a workflow command a problem."""
+
+    def _of_finding(self, found: Finding) -> str:
+        properties = {"file": found.path, "line": found.line, "col": found.column, "title": found.code}
+        told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
+        place = "!".join(part for part in (found.sheet, found.cell) if part)
+        message = "\n".join(part for part in (found.message, found.hint) if part)
+        return f"::{found.severity} {told}::{_data(f'{place}: {message}' if place else message)}\n"
+
+
+class _Texts(dict[tuple[str, int], tuple[Mapping[str, object], tuple[str, str | None]]]):
+    """Messages and hints, rendered once for problems that share their parameters."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __getitem__(self, problem: Any) -> Any:
+        key = (problem.code, id(problem.params))
+        known = self.get(key)
+        if known is None:
+            told = problem_texts(problem, self._language)
+            if len(self) < _KEPT:
+                self[key] = problem.params, told
+            return told
+        return known[1]
+
+
+def _as_text(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    plain = one_line(value)
+    return f"'{plain}" if plain.startswith(_FORMULA_BEGINS) else plain
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,271 @@
+"""``dangxing ledger``: what was scored and when, whether it is still as it was entered, and all of it as tables."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from dangxing.cli import options
+from dangxing.errors import UsageProblem
+from dangxing.messages import Language, text
+
+if TYPE_CHECKING:
+    from dangxing.cli.language import Session
+    from dangxing.ledger import Ledger, MemberRow, RulesRow, Run
+
+FILE = "dangxing.sqlite"
+LedgerFile = Annotated[
+    str | None,
+    typer.Option("--ledger", metavar="ledger.meta-file", envvar="DANGXING_LEDGER", help="ledger.opt-ledger"),
+]
+NoLedger = Annotated[bool, typer.Option("--no-ledger", envvar="DANGXING_NO_LEDGER", help="ledger.opt-no-ledger")]
+_RunNumber = Annotated[str, typer.Argument(metavar="ledger.meta-run", help="ledger.arg-run")]
+_Folder = Annotated[str | None, typer.Option("--to", metavar="cli.meta-folder", help="ledger.opt-to")]
+_ExportFormat = Annotated[
+    str, typer.Option("--format", metavar="csv|parquet", show_default="csv", help="ledger.opt-export-format")
+]
+_RUN_COLUMNS = ("run", "entered", "year", "as_of", "path", "members", "lines", "superseded_by")
+_MEMBER_COLUMNS = ("rank", "id", "name", "branch", "track", "quantified", "poll", "total", "outcome")
+
+
+def build(group: type[Any], command: type[Any]) -> typer.Typer:
+    """The commands about the ledger. ``group`` and ``command`` are the classes that speak the user's language."""
+    app = typer.Typer(cls=group, help="ledger.cmd-ledger", rich_markup_mode=None, add_completion=False)
+    app.command("runs", cls=command, help="ledger.cmd-runs")(runs)
+    app.command("show", cls=command, help="ledger.cmd-show")(show)
+    app.command("verify", cls=command, help="ledger.cmd-verify")(verify)
+    app.command("export", cls=command, help="ledger.cmd-export")(export)
+    return app
+
+
+def path_of(value: str | None) -> Path:
+    """The ledger: the file given, else the one in the working folder."""
+    return Path(value or FILE)
+
+
+def run_number(value: str, command: str) -> int:
+    """The number of a run. UsageProblem: it is none."""
+    if value.isdecimal() and 0 < len(value) <= 15 and int(value) > 0:
+        return int(value)
+    raise UsageProblem("ledger.bad-run", value=value, command=command)
+
+
+def runs(ctx: typer.Context, ledger: LedgerFile = None, format: options.Format = "table") -> int:
+    """List the runs and return the exit status."""
+    session: Session = ctx.obj
+    shape = options.output_format(format, ctx.command_path)
+    from dangxing.ledger import open_ledger
+
+    with open_ledger(path_of(ledger)) as book:
+        found = [_plain(run._asdict()) for run in book.runs()]
+    _show(found, _RUN_COLUMNS, {"runs": found}, shape, session.language)
+    return 0
+
+
+def show(ctx: typer.Context, run: _RunNumber, ledger: LedgerFile = None, format: options.Format = "table") -> int:
+    """Show one run and return the exit status."""
+    session: Session = ctx.obj
+    shape = options.output_format(format, ctx.command_path)
+    number = run_number(run, ctx.command_path)
+    from dangxing.ledger import open_ledger
+
+    with open_ledger(path_of(ledger)) as book:
+        found = book.show(number)
+        rules = book.rules(number)
+        members = list(_members(book, number, rules, session.explicit or _script(found)))
+    if shape == "table":
+        _write("".join(f"{line}\n" for line in _heading(found, rules, session.language)))
+        titled = [_titled(member, rules[member["rules"]], session.language) for member in members]
+        titled.sort(key=lambda member: (member["rule_set"], member["rank"] is None, member["rank"] or 0))
+        _table(titled, _MEMBER_COLUMNS, "cli", session.language)
+    else:
+        used = [{"rule_set": row.id, "version": row.version, "digest": row.digest} for row in rules.values()]
+        document = {"run": _plain(found._asdict()), "rules": used, "members": members}
+        _show(members, _MEMBER_COLUMNS, document, shape, session.language)
+    return 0
+
+
+def verify(ctx: typer.Context, ledger: LedgerFile = None, format: options.Format = "table") -> int:
+    """Check the ledger and return the exit status: 1 where something is not as it was entered."""
+    session: Session = ctx.obj
+    shape = options.output_format(format, ctx.command_path)
+    from dangxing.cli.rendering import one_line, short_code
+    from dangxing.ledger import open_ledger
+
+    path = path_of(ledger)
+    with open_ledger(path) as book:
+        faults = [
+            {"code": short_code(fault.code), "message": one_line(text(fault.code, session.language, **fault.params))}
+            for fault in book.verify()
+        ]
+        count, head = (0, None) if faults else (sum(1 for _ in book.runs()), book.head())
+    if shape == "table":
+        for fault in faults:
+            _write(f"{path}: error {fault['code']}: {fault['message']}\n")
+        if faults:
+            _write(text("ledger.not-intact", session.language, count=len(faults)) + "\n")
+        else:
+            _write(text("ledger.intact", session.language, runs=count, digest=head or "—") + "\n")
+    else:
+        document = {"path": path.as_posix(), "intact": not faults, "digest": head, "faults": faults}
+        _show(faults, ("code", "message"), document, shape, session.language)
+    return 1 if faults else 0
+
+
+def export(ctx: typer.Context, to: _Folder = None, ledger: LedgerFile = None, format: _ExportFormat = "csv") -> int:
+    """Export the ledger and return the exit status."""
+    session: Session = ctx.obj
+    shape = format.casefold()
+    if shape not in ("csv", "parquet"):
+        raise UsageProblem("ledger.bad-export-format", value=format, command=ctx.command_path)
+    from dangxing.ledger import open_ledger
+
+    kind: Literal["csv", "parquet"] = "parquet" if shape == "parquet" else "csv"
+    with open_ledger(path_of(ledger)) as book:
+        written = book.export(Path(to or "ledger-export"), kind)
+    for path in written:
+        _write(text("ledger.exported", session.language, path=path.as_posix()) + "\n")
+    return 0
+
+
+def _members(book: Ledger, run: int, rules: Mapping[str, RulesRow], language: Language) -> Iterator[dict[str, Any]]:
+    """The members of a run, with their categories and lines."""
+    categories, lines = _grouped(book.categories_of(run)), _grouped(book.lines_of(run))
+    for row in book.members(run):
+        yield {
+            **_member(row, rules[row.rules], language),
+            "categories": [_without(part) for part in categories.get(row.id, ())],
+            "lines": [
+                {
+                    **_without(part),
+                    "evidence": list(part.evidence),
+                    "remark": _said(part.remark, rules[row.rules], language),
+                }
+                for part in lines.get(row.id, ())
+            ],
+        }
+
+
+def _grouped(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.id, []).append(row)
+    return found
+
+
+def _without(row: Any) -> dict[str, Any]:
+    return _plain({name: value for name, value in row._asdict().items() if name not in _SAID_ABOVE})
+
+
+_SAID_ABOVE = frozenset({"run", "id", "track", "rules", "evidence_json", "remark_json"})
+
+
+def _member(row: MemberRow, rules: RulesRow, language: Language) -> dict[str, Any]:
+    told = row._asdict()
+    for name in ("run", "path", "workbook", "before", "reasons_json", "aspects_json", "due_json"):
+        del told[name]
+    return {
+        **_plain(told),
+        "reasons": [_said(reason, rules, language) for reason in row.reasons],
+        "aspects": {name: [_number(lost), _number(gained)] for name, (lost, gained) in row.aspects.items()},
+    }
+
+
+def _titled(member: Mapping[str, Any], rules: RulesRow, language: Language) -> dict[str, Any]:
+    from dangxing import summary
+
+    return {
+        **member,
+        "track": summary.title(rules.rule_set.tracks[member["track"]], language),
+        "outcome": summary.outcome_title(member["outcome"], rules.rule_set, language),
+    }
+
+
+def _heading(run: Run, rules: Mapping[str, RulesRow], language: Language) -> Iterator[str]:
+    from dangxing.cli.rendering import one_line
+
+    yield one_line(text("ledger.run-heading", language, run=run.run, path=run.path, year=run.year))
+    yield text("ledger.run-entered", language, entered=run.entered, program=run.program)
+    yield text("ledger.run-input", language, digest=run.input_digest)
+    for row in rules.values():
+        yield text("ledger.run-rules", language, rule_set=row.id, version=row.version, digest=row.digest)
+    if run.scored_path:
+        yield one_line(text("ledger.run-scored", language, path=run.scored_path))
+    if run.as_of:
+        yield text("ledger.run-as-of", language, date=run.as_of)
+    if run.superseded_by:
+        yield text("ledger.run-superseded", language, run=run.superseded_by)
+    yield text("ledger.run-digest", language, digest=run.digest)
+
+
+def _said(remark: Any, rules: RulesRow, language: Language) -> str | None:
+    from dangxing import summary
+
+    return None if remark is None else summary.remark(remark, rules.names, language)
+
+
+def _script(run: Run) -> Language:
+    return "zh-Hans" if run.script == "zh-Hans" else "en" if run.script == "en" else "zh-Hant"
+
+
+def _number(value: Any) -> Any:
+    from dangxing import summary
+
+    return summary.number(value) if isinstance(value, Decimal) else value
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _number(value) for name, value in row.items()}
+
+
+def _show(
+    rows: list[dict[str, Any]],
+    columns: Sequence[str],
+    document: Mapping[str, Any],
+    shape: options.OutputFormat,
+    language: Language,
+) -> None:
+    """The rows in the shape that was asked for; JSON has the whole document."""
+    if shape == "json":
+        _write(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+    elif shape == "csv":
+        from dangxing.cli import streams
+        from dangxing.ledger.exporting import cell
+
+        _write("" if streams.is_terminal(sys.stdout) else "\ufeff")
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([cell(row[column]) for column in columns] for row in rows)
+    else:
+        _table(rows, columns, "ledger", language)
+
+
+_TITLES = {"superseded_by": "superseded", "as_of": "as-of"}
+
+
+def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], part: str, language: Language) -> None:
+    """Columns as wide as what stands in them, numbers to the right; nothing is cut short."""
+    from dangxing.cli.help import cells
+    from dangxing.cli.rendering import one_line
+
+    titles = [text(f"{part}.col-{_TITLES.get(column, column)}", language) for column in columns]
+    body = [["—" if row[column] is None else one_line(str(row[column])) for column in columns] for row in rows]
+    right = [any(isinstance(row[column], int | float) for row in rows) for column in columns]
+    widths = [max(cells(value) for value in column) for column in zip(titles, *body, strict=True)]
+    for line in (titles, ["─" * width for width in widths], *body):
+        padded = (
+            " " * (width - cells(value)) + value if end else value + " " * (width - cells(value))
+            for value, width, end in zip(line, widths, right, strict=True)
+        )
+        _write("  ".join(padded).rstrip() + "\n")
+
+
+def _write(value: str) -> None:
+    sys.stdout.write(value)

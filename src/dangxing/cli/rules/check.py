@@ -1,0 +1,86 @@
+"""``dangxing rules check``: what is wrong with rules, each finding with its place and how to mend it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dangxing.cli import options
+from dangxing.cli.rendering import one_line
+from dangxing.cli.rules import shapes
+from dangxing.messages import Language, text
+
+if TYPE_CHECKING:
+    from dangxing.cli.language import Session
+    from dangxing.rulechecks import Finding
+
+_FORMATS = ("text", "json", "github")
+
+Folder = Annotated[
+    str | None, typer.Argument(metavar="cli.meta-folder", show_default=False, help="rulechecks.arg-folder")
+]
+Format = Annotated[
+    str, typer.Option("--format", metavar="|".join(_FORMATS), show_default="text", help="rulechecks.opt-check-format")
+]
+
+
+def check(
+    ctx: typer.Context,
+    folder: Folder = None,
+    rules: options.Rules = None,
+    format: Format = "text",
+    quiet: options.Quiet = False,
+) -> int:
+    """Check a folder of rules and return the exit status: 1 where there is an error."""
+    session: Session = ctx.obj
+    shape = shapes.chosen(format, _FORMATS, ctx.command_path)
+    from dangxing.rulechecks import check_rules
+
+    findings = check_rules(Path(folder) if folder else options.rules_folder(rules))
+    if quiet:
+        findings = tuple(one for one in findings if one.severity == "error")
+    if shape == "json":
+        from dangxing import summary
+
+        told = [one.as_json(session.explicit or "en") for one in findings]
+        sys.stdout.write(summary.to_json({"findings": told}))
+    else:
+        lines = github(findings, session.language) if shape == "github" else plain(findings, session.language)
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+    if not quiet:
+        sys.stdout.flush()
+        print(_closing(findings, session.language), file=sys.stderr)  # noqa: T201 - the closing line of a command
+    return 1 if any(one.severity == "error" for one in findings) else 0
+
+
+def plain(findings: Iterable[Finding], language: Language) -> Iterator[str]:
+    """``rules/enterprise.yaml:12:5: error points-zero: …``, a line a finding."""
+    for one in findings:
+        place = f"{one.path}:{one.line}:{one.column}"
+        yield one_line(f"{place}: {one.severity} {one.short_code}: {one.message(language)}")
+
+
+def github(findings: Iterable[Finding], language: Language) -> Iterator[str]:
+    """Workflow commands, by which GitHub marks the lines of a change."""
+    for one in findings:
+        place = f"file={_property(one.path)},line={one.line},col={one.column},title={_property(one.short_code)}"
+        yield f"::{one.severity} {place}::{_escaped(one_line(one.message(language)))}"
+
+
+def _escaped(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _escaped(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def _closing(findings: tuple[Finding, ...], language: Language) -> str:
+    if not findings:
+        return text("rulechecks.check-clean", language)
+    errors = sum(1 for one in findings if one.severity == "error")
+    return text("rulechecks.check-found", language, errors=errors, warnings=len(findings) - errors)

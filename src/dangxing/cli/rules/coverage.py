@@ -1,0 +1,195 @@
+"""``dangxing rules coverage``: the regulations held against the rules, clause by clause."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dangxing.cli import options
+from dangxing.cli.rules import check, shapes
+from dangxing.errors import FileProblem, UsageProblem
+from dangxing.messages import Language, text
+
+if TYPE_CHECKING:
+    from dangxing.cli.language import Session
+    from dangxing.rulechecks.coverage import Answer, Compared, Coverage, Row
+    from dangxing.rules import Rulebook
+
+_FORMATS = ("table", "json", "markdown")
+_ENCODINGS = ("utf-8-sig", "gb18030")
+
+Sets = Annotated[
+    list[str] | None, typer.Argument(metavar="coverage.meta-set", show_default=False, help="coverage.arg-sets")
+]
+Text = Annotated[str | None, typer.Option("--text", metavar="coverage.meta-file", help="coverage.opt-text")]
+Format = Annotated[
+    str, typer.Option("--format", metavar="|".join(_FORMATS), show_default="table", help="coverage.opt-format")
+]
+
+
+def coverage(
+    ctx: typer.Context,
+    sets: Sets = None,
+    copy: Text = None,
+    rules: options.Rules = None,
+    format: Format = "table",
+    quiet: options.Quiet = False,
+) -> int:
+    """Hold the regulations against the rules and return the exit status: 1 where a clause has no answer."""
+    session: Session = ctx.obj
+    command = ctx.command_path
+    shape = shapes.chosen(format, _FORMATS, command)
+    words = None if copy is None else _read(copy)
+    from dangxing import rulebook, rulechecks
+    from dangxing.rulechecks import coverage as held
+
+    folder = options.rules_folder(rules)
+    book = rulebook.load(folder)
+    only = _known(sets or [], book, command)
+    tables, findings = held.covered(book, rulechecks.folder_of(folder), only)
+    compared: Compared | None = None
+    if words is not None:
+        compared = held.held_against(words, str(copy), book, rulechecks.folder_of(folder), only)
+        if compared is None:
+            raise FileProblem("coverage.text-without-clauses", path=copy)
+        findings = (*findings, *compared.findings)
+    language = session.language
+    if shape == "json":
+        from dangxing import summary
+
+        told = {
+            "rule_sets": [_as_json(table) for table in tables],
+            "text": None if compared is None else {"rule_set": compared.rule_set, "common": compared.common},
+            "findings": [one.as_json(session.explicit or "en") for one in findings],
+        }
+        sys.stdout.write(summary.to_json(told))
+    else:
+        lines = _markdown(tables, book, language) if shape == "markdown" else _plain(tables, book, language)
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+    closing = list(check.plain(findings, language)) if shape != "json" else []
+    if not quiet:
+        closing += [*_counts(tables, language), *([_held(compared, str(copy), language)] if compared else [])]
+    for line in closing:
+        print(line, file=sys.stderr)  # noqa: T201 - what a command says
+    return 1 if findings else 0
+
+
+def _read(name: str) -> str:
+    """An organisation's own copy, in the encodings that offices write."""
+    path = Path(name)
+    if path.suffix.casefold() not in (".txt", ".md", ".markdown"):
+        raise FileProblem("coverage.text-suffix", path=name)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FileProblem("coverage.text-unreadable", path=name, reason=error.strerror) from None
+    for encoding in _ENCODINGS:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise FileProblem("coverage.text-unreadable", path=name, reason="UnicodeDecodeError")
+
+
+def _known(sets: list[str], book: Rulebook, command: str) -> tuple[str, ...]:
+    for name in sets:
+        if name not in book.rule_sets:
+            known = ", ".join(book.rule_sets)
+            raise UsageProblem("coverage.no-such-set", name=name, known=known, command=command)
+    return tuple(sets)
+
+
+def answers(row: Row, language: Language, mark: str = "") -> str:
+    """Who answers for a clause, in words; ``mark`` goes around rules and commands."""
+    if not row.answers:
+        return text("coverage.by-uncovered", language)
+    rules = [answer.name for answer in row.answers if answer.by == "rule"]
+    names = ", ".join(f"{mark}{name}{mark}" for name in rules)
+    told = [text("coverage.by-rule", language, name=names)] if rules else []
+    told += [_told(answer, language, mark) for answer in row.answers if answer.by != "rule"]
+    return text("cli.list-separator", language).join(told)
+
+
+def _told(answer: Answer, language: Language, mark: str) -> str:
+    from dangxing.script import in_script
+
+    if answer.by == "command" and mark:
+        return f"{mark}{text('coverage.by-command', 'en', name=answer.name)}{mark}"
+    name = f"{mark}{answer.name}{mark}" if answer.by == "setting" else in_script(answer.name, language)
+    return text(f"coverage.by-{answer.by}", language, name=name)
+
+
+def _rows(table: Coverage, language: Language, mark: str = "") -> Iterator[list[str]]:
+    from dangxing.script import in_script
+
+    for row in table.rows:
+        yield [in_script(row.clause, language), in_script(row.says, language), answers(row, language, mark)]
+
+
+def _header(language: Language) -> list[str]:
+    return [text(f"coverage.col-{name}", language) for name in ("clause", "says", "answered")]
+
+
+def _plain(tables: tuple[Coverage, ...], book: Rulebook, language: Language) -> Iterator[str]:
+    from dangxing import summary
+
+    for at, table in enumerate(tables):
+        yield from [""] if at else []
+        yield summary.title(book.rule_sets[table.rule_set], language)
+        yield from shapes.aligned(_header(language), _rows(table, language))
+
+
+def _markdown(tables: tuple[Coverage, ...], book: Rulebook, language: Language) -> Iterator[str]:
+    from dangxing import summary
+
+    yield f"# {text('coverage.title', language)}"
+    yield ""
+    yield text("coverage.intro", language)
+    for table in tables:
+        rules = book.rule_sets[table.rule_set]
+        yield from ["", f"## {summary.title(rules, language)} (`{table.rule_set}`)", ""]
+        yield _count(table, language)
+        yield ""
+        yield from shapes.markdown(_header(language), _rows(table, language, "`"))
+
+
+def _counts(tables: tuple[Coverage, ...], language: Language) -> Iterator[str]:
+    for table in tables:
+        yield _count(table, language)
+
+
+def _count(table: Coverage, language: Language) -> str:
+    from dangxing.rulechecks.coverage import BYS
+
+    found = Counter[str](row.status for row in table.rows)
+    shown = [*(by for by in BYS if found[by]), "uncovered"]
+    told = [text(f"coverage.count-{by}", language, count=found[by]) for by in shown]
+    counts = text("cli.list-separator", language).join(told)
+    return text("coverage.counts", language, rule_set=table.rule_set, total=len(table.rows), counts=counts)
+
+
+def _held(compared: Compared, path: str, language: Language) -> str:
+    extra = sum(1 for one in compared.findings if one.code == "coverage.not-in-list")
+    params = {"common": compared.common, "extra": extra, "lacking": len(compared.findings) - extra}
+    return text("coverage.text-held", language, text=path, rule_set=compared.rule_set, **params)
+
+
+def _as_json(table: Coverage) -> dict[str, object]:
+    return {
+        "rule_set": table.rule_set,
+        "clauses": [
+            {
+                "clause": row.clause,
+                "says": row.says,
+                "status": row.status,
+                "answers": [answer._asdict() for answer in row.answers],
+            }
+            for row in table.rows
+        ],
+    }

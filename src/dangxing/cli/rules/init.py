@@ -1,0 +1,92 @@
+"""``dangxing rules init``: a copy of the shipped rules to edit, or a file that says only what differs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dangxing.errors import FileProblem, UsageProblem
+from dangxing.messages import Language, text
+
+if TYPE_CHECKING:
+    from dangxing.cli.language import Session
+
+Set = Annotated[str | None, typer.Argument(metavar="rules_cli.meta-set", show_default=False, help="rules_cli.arg-set")]
+To = Annotated[str, typer.Option("--to", metavar="cli.meta-folder", show_default="rules", help="rules_cli.opt-to")]
+Overlay = Annotated[bool, typer.Option("--overlay", help="rules_cli.opt-overlay")]
+
+
+def init(ctx: typer.Context, set_id: Set = None, to: To = "rules", overlay: Overlay = False) -> int:
+    """Write the files and return the exit status. Nothing is written where any of them is there already."""
+    session: Session = ctx.obj
+    from dangxing import rulebook
+
+    shipped = rulebook.shipped_rules()
+    known = sorted(path.stem for path in shipped.glob("*.yaml") if path.name != rulebook.CONTRACT)
+    listed = ", ".join(known)
+    if set_id is not None and set_id not in known:
+        from dangxing.rulebook.faults import nearest
+
+        raise UsageProblem(
+            "rules_cli.no-such-set", name=set_id, known=listed, nearest=nearest(set_id, known), command=ctx.command_path
+        )
+    target = Path(to)
+    if not overlay:
+        files = _copies(shipped, known if set_id is None else [set_id], rulebook.CONTRACT)
+    elif set_id is None:
+        raise UsageProblem("rules_cli.overlay-wants-set", first=known[0], known=listed, command=ctx.command_path)
+    else:
+        files = {f"{set_id}.yaml": _overlay(set_id, session.language), **_schema(shipped, "rule-set")}
+    _write(target, files)
+    for name in files:
+        sys.stdout.write(text("rules_cli.written", session.language, path=(target / name).as_posix()) + "\n")
+    sys.stdout.flush()
+    print(text("rules_cli.init-next", session.language, folder=target.as_posix()), file=sys.stderr)  # noqa: T201
+    return 0
+
+
+def _copies(shipped: Path, chosen: list[str], contract: str) -> dict[str, str]:
+    """The files of rule sets, their cases, the contract, and the schemas that editors check them by."""
+    names = [f"{one}.yaml" for one in chosen] + [contract]
+    names += [f"cases/{one}.yaml" for one in chosen if (shipped / "cases" / f"{one}.yaml").is_file()]
+    files = {name: (shipped / name).read_text(encoding="utf-8") for name in names}
+    return files | _schema(shipped, "rule-set") | _schema(shipped, "workbook")
+
+
+def _schema(shipped: Path, kind: str) -> dict[str, str]:
+    name = f"schema/{kind}.json"
+    return {name: (shipped / name).read_text(encoding="utf-8")}
+
+
+def _overlay(set_id: str, language: Language) -> str:
+    """The beginning of a file of changes: it changes nothing but the version, and shows how to."""
+    notes = "".join(f"# {line}".rstrip() + "\n" for line in text("rules_cli.overlay-notes", language, set=set_id).split("\n"))
+    return (
+        "# yaml-language-server: $schema=schema/rule-set.json\n"
+        f"{notes}\nextends: {set_id}\nversion: \"1-local\"\n"
+    )
+
+
+def _write(target: Path, files: dict[str, str]) -> None:
+    """All of the files or none. A schema that is there already, word for word, is no obstacle."""
+    for name, content in files.items():
+        path = target / name
+        if path.exists() and not (name.startswith("schema/") and _same(path, content)):
+            raise FileProblem("rules_cli.exists", path=path.as_posix())
+    for name, content in files.items():
+        path = target / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise FileProblem("rules_cli.cannot-write", path=path.as_posix(), reason=error.strerror) from None
+
+
+def _same(path: Path, content: str) -> bool:
+    try:
+        return path.read_text(encoding="utf-8") == content
+    except (OSError, UnicodeDecodeError):
+        return False

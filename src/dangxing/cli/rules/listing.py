@@ -1,0 +1,87 @@
+"""``dangxing rules list``: every rule set, track, category and rule, and what each rule says."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from dangxing.cli import options
+from dangxing.cli.rules import shapes, shared
+
+if TYPE_CHECKING:
+    from dangxing.cli.rules.words import Words
+    from dangxing.rules import Rulebook, RuleSet, Track
+
+
+def list_rules(
+    ctx: typer.Context, year: shared.Year = None, rules: options.Rules = None, format: shared.Format = "table"
+) -> int:
+    """Print the rules and return the exit status."""
+    chosen_year = options.year(year, ctx.command_path)
+    shape = shapes.chosen(format, shared.FORMATS, ctx.command_path)
+    book = shared.in_use(rules, chosen_year)
+    if shape == "json":
+        from dangxing import summary
+
+        sys.stdout.write(summary.to_json(document(book, chosen_year)))
+        return 0
+    from dangxing.cli.rendering import one_line
+
+    spoken = shared.words(book, ctx.obj)
+    for at, rule_set in enumerate(book.rule_sets.values()):
+        lines = set_lines(rule_set, chosen_year, spoken)
+        sys.stdout.write(("\n" if at else "") + "".join(f"{one_line(line)}\n" for line in lines))
+    return 0
+
+
+def set_lines(rules: RuleSet, year: int | None, words: Words) -> Iterator[str]:
+    """A rule set: its tracks with their rules, then its outcomes."""
+    params = {"title": words.title(rules), "id": rules.id, "version": rules.version}
+    yield words.text("set-heading", **params) if year is None else words.text("set-heading-year", **params, year=year)
+    for track_id, track in rules.tracks.items():
+        yield ""
+        yield from track_lines(track_id, track, words)
+    yield ""
+    yield f"  {words.text('bands-heading')}"
+    for band in rules.bands:
+        told = {"title": words.title(band), "id": band.id, "at_least": f"{band.at_least:f}", "clause": band.clause}
+        if band.verdict:
+            yield "    " + words.text("band-verdict", **told, verdict=words.term(band.verdict))
+        else:
+            yield "    " + words.text("band", **told)
+
+
+def track_lines(track_id: str, track: Track, words: Words) -> Iterator[str]:
+    """A track: each category, and its rules in columns that keep their places over the whole track."""
+    yield "  " + words.text("track-heading", title=words.title(track), id=track_id, clause=words.term(track.clause))
+    rows = [
+        (key, words.term(rule.clause), words.points(rule, category), words.term(rule.says))
+        for category in track.categories.values()
+        for key, rule in category.rules.items()
+    ]
+    lines = iter(list(shapes.aligned(("", "", "", ""), rows))[1:])
+    for category_id, category in track.categories.items():
+        yield "    " + words.text(
+            "category-heading",
+            title=words.title(category),
+            id=category_id,
+            clause=words.term(category.clause),
+            standard=f"{category.standard:f}",
+        )
+        for _ in category.rules:
+            yield "      " + next(lines)
+
+
+def document(book: Rulebook, year: int | None) -> dict[str, Any]:
+    """The rules as JSON has them: every key of theirs, under their ids, with the digest of each rule set."""
+    return {
+        "year": year,
+        "folder": book.folder,
+        "rule_sets": [
+            {**shared.as_json(rules), "digest": book.digests[key]}
+            for key, rules in book.rule_sets.items()
+        ],
+    }

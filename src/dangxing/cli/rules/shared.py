@@ -1,0 +1,60 @@
+"""What the commands that read the rules share: their options, the rules of a year, and words for them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dangxing.cli import options
+
+if TYPE_CHECKING:
+    from dangxing.cli.language import Session
+    from dangxing.cli.rules.words import Words
+    from dangxing.rules import Model, Rulebook
+
+FORMATS = ("table", "json")
+
+Year = Annotated[
+    str | None, typer.Option("--year", metavar="cli.meta-year", envvar="DANGXING_YEAR", help="rules_cli.opt-year")
+]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="|".join(FORMATS), envvar="DANGXING_FORMAT", show_default="table",
+        help="rules_cli.opt-format",
+    ),
+]  # fmt: skip
+
+
+def in_use(rules: str | None, year: int | None) -> Rulebook:
+    """The rules in use, as they stand at the end of ``year`` (None: after every change that they date)."""
+    from dangxing import rulebook
+
+    book = rulebook.load(options.rules_folder(rules))
+    return book if year is None else book.for_year(year)
+
+
+def words(book: Rulebook, session: Session) -> Words:
+    """Words for those rules."""
+    from dangxing import summary
+    from dangxing.cli.rules.words import Words
+
+    return Words(session.language, summary.english_names(book) if session.language == "en" else {})
+
+
+def as_json(model: Model) -> dict[str, Any]:
+    """What a thing of the rules says, as plain values, under the keys that it has in its file."""
+    made: dict[str, Any] = _plain(model.model_dump(by_alias=True, exclude_defaults=True))
+    return made
+
+
+def _plain(value: Any) -> Any:
+    from dangxing import summary
+
+    if isinstance(value, Decimal):
+        return summary.number(value)
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,241 @@
+"""``dangxing rules show``: what a rule says and how it is reckoned; a clause, category, track or rule set shows its own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from dangxing.cli import options
+from dangxing.cli.rules import listing, shapes, shared
+from dangxing.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from dangxing.cases import Case
+    from dangxing.cli.rules.words import Words
+    from dangxing.rules import Category, Rule, Rulebook, RuleSet, Track
+
+_INDENT = 2
+
+Id = Annotated[str, typer.Argument(metavar="rules_cli.meta-id", show_default=False, help="rules_cli.arg-id")]
+
+
+class Found(NamedTuple):
+    """A rule with where it stands."""
+
+    rules: RuleSet
+    track_id: str
+    track: Track
+    category_id: str
+    category: Category
+    rule_id: str
+    rule: Rule
+
+
+def show(
+    ctx: typer.Context,
+    id: Id,
+    year: shared.Year = None,
+    rules: options.Rules = None,
+    format: shared.Format = "table",
+) -> int:
+    """Explain what bears an id and return the exit status."""
+    chosen_year = options.year(year, ctx.command_path)
+    shape = shapes.chosen(format, shared.FORMATS, ctx.command_path)
+    book = shared.in_use(rules, chosen_year)
+    found = list(of_name(book, id))
+    if not found:
+        found = list(_of_other_years(book, id))
+    if not found:
+        from dangxing.rulebook.faults import nearest
+
+        known = dict.fromkeys(name for one in _every(book) for name in _names(one))
+        raise UsageProblem("rules_cli.no-such-rule", name=id, nearest=nearest(id, known), command=ctx.command_path)
+    cases = list(_cases(book))
+    if shape == "json":
+        from dangxing import summary
+
+        told = [_as_json(one, book, cases) for one in found]
+        sys.stdout.write(summary.to_json({"year": chosen_year, "rules": told}))
+        return 0
+    from dangxing.cli.rendering import one_line
+
+    words = shared.words(book, ctx.obj)
+    blocks = ["".join(f"{one_line(line)}\n" for line in _lines(one, book, cases, words, chosen_year)) for one in found]
+    sys.stdout.write("\n".join(blocks))
+    return 0
+
+
+def of_name(book: Rulebook, name: str) -> Iterator[Found]:
+    """The rules of that id or clause, or of the category, track or rule set of that id, title or clause.
+
+    Script, width and blanks do not matter. What is named most closely comes alone: an id goes before a title.
+    """
+    from dangxing.script import fold
+
+    wanted = fold(name)
+    every = list(_every(book))
+    for names in zip(*(_levels(one) for one in every), strict=True):
+        matching = [one for one, own in zip(every, names, strict=True) if any(fold(part) == wanted for part in own)]
+        if matching:
+            yield from matching
+            return
+
+
+def _levels(one: Found) -> tuple[tuple[str, ...], ...]:
+    """By what a rule may be asked for, the closest first."""
+    return (
+        (one.rule_id,),
+        (one.rule.clause,),
+        (one.category_id, f"{one.track_id}.{one.category_id}", one.category.title, one.category.en, one.category.clause),
+        (one.track_id, one.track.title, one.track.en, *one.track.aliases, one.track.clause),
+        (one.rules.id, one.rules.title, one.rules.en),
+    )
+
+
+def _names(one: Found) -> Iterable[str]:
+    return (name for level in _levels(one) for name in level)
+
+
+def _every(book: Rulebook) -> Iterator[Found]:
+    for rules in book.rule_sets.values():
+        yield from (Found(rules, *place) for place in rules.walk())
+
+
+def _of_other_years(book: Rulebook, name: str) -> Iterator[Found]:
+    """Rules of that name that are not in force in the year asked for, as they last stood."""
+    seen: set[tuple[str, str]] = set()
+    for key, eras in book.eras.items():
+        for era in reversed(eras):
+            other = book.model_copy(update={"rule_sets": {key: era.rules}})
+            for one in of_name(other, name):
+                if (one.track_id, one.rule_id) not in seen:
+                    seen.add((one.track_id, one.rule_id))
+                    yield one
+
+
+# ── Over the years ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Version(NamedTuple):
+    """A rule as it stood from the year ``first`` until ``last`` (None: without end); None: it was not in force."""
+
+    first: int | None
+    last: int | None
+    rule: Rule | None
+    category: Category | None
+
+
+def versions(one: Found, book: Rulebook) -> list[Version]:
+    """How a rule changed over the years: nothing where it did not."""
+    found: list[Version] = []
+    for era in book.eras.get(one.rules.id, ()):
+        track = era.rules.tracks.get(one.track_id)
+        category = track.categories.get(one.category_id) if track else None
+        rule = category.rules.get(one.rule_id) if category else None
+        if found and found[-1].rule == rule:
+            continue
+        if found and era.first is not None:
+            found[-1] = found[-1]._replace(last=era.first - 1)
+        found.append(Version(era.first, None, rule, category))
+    return found if len(found) > 1 else []
+
+
+def _years(version: Version, words: Words) -> str:
+    match version.first, version.last:
+        case None, last:
+            return words.text("years-until", last=last)
+        case first, None:
+            return words.text("years-from", first=first)
+        case first, last if first == last:
+            return words.text("years-one", first=first)
+        case first, last:
+            return words.text("years", first=first, last=last)
+
+
+# ── Cases ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _cases(book: Rulebook) -> Iterator[Case]:
+    """The worked examples that stand beside the rules."""
+    from pathlib import Path
+
+    from dangxing import cases
+
+    yield from cases.load(Path(book.folder) / "cases", book).cases
+
+
+def _expected(one: Found, cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
+    """The name of each example of a rule, and what comes of it."""
+    for case in cases:
+        if case.rule_set == one.rules.id and case.track == one.track_id and one.rule_id in case.expect.rules:
+            value = case.expect.rules[one.rule_id]
+            told = f"{value.count}, {value.points:f}" if hasattr(value, "points") else str(value)
+            yield case.name, told
+
+
+# ── Told ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _lines(one: Found, book: Rulebook, cases: list[Case], words: Words, year: int | None) -> Iterator[str]:
+    from dangxing.cli.rendering import one_line
+
+    yield one.rule_id
+    rows: list[tuple[str, str | None]] = [
+        ("clause", words.term(one.rule.clause)),
+        ("says", words.term(one.rule.says)),
+        ("reading", one.rule.reading and words.term(one.rule.reading)),
+        ("belongs", words.text(
+            "belongs-to", set=words.title(one.rules), track=words.title(one.track),
+            category=words.title(one.category), standard=f"{one.category.standard:f}",
+        )),
+        ("kind", f"{one.rule.kind}"),
+        ("", words.kind(one.rule)),
+        ("formula", words.formula(one.rule)),
+        ("details", words.figures(one.rule) or None),
+        ("points", words.points(one.rule, one.category)),
+        ("aspect", one.rule.aspect and words.term(one.rule.aspect)),
+        ("mend", one.rule.mend and words.term(one.rule.mend)),
+    ]  # fmt: skip
+    told = [(words.text(name) if name else "", value) for name, value in rows if value]
+    history = versions(one, book)
+    told += _labelled(words.text("versions"), (_version(version, words) for version in history))
+    examples = (words.text("case", name=words.term(name), value=words.term(value)) for name, value in _expected(one, cases))
+    told += _labelled(words.text("cases"), examples)
+    yield from (" " * _INDENT + line for line in list(shapes.aligned(("", ""), [(a, one_line(b)) for a, b in told]))[1:])
+
+
+def _labelled(label: str, values: Iterable[str]) -> list[tuple[str, str | None]]:
+    """Values under one label, which stands before the first."""
+    return [("" if at else label, value) for at, value in enumerate(values)]
+
+
+def _version(version: Version, words: Words) -> str:
+    if version.rule is None or version.category is None:
+        value = words.text("not-then")
+    else:
+        parts = (words.figures(version.rule), words.points(version.rule, version.category), words.term(version.rule.says))
+        value = words.text("version-parts", parts="；".join(filter(None, parts)))
+    return words.text("version", years=_years(version, words), value=value)
+
+
+def _as_json(one: Found, book: Rulebook, cases: list[Case]) -> dict[str, Any]:
+    return {
+        "rule_set": one.rules.id,
+        "track": one.track_id,
+        "category": one.category_id,
+        "standard": shared.as_json(one.category)["standard"],
+        "id": one.rule_id,
+        **shared.as_json(one.rule),
+        "versions": [
+            {
+                "first": version.first,
+                "last": version.last,
+                "rule": None if version.rule is None else shared.as_json(version.rule),
+            }
+            for version in versions(one, book)
+        ],
+        "cases": [{"name": name, "expect": value} for name, value in _expected(one, cases)],
+    }

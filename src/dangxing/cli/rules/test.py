@@ -1,0 +1,107 @@
+"""``dangxing rules test``: the cases of the rules, run, and what comes out otherwise than they expect."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dangxing.cli import options
+from dangxing.cli.rules import check, shapes
+from dangxing.errors import FileProblem
+from dangxing.messages import Language, text
+
+if TYPE_CHECKING:
+    from dangxing.cases import CaseFailure, Suite
+    from dangxing.cli.language import Session
+    from dangxing.rules import Rulebook
+
+_FORMATS = ("text", "json")
+
+Files = Annotated[
+    list[str] | None, typer.Argument(metavar="coverage.meta-file", show_default=False, help="rulechecks.arg-cases")
+]
+Format = Annotated[
+    str, typer.Option("--format", metavar="|".join(_FORMATS), show_default="text", help="rulechecks.opt-test-format")
+]
+
+
+def run_cases(
+    ctx: typer.Context,
+    files: Files = None,
+    rules: options.Rules = None,
+    format: Format = "text",
+    quiet: options.Quiet = False,
+) -> int:
+    """Run the cases and return the exit status: 1 where one differs or cannot be read."""
+    session: Session = ctx.obj
+    shape = shapes.chosen(format, _FORMATS, ctx.command_path)
+    from dangxing import cases, rulebook, rulechecks
+
+    folder = options.rules_folder(rules)
+    book = rulebook.load(folder)
+    home = rulechecks.beside(folder, rulechecks.CASES)
+    suite = _of_files(files, book) if files else cases.load(home, book)
+    failures = [failure for case in suite.cases for failure in cases.run(case, book)]
+    if shape == "json":
+        _as_json(suite, failures, session.explicit or "en")
+    else:
+        lines = [
+            *check.plain(map(rulechecks.of_fault, suite.faults), session.language),
+            *(_line(failure, session.language) for failure in failures),
+        ]
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+    if not quiet:
+        sys.stdout.flush()
+        closing = _closing(suite, failures, home, session.language)
+        print(closing, file=sys.stderr)  # noqa: T201 - the closing line of a command
+    return 1 if failures or suite.faults or not suite.cases else 0
+
+
+def _of_files(files: list[str], book: Rulebook) -> Suite:
+    from dangxing import cases
+
+    suites = []
+    for name in files:
+        path = Path(name)
+        if not path.exists():
+            raise FileProblem("cli.not-found", path=name)
+        suites.append(cases.load(path, book) if path.is_dir() else cases.read(path, book))
+    return cases.Suite(
+        tuple(case for suite in suites for case in suite.cases),
+        tuple(fault for suite in suites for fault in suite.faults),
+    )
+
+
+def _line(failure: CaseFailure, language: Language) -> str:
+    from dangxing.cli.rendering import one_line
+
+    message = text("rulechecks.case-differs", language, **_params(failure))
+    return one_line(f"{failure.path}:{failure.line}: error case-differs: {message}")
+
+
+def _params(failure: CaseFailure) -> dict[str, object]:
+    return {name: getattr(failure, name) for name in ("name", "subject", "expected", "got")}
+
+
+def _as_json(suite: Suite, failures: list[CaseFailure], language: Language) -> None:
+    from dangxing import rulechecks, summary
+
+    told: dict[str, Any] = {
+        "cases": len(suite.cases),
+        "failures": [failure._asdict() for failure in failures],
+        "faults": [rulechecks.of_fault(fault).as_json(language) for fault in suite.faults],
+    }
+    sys.stdout.write(summary.to_json(told))
+
+
+def _closing(suite: Suite, failures: list[CaseFailure], home: Path, language: Language) -> str:
+    if not suite.cases and not suite.faults:
+        return text("rulechecks.no-cases", language, path=home.as_posix())
+    if not failures and not suite.faults:
+        return text("rulechecks.cases-passed", language, count=len(suite.cases))
+    failed = len({(failure.path, failure.line) for failure in failures})
+    params = {"count": len(suite.cases), "failed": failed, "broken": len(suite.faults)}
+    return text("rulechecks.cases-failed", language, **params)

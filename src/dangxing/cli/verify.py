@@ -1,0 +1,192 @@
+"""``dangxing verify``: whether scored workbooks are as they were written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dangxing.cli import options
+from dangxing.errors import FileProblem, UsageProblem
+from dangxing.messages import Language, text
+
+if TYPE_CHECKING:
+    from dangxing.cli.language import Session
+    from dangxing.verifying import Finding, Verdict
+
+_FORMATS = ("table", "json")
+_MOST_SHOWN = 300
+
+Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="verify.meta-scored", show_default=False, help="verify.arg-scored")
+]
+Input = Annotated[str | None, typer.Option("--input", metavar="verify.meta-workbook", help="verify.opt-input")]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="|".join(_FORMATS),
+        envvar="DANGXING_FORMAT",
+        show_default="table",
+        help="verify.opt-format",
+    ),
+]
+
+
+def verify(
+    ctx: typer.Context,
+    paths: Paths = None,
+    input_path: Input = None,
+    rules: options.Rules = None,
+    format: Format = "table",
+    quiet: options.Quiet = False,
+) -> int:
+    """Verify scored workbooks and return the exit status."""
+    session: Session = ctx.obj
+    command = ctx.command_path
+    if not paths:
+        raise UsageProblem("verify.no-paths", command=command)
+    if input_path is not None and len(paths) > 1:
+        raise UsageProblem("verify.one-input", command=command)
+    if format.casefold() not in _FORMATS:
+        raise UsageProblem("verify.bad-format", value=format, command=command)
+    as_json = format.casefold() == "json"
+    from dangxing import rulebook, verifying
+    from dangxing.cli import rendering
+
+    book = rulebook.load(options.rules_folder(rules))
+    verdicts: list[Verdict] = []
+    failures: list[FileProblem] = []
+    for path in _named(paths):
+        try:
+            verdict = verifying.verify(path, book, input_path)
+        except FileProblem as problem:
+            failures.append(problem)
+            for line in rendering.error_lines(problem, session.language):
+                _say(line)
+            continue
+        verdicts.append(verdict)
+        if not as_json:
+            _tell(verdict, session.language, quiet=quiet)
+    if as_json:
+        from dangxing import summary
+
+        sys.stdout.write(summary.to_json(_document(verdicts, failures, session.explicit or "zh-Hans")))
+    if failures:
+        return 2
+    return 0 if all(verdict.sound for verdict in verdicts) else 1
+
+
+def _named(paths: Sequence[str]) -> Iterator[str]:
+    """Each path with forward slashes; a folder stands for the scored workbooks in it."""
+    for given in paths:
+        path = given.replace(os.sep, "/")
+        if Path(given).is_dir():
+            found = sorted(entry.name for entry in Path(given).glob("*-scored.xlsx"))
+            if not found:
+                raise UsageProblem("verify.empty-folder", path=path)
+            yield from (name if path == "." else f"{path.rstrip('/')}/{name}" for name in found)
+        else:
+            yield path
+
+
+def _tell(verdict: Verdict, language: Language, *, quiet: bool) -> None:
+    """The findings and the verdict, a line each, to stdout."""
+    from dangxing.cli.rendering import one_line
+
+    shown = [finding for finding in verdict.findings if not (quiet and finding.severity == "warning")]
+    for finding in shown[:_MOST_SHOWN]:
+        place = verdict.path
+        if finding.sheet is not None:
+            place += f":{finding.sheet}" + (f"!{finding.cell}" if finding.cell else "")
+        message = _message(finding, language)
+        _print(one_line(f"{place}: {finding.severity} {finding.code}: {message}"))
+    if len(shown) > _MOST_SHOWN:
+        _print(text("verify.more", language, count=len(shown) - _MOST_SHOWN))
+    errors = sum(1 for finding in verdict.findings if finding.severity == "error")
+    key = "sound" if verdict.sound else "unsound" if verdict.extent == "all" else "unsure"
+    params = {"path": verdict.path, "year": verdict.year, "cells": verdict.cells, "count": errors}
+    _print(one_line(text(f"verify.{key}", language, **params)))
+
+
+def _message(finding: Finding, language: Language) -> str:
+    values = {name: _shown(getattr(finding, name), language) for name in ("found", "expected")}
+    return text(f"verify.{finding.code}", language, **{**values, **finding.params})
+
+
+def _shown(value: object, language: Language) -> str:
+    plain = _plain(value)
+    if plain is None:
+        return text("verify.empty", language)
+    if isinstance(value, str) and not value.startswith("="):
+        return text("verify.quoted", language, value=plain)
+    return str(plain)
+
+
+def _plain(value: object) -> str | int | float | bool | None:
+    """A cell's value as JSON has it."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, int | float):
+        return int(value) if value == int(value) else value
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        value = value.date()
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+
+
+def _document(verdicts: list[Verdict], failures: list[FileProblem], language: Language) -> dict[str, Any]:
+    from dangxing import summary
+    from dangxing.cli.rendering import short_code
+
+    problems = [_entry(verdict, finding, language) for verdict in verdicts for finding in verdict.findings]
+    for problem in failures:
+        message = text(problem.code, language, **problem.params)
+        told = summary.failure(str(problem.params.get("path", "")), short_code(problem.code), message)
+        problems.append({**told, "found": None, "expected": None})
+    workbooks = [
+        {
+            "path": verdict.path,
+            "verified": verdict.sound,
+            "computed": verdict.extent == "all",
+            "year": verdict.year,
+            "tool": verdict.tool,
+            "input": verdict.input_name,
+            "input_digest": verdict.input_digest,
+            "rules": [
+                {"id": rules.id, "version": rules.version, "digest": rules.digest, "same": rules.same}
+                for rules in verdict.rules
+            ],
+            "cells": verdict.cells,
+        }
+        for verdict in verdicts
+    ]
+    return {"workbooks": workbooks, "problems": problems}
+
+
+def _entry(verdict: Verdict, finding: Finding, language: Language) -> dict[str, Any]:
+    return {
+        "path": verdict.path,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "severity": finding.severity,
+        "code": finding.code,
+        "message": _message(finding, language),
+        "hint": None,
+        "found": _plain(finding.found),
+        "expected": _plain(finding.expected),
+    }
+
+
+def _print(line: str) -> None:
+    print(line)  # noqa: T201 - results go to stdout
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)  # noqa: T201 - messages of a command

@@ -1,0 +1,37 @@
+"""The report of a year: the ledger → one frozen value, which the terminal, a workbook, a page and forms are made from.
+
+::
+
+    with ledger.open_ledger(Path("dangxing.sqlite")) as book:
+        report = reporting.year_report(book, 2024)
+    for entry in report.rule_sets:
+        print(entry.title("en"), entry.whole.mean, [(member.rank, member.name) for member in entry.members])
+"""
+
+from dangxing.reporting.building import year_report
+from dangxing.reporting.model import (
+    NEAR,
+    BranchSummary,
+    ClauseLoss,
+    Decider,
+    Member,
+    NearEdge,
+    RuleSetReport,
+    Spread,
+    YearChange,
+    YearReport,
+)
+
+__all__ = [
+    "NEAR",
+    "BranchSummary",
+    "ClauseLoss",
+    "Decider",
+    "Member",
+    "NearEdge",
+    "RuleSetReport",
+    "Spread",
+    "YearChange",
+    "YearReport",
+    "year_report",
+]

@@ -1,0 +1,279 @@
+"""What a year's report says. Frozen values only; points are exact decimals, means and medians rounded half up to two.
+
+Words of the rules (titles, clauses, what they say) come from the rules as they were when they scored, and are told in
+the language of whoever reads: :meth:`RuleSetReport.title`, :meth:`RuleSetReport.outcome_title`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from dangxing.messages import Language, text
+from dangxing.script import in_script
+
+if TYPE_CHECKING:
+    from dangxing.ledger import RulesRow
+    from dangxing.records import Problem
+    from dangxing.results import Remark
+    from dangxing.rules import Band, Named, RuleSet
+
+VETOED, PENDING = "vetoed", "pending"
+
+
+class Member(NamedTuple):
+    """One member's year. Ranks are over the year: in the rule set, within the track, within the branch.
+
+    ``change`` is the total less that of the year before; None: there was none by the same rule set. ``workbook`` is the
+    path as it was given to ``score``. ``rules`` is the digest of the rules that scored.
+    """
+
+    rank: int | None
+    id: str
+    name: str
+    branch: str
+    track: str
+    quantified: Decimal | None
+    poll: Decimal | None
+    total: Decimal | None
+    full: Decimal
+    track_rank: int | None
+    branch_rank: int | None
+    outcome: str
+    change: Decimal | None
+    workbook: str
+    band: int | None
+    standing: str
+    post: str | None
+    verdict: str | None
+    rules: str
+    reasons: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How some members fared. The figures are over those with a total (``scored``), None where there are none.
+
+    ``outcomes`` counts the outcomes that there are, in the order of the bands, then vetoed and pending.
+    """
+
+    members: int
+    scored: int
+    mean: Decimal | None
+    median: Decimal | None
+    lowest: Decimal | None
+    highest: Decimal | None
+    outcomes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BranchSummary(Spread):
+    """One branch within one rule set."""
+
+    branch: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLoss:
+    """What one rule of one track cost: ``members`` hit, ``times`` in all, ``points`` lost (< 0)."""
+
+    track: str
+    category: str
+    rule: str
+    clause: str
+    says: str
+    members: int
+    times: int
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """The one line that keeps a member on its side of an edge: without it the total would be ``without``.
+
+    ``evidence`` are the addresses of its rows in the records; ``remark`` says what was found where no row could.
+    """
+
+    category: str
+    rule: str
+    clause: str
+    says: str
+    times: int
+    points: Decimal
+    evidence: tuple[str, ...]
+    remark: Remark | None
+    without: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class NearEdge:
+    """A member within :data:`NEAR` points of the lower edge of a band.
+
+    ``distance`` = total − edge: ≥ 0 who just reached the band ``band``, < 0 who just missed it. ``decider`` is the line
+    of least points that alone makes the difference; None: no single line does (or the poll does).
+    """
+
+    member: Member
+    band: str
+    edge: Decimal
+    distance: Decimal
+    decider: Decider | None
+
+
+NEAR = Decimal(2)
+
+
+@dataclass(frozen=True, slots=True)
+class YearChange:
+    """Against the year before, over the ``members`` who have a total by this rule set in both years.
+
+    ``mean`` is the mean change. ``risers`` and ``fallers`` are those who changed most, the greatest change first.
+    """
+
+    year: int
+    members: int
+    mean: Decimal
+    rose: int
+    fell: int
+    same: int
+    risers: tuple[Member, ...]
+    fallers: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetReport:
+    """One rule set's year.
+
+    ``rules`` are the rules as the last run had them; ``digests`` how many members each digest scored. ``members`` are by
+    rank, those without one last; with a limit they are the first so many, and ``whole`` still counts all. ``branches``
+    are by mean, the highest first. ``losses`` begin with what cost most; None: it was not asked for. ``edges`` begin
+    with the nearest; ``near`` is how many there are. ``listed`` are members by outcome, with the same limit.
+    """
+
+    rule_set: str
+    rules: RulesRow
+    digests: Mapping[str, int]
+    members: tuple[Member, ...]
+    whole: Spread
+    branches: tuple[BranchSummary, ...]
+    losses: tuple[ClauseLoss, ...] | None
+    edges: tuple[NearEdge, ...]
+    near: int
+    listed: Mapping[str, tuple[Member, ...]]
+    change: YearChange | None
+
+    @property
+    def terms(self) -> RuleSet:
+        """The rule set: titles, bands, tracks, clauses, as they were when they scored."""
+        return self.rules.rule_set
+
+    @property
+    def outcomes(self) -> Mapping[str, int]:
+        """How many members have which outcome."""
+        return self.whole.outcomes
+
+    @property
+    def commended(self) -> tuple[Member, ...]:
+        """Whom to commend (第十四條): the bands whose notice is to commend, else the first where there are several."""
+        return self._of_bands(commended_bands(self.terms.bands))
+
+    @property
+    def unqualified(self) -> tuple[Member, ...]:
+        """Who is in the last band."""
+        return self._of_bands(unqualified_bands(self.terms.bands))
+
+    @property
+    def vetoed(self) -> tuple[Member, ...]:
+        """Who was vetoed (第十五條)."""
+        return self.listed.get(VETOED, ())
+
+    @property
+    def pending(self) -> tuple[Member, ...]:
+        """Whose total cannot be told yet; the reasons say why."""
+        return self.listed.get(PENDING, ())
+
+    def title(self, language: Language) -> str:
+        """The name of the rule set."""
+        return title(self.terms, language)
+
+    def track_title(self, track: str, language: Language) -> str:
+        """The name of a track; its id where the last rules know it no more."""
+        named = self.terms.tracks.get(track)
+        return track if named is None else title(named, language)
+
+    def category_title(self, track: str, category: str, language: Language) -> str:
+        """The name of a category of a track; its id where the last rules know it no more."""
+        named = self.terms.tracks.get(track)
+        found = named.categories.get(category) if named else None
+        return category if found is None else title(found, language)
+
+    def outcome_title(self, outcome: str, language: Language) -> str:
+        """The name of an outcome: a band's, or the rule set's word for being vetoed or pending."""
+        named: dict[str, Named] = {band.id: band for band in self.terms.bands}
+        special: dict[str, Named] = {str(name): entry for name, entry in self.terms.outcomes.items()}
+        found = named.get(outcome) or special.get(outcome)
+        if found is not None:
+            return title(found, language)
+        return text(f"cli.{outcome}", language) if outcome in (VETOED, PENDING) else outcome
+
+    def says(self, value: str, language: Language) -> str:
+        """Words of the rules (a clause, what it says) in the script of ``language``."""
+        return in_script(value, language)
+
+    def reasons(self, member: Member, language: Language) -> list[str]:
+        """Why the member's outcome is what it is, a sentence each."""
+        return [self.told(reason, language) for reason in member.reasons]
+
+    def told(self, remark: Remark, language: Language) -> str:
+        """A remark of a member or line of this rule set as a sentence."""
+        from dangxing import summary
+
+        return summary.remark(remark, self.rules.names if language == "en" else {}, language)
+
+    def _of_bands(self, bands: Iterable[str]) -> tuple[Member, ...]:
+        return tuple(member for band in bands for member in self.listed.get(band, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class YearReport:
+    """The ranked summary of a year over all that the ledger holds.
+
+    ``years`` are those that the ledger knows, ``run`` the last run that counts, ``as_of`` the run that was asked for.
+    ``filters`` are what was asked for, by name (``branch``, ``track``, ``rule_set``), as the ledger writes it.
+    ``workbooks`` is how many workbooks count. ``redacted``: names and ids are masked.
+    """
+
+    year: int
+    rule_sets: tuple[RuleSetReport, ...]
+    problems: tuple[Problem, ...]
+    workbooks: int
+    run: int
+    as_of: int | None
+    filters: Mapping[str, str]
+    redacted: bool
+
+    def __iter__(self) -> Iterator[RuleSetReport]:
+        return iter(self.rule_sets)
+
+    @property
+    def members(self) -> int:
+        """How many members the report is of."""
+        return sum(entry.whole.members for entry in self.rule_sets)
+
+
+def commended_bands(bands: tuple[Band, ...]) -> tuple[str, ...]:
+    """The outcomes that are a commendation."""
+    named = tuple(band.id for band in bands if band.notice == "commend")
+    return named or (bands[0].id,) * (len(bands) > 1)
+
+
+def unqualified_bands(bands: tuple[Band, ...]) -> tuple[str, ...]:
+    """The outcome that is no qualification: the last band, where there are several."""
+    return (bands[-1].id,) * (len(bands) > 1)
+
+
+def title(named: Named, language: Language) -> str:
+    """The name of a thing of the rules."""
+    return named.en if language == "en" else in_script(named.title, language)

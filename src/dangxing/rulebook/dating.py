@@ -1,0 +1,163 @@
+"""Dates in rules: what is in force at the end of a year.
+
+A rule, a category or a band may bear ``from`` and ``until``; a value may be a list of versions, ``{from, until, value}``.
+What is in force on 31 December counts for the whole year: the appraisal is made at the year's end, by the rules as they
+stand then. What records are read by stays undated, since a workbook is read before its year is known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dangxing.rulebook import nodes
+from dangxing.rulebook.faults import Loc, unknown
+
+FROM: Final = "from"
+UNTIL: Final = "until"
+VALUE: Final = "value"
+# Of these and all within them there is one version only.
+_UNDATED: Final = frozenset({"id", "extends", "activities", "posts", "levels", "quorum"})
+_UNDATED_OF_TRACK: Final = frozenset({("title",), ("en",), ("aliases",)})
+
+
+def undated(path: Loc) -> bool:
+    """Whether what stands at ``path`` can have no dates."""
+    return path[:1] != () and (path[0] in _UNDATED or (path[0] == "tracks" and path[2:3] in _UNDATED_OF_TRACK))
+
+
+def is_entry(path: Loc) -> bool:
+    """Whether a rule, a category or a band stands at ``path``: what may bear dates of its own."""
+    if path[:1] == ("bands",):
+        return len(path) == 2
+    if path[:1] != ("tracks",) or path[2:3] != ("categories",):
+        return False
+    return len(path) == 4 or (len(path) == 6 and path[4] == "rules")
+
+
+def children(node: Any, path: Loc) -> Iterator[tuple[Any, Any, Loc]]:
+    """What stands in a mapping or list, each with its key's node (None in a list) and its path."""
+    if node.tag == "mapping":
+        yield from ((key, value, (*path, key.value)) for key, value in node.value)
+    elif node.tag == "sequence":
+        yield from ((None, value, (*path, at)) for at, value in enumerate(node.value))
+
+
+def is_dated(node: Any, path: Loc) -> bool:
+    """Whether a value is written as a list of versions."""
+    if node.tag != "sequence" or undated(path):
+        return False
+    found = [nodes.entries(item).keys() for item in node.value]
+    return any(VALUE in keys or (keys & {FROM, UNTIL} and "id" not in keys) for keys in found)
+
+
+# ── Checked once a file ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def turns(root: Any, found: nodes.Found) -> set[int]:
+    """The first years of every change that a file dates; what its dates cannot mean is added to ``found``."""
+    years: set[int] = set()
+    _walk(root, (), years, found)
+    return years
+
+
+def _walk(node: Any, path: Loc, years: set[int], found: nodes.Found) -> None:
+    if is_dated(node, path):
+        _versions(node, years, found)
+    elif is_entry(path):
+        _span(node, years, found)
+    for _, value, here in children(node, path):
+        _walk(value, here, years, found)
+
+
+def _versions(node: Any, years: set[int], found: nodes.Found) -> None:
+    spans: list[tuple[dt.date, dt.date]] = []
+    for item in node.value:
+        if item.tag != "mapping":
+            found.append((item, "wants-mapping", {"found": str(item.value)}))
+            continue
+        keys = nodes.entries(item)
+        for name, (key, _) in keys.items():
+            if name not in (FROM, UNTIL, VALUE):
+                _, code, params = unknown((), "unknown-key", name, (FROM, UNTIL, VALUE))
+                found.append((key, code, dict(params)))
+        if VALUE not in keys:
+            found.append((item, "missing-key", {"key": VALUE}))
+        span = _span(item, years, found)
+        if any(span[0] <= last and first <= span[1] for first, last in spans):
+            found.append((item, "dates-overlap", {}))
+        spans.append(span)
+
+
+def _span(node: Any, years: set[int], found: nodes.Found) -> tuple[dt.date, dt.date]:
+    """From when until when; what is left out is always."""
+    dates = {FROM: dt.date.min, UNTIL: dt.date.max}
+    keys = nodes.entries(node)
+    for name in dates.keys() & keys.keys():
+        value = keys[name][1]
+        date = nodes.value_of(value, [])
+        if isinstance(date, dt.date):
+            dates[name] = date
+            years.add(date.year if name == FROM or date < _end(date.year) else date.year + 1)
+        elif value.tag != "null":
+            found.append((value, "wants-date", {"found": str(value.value) if value.tag == "text" else value.tag}))
+    if dates[FROM] > dates[UNTIL]:
+        found.append((keys[FROM][0], "dates-order", {"first": str(dates[FROM]), "last": str(dates[UNTIL])}))
+    return dates[FROM], dates[UNTIL]
+
+
+def _end(year: int) -> dt.date:
+    return dt.date(year, 12, 31)
+
+
+# ── Settled for a year ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def settled(node: Any, path: Loc, year: int, silent: dict[Loc, Any]) -> Any | None:
+    """A node with the one version of each value that is in force in ``year``; None where it has none.
+
+    Keys that are left without a value are added to ``silent``.
+    """
+    if is_dated(node, path):
+        version = next((item for item in node.value if _in_force(item, year)), None)
+        return None if version is None else settled(nodes.entries(version)[VALUE][1], path, year, silent)
+    kept: list[Any] = []
+    changed = False
+    for key, value, here in children(node, path):
+        after = settled(value, here, year, silent)
+        changed = changed or after is not value
+        if after is not None:
+            kept.append(after if key is None else (key, after))
+        else:
+            silent[here] = key or value
+    return nodes.made(node, kept) if changed else node
+
+
+def in_force(node: Any, path: Loc, year: int) -> Any:
+    """A node without the rules, categories and bands that are not in force in ``year``, and without their dates."""
+    kept: list[Any] = []
+    changed = False
+    for key, value, here in children(node, path):
+        after = value
+        if is_entry(here):
+            if not _in_force(value, year):
+                changed = True
+                continue
+            after = _without(value, (FROM, UNTIL))
+        if not undated(here) and len(here) <= 5:
+            after = in_force(after, here, year)
+        changed = changed or after is not value
+        kept.append(after if key is None else (key, after))
+    return nodes.made(node, kept) if changed else node
+
+
+def _in_force(node: Any, year: int) -> bool:
+    first, last = _span(node, set(), [])
+    return first <= _end(year) <= last
+
+
+def _without(node: Any, names: tuple[str, ...]) -> Any:
+    if not nodes.entries(node).keys() & set(names):
+        return node
+    return nodes.made(node, [(key, value) for key, value in node.value if key.value not in names])

@@ -1,0 +1,110 @@
+"""The clauses of a regulation, kept beside its rules, and the numbers by which clauses are known.
+
+A number is compared by what it counts, not by how it is written: 第六條·1(1)①, 第6条1（1）1 and 第六條、1、(1)、①
+are the same clause, (6, 1, 1, 1).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Final, NamedTuple
+
+from pydantic import BeforeValidator, Field
+
+from dangxing.errors import RuleFault
+from dangxing.rulebook.documents import Document, read
+from dangxing.rules import Key, Model, Term
+from dangxing.script import fold
+
+FOLDER: Final = "clauses"
+
+Number = tuple[int, ...]
+_Commands = Annotated[
+    tuple[Term, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value), Field(min_length=1)
+]
+
+
+class Clause(Model):
+    """One clause: what it says in a line of our own, and who answers for it where no rule does."""
+
+    says: Term
+    command: _Commands | None = None
+    people: Term | None = None
+    nothing: Term | None = None
+
+
+class ClauseList(Model):
+    """Every clause of one regulation, by its number, in the order of the text."""
+
+    rule_set: Key
+    clauses: Annotated[dict[Term, Clause], Field(min_length=1)]
+
+
+class Listed(NamedTuple):
+    """A list that was read, and the file that it stands in."""
+
+    document: Document
+    content: ClauseList
+
+
+def load(folder: Path, faults: list[RuleFault]) -> dict[str, Listed]:
+    """The lists in every ``*.yaml`` of ``folder`` by rule set; what cannot be read is added to ``faults``."""
+    found: dict[str, Listed] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        before = len(faults)
+        document, content = read(path, ClauseList, faults)
+        if document is not None and content is not None and len(faults) == before:
+            found.setdefault(content.rule_set, Listed(document, content))
+    return found
+
+
+# ── Numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_DIGITS: Final = {"零": 0, "〇": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}}
+_CHINESE: Final = "零〇一二三四五六七八九十百"
+_PARTS: Final = re.compile(rf"[{_CHINESE}]+|[0-9]+|[①-⑳⑴-⒇⒈-⒛㈠-㈩]")
+_ENCLOSED: Final = (("①", 1), ("⑴", 1), ("⒈", 1), ("㈠", 1))
+
+
+def chinese_number(written: str) -> int:
+    """``十七`` → 17, ``二十`` → 20, ``一百零三`` → 103, ``一〇`` → 10."""
+    if not set(written) & set("十百"):
+        return int("".join(str(_DIGITS[digit]) for digit in written))
+    total = digit = 0
+    for character in written:
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS[character]
+    return total + digit
+
+
+def value_of(part: str) -> int:
+    """What one part of a number counts, however it is written: ``六``, ``6``, ``⑥``, ``㈥``."""
+    if part.isascii():
+        return int(part)
+    if part[0] in _CHINESE:
+        return chinese_number(part)
+    first, start = max(entry for entry in _ENCLOSED if entry[0] <= part)
+    return ord(part) - ord(first) + start
+
+
+def number_of(written: str) -> Number:
+    """The number of a clause as it is cited; empty where it names none (前言)."""
+    narrow = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in written)
+    return tuple(value_of(part) for part in _PARTS.findall(narrow))
+
+
+def numbers_cited(written: str) -> tuple[Number | str, ...]:
+    """The clauses that a citation names: one, or both ends of a range (二至六). One without a number stays a word."""
+    ends = re.split(r"[至到—–~～-]", written)
+    if len(ends) == 2 and all(number_of(end) for end in ends):
+        return tuple(map(key_of, ends))
+    return (key_of(written),)
+
+
+def key_of(written: str) -> Number | str:
+    """What is equal for two ways of writing one clause."""
+    return number_of(written) or fold(written)

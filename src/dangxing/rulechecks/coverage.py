@@ -1,0 +1,202 @@
+"""The regulation held clause by clause against the rules: who answers for each clause, and what nobody answers for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+from dangxing.errors import RuleFault
+from dangxing.rulebook import shipped_rules
+from dangxing.rulechecks import clauses as lists
+from dangxing.rulechecks.clauses import Clause, Listed, key_of, numbers_cited
+from dangxing.rulechecks.clausetext import Found, clauses_of
+from dangxing.rulechecks.files import Sources
+from dangxing.rulechecks.findings import Finding, of_fault
+from dangxing.rules import Rulebook, RuleSet
+
+By = Literal["rule", "setting", "command", "people", "nothing", "parts"]
+BYS: Final[tuple[By, ...]] = ("rule", "setting", "command", "people", "nothing", "parts")
+Loc = tuple[str | int, ...]
+
+
+class Answer(NamedTuple):
+    """Who or what answers for a clause: a rule by its track and id, an entry of the rule set, a command, people.
+
+    ``nothing``: the clause asks for nothing, and why. ``parts``: its own parts answer for it.
+    """
+
+    by: By
+    name: str
+
+
+class Row(NamedTuple):
+    """One clause with all that answer for it; none: it is uncovered."""
+
+    clause: str
+    says: str
+    answers: tuple[Answer, ...]
+
+    @property
+    def status(self) -> By | Literal["uncovered"]:
+        """The first of the answers, rules before people."""
+        return min((answer.by for answer in self.answers), key=BYS.index) if self.answers else "uncovered"
+
+
+class Coverage(NamedTuple):
+    """One regulation: its clauses in the order of the text."""
+
+    rule_set: str
+    rows: tuple[Row, ...]
+
+
+class Cited(NamedTuple):
+    """A clause as the rules cite it, and by what. A heading (track, category) answers for no clause."""
+
+    clause: str
+    loc: Loc
+    answer: Answer | None
+
+
+def covered(
+    book: Rulebook, folder: Path, only: tuple[str, ...] = ()
+) -> tuple[tuple[Coverage, ...], tuple[Finding, ...]]:
+    """The coverage of every rule set (of those named in ``only``, if any are), and what is wrong with it."""
+    sources = Sources(folder)
+    home = sources.beside(lists.FOLDER)
+    faults: list[RuleFault] = []
+    listed = _lists(book, sources, faults)
+    findings = [of_fault(fault) for fault in faults]
+    tables: list[Coverage] = []
+    unread = {Path(fault.path).stem for fault in faults}
+    for rule_set, rules in book.rule_sets.items():
+        if only and rule_set not in only:
+            continue
+        found = listed.get(rule_set)
+        if found is None:
+            if rule_set not in unread:
+                where = sources.spot(rule_set, ("id",))
+                path = f"{home.as_posix()}/{rule_set}.yaml"
+                findings.append(Finding(*where, "error", "coverage.no-list", {"rule_set": rule_set, "path": path}))
+            continue
+        table, wrong = _table(rules, found, sources)
+        tables.append(table)
+        findings += wrong
+    findings.sort(key=lambda one: (one.path, one.line, one.column))
+    return tuple(tables), tuple(findings)
+
+
+def _lists(book: Rulebook, sources: Sources, faults: list[RuleFault]) -> dict[str, Listed]:
+    """The lists beside the rules; a rule set that extends a shipped one and has no list is held to the shipped one."""
+    listed = lists.load(sources.beside(lists.FOLDER), faults)
+    lacking = [key for key in book.rule_sets if key not in listed and sources.extends_shipped(key)]
+    if lacking:
+        shipped = lists.load(shipped_rules() / lists.FOLDER, faults)
+        listed |= {key: shipped[key] for key in lacking if key in shipped}
+    return listed
+
+
+def _table(rules: RuleSet, listed: Listed, sources: Sources) -> tuple[Coverage, list[Finding]]:
+    findings: list[Finding] = []
+    entries = {key_of(written): (written, clause) for written, clause in listed.content.clauses.items()}
+    answers: dict[object, list[Answer]] = {key: [] for key in entries}
+    for cited in citations(rules):
+        for key in numbers_cited(cited.clause):
+            if key not in entries:
+                params = {"clause": cited.clause, "path": listed.document.path}
+                where = sources.spot(rules.id, cited.loc)
+                findings.append(Finding(*where, "error", "coverage.unlisted", params))
+            elif cited.answer and cited.answer not in answers[key]:
+                answers[key].append(cited.answer)
+    rows: list[Row] = []
+    for key, (written, clause) in entries.items():
+        own = (*answers[key], *_told(clause))
+        parts = any(isinstance(other, tuple) and isinstance(key, tuple) and other[: len(key)] == key != other
+                    for other in entries)  # fmt: skip
+        row = Row(written, clause.says, own or ((Answer("parts", ""),) if parts else ()))
+        rows.append(row)
+        loc = ("clauses", written, "[key]")
+        if not row.answers:
+            place = listed.document.place(loc)
+            params = {"clause": written, "says": clause.says}
+            findings.append(Finding(listed.document.path, *place, "error", "coverage.uncovered", params))
+        elif clause.nothing and answers[key]:
+            place = listed.document.place(("clauses", written, "nothing"))
+            params = {"clause": written, "rule": answers[key][0].name}
+            findings.append(Finding(listed.document.path, *place, "error", "coverage.contradicted", params))
+    return Coverage(rules.id, tuple(rows)), findings
+
+
+def _told(clause: Clause) -> Iterator[Answer]:
+    for name in clause.command or ():
+        yield Answer("command", name)
+    if clause.people:
+        yield Answer("people", clause.people)
+    if clause.nothing:
+        yield Answer("nothing", clause.nothing)
+
+
+def citations(rules: RuleSet) -> Iterator[Cited]:
+    """Every clause that a rule set cites, with where and by what."""
+    for track_id, track in rules.tracks.items():
+        yield Cited(track.clause, ("tracks", track_id, "clause"), None)
+        for category_id, category in track.categories.items():
+            base: Loc = ("tracks", track_id, "categories", category_id)
+            yield Cited(category.clause, (*base, "clause"), None)
+            for rule_id, rule in category.rules.items():
+                yield Cited(rule.clause, (*base, "rules", rule_id, "clause"), Answer("rule", f"{track_id}/{rule_id}"))
+    for key in ("weights", "veto", "quorum", "notice"):
+        part = getattr(rules, key)
+        if part is not None:
+            yield Cited(part.clause, (key, "clause"), Answer("setting", key))
+    for at, band in enumerate(rules.bands):
+        yield Cited(band.clause, ("bands", at, "clause"), Answer("setting", f"bands.{band.id}"))
+    if rules.clause_of_reading:
+        yield Cited(rules.clause_of_reading, ("clause_of_reading",), Answer("setting", "clause_of_reading"))
+
+
+# ── An organisation's own copy ───────────────────────────────────────────────────────────────────────────────────────
+
+
+class Compared(NamedTuple):
+    """A text held against a list: the rule set whose list it was, how many clauses are in both, what is in one only."""
+
+    rule_set: str
+    common: int
+    findings: tuple[Finding, ...]
+
+
+def held_against(text: str, path: str, book: Rulebook, folder: Path, only: tuple[str, ...] = ()) -> Compared | None:
+    """A text's own clauses against those of the list that it fits best; None where it fits none."""
+    sources = Sources(folder)
+    listed = _lists(book, sources, [])
+    in_text: dict[object, Found] = {}
+    for found in clauses_of(text):
+        in_text.setdefault(found.number, found)
+    best: tuple[float, str] | None = None
+    for rule_set in book.rule_sets:
+        if rule_set in listed and (not only or rule_set in only):
+            numbers = _numbered(listed[rule_set])
+            likeness = len(numbers.keys() & in_text.keys()) / max(1, len(numbers.keys() | in_text.keys()))
+            if best is None or likeness > best[0]:
+                best = (likeness, rule_set)
+    if best is None or not in_text:
+        return None
+    own = listed[best[1]]
+    numbers = _numbered(own)
+    findings: list[Finding] = []
+    for number, found in in_text.items():
+        if number not in numbers:
+            params = {"clause": found.written, "list": own.document.path}
+            findings.append(Finding(path, found.line, 1, "error", "coverage.not-in-list", params))
+    for number, written in numbers.items():
+        if number not in in_text:
+            place = own.document.place(("clauses", written, "[key]"))
+            params = {"clause": written, "text": path}
+            findings.append(Finding(own.document.path, *place, "error", "coverage.not-in-text", params))
+    return Compared(best[1], len(numbers.keys() & in_text.keys()), tuple(findings))
+
+
+def _numbered(listed: Listed) -> dict[object, str]:
+    """The clauses of a list that have a number: a preamble has none, and no text tells it."""
+    return {key: name for name in listed.content.clauses if isinstance(key := key_of(name), tuple)}

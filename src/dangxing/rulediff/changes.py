@@ -1,0 +1,179 @@
+"""What changes from one rulebook to another: value by value, each with its rule and clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from dangxing.messages import Language, text
+from dangxing.results import plain
+from dangxing.rules import Rule, Rulebook, RuleSet
+from dangxing.script import in_script
+
+Kind = Literal["added", "removed", "changed"]
+Of = Literal["set", "track", "category", "rule", "setting"]
+
+
+class Change(NamedTuple):
+    """One change. ``subject`` is the id of what changed (of a setting: its keys), under ``track`` where there is one.
+
+    ``field`` are the keys of the value that changed, None where the subject as a whole came or went. ``before`` and
+    ``after`` are as the rules write them.
+    """
+
+    kind: Kind
+    of: Of
+    rule_set: str
+    track: str | None
+    subject: str
+    clause: str | None
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+    def words(self, language: Language) -> str:
+        """The change as a sentence."""
+        before, after = (None if value is None else in_script(value, language) for value in (self.before, self.after))
+        clause = text("rulediff.clause", language, clause=in_script(self.clause, language)) if self.clause else ""
+        subject = f"{self.track}/{self.subject}" if self.track and self.of in ("rule", "category") else self.subject
+        params = {"subject": in_script(subject, language), "clause": clause, "before": before, "after": after}
+        if self.field is None or self.of == "setting":
+            return text(f"rulediff.{self.of}-{self.kind}", language, **params)
+        return text(f"rulediff.value-{self.kind}", language, field=label(self.field, language), **params)
+
+    def as_json(self, language: Language) -> dict[str, Any]:
+        """The change as JSON has it."""
+        return {**self._asdict(), "words": self.words(language)}
+
+
+def label(field: str, language: Language) -> str:
+    """The name of a value: of its first key by the catalogue, the rest (a post, a verdict) as it is."""
+    first, _, rest = field.partition(".")
+    name = text(f"rulediff.field-{first}", language) if first in FIELDS else first
+    return f"{name}·{in_script(rest, language)}" if rest else name
+
+
+FIELDS = frozenset(
+    {
+        "kind", "clause", "says", "reading", "aspect", "mend", "activity", "in", "result", "points", "except_result",
+        "measure", "target", "unit", "min_characters", "none", "short_of", "every", "count", "by", "table", "otherwise",
+        "first", "last", "met_when", "applies_when", "category", "standard", "title", "en", "aliases",
+    }
+)  # fmt: skip
+
+
+def changes(old: Rulebook, new: Rulebook) -> tuple[Change, ...]:
+    """Every change from ``old`` to ``new``, in the order of the new rules, what went after what is there."""
+    found: list[Change] = []
+    for key, rules in new.rule_sets.items():
+        if key not in old.rule_sets:
+            found.append(Change("added", "set", key, None, key, None))
+        elif old.rule_sets[key] != rules:
+            found += _of_set(key, old.rule_sets[key], rules)
+    found += [Change("removed", "set", key, None, key, None) for key in old.rule_sets if key not in new.rule_sets]
+    return tuple(found)
+
+
+def _of_set(key: str, old: RuleSet, new: RuleSet) -> Iterator[Change]:
+    yield from _settings(key, old, new)
+    for track_id, track in new.tracks.items():
+        before = old.tracks.get(track_id)
+        if before is None:
+            yield Change("added", "track", key, None, track_id, track.clause)
+            continue
+        own = {"categories"}
+        yield from _values("track", key, None, track_id, track.clause, _flat(before, own), _flat(track, own))
+        for category_id, category in track.categories.items():
+            earlier = before.categories.get(category_id)
+            if earlier is None:
+                yield Change("added", "category", key, track_id, category_id, category.clause)
+            else:
+                pair = _flat(earlier, {"rules"}), _flat(category, {"rules"})
+                yield from _values("category", key, track_id, category_id, category.clause, *pair)
+        for category_id, category in before.categories.items():
+            if category_id not in track.categories:
+                yield Change("removed", "category", key, track_id, category_id, category.clause)
+        yield from _rules(key, track_id, _by_id(old, track_id), _by_id(new, track_id))
+    for track_id, track in old.tracks.items():
+        if track_id not in new.tracks:
+            yield Change("removed", "track", key, None, track_id, track.clause)
+
+
+def _by_id(rules: RuleSet, track: str) -> dict[str, tuple[str, Rule]]:
+    return {rule_id: (category, rule) for found, _, category, _, rule_id, rule in rules.walk() if found == track}
+
+
+def _rules(
+    key: str, track: str, old: Mapping[str, tuple[str, Rule]], new: Mapping[str, tuple[str, Rule]]
+) -> Iterator[Change]:
+    for rule_id, (category, rule) in new.items():
+        if rule_id not in old:
+            yield Change("added", "rule", key, track, rule_id, rule.clause, after=rule.says)
+            continue
+        home, before = old[rule_id]
+        pair = {"category": home, **_flat(before)}, {"category": category, **_flat(rule)}
+        yield from _values("rule", key, track, rule_id, rule.clause, *pair)
+    for rule_id, (_, rule) in old.items():
+        if rule_id not in new:
+            yield Change("removed", "rule", key, track, rule_id, rule.clause, before=rule.says)
+
+
+def _settings(key: str, old: RuleSet, new: RuleSet) -> Iterator[Change]:
+    """What stands outside the tracks; bands and the like by their ids, not by their places."""
+    before, after = (_flat(rules, {"tracks", "bands"}) | _bands(rules) for rules in (old, new))
+    for name in dict.fromkeys((*after, *before)):
+        if before.get(name) != after.get(name):
+            kind: Kind = "changed" if name in before and name in after else "added" if name in after else "removed"
+            yield Change(kind, "setting", key, None, name, None, name, before.get(name), after.get(name))
+
+
+def _bands(rules: RuleSet) -> dict[str, str]:
+    return {f"bands.{band.id}.{field}": value for band in rules.bands for field, value in _flat(band, {"id"}).items()}
+
+
+def _values(
+    of: Of,
+    key: str,
+    track: str | None,
+    subject: str,
+    clause: str,
+    old: Mapping[str, str],
+    new: Mapping[str, str],
+) -> Iterator[Change]:
+    for field in dict.fromkeys((*new, *old)):
+        before, after = old.get(field), new.get(field)
+        if before != after:
+            kind: Kind = "added" if before is None else "removed" if after is None else "changed"
+            yield Change(kind, of, key, track, subject, clause, field, before, after)
+
+
+def _flat(model: Any, without: set[str] | None = None) -> dict[str, str]:
+    """Every value of a model by its keys, joined by dots; what says nothing is left out."""
+    found: dict[str, str] = {}
+    _flatten(model.model_dump(by_alias=True, exclude=without, exclude_none=True), "", found)
+    return found
+
+
+def _flatten(value: Any, path: str, found: dict[str, str]) -> None:
+    if isinstance(value, Mapping) and value:
+        for name, entry in value.items():
+            _flatten(entry, f"{path}.{name}" if path else str(name), found)
+    elif value not in ({}, (), []):
+        found[path] = _written(value)
+
+
+def _written(value: Any) -> str:
+    """A value as a file of rules would have it."""
+    match value:
+        case Mapping():
+            return ", ".join(f"{name}: {_written(entry)}" for name, entry in value.items())
+        case tuple() | list():
+            inner = [f"{{{_written(entry)}}}" if isinstance(entry, Mapping) else _written(entry) for entry in value]
+            return inner[0] if len(inner) == 1 else f"[{', '.join(inner)}]"
+        case Decimal():
+            return plain(value)
+        case bool():
+            return str(value).lower()
+        case _:
+            return str(value)
