@@ -2,21 +2,25 @@
 
     python examples/make_broken.py [--out FOLDER]
 
-``broken.xlsx`` holds nearly every mistake that ``dangxing validate`` knows, in the records of a small branch; two of
-them, ``other-years`` and ``outside-period``, are told only once the year is settled (``--year 2024``). Some mistakes
-keep a sheet from being read, and so cannot stand beside those in its rows: ``broken-columns.xlsx`` has a list without
-members, no dated row, no schedule, a column that is missing and one that stands twice; ``broken-sheets.xlsx`` has no
-list of members, and a sheet without a header. Everybody and everything in them is invented.
+``broken.xlsx`` holds nearly every mistake and doubt that ``dangxing validate`` knows, in the records of a small branch;
+two of them, ``other-years`` and ``outside-period``, are told only once the year is settled (``--year 2024``). Some
+mistakes keep a sheet from being read, and so cannot stand beside those in its rows: ``broken-columns.xlsx`` has a list
+without members, no dated row, no schedule, a column that is missing and one that stands twice; ``broken-sheets.xlsx``
+has no list of members, and a sheet without a header. Everybody and everything in them is invented.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+# openpyxl writes the same XML in other words where lxml happens to be installed.
+os.environ["OPENPYXL_LXML"] = "False"
 
 from make_examples import _frozen, _sheet
 from openpyxl import Workbook
@@ -45,6 +49,9 @@ MEMBERS: tuple[Row, ...] = (
     (1008, "吳芳", SECOND, ORDINARY, None, "正式", date(2024, 3, 1), None, None, "三月轉入"),
     (310101198801011234, "何平", SECOND, ORDINARY, None, "正式"),  # id-digits-lost
     (1010, "劉洋", FIRST, TRAINEE, None, None, date(2024, 3, 4), date(2024, 6, 28), 105),  # out-of-range
+    (1011, "林芝", SECOND, ORDINARY, None, "正式"),
+    (1012, "馮濤", SECOND, ORDINARY, None, "正式"),
+    (1013, "林芝", SECOND, ORDINARY, None, "正式"),  # namesake, no-activity
 )
 
 SCHEDULE: tuple[Row, ...] = (
@@ -77,10 +84,13 @@ DEEDS: tuple[Row, ...] = (
     (1001, "周建國", date(2024, 4, 18), "黨課", "出席", 2, None, None, None, "簽到表"),  # unscheduled
     (1008, "吳芳", date(2024, 1, 15), "為羣眾辦實事", None, None, None, None, None, "台賬", "轉入前"),  # outside-period
     (1002, "李海", date(2023, 12, 28), "心得體會", None, None, 2000, None, None, "黨建園地"),  # several-years
+    (1011, "林芝", date(2024, 9, 12), "心得體會", None, None, 1900),  # no-evidence
+    (1012, "馮濤", date(2024, 10, 11), "為羣眾辦實事", None, None, None, None, None, "台賬"),
+    (1012, "馮濤", date(2024, 10, 11), "為羣眾辦實事", None, None, None, None, None, "台賬"),  # probable-duplicate
 )  # fmt: skip
 
 APPRAISAL: tuple[Row, ...] = (
-    (1001, "優秀", None, 32, 14, 2, 0),
+    (1001, "優秀", None, 32, 14, 2, 0),  # too-many-votes
     (1002, "合格", 105.5),  # out-of-range
     (1004, "合格", 88.125),  # too-many-decimals
     (1005, "合格", "良"),  # bad-number
@@ -88,6 +98,9 @@ APPRAISAL: tuple[Row, ...] = (
     (1008, "合格", None, 10.5, 30, 0, 0),  # not-whole
     (1007, "合格", 0.92),  # looks-like-fraction
     (1002, "合格", 86),  # duplicate-appraisal
+    (1011, "合格", None, 18, 14, 0, 0),  # same-ballots
+    (1012, "合格", None, 18, 14, 0, 0),
+    (1013, "合格", None, 18, 14, 0, 0),
 )
 
 BRANCHES: tuple[Row, ...] = (

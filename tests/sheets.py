@@ -55,13 +55,13 @@ def grids(sheets: Sheets) -> list[Grid]:
     return [grid(title, rows, at) for at, (title, rows) in enumerate(sheets.items())]
 
 
-def check_grids(found: Sequence[Grid], year: int | None = None) -> Validated:
-    return validate([each.title for each in found], found.__getitem__, "records.xlsx", rules(), year)
+def check_grids(found: Sequence[Grid], year: int | None = None, *, doubts: bool = False) -> Validated:
+    return validate([each.title for each in found], found.__getitem__, "records.xlsx", rules(), year, doubts=doubts)
 
 
-def check(sheets: Sheets, year: int | None = None) -> Validated:
+def check(sheets: Sheets, year: int | None = None, *, doubts: bool = False) -> Validated:
     """What the validator says of the sheets."""
-    return check_grids(grids(sheets), year)
+    return check_grids(grids(sheets), year, doubts=doubts)
 
 
 def book(**changes: Rows | None) -> dict[str, Rows]:

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dangxing import cli
+from dangxing.rules import Rulebook
 
 Capture = pytest.CaptureFixture[str]
 
@@ -112,6 +113,15 @@ def test_rules_that_cannot_be_used(folder: Path, capsys: Capture) -> None:
     assert cli.main(["template", "--rules", "nowhere", "--out", "a.xlsx"]) == 2
     assert "nowhere" in capsys.readouterr().err
     assert not (folder / "a.xlsx").exists()
+
+
+def test_the_rules_of_the_year_are_offered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changes with the years is as the year asked for has it."""
+    asked: list[int] = []
+    own = Rulebook.for_year
+    monkeypatch.setattr(Rulebook, "for_year", lambda self, year: (asked.append(year), own(self, year))[1])
+    assert cli.main(["template", "student", "--year", "2023", "--out", "a.xlsx"]) == 0
+    assert asked == [2023]
 
 
 def test_nothing_is_left_where_writing_fails(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

@@ -20,8 +20,9 @@ from sheets import book, write
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 BOOKS = ("broken.xlsx", "broken-columns.xlsx", "broken-sheets.xlsx")
-# Told of columns whose numbers take no unit: the contract that is shipped has none, one of a user's own may.
-NOT_IN_BOOKS = {"not-a-number"}
+# The first is told of columns whose numbers take no unit: the contract that is shipped has none, one of a user's own
+# may. The second cannot stand beside a row without evidence.
+NOT_IN_BOOKS = {"not-a-number", "no-evidence-column"}
 
 
 @pytest.fixture(autouse=True)
@@ -124,3 +125,15 @@ def test_a_number_that_takes_no_unit(
     monkeypatch.chdir(tmp_path)
     assert cli.main(["validate", "a.xlsx"]) == 1
     assert "a.xlsx:支部!D2: error not-a-number: 職工總數 takes a number, not 百餘人" in capsys.readouterr().out
+
+
+def test_papers_that_nothing_can_attest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """no-evidence-column, once for the sheet."""
+    sheets = book()
+    sheets["活動"] = [("編號", "日期", "項目"), ["001", "2024-03-01", "集中學習"], ["001", "2024-03-02", "心得體會"]]
+    write(sheets, tmp_path / "a.xlsx")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["validate", "a.xlsx"]) == 0
+    assert capsys.readouterr().out.startswith("a.xlsx:活動!A1: warning no-evidence-column: ")

@@ -1,4 +1,4 @@
-"""``score`` and its ledger: what is entered, in which order, and what happens where one of the two cannot be written."""
+"""``score`` and its ledger: what is entered, in which order, and what happens where either cannot be written."""
 
 import os
 import sqlite3
@@ -67,7 +67,8 @@ def test_a_workbook_with_an_error_is_not_entered(folder: Path) -> None:
     """The others of the run are, and what it had before stays."""
     assert cli.main(["score", "a.xlsx"]) == 0
     write_workbook(folder / "a.xlsx", 活動=[ACTIVITIES[0], ("009", "2024-03-01", "表彰", "市")])
-    write_workbook(folder / "b.xlsx", 成員=[MEMBERS[0], ("003", "趙三", "東支部", "普通黨員")], 活動=[], 評議=[])
+    people = [MEMBERS[0], ("003", "趙三", "東支部", "普通黨員")]
+    write_workbook(folder / "b.xlsx", 成員=people, 活動=ACTIVITIES[:1], 評議=APPRAISAL[:1])
     assert cli.main(["score", "a.xlsx", "b.xlsx", "--year", "2024"]) == 1
     with open_ledger(LEDGER) as book:
         assert [run.path for run in book.runs()] == ["a.xlsx", "b.xlsx"]

@@ -378,12 +378,30 @@ MISTAKES = [
     ("wants-text", "wants-text", 5, 10),
     ("wants-whole", "wants-whole", 40, 29),
     ("weights-sum", "weights-sum", 9, 1),
+    ("dated-activity", "not-allowed", 4, 8),
+    ("dated-no-value", "no-value", 13, 13),
+    ("dated-not-a-version", "wants-mapping", 9, 57),
+    ("dated-order", "dates-order", 9, 23),
+    ("dated-out-of-range", "out-of-range", 8, 32),
+    ("dated-overlap", "dates-overlap", 11, 17),
+    ("dated-unknown-key", "unknown-key", 9, 23),
+    ("dated-wants-date", "wants-date", 8, 32),
+    ("dated-without-value", "missing-key", 9, 22),
+    ("extends-already-in-force", "already-in-force", 8, 27),
+    ("extends-bands-order", "bands-order", 4, 53),
+    ("extends-incomplete-rule", "missing-key", 8, 11),
+    ("extends-nothing-after", "nothing-after", 8, 11),
+    ("extends-nothing-to-remove", "nothing-to-remove", 8, 11),
+    ("extends-other-kind", "missing-key", 8, 11),
+    ("extends-standards-sum", "standards-sum", 4, 3),
+    ("extends-unknown-parent", "unknown-parent", 2, 10),
 ]
 
 # Codes whose mistake is no single file of a rule set: each has its own test below.
 ELSEWHERE = {
     "no-folder", "no-rules", "wrong-suffix", "unreadable", "too-large", "not-utf8", "rule-set-twice", "track-twice",
     "unknown-sheet", "unknown-column", "title-twice", "wants-bool", "invalid", "unusable",
+    "extends-itself", "of-year",
 }  # fmt: skip
 
 

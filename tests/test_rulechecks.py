@@ -127,7 +127,7 @@ def test_a_word_of_the_workbook_that_a_case_has_wrong(tmp_path: Path) -> None:
 
 
 def test_rules_that_extend_are_told_where_they_are_written(tmp_path: Path) -> None:
-    """What a file changes is told in it, what it inherits in the file that has it, and only its own rules want cases."""
+    """What a file changes is told in it, what it inherits where it is written; only its own rules want cases."""
     (tmp_path / "own.yaml").write_text(
         "extends: enterprise\ntracks:\n  leader:\n    categories:\n      theory:\n        rules:\n"
         "          theory.notes: {target: 500, points: -26}\n",

@@ -8,6 +8,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dangxing import cli, rulebook
 from dangxing.messages import LANGUAGES
@@ -95,6 +97,13 @@ def test_who_answers_for_a_clause(clause: str, status: str, names: list[str]) ->
     """Rules by their track and id, parts of the rule set by their keys, commands, people, or nobody for a reason."""
     row = next(row for row in covered(RULES, SHIPPED)[0][0].rows if row.clause == clause)
     assert (row.status, [answer.name for answer in row.answers]) == (status, names)
+
+
+def test_the_commands_that_answer_are_commands() -> None:
+    """No clause is left to a command that there is not meant to be."""
+    named = {answer.name for table in covered(RULES, SHIPPED)[0] for row in table.rows for answer in row.answers
+             if answer.by == "command"}  # fmt: skip
+    assert named == {"score", "validate", "template", "report", "report --quarter", "forms", "targets", "rules show"}
 
 
 def test_a_clause_that_nothing_answers_for_fails(copy: Path) -> None:
@@ -189,20 +198,45 @@ def _numbers(text: str) -> list[str]:
         ("一、甲\n（一）乙\n（二）丙\n二、丁\n（一）戊", ["1", "1-1", "1-2", "2", "2-1"]),
         ("一、甲\n1、乙\n2．丙\n3. 丁\n二、戊", ["1", "1-1", "1-2", "1-3", "2"]),
         ("第一條 甲\n1、乙\n(1)丙：\n①丁；②戊；\n(2)己\n1、庚\n2、辛\n2、壬\n(1)癸",
-         ["1", "1-1", "1-1-1", "1-1-1-1", "1-1-1-2", "1-1-2", "1-1-2-1", "1-1-2-2", "1-1-2-2-1"]),
-        ("第一條 甲\n1、乙\n(1)丙\n①丁\n(2)戊\n①己\n2、庚\n(1)辛", ["1", "1-1", "1-1-1", "1-1-1-1", "1-1-2", "1-1-2-1", "1-2", "1-2-1"]),
+         ["1", "1-1", "1-1-1", "1-1-1-1", "1-1-1-2", "1-1-2", "1-1-2-1", "1-1-2-2", "1-2", "1-2-1"]),
+        ("第一條 甲\n1、乙\n(1)丙\n①丁\n(2)戊\n①己\n2、庚\n(1)辛",
+         ["1", "1-1", "1-1-1", "1-1-1-1", "1-1-2", "1-1-2-1", "1-2", "1-2-1"]),
         ("## 第一條 甲\n\n**第二條** 乙\n\n- （一）丙\n> 第三條 丁", ["1", "2", "2-1", "3"]),
-        ("一、甲（一）乙；（二）丙", ["1", "1-2"]),
+        ("一、甲：（一）乙；（二）丙", ["1", "1-1", "1-2"]),
         ("一、（一）甲", ["1", "1-1"]),
         ("⑴甲\n⑵乙\n㈠丙", ["1", "2", "2-1"]),
         ("第一條 每次2.5學時，共1.5萬字\n第二條 得分：1.5分", ["1", "2"]),
         ("第一條 甲\n第三條 乙", ["1", "3"]),
+        ("第六條 甲\n第六條之一 乙\n1、丙\n第七條 丁", ["6", "6-1", "6-1-1", "7"]),
+        ("第一條 甲\n第二條 依照第一條之一辦理", ["1", "2"]),
         ("沒有編號的文字。共2次；其中（見上）一次", []),
     ],
 )  # fmt: skip
 def test_clauses_of_a_text(text: str, numbers: list[str]) -> None:
     """Numbers nest as the text nests them; what only looks like a number, or cites one, is none."""
     assert _numbers(text) == numbers
+
+
+@given(st.text("第一二十百零〇条條章、（）()①②⑩⑴㈠⒈1290.．。；;：\n #*-之的字", max_size=60))
+def test_any_text_can_be_read(text: str) -> None:
+    """Whatever stands in a text, nothing is raised, and its clauses are told in the order of their lines."""
+    found = clauses_of(text)
+    assert all(one.number for one in found)
+    assert [one.line for one in found] == sorted(one.line for one in found)
+    clauses.numbers_cited(text)
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=8))
+def test_what_is_written_out_is_read_back(sizes: list[int]) -> None:
+    """Articles with parts, (1), (2) …, are found as they were written, and cited by the same numbers."""
+    expected = [(at, *rest) for at, size in enumerate(sizes, 1) for rest in ((), *((part,) for part in range(1, size)))]
+    lines = [
+        f"第{_articles(19)[number[0] - 1][1:-1]}條 字。" if len(number) == 1 else f"({number[1]})字；"
+        for number in expected
+    ]
+    found = clauses_of("\n".join(lines))
+    assert [one.number for one in found] == expected
+    assert [clauses.number_of(one.written) for one in found] == expected
 
 
 def test_a_clause_is_written_as_rules_cite_it() -> None:

@@ -47,8 +47,9 @@ def _rows(book: Book, title: str, first: int) -> list[tuple[object, ...]]:
 
 
 def test_the_sheets_stand_in_their_order(values: Book) -> None:
-    """Summary, tracks, lines, feedback, notice, filing, the records, and what there is to know of it."""
-    assert tuple(values.sheetnames) == ("總表", *TRACKS, "明細", "反饋", "公示", "備案", *RECORDS, "說明")
+    """Summary, tracks, lines, feedback, notice, filing, the records, what there is to know of it; facts, unseen."""
+    assert tuple(values.sheetnames) == ("總表", *TRACKS, "明細", "反饋", "公示", "備案", *RECORDS, "說明", "_dangxing")
+    assert [sheet.title for sheet in values if sheet.sheet_state != "visible"] == ["_dangxing"]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +219,7 @@ def test_the_last_sheet_tells_digests_warnings_and_readings(values: Book, result
 
 def test_every_sheet_prints_on_a4_and_tables_keep_their_header(values: Book) -> None:
     """A4, one page wide; headers are frozen, filtered and repeated."""
-    for sheet in values:
+    for sheet in (each for each in values if each.sheet_state == "visible"):
         assert str(sheet.page_setup.paperSize) == "9"
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.sheet_properties.pageSetUpPr.fitToPage

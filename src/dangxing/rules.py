@@ -287,7 +287,8 @@ class Category(Named):
     """An item of the appraisal (考核項目), held to 0 … ``standard``."""
 
     clause: Term
-    standard: Quantity
+    # Points, and so of as many decimals as they have.
+    standard: Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
     rules: Annotated[dict[RuleId, Rule], Field(min_length=1)]
 
 

@@ -26,6 +26,7 @@ CSV_COLUMNS = (
     "path", "id", "name", "branch", "track", "rule_set", "quantified", "poll", "total", "full",
     "rank", "track_rank", "branch_rank", "outcome", "reasons",
 )  # fmt: skip
+_MANY = 2
 _FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
@@ -85,7 +86,7 @@ def to_csv(workbooks: Iterable[Json]) -> str:
             row = {**member, "path": entry["path"], "reasons": "; ".join(member["reasons"])}
             if "as_of" in entry:
                 row |= {"as_of": entry["as_of"], "due": "; ".join(each["text"] for each in member["due"])}
-            writer.writerow([_csv_cell(row[column]) for column in columns])
+            writer.writerow([csv_cell(row[column]) for column in columns])
     return out.getvalue()
 
 
@@ -160,12 +161,14 @@ def due(entry: Due, track: Track, names: Mapping[str, str], language: Language) 
     category = track.categories[entry.category]
     activity = [str(_spoken(name, names, language)) for name in entry.activity]
     have, target, pace = number(entry.have), number(entry.target), _or_none(number, entry.pace)
-    what = (" / " if language == "en" else "／").join(activity)
+    named = title(category, language)
+    # Where one of many will do, the category's name says it shorter.
+    what = named if len(activity) > _MANY else (" / " if language == "en" else "／").join(activity)
     told = text(f"quarterly.due-{entry.measure}", language, what=what, have=have, target=target)
     return {
         "rule": entry.rule,
         "clause": in_script(category.rules[entry.rule].clause, language),
-        "title": title(category, language),
+        "title": named,
         "activity": activity,
         "measure": entry.measure,
         "have": have,
@@ -174,7 +177,7 @@ def due(entry: Due, track: Track, names: Mapping[str, str], language: Language) 
         "months": entry.months,
         "pace": pace,
         "points": number(entry.points),
-        "text": told if pace is None else told + text("quarterly.pace", language, pace=pace),
+        "text": what if pace is None else told + text("quarterly.pace", language, pace=pace),
     }
 
 
@@ -205,7 +208,8 @@ def _spoken(value: object, names: Mapping[str, str], language: Language) -> obje
     return value
 
 
-def _csv_cell(value: object) -> object:
+def csv_cell(value: object) -> object:
+    """A cell of CSV that no spreadsheet program takes for a formula: such text is marked by an apostrophe."""
     if not isinstance(value, str):
         return value
     # A bare carriage return would end the row for many readers, and would not be quoted.

@@ -62,7 +62,7 @@ class _Looks:
         box = Border(left=line, right=line, top=line, bottom=line)
         middle, centred = Alignment(vertical="center"), Alignment(horizontal="center", vertical="center")
         wrapped = Alignment(vertical="center", wrap_text=True)
-        indented = Alignment(vertical="center", wrap_text=True, indent=1)
+        indented = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
         plain = Font(name=font, size=10)
         self._looks: dict[str, dict[str, Any]] = {
             "title": {"font": Font(name=font, size=15, bold=True), "alignment": middle},

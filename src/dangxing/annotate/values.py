@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangxing.annotate.marks import breadth, clean
 from dangxing.grid import CellError, Grid
+from dangxing.records import column_letters
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -57,8 +58,7 @@ def _copy(sheet: Any, grid: Grid) -> None:
     for top, left, bottom, right in _merged(grid):
         sheet.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
     for column, width in widths.items():
-        letters = sheet.cell(grid.top + 1, column).column_letter
-        sheet.column_dimensions[letters].width = max(_NARROWEST, min(width + 2.5, _WIDEST))
+        sheet.column_dimensions[column_letters(column - 1)].width = max(_NARROWEST, min(width + 2.5, _WIDEST))
 
 
 def _fill(cell: Any, value: object) -> None:

@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 import dangxing
 from dangxing.cli import help as help_pages
-from dangxing.cli import ledger, rules, score, template, validate, verify
+from dangxing.cli import explain, ledger, rules, score, template, validate, verify
 from dangxing.cli.language import Session
 from dangxing.errors import UsageProblem
 
@@ -129,6 +129,7 @@ def build() -> Any:
     app.command("template", cls=Command, help="cli.cmd-template")(template.template)
     app.add_typer(rules.build(Group, Command), name="rules")
     app.add_typer(ledger.build(Group, Command), name="ledger")
+    app.command("explain", cls=Command, help="explain.cmd")(explain.explain)
     app.command("verify", cls=Command, help="verify.cmd")(verify.verify)
     return typer.main.get_command(app)
 

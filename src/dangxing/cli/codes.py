@@ -66,6 +66,13 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
                             "clause": "第十條"}),
     "several-years": ("", {"years": "2023（1）、2024（36）"}),
     "no-year": ("", {}),
+    "namesake": ("成員!B18", {"found": "林芝", "first": "B16", "id": "1011"}),
+    "no-activity": ("成員!A18", {"found": "林芝", "id": "1013"}),
+    "probable-duplicate": ("活動!D23", {"date": "2024-10-11", "found": "為羣眾辦實事", "first": "D22"}),
+    "no-evidence": ("活動!J21", {"activity": "心得體會"}),
+    "no-evidence-column": ("活動!A2", {"column": "佐證", "count": 3}),
+    "too-many-votes": ("評議!D3", {"found": 48, "attending": 40}),
+    "same-ballots": ("評議!D11", {"branch": "檔案館第二黨支部", "count": 3}),
     "other-years": ("活動", {"count": 1, "year": 2024}),
 }  # fmt: skip
 _PARTS = ("files", "annotate")
@@ -179,8 +186,9 @@ to mend it. Made from the message catalogue by `python -m dangxing.cli.codes > d
 is out of date. `dangxing validate --explain CODE` prints one of them.
 
 A problem is one line, the place first. A workbook with an **error** is not scored; one with **warnings** is. Codes are
-stable: `--select` and `--ignore` take them, and programs can rely on them. What stands in a workbook is told as it was
-written there. [`examples/broken.xlsx`](../examples/broken.xlsx) holds most of these mistakes,
+stable: `--select` and `--ignore` take them, and programs can rely on them. Doubts about what is allowed (from
+`namesake` to `same-ballots`) are told by `validate` only. What stands in a workbook is told as it was written there.
+[`examples/broken.xlsx`](../examples/broken.xlsx) holds most of these mistakes,
 [`broken-columns.xlsx`](../examples/broken-columns.xlsx) and [`broken-sheets.xlsx`](../examples/broken-sheets.xlsx)
 those that cannot stand beside the others.
 

@@ -8,20 +8,22 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dangxing.cli.rendering import one_line, problem_line, problem_texts, short_code
+from dangxing.cli.phrases import Phrases
+from dangxing.cli.rendering import one_line, short_code
 from dangxing.errors import FileProblem
 from dangxing.messages import Language, text
-from dangxing.records import Place, Problem
 
 if TYPE_CHECKING:
     from dangxing.checking import Checked
     from dangxing.errors import RuleFault
+    from dangxing.records import Problem
 
-# Lines are handed on so many at a time; texts that recur are kept, so many of them.
-_BATCH, _KEPT = 2_000, 20_000
+# Lines are handed on so many at a time.
+_BATCH = 4_000
 FIELDS = ("path", "sheet", "cell", "severity", "code", "message", "hint")
 _FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
@@ -71,12 +73,16 @@ class Output:
         self._left = most
         self._held: list[str] = []
 
-    def problems(self, found: tuple[Problem, ...], language: Language) -> None:
+    def problems(self, found: Sequence[Problem], language: Language) -> None:
         """Print the problems of a workbook."""
         shown = found if self._left is None else found[: self._left]
-        self._count(len(shown), len(found))
-        for line in self._lines(shown, language):
-            self._put(line)
+        if self._left is not None:
+            self._left -= len(shown)
+        self.more += len(found) - len(shown)
+        phrases = Phrases(language)
+        for start in range(0, len(shown), _BATCH):
+            self._held.extend(self._lines(shown[start : start + _BATCH], phrases))
+            self.flush()
 
     def finding(self, found: Finding) -> None:
         """Print what is no problem of a cell: a workbook that cannot be read, a fault in the rules."""
@@ -89,22 +95,17 @@ class Output:
         """Print what is still held."""
         self.flush()
 
-    def _lines(self, found: tuple[Problem, ...], language: Language) -> Iterator[str]:
-        texts = _Texts(language)
+    def _lines(self, found: Sequence[Problem], phrases: Phrases) -> Iterator[str]:
         for problem in found:
             place = problem.place
-            message, hint = texts[problem]
+            message, hint = phrases.texts(problem)
+            cell = phrases.cell(place)
             yield self._of_finding(
-                Finding(problem.path, place.sheet, place.cell, problem.severity, problem.code, message, hint)
+                Finding(problem.path, place.sheet, cell, problem.severity, problem.code, message, hint)
             )
 
     def _of_finding(self, found: Finding) -> str:
         raise NotImplementedError
-
-    def _count(self, shown: int, found: int) -> None:
-        if self._left is not None:
-            self._left -= shown
-        self.more += found - shown
 
     def _put(self, line: str) -> None:
         self._held.append(line)
@@ -137,26 +138,16 @@ def output(shape: str, most: int | None, *, copies: bool) -> Output:
 class Lines(Output):
     """``records.xlsx:活動!D17: error unknown-activity: …``."""
 
-    def _lines(self, found: tuple[Problem, ...], language: Language) -> Iterator[str]:
-        tails: dict[tuple[str, int], tuple[Mapping[str, object], str]] = {}
+    def _lines(self, found: Sequence[Problem], phrases: Phrases) -> Iterator[str]:
         prefixes: dict[str | None, str] = {}
         for problem in found:
-            place, params = problem.place, problem.params
-            key = (problem.code, id(params))
-            known = tails.get(key)
-            if known is None:
-                # A line without a place: the rest of it is the same wherever the problem is.
-                tail = problem_line(Problem(problem.code, problem.severity, "", Place(), params), language)
-                if len(tails) < _KEPT:
-                    tails[key] = params, tail  # held, so that no other parameters come to stand at their address
-            else:
-                tail = known[1]
+            place = problem.place
             prefix = prefixes.get(place.sheet)
             if prefix is None:
                 path = one_line(problem.path)
                 prefix = prefixes[place.sheet] = path if place.sheet is None else f"{path}:{one_line(place.sheet)}"
-            cell = place.cell
-            yield f"{prefix}{tail}\n" if cell is None else f"{prefix}!{cell}{tail}\n"
+            cell = phrases.cell(place)
+            yield f"{prefix}{'' if cell is None else f'!{cell}'}{phrases.tail(problem)}\n"
 
     def _of_finding(self, found: Finding) -> str:
         place = found.path if found.line is None else f"{found.path}:{found.line}:{found.column}"
@@ -188,6 +179,26 @@ class Json(Output):
         self._put(f'"workbooks": [\n  {workbooks}\n]' if workbooks else '"workbooks": []')
         self._put(f',\n"more": {self.more}}}\n' if self.more else "}\n")
         self.flush()
+
+    def _lines(self, found: Sequence[Problem], phrases: Phrases) -> Iterator[str]:
+        # Put together by hand: most of an entry is the same as in the one before it.
+        quoted, heads, kinds = _Quoted(), dict[str | None, str](), dict[str, str]()
+        for problem in found:
+            place, code = problem.place, problem.code
+            head = heads.get(place.sheet)
+            if head is None:
+                head = f'  {{"path": {quoted[problem.path]}, "sheet": {quoted[place.sheet]}, "cell": '
+                heads[place.sheet] = head
+            kind = kinds.get(code)
+            if kind is None:
+                kind = f', "severity": {quoted[problem.severity]}, "code": {quoted[code]}, "message": '
+                kinds[code] = kind
+            message, hint = phrases.texts(problem)
+            cell = phrases.cell(place)
+            separator, self._separator = self._separator, ",\n"
+            told = f'{encode_basestring(message)}, "hint": {quoted[hint]}'
+            where = "null" if cell is None else f'"{cell}"'
+            yield f"{separator}{head}{where}{kind}{told}}}"
 
     def _of_finding(self, found: Finding) -> str:
         separator, self._separator = self._separator, ",\n"
@@ -228,22 +239,12 @@ class GitHub(Output):
         return f"::{found.severity} {told}::{_data(f'{place}: {message}' if place else message)}\n"
 
 
-class _Texts(dict[tuple[str, int], tuple[Mapping[str, object], tuple[str, str | None]]]):
-    """Messages and hints, rendered once for problems that share their parameters."""
+class _Quoted(dict[str | None, str]):
+    """Texts as JSON, for those that recur."""
 
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._language = language
-
-    def __getitem__(self, problem: Any) -> Any:
-        key = (problem.code, id(problem.params))
-        known = self.get(key)
-        if known is None:
-            told = problem_texts(problem, self._language)
-            if len(self) < _KEPT:
-                self[key] = problem.params, told
-            return told
-        return known[1]
+    def __missing__(self, value: str | None) -> str:
+        self[value] = quoted = "null" if value is None else encode_basestring(value)
+        return quoted
 
 
 def _as_text(value: object) -> object:

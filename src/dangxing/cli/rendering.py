@@ -40,7 +40,7 @@ def problem_line(problem: Problem, language: Language) -> str:
         place += f":{problem.place.sheet}"
         if problem.place.cell is not None:
             place += f"!{problem.place.cell}"
-    return _line(place, problem.severity, problem.code, _with_hint(message, hint, language))
+    return _line(place, problem.severity, problem.code, with_hint(message, hint, language))
 
 
 def problem_texts(problem: Problem, language: Language) -> tuple[str, str | None]:
@@ -77,7 +77,8 @@ def bug_line(kind: str, language: Language, path: str | None = None) -> str:
     return _line(path or "dangxing", "error", "internal-error", text("cli.internal-error", language, kind=kind))
 
 
-def _with_hint(message: str, hint: str | None, language: Language) -> str:
+def with_hint(message: str, hint: str | None, language: Language) -> str:
+    """A message and its hint as one text."""
     if not hint:
         return message
     if message.endswith(("。", "？", "！", ".", "?", "!")):

@@ -50,6 +50,8 @@ def template(
     from dangxing.template import write_template
 
     book = rulebook.load(options.rules_folder(rules))
+    if chosen_year is not None:
+        book = book.for_year(chosen_year)
     chosen = _tracks(tracks or (), book, session.language, command)
     if target.exists() and not force:
         raise FileProblem("cli.already-there", path=target.as_posix())

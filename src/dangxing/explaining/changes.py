@@ -6,13 +6,12 @@ deeds, events that are still to come and events that the branch can still hold.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import takewhile
 from typing import Literal
 
+from dangxing.explaining.adding import ONE, TENTH, Adding, either
 from dangxing.records import Activity, Event
 from dangxing.results import Remark
 from dangxing.rules import (
@@ -21,7 +20,6 @@ from dangxing.rules import (
     Attendance,
     Forfeit,
     HasRows,
-    HoursShort,
     MissingPeriods,
     PerOccurrence,
     Presence,
@@ -35,9 +33,6 @@ from dangxing.rules import (
 )
 from dangxing.scoring.evidence import MemberYear, Period
 from dangxing.scoring.kinds import give, span_remark
-
-_ONE = Decimal(1)
-_TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +59,18 @@ def changes(rules: RuleSet, track: Track, year: MemberYear, window: Period) -> I
                 yield found
 
 
-class _Maker:
-    def __init__(self, rules: RuleSet, track: Track, year: MemberYear, window: Period) -> None:
-        self._rules = rules
-        self._track = track
-        self._year = year
-        self._window = window
-
+class _Maker(Adding):
     def change(self, rule_id: str, rule: Rule) -> Change | None:
         match rule:
             case PerOccurrence():
-                points = rule.points.get(self._year.member.post or "", 0) if isinstance(rule.points, dict) else rule.points
+                points = (
+                    rule.points.get(self.year.member.post or "", 0) if isinstance(rule.points, dict) else rule.points
+                )
                 return self._one_more(rule_id, rule, rule.result) if points > 0 else None
             case Presence():
                 return self._one_more(rule_id, rule, rule.result) if rule.points > 0 else None
             case Absence():
-                if rule.points > 0 or give(rule, self._year) is None:
+                if rule.points > 0 or give(rule, self.year) is None:
                     return None
                 return self._one_more(rule_id, rule, self._accepted(rule))
             case Shortfall():
@@ -87,15 +78,18 @@ class _Maker:
             case MissingPeriods():
                 return self._missing(rule_id, rule) if rule.points < 0 else None
             case Attendance():
-                return self._attend(rule_id, rule.activity or self._year.held_activities) if rule.points < 0 else None
+                # What has no record yet is missed, but not without leave.
+                if rule.points > 0 or rule.count == "unexcused":
+                    return None
+                return self._attend(rule_id, rule.activity or self.year.held_activities)
             case Forfeit():
-                if give(rule, self._year) is None:
+                if give(rule, self.year) is None:
                     return None
                 return self._attend(rule_id, rule.activity) or self._hold(rule_id, rule.activity)
             case ValueTable():
                 return self._valued(rule_id, rule)
             case Requirement():
-                return self._requirement(rule_id, rule) if give(rule, self._year) is not None else None
+                return self._requirement(rule_id, rule) if give(rule, self.year) is not None else None
             case _:
                 # Hours that were short, and the branch's rank: nothing that is added later changes them.
                 return None
@@ -111,14 +105,14 @@ class _Maker:
         """A result that the rule does not set aside, where it sets any aside."""
         if not rule.except_result:
             return None
-        listed = self._rules.activities[rule.activity[0]].results
+        listed = self.rules.activities[rule.activity[0]].results
         return tuple(result for result in listed if result not in rule.except_result)[:1] or None
 
     def _shortfall(self, rule_id: str, rule: Shortfall) -> Change | None:
-        lost = give(rule, self._year)
+        lost = give(rule, self.year)
         if lost is None or lost.gain:
             return None
-        rows = self._year.rows(rule.activity)
+        rows = self.year.rows(rule.activity)
         if rule.measure == "count":
             if rule.min_characters is not None:
                 rows = [row for row in rows if (row.characters or 0) >= rule.min_characters]
@@ -127,25 +121,24 @@ class _Maker:
         total = sum((getattr(row, rule.measure) or Decimal(0) for row in rows), Decimal(0))
         # The clause counts whole units: one less is lacking after one unit more, and often after a part of it.
         amount = min(rule.unit, rule.target - total)
-        step = _ONE if rule.measure == "characters" else _TENTH
+        step = ONE if rule.measure == "characters" else TENTH
         least = (rule.target - total) % rule.unit + step if total else min(step, amount)
-        named = self._named(rule.activity)
+        named = self.named(rule.activity)
         if named is None:
             return None
-        params = {"activity": _either(rule.activity), "amount": amount, "least": min(least, amount)}
+        params: dict[str, object] = {"activity": either(rule.activity), "amount": amount, "least": min(least, amount)}
         key = "characters" if rule.measure == "characters" else "hours"
         suffix = "-from" if least < amount else ""
-        given = {rule.measure: amount}
-        made = self._row(named, **given)
+        made = self.row(named, characters=amount) if rule.measure == "characters" else self.row(named, hours=amount)
         if made is None:
             return None
         return Change(rule_id, Remark(f"explain.more-{key}{suffix}", params), *made)
 
     def _missing(self, rule_id: str, rule: MissingPeriods) -> Change | None:
-        if self._year.held is None:
+        if self.year.held is None:
             return None
-        months = {event.date.month for event in self._year.held.of(rule.activity)}
-        for span in self._year.held.whole_spans(months_of(rule.every)):
+        months = {event.date.month for event in self.year.held.of(rule.activity)}
+        for span in self.year.held.whole_spans(months_of(rule.every)):
             if not any(span.first <= month <= span.last for month in months):
                 found = self._hold(rule_id, rule.activity, span_remark(span), (span.first, span.last))
                 if found is not None:
@@ -154,30 +147,30 @@ class _Maker:
 
     def _attend(self, rule_id: str, activities: tuple[str, ...]) -> Change | None:
         """Attending the first event to come of which there is no record yet."""
-        first, last = self._window
-        to_come = [event for event in self._year.attended(activities).unrecorded if first <= event.date <= last]
+        first, last = self.window
+        to_come = [event for event in self.year.attended(activities).unrecorded if first <= event.date <= last]
         if not to_come:
             return None
         event = min(to_come, key=lambda event: (event.date, event.row))
         remark = Remark("explain.attend", {"date": event.date.isoformat(), "activity": event.activity})
-        return Change(rule_id, remark, (), (self._present(event),))
+        return Change(rule_id, remark, (), (self.present(event),))
 
     def _hold(
         self, rule_id: str, activities: tuple[str, ...], span: Remark | None = None, months: tuple[int, int] = (1, 12)
     ) -> Change | None:
         """One more event of the branch, which the member attends where members do."""
-        if self._year.held is None:
+        if self.year.held is None:
             return None
         activity = activities[0]
-        day = self._free_day(activity, months)
+        day = self.free_day(activity, months)
         if day is None:
             return None
-        held = self._rules.activities[activity].kind == "held"
-        event = Event(0, self._year.member.branch, day, activity, self._event_hours(activity))
+        held = self.rules.activities[activity].kind == "held"
+        event = Event(0, self.year.member.branch, day, activity, self.event_hours(activity))
         key = "hold" if held else "arrange"
-        params = {"activity": _either(activities), **({"span": span} if span else {})}
+        params = {"activity": either(activities), **({"span": span} if span else {})}
         remark = Remark(f"explain.{key}-in" if span else f"explain.{key}", params)
-        return Change(rule_id, remark, (event,), (self._present(event),) if held else (), "branch")
+        return Change(rule_id, remark, (event,), (self.present(event),) if held else (), "branch")
 
     def _valued(self, rule_id: str, rule: ValueTable) -> Change | None:
         """One more row of the least value that gives points."""
@@ -200,10 +193,8 @@ class _Maker:
         events: list[Event] = []
         activities: list[Activity] = []
         for condition in rule.met_when:
-            alone = Requirement(
-                kind="requirement", clause=rule.clause, says=rule.says, met_when=(condition,)
-            )
-            if give(alone, self._year) is None:
+            alone = Requirement(kind="requirement", clause=rule.clause, says=rule.says, met_when=(condition,))
+            if give(alone, self.year) is None:
                 continue
             match condition:
                 case HasRows():
@@ -223,7 +214,7 @@ class _Maker:
         return Change(rule_id, remark, tuple(events), tuple(activities))
 
     def _wanting(self, rule_id: str, condition: HasRows) -> Change | None:
-        rows = self._year.rows(condition.activity)
+        rows = self.year.rows(condition.activity)
         if condition.result is not None:
             rows = [row for row in rows if row.result in condition.result]
         hours = sum((row.hours or Decimal(0) for row in rows), Decimal(0))
@@ -232,23 +223,23 @@ class _Maker:
         result = condition.result[0] if condition.result else None
         if not short:
             return self._rows(rule_id, condition.activity, times, result=result)
-        named = self._named(condition.activity)
+        named = self.named(condition.activity)
         if named is None:
             return None
-        made = [self._row(named, result=result, hours=short if at == 0 else _TENTH) for at in range(times)]
+        made = [self.row(named, result=result, hours=short if at == 0 else TENTH) for at in range(times)]
         if any(entry is None for entry in made):
             return None
-        remark = Remark("explain.more-volume", {"activity": _either(condition.activity), "times": times, "hours": short})
+        remark = Remark("explain.more-volume", {"activity": either(condition.activity), "times": times, "hours": short})
         whole = [entry for entry in made if entry is not None]
         return Change(rule_id, remark, whole[0][0], tuple(row for _, rows in whole for row in rows))
 
     def _attend_all(self, rule_id: str, condition: AllAttended) -> Change | None:
-        met = self._year.attended(condition.attended)
-        first, last = self._window
+        met = self.year.attended(condition.attended)
+        first, last = self.window
         if met.unexcused or any(not first <= event.date <= last for event in met.unrecorded):
             return None
-        remark = Remark("explain.attend-all", {"activity": _either(condition.attended), "count": len(met.unrecorded)})
-        return Change(rule_id, remark, (), tuple(self._present(event) for event in met.unrecorded))
+        remark = Remark("explain.attend-all", {"activity": either(condition.attended), "count": len(met.unrecorded)})
+        return Change(rule_id, remark, (), tuple(self.present(event) for event in met.unrecorded))
 
     # ── Rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -262,84 +253,16 @@ class _Maker:
         level: str | None = None,
         characters: Decimal | None = None,
     ) -> Change | None:
-        activity = self._named(activities)
+        activity = self.named(activities)
         if activity is None:
             return None
-        made = self._row(activity, result=result, level=level, characters=characters)
+        made = self.row(activity, result=result, level=level, characters=characters)
         if made is None:
             return None
-        params = {"activity": _either(activities), "count": count}
+        params: dict[str, object] = {"activity": either(activities), "count": count}
         kind = "row"
-        details = {"result": result, "level": level, "least": characters}
+        details: dict[str, object] = {"result": result, "level": level, "least": characters}
         for name, value in details.items():
             if value is not None:
                 kind, params = f"row-{name}", {**params, name: value}
         return Change(rule_id, Remark(f"explain.{kind}", params), made[0], made[1] * count)
-
-    def _named(self, activities: tuple[str, ...]) -> str | None:
-        """The activity to add: one that the member can do alone, if there is such."""
-        kinds = {activity: self._rules.activities[activity].kind for activity in activities}
-        alone = [activity for activity, kind in kinds.items() if kind in ("paper", "deed")]
-        together = [activity for activity, kind in kinds.items() if kind == "held"]
-        return next(iter((*alone, *together)), None)
-
-    def _row(
-        self,
-        activity: str,
-        *,
-        result: str | None = None,
-        level: str | None = None,
-        characters: Decimal | None = None,
-        hours: Decimal | None = None,
-    ) -> tuple[tuple[Event, ...], tuple[Activity, ...]] | None:
-        """A row with what its activity must have, and the event where it is one that a branch holds."""
-        entry = self._rules.activities[activity]
-        day = self._free_day(activity)
-        if day is None:
-            return None
-        events: tuple[Event, ...] = ()
-        if entry.kind == "held":
-            if self._year.held is not None:
-                events = (Event(0, self._year.member.branch, day, activity, self._event_hours(activity)),)
-        else:
-            hours = hours or (_ONE if entry.hours == "required" else None)
-            characters = characters or (_ONE if entry.characters == "required" else None)
-            level = level or (next(iter(reversed(self._rules.levels)), None) if entry.level == "required" else None)
-        member = self._year.member
-        row = Activity(
-            0, member.id, None, day, activity, hours=hours, characters=characters, level=level, result=result
-        )
-        return events, (row,)
-
-    def _present(self, event: Event) -> Activity:
-        return Activity(0, self._year.member.id, None, event.date, event.activity, hours=event.hours)
-
-    def _event_hours(self, activity: str) -> Decimal | None:
-        """Hours that no rule finds too few; None where events of the kind need none."""
-        asked = [
-            rule.short_of
-            for category in self._track.categories.values()
-            for rule in category.rules.values()
-            if isinstance(rule, HoursShort) and activity in rule.activity and isinstance(rule.short_of, Decimal)
-        ]
-        if asked:
-            return max(asked)
-        return _ONE if self._rules.activities[activity].hours == "required" else None
-
-    def _free_day(self, activity: str, months: tuple[int, int] = (1, 12)) -> dt.date | None:
-        """The first day of the window, within the months, on which the branch does not hold the activity already."""
-        first, last = self._window
-        days = (first + dt.timedelta(at) for at in range((last - first).days + 1))
-        taken = {event.date for event in self._year.events((activity,))} | {
-            date for date, name in self._year.own if name == activity
-        }
-        for day in takewhile(lambda day: day.month <= months[1], days):
-            if day.month >= months[0] and day not in taken:
-                return day
-        return None
-
-
-def _either(activities: Sequence[str]) -> str | Remark:
-    """Activities of which any will do."""
-    first, *rest = activities
-    return Remark("explain.or", {"first": first, "second": _either(rest)}) if rest else first

@@ -7,7 +7,6 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +15,7 @@ from dangxing.errors import FileProblem, UsageProblem
 from dangxing.ledger import connection as connections
 from dangxing.ledger import drafts, entering, placing, queries
 from dangxing.ledger.connection import Mode, faults
+from dangxing.ledger.counting import Counting
 from dangxing.ledger.entries import Entry
 from dangxing.ledger.rows import (
     CategoryRow,
@@ -26,6 +26,7 @@ from dangxing.ledger.rows import (
     RulesRow,
     Run,
     YearRow,
+    member_row,
     points,
     points_or_none,
 )
@@ -55,13 +56,19 @@ def open_ledger(path: Path, mode: Mode = "read", *, wait: float = WAIT) -> Itera
             connection.close()
 
 
-class Ledger:
+class Ledger(Counting):
     """An open ledger. Every method raises FileProblem where the file fails it."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection, self._path = connection, path
         self._rules: dict[str, RulesRow] = {}
         self._swept: set[Path] = set()
+        self._twins: dict[tuple[int, int], bool] = {}
+
+    @property
+    def path(self) -> Path:
+        """Where the ledger is."""
+        return self._path
 
     # Writing.
 
@@ -151,11 +158,11 @@ class Ledger:
             track=track,
             rule_set=rule_set,
         )
-        return map(_member, rows)
+        return map(member_row, rows)
 
     def members(self, run: int) -> Iterator[MemberRow]:
         """The members of a run in the order of 成員, with their ranks within the workbook."""
-        return map(_member, self._ask(queries.MEMBERS_OF_RUN, run=run))
+        return map(member_row, self._ask(queries.MEMBERS_OF_RUN, run=run))
 
     def categories(
         self, year: int, members: Collection[str] | None = None, as_of: int | None = None
@@ -242,19 +249,6 @@ class Ledger:
             run, id_, track, rules, category, rule, clause, count, points(given), points_or_none(unit), bool(forfeit),
             evidence, remark,
         )  # fmt: skip
-
-
-def _member(row: tuple[Any, ...]) -> MemberRow:
-    quantified, poll, total, full, verdict, tie_break = row[13:19]
-    figures = (
-        points_or_none(quantified),
-        points_or_none(poll),
-        points_or_none(total),
-        points(full),
-        verdict,
-        None if tie_break is None else Decimal(tie_break),
-    )
-    return MemberRow._make((*row[:13], *figures, *row[19:24], points_or_none(row[24]), *row[25:]))
 
 
 def _category(row: tuple[Any, ...]) -> CategoryRow:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-# The last run of each workbook of a year, up to a run (none that was scored only up to a day); and the members of those, each once, as the last run has them.
+# The last run of each workbook of a year, up to a run, those that were scored only up to a day left out; and the
+# members of those, each once, as the last run has them.
 _EFFECTIVE = """
     {name} AS (
         SELECT run, scoring FROM runs

@@ -17,7 +17,7 @@ class Run(NamedTuple):
     """One workbook as it was entered once.
 
     ``path`` is as it was given, ``workbook`` the whole path. ``entered`` is the time, UTC, ISO 8601. A run that is
-    superseded tells by which; one of another year or day never is. ``digest`` covers the run and, through it, all before it.
+    superseded tells by which; one of another year or day never is. ``digest`` covers the run and all before it.
     ``as_of`` is the day up to which was scored (ISO 8601); None: the whole year.
     """
 
@@ -205,6 +205,20 @@ def points(hundredths: int) -> Decimal:
 def points_or_none(hundredths: int | None) -> Decimal | None:
     """The points, or None for None."""
     return None if hundredths is None else points(hundredths)
+
+
+def member_row(row: tuple[Any, ...]) -> MemberRow:
+    """A member as the queries give one, points in hundredths."""
+    quantified, poll, total, full, verdict, tie_break = row[13:19]
+    figures = (
+        points_or_none(quantified),
+        points_or_none(poll),
+        points_or_none(total),
+        points(full),
+        verdict,
+        None if tie_break is None else Decimal(tie_break),
+    )
+    return MemberRow._make((*row[:13], *figures, *row[19:24], points_or_none(row[24]), *row[25:]))
 
 
 def remarks_of(stored: str) -> tuple[Remark, ...]:

@@ -18,7 +18,7 @@ Texts = dict[str, tuple[str, str, str]]
 _PARTS: Final = (
     "cli", "problems", "sheets", "remarks", "files", "rulefaults", "cases", "template", "ledger",
     "kinds", "rules_cli", "rulekeys", "validate", "annotate", "rulechecks", "coverage", "rulediff",
-    "explain", "verify", "quarterly",
+    "explain", "verify", "quarterly", "report_html", "report",
 )  # fmt: skip
 _loaded: dict[str, Texts] = {}
 
@@ -46,8 +46,14 @@ def problem_texts(code: str, language: Language, params: Mapping[str, object]) -
     params = {
         name: value.in_language(language) if hasattr(value, "in_language") else value for name, value in params.items()
     }
+    message, hint = problem_templates(code, language, "nearest" in params)
+    return message.format_map(params), hint and hint.format_map(params)
+
+
+def problem_templates(code: str, language: Language, nearest: bool) -> tuple[str, str | None]:
+    """The message and the hint of a problem, not yet filled in. ``nearest``: a nearest word is among the parameters."""
     problems = importlib.import_module("dangxing.messages.problems")
     at = LANGUAGES.index(language)
-    key = f"{code}?" if "nearest" in params and f"{code}?" in problems.TEXTS else code
+    key = f"{code}?" if nearest and f"{code}?" in problems.TEXTS else code
     hint = problems.HINTS.get(key) or problems.HINTS.get(code)
-    return problems.TEXTS[key][at].format_map(params), hint and hint[at].format_map(params)
+    return problems.TEXTS[key][at], hint and hint[at]

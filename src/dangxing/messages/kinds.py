@@ -21,7 +21,7 @@ TEXTS: Texts = {
     "absence": (
         "没有所列项目的记录，计分一次；结果属于不作数的，等于没有。",
         "沒有所列項目的記錄，計分一次；結果屬於不作數的，等於沒有。",
-        "No row of the activities named gives the points, once; rows with a result that is set aside are as good as none.",
+        "No row of the activities named gives the points, once; rows with a result that is set aside are no rows.",
     ),
     "absence-formula": ("没有作数的记录 → 分值", "沒有作數的記錄 → 分值", "no row that counts → points"),
     "shortfall": (
@@ -64,7 +64,11 @@ TEXTS: Texts = {
         "按每條記錄的結果或級別，或按本人的等次，從表中取分。",
         "Points are taken from a table, by the result or level of each row, or by the member's verdict.",
     ),
-    "value-table-formula": ("各条记录在表中的分值之和", "各條記錄在表中的分值之和", "sum of what the table gives each row"),
+    "value-table-formula": (
+        "各条记录在表中的分值之和",
+        "各條記錄在表中的分值之和",
+        "sum of what the table gives each row",
+    ),
     "branch-rank": (
         "所在支部的年终名次在前几名或后几名，按职务计分；两头重叠的，按前几名计。",
         "所在支部的年終名次在前幾名或後幾名，按職務計分；兩頭重疊的，按前幾名計。",

@@ -7,14 +7,23 @@ from dangxing.messages import Texts
 
 WARNINGS = frozenset(
     {
+        "namesake",
+        "no-activity",
+        "no-evidence",
+        "no-evidence-column",
+        "probable-duplicate",
+        "same-ballots",
+        "too-many-votes",
         "attending-beyond",
         "branch-without-members",
         "looks-like-fraction",
+        "member-in-two-workbooks",
         "no-quorum",
         "no-schedule",
         "other-years",
         "outside-period",
         "post-without-points",
+        "rules-differ",
         "unknown-column",
         "unscheduled",
     }
@@ -281,6 +290,42 @@ TEXTS: Texts = {
         "支部「{branch}」參會代表{found}人，不到職工總數{staff}人的{share}，民主測評不成立（{clause}）",
         "{branch}: {found} of {staff} staff attended, less than {share}; the poll does not stand ({clause})",
     ),
+    # What is allowed, but hardly meant.
+    "namesake": (
+        "同一支部已有“{found}”（{first}，编号{id}），可能是同一人用了两个编号",
+        "同一支部已有「{found}」（{first}，編號{id}），可能是同一人用了兩個編號",
+        "The branch has {found} already ({first}, ID {id}); it may be one person under two IDs",
+    ),
+    "no-activity": (
+        "“{found}”（{id}）没有任何活动记录",
+        "「{found}」（{id}）沒有任何活動記錄",
+        "Nothing at all is recorded of {found} ({id})",
+    ),
+    "no-evidence": (
+        "“{activity}”没有填佐证",
+        "「{activity}」沒有填佐證",
+        "Nothing attests this: {activity}",
+    ),
+    "no-evidence-column": (
+        "没有“{column}”这一列，有{count}项成果无从核对",
+        "沒有「{column}」這一欄，有{count}項成果無從核對",
+        "There is no column {column}, so that {count} papers and deeds cannot be checked",
+    ),
+    "probable-duplicate": (
+        "同一人{date}的“{found}”在{first}已有一行，结果也相同，可能重复",
+        "同一人{date}的「{found}」在{first}已有一行，結果也相同，可能重複",
+        "The member's {found} of {date} with the same result stands at {first} already; it may be the same one",
+    ),
+    "same-ballots": (
+        "支部“{branch}”{count}人的票数完全相同，请确认不是照抄",
+        "支部「{branch}」{count}人的票數完全相同，請確認不是照抄",
+        "In {branch} all {count} members got exactly the same ballot; make sure that it was not copied",
+    ),
+    "too-many-votes": (
+        "共{found}票，多于参会代表{attending}人",
+        "共{found}票，多於參會代表{attending}人",
+        "{found} votes were cast by {attending} who attended",
+    ),
     # The year.
     "several-years": (
         "日期跨了几个年度（括号内为行数）：{years}",
@@ -296,6 +341,17 @@ TEXTS: Texts = {
         "有{count}行不是{year}年的，未计入",
         "有{count}行不是{year}年的，未計入",
         "{count} rows are not of {year} and do not count",
+    ),
+    # A year as a whole.
+    "member-in-two-workbooks": (
+        "成员 {id}（{name}）在两个工作簿中都有，以后记入的 {counts} 为准，{aside} 中的不计",
+        "成員 {id}（{name}）在兩個工作簿中都有，以後記入的 {counts} 為準，{aside} 中的不計",
+        "Member {id} ({name}) stands in two workbooks: {counts}, entered later, counts; {aside} does not",
+    ),
+    "rules-differ": (
+        "本年度各工作簿所用的“{rule_set}”规则不一样：{rules}",
+        "本年度各工作簿所用的「{rule_set}」規則不一樣：{rules}",
+        "The workbooks of this year were not all scored by the same rules of {rule_set}: {rules}",
     ),
 }
 
@@ -427,6 +483,41 @@ HINTS: Texts = {
     "rank-beyond": ("请核对这两个数", "請核對這兩個數", "Check both numbers"),
     "attending-beyond": ("请核对这两个数", "請核對這兩個數", "Check both numbers"),
     "no-quorum": ("请重新组织测评", "請重新組織測評", "Hold the poll again"),
+    "namesake": (
+        "如是同一人，请合并成一行；如是同名，不必理会",
+        "如是同一人，請合併成一行；如是同名，不必理會",
+        "If it is one person, merge the rows; if not, leave it",
+    ),
+    "no-activity": (
+        "请核对是否漏填",
+        "請核對是否漏填",
+        "Check whether rows were left out",
+    ),
+    "no-evidence": (
+        "请写明材料名称或存放处",
+        "請寫明材料名稱或存放處",
+        "Name the document, or where it is kept",
+    ),
+    "no-evidence-column": (
+        "请补上这一列",
+        "請補上這一欄",
+        "Add the column",
+    ),
+    "probable-duplicate": (
+        "如是同一件事，请删去一行；如确有两次，不必理会",
+        "如是同一件事，請刪去一行；如確有兩次，不必理會",
+        "If it is the same thing, delete one row; if there were two, leave it",
+    ),
+    "same-ballots": (
+        "请核对选票",
+        "請核對選票",
+        "Check the ballots",
+    ),
+    "too-many-votes": (
+        "请核对票数和参会代表数",
+        "請核對票數和參會代表數",
+        "Check the votes and how many attended",
+    ),
     "several-years": (
         "请用 --year 指定年度，例如 --year 2024",
         "請用 --year 指定年度，例如 --year 2024",
@@ -441,5 +532,15 @@ HINTS: Texts = {
         "请用 --year 指定年度，例如 --year 2024",
         "請用 --year 指定年度，例如 --year 2024",
         "Name the year, as in --year 2024",
+    ),
+    "member-in-two-workbooks": (
+        "请从其中一个工作簿里删去，再计分一次",
+        "請從其中一個工作簿裏刪去，再計分一次",
+        "Take the member out of one of them and score it again",
+    ),
+    "rules-differ": (
+        "请用同一份规则把各工作簿再计分一次",
+        "請用同一份規則把各工作簿再計分一次",
+        "Score the workbooks again by the same rules",
     ),
 }

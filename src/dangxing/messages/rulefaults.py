@@ -274,8 +274,10 @@ TEXTS: Texts = {
         "Nothing stands after {found}: write null to take it away, or remove the line to leave it as it is",
     ),
     "already-in-force": (
-        "所沿用的“{found}”已经生效，写from会使以前年度失去它；要从某日起改，请给改动的值注明日期，如points: [{{from: 2025-01-01, value: -2}}]",
-        "所沿用的「{found}」已經生效，寫from會使以前年度失去它；要從某日起改，請給改動的值註明日期，如points: [{{from: 2025-01-01, value: -2}}]",
+        "所沿用的“{found}”已经生效，写from会使以前年度失去它；要从某日起改，"
+        "请给改动的值注明日期，如points: [{{from: 2025-01-01, value: -2}}]",
+        "所沿用的「{found}」已經生效，寫from會使以前年度失去它；要從某日起改，"
+        "請給改動的值註明日期，如points: [{{from: 2025-01-01, value: -2}}]",
         "{found} is in force already in what is extended, and from would take it away from the years before: date the "
         "value that changes, as in points: [{{from: 2025-01-01, value: -2}}]",
     ),
@@ -295,9 +297,9 @@ TEXTS: Texts = {
         "These dates overlap with earlier ones, and a day would have two values: end the earlier one before this one",
     ),
     "no-value": (
-        "“{key}”在{year}年度没有生效的值；请补上一段，或去掉最早一段的from",
-        "「{key}」在{year}年度沒有生效的值；請補上一段，或去掉最早一段的from",
-        "{key} has no value in force in {year}: add one, or leave out from in the earliest",
+        "“{key}”没有生效的值；请补上一段，或去掉最早一段的from",
+        "「{key}」沒有生效的值；請補上一段，或去掉最早一段的from",
+        "{key} has no value in force: add one, or leave out from in the earliest",
     ),
     "of-year": (
         "{message}（{year}年度的规则）",

@@ -35,7 +35,7 @@ TEXTS: Texts = {
     "meta-set": ("规则集", "規則集", "SET"),
     "meta-schema": ("种类", "種類", "KIND"),
     "arg-id": (
-        "规则编号（如 study.notes）、条文号（如 第六條·2(1)②）、考核项目、类别或规则集",
+        "规则编号（如 study.notes）、条文号（如 第六条·2(1)②）、考核项目、类别或规则集",
         "規則編號（如 study.notes）、條文號（如 第六條·2(1)②）、考核項目、類別或規則集",
         "The id of a rule (study.notes), a clause (第六條·2(1)②), a category, a track or a rule set.",
     ),
@@ -115,8 +115,11 @@ TEXTS: Texts = {
         "{title} ({id})  {clause}  standard {standard}",
     ),
     "bands-heading": ("结果", "結果", "Outcomes"),
-    "band": ("{title}（{id}）  ≥ {at_least}  {clause}", "{title}（{id}）  ≥ {at_least}  {clause}",
-             "{title} ({id})  ≥ {at_least}  {clause}"),
+    "band": (
+        "{title}（{id}）  ≥ {at_least}  {clause}",
+        "{title}（{id}）  ≥ {at_least}  {clause}",
+        "{title} ({id})  ≥ {at_least}  {clause}",
+    ),
     "band-verdict": (
         "{title}（{id}）  ≥ {at_least}，等次{verdict}  {clause}",
         "{title}（{id}）  ≥ {at_least}，等次{verdict}  {clause}",
@@ -138,27 +141,17 @@ TEXTS: Texts = {
     "formula": ("计算", "計算", "Reckoned"),
     "details": ("数值", "數值", "Figures"),
     "points": ("分值", "分值", "Points"),
-    "in-force": ("生效", "生效", "In force"),
     "versions": ("历年", "歷年", "Over the years"),
     "mend": ("改进", "改進", "To mend"),
     "cases": ("例子", "例子", "Examples"),
-    "case": ("{name} → {value}", "{name} → {value}", "{name} → {value}"),
-    "with-count": ("{count} × {points}", "{count} × {points}", "{count} × {points}"),
     "years": ("{first}—{last}年度", "{first}—{last}年度", "{first}–{last}"),
     "years-one": ("{first}年度", "{first}年度", "{first}"),
     "years-from": ("{first}年度起", "{first}年度起", "from {first}"),
     "years-until": ("至{last}年度", "至{last}年度", "until {last}"),
-    "years-all": ("历年", "歷年", "every year"),
     "not-then": ("不适用", "不適用", "not in force"),
     "version": ("{years}：{value}", "{years}：{value}", "{years}: {value}"),
-    "not-in-force": (
-        "{year}年度没有这条规则；生效：{years}",
-        "{year}年度沒有這條規則；生效：{years}",
-        "Not in force in {year}; in force: {years}",
-    ),
     # Points in short.
     "points-each": ("每次 {points}", "每次 {points}", "{points} each"),
-    "points-once": ("{points}", "{points}", "{points}"),
     "points-unit": ("每{unit} {points}", "每{unit} {points}", "{points} per {unit}"),
     "points-none": ("一点没有 {points}", "一點沒有 {points}", "none at all {points}"),
     "points-otherwise": ("其他 {points}", "其他 {points}", "otherwise {points}"),
@@ -227,7 +220,6 @@ TEXTS: Texts = {
         "no {activity} missed without leave",
     ),
     "met-or": ("或", "或", " or "),
-    "version-parts": ("{parts}", "{parts}", "{parts}"),
     # init.
     "overlay-notes": (
         "改动文件：只写与所沿用的 {set} 不同之处，其余照旧。\n"

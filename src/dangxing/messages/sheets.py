@@ -58,6 +58,10 @@ TEXTS: Texts = {
     "column-asked": ("要求", "要求", "Asked"),
     "column-remaining": ("还差", "還差", "Wanting"),
     "column-pace": ("每月还需", "每月還需", "Needed each month"),
+    "column-met": ("已达到", "已達到", "Met"),
+    "column-so-far": ("目前得分", "目前得分", "Score so far"),
+    "column-progress": ("数量要求的进度", "數量要求的進度", "Amounts so far"),
+    "column-still": ("其他尚待完成", "其他尚待完成", "Also still due"),
     "column-at-stake": ("期末仍缺则失分", "期末仍缺則失分", "Lost if still wanting"),
     # Workbooks scored as of a day.
     "as-of-suffix": ("（截至{date}）", "（截至{date}）", " (as of {date})"),
@@ -182,8 +186,8 @@ TEXTS: Texts = {
     "about-year": ("年度", "年度", "Year"),
     "about-as-of": ("截至", "截至", "As of"),
     "about-as-of-value": (
-        "{date}。这是到当日为止的得分，不是年度结果：考核期尚未结束的，到期末才要求的不算缺，列在“待办”中；当日以后的记录不计",
-        "{date}。這是到當日為止的得分，不是年度結果：考核期尚未結束的，到期末才要求的不算缺，列在「待辦」中；當日以後的記錄不計",
+        "{date}。这是到当日为止的得分，不是年度结果：考核期尚未结束的，期末到期的不算缺，列在“待办”中；当日以后的记录不计",
+        "{date}。這是到當日為止的得分，不是年度結果：考核期尚未結束的，期末到期的不算缺，列在「待辦」中；當日以後的記錄不計",
         "{date}. This is the score so far, not the year's result. Where a member's period has not ended, what is only "
         "due at its end is not counted as missing and stands in Still due; records of later days do not count",
     ),

@@ -235,11 +235,7 @@ TEXTS: Texts = {
         "材料的字數，只寫數字，不寫「萬字」。",
         "How many Chinese characters; the number only.",
     ),
-    "note-activities-level": (
-        "表彰的级别。国家部委的选“中央”，县的选“区”。",
-        "表彰的級別。國家部委的選「中央」，縣的選「區」。",
-        "The level of the award.",
-    ),
+    "note-activities-level": ("表彰的级别。", "表彰的級別。", "The level of the award."),
     "note-activities-result": (
         "这一项的结果。先选项目，列表里只列该项目可填的结果；没有结果的项目不填。",
         "這一項的結果。先選項目，列表裏只列該項目可填的結果；沒有結果的項目不填。",

@@ -92,10 +92,11 @@ TEXTS: Texts = {
         "所附記錄的第 {first}—{last} 行被改動、增刪或重新排序；可用 --input 指定原記錄再核對",
         "rows {first}–{last} of the copied records were changed, added, removed or sorted: name the file with --input",
     ),
-    "differs": (
-        "现为 {found}，而按现在所附的记录应为 {expected}：可能是随记录的改动而不同",
-        "現為 {found}，而按現在所附的記錄應為 {expected}：可能是隨記錄的改動而不同",
-        "holds {found}, while the copied records as they are now give {expected}: maybe due to the change in them",
+    "sheet-differs": (
+        "有 {count} 个单元格与按现在所附记录算出的不同，可能只是随记录的改动而变；请用 --input 指定原记录再核对",
+        "有 {count} 個單元格與按現在所附記錄算出的不同，可能只是隨記錄的改動而變；請用 --input 指定原記錄再核對",
+        "{count} cells differ from what the copied records give now, maybe only because those were changed: name the "
+        "file with --input",
     ),
     "sheet-missing": ("这个工作表被删去或改名", "這個工作表被刪去或改名", "this sheet was deleted or renamed"),
     "sheet-added": ("写出时没有这个工作表", "寫出時沒有這個工作表", "this sheet was not there when it was written"),

@@ -74,6 +74,12 @@ class BranchSummary(Spread):
 
     branch: str
 
+    @classmethod
+    def of(cls, branch: str, found: Spread) -> BranchSummary:
+        """How the branch's members fared."""
+        figures = (found.members, found.scored, found.mean, found.median, found.lowest, found.highest)
+        return cls(*figures, found.outcomes, branch)
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseLoss:
@@ -146,10 +152,12 @@ class YearChange:
 class RuleSetReport:
     """One rule set's year.
 
-    ``rules`` are the rules as the last run had them; ``digests`` how many members each digest scored. ``members`` are by
-    rank, those without one last; with a limit they are the first so many, and ``whole`` still counts all. ``branches``
-    are by mean, the highest first. ``losses`` begin with what cost most; None: it was not asked for. ``edges`` begin
-    with the nearest; ``near`` is how many there are. ``listed`` are members by outcome, with the same limit.
+    ``rules`` are the rules as the last run had them; ``digests`` how many workbooks each digest scored. ``members`` are
+    by rank, those without one last; with a limit they are the first so many, and ``whole`` still counts all.
+    ``branches`` are by mean, the highest first, with the same limit; ``branch_count`` counts all. ``losses`` begin with
+    what cost most; None: they were not counted.
+    ``edges`` begin with the nearest, 200 at most; ``near`` is how many there are. ``listed`` are members by outcome, in
+    the order of the bands, then vetoed and pending, with the same limit.
     """
 
     rule_set: str
@@ -158,6 +166,7 @@ class RuleSetReport:
     members: tuple[Member, ...]
     whole: Spread
     branches: tuple[BranchSummary, ...]
+    branch_count: int
     losses: tuple[ClauseLoss, ...] | None
     edges: tuple[NearEdge, ...]
     near: int
@@ -240,7 +249,7 @@ class RuleSetReport:
 class YearReport:
     """The ranked summary of a year over all that the ledger holds.
 
-    ``years`` are those that the ledger knows, ``run`` the last run that counts, ``as_of`` the run that was asked for.
+    ``run`` is the last run that counts, ``as_of`` the run that was asked for.
     ``filters`` are what was asked for, by name (``branch``, ``track``, ``rule_set``), as the ledger writes it.
     ``workbooks`` is how many workbooks count. ``redacted``: names and ids are masked.
     """

@@ -1,8 +1,8 @@
 """YAML → rules: the contract of the workbook and the rule sets, each fault with its file, line and column.
 
-The only package that knows YAML: ``nodes`` makes nodes of text, ``documents`` reads a file, ``faults`` words what a model
-refuses, ``checks`` finds what rules cannot mean, ``sources`` chooses the files in use, ``layers`` lays a file over the one
-that it extends, ``dating`` settles dates, ``schemas`` tells editors what a file may hold.
+The only package that knows YAML: ``nodes`` makes nodes of text, ``documents`` reads a file, ``faults`` words what a
+model refuses, ``checks`` finds what rules cannot mean, ``sources`` chooses the files in use, ``layers`` lays a file
+over the one that it extends, ``dating`` settles dates, ``schemas`` tells editors what a file may hold.
 """
 
 from __future__ import annotations
@@ -86,7 +86,11 @@ def _rule_sets(sources: Sources, contract: Contract | None, faults: list[RuleFau
     verdicts = tuple(contract.verdicts) if contract else None
     found = [one for source in sources.own if (one := _read(source, verdicts, faults))]
     for at, one in enumerate(found):
-        tell(one.document, _clashes(found, at), faults)
+        for fault in _clashes(found, at):
+            inherited = one.document.spot(fault.loc)[0] != one.document.path
+            # What clashes was not written by the parent to stand beside itself.
+            place = (one.source.layers[0], fault._replace(loc=(EXTENDS,))) if inherited else (one.document, fault)
+            tell(place[0], [place[1]], faults)
     for source in sources.shipped:
         one = _read(source, verdicts, faults)
         # What the folder has of its own takes the place of what is shipped.
@@ -107,15 +111,16 @@ def _read(source: Source, verdicts: tuple[str, ...] | None, faults: list[RuleFau
     if len(faults) > before:
         return None
     eras: list[tuple[int | None, RuleSet]] = []
-    document = source.layers[0]
+    document, sound = source.layers[0], True
     # Before the first change stands any year before it; where nothing changes, none.
     before_all = starts[0] - 1 if starts and starts[0] else None
     for first, year in [(None, before_all), *((start, start) for start in starts)]:
         document = layers.effective(source.layers, year, faults)
         found = _checked(document, verdicts, faults)
+        sound = sound and found is not None
         if found is not None and (not eras or eras[-1][1] != found):
             eras.append((first, found))
-    return _Read(source, document, tuple(eras)) if len(faults) == before else None
+    return _Read(source, document, tuple(eras)) if sound else None
 
 
 def _checked(document: Document, verdicts: tuple[str, ...] | None, faults: list[RuleFault]) -> RuleSet | None:

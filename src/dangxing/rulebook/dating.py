@@ -1,6 +1,6 @@
 """Dates in rules: what is in force at the end of a year.
 
-A rule, a category or a band may bear ``from`` and ``until``; a value may be a list of versions, ``{from, until, value}``.
+A rule, a category or a band may bear ``from`` and ``until``; a value may be a list of ``{from, until, value}``.
 What is in force on 31 December counts for the whole year: the appraisal is made at the year's end, by the rules as they
 stand then. What records are read by stays undated, since a workbook is read before its year is known.
 """
@@ -17,6 +17,8 @@ from dangxing.rulebook.faults import Loc, unknown
 FROM: Final = "from"
 UNTIL: Final = "until"
 VALUE: Final = "value"
+# The years that a workbook can be of.
+_YEARS: Final = range(1901, 2200)
 # Of these and all within them there is one version only.
 _UNDATED: Final = frozenset({"id", "extends", "activities", "posts", "levels", "quorum"})
 _UNDATED_OF_TRACK: Final = frozenset({("title",), ("en",), ("aliases",)})
@@ -97,7 +99,9 @@ def _span(node: Any, years: set[int], found: nodes.Found) -> tuple[dt.date, dt.d
     for name in dates.keys() & keys.keys():
         value = keys[name][1]
         date = nodes.value_of(value, [])
-        if isinstance(date, dt.date):
+        if isinstance(date, dt.date) and date.year not in _YEARS:
+            found.append((value, "out-of-range", {"found": str(date), "bound": f"{_YEARS[0]}–{_YEARS[-1]}"}))
+        elif isinstance(date, dt.date):
             dates[name] = date
             years.add(date.year if name == FROM or date < _end(date.year) else date.year + 1)
         elif value.tag != "null":

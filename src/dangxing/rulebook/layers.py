@@ -31,7 +31,7 @@ def eras(layers: Sequence[Document], faults: list[RuleFault]) -> list[int | None
 
 
 def effective(layers: Sequence[Document], year: int | None, faults: list[RuleFault]) -> Document:
-    """What a file and those that it extends say together. ``layers``: its own first; ``year`` None: nothing is dated."""
+    """What a file and those that it extends say together. ``layers``: its own first; ``year`` None: no dates."""
     root: Any = None
     silent: dict[Loc, Any] = {}
     for document in reversed(layers):

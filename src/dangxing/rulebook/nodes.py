@@ -178,6 +178,4 @@ def holds(root: Any, node: Any) -> bool:
         return True
     if not isinstance(root.value, list):
         return False
-    return any(
-        holds(part, node) for item in root.value for part in (item if isinstance(item, tuple) else (item,))
-    )
+    return any(holds(part, node) for item in root.value for part in (item if isinstance(item, tuple) else (item,)))

@@ -25,6 +25,7 @@ _UNDATED: Final[Mapping[str, tuple[str, ...]]] = {
     "Vocabulary": (),
     "Quorum": (),
 }
+_RANKINGS: Final = [["total"], ["total", "satisfaction"], ["total", "grade"]]
 _ENTRIES: Final = frozenset({"Category", "Band"})
 
 
@@ -70,16 +71,18 @@ class _Maker:
         """Each model twice: whole, and as what a file that extends another may say of it."""
         whole = {name: self._model(name, self.raw[name]) for name in sorted(self.raw)}
         changes = {f"{name}-change": self._change(name, whole[name]) for name in whole}
-        dates = {
+        return whole | changes | (self._dates() if self.dated else {})
+
+    def _dates(self) -> dict[str, _Schema]:
+        return {
             key: {"description": self._text(f"rulekeys.{key}"), "type": "string", "format": "date"}
             for key in (FROM, UNTIL)
         }
-        return whole | changes | (dates if self.dated else {})
 
     def _model(self, name: str, raw: _Schema) -> _Schema:
         properties = {key: self._property(name, key, value) for key, value in raw["properties"].items()}
         if self.dated and (name in self.rules or name in _ENTRIES):
-            properties |= _DATES
+            properties |= self._dates()
         made: _Schema = {"type": "object"}
         if name in self.rules:
             made["description"] = self._text(f"kinds.{raw['properties']['kind']['const']}")
@@ -88,7 +91,7 @@ class _Maker:
         }  # fmt: skip
 
     def _property(self, model: str, key: str, raw: _Schema) -> _Schema:
-        plain = {"enum": [["total"], ["total", "satisfaction"], ["total", "grade"]]} if key == "ranking" else _plain(raw)
+        plain = {"enum": _RANKINGS} if key == "ranking" else _plain(raw)
         if self._may_be_dated(model, key, plain):
             plain = self._with_versions(plain)
         says = self._says(model, key)
@@ -99,7 +102,9 @@ class _Maker:
 
     def _may_be_dated(self, model: str, key: str, plain: _Schema) -> bool:
         kept = _UNDATED.get(model, (None,))
-        return self.dated and bool(kept) and key not in kept and "const" not in plain and "$defs/" not in json.dumps(plain)
+        if not self.dated or not kept or key in kept:
+            return False
+        return "const" not in plain and "$defs/" not in json.dumps(plain)
 
     def _with_versions(self, plain: _Schema) -> _Schema:
         version = {"properties": {**_DATES, VALUE: plain}, "required": [VALUE], "additionalProperties": False}
@@ -151,6 +156,8 @@ def _entries_or_null(schema: _Schema) -> _Schema:
             made[key] = {pattern: _or_null(_any(value)) for pattern, value in inner.items()}
         elif isinstance(inner, dict):
             made[key] = _or_null(inner)
+    if "anyOf" in made:
+        made["anyOf"] = [_entries_or_null(arm) for arm in made["anyOf"]]
     return made
 
 

@@ -70,6 +70,8 @@ class Sources:
             return own
         if name in self._folder:
             return self._document(self._folder[name])
+        if None in self._read.values():
+            return None  # It may be the one that cannot be read, which has been told.
         known = tuple(dict.fromkeys([*self._folder, *self._by_id]))
         tell(document, [unknown((EXTENDS,), "unknown-parent", name, known)], self._faults)
         return None

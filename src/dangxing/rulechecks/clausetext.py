@@ -15,7 +15,7 @@ from dangxing.rulechecks.clauses import Number, value_of
 _CN: Final = "零〇一二三四五六七八九十百"
 # Kinds of numbers; the brackets and digits may be full-width, as they are narrowed first.
 _KINDS: Final = (
-    ("article", rf"第\s*([{_CN}]+|[0-9]+)\s*[條条](?:之[{_CN}]+)?(?![之的款項项、和與与至第規规])"),
+    ("article", rf"第\s*([{_CN}]+|[0-9]+)\s*[條条](?:之[{_CN}]+)?(?![{_CN}之的款項项、和與与至第規规])"),
     ("bracketed", rf"\(\s*([{_CN}]+)\s*\)[、.．]?|([㈠-㈩])"),
     ("chinese", rf"([{_CN}]{{1,3}})、"),
     ("parenthesis", r"\(\s*([0-9]{1,2})\s*\)[、.．]?|([⑴-⒇])"),
@@ -24,6 +24,8 @@ _KINDS: Final = (
 )
 _MARK: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
 _OPENING: Final = re.compile(r"[ \t\u3000>#*_+-]*")
+# An article that was put in later: 第六條之一.
+_ADDED: Final = re.compile(rf"之([{_CN}]+)$")
 _SENTENCE_END: Final = re.compile(r"[。；;：:！？!?]")
 _TITLE: Final = re.compile(rf"第\s*(?:[{_CN}]+|[0-9]+)\s*[章節节編编]")
 
@@ -87,6 +89,10 @@ def _start(line: str, at: int) -> int:
 def _placed(levels: list[_Level], level: _Level, opens_line: bool) -> list[_Level] | None:
     """The open levels with this number in its place; None where it is no clause but a word of the text."""
     if level.kind == "article":
+        added = _ADDED.search(level.written)
+        if added:
+            article = level._replace(written=level.written[: added.start()])
+            return [article, _Level("added", value_of(added[1]), added[0])] if opens_line else None
         last = next((entry.value for entry in levels if entry.kind == "article"), 0)
         goes_on = level.value == last + 1 or (opens_line and level.value > last)
         return [level] if goes_on else None

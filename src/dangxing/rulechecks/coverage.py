@@ -14,6 +14,7 @@ from dangxing.rulechecks.clausetext import Found, clauses_of
 from dangxing.rulechecks.files import Sources
 from dangxing.rulechecks.findings import Finding, of_fault
 from dangxing.rules import Rulebook, RuleSet
+from dangxing.script import fold
 
 By = Literal["rule", "setting", "command", "people", "nothing", "parts"]
 BYS: Final[tuple[By, ...]] = ("rule", "setting", "command", "people", "nothing", "parts")
@@ -177,7 +178,10 @@ def held_against(text: str, path: str, book: Rulebook, folder: Path, only: tuple
     for rule_set in book.rule_sets:
         if rule_set in listed and (not only or rule_set in only):
             numbers = _numbered(listed[rule_set])
-            likeness = len(numbers.keys() & in_text.keys()) / max(1, len(numbers.keys() | in_text.keys()))
+            # Those written alike count double: 第一條 and 一 are the same number of different regulations.
+            common = numbers.keys() & in_text.keys()
+            alike = sum(1 for number in common if fold(numbers[number]) == fold(in_text[number].written))
+            likeness = (len(common) + alike) / max(1, len(numbers.keys() | in_text.keys()))
             if best is None or likeness > best[0]:
                 best = (likeness, rule_set)
     if best is None or not in_text:

@@ -16,7 +16,7 @@ from dangxing.results import CategoryScore, Due, Line, Remark, Scorecard
 from dangxing.rules import Band, Category, Need, Requirement, Rulebook, RuleSet, Track
 from dangxing.scoring.evidence import Index, MemberYear, period_of
 from dangxing.scoring.kinds import ZERO, applies, give
-from dangxing.scoring.pending import SoFar, so_far
+from dangxing.scoring.pending import so_far
 
 CENT = Decimal("0.01")
 
@@ -118,12 +118,15 @@ def _category(
     bonus = deduction = ZERO
     forfeited = False
     for rule_id, rule in category.rules.items():
-        found = SoFar(give(rule, year)) if year.due_by is None else so_far(rule, year, category.standard)
-        due += (
-            Due(rule_id, category_id, *wanting[:4], year.months_left, found.at_stake, wanting.remark)
-            for wanting in found.wanting
-        )
-        given = found.given
+        if year.due_by is None:
+            given = give(rule, year)
+        else:
+            found = so_far(rule, year, category.standard)
+            given = found.given
+            due += (
+                Due(rule_id, category_id, *wanting[:4], year.months_left, found.at_stake, wanting.remark)
+                for wanting in found.wanting
+            )
         if given is None:
             continue
         gain, loss, unit = given.gain, given.loss, given.unit

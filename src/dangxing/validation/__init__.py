@@ -15,6 +15,7 @@ from dangxing.script import Term, normal, simplified
 from dangxing.validation.activities import ActivityCheck
 from dangxing.validation.appraisals import AppraisalCheck, BranchCheck
 from dangxing.validation.checks import Check, Event, EventCheck, Known, MemberCheck
+from dangxing.validation.doubts import doubt
 from dangxing.validation.lexicon import Lexicon
 from dangxing.validation.problems import Problems
 from dangxing.validation.rows import RowReader
@@ -46,13 +47,19 @@ class Validated:
 
 
 def validate(
-    titles: Sequence[str], grid: Callable[[int], Grid], path: str, rulebook: Rulebook, year: int | None = None
+    titles: Sequence[str],
+    grid: Callable[[int], Grid],
+    path: str,
+    rulebook: Rulebook,
+    year: int | None = None,
+    *,
+    doubts: bool = False,
 ) -> Validated:
     """Check a workbook against the contract of its sheets and the vocabulary of the rules.
 
     ``titles`` are those of all sheets, in order; ``grid`` reads one by its place. ``path`` is as the user gave it.
     ``year`` None: the one year in which all dates of 安排 and 活動 fall. Data is never raised about: every fault of all
-    sheets comes back as a problem with its cell.
+    sheets comes back as a problem with its cell. ``doubts``: also tell what is allowed, but hardly meant.
     """
     lexicon = Lexicon(rulebook)
     problems = Problems(path)
@@ -75,6 +82,8 @@ def validate(
     if "members" in tables and not known.branches and not known.members:
         problems.add("no-members", tables["members"].place_of_header(), grids["members"].index)
     year = _settle_year(tables, known, problems, year)
+    if doubts:
+        doubt(tables, rows, known.active, rulebook, problems)
     script = _script(titles, grids, tables)
     layouts: dict[SheetKey, Layout] = {key: table.layout for key, table in tables.items()}
     records = None

@@ -34,6 +34,7 @@ class ActivityCheck(Check):
         members, sound, attended, held = self.known.members, self.sound, self.attended, self.held
         years, events = self.known.years["activities"], self.known.events
         date_type = dt.date
+        self.known.active.update(values[1] for values in rows)
         for values in rows:
             row, key, name, date, activity, _attendance, hours, characters, level, result, _evidence, _notes = values
             dated = isinstance(date, date_type)

@@ -33,6 +33,7 @@ class Known:
     def __init__(self, *, listed: bool) -> None:
         self.listed = listed
         self.members: dict[str, RowValues] = {}
+        self.active: set[object] = set()
         self.ids_by_name: dict[str, str] = {}
         self.branches: dict[str, set[object]] = {}
         self.events: set[Event] | None = None

@@ -5,7 +5,7 @@ Edits of the copied records themselves are told by the digests that the writer l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from itertools import groupby
@@ -29,7 +29,6 @@ __all__ = ["Finding", "RulesSeen", "Verdict", "verify"]
 
 Grids = Mapping[SheetKey, Grid]
 _Read = tuple[Sequence[str], Callable[[int], Grid]]
-_MAY_FOLLOW = frozenset({"cell-edited", "formula-edited", "value-edited", "value-follows"})
 _WITH_FORMULAS = (".xlsx", ".xlsm")
 
 
@@ -146,21 +145,35 @@ def _compare(book: Workbook, target: Path, path: str, facts: Recorded, findings:
         if own is None:
             findings.append(Finding("formulas-unread", "warning"))
         outcome = compare(book, expected, own, formulas(target, computed), {facts.title})
-    # Where the old records are not known, what was computed may differ because of them and not by hand.
-    unsure = any(finding.code in ("row-changed", "rows-changed") for finding in findings)
-    found = (
-        replace(finding, code="differs", severity="warning")
-        if unsure and finding.sheet not in copied and finding.code in _MAY_FOLLOW
-        else finding
+    told = {finding.sheet for finding in findings if finding.code == "sheet-missing"}
+    found = [
+        finding
         for finding in outcome.findings
-    )
-    told = {(finding.code, finding.sheet) for finding in findings}
-    findings += [
-        finding for finding in found if (finding.code, finding.sheet) not in told and not _by_version(finding, facts)
+        if not (finding.code == "sheet-missing" and finding.sheet in told) and not _by_version(finding, facts)
     ]
+    if any(finding.code in ("row-changed", "rows-changed") for finding in findings):
+        found = list(_summed(found, copied))
+    findings += found
     if outcome.without_value:
         findings.append(Finding("no-values", "warning", params={"count": outcome.without_value}))
     return outcome.cells
+
+
+def _summed(found: list[Finding], copied: Collection[str]) -> Iterator[Finding]:
+    """The findings where the old records are not known: of what was computed, a number for each sheet.
+
+    Cells may differ there because of the records, and whole rows have moved where a line more or less came of them.
+    """
+    counts: dict[str, list[Finding]] = {}
+    for finding in found:
+        if finding.cell is None or finding.sheet is None or finding.sheet in copied:
+            yield finding
+        else:
+            counts.setdefault(finding.sheet, []).append(finding)
+    for sheet, cells in counts.items():
+        yield Finding(
+            "sheet-differs", "warning", sheet, params={"count": len(cells)}, place=(cells[0].place[0], -1, -1)
+        )
 
 
 def _by_version(finding: Finding, facts: Recorded) -> bool:

@@ -31,7 +31,8 @@ class Copy:
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """The facts of a scored workbook. ``rules`` are version and digest by the id of the rule set; ``copies`` stand in
-    the order of the records workbook; ``as_of`` is the day up to which it was scored, if not the whole year; ``styles`` are the numbers of the formats that rows of the copy name."""
+    the order of the records workbook; ``as_of`` is the day up to which it was scored, if not the whole year; ``styles``
+    are the numbers of the formats that rows of the copy name."""
 
     title: str
     tool: str

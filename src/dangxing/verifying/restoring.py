@@ -7,11 +7,12 @@ mostly one that stands elsewhere in the column, a number or a day of the year, a
 from __future__ import annotations
 
 import datetime as dt
+import math
 import zlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import product, zip_longest
 from typing import NamedTuple
 
 from dangxing.grid import Grid, Row
@@ -23,6 +24,8 @@ from dangxing.writer.records_copy import drawn, merges_of, tails
 # Where more rows than this differ, rows were put in, taken out or sorted: to guess at cells would only take time.
 _MOST_GUESSED = 40
 _MOST_VALUES = 5_000
+# Numbers that agree in 15 digits are no more than so many steps apart.
+_STEPS = 48
 
 
 class Restored(NamedTuple):
@@ -89,6 +92,18 @@ def _changed(grid: Grid, copy: Copy, formats: _Formats) -> Iterator[tuple[int, i
             yield number, old
 
 
+def _near(value: object) -> list[float]:
+    """The numbers that a program which keeps 15 digits writes as it does this one."""
+    found: list[float] = []
+    if isinstance(value, float):
+        for way in (math.inf, -math.inf):
+            other = value
+            for _ in range(_STEPS):
+                other = math.nextafter(other, way)
+                found.append(other)
+    return found
+
+
 class _Guesses:
     """What may have stood in a cell, by column."""
 
@@ -117,6 +132,22 @@ class _Guesses:
             for value, tail in self._of(at):
                 if zlib.crc32(after, zlib.crc32(tail, start)) == digest:
                     return [*row[:at], value, *row[at + 1 :]]
+        return self._rounded(number, row, cells, digest)
+
+    def _rounded(self, number: int, row: Row, cells: list[bytes], digest: int) -> Row | None:
+        """The row with fractions as they were before a program kept only 15 digits of them: of one cell, or of two."""
+        places = [at for at, value in enumerate(row) if type(value) is float and not value.is_integer()]
+        near = {
+            at: [(value, self._cell(self._letters[at], number, value)) for value in _near(row[at])] for at in places
+        }
+        for first, second in product(places, repeat=2):
+            if first > second:
+                continue
+            for (one, cell), (two, other) in product(near[first], near[second] if first != second else [(None, b"")]):
+                changed = {first: (one, cell)} if first == second else {first: (one, cell), second: (two, other)}
+                made = b"".join(changed[at][1] if at in changed else old for at, old in enumerate(cells))
+                if zlib.crc32(made) == digest:
+                    return [changed[at][0] if at in changed else value for at, value in enumerate(row)]
         return None
 
     def _cell(self, letter: str, number: int, value: object) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from dangxing.grid import Grid
 from dangxing.records import SHEETS, SheetKey
@@ -23,9 +22,6 @@ def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Map
     evidence is text without links. The language is that of the records. The same arguments give the same bytes.
     FileProblem: the file cannot be written.
     """
-    from xlsxwriter.exceptions import FileCreateError
-
-    from dangxing.files import problem, whole
     from dangxing.writer import (
         about,
         due_sheet,
@@ -37,36 +33,25 @@ def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Map
         summary_sheet,
         track_sheets,
     )
-    from dangxing.writer.book import Book
+    from dangxing.writer.opening import opened
     from dangxing.writer.plan import plan_of
 
     script = result.records.script
     plan = plan_of(result, rulebook, grids)
-    try:
-        with whole(target) as file, TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as scratch:
-            small = (
-                sum(grid.height * grid.width for grid in (grids or {}).values()) <= _SMALL and len(result.cards) <= _FEW
-            )
-            book = Book(file, script, year=result.year, scratch=scratch, small=small, as_of=result.as_of)
-            summary_sheet.write(book, plan, result.year)
-            for track_id in plan.tracks:
-                track_sheets.write(book, plan, track_id, result.year)
-            lines_sheet.write(book, plan, grids)
-            if result.as_of is not None:
-                due_sheet.write(book, plan)
-            feedback.write(book, plan)
-            if result.as_of is None:
-                notices.write_notice(book, plan, result.year)
-                notices.write_filing(book, plan, result.year)
-            digests = {
-                key: records_copy.write(book, plan, key, grids[key])
-                for key in SHEETS
-                if grids and key in plan.copied
-            }
-            about.write(book, plan, result, rulebook)
-            facts.write(book, plan, result, rulebook, grids, digests)
-            book.workbook.close()
-    except FileCreateError as fault:
-        # XlsxWriter wraps what the system said.
-        cause = fault.args[0] if fault.args else None
-        raise problem(target, cause if isinstance(cause, OSError) else OSError(str(fault))) from fault
+    small = sum(grid.height * grid.width for grid in (grids or {}).values()) <= _SMALL and len(result.cards) <= _FEW
+    with opened(target, script, result.year, small=small, as_of=result.as_of) as book:
+        summary_sheet.write(book, plan, result.year)
+        for track_id in plan.tracks:
+            track_sheets.write(book, plan, track_id, result.year)
+        lines_sheet.write(book, plan, grids)
+        if result.as_of is not None:
+            due_sheet.write(book, plan)
+        feedback.write(book, plan)
+        if result.as_of is None:
+            notices.write_notice(book, plan, result.year)
+            notices.write_filing(book, plan, result.year)
+        digests = {
+            key: records_copy.write(book, plan, key, grids[key]) for key in SHEETS if grids and key in plan.copied
+        }
+        about.write(book, plan, result, rulebook)
+        facts.write(book, plan, result, rulebook, grids, digests)

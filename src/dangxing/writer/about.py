@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from dangxing import __version__
@@ -14,6 +14,7 @@ from dangxing.script import in_script
 from dangxing.writer.book import Book, breadth, height_of
 from dangxing.writer.cells import Cell, Row
 from dangxing.writer.plan import Plan
+from dangxing.writer.sheet import Sheet
 from dangxing.writer.words import title_of
 
 _WIDTHS = (34.0, 18.0, 50.0, 62.0)
@@ -26,7 +27,11 @@ _GUIDE_LABELLED = ("track", "records", "change")
 def write(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> None:
     """Adds the sheet, the last of the workbook."""
     sheet = book.add(plan.titles["about"])
-    rows = list(_rows(book, plan, result, rulebook))
+    lay(book, sheet, list(_rows(book, plan, result, rulebook)))
+
+
+def lay(book: Book, sheet: Sheet, rows: list[Row]) -> None:
+    """Gives the sheet its rows; those of :func:`pair` are merged."""
     book.fill(sheet, rows, len(rows), _WIDTHS)
     sheet.merge_cells(
         [[at, 1, at, 3] for at, row in enumerate(rows) if len(row.values) == 4 and row.values[2:] == [None, None]]
@@ -37,17 +42,17 @@ def write(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> None:
 def _rows(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> Iterator[Row]:
     title = book.styles("title")
     yield Row([book.heading("about-title", year=result.year)], title, 26)
-    yield _pair(book, book.say("about-year"), str(result.year))
+    yield pair(book, book.say("about-year"), str(result.year))
     if result.as_of is not None:
-        yield _pair(book, book.say("about-as-of"), book.say("about-as-of-value", date=result.as_of.isoformat()))
-    yield _pair(book, book.say("about-input"), PurePath(result.path.replace("\\", "/")).name)
-    yield _pair(book, book.say("about-digest"), result.input_digest)
-    yield _pair(book, book.say("about-tool"), f"dangxing {__version__}")
+        yield pair(book, book.say("about-as-of"), book.say("about-as-of-value", date=result.as_of.isoformat()))
+    yield pair(book, book.say("about-input"), PurePath(result.path.replace("\\", "/")).name)
+    yield pair(book, book.say("about-digest"), result.input_digest)
+    yield pair(book, book.say("about-tool"), f"dangxing {__version__}")
     for group in plan.groups:
         rules = group.rules
         version = in_script(rules.version, book.script)
         told = book.say("about-rules-value", version=version, digest=rulebook.digests.get(rules.id, ""))
-        yield _pair(book, book.say("about-rules", rules=title_of(rules, book.script)), told)
+        yield pair(book, book.say("about-rules", rules=title_of(rules, book.script)), told)
     yield Row((), ())
 
     yield Row([book.say("guide-title")], title, 26)
@@ -56,22 +61,10 @@ def _rows(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> Iterato
         if (name == "records" and not plan.copied) or (own and name not in plan.titles):
             continue
         label = plan.titles[name] if own else book.say(f"guide-{name}-label")
-        yield _pair(book, label, book.say(f"guide-{name}"))
+        yield pair(book, label, book.say(f"guide-{name}"))
     yield Row((), ())
 
-    yield Row([book.say("warnings-title", count=len(result.problems))], title, 26)
-    if result.problems:
-        yield Row(
-            [book.say(f"column-{name}") for name in ("place", "code", "message", "hint")], book.styles(*["header"] * 4)
-        )
-        for problem in result.problems[:_MOST_WARNINGS]:
-            yield _warning(book, problem)
-        left_out = len(result.problems) - _MOST_WARNINGS
-        if left_out > 0:
-            yield Row([book.say("warnings-more", count=left_out)], book.styles("note"))
-    else:
-        yield Row([book.say("warnings-none")], book.styles("note"))
-    yield Row((), ())
+    yield from warnings(book, result.problems)
 
     yield Row([book.say("readings-title")], title, 26)
     yield Row(
@@ -81,7 +74,25 @@ def _rows(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> Iterato
         yield from _readings(book, plan, group.rules)
 
 
-def _pair(book: Book, label: str, value: str) -> Row:
+def warnings(book: Book, problems: Sequence[Problem]) -> Iterator[Row]:
+    """The warnings with their number on top, and an empty row."""
+    yield Row([book.say("warnings-title", count=len(problems))], book.styles("title"), 26)
+    if problems:
+        yield Row(
+            [book.say(f"column-{name}") for name in ("place", "code", "message", "hint")], book.styles(*["header"] * 4)
+        )
+        for problem in problems[:_MOST_WARNINGS]:
+            yield _warning(book, problem)
+        left_out = len(problems) - _MOST_WARNINGS
+        if left_out > 0:
+            yield Row([book.say("warnings-more", count=left_out)], book.styles("note"))
+    else:
+        yield Row([book.say("warnings-none")], book.styles("note"))
+    yield Row((), ())
+
+
+def pair(book: Book, label: str, value: str) -> Row:
+    """A label and what is told of it, over the three columns beside."""
     # The value is merged over three columns, and merged cells do not grow by themselves.
     lines = -(-breadth(value) // int(sum(_WIDTHS[1:]) - 8)) or 1
     return Row([label, value, None, None], book.styles("label", "wrap", "wrap", "wrap"), 18.0 * max(lines, 1))

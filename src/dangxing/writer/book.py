@@ -112,6 +112,7 @@ class Book:
                 "created": _CREATED,
             }
         )
+        self.workbook.set_custom_property("dangxing", "scored")  # by which it is known, whatever its file is called
         self.encoder = Encoder()
         self._formats: dict[str, Any] = {}
 

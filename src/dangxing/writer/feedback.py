@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Protocol
 
-from dangxing.results import CategoryScore
+from dangxing.results import Remark
+from dangxing.rules import RuleSet, Track
 from dangxing.script import in_script
 from dangxing.writer.book import Book, fitting, height_of
 from dangxing.writer.cells import Cell, Row
@@ -17,51 +20,93 @@ _SEEN_FOR_WIDTH = 3000
 _LOST, _MEND = 46, 42
 
 
+class _Line(Protocol):
+    """Points that a rule gave."""
+
+    @property
+    def category(self) -> str: ...
+    @property
+    def rule(self) -> str: ...
+    @property
+    def points(self) -> Decimal: ...
+    @property
+    def remark(self) -> Remark | None: ...
+
+
+class _Score(Protocol):
+    """The score in a category."""
+
+    @property
+    def score(self) -> Decimal: ...
+    @property
+    def standard(self) -> Decimal: ...
+
+
+Who = tuple[str, str, str]
+"""The id, the name and the branch of a member."""
+
+
 def write(book: Book, plan: Plan) -> None:
     """Adds the sheet."""
-    sheet = book.add(plan.titles["feedback"])
-    height = 1 + sum(line.points < 0 for spot in plan.spots for line in spot.card.lines)
-    seen = [spot.card.member for spot in plan.spots[:_SEEN_FOR_WIDTH]]
+    count = sum(line.points < 0 for spot in plan.spots for line in spot.card.lines)
+    lay(book, plan.titles["feedback"], count, _rows(book, plan), [_who(spot) for spot in plan.spots[:_SEEN_FOR_WIDTH]])
+
+
+def lay(book: Book, title: str, count: int, rows: Iterable[list[Cell]], seen: Sequence[Who]) -> None:
+    """Adds a sheet of ``count`` rows that :func:`lost` gave; ``seen`` are members that make its columns wide enough."""
+    sheet = book.add(title)
     widths = [
-        fitting((member.id for member in seen), 10, 22),
-        fitting((member.name for member in seen), 8, 24),
-        fitting((member.branch for member in seen), 10, 30),
+        fitting((who[0] for who in seen), 10, 22),
+        fitting((who[1] for who in seen), 8, 24),
+        fitting((who[2] for who in seen), 10, 30),
         18, 14, _LOST, 8, _MEND, 26,
     ]  # fmt: skip
-    book.fill(sheet, _rows(book, plan), height, widths)
-    book.table(sheet, 0, height - 1, len(_COLUMNS), frozen=2)
+    book.fill(sheet, _drawn(book, rows), count + 1, widths)
+    book.table(sheet, 0, count, len(_COLUMNS), frozen=2)
     book.page(sheet, book.say("feedback-title"))
 
 
-def _rows(book: Book, plan: Plan) -> Iterator[Row]:
+def _drawn(book: Book, rows: Iterable[list[Cell]]) -> Iterator[Row]:
     yield Row([book.say(f"column-{name}") for name in _COLUMNS], [book.style("header")] * len(_COLUMNS), 24)
     styles = book.styles(*_STYLES)
+    for values in rows:
+        yield Row(values, styles, height_of(((values[5], _LOST), (values[7], _MEND))))
+
+
+def _who(spot: Spot) -> Who:
+    member = spot.card.member
+    return member.id, member.name, member.branch
+
+
+def _rows(book: Book, plan: Plan) -> Iterator[list[Cell]]:
     for spot in plan.spots:
-        for values in _member(book, spot):
-            yield Row(values, styles, height_of(((values[5], _LOST), (values[7], _MEND))))
+        scores = {category.id: category for category in spot.card.categories}
+        yield from lost(book, _who(spot), spot.rules, spot.track, spot.card.lines, scores)
 
 
-def _member(book: Book, spot: Spot) -> Iterator[list[Cell]]:
-    script, member = book.script, spot.card.member
-    scores = {category.id: category for category in spot.card.categories}
+def lost(
+    book: Book, who: Who, rules: RuleSet, track: Track, lines: Iterable[_Line], scores: Mapping[str, _Score]
+) -> Iterator[list[Cell]]:
+    """A row for each line that cost a member points."""
+    script = book.script
     told: set[str] = set()
-    for line in spot.card.lines:
+    for line in lines:
         if line.points >= 0:
             continue
-        category = spot.track.categories[line.category]
+        category = track.categories[line.category]
         rule = category.rules[line.rule]
-        lost = in_script(rule.says, script)
+        found = in_script(rule.says, script)
         if line.remark:
-            lost += "\n" + remark_text(line.remark, spot.rules, script)
+            found += "\n" + remark_text(line.remark, rules, script)
         # The target is for the category, so that it stands once, with its first line.
         target = None if line.category in told else _target(book, scores[line.category])
         told.add(line.category)
         yield [
-            member.id, member.name, member.branch, title_of(category, script), in_script(rule.clause, script),
-            lost, line.points, in_script(rule.mend, script) if rule.mend else None, target,
+            *who, title_of(category, script), in_script(rule.clause, script),
+            found, line.points, in_script(rule.mend, script) if rule.mend else None, target,
         ]  # fmt: skip
 
 
-def _target(book: Book, score: CategoryScore) -> str:
+def _target(book: Book, score: _Score) -> str:
     figures = {"score": amount(score.score), "standard": amount(score.standard)}
     return book.say("target-keep" if score.score == score.standard else "target-raise", **figures)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
+from dangxing.results import Remark
+from dangxing.rules import Band, RuleSet
 from dangxing.script import in_script
 from dangxing.writer.book import Book, breadth, height_of
 from dangxing.writer.cells import Cell, Row
@@ -18,6 +21,8 @@ _FILING = ("number", "name", "branch", "track", "total", "follows")
 _FILING_STYLES = ("paper-cell", "paper-cell", "paper-text", "paper-cell", "paper-score", "paper-text")
 _FILING_WIDTHS = (7.0, 14.0, 24.0, 16.0, 10.0, 48.0)
 _LINE_HEIGHT = 20.0
+
+FilingList = Literal["commend", "report", "vetoed"]
 
 
 class Paper:
@@ -64,33 +69,60 @@ class Paper:
         self.book.page(sheet, "", landscape=landscape)
 
 
+class Notice(NamedTuple):
+    """What is posted of one rule set: rows of rank, name, branch, total, outcome; ``others`` are not named."""
+
+    rules: RuleSet
+    posted: Sequence[Sequence[Cell]]
+    others: int
+
+
 def write_notice(book: Book, plan: Plan, year: int) -> None:
+    """Adds 公示 of the members who have a total."""
+    post(book, plan.titles["notice"], year, [_notice_of_group(group, book) for group in plan.groups])
+
+
+def _notice_of_group(group: Group, book: Book) -> Notice:
+    posted = [
+        (
+            spot.card.rank,
+            spot.card.member.name,
+            spot.card.member.branch,
+            spot.card.total,
+            outcome_of(spot.card, group.rules, book.script),
+        )
+        for spot in group.spots
+        if spot.card.total is not None
+    ]
+    return Notice(group.rules, posted, len(group.spots) - len(posted))
+
+
+def post(book: Book, title: str, year: int, notices: Iterable[Notice]) -> None:
     """Adds 公示, a page for each rule set: names, branches, results; no 編號, no reasons, none who is vetoed."""
-    sheet = book.add(plan.titles["notice"])
+    sheet = book.add(title)
     paper = Paper(book, _NOTICE_WIDTHS)
     headers: list[int] = []
-    for group in plan.groups:
+    for notice in notices:
         paper.breaks.append(len(paper.rows))
-        headers.append(_notice(book, paper, group, year))
+        headers.append(_notice(book, paper, notice, year))
     paper.finish(sheet, landscape=False)
     if len(headers) == 1:  # only one row can stand on top of every page
         sheet.repeat_rows(headers[0])
 
 
-def _notice(book: Book, paper: Paper, group: Group, year: int) -> int:
+def _notice(book: Book, paper: Paper, notice: Notice, year: int) -> int:
     """Adds the notice of one rule set; gives the row of the table's header."""
-    rules, script = group.rules, book.script
+    rules, script = notice.rules, book.script
     name = title_of(rules, script)
     paper.paragraph(book.say("notice-title", year=year, rules=name), "paper-title", 60)
     clause = in_script(rules.notice.clause, script) if rules.notice else ""
-    posted = [spot for spot in group.spots if spot.card.total is not None]
     paper.paragraph(
         book.say(
             "notice-basis" if clause else "notice-basis-plain",
             year=year,
             rules=name,
             clause=clause,
-            members=len(posted),
+            members=len(notice.posted),
         )
     )
     if rules.weights:
@@ -103,22 +135,9 @@ def _notice(book: Book, paper: Paper, group: Group, year: int) -> int:
     paper.paragraph(book.say("notice-contact"))
     paper.gap()
     header = len(paper.rows)
-    paper.table(
-        _NOTICE,
-        _NOTICE_STYLES,
-        (
-            [
-                spot.card.rank,
-                spot.card.member.name,
-                spot.card.member.branch,
-                spot.card.total,
-                outcome_of(spot.card, rules, script),
-            ]
-            for spot in posted
-        ),
-    )
-    if len(posted) < len(group.spots):
-        paper.paragraph(book.say("notice-others", count=len(group.spots) - len(posted)))
+    paper.table(_NOTICE, _NOTICE_STYLES, notice.posted)
+    if notice.others:
+        paper.paragraph(book.say("notice-others", count=notice.others))
     paper.gap()
     paper.paragraph(book.say("notice-seal"), "paper-right")
     paper.paragraph(book.say("blank-date"), "paper-right")
@@ -126,24 +145,39 @@ def _notice(book: Book, paper: Paper, group: Group, year: int) -> int:
 
 
 def write_filing(book: Book, plan: Plan, year: int) -> None:
-    """Adds 備案: three lists with the clauses that ask for them, and lines to sign."""
-    sheet = book.add(plan.titles["filing"])
+    """Adds 備案 of the members of the plan."""
+    lists: dict[FilingList, list[list[Cell]]] = {"commend": [], "report": [], "vetoed": []}
+    for group in plan.groups:
+        for spot in group.spots:
+            band = None if spot.card.band is None else spot.rules.bands[spot.card.band]
+            name: FilingList | None = "vetoed" if spot.card.outcome == "vetoed" else band.notice if band else None
+            if name:
+                lists[name].append(_filed(book, spot, band))
+    file(book, plan.titles["filing"], year, [group.rules for group in plan.groups], lists)
+
+
+def file(
+    book: Book,
+    title: str,
+    year: int,
+    rule_sets: Sequence[RuleSet],
+    lists: Mapping[FilingList, Sequence[Sequence[Cell]]],
+) -> None:
+    """Adds 備案: three lists with the clauses that ask for them, and lines to sign.
+
+    A row of a list is name, branch, track, total, and what was found and advised.
+    """
+    sheet = book.add(title)
     paper = Paper(book, _FILING_WIDTHS)
     paper.paragraph(book.say("filing-title", year=year), "paper-title", 44)
-    lists: tuple[tuple[str, Callable[[Spot], bool]], ...] = (
-        ("commend", lambda spot: _notice_of(spot) == "commend"),
-        ("report", lambda spot: _notice_of(spot) == "report"),
-        ("vetoed", lambda spot: spot.card.outcome == "vetoed"),
-    )
-    for number, (name, belongs) in enumerate(lists, 1):
-        listed = [spot for group in plan.groups for spot in group.spots if belongs(spot)]
+    for number, (name, listed) in enumerate(lists.items(), 1):
         paper.paragraph(
             book.say(f"filing-{name}", number=book.say(f"number-{number}"), count=len(listed)), "paper-heading", 30
         )
-        for line in _clauses(book, plan, name):
+        for line in _clauses(book, rule_sets, name):
             paper.paragraph(line)
         if listed:
-            paper.table(_FILING, _FILING_STYLES, (_filed(book, at, spot) for at, spot in enumerate(listed, 1)))
+            paper.table(_FILING, _FILING_STYLES, ([at, *values] for at, values in enumerate(listed, 1)))
         else:
             paper.paragraph(book.say("filing-none"))
         paper.gap()
@@ -152,14 +186,9 @@ def write_filing(book: Book, plan: Plan, year: int) -> None:
     paper.finish(sheet, landscape=True)
 
 
-def _notice_of(spot: Spot) -> str | None:
-    return None if spot.card.band is None else spot.rules.bands[spot.card.band].notice
-
-
-def _clauses(book: Book, plan: Plan, name: str) -> Iterator[str]:
+def _clauses(book: Book, rule_sets: Iterable[RuleSet], name: FilingList) -> Iterator[str]:
     script = book.script
-    for group in plan.groups:
-        rules = group.rules
+    for rules in rule_sets:
         cited: list[tuple[str, str | None]] = []
         if name == "vetoed":
             cited += [(rules.veto.clause, rules.veto.follows)] if rules.veto else []
@@ -170,13 +199,21 @@ def _clauses(book: Book, plan: Plan, name: str) -> Iterator[str]:
             yield book.say("filing-clause", rules=title_of(rules, script), clause=in_script(clause, script), says=says)
 
 
-def _filed(book: Book, number: int, spot: Spot) -> list[Cell]:
-    card, member, script = spot.card, spot.card.member, book.script
+def _filed(book: Book, spot: Spot, band: Band | None) -> list[Cell]:
+    card, member = spot.card, spot.card.member
+    outcome = outcome_of(card, spot.rules, book.script)
+    follows = advised(book, outcome, card.reasons, spot.rules, band, member.standing)
+    return [member.name, member.branch, title_of(spot.track, book.script), card.total, follows]
+
+
+def advised(
+    book: Book, outcome: str, reasons: Iterable[Remark], rules: RuleSet, band: Band | None, standing: str
+) -> str:
+    """The outcome, what was found, and what the band advises for members of that standing."""
+    script = book.script
     left_out = ("remarks.band", "remarks.follows")
-    told = [outcome_of(card, spot.rules, script)]
-    told += [remark_text(reason, spot.rules, script) for reason in card.reasons if reason.key not in left_out]
-    if card.band is not None:
-        advice = spot.rules.bands[card.band].advice
-        told += [in_script(each.says, script) for each in advice if each.standing in (None, member.standing)]
-    follows = ("; " if script == "en" else "；").join(told)
-    return [number, member.name, member.branch, title_of(spot.track, script), card.total, follows]
+    told = [outcome]
+    told += [remark_text(reason, rules, script) for reason in reasons if reason.key not in left_out]
+    if band is not None:
+        told += [in_script(each.says, script) for each in band.advice if each.standing in (None, standing)]
+    return ("; " if script == "en" else "；").join(told)

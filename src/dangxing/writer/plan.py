@@ -188,7 +188,7 @@ def _group(rules: RuleSet, spots: list[Spot]) -> Group:
 
 def _records_titles(records: Records) -> dict[SheetKey, str]:
     taken: set[str] = set()
-    return {key: _free(records.layouts[key].title, taken) for key in SHEETS if key in records.layouts}
+    return {key: free_title(records.layouts[key].title, taken) for key in SHEETS if key in records.layouts}
 
 
 def _titles(
@@ -196,11 +196,11 @@ def _titles(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Titles for our sheets that no sheet of the records has; theirs stay as they are, since addresses name them."""
     used = {title.casefold() for title in taken}
-    own = {name: _free(text(f"sheets.{name}", script), used) for name in names}
-    return own, {track_id: _free(title, used) for track_id, title in tracks.items()}
+    own = {name: free_title(text(f"sheets.{name}", script), used) for name in names}
+    return own, {track_id: free_title(title, used) for track_id, title in tracks.items()}
 
 
-def _free(title: str, used: set[str]) -> str:
+def free_title(title: str, used: set[str]) -> str:
     """``title``, made legal, with a number behind it where it is taken; it is entered in ``used``."""
     legal = _ILLEGAL.sub("_", title).strip("'") or "_"
     if legal.casefold() == "history":  # a name that Excel keeps for itself

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from dangxing.writer.book import Book, fitting, height_of
 from dangxing.writer.cells import Cell, Formula, Row, quoted, sheet_name
-from dangxing.writer.columns import RANK_COLUMNS, columns_of, looks_of, waits_for_entry
+from dangxing.writer.columns import columns_of, looks_of, waits_for_entry
 from dangxing.writer.plan import Group, Plan, Spot
+from dangxing.writer.ranks import OUTCOME, Ranked, Ranking, chained, guard_of, looked_up
 from dangxing.writer.words import outcome_of, remarks_text, title_of
 
 _COLUMNS = (
@@ -19,7 +20,6 @@ _STYLES = (
     "whole", "id", "link", "text", "text", "score", "score", "total", "outcome",
     "whole", "whole", "plain", "text", "wrap",
 )  # fmt: skip
-_BRANCH, _TRACK, _TOTAL, _OUTCOME, _TIE = "D", "E", "H", "I", "L"
 _SEEN_FOR_WIDTH = 3000
 _REASONS = 56
 
@@ -67,12 +67,13 @@ def _rows(book: Book, plan: Plan, year: int) -> Iterator[Row]:
         yield Row([_counts(book, group)], note, 18)
     for group in plan.groups:
         if group.rules.id in plan.guards:
-            yield Row([_guard(book, group)], book.styles("guard"))
+            yield Row([guard_of(book, _ranking(group))], book.styles("guard"))
     yield Row([book.say(f"column-{name}") for name in _COLUMNS], [book.style("header")] * len(_COLUMNS), 32)
     styles = book.styles(*_STYLES)
     for group in plan.groups:
         guard = plan.guards.get(group.rules.id)
-        ranks = _chained(group, guard) if guard else _looked_up(group)
+        ranking = _ranking(group)
+        ranks = chained(ranking, guard) if guard else looked_up(ranking)
         for spot, (rank, track_rank, branch_rank) in zip(group.spots, ranks, strict=True):
             values = _member(book, plan, spot, rank, track_rank, branch_rank)
             yield Row(values, styles, height_of(((values[-1], _REASONS),)))
@@ -113,7 +114,7 @@ def _counts(book: Book, group: Group) -> Formula:
     counted = Counter(outcome_of(spot.card, group.rules, book.script) for spot in group.spots)
     outcomes = [title_of(band, book.script) for band in group.rules.bands]
     outcomes += [outcome for outcome in counted if outcome not in outcomes]
-    cells = f"{_OUTCOME}{group.first}:{_OUTCOME}{group.end}"
+    cells = f"{OUTCOME}{group.first}:{OUTCOME}{group.end}"
     head = book.say("counts", rules=title_of(group.rules, book.script), members=len(group.spots))
     formula, value = quoted(head), head
     for outcome in dict.fromkeys(outcomes):
@@ -123,73 +124,14 @@ def _counts(book: Book, group: Group) -> Formula:
     return Formula(formula, value)
 
 
-def _looked_up(group: Group) -> Iterator[tuple[Formula, Formula, Formula]]:
-    """Ranks sought among all totals: they stay right whatever total is changed by hand."""
-    breaks = len(group.rules.ranking) > 1
-    first, last = group.first, group.end
-    totals = f"{_TOTAL}${first}:{_TOTAL}${last}"
-    ties = f"{_TIE}${first}:{_TIE}${last}"
-    for spot in group.spots:
-        row, card = spot.summary_row, spot.card
-        own = f"{_TOTAL}{row}"
-        ahead = f"({totals}>{own})"
-        if breaks:
-            tie = f"{_TIE}{row}"
-            ahead = f'({ahead}+({totals}={own})*ISNUMBER({ties})*((({ties}>{tie})+({tie}=""))>0))'
-
-        def among(column: str, row: int = row, ahead: str = ahead) -> str:
-            same = f"EXACT({column}${first}:{column}${last},{column}{row})"
-            return f"1+SUMPRODUCT({same}*ISNUMBER({totals})*{ahead})"
-
-        overall = f"1+SUMPRODUCT(ISNUMBER({totals})*{ahead})" if breaks else f"RANK({own},{totals})"
-        yield (
-            _unless_empty(own, overall, card.rank),
-            _unless_empty(own, among(_TRACK), card.track_rank),
-            _unless_empty(own, among(_BRANCH), card.branch_rank),
+def _ranking(group: Group) -> Ranking:
+    rows = [
+        Ranked(
+            spot.summary_row,
+            (spot.card.rank, spot.card.track_rank, spot.card.branch_rank),
+            spot.card.member.track,
+            spot.card.member.branch,
         )
-
-
-def _chained(group: Group, guard: int) -> Iterator[tuple[Formula, Formula, Formula]]:
-    """Ranks counted down the sorted rows: each looks at the one before it of the same rule set, track or branch.
-
-    The guard tells when a total was changed so that the rows are sorted no longer; the ranks then say so too.
-    """
-    before: dict[tuple[str, str], int] = {}
-    places: Counter[tuple[str, str]] = Counter()
-    for spot in group.spots:
-        row, card = spot.summary_row, spot.card
-        ranks = (card.rank, card.track_rank, card.branch_rank)
-        made: list[Formula] = []
-        for letter, rank, within in zip(RANK_COLUMNS, ranks, ("", card.member.track, card.member.branch), strict=True):
-            key = (letter, within)
-            if rank is None:
-                made.append(_unless_empty(f"{_TOTAL}{row}", '"?"', None))
-                continue
-            places[key] += 1
-            place = str(places[key])
-            if key in before:
-                above = before[key]
-                same = f"{_TOTAL}{row}={_TOTAL}{above}"
-                if len(group.rules.ranking) > 1:
-                    same = f'AND({same},{_TIE}{row}&""={_TIE}{above}&"")'
-                place = f"IF({same},{letter}{above},{place})"
-            before[key] = row
-            made.append(Formula(f'IF($A${guard}="",{place},"?")', rank))
-        yield made[0], made[1], made[2]
-
-
-def _guard(book: Book, group: Group) -> Formula:
-    """Empty while the totals of those ranked fall from row to row; else it says that the ranks hold no longer."""
-    first, last = group.first, group.last
-    upper, lower = f"{first}:{_TOTAL}{max(last - 1, first)}", f"{min(first + 1, last)}:{_TOTAL}{last}"
-    above, below = f"{_TOTAL}{upper}", f"{_TOTAL}{lower}"
-    wrong = f"SUMPRODUCT(--({below}>{above}))"
-    if len(group.rules.ranking) > 1:
-        tie_above, tie_below = above.replace(_TOTAL, _TIE), below.replace(_TOTAL, _TIE)
-        wrong += f"+SUMPRODUCT(({below}={above})*({tie_below}>{tie_above}))"
-    # A total that was emptied is text, which counts as more than any number, so that it is noticed too.
-    return Formula(f'IF({wrong}=0,"",{quoted(book.say("resort"))})', "")
-
-
-def _unless_empty(cell: str, formula: str, value: int | None) -> Formula:
-    return Formula(f'IF({cell}="","",{formula})', "" if value is None else value)
+        for spot in group.spots
+    ]
+    return Ranking(rows, len(group.rules.ranking) > 1)

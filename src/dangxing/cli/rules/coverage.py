@@ -109,10 +109,12 @@ def answers(row: Row, language: Language, mark: str = "") -> str:
     """Who answers for a clause, in words; ``mark`` goes around rules and commands."""
     if not row.answers:
         return text("coverage.by-uncovered", language)
-    rules = [answer.name for answer in row.answers if answer.by == "rule"]
-    names = ", ".join(f"{mark}{name}{mark}" for name in rules)
-    told = [text("coverage.by-rule", language, name=names)] if rules else []
-    told += [_told(answer, language, mark) for answer in row.answers if answer.by != "rule"]
+    told = []
+    for by in ("rule", "setting"):
+        names = [f"{mark}{answer.name}{mark}" for answer in row.answers if answer.by == by]
+        if names:
+            told.append(text(f"coverage.by-{by}", language, name=", ".join(names)))
+    told += [_told(answer, language, mark) for answer in row.answers if answer.by not in ("rule", "setting")]
     return text("cli.list-separator", language).join(told)
 
 
@@ -120,9 +122,8 @@ def _told(answer: Answer, language: Language, mark: str) -> str:
     from dangxing.script import in_script
 
     if answer.by == "command" and mark:
-        return f"{mark}{text('coverage.by-command', 'en', name=answer.name)}{mark}"
-    name = f"{mark}{answer.name}{mark}" if answer.by == "setting" else in_script(answer.name, language)
-    return text(f"coverage.by-{answer.by}", language, name=name)
+        return f"{mark}dangxing {answer.name}{mark}"
+    return text(f"coverage.by-{answer.by}", language, name=in_script(answer.name, language))
 
 
 def _rows(table: Coverage, language: Language, mark: str = "") -> Iterator[list[str]]:

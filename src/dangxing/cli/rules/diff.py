@@ -51,12 +51,15 @@ def diff(
     from dangxing.rulediff.effects import effect
 
     books = _book(old, chosen_year), _book(new, chosen_year)
-    found = changes(*books)
     effects: list[Effect] = []
     for entry in inputs.workbooks(paths or []):
         if isinstance(entry, FileProblem):
             raise entry
         effects.append(effect(entry, *books, chosen_year))
+    # The rules as they stand last, and as they stood in the years that people are scored for.
+    years = sorted({one.year for one in effects if one.year is not None}) if chosen_year is None else []
+    pairs = [*((books[0].for_year(each), books[1].for_year(each)) for each in years), books]
+    found = list(dict.fromkeys(change for pair in pairs for change in changes(*pair)))
     if shape == "json":
         _write_json(old, new, found, effects, session)
     else:

@@ -63,11 +63,9 @@ def _schema(shipped: Path, kind: str) -> dict[str, str]:
 
 def _overlay(set_id: str, language: Language) -> str:
     """The beginning of a file of changes: it changes nothing but the version, and shows how to."""
-    notes = "".join(f"# {line}".rstrip() + "\n" for line in text("rules_cli.overlay-notes", language, set=set_id).split("\n"))
-    return (
-        "# yaml-language-server: $schema=schema/rule-set.json\n"
-        f"{notes}\nextends: {set_id}\nversion: \"1-local\"\n"
-    )
+    lines = text("rules_cli.overlay-notes", language, set=set_id).split("\n")
+    notes = "".join(f"# {line}".rstrip() + "\n" for line in lines)
+    return f'# yaml-language-server: $schema=schema/rule-set.json\n{notes}\nextends: {set_id}\nversion: "1-local"\n'
 
 
 def _write(target: Path, files: dict[str, str]) -> None:

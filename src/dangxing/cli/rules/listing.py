@@ -80,8 +80,5 @@ def document(book: Rulebook, year: int | None) -> dict[str, Any]:
     return {
         "year": year,
         "folder": book.folder,
-        "rule_sets": [
-            {**shared.as_json(rules), "digest": book.digests[key]}
-            for key, rules in book.rule_sets.items()
-        ],
+        "rule_sets": [{**shared.as_json(rules), "digest": book.digests[key]} for key, rules in book.rule_sets.items()],
     }

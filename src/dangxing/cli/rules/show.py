@@ -1,4 +1,4 @@
-"""``dangxing rules show``: what a rule says and how it is reckoned; a clause, category, track or rule set shows its own."""
+"""``dangxing rules show``: what a rule says and how it is reckoned, by its id, clause, category, track or set."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from dangxing.cli import options
-from dangxing.cli.rules import listing, shapes, shared
+from dangxing.cli.rules import shapes, shared
 from dangxing.errors import UsageProblem
+from dangxing.messages import text
 
 if TYPE_CHECKING:
     from dangxing.cases import Case
@@ -89,7 +90,13 @@ def _levels(one: Found) -> tuple[tuple[str, ...], ...]:
     return (
         (one.rule_id,),
         (one.rule.clause,),
-        (one.category_id, f"{one.track_id}.{one.category_id}", one.category.title, one.category.en, one.category.clause),
+        (
+            one.category_id,
+            f"{one.track_id}.{one.category_id}",
+            one.category.title,
+            one.category.en,
+            one.category.clause,
+        ),
         (one.track_id, one.track.title, one.track.en, *one.track.aliases, one.track.clause),
         (one.rules.id, one.rules.title, one.rules.en),
     )
@@ -169,11 +176,12 @@ def _cases(book: Rulebook) -> Iterator[Case]:
 
 def _expected(one: Found, cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
     """The name of each example of a rule, and what comes of it."""
+    from dangxing.cases import Counted
+
     for case in cases:
         if case.rule_set == one.rules.id and case.track == one.track_id and one.rule_id in case.expect.rules:
             value = case.expect.rules[one.rule_id]
-            told = f"{value.count}, {value.points:f}" if hasattr(value, "points") else str(value)
-            yield case.name, told
+            yield case.name, f"{value.count}, {value.points:f}" if isinstance(value, Counted) else str(value)
 
 
 # ── Told ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -202,12 +210,13 @@ def _lines(one: Found, book: Rulebook, cases: list[Case], words: Words, year: in
     told = [(words.text(name) if name else "", value) for name, value in rows if value]
     history = versions(one, book)
     told += _labelled(words.text("versions"), (_version(version, words) for version in history))
-    examples = (words.text("case", name=words.term(name), value=words.term(value)) for name, value in _expected(one, cases))
-    told += _labelled(words.text("cases"), examples)
-    yield from (" " * _INDENT + line for line in list(shapes.aligned(("", ""), [(a, one_line(b)) for a, b in told]))[1:])
+    examples = ((words.term(name), words.term(value)) for name, value in _expected(one, cases))
+    told += _labelled(words.text("cases"), (f"{name} → {value}" for name, value in examples))
+    lines = shapes.aligned(("", ""), [(label, one_line(value)) for label, value in told])
+    yield from (" " * _INDENT + line for line in list(lines)[1:])
 
 
-def _labelled(label: str, values: Iterable[str]) -> list[tuple[str, str | None]]:
+def _labelled(label: str, values: Iterable[str]) -> list[tuple[str, str]]:
     """Values under one label, which stands before the first."""
     return [("" if at else label, value) for at, value in enumerate(values)]
 
@@ -216,8 +225,9 @@ def _version(version: Version, words: Words) -> str:
     if version.rule is None or version.category is None:
         value = words.text("not-then")
     else:
-        parts = (words.figures(version.rule), words.points(version.rule, version.category), words.term(version.rule.says))
-        value = words.text("version-parts", parts="；".join(filter(None, parts)))
+        rule = version.rule
+        parts = (words.figures(rule), words.points(rule, version.category), words.term(rule.says))
+        value = text("cli.list-separator", words.language).join(filter(None, parts))
     return words.text("version", years=_years(version, words), value=value)
 
 

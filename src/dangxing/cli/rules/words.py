@@ -59,10 +59,11 @@ class Words:
                 told = self._table(points) if isinstance(points, dict) else signed(points)
                 yield self.text("points-each", points=told)
             case r.Shortfall() | r.HoursShort():
-                each, unit = signed(rule.points), plain(rule.unit)
-                yield self.text("points-each", points=each) if rule.unit == 1 else self.text(
-                    "points-unit", unit=unit, points=each
-                )
+                each = signed(rule.points)
+                if rule.unit == 1:
+                    yield self.text("points-each", points=each)
+                else:
+                    yield self.text("points-unit", unit=plain(rule.unit), points=each)
                 if isinstance(rule, r.Shortfall) and rule.none is not None:
                     yield self.text("points-none", points=signed(rule.none))
             case r.ValueTable():
@@ -103,15 +104,15 @@ class Words:
     def _condition(self, condition: r.Condition) -> str:
         match condition:
             case r.HasRows(activity=activities):
-                params: dict[str, object] = {"activity": self._any_of(activities)}
-                form = "met-rows"
+                told = self._any_of(activities)
                 if condition.hours is not None:
-                    form, params = "met-rows-hours", {**params, "times": condition.times, "hours": plain(condition.hours)}
-                elif condition.times > 1:
-                    form, params = "met-rows-times", {**params, "times": condition.times}
-                elif condition.result:
-                    form, params = "met-rows-result", {**params, "result": self._any_of(condition.result)}
-                return self.text(form, **params)
+                    hours = plain(condition.hours)
+                    return self.text("met-rows-hours", activity=told, times=condition.times, hours=hours)
+                if condition.times > 1:
+                    return self.text("met-rows-times", activity=told, times=condition.times)
+                if condition.result:
+                    return self.text("met-rows-result", activity=told, result=self._any_of(condition.result))
+                return self.text("met-rows", activity=told)
             case r.HasNone(none_of=activities):
                 return self.text("met-none_of", activity=self._any_of(activities))
             case r.AllAttended(attended=activities):

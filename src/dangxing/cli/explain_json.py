@@ -1,0 +1,121 @@
+"""An explanation as JSON: the contract stands in ``docs/explain.md``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dangxing import summary
+from dangxing.cli.explain_words import Words
+from dangxing.explaining import Option
+from dangxing.records import Ref
+from dangxing.results import CategoryScore, Line, Scorecard
+
+
+def document(words: Words) -> dict[str, Any]:
+    """The explanation as JSON has it."""
+    of, card = words.of, words.of.card
+    member = summary.workbook(of.result, words.rulebook, None, words.language)["members"]
+    place = next(at for at, each in enumerate(of.result.cards) if each.member.id == card.member.id)
+    steps = words.steps()
+    return {
+        "path": of.result.path,
+        "year": of.result.year,
+        "as_of": of.as_of.isoformat(),
+        "over": of.over,
+        "member": {name: value for name, value in member[place].items() if name not in ("categories", "lines")},
+        "weights": _weights(words),
+        "categories": [_category_json(words, score) for score in card.categories],
+        "poll": None if card.poll_from is None else _row_json(words, card.poll_from),
+        "next": None
+        if of.higher is None
+        else {
+            "band": of.higher.id,
+            "at_least": summary.number(of.higher.at_least),
+            "points": None if of.wanting is None else summary.number(of.wanting),
+            "quantified": None if of.quantified is None else summary.number(of.quantified),
+            "verdict": None if of.verdict is None else words.term(of.verdict),
+        },
+        "options": [_option_json(words, option) for option in of.options],
+        "steps": {
+            "reach": of.reachable,
+            "total": None
+            if not of.steps or of.steps[-1].after.total is None
+            else summary.number(of.steps[-1].after.total),
+            "changes": [words.change(step) for step in of.steps],
+        },
+        "warnings": words.warnings(),
+        "texts": {
+            "distance": words.distance(),
+            "outlook": words.outlook() if card.categories else None,
+            "steps": steps[0] if steps else None,
+        },
+    }
+
+
+def _weights(words: Words) -> dict[str, Any] | None:
+    weights = words.of.rules.weights
+    if weights is None:
+        return None
+    return {
+        "clause": words.law(weights.clause),
+        "quantified": summary.number(weights.quantified),
+        "poll": summary.number(weights.poll),
+    }
+
+
+def _category_json(words: Words, score: CategoryScore) -> dict[str, Any]:
+    category = words.of.track.categories[score.id]
+    numbers = ("standard", "bonus", "deduction", "capped", "floored", "score")
+    return {
+        "id": score.id,
+        "title": words.title(category),
+        "clause": words.law(category.clause),
+        **{name: summary.number(getattr(score, name)) for name in numbers},
+        "applies": score.applies,
+        "lines": [_line_json(words, line) for line in words.of.card.lines if line.category == score.id],
+    }
+
+
+def _line_json(words: Words, line: Line) -> dict[str, Any]:
+    rule = words.rule(line)
+    tells = dict(zip(line.evidence, words.rows(line), strict=True))
+    return {
+        "rule": line.rule,
+        "clause": words.law(rule.clause),
+        "says": words.law(rule.says),
+        "reading": words.law(rule.reading) if rule.reading else None,
+        "count": line.count,
+        "unit": None if line.unit is None else summary.number(line.unit),
+        "points": summary.number(line.points),
+        "forfeit": line.forfeit,
+        "found": words.remark(line.remark) if line.remark else None,
+        "evidence": [_row_json(words, ref, told) for ref, told in tells.items()],
+    }
+
+
+def _row_json(words: Words, ref: Ref, told: str | None = None) -> dict[str, Any]:
+    address = words.of.result.records.address(ref)
+    return {"cell": address, "row": (told or words.row(ref)).removeprefix(address).strip()}
+
+
+def _option_json(words: Words, option: Option) -> dict[str, Any]:
+    def totals(card: Scorecard) -> dict[str, Any]:
+        return {
+            "quantified": None if card.quantified is None else summary.number(card.quantified),
+            "total": None if card.total is None else summary.number(card.total),
+            "outcome": card.outcome,
+        }
+
+    return {
+        "rules": list(option.rules),
+        "change": words.change(option),
+        "by": option.change.by,
+        "gain": summary.number(option.gain),
+        "total_gain": None if option.total_gain is None else summary.number(option.total_gain),
+        "categories": [
+            {"id": id_, "before": summary.number(before), "after": summary.number(after)}
+            for id_, before, after in option.categories
+        ],
+        "after": totals(option.after),
+        "reaches": option.reaches,
+    }

@@ -1,0 +1,265 @@
+"""The words of an explanation, which the tree, the letter and the JSON share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+
+from dangxing import summary
+from dangxing.cli.rendering import one_line, problem_texts
+from dangxing.explaining import Explanation, Option
+from dangxing.messages import Language, text
+from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
+from dangxing.results import CategoryScore, Line, Remark, plain
+from dangxing.rules import Attendance, Forfeit, Named, Requirement, Rule, Rulebook
+from dangxing.script import in_script
+
+
+@dataclass(frozen=True)
+class Words:
+    """An explanation, told in one language."""
+
+    of: Explanation
+    rulebook: Rulebook
+    language: Language
+
+    def say(self, name: str, /, **params: object) -> str:
+        """A text of the catalogue."""
+        return text(f"explain.{name}", self.language, **params)
+
+    def title(self, named: Named) -> str:
+        """The name of a thing of the rules."""
+        return summary.title(named, self.language)
+
+    def term(self, term: str) -> str:
+        """A word of the rules."""
+        return self._names.get(term, term) if self.language == "en" else in_script(term, self.language)
+
+    def law(self, words: str) -> str:
+        """What the regulation says, in its own language."""
+        return in_script(words, self.language)
+
+    def remark(self, remark: Remark) -> str:
+        """A remark as a sentence."""
+        return one_line(summary.remark(remark, self._names, self.language))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return summary.english_names(self.rulebook) if self.language == "en" else {}
+
+    # ── The score ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def result(self) -> str:
+        """The total and what it means."""
+        card = self.of.card
+        outcome = summary.outcome_title(card.outcome, self.of.rules, self.language)
+        if card.total is None:
+            return self.say("no-total", outcome=outcome)
+        return self.say("total", total=plain(card.total), full=plain(card.full), outcome=outcome)
+
+    def reasons(self) -> list[str]:
+        """Why this outcome; the total itself, which is told anyway, left out."""
+        return [self.remark(reason) for reason in self.of.card.reasons if reason.key != "remarks.band"]
+
+    def ranks(self) -> str | None:
+        """The ranks in the workbook."""
+        card = self.of.card
+        if card.rank is None:
+            return None
+        return self.say("ranks", rank=card.rank, track=card.track_rank, branch=card.branch_rank)
+
+    def weighing(self) -> str | None:
+        """How the total is made up."""
+        card, weights = self.of.card, self.of.rules.weights
+        if weights is None or card.total is None or card.quantified is None or card.poll is None:
+            return None
+        return self.say(
+            "weighted",
+            quantified=plain(card.quantified),
+            share=plain(weights.quantified * 100),
+            poll=plain(card.poll),
+            poll_share=plain(weights.poll * 100),
+            total=plain(card.total),
+            clause=self.law(weights.clause),
+        )
+
+    def limits(self, score: CategoryScore) -> list[str]:
+        """What cap, floor or forfeit did to a category."""
+        found = []
+        if any(line.forfeit and line.category == score.id for line in self.of.card.lines):
+            found.append(self.say("forfeited"))
+        else:
+            if score.capped:
+                found.append(self.say("capped", points=plain(score.capped)))
+            if score.floored:
+                found.append(self.say("floored", points=plain(score.floored)))
+        if not score.applies:
+            found.append(self.say("not-applicable"))
+        return found
+
+    def rule(self, line: Line) -> Rule:
+        """The rule of a line."""
+        return self.of.track.categories[line.category].rules[line.rule]
+
+    def line(self, line: Line) -> str:
+        """The points and the clause of a line."""
+        rule = self.rule(line)
+        points = self.say("forfeited") if line.forfeit else signed(line.points)
+        return self.say("line", points=points, says=self.law(rule.says), clause=self.law(rule.clause))
+
+    def counted(self, line: Line) -> str | None:
+        """How often, where that is not once."""
+        if line.unit is None or line.count == 1 or line.forfeit:
+            return None
+        return self.say("counted", count=line.count, unit=signed(line.unit))
+
+    # ── Rows of the records ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def rows(self, line: Line) -> list[str]:
+        """The rows behind a line: ``活動!A17 2024-03-05 集中學習 缺席``."""
+        tells = isinstance(self.rule(line), Attendance | Forfeit | Requirement)
+        return [self.row(ref, unrecorded=tells and ref.sheet == "schedule") for ref in line.evidence]
+
+    def row(self, ref: Ref, *, unrecorded: bool = False) -> str:
+        """The address of a row, and what stands in it."""
+        parts = [self.of.result.records.address(ref), *self._cells(ref)]
+        if unrecorded:
+            parts.append(self.say("unrecorded"))
+        return one_line(" ".join(part for part in parts if part))
+
+    def _cells(self, ref: Ref) -> Iterator[str]:
+        record = self.of.records.get(ref)
+        match record:
+            case Activity():
+                yield from (record.date.isoformat(), self.term(record.activity))
+                if record.attendance != Present or record.activity in self.of.rules.held:
+                    yield self.title_of_attendance(record.attendance)
+                yield from self._measures(record.hours, record.characters)
+                yield from (self.term(value) for value in (record.level, record.result) if value)
+                yield record.evidence or ""
+            case Event():
+                yield from (record.date.isoformat(), self.term(record.activity))
+                yield from self._measures(record.hours, None)
+                yield record.topic or ""
+            case Appraisal() if ref.field == "verdict":
+                yield self.say("verdict", value=self.term(record.verdict or ""))
+            case Appraisal() if record.poll_score is not None:
+                yield self.say("poll-score", value=plain(record.poll_score))
+            case Appraisal():
+                yield self.say(
+                    "votes",
+                    excellent=record.votes_excellent or 0,
+                    qualified=record.votes_qualified or 0,
+                    basic=record.votes_basically_qualified or 0,
+                    unqualified=record.votes_unqualified or 0,
+                )
+            case Branch():
+                ranks = {"rank": record.year_end_rank, "ranked": record.branches_ranked or "—"}
+                yield self.say("branch-rank", **ranks)
+            case Member():
+                yield record.name
+            case _:
+                return
+
+    def title_of_attendance(self, value: str) -> str:
+        """出席, 請假 or 缺席."""
+        choice = next(choice for name, choice in self.rulebook.contract.attendance.items() if name == value)
+        return choice.en if self.language == "en" else in_script(choice.title, self.language)
+
+    def _measures(self, hours: Decimal | None, characters: Decimal | None) -> Iterator[str]:
+        if hours is not None:
+            yield self.say("hours", value=plain(hours))
+        if characters is not None:
+            yield self.say("characters", value=plain(characters))
+
+    def warnings(self) -> list[str]:
+        """The warnings on the member's own rows."""
+        records, member = self.of.result.records, self.of.card.member
+        own = {("members", member.row)}
+        own |= {("activities", row.row) for row in records.activities if row.id == member.id}
+        own |= {("appraisal", row.row) for row in records.appraisal if row.id == member.id}
+        places = {(records.layouts[sheet].title, row) for sheet, row in own if sheet in records.layouts}  # type: ignore[index]
+        return [self._warning(problem) for problem in self.of.result.problems if _place(problem) in places]
+
+    def _warning(self, problem: Problem) -> str:
+        message, _ = problem_texts(problem, self.language)
+        return one_line(f"{problem.place.sheet}!{problem.place.cell} {message}")
+
+    # ── What would raise it ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def distance(self) -> str | None:
+        """How far the next outcome is; None where there is no total."""
+        found = self.of
+        if found.card.total is None:
+            return None
+        if found.higher is None:
+            return self.say("highest")
+        params = {"band": self.title(found.higher), "points": plain(found.wanting or Decimal(0))}
+        if found.verdict is not None:
+            params["verdict"] = self.term(found.verdict)
+            return self.say("distance-both" if found.wanting else "distance-verdict", **params)
+        if found.quantified == found.wanting:
+            return self.say("distance", **params)
+        return self.say("distance-quantified", **params, quantified=plain(found.quantified or Decimal(0)))
+
+    def outlook(self) -> str:
+        """What the list of changes is: what can still be done, or what would have been."""
+        date = self.of.as_of.isoformat()
+        if self.of.over:
+            return self.say("would-have" if self.of.options else "nothing-would-have")
+        return self.say("still" if self.of.options else "nothing-still", date=date)
+
+    def option(self, option: Option) -> str:
+        """A change, and what it brings."""
+        titles = {id_: self.title(category) for id_, category in self.of.track.categories.items()}
+        categories = [
+            self.say("option-category", title=titles[id_], before=plain(before), after=plain(after))
+            for id_, before, after in option.categories
+        ]
+        has_total = option.total_gain is not None
+        old = option.before.total if has_total else option.before.quantified
+        new = option.after.total if has_total else option.after.quantified
+        told = self.say(
+            "option" if has_total else "option-quantified",
+            change=self.change(option),
+            categories=(", " if self.language == "en" else "，").join(categories),
+            before=plain(old or Decimal(0)),
+            after=plain(new or Decimal(0)),
+            gain=signed((new or Decimal(0)) - (old or Decimal(0))),
+        )
+        if option.reaches and self.of.higher is not None:
+            told += self.say("reaches", band=self.title(self.of.higher))
+        return told
+
+    def change(self, option: Option) -> str:
+        """A change, and whose it is to do."""
+        told = self.remark(option.change.remark)
+        return told + self.say("by-branch") if option.change.by == "branch" else told
+
+    def steps(self) -> tuple[str, list[str]] | None:
+        """What leads to the next outcome: a heading and the changes; None where one change alone does, or none is."""
+        found = self.of
+        if found.higher is None or not found.steps or (found.reachable and len(found.steps) == 1):
+            return None
+        total = found.steps[-1].after.total
+        params = {"band": self.title(found.higher), "total": "—" if total is None else plain(total)}
+        name = "steps" if found.reachable else "steps-short"
+        told = []
+        for change, group in groupby(self.change(step) for step in found.steps):
+            count = len(list(group))
+            told.append(change if count == 1 else self.say("times", change=change, count=count))
+        return self.say(name, **params, **({"count": len(found.steps)} if found.reachable else {})), told
+
+
+def signed(points: Decimal) -> str:
+    """``+3``, ``-0.5``."""
+    return f"+{plain(points)}" if points > 0 else plain(points)
+
+
+def _place(problem: Problem) -> tuple[str | None, int | None]:
+    row = problem.place.row
+    return problem.place.sheet, None if row is None else row + 1

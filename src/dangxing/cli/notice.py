@@ -1,0 +1,144 @@
+"""``dangxing report --quarter``: the notice of a quarter, on the terminal, for programs, and on paper."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dangxing.cli import FINE, WRONG_DATA, rendering
+from dangxing.cli import ledger as ledgers
+from dangxing.errors import UsageProblem
+from dangxing.messages import Language, text
+
+if TYPE_CHECKING:
+    from dangxing.cli.language import Session
+    from dangxing.cli.options import OutputFormat
+    from dangxing.quarterly import Fault, Notice
+
+Quarter = Annotated[
+    str | None, typer.Option("--quarter", metavar="quarterly.meta-quarter", help="quarterly.opt-quarter")
+]
+
+
+def quarter(value: str, command: str) -> int:
+    """The number of a quarter, with or without its Q. UsageProblem: it is none."""
+    number = value.strip().casefold().removeprefix("q")
+    if number.isdecimal() and len(number) == 1 and 1 <= int(number) <= 4:
+        return int(number)
+    raise UsageProblem("quarterly.bad-quarter", value=value, command=command)
+
+
+def asked(value: str, year: int | None, command: str) -> tuple[int, int]:
+    """The year and the quarter. UsageProblem: the quarter is none, or there is no year with it."""
+    number = quarter(value, command)
+    if year is None:
+        raise UsageProblem("quarterly.needs-year", quarter=number, command=command)
+    return year, number
+
+
+def notice(
+    session: Session, year: int, number: int, ledger: str | None, out: str | None, shape: OutputFormat, *, quiet: bool
+) -> int:
+    """Print and write the notice of a quarter, and return the exit status: 1 where a workbook is left out of it."""
+    from dangxing import quarterly
+    from dangxing.ledger import open_ledger
+
+    path = ledgers.path_of(ledger)
+    with open_ledger(path) as book:
+        found = quarterly.notice_of(book, year, number)
+    language = session.language if shape == "table" else session.explicit or found.script
+    lines = [_line(fault, ledger, session.language) for fault in found.faults]
+    for fault, line in zip(found.faults, lines, strict=True):
+        if fault.severity == "error" or not quiet:
+            _say(line)
+    if not found.workbooks:
+        told = {"year": year, "date": found.date.isoformat()}
+        if not found.faults:
+            raise UsageProblem("quarterly.no-year", **told)
+        _say(rendering.one_line(text("quarterly.nothing", session.language, **told)))
+        return WRONG_DATA
+    target = Path(out or ".") / f"notice-{year}-Q{number}.xlsx"
+    quarterly.write(found, target, session.explicit or found.script)
+    _show(found, shape, ledger, language)
+    if not quiet:
+        _say(rendering.one_line(text("quarterly.written", session.language, path=target.as_posix())))
+    return WRONG_DATA if any(fault.severity == "error" for fault in found.faults) else FINE
+
+
+def _show(found: Notice, shape: OutputFormat, ledger: str | None, language: Language) -> None:
+    from dangxing import quarterly, summary
+
+    if shape == "json":
+        problems = [
+            {
+                **summary.failure(fault.path, fault.code, _message(fault, ledger, language)),
+                "severity": fault.severity,
+            }
+            for fault in found.faults
+        ]
+        sys.stdout.write(summary.to_json(quarterly.document(found, problems, language)))
+    elif shape == "csv":
+        from dangxing.cli import streams
+
+        sys.stdout.write(("" if streams.is_terminal(sys.stdout) else "\ufeff") + quarterly.to_csv(found, language))
+    else:
+        for line in _lines(found, language):
+            sys.stdout.write(rendering.one_line(line).rstrip() + "\n")
+    sys.stdout.flush()
+
+
+def _lines(found: Notice, language: Language) -> Iterator[str]:
+    """The notice as text: names and figures in columns, what is still due behind them."""
+    from dangxing.cli.help import cells
+    from dangxing.results import plain
+
+    yield text("quarterly.title", language, year=found.year, quarter=found.quarter)
+    separator = text("cli.list-separator", language)
+    for part in found.rule_sets:
+        yield ""
+        yield part.title(language)
+        for branch in part.branches:
+            if not branch.members:
+                continue
+            mean = branch.mean_met if part.requirements else branch.mean_score
+            key = "quarterly.branch-met" if part.requirements else "quarterly.branch-score"
+            told = {"branch": branch.branch, "count": len(branch.members), "mean": "—" if mean is None else plain(mean)}
+            yield "  " + text(key, language, **told)
+            width = max(cells(member.name) for member in branch.members)
+            for member in branch.members:
+                reached = f"{member.met}/{member.asked}" if part.requirements else f"{member.score:.2f}"
+                due = separator.join(entry["text"] for entry in part.due(member, language))
+                name = member.name + " " * (width - cells(member.name))
+                yield f"    {name}  {reached:>6}  {due}"
+        others = sum(branch.others for branch in part.branches)
+        if others:
+            yield "  " + text("quarterly.others", language, count=others).strip()
+
+
+def _message(fault: Fault, ledger: str | None, language: Language) -> str:
+    params = dict(fault.params)
+    if "workbook" in params:
+        params["command"] = _command(str(params["path"]), str(params["workbook"]), str(params["date"]), ledger)
+    return text(f"quarterly.{fault.code}", language, **params)
+
+
+def _line(fault: Fault, ledger: str | None, language: Language) -> str:
+    return rendering.one_line(f"{fault.path}: {fault.severity} {fault.code}: {_message(fault, ledger, language)}")
+
+
+def _command(path: str, workbook: str, date: str, ledger: str | None) -> str:
+    """The command that enters what is wanting, ready to be run from here."""
+    same = os.path.realpath(path).replace(os.sep, "/") == workbook
+    words = ["dangxing", "score", path if same else workbook, "--as-of", date]
+    if ledger and ledger != ledgers.FILE:
+        words += ["--ledger", ledger]
+    return " ".join(f'"{word}"' if " " in word else word for word in words)
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)  # noqa: T201 - messages of a command

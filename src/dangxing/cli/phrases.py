@@ -1,0 +1,83 @@
+"""The words of very many problems, quickly: what problems have in common is looked up and put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dangxing.cli.rendering import one_line, with_hint
+from dangxing.messages import Language, problem_templates, problem_texts
+from dangxing.records import Place, Problem, column_letters
+
+# Texts of parameters that problems share, so many of them: a sheet of mistakes all different must not fill the memory.
+_KEPT = 20_000
+
+
+class Phrases:
+    """Problems as words, in one language: those of :mod:`dangxing.cli.rendering`, at a fraction of the cost."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._templates: dict[tuple[str, bool], str] = {}
+        self._tails: dict[tuple[str, int], tuple[Mapping[str, object], str]] = {}
+        self._pairs: dict[tuple[str, int], tuple[Mapping[str, object], tuple[str, str | None]]] = {}
+        self._columns: dict[int, str] = {}
+
+    def tail(self, problem: Problem) -> str:
+        """All of a problem's line but its place: ``: error bad-date: …``."""
+        params = problem.params
+        key = (problem.code, id(params))
+        known = self._tails.get(key)
+        if known is not None:
+            return known[1]
+        kind = (problem.code, "nearest" in params)
+        template = self._templates.get(kind)
+        if template is None:
+            template = self._templates[kind] = self._template(problem)
+        if template:
+            tail = template.format_map(self._filled(params))
+        else:
+            message, hint = problem_texts(problem.code, self._language, params)
+            tail = f": {problem.severity} {problem.code}: {with_hint(message, hint, self._language)}"
+        tail = tail if tail.isprintable() else one_line(tail)
+        if len(self._tails) < _KEPT:
+            # The parameters are held, so that no others come to stand at their address.
+            self._tails[key] = params, tail
+        return tail
+
+    def texts(self, problem: Problem) -> tuple[str, str | None]:
+        """The message and the hint of a problem."""
+        key = (problem.code, id(problem.params))
+        known = self._pairs.get(key)
+        if known is not None:
+            return known[1]
+        texts = problem_texts(problem.code, self._language, problem.params)
+        if len(self._pairs) < _KEPT:
+            self._pairs[key] = problem.params, texts
+        return texts
+
+    def cell(self, place: Place) -> str | None:
+        """``D17``; None where the place is no single cell."""
+        _, row, column = place
+        if row is None:
+            return None
+        letters = self._columns.get(column or 0)
+        if letters is None:
+            letters = self._columns[column or 0] = column_letters(column or 0)
+        return f"{letters}{row + 1}"
+
+    def _template(self, problem: Problem) -> str:
+        """What to fill in for all problems of this code; empty where the words hang on what is filled in."""
+        message, hint = problem_templates(problem.code, self._language, "nearest" in problem.params)
+        if message.endswith("}"):
+            return ""  # whether a stop follows is known only when it is filled in
+        return f": {problem.severity} {problem.code}: {with_hint(message, hint, self._language)}"
+
+    def _filled(self, params: Mapping[str, object]) -> Mapping[str, object]:
+        """The parameters as they are told in the language: see :func:`dangxing.messages.problem_texts`."""
+        for value in params.values():
+            if type(value) is not str and hasattr(value, "in_language"):
+                return {
+                    name: each.in_language(self._language) if hasattr(each, "in_language") else each
+                    for name, each in params.items()
+                }
+        return params

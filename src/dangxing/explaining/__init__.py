@@ -1,0 +1,146 @@
+"""Why a member has the score: the card, the rows behind each line, and what would have raised it, or still can.
+
+Pure: what could be raised is found by scoring changed records, never by arithmetic of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+
+from dangxing.errors import UsageProblem
+from dangxing.explaining.reaching import Case, Option, alone
+from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref
+from dangxing.results import Result, Scorecard
+from dangxing.rules import Band, Rulebook, RuleSet, Track
+from dangxing.scoring.evidence import Period, period_of
+from dangxing.script import fold, normal
+
+__all__ = ["Explanation", "Option", "Record", "explain", "find"]
+
+Record = Member | Event | Activity | Appraisal | Branch
+_CENT = Decimal("0.01")
+_NEAR_ENOUGH = 0.6
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One member's score, explained.
+
+    ``records`` are the rows that lines and the poll refer to. ``over``: nothing can be added any more on ``as_of``, the
+    day from which it is looked at; ``options`` and ``steps`` are then what would have been. ``higher`` is the next band
+    above, ``wanting`` how far the total is below it, ``quantified`` the same in points of the quantified score,
+    ``verdict`` what the band asks for and the member does not have. ``steps`` lead to it if ``reachable``.
+    """
+
+    card: Scorecard
+    rules: RuleSet
+    track: Track
+    result: Result
+    records: Mapping[Ref, Record]
+    as_of: dt.date
+    over: bool
+    higher: Band | None
+    wanting: Decimal | None
+    quantified: Decimal | None
+    verdict: str | None
+    options: tuple[Option, ...]
+    steps: tuple[Option, ...]
+    reachable: bool
+
+
+def find(records: Records, wanted: str, path: str) -> Member:
+    """The member of that ID, else of that name. UsageProblem: there is none, with the nearest, or more than one."""
+    plain = normal(wanted)
+    by_id = {member.id: member for member in records.members}
+    if plain in by_id:
+        return by_id[plain]
+    same = [member for member in records.members if fold(member.name) == fold(plain)]
+    if len(same) == 1:
+        return same[0]
+    sheet = records.layouts["members"].title
+    if same:
+        listed = "、".join(member.id for member in same[:_MOST_NAMED])
+        raise UsageProblem("explain.several", value=wanted, ids=listed, path=path)
+    from rapidfuzz import process
+    from rapidfuzz.distance import JaroWinkler
+
+    known = {member.name: f"{member.id} {member.name}" for member in records.members}
+    known |= {member.id: f"{member.id} {member.name}" for member in records.members}
+    near = process.extractOne(plain, list(known), scorer=JaroWinkler.similarity, score_cutoff=_NEAR_ENOUGH)
+    nearest = known[near[0]] if near else ""
+    raise UsageProblem("explain.no-such-member", value=wanted, sheet=sheet, path=path, nearest=nearest)
+
+
+def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date | None = None) -> Explanation:
+    """The explanation of a member of a scored workbook. ``as_of`` None: the end of the year."""
+    rulebook = rulebook.for_year(result.year)
+    card = next(card for card in result.cards if card.member.id == member.id)
+    rules, track = rulebook.tracks[member.track]
+    day = as_of or dt.date(result.year, 12, 31)
+    window = _window(member, result.year, day)
+    higher, verdict = _higher(card, rules)
+    target = None if higher is None else rules.bands.index(higher)
+    case = Case(alone(result.records, member), member, rulebook, result.year, target)
+    period = period_of(member, result.year)
+    options: tuple[Option, ...] = ()
+    steps: tuple[Option, ...] = ()
+    reachable = False
+    if period is not None and card.categories:
+        options = case.options(window or period)
+        if target is not None and verdict is None:
+            steps, reachable = case.steps(window or period)
+    wanting = None if higher is None or card.total is None else max(higher.at_least - card.total, Decimal(0))
+    return Explanation(
+        card=card,
+        rules=rules,
+        track=track,
+        result=result,
+        records=dict(_records(result.records, card)),
+        as_of=day,
+        over=window is None,
+        higher=higher,
+        wanting=wanting,
+        quantified=_in_quantified(wanting, rules),
+        verdict=verdict,
+        options=options,
+        steps=steps,
+        reachable=reachable,
+    )
+
+
+def _window(member: Member, year: int, as_of: dt.date) -> Period | None:
+    """What of the member's period lies after ``as_of``; None: nothing."""
+    period = period_of(member, year)
+    if period is None or as_of >= period[1]:
+        return None
+    return max(period[0], as_of + dt.timedelta(days=1)), period[1]
+
+
+def _higher(card: Scorecard, rules: RuleSet) -> tuple[Band | None, str | None]:
+    """The band above the member's, and the verdict that keeps the member from it."""
+    if card.band is None or card.band == 0:
+        return None, None
+    band = rules.bands[card.band - 1]
+    return band, band.verdict if band.verdict not in (None, card.verdict) else None
+
+
+def _in_quantified(wanting: Decimal | None, rules: RuleSet) -> Decimal | None:
+    if wanting is None or rules.weights is None:
+        return wanting
+    return (wanting / rules.weights.quantified).quantize(_CENT, ROUND_CEILING)
+
+
+def _records(records: Records, card: Scorecard) -> Iterator[tuple[Ref, Record]]:
+    """The rows that the card refers to."""
+    refs = {ref for line in card.lines for ref in line.evidence}
+    refs |= {ref for ref in (card.poll_from, card.verdict_from) if ref is not None}
+    rows = {(ref.sheet, ref.row): ref for ref in refs}
+    for sheet in {ref.sheet for ref in refs}:
+        found: tuple[Record, ...] = getattr(records, sheet)
+        for record in found:
+            if (sheet, record.row) in rows:
+                yield from ((ref, record) for ref in refs if ref.sheet == sheet and ref.row == record.row)

@@ -1,0 +1,271 @@
+"""What one member's form says: frozen values, told in the language of the form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from dangxing.messages import Language, text
+from dangxing.results import Remark, plain
+from dangxing.rules import HasRows, Requirement
+from dangxing.script import in_script
+
+if TYPE_CHECKING:
+    from dangxing.ledger import CategoryRow, LineRow, MemberRow, RulesRow
+    from dangxing.rules import Category, Named, RuleSet, Track
+
+Kind = Literal["appraisal", "endorsement", "register"]
+ASPECTS = ("德", "能", "勤", "績", "廉")
+_BAND = "remarks.band"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the record: the rule's clause and words, how often it applied, its points, what was found."""
+
+    category: str
+    clause: str
+    says: str
+    times: int
+    points: Decimal
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One category: its points, or, of a requirement, whether it is met (``result``) and what was asked and found."""
+
+    title: str
+    clause: str
+    says: str
+    standard: Decimal
+    bonus: Decimal
+    deduction: Decimal
+    score: Decimal
+    result: str
+    met: bool
+    remark: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """One member's year. ``branch_size`` is how many of the branch have a rank by the same rule set."""
+
+    year: int
+    language: Language
+    member: MemberRow
+    rules: RulesRow
+    branch_size: int
+    categories: tuple[CategoryRow, ...]
+    lines: tuple[LineRow, ...]
+
+    @property
+    def terms(self) -> RuleSet:
+        """The rule set as it was when it scored."""
+        return self.rules.rule_set
+
+    @cached_property
+    def kind(self) -> Kind:
+        """Which form it is: requirements are endorsed where a grade is kept beside them, else registered."""
+        if not self.of_requirements:
+            return "appraisal"
+        return "endorsement" if "grade" in self.terms.ranking else "register"
+
+    @cached_property
+    def of_requirements(self) -> bool:
+        """Whether members of the track only meet requirements or do not, and no points are counted."""
+        return all(
+            isinstance(rule, Requirement) for entry in self._track.categories.values() for rule in entry.rules.values()
+        )
+
+    @property
+    def has_aspects(self) -> bool:
+        """Whether the rules of the track say which aspect they are about."""
+        return any(rule.aspect for entry in self._track.categories.values() for rule in entry.rules.values())
+
+    @property
+    def vetoed(self) -> bool:
+        """Whether the appraisal ended with the verdict."""
+        return self.member.outcome == "vetoed"
+
+    @property
+    def pending(self) -> bool:
+        """Whether the total cannot be told yet."""
+        return self.member.outcome == "pending"
+
+    def say(self, name: str, /, **params: object) -> str:
+        """A text of the forms' catalogue in the form's language."""
+        return text(f"forms.{name}", self.language, **params)
+
+    @property
+    def title(self) -> str:
+        """The heading of the form."""
+        return self.say(f"title-{self.kind}")
+
+    @property
+    def rule_set(self) -> str:
+        """The name of the rule set."""
+        return self._named(self.terms)
+
+    @property
+    def track(self) -> str:
+        """The name of the track."""
+        return self._named(self._track)
+
+    @property
+    def post(self) -> str:
+        """The post, empty where there is none."""
+        return self._term(self.member.post)
+
+    @property
+    def standing(self) -> str:
+        """Full or probationary."""
+        known = self.member.standing in ("full", "probationary")
+        return self.say(f"standing-{self.member.standing}") if known else self.member.standing
+
+    @property
+    def start(self) -> str:
+        """The first day that was appraised; empty where it must be known and is not."""
+        return self._day(self.member.start, "start", dt.date(self.year, 1, 1))
+
+    @property
+    def end(self) -> str:
+        """The last day that was appraised; empty where it must be known and is not."""
+        return self._day(self.member.end, "end", dt.date(self.year, 12, 31))
+
+    @property
+    def period(self) -> str:
+        """From the first day to the last."""
+        return self.say("period", start=self.start or "—", end=self.end or "—")
+
+    @property
+    def verdict(self) -> str:
+        """The verdict of the branch's review, empty where there is none."""
+        return self._term(self.member.verdict)
+
+    @property
+    def outcome(self) -> str:
+        """The name of the outcome."""
+        from dangxing import summary
+
+        return summary.outcome_title(self.member.outcome, self.terms, self.language)
+
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the outcome is what it is, a sentence each."""
+        return tuple(self._told(reason) for reason in self.member.reasons)
+
+    @cached_property
+    def reasons_besides_total(self) -> tuple[str, ...]:
+        """The reasons without the one that only tells the total again."""
+        return tuple(self._told(reason) for reason in self.member.reasons if reason.key != _BAND)
+
+    @property
+    def follows(self) -> str:
+        """What the rules say follows from the outcome, empty where nothing does."""
+        return self._joined(self._told(reason) for reason in self.member.reasons if reason.key == "remarks.follows")
+
+    @property
+    def grade(self) -> Decimal | None:
+        """The grade (學習成績), where the rules keep one."""
+        return self.member.tie_break if "grade" in self.terms.ranking else None
+
+    @property
+    def satisfaction(self) -> Decimal | None:
+        """The share of satisfied votes (滿意度), where the rules ask for it."""
+        return self.member.tie_break if "satisfaction" in self.terms.ranking else None
+
+    @cached_property
+    def aspects(self) -> dict[str, tuple[Decimal, Decimal]]:
+        """Points lost (≤ 0) and gained by aspect, in the order 德能勤績廉."""
+        known = self.member.aspects
+        nothing = (Decimal(0), Decimal(0))
+        return {aspect: known.get(aspect, nothing) for aspect in ASPECTS}
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The categories, in the order of the rules."""
+        return tuple(self._item(row) for row in self.categories)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every line, in the order of the rules."""
+        return tuple(self._entry(row) for row in self.lines)
+
+    @cached_property
+    def losses(self) -> tuple[Entry, ...]:
+        """The lines that took points, what took most first."""
+        return tuple(sorted((entry for entry in self.entries if entry.points < 0), key=lambda entry: entry.points))
+
+    @cached_property
+    def gains(self) -> tuple[Entry, ...]:
+        """The lines that gave points, what gave most first."""
+        return tuple(sorted((entry for entry in self.entries if entry.points > 0), key=lambda entry: -entry.points))
+
+    @property
+    def _track(self) -> Track:
+        return self.terms.tracks[self.member.track]
+
+    def _item(self, row: CategoryRow) -> Item:
+        category = self._track.categories[row.category]
+        met = row.score >= row.standard
+        remark = self._joined(
+            self._told(line.remark) for line in self.lines if line.category == row.category and line.remark is not None
+        )
+        result = "not-applicable" if not row.applies else "met" if met else "unmet"
+        return Item(
+            title=self._named(category),
+            clause=in_script(category.clause, self.language),
+            says=self._joined(in_script(rule.says, self.language) for rule in category.rules.values()),
+            standard=row.standard,
+            bonus=row.bonus,
+            deduction=row.deduction,
+            score=row.score,
+            result=self.say(result),
+            met=met,
+            remark=remark or (self._measured(category) if met and row.applies else ""),
+        )
+
+    def _measured(self, category: Category) -> str:
+        """What a requirement that is met says of times and hours: the record has at least so many."""
+        for rule in category.rules.values():
+            for condition in rule.met_when if isinstance(rule, Requirement) else ():
+                if isinstance(condition, HasRows) and condition.hours is not None:
+                    return self.say("measured", times=condition.times, hours=plain(condition.hours))
+        return ""
+
+    def _entry(self, row: LineRow) -> Entry:
+        category = self._track.categories[row.category]
+        says = category.rules[row.rule].says
+        return Entry(
+            category=self._named(category),
+            clause=in_script(row.clause, self.language),
+            says=in_script(says, self.language),
+            times=row.times,
+            points=row.points,
+            remark="" if row.remark is None else self._told(row.remark),
+        )
+
+    def _told(self, remark: Remark) -> str:
+        from dangxing import summary
+
+        return summary.remark(remark, self.rules.names if self.language == "en" else {}, self.language)
+
+    def _named(self, named: Named) -> str:
+        return named.en if self.language == "en" else in_script(named.title, self.language)
+
+    def _term(self, term: str | None) -> str:
+        if term is None:
+            return ""
+        return self.rules.names.get(term, term) if self.language == "en" else in_script(term, self.language)
+
+    def _joined(self, parts: object) -> str:
+        return self.say("separator").join(part for part in parts if part)  # type: ignore[attr-defined]
+
+    def _day(self, stored: str | None, need: Literal["start", "end"], usual: dt.date) -> str:
+        if stored is not None:
+            return stored
+        return "" if need in self.terms.needs else usual.isoformat()

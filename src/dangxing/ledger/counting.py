@@ -1,0 +1,114 @@
+"""What a year's report asks of the ledger about all members at once, told as plain rows; points in hundredths."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dangxing.ledger import queries, tallies
+from dangxing.ledger.rows import MemberRow, RulesRow, member_row
+from dangxing.script import fold
+
+# What a member is ranked by: the total in hundredths, and the tie-breaking figure as text that sorts ("": none).
+RankKey = tuple[int | None, str]
+
+
+class Extent(NamedTuple):
+    """How much of a year there is: workbooks, the last run that counts, members and lines (those set aside as well)."""
+
+    workbooks: int
+    last_run: int | None
+    members: int
+    lines: int
+
+
+class RulesOfYear(NamedTuple):
+    """Rules that scored in a year, and how many workbooks."""
+
+    rules: RulesRow
+    workbooks: int
+
+
+class Pick(NamedTuple):
+    """A member without ranks, and what ranks are found by."""
+
+    member: MemberRow
+    key: RankKey
+
+
+class Counting:
+    """The part of the ledger that counts. What it needs of the rest is named here."""
+
+    _twins: dict[tuple[int, int], bool]
+
+    if TYPE_CHECKING:
+
+        def _ask(self, query: str, **values: Any) -> Iterator[tuple[Any, ...]]: ...
+        def _at(self, as_of: int | None) -> int: ...
+
+    def extent(self, year: int, as_of: int | None = None) -> Extent:
+        """How much of a year there is."""
+        [row] = self._ask(tallies.WORKBOOKS, year=year, as_of=self._at(as_of))
+        return Extent._make(row)
+
+    def known_years(self, as_of: int | None = None) -> list[int]:
+        """The years that the ledger knows, in order."""
+        return [year for (year,) in self._ask(queries.YEARS, as_of=self._at(as_of))]
+
+    def rules_of_year(self, year: int, as_of: int | None = None) -> dict[str, list[RulesOfYear]]:
+        """The rules that scored in a year, by rule set, those of the last run last."""
+        known = {number: RulesRow(*row) for number, *row in self._ask(tallies.RULES_BY_NUMBER)}
+        found: dict[str, list[RulesOfYear]] = {}
+        for rule_set, number, workbooks in self._ask(tallies.RULES_OF_YEAR, year=year, as_of=self._at(as_of)):
+            found.setdefault(rule_set, []).append(RulesOfYear(known[number], workbooks))
+        return found
+
+    def knows_before(self, year: int, as_of: int | None = None) -> bool:
+        """Whether anything of the year before counts."""
+        [(found,)] = self._ask(tallies.BEFORE, year=year, as_of=self._at(as_of))
+        return bool(found)
+
+    def twins(self, year: int, as_of: int | None = None) -> bool:
+        """Whether any member stands in two workbooks of a year."""
+        at = self._at(as_of)
+        if (year, at) not in self._twins:
+            [(found,)] = self._ask(tallies.TWINS, year=year, as_of=at)
+            self._twins[year, at] = bool(found)
+        return self._twins[year, at]
+
+    def tally(self, year: int, as_of: int | None = None, *, before: bool = False) -> Iterator[tuple[Any, ...]]:
+        """Every member that counts, once: rule set, track, branch, outcome, total, tie-breaking figure, place.
+
+        Places are in the order of runs and of the members in them. With ``before`` also the total of the year before.
+        """
+        query = tallies.tally(several=self.twins(year, as_of), before=before)
+        return self._ask(query, year=year, as_of=self._at(as_of))
+
+    def some(self, year: int, places: Iterable[int], as_of: int | None = None) -> dict[int, Pick]:
+        """The members at these places, unranked."""
+        rows = self._ask(tallies.SOME, year=year, as_of=self._at(as_of), places=json.dumps(list(places)))
+        return {place: Pick(member_row(tuple(row)), (row[_TOTAL], tie)) for *row, tie, place in rows}
+
+    def losses(
+        self,
+        year: int,
+        as_of: int | None = None,
+        branch: str | None = None,
+        track: str | None = None,
+        rule_set: str | None = None,
+    ) -> Iterator[tuple[Any, ...]]:
+        """What each rule cost: rule set, track, category, rule, members hit, times, points."""
+        at = self._at(as_of)
+        return self._ask(
+            tallies.losses(several=self.twins(year, as_of)),
+            year=year,
+            as_of=at,
+            branch=None if branch is None else fold(branch),
+            track=track,
+            rule_set=rule_set,
+        )
+
+
+# Where the total stands in the rows of a member.
+_TOTAL = MemberRow._fields.index("total")

@@ -1,0 +1,118 @@
+"""What a quarterly notice says. Frozen values only; points are exact decimals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from dangxing.results import Due
+
+if TYPE_CHECKING:
+    from dangxing.ledger import RulesRow
+    from dangxing.messages import Language
+
+_CENT = Decimal("0.01")
+
+
+class Member(NamedTuple):
+    """One member by the quarter's end.
+
+    ``met`` of ``asked`` requirements are met, neither broken nor still due; ``score`` of ``full`` points are left, what
+    is still ``due`` not counted as missing. ``ended``: the member's period is over, and nothing more can come.
+    ``rules`` is the digest of the rules that scored.
+    """
+
+    id: str
+    name: str
+    branch: str
+    track: str
+    workbook: str
+    rules: str
+    met: int
+    asked: int
+    score: Decimal
+    full: Decimal
+    due: tuple[Due, ...]
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BranchPart:
+    """The members of a branch, in the order of the workbooks, and how many more of it have nothing to be told.
+
+    Those were vetoed, or their period begins after the quarter or lies outside the year.
+    """
+
+    branch: str
+    members: tuple[Member, ...]
+    others: int
+
+    @property
+    def mean_met(self) -> Decimal | None:
+        """The mean of the requirements met, rounded half up to two decimals; None: there are none."""
+        return _mean(Decimal(member.met) for member in self.members if member.asked)
+
+    @property
+    def mean_score(self) -> Decimal | None:
+        """The mean of the scores so far, rounded half up to two decimals; None: there are none."""
+        return _mean(member.score for member in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetPart:
+    """The branches that a rule set scored, and the rules by digest as they were then; the last used stands last."""
+
+    rule_set: str
+    branches: tuple[BranchPart, ...]
+    rules: Mapping[str, RulesRow]
+
+    @property
+    def requirements(self) -> bool:
+        """Whether members are told by requirements met, rather than by points."""
+        return any(member.asked for part in self.branches for member in part.members)
+
+    def title(self, language: Language) -> str:
+        """The name of the rule set."""
+        from dangxing import summary
+
+        return summary.title(list(self.rules.values())[-1].rule_set, language)
+
+    def due(self, member: Member, language: Language) -> list[dict[str, Any]]:
+        """What is still due of a member, as JSON has it, in words of ``language``."""
+        from dangxing import summary
+
+        rules = self.rules[member.rules]
+        track = rules.rule_set.tracks[member.track]
+        return [summary.due(entry, track, rules.names if language == "en" else {}, language) for entry in member.due]
+
+
+class Fault(NamedTuple):
+    """What is wrong with the notice, and at which workbook: an entry of the catalogue's part ``quarterly``."""
+
+    code: Literal["no-run", "outdated", "twice"]
+    severity: Literal["error", "warning"]
+    path: str
+    params: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A quarter's notice, scored as of ``date``, its last day. ``script`` is that of the first workbook."""
+
+    year: int
+    quarter: int
+    date: dt.date
+    rule_sets: tuple[RuleSetPart, ...]
+    faults: tuple[Fault, ...]
+    script: Language
+    workbooks: int
+
+
+def _mean(values: Iterable[Decimal]) -> Decimal | None:
+    found = list(values)
+    if not found:
+        return None
+    return (sum(found, Decimal(0)) / len(found)).quantize(_CENT, ROUND_HALF_UP)

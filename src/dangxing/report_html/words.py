@@ -1,0 +1,42 @@
+"""What stands on the page, as text: figures, and what users wrote made fit to be shown."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+# A name of a workbook can fill a cell, which holds 32,767 characters; so many are shown.
+SHOWN = 160
+NOTHING = "—"
+# Controls that HTML does not allow, and half characters that UTF-8 cannot write.
+_UNFIT = {code: "�" for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))}
+_UNFIT |= {code: "�" for code in range(0xD800, 0xE000)}
+
+
+def fit(value: object) -> object:
+    """What a template puts out: text without characters that no page may hold; everything else as it is."""
+    return value.translate(_UNFIT) if type(value) is str else value
+
+
+def clipped(value: str) -> str:
+    """``value``, cut where it is longer than anyone's name, and how much was cut."""
+    return value if len(value) <= SHOWN else f"{value[:SHOWN]}… (+{len(value) - SHOWN:,})"
+
+
+def figure(value: Decimal | int | None, places: int | None = None) -> str:
+    """A number as people write it, with a true minus; ``places`` so many decimals, None: as many as it needs."""
+    if value is None:
+        return NOTHING
+    written = f"{value:f}" if places is None else f"{value:.{places}f}"
+    if places is None and "." in written:
+        written = written.rstrip("0").rstrip(".")
+    return written.replace("-", "−")
+
+
+def signed(value: Decimal | None) -> str:
+    """A difference: ``+1.5``, ``−2``, ``0``."""
+    return f"+{figure(value)}" if value is not None and value > 0 else figure(value)
+
+
+def places(values: list[Decimal | None]) -> int:
+    """How many decimals a column of figures needs: none, or two for all."""
+    return 2 if any(value is not None and value != value.to_integral_value() for value in values) else 0

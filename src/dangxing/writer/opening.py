@@ -1,0 +1,34 @@
+"""A workbook opened to be written, whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from xlsxwriter.exceptions import FileCreateError
+
+from dangxing.files import problem, whole
+from dangxing.records import Script
+from dangxing.writer.book import Book
+
+
+@contextmanager
+def opened(
+    target: Path, script: Script, year: int, *, small: bool, as_of: dt.date | None = None, title: str | None = None
+) -> Iterator[Book]:
+    """A workbook that takes the place of ``target`` when the block ends well. FileProblem: it cannot be written.
+
+    ``small``: it is put together in memory. Its rows are drawn when the block ends.
+    """
+    try:
+        with whole(target) as file, TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as scratch:
+            book = Book(file, script, year=year, scratch=scratch, small=small, as_of=as_of, title=title)
+            yield book
+            book.workbook.close()
+    except FileCreateError as fault:
+        # XlsxWriter wraps what the system said.
+        cause = fault.args[0] if fault.args else None
+        raise problem(target, cause if isinstance(cause, OSError) else OSError(str(fault))) from fault

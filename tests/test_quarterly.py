@@ -1,0 +1,349 @@
+"""``score --as-of`` and ``report --quarter`` from end to end: files, ledger, notice, and what is wanting."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import recalculate
+import writer_factory
+from dangxing import cli, ledger, quarterly, scoring
+from dangxing.cli import notice
+from dangxing.cli.language import Session
+from dangxing.errors import UsageProblem
+from dangxing.results import Result
+from dangxing.writer import write_scored
+
+Capture = pytest.CaptureFixture[str]
+MEMBERS = [
+    ("編號", "姓名", "支部", "類別", "起始日期", "截止日期"),
+    ("001", "王一", "東支部", "學生黨員", None, None),
+    ("002", "李二", "西支部", "學生黨員", "2024-05-10", None),
+    ("003", "趙三", "東支部", "學生黨員", "2024-07-01", None),
+    ("004", "錢四", "東支部", "普通黨員", None, None),
+    ("005", "孫五", "東支部", "學生黨員", None, "2024-06-30"),
+]
+ACTIVITIES = [
+    ("編號", "日期", "項目", "學時", "字數"),
+    ("001", "2024-03-01", "承諾書", None, None),
+    *(("001", f"2024-0{month}-15", "志願服務", 3, None) for month in range(1, 7)),
+    ("001", "2024-07-01", "一幫一", None, None),
+    ("002", "2024-06-30", "承諾書", None, None),
+    ("004", "2024-06-01", "學習筆記", None, 8000),
+    ("005", "2024-06-01", "承諾書", None, None),
+]
+YEAR_END = [("編號", "等次", "測評得分"), ("004", "合格", 90)]
+
+
+def _write(path: Path, activities: list[tuple[object, ...]] = ACTIVITIES) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in {"成員": MEMBERS, "活動": activities, "評議": YEAR_END}.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    book.close()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with one workbook, in a Traditional Chinese locale."""
+    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("LANG", "zh_TW.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    _write(tmp_path / "records.xlsx")
+    return tmp_path
+
+
+def _notice(number: int = 2, shape: Any = "json", out: str | None = None, file: str | None = None) -> int:
+    return notice.notice(Session("zh-Hant"), 2024, number, file, out, shape, quiet=False)
+
+
+class TestScoreAsOf:
+    """The file, what is printed, and what the ledger makes of it."""
+
+    @pytest.mark.parametrize(
+        "written", ["2024-06-30", "2024/6/30", "2024.6.30", "20240630", "2024年6月30日", "２０２４-06-30"]
+    )
+    def test_a_date_may_be_written_in_any_of_the_ways_of_a_workbook(self, folder: Path, written: str) -> None:
+        """The name of the scored workbook has it in one way."""
+        assert cli.main(["score", "records.xlsx", "--as-of", written, "--no-ledger", "-q"]) == 0
+        assert [path.name for path in (folder / "scored/2024").iterdir()] == ["records-scored-2024-06-30.xlsx"]
+
+    @pytest.mark.parametrize(
+        ("arguments", "code"),
+        [
+            (["--as-of", "Juni"], "bad-as-of"),
+            (["--as-of", ""], "bad-as-of"),
+            (["--as-of", "45473"], "bad-as-of"),
+            (["--as-of", "2024-06-31"], "bad-as-of"),
+            (["--as-of", "2023-12-31", "--year", "2024"], "as-of-other-year"),
+        ],
+    )
+    def test_a_date_that_is_none_or_of_another_year(self, capsys: Capture, arguments: list[str], code: str) -> None:
+        """Status 2, one line, nothing written."""
+        assert cli.main(["score", "records.xlsx", *arguments]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert f"error {code}: " in err
+        assert not Path("scored").exists()
+        assert not Path("dangxing.sqlite").exists()
+
+    def test_the_json_gains_two_keys_and_only_then(self, capsys: Capture) -> None:
+        """``as_of`` of the workbook, ``due`` of each member."""
+        assert cli.main(["score", "records.xlsx", "--format", "json", "--no-ledger"]) == 0
+        [plain] = json.loads(capsys.readouterr().out)["workbooks"]
+        assert cli.main(["score", "records.xlsx", "--format", "json", "--no-ledger", "--as-of", "2024-06-30"]) == 0
+        [found] = json.loads(capsys.readouterr().out)["workbooks"]
+        assert set(found) - set(plain) == {"as_of"}
+        assert found["as_of"] == "2024-06-30"
+        assert set(found["members"][0]) - set(plain["members"][0]) == {"due"}
+        member = found["members"][0]
+        assert (member["outcome"], member["total"], member["quantified"]) == ("pending", None, 8)
+        hours = next(due for due in member["due"] if due["measure"] == "hours")
+        assert hours == {
+            "rule": "volunteering", "clause": "三(五)", "title": "做好一週義工", "activity": ["志願服務"],
+            "measure": "hours", "have": 18, "target": 35, "remaining": 17, "months": 6, "pace": 2.9, "points": -1,
+            "text": "志願服務 18/35小時（每月還需2.9）",
+        }  # fmt: skip
+
+    def test_the_csv_gains_two_columns_and_only_then(self, capsys: Capture) -> None:
+        """At the end, so that what read the others still does."""
+        cli.main(["score", "records.xlsx", "--format", "csv", "--no-ledger"])
+        plain = capsys.readouterr().out.splitlines()[0]
+        cli.main(["score", "records.xlsx", "--format", "csv", "--no-ledger", "--as-of", "2024-06-30"])
+        text = capsys.readouterr().out
+        assert text.splitlines()[0] == f"{plain},as_of,due"
+        row = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))[3]
+        assert row["as_of"] == "2024-06-30"
+        assert "學習筆記 8000/20000字（每月還需2000）" in row["due"]
+
+    def test_the_terminal_tells_what_is_due(self, capsys: Capture) -> None:
+        """A line a member, under the table; who begins later is told so."""
+        assert cli.main(["score", "records.xlsx", "--no-ledger", "--as-of", "2024-06-30"]) == 0
+        out = capsys.readouterr().out
+        assert out.startswith("records.xlsx（2024年度，截至2024-06-30）\n")
+        assert "截至2024-06-30考核期尚未開始（2024-07-01起）" in out.replace("\n", "").replace(" ", "")
+        [line] = [line for line in out.splitlines() if line.startswith("  王一：")]
+        assert "志願服務 6/18次（每月還需2）；志願服務 18/35小時（每月還需2.9）" in line
+
+    def test_the_scored_workbook_says_what_it_is(self, folder: Path) -> None:
+        """Its titles and 說明 name the day; 待辦 has a row for all that is due; nothing to post or to file."""
+        cli.main(["score", "records.xlsx", "--no-ledger", "--as-of", "2024-06-30", "-q"])
+        book = openpyxl.load_workbook(folder / "scored/2024/records-scored-2024-06-30.xlsx", data_only=True)
+        assert "待辦" in book.sheetnames
+        assert not {"公示", "備案"} & set(book.sheetnames)
+        assert book["總表"]["A1"].value == "2024年度黨員考核總表（截至2024-06-30）"
+        assert any(row[0].value == "截至" for row in book["說明"].iter_rows(max_col=1))
+        rows = [row for row in book["待辦"].iter_rows(min_row=2, values_only=True) if row[0] == "001"]
+        assert ("志願服務", "小時", 18, 35, 17, 2.9, -1) in [row[7:] for row in rows]
+        assert ("一幫一", "次", 0, 1, 1, None, -1) in [row[7:] for row in rows]
+        book.close()
+
+    def test_a_folder_is_not_scored_with_what_was_made_of_it(self, folder: Path, capsys: Capture) -> None:
+        """Scored workbooks of a day are left out of a folder like those of the year."""
+        cli.main(["score", "records.xlsx", "--no-ledger", "--out", ".", "--as-of", "2024-06-30", "-q"])
+        assert (folder / "records-scored-2024-06-30.xlsx").exists()
+        capsys.readouterr()
+        cli.main(["score", ".", "--no-ledger", "--out", "o", "--format", "json", "-q"])
+        assert [entry["path"] for entry in json.loads(capsys.readouterr().out)["workbooks"]] == ["records.xlsx"]
+
+    def test_it_does_not_supersede_the_result_of_the_year(self) -> None:
+        """Nor does a run of the year, or of another day, supersede it; a second one of its day does."""
+        for arguments in ([], ["--as-of", "2024-06-30"], ["--as-of", "2024-03-31"], ["--as-of", "2024-06-30"]):
+            assert cli.main(["score", "records.xlsx", "-q", *arguments]) == 0
+        with ledger.open_ledger(Path("dangxing.sqlite")) as book:
+            runs = [(run.as_of, run.superseded_by) for run in book.runs()]
+            assert runs == [(None, None), ("2024-06-30", 4), ("2024-03-31", None), ("2024-06-30", None)]
+            assert {row.run for row in book.year(2024)} == {1}
+            assert [(row.workbooks, row.last_run) for row in book.years()] == [(1, 1)]
+            [due] = [entry for entry in next(book.members(4)).due if entry.measure == "hours"]
+            assert (due.have, due.target, due.months, due.activity) == (18, 35, 6, ("志願服務",))
+            assert list(book.verify()) == []
+
+    def test_a_ledger_of_days_alone_has_no_year(self) -> None:
+        """A year's report of it would be of nobody."""
+        cli.main(["score", "records.xlsx", "-q", "--as-of", "2024-06-30"])
+        with ledger.open_ledger(Path("dangxing.sqlite")) as book:
+            assert book.years() == []
+            assert list(book.year(2024)) == []
+
+
+@pytest.mark.skipif(recalculate.SOFFICE is None, reason="LibreOffice is not installed")
+def test_recalculating_a_workbook_of_a_day_changes_no_stored_value(tmp_path: Path) -> None:
+    """Scores so far, sums, what is wanting: as they were stored."""
+    result, rules, grids = writer_factory.made(6)
+    day = dt.date(2024, 6, 30)
+    cards = scoring.score(result.records, rules, 2024, day)
+    dated = Result(result.path, result.input_digest, 2024, result.records, cards, result.problems, day)
+    stored = tmp_path / "dated.xlsx"
+    write_scored(dated, rules, stored, grids=grids)
+    [made] = recalculate.convert([stored], tmp_path / "out")
+    count, found = recalculate.differences(stored, made)
+    assert found == []
+    assert count > 200
+
+
+class TestNotice:
+    """The notice from the ledger."""
+
+    @pytest.fixture(autouse=True)
+    def _scored(self, folder: Path, capsys: Capture) -> None:
+        cli.main(["score", "records.xlsx", "-q", "--as-of", "2024-06-30"])
+        cli.main(["score", "records.xlsx", "-q"])
+        capsys.readouterr()
+
+    def test_json(self, capsys: Capture) -> None:
+        """By rule set and branch; who begins later is counted, not named; whose period is over is told as ended."""
+        assert _notice() == 0
+        document = json.loads(capsys.readouterr().out)
+        assert list(document) == ["year", "quarter", "as_of", "rule_sets", "problems"]
+        assert (document["as_of"], document["problems"]) == ("2024-06-30", [])
+        students = next(part for part in document["rule_sets"] if part["rule_set"] == "student")
+        east, west = students["branches"]
+        assert (east["branch"], east["others"], west["branch"], west["others"]) == ("東支部", 1, "西支部", 0)
+        figures = [(entry["name"], entry["met"], entry["asked"], entry["ended"]) for entry in east["members"]]
+        assert figures == [("王一", 1, 8, False), ("孫五", 1, 8, True)]
+        assert east["members"][1]["due"] == []
+        [ordinary] = next(part for part in document["rule_sets"] if part["rule_set"] == "enterprise")["branches"]
+        [member] = ordinary["members"]
+        assert (member["met"], member["asked"], member["score"], member["full"]) == (None, None, 100, 100)
+
+    def test_csv(self, capsys: Capture) -> None:
+        """A row a member."""
+        assert _notice(shape="csv") == 0
+        rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff"))))
+        assert {row["name"] for row in rows} == {"王一", "李二", "錢四", "孫五"}
+        assert {row["as_of"] for row in rows} == {"2024-06-30"}
+
+    def test_the_terminal(self, capsys: Capture) -> None:
+        """Requirements met, or points so far, and what is due."""
+        assert _notice(shape="table") == 0
+        out, err = capsys.readouterr()
+        assert out.startswith("2024年第2季度情況通報\n")
+        assert "  東支部（2人，平均達到1項）" in out
+        assert "    錢四  100.00  學習筆記 8000/20000字（每月還需2000）" in out
+        assert "另有1名黨員未列入本表。" in out
+        assert err == "通報已存為：notice-2024-Q2.xlsx\n"
+
+    def test_the_workbook_names_no_id(self, folder: Path) -> None:
+        """A4; each branch with its table; names and figures, and nobody whose period has not begun."""
+        assert _notice(out="outer") == 0
+        book = openpyxl.load_workbook(folder / "outer/notice-2024-Q2.xlsx")
+        [sheet] = book
+        assert sheet.title == "2024年第2季度"
+        assert str(sheet.page_setup.paperSize) == "9"
+        cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        assert "2024年第2季度情況通報" in cells
+        assert "西支部（1人，平均達到1項）" in cells
+        assert {"王一", "1/8", "錢四"} <= set(cells)
+        assert "志願服務 6/18次（每月還需2）\n志願服務 18/35小時（每月還需2.9）" in cells
+        assert not [value for value in cells if "趙三" in value or "001" in value]
+        book.close()
+
+    def test_a_quarter_that_was_not_scored(self, capsys: Capture) -> None:
+        """Status 1, nothing written, and the command that mends it: run, it does."""
+        assert _notice(1) == 1
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert "records.xlsx: error no-run: " in err
+        assert not list(Path().glob("notice-*"))
+        command = err.splitlines()[0].partition("請運行：")[2].split()
+        assert command == ["dangxing", "score", "records.xlsx", "--as-of", "2024-03-31"]
+        assert cli.main([*command[1:], "-q"]) == 0
+        assert _notice(1) == 0
+
+    def test_the_others_are_told_where_one_is_wanting(self, folder: Path, capsys: Capture) -> None:
+        """Status 1, with the notice of the rest; the command is good from any folder and for any ledger."""
+        _write(folder / "more records.xlsx")
+        file = str(folder / "led ger.sqlite")
+        cli.main(["score", "more records.xlsx", "-q", "--ledger", file])
+        cli.main(["score", "records.xlsx", "-q", "--ledger", file, "--as-of", "2024-06-30"])
+        capsys.readouterr()
+        os.chdir(folder.parent)
+        assert _notice(file=file, out=str(folder)) == 1
+        out, err = capsys.readouterr()
+        assert f'dangxing score "{(folder / "more records.xlsx").resolve().as_posix()}" --as-of 2024-06-30' in err
+        assert f'--ledger "{file}"' in err
+        document = json.loads(out)
+        assert document["rule_sets"]
+        [problem] = document["problems"]
+        assert (problem["code"], problem["severity"], problem["path"]) == ("no-run", "error", "more records.xlsx")
+        assert (folder / "notice-2024-Q2.xlsx").exists()
+
+    def test_a_workbook_that_was_changed_since(self, folder: Path, capsys: Capture) -> None:
+        """A warning, with the command; the notice is as it was scored."""
+        _write(folder / "records.xlsx", [*ACTIVITIES, ("002", "2024-05-20", "一幫一", None, None)])
+        cli.main(["score", "records.xlsx", "-q"])
+        capsys.readouterr()
+        assert _notice() == 0
+        assert "records.xlsx: warning outdated: " in capsys.readouterr().err
+
+    def test_a_member_of_two_workbooks_counts_once(self, folder: Path, capsys: Capture) -> None:
+        """As the later run has it, with a warning that names both."""
+        _write(folder / "again.xlsx", ACTIVITIES[:2])
+        cli.main(["score", "again.xlsx", "-q", "--as-of", "2024-06-30"])
+        capsys.readouterr()
+        assert _notice() == 0
+        out, err = capsys.readouterr()
+        assert "again.xlsx: warning twice: 王一（001）也在 records.xlsx 中，以本工作簿為準" in err
+        members = [
+            member
+            for part in json.loads(out)["rule_sets"]
+            for branch in part["branches"]
+            for member in branch["members"]
+        ]
+        assert sorted(member["id"] for member in members) == ["001", "002", "004", "005"]
+        assert {member["workbook"] for member in members} == {"again.xlsx"}
+
+    def test_the_fourth_quarter_is_the_year(self, capsys: Capture) -> None:
+        """A scored year will do; a later run of the last day takes its place."""
+        assert _notice(4) == 0
+        document = json.loads(capsys.readouterr().out)
+        assert document["as_of"] == "2024-12-31"
+        members = [m for part in document["rule_sets"] for branch in part["branches"] for m in branch["members"]]
+        assert [(member["name"], member["met"]) for member in members if member["id"] == "001"] == [("王一", 2)]
+        assert not [member for member in members if member["due"]]
+
+    def test_a_year_that_the_ledger_does_not_know(self) -> None:
+        """Nothing can be made of it: the command to begin with is told."""
+        with pytest.raises(UsageProblem) as raised:
+            notice.notice(Session("en"), 2023, 2, None, None, "table", quiet=False)
+        assert "dangxing score records.xlsx --as-of 2023-06-30" in str(raised.value)
+
+
+@pytest.mark.parametrize(("number", "end"), [(1, "03-31"), (2, "06-30"), (3, "09-30"), (4, "12-31")])
+def test_a_quarter_ends_with_its_third_month(number: int, end: str) -> None:
+    """On the last day of it."""
+    assert quarterly.quarter_end(2024, number).isoformat() == f"2024-{end}"
+
+
+@pytest.mark.parametrize("written", ["2", "Q2", "q2", " 2 ", "２"])
+def test_a_quarter_is_a_number_from_1_to_4(written: str) -> None:
+    """With or without its Q."""
+    assert notice.quarter(written, "dangxing report") == 2
+
+
+def test_a_quarter_wants_its_year() -> None:
+    """With a year, both are given back."""
+    assert notice.asked("Q3", 2024, "dangxing report") == (2024, 3)
+    with pytest.raises(UsageProblem, match="--year 2024 --quarter 3"):
+        notice.asked("3", None, "dangxing report")
+
+
+@pytest.mark.parametrize("written", ["0", "5", "", "Q", "22", "II"])
+def test_another_quarter_is_refused(written: str) -> None:
+    """As wrong usage."""
+    with pytest.raises(UsageProblem, match="quarter"):
+        notice.quarter(written, "dangxing report")

@@ -1,0 +1,86 @@
+"""What is allowed, but hardly meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sheets import HEADERS, Sheets, book, check
+
+DAY = dt.date(2024, 5, 6)
+PAPER = [["001", None, DAY, "個人整改計劃", None, None, None, None, None, "第3頁"]]
+
+
+def doubts(sheets: Sheets) -> list[tuple[str, str, str | None]]:
+    found = check(sheets, doubts=True).problems
+    assert all(problem.severity == "warning" for problem in found)
+    return [(problem.code, str(problem.place.sheet), problem.place.cell) for problem in found]
+
+
+def test_a_sound_book_raises_none() -> None:
+    """Nothing is told of a workbook with nothing odd in it."""
+    assert doubts(book()) == []
+
+
+def test_doubts_are_only_told_where_they_are_asked_for() -> None:
+    """Scoring does not tell them: they change nothing."""
+    sheets = book(成員=[["001", "王一", "第一支部", "普通黨員"], ["002", "李二", "第一支部", "普通黨員"]])
+    assert check(sheets).problems == ()
+    assert doubts(sheets) == [("no-activity", "成員", "A3")]
+
+
+def test_a_member_whose_only_row_is_faulty_is_not_called_idle() -> None:
+    """The row is told as faulty; that nothing is recorded would be untrue."""
+    codes = [problem.code for problem in check(book(活動=[["001", None, "昨天", "集中學習"]]), 2024, doubts=True).problems]
+    assert codes == ["bad-date"]
+
+
+def test_a_namesake_in_the_branch_may_be_one_person_under_two_ids() -> None:
+    """Same name, script and blanks aside, and same branch; in another branch it is a namesake and no more."""
+    rows = [["001", "王一", "第一支部", "普通黨員"], ["002", "王　一", "第一支部", "普通黨員"]]
+    done = [["001", None, DAY, "學習筆記", None, None, 20000, None, None, "甲"], ["002", *PAPER[0][1:]]]
+    assert doubts(book(成員=rows, 活動=done, 安排=None))[1:] == [("namesake", "成員", "B3")]
+    rows[1][2] = "第二支部"
+    assert doubts(book(成員=rows, 活動=done, 安排=None))[1:] == []
+
+
+def test_a_row_entered_twice_is_doubted() -> None:
+    """Same member, day, activity and result; with another result or day it is another thing."""
+    assert doubts(book(活動=PAPER * 2)) == [("probable-duplicate", "活動", "D3")]
+    other = [*PAPER[0]]
+    other[2] = dt.date(2024, 5, 7)
+    assert doubts(book(活動=[*PAPER, other])) == []
+
+
+def test_a_deed_or_paper_wants_its_evidence() -> None:
+    """A deed and a paper without 佐證 are told at that cell; a finding and an attendance are not."""
+    rows = [
+        ["001", None, DAY, "為羣眾辦實事"],
+        ["001", None, DAY, "個人整改計劃"],
+        ["001", None, DAY, "失職"],
+        ["001", None, dt.date(2024, 3, 1), "集中學習"],
+    ]
+    assert doubts(book(活動=rows)) == [("no-evidence", "活動", "J2"), ("no-evidence", "活動", "J3")]
+
+
+def test_where_there_is_no_column_for_evidence_one_warning_says_so() -> None:
+    """A sheet without 佐證 is told once, at its header."""
+    sheets = book()
+    sheets["活動"] = [HEADERS["活動"][:4], ["001", None, DAY, "個人整改計劃"], ["001", None, DAY, "為單位辦實事"]]
+    assert doubts(sheets) == [("no-evidence-column", "活動", "A1")]
+
+
+def test_votes_cannot_exceed_those_who_attended() -> None:
+    """As many votes as attended are right, one more is told."""
+    assert doubts(book(評議=[["001", "合格", None, 50, 10]])) == []
+    assert doubts(book(評議=[["001", "合格", None, 50, 11]])) == [("too-many-votes", "評議", "D2")]
+
+
+def test_ballots_that_are_all_alike_are_doubted_from_three_on() -> None:
+    """Three members of a branch with the very same votes; two may happen."""
+    members = [[f"00{at}", f"員{at}", "第一支部", "普通黨員"] for at in (1, 2, 3)]
+    done = [[row[0], *PAPER[0][1:]] for row in members]
+    ballots = [[row[0], "合格", None, 30, 10] for row in members]
+    assert doubts(book(成員=members, 活動=done, 評議=ballots)) == [("same-ballots", "評議", "D2")]
+    assert doubts(book(成員=members, 活動=done, 評議=ballots[:2])) == []
+    ballots[1][3] = 29
+    assert doubts(book(成員=members, 活動=done, 評議=ballots)) == []
