@@ -10,11 +10,15 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import io
+import os
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
+
+# openpyxl writes the same XML in other words where lxml happens to be installed.
+os.environ["OPENPYXL_LXML"] = "False"
 
 from cast import BOOKS, TRAINEE, Book
 from deeds import Deed, activities

@@ -220,6 +220,35 @@ class TestNotice:
         [member] = ordinary["members"]
         assert (member["met"], member["asked"], member["score"], member["full"]) == (None, None, 100, 100)
 
+    def test_the_command(self, capsys: Capture) -> None:
+        """``report`` with a quarter writes the notice and prints it; without one it reports the year."""
+        assert cli.main(["report", "--year", "2024", "--quarter", "2", "--out", "n"]) == 0
+        out, err = capsys.readouterr()
+        assert out.startswith("2024年第2季度情況通報\n")
+        assert err == "通報已存為：n/notice-2024-Q2.xlsx\n"
+        assert Path("n/notice-2024-Q2.xlsx").exists()
+        assert cli.main(["report", "--year", "2024", "--format", "json", "-q"]) == 0
+        assert "quarter" not in json.loads(capsys.readouterr().out)
+
+    @pytest.mark.parametrize(
+        ("arguments", "code"),
+        [
+            (["--quarter", "2"], "needs-year"),
+            (["--quarter", "5", "--year", "2024"], "bad-quarter"),
+            (["--quarter", "2", "--year", "2024", "--branch", "東支部"], "not-with"),
+            (["--quarter", "2", "--year", "2024", "--redact"], "not-with"),
+            (["--quarter", "2", "--year", "2024", "--as-of", "1"], "not-with"),
+            (["--quarter", "2", "--year", "2023"], "no-year"),
+        ],
+    )
+    def test_wrong_usage(self, capsys: Capture, arguments: list[str], code: str) -> None:
+        """Status 2, one line, nothing written: what is asked for is never left out in silence."""
+        assert cli.main(["report", *arguments]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert f"error {code}: " in err
+        assert not list(Path().glob("notice-*"))
+
     def test_csv(self, capsys: Capture) -> None:
         """A row a member."""
         assert _notice(shape="csv") == 0
@@ -337,9 +366,9 @@ def test_a_quarter_is_a_number_from_1_to_4(written: str) -> None:
 
 def test_a_quarter_wants_its_year() -> None:
     """With a year, both are given back."""
-    assert notice.asked("Q3", 2024, "dangxing report") == (2024, 3)
+    assert notice.asked("Q3", 2024, {}, "dangxing report") == (2024, 3)
     with pytest.raises(UsageProblem, match="--year 2024 --quarter 3"):
-        notice.asked("3", None, "dangxing report")
+        notice.asked("3", None, {}, "dangxing report")
 
 
 @pytest.mark.parametrize("written", ["0", "5", "", "Q", "22", "II"])

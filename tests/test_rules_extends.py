@@ -394,10 +394,20 @@ def test_an_overlay_beside_a_broken_file_tells_of_that_file_alone(tmp_path: Path
 
 
 MISTAKES = (
-    "null", "", "[]", "{}", "5", "2025-01-01", "text", "[1, 2]", "{from: 2025-01-01, value: 3}", "[{value: 1}, {value: 2}]",
-    "[{from: 2025-01-01}]", "[{from: [1], value: {a: 1}}]", "[{until: 0001-01-01, value: 2}]",
+    "null", "", "[]", "{}", "5", "2025-01-01", "text", "[1, 2]", "{from: 2025-01-01, value: 3}",
+    "[{value: 1}, {value: 2}]", "[{from: 2025-01-01}]", "[{from: [1], value: {a: 1}}]",
+    "[{until: 0001-01-01, value: 2}]",
 )  # fmt: skip
 KEYS = ("from", "until", "value", "extends", "bands", "id", "kind", "tracks")
+
+
+def _slip(line: str, chance: random.Random) -> str:
+    """A line with another value, with a line that does not belong there, or left out."""
+    key, colon, _ = line.partition(":")
+    indent = key[: len(key) - len(key.lstrip())]
+    added = f"{indent}{chance.choice(KEYS)}: {chance.choice(MISTAKES)}"
+    changed = f"{key}: {chance.choice(MISTAKES)}" if colon else line
+    return chance.choice((changed, changed, f"{added}\n{line}", ""))
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -409,11 +419,7 @@ def test_whatever_is_written_is_taken_or_told(tmp_path: Path, seed: int) -> None
     for _ in range(12):
         written = list(lines)
         for at in chance.sample(range(len(lines)), chance.randint(1, 3)):
-            key, colon, _ = written[at].partition(":")
-            written[at] = chance.choice(
-                (f"{key}: {chance.choice(MISTAKES)}" if colon else "", "", f"{key}: x\n{' ' * (len(key) - len(key.lstrip()))}"
-                 f"{chance.choice(KEYS)}: {chance.choice(MISTAKES)}")
-            )  # fmt: skip
+            written[at] = _slip(lines[at], chance)
         (tmp_path / "enterprise.yaml").write_text("\n".join(written), encoding="utf-8")
         try:
             assert rulebook.load(tmp_path).for_year(2025).rule_sets

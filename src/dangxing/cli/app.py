@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 import dangxing
 from dangxing.cli import help as help_pages
-from dangxing.cli import explain, ledger, rules, score, template, validate, verify
+from dangxing.cli import explain, forms, ledger, report, rules, score, template, validate, verify
 from dangxing.cli.language import Session
 from dangxing.errors import UsageProblem
 
@@ -126,10 +126,12 @@ def build() -> Any:
     app.callback()(_root)
     app.command("score", cls=Command, help="cli.cmd-score")(score.score)
     app.command("validate", cls=Command, help="validate.cmd")(validate.validate)
+    app.command("report", cls=Command, help="report.cmd")(report.report)
     app.command("template", cls=Command, help="cli.cmd-template")(template.template)
     app.add_typer(rules.build(Group, Command), name="rules")
     app.add_typer(ledger.build(Group, Command), name="ledger")
     app.command("explain", cls=Command, help="explain.cmd")(explain.explain)
+    app.command("forms", cls=Command, help="forms.cmd")(forms.forms)
     app.command("verify", cls=Command, help="verify.cmd")(verify.verify)
     return typer.main.get_command(app)
 

@@ -72,6 +72,8 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "no-evidence": ("活動!J21", {"activity": "心得體會"}),
     "no-evidence-column": ("活動!A2", {"column": "佐證", "count": 3}),
     "too-many-votes": ("評議!D3", {"found": 48, "attending": 40}),
+    "member-in-two-workbooks": ("", {"id": "1003", "name": "王秀英", "counts": "east.xlsx", "aside": "west.xlsx"}),
+    "rules-differ": ("", {"rule_set": "student", "rules": "1 (3f2a9c01b7d4), 2 (8e0d5b66aa17)"}),
     "same-ballots": ("評議!D11", {"branch": "檔案館第二黨支部", "count": 3}),
     "other-years": ("活動", {"count": 1, "year": 2024}),
 }  # fmt: skip

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dangxing.messages import Language, text
+from dangxing.messages import Language, is_key, text
 
 _INDENT = 2
 _GAP = 2
@@ -63,7 +63,7 @@ def display_name(parameter: Any, language: Language) -> str:
 
 def translated(value: str, language: Language) -> str:
     """The message of a key of the catalogue; other text as it is."""
-    return text(value, language) if value.startswith(("cli.", "explain.", "verify.", "rules_cli.", "validate.", "ledger.", "rulechecks.", "coverage.", "rulediff.", "quarterly.", "report.")) else value
+    return text(value, language) if is_key(value) else value
 
 
 def wrap(value: str, width: int) -> list[str]:

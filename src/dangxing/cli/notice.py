@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 Quarter = Annotated[
     str | None, typer.Option("--quarter", metavar="quarterly.meta-quarter", help="quarterly.opt-quarter")
 ]
+Out = Annotated[
+    str | None, typer.Option("--out", metavar="cli.meta-folder", envvar="DANGXING_OUT", help="quarterly.opt-out")
+]
 
 
 def quarter(value: str, command: str) -> int:
@@ -33,9 +36,12 @@ def quarter(value: str, command: str) -> int:
     raise UsageProblem("quarterly.bad-quarter", value=value, command=command)
 
 
-def asked(value: str, year: int | None, command: str) -> tuple[int, int]:
-    """The year and the quarter. UsageProblem: the quarter is none, or there is no year with it."""
+def asked(value: str, year: int | None, others: Mapping[str, object], command: str) -> tuple[int, int]:
+    """The year and the quarter. UsageProblem: the quarter is none, has no year, or stands with one of ``others``."""
     number = quarter(value, command)
+    for option, given in others.items():
+        if given:
+            raise UsageProblem("quarterly.not-with", option=option, command=command)
     if year is None:
         raise UsageProblem("quarterly.needs-year", quarter=number, command=command)
     return year, number

@@ -4,8 +4,8 @@
 
     with ledger.open_ledger(Path("dangxing.sqlite")) as book:
         found = forms.forms_of(book, 2024, forms.Choice(branch="機關第一黨支部"))
-        forms.write_workbooks(found, 2024, Path("."))
-        forms.fill_all(forms.open_template(Path("form.docx")), found, 2024, Path("."))
+        forms.write_workbooks(found, Path("."))
+        forms.fill_all(forms.open_template(Path("form.docx")), found, Path("."))
 
 Names are imported when they are first asked for: the printed forms need no template library.
 """

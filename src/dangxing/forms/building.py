@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -38,7 +38,8 @@ class Forms:
     ) -> None:  # fmt: skip
         self.members = tuple(members)
         self.language: Language = asked or _usual(languages[row.run] for row in members)
-        self._book, self._year, self._sizes, self._languages, self._asked = book, year, sizes, languages, asked
+        self.year = year
+        self._book, self._sizes, self._languages, self._asked = book, sizes, languages, asked
 
     def __len__(self) -> int:
         return len(self.members)
@@ -53,14 +54,14 @@ class Forms:
             some = members[start : start + _AT_ONCE]
             ids = [row.id for row in some]
             categories: defaultdict[tuple[int, str], list[CategoryRow]] = defaultdict(list)
-            for part in self._book.categories(self._year, ids):
+            for part in self._book.categories(self.year, ids):
                 categories[part.run, part.id].append(part)
             lines: defaultdict[tuple[int, str], list[LineRow]] = defaultdict(list)
-            for line in self._book.lines(self._year, ids):
+            for line in self._book.lines(self.year, ids):
                 lines[line.run, line.id].append(line)
             for row in some:
                 yield Form(
-                    year=self._year,
+                    year=self.year,
                     language=self._asked or self._languages[row.run],
                     member=row,
                     rules=rules[row.rules],
@@ -89,7 +90,7 @@ def forms_of(book: Ledger, year: int | None, choice: Choice = Choice(), language
     return Forms(book, wanted, chosen, sizes, languages, language)
 
 
-def _chosen(rows: list[MemberRow], choice: Choice, rules: object) -> list[MemberRow]:
+def _chosen(rows: list[MemberRow], choice: Choice, rules: Mapping[str, RulesRow]) -> list[MemberRow]:
     found = rows
     if choice.branch is not None:
         key = _one("no-branch", choice.branch, {fold(row.branch): row.branch for row in rows})
@@ -108,12 +109,11 @@ def _chosen(rows: list[MemberRow], choice: Choice, rules: object) -> list[Member
     return list(found)
 
 
-def _tracks(rows: list[MemberRow], rules: object) -> dict[str, str]:
+def _tracks(rows: list[MemberRow], rules: Mapping[str, RulesRow]) -> dict[str, str]:
     """Tracks by what they may be called."""
-    known: dict[str, RulesRow] = dict(rules)  # type: ignore[call-overload]
     names: dict[str, str] = {}
     for track, digest in dict.fromkeys((row.track, row.rules) for row in rows):
-        named = known[digest].rule_set.tracks[track]
+        named = rules[digest].rule_set.tracks[track]
         names |= dict.fromkeys((*named.aliases, named.en, track, named.title), track)
     return names
 
@@ -132,6 +132,6 @@ def _language(script: str) -> Language:
     return next((language for language in LANGUAGES if language == script), "zh-Hant")
 
 
-def _usual(languages: Iterator[Language]) -> Language:
+def _usual(languages: Iterable[Language]) -> Language:
     [(language, _)] = Counter(languages).most_common(1)
     return language

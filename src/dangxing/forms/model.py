@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 Kind = Literal["appraisal", "endorsement", "register"]
 ASPECTS = ("德", "能", "勤", "績", "廉")
-_BAND = "remarks.band"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +158,6 @@ class Form:
         """Why the outcome is what it is, a sentence each."""
         return tuple(self._told(reason) for reason in self.member.reasons)
 
-    @cached_property
-    def reasons_besides_total(self) -> tuple[str, ...]:
-        """The reasons without the one that only tells the total again."""
-        return tuple(self._told(reason) for reason in self.member.reasons if reason.key != _BAND)
-
     @property
     def follows(self) -> str:
         """What the rules say follows from the outcome, empty where nothing does."""
@@ -262,8 +257,8 @@ class Form:
             return ""
         return self.rules.names.get(term, term) if self.language == "en" else in_script(term, self.language)
 
-    def _joined(self, parts: object) -> str:
-        return self.say("separator").join(part for part in parts if part)  # type: ignore[attr-defined]
+    def _joined(self, parts: Iterable[str]) -> str:
+        return self.say("separator").join(part for part in parts if part)
 
     def _day(self, stored: str | None, need: Literal["start", "end"], usual: dt.date) -> str:
         if stored is not None:

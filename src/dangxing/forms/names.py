@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 SHEET = 31
 _FILE_BYTES = 120
@@ -31,12 +32,12 @@ class Names:
         base = f"_{base}" if not base or _DEVICES.match(base) else base
         return self._free(base, lambda name: len(name.encode()) <= _FILE_BYTES)
 
-    def _free(self, base: str, fits: object) -> str:
+    def _free(self, base: str, fits: Callable[[str], bool]) -> str:
         number = 1
         while True:
             ending = "" if number == 1 else f" ({number})"
             name = base
-            while name and not fits(name + ending):  # type: ignore[operator]
+            while name and not fits(name + ending):
                 name = name[:-1]
             name = name.rstrip(" .'") + ending
             if name and _key(name) not in self._taken:

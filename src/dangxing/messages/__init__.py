@@ -18,7 +18,7 @@ Texts = dict[str, tuple[str, str, str]]
 _PARTS: Final = (
     "cli", "problems", "sheets", "remarks", "files", "rulefaults", "cases", "template", "ledger",
     "kinds", "rules_cli", "rulekeys", "validate", "annotate", "rulechecks", "coverage", "rulediff",
-    "explain", "verify", "quarterly", "report_html", "report",
+    "explain", "verify", "quarterly", "report_workbook", "report_html", "report", "forms",
 )  # fmt: skip
 _loaded: dict[str, Texts] = {}
 
@@ -28,6 +28,12 @@ def texts(part: str) -> Texts:
     if part not in _loaded:
         _loaded[part] = importlib.import_module(f"dangxing.messages.{part}").TEXTS
     return _loaded[part]
+
+
+def is_key(value: str) -> bool:
+    """Whether a text is a key of the catalogue, rather than words to be told as they are."""
+    part, _, name = value.partition(".")
+    return bool(name) and part in _PARTS
 
 
 def text(key: str, language: Language, /, **params: object) -> str:

@@ -81,6 +81,16 @@ TEXTS: Texts = {
         "「--quarter」要寫 1 到 4，現在寫的是「{value}」",
         "--quarter must be 1 to 4, not {value}",
     ),
+    "opt-out": (
+        "通报存放的文件夹（不写时，存在当前文件夹）",
+        "通報存放的文件夾（不寫時，存在當前文件夾）",
+        "The folder for the notice of --quarter (else the working folder).",
+    ),
+    "not-with": (
+        "“--quarter”不能和“{option}”同用，请去掉其中一个",
+        "「--quarter」不能和「{option}」同用，請去掉其中一個",
+        "--quarter does not go with {option}; please leave one of them out",
+    ),
     "needs-year": (
         "写了 --quarter 也要写 --year，例如 --year 2024 --quarter {quarter}",
         "寫了 --quarter 也要寫 --year，例如 --year 2024 --quarter {quarter}",

@@ -5,6 +5,7 @@ The only module that knows the drawing library.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -41,9 +42,7 @@ def bins(totals: Iterable[Decimal]) -> list[tuple[Decimal, Decimal, int]]:
 
 def columns(key: str, title: str, description: str, labels: Sequence[str], values: Sequence[int]) -> Markup:
     """Upright bars."""
-    import pygal
-
-    chart = pygal.Bar(height=_BARS, margin=10, min_scale=3, **_options())
+    chart = _library().Bar(height=_BARS, margin=10, min_scale=3, **_options())
     return _drawn(chart, key, title, description, labels, values)
 
 
@@ -56,7 +55,7 @@ def bars(
     reach = (min(0.0, float(min(values))), float(max(values) if full is None else full))
     # The library takes every character for a narrow one.
     wide = max(sum(not char.isascii() for char in label[:_LABEL]) for label in labels)
-    chart = pygal.HorizontalBar(
+    chart = _library().HorizontalBar(
         height=60 + _ROW * len(values),
         margin=10,
         margin_left=10 + wide * _FONT * 2 // 5,
@@ -64,7 +63,18 @@ def bars(
         range=reach,
         **_options(),
     )
-    return _drawn(chart, key, title, description, labels[::-1], values[::-1])
+    return _drawn(chart, key, title, description, labels[::-1], values[::-1], lying=True)
+
+
+def _library() -> Any:
+    """The drawing library, without the finder of modules that it sets up for plug-ins.
+
+    We use none, and the finder is of a kind that Python warns of whenever anything is imported later.
+    """
+    import pygal
+
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
+    return pygal
 
 
 def _options() -> dict[str, Any]:
@@ -104,9 +114,15 @@ def _options() -> dict[str, Any]:
 
 
 def _drawn(
-    chart: Any, key: str, title: str, description: str, labels: Sequence[str], values: Sequence[Decimal | int]
+    chart: Any,
+    key: str,
+    title: str,
+    description: str,
+    labels: Sequence[str],
+    values: Sequence[Decimal | int],
+    *,
+    lying: bool = False,
 ) -> Markup:
-    import pygal
     from pygal.etree import etree
 
     # The name of the chart is in its styles: one made by chance would make every page another.
@@ -119,7 +135,7 @@ def _drawn(
             # Scripts, comments (with the day), words for a mouse that the scripts would have shown.
             if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] in ("script", "title", "desc"):
                 part.remove(child)
-            elif isinstance(chart, pygal.HorizontalBar) and child.get("class") == "value":
+            elif lying and child.get("class") == "value":
                 # Beside the end of the bar: astride it the figure could not be read.
                 child.set("text-anchor", "start")
                 child.set("dx", "5")

@@ -16,7 +16,9 @@ from dangxing.writer.cells import Row
 if TYPE_CHECKING:
     from dangxing.ledger import Ledger, Run
 
-_GUIDE = ("summary", "rule-sets", "branches", "roster", "losses", "near", "charts", "notice", "filing", "feedback")
+_GUIDE = ("summary", "rule-sets", "branches", "roster", "losses", "near", "charts")
+# What scored workbooks have as well.
+_GUIDE_SHARED = ("notice", "filing", "feedback")
 
 
 def write(book: Book, layout: Layout, ledger: Ledger, left_out: int) -> None:
@@ -56,6 +58,8 @@ def _rows(book: Book, layout: Layout, ledger: Ledger, left_out: int) -> Iterator
         if name not in absent:
             label = layout.titles.get(name) or tell(language, "guide-rule-sets-label")
             yield about.pair(book, label, tell(language, f"guide-{name}"))
+    for name in _GUIDE_SHARED:
+        yield about.pair(book, layout.titles[name], book.say(f"guide-{name}"))
 
 
 def _effective(layout: Layout, ledger: Ledger) -> Iterator[Run]:

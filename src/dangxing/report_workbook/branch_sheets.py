@@ -8,7 +8,7 @@ from dangxing.report_workbook import figures
 from dangxing.report_workbook.layout import Block, Layout
 from dangxing.report_workbook.words import tell
 from dangxing.writer.book import Book, fitting
-from dangxing.writer.cells import Cell, Formula, Row, sheet_name
+from dangxing.writer.cells import Cell, Formula, Row, Value, sheet_name
 
 HEADER = 3
 # The columns of 支部 that charts draw.
@@ -82,7 +82,7 @@ def _roster(book: Book, layout: Layout) -> Iterator[Row]:
     for part in layout.parts:
         sheet = sheet_name(part.title)
 
-        def there(column: str, row: int, value: Cell, sheet: str = sheet) -> Cell:
+        def there(column: str, row: int, value: Value, sheet: str = sheet) -> Cell:
             return None if value is None else Formula(f"{sheet}!{column}{row}", value)
 
         block: Block

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dangxing.report_workbook.layout import Layout
 from dangxing.reporting import redaction
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dangxing.ledger import CategoryRow, Ledger, LineRow
 
 _SEEN_FOR_WIDTH = 3000
+_Of = TypeVar("_Of", "LineRow", "CategoryRow")
 
 
 class _Person(NamedTuple):
@@ -75,5 +76,5 @@ def _rows(book: Book, layout: Layout, ledger: Ledger, people: _People) -> Iterat
         yield from feedback.lost(book, person.who, terms, terms.tracks[person.track], lines, own)
 
 
-def _by_member[Part: (LineRow, CategoryRow)](rows: Iterator[Part]) -> Iterator[tuple[tuple[int, str], Iterator[Part]]]:
+def _by_member(rows: Iterator[_Of]) -> Iterator[tuple[tuple[int, str], Iterator[_Of]]]:
     return groupby(rows, key=lambda row: (row.run, row.id))

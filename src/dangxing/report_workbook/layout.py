@@ -76,7 +76,11 @@ class Part:
 
     def branch(self, member: Member) -> str:
         """A member's branch, as most write it: in one script, so that its members can be counted."""
-        return self.branches[fold(member.branch)]
+        return self.branch_of(member.branch)
+
+    def branch_of(self, written: str) -> str:
+        """A branch, however it is written, as most write it."""
+        return self.branches[fold(written)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,9 +98,7 @@ def _rows(book: Book, layout: Layout, part: Part, ranking: Ranking) -> Iterator[
 def _row(
     layout: Layout, part: Part, member: Member, ranks: tuple[Cell, Cell, Cell], tie: Cell, styles: tuple[int, ...]
 ) -> Row:
-    reasons = [
-        part.entry.told(reason, layout.language) for reason in member.reasons if reason.key != "remarks.band"
-    ]
+    reasons = [part.entry.told(reason, layout.language) for reason in member.reasons if reason.key != "remarks.band"]
     told = ("; " if layout.language == "en" else "；").join(reasons)
     values: list[Cell] = [
         ranks[0], member.id, member.name, part.branch(member), part.entry.track_title(member.track, layout.language),

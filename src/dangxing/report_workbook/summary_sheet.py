@@ -10,7 +10,6 @@ from dangxing.report_workbook.words import scope, tell
 from dangxing.reporting import Member, YearChange
 from dangxing.writer.book import Book, breadth, fitting
 from dangxing.writer.cells import Cell, Formula, Row, quoted, sheet_name
-from dangxing.writer.notices import merged
 
 _CHANGES = ("change-members", "change-mean", "change-rose", "change-fell", "change-same")
 
@@ -47,9 +46,7 @@ def _figures(book: Book, layout: Layout) -> Iterator[Row]:
         yield Row([link, *found], styles, 20)
 
 
-def _changes(
-    book: Book, layout: Layout, widths: Sequence[float], above: int, merges: list[list[int]]
-) -> Iterator[Row]:
+def _changes(book: Book, layout: Layout, widths: Sequence[float], above: int, merges: list[list[int]]) -> Iterator[Row]:
     """Who has a total in both years, by rule set; nothing where nobody has."""
     changes = [(part, part.entry.change) for part in layout.parts if part.entry.change is not None]
     if not changes:
@@ -67,7 +64,9 @@ def _changes(
         for line in _most(part, change, layout):
             height = 16.0 * (-(-breadth(line) // int(sum(widths) - 4)) or 1)
             merges.append([row, 0, row, len(widths) - 1])
-            yield merged(book, line, "note-wrap", len(widths), max(height, 18))
+            yield Row(
+                [line, *([None] * (len(widths) - 1))], book.styles(*(["note-wrap"] * len(widths))), max(height, 18)
+            )
             row += 1
 
 

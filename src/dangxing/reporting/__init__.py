@@ -8,7 +8,7 @@
         print(entry.title("en"), entry.whole.mean, [(member.rank, member.name) for member in entry.members])
 """
 
-from dangxing.reporting.building import year_report
+from dangxing.reporting.building import Asked, framed, uncollected, year_report
 from dangxing.reporting.model import (
     NEAR,
     BranchSummary,
@@ -21,9 +21,11 @@ from dangxing.reporting.model import (
     YearChange,
     YearReport,
 )
+from dangxing.reporting.streaming import csv_pieces, json_pieces
 
 __all__ = [
     "NEAR",
+    "Asked",
     "BranchSummary",
     "ClauseLoss",
     "Decider",
@@ -33,5 +35,9 @@ __all__ = [
     "Spread",
     "YearChange",
     "YearReport",
+    "csv_pieces",
+    "framed",
+    "json_pieces",
+    "uncollected",
     "year_report",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dangxing.errors import UsageProblem
 from dangxing.ledger.counting import Pick
@@ -21,12 +21,24 @@ from dangxing.reporting.tally import Change, Filters, Tally, by_branch, counted,
 
 if TYPE_CHECKING:
     from dangxing.ledger import Ledger
-    from dangxing.ledger.counting import RulesOfYear
+    from dangxing.ledger.counting import Extent, RulesOfYear
+    from dangxing.records import Problem
 
 # Where points are lost is read from every line: only where there are at most so many is it told without being asked.
 MANY_LINES = 1_000_000
 # So many of those near an edge, and of those who changed most, are told where all members are.
 EDGES, CHANGED = 200, 5
+
+
+class Asked(NamedTuple):
+    """What a report is asked to be of, by the words of :func:`year_report`."""
+
+    year: int
+    as_of: int | None = None
+    branch: str | None = None
+    track: str | None = None
+    rule_set: str | None = None
+    redact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ class Frame:
     shown: Mapping[str, str]
     tally: Tally
     rules: Mapping[str, Sequence[RulesOfYear]]
+    extent: Extent
     redact: bool
     counted: dict[str, dict[str, Counter[int | None]]] = field(default_factory=dict)
 
@@ -83,6 +96,15 @@ class Frame:
             self.counted[rule_set] = counted(self.tally.chosen(rule_set))
         return self.counted[rule_set]
 
+    @property
+    def last_run(self) -> int:
+        """The last run that counts."""
+        return self.extent.last_run or 0
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is not right in the year as a whole."""
+        return problems_of(self.book, self.year, self.as_of, self.rules, redact=self.redact)
+
     def rows(self) -> Iterator[MemberRow]:
         """All members whom the report is of, by rule set and rank."""
         return self.book.year(self.year, self.as_of, *self.filters)
@@ -108,8 +130,7 @@ def year_report(
     """
     with uncollected():
         frame = framed(book, year, as_of=as_of, branch=branch, track=track, rule_set=rule_set, redact=redact)
-        extent = book.extent(year, as_of)
-        told = losses if losses is not None else extent.lines <= MANY_LINES
+        told = losses if losses is not None else frame.extent.lines <= MANY_LINES
         members = _all(frame) if top is None else _first(frame, top)
         lost = _losses(frame) if told else {}
         return YearReport(
@@ -118,9 +139,9 @@ def year_report(
                 _rule_set(frame, name, members.get(name, _Shown()), lost.get(name, ()) if told else None, top)
                 for name in frame.tally.rule_sets()
             ),
-            problems=problems_of(frame.book, year, as_of, frame.rules, redact=redact),
-            workbooks=extent.workbooks,
-            run=extent.last_run or 0,
+            problems=frame.problems(),
+            workbooks=frame.extent.workbooks,
+            run=frame.last_run,
             as_of=as_of,
             filters=frame.shown,
             redacted=redact,
@@ -153,7 +174,7 @@ def framed(
         tally.narrow(Filters(key, chosen_track, chosen_set))
         shown = {"branch": name, **shown}
     told = {name: value for name, value in shown.items() if value is not None}
-    return Frame(book, year, as_of, tally.filters, told, tally, rules, redact)
+    return Frame(book, year, as_of, tally.filters, told, tally, rules, book.extent(year, as_of), redact)
 
 
 @contextmanager

@@ -50,9 +50,7 @@ def json_pieces(frame: Frame, problems: Iterable[summary.Json], top: int | None 
 
 def csv_pieces(frame: Frame, top: int | None = None) -> Iterator[str]:
     """A row a member, as the JSON has them. Text that may be taken for a formula is marked by an apostrophe."""
-    rows = (
-        [name, *_plain(member).values()] for name, members in _by_rule_set(frame, top) for member in members
-    )
+    rows = ([name, *_plain(member).values()] for name, members in _by_rule_set(frame, top) for member in members)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)

@@ -32,6 +32,7 @@ _PAPER_CELL = {"border": 1, "valign": "vcenter", "font_size": 11}
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 15, "valign": "vcenter"},
     "note": {"font_color": "#595959", "valign": "vcenter"},
+    "note-wrap": {"font_color": "#404040", "valign": "vcenter", "text_wrap": True},
     "guard": {"bold": True, "font_color": "#C00000"},
     "header": {**_CELL, "bold": True, "bg_color": "#DDE3EA", "align": "center", "text_wrap": True},
     "standard": {**_CELL, "italic": True, "font_color": "#595959", "align": "center", "num_format": "General"},
@@ -47,6 +48,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "plain": {**_CELL, "num_format": "General", "align": "center"},
     "starred": {**_CELL, "num_format": 'General"*"', "align": "center"},
     "points": {**_CELL, "num_format": "+General;-General;0", "align": "center"},
+    "change": {**_CELL, "num_format": "+0.00;-0.00;0.00", "align": "center"},
+    "percent": {**_CELL, "num_format": "0.0%", "align": "center"},
     "score": {**_CELL, "num_format": "0.00", "align": "center"},
     "total": {**_CELL, "num_format": "0.00", "align": "center", "bold": True},
     "outcome": {**_CELL, "align": "center", "bold": True},
