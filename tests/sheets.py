@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from dangxing import rulebook
+from dangxing import rulebook, validation
 from dangxing.grid import CellError, Grid, Row
 from dangxing.messages import Language, problem_texts
 from dangxing.records import Problem
 from dangxing.rules import Rulebook
-from dangxing.validation import Validated, validate
+from dangxing.validation import Validated
 
 Rows = Sequence[Sequence[object]]
 Sheets = Mapping[str, Rows]
@@ -56,7 +56,8 @@ def grids(sheets: Sheets) -> list[Grid]:
 
 
 def check_grids(found: Sequence[Grid], year: int | None = None, *, doubts: bool = False) -> Validated:
-    return validate([each.title for each in found], found.__getitem__, "records.xlsx", rules(), year, doubts=doubts)
+    examine = validation.check if doubts else validation.validate
+    return examine([each.title for each in found], found.__getitem__, "records.xlsx", rules(), year)
 
 
 def check(sheets: Sheets, year: int | None = None, *, doubts: bool = False) -> Validated:

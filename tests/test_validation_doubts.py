@@ -30,7 +30,8 @@ def test_doubts_are_only_told_where_they_are_asked_for() -> None:
 
 def test_a_member_whose_only_row_is_faulty_is_not_called_idle() -> None:
     """The row is told as faulty; that nothing is recorded would be untrue."""
-    codes = [problem.code for problem in check(book(活動=[["001", None, "昨天", "集中學習"]]), 2024, doubts=True).problems]
+    found = check(book(活動=[["001", None, "昨天", "集中學習"]]), 2024, doubts=True)
+    codes = [problem.code for problem in found.problems]
     assert codes == ["bad-date"]
 
 

@@ -96,7 +96,7 @@ def _check(candidate: Candidate, rulebook: Rulebook, options: Options) -> Checke
             return Checked(path, left_out="own")
         if candidate.sought and not _is_records(book.titles, rulebook):
             return Checked(path, left_out="foreign")
-        checked = validation.validate(book.titles, book.grid, path, rulebook, options.year, doubts=True)
+        checked = validation.check(book.titles, book.grid, path, rulebook, options.year)
     problems = checked.problems
     if options.codes is not None:
         problems = tuple(problem for problem in problems if problem.code in options.codes)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dangxing.cli import ledger as ledgers
-from dangxing.cli import notice, options
+from dangxing.cli import notice, options, report_files
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.messages import Language, text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.ledger import Ledger
     from dangxing.records import Problem
-    from dangxing.reporting.building import Asked
+    from dangxing.reporting import Asked, YearReport
 
 # Up to so many members all are listed on the terminal, else the first so many of each rule set.
 _ALL, _FIRST = 200, 20
@@ -33,6 +33,13 @@ Top = Annotated[
 ]
 Redact = Annotated[bool, typer.Option("--redact", envvar="DANGXING_REDACT", help="report.opt-redact")]
 Losses = Annotated[bool, typer.Option("--losses", envvar="DANGXING_LOSSES", help="report.opt-losses")]
+Out = Annotated[
+    str | None, typer.Option("--out", metavar="cli.meta-folder", envvar="DANGXING_OUT", help="report.opt-out")
+]
+NoWorkbook = Annotated[
+    bool, typer.Option("--no-workbook", envvar="DANGXING_NO_WORKBOOK", help="report.opt-no-workbook")
+]
+NoHtml = Annotated[bool, typer.Option("--no-html", envvar="DANGXING_NO_HTML", help="report.opt-no-html")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="ledger.meta-run", help="report.opt-as-of")]
 
 
@@ -48,7 +55,9 @@ def report(
     as_of: AsOf = None,
     redact: Redact = False,
     losses: Losses = False,
-    out: notice.Out = None,
+    out: Out = None,
+    no_workbook: NoWorkbook = False,
+    no_html: NoHtml = False,
     format: options.Format = "table",
     quiet: options.Quiet = False,
 ) -> int:
@@ -71,9 +80,17 @@ def report(
             if not quiet:
                 _say(text("report.latest-year", session.language, year=chosen))
         asked = reporting.Asked(chosen, run, branch, track, rule_set, redact=redact)
+        members = book.extent(chosen, run).members
+        files = report_files.targets(chosen, members, out, shape, workbook=not no_workbook, html=not no_html)
+        if not quiet and not files and shape == "table" and not (no_workbook and no_html):
+            _say(text("report.too-many", session.language, most=report_files.MANY))
+        # Files have every member, and what each rule cost.
+        whole = reporting.year_report(book, **asked._asdict(), losses=True) if files else None
         try:
             if shape == "table":
-                problems = _table(book, asked, limit, session.language, losses=losses or None)
+                first = limit or (_FIRST if members > _ALL else None)
+                found = whole or reporting.year_report(book, **asked._asdict(), top=first, losses=losses or None)
+                problems = _table(found, first, session.language)
             else:
                 problems = _stream(book, asked, limit, shape, session)
             sys.stdout.flush()
@@ -81,6 +98,11 @@ def report(
             raise
         except OSError as error:
             raise FileProblem("cli.output-failed", reason=error.strerror) from None
+        if whole is not None and whole.rule_sets:
+            for target in files:
+                report_files.write(whole, target, session.language, book)
+                if not quiet:
+                    _say(text("report.written", session.language, path=target.as_posix()))
     if not quiet:
         from dangxing.cli.rendering import problem_line
 
@@ -89,18 +111,11 @@ def report(
     return 0
 
 
-def _table(
-    book: Ledger, asked: Asked, top: int | None, language: Language, *, losses: bool | None
-) -> tuple[Problem, ...]:
-    from dangxing import reporting
-    from dangxing.cli import report_tables
-
-    limit = top
-    if top is None and book.extent(asked.year, asked.as_of).members > _ALL:
-        limit = _FIRST
-    found = reporting.year_report(book, **asked._asdict(), top=limit, losses=losses)
+def _table(found: YearReport, top: int | None, language: Language) -> tuple[Problem, ...]:
     if found.rule_sets:
-        report_tables.show(found, language, limit)
+        from dangxing.cli import report_tables
+
+        report_tables.show(found, language, top)
     else:
         _say(text("report.nobody", language))
     return found.problems

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COLUMNS = 12
 WIDTH = 6.6
 # What A4 has between the margins, in points, and a little more: programs draw columns wider, and then scale the page.
-HEIGHT = 770.0
+HEIGHT = 785.0
 # What a row has besides its lines of text; and of each size of text how high a line is, and how many narrow characters
 # a column holds.
 _AROUND = 6.0
@@ -112,7 +112,7 @@ class Paper:
 
 def lines_of(value: str, span: int, size: str = "usual") -> int:
     """How many lines a text takes in so many columns."""
-    room = int(span * _SIZES[size][1]) - 1
+    room = int(span * _SIZES[size][1] - 0.4)
     return sum(-(-breadth(part) // room) or 1 for part in value.split("\n"))
 
 

@@ -7,8 +7,8 @@ TEXTS: Texts = {
     "cmd": (
         "把台账里一个年度的全部结果汇总排名：总名次、各支部情况、哪里失分最多、谁在等次的边缘，以及与上一年相比。",
         "把臺賬裏一個年度的全部結果彙總排名：總名次、各支部情況、哪裏失分最多、誰在等次的邊緣，以及與上一年相比。",
-        "The ranked summary of a year over all that the ledger holds: ranks, branches, where points are lost most, who is "
-        "near the edge of a band, and how it compares with the year before.",
+        "The ranked summary of a year over all that the ledger holds: ranks, branches, where points are lost most, who "
+        "is near the edge of a band, and how it compares with the year before.",
     ),
     "opt-year": (
         "哪一年度，如 2024（不写时，取台账里最近的年度）",
@@ -51,10 +51,13 @@ TEXTS: Texts = {
         "As the ledger was after this run; for their numbers see dangxing ledger runs.",
     ),
     "opt-out": (
-        "报表文件存放的文件夹（不写时，存在当前文件夹）",
-        "報表文件存放的文件夾（不寫時，存在當前文件夾）",
-        "The folder for the files of the report (else the working folder).",
+        "工作簿和网页存放的文件夹（不写时，存在当前文件夹；显示成 json、csv 时，写明文件夹才存）",
+        "工作簿和網頁存放的文件夾（不寫時，存在當前文件夾；顯示成 json、csv 時，寫明文件夾才存）",
+        "The folder for the workbook and the page (else the working folder; with json or csv they are written only if "
+        "this is given).",
     ),
+    "opt-no-workbook": ("不写工作簿", "不寫工作簿", "Write no workbook."),
+    "opt-no-html": ("不写网页", "不寫網頁", "Write no HTML page."),
     "meta-name": ("名称", "名稱", "NAME"),
     # Wrong usage.
     "no-such-branch": (
@@ -83,6 +86,12 @@ TEXTS: Texts = {
         "沒有指定年度，取臺賬裏最近的 {year} 年度（另選請用 --year）",
         "No year was named: this is {year}, the latest in the ledger (for another, --year)",
     ),
+    "too-many": (
+        "成员超过 {most} 人，没有写工作簿和网页；要写请用 --out 指明文件夹",
+        "成員超過 {most} 人，沒有寫工作簿和網頁；要寫請用 --out 指明文件夾",
+        "With more than {most} members no workbook and no page was written; for them, name a folder with --out",
+    ),
+    "written": ("报表已存为：{path}", "報表已存為：{path}", "Report: {path}"),
     "nobody": ("没有符合条件的成员", "沒有符合條件的成員", "No member is left by what was asked for"),
     # The terminal.
     "heading": ("{year}年度汇总", "{year}年度彙總", "Report of {year}"),
@@ -117,8 +126,8 @@ TEXTS: Texts = {
     "col-times": ("次数", "次數", "Times"),
     "col-lost": ("失分", "失分", "Points"),
     "edges": (
-        "离等次界线不到 2 分（共 {count} 人）",
-        "離等次界線不到 2 分（共 {count} 人）",
+        "离等次界线 2 分以内（共 {count} 人）",
+        "離等次界線 2 分以內（共 {count} 人）",
         "Within 2 points of the edge of a band ({count})",
     ),
     "col-edge": ("界线", "界線", "Edge"),
@@ -146,9 +155,9 @@ TEXTS: Texts = {
     "col-highest": ("最高", "最高", "Highest"),
     "col-outcomes": ("结果", "結果", "Outcomes"),
     "change": (
-        "与 {year} 年度相比（两年都有总分的 {members} 人）：平均变化 {mean}，上升 {rose} 人，下降 {fell} 人，不变 {same} 人",
-        "與 {year} 年度相比（兩年都有總分的 {members} 人）：平均變化 {mean}，上升 {rose} 人，下降 {fell} 人，不變 {same} 人",
-        "Against {year} ({members} with a total in both years): mean change {mean}; up {rose}, down {fell}, same {same}",
+        "与 {year} 年度相比（两年都有总分 {members} 人）：平均 {mean}，上升 {rose} 人，下降 {fell} 人，持平 {same} 人",
+        "與 {year} 年度相比（兩年都有總分 {members} 人）：平均 {mean}，上升 {rose} 人，下降 {fell} 人，持平 {same} 人",
+        "Against {year} ({members} with a total in both): mean change {mean}; up {rose}, down {fell}, same {same}",
     ),
     "risers": ("升得最多", "升得最多", "Rose most"),
     "fallers": ("降得最多", "降得最多", "Fell most"),

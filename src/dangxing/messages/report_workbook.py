@@ -161,9 +161,9 @@ TEXTS: Texts = {
         "Who just reached a band or just missed it, and the one line that decides.",
     ),
     "guide-charts": (
-        "每个考核办法一页：总分分布、各支部比较、失分最多的条款。",
-        "每個考核辦法一頁：總分分佈、各支部比較、失分最多的條款。",
-        "A page for each rule set: totals, branches side by side, the clauses that cost most.",
+        "每个考核办法一张：总分分布、各支部比较、失分最多的条款。",
+        "每個考核辦法一張：總分分佈、各支部比較、失分最多的條款。",
+        "A sheet for each rule set: totals, branches side by side, the clauses that cost most.",
     ),
     # Faults of writing.
     "too-many-rows": (

@@ -1,8 +1,9 @@
 // The page without this script: everything can be read and unfolded. With it: tables sort and can be searched.
+// It stands before the tables, so that a long one is laid out once, when it is there, and not again with every row.
 "use strict";
-(() => {
+document.documentElement.classList.add("js", "loading");
+document.addEventListener("DOMContentLoaded", () => {
   const root = document.documentElement;
-  root.classList.add("js");
   const data = (id) => JSON.parse(document.getElementById(id).textContent);
   const words = data("words");
   const collator = new Intl.Collator(root.lang, { numeric: true });
@@ -166,4 +167,5 @@
       status.textContent = open && chosen.length > MOST ? told(words.first, MOST, chosen.length) : "";
     });
   }
-})();
+  root.classList.remove("loading");
+});

@@ -54,7 +54,8 @@ def write_report_workbook(report: YearReport, target: Path, language: Language, 
             loss_sheet.write(book, layout)
         if layout.near:
             edge_sheet.write(book, layout)
-        chart_sheet.write(book, layout)
+        for part in layout.parts:
+            chart_sheet.write(book, layout, part)
         papers.write_notice(book, layout)
         papers.write_filing(book, layout)
         left_out = feedback_sheet.write(book, layout, ledger)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dangxing.ledger import Ledger, Run
 
 _GUIDE = ("summary", "rule-sets", "branches", "roster", "losses", "near", "charts")
+_LABELS = {"rule-sets": "guide-rule-sets-label", "charts": "charts"}
 # What scored workbooks have as well.
 _GUIDE_SHARED = ("notice", "filing", "feedback")
 
@@ -56,7 +57,7 @@ def _rows(book: Book, layout: Layout, ledger: Ledger, left_out: int) -> Iterator
     absent = {name for name, there in (("losses", layout.losses), ("near", layout.near)) if not there}
     for name in _GUIDE:
         if name not in absent:
-            label = layout.titles.get(name) or tell(language, "guide-rule-sets-label")
+            label = layout.titles.get(name) or tell(language, _LABELS[name])
             yield about.pair(book, label, tell(language, f"guide-{name}"))
     for name in _GUIDE_SHARED:
         yield about.pair(book, layout.titles[name], book.say(f"guide-{name}"))

@@ -1,4 +1,4 @@
-"""圖表: for each rule set a page of native charts: totals, branches side by side, the clauses that cost most."""
+"""圖表: a page of native charts of one rule set: totals, branches side by side, the clauses that cost most."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from dangxing.report_workbook.layout import Layout, Part
 from dangxing.report_workbook.words import cut, tell
 from dangxing.script import in_script
 from dangxing.writer.book import Book
-from dangxing.writer.cells import Formula, Row, number_text, sheet_name
+from dangxing.writer.cells import Formula, Row, Value, number_text, sheet_name
 from dangxing.writer.sheet import Sheet
 
-# A page: a title, and two charts side by side over one as broad as both; to the left the tables that they draw.
-_ROWS = 24
+# A title, and two charts side by side over one as broad as both; to the left the tables that they draw.
+_ROWS = 25
 _UPPER, _LOWER = 1, 13
 _HEIGHT, _TITLE = 20.0, 28.0
 _PIXELS_OF_ROW = 27
 _LABELS, _COUNTS, _GAP = 38.0, 9.0, 2.0
 _WIDTHS = (_LABELS, _COUNTS, _GAP)
 _FIRST_COLUMN, _COLUMNS_OF_CHARTS, _PIXELS_OF_COLUMN = 3, 11, 64
-_SCALE = 84
 _MOST_BINS, _MOST_CLAUSES, _MOST_BRANCHES = 10, 8, 16
+_FEW = 5
 # Totals are counted from these shares of the full total on; where it is small, for each point.
 _SHARES = tuple(map(Decimal, ("0", "0.6", "0.7", "0.8", "0.9")))
 # Charts are told apart in grey as well: one dark, the other hatched.
@@ -43,68 +43,63 @@ class _Series(NamedTuple):
     names: str
     values: str
     shown: Sequence[str]
-    stored: Sequence[Decimal | int | None]
+    stored: Sequence[Value]
     look: dict[str, Any]
 
 
-class _Bin(NamedTuple):
+class _Bar(NamedTuple):
+    """What one bar stands for, and how much of it there is."""
+
     label: str
-    members: Formula
+    amount: Formula
 
 
-def write(book: Book, layout: Layout) -> None:
+def write(book: Book, layout: Layout, part: Part) -> None:
     """Adds the sheet."""
-    sheet = book.add(layout.titles["charts"])
-    rows: list[Row] = []
-    for part in layout.parts:
-        rows += _page(book, layout, part, sheet, len(rows))
-    for at in range(len(rows)):
+    sheet = book.add(part.charts)
+    for at in range(_ROWS):
         # The charts' places are reckoned from the heights of the rows.
-        sheet.set_row(at, _TITLE if at % _ROWS == 0 else _HEIGHT)
-    book.fill(sheet, rows, len(rows), _WIDTHS)
+        sheet.set_row(at, _TITLE if at == 0 else _HEIGHT)
+    book.fill(sheet, list(_page(book, layout, part, sheet)), _ROWS, _WIDTHS)
     book.page(sheet, "")
-    # A page is as large as its charts; what is fitted to a width may break elsewhere.
-    sheet.set_print_scale(_SCALE)
-    sheet.set_h_pagebreaks(list(range(_ROWS, len(rows), _ROWS)))
-    if rows:
-        sheet.print_area(0, 0, len(rows) - 1, _FIRST_COLUMN + _COLUMNS_OF_CHARTS - 1)
+    sheet.fit_to_pages(1, 1)
+    sheet.print_area(0, 0, _ROWS - 1, _FIRST_COLUMN + _COLUMNS_OF_CHARTS - 1)
     sheet.center_horizontally()
     sheet.hide_gridlines(2)
 
 
-def _page(book: Book, layout: Layout, part: Part, sheet: Sheet, top: int) -> Iterator[Row]:
-    """The rows of a page (their charts are added to the sheet), the first of which is ``top``, from 0."""
+def _page(book: Book, layout: Layout, part: Part, sheet: Sheet) -> Iterator[Row]:
+    """The rows, that is the tables; the charts that draw them are added to the sheet."""
     language = layout.language
-    own = sheet_name(layout.titles["charts"])
+    own = sheet_name(part.charts)
     title = tell(language, "charts-title", year=layout.report.year, rules=part.name)
     made = [Row([title], book.styles("title"), _TITLE)]
-    header, line = book.styles("header", "header"), book.styles("text", "whole")
+    header, line = book.styles("header", "header"), book.styles("center", "whole")
     bins = _bins(part)
     if bins:
         made.append(Row([tell(language, name) for name in ("axis-total", "axis-members")], header, _HEIGHT))
-        first = top + len(made) + 1
-        made += [Row([each.label, each.members], line, _HEIGHT) for each in bins]
-        series = _series("", own, first, len(bins), [each.label for each in bins], [each.members.value for each in bins])
-        _distribution(book, layout, sheet, top + _UPPER, series)
-    _branches(book, layout, part, sheet, top + _UPPER)
+        first = len(made) + 1
+        made += [Row([each.label, each.amount], line, _HEIGHT) for each in bins]
+        _distribution(book, layout, sheet, _series(own, first, bins))
+    _branches(book, layout, part, sheet)
     costs = _costs(layout, part)
     if costs:
         made += [Row((), (), _HEIGHT)] * (_LOWER - len(made))
         made.append(Row([tell(language, name) for name in ("axis-clause", "axis-lost")], header, _HEIGHT))
-        first = top + len(made) + 1
-        made += [Row([label, lost], book.styles("text", "plain"), _HEIGHT) for label, lost in costs]
-        stored = [lost.value for _, lost in costs]
-        _clauses(book, layout, sheet, top + _LOWER, _series("", own, first, len(costs), [a for a, _ in costs], stored))
+        first = len(made) + 1
+        made += [Row([each.label, each.amount], book.styles("text", "plain"), _HEIGHT) for each in costs]
+        _clauses(book, layout, sheet, _series(own, first, costs))
     yield from made
     yield from [Row((), (), _HEIGHT)] * (_ROWS - len(made))
 
 
-def _series(title: str, sheet: str, first: int, count: int, shown: Sequence[str], stored: Sequence[Any]) -> _Series:
-    names, values = (f"={sheet}!${column}${first}:${column}${first + count - 1}" for column in "AB")
-    return _Series(title, names, values, shown, stored, _SOLID)
+def _series(sheet: str, first: int, bars: Sequence[_Bar]) -> _Series:
+    """A table of the sheet, whose first row is ``first``, from 1."""
+    names, values = (f"={sheet}!${column}${first}:${column}${first + len(bars) - 1}" for column in "AB")
+    return _Series("", names, values, [bar.label for bar in bars], [bar.amount.value for bar in bars], _SOLID)
 
 
-def _bins(part: Part) -> list[_Bin]:
+def _bins(part: Part) -> list[_Bar]:
     """How many totals lie from each bound up to the next; none where not all members are listed."""
     if not part.complete or not part.entry.whole.scored:
         return []
@@ -122,13 +117,12 @@ def _bins(part: Part) -> list[_Bin]:
         formula += f',{cells},"<"&{number_text(below)})' if below is not None else ")"
         until = full if below is None else below
         label = number_text(least)
-        made.append(
-            _Bin(label if pointed or least == until else f"{label}–{number_text(until)}", Formula(formula, count))
-        )
+        name = label if pointed or least == until else f"{label}–{number_text(until)}"
+        made.append(_Bar(name, Formula(formula, count)))
     return made
 
 
-def _costs(layout: Layout, part: Part) -> list[tuple[str, Formula]]:
+def _costs(layout: Layout, part: Part) -> list[_Bar]:
     """What cost most, over all tracks: the words of the clause, and the points as a sum of cells of 失分條款."""
     cells: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     points: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
@@ -137,23 +131,21 @@ def _costs(layout: Layout, part: Part) -> list[tuple[str, Formula]]:
         cells[loss.clause, loss.says].append(f"{lost}!{loss_sheet.POINTS}{row}")
         points[loss.clause, loss.says] -= loss.points
     most = sorted(points, key=lambda clause: (-points[clause], clause))[:_MOST_CLAUSES]
+    room = int(_LABELS) - 2
     return [
-        (
-            cut(in_script(clause[1], layout.language), int(_LABELS) - 2),
-            Formula(f"-({'+'.join(cells[clause])})", points[clause]),
-        )
+        _Bar(cut(in_script(clause[1], layout.language), room), Formula(f"-({'+'.join(cells[clause])})", points[clause]))
         for clause in most
     ]
 
 
-def _distribution(book: Book, layout: Layout, sheet: Sheet, row: int, series: _Series) -> None:
+def _distribution(book: Book, layout: Layout, sheet: Sheet, series: _Series) -> None:
     chart = _chart(book, layout, "column", "chart-totals", [series])
     chart.set_x_axis(_axis(tell(layout.language, "axis-total-bounds")))
-    chart.set_y_axis({**_axis(tell(layout.language, "axis-members")), **_counted(series)})
-    _put(sheet, chart, row, 0, 5)
+    chart.set_y_axis({**_axis(tell(layout.language, "axis-members")), **_stepped(series), "num_format": "0"})
+    _put(sheet, chart, _UPPER, 0, 5)
 
 
-def _branches(book: Book, layout: Layout, part: Part, sheet: Sheet, row: int) -> None:
+def _branches(book: Book, layout: Layout, part: Part, sheet: Sheet) -> None:
     blocks = [block for block in part.blocks if block.branch.mean is not None][:_MOST_BRANCHES]
     if not blocks:
         return
@@ -173,18 +165,18 @@ def _branches(book: Book, layout: Layout, part: Part, sheet: Sheet, row: int) ->
     ]
     few = len(blocks) == len(part.blocks)
     chart = _chart(book, layout, "column", "chart-branches" if few else "chart-branches-first", series, len(blocks))
-    chart.set_x_axis(_axis(tell(language, "column-branch")))
+    chart.set_x_axis(_axis(""))
     chart.set_y_axis({**_axis(tell(language, "axis-total")), "min": 0})
     chart.set_legend({"position": "bottom", "font": _font(9)})
-    _put(sheet, chart, row, 5, 6)
+    _put(sheet, chart, _UPPER, 5, 6)
 
 
-def _clauses(book: Book, layout: Layout, sheet: Sheet, row: int, series: _Series) -> None:
+def _clauses(book: Book, layout: Layout, sheet: Sheet, series: _Series) -> None:
     chart = _chart(book, layout, "bar", "chart-clauses", [series])
-    chart.set_x_axis({**_axis(tell(layout.language, "axis-lost")), "min": 0})
-    # Else what cost most would stand below.
+    # Else what cost most would stand below; the numbers stand below all the same.
+    chart.set_x_axis({**_axis(tell(layout.language, "axis-lost")), **_stepped(series), "label_position": "high"})
     chart.set_y_axis({**_axis(""), "reverse": True, "major_gridlines": {"visible": False}})
-    _put(sheet, chart, row, 0, _COLUMNS_OF_CHARTS)
+    _put(sheet, chart, _LOWER, 0, _COLUMNS_OF_CHARTS)
 
 
 def _chart(book: Book, layout: Layout, kind: str, name: str, series: Sequence[_Series], count: int = 0) -> Any:
@@ -197,7 +189,7 @@ def _chart(book: Book, layout: Layout, kind: str, name: str, series: Sequence[_S
                 "values": each.values,
                 # The rows are drawn as the file is written, so that the library cannot read them for itself.
                 "categories_data": list(each.shown),
-                "values_data": [None if value is None else float(value) for value in each.stored],
+                "values_data": [number_text(value) for value in each.stored if isinstance(value, (int, Decimal))],
                 "data_labels": {"value": True, "font": _font(8 if len(series) > 1 else 9)},
                 "gap": 60,
                 **each.look,
@@ -220,10 +212,10 @@ def _axis(name: str) -> dict[str, Any]:
     }
 
 
-def _counted(series: _Series) -> dict[str, Any]:
-    """Members are counted whole: few of them want a step of one."""
-    most = max((int(value) for value in series.stored if value is not None), default=0)
-    return {"min": 0, "num_format": "0", **({"major_unit": 1} if most <= 5 else {})}
+def _stepped(series: _Series) -> dict[str, Any]:
+    """From nothing on; a few members or points want whole steps."""
+    most = max((value for value in series.stored if isinstance(value, (int, Decimal))), default=0)
+    return {"min": 0, **({"major_unit": 1} if most <= _FEW else {})}
 
 
 def _font(size: int) -> dict[str, Any]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dangxing.ledger import Ledger
 
 _SHARED = ("summary", "feedback", "notice", "filing", "about")
-_OWN = ("branches", "roster", "losses", "near", "charts")
+_OWN = ("branches", "roster", "losses", "near")
 
 
 class Block(NamedTuple):
@@ -40,7 +40,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One rule set: its sheet, where its members stand on it, and how its branches and outcomes are written.
+    """One rule set: its sheet, where its members stand on it, its charts' sheet, how branches and outcomes are written.
 
     ``complete``: all its members are listed, so that figures can be formulas over them. ``live``: their ranks too, as
     nobody is left out among whom they are ranked. ``guard`` is the row of the warning of a table too long for ranks
@@ -49,6 +49,7 @@ class Part:
 
     entry: RuleSetReport
     title: str
+    charts: str
     name: str
     header: int
     guard: int | None
@@ -134,6 +135,7 @@ def layout_of(report: YearReport, target: Path, ledger: Ledger, language: Langua
             Part(
                 entry=entry,
                 title=plan.free_title(entry.title(language), used),
+                charts=plan.free_title(f"{tell(language, 'charts')} {entry.title(language)}", used),
                 name=entry.title(language),
                 header=4 if guarded else 3,
                 guard=3 if guarded else None,

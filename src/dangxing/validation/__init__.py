@@ -33,7 +33,7 @@ _TITLES_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """What a workbook holds. ``records`` is None where any problem is an error.
+    """What a workbook holds. ``records`` is None where any problem is an error, or none were asked for.
 
     ``grids`` are the sheets that were read; ``problems`` stand in the order sheet, row, column; ``script`` is that of
     the titles, known even where records are not.
@@ -47,20 +47,33 @@ class Validated:
 
 
 def validate(
+    titles: Sequence[str], grid: Callable[[int], Grid], path: str, rulebook: Rulebook, year: int | None = None
+) -> Validated:
+    """Check a workbook against the contract of its sheets and the vocabulary of the rules, and make its records.
+
+    ``titles`` are those of all sheets, in order; ``grid`` reads one by its place. ``path`` is as the user gave it.
+    ``year`` None: the one year in which all dates of 安排 and 活動 fall. Data is never raised about: every fault of all
+    sheets comes back as a problem with its cell.
+    """
+    return _examine(titles, grid, path, rulebook, year, for_scoring=True)
+
+
+def check(
+    titles: Sequence[str], grid: Callable[[int], Grid], path: str, rulebook: Rulebook, year: int | None = None
+) -> Validated:
+    """As :func:`validate`, for whoever only wants to know what is wrong: without records, and with every doubt."""
+    return _examine(titles, grid, path, rulebook, year, for_scoring=False)
+
+
+def _examine(
     titles: Sequence[str],
     grid: Callable[[int], Grid],
     path: str,
     rulebook: Rulebook,
-    year: int | None = None,
+    year: int | None,
     *,
-    doubts: bool = False,
+    for_scoring: bool,
 ) -> Validated:
-    """Check a workbook against the contract of its sheets and the vocabulary of the rules.
-
-    ``titles`` are those of all sheets, in order; ``grid`` reads one by its place. ``path`` is as the user gave it.
-    ``year`` None: the one year in which all dates of 安排 and 活動 fall. Data is never raised about: every fault of all
-    sheets comes back as a problem with its cell. ``doubts``: also tell what is allowed, but hardly meant.
-    """
     lexicon = Lexicon(rulebook)
     problems = Problems(path)
     grids = _find_sheets(titles, grid, lexicon, problems)
@@ -75,19 +88,19 @@ def validate(
     rows: dict[SheetKey, list[Any]] = {}
     for key in SHEETS:
         if key in tables:
-            check = _CHECKS[key](tables[key], lexicon, problems, known)
-            rows[key] = RowReader(tables[key], lexicon, problems).read(check)
+            look = _CHECKS[key](tables[key], lexicon, problems, known)
+            rows[key] = RowReader(tables[key], lexicon, problems, plain=not for_scoring).read(look)
             if key == "members":
                 known.listed = bool(known.members)
     if "members" in tables and not known.branches and not known.members:
         problems.add("no-members", tables["members"].place_of_header(), grids["members"].index)
     year = _settle_year(tables, known, problems, year)
-    if doubts:
-        doubt(tables, rows, known.active, rulebook, problems)
     script = _script(titles, grids, tables)
-    layouts: dict[SheetKey, Layout] = {key: table.layout for key, table in tables.items()}
     records = None
-    if not problems.any_error:
+    if not for_scoring:
+        doubt(tables, rows, known.active, rulebook, problems)
+    elif not problems.any_error:
+        layouts: dict[SheetKey, Layout] = {key: table.layout for key, table in tables.items()}
         records = Records(**{key: tuple(rows.get(key, ())) for key in SHEETS}, layouts=layouts, script=script)
     return Validated(records, year, problems.in_order(), grids, script)
 

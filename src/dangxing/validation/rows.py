@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from itertools import islice, repeat
 from types import GenericAlias
-from typing import Any
+from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ArgsKwargs
@@ -34,15 +34,21 @@ RowValues = tuple[Any, ...]
 
 
 class RowReader:
-    """Reads the rows of a table in chunks: each distinct value converted once, each chunk checked in one pass."""
+    """Reads the rows of a table in chunks: each distinct value converted once, each chunk checked in one pass.
 
-    def __init__(self, table: Table, lexicon: Lexicon, problems: Problems) -> None:
+    With ``plain`` the rows are checked by the very same fields, but stay tuples: who only wants to know what is wrong
+    need not pay for a million records.
+    """
+
+    def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, *, plain: bool = False) -> None:
         self.table = table
         self.lexicon = lexicon
         self.problems = problems
         record = _RECORDS[table.key]
-        many: Any = GenericAlias(list, (record,))
+        row: Any = GenericAlias(tuple, tuple(get_type_hints(record, include_extras=True).values())) if plain else record
+        many: Any = GenericAlias(list, (row,))
         self.adapter: TypeAdapter[list[Any]] = TypeAdapter(many)
+        self.taken: Callable[[RowValues], object] = tuple if plain else ArgsKwargs
         self.fields = tuple(field.name for field in fields(record))
         self.defaults = tuple(None if field.default is MISSING else field.default for field in fields(record))
         columns = table.contract.columns
@@ -57,7 +63,7 @@ class RowReader:
         self.faults: dict[tuple[int, object], Fault] = {}
 
     def read(self, look: Callable[[list[RowValues]], None]) -> list[Any]:
-        """All records of the table. ``look`` sees each chunk's rows first, those with faults included."""
+        """All rows of the table that are sound. ``look`` sees each chunk's rows first, those with faults included."""
         records: list[Any] = []
         rows = islice(self.table.grid.rows(), self.table.skip, None)
         number = self.table.grid.top + self.table.skip + 1
@@ -98,7 +104,7 @@ class RowReader:
     def _check(self, rows: list[RowValues]) -> list[Any]:
         """The records of the rows that hold what they may; a problem for every cell that does not."""
         try:
-            return self.adapter.validate_python(list(map(ArgsKwargs, rows)))
+            return self.adapter.validate_python(list(map(self.taken, rows)))
         except ValidationError as refused:
             bad = set()
             title, order, put = self.table.layout.title, self.table.grid.index, self.problems.put
@@ -110,7 +116,7 @@ class RowReader:
                 row = rows[at]
                 code, params = self._fault(position, row[position])
                 put(code, Place(title, row[0] - 1, columns[position]), order, params)
-            return self.adapter.validate_python([ArgsKwargs(row) for at, row in enumerate(rows) if at not in bad])
+            return self.adapter.validate_python([self.taken(row) for at, row in enumerate(rows) if at not in bad])
 
     def _fault(self, position: int, value: object) -> Fault:
         """What is wrong with a value: looked into once, for what is wrong in one row is often wrong in a thousand."""
