@@ -26,9 +26,7 @@ def fill(path: Path) -> None:
             for branch, polls in POLLS.items():
                 given = [(id_, 50 if year < YEAR and id_ == "2001" else poll) for id_, poll in polls]
                 book.enter(ledger_factory.entry(f"{branch}-{year}.xlsx", *given, branch=branch, year=year))
-        book.enter(
-            ledger_factory.entry("veto.xlsx", ("4001", 91), branch="機關黨支部", year=YEAR, verdict="不合格")
-        )
+        book.enter(ledger_factory.entry("veto.xlsx", ("4001", 91), branch="機關黨支部", year=YEAR, verdict="不合格"))
 
 
 def real(path: Path, *, redact: bool = False) -> YearReport:

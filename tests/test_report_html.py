@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import itertools
 import json
 import re
 from decimal import Decimal
@@ -9,8 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-import report_factory
 
+import report_factory
 from dangxing.errors import FileProblem
 from dangxing.messages import LANGUAGES
 from dangxing.report_html import charts, page, write_report_html
@@ -70,7 +71,7 @@ def test_words_follow_the_language(book: Path, tmp_path: Path) -> None:
     hans = report_factory.write(book, tmp_path / "hans.html", "zh-Hans")
     assert "名次表" in hans
     assert "总分" in hans
-    assert "總分" not in re.sub(r"<script.*?</script>", "", hans, flags=re.S)
+    assert "總分" not in re.sub(r"<script.*?</script>", "", hans, flags=re.DOTALL)
     assert "Ranked members" in report_factory.write(book, tmp_path / "en.html", "en")
 
 
@@ -95,7 +96,7 @@ def test_only_the_page_s_own_script_may_run(book: Path, tmp_path: Path) -> None:
     [(_, found)] = [
         (tag, found) for tag, found in Seen(text).tags if found.get("http-equiv") == "Content-Security-Policy"
     ]
-    scripts = re.findall(r"<script>(.*?)</script>", text, flags=re.S)
+    scripts = re.findall(r"<script>(.*?)</script>", text, flags=re.DOTALL)
     assert len(scripts) == 1
     digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
     assert found["content"] is not None
@@ -222,7 +223,7 @@ def test_bins_hold_every_total_once(totals: list[str], expected: list[tuple[str,
     """A total on a border belongs to the bin that begins there; bins between may be empty."""
     found = charts.bins(map(Decimal, totals))
     assert [(str(low), str(high), count) for low, high, count in found if count] == expected
-    assert all(later[0] == earlier[1] for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later[0] == earlier[1] for earlier, later in itertools.pairwise(found))
     assert len(found) <= 12
 
 
@@ -232,7 +233,12 @@ def test_figures_are_written_as_people_write_them() -> None:
     assert figure(Decimal("-2.00"), 2) == "−2.00"
     assert figure(None) == "—"
     assert figure(100) == "100"
-    assert [signed(value) for value in (Decimal("1.50"), Decimal(0), Decimal("-0.5"), None)] == ["+1.5", "0", "−0.5", "—"]
+    assert [signed(value) for value in (Decimal("1.50"), Decimal(0), Decimal("-0.5"), None)] == [
+        "+1.5",
+        "0",
+        "−0.5",
+        "—",
+    ]
     assert places([Decimal("1.00"), None]) == 0
     assert places([Decimal("1.50")]) == 2
     assert clipped("甲" * 161) == "甲" * 160 + "… (+1)"

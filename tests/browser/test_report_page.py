@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import report_factory
 
+import report_factory
 from dangxing.report_html import page, write_report_html
 
 Show = Callable[..., Any]

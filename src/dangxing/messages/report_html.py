@@ -122,7 +122,11 @@ TEXTS: Texts = {
         "每條規則使多少人失分、多少次、共多少分",
         "How many members each rule hit, how often, and what it took in all",
     ),
-    "near": ("接近等次分界的成员（{count}人）", "接近等次分界的成員（{count}人）", "Members near a band's edge ({count})"),
+    "near": (
+        "接近等次分界的成员（{count}人）",
+        "接近等次分界的成員（{count}人）",
+        "Members near a band's edge ({count})",
+    ),
     "near-caption": (
         "总分距等次下限不超过2分，以及单独决定其等次的那项记录",
         "總分距等次下限不超過2分，以及單獨決定其等次的那項記錄",

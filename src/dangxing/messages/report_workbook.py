@@ -19,7 +19,7 @@ TEXTS: Texts = {
     "rule-set-title": ("{year}年度{rules}", "{year}年度{rules}", "{rules}, {year}"),
     "rule-set-note": (
         "版本 {version}。总分取自台账；名次随总分重算。",
-        "版本 {version}。總分取自台帳；名次隨總分重算。",
+        "版本 {version}。總分取自臺賬；名次隨總分重算。",
         "Version {version}. Totals are those of the ledger; ranks follow them.",
     ),
     "branches-title": ("{year}年度各支部情况", "{year}年度各支部情況", "The branches in {year}"),
@@ -37,7 +37,7 @@ TEXTS: Texts = {
     ),
     "charts-title": ("{year}年度{rules}", "{year}年度{rules}", "{rules}, {year}"),
     # Whom the report is of.
-    "scope-as-of": ("按第{run}次登记时的台账", "按第{run}次登記時的台帳", "As the ledger was after run {run}"),
+    "scope-as-of": ("按第{run}次登记时的台账", "按第{run}次登記時的臺賬", "As the ledger was after run {run}"),
     "scope-branch": ("只含支部：{value}", "只含支部：{value}", "Only the branch {value}"),
     "scope-track": ("只含类别：{value}", "只含類別：{value}", "Only the track {value}"),
     "scope-rule_set": ("只含考核办法：{value}", "只含考核辦法：{value}", "Only the rules {value}"),
@@ -107,7 +107,7 @@ TEXTS: Texts = {
     "axis-lost": ("失分合计", "失分合計", "Points lost"),
     # 說明.
     "about-title": ("{year}年度考核汇总说明", "{year}年度考核彙總說明", "About the report of {year}"),
-    "about-run": ("台账", "台帳", "Ledger"),
+    "about-run": ("台账", "臺賬", "Ledger"),
     "about-run-value": ("截至第{run}次登记", "截至第{run}次登記", "Up to run {run}"),
     "about-scope": ("范围", "範圍", "Limited to"),
     "feedback-left-out": (
@@ -136,7 +136,7 @@ TEXTS: Texts = {
     "guide-rule-sets-label": ("各考核办法工作表", "各考核辦法工作表", "The rule sets' sheets"),
     "guide-rule-sets": (
         "每人一行，按名次排列。总分取自台账；改动总分，名次和各项统计随之重算，结果不变。",
-        "每人一行，按名次排列。總分取自台帳；改動總分，名次和各項統計隨之重算，結果不變。",
+        "每人一行，按名次排列。總分取自臺賬；改動總分，名次和各項統計隨之重算，結果不變。",
         "One row a member, by rank. Totals are those of the ledger; change one, and ranks and figures follow, "
         "the outcome does not.",
     ),

@@ -50,8 +50,6 @@ def bars(
     key: str, title: str, description: str, labels: Sequence[str], values: Sequence[Decimal], full: Decimal | None
 ) -> Markup:
     """Lying bars, the first at the top; ``full`` is where the scale ends, None: at the longest bar."""
-    import pygal
-
     reach = (min(0.0, float(min(values))), float(max(values) if full is None else full))
     # The library takes every character for a narrow one.
     wide = max(sum(not char.isascii() for char in label[:_LABEL]) for label in labels)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ class _Read:
             rows = self._book.year(
                 self._year, self._as_of, self._filters.get("branch"), self._filters.get("track"), rule_set
             )
-            self._ids[rule_set] = (row.id for row in rows)
-        return [id_ for _, id_ in zip(members, self._ids[rule_set], strict=False)]
+            self._ids[rule_set] = iter([row.id for row in rows])
+        return list(islice(self._ids[rule_set], len(members)))
 
 
 def _line(row: LineRow, rules: RulesRow) -> Line:

@@ -154,9 +154,9 @@ class Members:
 
 
 def _plain(detail: Detail, rulings: Rulings) -> list[Any]:
-    lines = detail.lines and [
-        [rulings.number(line.heading, line.says), *map(fit, line[2:])] for line in detail.lines
-    ]
+    lines = None
+    if detail.lines is not None:
+        lines = [[rulings.number(line.heading, line.says), *map(fit, line[2:])] for line in detail.lines]
     return [[fit(value) for _, value in detail.facts], [fit(reason) for reason in detail.reasons], lines]
 
 

@@ -115,7 +115,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 
   for (const table of document.querySelectorAll("table.members")) {
-    for (const item of table.tBodies) {
+    for (const item of items(table)) {
       const head = item.rows[0].querySelector("th");
       const button = document.createElement("button");
       button.type = "button";

@@ -35,12 +35,11 @@ LISTED, DRAWN, DRAWN_CLAUSES = 500, 30, 10
 PROBLEMS = 100
 
 
-def write_report_html(
-    report: YearReport, target: Path, language: Language, *, lines: Lines | None = None
-) -> None:
+def write_report_html(report: YearReport, target: Path, language: Language, *, lines: Lines | None = None) -> None:
     """Write ``report`` to ``target`` as one page in ``language``, whole or not at all.
 
-    ``lines`` gives what unfolds under a member; None: only ids, ranks and reasons do. FileProblem: it cannot be written.
+    ``lines`` gives what unfolds under a member; None: only ids, ranks and reasons do. FileProblem: it cannot be
+    written.
     """
     pieces = _pieces(report, language, lines)
     with files.whole(target) as file:
@@ -177,9 +176,7 @@ def _totals(entry: RuleSetReport) -> list[tuple[str, int]]:
     return [(f"{figure(low)}–{figure(high)}", count) for low, high, count in charts.bins(totals(entry.members))]
 
 
-def _charts(
-    entry: RuleSetReport, key: str, language: Language, spread: Sequence[tuple[str, int]]
-) -> dict[str, Markup]:
+def _charts(entry: RuleSetReport, key: str, language: Language, spread: Sequence[tuple[str, int]]) -> dict[str, Markup]:
     from dangxing.report_html import charts
 
     found: dict[str, Markup] = {}
@@ -220,7 +217,7 @@ def _lists(
     entry: RuleSetReport, members: Members, language: Language
 ) -> list[tuple[str, Sequence[Row], Mapping[int, str], int]]:
     """The lists that a committee asks for: name of the list, rows, the reasons of each, how many there are in all."""
-    found = []
+    found: list[tuple[str, Sequence[Row], Mapping[int, str], int]] = []
     for name, listed in (
         ("commended", entry.commended),
         ("unqualified", entry.unqualified),

@@ -8,8 +8,8 @@ from decimal import Decimal
 SHOWN = 160
 NOTHING = "—"
 # Controls that HTML does not allow, and half characters that UTF-8 cannot write.
-_UNFIT = {code: "�" for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))}
-_UNFIT |= {code: "�" for code in range(0xD800, 0xE000)}
+_UNFIT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
+_UNFIT |= dict.fromkeys(range(55296, 57344), "�")
 
 
 def fit(value: object) -> object:

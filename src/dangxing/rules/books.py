@@ -1,0 +1,100 @@
+"""The contract of the records workbook, and the rulebook that holds it together with the rule sets."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from dangxing.rules.sets import RuleSet, Track
+from dangxing.rules.terms import Model, Term
+
+
+class Column(Model):
+    """A column of the records workbook: its field, its titles, and what a cell may hold."""
+
+    title: Term
+    en: Term
+    aliases: tuple[Term, ...] = ()
+    required: bool = False
+    holds: Literal[
+        "text", "id", "date", "number", "hours", "characters", "percentage", "whole", "positive",
+        "track", "activity", "post", "standing", "attendance", "level", "result", "verdict",
+    ] = "text"  # fmt: skip
+
+
+class Sheet(Model):
+    """A sheet of the records workbook."""
+
+    title: Term
+    en: Term
+    aliases: tuple[Term, ...] = ()
+    required: bool = False
+    columns: dict[str, Column]
+
+
+class Choice(Model):
+    """A value that a column may hold, with the ways in which offices write it."""
+
+    title: Term
+    en: Term
+    aliases: tuple[Term, ...] = ()
+
+
+class Contract(Model):
+    """The records workbook: sheets, columns, fixed values, rows of guidance, and units that may follow a number."""
+
+    sheets: dict[Literal["members", "schedule", "activities", "appraisal", "branches"], Sheet]
+    attendance: dict[Literal["present", "excused", "unexcused"], Choice]
+    standing: dict[Literal["full", "probationary"], Choice]
+    verdicts: dict[Term, Choice]
+    guidance: tuple[Term, ...]
+    notes: tuple[Term, ...]
+    units: dict[Literal["hours", "characters", "percentage", "whole", "number"], dict[Term, Decimal]]
+
+
+class Era(Model):
+    """A rule set as it stands from the year ``first`` on (None: from the beginning) until the next era."""
+
+    first: int | None
+    rules: RuleSet
+    digest: str
+
+
+class Rulebook(Model):
+    """Everything that scoring needs to know: the contract of the workbook, and the rule sets with their digests.
+
+    Shape: ``rule_sets`` by id, in the order of their files, as they stand in the latest year that any dates;
+    ``digests`` SHA-256 hex by id; ``folder`` where they were read; ``eras`` by id, of those rule sets alone that change
+    over the years. What records are read by (tracks, activities, posts, levels) is the same in all of them.
+    """
+
+    contract: Contract
+    rule_sets: dict[str, RuleSet]
+    digests: dict[str, str]
+    folder: str
+    eras: dict[str, tuple[Era, ...]] = {}
+
+    @cached_property
+    def tracks(self) -> dict[str, tuple[RuleSet, Track]]:
+        """Each track by its id, with the rule set it belongs to."""
+        return {
+            track_id: (rules, track) for rules in self.rule_sets.values() for track_id, track in rules.tracks.items()
+        }
+
+    def for_year(self, year: int) -> Rulebook:
+        """The rules that are in force at the end of ``year``, which is what the whole year is scored by."""
+        now = {key: self.era(key, year) for key in self.eras}
+        if all(era.rules is self.rule_sets[key] for key, era in now.items()):
+            return self
+        return Rulebook(
+            contract=self.contract,
+            rule_sets=self.rule_sets | {key: era.rules for key, era in now.items()},
+            digests=self.digests | {key: era.digest for key, era in now.items()},
+            folder=self.folder,
+            eras=self.eras,
+        )
+
+    def era(self, rule_set: str, year: int) -> Era:
+        """The era of a rule set that ``year`` falls in. KeyError: one that never changes."""
+        return next(era for era in reversed(self.eras[rule_set]) if era.first is None or era.first <= year)

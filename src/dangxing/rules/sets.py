@@ -1,0 +1,151 @@
+"""A rule set: one regulation, its tracks and categories, and what follows from a total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from dangxing.rules.kinds import (
+    AllAttended,
+    HasNone,
+    HasRows,
+    NoneUnexcused,
+    Requirement,
+    Rule,
+    Vocabulary,
+)
+from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
+
+
+class Category(Named):
+    """An item of the appraisal (考核項目), held to 0 … ``standard``."""
+
+    clause: Term
+    # Points, and so of as many decimals as they have.
+    standard: Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
+    rules: Annotated[dict[RuleId, Rule], Field(min_length=1)]
+
+
+class Track(Named):
+    """Whom the rules are for (類別)."""
+
+    clause: Term
+    aliases: tuple[Term, ...] = ()
+    categories: Annotated[dict[Key, Category], Field(min_length=1)]
+
+
+class Consequence(Model):
+    """What follows, for members whose ``standing`` it is (None: for all)."""
+
+    standing: Literal["full", "probationary"] | None = None
+    says: Term
+
+
+class Band(Named):
+    """An outcome: of a total of at least so much, with the verdict named if one is."""
+
+    id: Key
+    clause: Term
+    at_least: Annotated[Decimal, Field(ge=0)]
+    verdict: Term | None = None
+    follows: Term | None = None
+    advice: tuple[Consequence, ...] = ()
+    notice: Literal["commend", "report"] | None = None
+
+
+class Weights(Model):
+    """How the quantified score and the poll score make the total."""
+
+    clause: Term
+    quantified: Annotated[Decimal, Field(gt=0, le=1)]
+    poll: Annotated[Decimal, Field(gt=0, lt=1)]
+
+
+class Poll(Model):
+    """What a vote weighs."""
+
+    reading: Term | None = None
+    votes: dict[Term, Annotated[Decimal, Field(ge=0, le=100)]]
+
+
+class Veto(Model):
+    """The verdict that ends the appraisal."""
+
+    verdict: Term
+    clause: Term
+    follows: Term
+
+
+class Quorum(Model):
+    """The share of the staff that must attend for the poll to stand."""
+
+    clause: Term
+    share: Annotated[Decimal, Field(gt=0, le=1)]
+
+
+class Notice(Model):
+    """The notice that is posted: the clause, and how long objections are heard (calendar days)."""
+
+    clause: Term
+    days: Annotated[int, Field(ge=1)]
+    reading: Term | None = None
+
+
+Need = Literal["verdict", "poll", "start", "end"]
+
+
+class RuleSet(Named):
+    """One regulation. ``full`` is the full quantified score; ``needs`` what must be known before a total is told."""
+
+    id: Key
+    version: Term
+    source: Term
+    clause_of_reading: Term | None = None
+    full: Quantity
+    weights: Weights | None = None
+    poll: Poll | None = None
+    veto: Veto | None = None
+    quorum: Quorum | None = None
+    notice: Notice | None = None
+    needs: tuple[Need, ...] = ()
+    ranking: tuple[Literal["total"]] | tuple[Literal["total"], Literal["satisfaction", "grade"]] = ("total",)
+    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+    outcomes: dict[Literal["vetoed", "pending"], Named] = {}
+    posts: dict[Term, tuple[Term, ...]] = {}
+    levels: dict[Term, tuple[Term, ...]] = {}
+    activities: Annotated[dict[Term, Vocabulary], Field(min_length=1)]
+    tracks: Annotated[dict[Key, Track], Field(min_length=1)]
+
+    @cached_property
+    def held(self) -> tuple[str, ...]:
+        """The activities that branches hold and members attend."""
+        return tuple(name for name, entry in self.activities.items() if entry.kind == "held")
+
+    def walk(self) -> Iterator[tuple[str, Track, str, Category, str, Rule]]:
+        """Every rule with where it stands: track id, track, category id, category, rule id, rule."""
+        for track_id, track in self.tracks.items():
+            for category_id, category in track.categories.items():
+                for rule_id, rule in category.rules.items():
+                    yield track_id, track, category_id, category, rule_id, rule
+
+
+def activities_of(rule: Rule) -> tuple[str, ...]:
+    """Every activity that a rule names."""
+    if isinstance(rule, Requirement):
+        found: list[str] = []
+        for condition in rule.met_when:
+            match condition:
+                case HasRows():
+                    found += condition.activity
+                case HasNone():
+                    found += condition.none_of
+                case AllAttended():
+                    found += condition.attended
+                case NoneUnexcused():
+                    found += condition.no_unexcused
+        return tuple(found)
+    return getattr(rule, "activity", None) or ()
