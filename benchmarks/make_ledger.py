@@ -23,6 +23,7 @@ from dangxing.ledger.schema import CARDS, CATEGORIES, LINES
 from dangxing.results import Result
 
 HERE = Path(__file__).parent
+SAMPLE = HERE / "data" / "small.xlsx"
 YEAR = 2024
 _AT = {name: at for at, name in enumerate(CARDS)}
 
@@ -38,14 +39,11 @@ def sample(path: Path) -> Entry:
         return ledger.entry_of(Result(str(path), book.digest, YEAR, checked.records, cards, ()), rules)
 
 
-def entries(given: Entry, workbooks: int, members: int, lines: int) -> Iterator[Entry]:
+def entries(given: Entry, workbooks: int, members: int, lines: int, first: int = 0) -> Iterator[Entry]:
     """So many workbooks of so many members, each with so many lines; a track that has none in the sample has none."""
     chance = random.Random(7)
-    for number in range(workbooks):
-        cards = tuple(
-            _card(given.cards[at % len(given.cards)], number, at, chance)
-            for at in range(members)
-        )
+    for number in range(first, first + workbooks):
+        cards = tuple(_card(given.cards[at % len(given.cards)], number, at, chance) for at in range(members))
         used = {card[_AT["rule_set"]] for card in cards}
         categories = _parts(given.categories, cards, len(given.cards), None)
         told = _parts(given.lines, cards, len(given.cards), lines)
@@ -133,7 +131,7 @@ def main() -> None:
     parser.add_argument("--lines", type=int, default=10)
     asked = parser.parse_args()
     began = time.perf_counter()
-    make(asked.file, sample(HERE / "data" / "small.xlsx"), asked.workbooks, asked.members, asked.lines)
+    make(asked.file, sample(SAMPLE), asked.workbooks, asked.members, asked.lines)
     members, lines = counts(asked.file)
     size = asked.file.stat().st_size / 1e6
     print(f"{asked.file}: {members:,} members, {lines:,} lines, {size:,.0f} MB, {time.perf_counter() - began:.0f} s")

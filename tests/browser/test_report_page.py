@@ -13,7 +13,10 @@ import report_factory
 from dangxing.report_html import page, write_report_html
 
 Show = Callable[..., Any]
-NAMES = "return Array.from(document.querySelectorAll('#s1-m > tbody:not([hidden]) > tr:first-child > th'), (cell) => cell.innerText.trim())"
+NAMES = (
+    "const shown = document.querySelectorAll('#s1-m > tbody:not([hidden]) > tr:first-child > th');"
+    "return Array.from(shown, (cell) => cell.innerText.trim())"
+)
 TOTALS = "return Array.from(document.querySelectorAll('#s1-m td.total'), (cell) => cell.innerText)"
 HOSTILE = [
     "<script>window.hurt=1</script>",

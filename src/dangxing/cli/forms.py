@@ -23,7 +23,9 @@ Template = Annotated[str | None, typer.Option("--template", metavar="forms.meta-
 Year = Annotated[
     str | None, typer.Option("--year", metavar="cli.meta-year", envvar="DANGXING_YEAR", help="forms.opt-year")
 ]
-Out = Annotated[str | None, typer.Option("--out", metavar="cli.meta-folder", envvar="DANGXING_OUT", help="forms.opt-out")]
+Out = Annotated[
+    str | None, typer.Option("--out", metavar="cli.meta-folder", envvar="DANGXING_OUT", help="forms.opt-out")
+]
 
 
 def forms(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
     from dangxing.forms.model import Form
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_P, _T, _TR, _TC, _BREAK, _TAB = (f"{_W}{tag}" for tag in ("p", "t", "tr", "tc", "br", "tab"))
+_P, _T, _TR = (f"{_W}{tag}" for tag in ("p", "t", "tr"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+# By which Word knows a paragraph: a copy must not have the same.
+_OWN_IDS = ("paraId", "textId")
 _SHOWN = 60
+_CONTROL = re.compile(r"[\x00-\x1f]")
+_NOT_XML = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 
 
 def prepared(path: str, parts: Mapping[str, bytes], lexicon: Lexicon) -> Callable[[Form], bytes]:
@@ -68,23 +73,17 @@ def _check(document: Any, path: str, lexicon: Lexicon) -> None:
     for root in _roots(document):
         for paragraph in root.iter(_P):
             told = _text(paragraph)
-            blocks = set()
+            place = told.strip()[:_SHOWN]
             for name in names_in(told):
-                found = lexicon.get(name)
-                if found is None:
+                if lexicon.get(name) is None:
                     near = lexicon.nearest(name)
-                    raise FileProblem("forms.unknown-field", path=path, field=name.strip(), place=told[:_SHOWN], nearest=near)
+                    raise FileProblem("forms.unknown-field", path=path, field=name.strip(), place=place, nearest=near)
                 seen += 1
-                blocks.add(found.block)
-            _one_block(blocks | _blocks_of(_repeated(paragraph), lexicon), path, told)
+            blocks = _blocks_of(_repeated(paragraph), lexicon)
+            if len(blocks) > 1:
+                raise FileProblem("forms.two-blocks", path=path, place=place, blocks=", ".join(sorted(blocks)))
     if not seen:
         raise FileProblem("forms.no-field", path=path)
-
-
-def _one_block(blocks: set[str | None], path: str, place: str) -> None:
-    named = sorted(block for block in blocks if block)
-    if len(named) > 1:
-        raise FileProblem("forms.two-blocks", path=path, place=place[:_SHOWN], blocks=", ".join(named))
 
 
 def _repeated(paragraph: Any) -> Any:
@@ -102,7 +101,7 @@ def _own(element: Any) -> Iterator[Any]:
             yield paragraph
 
 
-def _blocks_of(element: Any, lexicon: Lexicon) -> set[str | None]:
+def _blocks_of(element: Any, lexicon: Lexicon) -> set[str]:
     found = (lexicon.get(name) for paragraph in _own(element) for name in names_in(_text(paragraph)))
     return {each.block for each in found if each is not None and each.block}
 
@@ -112,25 +111,30 @@ def _fill(root: Any, form: Form, lexicon: Lexicon) -> None:
     done: set[Any] = set()
     for element in repeated:
         for block in _blocks_of(element, lexicon):
-            rows = rows_of(block, form) if block else []
-            before = element
-            for values in rows[1:]:
-                copy = deepcopy(element)
-                before.addnext(copy)
-                before = copy
-                done.update(_put(copy, form, lexicon, values))
-            done.update(_put(element, form, lexicon, rows[0] if rows else {}))
+            rows = rows_of(block, form)
+            # Every copy is made before any is filled.
+            copies = [_copied(element) for _ in rows[1:]]
+            for copy in reversed(copies):
+                element.addnext(copy)
+            for each, values in zip((element, *copies), rows or [{}], strict=True):
+                done.update(_put(each, form, lexicon, values))
     for paragraph in list(root.iter(_P)):
         if paragraph not in done:
             _replace(paragraph, lambda found: value_of(found, form), lexicon)
 
 
+def _copied(element: Any) -> Any:
+    copy = deepcopy(element)
+    for each in copy.iter():
+        for name in [name for name in each.attrib if name.rpartition("}")[2] in _OWN_IDS]:
+            del each.attrib[name]
+    return copy
+
+
 def _put(element: Any, form: Form, lexicon: Lexicon, values: Mapping[str, Value]) -> list[Any]:
     own = list(_own(element))
     for paragraph in own:
-        _replace(
-            paragraph, lambda found: values.get(found.name) if found.block else value_of(found, form), lexicon
-        )
+        _replace(paragraph, lambda found: values.get(found.name) if found.block else value_of(found, form), lexicon)
     return own
 
 
@@ -151,6 +155,4 @@ def _replace(paragraph: Any, value: Callable[[Found], Value], lexicon: Lexicon) 
 
 def _clean(text: str) -> str:
     """Without what no XML may hold; a line end becomes a blank."""
-    return "".join(
-        sign if sign.isprintable() or sign == "\u3000" else " " if sign.isspace() else "\ufffd" for sign in text
-    )
+    return _NOT_XML.sub("\ufffd", _CONTROL.sub(" ", text))

@@ -119,14 +119,13 @@ def value_of(field: Found, form: Form) -> Value:
 
 def rows_of(block: str, form: Form) -> list[dict[str, Value]]:
     """The entries of a block, each by the English names of its fields."""
+    rows: list[dict[str, Value]]
     if block == _ITEMS:
-        return [
-            {f"{block}.{NUMBER}": at} | {f"{block}.{name}": take(item) for name, take in _ITEM.items()}
-            for at, item in enumerate(form.items, 1)
-        ]
+        rows = [{name: take(item) for name, take in _ITEM.items()} for item in form.items]
+    else:
+        rows = [{name: take(entry) for name, take in _ENTRY.items()} for entry in _ENTRIES[block](form)]
     return [
-        {f"{block}.{NUMBER}": at} | {f"{block}.{name}": take(entry) for name, take in _ENTRY.items()}
-        for at, entry in enumerate(_ENTRIES[block](form), 1)
+        {f"{block}.{name}": value for name, value in ({NUMBER: at} | row).items()} for at, row in enumerate(rows, 1)
     ]
 
 

@@ -11,6 +11,7 @@ from dangxing.files import whole
 from dangxing.forms import package
 from dangxing.forms.fields import Lexicon
 from dangxing.forms.names import Names
+from dangxing.script import fold
 
 if TYPE_CHECKING:
     from dangxing.forms.building import Forms
@@ -48,8 +49,6 @@ def fill_all(template: Template, forms: Forms, folder: Path) -> Path:
     """Write ``forms-YEAR/<branch>/<id> <name>`` for every member, each whole or not at all; the folder."""
     home = folder / f"forms-{forms.year}"
     branches, folders, names = Names(), dict[str, str](), dict[str, Names]()
-    from dangxing.script import fold
-
     for form in forms:
         member = form.member
         key = fold(member.branch)

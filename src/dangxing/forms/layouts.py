@@ -101,7 +101,9 @@ class Drawing:
                 (4, place, "center"),
             )  # fmt: skip
             return
-        shares = {name: plain(share * 100) for name, share in zip("qp", (weights.quantified, weights.poll), strict=True)}
+        shares = {
+            name: plain(share * 100) for name, share in zip("qp", (weights.quantified, weights.poll), strict=True)
+        }
         paper.row(
             (4, say("label-quantified", share=shares["q"]), "label"), (4, say("label-poll", share=shares["p"]), "label"),
             (2, say("label-total"), "label"), (2, say("label-branch-rank"), "label"),

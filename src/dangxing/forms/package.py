@@ -14,7 +14,9 @@ from dangxing.reader.bounds import MIB, SMALL_PART, Refusal
 
 # A form is a page or two: nothing like a year of records.
 MOST_BYTES, MOST_PARTS = 16 * MIB, 2000
-_UTF8_ONLY = re.compile(rb"^(?:\xff\xfe|\xfe\xff|.{0,3}<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8[\"']))", re.IGNORECASE | re.DOTALL)
+_UTF8_ONLY = re.compile(
+    rb"^(?:\xff\xfe|\xfe\xff|.{0,3}<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8[\"']))", re.IGNORECASE | re.DOTALL
+)
 _DOCTYPE = re.compile(rb"<!\s*DOCTYPE|<!\s*ENTITY", re.IGNORECASE)
 _OUTSIDE = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.IGNORECASE)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")

@@ -115,7 +115,12 @@ def _chart(book: Book, sheet: Any, form: Form, title: str, top: int) -> None:
     chart.set_legend({"position": "right", "font": font})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     chart.set_size({"width": 306, "height": 132})
-    options = {"x_offset": 4, "y_offset": 3, "object_position": 1, "description": form.say("chart", labels=" ".join(labels))}
+    options = {
+        "x_offset": 4,
+        "y_offset": 3,
+        "object_position": 1,
+        "description": form.say("chart", labels=" ".join(labels)),
+    }
     sheet.insert_chart(top, 6, chart, options)
 
 

@@ -8,7 +8,7 @@ TEXTS: Texts = {
     "contents": ("目录", "目錄", "Contents"),
     "scope": (
         "共{members}人，{workbooks}个工作簿；依据台账，至第{run}次记入。",
-        "共{members}人，{workbooks}個工作簿；依據台帳，至第{run}次記入。",
+        "共{members}人，{workbooks}個工作簿；依據臺帳，至第{run}次記入。",
         "{members} members of {workbooks} workbooks, by the ledger as of run {run}.",
     ),
     "as-of": ("（按第{run}次记入时的状态）", "（按第{run}次記入時的狀態）", "(As it was after run {run}.)"),

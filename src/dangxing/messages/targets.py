@@ -160,7 +160,7 @@ TEXTS: Texts = {
     "of-length": ("，每篇{amount}以上", "，每篇{amount}以上", ", each of {amount} or more"),
     "papers": ("{number}篇", "{number}篇", "{number}"),
     "times": ("{number}次", "{number}次", "{number} times"),
-    "ten-thousands": ("{number}万字", "{number}萬字", "{number}0,000 characters"),
+    "ten-thousands": ("{number}万字", "{number}萬字", "{number} × 10,000 characters"),
     "signs": ("{number}字", "{number}字", "{number} characters"),
     "lessons": ("{number}学时", "{number}學時", "{number} h"),
     "hours": ("{number}小时", "{number}小時", "{number} hours"),

@@ -42,7 +42,7 @@ class _Series(NamedTuple):
     title: str
     names: str
     values: str
-    shown: Sequence[str]
+    shown: Sequence[str | int]
     stored: Sequence[Value]
     look: dict[str, Any]
 
@@ -50,7 +50,7 @@ class _Series(NamedTuple):
 class _Bar(NamedTuple):
     """What one bar stands for, and how much of it there is."""
 
-    label: str
+    label: str | int
     amount: Formula
 
 
@@ -80,7 +80,7 @@ def _page(book: Book, layout: Layout, part: Part, sheet: Sheet) -> Iterator[Row]
         made.append(Row([tell(language, name) for name in ("axis-total", "axis-members")], header, _HEIGHT))
         first = len(made) + 1
         made += [Row([each.label, each.amount], line, _HEIGHT) for each in bins]
-        _distribution(book, layout, sheet, _series(own, first, bins))
+        _distribution(book, layout, sheet, _series(tell(language, "axis-members"), own, first, bins))
     _branches(book, layout, part, sheet)
     costs = _costs(layout, part)
     if costs:
@@ -88,22 +88,22 @@ def _page(book: Book, layout: Layout, part: Part, sheet: Sheet) -> Iterator[Row]
         made.append(Row([tell(language, name) for name in ("axis-clause", "axis-lost")], header, _HEIGHT))
         first = len(made) + 1
         made += [Row([each.label, each.amount], book.styles("text", "plain"), _HEIGHT) for each in costs]
-        _clauses(book, layout, sheet, _series(own, first, costs))
+        _clauses(book, layout, sheet, _series(tell(language, "axis-lost"), own, first, costs))
     yield from made
     yield from [Row((), (), _HEIGHT)] * (_ROWS - len(made))
 
 
-def _series(sheet: str, first: int, bars: Sequence[_Bar]) -> _Series:
+def _series(title: str, sheet: str, first: int, bars: Sequence[_Bar]) -> _Series:
     """A table of the sheet, whose first row is ``first``, from 1."""
     names, values = (f"={sheet}!${column}${first}:${column}${first + len(bars) - 1}" for column in "AB")
-    return _Series("", names, values, [bar.label for bar in bars], [bar.amount.value for bar in bars], _SOLID)
+    return _Series(title, names, values, [bar.label for bar in bars], [bar.amount.value for bar in bars], _SOLID)
 
 
 def _bins(part: Part) -> list[_Bar]:
     """How many totals lie from each bound up to the next; none where not all members are listed."""
     if not part.complete or not part.entry.whole.scored:
         return []
-    full = Decimal(100) if part.entry.terms.weights else part.entry.terms.full
+    full = _full(part)
     whole = full == int(full) and full < _MOST_BINS
     bounds = [Decimal(at) for at in range(int(full) + 1)] if whole else [share * full for share in _SHARES]
     totals = [member.total for member in part.entry.members if member.total is not None]
@@ -116,10 +116,19 @@ def _bins(part: Part) -> list[_Bar]:
         formula = f'COUNTIFS({cells},">="&{number_text(least)}'
         formula += f',{cells},"<"&{number_text(below)})' if below is not None else ")"
         until = full if below is None else below
-        label = number_text(least)
-        name = label if pointed or least == until else f"{label}–{number_text(until)}"
-        made.append(_Bar(name, Formula(formula, count)))
+        label: str | int = f"{number_text(least)}–{number_text(until)}"
+        if pointed or least == until:
+            label = int(least)
+        made.append(_Bar(label, Formula(formula, count)))
     return made
+
+
+def _full(part: Part) -> Decimal:
+    """The highest total that there can be; a poll is of 100."""
+    terms = part.entry.terms
+    if terms.weights is None:
+        return terms.full
+    return terms.weights.quantified * terms.full + terms.weights.poll * 100
 
 
 def _costs(layout: Layout, part: Part) -> list[_Bar]:

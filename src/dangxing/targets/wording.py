@@ -124,7 +124,8 @@ class Words:
             return self._say("papers" if papers else "times", number=number)
         if measure == "characters" and number % _TEN_THOUSAND == 0 and self.language != "en":
             return self._say("ten-thousands", number=number / _TEN_THOUSAND)
-        return self._say("signs" if measure == "characters" else "lessons", number=f"{number:,f}")
+        told = f"{number:,f}" if self.language == "en" else plain(number)
+        return self._say("signs", number=told) if measure == "characters" else self._say("lessons", number=number)
 
     def _shortfall(self, rule: Shortfall) -> str:
         amount = self._amount(rule.target, rule.measure, self._papers(rule.activity))

@@ -1,0 +1,5 @@
+"""placeholder"""
+
+from dangxing.messages import Texts
+
+TEXTS: Texts = {}
