@@ -114,10 +114,14 @@ def test_a_search_narrows_the_rows(show: Show, small: Path) -> None:
     assert len(everyone) == 10
 
 
-@pytest.mark.parametrize("which", ["small", "large"])
-def test_a_row_unfolds_to_its_lines(show: Show, which: str, request: pytest.FixtureRequest) -> None:
-    """The button says whether its lines show; they name the clause, points and cells of the member's own records."""
-    browser = show(request.getfixturevalue(which))
+@pytest.mark.parametrize("ready", [True, False])
+def test_a_row_unfolds_to_its_lines(
+    show: Show, book: Path, tmp_path: Path, ready: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The button says whether its lines show, be they in the page or kept as data; they name clause and points."""
+    monkeypatch.setattr(page, "READY", page.READY if ready else 0)
+    report_factory.write(book, tmp_path / "report.html")
+    browser = show(tmp_path / "report.html")
     state = "const b = document.querySelector('#s1-m tbody th button'); return b.getAttribute('aria-expanded')"
     assert browser.execute_script(state) == "false"
     click(browser, "#s1-m tbody th button")
@@ -126,6 +130,8 @@ def test_a_row_unfolds_to_its_lines(show: Show, which: str, request: pytest.Fixt
         "const b = document.querySelector('#s1-m tbody th button');"
         "return document.getElementById(b.getAttribute('aria-controls')).innerText"
     )
+    assert "1001" in controlled
+    assert "機關黨支部-2024.xlsx" in controlled
     assert "第六條" in controlled
     assert "−" in controlled
     click(browser, "#s1-m tbody th button")
@@ -192,6 +198,10 @@ def test_a_phone_need_not_scroll_sideways(show: Show, small: Path) -> None:
     click(browser, "[data-for=s1-m] .all")
     assert browser.execute_script("return document.documentElement.scrollWidth") <= 390
     assert browser.execute_script("return document.querySelector('.detail').getBoundingClientRect().width") <= 390
+    told = browser.execute_script("return document.querySelector('.detail').innerText")
+    assert "測評得分" in told
+    outcome = "return document.querySelector('#s1-m .outcome').getBoundingClientRect().right"
+    assert browser.execute_script(outcome) <= 390
 
 
 @pytest.mark.parametrize("ready", [True, False])

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dangxing.forms.model import Entry, Form, Item
 from dangxing.messages import Language, text
 from dangxing.results import plain
-from dangxing.script import fold
+from dangxing.script import fold, simplified
 
 Value = str | int | Decimal | None
 PATTERN = re.compile(r"\{\{([^{}]{0,100})\}\}")
@@ -106,7 +106,7 @@ _ENTRIES: dict[str, Callable[[Form], Sequence[Entry]]] = {
 _ITEMS = "categories"
 NUMBER = "number"
 BLOCKS: dict[str, tuple[str, ...]] = {
-    **{block: (NUMBER, *_ENTRY) for block in _ENTRIES},
+    **dict.fromkeys(_ENTRIES, (NUMBER, *_ENTRY)),
     _ITEMS: (NUMBER, *_ITEM),
 }
 
@@ -156,22 +156,24 @@ class Lexicon:
 
     def __init__(self) -> None:
         self._known: dict[str, Found] = {}
-        self._shown: dict[str, str] = {}
+        self._called: dict[str, dict[Language, str]] = {}
         for found, called in names():
             for name in called.values():
                 self._known.setdefault(_key(name), found)
-                self._shown.setdefault(_key(name), name)
+                self._called.setdefault(_key(name), called)
 
     def get(self, name: str) -> Found | None:
         """The field of that name; None: there is none."""
         return self._known.get(_key(name))
 
     def nearest(self, name: str) -> str:
-        """The name that is most like it."""
+        """The name that is most like it, in its script."""
         from difflib import get_close_matches
 
-        near = get_close_matches(_key(name), self._known, n=1, cutoff=0.0)
-        return self._shown[near[0]] if near else "—"
+        [near] = get_close_matches(_key(name), self._known, n=1, cutoff=0.0)
+        if near.isascii():
+            return self._called[near]["en"]
+        return self._called[near]["zh-Hans" if simplified(name) == name else "zh-Hant"]
 
 
 def _key(name: str) -> str:

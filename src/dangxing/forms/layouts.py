@@ -105,7 +105,8 @@ class Drawing:
             name: plain(share * 100) for name, share in zip("qp", (weights.quantified, weights.poll), strict=True)
         }
         paper.row(
-            (4, say("label-quantified", share=shares["q"]), "label"), (4, say("label-poll", share=shares["p"]), "label"),
+            (4, say("label-quantified", share=shares["q"]), "label"),
+            (4, say("label-poll", share=shares["p"]), "label"),
             (2, say("label-total"), "label"), (2, say("label-branch-rank"), "label"),
         )  # fmt: skip
         paper.row((4, *figure(member.quantified)), (4, *figure(member.poll)), (2, *total), (2, place, "center"))

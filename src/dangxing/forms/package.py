@@ -1,4 +1,4 @@
-"""The container of a template: checked part by part before a library sees it, and made anew, the same bytes each time."""
+"""The container of a template: checked part by part before a library sees it, and made anew."""
 
 from __future__ import annotations
 

@@ -29,9 +29,10 @@ _LOST, _GAINED = "#C00000", "#548235"
 
 
 def write_workbooks(forms: Forms, folder: Path) -> list[tuple[Path, int]]:
-    """Write ``forms-YEAR.xlsx``, or, of many members, one a branch in the folder ``forms-YEAR``. Returns the paths, and how many forms each has.
+    """Write ``forms-YEAR.xlsx``, or, of many members, one a branch in the folder ``forms-YEAR``.
 
-    Each is whole or not there at all, and the same bytes for the same forms. FileProblem: it cannot be written.
+    Returns the paths, and how many forms each has. Each is whole or not there at all, and the same bytes for the same
+    forms. FileProblem: it cannot be written.
     """
     year = forms.year
     if len(forms) <= MOST_SHEETS:
@@ -110,7 +111,9 @@ def _chart(book: Book, sheet: Any, form: Form, title: str, top: int) -> None:
                 "overlap": 100,
             }
         )
-    chart.set_y_axis({"reverse": True, "label_position": "low", "num_font": font, "major_tick_mark": "none"})
+    chart.set_y_axis(
+        {"reverse": True, "label_position": "low", "num_font": font, "interval_unit": 1, "major_tick_mark": "none"}
+    )
     chart.set_x_axis({"num_font": font, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     chart.set_legend({"position": "right", "font": font})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})

@@ -221,8 +221,8 @@ TEXTS: Texts = {
         "A field of a block, {field}, cannot stand in a header or footer ({place}); please put it into a cell",
     ),
     "formula-moved": (
-        "{place} 的公式或表格引用了明细行或其下的行，增加行后会错位，请改用字段（例如 {{{{总分}}}}），或把它移到明细行之上",
-        "{place} 的公式或表格引用了明細行或其下的行，增加行後會錯位，請改用字段（例如 {{{{總分}}}}），或把它移到明細行之上",
+        "{place} 的公式或表格引用了明细行或其下的行，增加行后会错位，请改用字段，例如 {{{{总分}}}}",
+        "{place} 的公式或表格引用了明細行或其下的行，增加行後會錯位，請改用字段，例如 {{{{總分}}}}",
         "The formula or table at {place} depends on the repeated row or rows below it, which move when rows are "
         "added; please use a field such as {{{{total}}}} instead",
     ),

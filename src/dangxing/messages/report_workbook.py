@@ -100,7 +100,7 @@ TEXTS: Texts = {
     "axis-total-bounds": (
         "总分（含下限，不含上限）",
         "總分（含下限，不含上限）",
-        "Total (from the lower bound to below the upper)",
+        "Total (lower bound included)",
     ),
     "axis-members": ("人数", "人數", "Members"),
     "axis-clause": ("条款", "條款", "Clause"),

@@ -98,7 +98,7 @@ TEXTS: Texts = {
     "column-says": ("内容", "內容", "What it says"),
     "column-target": ("{year}年目标", "{year}年目標", "Target {year}"),
     "column-stake": ("分值", "分值", "Points"),
-    "column-last": ("{year}年得失", "{year}年得失", "In {year}"),
+    "column-last": ("{year}年\n得失", "{year}年\n得失", "In\n{year}"),
     "column-mark": ("重点", "重點", "Priority"),
     "column-mend": ("改进措施", "改進措施", "How to mend"),
     "mark": ("重点", "重點", "priority"),
@@ -117,8 +117,8 @@ TEXTS: Texts = {
         "By the “{rules}” the branch and the member agree on these targets for {year}, by which the year is appraised.",
     ),
     "intro-last": (
-        "{year}年总分 {total}，{outcome}；按以下条款失 {lost} 分、加 {gained} 分。",
-        "{year}年總分 {total}，{outcome}；按以下條款失 {lost} 分、加 {gained} 分。",
+        "{year}年总分 {total}，结果为{outcome}；按以下条款失 {lost} 分、加 {gained} 分。",
+        "{year}年總分 {total}，結果為{outcome}；按以下條款失 {lost} 分、加 {gained} 分。",
         " In {year} the total was {total} ({outcome}); by these clauses {lost} were lost and {gained} gained.",
     ),
     "intro-no-total": (
@@ -126,7 +126,11 @@ TEXTS: Texts = {
         "{year}年沒有總分（{outcome}）；按以下條款失 {lost} 分、加 {gained} 分。",
         " In {year} there was no total ({outcome}); by these clauses {lost} were lost and {gained} gained.",
     ),
-    "intro-unscored": ("{year}年{outcome}，没有计分。", "{year}年{outcome}，沒有計分。", " In {year}: {outcome}, not scored."),
+    "intro-unscored": (
+        "{year}年{outcome}，没有计分。",
+        "{year}年{outcome}，沒有計分。",
+        " In {year}: {outcome}, not scored.",
+    ),
     "intro-priorities": (
         "标“重点”的 {count} 条是上年失分的，请优先改进。",
         "標「重點」的 {count} 條是上年失分的，請優先改進。",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # So many members are looked up at a time, and stand in one block of data.
 BLOCK = 200
+# Columns that a phone has no room for: there they are told among what unfolds.
+NARROW = ("track", "quantified", "poll")
 
 
 class Row(NamedTuple):
@@ -49,9 +51,12 @@ class Told(NamedTuple):
 
 
 class Detail(NamedTuple):
-    """What unfolds under a row; ``lines`` None: they were left out."""
+    """What unfolds under a row; ``lines`` None: they were left out.
 
-    facts: list[tuple[str, str]]
+    A fact is the name of a column, its value, and whether it is told here only where the screen is too narrow for it.
+    """
+
+    facts: list[tuple[str, str, bool]]
     reasons: list[str]
     lines: list[Told] | None
 
@@ -130,15 +135,19 @@ class Members:
     def _detail(self, member: Member, lines: Sequence[Line] | None) -> Detail:
         language = self._language
         facts = [
-            (text("report_html.column-id", language), clipped(member.id)),
-            (text("report_html.column-track-rank", language), figure(member.track_rank)),
-            (text("report_html.column-branch-rank", language), figure(member.branch_rank)),
+            ("track", self._entry.track_title(member.track, language)),
+            ("quantified", figure(member.quantified, self._quantified)),
+            ("poll", figure(member.poll, self._poll)),
+            ("id", clipped(member.id)),
+            ("track-rank", figure(member.track_rank)),
+            ("branch-rank", figure(member.branch_rank)),
         ]
         # The name of a file may be that of a person.
         if not self._redacted:
-            facts.append((text("report_html.column-workbook", language), clipped(member.workbook)))
+            facts.append(("workbook", clipped(member.workbook)))
         told = None if lines is None else [self._told(member, line) for line in lines]
-        return Detail(facts, self._entry.reasons(member, language), told)
+        named = [(name, value, name in NARROW) for name, value in facts]
+        return Detail(named, self._entry.reasons(member, language), told)
 
     def _told(self, member: Member, line: Line) -> Told:
         entry, language = self._entry, self._language
@@ -157,7 +166,7 @@ def _plain(detail: Detail, rulings: Rulings) -> list[Any]:
     lines = None
     if detail.lines is not None:
         lines = [[rulings.number(line.heading, line.says), *map(fit, line[2:])] for line in detail.lines]
-    return [[fit(value) for _, value in detail.facts], [fit(reason) for reason in detail.reasons], lines]
+    return [[fit(value) for _, value, _ in detail.facts], [fit(reason) for reason in detail.reasons], lines]
 
 
 def _blocks(members: Sequence[Member]) -> Iterator[tuple[Member, ...]]:

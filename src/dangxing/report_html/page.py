@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangxing import files
 from dangxing.messages import Language, problem_texts, text
-from dangxing.report_html.members import Members, Row, Rulings, kind, totals
+from dangxing.report_html.members import NARROW, Members, Row, Rulings, kind, totals
 from dangxing.report_html.words import NOTHING, clipped, figure, fit, signed
 from dangxing.script import simplified, traditional
 
@@ -97,6 +97,7 @@ def _pieces(report: YearReport, language: Language, lines: Lines | None) -> Iter
         lines_left_out=too_many,
         problems=[_problem(found, language) for found in report.problems[:PROBLEMS]],
         rulings=Rulings(),
+        narrow=NARROW,
         variants=_variants(parts),
         figure=figure,
         signed=signed,

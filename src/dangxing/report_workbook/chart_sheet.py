@@ -20,7 +20,7 @@ _ROWS = 25
 _UPPER, _LOWER = 1, 13
 _HEIGHT, _TITLE = 20.0, 28.0
 _PIXELS_OF_ROW = 27
-_LABELS, _COUNTS, _GAP = 38.0, 9.0, 2.0
+_LABELS, _COUNTS, _GAP = 38.0, 12.0, 2.0
 _WIDTHS = (_LABELS, _COUNTS, _GAP)
 _FIRST_COLUMN, _COLUMNS_OF_CHARTS, _PIXELS_OF_COLUMN = 3, 11, 64
 _MOST_BINS, _MOST_CLAUSES, _MOST_BRANCHES = 10, 8, 16
@@ -149,7 +149,8 @@ def _costs(layout: Layout, part: Part) -> list[_Bar]:
 
 def _distribution(book: Book, layout: Layout, sheet: Sheet, series: _Series) -> None:
     chart = _chart(book, layout, "column", "chart-totals", [series])
-    chart.set_x_axis(_axis(tell(layout.language, "axis-total-bounds")))
+    ranges = any(isinstance(name, str) for name in series.shown)
+    chart.set_x_axis(_axis(tell(layout.language, "axis-total-bounds" if ranges else "axis-total")))
     chart.set_y_axis({**_axis(tell(layout.language, "axis-members")), **_stepped(series), "num_format": "0"})
     _put(sheet, chart, _UPPER, 0, 5)
 

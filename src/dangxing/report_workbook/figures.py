@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 from dangxing.report_workbook.layout import Layout, Part
@@ -18,7 +19,9 @@ def figures(layout: Layout, part: Part, spread: Spread, totals: str, outcomes: s
     ``totals`` and ``outcomes`` are the cells of the members.
     """
     values: list[Cell] = [spread.members, spread.scored, spread.mean, spread.median, spread.lowest, spread.highest]
-    counts = {title: spread.outcomes.get(name, 0) for name, title in part.outcomes.items()}
+    counts: Counter[str] = Counter()
+    for name, title in part.outcomes.items():
+        counts[title] += spread.outcomes.get(name, 0)
     if part.complete and spread.members:
         # The inner rounding takes off what binary fractions add, so that halves are rounded up.
         made = [

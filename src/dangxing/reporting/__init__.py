@@ -8,7 +8,8 @@
         print(entry.title("en"), entry.whole.mean, [(member.rank, member.name) for member in entry.members])
 """
 
-from dangxing.reporting.building import Asked, framed, uncollected, year_report
+from dangxing.reporting.building import year_report
+from dangxing.reporting.framing import Asked, framed, uncollected
 from dangxing.reporting.model import (
     NEAR,
     BranchSummary,

@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from typing import Any
 
 from dangxing import summary
-from dangxing.reporting.building import Frame
+from dangxing.reporting.framing import Frame
 from dangxing.reporting.model import Member, Spread
 from dangxing.reporting.tally import by_branch, outcome_order, spread
 

@@ -1,4 +1,4 @@
-"""Next year's responsibility targets (責任目標, 第四條、第十三條): the rules of a year, and what each cost the year before.
+"""Next year's responsibility targets (責任目標, 第四條、第十三條): the rules in force, and what each cost last year.
 
 ::
 

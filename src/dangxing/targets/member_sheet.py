@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dangxing import summary
 from dangxing.messages import Language, text
@@ -24,6 +24,10 @@ _HALF = 3
 # Rows above the first band: title, who, introduction, header.
 _HEADER = 3
 _LONGEST_IN_HEADER = 40
+# The points of height that a page takes where the columns fill its width, by the widest of the fonts that programs use;
+# up to _ONE_PAGE all is made smaller still, so that no page holds little but signatures.
+_PAGE = 880
+_ONE_PAGE = 1_100
 
 
 def span(found: Targets) -> tuple[int, int]:
@@ -50,6 +54,25 @@ def write(book: Book, title: str, found: Targets, words: Words, year: int) -> No
     # Control characters have no place in a page's header, and long names no room.
     who = [_printable(each) for each in (found.name, found.id, found.branch)]
     book.page(sheet, "  ".join([heading, *who]), landscape=False)
+    heights = [row.height or 0 for row in rows]
+    if sum(heights) <= _ONE_PAGE:
+        sheet.fit_to_pages(1, 1)
+    else:
+        sheet.set_h_pagebreaks(list(_breaks(found, heights)))
+
+
+def _breaks(found: Targets, heights: Sequence[float]) -> Iterator[int]:
+    """Rows before which a page ends: categories stay whole, and signatures with the last of them."""
+    at = _HEADER + 1
+    filled = sum(heights[:at])
+    for number, section in enumerate(found.sections, 1):
+        end = at + 1 + len(section.items) if number < len(found.sections) else len(heights)
+        height = sum(heights[at:end])
+        if filled + height > _PAGE and at > _HEADER + 1:
+            yield at
+            filled = heights[_HEADER]
+        filled += height
+        at = end
 
 
 def _rows(book: Book, found: Targets, words: Words, year: int, merges: list[list[int]]) -> Iterator[Row]:
@@ -81,7 +104,7 @@ def _rows(book: Book, found: Targets, words: Words, year: int, merges: list[list
             drawn += 1
     yield Row((), (), 8)
     drawn += 1
-    yield over(text("targets.own", language), "wrap", 60)
+    yield over(text("targets.own", language), "wrap", 48)
     drawn += 1
     yield Row((), (), 8)
     drawn += 1
@@ -90,7 +113,7 @@ def _rows(book: Book, found: Targets, words: Words, year: int, merges: list[list
     signs: list[Cell] = [None] * _WIDTH
     signs[0] = text("targets.sign-member", language)
     signs[_HALF] = text("targets.sign-secretary", language)
-    yield Row(signs, [book.style("paper-body")] * _WIDTH, 84)
+    yield Row(signs, [book.style("paper-body")] * _WIDTH, 72)
 
 
 def _who(found: Targets, words: Words) -> str:

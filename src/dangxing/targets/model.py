@@ -11,7 +11,7 @@ from dangxing.results import Remark
 from dangxing.rules import Category, Rule, RuleSet, Track
 
 Standing = Literal["scored", "unscored", "exempt", "new"]
-"""What is known of a rule's last year: its points · the member was not scored · it did not apply · there was no rule."""
+"""What is known of a rule's last year: its points · member not scored · it did not apply · there was no such rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,10 +61,9 @@ class Words:
                 return self._absence(rule)
             case Presence():
                 return self._rows(rule.activity, rule.result, wanted=rule.points > 0)
-            case PerOccurrence(points=dict()):
-                return self._rows(rule.activity, rule.result, wanted=max(rule.points.values()) > 0)
             case PerOccurrence():
-                return self._rows(rule.activity, rule.result, wanted=rule.points > 0)
+                points = max(rule.points.values()) if isinstance(rule.points, dict) else rule.points
+                return self._rows(rule.activity, rule.result, wanted=points > 0)
             case ValueTable():
                 return self._table(rule)
             case BranchRank():

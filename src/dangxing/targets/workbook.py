@@ -78,9 +78,7 @@ def _overview(
         values: list[Cell] = [
             each.branch,
             each.id,
-            Formula(f"HYPERLINK({quoted(f'#{own}!A1')},{quoted(each.name)})", each.name)
-            if _linked(each)
-            else each.name,
+            _link(own, each.name),
             summary.title(each.track, language),
             each.total,
             summary.outcome_title(each.outcome, each.last_rules, language),
@@ -92,9 +90,11 @@ def _overview(
         yield Row(values, styles)
 
 
-def _linked(each: Targets) -> bool:
+def _link(sheet: str, name: str) -> Cell:
     # A text in a formula has at most 255 signs.
-    return len(each.name.encode("utf-16-le")) <= 2 * 255
+    if len(name.encode("utf-16-le")) > 2 * 255:
+        return name
+    return Formula(f"HYPERLINK({quoted(f'#{sheet}!A1')},{quoted(name)})", name)
 
 
 def _notes(found: Sequence[Targets], rulebook: Rulebook, language: Language) -> Iterator[str]:

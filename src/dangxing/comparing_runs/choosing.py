@@ -1,0 +1,50 @@
+"""Which two runs are meant where fewer than two were named."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from dangxing.errors import FileProblem, UsageProblem
+from dangxing.ledger.entries import key_of
+
+if TYPE_CHECKING:
+    from dangxing.ledger import Ledger, Run
+
+
+def that_run_superseded(book: Ledger, run: Run) -> tuple[Run, Run]:
+    """The run that ``run`` took the place of, and ``run``. UsageProblem: it took no run's place."""
+    before = [each for each in book.runs() if each.superseded_by == run.run]
+    if not before:
+        raise UsageProblem("diff.first-run", run=run.run, path=run.path)
+    return before[-1], run
+
+
+def of_workbook(book: Ledger, path: str) -> tuple[Run, Run]:
+    """The last run of a workbook and the one before it, of the same year and day.
+
+    UsageProblem: the workbook has no run, or only one.
+    """
+    wanted = key_of(os.path.realpath(path).replace(os.sep, "/"))
+    runs = list(book.runs())
+    own = [run for run in runs if key_of(run.workbook) == wanted]
+    if not own:
+        known = dict.fromkeys(run.path for run in runs)
+        raise UsageProblem("diff.no-workbook", path=path, known=_some(list(known)))
+    return that_run_superseded(book, own[-1])
+
+
+def last_two(book: Ledger) -> tuple[Run, Run]:
+    """The last run of all and the one that it took the place of. UsageProblem: it took no run's place."""
+    runs = list(book.runs())
+    if not runs:
+        raise FileProblem("ledger.nothing", path=str(book.path))
+    return that_run_superseded(book, runs[-1])
+
+
+# So many workbooks are named in a message, the last ones.
+_MOST_NAMED = 10
+
+
+def _some(paths: list[str]) -> str:
+    return "、".join((["……"] if len(paths) > _MOST_NAMED else []) + paths[-_MOST_NAMED:])

@@ -1,0 +1,331 @@
+"""The unit's own form: filled by its fields, its look kept, and refused where it cannot be trusted or filled."""
+
+import io
+import re
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Border, Font, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from dangxing import cli, forms
+from dangxing.errors import FileProblem
+from dangxing.forms import fields
+from dangxing.forms.pieces import names_in, replaced
+from dangxing.ledger import open_ledger
+from forms_factory import ROOT, document, field_tables, scored, xlsx
+from ledger_factory import entry
+
+Capture = pytest.CaptureFixture[str]
+PAGE = ROOT / "docs" / "forms.md"
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the examples."""
+    return scored(tmp_path_factory.mktemp("templates"))
+
+
+def filled(ledger: Path, template: Path, *ids: str) -> list[Path]:
+    """The files that a template was filled into."""
+    with open_ledger(ledger) as book:
+        found = forms.forms_of(book, 2024, forms.Choice(members=ids))
+        home = forms.fill_all(forms.open_template(template), found, template.parent)
+    return sorted(path for path in home.rglob("*") if path.is_file())
+
+
+def sheet_of(path: Path) -> Any:
+    """The first sheet of a workbook."""
+    return openpyxl.load_workbook(path, rich_text=True).worksheets[0]
+
+
+def test_a_workbook_is_filled_and_keeps_its_look(ledger: Path, tmp_path: Path) -> None:
+    """Numbers are numbers in the cell's format, text among text is text; merged cells and print set-up stay."""
+    template = tmp_path / "t.xlsx"
+    sheet = xlsx(template, {"A1": "{{年度}}年度", "B2": "{{姓名}}", "C2": "{{Total}}", "D2": "{{編號}}"})
+    sheet.merge_cells("A1:D1")
+    sheet["A1"].font = Font(size=18, bold=True)
+    sheet["C2"].number_format = "0.0"
+    sheet.print_area = "A1:D9"
+    sheet.oddFooter.center.text = "{{name}} &P"
+    sheet.parent.save(template)
+    [path] = filled(ledger, template, "0202")
+    assert path.relative_to(tmp_path).as_posix() == "forms-2024/城建學院黨支部/0202 謝春燕.xlsx"
+    made = sheet_of(path)
+    assert (made["A1"].value, made["B2"].value, made["D2"].value) == ("2024年度", "謝春燕", "0202")
+    assert (made["C2"].value, made["C2"].number_format) == (83.06, "0.0")
+    assert (made["A1"].font.size, made["A1"].font.bold) == (18, True)
+    assert [each.coord for each in made.merged_cells.ranges] == ["A1:D1"]
+    assert made.print_area.endswith("$A$1:$D$9")
+    assert made.oddFooter.center.text == "謝春燕 &P"
+
+
+def test_a_row_of_a_block_is_repeated_and_what_is_below_moves(ledger: Path, tmp_path: Path) -> None:
+    """Merged cells, borders, heights, drop-downs and print area follow, as when a person adds rows."""
+    template = tmp_path / "t.xlsx"
+    sheet = xlsx(template, {"A4": "{{losses.number}}", "B4": "{{失分.條款}}", "D4": "{{losses.points}}", "A6": "意見"})
+    for cell in (*sheet[4], *sheet[6]):
+        cell.border = Border(bottom=Side(style="thin"))
+    sheet.merge_cells("B4:C4")
+    sheet.merge_cells("A6:D7")
+    sheet.row_dimensions[4].height, sheet.row_dimensions[6].height = 33, 77
+    sheet.print_area = "A1:D7"
+    choice = DataValidation(type="list", formula1='"是,否"', sqref="A6")
+    sheet.add_data_validation(choice)
+    sheet.parent.save(template)
+    [path] = filled(ledger, template, "0202")
+    made = sheet_of(path)
+    points = [made.cell(row, 4).value for row in range(4, 16)]
+    assert points == sorted(points) == [-4, -3, -3, -2, -2, -1, -1, -1, -1, -0.5, -0.5, -0.5]
+    assert [made.cell(row, 1).value for row in range(4, 16)] == list(range(1, 13))
+    assert made["A17"].value == "意見"
+    merged = {each.coord for each in made.merged_cells.ranges}
+    assert merged == {"A17:D18", *(f"B{row}:C{row}" for row in range(4, 16))}
+    assert (made.row_dimensions[15].height, made.row_dimensions[17].height) == (33, 77)
+    assert {made.cell(row, 1).border.bottom.style for row in range(4, 16)} == {"thin"}
+    assert str(made.data_validations.dataValidation[0].sqref) == "A17"
+    assert made.print_area.endswith("$A$1:$D$18")
+
+
+def test_a_block_without_entries_leaves_its_row_blank(ledger: Path, tmp_path: Path) -> None:
+    """A vetoed member has no lines."""
+    template = tmp_path / "t.xlsx"
+    xlsx(template, {"A1": "{{name}}", "A2": "{{lines.clause}}", "A3": "完", "B1": "{{total}}"})
+    [path] = filled(ledger, template, "0115")
+    made = sheet_of(path)
+    assert [made["A1"].value, made["A2"].value, made["A3"].value, made["B1"].value] == ["丁啟帆", None, "完", None]
+
+
+def test_a_field_in_rich_text_keeps_the_look_of_its_beginning(ledger: Path, tmp_path: Path) -> None:
+    """Though it is cut up over several pieces."""
+    template = tmp_path / "t.xlsx"
+    bold = InlineFont(b=True)
+    xlsx(template, {"A1": CellRichText("黨員{", TextBlock(bold, "{姓"), "名}}。", TextBlock(bold, "{{總分}}"))})
+    [path] = filled(ledger, template, "0202")
+    value = sheet_of(path)["A1"].value
+    assert str(value) == "黨員謝春燕。83.06"
+    assert [each.text for each in value if isinstance(each, TextBlock)] == ["83.06"]
+
+
+def test_a_document_is_filled_where_fields_are_split_over_runs(ledger: Path, tmp_path: Path) -> None:
+    """The value has the look of the run in which the field begins; a table's row is repeated for each line."""
+    template = tmp_path / "t.docx"
+    document(
+        template,
+        "黨員",
+        "{{姓",
+        "名}}得",
+        "{{total}}分",
+        rows=(("條款", "分值"), ("{{lines.clause}}", "{{明細.分值}}")),
+    )
+    [path] = filled(ledger, template, "0202")
+    made = docx.Document(str(path))
+    [paragraph] = made.paragraphs
+    assert paragraph.text == "黨員謝春燕得83.06分"
+    assert [run.text for run in paragraph.runs if run.bold] == ["謝春燕"]
+    rows = [[cell.text for cell in row.cells] for row in made.tables[0].rows]
+    assert len(rows) == 1 + 13
+    assert rows[0] == ["條款", "分值"]
+    assert rows[1] == ["第六條·1(1)①", "-2"]
+
+
+def test_a_document_s_header_and_nested_table_are_filled(ledger: Path, tmp_path: Path) -> None:
+    """Wherever Word lets a paragraph stand."""
+    template = tmp_path / "t.docx"
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "{{支部}}"
+    outer = made.add_table(1, 1).cell(0, 0)
+    outer.add_table(1, 1).cell(0, 0).text = "{{gains.says}}"
+    made.add_paragraph("{{losses.number}}. {{losses.says}}")
+    made.save(str(template))
+    [path] = filled(ledger, template, "0202")
+    found = docx.Document(str(path))
+    assert found.sections[0].header.paragraphs[0].text == "城建學院黨支部"
+    assert len(found.tables) == 1
+    assert found.tables[0].cell(0, 0).tables[0].cell(0, 0).text == "組織參觀學習一次，書記加2分，委員加1分"
+    assert [each.text.partition(".")[0] for each in found.paragraphs] == [str(at) for at in range(1, 13)]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_a_value_is_text_and_not_read_again(tmp_path: Path, ending: str) -> None:
+    """A name that begins with = is no formula; one that looks like a field, or like markup, stays as it is."""
+    template = tmp_path / f"t.{ending}"
+    if ending == "xlsx":
+        xlsx(template, {"A1": "{{id}}", "A2": "x {{branch}}"})
+    else:
+        document(template, "{{id}}|x {{branch}}")
+    with open_ledger(tmp_path / "l.sqlite", "write") as book:
+        book.enter(entry("a.xlsx", ("=1+1", 80), branch="{{name}} <b>&支部"))
+        home = forms.fill_all(forms.open_template(template), forms.forms_of(book, None), tmp_path)
+    [path] = [path for path in home.rglob("*") if path.is_file()]
+    if ending == "xlsx":
+        made = sheet_of(path)
+        assert (made["A1"].data_type, made["A1"].value, made["A1"].quotePrefix) == ("s", "=1+1", True)
+        assert made["A2"].value == "x {{name}} <b>&支部"
+    else:
+        assert docx.Document(str(path)).paragraphs[0].text == "=1+1|x {{name}} <b>&支部"
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_the_same_form_is_the_same_bytes(ledger: Path, tmp_path: Path, ending: str) -> None:
+    """Nothing in the file tells when it was filled."""
+    template = tmp_path / f"t.{ending}"
+    if ending == "xlsx":
+        xlsx(template, {"A1": "{{id}}"})
+    else:
+        document(template, "{{id}}")
+    [path] = filled(ledger, template, "0202")
+    first = path.read_bytes()
+    filled(ledger, template, "0202")
+    assert path.read_bytes() == first
+
+
+def problem(path: Path) -> FileProblem:
+    """What is wrong with a template."""
+    with pytest.raises(FileProblem) as caught:
+        forms.open_template(path)
+    return caught.value
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_an_unknown_field_is_named_with_its_place_and_the_nearest(tmp_path: Path, ending: str) -> None:
+    """In Excel the place is the cell, in Word the words around it."""
+    template = tmp_path / f"t.{ending}"
+    if ending == "xlsx":
+        xlsx(template, {"B7": "{{評議等弟}}"})
+    else:
+        document(template, "等次：{{評議等弟}}")
+    found = problem(template)
+    assert (found.code, found.params["field"], found.params["nearest"]) == (
+        "forms.unknown-field",
+        "評議等弟",
+        "評議等次",
+    )
+    assert found.params["place"] == ("Sheet!B7" if ending == "xlsx" else "等次：{{評議等弟}}")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_a_template_without_fields_or_with_two_blocks_in_a_row_is_an_error(tmp_path: Path, ending: str) -> None:
+    """There is nothing to fill, or no telling how often."""
+    template = tmp_path / f"t.{ending}"
+    if ending == "xlsx":
+        xlsx(template, {"A1": "姓名"})
+        assert problem(template).code == "forms.no-field"
+        xlsx(template, {"A1": "{{losses.says}}", "B1": "{{gains.says}}"})
+    else:
+        document(template, "姓名")
+        assert problem(template).code == "forms.no-field"
+        document(template, rows=(("{{losses.says}}", "{{gains.says}}"),))
+    assert problem(template).code == "forms.two-blocks"
+
+
+def test_a_formula_that_would_be_out_of_place_is_an_error(tmp_path: Path) -> None:
+    """One that refers to rows above the repeated one stays."""
+    template = tmp_path / "t.xlsx"
+    xlsx(template, {"A1": "{{total}}", "B1": "=A1*2", "A3": "{{lines.points}}"})
+    assert forms.open_template(template).losses == ()
+    xlsx(template, {"A3": "{{lines.points}}", "A5": "=SUM(A3:A4)"})
+    found = problem(template)
+    assert (found.code, found.params["place"]) == ("forms.formula-moved", "Sheet!A5")
+
+
+def repacked(path: Path, extra: dict[str, bytes]) -> None:
+    """Adds parts to a package, or puts them in place of its own."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in (parts | extra).items():
+            archive.writestr(name, content)
+    path.write_bytes(buffer.getvalue())
+
+
+_RELATIONS = b"""<?xml version="1.0" encoding="UTF-8"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9"
+Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+Target="http://example.org/t.dotm" TargetMode="External"/></Relationships>"""
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "code"),
+    [
+        ("xl/vbaProject.bin", b"x", "macros"),
+        ("word/_rels/settings.xml.rels", _RELATIONS, "outside"),
+        ("customXml/item1.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "damaged"),
+        ("customXml/item2.xml", "<a/>".encode("utf-16"), "damaged"),
+        ("customXml/item3.xml", b"<a>" + b" " * 20_000_000 + b"</a>", "damaged"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_a_hostile_template_is_refused(tmp_path: Path, ending: str, part: str, content: bytes, code: str) -> None:
+    """Macros, links that would be fetched, entities, another encoding, parts that unpack to far too much."""
+    template = tmp_path / f"t.{ending}"
+    if ending == "xlsx":
+        xlsx(template, {"A1": "{{id}}"})
+    else:
+        document(template, "{{id}}")
+    repacked(template, {part: content})
+    assert problem(template).code == f"forms.template-{code}"
+
+
+def test_what_is_no_form_is_refused(tmp_path: Path) -> None:
+    """Missing, of another kind, not a package, a package of something else."""
+    assert problem(tmp_path / "none.docx").code == "forms.template-missing"
+    assert problem(tmp_path / "form.doc").code == "forms.template-kind"
+    for name in ("t.docx", "t.xlsx"):
+        (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0 no package")
+        assert problem(tmp_path / name).code == "forms.template-damaged"
+    xlsx(tmp_path / "x.xlsx", {"A1": "{{id}}"})
+    (tmp_path / "x.xlsx").rename(tmp_path / "x.docx")
+    assert problem(tmp_path / "x.docx").code == "forms.template-damaged"
+
+
+def test_pictures_of_a_sheet_are_told_of(ledger: Path, tmp_path: Path, capsys: Capture) -> None:
+    """They are not in the filled form, which the user must know."""
+    template = tmp_path / "t.xlsx"
+    xlsx(template, {"A1": "{{id}}"})
+    repacked(template, {"xl/media/image1.png": b"\x89PNG"})
+    arguments = ["--template", str(template), "--ledger", str(ledger), "--out", str(tmp_path), "--member", "0202"]
+    assert cli.main(["forms", *arguments, "--lang", "en"]) == 0
+    out, err = capsys.readouterr()
+    assert "pictures" in err
+    assert "forms-2024" in out
+
+
+def test_pieces_are_replaced_wherever_a_field_begins() -> None:
+    """Empty pieces, several fields in one, a field over many, braces that are none."""
+    assert replaced(["a{", "", "{x", "}}b{{y}}", "{{", "z}"], str.upper) == ["aX", "", "", "bY", "{{", "z}"]
+    assert names_in("{{a}} {b} {{ c }}") == ["a", " c "]
+
+
+def test_every_field_is_found_by_every_name(ledger: Path) -> None:
+    """In English and both scripts; no name stands for two fields; each has a value or none for every member."""
+    lexicon = fields.Lexicon()
+    seen: dict[str, str] = {}
+    for found, called in fields.names():
+        for name in called.values():
+            assert lexicon.get(f" {name.upper()} ") == found
+            assert seen.setdefault(name, found.name) == found.name
+    with open_ledger(ledger) as book:
+        for form in forms.forms_of(book, 2024):
+            for found, _ in fields.names():
+                values = (
+                    [fields.value_of(found, form)]
+                    if found.block is None
+                    else [row[found.name] for row in fields.rows_of(found.block, form)]
+                )
+                assert all(value is None or isinstance(value, str | int | Decimal) for value in values)
+
+
+def test_the_page_lists_every_field() -> None:
+    """The tables of docs/forms.md are those of the code."""
+    found = re.search("<!-- fields -->\n(.*)\n<!-- end of fields -->", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None
+    assert found[1] == field_tables()
