@@ -23,7 +23,7 @@ def scored(folder: Path) -> Path:
     return ledger
 
 
-def xlsx(path: Path, cells: dict[str, object]) -> Any:
+def xlsx(path: Path, cells: dict[str, Any]) -> Any:
     """A template of some cells, saved; the sheet may be changed and ``path`` saved again by ``sheet.parent``."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -44,7 +44,7 @@ def document(path: Path, *runs: str, rows: tuple[tuple[str, ...], ...] = ()) -> 
         for at, row in enumerate(rows):
             for cell, value in zip(table.rows[at].cells, row, strict=True):
                 cell.text = value
-    made.save(path)
+    made.save(str(path))
 
 
 def field_tables() -> str:

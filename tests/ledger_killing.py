@@ -116,7 +116,7 @@ def main() -> None:
     os.chdir(folder)
     rules = rulebook.load(None)
     ledger.entry_of  # noqa: B018 - imported here, once for all the processes
-    dice = random.Random(2024)  # noqa: S311 - moments, not secrets
+    dice = random.Random(2024)
     longest = 0.05
     known: list[str] = []
     for number in range(times):

@@ -242,9 +242,8 @@ def test_who_is_not_there_is_told_with_the_nearest(run: Run, arguments: tuple[st
 
 def test_an_empty_ledger_says_so(tmp_path: Path) -> None:
     """Nothing was scored yet."""
-    with open_ledger(tmp_path / "l.sqlite", "write") as book:
-        with pytest.raises(UsageProblem, match="empty"):
-            forms.forms_of(book, None)
+    with open_ledger(tmp_path / "l.sqlite", "write") as book, pytest.raises(UsageProblem, match="empty"):
+        forms.forms_of(book, None)
 
 
 def test_help_is_in_every_language(capsys: Capture) -> None:

@@ -275,6 +275,17 @@ def test_a_hostile_template_is_refused(tmp_path: Path, ending: str, part: str, c
     assert problem(template).code == f"forms.template-{code}"
 
 
+def test_a_sheet_that_reaches_too_far_takes_no_memory(tmp_path: Path) -> None:
+    """One far cell costs nothing; merged cells without end are refused before the library makes them."""
+    template = tmp_path / "t.xlsx"
+    xlsx(template, {"A1": "{{id}}", "XFD1048576": "x", "A2": "{{losses.points}}"})
+    assert forms.open_template(template).losses == ()
+    sheet = xlsx(template, {"A1": "{{id}}"})
+    sheet.merged_cells.add("A2:XFD1048576")
+    sheet.parent.save(template)
+    assert problem(template).code == "forms.template-damaged"
+
+
 def test_what_is_no_form_is_refused(tmp_path: Path) -> None:
     """Missing, of another kind, not a package, a package of something else."""
     assert problem(tmp_path / "none.docx").code == "forms.template-missing"

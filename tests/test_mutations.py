@@ -1,4 +1,4 @@
-"""The example workbooks, changed at random: each is scored, or told what is wrong with, or refused. Never anything else.
+"""The example workbooks, changed at random: each is scored, or told of, or refused. Never anything else.
 
 Two thousand cases with fixed seeds: half change bytes of the file, half the XML inside it, which the container then
 vouches for.

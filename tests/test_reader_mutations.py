@@ -58,7 +58,7 @@ XLSB = xlsb_parts(
 @pytest.mark.parametrize("name", ["sample.xlsx", "sample.ods", "sample.xls"])
 def test_changes_to_the_file(name: str, tmp_path: Path) -> None:
     """In the container: most are refused, all in one message."""
-    chance = random.Random(f"file {name}")  # noqa: S311
+    chance = random.Random(f"file {name}")
     data = (DATA / name).read_bytes()
     seen = Counter(outcome(saved(tmp_path, changed(data, chance))) for _ in range(CASES))
     assert sum(seen.values()) == CASES
@@ -68,7 +68,7 @@ def test_changes_to_the_file(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["sample.xlsx", "sample.ods", "sample.xlsb"])
 def test_changes_inside_the_parts(name: str, tmp_path: Path) -> None:
     """In a part of a sound archive, so that the reading library meets them too."""
-    chance = random.Random(f"parts {name}")  # noqa: S311
+    chance = random.Random(f"parts {name}")
     parts = XLSB if name.endswith("b") else parts_of(name)
     ours = [part for part in parts if part.endswith((".xml", ".bin", ".rels")) and "docProps" not in part]
     seen: Counter[str] = Counter()
@@ -81,7 +81,7 @@ def test_changes_inside_the_parts(name: str, tmp_path: Path) -> None:
 
 def test_changes_inside_the_stream(tmp_path: Path) -> None:
     """In the records of an .xls whose container is sound."""
-    chance = random.Random("stream")  # noqa: S311
+    chance = random.Random("stream")
     stream = workbook_stream((DATA / "sample.xls").read_bytes())
     seen = Counter(outcome(saved(tmp_path, wrap(changed(stream, chance)))) for _ in range(CASES))
     assert seen["files.damaged"] > 0
@@ -97,7 +97,7 @@ def test_archives_are_read_as_they_were_packed() -> None:
 
 def test_streams_are_wrapped_whole() -> None:
     """Whatever its length, a stream comes out of its container as it went in, blanks at its end aside."""
-    chance = random.Random(5)  # noqa: S311
+    chance = random.Random(5)
     for length in (0, 1, 4096, 65_024, 65_025, 7_200_000, 7_300_001):
         stream = chance.randbytes(length)
         assert workbook_stream(wrap(stream)).rstrip(b"\0") == stream.rstrip(b"\0")

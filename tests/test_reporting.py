@@ -96,7 +96,7 @@ def test_places_skip_after_a_tie() -> None:
 
 def _many(seed: int) -> list[Entry]:
     """Workbooks of two branches with many equal totals, members in two workbooks, and some without a total."""
-    chance = random.Random(seed)  # noqa: S311 - the same workbooks in every run
+    chance = random.Random(seed)
     entries = []
     for number in range(6):
         ids = chance.sample(range(60), 12)

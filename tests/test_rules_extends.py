@@ -413,7 +413,7 @@ def _slip(line: str, chance: random.Random) -> str:
 @pytest.mark.parametrize("seed", range(8))
 def test_whatever_is_written_is_taken_or_told(tmp_path: Path, seed: int) -> None:
     """No slip of a writer of rules ends in anything but rules or faults, which can be told in every language."""
-    chance = random.Random(seed)  # noqa: S311 - slips, not secrets
+    chance = random.Random(seed)
     extra = "bands:\n  qualified: {at_least: [{from: 2025-01-01, value: 65}], until: 2029-12-31}\nveto: null\n"
     lines = ((EXAMPLE / "enterprise.yaml").read_text(encoding="utf-8") + extra).splitlines()
     for _ in range(12):

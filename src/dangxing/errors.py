@@ -38,7 +38,7 @@ class UsageProblem(DangxingError):
 
 
 class RuleFault(NamedTuple):
-    """One fault in a file of rules. ``line`` and ``column`` count from 1; ``code`` is a key of the message catalogue."""
+    """One fault in a file of rules. ``line`` and ``column`` count from 1; ``code`` is a key of the catalogue."""
 
     path: str
     line: int

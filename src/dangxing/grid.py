@@ -22,8 +22,8 @@ class CellError:
 class Grid:
     """One sheet. ``rows()`` can be called again and gives the same rows anew, so that nobody need keep them.
 
-    A row is a list of ``str`` (``""`` for an empty cell), ``float``, ``int``, ``bool``, ``date``, ``datetime``, ``time``,
-    ``timedelta`` or :class:`CellError`. The first row and first value stand at ``top`` and ``left`` (from 0). The value
+    A row is a list of ``str`` (``""`` for an empty cell), ``float``, ``int``, ``bool``, ``date``, ``datetime``,
+    ``time``, ``timedelta`` or :class:`CellError`. The first row and first value stand at ``top`` and ``left`` (from 0). The value
     of a merged range stands in every cell of it. ``height`` and ``width`` count what ``rows()`` gives.
     """
 
@@ -41,5 +41,3 @@ class Grid:
 def is_empty(value: object) -> bool:
     """Whether a cell holds nothing that can be seen."""
     return value == "" or value is None or (isinstance(value, str) and not value.strip())
-
-

@@ -53,8 +53,8 @@ class Options(NamedTuple):
     """What holds for every workbook of a run.
 
     ``language`` is that of titles and reasons; None: the script of the workbook. ``inputs`` are the files that must not
-    be written to. ``ledger`` is where results are entered; None: nowhere. ``as_of`` is the day up to which is scored, and
-    lies in ``year``; None: the whole year.
+    be written to. ``ledger`` is where results are entered; None: nowhere. ``as_of`` is the day up to which is
+    scored, and lies in ``year``; None: the whole year.
     """
 
     year: int | None = None
@@ -188,9 +188,10 @@ def _crash(error: BaseException) -> Crash:
 def tasks(paths: Sequence[str], out: str | None, as_of: dt.date | None = None) -> list[Task]:
     """What to write for each workbook, no two alike and none an input.
 
-    ``records.xlsx`` becomes ``records-scored.xlsx``, or, ``as_of`` a day, ``records-scored-2024-06-30.xlsx``. Where two would be the same in one folder, all of them take in
-    what tells them apart: the ending (``records-xls-scored.xlsx``), the folder (``east-records-scored.xlsx``), both,
-    or, where folders have the same name too, their number in the run.
+    ``records.xlsx`` becomes ``records-scored.xlsx``, or, ``as_of`` a day, ``records-scored-2024-06-30.xlsx``. Where
+    two would be the same in one folder, all of them take in what tells them apart: the ending
+    (``records-xls-scored.xlsx``), the folder (``east-records-scored.xlsx``), both, or, where folders have the same name
+    too, their number in the run.
     """
     folders = [out.replace(os.sep, "/").rstrip("/") or "/" if out else _beside(path) for path in paths]
     ending = f"-scored{f'-{as_of.isoformat()}' if as_of else ''}.xlsx"

@@ -25,7 +25,8 @@ Present = "present"
 Excused = "excused"
 Unexcused = "unexcused"
 
-# A record is checked through an adapter for a whole list, which builds what it needs; to build it here too costs start-up.
+# A record is checked through an adapter for a whole list, which builds what it needs; to build it here too would only
+# cost start-up.
 _DEFERRED = ConfigDict(defer_build=True)
 
 # Strict, field by field: converters leave what they cannot read as it was found, and it is refused here.
@@ -127,7 +128,10 @@ VOTES: Mapping[str, str] = {
 
 
 class Ref(NamedTuple):
-    """A place in the records: a sheet, a row (from 1), and the field whose column is meant (None: the row's first key)."""
+    """A place in the records: a sheet, a row (from 1), and the field whose column is meant.
+
+    ``field`` None: the column of the row's first key.
+    """
 
     sheet: SheetKey
     row: int
@@ -136,7 +140,10 @@ class Ref(NamedTuple):
 
 @plain_dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a sheet of the workbook keeps what: its title as it stands, the header's row, a column number per field (from 0)."""
+    """Where a sheet of the workbook keeps what.
+
+    Its ``title`` as it stands, the row of its header, a column for each field, and that of the first key (from 0).
+    """
 
     title: str
     header_row: int
@@ -181,6 +188,9 @@ class Place(NamedTuple):
         return f"{column_letters(self.column or 0)}{self.row + 1}"
 
 
+_NOWHERE = Place()
+
+
 @plain_dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong in the data. ``code`` is a key of the message catalogue, ``params`` fill its placeholders.
@@ -191,7 +201,7 @@ class Problem:
     code: str
     severity: Severity
     path: str
-    place: Place = Place()
+    place: Place = _NOWHERE
     params: Mapping[str, object] = field(default_factory=dict)
     order: int = -1
 

@@ -81,7 +81,8 @@ class Line:
 class CategoryScore:
     """``score`` = standard + bonus + deduction, held to 0 … standard, or 0 by forfeit.
 
-    ``bonus`` is ≥ 0, ``deduction`` ≤ 0. ``capped`` is what the cap took away (≥ 0), ``floored`` what was lost below 0 and not charged (≥ 0).
+    ``bonus`` is ≥ 0, ``deduction`` ≤ 0. ``capped`` is what the cap took away (≥ 0), ``floored`` what was
+    lost below 0 and not charged (≥ 0).
     """
 
     id: str

@@ -74,7 +74,7 @@ class Survey(NamedTuple):
     formulas: bool = False
 
 
-class _Unfit(Exception):  # noqa: N818 -- no error, but an answer
+class _Unfit(Exception):
     """The package is not for openpyxl."""
 
 

@@ -12,8 +12,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 import dangxing
+from dangxing.cli import diff, explain, forms, ledger, report, rules, score, targets, template, validate, verify
 from dangxing.cli import help as help_pages
-from dangxing.cli import explain, forms, ledger, report, rules, score, targets, template, validate, verify
 from dangxing.cli.language import Session
 from dangxing.errors import UsageProblem
 
@@ -132,6 +132,7 @@ def build() -> Any:
     app.add_typer(ledger.build(Group, Command), name="ledger")
     app.command("explain", cls=Command, help="explain.cmd")(explain.explain)
     app.command("forms", cls=Command, help="forms.cmd")(forms.forms)
+    app.command("diff", cls=Command, help="diff.cmd")(diff.diff)
     app.command("targets", cls=Command, help="targets.cmd")(targets.targets)
     app.command("verify", cls=Command, help="verify.cmd")(verify.verify)
     return typer.main.get_command(app)

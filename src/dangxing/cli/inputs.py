@@ -57,8 +57,4 @@ def _in_folder(folder: str) -> Iterator[str | FileProblem]:
 
 def _is_input(name: str) -> bool:
     path = Path(name)
-    return (
-        path.suffix.casefold() in WORKBOOKS
-        and not name.startswith((".", "~$"))
-        and not _OWN.search(path.stem)
-    )
+    return path.suffix.casefold() in WORKBOOKS and not name.startswith((".", "~$")) and not _OWN.search(path.stem)

@@ -161,7 +161,7 @@ class Drawing:
         """The main losses and gains, as many as there is room for; the rest is counted."""
         form, paper, say = self.form, self.paper, self.form.say
         heads = (
-            (2, say("column-clause"), "label"), (6, say("column-entry"), "label"), (3, say("column-found"), "label"),
+            (2, say("column-clause"), "label"), (5, say("column-entry"), "label"), (4, say("column-found"), "label"),
             (1, say("column-points"), "label"),
         )  # fmt: skip
         paper.row(*heads)
@@ -220,7 +220,7 @@ def _entry(entry: Entry, form: Form) -> tuple[tuple[int, Cell, str], ...]:
     times = form.say("times", count=entry.times)
     return (
         (2, entry.clause, "small-center"),
-        (6, entry.says, "small"),
-        (3, entry.remark or times, "small"),
+        (5, entry.says, "small"),
+        (4, entry.remark or times, "small"),
         (1, entry.points, "points"),
     )

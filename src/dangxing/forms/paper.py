@@ -30,9 +30,9 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "side": {"font_size": 10.5, "valign": "vcenter"},
     "side-right": {"font_size": 10.5, "valign": "vcenter", "align": "right"},
     "label": {**_CENTRED, "bold": True, "bg_color": "#F2F2F2"},
-    "band": {**_CELL, "bold": True, "bg_color": "#E4E8ED"},
-    "text": _CELL,
-    "small": {**_CELL, "font_size": 9},
+    "band": {**_CELL, "indent": 1, "bold": True, "bg_color": "#E4E8ED"},
+    "text": {**_CELL, "indent": 1},
+    "small": {**_CELL, "font_size": 9, "indent": 1},
     "small-center": {**_CENTRED, "font_size": 9},
     "center": _CENTRED,
     "id": {**_CENTRED, "num_format": "@"},
@@ -112,8 +112,13 @@ class Paper:
 
 def lines_of(value: str, span: int, size: str = "usual") -> int:
     """How many lines a text takes in so many columns."""
-    room = int(span * _SIZES[size][1] - 0.4)
+    room = _room(span, size)
     return sum(-(-breadth(part) // room) or 1 for part in value.split("\n"))
+
+
+def _room(span: int, size: str) -> int:
+    """How many narrow characters a line holds; texts of several columns are set in a little."""
+    return int(span * _SIZES[size][1] - (0.4 if span == 1 else 1.6))
 
 
 def cut(value: str, span: int, most: int, size: str = "usual") -> str:
@@ -121,7 +126,7 @@ def cut(value: str, span: int, most: int, size: str = "usual") -> str:
     value = " ".join(value.split("\n"))
     if lines_of(value, span, size) <= most:
         return value
-    room, used, kept = (int(span * _SIZES[size][1]) - 2) * most - 2, 0, ""
+    room, used, kept = (_room(span, size) - 1) * most - 2, 0, ""
     for sign in value:
         used += breadth(sign)
         if used > room:

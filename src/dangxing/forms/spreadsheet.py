@@ -22,6 +22,9 @@ _LONGEST = 32_767
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"\$?[A-Za-z]{1,3}\$?([0-9]{1,7})\b")
 _DRAWN = ("xl/media/", "xl/drawings/drawing", "xl/embeddings/", "xl/ctrlprops/")
+_MERGED_TAG = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s[^>]*>")
+_RANGE = re.compile(rb"ref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']")
+_MOST_MERGED = 200_000
 _PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
@@ -29,6 +32,7 @@ def prepared(
     path: str, parts: Mapping[str, bytes], lexicon: Lexicon
 ) -> tuple[Callable[[Form], bytes], tuple[str, ...]]:
     """What fills the workbook for a member, and what of it is lost. FileProblem: unreadable, or fields not in order."""
+    _check_merged(path, parts)
     data = package.packed(parts)
     _check(_opened(path, data), path, lexicon)
     drawn = any(name.lower().startswith(_DRAWN) for name in parts)
@@ -55,12 +59,34 @@ def _opened(path: str, data: bytes) -> Any:
         raise FileProblem("forms.template-damaged", path=path) from None
 
 
+def _check_merged(path: str, parts: Mapping[str, bytes]) -> None:
+    """FileProblem: merged cells beyond any form; the library makes an object for each."""
+    from openpyxl.utils import column_index_from_string
+
+    area = 0
+    for content in parts.values():
+        tags = _MERGED_TAG.findall(content)
+        ranges = [_RANGE.search(tag) for tag in tags]
+        for found in ranges:
+            if found is None:
+                raise FileProblem("forms.template-damaged", path=path)
+            left, top, right, bottom = found.groups()
+            columns = column_index_from_string(right.decode()) - column_index_from_string(left.decode())
+            area += (columns + 1) * (int(bottom) - int(top) + 1)
+        if area > _MOST_MERGED:
+            raise FileProblem("forms.template-damaged", path=path)
+
+
 def _cells(sheet: Any) -> Iterator[Any]:
     """The cells that bear a field, row by row."""
-    for row in list(sheet.iter_rows()):
-        for cell in row:
-            if cell.data_type != "f" and cell.value is not None and names_in(str(cell.value)):
-                yield cell
+    for cell in _existing(sheet):
+        if cell.data_type != "f" and cell.value is not None and names_in(str(cell.value)):
+            yield cell
+
+
+def _existing(sheet: Any) -> list[Any]:
+    """The cells that the file holds: the rectangle around them may be as large as a sheet can be."""
+    return [cell for _, cell in sorted(sheet._cells.items(), key=lambda entry: entry[0])]
 
 
 def _pages(sheet: Any) -> Iterator[Any]:
@@ -100,12 +126,11 @@ def _check(book: Any, path: str, lexicon: Lexicon) -> None:
 
 def _check_moved(sheet: Any, path: str, first: int) -> None:
     """FileProblem: what would not follow when rows are added below ``first``: formulas, tables."""
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.data_type == "f":
-                formula = getattr(cell.value, "text", cell.value)
-                if any(int(number) >= first for number in _REFERENCE.findall(str(formula))):
-                    raise FileProblem("forms.formula-moved", path=path, place=f"{sheet.title}!{cell.coordinate}")
+    for cell in _existing(sheet):
+        if cell.data_type == "f":
+            formula = getattr(cell.value, "text", cell.value)
+            if any(int(number) >= first for number in _REFERENCE.findall(str(formula))):
+                raise FileProblem("forms.formula-moved", path=path, place=f"{sheet.title}!{cell.coordinate}")
     for table in sheet.tables.values():
         raise FileProblem("forms.formula-moved", path=path, place=f"{sheet.title}!{table.ref}")
 
@@ -140,8 +165,8 @@ def _of(name: str, form: Form, lexicon: Lexicon) -> Value:
 
 
 def _fill_row(sheet: Any, row: int, form: Form, lexicon: Lexicon, values: Mapping[str, Value]) -> None:
-    for cell in sheet[row]:
-        if cell.data_type != "f" and cell.value is not None and names_in(str(cell.value)):
+    for cell in list(_cells(sheet)):
+        if cell.row == row:
             _put(cell, lambda found: values.get(found.name) if found.block else value_of(found, form), lexicon)
 
 

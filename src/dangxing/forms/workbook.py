@@ -90,7 +90,7 @@ def _add(book: Book, looks: Looks, form: Form, title: str, index: str) -> None:
 def _chart(book: Book, sheet: Any, form: Form, title: str, top: int) -> None:
     """Points lost to the left, gained to the right, an aspect a bar."""
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    font = {"name": "SimSun" if form.language == "zh-Hans" else "PMingLiU", "size": 9}
+    font = {"name": "SimSun" if form.language == "zh-Hans" else "PMingLiU", "size": 8}
     aspects = list(form.aspects.values())
     labels = [aspect_title(aspect, form.language) for aspect in form.aspects]
     first, last = top + 1, top + len(aspects)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from dangxing.files import problem, whole
 from dangxing.messages import Language, text
 from dangxing.quarterly.model import BranchPart, Member, Notice, RuleSetPart
 from dangxing.results import plain
-from dangxing.writer.book import Book
 from dangxing.writer.cells import Cell
 from dangxing.writer.notices import Paper
+from dangxing.writer.opening import opened
 
 _WIDTHS = (14.0, 11.0, 36.0, 36.0)
 _STYLES = ("paper-cell", "paper-cell", "paper-text", "paper-text")
@@ -20,23 +18,15 @@ _POINTS_STYLES = ("paper-cell", "paper-score", "paper-text", "paper-text")
 
 def write(notice: Notice, target: Path, language: Language) -> None:
     """Write the notice to ``target``, whole or not at all. FileProblem: it cannot be written."""
-    from xlsxwriter.exceptions import FileCreateError
-
     params = {"year": notice.year, "quarter": notice.quarter}
     title = text("quarterly.title", language, **params)
-    try:
-        with whole(target) as file, TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as scratch:
-            book = Book(file, language, notice.year, scratch, small=True, title=title)
-            sheet = book.add(text("quarterly.sheet", language, **params))
-            paper = Paper(book, _WIDTHS)
-            for part in notice.rule_sets:
-                paper.breaks.append(len(paper.rows))
-                _rule_set(paper, notice, part, title, language)
-            paper.finish(sheet, landscape=False)
-            book.workbook.close()
-    except FileCreateError as fault:
-        cause = fault.args[0] if fault.args else None
-        raise problem(target, cause if isinstance(cause, OSError) else OSError(str(fault))) from fault
+    with opened(target, language, notice.year, small=True, title=title) as book:
+        sheet = book.add(text("quarterly.sheet", language, **params))
+        paper = Paper(book, _WIDTHS)
+        for part in notice.rule_sets:
+            paper.breaks.append(len(paper.rows))
+            _rule_set(paper, notice, part, title, language)
+        paper.finish(sheet, landscape=False)
 
 
 def _rule_set(paper: Paper, notice: Notice, part: RuleSetPart, title: str, language: Language) -> None:

@@ -41,7 +41,7 @@ MERGED_CELLS: Final = 1_000_000
 SHEETS: Final = 1_000
 
 
-class Refusal(Exception):  # noqa: N818 -- it becomes a FileProblem as soon as the path is known
+class Refusal(Exception):
     """A file that is not read on; ``code`` is the name of a message about files, without its path."""
 
     def __init__(self, code: str, /, **params: object) -> None:

@@ -1,0 +1,123 @@
+"""``dangxing diff``: what one run changed from another, as after an objection: who, by how much, by which record."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dangxing.cli import options
+from dangxing.cli.ledger import LedgerFile, path_of, run_number
+from dangxing.errors import UsageProblem
+from dangxing.messages import Language
+
+if TYPE_CHECKING:
+    from dangxing.cli.language import Session
+    from dangxing.comparing_runs import Comparison
+    from dangxing.ledger import Ledger, Run
+
+Runs = Annotated[list[str] | None, typer.Argument(metavar="diff.meta-runs", show_default=False, help="diff.arg-runs")]
+Workbook = Annotated[str | None, typer.Option("--workbook", metavar="diff.meta-workbook", help="diff.opt-workbook")]
+_COLUMNS = (
+    "kind", "id", "name", "branch", "field", "rule", "clause", "before", "after", "change",
+    "count_before", "count_after", "evidence_before", "evidence_after",
+)  # fmt: skip
+_MOST_RUNS = 2
+
+
+def diff(
+    ctx: typer.Context,
+    runs: Runs = None,
+    workbook: Workbook = None,
+    ledger: LedgerFile = None,
+    format: options.Format = "table",
+) -> int:
+    """Compare two runs and return the exit status, which is 0 whether or not they differ."""
+    session: Session = ctx.obj
+    command = ctx.command_path
+    shape = options.output_format(format, command)
+    given = runs or []
+    if len(given) > _MOST_RUNS or (given and workbook is not None):
+        raise UsageProblem("diff.runs-or-workbook", command=command)
+    numbers = [run_number(value, command) for value in given]
+    from dangxing import comparing_runs
+    from dangxing.ledger import open_ledger
+
+    with open_ledger(path_of(ledger)) as book:
+        found = comparing_runs.compare(book, *_chosen(book, numbers, workbook))
+    if shape == "table":
+        from dangxing.cli import diff_table
+
+        diff_table.show(found, session.language)
+    elif shape == "json":
+        from dangxing import summary
+        from dangxing.cli import diff_json
+
+        sys.stdout.write(summary.to_json(diff_json.document(found, _language(session, found))))
+    else:
+        _write_csv(found, _language(session, found))
+    return 0
+
+
+def _chosen(book: Ledger, numbers: Sequence[int], workbook: str | None) -> tuple[Run, Run]:
+    from dangxing import comparing_runs
+
+    match list(numbers):
+        case [one, other]:
+            return book.show(one), book.show(other)
+        case [one]:
+            return comparing_runs.that_run_superseded(book, book.show(one))
+        case _ if workbook is not None:
+            return comparing_runs.of_workbook(book, workbook)
+        case _:
+            return comparing_runs.last_two(book)
+
+
+def _language(session: Session, found: Comparison) -> Language:
+    """What programs read is in the run's own language, whatever the machine's."""
+    script = found.after.script
+    own: Language = "zh-Hans" if script == "zh-Hans" else "en" if script == "en" else "zh-Hant"
+    return session.explicit or own
+
+
+def _write_csv(found: Comparison, language: Language) -> None:
+    from dangxing import summary
+    from dangxing.cli import streams
+
+    sys.stdout.write("" if streams.is_terminal(sys.stdout) else "\ufeff")
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for row in _rows(found, language):
+        writer.writerow([summary.csv_cell(row.get(column)) for column in _COLUMNS])
+
+
+def _rows(found: Comparison, language: Language) -> Iterator[dict[str, Any]]:
+    """A row a change: of a figure or another field, or of a line, of which ``before`` and ``after`` are points."""
+    from dangxing.cli import diff_json
+
+    for member in found.members:
+        told = diff_json.member(member, found, language)
+        who = {name: told[name] for name in ("kind", "id", "name", "branch")}
+        fields = list(told["fields"].items())
+        for name, values in fields:
+            yield {**who, "field": name, **values}
+        for line in told["lines"]:
+            before, after = line["before"] or {}, line["after"] or {}
+            yield {
+                **who,
+                "field": "line",
+                "rule": line["rule"],
+                "clause": line["clause"],
+                "before": before.get("points"),
+                "after": after.get("points"),
+                "change": line["change"],
+                "count_before": before.get("count"),
+                "count_after": after.get("count"),
+                "evidence_before": " ".join(before.get("evidence", ())),
+                "evidence_after": " ".join(after.get("evidence", ())),
+            }
+        if not fields and not told["lines"]:
+            yield who

@@ -1,0 +1,130 @@
+"""A comparison of runs as plain values, for JSON and CSV."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from dangxing import summary
+from dangxing.messages import Language
+from dangxing.script import in_script
+
+if TYPE_CHECKING:
+    from dangxing.comparing_runs import Comparison, LineChange, MemberChange, RulesChange
+    from dangxing.ledger import LineRow, RulesRow, Run
+
+Json = dict[str, Any]
+
+
+def document(found: Comparison, language: Language) -> Json:
+    """The whole comparison."""
+    return {
+        "before": _run(found.before),
+        "after": _run(found.after),
+        "same_workbook": found.same_workbook,
+        "same_input": found.before.input_digest == found.after.input_digest,
+        "rules": [_rules(each) for each in found.rules],
+        "counts": {
+            **{kind: found.count(kind) for kind in ("added", "removed", "changed", "rank")},
+            "unchanged": found.unchanged,
+            "evidence_moved": found.moved,
+        },
+        "members": [member(each, found, language) for each in found.members],
+    }
+
+
+def member(change: MemberChange, found: Comparison, language: Language) -> Json:
+    """One member: ``fields`` are those that differ, each before and after, numbers with their change."""
+    row = change.row
+    known = rules_of(found)
+    return {
+        "id": row.id,
+        "name": row.name,
+        "branch": row.branch,
+        "track": row.track,
+        "rule_set": row.rule_set,
+        "kind": change.kind,
+        "fields": fields(change),
+        "lines": [_line(each, known, language) for each in change.lines],
+    }
+
+
+def fields(change: MemberChange) -> dict[str, Json]:
+    """The fields that differ, by name; of those who came or went those that have a value."""
+    told: dict[str, Json] = {}
+    for name, figure in (("total", change.total), ("quantified", change.quantified), ("poll", change.poll)):
+        if figure.before != figure.after:
+            told[name] = _pair(figure.before, figure.after, figure.change)
+    rank, outcome = change.rank, change.outcome
+    if rank[0] != rank[1]:
+        moved = None if None in rank else Decimal((rank[1] or 0) - (rank[0] or 0))
+        told["rank"] = _pair(*rank, moved)
+    if outcome[0] != outcome[1]:
+        told["outcome"] = _pair(*outcome)
+    for name, (before, after) in change.details.items():
+        told[name] = _pair(before, after)
+    return told
+
+
+def rules_of(found: Comparison) -> dict[str, RulesRow]:
+    """The rules of both runs, by digest."""
+    return {row.digest: row for each in found.rules for row in (each.before, each.after) if row}
+
+
+def _pair(before: object, after: object, change: Decimal | None = None) -> Json:
+    return {"before": _plain(before), "after": _plain(after), "change": _plain(change)}
+
+
+def _plain(value: object) -> object:
+    return summary.number(value) if isinstance(value, Decimal) else value
+
+
+def _line(change: LineChange, known: dict[str, RulesRow], language: Language) -> Json:
+    line = change.line
+    return {
+        "rule": line.rule,
+        "category": line.category,
+        "clause": in_script(line.clause, language),
+        "says": says(line, known, language),
+        "before": _side(change.before, known, language),
+        "after": _side(change.after, known, language),
+        "change": summary.number(change.change),
+    }
+
+
+def says(line: LineRow, known: dict[str, RulesRow], language: Language) -> str:
+    """What the clause of a line says."""
+    category = known[line.rules].rule_set.tracks[line.track].categories[line.category]
+    return in_script(category.rules[line.rule].says, language)
+
+
+def _side(line: LineRow | None, known: dict[str, RulesRow], language: Language) -> Json | None:
+    if line is None:
+        return None
+    remark = line.remark and summary.remark(line.remark, known[line.rules].names, language)
+    return {
+        "count": line.times,
+        "points": summary.number(line.points),
+        "evidence": list(line.evidence),
+        "remark": remark,
+    }
+
+
+def _run(run: Run) -> Json:
+    return {
+        "run": run.run,
+        "year": run.year,
+        "path": run.path,
+        "entered": run.entered,
+        "input_digest": run.input_digest,
+        "as_of": run.as_of,
+    }
+
+
+def _rules(change: RulesChange) -> Json:
+    return {
+        "rule_set": change.id,
+        "changed": change.changed,
+        "before": change.before and {"version": change.before.version, "digest": change.before.digest},
+        "after": change.after and {"version": change.after.version, "digest": change.after.digest},
+    }
