@@ -23,8 +23,8 @@ class Grid:
     """One sheet. ``rows()`` can be called again and gives the same rows anew, so that nobody need keep them.
 
     A row is a list of ``str`` (``""`` for an empty cell), ``float``, ``int``, ``bool``, ``date``, ``datetime``,
-    ``time``, ``timedelta`` or :class:`CellError`. The first row and first value stand at ``top`` and ``left`` (from 0). The value
-    of a merged range stands in every cell of it. ``height`` and ``width`` count what ``rows()`` gives.
+    ``time``, ``timedelta`` or :class:`CellError`. The first row and first value stand at ``top`` and ``left`` (from 0).
+    The value of a merged range stands in every cell of it. ``height`` and ``width`` count what ``rows()`` gives.
     """
 
     title: str

@@ -11,7 +11,7 @@ from dangxing.script import in_script
 
 if TYPE_CHECKING:
     from dangxing.comparing_runs import Comparison, LineChange, MemberChange, RulesChange
-    from dangxing.ledger import LineRow, RulesRow, Run
+    from dangxing.ledger import LineRow, MemberRow, RulesRow, Run
 
 Json = dict[str, Any]
 
@@ -44,12 +44,12 @@ def member(change: MemberChange, found: Comparison, language: Language) -> Json:
         "track": row.track,
         "rule_set": row.rule_set,
         "kind": change.kind,
-        "fields": fields(change),
+        "fields": fields(change, known, language),
         "lines": [_line(each, known, language) for each in change.lines],
     }
 
 
-def fields(change: MemberChange) -> dict[str, Json]:
+def fields(change: MemberChange, known: dict[str, RulesRow], language: Language) -> dict[str, Json]:
     """The fields that differ, by name; of those who came or went those that have a value."""
     told: dict[str, Json] = {}
     for name, figure in (("total", change.total), ("quantified", change.quantified), ("poll", change.poll)):
@@ -61,9 +61,20 @@ def fields(change: MemberChange) -> dict[str, Json]:
         told["rank"] = _pair(*rank, moved)
     if outcome[0] != outcome[1]:
         told["outcome"] = _pair(*outcome)
+    reasons = _reasons(change.before, known, language), _reasons(change.after, known, language)
+    if reasons[0] != reasons[1]:
+        told["reasons"] = _pair(*reasons)
     for name, (before, after) in change.details.items():
         told[name] = _pair(before, after)
     return told
+
+
+def _reasons(row: MemberRow | None, known: dict[str, RulesRow], language: Language) -> str | None:
+    if row is None or not row.reasons:
+        return None
+    return ("; " if language == "en" else "；").join(
+        summary.remark(reason, known[row.rules].names, language) for reason in row.reasons
+    )
 
 
 def rules_of(found: Comparison) -> dict[str, RulesRow]:

@@ -18,6 +18,7 @@ from dangxing.cli import diff_json, streams
 from dangxing.cli.rendering import one_line
 from dangxing.messages import Language, text
 from dangxing.results import plain
+from dangxing.script import in_script
 
 if TYPE_CHECKING:
     from dangxing.comparing_runs import Comparison, LineChange, MemberChange
@@ -107,7 +108,7 @@ def _of_member(
 ) -> Iterator[tuple[str, str, str, str, str]]:
     if member.kind in ("added", "removed"):
         yield text(f"diff.{member.kind}", language, branch=member.row.branch), "", "", "", ""
-    for name, values in diff_json.fields(member).items():
+    for name, values in diff_json.fields(member, known, language).items():
         before, after = values["before"], values["after"]
         if name in ("outcome", "track"):
             before, after = (_title(name, row, known, language) for row in (member.before, member.after))
@@ -121,16 +122,13 @@ def _of_member(
 
 def _of_line(change: LineChange, known: dict[str, RulesRow], language: Language) -> tuple[str, str, str, str, str]:
     line = change.line
-    what = f"{summary.in_script(line.clause, language)} {diff_json.says(line, known, language)}"
+    what = f"{in_script(line.clause, language)} {diff_json.says(line, known, language)}"
     sides = [_points(each, language) for each in (change.before, change.after)]
-    cells = [text("cli.list-separator", language).join(each.evidence) if each else "" for each in _both(change)]
+    pair = (change.before, change.after)
+    cells = [text("cli.list-separator", language).join(each.evidence) if each else "" for each in pair]
     same = cells[0] == cells[1]
     where = cells[0] if same else f"{cells[0] or '—'} → {cells[1] or '—'}"
     return what, sides[0], sides[1], _signed(change.change), where
-
-
-def _both(change: LineChange) -> tuple[LineRow | None, LineRow | None]:
-    return change.before, change.after
 
 
 def _points(line: LineRow | None, language: Language) -> str:

@@ -12,9 +12,9 @@ from dangxing.comparing_runs.model import Comparison, Kind, LineChange, MemberCh
 if TYPE_CHECKING:
     from dangxing.ledger import Ledger, LineRow, MemberRow, Run
 
-# Fields of a member that are told where they differ, besides figures, rank and outcome. ``reasons`` are told as a whole.
-DETAILS = ("name", "branch", "track", "post", "standing", "start", "end", "verdict", "tie_break")
-_OWN = ("total", "quantified", "poll", "outcome", "rule_set", "reasons_json")
+# Fields of a member that are told where they differ, besides figures, rank, outcome and its reasons.
+_DETAILS = ("name", "branch", "rule_set", "track", "post", "standing", "start", "end", "verdict", "tie_break")
+_OWN = ("total", "quantified", "poll", "outcome", "reasons_json")
 
 
 def compare(book: Ledger, before: Run, after: Run) -> Comparison:
@@ -64,7 +64,7 @@ def _member(old: MemberRow | None, new: MemberRow | None, lines: tuple[LineChang
         return MemberChange("added" if old is None else "removed", old, new, lines, {})
     details = {
         name: (_shown(getattr(old, name)), _shown(getattr(new, name)))
-        for name in DETAILS
+        for name in _DETAILS
         if getattr(old, name) != getattr(new, name)
     }
     own = lines or details or any(getattr(old, name) != getattr(new, name) for name in _OWN)

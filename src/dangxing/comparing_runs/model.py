@@ -48,9 +48,10 @@ class LineChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MemberChange:
-    """A member who is different: the rows of both runs, and the lines that changed, in the order of the rules.
+    """A member who is different: the rows of both runs, and the lines that changed.
 
-    ``details`` are other fields that differ (name, branch, track …), by name: what stood there and what stands there.
+    Lines that are there stand in the order of the rules, those that are gone after them. ``details`` are other fields
+    that differ (name, branch, track …), by name: what stood there and what stands there.
     """
 
     kind: Kind

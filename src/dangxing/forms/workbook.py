@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dangxing.files import whole
 from dangxing.forms.layouts import Drawing, aspect_title
 from dangxing.forms.names import Names
 from dangxing.forms.paper import COLUMNS, WIDTH, Looks
@@ -16,6 +14,7 @@ from dangxing.messages import Language, text
 from dangxing.script import fold
 from dangxing.writer.book import Book, fitting
 from dangxing.writer.cells import Cell, Formula, Row, quoted, sheet_name
+from dangxing.writer.opening import opened
 
 if TYPE_CHECKING:
     from dangxing.forms.building import Forms
@@ -56,8 +55,7 @@ def _write(forms: Forms, members: Sequence[MemberRow], year: int, target: Path) 
     index = text("forms.index", language)
     names = Names(index)
     titles = [names.sheet(f"{row.id} {row.name}") for row in members]
-    with tempfile.TemporaryDirectory(prefix="dangxing-") as scratch, whole(target) as file:
-        book = Book(file, language, year, scratch, small=True, title=text("forms.book-title", language, year=year))
+    with opened(target, language, year, small=True, title=text("forms.book-title", language, year=year)) as book:
         looks = Looks(book)
         front = book.add(index)
         rows: list[tuple[Form, str]] = []
@@ -65,7 +63,6 @@ def _write(forms: Forms, members: Sequence[MemberRow], year: int, target: Path) 
             _add(book, looks, form, title, index)
             rows.append((form, title))
         _front(book, front, rows, year)
-        book.workbook.close()
 
 
 def _add(book: Book, looks: Looks, form: Form, title: str, index: str) -> None:

@@ -40,7 +40,7 @@ TEXTS: Texts = {
         "只计到这一天（如 2024-06-30）的得分；年底到期的不算缺，另列为待办，不影响年度结果",
         "只計到這一天（如 2024-06-30）的得分；年底到期的不算缺，另列為待辦，不影響年度結果",
         "Score only up to this day, such as 2024-06-30: what is only due by the year's end is not counted as missing "
-        "listed as still due. The year's result stays as it is.",
+        "but listed as still due. The year's result stays as it is.",
     ),
     "meta-date": ("日期", "日期", "DATE"),
     "opt-rules": (

@@ -98,6 +98,8 @@ TEXTS: Texts = {
     "field-poll": ("测评得分", "測評得分", "poll"),
     "field-rank": ("名次（工作簿内）", "名次（工作簿內）", "rank within the workbook"),
     "field-outcome": ("结果", "結果", "outcome"),
+    "field-reasons": ("原因", "原因", "reasons"),
+    "field-rule-set": ("规则集", "規則集", "rule set"),
     "field-name": ("姓名", "姓名", "name"),
     "field-branch": ("支部", "支部", "branch"),
     "field-track": ("类别", "類別", "track"),
