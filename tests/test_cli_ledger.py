@@ -138,7 +138,7 @@ def test_export_as_csv(run: Run, folder: Path) -> None:
     """Five tables that a spreadsheet program opens, all runs in each, no text a formula."""
     with open_ledger(Path("dangxing.sqlite"), "write") as book:
         book.enter(entry("=a.xlsx", ("+1", 90), ("002", 80), branch="@支部\rx"))
-    told = run("export", "--to", "out/tables")
+    told = run("export", "--out", "out/tables")
     names = ["runs", "rules", "members", "categories", "lines"]
     assert told.splitlines() == [f"Exported: out/tables/{name}.csv" for name in names]
     tables = {}
@@ -184,7 +184,7 @@ def test_an_export_without_pyarrow(run: Run, folder: Path, monkeypatch: pytest.M
 def test_an_export_that_cannot_be_written(run: Run, folder: Path) -> None:
     """A file stands where the folder should."""
     (folder / "out").write_text("")
-    run("export", "--to", "out", status=2, error="error export-failed: ")
+    run("export", "--out", "out", status=2, error="error export-failed: ")
 
 
 def test_an_export_in_another_format(run: Run) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from dangxing import cases, cli, rulebook
 from dangxing.messages import LANGUAGES, Language
+from dangxing.rulechecks import coverage
 
 SHIPPED = Path(__file__).parent.parent / "rules"
 
@@ -27,11 +28,12 @@ def files(folder: Path) -> list[str]:
 
 
 def test_all_rules_are_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Byte for byte, with cases and schemas; the copy says what the shipped rules say, and its cases come out."""
+    """Byte for byte, with cases, clauses and schemas; the copy says what the shipped rules say, and is as complete."""
     run()
     written = files(tmp_path / "rules")
     assert written == [
-        "cases/enterprise.yaml", "cases/student.yaml", "cases/trainee.yaml", "enterprise.yaml",
+        "cases/enterprise.yaml", "cases/student.yaml", "cases/trainee.yaml",
+        "clauses/enterprise.yaml", "clauses/student.yaml", "clauses/trainee.yaml", "enterprise.yaml",
         "schema/rule-set.json", "schema/workbook.json", "student.yaml", "trainee.yaml", "workbook.yaml",
     ]  # fmt: skip
     for name in written:
@@ -44,13 +46,16 @@ def test_all_rules_are_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     suite = cases.load(tmp_path / "rules" / "cases", book)
     assert suite.faults == ()
     assert len(suite.cases) > 100
+    tables, wrong = coverage.covered(book, tmp_path / "rules")
+    assert (len(tables), wrong) == (3, ())
 
 
 def test_one_rule_set_is_copied(tmp_path: Path) -> None:
     """With its own cases; a folder with a whole rule set is complete in itself."""
     run("student", "--to", "mine")
     assert files(tmp_path / "mine") == [
-        "cases/student.yaml", "schema/rule-set.json", "schema/workbook.json", "student.yaml", "workbook.yaml",
+        "cases/student.yaml", "clauses/student.yaml", "schema/rule-set.json", "schema/workbook.json", "student.yaml",
+        "workbook.yaml",
     ]  # fmt: skip
     assert list(rulebook.load(tmp_path / "mine").rule_sets) == ["student"]
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dangxing.errors import FileProblem
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 
 @contextmanager
@@ -24,7 +28,7 @@ def whole(target: Path) -> Iterator[BinaryIO]:
     try:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            with draft.open("xb") as file:
+            with _Draft(io.FileIO(draft, "xb")) as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
@@ -36,6 +40,36 @@ def whole(target: Path) -> Iterator[BinaryIO]:
         settle(target.parent)
     except OSError as fault:
         raise problem(target, fault) from fault
+
+
+class _Draft(io.BufferedWriter):
+    """A file that takes what is written after its end without a word, and forgets it.
+
+    An archive that was cut off (a full disk) tries to end itself when it is collected, long after its file is gone,
+    and Python would print that as a traceback.
+    """
+
+    _place = 0
+
+    def seek(self, target: int, whence: int = io.SEEK_SET, /) -> int:
+        if not self.closed:
+            return super().seek(target, whence)
+        self._place = target
+        return target
+
+    def tell(self) -> int:
+        return self._place if self.closed else super().tell()
+
+    def write(self, data: Buffer, /) -> int:
+        if not self.closed:
+            return super().write(data)
+        size = memoryview(data).nbytes
+        self._place += size
+        return size
+
+    def flush(self) -> None:
+        if not self.closed:
+            super().flush()
 
 
 def problem(target: Path, fault: OSError) -> FileProblem:

@@ -61,11 +61,13 @@ def fields(change: MemberChange, known: dict[str, RulesRow], language: Language)
         told["rank"] = _pair(*rank, moved)
     if outcome[0] != outcome[1]:
         told["outcome"] = _pair(*outcome)
-    reasons = _reasons(change.before, known, language), _reasons(change.after, known, language)
-    if reasons[0] != reasons[1]:
-        told["reasons"] = _pair(*reasons)
     for name, (before, after) in change.details.items():
         told[name] = _pair(before, after)
+    # The reasons of those who have a total only say it again.
+    if None in (change.total.before, change.total.after) or not (told or change.lines):
+        reasons = _reasons(change.before, known, language), _reasons(change.after, known, language)
+        if reasons[0] != reasons[1]:
+            told["reasons"] = _pair(*reasons)
     return told
 
 

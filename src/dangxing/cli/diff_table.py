@@ -30,6 +30,7 @@ _COLUMNS = ("member", "what", "before", "after", "change", "evidence")
 # No column is wider, but for the one that says what changed, which takes what is left.
 _MOST = {"member": 26, "before": 18, "after": 18, "change": 10, "evidence": 28}
 _LEAST_WHAT = 20
+_LEAST_EVIDENCE = 12
 _SHORT_DIGEST = 12
 
 
@@ -161,6 +162,9 @@ def _print_table(console: Console, rows: Sequence[_Row], language: Language) -> 
         name: min(most, max(map(cell_len, [titles[name], *(getattr(row, name) for row in cells)])))
         for name, most in _MOST.items()
     }
+    # Where the terminal is narrow, addresses are folded first.
+    over = sum(width + 2 for width in widths.values()) + 4 + _LEAST_WHAT - console.width
+    widths["evidence"] = max(min(widths["evidence"], _LEAST_EVIDENCE), widths["evidence"] - max(over, 0))
     taken = sum(width + 2 for width in widths.values()) + 4
     what = max(cell_len(row.what) for row in cells)
     widths["what"] = max(_LEAST_WHAT, min(what, console.width - taken))

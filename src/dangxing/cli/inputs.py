@@ -35,7 +35,7 @@ def _expanded(given: str) -> Iterator[str | FileProblem]:
     path = given.replace(os.sep, "/")
     if os.path.isdir(given):  # noqa: PTH112 - the path stays as it was given
         yield from _in_folder(path)
-    elif os.path.exists(given):  # noqa: PTH110
+    elif os.path.exists(given) or _is_shut(given):  # noqa: PTH110
         yield path
     elif glob.has_magic(given) and (matches := sorted(glob.glob(given))):  # noqa: PTH207
         yield from (match.replace(os.sep, "/") for match in matches)
@@ -45,7 +45,8 @@ def _expanded(given: str) -> Iterator[str | FileProblem]:
 
 def _in_folder(folder: str) -> Iterator[str | FileProblem]:
     try:
-        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file() and _is_input(entry.name))
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if _is_input(entry.name) and _is_file(entry))
     except OSError as error:
         yield FileProblem("cli.folder-unreadable", path=folder, reason=error.strerror)
         return
@@ -53,6 +54,24 @@ def _in_folder(folder: str) -> Iterator[str | FileProblem]:
         yield FileProblem("cli.folder-without-workbooks", path=folder)
     base = folder.rstrip("/")
     yield from (name if folder == "." else f"{base}/{name}" for name in names)
+
+
+def _is_shut(given: str) -> bool:
+    """Whether nobody can tell if it exists: what reads it then says that it is denied."""
+    try:
+        os.stat(given)  # noqa: PTH116
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link to itself: no reason to leave out the rest of the folder
+        return False
 
 
 def _is_input(name: str) -> bool:

@@ -12,6 +12,9 @@ def prepare() -> None:
 
     A file must not depend on the machine's code page; a terminal shows what its own can. PYTHONIOENCODING is kept.
     """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller (``>&-``): nobody listens, which is not an error
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
     chosen = bool(os.environ.get("PYTHONIOENCODING"))
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):

@@ -9,7 +9,7 @@ TEXTS: Texts = {
         "比較兩次計分：誰變了，變多少，因哪一條、哪條記錄",
         "Compare two runs: who changed, by how much, by which clause and record",
     ),
-    "meta-runs": ("[第几次] [第几次]", "[第幾次] [第幾次]", "[RUN] [RUN]"),
+    "meta-runs": ("第几次", "第幾次", "RUN"),
     "meta-workbook": ("工作簿", "工作簿", "WORKBOOK"),
     "arg-runs": (
         "两次的编号，先旧后新，见 dangxing ledger runs；只写一个时，与它取代的那次比；不写时，比最后一次",

@@ -101,9 +101,9 @@ TEXTS: Texts = {
         "The format of an export must be csv or parquet, not {value}",
     ),
     "export-failed": (
-        "导出的文件写不进去（{reason}），请核对权限和磁盘空间，或用 --to 另选一个文件夹",
-        "導出的文件寫不進去（{reason}），請核對權限和磁盤空間，或用 --to 另選一個文件夾",
-        "The export could not be written ({reason}); please check permissions and space, or choose a folder with --to",
+        "导出的文件写不进去（{reason}），请核对权限和磁盘空间，或用 --out 另选一个文件夹",
+        "導出的文件寫不進去（{reason}），請核對權限和磁盤空間，或用 --out 另選一個文件夾",
+        "The export could not be written ({reason}); please check permissions and space, or choose a folder with --out",
     ),
     "no-pyarrow": (
         "导出 parquet 需要另装 pyarrow：pip install 'dangxing[parquet]'，或改用 --format csv",

@@ -64,6 +64,8 @@ def load(folder: Path, faults: list[RuleFault]) -> dict[str, Listed]:
 _DIGITS: Final = {"零": 0, "〇": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}}
 _CHINESE: Final = "零〇一二三四五六七八九十百"
 _PARTS: Final = re.compile(rf"[{_CHINESE}]+|[0-9]+|[①-⑳⑴-⒇⒈-⒛㈠-㈩]")
+# A title before the number: 補充規定第一條 is not 第一條.
+_OTHER: Final = re.compile(rf"\s*[^\W\d_{_CHINESE}第]")
 _ENCLOSED: Final = (("①", 1), ("⑴", 1), ("⒈", 1), ("㈠", 1))
 
 
@@ -106,5 +108,5 @@ def numbers_cited(written: str) -> tuple[Number | str, ...]:
 
 
 def key_of(written: str) -> Number | str:
-    """What is equal for two ways of writing one clause."""
-    return number_of(written) or fold(written)
+    """What is equal for two ways of writing one clause. One of another text (補充規定一) is no number of this one."""
+    return fold(written) if _OTHER.match(written) else number_of(written) or fold(written)

@@ -95,7 +95,8 @@ class Words:
             case ValueTable():
                 told = self._by_term(rule.table)
                 other = rule.otherwise and self._say("otherwise", points=signed(rule.otherwise))
-                return self._say("besides").join(part for part in (told, other) if part)
+                told = self._say("besides").join(part for part in (told, other) if part)
+                return told if rule.by == "verdict" else self._say("each-time", points=told)
             case BranchRank():
                 return f"{self._band('first-band', rule.first)}\n{self._band('last-band', rule.last)}"
             case Forfeit():

@@ -49,9 +49,12 @@ def init(ctx: typer.Context, set_id: Set = None, to: To = "rules", overlay: Over
 
 
 def _copies(shipped: Path, chosen: list[str], contract: str) -> dict[str, str]:
-    """The files of rule sets, their cases, the contract, and the schemas that editors check them by."""
+    """The files of rule sets, their cases and clauses, the contract, and the schemas that editors check them by."""
     names = [f"{one}.yaml" for one in chosen] + [contract]
-    names += [f"cases/{one}.yaml" for one in chosen if (shipped / "cases" / f"{one}.yaml").is_file()]
+    names += [
+        f"{part}/{one}.yaml" for part in ("cases", "clauses") for one in chosen
+        if (shipped / part / f"{one}.yaml").is_file()
+    ]  # fmt: skip
     files = {name: (shipped / name).read_text(encoding="utf-8") for name in names}
     return files | _schema(shipped, "rule-set") | _schema(shipped, "workbook")
 
