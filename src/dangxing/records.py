@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass as plain_dataclass
-from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
@@ -191,29 +190,26 @@ class Place(NamedTuple):
 _NOWHERE = Place()
 
 
-@plain_dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong in the data. ``code`` is a key of the message catalogue, ``params`` fill its placeholders.
 
-    ``order`` is the place of the sheet in the workbook, so that problems sort as the workbook is read.
+    ``order`` is the place of the sheet in the workbook, so that problems sort as the workbook is read. There may be a
+    million of them, so it is the value that is made fastest.
     """
 
     code: str
     severity: Severity
     path: str
     place: Place = _NOWHERE
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = {}
     order: int = -1
 
     @property
-    def sort_key(self) -> tuple[int, int, int, str]:
-        """Sheet, row, column, then code: the order in which problems are told."""
-        place = self.place
+    def sort_key(self) -> int:
+        """Sheet, row, column, in one number: the order in which problems are told."""
+        _, row, column = self.place
         return (
-            self.order,
-            -1 if place.row is None else place.row,
-            -1 if place.column is None else place.column,
-            self.code,
+            (self.order + 1 << 48) + ((-1 if row is None else row) + 1 << 20) + (-1 if column is None else column) + 1
         )
 
 

@@ -125,4 +125,4 @@ def _renamed(problem: Problem, titles: Mapping[str, str]) -> Problem:
     """The problem, at the sheet as the copy calls it."""
     title = problem.place.sheet
     other = title if title is None else titles.get(title, title)
-    return problem if other == title else replace(problem, place=problem.place._replace(sheet=other))
+    return problem if other == title else problem._replace(place=problem.place._replace(sheet=other))
