@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dangxing.cli import inputs
+from dangxing.cli import inputs, options
 from dangxing.errors import FileProblem
 
 
@@ -79,3 +79,53 @@ def test_a_folder_that_cannot_be_opened_is_told(folder: Path) -> None:
     [problem] = inputs.workbooks(["locked"])
     assert isinstance(problem, FileProblem)
     assert problem.code == "cli.folder-unreadable"
+
+
+def test_a_link_to_itself_leaves_the_rest_of_the_folder(folder: Path) -> None:
+    """One entry that leads nowhere is no reason to score nothing."""
+    records = folder / "records"
+    (records / "loop.xlsx").symlink_to(records / "loop.xlsx")
+    found = list(inputs.workbooks(["records"]))
+    assert len(found) == 6
+    assert "records/b.xlsx" in found
+
+
+def test_a_file_in_a_folder_that_is_shut_is_not_said_to_be_missing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may well be there: reading it tells that it is denied."""
+    seen = os.stat
+
+    def shut(path: object, *args: object, **options: object) -> os.stat_result:
+        if path == "shut/b.xlsx":
+            raise PermissionError(13, "Permission denied")
+        return seen(path, *args, **options)  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr(os, "stat", shut)
+    monkeypatch.setattr(os.path, "exists", lambda path: False)
+    assert list(inputs.workbooks(["shut/b.xlsx"])) == ["shut/b.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("files", "used"), [([], None), (["notes.txt"], None), (["mine.yaml"], "rules"), (["mine.yml"], "rules")]
+)
+def test_a_folder_of_rules_beside_is_used(
+    files: list[str], used: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One with a misnamed file too: reading it says so, where passing over it would score by other rules."""
+    monkeypatch.chdir(tmp_path)
+    assert options.rules_folder(None) is None
+    (tmp_path / "rules").mkdir()
+    for name in files:
+        (tmp_path / "rules" / name).write_text("")
+    assert options.rules_folder(None) == (None if used is None else Path(used))
+
+
+def test_a_folder_of_rules_that_is_shut_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scoring by the shipped rules instead would go unnoticed."""
+
+    def shut(path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", shut)
+    assert options.rules_folder(None) == Path("rules")

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -226,3 +227,26 @@ print(foreign, heavy, file=sys.stderr)
 def test_text_is_wrapped_by_its_width_on_the_terminal(words: str, width: int, expected: list[str]) -> None:
     """Between words and between Chinese characters, no line beginning with a comma."""
     assert help.wrap(words, width) == expected
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there can a shell close a stream")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+def test_a_closed_stream_is_no_error(closed: str) -> None:
+    """What nobody listens to is not said, and the command does its work."""
+    code = "import sys; from dangxing.cli import main; sys.exit(main())"
+    shell = ["sh", "-c", f'exec "$0" -c "$1" rules list {closed}', sys.executable, code]
+    done = subprocess.run(shell, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("shape", ["table", "json"])
+def test_the_place_of_an_error_is_told_once(
+    language: Language, shape: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The line begins with the file; what is wrong with it need not say so again."""
+    (tmp_path / "empty.xlsx").touch()
+    assert cli.main(["--lang", language, "score", "empty.xlsx", "--no-ledger", "--format", shape]) == 2
+    told = capsys.readouterr()
+    assert told.err.splitlines()[0].count("empty.xlsx") == 1
+    assert told.out.count("empty.xlsx") == (0 if shape == "table" else 1)

@@ -337,14 +337,16 @@ class TestVerify:
         with plain(long) as connected:
             columns = [
                 (table, name)
-                for table in ("lines", "categories", "cards", "scorings", "rules", "runs", "scoring_rules")
+                for table in (
+                    "lines", "categories", "cards", "scorings", "rules", "runs", "scoring_rules", "migrations",
+                )
                 for _, name, *_ in connected.execute(f"PRAGMA table_info({table})").fetchall()
-            ]
+            ]  # fmt: skip
         for table, column in columns:
-            # What points elsewhere has a test of its own; a place says no more than which comes first.
-            if (table, column) in (("runs", "scoring"), ("scoring_rules", "place")):
+            # What points elsewhere has a test of its own.
+            if (table, column) == ("runs", "scoring"):
                 continue
-            key = {"runs": "run", "rules": "rules"}.get(table, "scoring")
+            key = {"runs": "run", "rules": "rules", "migrations": "version"}.get(table, "scoring")
             one = f"{key} = 1" + (" AND member = 1" if table in ("lines", "categories", "cards") else "")
             one += " AND place = 0" if table in ("lines", "categories") else ""
             # A number one larger, a text one letter longer, a text where there was nothing.

@@ -227,6 +227,11 @@ class TestNotice:
         assert out.startswith("2024年第2季度情況通報\n")
         assert err == "通報已存為：n/notice-2024-Q2.xlsx\n"
         assert Path("n/notice-2024-Q2.xlsx").exists()
+        for shape in ("json", "csv"):
+            assert cli.main(["report", "--year", "2024", "--quarter", "2", "--format", shape]) == 0
+        assert cli.main(["report", "--year", "2024", "--quarter", "2", "--no-workbook"]) == 0
+        assert capsys.readouterr().err == ""
+        assert list(Path().glob("notice-*")) == []
         assert cli.main(["report", "--year", "2024", "--format", "json", "-q"]) == 0
         assert "quarter" not in json.loads(capsys.readouterr().out)
 

@@ -391,6 +391,7 @@ MISTAKES = [
     ("extends-bands-order", "bands-order", 4, 53),
     ("extends-incomplete-rule", "missing-key", 8, 11),
     ("extends-nothing-after", "nothing-after", 8, 11),
+    ("extends-not-inherited", "not-inherited", 8, 11),
     ("extends-nothing-to-remove", "nothing-to-remove", 8, 11),
     ("extends-other-kind", "missing-key", 8, 11),
     ("extends-standards-sum", "standards-sum", 4, 3),

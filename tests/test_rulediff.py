@@ -127,6 +127,15 @@ def test_a_rule_that_comes_and_one_that_goes(folder: Path) -> None:
     ]
 
 
+def test_an_activity_that_comes_is_told_once(folder: Path) -> None:
+    """By its name, not key by key; sentences stand in quotation marks."""
+    own = _own(folder, ("activities:\n", "activities:\n  熱線值班: {kind: deed, en: hotline duty}\n"))
+    (change,) = _changes(own)
+    assert change.words("zh-Hant") == "增加可登記的項目「熱線值班」"
+    (change,) = changes(rulebook.load(own), rulebook.load(None))
+    assert change.words("en") == "activity 熱線值班 removed"
+
+
 def test_settings_and_bands(folder: Path) -> None:
     """What stands outside the tracks is told by its keys, a band by its id wherever it stands."""
     own = _own(

@@ -20,6 +20,7 @@ from dangxing.rulechecks.findings import Finding
 
 RULES = rulebook.load()
 SHIPPED = folder_of(None)
+EXAMPLES = Path(__file__).parent.parent / "examples" / "rules"
 GENERATED = Path(__file__).parent.parent / "docs" / "coverage.md"
 Capture = pytest.CaptureFixture[str]
 
@@ -150,6 +151,14 @@ def test_a_rule_set_that_extends_a_shipped_one_is_held_to_its_list(tmp_path: Pat
     tables, findings = _held(tmp_path)
     assert findings == ()
     assert "student" in [table.rule_set for table in tables]
+
+
+def test_a_clause_that_an_organisation_adds_is_a_warning(tmp_path: Path) -> None:
+    """The shipped list cannot have it, and 補充規定一 is not 第一條."""
+    tables, findings = _held(EXAMPLES)
+    assert [(one.short_code, one.severity, one.line) for one in findings] == [("added", "warning", 43)]
+    (rows,) = [table.rows for table in tables if table.rule_set == "enterprise"]
+    assert [row.status for row in rows if row.clause == "第一條"] == ["nothing"]
 
 
 # ── Numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────

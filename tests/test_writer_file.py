@@ -110,3 +110,25 @@ def test_more_rows_than_a_sheet_holds_are_refused(tmp_path: Path, monkeypatch: p
         _write(tmp_path / "scored.xlsx")
     assert raised.value.code == "sheets.too-many-rows"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_archive_that_is_cut_off_ends_without_a_word(tmp_path: Path) -> None:
+    """Collected after its file has gone, it ends itself in nothing: no traceback reaches the user."""
+    from zipfile import ZipFile
+
+    from dangxing.files import whole
+
+    def cut_off() -> ZipFile:
+        with whole(tmp_path / "scored.xlsx") as file:
+            archive = ZipFile(file, "w")
+            archive.writestr("a", "text")
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(FileProblem) as raised:
+        cut_off()
+    frame = raised.tb
+    while frame.tb_next is not None and "archive" not in frame.tb_frame.f_locals:
+        frame = frame.tb_next
+    archive = frame.tb_frame.f_locals["archive"]
+    archive.close()
+    assert list(tmp_path.iterdir()) == []

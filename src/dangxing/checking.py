@@ -84,6 +84,8 @@ def check(candidate: Candidate, rulebook: Rulebook, options: Options) -> Checked
         return Checked(candidate.path, crash=_crash(error))
     finally:
         if collecting:
+            # Else the first thing that collecting does is to look through all that was made meanwhile.
+            gc.freeze()
             gc.enable()
 
 

@@ -105,6 +105,8 @@ def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
         return Outcome(task.path, crash=_crash(error))
     finally:
         if collecting:
+            # Else the first thing that collecting does is to look through all that was made meanwhile.
+            gc.freeze()
             gc.enable()
 
 

@@ -204,6 +204,18 @@ def test_a_phone_need_not_scroll_sideways(show: Show, small: Path) -> None:
     assert browser.execute_script(outcome) <= 390
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_word_of_a_heading_is_broken(show: Show, small: Path, width: int) -> None:
+    """The first column of each table is wide enough for words, however many columns follow."""
+    browser = show(small, width=width)
+    widths = browser.execute_script(
+        "return [...document.querySelectorAll('.wrap tbody th')].map(e => e.getBoundingClientRect().width)"
+        ".filter(found => found > 0)"
+    )
+    assert widths
+    assert min(widths) >= 80
+
+
 @pytest.mark.parametrize("ready", [True, False])
 def test_hostile_names_are_only_names(
     show: Show, book: Path, tmp_path: Path, ready: bool, monkeypatch: pytest.MonkeyPatch

@@ -13,7 +13,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.cli.phrases import Phrases
-from dangxing.cli.rendering import one_line, short_code
+from dangxing.cli.rendering import error_text, one_line, short_code
 from dangxing.errors import FileProblem
 from dangxing.messages import Language, text
 
@@ -55,7 +55,7 @@ def of_failure(checked: Checked, language: Language) -> Finding:
         kind = checked.crash.kind if checked.crash else ""
         message = text("cli.internal-error", language, kind=kind)
         return Finding(checked.path, None, None, "error", "internal-error", message, None)
-    message = text(error.code, language, **error.params)
+    message = error_text(error, language)
     return Finding(checked.path, None, None, "error", short_code(error.code), message, None)
 
 

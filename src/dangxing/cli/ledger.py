@@ -27,7 +27,9 @@ LedgerFile = Annotated[
 ]
 NoLedger = Annotated[bool, typer.Option("--no-ledger", envvar="DANGXING_NO_LEDGER", help="ledger.opt-no-ledger")]
 _RunNumber = Annotated[str, typer.Argument(metavar="ledger.meta-run", help="ledger.arg-run")]
-_Folder = Annotated[str | None, typer.Option("--out", metavar="cli.meta-folder", envvar="DANGXING_OUT", help="ledger.opt-to")]
+_Folder = Annotated[
+    str | None, typer.Option("--out", metavar="cli.meta-folder", envvar="DANGXING_OUT", help="ledger.opt-to")
+]
 _ExportFormat = Annotated[
     str, typer.Option("--format", metavar="csv|parquet", show_default="csv", help="ledger.opt-export-format")
 ]

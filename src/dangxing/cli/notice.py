@@ -48,9 +48,13 @@ def asked(value: str, year: int | None, others: Mapping[str, object], command: s
 
 
 def notice(
-    session: Session, year: int, number: int, ledger: str | None, out: str | None, shape: OutputFormat, *, quiet: bool
-) -> int:
-    """Print and write the notice of a quarter, and return the exit status: 1 where a workbook is left out of it."""
+    session: Session, year: int, number: int, ledger: str | None, out: str | None, shape: OutputFormat, *,
+    quiet: bool, workbook: bool = True,
+) -> int:  # fmt: skip
+    """Print and write the notice of a quarter, and return the exit status: 1 where a workbook is left out of it.
+
+    As with a year's report, nothing is written beside json or csv unless a folder is named.
+    """
     from dangxing import quarterly
     from dangxing.ledger import open_ledger
 
@@ -69,9 +73,11 @@ def notice(
         _say(rendering.one_line(text("quarterly.nothing", session.language, **told)))
         return WRONG_DATA
     target = Path(out or ".") / f"notice-{year}-Q{number}.xlsx"
-    quarterly.write(found, target, session.explicit or found.script)
+    written = workbook and (shape == "table" or out is not None)
+    if written:
+        quarterly.write(found, target, session.explicit or found.script)
     _show(found, shape, ledger, language)
-    if not quiet:
+    if written and not quiet:
         _say(rendering.one_line(text("quarterly.written", session.language, path=target.as_posix())))
     return WRONG_DATA if any(fault.severity == "error" for fault in found.faults) else FINE
 

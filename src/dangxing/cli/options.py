@@ -83,4 +83,9 @@ def rules_folder(value: str | None) -> Path | None:
     if value:
         return Path(value)
     beside = Path("rules")
-    return beside if beside.is_dir() and next(beside.glob("*.yaml"), None) else None
+    try:
+        return beside if any(path.suffix in (".yaml", ".yml") for path in beside.iterdir()) else None
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:  # one that cannot be opened is in use all the same: reading it says why
+        return beside

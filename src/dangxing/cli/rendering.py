@@ -6,6 +6,7 @@ A problem is one line, the place first: ``records.xlsx:活動!D17: error unknown
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -63,13 +64,20 @@ def error_lines(error: DangxingError, language: Language, path: str | None = Non
             yield _line(f"{fault.path}:{fault.line}:{fault.column}", "error", fault.code, message)
         return
     place = "dangxing" if isinstance(error, UsageProblem) else str(error.params.get("path") or path or "dangxing")
-    message = text(error.code, language, **error.params)
+    message = error_text(error, language)
     nearest = error.params.get("nearest")
     if nearest:
         message = text("cli.did-you-mean", language, message=message, nearest=nearest)
     yield _line(place, "error", error.code, message)
     if isinstance(error, UsageProblem) and "command" in error.params:
         yield text("cli.try-help", language, command=error.params["command"])
+
+
+def error_text(error: DangxingError, language: Language) -> str:
+    """What could not run, without the file's name in front where the message begins with it: its place names it."""
+    message = text(error.code, language, **error.params)
+    path = error.params.get("path")
+    return re.sub(rf"\A{re.escape(str(path))}(?:：|: )", "", message) if path else message
 
 
 def bug_line(kind: str, language: Language, path: str | None = None) -> str:

@@ -69,7 +69,7 @@ def report(
     if quarter is not None:
         others = {"--branch": branch, "--track": track, "--rule-set": rule_set, "--as-of": as_of, "--redact": redact}
         wanted = notice.asked(quarter, chosen, others, command)
-        return notice.notice(session, *wanted, ledger, out, shape, quiet=quiet)
+        return notice.notice(session, *wanted, ledger, out, shape, quiet=quiet, workbook=not no_workbook)
     run = None if as_of is None else ledgers.run_number(as_of, command)
     from dangxing import reporting
     from dangxing.ledger import open_ledger

@@ -35,7 +35,13 @@ def _heading(report: YearReport, language: Language) -> str:
     parts = [text("report.workbooks", language, count=report.workbooks)]
     if report.as_of is not None:
         parts.append(text("report.as-of", language, run=report.as_of))
-    parts += [text(f"report.only-{name}", language, value=value) for name, value in report.filters.items()]
+    for name, value in report.filters.items():
+        shown = value
+        for entry in report.rule_sets:
+            shown = entry.title(language) if name == "rule_set" else shown
+            if name == "track" and value in entry.terms.tracks:
+                shown = entry.track_title(value, language)
+        parts.append(text(f"report.only-{name}", language, value=shown))
     heading = text("report.heading", language, year=report.year)
     return text("report.name-colon", language, name=heading, words=text("cli.list-separator", language).join(parts))
 
@@ -108,8 +114,14 @@ class _Shown:
         self._line(text("cli.outcome-counts", language, members=whole.members, counts=self._counts(whole.outcomes)))
         if whole.scored:
             names = ("mean", "median", "lowest", "highest")
-            figures = {name: plain(getattr(whole, name)) for name in names}
+            figures = {name: self._figure(getattr(whole, name), name) for name in names}
             self._line(self._text("figures", scored=whole.scored, **figures))
+
+    def _figure(self, value: Decimal | None, name: str) -> str:
+        """In the decimals of totals; a mean and a median of whole points have what they need."""
+        if value is None:
+            return _NONE
+        return f"{value:.2f}" if self._decimals or name == "mean" else plain(value)
 
     def _counts(self, outcomes: object) -> str:
         found = dict(outcomes)  # type: ignore[call-overload]
@@ -221,7 +233,7 @@ class _Shown:
             Column(self._text("col-scored"), [str(found.scored) for found in branches], right=True, spare=1),
         ]
         for name in ("mean", "median", "lowest", "highest"):
-            cells = [_NONE if (value := getattr(found, name)) is None else plain(value) for found in branches]
+            cells = [self._figure(getattr(found, name), name) for found in branches]
             columns.append(Column(self._text(f"col-{name}"), cells, right=True))
         columns.append(Column(self._text("col-outcomes"), [self._counts(found.outcomes) for found in branches]))
         grid(self._target, columns)

@@ -135,7 +135,7 @@ def _problems(outcome: Outcome, explicit: Language | None) -> list[dict[str, obj
     told = [summary.problem(problem, *rendering.problem_texts(problem, language)) for problem in outcome.problems]
     if outcome.failure:
         error = outcome.failure
-        message = text(error.code, language, **error.params)
+        message = rendering.error_text(error, language)
         told.append(summary.failure(outcome.path, rendering.short_code(error.code), message))
     if outcome.crash:
         message = text("cli.internal-error", language, kind=outcome.crash.kind)

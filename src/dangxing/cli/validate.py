@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections import deque
@@ -106,8 +105,6 @@ def validate(
     chosen = checking.Options(chosen_year, wanted)
     with progress.shown(text("validate.progress", session.language), len(work), size, quiet=quiet) as on_done:
         outcomes = deque(checking.check_all(work, book, chosen, jobs=workers, on_done=on_done))
-    # What was found lives to the end: a million problems need not be looked through for garbage while they are told.
-    gc.freeze()
     names = [task.path for task in work]
     targets = dict(zip(names, checking.copies(names), strict=True))
     run.inputs = frozenset(key for path in names if (key := pipeline.file_key(path)))

@@ -143,11 +143,11 @@ def _plain(value: object) -> str | int | float | bool | None:
 
 def _document(verdicts: list[Verdict], failures: list[FileProblem], language: Language) -> dict[str, Any]:
     from dangxing import summary
-    from dangxing.cli.rendering import short_code
+    from dangxing.cli.rendering import error_text, short_code
 
     problems = [_entry(verdict, finding, language) for verdict in verdicts for finding in verdict.findings]
     for problem in failures:
-        message = text(problem.code, language, **problem.params)
+        message = error_text(problem, language)
         told = summary.failure(str(problem.params.get("path", "")), short_code(problem.code), message)
         problems.append({**told, "found": None, "expected": None})
     workbooks = [

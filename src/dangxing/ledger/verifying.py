@@ -51,6 +51,9 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Fault]:
     for name in sorted(found.keys() | wanted.keys()):
         if found.get(name) != wanted.get(name):
             yield Fault("ledger.fault-schema", {"name": name})
+    taken = [tuple(row) for row in connection.execute("SELECT version, name FROM migrations ORDER BY version")]
+    if taken != [(version, migration.name) for version, migration in enumerate(MIGRATIONS, start=1)]:
+        yield Fault("ledger.fault-schema", {"name": "migrations"})
 
 
 def _rules(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -76,7 +79,7 @@ def _scorings(connection: sqlite3.Connection) -> Iterator[Fault]:
         found = content_digest((year, script, source, members, lines), _used(connection, scoring), *parts)
         if run is None:
             yield Fault("ledger.fault-stray", {"scoring": scoring})
-        elif found != digest:
+        elif found != digest or _misplaced(connection, scoring):
             yield Fault("ledger.fault-content", {"run": run, "path": path})
 
 
@@ -100,6 +103,12 @@ def _used(connection: sqlite3.Connection, scoring: int) -> Iterator[tuple[Any, .
         """,
         (scoring,),
     )
+
+
+def _misplaced(connection: sqlite3.Connection, scoring: int) -> bool:
+    """Whether the rules do not stand at 0, 1, 2 …: the digest is over their order, not over the numbers of it."""
+    query = "SELECT place FROM scoring_rules WHERE scoring = ? ORDER BY place"
+    return any(place != at for at, (place,) in enumerate(connection.execute(query, (scoring,))))
 
 
 def _runs(connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -13,6 +13,12 @@ TEXTS: Texts = {
         "引用的條款「{clause}」不在條款表（{path}）中；請改正條款號，或把它列入表中",
         "The clause {clause} that is cited here is not in the list ({path}): correct it, or add it there",
     ),
+    "added": (
+        "引用的条款“{clause}”不在所沿用办法的条款表中；如是本单位另有的规定，不必改，如是笔误，请改正（要逐条对照，可自备一份条款表：{path}）",
+        "引用的條款「{clause}」不在所沿用辦法的條款表中；如是本單位另有的規定，不必改，如是筆誤，請改正（要逐條對照，可自備一份條款表：{path}）",
+        "The clause {clause} that is cited here is not in the list of the regulation that is extended: if it is a "
+        "provision of your own, leave it; if it is a slip, correct it (to hold it too, keep a list: {path})",
+    ),
     "uncovered": (
         "条款“{clause}”（{says}）没有规则、命令或人负责；请写一条规则引用它，或写明command、people或nothing",
         "條款「{clause}」（{says}）沒有規則、命令或人負責；請寫一條規則引用它，或寫明command、people或nothing",

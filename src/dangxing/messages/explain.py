@@ -65,9 +65,9 @@ TEXTS: Texts = {
     ),
     "no-total": ("没有总分：{outcome}", "沒有總分：{outcome}", "No total: {outcome}"),
     "ranks": (
-        "名次 {rank}，类别内 {track}，支部内 {branch}",
-        "名次 {rank}，類別內 {track}，支部內 {branch}",
-        "Rank {rank}; {track} in the track, {branch} in the branch",
+        "本工作簿内名次 {rank}，类别内 {track}，支部内 {branch}",
+        "本工作簿內名次 {rank}，類別內 {track}，支部內 {branch}",
+        "Rank {rank} in this workbook; {track} in the track, {branch} in the branch",
     ),
     "weighted": (
         "{quantified} × {share}% ＋ {poll} × {poll_share}% ＝ {total}（{clause}）",

@@ -33,6 +33,17 @@ TEXTS: Texts = {
         "去掉規則「{subject}」{clause}：{before}",
         "rule {subject}{clause} removed: {before}",
     ),
+    "activity-added": (
+        "增加可登记的项目“{subject}”",
+        "增加可登記的項目「{subject}」",
+        "activity {subject} added",
+    ),
+    "activity-removed": (
+        "去掉可登记的项目“{subject}”",
+        "去掉可登記的項目「{subject}」",
+        "activity {subject} removed",
+    ),
+    "quoted": ("“{value}”", "「{value}」", "“{value}”"),
     "setting-added": ("{subject}：增加，为{after}", "{subject}：增加，為{after}", "{subject}: added, {after}"),
     "setting-removed": (
         "{subject}：去掉，原为{before}",

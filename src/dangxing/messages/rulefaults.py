@@ -268,6 +268,12 @@ TEXTS: Texts = {
         "所沿用的規則裏沒有「{found}」，無從去掉，最接近的是「{nearest}」；其中有：{allowed}",
         "What is extended has no {found} to take away, the nearest is {nearest}; it has: {allowed}",
     ),
+    "not-inherited": (
+        "所沿用的规则里没有“{found}”，最接近的是“{nearest}”；要改原有的，请写它的编号；要新增，请把它写全（还缺“{key}”）",
+        "所沿用的規則裏沒有「{found}」，最接近的是「{nearest}」；要改原有的，請寫它的編號；要新增，請把它寫全（還缺「{key}」）",
+        "What is extended has no {found}, the nearest is {nearest}: write its id to change it; to add a new one, write "
+        "it whole (it lacks {key})",
+    ),
     "nothing-after": (
         "“{found}”后面没有内容；要去掉它请写null，不改就删去这一行",
         "「{found}」後面沒有內容；要去掉它請寫null，不改就刪去這一行",

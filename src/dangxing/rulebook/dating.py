@@ -105,7 +105,7 @@ def _span(node: Any, years: set[int], found: nodes.Found) -> tuple[dt.date, dt.d
             dates[name] = date
             years.add(date.year if name == FROM or date < _end(date.year) else date.year + 1)
         elif value.tag != "null":
-            found.append((value, "wants-date", {"found": str(value.value) if value.tag == "text" else value.tag}))
+            found.append((value, "wants-date", {"found": value.value if isinstance(value.value, str) else value.tag}))
     if dates[FROM] > dates[UNTIL]:
         found.append((keys[FROM][0], "dates-order", {"first": str(dates[FROM]), "last": str(dates[UNTIL])}))
     return dates[FROM], dates[UNTIL]

@@ -65,6 +65,9 @@ def _over(own: Any, parent: Any, path: Loc, found: nodes.Found) -> Any:
     for key, value in own.value:
         name = key.value
         if value.tag != "null":
+            if name not in pairs and value.tag == "mapping" and (lacking := _lacking(path, value)):
+                _, code, params = unknown((), "not-inherited", name, tuple(pairs))
+                found.append((key, code, {**params, "key": lacking}))
             pairs[name] = (key, _over(value, pairs[name][1], (*path, name), found) if name in pairs else value)
         elif not value.value:
             # A key whose lines were commented out would otherwise take away what was to stay.
@@ -75,6 +78,14 @@ def _over(own: Any, parent: Any, path: Loc, found: nodes.Found) -> Any:
         else:
             del pairs[name]
     return nodes.made(own, list(pairs.values()))
+
+
+def _lacking(path: Loc, value: Any) -> str | None:
+    """The key without which a track, category or rule is no new one: a misspelt id of one that is there."""
+    if path[:1] != ("tracks",) or (path[2:3] or ("categories",)) != ("categories",) or len(path) not in (1, 3, 5):
+        return None
+    wanted = "kind" if len(path) == 5 else "title"
+    return None if wanted in nodes.entries(value) else wanted
 
 
 def _is_another_rule(own: Any, parent: Any, path: Loc) -> bool:

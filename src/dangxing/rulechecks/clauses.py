@@ -65,7 +65,7 @@ _DIGITS: Final = {"零": 0, "〇": 0, **{digit: value for value, digit in enumer
 _CHINESE: Final = "零〇一二三四五六七八九十百"
 _PARTS: Final = re.compile(rf"[{_CHINESE}]+|[0-9]+|[①-⑳⑴-⒇⒈-⒛㈠-㈩]")
 # A title before the number: 補充規定第一條 is not 第一條.
-_OTHER: Final = re.compile(rf"\s*[^\W\d_{_CHINESE}第]")
+_OTHER: Final = re.compile(rf"\s*(?![{_CHINESE}第①-⑳⑴-⒇⒈-⒛㈠-㈩])[^\W\d_]")
 _ENCLOSED: Final = (("①", 1), ("⑴", 1), ("⒈", 1), ("㈠", 1))
 
 

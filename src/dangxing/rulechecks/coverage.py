@@ -104,9 +104,7 @@ def _table(rules: RuleSet, listed: Listed, sources: Sources) -> tuple[Coverage, 
     for cited in citations(rules):
         for key in numbers_cited(cited.clause):
             if key not in entries:
-                params = {"clause": cited.clause, "path": listed.document.path}
-                where = sources.spot(rules.id, cited.loc)
-                findings.append(Finding(*where, "error", "coverage.unlisted", params))
+                findings.append(_unlisted(rules.id, cited, listed, sources))
             elif cited.answer and cited.answer not in answers[key]:
                 answers[key].append(cited.answer)
     rows: list[Row] = []
@@ -126,6 +124,16 @@ def _table(rules: RuleSet, listed: Listed, sources: Sources) -> tuple[Coverage, 
             params = {"clause": written, "rule": answers[key][0].name}
             findings.append(Finding(listed.document.path, *place, "error", "coverage.contradicted", params))
     return Coverage(rules.id, tuple(rows)), findings
+
+
+def _unlisted(rule_set: str, cited: Cited, listed: Listed, sources: Sources) -> Finding:
+    """A citation that the list does not have. What an organisation adds to a shipped regulation cannot stand there."""
+    where = sources.spot(rule_set, cited.loc)
+    if Path(listed.document.path).parent == sources.beside(lists.FOLDER):
+        params = {"clause": cited.clause, "path": listed.document.path}
+        return Finding(*where, "error", "coverage.unlisted", params)
+    own = f"{sources.beside(lists.FOLDER).as_posix()}/{rule_set}.yaml"
+    return Finding(*where, "warning", "coverage.added", {"clause": cited.clause, "path": own})
 
 
 def _told(clause: Clause) -> Iterator[Answer]:

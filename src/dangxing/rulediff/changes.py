@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from dangxing.messages import Language, text
 from dangxing.results import plain
@@ -12,7 +12,7 @@ from dangxing.rules import Rule, Rulebook, RuleSet
 from dangxing.script import in_script
 
 Kind = Literal["added", "removed", "changed"]
-Of = Literal["set", "track", "category", "rule", "setting"]
+Of = Literal["set", "track", "category", "rule", "activity", "setting"]
 
 
 class Change(NamedTuple):
@@ -37,6 +37,8 @@ class Change(NamedTuple):
         before, after = (None if value is None else in_script(value, language) for value in (self.before, self.after))
         clause = text("rulediff.clause", language, clause=in_script(self.clause, language)) if self.clause else ""
         subject = f"{self.track}/{self.subject}" if self.track and self.of in ("rule", "category") else self.subject
+        if self.field in _SENTENCES:
+            before, after = (value and text("rulediff.quoted", language, value=value) for value in (before, after))
         params = {"subject": in_script(subject, language), "clause": clause, "before": before, "after": after}
         if self.field is None or self.of == "setting":
             return text(f"rulediff.{self.of}-{self.kind}", language, **params)
@@ -61,6 +63,10 @@ FIELDS = frozenset(
         "first", "last", "met_when", "applies_when", "category", "standard", "title", "en", "aliases",
     }
 )  # fmt: skip
+
+
+# Values that are sentences: where one ends and the next begins must be seen.
+_SENTENCES: Final = frozenset({"says", "reading", "mend"})
 
 
 def changes(old: Rulebook, new: Rulebook) -> tuple[Change, ...]:
@@ -121,7 +127,16 @@ def _rules(
 
 def _settings(key: str, old: RuleSet, new: RuleSet) -> Iterator[Change]:
     """What stands outside the tracks; bands and the like by their ids, not by their places."""
-    before, after = (_flat(rules, {"tracks", "bands"}) | _bands(rules) for rules in (old, new))
+    for name in new.activities:
+        if name not in old.activities:
+            yield Change("added", "activity", key, None, name, None)
+    for name in old.activities:
+        if name not in new.activities:
+            yield Change("removed", "activity", key, None, name, None)
+    before, after = (_flat(rules, {"tracks", "bands", "activities"}) | _bands(rules) for rules in (old, new))
+    for name in (name for name in new.activities if name in old.activities):
+        for flat, rules in ((before, old), (after, new)):
+            flat |= {f"activities.{name}.{field}": value for field, value in _flat(rules.activities[name]).items()}
     for name in dict.fromkeys((*after, *before)):
         if before.get(name) != after.get(name):
             kind: Kind = "changed" if name in before and name in after else "added" if name in after else "removed"
