@@ -250,3 +250,10 @@ def test_the_place_of_an_error_is_told_once(
     told = capsys.readouterr()
     assert told.err.splitlines()[0].count("empty.xlsx") == 1
     assert told.out.count("empty.xlsx") == (0 if shape == "table" else 1)
+
+
+@pytest.mark.parametrize(("command", "names"), [("score", "PATH…"), ("validate", "[PATH]…"), ("template", "[TRACK]…")])
+def test_what_may_be_left_out_stands_in_brackets(command: str, names: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first line of a help page tells what a command cannot do without."""
+    assert cli.main([command, "--help", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == f"Usage: dangxing {command} [OPTIONS] {names}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FORMATS = ("table", "json", "csv", "github")
 
 Paths = Annotated[
-    list[str] | None, typer.Argument(metavar="cli.meta-path", show_default=False, help="validate.arg-paths")
+    list[str] | None, typer.Argument(metavar="validate.meta-paths", show_default=False, help="validate.arg-paths")
 ]
 Format = Annotated[
     str,

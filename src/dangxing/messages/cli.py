@@ -249,7 +249,7 @@ TEXTS: Texts = {
         "Write an empty records workbook with drop-down lists, checks, notes on each column, an example row and a page "
         "of instructions. With tracks named, it offers what those need.",
     ),
-    "meta-track": ("类别", "類別", "TRACK"),
+    "meta-track": ("[类别]", "[類別]", "[TRACK]"),
     "meta-place": ("文件或文件夹", "文件或文件夾", "FILE|DIR"),
     "arg-tracks": (
         "要考核的类别，写名称或代号，如 普通党员 或 ordinary（不写时，所有类别）",

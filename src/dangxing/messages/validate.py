@@ -4,6 +4,7 @@ from dangxing.messages import Texts
 
 TEXTS: Texts = {
     # Help.
+    "meta-paths": ("[工作簿或文件夹]", "[工作簿或文件夾]", "[PATH]"),
     "cmd": (
         "检查工作簿和所用的规则，逐格列出全部问题，不计分、不写文件（用 --annotate 时另存一份标注副本）。"
         "不写路径时，检查当前文件夹里的所有记录工作簿。",
