@@ -214,7 +214,7 @@ def test_the_notice_names_no_id_and_no_reason(made: dict[str, Any], values: Work
     assert {member.name for member in members if member.total is not None} <= told
     assert not told & {member.name for entry in report for member in entry.vetoed}
     assert values["公示"].page_setup.orientation != "landscape"
-    assert len(values["公示"].row_breaks.brk) == 2
+    assert len(values["公示"].row_breaks.brk) >= 2
 
 
 def test_the_filing_lists_whom_to_commend_to_report_and_the_vetoed(made: dict[str, Any], values: Workbook) -> None:
@@ -334,6 +334,9 @@ def test_every_sheet_prints_on_a4_and_tables_keep_their_header(values: Workbook)
     """A4, one page wide, charts on one page; headers of tables are frozen, filtered and repeated."""
     for sheet in values:
         assert str(sheet.page_setup.paperSize) == "9"
+        if sheet.title in ("公示", "備案"):
+            assert 60 <= (sheet.page_setup.scale or 100) <= 100
+            continue
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToHeight == (1 if sheet.title.startswith("圖表") else 0) or (
             sheet.title.startswith("圖表") and sheet.page_setup.fitToHeight is None

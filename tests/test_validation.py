@@ -479,9 +479,19 @@ def test_the_script_is_known_by_the_sheets_where_no_header_is(title: str, script
 
 def test_every_code_has_a_message_in_every_language_and_every_warning_is_a_code() -> None:
     """The catalogue and the severities speak of the same codes."""
-    codes = {key.removesuffix("?") for key in texts("problems")}
+    codes = {key.rstrip("?@") for key in texts("problems")}
     assert codes >= WARNINGS
-    assert {key.removesuffix("?") for key in HINTS} <= codes
+    assert {key.rstrip("?@") for key in HINTS} <= codes
     told = problem_texts("missing-value", "en", {"column": "X"})
     assert told == ("X must not be empty", "Fill it in")
     assert len(LANGUAGES) == 3
+
+
+def test_an_activity_of_other_tracks_says_whose_it_is() -> None:
+    """It is no slip of the pen, so no word like it is offered."""
+    checked = check(book(成員=[["001", "王一", "第一支部", "黨校學員"]], 活動=[["001", None, DAY, "黨課"]], 安排=None))
+    (problem,) = [each for each in checked.problems if each.severity == "error"]
+    assert (problem.code, problem.place.cell) == ("unknown-activity", "D2")
+    told, hint = problem_texts(problem.code, "zh-Hant", problem.params)
+    assert told == "項目「黨課」不用於黨校學員，只用於黨員領導幹部、普通黨員"
+    assert hint == "請核對編號和項目"

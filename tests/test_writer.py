@@ -218,9 +218,12 @@ def test_the_last_sheet_tells_digests_warnings_and_readings(values: Book, result
 
 
 def test_every_sheet_prints_on_a4_and_tables_keep_their_header(values: Book) -> None:
-    """A4, one page wide; headers are frozen, filtered and repeated."""
+    """A4, one page wide; headers are frozen, filtered and repeated. Notices are scaled instead."""
     for sheet in (each for each in values if each.sheet_state == "visible"):
         assert str(sheet.page_setup.paperSize) == "9"
+        if sheet.title in ("公示", "備案"):
+            assert 60 <= (sheet.page_setup.scale or 100) <= 100
+            continue
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
     for title, header in (("總表", 5), *((track, 4) for track in TRACKS), ("明細", 1), ("反饋", 1), ("活動", 2)):
@@ -229,6 +232,17 @@ def test_every_sheet_prints_on_a4_and_tables_keep_their_header(values: Book) -> 
         assert sheet.auto_filter.ref.startswith(f"A{header}:")
         assert sheet.print_title_rows == f"${header}:${header}"
     assert values["公示"].page_setup.orientation != "landscape"
+
+
+def test_a_long_notice_begins_each_page_with_its_header(tmp_path: Path) -> None:
+    """No page of a table on paper is without the titles of its columns."""
+    made, rules, _ = writer_factory.made(30)
+    write_scored(made, rules, tmp_path / "scored.xlsx", grids=None)
+    sheet = load_workbook(tmp_path / "scored.xlsx")["公示"]
+    inside = [brk.id for brk in sheet.row_breaks.brk if sheet.cell(brk.id, 1).value not in (None, "")]
+    inside = [row for row in inside if isinstance(sheet.cell(row, 1).value, int)]
+    assert inside
+    assert all(sheet.cell(row + 1, 1).value == "名次" for row in inside)
 
 
 def test_more_evidence_than_a_cell_holds_is_counted(tmp_path: Path) -> None:

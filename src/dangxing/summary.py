@@ -43,9 +43,14 @@ def workbook(result: Result, rulebook: Rulebook, scored_path: str | None, langua
 
 
 def document(workbooks: Iterable[Json], problems: Iterable[Json]) -> Json:
-    """The JSON of a run. ``year`` is that of its workbooks, null where they differ or none was scored."""
+    """The JSON of a run. ``year`` is that of its workbooks, null where none was scored.
+
+    Where they differ it is null too, and each workbook bears its own.
+    """
     scored = list(workbooks)
     years = {entry["year"] for entry in scored}
+    if len(years) < _MANY:
+        scored = [{name: value for name, value in entry.items() if name != "year"} for entry in scored]
     return {"year": years.pop() if len(years) == 1 else None, "workbooks": scored, "problems": list(problems)}
 
 

@@ -87,14 +87,14 @@ _MESSAGES_OF_COPIES = (
 
 def of_problems() -> frozenset[str]:
     """The codes of problems in the data, which can be selected and ignored."""
-    return frozenset(code for code in TEXTS if not code.endswith("?"))
+    return frozenset(code for code in TEXTS if not code.endswith(("?", "@")))
 
 
 def explained() -> dict[str, str]:
     """Every code that can be explained, and its key in the catalogue: problems first where one code stands twice."""
     keys = {code: f"files.{code}" for code in messages.texts("files")}
     keys |= {code: f"annotate.{code}" for code in _MESSAGES_OF_COPIES}
-    return keys | {code: code for code in TEXTS if not code.endswith("?")}
+    return keys | {code: code for code in TEXTS if not code.endswith(("?", "@"))}
 
 
 def known(code: str, command: str, codes: frozenset[str] | None = None) -> str:
@@ -140,7 +140,7 @@ def _document() -> Iterator[str]:
     yield _HEAD
     yield "| code | severity | says, for example |"
     yield "| --- | --- | --- |"
-    codes = [code for code in TEXTS if not code.endswith("?")]
+    codes = [code for code in TEXTS if not code.endswith(("?", "@"))]
     for code in codes:
         severity = "warning" if code in WARNINGS else "error"
         yield f"| [`{code}`](#{code}) | {severity} | {_cell(told(code, 'en')[0])} |"

@@ -17,7 +17,7 @@ class Phrases:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._templates: dict[tuple[str, bool], str] = {}
+        self._templates: dict[tuple[str, ...], str] = {}
         self._tails: dict[tuple[str, int], tuple[Mapping[str, object], str]] = {}
         self._pairs: dict[tuple[str, int], tuple[Mapping[str, object], tuple[str, str | None]]] = {}
         self._columns: dict[int, str] = {}
@@ -29,7 +29,7 @@ class Phrases:
         known = self._tails.get(key)
         if known is not None:
             return known[1]
-        kind = (problem.code, "nearest" in params)
+        kind = (problem.code, *(name for name in ("nearest", "tracks") if name in params))
         template = self._templates.get(kind)
         if template is None:
             template = self._templates[kind] = self._template(problem)
@@ -67,7 +67,7 @@ class Phrases:
 
     def _template(self, problem: Problem) -> str:
         """What to fill in for all problems of this code; empty where the words hang on what is filled in."""
-        message, hint = problem_templates(problem.code, self._language, "nearest" in problem.params)
+        message, hint = problem_templates(problem.code, self._language, problem.params)
         if message.endswith("}"):
             return ""  # whether a stop follows is known only when it is filled in
         return f": {problem.severity} {problem.code}: {with_hint(message, hint, self._language)}"

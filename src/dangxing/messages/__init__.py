@@ -7,7 +7,7 @@ imported when a key of theirs is first asked for, so that ``--help`` does not pa
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final, Literal
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
@@ -53,14 +53,15 @@ def problem_texts(code: str, language: Language, params: Mapping[str, object]) -
     params = {
         name: value.in_language(language) if hasattr(value, "in_language") else value for name, value in params.items()
     }
-    message, hint = problem_templates(code, language, "nearest" in params)
+    message, hint = problem_templates(code, language, params)
     return message.format_map(params), hint and hint.format_map(params)
 
 
-def problem_templates(code: str, language: Language, nearest: bool) -> tuple[str, str | None]:
-    """The message and the hint of a problem, not yet filled in. ``nearest``: a nearest word is among the parameters."""
+def problem_templates(code: str, language: Language, params: Container[str]) -> tuple[str, str | None]:
+    """The message and the hint of a problem, not yet filled in; which they are hangs on what there is to fill in."""
     problems = importlib.import_module("dangxing.messages.problems")
     at = LANGUAGES.index(language)
-    key = f"{code}?" if nearest and f"{code}?" in problems.TEXTS else code
+    variant = "?" if "nearest" in params else "@" if "tracks" in params else ""
+    key = f"{code}{variant}" if f"{code}{variant}" in problems.TEXTS else code
     hint = problems.HINTS.get(key) or problems.HINTS.get(code)
     return problems.TEXTS[key][at], hint and hint[at]

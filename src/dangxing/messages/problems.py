@@ -1,6 +1,7 @@
 """What can be wrong in the data: a message, and how to mend it, for every code. The codes are stable.
 
 ``code?`` is how ``code`` is told where a nearest known word is among the parameters.
+``code@`` is how it is told where the word is one of other tracks.
 """
 
 from dangxing.messages import Texts
@@ -203,6 +204,11 @@ TEXTS: Texts = {
         "项目“{found}”不在规则中，请改用规则为该类别所列的项目",
         "項目「{found}」不在規則中，請改用規則為該類別所列的項目",
         "The activity {found} is not in the rules; use one that they list for the track",
+    ),
+    "unknown-activity@": (
+        "项目“{found}”不用于{track}，只用于{tracks}",
+        "項目「{found}」不用於{track}，只用於{tracks}",
+        "{found} is no activity of {track}, but of {tracks}",
     ),
     "unknown-activity?": (
         "项目“{found}”不在规则中，是否为“{nearest}”？",
@@ -455,6 +461,11 @@ HINTS: Texts = {
         "请核对编号和姓名，哪个错改哪个",
         "請核對編號和姓名，哪個錯改哪個",
         "Check ID and name, and correct the wrong one",
+    ),
+    "unknown-activity@": (
+        "请核对编号和项目",
+        "請核對編號和項目",
+        "Check the ID and the activity",
     ),
     "not-held": ("请写到“活动”里", "請寫到「活動」裏", "Enter it in the sheet of activities"),
     "schedule-only": ("请移到“安排”里", "請移到「安排」裏", "Move it to the schedule"),

@@ -26,7 +26,7 @@ def write(notice: Notice, target: Path, language: Language) -> None:
         for part in notice.rule_sets:
             paper.breaks.append(len(paper.rows))
             _rule_set(paper, notice, part, title, language)
-        paper.finish(sheet, landscape=False)
+        paper.finish(sheet)
 
 
 def _rule_set(paper: Paper, notice: Notice, part: RuleSetPart, title: str, language: Language) -> None:

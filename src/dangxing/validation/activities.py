@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from dangxing.rules import RuleSet
 from dangxing.script import Term, fold
@@ -130,15 +131,25 @@ class ActivityCheck(Check):
         if told is None:
             words = self.words[rules.id] if rules else self.all_words
             near = words.nearest(activity)
-            # A term of other rules is told as a term, in the reader's script.
-            found = Term(activity) if activity in self.lexicon.activities.allowed else shown(activity)
-            told = {"found": found} if near is None else {"found": found, "nearest": Term(near)}
+            # A term of other rules is no slip of the pen: it says whose it is, rather than what it may be meant for.
+            if rules is not None and activity in self.lexicon.activities.allowed:
+                told = {"found": Term(activity), "track": Term(_titles([rules])), "tracks": Term(self._users(activity))}
+            else:
+                told = {"found": shown(activity)} if near is None else {"found": shown(activity), "nearest": Term(near)}
             if len(self.told) < _KEPT and len(activity) <= LONGEST_WORD:
                 self.told[key] = told
         self.put("unknown-activity", row, "activity", told)
 
+    def _users(self, activity: str) -> str:
+        """The tracks whose rules know the activity."""
+        return _titles(rules for rules in self.lexicon.rulebook.rule_sets.values() if activity in rules.activities)
+
 
 _KEPT = 10_000
+
+
+def _titles(rule_sets: Iterable[RuleSet]) -> str:
+    return "、".join(track.title for rules in rule_sets for track in rules.tracks.values())
 
 
 def _words(*rule_sets: RuleSet) -> Words:

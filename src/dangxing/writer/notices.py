@@ -21,6 +21,9 @@ _FILING = ("number", "name", "branch", "track", "total", "follows")
 _FILING_STYLES = ("paper-cell", "paper-cell", "paper-text", "paper-cell", "paper-score", "paper-text")
 _FILING_WIDTHS = (7.0, 14.0, 24.0, 16.0, 10.0, 48.0)
 _LINE_HEIGHT = 20.0
+# What the margins leave of A4, across and down, and a unit of a column's width at its widest, all in points.
+_PORTRAIT, _LANDSCAPE = (523.0, 730.0), (769.0, 485.0)
+_UNIT = 6.6
 
 FilingList = Literal["commend", "report", "vetoed"]
 
@@ -28,9 +31,14 @@ FilingList = Literal["commend", "report", "vetoed"]
 class Paper:
     """Rows of a sheet that is read on paper: paragraphs over its whole width, and tables."""
 
-    def __init__(self, book: Book, widths: Sequence[float]) -> None:
+    def __init__(self, book: Book, widths: Sequence[float], *, landscape: bool = False) -> None:
         self.book = book
         self.widths = widths
+        self.landscape = landscape
+        across, down = _LANDSCAPE if landscape else _PORTRAIT
+        # Excel ignores page breaks in a sheet that is made to fit a page, so it is scaled instead.
+        self.scale = min(100, int(100 * across / (sum(widths) * _UNIT)))
+        self.room = down * 100 / self.scale
         self.rows: list[Row] = []
         self.merges: list[list[int]] = []
         self.breaks: list[int] = []
@@ -46,27 +54,41 @@ class Paper:
         )
 
     def table(self, columns: Iterable[str], styles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-        """A header and rows."""
+        """A header and rows. Where a page is full, the next begins with the header again."""
         titles = [self.book.say(f"column-{name}") for name in columns]
-        self.rows.append(Row(titles, self.book.styles(*(["paper-header"] * len(titles))), 24))
+        header = Row(titles, self.book.styles(*(["paper-header"] * len(titles))), 24)
+        self.rows.append(header)
+        used = self._used()
         numbers = self.book.styles(*styles)
         for values in rows:
             # The paper's signs are a fifth larger than those of the tables that the reckoning is made for.
-            height = height_of((value, width / 1.2) for value, width in zip(values, self.widths, strict=True))
-            self.rows.append(Row(values, numbers, height * 1.2))
+            height = 1.2 * height_of((value, width / 1.2) for value, width in zip(values, self.widths, strict=True))
+            if used + height > self.room:
+                self.breaks.append(len(self.rows))
+                self.rows.append(header)
+                used = header.height or _LINE_HEIGHT
+            used += height
+            self.rows.append(Row(values, numbers, height))
+
+    def _used(self) -> float:
+        """The height of what stands on the page that is being filled."""
+        first = max((row for row in self.breaks if row <= len(self.rows)), default=0)
+        heights = [row.height or _LINE_HEIGHT for row in self.rows[first:]]
+        return sum(heights) % self.room
 
     def gap(self) -> None:
         """An empty row."""
         self.rows.append(Row((), ()))
 
-    def finish(self, sheet: Sheet, landscape: bool) -> None:
+    def finish(self, sheet: Sheet) -> None:
         """Gives the sheet its rows."""
         self.book.fill(sheet, self.rows, len(self.rows), self.widths)
         sheet.merge_cells(self.merges)
         sheet.set_h_pagebreaks([row for row in self.breaks if row])
         sheet.center_horizontally()
         sheet.hide_gridlines(2)
-        self.book.page(sheet, "", landscape=landscape)
+        self.book.page(sheet, "", landscape=self.landscape)
+        sheet.set_print_scale(self.scale)
 
 
 class Notice(NamedTuple):
@@ -101,17 +123,14 @@ def post(book: Book, title: str, year: int, notices: Iterable[Notice]) -> None:
     """Adds 公示, a page for each rule set: names, branches, results; no 編號, no reasons, none who is vetoed."""
     sheet = book.add(title)
     paper = Paper(book, _NOTICE_WIDTHS)
-    headers: list[int] = []
     for notice in notices:
         paper.breaks.append(len(paper.rows))
-        headers.append(_notice(book, paper, notice, year))
-    paper.finish(sheet, landscape=False)
-    if len(headers) == 1:  # only one row can stand on top of every page
-        sheet.repeat_rows(headers[0])
+        _notice(book, paper, notice, year)
+    paper.finish(sheet)
 
 
-def _notice(book: Book, paper: Paper, notice: Notice, year: int) -> int:
-    """Adds the notice of one rule set; gives the row of the table's header."""
+def _notice(book: Book, paper: Paper, notice: Notice, year: int) -> None:
+    """Adds the notice of one rule set."""
     rules, script = notice.rules, book.script
     name = title_of(rules, script)
     paper.paragraph(book.say("notice-title", year=year, rules=name), "paper-title", 60)
@@ -134,14 +153,12 @@ def _notice(book: Book, paper: Paper, notice: Notice, year: int) -> int:
         paper.paragraph(book.say("notice-period-open"))
     paper.paragraph(book.say("notice-contact"))
     paper.gap()
-    header = len(paper.rows)
     paper.table(_NOTICE, _NOTICE_STYLES, notice.posted)
     if notice.others:
         paper.paragraph(book.say("notice-others", count=notice.others))
     paper.gap()
     paper.paragraph(book.say("notice-seal"), "paper-right")
     paper.paragraph(book.say("blank-date"), "paper-right")
-    return header
 
 
 def write_filing(book: Book, plan: Plan, year: int) -> None:
@@ -168,7 +185,7 @@ def file(
     A row of a list is name, branch, track, total, and what was found and advised.
     """
     sheet = book.add(title)
-    paper = Paper(book, _FILING_WIDTHS)
+    paper = Paper(book, _FILING_WIDTHS, landscape=True)
     paper.paragraph(book.say("filing-title", year=year), "paper-title", 44)
     for number, (name, listed) in enumerate(lists.items(), 1):
         paper.paragraph(
@@ -183,7 +200,7 @@ def file(
         paper.gap()
     paper.paragraph(book.say("filing-signatures"), least=36)
     paper.paragraph(book.say("filing-received"), least=36)
-    paper.finish(sheet, landscape=True)
+    paper.finish(sheet)
 
 
 def _clauses(book: Book, rule_sets: Iterable[RuleSet], name: FilingList) -> Iterator[str]:
