@@ -153,6 +153,21 @@ def test_no_cases(folder: Path, capsys: Capture) -> None:
     )
 
 
+def test_a_file_of_changes_is_tried_by_the_cases_of_what_it_changes(folder: Path, capsys: Capture) -> None:
+    """One that changes nothing passes; what one changes comes out otherwise than the shipped cases expect."""
+    path = folder / "changes" / "trainee.yaml"
+    path.parent.mkdir()
+    path.write_text('extends: trainee\nversion: "1-local"\n', encoding="utf-8")
+    status, out, err = _run(capsys, "test", "--rules", "changes")
+    assert (status, out) == (0, "")
+    assert err.splitlines()[1].startswith("These were the shipped cases of the rules that yours extend")
+    assert err.endswith("write cases of your own in changes/cases\n")
+    path.write_text('extends: trainee\nversion: "2"\nbands: {commended: {at_least: 9.5}}\n', encoding="utf-8")
+    status, out, _ = _run(capsys, "test", "--rules", "changes")
+    assert status == 1
+    assert "case-differs" in out
+
+
 def test_a_file_of_cases_that_is_not_there(capsys: Capture) -> None:
     """Status 2."""
     status, _, err = _run(capsys, "test", "none.yaml")

@@ -689,3 +689,56 @@ def test_the_glossary_has_every_activity(shipped: rules.Rulebook) -> None:
     for found in shipped.rule_sets.values():
         for name, entry in found.activities.items():
             assert f"| {name} | {entry.en} | {entry.kind} |" in page
+
+
+# ── A broken file is told whole ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _codes(folder: Path) -> list[str]:
+    return sorted(code for _, code, _, _ in told(folder))
+
+
+def test_faults_of_every_kind_are_told_together(tmp_path: Path) -> None:
+    """A key that is not known, an activity that is not known, a wrong sum and a wrong date, in one file."""
+    changes = {
+        "version:": "versoin:",
+        "activity: 筆記": "activity: 筆記本",
+        "standard: 10": "standard: 9",
+        "title: 學習": "title: [{from: 2024-13-01, value: 學習}]",
+    }
+    sample(tmp_path, **changes)
+    assert _codes(tmp_path) == ["missing-key", "standards-sum", "unknown-activity", "unknown-key", "wants-date"]
+    sample(tmp_path, **{"kind: absence": "kind: absense", "activity: 筆記": "activity: 筆記本", "full: 10": "full: 11"})
+    assert _codes(tmp_path) == ["standards-sum", "unknown-activity", "unknown-kind"]
+
+
+def test_a_list_of_bands_taken_for_dates_hides_nothing_else(tmp_path: Path) -> None:
+    """`from` is a date in a list: what is wrong there is told, that bands were missing is not, all else is."""
+    others = {"activity: 筆記": "activity: 筆記本", "standard: 10": "standard: 9"}
+    sample(tmp_path, **{"{id: passed,": "{from: 60,", **others})
+    codes = _codes(tmp_path)
+    assert {"wants-date", "unknown-activity", "standards-sum"} <= set(codes)
+    assert not {"last-band", "no-value"} & set(codes)
+
+
+def test_nothing_is_told_that_only_follows(tmp_path: Path) -> None:
+    """A sum without a standard, an activity whose entry is broken, a key whose dates are wrong."""
+    sample(tmp_path, **{"standard: 10": "standard: many"})
+    assert _codes(tmp_path) == ["wants-number"]
+    sample(tmp_path, **{"筆記: {kind: paper": "筆記: {kind: papers"})
+    assert _codes(tmp_path) == ["not-allowed"]
+    sample(tmp_path, **{"standard: 10": "standard: [{from: soon, value: 10}]"})
+    assert _codes(tmp_path) == ["wants-date"]
+    sample(tmp_path, **{"kind: absence": "kind: [{from: soon, value: absence}]"})
+    assert _codes(tmp_path) == ["wants-date"]
+
+
+def test_what_is_wrong_in_a_parent_with_wrong_dates_is_told_there(tmp_path: Path) -> None:
+    """A file that extends one whose dates are wrong: each fault with the file that it stands in."""
+    changes = {"title: 學習": "title: [{from: soon, value: 學習}]", "activity: 筆記": "activity: 筆記本"}
+    sample(tmp_path, **changes)
+    (tmp_path / "zz.yaml").write_text('extends: sample\nversion: "2"\n', encoding="utf-8")
+    assert [(name, code) for name, code, _, _ in told(tmp_path)] == [
+        ("sample.yaml", "wants-date"),
+        ("sample.yaml", "unknown-activity"),
+    ]

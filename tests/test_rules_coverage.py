@@ -153,6 +153,28 @@ def test_a_rule_set_that_extends_a_shipped_one_is_held_to_its_list(tmp_path: Pat
     assert "student" in [table.rule_set for table in tables]
 
 
+def test_a_list_beside_a_file_of_changes_adds_to_the_shipped_list(tmp_path: Path) -> None:
+    """Its clauses take the place of the same ones however written; new ones stand in order; the rest stays."""
+    (tmp_path / "own.yaml").write_text('extends: trainee\nversion: "2"\n', encoding="utf-8")
+    (tmp_path / "clauses").mkdir()
+    (tmp_path / "clauses" / "trainee.yaml").write_text(
+        "rule_set: trainee\nclauses:\n  第七條: {says: 附加, people: 支部}\n"
+        "  第2條: {says: 另寫}\n  三(9): {says: 無人}\n",
+        encoding="utf-8",
+    )
+    tables, findings = _held(tmp_path)
+    (table,) = [table for table in tables if table.rule_set == "trainee"]
+    (shipped,) = [table for table in covered(RULES, SHIPPED)[0] if table.rule_set == "trainee"]
+    names = [row.clause for row in table.rows]
+    assert set(map(clauses.key_of, names)) == {*(clauses.key_of(row.clause) for row in shipped.rows), (7,), (3, 9)}
+    assert [key for name in names if isinstance(key := clauses.key_of(name), tuple)] == [
+        (1,), (2,), (3,), (3, 9), (4,), (5,), (6,), (7,),
+    ]  # fmt: skip
+    assert [row.says for row in table.rows if row.clause == "第2條"] == ["另寫"]
+    (found,) = findings
+    assert (found.short_code, Path(found.path).parent.parent, found.line) == ("uncovered", tmp_path, 5)
+
+
 def test_a_clause_that_an_organisation_adds_is_a_warning(tmp_path: Path) -> None:
     """The shipped list cannot have it, and 補充規定一 is not 第一條."""
     tables, findings = _held(EXAMPLES)

@@ -211,6 +211,12 @@ TEXTS: Texts = {
         "{count}個例子中有{failed}個不符，{broken}處寫錯",
         "Of {count} cases {failed} came out otherwise; faults in the files: {broken}",
     ),
+    "cases-inherited": (
+        "所运行的是所沿用办法附带的例子：与之不符的，就是本单位改动的效果；本单位的例子请写在{path}",
+        "所運行的是所沿用辦法附帶的例子：與之不符的，就是本單位改動的效果；本單位的例子請寫在{path}",
+        "These were the shipped cases of the rules that yours extend: what came out otherwise is what your changes do; "
+        "write cases of your own in {path}",
+    ),
     "no-cases": (
         "没有例子可运行（{path}）；请在那里写例子",
         "沒有例子可運行（{path}）；請在那裏寫例子",

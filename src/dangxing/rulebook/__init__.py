@@ -1,8 +1,9 @@
 """YAML → rules: the contract of the workbook and the rule sets, each fault with its file, line and column.
 
 The only package that knows YAML: ``nodes`` makes nodes of text, ``documents`` reads a file, ``faults`` words what a
-model refuses, ``checks`` finds what rules cannot mean, ``sources`` chooses the files in use, ``layers`` lays a file
-over the one that it extends, ``dating`` settles dates, ``schemas`` tells editors what a file may hold.
+model refuses, ``checks`` finds what rules cannot mean, ``partial`` what those cannot that are broken elsewhere,
+``sources`` chooses the files in use, ``layers`` lays a file over the one that it extends, ``dating`` settles dates,
+``schemas`` tells editors what a file may hold.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from dangxing.rules import Contract, Era, Rulebook, RuleSet, Sheet, Terms
 
 CONTRACT: Final = "workbook.yaml"
 COLUMNS: Final = "columns.yaml"
+LATEST: Final = 2199
+"""The last year that a workbook can be of."""
 
 _Aliases = dict[str, dict[str, Terms]]
 
@@ -107,15 +110,16 @@ def _read(source: Source, verdicts: tuple[str, ...] | None, faults: list[RuleFau
     from dangxing.rulebook import layers
 
     before = len(faults)
-    _, *starts = layers.eras(source.layers, faults)
-    if len(faults) > before:
-        return None
+    starts, parts = layers.eras(source.layers, faults)
     eras: list[tuple[int | None, RuleSet]] = []
-    document, sound = source.layers[0], True
+    document, sound = source.layers[0], len(faults) == before
     # Before the first change stands any year before it; where nothing changes, none.
-    before_all = starts[0] - 1 if starts and starts[0] else None
+    before_all = starts[0] - 1 if starts else None if sound else LATEST
     for first, year in [(None, before_all), *((start, start) for start in starts)]:
-        document = layers.effective(source.layers, year, faults)
+        # Places are looked up in the files as they are; a year is told only where there are several.
+        document = layers.effective(parts, year, faults)._replace(parts=source.layers)
+        if not starts:
+            document = document._replace(year=None)
         found = _checked(document, verdicts, faults)
         sound = sound and found is not None
         if found is not None and (not eras or eras[-1][1] != found):
@@ -125,8 +129,12 @@ def _read(source: Source, verdicts: tuple[str, ...] | None, faults: list[RuleFau
 
 def _checked(document: Document, verdicts: tuple[str, ...] | None, faults: list[RuleFault]) -> RuleSet | None:
     rules = check(document, RuleSet, faults)
-    if rules is not None:
-        tell(document, rule_set_faults(rules, verdicts), faults)
+    if rules is None or document.aside:
+        from dangxing.rulebook.partial import partial_faults
+
+        tell(document, partial_faults(document, verdicts), faults)
+        return None
+    tell(document, rule_set_faults(rules, verdicts), faults)
     return rules
 
 

@@ -27,6 +27,12 @@ class _Named(NamedTuple):
 
 def rule_set_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator[Fault]:
     """What a rule set cannot mean. ``verdicts`` are those of the workbook (None: not known, not checked)."""
+    yield from track_faults(rules, verdicts)
+    yield from outcome_faults(rules, verdicts)
+
+
+def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator[Fault]:
+    """What tracks, with their categories and rules, cannot mean."""
     for track_id, track in rules.tracks.items():
         seen: set[str] = set()
         for category_id, category in track.categories.items():
@@ -40,10 +46,10 @@ def rule_set_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Itera
         if total != rules.full:
             params = {"track": track_id, "found": f"{total:f}", "full": f"{rules.full:f}"}
             yield Fault(("tracks", track_id, KEY), "standards-sum", params)
-    yield from _outcome_faults(rules, verdicts)
 
 
-def _outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator[Fault]:
+def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator[Fault]:
+    """What weights, polls, vetoes and bands cannot mean."""
     if rules.weights:
         total = rules.weights.quantified + rules.weights.poll
         if total != 1:

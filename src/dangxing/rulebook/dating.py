@@ -17,6 +17,8 @@ from dangxing.rulebook.faults import Loc, unknown
 FROM: Final = "from"
 UNTIL: Final = "until"
 VALUE: Final = "value"
+# The tag of what stands where dates are wrong, until files are laid over each other.
+ASIDE: Final = "aside"
 # The years that a workbook can be of.
 _YEARS: Final = range(1901, 2200)
 # Of these and all within them there is one version only.
@@ -57,20 +59,47 @@ def is_dated(node: Any, path: Loc) -> bool:
 # ── Checked once a file ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def turns(root: Any, found: nodes.Found) -> set[int]:
-    """The first years of every change that a file dates; what its dates cannot mean is added to ``found``."""
+def turns(root: Any, found: nodes.Found) -> tuple[set[int], Any]:
+    """The first years of every change that a file dates, and the root with what is wrong in its dates set aside.
+
+    What the dates cannot mean is added to ``found``.
+    """
     years: set[int] = set()
-    _walk(root, (), years, found)
-    return years
+    return years, _walk(root, (), years, found)
 
 
-def _walk(node: Any, path: Loc, years: set[int], found: nodes.Found) -> None:
+def _walk(node: Any, path: Loc, years: set[int], found: nodes.Found) -> Any:
+    before = len(found)
     if is_dated(node, path):
         _versions(node, years, found)
+        if len(found) > before:
+            return nodes.made(node, "", ASIDE)
     elif is_entry(path):
         _span(node, years, found)
-    for _, value, here in children(node, path):
-        _walk(value, here, years, found)
+    wrong_span = len(found) > before
+    kept: list[Any] = []
+    changed = False
+    for key, value, here in children(node, path):
+        is_date = wrong_span and key is not None and key.value in (FROM, UNTIL)
+        after = nodes.made(value, "", ASIDE) if is_date else _walk(value, here, years, found)
+        changed = changed or after is not value
+        kept.append(after if key is None else (key, after))
+    return nodes.made(node, kept) if changed else node
+
+
+def without_aside(node: Any, path: Loc, aside: set[Loc]) -> Any:
+    """A node without what was set aside, whose places are added: of an entry's dates and a rule's kind, the entry's."""
+    kept: list[Any] = []
+    changed = False
+    for key, value, here in children(node, path):
+        if value.tag == ASIDE:
+            changed = True
+            aside.add(path if is_entry(path) and here[-1] in (FROM, UNTIL, "kind") else here)
+            continue
+        after = without_aside(value, here, aside)
+        changed = changed or after is not value
+        kept.append(after if key is None else (key, after))
+    return nodes.made(node, kept) if changed else node
 
 
 def _versions(node: Any, years: set[int], found: nodes.Found) -> None:

@@ -29,7 +29,7 @@ class Document(NamedTuple):
 
     ``parts`` are the files that it is made of where it changes another: its own first, then the ones that it extends.
     ``dated`` tells whether dates may stand in it; ``year`` is the one that they were settled for, ``silent`` the keys
-    that have no value in it.
+    that have no value in it, ``aside`` the places of what was left out since its dates are wrong.
     """
 
     path: str
@@ -39,6 +39,7 @@ class Document(NamedTuple):
     dated: bool = False
     year: int | None = None
     silent: Mapping[Loc, Any] = MappingProxyType({})
+    aside: frozenset[Loc] = frozenset()
 
     def place(self, loc: Loc) -> tuple[int, int]:
         """Line and column, from 1, of the value that ``loc`` leads to, or of the key that comes nearest to it."""
@@ -80,7 +81,9 @@ def tell(document: Document, found: Iterable[Fault], faults: list[RuleFault]) ->
     """Adds what was found with its place; one fault a place, the first."""
     told = {(fault.path, fault.line, fault.column) for fault in faults}
     for loc, code, params in found:
-        key = document.silent.get(_without_kind(loc)) if code == "missing-key" else None
+        if code == "missing-key" and without_kind(loc) in document.aside:
+            continue  # It is there, and was told.
+        key = document.silent.get(without_kind(loc)) if code == "missing-key" else None
         if key is not None:
             code, place = "no-value", (document.home(key), key.start_mark.line + 1, key.start_mark.column + 1)
         else:
@@ -91,7 +94,7 @@ def tell(document: Document, found: Iterable[Fault], faults: list[RuleFault]) ->
             faults.append(RuleFault(*place, f"rulefaults.{code}", {**params, **year}))
 
 
-def _without_kind(loc: Loc) -> Loc:
+def without_kind(loc: Loc) -> Loc:
     """Keys alone: without the kind of rule, which pydantic puts after a rule's id."""
     return loc[:6] + loc[7:] if loc[4:5] == ("rules",) else loc
 

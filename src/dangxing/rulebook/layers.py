@@ -17,17 +17,20 @@ from dangxing.rulebook.faults import Loc, unknown
 from dangxing.rulebook.sources import EXTENDS
 
 
-def eras(layers: Sequence[Document], faults: list[RuleFault]) -> list[int | None]:
-    """The first years of the spans between the changes that the files date: None, then each change's.
+def eras(layers: Sequence[Document], faults: list[RuleFault]) -> tuple[list[int], tuple[Document, ...]]:
+    """The years in which something changes, and the files with what is wrong in their dates set aside.
 
     Wrong dates are added to ``faults``.
     """
     years: set[int] = set()
+    sound: list[Document] = []
     for document in layers:
         found: nodes.Found = []
-        years |= dating.turns(document.root, found)
+        turns, root = dating.turns(document.root, found)
+        years |= turns
+        sound.append(document._replace(root=root))
         tell_nodes(document.path, found, faults)
-    return [None, *sorted(years)]
+    return sorted(years), tuple(sound)
 
 
 def effective(layers: Sequence[Document], year: int | None, faults: list[RuleFault]) -> Document:
@@ -41,11 +44,12 @@ def effective(layers: Sequence[Document], year: int | None, faults: list[RuleFau
             own = _over(own, root, (), found)
             tell_nodes(document.path, found, faults)
         root = own
+    aside: set[Loc] = set()
     if year is not None:
-        root = dating.in_force(root, (), year)
+        root = dating.in_force(dating.without_aside(root, (), aside), (), year)
     if EXTENDS in nodes.entries(root):
         root = nodes.made(root, [(key, value) for key, value in root.value if key.value != EXTENDS])
-    return Document(layers[0].path, root, _mapping(root), tuple(layers), True, year, silent)
+    return Document(layers[0].path, root, _mapping(root), tuple(layers), True, year, silent, frozenset(aside))
 
 
 def _mapping(root: Any) -> dict[str, Any]:

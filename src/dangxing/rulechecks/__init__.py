@@ -43,6 +43,13 @@ def beside(folder: Path | None, name: str) -> Path:
     return Sources(folder_of(folder)).beside(name)
 
 
+def inherited_cases(book: Rulebook, folder: Path | None) -> tuple[Path, ...]:
+    """The shipped files of cases of the shipped rule sets that those in ``folder`` change."""
+    sources = Sources(folder_of(folder))
+    paths = [shipped_rules() / CASES / f"{key}.yaml" for key in book.rule_sets if sources.changes_shipped(key)]
+    return tuple(path for path in paths if path.is_file())
+
+
 def _once(findings: list[Finding]) -> list[Finding]:
     """The findings, those that say the same of the same place once."""
     kept: dict[tuple[str, int, int, str, str], Finding] = {}

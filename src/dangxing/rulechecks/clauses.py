@@ -42,10 +42,30 @@ class ClauseList(Model):
 
 
 class Listed(NamedTuple):
-    """A list that was read, and the file that it stands in."""
+    """A list that was read, and the file that it stands in. ``parent``: the list that it adds to."""
 
     document: Document
     content: ClauseList
+    parent: Listed | None = None
+
+    def home(self, written: str) -> Document:
+        """The file in which a clause is listed."""
+        own = self.document.data["clauses"]
+        return self.document if self.parent is None or written in own else self.parent.document
+
+    def over(self, parent: Listed) -> Listed:
+        """This list laid over another: its clauses take the place of the same ones, new ones stand in their order."""
+        clauses = {key_of(written): (written, clause) for written, clause in parent.content.clauses.items()}
+        for written, clause in self.content.clauses.items():
+            key = key_of(written)
+            if key not in clauses:
+                before = [at for at, other in enumerate(clauses, 1) if _precedes(other, key)]
+                entries = list(clauses.items())
+                entries.insert(max(before, default=len(entries)), (key, (written, clause)))
+                clauses = dict(entries)
+            clauses[key] = (written, clause)
+        content = self.content.model_copy(update={"clauses": dict(clauses.values())})
+        return Listed(self.document, content, parent)
 
 
 def load(folder: Path, faults: list[RuleFault]) -> dict[str, Listed]:
@@ -57,6 +77,10 @@ def load(folder: Path, faults: list[RuleFault]) -> dict[str, Listed]:
         if document is not None and content is not None and len(faults) == before:
             found.setdefault(content.rule_set, Listed(document, content))
     return found
+
+
+def _precedes(key: Number | str, other: Number | str) -> bool:
+    return isinstance(key, tuple) and isinstance(other, tuple) and key < other
 
 
 # ── Numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -88,12 +88,15 @@ def covered(
 
 
 def _lists(book: Rulebook, sources: Sources, faults: list[RuleFault]) -> dict[str, Listed]:
-    """The lists beside the rules; a rule set that extends a shipped one and has no list is held to the shipped one."""
+    """The lists beside the rules; that of a rule set that extends a shipped one adds to the shipped list."""
     listed = lists.load(sources.beside(lists.FOLDER), faults)
-    lacking = [key for key in book.rule_sets if key not in listed and sources.extends_shipped(key)]
-    if lacking:
+    heirs = [key for key in book.rule_sets if sources.extends_shipped(key)]
+    if heirs:
+        unread = {Path(fault.path).stem for fault in faults}
         shipped = lists.load(shipped_rules() / lists.FOLDER, faults)
-        listed |= {key: shipped[key] for key in lacking if key in shipped}
+        for key in heirs:
+            if key in shipped and key not in unread:
+                listed[key] = listed[key].over(shipped[key]) if key in listed else shipped[key]
     return listed
 
 
@@ -116,13 +119,13 @@ def _table(rules: RuleSet, listed: Listed, sources: Sources) -> tuple[Coverage, 
         rows.append(row)
         loc = ("clauses", written, "[key]")
         if not row.answers:
-            place = listed.document.place(loc)
+            place = listed.home(written).spot(loc)
             params = {"clause": written, "says": clause.says}
-            findings.append(Finding(listed.document.path, *place, "error", "coverage.uncovered", params))
+            findings.append(Finding(*place, "error", "coverage.uncovered", params))
         elif clause.nothing and answers[key]:
-            place = listed.document.place(("clauses", written, "nothing"))
+            place = listed.home(written).spot(("clauses", written, "nothing"))
             params = {"clause": written, "rule": answers[key][0].name}
-            findings.append(Finding(listed.document.path, *place, "error", "coverage.contradicted", params))
+            findings.append(Finding(*place, "error", "coverage.contradicted", params))
     return Coverage(rules.id, tuple(rows)), findings
 
 
@@ -203,9 +206,9 @@ def held_against(text: str, path: str, book: Rulebook, folder: Path, only: tuple
             findings.append(Finding(path, found.line, 1, "error", "coverage.not-in-list", params))
     for number, written in numbers.items():
         if number not in in_text:
-            place = own.document.place(("clauses", written, "[key]"))
+            place = own.home(written).spot(("clauses", written, "[key]"))
             params = {"clause": written, "text": path}
-            findings.append(Finding(own.document.path, *place, "error", "coverage.not-in-text", params))
+            findings.append(Finding(*place, "error", "coverage.not-in-text", params))
     return Compared(best[1], len(numbers.keys() & in_text.keys()), tuple(findings))
 
 

@@ -36,6 +36,10 @@ class Sources:
         source = self._sources.get(rule_set)
         return source is not None and any(Path(part.path).parent == shipped_rules() for part in source.layers)
 
+    def changes_shipped(self, rule_set: str) -> bool:
+        """Whether a rule set of the folder itself only says what differs from one that is shipped."""
+        return self.extends_shipped(rule_set) and len(self._sources[rule_set].layers) > 1
+
     def spot(self, rule_set: str, loc: tuple[str | int, ...], year: int | None = None) -> tuple[str, int, int]:
         """File, line and column of what ``loc`` leads to; of the nearest key that is written there.
 

@@ -7,6 +7,7 @@ a value of the wrong type is some other problem's business and is passed over.
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Mapping
 
@@ -60,7 +61,7 @@ class Known:
         return self._branch_meant.get(branch)
 
 
-class Check:
+class Check(ABC):
     """The common part: where problems of a table go."""
 
     def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, known: Known) -> None:
@@ -69,9 +70,9 @@ class Check:
         self.problems = problems
         self.known = known
 
+    @abstractmethod
     def __call__(self, rows: list[RowValues]) -> None:
         """Check a chunk of rows, and keep what other sheets are held against."""
-        raise NotImplementedError
 
     def tell(self, code: str, row: int, field: str, **params: object) -> None:
         """Note a problem at the cell of a field."""

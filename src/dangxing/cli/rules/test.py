@@ -44,6 +44,10 @@ def run_cases(
     book = rulebook.load(folder)
     home = rulechecks.beside(folder, rulechecks.CASES)
     suite = _of_files(files, book) if files else cases.load(home, book)
+    inherited = not files and not suite.cases and not suite.faults
+    if inherited:
+        # What a file of changes brings about is seen in the cases of what it changes.
+        suite = _joined([cases.read(path, book) for path in rulechecks.inherited_cases(book, folder)])
     failures = [failure for case in suite.cases for failure in cases.run(case, book)]
     if shape == "json":
         _as_json(suite, failures, session.explicit or "en")
@@ -57,6 +61,9 @@ def run_cases(
         sys.stdout.flush()
         closing = _closing(suite, failures, home, session.language)
         print(closing, file=sys.stderr)  # noqa: T201 - the closing line of a command
+        if inherited and suite.cases:
+            note = text("rulechecks.cases-inherited", session.language, path=home.as_posix())
+            print(note, file=sys.stderr)  # noqa: T201 - whose cases those were
     return 1 if failures or suite.faults or not suite.cases else 0
 
 
@@ -69,6 +76,12 @@ def _of_files(files: list[str], book: Rulebook) -> Suite:
         if not path.exists():
             raise FileProblem("cli.not-found", path=name)
         suites.append(cases.load(path, book) if path.is_dir() else cases.read(path, book))
+    return _joined(suites)
+
+
+def _joined(suites: list[Suite]) -> Suite:
+    from dangxing import cases
+
     return cases.Suite(
         tuple(case for suite in suites for case in suite.cases),
         tuple(fault for suite in suites for fault in suite.faults),

@@ -1,0 +1,120 @@
+"""Rules of which a part cannot be read: what the rest of them cannot mean.
+
+Nothing is told that may only follow from what is broken: a sum that lacks a term, a name whose entry was refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+from typing import Annotated, Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from dangxing import rules as r
+from dangxing.rulebook.checks import outcome_faults, track_faults
+from dangxing.rulebook.documents import Document, without_kind
+from dangxing.rulebook.faults import Fault, Loc, unknown
+
+_OUTCOMES: Final = ("weights", "poll", "veto", "needs", "bands")
+# What a word is held against, by the fault of one that is not among them.
+_WORDS: Final = {
+    "unknown-activity": "activities",
+    "activity-kind": "activities",
+    "unknown-result": "activities",
+    "unknown-post": "posts",
+    "unknown-level": "levels",
+}
+
+
+def partial_faults(document: Document, verdicts: Collection[str] | None) -> Iterator[Fault]:
+    """What the readable part of a rule set cannot mean, without what may follow from the rest."""
+    broken = {*document.aside, *_refused(document.data)}
+    rules = _readable(document.data)
+    found = list(track_faults(rules, verdicts))
+    # A key that is not known may be one of these, misspelt.
+    if not any(loc[:1] in {(), *((key,) for key in _OUTCOMES)} or _is_odd(loc) for loc in broken):
+        found += outcome_faults(rules, verdicts)
+    found += _names(document.data, rules, broken)
+    yield from (fault for fault in found if not _follows(fault, broken))
+
+
+def _is_odd(loc: Loc) -> bool:
+    return len(loc) == 1 and loc[0] not in r.RuleSet.model_fields
+
+
+def _refused(data: Any) -> Iterator[Loc]:
+    try:
+        r.RuleSet.model_validate(data)
+    except ValidationError as error:
+        yield from (without_kind(tuple(one["loc"])) for one in error.errors(include_url=False))
+
+
+def _follows(fault: Fault, broken: Collection[Loc]) -> bool:
+    """Whether a fault may be no more than what something broken brings about."""
+    loc, code, _ = fault
+    if code in _WORDS:
+        # What is not known may be a section misspelt; that of activities would be told as missing.
+        optional = _WORDS[code] != "activities"
+        return any((optional and _is_odd(other)) or other[:1] == (_WORDS[code],) for other in broken)
+    track = loc[:2]
+    near = [other for other in broken if other[:2] == track[: len(other)]]
+    if code == "standards-sum":
+        of_category = (other for other in near if len(other) <= 4 or other[4] in ("standard", "from", "until"))
+        return ("full",) in broken or any(other[2:3] in ((), ("categories",)) for other in of_category)
+    if code in ("rule-twice", "requirement-alone"):
+        return any(other[2:3] in ((), ("categories",)) and len(other) <= 6 for other in near)
+    return False
+
+
+def _readable(data: dict[str, Any]) -> r.RuleSet:
+    """What can be read of a rule set: where a part of it cannot, the others stand without it."""
+    parts = {
+        name: value
+        for name, field in r.RuleSet.model_fields.items()
+        if name in data and name != "tracks"
+        if (value := _valid(Annotated[field.annotation, field], data[name])) is not None
+    }
+    tracks = {key: r.Track.model_construct(categories=_categories(one)) for key, one in _entries(data.get("tracks"))}
+    return r.RuleSet.model_construct(**{"full": Decimal(0), "activities": {}, **parts, "tracks": tracks})
+
+
+def _categories(track: Any) -> dict[str, r.Category]:
+    adapter = TypeAdapter(r.Rule)
+    made: dict[str, r.Category] = {}
+    for key, one in _entries(_of(track, "categories")):
+        rules = {name: rule for name, raw in _entries(_of(one, "rules")) if (rule := _valid(adapter, raw)) is not None}
+        standard = _valid(TypeAdapter(Decimal), _of(one, "standard"))
+        made[key] = r.Category.model_construct(standard=Decimal(0) if standard is None else standard, rules=rules)
+    return made
+
+
+def _names(data: dict[str, Any], rules: r.RuleSet, broken: Collection[Loc]) -> Iterator[Fault]:
+    """Activities that are not known in rules that cannot be read otherwise."""
+    for track_id, track in rules.tracks.items():
+        for category_id, category in track.categories.items():
+            raw = data["tracks"][track_id]["categories"][category_id]
+            for rule_id, rule in _entries(_of(raw, "rules")):
+                base: Loc = ("tracks", track_id, "categories", category_id, "rules", rule_id, "activity")
+                if rule_id in category.rules or any(loc[:7] == base for loc in broken):
+                    continue
+                named = _of(rule, "activity")
+                for at, name in enumerate(named if isinstance(named, list) else [named]):
+                    if isinstance(name, str) and name not in rules.activities:
+                        yield unknown((*base, at), "unknown-activity", name, rules.activities)
+
+
+def _valid(annotation: Any, value: Any) -> Any:
+    adapter = annotation if isinstance(annotation, TypeAdapter) else TypeAdapter(annotation)
+    try:
+        return adapter.validate_python(value)
+    except ValidationError:
+        return None
+
+
+def _entries(value: Any) -> Iterator[tuple[str, Any]]:
+    return iter(value.items() if isinstance(value, dict) else ())
+
+
+def _of(value: Any, key: str) -> Any:
+    return value.get(key) if isinstance(value, dict) else None
