@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from dangxing import __version__
 from dangxing.cli import language as languages
 from dangxing.cli import streams
 from dangxing.cli.language import Session
@@ -25,9 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     session = Session(languages.of_system())
     try:
         session, rest = languages.read(sys.argv[1:] if arguments is None else arguments, os.environ, session.language)
-        from dangxing.cli import app
+        if rest == ["--version"]:
+            # Asked by scripts, and by people who wonder whether it is there at all: not worth building every command.
+            print(f"dangxing {__version__}")  # noqa: T201 - what the command says
+            status = FINE
+        else:
+            from dangxing.cli import app
 
-        status = app.run(rest, session)
+            status = app.run(rest, session)
         if sys.stdout is not None:
             sys.stdout.flush()
     except KeyboardInterrupt:
