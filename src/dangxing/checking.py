@@ -6,7 +6,6 @@ go on. Nothing here writes results, so the writing library is never loaded.
 
 from __future__ import annotations
 
-import gc
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from dangxing.collecting import uncollected
 from dangxing.errors import DangxingError, FileProblem
 from dangxing.pipeline import Crash, FileKey, file_key
 
@@ -73,20 +73,13 @@ class Checked:
 
 def check(candidate: Candidate, rulebook: Rulebook, options: Options) -> Checked:
     """Open and check one workbook. Nothing is raised."""
-    # Many problems are made and none of them is garbage: looking for cycles among them only costs time.
-    collecting = gc.isenabled()
-    gc.disable()
     try:
-        return _check(candidate, rulebook, options)
+        with uncollected():
+            return _check(candidate, rulebook, options)
     except DangxingError as error:
         return Checked(candidate.path, failure=error)
     except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
         return Checked(candidate.path, crash=_crash(error))
-    finally:
-        if collecting:
-            # Else the first thing that collecting does is to look through all that was made meanwhile.
-            gc.freeze()
-            gc.enable()
 
 
 def _check(candidate: Candidate, rulebook: Rulebook, options: Options) -> Checked:

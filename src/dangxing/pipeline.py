@@ -7,7 +7,6 @@ others go on, and everything can pass between processes.
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import os
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dangxing.collecting import uncollected
 from dangxing.errors import DangxingError, FileProblem
 from dangxing.messages import Language
 
@@ -94,20 +94,13 @@ def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
 
     With a ledger the scored workbook stands in a draft, and the outcome has the entry.
     """
-    # Tens of thousands of records are made and none of them is garbage: looking for cycles among them only costs time.
-    collecting = gc.isenabled()
-    gc.disable()
     try:
-        return _score(task, rulebook, options)
+        with uncollected():
+            return _score(task, rulebook, options)
     except DangxingError as error:
         return Outcome(task.path, failure=error)
     except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
         return Outcome(task.path, crash=_crash(error))
-    finally:
-        if collecting:
-            # Else the first thing that collecting does is to look through all that was made meanwhile.
-            gc.freeze()
-            gc.enable()
 
 
 def _score(task: Task, rulebook: Rulebook, options: Options) -> Outcome:

@@ -127,8 +127,9 @@ def _stream(
     from dangxing import reporting, summary
     from dangxing.cli import streams
     from dangxing.cli.rendering import problem_texts
+    from dangxing.collecting import uncollected
 
-    with reporting.uncollected():
+    with uncollected():
         frame = reporting.framed(book, **asked._asdict())
         problems = frame.problems()
         if shape == "json":

@@ -9,7 +9,7 @@
 """
 
 from dangxing.reporting.building import year_report
-from dangxing.reporting.framing import Asked, framed, uncollected
+from dangxing.reporting.framing import Asked, framed
 from dangxing.reporting.model import (
     NEAR,
     BranchSummary,
@@ -39,6 +39,5 @@ __all__ = [
     "csv_pieces",
     "framed",
     "json_pieces",
-    "uncollected",
     "year_report",
 ]

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from dangxing.collecting import uncollected
 from dangxing.ledger.rows import MemberRow, points
 from dangxing.reporting.edges import deciders, edges_of, nearest, reach
-from dangxing.reporting.framing import Frame, framed, uncollected
+from dangxing.reporting.framing import Frame, framed
 from dangxing.reporting.model import ClauseLoss, Member, NearEdge, RuleSetReport, YearChange, YearReport
 from dangxing.reporting.tally import Change, by_branch, mean, outcome_order, spread, together
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -130,15 +128,3 @@ def framed(
         shown = {"branch": name, **shown}
     told = {name: value for name, value in shown.items() if value is not None}
     return Frame(book, year, as_of, tally.filters, told, tally, rules, book.extent(year, as_of), redact)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No search for garbage meanwhile: a million small values are made, and none of them is any."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

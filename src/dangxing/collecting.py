@@ -1,0 +1,21 @@
+"""The cyclic garbage collector, out of the way while very many values are made of which none is garbage."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for cycles inside the block; what was made in it is passed over by the first search after it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            # Else the first thing that collecting does is to look through all that was made meanwhile.
+            gc.freeze()
+            gc.enable()
