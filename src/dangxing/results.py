@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from dangxing.messages import Language, text
@@ -143,23 +144,33 @@ class Result:
     as_of: dt.date | None = None
 
 
-def told(remark: Remark, language: Language) -> str:
-    """The remark as a sentence; the rules' words, kept in Traditional script, in the script of the language."""
-    return text(remark.key, language, **{name: _told(value, language) for name, value in remark.params.items()})
+def told(remark: Remark, language: Language, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The remark as a sentence in ``language``.
+
+    The rules' words are kept in Traditional script: they are told in the script of the language, in English by their
+    ``names`` where they have one.
+    """
+    parts = {name: _told(value, language, names) for name, value in remark.params.items()}
+    return text(remark.key, language, **parts)
 
 
-def _told(value: object, language: Language) -> object:
+def _told(value: object, language: Language, names: Mapping[str, str]) -> object:
     match value:
         case Remark():
-            return told(value, language)
-        case tuple():
-            return "、".join(str(_told(item, language)) for item in value)
+            return told(value, language, names)
+        case tuple() | list():
+            return (", " if language == "en" else "、").join(str(_told(item, language, names)) for item in value)
         case str():
-            return in_script(value, language)
+            return spoken(value, language, names)
         case Decimal():
             return plain(value)
         case _:
             return value
+
+
+def spoken(term: str, language: Language, names: Mapping[str, str]) -> str:
+    """A term of the rules in ``language``: in its script, or its English name where there is one."""
+    return names.get(term, term) if language == "en" else in_script(term, language)
 
 
 def plain(value: Decimal) -> str:

@@ -10,14 +10,15 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from dangxing.messages import Language, text
+from dangxing.results import spoken, told
 from dangxing.script import in_script
 
 if TYPE_CHECKING:
     from dangxing.records import Problem
-    from dangxing.results import Due, Line, Remark, Result, Scorecard
+    from dangxing.results import Due, Line, Result, Scorecard
     from dangxing.rules import Choice, Named, Rulebook, RuleSet, Track
 
 Json = dict[str, Any]
@@ -110,11 +111,6 @@ def title(named: Named, language: Language) -> str:
     return named.en if language == "en" else in_script(named.title, language)
 
 
-def remark(value: Remark, names: Mapping[str, str], language: Language) -> str:
-    """A remark as a sentence: the rules' words in the script of ``language``, or by their ``names`` in English."""
-    return text(value.key, language, **{name: _spoken(part, names, language) for name, part in value.params.items()})
-
-
 def english_names(rulebook: Rulebook) -> dict[str, str]:
     """The terms of the contract and of all rules that have an English name, and the name."""
     named: list[Named | Choice] = [*rulebook.contract.verdicts.values()]
@@ -155,7 +151,7 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, names: Mapping[
         "track_rank": card.track_rank,
         "branch_rank": card.branch_rank,
         "outcome": card.outcome,
-        "reasons": [remark(reason, names, language) for reason in card.reasons],
+        "reasons": [told(reason, language, names) for reason in card.reasons],
         "lines": [_line(line, track, result, language) for line in card.lines],
         **({} if result.as_of is None else {"due": [due(entry, track, names, language) for entry in card.due]}),
     }
@@ -164,7 +160,7 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, names: Mapping[
 def due(entry: Due, track: Track, names: Mapping[str, str], language: Language) -> Json:
     """What is still due, as JSON has it; ``pace`` is what each of the ``months`` left must bring."""
     category = track.categories[entry.category]
-    activity = [str(_spoken(name, names, language)) for name in entry.activity]
+    activity = [spoken(name, language, names) for name in entry.activity]
     have, target, pace = number(entry.have), number(entry.target), _or_none(number, entry.pace)
     named = title(category, language)
     # Where one of many will do, the category's name says it shorter.
@@ -199,18 +195,6 @@ def _line(line: Line, track: Track, result: Result, language: Language) -> Json:
 
 def _or_none(convert: Callable[[Decimal], int | float], value: Decimal | None) -> int | float | None:
     return None if value is None else convert(value)
-
-
-def _spoken(value: object, names: Mapping[str, str], language: Language) -> object:
-    if isinstance(value, Decimal):
-        return number(value)
-    if hasattr(value, "key") and hasattr(value, "params"):
-        return remark(cast("Remark", value), names, language)
-    if isinstance(value, str):
-        return names.get(value, value) if language == "en" else in_script(value, language)
-    if isinstance(value, tuple | list):
-        return ("、" if language != "en" else ", ").join(str(_spoken(part, names, language)) for part in value)
-    return value
 
 
 def csv_cell(value: object) -> object:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangxing import summary
 from dangxing.messages import Language
+from dangxing.results import told
 from dangxing.script import in_script
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _reasons(row: MemberRow | None, known: dict[str, RulesRow], language: Langua
     if row is None or not row.reasons:
         return None
     return ("; " if language == "en" else "；").join(
-        summary.remark(reason, known[row.rules].names, language) for reason in row.reasons
+        told(reason, language, known[row.rules].names) for reason in row.reasons
     )
 
 
@@ -114,7 +115,7 @@ def says(line: LineRow, known: dict[str, RulesRow], language: Language) -> str:
 def _side(line: LineRow | None, known: dict[str, RulesRow], language: Language) -> Json | None:
     if line is None:
         return None
-    remark = line.remark and summary.remark(line.remark, known[line.rules].names, language)
+    remark = line.remark and told(line.remark, language, known[line.rules].names)
     return {
         "count": line.times,
         "points": summary.number(line.points),

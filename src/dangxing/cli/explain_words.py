@@ -13,7 +13,7 @@ from dangxing.cli.rendering import one_line, problem_texts
 from dangxing.explaining import Explanation, Option
 from dangxing.messages import Language, text
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
-from dangxing.results import CategoryScore, Line, Remark, plain
+from dangxing.results import CategoryScore, Line, Remark, plain, told
 from dangxing.rules import Attendance, Forfeit, Named, Requirement, Rule, Rulebook
 from dangxing.script import in_script
 
@@ -44,7 +44,7 @@ class Words:
 
     def remark(self, remark: Remark) -> str:
         """A remark as a sentence."""
-        return one_line(summary.remark(remark, self._names, self.language))
+        return one_line(told(remark, self.language, self._names))
 
     @cached_property
     def _names(self) -> dict[str, str]:

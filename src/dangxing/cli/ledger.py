@@ -208,9 +208,9 @@ def _heading(run: Run, rules: Mapping[str, RulesRow], language: Language) -> Ite
 
 
 def _said(remark: Any, rules: RulesRow, language: Language) -> str | None:
-    from dangxing import summary
+    from dangxing.results import told
 
-    return None if remark is None else summary.remark(remark, rules.names, language)
+    return None if remark is None else told(remark, language, rules.names)
 
 
 def _script(run: Run) -> Language:

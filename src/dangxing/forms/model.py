@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from dangxing.messages import Language, text
-from dangxing.results import Remark, plain
+from dangxing.results import Remark, plain, told
 from dangxing.rules import HasRows, Requirement
 from dangxing.script import in_script
 
@@ -245,9 +245,7 @@ class Form:
         )
 
     def _told(self, remark: Remark) -> str:
-        from dangxing import summary
-
-        return summary.remark(remark, self.rules.names if self.language == "en" else {}, self.language)
+        return told(remark, self.language, self.rules.names)
 
     def _named(self, named: Named) -> str:
         return named.en if self.language == "en" else in_script(named.title, self.language)

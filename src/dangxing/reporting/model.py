@@ -237,9 +237,9 @@ class RuleSetReport:
 
     def told(self, remark: Remark, language: Language) -> str:
         """A remark of a member or line of this rule set as a sentence."""
-        from dangxing import summary
+        from dangxing.results import told
 
-        return summary.remark(remark, self.rules.names if language == "en" else {}, language)
+        return told(remark, language, self.rules.names)
 
     def _of_bands(self, bands: Iterable[str]) -> tuple[Member, ...]:
         return tuple(member for band in bands for member in self.listed.get(band, ()))

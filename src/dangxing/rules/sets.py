@@ -125,6 +125,14 @@ class RuleSet(Named):
         """The activities that branches hold and members attend."""
         return tuple(name for name, entry in self.activities.items() if entry.kind == "held")
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The English name of each activity, category and band, by its title."""
+        named: list[Named] = [*self.bands]
+        for track in self.tracks.values():
+            named += track.categories.values()
+        return {entry.title: entry.en for entry in named} | {name: entry.en for name, entry in self.activities.items()}
+
     def walk(self) -> Iterator[tuple[str, Track, str, Category, str, Rule]]:
         """Every rule with where it stands: track id, track, category id, category, rule id, rule."""
         for track_id, track in self.tracks.items():

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from dangxing.results import Remark
+from dangxing.results import Remark, plain
 from dangxing.rules import RuleSet, Track
 from dangxing.script import in_script
 from dangxing.writer.book import Book, fitting, height_of
 from dangxing.writer.cells import Cell, Row
 from dangxing.writer.plan import Plan, Spot
-from dangxing.writer.words import amount, remark_text, title_of
+from dangxing.writer.words import remark_text, title_of
 
 _COLUMNS = ("id", "name", "branch", "category", "clause", "lost", "points", "mend", "target")
 _STYLES = ("id", "text", "text", "text", "text", "wrap", "points", "wrap", "wrap")
@@ -108,5 +108,5 @@ def lost(
 
 
 def _target(book: Book, score: _Score) -> str:
-    figures = {"score": amount(score.score), "standard": amount(score.standard)}
+    figures = {"score": plain(score.score), "standard": plain(score.standard)}
     return book.say("target-keep" if score.score == score.standard else "target-raise", **figures)

@@ -7,12 +7,12 @@ from functools import cache
 
 from dangxing.grid import Grid
 from dangxing.records import VOTES, Appraisal, Ref, SheetKey, column_letters
-from dangxing.results import Line
+from dangxing.results import Line, plain
 from dangxing.script import in_script
 from dangxing.writer.book import Book, fitting, height_of
 from dangxing.writer.cells import Cell, Formula, Row, number_text, quoted, sheet_name
 from dangxing.writer.plan import LINES_HEADER, Plan, Spot
-from dangxing.writer.words import amount, evidence_text, remark_text, title_of
+from dangxing.writer.words import evidence_text, remark_text, title_of
 
 COLUMNS = (
     "id", "name", "branch", "track", "category", "clause", "says", "found",
@@ -89,7 +89,7 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
             row += 1
             weights = spot.rules.weights
             clause = in_script(weights.clause, script) if weights else ""
-            share = f"{amount(weights.poll * 100)}%" if weights else ""
+            share = f"{plain(weights.poll * 100)}%" if weights else ""
             ref = card.poll_from
             appraisal = appraisals.get(ref.row) if ref else None
             yield Row(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Protocol
 
 from dangxing.messages import text
 from dangxing.records import Ref, Script, SheetKey, column_letters
-from dangxing.results import Remark, Scorecard
+from dangxing.results import Remark, Scorecard, spoken, told
 from dangxing.rules import Named, RuleSet
 from dangxing.script import in_script
 
@@ -43,15 +42,9 @@ def pending_of(rules: RuleSet, script: Script) -> str:
     return title_of(named, script) if named else text("sheets.pending", script)
 
 
-def amount(value: Decimal) -> str:
-    """A number without zeros at its end."""
-    plain = f"{value:f}"
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
-
-
 def remark_text(remark: Remark, rules: RuleSet, script: Script) -> str:
     """A remark as a sentence; the terms in it are in the reader's script, or English where the rules have a name."""
-    return text(remark.key, script, **{name: _said(value, rules, script) for name, value in remark.params.items()})
+    return told(remark, script, rules.names if script == "en" else {})
 
 
 def remarks_text(remarks: Iterable[Remark], rules: RuleSet, script: Script) -> str:
@@ -59,31 +52,9 @@ def remarks_text(remarks: Iterable[Remark], rules: RuleSet, script: Script) -> s
     return ("; " if script == "en" else "；").join(remark_text(each, rules, script) for each in remarks)
 
 
-def _said(value: object, rules: RuleSet, script: Script) -> str:
-    if isinstance(value, Decimal):
-        return amount(value)
-    if isinstance(value, Remark):
-        return remark_text(value, rules, script)
-    if isinstance(value, (tuple, list)):
-        return (", " if script == "en" else "、").join(_said(each, rules, script) for each in value)
-    if isinstance(value, str):
-        return _english(rules, value) if script == "en" else in_script(value, script)
-    return str(value)
-
-
-def _english(rules: RuleSet, term: str) -> str:
-    if term in rules.activities:
-        return rules.activities[term].en
-    named: list[Named] = [
-        *rules.bands,
-        *(each for track in rules.tracks.values() for each in track.categories.values()),
-    ]
-    return next((each.en for each in named if each.title == term), term)
-
-
 def activities_text(activities: Iterable[str], rules: RuleSet, script: Script) -> str:
     """The names of activities, one of which is asked for."""
-    return (" / " if script == "en" else "／").join(str(_said(each, rules, script)) for each in activities)
+    return (" / " if script == "en" else "／").join(spoken(each, script, rules.names) for each in activities)
 
 
 def evidence_text(evidence: Sequence[Ref], places: _Addressed) -> str:
@@ -91,14 +62,14 @@ def evidence_text(evidence: Sequence[Ref], places: _Addressed) -> str:
 
     What would not fit into a cell is left out, and the number of all cells told.
     """
-    told: list[str] = []
+    cells: list[str] = []
     before: SheetKey | None = None
     room = _MOST_SIGNS
     for ref in evidence:
         cell = f"{column_letters(places.column(ref))}{ref.row}"
-        told.append(cell if ref.sheet == before else f"{places.title(ref.sheet)}!{cell}")
+        cells.append(cell if ref.sheet == before else f"{places.title(ref.sheet)}!{cell}")
         before = ref.sheet
-        room -= len(told[-1]) + 1
+        room -= len(cells[-1]) + 1
         if room < 0:
-            return f"{'、'.join(told)} …… ({len(evidence)})"
-    return "、".join(told)
+            return f"{'、'.join(cells)} …… ({len(evidence)})"
+    return "、".join(cells)
