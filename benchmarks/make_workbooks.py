@@ -147,19 +147,23 @@ def appraisal(member: Member, dice: random.Random) -> tuple[object, ...]:
     return member.id, verdict, score, *votes, satisfaction, "能按要求參加組織生活，今後加強理論學習。"
 
 
-def make(size: str, folder: Path = DATA) -> Path:
-    """The workbook of that size; made only if it is not there."""
+def make(size: str, folder: Path = DATA, *, shared: bool = False) -> Path:
+    """The workbook of that size; made only if it is not there.
+
+    ``shared``: each text stands once in the workbook, as office programs save it, and not in each cell.
+    """
     from xlsxwriter import Workbook
 
-    target = folder / f"{size}.xlsx"
+    name = f"{size}-shared" if shared else size
+    target = folder / f"{name}.xlsx"
     if target.exists():
         return target
     folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f"{size}.part"
+    draft = folder / f"{name}.part"
     everybody = list(members(ROWS[size]))
     branches = list(dict.fromkeys(member.branch for member in everybody))
     dice = random.Random(20240101)
-    book = Workbook(draft, {"constant_memory": True, "tmpdir": str(folder)})
+    book = Workbook(draft, {"constant_memory": not shared, "tmpdir": str(folder)})
     book.use_zip64()
     book.set_properties({"created": dt.datetime(2025, 1, 6)})
     day_format = book.add_format({"num_format": "yyyy-mm-dd"})

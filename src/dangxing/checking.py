@@ -86,7 +86,7 @@ def _check(candidate: Candidate, rulebook: Rulebook, options: Options) -> Checke
     from dangxing import reader, validation
 
     path = candidate.path
-    with reader.open_workbook(Path(path)) as book:
+    with reader.open_workbook(Path(path), keep=False) as book:
         if candidate.found and _is_own(Path(path), book.titles):
             return Checked(path, left_out="own")
         if candidate.sought and not _is_records(book.titles, rulebook):

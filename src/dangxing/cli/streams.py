@@ -5,16 +5,21 @@ from __future__ import annotations
 import io
 import os
 import sys
+from typing import TextIO
+
+_STDERR = 2
 
 
 def prepare() -> None:
     """No text can fail to print: UTF-8 and plain line ends into files and pipes, replacement marks on a terminal.
 
     A file must not depend on the machine's code page; a terminal shows what its own can. PYTHONIOENCODING is kept.
+    Standard error gets a number of its own: the usual one is kept shut while the reading library works.
     """
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller (``>&-``): nobody listens, which is not an error
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
+    sys.stderr = _apart(sys.stderr)
     chosen = bool(os.environ.get("PYTHONIOENCODING"))
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
@@ -23,6 +28,17 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
         else:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def _apart(stream: TextIO) -> TextIO:
+    """The same stream by another number; as it is where it has none, or another already."""
+    try:
+        if stream.fileno() != _STDERR:
+            return stream
+        number = os.dup(_STDERR)
+    except (OSError, ValueError):
+        return stream
+    return os.fdopen(number, "w", buffering=1, encoding=stream.encoding, errors=stream.errors)
 
 
 def is_terminal(stream: io.TextIOBase | object) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from dangxing.reader import package
-from dangxing.reader.archive import Archive, plain
+from dangxing.reader.archive import Archive, Part, plain
 from dangxing.reader.bounds import RECORDS, SHEETS, SMALL_PART, STRINGS_PART, Refusal
 from dangxing.reader.facts import ERROR_WORDS, Errors, Extent, Ranges, SheetFacts
 from dangxing.reader.ooxml import Contents
@@ -92,8 +93,7 @@ def contents(archive: Archive, workbook: str) -> Contents:
             break
     if len(sheets) > SHEETS:
         raise Refusal("expands")
-    parts = [plain("xl/workbook.bin", _workbook(len(sheets), flags))]
-    entries = {f"r{place}": ("worksheet", f"worksheets/sheet{place}.bin") for place in range(len(sheets))}
+    shared: list[Part] = []
     for kind_name, name, bound in (
         ("sharedStrings", "sharedStrings.bin", STRINGS_PART),
         ("styles", "styles.bin", SMALL_PART),
@@ -103,11 +103,16 @@ def contents(archive: Archive, workbook: str) -> Contents:
             body = bytes(archive.read(part, bound))
             for _ in records(body):  # each record within the part: the library takes a length at its word
                 pass
-            parts.append(plain(f"xl/{name}", body))
+            shared.append(plain(f"xl/{name}", body))
         elif any(relation.kind == kind_name for relation in found.values()):
             raise Refusal("damaged")
-    parts += package.relation_parts("xl/workbook.bin", entries)
-    return Contents(tuple(sheets), tuple(parts))
+    return Contents(tuple(sheets), partial(_common, shared, flags))
+
+
+def _common(shared: Sequence[Part], flags: int, sheets: int) -> tuple[Part, ...]:
+    entries = {f"r{place}": ("worksheet", f"worksheets/sheet{place}.bin") for place in range(sheets)}
+    relations = package.relation_parts("xl/workbook.bin", entries)
+    return plain("xl/workbook.bin", _workbook(sheets, flags)), *shared, *relations
 
 
 def sheet_name(place: int) -> str:
@@ -123,6 +128,10 @@ def _workbook(sheets: int, flags: int) -> bytes:
     return (
         record(0x83) + properties + record(0x8F) + listed + record(_SHEETS_END) + record(0x9D, bytes(26)) + record(0x84)
     )
+
+
+def regular(_content: bytes | bytearray) -> None:
+    """Sheets of this format have no form in which they are searched rather than walked."""
 
 
 def facts(content: bytes | bytearray) -> SheetFacts:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dangxing.grid import Row
 from dangxing.reader.bounds import Refusal
@@ -39,27 +40,43 @@ def worksheets(book: CalamineWorkbook) -> list[int]:
     return [place for place, sheet in enumerate(book.sheets_metadata) if sheet.typ == SheetTypeEnum.WorkSheet]
 
 
-def sheet(book: CalamineWorkbook, place: int) -> CalamineSheet:
-    """The sheet at ``place``, from 0."""
+class Sheet:
+    """A sheet that the library has read; ``start`` and ``end`` are the first and last row and column of its values."""
+
+    def __init__(self, found: CalamineSheet) -> None:
+        self._found = found
+        self.start, self.end = found.start, found.end
+
+    def rows(self) -> Iterator[Row]:
+        """The rows from ``start`` to ``end``. Refusal: damaged."""
+        if self.start is None:
+            return
+        try:
+            # The library itself begins with the first row of all.
+            yield from islice(self._found.iter_rows(), self.start[0], None)
+        except Exception:  # noqa: BLE001 -- see _guarded
+            raise Refusal("damaged") from None
+        except BaseException as other:  # noqa: BLE001
+            _raise_unless_panic(other)
+            raise Refusal("damaged") from None
+
+    def table(self) -> list[Row]:
+        """The same rows, all at once. Refusal: damaged."""
+        with _guarded():
+            found: list[Any] = self._found.to_python(skip_empty_area=True)
+            return found
+
+
+def sheet(book: CalamineWorkbook, place: int) -> Sheet:
+    """The sheet at ``place``, from 0. Other threads go on meanwhile. Refusal: damaged."""
     with _guarded():
-        return book.get_sheet_by_index(place)
-
-
-def rows(found: CalamineSheet, top: int, fault: Callable[[], Exception]) -> Iterator[Row]:
-    """The rows from ``top`` on (the library itself begins with the sheet's first); raises ``fault()`` if it fails."""
-    try:
-        yield from islice(found.iter_rows(), top, None)
-    except Exception:  # noqa: BLE001 -- see _guarded
-        raise fault() from None
-    except BaseException as other:  # noqa: BLE001
-        _raise_unless_panic(other)
-        raise fault() from None
+        return Sheet(book.get_sheet_by_index(place))
 
 
 @contextmanager
 def _guarded() -> Iterator[None]:
     """Turns an error or a panic of the library into a refusal, and keeps the panic's own words off the terminal."""
-    with _silenced():
+    with _silence:
         try:
             yield
         except ImportError:
@@ -78,21 +95,37 @@ def _raise_unless_panic(fault: BaseException) -> None:
         raise fault
 
 
-@contextmanager
-def _silenced() -> Iterator[None]:
-    """Keeps standard error shut: a panic writes to it, from native code, before it becomes an exception."""
-    try:
-        kept = os.dup(2)
-    except OSError:
-        yield
-        return
-    try:
-        with suppress(OSError):
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, 2)
-            os.close(nowhere)
-        yield
-    finally:
-        with suppress(OSError):
-            os.dup2(kept, 2)
-        os.close(kept)
+class _Silence:
+    """Keeps standard error shut: a panic writes to it, from native code, before it becomes an exception.
+
+    Several threads may be inside; the last to leave opens it again.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._kept: int | None = None
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._inside += 1
+            if self._inside > 1:
+                return
+            with suppress(OSError):
+                self._kept = os.dup(2)
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, 2)
+                os.close(nowhere)
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if self._inside or self._kept is None:
+                return
+            with suppress(OSError):
+                os.dup2(self._kept, 2)
+            os.close(self._kept)
+            self._kept = None
+
+
+_silence = _Silence()

@@ -7,7 +7,8 @@ looks at single cells unless a search says that the sheet is out of the ordinary
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from html import unescape
 from typing import Final, NamedTuple
 
@@ -33,6 +34,9 @@ _TIERS: Final = tuple(
 )
 _PARENTS: Final = {"sheetData": "worksheet", "row": "sheetData", "c": "row"}
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
+_MOST_COLUMNS: Final = 16
+_HEAD: Final = 1 << 16
+"""How much of a sheet is looked at to learn its columns."""
 # The cells of that form with a value, wherever they are.
 _ANYWHERE: Final = re.compile(rb'<c(?! r="[A-Z]{1,3}[1-9]\d{0,6}")[\s/>]')
 _VALUED: Final = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?!(?: s="\d+")?\s?/>)')
@@ -52,10 +56,11 @@ _CELL_SIZE = 1 << 16
 
 
 class Contents(NamedTuple):
-    """The sheets of a workbook, and the parts that all of them need, under the names the library looks for."""
+    """The sheets of a workbook; ``common`` gives what so many sheets need besides, under the names the library looks
+    for."""
 
     sheets: tuple[package.Sheet, ...]
-    common: tuple[Part, ...]
+    common: Callable[[int], tuple[Part, ...]]
 
 
 def contents(archive: Archive, workbook: str) -> Contents:
@@ -79,8 +84,7 @@ def contents(archive: Archive, workbook: str) -> Contents:
     parse(archive.read(workbook, SMALL_PART), start)
     if len(sheets) > SHEETS:
         raise Refusal("expands")
-    parts = [plain("xl/workbook.xml", _workbook(len(sheets), any(dates)))]
-    entries = {f"r{place}": ("worksheet", f"worksheets/sheet{place}.xml") for place in range(len(sheets))}
+    shared: dict[str, Part] = {}
     for kind, name, bound in (
         ("sharedStrings", "sharedStrings.xml", STRINGS_PART),
         ("styles", "styles.xml", SMALL_PART),
@@ -95,10 +99,15 @@ def contents(archive: Archive, workbook: str) -> Contents:
         check_prologue(content)
         if kind == "sharedStrings":
             content = _uncounted(content)
-        parts.append(plain(f"xl/{name}", bytes(content)))
-        entries[kind] = (kind, name)
-    parts += package.relation_parts("xl/workbook.xml", entries)
-    return Contents(tuple(sheets), tuple(parts))
+        shared[kind] = plain(f"xl/{name}", bytes(content))
+    return Contents(tuple(sheets), partial(_common, shared, any(dates)))
+
+
+def _common(shared: Mapping[str, Part], date1904: bool, sheets: int) -> tuple[Part, ...]:
+    entries = {kind: (kind, part.name.removeprefix("xl/")) for kind, part in shared.items()}
+    entries |= {f"r{place}": ("worksheet", f"worksheets/sheet{place}.xml") for place in range(sheets)}
+    relations = package.relation_parts("xl/workbook.xml", entries)
+    return plain("xl/workbook.xml", _workbook(sheets, date1904)), *shared.values(), *relations
 
 
 def _uncounted(strings: Bytes) -> Bytes:
@@ -132,6 +141,20 @@ def facts(content: Bytes) -> SheetFacts:
     walk = _Walk()
     parse(content, walk.start, walk.end, walk.text)
     return SheetFacts(walk.errors, _merged(content))
+
+
+def regular(content: Bytes) -> tuple[SheetFacts, int] | None:
+    """The facts of a sheet that may be cut, and the last column, from 0, that its first rows fill.
+
+    None where these are too many, or the sheet is not of the form that office programs write. Whether other rows fill
+    others, and how many cells there are, is not looked into. Refusal: damaged or unsafe.
+    """
+    check_prologue(content)
+    columns = {hit[1] for hit in _VALUED.finditer(content, 0, _HEAD)}
+    right = max(map(column_index, columns), default=_MOST_COLUMNS)
+    if right >= _MOST_COLUMNS or _PREFIXED.search(content):
+        return None
+    return SheetFacts(_errors(content), _merged(content)), right
 
 
 def _is_ordinary(content: Bytes) -> bool:

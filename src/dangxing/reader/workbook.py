@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import ModuleType, TracebackType
@@ -11,14 +11,26 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from dangxing.errors import FileProblem
 from dangxing.grid import CellError, Grid, Row
-from dangxing.reader import native
-from dangxing.reader.archive import Archive, pack
+from dangxing.reader import native, pieces
+from dangxing.reader.archive import Archive, Part, pack, plain
 from dangxing.reader.bounds import MERGED_CELLS, SHEET_PART, Refusal
 from dangxing.reader.facts import Range, SheetFacts
 from dangxing.reader.source import kind_of, read_bytes
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
+
+
+class _Sheet(Protocol):
+    """A sheet of raw values: row and column, from 0, of the first and the last, and its rows between them."""
+
+    @property
+    def start(self) -> tuple[int, int] | None: ...
+
+    @property
+    def end(self) -> tuple[int, int] | None: ...
+
+    def rows(self) -> Iterator[Row]: ...
 
 
 class _Book(Protocol):
@@ -27,7 +39,7 @@ class _Book(Protocol):
     @property
     def titles(self) -> list[str]: ...
 
-    def sheet(self, index: int) -> tuple[CalamineSheet, SheetFacts]: ...
+    def sheet(self, index: int) -> tuple[_Sheet, SheetFacts]: ...
 
 
 class Workbook:
@@ -64,11 +76,14 @@ class Workbook:
         self.close()
 
 
-def open_workbook(path: Path) -> Workbook:
-    """The workbook at ``path``. FileProblem: it cannot be opened, is none, or is beyond the bounds."""
+def open_workbook(path: Path, *, keep: bool = True) -> Workbook:
+    """The workbook at ``path``. FileProblem: it cannot be opened, is none, or is beyond the bounds.
+
+    Without ``keep`` a long sheet that was gone through is read anew when it is gone through again.
+    """
     try:
         data = read_bytes(path)
-        book: _Book = _open_zip(data) if kind_of(data) == "zip" else _open_compound(data)
+        book: _Book = _open_zip(data, keep) if kind_of(data) == "zip" else _open_compound(data)
         twice = _first_twice(book.titles)
         if twice is not None:
             raise Refusal("duplicate-titles", title=twice)
@@ -95,9 +110,10 @@ def _first_twice(titles: list[str]) -> str | None:
 class _Package:
     """An Office Open XML workbook: each sheet is a part of its own, looked at when it is asked for."""
 
-    def __init__(self, archive: Archive, workbook: str, form: ModuleType) -> None:
+    def __init__(self, archive: Archive, workbook: str, form: ModuleType, keep: bool) -> None:
         self._archive = archive
         self._form = form
+        self._keep = keep
         self._sheets, common = form.contents(archive, workbook)
         # The sheets are passed on as they came, packed; each is looked into before the library is asked for it.
         sheets = [
@@ -105,17 +121,32 @@ class _Package:
             for place, sheet in enumerate(self._sheets)
             if sheet.part in archive
         ]
-        self._book = native.load(pack((*common, *sheets)))
+        self._book = native.load(pack((*common(len(self._sheets)), *sheets)))
+        self._cutter = pieces.Cutter(partial(_load, form, common), sum(part.size for part in common(0)))
 
     @property
     def titles(self) -> list[str]:
         return [sheet.title for sheet in self._sheets]
 
-    def sheet(self, index: int) -> tuple[CalamineSheet, SheetFacts]:
-        content = self._archive.read(self._sheets[index].part, SHEET_PART)
-        facts: SheetFacts = self._form.facts(content)
+    def sheet(self, index: int) -> tuple[_Sheet, SheetFacts]:
+        read = partial(self._archive.read, self._sheets[index].part, SHEET_PART)
+        content = read()
+        known = self._form.regular(content) if len(content) >= pieces.LONG else None
+        if known is not None:
+            facts, right = known
+            long = self._cutter.cut(content, right, read, keep=self._keep)
+            if long is not None:
+                return long, facts
+            content = read()
+        facts = self._form.facts(content)
         del content  # before the library makes room for the cells
         return native.sheet(self._book, index), facts
+
+
+def _load(form: ModuleType, common: Callable[[int], tuple[Part, ...]], sheets: Sequence[bytes]) -> CalamineWorkbook:
+    """A workbook of these sheets."""
+    parts = (plain(form.sheet_name(place), sheet) for place, sheet in enumerate(sheets))
+    return native.load(pack((*common(len(sheets)), *parts)))
 
 
 class _Whole:
@@ -130,12 +161,12 @@ class _Whole:
         self._places = native.worksheets(book)
         self.titles = [titles[place] for place in self._places]
 
-    def sheet(self, index: int) -> tuple[CalamineSheet, SheetFacts]:
+    def sheet(self, index: int) -> tuple[_Sheet, SheetFacts]:
         place = self._places[index]
         return native.sheet(self._book, place), self._facts[place]
 
 
-def _open_zip(data: bytes) -> _Book:
+def _open_zip(data: bytes, keep: bool) -> _Book:
     archive = Archive(data)
     from dangxing.reader import opendocument
 
@@ -145,7 +176,7 @@ def _open_zip(data: bytes) -> _Book:
     from dangxing.reader import biff12, ooxml, package
 
     workbook = package.workbook_part(archive)
-    return _Package(archive, workbook, biff12 if workbook.endswith(".bin") else ooxml)
+    return _Package(archive, workbook, biff12 if workbook.endswith(".bin") else ooxml, keep)
 
 
 def _open_compound(data: bytes) -> _Book:
@@ -156,7 +187,7 @@ def _open_compound(data: bytes) -> _Book:
     return _Whole(native.load(compound.wrap(checked)), facts)
 
 
-def _grid(path: Path, title: str, index: int, sheet: CalamineSheet, facts: SheetFacts) -> Grid:
+def _grid(path: Path, title: str, index: int, sheet: _Sheet, facts: SheetFacts) -> Grid:
     if sheet.start is None or sheet.end is None:
         return Grid(title, index, 0, 0, 0, 0, _no_rows, facts.merged)
     (top, left), (bottom, right) = sheet.start, sheet.end
@@ -166,10 +197,19 @@ def _grid(path: Path, title: str, index: int, sheet: CalamineSheet, facts: Sheet
         if top <= row <= bottom and left <= column <= right:
             errors.setdefault(row - top, []).append((column - left, CellError(words)))
     merged = _inside(facts.merged, top, left, bottom, right)
-    rows = partial(native.rows, sheet, top, partial(_problem, path, Refusal("damaged")))
+    rows = partial(_rows, path, sheet)
     if errors or merged:
         rows = partial(_filled, rows, errors, merged)
     return Grid(title, index, top, left, height, width, rows, facts.merged)
+
+
+def _rows(path: Path, sheet: _Sheet) -> Iterator[Row]:
+    try:
+        yield from sheet.rows()
+    except Refusal as refusal:
+        raise _problem(path, refusal) from None
+    except MemoryError:
+        raise _problem(path, Refusal("memory")) from None
 
 
 def _no_rows() -> Iterator[Row]:

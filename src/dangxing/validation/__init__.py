@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from dangxing.grid import Grid
@@ -15,7 +15,7 @@ from dangxing.script import Term, normal, simplified
 from dangxing.validation.activities import ActivityCheck
 from dangxing.validation.appraisals import AppraisalCheck, BranchCheck
 from dangxing.validation.checks import Check, Event, EventCheck, Known, MemberCheck
-from dangxing.validation.doubts import doubt
+from dangxing.validation.doubts import ActivityDoubts, doubt
 from dangxing.validation.lexicon import Lexicon
 from dangxing.validation.problems import Problems
 from dangxing.validation.rows import RowReader
@@ -89,7 +89,15 @@ def _examine(
     for key in SHEETS:
         if key in tables:
             look = _CHECKS[key](tables[key], lexicon, problems, known)
-            rows[key] = RowReader(tables[key], lexicon, problems, plain=not for_scoring).read(look)
+            reader = RowReader(tables[key], lexicon, problems, plain=not for_scoring)
+            if key == "activities" and not for_scoring:
+                # There may be a million: they are doubted as they come, so that nobody need keep them.
+                doubts = ActivityDoubts(tables[key], rows.get("members", ()), rulebook, problems)
+                for sound in reader.chunks(look):
+                    doubts(sound)
+                doubts.close()
+            else:
+                rows[key] = list(chain.from_iterable(reader.chunks(look)))
             if key == "members":
                 known.listed = bool(known.members)
     if "members" in tables and not known.branches and not known.members:
@@ -98,7 +106,7 @@ def _examine(
     script = _script(titles, grids, tables)
     records = None
     if not for_scoring:
-        doubt(tables, rows, known.active, rulebook, problems)
+        doubt(tables, rows, known.active, problems)
     elif not problems.any_error:
         layouts: dict[SheetKey, Layout] = {key: table.layout for key, table in tables.items()}
         records = Records(**{key: tuple(rows.get(key, ())) for key in SHEETS}, layouts=layouts, script=script)

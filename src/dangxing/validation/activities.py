@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from operator import itemgetter
 
 from dangxing.rules import RuleSet
 from dangxing.script import Term, fold
@@ -35,7 +36,7 @@ class ActivityCheck(Check):
         members, sound, attended, held = self.known.members, self.sound, self.attended, self.held
         years, events = self.known.years["activities"], self.known.events
         date_type = dt.date
-        self.known.active.update(values[1] for values in rows)
+        self.known.active.update(map(itemgetter(1), rows))
         for values in rows:
             row, key, name, date, activity, _attendance, hours, characters, level, result, _evidence, _notes = values
             dated = isinstance(date, date_type)

@@ -43,14 +43,25 @@ MOST = 10**12 - 1
 _FIFTEEN_DIGITS = Context(prec=15)
 
 
+# True equals 1 and False 0: a dict takes one for the other.
+_TRUTHS = frozenset((0, 1))
+
+
 class Memo(dict[object, object]):
     """A converter that converts each distinct value once. Long texts do not recur, and are not kept."""
 
     def __init__(self, convert: Converter) -> None:
         super().__init__()
         self._convert = convert
+        self._numbers: dict[object, object] = {}
 
     def __missing__(self, raw: object) -> object:
+        if raw in _TRUTHS:
+            if type(raw) is bool:
+                return self["TRUE" if raw else "FALSE"]
+            if raw not in self._numbers:
+                self._numbers[raw] = self._convert(raw)
+            return self._numbers[raw]
         value = self._convert(raw)
         if type(raw) is not str or len(raw) <= LONGEST_WORD:
             self[raw] = value

@@ -18,6 +18,7 @@ from dangxing.validation.problems import Problems
 from dangxing.validation.rows import RowValues
 from dangxing.validation.sheets import Table
 
+_NOTHING: Mapping[str, bool] = {}
 # Fewer ballots than this may well be alike.
 _BALLOTS = 3
 
@@ -25,22 +26,16 @@ Rows = Sequence[RowValues]
 
 
 def doubt(
-    tables: Mapping[SheetKey, Table],
-    rows: Mapping[SheetKey, Rows],
-    active: Collection[object],
-    rulebook: Rulebook,
-    problems: Problems,
+    tables: Mapping[SheetKey, Table], rows: Mapping[SheetKey, Rows], active: Collection[object], problems: Problems
 ) -> None:
-    """Tell every doubt about the rows that are sound. One pass over each sheet.
+    """Tell every doubt about the rows that are sound, but those of 活動. One pass over each sheet.
 
     ``active`` are the ids that have any row in 活動, sound or not.
     """
     members = rows.get("members", ())
     if "members" in tables:
         _namesakes(tables["members"], members, problems)
-    if "activities" in tables:
-        _activities(tables["activities"], rows["activities"], members, rulebook, problems)
-        if "members" in tables:
+        if "activities" in tables:
             _idle(tables["members"], members, active, problems)
     if "appraisal" in tables:
         _ballots(tables["appraisal"], rows["appraisal"], members, rows.get("branches", ()), problems)
@@ -67,46 +62,49 @@ def _idle(table: Table, members: Rows, active: Collection[object], problems: Pro
             _tell(problems, table, "no-activity", row, "id", found=name, id=key)
 
 
-def _activities(table: Table, activities: Rows, members: Rows, rulebook: Rulebook, problems: Problems) -> None:
-    """Rows that may have been entered twice, and papers and deeds that nothing attests."""
-    by_track = {
-        track: {name: entry.kind for name, entry in rules.activities.items() if entry.kind != "held"}
-        for track, (rules, _) in rulebook.tracks.items()
-    }
-    nothing: dict[str, str] = {}
-    kinds = {member[1]: by_track.get(member[4], nothing) for member in members}
-    attested = "evidence" in table.positions
-    first: dict[tuple[str, dt.date, str, str | None], int] = {}
-    bare = 0
-    for (
-        row,
-        key,
-        _name,
-        date,
-        activity,
-        attendance,
-        _hours,
-        _characters,
-        _level,
-        result,
-        evidence,
-        _notes,
-    ) in activities:
-        kind = kinds.get(key, nothing).get(activity)
-        if kind is None or attendance != Present:
-            continue
-        before = first.setdefault((key, date, activity, result), row)
-        if before != row:
-            at = table.place(before, "activity").cell
-            told: dict[str, Any] = {"found": Term(activity), "date": date.isoformat(), "first": at}
-            _tell(problems, table, "probable-duplicate", row, "activity", **told)
-        if evidence is None and kind in ("paper", "deed"):
-            bare += 1
-            if attested:
-                _tell(problems, table, "no-evidence", row, "evidence", activity=Term(activity))
-    if bare and not attested:
-        title = Term(table.contract.columns["evidence"].title)
-        problems.add("no-evidence-column", table.place_of_header(), table.grid.index, column=title, count=bare)
+class ActivityDoubts:
+    """Rows of 活動 that may have been entered twice, and papers and deeds that nothing attests."""
+
+    def __init__(self, table: Table, members: Rows, rulebook: Rulebook, problems: Problems) -> None:
+        self._table = table
+        self._problems = problems
+        # By member, the activities that are not held, and whether something is to attest them.
+        by_track = {
+            track: {
+                name: entry.kind in ("paper", "deed")
+                for name, entry in rules.activities.items()
+                if entry.kind != "held"
+            }
+            for track, (rules, _) in rulebook.tracks.items()
+        }
+        self._attested = "evidence" in table.positions
+        self._to_attest = {member[1]: by_track.get(member[4], _NOTHING) for member in members}
+        self._first: dict[tuple[str, dt.date, str, str | None], int] = {}
+        self._bare = 0
+
+    def __call__(self, rows: Rows) -> None:
+        """Tell the doubts about the next rows."""
+        to_attest, first, attested = self._to_attest, self._first, self._attested
+        for row, key, _name, date, activity, attendance, _hours, _characters, _level, result, evidence, _notes in rows:
+            attest = to_attest.get(key, _NOTHING).get(activity)
+            if attest is None or attendance != Present:
+                continue
+            before = first.setdefault((key, date, activity, result), row)
+            if before != row:
+                at = self._table.place(before, "activity").cell
+                told: dict[str, Any] = {"found": Term(activity), "date": date.isoformat(), "first": at}
+                _tell(self._problems, self._table, "probable-duplicate", row, "activity", **told)
+            if evidence is None and attest:
+                self._bare += 1
+                if attested:
+                    _tell(self._problems, self._table, "no-evidence", row, "evidence", activity=Term(activity))
+
+    def close(self) -> None:
+        """Tell what only all rows together show."""
+        if self._bare and not self._attested:
+            title = Term(self._table.contract.columns["evidence"].title)
+            place = self._table.place_of_header()
+            self._problems.add("no-evidence-column", place, self._table.grid.index, column=title, count=self._bare)
 
 
 def _ballots(table: Table, appraisal: Rows, members: Rows, branches: Rows, problems: Problems) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from itertools import islice, repeat
 from types import GenericAlias
@@ -18,7 +18,8 @@ from dangxing.validation.lexicon import LONGEST_WORD, Lexicon
 from dangxing.validation.problems import Problems
 from dangxing.validation.sheets import Table
 
-CHUNK = 8192
+# Each step goes through a chunk once; of a longer one the processor has forgotten the first rows by then.
+CHUNK = 1024
 
 _RECORDS: Mapping[SheetKey, type[Any]] = {
     "members": Member,
@@ -62,17 +63,15 @@ class RowReader:
         self.known = tuple(table.positions.values())
         self.faults: dict[tuple[int, object], Fault] = {}
 
-    def read(self, look: Callable[[list[RowValues]], None]) -> list[Any]:
-        """All rows of the table that are sound. ``look`` sees each chunk's rows first, those with faults included."""
-        records: list[Any] = []
+    def chunks(self, look: Callable[[list[RowValues]], None]) -> Iterator[list[Any]]:
+        """The rows of the table that are sound. ``look`` sees each chunk's rows first, those with faults included."""
         rows = islice(self.table.grid.rows(), self.table.skip, None)
         number = self.table.grid.top + self.table.skip + 1
         while chunk := list(islice(rows, CHUNK)):
             values = self._convert(chunk, number)
             number += len(chunk)
             look(values)
-            records += self._check(values)
-        return records
+            yield self._check(values)
 
     def _convert(self, chunk: list[list[object]], number: int) -> list[RowValues]:
         columns = list(zip(*chunk, strict=True))
@@ -85,9 +84,6 @@ class RowReader:
             if memo is None:
                 converted.append(text_column(raw))
                 continue
-            if bool in set(map(type, raw)):
-                # True equals 1, and would be taken for it where 1 was met before.
-                raw = tuple(str(value).upper() if type(value) is bool else value for value in raw)
             values = list(map(memo.__getitem__, raw))
             if default is not None:
                 values = [default if value is None else value for value in values]
