@@ -128,7 +128,8 @@ UNCUT = {
     "a value beyond the columns of the first rows": rows(1, 40) + row(40, cell("A40"), cell("D40")) + rows(41, 80),
     "seventeen columns": rows(1, 20, "ABCDEFGHIJKLMNOPQ"),
     "rows out of order": rows(1, 30) + rows(50, 80) + rows(30, 50),
-    "rows that do not say which": rows(1, 80).replace('<row r="40"', "<row"),
+    "rows that do not say which": rows(1, 80).replace("<row r=", "<row n="),
+    "rows behind the end": rows(1, 40) + "</sheetData><sheetData>" + rows(40, 80),
     "a last piece of blank cells": rows(1, 40) + "".join(row(n, cell(f"A{n}", None)) for n in range(40, 80)),
 }
 
@@ -136,7 +137,7 @@ UNCUT = {
 @pytest.mark.parametrize("cells", UNCUT.values(), ids=UNCUT)
 def test_what_cannot_be_cut_is_read_in_one_go(cells: str, tmp_path: Path) -> None:
     """A sheet of a form in which a piece does not tell where it belongs."""
-    same(saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)}))))
+    assert same(saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)})))) in ([], [None])
 
 
 values = st.one_of(st.none(), st.booleans(), st.integers(0, 10**6), st.sampled_from(["#N/A", "出席", "缺席"]))
@@ -183,6 +184,8 @@ HIDDEN = {
     "a comment": f"<!--{rows(30, 60)}-->",
     "a section of characters": f"<![CDATA[{rows(30, 60)}]]>",
     "an instruction": f"<?x {rows(30, 60)}?>",
+    "a second end": f"</x:sheetData>{rows(30, 60)}",
+    "a second table": f"<x:sheetData>{rows(30, 40)}</x:sheetData>{rows(40, 60)}",
 }
 
 

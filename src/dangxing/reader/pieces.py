@@ -112,6 +112,8 @@ def _cuts(content: Bytes) -> _Cuts | None:
     if len(content) < LONG or begin < 0 or end < 0:
         return None
     begin += len(_OPEN)
+    if content.find(b"sheetData", begin, end) >= 0:
+        return None  # the library reads as far as the first end, which may be hidden in the midst
     last = content.rfind(_ROW, begin, end - _EDGE)
     ends = [begin]
     cut = content.find(_ROW, begin + _EDGE, last)
