@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dangxing.collecting import uncollected
 from dangxing.errors import DangxingError, FileProblem
-from dangxing.pipeline import Crash, FileKey, file_key
+from dangxing.pipeline import Crash, FileKey, file_key, processes
 
 if TYPE_CHECKING:
     from dangxing.annotate import Note
@@ -156,8 +156,7 @@ def _check_shared(candidate: Candidate, shared: tuple[Rulebook, Options]) -> Che
 
 def workers(count: int, size: int) -> int:
     """How many processes ``count`` workbooks of ``size`` bytes in all are worth on this machine."""
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(available, count, size // _WORTH_A_WORKER))
+    return processes(count, size // _WORTH_A_WORKER)
 
 
 def copies(paths: Sequence[str]) -> list[str]:

@@ -237,6 +237,12 @@ def _key(path: str) -> str:
     return os.path.normcase(os.path.realpath(path)).casefold()
 
 
+def processes(count: int, worth: int) -> int:
+    """How many processes to spread ``count`` workbooks over, where ``worth`` is how many their size would justify."""
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(available, count, worth))
+
+
 def score_all(
     work: Sequence[Task],
     rulebook: Rulebook,

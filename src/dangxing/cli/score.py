@@ -61,7 +61,7 @@ def score(
         day,
     )
     size = sum(Path(path).stat().st_size for path in files if os.path.isfile(path))  # noqa: PTH113
-    workers = chosen_jobs or _workers(len(work), size)
+    workers = chosen_jobs or pipeline.processes(len(work), size // _WORTH_A_WORKER)
     with progress.shown(text("cli.progress", session.language), len(work), size, quiet=quiet) as on_done:
         scored = iter(pipeline.score_all(work, book, settings, jobs=workers, on_done=on_done))
         outcomes = [
@@ -82,11 +82,6 @@ def score(
     if not quiet:
         _say(_closing(outcomes, session.language))
     return max((_status(outcome) for outcome in outcomes), default=0)
-
-
-def _workers(count: int, size: int) -> int:
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(available, count, size // _WORTH_A_WORKER))
 
 
 def _tell(outcomes: list[Outcome], session: Session, *, quiet: bool) -> None:
