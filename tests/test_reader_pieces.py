@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import re
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,14 +32,14 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 def in_pieces(size: int = 300, edge: int = 150, share: int = 1) -> Iterator[list[pieces.Pieces | None]]:
     """Sheets of any length are cut, into pieces of that many bytes; gives what came of each."""
     cut: list[pieces.Pieces | None] = []
-    whole = pieces.Cutter.cut
+    whole = pieces.Cutter.pieces
 
     def kept(*given: Any, **options: Any) -> pieces.Pieces | None:
         cut.append(whole(*given, **options))
         return cut[-1]
 
     sizes = {"LONG": 0, "_SIZE": size, "_EDGE": edge, "_SHARE": share}
-    with mock.patch.multiple(pieces, **sizes), mock.patch.object(pieces.Cutter, "cut", kept):
+    with mock.patch.multiple(pieces, **sizes), mock.patch.object(pieces.Cutter, "pieces", kept):
         yield cut
 
 
@@ -130,6 +132,9 @@ UNCUT = {
     "rows out of order": rows(1, 30) + rows(50, 80) + rows(30, 50),
     "rows that do not say which": rows(1, 80).replace("<row r=", "<row n="),
     "rows behind the end": rows(1, 40) + "</sheetData><sheetData>" + rows(40, 80),
+    "one row that is longer than a piece may be": rows(1, 40)
+    + row(40, *(cell("A40") for _ in range(90)))
+    + rows(41, 80),
     "a last piece of blank cells": rows(1, 40) + "".join(row(n, cell(f"A{n}", None)) for n in range(40, 80)),
 }
 
@@ -198,6 +203,69 @@ def test_no_rows_come_out_of_what_hides_them(hidden: str, tmp_path: Path) -> Non
     assert found in (outcome(path), "files.damaged")
 
 
+TAILS = (
+    '<mergeCells><mergeCell ref="A2:A3"/>',
+    '<mergeCells><mergeCell ref="??"/></mergeCells>',
+    '<mergeCells><mergeCell ref="A1:B2:C3"/></mergeCells>',
+    "<!--",
+    "<![CDATA[",
+    "<?x",
+    "<x",
+    "</row></c>",
+    "<mergeCells><mergeCell",
+)
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_what_stands_behind_the_rows_is_looked_at(tail: str, tmp_path: Path) -> None:
+    """Merged ranges stand there: a sheet that is damaged behind its rows is refused in pieces as it is whole."""
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 80), tail)})))
+    with in_pieces():
+        found = outcome(path)
+    assert found == outcome(path)
+
+
+def test_rows_that_no_sheet_has_are_not_made_room_for(tmp_path: Path) -> None:
+    """A row far below the last that there can be, in its own place."""
+    cells = rows(1, 80) + row(9_999_999, cell("A9999999"), cell("C9999999"))
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)})))
+    with in_pieces() as cut:
+        assert refusal(path) == "files.area"
+    assert cut == []
+
+
+def test_only_so_much_waits_to_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sheets that would be unpacked all at once, or loaded with very many strings each time, are read in one go."""
+    path = saved(tmp_path, zipped(xlsx_parts(dict.fromkeys(("活動", "成員", "安排"), sheet(rows(1, 80))))))
+    length, whole = len(sheet(rows(1, 80))), read(path)[1]
+    for bound, size, expected in (("_WAITING", 2 * length, 2), ("_WAITING", 0, 0), ("_COMMON", 10, 0)):
+        with in_pieces() as cut, monkeypatch.context() as bounds:
+            bounds.setattr(pieces, bound, size)
+            with open_workbook(path) as book:
+                assert [list(book.grid(place).rows()) for place in range(3)] == [whole] * 3
+        assert len(cut) == expected
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_refused_sheet_is_let_go(keep: bool, tmp_path: Path) -> None:
+    """No refusal holds on to what it came from: thousands of workbooks may be met in one process."""
+    content = sheet(rows(1, 80).replace('<c r="B40" t="inlineStr"><is>', '<c r="B40" t="inlineStr"><is'))
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": content})))
+    with in_pieces() as cut, open_workbook(path, keep=keep) as book:
+        grid = book.grid(0)
+        with pytest.raises(FileProblem) as refused:
+            list(grid.rows())
+        refused.value.bare()
+        del refused
+        held = weakref.ref(cut.pop())  # type: ignore[arg-type]
+        gc.disable()
+        try:
+            del grid
+            assert held() is None
+        finally:
+            gc.enable()
+
+
 def changed(text: bytes, chance: random.Random) -> bytes:
     body = bytearray(text)
     for _ in range(chance.choice((1, 1, 2, 5))):
@@ -230,7 +298,7 @@ def test_a_cell_far_from_its_row_leaves_the_sheet_uncut(tmp_path: Path) -> None:
     """The library would make room for all rows between, once for each piece."""
     far = "".join(row(n, cell(f"A{1 if n % 2 else 9000}", n)) for n in range(10, 60))
     path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 10) + far + rows(60, 90))})))
-    assert same(path) == [None]
+    assert same(path) == []
 
 
 @pytest.mark.parametrize(

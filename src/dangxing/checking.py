@@ -77,7 +77,7 @@ def check(candidate: Candidate, rulebook: Rulebook, options: Options) -> Checked
         with uncollected():
             return _check(candidate, rulebook, options)
     except DangxingError as error:
-        return Checked(candidate.path, failure=error)
+        return Checked(candidate.path, failure=error.bare())
     except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
         return Checked(candidate.path, crash=_crash(error))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class DangxingError(Exception):
@@ -15,6 +15,11 @@ class DangxingError(Exception):
         super().__init__(code, params)
         self.code = code
         self.params = params
+
+    def bare(self) -> Self:
+        """Itself, without what led to it: it is kept to the end of a run, and would keep a whole workbook."""
+        self.__traceback__ = self.__context__ = self.__cause__ = None
+        return self
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.code, self.params)

@@ -98,7 +98,7 @@ def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
         with uncollected():
             return _score(task, rulebook, options)
     except DangxingError as error:
-        return Outcome(task.path, failure=error)
+        return Outcome(task.path, failure=error.bare())
     except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
         return Outcome(task.path, crash=_crash(error))
 

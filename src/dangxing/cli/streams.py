@@ -38,7 +38,7 @@ def _apart(stream: TextIO) -> TextIO:
         number = os.dup(_STDERR)
     except (OSError, ValueError):
         return stream
-    return os.fdopen(number, "w", buffering=1, encoding=stream.encoding, errors=stream.errors)
+    return os.fdopen(number, "w", 1, stream.encoding, stream.errors, closefd=False)
 
 
 def is_terminal(stream: io.TextIOBase | object) -> bool:

@@ -40,6 +40,10 @@ def worksheets(book: CalamineWorkbook) -> list[int]:
     return [place for place, sheet in enumerate(book.sheets_metadata) if sheet.typ == SheetTypeEnum.WorkSheet]
 
 
+# Rows that are had at a time.
+_SOME = 1024
+
+
 class Sheet:
     """A sheet that the library has read; ``start`` and ``end`` are the first and last row and column of its values."""
 
@@ -51,14 +55,14 @@ class Sheet:
         """The rows from ``start`` to ``end``. Refusal: damaged."""
         if self.start is None:
             return
-        try:
-            # The library itself begins with the first row of all.
-            yield from islice(self._found.iter_rows(), self.start[0], None)
-        except Exception:  # noqa: BLE001 -- see _guarded
-            raise Refusal("damaged") from None
-        except BaseException as other:  # noqa: BLE001
-            _raise_unless_panic(other)
-            raise Refusal("damaged") from None
+        # The library itself begins with the first row of all.
+        rows = islice(self._found.iter_rows(), self.start[0], None)
+        while True:
+            with _guarded():
+                some: list[Any] = list(islice(rows, _SOME))
+            if not some:
+                return
+            yield from some
 
     def table(self) -> list[Row]:
         """The same rows, all at once. Refusal: damaged."""

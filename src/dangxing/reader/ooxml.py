@@ -143,18 +143,26 @@ def facts(content: Bytes) -> SheetFacts:
     return SheetFacts(walk.errors, _merged(content))
 
 
-def regular(content: Bytes) -> tuple[SheetFacts, int] | None:
-    """The facts of a sheet that may be cut, and the last column, from 0, that its first rows fill.
+class Regular(NamedTuple):
+    """What is known of a sheet that may be cut: its facts, and the last of the columns, from A, that its values fill,
+    as far as its first rows show."""
 
-    None where these are too many, or the sheet is not of the form that office programs write. Whether other rows fill
-    others, and how many cells there are, is not looked into. Refusal: damaged or unsafe.
+    facts: SheetFacts
+    right: int
+
+
+def regular(content: Bytes) -> Regular | None:
+    """What must be known of a sheet before it is cut. Refusal: damaged or unsafe.
+
+    None where it is not of the form that office programs write, or its columns are many, or the first is empty. Whether
+    the later rows fill no others, and how many cells there are, is not looked into.
     """
     check_prologue(content)
-    columns = {hit[1] for hit in _VALUED.finditer(content, 0, _HEAD)}
-    right = max(map(column_index, columns), default=_MOST_COLUMNS)
-    if right >= _MOST_COLUMNS or _PREFIXED.search(content):
+    columns = {column_index(hit[1]) for hit in _VALUED.finditer(content, 0, _HEAD)}
+    right = max(columns, default=_MOST_COLUMNS)
+    if right >= _MOST_COLUMNS or 0 not in columns or _PREFIXED.search(content):
         return None
-    return SheetFacts(_errors(content), _merged(content)), right
+    return Regular(SheetFacts(_errors(content), _merged(content)), right)
 
 
 def _is_ordinary(content: Bytes) -> bool:

@@ -35,14 +35,21 @@ _SIZE: Final = 8 * MIB
 _EDGE: Final = MIB // 4
 # How many pieces are begun before they are asked for; at its end the program waits for what was begun.
 _AHEAD: Final = 8
-# Pieces are loaded some at a time: so many times the size of what is loaded with them anew each time.
+# Pieces are loaded some at a time: so many times the size of what is loaded with them anew each time, within bounds.
 _SHARE: Final = 32
+_AT_ONCE: Final = 8
+_COMMON: Final = 8 * MIB
+# Unpacked sheets that wait to be read, all of a workbook's.
+_WAITING: Final = 448 * MIB
+_LAST_ROW: Final = 1_048_576
 _HEAD: Final = 1 << 16
 _OPEN, _CLOSE, _FOOT, _ROW = b"<sheetData>", b"</sheetData>", b"</worksheet>", b'<row r="'
 _NUMBER: Final = re.compile(_ROW + rb'([1-9]\d{0,6})"')
 # Finds the first cell that is not in some columns and rows; a blank one that only carries a format may be anywhere.
 _STRAY: Final = rb'<c(?! r="(?:[A-%c](?:%b)"|[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d+")?\s?/>))[\s/>]'
 _CELL: Final = re.compile(rb"<c[\s/>]")
+# A cell with a value; what little looks like one and holds none is met when the piece is read.
+_VALUED: Final = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?\s?/>)[\s/>]')
 
 
 class Cutter:
@@ -53,18 +60,29 @@ class Cutter:
 
     def __init__(self, load: Load, common: int) -> None:
         self._load = load
-        self._at_once = max(1, _SHARE * common // _SIZE)
+        self._at_once = min(max(1, _SHARE * common // _SIZE), _AT_ONCE)
+        self._room = _WAITING if common <= _COMMON else 0
         self._thread: ThreadPoolExecutor | None = None
 
-    def cut(self, content: Bytes, right: int, again: Callable[[], Bytes], *, keep: bool) -> Pieces | None:
-        """A sheet whose values lie in columns 0 to ``right``. Refusal: damaged. ``content`` is used up.
+    def cut(self, content: Bytes, right: int) -> Cuts | None:
+        """Where to cut a sheet whose values lie in columns 0 to ``right``.
 
-        ``again`` gives the content anew; with ``keep`` what was read is kept, for who asks for it a second time.
-        None where the sheet is too short, or not as office programs write it.
+        None where it is too short or too long, or not as office programs write it.
         """
-        cuts = _cuts(content)
-        if cuts is None or cuts.any_stray(content, right):
+        if not LONG <= len(content) <= self._room:
             return None
+        cuts = _cuts(content)
+        return None if cuts is None or cuts.any_stray(content, right) else cuts
+
+    def pieces(
+        self, cuts: Cuts, content: Bytes, right: int, again: Callable[[], Bytes], *, keep: bool
+    ) -> Pieces | None:
+        """The pieces of that sheet. ``content`` is used up, ``again`` gives it anew. Refusal: damaged.
+
+        With ``keep`` what was read is kept, for who asks for it a second time. None where the first columns or the last
+        rows hold no values, though they seem to.
+        """
+        self._room -= len(content)
         if self._thread is None:
             from concurrent.futures import ThreadPoolExecutor
 
@@ -77,7 +95,7 @@ class Cutter:
         return pieces
 
 
-class _Cuts(NamedTuple):
+class Cuts(NamedTuple):
     """Where a sheet is cut: what stands before its rows, where each piece begins and the last ends; each holds rows
     from its ``tops`` to above that of the next, from 0."""
 
@@ -87,6 +105,7 @@ class _Cuts(NamedTuple):
 
     @property
     def last(self) -> int:
+        """The number of the last piece, from 0."""
         return len(self.ends) - 2
 
     def any_stray(self, content: Bytes, right: int) -> bool:
@@ -99,17 +118,20 @@ class _Cuts(NamedTuple):
     def parts(self, content: Bytes) -> list[bytes]:
         """The pieces, each as a sheet; ``content`` shrinks as they are made."""
         made = []
-        for begin, end in reversed(list(pairwise(self.ends))):
-            with memoryview(content) as view:
-                made.append(b"".join((self.head, view[begin:end], _CLOSE, _FOOT)))
+        for at in range(self.last, -1, -1):
+            begin, end = self.ends[at : at + 2]
+            # What stands behind the rows stays with the last: it may be damaged, and is then refused.
+            end, rest = (len(content), b"") if at == self.last else (end, _CLOSE + _FOOT)
+            with memoryview(content) as view, view[begin:end] as rows:
+                made.append(b"".join((self.head, rows, rest)))
             if isinstance(content, bytearray):
                 del content[begin:]
         return made[::-1]
 
 
-def _cuts(content: Bytes) -> _Cuts | None:
+def _cuts(content: Bytes) -> Cuts | None:
     begin, end = content.find(_OPEN, 0, _HEAD), content.rfind(_CLOSE)
-    if len(content) < LONG or begin < 0 or end < 0:
+    if begin < 0 or end < 0 or len(content) - end > _SIZE:
         return None
     begin += len(_OPEN)
     if content.find(b"sheetData", begin, end) >= 0:
@@ -124,13 +146,15 @@ def _cuts(content: Bytes) -> _Cuts | None:
     numbers = [_NUMBER.match(content, row) for row in (*ends[1:-1], content.rfind(_ROW, begin, end))]
     rows = [int(number[1]) for number in numbers if number]
     tops = [0, *(row - 1 for row in rows[:-1]), *rows[-1:]]
-    if len(rows) < len(ends) - 1 or any(top >= below for top, below in pairwise(tops)):
+    if len(rows) < len(ends) - 1 or tops[-1] > _LAST_ROW or any(top >= below for top, below in pairwise(tops)):
         return None
-    return _Cuts(bytes(content[:begin]), ends, tops)
+    if any(end - begin > 2 * _SIZE for begin, end in pairwise(ends)) or not _VALUED.search(content, last, end):
+        return None
+    return Cuts(bytes(content[:begin]), ends, tops)
 
 
 def _numbers(first: int, last: int) -> bytes:
-    """A pattern that all whole numbers from ``first`` to ``last`` match, and no more than some ten times as many."""
+    """A pattern that all whole numbers from ``first`` to ``last`` match, and few that are of another magnitude."""
     patterns = []
     for length in range(len(str(first)), len(str(last)) + 1):
         low, high = str(max(first, 10 ** (length - 1))), str(min(last, 10**length - 1))
@@ -143,7 +167,7 @@ def _numbers(first: int, last: int) -> bytes:
 class _Parts:
     """The pieces before they are read: loaded some at a time, and then let go; made anew where they are gone."""
 
-    def __init__(self, cuts: _Cuts, content: Bytes, again: Callable[[], Bytes], load: Load, at_once: int) -> None:
+    def __init__(self, cuts: Cuts, content: Bytes, again: Callable[[], Bytes], load: Load, at_once: int) -> None:
         self.cuts = cuts
         self._again = again
         self._load = load
@@ -189,6 +213,7 @@ class Pieces:
         self._keep = keep
         self._count = parts.cuts.last + 1
         self._reading: dict[int, Future[Sheet]] = {}
+        self._kept: dict[int, Sheet] = {}
         self._first, self._last = parts.load(0)(), parts.load(self._count - 1)()
         self.start = self._first.start
         self.end = (self._last.end[0], self._first.end[1]) if self._last.end and self._first.end else None
@@ -220,13 +245,23 @@ class Pieces:
     def _sheets(self) -> Iterator[Sheet]:
         yield self._first
         for at in range(1, self._count - 1):
-            self.read_ahead(at)
-            yield (self._reading[at] if self._keep else self._reading.pop(at)).result()
+            yield self._kept[at] if at in self._kept else self._sheet(at)
         self._parts.close()
         yield self._last
+
+    def _sheet(self, at: int) -> Sheet:
+        self.read_ahead(at)
+        # A refusal remembers where it came from: it is not kept, lest it keep all this.
+        sheet = self._reading.pop(at).result()
+        if self._keep:
+            self._kept[at] = sheet
+        return sheet
 
     def read_ahead(self, at: int = 1) -> None:
         """Have the pieces from ``at`` on read by and by, some at a time, unless that was said before."""
         for ahead in range(at, min(at + _AHEAD, self._count - 1)):
-            if ahead not in self._reading:
-                self._reading[ahead] = self._thread.submit(self._parts.load(ahead))
+            if ahead not in self._reading and ahead not in self._kept:
+                try:
+                    self._reading[ahead] = self._thread.submit(self._parts.load(ahead))
+                except RuntimeError:  # the system gives no thread
+                    raise Refusal("memory") from None

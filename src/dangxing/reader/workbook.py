@@ -132,11 +132,12 @@ class _Package:
         read = partial(self._archive.read, self._sheets[index].part, SHEET_PART)
         content = read()
         known = self._form.regular(content) if len(content) >= pieces.LONG else None
-        if known is not None:
-            facts, right = known
-            long = self._cutter.cut(content, right, read, keep=self._keep)
+        cuts = None if known is None else self._cutter.cut(content, known.right)
+        if known is not None and cuts is not None:
+            long = self._cutter.pieces(cuts, content, known.right, read, keep=self._keep)
             if long is not None:
-                return long, facts
+                return long, known.facts
+            del content
             content = read()
         facts = self._form.facts(content)
         del content  # before the library makes room for the cells
