@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dangxing.messages import LANGUAGES, texts
-from dangxing.reader.biff12 import record
+from dangxing.reader.biff12 import record, wide
 from dangxing.reader.compound import workbook_stream, wrap
 from reader_files import (
     DATA,
@@ -34,6 +34,17 @@ ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
 def one_sheet(content: bytes, strings: bytes | None = None) -> bytes:
     return zipped(xlsx_parts({"甲": content}, strings))
+
+
+def ods(rows: str) -> bytes:
+    """A document of one table with these rows."""
+    head = (
+        "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x' xmlns:calcext='c'><office:body>"
+        "<office:spreadsheet><table:table table:name='甲'>"
+    )
+    tail = "</table:table></office:spreadsheet></office:body></office:document-content>"
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped({"mimetype": kind, "content.xml": (head + rows + tail).encode()})
 
 
 def test_every_message_names_the_file() -> None:
@@ -246,6 +257,67 @@ def test_too_many_to_be_genuine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
             assert refusal(path) == f"files.{code}"
 
 
+SHARING = (
+    '<row r="1">{}</row>',
+    '<c r="A1" t="s"><v>1</v></c>',
+    "<c r='A1' t='s'><v>1</v></c>",
+    '<c r="A1" t="s" ><f/> <v>1</v></c>',
+    '<c t="s"><v>1</v></c>',
+)
+
+
+@pytest.mark.parametrize("cell", SHARING[1:])
+def test_a_shared_string_is_not_copied_without_end(cell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the cells of a sheet would hold together counts, however few bytes say so; a short string does not."""
+    strings = f"<sst><si><t>x</t></si><si><t>{'長' * 300}</t></si></sst>".encode()
+    monkeypatch.setattr("dangxing.reader.ooxml.TEXT", 10_000)
+    few = one_sheet(sheet(SHARING[0].format(cell * 9)), strings)
+    many = one_sheet(sheet(SHARING[0].format(cell * 12)), strings)
+    short = one_sheet(sheet(SHARING[0].format((cell * 60).replace("<v>1", "<v>0"))), strings)
+    assert values(saved(tmp_path, few))
+    assert values(saved(tmp_path, short))
+    assert refusal(saved(tmp_path, many)) == "files.expands"
+
+
+def test_texts_copied_without_end_in_other_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shared strings of an .xlsb, and what is repeated in an .ods."""
+    monkeypatch.setattr("dangxing.reader.biff12.TEXT", 10_000)
+    for count, refused in ((9, False), (20, True)):
+        shared = xlsb_cell(7, 0, struct.pack("<I", 0))
+        parts = xlsb_parts(b"".join(xlsb_row(row, shared) for row in range(count)))
+        targets = {"r1": ("chartsheet", "chartsheets/sheet1.bin"), "r2": ("worksheet", "/xl/worksheets/sheet1.bin")}
+        parts["xl/_rels/workbook.bin.rels"] = relations(targets | {"r3": ("sharedStrings", "sharedStrings.bin")})
+        texts = record(0x13, b"\0" + wide("長" * 300))
+        parts["xl/sharedStrings.bin"] = record(0x9F, struct.pack("<II", count, 1)) + texts + record(0xA0)
+        path = saved(tmp_path, zipped(parts))
+        if refused:
+            assert refusal(path) == "files.expands"
+        else:
+            assert values(path) == [["長" * 300]] * count
+    monkeypatch.setattr("dangxing.reader.opendocument.EAGER_TEXT", 10_000)
+    cell = f"<table:table-cell {{}} office:value-type='string'><text:p>{'長' * 300}</text:p></table:table-cell>"
+    for columns, rows, refused in ((1, 9, False), (1, 40, True), (40, 1, True)):
+        row = cell.format(f"table:number-columns-repeated='{columns}'")
+        path = saved(tmp_path, ods(f"<table:table-row table:number-rows-repeated='{rows}'>{row}</table:table-row>"))
+        if refused:
+            assert refusal(path) == "files.expands"
+        else:
+            assert values(path) == [["長" * 300]] * rows
+
+
+def test_a_text_longer_than_any_program_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a cell, or among the shared strings."""
+    monkeypatch.setattr("dangxing.reader.ooxml.LONGEST_TEXT", 2000)
+    cell = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="str"><v>{}</v></c></row>'
+    strings = "<sst><si><t>{}</t></si></sst>"
+    for own, shared, refused in ((900, 900, False), (2100, 9, True), (9, 2100, True)):
+        data = one_sheet(sheet(cell.format("x" * own)), strings.format("x" * shared).encode())
+        if refused:
+            assert refusal(saved(tmp_path, data)) == "files.expands"
+        else:
+            assert values(saved(tmp_path, data)) == [["x" * shared, "x" * own]]
+
+
 def test_shared_strings_missing_or_broken(tmp_path: Path) -> None:
     """A table that is announced but absent, cut off, or too short for its cells."""
     cells = sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
@@ -320,25 +392,19 @@ def test_xlsb_records_that_lie(tmp_path: Path) -> None:
 
 def test_ods_numbers_that_stand_for_many(tmp_path: Path) -> None:
     """A row or cell repeated a million times is refused where it holds a value, and costs nothing where empty."""
-    head = (
-        "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x' xmlns:calcext='c'><office:body>"
-        "<office:spreadsheet><table:table table:name='甲'>"
-    )
-    tail = "</table:table></office:spreadsheet></office:body></office:document-content>"
     value = "<table:table-cell {}office:value-type='float' office:value='1'><text:p>1</text:p></table:table-cell>"
     row = "<table:table-row {}>{}</table:table-row>"
 
-    def ods(rows: str) -> Path:
-        kind = b"application/vnd.oasis.opendocument.spreadsheet"
-        return saved(tmp_path, zipped({"mimetype": kind, "content.xml": (head + rows + tail).encode()}))
+    def file(rows: str) -> Path:
+        return saved(tmp_path, ods(rows))
 
     many = "table:number-columns-repeated='16384' "
     blank = row.format("table:number-rows-repeated='1048000'", f"<table:table-cell {many}/>")
-    assert values(ods(row.format("", value.format("")) + blank)) == [[1]]
+    assert values(file(row.format("", value.format("")) + blank)) == [[1]]
     tall = row.format("table:number-rows-repeated='1048576'", value.format(many))
-    assert refusal(ods(tall)) == "files.area"
-    assert refusal(ods(row.format("", value.format("")) + blank + row.format("", value.format(many)))) == "files.area"
-    assert refusal(ods(row.format("table:number-rows-repeated='-1'", value.format("")))) == "files.damaged"
+    assert refusal(file(tall)) == "files.area"
+    assert refusal(file(row.format("", value.format("")) + blank + row.format("", value.format(many)))) == "files.area"
+    assert refusal(file(row.format("table:number-rows-repeated='-1'", value.format("")))) == "files.damaged"
 
 
 CHILD = """
@@ -365,7 +431,11 @@ for name in sys.argv[1:]:
 def test_hostile_files_within_a_gigabyte_and_ten_seconds(tmp_path: Path) -> None:
     """In a process that may not have more memory, and without a word on standard error."""
     cell = '<c r="A{0}"><v>{0}</v></c>'
+    texts = f"<sst><si><t>{'長' * 32_767}</t></si></sst>".encode()
     files = {
+        "copied": one_sheet(
+            sheet("".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 200_000))), texts
+        ),
         "bomb": one_sheet(sheet(ONE) + b" " * 400_000_000),
         "area": one_sheet(sheet('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>')),
         "tall": one_sheet(sheet("".join(f'<row r="{n}">{cell.format(n)}</row>' for n in range(1, 1_048_577, 9)))),
@@ -380,5 +450,5 @@ def test_hostile_files_within_a_gigabyte_and_ten_seconds(tmp_path: Path) -> None
         [sys.executable, "-c", CHILD, *paths], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-    codes = ["files.expands", "files.area", "read", "read", "read", "files.damaged"]
+    codes = ["files.expands", "files.expands", "files.area", "read", "read", "read", "files.damaged"]
     assert done.stdout.split("\n")[:-1] == [f"{code} True" for code in codes]

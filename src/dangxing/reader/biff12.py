@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import struct
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from dangxing.reader import package
 from dangxing.reader.archive import Archive, Part, plain
-from dangxing.reader.bounds import RECORDS, SHEETS, SMALL_PART, STRINGS_PART, Refusal
+from dangxing.reader.bounds import RECORDS, SHEETS, SMALL_PART, STRINGS_PART, TEXT, Refusal
 from dangxing.reader.facts import ERROR_WORDS, Errors, Extent, Ranges, SheetFacts
 from dangxing.reader.ooxml import Contents
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _LAST_CELL = 0x00, 0x03, 0x0B, 0x0B
-_BLANK = 0x01
+_BLANK, _SHARED, _STRING = 0x01, 0x07, 0x13
+_SHORTEST_SHARED = 14
 _MERGED, _SHEETS_END, _SHEET, _PROPERTIES = 0xB0, 0x90, 0x9C, 0x99
 _FIRST_AND_LAST = struct.Struct("<4I")
 _TWO = struct.Struct("<2I")
@@ -94,6 +96,7 @@ def contents(archive: Archive, workbook: str) -> Contents:
     if len(sheets) > SHEETS:
         raise Refusal("expands")
     shared: list[Part] = []
+    lengths = array("L")
     for kind_name, name, bound in (
         ("sharedStrings", "sharedStrings.bin", STRINGS_PART),
         ("styles", "styles.bin", SMALL_PART),
@@ -101,12 +104,13 @@ def contents(archive: Archive, workbook: str) -> Contents:
         part = package.target_of(found, kind_name, archive)
         if part is not None:
             body = bytes(archive.read(part, bound))
-            for _ in records(body):  # each record within the part: the library takes a length at its word
-                pass
+            for kind, start, end in records(body):  # each within the part: the library takes a length at its word
+                if kind == _STRING:
+                    lengths.append(end - start)
             shared.append(plain(f"xl/{name}", body))
         elif any(relation.kind == kind_name for relation in found.values()):
             raise Refusal("damaged")
-    return Contents(tuple(sheets), partial(_common, shared, flags))
+    return Contents(tuple(sheets), partial(_common, shared, flags), lengths)
 
 
 def _common(shared: Sequence[Part], flags: int, sheets: int) -> tuple[Part, ...]:
@@ -128,6 +132,19 @@ def _workbook(sheets: int, flags: int) -> bytes:
     return (
         record(0x83) + properties + record(0x8F) + listed + record(_SHEETS_END) + record(0x9D, bytes(26)) + record(0x84)
     )
+
+
+def check_texts(content: bytes | bytearray, lengths: Sequence[int]) -> None:
+    """As for .xlsx."""
+    if max(lengths, default=0) * (len(content) // _SHORTEST_SHARED) <= TEXT:
+        return
+    total = 0
+    for kind, start, end in records(content):
+        if kind == _SHARED and end - start >= 12:
+            place = int.from_bytes(content[start + 8 : start + 12], "little")
+            total += lengths[place] if place < len(lengths) else 0
+    if total > TEXT:
+        raise Refusal("expands")
 
 
 def regular(_content: bytes | bytearray) -> None:

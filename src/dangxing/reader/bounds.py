@@ -19,6 +19,12 @@ STRINGS_PART: Final = 128 * MIB
 """The table of shared strings, unpacked."""
 SHEET_PART: Final = 640 * MIB
 """One sheet, unpacked."""
+TEXT: Final = 448 * MIB
+"""The shared strings of a sheet's cells, each as often as it is used."""
+EAGER_TEXT: Final = 1 << 26
+"""The characters of all sheets of an .ods, which are held all at once and twice, with what is repeated."""
+LONGEST_TEXT: Final = MIB
+"""What stands between two tags of a sheet or its strings; a program allows 32,767 characters in a cell."""
 RATIO: Final = 250
 """How many times its packed size a part may have, once it is larger than ``RATIO_FROM``."""
 RATIO_FROM: Final = 8 * MIB

@@ -7,14 +7,17 @@ looks at single cells unless a search says that the sheet is out of the ordinary
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import unescape
+from itertools import chain
+from operator import sub
 from typing import Final, NamedTuple
 
 from dangxing.reader import package
 from dangxing.reader.archive import Archive, Part, plain
-from dangxing.reader.bounds import CELLS, ERRORS, SHEETS, SMALL_PART, STRINGS_PART, Refusal
+from dangxing.reader.bounds import CELLS, ERRORS, LONGEST_TEXT, SHEETS, SMALL_PART, STRINGS_PART, TEXT, Refusal
 from dangxing.reader.facts import Errors, Extent, Range, Ranges, SheetFacts, column_index
 from dangxing.reader.markup import Attributes, check_prologue, local, parse
 
@@ -40,6 +43,10 @@ _HEAD: Final = 1 << 16
 # The cells of that form with a value, wherever they are.
 _ANYWHERE: Final = re.compile(rb'<c(?! r="[A-Z]{1,3}[1-9]\d{0,6}")[\s/>]')
 _VALUED: Final = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?!(?: s="\d+")?\s?/>)')
+# A cell that uses a shared string, and the least bytes it takes.
+_SHARED: Final = re.compile(rb"t=[\"']s[\"'][^<>]*>(?:\s|<f[^<>]*/>)*<v[^<>]*>\s*(\d{1,9})")
+_SHORTEST_SHARED: Final = 20
+_STRING_END: Final = re.compile(rb"</(?:[\w.-]+:)?si\s*>|<(?:[\w.-]+:)?si\s*/>")
 _PREFIXED = re.compile(rb":c[\s/>]")
 _ERROR = re.compile(rb"t=[\"']e[\"']")
 _CELL_START = re.compile(rb"<c\s[^<>]*\Z")
@@ -57,10 +64,11 @@ _CELL_SIZE = 1 << 16
 
 class Contents(NamedTuple):
     """The sheets of a workbook; ``common`` gives what so many sheets need besides, under the names the library looks
-    for."""
+    for; ``lengths`` are those of the shared strings, in bytes, with what little is around them."""
 
     sheets: tuple[package.Sheet, ...]
     common: Callable[[int], tuple[Part, ...]]
+    lengths: Sequence[int]
 
 
 def contents(archive: Archive, workbook: str) -> Contents:
@@ -85,6 +93,7 @@ def contents(archive: Archive, workbook: str) -> Contents:
     if len(sheets) > SHEETS:
         raise Refusal("expands")
     shared: dict[str, Part] = {}
+    lengths: Sequence[int] = ()
     for kind, name, bound in (
         ("sharedStrings", "sharedStrings.xml", STRINGS_PART),
         ("styles", "styles.xml", SMALL_PART),
@@ -99,8 +108,11 @@ def contents(archive: Archive, workbook: str) -> Contents:
         check_prologue(content)
         if kind == "sharedStrings":
             content = _uncounted(content)
+            _check_longest(content)
+            ends = array("L", (hit.start() for hit in _STRING_END.finditer(content)))
+            lengths = array("L", map(sub, ends, chain((0,), ends)))
         shared[kind] = plain(f"xl/{name}", bytes(content))
-    return Contents(tuple(sheets), partial(_common, shared, any(dates)))
+    return Contents(tuple(sheets), partial(_common, shared, any(dates)), lengths)
 
 
 def _common(shared: Mapping[str, Part], date1904: bool, sheets: int) -> tuple[Part, ...]:
@@ -118,6 +130,35 @@ def _uncounted(strings: Bytes) -> Bytes:
     if strings.find(b"uniqueCount", root.end()) >= 0 and _STRINGS_AGAIN.search(strings, root.end()):
         raise Refusal("damaged")
     return strings[: root.start("rest")] + strings[root.end("rest") :]
+
+
+def check_texts(content: Bytes, lengths: Sequence[int]) -> None:
+    """Refusal: a text that no program allows, or shared strings, of these lengths, used for more than is believed.
+
+    The library copies a shared string into each cell that uses it: a few bytes could ask for a hundred thousand.
+    """
+    _check_longest(content)
+    longest = max(lengths, default=0)
+    if longest * (len(content) // _SHORTEST_SHARED) <= TEXT:
+        return
+    cells = content.count(b'"s"') + (content.count(b"'s'") if b"'" in content else 0)
+    if longest * cells <= TEXT:
+        return
+    total = 0
+    for hit in _SHARED.finditer(content):
+        place = int(hit[1])
+        total += lengths[place] if place < len(lengths) else 0
+        cells -= 1
+    # Cells that are written in another way may use any.
+    if total + max(cells, 0) * longest > TEXT:
+        raise Refusal("expands")
+
+
+def _check_longest(content: Bytes) -> None:
+    step = LONGEST_TEXT // 2  # whatever is longer fills one of these from end to end
+    for start in range(0, len(content) - step, step):
+        if content.find(b"<", start, start + step) < 0:
+            raise Refusal("expands")
 
 
 def sheet_name(place: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dangxing.reader.archive import Archive, pack, plain
-from dangxing.reader.bounds import EAGER_AREA, ERRORS, SHEET_PART, SHEETS, SMALL_PART, Refusal
+from dangxing.reader.bounds import EAGER_AREA, EAGER_TEXT, ERRORS, SHEET_PART, SHEETS, SMALL_PART, Refusal
 from dangxing.reader.facts import Errors, Extent, Ranges, SheetFacts
 from dangxing.reader.markup import Attributes, parse
 
@@ -48,13 +48,15 @@ class _Walk:
         self._filled = False
         self._error: list[str] | None = None
         self._row_errors: list[tuple[int, str]] = []
+        # Texts by their length in characters: of this cell, of this row, of all sheets, as often as they are repeated.
+        self._cell_text = self._row_text = self._text = 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if tag in ("table:table-cell", "table:covered-table-cell"):
             self._start_cell(attributes)
         elif tag == "table:table-row":
             self._row_repeat = _count(attributes, "table:number-rows-repeated")
-            self._column, self._row_filled, self._row_errors = 0, -1, []
+            self._column, self._row_filled, self._row_errors, self._row_text = 0, -1, [], 0
         elif tag == "table:table":
             self._inside += 1
             if self._inside > 1 or len(self.sheets) >= SHEETS:
@@ -65,6 +67,7 @@ class _Walk:
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._repeat = _count(attributes, "table:number-columns-repeated")
+        self._cell_text = len(attributes.get("office:string-value", ""))
         self._filled = "office:value-type" in attributes or "table:formula" in attributes
         self._error = [] if attributes.get("calcext:value-type") == "error" else None
         rows = _count(attributes, "table:number-rows-spanned")
@@ -73,6 +76,7 @@ class _Walk:
             self._merged.append((self._row, self._column, self._row + rows - 1, self._column + columns - 1))
 
     def text(self, value: str) -> None:
+        self._cell_text += len(value)
         if self._error is not None:
             self._error.append(value)
 
@@ -87,12 +91,16 @@ class _Walk:
                     raise Refusal("errors", bound=ERRORS)
                 self._row_errors += ((self._column + n, words) for n in range(self._repeat))
                 self._error = None
+            self._row_text += self._cell_text * self._repeat
             self._column += self._repeat
             self._filled = False
         elif tag == "table:table-row":
             for column, words in self._row_errors:
                 for row in range(self._row, self._row + self._row_repeat):
                     self._errors[row, column] = words
+            self._text += self._row_text * self._row_repeat
+            if self._text > EAGER_TEXT:
+                raise Refusal("expands")
             self._row += self._row_repeat
         elif tag == "table:table":
             self._inside -= 1

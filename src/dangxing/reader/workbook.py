@@ -114,7 +114,7 @@ class _Package:
         self._archive = archive
         self._form = form
         self._keep = keep
-        self._sheets, common = form.contents(archive, workbook)
+        self._sheets, common, self._lengths = form.contents(archive, workbook)
         # The sheets are passed on as they came, packed; each is looked into before the library is asked for it.
         sheets = [
             archive.packed(sheet.part, form.sheet_name(place))
@@ -131,6 +131,7 @@ class _Package:
     def sheet(self, index: int) -> tuple[_Sheet, SheetFacts]:
         read = partial(self._archive.read, self._sheets[index].part, SHEET_PART)
         content = read()
+        self._form.check_texts(content, self._lengths)
         known = self._form.regular(content) if len(content) >= pieces.LONG else None
         cuts = None if known is None else self._cutter.cut(content, known.right)
         if known is not None and cuts is not None:
