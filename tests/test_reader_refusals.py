@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from dangxing.messages import LANGUAGES, texts
+from dangxing.reader import biff8
 from dangxing.reader.biff12 import record, wide
 from dangxing.reader.compound import workbook_stream, wrap
 from reader_files import (
@@ -452,3 +453,14 @@ def test_hostile_files_within_a_gigabyte_and_ten_seconds(tmp_path: Path) -> None
     assert (done.returncode, done.stderr) == (0, "")
     codes = ["files.expands", "files.expands", "files.area", "read", "read", "read", "files.damaged"]
     assert done.stdout.split("\n")[:-1] == [f"{code} True" for code in codes]
+
+
+def test_the_strings_of_an_xls_are_added_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also those that are continued in another record, where each character may be twice as wide."""
+    data = (DATA / "continued.xls").read_bytes()
+    texts = [str(row[0]) for row in values(saved(tmp_path, data))]
+    assert sorted(biff8._string_lengths(workbook_stream(data))) == sorted(map(len, texts))
+    monkeypatch.setattr("dangxing.reader.biff8.EAGER_TEXT", sum(map(len, texts)))
+    assert values(saved(tmp_path, data))
+    monkeypatch.setattr("dangxing.reader.biff8.EAGER_TEXT", sum(map(len, texts)) - 1)
+    assert refusal(saved(tmp_path, data)) == "files.expands"

@@ -22,7 +22,7 @@ SHEET_PART: Final = 640 * MIB
 TEXT: Final = 448 * MIB
 """The shared strings of a sheet's cells, each as often as it is used."""
 EAGER_TEXT: Final = 1 << 26
-"""The characters of all sheets of an .ods, which are held all at once and twice, with what is repeated."""
+"""The characters of all sheets of an .xls or .ods, which are held all at once and twice, as often as they are used."""
 LONGEST_TEXT: Final = MIB
 """What stands between two tags of a sheet or its strings; a program allows 32,767 characters in a cell."""
 RATIO: Final = 250
