@@ -96,7 +96,7 @@ def contents(archive: Archive, workbook: str) -> Contents:
     if len(sheets) > SHEETS:
         raise Refusal("expands")
     shared: list[Part] = []
-    lengths = array("L")
+    lengths = array("I")
     for kind_name, name, bound in (
         ("sharedStrings", "sharedStrings.bin", STRINGS_PART),
         ("styles", "styles.bin", SMALL_PART),

@@ -11,8 +11,6 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import unescape
-from itertools import chain
-from operator import sub
 from typing import Final, NamedTuple
 
 from dangxing.reader import package
@@ -93,7 +91,7 @@ def contents(archive: Archive, workbook: str) -> Contents:
     if len(sheets) > SHEETS:
         raise Refusal("expands")
     shared: dict[str, Part] = {}
-    lengths: Sequence[int] = ()
+    lengths = array("I")
     for kind, name, bound in (
         ("sharedStrings", "sharedStrings.xml", STRINGS_PART),
         ("styles", "styles.xml", SMALL_PART),
@@ -109,8 +107,7 @@ def contents(archive: Archive, workbook: str) -> Contents:
         if kind == "sharedStrings":
             content = _uncounted(content)
             _check_longest(content)
-            ends = array("L", (hit.start() for hit in _STRING_END.finditer(content)))
-            lengths = array("L", map(sub, ends, chain((0,), ends)))
+            lengths = _lengths(content)
         shared[kind] = plain(f"xl/{name}", bytes(content))
     return Contents(tuple(sheets), partial(_common, shared, any(dates)), lengths)
 
@@ -120,6 +117,15 @@ def _common(shared: Mapping[str, Part], date1904: bool, sheets: int) -> tuple[Pa
     entries |= {f"r{place}": ("worksheet", f"worksheets/sheet{place}.xml") for place in range(sheets)}
     relations = package.relation_parts("xl/workbook.xml", entries)
     return plain("xl/workbook.xml", _workbook(sheets, date1904)), *shared.values(), *relations
+
+
+def _lengths(strings: Bytes) -> array[int]:
+    lengths = array("I")
+    last = 0
+    for hit in _STRING_END.finditer(strings):
+        lengths.append(hit.start() - last)
+        last = hit.start()
+    return lengths
 
 
 def _uncounted(strings: Bytes) -> Bytes:
