@@ -280,6 +280,28 @@ def test_a_shared_string_is_not_copied_without_end(cell: str, tmp_path: Path, mo
     assert refusal(saved(tmp_path, many)) == "files.expands"
 
 
+DECEIVING = {
+    "an end in a comment": "<si><t>x</t></si><!--</si>--><si><t>{}</t></si>",
+    "a comment in a string": "<si><t>x</t></si><si><t>{0}<!--</si><si>-->{0}</t></si>",
+    "an end too many": "<si><t>x</t></si></si><si><si><t>{}</t></si>",
+    "an empty string": "<si><t>x</t></si><si/><si><t>{}</t></si>",
+    "another prefix": "<si><t>x</t></si><si><t>{0}</t></x:si><x:si><t>{0}</t></si>",
+}
+
+
+@pytest.mark.parametrize("table", DECEIVING.values(), ids=DECEIVING)
+def test_strings_that_look_like_others(table: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table in which the places of strings could be miscounted is taken at its worst; a few cells may use it."""
+    monkeypatch.setattr("dangxing.reader.ooxml.TEXT", 10_000)
+    strings = f"<sst>{table.format('長' * 300)}</sst>".encode()
+    for place in range(4):
+        cell = f'<c r="A1" t="s"><v>{place}</v></c>'
+        assert refusal(saved(tmp_path, one_sheet(sheet(SHARING[0].format(cell * 20)), strings))) == "files.expands"
+    prefixed = f"<x:sst xmlns:x='x'><x:si><x:t>y</x:t></x:si><x:si><x:t>{'長' * 300}</x:t></x:si></x:sst>".encode()
+    few = SHARING[0].format('<c r="A1" t="s"><v>0</v></c>' * 60)
+    assert values(saved(tmp_path, one_sheet(sheet(few), prefixed))) == [["y"]]
+
+
 def test_texts_copied_without_end_in_other_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The shared strings of an .xlsb, and what is repeated in an .ods."""
     monkeypatch.setattr("dangxing.reader.biff12.TEXT", 10_000)

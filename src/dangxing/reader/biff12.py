@@ -136,13 +136,14 @@ def _workbook(sheets: int, flags: int) -> bytes:
 
 def check_texts(content: bytes | bytearray, lengths: Sequence[int]) -> None:
     """As for .xlsx."""
-    if max(lengths, default=0) * (len(content) // _SHORTEST_SHARED) <= TEXT:
+    longest = max(lengths, default=0)
+    if longest * (len(content) // _SHORTEST_SHARED) <= TEXT:
         return
     total = 0
     for kind, start, end in records(content):
         if kind == _SHARED and end - start >= 12:
             place = int.from_bytes(content[start + 8 : start + 12], "little")
-            total += lengths[place] if place < len(lengths) else 0
+            total += lengths[place] if place < len(lengths) else longest
     if total > TEXT:
         raise Refusal("expands")
 

@@ -42,15 +42,19 @@ _HEAD: Final = 1 << 16
 _ANYWHERE: Final = re.compile(rb'<c(?! r="[A-Z]{1,3}[1-9]\d{0,6}")[\s/>]')
 _VALUED: Final = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?!(?: s="\d+")?\s?/>)')
 # A cell that uses a shared string, and the least bytes it takes.
-_SHARED: Final = re.compile(rb"t=[\"']s[\"'][^<>]*>(?:\s|<f[^<>]*/>)*<v[^<>]*>\s*(\d{1,9})")
+_SHARED: Final = re.compile(rb"t=[\"']s[\"'][^<>]*>(?:\s|<f[^<>]*/>)*<v[^<>]*>(\d{1,9})</v>\s*</c>")
 _SHORTEST_SHARED: Final = 20
-_STRING_END: Final = re.compile(rb"</(?:[\w.-]+:)?si\s*>|<(?:[\w.-]+:)?si\s*/>")
+# What could make one string look like two, or hide one: anything but a table in which string follows upon string.
+_ODD_STRINGS: Final = (
+    rb"<[!?]|<(?!/?%(name)b>)/?(?:[\w.-]+:)?si[\s/>]"
+    rb"|</%(name)b>(?!\s*(?:<%(name)b>|</(?:[\w.-]+:)?sst|<(?:[\w.-]+:)?extLst))"
+)
 _PREFIXED = re.compile(rb":c[\s/>]")
 _ERROR = re.compile(rb"t=[\"']e[\"']")
 _CELL_START = re.compile(rb"<c\s[^<>]*\Z")
 _PLACE = re.compile(rb"\sr=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _VALUE = re.compile(rb"<v(?:\s[^<>]*)?>([^<]*)<")
-_STRINGS = re.compile(rb"<(?:[\w.-]+:)?sst(?P<rest>(?:[^<>\"'/]|\"[^\"]*\"|'[^']*')*)/?>")
+_STRINGS = re.compile(rb"<(?P<prefix>(?:[\w.-]+:)?)sst(?P<rest>(?:[^<>\"'/]|\"[^\"]*\"|'[^']*')*)/?>")
 _STRINGS_AGAIN = re.compile(rb"[<:]sst\s")
 _MERGED = re.compile(rb"[:<]mergeCell\s[^<>]{0,200}?ref\s?=\s?[\"']([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)[\"']")
 
@@ -120,11 +124,17 @@ def _common(shared: Mapping[str, Part], date1904: bool, sheets: int) -> tuple[Pa
 
 
 def _lengths(strings: Bytes) -> array[int]:
+    root = _STRINGS.search(strings, 0, 4096)
+    name = (root["prefix"] if root else b"") + b"si"
     lengths = array("I")
     last = 0
-    for hit in _STRING_END.finditer(strings):
+    for hit in re.finditer(b"</%b>" % re.escape(name), strings):
         lengths.append(hit.start() - last)
         last = hit.start()
+    odd = re.compile(_ODD_STRINGS % {b"name": re.escape(name)})
+    if odd.search(strings, root.end() if root else 0) or strings.count(b"<%b>" % name) != len(lengths):
+        # Which string is how long cannot be told this way: each may be as long as all of them.
+        return array("I", [len(strings)])
     return lengths
 
 
@@ -153,7 +163,7 @@ def check_texts(content: Bytes, lengths: Sequence[int]) -> None:
     total = 0
     for hit in _SHARED.finditer(content):
         place = int(hit[1])
-        total += lengths[place] if place < len(lengths) else 0
+        total += lengths[place] if place < len(lengths) else longest
         cells -= 1
     # Cells that are written in another way may use any.
     if total + max(cells, 0) * longest > TEXT:
