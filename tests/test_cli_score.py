@@ -238,9 +238,9 @@ def test_a_full_disk_under_stdout_is_told() -> None:
 @pytest.mark.parametrize("width", [30, 60, 80, 200])
 def test_no_width_cuts_a_name_or_a_number(width: int, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whole columns give way; the name, the scores and the outcome never do."""
-    from dangxing.cli import tables
+    from dangxing.cli import grids
 
-    monkeypatch.setattr(tables, "_PAGE", width)
+    monkeypatch.setattr(grids, "PAGE", width)
     assert cli.main(["score", "good.xlsx", "--format", "json", "--quiet"]) == 0
     first = json.loads(capsys.readouterr().out)["workbooks"][0]["members"][0]
     assert cli.main(["score", "good.xlsx", "--quiet"]) == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dangxing import summary
-from dangxing.cli import diff_json, streams
+from dangxing.cli import diff_json, grids
 from dangxing.cli.rendering import one_line
 from dangxing.messages import Language, text
 from dangxing.results import plain
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from dangxing.comparing_runs import Comparison, LineChange, MemberChange
     from dangxing.ledger import LineRow, MemberRow, RulesRow
 
-# Where no terminal sets a width: as wide as a landscape page holds.
-_PAGE = 120
 _COLUMNS = ("member", "what", "before", "after", "change", "evidence")
 # No column is wider, but for the one that says what changed, which takes what is left.
 _MOST = {"member": 26, "before": 18, "after": 18, "change": 10, "evidence": 28}
@@ -45,17 +42,7 @@ class _Row(NamedTuple):
 
 def show(found: Comparison, language: Language) -> None:
     """Print the comparison."""
-    terminal = streams.is_terminal(sys.stdout)
-    console = Console(
-        file=sys.stdout,
-        width=None if terminal else _PAGE,
-        color_system="auto" if terminal else None,
-        force_terminal=terminal,
-        legacy_windows=None if terminal else False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+    console = grids.console()
     for line in _heading(found, language):
         console.print(Text(one_line(line)), soft_wrap=True, crop=False)
     if found.members:

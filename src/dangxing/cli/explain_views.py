@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from dangxing.cli import streams
 from dangxing.cli.explain_words import Words
 from dangxing.results import CategoryScore, Line, plain
 
 if TYPE_CHECKING:
     from rich.tree import Tree
 
-_PAGE = 120
 _MOST_ROWS = 12
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -23,19 +20,9 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
 
 def show(words: Words) -> None:
     """Print the tree."""
-    from rich.console import Console
+    from dangxing.cli import grids
 
-    terminal = streams.is_terminal(sys.stdout)
-    console = Console(
-        file=sys.stdout,
-        width=None if terminal else _PAGE,
-        color_system="auto" if terminal else None,
-        force_terminal=terminal,
-        legacy_windows=None if terminal else False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+    console = grids.console()
     console.print(tree(words), crop=False)
 
 

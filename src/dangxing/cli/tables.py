@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -15,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dangxing import summary
-from dangxing.cli import streams
+from dangxing.cli import grids
 from dangxing.cli.rendering import one_line
 from dangxing.messages import Language, text
 from dangxing.summary import Json
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 Column = tuple[str, Literal["left", "right"], Callable[[Json], str]]
 
-# Where no terminal sets a width: as wide as a landscape page holds.
-_PAGE = 120
 _NARROWEST_OUTCOME = 16
 # What goes, in this order, where the terminal is too narrow; all of it stands in the scored workbook.
 _LEFT_OUT = ("categories", "track", "id", "branch")
@@ -35,17 +32,7 @@ _NUMBERS = ("quantified", "poll", "total")
 
 def show(workbooks: list[Json], rulebook: Rulebook, language: Language) -> None:
     """Print each workbook: a ranked table a rule set, how many have which outcome, where the scored workbook is."""
-    terminal = streams.is_terminal(sys.stdout)
-    console = Console(
-        file=sys.stdout,
-        width=None if terminal else _PAGE,
-        color_system="auto" if terminal else None,
-        force_terminal=terminal,
-        legacy_windows=None if terminal else False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+    console = grids.console()
     for index, entry in enumerate(workbooks):
         if index:
             console.print()
