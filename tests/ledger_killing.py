@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dangxing import ledger, pipeline, reader, rulebook, scoring, summary, validation, writer
+from dangxing import ledger, pipeline, reader, rulebook, scored, scoring, summary, validation
 from dangxing.ledger import drafts, entering, open_ledger, placing
 
 PRELOADED = (reader, scoring, summary, validation, writer)

@@ -314,7 +314,7 @@ def test_the_libraries_for_writing_are_not_loaded() -> None:
     script = (
         "import sys; from dangxing.cli import main; main(['validate', 'b.xlsx', '--quiet']);"
         "print([name for name in sys.modules if name.partition('.')[0] in ('xlsxwriter', 'openpyxl') "
-        "or name.startswith('dangxing.writer')])"
+        "or name.startswith('dangxing.scored')])"
     )
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout.splitlines()[-1] == "[]"

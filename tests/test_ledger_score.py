@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dangxing import cli, ledger, pipeline, writer
+from dangxing import cli, ledger, pipeline, scored
 from dangxing.errors import FileProblem
 from dangxing.ledger import drafts, open_ledger
 from dangxing.pipeline import Options

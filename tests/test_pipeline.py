@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dangxing import pipeline, rulebook, scoring, script, writer
+from dangxing import pipeline, rulebook, scored, scoring, script
 from dangxing.errors import FileProblem
 from dangxing.pipeline import Options, Task
 from dangxing.rules import Rulebook

@@ -20,7 +20,7 @@ from dangxing.cli import notice
 from dangxing.cli.language import Session
 from dangxing.errors import UsageProblem
 from dangxing.results import Result
-from dangxing.writer import write_scored
+from dangxing.scored import write_scored
 
 Capture = pytest.CaptureFixture[str]
 MEMBERS = [

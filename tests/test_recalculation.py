@@ -11,7 +11,7 @@ import pytest
 
 import recalculate
 import writer_factory
-from dangxing.writer import plan, write_scored
+from dangxing.scored import plan, write_scored
 
 pytestmark = pytest.mark.skipif(recalculate.SOFFICE is None, reason="LibreOffice is not installed")
 

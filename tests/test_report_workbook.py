@@ -21,7 +21,7 @@ from dangxing import cli, ledger, reporting
 from dangxing.errors import FileProblem
 from dangxing.ledger import Ledger
 from dangxing.report_workbook import chart_sheet, write_report_workbook
-from dangxing.writer import plan
+from dangxing.scored import plan
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 YEAR = 2024

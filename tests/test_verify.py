@@ -12,12 +12,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import recalculate
-from dangxing import reader, rulebook, scoring, validation, verifying, writer
+from dangxing import reader, rulebook, scored, scoring, validation
 from dangxing.errors import FileProblem
 from dangxing.results import Result
 from dangxing.rules import Rulebook
-from dangxing.verifying import Finding, Verdict
-from dangxing.verifying.formulas import same
+from dangxing.scored import verifying
+from dangxing.scored.verifying import Finding, Verdict
+from dangxing.scored.verifying.formulas import same
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "records.xlsx"
 Edit = Callable[[Workbook], None]
@@ -36,7 +37,7 @@ def score(path: Path, target: Path, *, keep_records: bool = True, as_of: dt.date
         in_force = rules().for_year(checked.year)
         cards = scoring.score(checked.records, in_force, checked.year, as_of)
         result = Result(str(path), book.digest, checked.year, checked.records, cards, checked.problems, as_of)
-        writer.write_scored(result, in_force, target, grids=checked.grids if keep_records else None)
+        scored.write_scored(result, in_force, target, grids=checked.grids if keep_records else None)
     return target
 
 

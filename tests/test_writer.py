@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 import writer_factory
 from dangxing.records import Layout, Records, Script
 from dangxing.results import Result
-from dangxing.writer import about, write_scored
+from dangxing.scored import about, write_scored
 
 TRACKS = ("黨員領導幹部", "普通黨員", "學生黨員", "黨校學員")
 RECORDS = ("成員", "安排", "活動", "評議", "支部")

@@ -18,9 +18,9 @@ from python_calamine import CalamineWorkbook
 import writer_factory
 from dangxing.grid import Grid, Row
 from dangxing.records import Layout
-from dangxing.writer import write_scored
-from dangxing.writer.cells import Encoder, Formula, number_text, quoted, sheet_name
-from dangxing.writer.cells import Row as WrittenRow
+from dangxing.scored import write_scored
+from dangxing.sheets.cells import Encoder, Formula, number_text, quoted, sheet_name
+from dangxing.sheets.cells import Row as WrittenRow
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 

@@ -13,7 +13,7 @@ from xlsxwriter.workbook import Workbook
 import writer_factory
 from dangxing.errors import FileProblem
 from dangxing.grid import Row
-from dangxing.writer import plan, write_scored
+from dangxing.scored import plan, write_scored
 
 
 def _write(target: Path) -> None:

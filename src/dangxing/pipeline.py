@@ -104,7 +104,7 @@ def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
 
 
 def _score(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
-    from dangxing import reader, scoring, summary, validation, writer
+    from dangxing import reader, scored, scoring, summary, validation
     from dangxing.results import Result
 
     with reader.open_workbook(Path(task.path)) as book:
@@ -121,7 +121,7 @@ def _score(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
         told = summary.workbook(result, rulebook, target, options.language or records.script)
         grids = checked.grids if options.keep_records else None
         if options.ledger is None:
-            writer.write_scored(result, rulebook, Path(target), grids=grids)
+            scored.write_scored(result, rulebook, Path(target), grids=grids)
             return Outcome(task.path, records.script, problems, told)
         entry = _drafted(result, rulebook, Path(target), grids)
     return Outcome(task.path, records.script, problems, told, entry=entry)
@@ -129,12 +129,12 @@ def _score(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
 
 def _drafted(result: Result, rulebook: Rulebook, target: Path, grids: Mapping[SheetKey, Grid] | None) -> Entry:
     """Write the scored workbook beside its place, and say what the ledger is to keep."""
-    from dangxing import ledger, writer
+    from dangxing import ledger, scored
     from dangxing.ledger import drafts
 
     draft = drafts.beside(target)
     try:
-        writer.write_scored(result, rulebook, draft, grids=grids)
+        scored.write_scored(result, rulebook, draft, grids=grids)
     except FileProblem as error:
         raise FileProblem(error.code, **{**error.params, "path": str(target)}) from error
     try:

@@ -17,7 +17,7 @@ from dangxing.messages import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
-    from dangxing.verifying import Finding, Verdict
+    from dangxing.scored.verifying import Finding, Verdict
 
 _FORMATS = ("table", "json")
 _MOST_SHOWN = 300
@@ -56,8 +56,9 @@ def verify(
     if format.casefold() not in _FORMATS:
         raise UsageProblem("verify.bad-format", value=format, command=command)
     as_json = format.casefold() == "json"
-    from dangxing import rulebook, verifying
+    from dangxing import rulebook
     from dangxing.cli import rendering
+    from dangxing.scored import verifying
 
     book = rulebook.load(options.rules_folder(rules))
     verdicts: list[Verdict] = []

@@ -9,7 +9,7 @@ from dangxing.forms.paper import Looks, Paper, height_of
 from dangxing.messages import Language
 from dangxing.results import plain
 from dangxing.script import in_script
-from dangxing.writer.cells import Cell
+from dangxing.sheets.cells import Cell
 
 # How many losses and gains are told; the rest is counted. A box to write in is never lower than this.
 MOST_ENTRIES = 9

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dangxing.messages import Language
-from dangxing.writer.book import breadth
-from dangxing.writer.cells import Cell, Row
+from dangxing.sheets.book import breadth
+from dangxing.sheets.cells import Cell, Row
 
 if TYPE_CHECKING:
-    from dangxing.writer.book import Book
+    from dangxing.sheets.book import Book
 
 COLUMNS = 12
 WIDTH = 6.6

@@ -12,9 +12,9 @@ from dangxing.forms.names import Names
 from dangxing.forms.paper import COLUMNS, WIDTH, Looks
 from dangxing.messages import Language, text
 from dangxing.script import fold
-from dangxing.writer.book import Book, fitting
-from dangxing.writer.cells import Cell, Formula, Row, quoted, sheet_name
-from dangxing.writer.opening import opened
+from dangxing.sheets.book import Book, fitting
+from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
+from dangxing.sheets.opening import opened
 
 if TYPE_CHECKING:
     from dangxing.forms.building import Forms

@@ -7,9 +7,9 @@ from pathlib import Path
 from dangxing.messages import Language, text
 from dangxing.quarterly.model import BranchPart, Member, Notice, RuleSetPart
 from dangxing.results import plain
-from dangxing.writer.cells import Cell
-from dangxing.writer.notices import Paper
-from dangxing.writer.opening import opened
+from dangxing.scored.notices import Paper
+from dangxing.sheets.cells import Cell
+from dangxing.sheets.opening import opened
 
 _WIDTHS = (14.0, 11.0, 36.0, 36.0)
 _STYLES = ("paper-cell", "paper-cell", "paper-text", "paper-text")

@@ -41,7 +41,7 @@ def write_report_workbook(report: YearReport, target: Path, language: Language, 
     )
     from dangxing.report_workbook.layout import layout_of
     from dangxing.report_workbook.words import tell
-    from dangxing.writer.opening import opened
+    from dangxing.sheets.opening import opened
 
     layout = layout_of(report, target, ledger, language)
     title = tell(language, "title", year=report.year)

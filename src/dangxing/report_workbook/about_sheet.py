@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from dangxing import __version__
 from dangxing.report_workbook.layout import Layout
 from dangxing.report_workbook.words import scope, tell
+from dangxing.scored import about
 from dangxing.script import in_script
-from dangxing.writer import about
-from dangxing.writer.book import Book
-from dangxing.writer.cells import Row
+from dangxing.sheets.book import Book
+from dangxing.sheets.cells import Row
 
 if TYPE_CHECKING:
     from dangxing.ledger import Ledger, Run

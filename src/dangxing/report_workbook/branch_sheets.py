@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dangxing.report_workbook import figures
 from dangxing.report_workbook.layout import Block, Layout
 from dangxing.report_workbook.words import tell
-from dangxing.writer.book import Book, fitting
-from dangxing.writer.cells import Cell, Formula, Row, Value, sheet_name
+from dangxing.sheets.book import Book, fitting
+from dangxing.sheets.cells import Cell, Formula, Row, Value, sheet_name
 
 HEADER = 3
 # The columns of 支部 that charts draw.

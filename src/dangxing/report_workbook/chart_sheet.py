@@ -11,9 +11,9 @@ from dangxing.report_workbook import branch_sheets, loss_sheet
 from dangxing.report_workbook.layout import Layout, Part
 from dangxing.report_workbook.words import cut, tell
 from dangxing.script import in_script
-from dangxing.writer.book import Book
-from dangxing.writer.cells import Formula, Row, Value, number_text, sheet_name
-from dangxing.writer.sheet import Sheet
+from dangxing.sheets.book import Book
+from dangxing.sheets.cells import Formula, Row, Value, number_text, sheet_name
+from dangxing.sheets.sheet import Sheet
 
 # A title, and two charts side by side over one as broad as both; to the left the tables that they draw.
 _ROWS = 25

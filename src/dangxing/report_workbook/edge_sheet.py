@@ -8,8 +8,8 @@ from dangxing.report_workbook.layout import Layout, Part
 from dangxing.report_workbook.words import tell
 from dangxing.reporting import NEAR, NearEdge
 from dangxing.script import in_script
-from dangxing.writer.book import Book, fitting, height_of
-from dangxing.writer.cells import Cell, Formula, Row
+from dangxing.sheets.book import Book, fitting, height_of
+from dangxing.sheets.cells import Cell, Formula, Row
 
 _COLUMNS = ("rules", "branch", "id", "name", "total", "band", "edge", "distance", "decider", "line-points", "without")
 _STYLES = ("text", "text", "id", "text", "total", "center", "score", "change", "wrap", "points", "score")

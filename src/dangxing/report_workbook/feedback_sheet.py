@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dangxing.report_workbook.layout import Layout
 from dangxing.reporting import redaction
-from dangxing.writer import feedback, plan
-from dangxing.writer.book import Book
-from dangxing.writer.cells import Cell
-from dangxing.writer.feedback import Who
+from dangxing.scored import feedback, plan
+from dangxing.scored.feedback import Who
+from dangxing.sheets.book import Book
+from dangxing.sheets.cells import Cell
 
 if TYPE_CHECKING:
     from dangxing.ledger import CategoryRow, Ledger, LineRow

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dangxing.report_workbook.layout import Layout, Part
 from dangxing.reporting import Spread
-from dangxing.writer.cells import Cell, Formula, quoted
+from dangxing.sheets.cells import Cell, Formula, quoted
 
 COLUMNS = ("members", "scored", "mean", "median", "lowest", "highest")
 STYLES = ("whole", "whole", "total", "score", "score", "score")

@@ -13,9 +13,9 @@ from dangxing.errors import FileProblem
 from dangxing.messages import Language, text
 from dangxing.report_workbook.words import tell
 from dangxing.reporting import BranchSummary, Member, RuleSetReport, YearReport
+from dangxing.scored import plan
 from dangxing.script import fold
-from dangxing.writer import plan
-from dangxing.writer.cells import sheet_name
+from dangxing.sheets.cells import sheet_name
 
 if TYPE_CHECKING:
     from dangxing.ledger import Ledger

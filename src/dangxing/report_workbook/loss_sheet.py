@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dangxing.report_workbook.layout import Layout
 from dangxing.report_workbook.words import tell
 from dangxing.script import in_script
-from dangxing.writer.book import Book, fitting, height_of
-from dangxing.writer.cells import Formula, Row
+from dangxing.sheets.book import Book, fitting, height_of
+from dangxing.sheets.cells import Formula, Row
 
 _COLUMNS = ("rules", "track", "category", "clause", "says", "hit", "times", "lost", "share")
 _STYLES = ("text", "text", "text", "text", "wrap", "whole", "whole", "points", "percent")

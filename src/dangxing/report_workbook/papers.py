@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dangxing.report_workbook.layout import Layout, Part
 from dangxing.reporting import Member
-from dangxing.writer import notices
-from dangxing.writer.book import Book
-from dangxing.writer.cells import Cell
+from dangxing.scored import notices
+from dangxing.sheets.book import Book
+from dangxing.sheets.cells import Cell
 
 
 def write_notice(book: Book, layout: Layout) -> None:

@@ -8,13 +8,13 @@ from itertools import chain, repeat
 from dangxing.report_workbook.layout import Layout, Part
 from dangxing.report_workbook.words import scope, tell
 from dangxing.reporting import Member
+from dangxing.scored.columns import looks_of
+from dangxing.scored.ranks import Ranked, Ranking, chained, guard_of, looked_up
 from dangxing.script import in_script
-from dangxing.writer.book import Book, fitting, height_of
-from dangxing.writer.cells import Cell, Row
-from dangxing.writer.columns import looks_of
-from dangxing.writer.ranks import Ranked, Ranking, chained, guard_of, looked_up
+from dangxing.sheets.book import Book, fitting, height_of
+from dangxing.sheets.cells import Cell, Row
 
-# The columns that ranks are reckoned from stand where :mod:`dangxing.writer.ranks` has them.
+# The columns that ranks are reckoned from stand where :mod:`dangxing.scored.ranks` has them.
 _SHARED = (
     "rank", "id", "name", "branch", "track", "quantified", "poll", "total", "outcome", "track-rank", "branch-rank",
     "tie-break",

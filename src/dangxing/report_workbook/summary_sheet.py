@@ -8,8 +8,8 @@ from dangxing.report_workbook import figures
 from dangxing.report_workbook.layout import Layout, Part
 from dangxing.report_workbook.words import scope, tell
 from dangxing.reporting import Member, YearChange
-from dangxing.writer.book import Book, breadth, fitting
-from dangxing.writer.cells import Cell, Formula, Row, quoted, sheet_name
+from dangxing.sheets.book import Book, breadth, fitting
+from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
 
 _CHANGES = ("change-members", "change-mean", "change-rose", "change-fell", "change-same")
 

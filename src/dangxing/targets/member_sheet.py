@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dangxing import summary
 from dangxing.messages import Language, text
 from dangxing.results import plain
+from dangxing.scored.words import remark_text
 from dangxing.script import in_script
+from dangxing.sheets.book import Book, breadth, height_of
+from dangxing.sheets.cells import Cell, Row
 from dangxing.targets.model import Item, Section, Targets
 from dangxing.targets.wording import Words, signed
-from dangxing.writer.book import Book, breadth, height_of
-from dangxing.writer.cells import Cell, Row
-from dangxing.writer.words import remark_text
 
 # The columns that the overview counts.
 LAST, MARK = "E", "F"

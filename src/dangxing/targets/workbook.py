@@ -10,12 +10,12 @@ from dangxing.forms.names import Names
 from dangxing.messages import Language, text
 from dangxing.rules import Rulebook
 from dangxing.script import in_script
+from dangxing.sheets.book import Book, fitting
+from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
+from dangxing.sheets.opening import opened
 from dangxing.targets import member_sheet
 from dangxing.targets.model import Targets
 from dangxing.targets.wording import Words
-from dangxing.writer.book import Book, fitting
-from dangxing.writer.cells import Cell, Formula, Row, quoted, sheet_name
-from dangxing.writer.opening import opened
 
 _COLUMNS = ("branch", "id", "name", "track", "total", "outcome", "lost", "gained", "priorities", "signed")
 _STYLES = ("text", "id", "link", "text", "score", "outcome", "points", "points", "whole", "text")

@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from dangxing.records import column_letters
-from dangxing.writer.cells import Encoder, Row
+from dangxing.sheets.cells import Encoder, Row
 
 _ROWS_AT_ONCE = 512
 

@@ -14,8 +14,8 @@ from xlsxwriter.workbook import Workbook
 from dangxing import __version__
 from dangxing.messages import text
 from dangxing.records import Script
-from dangxing.writer.cells import Cell, Encoder, Row, quoted
-from dangxing.writer.sheet import Sheet
+from dangxing.sheets.cells import Cell, Encoder, Row, quoted
+from dangxing.sheets.sheet import Sheet
 
 # Fonts that every Windows has: one for the screen, one with serifs for what is posted and signed.
 _FONTS: dict[Script, tuple[str, str]] = {

@@ -7,12 +7,12 @@ from typing import Literal, NamedTuple
 
 from dangxing.results import Remark
 from dangxing.rules import Band, RuleSet
+from dangxing.scored.plan import Group, Plan, Spot
+from dangxing.scored.words import outcome_of, remark_text, title_of
 from dangxing.script import in_script
-from dangxing.writer.book import Book, breadth, height_of
-from dangxing.writer.cells import Cell, Row
-from dangxing.writer.plan import Group, Plan, Spot
-from dangxing.writer.sheet import Sheet
-from dangxing.writer.words import outcome_of, remark_text, title_of
+from dangxing.sheets.book import Book, breadth, height_of
+from dangxing.sheets.cells import Cell, Row
+from dangxing.sheets.sheet import Sheet
 
 _NOTICE = ("rank", "name", "branch", "total", "outcome")
 _NOTICE_STYLES = ("paper-cell", "paper-cell", "paper-text", "paper-score", "paper-cell")

@@ -8,11 +8,11 @@ from functools import cache
 from dangxing.grid import Grid
 from dangxing.records import VOTES, Appraisal, Ref, SheetKey, column_letters
 from dangxing.results import Line, plain
+from dangxing.scored.plan import LINES_HEADER, Plan, Spot
+from dangxing.scored.words import evidence_text, remark_text, title_of
 from dangxing.script import in_script
-from dangxing.writer.book import Book, fitting, height_of
-from dangxing.writer.cells import Cell, Formula, Row, number_text, quoted, sheet_name
-from dangxing.writer.plan import LINES_HEADER, Plan, Spot
-from dangxing.writer.words import evidence_text, remark_text, title_of
+from dangxing.sheets.book import Book, fitting, height_of
+from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
 
 COLUMNS = (
     "id", "name", "branch", "track", "category", "clause", "says", "found",

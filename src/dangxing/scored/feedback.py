@@ -8,11 +8,11 @@ from typing import Protocol
 
 from dangxing.results import Remark, plain
 from dangxing.rules import RuleSet, Track
+from dangxing.scored.plan import Plan, Spot
+from dangxing.scored.words import remark_text, title_of
 from dangxing.script import in_script
-from dangxing.writer.book import Book, fitting, height_of
-from dangxing.writer.cells import Cell, Row
-from dangxing.writer.plan import Plan, Spot
-from dangxing.writer.words import remark_text, title_of
+from dangxing.sheets.book import Book, fitting, height_of
+from dangxing.sheets.cells import Cell, Row
 
 _COLUMNS = ("id", "name", "branch", "category", "clause", "lost", "points", "mend", "target")
 _STYLES = ("id", "text", "text", "text", "text", "wrap", "points", "wrap", "wrap")

@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from dangxing.grid import Grid, Row
 from dangxing.records import Layout, column_letters
-from dangxing.verifying.recorded import Copy
-from dangxing.writer.cells import Encoder
-from dangxing.writer.records_copy import drawn, merges_of, tails
+from dangxing.scored.records_copy import drawn, merges_of, tails
+from dangxing.scored.verifying.recorded import Copy
+from dangxing.sheets.cells import Encoder
 
 # Where more rows than this differ, rows were put in, taken out or sorted: to guess at cells would only take time.
 _MOST_GUESSED = 40

@@ -17,10 +17,10 @@ from dangxing.grid import Grid
 from dangxing.records import SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
-from dangxing.writer.book import Book
-from dangxing.writer.cells import Row
-from dangxing.writer.plan import Plan
-from dangxing.writer.records_copy import COPY_STYLES
+from dangxing.scored.plan import Plan
+from dangxing.scored.records_copy import COPY_STYLES
+from dangxing.sheets.book import Book
+from dangxing.sheets.cells import Row
 
 TITLE = "_dangxing"
 MARK = "dangxing-scored"

@@ -12,7 +12,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from dangxing.files import problem, whole
 from dangxing.records import Script
-from dangxing.writer.book import Book
+from dangxing.sheets.book import Book
 
 
 @contextmanager

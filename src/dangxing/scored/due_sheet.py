@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from dangxing.records import column_letters
 from dangxing.results import Due
+from dangxing.scored.plan import Plan, Spot
+from dangxing.scored.words import activities_text, title_of
 from dangxing.script import in_script
-from dangxing.writer.book import Book, fitting, height_of
-from dangxing.writer.cells import Cell, Formula, Row
-from dangxing.writer.plan import Plan, Spot
-from dangxing.writer.words import activities_text, title_of
+from dangxing.sheets.book import Book, fitting, height_of
+from dangxing.sheets.cells import Cell, Formula, Row
 
 _COLUMNS = (
     "id", "name", "branch", "track", "category", "clause", "says", "wanted",

@@ -12,9 +12,9 @@ from zlib import crc32
 
 from dangxing.grid import Grid, Row
 from dangxing.records import Layout, SheetKey, column_letters
-from dangxing.writer.book import Book, fitting
-from dangxing.writer.cells import Encoder, number_text
-from dangxing.writer.plan import COLUMNS, ROWS, Plan
+from dangxing.scored.plan import COLUMNS, ROWS, Plan
+from dangxing.sheets.book import Book, fitting
+from dangxing.sheets.cells import Encoder, number_text
 
 _SEEN_FOR_WIDTH = 300
 _EPOCH = dt.date(1899, 12, 30).toordinal()

@@ -13,17 +13,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import dangxing
-from dangxing import reader, scoring, validation, writer
+from dangxing import reader, scored, scoring, validation
 from dangxing.grid import Grid
 from dangxing.reader import Workbook
 from dangxing.records import SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
-from dangxing.verifying.comparing import compare
-from dangxing.verifying.findings import Extent, Finding, RulesSeen, Verdict
-from dangxing.verifying.formulas import formulas
-from dangxing.verifying.recorded import Recorded, recorded
-from dangxing.verifying.restoring import restored
+from dangxing.scored.verifying.comparing import compare
+from dangxing.scored.verifying.findings import Extent, Finding, RulesSeen, Verdict
+from dangxing.scored.verifying.formulas import formulas
+from dangxing.scored.verifying.recorded import Recorded, recorded
+from dangxing.scored.verifying.restoring import restored
 
 __all__ = ["Finding", "RulesSeen", "Verdict", "verify"]
 
@@ -131,7 +131,7 @@ def _write_again(source: _Read, facts: Recorded, rulebook: Rulebook, target: Pat
     result = Result(
         facts.input_name, facts.input_digest, facts.year, checked.records, cards, checked.problems, facts.as_of
     )
-    writer.write_scored(result, rulebook, target, grids=checked.grids if facts.copies else None)
+    scored.write_scored(result, rulebook, target, grids=checked.grids if facts.copies else None)
     return True
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from dangxing.grid import Grid, Row
 from dangxing.reader import Workbook
 from dangxing.records import Place
-from dangxing.verifying.findings import Finding
-from dangxing.verifying.formulas import Formulas, same
+from dangxing.scored.verifying.findings import Finding
+from dangxing.scored.verifying.formulas import Formulas, same
 
 _NEAR = 1e-9
 _NOTHING: Row = []

@@ -10,12 +10,12 @@ from dangxing.messages import problem_texts
 from dangxing.records import Problem
 from dangxing.results import Result
 from dangxing.rules import Rulebook, RuleSet
+from dangxing.scored.plan import Plan
+from dangxing.scored.words import title_of
 from dangxing.script import in_script
-from dangxing.writer.book import Book, breadth, height_of
-from dangxing.writer.cells import Cell, Row
-from dangxing.writer.plan import Plan
-from dangxing.writer.sheet import Sheet
-from dangxing.writer.words import title_of
+from dangxing.sheets.book import Book, breadth, height_of
+from dangxing.sheets.cells import Cell, Row
+from dangxing.sheets.sheet import Sheet
 
 _WIDTHS = (34.0, 18.0, 50.0, 62.0)
 _MOST_WARNINGS = 10_000

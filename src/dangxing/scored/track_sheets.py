@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dangxing.rules import RuleSet, Track
+from dangxing.scored import lines_sheet
+from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
+from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
+from dangxing.scored.words import outcome_of, pending_of, title_of
 from dangxing.script import in_script
-from dangxing.writer import lines_sheet
-from dangxing.writer.book import Book, fitting
-from dangxing.writer.cells import Cell, Formula, Row, number_text, quoted, sheet_name
-from dangxing.writer.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
-from dangxing.writer.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
-from dangxing.writer.words import outcome_of, pending_of, title_of
+from dangxing.sheets.book import Book, fitting
+from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
 
 _SEEN_FOR_WIDTH = 3000
 

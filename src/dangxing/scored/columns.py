@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dangxing.records import Script, column_letters
 from dangxing.rules import RuleSet, Track
-from dangxing.writer.plan import Spot
-from dangxing.writer.words import title_of
+from dangxing.scored.plan import Spot
+from dangxing.scored.words import title_of
 
 FIRST_CATEGORY = 3
 # The columns of 總表 with the rank, the rank within the track and that within the branch.

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dangxing.writer.book import Book
-from dangxing.writer.cells import Formula, quoted
-from dangxing.writer.columns import RANK_COLUMNS
+from dangxing.scored.columns import RANK_COLUMNS
+from dangxing.sheets.book import Book
+from dangxing.sheets.cells import Formula, quoted
 
 # The columns of such a table.
 BRANCH, TRACK, TOTAL, OUTCOME, TIE = "D", "E", "H", "I", "L"

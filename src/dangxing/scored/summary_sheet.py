@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from dangxing.writer.book import Book, fitting, height_of
-from dangxing.writer.cells import Cell, Formula, Row, quoted, sheet_name
-from dangxing.writer.columns import columns_of, looks_of, waits_for_entry
-from dangxing.writer.plan import Group, Plan, Spot
-from dangxing.writer.ranks import OUTCOME, Ranked, Ranking, chained, guard_of, looked_up
-from dangxing.writer.words import outcome_of, remarks_text, title_of
+from dangxing.scored.columns import columns_of, looks_of, waits_for_entry
+from dangxing.scored.plan import Group, Plan, Spot
+from dangxing.scored.ranks import OUTCOME, Ranked, Ranking, chained, guard_of, looked_up
+from dangxing.scored.words import outcome_of, remarks_text, title_of
+from dangxing.sheets.book import Book, fitting, height_of
+from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
 
 _COLUMNS = (
     "rank", "id", "name", "branch", "track", "quantified", "poll", "total", "outcome",

@@ -22,7 +22,7 @@ def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Map
     evidence is text without links. The language is that of the records. The same arguments give the same bytes.
     FileProblem: the file cannot be written.
     """
-    from dangxing.writer import (
+    from dangxing.scored import (
         about,
         due_sheet,
         facts,
@@ -33,8 +33,8 @@ def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Map
         summary_sheet,
         track_sheets,
     )
-    from dangxing.writer.opening import opened
-    from dangxing.writer.plan import plan_of
+    from dangxing.scored.plan import plan_of
+    from dangxing.sheets.opening import opened
 
     script = result.records.script
     plan = plan_of(result, rulebook, grids)

@@ -10,8 +10,8 @@ from dangxing.errors import FileProblem
 from dangxing.grid import Grid
 from dangxing.reader import Workbook
 from dangxing.records import SHEETS, SheetKey
-from dangxing.writer.facts import FORM, MARK, TITLE, unpacked
-from dangxing.writer.records_copy import COPY_STYLES
+from dangxing.scored.facts import FORM, MARK, TITLE, unpacked
+from dangxing.scored.records_copy import COPY_STYLES
 
 
 @dataclass(frozen=True, slots=True)

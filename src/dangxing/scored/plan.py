@@ -16,8 +16,8 @@ from dangxing.messages import text
 from dangxing.records import SHEETS, Records, Ref, Script, SheetKey, column_letters
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Rulebook, RuleSet, Track
-from dangxing.writer.cells import sheet_name
-from dangxing.writer.words import title_of
+from dangxing.scored.words import title_of
+from dangxing.sheets.cells import sheet_name
 
 # The rows (from 1) under which the tables begin.
 LINES_HEADER = 1
