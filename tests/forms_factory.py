@@ -7,8 +7,8 @@ import docx
 import openpyxl
 
 from dangxing import cli
-from dangxing.forms import fields
 from dangxing.messages import text
+from dangxing.reports.forms import fields
 
 ROOT = Path(__file__).parent.parent
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import ledger_factory
-from dangxing import ledger, reporting
-from dangxing.report_html import Line, lines_of, write_report_html
-from dangxing.reporting import Member, YearReport
+from dangxing import ledger
+from dangxing.reports import annual
+from dangxing.reports.annual import Member, YearReport
+from dangxing.reports.page import Line, lines_of, write_report_html
 
 YEAR = ledger_factory.YEAR
 # Of three branches: commended, qualified and unqualified members, one vetoed, one pending, some near an edge.
@@ -32,13 +33,13 @@ def fill(path: Path) -> None:
 def real(path: Path, *, redact: bool = False) -> YearReport:
     """The report of that ledger."""
     with ledger.open_ledger(path) as book:
-        return reporting.year_report(book, YEAR, redact=redact)
+        return annual.year_report(book, YEAR, redact=redact)
 
 
 def write(path: Path, target: Path, language: str = "zh-Hant", *, redact: bool = False) -> str:
     """The page of that ledger with its lines, written to ``target``, and read again."""
     with ledger.open_ledger(path) as book:
-        report = reporting.year_report(book, YEAR, redact=redact)
+        report = annual.year_report(book, YEAR, redact=redact)
         write_report_html(report, target, language, lines=lines_of(book, report))
     return target.read_text("utf-8")
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import builders
-from dangxing import cli, comparing_runs, ledger
-from dangxing.comparing_runs import Comparison
+from dangxing import cli, ledger
 from dangxing.errors import UsageProblem
-from dangxing.ledger import open_ledger
+from dangxing.ledger import comparing, open_ledger
+from dangxing.ledger.comparing import Comparison
 from dangxing.records import Activity, Records
 from ledger_factory import RULES, YEAR, entry, fresh, result
 from test_pipeline import ACTIVITIES, APPRAISAL, MEMBERS, write_workbook
@@ -36,7 +36,7 @@ def compared(folder: Path, *found: Records, paths: tuple[str, str] = ("a.xlsx", 
         for path, each in zip(paths, found, strict=True):
             book.enter(ledger.entry_of(result(path, each), RULES))
     with open_ledger(fresh(folder)) as book:
-        return comparing_runs.compare(book, book.show(1), book.show(2))
+        return comparing.compare(book, book.show(1), book.show(2))
 
 
 def test_a_run_against_itself_is_no_change(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_rules_that_changed(tmp_path: Path) -> None:
     with open_ledger(fresh(tmp_path), "write") as book:
         for rules in (RULES, other):
             book.enter(ledger.entry_of(result("a.xlsx", records()), rules))
-        [rules_change] = comparing_runs.compare(book, book.show(1), book.show(2)).rules
+        [rules_change] = comparing.compare(book, book.show(1), book.show(2)).rules
     assert rules_change.changed
     assert rules_change.after is not None
     assert rules_change.after.digest == "f" * 64
@@ -129,17 +129,17 @@ class TestChoosing:
     def test_the_run_that_was_superseded(self, book: Path) -> None:
         """The one just before it of that workbook and year."""
         with open_ledger(book) as open_:
-            assert [run.run for run in comparing_runs.that_run_superseded(open_, open_.show(3))] == [1, 3]
-            assert [run.run for run in comparing_runs.last_two(open_)] == [3, 5]
-            assert [run.run for run in comparing_runs.of_workbook(open_, "a")] == [3, 5]
+            assert [run.run for run in comparing.that_run_superseded(open_, open_.show(3))] == [1, 3]
+            assert [run.run for run in comparing.last_two(open_)] == [3, 5]
+            assert [run.run for run in comparing.of_workbook(open_, "a")] == [3, 5]
 
     def test_nothing_to_compare_with(self, book: Path) -> None:
         """A first run took no other's place; a workbook that has none is told with those that have."""
         with open_ledger(book) as open_:
             with pytest.raises(UsageProblem) as first:
-                comparing_runs.of_workbook(open_, "b")
+                comparing.of_workbook(open_, "b")
             with pytest.raises(UsageProblem) as unknown:
-                comparing_runs.of_workbook(open_, "c")
+                comparing.of_workbook(open_, "c")
         assert first.value.code == "diff.first-run"
         assert unknown.value.params["known"] == "a、b"
 

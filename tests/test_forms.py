@@ -9,13 +9,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dangxing import cli, forms
+from dangxing import cli
 from dangxing.errors import UsageProblem
-from dangxing.forms import layouts, workbook
-from dangxing.forms.names import Names
-from dangxing.forms.paper import cut, lines_of
 from dangxing.ledger import open_ledger
 from dangxing.messages import Language
+from dangxing.reports import forms
+from dangxing.reports.forms import layouts, workbook
+from dangxing.reports.forms.names import Names
+from dangxing.reports.forms.paper import cut, lines_of
 from forms_factory import scored
 from ledger_factory import entry
 

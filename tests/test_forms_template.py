@@ -15,11 +15,12 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Border, Font, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from dangxing import cli, forms
+from dangxing import cli
 from dangxing.errors import FileProblem
-from dangxing.forms import fields
-from dangxing.forms.pieces import names_in, replaced
 from dangxing.ledger import open_ledger
+from dangxing.reports import forms
+from dangxing.reports.forms import fields
+from dangxing.reports.forms.pieces import names_in, replaced
 from forms_factory import ROOT, document, field_tables, scored, xlsx
 from ledger_factory import entry
 

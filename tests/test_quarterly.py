@@ -15,10 +15,11 @@ import pytest
 
 import recalculate
 import writer_factory
-from dangxing import cli, ledger, quarterly, scoring
+from dangxing import cli, ledger, scoring
 from dangxing.cli import notice
 from dangxing.cli.language import Session
 from dangxing.errors import UsageProblem
+from dangxing.reports import quarterly
 from dangxing.results import Result
 from dangxing.scored import write_scored
 

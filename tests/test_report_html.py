@@ -14,8 +14,8 @@ import pytest
 import report_factory
 from dangxing.errors import FileProblem
 from dangxing.messages import LANGUAGES
-from dangxing.report_html import charts, page, write_report_html
-from dangxing.report_html.words import clipped, figure, fit, places, signed
+from dangxing.reports.page import charts, page, write_report_html
+from dangxing.reports.page.words import clipped, figure, fit, places, signed
 
 HOSTILE = [
     "<script>window.hurt=1</script>",

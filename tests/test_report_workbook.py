@@ -17,10 +17,11 @@ from openpyxl import Workbook, load_workbook
 
 import recalculate
 import writer_factory
-from dangxing import cli, ledger, reporting
+from dangxing import cli, ledger
 from dangxing.errors import FileProblem
 from dangxing.ledger import Ledger
-from dangxing.report_workbook import chart_sheet, write_report_workbook
+from dangxing.reports import annual
+from dangxing.reports.workbook import chart_sheet, write_report_workbook
 from dangxing.scored import plan
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -33,8 +34,8 @@ TITLES = (
 ENTERED = dt.datetime(2025, 1, 6, 9, 30, tzinfo=dt.UTC)
 
 
-def _write(book: Ledger, target: Path, language: Any = "zh-Hant", **wanted: Any) -> reporting.YearReport:
-    report = reporting.year_report(book, YEAR, **wanted)
+def _write(book: Ledger, target: Path, language: Any = "zh-Hant", **wanted: Any) -> annual.YearReport:
+    report = annual.year_report(book, YEAR, **wanted)
     write_report_workbook(report, target, language, ledger=book)
     return report
 
@@ -69,7 +70,7 @@ def awkward(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def made(
     examples: Path, awkward: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, tuple[Path, reporting.YearReport]]:
+) -> dict[str, tuple[Path, annual.YearReport]]:
     """Report workbooks by name, and what they are of."""
     folder = tmp_path_factory.mktemp("reports")
     found = {}
@@ -88,7 +89,7 @@ def made(
 
 
 @pytest.fixture(scope="module")
-def values(made: dict[str, tuple[Path, reporting.YearReport]]) -> Workbook:
+def values(made: dict[str, tuple[Path, annual.YearReport]]) -> Workbook:
     return load_workbook(made["zh-Hant"][0], data_only=True)
 
 

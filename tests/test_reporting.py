@@ -11,12 +11,13 @@ import pytest
 
 import builders
 import ledger_factory as made
-from dangxing import ledger, reporting
+from dangxing import ledger
 from dangxing.errors import UsageProblem
 from dangxing.ledger import Entry, Ledger
-from dangxing.reporting import YearReport
-from dangxing.reporting.edges import edges_of
-from dangxing.reporting.tally import Places, mean
+from dangxing.reports import annual
+from dangxing.reports.annual import YearReport
+from dangxing.reports.annual.edges import edges_of
+from dangxing.reports.annual.tally import Places, mean
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def holding(folder: Path, *entries: Entry) -> Iterator[Ledger]:
 def reported(folder: Path, *entries: Entry, year: int = made.YEAR, **asked: object) -> YearReport:
     """The report of a ledger in which these were entered."""
     with holding(folder, *entries) as book:
-        return reporting.year_report(book, year, **asked)  # type: ignore[arg-type]
+        return annual.year_report(book, year, **asked)  # type: ignore[arg-type]
 
 
 def ranks(report: YearReport) -> dict[str, tuple[int | None, int | None, int | None]]:
@@ -114,8 +115,8 @@ def test_a_report_of_the_first_few_is_the_beginning_of_the_whole(
 ) -> None:
     """Members, ranks, lists and edges are found without reading all members, and are the same; so are all figures."""
     with holding(tmp_path, *_many(seed)) as book:
-        whole = reporting.year_report(book, made.YEAR, **asked)  # type: ignore[arg-type]
-        few = reporting.year_report(book, made.YEAR, top=4, **asked)  # type: ignore[arg-type]
+        whole = annual.year_report(book, made.YEAR, **asked)  # type: ignore[arg-type]
+        few = annual.year_report(book, made.YEAR, top=4, **asked)  # type: ignore[arg-type]
     for one, other in zip(whole.rule_sets, few.rule_sets, strict=True):
         assert other.members == one.members[:4]
         assert other.listed == {outcome: members[:4] for outcome, members in one.listed.items()}
@@ -162,7 +163,7 @@ def test_titles_stand_for_tracks_and_rule_sets(tmp_path: Path) -> None:
     entry = made.entry("a.xlsx", ("1", 90))
     with holding(tmp_path, entry) as book:
         for asked in ({"track": "普通党员"}, {"track": "Ordinary members"}, {"rule_set": "企業黨員目標管理量化考核"}):
-            assert reporting.year_report(book, made.YEAR, **asked).members == 1  # type: ignore[arg-type]
+            assert annual.year_report(book, made.YEAR, **asked).members == 1  # type: ignore[arg-type]
 
 
 def test_a_year_that_is_not_there(tmp_path: Path) -> None:
@@ -201,9 +202,9 @@ def test_the_year_as_an_earlier_run_left_it(tmp_path: Path) -> None:
         made.entry("b.xlsx", ("3", 70)),
     ]
     with holding(tmp_path, *entries) as book:
-        assert ranks(reporting.year_report(book, made.YEAR, as_of=1)).keys() == {"1", "2"}
-        assert ranks(reporting.year_report(book, made.YEAR, as_of=2)).keys() == {"1"}
-        report = reporting.year_report(book, made.YEAR)
+        assert ranks(annual.year_report(book, made.YEAR, as_of=1)).keys() == {"1", "2"}
+        assert ranks(annual.year_report(book, made.YEAR, as_of=2)).keys() == {"1"}
+        report = annual.year_report(book, made.YEAR)
         assert ranks(report).keys() == {"1", "3"}
         assert (report.run, report.as_of) == (3, None)
 
@@ -213,7 +214,7 @@ def test_redaction_masks_names_and_ids_everywhere(tmp_path: Path) -> None:
     entries = [made.entry("a.xlsx", ("100201", 90), ("100202", 80)), made.entry("b.xlsx", ("100201", 60), ("7", 50))]
     open_report = reported(tmp_path, *entries)
     with ledger.open_ledger(made.fresh(tmp_path)) as book:
-        report = reporting.year_report(book, made.YEAR, redact=True)
+        report = annual.year_report(book, made.YEAR, redact=True)
     [entry] = report.rule_sets
     assert [(member.id, member.name) for member in entry.members] == [
         ("****02", "成*"),
@@ -243,7 +244,7 @@ def test_change_is_against_the_year_before(tmp_path: Path) -> None:
     assert [(member.id, member.change) for member in change.fallers] == [("2", Decimal(-4))]
     assert [member.change for member in report.rule_sets[0].members] == [Decimal(2), Decimal(0)]
     with ledger.open_ledger(made.fresh(tmp_path)) as book:
-        assert reporting.year_report(book, before).rule_sets[0].change is None
+        assert annual.year_report(book, before).rule_sets[0].change is None
 
 
 def test_rules_that_differ_between_workbooks_are_told(tmp_path: Path) -> None:

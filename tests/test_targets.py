@@ -10,14 +10,15 @@ from openpyxl import load_workbook
 
 import builders
 import recalculate
-from dangxing import cli, ledger, rulebook, targets
+from dangxing import cli, ledger, rulebook
 from dangxing.ledger import open_ledger
 from dangxing.messages import Language
 from dangxing.records import Records
+from dangxing.reports import targets
+from dangxing.reports.targets import Targets
+from dangxing.reports.targets.wording import Words
 from dangxing.rules import Rulebook
 from dangxing.summary import english_names
-from dangxing.targets import Targets
-from dangxing.targets.wording import Words
 from ledger_factory import RULES, YEAR, fresh, result
 
 Capture = pytest.CaptureFixture[str]
@@ -352,6 +353,6 @@ class TestCommand:
 
 def test_points_are_signed() -> None:
     """Zeros that say nothing are left out."""
-    from dangxing.targets.wording import signed
+    from dangxing.reports.targets.wording import signed
 
     assert [signed(Decimal(each)) for each in ("3.00", "-0.50", "10")] == ["+3", "-0.5", "+10"]

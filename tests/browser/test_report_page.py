@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import report_factory
-from dangxing.report_html import page, write_report_html
+from dangxing.reports.page import page, write_report_html
 
 Show = Callable[..., Any]
 NAMES = (

@@ -16,8 +16,8 @@ from dangxing.messages import Language
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
-    from dangxing.comparing_runs import Comparison
     from dangxing.ledger import Ledger, Run
+    from dangxing.ledger.comparing import Comparison
 
 Runs = Annotated[list[str] | None, typer.Argument(metavar="diff.meta-runs", show_default=False, help="diff.arg-runs")]
 Workbook = Annotated[str | None, typer.Option("--workbook", metavar="diff.meta-workbook", help="diff.opt-workbook")]
@@ -43,11 +43,10 @@ def diff(
     if len(given) > _MOST_RUNS or (given and workbook is not None):
         raise UsageProblem("diff.runs-or-workbook", command=command)
     numbers = [run_number(value, command) for value in given]
-    from dangxing import comparing_runs
-    from dangxing.ledger import open_ledger
+    from dangxing.ledger import comparing, open_ledger
 
     with open_ledger(path_of(ledger)) as book:
-        found = comparing_runs.compare(book, *_chosen(book, numbers, workbook))
+        found = comparing.compare(book, *_chosen(book, numbers, workbook))
     if shape == "table":
         from dangxing.cli import diff_table
 
@@ -63,17 +62,17 @@ def diff(
 
 
 def _chosen(book: Ledger, numbers: Sequence[int], workbook: str | None) -> tuple[Run, Run]:
-    from dangxing import comparing_runs
+    from dangxing.ledger import comparing
 
     match list(numbers):
         case [one, other]:
             return book.show(one), book.show(other)
         case [one]:
-            return comparing_runs.that_run_superseded(book, book.show(one))
+            return comparing.that_run_superseded(book, book.show(one))
         case _ if workbook is not None:
-            return comparing_runs.of_workbook(book, workbook)
+            return comparing.of_workbook(book, workbook)
         case _:
-            return comparing_runs.last_two(book)
+            return comparing.last_two(book)
 
 
 def _language(session: Session, found: Comparison) -> Language:

@@ -11,8 +11,8 @@ from dangxing.results import told
 from dangxing.script import in_script
 
 if TYPE_CHECKING:
-    from dangxing.comparing_runs import Comparison, LineChange, MemberChange, RulesChange
     from dangxing.ledger import LineRow, MemberRow, RulesRow, Run
+    from dangxing.ledger.comparing import Comparison, LineChange, MemberChange, RulesChange
 
 Json = dict[str, Any]
 

@@ -20,8 +20,8 @@ from dangxing.results import plain
 from dangxing.script import in_script
 
 if TYPE_CHECKING:
-    from dangxing.comparing_runs import Comparison, LineChange, MemberChange
     from dangxing.ledger import LineRow, MemberRow, RulesRow
+    from dangxing.ledger.comparing import Comparison, LineChange, MemberChange
 
 _COLUMNS = ("member", "what", "before", "after", "change", "evidence")
 # No column is wider, but for the one that says what changed, which takes what is left.

@@ -41,8 +41,8 @@ def forms(
     """Write forms and return the exit status."""
     session: Session = ctx.obj
     chosen_year = options.year(year, ctx.command_path)
-    from dangxing import forms as made
     from dangxing.ledger import open_ledger
+    from dangxing.reports import forms as made
 
     unit_form = made.open_template(Path(template)) if template else None
     folder = Path(out or ".")

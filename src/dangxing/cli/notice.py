@@ -18,7 +18,7 @@ from dangxing.messages import Language, text
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.cli.options import OutputFormat
-    from dangxing.quarterly import Fault, Notice
+    from dangxing.reports.quarterly import Fault, Notice
 
 Quarter = Annotated[
     str | None, typer.Option("--quarter", metavar="quarterly.meta-quarter", help="quarterly.opt-quarter")
@@ -55,8 +55,8 @@ def notice(
 
     As with a year's report, nothing is written beside json or csv unless a folder is named.
     """
-    from dangxing import quarterly
     from dangxing.ledger import open_ledger
+    from dangxing.reports import quarterly
 
     path = ledgers.path_of(ledger)
     with open_ledger(path) as book:
@@ -83,7 +83,8 @@ def notice(
 
 
 def _show(found: Notice, shape: OutputFormat, ledger: str | None, language: Language) -> None:
-    from dangxing import quarterly, summary
+    from dangxing import summary
+    from dangxing.reports import quarterly
 
     if shape == "json":
         problems = [

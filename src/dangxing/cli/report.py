@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.ledger import Ledger
     from dangxing.records import Problem
-    from dangxing.reporting import Asked, YearReport
+    from dangxing.reports.annual import Asked, YearReport
 
 # Up to so many members all are listed on the terminal, else the first so many of each rule set.
 _ALL, _FIRST = 200, 20
@@ -71,25 +71,25 @@ def report(
         wanted = notice.asked(quarter, chosen, others, command)
         return notice.notice(session, *wanted, ledger, out, shape, quiet=quiet, workbook=not no_workbook)
     run = None if as_of is None else ledgers.run_number(as_of, command)
-    from dangxing import reporting
     from dangxing.ledger import open_ledger
+    from dangxing.reports import annual
 
     with open_ledger(ledgers.path_of(ledger)) as book:
         if chosen is None:
             chosen = _latest(book, run)
             if not quiet:
                 _say(text("report.latest-year", session.language, year=chosen))
-        asked = reporting.Asked(chosen, run, branch, track, rule_set, redact=redact)
+        asked = annual.Asked(chosen, run, branch, track, rule_set, redact=redact)
         members = book.extent(chosen, run).members
         files = report_files.targets(chosen, members, out, shape, workbook=not no_workbook, html=not no_html)
         if not quiet and not files and shape == "table" and not (no_workbook and no_html):
             _say(text("report.too-many", session.language, most=report_files.MANY))
         # Files have every member, and what each rule cost.
-        whole = reporting.year_report(book, **asked._asdict(), losses=True) if files else None
+        whole = annual.year_report(book, **asked._asdict(), losses=True) if files else None
         try:
             if shape == "table":
                 first = limit or (_FIRST if members > _ALL else None)
-                found = whole or reporting.year_report(book, **asked._asdict(), top=first, losses=losses or None)
+                found = whole or annual.year_report(book, **asked._asdict(), top=first, losses=losses or None)
                 problems = _table(found, first, session.language)
             else:
                 problems = _stream(book, asked, limit, shape, session)
@@ -124,22 +124,23 @@ def _table(found: YearReport, top: int | None, language: Language) -> tuple[Prob
 def _stream(
     book: Ledger, asked: Asked, top: int | None, shape: options.OutputFormat, session: Session
 ) -> tuple[Problem, ...]:
-    from dangxing import reporting, summary
+    from dangxing import summary
     from dangxing.cli import streams
     from dangxing.cli.rendering import problem_texts
     from dangxing.collecting import uncollected
+    from dangxing.reports import annual
 
     with uncollected():
-        frame = reporting.framed(book, **asked._asdict())
+        frame = annual.framed(book, **asked._asdict())
         problems = frame.problems()
         if shape == "json":
             language = session.explicit or _script(book, frame.last_run)
             told = [summary.problem(problem, *problem_texts(problem, language)) for problem in problems]
-            pieces: Iterator[str] = reporting.json_pieces(frame, told, top)
+            pieces: Iterator[str] = annual.json_pieces(frame, told, top)
         else:
             # Spreadsheet programs take a file for UTF-8 only if it begins with this mark; a person need not see it.
             sys.stdout.write("" if streams.is_terminal(sys.stdout) else "\ufeff")
-            pieces = reporting.csv_pieces(frame, top)
+            pieces = annual.csv_pieces(frame, top)
         for piece in pieces:
             sys.stdout.write(piece)
     return problems

@@ -10,7 +10,7 @@ from dangxing.messages import Language
 if TYPE_CHECKING:
     from dangxing.cli.options import OutputFormat
     from dangxing.ledger import Ledger
-    from dangxing.reporting import YearReport
+    from dangxing.reports.annual import YearReport
 
 # A workbook or page of more members is one that few programs open: it is made only where a folder is named.
 MANY = 50_000
@@ -27,10 +27,10 @@ def targets(year: int, members: int, out: str | None, shape: OutputFormat, *, wo
 def write(found: YearReport, target: Path, language: Language, book: Ledger) -> None:
     """Write the report to ``target``: a workbook or a page, by its ending. FileProblem: it cannot be written."""
     if target.suffix == ".xlsx":
-        from dangxing.report_workbook import write_report_workbook
+        from dangxing.reports.workbook import write_report_workbook
 
         write_report_workbook(found, target, language, ledger=book)
     else:
-        from dangxing.report_html import lines_of, write_report_html
+        from dangxing.reports.page import lines_of, write_report_html
 
         write_report_html(found, target, language, lines=lines_of(book, found))

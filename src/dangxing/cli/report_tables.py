@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from dangxing.cli.grids import Column, console, grid, line
 from dangxing.messages import Language, text
-from dangxing.reporting.model import commended_bands, unqualified_bands
+from dangxing.reports.annual.model import commended_bands, unqualified_bands
 from dangxing.results import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dangxing.reporting import Member, NearEdge, RuleSetReport, YearReport
+    from dangxing.reports.annual import Member, NearEdge, RuleSetReport, YearReport
 
 _NONE = "—"
 # So many clauses, and so many members near an edge, are told: the workbook has them all.

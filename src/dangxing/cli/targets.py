@@ -18,8 +18,8 @@ from dangxing.messages import Language, text
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.ledger import Ledger, MemberRow
+    from dangxing.reports.targets import Portion
     from dangxing.rules import Rulebook
-    from dangxing.targets import Portion
 
 _ENDING = ".xlsx"
 _OTHER_ENDINGS = frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".xltx"})
@@ -56,8 +56,8 @@ def targets(
     command = ctx.command_path
     wanted = options.year(year, command)
     from dangxing import rulebook
-    from dangxing import targets as making
     from dangxing.ledger import open_ledger
+    from dangxing.reports import targets as making
 
     loaded = rulebook.load(options.rules_folder(rules))
     with open_ledger(path_of(ledger)) as book:
@@ -172,7 +172,7 @@ def _script(book: Ledger, rows: Sequence[MemberRow]) -> Language:
 
 def _places(parts: Sequence[Portion], year: int, out: str | None, command: str) -> list[Path]:
     """The file of each portion. UsageProblem: several cannot go into the one file that was named."""
-    from dangxing.forms.names import Names
+    from dangxing.reports.forms.names import Names
 
     usual = f"targets-{year}"
     ending = Path(out).suffix.casefold() if out and not _is_folder(out) else ""

@@ -1,0 +1,98 @@
+"""Two runs → what they differ in. Members are paired by id, lines by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dangxing.ledger.comparing.model import Comparison, Kind, LineChange, MemberChange, RulesChange
+
+if TYPE_CHECKING:
+    from dangxing.ledger import Ledger, LineRow, MemberRow, Run
+
+# Fields of a member that are told where they differ, besides figures, rank, outcome and its reasons.
+_DETAILS = ("name", "branch", "rule_set", "track", "post", "standing", "start", "end", "verdict", "tie_break")
+_OWN = ("total", "quantified", "poll", "outcome", "reasons_json")
+
+
+def compare(book: Ledger, before: Run, after: Run) -> Comparison:
+    """What is different in ``after``."""
+    old = {row.id: row for row in book.members(before.run)}
+    new = {row.id: row for row in book.members(after.run)}
+    old_lines, new_lines = _lines(book.lines_of(before.run)), _lines(book.lines_of(after.run))
+    found: list[MemberChange] = []
+    unchanged = moved = 0
+    for id_ in dict.fromkeys((*new, *old)):
+        lines, elsewhere = _changes(old_lines.get(id_, {}), new_lines.get(id_, {}))
+        change = _member(old.get(id_), new.get(id_), lines)
+        if change is not None:
+            found.append(change)
+        else:
+            unchanged += 1
+            moved += elsewhere
+    # The sort is stable: equals stay in the order of 成員.
+    found.sort(key=_size)
+    return Comparison(before, after, _rules(book, before, after), tuple(found), unchanged, moved)
+
+
+def _lines(rows: Iterable[LineRow]) -> dict[str, dict[str, LineRow]]:
+    return {id_: {line.rule: line for line in lines} for id_, lines in groupby(rows, key=lambda line: line.id)}
+
+
+def _changes(old: dict[str, LineRow], new: dict[str, LineRow]) -> tuple[tuple[LineChange, ...], bool]:
+    """The lines that differ, and whether any that does not has its evidence in other cells."""
+    found: list[LineChange] = []
+    elsewhere = False
+    for rule in dict.fromkeys((*new, *old)):
+        before, after = old.get(rule), new.get(rule)
+        if before and after and _given(before) == _given(after):
+            elsewhere = elsewhere or before.evidence_json != after.evidence_json
+        else:
+            found.append(LineChange(before, after))
+    return tuple(found), elsewhere
+
+
+def _given(line: LineRow) -> tuple[object, ...]:
+    """What a line says but for where its evidence stands: a row inserted above moves all that is below."""
+    return line.category, line.clause, line.times, line.points, line.unit, line.forfeit, line.remark_json
+
+
+def _member(old: MemberRow | None, new: MemberRow | None, lines: tuple[LineChange, ...]) -> MemberChange | None:
+    if old is None or new is None:
+        return MemberChange("added" if old is None else "removed", old, new, lines, {})
+    details = {
+        name: (_shown(getattr(old, name)), _shown(getattr(new, name)))
+        for name in _DETAILS
+        if getattr(old, name) != getattr(new, name)
+    }
+    own = lines or details or any(getattr(old, name) != getattr(new, name) for name in _OWN)
+    if not own and old.rank == new.rank:
+        return None
+    kind: Kind = "changed" if own else "rank"
+    return MemberChange(kind, old, new, lines, details)
+
+
+def _shown(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _size(member: MemberChange) -> tuple[int, bool, Decimal, Decimal]:
+    """Who came or went, then those whose outcome changed or who gained or lost a total, then by points, then ranks."""
+    if member.kind in ("added", "removed"):
+        return 0, False, Decimal(0), Decimal(0)
+    if member.kind == "rank":
+        before, after = member.rank
+        return 2, False, Decimal(0), -abs(Decimal((after or 0) - (before or 0)))
+    total = member.total
+    appeared = (total.before is None) != (total.after is None)
+    points = -abs(total.change or Decimal(0))
+    lines = -sum((abs(line.change) for line in member.lines), Decimal(0))
+    return 1, not appeared, points, lines
+
+
+def _rules(book: Ledger, before: Run, after: Run) -> tuple[RulesChange, ...]:
+    old = {row.id: row for row in book.rules(before.run).values()}
+    new = {row.id: row for row in book.rules(after.run).values()}
+    return tuple(RulesChange(key, old.get(key), new.get(key)) for key in dict.fromkeys((*new, *old)))

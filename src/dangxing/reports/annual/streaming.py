@@ -1,0 +1,86 @@
+"""A year's report for programs, piece by piece: JSON and CSV of a million members are never held as a whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import groupby, islice
+from typing import Any
+
+from dangxing import summary
+from dangxing.reports.annual.framing import Frame
+from dangxing.reports.annual.model import Member, Spread
+from dangxing.reports.annual.tally import by_branch, outcome_order, spread
+
+CSV_COLUMNS = (
+    "rule_set", "rank", "id", "name", "branch", "track", "quantified", "poll", "total", "full", "track_rank",
+    "branch_rank", "outcome", "change", "workbook",
+)  # fmt: skip
+_FIELDS = CSV_COLUMNS[1:]
+# So many rows of CSV are put together at a time.
+_BATCH = 1_000
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def json_pieces(frame: Frame, problems: Iterable[summary.Json], top: int | None = None) -> Iterator[str]:
+    """The report as one JSON object, a member a line; ``problems`` as :func:`dangxing.summary.problem` gives them."""
+    yield f'{{"year": {frame.year}, "rule_sets": ['
+    comma = ""
+    for name, members in _by_rule_set(frame, top):
+        yield f'{comma}\n{{"rule_set": {_encode(name)}, "members": ['
+        separator = "\n"
+        for member in members:
+            yield f"{separator}{_encode(_plain(member))}"
+            separator = ",\n"
+        order = outcome_order(band.id for band in frame.rules[name][-1].rules.rule_set.bands)
+        whole = spread(frame.counts(name), order)
+        yield f'\n], "outcomes": {_encode(dict(whole.outcomes))}, "branches": ['
+        branches, _ = by_branch(frame.tally.chosen(name), order)
+        yield ",".join(f"\n{_encode({'branch': entry.branch, **_figures(entry)})}" for entry in branches)
+        yield "\n]}"
+        comma = ","
+    yield '\n], "problems": ['
+    yield ",".join(f"\n{_encode(entry)}" for entry in problems)
+    yield "\n]}\n"
+
+
+def csv_pieces(frame: Frame, top: int | None = None) -> Iterator[str]:
+    """A row a member, as the JSON has them. Text that may be taken for a formula is marked by an apostrophe."""
+    rows = ([name, *_plain(member).values()] for name, members in _by_rule_set(frame, top) for member in members)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    yield out.getvalue()
+    while batch := list(islice(rows, _BATCH)):
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows([summary.csv_cell(value) for value in row] for row in batch)
+        yield out.getvalue()
+
+
+def _by_rule_set(frame: Frame, top: int | None) -> Iterator[tuple[str, Iterator[Member]]]:
+    for name, rows in groupby(frame.rows(), key=lambda row: row.rule_set):
+        yield name, (frame.member(row, reasons=False) for row in islice(rows, top))
+
+
+def _plain(member: Member) -> dict[str, Any]:
+    return {name: _number(getattr(member, name)) for name in _FIELDS}
+
+
+def _figures(found: Spread) -> dict[str, Any]:
+    return {
+        "members": found.members,
+        "scored": found.scored,
+        "mean": _number(found.mean),
+        "median": _number(found.median),
+        "lowest": _number(found.lowest),
+        "highest": _number(found.highest),
+        "outcomes": dict(found.outcomes),
+    }
+
+
+def _number(value: Any) -> Any:
+    return summary.number(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,137 @@
+"""From the ledger to the forms: who is asked for, in the order in which forms are filed, with all that they say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from dangxing.errors import UsageProblem
+from dangxing.messages import LANGUAGES, Language
+from dangxing.reports.forms.model import Form
+from dangxing.script import fold
+
+if TYPE_CHECKING:
+    from dangxing.ledger import CategoryRow, Ledger, LineRow, MemberRow, RulesRow
+
+# So many members' lines are asked for at a time, and so many names are listed to choose from.
+_AT_ONCE, _LISTED = 500, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whose forms: of a branch (name), a track (id or title), of some ids; None or nothing: everyone's."""
+
+    branch: str | None = None
+    track: str | None = None
+    members: tuple[str, ...] = ()
+
+
+class Forms:
+    """The forms of a year, made one by one. ``members`` stand by branch, in it by rule set and rank."""
+
+    def __init__(
+        self, book: Ledger, year: int, members: Sequence[MemberRow], sizes: Counter[tuple[str, str]],
+        languages: dict[int, Language], asked: Language | None,
+    ) -> None:  # fmt: skip
+        self.members = tuple(members)
+        self.language: Language = asked or _usual(languages[row.run] for row in members)
+        self.year = year
+        self._book, self._sizes, self._languages, self._asked = book, sizes, languages, asked
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def __iter__(self) -> Iterator[Form]:
+        return self.of(self.members)
+
+    def of(self, members: Sequence[MemberRow]) -> Iterator[Form]:
+        """The forms of some of the members."""
+        rules = self._book.rules()
+        for start in range(0, len(members), _AT_ONCE):
+            some = members[start : start + _AT_ONCE]
+            ids = [row.id for row in some]
+            categories: defaultdict[tuple[int, str], list[CategoryRow]] = defaultdict(list)
+            for part in self._book.categories(self.year, ids):
+                categories[part.run, part.id].append(part)
+            lines: defaultdict[tuple[int, str], list[LineRow]] = defaultdict(list)
+            for line in self._book.lines(self.year, ids):
+                lines[line.run, line.id].append(line)
+            for row in some:
+                yield Form(
+                    year=self.year,
+                    language=self._asked or self._languages[row.run],
+                    member=row,
+                    rules=rules[row.rules],
+                    branch_size=self._sizes[row.rule_set, fold(row.branch)],
+                    categories=tuple(categories[row.run, row.id]),
+                    lines=tuple(lines[row.run, row.id]),
+                )
+
+
+def forms_of(book: Ledger, year: int | None, choice: Choice = Choice(), language: Language | None = None) -> Forms:
+    """The forms of a year (None: the last that the ledger knows), each in ``language`` or that of its workbook.
+
+    UsageProblem: no such year, branch, track or member, with the nearest; or nobody whom all of the choice fits.
+    """
+    known = [row.year for row in book.years()]
+    if not known:
+        raise UsageProblem("ledger.nothing")
+    wanted = known[-1] if year is None else year
+    if wanted not in known:
+        raise UsageProblem("ledger.no-year", year=wanted, years=", ".join(map(str, known)))
+    rows = list(book.year(wanted))
+    sizes = Counter((row.rule_set, fold(row.branch)) for row in rows if row.rank is not None)
+    chosen = _chosen(rows, choice, book.rules())
+    chosen.sort(key=lambda row: fold(row.branch))
+    languages = {run.run: _language(run.script) for run in book.runs() if run.year == wanted}
+    return Forms(book, wanted, chosen, sizes, languages, language)
+
+
+def _chosen(rows: list[MemberRow], choice: Choice, rules: Mapping[str, RulesRow]) -> list[MemberRow]:
+    found = rows
+    if choice.branch is not None:
+        key = _one("no-branch", choice.branch, {fold(row.branch): row.branch for row in rows})
+        found = [row for row in found if fold(row.branch) == key]
+    if choice.track is not None:
+        tracks = _tracks(rows, rules)
+        shown = {fold(name): name for name in tracks}
+        track = tracks[shown[_one("no-track", choice.track, shown)]]
+        found = [row for row in found if row.track == track]
+    if choice.members:
+        ids = {fold(row.id): row.id for row in rows}
+        keys = {_one("no-member", wanted, ids) for wanted in choice.members}
+        found = [row for row in found if fold(row.id) in keys]
+    if not found:
+        raise UsageProblem("forms.nobody")
+    return list(found)
+
+
+def _tracks(rows: list[MemberRow], rules: Mapping[str, RulesRow]) -> dict[str, str]:
+    """Tracks by what they may be called."""
+    names: dict[str, str] = {}
+    for track, digest in dict.fromkeys((row.track, row.rules) for row in rows):
+        named = rules[digest].rule_set.tracks[track]
+        names |= dict.fromkeys((*named.aliases, named.en, track, named.title), track)
+    return names
+
+
+def _one(code: str, wanted: str, known: dict[str, str]) -> str:
+    """The key of what was named. UsageProblem: there is none, with what there is and the nearest."""
+    key = fold(wanted)
+    if key in known:
+        return key
+    near = get_close_matches(key, known, n=1, cutoff=0.4)
+    listed = ", ".join(sorted(known.values())[:_LISTED]) + (" …" if len(known) > _LISTED else "")
+    raise UsageProblem(f"forms.{code}", name=wanted, known=listed, nearest=known[near[0]] if near else "—")
+
+
+def _language(script: str) -> Language:
+    return next((language for language in LANGUAGES if language == script), "zh-Hant")
+
+
+def _usual(languages: Iterable[Language]) -> Language:
+    [(language, _)] = Counter(languages).most_common(1)
+    return language

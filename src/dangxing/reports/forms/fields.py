@@ -1,0 +1,180 @@
+"""The fields that a template may bear: what each is called, and what it stands for in a form.
+
+A field is written ``{{name}}``, by its English or Chinese name, in either script and any case. A field with a dot, such
+as ``{{losses.clause}}``, belongs to a block: the row that bears it is repeated for each entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from dangxing.messages import Language, text
+from dangxing.reports.forms.model import Entry, Form, Item
+from dangxing.results import plain
+from dangxing.script import fold, simplified
+
+Value = str | int | Decimal | None
+PATTERN = re.compile(r"\{\{([^{}]{0,100})\}\}")
+
+
+class Found(NamedTuple):
+    """A field that is known: its English name, and the block that it belongs to, if any."""
+
+    name: str
+    block: str | None
+
+
+def _aspect(aspect: str, at: int) -> Callable[[Form], Value]:
+    return lambda form: form.aspects[aspect][at] if form.has_aspects and not form.vetoed else None
+
+
+def _sum(column: str) -> Callable[[Form], Value]:
+    def total(form: Form) -> Value:
+        counted = not form.of_requirements and form.items
+        return sum((getattr(item, column) for item in form.items), Decimal(0)) if counted else None
+
+    return total
+
+
+FIELDS: dict[str, Callable[[Form], Value]] = {
+    "year": lambda form: form.year,
+    "name": lambda form: form.member.name,
+    "id": lambda form: form.member.id,
+    "branch": lambda form: form.member.branch,
+    "track": lambda form: form.track,
+    "post": lambda form: form.post,
+    "standing": lambda form: form.standing,
+    "start": lambda form: form.start,
+    "end": lambda form: form.end,
+    "period": lambda form: form.period,
+    "rules": lambda form: form.rule_set,
+    "quantified": lambda form: None if form.of_requirements else form.member.quantified,
+    "poll": lambda form: form.member.poll,
+    "total": lambda form: form.member.total,
+    "full": lambda form: form.member.full,
+    "bonus": _sum("bonus"),
+    "deduction": _sum("deduction"),
+    "rank": lambda form: form.member.rank,
+    "track-rank": lambda form: form.member.track_rank,
+    "branch-rank": lambda form: form.member.branch_rank,
+    "branch-size": lambda form: form.branch_size,
+    "verdict": lambda form: form.verdict,
+    "grade": lambda form: form.grade,
+    "satisfaction": lambda form: form.satisfaction,
+    "met": lambda form: sum(item.met for item in form.items) if form.of_requirements else None,
+    "outcome": lambda form: form.outcome,
+    "reasons": lambda form: form.say("separator").join(form.reasons),
+    "follows": lambda form: form.follows,
+    "virtue-lost": _aspect("德", 0),
+    "virtue-gained": _aspect("德", 1),
+    "ability-lost": _aspect("能", 0),
+    "ability-gained": _aspect("能", 1),
+    "diligence-lost": _aspect("勤", 0),
+    "diligence-gained": _aspect("勤", 1),
+    "achievement-lost": _aspect("績", 0),
+    "achievement-gained": _aspect("績", 1),
+    "integrity-lost": _aspect("廉", 0),
+    "integrity-gained": _aspect("廉", 1),
+}
+_ENTRY: dict[str, Callable[[Entry], Value]] = {
+    "category": lambda entry: entry.category,
+    "clause": lambda entry: entry.clause,
+    "says": lambda entry: entry.says,
+    "times": lambda entry: entry.times,
+    "points": lambda entry: entry.points,
+    "remark": lambda entry: entry.remark,
+}
+_ITEM: dict[str, Callable[[Item], Value]] = {
+    "category": lambda item: item.title,
+    "clause": lambda item: item.clause,
+    "says": lambda item: item.says,
+    "standard": lambda item: item.standard,
+    "bonus": lambda item: item.bonus,
+    "deduction": lambda item: item.deduction,
+    "score": lambda item: item.score,
+    "result": lambda item: item.result,
+    "remark": lambda item: item.remark,
+}
+_ENTRIES: dict[str, Callable[[Form], Sequence[Entry]]] = {
+    "lines": lambda form: form.entries,
+    "losses": lambda form: form.losses,
+    "gains": lambda form: form.gains,
+}
+_ITEMS = "categories"
+NUMBER = "number"
+BLOCKS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(_ENTRIES, (NUMBER, *_ENTRY)),
+    _ITEMS: (NUMBER, *_ITEM),
+}
+
+
+def value_of(field: Found, form: Form) -> Value:
+    """What a field that belongs to no block stands for; None: the form has none."""
+    found = FIELDS[field.name](form)
+    return None if found == "" else found
+
+
+def rows_of(block: str, form: Form) -> list[dict[str, Value]]:
+    """The entries of a block, each by the English names of its fields."""
+    rows: list[dict[str, Value]]
+    if block == _ITEMS:
+        rows = [{name: take(item) for name, take in _ITEM.items()} for item in form.items]
+    else:
+        rows = [{name: take(entry) for name, take in _ENTRY.items()} for entry in _ENTRIES[block](form)]
+    return [
+        {f"{block}.{name}": value for name, value in ({NUMBER: at} | row).items()} for at, row in enumerate(rows, 1)
+    ]
+
+
+def written(value: Value) -> str:
+    """A value within other text."""
+    if value is None:
+        return ""
+    return plain(value) if isinstance(value, Decimal) else str(value)
+
+
+def names() -> Iterator[tuple[Found, dict[Language, str]]]:
+    """Every field with the name that it has in each language."""
+    languages: tuple[Language, ...] = ("zh-Hans", "zh-Hant", "en")
+    for name in FIELDS:
+        found: dict[Language, str] = {each: text(f"forms.field-{name}", each) for each in languages}
+        yield Found(name, None), {**found, "en": name}
+    for block, columns in BLOCKS.items():
+        for column in columns:
+            full = f"{block}.{column}"
+            told: dict[Language, str] = {
+                each: f"{text(f'forms.block-{block}', each)}.{text(f'forms.part-{column}', each)}" for each in languages
+            }
+            yield Found(full, block), {**told, "en": full}
+
+
+class Lexicon:
+    """Finds fields by what a template calls them."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Found] = {}
+        self._called: dict[str, dict[Language, str]] = {}
+        for found, called in names():
+            for name in called.values():
+                self._known.setdefault(_key(name), found)
+                self._called.setdefault(_key(name), called)
+
+    def get(self, name: str) -> Found | None:
+        """The field of that name; None: there is none."""
+        return self._known.get(_key(name))
+
+    def nearest(self, name: str) -> str:
+        """The name that is most like it, in its script."""
+        from difflib import get_close_matches
+
+        [near] = get_close_matches(_key(name), self._known, n=1, cutoff=0.0)
+        if near.isascii():
+            return self._called[near]["en"]
+        return self._called[near]["zh-Hans" if simplified(name) == name else "zh-Hant"]
+
+
+def _key(name: str) -> str:
+    return fold(name).replace("_", "-").replace("。", ".")

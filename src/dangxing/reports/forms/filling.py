@@ -1,0 +1,60 @@
+"""The unit's own form: opened and checked once, then filled for each member, a file each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from dangxing.errors import FileProblem
+from dangxing.files import whole
+from dangxing.reports.forms import package
+from dangxing.reports.forms.fields import Lexicon
+from dangxing.reports.forms.names import Names
+from dangxing.script import fold
+
+if TYPE_CHECKING:
+    from dangxing.reports.forms.building import Forms
+    from dangxing.reports.forms.model import Form
+
+
+class Template(NamedTuple):
+    """A form that can be filled. ``losses`` are keys of messages about what of it the filled forms will not have."""
+
+    ending: str
+    fill: Callable[[Form], bytes]
+    losses: tuple[str, ...]
+
+
+def open_template(path: Path) -> Template:
+    """The template at ``path``, .xlsx or .docx.
+
+    FileProblem: it is no such file, cannot be trusted or read, bears no field, or one that there is not.
+    """
+    ending = path.suffix.lower()
+    if ending not in (".xlsx", ".docx"):
+        raise FileProblem("forms.template-kind", path=path.as_posix())
+    parts = package.read(path)
+    lexicon = Lexicon()
+    if ending == ".xlsx":
+        from dangxing.reports.forms import spreadsheet
+
+        return Template(ending, *spreadsheet.prepared(path.as_posix(), parts, lexicon))
+    from dangxing.reports.forms import document
+
+    return Template(ending, document.prepared(path.as_posix(), parts, lexicon), ())
+
+
+def fill_all(template: Template, forms: Forms, folder: Path) -> Path:
+    """Write ``forms-YEAR/<branch>/<id> <name>`` for every member, each whole or not at all; the folder."""
+    home = folder / f"forms-{forms.year}"
+    branches, folders, names = Names(), dict[str, str](), dict[str, Names]()
+    for form in forms:
+        member = form.member
+        key = fold(member.branch)
+        if key not in folders:
+            folders[key], names[key] = branches.file(member.branch), Names()
+        name = names[key].file(f"{member.id} {member.name}")
+        with whole(home / folders[key] / f"{name}{template.ending}") as file:
+            file.write(template.fill(form))
+    return home

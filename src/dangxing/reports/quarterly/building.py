@@ -1,0 +1,132 @@
+"""Ledger → notice: the runs of a quarter's last day, one a workbook, and who stands in them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from dangxing.reports.quarterly.model import BranchPart, Fault, Member, Notice, RuleSetPart
+from dangxing.rules import Requirement
+from dangxing.script import fold
+
+if TYPE_CHECKING:
+    from dangxing.ledger import CategoryRow, Ledger, MemberRow, RulesRow, Run
+    from dangxing.messages import Language
+    from dangxing.rules import Track
+
+QUARTERS = (1, 2, 3, 4)
+
+
+def quarter_end(year: int, quarter: int) -> dt.date:
+    """The last day of a quarter."""
+    month = quarter * 3
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def notice_of(book: Ledger, year: int, quarter: int) -> Notice:
+    """The notice of a quarter, from what each workbook of the year last gave as of the quarter's last day.
+
+    A whole year that was scored is as good as one scored as of its last day. A workbook without such a run is an error
+    among the faults, one that was changed since a warning; the others are told.
+    """
+    date = quarter_end(year, quarter)
+    chosen, faults = _chosen([run for run in book.runs() if run.year == year], date)
+    rows: dict[str, MemberRow] = {}
+    scores: dict[tuple[int, str], list[CategoryRow]] = defaultdict(list)
+    rules: dict[str, RulesRow] = {}
+    for run in chosen:
+        rules |= book.rules(run.run)
+        for row in book.members(run.run):
+            before = rows.pop(row.id, None)
+            if before is not None:
+                params = {"id": row.id, "name": row.name, "other": before.path}
+                faults.append(Fault("twice", "warning", row.path, params))
+            rows[row.id] = row
+        for category in book.categories_of(run.run):
+            scores[category.run, category.id].append(category)
+    return Notice(
+        year=year,
+        quarter=quarter,
+        date=date,
+        rule_sets=tuple(_rule_sets(rows.values(), scores, rules)),
+        faults=tuple(faults),
+        script=cast("Language", chosen[0].script) if chosen else "zh-Hant",
+        workbooks=len(chosen),
+    )
+
+
+def _chosen(runs: Iterable[Run], date: dt.date) -> tuple[list[Run], list[Fault]]:
+    """The run of each workbook that tells of the day, in the order in which they were entered; what is wrong."""
+    from dangxing.ledger.entries import key_of
+
+    last: dict[str, Run] = {}
+    fitting: dict[str, Run] = {}
+    whole_year = date == quarter_end(date.year, 4)
+    for run in runs:
+        key = key_of(run.workbook)
+        last[key] = run
+        if run.as_of == date.isoformat() or (whole_year and run.as_of is None):
+            fitting[key] = run
+    faults: list[Fault] = []
+    for key, run in last.items():
+        params = {"path": run.path, "workbook": run.workbook, "date": date.isoformat()}
+        if key not in fitting:
+            faults.append(Fault("no-run", "error", run.path, params))
+        elif run.input_digest != fitting[key].input_digest:
+            faults.append(Fault("outdated", "warning", run.path, params))
+    return sorted(fitting.values(), key=lambda run: run.run), faults
+
+
+def _rule_sets(
+    rows: Iterable[MemberRow], scores: Mapping[tuple[int, str], list[CategoryRow]], rules: Mapping[str, RulesRow]
+) -> Iterator[RuleSetPart]:
+    grouped: dict[str, dict[str, list[MemberRow]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        grouped[row.rule_set][fold(row.branch)].append(row)
+    for rule_set, branches in grouped.items():
+        parts = tuple(_branch(members, scores, rules) for members in branches.values())
+        yield RuleSetPart(rule_set, parts, {key: row for key, row in rules.items() if row.id == rule_set})
+
+
+def _branch(
+    rows: list[MemberRow], scores: Mapping[tuple[int, str], list[CategoryRow]], rules: Mapping[str, RulesRow]
+) -> BranchPart:
+    told = tuple(
+        _member(row, row.quantified, scores[row.run, row.id], rules[row.rules].rule_set.tracks[row.track])
+        for row in rows
+        if row.quantified is not None
+    )
+    return BranchPart(rows[0].branch, told, len(rows) - len(told))
+
+
+def _member(row: MemberRow, score: Decimal, categories: list[CategoryRow], track: Track) -> Member:
+    asked = {
+        category_id
+        for category_id, category in track.categories.items()
+        if all(isinstance(rule, Requirement) for rule in category.rules.values())
+    }
+    due = row.due
+    open_ones = {entry.category for entry in due}
+    met = sum(
+        category.score == category.standard
+        for category in categories
+        if category.category in asked and category.category not in open_ones
+    )
+    return Member(
+        id=row.id,
+        name=row.name,
+        branch=row.branch,
+        track=row.track,
+        workbook=row.path,
+        rules=row.rules,
+        met=met,
+        asked=len(asked),
+        score=score,
+        full=sum((category.standard for category in categories), Decimal(0)),
+        due=due,
+        ended=row.total is not None,
+    )

@@ -1,0 +1,41 @@
+"""Next year's responsibility targets (責任目標, 第四條、第十三條): the rules in force, and what each cost last year.
+
+::
+
+    with ledger.open_ledger(Path("dangxing.sqlite")) as book:
+        rows = list(book.year(2024))
+        found = list(targets.targets_of(book, rows, rules.for_year(2025), 2025))
+    targets.write_targets(found, rules.for_year(2025), 2025, Path("targets-2025.xlsx"), "zh-Hant")
+
+``model`` holds the values, ``building`` makes them of ledger and rules, ``wording`` says what a rule asks for, the rest
+writes workbooks. Names are imported when they are first asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dangxing.reports.targets.building import in_order, targets_of
+    from dangxing.reports.targets.model import Item, Section, Targets
+    from dangxing.reports.targets.splitting import Portion, portions
+    from dangxing.reports.targets.workbook import write_targets
+
+_HOMES = {
+    "Item": "model",
+    "Portion": "splitting",
+    "Section": "model",
+    "Targets": "model",
+    "in_order": "building",
+    "portions": "splitting",
+    "targets_of": "building",
+    "write_targets": "workbook",
+}
+__all__ = ["Item", "Portion", "Section", "Targets", "in_order", "portions", "targets_of", "write_targets"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,95 @@
+"""The ledger of a year and the rules of the next → targets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from dangxing.reports.targets.model import Item, Section, Standing, Targets
+from dangxing.rules import Rulebook, RuleSet
+from dangxing.script import fold
+
+if TYPE_CHECKING:
+    from dangxing.ledger import CategoryRow, Ledger, LineRow, MemberRow
+
+
+def in_order(rows: Iterable[MemberRow], rulebook: Rulebook) -> list[MemberRow]:
+    """Members by branch, track and id; those of a track that ``rulebook`` no longer has are left out."""
+    places = {track: at for at, track in enumerate(rulebook.tracks)}
+    known = (row for row in rows if row.track in places)
+    return sorted(known, key=lambda row: (fold(row.branch), places[row.track], row.id, row.run))
+
+
+def targets_of(ledger: Ledger, rows: Sequence[MemberRow], rulebook: Rulebook, year: int) -> Iterator[Targets]:
+    """The targets in ``year`` of members as the ledger has them for the year before, in the order of ``rows``.
+
+    ``rulebook`` holds the rules in force in ``year``. KeyError: a row's track is not in it. Rules are paired by their
+    ids: those that are no longer in force are not listed.
+    """
+    ids = {row.id for row in rows}
+    used = {digest: row.rule_set for digest, row in ledger.rules().items()}
+    lines: defaultdict[tuple[int, str], list[LineRow]] = defaultdict(list)
+    scores: defaultdict[tuple[int, str], dict[str, CategoryRow]] = defaultdict(dict)
+    for line in ledger.lines(year - 1, ids):
+        lines[line.run, line.id].append(line)
+    for score in ledger.categories(year - 1, ids):
+        scores[score.run, score.id][score.category] = score
+    for row in rows:
+        key = row.run, row.id
+        yield _of_member(row, rulebook, used[row.rules], lines[key], scores[key])
+
+
+def _of_member(
+    row: MemberRow, rulebook: Rulebook, last: RuleSet, lines: Sequence[LineRow], scores: dict[str, CategoryRow]
+) -> Targets:
+    rules, track = rulebook.tracks[row.track]
+    # A track may have passed to another rule set since: what scored by other rules is not this one's past.
+    before = last.tracks[row.track] if last.id == rules.id and row.track in last.tracks else None
+    homes = {
+        rule_id: category_id
+        for category_id, category in (before.categories.items() if before else ())
+        for rule_id in category.rules
+    }
+    given = {line.rule: line for line in lines} if before else {}
+    sections = []
+    for category_id, category in track.categories.items():
+        items = []
+        for rule_id, rule in category.rules.items():
+            line = given.pop(rule_id, None)
+            items.append(
+                Item(
+                    rule_id,
+                    rule,
+                    _standing(homes.get(rule_id), scores),
+                    line.points if line else Decimal(0),
+                    line.remark if line else None,
+                )
+            )
+        score = scores.get(category_id) if before else None
+        known = score.score if score and score.applies else None
+        sections.append(Section(category_id, category, known, tuple(items)))
+    return Targets(
+        id=row.id,
+        name=row.name,
+        branch=row.branch,
+        post=row.post,
+        track_id=row.track,
+        track=track,
+        rules=rules,
+        last_rules=last,
+        total=row.total,
+        outcome=row.outcome,
+        sections=tuple(sections),
+        dropped=sum((line.points for line in given.values()), Decimal(0)),
+    )
+
+
+def _standing(home: str | None, scores: dict[str, CategoryRow]) -> Standing:
+    """What is known of a rule that stood in the category ``home`` last year (None: there was no such rule)."""
+    if home is None:
+        return "new"
+    if home not in scores:
+        return "unscored"
+    return "scored" if scores[home].applies else "exempt"

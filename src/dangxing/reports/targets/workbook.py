@@ -1,0 +1,111 @@
+"""Targets → workbook: an overview, and a sheet to print and sign for each member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dangxing import summary
+from dangxing.messages import Language, text
+from dangxing.reports.forms.names import Names
+from dangxing.reports.targets import member_sheet
+from dangxing.reports.targets.model import Targets
+from dangxing.reports.targets.wording import Words
+from dangxing.rules import Rulebook
+from dangxing.script import in_script
+from dangxing.sheets.book import Book, fitting
+from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
+from dangxing.sheets.opening import opened
+
+_COLUMNS = ("branch", "id", "name", "track", "total", "outcome", "lost", "gained", "priorities", "signed")
+_STYLES = ("text", "id", "link", "text", "score", "outcome", "points", "points", "whole", "text")
+# Up to so many members a workbook is put together in memory.
+_FEW = 200
+
+
+def write_targets(found: Sequence[Targets], rulebook: Rulebook, year: int, target: Path, language: Language) -> None:
+    """Write the targets of ``year`` to ``target``, whole or not at all.
+
+    ``rulebook`` holds the rules in force in ``year``. The same arguments give the same bytes. FileProblem: the file
+    cannot be written.
+    """
+    names = summary.english_names(rulebook) if language == "en" else {}
+    words = {rules.id: Words(language, rules, names) for rules in rulebook.rule_sets.values()}
+    free = Names()
+    overview = free.sheet(text("targets.overview", language))
+    titles = [free.sheet(each.name) for each in found]
+    title = text("targets.title", language, year=year)
+    with opened(target, language, year, small=len(found) <= _FEW, title=title) as book:
+        _write_overview(book, overview, found, titles, rulebook, year)
+        for each, own in zip(found, titles, strict=True):
+            member_sheet.write(book, own, each, words[each.rules.id], year)
+
+
+def _write_overview(
+    book: Book, title: str, found: Sequence[Targets], titles: Sequence[str], rulebook: Rulebook, year: int
+) -> None:
+    sheet = book.add(title)
+    notes = list(_notes(found, rulebook, book.script))
+    header = 1 + len(notes)
+    rows = list(_overview(book, found, titles, notes, year))
+    widths = [
+        fitting((each.branch for each in found), 12, 34),
+        fitting((each.id for each in found), 10, 22),
+        fitting((each.name for each in found), 10, 24),
+        fitting((summary.title(each.track, book.script) for each in found), 12, 30),
+        12, 16, 12, 12, 10, 18,
+    ]  # fmt: skip
+    book.fill(sheet, rows, len(rows), widths)
+    book.table(sheet, header, header + len(found), len(_COLUMNS), frozen=3)
+    book.page(sheet, text("targets.overview-title", book.script, year=year))
+
+
+def _overview(
+    book: Book, found: Sequence[Targets], titles: Sequence[str], notes: Sequence[str], year: int
+) -> Iterator[Row]:
+    language = book.script
+    yield Row([text("targets.overview-title", language, year=year)], book.styles("title"), 26)
+    for note in notes:
+        yield Row([note], book.styles("note"))
+    heads: list[Cell] = [text(f"targets.column-{name}", language, year=year - 1) for name in _COLUMNS]
+    yield Row(heads, [book.style("header")] * len(heads), 32)
+    styles = book.styles(*_STYLES)
+    for each, title in zip(found, titles, strict=True):
+        own = sheet_name(title)
+        first, last = member_sheet.span(each)
+        points, marks = (f"{own}!{column}{first}:{column}{last}" for column in (member_sheet.LAST, member_sheet.MARK))
+        mark = quoted(text("targets.mark", language))
+        values: list[Cell] = [
+            each.branch,
+            each.id,
+            _link(own, each.name),
+            summary.title(each.track, language),
+            each.total,
+            summary.outcome_title(each.outcome, each.last_rules, language),
+            Formula(f'SUMIF({points},"<0")', each.lost),
+            Formula(f'SUMIF({points},">0")', each.gained),
+            Formula(f"COUNTIF({marks},{mark})", each.priorities),
+            None,
+        ]
+        yield Row(values, styles)
+
+
+def _link(sheet: str, name: str) -> Cell:
+    # A text in a formula has at most 255 signs.
+    if len(name.encode("utf-16-le")) > 2 * 255:
+        return name
+    return Formula(f"HYPERLINK({quoted(f'#{sheet}!A1')},{quoted(name)})", name)
+
+
+def _notes(found: Sequence[Targets], rulebook: Rulebook, language: Language) -> Iterator[str]:
+    yield text("targets.overview-note", language, members=len(found))
+    used = {each.rules.id for each in found}
+    for rules in rulebook.rule_sets.values():
+        if rules.id in used:
+            yield text(
+                "targets.rules-note",
+                language,
+                title=summary.title(rules, language),
+                version=in_script(rules.version, language),
+                digest=rulebook.digests[rules.id],
+            )

@@ -1,0 +1,62 @@
+"""The report of a year → workbook: figures, a sheet for each rule set, branches, charts, 公示, 備案, 反饋.
+
+::
+
+    with ledger.open_ledger(Path("dangxing.sqlite")) as book:
+        report = reporting.year_report(book, 2024)
+        write_report_workbook(report, Path("report-2024.xlsx"), "zh-Hant", ledger=book)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dangxing.ledger import Ledger
+    from dangxing.messages import Language
+    from dangxing.reports.annual import YearReport
+
+# Up to so many members a workbook is put together in memory.
+_FEW = 2_000
+
+
+def write_report_workbook(report: YearReport, target: Path, language: Language, *, ledger: Ledger) -> None:
+    """Write the report to ``target``, whole or not at all.
+
+    ``ledger`` is the one that the report was made from, still open: what each member lost is read from it while the
+    file is written. The same report gives the same bytes. FileProblem: the file cannot be written, or a sheet would
+    have more rows than it can.
+    """
+    from dangxing.reports.workbook import (
+        about_sheet,
+        branch_sheets,
+        chart_sheet,
+        edge_sheet,
+        feedback_sheet,
+        loss_sheet,
+        papers,
+        rule_set_sheets,
+        summary_sheet,
+    )
+    from dangxing.reports.workbook.layout import layout_of
+    from dangxing.reports.workbook.words import tell
+    from dangxing.sheets.opening import opened
+
+    layout = layout_of(report, target, ledger, language)
+    title = tell(language, "title", year=report.year)
+    with opened(target, language, report.year, small=layout.listed <= _FEW, title=title) as book:
+        summary_sheet.write(book, layout)
+        for part in layout.parts:
+            rule_set_sheets.write(book, layout, part)
+        branch_sheets.write(book, layout)
+        if layout.losses:
+            loss_sheet.write(book, layout)
+        if layout.near:
+            edge_sheet.write(book, layout)
+        for part in layout.parts:
+            chart_sheet.write(book, layout, part)
+        papers.write_notice(book, layout)
+        papers.write_filing(book, layout)
+        left_out = feedback_sheet.write(book, layout, ledger)
+        about_sheet.write(book, layout, ledger, left_out)

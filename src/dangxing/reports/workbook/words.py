@@ -1,0 +1,45 @@
+"""What the report's workbook says, and whom it is of."""
+
+from __future__ import annotations
+
+from dangxing.messages import Language, text
+from dangxing.reports.annual import YearReport
+
+
+def tell(language: Language, name: str, /, **params: object) -> str:
+    """A text of the report's catalogue."""
+    return text(f"report_workbook.{name}", language, **params)
+
+
+def scope(report: YearReport, language: Language) -> list[str]:
+    """What the report is limited to, a sentence each; none where it is of the whole year."""
+    told = []
+    if report.as_of is not None:
+        told.append(tell(language, "scope-as-of", run=report.as_of))
+    for name, value in report.filters.items():
+        shown = value
+        for entry in report.rule_sets:
+            if name == "track":
+                shown = entry.track_title(value, language) if value in entry.terms.tracks else shown
+            elif name == "rule_set":
+                shown = entry.title(language)
+        told.append(tell(language, f"scope-{name}", value=shown))
+    for entry in report.rule_sets:
+        if len(entry.members) < entry.whole.members:
+            counts = {"count": len(entry.members), "members": entry.whole.members}
+            told.append(tell(language, "scope-first", rules=entry.title(language), **counts))
+    if report.redacted:
+        told.append(tell(language, "scope-redacted"))
+    return told
+
+
+def cut(value: str, most: int) -> str:
+    """The beginning of a text, at most so many narrow characters wide."""
+    from dangxing.sheets.book import breadth
+
+    if breadth(value) <= most:
+        return value
+    kept = value
+    while breadth(kept) > most - 2:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
