@@ -16,17 +16,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from dangxing import reader, rulebook, scoring, validation
+from dangxing import reader, scoring, validation
 from dangxing.ledger import Entry, Ledger, entry_of, open_ledger
 from dangxing.ledger.entries import content_digest
 from dangxing.results import Result
+from dangxing.rules import loading
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "records.xlsx"
 
 
 def example() -> Entry:
     """The entry of the example workbook."""
-    rules = rulebook.load(None)
+    rules = loading.load(None)
     with reader.open_workbook(EXAMPLE) as book:
         checked = validation.validate(book.titles, book.grid, str(EXAMPLE), rules, None)
         assert checked.records is not None  # noqa: S101

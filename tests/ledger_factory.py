@@ -5,12 +5,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import builders
-from dangxing import ledger, rulebook, scoring
+from dangxing import ledger, scoring
 from dangxing.ledger import Entry, Ledger, MemberRow
 from dangxing.records import Records
 from dangxing.results import Result
+from dangxing.rules import loading
 
-RULES = rulebook.load(None)
+RULES = loading.load(None)
 YEAR = builders.YEAR
 
 

@@ -17,8 +17,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dangxing import ledger, pipeline, reader, rulebook, scored, scoring, summary, validation
+from dangxing import ledger, pipeline, reader, scored, scoring, summary, validation
 from dangxing.ledger import drafts, entering, open_ledger, placing
+from dangxing.rules import loading
 
 PRELOADED = (reader, scoring, summary, validation, writer)
 
@@ -114,7 +115,7 @@ def told(killed: bool, known: list[str]) -> dict[str, Any]:
 def main() -> None:
     folder, times, where = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
     os.chdir(folder)
-    rules = rulebook.load(None)
+    rules = loading.load(None)
     ledger.entry_of  # noqa: B018 - imported here, once for all the processes
     dice = random.Random(2024)
     longest = 0.05

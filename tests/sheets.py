@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from dangxing import rulebook, validation
+from dangxing import validation
 from dangxing.grid import CellError, Grid, Row
 from dangxing.messages import Language, problem_texts
 from dangxing.records import Problem
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, loading
 from dangxing.validation import Validated
 
 Rows = Sequence[Sequence[object]]
@@ -37,7 +37,7 @@ class Found(NamedTuple):
 @cache
 def rules() -> Rulebook:
     """The rules that are shipped."""
-    return rulebook.load()
+    return loading.load()
 
 
 def grid(title: str, rows: Rows, index: int = 0, top: int = 0, left: int = 0) -> Grid:

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from dangxing import cases, rulebook
-from dangxing.cases import Case, Expect
+from dangxing.authoring import cases
+from dangxing.authoring.cases import Case, Expect
 from dangxing.messages import LANGUAGES, text
 from dangxing.results import Scorecard
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, loading
 from dangxing.scoring import score
 
-RULES = rulebook.load()
-FOLDER = rulebook.shipped_rules() / "cases"
+RULES = loading.load()
+FOLDER = loading.shipped_rules() / "cases"
 SUITE = cases.load(FOLDER, RULES)
 
 
@@ -260,11 +260,11 @@ def test_cases_in_simplified_script_are_the_same(tmp_path: Path) -> None:
 
 def test_a_changed_rule_fails_its_cases(tmp_path: Path) -> None:
     """The cases hold the rules to what they say: other points, and the cases of that rule fail."""
-    for path in rulebook.shipped_rules().glob("*.yaml"):
+    for path in loading.shipped_rules().glob("*.yaml"):
         shutil.copy(path, tmp_path)
     own = tmp_path / "enterprise.yaml"
     own.write_text(own.read_text(encoding="utf-8").replace("target: 30000", "target: 30001"), encoding="utf-8")
-    changed = rulebook.load(tmp_path)
+    changed = loading.load(tmp_path)
     failed = {failure.subject for case in SUITE.cases for failure in cases.run(case, changed)}
     assert failed == {"theory.notes"}
 

@@ -11,7 +11,7 @@ import pytest
 
 from dangxing import cli
 from dangxing.messages import LANGUAGES
-from dangxing.rulebook import shipped_rules
+from dangxing.rules.loading import shipped_rules
 
 BROKEN = Path(__file__).parent / "rules_broken_checks"
 CASES = (

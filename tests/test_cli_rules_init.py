@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dangxing import cases, cli, rulebook
+from dangxing import cli
+from dangxing.authoring import cases
+from dangxing.authoring.checks import coverage
 from dangxing.messages import LANGUAGES, Language
-from dangxing.rulechecks import coverage
+from dangxing.rules import loading
 
 SHIPPED = Path(__file__).parent.parent / "rules"
 
@@ -41,8 +43,8 @@ def test_all_rules_are_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     out, err = capsys.readouterr()
     assert sorted(out.splitlines()) == [f"Written: rules/{name}" for name in written]
     assert "dangxing rules list --rules rules" in err
-    book = rulebook.load(tmp_path / "rules")
-    assert book.digests == rulebook.load().digests
+    book = loading.load(tmp_path / "rules")
+    assert book.digests == loading.load().digests
     suite = cases.load(tmp_path / "rules" / "cases", book)
     assert suite.faults == ()
     assert len(suite.cases) > 100
@@ -57,7 +59,7 @@ def test_one_rule_set_is_copied(tmp_path: Path) -> None:
         "cases/student.yaml", "clauses/student.yaml", "schema/rule-set.json", "schema/workbook.json", "student.yaml",
         "workbook.yaml",
     ]  # fmt: skip
-    assert list(rulebook.load(tmp_path / "mine").rule_sets) == ["student"]
+    assert list(loading.load(tmp_path / "mine").rule_sets) == ["student"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,7 +68,7 @@ def test_a_file_of_changes_changes_nothing_yet(tmp_path: Path, name: str, langua
     """Its comments show how; only the version differs, and the other rule sets stay in use."""
     run(name, "--overlay", language=language)
     assert files(tmp_path / "rules") == sorted([f"{name}.yaml", "schema/rule-set.json"])
-    found, shipped = rulebook.load(tmp_path / "rules"), rulebook.load()
+    found, shipped = loading.load(tmp_path / "rules"), loading.load()
     assert list(found.rule_sets) == list(shipped.rule_sets)
     assert found.rule_sets[name].version == "1-local"
     assert found.rule_sets[name].model_copy(update={"version": "1"}) == shipped.rule_sets[name]

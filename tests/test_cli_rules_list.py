@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dangxing import cli, rulebook
+from dangxing import cli
+from dangxing.rules import loading
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "rules"
 
@@ -28,7 +29,7 @@ def test_every_rule_has_its_line(capsys: pytest.CaptureFixture[str]) -> None:
     """In the order of the rules, with what each gives."""
     lines = [line.split() for line in run(capsys).splitlines()]
     ids = [line[0] for line in lines if line]
-    expected = [key for rules in rulebook.load().rule_sets.values() for *_, key, _ in rules.walk()]
+    expected = [key for rules in loading.load().rule_sets.values() for *_, key, _ in rules.walk()]
     assert [one for one in ids if one in set(expected)] == expected
     assert ["study.missed", "第六條·2(1)①", "−1", "each", "支部組織的學習少參加一次扣1分"] in lines
     assert ["duty.commendations", "第六條·2(3)⑥"] in [line[:2] for line in lines]
@@ -68,14 +69,14 @@ def test_the_rules_are_those_of_the_year(capsys: pytest.CaptureFixture[str]) -> 
 def test_json_has_the_rules_as_their_files_have_them(capsys: pytest.CaptureFixture[str]) -> None:
     """Every key under its own name, numbers as numbers, with the digest; so they can be read again."""
     told = json.loads(run(capsys, "--format", "json", "--year", "2024"))
-    book = rulebook.load()
+    book = loading.load()
     assert (told["year"], told["folder"]) == (2024, book.folder)
     assert {one["id"]: one["digest"] for one in told["rule_sets"]} == book.digests
     enterprise = told["rule_sets"][0]
     digest = enterprise.pop("digest")
     from dangxing.rules import RuleSet
 
-    assert rulebook.digest(RuleSet.model_validate(enterprise)) == digest
+    assert loading.digest(RuleSet.model_validate(enterprise)) == digest
     visits = enterprise["tracks"]["leader"]["categories"]["theory"]["rules"]["theory.visits"]
     assert (visits["in"], visits["points"]) == ("schedule", {"書記": 2, "委員": 1})
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from dangxing import cli
-from dangxing.rulebook import documents, schemas
+from dangxing.rules.loading import documents, schemas
 
 ROOT = Path(__file__).parent.parent
 BROKEN = Path(__file__).parent / "rules_broken"

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from dangxing import cli, rulebook
+from dangxing import cli
 from dangxing.messages import LANGUAGES, texts
+from dangxing.rules import loading
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "rules"
 
@@ -78,7 +79,7 @@ def test_every_kind_has_its_figures_and_points(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_can_be_told(capsys: pytest.CaptureFixture[str], language: str) -> None:
     """In each language, without a key of the catalogue in it."""
-    for rule_set in rulebook.load().rule_sets:
+    for rule_set in loading.load().rule_sets:
         out = run(capsys, rule_set, language=language)
         assert "rules_cli." not in out
         assert "kinds." not in out
@@ -87,7 +88,7 @@ def test_every_rule_can_be_told(capsys: pytest.CaptureFixture[str], language: st
 
 def test_every_kind_has_its_sentence_and_its_formula() -> None:
     """And there is no sentence of a kind that there is not."""
-    from dangxing.rulebook.faults import _KINDS
+    from dangxing.rules.loading.faults import _KINDS
 
     assert texts("kinds").keys() == {name for kind in _KINDS for name in (kind, f"{kind}-formula")}
 

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 import pytest
 
-from dangxing import cases, cli, rulebook
+from dangxing import cli
+from dangxing.authoring import cases
+from dangxing.authoring.checks import check_rules
 from dangxing.messages import text, texts
-from dangxing.rulebook.faults import _KINDS as KINDS
-from dangxing.rulechecks import check_rules
+from dangxing.rules import loading
+from dangxing.rules.loading.faults import _KINDS as KINDS
 from test_rulechecks import ELSEWHERE, EXPECTED
 
 PAGE = (Path(__file__).parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
@@ -115,7 +117,7 @@ def test_the_example_of_a_kind_does_what_its_cases_say(tmp_path: Path, kind: str
     (tmp_path / "cases").mkdir()
     head = "rule_set: example\nyear: 2025\ncases:\n  志願者:\n"
     (tmp_path / "cases" / "example.yaml").write_text(head + indent(blocks["cases"], "    "), encoding="utf-8")
-    book = rulebook.load(tmp_path)
+    book = loading.load(tmp_path)
     suite = cases.load(tmp_path / "cases", book)
     assert suite.faults == ()
     assert suite.cases

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from dangxing.rulebook import load
+from dangxing.rules.loading import load
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 BOOKS = ("records.xlsx", "records-hans.xlsx")

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from builders import appraised, branch, did, event, member, records
-from dangxing import explaining, reader, rulebook, scoring, validation
+from dangxing import reader, scoring, validation
 from dangxing.errors import UsageProblem
-from dangxing.explaining import Explanation
 from dangxing.records import Records
 from dangxing.results import Result
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, loading
+from dangxing.scoring import explaining
+from dangxing.scoring.explaining import Explanation
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "records.xlsx"
 YEAR = 2024
@@ -25,7 +26,7 @@ MIDSUMMER = dt.date(YEAR, 6, 30)
 
 @cache
 def rules() -> Rulebook:
-    return rulebook.load(rulebook.shipped_rules())
+    return loading.load(loading.shipped_rules())
 
 
 @cache

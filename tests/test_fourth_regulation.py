@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from builders import appraised, branch, did, event, member, records, score_of
-from dangxing import cases, rulebook
+from dangxing.authoring import cases
 from dangxing.results import Scorecard, told
+from dangxing.rules import loading
 from dangxing.scoring import full_total, score
 
 FOLDER = Path(__file__).parent / "data" / "cooperative"
-RULES = rulebook.load(FOLDER)
+RULES = loading.load(FOLDER)
 SUITE = cases.load(FOLDER / "cases", RULES)
 D = Decimal
 

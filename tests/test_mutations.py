@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from dangxing import pipeline, rulebook
+from dangxing import pipeline
 from dangxing.messages import problem_texts, text
+from dangxing.rules import loading
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 BOOKS = ("records-hans.xlsx", "records.xlsx")
@@ -93,8 +94,8 @@ def changed_xml(name: str, chance: random.Random) -> bytes:
 
 
 @cache
-def rules() -> rulebook.Rulebook:
-    return rulebook.load()
+def rules() -> loading.Rulebook:
+    return loading.load()
 
 
 def outcome(data: bytes, folder: Path) -> str:

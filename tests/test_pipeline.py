@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dangxing import pipeline, rulebook, scored, scoring, script
+from dangxing import pipeline, scored, scoring, script
 from dangxing.errors import FileProblem
 from dangxing.pipeline import Options, Task
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, loading
 
 MEMBERS = [
     ("編號", "姓名", "支部", "類別"),
@@ -40,7 +40,7 @@ def write_workbook(path: Path, **changed: list[tuple[object, ...]]) -> Path:
 @pytest.fixture(scope="module")
 def rules() -> Rulebook:
     """The rules that come with the program."""
-    return rulebook.load(None)
+    return loading.load(None)
 
 
 def _targets(paths: list[str], out: str | None = None) -> list[str]:

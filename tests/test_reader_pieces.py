@@ -19,10 +19,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dangxing import checking, rulebook
+from dangxing import checking
 from dangxing.errors import FileProblem
 from dangxing.grid import Grid
 from dangxing.reader import bounds, open_workbook, pieces
+from dangxing.rules import loading
 from reader_files import refusal, saved, sheet, xlsx_parts, zipped
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -324,7 +325,7 @@ def test_a_check_tells_the_same_of_pieces(name: str) -> None:
     """All problems of the examples, each at its cell."""
 
     def check() -> checking.Checked:
-        return checking.check(checking.Candidate(str(EXAMPLES / name)), rulebook.load(), checking.Options(2024))
+        return checking.check(checking.Candidate(str(EXAMPLES / name)), loading.load(), checking.Options(2024))
 
     whole = check()
     with in_pieces(4000, 2000) as cut:

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from dangxing import rulebook, rules
+from dangxing import rules
 from dangxing.errors import RuleFault, RulesProblem
 from dangxing.messages import LANGUAGES, text, texts
-from dangxing.rulebook import checks, documents, faults, nodes
+from dangxing.rules import loading
+from dangxing.rules.loading import checks, documents, faults, nodes
 from dangxing.script import fold
 
 BROKEN = Path(__file__).parent / "rules_broken"
@@ -25,12 +26,12 @@ D = Decimal
 
 @pytest.fixture(scope="module")
 def shipped() -> rules.Rulebook:
-    return rulebook.load()
+    return loading.load()
 
 
 def faults_of(folder: Path) -> tuple[RuleFault, ...]:
     with pytest.raises(RulesProblem) as caught:
-        rulebook.load(folder)
+        loading.load(folder)
     return caught.value.faults
 
 
@@ -435,7 +436,7 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         ("unknown-post.yaml", "unknown-post", 41, 29),
     ]
     with pytest.raises(RulesProblem) as caught:
-        rulebook.load(tmp_path)
+        loading.load(tmp_path)
     assert str(caught.value) == f"The rules cannot be used: 5 faults ({tmp_path})"
 
 
@@ -478,7 +479,7 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     """Some editors put one before the text."""
     path = sample(tmp_path) / "sample.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert rulebook.load(tmp_path).rule_sets.keys() == {"sample"}
+    assert loading.load(tmp_path).rule_sets.keys() == {"sample"}
 
 
 def test_a_file_beyond_all_measure_is_not_read(tmp_path: Path) -> None:
@@ -520,7 +521,7 @@ def test_a_well_of_brackets_is_refused(tmp_path: Path) -> None:
 
 def test_an_ampersand_in_a_text_is_no_anchor(tmp_path: Path) -> None:
     """Only what YAML takes for an anchor is refused."""
-    assert rulebook.load(sample(tmp_path, Staff="Staff & others")).tracks["staff"][1].en == "Staff & others"
+    assert loading.load(sample(tmp_path, Staff="Staff & others")).tracks["staff"][1].en == "Staff & others"
 
 
 @pytest.mark.parametrize("fast", [True, False])
@@ -537,20 +538,20 @@ def test_scalars_are_typed_from_their_text(fast: bool) -> None:
 
 def test_both_parsers_tell_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without libyaml the rules are the same, and so are the places of faults."""
-    fast = rulebook.load().digests
+    fast = loading.load().digests
     shutil.copy(BROKEN / "duplicate-key.yaml", tmp_path)
     shutil.copy(BROKEN / "too-deep.yaml", tmp_path)
     shutil.copy(BROKEN / "unknown-post.yaml", tmp_path)
     shutil.copy(BROKEN / "anchor.yaml", tmp_path)
     places = told(tmp_path)
     monkeypatch.setattr("yaml.__with_libyaml__", False)
-    assert rulebook.load().digests == fast
+    assert loading.load().digests == fast
     assert told(tmp_path) == places
 
 
 def test_points_are_exact(tmp_path: Path) -> None:
     """A tenth is a tenth."""
-    found = rulebook.load(sample(tmp_path, **{"points: -2": "points: -0.1"}))
+    found = loading.load(sample(tmp_path, **{"points: -2": "points: -0.1"}))
     (points,) = points_of(rule(found, "staff", "study.notes"))
     assert points == D("-0.1")
     assert points * 3 == D("-0.3")
@@ -561,12 +562,12 @@ def test_points_are_exact(tmp_path: Path) -> None:
 
 def test_the_digest_is_of_what_the_rules_say(tmp_path: Path) -> None:
     """Comments, layout, the order of a rule's keys and the writing of a number leave it as it is."""
-    before = rulebook.load(sample(tmp_path)).digests
+    before = loading.load(sample(tmp_path)).digests
     changes = {
         "activity: 筆記\n            points: -2\n": "points: -2.00 # two\n\n            activity: [筆記]\n",
         "full: 10": '"full":   10.0',
     }
-    assert rulebook.load(sample(tmp_path, **changes)).digests == before
+    assert loading.load(sample(tmp_path, **changes)).digests == before
 
 
 @pytest.mark.parametrize("change", [
@@ -575,8 +576,8 @@ def test_the_digest_is_of_what_the_rules_say(tmp_path: Path) -> None:
 ])  # fmt: skip
 def test_the_digest_changes_with_the_rules(tmp_path: Path, change: dict[str, str]) -> None:
     """Points, words, bands, and the order in which things stand."""
-    before = rulebook.load(sample(tmp_path)).digests
-    assert rulebook.load(sample(tmp_path, **change)).digests != before
+    before = loading.load(sample(tmp_path)).digests
+    assert loading.load(sample(tmp_path, **change)).digests != before
 
 
 # ── Folders ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -584,7 +585,7 @@ def test_the_digest_changes_with_the_rules(tmp_path: Path, change: dict[str, str
 
 def test_a_users_folder_brings_rule_sets_and_keeps_the_contract(tmp_path: Path, shipped: rules.Rulebook) -> None:
     """Without a workbook.yaml of its own the shipped one holds."""
-    found = rulebook.load(sample(tmp_path))
+    found = loading.load(sample(tmp_path))
     assert found.contract == shipped.contract
     assert (list(found.rule_sets), list(found.tracks), found.folder) == (["sample"], ["staff"], str(tmp_path))
 
@@ -594,9 +595,9 @@ def test_rule_sets_stand_in_the_order_of_their_files(tmp_path: Path, shipped: ru
     for at, name in enumerate(("student", "trainee", "enterprise")):
         shutil.copy(SHIPPED / f"{name}.yaml", tmp_path / f"{at}-{name}.yaml")
     sample(tmp_path)
-    found = rulebook.load(tmp_path)
+    found = loading.load(tmp_path)
     assert list(found.rule_sets) == ["student", "trainee", "enterprise", "sample"]
-    assert found.digests == rulebook.load().digests | {"sample": found.digests["sample"]}
+    assert found.digests == loading.load().digests | {"sample": found.digests["sample"]}
     assert list(shipped.rule_sets) == ["enterprise", "student", "trainee"]
 
 
@@ -605,7 +606,7 @@ def test_columns_add_titles(tmp_path: Path, shipped: rules.Rulebook) -> None:
     (tmp_path / "columns.yaml").write_text(
         "成员: {姓名: 同志姓名, branch: [組別, 片區]}\nActivities: {学时: [課時數]}\n", encoding="utf-8"
     )
-    found = rulebook.load(tmp_path)
+    found = loading.load(tmp_path)
     assert found.contract.sheets["members"].columns["name"].aliases[-1] == "同志姓名"
     assert found.contract.sheets["members"].columns["branch"].aliases[-2:] == ("組別", "片區")
     assert found.contract.sheets["activities"].columns["hours"].aliases[-1] == "課時數"
@@ -674,13 +675,13 @@ def test_what_no_message_foresees_is_still_told() -> None:
 
 def test_the_rules_are_found_in_a_checkout_and_in_a_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At the top of the repository, or inside the package where it was installed."""
-    assert rulebook.shipped_rules() == SHIPPED
+    assert loading.shipped_rules() == SHIPPED
     package = tmp_path / "site-packages" / "dangxing"
     (package / "rulebook").mkdir(parents=True)
     shutil.copytree(SHIPPED, package / "_rules")
     monkeypatch.setattr(rulebook, "__file__", str(package / "rulebook" / "__init__.py"))
-    assert rulebook.shipped_rules() == package.resolve() / "_rules"
-    assert rulebook.load().rule_sets.keys() == {"enterprise", "student", "trainee"}
+    assert loading.shipped_rules() == package.resolve() / "_rules"
+    assert loading.load().rule_sets.keys() == {"enterprise", "student", "trainee"}
 
 
 def test_the_glossary_has_every_activity(shipped: rules.Rulebook) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dangxing import rulechecks
+from dangxing.authoring import checks
+from dangxing.authoring.checks import Finding, check_rules
 from dangxing.messages import LANGUAGES, Language, texts
-from dangxing.rulebook import shipped_rules
-from dangxing.rulechecks import Finding, check_rules
+from dangxing.rules.loading import shipped_rules
 
 BROKEN = Path(__file__).parent / "rules_broken_checks"
 NOTES = "rule_set: sample\ncases:\n  職工:\n    - {name: 無, clause: 一, expect: {rules: {study.notes: 1 × -2}}}\n"
@@ -157,4 +157,4 @@ def test_a_folder_of_added_titles_stands_for_the_shipped_rules(tmp_path: Path) -
     """Where only columns are added, the shipped rule sets are checked with the cases beside them."""
     (tmp_path / "columns.yaml").write_text("成員:\n  姓名: [同志姓名]\n", encoding="utf-8")
     assert check_rules(tmp_path) == ()
-    assert rulechecks.beside(tmp_path, rulechecks.CASES) == shipped_rules() / "cases"
+    assert checks.beside(tmp_path, checks.CASES) == shipped_rules() / "cases"

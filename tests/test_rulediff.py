@@ -12,14 +12,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dangxing import cli, rulebook
+from dangxing import cli
+from dangxing.authoring.diff.changes import Change, changes
+from dangxing.authoring.diff.effects import by_branch, by_outcome, effect
 from dangxing.messages import LANGUAGES, Language
-from dangxing.rulediff.changes import Change, changes
-from dangxing.rulediff.effects import by_branch, by_outcome, effect
+from dangxing.rules import loading
 
 D = Decimal
-OLD = rulebook.load()
-SHIPPED = rulebook.shipped_rules()
+OLD = loading.load()
+SHIPPED = loading.shipped_rules()
 Capture = pytest.CaptureFixture[str]
 
 SHEETS = {
@@ -79,7 +80,7 @@ def _own(folder: Path, *edits: tuple[str, str], name: str = "enterprise") -> Pat
 
 
 def _changes(own: Path) -> tuple[Change, ...]:
-    return changes(OLD, rulebook.load(own))
+    return changes(OLD, loading.load(own))
 
 
 def _told(found: tuple[Change, ...]) -> list[tuple[str, str, str, str | None, str | None, str | None]]:
@@ -132,7 +133,7 @@ def test_an_activity_that_comes_is_told_once(folder: Path) -> None:
     own = _own(folder, ("activities:\n", "activities:\n  熱線值班: {kind: deed, en: hotline duty}\n"))
     (change,) = _changes(own)
     assert change.words("zh-Hant") == "增加可登記的項目「熱線值班」"
-    (change,) = changes(rulebook.load(own), rulebook.load(None))
+    (change,) = changes(loading.load(own), loading.load(None))
     assert change.words("en") == "activity 熱線值班 removed"
 
 
@@ -166,9 +167,9 @@ def test_sets_tracks_and_categories(folder: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_change_reads_in_every_language(folder: Path, language: Language) -> None:
     """Every value of every rule has its words."""
-    pairs = [(OLD, rulebook.load(Path(__file__).parent / "data" / "cooperative"))]
+    pairs = [(OLD, loading.load(Path(__file__).parent / "data" / "cooperative"))]
     own = _own(folder, ("kind: forfeit", "kind: attendance\n            count: missed\n            points: -1"))
-    pairs.append((OLD, rulebook.load(own)))
+    pairs.append((OLD, loading.load(own)))
     for old, new in pairs:
         for one in (*changes(old, new), *changes(new, old)):
             words = one.words(language)
@@ -182,7 +183,7 @@ def test_every_change_reads_in_every_language(folder: Path, language: Language) 
 
 def test_who_moves_and_by_how_much(folder: Path) -> None:
     """Member by member: total, rank and outcome under both; a pending member has none and does not move."""
-    new = rulebook.load(_own(folder, ("target: 20000", "target: 30000")))
+    new = loading.load(_own(folder, ("target: 20000", "target: 30000")))
     found = effect("records.xlsx", OLD, new)
     assert [(one.id, one.change, one.moved) for one in found.members] == [
         ("1", D("-0.80"), True), ("2", D("-0.80"), True), ("3", D("-0.80"), True), ("4", None, False),
@@ -195,7 +196,7 @@ def test_who_moves_and_by_how_much(folder: Path) -> None:
 
 def test_a_band_that_moves(folder: Path) -> None:
     """An outcome can change where no total does."""
-    new = rulebook.load(_own(folder, ("at_least: 90", "at_least: 92.5")))
+    new = loading.load(_own(folder, ("at_least: 90", "at_least: 92.5")))
     found = effect("records.xlsx", OLD, new)
     assert [(one.change, one.before[2], one.after[2]) for one in found.members] == [
         (D(0), "commended", "commended"),
@@ -208,7 +209,7 @@ def test_a_band_that_moves(folder: Path) -> None:
 def test_the_summaries(folder: Path) -> None:
     """By branch: members, who moves, mean, lowest and highest; by outcome: how many went from which to which."""
     own = _own(folder, ("at_least: 90", "at_least: 92.5"), ("target: 20000", "target: 30000"))
-    found = effect("records.xlsx", OLD, rulebook.load(own))
+    found = effect("records.xlsx", OLD, loading.load(own))
     assert by_branch(found.members) == (
         ("东支部", 2, 2, D("-0.80"), D("-0.80"), D("-0.80")),
         ("西支部", 2, 1, D("-0.80"), D("-0.80"), D("-0.80")),
@@ -220,7 +221,7 @@ def test_a_workbook_that_one_of_them_cannot_score(folder: Path) -> None:
     """Its problems come back, and nobody is compared."""
     own = _own(folder)
     (own / "enterprise.yaml").unlink()
-    found = effect("records.xlsx", OLD, rulebook.load(own))
+    found = effect("records.xlsx", OLD, loading.load(own))
     assert found.members == ()
     assert {problem.severity for problem in found.problems} == {"error"}
 

@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangxing import cli, rulebook
+from dangxing import cli
+from dangxing.authoring.checks import clauses, folder_of
+from dangxing.authoring.checks.clausetext import clauses_of
+from dangxing.authoring.checks.coverage import Coverage, covered, held_against
+from dangxing.authoring.checks.findings import Finding
 from dangxing.messages import LANGUAGES
-from dangxing.rulechecks import clauses, folder_of
-from dangxing.rulechecks.clausetext import clauses_of
-from dangxing.rulechecks.coverage import Coverage, covered, held_against
-from dangxing.rulechecks.findings import Finding
+from dangxing.rules import loading
 
-RULES = rulebook.load()
+RULES = loading.load()
 SHIPPED = folder_of(None)
 EXAMPLES = Path(__file__).parent.parent / "examples" / "rules"
 GENERATED = Path(__file__).parent.parent / "docs" / "coverage.md"
@@ -48,7 +49,7 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 
 def _held(copy: Path) -> tuple[tuple[Coverage, ...], tuple[Finding, ...]]:
-    return covered(rulebook.load(copy), copy)
+    return covered(loading.load(copy), copy)
 
 
 def _articles(count: int) -> list[str]:

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from builders import appraised, did, member, records
-from dangxing import rulebook, rules
+from dangxing import rules
 from dangxing.cli.rendering import error_lines
 from dangxing.errors import RulesProblem
+from dangxing.rules import loading
 from dangxing.scoring import score
 
 D = Decimal
@@ -23,7 +24,7 @@ NOTES = (
 
 def loaded(path: Path, body: str) -> rules.Rulebook:
     (path / "enterprise.yaml").write_text(body, encoding="utf-8")
-    return rulebook.load(path)
+    return loading.load(path)
 
 
 def rule(book: rules.Rulebook, year: int, track: str = "ordinary", rule_id: str = "study.notes") -> Any:
@@ -160,14 +161,14 @@ def test_a_repeal_can_be_taken_back(tmp_path: Path) -> None:
 
 def test_a_rulebook_without_dates_is_the_same_in_every_year() -> None:
     """Nothing is made anew for it."""
-    book = rulebook.load()
+    book = loading.load()
     assert book.eras == {}
     assert book.for_year(1999) is book
 
 
 def test_the_digest_is_of_the_rules_of_the_year(tmp_path: Path) -> None:
     """A year before a change has the digest that it had before the change was written."""
-    before = rulebook.load().digests["enterprise"]
+    before = loading.load().digests["enterprise"]
     book = loaded(tmp_path, NOTES + "            target: [{from: 2025-01-01, value: 15000}]\n")
     assert book.for_year(2024).digests["enterprise"] == before
     assert book.for_year(2025).digests["enterprise"] == book.digests["enterprise"] != before
@@ -208,7 +209,7 @@ def test_a_fault_of_one_year_names_it(tmp_path: Path) -> None:
         "extends: enterprise\ntracks: {ordinary: {categories: {life: {until: 2025-12-31}}}}\n", encoding="utf-8"
     )
     with pytest.raises(RulesProblem) as caught:
-        rulebook.load(tmp_path)
+        loading.load(tmp_path)
     (line,) = error_lines(caught.value, "en")
     assert line.endswith("change the standards or full (in the rules of 2026)")
     assert line.startswith(f"{tmp_path / 'own.yaml'}:2:10: error standards-sum: ")

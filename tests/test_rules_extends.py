@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from builders import appraised, did, event, member, records
-from dangxing import cases, pipeline, rulebook, rules
+from dangxing import pipeline, rules
+from dangxing.authoring import cases
 from dangxing.errors import RuleFault, RulesProblem
 from dangxing.messages import LANGUAGES, text
 from dangxing.reader import open_workbook
+from dangxing.rules import loading
 from dangxing.scoring import score
 from dangxing.validation import validate
 
@@ -34,7 +36,7 @@ def folder(path: Path, **files: str) -> Path:
 
 
 def loaded(path: Path, **files: str) -> rules.Rulebook:
-    return rulebook.load(folder(path, **files))
+    return loading.load(folder(path, **files))
 
 
 def told(path: Path, **files: str) -> list[tuple[str, str, int, int]]:
@@ -58,7 +60,7 @@ def rule_ids(book: rules.Rulebook, track: str, category: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def shipped() -> rules.Rulebook:
-    return rulebook.load()
+    return loading.load()
 
 
 # ── What changes ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -243,7 +245,7 @@ def test_a_fault_in_what_was_inherited_is_the_parents(tmp_path: Path) -> None:
         ("enterprise.yaml", "unknown-activity", *place_of("enterprise", "            activity: 轉正逾期", "轉"))
     ]
     with pytest.raises(RulesProblem) as caught:
-        rulebook.load(tmp_path)
+        loading.load(tmp_path)
     assert Path(caught.value.faults[0].path) == SHIPPED / "enterprise.yaml"
 
 
@@ -313,8 +315,8 @@ def lines(member: dict[str, Any], rule_id: str) -> list[tuple[int, float]]:
 def test_the_example_scores_the_example(tmp_path: Path) -> None:
     """Whoever was absent loses two points in place of three; what begins in 2025 changes nothing of 2024."""
     path = ROOT / "examples" / "records.xlsx"
-    before = scored(path, rulebook.load(), tmp_path / "before")
-    after = scored(path, rulebook.load(EXAMPLE), tmp_path / "after")
+    before = scored(path, loading.load(), tmp_path / "before")
+    after = scored(path, loading.load(EXAMPLE), tmp_path / "after")
     assert before.keys() == after.keys()
     absent = {key: lines(one, "duty.absences") for key, one in before.items() if lines(one, "duty.absences")}
     assert absent
@@ -327,7 +329,7 @@ def test_the_example_scores_the_example(tmp_path: Path) -> None:
 
 def test_the_cases_of_the_example_come_out() -> None:
     """Of both years, and every rule that it changes has one."""
-    book = rulebook.load(EXAMPLE)
+    book = loading.load(EXAMPLE)
     suite = cases.load(EXAMPLE / "cases", book)
     assert suite.faults == ()
     assert {(case.year, cases.run(case, book)) for case in suite.cases} == {(2024, ()), (2025, ())}
@@ -366,7 +368,7 @@ def test_words_of_an_organisation_are_read_from_a_workbook(tmp_path: Path) -> No
         workbook="extends: workbook\nverdicts: {合格: {title: 稱職, en: competent, aliases: [合格]}}\n",
         enterprise=(EXAMPLE / "enterprise.yaml").read_text(encoding="utf-8"),
     )
-    book = rulebook.load(own)
+    book = loading.load(own)
     with open_workbook(ROOT / "examples" / "records.xlsx") as workbook:
         assert validate(workbook.titles, workbook.grid, "records.xlsx", book).records is not None
     suite_file = tmp_path / "cases" / "enterprise.yaml"
@@ -384,7 +386,7 @@ def test_words_of_an_organisation_are_read_from_a_workbook(tmp_path: Path) -> No
 
 def test_the_shipped_files_bear_the_names_of_their_ids() -> None:
     """What is extended is looked for by the name of its file."""
-    assert {path.stem for path in SHIPPED.glob("*.yaml")} == {"workbook", *rulebook.load().rule_sets}
+    assert {path.stem for path in SHIPPED.glob("*.yaml")} == {"workbook", *loading.load().rule_sets}
 
 
 def test_an_overlay_beside_a_broken_file_tells_of_that_file_alone(tmp_path: Path) -> None:
@@ -422,7 +424,7 @@ def test_whatever_is_written_is_taken_or_told(tmp_path: Path, seed: int) -> None
             written[at] = _slip(lines[at], chance)
         (tmp_path / "enterprise.yaml").write_text("\n".join(written), encoding="utf-8")
         try:
-            assert rulebook.load(tmp_path).for_year(2025).rule_sets
+            assert loading.load(tmp_path).for_year(2025).rule_sets
         except RulesProblem as problem:
             for fault in problem.faults:
                 assert all(text(fault.code, language, **fault.params) for language in LANGUAGES)

@@ -6,14 +6,13 @@ from decimal import Decimal
 import pytest
 
 from builders import appraised, branch, day, did, event, member, records, score_of
-from dangxing import rulebook
 from dangxing.records import Records, Ref
 from dangxing.results import Line, Scorecard, told
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, loading
 from dangxing.scoring import full_total, score
 from dangxing.scoring.evidence import Span, add_months, period_of, whole_spans
 
-RULES = rulebook.load()
+RULES = loading.load()
 D = Decimal
 
 

@@ -14,15 +14,14 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from builders import YEAR, appraised, day, did, event, member, records
-from dangxing import rulebook
 from dangxing.records import Records
 from dangxing.results import Due, Scorecard
-from dangxing.rules import Category, Rule, Rulebook
+from dangxing.rules import Category, Rule, Rulebook, loading
 from dangxing.scoring import score
 from dangxing.scoring.evidence import months_left
 from test_scoring_properties import books, quick
 
-RULES = rulebook.load()
+RULES = loading.load()
 JUNE = day("06-30")
 
 

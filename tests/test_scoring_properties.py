@@ -11,13 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import YEAR, day, from_rows, records
-from dangxing import rulebook
 from dangxing.records import SHEETS, Activity, Appraisal, Branch, Event, Member, Records
 from dangxing.results import Scorecard
-from dangxing.rules import RuleSet
+from dangxing.rules import RuleSet, loading
 from dangxing.scoring import score
 
-RULES = rulebook.load()
+RULES = loading.load()
 # Members of one track, or of two of one regulation, so that they have something to share: events, totals, ranks.
 TRACKS = (("leader",), ("ordinary",), ("student",), ("trainee",), ("leader", "ordinary"), tuple(RULES.tracks))
 BRANCHES = ("甲支部", "甲支部", "乙支部")

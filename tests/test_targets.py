@@ -10,14 +10,14 @@ from openpyxl import load_workbook
 
 import builders
 import recalculate
-from dangxing import cli, ledger, rulebook
+from dangxing import cli, ledger
 from dangxing.ledger import open_ledger
 from dangxing.messages import Language
 from dangxing.records import Records
 from dangxing.reports import targets
 from dangxing.reports.targets import Targets
 from dangxing.reports.targets.wording import Words
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, loading
 from dangxing.summary import english_names
 from ledger_factory import RULES, YEAR, fresh, result
 
@@ -82,11 +82,11 @@ def changed(tmp_path: Path) -> Rulebook:
     """The shipped rules, of which one ends with the year."""
     folder = tmp_path / "rules"
     folder.mkdir()
-    text = (rulebook.shipped_rules() / "enterprise.yaml").read_text(encoding="utf-8")
+    text = (loading.shipped_rules() / "enterprise.yaml").read_text(encoding="utf-8")
     head, tail = text.split("  ordinary:\n")
     tail = tail.replace("          duty.negligence:\n", "          duty.negligence:\n            until: 2024-12-31\n")
     (folder / "enterprise.yaml").write_text(f"{head}  ordinary:\n{tail}", encoding="utf-8")
-    return rulebook.load(folder)
+    return loading.load(folder)
 
 
 def test_rules_of_the_new_year(tmp_path: Path) -> None:
@@ -344,7 +344,7 @@ class TestCommand:
         own = Path("own")
         own.mkdir()
         for name in ("enterprise", "student"):
-            (own / f"{name}.yaml").write_bytes((rulebook.shipped_rules() / f"{name}.yaml").read_bytes())
+            (own / f"{name}.yaml").write_bytes((loading.shipped_rules() / f"{name}.yaml").read_bytes())
         assert cli.main(["targets", "--rules", "own"]) == 0
         out, err = capsys.readouterr()
         assert "warning no-rules: The rules of 2025 have no track trainee; no targets for " in err

@@ -12,10 +12,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import recalculate
-from dangxing import reader, rulebook, scored, scoring, validation
+from dangxing import reader, scored, scoring, validation
 from dangxing.errors import FileProblem
 from dangxing.results import Result
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, loading
 from dangxing.scored import verifying
 from dangxing.scored.verifying import Finding, Verdict
 from dangxing.scored.verifying.formulas import same
@@ -26,7 +26,7 @@ Edit = Callable[[Workbook], None]
 
 @cache
 def rules() -> Rulebook:
-    return rulebook.load(rulebook.shipped_rules())
+    return loading.load(loading.shipped_rules())
 
 
 def score(path: Path, target: Path, *, keep_records: bool = True, as_of: dt.date | None = None) -> Path:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from dangxing import rulebook, scoring
+from dangxing import scoring
 from dangxing.grid import CellError, Grid, Row
 from dangxing.records import (
     Activity,
@@ -22,7 +22,7 @@ from dangxing.records import (
     SheetKey,
 )
 from dangxing.results import Result
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, loading
 
 YEAR = 2024
 TITLES: Mapping[SheetKey, tuple[str, str]] = {
@@ -202,7 +202,7 @@ def _appraisal(people: Sequence[Member]) -> list[Appraisal]:
 
 def made(each: int = 8, script: Script = "zh-Hant") -> tuple[Result, Rulebook, dict[SheetKey, Grid]]:
     """A result with its rules and the sheets it came from: ``each`` members of each track."""
-    rules = rulebook.load(None)
+    rules = loading.load(None)
     people = members(each)
     schedule = _schedule()
     branches = [Branch(FIRST + at, name, (1, 9, 5)[at], 9, 40, 30) for at, name in enumerate(BRANCHES)]

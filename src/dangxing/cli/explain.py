@@ -61,10 +61,11 @@ def explain(
     if shape not in _FORMATS:
         raise UsageProblem("explain.bad-format", value=format, command=command)
     chosen_year, day = options.year(year, command), _day(as_of, command)
-    from dangxing import explaining, rulebook
     from dangxing.cli.explain_words import Words
+    from dangxing.rules import loading
+    from dangxing.scoring import explaining
 
-    book = rulebook.load(options.rules_folder(rules))
+    book = loading.load(options.rules_folder(rules))
     result = _scored(path.replace(os.sep, "/"), book, chosen_year, session)
     if result is None:
         return 1

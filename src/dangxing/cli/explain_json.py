@@ -6,9 +6,9 @@ from typing import Any
 
 from dangxing import summary
 from dangxing.cli.explain_words import Words
-from dangxing.explaining import Option
 from dangxing.records import Ref
 from dangxing.results import CategoryScore, Line, Scorecard
+from dangxing.scoring.explaining import Option
 
 
 def document(words: Words) -> dict[str, Any]:

@@ -10,11 +10,11 @@ from itertools import groupby
 
 from dangxing import summary
 from dangxing.cli.rendering import one_line, problem_texts
-from dangxing.explaining import Explanation, Option
 from dangxing.messages import Language, text
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
 from dangxing.results import CategoryScore, Line, Remark, plain, told
 from dangxing.rules import Attendance, Forfeit, Named, Requirement, Rule, Rulebook
+from dangxing.scoring.explaining import Explanation, Option
 from dangxing.script import in_script
 
 

@@ -45,10 +45,11 @@ def score(
     chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
     day = options.as_of(as_of, chosen_year, command)
     shape = options.output_format(format, command)
-    from dangxing import pipeline, rulebook
+    from dangxing import pipeline
     from dangxing.cli import progress
+    from dangxing.rules import loading
 
-    book = rulebook.load(options.rules_folder(rules))
+    book = loading.load(options.rules_folder(rules))
     found = list(inputs.workbooks(paths))
     files = [entry for entry in found if isinstance(entry, str)]
     work = pipeline.tasks(files, out, day)

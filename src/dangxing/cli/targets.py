@@ -55,11 +55,11 @@ def targets(
     session: Session = ctx.obj
     command = ctx.command_path
     wanted = options.year(year, command)
-    from dangxing import rulebook
     from dangxing.ledger import open_ledger
     from dangxing.reports import targets as making
+    from dangxing.rules import loading
 
-    loaded = rulebook.load(options.rules_folder(rules))
+    loaded = loading.load(options.rules_folder(rules))
     with open_ledger(path_of(ledger)) as book:
         wanted = _year(book, wanted, command)
         rules_then = loaded.for_year(wanted)

@@ -46,10 +46,10 @@ def template(
     command = ctx.command_path
     chosen_year = options.year(year, command)
     target = _target(out, chosen_year, session.language, command)
-    from dangxing import rulebook
+    from dangxing.rules import loading
     from dangxing.template import write_template
 
-    book = rulebook.load(options.rules_folder(rules))
+    book = loading.load(options.rules_folder(rules))
     if chosen_year is not None:
         book = book.for_year(chosen_year)
     chosen = _tracks(tracks or (), book, session.language, command)

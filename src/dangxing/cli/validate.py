@@ -77,12 +77,12 @@ def validate(
     chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
     limit = _most(most, command)
     wanted = _chosen(select, ignore, command)
-    from dangxing import rulebook
     from dangxing.cli.check_run import CheckRun
+    from dangxing.rules import loading
 
     run = CheckRun(session, shape, limit, strict=strict, quiet=quiet, annotate=annotate)
     try:
-        book = rulebook.load(options.rules_folder(rules))
+        book = loading.load(options.rules_folder(rules))
     except RulesProblem as error:
         if not error.faults:
             raise

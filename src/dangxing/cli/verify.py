@@ -56,11 +56,11 @@ def verify(
     if format.casefold() not in _FORMATS:
         raise UsageProblem("verify.bad-format", value=format, command=command)
     as_json = format.casefold() == "json"
-    from dangxing import rulebook
     from dangxing.cli import rendering
+    from dangxing.rules import loading
     from dangxing.scored import verifying
 
-    book = rulebook.load(options.rules_folder(rules))
+    book = loading.load(options.rules_folder(rules))
     verdicts: list[Verdict] = []
     failures: list[FileProblem] = []
     for path in _named(paths):

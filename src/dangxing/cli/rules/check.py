@@ -15,8 +15,8 @@ from dangxing.cli.rules import shapes
 from dangxing.messages import Language, text
 
 if TYPE_CHECKING:
+    from dangxing.authoring.checks import Finding
     from dangxing.cli.language import Session
-    from dangxing.rulechecks import Finding
 
 _FORMATS = ("text", "json", "github")
 
@@ -38,7 +38,7 @@ def check(
     """Check a folder of rules and return the exit status: 1 where there is an error."""
     session: Session = ctx.obj
     shape = shapes.chosen(format, _FORMATS, ctx.command_path)
-    from dangxing.rulechecks import check_rules
+    from dangxing.authoring.checks import check_rules
 
     findings = check_rules(Path(folder) if folder else options.rules_folder(rules))
     if quiet:

@@ -16,8 +16,8 @@ from dangxing.errors import FileProblem, UsageProblem
 from dangxing.messages import Language, text
 
 if TYPE_CHECKING:
+    from dangxing.authoring.checks.coverage import Answer, Compared, Coverage, Row
     from dangxing.cli.language import Session
-    from dangxing.rulechecks.coverage import Answer, Compared, Coverage, Row
     from dangxing.rules import Rulebook
 
 _FORMATS = ("table", "json", "markdown")
@@ -45,16 +45,17 @@ def coverage(
     command = ctx.command_path
     shape = shapes.chosen(format, _FORMATS, command)
     words = None if copy is None else _read(copy)
-    from dangxing import rulebook, rulechecks
-    from dangxing.rulechecks import coverage as held
+    from dangxing.authoring import checks
+    from dangxing.authoring.checks import coverage as held
+    from dangxing.rules import loading
 
     folder = options.rules_folder(rules)
-    book = rulebook.load(folder)
+    book = loading.load(folder)
     only = _known(sets or [], book, command)
-    tables, findings = held.covered(book, rulechecks.folder_of(folder), only)
+    tables, findings = held.covered(book, checks.folder_of(folder), only)
     compared: Compared | None = None
     if words is not None:
-        compared = held.held_against(words, str(copy), book, rulechecks.folder_of(folder), only)
+        compared = held.held_against(words, str(copy), book, checks.folder_of(folder), only)
         if compared is None:
             raise FileProblem("coverage.text-without-clauses", path=copy)
         findings = (*findings, *compared.findings)
@@ -166,7 +167,7 @@ def _counts(tables: tuple[Coverage, ...], language: Language) -> Iterator[str]:
 
 
 def _count(table: Coverage, language: Language) -> str:
-    from dangxing.rulechecks.coverage import BYS
+    from dangxing.authoring.checks.coverage import BYS
 
     found = Counter[str](row.status for row in table.rows)
     shown = [*(by for by in BYS if found[by]), "uncovered"]

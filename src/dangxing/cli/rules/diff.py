@@ -16,9 +16,9 @@ from dangxing.errors import FileProblem
 from dangxing.messages import Language, text
 
 if TYPE_CHECKING:
+    from dangxing.authoring.diff.changes import Change
+    from dangxing.authoring.diff.effects import Effect, Moved, Side
     from dangxing.cli.language import Session
-    from dangxing.rulediff.changes import Change
-    from dangxing.rulediff.effects import Effect, Moved, Side
     from dangxing.rules import Rulebook
 
 SHIPPED = "shipped"
@@ -47,8 +47,8 @@ def diff(
     command = ctx.command_path
     shape = shapes.chosen(format, _FORMATS, command)
     chosen_year = options.year(year, command)
-    from dangxing.rulediff.changes import changes
-    from dangxing.rulediff.effects import effect
+    from dangxing.authoring.diff.changes import changes
+    from dangxing.authoring.diff.effects import effect
 
     books = _book(old, chosen_year), _book(new, chosen_year)
     effects: list[Effect] = []
@@ -72,9 +72,9 @@ def diff(
 
 
 def _book(name: str, year: int | None) -> Rulebook:
-    from dangxing import rulebook
+    from dangxing.rules import loading
 
-    book = rulebook.load(None if name == SHIPPED else Path(name))
+    book = loading.load(None if name == SHIPPED else Path(name))
     return book if year is None else book.for_year(year)
 
 
@@ -114,7 +114,7 @@ class _Page:
         """What the change does to the members of a workbook: each who moves, then branches and outcomes."""
         if found.problems:
             return
-        from dangxing.rulediff import effects
+        from dangxing.authoring.diff import effects
 
         yield ""
         yield from self._heading(2, text("rulediff.effects", self._language, path=found.path, year=found.year))
@@ -183,8 +183,8 @@ def _signed(value: Decimal | None) -> str:
 
 def _write_json(old: str, new: str, found: Sequence[Change], effects: Sequence[Effect], session: Session) -> None:
     from dangxing import summary
+    from dangxing.authoring.diff import effects as reckoned
     from dangxing.cli import rendering
-    from dangxing.rulediff import effects as reckoned
 
     language = session.explicit or "en"
     told: dict[str, Any] = {

@@ -22,20 +22,20 @@ Overlay = Annotated[bool, typer.Option("--overlay", help="rules_cli.opt-overlay"
 def init(ctx: typer.Context, set_id: Set = None, to: To = "rules", overlay: Overlay = False) -> int:
     """Write the files and return the exit status. Nothing is written where any of them is there already."""
     session: Session = ctx.obj
-    from dangxing import rulebook
+    from dangxing.rules import loading
 
-    shipped = rulebook.shipped_rules()
-    known = sorted(path.stem for path in shipped.glob("*.yaml") if path.name != rulebook.CONTRACT)
+    shipped = loading.shipped_rules()
+    known = sorted(path.stem for path in shipped.glob("*.yaml") if path.name != loading.CONTRACT)
     listed = ", ".join(known)
     if set_id is not None and set_id not in known:
-        from dangxing.rulebook.faults import nearest
+        from dangxing.rules.loading.faults import nearest
 
         raise UsageProblem(
             "rules_cli.no-such-set", name=set_id, known=listed, nearest=nearest(set_id, known), command=ctx.command_path
         )
     target = Path(to)
     if not overlay:
-        files = _copies(shipped, known if set_id is None else [set_id], rulebook.CONTRACT)
+        files = _copies(shipped, known if set_id is None else [set_id], loading.CONTRACT)
     elif set_id is None:
         raise UsageProblem("rules_cli.overlay-wants-set", first=known[0], known=listed, command=ctx.command_path)
     else:

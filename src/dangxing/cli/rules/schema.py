@@ -20,7 +20,7 @@ What = Annotated[
 def schema(ctx: typer.Context, what: What = "rule-set") -> int:
     """Print the schema of a kind of file and return the exit status."""
     session: Session = ctx.obj
-    from dangxing.rulebook import schemas
+    from dangxing.rules.loading import schemas
 
     if what not in schemas.KINDS:
         known = ", ".join(schemas.KINDS)

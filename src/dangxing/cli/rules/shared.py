@@ -30,9 +30,9 @@ Format = Annotated[
 
 def in_use(rules: str | None, year: int | None) -> Rulebook:
     """The rules in use, as they stand at the end of ``year`` (None: after every change that they date)."""
-    from dangxing import rulebook
+    from dangxing.rules import loading
 
-    book = rulebook.load(options.rules_folder(rules))
+    book = loading.load(options.rules_folder(rules))
     return book if year is None else book.for_year(year)
 
 

@@ -14,7 +14,7 @@ from dangxing.errors import UsageProblem
 from dangxing.messages import text
 
 if TYPE_CHECKING:
-    from dangxing.cases import Case
+    from dangxing.authoring.cases import Case
     from dangxing.cli.rules.words import Words
     from dangxing.rules import Category, Rule, Rulebook, RuleSet, Track
 
@@ -50,7 +50,7 @@ def show(
     if not found:
         found = list(_of_other_years(book, id))
     if not found:
-        from dangxing.rulebook.faults import nearest
+        from dangxing.rules.loading.faults import nearest
 
         known = dict.fromkeys(name for one in _every(book) for name in _names(one))
         raise UsageProblem("rules_cli.no-such-rule", name=id, nearest=nearest(id, known), command=ctx.command_path)
@@ -169,14 +169,14 @@ def _cases(book: Rulebook) -> Iterator[Case]:
     """The worked examples that stand beside the rules."""
     from pathlib import Path
 
-    from dangxing import cases
+    from dangxing.authoring import cases
 
     yield from cases.load(Path(book.folder) / "cases", book).cases
 
 
 def _expected(one: Found, cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
     """The name of each example of a rule, and what comes of it."""
-    from dangxing.cases import Counted
+    from dangxing.authoring.cases import Counted
 
     for case in cases:
         if case.rule_set == one.rules.id and case.track == one.track_id and one.rule_id in case.expect.rules:

@@ -14,7 +14,7 @@ from dangxing.errors import FileProblem
 from dangxing.messages import Language, text
 
 if TYPE_CHECKING:
-    from dangxing.cases import CaseFailure, Suite
+    from dangxing.authoring.cases import CaseFailure, Suite
     from dangxing.cli.language import Session
     from dangxing.rules import Rulebook
 
@@ -38,22 +38,23 @@ def run_cases(
     """Run the cases and return the exit status: 1 where one differs or cannot be read."""
     session: Session = ctx.obj
     shape = shapes.chosen(format, _FORMATS, ctx.command_path)
-    from dangxing import cases, rulebook, rulechecks
+    from dangxing.authoring import cases, checks
+    from dangxing.rules import loading
 
     folder = options.rules_folder(rules)
-    book = rulebook.load(folder)
-    home = rulechecks.beside(folder, rulechecks.CASES)
+    book = loading.load(folder)
+    home = checks.beside(folder, checks.CASES)
     suite = _of_files(files, book) if files else cases.load(home, book)
     inherited = not files and not suite.cases and not suite.faults
     if inherited:
         # What a file of changes brings about is seen in the cases of what it changes.
-        suite = _joined([cases.read(path, book) for path in rulechecks.inherited_cases(book, folder)])
+        suite = _joined([cases.read(path, book) for path in checks.inherited_cases(book, folder)])
     failures = [failure for case in suite.cases for failure in cases.run(case, book)]
     if shape == "json":
         _as_json(suite, failures, session.explicit or "en")
     else:
         lines = [
-            *check.plain(map(rulechecks.of_fault, suite.faults), session.language),
+            *check.plain(map(checks.of_fault, suite.faults), session.language),
             *(_line(failure, session.language) for failure in failures),
         ]
         sys.stdout.write("".join(f"{line}\n" for line in lines))
@@ -68,7 +69,7 @@ def run_cases(
 
 
 def _of_files(files: list[str], book: Rulebook) -> Suite:
-    from dangxing import cases
+    from dangxing.authoring import cases
 
     suites = []
     for name in files:
@@ -80,7 +81,7 @@ def _of_files(files: list[str], book: Rulebook) -> Suite:
 
 
 def _joined(suites: list[Suite]) -> Suite:
-    from dangxing import cases
+    from dangxing.authoring import cases
 
     return cases.Suite(
         tuple(case for suite in suites for case in suite.cases),
@@ -100,12 +101,13 @@ def _params(failure: CaseFailure) -> dict[str, object]:
 
 
 def _as_json(suite: Suite, failures: list[CaseFailure], language: Language) -> None:
-    from dangxing import rulechecks, summary
+    from dangxing import summary
+    from dangxing.authoring import checks
 
     told: dict[str, Any] = {
         "cases": len(suite.cases),
         "failures": [failure._asdict() for failure in failures],
-        "faults": [rulechecks.of_fault(fault).as_json(language) for fault in suite.faults],
+        "faults": [checks.of_fault(fault).as_json(language) for fault in suite.faults],
     }
     sys.stdout.write(summary.to_json(told))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from dangxing.errors import RuleFault
-from dangxing.rulebook.documents import Document, compose, tell
-from dangxing.rulebook.faults import Fault, unknown
+from dangxing.rules.loading.documents import Document, compose, tell
+from dangxing.rules.loading.faults import Fault, unknown
 
 EXTENDS: Final = "extends"
 

@@ -15,14 +15,14 @@ from typing import Annotated, Any, Final, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from dangxing.cases.given import Given, GivenReader
+from dangxing.authoring.cases.given import Given, GivenReader
 from dangxing.errors import RuleFault
 from dangxing.records import Records
 from dangxing.results import Scorecard, plain, told
-from dangxing.rulebook.documents import Document
-from dangxing.rulebook.documents import read as read_document
-from dangxing.rulebook.faults import KEY, Fault, Loc, unknown
 from dangxing.rules import Key, Model, Requirement, Rulebook, RuleSet, Term, Track
+from dangxing.rules.loading.documents import Document
+from dangxing.rules.loading.documents import read as read_document
+from dangxing.rules.loading.faults import KEY, Fault, Loc, unknown
 from dangxing.scoring import score
 from dangxing.script import fold
 from dangxing.validation import validate

@@ -15,7 +15,7 @@ from typing import Final
 
 from dangxing.grid import Grid
 from dangxing.records import SheetKey
-from dangxing.rulebook.faults import KEY, Fault, Loc, unknown
+from dangxing.rules.loading.faults import KEY, Fault, Loc, unknown
 from dangxing.script import fold
 from dangxing.validation.lexicon import Lexicon, Words
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from dangxing.explaining.adding import ONE, TENTH, Adding, either
 from dangxing.records import Activity, Event
 from dangxing.results import Remark
 from dangxing.rules import (
@@ -32,6 +31,7 @@ from dangxing.rules import (
     months_of,
 )
 from dangxing.scoring.evidence import MemberYear, Period
+from dangxing.scoring.explaining.adding import ONE, TENTH, Adding, either
 from dangxing.scoring.kinds import give, span_remark
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from dangxing import rules as r
+from dangxing.authoring.checks.findings import Suspicion
+from dangxing.authoring.checks.points import can_deduct
+from dangxing.authoring.checks.single import clause_suspicions, rule_suspicions
 from dangxing.records import VOTES
 from dangxing.results import plain
-from dangxing.rulechecks.findings import Suspicion
-from dangxing.rulechecks.points import can_deduct
-from dangxing.rulechecks.single import clause_suspicions, rule_suspicions
 from dangxing.scoring import full_total
 from dangxing.script import fold
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from dangxing.authoring.checks import clauses as lists
+from dangxing.authoring.checks.clauses import Clause, Listed, key_of, numbers_cited
+from dangxing.authoring.checks.clausetext import Found, clauses_of
+from dangxing.authoring.checks.files import Sources
+from dangxing.authoring.checks.findings import Finding, of_fault
 from dangxing.errors import RuleFault
-from dangxing.rulebook import shipped_rules
-from dangxing.rulechecks import clauses as lists
-from dangxing.rulechecks.clauses import Clause, Listed, key_of, numbers_cited
-from dangxing.rulechecks.clausetext import Found, clauses_of
-from dangxing.rulechecks.files import Sources
-from dangxing.rulechecks.findings import Finding, of_fault
 from dangxing.rules import Rulebook, RuleSet
+from dangxing.rules.loading import shipped_rules
 from dangxing.script import fold
 
 By = Literal["rule", "setting", "command", "people", "nothing", "parts"]

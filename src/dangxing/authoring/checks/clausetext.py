@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from dangxing.rulechecks.clauses import Number, value_of
+from dangxing.authoring.checks.clauses import Number, value_of
 
 _CN: Final = "零〇一二三四五六七八九十百"
 # Kinds of numbers; the brackets and digits may be full-width, as they are narrowed first.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dangxing.explaining.changes import Change, changes
 from dangxing.records import Member, Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook
 from dangxing.scoring import score
 from dangxing.scoring.evidence import Index, Period, period_of
+from dangxing.scoring.explaining.changes import Change, changes
 
 ZERO = Decimal(0)
 # So many steps no member takes in a year.

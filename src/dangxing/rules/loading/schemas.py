@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dangxing.messages import Language, text, texts
-from dangxing.rulebook.dating import FROM, UNTIL, VALUE
-from dangxing.rulebook.sources import EXTENDS
 from dangxing.rules import Contract, RuleSet
+from dangxing.rules.loading.dating import FROM, UNTIL, VALUE
+from dangxing.rules.loading.sources import EXTENDS
 
 KINDS: Final = ("rule-set", "workbook")
 

@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 from dangxing.errors import RuleFault
-from dangxing.rulebook import dating, nodes
-from dangxing.rulebook.documents import Document, tell_nodes
-from dangxing.rulebook.faults import Loc, unknown
-from dangxing.rulebook.sources import EXTENDS
+from dangxing.rules.loading import dating, nodes
+from dangxing.rules.loading.documents import Document, tell_nodes
+from dangxing.rules.loading.faults import Loc, unknown
+from dangxing.rules.loading.sources import EXTENDS
 
 
 def eras(layers: Sequence[Document], faults: list[RuleFault]) -> tuple[list[int], tuple[Document, ...]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple, get_args
 
 from dangxing import rules as r
-from dangxing.rulebook.faults import KEY, Fault, Loc, listed, unknown
+from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
 
 # ── A rule set ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from dangxing.authoring.checks.files import Sources
+from dangxing.authoring.checks.findings import Finding, Severity, of_fault
 from dangxing.errors import RulesProblem
-from dangxing.rulebook import load, shipped_rules
-from dangxing.rulechecks.files import Sources
-from dangxing.rulechecks.findings import Finding, Severity, of_fault
 from dangxing.rules import Rulebook
+from dangxing.rules.loading import load, shipped_rules
 
 __all__ = ["CASES", "Finding", "Severity", "beside", "check_rules", "folder_of", "of_fault"]
 
@@ -59,7 +59,7 @@ def _once(findings: list[Finding]) -> list[Finding]:
 
 
 def _suspected(book: Rulebook, sources: Sources) -> Iterator[Finding]:
-    from dangxing.rulechecks.whole import rule_set_suspicions
+    from dangxing.authoring.checks.whole import rule_set_suspicions
 
     for key, rules in book.rule_sets.items():
         # What has changed was once in force as well, and years gone by are still scored by it.
@@ -71,7 +71,7 @@ def _suspected(book: Rulebook, sources: Sources) -> Iterator[Finding]:
 
 
 def _cases(book: Rulebook, sources: Sources) -> Iterator[Finding]:
-    from dangxing import cases
+    from dangxing.authoring import cases
 
     suite = cases.load(sources.beside(CASES), book)
     yield from map(of_fault, suite.faults)

@@ -12,9 +12,9 @@ from typing import Annotated, Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from dangxing import rules as r
-from dangxing.rulebook.checks import outcome_faults, track_faults
-from dangxing.rulebook.documents import Document, without_kind
-from dangxing.rulebook.faults import Fault, Loc, unknown
+from dangxing.rules.loading.checks import outcome_faults, track_faults
+from dangxing.rules.loading.documents import Document, without_kind
+from dangxing.rules.loading.faults import Fault, Loc, unknown
 
 _OUTCOMES: Final = ("weights", "poll", "veto", "needs", "bands")
 # What a word is held against, by the fault of one that is not among them.

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from dangxing import rules as r
+from dangxing.authoring.checks.findings import Suspicion
+from dangxing.authoring.checks.points import can_deduct, points_of
+from dangxing.authoring.checks.words import listed
 from dangxing.records import SheetKey
 from dangxing.results import plain
-from dangxing.rulechecks.findings import Suspicion
-from dangxing.rulechecks.points import can_deduct, points_of
-from dangxing.rulechecks.words import listed
 
 # A member's period lies within one year: it is never longer than eleven whole months and a rest.
 _MONTHS: Final = 12

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from dangxing.errors import RuleFault
-from dangxing.rulebook import COLUMNS, CONTRACT, layers, shipped_rules
-from dangxing.rulebook.documents import Document
-from dangxing.rulebook.sources import Source
-from dangxing.rulebook.sources import Sources as Files
+from dangxing.rules.loading import COLUMNS, CONTRACT, layers, shipped_rules
+from dangxing.rules.loading.documents import Document
+from dangxing.rules.loading.sources import Source
+from dangxing.rules.loading.sources import Sources as Files
 
 _NOT_RULES: Final = frozenset({CONTRACT, COLUMNS})
 

@@ -15,8 +15,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from dangxing.errors import RuleFault
-from dangxing.rulebook import nodes
-from dangxing.rulebook.faults import KEY, Fault, Loc, translated
+from dangxing.rules.loading import nodes
+from dangxing.rules.loading.faults import KEY, Fault, Loc, translated
 
 SIZE_LIMIT: Final = 1_000_000
 _DATES: Final = re.compile(r"(from|until)[\"']?\s*:")

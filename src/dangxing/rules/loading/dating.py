@@ -11,8 +11,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dangxing.rulebook import nodes
-from dangxing.rulebook.faults import Loc, unknown
+from dangxing.rules.loading import nodes
+from dangxing.rules.loading.faults import Loc, unknown
 
 FROM: Final = "from"
 UNTIL: Final = "until"

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from dangxing.errors import RuleFault, RulesProblem
-from dangxing.rulebook.checks import contract_faults, rule_set_faults, titles_of
-from dangxing.rulebook.documents import Document, check, compose, read, tell
-from dangxing.rulebook.faults import KEY, Fault, unknown
-from dangxing.rulebook.sources import EXTENDS, Source, Sources
 from dangxing.rules import Contract, Era, Rulebook, RuleSet, Sheet, Terms
+from dangxing.rules.loading.checks import contract_faults, rule_set_faults, titles_of
+from dangxing.rules.loading.documents import Document, check, compose, read, tell
+from dangxing.rules.loading.faults import KEY, Fault, unknown
+from dangxing.rules.loading.sources import EXTENDS, Source, Sources
 
 CONTRACT: Final = "workbook.yaml"
 COLUMNS: Final = "columns.yaml"
@@ -107,7 +107,7 @@ def _read(source: Source, verdicts: tuple[str, ...] | None, faults: list[RuleFau
     if source.plain:
         rules = _checked(source.layers[0], verdicts, faults)
         return None if rules is None else _Read(source, source.layers[0], ((None, rules),))
-    from dangxing.rulebook import layers
+    from dangxing.rules.loading import layers
 
     before = len(faults)
     starts, parts = layers.eras(source.layers, faults)
@@ -130,7 +130,7 @@ def _read(source: Source, verdicts: tuple[str, ...] | None, faults: list[RuleFau
 def _checked(document: Document, verdicts: tuple[str, ...] | None, faults: list[RuleFault]) -> RuleSet | None:
     rules = check(document, RuleSet, faults)
     if rules is None or document.aside:
-        from dangxing.rulebook.partial import partial_faults
+        from dangxing.rules.loading.partial import partial_faults
 
         tell(document, partial_faults(document, verdicts), faults)
         return None
@@ -174,7 +174,7 @@ def _contract(path: Path, shipped: Path, own: bool, faults: list[RuleFault]) -> 
 
 def _laid_over(document: Document, shipped: Path, faults: list[RuleFault]) -> Document:
     """A contract that says only what differs from the shipped one."""
-    from dangxing.rulebook import layers
+    from dangxing.rules.loading import layers
 
     if document.data[EXTENDS] != shipped.stem:
         fault = unknown((EXTENDS,), "unknown-parent", str(document.data[EXTENDS]), (shipped.stem,))
