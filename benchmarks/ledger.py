@@ -16,11 +16,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from dangxing import reader, scoring, validation
+from dangxing import scoring
 from dangxing.ledger import Entry, Ledger, entry_of, open_ledger
 from dangxing.ledger.entries import content_digest
 from dangxing.results import Result
 from dangxing.rules import loading
+from dangxing.workbook import reading, validating
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "records.xlsx"
 
@@ -28,8 +29,8 @@ EXAMPLE = Path(__file__).parent.parent / "examples" / "records.xlsx"
 def example() -> Entry:
     """The entry of the example workbook."""
     rules = loading.load(None)
-    with reader.open_workbook(EXAMPLE) as book:
-        checked = validation.validate(book.titles, book.grid, str(EXAMPLE), rules, None)
+    with reading.open_workbook(EXAMPLE) as book:
+        checked = validating.validate(book.titles, book.grid, str(EXAMPLE), rules, None)
         assert checked.records is not None  # noqa: S101
         assert checked.year is not None  # noqa: S101
         cards = scoring.score(checked.records, rules, checked.year)

@@ -16,12 +16,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from dangxing import ledger, reader, scoring, validation
+from dangxing import ledger, scoring
 from dangxing.ledger import connection, entering
 from dangxing.ledger.entries import Entry, Row, content_digest
 from dangxing.ledger.schema import CARDS, CATEGORIES, LINES
 from dangxing.results import Result
 from dangxing.rules import loading
+from dangxing.workbook import reading, validating
 
 HERE = Path(__file__).parent
 SAMPLE = HERE / "data" / "small.xlsx"
@@ -32,8 +33,8 @@ _AT = {name: at for at, name in enumerate(CARDS)}
 def sample(path: Path) -> Entry:
     """What the ledger keeps of a records workbook."""
     rules = loading.load(None)
-    with reader.open_workbook(path) as book:
-        checked = validation.validate(book.titles, book.grid, str(path), rules, YEAR)
+    with reading.open_workbook(path) as book:
+        checked = validating.validate(book.titles, book.grid, str(path), rules, YEAR)
         if checked.records is None:
             raise SystemExit(f"{path} cannot be scored")
         cards = scoring.score(checked.records, rules, YEAR)

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from dangxing import validation
-from dangxing.grid import CellError, Grid, Row
 from dangxing.messages import Language, problem_texts
 from dangxing.records import Problem
 from dangxing.rules import Rulebook, loading
-from dangxing.validation import Validated
+from dangxing.workbook import validating
+from dangxing.workbook.grid import CellError, Grid, Row
+from dangxing.workbook.validating import Validated
 
 Rows = Sequence[Sequence[object]]
 Sheets = Mapping[str, Rows]
@@ -56,7 +56,7 @@ def grids(sheets: Sheets) -> list[Grid]:
 
 
 def check_grids(found: Sequence[Grid], year: int | None = None, *, doubts: bool = False) -> Validated:
-    examine = validation.check if doubts else validation.validate
+    examine = validating.check if doubts else validating.validate
     return examine([each.title for each in found], found.__getitem__, "records.xlsx", rules(), year)
 
 

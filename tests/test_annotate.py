@@ -18,13 +18,14 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from dangxing import annotate, checking, reader
-from dangxing.annotate import listing, losses, marks, origin
+from dangxing import checking
 from dangxing.checking import Candidate, Checked, Options
 from dangxing.errors import FileProblem
-from dangxing.grid import CellError, Grid
 from dangxing.messages import LANGUAGES
 from dangxing.records import Place, Problem
+from dangxing.workbook import annotating, reading
+from dangxing.workbook.annotating import listing, losses, marks, origin
+from dangxing.workbook.grid import CellError, Grid
 from sheets import Sheets, book, grid, rules, write
 
 BAD = book(活動=[["001", "王一", dt.date(2024, 3, 1), "黨科"], ["001", "王二", "2024-13-01", "心得體會"]])
@@ -38,9 +39,9 @@ def _checked(path: Path) -> Checked:
     return checking.check(Candidate(str(path)), rules(), Options())
 
 
-def _marked(path: Path, checked: Checked | None = None) -> tuple[Any, list[annotate.Note]]:
+def _marked(path: Path, checked: Checked | None = None) -> tuple[Any, list[annotating.Note]]:
     """The marked copy of a workbook, opened, and what was told of it."""
-    notes: list[annotate.Note] = []
+    notes: list[annotating.Note] = []
     target = path.with_name(f"{path.stem}-checked.xlsx")
     checked = checked or _checked(path)
     assert checking.annotate(checked, str(target), inputs=frozenset(), say=notes.append) is None
@@ -358,7 +359,7 @@ class TestLosses:
         """And nothing besides."""
         found = losses.survey(made())
         assert (found.editable, found.losses) == (True, (kind,))
-        note = annotate.Note("annotate.not-kept", {"what": kind})
+        note = annotating.Note("annotate.not-kept", {"what": kind})
         assert len({note.told(language) for language in LANGUAGES}) == 3
         assert kind not in note.told("zh-Hant")
 
@@ -425,12 +426,14 @@ class TestLosses:
 class TestValues:
     """Workbooks that cannot be edited: a copy of what stands in them."""
 
-    def _copy(self, grids: Sequence[Grid], tmp_path: Path) -> tuple[Any, tuple[annotate.Note, ...]]:
-        prepared = annotate.prepare("a.xls", b"\xd0\xcf\x11\xe0", lambda: ([g.title for g in grids], grids.__getitem__))
+    def _copy(self, grids: Sequence[Grid], tmp_path: Path) -> tuple[Any, tuple[annotating.Note, ...]]:
+        prepared = annotating.prepare(
+            "a.xls", b"\xd0\xcf\x11\xe0", lambda: ([g.title for g in grids], grids.__getitem__)
+        )
         target = tmp_path / "copy.xlsx"
         problem = Problem("bad-date", "error", "a.xls", Place(grids[0].title, 1, 1), {"found": "x"})
         with target.open("wb") as file:
-            annotate.write(prepared, (problem,), "zh-Hant", file)
+            annotating.write(prepared, (problem,), "zh-Hant", file)
         return openpyxl.load_workbook(target), prepared.notes
 
     def test_values_stand_where_they_stood(self, tmp_path: Path) -> None:
@@ -471,7 +474,7 @@ class TestValues:
         path = tmp_path / f"a.{ending}"
         path.write_bytes(source.read_bytes())
         copy, notes = _marked(path, Checked(str(path), "zh-Hans", (Problem("no-year", "error", str(path)),)))
-        with reader.open_workbook(path) as opened:
+        with reading.open_workbook(path) as opened:
             assert copy.sheetnames[1:] == list(opened.titles)
         assert notes[0].key == "annotate.values-only"
 
@@ -518,7 +521,7 @@ class TestRefusals:
         path = write(BAD, tmp_path / "a.xlsx")
         checked = _checked(path)
         monkeypatch.setattr(openpyxl, "load_workbook", fail)
-        notes: list[annotate.Note] = []
+        notes: list[annotating.Note] = []
         target = tmp_path / "copy.xlsx"
         assert checking.annotate(checked, str(target), inputs=frozenset(), say=notes.append) is None
         monkeypatch.undo()

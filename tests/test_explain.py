@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from builders import appraised, branch, did, event, member, records
-from dangxing import reader, scoring, validation
+from dangxing import scoring
 from dangxing.errors import UsageProblem
 from dangxing.records import Records
 from dangxing.results import Result
 from dangxing.rules import Rulebook, loading
 from dangxing.scoring import explaining
 from dangxing.scoring.explaining import Explanation
+from dangxing.workbook import reading, validating
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "records.xlsx"
 YEAR = 2024
@@ -31,8 +32,8 @@ def rules() -> Rulebook:
 
 @cache
 def example() -> Result:
-    with reader.open_workbook(EXAMPLE) as book:
-        checked = validation.validate(book.titles, book.grid, str(EXAMPLE), rules())
+    with reading.open_workbook(EXAMPLE) as book:
+        checked = validating.validate(book.titles, book.grid, str(EXAMPLE), rules())
         assert checked.records
         assert checked.year
         cards = scoring.score(checked.records, rules(), checked.year)

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from dangxing.errors import FileProblem
-from dangxing.reader.archive import Archive
-from dangxing.reader.biff12 import wide
-from dangxing.reader.compound import workbook_stream, wrap
+from dangxing.workbook.reading.archive import Archive
+from dangxing.workbook.reading.biff12 import wide
+from dangxing.workbook.reading.compound import workbook_stream, wrap
 from reader_files import DATA, read_all, saved, xlsb_cell, xlsb_parts, xlsb_row, zipped
 
 CASES = 60

@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 
 from dangxing import checking
 from dangxing.errors import FileProblem
-from dangxing.grid import Grid
-from dangxing.reader import bounds, open_workbook, pieces
 from dangxing.rules import loading
+from dangxing.workbook.grid import Grid
+from dangxing.workbook.reading import bounds, open_workbook, pieces
 from reader_files import refusal, saved, sheet, xlsx_parts, zipped
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -315,7 +315,7 @@ def test_the_rows_of_a_piece_are_told_from_those_far_away(first: int, last: int)
 
 def test_too_many_cells_are_refused_uncut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The bound of written cells holds for a sheet that is read in one go."""
-    monkeypatch.setattr("dangxing.reader.ooxml.CELLS", 100)
+    monkeypatch.setattr("dangxing.workbook.reading.ooxml.CELLS", 100)
     assert bounds.CELLS > 100
     assert refusal(saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 80))})))) == "files.expands"
 

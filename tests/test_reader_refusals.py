@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from dangxing.messages import LANGUAGES, texts
-from dangxing.reader import biff8
-from dangxing.reader.biff12 import record, wide
-from dangxing.reader.compound import workbook_stream, wrap
+from dangxing.workbook.reading import biff8
+from dangxing.workbook.reading.biff12 import record, wide
+from dangxing.workbook.reading.compound import workbook_stream, wrap
 from reader_files import (
     DATA,
     refusal,
@@ -66,9 +66,9 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """Beyond the bound a file is not read."""
     data = one_sheet(sheet(ONE))
     path = saved(tmp_path, data)
-    monkeypatch.setattr("dangxing.reader.source.FILE_BYTES", len(data))
+    monkeypatch.setattr("dangxing.workbook.reading.source.FILE_BYTES", len(data))
     assert values(path) == [[1]]
-    monkeypatch.setattr("dangxing.reader.source.FILE_BYTES", len(data) - 1)
+    monkeypatch.setattr("dangxing.workbook.reading.source.FILE_BYTES", len(data) - 1)
     assert refusal(path) == "files.too-large"
 
 
@@ -101,7 +101,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise PermissionError(13, "Permission denied")
 
     path = saved(tmp_path, b"x")
-    monkeypatch.setattr("dangxing.reader.source.os.open", deny)
+    monkeypatch.setattr("dangxing.workbook.reading.source.os.open", deny)
     assert refusal(path) == "files.denied"
 
 
@@ -254,7 +254,7 @@ def test_too_many_to_be_genuine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         path = saved(tmp_path, data)
         assert values(path)
         with monkeypatch.context() as patched:
-            patched.setattr(f"dangxing.reader.{bound}", 3)
+            patched.setattr(f"dangxing.workbook.reading.{bound}", 3)
             assert refusal(path) == f"files.{code}"
 
 
@@ -271,7 +271,7 @@ SHARING = (
 def test_a_shared_string_is_not_copied_without_end(cell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the cells of a sheet would hold together counts, however few bytes say so; a short string does not."""
     strings = f"<sst><si><t>x</t></si><si><t>{'長' * 300}</t></si></sst>".encode()
-    monkeypatch.setattr("dangxing.reader.ooxml.TEXT", 10_000)
+    monkeypatch.setattr("dangxing.workbook.reading.ooxml.TEXT", 10_000)
     few = one_sheet(sheet(SHARING[0].format(cell * 9)), strings)
     many = one_sheet(sheet(SHARING[0].format(cell * 12)), strings)
     short = one_sheet(sheet(SHARING[0].format((cell * 60).replace("<v>1", "<v>0"))), strings)
@@ -292,7 +292,7 @@ DECEIVING = {
 @pytest.mark.parametrize("table", DECEIVING.values(), ids=DECEIVING)
 def test_strings_that_look_like_others(table: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A table in which the places of strings could be miscounted is taken at its worst; a few cells may use it."""
-    monkeypatch.setattr("dangxing.reader.ooxml.TEXT", 10_000)
+    monkeypatch.setattr("dangxing.workbook.reading.ooxml.TEXT", 10_000)
     strings = f"<sst>{table.format('長' * 300)}</sst>".encode()
     for place in range(4):
         cell = f'<c r="A1" t="s"><v>{place}</v></c>'
@@ -304,7 +304,7 @@ def test_strings_that_look_like_others(table: str, tmp_path: Path, monkeypatch: 
 
 def test_texts_copied_without_end_in_other_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The shared strings of an .xlsb, and what is repeated in an .ods."""
-    monkeypatch.setattr("dangxing.reader.biff12.TEXT", 10_000)
+    monkeypatch.setattr("dangxing.workbook.reading.biff12.TEXT", 10_000)
     for count, refused in ((9, False), (20, True)):
         shared = xlsb_cell(7, 0, struct.pack("<I", 0))
         parts = xlsb_parts(b"".join(xlsb_row(row, shared) for row in range(count)))
@@ -317,7 +317,7 @@ def test_texts_copied_without_end_in_other_formats(tmp_path: Path, monkeypatch: 
             assert refusal(path) == "files.expands"
         else:
             assert values(path) == [["長" * 300]] * count
-    monkeypatch.setattr("dangxing.reader.opendocument.EAGER_TEXT", 10_000)
+    monkeypatch.setattr("dangxing.workbook.reading.opendocument.EAGER_TEXT", 10_000)
     cell = f"<table:table-cell {{}} office:value-type='string'><text:p>{'長' * 300}</text:p></table:table-cell>"
     for columns, rows, refused in ((1, 9, False), (1, 40, True), (40, 1, True)):
         row = cell.format(f"table:number-columns-repeated='{columns}'")
@@ -330,7 +330,7 @@ def test_texts_copied_without_end_in_other_formats(tmp_path: Path, monkeypatch: 
 
 def test_a_text_longer_than_any_program_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a cell, or among the shared strings."""
-    monkeypatch.setattr("dangxing.reader.ooxml.LONGEST_TEXT", 2000)
+    monkeypatch.setattr("dangxing.workbook.reading.ooxml.LONGEST_TEXT", 2000)
     cell = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="str"><v>{}</v></c></row>'
     strings = "<sst><si><t>{}</t></si></sst>"
     for own, shared, refused in ((900, 900, False), (2100, 9, True), (9, 2100, True)):
@@ -435,7 +435,7 @@ import resource, sys, time
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 from dangxing.errors import FileProblem
-from dangxing.reader import open_workbook
+from dangxing.workbook.reading import open_workbook
 for name in sys.argv[1:]:
     started = time.perf_counter()
     try:
@@ -482,7 +482,7 @@ def test_the_strings_of_an_xls_are_added_up(tmp_path: Path, monkeypatch: pytest.
     data = (DATA / "continued.xls").read_bytes()
     texts = [str(row[0]) for row in values(saved(tmp_path, data))]
     assert sorted(biff8._string_lengths(workbook_stream(data))) == sorted(map(len, texts))
-    monkeypatch.setattr("dangxing.reader.biff8.EAGER_TEXT", sum(map(len, texts)))
+    monkeypatch.setattr("dangxing.workbook.reading.biff8.EAGER_TEXT", sum(map(len, texts)))
     assert values(saved(tmp_path, data))
-    monkeypatch.setattr("dangxing.reader.biff8.EAGER_TEXT", sum(map(len, texts)) - 1)
+    monkeypatch.setattr("dangxing.workbook.reading.biff8.EAGER_TEXT", sum(map(len, texts)) - 1)
     assert refusal(saved(tmp_path, data)) == "files.expands"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dangxing.grid import CellError
-from dangxing.reader import open_workbook
-from dangxing.reader.biff12 import record, wide
+from dangxing.workbook.grid import CellError
+from dangxing.workbook.reading import open_workbook
+from dangxing.workbook.reading.biff12 import record, wide
 from reader_files import (
     DATA,
     first_grid,

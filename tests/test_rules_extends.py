@@ -15,10 +15,10 @@ from dangxing import pipeline, rules
 from dangxing.authoring import cases
 from dangxing.errors import RuleFault, RulesProblem
 from dangxing.messages import LANGUAGES, text
-from dangxing.reader import open_workbook
 from dangxing.rules import loading
 from dangxing.scoring import score
-from dangxing.validation import validate
+from dangxing.workbook.reading import open_workbook
+from dangxing.workbook.validating import validate
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "rules"

@@ -18,12 +18,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 import recalculate
-from dangxing import pipeline, reader, template
+from dangxing import pipeline
 from dangxing.messages import LANGUAGES, Language, texts
 from dangxing.records import SHEETS, SheetKey
 from dangxing.rules import Vocabulary
-from dangxing.validation import Validated, validate
-from dangxing.validation.lexicon import Lexicon, column_word
+from dangxing.workbook import reading, template
+from dangxing.workbook.validating import Validated, validate
+from dangxing.workbook.validating.lexicon import Lexicon, column_word
 from sheets import rules
 
 YEAR = 2024
@@ -58,7 +59,7 @@ def made(folder: Path, tracks: tuple[str, ...], language: Language, year: int | 
 
 
 def checked(path: Path) -> Validated:
-    with reader.open_workbook(path) as book:
+    with reading.open_workbook(path) as book:
         return validate(book.titles, book.grid, str(path), rules(), None)
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from dangxing import reader
-from dangxing.grid import CellError
 from dangxing.messages import LANGUAGES, problem_texts, texts
 from dangxing.messages.problems import HINTS, WARNINGS
 from dangxing.records import SHEETS
 from dangxing.script import simplified
-from dangxing.validation import validate
+from dangxing.workbook import reading
+from dangxing.workbook.grid import CellError
+from dangxing.workbook.validating import validate
 from sheets import ACTIVITIES, APPRAISAL, HEADERS, MEMBERS, book, check, check_grids, found, grid, message, rules, write
 
 DAY = dt.date(2024, 3, 1)
@@ -41,7 +41,7 @@ def test_a_real_file_is_checked_as_a_grid_is(tmp_path: Path) -> None:
     """What is said of sheets in memory holds for the same sheets in a workbook."""
     sheets = book(活動=[["001", "王一", DAY, "黨科"], ["001", "王一", "2024年3月2日", "心得體會", None, None, "3千字"]])
     path = write(sheets, tmp_path / "records.xlsx")
-    with reader.open_workbook(path) as opened:
+    with reading.open_workbook(path) as opened:
         checked = validate(opened.titles, opened.grid, "records.xlsx", rules())
     assert found(checked) == found(check(sheets)) == [("error", "unknown-activity", "活動!D2")]
 

@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dangxing.grid import CellError
 from dangxing.messages import LANGUAGES, problem_texts
 from dangxing.records import SHEETS, Records
 from dangxing.script import simplified
+from dangxing.workbook.grid import CellError
 from sheets import HEADERS, Sheets, check, check_grids, grid, rules
 
 TRACKS = {key: track.title for key, (_, track) in rules().tracks.items()}

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 import pytest
 
-from dangxing.grid import CellError
 from dangxing.script import simplified
+from dangxing.workbook.grid import CellError
 from sheets import Rows, book, check, found, message, rules
 
 DAY = dt.date(2024, 3, 1)

@@ -12,13 +12,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import recalculate
-from dangxing import reader, scored, scoring, validation
+from dangxing import scored, scoring
 from dangxing.errors import FileProblem
 from dangxing.results import Result
 from dangxing.rules import Rulebook, loading
 from dangxing.scored import verifying
 from dangxing.scored.verifying import Finding, Verdict
 from dangxing.scored.verifying.formulas import same
+from dangxing.workbook import reading, validating
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "records.xlsx"
 Edit = Callable[[Workbook], None]
@@ -30,8 +31,8 @@ def rules() -> Rulebook:
 
 
 def score(path: Path, target: Path, *, keep_records: bool = True, as_of: dt.date | None = None) -> Path:
-    with reader.open_workbook(path) as book:
-        checked = validation.validate(book.titles, book.grid, str(path), rules())
+    with reading.open_workbook(path) as book:
+        checked = validating.validate(book.titles, book.grid, str(path), rules())
         assert checked.records
         assert checked.year
         in_force = rules().for_year(checked.year)

@@ -16,11 +16,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 import writer_factory
-from dangxing.grid import Grid, Row
 from dangxing.records import Layout
 from dangxing.scored import write_scored
 from dangxing.sheets.cells import Encoder, Formula, number_text, quoted, sheet_name
 from dangxing.sheets.cells import Row as WrittenRow
+from dangxing.workbook.grid import Grid, Row
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 

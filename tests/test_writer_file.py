@@ -12,8 +12,8 @@ from xlsxwriter.workbook import Workbook
 
 import writer_factory
 from dangxing.errors import FileProblem
-from dangxing.grid import Row
 from dangxing.scored import plan, write_scored
+from dangxing.workbook.grid import Row
 
 
 def _write(target: Path) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from dangxing import scoring
-from dangxing.grid import CellError, Grid, Row
 from dangxing.records import (
     Activity,
     Appraisal,
@@ -23,6 +22,7 @@ from dangxing.records import (
 )
 from dangxing.results import Result
 from dangxing.rules import Rulebook, loading
+from dangxing.workbook.grid import CellError, Grid, Row
 
 YEAR = 2024
 TITLES: Mapping[SheetKey, tuple[str, str]] = {

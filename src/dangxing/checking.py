@@ -18,9 +18,9 @@ from dangxing.errors import DangxingError, FileProblem
 from dangxing.pipeline import Crash, FileKey, file_key, processes
 
 if TYPE_CHECKING:
-    from dangxing.annotate import Note
     from dangxing.records import Problem, Script
     from dangxing.rules import Rulebook
+    from dangxing.workbook.annotating import Note
 
 LeftOut = Literal["own", "foreign"]
 
@@ -83,15 +83,15 @@ def check(candidate: Candidate, rulebook: Rulebook, options: Options) -> Checked
 
 
 def _check(candidate: Candidate, rulebook: Rulebook, options: Options) -> Checked:
-    from dangxing import reader, validation
+    from dangxing.workbook import reading, validating
 
     path = candidate.path
-    with reader.open_workbook(Path(path), keep=False) as book:
+    with reading.open_workbook(Path(path), keep=False) as book:
         if candidate.found and _is_own(Path(path), book.titles):
             return Checked(path, left_out="own")
         if candidate.sought and not _is_records(book.titles, rulebook):
             return Checked(path, left_out="foreign")
-        checked = validation.check(book.titles, book.grid, path, rulebook, options.year)
+        checked = validating.check(book.titles, book.grid, path, rulebook, options.year)
     problems = checked.problems
     if options.codes is not None:
         problems = tuple(problem for problem in problems if problem.code in options.codes)
@@ -103,8 +103,8 @@ def _is_own(path: Path, titles: Sequence[str]) -> bool:
 
     A program that saved it in another format may have dropped the properties.
     """
-    from dangxing.annotate import origin
     from dangxing.messages import LANGUAGES, text
+    from dangxing.workbook.annotating import origin
 
     if origin.made_by_dangxing(path.read_bytes()):
         return True
@@ -116,7 +116,7 @@ _SCORED = ("summary", "lines", "feedback", "about")
 
 
 def _is_records(titles: Sequence[str], rulebook: Rulebook) -> bool:
-    from dangxing.validation.lexicon import Lexicon
+    from dangxing.workbook.validating.lexicon import Lexicon
 
     sheets = Lexicon(rulebook).sheets
     return any(sheets[title] is not None for title in titles)
@@ -195,24 +195,24 @@ def annotate(
 
 
 def _annotate(checked: Checked, target: str, inputs: frozenset[FileKey], say: Callable[[Note], object]) -> None:
-    from dangxing import annotate, reader
     from dangxing.files import whole
+    from dangxing.workbook import annotating, reading
 
     path = Path(checked.path)
     _keep_others(checked.path, target, inputs)
-    with reader.open_workbook(path) as book:
-        prepared = annotate.prepare(checked.path, path.read_bytes(), lambda: (book.titles, book.grid))
+    with reading.open_workbook(path) as book:
+        prepared = annotating.prepare(checked.path, path.read_bytes(), lambda: (book.titles, book.grid))
     for note in prepared.notes:
         say(note)
     with whole(Path(target)) as file:
-        afterwards = annotate.write(prepared, checked.problems, checked.script, file)
+        afterwards = annotating.write(prepared, checked.problems, checked.script, file)
     for note in afterwards:
         say(note)
 
 
 def _keep_others(path: str, target: str, inputs: frozenset[FileKey]) -> None:
     """FileProblem: the copy would replace a workbook that is no marked copy."""
-    from dangxing.annotate import origin
+    from dangxing.workbook.annotating import origin
 
     if file_key(target) in inputs:
         raise FileProblem("annotate.would-overwrite-input", path=path, target=target)

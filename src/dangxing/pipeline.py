@@ -19,11 +19,11 @@ from dangxing.errors import DangxingError, FileProblem
 from dangxing.messages import Language
 
 if TYPE_CHECKING:
-    from dangxing.grid import Grid
     from dangxing.ledger import Entry, Ledger
     from dangxing.records import Problem, SheetKey
     from dangxing.results import Result
     from dangxing.rules import Rulebook
+    from dangxing.workbook.grid import Grid
 
 
 # What scoring a workbook takes, imported once for all processes.
@@ -104,11 +104,12 @@ def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
 
 
 def _score(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
-    from dangxing import reader, scored, scoring, summary, validation
+    from dangxing import scored, scoring, summary
     from dangxing.results import Result
+    from dangxing.workbook import reading, validating
 
-    with reader.open_workbook(Path(task.path)) as book:
-        checked = validation.validate(book.titles, book.grid, task.path, rulebook, options.year)
+    with reading.open_workbook(Path(task.path)) as book:
+        checked = validating.validate(book.titles, book.grid, task.path, rulebook, options.year)
         problems = tuple(checked.problems)
         records, year = checked.records, checked.year
         if records is None or year is None:

@@ -12,10 +12,10 @@ from dangxing.errors import DangxingError, RulesProblem
 from dangxing.messages import Language, text
 
 if TYPE_CHECKING:
-    from dangxing.annotate import Note
     from dangxing.checking import Checked
     from dangxing.cli.language import Session
     from dangxing.pipeline import FileKey
+    from dangxing.workbook.annotating import Note
 
 
 class CheckRun:

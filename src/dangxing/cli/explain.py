@@ -91,12 +91,13 @@ def explain(
 
 def _scored(path: str, book: Rulebook, year: int | None, session: Session) -> Result | None:
     """The workbook, scored; None, with every problem told: it has errors."""
-    from dangxing import reader, scoring, validation
+    from dangxing import scoring
     from dangxing.cli import rendering
     from dangxing.results import Result
+    from dangxing.workbook import reading, validating
 
-    with reader.open_workbook(Path(path)) as workbook:
-        checked = validation.validate(workbook.titles, workbook.grid, path, book, year)
+    with reading.open_workbook(Path(path)) as workbook:
+        checked = validating.validate(workbook.titles, workbook.grid, path, book, year)
         problems = tuple(checked.problems)
         if checked.records is None or checked.year is None:
             for problem in problems:

@@ -111,7 +111,7 @@ def _track(name: str | None, rulebook: Rulebook, language: Language, command: st
     if name is None:
         return None
     from dangxing import summary
-    from dangxing.validation.lexicon import Lexicon
+    from dangxing.workbook.validating.lexicon import Lexicon
 
     known = Lexicon(rulebook).tracks
     found = known[name]

@@ -47,7 +47,7 @@ def template(
     chosen_year = options.year(year, command)
     target = _target(out, chosen_year, session.language, command)
     from dangxing.rules import loading
-    from dangxing.template import write_template
+    from dangxing.workbook.template import write_template
 
     book = loading.load(options.rules_folder(rules))
     if chosen_year is not None:
@@ -69,7 +69,7 @@ def template(
 def _tracks(written: Sequence[str], book: Rulebook, language: Language, command: str) -> list[str]:
     """The ids of the tracks, which may be given by id or title in any script; all of them where none is given."""
     from dangxing.script import in_script
-    from dangxing.validation.lexicon import Lexicon
+    from dangxing.workbook.validating.lexicon import Lexicon
 
     known = Lexicon(book).tracks
     titles = {

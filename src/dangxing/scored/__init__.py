@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from dangxing.grid import Grid
 from dangxing.records import SHEETS, SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
+from dangxing.workbook.grid import Grid
 
 # Up to so many cells of the records, and members, a workbook is put together in memory.
 _SMALL = 250_000

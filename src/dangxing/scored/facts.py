@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from dangxing import __version__
-from dangxing.grid import Grid
 from dangxing.records import SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
@@ -21,6 +20,7 @@ from dangxing.scored.plan import Plan
 from dangxing.scored.records_copy import COPY_STYLES
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Row
+from dangxing.workbook.grid import Grid
 
 TITLE = "_dangxing"
 MARK = "dangxing-scored"

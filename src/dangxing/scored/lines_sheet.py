@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from dangxing.grid import Grid
 from dangxing.records import VOTES, Appraisal, Ref, SheetKey, column_letters
 from dangxing.results import Line, plain
 from dangxing.scored.plan import LINES_HEADER, Plan, Spot
@@ -13,6 +12,7 @@ from dangxing.scored.words import evidence_text, remark_text, title_of
 from dangxing.script import in_script
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
+from dangxing.workbook.grid import Grid
 
 COLUMNS = (
     "id", "name", "branch", "track", "category", "clause", "says", "found",

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dangxing.errors import FileProblem
-from dangxing.grid import Grid
 from dangxing.messages import text
 from dangxing.records import SHEETS, Records, Ref, Script, SheetKey, column_letters
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.scored.words import title_of
 from dangxing.sheets.cells import sheet_name
+from dangxing.workbook.grid import Grid
 
 # The rows (from 1) under which the tables begin.
 LINES_HEADER = 1

@@ -10,11 +10,11 @@ from itertools import islice
 from typing import Protocol
 from zlib import crc32
 
-from dangxing.grid import Grid, Row
 from dangxing.records import Layout, SheetKey, column_letters
 from dangxing.scored.plan import COLUMNS, ROWS, Plan
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Encoder, number_text
+from dangxing.workbook.grid import Grid, Row
 
 _SEEN_FOR_WIDTH = 300
 _EPOCH = dt.date(1899, 12, 30).toordinal()

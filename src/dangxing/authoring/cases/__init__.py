@@ -25,8 +25,8 @@ from dangxing.rules.loading.documents import read as read_document
 from dangxing.rules.loading.faults import KEY, Fault, Loc, unknown
 from dangxing.scoring import score
 from dangxing.script import fold
-from dangxing.validation import validate
-from dangxing.validation.lexicon import Lexicon
+from dangxing.workbook.validating import validate
+from dangxing.workbook.validating.lexicon import Lexicon
 
 YEAR: Final = 2024
 _WORDS: Final = (MET := "達到", UNMET := "未達到", NOT_APPLICABLE := "不適用")

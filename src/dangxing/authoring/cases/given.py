@@ -1,7 +1,7 @@
 """What is given in a case, written out as the sheets of a small workbook.
 
 A case is short because most cells go without saying: one member of one branch, dates that do not matter. What is left
-out is filled in here; what a cell may hold is the business of :mod:`dangxing.validation`, as for any workbook.
+out is filled in here; what a cell may hold is the business of :mod:`dangxing.workbook.validating`, as for any workbook.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from dangxing.grid import Grid
 from dangxing.records import SheetKey
 from dangxing.rules.loading.faults import KEY, Fault, Loc, unknown
 from dangxing.script import fold
-from dangxing.validation.lexicon import Lexicon, Words
+from dangxing.workbook.grid import Grid
+from dangxing.workbook.validating.lexicon import Lexicon, Words
 
 ID: Final = "1"
 NAME: Final = "甲"

@@ -8,10 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from dangxing import reader, scoring, validation
+from dangxing import scoring
 from dangxing.records import Problem
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook
+from dangxing.workbook import reading, validating
 
 Side = tuple[Decimal | None, int | None, str]
 
@@ -62,9 +63,9 @@ def effect(path: str, old: Rulebook, new: Rulebook, year: int | None = None) -> 
     """Score one workbook by both. FileProblem: it cannot be opened; what is wrong in it comes back as problems."""
     cards: list[dict[str, Scorecard]] = []
     found: list[int] = []
-    with reader.open_workbook(Path(path)) as book:
+    with reading.open_workbook(Path(path)) as book:
         for rulebook in (old, new):
-            checked = validation.validate(book.titles, book.grid, path, rulebook, year)
+            checked = validating.validate(book.titles, book.grid, path, rulebook, year)
             if checked.records is None or checked.year is None:
                 errors = tuple(problem for problem in checked.problems if problem.severity == "error")
                 return Effect(path, checked.year, (), errors)

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dangxing.errors import FileProblem
-from dangxing.reader.archive import Archive
-from dangxing.reader.bounds import MIB, SMALL_PART, Refusal
+from dangxing.workbook.reading.archive import Archive
+from dangxing.workbook.reading.bounds import MIB, SMALL_PART, Refusal
 
 # A form is a page or two: nothing like a year of records.
 MOST_BYTES, MOST_PARTS = 16 * MIB, 2000

@@ -13,9 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import dangxing
-from dangxing import reader, scored, scoring, validation
-from dangxing.grid import Grid
-from dangxing.reader import Workbook
+from dangxing import scored, scoring
 from dangxing.records import SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
@@ -24,6 +22,9 @@ from dangxing.scored.verifying.findings import Extent, Finding, RulesSeen, Verdi
 from dangxing.scored.verifying.formulas import formulas
 from dangxing.scored.verifying.recorded import Recorded, recorded
 from dangxing.scored.verifying.restoring import restored
+from dangxing.workbook import reading, validating
+from dangxing.workbook.grid import Grid
+from dangxing.workbook.reading import Workbook
 
 __all__ = ["Finding", "RulesSeen", "Verdict", "verify"]
 
@@ -38,7 +39,7 @@ def verify(path: str, rulebook: Rulebook, input_path: str | None = None) -> Verd
     FileProblem: a file cannot be read, or ``path`` is no scored workbook.
     """
     with ExitStack() as open_ones:
-        book = open_ones.enter_context(reader.open_workbook(Path(path)))
+        book = open_ones.enter_context(reading.open_workbook(Path(path)))
         facts = recorded(book, path)
         rulebook = rulebook.for_year(facts.year)
         seen = tuple(
@@ -51,7 +52,7 @@ def verify(path: str, rulebook: Rulebook, input_path: str | None = None) -> Verd
             findings.append(Finding("other-version", "warning", params=params))
         source: _Read | None = None
         if input_path is not None:
-            given = open_ones.enter_context(reader.open_workbook(Path(input_path)))
+            given = open_ones.enter_context(reading.open_workbook(Path(input_path)))
             if given.digest == facts.input_digest:
                 source = given.titles, given.grid
             else:
@@ -121,7 +122,7 @@ def _as_read(facts: Recorded, copies: Grids) -> _Read:
 def _write_again(source: _Read, facts: Recorded, rulebook: Rulebook, target: Path, findings: list[Finding]) -> bool:
     """Score the records anew and write what comes of it; False, with a finding: they can no longer be scored."""
     titles, grid = source
-    checked = validation.validate(titles, grid, facts.input_name, rulebook, facts.year)
+    checked = validating.validate(titles, grid, facts.input_name, rulebook, facts.year)
     if checked.records is None:
         first = next(problem for problem in checked.problems if problem.severity == "error")
         params = {"code": first.code, "sheet": first.place.sheet or "", "cell": first.place.cell or ""}
@@ -138,7 +139,7 @@ def _write_again(source: _Read, facts: Recorded, rulebook: Rulebook, target: Pat
 def _compare(book: Workbook, target: Path, path: str, facts: Recorded, findings: list[Finding]) -> int:
     """Add what differs to the findings; how many cells were compared."""
     copied = {copy.title for copy in facts.copies}
-    with reader.open_workbook(target) as expected:
+    with reading.open_workbook(target) as expected:
         # Formulas stand only in what was computed; a formula among the records shows by its value.
         computed = [title for title in expected.titles if title not in copied]
         own = formulas(Path(path), computed) if path.casefold().endswith(_WITH_FORMULAS) else None

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from dangxing.grid import Grid, Row
-from dangxing.reader import Workbook
 from dangxing.records import Place
 from dangxing.scored.verifying.findings import Finding
 from dangxing.scored.verifying.formulas import Formulas, same
+from dangxing.workbook.grid import Grid, Row
+from dangxing.workbook.reading import Workbook
 
 _NEAR = 1e-9
 _NOTHING: Row = []

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dangxing.errors import FileProblem
-from dangxing.grid import Grid
-from dangxing.reader import Workbook
 from dangxing.records import SHEETS, SheetKey
 from dangxing.scored.facts import FORM, MARK, TITLE, unpacked
 from dangxing.scored.records_copy import COPY_STYLES
+from dangxing.workbook.grid import Grid
+from dangxing.workbook.reading import Workbook
 
 
 @dataclass(frozen=True, slots=True)

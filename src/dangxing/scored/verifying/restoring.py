@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from itertools import product, zip_longest
 from typing import NamedTuple
 
-from dangxing.grid import Grid, Row
 from dangxing.records import Layout, column_letters
 from dangxing.scored.records_copy import drawn, merges_of, tails
 from dangxing.scored.verifying.recorded import Copy
 from dangxing.sheets.cells import Encoder
+from dangxing.workbook.grid import Grid, Row
 
 # Where more rows than this differ, rows were put in, taken out or sorted: to guess at cells would only take time.
 _MOST_GUESSED = 40

@@ -1,0 +1,104 @@
+"""A new workbook of the values of one that cannot be edited: titles, texts, numbers and dates where they stood."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from dangxing.records import column_letters
+from dangxing.workbook.annotating.marks import breadth, clean
+from dangxing.workbook.grid import CellError, Grid
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_FORMATS: tuple[tuple[type, str], ...] = (
+    (dt.datetime, "yyyy-mm-dd hh:mm:ss"),
+    (dt.date, "yyyy-mm-dd"),
+    (dt.time, "hh:mm:ss"),
+    (dt.timedelta, "[h]:mm:ss"),
+)
+_NARROWEST, _WIDEST = 8.0, 48.0
+_LONGEST = 32_767
+_MERGED = 10_000
+
+
+def copied(grids: Sequence[Grid]) -> tuple[Workbook, dict[str, str]]:
+    """The sheets as a new workbook, and the titles they have there, for not every title is one in .xlsx."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    titles: dict[str, str] = {}
+    for grid in grids:
+        sheet = book.create_sheet(_title(grid.title))
+        titles[grid.title] = sheet.title
+        _copy(sheet, grid)
+    return book, titles
+
+
+def _title(title: str) -> str:
+    # Of what other formats allow, Excel takes neither these signs nor more than 31.
+    return title.translate({ord(sign): "_" for sign in "[]:*?/\\"})[:31] or "_"
+
+
+def _copy(sheet: Any, grid: Grid) -> None:
+    hidden = _hidden_by_merging(grid)
+    widths: dict[int, float] = {}
+    for row, values in enumerate(grid.rows(), grid.top + 1):
+        for column, value in enumerate(values, grid.left + 1):
+            if value == "" or value is None or (row, column) in hidden:
+                continue
+            cell = sheet.cell(row, column)
+            _fill(cell, value)
+            if isinstance(value, str | dt.date):
+                widths[column] = max(widths.get(column, 0), min(breadth(str(value)[:60]), _WIDEST))
+    for top, left, bottom, right in _merged(grid):
+        sheet.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
+    for column, width in widths.items():
+        sheet.column_dimensions[column_letters(column - 1)].width = max(_NARROWEST, min(width + 2.5, _WIDEST))
+
+
+def _fill(cell: Any, value: object) -> None:
+    if isinstance(value, str):
+        # Text stays text: an id keeps its zeros, and nothing becomes a formula.
+        words = clean(value)[:_LONGEST]
+        cell.value = words
+        cell.data_type = "s"
+        if words.strip().isascii() and words.strip().isdecimal():
+            cell.number_format = "@"
+    elif isinstance(value, CellError):
+        cell.value = value.text
+        cell.data_type = "e" if value.text.startswith("#") else "s"
+    elif isinstance(value, float) and (not math.isfinite(value)):
+        cell.value = str(value)
+    else:
+        cell.value = value
+        for kind, look in _FORMATS:
+            if isinstance(value, kind):
+                cell.number_format = look
+                break
+
+
+def _merged(grid: Grid) -> list[tuple[int, int, int, int]]:
+    """The merged ranges, cut to the values: one that reaches to the sheet's end would be made cell by cell."""
+    last_row, last_column = grid.top + grid.height - 1, grid.left + grid.width - 1
+    cut = [
+        (top, left, min(bottom, last_row), min(right, last_column))
+        for top, left, bottom, right in grid.merged[:_MERGED]
+        if grid.top <= top <= last_row and grid.left <= left <= last_column
+    ]
+    return [area for area in cut if area[:2] != area[2:]]
+
+
+def _hidden_by_merging(grid: Grid) -> set[tuple[int, int]]:
+    """The cells that a merged range covers: the value stands in each of them as it was read."""
+    return {
+        (row + 1, column + 1)
+        for top, left, bottom, right in _merged(grid)
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) != (top, left)
+    }

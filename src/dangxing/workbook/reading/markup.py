@@ -1,0 +1,62 @@
+"""XML parts, read without entities: a document type is refused, so nothing can be expanded or fetched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from dangxing.workbook.reading.bounds import TAGS, Refusal
+
+Attributes = Mapping[str, str]
+
+# What may stand before the first element: a declaration in UTF-8, blanks, comments. Anything else is no office's file.
+_PROLOGUE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?P<declared>[^>]*)\?>)?(?:\s+|<!--(?:(?!-->).)*-->)*(?P<next><[!A-Za-z_])",
+    re.DOTALL,
+)
+_ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)[\"']")
+
+
+def check_prologue(content: bytes | bytearray) -> None:
+    """Refusal: a document type, or a text in another encoding than UTF-8."""
+    start = _PROLOGUE.match(content[:4096])
+    if start is None:
+        raise Refusal("damaged")
+    declared = _ENCODING.search(start["declared"] or b"")
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+        raise Refusal("damaged")
+    if start["next"] == b"<!":
+        raise Refusal("doctype")
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise Refusal("doctype")
+
+
+def parse(
+    content: bytes | bytearray,
+    start: Callable[[str, Attributes], object],
+    end: Callable[[str], object] | None = None,
+    text: Callable[[str], object] | None = None,
+) -> None:
+    """Calls ``start``, ``end``, ``text`` along the document, names with their prefixes. Refusal: broken or unsafe."""
+    from xml.parsers import expat  # a document type, which is what makes expat unsafe, is refused
+
+    check_prologue(content)
+    if content.count(b"<") > TAGS:
+        raise Refusal("expands")
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.buffer_text = True
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, ValueError):
+        raise Refusal("damaged") from None
+
+
+def local(name: str) -> str:
+    """A name without its prefix."""
+    return name.rpartition(":")[2]

@@ -1,0 +1,254 @@
+"""A workbook and its sheets, each read when it is asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+from dangxing.errors import FileProblem
+from dangxing.workbook.grid import CellError, Grid, Row
+from dangxing.workbook.reading import native, pieces
+from dangxing.workbook.reading.archive import Archive, Part, pack, plain
+from dangxing.workbook.reading.bounds import MERGED_CELLS, SHEET_PART, Refusal
+from dangxing.workbook.reading.facts import Range, SheetFacts
+from dangxing.workbook.reading.source import kind_of, read_bytes
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+
+class _Sheet(Protocol):
+    """A sheet of raw values: row and column, from 0, of the first and the last, and its rows between them."""
+
+    @property
+    def start(self) -> tuple[int, int] | None: ...
+
+    @property
+    def end(self) -> tuple[int, int] | None: ...
+
+    def rows(self) -> Iterator[Row]: ...
+
+
+class _Book(Protocol):
+    """A workbook of one container."""
+
+    @property
+    def titles(self) -> list[str]: ...
+
+    def sheet(self, index: int) -> tuple[_Sheet, SheetFacts]: ...
+
+
+class Workbook:
+    """An open workbook: ``titles`` of the sheets with cells, in order, and the file's ``digest`` (SHA-256, hex)."""
+
+    def __init__(self, path: Path, digest: str, book: _Book) -> None:
+        self.path = path
+        self.digest = digest
+        self.titles = tuple(book.titles)
+        self._book: _Book | None = book
+
+    def grid(self, index: int) -> Grid:
+        """The sheet at ``index`` of ``titles``. FileProblem: it is damaged or beyond the bounds."""
+        if self._book is None:
+            raise ValueError("the workbook is closed")
+        try:
+            sheet, facts = self._book.sheet(index)
+            return _grid(self.path, self.titles[index], index, sheet, facts)
+        except Refusal as refusal:
+            raise _problem(self.path, refusal) from None
+        except MemoryError:
+            raise _problem(self.path, Refusal("memory")) from None
+
+    def close(self) -> None:
+        """Lets the file's contents go. Grids that were read stay as they are."""
+        self._book = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_workbook(path: Path, *, keep: bool = True) -> Workbook:
+    """The workbook at ``path``. FileProblem: it cannot be opened, is none, or is beyond the bounds.
+
+    Without ``keep`` a long sheet that was gone through is read anew when it is gone through again.
+    """
+    try:
+        data = read_bytes(path)
+        book: _Book = _open_zip(data, keep) if kind_of(data) == "zip" else _open_compound(data)
+        twice = _first_twice(book.titles)
+        if twice is not None:
+            raise Refusal("duplicate-titles", title=twice)
+        return Workbook(path, hashlib.sha256(data).hexdigest(), book)
+    except Refusal as refusal:
+        raise _problem(path, refusal) from None
+    except MemoryError:
+        raise _problem(path, Refusal("memory")) from None
+
+
+def _problem(path: Path, refusal: Refusal) -> FileProblem:
+    return FileProblem(f"files.{refusal.code}", path=str(path), **refusal.params)
+
+
+def _first_twice(titles: list[str]) -> str | None:
+    seen: set[str] = set()
+    for title in titles:
+        if title in seen:
+            return title
+        seen.add(title)
+    return None
+
+
+class _Package:
+    """An Office Open XML workbook: each sheet is a part of its own, looked at when it is asked for."""
+
+    def __init__(self, archive: Archive, workbook: str, form: ModuleType, keep: bool) -> None:
+        self._archive = archive
+        self._form = form
+        self._keep = keep
+        self._sheets, common, self._lengths = form.contents(archive, workbook)
+        # The sheets are passed on as they came, packed; each is looked into before the library is asked for it.
+        sheets = [
+            archive.packed(sheet.part, form.sheet_name(place))
+            for place, sheet in enumerate(self._sheets)
+            if sheet.part in archive
+        ]
+        self._book = native.load(pack((*common(len(self._sheets)), *sheets)))
+        self._cutter = pieces.Cutter(partial(_load, form, common), sum(part.size for part in common(0)))
+
+    @property
+    def titles(self) -> list[str]:
+        return [sheet.title for sheet in self._sheets]
+
+    def sheet(self, index: int) -> tuple[_Sheet, SheetFacts]:
+        read = partial(self._archive.read, self._sheets[index].part, SHEET_PART)
+        content = read()
+        self._form.check_texts(content, self._lengths)
+        known = self._form.regular(content) if len(content) >= pieces.LONG else None
+        cuts = None if known is None else self._cutter.cut(content, known.right)
+        if known is not None and cuts is not None:
+            long = self._cutter.pieces(cuts, content, known.right, read, keep=self._keep)
+            if long is not None:
+                return long, known.facts
+            del content
+            content = read()
+        facts = self._form.facts(content)
+        del content  # before the library makes room for the cells
+        return native.sheet(self._book, index), facts
+
+
+def _load(form: ModuleType, common: Callable[[int], tuple[Part, ...]], sheets: Sequence[bytes]) -> CalamineWorkbook:
+    """A workbook of these sheets."""
+    parts = (plain(form.sheet_name(place), sheet) for place, sheet in enumerate(sheets))
+    return native.load(pack((*common(len(sheets)), *parts)))
+
+
+class _Whole:
+    """A workbook whose sheets the library reads all at once: ``places`` are those with cells."""
+
+    def __init__(self, book: CalamineWorkbook, facts: tuple[SheetFacts, ...]) -> None:
+        self._book = book
+        self._facts = facts
+        titles = native.titles(book)
+        if len(titles) != len(facts):
+            raise Refusal("damaged")
+        self._places = native.worksheets(book)
+        self.titles = [titles[place] for place in self._places]
+
+    def sheet(self, index: int) -> tuple[_Sheet, SheetFacts]:
+        place = self._places[index]
+        return native.sheet(self._book, place), self._facts[place]
+
+
+def _open_zip(data: bytes, keep: bool) -> _Book:
+    archive = Archive(data)
+    from dangxing.workbook.reading import opendocument
+
+    if opendocument.is_spreadsheet(archive):
+        facts, checked = opendocument.contents(archive)
+        return _Whole(native.load(checked), facts)
+    from dangxing.workbook.reading import biff12, ooxml, package
+
+    workbook = package.workbook_part(archive)
+    return _Package(archive, workbook, biff12 if workbook.endswith(".bin") else ooxml, keep)
+
+
+def _open_compound(data: bytes) -> _Book:
+    from dangxing.workbook.reading import biff8, compound
+
+    stream = compound.workbook_stream(data)
+    facts, checked = biff8.checked(stream)
+    return _Whole(native.load(compound.wrap(checked)), facts)
+
+
+def _grid(path: Path, title: str, index: int, sheet: _Sheet, facts: SheetFacts) -> Grid:
+    if sheet.start is None or sheet.end is None:
+        return Grid(title, index, 0, 0, 0, 0, _no_rows, facts.merged)
+    (top, left), (bottom, right) = sheet.start, sheet.end
+    height, width = bottom - top + 1, right - left + 1
+    errors: dict[int, list[tuple[int, CellError]]] = {}
+    for (row, column), words in facts.errors.items():
+        if top <= row <= bottom and left <= column <= right:
+            errors.setdefault(row - top, []).append((column - left, CellError(words)))
+    merged = _inside(facts.merged, top, left, bottom, right)
+    rows = partial(_rows, path, sheet)
+    if errors or merged:
+        rows = partial(_filled, rows, errors, merged)
+    return Grid(title, index, top, left, height, width, rows, facts.merged)
+
+
+def _rows(path: Path, sheet: _Sheet) -> Iterator[Row]:
+    try:
+        yield from sheet.rows()
+    except Refusal as refusal:
+        raise _problem(path, refusal) from None
+    except MemoryError:
+        raise _problem(path, Refusal("memory")) from None
+
+
+def _no_rows() -> Iterator[Row]:
+    return iter(())
+
+
+def _inside(merged: tuple[Range, ...], top: int, left: int, bottom: int, right: int) -> Mapping[int, list[Range]]:
+    """The merged ranges cut to the values' rectangle, counted from its corner, by first row.
+
+    A range whose first cell lies outside holds nothing, for that is where a range's value is kept.
+    """
+    found: dict[int, list[Range]] = {}
+    cells = 0
+    for first, start, last, stop in merged:
+        if top <= first <= bottom and left <= start <= right:
+            last, stop = min(last, bottom), min(stop, right)
+            cells += max(last - first + 1, 0) * max(stop - start + 1, 0)
+            if cells > MERGED_CELLS:
+                raise Refusal("merged", bound=MERGED_CELLS)
+            found.setdefault(first - top, []).append((first - top, start - left, last - top, stop - left))
+    return found
+
+
+def _filled(
+    source: Callable[[], Iterator[Row]],
+    errors: Mapping[int, list[tuple[int, CellError]]],
+    merged: Mapping[int, list[Range]],
+) -> Iterator[Row]:
+    """The rows with their errors, and with the value of a merged range in each of its cells."""
+    going: list[tuple[Range, object]] = []
+    for number, row in enumerate(source()):
+        for column, error in errors.get(number, ()):
+            row[column] = error
+        if number in merged:
+            going += [(place, row[place[1]]) for place in merged[number]]
+        if going:
+            for (_, left, _, right), value in going:
+                row[left : right + 1] = [value] * (right - left + 1)
+            going = [entry for entry in going if entry[0][2] > number]
+        yield row

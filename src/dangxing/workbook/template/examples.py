@@ -1,0 +1,117 @@
+"""What the example row of each sheet holds: one that would be right, if it were not marked as an example."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import chain
+
+from dangxing.records import VOTES, SheetKey
+from dangxing.rules import Vocabulary
+from dangxing.workbook.template.words import Voice
+
+Value = str | int | float | dt.date | None
+
+# Any year does where none is asked for; the clock has no say, so that the same rules give the same template.
+_ANY_YEAR = 2024
+_VOTES = (18, 6, 1, 0)
+
+
+def example(voice: Voice, sheet: SheetKey, year: int | None) -> dict[str, Value]:
+    """A value that would be right for each field."""
+    day = example_day(year)
+    branch = voice.say("example-branch")
+    contract = voice.needs.rulebook.contract
+    verdict = voice.title(next(iter(contract.verdicts.values())))
+    match sheet:
+        case "members":
+            posts = voice.vocabulary(sheet, contract.sheets[sheet].columns["post"])
+            return {
+                "id": "1001",
+                "name": voice.say("example-name"),
+                "branch": branch,
+                "track": voice.title(next(iter(voice.needs.tracks.values()))),
+                "post": posts[0] if posts else None,
+                "standing": voice.title(contract.standing["full"]),
+                "start": day.replace(month=1, day=1),
+                "end": day.replace(month=12, day=31),
+                "grade": 88.5,
+                "notes": voice.say("example-notes"),
+            }
+        case "schedule":
+            name = _telling(voice, sheet)
+            return {
+                "branch": branch,
+                "date": day,
+                "activity": voice.activity(name) if name else None,
+                "hours": 2,
+                "topic": voice.say("example-topic"),
+            }
+        case "activities":
+            return _activity(voice, day)
+        case "appraisal":
+            votes = dict(zip(VOTES.values(), _VOTES, strict=True))
+            return {
+                "id": "1001",
+                "verdict": verdict,
+                "poll_score": 92.5,
+                **votes,
+                "satisfaction": 95,
+                "self_appraisal": voice.say("example-self"),
+            }
+        case "branches":
+            return {"branch": branch, "year_end_rank": 2, "branches_ranked": 8, "staff": 120, "attending": 80}
+
+
+def example_day(year: int | None) -> dt.date:
+    """A day that shows how dates are written."""
+    return dt.date(year or _ANY_YEAR, 3, 15)
+
+
+def example_row(voice: Voice, sheet: SheetKey, year: int | None) -> dict[str, Value]:
+    """The example as a row: without what its activity does not take, as someone may copy it."""
+    values = example(voice, sheet, year)
+    name = _telling(voice, sheet) if sheet == "activities" else ""
+    if name:
+        entry = voice.needs.activities[name]
+        takes = {
+            "attendance": entry.kind == "held",
+            "hours": entry.kind == "held" or entry.hours == "required",
+            "characters": entry.characters == "required",
+            "level": entry.level == "required",
+            "result": bool(entry.results),
+        }
+        values |= {field: None for field, taken in takes.items() if not taken}
+    return values
+
+
+def _activity(voice: Voice, day: dt.date) -> dict[str, Value]:
+    name = _telling(voice, "activities")
+    needs = voice.needs
+    every = (result for entry in needs.activities.values() for result in entry.results)
+    result = next(chain(needs.activities[name].results, every), None)
+    return {
+        "id": "1001",
+        "name": voice.say("example-name"),
+        "date": day,
+        "activity": voice.activity(name),
+        "attendance": voice.title(needs.rulebook.contract.attendance["present"]),
+        "hours": 2,
+        "characters": 8000,
+        "level": voice.term(needs.levels[0]) if needs.levels else None,
+        "result": voice.term(result) if result else None,
+        "evidence": voice.say("example-evidence"),
+        "notes": voice.say("example-notes"),
+    }
+
+
+def _telling(voice: Voice, sheet: SheetKey) -> str:
+    """The activity whose row fills the most columns, the first of several; empty where the sheet takes none."""
+
+    def filled(entry: Vocabulary) -> int:
+        if sheet == "schedule":
+            return [entry.hours].count("required")
+        wants = [entry.hours, entry.characters, entry.level] if entry.kind != "held" else ["required", "required"]
+        return wants.count("required") + len(entry.results[:1])
+
+    offered = voice.needs.activities_in(sheet)
+    return max(offered, key=lambda name: filled(voice.needs.activities[name]), default="")

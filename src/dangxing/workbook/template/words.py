@@ -1,0 +1,81 @@
+"""The words of a template in its language: titles, vocabulary, texts of the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from dangxing.messages import Language, text
+from dangxing.records import SheetKey
+from dangxing.rules import Column
+from dangxing.script import in_script
+from dangxing.workbook.template.needs import Needs
+
+
+class _Titled(Protocol):
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def en(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Says things in one language. A term that has no English name stays as the rules have it."""
+
+    language: Language
+    needs: Needs
+
+    def say(self, name: str, /, **params: object) -> str:
+        """A text of the template's catalogue."""
+        return text(f"template.{name}", self.language, **params)
+
+    def title(self, named: _Titled) -> str:
+        """The name of a sheet, column, track, category or choice."""
+        return named.en if self.language == "en" else self.term(named.title)
+
+    def term(self, term: str) -> str:
+        """A term of the rules in the script of the language."""
+        return in_script(term, self.language)
+
+    def activity(self, name: str) -> str:
+        """The name of an activity."""
+        return self.needs.activities[name].en if self.language == "en" else self.term(name)
+
+    def sheet(self, key: SheetKey) -> str:
+        """The title of a sheet of the records."""
+        return self.title(self.needs.rulebook.contract.sheets[key])
+
+    def column(self, key: SheetKey, field: str) -> str:
+        """The title of a column."""
+        return self.title(self.needs.rulebook.contract.sheets[key].columns[field])
+
+    def listed(self, words: list[str]) -> str:
+        """Words in a row."""
+        return (", " if self.language == "en" else "、").join(words)
+
+    def vocabulary(self, key: SheetKey, column: Column) -> list[str]:
+        """Every word that a column offers; none where it holds no words of the rules."""
+        contract, needs = self.needs.rulebook.contract, self.needs
+        match column.holds:
+            case "track":
+                return [self.title(track) for track in needs.tracks.values()]
+            case "activity":
+                return [self.activity(name) for name in needs.activities_in(key)]
+            case "post":
+                return [self.term(post) for post in needs.posts]
+            case "level":
+                return [self.term(level) for level in needs.levels]
+            case "standing":
+                return [self.title(choice) for choice in contract.standing.values()]
+            case "attendance":
+                return [self.title(choice) for choice in contract.attendance.values()]
+            case "verdict":
+                return [self.title(choice) for choice in contract.verdicts.values()]
+            case "result":
+                return [
+                    self.term(word) for word in dict.fromkeys(w for e in needs.activities.values() for w in e.results)
+                ]
+            case _:
+                return []

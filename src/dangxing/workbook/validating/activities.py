@@ -1,0 +1,164 @@
+"""The cross-checks of 活動, the longest sheet: what it costs here a row costs a million times."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from operator import itemgetter
+
+from dangxing.rules import RuleSet
+from dangxing.script import Term, fold
+from dangxing.workbook.validating.checks import Check, Event, Known
+from dangxing.workbook.validating.faults import shown
+from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words
+from dangxing.workbook.validating.problems import Problems
+from dangxing.workbook.validating.rows import RowValues
+from dangxing.workbook.validating.sheets import Table
+
+_FIELDS = ("hours", "characters", "level")
+
+
+class ActivityCheck(Check):
+    """活動: members that are known by id and name, activities of their rules, what each must hold, attendance."""
+
+    def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, known: Known) -> None:
+        super().__init__(table, lexicon, problems, known)
+        self.attended: dict[Event, int] = {}
+        self.rule_sets = {key: rules for key, (rules, _) in lexicon.rulebook.tracks.items()}
+        self.held = {key: frozenset(rules.held) for key, rules in self.rule_sets.items()}
+        self.sound: set[tuple[object, ...]] = set()
+        self.words = {rules.id: _words(rules) for rules in lexicon.rulebook.rule_sets.values()}
+        self.all_words = _words(*lexicon.rulebook.rule_sets.values())
+        self.told: dict[tuple[str, str | None], dict[str, object]] = {}
+
+    def __call__(self, rows: list[RowValues]) -> None:
+        """Check a chunk. A combination of track, activity, result and filled columns is looked into once."""
+        members, sound, attended, held = self.known.members, self.sound, self.attended, self.held
+        years, events = self.known.years["activities"], self.known.events
+        date_type = dt.date
+        self.known.active.update(map(itemgetter(1), rows))
+        for values in rows:
+            row, key, name, date, activity, _attendance, hours, characters, level, result, _evidence, _notes = values
+            dated = isinstance(date, date_type)
+            if dated:
+                years[date.year] += 1
+            member = members.get(key)
+            if member is None:
+                if isinstance(key, str):
+                    self.unknown_member(row, key, name)
+                self._check_unbound(row, values)
+                continue
+            if name is not None and name != member[2]:
+                self._check_name(row, key, name, member)
+            track = member[4]
+            if track not in held:
+                self._check_unbound(row, values)
+                continue
+            shape = (track, activity, result, hours is None, characters is None, level)
+            if shape not in sound:
+                if not isinstance(activity, str):
+                    self._check_words(row, values)
+                    continue
+                if self._check_shape(row, values, track):
+                    sound.add(shape)
+            if not dated:
+                continue
+            if activity in held[track]:
+                own = (key, date, activity)
+                if attended.setdefault(own, row) != row:
+                    first = self.cell(attended[own], "activity")
+                    told = {"found": Term(activity), "date": date.isoformat(), "first": first}
+                    self.put("duplicate-attendance", row, "activity", told)
+                if events is not None:
+                    event = (member[3], date, activity)
+                    if event not in events:
+                        self.known.unscheduled.append((row, event))
+            start, end = member[7], member[8]
+            if (start is not None and _before(date, start)) or (end is not None and _before(end, date)):
+                self.known.outside.append((row, date))
+
+    def _check_name(self, row: int, key: str, name: object, member: RowValues) -> None:
+        own = member[2]
+        if isinstance(name, str) and isinstance(own, str) and fold(name[:LONGEST_WORD]) != fold(own[:LONGEST_WORD]):
+            self.tell("name-mismatch", row, "name", found=shown(name), id=shown(key), name=shown(own))
+
+    def _check_shape(self, row: int, values: RowValues, track: str) -> bool:
+        """Whether the activity is one of the member's rules, and holds what it must; tells what is wrong."""
+        activity, hours, characters, level, result = values[4], *values[6:10]
+        rules = self.rule_sets[track]
+        entry = rules.activities.get(activity)
+        if entry is None or entry.kind == "branch":
+            if entry is not None:
+                self.tell("schedule-only", row, "activity", found=Term(activity))
+            else:
+                self._unknown_activity(row, activity, rules)
+            self._check_words(row, values)
+            return False
+        sound = self._check_level(row, level)
+        if entry.kind != "held":
+            # What a held activity must hold is in the row of 安排.
+            for field, value in zip(_FIELDS, (hours, characters, level), strict=True):
+                if value is None and getattr(entry, field) == "required":
+                    self.tell("missing-for-activity", row, field, column=self.title(field), activity=Term(activity))
+                    sound = False
+        if isinstance(result, str) and result not in entry.results:
+            told = {"found": shown(result), "activity": Term(activity), "allowed": Term("、".join(entry.results))}
+            self.put("unknown-result" if entry.results else "result-not-taken", row, "result", told)
+            sound = False
+        return sound
+
+    def _check_unbound(self, row: int, values: RowValues) -> None:
+        """What can be said of a row whose rules are not known: words that no rule set has."""
+        activity = values[4]
+        if isinstance(activity, str) and activity not in self.all_words.allowed:
+            self._unknown_activity(row, activity, None)
+        self._check_words(row, values)
+
+    def _check_words(self, row: int, values: RowValues) -> None:
+        level, result = values[8], values[9]
+        self._check_level(row, level)
+        if isinstance(result, str) and result not in self.lexicon.results.allowed:
+            self.unknown_word(row, "result", result, self.lexicon.results)
+
+    def _check_level(self, row: int, level: object) -> bool:
+        if isinstance(level, str) and level not in self.lexicon.levels.allowed:
+            self.unknown_word(row, "level", level, self.lexicon.levels)
+            return False
+        return True
+
+    def _unknown_activity(self, row: int, activity: str, rules: RuleSet | None) -> None:
+        key = (activity, None if rules is None else rules.id)
+        told = self.told.get(key)
+        if told is None:
+            words = self.words[rules.id] if rules else self.all_words
+            near = words.nearest(activity)
+            # A term of other rules is no slip of the pen: it says whose it is, rather than what it may be meant for.
+            if rules is not None and activity in self.lexicon.activities.allowed:
+                told = {"found": Term(activity), "track": Term(_titles([rules])), "tracks": Term(self._users(activity))}
+            else:
+                told = {"found": shown(activity)} if near is None else {"found": shown(activity), "nearest": Term(near)}
+            if len(self.told) < _KEPT and len(activity) <= LONGEST_WORD:
+                self.told[key] = told
+        self.put("unknown-activity", row, "activity", told)
+
+    def _users(self, activity: str) -> str:
+        """The tracks whose rules know the activity."""
+        return _titles(rules for rules in self.lexicon.rulebook.rule_sets.values() if activity in rules.activities)
+
+
+_KEPT = 10_000
+
+
+def _titles(rule_sets: Iterable[RuleSet]) -> str:
+    return "、".join(track.title for rules in rule_sets for track in rules.tracks.values())
+
+
+def _words(*rule_sets: RuleSet) -> Words:
+    """What may stand in 活動 by these rules."""
+    return Words(
+        {name: (entry.en,) for rules in rule_sets for name, entry in rules.activities.items() if entry.kind != "branch"}
+    )
+
+
+def _before(first: object, second: object) -> bool:
+    return isinstance(first, dt.date) and isinstance(second, dt.date) and first < second

@@ -1,0 +1,82 @@
+"""The cross-checks of 評議 and 支部."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dangxing.rules import RuleSet
+from dangxing.script import Term
+from dangxing.workbook.validating.checks import Check, Known
+from dangxing.workbook.validating.faults import shown
+from dangxing.workbook.validating.lexicon import Lexicon
+from dangxing.workbook.validating.problems import Problems
+from dangxing.workbook.validating.rows import RowValues
+from dangxing.workbook.validating.sheets import Table
+
+
+class AppraisalCheck(Check):
+    """評議: members that are known, each once; verdicts that are known."""
+
+    def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, known: Known) -> None:
+        super().__init__(table, lexicon, problems, known)
+        self.first: dict[str, int] = {}
+
+    def __call__(self, rows: list[RowValues]) -> None:
+        """Check a chunk."""
+        for values in rows:
+            row, key, verdict, score = values[:4]
+            if isinstance(key, str):
+                if key not in self.known.members:
+                    self.unknown_member(row, key)
+                if self.first.setdefault(key, row) != row:
+                    first = self.cell(self.first[key], "id")
+                    self.tell("duplicate-appraisal", row, "id", found=shown(key), first=first)
+            if isinstance(verdict, str) and verdict not in self.lexicon.verdicts.allowed:
+                self.unknown_word(row, "verdict", verdict, self.lexicon.verdicts)
+            if isinstance(score, Decimal) and 0 < score < 1:
+                self.tell("looks-like-fraction", row, "poll_score", found=shown(score))
+
+
+class BranchCheck(Check):
+    """支部: each once, the rank within the number ranked, and the quorum of the poll (第十條)."""
+
+    def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, known: Known) -> None:
+        super().__init__(table, lexicon, problems, known)
+        self.first: dict[str, int] = {}
+
+    def __call__(self, rows: list[RowValues]) -> None:
+        """Check a chunk."""
+        for row, branch, rank, ranked, staff, attending in rows:
+            if isinstance(branch, str):
+                if self.first.setdefault(branch, row) != row:
+                    first = self.cell(self.first[branch], "branch")
+                    self.tell("duplicate-branch", row, "branch", found=shown(branch), first=first)
+                if branch not in self.known.branches:
+                    self.unknown_branch(row, branch, "branch-without-members")
+            if isinstance(rank, int) and isinstance(ranked, int) and rank > ranked > 0:
+                self.tell("rank-beyond", row, "year_end_rank", found=rank, ranked=ranked)
+            if isinstance(staff, int) and isinstance(attending, int) and staff >= 0 and attending >= 0:
+                self._check_attending(row, branch, staff, attending)
+
+    def _check_attending(self, row: int, branch: object, staff: int, attending: int) -> None:
+        if attending > staff:
+            self.tell("attending-beyond", row, "attending", found=attending, staff=staff)
+        for rules in self._quorate(branch):
+            assert rules.quorum is not None  # noqa: S101 - those without are left out
+            if Decimal(attending) < rules.quorum.share * staff:
+                share = f"{(rules.quorum.share * 100).normalize():f}%"
+                self.tell(
+                    "no-quorum", row, "attending",
+                    found=attending, staff=staff, share=share, clause=Term(rules.quorum.clause), branch=shown(branch),
+                )  # fmt: skip
+
+    def _quorate(self, branch: object) -> list[RuleSet]:
+        """The rule sets with a quorum that score any member of the branch."""
+        tracks = self.lexicon.rulebook.tracks
+        found = {}
+        for track in self.known.branches.get(branch, ()) if isinstance(branch, str) else ():
+            if track in tracks:
+                rules, _ = tracks[track]
+                if rules.quorum is not None:
+                    found[rules.id] = rules
+        return [found[key] for key in sorted(found)]

@@ -1,0 +1,188 @@
+"""What no single cell shows: rows held against each other, against the members, and against the rules.
+
+Each check looks at the converted rows of a chunk, those with a faulty cell included, so that one run tells everything;
+a value of the wrong type is some other problem's business and is passed over.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Mapping
+
+from dangxing.rules import Vocabulary
+from dangxing.script import Term, fold
+from dangxing.workbook.validating.faults import shown, unknown_value
+from dangxing.workbook.validating.lexicon import Lexicon, Words, nearest
+from dangxing.workbook.validating.problems import Problems
+from dangxing.workbook.validating.rows import RowValues
+from dangxing.workbook.validating.sheets import Table
+
+_SEARCHES = 20
+
+Event = tuple[str, dt.date, str]
+"""Branch or member, date, activity."""
+
+
+class Known:
+    """What the sheets read so far have told: members, their branches and rules, held events, and years of rows.
+
+    Where there is no list of members (``listed``), nothing can be held against it.
+    """
+
+    def __init__(self, *, listed: bool) -> None:
+        self.listed = listed
+        self.members: dict[str, RowValues] = {}
+        self.active: set[object] = set()
+        self.ids_by_name: dict[str, str] = {}
+        self.branches: dict[str, set[object]] = {}
+        self.events: set[Event] | None = None
+        self.years: dict[str, Counter[int]] = {"schedule": Counter(), "activities": Counter()}
+        self.outside: list[tuple[int, dt.date]] = []
+        self.unscheduled: list[tuple[int, Event]] = []
+        self._meant: dict[str, str | None] = {}
+        self._branch_meant: dict[str, str | None] = {}
+
+    def member_meant(self, key: str, name: object = None) -> str | None:
+        """The id that an unknown one may be meant for: the namesake's, else the most like; None where none is.
+
+        Only so many are searched for: a sheet of ids that are all unknown would cost members × rows, and help nobody.
+        """
+        namesake = self.ids_by_name.get(name) if isinstance(name, str) else None
+        if namesake is None and key not in self._meant and len(self._meant) < _SEARCHES:
+            self._meant[key] = nearest(key, {fold(known[:100]): known for known in self.members})
+        return namesake or self._meant.get(key)
+
+    def branch_meant(self, branch: str) -> str | None:
+        """The branch that an unknown one may be meant for; None where none is like it."""
+        if branch not in self._branch_meant and len(self._branch_meant) < _SEARCHES:
+            self._branch_meant[branch] = nearest(branch, {fold(known[:100]): known for known in self.branches})
+        return self._branch_meant.get(branch)
+
+
+class Check(ABC):
+    """The common part: where problems of a table go."""
+
+    def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, known: Known) -> None:
+        self.table = table
+        self.lexicon = lexicon
+        self.problems = problems
+        self.known = known
+
+    @abstractmethod
+    def __call__(self, rows: list[RowValues]) -> None:
+        """Check a chunk of rows, and keep what other sheets are held against."""
+
+    def tell(self, code: str, row: int, field: str, **params: object) -> None:
+        """Note a problem at the cell of a field."""
+        self.problems.add(code, self.table.place(row, field), self.table.grid.index, **params)
+
+    def put(self, code: str, row: int, field: str, params: Mapping[str, object]) -> None:
+        """Note a problem with parameters that others may share."""
+        self.problems.put(code, self.table.place(row, field), self.table.grid.index, params)
+
+    def cell(self, row: int, field: str) -> str:
+        """The address of a cell of this sheet, for a message that names a second place."""
+        return self.table.place(row, field).cell or ""
+
+    def title(self, field: str) -> Term:
+        """The title of a column."""
+        return Term(self.table.contract.columns[field].title)
+
+    def unknown_word(self, row: int, field: str, written: str, words: Words) -> None:
+        """A word that the column of the field does not take."""
+        code, params = unknown_value(self.table.contract.columns[field], shown(written), words, self.lexicon)
+        self.put(code, row, field, params)
+
+    def unknown_branch(self, row: int, branch: str, code: str) -> None:
+        """A branch that no member belongs to, with the nearest that has members."""
+        if self.known.listed:
+            self.tell(code, row, "branch", found=shown(branch), nearest=self.known.branch_meant(branch))
+
+    def unknown_member(self, row: int, key: str, name: object = None) -> None:
+        """An id that no member has, with the one that may be meant."""
+        if self.known.listed:
+            self.tell("unknown-member", row, "id", found=shown(key), nearest=self.known.member_meant(key, name))
+
+
+class MemberCheck(Check):
+    """成員: ids once, tracks known, dates in order, posts that look like a post of the rules but are none."""
+
+    def __call__(self, rows: list[RowValues]) -> None:
+        """Check a chunk, and keep its members."""
+        for values in rows:
+            row, key, name, branch, track, post, _standing, start, end, _grade, _notes = values
+            if isinstance(key, str):
+                first = self.known.members.get(key)
+                if first is not None:
+                    self.tell("duplicate-id", row, "id", found=shown(key), first=self.cell(first[0], "id"))
+                else:
+                    self.known.members[key] = values
+            if isinstance(branch, str):
+                self.known.branches.setdefault(branch, set()).add(track)
+            if isinstance(key, str) and isinstance(name, str):
+                self.known.ids_by_name.setdefault(name, key)
+            if isinstance(track, str) and track not in self.lexicon.rulebook.tracks:
+                self.unknown_word(row, "track", track, self.lexicon.tracks)
+            if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
+                self.tell("dates-reversed", row, "end", start=start.isoformat(), end=end.isoformat())
+            if isinstance(post, str) and post not in self.lexicon.posts.allowed:
+                self._near_post(row, post)
+
+    def _near_post(self, row: int, post: str) -> None:
+        # 支部书记 is not 书记 by the contract and gets no points bound to that post; whoever wrote it should know.
+        folded = fold(post[:100])
+        for known in self.lexicon.posts.allowed:
+            if fold(known) in folded:
+                allowed = Term("、".join(self.lexicon.posts.allowed))
+                self.tell("post-without-points", row, "post", found=shown(post), nearest=Term(known), allowed=allowed)
+                return
+
+
+class EventCheck(Check):
+    """安排: branches that have members, activities that are held, what each must hold, no event twice."""
+
+    def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, known: Known) -> None:
+        super().__init__(table, lexicon, problems, known)
+        self.first: dict[Event, int] = {}
+        self.vocabulary: dict[str, Vocabulary] = {}
+        for rules in lexicon.rulebook.rule_sets.values():
+            for name, entry in rules.activities.items():
+                if entry.kind in ("held", "branch"):
+                    self.vocabulary.setdefault(name, entry)
+        self.words = Words({name: (entry.en,) for name, entry in self.vocabulary.items()})
+        self.events = known.events = set()
+
+    def __call__(self, rows: list[RowValues]) -> None:
+        """Check a chunk, and keep its events."""
+        years, branches = self.known.years["schedule"], self.known.branches
+        vocabulary, first = self.vocabulary, self.first
+        for row, branch, date, activity, hours, _topic in rows:
+            if branch not in branches and isinstance(branch, str):
+                self.unknown_branch(row, branch, "unknown-branch")
+            dated = isinstance(date, dt.date)
+            if dated:
+                years[date.year] += 1
+            entry = vocabulary.get(activity)
+            if entry is None:
+                if isinstance(activity, str):
+                    self._not_held(row, activity)
+                continue
+            if hours is None and entry.hours == "required":
+                self.tell("missing-for-activity", row, "hours", column=self.title("hours"), activity=Term(activity))
+            if dated and isinstance(branch, str):
+                event = (branch, date, activity)
+                if first.setdefault(event, row) != row:
+                    cell = self.cell(first[event], "activity")
+                    told = {"found": Term(activity), "date": date.isoformat(), "first": cell}
+                    self.put("duplicate-event", row, "activity", told)
+                else:
+                    self.events.add(event)
+
+    def _not_held(self, row: int, activity: str) -> None:
+        known = any(activity in rules.activities for rules in self.lexicon.rulebook.rule_sets.values())
+        code = "not-held" if known else "unknown-activity"
+        near = self.words.nearest(activity)
+        found = Term(activity) if known else shown(activity)
+        self.tell(code, row, "activity", found=found, nearest=None if near is None else Term(near))

@@ -1,0 +1,124 @@
+"""Reading the rows of a table into checked records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, fields
+from itertools import islice, repeat
+from types import GenericAlias
+from typing import Any, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ArgsKwargs
+
+from dangxing.records import Activity, Appraisal, Branch, Event, Member, Place, SheetKey
+from dangxing.workbook.validating.cells import Memo, converter, is_blank, text_column
+from dangxing.workbook.validating.faults import Fault, fault
+from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon
+from dangxing.workbook.validating.problems import Problems
+from dangxing.workbook.validating.sheets import Table
+
+# Each step goes through a chunk once; of a longer one the processor has forgotten the first rows by then.
+CHUNK = 1024
+
+_RECORDS: Mapping[SheetKey, type[Any]] = {
+    "members": Member,
+    "schedule": Event,
+    "activities": Activity,
+    "appraisal": Appraisal,
+    "branches": Branch,
+}
+_FAULTS_KEPT = 10_000
+
+RowValues = tuple[Any, ...]
+"""The converted values of a row, in the order of the record's fields: the row's number (from 1) first."""
+
+
+class RowReader:
+    """Reads the rows of a table in chunks: each distinct value converted once, each chunk checked in one pass.
+
+    With ``plain`` the rows are checked by the very same fields, but stay tuples: who only wants to know what is wrong
+    need not pay for a million records.
+    """
+
+    def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, *, plain: bool = False) -> None:
+        self.table = table
+        self.lexicon = lexicon
+        self.problems = problems
+        record = _RECORDS[table.key]
+        row: Any = GenericAlias(tuple, tuple(get_type_hints(record, include_extras=True).values())) if plain else record
+        many: Any = GenericAlias(list, (row,))
+        self.adapter: TypeAdapter[list[Any]] = TypeAdapter(many)
+        self.taken: Callable[[RowValues], object] = tuple if plain else ArgsKwargs
+        self.fields = tuple(field.name for field in fields(record))
+        self.defaults = tuple(None if field.default is MISSING else field.default for field in fields(record))
+        columns = table.contract.columns
+        self.converters: list[tuple[int, Memo | None]] = []
+        for field in self.fields[1:]:
+            position = table.positions.get(field, -1)
+            # Names and branches recur, a note rarely does: keeping each would fill the memory for nothing.
+            free = position < 0 or (columns[field].holds == "text" and field not in ("name", "branch"))
+            self.converters.append((position, None if free else Memo(converter(field, columns[field], lexicon))))
+        self.key_at = next(at for at, field in enumerate(self.fields) if field in columns and columns[field].required)
+        self.known = tuple(table.positions.values())
+        self.faults: dict[tuple[int, object], Fault] = {}
+
+    def chunks(self, look: Callable[[list[RowValues]], None]) -> Iterator[list[Any]]:
+        """The rows of the table that are sound. ``look`` sees each chunk's rows first, those with faults included."""
+        rows = islice(self.table.grid.rows(), self.table.skip, None)
+        number = self.table.grid.top + self.table.skip + 1
+        while chunk := list(islice(rows, CHUNK)):
+            values = self._convert(chunk, number)
+            number += len(chunk)
+            look(values)
+            yield self._check(values)
+
+    def _convert(self, chunk: list[list[object]], number: int) -> list[RowValues]:
+        columns = list(zip(*chunk, strict=True))
+        converted: list[Any] = [range(number, number + len(chunk))]
+        for (position, memo), default in zip(self.converters, self.defaults[1:], strict=True):
+            if position < 0:
+                converted.append(repeat(default, len(chunk)))
+                continue
+            raw = columns[position]
+            if memo is None:
+                converted.append(text_column(raw))
+                continue
+            values = list(map(memo.__getitem__, raw))
+            if default is not None:
+                values = [default if value is None else value for value in values]
+            converted.append(values)
+        rows = list(zip(*converted, strict=True))
+        if None in converted[self.key_at]:
+            rows = [
+                row
+                for row, raw in zip(rows, chunk, strict=True)
+                if row[self.key_at] is not None or not is_blank(raw[position] for position in self.known)
+            ]
+        return rows
+
+    def _check(self, rows: list[RowValues]) -> list[Any]:
+        """The records of the rows that hold what they may; a problem for every cell that does not."""
+        try:
+            return self.adapter.validate_python(list(map(self.taken, rows)))
+        except ValidationError as refused:
+            bad = set()
+            title, order, put = self.table.layout.title, self.table.grid.index, self.problems.put
+            columns = [self.table.column(field) for field in self.fields]
+            for error in refused.errors(include_url=False, include_context=False, include_input=False):
+                at: Any = error["loc"][0]
+                position: Any = error["loc"][1]
+                bad.add(at)
+                row = rows[at]
+                code, params = self._fault(position, row[position])
+                put(code, Place(title, row[0] - 1, columns[position]), order, params)
+            return self.adapter.validate_python([self.taken(row) for at, row in enumerate(rows) if at not in bad])
+
+    def _fault(self, position: int, value: object) -> Fault:
+        """What is wrong with a value: looked into once, for what is wrong in one row is often wrong in a thousand."""
+        found = self.faults.get((position, value))
+        if found is None:
+            found = fault(self.table.contract.columns[self.fields[position]], value, self.lexicon)
+            if len(self.faults) < _FAULTS_KEPT and not (isinstance(value, str) and len(value) > LONGEST_WORD):
+                self.faults[position, value] = found
+        return found

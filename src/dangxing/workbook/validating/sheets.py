@@ -1,0 +1,158 @@
+"""Finding the table in a sheet: its header, and which column holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from dangxing.records import Layout, Place, SheetKey
+from dangxing.rules import Sheet
+from dangxing.script import Term
+from dangxing.workbook.grid import Grid, is_empty
+from dangxing.workbook.validating.cells import to_text
+from dangxing.workbook.validating.faults import shown
+from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words, column_word
+from dangxing.workbook.validating.problems import Problems
+
+HEADER_ROWS = 10
+# A note may be merged over several rows, with others beside it.
+_GUIDES = 10
+_ALIASES_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet whose header was found. ``positions`` are the places of fields in a row of the grid; ``skip`` how many
+    rows of the grid stand before the first of the data."""
+
+    key: SheetKey
+    grid: Grid
+    contract: Sheet
+    layout: Layout
+    positions: Mapping[str, int]
+    skip: int
+
+    def column(self, field: str) -> int:
+        """The sheet's column of a field; where the sheet has none, that of the row's first key."""
+        return self.layout.columns.get(field, self.layout.anchor)
+
+    def place(self, row: int, field: str) -> Place:
+        """The cell of a field in a row (from 1)."""
+        return Place(self.layout.title, row - 1, self.column(field))
+
+    def place_of_header(self) -> Place:
+        """The first cell of the header."""
+        return Place(self.layout.title, self.layout.header_row, self.layout.anchor)
+
+
+@dataclass(frozen=True)
+class _Header:
+    """A row that may be the header: where it stands in the grid, its cells, and the field that each one names."""
+
+    at: int
+    cells: Sequence[object]
+    fields: Sequence[str | None]
+
+    @property
+    def known(self) -> frozenset[str]:
+        return frozenset(field for field in self.fields if field)
+
+    @property
+    def is_one_text(self) -> bool:
+        """Whether all cells are the same: a title that is merged over the table, even one named like a column."""
+        cells = [cell for cell in self.cells if not is_empty(cell)]
+        return len(cells) > 1 and len(set(cells)) == 1
+
+
+def find_table(key: SheetKey, grid: Grid, lexicon: Lexicon, problems: Problems) -> Table | None:
+    """The header row, the first of the top ten that holds every required title, and what stands where.
+
+    None, with the problem told, where there is none, or where a title stands twice.
+    """
+    contract = lexicon.rulebook.contract.sheets[key]
+    words = lexicon.columns(key)
+    required = [field for field, column in contract.columns.items() if column.required]
+    header = _find_header(grid, words, frozenset(required))
+    if header is None:
+        titles = Term("、".join(contract.columns[field].title for field in required))
+        problems.add("no-header", Place(grid.title), grid.index, titles=titles, rows=HEADER_ROWS)
+        return None
+    missing = [field for field in required if field not in header.fields]
+    for field in missing:
+        _missing_column(field, grid, contract, header, words, problems)
+    positions = _positions(header, grid, contract, words, problems)
+    if missing or positions is None:
+        return None
+    skip = header.at + 1
+    for row in islice(grid.rows(), skip, skip + _GUIDES):
+        if not lexicon.is_guidance(_texts(row)):
+            break
+        skip += 1
+    columns = {field: grid.left + position for field, position in positions.items()}
+    layout = Layout(grid.title, grid.top + header.at, columns, columns[required[0]])
+    return Table(key, grid, contract, layout, positions, skip)
+
+
+def _find_header(grid: Grid, words: Words, required: frozenset[str]) -> _Header | None:
+    """The header; where no row holds every required title, the one most like it, or None."""
+    best: _Header | None = None
+    whole = False
+    most = (0, 0)
+    for at, cells in enumerate(islice(grid.rows(), max(HEADER_ROWS - grid.top, 0))):
+        header = _Header(at, cells, [_field(value, words) for value in cells])
+        if required <= header.known and not header.is_one_text:
+            # Titles merged downwards stand in the next row again, beside those that a wider title is parted into.
+            if whole and best and any(header.fields[i] != field for i, field in enumerate(best.fields) if field):
+                break
+            best, whole = header, True
+        elif whole:
+            break
+        elif (score := (len(header.known & required), len(header.known))) > most:
+            best, most = header, score
+    return best
+
+
+def _field(value: object, words: Words) -> str | None:
+    if type(value) is not str or is_empty(value) or len(value) > LONGEST_WORD:
+        return None
+    found = words[value]
+    return found if found is not None else words[column_word(value)]
+
+
+def _texts(row: Sequence[object]) -> Iterator[str]:
+    return (value for value in map(to_text, row) if isinstance(value, str))
+
+
+def _missing_column(field: str, grid: Grid, contract: Sheet, header: _Header, words: Words, problems: Problems) -> None:
+    column = contract.columns[field]
+    unknown = (
+        shown(value)
+        for value, known in zip(header.cells, header.fields, strict=True)
+        if known is None and type(value) is str and not is_empty(value)
+    )
+    near = next((title for title in unknown if words.nearest(title) == field), None)
+    aliases = Term("、".join(column.aliases[:_ALIASES_SHOWN] or (column.en,)))
+    place = Place(grid.title, grid.top + header.at, grid.left)
+    problems.add("missing-column", place, grid.index, column=Term(column.title), aliases=aliases, nearest=near)
+
+
+def _positions(header: _Header, grid: Grid, contract: Sheet, words: Words, problems: Problems) -> dict[str, int] | None:
+    """The place of each field; None, with the problem told, where one stands twice."""
+    positions: dict[str, int] = {}
+    twice = False
+    for at, (value, field) in enumerate(zip(header.cells, header.fields, strict=True)):
+        place = Place(grid.title, grid.top + header.at, grid.left + at)
+        if field is None:
+            if not is_empty(value):
+                near = words.nearest(shown(value))
+                title = None if near is None or near in header.fields else Term(contract.columns[near].title)
+                problems.add("unknown-column", place, grid.index, found=shown(value), nearest=title)
+        elif field in positions:
+            twice = True
+            column = Term(contract.columns[field].title)
+            first = place._replace(column=grid.left + positions[field]).cell
+            problems.add("duplicate-column", place, grid.index, column=column, found=shown(value), first=first)
+        else:
+            positions[field] = at
+    return None if twice else positions
