@@ -7,7 +7,7 @@ import docx
 import openpyxl
 
 from dangxing import cli
-from dangxing.messages import text
+from dangxing.language import text
 from dangxing.reports.forms import fields
 
 ROOT = Path(__file__).parent.parent

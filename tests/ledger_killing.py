@@ -17,9 +17,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dangxing import ledger, pipeline, scored, scoring, summary
+from dangxing import ledger, scored, scoring, summary
 from dangxing.ledger import drafts, entering, open_ledger, placing
 from dangxing.rules import loading
+from dangxing.runs import pipeline
 from dangxing.workbook import reading, validating
 
 PRELOADED = (reader, scoring, summary, validation, writer)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from dangxing.messages import Language, problem_texts
+from dangxing.language import Language, problem_texts
 from dangxing.records import Problem
 from dangxing.rules import Rulebook, loading
 from dangxing.workbook import validating

@@ -18,11 +18,11 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from dangxing import checking
-from dangxing.checking import Candidate, Checked, Options
 from dangxing.errors import FileProblem
-from dangxing.messages import LANGUAGES
+from dangxing.language import LANGUAGES
 from dangxing.records import Place, Problem
+from dangxing.runs import checking
+from dangxing.runs.checking import Candidate, Checked, Options
 from dangxing.workbook import annotating, reading
 from dangxing.workbook.annotating import listing, losses, marks, origin
 from dangxing.workbook.grid import CellError, Grid

@@ -8,7 +8,7 @@ import pytest
 
 from dangxing.authoring import cases
 from dangxing.authoring.cases import Case, Expect
-from dangxing.messages import LANGUAGES, text
+from dangxing.language import LANGUAGES, text
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook, loading
 from dangxing.scoring import score

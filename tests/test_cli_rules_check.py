@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dangxing import cli
-from dangxing.messages import LANGUAGES
+from dangxing.language import LANGUAGES
 from dangxing.rules.loading import shipped_rules
 
 BROKEN = Path(__file__).parent / "rules_broken_checks"

@@ -10,7 +10,7 @@ import pytest
 from dangxing import cli
 from dangxing.authoring import cases
 from dangxing.authoring.checks import coverage
-from dangxing.messages import LANGUAGES, Language
+from dangxing.language import LANGUAGES, Language
 from dangxing.rules import loading
 
 SHIPPED = Path(__file__).parent.parent / "rules"

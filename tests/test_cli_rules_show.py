@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dangxing import cli
-from dangxing.messages import LANGUAGES, texts
+from dangxing.language import LANGUAGES, texts
 from dangxing.rules import loading
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "rules"

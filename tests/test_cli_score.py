@@ -11,10 +11,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dangxing import cli, pipeline
+from dangxing import cli
 from dangxing.cli import rendering
 from dangxing.errors import FileProblem, RuleFault, RulesProblem
 from dangxing.records import Place, Problem
+from dangxing.runs import pipeline
 
 HANS = {
     "成员": [

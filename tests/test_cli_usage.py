@@ -10,7 +10,7 @@ import pytest
 
 from dangxing import cli
 from dangxing.cli import app, help
-from dangxing.messages import LANGUAGES, Language, text
+from dangxing.language import LANGUAGES, Language, text
 
 LOCALES = {"zh-Hans": "zh_CN.UTF-8", "zh-Hant": "zh_TW.UTF-8", "en": "en_US.UTF-8"}
 

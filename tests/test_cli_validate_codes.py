@@ -13,8 +13,8 @@ import pytest
 
 from dangxing import cli
 from dangxing.cli import codes
-from dangxing.messages import LANGUAGES, Language
-from dangxing.messages.problems import HINTS, TEXTS
+from dangxing.language import LANGUAGES, Language
+from dangxing.language.catalogue.problems import HINTS, TEXTS
 from sheets import book, write
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ import pytest
 from dangxing import cli
 from dangxing.authoring import cases
 from dangxing.authoring.checks import check_rules
-from dangxing.messages import text, texts
+from dangxing.language import text, texts
 from dangxing.rules import loading
 from dangxing.rules.loading.faults import _KINDS as KINDS
 from test_rulechecks import ELSEWHERE, EXPECTED

@@ -11,8 +11,8 @@ import pytest
 
 from dangxing import cli
 from dangxing.errors import UsageProblem
+from dangxing.language import Language
 from dangxing.ledger import open_ledger
-from dangxing.messages import Language
 from dangxing.reports import forms
 from dangxing.reports.forms import layouts, workbook
 from dangxing.reports.forms.names import Names

@@ -27,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 
 def refused(path: Path, mode: connection.Mode, **options: float) -> str:
     """The code of what opening raises; the path is told, and the message is one line in every language."""
-    from dangxing.messages import LANGUAGES, text
+    from dangxing.language import LANGUAGES, text
 
     with pytest.raises(FileProblem) as caught, open_ledger(path, mode, **options):
         pytest.fail("it was opened")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from dangxing import cli, ledger, pipeline, scored
+from dangxing import cli, ledger, scored
 from dangxing.errors import FileProblem
 from dangxing.ledger import drafts, open_ledger
-from dangxing.pipeline import Options
+from dangxing.runs import pipeline
+from dangxing.runs.pipeline import Options
 from ledger_factory import RULES, YEAR
 from test_pipeline import ACTIVITIES, APPRAISAL, MEMBERS, write_workbook
 

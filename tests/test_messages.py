@@ -11,9 +11,9 @@ import opencc
 import pytest
 
 import dangxing
-from dangxing import messages
+from dangxing import language
 
-PARTS = messages._PARTS
+PARTS = language._PARTS
 SOURCE = Path(dangxing.__file__).parent
 # Characters that the converter would write otherwise, and that offices write so in Traditional script too.
 BOTH_SCRIPTS = frozenset("核")
@@ -21,8 +21,8 @@ BOTH_SCRIPTS = frozenset("核")
 
 def _entries() -> Iterator[tuple[str, tuple[str, str, str]]]:
     for part in PARTS:
-        yield from ((f"{part}.{name}", texts) for name, texts in messages.texts(part).items())
-    hints = importlib.import_module("dangxing.messages.problems").HINTS
+        yield from ((f"{part}.{name}", texts) for name, texts in language.texts(part).items())
+    hints = importlib.import_module("dangxing.language.catalogue.problems").HINTS
     yield from ((f"hint of {name}", texts) for name, texts in hints.items())
 
 
@@ -66,7 +66,7 @@ def test_quotation_marks_are_those_of_the_script(texts: tuple[str, str, str]) ->
 
 def test_every_hint_belongs_to_a_problem() -> None:
     """A hint whose code no problem has would never be told."""
-    problems = importlib.import_module("dangxing.messages.problems")
+    problems = importlib.import_module("dangxing.language.catalogue.problems")
     assert set(problems.HINTS) - set(problems.TEXTS) == set()
 
 
@@ -92,7 +92,7 @@ def _asked_for() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def test_every_key_in_the_source_is_in_the_catalogue() -> None:
     """No message is asked for that does not exist."""
-    known = {f"{part}.{name}" for part in PARTS for name in messages.texts(part)}
+    known = {f"{part}.{name}" for part in PARTS for name in language.texts(part)}
     modules = {f"{part}.{name}" for part in PARTS for name in ("py", "yaml")}
     missing = [
         f"{where}: {key.pattern}"
@@ -105,16 +105,16 @@ def test_every_key_in_the_source_is_in_the_catalogue() -> None:
 def test_every_message_of_the_command_line_is_used() -> None:
     """The catalogue keeps no text that nobody will see."""
     used = [key for _, key in _asked_for()]
-    assert [name for name in messages.texts("cli") if not any(key.fullmatch(f"cli.{name}") for key in used)] == []
+    assert [name for name in language.texts("cli") if not any(key.fullmatch(f"cli.{name}") for key in used)] == []
 
 
 def test_a_text_is_filled_in_the_language_asked_for() -> None:
     """The key names the part and the entry; placeholders are filled by name."""
-    assert messages.text("cli.no-such-command", "en", name="scor") == "There is no command scor"
-    assert messages.text("cli.no-such-command", "zh-Hans", name="scor") == "没有“scor”这个命令"
+    assert language.text("cli.no-such-command", "en", name="scor") == "There is no command scor"
+    assert language.text("cli.no-such-command", "zh-Hans", name="scor") == "没有“scor”这个命令"
 
 
 def test_an_unknown_key_is_a_mistake_of_the_program() -> None:
     """Nothing is shown in place of a message that does not exist."""
     with pytest.raises(KeyError):
-        messages.text("cli.no-such-key", "en")
+        language.text("cli.no-such-key", "en")

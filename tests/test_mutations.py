@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from dangxing import pipeline
-from dangxing.messages import problem_texts, text
+from dangxing.language import problem_texts, text
 from dangxing.rules import loading
+from dangxing.runs import pipeline
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 BOOKS = ("records-hans.xlsx", "records.xlsx")

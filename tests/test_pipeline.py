@@ -8,10 +8,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dangxing import pipeline, scored, scoring, script
+from dangxing import scored, scoring
 from dangxing.errors import FileProblem
-from dangxing.pipeline import Options, Task
+from dangxing.language import script
 from dangxing.rules import Rulebook, loading
+from dangxing.runs import pipeline
+from dangxing.runs.pipeline import Options, Task
 
 MEMBERS = [
     ("編號", "姓名", "支部", "類別"),

@@ -19,9 +19,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dangxing import checking
 from dangxing.errors import FileProblem
 from dangxing.rules import loading
+from dangxing.runs import checking
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.reading import bounds, open_workbook, pieces
 from reader_files import refusal, saved, sheet, xlsx_parts, zipped

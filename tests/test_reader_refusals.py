@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dangxing.messages import LANGUAGES, texts
+from dangxing.language import LANGUAGES, texts
 from dangxing.workbook.reading import biff8
 from dangxing.workbook.reading.biff12 import record, wide
 from dangxing.workbook.reading.compound import workbook_stream, wrap

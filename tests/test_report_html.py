@@ -13,7 +13,7 @@ import pytest
 
 import report_factory
 from dangxing.errors import FileProblem
-from dangxing.messages import LANGUAGES
+from dangxing.language import LANGUAGES
 from dangxing.reports.page import charts, page, write_report_html
 from dangxing.reports.page.words import clipped, figure, fit, places, signed
 

@@ -13,10 +13,10 @@ import pytest
 
 from dangxing import rules
 from dangxing.errors import RuleFault, RulesProblem
-from dangxing.messages import LANGUAGES, text, texts
+from dangxing.language import LANGUAGES, text, texts
+from dangxing.language.script import fold
 from dangxing.rules import loading
 from dangxing.rules.loading import checks, documents, faults, nodes
-from dangxing.script import fold
 
 BROKEN = Path(__file__).parent / "rules_broken"
 SHIPPED = Path(__file__).parent.parent / "rules"

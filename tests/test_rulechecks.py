@@ -9,7 +9,7 @@ import pytest
 
 from dangxing.authoring import checks
 from dangxing.authoring.checks import Finding, check_rules
-from dangxing.messages import LANGUAGES, Language, texts
+from dangxing.language import LANGUAGES, Language, texts
 from dangxing.rules.loading import shipped_rules
 
 BROKEN = Path(__file__).parent / "rules_broken_checks"

@@ -15,7 +15,7 @@ import pytest
 from dangxing import cli
 from dangxing.authoring.diff.changes import Change, changes
 from dangxing.authoring.diff.effects import by_branch, by_outcome, effect
-from dangxing.messages import LANGUAGES, Language
+from dangxing.language import LANGUAGES, Language
 from dangxing.rules import loading
 
 D = Decimal

@@ -16,7 +16,7 @@ from dangxing.authoring.checks import clauses, folder_of
 from dangxing.authoring.checks.clausetext import clauses_of
 from dangxing.authoring.checks.coverage import Coverage, covered, held_against
 from dangxing.authoring.checks.findings import Finding
-from dangxing.messages import LANGUAGES
+from dangxing.language import LANGUAGES
 from dangxing.rules import loading
 
 RULES = loading.load()

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from builders import appraised, did, event, member, records
-from dangxing import pipeline, rules
+from dangxing import rules
 from dangxing.authoring import cases
 from dangxing.errors import RuleFault, RulesProblem
-from dangxing.messages import LANGUAGES, text
+from dangxing.language import LANGUAGES, text
 from dangxing.rules import loading
+from dangxing.runs import pipeline
 from dangxing.scoring import score
 from dangxing.workbook.reading import open_workbook
 from dangxing.workbook.validating import validate

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 import builders
 import recalculate
 from dangxing import cli, ledger
+from dangxing.language import Language
 from dangxing.ledger import open_ledger
-from dangxing.messages import Language
 from dangxing.records import Records
 from dangxing.reports import targets
 from dangxing.reports.targets import Targets

@@ -18,10 +18,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 import recalculate
-from dangxing import pipeline
-from dangxing.messages import LANGUAGES, Language, texts
+from dangxing.language import LANGUAGES, Language, texts
 from dangxing.records import SHEETS, SheetKey
 from dangxing.rules import Vocabulary
+from dangxing.runs import pipeline
 from dangxing.workbook import reading, template
 from dangxing.workbook.validating import Validated, validate
 from dangxing.workbook.validating.lexicon import Lexicon, column_word

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dangxing.messages import LANGUAGES, problem_texts, texts
-from dangxing.messages.problems import HINTS, WARNINGS
+from dangxing.language import LANGUAGES, problem_texts, texts
+from dangxing.language.catalogue.problems import HINTS, WARNINGS
+from dangxing.language.script import simplified
 from dangxing.records import SHEETS
-from dangxing.script import simplified
 from dangxing.workbook import reading
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.validating import validate

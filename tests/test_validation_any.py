@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dangxing.messages import LANGUAGES, problem_texts
+from dangxing.language import LANGUAGES, problem_texts
+from dangxing.language.script import simplified
 from dangxing.records import SHEETS, Records
-from dangxing.script import simplified
 from dangxing.workbook.grid import CellError
 from sheets import HEADERS, Sheets, check, check_grids, grid, rules
 

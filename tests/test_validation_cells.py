@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from dangxing.script import simplified
+from dangxing.language.script import simplified
 from dangxing.workbook.grid import CellError
 from sheets import Rows, book, check, found, message, rules
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from dangxing.messages import problem_texts
-from dangxing.script import simplified
+from dangxing.language import problem_texts
+from dangxing.language.script import simplified
 from sheets import Rows, book, check, found, message, rules
 
 DAY = dt.date(2024, 3, 1)

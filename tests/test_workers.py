@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dangxing.workers import Lost, Spread
+from dangxing.runs.workers import Lost, Spread
 
 _MODULE = """
 import os

@@ -25,7 +25,7 @@ class DangxingError(Exception):
         return _rebuild, (type(self), self.code, self.params)
 
     def __str__(self) -> str:
-        from dangxing.messages import text
+        from dangxing.language import text
 
         return text(self.code, "en", **self.params)
 

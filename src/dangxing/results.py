@@ -9,9 +9,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import in_script
 from dangxing.records import Member, Problem, Records, Ref
-from dangxing.script import in_script
 
 
 class Remark(NamedTuple):

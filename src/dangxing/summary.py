@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import in_script
 from dangxing.results import spoken, told
-from dangxing.script import in_script
 
 if TYPE_CHECKING:
     from dangxing.records import Problem

@@ -15,7 +15,7 @@ from dangxing.cli import language as languages
 from dangxing.cli import streams
 from dangxing.cli.language import Session
 from dangxing.errors import DangxingError
-from dangxing.messages import text
+from dangxing.language import text
 
 FINE, WRONG_DATA, CANNOT_RUN, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
 

@@ -6,15 +6,15 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dangxing import checking
 from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, findings, rendering
 from dangxing.errors import DangxingError, RulesProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.runs import checking
 
 if TYPE_CHECKING:
-    from dangxing.checking import Checked
     from dangxing.cli.language import Session
-    from dangxing.pipeline import FileKey
+    from dangxing.runs.checking import Checked
+    from dangxing.runs.pipeline import FileKey
     from dangxing.workbook.annotating import Note
 
 

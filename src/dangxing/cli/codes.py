@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 
-from dangxing import messages
+from dangxing import language
 from dangxing.cli import rendering
 from dangxing.errors import UsageProblem
-from dangxing.messages import LANGUAGES, Language, text
-from dangxing.messages.problems import TEXTS, WARNINGS
-from dangxing.script import Term
+from dangxing.language import LANGUAGES, Language, text
+from dangxing.language.catalogue.problems import TEXTS, WARNINGS
+from dangxing.language.script import Term
 
 # What an example of each problem tells: its place, and what fills its message.
 EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
@@ -92,7 +92,7 @@ def of_problems() -> frozenset[str]:
 
 def explained() -> dict[str, str]:
     """Every code that can be explained, and its key in the catalogue: problems first where one code stands twice."""
-    keys = {code: f"files.{code}" for code in messages.texts("files")}
+    keys = {code: f"files.{code}" for code in language.texts("files")}
     keys |= {code: f"annotate.{code}" for code in _MESSAGES_OF_COPIES}
     return keys | {code: code for code in TEXTS if not code.endswith(("?", "@"))}
 
@@ -128,7 +128,7 @@ def told(code: str, language: Language) -> tuple[str, str | None]:
     """The message and the hint of a code's example."""
     _, params = EXAMPLES[code]
     filled = {name: Term(value) if isinstance(value, str) else value for name, value in params.items()}
-    return messages.problem_texts(code, language, filled)
+    return language.problem_texts(code, language, filled)
 
 
 def document() -> str:
@@ -148,7 +148,7 @@ def _document() -> Iterator[str]:
         yield ""
         yield from _section(code)
     yield _FILES_HEAD
-    yield from _table((code, f"files.{code}") for code in messages.texts("files"))
+    yield from _table((code, f"files.{code}") for code in language.texts("files"))
     yield _COPIES_HEAD
     yield from _table((code, f"annotate.{code}") for code in _MESSAGES_OF_COPIES)
 

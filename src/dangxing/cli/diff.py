@@ -12,7 +12,7 @@ import typer
 from dangxing.cli import options
 from dangxing.cli.ledger import LedgerFile, path_of, run_number
 from dangxing.errors import UsageProblem
-from dangxing.messages import Language
+from dangxing.language import Language
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session

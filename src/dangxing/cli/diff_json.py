@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dangxing import summary
-from dangxing.messages import Language
+from dangxing.language import Language
+from dangxing.language.script import in_script
 from dangxing.results import told
-from dangxing.script import in_script
 
 if TYPE_CHECKING:
     from dangxing.ledger import LineRow, MemberRow, RulesRow, Run

@@ -15,9 +15,9 @@ from rich.text import Text
 from dangxing import summary
 from dangxing.cli import diff_json, grids
 from dangxing.cli.rendering import one_line
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import in_script
 from dangxing.results import plain
-from dangxing.script import in_script
 
 if TYPE_CHECKING:
     from dangxing.ledger import LineRow, MemberRow, RulesRow

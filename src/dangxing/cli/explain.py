@@ -12,7 +12,7 @@ import typer
 
 from dangxing.cli import options
 from dangxing.errors import UsageProblem
-from dangxing.messages import text
+from dangxing.language import text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session

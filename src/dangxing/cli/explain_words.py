@@ -10,12 +10,12 @@ from itertools import groupby
 
 from dangxing import summary
 from dangxing.cli.rendering import one_line, problem_texts
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import in_script
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
 from dangxing.results import CategoryScore, Line, Remark, plain, told
 from dangxing.rules import Attendance, Forfeit, Named, Requirement, Rule, Rulebook
 from dangxing.scoring.explaining import Explanation, Option
-from dangxing.script import in_script
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dangxing.cli.phrases import Phrases
 from dangxing.cli.rendering import error_text, one_line, short_code
 from dangxing.errors import FileProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
-    from dangxing.checking import Checked
     from dangxing.errors import RuleFault
     from dangxing.records import Problem
+    from dangxing.runs.checking import Checked
 
 # Lines are handed on so many at a time.
 _BATCH = 4_000

@@ -11,7 +11,7 @@ import typer
 from dangxing.cli import options
 from dangxing.cli.ledger import LedgerFile, path_of
 from dangxing.errors import FileProblem
-from dangxing.messages import text
+from dangxing.language import text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session

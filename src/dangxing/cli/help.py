@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dangxing.messages import Language, is_key, text
+from dangxing.language import Language, is_key, text
 
 _INDENT = 2
 _GAP = 2

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dangxing.errors import FileProblem
-from dangxing.pipeline import FileKey, file_key
+from dangxing.runs.pipeline import FileKey, file_key
 
 _OWN = re.compile(r"-(?:scored(?:-\d{4}-\d\d-\d\d)?|checked)$", re.IGNORECASE)
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dangxing.errors import UsageProblem
-from dangxing.messages import LANGUAGES, Language
+from dangxing.language import LANGUAGES, Language
 
 _TRADITIONAL_PLACES = frozenset({"tw", "hk", "mo", "hant"})
 

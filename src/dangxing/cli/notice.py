@@ -13,7 +13,7 @@ import typer
 from dangxing.cli import FINE, WRONG_DATA, rendering
 from dangxing.cli import ledger as ledgers
 from dangxing.errors import UsageProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session

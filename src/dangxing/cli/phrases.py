@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dangxing.cli.rendering import one_line, with_hint
-from dangxing.messages import Language, problem_templates, problem_texts
+from dangxing.language import Language, problem_templates, problem_texts
 from dangxing.records import Place, Problem, column_letters
 
 # Texts of parameters that problems share, so many of them: a sheet of mistakes all different must not fill the memory.
@@ -73,7 +73,7 @@ class Phrases:
         return f": {problem.severity} {problem.code}: {with_hint(message, hint, self._language)}"
 
     def _filled(self, params: Mapping[str, object]) -> Mapping[str, object]:
-        """The parameters as they are told in the language: see :func:`dangxing.messages.problem_texts`."""
+        """The parameters as they are told in the language: see :func:`dangxing.language.problem_texts`."""
         for value in params.values():
             if type(value) is not str and hasattr(value, "in_language"):
                 return {

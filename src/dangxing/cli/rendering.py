@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dangxing.errors import DangxingError, RulesProblem, UsageProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.records import Problem
@@ -46,9 +46,9 @@ def problem_line(problem: Problem, language: Language) -> str:
 
 def problem_texts(problem: Problem, language: Language) -> tuple[str, str | None]:
     """The message and the hint of a problem."""
-    from dangxing import messages
+    from dangxing import language
 
-    return messages.problem_texts(problem.code, language, problem.params)
+    return language.problem_texts(problem.code, language, problem.params)
 
 
 def error_lines(error: DangxingError, language: Language, path: str | None = None) -> Iterator[str]:

@@ -11,7 +11,7 @@ import typer
 from dangxing.cli import ledger as ledgers
 from dangxing.cli import notice, options, report_files
 from dangxing.errors import FileProblem, UsageProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dangxing.messages import Language
+from dangxing.language import Language
 
 if TYPE_CHECKING:
     from dangxing.cli.options import OutputFormat

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dangxing.cli.grids import Column, console, grid, line
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 from dangxing.reports.annual.model import commended_bands, unqualified_bands
 from dangxing.results import plain
 

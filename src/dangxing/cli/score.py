@@ -12,12 +12,12 @@ import typer
 from dangxing.cli import inputs, options
 from dangxing.cli import ledger as ledgers
 from dangxing.errors import FileProblem, UsageProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
-    from dangxing.pipeline import Outcome
     from dangxing.rules import Rulebook
+    from dangxing.runs.pipeline import Outcome
 
 # Starting workers costs a quarter of a second, in which as many bytes of workbooks are scored.
 _WORTH_A_WORKER = 200_000
@@ -45,9 +45,9 @@ def score(
     chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
     day = options.as_of(as_of, chosen_year, command)
     shape = options.output_format(format, command)
-    from dangxing import pipeline
     from dangxing.cli import progress
     from dangxing.rules import loading
+    from dangxing.runs import pipeline
 
     book = loading.load(options.rules_folder(rules))
     found = list(inputs.workbooks(paths))

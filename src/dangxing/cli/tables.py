@@ -16,7 +16,7 @@ from rich.text import Text
 from dangxing import summary
 from dangxing.cli import grids
 from dangxing.cli.rendering import one_line
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 from dangxing.summary import Json
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import typer
 from dangxing.cli import options
 from dangxing.cli.ledger import LedgerFile, path_of
 from dangxing.errors import FileProblem, UsageProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
@@ -127,7 +127,7 @@ def _chosen(
     book: Ledger, year: int, branch: str | None, track: str | None, ids: Sequence[str], command: str
 ) -> list[MemberRow]:
     """The members asked for. UsageProblem: no such branch, or no such member among them."""
-    from dangxing.script import fold
+    from dangxing.language.script import fold
 
     rows = list(book.year(year, branch=branch, track=track))
     if branch is not None and not rows:

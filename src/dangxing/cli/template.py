@@ -12,7 +12,7 @@ import typer
 
 from dangxing.cli import options
 from dangxing.errors import FileProblem, UsageProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
@@ -68,7 +68,7 @@ def template(
 
 def _tracks(written: Sequence[str], book: Rulebook, language: Language, command: str) -> list[str]:
     """The ids of the tracks, which may be given by id or title in any script; all of them where none is given."""
-    from dangxing.script import in_script
+    from dangxing.language.script import in_script
     from dangxing.workbook.validating.lexicon import Lexicon
 
     known = Lexicon(book).tracks

@@ -13,7 +13,7 @@ import typer
 
 from dangxing.cli import inputs, options
 from dangxing.errors import FileProblem, RulesProblem, UsageProblem
-from dangxing.messages import text
+from dangxing.language import text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
@@ -87,8 +87,8 @@ def validate(
         if not error.faults:
             raise
         return run.rules_wrong(error)
-    from dangxing import checking, pipeline
     from dangxing.cli import progress
+    from dangxing.runs import checking, pipeline
 
     found = list(inputs.workbooks(paths or ["."]))
     if not paths:

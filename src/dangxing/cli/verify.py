@@ -13,7 +13,7 @@ import typer
 
 from dangxing.cli import options
 from dangxing.errors import FileProblem, UsageProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import dangxing
 from dangxing.errors import FileProblem, UsageProblem
+from dangxing.language.script import fold
 from dangxing.ledger import connection as connections
 from dangxing.ledger import drafts, entering, placing, queries
 from dangxing.ledger.connection import Mode, faults
@@ -30,7 +31,6 @@ from dangxing.ledger.rows import (
     points,
     points_or_none,
 )
-from dangxing.script import fold
 
 # How long another process that is writing is waited for, in seconds.
 WAIT = 30.0

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dangxing.language.script import fold
 from dangxing.ledger import queries, tallies
 from dangxing.ledger.rows import MemberRow, RulesRow, member_row
-from dangxing.script import fold
 
 # What a member is ranked by: the total in hundredths, and the tie-breaking figure as text that sorts ("": none).
 RankKey = tuple[int | None, str]

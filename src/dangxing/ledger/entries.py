@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dangxing.script import fold
+from dangxing.language.script import fold
 
 if TYPE_CHECKING:
     from dangxing.results import Due, Result, Scorecard

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from dangxing import __version__
-from dangxing.messages import problem_texts
+from dangxing.language import problem_texts
+from dangxing.language.script import in_script
 from dangxing.records import Problem
 from dangxing.results import Result
 from dangxing.rules import Rulebook, RuleSet
 from dangxing.scored.plan import Plan
 from dangxing.scored.words import title_of
-from dangxing.script import in_script
 from dangxing.sheets.book import Book, breadth, height_of
 from dangxing.sheets.cells import Cell, Row
 from dangxing.sheets.sheet import Sheet

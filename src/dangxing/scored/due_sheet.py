@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dangxing.language.script import in_script
 from dangxing.records import column_letters
 from dangxing.results import Due
 from dangxing.scored.plan import Plan, Spot
 from dangxing.scored.words import activities_text, title_of
-from dangxing.script import in_script
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Formula, Row
 

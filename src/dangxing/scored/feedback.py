@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from dangxing.language.script import in_script
 from dangxing.results import Remark, plain
 from dangxing.rules import RuleSet, Track
 from dangxing.scored.plan import Plan, Spot
 from dangxing.scored.words import remark_text, title_of
-from dangxing.script import in_script
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Row
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from dangxing.language.script import in_script
 from dangxing.records import VOTES, Appraisal, Ref, SheetKey, column_letters
 from dangxing.results import Line, plain
 from dangxing.scored.plan import LINES_HEADER, Plan, Spot
 from dangxing.scored.words import evidence_text, remark_text, title_of
-from dangxing.script import in_script
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
 from dangxing.workbook.grid import Grid

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from dangxing.language.script import in_script
 from dangxing.results import Remark
 from dangxing.rules import Band, RuleSet
 from dangxing.scored.plan import Group, Plan, Spot
 from dangxing.scored.words import outcome_of, remark_text, title_of
-from dangxing.script import in_script
 from dangxing.sheets.book import Book, breadth, height_of
 from dangxing.sheets.cells import Cell, Row
 from dangxing.sheets.sheet import Sheet

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dangxing.errors import FileProblem
-from dangxing.messages import text
+from dangxing.language import text
 from dangxing.records import SHEETS, Records, Ref, Script, SheetKey, column_letters
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Rulebook, RuleSet, Track

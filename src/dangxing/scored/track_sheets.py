@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dangxing.language.script import in_script
 from dangxing.rules import RuleSet, Track
 from dangxing.scored import lines_sheet
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
 from dangxing.scored.words import outcome_of, pending_of, title_of
-from dangxing.script import in_script
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from dangxing.messages import text
+from dangxing.language import text
+from dangxing.language.script import in_script
 from dangxing.records import Ref, Script, SheetKey, column_letters
 from dangxing.results import Remark, Scorecard, spoken, told
 from dangxing.rules import Named, RuleSet
-from dangxing.script import in_script
 
 # A cell holds 32,767 signs; a thousand are left for the last address and the count.
 _MOST_SIGNS = 31_767

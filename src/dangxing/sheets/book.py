@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 
 from dangxing import __version__
-from dangxing.messages import text
+from dangxing.language import text
 from dangxing.records import Script
 from dangxing.sheets.cells import Cell, Encoder, Row, quoted
 from dangxing.sheets.sheet import Sheet

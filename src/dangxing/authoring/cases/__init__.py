@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, Field
 
 from dangxing.authoring.cases.given import Given, GivenReader
 from dangxing.errors import RuleFault
+from dangxing.language.script import fold
 from dangxing.records import Records
 from dangxing.results import Scorecard, plain, told
 from dangxing.rules import Key, Model, Requirement, Rulebook, RuleSet, Term, Track
@@ -24,7 +25,6 @@ from dangxing.rules.loading.documents import Document
 from dangxing.rules.loading.documents import read as read_document
 from dangxing.rules.loading.faults import KEY, Fault, Loc, unknown
 from dangxing.scoring import score
-from dangxing.script import fold
 from dangxing.workbook.validating import validate
 from dangxing.workbook.validating.lexicon import Lexicon
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from dangxing.language.script import fold
 from dangxing.records import SheetKey
 from dangxing.rules.loading.faults import KEY, Fault, Loc, unknown
-from dangxing.script import fold
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.validating.lexicon import Lexicon, Words
 

@@ -13,9 +13,9 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import BeforeValidator, Field
 
 from dangxing.errors import RuleFault
+from dangxing.language.script import fold
 from dangxing.rules import Key, Model, Term
 from dangxing.rules.loading.documents import Document, read
-from dangxing.script import fold
 
 FOLDER: Final = "clauses"
 

@@ -12,9 +12,9 @@ from dangxing.authoring.checks.clausetext import Found, clauses_of
 from dangxing.authoring.checks.files import Sources
 from dangxing.authoring.checks.findings import Finding, of_fault
 from dangxing.errors import RuleFault
+from dangxing.language.script import fold
 from dangxing.rules import Rulebook, RuleSet
 from dangxing.rules.loading import shipped_rules
-from dangxing.script import fold
 
 By = Literal["rule", "setting", "command", "people", "nothing", "parts"]
 BYS: Final[tuple[By, ...]] = ("rule", "setting", "command", "people", "nothing", "parts")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 from dangxing.errors import RuleFault
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 Severity = Literal["error", "warning"]
 
@@ -29,7 +29,7 @@ class Finding(NamedTuple):
     def message(self, language: Language) -> str:
         """What is wrong and how to mend it."""
         if self.code.startswith("problems."):
-            from dangxing.messages import problem_texts
+            from dangxing.language import problem_texts
 
             message, hint = problem_texts(self.short_code, language, self.params)
             return f"{message}{_JOINT[language]}{hint}" if hint else message

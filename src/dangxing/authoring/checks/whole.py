@@ -9,10 +9,10 @@ from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
 from dangxing.authoring.checks.points import can_deduct
 from dangxing.authoring.checks.single import clause_suspicions, rule_suspicions
+from dangxing.language.script import fold
 from dangxing.records import VOTES
 from dangxing.results import plain
 from dangxing.scoring import full_total
-from dangxing.script import fold
 
 Loc = tuple[str | int, ...]
 KEY = "[key]"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, Literal, NamedTuple
 
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import in_script
 from dangxing.results import plain
 from dangxing.rules import Rule, Rulebook, RuleSet
-from dangxing.script import in_script
 
 Kind = Literal["added", "removed", "changed"]
 Of = Literal["set", "track", "category", "rule", "activity", "setting"]

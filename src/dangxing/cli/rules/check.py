@@ -12,7 +12,7 @@ import typer
 from dangxing.cli import options
 from dangxing.cli.rendering import one_line
 from dangxing.cli.rules import shapes
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.authoring.checks import Finding

@@ -13,7 +13,7 @@ import typer
 from dangxing.cli import options
 from dangxing.cli.rules import check, shapes
 from dangxing.errors import FileProblem, UsageProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.authoring.checks.coverage import Answer, Compared, Coverage, Row
@@ -120,7 +120,7 @@ def answers(row: Row, language: Language, mark: str = "") -> str:
 
 
 def _told(answer: Answer, language: Language, mark: str) -> str:
-    from dangxing.script import in_script
+    from dangxing.language.script import in_script
 
     if answer.by == "command" and mark:
         return f"{mark}dangxing {answer.name}{mark}"
@@ -128,7 +128,7 @@ def _told(answer: Answer, language: Language, mark: str) -> str:
 
 
 def _rows(table: Coverage, language: Language, mark: str = "") -> Iterator[list[str]]:
-    from dangxing.script import in_script
+    from dangxing.language.script import in_script
 
     for row in table.rows:
         yield [in_script(row.clause, language), in_script(row.says, language), answers(row, language, mark)]

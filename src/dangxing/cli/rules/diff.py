@@ -13,7 +13,7 @@ import typer
 from dangxing.cli import inputs, options
 from dangxing.cli.rules import shapes
 from dangxing.errors import FileProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.authoring.diff.changes import Change

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dangxing.errors import FileProblem, UsageProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session

@@ -11,7 +11,7 @@ import typer
 from dangxing.cli import options
 from dangxing.cli.rules import shapes, shared
 from dangxing.errors import UsageProblem
-from dangxing.messages import text
+from dangxing.language import text
 
 if TYPE_CHECKING:
     from dangxing.authoring.cases import Case
@@ -74,7 +74,7 @@ def of_name(book: Rulebook, name: str) -> Iterator[Found]:
 
     Script, width and blanks do not matter. What is named most closely comes alone: an id goes before a title.
     """
-    from dangxing.script import fold
+    from dangxing.language.script import fold
 
     wanted = fold(name)
     every = list(_every(book))

@@ -11,7 +11,7 @@ import typer
 from dangxing.cli import options
 from dangxing.cli.rules import check, shapes
 from dangxing.errors import FileProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.authoring.cases import CaseFailure, Suite

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from dangxing import rules as r
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import in_script
 from dangxing.results import plain
-from dangxing.script import in_script
 
 _FIGURES: Final = (
     "source", "activity", "by", "result", "except_result", "measure", "target", "unit", "min_characters", "short_of",

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from dangxing.errors import UsageProblem
-from dangxing.script import fold
+from dangxing.language.script import fold
 
 if TYPE_CHECKING:
     from dangxing.ledger.counting import RulesOfYear

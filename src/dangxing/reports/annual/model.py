@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from dangxing.messages import Language, text
-from dangxing.script import in_script
+from dangxing.language import Language, text
+from dangxing.language.script import in_script
 
 if TYPE_CHECKING:
     from dangxing.ledger import RulesRow

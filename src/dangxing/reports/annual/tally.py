@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
+from dangxing.language.script import fold
 from dangxing.reports.annual.model import PENDING, VETOED, BranchSummary, Spread
-from dangxing.script import fold
 
 # A total in hundredths, and the figure that breaks ties, as text that sorts.
 RankKey = tuple[int, str]
@@ -21,7 +21,7 @@ Cell = tuple[str, str, str, str]
 
 
 class Filters(NamedTuple):
-    """Which members a report is of; None: all. ``branch`` as :func:`dangxing.script.fold` gives it."""
+    """Which members a report is of; None: all. ``branch`` as :func:`dangxing.language.script.fold` gives it."""
 
     branch: str | None = None
     track: str | None = None

@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from dangxing.errors import UsageProblem
-from dangxing.messages import LANGUAGES, Language
+from dangxing.language import LANGUAGES, Language
+from dangxing.language.script import fold
 from dangxing.reports.forms.model import Form
-from dangxing.script import fold
 
 if TYPE_CHECKING:
     from dangxing.ledger import CategoryRow, Ledger, LineRow, MemberRow, RulesRow

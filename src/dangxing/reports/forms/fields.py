@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import fold, simplified
 from dangxing.reports.forms.model import Entry, Form, Item
 from dangxing.results import plain
-from dangxing.script import fold, simplified
 
 Value = str | int | Decimal | None
 PATTERN = re.compile(r"\{\{([^{}]{0,100})\}\}")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dangxing.errors import FileProblem
 from dangxing.files import whole
+from dangxing.language.script import fold
 from dangxing.reports.forms import package
 from dangxing.reports.forms.fields import Lexicon
 from dangxing.reports.forms.names import Names
-from dangxing.script import fold
 
 if TYPE_CHECKING:
     from dangxing.reports.forms.building import Forms

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from dangxing.messages import Language
+from dangxing.language import Language
+from dangxing.language.script import in_script
 from dangxing.reports.forms.model import Entry, Form
 from dangxing.reports.forms.paper import Looks, Paper, height_of
 from dangxing.results import plain
-from dangxing.script import in_script
 from dangxing.sheets.cells import Cell
 
 # How many losses and gains are told; the rest is counted. A box to write in is never lower than this.
@@ -198,7 +198,7 @@ class Drawing:
 
 def aspect_title(aspect: str, language: Language) -> str:
     """The name of an aspect."""
-    from dangxing.messages import text
+    from dangxing.language import text
 
     return text(f"forms.aspect-{ASPECT_KEYS[aspect]}", language)
 

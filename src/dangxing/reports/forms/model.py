@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import in_script
 from dangxing.results import Remark, plain, told
 from dangxing.rules import HasRows, Requirement
-from dangxing.script import in_script
 
 if TYPE_CHECKING:
     from dangxing.ledger import CategoryRow, LineRow, MemberRow, RulesRow

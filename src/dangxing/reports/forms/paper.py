@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from dangxing.messages import Language
+from dangxing.language import Language
 from dangxing.sheets.book import breadth
 from dangxing.sheets.cells import Cell, Row
 

@@ -7,11 +7,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import fold
 from dangxing.reports.forms.layouts import Drawing, aspect_title
 from dangxing.reports.forms.names import Names
 from dangxing.reports.forms.paper import COLUMNS, WIDTH, Looks
-from dangxing.script import fold
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
 from dangxing.sheets.opening import opened

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 from dangxing.reports.page.words import clipped, figure, fit, places, signed
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dangxing import files
-from dangxing.messages import Language, problem_texts, text
+from dangxing.language import Language, problem_texts, text
+from dangxing.language.script import simplified, traditional
 from dangxing.reports.page.members import NARROW, Members, Row, Rulings, kind, totals
 from dangxing.reports.page.words import NOTHING, clipped, figure, fit, signed
-from dangxing.script import simplified, traditional
 
 if TYPE_CHECKING:
     from jinja2 import Environment

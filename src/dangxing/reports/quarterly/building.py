@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from dangxing.language.script import fold
 from dangxing.reports.quarterly.model import BranchPart, Fault, Member, Notice, RuleSetPart
 from dangxing.rules import Requirement
-from dangxing.script import fold
 
 if TYPE_CHECKING:
+    from dangxing.language import Language
     from dangxing.ledger import CategoryRow, Ledger, MemberRow, RulesRow, Run
-    from dangxing.messages import Language
     from dangxing.rules import Track
 
 QUARTERS = (1, 2, 3, 4)

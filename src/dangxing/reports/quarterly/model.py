@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from dangxing.results import Due
 
 if TYPE_CHECKING:
+    from dangxing.language import Language
     from dangxing.ledger import RulesRow
-    from dangxing.messages import Language
 
 _CENT = Decimal("0.01")
 

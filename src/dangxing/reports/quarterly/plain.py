@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from dangxing.language import Language
 from dangxing.ledger.exporting import cell
-from dangxing.messages import Language
 from dangxing.reports.quarterly.model import Member, Notice, RuleSetPart
 from dangxing.summary import number
 

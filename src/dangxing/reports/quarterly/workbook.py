@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 from dangxing.reports.quarterly.model import BranchPart, Member, Notice, RuleSetPart
 from dangxing.results import plain
 from dangxing.scored.notices import Paper

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from dangxing.language.script import fold
 from dangxing.reports.targets.model import Item, Section, Standing, Targets
 from dangxing.rules import Rulebook, RuleSet
-from dangxing.script import fold
 
 if TYPE_CHECKING:
     from dangxing.ledger import CategoryRow, Ledger, LineRow, MemberRow

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dangxing import summary
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import in_script
 from dangxing.reports.targets.model import Item, Section, Targets
 from dangxing.reports.targets.wording import Words, signed
 from dangxing.results import plain
 from dangxing.scored.words import remark_text
-from dangxing.script import in_script
 from dangxing.sheets.book import Book, breadth, height_of
 from dangxing.sheets.cells import Cell, Row
 

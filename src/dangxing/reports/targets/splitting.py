@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from dangxing.script import fold
+from dangxing.language.script import fold
 
 if TYPE_CHECKING:
     from dangxing.ledger import MemberRow

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import in_script
 from dangxing.results import plain
 from dangxing.rules import (
     Absence,
@@ -30,7 +31,6 @@ from dangxing.rules import (
     Shortfall,
     ValueTable,
 )
-from dangxing.script import in_script
 
 _TEN_THOUSAND = 10_000
 

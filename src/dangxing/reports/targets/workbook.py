@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dangxing import summary
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import in_script
 from dangxing.reports.forms.names import Names
 from dangxing.reports.targets import member_sheet
 from dangxing.reports.targets.model import Targets
 from dangxing.reports.targets.wording import Words
 from dangxing.rules import Rulebook
-from dangxing.script import in_script
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
 from dangxing.sheets.opening import opened

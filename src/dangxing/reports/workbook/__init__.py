@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dangxing.language import Language
     from dangxing.ledger import Ledger
-    from dangxing.messages import Language
     from dangxing.reports.annual import YearReport
 
 # Up to so many members a workbook is put together in memory.

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dangxing import __version__
+from dangxing.language.script import in_script
 from dangxing.reports.workbook.layout import Layout
 from dangxing.reports.workbook.words import scope, tell
 from dangxing.scored import about
-from dangxing.script import in_script
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Row
 

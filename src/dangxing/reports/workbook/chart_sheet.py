@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from dangxing.language.script import in_script
 from dangxing.reports.workbook import branch_sheets, loss_sheet
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import cut, tell
-from dangxing.script import in_script
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Formula, Row, Value, number_text, sheet_name
 from dangxing.sheets.sheet import Sheet

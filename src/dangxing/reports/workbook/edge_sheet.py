@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dangxing.language.script import in_script
 from dangxing.reports.annual import NEAR, NearEdge
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import tell
-from dangxing.script import in_script
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Formula, Row
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dangxing.errors import FileProblem
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import fold
 from dangxing.reports.annual import BranchSummary, Member, RuleSetReport, YearReport
 from dangxing.reports.workbook.words import tell
 from dangxing.scored import plan
-from dangxing.script import fold
 from dangxing.sheets.cells import sheet_name
 
 if TYPE_CHECKING:

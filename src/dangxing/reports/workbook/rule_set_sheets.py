@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, repeat
 
+from dangxing.language.script import in_script
 from dangxing.reports.annual import Member
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import scope, tell
 from dangxing.scored.columns import looks_of
 from dangxing.scored.ranks import Ranked, Ranking, chained, guard_of, looked_up
-from dangxing.script import in_script
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Row
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
 from dangxing.reports.annual import YearReport
 
 

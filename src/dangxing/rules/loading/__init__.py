@@ -188,7 +188,7 @@ def _with_aliases(contract: Contract | None, path: Path, faults: list[RuleFault]
     document, added = read(path, _Aliases, faults)
     if contract is None or document is None or added is None:
         return contract
-    from dangxing.script import fold
+    from dangxing.language.script import fold
 
     sheets = dict(contract.sheets)
     by_name = {fold(name): key for key, sheet in sheets.items() for name in (key, sheet.title, sheet.en)}
@@ -204,7 +204,7 @@ def _with_aliases(contract: Contract | None, path: Path, faults: list[RuleFault]
 
 
 def _extended(sheet: Sheet, name: str, entries: dict[str, Terms], found: list[Fault]) -> Sheet:
-    from dangxing.script import fold
+    from dangxing.language.script import fold
 
     titles = {fold(title): field for title, field, _ in titles_of(sheet)}
     columns = dict(sheet.columns)

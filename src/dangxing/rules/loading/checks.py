@@ -181,7 +181,7 @@ def titles_of(sheet: r.Sheet) -> Iterator[tuple[str, str, Loc]]:
 
 def contract_faults(contract: r.Contract) -> Iterator[Fault]:
     """What a contract cannot mean: sheets, columns and values that records need and lack, titles of two columns."""
-    from dangxing.script import fold
+    from dangxing.language.script import fold
 
     for section in ("sheets", "attendance", "standing"):
         for key in get_args(get_args(r.Contract.model_fields[section].annotation)[0]):

@@ -61,7 +61,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like ``word``, whatever the script; ``—`` where none is known."""
     from rapidfuzz import process
 
-    from dangxing.script import fold
+    from dangxing.language.script import fold
 
     found = process.extractOne(fold(word), {name: fold(name) for name in known})
     return str(found[2]) if found else "—"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dangxing.messages import Language, text, texts
+from dangxing.language import Language, text, texts
 from dangxing.rules import Contract, RuleSet
 from dangxing.rules.loading.dating import FROM, UNTIL, VALUE
 from dangxing.rules.loading.sources import EXTENDS

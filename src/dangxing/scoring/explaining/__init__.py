@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from dangxing.errors import UsageProblem
+from dangxing.language.script import fold, normal
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
 from dangxing.scoring.evidence import Period, period_of
 from dangxing.scoring.explaining.reaching import Case, Option, alone
-from dangxing.script import fold, normal
 
 __all__ = ["Explanation", "Option", "Record", "explain", "find"]
 

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dangxing.errors import FileProblem
-from dangxing.messages import Language
+from dangxing.language import Language
 from dangxing.records import Problem, Script
 from dangxing.workbook.annotating import losses, origin
 from dangxing.workbook.grid import Grid
@@ -38,7 +38,7 @@ class Note:
 
     def told(self, language: Language) -> str:
         """The note in a language."""
-        from dangxing.messages import text
+        from dangxing.language import text
 
         params = dict(self.params)
         if "what" in params:

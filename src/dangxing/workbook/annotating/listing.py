@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from dangxing.messages import problem_texts, text
+from dangxing.language import problem_texts, text
 from dangxing.records import Problem, Script
 from dangxing.workbook.annotating.marks import COLOURS, breadth, clean
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dangxing.messages import problem_texts
+from dangxing.language import problem_texts
 from dangxing.records import Problem, Script
 
 if TYPE_CHECKING:

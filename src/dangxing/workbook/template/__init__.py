@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dangxing.messages import Language
+from dangxing.language import Language
 from dangxing.rules import Rulebook
 
 ROWS = 1000

@@ -7,7 +7,7 @@ import unicodedata
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from dangxing.messages import Language
+from dangxing.language import Language
 
 # Fonts that every Windows has; the same as in scored workbooks.
 _FONTS: dict[Language, str] = {"zh-Hans": "Microsoft YaHei", "zh-Hant": "Microsoft JhengHei", "en": "Calibri"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from dangxing.messages import Language, text
+from dangxing.language import Language, text
+from dangxing.language.script import in_script
 from dangxing.records import SheetKey
 from dangxing.rules import Column
-from dangxing.script import in_script
 from dangxing.workbook.template.needs import Needs
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
+from dangxing.language.script import Term, normal, simplified
 from dangxing.records import SHEETS, Layout, Place, Problem, Records, Script, SheetKey
 from dangxing.rules import Rulebook
-from dangxing.script import Term, normal, simplified
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.validating.activities import ActivityCheck
 from dangxing.workbook.validating.appraisals import AppraisalCheck, BranchCheck

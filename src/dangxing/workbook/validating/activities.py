@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from operator import itemgetter
 
+from dangxing.language.script import Term, fold
 from dangxing.rules import RuleSet
-from dangxing.script import Term, fold
 from dangxing.workbook.validating.checks import Check, Event, Known
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words

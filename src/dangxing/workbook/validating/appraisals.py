@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from dangxing.language.script import Term
 from dangxing.rules import RuleSet
-from dangxing.script import Term
 from dangxing.workbook.validating.checks import Check, Known
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon

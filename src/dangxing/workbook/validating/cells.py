@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Context, Decimal
 from typing import Any
 
+from dangxing.language.script import fold, normal
 from dangxing.rules import Column
-from dangxing.script import fold, normal
 from dangxing.workbook.grid import CellError, is_empty
 from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words
 

@@ -11,8 +11,8 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Mapping
 
+from dangxing.language.script import Term, fold
 from dangxing.rules import Vocabulary
-from dangxing.script import Term, fold
 from dangxing.workbook.validating.faults import shown, unknown_value
 from dangxing.workbook.validating.lexicon import Lexicon, Words, nearest
 from dangxing.workbook.validating.problems import Problems

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from dangxing.language.script import Term, fold
 from dangxing.records import Present, SheetKey
 from dangxing.rules import Rulebook
-from dangxing.script import Term, fold
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowValues
 from dangxing.workbook.validating.sheets import Table

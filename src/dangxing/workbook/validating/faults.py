@@ -6,8 +6,8 @@ import math
 from decimal import Decimal
 from typing import NamedTuple
 
+from dangxing.language.script import Term
 from dangxing.rules import Column
-from dangxing.script import Term
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.validating.cells import LOST_DIGITS, MOST, plain_number, units_of, words_of
 from dangxing.workbook.validating.lexicon import Lexicon, Words

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from dangxing.language.script import fold, normal
 from dangxing.records import SheetKey
 from dangxing.rules import Choice, Rulebook
-from dangxing.script import fold, normal
 
 # What offices append to a column's title: a star, or a hint in brackets, such as 日期（必填）.
 _TITLE_MARKS = re.compile(r"[*※]|\([^)]*\)|\[[^\]]*\]|【[^】]*】|:$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dangxing.messages.problems import WARNINGS
+from dangxing.language.catalogue.problems import WARNINGS
 from dangxing.records import Place, Problem
 
 

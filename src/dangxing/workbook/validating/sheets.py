@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from dangxing.language.script import Term
 from dangxing.records import Layout, Place, SheetKey
 from dangxing.rules import Sheet
-from dangxing.script import Term
 from dangxing.workbook.grid import Grid, is_empty
 from dangxing.workbook.validating.cells import to_text
 from dangxing.workbook.validating.faults import shown

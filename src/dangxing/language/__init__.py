@@ -1,0 +1,67 @@
+"""The message catalogue: everything that users see, in three languages, by key.
+
+Each entry is ``key: (zh-Hans, zh-Hant, en)``; placeholders are named, as in :meth:`str.format`. The parts are
+imported when a key of theirs is first asked for, so that ``--help`` does not pay for the texts of a scored workbook.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Container, Mapping
+from typing import Final, Literal
+
+Language = Literal["zh-Hans", "zh-Hant", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("zh-Hans", "zh-Hant", "en")
+Texts = dict[str, tuple[str, str, str]]
+
+# A key is ``part.name``; a problem's code, which users meet, is a bare word and stands in ``problems``.
+_PARTS: Final = (
+    "cli", "problems", "sheets", "remarks", "files", "rulefaults", "cases", "template", "ledger",
+    "kinds", "rules_cli", "rulekeys", "validate", "annotate", "rulechecks", "coverage", "rulediff",
+    "explain", "verify", "quarterly", "report_workbook", "report_html", "report", "forms",
+    "targets", "diff",
+)  # fmt: skip
+_loaded: dict[str, Texts] = {}
+
+
+def texts(part: str) -> Texts:
+    """All entries of one part of the catalogue."""
+    if part not in _loaded:
+        _loaded[part] = importlib.import_module(f"dangxing.language.catalogue.{part}").TEXTS
+    return _loaded[part]
+
+
+def is_key(value: str) -> bool:
+    """Whether a text is a key of the catalogue, rather than words to be told as they are."""
+    part, _, name = value.partition(".")
+    return bool(name) and part in _PARTS
+
+
+def text(key: str, language: Language, /, **params: object) -> str:
+    """The message of ``key`` in ``language``, its placeholders filled. KeyError: no such key or placeholder."""
+    part, _, name = key.partition(".")
+    table = texts(part) if name and part in _PARTS else texts("problems")
+    template = table[name if name and part in _PARTS else key][LANGUAGES.index(language)]
+    return template.format_map(params) if params else template
+
+
+def problem_texts(code: str, language: Language, params: Mapping[str, object]) -> tuple[str, str | None]:
+    """The message of a problem, and the hint how to mend it, if there is one.
+
+    A parameter that knows how it is told in a language is asked; what a workbook holds is told as it stands there.
+    """
+    params = {
+        name: value.in_language(language) if hasattr(value, "in_language") else value for name, value in params.items()
+    }
+    message, hint = problem_templates(code, language, params)
+    return message.format_map(params), hint and hint.format_map(params)
+
+
+def problem_templates(code: str, language: Language, params: Container[str]) -> tuple[str, str | None]:
+    """The message and the hint of a problem, not yet filled in; which they are hangs on what there is to fill in."""
+    problems = importlib.import_module("dangxing.language.catalogue.problems")
+    at = LANGUAGES.index(language)
+    variant = "?" if "nearest" in params else "@" if "tracks" in params else ""
+    key = f"{code}{variant}" if f"{code}{variant}" in problems.TEXTS else code
+    hint = problems.HINTS.get(key) or problems.HINTS.get(code)
+    return problems.TEXTS[key][at], hint and hint[at]

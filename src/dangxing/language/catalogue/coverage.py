@@ -1,0 +1,122 @@
+"""The regulation clause by clause: who answers for what, and what is wrong with the list of clauses."""
+
+from dangxing.language import Texts
+
+TEXTS: Texts = {
+    "no-list": (
+        "规则集“{rule_set}”没有条款表，无法逐条对照；请写在{path}",
+        "規則集「{rule_set}」沒有條款表，無法逐條對照；請寫在{path}",
+        "The rule set {rule_set} has no list of clauses to hold it against: write one as {path}",
+    ),
+    "unlisted": (
+        "引用的条款“{clause}”不在条款表（{path}）中；请改正条款号，或把它列入表中",
+        "引用的條款「{clause}」不在條款表（{path}）中；請改正條款號，或把它列入表中",
+        "The clause {clause} that is cited here is not in the list ({path}): correct it, or add it there",
+    ),
+    "added": (
+        "引用的条款“{clause}”不在所沿用办法的条款表中；如是本单位另有的规定，不必改，如是笔误，请改正（要逐条对照，可自备一份条款表：{path}）",
+        "引用的條款「{clause}」不在所沿用辦法的條款表中；如是本單位另有的規定，不必改，如是筆誤，請改正（要逐條對照，可自備一份條款表：{path}）",
+        "The clause {clause} that is cited here is not in the list of the regulation that is extended: if it is a "
+        "provision of your own, leave it; if it is a slip, correct it (to hold it too, keep a list: {path})",
+    ),
+    "uncovered": (
+        "条款“{clause}”（{says}）没有规则、命令或人负责；请写一条规则引用它，或写明command、people或nothing",
+        "條款「{clause}」（{says}）沒有規則、命令或人負責；請寫一條規則引用它，或寫明command、people或nothing",
+        "Nothing answers for the clause {clause} ({says}): write a rule that cites it, or say command, people or "
+        "nothing",
+    ),
+    "contradicted": (
+        "条款“{clause}”写了nothing，却有“{rule}”引用它；请去掉nothing，或改正引用",
+        "條款「{clause}」寫了nothing，卻有「{rule}」引用它；請去掉nothing，或改正引用",
+        "The clause {clause} is said to ask for nothing, yet {rule} cites it: remove nothing, or correct the citation",
+    ),
+    "not-in-list": (
+        "原文有条款“{clause}”，条款表（{list}）中没有；请列入表中，并写明由谁负责",
+        "原文有條款「{clause}」，條款表（{list}）中沒有；請列入表中，並寫明由誰負責",
+        "The text has the clause {clause}, which the list ({list}) lacks: add it, and who answers for it",
+    ),
+    "not-in-text": (
+        "条款表中的“{clause}”在原文（{text}）里找不到；请核对编号，或从表中删去",
+        "條款表中的「{clause}」在原文（{text}）裏找不到；請核對編號，或從表中刪去",
+        "The clause {clause} of the list is not in the text ({text}): check its number, or take it out",
+    ),
+    "no-such-set": (
+        "没有规则集“{name}”，可用：{known}",
+        "沒有規則集「{name}」，可用：{known}",
+        "There is no rule set {name}; there are: {known}",
+    ),
+    "text-suffix": (
+        "“--text”要纯文字文件（.txt 或 .md）；请先另存为纯文字",
+        "「--text」要純文字檔（.txt 或 .md）；請先另存為純文字",
+        "--text takes plain text (.txt or .md): save the document as plain text first",
+    ),
+    "text-unreadable": (
+        "这个文件读不了（{reason}）；请核对它存在、是UTF-8或GB18030编码",
+        "這個檔案讀不了（{reason}）；請核對它存在、是UTF-8或GB18030編碼",
+        "The file cannot be read ({reason}): check that it is there, and UTF-8 or GB18030",
+    ),
+    "text-without-clauses": (
+        "这个文件里找不到条款号（第一条、一、(一)、1、①），无法对照；请核对是否为考核办法的原文",
+        "這個檔案裏找不到條款號（第一條、一、(一)、1、①），無法對照；請核對是否為考核辦法的原文",
+        "No numbered clauses (第一條, 一、, (一), 1、, ①) are in this file: check that it is the regulation's text",
+    ),
+    "text-held": (
+        "{text}对照规则集“{rule_set}”的条款表：相同{common}条，只在原文{extra}条，只在表中{lacking}条",
+        "{text}對照規則集「{rule_set}」的條款表：相同{common}條，只在原文{extra}條，只在表中{lacking}條",
+        "{text} held against the list of {rule_set}: {common} clauses in both, {extra} in the text only, "
+        "{lacking} in the list only",
+    ),
+    # The table.
+    "title": ("条款与规则对照", "條款與規則對照", "The regulations, clause by clause"),
+    "intro": (
+        "由 `dangxing rules coverage --format markdown` 生成，不要手改；条款的一句话说明是规则包自己的话。",
+        "由 `dangxing rules coverage --format markdown` 生成，不要手改；條款的一句話說明是規則包自己的話。",
+        "Made by `dangxing rules coverage --format markdown`, not by hand. What a clause says is told in one line of "
+        "our own, in the regulations' script.",
+    ),
+    "col-clause": ("条款", "條款", "Clause"),
+    "col-says": ("内容", "內容", "What it says"),
+    "col-answered": ("由谁负责", "由誰負責", "Who answers for it"),
+    "by-rule": ("规则 {name}", "規則 {name}", "rule {name}"),
+    "by-setting": ("规则集的 {name}", "規則集的 {name}", "the rule set's {name}"),
+    "by-command": ("命令 dangxing {name}", "命令 dangxing {name}", "dangxing {name}"),
+    "by-people": ("由人办理：{name}", "由人辦理：{name}", "people: {name}"),
+    "by-nothing": ("不要求办事：{name}", "不要求辦事：{name}", "nothing to do: {name}"),
+    "by-parts": ("见以下各款", "見以下各款", "its parts below"),
+    "by-uncovered": ("无人负责", "無人負責", "nothing"),
+    "count-rule": ("规则 {count}", "規則 {count}", "by rules {count}"),
+    "count-setting": ("规则集 {count}", "規則集 {count}", "by the rule set {count}"),
+    "count-command": ("命令 {count}", "命令 {count}", "by commands {count}"),
+    "count-people": ("由人办理 {count}", "由人辦理 {count}", "by people {count}"),
+    "count-nothing": ("不要求办事 {count}", "不要求辦事 {count}", "nothing to do {count}"),
+    "count-parts": ("分款负责 {count}", "分款負責 {count}", "by their parts {count}"),
+    "count-uncovered": ("无人负责 {count}", "無人負責 {count}", "uncovered {count}"),
+    "counts": (
+        "{rule_set}：共{total}条；{counts}",
+        "{rule_set}：共{total}條；{counts}",
+        "{rule_set}: {total} clauses; {counts}",
+    ),
+    "cmd-coverage": (
+        "把考核办法逐条与规则对照：由哪条规则、哪个命令或由人负责，还有没有无人负责的条款",
+        "把考核辦法逐條與規則對照：由哪條規則、哪個命令或由人負責，還有沒有無人負責的條款",
+        "Hold the regulations against the rules, clause by clause: what a rule, a command or people answer for, and "
+        "what nobody does.",
+    ),
+    "arg-sets": (
+        "规则集的编号，如 enterprise（不写时为全部）",
+        "規則集的編號，如 enterprise（不寫時為全部）",
+        "Ids of rule sets, such as enterprise (else all).",
+    ),
+    "meta-set": ("规则集", "規則集", "RULE_SET"),
+    "meta-file": ("文件", "檔案", "FILE"),
+    "opt-text": (
+        "考核办法原文（.txt 或 .md），按条款号与条款表对照",
+        "考核辦法原文（.txt 或 .md），按條款號與條款表對照",
+        "Your own copy of a regulation (.txt or .md), held against the list by its clause numbers.",
+    ),
+    "opt-format": (
+        "显示成什么格式：table 表格，json，markdown",
+        "顯示成什麼格式：table 表格，json，markdown",
+        "What to print: table, json or markdown.",
+    ),
+}

@@ -1,0 +1,283 @@
+"""What ``dangxing explain`` says of a member's score."""
+
+from dangxing.language import Texts
+
+TEXTS: Texts = {
+    "cmd": (
+        "说明一位成员的得分是怎么来的：逐项、逐条，直到记录里的每一行；以及怎样可以更高。",
+        "說明一位成員的得分是怎麼來的：逐項、逐條，直到記錄裏的每一行；以及怎樣可以更高。",
+        "Explain a member's score, clause by clause, down to the rows of the records, and what would raise it.",
+    ),
+    "meta-workbook": ("工作簿", "工作簿", "FILE"),
+    "meta-member": ("编号", "編號", "ID"),
+    "meta-date": ("日期", "日期", "DATE"),
+    "arg-workbook": ("记录工作簿", "記錄工作簿", "The records workbook."),
+    "arg-member": (
+        "成员的编号；没有重名时，也可以写姓名",
+        "成員的編號；沒有重名時，也可以寫姓名",
+        "The member's ID, or the name where nobody else has it.",
+    ),
+    "opt-as-of": (
+        "从哪一天看还能做什么，如 2024-09-30（不写时，从年底看）",
+        "從哪一天看還能做什麼，如 2024-09-30（不寫時，從年底看）",
+        "The day from which to look at what can still be done, such as 2024-09-30 (else the year's end).",
+    ),
+    "opt-format": (
+        "显示成什么格式：table 树状，json，markdown 可直接贴进答复",
+        "顯示成什麼格式：table 樹狀，json，markdown 可直接貼進答覆",
+        "What to print: table (a tree), json, or markdown to paste into a reply.",
+    ),
+    "bad-format": (
+        "“--format”只能是 table、json 或 markdown，现在写的是“{value}”",
+        "「--format」只能是 table、json 或 markdown，現在寫的是「{value}」",
+        "--format must be table, json or markdown, not {value}",
+    ),
+    "bad-date": (
+        "“--as-of”要写成 2024-09-30 这样的日期，现在写的是“{value}”",
+        "「--as-of」要寫成 2024-09-30 這樣的日期，現在寫的是「{value}」",
+        "--as-of must be a date such as 2024-09-30, not {value}",
+    ),
+    "no-member": (
+        "请给出工作簿和成员的编号，例如：dangxing explain 记录.xlsx 0101",
+        "請給出工作簿和成員的編號，例如：dangxing explain 記錄.xlsx 0101",
+        "Please name the workbook and the member's ID, for example: dangxing explain records.xlsx 0101",
+    ),
+    "no-such-member": (
+        "{path} 里没有编号或姓名为“{value}”的成员（全部编号见工作表“{sheet}”）",
+        "{path} 裏沒有編號或姓名為「{value}」的成員（全部編號見工作表「{sheet}」）",
+        "{path} has no member with the ID or name {value} (the sheet {sheet} lists them all)",
+    ),
+    "several": (
+        "{path} 里有几位成员叫“{value}”，请写编号：{ids}",
+        "{path} 裏有幾位成員叫「{value}」，請寫編號：{ids}",
+        "{path} has several members called {value}; please give the ID: {ids}",
+    ),
+    # The score.
+    "who": (
+        "{name}（{id}）　{branch}　{track}　{year}年度",
+        "{name}（{id}）　{branch}　{track}　{year}年度",
+        "{name} ({id}), {branch}, {track}, {year}",
+    ),
+    "total": (
+        "总分 {total}（满分 {full}）：{outcome}",
+        "總分 {total}（滿分 {full}）：{outcome}",
+        "Total {total} of {full}: {outcome}",
+    ),
+    "no-total": ("没有总分：{outcome}", "沒有總分：{outcome}", "No total: {outcome}"),
+    "ranks": (
+        "本工作簿内名次 {rank}，类别内 {track}，支部内 {branch}",
+        "本工作簿內名次 {rank}，類別內 {track}，支部內 {branch}",
+        "Rank {rank} in this workbook; {track} in the track, {branch} in the branch",
+    ),
+    "weighted": (
+        "{quantified} × {share}% ＋ {poll} × {poll_share}% ＝ {total}（{clause}）",
+        "{quantified} × {share}% ＋ {poll} × {poll_share}% ＝ {total}（{clause}）",
+        "{quantified} × {share}% + {poll} × {poll_share}% = {total} ({clause})",
+    ),
+    "quantified": ("量化得分 {score}", "量化得分 {score}", "Quantified score {score}"),
+    "poll": ("民主测评 {score}", "民主測評 {score}", "Poll score {score}"),
+    "no-poll": ("民主测评：没有得分", "民主測評：沒有得分", "Poll score: none"),
+    "category": (
+        "{title} {score}：标准分 {standard}，加分 {bonus}，扣分 {deduction}",
+        "{title} {score}：標準分 {standard}，加分 {bonus}，扣分 {deduction}",
+        "{title} {score}: standard {standard}, bonus {bonus}, deduction {deduction}",
+    ),
+    "capped": (
+        "超出标准分的 {points} 分不计",
+        "超出標準分的 {points} 分不計",
+        "{points} above the standard are not counted",
+    ),
+    "floored": (
+        "扣到 0 分为止，多出的 {points} 分不再扣",
+        "扣到 0 分為止，多出的 {points} 分不再扣",
+        "it stops at 0: {points} more are not taken off",
+    ),
+    "forfeited": ("本项不得分", "本項不得分", "the category scores 0"),
+    "not-applicable": ("不适用，视为达到", "不適用，視為達到", "does not apply, counts as met"),
+    "line": ("{points}　{says}（{clause}）", "{points}　{says}（{clause}）", "{points}  {says} ({clause})"),
+    "counted": (
+        "{count} 次，每次 {unit}",
+        "{count} 次，每次 {unit}",
+        "{count} × {unit}",
+    ),
+    "reading": ("读法：{reading}", "讀法：{reading}", "Reading: {reading}"),
+    "unrecorded": ("没有本人的记录", "沒有本人的記錄", "no record of the member"),
+    "evidence-more": ("……另有 {count} 行", "……另有 {count} 行", "… and {count} rows more"),
+    "hours": ("{value}学时", "{value}學時", "{value} hours"),
+    "characters": ("{value}字", "{value}字", "{value} characters"),
+    "verdict": ("等次 {value}", "等次 {value}", "verdict {value}"),
+    "poll-score": ("测评得分 {value}", "測評得分 {value}", "poll score {value}"),
+    "votes": (
+        "优秀{excellent}票，合格{qualified}票，基本合格{basic}票，不合格{unqualified}票",
+        "優秀{excellent}票，合格{qualified}票，基本合格{basic}票，不合格{unqualified}票",
+        "votes: {excellent} excellent, {qualified} qualified, {basic} basically qualified, {unqualified} unqualified",
+    ),
+    "branch-rank": ("年终名次 {rank}／{ranked}", "年終名次 {rank}／{ranked}", "ranked {rank} of {ranked}"),
+    "warnings": ("这位成员的记录另有提醒", "這位成員的記錄另有提醒", "Warnings on the member's rows"),
+    # What would raise it.
+    "distance": (
+        "距“{band}”还差 {points} 分",
+        "距「{band}」還差 {points} 分",
+        "{points} short of {band}",
+    ),
+    "distance-quantified": (
+        "距“{band}”还差 {points} 分，即量化得分 {quantified} 分",
+        "距「{band}」還差 {points} 分，即量化得分 {quantified} 分",
+        "{points} short of {band}, which are {quantified} of the quantified score",
+    ),
+    "distance-verdict": (
+        "分数已到“{band}”，但民主评议等次须为“{verdict}”，补记录达不到",
+        "分數已到「{band}」，但民主評議等次須為「{verdict}」，補記錄達不到",
+        "The points are those of {band}, which asks for the verdict {verdict}: no record can bring that",
+    ),
+    "distance-both": (
+        "距“{band}”还差 {points} 分，且民主评议等次须为“{verdict}”，补记录达不到",
+        "距「{band}」還差 {points} 分，且民主評議等次須為「{verdict}」，補記錄達不到",
+        "{points} short of {band}, which also asks for the verdict {verdict}: no record can bring that",
+    ),
+    "highest": ("已是最高一等", "已是最高一等", "This is the highest outcome already"),
+    "still": (
+        "{date} 之后还可以做的，以及做到后的得分",
+        "{date} 之後還可以做的，以及做到後的得分",
+        "What can still be done after {date}, and the score with it",
+    ),
+    "would-have": (
+        "考核期已经结束，记录不能再补；当时若另有下列任何一项，得分会是",
+        "考核期已經結束，記錄不能再補；當時若另有下列任何一項，得分會是",
+        "The period is over and nothing can be added any more; with any one of these the score would have been",
+    ),
+    "nothing-still": (
+        "{date} 之后再补记录，得分不会更高",
+        "{date} 之後再補記錄，得分不會更高",
+        "Nothing that could be added after {date} would raise the score",
+    ),
+    "nothing-would-have": (
+        "考核期已经结束；当时另有什么记录，得分也不会更高",
+        "考核期已經結束；當時另有什麼記錄，得分也不會更高",
+        "The period is over; no further record would have raised the score",
+    ),
+    "option": (
+        "{change}：{categories}，总分 {before} → {after}（{gain}）",
+        "{change}：{categories}，總分 {before} → {after}（{gain}）",
+        "{change}: {categories}; total {before} → {after} ({gain})",
+    ),
+    "option-quantified": (
+        "{change}：{categories}，量化得分 {before} → {after}（{gain}）",
+        "{change}：{categories}，量化得分 {before} → {after}（{gain}）",
+        "{change}: {categories}; quantified score {before} → {after} ({gain})",
+    ),
+    "option-category": ("{title} {before} → {after}", "{title} {before} → {after}", "{title} {before} → {after}"),
+    "reaches": ("，即到“{band}”", "，即到「{band}」", ", which reaches {band}"),
+    "by-branch": ("（由支部办）", "（由支部辦）", " (the branch's to do)"),
+    "steps": (
+        "从得分多的取起，这 {count} 项合起来可到“{band}”（总分 {total}）",
+        "從得分多的取起，這 {count} 項合起來可到「{band}」（總分 {total}）",
+        "Taking the most points first, these {count} together reach {band} (total {total})",
+    ),
+    "steps-short": (
+        "这些全做到也到不了“{band}”（总分 {total}）",
+        "這些全做到也到不了「{band}」（總分 {total}）",
+        "Even all of it does not reach {band} (total {total})",
+    ),
+    "times": ("{change} × {count}", "{change} × {count}", "{change} × {count}"),
+    # Changes.
+    "row": (
+        "多{count}条“{activity}”的记录",
+        "多{count}條「{activity}」的記錄",
+        "{count} more record(s) of {activity}",
+    ),
+    "row-result": (
+        "多{count}条“{activity}”的记录，结果为“{result}”",
+        "多{count}條「{activity}」的記錄，結果為「{result}」",
+        "{count} more record(s) of {activity} with the result {result}",
+    ),
+    "row-level": (
+        "多{count}条“{activity}”的记录，级别为“{level}”",
+        "多{count}條「{activity}」的記錄，級別為「{level}」",
+        "{count} more record(s) of {activity} of the level {level}",
+    ),
+    "row-least": (
+        "多{count}条“{activity}”的记录，每条不少于{least}字",
+        "多{count}條「{activity}」的記錄，每條不少於{least}字",
+        "{count} more record(s) of {activity} of at least {least} characters each",
+    ),
+    "more-characters": (
+        "“{activity}”多{amount}字",
+        "「{activity}」多{amount}字",
+        "{amount} more characters of {activity}",
+    ),
+    "more-characters-from": (
+        "“{activity}”多{amount}字（多{least}字起即算）",
+        "「{activity}」多{amount}字（多{least}字起即算）",
+        "{amount} more characters of {activity} ({least} are enough)",
+    ),
+    "more-hours": ("“{activity}”多{amount}学时", "「{activity}」多{amount}學時", "{amount} more hours of {activity}"),
+    "more-hours-from": (
+        "“{activity}”多{amount}学时（多{least}学时起即算）",
+        "「{activity}」多{amount}學時（多{least}學時起即算）",
+        "{amount} more hours of {activity} ({least} are enough)",
+    ),
+    "more-volume": (
+        "“{activity}”多{times}次、共{hours}小时",
+        "「{activity}」多{times}次、共{hours}小時",
+        "{times} more times of {activity}, {hours} hours in all",
+    ),
+    "attend": ("出席{date}的“{activity}”", "出席{date}的「{activity}」", "{activity} of {date} attended"),
+    "attend-all": (
+        "尚无记录的{count}次“{activity}”全部出席",
+        "尚無記錄的{count}次「{activity}」全部出席",
+        "all {count} events of {activity} without a record attended",
+    ),
+    "hold": (
+        "支部多举行一次“{activity}”，本人出席",
+        "支部多舉行一次「{activity}」，本人出席",
+        "one more {activity} held by the branch and attended",
+    ),
+    "hold-in": (
+        "支部在{span}举行一次“{activity}”，本人出席",
+        "支部在{span}舉行一次「{activity}」，本人出席",
+        "a {activity} held by the branch in {span} and attended",
+    ),
+    "arrange": (
+        "支部安排中多一次“{activity}”",
+        "支部安排中多一次「{activity}」",
+        "one more {activity} in the branch's schedule",
+    ),
+    "arrange-in": (
+        "支部安排中{span}有一次“{activity}”",
+        "支部安排中{span}有一次「{activity}」",
+        "a {activity} in the branch's schedule in {span}",
+    ),
+    "or": ("{first}”或“{second}", "{first}」或「{second}", "{first} or {second}"),
+    "together": ("{parts}", "{parts}", "{parts}"),
+    # The reply.
+    "letter-greeting": ("{name}同志：", "{name}同志：", "Dear {name},"),
+    "letter-opening": (
+        "您好！关于您{year}年度考核得分的由来，现答复如下。",
+        "您好！關於您{year}年度考核得分的由來，現答覆如下。",
+        "Thank you for asking about your score for {year}. This is how it came about.",
+    ),
+    "letter-result": ("**{result}**。", "**{result}**。", "**{result}**."),
+    "letter-categories": ("各项得分", "各項得分", "The categories"),
+    "letter-lines": ("加减分的依据", "加減分的依據", "What was added and taken off"),
+    "letter-outlook": ("与上一等次的差距", "與上一等次的差距", "The next outcome"),
+    "letter-none": (
+        "各项均无加减分，按标准分计。",
+        "各項均無加減分，按標準分計。",
+        "Nothing was added or taken off: every category stands at its standard.",
+    ),
+    "letter-found": ("认定：{found}", "認定：{found}", "Found: {found}"),
+    "letter-records": ("记录：{rows}", "記錄：{rows}", "Records: {rows}"),
+    "letter-closing": (
+        "以上记录如与实际不符，请向所在支部提出并附上佐证，核实后即予更正、重新计分。感谢您的理解和支持。",
+        "以上記錄如與實際不符，請向所在支部提出並附上佐證，核實後即予更正、重新計分。感謝您的理解和支持。",
+        "Should any of these records not be right, please tell your branch and attach what shows it; once confirmed it "
+        "will be corrected and scored again. Thank you for your understanding.",
+    ),
+    "col-category": ("考核项目", "考核項目", "Category"),
+    "col-standard": ("标准分", "標準分", "Standard"),
+    "col-bonus": ("加分", "加分", "Bonus"),
+    "col-deduction": ("扣分", "扣分", "Deduction"),
+    "col-score": ("得分", "得分", "Score"),
+    "col-note": ("说明", "說明", "Note"),
+}

@@ -1,0 +1,557 @@
+"""What can be wrong in the data: a message, and how to mend it, for every code. The codes are stable.
+
+``code?`` is how ``code`` is told where a nearest known word is among the parameters.
+``code@`` is how it is told where the word is one of other tracks.
+"""
+
+from dangxing.language import Texts
+
+WARNINGS = frozenset(
+    {
+        "namesake",
+        "no-activity",
+        "no-evidence",
+        "no-evidence-column",
+        "probable-duplicate",
+        "same-ballots",
+        "too-many-votes",
+        "attending-beyond",
+        "branch-without-members",
+        "looks-like-fraction",
+        "member-in-two-workbooks",
+        "no-quorum",
+        "no-schedule",
+        "other-years",
+        "outside-period",
+        "post-without-points",
+        "rules-differ",
+        "unknown-column",
+        "unscheduled",
+    }
+)
+
+TEXTS: Texts = {
+    # Sheets and titles.
+    "missing-sheet": (
+        "缺少工作表“{sheet}”（英文名 {en}）；现有：{found}",
+        "缺少工作表「{sheet}」（英文名 {en}）；現有：{found}",
+        "The sheet {sheet} ({en}) is missing; there are: {found}",
+    ),
+    "missing-sheet?": (
+        "缺少工作表“{sheet}”，“{nearest}”是否就是它？",
+        "缺少工作表「{sheet}」，「{nearest}」是否就是它？",
+        "The sheet {sheet} ({en}) is missing; is {nearest} meant?",
+    ),
+    "duplicate-sheet": (
+        "与工作表“{first}”是同一张表，不能有两张",
+        "與工作表「{first}」是同一張表，不能有兩張",
+        "This is the same sheet as {first}; there can be only one",
+    ),
+    "no-header": (
+        "前{rows}行里找不到表头，需要有：{titles}",
+        "前{rows}行裏找不到表頭，需要有：{titles}",
+        "No header in the first {rows} rows; it needs: {titles}",
+    ),
+    "missing-column": (
+        "表头缺少“{column}”（也可写作：{aliases}）",
+        "表頭缺少「{column}」（也可寫作：{aliases}）",
+        "The header has no column {column} (also accepted: {aliases})",
+    ),
+    "missing-column?": (
+        "表头缺少“{column}”，“{nearest}”是否就是它？（也可写作：{aliases}）",
+        "表頭缺少「{column}」，「{nearest}」是否就是它？（也可寫作：{aliases}）",
+        "The header has no column {column}; is {nearest} meant? (also accepted: {aliases})",
+    ),
+    "duplicate-column": (
+        "“{found}”和{first}都是“{column}”这一列，只能有一列",
+        "「{found}」和{first}都是「{column}」這一欄，只能有一欄",
+        "{found} and {first} are both the column {column}; there can be only one",
+    ),
+    "unknown-column": (
+        "不认识“{found}”这一列，已略过",
+        "不認識「{found}」這一欄，已略過",
+        "The column {found} is not known and was left out",
+    ),
+    "unknown-column?": (
+        "不认识“{found}”这一列，已略过；是否为“{nearest}”？",
+        "不認識「{found}」這一欄，已略過；是否為「{nearest}」？",
+        "The column {found} is not known and was left out; is {nearest} meant?",
+    ),
+    "no-members": ("名单里没有成员", "名單裏沒有成員", "There is no member in the list"),
+    "no-schedule": (
+        "没有工作表“{sheet}”：不计应到次数，凡按活动安排计分的条款都不加不减",
+        "沒有工作表「{sheet}」：不計應到次數，凡按活動安排計分的條款都不加不減",
+        "There is no sheet {sheet}: nothing is expected of anyone, and rules that read it give nothing",
+    ),
+    # Cells.
+    "missing-value": ("“{column}”不能为空", "「{column}」不能為空", "{column} must not be empty"),
+    "error-value": (
+        "单元格是错误值 {found}",
+        "儲存格是錯誤值 {found}",
+        "The cell holds the error value {found}",
+    ),
+    "serial-date": (
+        "“{found}”是没有设成日期格式的数字，无法确定是哪一天",
+        "「{found}」是沒有設成日期格式的數字，無法確定是哪一天",
+        "{found} is a bare number, not formatted as a date; which day it means is not certain",
+    ),
+    "bad-date": ("“{found}”不是有效的日期", "「{found}」不是有效的日期", "{found} is not a valid date"),
+    "bad-number": (
+        "“{column}”应为数字，现为“{found}”（可带单位：{units}）",
+        "「{column}」應為數字，現為「{found}」（可帶單位：{units}）",
+        "{column} takes a number, not {found} (units allowed: {units})",
+    ),
+    "not-a-number": (
+        "“{column}”应为数字，现为“{found}”",
+        "「{column}」應為數字，現為「{found}」",
+        "{column} takes a number, not {found}",
+    ),
+    "not-positive": (
+        "“{column}”最小是1，现为“{found}”",
+        "「{column}」最小是1，現為「{found}」",
+        "{column} is 1 or more; found {found}",
+    ),
+    "negative-number": (
+        "“{column}”不能是负数，现为“{found}”",
+        "「{column}」不能是負數，現為「{found}」",
+        "{column} must not be negative, as {found} is",
+    ),
+    "out-of-range": (
+        "“{column}”应在{low}到{high}之间，现为“{found}”",
+        "「{column}」應在{low}到{high}之間，現為「{found}」",
+        "{column} must lie between {low} and {high}; found {found}",
+    ),
+    "too-many-decimals": (
+        "“{column}”最多{decimals}位小数，现为“{found}”",
+        "「{column}」最多{decimals}位小數，現為「{found}」",
+        "{column} takes at most {decimals} decimals; found {found}",
+    ),
+    "not-whole": (
+        "“{column}”应为整数，现为“{found}”",
+        "「{column}」應為整數，現為「{found}」",
+        "{column} takes a whole number; found {found}",
+    ),
+    "bad-id": ("“{found}”不能作编号", "「{found}」不能作編號", "{found} cannot be an ID"),
+    "id-digits-lost": (
+        "编号“{found}”已有16位或更多，却存成了数字，末几位已经丢失",
+        "編號「{found}」已有16位或更多，卻存成了數字，末幾位已經丟失",
+        "The ID {found} has 16 digits or more and was stored as a number: its last digits are lost",
+    ),
+    "unknown-value": (
+        "“{column}”不能填“{found}”，可填：{allowed}",
+        "「{column}」不能填「{found}」，可填：{allowed}",
+        "{column} does not take {found}; it takes: {allowed}",
+    ),
+    "unknown-value?": (
+        "“{column}”不能填“{found}”，是否为“{nearest}”？可填：{allowed}",
+        "「{column}」不能填「{found}」，是否為「{nearest}」？可填：{allowed}",
+        "{column} does not take {found}; is {nearest} meant? It takes: {allowed}",
+    ),
+    # Members.
+    "duplicate-id": (
+        "编号“{found}”在{first}已经有了，编号不能重复",
+        "編號「{found}」在{first}已經有了，編號不能重複",
+        "The ID {found} stands at {first} already; an ID stands once",
+    ),
+    "dates-reversed": (
+        "截止日期{end}早于起始日期{start}",
+        "截止日期{end}早於起始日期{start}",
+        "The period ends ({end}) before it begins ({start})",
+    ),
+    "post-without-points": (
+        "职务“{found}”不在规则所列职务（{allowed}）之中，按职务加减的分不计；是否为“{nearest}”？",
+        "職務「{found}」不在規則所列職務（{allowed}）之中，按職務加減的分不計；是否為「{nearest}」？",
+        "The post {found} is none of the rules' ({allowed}) and gets no points bound to a post; is {nearest} meant?",
+    ),
+    "unknown-branch": (
+        "名单里没有哪个成员属于支部“{found}”",
+        "名單裏沒有哪個成員屬於支部「{found}」",
+        "No member belongs to the branch {found}",
+    ),
+    "unknown-branch?": (
+        "名单里没有哪个成员属于支部“{found}”，是否为“{nearest}”？",
+        "名單裏沒有哪個成員屬於支部「{found}」，是否為「{nearest}」？",
+        "No member belongs to the branch {found}; is {nearest} meant?",
+    ),
+    "branch-without-members": (
+        "支部“{found}”没有成员，这一行不起作用",
+        "支部「{found}」沒有成員，這一行不起作用",
+        "The branch {found} has no members and its row has no effect",
+    ),
+    "branch-without-members?": (
+        "支部“{found}”没有成员，这一行不起作用；是否为“{nearest}”？",
+        "支部「{found}」沒有成員，這一行不起作用；是否為「{nearest}」？",
+        "The branch {found} has no members and its row has no effect; is {nearest} meant?",
+    ),
+    # Activities.
+    "unknown-member": (
+        "名单里没有编号“{found}”",
+        "名單裏沒有編號「{found}」",
+        "No member has the ID {found}",
+    ),
+    "unknown-member?": (
+        "名单里没有编号“{found}”，是否为“{nearest}”？",
+        "名單裏沒有編號「{found}」，是否為「{nearest}」？",
+        "No member has the ID {found}; is {nearest} meant?",
+    ),
+    "name-mismatch": (
+        "姓名“{found}”与编号{id}不符，名单里是“{name}”",
+        "姓名「{found}」與編號{id}不符，名單裏是「{name}」",
+        "The name {found} is not that of ID {id}, which is {name}",
+    ),
+    # The question says all there is to do; without one, what to do stands in the message.
+    "unknown-activity": (
+        "项目“{found}”不在规则中，请改用规则为该类别所列的项目",
+        "項目「{found}」不在規則中，請改用規則為該類別所列的項目",
+        "The activity {found} is not in the rules; use one that they list for the track",
+    ),
+    "unknown-activity@": (
+        "项目“{found}”不用于{track}，只用于{tracks}",
+        "項目「{found}」不用於{track}，只用於{tracks}",
+        "{found} is no activity of {track}, but of {tracks}",
+    ),
+    "unknown-activity?": (
+        "项目“{found}”不在规则中，是否为“{nearest}”？",
+        "項目「{found}」不在規則中，是否為「{nearest}」？",
+        "The activity {found} is not in the rules; is {nearest} meant?",
+    ),
+    "not-held": (
+        "项目“{found}”不是支部组织的活动，不能写在这张表里",
+        "項目「{found}」不是支部組織的活動，不能寫在這張表裏",
+        "{found} is nothing that a branch holds and cannot stand in this sheet",
+    ),
+    "not-held?": (
+        "项目“{found}”不是支部组织的活动，不能写在这张表里；是否为“{nearest}”？",
+        "項目「{found}」不是支部組織的活動，不能寫在這張表裏；是否為「{nearest}」？",
+        "{found} is nothing that a branch holds and cannot stand in this sheet; is {nearest} meant?",
+    ),
+    "schedule-only": (
+        "项目“{found}”是支部的事，只能写在“安排”里",
+        "項目「{found}」是支部的事，只能寫在「安排」裏",
+        "{found} concerns the branch and stands in the sheet of the schedule only",
+    ),
+    "missing-for-activity": (
+        "项目“{activity}”必须填“{column}”",
+        "項目「{activity}」必須填「{column}」",
+        "{activity} needs {column}",
+    ),
+    "unknown-result": (
+        "项目“{activity}”的结果不能填“{found}”，可填：{allowed}",
+        "項目「{activity}」的結果不能填「{found}」，可填：{allowed}",
+        "{activity} does not take the result {found}; it takes: {allowed}",
+    ),
+    "result-not-taken": (
+        "项目“{activity}”不填结果，现为“{found}”",
+        "項目「{activity}」不填結果，現為「{found}」",
+        "{activity} takes no result; found {found}",
+    ),
+    "duplicate-event": (
+        "同一支部{date}的“{found}”在{first}已经有了",
+        "同一支部{date}的「{found}」在{first}已經有了",
+        "The branch's {found} of {date} stands at {first} already",
+    ),
+    "duplicate-attendance": (
+        "同一人{date}的“{found}”在{first}已经有了",
+        "同一人{date}的「{found}」在{first}已經有了",
+        "The member's {found} of {date} stands at {first} already",
+    ),
+    "unscheduled": (
+        "支部“{branch}”的安排里没有{date}的“{found}”，这一行不计入出勤",
+        "支部「{branch}」的安排裏沒有{date}的「{found}」，這一行不計入出勤",
+        "The schedule of {branch} has no {found} on {date}; the row counts for nothing in attendance",
+    ),
+    "outside-period": (
+        "{date}不在该成员的起止日期之内，这一行不计",
+        "{date}不在該成員的起止日期之內，這一行不計",
+        "{date} lies outside the member's period; the row does not count",
+    ),
+    # Appraisal and branches.
+    "duplicate-appraisal": (
+        "编号“{found}”的评议在{first}已经有了，每人只能有一行",
+        "編號「{found}」的評議在{first}已經有了，每人只能有一行",
+        "The appraisal of {found} stands at {first} already; a member has one row",
+    ),
+    "looks-like-fraction": (
+        "测评得分“{found}”像是百分数，按{found}分计（满分100）",
+        "測評得分「{found}」像是百分數，按{found}分計（滿分100）",
+        "The poll score {found} looks like a percentage; it is taken as {found} out of 100",
+    ),
+    "duplicate-branch": (
+        "支部“{found}”在{first}已经有了，每个支部只能有一行",
+        "支部「{found}」在{first}已經有了，每個支部只能有一行",
+        "The branch {found} stands at {first} already; a branch has one row",
+    ),
+    "rank-beyond": (
+        "年终名次{found}大于参评支部数{ranked}",
+        "年終名次{found}大於參評支部數{ranked}",
+        "The year-end rank {found} is beyond the number of branches ranked, {ranked}",
+    ),
+    "attending-beyond": (
+        "参会代表数{found}大于职工总数{staff}",
+        "參會代表數{found}大於職工總數{staff}",
+        "More attended ({found}) than there is staff ({staff})",
+    ),
+    "no-quorum": (
+        "支部“{branch}”参会代表{found}人，不到职工总数{staff}人的{share}，民主测评不成立（{clause}）",
+        "支部「{branch}」參會代表{found}人，不到職工總數{staff}人的{share}，民主測評不成立（{clause}）",
+        "{branch}: {found} of {staff} staff attended, less than {share}; the poll does not stand ({clause})",
+    ),
+    # What is allowed, but hardly meant.
+    "namesake": (
+        "同一支部已有“{found}”（{first}，编号{id}），可能是同一人用了两个编号",
+        "同一支部已有「{found}」（{first}，編號{id}），可能是同一人用了兩個編號",
+        "The branch has {found} already ({first}, ID {id}); it may be one person under two IDs",
+    ),
+    "no-activity": (
+        "“{found}”（{id}）没有任何活动记录",
+        "「{found}」（{id}）沒有任何活動記錄",
+        "Nothing at all is recorded of {found} ({id})",
+    ),
+    "no-evidence": (
+        "“{activity}”没有填佐证",
+        "「{activity}」沒有填佐證",
+        "Nothing attests this: {activity}",
+    ),
+    "no-evidence-column": (
+        "没有“{column}”这一列，有{count}项成果无从核对",
+        "沒有「{column}」這一欄，有{count}項成果無從核對",
+        "There is no column {column}, so that {count} papers and deeds cannot be checked",
+    ),
+    "probable-duplicate": (
+        "同一人{date}的“{found}”在{first}已有一行，结果也相同，可能重复",
+        "同一人{date}的「{found}」在{first}已有一行，結果也相同，可能重複",
+        "The member's {found} of {date} with the same result stands at {first} already; it may be the same one",
+    ),
+    "same-ballots": (
+        "支部“{branch}”{count}人的票数完全相同，请确认不是照抄",
+        "支部「{branch}」{count}人的票數完全相同，請確認不是照抄",
+        "In {branch} all {count} members got exactly the same ballot; make sure that it was not copied",
+    ),
+    "too-many-votes": (
+        "共{found}票，多于参会代表{attending}人",
+        "共{found}票，多於參會代表{attending}人",
+        "{found} votes were cast by {attending} who attended",
+    ),
+    # The year.
+    "several-years": (
+        "日期跨了几个年度（括号内为行数）：{years}",
+        "日期跨了幾個年度（括號內為行數）：{years}",
+        "The dates fall in several years (rows in brackets): {years}",
+    ),
+    "no-year": (
+        "没有任何带日期的记录，无法确定年度",
+        "沒有任何帶日期的記錄，無法確定年度",
+        "There is no dated record, so the year is not known",
+    ),
+    "other-years": (
+        "有{count}行不是{year}年的，未计入",
+        "有{count}行不是{year}年的，未計入",
+        "{count} rows are not of {year} and do not count",
+    ),
+    # A year as a whole.
+    "member-in-two-workbooks": (
+        "成员 {id}（{name}）在两个工作簿中都有，以后记入的 {counts} 为准，{aside} 中的不计",
+        "成員 {id}（{name}）在兩個工作簿中都有，以後記入的 {counts} 為準，{aside} 中的不計",
+        "Member {id} ({name}) stands in two workbooks: {counts}, entered later, counts; {aside} does not",
+    ),
+    "rules-differ": (
+        "本年度各工作簿所用的“{rule_set}”规则不一样：{rules}",
+        "本年度各工作簿所用的「{rule_set}」規則不一樣：{rules}",
+        "The workbooks of this year were not all scored by the same rules of {rule_set}: {rules}",
+    ),
+}
+
+HINTS: Texts = {
+    "missing-sheet": (
+        "请新建这张工作表，或用“dangxing template”生成空白工作簿",
+        "請新建這張工作表，或用「dangxing template」產生空白工作簿",
+        "Add the sheet, or make an empty workbook with “dangxing template”",
+    ),
+    "missing-sheet?": ("请把工作表改名", "請把工作表改名", "Rename the sheet"),
+    "duplicate-sheet": (
+        "请合并成一张，或给其中一张改名",
+        "請合併成一張，或給其中一張改名",
+        "Merge the two, or rename one",
+    ),
+    "no-header": (
+        "请在表格上方补上表头",
+        "請在表格上方補上表頭",
+        "Put a header row over the table",
+    ),
+    "missing-column": ("请补上这一列", "請補上這一欄", "Add the column"),
+    "missing-column?": ("请把这一列改名", "請把這一欄改名", "Rename the column"),
+    "duplicate-column": ("请删去或改名其中一列", "請刪去或改名其中一欄", "Delete or rename one of them"),
+    "unknown-column": (
+        "如不需要计分，不必理会；否则请改用规定的列名",
+        "如不需要計分，不必理會；否則請改用規定的欄名",
+        "If it is not for scoring, leave it; else give it a title that is known",
+    ),
+    "unknown-column?": ("如果是，请改列名", "如果是，請改欄名", "If so, rename the column"),
+    "no-members": ("请每人填一行", "請每人填一行", "Enter a row for each member"),
+    "no-schedule": (
+        "请补上“{sheet}”，写明支部办过的每次活动",
+        "請補上「{sheet}」，寫明支部辦過的每次活動",
+        "Add the sheet {sheet} with every event that the branch held",
+    ),
+    "missing-value": ("请填写", "請填寫", "Fill it in"),
+    "error-value": (
+        "请改正公式，或直接填写内容",
+        "請改正公式，或直接填寫內容",
+        "Mend the formula, or type the value",
+    ),
+    "serial-date": (
+        "请选中该列，把单元格格式设为“日期”，核对后保存",
+        "請選取該欄，把儲存格格式設為「日期」，核對後存檔",
+        "Format the column as a date, check what it shows, and save",
+    ),
+    "bad-date": (
+        "请写成 2024-03-01、2024/3/1 或 2024年3月1日",
+        "請寫成 2024-03-01、2024/3/1 或 2024年3月1日",
+        "Write it as 2024-03-01, 2024/3/1 or 2024年3月1日",
+    ),
+    "bad-number": (
+        "请只填数字，或在数字后写这一列的单位",
+        "請只填數字，或在數字後寫這一欄的單位",
+        "Enter the number alone, or with a unit of the column",
+    ),
+    "not-a-number": ("请只填数字", "請只填數字", "Enter the number alone"),
+    "not-positive": ("请填1或更大的整数", "請填1或更大的整數", "Enter a whole number from 1 up"),
+    "not-whole": ("请填整数", "請填整數", "Enter a whole number"),
+    "out-of-range": ("请核对后改正", "請核對後改正", "Check the number and correct it"),
+    "negative-number": ("请填零或正数", "請填零或正數", "Enter zero or more"),
+    "too-many-decimals": (
+        "请四舍五入到{decimals}位小数",
+        "請四捨五入到{decimals}位小數",
+        "Round it to {decimals} decimals",
+    ),
+    "id-digits-lost": (
+        "请把该列格式设为“文本”，再重新输入编号",
+        "請把該欄格式設為「文字」，再重新輸入編號",
+        "Format the column as text, and type the ID again",
+    ),
+    "unknown-value": ("请填其中之一", "請填其中之一", "Enter one of these"),
+    "post-without-points": (
+        "如果是，请改写；如果不是，不必理会",
+        "如果是，請改寫；如果不是，不必理會",
+        "If so, write it so; if not, leave it",
+    ),
+    "bad-id": ("请填写文字或整数编号", "請填寫文字或整數編號", "Enter text or a whole number"),
+    "duplicate-id": (
+        "请改正编号；如是同一人，请删去一行",
+        "請改正編號；如是同一人，請刪去一行",
+        "Correct the ID; if it is the same person, delete one row",
+    ),
+    "dates-reversed": ("请核对两个日期", "請核對兩個日期", "Check both dates"),
+    "unknown-branch": (
+        "请与“成员”里的支部名称写得一致",
+        "請與「成員」裏的支部名稱寫得一致",
+        "Write it as in the sheet of members",
+    ),
+    "branch-without-members": (
+        "如是笔误，请与“成员”里的支部名称写得一致",
+        "如是筆誤，請與「成員」裏的支部名稱寫得一致",
+        "If it is a slip, write it as in the sheet of members",
+    ),
+    "unknown-member": (
+        "请改正编号，或把此人补入“成员”",
+        "請改正編號，或把此人補入「成員」",
+        "Correct the ID, or add the person to the members",
+    ),
+    "name-mismatch": (
+        "请核对编号和姓名，哪个错改哪个",
+        "請核對編號和姓名，哪個錯改哪個",
+        "Check ID and name, and correct the wrong one",
+    ),
+    "unknown-activity@": (
+        "请核对编号和项目",
+        "請核對編號和項目",
+        "Check the ID and the activity",
+    ),
+    "not-held": ("请写到“活动”里", "請寫到「活動」裏", "Enter it in the sheet of activities"),
+    "schedule-only": ("请移到“安排”里", "請移到「安排」裏", "Move it to the schedule"),
+    "missing-for-activity": ("请填写", "請填寫", "Fill it in"),
+    "unknown-result": ("请填其中之一", "請填其中之一", "Enter one of these"),
+    "result-not-taken": ("请清空这一格", "請清空這一格", "Clear the cell"),
+    "duplicate-event": ("请删去重复的一行", "請刪去重複的一行", "Delete one of the rows"),
+    "duplicate-attendance": ("请删去重复的一行", "請刪去重複的一行", "Delete one of the rows"),
+    "unscheduled": (
+        "请核对日期和项目，或在“安排”里补上这次活动",
+        "請核對日期和項目，或在「安排」裏補上這次活動",
+        "Check date and activity, or add the event to the schedule",
+    ),
+    "outside-period": (
+        "请核对日期，或“成员”里的起止日期",
+        "請核對日期，或「成員」裏的起止日期",
+        "Check the date, or the member's period",
+    ),
+    "duplicate-appraisal": ("请删去一行", "請刪去一行", "Delete one of the rows"),
+    "looks-like-fraction": (
+        "如是百分数，请改填0到100的分数",
+        "如是百分數，請改填0到100的分數",
+        "If it is a percentage, enter a score from 0 to 100",
+    ),
+    "duplicate-branch": ("请删去一行", "請刪去一行", "Delete one of the rows"),
+    "rank-beyond": ("请核对这两个数", "請核對這兩個數", "Check both numbers"),
+    "attending-beyond": ("请核对这两个数", "請核對這兩個數", "Check both numbers"),
+    "no-quorum": ("请重新组织测评", "請重新組織測評", "Hold the poll again"),
+    "namesake": (
+        "如是同一人，请合并成一行；如是同名，不必理会",
+        "如是同一人，請合併成一行；如是同名，不必理會",
+        "If it is one person, merge the rows; if not, leave it",
+    ),
+    "no-activity": (
+        "请核对是否漏填",
+        "請核對是否漏填",
+        "Check whether rows were left out",
+    ),
+    "no-evidence": (
+        "请写明材料名称或存放处",
+        "請寫明材料名稱或存放處",
+        "Name the document, or where it is kept",
+    ),
+    "no-evidence-column": (
+        "请补上这一列",
+        "請補上這一欄",
+        "Add the column",
+    ),
+    "probable-duplicate": (
+        "如是同一件事，请删去一行；如确有两次，不必理会",
+        "如是同一件事，請刪去一行；如確有兩次，不必理會",
+        "If it is the same thing, delete one row; if there were two, leave it",
+    ),
+    "same-ballots": (
+        "请核对选票",
+        "請核對選票",
+        "Check the ballots",
+    ),
+    "too-many-votes": (
+        "请核对票数和参会代表数",
+        "請核對票數和參會代表數",
+        "Check the votes and how many attended",
+    ),
+    "several-years": (
+        "请用 --year 指定年度，例如 --year 2024",
+        "請用 --year 指定年度，例如 --year 2024",
+        "Name the year, as in --year 2024",
+    ),
+    "other-years": (
+        "如年度不对，请用 --year 另行指定",
+        "如年度不對，請用 --year 另行指定",
+        "If the year is not the one meant, name it with --year",
+    ),
+    "no-year": (
+        "请用 --year 指定年度，例如 --year 2024",
+        "請用 --year 指定年度，例如 --year 2024",
+        "Name the year, as in --year 2024",
+    ),
+    "member-in-two-workbooks": (
+        "请从其中一个工作簿里删去，再计分一次",
+        "請從其中一個工作簿裏刪去，再計分一次",
+        "Take the member out of one of them and score it again",
+    ),
+    "rules-differ": (
+        "请用同一份规则把各工作簿再计分一次",
+        "請用同一份規則把各工作簿再計分一次",
+        "Score the workbooks again by the same rules",
+    ),
+}

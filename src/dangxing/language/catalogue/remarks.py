@@ -1,0 +1,87 @@
+"""What a scoring remarks on a member: why an outcome, what was found where no row is the evidence."""
+
+from dangxing.language import Texts
+
+TEXTS: Texts = {
+    # Reasons for an outcome.
+    "vetoed": ("民主评议为{verdict}（{clause}）", "民主評議為{verdict}（{clause}）", "Verdict {verdict} ({clause})"),
+    "needs-verdict": ("缺评议等次", "缺評議等次", "No verdict in the appraisal"),
+    "needs-poll": ("缺民主测评得分", "缺民主測評得分", "No poll score"),
+    "needs-start": ("缺起始日期", "缺起始日期", "No starting date"),
+    "needs-end": ("缺截止日期", "缺截止日期", "No ending date"),
+    "as-of": ("截至{date}，年度未结束", "截至{date}，年度未結束", "As of {date}, the year not yet over"),
+    "as-of-period": (
+        "截至{date}，考核期未结束（到{end}）",
+        "截至{date}，考核期未結束（到{end}）",
+        "As of {date}, the period not yet over (until {end})",
+    ),
+    "begins-later": (
+        "截至{date}考核期尚未开始（{start}起）",
+        "截至{date}考核期尚未開始（{start}起）",
+        "The period begins on {start}, after {date}",
+    ),
+    "met-so-far": ("已达到{met}/{asked}项", "已達到{met}/{asked}項", "{met} of {asked} requirements met so far"),
+    "still-due": ("尚待完成{count}项", "尚待完成{count}項", "{count} still to be done"),
+    "outside-year": ("起止日期不在本年度内", "起止日期不在本年度內", "The member's period lies outside the year"),
+    "band": (
+        "总分{total}分，{title}（{clause}）",
+        "總分{total}分，{title}（{clause}）",
+        "Total {total}: {title} ({clause})",
+    ),
+    "follows": ("{says}", "{says}", "{says}"),
+    "unmet": ("未达到：{title}（{clause}）", "未達到：{title}（{clause}）", "Not met: {title} ({clause})"),
+    # What was found where no row could say it.
+    "no-row": (
+        "本期内没有“{activity}”的记录",
+        "本期內沒有「{activity}」的記錄",
+        "No record of {activity} in the period",
+    ),
+    "rejected-rows": (
+        "“{activity}”只有结果为“{result}”的记录",
+        "「{activity}」只有結果為「{result}」的記錄",
+        "{activity} has only records with the result {result}",
+    ),
+    "sum-short": (
+        "{activity}合计{sum}，要求{target}",
+        "{activity}合計{sum}，要求{target}",
+        "{activity}: {sum} in all, {target} asked",
+    ),
+    "hours-short": ("合计少{sum}学时", "合計少{sum}學時", "{sum} hours short in all"),
+    "missing-spans": ("缺：{spans}", "缺：{spans}", "Missing: {spans}"),
+    "span-month": ("{month}月", "{month}月", "month {month}"),
+    "span-months": ("{first}—{last}月", "{first}—{last}月", "months {first}–{last}"),
+    "span-quarter": ("第{quarter}季度", "第{quarter}季度", "quarter {quarter}"),
+    "no-row-with": (
+        "本期内没有结果为“{result}”的“{activity}”",
+        "本期內沒有結果為「{result}」的「{activity}」",
+        "No record of {activity} with the result {result}",
+    ),
+    "none-attended": (
+        "应参加{expected}次，一次也未参加，本项不得分",
+        "應參加{expected}次，一次也未參加，本項不得分",
+        "{expected} expected, none attended: the category scores 0",
+    ),
+    "attendance": (
+        "应到{expected}次，实到{attended}次，请假{excused}次，缺席{unexcused}次，无记录{unrecorded}次",
+        "應到{expected}次，實到{attended}次，請假{excused}次，缺席{unexcused}次，無記錄{unrecorded}次",
+        "{expected} expected: {attended} attended, {excused} excused, {unexcused} unexcused, {unrecorded} unrecorded",
+    ),
+    "verdict": ("评议等次：{verdict}", "評議等次：{verdict}", "Verdict: {verdict}"),
+    "branch-rank": (
+        "支部年终名次{rank}/{branches}，职务{post}",
+        "支部年終名次{rank}/{branches}，職務{post}",
+        "Branch ranked {rank} of {branches}, post {post}",
+    ),
+    "volume": (
+        "{activity}{times}次、合计{hours}小时，要求{need_times}次、{need_hours}小时",
+        "{activity}{times}次、合計{hours}小時，要求{need_times}次、{need_hours}小時",
+        "{activity}: {times} times, {hours} hours in all; asked {need_times} times, {need_hours} hours",
+    ),
+    "found": ("有“{activity}”的记录", "有「{activity}」的記錄", "There is a record of {activity}"),
+    "missed": (
+        "{activity}有{count}次未参加且未请假",
+        "{activity}有{count}次未參加且未請假",
+        "{activity}: {count} missed without leave",
+    ),
+    "not-applicable": ("不适用，视为达到", "不適用，視為達到", "Does not apply; counts as met"),
+}

@@ -1,0 +1,290 @@
+"""The texts of the scored workbook, and of the faults of writing it."""
+
+from dangxing.language import Texts
+
+TEXTS: Texts = {
+    # Titles of sheets.
+    "summary": ("总表", "總表", "Summary"),
+    "lines": ("明细", "明細", "Lines"),
+    "due": ("待办", "待辦", "Still due"),
+    "feedback": ("反馈", "反饋", "Feedback"),
+    "notice": ("公示", "公示", "Notice"),
+    "filing": ("备案", "備案", "Filing"),
+    "about": ("说明", "說明", "About"),
+    # Outcomes that a rule set does not name itself.
+    "vetoed": ("一票否决", "一票否決", "vetoed"),
+    "pending": ("待定", "待定", "pending"),
+    # Columns.
+    "column-id": ("编号", "編號", "ID"),
+    "column-name": ("姓名", "姓名", "Name"),
+    "column-branch": ("支部", "支部", "Branch"),
+    "column-track": ("类别", "類別", "Track"),
+    "column-category": ("考核项目", "考核項目", "Category"),
+    "column-clause": ("条款", "條款", "Clause"),
+    "column-says": ("条款内容", "條款內容", "What it says"),
+    "column-found": ("认定情况", "認定情況", "What was found"),
+    "column-count": ("次数", "次數", "Count"),
+    "column-unit": ("每次", "每次", "Each"),
+    "column-points": ("加减分", "加減分", "Points"),
+    "column-forfeited": ("不得分", "不得分", "Forfeit"),
+    "column-evidence": ("依据", "依據", "Evidence"),
+    "column-look": ("查看", "查看", "Look"),
+    "column-lost": ("失分情况", "失分情況", "What was lost"),
+    "column-mend": ("改进意见", "改進意見", "How to mend it"),
+    "column-target": ("下年度目标", "下年度目標", "Next year's target"),
+    "column-quantified": ("量化得分", "量化得分", "Quantified"),
+    "column-poll": ("测评得分", "測評得分", "Poll"),
+    "column-total": ("总分", "總分", "Total"),
+    "column-verdict": ("评议等次", "評議等次", "Verdict"),
+    "column-satisfaction": ("满意度", "滿意度", "Satisfaction"),
+    "column-grade": ("学习成绩", "學習成績", "Grade"),
+    "column-tie-break": ("同分参考", "同分參考", "Tie-break"),
+    "column-rank": ("名次", "名次", "Rank"),
+    "column-track-rank": ("类别名次", "類別名次", "Track rank"),
+    "column-branch-rank": ("支部名次", "支部名次", "Branch rank"),
+    "column-outcome": ("结果", "結果", "Outcome"),
+    "column-rules": ("考核办法", "考核辦法", "Rules"),
+    "column-reasons": ("备注", "備註", "Remarks"),
+    "column-number": ("序号", "序號", "No."),
+    "column-follows": ("情况及处理", "情況及處理", "Findings and advice"),
+    "column-place": ("位置", "位置", "Place"),
+    "column-code": ("代码", "代碼", "Code"),
+    "column-message": ("内容", "內容", "Message"),
+    "column-hint": ("处理建议", "處理建議", "Hint"),
+    "column-reading": ("本办法所取解释", "本辦法所取解釋", "Reading in force"),
+    "column-wanted": ("要做的事", "要做的事", "What is asked for"),
+    "column-measure": ("单位", "單位", "Unit"),
+    "column-have": ("已有", "已有", "So far"),
+    "column-asked": ("要求", "要求", "Asked"),
+    "column-remaining": ("还差", "還差", "Wanting"),
+    "column-pace": ("每月还需", "每月還需", "Needed each month"),
+    "column-met": ("已达到", "已達到", "Met"),
+    "column-so-far": ("目前得分", "目前得分", "Score so far"),
+    "column-progress": ("数量要求的进度", "數量要求的進度", "Amounts so far"),
+    "column-still": ("其他尚待完成", "其他尚待完成", "Also still due"),
+    "column-at-stake": ("期末仍缺则失分", "期末仍缺則失分", "Lost if still wanting"),
+    # Workbooks scored as of a day.
+    "as-of-suffix": ("（截至{date}）", "（截至{date}）", " (as of {date})"),
+    "due-title": ("尚待完成", "尚待完成", "Still due"),
+    "measure-times": ("次", "次", "times"),
+    "measure-hours": ("小时", "小時", "hours"),
+    "measure-characters": ("字", "字", "characters"),
+    # 總表 and the sheets of the tracks.
+    "summary-title": ("{year}年度党员考核总表", "{year}年度黨員考核總表", "Appraisal of members, {year}"),
+    "counts": ("{rules}：{members}人", "{rules}：{members}人", "{rules}: {members} members"),
+    "count": ("，{outcome} ", "，{outcome} ", ", {outcome} "),
+    "resort": (
+        "⚠ 总分已改动，本表次序不再成立：请把本表按总分从高到低重排，或重新运行 dangxing score",
+        "⚠ 總分已改動，本表次序不再成立：請把本表按總分從高到低重排，或重新運行 dangxing score",
+        "⚠ A total was changed and the rows are out of order: run dangxing score again to rank them",
+    ),
+    "track-title": ("{year}年度{track}考核得分表", "{year}年度{track}考核得分表", "Scores of {track}, {year}"),
+    "track-note": (
+        "依据：{rules}（{version}）{clause}。各项得分＝标准分＋明细中的加减分，不低于0、不高于标准分。",
+        "依據：{rules}（{version}）{clause}。各項得分＝標準分＋明細中的加減分，不低於0、不高於標準分。",
+        "By {rules} ({version}), {clause}. A category scores its standard plus its points in Lines, "
+        "held to 0 … standard.",
+    ),
+    "not-applicable": (" * 不适用，视为达到。", " * 不適用，視為達到。", " * Does not apply; counts as met."),
+    "standards": ("标准分／权重", "標準分／權重", "Standard / weight"),
+    # 明細.
+    "poll": ("民主测评", "民主測評", "Poll"),
+    "poll-says": ("测评得分占总分{share}", "測評得分佔總分{share}", "The poll score makes {share} of the total"),
+    "votes": (
+        "优秀{votes_excellent}票，合格{votes_qualified}票，基本合格{votes_basically_qualified}票，不合格{votes_unqualified}票",
+        "優秀{votes_excellent}票，合格{votes_qualified}票，基本合格{votes_basically_qualified}票，不合格{votes_unqualified}票",
+        "Votes: {votes_excellent} excellent, {votes_qualified} qualified, "
+        "{votes_basically_qualified} basically qualified, {votes_unqualified} unqualified",
+    ),
+    "look": ("查看", "查看", "go"),
+    "forfeited": ("不得分", "不得分", "forfeit"),
+    # 反饋.
+    "feedback-title": ("考核反馈与整改意见", "考核反饋與整改意見", "Feedback and how to improve"),
+    "target-raise": (
+        "由{score}分提高到{standard}分",
+        "由{score}分提高到{standard}分",
+        "Raise {score} to {standard}",
+    ),
+    "target-keep": (
+        "保持{standard}分，补上不足",
+        "保持{standard}分，補上不足",
+        "Keep {standard}, and mend what was short",
+    ),
+    # 公示.
+    "notice-title": ("{year}年度考核结果公示", "{year}年度考核結果公示", "Results of the appraisal of {year}"),
+    "notice-basis": (
+        "　　根据《{rules}》，对{members}名党员{year}年度的表现进行了考核，现按{clause}将结果予以公示。",
+        "　　根據《{rules}》，對{members}名黨員{year}年度的表現進行了考核，現按{clause}將結果予以公示。",
+        "By {rules}, {members} members were appraised for {year}. The results are posted as {clause} asks.",
+    ),
+    "notice-basis-plain": (
+        "　　根据《{rules}》，对{members}名党员{year}年度的表现进行了考核，现将结果予以公示。",
+        "　　根據《{rules}》，對{members}名黨員{year}年度的表現進行了考核，現將結果予以公示。",
+        "By {rules}, {members} members were appraised for {year}. The results are posted here.",
+    ),
+    "notice-weights": (
+        "　　总分由量化考核得分（占{quantified}）和民主测评得分（占{poll}）合成。",
+        "　　總分由量化考核得分（佔{quantified}）和民主測評得分（佔{poll}）合成。",
+        "The total is made of the quantified score ({quantified}) and the poll ({poll}).",
+    ),
+    "notice-period": (
+        "　　公示期{days}天：自______年____月____日至______年____月____日。",
+        "　　公示期{days}天：自______年____月____日至______年____月____日。",
+        "Objections are heard for {days} days: from ____________ to ____________.",
+    ),
+    "notice-period-open": (
+        "　　公示期：自______年____月____日至______年____月____日。",
+        "　　公示期：自______年____月____日至______年____月____日。",
+        "Objections are heard from ____________ to ____________.",
+    ),
+    "notice-contact": (
+        "　　对结果有异议的，请在公示期内向党支部反映。联系人：____________　电话：____________",
+        "　　對結果有異議的，請在公示期內向黨支部反映。聯繫人：____________　電話：____________",
+        "Whoever objects to a result may tell the branch within that time. Contact: ____________  Phone: ____________",
+    ),
+    "notice-others": (
+        "　　另有{count}名党员未列入本表。",
+        "　　另有{count}名黨員未列入本表。",
+        "{count} other members are not listed.",
+    ),
+    "notice-seal": ("党支部（盖章）　　　　　　", "黨支部（蓋章）　　　　　　", "Branch (seal)                    "),
+    "blank-date": ("______年____月____日", "______年____月____日", "Date: ____________"),
+    # 備案.
+    "filing-title": ("{year}年度考核结果备案表", "{year}年度考核結果備案表", "Filing of the appraisal of {year}"),
+    "number-1": ("一", "一", "1"),
+    "number-2": ("二", "二", "2"),
+    "number-3": ("三", "三", "3"),
+    "filing-commend": (
+        "{number}、拟表彰（{count}人）",
+        "{number}、擬表彰（{count}人）",
+        "{number}. To commend ({count})",
+    ),
+    "filing-report": (
+        "{number}、初步视为不合格、须教育转化或上报（{count}人）",
+        "{number}、初步視為不合格、須教育轉化或上報（{count}人）",
+        "{number}. Preliminarily unqualified, to educate or report ({count})",
+    ),
+    "filing-vetoed": (
+        "{number}、一票否决（{count}人）",
+        "{number}、一票否決（{count}人）",
+        "{number}. Vetoed ({count})",
+    ),
+    "filing-clause": ("《{rules}》{clause}：{says}", "《{rules}》{clause}：{says}", "{rules}, {clause}: {says}"),
+    "filing-none": ("无", "無", "None"),
+    "filing-signatures": (
+        "考核领导小组组长（签字）：______________　　党支部书记（签字）：______________　　日期：______年____月____日",
+        "考核領導小組組長（簽字）：______________　　黨支部書記（簽字）：______________　　日期：______年____月____日",
+        "Head of the appraisal group: ________________    Branch secretary: ________________    Date: ____________",
+    ),
+    "filing-received": (
+        "备案单位（盖章）：________________　　经办人（签字）：________________　　日期：______年____月____日",
+        "備案單位（蓋章）：________________　　經辦人（簽字）：________________　　日期：______年____月____日",
+        "Filed with (seal): ________________    Received by: ________________    Date: ____________",
+    ),
+    # 說明.
+    "about-title": ("{year}年度考核说明", "{year}年度考核說明", "About the appraisal of {year}"),
+    "about-year": ("年度", "年度", "Year"),
+    "about-as-of": ("截至", "截至", "As of"),
+    "about-as-of-value": (
+        "{date}。这是到当日为止的得分，不是年度结果：考核期尚未结束的，期末到期的不算缺，列在“待办”中；当日以后的记录不计",
+        "{date}。這是到當日為止的得分，不是年度結果：考核期尚未結束的，期末到期的不算缺，列在「待辦」中；當日以後的記錄不計",
+        "{date}. This is the score so far, not the year's result. Where a member's period has not ended, what is only "
+        "due at its end is not counted as missing and stands in Still due; records of later days do not count",
+    ),
+    "about-input": ("记录簿", "記錄簿", "Records"),
+    "about-digest": ("记录簿摘要（SHA-256）", "記錄簿摘要（SHA-256）", "Digest of the records (SHA-256)"),
+    "about-tool": ("计算工具", "計算工具", "Tool"),
+    "about-rules": ("{rules}", "{rules}", "{rules}"),
+    "about-rules-value": (
+        "版本 {version}，摘要（SHA-256）{digest}",
+        "版本 {version}，摘要（SHA-256）{digest}",
+        "Version {version}, digest (SHA-256) {digest}",
+    ),
+    "guide-title": ("怎样看本工作簿", "怎樣看本工作簿", "How to read this workbook"),
+    "guide-summary": (
+        "每人一行，按考核办法和名次排列；点姓名可到该类别工作表中本人的一行。",
+        "每人一行，按考核辦法和名次排列；點姓名可到該類別工作表中本人的一行。",
+        "One row a member, by rule set and rank; a name leads to the member's row on the track's sheet.",
+    ),
+    "guide-track-label": ("各类别工作表", "各類別工作表", "The tracks' sheets"),
+    "guide-track": (
+        "每人各项得分，均为公式：得分＝标准分＋明细中本人本项的加减分，不低于0、不高于标准分；总分四舍五入到两位小数。",
+        "每人各項得分，均為公式：得分＝標準分＋明細中本人本項的加減分，不低於0、不高於標準分；總分四捨五入到兩位小數。",
+        "Every category of every member, as formulas: the standard plus the member's points in Lines, "
+        "held to 0 … standard; the total is rounded half up to two decimals.",
+    ),
+    "guide-lines": (
+        "每条规则给出的加减分一行，列出条款、认定情况和依据所在的单元格；点“查看”可到第一处依据。",
+        "每條規則給出的加減分一行，列出條款、認定情況和依據所在的單元格；點「查看」可到第一處依據。",
+        "One row for each rule that gave points, with its clause, what was found and the cells that are its evidence; "
+        "“go” leads to the first of them.",
+    ),
+    "guide-due": (
+        "每人到考核期末还要完成的事：已有多少、要求多少、还差多少、其余各月（含当月）每月还需多少。",
+        "每人到考核期末還要完成的事：已有多少、要求多少、還差多少、其餘各月（含當月）每月還需多少。",
+        "What each member has still to do by the end of the period: how much there is, how much is asked, what is "
+        "wanting, and how much of it each month that is left (the one under way included) must bring.",
+    ),
+    "guide-feedback": (
+        "每人失分之处、改进意见和下年度目标，供反馈本人和签订下年度责任目标时使用。",
+        "每人失分之處、改進意見和下年度目標，供反饋本人和簽訂下年度責任目標時使用。",
+        "What each member lost, how to mend it and next year's target, to tell the member.",
+    ),
+    "guide-notice": (
+        "可打印张贴；填上日期和联系人即可。不含编号和原因，未计总分的不列名。",
+        "可打印張貼；填上日期和聯繫人即可。不含編號和原因，未計總分的不列名。",
+        "To print and post once dates and contact are filled in. "
+        "It holds no IDs and no reasons, and names nobody without a total.",
+    ),
+    "guide-filing": (
+        "表彰、上报、一票否决的名单，供签字备案。",
+        "表彰、上報、一票否決的名單，供簽字備案。",
+        "Whom to commend, whom to report and who was vetoed, to sign and file.",
+    ),
+    "guide-records-label": ("记录副本", "記錄副本", "The records"),
+    "guide-records": (
+        "读入时的原样副本，单元格位置与记录簿相同；改动副本不会改变加减分，请改记录簿后重新计算。",
+        "讀入時的原樣副本，單元格位置與記錄簿相同；改動副本不會改變加減分，請改記錄簿後重新計算。",
+        "A copy of the sheets as they were read, cell by cell. Points do not follow changes made there: "
+        "change the records workbook and score it again.",
+    ),
+    "guide-change-label": ("手工改动", "手工改動", "Changes by hand"),
+    "guide-change": (
+        "改动明细中的加减分，得分、总分、名次和结果随之重算；dangxing verify 会指出被改动的单元格。",
+        "改動明細中的加減分，得分、總分、名次和結果隨之重算；dangxing verify 會指出被改動的單元格。",
+        "Change points in Lines, and scores, totals, ranks and outcomes follow; "
+        "dangxing verify names the cells that were changed.",
+    ),
+    "warnings-title": ("提示（{count}条）", "提示（{count}條）", "Warnings ({count})"),
+    "warnings-more": (
+        "另有{count}条未列出，运行 dangxing validate 可看全部",
+        "另有{count}條未列出，運行 dangxing validate 可看全部",
+        "{count} more are not listed; dangxing validate tells them all",
+    ),
+    "warnings-none": ("无", "無", "None"),
+    "readings-title": ("条款的解释", "條款的解釋", "Readings in force"),
+    # Faults of writing.
+    "write-denied": (
+        "{path}：无法写入。请在 Excel 或 WPS 中关闭该文件，或检查文件夹权限，或用 --out 另选文件夹",
+        "{path}：無法寫入。請在 Excel 或 WPS 中關閉該檔案，或檢查資料夾權限，或用 --out 另選資料夾",
+        "{path}: cannot be written. Close it in the spreadsheet program, check the folder's permissions, "
+        "or choose another with --out",
+    ),
+    "disk-full": (
+        "{path}：磁盘空间不足（{place}）。请腾出空间，或用 --out 另选磁盘；临时文件夹可用环境变量 TMPDIR 指定",
+        "{path}：磁碟空間不足（{place}）。請騰出空間，或用 --out 另選磁碟；暫存資料夾可用環境變數 TMPDIR 指定",
+        "{path}: the disk is full ({place}). Free some space, or choose another disk with --out; "
+        "TMPDIR sets the folder for temporary files",
+    ),
+    "write-failed": (
+        "{path}：写入失败（{reason}）。请检查路径和磁盘，或用 --out 另选文件夹",
+        "{path}：寫入失敗（{reason}）。請檢查路徑和磁碟，或用 --out 另選資料夾",
+        "{path}: writing failed ({reason}). Check the path and the disk, or choose another folder with --out",
+    ),
+    "too-many-rows": (
+        "{path}：成绩簿放不下（{members}名成员，{lines}行明细，一张工作表最多{rows}行）。请按支部拆成几个记录簿分别计算",
+        "{path}：成績簿放不下（{members}名成員，{lines}行明細，一張工作表最多{rows}行）。請按支部拆成幾個記錄簿分別計算",
+        "{path}: too much for a scored workbook ({members} members, {lines} lines; a sheet holds {rows} rows). "
+        "Split the records by branch and score them apart",
+    ),
+}

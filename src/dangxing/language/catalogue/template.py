@@ -1,0 +1,376 @@
+"""What an empty records workbook says: instructions, notes on titles, what is told of an entry that is refused."""
+
+from dangxing.language import Texts
+
+TEXTS: Texts = {
+    # Sheets.
+    "sheet-guide": ("填写说明", "填寫說明", "Instructions"),
+    "sheet-lists": ("选项", "選項", "Lists"),
+    "list-wanting": (
+        "{sheet}·必须填{column}的项目",
+        "{sheet}·必須填{column}的項目",
+        "{sheet}: activities that need {column}",
+    ),
+    "list-result-of": ("项目（有结果可选的）", "項目（有結果可選的）", "Activity with results"),
+    "list-result": ("可填的结果", "可填的結果", "Result"),
+    "list-copied": ("成员·{column}（逐行）", "成員·{column}（逐行）", "Members: {column}, row by row"),
+    "list-count": ("成员·{column}（计数）", "成員·{column}（計數）", "Members: {column}, counted"),
+    "list-each": ("成员·{column}（不重复）", "成員·{column}（不重複）", "Members: {column}, each once"),
+    # The file.
+    "file-name": ("记录簿", "記錄簿", "records"),
+    # Instructions.
+    "title": ("记录簿填写说明", "記錄簿填寫說明", "How to fill in the records"),
+    "title-of-year": ("{year} 年度记录簿填写说明", "{year} 年度記錄簿填寫說明", "How to fill in the records of {year}"),
+    "for-tracks": ("适用类别：{tracks}", "適用類別：{tracks}", "For: {tracks}"),
+    "heading-how": ("一、怎样填", "一、怎樣填", "1. Filling it in"),
+    "heading-sheets": ("二、各工作表", "二、各工作表", "2. The sheets"),
+    "heading-activities": (
+        "三、可填的项目，以及各由哪一条计分",
+        "三、可填的項目，以及各由哪一條計分",
+        "3. The activities, and the clauses that count them",
+    ),
+    "step-members": (
+        "先填“{members}”，每人一行。其他表里的{id}和{branch}都以这里为准，这里没有的选不到。",
+        "先填「{members}」，每人一行。其他表裏的{id}和{branch}都以這裏為準，這裏沒有的選不到。",
+        "Begin with {members}, one row a person. {id} and {branch} on the other sheets are chosen from what "
+        "stands there.",
+    ),
+    "step-required": (
+        "标题带 * 、深蓝底的列必须填，其余各列有就填。把鼠标移到标题上，会显示这一列填什么、可以填哪些词。",
+        "標題帶 * 、深藍底的列必須填，其餘各列有就填。把鼠標移到標題上，會顯示這一列填什麼、可以填哪些詞。",
+        "Columns whose title is dark and bears * must be filled; the others may be. Rest the pointer on a title "
+        "to see what the column holds and which words it takes.",
+    ),
+    "step-example": (
+        "灰色斜体、以“{example}”开头的一行是示范，不计入，可以留着，也可以整行删去。请从它的下一行填起。",
+        "灰色斜體、以「{example}」開頭的一行是示範，不計入，可以留着，也可以整行刪去。請從它的下一行填起。",
+        "The grey row that begins with “{example}” shows how a row looks. It never counts and may stay or be "
+        "deleted. Begin in the row below it.",
+    ),
+    "step-lists": (
+        "点到格子时右边有箭头的，请从列表里选；填了列表以外的内容会提示更正。",
+        "點到格子時右邊有箭頭的，請從列表裏選；填了列表以外的內容會提示更正。",
+        "Where an arrow appears beside a cell, choose from its list; anything else is refused.",
+    ),
+    "step-results": (
+        "“{result}”可选的词随同一行的“{activity}”而变，请先选{activity}。",
+        "「{result}」可選的詞隨同一行的「{activity}」而變，請先選{activity}。",
+        "What {result} offers depends on the {activity} in the same row, so choose that first.",
+    ),
+    "step-dates": (
+        "日期照 {date} 的样子写。{id}按文本保存，前面的 0 不会丢。数字只写数，不用写单位。",
+        "日期照 {date} 的樣子寫。{id}按文本保存，前面的 0 不會丟。數字只寫數，不用寫單位。",
+        "Write dates as {date}. {id} is kept as text, so leading zeros stay. Write numbers without units.",
+    ),
+    "step-colours": (
+        "浅橙色的格是应填而未填的；深橙色的行是重复登记的。填妥或删去一行，颜色自动消失。",
+        "淺橙色的格是應填而未填的；深橙色的行是重複登記的。填妥或刪去一行，顏色自動消失。",
+        "A pale orange cell still has to be filled; a row in deeper orange is entered twice. The colour goes when "
+        "it is mended.",
+    ),
+    "step-paste": (
+        "从别处复制过来时，请用“选择性粘贴”中的“数值”，否则会连格子的检查一起盖掉。",
+        "從別處複製過來時，請用「選擇性粘貼」中的「數值」，否則會連格子的檢查一起蓋掉。",
+        "When you copy from elsewhere, paste values only: an ordinary paste replaces the checks of the cells.",
+    ),
+    "step-done": (
+        "填完后存成 xlsx，再运行 dangxing validate 检查，运行 dangxing score 计分。",
+        "填完後存成 xlsx，再運行 dangxing validate 檢查，運行 dangxing score 計分。",
+        "When all is filled in, save as xlsx; dangxing validate checks the workbook, dangxing score scores it.",
+    ),
+    "col-sheet": ("工作表", "工作表", "Sheet"),
+    "col-required": ("必填的列", "必填的列", "Required columns"),
+    "col-optional": ("其他的列", "其他的列", "Other columns"),
+    "col-filled": ("是否要有", "是否要有", "Needed"),
+    "col-holds": ("登记什么", "登記什麼", "What it holds"),
+    "col-activity": ("项目", "項目", "Activity"),
+    "col-where": ("填在哪里", "填在哪裏", "Where"),
+    "col-wants": ("还须填", "還須填", "Also needs"),
+    "col-results": ("可填的结果", "可填的結果", "Results"),
+    "col-counts": ("依据的条款", "依據的條款", "Counted by"),
+    "sheet-required": ("必须有", "必須有", "required"),
+    "sheet-optional": ("没有内容可不填", "沒有內容可不填", "may stay empty"),
+    "sheet-members": ("参加考核的人，每人一行", "參加考核的人，每人一行", "Who is assessed, one row a person"),
+    "sheet-schedule": (
+        "支部开展的活动，每次一行；该支部成员没有出勤记录的算未到",
+        "支部開展的活動，每次一行；該支部成員沒有出勤記錄的算未到",
+        "What the branch held over the year, one row an event; a member without a row of attendance missed it",
+    ),
+    "sheet-activities": (
+        "每人参加、完成或被登记了什么，每件事一行",
+        "每人參加、完成或被登記了什麼，每件事一行",
+        "What each member attended, did, or was found to have done, one row each",
+    ),
+    "sheet-appraisal": (
+        "民主评议和测评的结果，每人一行",
+        "民主評議和測評的結果，每人一行",
+        "Verdicts and polls, one row a person",
+    ),
+    "sheet-branches": (
+        "支部的名次和到会人数，每个支部一行",
+        "支部的名次和到會人數，每個支部一行",
+        "Each branch's rank and quorum, one row a branch",
+    ),
+    "rules": ("{title}（第 {version} 版）", "{title}（第 {version} 版）", "{title} (version {version})"),
+    "kind": ("{kind}（{sheets}）", "{kind}（{sheets}）", "{kind} ({sheets})"),
+    "kind-held": ("集体活动", "集體活動", "held by the branch"),
+    "kind-branch": ("支部事项", "支部事項", "of the branch"),
+    "kind-paper": ("材料", "材料", "paper"),
+    "kind-deed": ("事项", "事項", "deed"),
+    "kind-finding": ("问题", "問題", "finding"),
+    "wants-in-schedule": ("{columns}（{sheet}）", "{columns}（{sheet}）", "{columns} (in {sheet})"),
+    "not-counted": (
+        "这些类别不计分，可作记录",
+        "這些類別不計分，可作記錄",
+        "not counted for these tracks; may be recorded",
+    ),
+    "clause": ("{clause}　{says}", "{clause}　{says}", "{says}, {clause}"),
+    "clause-of-track": ("{track}：{clause}　{says}", "{track}：{clause}　{says}", "{track}: {says}, {clause}"),
+    # The example row. The first is the mark by which a row is known as one.
+    "example": ("示例", "示例", "Example"),
+    "example-name": ("张三", "張三", "Zhang San"),
+    "example-branch": ("第一支部", "第一支部", "First branch"),
+    "example-topic": ("学习党章", "學習黨章", "Study of the constitution"),
+    "example-evidence": ("签到表", "簽到表", "Signed list"),
+    "example-notes": ("可不填", "可不填", "may stay empty"),
+    "example-self": ("履行了年初的承诺", "履行了年初的承諾", "Kept the pledge of the year"),
+    # Notes on titles.
+    "required": ("【必填】", "【必填】", "Required"),
+    "optional": ("【选填】", "【選填】", "Optional"),
+    "note-words": ("可填：{words}", "可填：{words}", "Words: {words}"),
+    "note-list": (
+        "从下拉列表中选（共 {count} 个），各项说明见第一页",
+        "從下拉列表中選（共 {count} 個），各項說明見第一頁",
+        "Choose from the list ({count} words); the first page explains them",
+    ),
+    "note-wanted": ("这些项目必须填：{names}", "這些項目必須填：{names}", "Needed for: {names}"),
+    "note-example": ("例：{value}", "例：{value}", "Example: {value}"),
+    "note-members-id": (
+        "工号、学号等，每人一个，不能重复。按文本保存，前面的 0 不会丢。",
+        "工號、學號等，每人一個，不能重複。按文本保存，前面的 0 不會丟。",
+        "A staff or student number, one a person. Kept as text, so leading zeros stay.",
+    ),
+    "note-members-name": ("成员的姓名。", "成員的姓名。", "The member's name."),
+    "note-members-branch": (
+        "所在的支部。同一支部各行的写法要一致，其他表从这里选。",
+        "所在的支部。同一支部各行的寫法要一致，其他表從這裏選。",
+        "The member's branch, written alike in every row; other sheets choose from here.",
+    ),
+    "note-members-track": (
+        "按哪一类考核，决定用哪些条款计分。",
+        "按哪一類考核，決定用哪些條款計分。",
+        "Which rules score the member.",
+    ),
+    "note-members-post": (
+        "党内职务。列表里的职务关系到计分；其他职务可以直接写，不计分。",
+        "黨內職務。列表裏的職務關係到計分；其他職務可以直接寫，不計分。",
+        "Post in the branch. Those listed bear on the score; others may be written and give no points.",
+    ),
+    "note-members-standing": ("不填按正式计。", "不填按正式計。", "Full where it is left empty."),
+    "note-members-start": (
+        "考核期或学习期从哪天算起；不填按年初计。",
+        "考核期或學習期從哪天算起；不填按年初計。",
+        "When the member's period begins; else the start of the year.",
+    ),
+    "note-members-end": (
+        "考核期或学习期到哪天为止；不填按年末计。",
+        "考核期或學習期到哪天為止；不填按年末計。",
+        "When the member's period ends; else the end of the year.",
+    ),
+    "note-members-grade": (
+        "学习成绩，0 到 100，最多两位小数。",
+        "學習成績，0 到 100，最多兩位小數。",
+        "The grade, 0 to 100, at most two decimals.",
+    ),
+    "note-members-notes": ("随意填写，不影响计分。", "隨意填寫，不影響計分。", "Anything; it does not count."),
+    "note-schedule-branch": (
+        "开展活动的支部，从“成员”表已填的支部中选。",
+        "開展活動的支部，從「成員」表已填的支部中選。",
+        "The branch that held it, one of those in Members.",
+    ),
+    "note-schedule-date": (
+        "活动的日期。同一支部、同一天、同一项目只登记一次。",
+        "活動的日期。同一支部、同一天、同一項目只登記一次。",
+        "When it was held. Enter an event of a branch and day once only.",
+    ),
+    "note-schedule-activity": ("开展的项目。", "開展的項目。", "What was held."),
+    "note-schedule-hours": (
+        "活动的学时数，只写数字。",
+        "活動的學時數，只寫數字。",
+        "How many class hours it had; the number only.",
+    ),
+    "note-schedule-topic": ("活动的主题或内容。", "活動的主題或內容。", "What it was about."),
+    "note-activities-id": (
+        "成员的编号，从“成员”表已填的编号中选。",
+        "成員的編號，從「成員」表已填的編號中選。",
+        "The member's ID, one of those in Members.",
+    ),
+    "note-activities-name": (
+        "便于核对，可不填；填了就要与编号相符。",
+        "便於核對，可不填；填了就要與編號相符。",
+        "For checking by eye; if given, it must be that member's.",
+    ),
+    "note-activities-date": (
+        "参加、完成或登记的日期。参加集体活动的，要与“安排”表的日期相同。",
+        "參加、完成或登記的日期。參加集體活動的，要與「安排」表的日期相同。",
+        "When it was done or found; of an event, the same date as in Schedule.",
+    ),
+    "note-activities-activity": (
+        "参加、完成或登记的项目。",
+        "參加、完成或登記的項目。",
+        "What was attended, done or found.",
+    ),
+    "note-activities-attendance": (
+        "集体活动的出勤情况；不填按出席计。请假是事先请了假，缺席是没有请假。",
+        "集體活動的出勤情況；不填按出席計。請假是事先請了假，缺席是沒有請假。",
+        "For events: present where it is left empty; excused is absence with leave, unexcused without.",
+    ),
+    "note-activities-hours": (
+        "参加或服务的时数，只写数字。",
+        "參加或服務的時數，只寫數字。",
+        "Hours attended or served; the number only.",
+    ),
+    "note-activities-characters": (
+        "材料的字数，只写数字，不写“万字”。",
+        "材料的字數，只寫數字，不寫「萬字」。",
+        "How many Chinese characters; the number only.",
+    ),
+    "note-activities-level": ("表彰的级别。", "表彰的級別。", "The level of the award."),
+    "note-activities-result": (
+        "这一项的结果。先选项目，列表里只列该项目可填的结果；没有结果的项目不填。",
+        "這一項的結果。先選項目，列表裏只列該項目可填的結果；沒有結果的項目不填。",
+        "The result. Choose the activity first: only its own results are offered. Leave it empty where there are none.",
+    ),
+    "note-activities-evidence": (
+        "证明材料的名称或存放处。",
+        "證明材料的名稱或存放處。",
+        "What proves it, or where that is kept.",
+    ),
+    "note-activities-notes": ("随意填写，不影响计分。", "隨意填寫，不影響計分。", "Anything; it does not count."),
+    "note-appraisal-id": (
+        "成员的编号，“成员”表里要有，每人只填一行。",
+        "成員的編號，「成員」表裏要有，每人只填一行。",
+        "The member's ID as in Members, one row a person.",
+    ),
+    "note-appraisal-verdict": ("民主评议的等次。", "民主評議的等次。", "The verdict of the democratic review."),
+    "note-appraisal-poll-score": (
+        "民主测评得分，0 到 100，最多两位小数。已有得分的不用填票数；两者都填的，以得分为准。",
+        "民主測評得分，0 到 100，最多兩位小數。已有得分的不用填票數；兩者都填的，以得分為準。",
+        "The poll score, 0 to 100, at most two decimals. It wins over votes where both are given.",
+    ),
+    "note-votes": (
+        "测评所得的票数，整数。没有测评得分时由各种票数折算。",
+        "測評所得的票數，整數。沒有測評得分時由各種票數折算。",
+        "How many such votes; the poll score is worked out from votes where none is given.",
+    ),
+    "note-appraisal-satisfaction": (
+        "群众满意度，0 到 100，最多两位小数。",
+        "羣眾滿意度，0 到 100，最多兩位小數。",
+        "Satisfaction, 0 to 100, at most two decimals.",
+    ),
+    "note-appraisal-self-appraisal": ("本人的自我评价。", "本人的自我評價。", "The member's own appraisal."),
+    "note-branches-branch": (
+        "支部名称，从“成员”表已填的支部中选，每个支部一行。",
+        "支部名稱，從「成員」表已填的支部中選，每個支部一行。",
+        "The branch, one of those in Members, one row each.",
+    ),
+    "note-branches-year-end-rank": (
+        "年终考核中的名次，整数。",
+        "年終考核中的名次，整數。",
+        "The branch's rank at the year's end.",
+    ),
+    "note-branches-branches-ranked": (
+        "一共有多少个支部参加排名。",
+        "一共有多少個支部參加排名。",
+        "How many branches were ranked.",
+    ),
+    "note-branches-staff": ("单位的职工总数。", "單位的職工總數。", "How many people the unit employs."),
+    "note-branches-attending": ("到会参加民主测评的人数。", "到會參加民主測評的人數。", "How many attended the poll."),
+    # What is said of an entry that is refused: 225 signs at most.
+    "error-not-in-list": (
+        "“{column}”请从下拉列表中选择。",
+        "「{column}」請從下拉列表中選擇。",
+        "Please choose {column} from the list.",
+    ),
+    "error-bad-result": (
+        "这个项目没有这种结果。请先选项目，再从列表里选；列表是空的就不用填。",
+        "這個項目沒有這種結果。請先選項目，再從列表裏選；列表是空的就不用填。",
+        "The activity has no such result. Choose the activity first, then from the list; leave it empty where the "
+        "list is.",
+    ),
+    "error-id-twice": (
+        "这个编号前面已经有了。编号不能重复，请核对。",
+        "這個編號前面已經有了。編號不能重複，請核對。",
+        "This ID is already there. Each person needs an ID of their own.",
+    ),
+    "error-id-unknown": (
+        "“{members}”表里没有这个编号。请先在“{members}”表登记，或从列表里选。",
+        "「{members}」表裏沒有這個編號。請先在「{members}」表登記，或從列表裏選。",
+        "{members} has no such ID. Enter the person there first, or choose from the list.",
+    ),
+    "error-id-unknown-or-twice": (
+        "“{members}”表里没有这个编号，或者这里已经填过。每人只填一行。",
+        "「{members}」表裏沒有這個編號，或者這裏已經填過。每人只填一行。",
+        "{members} has no such ID, or it is already here. One row a person.",
+    ),
+    "error-branch-unknown": (
+        "“{members}”表里没有这个支部。请先在“{members}”表填写，或从列表里选。",
+        "「{members}」表裏沒有這個支部。請先在「{members}」表填寫，或從列表裏選。",
+        "{members} has no such branch. Enter it there first, or choose from the list.",
+    ),
+    "error-name-of-another": (
+        "姓名与编号对不上。请照“{members}”表填写，或者不填。",
+        "姓名與編號對不上。請照「{members}」表填寫，或者不填。",
+        "The name is not that of this ID. Write it as in {members}, or leave it empty.",
+    ),
+    "error-too-long": (
+        "“{column}”请写在 {longest} 个字以内。",
+        "「{column}」請寫在 {longest} 個字以內。",
+        "{column} may have {longest} signs at most.",
+    ),
+    "error-bad-date": (
+        "请填日期，例如 2024-03-15。",
+        "請填日期，例如 2024-03-15。",
+        "Please enter a date, such as 2024-03-15.",
+    ),
+    "error-bad-date-of-year": (
+        "请填 {year} 年内的日期，例如 {year}-03-15。",
+        "請填 {year} 年內的日期，例如 {year}-03-15。",
+        "Please enter a date in {year}, such as {year}-03-15.",
+    ),
+    "error-bad-start": (
+        "请填日期，例如 2024-03-15，不能晚于{end}。",
+        "請填日期，例如 2024-03-15，不能晚於{end}。",
+        "Please enter a date, such as 2024-03-15, not after {end}.",
+    ),
+    "error-bad-end": (
+        "请填日期，例如 2024-03-15，不能早于{start}。",
+        "請填日期，例如 2024-03-15，不能早於{start}。",
+        "Please enter a date, such as 2024-03-15, not before {start}.",
+    ),
+    "error-bad-number": (
+        "“{column}”请填不小于 0 的数，不写单位。",
+        "「{column}」請填不小於 0 的數，不寫單位。",
+        "{column} must be a number of 0 or more, without a unit.",
+    ),
+    "error-bad-percentage": (
+        "“{column}”请填 0 到 100 的数，最多两位小数。",
+        "「{column}」請填 0 到 100 的數，最多兩位小數。",
+        "{column} must be a number from 0 to 100, with two decimals at most.",
+    ),
+    "error-bad-whole": (
+        "“{column}”请填 0 或更大的整数。",
+        "「{column}」請填 0 或更大的整數。",
+        "{column} must be a whole number, 0 or more.",
+    ),
+    "error-bad-positive": (
+        "“{column}”请填 1 或更大的整数。",
+        "「{column}」請填 1 或更大的整數。",
+        "{column} must be a whole number, 1 or more.",
+    ),
+    "error-bad-rank": (
+        "“{column}”请填整数，从 1 起，不大于{most}。",
+        "「{column}」請填整數，從 1 起，不大於{most}。",
+        "{column} must be a whole number from 1, no more than {most}.",
+    ),
+}

@@ -1,0 +1,225 @@
+"""The story of a check, top to bottom: opened, checked, and, where it is asked for, a marked copy; many at a time.
+
+What comes of a workbook is a :class:`Checked` of plain values: nothing is raised for one workbook, so that the others
+go on. Nothing here writes results, so the writing library is never loaded.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from dangxing.collecting import uncollected
+from dangxing.errors import DangxingError, FileProblem
+from dangxing.runs.pipeline import Crash, FileKey, file_key, processes
+
+if TYPE_CHECKING:
+    from dangxing.records import Problem, Script
+    from dangxing.rules import Rulebook
+    from dangxing.workbook.annotating import Note
+
+LeftOut = Literal["own", "foreign"]
+
+# What checking a workbook takes, imported once for all processes.
+_PRELOADED = tuple(f"dangxing.{name}" for name in ("reader", "validation"))
+# Starting workers costs a quarter of a second, in which as many bytes of workbooks are checked.
+_WORTH_A_WORKER = 400_000
+
+
+class Candidate(NamedTuple):
+    """A workbook to check. ``found``: it was not named but stood in a folder, and is left out if it is a scored
+    workbook or a marked copy; ``sought``: also if it has no sheet of a records workbook."""
+
+    path: str
+    found: bool = False
+    sought: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What holds for every workbook of a run. ``codes`` None: problems of every code are told."""
+
+    year: int | None = None
+    codes: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of one workbook. ``script`` is that of its titles; ``left_out`` says why it was not checked."""
+
+    path: str
+    script: Script = "zh-Hans"
+    problems: tuple[Problem, ...] = ()
+    left_out: LeftOut | None = None
+    failure: DangxingError | None = None
+    crash: Crash | None = None
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are; a workbook that could not be checked has one."""
+        if self.failure or self.crash:
+            return 1
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are."""
+        return sum(problem.severity == "warning" for problem in self.problems)
+
+
+def check(candidate: Candidate, rulebook: Rulebook, options: Options) -> Checked:
+    """Open and check one workbook. Nothing is raised."""
+    try:
+        with uncollected():
+            return _check(candidate, rulebook, options)
+    except DangxingError as error:
+        return Checked(candidate.path, failure=error.bare())
+    except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
+        return Checked(candidate.path, crash=_crash(error))
+
+
+def _check(candidate: Candidate, rulebook: Rulebook, options: Options) -> Checked:
+    from dangxing.workbook import reading, validating
+
+    path = candidate.path
+    with reading.open_workbook(Path(path), keep=False) as book:
+        if candidate.found and _is_own(Path(path), book.titles):
+            return Checked(path, left_out="own")
+        if candidate.sought and not _is_records(book.titles, rulebook):
+            return Checked(path, left_out="foreign")
+        checked = validating.check(book.titles, book.grid, path, rulebook, options.year)
+    problems = checked.problems
+    if options.codes is not None:
+        problems = tuple(problem for problem in problems if problem.code in options.codes)
+    return Checked(path, checked.script, problems)
+
+
+def _is_own(path: Path, titles: Sequence[str]) -> bool:
+    """Whether the workbook is a scored one or a marked copy: by its properties, or as a scored one by its sheets.
+
+    A program that saved it in another format may have dropped the properties.
+    """
+    from dangxing.language import LANGUAGES, text
+    from dangxing.workbook.annotating import origin
+
+    if origin.made_by_dangxing(path.read_bytes()):
+        return True
+    return any({text(f"sheets.{name}", each) for name in _SCORED} <= set(titles) for each in LANGUAGES)
+
+
+# Sheets that every scored workbook has.
+_SCORED = ("summary", "lines", "feedback", "about")
+
+
+def _is_records(titles: Sequence[str], rulebook: Rulebook) -> bool:
+    from dangxing.workbook.validating.lexicon import Lexicon
+
+    sheets = Lexicon(rulebook).sheets
+    return any(sheets[title] is not None for title in titles)
+
+
+def check_all(
+    work: Sequence[Candidate],
+    rulebook: Rulebook,
+    options: Options,
+    *,
+    jobs: int = 1,
+    on_done: Callable[[], None] = lambda: None,
+) -> Iterator[Checked]:
+    """What came of each workbook, in the order of ``work`` whatever the order in which they are done."""
+    if jobs <= 1 or len(work) <= 1:
+        for candidate in work:
+            checked = check(candidate, rulebook, options)
+            on_done()
+            yield checked
+            del checked  # there may be a million problems in it
+        return
+    from dangxing.runs.workers import Lost, Spread
+
+    spread = Spread(_check_shared, (rulebook, options), jobs=min(jobs, len(work)), preload=_PRELOADED)
+    for candidate, result in zip(work, spread.run(work, on_done), strict=True):
+        if not isinstance(result, Lost):
+            yield result
+        elif result.reason is None:
+            yield Checked(candidate.path, failure=FileProblem("cli.worker-died", path=candidate.path))
+        else:
+            yield Checked(candidate.path, crash=Crash(result.reason.partition(":")[0], result.reason))
+
+
+def _check_shared(candidate: Candidate, shared: tuple[Rulebook, Options]) -> Checked:
+    return check(candidate, *shared)
+
+
+def workers(count: int, size: int) -> int:
+    """How many processes ``count`` workbooks of ``size`` bytes in all are worth on this machine."""
+    return processes(count, size // _WORTH_A_WORKER)
+
+
+def copies(paths: Sequence[str]) -> list[str]:
+    """The path of the marked copy of each workbook: ``records.xlsx`` → ``records-checked.xlsx`` beside it.
+
+    Where two would be the same, all of them take in their endings: ``records-xls-checked.xlsx``.
+    """
+    plain = [f"{_stem(path)}-checked.xlsx" for path in paths]
+    folded = [os.path.realpath(target).casefold() for target in plain]
+    return [
+        target if folded.count(key) == 1 else f"{_stem(path)}-{Path(path).suffix[1:]}-checked.xlsx"
+        for path, target, key in zip(paths, plain, folded, strict=True)
+    ]
+
+
+def _stem(path: str) -> str:
+    return path[: len(path) - len(Path(path).suffix)]
+
+
+def annotate(
+    checked: Checked, target: str, *, inputs: frozenset[FileKey], say: Callable[[Note], object]
+) -> DangxingError | Crash | None:
+    """Write the marked copy of a workbook to ``target``, whole or not at all; ``say`` is told what is lost before.
+
+    Gives why there is no copy, if there is none. Nothing is raised.
+    """
+    try:
+        _annotate(checked, target, inputs, say)
+    except DangxingError as error:
+        return error
+    except MemoryError:
+        return FileProblem("files.memory", path=checked.path)
+    except Exception as error:  # noqa: BLE001 - the other workbooks still get their copies
+        return _crash(error)
+    return None
+
+
+def _annotate(checked: Checked, target: str, inputs: frozenset[FileKey], say: Callable[[Note], object]) -> None:
+    from dangxing.files import whole
+    from dangxing.workbook import annotating, reading
+
+    path = Path(checked.path)
+    _keep_others(checked.path, target, inputs)
+    with reading.open_workbook(path) as book:
+        prepared = annotating.prepare(checked.path, path.read_bytes(), lambda: (book.titles, book.grid))
+    for note in prepared.notes:
+        say(note)
+    with whole(Path(target)) as file:
+        afterwards = annotating.write(prepared, checked.problems, checked.script, file)
+    for note in afterwards:
+        say(note)
+
+
+def _keep_others(path: str, target: str, inputs: frozenset[FileKey]) -> None:
+    """FileProblem: the copy would replace a workbook that is no marked copy."""
+    from dangxing.workbook.annotating import origin
+
+    if file_key(target) in inputs:
+        raise FileProblem("annotate.would-overwrite-input", path=path, target=target)
+    file = Path(target)
+    if file.exists() and not (file.is_file() and origin.made_by_dangxing(file.read_bytes())):
+        raise FileProblem("annotate.would-overwrite-other", path=path, target=target)
+
+
+def _crash(error: BaseException) -> Crash:
+    return Crash(type(error).__name__, "".join(traceback.format_exception(error)))

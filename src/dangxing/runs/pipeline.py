@@ -1,0 +1,292 @@
+"""The story of a workbook, top to bottom: opened, checked, scored, written; and of many, on several processors.
+
+What comes of a workbook is an :class:`Outcome` of plain values: nothing is raised for one workbook, so that the
+others go on, and everything can pass between processes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dangxing.collecting import uncollected
+from dangxing.errors import DangxingError, FileProblem
+from dangxing.language import Language
+
+if TYPE_CHECKING:
+    from dangxing.ledger import Entry, Ledger
+    from dangxing.records import Problem, SheetKey
+    from dangxing.results import Result
+    from dangxing.rules import Rulebook
+    from dangxing.workbook.grid import Grid
+
+
+# What scoring a workbook takes, imported once for all processes.
+_PRELOADED = tuple(f"dangxing.{name}" for name in ("reader", "validation", "scoring", "writer", "summary"))
+
+FileKey = tuple[int, int]
+
+
+class Task(NamedTuple):
+    """A workbook to score: its path as given, and the folder and name of what is written.
+
+    With ``dated`` the folder of the year is set between them.
+    """
+
+    path: str
+    folder: str
+    name: str
+    dated: bool
+
+    def target(self, year: int) -> str:
+        """The path of the scored workbook, with forward slashes."""
+        folder = f"{self.folder}/{year}" if self.dated else self.folder
+        return self.name if folder in ("", ".") else f"{folder}/{self.name}"
+
+
+class Options(NamedTuple):
+    """What holds for every workbook of a run.
+
+    ``language`` is that of titles and reasons; None: the script of the workbook. ``inputs`` are the files that must not
+    be written to. ``ledger`` is where results are entered; None: nowhere. ``as_of`` is the day up to which is
+    scored, and lies in ``year``; None: the whole year.
+    """
+
+    year: int | None = None
+    language: Language | None = None
+    keep_records: bool = True
+    inputs: frozenset[FileKey] = frozenset()
+    ledger: str | None = None
+    as_of: dt.date | None = None
+
+
+class Crash(NamedTuple):
+    """A bug of this program, met at a workbook: the kind of the exception and its traceback, as text."""
+
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one workbook. ``summary`` is what :func:`dangxing.summary.workbook` gives; None: it was not scored.
+
+    ``language`` is the one that suits the workbook. ``entry`` is what has yet to be entered in the ledger, the scored
+    workbook waiting in its draft until it is.
+    """
+
+    path: str
+    language: Language = "zh-Hans"
+    problems: tuple[Problem, ...] = ()
+    summary: dict[str, Any] | None = None
+    failure: DangxingError | None = None
+    crash: Crash | None = None
+    entry: Entry | None = None
+
+
+def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
+    """Open, check, score and write one workbook. Nothing is written where there is an error; nothing is raised.
+
+    With a ledger the scored workbook stands in a draft, and the outcome has the entry.
+    """
+    try:
+        with uncollected():
+            return _score(task, rulebook, options)
+    except DangxingError as error:
+        return Outcome(task.path, failure=error.bare())
+    except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
+        return Outcome(task.path, crash=_crash(error))
+
+
+def _score(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
+    from dangxing import scored, scoring, summary
+    from dangxing.results import Result
+    from dangxing.workbook import reading, validating
+
+    with reading.open_workbook(Path(task.path)) as book:
+        checked = validating.validate(book.titles, book.grid, task.path, rulebook, options.year)
+        problems = tuple(checked.problems)
+        records, year = checked.records, checked.year
+        if records is None or year is None:
+            return Outcome(task.path, checked.script, problems)
+        rulebook = rulebook.for_year(year)
+        cards = scoring.score(records, rulebook, year, options.as_of)
+        result = Result(task.path, book.digest, year, records, cards, problems, options.as_of)
+        target = task.target(year)
+        _prepare(target, options.inputs)
+        told = summary.workbook(result, rulebook, target, options.language or records.script)
+        grids = checked.grids if options.keep_records else None
+        if options.ledger is None:
+            scored.write_scored(result, rulebook, Path(target), grids=grids)
+            return Outcome(task.path, records.script, problems, told)
+        entry = _drafted(result, rulebook, Path(target), grids)
+    return Outcome(task.path, records.script, problems, told, entry=entry)
+
+
+def _drafted(result: Result, rulebook: Rulebook, target: Path, grids: Mapping[SheetKey, Grid] | None) -> Entry:
+    """Write the scored workbook beside its place, and say what the ledger is to keep."""
+    from dangxing import ledger, scored
+    from dangxing.ledger import drafts
+
+    draft = drafts.beside(target)
+    try:
+        scored.write_scored(result, rulebook, draft, grids=grids)
+    except FileProblem as error:
+        raise FileProblem(error.code, **{**error.params, "path": str(target)}) from error
+    try:
+        return ledger.entry_of(result, rulebook, drafts.scored(target, draft))
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _entered(outcome: Outcome, book: Ledger) -> Outcome:
+    """Enter what was scored, and put the scored workbook in its place."""
+    if outcome.entry is None:
+        return outcome
+    try:
+        book.record(outcome.entry)
+    except DangxingError as error:
+        return replace(outcome, summary=None, entry=None, failure=error)
+    except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
+        return replace(outcome, summary=None, entry=None, crash=_crash(error))
+    return replace(outcome, entry=None)
+
+
+def file_key(path: str) -> FileKey | None:
+    """What is equal for two paths of one file; None where there is no file."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - paths stay as they were given
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _prepare(target: str, inputs: frozenset[FileKey]) -> None:
+    if file_key(target) in inputs:
+        raise FileProblem("cli.would-overwrite-input", path=target)
+    folder = Path(target).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileProblem("cli.folder-not-writable", path=folder.as_posix(), reason=error.strerror) from None
+
+
+def _crash(error: BaseException) -> Crash:
+    return Crash(type(error).__name__, "".join(traceback.format_exception(error)))
+
+
+def tasks(paths: Sequence[str], out: str | None, as_of: dt.date | None = None) -> list[Task]:
+    """What to write for each workbook, no two alike and none an input.
+
+    ``records.xlsx`` becomes ``records-scored.xlsx``, or, ``as_of`` a day, ``records-scored-2024-06-30.xlsx``. Where
+    two would be the same in one folder, all of them take in what tells them apart: the ending
+    (``records-xls-scored.xlsx``), the folder (``east-records-scored.xlsx``), both, or, where folders have the same name
+    too, their number in the run.
+    """
+    folders = [out.replace(os.sep, "/").rstrip("/") or "/" if out else _beside(path) for path in paths]
+    ending = f"-scored{f'-{as_of.isoformat()}' if as_of else ''}.xlsx"
+    names = [_names(path, number, ending) for number, path in enumerate(paths, 1)]
+    inputs = {_key(path) for path in paths}
+    level = [0] * len(paths)
+    while True:
+        taken: dict[str, list[int]] = {}
+        for index, folder in enumerate(folders):
+            taken.setdefault(_key(f"{folder}/{names[index][level[index]]}"), []).append(index)
+        clashing = [
+            index
+            for key, group in taken.items()
+            if len(group) > 1 or key in inputs
+            for index in group
+            if level[index] + 1 < len(names[index])
+        ]
+        if not clashing:
+            break
+        for index in clashing:
+            level[index] += 1
+    return [
+        Task(path, folder, names[index][level[index]], dated=out is None)
+        for index, (path, folder) in enumerate(zip(paths, folders, strict=True))
+    ]
+
+
+def _beside(path: str) -> str:
+    folder = path.rpartition("/")[0]
+    return f"{folder}/scored" if folder else "/scored" if path.startswith("/") else "scored"
+
+
+def _names(path: str, number: int, scored: str) -> list[str]:
+    file = Path(path)
+    ending, parent = file.suffix.lstrip("."), Path(os.path.realpath(path)).parent.name
+    stems = (
+        file.stem,
+        f"{file.stem}-{ending}",
+        f"{parent}-{file.stem}",
+        f"{parent}-{file.stem}-{ending}",
+        f"{parent}-{file.stem}-{ending}-{number}",
+    )
+    return [f"{stem}{scored}" for stem in stems]
+
+
+def _key(path: str) -> str:
+    # Folded, as many file systems do not tell letter case apart.
+    return os.path.normcase(os.path.realpath(path)).casefold()
+
+
+def processes(count: int, worth: int) -> int:
+    """How many processes to spread ``count`` workbooks over, where ``worth`` is how many their size would justify."""
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(available, count, worth))
+
+
+def score_all(
+    work: Sequence[Task],
+    rulebook: Rulebook,
+    options: Options,
+    *,
+    jobs: int = 1,
+    on_done: Callable[[], None] = lambda: None,
+) -> Iterator[Outcome]:
+    """The outcome of each workbook, in the order of ``work`` whatever the order in which they are done.
+
+    In that order they are entered in the ledger as well, by this process alone: which of two entries is the later
+    must not hang on which worker was faster. FileProblem: the ledger cannot be opened; nothing was scored then.
+    """
+    if options.ledger is None:
+        yield from _scored(work, rulebook, options, jobs, on_done)
+        return
+    from dangxing.ledger import open_ledger
+
+    with open_ledger(Path(options.ledger), "write") as book:
+        for outcome in _scored(work, rulebook, options, jobs, on_done):
+            yield _entered(outcome, book)
+
+
+def _scored(
+    work: Sequence[Task], rulebook: Rulebook, options: Options, jobs: int, on_done: Callable[[], None]
+) -> Iterator[Outcome]:
+    if jobs <= 1 or len(work) <= 1:
+        for task in work:
+            outcome = score_workbook(task, rulebook, options)
+            on_done()
+            yield outcome
+        return
+    from dangxing.runs.workers import Lost, Spread
+
+    spread = Spread(_score_shared, (rulebook, options), jobs=min(jobs, len(work)), preload=_PRELOADED)
+    for task, result in zip(work, spread.run(work, on_done), strict=True):
+        if not isinstance(result, Lost):
+            yield result
+        elif result.reason is None:
+            yield Outcome(task.path, failure=FileProblem("cli.worker-died", path=task.path))
+        else:
+            yield Outcome(task.path, crash=Crash(result.reason.partition(":")[0], result.reason))
+
+
+def _score_shared(task: Task, shared: tuple[Rulebook, Options]) -> Outcome:
+    return score_workbook(task, *shared)
