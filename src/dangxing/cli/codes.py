@@ -8,10 +8,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 
-from dangxing import language
 from dangxing.cli import rendering
 from dangxing.errors import UsageProblem
-from dangxing.language import LANGUAGES, Language, text
+from dangxing.language import LANGUAGES, Language, problem_texts, text, texts
 from dangxing.language.catalogue.problems import TEXTS, WARNINGS
 from dangxing.language.script import Term
 
@@ -92,7 +91,7 @@ def of_problems() -> frozenset[str]:
 
 def explained() -> dict[str, str]:
     """Every code that can be explained, and its key in the catalogue: problems first where one code stands twice."""
-    keys = {code: f"files.{code}" for code in language.texts("files")}
+    keys = {code: f"files.{code}" for code in texts("files")}
     keys |= {code: f"annotate.{code}" for code in _MESSAGES_OF_COPIES}
     return keys | {code: code for code in TEXTS if not code.endswith(("?", "@"))}
 
@@ -128,7 +127,7 @@ def told(code: str, language: Language) -> tuple[str, str | None]:
     """The message and the hint of a code's example."""
     _, params = EXAMPLES[code]
     filled = {name: Term(value) if isinstance(value, str) else value for name, value in params.items()}
-    return language.problem_texts(code, language, filled)
+    return problem_texts(code, language, filled)
 
 
 def document() -> str:
@@ -148,7 +147,7 @@ def _document() -> Iterator[str]:
         yield ""
         yield from _section(code)
     yield _FILES_HEAD
-    yield from _table((code, f"files.{code}") for code in language.texts("files"))
+    yield from _table((code, f"files.{code}") for code in texts("files"))
     yield _COPIES_HEAD
     yield from _table((code, f"annotate.{code}") for code in _MESSAGES_OF_COPIES)
 

@@ -46,9 +46,9 @@ def problem_line(problem: Problem, language: Language) -> str:
 
 def problem_texts(problem: Problem, language: Language) -> tuple[str, str | None]:
     """The message and the hint of a problem."""
-    from dangxing import language
+    from dangxing.language import problem_texts as told
 
-    return language.problem_texts(problem.code, language, problem.params)
+    return told(problem.code, language, problem.params)
 
 
 def error_lines(error: DangxingError, language: Language, path: str | None = None) -> Iterator[str]:

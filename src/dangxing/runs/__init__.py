@@ -1,0 +1,1 @@
+"""Many workbooks, one after another or on several processors."""

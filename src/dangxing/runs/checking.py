@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LeftOut = Literal["own", "foreign"]
 
 # What checking a workbook takes, imported once for all processes.
-_PRELOADED = tuple(f"dangxing.{name}" for name in ("reader", "validation"))
+_PRELOADED = tuple(f"dangxing.{name}" for name in ("workbook.reading", "workbook.validating"))
 # Starting workers costs a quarter of a second, in which as many bytes of workbooks are checked.
 _WORTH_A_WORKER = 400_000
 

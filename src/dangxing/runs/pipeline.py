@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 
 # What scoring a workbook takes, imported once for all processes.
-_PRELOADED = tuple(f"dangxing.{name}" for name in ("reader", "validation", "scoring", "writer", "summary"))
+_ROOMS = ("workbook.reading", "workbook.validating", "scoring", "scored", "summary")
+_PRELOADED = tuple(f"dangxing.{name}" for name in _ROOMS)
 
 FileKey = tuple[int, int]
 

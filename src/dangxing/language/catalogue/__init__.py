@@ -1,0 +1,1 @@
+"""The texts that users see, part by part, each in three languages."""

@@ -41,8 +41,8 @@ class _Read(NamedTuple):
 
 
 def shipped_rules() -> Path:
-    """The folder of the rules that come with the program: in the wheel beside this module, in a checkout at its top."""
-    here = Path(__file__).resolve().parent.parent
+    """The folder of the rules that come with the program: in the wheel inside the package, in a checkout at its top."""
+    here = Path(__file__).resolve().parents[2]
     packaged = here / "_rules"
     return packaged if packaged.is_dir() else here.parents[1] / "rules"
 

@@ -1,6 +1,7 @@
 """A fault in the rules: the keys that lead to it, a message's code, and what fills its placeholders.
 
-Knows the models, not the files: where in a file the keys stand is the business of :mod:`dangxing.rules.loading.documents`.
+Knows the models, not the files: where in a file the keys stand is the business of
+:mod:`dangxing.rules.loading.documents`.
 """
 
 from __future__ import annotations

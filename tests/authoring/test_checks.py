@@ -1,0 +1,127 @@
+"""What is wrong with rules that can be loaded: one broken file a mistake, each told with its code and place."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from broken_rules import ELSEWHERE, EXPECTED
+from dangxing.authoring import checks
+from dangxing.authoring.checks import Finding, check_rules
+from dangxing.language import LANGUAGES, Language, texts
+from dangxing.rules.loading import shipped_rules
+
+BROKEN = Path(__file__).parents[1] / "rules_broken_checks"
+NOTES = "rule_set: sample\ncases:\n  職工:\n    - {name: 無, clause: 一, expect: {rules: {study.notes: 1 × -2}}}\n"
+
+
+def _rules(folder: Path, name: str, cases: str = NOTES) -> Path:
+    shutil.copy(BROKEN / f"{name}.yaml", folder / "sample.yaml")
+    (folder / "cases").mkdir()
+    (folder / "cases" / "sample.yaml").write_text(cases, encoding="utf-8")
+    return folder
+
+
+def _told(findings: tuple[Finding, ...]) -> list[tuple[str, str, int, int]]:
+    return [(one.short_code, one.severity, one.line, one.column) for one in findings]
+
+
+def test_the_shipped_rules_are_clean() -> None:
+    """Nothing is found in what the program comes with."""
+    assert check_rules() == ()
+
+
+def test_every_broken_file_is_expected() -> None:
+    """No file of mistakes is forgotten, and every code has one."""
+    assert {path.stem for path in BROKEN.glob("*.yaml")} == EXPECTED.keys()
+    codes = {key for key in texts("rulechecks") if key in {code for code, *_ in EXPECTED.values()} | ELSEWHERE}
+    assert codes == {code for code, *_ in EXPECTED.values()} | ELSEWHERE
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_mistake_is_told_with_its_code_and_place(tmp_path: Path, name: str) -> None:
+    """Each broken file has its one mistake, and nothing else is found in it but rules that no case tries."""
+    found = check_rules(_rules(tmp_path, name))
+    if name != "rule-without-case":
+        found = tuple(one for one in found if one.short_code != "rule-without-case")
+    assert _told(found) == [EXPECTED[name]]
+    assert found[0].path == str(tmp_path / "sample.yaml")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_finding_reads_in_every_language(tmp_path: Path, name: str, language: Language) -> None:
+    """Every placeholder is filled, and the message says how to mend it: two clauses at least."""
+    for one in check_rules(_rules(tmp_path, name)):
+        message = one.message(language)
+        assert "{" not in message
+        assert "；" in message or ": " in message or "; " in message
+
+
+def test_a_column_that_the_contract_lacks(tmp_path: Path) -> None:
+    """A rule by post gives nothing in a workbook without the column 職務."""
+    _rules(tmp_path, "sign-unlikely-rank")
+    contract = (shipped_rules() / "workbook.yaml").read_text(encoding="utf-8")
+    begin = contract.index("      post:\n")
+    end = contract.index("      standing:\n")
+    (tmp_path / "workbook.yaml").write_text(contract[:begin] + contract[end:], encoding="utf-8")
+    found = [one for one in check_rules(tmp_path) if one.short_code == "column-wanting"]
+    assert _told(tuple(found)) == [("column-wanting", "error", 39, 13)]
+    assert "members.post" in found[0].message("en")
+
+
+def test_faults_of_loading_come_as_they_are(tmp_path: Path) -> None:
+    """Rules that cannot be loaded are told by the faults of loading, and nothing is raised."""
+    shutil.copy(BROKEN.parent / "rules_broken" / "standards-sum.yaml", tmp_path / "sample.yaml")
+    assert [(one.code, one.severity) for one in check_rules(tmp_path)] == [("rulefaults.standards-sum", "error")]
+
+
+def test_a_faulty_case_is_an_error(tmp_path: Path) -> None:
+    """What is wrong with the cases is told with its place in them."""
+    folder = _rules(tmp_path, "activity-unread", NOTES.replace("study.notes", "study.note"))
+    found = [one for one in check_rules(folder) if one.severity == "error"]
+    assert [(one.code, Path(one.path).parent.name) for one in found] == [("cases.unknown-rule", "cases")]
+
+
+def test_a_word_of_the_workbook_that_a_case_has_wrong(tmp_path: Path) -> None:
+    """Faults that the check of workbooks finds in a case are told in its words, with the hint."""
+    case = "    - {name: 甲, clause: 一, given: {活動: [筆計]}, expect: {total: 1}}\n"
+    found = [one for one in check_rules(_rules(tmp_path, "activity-unread", NOTES + case)) if one.severity == "error"]
+    assert [one.code for one in found] == ["problems.unknown-activity"]
+    assert "筆記" in found[0].message("zh-Hant")
+
+
+def test_rules_that_extend_are_told_where_they_are_written(tmp_path: Path) -> None:
+    """What a file changes is told in it, what it inherits where it is written; only its own rules want cases."""
+    (tmp_path / "own.yaml").write_text(
+        "extends: enterprise\ntracks:\n  leader:\n    categories:\n      theory:\n        rules:\n"
+        "          theory.notes: {target: 500, points: -26}\n",
+        encoding="utf-8",
+    )
+    found = {(one.short_code, Path(one.path).name) for one in check_rules(tmp_path)}
+    assert found == {
+        ("unit-over-target", "enterprise.yaml"),
+        ("points-over-standard", "own.yaml"),
+        ("rule-without-case", "own.yaml"),
+    }
+
+
+def test_what_was_once_in_force_is_checked_too(tmp_path: Path) -> None:
+    """A mistake in the rules of an earlier year is found, since years gone by are still scored."""
+    (tmp_path / "own.yaml").write_text(
+        "extends: enterprise\ntracks:\n  leader:\n    categories:\n      theory:\n        rules:\n"
+        "          theory.notes:\n            points:\n              - {until: 2022-12-31, value: -26}\n"
+        "              - {from: 2023-01-01, value: -1}\n",
+        encoding="utf-8",
+    )
+    found = [one for one in check_rules(tmp_path) if one.short_code == "points-over-standard"]
+    assert [(Path(one.path).name, one.line) for one in found] == [("own.yaml", 9)]
+
+
+def test_a_folder_of_added_titles_stands_for_the_shipped_rules(tmp_path: Path) -> None:
+    """Where only columns are added, the shipped rule sets are checked with the cases beside them."""
+    (tmp_path / "columns.yaml").write_text("成員:\n  姓名: [同志姓名]\n", encoding="utf-8")
+    assert check_rules(tmp_path) == ()
+    assert checks.beside(tmp_path, checks.CASES) == shipped_rules() / "cases"

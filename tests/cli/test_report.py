@@ -1,0 +1,251 @@
+"""``dangxing report`` from end to end: what it prints, where, what it writes, and its exit status."""
+
+import csv
+import io
+import json
+import os
+import sqlite3
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import ledger_factory as made
+from dangxing import cli, ledger
+
+ROOT = Path(__file__).parents[2]
+DATA = Path(__file__).parents[1] / "data" / "report"
+Capture = pytest.CaptureFixture[str]
+NO_FILES = ("--no-workbook", "--no-html")
+
+
+@pytest.fixture(autouse=True)
+def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Traditional Chinese locale, the folder of the examples, nothing set."""
+    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("LANG", "zh_TW.UTF-8")
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger that holds both examples."""
+    folder = tmp_path_factory.mktemp("examples")
+    book = folder / "dangxing.sqlite"
+    here = Path.cwd()
+    os.chdir(ROOT)
+    try:
+        found = ["examples/records.xlsx", "examples/records-hans.xlsx"]
+        assert cli.main(["score", *found, "--out", str(folder), "--ledger", str(book), "--quiet"]) == 0
+    finally:
+        os.chdir(here)
+    return str(book)
+
+
+def _small(folder: Path, *members: tuple[str, object]) -> str:
+    """A ledger of one workbook."""
+    path = made.fresh(folder)
+    with ledger.open_ledger(path, "write") as book:
+        book.enter(made.entry("a.xlsx", *members))
+    return str(path)
+
+
+def _kept(name: str, found: str) -> None:
+    """Compare with what is kept; with KEEP_GOLDEN set what was found is kept."""
+    path = DATA / name
+    if os.environ.get("KEEP_GOLDEN"):
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8")
+
+
+def test_json_of_both_examples(examples: str, capsys: Capture) -> None:
+    """Both workbooks as one year, byte for byte: keys in their order, points as numbers, nothing else on stdout."""
+    assert cli.main(["report", "--year", "2024", "--ledger", examples, "--format", "json"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    _kept("examples.json", out)
+    found = json.loads(out)
+    assert list(found) == ["year", "rule_sets", "problems"]
+    assert [entry["rule_set"] for entry in found["rule_sets"]] == ["enterprise", "student", "trainee"]
+    for entry in found["rule_sets"]:
+        assert list(entry) == ["rule_set", "members", "outcomes", "branches"]
+        numbers = [member["rank"] for member in entry["members"]]
+        assert numbers == sorted(numbers, key=lambda rank: (rank is None, rank or 0))
+        assert sum(entry["outcomes"].values()) == len(entry["members"])
+        assert sum(branch["members"] for branch in entry["branches"]) == len(entry["members"])
+
+
+def test_ranks_agree_with_totals(examples: str, capsys: Capture) -> None:
+    """A rank is one more than the number of those with a greater total: over the year, the track and the branch."""
+    cli.main(["report", "--year", "2024", "--ledger", examples, "--format", "json", "--rule-set", "enterprise"])
+    [entry] = json.loads(capsys.readouterr().out)["rule_sets"]
+    scored = [member for member in entry["members"] if member["total"] is not None]
+    for rank, group in (("rank", None), ("track_rank", "track"), ("branch_rank", "branch")):
+        for member in scored:
+            rivals = [other for other in scored if group is None or other[group] == member[group]]
+            assert member[rank] == 1 + sum(other["total"] > member["total"] for other in rivals)
+
+
+def test_the_terminal(examples: str, capsys: Capture) -> None:
+    """Ranks, counts, lists with reasons, losses, edges and branches of each rule set, the first three members each."""
+    asked = ["report", "--year", "2024", "--ledger", examples, "--lang", "en", "--top", "3", *NO_FILES]
+    assert cli.main(asked) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "\x1b" not in out
+    _kept("examples.txt", out)
+
+
+def test_csv(tmp_path: Path, capsys: Capture) -> None:
+    """UTF-8 with a mark, a row a member as in the JSON; what a spreadsheet program would compute is marked as text."""
+    book = _small(tmp_path, ("=1+1", 90), ("2", 80))
+    assert cli.main(["report", "--year", "2024", "--ledger", book, "--format", "csv"]) == 0
+    out, _ = capsys.readouterr()
+    assert out.startswith("\ufeffrule_set,rank,id,name,branch,")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    assert [row["id"] for row in rows] == ["'=1+1", "2"]
+    assert [row["rank"] for row in rows] == ["1", "2"]
+    assert rows[0]["change"] == ""
+
+
+def test_top_of_json(examples: str, capsys: Capture) -> None:
+    """Only so many members of each rule set; the figures are over all."""
+    cli.main(["report", "--year", "2024", "--ledger", examples, "--format", "json", "--top", "1"])
+    found = json.loads(capsys.readouterr().out)
+    assert [len(entry["members"]) for entry in found["rule_sets"]] == [1, 1, 1]
+    assert sum(sum(entry["outcomes"].values()) for entry in found["rule_sets"]) == 78
+
+
+def test_redacted_output(examples: str, capsys: Capture) -> None:
+    """No name stands in full in any form of the report."""
+    for shape in ("table", "json", "csv"):
+        cli.main(["report", "--year", "2024", "--ledger", examples, "--redact", "--format", shape, *NO_FILES])
+        out, err = capsys.readouterr()
+        assert "柳*" in out
+        assert "柳文茵" not in out + err
+        assert "20220301" not in out + err
+
+
+def test_the_latest_year_is_taken_and_told(tmp_path: Path, capsys: Capture) -> None:
+    """Without --year the last year in the ledger is reported, and said so beside the report."""
+    path = made.fresh(tmp_path)
+    with ledger.open_ledger(path, "write") as book:
+        for year in (2023, 2024):
+            book.enter(made.entry(f"{year}.xlsx", ("1", 90), year=year))
+    assert cli.main(["report", "--ledger", str(path), "--lang", "en", *NO_FILES]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Report of 2024: workbooks: 1\n")
+    assert err == "No year was named: this is 2024, the latest in the ledger (for another, --year)\n"
+    assert "Against 2023 (1 with a total in both)" in out
+
+
+def test_a_warning_names_both_workbooks(tmp_path: Path, capsys: Capture) -> None:
+    """On stderr beside the table, in the object of JSON, and not at all with --quiet; the status is 0."""
+    path = made.fresh(tmp_path)
+    with ledger.open_ledger(path, "write") as book:
+        book.enter(made.entry("old.xlsx", ("1", 90)))
+        book.enter(made.entry("new.xlsx", ("1", 80)))
+    asked = ["report", "--year", "2024", "--ledger", str(path), "--lang", "en"]
+    assert cli.main([*asked, *NO_FILES]) == 0
+    line = capsys.readouterr().err
+    assert line.startswith("old.xlsx: warning member-in-two-workbooks: Member 1 ")
+    assert "new.xlsx" in line
+    assert cli.main([*asked, "--format", "json", "--quiet"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    [problem] = json.loads(out)["problems"]
+    assert (problem["path"], problem["code"], problem["sheet"]) == ("old.xlsx", "member-in-two-workbooks", None)
+
+
+def test_files(tmp_path: Path, capsys: Capture) -> None:
+    """A workbook and a page in the folder named, and nothing of it where both are declined."""
+    book = _small(tmp_path, ("1", 90), ("2", None))
+    asked = ["report", "--year", "2024", "--ledger", book, "--lang", "en"]
+    assert cli.main([*asked, "--out", str(tmp_path / "files")]) == 0
+    assert sorted(path.name for path in (tmp_path / "files").iterdir()) == ["report-2024.html", "report-2024.xlsx"]
+    assert capsys.readouterr().err.count("Report: ") == 2
+    assert cli.main([*asked, "--out", str(tmp_path / "none"), *NO_FILES]) == 0
+    assert not (tmp_path / "none").exists()
+
+
+def test_no_files_beside_json(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """What is printed for programs leaves nothing in the working folder."""
+    book = _small(tmp_path, ("1", 90))
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert cli.main(["report", "--year", "2024", "--ledger", book, "--format", "json"]) == 0
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+def _newer(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+
+def _damaged(path: Path) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[100:] = b"\xff" * (len(whole) - 100)
+    path.write_bytes(whole)
+
+
+def _missing(path: Path) -> None:
+    path.unlink()
+
+
+def _foreign(path: Path) -> None:
+    path.write_text("rank,name\n" * 100, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [(_newer, "newer"), (_damaged, "damaged"), (_missing, "missing"), (_foreign, "not-a-ledger")],
+)
+def test_a_ledger_that_cannot_be_read(spoil: object, code: str, tmp_path: Path, capsys: Capture) -> None:
+    """One line that names the file and says what to do; status 2; nothing on stdout."""
+    path = Path(_small(tmp_path, ("1", 90)))
+    spoil(path)  # type: ignore[operator]
+    for shape in ("table", "json"):
+        assert cli.main(["report", "--year", "2024", "--ledger", str(path), "--format", shape]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.startswith(f"{path}: error {code}: ")
+        assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (("--year", "1999"), "no-year"),
+        (("--year", "2024", "--as-of", "9"), "no-run"),
+        (("--year", "2024", "--as-of", "x"), "bad-run"),
+        (("--year", "2024", "--top", "0"), "bad-top"),
+        (("--year", "2024", "--branch", "城建"), "no-such-branch"),
+        (("--year", "2024", "--track", "leadre"), "no-such-track"),
+        (("--year", "2024", "--rule-set", "x"), "no-such-rule-set"),
+        (("--year", "24"), "bad-year"),
+        (("--year", "2024", "--format", "xml"), "bad-format"),
+    ],
+)
+def test_wrong_usage(asked: tuple[str, ...], code: str, examples: str, capsys: Capture) -> None:
+    """Status 2 and one clear line; nothing on stdout."""
+    assert cli.main(["report", "--ledger", examples, *asked]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"dangxing: error {code}: ")
+
+
+def test_an_empty_year_names_the_years_there_are(examples: str, capsys: Capture) -> None:
+    """So that the right one can be asked for."""
+    cli.main(["report", "--ledger", examples, "--year", "1999", "--lang", "en"])
+    assert capsys.readouterr().err == "dangxing: error no-year: The ledger holds nothing of 1999; it holds: 2024\n"
+
+
+def test_means_in_json_have_two_decimals(examples: str, capsys: Capture) -> None:
+    """Every number of the JSON has at most two."""
+    cli.main(["report", "--year", "2024", "--ledger", examples, "--format", "json"])
+    numbers: list[Decimal] = []
+    json.loads(capsys.readouterr().out, parse_float=lambda digits: numbers.append(Decimal(digits)))
+    assert numbers
+    assert all(number == round(number, 2) for number in numbers)

@@ -1,0 +1,80 @@
+"""A ``score`` that is killed leaves all of a workbook's result or nothing, and workbook and ledger soon agree."""
+
+import json
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import ledger_killing
+from small_workbooks import APPRAISAL, write_workbook
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked, to be quick")
+
+PROGRAM = Path(ledger_killing.__file__)
+
+
+def killed(folder: Path, times: int, where: str) -> list[dict[str, Any]]:
+    """What was left each time."""
+    write_workbook(folder / "0.xlsx")
+    write_workbook(folder / "1.xlsx", 評議=[APPRAISAL[0], ("001", "優秀", 99), APPRAISAL[2]])
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(PROGRAM), str(folder), str(times), where],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def check(found: list[dict[str, Any]]) -> None:
+    """Nothing half, nothing lost, and both sides agree, after each of them."""
+    for at, left in enumerate(found):
+        assert left["faults"] == [], at
+        assert left["chain"], at
+        assert left["complete"], at
+        assert left["nearby"], at
+        assert left["agrees"], at
+
+
+def test_killed_at_any_moment(tmp_path: Path) -> None:
+    """Two hundred times; some before and some after the entry."""
+    found = killed(tmp_path, 200, "anywhere")
+    assert len(found) == 200
+    check(found)
+    assert sum(left["killed"] for left in found) > 100
+    entered = [later["runs"] - earlier["runs"] for earlier, later in pairwise(found)]
+    assert set(entered) == {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("where", "entered", "unfinished"),
+    [
+        ("before the draft", False, False),
+        ("after the draft", False, False),
+        ("before the entry", False, False),
+        ("within the entry", False, False),
+        ("after the entry", True, True),
+        ("before the workbook is in place", True, True),
+        ("after the workbook is in place", True, False),
+        ("at the end", True, False),
+    ],
+)
+def test_killed_at_a_point(tmp_path: Path, where: str, entered: bool, unfinished: bool) -> None:
+    """Before the commit nothing has happened; after it the rest is done when the ledger is next opened."""
+    found = killed(tmp_path, 3, where)
+    check(found)
+    assert [left["killed"] for left in found] == [where != "at the end"] * 3
+    assert [left["runs"] for left in found] == ([1, 2, 3] if entered else [0, 0, 0])
+    assert [left["unfinished"] for left in found] == [unfinished] * 3
+    assert (tmp_path / "scored/2024/a-scored.xlsx").exists() is entered
+    if entered:
+        assert list((tmp_path / "scored/2024").glob(".dangxing-*")) == []
+
+
+def test_the_points_are_all_tried() -> None:
+    """None was added without a word on what it leaves."""
+    [mark] = [mark for mark in test_killed_at_a_point.pytestmark if mark.name == "parametrize"]  # type: ignore[attr-defined]
+    assert [row[0] for row in mark.args[1]] == list(ledger_killing.POINTS)

@@ -1,0 +1,140 @@
+"""The example workbooks, changed at random: each is scored, or told of, or refused. Never anything else.
+
+Two thousand cases with fixed seeds: half change bytes of the file, half the XML inside it, which the container then
+vouches for.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import zipfile
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dangxing.language import problem_texts, text
+from dangxing.rules import loading
+from dangxing.runs import pipeline
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+BOOKS = ("records-hans.xlsx", "records.xlsx")
+GROUPS = 20
+CASES = 50  # a group and kind: 2 × 20 × 50
+_NUMBER = re.compile(rb"\d+")
+_TEXT = re.compile(rb">([^<>]{1,60})<")
+_ODD = (
+    b"-1", b"0", b"99999999999999999999", b"1e400", b"NaN", b"1048577", b"#REF!", b"=1+1", b"&#x1F600;", b"\xff\xfe",
+    b"&lt;r&gt;", b"2024-02-30", b"\xe9\xbb\xa8", b"", b"&bad;", b"A" * 40_000,
+)  # fmt: skip
+
+
+@cache
+def parts(name: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(EXAMPLES / name) as archive:
+        return {part: archive.read(part) for part in archive.namelist()}
+
+
+def zipped(content: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for part, body in content.items():
+            archive.writestr(part, body)
+    return file.getvalue()
+
+
+def changed_bytes(data: bytes, chance: random.Random) -> bytes:
+    """Bytes overwritten, a piece cut out, repeated, or the end cut off."""
+    body = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 8))):
+        at = chance.randrange(len(body))
+        match chance.randrange(5):
+            case 0 | 1:
+                body[at] = chance.randrange(256)
+            case 2:
+                del body[at : at + chance.randrange(1, 200)]
+            case 3:
+                body[at:at] = body[at : at + chance.randrange(1, 200)]
+            case _:
+                del body[max(at, 1) :]
+    return bytes(body)
+
+
+def changed_part(body: bytes, chance: random.Random) -> bytes:
+    """A number, a text or a stretch of the XML replaced by something that hardly belongs there."""
+    match chance.randrange(4):
+        case 0 | 1:
+            found = list((_NUMBER if chance.random() < 0.5 else _TEXT).finditer(body))
+            if not found:
+                return body
+            one = chance.choice(found)
+            at, end = one.span(one.lastindex or 0)
+            return body[:at] + chance.choice(_ODD) + body[end:]
+        case 2:
+            at = chance.randrange(len(body))
+            return body[:at] + body[at + chance.randrange(1, 120) :]
+        case _:
+            at = chance.randrange(len(body))
+            return body[:at] + body[at : at + chance.randrange(1, 400)] + body[at:]
+
+
+def changed_xml(name: str, chance: random.Random) -> bytes:
+    """The package with some of its parts changed, sheets above all."""
+    content = dict(parts(name))
+    sheets = [part for part in content if "worksheets/sheet" in part]
+    for _ in range(chance.choice((1, 1, 3))):
+        part = chance.choice(sheets) if chance.random() < 0.7 else chance.choice(list(content))
+        content[part] = changed_part(content[part], chance)
+    if chance.random() < 0.03:
+        del content[chance.choice(list(content))]
+    return zipped(content)
+
+
+@cache
+def rules() -> loading.Rulebook:
+    return loading.load()
+
+
+def outcome(data: bytes, folder: Path) -> str:
+    """What comes of a workbook, and that all of it can be told in one line each."""
+    path = folder / "changed.xlsx"
+    path.write_bytes(data)
+    (task,) = pipeline.tasks([str(path)], str(folder / "out"))
+    found = pipeline.score_workbook(task, rules(), pipeline.Options(keep_records=False))
+    assert found.crash is None, found.crash.detail
+    for problem in found.problems:
+        message, hint = problem_texts(problem.code, found.language, problem.params)
+        assert "\n" not in message
+        assert hint is None or "\n" not in hint
+    if found.failure is not None:
+        assert "\n" not in text(found.failure.code, "zh-Hans", **found.failure.params)
+        return "refused"
+    scored = list((folder / "out").rglob("*-scored.xlsx"))
+    if any(problem.severity == "error" for problem in found.problems):
+        assert found.summary is None
+        assert scored == []
+        return "problems"
+    assert found.summary is not None
+    assert len(scored) == 1
+    scored[0].unlink()
+    return "scored"
+
+
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_a_changed_workbook_is_scored_or_told_of_or_refused(group: int, tmp_path: Path) -> None:
+    """Neither a crash nor a half-written file comes of any change."""
+    chance = random.Random(f"changes {group}")
+    tally: Counter[str] = Counter()
+    for case in range(CASES):
+        # The larger book now and then: most of what can go wrong shows in the small one, at a third of the time.
+        name = BOOKS[case % 5 == 0]
+        tally[outcome(changed_bytes((EXAMPLES / name).read_bytes(), chance), tmp_path)] += 1
+        tally[outcome(changed_xml(name, chance), tmp_path)] += 1
+    assert tally.total() == 2 * CASES
+    # The changes must bite, and not only at the container.
+    assert tally["refused"] >= CASES // 2
+    assert tally["problems"] >= 2
+    assert tally["scored"] >= 1

@@ -1,0 +1,214 @@
+"""What explains a score: the member's own card, and changes that bring exactly what they say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from builders import appraised, branch, did, event, member, records
+from dangxing import scoring
+from dangxing.errors import UsageProblem
+from dangxing.records import Records
+from dangxing.results import Result
+from dangxing.rules import Rulebook, loading
+from dangxing.scoring import explaining
+from dangxing.scoring.explaining import Explanation
+from dangxing.workbook import reading, validating
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "records.xlsx"
+YEAR = 2024
+MIDSUMMER = dt.date(YEAR, 6, 30)
+
+
+@cache
+def rules() -> Rulebook:
+    return loading.load(loading.shipped_rules())
+
+
+@cache
+def example() -> Result:
+    with reading.open_workbook(EXAMPLE) as book:
+        checked = validating.validate(book.titles, book.grid, str(EXAMPLE), rules())
+        assert checked.records
+        assert checked.year
+        cards = scoring.score(checked.records, rules(), checked.year)
+        return Result(str(EXAMPLE), book.digest, checked.year, checked.records, cards, checked.problems)
+
+
+def result_of(found: Records) -> Result:
+    return Result("records.xlsx", "", YEAR, found, scoring.score(found, rules(), YEAR), ())
+
+
+def of(found: Records, as_of: dt.date | None = None) -> Explanation:
+    return explaining.explain(result_of(found), rules(), found.members[0], as_of)
+
+
+def by_rule(explanation: Explanation) -> dict[str, explaining.Option]:
+    return {rule: option for option in explanation.options for rule in option.rules}
+
+
+@pytest.mark.parametrize("as_of", [None, MIDSUMMER])
+def test_a_change_brings_what_it_says_when_the_whole_workbook_is_scored_with_it(as_of: dt.date | None) -> None:
+    """The member's records are looked at alone; with all the others', category scores and total come out the same."""
+    whole = example()
+    seen = 0
+    for person in whole.records.members[::2]:
+        explanation = explaining.explain(whole, rules(), person, as_of)
+        for option in explanation.options:
+            assert option.gain > 0
+            changed = replace(
+                whole.records,
+                schedule=whole.records.schedule + option.change.events,
+                activities=whole.records.activities + option.change.activities,
+            )
+            cards = scoring.score(changed, rules(), whole.year)
+            card = next(card for card in cards if card.member.id == person.id)
+            assert card.categories == option.after.categories
+            assert card.total == option.after.total
+            seen += 1
+    assert seen > 30
+
+
+def test_only_days_to_come_are_used() -> None:
+    """With a day to look from, every row of every change and step is dated after it, in the year."""
+    found = [explaining.explain(example(), rules(), person, MIDSUMMER) for person in example().records.members]
+    changes = [option.change for each in found if not each.over for option in (*each.options, *each.steps)]
+    days = {row.date for change in changes for row in (*change.events, *change.activities)}
+    assert min(days) > MIDSUMMER
+    assert max(days) <= dt.date(YEAR, 12, 31)
+
+
+def test_steps_lead_where_they_say() -> None:
+    """Each step starts where the one before ended; the last reaches the band, or nothing more can be gained."""
+    reached = 0
+    for person in example().records.members:
+        found = explaining.explain(example(), rules(), person)
+        for one, other in zip(found.steps, found.steps[1:], strict=False):
+            assert one.after.total == other.before.total
+            assert not one.reaches
+        if found.reachable:
+            assert found.higher
+            assert found.steps[-1].after.total >= found.higher.at_least
+            reached += 1
+    assert reached >= 5
+
+
+def test_a_shortfall_is_made_up_by_a_whole_unit() -> None:
+    """20,000 of 30,000 characters: 10,000 more give back one point, and one more is enough by the clause."""
+    found = of(
+        records(
+            [member(track="leader", post="書記")],
+            [event("集中學習")],
+            [did("學習筆記", characters=20000), did("集中學習")],
+            [appraised(verdict="合格", poll=80)],
+        )
+    )
+    option = by_rule(found)["theory.notes"]
+    assert option.change.remark.params["amount"] == 10000
+    assert option.change.remark.params["least"] == 1
+    assert option.categories == (("theory", option.before.categories[0].score, option.before.categories[0].score + 1),)
+
+
+def test_one_change_may_mend_two_rules() -> None:
+    """A first deed ends the deduction for having none and brings its own points, up to the cap."""
+    found = of(records([member()], None, [], [appraised(verdict="合格", poll=80)]))
+    option = by_rule(found)["duty.unit-deeds"]
+    assert option.rules == ("duty.unit-deeds", "duty.no-deeds")
+    assert option.gain == 10
+    assert found.higher
+    assert found.higher.id == "commended"
+
+
+def test_what_was_missed_is_never_undone() -> None:
+    """An event missed without leave is not offered; one to come, without a record, is."""
+    schedule = [event("組織生活會", "03-01"), event("組織生活會", "09-01")]
+    rows = [did("組織生活會", "03-01", attendance="unexcused"), did("為單位辦實事")]
+    found = of(records([member()], schedule, rows, [appraised(verdict="合格", poll=80)]), MIDSUMMER)
+    option = by_rule(found)["life.missed"]
+    assert [row.date for row in option.change.activities] == [dt.date(YEAR, 9, 1)]
+    assert "life.unexcused" not in by_rule(found)
+    later = of(records([member()], schedule, rows, [appraised(verdict="合格", poll=80)]), dt.date(YEAR, 10, 1))
+    assert "life.missed" not in by_rule(later)
+
+
+def test_a_missing_month_can_be_made_up_only_while_it_lasts() -> None:
+    """The branch's lecture is offered for the first missing month that is not over."""
+    lectures = [event("黨課", f"{month:02}-10", hours=2) for month in range(1, 13) if month not in (2, 10)]
+    present = [did("黨課", f"{month:02}-10", hours=2) for month in range(1, 13) if month not in (2, 10)]
+    found = records([member(track="leader", post="書記")], lectures, present, [appraised(verdict="合格", poll=80)])
+    option = by_rule(of(found, MIDSUMMER))["theory.lectures-held"]
+    assert option.change.by == "branch"
+    assert [held.date.month for held in option.change.events] == [10]
+    assert [row.date for row in option.change.activities] == [held.date for held in option.change.events]
+    assert "theory.lectures-held" not in by_rule(of(found, dt.date(YEAR, 10, 31)))
+
+
+def test_a_requirement_is_met_as_a_whole() -> None:
+    """Volunteering asks for times and hours: both are in one change."""
+    rows = [did("志願服務", f"0{month}-01", hours=2) for month in range(1, 4)]
+    found = of(records([member(track="student")], None, rows, [appraised(verdict="合格")]))
+    option = by_rule(found)["volunteering"]
+    assert option.change.remark.params == {"activity": "志願服務", "times": 15, "hours": Decimal(29)}
+    assert option.gain == 1
+
+
+def test_a_broken_requirement_cannot_be_met() -> None:
+    """A breach that was found stays found."""
+    trainee = member(track="trainee", start="03-01", end="05-31")
+    found = of(records([trainee], [event("組織生活", "03-05")], [did("違反守則", "03-02"), did("組織生活", "03-05")]))
+    assert not {"conduct", "attendance"} & by_rule(found).keys()
+    assert "plan" in by_rule(found)
+
+
+def test_a_band_that_asks_for_a_verdict() -> None:
+    """The points are there: what is wanting is the verdict, and no steps are made up."""
+    card = next(card for card in example().cards if card.outcome == "qualified" and card.rule_set == "student")
+    found = explaining.explain(example(), rules(), card.member)
+    assert (found.higher and found.higher.id, found.wanting, found.verdict) == ("commended", 0, "優秀")
+    assert found.steps == ()
+
+
+def test_a_vetoed_and_a_pending_member() -> None:
+    """Both are explained: the one without categories, the other without a total."""
+    vetoed = of(records([member()], None, [], [appraised(verdict="不合格", poll=80)]))
+    assert (vetoed.card.outcome, vetoed.options, vetoed.higher) == ("vetoed", (), None)
+    pending = of(records([member()]))
+    assert (pending.card.outcome, pending.wanting) == ("pending", None)
+    assert pending.options
+    assert all(option.total_gain is None for option in pending.options)
+
+
+def test_a_branch_without_a_place_in_the_year_offers_nothing() -> None:
+    """The branch's rank is for others to give."""
+    found = of(
+        records(
+            [member(track="leader", post="書記")],
+            [],
+            [],
+            [appraised(verdict="合格", poll=80)],
+            [branch(year_end_rank=9, branches_ranked=9)],
+        )
+    )
+    assert "duty.branch-rank" in {line.rule for line in found.card.lines}
+    assert "duty.branch-rank" not in by_rule(found)
+
+
+def test_members_are_found_by_id_or_by_a_name_that_nobody_shares() -> None:
+    """Width and script do not matter; a shared name lists the IDs, an unknown one names the nearest."""
+    people = [member("0101"), member("0102"), replace(member("0103"), name="成員0102")]
+    found = records(people)
+    assert explaining.find(found, "０１０２", "r.xlsx").id == "0102"
+    assert explaining.find(found, "成员0101", "r.xlsx").id == "0101"
+    with pytest.raises(UsageProblem) as caught:
+        explaining.find(found, "成員0102", "r.xlsx")
+    assert caught.value.code == "explain.several"
+    assert caught.value.params["ids"] == "0102、0103"
+    with pytest.raises(UsageProblem) as caught:
+        explaining.find(found, "01022", "r.xlsx")
+    assert caught.value.code == "explain.no-such-member"
+    assert str(caught.value.params["nearest"]).startswith("0102 ")

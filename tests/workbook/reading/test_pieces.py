@@ -1,0 +1,358 @@
+"""Long sheets are read in pieces: the same cells, the same problems, the same refusals as in one go."""
+
+from __future__ import annotations
+
+import gc
+import os
+import random
+import re
+import subprocess
+import sys
+import weakref
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dangxing.errors import FileProblem
+from dangxing.rules import loading
+from dangxing.runs import checking
+from dangxing.workbook.grid import Grid
+from dangxing.workbook.reading import bounds, open_workbook, pieces
+from reader_files import refusal, saved, sheet, xlsx_parts, zipped
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+
+
+@contextmanager
+def in_pieces(size: int = 300, edge: int = 150, share: int = 1) -> Iterator[list[pieces.Pieces | None]]:
+    """Sheets of any length are cut, into pieces of that many bytes; gives what came of each."""
+    cut: list[pieces.Pieces | None] = []
+    whole = pieces.Cutter.pieces
+
+    def kept(*given: Any, **options: Any) -> pieces.Pieces | None:
+        cut.append(whole(*given, **options))
+        return cut[-1]
+
+    sizes = {"LONG": 0, "_SIZE": size, "_EDGE": edge, "_SHARE": share}
+    with mock.patch.multiple(pieces, **sizes), mock.patch.object(pieces.Cutter, "pieces", kept):
+        yield cut
+
+
+def cell(place: str, value: object = "x") -> str:
+    match value:
+        case None:
+            return f'<c r="{place}" s="1"/>'
+        case bool():
+            return f'<c r="{place}" t="b"><v>{value:d}</v></c>'
+        case int():
+            return f'<c r="{place}"><v>{value}</v></c>'
+        case "#N/A":
+            return f'<c r="{place}" t="e"><v>#N/A</v></c>'
+        case _:
+            return f'<c r="{place}" t="inlineStr"><is><t>{value}</t></is></c>'
+
+
+def row(number: int, *cells: str) -> str:
+    return f'<row r="{number}" spans="1:3">{"".join(cells)}</row>'
+
+
+def rows(first: int, last: int, columns: str = "ABC") -> str:
+    return "".join(row(n, *(cell(f"{column}{n}", f"{column}{n}") for column in columns)) for n in range(first, last))
+
+
+def read(path: Path, keep: bool = True) -> tuple[Grid, list[list[object]]]:
+    with open_workbook(path, keep=keep) as book:
+        grid = book.grid(0)
+        return grid, list(grid.rows())
+
+
+def typed(rows: Iterable[list[object]]) -> list[list[tuple[type, object]]]:
+    """Rows to compare: 1 equals true otherwise."""
+    return [[(type(value), value) for value in each] for each in rows]
+
+
+def gone_through(grid: Grid) -> object:
+    """The rows, or why there are none."""
+    try:
+        return list(grid.rows())
+    except FileProblem as problem:
+        return problem.code
+
+
+def outcome(path: Path) -> object:
+    """The same of a workbook's first sheet."""
+    try:
+        return read(path)[1]
+    except FileProblem as problem:
+        return problem.code
+
+
+def same(path: Path, keep: bool = True) -> list[pieces.Pieces | None]:
+    """Reads a workbook whole and in pieces, and compares; gives what was cut."""
+    whole, expected = read(path)
+    with in_pieces() as cut:
+        grid, found = read(path, keep)
+        assert typed(found) == typed(expected)
+        assert typed(grid.rows()) == typed(expected)
+    for field in ("title", "top", "left", "height", "width", "merged"):
+        assert getattr(grid, field) == getattr(whole, field)
+    return cut
+
+
+LONG = {
+    "a plain table": rows(1, 80),
+    "values from the fourth row on": rows(4, 80),
+    "rows that are not there": rows(1, 30) + rows(200, 230),
+    "rows of blank cells": rows(1, 30) + "".join(row(n, cell(f"A{n}", None)) for n in range(30, 60)) + rows(60, 80),
+    "blank cells far to the right": rows(1, 30) + row(30, cell("A30"), cell("ZZ30", None)) + rows(31, 80),
+    "pieces without the first or last column": rows(1, 20) + rows(20, 40, "B") + rows(40, 60, "BC") + rows(60, 80),
+    "numbers, truths and errors": rows(1, 20)
+    + "".join(row(n, cell(f"A{n}", n), cell(f"B{n}", n % 2 == 0), cell(f"C{n}", "#N/A")) for n in range(20, 80)),
+}
+
+
+@pytest.mark.parametrize("cells", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("keep", [True, False], ids=["kept", "read anew"])
+def test_the_same_cells_come_in_pieces(cells: str, keep: bool, tmp_path: Path) -> None:
+    """Where they are and what they hold, with gaps and merged ranges across the cuts, however often they are asked."""
+    merged = '<mergeCells count="1"><mergeCell ref="A9:B27"/></mergeCells>'
+    cut = same(saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells, merged)}))), keep)
+    assert None not in cut
+
+
+UNCUT = {
+    "the first column empty": rows(1, 80, "BC"),
+    "a value beyond the columns of the first rows": rows(1, 40) + row(40, cell("A40"), cell("D40")) + rows(41, 80),
+    "seventeen columns": rows(1, 20, "ABCDEFGHIJKLMNOPQ"),
+    "rows out of order": rows(1, 30) + rows(50, 80) + rows(30, 50),
+    "rows that do not say which": rows(1, 80).replace("<row r=", "<row n="),
+    "rows behind the end": rows(1, 40) + "</sheetData><sheetData>" + rows(40, 80),
+    "one row that is longer than a piece may be": rows(1, 40)
+    + row(40, *(cell("A40") for _ in range(90)))
+    + rows(41, 80),
+    "a last piece of blank cells": rows(1, 40) + "".join(row(n, cell(f"A{n}", None)) for n in range(40, 80)),
+}
+
+
+@pytest.mark.parametrize("cells", UNCUT.values(), ids=UNCUT)
+def test_what_cannot_be_cut_is_read_in_one_go(cells: str, tmp_path: Path) -> None:
+    """A sheet of a form in which a piece does not tell where it belongs."""
+    assert same(saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)})))) in ([], [None])
+
+
+values = st.one_of(st.none(), st.booleans(), st.integers(0, 10**6), st.sampled_from(["#N/A", "出席", "缺席"]))
+tables = st.dictionaries(
+    st.integers(1, 120), st.dictionaries(st.sampled_from("ABCDE"), values, max_size=5), min_size=20
+)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(table=tables, size=st.integers(100, 2000), edge=st.integers(50, 600), share=st.integers(0, 2))
+def test_any_table_is_the_same_in_pieces(
+    table: dict[int, dict[str, object]], size: int, edge: int, share: int, tmp_path: Path
+) -> None:
+    """Whatever stands in the cells and wherever the cuts fall."""
+    cells = "".join(
+        row(number, *(cell(f"{column}{number}", held[column]) for column in sorted(held)))
+        for number, held in sorted(table.items())
+    )
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)})))
+    grid, expected = read(path)
+    with in_pieces(size, edge, share):
+        cut, found = read(path, keep=False)
+    assert (cut.top, cut.left, cut.height, cut.width) == (grid.top, grid.left, grid.height, grid.width)
+    assert typed(found) == typed(expected)
+
+
+def test_a_row_that_stands_in_another_place_moves_no_other(tmp_path: Path) -> None:
+    """A cell that says it is of another row is read as in one go, or refused; and refused each time it is asked for."""
+    refused = 0
+    for number in range(30, 50):
+        for elsewhere in range(number - 4, number + 5):
+            cells = rows(1, number) + row(number, cell(f"A{elsewhere}", "elsewhere")) + rows(number + 1, 80)
+            path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)})))
+            with in_pieces(), open_workbook(path) as book:
+                grid = book.grid(0)
+                found = [gone_through(grid), gone_through(grid)]
+            assert found[0] == found[1]
+            assert found[0] in (outcome(path), "files.damaged")
+            refused += found[0] == "files.damaged"
+    assert refused > 10
+
+
+HIDDEN = {
+    "a comment": f"<!--{rows(30, 60)}-->",
+    "a section of characters": f"<![CDATA[{rows(30, 60)}]]>",
+    "an instruction": f"<?x {rows(30, 60)}?>",
+    "a second end": f"</x:sheetData>{rows(30, 60)}",
+    "a second table": f"<x:sheetData>{rows(30, 40)}</x:sheetData>{rows(40, 60)}",
+}
+
+
+@pytest.mark.parametrize("hidden", HIDDEN.values(), ids=HIDDEN)
+def test_no_rows_come_out_of_what_hides_them(hidden: str, tmp_path: Path) -> None:
+    """A cut inside a comment would make cells of it; the piece before it does not end, and is refused."""
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 30) + hidden + rows(60, 90))})))
+    with in_pieces():
+        found = outcome(path)
+    assert found in (outcome(path), "files.damaged")
+
+
+TAILS = (
+    '<mergeCells><mergeCell ref="A2:A3"/>',
+    '<mergeCells><mergeCell ref="??"/></mergeCells>',
+    '<mergeCells><mergeCell ref="A1:B2:C3"/></mergeCells>',
+    "<!--",
+    "<![CDATA[",
+    "<?x",
+    "<x",
+    "</row></c>",
+    "<mergeCells><mergeCell",
+)
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_what_stands_behind_the_rows_is_looked_at(tail: str, tmp_path: Path) -> None:
+    """Merged ranges stand there: a sheet that is damaged behind its rows is refused in pieces as it is whole."""
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 80), tail)})))
+    with in_pieces():
+        found = outcome(path)
+    assert found == outcome(path)
+
+
+def test_rows_that_no_sheet_has_are_not_made_room_for(tmp_path: Path) -> None:
+    """A row far below the last that there can be, in its own place."""
+    cells = rows(1, 80) + row(9_999_999, cell("A9999999"), cell("C9999999"))
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)})))
+    with in_pieces() as cut:
+        assert refusal(path) == "files.area"
+    assert cut == []
+
+
+def test_only_so_much_waits_to_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sheets that would be unpacked all at once, or loaded with very many strings each time, are read in one go."""
+    path = saved(tmp_path, zipped(xlsx_parts(dict.fromkeys(("活動", "成員", "安排"), sheet(rows(1, 80))))))
+    length, whole = len(sheet(rows(1, 80))), read(path)[1]
+    for bound, size, expected in (("_WAITING", 2 * length, 2), ("_WAITING", 0, 0), ("_COMMON", 10, 0)):
+        with in_pieces() as cut, monkeypatch.context() as bounds:
+            bounds.setattr(pieces, bound, size)
+            with open_workbook(path) as book:
+                assert [list(book.grid(place).rows()) for place in range(3)] == [whole] * 3
+        assert len(cut) == expected
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_refused_sheet_is_let_go(keep: bool, tmp_path: Path) -> None:
+    """No refusal holds on to what it came from: thousands of workbooks may be met in one process."""
+    content = sheet(rows(1, 80).replace('<c r="B40" t="inlineStr"><is>', '<c r="B40" t="inlineStr"><is'))
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": content})))
+    with in_pieces() as cut, open_workbook(path, keep=keep) as book:
+        grid = book.grid(0)
+        with pytest.raises(FileProblem) as refused:
+            list(grid.rows())
+        refused.value.bare()
+        del refused
+        held = weakref.ref(cut.pop())  # type: ignore[arg-type]
+        gc.disable()
+        try:
+            del grid
+            assert held() is None
+        finally:
+            gc.enable()
+
+
+def changed(text: bytes, chance: random.Random) -> bytes:
+    body = bytearray(text)
+    for _ in range(chance.choice((1, 1, 2, 5))):
+        at = chance.randrange(300, len(body))
+        match chance.randrange(3):
+            case 0:
+                body[at] = chance.choice(b"<>/\"'= rc0")
+            case 1:
+                del body[at : at + chance.randrange(1, 60)]
+            case _:
+                body[at:at] = body[at : at + chance.randrange(1, 200)]
+    return bytes(body)
+
+
+def test_damaged_sheets_come_no_other_way_in_pieces(tmp_path: Path) -> None:
+    """Of 400 damaged sheets, none that is refused whole is read in pieces, and none is read as something else."""
+    content = sheet(rows(1, 80))
+    cut = 0
+    for seed in range(400):
+        path = saved(tmp_path, zipped(xlsx_parts({"活動": changed(content, random.Random(seed))})))
+        expected = outcome(path)
+        with in_pieces() as made:
+            found = outcome(path)
+        cut += any(made)
+        assert found in (expected, "files.damaged"), seed
+    assert cut > 100
+
+
+def test_a_cell_far_from_its_row_leaves_the_sheet_uncut(tmp_path: Path) -> None:
+    """The library would make room for all rows between, once for each piece."""
+    far = "".join(row(n, cell(f"A{1 if n % 2 else 9000}", n)) for n in range(10, 60))
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 10) + far + rows(60, 90))})))
+    assert same(path) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(1, 9), (1, 700), (98, 101), (995_000, 1_048_576), (7, 7), (180_001, 210_000)]
+)
+def test_the_rows_of_a_piece_are_told_from_those_far_away(first: int, last: int) -> None:
+    """The pattern takes every number of the piece, and none that is ten times as far."""
+    pattern = re.compile(pieces._numbers(first, last))
+    taken = [number for number in range(1, 1_048_577) if pattern.fullmatch(b"%d" % number)]
+    assert set(range(first, last + 1)) <= set(taken)
+    assert taken[-1] - taken[0] <= 20 * (last - first + 1)
+
+
+def test_too_many_cells_are_refused_uncut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bound of written cells holds for a sheet that is read in one go."""
+    monkeypatch.setattr("dangxing.workbook.reading.ooxml.CELLS", 100)
+    assert bounds.CELLS > 100
+    assert refusal(saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 80))})))) == "files.expands"
+
+
+@pytest.mark.parametrize("name", ["records.xlsx", "broken.xlsx"])
+def test_a_check_tells_the_same_of_pieces(name: str) -> None:
+    """All problems of the examples, each at its cell."""
+
+    def check() -> checking.Checked:
+        return checking.check(checking.Candidate(str(EXAMPLES / name)), loading.load(), checking.Options(2024))
+
+    whole = check()
+    with in_pieces(4000, 2000) as cut:
+        found = check()
+    assert (found.problems, found.failure) == (whole.problems, whole.failure)
+    assert any(cut)
+
+
+def test_standard_error_is_open_again(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """It is shut while the library works, in whatever thread; afterwards every word comes through."""
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 400))})))
+    before = os.fstat(2)
+    with in_pieces():
+        read(path)
+    assert os.path.samestat(before, os.fstat(2))
+    os.write(2, b"heard")
+    assert capfd.readouterr().err == "heard"
+
+
+def test_a_long_sheet_that_is_damaged_is_told_of(tmp_path: Path) -> None:
+    """The message comes through, though the library is still at work on other pieces when it is told."""
+    header = row(1, cell("A1", "編號"), cell("B1", "姓名"), cell("C1", "日期"), cell("D1", "項目"))
+    cells = header + rows(2, 60_000, "ABCDEFGH")
+    content = sheet(cells.replace('<row r="3000"', '<row r="3000'))
+    assert len(content) > 2 * pieces.LONG
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": content})))
+    command = [sys.executable, "-m", "dangxing", "validate", str(path), "--lang", "en"]
+    told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert told.returncode == 2
+    assert "damaged" in told.stderr
