@@ -3,6 +3,7 @@
 import pickle
 import sqlite3
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -218,6 +219,22 @@ def test_a_run_tells_where_it_came_from(tmp_path: Path) -> None:
             book.year(YEAR, as_of=2)
 
 
+def test_a_run_is_found_by_the_scored_workbook(tmp_path: Path) -> None:
+    """By its bytes, and by its place, however the place is named; the last run of it where there are several."""
+    target = tmp_path / "a-scored.xlsx"
+    placed = ledger.Scored(target.as_posix(), "1" * 64)
+    with open_ledger(fresh(tmp_path), "write") as book:
+        for digest in ("1" * 64, "2" * 64):
+            book.enter(replace(entry("a.xlsx", ("1", 90)), scored=placed._replace(digest=digest)))
+        book.enter(entry("b.xlsx", ("2", 80)))
+        first, last = book.scored_as("1" * 64), book.scored_at(tmp_path / "x" / ".." / "a-scored.xlsx")
+        assert first is not None
+        assert last is not None
+        assert (first.run, last.run) == (1, 2)
+        assert book.scored_as("3" * 64) is None
+        assert book.scored_at(tmp_path / "b-scored.xlsx") is None
+
+
 def test_the_rules_are_kept_with_what_they_scored(tmp_path: Path, year_result: Result) -> None:
     """Each as it was, with the English names of its terms, so that an old year needs no rules at hand."""
     with open_ledger(fresh(tmp_path), "write") as book:
@@ -345,8 +362,6 @@ def test_the_digest_is_over_what_was_scored_only() -> None:
 
 def test_what_can_be_reached_is_rounded_as_totals_are(tmp_path: Path) -> None:
     """Weights may give it more than two decimals."""
-    from dataclasses import replace
-
     found = records([("1", "合格", 90)])
     cards = tuple(replace(card, full=Decimal("99.995")) for card in scoring.score(found, RULES, YEAR))
     with open_ledger(fresh(tmp_path), "write") as book:

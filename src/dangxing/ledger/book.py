@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from dangxing.ledger import connection as connections
 from dangxing.ledger import drafts, entering, placing, queries
 from dangxing.ledger.connection import Mode, faults
 from dangxing.ledger.counting import Counting
-from dangxing.ledger.entries import Entry
+from dangxing.ledger.entries import Entry, key_of
 from dangxing.ledger.rows import (
     CategoryRow,
     Duplicate,
@@ -123,6 +124,19 @@ class Ledger(Counting):
         for row in self._ask(queries.RUNS, run=run):
             return Run._make(row)
         raise UsageProblem("ledger.no-run", run=run, last=self._last())
+
+    def scored_as(self, digest: str) -> Run | None:
+        """The last run whose scored workbook has this SHA-256 (64 hexadecimal digits); None: there is none."""
+        [(run,)] = self._ask("SELECT max(run) FROM runs WHERE scored_digest = :digest", digest=digest)
+        return None if run is None else self.show(run)
+
+    def scored_at(self, path: Path) -> Run | None:
+        """The last run whose scored workbook belongs at ``path``, whatever stands there now; None: there is none."""
+        paths = {os.path.abspath(path), os.path.realpath(path)}  # noqa: PTH100 - links are not followed in the ledger
+        wanted = {key_of(each.replace(os.sep, "/")) for each in paths}
+        rows = self._ask("SELECT run, scored_path FROM runs WHERE scored_path IS NOT NULL ORDER BY run DESC")
+        run = next((run for run, target in rows if key_of(target) in wanted), None)
+        return None if run is None else self.show(run)
 
     def years(self, as_of: int | None = None) -> list[YearRow]:
         """The years that the ledger knows, in order."""
