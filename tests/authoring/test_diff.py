@@ -263,7 +263,7 @@ def test_markdown(folder: Path, capsys: Capture) -> None:
     _own(folder, ("target: 20000", "target: 30000"))
     status, out, _ = _run(capsys, "shipped", "own", "records.xlsx", "--format", "markdown", "--lang", "zh-Hant")
     assert status == 0
-    assert out.startswith("# 規則的變化：內附的規則 → own\n\n## 規則集 enterprise\n\n- 「ordinary/study.notes」")
+    assert out.startswith("# 規則的變化：自帶的規則 → own\n\n## 規則集 enterprise\n\n- 「ordinary/study.notes」")
     assert (
         "\n| 姓名 | 編號 | 支部 | 總分 | 增減 | 名次 | 結果 |\n| --- | --- | --- | ---: | ---: | --- | --- |\n| 王一 |"
         in out

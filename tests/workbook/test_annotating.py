@@ -122,7 +122,7 @@ class TestMarks:
         filled = [cell for row in deeds.iter_rows() for cell in row if cell.fill.fill_type]
         assert (len(commented), len(filled)) == (1, 3)
         assert [note.key for note in notes] == ["annotate.not-all-marked"]
-        assert "前 1 個儲存格" in notes[0].told("zh-Hant")
+        assert "前 1 個單元格" in notes[0].told("zh-Hant")
         assert copy["問題"].max_row == 3 + 3
 
     def test_what_xml_cannot_hold_is_left_out(self, tmp_path: Path) -> None:

@@ -1,18 +1,25 @@
 """The message catalogue: everything that users see, in three languages, by key.
 
-Each entry is ``key: (zh-Hans, zh-Hant, en)``; placeholders are named, as in :meth:`str.format`. The parts are
-imported when a key of theirs is first asked for, so that ``--help`` does not pay for the texts of a scored workbook.
+Each entry is ``key: (Traditional Chinese, English)``; placeholders are named, as in :meth:`str.format`. Simplified
+Chinese is the Traditional text sign by sign, so that text is written in the words of the mainland: 文件, 工作簿,
+單元格, 文件夾. Where Simplified must be something else, it is the entry's third text. To add an entry, write it in its
+part (a new part is named in ``_PARTS``); nothing has to be generated.
+
+The parts are imported when a key of theirs is first asked for, so that ``--help`` does not pay for the texts of a
+scored workbook; a text is simplified when it is first told, by a table, without the converting library.
 """
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Container, Mapping
+from functools import cache
 from typing import Final, Literal
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh-Hans", "zh-Hant", "en")
-Texts = dict[str, tuple[str, str, str]]
+Entry = tuple[str, str] | tuple[str, str, str]
+Texts = dict[str, Entry]
 
 # A key is ``part.name``; a problem's code, which users meet, is a bare word and stands in ``problems``.
 _PARTS: Final = (
@@ -41,7 +48,7 @@ def text(key: str, language: Language, /, **params: object) -> str:
     """The message of ``key`` in ``language``, its placeholders filled. KeyError: no such key or placeholder."""
     part, _, name = key.partition(".")
     table = texts(part) if name and part in _PARTS else texts("problems")
-    template = table[name if name and part in _PARTS else key][LANGUAGES.index(language)]
+    template = said(table[name if name and part in _PARTS else key], language)
     return template.format_map(params) if params else template
 
 
@@ -60,8 +67,26 @@ def problem_texts(code: str, language: Language, params: Mapping[str, object]) -
 def problem_templates(code: str, language: Language, params: Container[str]) -> tuple[str, str | None]:
     """The message and the hint of a problem, not yet filled in; which they are hangs on what there is to fill in."""
     problems = importlib.import_module("dangxing.language.catalogue.problems")
-    at = LANGUAGES.index(language)
     variant = "?" if "nearest" in params else "@" if "tracks" in params else ""
     key = f"{code}{variant}" if f"{code}{variant}" in problems.TEXTS else code
     hint = problems.HINTS.get(key) or problems.HINTS.get(code)
-    return problems.TEXTS[key][at], hint and hint[at]
+    return said(problems.TEXTS[key], language), hint and said(hint, language)
+
+
+def said(entry: Entry, language: Language) -> str:
+    """What an entry says in a language, its placeholders as they stand."""
+    if language == "zh-Hans":
+        return entry[2] if len(entry) == 3 else _simplified(entry[0])
+    return entry[0 if language == "zh-Hant" else 1]
+
+
+@cache
+def _simplified(traditional: str) -> str:
+    return traditional.translate(_signs())
+
+
+@cache
+def _signs() -> dict[int, int]:
+    from dangxing.language.signs import SIMPLIFIED, TRADITIONAL
+
+    return str.maketrans(f"{TRADITIONAL}「」『』", f"{SIMPLIFIED}“”‘’")

@@ -1,6 +1,7 @@
 """Chinese scripts: comparing words whatever the script they are written in, and writing them in another.
 
-The only module that knows the converting library.
+The only module that knows the converting library. Run as a program (``python -m dangxing.language.script``), it prints
+the table of signs by which the catalogue is simplified without it.
 """
 
 from __future__ import annotations
@@ -54,3 +55,20 @@ class Term(str):
     def in_language(self, language: str) -> str:
         """The word for a message in ``language``."""
         return in_script(str(self), language)
+
+
+def signs() -> str:
+    """The module ``language.signs``: the signs of code page 950 that Simplified writes otherwise, and how."""
+    common = (sign for sign in map(chr, range(0x4E00, 0xA000)) if sign.encode("cp950", "ignore"))
+    differing = [sign for sign in common if simplified(sign) != sign]
+    return f'''"""By which signs the catalogue is simplified. Made by ``python -m dangxing.language.script``."""
+
+TRADITIONAL = "{"".join(differing)}"  # noqa: E501
+SIMPLIFIED = "{"".join(map(simplified, differing))}"  # noqa: E501
+'''
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.buffer.write(signs().encode("utf-8"))

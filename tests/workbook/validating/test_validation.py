@@ -223,15 +223,15 @@ def test_an_unknown_column_is_left_out_with_a_warning() -> None:
     checked = check({**book(), "成員": [header, [*MEMBER, CellError("#REF!"), "九十"]]})
     assert found(checked) == [("warning", "unknown-column", "成員!E1"), ("warning", "unknown-column", "成員!F1")]
     assert [message(problem) for problem in checked.problems] == [
-        "不認識「出生地」這一欄，已略過",
-        "不認識「學習成積」這一欄，已略過；是否為「學習成績」？",
+        "不認識「出生地」這一列，已略過",
+        "不認識「學習成積」這一列，已略過；是否為「學習成績」？",
     ]
     assert checked.records is not None
 
 
 def test_an_unknown_column_is_not_asked_after_where_the_one_it_is_like_stands_too() -> None:
     checked = check({**book(), "成員": [[*MEMBERS[:4], "姓名1"], MEMBER]})
-    assert message(checked.problems[0]) == "不認識「姓名1」這一欄，已略過"
+    assert message(checked.problems[0]) == "不認識「姓名1」這一列，已略過"
 
 
 def test_a_required_column_that_is_missing_is_told_at_the_header() -> None:

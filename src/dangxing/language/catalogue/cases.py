@@ -4,42 +4,34 @@ from dangxing.language import Texts
 
 TEXTS: Texts = {
     "unknown-rule-set": (
-        "没有规则集“{found}”，最接近的是“{nearest}”；可用：{allowed}",
         "沒有規則集「{found}」，最接近的是「{nearest}」；可用：{allowed}",
         "There is no rule set {found}, the nearest is {nearest}; allowed: {allowed}",
     ),
     "unknown-track": (
-        "规则集没有类别“{found}”，最接近的是“{nearest}”；可用：{allowed}",
         "規則集沒有類別「{found}」，最接近的是「{nearest}」；可用：{allowed}",
         "The rule set has no track {found}, the nearest is {nearest}; allowed: {allowed}",
     ),
     "unknown-base": (
-        "bases中没有“{found}”，最接近的是“{nearest}”；可用：{allowed}",
         "bases中沒有「{found}」，最接近的是「{nearest}」；可用：{allowed}",
         "There is no {found} among bases, the nearest is {nearest}; allowed: {allowed}",
     ),
     "not-in-base": (
-        "所用的base没有项目“{found}”，去不掉；最接近的是“{nearest}”；其中有：{allowed}",
         "所用的base沒有項目「{found}」，去不掉；最接近的是「{nearest}」；其中有：{allowed}",
         "The base has no activity {found} to leave out, the nearest is {nearest}; it has: {allowed}",
     ),
     "unknown-rule": (
-        "此类别没有规则“{found}”，最接近的是“{nearest}”；可用：{allowed}",
         "此類別沒有規則「{found}」，最接近的是「{nearest}」；可用：{allowed}",
         "The track has no rule {found}, the nearest is {nearest}; allowed: {allowed}",
     ),
     "unknown-category": (
-        "此类别没有考核项目“{found}”，最接近的是“{nearest}”；可用：{allowed}",
         "此類別沒有考核項目「{found}」，最接近的是「{nearest}」；可用：{allowed}",
         "The track has no category {found}, the nearest is {nearest}; allowed: {allowed}",
     ),
     "unknown-outcome": (
-        "规则集没有结果“{found}”，最接近的是“{nearest}”；可用：{allowed}",
         "規則集沒有結果「{found}」，最接近的是「{nearest}」；可用：{allowed}",
         "The rule set has no outcome {found}, the nearest is {nearest}; allowed: {allowed}",
     ),
     "bad-expectation": (
-        "看不懂“{found}”；请写成“2 × -1”（次数 × 每次分值）、分值或0（不加不减）；逐项达标的规则可写：{words}",
         "看不懂「{found}」；請寫成「2 × -1」（次數 × 每次分值）、分值或0（不加不減）；逐項達標的規則可寫：{words}",
         "Cannot read {found}: write 2 × -1 (times × points each), points, or 0 for nothing; of a requirement {words}",
     ),

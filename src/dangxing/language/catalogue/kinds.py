@@ -7,96 +7,64 @@ from dangxing.language import Texts
 
 TEXTS: Texts = {
     "per-occurrence": (
-        "每有一次所列项目的记录，计一次分；分值按职务列表的，按本人职务计。",
         "每有一次所列項目的記錄，計一次分；分值按職務列表的，按本人職務計。",
         "Each row of the activities named gives the points once; where points stand by post, those of the member's.",
     ),
-    "per-occurrence-formula": ("记录条数 × 每次分值", "記錄條數 × 每次分值", "number of rows × points"),
+    "per-occurrence-formula": ("記錄條數 × 每次分值", "number of rows × points"),
     "presence": (
-        "有所列项目的记录，计分一次，不论几条。",
         "有所列項目的記錄，計分一次，不論幾條。",
         "Any row of the activities named gives the points, once, however many there are.",
     ),
-    "presence-formula": ("有记录 → 分值", "有記錄 → 分值", "any row → points"),
+    "presence-formula": ("有記錄 → 分值", "any row → points"),
     "absence": (
-        "没有所列项目的记录，计分一次；结果属于不作数的，等于没有。",
         "沒有所列項目的記錄，計分一次；結果屬於不作數的，等於沒有。",
         "No row of the activities named gives the points, once; rows with a result that is set aside are no rows.",
     ),
-    "absence-formula": ("没有作数的记录 → 分值", "沒有作數的記錄 → 分值", "no row that counts → points"),
+    "absence-formula": ("沒有作數的記錄 → 分值", "no row that counts → points"),
     "shortfall": (
-        "所列项目的合计不到目标，每缺一个整单位计一次分；一点也没有而另有规定的，按该分值计。",
         "所列項目的合計不到目標，每缺一個整單位計一次分；一點也沒有而另有規定的，按該分值計。",
         "What the activities sum to falls short of the target: each whole unit that lacks gives the points; nothing at "
         "all gives those for none in their place, where there are any.",
     ),
-    "shortfall-formula": (
-        "⌊(目标 − 合计) ÷ 单位⌋ × 分值",
-        "⌊(目標 − 合計) ÷ 單位⌋ × 分值",
-        "⌊(target − sum) ÷ unit⌋ × points",
-    ),
+    "shortfall-formula": ("⌊(目標 − 合計) ÷ 單位⌋ × 分值", "⌊(target − sum) ÷ unit⌋ × points"),
     "hours-short": (
-        "所列活动的学时不足，各次所少相加，每满一个单位计一次分。",
         "所列活動的學時不足，各次所少相加，每滿一個單位計一次分。",
         "Hours short of what they should be are added up over the events; each whole unit gives the points.",
     ),
-    "hours-short-formula": (
-        "⌊各次所少学时之和 ÷ 单位⌋ × 分值",
-        "⌊各次所少學時之和 ÷ 單位⌋ × 分值",
-        "⌊hours short in all ÷ unit⌋ × points",
-    ),
+    "hours-short-formula": ("⌊各次所少學時之和 ÷ 單位⌋ × 分值", "⌊hours short in all ÷ unit⌋ × points"),
     "missing-periods": (
-        "考核期内每有一个完整的时段（月、两月、季度、半年或年），支部安排中没有所列项目，计一次分。",
         "考核期內每有一個完整的時段（月、兩月、季度、半年或年），支部安排中沒有所列項目，計一次分。",
         "Each whole month, two months, quarter, half-year or year of the period in which the branch scheduled none of "
         "the activities gives the points.",
     ),
-    "missing-periods-formula": ("缺的时段数 × 分值", "缺的時段數 × 分值", "spans without one × points"),
+    "missing-periods-formula": ("缺的時段數 × 分值", "spans without one × points"),
     "attendance": (
-        "支部安排中本人应到的活动，每缺一次计一次分：全部未到、登记为缺席、或其余未到，视规则而定。",
         "支部安排中本人應到的活動，每缺一次計一次分：全部未到、登記為缺席、或其餘未到，視規則而定。",
         "Each scheduled event that the member should have attended and missed gives the points: all that were missed, "
         "those recorded as missed without leave, or the others, as the rule says.",
     ),
-    "attendance-formula": ("未到次数 × 分值", "未到次數 × 分值", "events missed × points"),
+    "attendance-formula": ("未到次數 × 分值", "events missed × points"),
     "value-table": (
-        "按每条记录的结果或级别，或按本人的等次，从表中取分。",
         "按每條記錄的結果或級別，或按本人的等次，從表中取分。",
         "Points are taken from a table, by the result or level of each row, or by the member's verdict.",
     ),
-    "value-table-formula": (
-        "各条记录在表中的分值之和",
-        "各條記錄在表中的分值之和",
-        "sum of what the table gives each row",
-    ),
+    "value-table-formula": ("各條記錄在表中的分值之和", "sum of what the table gives each row"),
     "branch-rank": (
-        "所在支部的年终名次在前几名或后几名，按职务计分；两头重叠的，按前几名计。",
         "所在支部的年終名次在前幾名或後幾名，按職務計分；兩頭重疊的，按前幾名計。",
         "The branch's place among the first or the last gives points by post; where both ends overlap, the first win.",
     ),
     "branch-rank-formula": (
-        "名次 ≤ 前几名，或 > 参评支部数 − 后几名 → 该职务的分值",
         "名次 ≤ 前幾名，或 > 參評支部數 − 後幾名 → 該職務的分值",
         "place ≤ first, or > branches − last → points of the post",
     ),
     "forfeit": (
-        "有应到的活动而一次也没有出席，整个考核项目计0分。",
         "有應到的活動而一次也沒有出席，整個考核項目計0分。",
         "Where an event was due and none was attended, the whole category scores 0.",
     ),
-    "forfeit-formula": (
-        "应到 ≥ 1 且出席 = 0 → 本项 0 分",
-        "應到 ≥ 1 且出席 = 0 → 本項 0 分",
-        "expected ≥ 1 and attended = 0 → the category scores 0",
-    ),
+    "forfeit-formula": ("應到 ≥ 1 且出席 = 0 → 本項 0 分", "expected ≥ 1 and attended = 0 → the category scores 0"),
     "requirement": (
-        "各项条件都具备（或不适用）即为达到，得标准分；否则不得分。",
         "各項條件都具備（或不適用）即為達到，得標準分；否則不得分。",
         "Met where every condition holds, or where it does not apply; else the category's standard is lost.",
     ),
-    "requirement-formula": (
-        "条件都具备 → 标准分，否则 0",
-        "條件都具備 → 標準分，否則 0",
-        "every condition holds → the standard, else 0",
-    ),
+    "requirement-formula": ("條件都具備 → 標準分，否則 0", "every condition holds → the standard, else 0"),
 }

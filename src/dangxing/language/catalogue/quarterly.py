@@ -4,95 +4,64 @@ from dangxing.language import Texts
 
 TEXTS: Texts = {
     # What is still due, in a few words.
-    "due-times": ("{what} {have}/{target}次", "{what} {have}/{target}次", "{what} {have}/{target} times"),
-    "due-hours": ("{what} {have}/{target}小时", "{what} {have}/{target}小時", "{what} {have}/{target} hours"),
-    "due-characters": ("{what} {have}/{target}字", "{what} {have}/{target}字", "{what} {have}/{target} characters"),
-    "pace": ("（每月还需{pace}）", "（每月還需{pace}）", " ({pace} a month)"),
+    "due-times": ("{what} {have}/{target}次", "{what} {have}/{target} times"),
+    "due-hours": ("{what} {have}/{target}小時", "{what} {have}/{target} hours"),
+    "due-characters": ("{what} {have}/{target}字", "{what} {have}/{target} characters"),
+    "pace": ("（每月還需{pace}）", " ({pace} a month)"),
     # The notice.
-    "sheet": ("{year}年第{quarter}季度", "{year}年第{quarter}季度", "{year} Q{quarter}"),
-    "title": (
-        "{year}年第{quarter}季度情况通报",
-        "{year}年第{quarter}季度情況通報",
-        "Notice of {year}, quarter {quarter}",
-    ),
-    "date": ("{year}年{month}月{day}日", "{year}年{month}月{day}日", "{year}-{month:02}-{day:02}"),
+    "sheet": ("{year}年第{quarter}季度", "{year} Q{quarter}"),
+    "title": ("{year}年第{quarter}季度情況通報", "Notice of {year}, quarter {quarter}"),
+    "date": ("{year}年{month}月{day}日", "{year}-{month:02}-{day:02}"),
     "basis": (
-        "　　根据《{rules}》，现将截至{date}的情况通报如下。年底到期的尚不算缺，列为尚待完成。",
         "　　根據《{rules}》，現將截至{date}的情況通報如下。年底到期的尚不算缺，列為尚待完成。",
         "By {rules}, this is where members stood on {date}. What is only due by the year's end is not counted as "
         "missing; it is listed as still due.",
     ),
     "pace-note": (
-        "　　“每月还需”是其余各月平均每月要完成的数量，向上取整。",
         "　　「每月還需」是其餘各月平均每月要完成的數量，向上取整。",
         "“A month” is what each month that is left must bring on average, rounded up.",
     ),
     "branch-met": (
-        "{branch}（{count}人，平均达到{mean}项）",
         "{branch}（{count}人，平均達到{mean}項）",
         "{branch} ({count} members, {mean} requirements met on average)",
     ),
-    "branch-score": (
-        "{branch}（{count}人，平均{mean}分）",
-        "{branch}（{count}人，平均{mean}分）",
-        "{branch} ({count} members, {mean} points on average)",
-    ),
-    "single": ("{title}：{what}", "{title}：{what}", "{title}: {what}"),
-    "others": (
-        "　　另有{count}名党员未列入本表。",
-        "　　另有{count}名黨員未列入本表。",
-        "{count} other members are not listed.",
-    ),
-    "written": ("通报已存为：{path}", "通報已存為：{path}", "Notice: {path}"),
+    "branch-score": ("{branch}（{count}人，平均{mean}分）", "{branch} ({count} members, {mean} points on average)"),
+    "single": ("{title}：{what}", "{title}: {what}"),
+    "others": ("　　另有{count}名黨員未列入本表。", "{count} other members are not listed."),
+    "written": ("通報已存為：{path}", "Notice: {path}"),
     "nothing": (
-        "台账里没有{year}年截至{date}的得分，没有写通报",
         "臺賬裏沒有{year}年截至{date}的得分，沒有寫通報",
         "The ledger holds no score of {year} as of {date}; no notice was written",
     ),
     "no-year": (
-        "台账里没有{year}年的任何工作簿。请先运行：dangxing score 记录.xlsx --as-of {date}",
         "臺賬裏沒有{year}年的任何工作簿。請先運行：dangxing score 記錄.xlsx --as-of {date}",
         "The ledger holds no workbook of {year}. First run: dangxing score records.xlsx --as-of {date}",
     ),
-    "no-run": (
-        "没有截至{date}的得分。请运行：{command}",
-        "沒有截至{date}的得分。請運行：{command}",
-        "There is no score as of {date}. Please run: {command}",
-    ),
+    "no-run": ("沒有截至{date}的得分。請運行：{command}", "There is no score as of {date}. Please run: {command}"),
     "outdated": (
-        "截至{date}的得分之后，工作簿改动过。要按改动后的内容通报，请运行：{command}",
         "截至{date}的得分之後，工作簿改動過。要按改動後的內容通報，請運行：{command}",
         "The workbook was changed after it was scored as of {date}. To tell what it says now, please run: {command}",
     ),
     "twice": (
-        "{name}（{id}）也在 {other} 中，以本工作簿为准",
         "{name}（{id}）也在 {other} 中，以本工作簿為準",
         "{name} ({id}) stands in {other} too; this workbook counts",
     ),
     # The option.
     "opt-quarter": (
-        "第几季度（1 到 4）的通报，按截至季末的得分；要先用 score --as-of 计过分",
         "第幾季度（1 到 4）的通報，按截至季末的得分；要先用 score --as-of 計過分",
         "The notice of a quarter, 1 to 4, from what score --as-of gave for its last day.",
     ),
-    "meta-quarter": ("季度", "季度", "N"),
-    "bad-quarter": (
-        "“--quarter”要写 1 到 4，现在写的是“{value}”",
-        "「--quarter」要寫 1 到 4，現在寫的是「{value}」",
-        "--quarter must be 1 to 4, not {value}",
-    ),
+    "meta-quarter": ("季度", "N"),
+    "bad-quarter": ("「--quarter」要寫 1 到 4，現在寫的是「{value}」", "--quarter must be 1 to 4, not {value}"),
     "opt-out": (
-        "通报存放的文件夹（不写时，存在当前文件夹）",
         "通報存放的文件夾（不寫時，存在當前文件夾）",
         "The folder for the notice of --quarter (else the working folder).",
     ),
     "not-with": (
-        "“--quarter”不能和“{option}”同用，请去掉其中一个",
         "「--quarter」不能和「{option}」同用，請去掉其中一個",
         "--quarter does not go with {option}; please leave one of them out",
     ),
     "needs-year": (
-        "写了 --quarter 也要写 --year，例如 --year 2024 --quarter {quarter}",
         "寫了 --quarter 也要寫 --year，例如 --year 2024 --quarter {quarter}",
         "--quarter wants --year too, such as --year 2024 --quarter {quarter}",
     ),

@@ -5,221 +5,163 @@ from dangxing.language import Texts
 TEXTS: Texts = {
     # One rule.
     "column-wanting": (
-        "规则“{rule}”要读记录簿的列{sheet}.{column}，但workbook.yaml中没有这一列，永远不会计分；请把该列补上，或改写规则",
         "規則「{rule}」要讀記錄簿的列{sheet}.{column}，但workbook.yaml中沒有這一列，永遠不會計分；請把該列補上，或改寫規則",
         "The rule {rule} reads the column {sheet}.{column}, which workbook.yaml lacks, so it never gives points: "
         "add the column there, or write the rule otherwise",
     ),
     "result-unread": (
-        "规则“{rule}”从安排读取（in: schedule），安排没有结果一列，{key}不起作用；请去掉{key}，或去掉in",
         "規則「{rule}」從安排讀取（in: schedule），安排沒有結果一列，{key}不起作用；請去掉{key}，或去掉in",
         "The rule {rule} reads the schedule, whose rows have no result, so {key} does nothing: remove {key}, or in",
     ),
     "unit-over-target": (
-        "规则“{rule}”的unit（{unit}）大于target（{target}），最多也缺不满一个单位，points永远不会用到；请改小unit或改大target",
         "規則「{rule}」的unit（{unit}）大於target（{target}），最多也缺不滿一個單位，points永遠不會用到；請改小unit或改大target",
         "The unit of the rule {rule} ({unit}) is above its target ({target}): no whole unit can ever be lacking, and "
         "points are never given; make unit smaller or target larger",
     ),
     "nothing-held": (
-        "规则“{rule}”没有写activity，读取所有held项目，但activities中一个也没有；请加上held项目，或删去规则",
         "規則「{rule}」沒有寫activity，讀取所有held項目，但activities中一個也沒有；請加上held項目，或刪去規則",
         "The rule {rule} names no activity and so reads all that are held, and there is none among activities: "
         "add one of kind held, or remove the rule",
     ),
     "verdict-vetoed": (
-        "规则“{rule}”按等次“{verdict}”给分，但该等次一票否决，不再计分；请从table中去掉它",
         "規則「{rule}」按等次「{verdict}」給分，但該等次一票否決，不再計分；請從table中去掉它",
         "The rule {rule} gives points for the verdict {verdict}, which is vetoed and not scored: take it out of table",
     ),
     "never-applies": (
-        "规则“{rule}”要求超过{months}个月才适用，但一个年度内最多超过{most}个月，永远不适用；请改小longer_than_months",
         "規則「{rule}」要求超過{months}個月才適用，但一個年度內最多超過{most}個月，永遠不適用；請改小longer_than_months",
         "The rule {rule} applies to periods longer than {months} months, but within a year none is longer than {most} "
         "and some days: make longer_than_months smaller",
     ),
     "never-met": (
-        "规则“{rule}”既要有又不许有“{activity}”，谁也达不到；请去掉其中一个条件",
         "規則「{rule}」既要有又不許有「{activity}」，誰也達不到；請去掉其中一個條件",
         "The rule {rule} asks for {activity} and forbids it: nobody can meet it; remove one of the two conditions",
     ),
     "not-written": (
-        "规则“{rule}”要看“{activity}”的字数，但它的种类是{kind}，没有字数可言；请改项目，或改measure、min_characters",
         "規則「{rule}」要看「{activity}」的字數，但它的種類是{kind}，沒有字數可言；請改項目，或改measure、min_characters",
         "The rule {rule} looks at the characters of {activity}, which is of kind {kind} and has no length: "
         "name another activity, or change measure or min_characters",
     ),
     "none-milder": (
-        "规则“{rule}”一项也没有时只计{none}，比按缺额计的{most}还轻；请核对none",
         "規則「{rule}」一項也沒有時只計{none}，比按缺額計的{most}還輕；請核對none",
         "The rule {rule} takes {none} for none at all, less than the {most} that the count would take: check none",
     ),
     "column-optional": (
-        "规则“{rule}”要读“{activity}”的{column}，但该列可以不填，不填的当作没有；请在activities中写{column}: required",
         "規則「{rule}」要讀「{activity}」的{column}，但該列可以不填，不填的當作沒有；"
         "請在activities中寫{column}: required",
         "The rule {rule} reads the {column} of {activity}, which rows need not hold and then count as nothing: "
         "write {column}: required among activities",
     ),
     "sign-unlikely": (
-        "规则“{rule}”在此计{points}，正负与所计的事相反（缺少、问题、末位却加分，或首位却减分）；请核对正负号",
         "規則「{rule}」在此計{points}，正負與所計的事相反（缺少、問題、末位卻加分，或首位卻減分）；請核對正負號",
         "The rule {rule} gives {points} here, against what it is for (a lack, a fault or a last place rewarded, or a "
         "first place charged): check the sign",
     ),
     "points-over-standard": (
-        "规则“{rule}”一次计{points}，超过本项标准分{standard}，超出部分不起作用；请核对分值和标准分",
         "規則「{rule}」一次計{points}，超過本項標準分{standard}，超出部分不起作用；請核對分值和標準分",
         "The rule {rule} gives {points} at once, more than its category's standard of {standard}; what is beyond has "
         "no effect: check the points and the standard",
     ),
     "clause-without-number": (
-        "“{found}”没有写出条款号，无法对照原文；请写明第几条、第几款，如“第六条·1(2)”",
         "「{found}」沒有寫出條款號，無法對照原文；請寫明第幾條、第幾款，如「第六條·1(2)」",
         "{found} cites no clause by its number and cannot be held against the text: say which, such as 第六條·1(2)",
     ),
     "text-blank": (
-        "规则“{rule}”的{key}是空白；请用一句话写明条文内容",
         "規則「{rule}」的{key}是空白；請用一句話寫明條文內容",
         "{key} of the rule {rule} is blank: say in one line what the clause says",
     ),
     "mend-wanting": (
-        "规则“{rule}”会扣分，却没有mend，反馈时说不出如何改进；请补上mend",
         "規則「{rule}」會扣分，卻沒有mend，反饋時說不出如何改進；請補上mend",
         "The rule {rule} can take points off and has no mend, so that feedback has no advice to give: add mend",
     ),
     # A rule set.
     "rule-repeated": (
-        "规则“{rule}”与“{other}”依据同一条款（{clause}）、读取同样的记录，同一件事会计两次；请删去一条，或区分两者所读的记录",
         "規則「{rule}」與「{other}」依據同一條款（{clause}）、讀取同樣的記錄，同一件事會計兩次；請刪去一條，或區分兩者所讀的記錄",
         "The rules {rule} and {other} read the same rows under the same clause ({clause}): one thing counts twice; "
         "remove one, or let them read different rows",
     ),
     "bonus-swallowed": (
-        "规则“{rule}”只能加分，而“{category}”没有会扣分的规则，总在标准分{standard}，加了也被封顶；请核对此项是否漏了扣分的规则",
         "規則「{rule}」只能加分，而「{category}」沒有會扣分的規則，總在標準分{standard}，加了也被封頂；請核對此項是否漏了扣分的規則",
         "The rule {rule} only adds, and nothing in {category} is ever taken off: it stands at its standard of "
         "{standard} and the cap swallows the bonus; check whether a deduction was left out",
     ),
     "aspect-wanting": (
-        "规则“{rule}”没有aspect，而别的规则有，分方面的小结会漏掉它；请补上德、能、勤、绩、廉之一",
         "規則「{rule}」沒有aspect，而別的規則有，分方面的小結會漏掉它；請補上德、能、勤、績、廉之一",
         "The rule {rule} has no aspect though others have, and would be missing from the profile: add one of "
         "德能勤績廉",
     ),
     "activity-unread": (
-        "没有规则读取项目“{activity}”，登记了也不起作用；请写出读取它的规则，或把它从activities中删去",
         "沒有規則讀取項目「{activity}」，登記了也不起作用；請寫出讀取它的規則，或把它從activities中刪去",
         "No rule reads the activity {activity}, so that recording it does nothing: write a rule for it, or take it out",
     ),
     "band-unreachable": (
-        "“{band}”要{at_least}分，而总分最高只有{full}，谁也到不了；请改小at_least",
         "「{band}」要{at_least}分，而總分最高只有{full}，誰也到不了；請改小at_least",
         "{band} asks for {at_least}, but no total is above {full}: make at_least smaller",
     ),
     "band-hidden": (
-        "该到“{band}”的人都先归入“{other}”，此档永远没有人；请改at_least或verdict，或删去此档",
         "該到「{band}」的人都先歸入「{other}」，此檔永遠沒有人；請改at_least或verdict，或刪去此檔",
         "Whoever would be {band} is {other} already, so this band stays empty: change at_least or verdict, or "
         "remove it",
     ),
     "band-vetoed": (
-        "“{band}”要求等次“{verdict}”，但该等次一票否决，不再计分；请去掉此档，或改veto",
         "「{band}」要求等次「{verdict}」，但該等次一票否決，不再計分；請去掉此檔，或改veto",
         "{band} asks for the verdict {verdict}, which is vetoed and not scored: remove the band, or change veto",
     ),
     "band-gap": (
-        "“{band}”从{at_least}分起，总分只有两位小数，实际从{upper}起，{lower}仍归下一档；请写成两位小数",
         "「{band}」從{at_least}分起，總分只有兩位小數，實際從{upper}起，{lower}仍歸下一檔；請寫成兩位小數",
         "{band} begins at {at_least}, but totals have two decimals: it begins at {upper} and {lower} falls below it; "
         "write two decimals",
     ),
     "term-twice": (
-        "“{found}”已归“{other}”，不能再归“{term}”；请去掉一处",
         "「{found}」已歸「{other}」，不能再歸「{term}」；請去掉一處",
         "{found} already stands for {other} and cannot stand for {term} as well: remove one of the two",
     ),
     "vote-unweighed": (
-        "votes中没有等次“{verdict}”的折分，投它的票按0分计；请补上",
         "votes中沒有等次「{verdict}」的折分，投它的票按0分計；請補上",
         "votes gives no weight to the verdict {verdict}, so such votes count as 0: add it",
     ),
     "rule-without-case": (
-        "没有例子检验规则“{rule}”；请在cases文件夹里加上一例",
         "沒有例子檢驗規則「{rule}」；請在cases文件夾裏加上一例",
         "No case tries the rule {rule}: add one in the folder cases",
     ),
     # The commands.
     "cmd-check": (
-        "检查规则：读不通的、永远不会计分的、互相重复的、缺条款或改进意见的、没有例子的，逐处指出并说明如何改",
         "檢查規則：讀不通的、永遠不會計分的、互相重複的、缺條款或改進意見的、沒有例子的，逐處指出並說明如何改",
         "Check the rules: what cannot be read, can never give points, stands twice, lacks a clause, advice or a case; "
         "each with its place and how to mend it.",
     ),
     "cmd-test": (
-        "运行规则的例子，说出结果与例子不符的地方",
         "運行規則的例子，說出結果與例子不符的地方",
         "Run the cases of the rules and say what comes out otherwise than they expect.",
     ),
-    "arg-folder": (
-        "规则所在的文件夹（不写时同--rules）",
-        "規則所在的文件夾（不寫時同--rules）",
-        "The folder of the rules (else that of --rules).",
-    ),
+    "arg-folder": ("規則所在的文件夾（不寫時同--rules）", "The folder of the rules (else that of --rules)."),
     "arg-cases": (
-        "例子文件（不写时，用规则旁边cases文件夹里的全部例子）",
         "例子文件（不寫時，用規則旁邊cases文件夾裏的全部例子）",
         "Files of cases (else all in the folder cases beside the rules).",
     ),
     "opt-check-format": (
-        "显示成什么格式：text 文字，json，github 供GitHub标注",
         "顯示成什麼格式：text 文字，json，github 供GitHub標註",
         "What to print: text, json, or github for annotations there.",
     ),
-    "opt-test-format": (
-        "显示成什么格式：text 文字，json",
-        "顯示成什麼格式：text 文字，json",
-        "What to print: text or json.",
-    ),
+    "opt-test-format": ("顯示成什麼格式：text 文字，json", "What to print: text or json."),
     "bad-format": (
-        "“--format”只能是 {allowed}，现在写的是“{value}”",
         "「--format」只能是 {allowed}，現在寫的是「{value}」",
         "--format must be one of {allowed}, not {value}",
     ),
-    "check-clean": (
-        "规则没有发现问题",
-        "規則沒有發現問題",
-        "Nothing wrong was found",
-    ),
-    "check-found": (
-        "错误{errors}处，提醒{warnings}处",
-        "錯誤{errors}處，提醒{warnings}處",
-        "errors: {errors}; warnings: {warnings}",
-    ),
+    "check-clean": ("規則沒有發現問題", "Nothing wrong was found"),
+    "check-found": ("錯誤{errors}處，提醒{warnings}處", "errors: {errors}; warnings: {warnings}"),
     "case-differs": (
-        "例“{name}”的{subject}应为{expected}，实得{got}；请核对规则，或改正这个例子",
         "例「{name}」的{subject}應為{expected}，實得{got}；請核對規則，或改正這個例子",
         "In the case {name}, {subject} should be {expected} and is {got}: check the rule, or correct the case",
     ),
-    "cases-passed": (
-        "{count}个例子全部相符",
-        "{count}個例子全部相符",
-        "All {count} cases came out as they expect",
-    ),
+    "cases-passed": ("{count}個例子全部相符", "All {count} cases came out as they expect"),
     "cases-failed": (
-        "{count}个例子中有{failed}个不符，{broken}处写错",
         "{count}個例子中有{failed}個不符，{broken}處寫錯",
         "Of {count} cases {failed} came out otherwise; faults in the files: {broken}",
     ),
     "cases-inherited": (
-        "所运行的是所沿用办法附带的例子：与之不符的，就是本单位改动的效果；本单位的例子请写在{path}",
         "所運行的是所沿用辦法附帶的例子：與之不符的，就是本單位改動的效果；本單位的例子請寫在{path}",
         "These were the shipped cases of the rules that yours extend: what came out otherwise is what your changes do; "
         "write cases of your own in {path}",
     ),
-    "no-cases": (
-        "没有例子可运行（{path}）；请在那里写例子",
-        "沒有例子可運行（{path}）；請在那裏寫例子",
-        "There are no cases to run ({path}): write some there",
-    ),
+    "no-cases": ("沒有例子可運行（{path}）；請在那裏寫例子", "There are no cases to run ({path}): write some there"),
 }

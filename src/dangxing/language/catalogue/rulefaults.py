@@ -3,328 +3,223 @@
 from dangxing.language import Texts
 
 TEXTS: Texts = {
-    "unusable": (
-        "规则不能使用：{count}处错误（{folder}）",
-        "規則不能使用：{count}處錯誤（{folder}）",
-        "The rules cannot be used: {count} faults ({folder})",
-    ),
+    "unusable": ("規則不能使用：{count}處錯誤（{folder}）", "The rules cannot be used: {count} faults ({folder})"),
     # The folder and its files.
     "no-folder": (
-        "没有这个规则文件夹；请检查--rules，或去掉它以使用自带的规则",
-        "沒有這個規則資料夾；請檢查--rules，或去掉它以使用內附的規則",
+        "沒有這個規則文件夾；請檢查--rules，或去掉它以使用自帶的規則",
         "There is no such folder of rules: check --rules, or leave it out to use the rules that are shipped",
     ),
     "no-rules": (
-        "文件夹里没有规则文件（*.yaml）；请放入规则，或去掉--rules以使用自带的规则",
-        "資料夾裏沒有規則檔（*.yaml）；請放入規則，或去掉--rules以使用內附的規則",
+        "文件夾裏沒有規則文件（*.yaml）；請放入規則，或去掉--rules以使用自帶的規則",
         "The folder holds no file of rules (*.yaml): put some there, or leave --rules out to use those shipped",
     ),
     "wrong-suffix": (
-        "规则文件的扩展名须为.yaml；请改名，否则不会读取",
-        "規則檔的副檔名須為.yaml；請改名，否則不會讀取",
+        "規則文件的擴展名須為.yaml；請改名，否則不會讀取",
         "Files of rules end in .yaml: rename it, or it is not read",
     ),
     "unreadable": (
-        "无法读取：{detail}；请检查文件及其权限",
-        "無法讀取：{detail}；請檢查檔案及其權限",
+        "無法讀取：{detail}；請檢查文件及其權限",
         "Cannot be read: {detail}; check the file and its permissions",
     ),
     "too-large": (
-        "文件有{size}字节，上限为{limit}字节；请拆分成几个规则文件",
-        "檔案有{size}位元組，上限為{limit}位元組；請拆分成幾個規則檔",
+        "文件有{size}字節，上限為{limit}字節；請拆分成幾個規則文件",
         "The file has {size} bytes, {limit} at most: divide it into several files of rules",
     ),
-    "not-utf8": (
-        "不是UTF-8编码（第{byte}字节）；请另存为UTF-8",
-        "不是UTF-8編碼（第{byte}位元組）；請另存為UTF-8",
-        "Not UTF-8 (byte {byte}): save it as UTF-8",
-    ),
+    "not-utf8": ("不是UTF-8編碼（第{byte}字節）；請另存為UTF-8", "Not UTF-8 (byte {byte}): save it as UTF-8"),
     # YAML.
     "syntax": (
-        "不是有效的YAML：{detail}；请检查此处及上一行的缩进、冒号和引号",
         "不是有效的YAML：{detail}；請檢查此處及上一行的縮進、冒號和引號",
         "Not valid YAML: {detail}; check indentation, colons and quotes here and in the line above",
     ),
-    "too-deep": (
-        "嵌套超过{limit}层；请减少嵌套",
-        "巢狀超過{limit}層；請減少巢狀",
-        "Nested more than {limit} levels deep: nest less",
-    ),
+    "too-deep": ("嵌套超過{limit}層；請減少嵌套", "Nested more than {limit} levels deep: nest less"),
     "anchor": (
-        "不接受锚点“&{found}”；请把内容原样写出",
         "不接受錨點「&{found}」；請把內容原樣寫出",
         "An anchor (&{found}) is not accepted: write the content out",
     ),
-    "merge-key": (
-        "不接受合并键“<<”；请把内容原样写出",
-        "不接受合併鍵「<<」；請把內容原樣寫出",
-        "A merge key (<<) is not accepted: write the content out",
-    ),
-    "tag": (
-        "不接受类型标签“{found}”；请去掉它",
-        "不接受類型標籤「{found}」；請去掉它",
-        "A tag ({found}) is not accepted: remove it",
-    ),
+    "merge-key": ("不接受合併鍵「<<」；請把內容原樣寫出", "A merge key (<<) is not accepted: write the content out"),
+    "tag": ("不接受類型標籤「{found}」；請去掉它", "A tag ({found}) is not accepted: remove it"),
     "duplicate-key": (
-        "键“{found}”重复，第{line}行已有；请合并或去掉一个",
         "鍵「{found}」重複，第{line}行已有；請合併或去掉一個",
         "The key {found} stands twice, first in line {line}: join the two or remove one",
     ),
-    "key-not-text": (
-        "键须为单个词；请改为文字",
-        "鍵須為單個詞；請改為文字",
-        "A key must be a single word, not a list or a mapping",
-    ),
-    "not-finite": (
-        "“{found}”不是有限的数；请写出数值",
-        "「{found}」不是有限的數；請寫出數值",
-        "{found} is not a finite number: write a number",
-    ),
+    "key-not-text": ("鍵須為單個詞；請改為文字", "A key must be a single word, not a list or a mapping"),
+    "not-finite": ("「{found}」不是有限的數；請寫出數值", "{found} is not a finite number: write a number"),
     "not-a-mapping": (
-        "文件须由“键: 值”组成；请参照自带的规则文件",
-        "檔案須由「鍵: 值」組成；請參照內附的規則檔",
+        "文件須由「鍵: 值」組成；請參照自帶的規則文件",
         "The file must be made of keys and values: see the rules that are shipped",
     ),
     # Keys and values.
-    "missing-key": ("缺少键“{key}”；请补上", "缺少鍵「{key}」；請補上", "The key {key} is missing: add it"),
+    "missing-key": ("缺少鍵「{key}」；請補上", "The key {key} is missing: add it"),
     "unknown-key": (
-        "不认识键“{found}”，最接近的是“{nearest}”；可用：{allowed}",
         "不認識鍵「{found}」，最接近的是「{nearest}」；可用：{allowed}",
         "Unknown key {found}, the nearest is {nearest}; allowed: {allowed}",
     ),
     "unknown-kind": (
-        "不认识规则种类“{found}”，最接近的是“{nearest}”；可用：{allowed}",
         "不認識規則種類「{found}」，最接近的是「{nearest}」；可用：{allowed}",
         "Unknown kind of rule {found}, the nearest is {nearest}; allowed: {allowed}",
     ),
     "not-allowed": (
-        "“{found}”不可用，最接近的是“{nearest}”；可用：{allowed}",
         "「{found}」不可用，最接近的是「{nearest}」；可用：{allowed}",
         "{found} is not allowed, the nearest is {nearest}; allowed: {allowed}",
     ),
     "bad-condition": (
-        "条件须恰含其一：activity、none_of、attended、no_unexcused；请改写",
         "條件須恰含其一：activity、none_of、attended、no_unexcused；請改寫",
         "A condition has one of activity, none_of, attended, no_unexcused: write one of them",
     ),
     "bad-id": (
-        "“{found}”不能作编号；只用小写字母、数字、连字符，以字母开头，规则编号可用点分段",
-        "「{found}」不能作編號；只用小寫字母、數字、連字號，以字母開頭，規則編號可用點分段",
+        "「{found}」不能作編號；只用小寫字母、數字、連字符，以字母開頭，規則編號可用點分段",
         "{found} cannot be an id: lower-case letters, digits and hyphens, a letter first; dots part the ids of rules",
     ),
     "wants-text": (
-        "此处须为文字，却是{found}；如是数字或日期，请加引号",
         "此處須為文字，卻是{found}；如是數字或日期，請加引號",
         "Text is wanted here, not {found}: put a number or date in quotes",
     ),
     "wants-number": (
-        "此处须为数，却是“{found}”；请写成如-0.5的十进制数",
         "此處須為數，卻是「{found}」；請寫成如-0.5的十進制數",
         "A number is wanted here, not {found}: write a decimal such as -0.5",
     ),
-    "wants-whole": (
-        "此处须为整数，却是“{found}”",
-        "此處須為整數，卻是「{found}」",
-        "A whole number is wanted here, not {found}: write one such as 7",
-    ),
-    "wants-bool": (
-        "此处须为true或false，却是“{found}”",
-        "此處須為true或false，卻是「{found}」",
-        "true or false is wanted here, not {found}",
-    ),
+    "wants-whole": ("此處須為整數，卻是「{found}」", "A whole number is wanted here, not {found}: write one such as 7"),
+    "wants-bool": ("此處須為true或false，卻是「{found}」", "true or false is wanted here, not {found}"),
     "wants-mapping": (
-        "此处须由“键: 值”组成，却是{found}",
         "此處須由「鍵: 值」組成，卻是{found}",
         "Keys and values are wanted here, not {found}: write them below, indented",
     ),
-    "wants-list": (
-        "此处须为列表，却是{found}；请写成[甲, 乙]",
-        "此處須為列表，卻是{found}；請寫成[甲, 乙]",
-        "A list is wanted here, not {found}: write [a, b]",
-    ),
-    "empty-text": ("此处不能为空；请填写文字", "此處不能為空；請填寫文字", "This cannot be empty: write some text"),
-    "empty": ("此处至少要有一项", "此處至少要有一項", "At least one entry is wanted here: add one"),
+    "wants-list": ("此處須為列表，卻是{found}；請寫成[甲, 乙]", "A list is wanted here, not {found}: write [a, b]"),
+    "empty-text": ("此處不能為空；請填寫文字", "This cannot be empty: write some text"),
+    "empty": ("此處至少要有一項", "At least one entry is wanted here: add one"),
     "too-precise": (
-        "“{found}”位数太多；至多12位，分值至多两位小数",
         "「{found}」位數太多；至多12位，分值至多兩位小數",
         "{found} has too many digits: 12 at most, and two decimals for points",
     ),
-    "out-of-range": (
-        "“{found}”超出范围，须{bound}",
-        "「{found}」超出範圍，須{bound}",
-        "{found} is out of range: it must be {bound}",
-    ),
-    "points-zero": (
-        "分值不能为0；不加不减的规则请删去",
-        "分值不能為0；不加不減的規則請刪去",
-        "Points of 0 give nothing: leave the rule out",
-    ),
+    "out-of-range": ("「{found}」超出範圍，須{bound}", "{found} is out of range: it must be {bound}"),
+    "points-zero": ("分值不能為0；不加不減的規則請刪去", "Points of 0 give nothing: leave the rule out"),
     "table-activity": (
-        "by为verdict时不能有activity；by为result或level时须有activity",
         "by為verdict時不能有activity；by為result或level時須有activity",
         "A table by verdict reads no activity; one by result or level needs one: remove or add the key activity",
     ),
-    "invalid": ("“{found}”不可用：{detail}", "「{found}」不可用：{detail}", "{found} is not valid here: {detail}"),
+    "invalid": ("「{found}」不可用：{detail}", "{found} is not valid here: {detail}"),
     # What a rule set cannot mean.
     "unknown-activity": (
-        "项目“{found}”不在activities中，最接近的是“{nearest}”；请改正，或把它列入activities",
         "項目「{found}」不在activities中，最接近的是「{nearest}」；請改正，或把它列入activities",
         "The activity {found} is not among activities, the nearest is {nearest}: correct it, or list it there",
     ),
     "activity-kind": (
-        "项目“{found}”的种类是{kind}，此规则读不到它；须为：{allowed}",
         "項目「{found}」的種類是{kind}，此規則讀不到它；須為：{allowed}",
         "The activity {found} is of kind {kind}, which this rule cannot read: it must be of {allowed}",
     ),
     "unknown-result": (
-        "项目的results中没有结果“{found}”，最接近的是“{nearest}”；可用：{allowed}",
         "項目的results中沒有結果「{found}」，最接近的是「{nearest}」；可用：{allowed}",
         "The result {found} is not among the activity's results, the nearest is {nearest}; allowed: {allowed}",
     ),
     "unknown-post": (
-        "职务“{found}”不在posts中，最接近的是“{nearest}”；可用：{allowed}",
         "職務「{found}」不在posts中，最接近的是「{nearest}」；可用：{allowed}",
         "The post {found} is not among posts, the nearest is {nearest}; allowed: {allowed}",
     ),
     "unknown-level": (
-        "级别“{found}”不在levels中，最接近的是“{nearest}”；可用：{allowed}",
         "級別「{found}」不在levels中，最接近的是「{nearest}」；可用：{allowed}",
         "The level {found} is not among levels, the nearest is {nearest}; allowed: {allowed}",
     ),
     "unknown-verdict": (
-        "等次“{found}”不在记录簿的verdicts中，最接近的是“{nearest}”；可用：{allowed}",
         "等次「{found}」不在記錄簿的verdicts中，最接近的是「{nearest}」；可用：{allowed}",
         "The verdict {found} is not among the workbook's verdicts, the nearest is {nearest}; allowed: {allowed}",
     ),
     "requirement-alone": (
-        "“{found}”是requirement，须单独成类；请为它另立一类",
         "「{found}」是requirement，須單獨成類；請為它另立一類",
         "{found} is a requirement and must stand alone: give it a category of its own",
     ),
     "rule-twice": (
-        "规则编号“{found}”在类别{track}中重复；请换一个",
         "規則編號「{found}」在類別{track}中重複；請換一個",
         "The rule id {found} stands twice in the track {track}: choose another",
     ),
     "standards-sum": (
-        "类别{track}各项标准分之和为{found}，与满分{full}不符；请改标准分或full",
         "類別{track}各項標準分之和為{found}，與滿分{full}不符；請改標準分或full",
         "The standards of the track {track} sum to {found}, not to the full score {full}: change the standards or full",
     ),
-    "weights-sum": (
-        "quantified与poll之和为{found}，须为1",
-        "quantified與poll之和為{found}，須為1",
-        "quantified and poll sum to {found}: they must sum to 1",
-    ),
+    "weights-sum": ("quantified與poll之和為{found}，須為1", "quantified and poll sum to {found}: they must sum to 1"),
     "poll-wanting": (
-        "有weights就须有poll（各等次折分）；请补上",
         "有weights就須有poll（各等次折分）；請補上",
         "Where there are weights, poll must say what a vote weighs: add it",
     ),
     "poll-not-needed": (
-        "有weights时needs须含poll，否则无法合成总分",
         "有weights時needs須含poll，否則無法合成總分",
         "Where there are weights, needs must hold poll: without it there is no total",
     ),
     "last-band": (
-        "最后一档须从0起且不要求等次，现为{found}；否则有的总分无档可归",
         "最後一檔須從0起且不要求等次，現為{found}；否則有的總分無檔可歸",
         "The last band must begin at 0 and ask for no verdict, not {found}: else some totals fall into no band",
     ),
     "bands-order": (
-        "各档须由高到低：{found}不低于上一档的{above}",
         "各檔須由高到低：{found}不低於上一檔的{above}",
         "Bands stand from high to low: {found} is not below {above} of the band above it",
     ),
     "band-twice": (
-        "结果编号“{found}”重复或已被占用；请换一个",
         "結果編號「{found}」重複或已被佔用；請換一個",
         "The id {found} of a band is taken already: choose another",
     ),
     # Across files.
     "rule-set-twice": (
-        "规则集编号“{found}”已在{other}中；请换一个",
         "規則集編號「{found}」已在{other}中；請換一個",
         "The rule set id {found} is taken by {other}: choose another",
     ),
     "track-twice": (
-        "党员类别“{found}”已在{other}中；每个类别只能属于一个规则集",
         "黨員類別「{found}」已在{other}中；每個類別只能屬於一個規則集",
         "The track {found} stands already in {other}: a track belongs to one rule set, choose another id or title",
     ),
     # Files that change another, and dates.
     "unknown-parent": (
-        "没有可沿用的规则“{found}”，最接近的是“{nearest}”；可用：{allowed}",
         "沒有可沿用的規則「{found}」，最接近的是「{nearest}」；可用：{allowed}",
         "There is nothing called {found} to extend, the nearest is {nearest}; allowed: {allowed}",
     ),
     "extends-itself": (
-        "extends绕了一圈又回到这个文件；请改为沿用自带的规则集",
-        "extends繞了一圈又回到這個檔案；請改為沿用內附的規則集",
+        "extends繞了一圈又回到這個文件；請改為沿用自帶的規則集",
         "By what it extends, this file comes to extend itself: extend a rule set that is shipped",
     ),
     "nothing-to-remove": (
-        "所沿用的规则里没有“{found}”，无从去掉，最接近的是“{nearest}”；其中有：{allowed}",
         "所沿用的規則裏沒有「{found}」，無從去掉，最接近的是「{nearest}」；其中有：{allowed}",
         "What is extended has no {found} to take away, the nearest is {nearest}; it has: {allowed}",
     ),
     "not-inherited": (
-        "所沿用的规则里没有“{found}”，最接近的是“{nearest}”；要改原有的，请写它的编号；要新增，请把它写全（还缺“{key}”）",
         "所沿用的規則裏沒有「{found}」，最接近的是「{nearest}」；要改原有的，請寫它的編號；要新增，請把它寫全（還缺「{key}」）",
         "What is extended has no {found}, the nearest is {nearest}: write its id to change it; to add a new one, write "
         "it whole (it lacks {key})",
     ),
     "nothing-after": (
-        "“{found}”后面没有内容；要去掉它请写null，不改就删去这一行",
         "「{found}」後面沒有內容；要去掉它請寫null，不改就刪去這一行",
         "Nothing stands after {found}: write null to take it away, or remove the line to leave it as it is",
     ),
     "already-in-force": (
-        "所沿用的“{found}”已经生效，写from会使以前年度失去它；要从某日起改，"
-        "请给改动的值注明日期，如points: [{{from: 2025-01-01, value: -2}}]",
         "所沿用的「{found}」已經生效，寫from會使以前年度失去它；要從某日起改，"
         "請給改動的值註明日期，如points: [{{from: 2025-01-01, value: -2}}]",
         "{found} is in force already in what is extended, and from would take it away from the years before: date the "
         "value that changes, as in points: [{{from: 2025-01-01, value: -2}}]",
     ),
     "wants-date": (
-        "此处须为日期，却是“{found}”；请写成2025-01-01，不加引号",
         "此處須為日期，卻是「{found}」；請寫成2025-01-01，不加引號",
         "A date is wanted here, not {found}: write 2025-01-01, without quotes",
     ),
     "dates-order": (
-        "from（{first}）晚于until（{last}）；请改正日期",
         "from（{first}）晚於until（{last}）；請改正日期",
         "from ({first}) is later than until ({last}): correct the dates",
     ),
     "dates-overlap": (
-        "日期与前面的一段重叠，同一天会有两个值；请把前一段的until改到此段之前",
         "日期與前面的一段重疊，同一天會有兩個值；請把前一段的until改到此段之前",
         "These dates overlap with earlier ones, and a day would have two values: end the earlier one before this one",
     ),
     "no-value": (
-        "“{key}”没有生效的值；请补上一段，或去掉最早一段的from",
         "「{key}」沒有生效的值；請補上一段，或去掉最早一段的from",
         "{key} has no value in force: add one, or leave out from in the earliest",
     ),
-    "of-year": (
-        "{message}（{year}年度的规则）",
-        "{message}（{year}年度的規則）",
-        "{message} (in the rules of {year})",
-    ),
+    "of-year": ("{message}（{year}年度的規則）", "{message} (in the rules of {year})"),
     # Columns.
     "unknown-sheet": (
-        "记录簿没有工作表“{found}”，最接近的是“{nearest}”；可用：{allowed}",
         "記錄簿沒有工作表「{found}」，最接近的是「{nearest}」；可用：{allowed}",
         "The records workbook has no sheet {found}, the nearest is {nearest}; allowed: {allowed}",
     ),
     "unknown-column": (
-        "此工作表没有列“{found}”，最接近的是“{nearest}”；可用：{allowed}",
         "此工作表沒有列「{found}」，最接近的是「{nearest}」；可用：{allowed}",
         "The sheet has no column {found}, the nearest is {nearest}; allowed: {allowed}",
     ),
     "title-twice": (
-        "列名“{found}”在工作表“{sheet}”中已指列{other}；一个列名只能指一列",
         "列名「{found}」在工作表「{sheet}」中已指列{other}；一個列名只能指一列",
         "The title {found} already means the column {other} of the sheet {sheet}: remove it here",
     ),

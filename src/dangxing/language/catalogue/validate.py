@@ -4,10 +4,8 @@ from dangxing.language import Texts
 
 TEXTS: Texts = {
     # Help.
-    "meta-paths": ("[工作簿或文件夹]", "[工作簿或文件夾]", "[PATH]"),
+    "meta-paths": ("[工作簿或文件夾]", "[PATH]"),
     "cmd": (
-        "检查工作簿和所用的规则，逐格列出全部问题，不计分、不写文件（用 --annotate 时另存一份标注副本）。"
-        "不写路径时，检查当前文件夹里的所有记录工作簿。",
         "檢查工作簿和所用的規則，逐格列出全部問題，不計分、不寫文件（用 --annotate 時另存一份標註副本）。"
         "不寫路徑時，檢查當前文件夾裏的所有記錄工作簿。",
         "Check workbooks and the rules in use and list everything that is wrong, cell by cell. Nothing is scored, and "
@@ -15,114 +13,80 @@ TEXTS: Texts = {
         "folder.",
     ),
     "arg-paths": (
-        "记录工作簿或文件夹（xlsx、xlsm、xlsb、xls、ods）；计分结果和标注副本不算在文件夹内",
         "記錄工作簿或文件夾（xlsx、xlsm、xlsb、xls、ods）；計分結果和標註副本不算在文件夾內",
         "Records workbooks or folders (xlsx, xlsm, xlsb, xls, ods); scored workbooks and marked copies in a folder are "
         "left out.",
     ),
     "opt-format": (
-        "显示成什么格式：table 一行一个问题，json，csv，github（GitHub Actions 的提示）",
         "顯示成什麼格式：table 一行一個問題，json，csv，github（GitHub Actions 的提示）",
         "What to print: table (a line a problem), json, csv, or github (annotations of GitHub Actions).",
     ),
     "opt-annotate": (
-        "另存一份标注副本 <名称>-checked.xlsx：有问题的单元格涂色加批注，最前面附一张问题清单",
-        "另存一份標註副本 <名稱>-checked.xlsx：有問題的儲存格塗色加批註，最前面附一張問題清單",
+        "另存一份標註副本 <名稱>-checked.xlsx：有問題的單元格塗色加批註，最前面附一張問題清單",
         "Write a copy, <name>-checked.xlsx, beside each workbook with problems: bad cells filled and commented, all "
         "problems listed on a sheet in front.",
     ),
     "opt-select": (
-        "只查这些代码的问题（可重复，也可用逗号隔开）",
         "只查這些代碼的問題（可重複，也可用逗號隔開）",
         "Only problems of these codes (repeatable, or separated by commas).",
     ),
     "opt-ignore": (
-        "不查这些代码的问题（可重复，也可用逗号隔开）",
         "不查這些代碼的問題（可重複，也可用逗號隔開）",
         "No problems of these codes (repeatable, or separated by commas).",
     ),
     "opt-strict": (
-        "提醒也算有问题：只有提醒时，退出状态也是 1",
         "提醒也算有問題：只有提醒時，退出狀態也是 1",
         "Warnings count: the exit status is 1 where there are only warnings, too.",
     ),
-    "opt-most": (
-        "最多显示几个问题，其余只报个数",
-        "最多顯示幾個問題，其餘只報個數",
-        "Print at most so many problems, and how many more there are.",
-    ),
+    "opt-most": ("最多顯示幾個問題，其餘只報個數", "Print at most so many problems, and how many more there are."),
     "opt-explain": (
-        "解释一个代码：什么问题、怎样改（不检查工作簿）",
         "解釋一個代碼：什麼問題、怎樣改（不檢查工作簿）",
         "Explain one code: what it means and how to mend it. No workbook is checked.",
     ),
-    "meta-code": ("代码", "代碼", "CODE"),
+    "meta-code": ("代碼", "CODE"),
     # Wrong usage.
-    "no-such-code": ("没有“{value}”这个代码", "沒有「{value}」這個代碼", "There is no code {value}"),
+    "no-such-code": ("沒有「{value}」這個代碼", "There is no code {value}"),
     "bad-format": (
-        "“--format”只能是 table、json、csv 或 github，现在写的是“{value}”",
         "「--format」只能是 table、json、csv 或 github，現在寫的是「{value}」",
         "--format must be table, json, csv or github, not {value}",
     ),
     "bad-most": (
-        "“--max-problems”要写 0 或更大的整数，现在写的是“{value}”",
         "「--max-problems」要寫 0 或更大的整數，現在寫的是「{value}」",
         "--max-problems must be a whole number from 0 up, not {value}",
     ),
     # What came of it.
-    "more": ("还有 {count} 个问题没有列出", "還有 {count} 個問題沒有列出", "{count} more problems not listed"),
-    "row-fine": ("{path}：没有问题", "{path}：沒有問題", "{path}: fine"),
-    "row": (
-        "{path}：错误 {errors} 处，提醒 {warnings} 处",
-        "{path}：錯誤 {errors} 處，提醒 {warnings} 處",
-        "{path}: errors {errors}, warnings {warnings}",
-    ),
-    "row-failed": ("{path}：未能检查", "{path}：未能檢查", "{path}: could not be checked"),
-    "closing-fine": (
-        "检查了 {count} 个工作簿，没有问题",
-        "檢查了 {count} 個工作簿，沒有問題",
-        "Workbooks checked: {count}; all is well",
-    ),
+    "more": ("還有 {count} 個問題沒有列出", "{count} more problems not listed"),
+    "row-fine": ("{path}：沒有問題", "{path}: fine"),
+    "row": ("{path}：錯誤 {errors} 處，提醒 {warnings} 處", "{path}: errors {errors}, warnings {warnings}"),
+    "row-failed": ("{path}：未能檢查", "{path}: could not be checked"),
+    "closing-fine": ("檢查了 {count} 個工作簿，沒有問題", "Workbooks checked: {count}; all is well"),
     "closing": (
-        "检查了 {count} 个工作簿：错误 {errors} 处，提醒 {warnings} 处",
         "檢查了 {count} 個工作簿：錯誤 {errors} 處，提醒 {warnings} 處",
         "Workbooks checked: {count}; errors: {errors}; warnings: {warnings}",
     ),
     "nothing-here": (
-        "当前文件夹里没有记录工作簿；规则没有问题",
         "當前文件夾裏沒有記錄工作簿；規則沒有問題",
         "There is no records workbook in the working folder; the rules are fine",
     ),
     "rules-wrong": (
-        "规则有 {count} 处错误，改正以前无法检查工作簿",
         "規則有 {count} 處錯誤，改正以前無法檢查工作簿",
         "Errors in the rules: {count}; workbooks cannot be checked before they are mended",
     ),
-    "left-out-own": (
-        "{path}：是 dangxing 生成的工作簿，已跳过",
-        "{path}：是 dangxing 生成的工作簿，已跳過",
-        "{path}: made by dangxing; left out",
-    ),
+    "left-out-own": ("{path}：是 dangxing 生成的工作簿，已跳過", "{path}: made by dangxing; left out"),
     "left-out-foreign": (
-        "{path}：里面没有记录工作簿的工作表，已跳过",
         "{path}：裏面沒有記錄工作簿的工作表，已跳過",
         "{path}: holds no sheet of a records workbook; left out",
     ),
-    "marked": ("标注副本已存为：{path}", "標註副本已存為：{path}", "Marked copy: {path}"),
-    "progress": ("正在检查", "正在檢查", "Checking"),
+    "marked": ("標註副本已存為：{path}", "Marked copy: {path}"),
+    "progress": ("正在檢查", "Checking"),
     # The page of a code.
-    "error": ("错误", "錯誤", "error"),
-    "warning": ("提醒", "提醒", "warning"),
-    "page-title": ("{code}（{severity}）", "{code}（{severity}）", "{code} ({severity})"),
-    "page-message": ("例：{message}", "例：{message}", "Example: {message}"),
-    "page-hint": ("怎样改：{hint}", "怎樣改：{hint}", "How to mend it: {hint}"),
-    "effect-error": (
-        "有错误的工作簿不计分。",
-        "有錯誤的工作簿不計分。",
-        "A workbook with an error is not scored.",
-    ),
+    "error": ("錯誤", "error"),
+    "warning": ("提醒", "warning"),
+    "page-title": ("{code}（{severity}）", "{code} ({severity})"),
+    "page-message": ("例：{message}", "Example: {message}"),
+    "page-hint": ("怎樣改：{hint}", "How to mend it: {hint}"),
+    "effect-error": ("有錯誤的工作簿不計分。", "A workbook with an error is not scored."),
     "effect-warning": (
-        "有提醒的工作簿照常计分，请看一眼是否有意如此。",
         "有提醒的工作簿照常計分，請看一眼是否有意如此。",
         "A workbook with a warning is scored all the same; see whether it is meant so.",
     ),
