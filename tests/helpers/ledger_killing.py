@@ -63,7 +63,7 @@ POINTS: dict[str, Callable[[], None]] = {
 def work(book: str, rules: Any) -> None:
     """One ``dangxing score``."""
     options = pipeline.Options(ledger="dangxing.sqlite")
-    [outcome] = pipeline.score_all(pipeline.tasks([book], None), rules, options)
+    [outcome] = pipeline.run_of(rules, options).all(pipeline.tasks([book], None))
     if outcome.failure or outcome.crash or not outcome.summary:
         sys.stderr.write(f"{outcome.failure} {outcome.crash}")
         sys.stderr.flush()

@@ -81,7 +81,7 @@ def test_workbooks_are_entered_in_the_order_of_the_run(folder: Path, jobs: int) 
     """Whoever is done first: so that which of two counts does not hang on the machine."""
     paths = [str(write_workbook(folder / f"{name}.xlsx")) for name in "cabd"]
     options = Options(ledger=str(LEDGER))
-    for outcome in pipeline.score_all(pipeline.tasks(paths, None), RULES, options, jobs=jobs):
+    for outcome in pipeline.run_of(RULES, options).all(pipeline.tasks(paths, None), jobs):
         assert outcome.summary is not None
         assert outcome.entry is None
         assert Path(outcome.summary["scored_path"]).exists()
@@ -196,7 +196,7 @@ class TestFailures:
             raise ZeroDivisionError
 
         monkeypatch.setattr(entering, "enter", fail)
-        [outcome] = pipeline.score_all(pipeline.tasks(["a.xlsx"], None), RULES, Options(ledger=str(LEDGER)))
+        [outcome] = pipeline.run_of(RULES, Options(ledger=str(LEDGER))).all(pipeline.tasks(["a.xlsx"], None))
         assert outcome.crash is not None
         assert outcome.summary is None
         self.unchanged(before)
@@ -208,7 +208,7 @@ class TestFailures:
             raise ZeroDivisionError
 
         monkeypatch.setattr(ledger, "entry_of", fail)
-        [outcome] = pipeline.score_all(pipeline.tasks(["a.xlsx"], None), RULES, Options(ledger=str(LEDGER)))
+        [outcome] = pipeline.run_of(RULES, Options(ledger=str(LEDGER))).all(pipeline.tasks(["a.xlsx"], None))
         assert outcome.crash is not None
         self.unchanged(before)
 

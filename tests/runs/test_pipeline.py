@@ -11,7 +11,7 @@ from dangxing import scored, scoring
 from dangxing.errors import FileProblem
 from dangxing.language import script
 from dangxing.rules import Rulebook, loading
-from dangxing.runs import pipeline
+from dangxing.runs import engine, pipeline
 from dangxing.runs.pipeline import Options, Task
 from small_workbooks import ACTIVITIES, write_workbook
 
@@ -117,7 +117,7 @@ def test_an_input_is_never_overwritten(tmp_path: Path, rules: Rulebook) -> None:
     before = path.read_bytes()
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "a-scored.xlsx").hardlink_to(path)
-    key = pipeline.file_key(str(path))
+    key = engine.file_key(str(path))
     assert key is not None
     task = Task(str(path), str(tmp_path / "out"), "a-scored.xlsx", dated=False)
     outcome = pipeline.score_workbook(task, rules, Options(inputs=frozenset({key})))
@@ -199,7 +199,7 @@ def test_outcomes_come_in_the_order_of_the_work(tmp_path: Path, rules: Rulebook,
     paths = [str(write_workbook(tmp_path / f"{name}.xlsx")) for name in "cab"] + [str(tmp_path / "none.xlsx")]
     done: list[None] = []
     work = pipeline.tasks(paths, None)
-    outcomes = list(pipeline.score_all(work, rules, Options(), jobs=jobs, on_done=lambda: done.append(None)))
+    outcomes = list(pipeline.run_of(rules, Options()).all(work, jobs, lambda: done.append(None)))
     assert [outcome.path for outcome in outcomes] == paths
     assert [outcome.failure is None for outcome in outcomes] == [True, True, True, False]
     assert len(done) == 4

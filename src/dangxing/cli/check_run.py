@@ -14,7 +14,7 @@ from dangxing.runs import checking
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.runs.checking import Checked
-    from dangxing.runs.pipeline import FileKey
+    from dangxing.runs.engine import FileKey
     from dangxing.workbook.annotating import Note
 
 

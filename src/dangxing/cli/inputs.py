@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dangxing.errors import FileProblem
-from dangxing.runs.pipeline import FileKey, file_key
+from dangxing.runs.engine import FileKey, file_key
 
 _OWN = re.compile(r"-(?:scored(?:-\d{4}-\d\d-\d\d)?|checked)$", re.IGNORECASE)
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
@@ -29,6 +29,16 @@ def workbooks(paths: Sequence[str]) -> Iterator[str | FileProblem]:
             elif (key := file_key(found) or found) not in seen:
                 seen.add(key)
                 yield found
+
+
+def files(found: Sequence[str | FileProblem]) -> list[str]:
+    """Those that are there."""
+    return [entry for entry in found if isinstance(entry, str)]
+
+
+def keys(paths: Sequence[str]) -> frozenset[FileKey]:
+    """The files themselves, however they are called: none of them may be written to."""
+    return frozenset(key for path in paths if (key := file_key(path)))
 
 
 def _expanded(given: str) -> Iterator[str | FileProblem]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,10 +15,7 @@ from dangxing.language import Language, text
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.rules import Rulebook
-    from dangxing.runs.pipeline import Outcome
-
-# Starting workers costs a quarter of a second, in which as many bytes of workbooks are scored.
-_WORTH_A_WORKER = 200_000
+    from dangxing.runs.pipeline import Scored
 
 
 def score(
@@ -45,34 +40,29 @@ def score(
     chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
     day = options.as_of(as_of, chosen_year, command)
     shape = options.output_format(format, command)
-    from dangxing.cli import progress
+    from dangxing.cli import running
     from dangxing.rules import loading
     from dangxing.runs import pipeline
 
     book = loading.load(options.rules_folder(rules))
     found = list(inputs.workbooks(paths))
-    files = [entry for entry in found if isinstance(entry, str)]
-    work = pipeline.tasks(files, out, day)
+    files = inputs.files(found)
     settings = pipeline.Options(
         day.year if day else chosen_year,
         session.language if shape == "table" else session.explicit,
         not no_records,
-        frozenset(key for path in files if (key := pipeline.file_key(path))),
+        inputs.keys(files),
         None if no_ledger else str(ledgers.path_of(ledger)),
         day,
     )
-    size = sum(Path(path).stat().st_size for path in files if os.path.isfile(path))  # noqa: PTH113
-    workers = chosen_jobs or pipeline.processes(len(work), size // _WORTH_A_WORKER)
-    with progress.shown(text("cli.progress", session.language), len(work), size, quiet=quiet) as on_done:
-        scored = iter(pipeline.score_all(work, book, settings, jobs=workers, on_done=on_done))
-        outcomes = [
-            pipeline.Outcome(str(entry.params["path"]), failure=entry)
-            if isinstance(entry, FileProblem)
-            else next(scored)
-            for entry in found
-        ]
-        # The ledger is closed when there is no more to come.
-        next(scored, None)
+    outcomes = running.outcomes(
+        pipeline.run_of(book, settings),
+        found,
+        pipeline.tasks(files, out, day),
+        chosen_jobs,
+        text("cli.progress", session.language),
+        quiet=quiet,
+    )
     _tell(outcomes, session, quiet=quiet)
     try:
         _show(outcomes, book, shape, session)
@@ -85,7 +75,7 @@ def score(
     return max((_status(outcome) for outcome in outcomes), default=0)
 
 
-def _tell(outcomes: list[Outcome], session: Session, *, quiet: bool) -> None:
+def _tell(outcomes: list[Scored], session: Session, *, quiet: bool) -> None:
     """Every problem and failure, to stderr, a line each."""
     from dangxing.cli import rendering
 
@@ -102,7 +92,7 @@ def _tell(outcomes: list[Outcome], session: Session, *, quiet: bool) -> None:
             _say(rendering.bug_line(outcome.crash.kind, session.language, outcome.path))
 
 
-def _show(outcomes: list[Outcome], book: Rulebook, shape: options.OutputFormat, session: Session) -> None:
+def _show(outcomes: list[Scored], book: Rulebook, shape: options.OutputFormat, session: Session) -> None:
     """The results, to stdout."""
     from dangxing import summary
 
@@ -122,12 +112,12 @@ def _show(outcomes: list[Outcome], book: Rulebook, shape: options.OutputFormat, 
     sys.stdout.flush()
 
 
-def _problems(outcome: Outcome, explicit: Language | None) -> list[dict[str, object]]:
+def _problems(outcome: Scored, explicit: Language | None) -> list[dict[str, object]]:
     """Problems as JSON has them, in the language asked for, else the workbook's: none that depends on the machine."""
     from dangxing import summary
     from dangxing.cli import rendering
 
-    language = explicit or outcome.language
+    language = explicit or outcome.script
     told = [summary.problem(problem, *rendering.problem_texts(problem, language)) for problem in outcome.problems]
     if outcome.failure:
         error = outcome.failure
@@ -139,11 +129,9 @@ def _problems(outcome: Outcome, explicit: Language | None) -> list[dict[str, obj
     return told
 
 
-def _closing(outcomes: list[Outcome], language: Language) -> str:
+def _closing(outcomes: list[Scored], language: Language) -> str:
     """``2 errors, 3 warnings; nothing was scored``, in so many words."""
-    problems = [problem.severity for outcome in outcomes for problem in outcome.problems]
-    errors = problems.count("error") + sum(1 for outcome in outcomes if outcome.failure or outcome.crash)
-    warnings = problems.count("warning")
+    errors, warnings = (sum(getattr(outcome, kind) for outcome in outcomes) for kind in ("errors", "warnings"))
     scored = sum(1 for outcome in outcomes if outcome.summary is not None)
     parts = [text("cli.summary-errors", language, count=errors)] if errors else []
     if warnings:
@@ -154,8 +142,8 @@ def _closing(outcomes: list[Outcome], language: Language) -> str:
     return text("cli.summary-separator", language).join(parts)
 
 
-def _status(outcome: Outcome) -> int:
-    if outcome.failure or outcome.crash:
+def _status(outcome: Scored) -> int:
+    if outcome.failed:
         return 2
     return 1 if outcome.summary is None else 0
 

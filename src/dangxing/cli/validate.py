@@ -6,7 +6,6 @@ import os
 import sys
 from collections import deque
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -87,32 +86,30 @@ def validate(
         if not error.faults:
             raise
         return run.rules_wrong(error)
-    from dangxing.cli import progress
-    from dangxing.runs import checking, pipeline
+    from dangxing.cli import running
+    from dangxing.runs import checking
 
     found = list(inputs.workbooks(paths or ["."]))
     if not paths:
         # A folder that was not named may hold none: the rules were checked all the same.
         found = [entry for entry in found if not _is_empty(entry)]
     given = {path.replace(os.sep, "/") for path in paths or ()}
-    work = [
-        checking.Candidate(entry, found=entry not in given, sought=not paths)
-        for entry in found
-        if isinstance(entry, str)
-    ]
-    size = sum(Path(task.path).stat().st_size for task in work if os.path.isfile(task.path))  # noqa: PTH113
-    workers = chosen_jobs or checking.workers(len(work), size)
-    chosen = checking.Options(chosen_year, wanted)
-    with progress.shown(text("validate.progress", session.language), len(work), size, quiet=quiet) as on_done:
-        outcomes = deque(checking.check_all(work, book, chosen, jobs=workers, on_done=on_done))
-    names = [task.path for task in work]
-    targets = dict(zip(names, checking.copies(names), strict=True))
-    run.inputs = frozenset(key for path in names if (key := pipeline.file_key(path)))
-    for entry in found:
-        if isinstance(entry, FileProblem):
-            run.tell(checking.Checked(str(entry.params["path"]), failure=entry), "")
-        else:
-            run.tell(outcomes.popleft(), targets[entry])
+    files = inputs.files(found)
+    outcomes = deque(
+        running.outcomes(
+            checking.run_of(book, checking.Options(chosen_year, wanted)),
+            found,
+            [checking.Candidate(path, found=path not in given, sought=not paths) for path in files],
+            chosen_jobs,
+            text("validate.progress", session.language),
+            quiet=quiet,
+        )
+    )
+    targets = dict(zip(files, checking.copies(files), strict=True))
+    run.inputs = inputs.keys(files)
+    while outcomes:  # there may be a million problems in each
+        outcome = outcomes.popleft()
+        run.tell(outcome, targets.get(outcome.path, ""))
     return run.end()
 
 

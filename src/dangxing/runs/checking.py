@@ -1,33 +1,29 @@
-"""The story of a check, top to bottom: opened, checked, and, where it is asked for, a marked copy; many at a time.
+"""The story of a check, top to bottom: opened, checked, and, where it is asked for, a marked copy.
 
-What comes of a workbook is a :class:`Checked` of plain values: nothing is raised for one workbook, so that the others
-go on. Nothing here writes results, so the writing library is never loaded.
+Over many workbooks it is the run of :func:`run_of`. Nothing here writes results, so the writing library is never
+loaded.
 """
 
 from __future__ import annotations
 
 import os
-import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dangxing.collecting import uncollected
 from dangxing.errors import DangxingError, FileProblem
-from dangxing.runs.pipeline import Crash, FileKey, file_key, processes
+from dangxing.runs.engine import Crash, FileKey, Outcome, Run, crash_of, file_key
 
 if TYPE_CHECKING:
-    from dangxing.records import Problem, Script
     from dangxing.rules import Rulebook
     from dangxing.workbook.annotating import Note
 
 LeftOut = Literal["own", "foreign"]
 
-# What checking a workbook takes, imported once for all processes.
-_PRELOADED = tuple(f"dangxing.{name}" for name in ("workbook.reading", "workbook.validating"))
-# Starting workers costs a quarter of a second, in which as many bytes of workbooks are checked.
-_WORTH_A_WORKER = 400_000
+_ROOMS = ("workbook.reading", "workbook.validating")
+# So many bytes of workbooks are checked while a process starts.
+_WORTH = 400_000
 
 
 class Candidate(NamedTuple):
@@ -48,43 +44,26 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Outcome):
     """What came of one workbook. ``script`` is that of its titles; ``left_out`` says why it was not checked."""
 
-    path: str
-    script: Script = "zh-Hans"
-    problems: tuple[Problem, ...] = ()
     left_out: LeftOut | None = None
-    failure: DangxingError | None = None
-    crash: Crash | None = None
 
-    @property
-    def errors(self) -> int:
-        """How many errors there are; a workbook that could not be checked has one."""
-        if self.failure or self.crash:
-            return 1
-        return sum(problem.severity == "error" for problem in self.problems)
 
-    @property
-    def warnings(self) -> int:
-        """How many warnings there are."""
-        return sum(problem.severity == "warning" for problem in self.problems)
+def run_of(rulebook: Rulebook, options: Options) -> Run[Candidate, tuple[Rulebook, Options], Checked]:
+    """The run that checks workbooks."""
+    return Run(_check, (rulebook, options), Checked, _ROOMS, _WORTH)
 
 
 def check(candidate: Candidate, rulebook: Rulebook, options: Options) -> Checked:
     """Open and check one workbook. Nothing is raised."""
-    try:
-        with uncollected():
-            return _check(candidate, rulebook, options)
-    except DangxingError as error:
-        return Checked(candidate.path, failure=error.bare())
-    except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
-        return Checked(candidate.path, crash=_crash(error))
+    return run_of(rulebook, options).one(candidate)
 
 
-def _check(candidate: Candidate, rulebook: Rulebook, options: Options) -> Checked:
+def _check(candidate: Candidate, shared: tuple[Rulebook, Options]) -> Checked:
     from dangxing.workbook import reading, validating
 
+    rulebook, options = shared
     path = candidate.path
     with reading.open_workbook(Path(path), keep=False) as book:
         if candidate.found and _is_own(Path(path), book.titles):
@@ -122,43 +101,6 @@ def _is_records(titles: Sequence[str], rulebook: Rulebook) -> bool:
     return any(sheets[title] is not None for title in titles)
 
 
-def check_all(
-    work: Sequence[Candidate],
-    rulebook: Rulebook,
-    options: Options,
-    *,
-    jobs: int = 1,
-    on_done: Callable[[], None] = lambda: None,
-) -> Iterator[Checked]:
-    """What came of each workbook, in the order of ``work`` whatever the order in which they are done."""
-    if jobs <= 1 or len(work) <= 1:
-        for candidate in work:
-            checked = check(candidate, rulebook, options)
-            on_done()
-            yield checked
-            del checked  # there may be a million problems in it
-        return
-    from dangxing.runs.workers import Lost, Spread
-
-    spread = Spread(_check_shared, (rulebook, options), jobs=min(jobs, len(work)), preload=_PRELOADED)
-    for candidate, result in zip(work, spread.run(work, on_done), strict=True):
-        if not isinstance(result, Lost):
-            yield result
-        elif result.reason is None:
-            yield Checked(candidate.path, failure=FileProblem("cli.worker-died", path=candidate.path))
-        else:
-            yield Checked(candidate.path, crash=Crash(result.reason.partition(":")[0], result.reason))
-
-
-def _check_shared(candidate: Candidate, shared: tuple[Rulebook, Options]) -> Checked:
-    return check(candidate, *shared)
-
-
-def workers(count: int, size: int) -> int:
-    """How many processes ``count`` workbooks of ``size`` bytes in all are worth on this machine."""
-    return processes(count, size // _WORTH_A_WORKER)
-
-
 def copies(paths: Sequence[str]) -> list[str]:
     """The path of the marked copy of each workbook: ``records.xlsx`` → ``records-checked.xlsx`` beside it.
 
@@ -190,7 +132,7 @@ def annotate(
     except MemoryError:
         return FileProblem("files.memory", path=checked.path)
     except Exception as error:  # noqa: BLE001 - the other workbooks still get their copies
-        return _crash(error)
+        return crash_of(error)
     return None
 
 
@@ -219,7 +161,3 @@ def _keep_others(path: str, target: str, inputs: frozenset[FileKey]) -> None:
     file = Path(target)
     if file.exists() and not (file.is_file() and origin.made_by_dangxing(file.read_bytes())):
         raise FileProblem("annotate.would-overwrite-other", path=path, target=target)
-
-
-def _crash(error: BaseException) -> Crash:
-    return Crash(type(error).__name__, "".join(traceback.format_exception(error)))

@@ -1,36 +1,33 @@
-"""The story of a workbook, top to bottom: opened, checked, scored, written; and of many, on several processors.
+"""The story of a workbook, top to bottom: opened, checked, scored, written, entered.
 
-What comes of a workbook is an :class:`Outcome` of plain values: nothing is raised for one workbook, so that the
-others go on, and everything can pass between processes.
+Over many workbooks it is the run of :func:`run_of`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dangxing.collecting import uncollected
 from dangxing.errors import DangxingError, FileProblem
 from dangxing.language import Language
+from dangxing.runs.engine import FileKey, Outcome, Run, crash_of, file_key
 
 if TYPE_CHECKING:
     from dangxing.ledger import Entry, Ledger
-    from dangxing.records import Problem, SheetKey
+    from dangxing.records import SheetKey
     from dangxing.results import Result
     from dangxing.rules import Rulebook
     from dangxing.workbook.grid import Grid
 
 
-# What scoring a workbook takes, imported once for all processes.
 _ROOMS = ("workbook.reading", "workbook.validating", "scoring", "scored", "summary")
-_PRELOADED = tuple(f"dangxing.{name}" for name in _ROOMS)
-
-FileKey = tuple[int, int]
+# So many bytes of workbooks are scored while a process starts.
+_WORTH = 200_000
 
 
 class Task(NamedTuple):
@@ -66,55 +63,43 @@ class Options(NamedTuple):
     as_of: dt.date | None = None
 
 
-class Crash(NamedTuple):
-    """A bug of this program, met at a workbook: the kind of the exception and its traceback, as text."""
-
-    kind: str
-    detail: str
-
-
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Scored(Outcome):
     """What came of one workbook. ``summary`` is what :func:`dangxing.summary.workbook` gives; None: it was not scored.
 
-    ``language`` is the one that suits the workbook. ``entry`` is what has yet to be entered in the ledger, the scored
-    workbook waiting in its draft until it is.
+    ``entry`` is what has yet to be entered in the ledger, the scored workbook waiting in its draft until it is.
     """
 
-    path: str
-    language: Language = "zh-Hans"
-    problems: tuple[Problem, ...] = ()
     summary: dict[str, Any] | None = None
-    failure: DangxingError | None = None
-    crash: Crash | None = None
     entry: Entry | None = None
 
 
-def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
-    """Open, check, score and write one workbook. Nothing is written where there is an error; nothing is raised.
+def run_of(rulebook: Rulebook, options: Options) -> Run[Task, tuple[Rulebook, Options], Scored]:
+    """The run that scores workbooks.
 
-    With a ledger the scored workbook stands in a draft, and the outcome has the entry.
+    Nothing is written where there is an error. With a ledger the scored workbook stands in a draft until its outcome
+    is entered: which of two entries is the later is told by the order of the work.
     """
-    try:
-        with uncollected():
-            return _score(task, rulebook, options)
-    except DangxingError as error:
-        return Outcome(task.path, failure=error.bare())
-    except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
-        return Outcome(task.path, crash=_crash(error))
+    return Run(_score, (rulebook, options), Scored, _ROOMS, _WORTH, _entering)
 
 
-def _score(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
+def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Scored:
+    """Open, check, score and write one workbook. Nothing is raised."""
+    return run_of(rulebook, options).one(task)
+
+
+def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
     from dangxing import scored, scoring, summary
     from dangxing.results import Result
     from dangxing.workbook import reading, validating
 
+    rulebook, options = shared
     with reading.open_workbook(Path(task.path)) as book:
         checked = validating.validate(book.titles, book.grid, task.path, rulebook, options.year)
         problems = tuple(checked.problems)
         records, year = checked.records, checked.year
         if records is None or year is None:
-            return Outcome(task.path, checked.script, problems)
+            return Scored(task.path, checked.script, problems)
         rulebook = rulebook.for_year(year)
         cards = scoring.score(records, rulebook, year, options.as_of)
         result = Result(task.path, book.digest, year, records, cards, problems, options.as_of)
@@ -124,9 +109,9 @@ def _score(task: Task, rulebook: Rulebook, options: Options) -> Outcome:
         grids = checked.grids if options.keep_records else None
         if options.ledger is None:
             scored.write_scored(result, rulebook, Path(target), grids=grids)
-            return Outcome(task.path, records.script, problems, told)
+            return Scored(task.path, records.script, problems, told)
         entry = _drafted(result, rulebook, Path(target), grids)
-    return Outcome(task.path, records.script, problems, told, entry=entry)
+    return Scored(task.path, records.script, problems, told, entry)
 
 
 def _drafted(result: Result, rulebook: Rulebook, target: Path, grids: Mapping[SheetKey, Grid] | None) -> Entry:
@@ -146,7 +131,20 @@ def _drafted(result: Result, rulebook: Rulebook, target: Path, grids: Mapping[Sh
         raise
 
 
-def _entered(outcome: Outcome, book: Ledger) -> Outcome:
+@contextmanager
+def _entering(shared: tuple[Rulebook, Options]) -> Iterator[Callable[[Scored], Scored]]:
+    """Give what enters an outcome in the ledger. FileProblem: the ledger cannot be opened."""
+    _, options = shared
+    if options.ledger is None:
+        yield lambda outcome: outcome
+        return
+    from dangxing.ledger import open_ledger
+
+    with open_ledger(Path(options.ledger), "write") as book:
+        yield lambda outcome: _entered(outcome, book)
+
+
+def _entered(outcome: Scored, book: Ledger) -> Scored:
     """Enter what was scored, and put the scored workbook in its place."""
     if outcome.entry is None:
         return outcome
@@ -155,17 +153,8 @@ def _entered(outcome: Outcome, book: Ledger) -> Outcome:
     except DangxingError as error:
         return replace(outcome, summary=None, entry=None, failure=error)
     except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
-        return replace(outcome, summary=None, entry=None, crash=_crash(error))
+        return replace(outcome, summary=None, entry=None, crash=crash_of(error))
     return replace(outcome, entry=None)
-
-
-def file_key(path: str) -> FileKey | None:
-    """What is equal for two paths of one file; None where there is no file."""
-    try:
-        found = os.stat(path)  # noqa: PTH116 - paths stay as they were given
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _prepare(target: str, inputs: frozenset[FileKey]) -> None:
@@ -176,10 +165,6 @@ def _prepare(target: str, inputs: frozenset[FileKey]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileProblem("cli.folder-not-writable", path=folder.as_posix(), reason=error.strerror) from None
-
-
-def _crash(error: BaseException) -> Crash:
-    return Crash(type(error).__name__, "".join(traceback.format_exception(error)))
 
 
 def tasks(paths: Sequence[str], out: str | None, as_of: dt.date | None = None) -> list[Task]:
@@ -237,57 +222,3 @@ def _names(path: str, number: int, scored: str) -> list[str]:
 def _key(path: str) -> str:
     # Folded, as many file systems do not tell letter case apart.
     return os.path.normcase(os.path.realpath(path)).casefold()
-
-
-def processes(count: int, worth: int) -> int:
-    """How many processes to spread ``count`` workbooks over, where ``worth`` is how many their size would justify."""
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(available, count, worth))
-
-
-def score_all(
-    work: Sequence[Task],
-    rulebook: Rulebook,
-    options: Options,
-    *,
-    jobs: int = 1,
-    on_done: Callable[[], None] = lambda: None,
-) -> Iterator[Outcome]:
-    """The outcome of each workbook, in the order of ``work`` whatever the order in which they are done.
-
-    In that order they are entered in the ledger as well, by this process alone: which of two entries is the later
-    must not hang on which worker was faster. FileProblem: the ledger cannot be opened; nothing was scored then.
-    """
-    if options.ledger is None:
-        yield from _scored(work, rulebook, options, jobs, on_done)
-        return
-    from dangxing.ledger import open_ledger
-
-    with open_ledger(Path(options.ledger), "write") as book:
-        for outcome in _scored(work, rulebook, options, jobs, on_done):
-            yield _entered(outcome, book)
-
-
-def _scored(
-    work: Sequence[Task], rulebook: Rulebook, options: Options, jobs: int, on_done: Callable[[], None]
-) -> Iterator[Outcome]:
-    if jobs <= 1 or len(work) <= 1:
-        for task in work:
-            outcome = score_workbook(task, rulebook, options)
-            on_done()
-            yield outcome
-        return
-    from dangxing.runs.workers import Lost, Spread
-
-    spread = Spread(_score_shared, (rulebook, options), jobs=min(jobs, len(work)), preload=_PRELOADED)
-    for task, result in zip(work, spread.run(work, on_done), strict=True):
-        if not isinstance(result, Lost):
-            yield result
-        elif result.reason is None:
-            yield Outcome(task.path, failure=FileProblem("cli.worker-died", path=task.path))
-        else:
-            yield Outcome(task.path, crash=Crash(result.reason.partition(":")[0], result.reason))
-
-
-def _score_shared(task: Task, shared: tuple[Rulebook, Options]) -> Outcome:
-    return score_workbook(task, *shared)

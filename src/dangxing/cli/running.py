@@ -1,0 +1,39 @@
+"""A run over what was found: as many processes as it is worth, its progress, and an outcome for every entry."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+from dangxing.cli import progress
+from dangxing.errors import FileProblem
+from dangxing.runs.engine import Done, Run, Shared, Work
+
+
+def outcomes(
+    run: Run[Work, Shared, Done],
+    found: Sequence[str | FileProblem],
+    work: Sequence[Work],
+    jobs: int | None,
+    words: str,
+    *,
+    quiet: bool,
+) -> list[Done]:
+    """What came of each entry ``found``, in that order; ``work`` is for those of them that are there.
+
+    ``jobs`` None: as many processes as are worth it. ``words`` say on a terminal what is going on.
+    """
+    size = sum(os.path.getsize(item.path) for item in work if os.path.isfile(item.path))  # noqa: PTH113, PTH202
+    with progress.shown(words, len(work), size, quiet=quiet) as on_done:
+        done = run.all(work, jobs or run.processes(len(work), size), on_done)
+        return list(_merged(run, found, done))
+
+
+def _merged(run: Run[Work, Shared, Done], found: Sequence[str | FileProblem], done: Iterator[Done]) -> Iterator[Done]:
+    for entry in found:
+        if isinstance(entry, FileProblem):
+            yield run.outcome(str(entry.params["path"]), failure=entry)
+        else:
+            yield next(done)
+    # What the run has opened is shut when there is no more to come.
+    next(done, None)

@@ -1,0 +1,168 @@
+"""One engine for every run over many files: work items, what holds for all of them, a function → outcomes in order.
+
+Nothing is raised for one item, so that the others go on: what the function raises, and a process that dies, become
+the outcome of that item alone. Outcomes are plain values, and pass between processes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+
+from dangxing.collecting import uncollected
+from dangxing.errors import DangxingError, FileProblem
+from dangxing.language import Language
+
+if TYPE_CHECKING:
+    from dangxing.records import Problem
+
+# A process waits for its pool by handles, of which Windows can wait for 63.
+_MOST_ON_WINDOWS = 61
+
+FileKey = tuple[int, int]
+
+
+class Item(Protocol):
+    """What is worked on: whatever else it says, it is a file."""
+
+    @property
+    def path(self) -> str:
+        """The path as it was given."""
+
+
+class Crash(NamedTuple):
+    """A bug of this program, met at a file: the kind of the exception and its traceback, as text."""
+
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file. ``script`` is the language that suits it; ``failure`` or ``crash``: nothing came of it."""
+
+    path: str
+    script: Language = "zh-Hans"
+    problems: tuple[Problem, ...] = ()
+    failure: DangxingError | None = field(default=None, kw_only=True)
+    crash: Crash | None = field(default=None, kw_only=True)
+
+    @property
+    def failed(self) -> bool:
+        """Whether the file could not be worked on at all."""
+        return bool(self.failure or self.crash)
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are; a file that could not be worked on has one."""
+        return 1 if self.failed else sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are."""
+        return 0 if self.failed else sum(problem.severity == "warning" for problem in self.problems)
+
+
+Work = TypeVar("Work", bound=Item)
+Shared = TypeVar("Shared")
+Done = TypeVar("Done", bound=Outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Generic[Work, Shared, Done]):
+    """``function(item, shared)`` for many items, spread over processes or not.
+
+    ``function`` stands at the top of a module. ``outcome`` is the class of what it gives. ``rooms`` are the modules of
+    this package that it takes, imported once for all processes. ``worth`` is how many bytes of files are worked on in
+    the time that starting a process costs, about a quarter of a second. ``settling`` is a block in which each outcome
+    is settled, by this process alone and in the order of the work: what hangs on the order must not hang on which
+    process was faster.
+    """
+
+    function: Callable[[Work, Shared], Done]
+    shared: Shared
+    outcome: type[Done]
+    rooms: tuple[str, ...]
+    worth: int
+    settling: Callable[[Shared], AbstractContextManager[Callable[[Done], Done]]] | None = None
+
+    def one(self, item: Work) -> Done:
+        """What comes of one item. Nothing is raised."""
+        try:
+            with uncollected():
+                return self.function(item, self.shared)
+        except DangxingError as error:
+            return self.outcome(item.path, failure=error.bare())
+        except Exception as error:  # noqa: BLE001 - a bug met at one item must not cost the others
+            return self.outcome(item.path, crash=crash_of(error))
+
+    def all(self, work: Sequence[Work], jobs: int = 1, on_done: Callable[[], None] = lambda: None) -> Iterator[Done]:
+        """What comes of each item, in the order of ``work``; ``on_done`` is called as each is done, in any order.
+
+        Nothing is worked on where the block of settling cannot be entered: what it raises is raised.
+        """
+        with self.settling(self.shared) if self.settling else nullcontext(_as_it_is) as settle:
+            # By way of map, which keeps no outcome longer than it is wanted: there may be a million problems in it.
+            yield from map(settle, self._each(work, min(jobs, len(work), most_processes()), on_done))
+
+    def _each(self, work: Sequence[Work], jobs: int, on_done: Callable[[], None]) -> Iterator[Done]:
+        if jobs > 1:
+            yield from self._spread(work, jobs, on_done)
+            return
+        for item in work:
+            done = self.one(item)
+            on_done()
+            yield done
+            del done
+
+    def processes(self, times: int, size: int) -> int:
+        """How many processes so many files of ``size`` bytes in all are worth on this machine."""
+        available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return max(1, min(available, times, size // self.worth))
+
+    def _spread(self, work: Sequence[Work], jobs: int, on_done: Callable[[], None]) -> Iterator[Done]:
+        from dangxing.runs.workers import Lost, Spread
+
+        preload = [f"dangxing.{room}" for room in self.rooms]
+        spread: Spread[Work, Run[Work, Shared, Done], Done] = Spread(
+            _one, replace(self, settling=None), jobs=jobs, preload=preload
+        )
+        for item, result in zip(work, spread.run(work, on_done), strict=True):
+            if not isinstance(result, Lost):
+                yield result
+            elif result.reason is None:
+                yield self.outcome(item.path, failure=FileProblem("cli.worker-died", path=item.path))
+            else:
+                yield self.outcome(item.path, crash=Crash(result.reason.partition(":")[0], result.reason))
+
+
+def _as_it_is(outcome: Done) -> Done:
+    return outcome
+
+
+def _one(item: Work, run: Run[Work, Shared, Done]) -> Done:
+    return run.one(item)
+
+
+def crash_of(error: BaseException) -> Crash:
+    """A bug as a value."""
+    return Crash(type(error).__name__, "".join(traceback.format_exception(error)))
+
+
+def most_processes() -> int:
+    """How many processes a pool may have on this system."""
+    return _MOST_ON_WINDOWS if sys.platform == "win32" else sys.maxsize
+
+
+def file_key(path: str) -> FileKey | None:
+    """What is equal for two paths of one file; None where there is no file."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - paths stay as they were given
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
