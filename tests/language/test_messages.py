@@ -17,7 +17,7 @@ from dangxing.language import script, signs
 PARTS = language._PARTS
 SOURCE = Path(dangxing.__file__).parent
 # Characters that the converter would write otherwise, and that offices write so in Traditional script too.
-BOTH_SCRIPTS = frozenset("核群")
+BOTH_SCRIPTS = frozenset("核")
 TAIWAN = re.compile(
     "檔案|檔名|活頁簿|儲存格|資料夾|資料庫|預設|螢幕|軟體|程式|搜尋|列印|網路|磁碟|記憶體|位元組|連結|巨集|滑鼠|訊息|欄位"
 )

@@ -58,8 +58,8 @@ class Term(str):
 
 
 def signs() -> str:
-    """The module ``language.signs``: the signs of code page 950 that Simplified writes otherwise, and how."""
-    common = (sign for sign in map(chr, range(0x4E00, 0xA000)) if sign.encode("cp950", "ignore"))
+    """The module ``language.signs``: the signs of Big5 with Hong Kong's that Simplified writes otherwise, and how."""
+    common = (sign for sign in map(chr, range(0x4E00, 0xA000)) if sign.encode("big5hkscs", "ignore"))
     differing = [sign for sign in common if simplified(sign) != sign]
     return f'''"""By which signs the catalogue is simplified. Made by ``python -m dangxing.language.script``."""
 

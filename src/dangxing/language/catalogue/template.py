@@ -189,7 +189,7 @@ TEXTS: Texts = {
         "How many such votes; the poll score is worked out from votes where none is given.",
     ),
     "note-appraisal-satisfaction": (
-        "群眾滿意度，0 到 100，最多兩位小數。",
+        "羣眾滿意度，0 到 100，最多兩位小數。",
         "Satisfaction, 0 to 100, at most two decimals.",
     ),
     "note-appraisal-self-appraisal": ("本人的自我評價。", "The member's own appraisal."),
