@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -11,29 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangxing import cli
 from dangxing.authoring.checks import clauses, folder_of
 from dangxing.authoring.checks.clausetext import clauses_of
 from dangxing.authoring.checks.coverage import Coverage, covered, held_against
 from dangxing.authoring.checks.findings import Finding
 from dangxing.language import LANGUAGES
 from dangxing.rules import loading
+from running import Run
 
 RULES = loading.load()
 SHIPPED = folder_of(None)
 EXAMPLES = Path(__file__).parents[2] / "examples" / "rules"
 GENERATED = Path(__file__).parents[2] / "docs" / "coverage.md"
 Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder, and nothing set in the environment."""
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture
@@ -293,32 +283,32 @@ def test_an_own_copy_is_held_against_the_list_that_it_fits() -> None:
 # ── The command ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _run(capsys: Capture, *arguments: str) -> tuple[int, str, str]:
-    status = cli.main(["rules", "coverage", *arguments])
-    out, err = capsys.readouterr()
-    return status, out, err
+@pytest.fixture
+def run(run: Run) -> Run:
+    """``dangxing rules coverage …``."""
+    return run.of("rules", "coverage")
 
 
-def test_the_page_in_the_documentation_is_as_the_command_writes_it(capsys: Capture) -> None:
+def test_the_page_in_the_documentation_is_as_the_command_writes_it(run: Run) -> None:
     """A rule, a clause or a command that changed would make it stale: write it again."""
-    status, out, _ = _run(capsys, "--format", "markdown", "--lang", "en")
+    status, out, _ = run("--format", "markdown", "--lang", "en")
     assert status == 0
     assert GENERATED.read_text(encoding="utf-8") == out
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_table_and_the_counts(capsys: Capture, language: str) -> None:
+def test_the_table_and_the_counts(run: Run, language: str) -> None:
     """A line a clause on stdout, the counts on stderr, in the language asked for."""
-    status, out, err = _run(capsys, "trainee", "--lang", language)
+    status, out, err = run("trainee", "--lang", language)
     assert status == 0
     assert len(out.splitlines()) == 9
     assert err.startswith("trainee")
     assert "{" not in out + err
 
 
-def test_as_json(capsys: Capture) -> None:
+def test_as_json(run: Run) -> None:
     """Every clause with its status and answers; nothing but JSON on stdout."""
-    status, out, _ = _run(capsys, "student", "--format", "json", "--quiet")
+    status, out, _ = run("student", "--format", "json", "--quiet")
     told = json.loads(out)
     assert (status, told["findings"], told["text"]) == (0, [], None)
     (student,) = told["rule_sets"]
@@ -329,20 +319,20 @@ def test_as_json(capsys: Capture) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_a_text_in_the_encodings_of_offices(folder: Path, capsys: Capture, encoding: str) -> None:
+def test_a_text_in_the_encodings_of_offices(folder: Path, run: Run, encoding: str) -> None:
     """A copy that numbers what the list numbers passes."""
     numbers = "\n".join(f"{number}、内容" for number in "一二三四五六")
     (folder / "办法.txt").write_text(numbers, encoding=encoding)
-    status, _, err = _run(capsys, "--text", "办法.txt")
+    status, _, err = run("--text", "办法.txt")
     assert (status, err.splitlines()[-1]) == (
         0, "办法.txt held against the list of trainee: 6 clauses in both, 0 in the text only, 0 in the list only",
     )  # fmt: skip
 
 
-def test_a_text_that_differs_fails(folder: Path, capsys: Capture) -> None:
+def test_a_text_that_differs_fails(folder: Path, run: Run) -> None:
     """What the list lacks and what the text lacks, each with its place, and status 1."""
     (folder / "own.md").write_text("一、甲\n二、乙\n三、丙\n四、丁\n五、戊\n七、己\n", encoding="utf-8")
-    status, _, err = _run(capsys, "trainee", "--text", "own.md")
+    status, _, err = run("trainee", "--text", "own.md")
     assert status == 1
     assert "own.md:6:1: error not-in-list: The text has the clause 七" in err
     assert "error not-in-text: The clause 六 of the list" in err
@@ -356,17 +346,17 @@ def test_a_text_that_differs_fails(folder: Path, capsys: Capture) -> None:
         ("own.txt", "沒有編號", "text-without-clauses"),
     ],
 )
-def test_a_text_that_cannot_be_held(folder: Path, capsys: Capture, name: str, content: str | None, code: str) -> None:
+def test_a_text_that_cannot_be_held(folder: Path, run: Run, name: str, content: str | None, code: str) -> None:
     """It is said why, with status 2."""
     if content is not None:
         (folder / name).write_text(content, encoding="utf-8")
-    status, _, err = _run(capsys, "--text", name)
+    status, _, err = run("--text", name)
     assert (status, err.split(": ")[:2]) == (2, [name, f"error {code}"])
 
 
-def test_wrong_usage(capsys: Capture) -> None:
+def test_wrong_usage(run: Run) -> None:
     """A rule set or a format that is not known is told with those that are."""
-    assert _run(capsys, "company")[0] == 2
-    status, _, err = _run(capsys, "--format", "csv")
+    assert run("company")[0] == 2
+    status, _, err = run("--format", "csv")
     assert status == 2
     assert "table, json, markdown" in err

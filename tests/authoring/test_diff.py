@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -12,11 +11,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dangxing import cli
 from dangxing.authoring.diff.changes import Change, changes
 from dangxing.authoring.diff.effects import by_branch, by_outcome, effect
 from dangxing.language import LANGUAGES, Language
 from dangxing.rules import loading
+from running import Run
 
 D = Decimal
 OLD = loading.load()
@@ -48,12 +47,8 @@ SHEETS = {
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A working folder with a workbook of four members of two branches."""
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    monkeypatch.chdir(tmp_path)
     book = openpyxl.Workbook()
     book.remove(book.active)
     for title, rows in SHEETS.items():
@@ -62,7 +57,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             sheet.append(row)
     book.save("records.xlsx")
     book.close()
-    return tmp_path
+    return folder
 
 
 def _own(folder: Path, *edits: tuple[str, str], name: str = "enterprise") -> Path:
@@ -229,17 +224,17 @@ def test_a_workbook_that_one_of_them_cannot_score(folder: Path) -> None:
 # ── The command ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _run(capsys: Capture, *arguments: str) -> tuple[int, str, str]:
-    status = cli.main(["rules", "diff", *arguments])
-    out, err = capsys.readouterr()
-    return status, out, err
+@pytest.fixture
+def run(run: Run) -> Run:
+    """``dangxing rules diff …``."""
+    return run.of("rules", "diff")
 
 
-def test_the_table(folder: Path, capsys: Capture) -> None:
+def test_the_table(folder: Path, run: Run) -> None:
     """What changes in words, then who moves, then the summaries; nothing is written."""
     _own(folder, ("target: 20000", "target: 30000"))
     before = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
-    status, out, err = _run(capsys, "shipped", "own", "records.xlsx")
+    status, out, err = run("shipped", "own", "records.xlsx")
     assert (status, err) == (0, "")
     lines = out.splitlines()
     assert lines[:3] == [
@@ -258,10 +253,10 @@ def test_the_table(folder: Path, capsys: Capture) -> None:
     } == before
 
 
-def test_markdown(folder: Path, capsys: Capture) -> None:
+def test_markdown(folder: Path, run: Run) -> None:
     """Headings and tables that a page of a merge request shows."""
     _own(folder, ("target: 20000", "target: 30000"))
-    status, out, _ = _run(capsys, "shipped", "own", "records.xlsx", "--format", "markdown", "--lang", "zh-Hant")
+    status, out, _ = run("shipped", "own", "records.xlsx", "--format", "markdown", "--lang", "zh-Hant")
     assert status == 0
     assert out.startswith("# 規則的變化：自帶的規則 → own\n\n## 規則集 enterprise\n\n- 「ordinary/study.notes」")
     assert (
@@ -270,10 +265,10 @@ def test_markdown(folder: Path, capsys: Capture) -> None:
     )
 
 
-def test_as_json(folder: Path, capsys: Capture) -> None:
+def test_as_json(folder: Path, run: Run) -> None:
     """Numbers are numbers, only those who move are listed, and the same in gives the same out."""
     _own(folder, ("target: 20000", "target: 30000"))
-    status, out, _ = _run(capsys, "shipped", "own", "records.xlsx", "--format", "json")
+    status, out, _ = run("shipped", "own", "records.xlsx", "--format", "json")
     told = json.loads(out)
     assert status == 0
     assert [
@@ -284,31 +279,31 @@ def test_as_json(folder: Path, capsys: Capture) -> None:
     member = workbook["members"][0]
     assert (member["change"], member["after"]["rank"]) == (-0.8, 1)
     assert workbook["branches"][0]["branch"] == "东支部"
-    assert _run(capsys, "shipped", "own", "records.xlsx", "--format", "json")[1] == out
+    assert run("shipped", "own", "records.xlsx", "--format", "json")[1] == out
 
 
-def test_nothing_changes(folder: Path, capsys: Capture) -> None:
+def test_nothing_changes(folder: Path, run: Run) -> None:
     """The same rules are said to be the same, and nobody moves."""
-    status, out, _ = _run(capsys, "shipped", "shipped", "records.xlsx")
+    status, out, _ = run("shipped", "shipped", "records.xlsx")
     assert status == 0
     assert out.splitlines()[1] == "The rules are the same"
     assert out.splitlines()[-1] == "None of 4 members moves"
 
 
-def test_what_cannot_be_compared(folder: Path, capsys: Capture) -> None:
+def test_what_cannot_be_compared(folder: Path, run: Run) -> None:
     """A workbook with errors: status 1 and its problems; files and rules that are not there: status 2."""
     own = _own(folder)
     (own / "enterprise.yaml").unlink()
-    status, out, err = _run(capsys, "shipped", "own", "records.xlsx")
+    status, out, err = run("shipped", "own", "records.xlsx")
     assert status == 1
     assert "rule set enterprise removed" in out
     assert "records.xlsx:成员!D2: error" in err
-    assert _run(capsys, "shipped", "own", "none.xlsx")[0] == 2
-    assert _run(capsys, "shipped", "nowhere")[0] == 2
-    assert _run(capsys, "shipped")[0] == 2
+    assert run("shipped", "own", "none.xlsx")[0] == 2
+    assert run("shipped", "nowhere")[0] == 2
+    assert run("shipped")[0] == 2
 
 
-def test_the_rules_of_a_year(folder: Path, capsys: Capture) -> None:
+def test_the_rules_of_a_year(folder: Path, run: Run) -> None:
     """With --year those in force in it are compared."""
     (folder / "dated").mkdir()
     (folder / "dated" / "own.yaml").write_text(
@@ -317,11 +312,11 @@ def test_the_rules_of_a_year(folder: Path, capsys: Capture) -> None:
         "              - {from: 2025-01-01, value: 25000}\n",
         encoding="utf-8",
     )
-    assert "The rules are the same" in _run(capsys, "shipped", "dated", "--year", "2024")[1]
-    assert "target from 20000 to 25000" in _run(capsys, "shipped", "dated", "--year", "2025")[1]
+    assert "The rules are the same" in run("shipped", "dated", "--year", "2024")[1]
+    assert "target from 20000 to 25000" in run("shipped", "dated", "--year", "2025")[1]
 
 
-def test_the_years_of_the_workbooks(folder: Path, capsys: Capture) -> None:
+def test_the_years_of_the_workbooks(folder: Path, run: Run) -> None:
     """What changed in a year gone by is told where a workbook of that year is compared, beside what holds now."""
     (folder / "dated").mkdir()
     (folder / "dated" / "own.yaml").write_text(
@@ -330,8 +325,8 @@ def test_the_years_of_the_workbooks(folder: Path, capsys: Capture) -> None:
         "              - {from: 2025-01-01, value: 20000}\n",
         encoding="utf-8",
     )
-    assert "The rules are the same" in _run(capsys, "shipped", "dated")[1]
-    status, out, _ = _run(capsys, "shipped", "dated", "records.xlsx")
+    assert "The rules are the same" in run("shipped", "dated")[1]
+    status, out, _ = run("shipped", "dated", "records.xlsx")
     assert status == 0
     assert "target from 20000 to 30000" in out
     assert "3 of 4 members move" in out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import openpyxl
@@ -14,16 +13,7 @@ from dangxing import cli
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RECORDS = str(EXAMPLES / "records.xlsx")
 Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder, in a Traditional Chinese locale."""
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "zh_TW.UTF-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = [pytest.mark.locale("zh_TW"), pytest.mark.usefixtures("folder")]
 
 
 def _small(path: Path, name: str = "王一") -> str:

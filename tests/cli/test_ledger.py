@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import sqlite3
 import sys
 from decimal import Decimal
@@ -14,81 +13,64 @@ import pytest
 from dangxing import cli
 from dangxing.ledger import open_ledger
 from ledger_factory import entry
+from running import Run
 from small_workbooks import write_workbook
 
 Capture = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A working folder with a ledger of two runs of a workbook."""
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    monkeypatch.chdir(tmp_path)
-    write_workbook(tmp_path / "a.xlsx")
+    write_workbook(folder / "a.xlsx")
     for _ in range(2):
         assert cli.main(["score", "a.xlsx", "--quiet", "--format", "json"]) == 0
-    return tmp_path
+    return folder
 
 
 @pytest.fixture
-def run(capsys: Capture) -> "Run":
-    """The command, and what it printed since."""
-    capsys.readouterr()
-    return Run(capsys)
-
-
-class Run:
-    """Runs ``dangxing ledger …``."""
-
-    def __init__(self, capsys: Capture) -> None:
-        self._capsys = capsys
-
-    def __call__(self, *arguments: str, status: int = 0, error: str = "") -> str:
-        assert cli.main(["ledger", *arguments]) == status
-        out, err = self._capsys.readouterr()
-        assert (error in err) if error else err == ""
-        return out
+def run(run: Run) -> Run:
+    """``dangxing ledger …``."""
+    return run.of("ledger")
 
 
 def test_runs(run: Run) -> None:
     """A line each, under titles, and which was superseded."""
-    lines = run("runs").splitlines()
+    lines = run.told("runs").splitlines()
     assert len(lines) == 4
     assert lines[0].split("  ")[0] == "Run"
     assert lines[2].split()[0] == "1"
     assert lines[2].endswith(" 2")
     assert lines[3].endswith(" —")
-    assert "次序" in run("runs", "--lang", "zh-Hans")
+    assert "次序" in run.told("runs", "--lang", "zh-Hans")
 
 
 def test_runs_as_json_and_csv(run: Run) -> None:
     """Everything that is known of each; the columns of the table."""
-    found = json.loads(run("runs", "--format", "json"))["runs"]
+    found = json.loads(run.told("runs", "--format", "json"))["runs"]
     assert [(row["run"], row["path"], row["members"], row["superseded_by"]) for row in found] == [
         (1, "a.xlsx", 2, 2),
         (2, "a.xlsx", 2, None),
     ]
-    rows = list(csv.DictReader(io.StringIO(run("runs", "--format", "csv").removeprefix("\ufeff"))))
+    rows = list(csv.DictReader(io.StringIO(run.told("runs", "--format", "csv").removeprefix("\ufeff"))))
     assert [row["run"] for row in rows] == ["1", "2"]
 
 
 def test_show(run: Run) -> None:
     """Where it came from, by which rules, and each member with total and outcome by name."""
-    out = run("show", "1")
+    out = run.told("show", "1")
     with open_ledger(Path("dangxing.sqlite")) as book:
         kept = book.show(1)
         [rules] = book.rules(1).values()
     for told in (kept.input_digest, kept.digest, rules.digest, "Superseded by run 2", kept.scored_path, "王一"):
         assert str(told) in out
     assert "77.2" in out
-    assert "一票否決" in run("show", "2", "--lang", "zh-Hant")
+    assert "一票否決" in run.told("show", "2", "--lang", "zh-Hant")
 
 
 def test_show_as_json(run: Run) -> None:
     """The members as ``score`` has them, with categories, lines, evidence and what was found."""
-    found = json.loads(run("show", "1", "--format", "json"))
+    found = json.loads(run.told("show", "1", "--format", "json"))
     assert found["run"]["run"] == 1
     assert [row["rule_set"] for row in found["rules"]] == ["enterprise"]
     first, second = found["members"]
@@ -105,20 +87,20 @@ def test_show_as_json(run: Run) -> None:
 def test_what_is_no_run(run: Run, number: str) -> None:
     """One line and where to find help, status 2."""
     arguments = ["show", "--", number] if number.startswith("-") else ["show", number]
-    run(*arguments, status=2, error="error bad-run: ")
+    assert "error bad-run: " in run.told(*arguments, status=2)
 
 
 def test_a_run_that_is_not_there(run: Run) -> None:
     """The runs that are there are told."""
-    run("show", "7", status=2, error="error no-run: The ledger has no run 7; it has runs 1 to 2")
+    assert "error no-run: The ledger has no run 7; it has runs 1 to 2" in run.told("show", "7", status=2)
 
 
 def test_verify(run: Run) -> None:
     """Intact: status 0 and the digest of the last run. Changed: status 1 and a line for each fault."""
     with open_ledger(Path("dangxing.sqlite")) as book:
         head = book.head()
-    assert str(head) in run("verify")
-    assert json.loads(run("verify", "--format", "json")) == {
+    assert str(head) in run.told("verify")
+    assert json.loads(run.told("verify", "--format", "json")) == {
         "path": "dangxing.sqlite", "intact": True, "digest": head, "faults": [],
     }  # fmt: skip
     with sqlite3.connect("dangxing.sqlite") as plain:
@@ -127,10 +109,13 @@ def test_verify(run: Run) -> None:
         plain.execute("UPDATE lines SET points = points + 100 WHERE place = 0")
         plain.execute(guard)
     plain.close()
-    out = run("verify", status=1)
+    status, out, err = run("verify")
+    assert (status, err) == (1, "")
     assert out.startswith("dangxing.sqlite: error fault-content: Scores or lines of run 1 (a.xlsx)")
     assert out.count("\n") == 2
-    found = json.loads(run("verify", "--format", "json", status=1))
+    status, out, err = run("verify", "--format", "json")
+    assert (status, err) == (1, "")
+    found = json.loads(out)
     assert (found["intact"], [fault["code"] for fault in found["faults"]]) == (False, ["fault-content"])
 
 
@@ -138,7 +123,7 @@ def test_export_as_csv(run: Run, folder: Path) -> None:
     """Five tables that a spreadsheet program opens, all runs in each, no text a formula."""
     with open_ledger(Path("dangxing.sqlite"), "write") as book:
         book.enter(entry("=a.xlsx", ("+1", 90), ("002", 80), branch="@支部\rx"))
-    told = run("export", "--out", "out/tables")
+    told = run.told("export", "--out", "out/tables")
     names = ["runs", "rules", "members", "categories", "lines"]
     assert told.splitlines() == [f"Exported: out/tables/{name}.csv" for name in names]
     tables = {}
@@ -163,7 +148,7 @@ def test_export_as_csv(run: Run, folder: Path) -> None:
 def test_export_as_parquet(run: Run, folder: Path) -> None:
     """The same tables; points are decimals, counts numbers, what is not there null."""
     parquet = pytest.importorskip("pyarrow.parquet")
-    run("export", "--format", "PARQUET")
+    run.told("export", "--format", "PARQUET")
     members = parquet.read_table(folder / "ledger-export" / "members.parquet").to_pylist()
     assert [(row["run"], row["id"], row["total"]) for row in members] == [
         (1, "001", Decimal("77.20")), (1, "002", None), (2, "001", Decimal("77.20")), (2, "002", None),
@@ -177,38 +162,38 @@ def test_export_as_parquet(run: Run, folder: Path) -> None:
 def test_an_export_without_pyarrow(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """How to get it is told, and nothing is written."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    run("export", "--format", "parquet", status=2, error="pip install 'dangxing[parquet]'")
+    assert "pip install 'dangxing[parquet]'" in run.told("export", "--format", "parquet", status=2)
     assert not (folder / "ledger-export").exists()
 
 
 def test_an_export_that_cannot_be_written(run: Run, folder: Path) -> None:
     """A file stands where the folder should."""
     (folder / "out").write_text("")
-    run("export", "--out", "out", status=2, error="error export-failed: ")
+    assert "error export-failed: " in run.told("export", "--out", "out", status=2)
 
 
 def test_an_export_in_another_format(run: Run) -> None:
     """What there is is told."""
-    run("export", "--format", "xlsx", status=2, error="error bad-export-format: ")
+    assert "error bad-export-format: " in run.told("export", "--format", "xlsx", status=2)
 
 
 @pytest.mark.parametrize("command", [["runs"], ["show", "1"], ["verify"], ["export"]])
 def test_no_ledger(run: Run, folder: Path, command: list[str]) -> None:
     """One line, status 2, and none is made."""
-    run(*command, "--ledger", "none.db", status=2, error="none.db: error missing: ")
+    assert "none.db: error missing: " in run.told(*command, "--ledger", "none.db", status=2)
     assert not (folder / "none.db").exists()
 
 
 def test_no_command(run: Run) -> None:
     """The commands are told."""
-    run(status=2, error="runs, show, verify, export")
+    assert "runs, show, verify, export" in run.told(status=2)
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
 @pytest.mark.parametrize("command", [[], ["runs"], ["show"], ["verify"], ["export"]])
 def test_help(run: Run, command: list[str], language: str) -> None:
     """Every page is there, without a key of the catalogue in it."""
-    out = run(*command, "--help", "--lang", language)
+    out = run.told(*command, "--help", "--lang", language)
     assert "dangxing ledger" in out
     assert "ledger." not in out.replace("ledger.sqlite", "")
     assert "cli." not in out
@@ -218,6 +203,6 @@ def test_text_from_a_workbook_cannot_steer_the_terminal(run: Run) -> None:
     """Escape sequences in a name are shown, not obeyed."""
     with open_ledger(Path("dangxing.sqlite"), "write") as book:
         book.enter(entry("\x1b[2Ja.xlsx", ("\x1b[31m1", 90)))
-    for out in (run("runs"), run("show", "3")):
+    for out in (run.told("runs"), run.told("show", "3")):
         assert "\x1b" not in out
         assert "\\x1b" in out

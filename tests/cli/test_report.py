@@ -16,15 +16,12 @@ from dangxing import cli, ledger
 ROOT = Path(__file__).parents[2]
 DATA = Path(__file__).parents[1] / "data" / "report"
 Capture = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.locale("zh_TW")
 NO_FILES = ("--no-workbook", "--no-html")
 
 
 @pytest.fixture(autouse=True)
-def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A Traditional Chinese locale, the folder of the examples, nothing set."""
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "zh_TW.UTF-8")
+def _at_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -44,18 +43,15 @@ def _write(path: Path, sheets: dict[str, list[tuple[object, ...]]]) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A working folder with a good workbook and a bad one, in a Simplified Chinese locale."""
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
-    monkeypatch.chdir(tmp_path)
-    _write(tmp_path / "good.xlsx", HANS)
-    _write(tmp_path / "bad.xlsx", BAD)
-    return tmp_path
+    _write(folder / "good.xlsx", HANS)
+    _write(folder / "bad.xlsx", BAD)
+    return folder
 
 
 Capture = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.locale("zh_CN")
 
 
 def test_a_good_workbook(folder: Path, capsys: Capture) -> None:

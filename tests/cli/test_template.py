@@ -1,6 +1,5 @@
 """``dangxing template`` from end to end: what is written, where, and what is said of wrong usage."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,16 +9,7 @@ from dangxing import cli
 from dangxing.rules import Rulebook
 
 Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder, in a Traditional Chinese locale."""
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "zh_TW.UTF-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = [pytest.mark.locale("zh_TW"), pytest.mark.usefixtures("folder")]
 
 
 def titles(path: Path) -> list[str]:

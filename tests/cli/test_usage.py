@@ -15,12 +15,7 @@ from dangxing.language import LANGUAGES, Language, text
 LOCALES = {"zh-Hans": "zh_CN.UTF-8", "zh-Hant": "zh_TW.UTF-8", "en": "en_US.UTF-8"}
 
 
-@pytest.fixture(autouse=True)
-def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-    monkeypatch.chdir(str(tmp_path))
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_the_version_is_shown(capsys: pytest.CaptureFixture[str]) -> None:

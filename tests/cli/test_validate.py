@@ -15,22 +15,13 @@ from dangxing import cli
 from sheets import Sheets, book, write
 
 Capture = pytest.CaptureFixture[str]
+pytestmark = [pytest.mark.locale("zh_TW"), pytest.mark.usefixtures("folder")]
 BAD = book(
     活動=[["001", "王一", "2024-03-01", "黨科"], ["001", "王一", "2024-13-01", "心得體會"]],
     支部=[["第一支部", 1, 5, 100, 60], ["第二支部", 2, 5, 100, 80]],
 )
 WARNED = book(支部=[["第一支部", 1, 5, 100, 60], ["第二支部", 2, 5, 100, 80]])
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder, in a Traditional Chinese locale."""
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "zh_TW.UTF-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def _put(name: str, sheets: Sheets) -> None:

@@ -1,7 +1,6 @@
 """The codes of problems: documented, explained, and shown by the books full of mistakes."""
 
 import json
-import os
 import re
 import shutil
 import string
@@ -24,13 +23,6 @@ BOOKS = ("broken.xlsx", "broken-columns.xlsx", "broken-sheets.xlsx")
 # may. The second cannot stand beside a row without evidence.
 # The last two are told of a year as a whole, by the report.
 NOT_IN_BOOKS = {"not-a-number", "no-evidence-column", "member-in-two-workbooks", "rules-differ"}
-
-
-@pytest.fixture(autouse=True)
-def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
 
 
 def test_the_page_of_problems_is_up_to_date() -> None:

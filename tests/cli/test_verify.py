@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,12 @@ from openpyxl import Workbook, load_workbook
 from dangxing import cli
 
 Capture = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.locale("zh_TW")
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A working folder with a workbook, scored; in a Traditional Chinese locale."""
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "zh_TW.UTF-8")
-    monkeypatch.chdir(tmp_path)
     book = Workbook()
     book.remove(book.active)
     sheets: dict[str, list[list[object]]] = {
@@ -32,10 +28,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         sheet = book.create_sheet(title)
         for row in rows:
             sheet.append(row)
-    book.save(tmp_path / "records.xlsx")
+    book.save(folder / "records.xlsx")
     book.close()
     assert cli.main(["score", "records.xlsx", "--out", "out", "--quiet"]) == 0
-    return tmp_path
+    return folder
 
 
 def _edit(folder: Path) -> None:

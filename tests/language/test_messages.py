@@ -5,6 +5,7 @@ import importlib
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import opencc
@@ -99,7 +100,12 @@ def test_every_hint_belongs_to_a_problem() -> None:
     assert set(problems.HINTS) - set(problems.TEXTS) == set()
 
 
-def _asked_for() -> Iterator[tuple[str, re.Pattern[str]]]:
+@cache
+def _asked_for() -> list[tuple[str, re.Pattern[str]]]:
+    return list(_read_from_source())
+
+
+def _read_from_source() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Every string in the source that is a key of the catalogue; what a formatted one fills in may be anything."""
     begins = re.compile(rf"({'|'.join(PARTS)})\.[a-z]?")
     for file in SOURCE.rglob("*.py"):

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from dangxing.ledger import comparing, open_ledger
 from dangxing.ledger.comparing import Comparison
 from dangxing.records import Activity, Records
 from ledger_factory import RULES, YEAR, entry, fresh, result
+from running import Run
 from small_workbooks import ACTIVITIES, APPRAISAL, MEMBERS, write_workbook
 
 Capture = pytest.CaptureFixture[str]
@@ -148,26 +148,21 @@ class TestCommand:
     """``dangxing diff``."""
 
     @pytest.fixture(autouse=True)
-    def _scored_twice(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-        for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-            monkeypatch.delenv(name)
-        monkeypatch.setenv("LANG", "en_GB.UTF-8")
-        monkeypatch.chdir(tmp_path)
-        write_workbook(tmp_path / "a.xlsx")
+    def _scored_twice(self, folder: Path, capsys: Capture) -> None:
+        write_workbook(folder / "a.xlsx")
         assert cli.main(["score", "a.xlsx", "--quiet"]) == 0
-        write_workbook(tmp_path / "a.xlsx", 評議=[APPRAISAL[0], ("001", "優秀", 60), APPRAISAL[2]])
+        write_workbook(folder / "a.xlsx", 評議=[APPRAISAL[0], ("001", "優秀", 60), APPRAISAL[2]])
         assert cli.main(["score", "a.xlsx", "--quiet"]) == 0
         capsys.readouterr()
 
-    def told(self, capsys: Capture, *arguments: str, status: int = 0) -> str:
-        """What the command printed."""
-        assert cli.main(["diff", *arguments]) == status
-        out, err = capsys.readouterr()
-        return out if status == 0 else err
+    @pytest.fixture
+    def run(self, run: Run) -> Run:
+        """``dangxing diff …``."""
+        return run.of("diff")
 
-    def test_the_table(self, capsys: Capture) -> None:
+    def test_the_table(self, run: Run) -> None:
         """What was compared on top, who changed below, and how many at the end."""
-        out = self.told(capsys)
+        out = run.told()
         assert out.startswith("Before: run 1, a.xlsx, 2024, ")
         assert "The rules are the same\n" in out
         assert " poll " in out
@@ -177,13 +172,13 @@ class TestCommand:
         ("language", "said"),
         [("en", "No change (members: 2)"), ("zh-Hans", "没有变动（2 人）"), ("zh-Hant", "沒有變動（2 人）")],
     )
-    def test_no_change(self, capsys: Capture, language: str, said: str) -> None:
+    def test_no_change(self, run: Run, language: str, said: str) -> None:
         """It is said, and is no failure."""
-        assert self.told(capsys, "2", "2", "--lang", language).splitlines()[-1] == said
+        assert run.told("2", "2", "--lang", language).splitlines()[-1] == said
 
-    def test_json(self, capsys: Capture) -> None:
+    def test_json(self, run: Run) -> None:
         """Figures before, after, and their change."""
-        found = json.loads(self.told(capsys, "1", "2", "--format", "json"))
+        found = json.loads(run.told("1", "2", "--format", "json"))
         assert (found["before"]["run"], found["after"]["run"]) == (1, 2)
         assert (found["same_workbook"], found["same_input"]) == (True, False)
         [member] = [each for each in found["members"] if each["kind"] == "changed"]
@@ -196,7 +191,7 @@ class TestCommand:
             ("review.verdict", None, 5)
         ]
 
-    def test_csv(self, capsys: Capture) -> None:
+    def test_csv(self, run: Run, capsys: Capture) -> None:
         """A row a change, a line's with its cells; names cannot become formulas."""
         write_workbook(
             Path("a.xlsx"),
@@ -205,14 +200,14 @@ class TestCommand:
         )
         cli.main(["score", "a.xlsx", "--quiet"])
         capsys.readouterr()
-        rows = list(csv.DictReader(io.StringIO(self.told(capsys, "--format", "csv").lstrip("\ufeff"))))
+        rows = list(csv.DictReader(io.StringIO(run.told("--format", "csv").lstrip("\ufeff"))))
         own = [row for row in rows if row["id"] == "001"]
         assert {row["name"] for row in own} == {"'=1+1"}
         assert [row["evidence_after"] for row in own if row["rule"] == "duty.negligence"] == ["活動!A3"]
 
-    def test_the_workbook(self, capsys: Capture) -> None:
+    def test_the_workbook(self, run: Run) -> None:
         """Named by its path, from wherever it is looked at."""
-        assert self.told(capsys, "--workbook", str(Path("a.xlsx").absolute())) == self.told(capsys)
+        assert run.told("--workbook", str(Path("a.xlsx").absolute())) == run.told()
 
     @pytest.mark.parametrize(
         ("arguments", "code"),
@@ -225,13 +220,13 @@ class TestCommand:
             (["--workbook", "b.xlsx"], "no-workbook: The ledger has no run of b.xlsx; it has: a.xlsx"),
         ],
     )
-    def test_wrong_usage(self, capsys: Capture, arguments: list[str], code: str) -> None:
+    def test_wrong_usage(self, run: Run, arguments: list[str], code: str) -> None:
         """One line that names what there is, status 2."""
-        assert f"error {code}" in self.told(capsys, *arguments, status=2).splitlines()[0]
+        assert f"error {code}" in run.told(*arguments, status=2).splitlines()[0]
 
-    def test_two_workbooks(self, capsys: Capture) -> None:
+    def test_two_workbooks(self, run: Run, capsys: Capture) -> None:
         """They may be compared, which is said."""
         write_workbook(Path("b.xlsx"))
         cli.main(["score", "b.xlsx", "--quiet"])
         capsys.readouterr()
-        assert "The runs are of two workbooks" in self.told(capsys, "1", "3")
+        assert "The runs are of two workbooks" in run.told("1", "3")

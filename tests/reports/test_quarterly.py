@@ -24,6 +24,7 @@ from dangxing.results import Result
 from dangxing.scored import write_scored
 
 Capture = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.locale("zh_TW")
 MEMBERS = [
     ("編號", "姓名", "支部", "類別", "起始日期", "截止日期"),
     ("001", "王一", "東支部", "學生黨員", None, None),
@@ -57,14 +58,10 @@ def _write(path: Path, activities: list[tuple[object, ...]] = ACTIVITIES) -> Pat
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A working folder with one workbook, in a Traditional Chinese locale."""
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "zh_TW.UTF-8")
-    monkeypatch.chdir(tmp_path)
-    _write(tmp_path / "records.xlsx")
-    return tmp_path
+    _write(folder / "records.xlsx")
+    return folder
 
 
 def _notice(number: int = 2, shape: Any = "json", out: str | None = None, file: str | None = None) -> int:

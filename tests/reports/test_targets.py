@@ -1,6 +1,5 @@
 """Next year's targets: what is listed, what is marked, how it is worded and written; and ``dangxing targets``."""
 
-import os
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -278,12 +277,8 @@ class TestCommand:
     """``dangxing targets``."""
 
     @pytest.fixture(autouse=True)
-    def _folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scored: bytes, capsys: Capture) -> None:
-        for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-            monkeypatch.delenv(name)
-        monkeypatch.setenv("LANG", "en_GB.UTF-8")
-        monkeypatch.chdir(tmp_path)
-        Path("dangxing.sqlite").write_bytes(scored)
+    def _folder(self, folder: Path, scored: bytes, capsys: Capture) -> None:
+        (folder / "dangxing.sqlite").write_bytes(scored)
         capsys.readouterr()
 
     def test_the_year_after_the_last(self, capsys: Capture) -> None:

@@ -21,14 +21,10 @@ LEDGER = Path("dangxing.sqlite")
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A working folder with a workbook, in an English locale."""
-    for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    monkeypatch.chdir(tmp_path)
-    write_workbook(tmp_path / "a.xlsx")
-    return tmp_path
+    write_workbook(folder / "a.xlsx")
+    return folder
 
 
 def hidden() -> list[Path]:

@@ -16,9 +16,7 @@ from dangxing.rules import loading
 SHIPPED = Path(__file__).parents[3] / "rules"
 
 
-@pytest.fixture(autouse=True)
-def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def run(*arguments: str, status: int = 0, language: Language = "en") -> None:

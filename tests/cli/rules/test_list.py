@@ -9,25 +9,23 @@ import pytest
 
 from dangxing import cli
 from dangxing.rules import loading
+from running import Run
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "rules"
 
 
-@pytest.fixture(autouse=True)
-def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("folder")
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> str:
-    """What ``rules list`` prints: on stdout, or on stderr where it fails."""
-    assert cli.main(["rules", "list", "--lang", "en", *arguments]) == status
-    out, err = capsys.readouterr()
-    return err if status else out
+@pytest.fixture
+def run(run: Run) -> Run:
+    """``dangxing rules list …``."""
+    return run.of("rules", "list")
 
 
-def test_every_rule_has_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_rule_has_its_line(run: Run) -> None:
     """In the order of the rules, with what each gives."""
-    lines = [line.split() for line in run(capsys).splitlines()]
+    lines = [line.split() for line in run.told().splitlines()]
     ids = [line[0] for line in lines if line]
     expected = [key for rules in loading.load().rule_sets.values() for *_, key, _ in rules.walk()]
     assert [one for one in ids if one in set(expected)] == expected
@@ -42,9 +40,9 @@ def test_every_rule_has_its_line(capsys: pytest.CaptureFixture[str]) -> None:
     "    commended (commended)  ≥ 90  第十四條",
     "    commended (commended)  ≥ 8, verdict excellent  五(四)",
 ])  # fmt: skip
-def test_headings_tell_sets_tracks_categories_and_outcomes(capsys: pytest.CaptureFixture[str], line: str) -> None:
+def test_headings_tell_sets_tracks_categories_and_outcomes(run: Run, line: str) -> None:
     """Each with its id and its clause."""
-    assert line in run(capsys).splitlines()
+    assert line in run.told().splitlines()
 
 
 def test_it_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,19 +54,19 @@ def test_it_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) ->
     assert "學習" not in out
 
 
-def test_the_rules_are_those_of_the_year(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_rules_are_those_of_the_year(run: Run) -> None:
     """The heading says which; without a year they are the latest."""
-    old = run(capsys, "--rules", str(EXAMPLE), "--year", "2024")
-    new = run(capsys, "--rules", str(EXAMPLE), "--year", "2025")
-    latest = run(capsys, "--rules", str(EXAMPLE))
+    old = run.told("--rules", str(EXAMPLE), "--year", "2024")
+    new = run.told("--rules", str(EXAMPLE), "--year", "2025")
+    latest = run.told("--rules", str(EXAMPLE))
     assert "(enterprise, version 1-2025, 2024)" in old
     assert ("不少於2萬字" in old, "不少於1.5萬字" in old) == (True, False)
     assert ("不少於1.5萬字" in new, "不少於1.5萬字" in latest) == (True, True)
 
 
-def test_json_has_the_rules_as_their_files_have_them(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_has_the_rules_as_their_files_have_them(run: Run) -> None:
     """Every key under its own name, numbers as numbers, with the digest; so they can be read again."""
-    told = json.loads(run(capsys, "--format", "json", "--year", "2024"))
+    told = json.loads(run.told("--format", "json", "--year", "2024"))
     book = loading.load()
     assert (told["year"], told["folder"]) == (2024, book.folder)
     assert {one["id"]: one["digest"] for one in told["rule_sets"]} == book.digests
@@ -85,6 +83,6 @@ def test_json_has_the_rules_as_their_files_have_them(capsys: pytest.CaptureFixtu
     (("--format", "csv"), "error bad-format: "), (("--year", "24"), "error bad-year: "),
     (("--rules", "nowhere"), "nowhere:1:1: error no-folder: "),
 ])  # fmt: skip
-def test_wrong_usage_is_told(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: str) -> None:
+def test_wrong_usage_is_told(run: Run, arguments: tuple[str, ...], told: str) -> None:
     """On stderr, with status 2."""
-    assert told in run(capsys, *arguments, status=2)
+    assert told in run.told(*arguments, status=2)

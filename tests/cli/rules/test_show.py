@@ -11,29 +11,29 @@ import pytest
 from dangxing import cli
 from dangxing.language import LANGUAGES, texts
 from dangxing.rules import loading
+from running import Run
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "rules"
 
 
-@pytest.fixture(autouse=True)
-def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("folder")
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: str, language: str = "en") -> str:
-    assert cli.main(["rules", "show", "--lang", language, *arguments]) == 0
-    return capsys.readouterr().out
+@pytest.fixture
+def run(run: Run) -> Run:
+    """``dangxing rules show …``."""
+    return run.of("rules", "show")
 
 
-def ids(capsys: pytest.CaptureFixture[str], name: str) -> list[str]:
+def ids(run: Run, name: str) -> list[str]:
     """The rules that a name stands for, each with its track."""
-    told = json.loads(run(capsys, name, "--format", "json"))
+    told = json.loads(run.told(name, "--format", "json"))
     return [f"{one['track']}:{one['id']}" for one in told["rules"]]
 
 
-def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rule_is_explained(run: Run) -> None:
     """The clause, the reading, for whom, the kind and its arithmetic, figures, points and cases."""
-    out = run(capsys, "theory.notes")
+    out = run.told("theory.notes")
     assert out.startswith("theory.notes\n  Clause    第六條·1(1)②\n  Says      學習筆記全年不少於3萬字")
     for part in (
         "  Read as   只計整萬字",
@@ -64,11 +64,9 @@ def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     ("transfer", "a row of temporary transfer, applies to periods longer than 1 months", "standard 1"),
     ("duty.branch-rank", None, "first 3 書記 +5, 委員 +3, last 3 書記 −5, 委員 −3"),
 ])  # fmt: skip
-def test_every_kind_has_its_figures_and_points(
-    capsys: pytest.CaptureFixture[str], rule_id: str, figures: str | None, points: str
-) -> None:
+def test_every_kind_has_its_figures_and_points(run: Run, rule_id: str, figures: str | None, points: str) -> None:
     """What is read, what it is held to, what it gives."""
-    lines = [line.strip() for line in run(capsys, rule_id).splitlines()]
+    lines = [line.strip() for line in run.told(rule_id).splitlines()]
     found = {
         name: next((line for line in lines if line.startswith(f"{name} ")), None) for name in ("Figures  ", "Points   ")
     }
@@ -77,10 +75,10 @@ def test_every_kind_has_its_figures_and_points(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_rule_can_be_told(capsys: pytest.CaptureFixture[str], language: str) -> None:
+def test_every_rule_can_be_told(run: Run, language: str) -> None:
     """In each language, without a key of the catalogue in it."""
     for rule_set in loading.load().rule_sets:
-        out = run(capsys, rule_set, language=language)
+        out = run.told(rule_set, "--lang", language)
         assert "rules_cli." not in out
         assert "kinds." not in out
         assert "{" not in out
@@ -105,18 +103,18 @@ def test_every_kind_has_its_sentence_and_its_formula() -> None:
     ("pledge", ["student:pledge"]),
     ("三(一)", ["student:pledge"]),
 ])  # fmt: skip
-def test_a_rule_is_found_by_many_names(capsys: pytest.CaptureFixture[str], name: str, found: list[str]) -> None:
+def test_a_rule_is_found_by_many_names(run: Run, name: str, found: list[str]) -> None:
     """Ids, clauses, categories; whatever the script and width."""
-    assert ids(capsys, name) == found
+    assert ids(run, name) == found
 
 
 @pytest.mark.parametrize(("name", "count"), [
     ("普通党员", 20), ("ordinary", 20), ("leader", 23), ("領導幹部", 23), ("第六條·1", 23), ("enterprise", 43),
     ("Appraisal of company members", 43), ("trainee", 9),
 ])  # fmt: skip
-def test_a_track_or_a_rule_set_shows_all_its_rules(capsys: pytest.CaptureFixture[str], name: str, count: int) -> None:
+def test_a_track_or_a_rule_set_shows_all_its_rules(run: Run, name: str, count: int) -> None:
     """By id, title, English name, alias or clause."""
-    assert len(ids(capsys, name)) == count
+    assert len(ids(run, name)) == count
 
 
 def test_an_unknown_name_comes_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,36 +131,36 @@ def test_an_id_must_be_given(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Still wanting: ID" in capsys.readouterr().err
 
 
-def test_a_rule_that_changes_tells_how(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rule_that_changes_tells_how(run: Run) -> None:
     """Each version with its years; the rule itself as it stands in the year asked for."""
-    out = run(capsys, "study.notes", "--rules", str(EXAMPLE), "--year", "2024")
+    out = run.told("study.notes", "--rules", str(EXAMPLE), "--year", "2024")
     assert "target 20000, unit 10000\n" in out.partition("Over the years")[0]
     history = out.partition("Over the years")[2]
     assert "until 2024: activity study notes, measured in characters, target 20000" in history
     assert "from 2025: activity study notes, measured in characters, target 15000" in history
 
 
-def test_a_rule_that_does_not_change_tells_no_history(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rule_that_does_not_change_tells_no_history(run: Run) -> None:
     """Though others of its rule set do."""
-    assert "Over the years" not in run(capsys, "duty.absences", "--rules", str(EXAMPLE))
+    assert "Over the years" not in run.told("duty.absences", "--rules", str(EXAMPLE))
 
 
-def test_a_repealed_rule_is_still_found(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_repealed_rule_is_still_found(run: Run, tmp_path: Path) -> None:
     """As it last stood, with the years in which it was in force and those in which it was not."""
     body = (
         "extends: enterprise\ntracks: {ordinary: {categories: {study: {rules: {study.notes: {until: 2023-12-31}}}}}}\n"
     )
     (tmp_path / "enterprise.yaml").write_text(body, encoding="utf-8")
-    told: dict[str, Any] = json.loads(run(capsys, "study.notes", "--rules", str(tmp_path), "--format", "json"))
+    told: dict[str, Any] = json.loads(run.told("study.notes", "--rules", str(tmp_path), "--format", "json"))
     (one,) = told["rules"]
     assert [(version["first"], version["last"]) for version in one["versions"]] == [(None, 2023), (2024, None)]
     assert (one["target"], one["versions"][1]["rule"]) == (20000, None)
-    out = run(capsys, "study.notes", "--rules", str(tmp_path))
+    out = run.told("study.notes", "--rules", str(tmp_path))
     assert "until 2023: " in out
     assert "from 2024: not in force\n" in out
 
 
-def test_years_between_two_changes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_years_between_two_changes(run: Run, tmp_path: Path) -> None:
     """A span of years has both its ends, a single year one."""
     versions = (
         "[{until: 2020-12-31, value: 1}, {from: 2021-01-01, until: 2021-12-31, value: 2}, "
@@ -170,15 +168,15 @@ def test_years_between_two_changes(capsys: pytest.CaptureFixture[str], tmp_path:
     )
     body = "extends: enterprise\ntracks: {ordinary: {categories: {study: {rules: {study.notes: {target: %s}}}}}}\n"
     (tmp_path / "enterprise.yaml").write_text(body % versions, encoding="utf-8")
-    out = run(capsys, "study.notes", "--rules", str(tmp_path)).partition("Over the years")[2]
+    out = run.told("study.notes", "--rules", str(tmp_path)).partition("Over the years")[2]
     assert [line.strip().partition(":")[0] for line in out.strip().splitlines()] == [
         "until 2020", "2021", "2022–2024", "from 2025",
     ]  # fmt: skip
 
 
-def test_json_has_the_rule_and_its_examples(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_has_the_rule_and_its_examples(run: Run) -> None:
     """Under the keys of its file; the cases beside the rules in use."""
-    (one,) = json.loads(run(capsys, "study.notes", "--format", "json"))["rules"]
+    (one,) = json.loads(run.told("study.notes", "--format", "json"))["rules"]
     assert (one["rule_set"], one["track"], one["category"], one["standard"]) == ("enterprise", "ordinary", "study", 20)
     assert (one["kind"], one["points"], one["none"], one["versions"]) == ("shortfall", -1, -3, [])
     assert {"name": "恰好兩萬字", "expect": "0"} in one["cases"]

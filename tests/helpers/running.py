@@ -1,0 +1,38 @@
+"""The command, run in the test's own process."""
+
+from typing import NamedTuple
+
+import pytest
+
+from dangxing import cli
+
+
+class Ran(NamedTuple):
+    """How a run ended, and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+class Run:
+    """Runs ``dangxing`` with words that stand before the test's own."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], *before: str) -> None:
+        self._capsys, self._before = capsys, before
+
+    def of(self, *before: str) -> "Run":
+        """The same with further words before: ``run.of("ledger")`` runs ``dangxing ledger …``."""
+        return Run(self._capsys, *self._before, *before)
+
+    def __call__(self, *arguments: str) -> Ran:
+        self._capsys.readouterr()
+        status = cli.main([*self._before, *arguments])
+        return Ran(status, *self._capsys.readouterr())
+
+    def told(self, *arguments: str, status: int = 0) -> str:
+        """What it printed: the result, and nothing beside it; or, where it was to fail, what was wrong."""
+        ran = self(*arguments)
+        assert ran.status == status, ran.err
+        assert status or not ran.err
+        return ran.err if status else ran.out
