@@ -72,10 +72,10 @@ def entering(path: Path, entry: Entry) -> int:
 
 
 def asking(book: Ledger, year: int, member: str) -> None:
-    timed("year, ranked", lambda: drained(book.year(year)))
-    timed("first row of the year", lambda: next(book.year(year)).total)
-    timed("lines of one member", lambda: drained(book.lines(year, [member])))
-    timed("all lines", lambda: drained(book.lines(year)))
+    timed("year, ranked", lambda: drained(book.cards(year)))
+    timed("first row of the year", lambda: next(book.cards(year)).total)
+    timed("one member whole", lambda: drained(book.filled(card for card in book.cards(year) if card.id == member)))
+    timed("all lines", lambda: drained(book.filled(book.cards(year), categories=False)))
     timed("members of two workbooks", lambda: drained(book.duplicates(year)))
     timed("years", book.years)
 

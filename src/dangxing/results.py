@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from dangxing.language import Language, text
 from dangxing.language.script import in_script
@@ -126,6 +126,66 @@ class Scorecard:
     track_rank: int | None = None
     branch_rank: int | None = None
     due: tuple[Due, ...] = ()
+
+
+class _Person(Protocol):
+    """Who a card is of."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def branch(self) -> str: ...
+    @property
+    def track(self) -> str: ...
+    @property
+    def standing(self) -> str: ...
+
+
+class _Given(Protocol):
+    """What a rule gave a member."""
+
+    @property
+    def category(self) -> str: ...
+    @property
+    def rule(self) -> str: ...
+    @property
+    def points(self) -> Decimal: ...
+    @property
+    def remark(self) -> Remark | None: ...
+
+
+class Card(Protocol):
+    """One member's year, fresh from scoring (:class:`Scorecard`) or read from the ledger: what sheets tell of it."""
+
+    @property
+    def member(self) -> _Person:
+        """Who it is of."""
+
+    @property
+    def categories(self) -> Sequence[CategoryScore]:
+        """The categories, in the order of the rules."""
+
+    @property
+    def lines(self) -> Sequence[_Given]:
+        """What the rules gave."""
+
+    @property
+    def total(self) -> Decimal | None:
+        """The total; None: it cannot be told."""
+
+    @property
+    def outcome(self) -> str:
+        """The id of the outcome."""
+
+    @property
+    def reasons(self) -> Sequence[Remark]:
+        """Why the outcome is what it is."""
+
+    @property
+    def rank(self) -> int | None:
+        """The place among those of the rule set; None: there is no total."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pytest
 
 from dangxing import cli
 from dangxing.ledger import open_ledger
-from ledger_factory import entry
+from ledger_factory import entry, lines
 from running import Run
 from small_workbooks import write_workbook
 
@@ -137,10 +137,11 @@ def test_export_as_csv(run: Run, folder: Path) -> None:
         ("'+1", "'@支部\nx", "90.00"), ("002", "'@支部\nx", "80.00"),
     ]  # fmt: skip
     with open_ledger(Path("dangxing.sqlite")) as book:
-        for name, rows in (("categories", book.categories_of), ("lines", book.lines_of)):
-            assert len(tables[name]) == sum(1 for number in (1, 2, 3) for _ in rows(number))
+        for name in ("categories", "lines"):
+            cards = [card for number in (1, 2, 3) for card in book.filled(book.cards_of(number))]
+            assert len(tables[name]) == sum(len(getattr(card, name)) for card in cards)
         assert [row["points"] for row in tables["lines"] if row["run"] == "1"] == [
-            f"{row.points:f}" for row in book.lines_of(1)
+            f"{line.points:f}" for line in lines(book, book.cards_of(1))
         ]
     assert list((folder / "out/tables").glob(".*")) == []
 
@@ -153,10 +154,11 @@ def test_export_as_parquet(run: Run, folder: Path) -> None:
     assert [(row["run"], row["id"], row["total"]) for row in members] == [
         (1, "001", Decimal("77.20")), (1, "002", None), (2, "001", Decimal("77.20")), (2, "002", None),
     ]  # fmt: skip
-    lines = parquet.read_table(folder / "ledger-export" / "lines.parquet").to_pylist()
+    table = parquet.read_table(folder / "ledger-export" / "lines.parquet").to_pylist()
     with open_ledger(Path("dangxing.sqlite")) as book:
-        expected = [(row.id, row.points, row.times, row.forfeit) for row in book.lines_of(1)]
-    assert [(row["id"], row["points"], row["times"], row["forfeit"]) for row in lines if row["run"] == 1] == expected
+        cards = book.filled(book.cards_of(1))
+        expected = [(card.id, line.points, line.times, line.forfeit) for card in cards for line in card.lines]
+    assert [(row["id"], row["points"], row["times"], row["forfeit"]) for row in table if row["run"] == 1] == expected
 
 
 def test_an_export_without_pyarrow(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

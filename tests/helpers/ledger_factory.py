@@ -6,7 +6,7 @@ from pathlib import Path
 
 import builders
 from dangxing import ledger, scoring
-from dangxing.ledger import Entry, Ledger, MemberRow
+from dangxing.ledger import Card, Entry, Ledger, Line
 from dangxing.records import Records
 from dangxing.results import Result
 from dangxing.rules import loading
@@ -39,12 +39,17 @@ def entry(
 
 def poll_of(book: Ledger, year: int = YEAR, as_of: int | None = None) -> dict[str, Decimal | None]:
     """The poll score of each member of a year, in the order in which the ledger gives them."""
-    return {row.id: row.poll for row in book.year(year, as_of)}
+    return {row.id: row.poll for row in book.cards(year, as_of)}
 
 
-def ids(rows: Iterable[MemberRow]) -> list[str]:
+def ids(rows: Iterable[Card]) -> list[str]:
     """The members, in order."""
     return [row.id for row in rows]
+
+
+def lines(book: Ledger, cards: Iterable[Card]) -> list[Line]:
+    """All lines of the members."""
+    return [line for card in book.filled(cards) for line in card.lines]
 
 
 def fresh(folder: Path) -> Path:

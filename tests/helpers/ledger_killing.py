@@ -101,7 +101,7 @@ def told(killed: bool, known: list[str]) -> dict[str, Any]:
     with open_ledger(Path("dangxing.sqlite"), "write") as book:
         faults = [fault.code for fault in book.verify()]
         now = list(book.runs())
-        complete = not now or len(list(book.members(now[-1].run))) == now[-1].members
+        complete = not now or len(list(book.cards_of(now[-1].run))) == now[-1].members
     return {
         "killed": killed,
         "runs": len(now),

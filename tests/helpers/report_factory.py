@@ -1,5 +1,6 @@
 """Reports to make pages from: of a small ledger, with whatever names and numbers of members a test asks for."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -7,9 +8,10 @@ from pathlib import Path
 
 import ledger_factory
 from dangxing import ledger
+from dangxing.ledger import Card, Line
 from dangxing.reports import annual
-from dangxing.reports.annual import Member, YearReport
-from dangxing.reports.page import Line, lines_of, write_report_html
+from dangxing.reports.annual import YearReport
+from dangxing.reports.page import lines_of, write_report_html
 
 YEAR = ledger_factory.YEAR
 # Of three branches: commended, qualified and unqualified members, one vetoed, one pending, some near an edge.
@@ -49,7 +51,7 @@ def renamed(report: YearReport, names: Iterable[str]) -> YearReport:
     first = report.rule_sets[0]
     given = list(names)
     members = [
-        member._replace(name=name, id=name, branch=name, workbook=name)
+        member._replace(name=name, id=name, branch=name, path=name)
         for member, name in zip(first.members, given, strict=False)
     ]
     rest = first.members[len(members) :]
@@ -80,7 +82,10 @@ class SomeLines:
         self.count = members * each
         self._each, self._evidence = each, evidence
 
-    def of(self, rule_set: str, members: Sequence[Member]) -> Sequence[Sequence[Line]]:
-        """The lines of each of ``members``."""
-        line = Line("study", "第六條", "少參加一次扣1分", 1, Decimal(-1), (self._evidence,), None)
-        return [[line] * self._each for _ in members]
+    def filled(self, cards: Iterable[Card]) -> Iterable[Card]:
+        """The members with their lines."""
+        line = Line(
+            "study", "study.notes", "第六條", "少參加一次扣1分", 1, Decimal(-1), None, False,
+            json.dumps([self._evidence]), None,
+        )  # fmt: skip
+        return [card._replace(lines=(line,) * self._each) for card in cards]

@@ -130,7 +130,7 @@ class TestRefused:
         content = path.read_bytes()
         path.write_bytes(content[: len(content) // 2])
         with pytest.raises(FileProblem) as caught, open_ledger(path) as found:
-            list(found.year(2024))
+            list(found.cards(2024))
         assert caught.value.code == "ledger.damaged"
 
 
@@ -424,5 +424,4 @@ def test_a_ledger_is_asked_by_its_own_words(path: Path) -> None:
     """Text from outside is a value, never SQL."""
     with open_ledger(path) as found:
         assert isinstance(found, Ledger)
-        assert list(found.year(2024, branch="' OR 1=1 --")) == []
-        assert list(found.lines(2024, ["1' OR '1'='1"])) == []
+        assert list(found.cards(2024, branch="' OR 1=1 --")) == []

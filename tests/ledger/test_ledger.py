@@ -15,9 +15,10 @@ import builders
 import writer_factory
 from dangxing import ledger, scoring
 from dangxing.errors import UsageProblem
+from dangxing.ledger import book as book_module
 from dangxing.ledger import entries, open_ledger
 from dangxing.results import Result
-from ledger_factory import RULES, YEAR, entry, fresh, ids, poll_of, records, result
+from ledger_factory import RULES, YEAR, entry, fresh, ids, lines, poll_of, records, result
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +32,7 @@ def test_scorecards_come_out_as_they_went_in(tmp_path: Path, year_result: Result
     with open_ledger(fresh(tmp_path), "write") as book:
         run = book.enter(ledger.entry_of(year_result, RULES))
     with open_ledger(fresh(tmp_path)) as book:
-        rows = list(book.members(run))
-        categories, lines = list(book.categories_of(run)), list(book.lines_of(run))
+        rows = list(book.filled(book.cards_of(run)))
     assert len(rows) == len(year_result.cards) > 10
     for row, card in zip(rows, year_result.cards, strict=True):
         member = card.member
@@ -46,17 +46,11 @@ def test_scorecards_come_out_as_they_went_in(tmp_path: Path, year_result: Result
         assert (row.rank, row.track_rank, row.branch_rank) == (card.rank, card.track_rank, card.branch_rank)
         assert row.reasons == card.reasons
         assert row.aspects == dict(card.aspects)
+        assert row.categories == card.categories
     assert [
-        (row.id, row.category, row.standard, row.bonus, row.deduction, row.score, row.capped, row.floored, row.applies)
-        for row in categories
-    ] == [
-        (card.member.id, *(getattr(found, name) for name in type(found).__slots__))
-        for card in year_result.cards
-        for found in card.categories
-    ]
-    assert [
-        (row.id, row.category, row.rule, row.times, row.points, row.unit, row.forfeit, row.evidence, row.remark)
-        for row in lines
+        (row.id, line.category, line.rule, line.times, line.points, line.unit, line.forfeit, line.evidence, line.remark)
+        for row in rows
+        for line in row.lines
     ] == [
         (
             card.member.id, line.category, line.rule, line.count, line.points, line.unit, line.forfeit,
@@ -65,15 +59,18 @@ def test_scorecards_come_out_as_they_went_in(tmp_path: Path, year_result: Result
         for card in year_result.cards
         for line in card.lines
     ]  # fmt: skip
-    for line in lines:
-        assert line.clause == RULES.tracks[line.track][1].categories[line.category].rules[line.rule].clause
+    for row in rows:
+        categories = RULES.tracks[row.track][1].categories
+        for line in row.lines:
+            rule = categories[line.category].rules[line.rule]
+            assert (line.clause, line.says) == (rule.clause, rule.says)
 
 
 def test_ranks_of_one_workbook_are_those_of_scoring(tmp_path: Path, year_result: Result) -> None:
     """Over the rule set, the track and the branch; by rank, those without one last."""
     with open_ledger(fresh(tmp_path), "write") as book:
         book.enter(ledger.entry_of(year_result, RULES))
-        rows = list(book.year(year_result.year))
+        rows = list(book.cards(year_result.year))
     cards = {card.member.id: card for card in year_result.cards}
     assert len(rows) == len(cards)
     for row in rows:
@@ -89,7 +86,7 @@ def test_ranks_are_over_all_workbooks_of_the_year(tmp_path: Path) -> None:
     with open_ledger(fresh(tmp_path), "write") as book:
         book.enter(entry("a.xlsx", ("1", 90), ("2", 80), ("3", None), branch="甲支部"))
         book.enter(entry("b.xlsx", ("4", 90), ("5", 85), ("6", 70), branch="乙支部"))
-        rows = list(book.year(YEAR))
+        rows = list(book.cards(YEAR))
     assert [(row.id, row.rank, row.branch_rank) for row in rows] == [
         ("1", 1, 1), ("4", 1, 1), ("5", 3, 2), ("2", 4, 2), ("6", 5, 3), ("3", None, None),
     ]  # fmt: skip
@@ -102,7 +99,7 @@ def test_the_tie_break_decides_between_equal_totals(tmp_path: Path) -> None:
         for id_, grade in grades.items():
             member = builders.member(id_, "trainee", start="03-01", end="06-30", grade=grade)
             book.enter(ledger.entry_of(result(f"{id_}.xlsx", builders.records([member])), RULES))
-        rows = list(book.year(YEAR))
+        rows = list(book.cards(YEAR))
     assert [(row.id, row.rank) for row in rows] == [("6", 1), ("5", 2), ("4", 3), ("2", 4), ("1", 5), ("3", 6)]
     assert len({row.total for row in rows}) == 1
 
@@ -113,10 +110,10 @@ def test_a_branch_is_one_branch_in_either_script(tmp_path: Path) -> None:
         book.enter(entry("a.xlsx", ("1", 90), branch="機關黨支部"))
         book.enter(entry("b.xlsx", ("2", 80), branch="机关党支部"))
         book.enter(entry("c.xlsx", ("3", 85), branch="財務黨支部"))
-        found = [(row.id, row.rank, row.branch_rank) for row in book.year(YEAR, branch="机关党支部")]
+        found = [(row.id, row.rank, row.branch_rank) for row in book.cards(YEAR, branch="机关党支部")]
         assert found == [("1", 1, 1), ("2", 3, 2)]
-        assert ids(book.year(YEAR, track="leader")) == []
-        assert ids(book.year(YEAR, rule_set="enterprise")) == ["1", "3", "2"]
+        assert ids(book.cards(YEAR, track="leader")) == []
+        assert ids(book.cards(YEAR, rule_set="enterprise")) == ["1", "3", "2"]
 
 
 def test_a_later_run_takes_the_place_of_the_earlier_as_a_whole(tmp_path: Path) -> None:
@@ -127,9 +124,11 @@ def test_a_later_run_takes_the_place_of_the_earlier_as_a_whole(tmp_path: Path) -
         assert poll_of(book) == {"1": 95}
         assert poll_of(book, as_of=first) == {"1": 90, "2": 80}
         assert poll_of(book, as_of=second) == {"1": 95}
-        assert {row.id for row in book.lines(YEAR)} == {"1"}
-        assert {row.id for row in book.lines(YEAR, as_of=first)} == {"1", "2"}
-        assert {row.id for row in book.categories(YEAR, ["2"], as_of=first)} == {"2"}
+        assert {card.id for card in book.filled(book.cards(YEAR)) if card.lines} == {"1"}
+        assert {card.id for card in book.filled(book.cards(YEAR, first)) if card.lines and card.categories} == {
+            "1",
+            "2",
+        }
         assert [run.superseded_by for run in book.runs()] == [second, None]
 
 
@@ -154,8 +153,8 @@ def test_the_year_before_is_told_where_the_rules_are_the_same(tmp_path: Path) ->
         student = builders.records([builders.member("2", "student")])
         book.enter(ledger.entry_of(result("new.xlsx", student), RULES))
         book.enter(entry("more.xlsx", ("1", 95), ("3", 95)))
-        totals = {row.id: row.total for row in book.year(YEAR - 1)}
-        assert {row.id: row.before for row in book.year(YEAR)} == {"1": totals["1"], "2": None, "3": None}
+        totals = {row.id: row.total for row in book.cards(YEAR - 1)}
+        assert {row.id: row.before for row in book.cards(YEAR)} == {"1": totals["1"], "2": None, "3": None}
         assert totals["1"] is not None
 
 
@@ -167,8 +166,8 @@ def test_a_member_of_two_workbooks_counts_once(tmp_path: Path) -> None:
         assert list(book.duplicates(YEAR)) == []
         book.enter(b)
         assert poll_of(book) == {"1": 90, "2": 70, "3": 60}
-        assert [row.rank for row in book.year(YEAR)] == [1, 2, 3]
-        assert sum(1 for row in book.lines(YEAR) if row.id == "2") == sum(1 for row in b.lines if row[0] == 0)
+        assert [row.rank for row in book.cards(YEAR)] == [1, 2, 3]
+        assert len(lines(book, book.cards(YEAR, branch="乙支部"))) == len(b.lines)
         [found] = book.duplicates(YEAR)
         assert (found.id, found.run, found.path, found.branch) == ("2", 2, "b.xlsx", "乙支部")
         assert (found.other_run, found.other_path, found.other_branch) == (1, "a.xlsx", "甲支部")
@@ -185,7 +184,7 @@ def test_a_copy_of_a_workbook_is_another_workbook(tmp_path: Path) -> None:
     with open_ledger(fresh(tmp_path), "write") as book:
         book.enter(entry("a.xlsx", ("1", 90), ("2", 80)))
         book.enter(entry("copy.xlsx", ("1", 90), ("2", 80)))
-        assert [row.path for row in book.year(YEAR)] == ["copy.xlsx"] * 2
+        assert [row.path for row in book.cards(YEAR)] == ["copy.xlsx"] * 2
         assert [(row.id, row.run, row.other_run) for row in book.duplicates(YEAR)] == [("1", 2, 1), ("2", 2, 1)]
 
 
@@ -216,7 +215,7 @@ def test_a_run_tells_where_it_came_from(tmp_path: Path) -> None:
             book.show(2)
         assert (caught.value.code, caught.value.params["last"]) == ("ledger.no-run", 1)
         with pytest.raises(UsageProblem):
-            book.year(YEAR, as_of=2)
+            book.cards(YEAR, as_of=2)
 
 
 def test_a_run_is_found_by_the_scored_workbook(tmp_path: Path) -> None:
@@ -244,17 +243,21 @@ def test_the_rules_are_kept_with_what_they_scored(tmp_path: Path, year_result: R
         for row in kept.values():
             assert row.rule_set == RULES.rule_sets[row.id]
             assert row.names["合格"] == RULES.contract.verdicts["合格"].en
-        assert {row.rules for row in book.year(YEAR)} == set(kept)
+        assert {row.rules for row in book.cards(YEAR)} == set(kept)
 
 
-def test_lines_of_some_members_only(tmp_path: Path) -> None:
-    """Those of the ids asked for, in the order of runs; an id that is not there has none."""
+def test_cards_are_filled_in_whatever_order_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each with its own categories and lines, however few are asked for at a time; or with one of both alone."""
     with open_ledger(fresh(tmp_path), "write") as book:
         book.enter(entry("a.xlsx", ("1", 90), ("2", 80)))
         book.enter(entry("b.xlsx", ("3", 70)))
-        every = list(book.lines(YEAR))
-        assert list(book.lines(YEAR, ["3", "1", "x"])) == [row for row in every if row.id in "13"]
-        assert list(book.lines(YEAR, [])) == []
+        every = {card.id: card for card in book.filled(book.cards(YEAR))}
+        monkeypatch.setattr(book_module, "_AT_ONCE", 2)
+        wanted = [every[id_]._replace(lines=(), categories=()) for id_ in ("3", "1", "2", "3")]
+        assert list(book.filled(wanted)) == [every[id_] for id_ in ("3", "1", "2", "3")]
+        assert [card.categories for card in book.filled(wanted, categories=False)] == [()] * 4
+        assert [card.lines for card in book.filled(wanted, lines=False)] == [()] * 4
+        assert list(book.filled([])) == []
 
 
 def test_an_entry_passes_between_processes() -> None:
@@ -366,7 +369,7 @@ def test_what_can_be_reached_is_rounded_as_totals_are(tmp_path: Path) -> None:
     cards = tuple(replace(card, full=Decimal("99.995")) for card in scoring.score(found, RULES, YEAR))
     with open_ledger(fresh(tmp_path), "write") as book:
         run = book.enter(ledger.entry_of(Result("a.xlsx", "0" * 64, YEAR, found, cards, ()), RULES))
-        assert [row.full for row in book.members(run)] == [Decimal(100)]
+        assert [row.full for row in book.cards_of(run)] == [Decimal(100)]
 
 
 def test_nothing_beside_the_file_is_left(tmp_path: Path) -> None:

@@ -281,7 +281,7 @@ def test_who_just_misses_a_band_is_told_the_line_that_would_have_reached_it(tmp_
     assert (edge.band, edge.edge, edge.distance) == ("qualified", Decimal(60), Decimal("-0.5"))
     assert edge.decider is not None
     # Three points of a category are 2.4 of the total.
-    assert (edge.decider.rule, edge.decider.points, edge.decider.without) == ("study.notes", -3, Decimal("61.9"))
+    assert (edge.decider.rule, edge.decider.points, edge.without) == ("study.notes", -3, Decimal("61.9"))
     assert edge.decider.evidence == ()
     assert edge.decider.remark is not None
 

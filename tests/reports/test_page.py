@@ -174,7 +174,7 @@ def test_a_page_is_written_whole_or_not_at_all(book: Path, tmp_path: Path) -> No
     """Where the lines fail half-way the page that was there stays; where the place cannot be written it is told."""
 
     class Failing(report_factory.SomeLines):
-        def of(self, rule_set: str, members: object) -> object:  # type: ignore[override]
+        def filled(self, cards: object) -> object:  # type: ignore[override]
             raise FileProblem("ledger.missing", path="gone")
 
     target = tmp_path / "report.html"

@@ -164,9 +164,9 @@ class TestScoreAsOf:
         with ledger.open_ledger(Path("dangxing.sqlite")) as book:
             runs = [(run.as_of, run.superseded_by) for run in book.runs()]
             assert runs == [(None, None), ("2024-06-30", 4), ("2024-03-31", None), ("2024-06-30", None)]
-            assert {row.run for row in book.year(2024)} == {1}
+            assert {row.run for row in book.cards(2024)} == {1}
             assert [(row.workbooks, row.last_run) for row in book.years()] == [(1, 1)]
-            [due] = [entry for entry in next(book.members(4)).due if entry.measure == "hours"]
+            [due] = [entry for entry in next(book.cards_of(4)).due if entry.measure == "hours"]
             assert (due.have, due.target, due.months, due.activity) == (18, 35, 6, ("志願服務",))
             assert list(book.verify()) == []
 
@@ -175,7 +175,7 @@ class TestScoreAsOf:
         cli.main(["score", "records.xlsx", "-q", "--as-of", "2024-06-30"])
         with ledger.open_ledger(Path("dangxing.sqlite")) as book:
             assert book.years() == []
-            assert list(book.year(2024)) == []
+            assert list(book.cards(2024)) == []
 
 
 @pytest.mark.skipif(recalculate.SOFFICE is None, reason="LibreOffice is not installed")

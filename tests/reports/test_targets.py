@@ -29,7 +29,7 @@ def made(folder: Path, found: Records, rules: Rulebook = RULES) -> list[Targets]
     with open_ledger(fresh(folder), "write") as book:
         book.enter(ledger.entry_of(result("a.xlsx", found), RULES))
     with open_ledger(fresh(folder)) as book:
-        rows = targets.in_order(book.year(YEAR), rules)
+        rows = targets.in_order(book.cards(YEAR), rules)
         return list(targets.targets_of(book, rows, rules, YEAR + 1))
 
 
@@ -136,7 +136,7 @@ def test_many_members_are_split_by_branch(tmp_path: Path) -> None:
     members = [builders.member(str(at), branch="甲" if at < 5 else "乙") for at in range(7)]
     with open_ledger(fresh(tmp_path), "write") as book:
         book.enter(ledger.entry_of(result("a.xlsx", builders.records(members)), RULES))
-        rows = targets.in_order(book.year(YEAR), RULES)
+        rows = targets.in_order(book.cards(YEAR), RULES)
     [together] = targets.portions(rows, 7)
     assert (together.name, len(together.rows)) == (None, 7)
     parts = targets.portions(rows, 3)

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+import ledger_factory
 import recalculate
 import writer_factory
 from dangxing import cli, ledger
@@ -232,8 +233,9 @@ def test_feedback_has_every_line_that_cost_points(made: dict[str, Any], values: 
     """Of all workbooks, with the clause and how to mend it, and the target once a category."""
     rows = list(values["反饋"].iter_rows(min_row=2, values_only=True))
     with ledger.open_ledger(examples) as book:
-        lines = [line for line in book.lines(YEAR) if line.points < 0]
-    assert [(row[0], row[4], row[6]) for row in rows] == [(line.id, line.clause, float(line.points)) for line in lines]
+        cards = sorted(book.filled(book.cards(YEAR)), key=lambda card: (card.run, card.place))
+    lost = [(card.id, line.clause, float(line.points)) for card in cards for line in card.lines if line.points < 0]
+    assert [(row[0], row[4], row[6]) for row in rows] == lost
     assert any(row[7] for row in rows)
     targets = [(row[0], row[3]) for row in rows if row[8]]
     assert len(targets) == len(set(targets)) > 0
@@ -245,7 +247,7 @@ def test_what_finds_no_room_is_told(awkward: Path, tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(plan, "ROWS", 40)
     with ledger.open_ledger(awkward) as book:
         _write(book, tmp_path / "a.xlsx")
-        lines = sum(line.points < 0 for line in book.lines(YEAR))
+        lines = sum(line.points < 0 for line in ledger_factory.lines(book, book.cards(YEAR)))
         assert load_workbook(tmp_path / "a.xlsx")["反饋"].max_row == 40
         assert any(f"另有{lines - 39}行" in text for text in _texts(tmp_path / "a.xlsx"))
         monkeypatch.setattr(plan, "ROWS", 20)

@@ -41,7 +41,7 @@ def test_a_scored_workbook_is_entered(capsys: Capture) -> None:
     assert Path("scored/2024/a-scored.xlsx").read_bytes() == plain
     with open_ledger(LEDGER) as book:
         [run] = book.runs()
-        assert [row.id for row in book.year(YEAR)] == ["001", "002"]
+        assert [row.id for row in book.cards(YEAR)] == ["001", "002"]
     assert run.input_digest == sha256(Path("a.xlsx").read_bytes()).hexdigest()
     assert run.scored_digest == sha256(plain).hexdigest()
     assert run.scored_path == Path("scored/2024/a-scored.xlsx").absolute().as_posix()
@@ -69,7 +69,7 @@ def test_a_workbook_with_an_error_is_not_entered(folder: Path) -> None:
     assert cli.main(["score", "a.xlsx", "b.xlsx", "--year", "2024"]) == 1
     with open_ledger(LEDGER) as book:
         assert [run.path for run in book.runs()] == ["a.xlsx", "b.xlsx"]
-        assert {row.id for row in book.year(YEAR)} == {"001", "002", "003"}
+        assert {row.id for row in book.cards(YEAR)} == {"001", "002", "003"}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -83,7 +83,7 @@ def test_workbooks_are_entered_in_the_order_of_the_run(folder: Path, jobs: int) 
         assert Path(outcome.summary["scored_path"]).exists()
     with open_ledger(LEDGER) as book:
         assert [run.path for run in book.runs()] == paths
-        assert {row.path for row in book.year(YEAR)} == {paths[-1]}
+        assert {row.path for row in book.cards(YEAR)} == {paths[-1]}
         assert list(book.verify()) == []
     assert hidden() == []
 
@@ -121,7 +121,7 @@ class TestFailures:
         self.unchanged(before)
         assert cli.main(["score", "a.xlsx", "--quiet"]) == 0
         with open_ledger(LEDGER) as book:
-            [row] = [row for row in book.year(YEAR) if row.id == "001"]
+            [row] = [row for row in book.cards(YEAR) if row.id == "001"]
             assert row.poll == 99
 
     @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dangxing.language.script import in_script
 from dangxing.results import told
 
 if TYPE_CHECKING:
-    from dangxing.ledger import LineRow, MemberRow, RulesRow, Run
+    from dangxing.ledger import Card, Line, RulesRow, Run
     from dangxing.ledger.comparing import Comparison, LineChange, MemberChange, RulesChange
 
 Json = dict[str, Any]
@@ -46,7 +46,7 @@ def member(change: MemberChange, found: Comparison, language: Language) -> Json:
         "rule_set": row.rule_set,
         "kind": change.kind,
         "fields": fields(change, known, language),
-        "lines": [_line(each, known, language) for each in change.lines],
+        "lines": [_line(each, change, known, language) for each in change.lines],
     }
 
 
@@ -72,7 +72,7 @@ def fields(change: MemberChange, known: dict[str, RulesRow], language: Language)
     return told
 
 
-def _reasons(row: MemberRow | None, known: dict[str, RulesRow], language: Language) -> str | None:
+def _reasons(row: Card | None, known: dict[str, RulesRow], language: Language) -> str | None:
     if row is None or not row.reasons:
         return None
     return ("; " if language == "en" else "；").join(
@@ -93,29 +93,23 @@ def _plain(value: object) -> object:
     return summary.number(value) if isinstance(value, Decimal) else value
 
 
-def _line(change: LineChange, known: dict[str, RulesRow], language: Language) -> Json:
+def _line(change: LineChange, of: MemberChange, known: dict[str, RulesRow], language: Language) -> Json:
     line = change.line
     return {
         "rule": line.rule,
         "category": line.category,
         "clause": in_script(line.clause, language),
-        "says": says(line, known, language),
-        "before": _side(change.before, known, language),
-        "after": _side(change.after, known, language),
+        "says": in_script(line.says, language),
+        "before": _side(change.before, of.before, known, language),
+        "after": _side(change.after, of.after, known, language),
         "change": summary.number(change.change),
     }
 
 
-def says(line: LineRow, known: dict[str, RulesRow], language: Language) -> str:
-    """What the clause of a line says."""
-    category = known[line.rules].rule_set.tracks[line.track].categories[line.category]
-    return in_script(category.rules[line.rule].says, language)
-
-
-def _side(line: LineRow | None, known: dict[str, RulesRow], language: Language) -> Json | None:
-    if line is None:
+def _side(line: Line | None, card: Card | None, known: dict[str, RulesRow], language: Language) -> Json | None:
+    if line is None or card is None:
         return None
-    remark = line.remark and told(line.remark, language, known[line.rules].names)
+    remark = line.remark and told(line.remark, language, known[card.rules].names)
     return {
         "count": line.times,
         "points": summary.number(line.points),

@@ -20,7 +20,7 @@ from dangxing.language.script import in_script
 from dangxing.results import plain
 
 if TYPE_CHECKING:
-    from dangxing.ledger import LineRow, MemberRow, RulesRow
+    from dangxing.ledger import Card, Line, RulesRow
     from dangxing.ledger.comparing import Comparison, LineChange, MemberChange
 
 _COLUMNS = ("member", "what", "before", "after", "change", "evidence")
@@ -105,12 +105,12 @@ def _of_member(
         told = "" if change is None or name == "rank" else _signed(Decimal(str(change)))
         yield text(f"diff.field-{name.replace('_', '-')}", language), _cell(before), _cell(after), told, ""
     for line in member.lines:
-        yield _of_line(line, known, language)
+        yield _of_line(line, language)
 
 
-def _of_line(change: LineChange, known: dict[str, RulesRow], language: Language) -> tuple[str, str, str, str, str]:
+def _of_line(change: LineChange, language: Language) -> tuple[str, str, str, str, str]:
     line = change.line
-    what = f"{in_script(line.clause, language)} {diff_json.says(line, known, language)}"
+    what = f"{in_script(line.clause, language)} {in_script(line.says, language)}"
     sides = [_points(each, language) for each in (change.before, change.after)]
     pair = (change.before, change.after)
     cells = [text("cli.list-separator", language).join(each.evidence) if each else "" for each in pair]
@@ -119,13 +119,13 @@ def _of_line(change: LineChange, known: dict[str, RulesRow], language: Language)
     return what, sides[0], sides[1], _signed(change.change), where
 
 
-def _points(line: LineRow | None, language: Language) -> str:
+def _points(line: Line | None, language: Language) -> str:
     if line is None:
         return "—"
     return text("diff.times-points", language, count=line.times, points=_signed(line.points))
 
 
-def _title(name: str, row: MemberRow | None, known: dict[str, RulesRow], language: Language) -> str | None:
+def _title(name: str, row: Card | None, known: dict[str, RulesRow], language: Language) -> str | None:
     if row is None:
         return None
     rules = known[row.rules].rule_set

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -18,7 +19,8 @@ from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
-    from dangxing.ledger import Ledger, MemberRow, RulesRow, Run
+    from dangxing.ledger import Ledger, RulesRow, Run
+    from dangxing.results import CategoryScore
 
 FILE = "dangxing.sqlite"
 LedgerFile = Annotated[
@@ -127,11 +129,12 @@ def export(ctx: typer.Context, to: _Folder = None, ledger: LedgerFile = None, fo
     shape = format.casefold()
     if shape not in ("csv", "parquet"):
         raise UsageProblem("ledger.bad-export-format", value=format, command=ctx.command_path)
+    from dangxing.ledger import export as write
     from dangxing.ledger import open_ledger
 
     kind: Literal["csv", "parquet"] = "parquet" if shape == "parquet" else "csv"
     with open_ledger(path_of(ledger)) as book:
-        written = book.export(Path(to or "ledger-export"), kind)
+        written = write(book, Path(to or "ledger-export"), kind)
     for path in written:
         _write(text("ledger.exported", session.language, path=path.as_posix()) + "\n")
     return 0
@@ -139,45 +142,36 @@ def export(ctx: typer.Context, to: _Folder = None, ledger: LedgerFile = None, fo
 
 def _members(book: Ledger, run: int, rules: Mapping[str, RulesRow], language: Language) -> Iterator[dict[str, Any]]:
     """The members of a run, with their categories and lines."""
-    categories, lines = _grouped(book.categories_of(run)), _grouped(book.lines_of(run))
-    for row in book.members(run):
+    for card in book.filled(book.cards_of(run)):
+        own = rules[card.rules]
         yield {
-            **_member(row, rules[row.rules], language),
-            "categories": [_without(part) for part in categories.get(row.id, ())],
+            **_fields(card, _CARD_ELSEWHERE),
+            "reasons": [_said(reason, own, language) for reason in card.reasons],
+            "aspects": {name: [_number(lost), _number(gained)] for name, (lost, gained) in card.aspects.items()},
+            "categories": [{"category": score.id, **_plain(_score(score))} for score in card.categories],
             "lines": [
                 {
-                    **_without(part),
-                    "evidence": list(part.evidence),
-                    "remark": _said(part.remark, rules[row.rules], language),
+                    **_fields(line, _LINE_ELSEWHERE),
+                    "evidence": list(line.evidence),
+                    "remark": _said(line.remark, own, language),
                 }
-                for part in lines.get(row.id, ())
+                for line in card.lines
             ],
         }
 
 
-def _grouped(rows: Iterable[Any]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for row in rows:
-        found.setdefault(row.id, []).append(row)
-    return found
+_CARD_ELSEWHERE = frozenset(
+    {"run", "path", "workbook", "before", "reasons_json", "aspects_json", "due_json", "place", "categories", "lines"}
+)
+_LINE_ELSEWHERE = frozenset({"says", "evidence_json", "remark_json"})
 
 
-def _without(row: Any) -> dict[str, Any]:
-    return _plain({name: value for name, value in row._asdict().items() if name not in _SAID_ABOVE})
+def _fields(row: Any, elsewhere: Container[str]) -> dict[str, Any]:
+    return _plain({name: value for name, value in row._asdict().items() if name not in elsewhere})
 
 
-_SAID_ABOVE = frozenset({"run", "id", "track", "rules", "evidence_json", "remark_json"})
-
-
-def _member(row: MemberRow, rules: RulesRow, language: Language) -> dict[str, Any]:
-    told = row._asdict()
-    for name in ("run", "path", "workbook", "before", "reasons_json", "aspects_json", "due_json"):
-        del told[name]
-    return {
-        **_plain(told),
-        "reasons": [_said(reason, rules, language) for reason in row.reasons],
-        "aspects": {name: [_number(lost), _number(gained)] for name, (lost, gained) in row.aspects.items()},
-    }
+def _score(score: CategoryScore) -> dict[str, Any]:
+    return {field.name: getattr(score, field.name) for field in fields(score) if field.name != "id"}
 
 
 def _titled(member: Mapping[str, Any], rules: RulesRow, language: Language) -> dict[str, Any]:

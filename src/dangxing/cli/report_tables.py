@@ -14,7 +14,8 @@ from dangxing.results import plain
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dangxing.reports.annual import Member, NearEdge, RuleSetReport, YearReport
+    from dangxing.ledger import Card
+    from dangxing.reports.annual import NearEdge, RuleSetReport, YearReport
 
 _NONE = "—"
 # So many clauses, and so many members near an edge, are told: the workbook has them all.
@@ -99,7 +100,7 @@ class _Shown:
         if len(members) < entry.whole.members:
             self._line(self._text("shown", shown=len(members), members=entry.whole.members))
 
-    def _outcome(self, member: Member) -> str:
+    def _outcome(self, member: Card) -> str:
         outcome = self._entry.outcome_title(member.outcome, self._language)
         reasons = self._entry.reasons(member, self._language) if member.rank is None else []
         if not reasons:

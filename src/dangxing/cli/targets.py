@@ -17,7 +17,7 @@ from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
-    from dangxing.ledger import Ledger, MemberRow
+    from dangxing.ledger import Card, Ledger
     from dangxing.reports.targets import Portion
     from dangxing.rules import Rulebook
 
@@ -125,13 +125,13 @@ def _track(name: str | None, rulebook: Rulebook, language: Language, command: st
 
 def _chosen(
     book: Ledger, year: int, branch: str | None, track: str | None, ids: Sequence[str], command: str
-) -> list[MemberRow]:
+) -> list[Card]:
     """The members asked for. UsageProblem: no such branch, or no such member among them."""
     from dangxing.language.script import fold
 
-    rows = list(book.year(year, branch=branch, track=track))
+    rows = list(book.cards(year, branch=branch, track=track))
     if branch is not None and not rows:
-        branches = {fold(row.branch): row.branch for row in book.year(year)}
+        branches = {fold(row.branch): row.branch for row in book.cards(year)}
         if fold(branch) not in branches:
             raise UsageProblem(
                 "targets.no-branch", name=branch, before=year, known=_some(sorted(branches.values())), command=command
@@ -146,7 +146,7 @@ def _chosen(
     return [row for row in rows if fold(row.id) in wanted]
 
 
-def _tell_left_out(found: Sequence[MemberRow], rulebook: Rulebook, year: int, language: Language) -> None:
+def _tell_left_out(found: Sequence[Card], rulebook: Rulebook, year: int, language: Language) -> None:
     """A line on stderr for each track that the rules no longer have."""
     from dangxing.cli.rendering import one_line
 
@@ -164,7 +164,7 @@ def _some(names: Sequence[str]) -> str:
     return "、".join(names[:_MOST_NAMED]) + more
 
 
-def _script(book: Ledger, rows: Sequence[MemberRow]) -> Language:
+def _script(book: Ledger, rows: Sequence[Card]) -> Language:
     """The script of the last run that one of the members is of."""
     script = book.show(max(row.run for row in rows)).script
     return "zh-Hans" if script == "zh-Hans" else "en" if script == "en" else "zh-Hant"

@@ -7,7 +7,7 @@
         run = book.enter(entry)
 
     with ledger.open_ledger(Path("dangxing.sqlite")) as book:
-        for member in book.year(2024, branch="機關第一黨支部"):
+        for member in book.cards(2024, branch="機關第一黨支部"):
             print(member.rank, member.name, member.total)
 
 Names are imported when they are first asked for: making an entry needs no SQLite.
@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dangxing.ledger.book import Ledger, open_ledger
     from dangxing.ledger.entries import Entry, RulesUsed, Scored, entry_of
-    from dangxing.ledger.rows import CategoryRow, Duplicate, Fault, LineRow, MemberRow, RulesRow, Run, YearRow
+    from dangxing.ledger.exporting import export
+    from dangxing.ledger.rows import Card, Duplicate, Fault, Line, RulesRow, Run, YearRow
 
 _HOMES = {
     "Ledger": "book",
@@ -30,29 +31,29 @@ _HOMES = {
     "RulesUsed": "entries",
     "Scored": "entries",
     "entry_of": "entries",
-    "CategoryRow": "rows",
+    "export": "exporting",
+    "Card": "rows",
     "Duplicate": "rows",
     "Fault": "rows",
-    "LineRow": "rows",
-    "MemberRow": "rows",
+    "Line": "rows",
     "RulesRow": "rows",
     "Run": "rows",
     "YearRow": "rows",
 }
 __all__ = [
-    "CategoryRow",
+    "Card",
     "Duplicate",
     "Entry",
     "Fault",
     "Ledger",
-    "LineRow",
-    "MemberRow",
+    "Line",
     "RulesRow",
     "RulesUsed",
     "Run",
     "Scored",
     "YearRow",
     "entry_of",
+    "export",
     "open_ledger",
 ]
 

@@ -6,8 +6,10 @@ import datetime as dt
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,24 +21,14 @@ from dangxing.ledger import drafts, entering, placing, queries
 from dangxing.ledger.connection import Mode, faults
 from dangxing.ledger.counting import Counting
 from dangxing.ledger.entries import Entry, key_of
-from dangxing.ledger.rows import (
-    CategoryRow,
-    Duplicate,
-    Fault,
-    LineRow,
-    MemberRow,
-    RulesRow,
-    Run,
-    YearRow,
-    member_row,
-    points,
-    points_or_none,
-)
+from dangxing.ledger.rows import Card, Duplicate, Fault, RulesRow, Run, YearRow, card_of, line_of, score_of
 
 # How long another process that is writing is waited for, in seconds.
 WAIT = 30.0
 _IMPATIENT = 500
 _LATEST = (1 << 63) - 1
+# So many members' categories and lines are asked for at a time.
+_AT_ONCE = 500
 
 
 @contextmanager
@@ -62,7 +54,6 @@ class Ledger(Counting):
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection, self._path = connection, path
-        self._rules: dict[str, RulesRow] = {}
         self._swept: set[Path] = set()
         self._twins: dict[tuple[int, int], bool] = {}
 
@@ -150,14 +141,14 @@ class Ledger(Counting):
         rows = self._ask(queries.RULES) if run is None else self._ask(queries.RULES_OF_RUN, run=run)
         return {row.digest: row for row in (RulesRow(*entry) for entry in rows)}
 
-    def year(
+    def cards(
         self,
         year: int,
         as_of: int | None = None,
         branch: str | None = None,
         track: str | None = None,
         rule_set: str | None = None,
-    ) -> Iterator[MemberRow]:
+    ) -> Iterator[Card]:
         """The members of a year by rule set and rank, those without a rank last, each once, as its last run has it.
 
         Only what counts after run ``as_of``: a later run of a workbook for that year takes the place of earlier ones as
@@ -172,29 +163,24 @@ class Ledger(Counting):
             track=track,
             rule_set=rule_set,
         )
-        return map(member_row, rows)
+        return map(card_of, rows)
 
-    def members(self, run: int) -> Iterator[MemberRow]:
+    def cards_of(self, run: int) -> Iterator[Card]:
         """The members of a run in the order of 成員, with their ranks within the workbook."""
-        return map(member_row, self._ask(queries.MEMBERS_OF_RUN, run=run))
+        return map(card_of, self._ask(queries.CARDS_OF_RUN, run=run))
 
-    def categories(
-        self, year: int, members: Collection[str] | None = None, as_of: int | None = None
-    ) -> Iterator[CategoryRow]:
-        """The category scores of the members of a year: all, or those of some ids. By run, member, rules."""
-        return map(_category, self._parts("categories", year, members, as_of))
-
-    def lines(self, year: int, members: Collection[str] | None = None, as_of: int | None = None) -> Iterator[LineRow]:
-        """The lines of the members of a year: all, or those of some ids. By run, member, rules."""
-        return map(self._line, self._parts("lines", year, members, as_of))
-
-    def categories_of(self, run: int) -> Iterator[CategoryRow]:
-        """The category scores of a run."""
-        return map(_category, self._ask(queries.parts_of_run("categories"), run=run))
-
-    def lines_of(self, run: int) -> Iterator[LineRow]:
-        """The lines of a run."""
-        return map(self._line, self._ask(queries.parts_of_run("lines"), run=run))
+    def filled(self, cards: Iterable[Card], *, categories: bool = True, lines: bool = True) -> Iterator[Card]:
+        """The cards with their categories and lines, in the order of the rules; a few hundred are held at a time."""
+        rules, waiting = self.rules(), iter(cards)
+        while some := list(islice(waiting, _AT_ONCE)):
+            scores = self._parts("categories", some) if categories else {}
+            given = self._parts("lines", some) if lines else {}
+            for at, card in enumerate(some):
+                own = rules[card.rules]
+                yield card._replace(
+                    categories=tuple(map(score_of, scores.get(at, ()))),
+                    lines=tuple(line_of(row, own.words(card.track, *row[:2])) for row in given.get(at, ())),
+                )
 
     def duplicates(self, year: int, as_of: int | None = None) -> Iterator[Duplicate]:
         """Members of two workbooks of a year: which run counts, and which is set aside. By id."""
@@ -213,12 +199,6 @@ class Ledger(Counting):
         """The digest of the last run, which covers all that was ever entered; None: nothing was."""
         row = self._connection.execute("SELECT digest FROM runs ORDER BY run DESC LIMIT 1").fetchone()
         return None if row is None else str(row[0])
-
-    def export(self, folder: Path, format: Literal["csv", "parquet"] = "csv") -> list[Path]:
-        """Write all runs to tables of ``folder``, each whole or not at all. FileProblem: it cannot be written."""
-        from dangxing.ledger import exporting
-
-        return exporting.export(self, folder, format)
 
     # What the methods share.
 
@@ -243,27 +223,10 @@ class Ledger(Counting):
         [(workbooks,)] = self._ask(query, year=year, as_of=at)
         return bool(workbooks > 1)
 
-    def _parts(
-        self, table: str, year: int, members: Collection[str] | None, as_of: int | None
-    ) -> Iterator[tuple[Any, ...]]:
-        at = self._at(as_of)
-        query = queries.parts_of_year(table, several=self._several(year, at), some=members is not None)
-        ids = {} if members is None else {"ids": json.dumps(sorted(set(members)))}
-        return self._ask(query, year=year, as_of=at, **ids)
-
-    def _line(self, row: tuple[Any, ...]) -> LineRow:
-        run, id_, track, rules, category, rule, snapshot, count, given, unit, forfeit, evidence, remark = row
-        if snapshot not in self._rules:
-            [found] = self._ask(
-                "SELECT rule_set, version, digest, snapshot FROM rules WHERE snapshot_digest = :key", key=snapshot
-            )
-            self._rules[snapshot] = RulesRow(*found)
-        clause = self._rules[snapshot].clause(track, category, rule)
-        return LineRow(
-            run, id_, track, rules, category, rule, clause, count, points(given), points_or_none(unit), bool(forfeit),
-            evidence, remark,
-        )  # fmt: skip
-
-
-def _category(row: tuple[Any, ...]) -> CategoryRow:
-    return CategoryRow._make((*row[:3], *map(points, row[3:9]), bool(row[9])))
+    def _parts(self, table: Literal["categories", "lines"], cards: Sequence[Card]) -> dict[int, list[tuple[Any, ...]]]:
+        """The rows of some cards, by the number of the card among them."""
+        places = json.dumps([card.run << queries.PLACE_BITS | card.place for card in cards])
+        found: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+        for at, *row in self._ask(queries.parts(table), places=places):
+            found[at].append(tuple(row))
+        return found

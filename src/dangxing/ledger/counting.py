@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.language.script import fold
 from dangxing.ledger import queries, tallies
-from dangxing.ledger.rows import MemberRow, RulesRow, member_row
-
-# What a member is ranked by: the total in hundredths, and the tie-breaking figure as text that sorts ("": none).
-RankKey = tuple[int | None, str]
+from dangxing.ledger.rows import Card, RulesRow, card_of
 
 
 class Extent(NamedTuple):
@@ -28,13 +25,6 @@ class RulesOfYear(NamedTuple):
 
     rules: RulesRow
     workbooks: int
-
-
-class Pick(NamedTuple):
-    """A member without ranks, and what ranks are found by."""
-
-    member: MemberRow
-    key: RankKey
 
 
 class Counting:
@@ -85,10 +75,10 @@ class Counting:
         query = tallies.tally(several=self.twins(year, as_of), before=before)
         return self._ask(query, year=year, as_of=self._at(as_of))
 
-    def some(self, year: int, places: Iterable[int], as_of: int | None = None) -> dict[int, Pick]:
+    def some(self, year: int, places: Iterable[int], as_of: int | None = None) -> dict[int, Card]:
         """The members at these places, unranked."""
         rows = self._ask(tallies.SOME, year=year, as_of=self._at(as_of), places=json.dumps(list(places)))
-        return {place: Pick(member_row(tuple(row)), (row[_TOTAL], tie)) for *row, tie, place in rows}
+        return {card.run << queries.PLACE_BITS | card.place: card for card in map(card_of, rows)}
 
     def losses(
         self,
@@ -108,7 +98,3 @@ class Counting:
             track=track,
             rule_set=rule_set,
         )
-
-
-# Where the total stands in the rows of a member.
-_TOTAL = MemberRow._fields.index("total")

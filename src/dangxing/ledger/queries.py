@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from dangxing.ledger.rows import Card
+
 # The last run of each workbook of a year, up to a run, those that were scored only up to a day left out; and the
 # members of those, each once, as the last run has them.
 _EFFECTIVE = """
@@ -14,18 +18,35 @@ _EFFECTIVE = """
     )
 """
 EFFECTIVE = _EFFECTIVE.format(name="effective", year=":year")
-_EARLIER = _EFFECTIVE.format(name="earlier", year=":year - 1")
-_LATER = """
+EARLIER = _EFFECTIVE.format(name="earlier", year=":year - 1")
+LATER = """
     SELECT 1 FROM cards AS again JOIN effective AS later ON later.scoring = again.scoring
     WHERE again.id = card.id AND later.run > chosen.run
 """
 
-_TOLD = """
-    card.id, card.name, card.branch, card.track, card.rule_set, rules.digest, card.post, card.standing,
-    card.first_day, card.last_day, card.quantified, card.poll, card.total, card.full, card.verdict, card.tie_break,
-    card.outcome, card.band
-"""
-_SOURCES = """
+# Where each field of a :class:`dangxing.ledger.rows.Card` comes from; ranks and the year before as each question says.
+CARD = {
+    "run": "chosen.run", "path": "runs.path", "workbook": "runs.workbook", "rules": "rules.digest",
+    "start": "card.first_day", "end": "card.last_day", "reasons_json": "card.reasons", "aspects_json": "card.aspects",
+    "due_json": "card.due", "place": "card.member",
+}  # fmt: skip
+
+
+def told(**columns: str) -> str:
+    """The columns of a card; those that are named come from elsewhere than usual."""
+    known = CARD | columns
+    return ", ".join(known.get(name, f"card.{name}") for name in Card._fields if name not in Card._field_defaults)
+
+
+_RANKS = ("rank", "track_rank", "branch_rank")
+# A place in a year is a run and, below it, that in the run: a workbook has fewer members than a sheet has rows.
+PLACE_BITS = 24
+BEFORE_TOTAL = """(
+    SELECT CASE WHEN old.rule_set = card.rule_set THEN old.total END
+    FROM cards AS old CROSS JOIN earlier ON earlier.scoring = old.scoring
+    WHERE old.id = card.id ORDER BY earlier.run DESC LIMIT 1
+)"""
+SOURCES = """
     JOIN runs ON runs.run = chosen.run
     JOIN scoring_rules AS used ON used.scoring = chosen.scoring AND used.rule_set = card.rule_set
     JOIN rules ON rules.rules = used.rules
@@ -62,7 +83,7 @@ YEAR_COUNTS = f"""
 
 def counted(*, several: bool) -> str:
     """The members that count. With one workbook none can stand in another, and nothing need be looked up."""
-    alone = f"WHERE NOT EXISTS ({_LATER})" if several else ""
+    alone = f"WHERE NOT EXISTS ({LATER})" if several else ""
     return f"""
         counted AS (
             SELECT chosen.run, chosen.scoring, card.member, card.rule_set, card.track, card.branch_key,
@@ -81,68 +102,39 @@ def year(*, several: bool) -> str:
         for name, also in (("rank", ""), ("track_rank", ", track"), ("branch_rank", ", branch_key"))
     )
     return f"""
-        WITH {EFFECTIVE}, {_EARLIER}, {counted(several=several)},
+        WITH {EFFECTIVE}, {EARLIER}, {counted(several=several)},
         chosen AS (SELECT run, scoring, member, {ranks} FROM counted)
-        SELECT chosen.run, runs.path, runs.workbook, {_TOLD}, chosen.rank, chosen.track_rank, chosen.branch_rank,
-            (SELECT CASE WHEN old.rule_set = card.rule_set THEN old.total END
-                FROM cards AS old CROSS JOIN earlier ON earlier.scoring = old.scoring
-                WHERE old.id = card.id ORDER BY earlier.run DESC LIMIT 1),
-            card.reasons, card.aspects, card.due
+        SELECT {told(before=BEFORE_TOTAL, **{name: f"chosen.{name}" for name in _RANKS})}
         FROM chosen
         CROSS JOIN cards AS card ON card.scoring = chosen.scoring AND card.member = chosen.member
-        {_SOURCES}
+        {SOURCES}
         WHERE (:branch IS NULL OR card.branch_key = :branch) AND (:track IS NULL OR card.track = :track)
             AND (:rule_set IS NULL OR card.rule_set = :rule_set)
         ORDER BY card.rule_set, chosen.rank IS NULL, chosen.rank, chosen.run, chosen.member
     """  # noqa: S608 - nothing here comes from outside
 
 
-MEMBERS_OF_RUN = f"""
-    SELECT chosen.run, chosen.path, chosen.workbook, {_TOLD}, card.rank, card.track_rank, card.branch_rank, NULL,
-        card.reasons, card.aspects, card.due
-    FROM runs AS chosen JOIN cards AS card ON card.scoring = chosen.scoring {_SOURCES}
+CARDS_OF_RUN = f"""
+    SELECT {told(before="NULL")}
+    FROM runs AS chosen JOIN cards AS card ON card.scoring = chosen.scoring {SOURCES}
     WHERE chosen.run = :run ORDER BY card.member
 """  # noqa: S608
 
-_CATEGORY = """
-    chosen.run, card.id, part.category, part.standard, part.bonus, part.deduction, part.score, part.capped,
-    part.floored, part.applies
-"""
-_LINE = """
-    chosen.run, card.id, card.track, rules.digest, part.category, part.rule, rules.snapshot_digest, part.count,
-    part.points, part.unit, part.forfeit, part.evidence, part.remark
-"""
+_PARTS = {
+    "categories": ("category", "standard", "bonus", "deduction", "score", "capped", "floored", "applies"),
+    "lines": ("category", "rule", "count", "points", "unit", "forfeit", "evidence", "remark"),
+}
 
 
-def parts_of_year(table: str, *, several: bool, some: bool) -> str:
-    """Categories or lines of the members of a year, by rule set, workbook, member; of ``some``, those of ``:ids``."""
-    alone = f"AND NOT EXISTS ({_LATER})" if several else ""
-    # A few members are found by the index of their ids; all of them by going through the workbooks.
-    if some:
-        source = "json_each(:ids) AS wanted CROSS JOIN cards AS card ON card.id = wanted.value"
-        source += " CROSS JOIN effective AS chosen ON chosen.scoring = card.scoring"
-    else:
-        source = "effective AS chosen CROSS JOIN cards AS card ON card.scoring = chosen.scoring"
+def parts(table: Literal["categories", "lines"]) -> str:
+    """Categories or lines of the members at some places (``:places``), in the order of both, each with its place."""
     return f"""
-        WITH {EFFECTIVE}
-        SELECT {_CATEGORY if table == "categories" else _LINE}
-        FROM {source}
-        CROSS JOIN {table} AS part ON part.scoring = chosen.scoring AND part.member = card.member
-        {_SOURCES if table == "lines" else ""}
-        WHERE TRUE {alone}
-        {"ORDER BY chosen.run, card.member, part.place" if some else ""}
-    """  # noqa: S608 - nothing here comes from outside
-
-
-def parts_of_run(table: str) -> str:
-    """Categories or lines of a run."""
-    return f"""
-        SELECT {_CATEGORY if table == "categories" else _LINE}
-        FROM runs AS chosen
-        CROSS JOIN cards AS card ON card.scoring = chosen.scoring
-        CROSS JOIN {table} AS part ON part.scoring = chosen.scoring AND part.member = card.member
-        {_SOURCES if table == "lines" else ""}
-        WHERE chosen.run = :run ORDER BY card.member, part.place
+        SELECT wanted.key, {", ".join(f"part.{column}" for column in _PARTS[table])}
+        FROM json_each(:places) AS wanted
+        CROSS JOIN runs ON runs.run = wanted.value >> {PLACE_BITS}
+        CROSS JOIN {table} AS part ON part.scoring = runs.scoring
+            AND part.member = wanted.value & (1 << {PLACE_BITS}) - 1
+        ORDER BY wanted.key, part.place
     """  # noqa: S608 - nothing here comes from outside
 
 
@@ -152,7 +144,7 @@ DUPLICATES = f"""
         SELECT card.id, chosen.run AS run, card.name, card.branch,
             (SELECT max(later.run) FROM cards AS again JOIN effective AS later ON later.scoring = again.scoring
                 WHERE again.id = card.id) AS counts
-        FROM effective AS chosen CROSS JOIN cards AS card ON card.scoring = chosen.scoring WHERE EXISTS ({_LATER})
+        FROM effective AS chosen CROSS JOIN cards AS card ON card.scoring = chosen.scoring WHERE EXISTS ({LATER})
     )
     SELECT aside.id, aside.counts, one.path, one.workbook, card.name, card.branch,
         aside.run, other.path, other.workbook, aside.name, aside.branch

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dangxing.results import Due, Remark
+from dangxing.results import CategoryScore, Due, Remark
 
 if TYPE_CHECKING:
     from dangxing.rules import RuleSet
@@ -47,12 +48,38 @@ class YearRow(NamedTuple):
     last_run: int
 
 
-class MemberRow(NamedTuple):
-    """One member, once a year.
+class Line(NamedTuple):
+    """A rule that gave a member points, ``times`` times over. ``clause`` and ``says`` are its words as they were."""
 
-    In what :meth:`Ledger.year` gives ranks are over the year, and ``before`` is the total of the year before, where
-    there was one by the same rule set. In what :meth:`Ledger.members` gives ranks are those within the workbook, and
-    ``before`` is None. ``rules`` is the digest of the rules, a key of :meth:`Ledger.rules`.
+    category: str
+    rule: str
+    clause: str
+    says: str
+    times: int
+    points: Decimal
+    unit: Decimal | None
+    forfeit: bool
+    evidence_json: str
+    remark_json: str | None
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The addresses of the rows that gave the points, such as ``活動!A17``."""
+        return tuple(json.loads(self.evidence_json))
+
+    @property
+    def remark(self) -> Remark | None:
+        """What was found where no row could say it."""
+        return None if self.remark_json is None else remark_of(json.loads(self.remark_json))
+
+
+class Card(NamedTuple):
+    """One member's year as the ledger has it: told by the names of :class:`dangxing.results.Scorecard`.
+
+    In what :meth:`Ledger.cards` gives ranks are over the year, and ``before`` is the total of the year before, where
+    there was one by the same rule set. In what :meth:`Ledger.cards_of` gives ranks are those within the workbook, and
+    ``before`` is None. ``rules`` is the digest of the rules, a key of :meth:`Ledger.rules`; ``place`` where the member
+    stands in the run. Categories and lines are there once :meth:`Ledger.filled` has looked them up.
     """
 
     run: int
@@ -83,11 +110,24 @@ class MemberRow(NamedTuple):
     reasons_json: str
     aspects_json: str
     due_json: str
+    place: int
+    categories: tuple[CategoryScore, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def member(self) -> Card:
+        """Who it is: id, name, branch, track, standing stand in the card itself."""
+        return self
+
+    @property
+    def change(self) -> Decimal | None:
+        """The total less that of the year before; None: there was none by the same rule set."""
+        return None if self.total is None or self.before is None else self.total - self.before
 
     @property
     def reasons(self) -> tuple[Remark, ...]:
         """Why the outcome is what it is."""
-        return remarks_of(self.reasons_json)
+        return tuple(remark_of(entry) for entry in json.loads(self.reasons_json))
 
     @property
     def aspects(self) -> dict[str, tuple[Decimal, Decimal]]:
@@ -99,49 +139,6 @@ class MemberRow(NamedTuple):
     def due(self) -> tuple[Due, ...]:
         """What is still due, in a run that was scored only up to a day."""
         return tuple(Due(*map(_value, entry)) for entry in json.loads(self.due_json))
-
-
-class CategoryRow(NamedTuple):
-    """A member's score in a category, in the order of the rules."""
-
-    run: int
-    id: str
-    category: str
-    standard: Decimal
-    bonus: Decimal
-    deduction: Decimal
-    score: Decimal
-    capped: Decimal
-    floored: Decimal
-    applies: bool
-
-
-class LineRow(NamedTuple):
-    """A rule that gave a member points, ``times`` times over. ``clause`` is that of the rules as they were."""
-
-    run: int
-    id: str
-    track: str
-    rules: str
-    category: str
-    rule: str
-    clause: str
-    times: int
-    points: Decimal
-    unit: Decimal | None
-    forfeit: bool
-    evidence_json: str
-    remark_json: str | None
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        """The addresses of the rows that gave the points, such as ``活動!A17``."""
-        return tuple(json.loads(self.evidence_json))
-
-    @property
-    def remark(self) -> Remark | None:
-        """What was found where no row could say it."""
-        return None if self.remark_json is None else remark_of(json.loads(self.remark_json))
 
 
 class Duplicate(NamedTuple):
@@ -185,10 +182,10 @@ class RulesRow:
         """The English name of each term that has one: verdicts, bands, categories, activities."""
         return dict(self._plain["names"])
 
-    def clause(self, track: str, category: str, rule: str) -> str:
-        """The clause of a rule."""
-        found: str = self._plain["rule_set"]["tracks"][track]["categories"][category]["rules"][rule]["clause"]
-        return found
+    def words(self, track: str, category: str, rule: str) -> tuple[str, str]:
+        """The clause of a rule and what it says."""
+        found = self._plain["rule_set"]["tracks"][track]["categories"][category]["rules"][rule]
+        return found["clause"], found["says"]
 
     @cached_property
     def _plain(self) -> dict[str, Any]:
@@ -207,23 +204,40 @@ def points_or_none(hundredths: int | None) -> Decimal | None:
     return None if hundredths is None else points(hundredths)
 
 
-def member_row(row: tuple[Any, ...]) -> MemberRow:
-    """A member as the queries give one, points in hundredths."""
-    quantified, poll, total, full, verdict, tie_break = row[13:19]
-    figures = (
-        points_or_none(quantified),
-        points_or_none(poll),
-        points_or_none(total),
-        points(full),
-        verdict,
-        None if tie_break is None else Decimal(tie_break),
-    )
-    return MemberRow._make((*row[:13], *figures, *row[19:24], points_or_none(row[24]), *row[25:]))
+def _tie(stored: str | None) -> Decimal | None:
+    return None if stored is None else Decimal(stored)
 
 
-def remarks_of(stored: str) -> tuple[Remark, ...]:
-    """Remarks as they were before they were stored."""
-    return tuple(remark_of(entry) for entry in json.loads(stored))
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "quantified": points_or_none,
+    "poll": points_or_none,
+    "total": points_or_none,
+    "full": points,
+    "tie_break": _tie,
+    "before": points_or_none,
+}
+_PLACES = tuple((Card._fields.index(name), read) for name, read in _READ.items())
+
+
+def card_of(row: tuple[Any, ...]) -> Card:
+    """A card from the columns of :data:`dangxing.ledger.queries.CARD`."""
+    cells = list(row)
+    for at, read in _PLACES:
+        cells[at] = read(cells[at])
+    return Card(*cells)
+
+
+def score_of(row: tuple[Any, ...]) -> CategoryScore:
+    """A category's score from the columns that :func:`dangxing.ledger.queries.parts` asks for."""
+    category, *figures, applies = row
+    standard, bonus, deduction, score, capped, floored = map(points, figures)
+    return CategoryScore(category, standard, bonus, deduction, score, capped, floored, bool(applies))
+
+
+def line_of(row: tuple[Any, ...], words: tuple[str, str]) -> Line:
+    """A line from the columns that :func:`dangxing.ledger.queries.parts` asks for, and the words of its rule."""
+    category, rule, times, given, unit, forfeit, evidence, remark = row
+    return Line(category, rule, *words, times, points(given), points_or_none(unit), bool(forfeit), evidence, remark)
 
 
 def remark_of(stored: list[Any]) -> Remark:

@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from dangxing.ledger import queries
 
-# A workbook has fewer members than a sheet has rows.
-PLACE_BITS = 24
-_BEFORE = """(
-    SELECT CASE WHEN old.rule_set = card.rule_set THEN old.total END
-    FROM cards AS old CROSS JOIN earlier ON earlier.scoring = old.scoring
-    WHERE old.id = card.id ORDER BY earlier.run DESC LIMIT 1
-)"""
 _CHOSEN = """
     (:branch IS NULL OR card.branch_key = :branch) AND (:track IS NULL OR card.track = :track)
         AND (:rule_set IS NULL OR card.rule_set = :rule_set)
@@ -46,16 +39,15 @@ BEFORE = "SELECT EXISTS (SELECT 1 FROM runs WHERE year = :year - 1 AND as_of IS 
 
 # The members at given places (``:places``, as ``tally`` gives them), with no ranks, in no order.
 SOME = f"""
-    WITH {queries.EFFECTIVE}, {queries._EARLIER},
+    WITH {queries.EFFECTIVE}, {queries.EARLIER},
     chosen AS (
-        SELECT effective.run, effective.scoring, place.value & (1 << {PLACE_BITS}) - 1 AS member
-        FROM json_each(:places) AS place CROSS JOIN effective ON effective.run = place.value >> {PLACE_BITS}
+        SELECT effective.run, effective.scoring, place.value & (1 << {queries.PLACE_BITS}) - 1 AS member
+        FROM json_each(:places) AS place CROSS JOIN effective ON effective.run = place.value >> {queries.PLACE_BITS}
     )
-    SELECT chosen.run, runs.path, runs.workbook, {queries._TOLD}, NULL, NULL, NULL, {_BEFORE},
-        card.reasons, card.aspects, card.due, coalesce(card.tie_break, ''), chosen.run << {PLACE_BITS} | chosen.member
+    SELECT {queries.told(before=queries.BEFORE_TOTAL, rank="NULL", track_rank="NULL", branch_rank="NULL")}
     FROM chosen
     CROSS JOIN cards AS card ON card.scoring = chosen.scoring AND card.member = chosen.member
-    {queries._SOURCES}
+    {queries.SOURCES}
 """  # noqa: S608
 
 
@@ -64,11 +56,11 @@ def tally(*, several: bool, before: bool) -> str:
 
     The place is the run and, below it, the place in the run. With ``before`` the total of the year before comes last.
     """
-    also = f", {_BEFORE}" if before else ""
+    also = f", {queries.BEFORE_TOTAL}" if before else ""
     return f"""
-        WITH {queries.EFFECTIVE}, {queries._EARLIER}
+        WITH {queries.EFFECTIVE}, {queries.EARLIER}
         SELECT card.rule_set, card.track, card.branch, card.outcome, card.total, card.tie_break,
-            chosen.run << {PLACE_BITS} | card.member{also}
+            chosen.run << {queries.PLACE_BITS} | card.member{also}
         FROM effective AS chosen CROSS JOIN cards AS card ON card.scoring = chosen.scoring
         {_alone(several)}
     """  # noqa: S608 - nothing here comes from outside
@@ -88,4 +80,4 @@ def losses(*, several: bool) -> str:
 
 
 def _alone(several: bool) -> str:
-    return f"WHERE NOT EXISTS ({queries._LATER})" if several else ""
+    return f"WHERE NOT EXISTS ({queries.LATER})" if several else ""

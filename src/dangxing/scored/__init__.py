@@ -48,8 +48,9 @@ def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Map
             due_sheet.write(book, plan)
         feedback.write(book, plan)
         if result.as_of is None:
-            notices.write_notice(book, plan, result.year)
-            notices.write_filing(book, plan, result.year)
+            groups = [notices.Listed(group.rules, [spot.card for spot in group.spots]) for group in plan.groups]
+            notices.write_notice(book, plan.titles["notice"], result.year, groups)
+            notices.write_filing(book, plan.titles["filing"], result.year, groups)
         digests = {
             key: records_copy.write(book, plan, key, grids[key]) for key in SHEETS if grids and key in plan.copied
         }

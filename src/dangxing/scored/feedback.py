@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Sequence
 
 from dangxing.language.script import in_script
-from dangxing.results import Remark, plain
-from dangxing.rules import RuleSet, Track
+from dangxing.results import Card, CategoryScore, plain
+from dangxing.rules import RuleSet
 from dangxing.scored.plan import Plan, Spot
 from dangxing.scored.words import remark_text, title_of
 from dangxing.sheets.book import Book, fitting, height_of
@@ -18,28 +16,6 @@ _COLUMNS = ("id", "name", "branch", "category", "clause", "lost", "points", "men
 _STYLES = ("id", "text", "text", "text", "text", "wrap", "points", "wrap", "wrap")
 _SEEN_FOR_WIDTH = 3000
 _LOST, _MEND = 46, 42
-
-
-class _Line(Protocol):
-    """Points that a rule gave."""
-
-    @property
-    def category(self) -> str: ...
-    @property
-    def rule(self) -> str: ...
-    @property
-    def points(self) -> Decimal: ...
-    @property
-    def remark(self) -> Remark | None: ...
-
-
-class _Score(Protocol):
-    """The score in a category."""
-
-    @property
-    def score(self) -> Decimal: ...
-    @property
-    def standard(self) -> Decimal: ...
 
 
 Who = tuple[str, str, str]
@@ -80,17 +56,16 @@ def _who(spot: Spot) -> Who:
 
 def _rows(book: Book, plan: Plan) -> Iterator[list[Cell]]:
     for spot in plan.spots:
-        scores = {category.id: category for category in spot.card.categories}
-        yield from lost(book, _who(spot), spot.rules, spot.track, spot.card.lines, scores)
+        yield from lost(book, _who(spot), spot.rules, spot.card)
 
 
-def lost(
-    book: Book, who: Who, rules: RuleSet, track: Track, lines: Iterable[_Line], scores: Mapping[str, _Score]
-) -> Iterator[list[Cell]]:
+def lost(book: Book, who: Who, rules: RuleSet, card: Card) -> Iterator[list[Cell]]:
     """A row for each line that cost a member points."""
     script = book.script
+    track = rules.tracks[card.member.track]
+    scores = {category.id: category for category in card.categories}
     told: set[str] = set()
-    for line in lines:
+    for line in card.lines:
         if line.points >= 0:
             continue
         category = track.categories[line.category]
@@ -107,6 +82,6 @@ def lost(
         ]  # fmt: skip
 
 
-def _target(book: Book, score: _Score) -> str:
+def _target(book: Book, score: CategoryScore) -> str:
     figures = {"score": plain(score.score), "standard": plain(score.standard)}
     return book.say("target-keep" if score.score == score.standard else "target-raise", **figures)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple
 
 from dangxing.language.script import in_script
-from dangxing.results import Remark
+from dangxing.results import Card
 from dangxing.rules import Band, RuleSet
-from dangxing.scored.plan import Group, Plan, Spot
 from dangxing.scored.words import outcome_of, remark_text, title_of
 from dangxing.sheets.book import Book, breadth, height_of
 from dangxing.sheets.cells import Cell, Row
@@ -91,47 +90,33 @@ class Paper:
         sheet.set_print_scale(self.scale)
 
 
-class Notice(NamedTuple):
-    """What is posted of one rule set: rows of rank, name, branch, total, outcome; ``others`` are not named."""
+class Listed(NamedTuple):
+    """Members of one rule set, in the order in which they are told; ``branch`` is how a member's branch is written."""
 
     rules: RuleSet
-    posted: Sequence[Sequence[Cell]]
-    others: int
+    cards: Sequence[Card]
+    branch: Callable[[Any], str] = lambda card: card.member.branch
 
 
-def write_notice(book: Book, plan: Plan, year: int) -> None:
-    """Adds 公示 of the members who have a total."""
-    post(book, plan.titles["notice"], year, [_notice_of_group(group, book) for group in plan.groups])
-
-
-def _notice_of_group(group: Group, book: Book) -> Notice:
-    posted = [
-        (
-            spot.card.rank,
-            spot.card.member.name,
-            spot.card.member.branch,
-            spot.card.total,
-            outcome_of(spot.card, group.rules, book.script),
-        )
-        for spot in group.spots
-        if spot.card.total is not None
-    ]
-    return Notice(group.rules, posted, len(group.spots) - len(posted))
-
-
-def post(book: Book, title: str, year: int, notices: Iterable[Notice]) -> None:
+def write_notice(book: Book, title: str, year: int, groups: Iterable[Listed]) -> None:
     """Adds 公示, a page for each rule set: names, branches, results; no 編號, no reasons, none who is vetoed."""
     sheet = book.add(title)
     paper = Paper(book, _NOTICE_WIDTHS)
-    for notice in notices:
+    for group in groups:
         paper.breaks.append(len(paper.rows))
-        _notice(book, paper, notice, year)
+        _notice(book, paper, group, year)
     paper.finish(sheet)
 
 
-def _notice(book: Book, paper: Paper, notice: Notice, year: int) -> None:
-    """Adds the notice of one rule set."""
-    rules, script = notice.rules, book.script
+def _notice(book: Book, paper: Paper, group: Listed, year: int) -> None:
+    """Adds the notice of one rule set: of the members who have a total; the others are only counted."""
+    rules, script = group.rules, book.script
+    posted: list[tuple[Cell, ...]] = [
+        (card.rank, card.member.name, group.branch(card), card.total, outcome_of(card, rules, script))
+        for card in group.cards
+        if card.total is not None
+    ]
+    others = len(group.cards) - len(posted)
     name = title_of(rules, script)
     paper.paragraph(book.say("notice-title", year=year, rules=name), "paper-title", 60)
     clause = in_script(rules.notice.clause, script) if rules.notice else ""
@@ -141,7 +126,7 @@ def _notice(book: Book, paper: Paper, notice: Notice, year: int) -> None:
             year=year,
             rules=name,
             clause=clause,
-            members=len(notice.posted),
+            members=len(posted),
         )
     )
     if rules.weights:
@@ -153,37 +138,24 @@ def _notice(book: Book, paper: Paper, notice: Notice, year: int) -> None:
         paper.paragraph(book.say("notice-period-open"))
     paper.paragraph(book.say("notice-contact"))
     paper.gap()
-    paper.table(_NOTICE, _NOTICE_STYLES, notice.posted)
-    if notice.others:
-        paper.paragraph(book.say("notice-others", count=notice.others))
+    paper.table(_NOTICE, _NOTICE_STYLES, posted)
+    if others:
+        paper.paragraph(book.say("notice-others", count=others))
     paper.gap()
     paper.paragraph(book.say("notice-seal"), "paper-right")
     paper.paragraph(book.say("blank-date"), "paper-right")
 
 
-def write_filing(book: Book, plan: Plan, year: int) -> None:
-    """Adds 備案 of the members of the plan."""
+def write_filing(book: Book, title: str, year: int, groups: Sequence[Listed]) -> None:
+    """Adds 備案: whom to commend, whom to report, who was vetoed, with the clauses that ask for it; lines to sign."""
     lists: dict[FilingList, list[list[Cell]]] = {"commend": [], "report": [], "vetoed": []}
-    for group in plan.groups:
-        for spot in group.spots:
-            band = None if spot.card.band is None else spot.rules.bands[spot.card.band]
-            name: FilingList | None = "vetoed" if spot.card.outcome == "vetoed" else band.notice if band else None
+    for group in groups:
+        bands = {band.id: band for band in group.rules.bands}
+        for card in group.cards:
+            band = bands.get(card.outcome)
+            name: FilingList | None = band.notice if band else "vetoed" if card.outcome == "vetoed" else None
             if name:
-                lists[name].append(_filed(book, spot, band))
-    file(book, plan.titles["filing"], year, [group.rules for group in plan.groups], lists)
-
-
-def file(
-    book: Book,
-    title: str,
-    year: int,
-    rule_sets: Sequence[RuleSet],
-    lists: Mapping[FilingList, Sequence[Sequence[Cell]]],
-) -> None:
-    """Adds 備案: three lists with the clauses that ask for them, and lines to sign.
-
-    A row of a list is name, branch, track, total, and what was found and advised.
-    """
+                lists[name].append(_filed(book, group, card, band))
     sheet = book.add(title)
     paper = Paper(book, _FILING_WIDTHS, landscape=True)
     paper.paragraph(book.say("filing-title", year=year), "paper-title", 44)
@@ -191,7 +163,7 @@ def file(
         paper.paragraph(
             book.say(f"filing-{name}", number=book.say(f"number-{number}"), count=len(listed)), "paper-heading", 30
         )
-        for line in _clauses(book, rule_sets, name):
+        for line in _clauses(book, [group.rules for group in groups], name):
             paper.paragraph(line)
         if listed:
             paper.table(_FILING, _FILING_STYLES, ([at, *values] for at, values in enumerate(listed, 1)))
@@ -216,21 +188,20 @@ def _clauses(book: Book, rule_sets: Iterable[RuleSet], name: FilingList) -> Iter
             yield book.say("filing-clause", rules=title_of(rules, script), clause=in_script(clause, script), says=says)
 
 
-def _filed(book: Book, spot: Spot, band: Band | None) -> list[Cell]:
-    card, member = spot.card, spot.card.member
-    outcome = outcome_of(card, spot.rules, book.script)
-    follows = advised(book, outcome, card.reasons, spot.rules, band, member.standing)
-    return [member.name, member.branch, title_of(spot.track, book.script), card.total, follows]
+def _filed(book: Book, group: Listed, card: Card, band: Band | None) -> list[Cell]:
+    """Name, branch, track, total, and what was found and advised."""
+    member, rules = card.member, group.rules
+    track = rules.tracks.get(member.track)
+    named = title_of(track, book.script) if track else member.track
+    return [member.name, group.branch(card), named, card.total, _advised(book, rules, card, band)]
 
 
-def advised(
-    book: Book, outcome: str, reasons: Iterable[Remark], rules: RuleSet, band: Band | None, standing: str
-) -> str:
+def _advised(book: Book, rules: RuleSet, card: Card, band: Band | None) -> str:
     """The outcome, what was found, and what the band advises for members of that standing."""
     script = book.script
     left_out = ("remarks.band", "remarks.follows")
-    told = [outcome]
-    told += [remark_text(reason, rules, script) for reason in reasons if reason.key not in left_out]
+    told = [outcome_of(card, rules, script)]
+    told += [remark_text(reason, rules, script) for reason in card.reasons if reason.key not in left_out]
     if band is not None:
-        told += [in_script(each.says, script) for each in band.advice if each.standing in (None, standing)]
+        told += [in_script(each.says, script) for each in band.advice if each.standing in (None, card.member.standing)]
     return ("; " if script == "en" else "；").join(told)

@@ -8,7 +8,7 @@ from typing import Protocol
 from dangxing.language import text
 from dangxing.language.script import in_script
 from dangxing.records import Ref, Script, SheetKey, column_letters
-from dangxing.results import Remark, Scorecard, spoken, told
+from dangxing.results import Card, Remark, spoken, told
 from dangxing.rules import Named, RuleSet
 
 # A cell holds 32,767 signs; a thousand are left for the last address and the count.
@@ -28,12 +28,12 @@ def title_of(named: Named, script: Script) -> str:
     return named.en if script == "en" else in_script(named.title, script)
 
 
-def outcome_of(card: Scorecard, rules: RuleSet, script: Script) -> str:
+def outcome_of(card: Card, rules: RuleSet, script: Script) -> str:
     """The name of a card's outcome."""
-    if card.band is not None:
-        return title_of(rules.bands[card.band], script)
-    named = rules.outcomes.get("vetoed" if card.outcome == "vetoed" else "pending")
-    return title_of(named, script) if named else text(f"sheets.{card.outcome}", script)
+    known = {band.id: band for band in rules.bands} | {str(name): entry for name, entry in rules.outcomes.items()}
+    if card.outcome in known:
+        return title_of(known[card.outcome], script)
+    return text(f"sheets.{card.outcome}", script) if card.outcome in ("vetoed", "pending") else card.outcome
 
 
 def pending_of(rules: RuleSet, script: Script) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dangxing.ledger.comparing.model import Comparison, Kind, LineChange, MemberChange, RulesChange
 
 if TYPE_CHECKING:
-    from dangxing.ledger import Ledger, LineRow, MemberRow, Run
+    from dangxing.ledger import Card, Ledger, Line, Run
 
 # Fields of a member that are told where they differ, besides figures, rank, outcome and its reasons.
 _DETAILS = ("name", "branch", "rule_set", "track", "post", "standing", "start", "end", "verdict", "tie_break")
@@ -19,13 +17,13 @@ _OWN = ("total", "quantified", "poll", "outcome", "reasons_json")
 
 def compare(book: Ledger, before: Run, after: Run) -> Comparison:
     """What is different in ``after``."""
-    old = {row.id: row for row in book.members(before.run)}
-    new = {row.id: row for row in book.members(after.run)}
-    old_lines, new_lines = _lines(book.lines_of(before.run)), _lines(book.lines_of(after.run))
+    old, new = (
+        {card.id: card for card in book.filled(book.cards_of(run.run), categories=False)} for run in (before, after)
+    )
     found: list[MemberChange] = []
     unchanged = moved = 0
     for id_ in dict.fromkeys((*new, *old)):
-        lines, elsewhere = _changes(old_lines.get(id_, {}), new_lines.get(id_, {}))
+        lines, elsewhere = _changes(_lines(old.get(id_)), _lines(new.get(id_)))
         change = _member(old.get(id_), new.get(id_), lines)
         if change is not None:
             found.append(change)
@@ -37,11 +35,11 @@ def compare(book: Ledger, before: Run, after: Run) -> Comparison:
     return Comparison(before, after, _rules(book, before, after), tuple(found), unchanged, moved)
 
 
-def _lines(rows: Iterable[LineRow]) -> dict[str, dict[str, LineRow]]:
-    return {id_: {line.rule: line for line in lines} for id_, lines in groupby(rows, key=lambda line: line.id)}
+def _lines(card: Card | None) -> dict[str, Line]:
+    return {line.rule: line for line in card.lines} if card else {}
 
 
-def _changes(old: dict[str, LineRow], new: dict[str, LineRow]) -> tuple[tuple[LineChange, ...], bool]:
+def _changes(old: dict[str, Line], new: dict[str, Line]) -> tuple[tuple[LineChange, ...], bool]:
     """The lines that differ, and whether any that does not has its evidence in other cells."""
     found: list[LineChange] = []
     elsewhere = False
@@ -54,12 +52,12 @@ def _changes(old: dict[str, LineRow], new: dict[str, LineRow]) -> tuple[tuple[Li
     return tuple(found), elsewhere
 
 
-def _given(line: LineRow) -> tuple[object, ...]:
+def _given(line: Line) -> tuple[object, ...]:
     """What a line says but for where its evidence stands: a row inserted above moves all that is below."""
     return line.category, line.clause, line.times, line.points, line.unit, line.forfeit, line.remark_json
 
 
-def _member(old: MemberRow | None, new: MemberRow | None, lines: tuple[LineChange, ...]) -> MemberChange | None:
+def _member(old: Card | None, new: Card | None, lines: tuple[LineChange, ...]) -> MemberChange | None:
     if old is None or new is None:
         return MemberChange("added" if old is None else "removed", old, new, lines, {})
     details = {

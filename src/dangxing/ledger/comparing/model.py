@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from dangxing.ledger import LineRow, MemberRow, RulesRow, Run
+    from dangxing.ledger import Card, Line, RulesRow, Run
 
 Kind = Literal["added", "removed", "changed", "rank"]
 """``rank``: nothing of the member's own is different, but the place among the others."""
@@ -29,11 +29,11 @@ class Figure(NamedTuple):
 class LineChange(NamedTuple):
     """A rule whose line is different; None on the side that has no such line. Never None on both."""
 
-    before: LineRow | None
-    after: LineRow | None
+    before: Line | None
+    after: Line | None
 
     @property
-    def line(self) -> LineRow:
+    def line(self) -> Line:
         """The line as it is now, or was."""
         found = self.after or self.before
         if found is None:
@@ -55,13 +55,13 @@ class MemberChange:
     """
 
     kind: Kind
-    before: MemberRow | None
-    after: MemberRow | None
+    before: Card | None
+    after: Card | None
     lines: tuple[LineChange, ...]
     details: Mapping[str, tuple[str | None, str | None]]
 
     @property
-    def row(self) -> MemberRow:
+    def row(self) -> Card:
         """The member as of now, or as of before where the member was removed."""
         found = self.after or self.before
         if found is None:

@@ -8,14 +8,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dangxing.collecting import uncollected
-from dangxing.ledger.rows import MemberRow, points
+from dangxing.ledger.rows import points
 from dangxing.reports.annual.edges import deciders, edges_of, nearest, reach
 from dangxing.reports.annual.framing import Frame, framed
-from dangxing.reports.annual.model import ClauseLoss, Member, NearEdge, RuleSetReport, YearChange, YearReport
+from dangxing.reports.annual.model import ClauseLoss, NearEdge, RuleSetReport, YearChange, YearReport
 from dangxing.reports.annual.tally import Change, by_branch, mean, outcome_order, spread, together
 
 if TYPE_CHECKING:
-    from dangxing.ledger import Ledger
+    from dangxing.ledger import Card, Ledger
     from dangxing.ledger.counting import RulesOfYear
 
 # Where points are lost is read from every line: only where there are at most so many is it told without being asked.
@@ -66,20 +66,20 @@ class _Shown:
     """The members of a rule set that are shown: ``ranked`` in order, ``listed`` by outcome, ``near`` an edge."""
 
     def __init__(self) -> None:
-        self.ranked: list[Member] = []
-        self.listed: defaultdict[str, list[Member]] = defaultdict(list)
-        self.near: list[tuple[Member, MemberRow]] = []
+        self.ranked: list[Card] = []
+        self.listed: defaultdict[str, list[Card]] = defaultdict(list)
+        self.near: list[Card] = []
 
 
 def _all(frame: Frame) -> dict[str, _Shown]:
     found: defaultdict[str, _Shown] = defaultdict(_Shown)
     edges = {name: edges_of(used[-1].rules.rule_set) for name, used in frame.rules.items()}
-    for row in frame.rows():
-        shown, member = found[row.rule_set], frame.member(row)
+    for member in frame.members():
+        shown = found[member.rule_set]
         shown.ranked.append(member)
         shown.listed[member.outcome].append(member)
-        if nearest(row, edges[row.rule_set]):
-            shown.near.append((member, row))
+        if nearest(member, edges[member.rule_set]):
+            shown.near.append(member)
     return found
 
 
@@ -90,14 +90,13 @@ def _first(frame: Frame, top: int) -> dict[str, _Shown]:
         near = _nearest_places(frame, name, min(top, EDGES))
         first = frame.tally.first(name, frame.counts(name), top)
         picks = frame.book.some(frame.year, {*near, *chain.from_iterable(first.values())}, frame.as_of)
-        rows = {place: frame.ranked(pick) for place, pick in picks.items()}
-        members = {place: frame.member(row) for place, row in rows.items()}
+        members = {place: frame.member(frame.ranked(card)) for place, card in picks.items()}
         shown = found[name] = _Shown()
         for outcome, places in first.items():
             shown.listed[outcome] = [members[place] for place in places]
-        best = sorted(chain.from_iterable(first.values()), key=lambda place: (*_place(rows[place]), place))
+        best = sorted(chain.from_iterable(first.values()), key=lambda place: (*_place(members[place]), place))
         shown.ranked = [members[place] for place in best[:top]]
-        shown.near = [(members[place], rows[place]) for place in near]
+        shown.near = [members[place] for place in near]
     return found
 
 
@@ -110,8 +109,8 @@ def _nearest_places(frame: Frame, name: str, most: int) -> list[int]:
     return list(dict.fromkeys(place for _, place in found))[:most]
 
 
-def _place(row: MemberRow) -> tuple[bool, int]:
-    return row.rank is None, row.rank or 0
+def _place(card: Card) -> tuple[bool, int]:
+    return card.rank is None, card.rank or 0
 
 
 def _rule_set(
@@ -141,13 +140,12 @@ def _rule_set(
 
 def _edges(frame: Frame, name: str, shown: _Shown, top: int | None) -> tuple[NearEdge, ...]:
     edges = edges_of(frame.rules[name][-1].rules.rule_set)
-    found = [(member, row, at) for member, row in shown.near if (at := nearest(row, edges))]
-    found.sort(key=lambda entry: (abs(entry[2][1]), -(entry[1].total or 0)))
+    found = [(member, at) for member in shown.near if (at := nearest(member, edges))]
+    found.sort(key=lambda entry: (abs(entry[1][1]), -(entry[0].total or 0)))
     told = found[: EDGES if top is None else min(top, EDGES)]
-    decided = deciders(frame.book, frame.year, frame.as_of, [(row, at) for _, row, at in told])
     return tuple(
-        NearEdge(member, at.band, points(at.hundredths), distance, decider)
-        for (member, _, (at, distance)), decider in zip(told, decided, strict=True)
+        NearEdge(member, at.band, points(at.hundredths), distance, *decider)
+        for (member, (at, distance)), decider in zip(told, deciders(frame.book, told), strict=True)
     )
 
 
@@ -171,7 +169,7 @@ def _change(frame: Frame, name: str) -> YearChange | None:
     )
 
 
-def _at(frame: Frame, changes: Sequence[Change]) -> tuple[Member, ...]:
+def _at(frame: Frame, changes: Sequence[Change]) -> tuple[Card, ...]:
     places = [entry.place for entry in changes]
     found = frame.book.some(frame.year, places, frame.as_of)
     return tuple(frame.member(frame.ranked(found[place])) for place in places)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from dangxing.ledger.rows import CategoryRow, LineRow, MemberRow
-from dangxing.reports.annual.model import NEAR, Decider
+from dangxing.reports.annual.model import NEAR
 
 if TYPE_CHECKING:
-    from dangxing.ledger import Ledger, RulesRow
+    from dangxing.ledger import Card, Ledger, Line, RulesRow
+    from dangxing.results import CategoryScore
     from dangxing.rules import RuleSet
 
 _NEAR = int(NEAR * 100)
@@ -44,11 +44,11 @@ def edges_of(terms: RuleSet) -> tuple[Edge, ...]:
     return tuple(Edge(band, int(least * 100), least < terms.full) for least, band in found.items())
 
 
-def nearest(row: MemberRow, edges: Iterable[Edge]) -> tuple[Edge, Decimal] | None:
+def nearest(card: Card, edges: Iterable[Edge]) -> tuple[Edge, Decimal] | None:
     """The edge that a member is near, the nearest if there are several, and total − edge; None: none."""
-    if row.total is None:
+    if card.total is None:
         return None
-    total = int(row.total * 100)
+    total = int(card.total * 100)
     near = [edge for edge in edges if edge.is_near(total)]
     if not near:
         return None
@@ -70,45 +70,32 @@ def reach(totals: Counter[int], edges: Sequence[Edge], most: int) -> int:
     return _NEAR
 
 
-def deciders(
-    book: Ledger, year: int, as_of: int | None, found: Sequence[tuple[MemberRow, tuple[Edge, Decimal]]]
-) -> list[Decider | None]:
-    """For each member near an edge the line that decides, if a single one does."""
-    if not found:
-        return []
-    ids = [row.id for row, _ in found]
-    categories: defaultdict[str, dict[str, CategoryRow]] = defaultdict(dict)
-    for part in book.categories(year, ids, as_of):
-        categories[part.id][part.category] = part
-    lines: defaultdict[str, list[LineRow]] = defaultdict(list)
-    for line in book.lines(year, ids, as_of):
-        lines[line.id].append(line)
+Decider = tuple["Line | None", Decimal | None]
+"""The one line that keeps a member on a side of an edge, and the total without it; None: no single line does."""
+
+
+def deciders(book: Ledger, found: Sequence[tuple[Card, tuple[Edge, Decimal]]]) -> Iterator[Decider]:
+    """For each member near an edge the line of least points that decides, if a single one does."""
     rules = book.rules()
-    return [_decider(row, edge, categories[row.id], lines[row.id], rules[row.rules]) for row, (edge, _) in found]
+    filled = book.filled(card for card, _ in found)
+    return (_decider(card, edge, rules[card.rules]) for card, (_, (edge, _)) in zip(filled, found, strict=True))
 
 
-def _decider(
-    row: MemberRow, edge: Edge, categories: dict[str, CategoryRow], lines: Sequence[LineRow], rules: RulesRow
-) -> Decider | None:
+def _decider(card: Card, edge: Edge, rules: RulesRow) -> Decider:
     least = Decimal(edge.hundredths).scaleb(-2)
-    if row.total is None or row.quantified is None:
-        return None
-    reached = row.total >= least
-    best: tuple[LineRow, Decimal] | None = None
-    for line in lines:
-        without = _total(row, row.quantified + _gain(line, categories[line.category], lines), rules)
-        if (without >= least) != reached and (best is None or abs(line.points) < abs(best[0].points)):
+    best: Decider = None, None
+    if card.total is None or card.quantified is None:
+        return best
+    categories = {score.id: score for score in card.categories}
+    for line in card.lines:
+        without = _total(card, card.quantified + _gain(line, categories[line.category], card.lines), rules)
+        decides = (without >= least) != (card.total >= least)
+        if decides and (best[0] is None or abs(line.points) < abs(best[0].points)):
             best = line, without
-    if best is None:
-        return None
-    line, without = best
-    rule = rules.rule_set.tracks[row.track].categories[line.category].rules[line.rule]
-    return Decider(
-        line.category, line.rule, line.clause, rule.says, line.times, line.points, line.evidence, line.remark, without
-    )
+    return best
 
 
-def _gain(line: LineRow, category: CategoryRow, lines: Iterable[LineRow]) -> Decimal:
+def _gain(line: Line, category: CategoryScore, lines: Iterable[Line]) -> Decimal:
     """What the category would score more (or less, < 0) without a line."""
     if any(other.forfeit and other is not line and other.category == line.category for other in lines):
         return Decimal(0)
@@ -116,9 +103,9 @@ def _gain(line: LineRow, category: CategoryRow, lines: Iterable[LineRow]) -> Dec
     return min(max(raw, Decimal(0)), category.standard) - category.score
 
 
-def _total(row: MemberRow, quantified: Decimal, rules: RulesRow) -> Decimal:
+def _total(card: Card, quantified: Decimal, rules: RulesRow) -> Decimal:
     weights = rules.rule_set.weights
     if weights is None:
         return quantified
-    whole = weights.quantified * quantified + weights.poll * (row.poll or Decimal(0))
+    whole = weights.quantified * quantified + weights.poll * (card.poll or Decimal(0))
     return whole.quantize(_CENT, ROUND_HALF_UP)

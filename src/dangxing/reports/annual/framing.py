@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from dangxing.errors import UsageProblem
-from dangxing.ledger.counting import Pick
-from dangxing.ledger.rows import MemberRow
+from dangxing.ledger.entries import hundredths, sortable
 from dangxing.reports.annual import choosing, redaction
 from dangxing.reports.annual.doubts import problems_of
-from dangxing.reports.annual.model import Member
 from dangxing.reports.annual.tally import Filters, Tally, counted
 
 if TYPE_CHECKING:
-    from dangxing.ledger import Ledger
+    from dangxing.ledger import Card, Ledger
     from dangxing.ledger.counting import Extent, RulesOfYear
     from dangxing.records import Problem
 
@@ -47,39 +45,17 @@ class Frame:
     redact: bool
     counted: dict[str, dict[str, Counter[int | None]]] = field(default_factory=dict)
 
-    def member(self, row: MemberRow, *, reasons: bool = True) -> Member:
-        """A member as the report tells of one; the ranks are those of the row. Reasons only where they are told."""
-        change = None if row.total is None or row.before is None else row.total - row.before
-        return Member(
-            rank=row.rank,
-            id=redaction.id_(row.id) if self.redact else row.id,
-            name=redaction.name(row.name) if self.redact else row.name,
-            branch=row.branch,
-            track=row.track,
-            quantified=row.quantified,
-            poll=row.poll,
-            total=row.total,
-            full=row.full,
-            track_rank=row.track_rank,
-            branch_rank=row.branch_rank,
-            outcome=row.outcome,
-            change=change,
-            workbook=row.path,
-            band=row.band,
-            standing=row.standing,
-            post=row.post,
-            verdict=row.verdict,
-            rules=row.rules,
-            reasons=row.reasons if reasons else (),
-        )
+    def member(self, card: Card) -> Card:
+        """A member as the report tells of one: masked where it leaves the office."""
+        return card._replace(id=redaction.id_(card.id), name=redaction.name(card.name)) if self.redact else card
 
-    def ranked(self, pick: Pick) -> MemberRow:
-        """A row that was looked up alone, with its ranks over the year."""
-        row, (total, tie) = pick.member, pick.key
-        if total is None:
-            return row
-        rank, track_rank, branch_rank = self.tally.ranks(row.rule_set, row.track, row.branch, (total, tie))
-        return row._replace(rank=rank, track_rank=track_rank, branch_rank=branch_rank)
+    def ranked(self, card: Card) -> Card:
+        """A card that was looked up alone, with its ranks over the year."""
+        if card.total is None:
+            return card
+        key = hundredths(card.total), sortable(card.tie_break) or ""
+        rank, track_rank, branch_rank = self.tally.ranks(card.rule_set, card.track, card.branch, key)
+        return card._replace(rank=rank, track_rank=track_rank, branch_rank=branch_rank)
 
     def counts(self, rule_set: str) -> dict[str, Counter[int | None]]:
         """How often each total occurs among a rule set's members whom the report is of, by outcome."""
@@ -96,9 +72,9 @@ class Frame:
         """What is not right in the year as a whole."""
         return problems_of(self.book, self.year, self.as_of, self.rules, redact=self.redact)
 
-    def rows(self) -> Iterator[MemberRow]:
+    def members(self) -> Iterator[Card]:
         """All members whom the report is of, by rule set and rank."""
-        return self.book.year(self.year, self.as_of, *self.filters)
+        return map(self.member, self.book.cards(self.year, self.as_of, *self.filters))
 
 
 def framed(

@@ -1,4 +1,6 @@
-"""What a year's report says. Frozen values only; points are exact decimals, means and medians rounded half up to two.
+"""What a year's report says of the cards of its members, whose ranks are over the year.
+
+Frozen values only; points are exact decimals, means and medians rounded half up to two.
 
 Words of the rules (titles, clauses, what they say) come from the rules as they were when they scored, and are told in
 the language of whoever reads: :meth:`RuleSetReport.title`, :meth:`RuleSetReport.outcome_title`.
@@ -9,47 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from dangxing.language import Language, text
 from dangxing.language.script import in_script
 
 if TYPE_CHECKING:
-    from dangxing.ledger import RulesRow
+    from dangxing.ledger import Card, Line, RulesRow
     from dangxing.records import Problem
     from dangxing.results import Remark
     from dangxing.rules import Band, Named, RuleSet
 
 VETOED, PENDING = "vetoed", "pending"
-
-
-class Member(NamedTuple):
-    """One member's year. Ranks are over the year: in the rule set, within the track, within the branch.
-
-    ``change`` is the total less that of the year before; None: there was none by the same rule set. ``workbook`` is the
-    path as it was given to ``score``. ``rules`` is the digest of the rules that scored.
-    """
-
-    rank: int | None
-    id: str
-    name: str
-    branch: str
-    track: str
-    quantified: Decimal | None
-    poll: Decimal | None
-    total: Decimal | None
-    full: Decimal
-    track_rank: int | None
-    branch_rank: int | None
-    outcome: str
-    change: Decimal | None
-    workbook: str
-    band: int | None
-    standing: str
-    post: str | None
-    verdict: str | None
-    rules: str
-    reasons: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,36 +70,20 @@ class ClauseLoss:
 
 
 @dataclass(frozen=True, slots=True)
-class Decider:
-    """The one line that keeps a member on its side of an edge: without it the total would be ``without``.
-
-    ``evidence`` are the addresses of its rows in the records; ``remark`` says what was found where no row could.
-    """
-
-    category: str
-    rule: str
-    clause: str
-    says: str
-    times: int
-    points: Decimal
-    evidence: tuple[str, ...]
-    remark: Remark | None
-    without: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class NearEdge:
     """A member within :data:`NEAR` points of the lower edge of a band.
 
     ``distance`` = total − edge: ≥ 0 who just reached the band ``band``, < 0 who just missed it. ``decider`` is the line
-    of least points that alone makes the difference; None: no single line does (or the poll does).
+    of least points that alone makes the difference, without which the total would be ``without``; None: no single line
+    does (or the poll does).
     """
 
-    member: Member
+    member: Card
     band: str
     edge: Decimal
     distance: Decimal
-    decider: Decider | None
+    decider: Line | None
+    without: Decimal | None
 
 
 NEAR = Decimal(2)
@@ -144,8 +102,8 @@ class YearChange:
     rose: int
     fell: int
     same: int
-    risers: tuple[Member, ...]
-    fallers: tuple[Member, ...]
+    risers: tuple[Card, ...]
+    fallers: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +121,14 @@ class RuleSetReport:
     rule_set: str
     rules: RulesRow
     digests: Mapping[str, int]
-    members: tuple[Member, ...]
+    members: tuple[Card, ...]
     whole: Spread
     branches: tuple[BranchSummary, ...]
     branch_count: int
     losses: tuple[ClauseLoss, ...] | None
     edges: tuple[NearEdge, ...]
     near: int
-    listed: Mapping[str, tuple[Member, ...]]
+    listed: Mapping[str, tuple[Card, ...]]
     change: YearChange | None
 
     @property
@@ -184,24 +142,29 @@ class RuleSetReport:
         return self.whole.outcomes
 
     @property
-    def commended(self) -> tuple[Member, ...]:
+    def commended(self) -> tuple[Card, ...]:
         """Whom to commend (第十四條): the bands whose notice is to commend, else the first where there are several."""
         return self._of_bands(commended_bands(self.terms.bands))
 
     @property
-    def unqualified(self) -> tuple[Member, ...]:
+    def unqualified(self) -> tuple[Card, ...]:
         """Who is in the last band."""
         return self._of_bands(unqualified_bands(self.terms.bands))
 
     @property
-    def vetoed(self) -> tuple[Member, ...]:
+    def vetoed(self) -> tuple[Card, ...]:
         """Who was vetoed (第十五條)."""
         return self.listed.get(VETOED, ())
 
     @property
-    def pending(self) -> tuple[Member, ...]:
+    def pending(self) -> tuple[Card, ...]:
         """Whose total cannot be told yet; the reasons say why."""
         return self.listed.get(PENDING, ())
+
+    @property
+    def by_outcome(self) -> tuple[Card, ...]:
+        """The members who are listed, those of one outcome together."""
+        return tuple(chain.from_iterable(self.listed.values()))
 
     def title(self, language: Language) -> str:
         """The name of the rule set."""
@@ -231,7 +194,7 @@ class RuleSetReport:
         """Words of the rules (a clause, what it says) in the script of ``language``."""
         return in_script(value, language)
 
-    def reasons(self, member: Member, language: Language) -> list[str]:
+    def reasons(self, member: Card, language: Language) -> list[str]:
         """Why the member's outcome is what it is, a sentence each."""
         return [self.told(reason, language) for reason in member.reasons]
 
@@ -241,7 +204,7 @@ class RuleSetReport:
 
         return told(remark, language, self.rules.names)
 
-    def _of_bands(self, bands: Iterable[str]) -> tuple[Member, ...]:
+    def _of_bands(self, bands: Iterable[str]) -> tuple[Card, ...]:
         return tuple(member for band in bands for member in self.listed.get(band, ()))
 
 

@@ -8,18 +8,23 @@ import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dangxing import summary
 from dangxing.reports.annual.framing import Frame
-from dangxing.reports.annual.model import Member, Spread
+from dangxing.reports.annual.model import Spread
 from dangxing.reports.annual.tally import by_branch, outcome_order, spread
+
+if TYPE_CHECKING:
+    from dangxing.ledger import Card
 
 CSV_COLUMNS = (
     "rule_set", "rank", "id", "name", "branch", "track", "quantified", "poll", "total", "full", "track_rank",
     "branch_rank", "outcome", "change", "workbook",
 )  # fmt: skip
 _FIELDS = CSV_COLUMNS[1:]
+# The workbook is told by its path as it was given.
+_NAMES = {"workbook": "path"}
 # So many rows of CSV are put together at a time.
 _BATCH = 1_000
 
@@ -61,13 +66,13 @@ def csv_pieces(frame: Frame, top: int | None = None) -> Iterator[str]:
         yield out.getvalue()
 
 
-def _by_rule_set(frame: Frame, top: int | None) -> Iterator[tuple[str, Iterator[Member]]]:
-    for name, rows in groupby(frame.rows(), key=lambda row: row.rule_set):
-        yield name, (frame.member(row, reasons=False) for row in islice(rows, top))
+def _by_rule_set(frame: Frame, top: int | None) -> Iterator[tuple[str, Iterator[Card]]]:
+    for name, members in groupby(frame.members(), key=lambda card: card.rule_set):
+        yield name, islice(members, top)
 
 
-def _plain(member: Member) -> dict[str, Any]:
-    return {name: _number(getattr(member, name)) for name in _FIELDS}
+def _plain(card: Card) -> dict[str, Any]:
+    return {name: _number(getattr(card, _NAMES.get(name, name))) for name in _FIELDS}
 
 
 def _figures(found: Spread) -> dict[str, Any]:

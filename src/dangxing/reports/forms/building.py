@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,10 +14,10 @@ from dangxing.language.script import fold
 from dangxing.reports.forms.model import Form
 
 if TYPE_CHECKING:
-    from dangxing.ledger import CategoryRow, Ledger, LineRow, MemberRow, RulesRow
+    from dangxing.ledger import Card, Ledger, RulesRow
 
-# So many members' lines are asked for at a time, and so many names are listed to choose from.
-_AT_ONCE, _LISTED = 500, 12
+# So many names are listed to choose from.
+_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Forms:
     """The forms of a year, made one by one. ``members`` stand by branch, in it by rule set and rank."""
 
     def __init__(
-        self, book: Ledger, year: int, members: Sequence[MemberRow], sizes: Counter[tuple[str, str]],
+        self, book: Ledger, year: int, members: Sequence[Card], sizes: Counter[tuple[str, str]],
         languages: dict[int, Language], asked: Language | None,
     ) -> None:  # fmt: skip
         self.members = tuple(members)
@@ -47,28 +47,17 @@ class Forms:
     def __iter__(self) -> Iterator[Form]:
         return self.of(self.members)
 
-    def of(self, members: Sequence[MemberRow]) -> Iterator[Form]:
+    def of(self, members: Sequence[Card]) -> Iterator[Form]:
         """The forms of some of the members."""
         rules = self._book.rules()
-        for start in range(0, len(members), _AT_ONCE):
-            some = members[start : start + _AT_ONCE]
-            ids = [row.id for row in some]
-            categories: defaultdict[tuple[int, str], list[CategoryRow]] = defaultdict(list)
-            for part in self._book.categories(self.year, ids):
-                categories[part.run, part.id].append(part)
-            lines: defaultdict[tuple[int, str], list[LineRow]] = defaultdict(list)
-            for line in self._book.lines(self.year, ids):
-                lines[line.run, line.id].append(line)
-            for row in some:
-                yield Form(
-                    year=self.year,
-                    language=self._asked or self._languages[row.run],
-                    member=row,
-                    rules=rules[row.rules],
-                    branch_size=self._sizes[row.rule_set, fold(row.branch)],
-                    categories=tuple(categories[row.run, row.id]),
-                    lines=tuple(lines[row.run, row.id]),
-                )
+        for card in self._book.filled(members):
+            yield Form(
+                year=self.year,
+                language=self._asked or self._languages[card.run],
+                member=card,
+                rules=rules[card.rules],
+                branch_size=self._sizes[card.rule_set, fold(card.branch)],
+            )
 
 
 def forms_of(book: Ledger, year: int | None, choice: Choice = Choice(), language: Language | None = None) -> Forms:
@@ -82,7 +71,7 @@ def forms_of(book: Ledger, year: int | None, choice: Choice = Choice(), language
     wanted = known[-1] if year is None else year
     if wanted not in known:
         raise UsageProblem("ledger.no-year", year=wanted, years=", ".join(map(str, known)))
-    rows = list(book.year(wanted))
+    rows = list(book.cards(wanted))
     sizes = Counter((row.rule_set, fold(row.branch)) for row in rows if row.rank is not None)
     chosen = _chosen(rows, choice, book.rules())
     chosen.sort(key=lambda row: fold(row.branch))
@@ -90,7 +79,7 @@ def forms_of(book: Ledger, year: int | None, choice: Choice = Choice(), language
     return Forms(book, wanted, chosen, sizes, languages, language)
 
 
-def _chosen(rows: list[MemberRow], choice: Choice, rules: Mapping[str, RulesRow]) -> list[MemberRow]:
+def _chosen(rows: list[Card], choice: Choice, rules: Mapping[str, RulesRow]) -> list[Card]:
     found = rows
     if choice.branch is not None:
         key = _one("no-branch", choice.branch, {fold(row.branch): row.branch for row in rows})
@@ -109,7 +98,7 @@ def _chosen(rows: list[MemberRow], choice: Choice, rules: Mapping[str, RulesRow]
     return list(found)
 
 
-def _tracks(rows: list[MemberRow], rules: Mapping[str, RulesRow]) -> dict[str, str]:
+def _tracks(rows: list[Card], rules: Mapping[str, RulesRow]) -> dict[str, str]:
     """Tracks by what they may be called."""
     names: dict[str, str] = {}
     for track, digest in dict.fromkeys((row.track, row.rules) for row in rows):

@@ -39,7 +39,7 @@ class Drawing:
             self._aspects()
         self._outcome()
         boxes = _BOXES[form.kind]
-        if not form.of_requirements and form.lines:
+        if not form.of_requirements and form.member.lines:
             self._entries(len(boxes))
         self._sign(boxes)
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Literal
 
 from dangxing.language import Language, text
 from dangxing.language.script import in_script
-from dangxing.results import Remark, plain, told
+from dangxing.results import CategoryScore, Remark, plain, told
 from dangxing.rules import HasRows, Requirement
 
 if TYPE_CHECKING:
-    from dangxing.ledger import CategoryRow, LineRow, MemberRow, RulesRow
+    from dangxing.ledger import Card, Line, RulesRow
     from dangxing.rules import Category, Named, RuleSet, Track
 
 Kind = Literal["appraisal", "endorsement", "register"]
@@ -56,11 +56,9 @@ class Form:
 
     year: int
     language: Language
-    member: MemberRow
+    member: Card
     rules: RulesRow
     branch_size: int
-    categories: tuple[CategoryRow, ...]
-    lines: tuple[LineRow, ...]
 
     @property
     def terms(self) -> RuleSet:
@@ -183,12 +181,12 @@ class Form:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The categories, in the order of the rules."""
-        return tuple(self._item(row) for row in self.categories)
+        return tuple(self._item(row) for row in self.member.categories)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every line, in the order of the rules."""
-        return tuple(self._entry(row) for row in self.lines)
+        return tuple(self._entry(row) for row in self.member.lines)
 
     @cached_property
     def losses(self) -> tuple[Entry, ...]:
@@ -204,11 +202,11 @@ class Form:
     def _track(self) -> Track:
         return self.terms.tracks[self.member.track]
 
-    def _item(self, row: CategoryRow) -> Item:
-        category = self._track.categories[row.category]
+    def _item(self, row: CategoryScore) -> Item:
+        category = self._track.categories[row.id]
         met = row.score >= row.standard
         remark = self._joined(
-            self._told(line.remark) for line in self.lines if line.category == row.category and line.remark is not None
+            self._told(line.remark) for line in self.member.lines if line.category == row.id and line.remark is not None
         )
         result = "not-applicable" if not row.applies else "met" if met else "unmet"
         return Item(
@@ -232,13 +230,12 @@ class Form:
                     return self.say("measured", times=condition.times, hours=plain(condition.hours))
         return ""
 
-    def _entry(self, row: LineRow) -> Entry:
+    def _entry(self, row: Line) -> Entry:
         category = self._track.categories[row.category]
-        says = category.rules[row.rule].says
         return Entry(
             category=self._named(category),
             clause=in_script(row.clause, self.language),
-            says=in_script(says, self.language),
+            says=in_script(row.says, self.language),
             times=row.times,
             points=row.points,
             remark="" if row.remark is None else self._told(row.remark),

@@ -17,7 +17,7 @@ from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
 from dangxing.sheets.opening import opened
 
 if TYPE_CHECKING:
-    from dangxing.ledger import MemberRow
+    from dangxing.ledger import Card
     from dangxing.reports.forms.building import Forms
     from dangxing.reports.forms.model import Form
 
@@ -50,7 +50,7 @@ def write_workbooks(forms: Forms, folder: Path) -> list[tuple[Path, int]]:
     return written
 
 
-def _write(forms: Forms, members: Sequence[MemberRow], year: int, target: Path) -> None:
+def _write(forms: Forms, members: Sequence[Card], year: int, target: Path) -> None:
     language = forms.language
     index = text("forms.index", language)
     names = Names(index)

@@ -7,7 +7,7 @@
         write_report_html(report, Path("report-2024.html"), "zh-Hant", lines=lines_of(book, report))
 """
 
-from dangxing.reports.page.lines import Line, Lines, lines_of
+from dangxing.reports.page.lines import Lines, lines_of
 from dangxing.reports.page.page import write_report_html
 
-__all__ = ["Line", "Lines", "lines_of", "write_report_html"]
+__all__ = ["Lines", "lines_of", "write_report_html"]

@@ -11,8 +11,9 @@ from dangxing.language import Language, text
 from dangxing.reports.page.words import clipped, figure, fit, places, signed
 
 if TYPE_CHECKING:
-    from dangxing.reports.annual import Member, RuleSetReport
-    from dangxing.reports.page.lines import Line, Lines
+    from dangxing.ledger import Card, Line
+    from dangxing.reports.annual import RuleSetReport
+    from dangxing.reports.page.lines import Lines
 
 # So many members are looked up at a time, and stand in one block of data.
 BLOCK = 200
@@ -98,7 +99,7 @@ class Members:
                 yield self.row(place, member, detail)
                 place += 1
 
-    def row(self, place: int, member: Member, detail: Detail | None = None) -> Row:
+    def row(self, place: int, member: Card, detail: Detail | None = None) -> Row:
         """The row of one member."""
         entry, language = self._entry, self._language
         return Row(
@@ -126,13 +127,11 @@ class Members:
         for block in _blocks(self.members):
             yield [_plain(detail, rulings) for detail in self._details(block)]
 
-    def _details(self, block: Sequence[Member]) -> list[Detail]:
-        if self._lines is None:
-            return [self._detail(member, None) for member in block]
-        found = self._lines.of(self._entry.rule_set, block)
-        return [self._detail(member, lines) for member, lines in zip(block, found, strict=True)]
+    def _details(self, block: Sequence[Card]) -> list[Detail]:
+        told = block if self._lines is None else self._lines.filled(block)
+        return [self._detail(member) for member in told]
 
-    def _detail(self, member: Member, lines: Sequence[Line] | None) -> Detail:
+    def _detail(self, member: Card) -> Detail:
         language = self._language
         facts = [
             ("track", self._entry.track_title(member.track, language)),
@@ -144,12 +143,12 @@ class Members:
         ]
         # The name of a file may be that of a person.
         if not self._redacted:
-            facts.append(("workbook", clipped(member.workbook)))
-        told = None if lines is None else [self._told(member, line) for line in lines]
+            facts.append(("workbook", clipped(member.path)))
+        told = None if self._lines is None else [self._told(member, line) for line in member.lines]
         named = [(name, value, name in NARROW) for name, value in facts]
         return Detail(named, self._entry.reasons(member, language), told)
 
-    def _told(self, member: Member, line: Line) -> Told:
+    def _told(self, member: Card, line: Line) -> Told:
         entry, language = self._entry, self._language
         category = entry.category_title(member.track, line.category, language)
         return Told(
@@ -169,7 +168,7 @@ def _plain(detail: Detail, rulings: Rulings) -> list[Any]:
     return [[fit(value) for _, value, _ in detail.facts], [fit(reason) for reason in detail.reasons], lines]
 
 
-def _blocks(members: Sequence[Member]) -> Iterator[tuple[Member, ...]]:
+def _blocks(members: Sequence[Card]) -> Iterator[tuple[Card, ...]]:
     for start in range(0, len(members), BLOCK):
         yield tuple(members[start : start + BLOCK])
 
@@ -183,6 +182,6 @@ def kind(entry: RuleSetReport, outcome: str) -> str:
     return "first" if at == 0 else "last" if at == len(bands) - 1 else "middle"
 
 
-def totals(members: Sequence[Member]) -> list[Decimal]:
+def totals(members: Sequence[Card]) -> list[Decimal]:
     """The totals that there are."""
     return [member.total for member in members if member.total is not None]

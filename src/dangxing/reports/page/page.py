@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from dangxing.reports.annual import ClauseLoss, Member, NearEdge, RuleSetReport, YearReport
+    from dangxing.ledger import Card
+    from dangxing.reports.annual import ClauseLoss, NearEdge, RuleSetReport, YearReport
     from dangxing.reports.page.lines import Lines
 
 # Up to so many members what unfolds is HTML, which needs no script; beyond that it is data, and takes far less room.
@@ -232,7 +233,7 @@ def _lists(
     return found
 
 
-def _reasons(entry: RuleSetReport, member: Member, language: Language) -> str:
+def _reasons(entry: RuleSetReport, member: Card, language: Language) -> str:
     return ("; " if language == "en" else "；").join(entry.reasons(member, language))
 
 

@@ -15,7 +15,7 @@ from dangxing.rules import Requirement
 
 if TYPE_CHECKING:
     from dangxing.language import Language
-    from dangxing.ledger import CategoryRow, Ledger, MemberRow, RulesRow, Run
+    from dangxing.ledger import Card, Ledger, RulesRow, Run
     from dangxing.rules import Track
 
 QUARTERS = (1, 2, 3, 4)
@@ -35,24 +35,21 @@ def notice_of(book: Ledger, year: int, quarter: int) -> Notice:
     """
     date = quarter_end(year, quarter)
     chosen, faults = _chosen([run for run in book.runs() if run.year == year], date)
-    rows: dict[str, MemberRow] = {}
-    scores: dict[tuple[int, str], list[CategoryRow]] = defaultdict(list)
+    rows: dict[str, Card] = {}
     rules: dict[str, RulesRow] = {}
     for run in chosen:
         rules |= book.rules(run.run)
-        for row in book.members(run.run):
+        for row in book.filled(book.cards_of(run.run), lines=False):
             before = rows.pop(row.id, None)
             if before is not None:
                 params = {"id": row.id, "name": row.name, "other": before.path}
                 faults.append(Fault("twice", "warning", row.path, params))
             rows[row.id] = row
-        for category in book.categories_of(run.run):
-            scores[category.run, category.id].append(category)
     return Notice(
         year=year,
         quarter=quarter,
         date=date,
-        rule_sets=tuple(_rule_sets(rows.values(), scores, rules)),
+        rule_sets=tuple(_rule_sets(rows.values(), rules)),
         faults=tuple(faults),
         script=cast("Language", chosen[0].script) if chosen else "zh-Hant",
         workbooks=len(chosen),
@@ -81,29 +78,25 @@ def _chosen(runs: Iterable[Run], date: dt.date) -> tuple[list[Run], list[Fault]]
     return sorted(fitting.values(), key=lambda run: run.run), faults
 
 
-def _rule_sets(
-    rows: Iterable[MemberRow], scores: Mapping[tuple[int, str], list[CategoryRow]], rules: Mapping[str, RulesRow]
-) -> Iterator[RuleSetPart]:
-    grouped: dict[str, dict[str, list[MemberRow]]] = defaultdict(lambda: defaultdict(list))
+def _rule_sets(rows: Iterable[Card], rules: Mapping[str, RulesRow]) -> Iterator[RuleSetPart]:
+    grouped: dict[str, dict[str, list[Card]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         grouped[row.rule_set][fold(row.branch)].append(row)
     for rule_set, branches in grouped.items():
-        parts = tuple(_branch(members, scores, rules) for members in branches.values())
+        parts = tuple(_branch(members, rules) for members in branches.values())
         yield RuleSetPart(rule_set, parts, {key: row for key, row in rules.items() if row.id == rule_set})
 
 
-def _branch(
-    rows: list[MemberRow], scores: Mapping[tuple[int, str], list[CategoryRow]], rules: Mapping[str, RulesRow]
-) -> BranchPart:
+def _branch(rows: list[Card], rules: Mapping[str, RulesRow]) -> BranchPart:
     told = tuple(
-        _member(row, row.quantified, scores[row.run, row.id], rules[row.rules].rule_set.tracks[row.track])
+        _member(row, row.quantified, rules[row.rules].rule_set.tracks[row.track])
         for row in rows
         if row.quantified is not None
     )
     return BranchPart(rows[0].branch, told, len(rows) - len(told))
 
 
-def _member(row: MemberRow, score: Decimal, categories: list[CategoryRow], track: Track) -> Member:
+def _member(row: Card, score: Decimal, track: Track) -> Member:
     asked = {
         category_id
         for category_id, category in track.categories.items()
@@ -113,8 +106,8 @@ def _member(row: MemberRow, score: Decimal, categories: list[CategoryRow], track
     open_ones = {entry.category for entry in due}
     met = sum(
         category.score == category.standard
-        for category in categories
-        if category.category in asked and category.category not in open_ones
+        for category in row.categories
+        if category.id in asked and category.id not in open_ones
     )
     return Member(
         id=row.id,
@@ -126,7 +119,7 @@ def _member(row: MemberRow, score: Decimal, categories: list[CategoryRow], track
         met=met,
         asked=len(asked),
         score=score,
-        full=sum((category.standard for category in categories), Decimal(0)),
+        full=sum((category.standard for category in row.categories), Decimal(0)),
         due=due,
         ended=row.total is not None,
     )

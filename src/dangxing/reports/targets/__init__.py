@@ -3,7 +3,7 @@
 ::
 
     with ledger.open_ledger(Path("dangxing.sqlite")) as book:
-        rows = list(book.year(2024))
+        rows = list(book.cards(2024))
         found = list(targets.targets_of(book, rows, rules.for_year(2025), 2025))
     targets.write_targets(found, rules.for_year(2025), 2025, Path("targets-2025.xlsx"), "zh-Hant")
 

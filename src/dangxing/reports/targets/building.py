@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -12,38 +11,28 @@ from dangxing.reports.targets.model import Item, Section, Standing, Targets
 from dangxing.rules import Rulebook, RuleSet
 
 if TYPE_CHECKING:
-    from dangxing.ledger import CategoryRow, Ledger, LineRow, MemberRow
+    from dangxing.ledger import Card, Ledger
+    from dangxing.results import CategoryScore
 
 
-def in_order(rows: Iterable[MemberRow], rulebook: Rulebook) -> list[MemberRow]:
+def in_order(rows: Iterable[Card], rulebook: Rulebook) -> list[Card]:
     """Members by branch, track and id; those of a track that ``rulebook`` no longer has are left out."""
     places = {track: at for at, track in enumerate(rulebook.tracks)}
     known = (row for row in rows if row.track in places)
     return sorted(known, key=lambda row: (fold(row.branch), places[row.track], row.id, row.run))
 
 
-def targets_of(ledger: Ledger, rows: Sequence[MemberRow], rulebook: Rulebook, year: int) -> Iterator[Targets]:
+def targets_of(ledger: Ledger, rows: Sequence[Card], rulebook: Rulebook, year: int) -> Iterator[Targets]:
     """The targets in ``year`` of members as the ledger has them for the year before, in the order of ``rows``.
 
     ``rulebook`` holds the rules in force in ``year``. KeyError: a row's track is not in it. Rules are paired by their
     ids: those that are no longer in force are not listed.
     """
-    ids = {row.id for row in rows}
     used = {digest: row.rule_set for digest, row in ledger.rules().items()}
-    lines: defaultdict[tuple[int, str], list[LineRow]] = defaultdict(list)
-    scores: defaultdict[tuple[int, str], dict[str, CategoryRow]] = defaultdict(dict)
-    for line in ledger.lines(year - 1, ids):
-        lines[line.run, line.id].append(line)
-    for score in ledger.categories(year - 1, ids):
-        scores[score.run, score.id][score.category] = score
-    for row in rows:
-        key = row.run, row.id
-        yield _of_member(row, rulebook, used[row.rules], lines[key], scores[key])
+    return (_of_member(card, rulebook, used[card.rules]) for card in ledger.filled(rows))
 
 
-def _of_member(
-    row: MemberRow, rulebook: Rulebook, last: RuleSet, lines: Sequence[LineRow], scores: dict[str, CategoryRow]
-) -> Targets:
+def _of_member(row: Card, rulebook: Rulebook, last: RuleSet) -> Targets:
     rules, track = rulebook.tracks[row.track]
     # A track may have passed to another rule set since: what scored by other rules is not this one's past.
     before = last.tracks[row.track] if last.id == rules.id and row.track in last.tracks else None
@@ -52,7 +41,8 @@ def _of_member(
         for category_id, category in (before.categories.items() if before else ())
         for rule_id in category.rules
     }
-    given = {line.rule: line for line in lines} if before else {}
+    given = {line.rule: line for line in row.lines} if before else {}
+    scores = {score.id: score for score in row.categories}
     sections = []
     for category_id, category in track.categories.items():
         items = []
@@ -86,7 +76,7 @@ def _of_member(
     )
 
 
-def _standing(home: str | None, scores: dict[str, CategoryRow]) -> Standing:
+def _standing(home: str | None, scores: dict[str, CategoryScore]) -> Standing:
     """What is known of a rule that stood in the category ``home`` last year (None: there was no such rule)."""
     if home is None:
         return "new"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dangxing.language.script import fold
 
 if TYPE_CHECKING:
-    from dangxing.ledger import MemberRow
+    from dangxing.ledger import Card
 
 # Each member has a sheet: with more than these a workbook is slow to open, and nobody finds one by its tab.
 MOST = 500
@@ -19,10 +19,10 @@ class Portion(NamedTuple):
     """The members of one workbook; ``name`` is the branch, None where the workbook holds all."""
 
     name: str | None
-    rows: Sequence[MemberRow]
+    rows: Sequence[Card]
 
 
-def portions(rows: Sequence[MemberRow], most: int = MOST) -> list[Portion]:
+def portions(rows: Sequence[Card], most: int = MOST) -> list[Portion]:
     """All of ``rows`` together if there are at most ``most``, else a portion for each branch, in parts if need be.
 
     ``rows`` stand by branch, as :func:`dangxing.reports.targets.in_order` has them.

@@ -35,15 +35,15 @@ def write_report_workbook(report: YearReport, target: Path, language: Language, 
         edge_sheet,
         feedback_sheet,
         loss_sheet,
-        papers,
         rule_set_sheets,
         summary_sheet,
     )
     from dangxing.reports.workbook.layout import layout_of
     from dangxing.reports.workbook.words import tell
+    from dangxing.scored import notices
     from dangxing.sheets.opening import opened
 
-    layout = layout_of(report, target, ledger, language)
+    layout = layout_of(report, target, language)
     title = tell(language, "title", year=report.year)
     with opened(target, language, report.year, small=layout.listed <= _FEW, title=title) as book:
         summary_sheet.write(book, layout)
@@ -56,7 +56,9 @@ def write_report_workbook(report: YearReport, target: Path, language: Language, 
             edge_sheet.write(book, layout)
         for part in layout.parts:
             chart_sheet.write(book, layout, part)
-        papers.write_notice(book, layout)
-        papers.write_filing(book, layout)
+        posted = [notices.Listed(part.entry.terms, part.entry.members, part.branch) for part in layout.parts]
+        notices.write_notice(book, layout.titles["notice"], report.year, posted)
+        filed = [notices.Listed(part.entry.terms, part.entry.by_outcome, part.branch) for part in layout.parts]
+        notices.write_filing(book, layout.titles["filing"], report.year, filed)
         left_out = feedback_sheet.write(book, layout, ledger)
         about_sheet.write(book, layout, ledger, left_out)

@@ -42,7 +42,7 @@ def _rows(book: Book, layout: Layout, found: list[tuple[Part, NearEdge]]) -> Ite
             part.name, part.branch(member), member.id, member.name, member.total,
             part.entry.outcome_title(edge.band, layout.language), edge.edge,
             Formula(f"ROUND(E{row}-G{row},2)", edge.distance), told,
-            decider.points if decider else None, decider.without if decider else None,
+            decider.points if decider else None, edge.without,
         ]  # fmt: skip
         yield Row(values, styles, height_of(((told, _DECIDER),)))
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
 from dangxing.language.script import fold
-from dangxing.reports.annual import BranchSummary, Member, RuleSetReport, YearReport
+from dangxing.reports.annual import BranchSummary, RuleSetReport, YearReport
 from dangxing.reports.workbook.words import tell
 from dangxing.scored import plan
 from dangxing.sheets.cells import sheet_name
 
 if TYPE_CHECKING:
-    from dangxing.ledger import Ledger
+    from dangxing.ledger import Card
 
 _SHARED = ("summary", "feedback", "notice", "filing", "about")
 _OWN = ("branches", "roster", "losses", "near")
@@ -53,7 +52,6 @@ class Part:
     name: str
     header: int
     guard: int | None
-    ties: Sequence[Decimal | None]
     branches: Mapping[str, str]
     outcomes: Mapping[str, str]
     blocks: Sequence[Block]
@@ -75,7 +73,7 @@ class Part:
         """All members' cells of a column, as formulas of other sheets have them."""
         return f"{sheet_name(self.title)}!${column}${self.first}:${column}${self.last}"
 
-    def branch(self, member: Member) -> str:
+    def branch(self, member: Card) -> str:
         """A member's branch, as most write it: in one script, so that its members can be counted."""
         return self.branch_of(member.branch)
 
@@ -110,7 +108,7 @@ class Layout:
         return any(part.entry.edges for part in self.parts)
 
 
-def layout_of(report: YearReport, target: Path, ledger: Ledger, language: Language) -> Layout:
+def layout_of(report: YearReport, target: Path, language: Language) -> Layout:
     """The places of everything. FileProblem: there are more members than a sheet has rows."""
     most = max((len(entry.members) for entry in report.rule_sets), default=0)
     listed = sum(len(entry.members) for entry in report.rule_sets)
@@ -119,7 +117,6 @@ def layout_of(report: YearReport, target: Path, ledger: Ledger, language: Langua
     used: set[str] = set()
     titles = {name: plan.free_title(text(f"sheets.{name}", language), used) for name in _SHARED}
     titles |= {name: plan.free_title(tell(language, name), used) for name in _OWN}
-    ties = _ties(report, ledger)
     parts: list[Part] = []
     outcomes: dict[str, None] = {}
     row, member, loss = 3, 1, 1
@@ -139,7 +136,6 @@ def layout_of(report: YearReport, target: Path, ledger: Ledger, language: Langua
                 name=entry.title(language),
                 header=4 if guarded else 3,
                 guard=3 if guarded else None,
-                ties=ties[entry.rule_set],
                 branches={fold(branch.branch): branch.branch for branch in entry.branches},
                 outcomes=known,
                 blocks=blocks,
@@ -171,12 +167,3 @@ def _blocks(entry: RuleSetReport, row: int, member: int) -> Iterator[Block]:
         members = found[fold(branch.branch)]
         yield Block(branch, row, first, members)
         first += len(members)
-
-
-def _ties(report: YearReport, ledger: Ledger) -> defaultdict[str, list[Decimal | None]]:
-    """The figures that break ties, by rule set, in the order of the members."""
-    found: defaultdict[str, list[Decimal | None]] = defaultdict(list)
-    if any(len(entry.terms.ranking) > 1 for entry in report.rule_sets):
-        for row in ledger.year(report.year, report.as_of, **report.filters):
-            found[row.rule_set].append(row.tie_break)
-    return found

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, repeat
+from itertools import repeat
+from typing import TYPE_CHECKING
 
 from dangxing.language.script import in_script
-from dangxing.reports.annual import Member
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import scope, tell
 from dangxing.scored.columns import looks_of
 from dangxing.scored.ranks import Ranked, Ranking, chained, guard_of, looked_up
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Row
+
+if TYPE_CHECKING:
+    from dangxing.ledger import Card
 
 # The columns that ranks are reckoned from stand where :mod:`dangxing.scored.ranks` has them.
 _SHARED = (
@@ -70,7 +73,7 @@ def _widths(layout: Layout, part: Part) -> list[float]:
         10, 10, 10,
         fitting(part.outcomes.values(), 10, 20),
         10, 10, 10, 10,
-        fitting({member.workbook for member in seen}, 10, 30),
+        fitting({member.path for member in seen}, 10, 30),
         _REASONS,
     ]  # fmt: skip
 
@@ -88,21 +91,20 @@ def _rows(book: Book, layout: Layout, part: Part, ranking: Ranking) -> Iterator[
     yield Row([*titles, book.say("column-reasons")], [book.style("header")] * _WIDTH, 32)
     styles = book.styles(*_STYLES)
     ranks = repeat(None) if not part.live else chained(ranking, part.guard) if part.guard else looked_up(ranking)
-    ties = chain(part.ties, repeat(None))
-    for member, live, tie in zip(part.entry.members, ranks, ties, strict=False):
+    for member, live in zip(part.entry.members, ranks, strict=False):
         told: tuple[Cell, Cell, Cell] = live or (member.rank, member.track_rank, member.branch_rank)
-        shown = tie if ranking.breaks else None
+        shown = member.tie_break if ranking.breaks else None
         yield _row(layout, part, member, told, shown, styles)
 
 
 def _row(
-    layout: Layout, part: Part, member: Member, ranks: tuple[Cell, Cell, Cell], tie: Cell, styles: tuple[int, ...]
+    layout: Layout, part: Part, member: Card, ranks: tuple[Cell, Cell, Cell], tie: Cell, styles: tuple[int, ...]
 ) -> Row:
     reasons = [part.entry.told(reason, layout.language) for reason in member.reasons if reason.key != "remarks.band"]
     told = ("; " if layout.language == "en" else "；").join(reasons)
     values: list[Cell] = [
         ranks[0], member.id, member.name, part.branch(member), part.entry.track_title(member.track, layout.language),
         member.quantified, member.poll, member.total, part.outcomes[member.outcome], ranks[1], ranks[2], tie,
-        member.change, member.workbook, told or None,
+        member.change, member.path, told or None,
     ]  # fmt: skip
     return Row(values, styles, height_of(((told, _REASONS),)))

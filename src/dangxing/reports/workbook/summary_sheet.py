@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from dangxing.reports.annual import Member, YearChange
+from dangxing.reports.annual import YearChange
 from dangxing.reports.workbook import figures
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import scope, tell
 from dangxing.sheets.book import Book, breadth, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
+
+if TYPE_CHECKING:
+    from dangxing.ledger import Card
 
 _CHANGES = ("change-members", "change-mean", "change-rose", "change-fell", "change-same")
 
@@ -78,6 +82,6 @@ def _most(part: Part, change: YearChange, layout: Layout) -> Iterator[str]:
             yield tell(layout.language, f"change-{name}", rules=part.name, members=told)
 
 
-def _changed(member: Member) -> str:
+def _changed(member: Card) -> str:
     change: Cell = member.change
     return f"{member.name} {change:+}"
