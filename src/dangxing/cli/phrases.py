@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dangxing.cli.rendering import one_line, with_hint
-from dangxing.language import Language, problem_templates, problem_texts
+from dangxing.cli.rendering import one_line
+from dangxing.language import Language, problem_templates, problem_texts, with_hint
 from dangxing.records import Place, Problem, column_letters
 
 # Texts of parameters that problems share, so many of them: a sheet of mistakes all different must not fill the memory.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dangxing.errors import DangxingError, RulesProblem, UsageProblem
-from dangxing.language import Language, text
+from dangxing.language import Language, text, with_hint
 
 if TYPE_CHECKING:
     from dangxing.records import Problem
@@ -83,15 +83,6 @@ def error_text(error: DangxingError, language: Language) -> str:
 def bug_line(kind: str, language: Language, path: str | None = None) -> str:
     """One line for what should never have happened: that it is a bug, and what to do."""
     return _line(path or "dangxing", "error", "internal-error", text("cli.internal-error", language, kind=kind))
-
-
-def with_hint(message: str, hint: str | None, language: Language) -> str:
-    """A message and its hint as one text."""
-    if not hint:
-        return message
-    if message.endswith(("。", "？", "！", ".", "?", "!")):
-        return f"{message} {hint}" if language == "en" else f"{message}{hint}"
-    return text("cli.with-hint", language, message=message, hint=hint)
 
 
 def _line(place: str, severity: str, code: str, message: str) -> str:

@@ -64,6 +64,15 @@ def problem_texts(code: str, language: Language, params: Mapping[str, object]) -
     return message.format_map(params), hint and hint.format_map(params)
 
 
+def with_hint(message: str, hint: str | None, language: Language) -> str:
+    """A message and its hint as one text."""
+    if not hint:
+        return message
+    if message.endswith(("。", "？", "！", ".", "?", "!")):
+        return f"{message} {hint}" if language == "en" else f"{message}{hint}"
+    return text("cli.with-hint", language, message=message, hint=hint)
+
+
 def problem_templates(code: str, language: Language, params: Container[str]) -> tuple[str, str | None]:
     """The message and the hint of a problem, not yet filled in; which they are hangs on what there is to fill in."""
     problems = importlib.import_module("dangxing.language.catalogue.problems")

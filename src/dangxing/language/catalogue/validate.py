@@ -77,6 +77,7 @@ TEXTS: Texts = {
         "{path}：裏面沒有記錄工作簿的工作表，已跳過",
         "{path}: holds no sheet of a records workbook; left out",
     ),
+    "unsound": ("{path}：有錯誤，不能計分", "{path}: it has errors and cannot be scored"),
     "marked": ("標註副本已存為：{path}", "Marked copy: {path}"),
     "progress": ("正在檢查", "Checking"),
     # The page of a code.
