@@ -106,7 +106,7 @@ def outcome(data: bytes, folder: Path) -> str:
     found = pipeline.score_workbook(task, rules(), pipeline.Options(keep_records=False))
     assert found.crash is None, found.crash.detail
     for problem in found.problems:
-        message, hint = problem_texts(problem.code, found.language, problem.params)
+        message, hint = problem_texts(problem.code, found.script, problem.params)
         assert "\n" not in message
         assert hint is None or "\n" not in hint
     if found.failure is not None:
