@@ -38,13 +38,13 @@ ACTIVITIES = (
 Row = Sequence[Any]
 
 MEMBERS: tuple[Row, ...] = (
-    (1001, "周建國", FIRST, LEADER, "支部書記", "正式"),  # post-without-points
+    (1001, "周建國", FIRST, LEADER, "機關黨委書記", "正式"),  # post-without-points
     (1002, "李海", FIRST, ORDINARY, "委員", "正式"),
     (1003, "王秀英", FIRST, ORDINARY, None, "正式"),
     (1004, "陳志強", FIRST, ORDINARY, None, "預備"),
     (1005, None, FIRST, ORDINARY, None, "正式"),  # missing-value
     (1003, "趙敏", SECOND, ORDINARY, None, "正式"),  # duplicate-id
-    (1006, "孫麗", SECOND, "一般黨員", None, "正式"),  # unknown-value
+    (1006, "孫麗", SECOND, "預備黨員", None, "正式"),  # other-column
     (1007, "鄭凱", SECOND, ORDINARY, None, "正式", date(2024, 9, 1), date(2024, 3, 1), None, "借調"),  # dates-reversed
     (1008, "吳芳", SECOND, ORDINARY, None, "正式", date(2024, 3, 1), None, None, "三月轉入"),
     (310101198801011234, "何平", SECOND, ORDINARY, None, "正式"),  # id-digits-lost
@@ -87,6 +87,10 @@ DEEDS: tuple[Row, ...] = (
     (1011, "林芝", date(2024, 9, 12), "心得體會", None, None, 1900),  # no-evidence
     (1012, "馮濤", date(2024, 10, 11), "為羣眾辦實事", None, None, None, None, None, "台賬"),
     (1012, "馮濤", date(2024, 10, 11), "為羣眾辦實事", None, None, None, None, None, "台賬"),  # probable-duplicate
+    (1008, "吳芳", date(2024, 3, 14), "上黨課", "出席", 2, None, None, None, "簽到表"),  # word-taken
+    (1011, "林芝", date(2024, 3, 14), "黨課", "未到", None, None, None, None, "簽到表"),  # unknown-value
+    (1012, "馮濤", date(2024, 11, 20), "思想匯報"),  # uncounted
+    ("合計", "24條"),  # total-row
 )  # fmt: skip
 
 APPRAISAL: tuple[Row, ...] = (
@@ -94,7 +98,7 @@ APPRAISAL: tuple[Row, ...] = (
     (1002, "合格", 105.5),  # out-of-range
     (1004, "合格", 88.125),  # too-many-decimals
     (1005, "合格", "良"),  # bad-number
-    (1006, "良好", 90),  # unknown-value
+    (1006, "良好", 90),  # undecided-word
     (1008, "合格", None, 10.5, 30, 0, 0),  # not-whole
     (1007, "合格", 0.92),  # looks-like-fraction
     (1002, "合格", 86),  # duplicate-appraisal

@@ -23,6 +23,7 @@ SHEETS: tuple[SheetKey, ...] = ("members", "schedule", "activities", "appraisal"
 Present = "present"
 Excused = "excused"
 Unexcused = "unexcused"
+Exempt = "exempt"
 
 # A record is checked through an adapter for a whole list, which builds what it needs; to build it here too would only
 # cost start-up.
@@ -80,7 +81,7 @@ class Activity:
     name: FreeText
     date: Day
     activity: Text
-    attendance: Literal["present", "excused", "unexcused"] = "present"
+    attendance: Literal["present", "excused", "unexcused", "exempt"] = "present"
     hours: Amount | None = None
     characters: Amount | None = None
     level: FreeText = None

@@ -387,7 +387,7 @@ def test_words_of_an_organisation_are_read_from_a_workbook(tmp_path: Path) -> No
 
 def test_the_shipped_files_bear_the_names_of_their_ids() -> None:
     """What is extended is looked for by the name of its file."""
-    assert {path.stem for path in SHIPPED.glob("*.yaml")} == {"workbook", *loading.load().rule_sets}
+    assert {path.stem for path in SHIPPED.glob("*.yaml")} == {"workbook", "words", *loading.load().rule_sets}
 
 
 def test_an_overlay_beside_a_broken_file_tells_of_that_file_alone(tmp_path: Path) -> None:

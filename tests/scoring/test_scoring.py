@@ -294,6 +294,14 @@ def test_what_is_missed_without_a_row_is_shown_by_its_event() -> None:
     assert told(line.remark, "en") == "3 expected: 0 attended, 1 excused, 1 unexcused, 1 unrecorded"  # type: ignore[arg-type]
 
 
+def test_an_event_that_a_member_is_exempt_from_was_not_expected() -> None:
+    """It is neither attended nor missed, and the member's row of it is nothing done."""
+    events = [event("集中學習", "01-01"), event("集中學習", "02-01")]
+    rows = [did("集中學習", "01-01", attendance="exempt"), did("集中學習", "02-01", attendance="unexcused")]
+    line = _line(_card(records([member()], events, rows)), "study.missed")
+    assert told(line.remark, "en") == "1 expected: 0 attended, 0 excused, 1 unexcused, 0 unrecorded"  # type: ignore[arg-type]
+
+
 def test_only_what_fell_short_is_evidence_of_hours() -> None:
     """A study attended in full, or longer, is not held against the member."""
     days = ("01-01", "02-01", "03-01", "04-01")

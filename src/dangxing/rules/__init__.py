@@ -6,7 +6,7 @@ verdicts) are kept in its own words, Traditional script, and compared after fold
 
 from __future__ import annotations
 
-from dangxing.rules.books import Choice, Column, Contract, Era, Rulebook, Sheet
+from dangxing.rules.books import Choice, Column, Contract, Era, Habits, Rulebook, Sheet, Usage
 from dangxing.rules.kinds import (
     Absence,
     AllAttended,
@@ -78,6 +78,7 @@ __all__ = [
     "Contract",
     "Era",
     "Forfeit",
+    "Habits",
     "HasNone",
     "HasRows",
     "HoursShort",
@@ -107,6 +108,7 @@ __all__ = [
     "Term",
     "Terms",
     "Track",
+    "Usage",
     "ValueTable",
     "Veto",
     "Vocabulary",

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from dangxing.rules.sets import RuleSet, Track
-from dangxing.rules.terms import Model, Term
+from dangxing.rules.terms import Model, Term, Terms
 
 
 class Column(Model):
@@ -41,11 +41,40 @@ class Choice(Model):
     aliases: tuple[Term, ...] = ()
 
 
+class Usage(Model):
+    """How offices write the terms of a column: term → words that are taken for it, or are likely meant for it.
+
+    ``ask`` are words that may count as one thing or another, which only a person can say.
+    """
+
+    certain: dict[Term, Terms] = {}
+    likely: dict[Term, Terms] = {}
+    ask: Terms | tuple[()] = ()
+
+
+class Habits(Model):
+    """What offices write that is no word of the contract, by what a column holds.
+
+    ``uncounted`` are things that they record and no rule counts; ``totals`` mark a row as a sum over the others.
+    """
+
+    attendance: Usage = Usage()
+    verdict: Usage = Usage()
+    track: Usage = Usage()
+    standing: Usage = Usage()
+    post: Usage = Usage()
+    level: Usage = Usage()
+    result: Usage = Usage()
+    activity: Usage = Usage()
+    uncounted: Terms | tuple[()] = ()
+    totals: Terms | tuple[()] = ()
+
+
 class Contract(Model):
     """The records workbook: sheets, columns, fixed values, rows of guidance, and units that may follow a number."""
 
     sheets: dict[Literal["members", "schedule", "activities", "appraisal", "branches"], Sheet]
-    attendance: dict[Literal["present", "excused", "unexcused"], Choice]
+    attendance: dict[Literal["present", "excused", "unexcused", "exempt"], Choice]
     standing: dict[Literal["full", "probationary"], Choice]
     verdicts: dict[Term, Choice]
     guidance: tuple[Term, ...]
@@ -66,7 +95,8 @@ class Rulebook(Model):
 
     Shape: ``rule_sets`` by id, in the order of their files, as they stand in the latest year that any dates;
     ``digests`` SHA-256 hex by id; ``folder`` where they were read; ``eras`` by id, of those rule sets alone that change
-    over the years. What records are read by (tracks, activities, posts, levels) is the same in all of them.
+    over the years; ``habits`` of offices, the folder's before those shipped. What records are read by (tracks,
+    activities, posts, levels) is the same in all of them.
     """
 
     contract: Contract
@@ -74,6 +104,7 @@ class Rulebook(Model):
     digests: dict[str, str]
     folder: str
     eras: dict[str, tuple[Era, ...]] = {}
+    habits: tuple[Habits, ...] = ()
 
     @cached_property
     def tracks(self) -> dict[str, tuple[RuleSet, Track]]:
@@ -93,6 +124,7 @@ class Rulebook(Model):
             digests=self.digests | {key: era.digest for key, era in now.items()},
             folder=self.folder,
             eras=self.eras,
+            habits=self.habits,
         )
 
     def era(self, rule_set: str, year: int) -> Era:

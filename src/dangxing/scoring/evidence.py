@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from dangxing.records import Activity, Appraisal, Branch, Event, Excused, Member, Present, Records
+from dangxing.records import Activity, Appraisal, Branch, Event, Excused, Exempt, Member, Present, Records
 
 Period = tuple[dt.date, dt.date]
 NO_EVENTS: Sequence[Event] = ()
@@ -146,6 +146,8 @@ class MemberYear:
             row = self.own.get((event.date, event.activity))
             if row is None:
                 result.unrecorded.append(event)
+            elif row.attendance == Exempt:
+                continue  # it was not expected of the member after all
             elif row.attendance == Present:
                 result.present.append((event, row))
             elif row.attendance == Excused:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[3]
 BROKEN = Path(__file__).parents[2] / "rules_broken"
 SCHEMAS = {kind: json.loads(schemas.as_text(kind)) for kind in schemas.KINDS}
 WHOLE = [
-    *(path for path in sorted((ROOT / "rules").glob("*.yaml"))),
+    *(path for path in sorted((ROOT / "rules").glob("*.yaml")) if path.name != "words.yaml"),
     *(path for path in sorted((ROOT / "tests" / "data" / "cooperative").glob("*.yaml"))),
     *(path for path in sorted((ROOT / "examples" / "rules").glob("*.yaml"))),
 ]

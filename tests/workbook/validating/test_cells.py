@@ -444,7 +444,7 @@ def test_a_post_is_one_of_the_rules_or_as_it_is_written(written: str, post: str 
     assert checked.records.members[0].post == post
 
 
-@pytest.mark.parametrize("written", ["支部書記", "組織委員", "支部副书记"])
+@pytest.mark.parametrize("written", ["機關黨委書記", "團支部書記", "前委員"])
 def test_a_post_that_only_holds_one_of_the_rules_words_gives_a_warning(written: str) -> None:
     """It gets no points bound to the post, and whoever wrote it may not know."""
     checked = check(book(成員=member(職務=written)))
@@ -476,21 +476,22 @@ def test_a_level_is_one_of_the_four(written: str, level: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "place", "written", "near", "allowed"),
     [
-        ({"活動": activity(出勤="早退")}, "活動!E2", "早退", None, "出席、請假、缺席"),
-        ({"活動": activity(出勤="出度")}, "活動!E2", "出度", "出席", "出席、請假、缺席"),
-        ({"活動": activity(name="表彰", 級別="市級")}, "活動!H2", "市級", "市", "中央、省、市、區"),
-        ({"成員": member(黨籍="發展對象")}, "成員!F2", "發展對象", None, "正式、預備"),
+        ({"活動": activity(出勤="出度")}, "活動!E2", "出度", None, "出席、請假、缺席、免"),
+        ({"活動": activity(出勤="未到")}, "活動!E2", "未到", "缺席", "出席、請假、缺席、免"),
+        ({"活動": activity(name="表彰", 級別="市集團")}, "活動!H2", "市集團", None, "中央、省、市、區"),
+        ({"活動": activity(name="表彰", 級別="市直")}, "活動!H2", "市直", "市", "中央、省、市、區"),
+        ({"成員": member(黨籍="正是")}, "成員!F2", "正是", None, "正式、預備"),
         ({"成員": member(類別="領導")}, "成員!D2", "領導", "黨員領導幹部", TRACKS),
-        ({"評議": appraisal(等次="優良")}, "評議!B2", "優良", "優秀", "優秀、合格、基本合格、不合格"),
+        ({"評議": appraisal(等次="優良")}, "評議!B2", "優良", None, "優秀、合格、基本合格、不合格"),
     ],
 )  # fmt: skip
 def test_a_word_that_is_not_known_is_told_with_those_that_are(
     changes: dict[str, Rows], place: str, written: str, near: str | None, allowed: str
 ) -> None:
-    """And with the one most like it, if any is."""
+    """And with the one that offices mean by it, if they mean any: never with the one that only looks like it."""
     checked = check(book(**changes))
     assert found(checked) == [("error", "unknown-value", place)]
-    asked = f"，是否為「{near}」？" if near else "，"
+    asked = f"，這個詞多指「{near}」；" if near else "，"
     column = checked.problems[0].params["column"]
     assert message(checked.problems[0]) == f"「{column}」不能填「{written}」{asked}可填：{allowed}"
 
@@ -498,7 +499,7 @@ def test_a_word_that_is_not_known_is_told_with_those_that_are(
 def test_terms_are_told_in_the_readers_script_and_cells_as_they_stand() -> None:
     """A message in Simplified script holds the contract's words in it, and the cell's own text unchanged."""
     checked = check(book(活動=activity(出勤="參与")))
-    told = "“出勤”不能填“參与”，是否为“出席”？可填：出席、请假、缺席"
+    told = "“出勤”不能填“參与”，可填：出席、请假、缺席、免"
     assert message(checked.problems[0], "zh-Hans") == told
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from dangxing.errors import RuleFault
-from dangxing.rules.loading import COLUMNS, CONTRACT, layers, shipped_rules
+from dangxing.rules.loading import COLUMNS, CONTRACT, WORDS, layers, shipped_rules
 from dangxing.rules.loading.documents import Document
 from dangxing.rules.loading.sources import Source
 from dangxing.rules.loading.sources import Sources as Files
 
-_NOT_RULES: Final = frozenset({CONTRACT, COLUMNS})
+_NOT_RULES: Final = frozenset({CONTRACT, COLUMNS, WORDS})
 
 
 class Sources:

@@ -25,7 +25,7 @@ def init(ctx: typer.Context, set_id: Set = None, to: To = "rules", overlay: Over
     from dangxing.rules import loading
 
     shipped = loading.shipped_rules()
-    known = sorted(path.stem for path in shipped.glob("*.yaml") if path.name != loading.CONTRACT)
+    known = sorted(path.stem for path in shipped.glob("*.yaml") if path.name not in (loading.CONTRACT, loading.WORDS))
     listed = ", ".join(known)
     if set_id is not None and set_id not in known:
         from dangxing.rules.loading.faults import nearest

@@ -25,8 +25,11 @@ WARNINGS = frozenset(
         "outside-period",
         "post-without-points",
         "rules-differ",
+        "total-row",
+        "uncounted",
         "unknown-column",
         "unscheduled",
+        "word-taken",
     }
 )
 
@@ -101,8 +104,26 @@ TEXTS: Texts = {
         "{column} does not take {found}; it takes: {allowed}",
     ),
     "unknown-value?": (
-        "「{column}」不能填「{found}」，是否為「{nearest}」？可填：{allowed}",
-        "{column} does not take {found}; is {nearest} meant? It takes: {allowed}",
+        "「{column}」不能填「{found}」，這個詞多指「{nearest}」；可填：{allowed}",
+        "{column} does not take {found}, which mostly means {nearest}; it takes: {allowed}",
+    ),
+    "undecided-word": (
+        "「{column}」填的「{found}」算作哪一種，規則沒有規定；可填：{allowed}",
+        "{column} holds {found}, and no rule says what that counts as; it takes: {allowed}",
+    ),
+    "other-column": (
+        "「{found}」應填在「{other}」一列；「{column}」可填：{allowed}",
+        "{found} belongs in the column {other}; {column} takes: {allowed}",
+    ),
+    "word-taken": ("「{found}」按「{taken}」計", "{found} is taken for {taken}"),
+    # Rows that are no records.
+    "total-row": (
+        "「{found}」是合計行，不是記錄，已略過",
+        "This is a row of totals ({found}), not a record; it is left out",
+    ),
+    "uncounted": (
+        "「{found}」沒有條款據以計分，這些行已略過",
+        "No rule counts {found}; such rows are left out",
     ),
     # Members.
     "duplicate-id": (
@@ -111,8 +132,8 @@ TEXTS: Texts = {
     ),
     "dates-reversed": ("截止日期{end}早於起始日期{start}", "The period ends ({end}) before it begins ({start})"),
     "post-without-points": (
-        "職務「{found}」不在規則所列職務（{allowed}）之中，按職務加減的分不計；是否為「{nearest}」？",
-        "The post {found} is none of the rules' ({allowed}) and gets no points bound to a post; is {nearest} meant?",
+        "職務「{found}」不在規則所列職務（{allowed}）之中，按職務加減的分不計",
+        "The post {found} is none of the rules' ({allowed}) and gets no points bound to a post",
     ),
     "unknown-branch": ("名單裏沒有哪個成員屬於支部「{found}」", "No member belongs to the branch {found}"),
     "unknown-branch?": (
@@ -284,7 +305,18 @@ HINTS: Texts = {
     "too-many-decimals": ("請四捨五入到{decimals}位小數", "Round it to {decimals} decimals"),
     "id-digits-lost": ("請把該列格式設為「文本」，再重新輸入編號", "Format the column as text, and type the ID again"),
     "unknown-value": ("請填其中之一", "Enter one of these"),
-    "post-without-points": ("如果是，請改寫；如果不是，不必理會", "If so, write it so; if not, leave it"),
+    "undecided-word": ("請按實際情況定下來，填其中之一", "Decide what it was, and enter one of these"),
+    "other-column": ("請把它移過去，這裏填其中之一", "Move it there, and enter one of these here"),
+    "word-taken": ("如不是這個意思，請改寫", "If it means something else, write that"),
+    "total-row": ("表裏只留記錄，合計請寫在別處", "Keep records alone in the table, and totals elsewhere"),
+    "uncounted": (
+        "如有條款計分，請改用規則所列的項目",
+        "If a rule does count it, use the activity that the rules list",
+    ),
+    "post-without-points": (
+        "在本支部任其中一職的，請照那樣寫；其他職務不必理會",
+        "Whoever holds one of these posts in the branch is to be entered with it; other posts may stay",
+    ),
     "bad-id": ("請填寫文字或整數編號", "Enter text or a whole number"),
     "duplicate-id": ("請改正編號；如是同一人，請刪去一行", "Correct the ID; if it is the same person, delete one row"),
     "dates-reversed": ("請核對兩個日期", "Check both dates"),

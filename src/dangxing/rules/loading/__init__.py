@@ -19,9 +19,11 @@ from dangxing.rules.loading.checks import contract_faults, rule_set_faults, titl
 from dangxing.rules.loading.documents import Document, check, compose, read, tell
 from dangxing.rules.loading.faults import KEY, Fault, unknown
 from dangxing.rules.loading.sources import EXTENDS, Source, Sources
+from dangxing.rules.loading.words import Words
 
 CONTRACT: Final = "workbook.yaml"
 COLUMNS: Final = "columns.yaml"
+WORDS: Final = "words.yaml"
 LATEST: Final = 2199
 """The last year that a workbook can be of."""
 
@@ -51,22 +53,26 @@ def load(folder: Path | None = None) -> Rulebook:
     """The rules in ``folder`` (None: those shipped), checked as a whole.
 
     ``workbook.yaml`` is the contract (the shipped one where the folder has none), ``columns.yaml`` adds titles of
-    columns to it, every other ``*.yaml`` is a rule set; they stand in the order of their names. A folder with nothing
-    but those two takes the shipped rule sets; so does one with a file that extends a shipped rule set, but for those
-    that its own files replace. Raises RulesProblem with all faults of all files.
+    columns to it, ``words.yaml`` what offices write to the shipped one, every other ``*.yaml`` is a rule set; they
+    stand in the order of their names. A folder with nothing but those three takes the shipped rule sets; so does one
+    with a file that extends a shipped rule set, but for those that its own files replace. Raises RulesProblem with
+    all faults of all files.
     """
     faults: list[RuleFault] = []
     shipped = shipped_rules()
     root = shipped if folder is None else folder
     names = _names(root, faults)
-    if names and not names.keys() - {CONTRACT, COLUMNS}:
-        names |= {path.name: path for path in sorted(shipped.glob("*.yaml")) if path.name != CONTRACT}
+    if names and not names.keys() - {CONTRACT, COLUMNS, WORDS}:
+        names |= {path.name: path for path in sorted(shipped.glob("*.yaml")) if path.name not in (CONTRACT, WORDS)}
     own_contract = root != shipped and CONTRACT in names
     contract = _contract(names.pop(CONTRACT, shipped / CONTRACT), shipped / CONTRACT, own_contract, faults)
     columns = names.pop(COLUMNS, None)
     if columns is not None:
         contract = _with_aliases(contract, columns, faults)
-    found = _rule_sets(Sources(names.values(), shipped, CONTRACT, faults), contract, faults)
+    words = Words(names.pop(WORDS, None), shipped / WORDS, faults)
+    found = _rule_sets(Sources(names.values(), shipped, (CONTRACT, WORDS), faults), contract, faults)
+    if contract is not None and not faults:
+        words.tell_unknown(contract, [one.rules for one in found])
     if faults or contract is None:
         faults.sort(key=lambda fault: (fault.path, fault.line, fault.column))
         raise RulesProblem("rulefaults.unusable", tuple(faults), count=len(faults), folder=str(root))
@@ -81,6 +87,7 @@ def load(folder: Path | None = None) -> Rulebook:
             for key, one in sets.items()
             if len(one.eras) > 1
         },
+        habits=words.habits,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -23,11 +23,12 @@ class Source(NamedTuple):
 class Sources:
     """The files of a folder that are in use, ``own``, and those ``shipped`` that stay in use beside them.
 
-    A file that another extends gives way to it. What is wrong is added to ``faults``.
+    A file that another extends gives way to it; ``others`` are the names of those that are no rule sets. What is wrong
+    is added to ``faults``.
     """
 
-    def __init__(self, paths: Iterable[Path], shipped: Path, contract: str, faults: list[RuleFault]) -> None:
-        self._folder = {path.stem: path for path in sorted(shipped.glob("*.yaml")) if path.name != contract}
+    def __init__(self, paths: Iterable[Path], shipped: Path, others: Collection[str], faults: list[RuleFault]) -> None:
+        self._folder = {path.stem: path for path in sorted(shipped.glob("*.yaml")) if path.name not in others}
         self._faults = faults
         self._read: dict[Path, Document | None] = {}
         documents = [document for path in paths if (document := self._document(path))]

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from operator import itemgetter
 
-from dangxing.language.script import Term, fold
+from dangxing.language.script import Term
 from dangxing.rules import RuleSet
-from dangxing.workbook.validating.checks import Check, Event, Known
+from dangxing.workbook.validating.checks import Check, Event, Known, name_key
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words
 from dangxing.workbook.validating.problems import Problems
@@ -79,7 +79,7 @@ class ActivityCheck(Check):
 
     def _check_name(self, row: int, key: str, name: object, member: RowValues) -> None:
         own = member[2]
-        if isinstance(name, str) and isinstance(own, str) and fold(name[:LONGEST_WORD]) != fold(own[:LONGEST_WORD]):
+        if isinstance(name, str) and isinstance(own, str) and name_key(name) != name_key(own):
             self.tell("name-mismatch", row, "name", found=shown(name), id=shown(key), name=shown(own))
 
     def _check_shape(self, row: int, values: RowValues, track: str) -> bool:
@@ -118,11 +118,11 @@ class ActivityCheck(Check):
         level, result = values[8], values[9]
         self._check_level(row, level)
         if isinstance(result, str) and result not in self.lexicon.results.allowed:
-            self.unknown_word(row, "result", result, self.lexicon.results)
+            self.unknown_word(row, "result", result)
 
     def _check_level(self, row: int, level: object) -> bool:
         if isinstance(level, str) and level not in self.lexicon.levels.allowed:
-            self.unknown_word(row, "level", level, self.lexicon.levels)
+            self.unknown_word(row, "level", level)
             return False
         return True
 
@@ -131,7 +131,7 @@ class ActivityCheck(Check):
         told = self.told.get(key)
         if told is None:
             words = self.words[rules.id] if rules else self.all_words
-            near = words.nearest(activity)
+            near = self.lexicon.activity_meant(activity, words)
             # A term of other rules is no slip of the pen: it says whose it is, rather than what it may be meant for.
             if rules is not None and activity in self.lexicon.activities.allowed:
                 told = {"found": Term(activity), "track": Term(_titles([rules])), "tracks": Term(self._users(activity))}

@@ -32,7 +32,7 @@ class AppraisalCheck(Check):
                     first = self.cell(self.first[key], "id")
                     self.tell("duplicate-appraisal", row, "id", found=shown(key), first=first)
             if isinstance(verdict, str) and verdict not in self.lexicon.verdicts.allowed:
-                self.unknown_word(row, "verdict", verdict, self.lexicon.verdicts)
+                self.unknown_word(row, "verdict", verdict)
             if isinstance(score, Decimal) and 0 < score < 1:
                 self.tell("looks-like-fraction", row, "poll_score", found=shown(score))
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Context, Decimal
 from typing import Any
 
-from dangxing.language.script import fold, normal
+from dangxing.language.script import Term, fold, normal
 from dangxing.rules import Column
 from dangxing.workbook.grid import CellError, is_empty
 from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words
@@ -184,14 +184,26 @@ def whole_converter(units: Mapping[str, Decimal]) -> Converter:
     return to_whole
 
 
-def word_converter(words: Words) -> Converter:
-    """A converter to the canonical term; a word that is not known stays as it was written."""
+def word_converter(
+    words: Words,
+    certain: Mapping[str, str],
+    taken: dict[object, Mapping[str, object]],
+    titles: Mapping[str, str],
+) -> Converter:
+    """A converter to the canonical term; a word that is not known stays as it was written.
+
+    One that is ``certain`` to mean a term is taken for it; what was so taken is put into ``taken``, by its raw value,
+    with the term as the column's ``titles`` write it.
+    """
 
     def to_word(raw: object) -> object:
         value = to_text(raw)
-        if type(value) is not str:
+        if type(value) is not str or len(value) > LONGEST_WORD:
             return value
-        return words[value] or value
+        found = words[value]
+        if found is None and (found := certain.get(fold(value))) is not None:
+            taken[raw] = {"found": value, "taken": Term(titles.get(found, found))}
+        return found or value
 
     return to_word
 
@@ -206,8 +218,10 @@ def branch_converter(lexicon: Lexicon) -> Converter:
     return to_branch
 
 
-def converter(field: str, column: Column, lexicon: Lexicon) -> Converter:
-    """The converter of a column, by what it holds."""
+def converter(
+    field: str, column: Column, lexicon: Lexicon, taken: dict[object, Mapping[str, object]] | None = None
+) -> Converter:
+    """The converter of a column, by what it holds. ``taken`` keeps the words that are taken for another."""
     if field == "branch":
         return branch_converter(lexicon)
     match column.holds:
@@ -222,7 +236,9 @@ def converter(field: str, column: Column, lexicon: Lexicon) -> Converter:
         case "text":
             return to_text
         case _:
-            return word_converter(words_of(column, lexicon))
+            certain = lexicon.taken(column.holds).certain
+            kept = {} if taken is None else taken
+            return word_converter(words_of(column, lexicon), certain, kept, titles_of(column, lexicon))
 
 
 def units_of(column: Column, lexicon: Lexicon) -> Mapping[str, Decimal]:
@@ -233,16 +249,23 @@ def units_of(column: Column, lexicon: Lexicon) -> Mapping[str, Decimal]:
 
 def words_of(column: Column, lexicon: Lexicon) -> Words:
     """The words that a column of words may hold."""
-    return {
-        "track": lexicon.tracks,
-        "activity": lexicon.activities,
-        "post": lexicon.posts,
-        "standing": lexicon.standing,
-        "attendance": lexicon.attendance,
-        "level": lexicon.levels,
-        "result": lexicon.results,
-        "verdict": lexicon.verdicts,
-    }[column.holds]
+    words = lexicon.words(column.holds)
+    assert words is not None  # noqa: S101 - asked of columns of words alone
+    return words
+
+
+def titles_of(column: Column, lexicon: Lexicon) -> dict[str, str]:
+    """How the canonical values of a column are written."""
+    contract = lexicon.rulebook.contract
+    match column.holds:
+        case "attendance":
+            return {key: choice.title for key, choice in contract.attendance.items()}
+        case "standing":
+            return {key: choice.title for key, choice in contract.standing.items()}
+        case "track":
+            return {key: track.title for key, (_, track) in lexicon.rulebook.tracks.items()}
+        case _:
+            return {}
 
 
 def text_column(values: tuple[object, ...]) -> Iterable[object]:

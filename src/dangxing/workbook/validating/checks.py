@@ -13,13 +13,15 @@ from collections.abc import Mapping
 
 from dangxing.language.script import Term, fold
 from dangxing.rules import Vocabulary
-from dangxing.workbook.validating.faults import shown, unknown_value
-from dangxing.workbook.validating.lexicon import Lexicon, Words, nearest
+from dangxing.workbook.validating.faults import Fault, shown, unknown_value
+from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words, nearest
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowValues
 from dangxing.workbook.validating.sheets import Table
 
 _SEARCHES = 20
+# Mistakes that are told in the same words again: not a million different ones.
+_KEPT = 10_000
 
 Event = tuple[str, dt.date, str]
 """Branch or member, date, activity."""
@@ -35,30 +37,43 @@ class Known:
         self.listed = listed
         self.members: dict[str, RowValues] = {}
         self.active: set[object] = set()
-        self.ids_by_name: dict[str, str] = {}
+        self.ids_by_name: dict[str, str | None] = {}
         self.branches: dict[str, set[object]] = {}
         self.events: set[Event] | None = None
         self.years: dict[str, Counter[int]] = {"schedule": Counter(), "activities": Counter()}
         self.outside: list[tuple[int, dt.date]] = []
         self.unscheduled: list[tuple[int, Event]] = []
-        self._meant: dict[str, str | None] = {}
+        self._by_number: dict[str, str | None] | None = None
         self._branch_meant: dict[str, str | None] = {}
 
     def member_meant(self, key: str, name: object = None) -> str | None:
-        """The id that an unknown one may be meant for: the namesake's, else the most like; None where none is.
+        """The id that an unknown one is meant for: that of the name in the row, or of the name in its own place.
 
-        Only so many are searched for: a sheet of ids that are all unknown would cost members × rows, and help nobody.
+        Without a name, the one that differs in zeros in front only, which a spreadsheet program takes away. None where
+        there is none, or more than one: ids that look alike are no less different people.
         """
-        namesake = self.ids_by_name.get(name) if isinstance(name, str) else None
-        if namesake is None and key not in self._meant and len(self._meant) < _SEARCHES:
-            self._meant[key] = nearest(key, {fold(known[:100]): known for known in self.members})
-        return namesake or self._meant.get(key)
+        if isinstance(name, str):
+            return self.ids_by_name.get(name_key(name))
+        by_name = self.ids_by_name.get(name_key(key))
+        if by_name is not None or not key.isdecimal():
+            return by_name
+        if self._by_number is None:
+            self._by_number = {}
+            for known in filter(str.isdecimal, self.members):
+                number = known.lstrip("0")
+                self._by_number[number] = None if number in self._by_number else known
+        return self._by_number.get(key.lstrip("0"))
 
     def branch_meant(self, branch: str) -> str | None:
         """The branch that an unknown one may be meant for; None where none is like it."""
         if branch not in self._branch_meant and len(self._branch_meant) < _SEARCHES:
             self._branch_meant[branch] = nearest(branch, {fold(known[:100]): known for known in self.branches})
         return self._branch_meant.get(branch)
+
+
+def name_key(name: str) -> str:
+    """What is equal for names that differ in script, width or blanks only."""
+    return fold(name[:LONGEST_WORD])
 
 
 class Check(ABC):
@@ -69,6 +84,7 @@ class Check(ABC):
         self.lexicon = lexicon
         self.problems = problems
         self.known = known
+        self._unknown: dict[tuple[str, str], Fault] = {}
 
     @abstractmethod
     def __call__(self, rows: list[RowValues]) -> None:
@@ -90,10 +106,16 @@ class Check(ABC):
         """The title of a column."""
         return Term(self.table.contract.columns[field].title)
 
-    def unknown_word(self, row: int, field: str, written: str, words: Words) -> None:
+    def unknown_word(self, row: int, field: str, written: str) -> None:
         """A word that the column of the field does not take."""
-        code, params = unknown_value(self.table.contract.columns[field], shown(written), words, self.lexicon)
-        self.put(code, row, field, params)
+        key = (field, written)
+        found = self._unknown.get(key)
+        if found is None:
+            contract = self.table.contract
+            found = unknown_value(contract.columns[field], shown(written), self.lexicon, contract)
+            if len(self._unknown) < _KEPT and len(written) <= LONGEST_WORD:
+                self._unknown[key] = found
+        self.put(found.code, row, field, found.params)
 
     def unknown_branch(self, row: int, branch: str, code: str) -> None:
         """A branch that no member belongs to, with the nearest that has members."""
@@ -122,21 +144,23 @@ class MemberCheck(Check):
             if isinstance(branch, str):
                 self.known.branches.setdefault(branch, set()).add(track)
             if isinstance(key, str) and isinstance(name, str):
-                self.known.ids_by_name.setdefault(name, key)
+                owner = self.known.ids_by_name.setdefault(name_key(name), key)
+                if owner != key:
+                    self.known.ids_by_name[name_key(name)] = None
             if isinstance(track, str) and track not in self.lexicon.rulebook.tracks:
-                self.unknown_word(row, "track", track, self.lexicon.tracks)
+                self.unknown_word(row, "track", track)
             if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
                 self.tell("dates-reversed", row, "end", start=start.isoformat(), end=end.isoformat())
             if isinstance(post, str) and post not in self.lexicon.posts.allowed:
                 self._near_post(row, post)
 
     def _near_post(self, row: int, post: str) -> None:
-        # 支部书记 is not 书记 by the contract and gets no points bound to that post; whoever wrote it should know.
+        # 兼職書記 is not 書記 by the contract and gets no points bound to that post; whoever wrote it should know.
         folded = fold(post[:100])
         for known in self.lexicon.posts.allowed:
             if fold(known) in folded:
                 allowed = Term("、".join(self.lexicon.posts.allowed))
-                self.tell("post-without-points", row, "post", found=shown(post), nearest=Term(known), allowed=allowed)
+                self.tell("post-without-points", row, "post", found=shown(post), allowed=allowed)
                 return
 
 
@@ -183,6 +207,6 @@ class EventCheck(Check):
     def _not_held(self, row: int, activity: str) -> None:
         known = any(activity in rules.activities for rules in self.lexicon.rulebook.rule_sets.values())
         code = "not-held" if known else "unknown-activity"
-        near = self.words.nearest(activity)
+        near = self.lexicon.activity_meant(activity, self.words)
         found = Term(activity) if known else shown(activity)
         self.tell(code, row, "activity", found=found, nearest=None if near is None else Term(near))

@@ -6,11 +6,11 @@ import math
 from decimal import Decimal
 from typing import NamedTuple
 
-from dangxing.language.script import Term
-from dangxing.rules import Column
+from dangxing.language.script import Term, fold
+from dangxing.rules import Column, Sheet
 from dangxing.workbook.grid import CellError
-from dangxing.workbook.validating.cells import LOST_DIGITS, MOST, plain_number, units_of, words_of
-from dangxing.workbook.validating.lexicon import Lexicon, Words
+from dangxing.workbook.validating.cells import LOST_DIGITS, MOST, plain_number, titles_of, units_of, words_of
+from dangxing.workbook.validating.lexicon import Lexicon
 
 _SHOWN = 40
 _UNITS_SHOWN = 4
@@ -23,8 +23,8 @@ class Fault(NamedTuple):
     params: dict[str, object]
 
 
-def fault(column: Column, value: object, lexicon: Lexicon) -> Fault:
-    """Why a value was refused. ``value`` is what the converter left."""
+def fault(column: Column, value: object, lexicon: Lexicon, sheet: Sheet) -> Fault:
+    """Why a value was refused. ``value`` is what the converter left, ``sheet`` the one that the column stands in."""
     title = Term(column.title)
     if isinstance(value, CellError):
         return Fault("error-value", {"found": shown(value)})
@@ -40,32 +40,35 @@ def fault(column: Column, value: object, lexicon: Lexicon) -> Fault:
         case "number" | "hours" | "characters" | "percentage" | "whole" | "positive":
             return _number_fault(column, value, lexicon)
         case _:
-            return unknown_value(column, found, words_of(column, lexicon), lexicon)
+            return unknown_value(column, found, lexicon, sheet)
 
 
-def unknown_value(column: Column, found: str, words: Words, lexicon: Lexicon) -> Fault:
-    """A word that the column does not know, with those it does and the one most like it."""
-    titles = _titles(column, lexicon)
-    allowed = Term("、".join(titles.get(word, word) for word in words.allowed))
-    near = words.nearest(found)
+def unknown_value(column: Column, found: str, lexicon: Lexicon, sheet: Sheet) -> Fault:
+    """A word that the column does not know, with those it does.
+
+    Letters that are alike say nothing of what is meant by 未到: what is suggested is what offices mean by the word.
+    """
+    titles = titles_of(column, lexicon)
+    allowed = Term("、".join(titles.get(word, word) for word in words_of(column, lexicon).allowed))
     params: dict[str, object] = {"column": Term(column.title), "found": found, "allowed": allowed}
-    if near is not None:
-        params["nearest"] = Term(titles.get(near, near))
+    other = _other_column(column, found, lexicon, sheet)
+    if other is not None:
+        return Fault("other-column", {**params, "other": Term(other.title)})
+    taken, key = lexicon.taken(column.holds), fold(found)
+    if key in taken.ask:
+        return Fault("undecided-word", params)
+    if key in taken.likely:
+        params["nearest"] = Term(titles.get(taken.likely[key], taken.likely[key]))
     return Fault("unknown-value", params)
 
 
-def _titles(column: Column, lexicon: Lexicon) -> dict[str, str]:
-    """How the canonical values of a column are written."""
-    contract = lexicon.rulebook.contract
-    match column.holds:
-        case "attendance":
-            return {key: choice.title for key, choice in contract.attendance.items()}
-        case "standing":
-            return {key: choice.title for key, choice in contract.standing.items()}
-        case "track":
-            return {key: track.title for key, (_, track) in lexicon.rulebook.tracks.items()}
-        case _:
-            return {}
+def _other_column(column: Column, found: str, lexicon: Lexicon, sheet: Sheet) -> Column | None:
+    """The column of the same sheet that a word belongs to; None where none knows it."""
+    for other in sheet.columns.values():
+        words = None if other.holds == column.holds else lexicon.words(other.holds)
+        if words is not None and words[found] is not None:
+            return other
+    return None
 
 
 def _number_fault(column: Column, value: object, lexicon: Lexicon) -> Fault:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from dangxing.language.script import fold, normal
 from dangxing.records import SheetKey
-from dangxing.rules import Choice, Rulebook
+from dangxing.rules import Choice, Rulebook, Usage
 
 # What offices append to a column's title: a star, or a hint in brackets, such as 日期（必填）.
 _TITLE_MARKS = re.compile(r"[*※]|\([^)]*\)|\[[^\]]*\]|【[^】]*】|:$")
@@ -59,6 +59,30 @@ def _choices(choices: Mapping[Any, Choice]) -> Words:
     return Words({key: (choice.title, choice.en, *choice.aliases) for key, choice in choices.items()})
 
 
+class Taken(NamedTuple):
+    """What offices write for the terms of a column (folded → term), and what may stand for one or another."""
+
+    certain: Mapping[str, str]
+    likely: Mapping[str, str]
+    ask: frozenset[str]
+
+
+def _taken(words: Words, usages: Iterable[Usage]) -> Taken:
+    """What is written for ``words``, the first usage that knows a word having its way."""
+    certain: dict[str, str] = {}
+    likely: dict[str, str] = {}
+    ask: set[str] = set()
+    for usage in usages:
+        told = {*certain, *likely, *ask}
+        for into, spellings in ((certain, usage.certain), (likely, usage.likely)):
+            for term, written in spellings.items():
+                known = words[term]
+                if known is not None:
+                    into.update((key, known) for key in map(fold, written) if key not in told)
+        ask.update(key for key in map(fold, usage.ask) if key not in told)
+    return Taken(certain, likely, frozenset(ask))
+
+
 class Lexicon:
     """Every word of the contract and of the rule sets, each kind folded once."""
 
@@ -78,6 +102,13 @@ class Lexicon:
             {result: () for rules in sets for entry in rules.activities.values() for result in entry.results}
         )
         self.activities = Words({name: (entry.en,) for rules in sets for name, entry in rules.activities.items()})
+        self._kinds: Mapping[str, Words] = {
+            "track": self.tracks, "activity": self.activities, "post": self.posts, "standing": self.standing,
+            "attendance": self.attendance, "level": self.levels, "result": self.results, "verdict": self.verdicts,
+        }  # fmt: skip
+        self._taken: dict[str, Taken] = {}
+        self.uncounted = frozenset(fold(word) for habits in rulebook.habits for word in habits.uncounted)
+        self.totals = frozenset(fold(word) for habits in rulebook.habits for word in habits.totals)
         self._guidance = Words(dict.fromkeys(contract.guidance, ()))
         self._notes = tuple(fold(note) for note in contract.notes)
         self._columns: dict[SheetKey, Words] = {}
@@ -98,6 +129,28 @@ class Lexicon:
                 {field: (column.title, column.en, *column.aliases) for field, column in columns.items()}
             )
         return self._columns[sheet]
+
+    def words(self, holds: str) -> Words | None:
+        """The words that a column of a kind may hold; None where it holds no words of the contract."""
+        return self._kinds.get(holds)
+
+    def taken(self, holds: str) -> Taken:
+        """What offices write in a column of a kind of words."""
+        if holds not in self._taken:
+            usages = (getattr(habits, holds) for habits in self.rulebook.habits)
+            self._taken[holds] = _taken(self._kinds[holds], usages)
+        return self._taken[holds]
+
+    def activity_meant(self, written: str, words: Words) -> str | None:
+        """The activity among ``words`` that one which is not known may be meant for; None where none is.
+
+        What offices mean by a word goes before what its letters are like.
+        """
+        taken, key = self.taken("activity"), fold(written[:LONGEST_WORD])
+        if key in taken.ask:
+            return None
+        near = taken.likely.get(key)
+        return near if near is not None and words[near] is not None else words.nearest(written)
 
     def branch(self, written: str) -> str:
         """The spelling of a branch that the workbook has first: one that differs in script or blanks is no other."""

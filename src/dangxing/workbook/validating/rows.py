@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from itertools import islice, repeat
 from types import GenericAlias
@@ -12,6 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ArgsKwargs
 
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Place, SheetKey
+from dangxing.rules import Column
+from dangxing.workbook.validating.aside import Aside
 from dangxing.workbook.validating.cells import Memo, converter, is_blank, text_column
 from dangxing.workbook.validating.faults import Fault, fault
 from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon
@@ -53,15 +55,21 @@ class RowReader:
         self.fields = tuple(field.name for field in fields(record))
         self.defaults = tuple(None if field.default is MISSING else field.default for field in fields(record))
         columns = table.contract.columns
+        self.aside = Aside(table, lexicon, problems, self.fields)
+        self.words: dict[str, dict[object, Mapping[str, object]]] = {}
         self.converters: list[tuple[int, Memo | None]] = []
         for field in self.fields[1:]:
             position = table.positions.get(field, -1)
             # Names and branches recur, a note rarely does: keeping each would fill the memory for nothing.
             free = position < 0 or (columns[field].holds == "text" and field not in ("name", "branch"))
-            self.converters.append((position, None if free else Memo(converter(field, columns[field], lexicon))))
+            self.converters.append((position, None if free else self._memo(field, columns[field])))
         self.key_at = next(at for at, field in enumerate(self.fields) if field in columns and columns[field].required)
         self.known = tuple(table.positions.values())
         self.faults: dict[tuple[int, object], Fault] = {}
+
+    def _memo(self, field: str, column: Column) -> Memo:
+        words = self.words.setdefault(field, {}) if self.lexicon.words(column.holds) else None
+        return Memo(self.aside.watched(field, converter(field, column, self.lexicon, words)))
 
     def chunks(self, look: Callable[[list[RowValues]], None]) -> Iterator[list[Any]]:
         """The rows of the table that are sound. ``look`` sees each chunk's rows first, those with faults included."""
@@ -95,7 +103,20 @@ class RowReader:
                 for row, raw in zip(rows, chunk, strict=True)
                 if row[self.key_at] is not None or not is_blank(raw[position] for position in self.known)
             ]
+        rows = self.aside.without(rows)
+        self._tell_taken(rows, columns, number)
         return rows
+
+    def _tell_taken(self, rows: Sequence[RowValues], columns: Sequence[Sequence[object]], first: int) -> None:
+        """Tell the words that were taken for another. ``columns`` are the raw values, from the row ``first`` on."""
+        for field, words in self.words.items():
+            if words:
+                raw = columns[self.table.positions[field]]
+                for row in rows:
+                    told = words.get(raw[row[0] - first])
+                    if told is not None:
+                        place = self.table.place(row[0], field)
+                        self.problems.put("word-taken", place, self.table.grid.index, told)
 
     def _check(self, rows: list[RowValues]) -> list[Any]:
         """The records of the rows that hold what they may; a problem for every cell that does not."""
@@ -118,7 +139,7 @@ class RowReader:
         """What is wrong with a value: looked into once, for what is wrong in one row is often wrong in a thousand."""
         found = self.faults.get((position, value))
         if found is None:
-            found = fault(self.table.contract.columns[self.fields[position]], value, self.lexicon)
+            found = fault(self.table.contract.columns[self.fields[position]], value, self.lexicon, self.table.contract)
             if len(self.faults) < _FAULTS_KEPT and not (isinstance(value, str) and len(value) > LONGEST_WORD):
                 self.faults[position, value] = found
         return found
