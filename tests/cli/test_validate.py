@@ -235,7 +235,8 @@ class TestFormats:
         if shape == "json":
             assert json.loads(out)["more"] == 2
         else:
-            assert "還有 2 個問題沒有列出" in (out if shape == "table" else err)
+            more = "還有 2 類問題（2 處）沒有列出" if shape == "table" else "還有 2 個問題沒有列出"
+            assert more in (out if shape == "table" else err)
 
 
 class TestCodes:

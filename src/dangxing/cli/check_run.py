@@ -22,15 +22,28 @@ class CheckRun:
     """What is told of a run, and its exit status."""
 
     def __init__(
-        self, session: Session, shape: str, most: int | None, *, strict: bool, quiet: bool, annotate: bool
+        self,
+        session: Session,
+        shape: str,
+        most: int | None,
+        *,
+        strict: bool,
+        quiet: bool,
+        annotate: bool,
+        everything: bool = False,
     ) -> None:
         self.inputs: frozenset[FileKey] = frozenset()
         self._session = session
         self._lines = shape == "table"
         self._strict, self._quiet, self._annotate = strict, quiet, annotate
-        self._output = findings.output(shape, most, copies=annotate)
+        self._output = findings.output(shape, most, copies=annotate, everything=everything)
         self._rows: list[tuple[str, int, int, bool]] = []
         self._status = FINE
+
+    def expect(self, workbooks: int) -> None:
+        """So many workbooks are to be told of."""
+        if isinstance(self._output, findings.Lines):
+            self._output.workbooks = max(workbooks, 1)
 
     def tell(self, checked: Checked, target: str) -> None:
         """Everything about one workbook, and its marked copy, which is written to ``target`` if it is asked for."""
@@ -63,12 +76,10 @@ class CheckRun:
     def end(self) -> int:
         """Tell what is to be told of all workbooks together; gives the exit status."""
         language, output = self._session.language, self._output
-        if output.more:
-            more = text("validate.more", language, count=output.more)
-            if self._lines:
-                output.line(more)
-            else:
-                self._note(more)
+        if isinstance(output, findings.Lines) and output.more_kinds:
+            output.line(text("validate.more-kinds", language, count=output.more_kinds, cells=output.more))
+        elif output.more:
+            self._note(text("validate.more", language, count=output.more))
         if self._lines and len(self._rows) > 1 and not self._quiet:
             for path, errors, warnings, failed in self._rows:
                 kind = "row-failed" if failed else "row" if errors or warnings else "row-fine"

@@ -8,13 +8,14 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.cli.phrases import Phrases
 from dangxing.cli.rendering import error_text, one_line, short_code
 from dangxing.errors import FileProblem
+from dangxing.gathering import Kind, gather
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 # Lines are handed on so many at a time.
 _BATCH = 4_000
+SCREEN = 24
+"""Kinds of problems that are told on one screen."""
+_LEAST = 4
 FIELDS = ("path", "sheet", "cell", "severity", "code", "message", "hint")
 _FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
@@ -128,26 +132,63 @@ class Output:
         self._put(one_line(words) + "\n")
 
 
-def output(shape: str, most: int | None, *, copies: bool) -> Output:
-    """The output of a format; ``copies``: JSON is to tell of marked copies."""
+def output(shape: str, most: int | None, *, copies: bool, everything: bool = False) -> Output:
+    """The output of a format; ``copies``: JSON is to tell of marked copies; ``everything``: not a screenful."""
     if shape == "json":
         return Json(most, copies=copies)
-    return {"table": Lines, "csv": Csv, "github": GitHub}[shape](most)
+    if shape == "table":
+        return Lines(most, everything=everything)
+    return {"csv": Csv, "github": GitHub}[shape](most)
+
+
+def share(workbooks: int) -> int:
+    """How many kinds of problems each of so many workbooks may tell, so that all of them fill about a screen."""
+    return max(SCREEN // max(workbooks, 1), _LEAST)
+
+
+def kind_lines(kinds: Iterable[Kind], language: Language) -> Iterator[str]:
+    """A line for each kind of problems."""
+    phrases = Phrases(language)
+    for kind in kinds:
+        problem = kind.told
+        place = one_line(problem.path)
+        if problem.place.sheet is not None:
+            place += f":{one_line(problem.place.sheet)}"
+        cells = kind.cells
+        if cells is not None:
+            place += f"!{cells}"
+        if kind.count > 1:
+            place += text("validate.kind-cells", language, count=kind.count)
+        others = text("validate.kind-others", language, count=kind.others) if kind.others else ""
+        yield f"{place}{phrases.tail(problem)}{others}"
 
 
 class Lines(Output):
-    """``records.xlsx:活動!D17: error unknown-activity: …``."""
+    """``records.xlsx:活動!D17, D19–D23 (6 cells): error unknown-activity: …``: a line a kind, at most ``most``.
 
-    def _lines(self, found: Sequence[Problem], phrases: Phrases) -> Iterator[str]:
-        prefixes: dict[str | None, str] = {}
-        for problem in found:
-            place = problem.place
-            prefix = prefixes.get(place.sheet)
-            if prefix is None:
-                path = one_line(problem.path)
-                prefix = prefixes[place.sheet] = path if place.sheet is None else f"{path}:{one_line(place.sheet)}"
-            cell = phrases.cell(place)
-            yield f"{prefix}{'' if cell is None else f'!{cell}'}{phrases.tail(problem)}\n"
+    ``workbooks`` is how many are to share a screen.
+    """
+
+    def __init__(self, most: int | None = None, *, everything: bool = False) -> None:
+        super().__init__(most)
+        self.more_kinds = 0
+        self.workbooks = 1
+        self._everything = everything
+
+    def problems(self, found: Sequence[Problem], language: Language) -> None:
+        """Print the problems of a workbook, gathered: where ``most`` was not given, its share of a screen."""
+        kinds = gather(found, apart=self._everything)
+        most = self._left
+        if most is None and not self._everything:
+            most = share(self.workbooks)
+        shown = kinds[:most]
+        if self._left is not None:
+            self._left -= len(shown)
+        self.more_kinds += len(kinds) - len(shown)
+        self.more += sum(kind.count for kind in kinds[len(shown) :])
+        for line in kind_lines(shown, language):
+            self._put(line + "\n")
+        self.flush()
 
     def _of_finding(self, found: Finding) -> str:
         place = found.path if found.line is None else f"{found.path}:{found.line}:{found.column}"

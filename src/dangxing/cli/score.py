@@ -76,13 +76,17 @@ def score(
 
 
 def _tell(outcomes: list[Scored], session: Session, *, quiet: bool) -> None:
-    """Every problem and failure, to stderr, a line each."""
-    from dangxing.cli import rendering
+    """Every kind of problems and every failure, to stderr, a line each: a screenful of kinds for all workbooks."""
+    from dangxing.cli import findings, rendering
+    from dangxing.gathering import gather
 
+    language, more = session.language, []
+    share = findings.share(len(outcomes))
     for outcome in outcomes:
-        for problem in outcome.problems:
-            if not (quiet and problem.severity == "warning"):
-                _say(rendering.problem_line(problem, session.language))
+        kinds = gather(problem for problem in outcome.problems if not (quiet and problem.severity == "warning"))
+        more += kinds[share:]
+        for line in findings.kind_lines(kinds[:share], language):
+            _say(line)
         if outcome.failure:
             for line in rendering.error_lines(outcome.failure, session.language, outcome.path):
                 _say(line)
@@ -90,6 +94,8 @@ def _tell(outcomes: list[Scored], session: Session, *, quiet: bool) -> None:
             if session.debug:
                 _say(outcome.crash.detail.rstrip())
             _say(rendering.bug_line(outcome.crash.kind, session.language, outcome.path))
+    if more:
+        _say(text("validate.more-kinds-scored", language, count=len(more), cells=sum(kind.count for kind in more)))
 
 
 def _show(outcomes: list[Scored], book: Rulebook, shape: options.OutputFormat, session: Session) -> None:

@@ -46,6 +46,7 @@ Most = Annotated[
     str | None,
     typer.Option("--max-problems", metavar="cli.meta-count", envvar="DANGXING_MAX_PROBLEMS", help="validate.opt-most"),
 ]
+All = Annotated[bool, typer.Option("--all", envvar="DANGXING_ALL", help="validate.opt-all")]
 Explain = Annotated[str | None, typer.Option("--explain", metavar="validate.meta-code", help="validate.opt-explain")]
 
 
@@ -59,6 +60,7 @@ def validate(
     ignore: Ignore = None,
     strict: Strict = False,
     most: Most = None,
+    everything: All = False,
     explain: Explain = None,
     jobs: options.Jobs = None,
     format: Format = "table",
@@ -79,7 +81,7 @@ def validate(
     from dangxing.cli.check_run import CheckRun
     from dangxing.rules import loading
 
-    run = CheckRun(session, shape, limit, strict=strict, quiet=quiet, annotate=annotate)
+    run = CheckRun(session, shape, limit, strict=strict, quiet=quiet, annotate=annotate, everything=everything)
     try:
         book = loading.load(options.rules_folder(rules))
     except RulesProblem as error:
@@ -106,6 +108,7 @@ def validate(
         )
     )
     targets = dict(zip(files, checking.copies(files), strict=True))
+    run.expect(len(found))
     run.inputs = inputs.keys(files)
     while outcomes:  # there may be a million problems in each
         outcome = outcomes.popleft()

@@ -33,6 +33,34 @@ WARNINGS = frozenset(
     }
 )
 
+# Told before all other warnings: a meeting of which nobody's attendance was recorded costs everybody points.
+FIRST = frozenset({"unattended", "attendance-blank"})
+# Warnings of what may move points; they are told before those of what is only untidy.
+MOVING = frozenset(
+    {
+        "attending-beyond",
+        "branch-without-members",
+        "hidden-rows",
+        "lone-branch",
+        "looks-like-fraction",
+        "no-appraisal",
+        "no-appraisal-sheet",
+        "no-quorum",
+        "no-schedule",
+        "other-years",
+        "outside-period",
+        "post-without-points",
+        "probable-duplicate",
+        "rank-without-number",
+        "sheet-left-alone",
+        "sheet-taken",
+        "struck-rows",
+        "unscheduled",
+        "untitled-column",
+        "word-taken",
+    }
+)
+
 TEXTS: Texts = {
     # Sheets and titles.
     "missing-sheet": (

@@ -55,6 +55,17 @@ TEXTS: Texts = {
         "--max-problems must be a whole number from 0 up, not {value}",
     ),
     # What came of it.
+    "opt-all": ("全部列出，不只列一屏", "Print everything, not a screenful."),
+    "more-kinds": (
+        "還有 {count} 類問題（{cells} 處）沒有列出，加 --all 全部列出",
+        "{count} more kinds of problems ({cells} cells) not listed; --all lists them",
+    ),
+    "more-kinds-scored": (
+        "還有 {count} 類問題（{cells} 處）沒有列出，用 dangxing validate --all 全部列出",
+        "{count} more kinds of problems ({cells} cells) not listed; dangxing validate --all lists them",
+    ),
+    "kind-cells": ("（{count} 處）", " ({count} cells)"),
+    "kind-others": ("（另有 {count} 處同類而內容不同）", " ({count} others of this kind say something else)"),
     "more": ("還有 {count} 個問題沒有列出", "{count} more problems not listed"),
     "row-fine": ("{path}：沒有問題", "{path}: fine"),
     "row": ("{path}：錯誤 {errors} 處，提醒 {warnings} 處", "{path}: errors {errors}, warnings {warnings}"),
