@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 Row = list[object]
@@ -19,11 +19,25 @@ class CellError:
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """A cell whose value nobody sees: a formula that was never calculated, or a number in a format that hides it.
+
+    ``stored`` is what the file holds, as text: empty, or the number.
+    """
+
+    stored: str = ""
+
+    def __str__(self) -> str:
+        return self.stored
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet. ``rows()`` can be called again and gives the same rows anew, so that nobody need keep them.
 
     A row is a list of ``str`` (``""`` for an empty cell), ``float``, ``int``, ``bool``, ``date``, ``datetime``,
-    ``time``, ``timedelta`` or :class:`CellError`. The first row and first value stand at ``top`` and ``left`` (from 0).
+    ``time``, ``timedelta``, :class:`CellError` or :class:`Unseen`. A number comes as text where its format shows more
+    than digits: ``92%``, ``3萬字``. The first row and first value stand at ``top`` and ``left`` (from 0).
     The value of a merged range stands in every cell of it. ``height`` and ``width`` count what ``rows()`` gives.
     """
 
@@ -36,6 +50,10 @@ class Grid:
     rows: Callable[[], Iterator[Row]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """First row, first column, last row, last column, from 0, in the sheet."""
+    hidden: Sequence[int] = ()
+    """Rows that are hidden or filtered away, from 0, in the sheet, in order."""
+    struck: Sequence[int] = ()
+    """Rows with a value that is struck through, likewise."""
 
 
 def is_empty(value: object) -> bool:

@@ -307,7 +307,7 @@ def test_votes_may_be_all_zero() -> None:
     [
         (["第一支部", 5, 5], []),
         (["第一支部", 6, 5], [("error", "rank-beyond", "支部!B2")]),
-        (["第一支部", 6, None], []),
+        (["第一支部", 6, None], [("warning", "rank-without-number", "支部!C2")]),
         (["第一支部", None, None, 100, 60], []),
         (["第一支部", None, None, 100, 59], [("warning", "no-quorum", "支部!E2")]),
         (["第一支部", None, None, 5, 3], []),

@@ -14,7 +14,21 @@ from dangxing.records import SHEETS
 from dangxing.workbook import reading
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.validating import validate
-from sheets import ACTIVITIES, APPRAISAL, HEADERS, MEMBERS, book, check, check_grids, found, grid, message, rules, write
+from sheets import (
+    ACTIVITIES,
+    APPRAISAL,
+    HEADERS,
+    MEMBERS,
+    book,
+    check,
+    check_grids,
+    found,
+    grid,
+    message,
+    rules,
+    without_gaps,
+    write,
+)
 
 DAY = dt.date(2024, 3, 1)
 MEMBER = ["001", "王一", "第一支部", "普通黨員"]
@@ -42,7 +56,7 @@ def test_a_real_file_is_checked_as_a_grid_is(tmp_path: Path) -> None:
     sheets = book(活動=[["001", "王一", DAY, "黨科"], ["001", "王一", "2024年3月2日", "心得體會", None, None, "3千字"]])
     path = write(sheets, tmp_path / "records.xlsx")
     with reading.open_workbook(path) as opened:
-        checked = validate(opened.titles, opened.grid, "records.xlsx", rules())
+        checked = without_gaps(validate(opened.titles, opened.grid, "records.xlsx", rules()))
     assert found(checked) == found(check(sheets)) == [("error", "unknown-activity", "活動!D2")]
 
 
@@ -86,7 +100,7 @@ def test_a_sheet_that_is_required_is_missed(title: str) -> None:
 
 def test_a_missing_sheet_is_told_with_a_title_that_may_be_meant() -> None:
     """A title much like the one that is missing is named."""
-    sheets = {"党员" if name == "成員" else name: rows for name, rows in book().items()}
+    sheets = {"党员" if name == "成員" else name: rows for name, rows in book().items()} | {"党员": [["王一"]]}
     told = message(check(sheets).problems[0], "zh-Hans")
     assert told == "缺少工作表“成员”，“党员”是否就是它？"
 

@@ -17,7 +17,7 @@ WARNINGS = frozenset(
         "too-many-votes",
         "attending-beyond",
         "branch-without-members",
-        "looks-like-fraction",
+        "rank-without-number",
         "member-in-two-workbooks",
         "no-quorum",
         "no-schedule",
@@ -30,6 +30,17 @@ WARNINGS = frozenset(
         "unknown-column",
         "unscheduled",
         "word-taken",
+        "unattended",
+        "attendance-blank",
+        "lone-branch",
+        "no-appraisal",
+        "no-appraisal-sheet",
+        "same-name",
+        "sheet-taken",
+        "sheet-left-alone",
+        "untitled-column",
+        "hidden-rows",
+        "struck-rows",
     }
 )
 
@@ -75,6 +86,14 @@ TEXTS: Texts = {
         "與工作表「{first}」是同一張表，不能有兩張",
         "This is the same sheet as {first}; there can be only one",
     ),
+    "sheet-taken": (
+        "這張表有「{sheet}」的表頭，按「{sheet}」讀取",
+        "This sheet has the header of {sheet} and is read as such",
+    ),
+    "sheet-left-alone": (
+        "這張表像是「{sheet}」，但沒有讀取，其中的內容不計",
+        "This sheet looks like {sheet}, but it was not read: nothing in it counts",
+    ),
     "no-header": ("前{rows}行裏找不到表頭，需要有：{titles}", "No header in the first {rows} rows; it needs: {titles}"),
     "missing-column": (
         "表頭缺少「{column}」（也可寫作：{aliases}）",
@@ -93,6 +112,14 @@ TEXTS: Texts = {
         "不認識「{found}」這一列，已略過；是否為「{nearest}」？",
         "The column {found} is not known and was left out; is {nearest} meant?",
     ),
+    "untitled-column": (
+        "{column}列有內容而沒有標題，已略過",
+        "Column {column} holds values and has no title; it was left out",
+    ),
+    "untitled-known": (
+        "{column}列有內容而沒有標題，表裏又正缺這些列：{titles}",
+        "Column {column} holds values and has no title, while the sheet has no column {titles}",
+    ),
     "no-members": ("名單裏沒有成員", "There is no member in the list"),
     "no-schedule": (
         "沒有工作表「{sheet}」：不計應到次數，凡按活動安排計分的條款都不加不減",
@@ -101,11 +128,39 @@ TEXTS: Texts = {
     # Cells.
     "missing-value": ("「{column}」不能為空", "{column} must not be empty"),
     "error-value": ("單元格是錯誤值 {found}", "The cell holds the error value {found}"),
+    "uncalculated": (
+        "公式從未計算過，看不到它的結果",
+        "The formula was never calculated: the file does not hold its value",
+    ),
+    "number-not-shown": (
+        "單元格裏是{found}，但它的數字格式什麼也不顯示",
+        "The cell holds {found}, but its number format shows nothing",
+    ),
+    "merged-number": (
+        "{range}合併了{count}行，其中的「{found}」會每行各計一次",
+        "{range} is merged over {count} rows, and its number, {found}, would count once a row",
+    ),
+    "hidden-rows": (
+        "有{count}行隱藏着或被篩選掉了（第{rows}行），照樣計入",
+        "{count} rows are hidden or filtered away (rows {rows}); they count all the same",
+    ),
+    "struck-rows": (
+        "有{count}行帶刪除線（第{rows}行），照樣計入",
+        "{count} rows are struck through (rows {rows}); they count all the same",
+    ),
     "serial-date": (
         "「{found}」是沒有設成日期格式的數字，無法確定是哪一天",
         "{found} is a bare number, not formatted as a date; which day it means is not certain",
     ),
     "bad-date": ("「{found}」不是有效的日期", "{found} is not a valid date"),
+    "date-without-year": (
+        "「{found}」沒有寫年份，而年度還不知道",
+        "{found} has no year, and which year it is of is not known",
+    ),
+    "wrong-weekday": (
+        "「{found}」日期與星期不符：{date}是{weekday}",
+        "{found}: the date and the day of the week contradict each other; {date} is {weekday}",
+    ),
     "bad-number": (
         "「{column}」應為數字，現為「{found}」（可帶單位：{units}）",
         "{column} takes a number, not {found} (units allowed: {units})",
@@ -176,6 +231,22 @@ TEXTS: Texts = {
         "支部「{found}」沒有成員，這一行不起作用；是否為「{nearest}」？",
         "The branch {found} has no members and its row has no effect; is {nearest} meant?",
     ),
+    "lone-branch": (
+        "支部「{found}」只有這一人，名稱與有{count}人的「{nearest}」相近，現按兩個支部計",
+        "{found} has this one member, and is near in name to {nearest}, which has {count}; they are taken for two",
+    ),
+    "no-appraisal": (
+        "「{found}」（{id}）在「{sheet}」裏沒有一行，得不出總分",
+        "{found} ({id}) has no row in {sheet}, so that there is no total",
+    ),
+    "no-appraisal-sheet": (
+        "沒有工作表「{sheet}」，{count}人得不出總分",
+        "There is no sheet {sheet}, so that {count} members get no total",
+    ),
+    "same-name": (
+        "有{count}個姓名在不同支部各有一人：{names}",
+        "{count} names are borne by members of different branches: {names}",
+    ),
     # Activities.
     "unknown-member": ("名單裏沒有編號「{found}」", "No member has the ID {found}"),
     "unknown-member?": (
@@ -229,6 +300,15 @@ TEXTS: Texts = {
         "支部「{branch}」的安排裏沒有{date}的「{found}」，這一行不計入出勤",
         "The schedule of {branch} has no {found} on {date}; the row counts for nothing in attendance",
     ),
+    "unattended": (
+        "支部「{branch}」{date}的「{found}」沒有任何人的出勤記錄，人人都按沒到計",
+        "Nobody's attendance at the {found} of {branch} on {date} was recorded: everybody counts as having missed it",
+    ),
+    "attendance-blank": (
+        "支部「{branch}」{date}的「{found}」有人填了出勤，有人空着（如{first}），空着的按出席計",
+        "At the {found} of {branch} on {date} attendance is filled in for some and blank for others (such as {first}); "
+        "who is blank counts as present",
+    ),
     "outside-period": (
         "{date}不在該成員的起止日期之內，這一行不計",
         "{date} lies outside the member's period; the row does not count",
@@ -239,8 +319,12 @@ TEXTS: Texts = {
         "The appraisal of {found} stands at {first} already; a member has one row",
     ),
     "looks-like-fraction": (
-        "測評得分「{found}」像是百分數，按{found}分計（滿分100）",
-        "The poll score {found} looks like a percentage; it is taken as {found} out of 100",
+        "「{column}」滿分100，現為「{found}」：是{share}分，還是{found}分？",
+        "{column} goes up to 100, and {found} stands here: is {share} meant, or {found}?",
+    ),
+    "rank-without-number": (
+        "有年終名次{found}，沒有「{column}」，凡按名次計分的條款都不加不減",
+        "There is a year-end rank, {found}, and no {column}: rules that read the rank give nothing",
     ),
     "duplicate-branch": (
         "支部「{found}」在{first}已經有了，每個支部只能有一行",
@@ -303,6 +387,11 @@ HINTS: Texts = {
     ),
     "missing-sheet?": ("請把工作表改名", "Rename the sheet"),
     "duplicate-sheet": ("請合併成一張，或給其中一張改名", "Merge the two, or rename one"),
+    "sheet-taken": ("如果不是，請改名", "If it is none, rename it"),
+    "sheet-left-alone": (
+        "如要計入，請併入「{sheet}」；如不要，不必理會",
+        "If it is to count, move its rows into {sheet}; else leave it",
+    ),
     "no-header": ("請在表格上方補上表頭", "Put a header row over the table"),
     "missing-column": ("請補上這一列", "Add the column"),
     "missing-column?": ("請把這一列改名", "Rename the column"),
@@ -312,6 +401,8 @@ HINTS: Texts = {
         "If it is not for scoring, leave it; else give it a title that is known",
     ),
     "unknown-column?": ("如果是，請改列名", "If so, rename the column"),
+    "untitled-column": ("如要計分，請補上列名", "If it is for scoring, give it a title"),
+    "untitled-known": ("請補上列名；如不需要，請刪去這一列", "Give it its title, or delete the column"),
     "no-members": ("請每人填一行", "Enter a row for each member"),
     "no-schedule": (
         "請補上「{sheet}」，寫明支部辦過的每次活動",
@@ -319,11 +410,27 @@ HINTS: Texts = {
     ),
     "missing-value": ("請填寫", "Fill it in"),
     "error-value": ("請改正公式，或直接填寫內容", "Mend the formula, or type the value"),
+    "uncalculated": (
+        "請用表格軟件打開，保存後再試",
+        "Open the workbook in a spreadsheet program and save it",
+    ),
+    "number-not-shown": (
+        "請改用常規格式，核對後保存",
+        "Give the cell a plain format, check what it shows, and save",
+    ),
+    "merged-number": (
+        "請取消合併，每行填各自的數",
+        "Split the cells, and enter in each row its own number",
+    ),
+    "hidden-rows": ("如不應計入，請刪去", "Delete them if they are not to count"),
+    "struck-rows": ("如不應計入，請刪去", "Delete them if they are not to count"),
     "serial-date": (
         "請選中該列，把單元格格式設為「日期」，核對後保存",
         "Format the column as a date, check what it shows, and save",
     ),
     "bad-date": ("請寫成 2024-03-01、2024/3/1 或 2024年3月1日", "Write it as 2024-03-01, 2024/3/1 or 2024年3月1日"),
+    "date-without-year": ("請寫上年份，或用 --year 指定年度", "Write the year as well, or give it with --year"),
+    "wrong-weekday": ("請核對後改正", "Check both and correct one"),
     "bad-number": ("請只填數字，或在數字後寫這一列的單位", "Enter the number alone, or with a unit of the column"),
     "not-a-number": ("請只填數字", "Enter the number alone"),
     "not-positive": ("請填1或更大的整數", "Enter a whole number from 1 up"),
@@ -367,9 +474,22 @@ HINTS: Texts = {
         "請核對日期和項目，或在「安排」裏補上這次活動",
         "Check date and activity, or add the event to the schedule",
     ),
+    "unattended": (
+        "請在「活動」裏補上出勤；如沒有開，請從「安排」裏刪去",
+        "Enter who attended; if it was not held, delete it from the schedule",
+    ),
+    "attendance-blank": ("請逐人填上出勤", "Fill in the attendance of each"),
+    "lone-branch": ("如是同一支部，請寫成一樣", "If they are one, write both alike"),
+    "no-appraisal": ("請在「{sheet}」裏補上一行", "Add a row in {sheet}"),
+    "no-appraisal-sheet": ("請補上這張表", "Add the sheet"),
+    "same-name": ("請以編號為準，核對每一行", "Go by the ID, and check each row"),
     "outside-period": ("請核對日期，或「成員」裏的起止日期", "Check the date, or the member's period"),
     "duplicate-appraisal": ("請刪去一行", "Delete one of the rows"),
-    "looks-like-fraction": ("如是百分數，請改填0到100的分數", "If it is a percentage, enter a score from 0 to 100"),
+    "looks-like-fraction": (
+        "請填{share}，或寫明「{found}分」",
+        "Enter {share}, or write {found}分",
+    ),
+    "rank-without-number": ("請填上", "Fill it in"),
     "duplicate-branch": ("請刪去一行", "Delete one of the rows"),
     "rank-beyond": ("請核對這兩個數", "Check both numbers"),
     "attending-beyond": ("請核對這兩個數", "Check both numbers"),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from dangxing.language.script import Term, normal, simplified
 from dangxing.records import SHEETS, Layout, Place, Problem, Records, Script, SheetKey
@@ -16,10 +16,12 @@ from dangxing.workbook.validating.activities import ActivityCheck
 from dangxing.workbook.validating.appraisals import AppraisalCheck, BranchCheck
 from dangxing.workbook.validating.checks import Check, Event, EventCheck, Known, MemberCheck
 from dangxing.workbook.validating.doubts import ActivityDoubts, doubt
+from dangxing.workbook.validating.finding import find_sheets
+from dangxing.workbook.validating.gaps import tell_gaps
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowReader
-from dangxing.workbook.validating.sheets import Table, find_table
+from dangxing.workbook.validating.sheets import Table
 
 _CHECKS: Mapping[SheetKey, type[Check]] = {
     "members": MemberCheck,
@@ -28,7 +30,6 @@ _CHECKS: Mapping[SheetKey, type[Check]] = {
     "appraisal": AppraisalCheck,
     "branches": BranchCheck,
 }
-_TITLES_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,34 @@ def _examine(
     *,
     for_scoring: bool,
 ) -> Validated:
-    lexicon = Lexicon(rulebook)
-    problems = Problems(path)
-    grids = _find_sheets(titles, grid, lexicon, problems)
-    tables: dict[SheetKey, Table] = {}
-    for key in SHEETS:
-        if key in grids:
-            table = find_table(key, grids[key], lexicon, problems)
-            if table is not None:
-                tables[key] = table
+    lexicon, problems = Lexicon(rulebook, year), Problems(path)
+    grids, taken = find_sheets(titles, grid, lexicon, problems)
+    script = _script(titles, grids, taken)
+    found = _go_through(taken, lexicon, problems, year, script, for_scoring=for_scoring)
+    if year is None and found.year is not None and problems.any_of("date-without-year"):
+        # All other dates are of one year: so are those that do not say theirs.
+        lexicon, problems = Lexicon(rulebook, found.year), Problems(path)
+        grids, taken = find_sheets(titles, grid, lexicon, problems)
+        found = _go_through(taken, lexicon, problems, None, script, for_scoring=for_scoring)
+    return Validated(found.records, found.year, problems.in_order(), grids, script)
+
+
+class _Found(NamedTuple):
+    """What the tables hold, where they are sound, and the year."""
+
+    records: Records | None
+    year: int | None
+
+
+def _go_through(
+    tables: Mapping[SheetKey, Table],
+    lexicon: Lexicon,
+    problems: Problems,
+    year: int | None,
+    script: Script,
+    *,
+    for_scoring: bool,
+) -> _Found:
     # Without a list of members nobody is known, and telling so of every other row would bury what is wrong with them.
     known = Known(listed="members" in tables)
     rows: dict[SheetKey, list[Any]] = {}
@@ -92,7 +112,7 @@ def _examine(
             reader = RowReader(tables[key], lexicon, problems, plain=not for_scoring)
             if key == "activities" and not for_scoring:
                 # There may be a million: they are doubted as they come, so that nobody need keep them.
-                doubts = ActivityDoubts(tables[key], rows.get("members", ()), rulebook, problems)
+                doubts = ActivityDoubts(tables[key], rows.get("members", ()), lexicon.rulebook, problems)
                 for sound in reader.chunks(look):
                     doubts(sound)
                 doubts.close()
@@ -101,41 +121,16 @@ def _examine(
             if key == "members":
                 known.listed = bool(known.members)
     if "members" in tables and not known.branches and not known.members:
-        problems.add("no-members", tables["members"].place_of_header(), grids["members"].index)
+        problems.add("no-members", tables["members"].place_of_header(), tables["members"].grid.index)
     year = _settle_year(tables, known, problems, year)
-    script = _script(titles, grids, tables)
-    records = None
+    tell_gaps(tables, known, lexicon, problems, year)
     if not for_scoring:
         doubt(tables, rows, known.active, problems)
-    elif not problems.any_error:
-        layouts: dict[SheetKey, Layout] = {key: table.layout for key, table in tables.items()}
-        records = Records(**{key: tuple(rows.get(key, ())) for key in SHEETS}, layouts=layouts, script=script)
-    return Validated(records, year, problems.in_order(), grids, script)
-
-
-def _find_sheets(
-    titles: Sequence[str], grid: Callable[[int], Grid], lexicon: Lexicon, problems: Problems
-) -> dict[SheetKey, Grid]:
-    """The sheets of the contract by their keys; a title that no sheet bears is left alone."""
-    places: dict[SheetKey, int] = {}
-    for at, title in enumerate(titles):
-        key: Any = lexicon.sheets[title]
-        if key is None:
-            continue
-        if key in places:
-            problems.add("duplicate-sheet", Place(title), at, first=titles[places[key]])
-        else:
-            places[key] = at
-    contract = lexicon.rulebook.contract.sheets
-    for key, sheet in contract.items():
-        if key in places or not sheet.required:
-            continue
-        near = next((title for title in titles if lexicon.sheets.nearest(title) == key), None)
-        found = "、".join(titles[:_TITLES_SHOWN])
-        problems.add("missing-sheet", Place(), -1, sheet=Term(sheet.title), en=sheet.en, found=found, nearest=near)
-    if "activities" in places and "schedule" not in places:
-        problems.add("no-schedule", Place(), -1, sheet=Term(contract["schedule"].title))
-    return {key: grid(places[key]) for key in SHEETS if key in places}
+        return _Found(None, year)
+    if problems.any_error:
+        return _Found(None, year)
+    layouts: dict[SheetKey, Layout] = {key: table.layout for key, table in tables.items()}
+    return _Found(Records(**{key: tuple(rows.get(key, ())) for key in SHEETS}, layouts=layouts, script=script), year)
 
 
 def _settle_year(tables: Mapping[SheetKey, Table], known: Known, problems: Problems, year: int | None) -> int | None:

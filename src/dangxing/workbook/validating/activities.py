@@ -23,6 +23,7 @@ class ActivityCheck(Check):
 
     def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, known: Known) -> None:
         super().__init__(table, lexicon, problems, known)
+        known.attendance_column = table.layout.columns.get("attendance")
         self.attended: dict[Event, int] = {}
         self.rule_sets = {key: rules for key, (rules, _) in lexicon.rulebook.tracks.items()}
         self.held = {key: frozenset(rules.held) for key, rules in self.rule_sets.items()}
@@ -35,10 +36,11 @@ class ActivityCheck(Check):
         """Check a chunk. A combination of track, activity, result and filled columns is looked into once."""
         members, sound, attended, held = self.known.members, self.sound, self.attended, self.held
         years, events = self.known.years["activities"], self.known.events
+        marked, unmarked = self.known.marked, self.known.unmarked
         date_type = dt.date
         self.known.active.update(map(itemgetter(1), rows))
         for values in rows:
-            row, key, name, date, activity, _attendance, hours, characters, level, result, _evidence, _notes = values
+            row, key, name, date, activity, attendance, hours, characters, level, result, _evidence, _notes = values
             dated = isinstance(date, date_type)
             if dated:
                 years[date.year] += 1
@@ -73,6 +75,10 @@ class ActivityCheck(Check):
                     event = (member[3], date, activity)
                     if event not in events:
                         self.known.unscheduled.append((row, event))
+                    elif attendance is None:
+                        unmarked.setdefault(event, row)
+                    else:
+                        marked.setdefault(event, row)
             start, end = member[7], member[8]
             if (start is not None and _before(date, start)) or (end is not None and _before(end, date)):
                 self.known.outside.append((row, date))

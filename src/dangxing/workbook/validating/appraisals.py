@@ -19,12 +19,12 @@ class AppraisalCheck(Check):
 
     def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, known: Known) -> None:
         super().__init__(table, lexicon, problems, known)
-        self.first: dict[str, int] = {}
+        self.first = known.appraised = {}
 
     def __call__(self, rows: list[RowValues]) -> None:
         """Check a chunk."""
         for values in rows:
-            row, key, verdict, score = values[:4]
+            row, key, verdict = values[:3]
             if isinstance(key, str):
                 if key not in self.known.members:
                     self.unknown_member(row, key)
@@ -33,8 +33,6 @@ class AppraisalCheck(Check):
                     self.tell("duplicate-appraisal", row, "id", found=shown(key), first=first)
             if isinstance(verdict, str) and verdict not in self.lexicon.verdicts.allowed:
                 self.unknown_word(row, "verdict", verdict)
-            if isinstance(score, Decimal) and 0 < score < 1:
-                self.tell("looks-like-fraction", row, "poll_score", found=shown(score))
 
 
 class BranchCheck(Check):
@@ -55,6 +53,10 @@ class BranchCheck(Check):
                     self.unknown_branch(row, branch, "branch-without-members")
             if isinstance(rank, int) and isinstance(ranked, int) and rank > ranked > 0:
                 self.tell("rank-beyond", row, "year_end_rank", found=rank, ranked=ranked)
+            if isinstance(rank, int) and ranked is None:
+                self.tell(
+                    "rank-without-number", row, "branches_ranked", found=rank, column=self.title("branches_ranked")
+                )
             if isinstance(staff, int) and isinstance(attending, int) and staff >= 0 and attending >= 0:
                 self._check_attending(row, branch, staff, attending)
 

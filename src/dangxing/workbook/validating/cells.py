@@ -12,11 +12,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Context, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from dangxing.language.script import Term, fold, normal
 from dangxing.rules import Column
-from dangxing.workbook.grid import CellError, is_empty
+from dangxing.workbook.grid import CellError, Unseen, is_empty
 from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words
 
 Converter = Callable[[object], object]
@@ -26,13 +26,21 @@ _TIME = (
     r"(?::[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?|[時时點点](?:[0-5]?[0-9](?:分(?:[0-5]?[0-9]秒)?)?|半|整|正)?)"
     r"(?:\s*[AP]M)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
-_TIME_OF_DAY = rf"(?:(?:\s*T\s*|\s+|(?<=日)|(?=[上下中凌早晚])){_TIME}(?:\s*[-~〜–—至到]\s*{_TIME})?)?"
+_WEEKDAYS = "一二三四五六日"
+_WEEKDAY = rf"(?:\s*\(?\s*(?:星期|禮拜|礼拜|週|周)([{_WEEKDAYS}天末])\s*\)?)?"
+_TIME_OF_DAY = (
+    rf"(?:(?:\s*T\s*|\s+|(?<=[日號号)])|(?<=[期拜週周].)|(?=[上下中凌早晚])){_TIME}(?:\s*[-~〜–—至到]\s*{_TIME})?)?"
+)
+_BEHIND = _WEEKDAY + _TIME_OF_DAY
+_DAY_OF_MONTH = r"([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日號号]"
 _DATE = re.compile(
-    r"([0-9]{4})(?:\s*([-/.])\s*([0-9]{1,2})\s*\2\s*([0-9]{1,2})|\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日)"
-    + _TIME_OF_DAY,
+    rf"([0-9]{{4}})(?:\s*([-/.])\s*([0-9]{{1,2}})\s*\2\s*([0-9]{{1,2}})|\s*年\s*{_DAY_OF_MONTH}){_BEHIND}",
     re.ASCII | re.IGNORECASE,
 )
-_COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})" + _TIME_OF_DAY, re.ASCII | re.IGNORECASE)
+_COMPACT_DATE = re.compile(rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}}){_BEHIND}", re.ASCII | re.IGNORECASE)
+_YEARLESS = re.compile(
+    rf"(?:([0-9]{{1,2}})\s*[-/]\s*([0-9]{{1,2}})|{_DAY_OF_MONTH}){_BEHIND}", re.ASCII | re.IGNORECASE
+)
 _NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(\D*)", re.ASCII)
 # A spreadsheet program begins its calendar in 1900, where a time of day without a date and a slip fall.
 _FIRST_YEAR, _LAST_YEAR = 1901, 2199
@@ -72,7 +80,7 @@ def to_text(raw: object) -> object:
     """Normalised text; None for an empty cell. A number or date is text as it would be typed."""
     if type(raw) is str:
         return normal(raw) or None
-    if raw is None or isinstance(raw, CellError):
+    if raw is None or isinstance(raw, CellError | Unseen):
         return raw
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
@@ -107,36 +115,94 @@ def to_id(raw: object) -> object:
     return raw
 
 
-def to_date(raw: object) -> object:
-    """A date; a time of day is dropped. A number is a date only as eight digits (20240301), never as a serial."""
-    if isinstance(raw, dt.datetime):
-        raw = raw.date()
-    if isinstance(raw, dt.date):
-        return raw if _FIRST_YEAR <= raw.year <= _LAST_YEAR else str(raw)
-    if type(raw) is str:
-        written = normal(raw)
-        if not written:
-            return None
-        if len(written) > LONGEST_WORD:
+class Yearless(NamedTuple):
+    """A date that was written without its year, while the year is not known; ``text`` is how it was written."""
+
+    month: int
+    day: int
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class WrongWeekday(NamedTuple):
+    """A date that is no such day of the week as stands behind it."""
+
+    date: dt.date
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Bare(NamedTuple):
+    """A number up to 1 where one up to 100 belongs, with nothing that tells whether it is a share of one."""
+
+    value: Decimal
+
+    def __str__(self) -> str:
+        return format(self.value, "f")
+
+
+def date_converter(year: int | None) -> Converter:
+    """A converter to a date; a time of day is dropped. ``year`` is that of dates written without one.
+
+    A number is a date only as eight digits (20240301), never as a serial.
+    """
+
+    def to_date(raw: object) -> object:
+        if isinstance(raw, dt.datetime):
+            raw = raw.date()
+        if isinstance(raw, dt.date):
+            return raw if _FIRST_YEAR <= raw.year <= _LAST_YEAR else str(raw)
+        if type(raw) is str:
+            written = normal(raw)
+            if not written:
+                return None
+            if len(written) > LONGEST_WORD:
+                return raw
+        elif isinstance(raw, int | float) and _FIRST_YEAR * 10000 < raw < (_LAST_YEAR + 1) * 10000 and raw == int(raw):
+            written = str(int(raw))
+        else:
             return raw
-    elif isinstance(raw, int | float) and _FIRST_YEAR * 10000 < raw < (_LAST_YEAR + 1) * 10000 and raw == int(raw):
-        written = str(int(raw))
+        found = _written_date(written, year)
+        return raw if found is None else found
+
+    return to_date
+
+
+to_date = date_converter(None)
+
+
+def _written_date(written: str, year: int | None) -> object:
+    """The date that a text is; None where it is none."""
+    if (found := _COMPACT_DATE.fullmatch(written)) is not None:
+        of, month, day, weekday = found.groups()
+    elif (found := _DATE.fullmatch(written)) is not None:
+        of, _, month, day, *others, weekday = found.groups()
+        month, day = (month, day) if month else others
+    elif (found := _YEARLESS.fullmatch(written)) is not None:
+        month, day, *others, weekday = found.groups()
+        month, day = (month, day) if month else others
+        # A leap year, in which any day may be.
+        of = str(year or 2000)
     else:
-        return raw
-    found = _COMPACT_DATE.fullmatch(written)
-    if found is not None:
-        year, month, day = found.groups()
-    else:
-        found = _DATE.fullmatch(written)
-        if found is None:
-            return raw
-        year, _, month, day, *chinese = found.groups()
-        month, day = (month, day) if month else chinese
+        return None
     try:
-        date = dt.date(int(year), int(month), int(day))
+        date = dt.date(int(of), int(month), int(day))
     except ValueError:
-        return raw
-    return date if _FIRST_YEAR <= date.year <= _LAST_YEAR else raw
+        return None
+    if found.re is _YEARLESS and year is None:
+        return Yearless(date.month, date.day, written)
+    if not _FIRST_YEAR <= date.year <= _LAST_YEAR:
+        return None
+    # 周末 is either of two days.
+    if weekday and date.weekday() not in (
+        (5, 6) if weekday == "末" else (_WEEKDAYS.index(weekday.replace("天", "日")),)
+    ):
+        return WrongWeekday(date, written)
+    return date
 
 
 def number_converter(units: Mapping[str, Decimal]) -> Converter:
@@ -171,6 +237,23 @@ def number_converter(units: Mapping[str, Decimal]) -> Converter:
         return value if -MOST <= value <= MOST else as_float(value)
 
     return to_number
+
+
+def percentage_converter(units: Mapping[str, Decimal]) -> Converter:
+    """A converter of numbers up to 100; one up to 1 without a unit is left as :class:`Bare`, to be asked about."""
+    to_number = number_converter(units)
+
+    def to_percentage(raw: object) -> object:
+        value = to_number(raw)
+        if isinstance(value, Decimal) and 0 < value <= 1 and not _has_unit(raw):
+            return Bare(value)
+        return value
+
+    return to_percentage
+
+
+def _has_unit(raw: object) -> bool:
+    return isinstance(raw, str) and not normal(raw)[-1:].isdecimal()
 
 
 def whole_converter(units: Mapping[str, Decimal]) -> Converter:
@@ -228,8 +311,10 @@ def converter(
         case "id":
             return to_id
         case "date":
-            return to_date
-        case "number" | "hours" | "characters" | "percentage":
+            return date_converter(lexicon.year)
+        case "percentage":
+            return percentage_converter(units_of(column, lexicon))
+        case "number" | "hours" | "characters":
             return number_converter(units_of(column, lexicon))
         case "whole" | "positive":
             return whole_converter(units_of(column, lexicon))
@@ -268,11 +353,11 @@ def titles_of(column: Column, lexicon: Lexicon) -> dict[str, str]:
             return {}
 
 
-def text_column(values: tuple[object, ...]) -> Iterable[object]:
+def text_column(values: tuple[object, ...]) -> list[object]:
     """A column of free text, converted without keeping each distinct text: they are mostly all different."""
     if set(map(type, values)) <= {str} and unicodedata.is_normalized("NFKC", "\n".join(values)):  # type: ignore[arg-type]
         return [value.strip() or None for value in values]  # type: ignore[attr-defined]
-    return map(to_text, values)
+    return list(map(to_text, values))
 
 
 def is_blank(values: Iterable[object]) -> bool:

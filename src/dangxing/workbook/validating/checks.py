@@ -41,6 +41,13 @@ class Known:
         self.branches: dict[str, set[object]] = {}
         self.events: set[Event] | None = None
         self.years: dict[str, Counter[int]] = {"schedule": Counter(), "activities": Counter()}
+        # Members by id where 評議 has a row of them; None where there is no such sheet.
+        self.appraised: dict[str, int] | None = None
+        # The rows of events that members were to attend, and of the first attendance that was marked, or left blank.
+        self.planned: dict[Event, int] = {}
+        self.marked: dict[Event, int] = {}
+        self.unmarked: dict[Event, int] = {}
+        self.attendance_column: int | None = None
         self.outside: list[tuple[int, dt.date]] = []
         self.unscheduled: list[tuple[int, Event]] = []
         self._by_number: dict[str, str | None] | None = None
@@ -203,6 +210,8 @@ class EventCheck(Check):
                     self.put("duplicate-event", row, "activity", told)
                 else:
                     self.events.add(event)
+                    if entry.kind == "held":
+                        self.known.planned[event] = row
 
     def _not_held(self, row: int, activity: str) -> None:
         known = any(activity in rules.activities for rules in self.lexicon.rulebook.rule_sets.values())

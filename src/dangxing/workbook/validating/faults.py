@@ -8,8 +8,18 @@ from typing import NamedTuple
 
 from dangxing.language.script import Term, fold
 from dangxing.rules import Column, Sheet
-from dangxing.workbook.grid import CellError
-from dangxing.workbook.validating.cells import LOST_DIGITS, MOST, plain_number, titles_of, units_of, words_of
+from dangxing.workbook.grid import CellError, Unseen
+from dangxing.workbook.validating.cells import (
+    LOST_DIGITS,
+    MOST,
+    Bare,
+    WrongWeekday,
+    Yearless,
+    plain_number,
+    titles_of,
+    units_of,
+    words_of,
+)
 from dangxing.workbook.validating.lexicon import Lexicon
 
 _SHOWN = 40
@@ -28,9 +38,19 @@ def fault(column: Column, value: object, lexicon: Lexicon, sheet: Sheet) -> Faul
     title = Term(column.title)
     if isinstance(value, CellError):
         return Fault("error-value", {"found": shown(value)})
+    if isinstance(value, Unseen):
+        return Fault("number-not-shown", {"found": value.stored}) if value.stored else Fault("uncalculated", {})
     if value is None:
         return Fault("missing-value", {"column": title})
     found = shown(value)
+    match value:
+        case Yearless():
+            return Fault("date-without-year", {"found": found})
+        case WrongWeekday():
+            return Fault("wrong-weekday", {"found": found, "date": value.date.isoformat(), "weekday": _weekday(value)})
+        case Bare():
+            share = f"{(value.value * 100).normalize():f}"
+            return Fault("looks-like-fraction", {"column": title, "found": found, "share": share})
     match column.holds:
         case "date":
             return Fault("serial-date" if isinstance(value, int | float) else "bad-date", {"found": found})
@@ -41,6 +61,10 @@ def fault(column: Column, value: object, lexicon: Lexicon, sheet: Sheet) -> Faul
             return _number_fault(column, value, lexicon)
         case _:
             return unknown_value(column, found, lexicon, sheet)
+
+
+def _weekday(wrong: WrongWeekday) -> Term:
+    return Term("星期" + "一二三四五六日"[wrong.date.weekday()])
 
 
 def unknown_value(column: Column, found: str, lexicon: Lexicon, sheet: Sheet) -> Fault:

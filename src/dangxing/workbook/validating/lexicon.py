@@ -84,10 +84,14 @@ def _taken(words: Words, usages: Iterable[Usage]) -> Taken:
 
 
 class Lexicon:
-    """Every word of the contract and of the rule sets, each kind folded once."""
+    """Every word of the contract and of the rule sets, each kind folded once.
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    ``year`` is that of dates written without one; None where it is not known.
+    """
+
+    def __init__(self, rulebook: Rulebook, year: int | None = None) -> None:
         self.rulebook = rulebook
+        self.year = year
         contract = rulebook.contract
         self.attendance = _choices(contract.attendance)
         self.standing = _choices(contract.standing)

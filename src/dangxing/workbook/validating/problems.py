@@ -30,6 +30,10 @@ class Problems:
             self.any_error = True
             self.found.append(Problem(code, "error", self.path, place, params, order))
 
+    def any_of(self, code: str) -> bool:
+        """Whether any problem has this code."""
+        return any(problem.code == code for problem in self.found)
+
     def in_order(self) -> tuple[Problem, ...]:
         """All problems by sheet, row, column."""
         self.found.sort(key=lambda problem: problem.sort_key)

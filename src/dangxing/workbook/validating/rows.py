@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
-from itertools import islice, repeat
+from itertools import islice
 from types import GenericAlias
 from typing import Any, get_type_hints
 
@@ -19,6 +19,7 @@ from dangxing.workbook.validating.faults import Fault, fault
 from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import Table
+from dangxing.workbook.validating.sights import Sights
 
 # Each step goes through a chunk once; of a longer one the processor has forgotten the first rows by then.
 CHUNK = 1024
@@ -65,6 +66,7 @@ class RowReader:
             self.converters.append((position, None if free else self._memo(field, columns[field])))
         self.key_at = next(at for at, field in enumerate(self.fields) if field in columns and columns[field].required)
         self.known = tuple(table.positions.values())
+        self.sights = Sights(table, self.fields, problems)
         self.faults: dict[tuple[int, object], Fault] = {}
 
     def _memo(self, field: str, column: Column) -> Memo:
@@ -72,30 +74,37 @@ class RowReader:
         return Memo(self.aside.watched(field, converter(field, column, self.lexicon, words)))
 
     def chunks(self, look: Callable[[list[RowValues]], None]) -> Iterator[list[Any]]:
-        """The rows of the table that are sound. ``look`` sees each chunk's rows first, those with faults included."""
+        """The rows of the table that are sound.
+
+        ``look`` sees each chunk's rows first, those with faults included, and None where nothing was entered.
+        """
         rows = islice(self.table.grid.rows(), self.table.skip, None)
         number = self.table.grid.top + self.table.skip + 1
         while chunk := list(islice(rows, CHUNK)):
-            values = self._convert(chunk, number)
+            seen, values = self._convert(chunk, number)
             number += len(chunk)
-            look(values)
+            look(seen)
             yield self._check(values)
+        self.sights.close()
 
-    def _convert(self, chunk: list[list[object]], number: int) -> list[RowValues]:
+    def _convert(self, chunk: list[list[object]], number: int) -> tuple[list[RowValues], list[RowValues]]:
+        """The rows as they were entered, and with what stands for nothing filled in."""
         columns = list(zip(*chunk, strict=True))
         converted: list[Any] = [range(number, number + len(chunk))]
+        filled: dict[int, list[object]] = {}
         for (position, memo), default in zip(self.converters, self.defaults[1:], strict=True):
             if position < 0:
-                converted.append(repeat(default, len(chunk)))
+                converted.append([default] * len(chunk))
                 continue
             raw = columns[position]
             if memo is None:
                 converted.append(text_column(raw))
                 continue
             values = list(map(memo.__getitem__, raw))
-            if default is not None:
-                values = [default if value is None else value for value in values]
+            if default is not None and None in values:
+                filled[len(converted)] = [default if value is None else value for value in values]
             converted.append(values)
+        self.sights(columns, converted, number - 1)
         rows = list(zip(*converted, strict=True))
         if None in converted[self.key_at]:
             rows = [
@@ -105,7 +114,11 @@ class RowReader:
             ]
         rows = self.aside.without(rows)
         self._tell_taken(rows, columns, number)
-        return rows
+        if not filled:
+            return rows, rows
+        whole = zip(*(filled.get(at, values) for at, values in enumerate(converted)), strict=True)
+        kept = {row[0] for row in rows}
+        return rows, list(whole) if len(kept) == len(chunk) else [row for row in whole if row[0] in kept]
 
     def _tell_taken(self, rows: Sequence[RowValues], columns: Sequence[Sequence[object]], first: int) -> None:
         """Tell the words that were taken for another. ``columns`` are the raw values, from the row ``first`` on."""

@@ -9,7 +9,7 @@ from itertools import islice
 from dangxing.language.script import Term
 from dangxing.records import Layout, Place, SheetKey
 from dangxing.rules import Sheet
-from dangxing.workbook.grid import Grid, is_empty
+from dangxing.workbook.grid import Grid, Unseen, is_empty
 from dangxing.workbook.validating.cells import to_text
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words, column_word
@@ -32,6 +32,8 @@ class Table:
     layout: Layout
     positions: Mapping[str, int]
     skip: int
+    untitled: Sequence[int] = ()
+    """Places, in a row of the grid, of columns whose title is empty."""
 
     def column(self, field: str) -> int:
         """The sheet's column of a field; where the sheet has none, that of the row's first key."""
@@ -74,15 +76,18 @@ def find_table(key: SheetKey, grid: Grid, lexicon: Lexicon, problems: Problems) 
     words = lexicon.columns(key)
     required = [field for field, column in contract.columns.items() if column.required]
     header = _find_header(grid, words, frozenset(required))
+    unseen = _tell_unseen_titles(grid, header, problems)
     if header is None:
+        if unseen:
+            return None
         titles = Term("、".join(contract.columns[field].title for field in required))
         problems.add("no-header", Place(grid.title), grid.index, titles=titles, rows=HEADER_ROWS)
         return None
     missing = [field for field in required if field not in header.fields]
-    for field in missing:
+    for field in missing if not unseen else ():
         _missing_column(field, grid, contract, header, words, problems)
     positions = _positions(header, grid, contract, words, problems)
-    if missing or positions is None:
+    if missing or unseen or positions is None:
         return None
     skip = header.at + 1
     for row in islice(grid.rows(), skip, skip + _GUIDES):
@@ -91,7 +96,8 @@ def find_table(key: SheetKey, grid: Grid, lexicon: Lexicon, problems: Problems) 
         skip += 1
     columns = {field: grid.left + position for field, position in positions.items()}
     layout = Layout(grid.title, grid.top + header.at, columns, columns[required[0]])
-    return Table(key, grid, contract, layout, positions, skip)
+    untitled = [at for at, value in enumerate(header.cells) if is_empty(value)]
+    return Table(key, grid, contract, layout, positions, skip, untitled)
 
 
 def _find_header(grid: Grid, words: Words, required: frozenset[str]) -> _Header | None:
@@ -100,7 +106,7 @@ def _find_header(grid: Grid, words: Words, required: frozenset[str]) -> _Header 
     whole = False
     most = (0, 0)
     for at, cells in enumerate(islice(grid.rows(), max(HEADER_ROWS - grid.top, 0))):
-        header = _Header(at, cells, [_field(value, words) for value in cells])
+        header = _Header(at, cells, [field_of(value, words) for value in cells])
         if required <= header.known and not header.is_one_text:
             # Titles merged downwards stand in the next row again, beside those that a wider title is parted into.
             if whole and best and any(header.fields[i] != field for i, field in enumerate(best.fields) if field):
@@ -113,7 +119,22 @@ def _find_header(grid: Grid, words: Words, required: frozenset[str]) -> _Header 
     return best
 
 
-def _field(value: object, words: Words) -> str | None:
+def _tell_unseen_titles(grid: Grid, header: _Header | None, problems: Problems) -> bool:
+    """Tells titles that are formulas which were never calculated; gives whether there are any."""
+    rows = enumerate(islice(grid.rows(), max(HEADER_ROWS - grid.top, 0)))
+    found = [
+        Place(grid.title, grid.top + at, grid.left + column)
+        for at, row in ([(header.at, header.cells)] if header else rows)
+        for column, value in enumerate(row)
+        if isinstance(value, Unseen) and not value.stored
+    ]
+    for place in found:
+        problems.add("uncalculated", place, grid.index)
+    return bool(found)
+
+
+def field_of(value: object, words: Words) -> str | None:
+    """The field that a column's title names; None where it names none."""
     if type(value) is not str or is_empty(value) or len(value) > LONGEST_WORD:
         return None
     found = words[value]
@@ -144,7 +165,7 @@ def _positions(header: _Header, grid: Grid, contract: Sheet, words: Words, probl
     for at, (value, field) in enumerate(zip(header.cells, header.fields, strict=True)):
         place = Place(grid.title, grid.top + header.at, grid.left + at)
         if field is None:
-            if not is_empty(value):
+            if not is_empty(value) and not isinstance(value, Unseen):
                 near = words.nearest(shown(value))
                 title = None if near is None or near in header.fields else Term(contract.columns[near].title)
                 problems.add("unknown-column", place, grid.index, found=shown(value), nearest=title)

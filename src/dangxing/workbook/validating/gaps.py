@@ -1,0 +1,117 @@
+"""What the sheets together leave open, and what therefore moves points without a word: events of which no attendance
+was recorded, members without an appraisal, a branch that is spelt in two ways, people of one name.
+
+Nothing of it is an error, and all of it is told whether a workbook is checked or scored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from dangxing.language.script import Term, fold
+from dangxing.records import Place, SheetKey
+from dangxing.workbook.validating.checks import Known
+from dangxing.workbook.validating.faults import shown
+from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon
+from dangxing.workbook.validating.problems import Problems
+from dangxing.workbook.validating.rows import RowValues
+from dangxing.workbook.validating.sheets import Table
+
+_FIRST = -1
+"""These stand before all that is told of a sheet."""
+_LARGE = 3
+_LIKE = 80
+_BRANCHES = 200
+_NAMES_SHOWN = 4
+# What names of branches have in common, and what tells one from the next.
+_COMMON = re.compile(r"第|中共|中国共产党|党|支部|委员会|总")
+_NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
+
+
+def tell_gaps(
+    tables: Mapping[SheetKey, Table], known: Known, lexicon: Lexicon, problems: Problems, year: int | None
+) -> None:
+    """Tell what the sheets leave open. ``year`` is the one that is scored; None: it is not known."""
+    if "schedule" in tables and "activities" in tables:
+        _tell_unattended(tables["schedule"], known, problems, year)
+    if "members" in tables:
+        _tell_lone_branches(tables["members"], known, problems)
+        _tell_unappraised(tables["members"], known, lexicon, problems)
+        _tell_same_names(tables["members"], known, problems)
+
+
+def _tell_unattended(table: Table, known: Known, problems: Problems, year: int | None) -> None:
+    for event, row in known.planned.items():
+        branch, date, activity = event
+        if branch not in known.branches or (year is not None and date.year != year):
+            continue
+        told = {"found": Term(activity), "date": date.isoformat(), "branch": branch}
+        if event not in known.marked and event not in known.unmarked:
+            problems.add("unattended", table.place(row, "activity"), _FIRST, **told)
+        elif event in known.marked and event in known.unmarked:
+            first = Place(None, known.unmarked[event] - 1, known.attendance_column).cell
+            problems.add("attendance-blank", table.place(row, "activity"), _FIRST, **told, first=first)
+
+
+def _tell_lone_branches(table: Table, known: Known, problems: Problems) -> None:
+    """A branch of one member whose name is near that of a large one."""
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for row, _key, _name, branch, *_ in known.members.values():
+        if isinstance(branch, str) and len(branch) <= LONGEST_WORD:
+            rows[branch].append(row)
+    large = {branch: fold(branch) for branch, members in rows.items() if len(members) >= _LARGE}
+    lone = [branch for branch, members in rows.items() if len(members) == 1]
+    if not large or not lone:
+        return
+    for branch in lone[:_BRANCHES]:
+        near = next((other for other, folded in large.items() if _is_near(fold(branch), folded)), None)
+        if near is not None:
+            count = len(rows[near])
+            told = {"found": branch, "nearest": near, "count": count}
+            problems.add("lone-branch", table.place(rows[branch][0], "branch"), table.grid.index, **told)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two names (folded) may be meant for one branch: not where their numbers differ."""
+    from rapidfuzz import fuzz
+
+    if _NUMERAL.findall(one) != _NUMERAL.findall(other):
+        return False
+    return _COMMON.sub("", one) == _COMMON.sub("", other) or fuzz.ratio(one, other) >= _LIKE
+
+
+def _tell_unappraised(table: Table, known: Known, lexicon: Lexicon, problems: Problems) -> None:
+    """Members without a row in 評議, where their rules need the verdict or the poll."""
+    tracks = {
+        key for key, (rules, _) in lexicon.rulebook.tracks.items() if not {"verdict", "poll"}.isdisjoint(rules.needs)
+    }
+    sheet = Term(lexicon.rulebook.contract.sheets["appraisal"].title)
+    wanting = [values for values in known.members.values() if values[4] in tracks]
+    if known.appraised is None:
+        if wanting:
+            problems.add("no-appraisal-sheet", Place(), -1, sheet=sheet, count=len(wanting))
+        return
+    for row, key, name, *_ in wanting:
+        if key not in known.appraised:
+            problems.add("no-appraisal", table.place(row, "id"), table.grid.index, found=name, id=key, sheet=sheet)
+
+
+def _tell_same_names(table: Table, known: Known, problems: Problems) -> None:
+    """People of one name in different branches: whoever goes by names takes one for the other."""
+    rows: defaultdict[str, list[RowValues]] = defaultdict(list)
+    for values in known.members.values():
+        if isinstance(values[2], str):
+            rows[fold(values[2][:LONGEST_WORD])].append(values)
+    same = [found for found in rows.values() if len({values[3] for values in found}) > 1]
+    if same:
+        listed = "、".join(_name_and_cells(table, found) for found in same[:_NAMES_SHOWN])
+        more = "…" if len(same) > _NAMES_SHOWN else ""
+        place = table.place(same[0][0][0], "name")
+        problems.add("same-name", place, table.grid.index, count=len(same), names=f"{listed}{more}")
+
+
+def _name_and_cells(table: Table, found: Sequence[RowValues]) -> str:
+    cells = (table.place(values[0], "name").cell or "" for values in found[:_NAMES_SHOWN])
+    return f"{shown(found[0][2])}（{'、'.join(cells)}）"

@@ -1,0 +1,116 @@
+"""What a person sees in a sheet beside its values, and no single value shows: a column without a title, a number that
+is merged over several rows, rows that are hidden or struck through."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from dangxing.language.script import Term
+from dangxing.records import Place, column_letters
+from dangxing.workbook.grid import is_empty
+from dangxing.workbook.validating.problems import Problems
+from dangxing.workbook.validating.sheets import Table
+
+AMOUNTS = frozenset({"number", "hours", "characters", "percentage", "whole", "positive"})
+_SPANS_SHOWN = 8
+
+Columns = Sequence[Sequence[object]]
+
+
+class _Merged(NamedTuple):
+    """An amount that is merged over several rows of the sheet, from 0, and the field of its column."""
+
+    top: int
+    bottom: int
+    field: str
+
+
+class Sights:
+    """Looks at a table's rows as they come, and tells what was seen when there are no more."""
+
+    def __init__(self, table: Table, fields: Sequence[str], problems: Problems) -> None:
+        self._table = table
+        self._problems = problems
+        self._fields = {field: at for at, field in enumerate(fields)}
+        self._blank = list(table.untitled)
+        self._untitled: list[int] = []
+        self._merged = list(_merged(table))
+        self._known = tuple(table.positions.values())
+        self._unseen: dict[str, list[int]] = {"hidden-rows": [], "struck-rows": []}
+
+    def __call__(self, raw: Columns, converted: Columns, first: int) -> None:
+        """Look at a chunk: its raw and its converted values, column by column, the first row's number from 0."""
+        for position in [position for position in self._blank if not all(map(is_empty, raw[position]))]:
+            self._blank.remove(position)
+            self._untitled.append(position)
+        if self._merged:
+            self._look_at_merged(converted, first)
+        for code, rows in (("hidden-rows", self._table.grid.hidden), ("struck-rows", self._table.grid.struck)):
+            if rows:
+                start, stop = bisect_left(rows, first), bisect_left(rows, first + len(raw[0]))
+                self._unseen[code] += (row for row in rows[start:stop] if self._any(raw, row - first))
+
+    def close(self) -> None:
+        """Tell what only all rows together show."""
+        table, problems = self._table, self._problems
+        for code, rows in self._unseen.items():
+            if rows:
+                spans = _spans(rows)
+                shown = "、".join(spans[:_SPANS_SHOWN]) + ("…" if len(spans) > _SPANS_SHOWN else "")
+                place = Place(table.layout.title, rows[0], table.layout.anchor)
+                problems.add(code, place, table.grid.index, count=len(rows), rows=shown)
+        absent = _absent(table)
+        for position in sorted(self._untitled):
+            place = Place(table.layout.title, table.layout.header_row, table.grid.left + position)
+            column = column_letters(place.column or 0)
+            if 0 < len(absent) <= len(self._untitled):
+                titles = Term("、".join(absent))
+                problems.add("untitled-known", place, table.grid.index, column=column, titles=titles)
+            else:
+                problems.add("untitled-column", place, table.grid.index, column=column)
+
+    def _look_at_merged(self, converted: Columns, first: int) -> None:
+        last = first + len(converted[0])
+        for top, bottom, field in [each for each in self._merged if first <= each.top < last]:
+            value = converted[self._fields[field]][top - first]
+            if isinstance(value, Decimal | int):
+                told = {"found": str(value), "count": bottom - top + 1}
+                place = self._table.place(top + 1, field)
+                told["range"] = f"{place.cell}:{self._table.place(bottom + 1, field).cell}"
+                self._problems.put("merged-number", place, self._table.grid.index, told)
+
+    def _any(self, raw: Columns, at: int) -> bool:
+        return not all(is_empty(raw[position][at]) for position in self._known)
+
+
+def _merged(table: Table) -> Iterator[_Merged]:
+    """The ranges of several rows, below the header, that cover a column of amounts."""
+    first = table.grid.top + table.skip
+    amounts = [
+        (column, field)
+        for field, column in table.layout.columns.items()
+        if table.contract.columns[field].holds in AMOUNTS
+    ]
+    for top, left, bottom, right in table.grid.merged:
+        if first <= top < bottom:
+            yield from (_Merged(top, bottom, field) for column, field in amounts if left <= column <= right)
+
+
+def _absent(table: Table) -> list[str]:
+    """The titles of columns that score, and that the sheet does not have."""
+    columns = table.contract.columns.items()
+    return [column.title for field, column in columns if column.holds != "text" and field not in table.positions]
+
+
+def _spans(rows: Sequence[int]) -> list[str]:
+    """Rows (from 0) as a person writes them: ``2–19``, ``24``."""
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and spans[-1][1] == row - 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    return [str(first + 1) if first == last else f"{first + 1}–{last + 1}" for first, last in spans]

@@ -1,0 +1,226 @@
+"""What a person sees in a sheet is what counts, or it is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from dangxing.workbook.grid import Grid, Unseen
+from sheets import HEADERS, book, check, check_grids, found, grid, grids, message
+
+DAY = dt.date(2024, 3, 1)
+
+
+def drawn(sheets: dict[str, list[list[object]]] | None = None, /, **changed: object) -> list[Grid]:
+    """The grids of a sound book, the sheet 活動 with these properties besides."""
+    return [replace(each, **changed) if each.title == "活動" else each for each in grids(sheets or book())]  # type: ignore[arg-type]
+
+
+# ── Columns without a title ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_column_of_values_under_an_empty_title_is_told() -> None:
+    """A warning at the title's cell; a column that is empty throughout is none."""
+    rows = [[*HEADERS["活動"], "", ""], ["001", "王一", DAY, "集中學習", *[""] * 8, "補"]]
+    assert found(check({**book(), "活動": rows})) == [("warning", "untitled-column", "活動!M1")]
+
+
+def test_where_a_known_column_would_stand_it_is_an_error() -> None:
+    """All others of the sheet's titles are there: the rank would be dropped without a word."""
+    rows = [["支部", "", "參評支部數", "職工總數", "參會代表數"], ["第一支部", 1, 5, 100, 60]]
+    checked = check({**book(), "支部": rows})
+    assert found(checked) == [("error", "untitled-known", "支部!B1")]
+    assert "年終名次" in message(checked.problems[0])
+
+
+# ── Sheets ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("title", ["評議結果", "民主評議", "Sheet4", "测评"])
+def test_a_sheet_with_the_header_of_one_that_is_wanting_is_read(title: str) -> None:
+    """Where it is the only one, and one line says so."""
+    sheets = {title if name == "評議" else name: rows for name, rows in book().items()}
+    checked = check(sheets)
+    assert found(checked) == [("warning", "sheet-taken", f"{title}!")]
+    assert checked.records is not None
+    assert len(checked.records.appraisal) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("活動 (2)", [["編號", "日期", "項目"]]),
+        ("活动(2024)", [["甲", "乙"]]),
+        ("支部情況", [["書記", "人數"]]),
+        ("流水", [["姓名", "编号", "日期", "项目", "学时"]]),
+    ],
+)
+def test_a_sheet_that_looks_like_one_of_the_contract_is_told(title: str, rows: list[list[object]]) -> None:
+    """By its title or by its whole header, where that sheet is there already."""
+    assert found(check({**book(), title: rows})) == [("warning", "sheet-left-alone", f"{title}!")]
+
+
+def test_two_sheets_with_one_header_are_told_and_neither_is_read() -> None:
+    """Which of them counts is for a person to say."""
+    rows = book()["評議"]
+    sheets = {name: each for name, each in book().items() if name != "評議"} | {"一": rows, "二": rows}
+    assert [each.code for each in check(sheets).problems] == ["sheet-left-alone"] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"), [("活動照片", []), ("填表說明", [["編號", "每人一個"]]), ("Sheet1", [["x"]])]
+)
+def test_other_sheets_are_left_alone(title: str, rows: list[list[object]]) -> None:
+    """An empty one, and one that looks like none."""
+    assert found(check({**book(), title: rows})) == []
+
+
+# ── Merged numbers ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("column", "value"), [(5, 36), (6, "3萬字"), (6, 3000.0)])
+def test_a_number_merged_over_several_rows_is_an_error(column: int, value: object) -> None:
+    """It would count once a row; a text or a date holds for every row."""
+    rows = [["001", "王一", day, "讀書筆記", *[""] * 7] for day in (DAY, dt.date(2024, 3, 2))]
+    for row in rows:
+        row[column] = value
+    sheets = {**book(成員=[["001", "王一", "第一支部", "學生黨員"]], 活動=rows)}
+    checked = check_grids(drawn(sheets, merged=((1, column, 2, column), (1, 1, 2, 1), (0, 0, 0, 3))))
+    assert found(checked) == [("error", "merged-number", f"活動!{'FG'[column - 5]}2")]
+    assert check_grids(drawn(sheets, merged=((1, column, 1, column + 1),))).problems == ()
+
+
+# ── Rows that nobody sees ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_hidden_and_struck_rows_are_counted_and_told() -> None:
+    """One warning a sheet, with the rows; rows that hold nothing are not counted."""
+    rows = [["001", "王一", DAY + dt.timedelta(at), "失職"] for at in range(4)]
+    checked = check_grids(drawn(book(活動=rows), hidden=(1, 2, 4, 9), struck=(3,)))
+    assert found(checked) == [("warning", "hidden-rows", "活動!A2"), ("warning", "struck-rows", "活動!A4")]
+    assert "2–3、5" in message(checked.problems[0])
+
+
+# ── Values that nobody sees ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("title", HEADERS["活動"])
+def test_a_formula_without_a_value_is_an_error_in_every_column(title: str) -> None:
+    """Whatever the column takes."""
+    at = HEADERS["活動"].index(title)
+    row: list[object] = ["001", "王一", DAY, "集中學習", *[""] * 7]
+    row[at] = Unseen()
+    codes = [(each.code, each.place.cell) for each in check(book(活動=[row])).problems]
+    assert ("uncalculated", f"{'ABCDEFGHIJK'[at]}2") in codes
+
+
+def test_a_title_that_is_such_a_formula_is_told() -> None:
+    """In the header, and where therefore none is found."""
+    for title in (2, 4):
+        head: list[object] = [*HEADERS["活動"]]
+        head[title] = Unseen()
+        told = found(check({**book(), "活動": [head, ["001", "王一", DAY, "集中學習"]]}))
+        assert told == [("error", "uncalculated", f"活動!{'ABCDE'[title]}1")]
+
+
+def test_a_number_that_its_format_hides_is_an_error() -> None:
+    """The cell looks empty."""
+    assert found(check(book(評議=[["001", "合格", Unseen("88")]]))) == [("error", "number-not-shown", "評議!C2")]
+
+
+# ── What the sheets together leave open ─────────────────────────────────────────────────────────────────────────────
+
+
+def gaps(sheets: dict[str, list[list[object]]], *, doubts: bool = False) -> list[tuple[str, str, str | None]]:
+    problems = check(sheets, gaps=True, doubts=doubts).problems  # type: ignore[arg-type]
+    return [(each.code, str(each.place.sheet), each.place.cell) for each in problems]
+
+
+PEOPLE = [[f"00{at}", f"員{at}", "機關第一黨支部", "普通黨員"] for at in range(1, 5)]
+HELD = [["機關第一黨支部", DAY, "集中學習"], ["機關第一黨支部", dt.date(2024, 6, 1), "集中學習"]]
+POLLED = [[row[0], "合格", 80 + at] for at, row in enumerate(PEOPLE)]
+
+
+def test_an_event_of_which_nobodys_attendance_was_recorded_stands_first() -> None:
+    """When a workbook is scored as when it is checked."""
+    done = [[row[0], None, DAY, "集中學習", "出席"] for row in PEOPLE]
+    sheets = book(成員=PEOPLE, 安排=HELD, 活動=done, 評議=POLLED, 支部=None)
+    assert gaps(sheets) == gaps(sheets, doubts=True) == [("unattended", "安排", "C3")]
+
+
+def test_an_event_with_attendance_for_some_and_blanks_for_others_is_told() -> None:
+    """A blank counts as present; where all are blank, a row says that its member was there."""
+    done = [[row[0], None, day, "集中學習", ""] for row in PEOPLE for _, day, _ in HELD]
+    sheets = book(成員=PEOPLE, 安排=HELD, 活動=done, 評議=POLLED, 支部=None)
+    assert gaps(sheets) == []
+    done[2][4] = "請假"
+    assert gaps(sheets) == [("attendance-blank", "安排", "C2")]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("机关一支部", True), ("機關第一黨支布", True), ("機關第二黨支部", False), ("離休支部", False)],
+)
+def test_a_branch_of_one_that_is_near_a_large_one_is_told(name: str, told: bool) -> None:
+    """Unless their numbers differ."""
+    people = [*PEOPLE, ["005", "員5", name, "普通黨員"]]
+    sheets = book(成員=people, 安排=None, 評議=[*POLLED, ["005", "合格", 70]], 支部=None, 活動=[])
+    assert (("lone-branch", "成員", "C6") in gaps(sheets)) is told
+
+
+def test_a_member_without_an_appraisal_is_told() -> None:
+    """At the member, where the rules need one; once, where there is no such sheet."""
+    people = [*PEOPLE, ["005", "員5", "機關第一黨支部", "黨校學員"]]
+    sheets = book(成員=people, 安排=None, 評議=POLLED[:3], 支部=None, 活動=[])
+    assert [each for each in gaps(sheets) if "appraisal" in each[0]] == [("no-appraisal", "成員", "A5")]
+    del sheets["評議"]
+    assert [each for each in gaps(sheets) if "appraisal" in each[0]] == [("no-appraisal-sheet", "None", None)]
+
+
+def test_people_of_one_name_in_two_branches_are_told_once() -> None:
+    """With their cells."""
+    people = [["001", "林芝", "甲支部", "黨校學員"], ["002", "林 芝", "乙支部", "黨校學員"]]
+    sheets = book(成員=people, 安排=None, 評議=None, 支部=None, 活動=[])
+    assert ("same-name", "成員", "B2") in gaps(sheets)
+
+
+# ── Dates ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2024年3月1号", "2024年3月1號", "2024年3月1日星期五", "2024-03-01 周五", "2024年3月1日（週五）",
+     "2024.3.1 星期五 14:30",
+     "3月1日", "3-1", "3/1", "3月1号（周五）", "03月01日 下午3点"],
+)  # fmt: skip
+def test_dates_as_offices_write_them(written: str) -> None:
+    """With 號, a weekday behind, or without the year, which the other dates tell."""
+    rows = [["001", None, written, "集中學習"], ["001", None, dt.date(2024, 5, 1), "失職"]]
+    checked = check(book(活動=rows))
+    assert found(checked) == []
+    assert checked.records is not None
+    assert checked.records.activities[0].date == DAY
+
+
+@pytest.mark.parametrize(("written", "code"), [("2024年3月1日星期四", "wrong-weekday"), ("2月30日", "bad-date")])
+def test_dates_that_cannot_be(written: str, code: str) -> None:
+    """A day of the week that contradicts the date, a day that the year does not have."""
+    assert found(check(book(活動=[["001", None, written, "集中學習"]]), 2024)) == [("error", code, "活動!C2")]
+
+
+def test_a_date_without_a_year_needs_one_year_of_the_others() -> None:
+    """--year or the one year in which all others fall; else it is an error."""
+    rows = [["001", None, "3月1日", "集中學習"]]
+    assert found(check(book(活動=rows, 安排=None), 2024)) == [("warning", "no-schedule", "!")]
+    several = [*rows, ["001", None, dt.date(2023, 5, 1), "失職"]]
+    assert ("error", "date-without-year", "活動!C2") in found(check(book(活動=several)))
+
+
+def test_a_grid_far_from_the_corner_tells_its_own_cells() -> None:
+    """Hidden rows and merged ranges are counted in the sheet."""
+    away = grid("活動", book()["活動"], 2, top=4, left=2)
+    others = [each for each in grids(book()) if each.title != "活動"]
+    told = found(check_grids([*others, replace(away, hidden=(5,))]))
+    assert told == [("warning", "hidden-rows", "活動!C6")]
