@@ -36,7 +36,7 @@ class ActivityCheck(Check):
         """Check a chunk. A combination of track, activity, result and filled columns is looked into once."""
         members, sound, attended, held = self.known.members, self.sound, self.attended, self.held
         years, events = self.known.years["activities"], self.known.events
-        marked, unmarked = self.known.marked, self.known.unmarked
+        marked, unmarked, unresolved = self.known.marked, self.known.unmarked, self.known.unresolved
         date_type = dt.date
         self.known.active.update(map(itemgetter(1), rows))
         for values in rows:
@@ -44,8 +44,11 @@ class ActivityCheck(Check):
             dated = isinstance(date, date_type)
             if dated:
                 years[date.year] += 1
+            else:
+                unresolved.add(None)
             member = members.get(key)
             if member is None:
+                unresolved.add(date if dated else None)
                 if isinstance(key, str):
                     self.unknown_member(row, key, name)
                 self._check_unbound(row, values)
@@ -63,6 +66,8 @@ class ActivityCheck(Check):
                     continue
                 if self._check_shape(row, values, track):
                     sound.add(shape)
+                elif activity not in self.rule_sets[track].activities:
+                    unresolved.add(date if dated else None)
             if not dated:
                 continue
             if activity in held[track]:

@@ -48,6 +48,8 @@ class Known:
         self.marked: dict[Event, int] = {}
         self.unmarked: dict[Event, int] = {}
         self.attendance_column: int | None = None
+        # Days of rows that may be of any event, for want of a member or an activity; None: a row without a day.
+        self.unresolved: set[dt.date | None] = set()
         self.outside: list[tuple[int, dt.date]] = []
         self.unscheduled: list[tuple[int, Event]] = []
         self._by_number: dict[str, str | None] | None = None

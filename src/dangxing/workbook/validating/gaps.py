@@ -49,6 +49,8 @@ def _tell_unattended(table: Table, known: Known, problems: Problems, year: int |
             continue
         told = {"found": Term(activity), "date": date.isoformat(), "branch": branch}
         if event not in known.marked and event not in known.unmarked:
+            if date in known.unresolved or None in known.unresolved:
+                continue  # a row that is told of may be of it
             problems.add("unattended", table.place(row, "activity"), _FIRST, **told)
         elif event in known.marked and event in known.unmarked:
             first = Place(None, known.unmarked[event] - 1, known.attendance_column).cell
