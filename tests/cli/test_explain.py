@@ -142,7 +142,7 @@ def test_a_workbook_with_errors(capsys: Capture) -> None:
     ("arguments", "code"),
     [
         ([RECORDS], "no-member"),
-        ([RECORDS, "0210", "--as-of", "30.6."], "bad-date"),
+        ([RECORDS, "0210", "--as-of", "30.6."], "bad-as-of"),
         ([RECORDS, "0210", "--format", "csv"], "bad-format"),
     ],
 )

@@ -52,8 +52,17 @@ def test_the_same_file_counts_once(folder: Path) -> None:
 
 
 def test_a_pattern_that_the_shell_left_is_filled_in(folder: Path) -> None:
-    """Not every shell does it."""
+    """Not every shell does it. What is left out of a folder is left out here too; a folder that fits is looked into."""
     assert list(inputs.workbooks(["records/[ab].*"])) == ["records/a.XLSX", "records/b.xlsx"]
+    assert list(inputs.workbooks(["records/*b.*"])) == ["records/b.xlsx"]
+    assert list(inputs.workbooks(["rec*/inn*"])) == ["records/inner/g.xlsx"]
+
+
+def test_a_pattern_that_finds_no_workbook_is_told(folder: Path) -> None:
+    """It found something, so that "not there" would mislead."""
+    [problem] = inputs.workbooks(["records/*-scored*"])
+    assert isinstance(problem, FileProblem)
+    assert problem.code == "cli.pattern-without-workbooks"
 
 
 @pytest.mark.parametrize(("given", "code"), [("no.xlsx", "cli.not-found"), ("no*.xlsx", "cli.not-found")])

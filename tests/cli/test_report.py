@@ -5,6 +5,8 @@ import io
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -215,8 +217,8 @@ def test_a_ledger_that_cannot_be_read(spoil: object, code: str, tmp_path: Path, 
     ("asked", "code"),
     [
         (("--year", "1999"), "no-year"),
-        (("--year", "2024", "--as-of", "9"), "no-run"),
-        (("--year", "2024", "--as-of", "x"), "bad-run"),
+        (("--year", "2024", "--up-to-run", "9"), "no-run"),
+        (("--year", "2024", "--up-to-run", "x"), "bad-run"),
         (("--year", "2024", "--top", "0"), "bad-top"),
         (("--year", "2024", "--branch", "城建"), "no-such-branch"),
         (("--year", "2024", "--track", "leadre"), "no-such-track"),
@@ -231,6 +233,40 @@ def test_wrong_usage(asked: tuple[str, ...], code: str, examples: str, capsys: C
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith(f"dangxing: error {code}: ")
+
+
+def test_the_former_name_of_up_to_run_still_works(examples: str, capsys: Capture) -> None:
+    """With a line that says what it is called now; the help page has the new name alone."""
+    asked = ["report", "--ledger", examples, "--year", "2024", "--format", "csv", "--lang", "en"]
+    assert cli.main([*asked, "--up-to-run", "1"]) == 0
+    now, advice = capsys.readouterr()
+    assert "--as-of" not in advice
+    assert cli.main([*asked, "--as-of", "1"]) == 0
+    before, advice = capsys.readouterr()
+    assert before == now
+    assert "--up-to-run 1" in advice.splitlines()[0]
+    assert cli.main(["report", "--help"]) == 0
+    page = capsys.readouterr().out
+    assert "--up-to-run" in page
+    assert "\n  --as-of" not in page
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are shut otherwise there")
+@pytest.mark.parametrize("shape", ["json", "csv"])
+def test_a_reader_that_has_enough_is_no_error(tmp_path: Path, shape: str) -> None:
+    """``… | head -1``: the ledger is read as it is printed, and is let go without a word."""
+    path = _small(tmp_path, *((f"{number:06}", "90") for number in range(20_000)))
+    code = "import sys; from dangxing.cli import main; sys.exit(main())"
+    asked = ["report", "--ledger", path, "--year", "2024", "--format", shape, "--quiet"]
+    with subprocess.Popen(
+        [sys.executable, "-c", code, *asked], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+        assert process.wait() == cli.NO_READER
 
 
 def test_an_empty_year_names_the_years_there_are(examples: str, capsys: Capture) -> None:

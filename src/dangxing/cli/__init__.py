@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     session = Session(languages.of_system())
     try:
         session, rest = languages.read(sys.argv[1:] if arguments is None else arguments, os.environ, session.language)
-        if rest == ["--version"]:
+        if rest in (["--version"], ["-V"]):
             # Asked by scripts, and by people who wonder whether it is there at all: not worth building every command.
             print(f"dangxing {__version__}")  # noqa: T201 - what the command says
             status = FINE
@@ -34,10 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from dangxing.cli import app
 
             status = app.run(rest, session)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        with streams.printing():
+            pass
     except KeyboardInterrupt:
-        _say(text("cli.interrupted", session.language))
+        streams.say(text("cli.interrupted", session.language))
         return INTERRUPTED
     except BrokenPipeError:
         streams.abandon()
@@ -52,16 +52,11 @@ def _explain(error: Exception, session: Session) -> int:
 
     if isinstance(error, DangxingError):
         for line in rendering.error_lines(error, session.language):
-            _say(line)
+            streams.say(line)
     else:
         if session.debug:
             import traceback
 
-            _say("".join(traceback.format_exception(error)).rstrip())
-        _say(rendering.bug_line(type(error).__name__, session.language))
+            streams.say("".join(traceback.format_exception(error)).rstrip())
+        streams.say(rendering.bug_line(type(error).__name__, session.language))
     return CANNOT_RUN
-
-
-def _say(line: str) -> None:
-    if sys.stderr is not None:
-        print(line, file=sys.stderr)  # noqa: T201 - the place where errors are printed

@@ -112,10 +112,13 @@ def _show_version(wanted: bool) -> None:
 
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=_show_version, help="cli.opt-version")
+        bool, typer.Option("--version", "-V", is_eager=True, callback=_show_version, help="cli.opt-version")
     ] = False,
 ) -> None:
     """Hold what stands before the command."""
+
+
+_SHORT_HELP = {"help_option_names": ["--help", "-h"]}
 
 
 def build() -> Any:
@@ -142,7 +145,7 @@ def run(arguments: list[str], session: Session) -> int:
     """Run a command line and return its exit status. DangxingError: what could not run."""
     group = build()
     try:
-        with group.make_context("dangxing", arguments or ["--help"], obj=session) as context:
+        with group.make_context("dangxing", arguments or ["--help"], obj=session, **_SHORT_HELP) as context:
             status = group.invoke(context)
     except typer.Exit as end:
         return end.exit_code

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, findings, rendering
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, findings, rendering, streams
 from dangxing.errors import DangxingError, RulesProblem
 from dangxing.language import Language, text
 from dangxing.runs import checking
@@ -34,7 +33,7 @@ class CheckRun:
     ) -> None:
         self.inputs: frozenset[FileKey] = frozenset()
         self._session = session
-        self._lines = shape == "table"
+        self._shape, self._lines = shape, shape == "table"
         self._strict, self._quiet, self._annotate = strict, quiet, annotate
         self._output = findings.output(shape, most, copies=annotate, everything=everything)
         self._rows: list[tuple[str, int, int, bool]] = []
@@ -51,7 +50,7 @@ class CheckRun:
             self._note(text(f"validate.left-out-{checked.left_out}", self._session.language, path=checked.path))
             return
         errors, warnings = checked.errors, checked.warnings
-        failed = bool(checked.failure or checked.crash)
+        failed = checked.failed
         if failed:
             self._fail(checked)
         else:
@@ -84,8 +83,8 @@ class CheckRun:
             for path, errors, warnings, failed in self._rows:
                 kind = "row-failed" if failed else "row" if errors or warnings else "row-fine"
                 output.line(text(f"validate.{kind}", language, path=path, errors=errors, warnings=warnings))
-        output.close()
-        sys.stdout.flush()
+        with streams.printing():
+            output.close()
         errors, warnings = sum(row[1] for row in self._rows), sum(row[2] for row in self._rows)
         if not self._rows:
             self._note(text("validate.nothing-here", language))
@@ -140,8 +139,7 @@ class CheckRun:
         return None
 
     def _language(self, checked: Checked) -> Language:
-        """The user's language for lines; for programs that asked for, else the workbook's: none of the machine's."""
-        return self._session.language if self._lines else self._session.explicit or checked.script
+        return self._session.of(self._shape, checked.script)
 
     def _note(self, words: str) -> None:
         if not self._quiet:
@@ -150,4 +148,4 @@ class CheckRun:
 
 
 def _say(line: str) -> None:
-    print(rendering.one_line(line), file=sys.stderr)  # noqa: T201 - messages of a command
+    streams.say(rendering.one_line(line))

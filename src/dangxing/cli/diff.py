@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dangxing.cli import options
-from dangxing.cli.ledger import LedgerFile, path_of, run_number
+from dangxing.cli import FINE, options, shapes
 from dangxing.errors import UsageProblem
 from dangxing.language import Language
 
@@ -19,8 +16,8 @@ if TYPE_CHECKING:
     from dangxing.ledger import Ledger, Run
     from dangxing.ledger.comparing import Comparison
 
-Runs = Annotated[list[str] | None, typer.Argument(metavar="diff.meta-runs", show_default=False, help="diff.arg-runs")]
-Workbook = Annotated[str | None, typer.Option("--workbook", metavar="diff.meta-workbook", help="diff.opt-workbook")]
+Runs = Annotated[list[str] | None, options.argument("diff.meta-runs", "diff.arg-runs")]
+Workbook = Annotated[str | None, options.named("--workbook", "diff.meta-workbook", "diff.opt-workbook")]
 _COLUMNS = (
     "kind", "id", "name", "branch", "field", "rule", "clause", "before", "after", "change",
     "count_before", "count_after", "evidence_before", "evidence_after",
@@ -32,33 +29,32 @@ def diff(
     ctx: typer.Context,
     runs: Runs = None,
     workbook: Workbook = None,
-    ledger: LedgerFile = None,
+    ledger: options.Ledger = None,
     format: options.Format = "table",
 ) -> int:
     """Compare two runs and return the exit status, which is 0 whether or not they differ."""
     session: Session = ctx.obj
     command = ctx.command_path
-    shape = options.output_format(format, command)
+    shape = options.shape(format, options.SHAPES, command)
     given = runs or []
     if len(given) > _MOST_RUNS or (given and workbook is not None):
         raise UsageProblem("diff.runs-or-workbook", command=command)
-    numbers = [run_number(value, command) for value in given]
+    numbers = [options.run_number(value, command) for value in given]
     from dangxing.ledger import comparing, open_ledger
 
-    with open_ledger(path_of(ledger)) as book:
+    with open_ledger(options.ledger_file(ledger)) as book:
         found = comparing.compare(book, *_chosen(book, numbers, workbook))
     if shape == "table":
         from dangxing.cli import diff_table
 
         diff_table.show(found, session.language)
     elif shape == "json":
-        from dangxing import summary
         from dangxing.cli import diff_json
 
-        sys.stdout.write(summary.to_json(diff_json.document(found, _language(session, found))))
+        shapes.write_json(diff_json.document(found, session.explicit or found.after.language))
     else:
-        _write_csv(found, _language(session, found))
-    return 0
+        shapes.write_csv(_COLUMNS, _rows(found, session.explicit or found.after.language))
+    return FINE
 
 
 def _chosen(book: Ledger, numbers: Sequence[int], workbook: str | None) -> tuple[Run, Run]:
@@ -73,24 +69,6 @@ def _chosen(book: Ledger, numbers: Sequence[int], workbook: str | None) -> tuple
             return comparing.of_workbook(book, workbook)
         case _:
             return comparing.last_two(book)
-
-
-def _language(session: Session, found: Comparison) -> Language:
-    """What programs read is in the run's own language, whatever the machine's."""
-    script = found.after.script
-    own: Language = "zh-Hans" if script == "zh-Hans" else "en" if script == "en" else "zh-Hant"
-    return session.explicit or own
-
-
-def _write_csv(found: Comparison, language: Language) -> None:
-    from dangxing import summary
-    from dangxing.cli import streams
-
-    sys.stdout.write("" if streams.is_terminal(sys.stdout) else "\ufeff")
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for row in _rows(found, language):
-        writer.writerow([summary.csv_cell(row.get(column)) for column in _COLUMNS])
 
 
 def _rows(found: Comparison, language: Language) -> Iterator[dict[str, Any]]:

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import options
+from dangxing.cli import FINE, WRONG_DATA, options, shapes, streams
 from dangxing.errors import UsageProblem
 from dangxing.language import text
 
 if TYPE_CHECKING:
+    from dangxing.cli.explain_words import Words
     from dangxing.cli.language import Session
     from dangxing.results import Result
     from dangxing.rules import Rulebook
 
-_FORMATS = ("table", "json", "markdown")
+_SHAPES = ("table", "json", "markdown")
 
-Workbook = Annotated[
-    str | None, typer.Argument(metavar="explain.meta-workbook", show_default=False, help="explain.arg-workbook")
-]
-Member = Annotated[
-    str | None, typer.Argument(metavar="explain.meta-member", show_default=False, help="explain.arg-member")
-]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="explain.meta-date", envvar="DANGXING_AS_OF", help="explain.opt-as-of"),
-]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="|".join(_FORMATS),
-        envvar="DANGXING_FORMAT",
-        show_default="table",
-        help="explain.opt-format",
-    ),
-]
+Workbook = Annotated[str | None, options.argument("explain.meta-workbook", "explain.arg-workbook")]
+Member = Annotated[str | None, options.argument("cli.meta-id", "explain.arg-member")]
+AsOf = Annotated[str | None, options.named("--as-of", "cli.meta-date", "explain.opt-as-of")]
+Format = Annotated[str, options.of_format(_SHAPES, "explain.opt-format")]
 
 
 def explain(
@@ -57,10 +40,8 @@ def explain(
     command = ctx.command_path
     if not path or not member:
         raise UsageProblem("explain.no-member", command=command)
-    shape = format.casefold()
-    if shape not in _FORMATS:
-        raise UsageProblem("explain.bad-format", value=format, command=command)
-    chosen_year, day = options.year(year, command), _day(as_of, command)
+    shape = options.shape(format, _SHAPES, command)
+    chosen_year, day = options.year(year, command), options.as_of(as_of, None, command)
     from dangxing.cli.explain_words import Words
     from dangxing.rules import loading
     from dangxing.scoring import explaining
@@ -68,25 +49,28 @@ def explain(
     book = loading.load(options.rules_folder(rules))
     result = _scored(path.replace(os.sep, "/"), book, chosen_year, session)
     if result is None:
-        return 1
+        return WRONG_DATA
     book = book.for_year(result.year)
     found = explaining.find(result.records, member, result.path)
     explanation = explaining.explain(result, book, found, day)
+    # A reply is written in the language of the records, whatever that of the terminal.
+    _tell(Words(explanation, book, session.of(shape, result.records.script)), shape)
+    return FINE
+
+
+def _tell(words: Words, shape: str) -> None:
     if shape == "json":
-        from dangxing import summary
         from dangxing.cli import explain_json
 
-        words = Words(explanation, book, session.explicit or result.records.script)
-        sys.stdout.write(summary.to_json(explain_json.document(words)))
-        return 0
+        shapes.write_json(explain_json.document(words))
+        return
     from dangxing.cli import explain_views
 
     if shape == "markdown":
-        # A reply is written in the language of the records, whatever that of the terminal.
-        sys.stdout.write(explain_views.letter(Words(explanation, book, session.explicit or result.records.script)))
+        streams.write(explain_views.letter(words))
     else:
-        explain_views.show(Words(explanation, book, session.language))
-    return 0
+        with streams.printing():
+            explain_views.show(words)
 
 
 def _scored(path: str, book: Rulebook, year: int | None, session: Session) -> Result | None:
@@ -101,17 +85,8 @@ def _scored(path: str, book: Rulebook, year: int | None, session: Session) -> Re
         problems = tuple(checked.problems)
         if checked.records is None or checked.year is None:
             for problem in problems:
-                print(rendering.problem_line(problem, session.language), file=sys.stderr)  # noqa: T201
-            print(text("cli.summary-none", session.language), file=sys.stderr)  # noqa: T201 - what the command did
+                streams.say(rendering.problem_line(problem, session.language))
+            streams.say(text("cli.summary-none", session.language))
             return None
         cards = scoring.score(checked.records, book, checked.year)
         return Result(path, workbook.digest, checked.year, checked.records, cards, problems)
-
-
-def _day(value: str | None, command: str) -> dt.date | None:
-    if not value:
-        return None
-    try:
-        return dt.date.fromisoformat(value.strip())
-    except ValueError:
-        raise UsageProblem("explain.bad-date", value=value, command=command) from None

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import options
-from dangxing.cli.ledger import LedgerFile, path_of
-from dangxing.errors import FileProblem
+from dangxing.cli import FINE, options, streams
 from dangxing.language import text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
 
-Branch = Annotated[str | None, typer.Option("--branch", metavar="forms.meta-branch", help="forms.opt-branch")]
-Track = Annotated[str | None, typer.Option("--track", metavar="forms.meta-track", help="forms.opt-track")]
-Member = Annotated[list[str] | None, typer.Option("--member", metavar="forms.meta-member", help="forms.opt-member")]
-Template = Annotated[str | None, typer.Option("--template", metavar="forms.meta-template", help="forms.opt-template")]
-Year = Annotated[
-    str | None, typer.Option("--year", metavar="cli.meta-year", envvar="DANGXING_YEAR", help="forms.opt-year")
-]
-Out = Annotated[
-    str | None, typer.Option("--out", metavar="cli.meta-folder", envvar="DANGXING_OUT", help="forms.opt-out")
-]
+Template = Annotated[str | None, options.named("--template", "cli.meta-file", "forms.opt-template")]
+Year = Annotated[str | None, options.of_year("forms.opt-year")]
+Out = Annotated[str | None, options.of_out("forms.opt-out")]
 
 
 def forms(
     ctx: typer.Context,
     year: Year = None,
-    branch: Branch = None,
-    track: Track = None,
-    member: Member = None,
+    branch: options.Branch = None,
+    track: options.Track = None,
+    member: options.Member = None,
     template: Template = None,
     out: Out = None,
-    ledger: LedgerFile = None,
+    ledger: options.Ledger = None,
 ) -> int:
     """Write forms and return the exit status."""
     session: Session = ctx.obj
@@ -46,21 +36,14 @@ def forms(
 
     unit_form = made.open_template(Path(template)) if template else None
     folder = Path(out or ".")
-    with open_ledger(path_of(ledger)) as book:
+    with open_ledger(options.ledger_file(ledger)) as book:
         choice = made.Choice(branch, track, tuple(member or ()))
         found = made.forms_of(book, chosen_year, choice, session.explicit)
         if unit_form is None:
             written = [(path.as_posix(), count) for path, count in made.write_workbooks(found, folder)]
         else:
             for loss in unit_form.losses:
-                print(text(f"forms.{loss}", session.language, path=template), file=sys.stderr)  # noqa: T201
+                streams.say(text(f"forms.{loss}", session.language, path=template))
             written = [(made.fill_all(unit_form, found, folder).as_posix(), len(found))]
-    try:
-        for path, count in written:
-            sys.stdout.write(text("forms.written", session.language, path=path, count=count) + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise FileProblem("cli.output-failed", reason=error.strerror) from None
-    return 0
+    streams.write_lines(text("forms.written", session.language, path=path, count=count) for path, count in written)
+    return FINE

@@ -47,10 +47,27 @@ def _expanded(given: str) -> Iterator[str | FileProblem]:
         yield from _in_folder(path)
     elif os.path.exists(given) or _is_shut(given):  # noqa: PTH110
         yield path
-    elif glob.has_magic(given) and (matches := sorted(glob.glob(given))):  # noqa: PTH207
-        yield from (match.replace(os.sep, "/") for match in matches)
+    elif glob.has_magic(given):
+        yield from _of_pattern(given)
     else:
         yield FileProblem("cli.not-found", path=path)
+
+
+def _of_pattern(given: str) -> Iterator[str | FileProblem]:
+    """What a pattern stands for that the shell has left to the program, without what would be left out of a folder."""
+    nothing = True
+    matches = sorted(glob.glob(given))  # noqa: PTH207
+    for match in matches:
+        path = match.replace(os.sep, "/")
+        if os.path.isdir(match):  # noqa: PTH112
+            nothing = False
+            yield from _in_folder(path)
+        elif _is_input(Path(match).name):
+            nothing = False
+            yield path
+    if nothing:
+        code = "cli.pattern-without-workbooks" if matches else "cli.not-found"
+        yield FileProblem(code, path=given.replace(os.sep, "/"))
 
 
 def _in_folder(folder: str) -> Iterator[str | FileProblem]:

@@ -25,6 +25,13 @@ class Session:
     explicit: Language | None = None
     debug: bool = False
 
+    def of(self, shape: str, own: Language) -> Language:
+        """The language of results in ``shape``: the user's on the terminal; else the one asked for, or the data's own.
+
+        What programs read must not depend on the machine.
+        """
+        return self.language if shape == "table" else self.explicit or own
+
 
 def read(arguments: Sequence[str], environment: Mapping[str, str], fallback: Language) -> tuple[Session, list[str]]:
     """The session and the arguments that are left. UsageProblem: a language not spoken, or none named."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
@@ -13,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dangxing.cli import options
-from dangxing.errors import UsageProblem
+from dangxing.cli import FINE, WRONG_DATA, options, shapes, streams
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -22,18 +18,11 @@ if TYPE_CHECKING:
     from dangxing.ledger import Ledger, RulesRow, Run
     from dangxing.results import CategoryScore
 
-FILE = "dangxing.sqlite"
-LedgerFile = Annotated[
-    str | None,
-    typer.Option("--ledger", metavar="ledger.meta-file", envvar="DANGXING_LEDGER", help="ledger.opt-ledger"),
-]
-NoLedger = Annotated[bool, typer.Option("--no-ledger", envvar="DANGXING_NO_LEDGER", help="ledger.opt-no-ledger")]
-_RunNumber = Annotated[str, typer.Argument(metavar="ledger.meta-run", help="ledger.arg-run")]
-_Folder = Annotated[
-    str | None, typer.Option("--out", metavar="cli.meta-folder", envvar="DANGXING_OUT", help="ledger.opt-to")
-]
+_RunNumber = Annotated[str, options.argument("ledger.meta-run", "ledger.arg-run")]
+_Folder = Annotated[str | None, options.of_out("ledger.opt-to")]
+_EXPORTS = ("csv", "parquet")
 _ExportFormat = Annotated[
-    str, typer.Option("--format", metavar="csv|parquet", show_default="csv", help="ledger.opt-export-format")
+    str, options.named("--format", "|".join(_EXPORTS), "ledger.opt-export-format", default=_EXPORTS[0])
 ]
 _RUN_COLUMNS = ("run", "entered", "year", "as_of", "path", "members", "lines", "superseded_by")
 _MEMBER_COLUMNS = ("rank", "id", "name", "branch", "track", "quantified", "poll", "total", "outcome")
@@ -49,43 +38,31 @@ def build(group: type[Any], command: type[Any]) -> typer.Typer:
     return app
 
 
-def path_of(value: str | None) -> Path:
-    """The ledger: the file given, else the one in the working folder."""
-    return Path(value or FILE)
-
-
-def run_number(value: str, command: str) -> int:
-    """The number of a run. UsageProblem: it is none."""
-    if value.isdecimal() and 0 < len(value) <= 15 and int(value) > 0:
-        return int(value)
-    raise UsageProblem("ledger.bad-run", value=value, command=command)
-
-
-def runs(ctx: typer.Context, ledger: LedgerFile = None, format: options.Format = "table") -> int:
+def runs(ctx: typer.Context, ledger: options.Ledger = None, format: options.Format = "table") -> int:
     """List the runs and return the exit status."""
     session: Session = ctx.obj
-    shape = options.output_format(format, ctx.command_path)
+    shape = options.shape(format, options.SHAPES, ctx.command_path)
     from dangxing.ledger import open_ledger
 
-    with open_ledger(path_of(ledger)) as book:
+    with open_ledger(options.ledger_file(ledger)) as book:
         found = [_plain(run._asdict()) for run in book.runs()]
     _show(found, _RUN_COLUMNS, {"runs": found}, shape, session.language)
-    return 0
+    return FINE
 
 
-def show(ctx: typer.Context, run: _RunNumber, ledger: LedgerFile = None, format: options.Format = "table") -> int:
+def show(ctx: typer.Context, run: _RunNumber, ledger: options.Ledger = None, format: options.Format = "table") -> int:
     """Show one run and return the exit status."""
     session: Session = ctx.obj
-    shape = options.output_format(format, ctx.command_path)
-    number = run_number(run, ctx.command_path)
+    shape = options.shape(format, options.SHAPES, ctx.command_path)
+    number = options.run_number(run, ctx.command_path)
     from dangxing.ledger import open_ledger
 
-    with open_ledger(path_of(ledger)) as book:
+    with open_ledger(options.ledger_file(ledger)) as book:
         found = book.show(number)
         rules = book.rules(number)
-        members = list(_members(book, number, rules, session.explicit or _script(found)))
+        members = list(_members(book, number, rules, session.explicit or found.language))
     if shape == "table":
-        _write("".join(f"{line}\n" for line in _heading(found, rules, session.language)))
+        streams.write_lines(_heading(found, rules, session.language))
         titled = [_titled(member, rules[member["rules"]], session.language) for member in members]
         titled.sort(key=lambda member: (member["rule_set"], member["rank"] is None, member["rank"] or 0))
         _table(titled, _MEMBER_COLUMNS, "cli", session.language)
@@ -93,17 +70,17 @@ def show(ctx: typer.Context, run: _RunNumber, ledger: LedgerFile = None, format:
         used = [{"rule_set": row.id, "version": row.version, "digest": row.digest} for row in rules.values()]
         document = {"run": _plain(found._asdict()), "rules": used, "members": members}
         _show(members, _MEMBER_COLUMNS, document, shape, session.language)
-    return 0
+    return FINE
 
 
-def verify(ctx: typer.Context, ledger: LedgerFile = None, format: options.Format = "table") -> int:
+def verify(ctx: typer.Context, ledger: options.Ledger = None, format: options.Format = "table") -> int:
     """Check the ledger and return the exit status: 1 where something is not as it was entered."""
     session: Session = ctx.obj
-    shape = options.output_format(format, ctx.command_path)
+    shape = options.shape(format, options.SHAPES, ctx.command_path)
     from dangxing.cli.rendering import one_line, short_code
     from dangxing.ledger import open_ledger
 
-    path = path_of(ledger)
+    path = options.ledger_file(ledger)
     with open_ledger(path) as book:
         faults = [
             {"code": short_code(fault.code), "message": one_line(text(fault.code, session.language, **fault.params))}
@@ -111,33 +88,30 @@ def verify(ctx: typer.Context, ledger: LedgerFile = None, format: options.Format
         ]
         count, head = (0, None) if faults else (sum(1 for _ in book.runs()), book.head())
     if shape == "table":
-        for fault in faults:
-            _write(f"{path}: error {fault['code']}: {fault['message']}\n")
+        lines = [f"{path}: error {fault['code']}: {fault['message']}" for fault in faults]
         if faults:
-            _write(text("ledger.not-intact", session.language, count=len(faults)) + "\n")
+            lines.append(text("ledger.not-intact", session.language, count=len(faults)))
         else:
-            _write(text("ledger.intact", session.language, runs=count, digest=head or "—") + "\n")
+            lines.append(text("ledger.intact", session.language, runs=count, digest=head or "—"))
+        streams.write_lines(lines)
     else:
         document = {"path": path.as_posix(), "intact": not faults, "digest": head, "faults": faults}
         _show(faults, ("code", "message"), document, shape, session.language)
-    return 1 if faults else 0
+    return WRONG_DATA if faults else FINE
 
 
-def export(ctx: typer.Context, to: _Folder = None, ledger: LedgerFile = None, format: _ExportFormat = "csv") -> int:
+def export(ctx: typer.Context, to: _Folder = None, ledger: options.Ledger = None, format: _ExportFormat = "csv") -> int:
     """Export the ledger and return the exit status."""
     session: Session = ctx.obj
-    shape = format.casefold()
-    if shape not in ("csv", "parquet"):
-        raise UsageProblem("ledger.bad-export-format", value=format, command=ctx.command_path)
+    shape = options.shape(format, _EXPORTS, ctx.command_path)
     from dangxing.ledger import export as write
     from dangxing.ledger import open_ledger
 
     kind: Literal["csv", "parquet"] = "parquet" if shape == "parquet" else "csv"
-    with open_ledger(path_of(ledger)) as book:
+    with open_ledger(options.ledger_file(ledger)) as book:
         written = write(book, Path(to or "ledger-export"), kind)
-    for path in written:
-        _write(text("ledger.exported", session.language, path=path.as_posix()) + "\n")
-    return 0
+    streams.write_lines(text("ledger.exported", session.language, path=path.as_posix()) for path in written)
+    return FINE
 
 
 def _members(book: Ledger, run: int, rules: Mapping[str, RulesRow], language: Language) -> Iterator[dict[str, Any]]:
@@ -207,10 +181,6 @@ def _said(remark: Any, rules: RulesRow, language: Language) -> str | None:
     return None if remark is None else told(remark, language, rules.names)
 
 
-def _script(run: Run) -> Language:
-    return "zh-Hans" if run.script == "zh-Hans" else "en" if run.script == "en" else "zh-Hant"
-
-
 def _number(value: Any) -> Any:
     from dangxing import summary
 
@@ -224,21 +194,15 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
 def _show(
     rows: list[dict[str, Any]],
     columns: Sequence[str],
-    document: Mapping[str, Any],
-    shape: options.OutputFormat,
+    document: dict[str, Any],
+    shape: str,
     language: Language,
 ) -> None:
     """The rows in the shape that was asked for; JSON has the whole document."""
     if shape == "json":
-        _write(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+        shapes.write_json(document)
     elif shape == "csv":
-        from dangxing.cli import streams
-        from dangxing.ledger.exporting import cell
-
-        _write("" if streams.is_terminal(sys.stdout) else "\ufeff")
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([cell(row[column]) for column in columns] for row in rows)
+        shapes.write_csv(columns, rows)
     else:
         _table(rows, columns, "ledger", language)
 
@@ -248,20 +212,9 @@ _TITLES = {"superseded_by": "superseded", "as_of": "as-of"}
 
 def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], part: str, language: Language) -> None:
     """Columns as wide as what stands in them, numbers to the right; nothing is cut short."""
-    from dangxing.cli.help import cells
-    from dangxing.cli.rendering import one_line
-
     titles = [text(f"{part}.col-{_TITLES.get(column, column)}", language) for column in columns]
-    body = [["—" if row[column] is None else one_line(str(row[column])) for column in columns] for row in rows]
-    right = [any(isinstance(row[column], int | float) for row in rows) for column in columns]
-    widths = [max(cells(value) for value in column) for column in zip(titles, *body, strict=True)]
-    for line in (titles, ["─" * width for width in widths], *body):
-        padded = (
-            " " * (width - cells(value)) + value if end else value + " " * (width - cells(value))
-            for value, width, end in zip(line, widths, right, strict=True)
-        )
-        _write("  ".join(padded).rstrip() + "\n")
-
-
-def _write(value: str) -> None:
-    sys.stdout.write(value)
+    body = [["—" if row[column] is None else str(row[column]) for column in columns] for row in rows]
+    right = frozenset(
+        at for at, column in enumerate(columns) if any(isinstance(row[column], int | float) for row in rows)
+    )
+    streams.write_lines(shapes.aligned(titles, body, right, ruled=True))

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from dangxing.cli import FINE, WRONG_DATA, rendering
-from dangxing.cli import ledger as ledgers
+from dangxing.cli import FINE, WRONG_DATA, options, rendering, shapes, streams
 from dangxing.errors import UsageProblem
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
-    from dangxing.cli.options import OutputFormat
     from dangxing.reports.quarterly import Fault, Notice
 
-Quarter = Annotated[
-    str | None, typer.Option("--quarter", metavar="quarterly.meta-quarter", help="quarterly.opt-quarter")
-]
-Out = Annotated[
-    str | None, typer.Option("--out", metavar="cli.meta-folder", envvar="DANGXING_OUT", help="quarterly.opt-out")
-]
+Quarter = Annotated[str | None, options.named("--quarter", "quarterly.meta-quarter", "quarterly.opt-quarter")]
 
 
 def quarter(value: str, command: str) -> int:
@@ -48,7 +38,7 @@ def asked(value: str, year: int | None, others: Mapping[str, object], command: s
 
 
 def notice(
-    session: Session, year: int, number: int, ledger: str | None, out: str | None, shape: OutputFormat, *,
+    session: Session, year: int, number: int, ledger: str | None, out: str | None, shape: str, *,
     quiet: bool, workbook: bool = True,
 ) -> int:  # fmt: skip
     """Print and write the notice of a quarter, and return the exit status: 1 where a workbook is left out of it.
@@ -58,19 +48,18 @@ def notice(
     from dangxing.ledger import open_ledger
     from dangxing.reports import quarterly
 
-    path = ledgers.path_of(ledger)
-    with open_ledger(path) as book:
+    with open_ledger(options.ledger_file(ledger)) as book:
         found = quarterly.notice_of(book, year, number)
-    language = session.language if shape == "table" else session.explicit or found.script
+    language = session.of(shape, found.script)
     lines = [_line(fault, ledger, session.language) for fault in found.faults]
     for fault, line in zip(found.faults, lines, strict=True):
         if fault.severity == "error" or not quiet:
-            _say(line)
+            streams.say(line)
     if not found.workbooks:
         told = {"year": year, "date": found.date.isoformat()}
         if not found.faults:
             raise UsageProblem("quarterly.no-year", **told)
-        _say(rendering.one_line(text("quarterly.nothing", session.language, **told)))
+        streams.say(rendering.one_line(text("quarterly.nothing", session.language, **told)))
         return WRONG_DATA
     target = Path(out or ".") / f"notice-{year}-Q{number}.xlsx"
     written = workbook and (shape == "table" or out is not None)
@@ -78,11 +67,11 @@ def notice(
         quarterly.write(found, target, session.explicit or found.script)
     _show(found, shape, ledger, language)
     if written and not quiet:
-        _say(rendering.one_line(text("quarterly.written", session.language, path=target.as_posix())))
+        streams.say(rendering.one_line(text("quarterly.written", session.language, path=target.as_posix())))
     return WRONG_DATA if any(fault.severity == "error" for fault in found.faults) else FINE
 
 
-def _show(found: Notice, shape: OutputFormat, ledger: str | None, language: Language) -> None:
+def _show(found: Notice, shape: str, ledger: str | None, language: Language) -> None:
     from dangxing import summary
     from dangxing.reports import quarterly
 
@@ -94,15 +83,13 @@ def _show(found: Notice, shape: OutputFormat, ledger: str | None, language: Lang
             }
             for fault in found.faults
         ]
-        sys.stdout.write(summary.to_json(quarterly.document(found, problems, language)))
+        shapes.write_json(quarterly.document(found, problems, language))
     elif shape == "csv":
-        from dangxing.cli import streams
-
-        sys.stdout.write(("" if streams.is_terminal(sys.stdout) else "\ufeff") + quarterly.to_csv(found, language))
+        streams.write(shapes.csv_mark() + quarterly.to_csv(found, language))
     else:
-        for line in _lines(found, language):
-            sys.stdout.write(rendering.one_line(line).rstrip() + "\n")
-    sys.stdout.flush()
+        streams.write_lines(rendering.one_line(line).rstrip() for line in _lines(found, language))
+    with streams.printing():
+        pass
 
 
 def _lines(found: Notice, language: Language) -> Iterator[str]:
@@ -148,10 +135,6 @@ def _command(path: str, workbook: str, date: str, ledger: str | None) -> str:
     """The command that enters what is wanting, ready to be run from here."""
     same = os.path.realpath(path).replace(os.sep, "/") == workbook
     words = ["dangxing", "score", path if same else workbook, "--as-of", date]
-    if ledger and ledger != ledgers.FILE:
+    if ledger and ledger != options.LEDGER:
         words += ["--ledger", ledger]
     return " ".join(f'"{word}"' if " " in word else word for word in words)
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201 - messages of a command

@@ -7,34 +7,57 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any
 
 import typer
 
 from dangxing.errors import UsageProblem
 
-OutputFormat = Literal["table", "json", "csv"]
+LEDGER = "dangxing.sqlite"
 MOST_JOBS = 256
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="cli.meta-path", show_default=False, help="cli.arg-paths")]
-Year = Annotated[
-    str | None, typer.Option("--year", metavar="cli.meta-year", envvar="DANGXING_YEAR", help="cli.opt-year")
-]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="cli.meta-date", help="cli.opt-as-of")]
-Rules = Annotated[
-    str | None, typer.Option("--rules", metavar="cli.meta-folder", envvar="DANGXING_RULES", help="cli.opt-rules")
-]
-Out = Annotated[str | None, typer.Option("--out", metavar="cli.meta-folder", envvar="DANGXING_OUT", help="cli.opt-out")]
-Jobs = Annotated[
-    str | None, typer.Option("--jobs", metavar="cli.meta-count", envvar="DANGXING_JOBS", help="cli.opt-jobs")
-]
-NoRecords = Annotated[bool, typer.Option("--no-records", envvar="DANGXING_NO_RECORDS", help="cli.opt-no-records")]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format", metavar="table|json|csv", envvar="DANGXING_FORMAT", show_default="table", help="cli.opt-format"
-    ),
-]
+
+def named(option: str, meta: str, words: str, variable: str | None = None, default: str | bool = False) -> Any:
+    """An option that takes a value. ``meta`` and ``words`` are keys of the catalogue, ``default`` is shown as it is."""
+    return typer.Option(option, metavar=meta, envvar=variable, show_default=default, help=words)
+
+
+def flag(option: str, words: str) -> Any:
+    """An option that is there or not."""
+    return typer.Option(option, help=words)
+
+
+def argument(meta: str, words: str, default: str | bool = False) -> Any:
+    """What stands without a name. ``default`` is shown on the help page, if there is one."""
+    return typer.Argument(metavar=meta, show_default=default, help=words)
+
+
+def of_year(words: str) -> Any:
+    """``--year``, where the year is not the one that is scored."""
+    return named("--year", "cli.meta-year", words, "DANGXING_YEAR")
+
+
+def of_out(words: str, meta: str = "cli.meta-folder") -> Any:
+    """``--out``: a folder, or what ``meta`` says."""
+    return named("--out", meta, words, "DANGXING_OUT")
+
+
+def of_format(shapes: tuple[str, ...], words: str = "cli.opt-format") -> Any:
+    """``--format``: one of ``shapes``, of which the first is the default."""
+    return named("--format", "|".join(shapes), words, "DANGXING_FORMAT", default=shapes[0])
+
+
+SHAPES = ("table", "json", "csv")
+Paths = Annotated[list[str] | None, argument("cli.meta-path", "cli.arg-paths")]
+Year = Annotated[str | None, of_year("cli.opt-year")]
+Rules = Annotated[str | None, named("--rules", "cli.meta-folder", "cli.opt-rules", "DANGXING_RULES")]
+Ledger = Annotated[str | None, named("--ledger", "cli.meta-file", "ledger.opt-ledger", "DANGXING_LEDGER")]
+Jobs = Annotated[str | None, named("--jobs", "cli.meta-count", "cli.opt-jobs")]
+Branch = Annotated[str | None, named("--branch", "cli.meta-branch", "cli.opt-branch")]
+Track = Annotated[str | None, named("--track", "cli.meta-one-track", "cli.opt-track")]
+Member = Annotated[list[str] | None, named("--member", "cli.meta-id", "cli.opt-member")]
+Force = Annotated[bool, flag("--force", "cli.opt-force")]
+Format = Annotated[str, of_format(SHAPES)]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", envvar="DANGXING_QUIET", help="cli.opt-quiet")]
 
 
@@ -70,12 +93,23 @@ def jobs(value: str | None, command: str) -> int | None:
     raise UsageProblem("cli.bad-jobs", value=value, most=MOST_JOBS, command=command)
 
 
-def output_format(value: str, command: str) -> OutputFormat:
-    """The format by its name, letter case ignored."""
-    for known in get_args(OutputFormat):
-        if value.casefold() == known:
-            return known  # type: ignore[no-any-return]
-    raise UsageProblem("cli.bad-format", value=value, command=command)
+def shape(value: str, known: tuple[str, ...], command: str) -> str:
+    """The format by its name, letter case ignored. UsageProblem: it is none of those ``known``."""
+    if value.casefold() in known:
+        return value.casefold()
+    raise UsageProblem("cli.bad-format", value=value, allowed="|".join(known), command=command)
+
+
+def run_number(value: str, command: str) -> int:
+    """The number of a run. UsageProblem: it is none."""
+    if value.isdecimal() and 0 < len(value) <= 15 and int(value) > 0:
+        return int(value)
+    raise UsageProblem("ledger.bad-run", value=value, command=command)
+
+
+def ledger_file(value: str | None) -> Path:
+    """The ledger: the file given, else the one in the working folder."""
+    return Path(value or LEDGER)
 
 
 def rules_folder(value: str | None) -> Path | None:

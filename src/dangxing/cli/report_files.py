@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from dangxing.language import Language
 
 if TYPE_CHECKING:
-    from dangxing.cli.options import OutputFormat
     from dangxing.ledger import Ledger
     from dangxing.reports.annual import YearReport
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 MANY = 50_000
 
 
-def targets(year: int, members: int, out: str | None, shape: OutputFormat, *, workbook: bool, html: bool) -> list[Path]:
+def targets(year: int, members: int, out: str | None, shape: str, *, workbook: bool, html: bool) -> list[Path]:
     """The files to write: both, unless told otherwise; without a folder none beside JSON and CSV, or of very many."""
     if out is None and (shape != "table" or members > MANY):
         return []

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import inputs, options
-from dangxing.cli import ledger as ledgers
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, inputs, options, shapes, streams
+from dangxing.errors import UsageProblem
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -17,18 +15,23 @@ if TYPE_CHECKING:
     from dangxing.rules import Rulebook
     from dangxing.runs.pipeline import Scored
 
+AsOf = Annotated[str | None, options.named("--as-of", "cli.meta-date", "cli.opt-as-of")]
+Out = Annotated[str | None, options.of_out("cli.opt-out")]
+NoRecords = Annotated[bool, options.flag("--no-records", "cli.opt-no-records")]
+NoLedger = Annotated[bool, options.flag("--no-ledger", "ledger.opt-no-ledger")]
+
 
 def score(
     ctx: typer.Context,
     paths: options.Paths = None,
     year: options.Year = None,
-    as_of: options.AsOf = None,
+    as_of: AsOf = None,
     rules: options.Rules = None,
-    out: options.Out = None,
+    out: Out = None,
     jobs: options.Jobs = None,
-    no_records: options.NoRecords = False,
-    ledger: ledgers.LedgerFile = None,
-    no_ledger: ledgers.NoLedger = False,
+    no_records: NoRecords = False,
+    ledger: options.Ledger = None,
+    no_ledger: NoLedger = False,
     format: options.Format = "table",
     quiet: options.Quiet = False,
 ) -> int:
@@ -39,7 +42,7 @@ def score(
         raise UsageProblem("cli.no-paths", command=command)
     chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
     day = options.as_of(as_of, chosen_year, command)
-    shape = options.output_format(format, command)
+    shape = options.shape(format, options.SHAPES, command)
     from dangxing.cli import running
     from dangxing.rules import loading
     from dangxing.runs import pipeline
@@ -52,27 +55,17 @@ def score(
         session.language if shape == "table" else session.explicit,
         not no_records,
         inputs.keys(files),
-        None if no_ledger else str(ledgers.path_of(ledger)),
+        None if no_ledger else str(options.ledger_file(ledger)),
         day,
     )
-    outcomes = running.outcomes(
-        pipeline.run_of(book, settings),
-        found,
-        pipeline.tasks(files, out, day),
-        chosen_jobs,
-        text("cli.progress", session.language),
-        quiet=quiet,
-    )
+    run, work = pipeline.run_of(book, settings), pipeline.tasks(files, out, day)
+    outcomes = running.outcomes(run, found, work, chosen_jobs, text("cli.progress", session.language), quiet=quiet)
     _tell(outcomes, session, quiet=quiet)
-    try:
+    with streams.printing():
         _show(outcomes, book, shape, session)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise FileProblem("cli.output-failed", reason=error.strerror) from None
     if not quiet:
-        _say(_closing(outcomes, session.language))
-    return max((_status(outcome) for outcome in outcomes), default=0)
+        streams.say(_closing(outcomes, session.language))
+    return max((_status(outcome) for outcome in outcomes), default=FINE)
 
 
 def _tell(outcomes: list[Scored], session: Session, *, quiet: bool) -> None:
@@ -86,36 +79,34 @@ def _tell(outcomes: list[Scored], session: Session, *, quiet: bool) -> None:
         kinds = gather(problem for problem in outcome.problems if not (quiet and problem.severity == "warning"))
         more += kinds[share:]
         for line in findings.kind_lines(kinds[:share], language):
-            _say(line)
+            streams.say(line)
         if outcome.failure:
             for line in rendering.error_lines(outcome.failure, session.language, outcome.path):
-                _say(line)
+                streams.say(line)
         if outcome.crash:
             if session.debug:
-                _say(outcome.crash.detail.rstrip())
-            _say(rendering.bug_line(outcome.crash.kind, session.language, outcome.path))
+                streams.say(outcome.crash.detail.rstrip())
+            streams.say(rendering.bug_line(outcome.crash.kind, session.language, outcome.path))
     if more:
-        _say(text("validate.more-kinds-scored", language, count=len(more), cells=sum(kind.count for kind in more)))
+        streams.say(
+            text("validate.more-kinds-scored", language, count=len(more), cells=sum(kind.count for kind in more))
+        )
 
 
-def _show(outcomes: list[Scored], book: Rulebook, shape: options.OutputFormat, session: Session) -> None:
+def _show(outcomes: list[Scored], book: Rulebook, shape: str, session: Session) -> None:
     """The results, to stdout."""
     from dangxing import summary
 
     workbooks = [outcome.summary for outcome in outcomes if outcome.summary is not None]
     if shape == "json":
         problems = [entry for outcome in outcomes for entry in _problems(outcome, session.explicit)]
-        sys.stdout.write(summary.to_json(summary.document(workbooks, problems)))
+        shapes.write_json(summary.document(workbooks, problems))
     elif shape == "csv":
-        from dangxing.cli import streams
-
-        # Spreadsheet programs take a file for UTF-8 only if it begins with this mark; a person need not see it.
-        sys.stdout.write(("" if streams.is_terminal(sys.stdout) else "\ufeff") + summary.to_csv(workbooks))
+        streams.write(shapes.csv_mark() + summary.to_csv(workbooks))
     elif workbooks:
         from dangxing.cli import tables
 
         tables.show(workbooks, book, session.language)
-    sys.stdout.flush()
 
 
 def _problems(outcome: Scored, explicit: Language | None) -> list[dict[str, object]]:
@@ -149,10 +140,4 @@ def _closing(outcomes: list[Scored], language: Language) -> str:
 
 
 def _status(outcome: Scored) -> int:
-    if outcome.failed:
-        return 2
-    return 1 if outcome.summary is None else 0
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201 - messages of a command
+    return CANNOT_RUN if outcome.failed else WRONG_DATA if outcome.summary is None else FINE

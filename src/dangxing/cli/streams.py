@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TextIO
+
+from dangxing.errors import FileProblem
 
 _STDERR = 2
 
@@ -45,6 +50,38 @@ def is_terminal(stream: io.TextIOBase | object) -> bool:
     """Whether a person is looking at what is written to ``stream``."""
     isatty = getattr(stream, "isatty", None)
     return bool(isatty and isatty())
+
+
+def say(line: str) -> None:
+    """A line of talk, to standard error."""
+    if sys.stderr is not None:
+        print(line, file=sys.stderr)  # noqa: T201 - the one place where talk is printed
+
+
+def write(value: str) -> None:
+    """Results, to standard output. As :func:`printing` raises."""
+    with printing(flush=False):
+        sys.stdout.write(value)
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Results, a line each."""
+    write("".join(f"{line}\n" for line in lines))
+
+
+@contextmanager
+def printing(*, flush: bool = True) -> Iterator[None]:
+    """What is printed in the block is out when it ends. FileProblem: it cannot be; BrokenPipeError: nobody reads on."""
+    try:
+        yield
+        if flush and sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if sys.platform == "win32" and error.errno == errno.EINVAL:  # how a shut pipe shows there
+            raise BrokenPipeError from None
+        raise FileProblem("cli.output-failed", reason=error.strerror) from None
 
 
 def abandon() -> None:

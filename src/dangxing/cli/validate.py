@@ -3,51 +3,32 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import inputs, options
+from dangxing.cli import FINE, inputs, options, streams
 from dangxing.errors import FileProblem, RulesProblem, UsageProblem
 from dangxing.language import text
 
 if TYPE_CHECKING:
+    from dangxing.cli.check_run import CheckRun
     from dangxing.cli.language import Session
+    from dangxing.runs import checking
 
-_FORMATS = ("table", "json", "csv", "github")
+_SHAPES = ("table", "json", "csv", "github")
 
-Paths = Annotated[
-    list[str] | None, typer.Argument(metavar="validate.meta-paths", show_default=False, help="validate.arg-paths")
-]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="|".join(_FORMATS),
-        envvar="DANGXING_FORMAT",
-        show_default="table",
-        help="validate.opt-format",
-    ),
-]
-Annotate = Annotated[bool, typer.Option("--annotate", envvar="DANGXING_ANNOTATE", help="validate.opt-annotate")]
-Select = Annotated[
-    list[str] | None,
-    typer.Option("--select", metavar="validate.meta-code", envvar="DANGXING_SELECT", help="validate.opt-select"),
-]
-Ignore = Annotated[
-    list[str] | None,
-    typer.Option("--ignore", metavar="validate.meta-code", envvar="DANGXING_IGNORE", help="validate.opt-ignore"),
-]
-Strict = Annotated[bool, typer.Option("--strict", envvar="DANGXING_STRICT", help="validate.opt-strict")]
-Most = Annotated[
-    str | None,
-    typer.Option("--max-problems", metavar="cli.meta-count", envvar="DANGXING_MAX_PROBLEMS", help="validate.opt-most"),
-]
-All = Annotated[bool, typer.Option("--all", envvar="DANGXING_ALL", help="validate.opt-all")]
-Explain = Annotated[str | None, typer.Option("--explain", metavar="validate.meta-code", help="validate.opt-explain")]
+Paths = Annotated[list[str] | None, options.argument("validate.meta-paths", "validate.arg-paths")]
+Format = Annotated[str, options.of_format(_SHAPES, "validate.opt-format")]
+Annotate = Annotated[bool, options.flag("--annotate", "validate.opt-annotate")]
+Select = Annotated[list[str] | None, options.named("--select", "validate.meta-code", "validate.opt-select")]
+Ignore = Annotated[list[str] | None, options.named("--ignore", "validate.meta-code", "validate.opt-ignore")]
+Strict = Annotated[bool, options.flag("--strict", "validate.opt-strict")]
+Most = Annotated[str | None, options.named("--max-problems", "cli.meta-count", "validate.opt-most")]
+All = Annotated[bool, options.flag("--all", "validate.opt-all")]
+Explain = Annotated[str | None, options.named("--explain", "validate.meta-code", "validate.opt-explain")]
 
 
 def validate(
@@ -72,22 +53,31 @@ def validate(
     if explain is not None:
         from dangxing.cli import codes
 
-        sys.stdout.write(codes.page(codes.known(explain, command), session.language))
-        return 0
-    shape = _format(format, command)
+        streams.write(codes.page(codes.known(explain, command), session.language))
+        return FINE
+    shape, limit = options.shape(format, _SHAPES, command), _most(most, command)
     chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
-    limit = _most(most, command)
     wanted = _chosen(select, ignore, command)
     from dangxing.cli.check_run import CheckRun
     from dangxing.rules import loading
 
-    run = CheckRun(session, shape, limit, strict=strict, quiet=quiet, annotate=annotate, everything=everything)
+    told = CheckRun(session, shape, limit, strict=strict, quiet=quiet, annotate=annotate, everything=everything)
     try:
         book = loading.load(options.rules_folder(rules))
     except RulesProblem as error:
         if not error.faults:
             raise
-        return run.rules_wrong(error)
+        return told.rules_wrong(error)
+    from dangxing.runs import checking
+
+    run = checking.run_of(book, checking.Options(chosen_year, wanted))
+    return _checked(run, paths or [], chosen_jobs, told, session, quiet=quiet)
+
+
+def _checked(
+    run: checking.Checking, paths: Sequence[str], jobs: int | None, told: CheckRun, session: Session, *, quiet: bool
+) -> int:
+    """Check what stands at ``paths`` (none: in the working folder), and tell of each."""
     from dangxing.cli import running
     from dangxing.runs import checking
 
@@ -95,31 +85,18 @@ def validate(
     if not paths:
         # A folder that was not named may hold none: the rules were checked all the same.
         found = [entry for entry in found if not _is_empty(entry)]
-    given = {path.replace(os.sep, "/") for path in paths or ()}
+    given = {path.replace(os.sep, "/") for path in paths}
     files = inputs.files(found)
-    outcomes = deque(
-        running.outcomes(
-            checking.run_of(book, checking.Options(chosen_year, wanted)),
-            found,
-            [checking.Candidate(path, found=path not in given, sought=not paths) for path in files],
-            chosen_jobs,
-            text("validate.progress", session.language),
-            quiet=quiet,
-        )
-    )
+    work = [checking.Candidate(path, found=path not in given, sought=not paths) for path in files]
+    words = text("validate.progress", session.language)
+    outcomes = deque(running.outcomes(run, found, work, jobs, words, quiet=quiet))
     targets = dict(zip(files, checking.copies(files), strict=True))
-    run.expect(len(found))
-    run.inputs = inputs.keys(files)
+    told.expect(len(found))
+    told.inputs = inputs.keys(files)
     while outcomes:  # there may be a million problems in each
         outcome = outcomes.popleft()
-        run.tell(outcome, targets.get(outcome.path, ""))
-    return run.end()
-
-
-def _format(value: str, command: str) -> str:
-    if value.casefold() in _FORMATS:
-        return value.casefold()
-    raise UsageProblem("validate.bad-format", value=value, command=command)
+        told.tell(outcome, targets.get(outcome.path, ""))
+    return told.end()
 
 
 def _most(value: str | None, command: str) -> int | None:

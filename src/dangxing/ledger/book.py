@@ -204,7 +204,8 @@ class Ledger(Counting):
 
     def _ask(self, query: str, **values: Any) -> Iterator[tuple[Any, ...]]:
         with faults(self._path):
-            yield from self._connection.execute(query, values)
+            # By way of map: a cursor that stands here itself is closed with its reader, when the ledger may be already.
+            yield from map(tuple, self._connection.execute(query, values))
 
     def _last(self) -> int:
         [(last,)] = self._ask("SELECT coalesce(max(run), 0) FROM runs")

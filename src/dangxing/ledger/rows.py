@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dangxing.language import Language
 from dangxing.results import CategoryScore, Due, Remark
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ class Run(NamedTuple):
     superseded_by: int | None
     digest: str
     as_of: str | None
+
+    @property
+    def language(self) -> Language:
+        """The language that suits the workbook, whatever the ledger says its script is."""
+        return "zh-Hans" if self.script == "zh-Hans" else "en" if self.script == "en" else "zh-Hant"
 
 
 class YearRow(NamedTuple):

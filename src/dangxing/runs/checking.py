@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from dangxing.errors import DangxingError, FileProblem
 from dangxing.runs.engine import Crash, FileKey, Outcome, Run, crash_of, file_key
@@ -50,7 +50,10 @@ class Checked(Outcome):
     left_out: LeftOut | None = None
 
 
-def run_of(rulebook: Rulebook, options: Options) -> Run[Candidate, tuple[Rulebook, Options], Checked]:
+Checking: TypeAlias = "Run[Candidate, tuple[Rulebook, Options], Checked]"
+
+
+def run_of(rulebook: Rulebook, options: Options) -> Checking:
     """The run that checks workbooks."""
     return Run(_check, (rulebook, options), Checked, _ROOMS, _WORTH)
 

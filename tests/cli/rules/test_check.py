@@ -174,7 +174,7 @@ def test_a_format_that_is_not_known(run: Run, command: str) -> None:
     """Wrong usage, with those that are known."""
     status, _, err = run(command, "--format", "xml")
     assert status == 2
-    assert "text, json" in err
+    assert "text|json" in err
 
 
 def test_a_changed_rule_fails_the_shipped_cases(folder: Path, run: Run) -> None:

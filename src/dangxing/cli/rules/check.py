@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import options
+from dangxing.cli import FINE, WRONG_DATA, options, shapes, streams
 from dangxing.cli.rendering import one_line
-from dangxing.cli.rules import shapes
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.authoring.checks import Finding
     from dangxing.cli.language import Session
 
-_FORMATS = ("text", "json", "github")
+_SHAPES = ("text", "json", "github")
 
-Folder = Annotated[
-    str | None, typer.Argument(metavar="cli.meta-folder", show_default=False, help="rulechecks.arg-folder")
-]
-Format = Annotated[
-    str, typer.Option("--format", metavar="|".join(_FORMATS), show_default="text", help="rulechecks.opt-check-format")
-]
+Folder = Annotated[str | None, options.argument("cli.meta-folder", "rulechecks.arg-folder")]
+Format = Annotated[str, options.named("--format", "|".join(_SHAPES), "rulechecks.opt-check-format", default=_SHAPES[0])]
 
 
 def check(
@@ -37,24 +31,32 @@ def check(
 ) -> int:
     """Check a folder of rules and return the exit status: 1 where there is an error."""
     session: Session = ctx.obj
-    shape = shapes.chosen(format, _FORMATS, ctx.command_path)
+    shape = options.shape(format, _SHAPES, ctx.command_path)
     from dangxing.authoring.checks import check_rules
 
     findings = check_rules(Path(folder) if folder else options.rules_folder(rules))
     if quiet:
         findings = tuple(one for one in findings if one.severity == "error")
     if shape == "json":
-        from dangxing import summary
-
-        told = [one.as_json(session.explicit or "en") for one in findings]
-        sys.stdout.write(summary.to_json({"findings": told}))
+        shapes.write_json({"findings": [one.as_json(session.explicit or "en") for one in findings]})
     else:
-        lines = github(findings, session.language) if shape == "github" else plain(findings, session.language)
-        sys.stdout.write("".join(f"{line}\n" for line in lines))
+        streams.write_lines((github if shape == "github" else plain)(findings, session.language))
     if not quiet:
-        sys.stdout.flush()
-        print(_closing(findings, session.language), file=sys.stderr)  # noqa: T201 - the closing line of a command
-    return 1 if any(one.severity == "error" for one in findings) else 0
+        closing(_closing(findings, session.language))
+    return status(findings)
+
+
+def closing(*lines: str) -> None:
+    """Say at the end what came of it, after the results."""
+    with streams.printing():
+        pass
+    for line in lines:
+        streams.say(line)
+
+
+def status(findings: Iterable[Finding]) -> int:
+    """The exit status: 1 where there is an error."""
+    return WRONG_DATA if any(one.severity == "error" for one in findings) else FINE
 
 
 def plain(findings: Iterable[Finding], language: Language) -> Iterator[str]:

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import options
-from dangxing.cli.rules import check, shapes
+from dangxing.cli import options, shapes, streams
+from dangxing.cli.rules import check
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
+    from dangxing.authoring.checks import Finding
     from dangxing.authoring.checks.coverage import Answer, Compared, Coverage, Row
     from dangxing.cli.language import Session
     from dangxing.rules import Rulebook
 
-_FORMATS = ("table", "json", "markdown")
+_SHAPES = ("table", "json", "markdown")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
-Sets = Annotated[
-    list[str] | None, typer.Argument(metavar="coverage.meta-set", show_default=False, help="coverage.arg-sets")
-]
-Text = Annotated[str | None, typer.Option("--text", metavar="coverage.meta-file", help="coverage.opt-text")]
-Format = Annotated[
-    str, typer.Option("--format", metavar="|".join(_FORMATS), show_default="table", help="coverage.opt-format")
-]
+Sets = Annotated[list[str] | None, options.argument("coverage.meta-set", "coverage.arg-sets")]
+Text = Annotated[str | None, options.named("--text", "cli.meta-file", "coverage.opt-text")]
+Format = Annotated[str, options.named("--format", "|".join(_SHAPES), "cli.opt-format", default=_SHAPES[0])]
 
 
 def coverage(
@@ -43,7 +39,7 @@ def coverage(
     """Hold the regulations against the rules and return the exit status: 1 where a clause has no answer."""
     session: Session = ctx.obj
     command = ctx.command_path
-    shape = shapes.chosen(format, _FORMATS, command)
+    shape = options.shape(format, _SHAPES, command)
     words = None if copy is None else _read(copy)
     from dangxing.authoring import checks
     from dangxing.authoring.checks import coverage as held
@@ -61,24 +57,26 @@ def coverage(
         findings = (*findings, *compared.findings)
     language = session.language
     if shape == "json":
-        from dangxing import summary
+        _write_json(tables, compared, findings, session)
+    else:
+        streams.write_lines((_markdown if shape == "markdown" else _plain)(tables, book, language))
+    closing = list(check.plain(findings, language)) if shape != "json" else []
+    if not quiet:
+        closing += [*_counts(tables, language), *([_held(compared, str(copy), language)] if compared else [])]
+    check.closing(*closing)
+    return check.status(findings)
 
-        told = {
+
+def _write_json(
+    tables: Sequence[Coverage], compared: Compared | None, findings: Sequence[Finding], session: Session
+) -> None:
+    shapes.write_json(
+        {
             "rule_sets": [_as_json(table) for table in tables],
             "text": None if compared is None else {"rule_set": compared.rule_set, "common": compared.common},
             "findings": [one.as_json(session.explicit or "en") for one in findings],
         }
-        sys.stdout.write(summary.to_json(told))
-    else:
-        lines = _markdown(tables, book, language) if shape == "markdown" else _plain(tables, book, language)
-        sys.stdout.write("".join(f"{line}\n" for line in lines))
-    sys.stdout.flush()
-    closing = list(check.plain(findings, language)) if shape != "json" else []
-    if not quiet:
-        closing += [*_counts(tables, language), *([_held(compared, str(copy), language)] if compared else [])]
-    for line in closing:
-        print(line, file=sys.stderr)  # noqa: T201 - what a command says
-    return 1 if any(one.severity == "error" for one in findings) else 0
+    )
 
 
 def _read(name: str) -> str:

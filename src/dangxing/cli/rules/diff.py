@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dangxing.cli import inputs, options
-from dangxing.cli.rules import shapes
+from dangxing.cli import FINE, WRONG_DATA, inputs, options, shapes, streams
+from dangxing.cli.rules import check
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
 
@@ -22,14 +21,12 @@ if TYPE_CHECKING:
     from dangxing.rules import Rulebook
 
 SHIPPED = "shipped"
-_FORMATS = ("table", "json", "markdown")
+_SHAPES = ("table", "json", "markdown")
 _NONE = "—"
 
-Old = Annotated[str, typer.Argument(metavar="rulediff.meta-rules", show_default=False, help="rulediff.arg-old")]
-New = Annotated[str, typer.Argument(metavar="rulediff.meta-rules", show_default=False, help="rulediff.arg-new")]
-Format = Annotated[
-    str, typer.Option("--format", metavar="|".join(_FORMATS), show_default="table", help="coverage.opt-format")
-]
+Old = Annotated[str, options.argument("rulediff.meta-rules", "rulediff.arg-old")]
+New = Annotated[str, options.argument("rulediff.meta-rules", "rulediff.arg-new")]
+Format = Annotated[str, options.named("--format", "|".join(_SHAPES), "cli.opt-format", default=_SHAPES[0])]
 _Table = Callable[..., Iterator[str]]
 
 
@@ -45,7 +42,7 @@ def diff(
     """Compare two folders of rules and return the exit status: 1 where a workbook cannot be scored."""
     session: Session = ctx.obj
     command = ctx.command_path
-    shape = shapes.chosen(format, _FORMATS, command)
+    shape = options.shape(format, _SHAPES, command)
     chosen_year = options.year(year, command)
     from dangxing.authoring.diff.changes import changes
     from dangxing.authoring.diff.effects import effect
@@ -65,10 +62,9 @@ def diff(
     else:
         page = _Page(books, session.language, markdown=shape == "markdown")
         lines = [*page.changes(old, new, found), *(line for one in effects for line in page.effect(one))]
-        sys.stdout.write("".join(f"{line}\n" for line in lines))
-    sys.stdout.flush()
+        streams.write_lines(lines)
     _tell(effects, session, quiet=quiet)
-    return 1 if any(one.problems for one in effects) else 0
+    return WRONG_DATA if any(one.problems for one in effects) else FINE
 
 
 def _book(name: str, year: int | None) -> Rulebook:
@@ -81,12 +77,12 @@ def _book(name: str, year: int | None) -> Rulebook:
 def _tell(effects: Sequence[Effect], session: Session, *, quiet: bool) -> None:
     from dangxing.cli import rendering
 
+    told = []
     for one in effects:
-        lines = [rendering.problem_line(problem, session.language) for problem in one.problems]
+        told += [rendering.problem_line(problem, session.language) for problem in one.problems]
         if one.problems and not quiet:
-            lines.append(text("rulediff.not-scored", session.language, path=one.path))
-        for line in lines:
-            print(line, file=sys.stderr)  # noqa: T201 - messages of a command
+            told.append(text("rulediff.not-scored", session.language, path=one.path))
+    check.closing(*told)
 
 
 class _Page:
@@ -212,7 +208,7 @@ def _write_json(old: str, new: str, found: Sequence[Change], effects: Sequence[E
             for problem in one.problems
         ],
     }
-    sys.stdout.write(summary.to_json(told))
+    shapes.write_json(told)
 
 
 def _member_json(member: Moved) -> dict[str, Any]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dangxing.cli import FINE, options, streams
+from dangxing.cli.rules import check
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
 
-Set = Annotated[str | None, typer.Argument(metavar="rules_cli.meta-set", show_default=False, help="rules_cli.arg-set")]
-To = Annotated[str, typer.Option("--to", metavar="cli.meta-folder", show_default="rules", help="rules_cli.opt-to")]
-Overlay = Annotated[bool, typer.Option("--overlay", help="rules_cli.opt-overlay")]
+Set = Annotated[str | None, options.argument("rules_cli.meta-set", "rules_cli.arg-set")]
+To = Annotated[str, options.named("--to", "cli.meta-folder", "rules_cli.opt-to", default="rules")]
+Overlay = Annotated[bool, options.flag("--overlay", "rules_cli.opt-overlay")]
 
 
 def init(ctx: typer.Context, set_id: Set = None, to: To = "rules", overlay: Overlay = False) -> int:
@@ -41,11 +42,9 @@ def init(ctx: typer.Context, set_id: Set = None, to: To = "rules", overlay: Over
     else:
         files = {f"{set_id}.yaml": _overlay(set_id, session.language), **_schema(shipped, "rule-set")}
     _write(target, files)
-    for name in files:
-        sys.stdout.write(text("rules_cli.written", session.language, path=(target / name).as_posix()) + "\n")
-    sys.stdout.flush()
-    print(text("rules_cli.init-next", session.language, folder=target.as_posix()), file=sys.stderr)  # noqa: T201
-    return 0
+    streams.write_lines(text("rules_cli.written", session.language, path=(target / name).as_posix()) for name in files)
+    check.closing(text("rules_cli.init-next", session.language, folder=target.as_posix()))
+    return FINE
 
 
 def _copies(shipped: Path, chosen: list[str], contract: str) -> dict[str, str]:

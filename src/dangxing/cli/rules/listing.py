@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from dangxing.cli import options
-from dangxing.cli.rules import shapes, shared
+from dangxing.cli import FINE, options, shapes, streams
+from dangxing.cli.rules import shared
 
 if TYPE_CHECKING:
     from dangxing.cli.rules.words import Words
@@ -21,20 +20,18 @@ def list_rules(
 ) -> int:
     """Print the rules and return the exit status."""
     chosen_year = options.year(year, ctx.command_path)
-    shape = shapes.chosen(format, shared.FORMATS, ctx.command_path)
+    shape = options.shape(format, shared.SHAPES, ctx.command_path)
     book = shared.in_use(rules, chosen_year)
     if shape == "json":
-        from dangxing import summary
-
-        sys.stdout.write(summary.to_json(document(book, chosen_year)))
-        return 0
+        shapes.write_json(document(book, chosen_year))
+        return FINE
     from dangxing.cli.rendering import one_line
 
     spoken = shared.words(book, ctx.obj)
     for at, rule_set in enumerate(book.rule_sets.values()):
         lines = set_lines(rule_set, chosen_year, spoken)
-        sys.stdout.write(("\n" if at else "") + "".join(f"{one_line(line)}\n" for line in lines))
-    return 0
+        streams.write_lines([*([""] if at else []), *map(one_line, lines)])
+    return FINE
 
 
 def set_lines(rules: RuleSet, year: int | None, words: Words) -> Iterator[str]:

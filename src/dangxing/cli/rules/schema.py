@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dangxing.cli import FINE, options, streams
 from dangxing.errors import UsageProblem
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
 
-What = Annotated[
-    str, typer.Argument(metavar="rules_cli.meta-schema", show_default="rule-set", help="rules_cli.arg-schema")
-]
+What = Annotated[str, options.argument("rules_cli.meta-schema", "rules_cli.arg-schema", "rule-set")]
 
 
 def schema(ctx: typer.Context, what: What = "rule-set") -> int:
@@ -25,5 +23,5 @@ def schema(ctx: typer.Context, what: What = "rule-set") -> int:
     if what not in schemas.KINDS:
         known = ", ".join(schemas.KINDS)
         raise UsageProblem("rules_cli.no-such-schema", name=what, known=known, command=ctx.command_path)
-    sys.stdout.write(schemas.as_text(what, session.explicit))
-    return 0
+    streams.write(schemas.as_text(what, session.explicit))
+    return FINE

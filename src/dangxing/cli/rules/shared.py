@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from dangxing.cli import options
 
 if TYPE_CHECKING:
@@ -14,18 +12,10 @@ if TYPE_CHECKING:
     from dangxing.cli.rules.words import Words
     from dangxing.rules import Model, Rulebook
 
-FORMATS = ("table", "json")
+SHAPES = ("table", "json")
 
-Year = Annotated[
-    str | None, typer.Option("--year", metavar="cli.meta-year", envvar="DANGXING_YEAR", help="rules_cli.opt-year")
-]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format", metavar="|".join(FORMATS), envvar="DANGXING_FORMAT", show_default="table",
-        help="rules_cli.opt-format",
-    ),
-]  # fmt: skip
+Year = Annotated[str | None, options.of_year("rules_cli.opt-year")]
+Format = Annotated[str, options.of_format(SHAPES)]
 
 
 def in_use(rules: str | None, year: int | None) -> Rulebook:

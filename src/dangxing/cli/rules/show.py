@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from dangxing.cli import options
-from dangxing.cli.rules import shapes, shared
+from dangxing.cli import FINE, options, shapes, streams
+from dangxing.cli.rules import shared
 from dangxing.errors import UsageProblem
 from dangxing.language import text
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 _INDENT = 2
 
-Id = Annotated[str, typer.Argument(metavar="rules_cli.meta-id", show_default=False, help="rules_cli.arg-id")]
+Id = Annotated[str, options.argument("cli.meta-id", "rules_cli.arg-id")]
 
 
 class Found(NamedTuple):
@@ -44,7 +43,7 @@ def show(
 ) -> int:
     """Explain what bears an id and return the exit status."""
     chosen_year = options.year(year, ctx.command_path)
-    shape = shapes.chosen(format, shared.FORMATS, ctx.command_path)
+    shape = options.shape(format, shared.SHAPES, ctx.command_path)
     book = shared.in_use(rules, chosen_year)
     found = list(of_name(book, id))
     if not found:
@@ -56,17 +55,15 @@ def show(
         raise UsageProblem("rules_cli.no-such-rule", name=id, nearest=nearest(id, known), command=ctx.command_path)
     cases = list(_cases(book))
     if shape == "json":
-        from dangxing import summary
-
         told = [_as_json(one, book, cases) for one in found]
-        sys.stdout.write(summary.to_json({"year": chosen_year, "rules": told}))
-        return 0
+        shapes.write_json({"year": chosen_year, "rules": told})
+        return FINE
     from dangxing.cli.rendering import one_line
 
     words = shared.words(book, ctx.obj)
     blocks = ["".join(f"{one_line(line)}\n" for line in _lines(one, book, cases, words, chosen_year)) for one in found]
-    sys.stdout.write("\n".join(blocks))
-    return 0
+    streams.write("\n".join(blocks))
+    return FINE
 
 
 def of_name(book: Rulebook, name: str) -> Iterator[Found]:

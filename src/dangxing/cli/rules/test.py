@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dangxing.cli import options
-from dangxing.cli.rules import check, shapes
+from dangxing.cli import FINE, WRONG_DATA, options, shapes, streams
+from dangxing.cli.rules import check
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
 
@@ -18,14 +17,10 @@ if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.rules import Rulebook
 
-_FORMATS = ("text", "json")
+_SHAPES = ("text", "json")
 
-Files = Annotated[
-    list[str] | None, typer.Argument(metavar="coverage.meta-file", show_default=False, help="rulechecks.arg-cases")
-]
-Format = Annotated[
-    str, typer.Option("--format", metavar="|".join(_FORMATS), show_default="text", help="rulechecks.opt-test-format")
-]
+Files = Annotated[list[str] | None, options.argument("cli.meta-file", "rulechecks.arg-cases")]
+Format = Annotated[str, options.named("--format", "|".join(_SHAPES), "cli.opt-format", default=_SHAPES[0])]
 
 
 def run_cases(
@@ -37,7 +32,7 @@ def run_cases(
 ) -> int:
     """Run the cases and return the exit status: 1 where one differs or cannot be read."""
     session: Session = ctx.obj
-    shape = shapes.chosen(format, _FORMATS, ctx.command_path)
+    shape = options.shape(format, _SHAPES, ctx.command_path)
     from dangxing.authoring import cases, checks
     from dangxing.rules import loading
 
@@ -57,15 +52,13 @@ def run_cases(
             *check.plain(map(checks.of_fault, suite.faults), session.language),
             *(_line(failure, session.language) for failure in failures),
         ]
-        sys.stdout.write("".join(f"{line}\n" for line in lines))
+        streams.write_lines(lines)
     if not quiet:
-        sys.stdout.flush()
-        closing = _closing(suite, failures, home, session.language)
-        print(closing, file=sys.stderr)  # noqa: T201 - the closing line of a command
+        told = [_closing(suite, failures, home, session.language)]
         if inherited and suite.cases:
-            note = text("rulechecks.cases-inherited", session.language, path=home.as_posix())
-            print(note, file=sys.stderr)  # noqa: T201 - whose cases those were
-    return 1 if failures or suite.faults or not suite.cases else 0
+            told.append(text("rulechecks.cases-inherited", session.language, path=home.as_posix()))
+        check.closing(*told)
+    return WRONG_DATA if failures or suite.faults or not suite.cases else FINE
 
 
 def _of_files(files: list[str], book: Rulebook) -> Suite:
@@ -101,7 +94,6 @@ def _params(failure: CaseFailure) -> dict[str, object]:
 
 
 def _as_json(suite: Suite, failures: list[CaseFailure], language: Language) -> None:
-    from dangxing import summary
     from dangxing.authoring import checks
 
     told: dict[str, Any] = {
@@ -109,7 +101,7 @@ def _as_json(suite: Suite, failures: list[CaseFailure], language: Language) -> N
         "failures": [failure._asdict() for failure in failures],
         "faults": [checks.of_fault(fault).as_json(language) for fault in suite.faults],
     }
-    sys.stdout.write(summary.to_json(told))
+    shapes.write_json(told)
 
 
 def _closing(suite: Suite, failures: list[CaseFailure], home: Path, language: Language) -> str:

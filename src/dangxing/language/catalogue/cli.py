@@ -52,7 +52,14 @@ TEXTS: Texts = {
         "How many workbooks to work on at a time (else decided by their number and the machine).",
     ),
     "opt-no-records": ("計分結果裏不附原始記錄", "Leave the copy of the records out of the scored workbook."),
-    "opt-format": ("顯示成什麼格式：table 表格，json，csv", "What to print: table, json or csv."),
+    "opt-format": ("顯示成什麼格式", "What to print."),
+    "opt-branch": ("只寫這個支部的", "Only members of this branch."),
+    "opt-track": ("只寫這個類別的，寫名稱或代號", "Only members of this track, by id or title."),
+    "opt-member": ("只寫這個編號的，可以重複寫", "Only the member with this id; may be repeated."),
+    "meta-branch": ("支部", "BRANCH"),
+    "meta-one-track": ("類別", "TRACK"),
+    "meta-id": ("編號", "ID"),
+    "meta-file": ("文件", "FILE"),
     "opt-quiet": (
         "只顯示結果和錯誤，不顯示提醒、進度和小結",
         "Results and errors only: no warnings, progress or closing line.",
@@ -102,8 +109,8 @@ TEXTS: Texts = {
         "--jobs must be a whole number from 1 to {most}, not {value}",
     ),
     "bad-format": (
-        "「--format」只能是 table、json 或 csv，現在寫的是「{value}」",
-        "--format must be table, json or csv, not {value}",
+        "「--format」要從 {allowed} 中選一個，現在寫的是「{value}」",
+        "--format must be one of {allowed}, not {value}",
     ),
     "no-paths": (
         "請給出要計分的工作簿，例如：dangxing score 記錄.xlsx",
@@ -113,6 +120,10 @@ TEXTS: Texts = {
     "not-found": (
         "找不到這個文件或文件夾，請核對名稱和所在位置",
         "There is no such file or folder; please check its name and place",
+    ),
+    "pattern-without-workbooks": (
+        "「{path}」找到的文件裏沒有記錄工作簿（計分結果、標註副本不算）",
+        "No records workbook is among what {path} finds (scored workbooks and marked copies are left out)",
     ),
     "folder-unreadable": (
         "這個文件夾打不開（{reason}），請核對訪問權限",

@@ -83,10 +83,8 @@ TEXTS: Texts = {
     ),
     "arg-sets": ("規則集的編號，如 enterprise（不寫時為全部）", "Ids of rule sets, such as enterprise (else all)."),
     "meta-set": ("規則集", "RULE_SET"),
-    "meta-file": ("文件", "FILE"),
     "opt-text": (
         "考核辦法原文（.txt 或 .md），按條款號與條款表對照",
         "Your own copy of a regulation (.txt or .md), held against the list by its clause numbers.",
     ),
-    "opt-format": ("顯示成什麼格式：table 表格，json，markdown", "What to print: table, json or markdown."),
 }

@@ -8,8 +8,6 @@ TEXTS: Texts = {
         "Explain a member's score, clause by clause, down to the rows of the records, and what would raise it.",
     ),
     "meta-workbook": ("工作簿", "FILE"),
-    "meta-member": ("編號", "ID"),
-    "meta-date": ("日期", "DATE"),
     "arg-workbook": ("記錄工作簿", "The records workbook."),
     "arg-member": ("成員的編號；沒有重名時，也可以寫姓名", "The member's ID, or the name where nobody else has it."),
     "opt-as-of": (
@@ -20,14 +18,6 @@ TEXTS: Texts = {
         "顯示成什麼格式：table 樹狀，json，markdown 可直接貼進答覆",
         "What to print: table (a tree), json, or markdown to paste into a reply.",
         "显示成什么格式：table 树状，json，markdown 可直接贴进答复",
-    ),
-    "bad-format": (
-        "「--format」只能是 table、json 或 markdown，現在寫的是「{value}」",
-        "--format must be table, json or markdown, not {value}",
-    ),
-    "bad-date": (
-        "「--as-of」要寫成 2024-09-30 這樣的日期，現在寫的是「{value}」",
-        "--as-of must be a date such as 2024-09-30, not {value}",
     ),
     "no-member": (
         "請給出工作簿和成員的編號，例如：dangxing explain 記錄.xlsx 0101",

@@ -197,18 +197,11 @@ TEXTS: Texts = {
         "Write every member's appraisal form (one page of A4) from the ledger, or fill in the unit's own form.",
     ),
     "opt-year": ("哪個年度（不寫時，用臺賬中最後一個年度）", "The year (else the last in the ledger)."),
-    "opt-branch": ("只寫這個支部的", "Only members of this branch."),
-    "opt-track": ("只寫這個類別的（類別名稱或代號）", "Only members of this track (its title or id)."),
-    "opt-member": ("只寫這個編號的，可以重複寫", "Only the member with this id; may be repeated."),
     "opt-template": (
         "本單位自己的表格（.xlsx 或 .docx），用 {{姓名}} 這樣的字段標出要填寫的地方",
         "The unit's own form (.xlsx or .docx), with fields such as {{name}} where it is to be filled in.",
     ),
     "opt-out": ("寫到哪個文件夾（不寫時，用當前文件夾）", "The folder to write to (else the working folder)."),
-    "meta-branch": ("支部", "BRANCH"),
-    "meta-track": ("類別", "TRACK"),
-    "meta-member": ("編號", "ID"),
-    "meta-template": ("文件", "FILE"),
     # Names of fields; the English name is the key, the third text says what the field stands for.
     "field-year": ("年度", "the year of the appraisal"),
     "field-name": ("姓名", "the member's name"),

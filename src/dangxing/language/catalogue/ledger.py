@@ -77,10 +77,6 @@ TEXTS: Texts = {
         "臺賬裏沒有 {year} 年度的記錄，現有年度：{years}",
         "The ledger holds nothing of {year}; it holds: {years}",
     ),
-    "bad-export-format": (
-        "導出格式只能是 csv 或 parquet，現在寫的是「{value}」",
-        "The format of an export must be csv or parquet, not {value}",
-    ),
     "export-failed": (
         "導出的文件寫不進去（{reason}），請核對權限和磁盤空間，或用 --out 另選一個文件夾",
         "The export could not be written ({reason}); please check permissions and space, or choose a folder with --out",
@@ -131,7 +127,6 @@ TEXTS: Texts = {
     ),
     "arg-run": ("第幾次記錄，見 dangxing ledger runs", "The number of a run, as in dangxing ledger runs."),
     "meta-run": ("次序", "RUN"),
-    "meta-file": ("文件", "FILE"),
     "opt-ledger": (
         "臺賬文件（不寫時，用當前文件夾下的 dangxing.sqlite）",
         "The ledger (else dangxing.sqlite in the working folder).",

@@ -53,10 +53,6 @@ TEXTS: Texts = {
     ),
     "meta-quarter": ("季度", "N"),
     "bad-quarter": ("「--quarter」要寫 1 到 4，現在寫的是「{value}」", "--quarter must be 1 to 4, not {value}"),
-    "opt-out": (
-        "通報存放的文件夾（不寫時，存在當前文件夾）",
-        "The folder for the notice of --quarter (else the working folder).",
-    ),
     "not-with": (
         "「--quarter」不能和「{option}」同用，請去掉其中一個",
         "--quarter does not go with {option}; please leave one of them out",

@@ -34,9 +34,14 @@ TEXTS: Texts = {
         "統計每條規則的失分（不寫時，明細超過一百萬條的不統計）",
         "Count what each rule cost (else only where there are no more than a million lines).",
     ),
-    "opt-as-of": (
+    "opt-up-to-run": (
         "只算到第幾次記錄為止，見 dangxing ledger runs",
         "As the ledger was after this run; for their numbers see dangxing ledger runs.",
+    ),
+    "as-of-renamed": (
+        "提醒：「--as-of」在這裏已改名為「--up-to-run」，下一版不再接受舊名，請改寫為 --up-to-run {run}",
+        "Note: --as-of is called --up-to-run here now, and the next release will not take the old name: please write "
+        "--up-to-run {run}",
     ),
     "opt-out": (
         "工作簿和網頁存放的文件夾（不寫時，存在當前文件夾；顯示成 json、csv 時，寫明文件夾才存）",

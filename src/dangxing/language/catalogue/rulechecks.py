@@ -142,11 +142,6 @@ TEXTS: Texts = {
         "顯示成什麼格式：text 文字，json，github 供GitHub標註",
         "What to print: text, json, or github for annotations there.",
     ),
-    "opt-test-format": ("顯示成什麼格式：text 文字，json", "What to print: text or json."),
-    "bad-format": (
-        "「--format」只能是 {allowed}，現在寫的是「{value}」",
-        "--format must be one of {allowed}, not {value}",
-    ),
     "check-clean": ("規則沒有發現問題", "Nothing wrong was found"),
     "check-found": ("錯誤{errors}處，提醒{warnings}處", "errors: {errors}; warnings: {warnings}"),
     "case-differs": (

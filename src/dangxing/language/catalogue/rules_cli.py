@@ -26,7 +26,6 @@ TEXTS: Texts = {
         "Copy the shipped rules into a folder for editing, or with --overlay begin a file of changes only. No file is "
         "ever overwritten.",
     ),
-    "meta-id": ("編號", "ID"),
     "meta-set": ("規則集", "SET"),
     "meta-schema": ("種類", "KIND"),
     "arg-id": (
@@ -42,7 +41,6 @@ TEXTS: Texts = {
         "按哪一年的規則，如 2024（不寫時為最新的規則）",
         "The year whose rules to show, such as 2024 (else the latest).",
     ),
-    "opt-format": ("顯示成什麼格式：table 表格，json", "What to print: table or json."),
     "opt-to": ("複製到哪個文件夾", "The folder to copy to."),
     "opt-overlay": (
         "只寫一個改動文件，其餘沿用自帶的規則",

@@ -12,13 +12,7 @@ TEXTS: Texts = {
         "責任目標的年度（不寫時，臺賬最後一年的下一年）",
         "The year of the targets (else the one after the ledger's last)",
     ),
-    "opt-branch": ("只寫這個支部", "Of this branch alone"),
-    "opt-track": ("只寫這個類別，寫名稱或代號", "Of this track alone, by id or title"),
-    "opt-member": ("只寫這個編號的黨員，可寫多次", "Of the member with this id; may be given several times"),
     "opt-out": ("寫到這個文件或文件夾（不寫時，當前文件夾）", "Write to this file or folder (else the working folder)"),
-    "meta-branch": ("支部", "BRANCH"),
-    "meta-track": ("類別", "TRACK"),
-    "meta-member": ("編號", "ID"),
     "written": (
         "已寫出 {path}：{members} 人，重點 {priorities} 條",
         "Written: {path}, members: {members}, priorities: {priorities}",

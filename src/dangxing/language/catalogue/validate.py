@@ -46,10 +46,6 @@ TEXTS: Texts = {
     "meta-code": ("代碼", "CODE"),
     # Wrong usage.
     "no-such-code": ("沒有「{value}」這個代碼", "There is no code {value}"),
-    "bad-format": (
-        "「--format」只能是 table、json、csv 或 github，現在寫的是「{value}」",
-        "--format must be table, json, csv or github, not {value}",
-    ),
     "bad-most": (
         "「--max-problems」要寫 0 或更大的整數，現在寫的是「{value}」",
         "--max-problems must be a whole number from 0 up, not {value}",
