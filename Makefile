@@ -1,7 +1,7 @@
 # The tasks of the project. `make` alone does what a change must pass: lint and tests.
 UV ?= uv
 
-.PHONY: all lint types imports test examples bench
+.PHONY: all lint types imports test examples bench windows wine
 
 all: lint types imports test
 
@@ -23,3 +23,11 @@ examples:
 
 bench:
 	$(UV) run --group bench python benchmarks/score.py
+
+# The folder for Windows and its zip, from this checkout and the package index alone.
+windows:
+	$(UV) run --group windows python packaging/windows/build.py
+
+# That folder tried under Wine (Debian: wine wine64 gcc-mingw-w64-x86-64-win32).
+wine: windows
+	$(UV) run python packaging/windows/try_under_wine.py dist/dangxing-*-windows

@@ -27,7 +27,8 @@ def start(action: Action, given: Sequence[str]) -> int:
     written to, in a folder of the user's own, which is named.
     """
     streams.prepare()
-    language = languages.of_system()
+    session, _ = languages.read([], os.environ, languages.of_system())
+    language = session.language
     _say(text(f"starting.{action}", language))
     paths = [os.path.abspath(path) for path in given] or _asked(language)  # noqa: PTH100 - a link stays one
     status = WRONG_DATA

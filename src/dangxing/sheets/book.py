@@ -14,8 +14,11 @@ from xlsxwriter.workbook import Workbook
 from dangxing import __version__
 from dangxing.language import text
 from dangxing.records import Script
+from dangxing.sheets import archive
 from dangxing.sheets.cells import Cell, Encoder, Row, quoted
 from dangxing.sheets.sheet import Sheet
+
+archive.settle()
 
 # Fonts that every Windows has: one for the screen, one with serifs for what is posted and signed.
 _FONTS: dict[Script, tuple[str, str]] = {
