@@ -30,8 +30,13 @@ __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE place, SIZE_T left) {
 }
 BOOL WINAPI DllMain(HINSTANCE module, DWORD reason, LPVOID reserved) { return TRUE; }
 """
-# A program that keeps a file open as Excel does: others may read it, nobody may put another in its place.
-HOLD = "import sys, time; held = open(sys.argv[1], 'rb'); print('held', flush=True); time.sleep(60)"
+# A program that keeps a file open as Excel does: others may read it, nobody may write to it or replace it.
+HOLD = """
+import ctypes, sys, time
+held = ctypes.windll.kernel32.CreateFileW(sys.argv[1], 0x80000000, 1, None, 3, 0, None)
+print("held" if held != -1 else "not held", flush=True)
+time.sleep(60)
+"""
 
 
 class Desk:

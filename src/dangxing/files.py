@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,9 @@ from dangxing.errors import FileProblem
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
+
+# Seconds.
+_PATIENCE, _PAUSE = 2.0, 0.05
 
 
 @contextmanager
@@ -32,7 +36,7 @@ def whole(target: Path) -> Iterator[BinaryIO]:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            draft.replace(target)
+            replace(draft, target)
         except BaseException:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
@@ -70,6 +74,23 @@ class _Draft(io.BufferedWriter):
     def flush(self) -> None:
         if not self.closed:
             super().flush()
+
+
+def replace(draft: Path, target: Path) -> None:
+    """Put the draft in the place of the target. OSError: it cannot be.
+
+    On Windows a virus scanner or a program that copies to a cloud may hold either for a moment, so it is tried again.
+    """
+    asked_until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            draft.replace(target)
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() > asked_until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def problem(target: Path, fault: OSError) -> FileProblem:

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dangxing.errors import FileProblem
-from dangxing.files import settle
+from dangxing.files import replace, settle
 from dangxing.ledger.entries import Scored
 
 _PATTERN = ".dangxing-*.tmp"
@@ -61,7 +61,7 @@ def put(target: Path, draft: Path) -> bool:
     A draft that is gone was put in place by whoever opened the ledger in between.
     """
     try:
-        draft.replace(target)
+        replace(draft, target)
     except FileNotFoundError:
         return target.parent.is_dir()
     settle(target.parent)
