@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -94,6 +94,14 @@ class CategoryScore:
     capped: Decimal
     floored: Decimal
     applies: bool = True
+
+
+def met(categories: Iterable[CategoryScore], due: Iterable[Due], asked: Container[str]) -> frozenset[str]:
+    """Those of the requirements ``asked`` (ids) that are met by now, or do not apply: nothing lost, nothing still due."""
+    open_ones = {entry.category for entry in due}
+    return frozenset(
+        each.id for each in categories if each.id in asked and each.score >= each.standard and each.id not in open_ones
+    )
 
 
 @dataclass(frozen=True, slots=True)

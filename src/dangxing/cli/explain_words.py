@@ -14,7 +14,7 @@ from dangxing.language import Language, text
 from dangxing.language.script import in_script
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
 from dangxing.results import CategoryScore, Line, Remark, plain, told
-from dangxing.rules import Attendance, Forfeit, Named, Requirement, Rule, Rulebook
+from dangxing.rules import Named, Rule, Rulebook
 from dangxing.scoring.explaining import Explanation, Option
 
 
@@ -121,7 +121,7 @@ class Words:
 
     def rows(self, line: Line) -> list[str]:
         """The rows behind a line: ``活動!A17 2024-03-05 集中學習 缺席``."""
-        tells = isinstance(self.rule(line), Attendance | Forfeit | Requirement)
+        tells = self.rule(line).expects
         return [self.row(ref, unrecorded=tells and ref.sheet == "schedule") for ref in line.evidence]
 
     def row(self, ref: Ref, *, unrecorded: bool = False) -> str:

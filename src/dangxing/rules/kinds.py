@@ -1,14 +1,38 @@
-"""The kinds of rules: one for each way in which a regulation gives or takes points."""
+"""The kinds of rules: one for each way in which a regulation gives or takes points, with what it reads and gives."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.terms import Aspect, ByTerm, Model, Points, PointsOrTable, Quantity, Source, Term, Terms
+from dangxing.rules.conditions import Applicability, Condition, HasNone, HasRows, under
+from dangxing.rules.profile import (
+    HELD,
+    RECORDED,
+    SCHEDULED,
+    Amount,
+    Ask,
+    Cited,
+    Figure,
+    Flaw,
+    Gives,
+    Reads,
+    Reckons,
+    results_at,
+)
+from dangxing.rules.terms import ByTerm, Model, Points, PointsOrTable, Quantity, Source, Term, Terms
+
+if TYPE_CHECKING:
+    from dangxing.rules.sets import RuleSet
+
+# A member's period lies within one year: it is never longer than eleven whole months and a rest.
+_MONTHS: Final = 12
+# How a target tells each measure.
+_TOLD: Final = {"count": "count", "hours": "lessons", "characters": "characters"}
 
 
 class Vocabulary(Model):
@@ -27,14 +51,14 @@ class Vocabulary(Model):
     results: tuple[Term, ...] = ()
 
 
-class Cited(Model):
-    """What every rule bears: the clause, what it says, how it is read where the text leaves a choice."""
+def _rows_of(activity: tuple[str, ...], source: Source, key: str, results: tuple[str, ...] | None) -> Reads:
+    return Reads(("activity",), activity, SCHEDULED if source == "schedule" else RECORDED, results_at((key,), results))
 
-    clause: Term
-    says: Term
-    reading: Term | None = None
-    aspect: Aspect | None = None
-    mend: Term | None = None
+
+def _unread(source: Source, key: str, results: tuple[str, ...] | None) -> Iterator[Flaw]:
+    """Rows of 安排 have no results."""
+    if source == "schedule" and results:
+        yield Flaw((key,), "result-unread", "error", {"key": key})
 
 
 class PerOccurrence(Cited):
@@ -46,6 +70,23 @@ class PerOccurrence(Cited):
     result: Terms | None = None
     points: PointsOrTable
 
+    def reads(self) -> tuple[Reads, ...]:
+        return (_rows_of(self.activity, self.source, "result", self.result),)
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        return (Reckons(("points",), "members", "post"),) if isinstance(self.points, dict) else ()
+
+    def gives(self) -> tuple[Gives, ...]:
+        words: Literal["posts"] | None = "posts" if isinstance(self.points, dict) else None
+        return (Gives(("points",), self.points, "row", words, usual="as-rows"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        most = max(points for _, points in self.points_of())
+        return (Ask("strive" if most > 0 else "avoid", self.activity, self.result or ()),)
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        yield from _unread(self.source, "result", self.result)
+
 
 class Presence(Cited):
     """``points`` once, if there is any row of ``activity``."""
@@ -56,6 +97,18 @@ class Presence(Cited):
     result: Terms | None = None
     points: Points
 
+    def reads(self) -> tuple[Reads, ...]:
+        return (_rows_of(self.activity, self.source, "result", self.result),)
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives(("points",), self.points, "once", usual="as-rows"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask("strive" if self.points > 0 else "avoid", self.activity, self.result or ()),)
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        yield from _unread(self.source, "result", self.result)
+
 
 class Absence(Cited):
     """``points`` once, if there is no row of ``activity``, rows whose result is ``except_result`` set aside."""
@@ -65,6 +118,21 @@ class Absence(Cited):
     source: Annotated[Source, Field(alias="in")] = "activities"
     except_result: Terms | None = None
     points: Points
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (_rows_of(self.activity, self.source, "except_result", self.except_result),)
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives(("points",), self.points, "once"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        if self.points > 0:
+            return (Ask("avoid", self.activity),)
+        more = (Ask("not-of", results=self.except_result),) if self.except_result else ()
+        return (Ask("have", self.activity, more=more),)
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        yield from _unread(self.source, "except_result", self.except_result)
 
 
 class Shortfall(Cited):
@@ -83,6 +151,43 @@ class Shortfall(Cited):
     points: Points
     none: Points | None = None
 
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(("activity",), self.activity, RECORDED),)
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        found = () if self.measure == "count" else (Reckons(("measure",), "activities", self.measure, self.activity),)
+        return (
+            found if self.min_characters is None else (*found, Reckons(("min_characters",), "activities", "characters"))
+        )
+
+    def gives(self) -> tuple[Gives, ...]:
+        unit = Amount(self.unit, _TOLD[self.measure], self.activity)
+        each = Gives(("points",), self.points, "unit", unit=unit, usual="loss")
+        return (each,) if self.none is None else (each, Gives(("none",), self.none, "nothing", usual="loss"))
+
+    def asks(self) -> tuple[Ask, ...]:
+        least = self.min_characters
+        more = () if least is None else (Ask("of-length", amounts=(Amount(least, "characters"),)),)
+        return (
+            Ask(
+                "at-least", self.activity, amounts=(Amount(self.target, _TOLD[self.measure], self.activity),), more=more
+            ),
+        )
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        if self.unit > self.target:
+            yield Flaw(("unit",), "unit-over-target", "error", {"unit": self.unit, "target": self.target})
+        if self.measure == "characters" or self.min_characters is not None:
+            key = "measure" if self.measure == "characters" else "min_characters"
+            for name in self.activity:
+                kind = rules.activities[name].kind
+                if kind in ("held", "finding"):
+                    yield Flaw((key,), "not-written", "warning", {"activity": name, "kind": kind})
+        if self.none is not None and self.unit <= self.target:
+            most = self.points * (self.target // self.unit)
+            if abs(self.none) < abs(most):
+                yield Flaw(("none",), "none-milder", "warning", {"none": self.none, "most": most})
+
 
 class HoursShort(Cited):
     """``points`` for each whole ``unit`` of hours short, added up over events.
@@ -97,6 +202,22 @@ class HoursShort(Cited):
     unit: Quantity = Decimal(1)
     points: Points
 
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(("activity",), self.activity, HELD),)
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        if isinstance(self.short_of, Decimal):
+            return (Reckons(("short_of",), "schedule", "hours", self.activity, self.short_of),)
+        return Reckons(("short_of",), "schedule", "hours"), Reckons(("short_of",), "activities", "hours")
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives(("points",), self.points, "unit", unit=Amount(self.unit, "lessons"), usual="loss"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        if isinstance(self.short_of, Decimal):
+            return (Ask("hours-each", self.activity, number=self.short_of),)
+        return (Ask("hours-scheduled", self.activity),)
+
 
 class MissingPeriods(Cited):
     """``points`` for each calendar span, wholly inside the member's period, in which 安排 has no ``activity``."""
@@ -105,6 +226,15 @@ class MissingPeriods(Cited):
     activity: Terms
     every: Literal["month", "two-months", "quarter", "half-year", "year"]
     points: Points
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(("activity",), self.activity, SCHEDULED),)
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives(("points",), self.points, "miss", usual="loss"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask(f"every-{self.every}", self.activity),)
 
 
 class Attendance(Cited):
@@ -118,6 +248,29 @@ class Attendance(Cited):
     activity: Terms | None = None
     count: Literal["missed", "unexcused", "other"]
     points: Points
+
+    expects: ClassVar[bool] = True
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(("activity",), self.activity or (), HELD),)
+
+    def activities_among(self, rules: RuleSet) -> tuple[str, ...]:
+        return self.activity or rules.held
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives(("points",), self.points, "miss", usual="loss"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask("none-unexcused" if self.count == "unexcused" else "all-attended", self.activity or ()),)
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        if self.activity is None and not rules.held:
+            yield Flaw(("kind", "[key]"), "nothing-held", "error")
+
+
+_WORDS: Final[Mapping[str, Literal["levels", "verdicts", "results"]]] = {
+    "result": "results", "level": "levels", "verdict": "verdicts",
+}  # fmt: skip
 
 
 class ValueTable(Cited):
@@ -140,6 +293,36 @@ class ValueTable(Cited):
             )
         return self
 
+    def reads(self) -> tuple[Reads, ...]:
+        if self.activity is None:
+            return ()
+        results = tuple((("table", word, "[key]"), word) for word in self.table) if self.by == "result" else ()
+        return (Reads(("activity",), self.activity, RECORDED, results),)
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        if self.by == "verdict":
+            return (Reckons(("by",), "appraisal", "verdict"),)
+        return (Reckons(("by",), "activities", self.by, self.activity or () if self.by == "level" else ()),)
+
+    def gives(self) -> tuple[Gives, ...]:
+        per = "once" if self.by == "verdict" else "value"
+        return (Gives(("table",), self.table, per, _WORDS[self.by], self.otherwise),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        good = tuple(term for term, points in self.table.items() if points > 0)
+        bad = tuple(term for term, points in self.table.items() if points < 0)
+        if self.by == "verdict":
+            return (Ask("verdict" if good else "no-verdict", results=good or bad),)
+        what = self.activity or ()
+        if not good:
+            return (Ask("strive" if (self.otherwise or 0) > 0 else "avoid", what, bad),)
+        return (Ask("strive", what),) if self.by == "level" else (Ask("with-result", what, good),)
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        if self.by == "verdict" and rules.veto and rules.veto.verdict in self.table:
+            verdict = rules.veto.verdict
+            yield Flaw(("table", verdict, "[key]"), "verdict-vetoed", "error", {"verdict": verdict})
+
 
 class RankBand(Model):
     """``places`` at one end of the ranking, and the points of those who stand there, by post."""
@@ -155,6 +338,22 @@ class BranchRank(Cited):
     first: RankBand
     last: RankBand
 
+    def reckons(self) -> tuple[Reckons, ...]:
+        return (
+            Reckons(("first",), "members", "post"),
+            Reckons(("first",), "branches", "year_end_rank"),
+            Reckons(("first",), "branches", "branches_ranked"),
+        )
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (
+            Gives(("first", "points"), self.first.points, "first", "posts", places=self.first.places, usual="gain"),
+            Gives(("last", "points"), self.last.points, "last", "posts", places=self.last.places, usual="loss"),
+        )
+
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask("first-places", number=self.first.places),)
+
 
 class Forfeit(Cited):
     """The whole category scores 0 where at least one event of ``activity`` was expected and none was attended."""
@@ -162,56 +361,16 @@ class Forfeit(Cited):
     kind: Literal["forfeit"]
     activity: Terms
 
+    expects: ClassVar[bool] = True
 
-class HasRows(Model):
-    """At least ``times`` rows of any of the activities, of ``hours`` in all, with one of the results."""
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(("activity",), self.activity, HELD),)
 
-    activity: Terms
-    result: Terms | None = None
-    times: Annotated[int, Field(ge=1)] = 1
-    hours: Quantity | None = None
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives((), None, "forfeit"),)
 
-
-class HasNone(Model):
-    """No row of the activity."""
-
-    none_of: Terms
-
-
-class AllAttended(Model):
-    """Every expected event was attended, or excused."""
-
-    attended: Terms
-
-
-class NoneUnexcused(Model):
-    """No expected event was missed without leave (recorded as 缺席)."""
-
-    no_unexcused: Terms
-
-
-def _condition_tag(value: Any) -> str | None:
-    keys = value if isinstance(value, dict) else type(value).model_fields
-    return next((key for key in ("activity", "none_of", "attended", "no_unexcused") if key in keys), None)
-
-
-Condition = Annotated[
-    Annotated[HasRows, Tag("activity")]
-    | Annotated[HasNone, Tag("none_of")]
-    | Annotated[AllAttended, Tag("attended")]
-    | Annotated[NoneUnexcused, Tag("no_unexcused")],
-    Discriminator(
-        _condition_tag,
-        custom_error_type="condition",
-        custom_error_message="a condition is one of: activity, none_of, attended, no_unexcused",
-    ),
-]
-
-
-class Applicability(Model):
-    """When a requirement applies: the member's period is longer than so many calendar months."""
-
-    longer_than_months: Annotated[int, Field(ge=1)]
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask("attended-once", self.activity),)
 
 
 class Requirement(Cited):
@@ -220,6 +379,44 @@ class Requirement(Cited):
     kind: Literal["requirement"]
     met_when: Annotated[tuple[Condition, ...], Field(min_length=1)]
     applies_when: Applicability | None = None
+
+    meets: ClassVar[bool] = True
+    expects: ClassVar[bool] = True
+
+    def reads(self) -> tuple[Reads, ...]:
+        return tuple(under(("met_when", at), condition.reads()) for at, condition in enumerate(self.met_when))
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        return tuple(
+            entry._replace(key=("met_when", at, *entry.key))
+            for at, condition in enumerate(self.met_when)
+            for entry in condition.reckons()
+        )
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives((), None, "standard"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        return tuple(condition.asks() for condition in self.met_when)
+
+    def figures(self) -> Iterator[Figure]:
+        yield from (condition.figure() for condition in self.met_when)
+        if self.applies_when:
+            yield Figure("longer_than_months", {"value": self.applies_when.longer_than_months})
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        applies = self.applies_when
+        if applies and applies.longer_than_months >= _MONTHS:
+            params = {"months": applies.longer_than_months, "most": _MONTHS - 1}
+            yield Flaw(("applies_when", "longer_than_months"), "never-applies", "error", params)
+        wanted = [frozenset(condition.activity) for condition in self.met_when if isinstance(condition, HasRows)]
+        for at, condition in enumerate(self.met_when):
+            if isinstance(condition, HasNone):
+                # Rows of any one of the activities will do, so only where all of them are ruled out can none be had.
+                clash = next((names for names in wanted if names <= frozenset(condition.none_of)), None)
+                if clash:
+                    named = tuple(sorted(clash))
+                    yield Flaw(("met_when", at, "none_of"), "never-met", "error", {"activity": named})
 
 
 Rule = Annotated[

@@ -9,15 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dangxing.rules.kinds import (
-    AllAttended,
-    HasNone,
-    HasRows,
-    NoneUnexcused,
-    Requirement,
-    Rule,
-    Vocabulary,
-)
+from dangxing.rules.kinds import Rule, Vocabulary
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
 
 
@@ -29,6 +21,11 @@ class Category(Named):
     standard: Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
     rules: Annotated[dict[RuleId, Rule], Field(min_length=1)]
 
+    @property
+    def meets(self) -> bool:
+        """Whether it is a requirement, met or not, rather than points."""
+        return all(rule.meets for rule in self.rules.values())
+
 
 class Track(Named):
     """Whom the rules are for (類別)."""
@@ -36,6 +33,11 @@ class Track(Named):
     clause: Term
     aliases: tuple[Term, ...] = ()
     categories: Annotated[dict[Key, Category], Field(min_length=1)]
+
+    @property
+    def requirements(self) -> frozenset[str]:
+        """The categories that are requirements, met or not."""
+        return frozenset(category_id for category_id, category in self.categories.items() if category.meets)
 
 
 class Consequence(Model):
@@ -139,21 +141,3 @@ class RuleSet(Named):
             for category_id, category in track.categories.items():
                 for rule_id, rule in category.rules.items():
                     yield track_id, track, category_id, category, rule_id, rule
-
-
-def activities_of(rule: Rule) -> tuple[str, ...]:
-    """Every activity that a rule names."""
-    if isinstance(rule, Requirement):
-        found: list[str] = []
-        for condition in rule.met_when:
-            match condition:
-                case HasRows():
-                    found += condition.activity
-                case HasNone():
-                    found += condition.none_of
-                case AllAttended():
-                    found += condition.attended
-                case NoneUnexcused():
-                    found += condition.no_unexcused
-        return tuple(found)
-    return getattr(rule, "activity", None) or ()

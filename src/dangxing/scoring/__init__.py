@@ -12,11 +12,10 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from dangxing.records import VOTES, Appraisal, Member, Records, Ref
-from dangxing.results import CategoryScore, Due, Line, Remark, Scorecard
-from dangxing.rules import Band, Category, Need, Requirement, Rulebook, RuleSet, Track
+from dangxing.results import CategoryScore, Due, Line, Remark, Scorecard, met
+from dangxing.rules import Band, Category, Need, Rulebook, RuleSet, Track
 from dangxing.scoring.evidence import Index, MemberYear, period_of
-from dangxing.scoring.kinds import ZERO, applies, give
-from dangxing.scoring.pending import so_far
+from dangxing.scoring.kinds import ZERO, applies, give, so_far
 
 CENT = Decimal("0.01")
 
@@ -130,7 +129,7 @@ def _category(
         if given is None:
             continue
         gain, loss, unit = given.gain, given.loss, given.unit
-        if given.forfeit or isinstance(rule, Requirement):
+        if given.whole:
             loss = unit = -category.standard
         forfeited = forfeited or given.forfeit
         bonus += gain
@@ -209,28 +208,18 @@ def _unfinished(track: Track, card: Scorecard, year: MemberYear) -> Iterator[Rem
         yield Remark("remarks.as-of", {"date": date.isoformat()})
     else:
         yield Remark("remarks.as-of-period", {"date": date.isoformat(), "end": end.isoformat()})
-    asked, met = progress(track, card)
+    asked, reached = progress(track, card)
     if asked:
-        yield Remark("remarks.met-so-far", {"met": met, "asked": asked})
-    still = {entry.rule for entry in card.due if entry.category not in requirements(track)}
+        yield Remark("remarks.met-so-far", {"met": reached, "asked": asked})
+    still = {entry.rule for entry in card.due if entry.category not in track.requirements}
     if still:
         yield Remark("remarks.still-due", {"count": len(still)})
 
 
-def requirements(track: Track) -> frozenset[str]:
-    """The categories that are requirements, met or not."""
-    return frozenset(
-        category_id
-        for category_id, category in track.categories.items()
-        if all(isinstance(rule, Requirement) for rule in category.rules.values())
-    )
-
-
 def progress(track: Track, card: Scorecard) -> tuple[int, int]:
     """How many requirements there are, and how many of them are met by now: neither broken nor still due."""
-    asked = requirements(track)
-    open_ones = {line.category for line in card.lines} | {entry.category for entry in card.due}
-    return len(asked), len(asked - open_ones)
+    asked = track.requirements
+    return len(asked), len(met(card.categories, card.due, asked))
 
 
 def _falls(band: Band, total: Decimal, verdict: str | None) -> bool:
@@ -241,7 +230,7 @@ def _reasons(band: Band, total: Decimal, track: Track, card: Scorecard) -> Itera
     yield Remark("remarks.band", {"total": total, "title": band.title, "clause": band.clause})
     for line in card.lines:
         category = track.categories[line.category]
-        if isinstance(category.rules[line.rule], Requirement):
+        if category.rules[line.rule].meets:
             yield Remark("remarks.unmet", {"title": category.title, "clause": category.clause})
     if band.follows:
         yield Remark("remarks.follows", {"says": band.follows})

@@ -20,7 +20,7 @@ from dangxing.errors import RuleFault
 from dangxing.language.script import fold
 from dangxing.records import Records
 from dangxing.results import Scorecard, plain, told
-from dangxing.rules import Key, Model, Requirement, Rulebook, RuleSet, Term, Track
+from dangxing.rules import Key, Model, Rulebook, RuleSet, Term, Track
 from dangxing.rules.loading.documents import Document
 from dangxing.rules.loading.documents import read as read_document
 from dangxing.rules.loading.faults import KEY, Fault, Loc, unknown
@@ -207,7 +207,7 @@ def _expect_faults(expect: Expect, rules: RuleSet, track: Track, loc: Loc) -> It
         if rule is None:
             yield _unknown((*here, KEY), "unknown-rule", rule_id, known)
         elif isinstance(value, str):
-            words = [fold(word) for word in (_WORDS if isinstance(rule, Requirement) else ())]
+            words = [fold(word) for word in (_WORDS if rule.meets else ())]
             if fold(value) not in words and not _TIMES.fullmatch(value):
                 yield Fault(here, "cases.bad-expectation", {"found": value, "words": "、".join(_WORDS)})
     for category_id in expect.categories:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
-from dangxing.authoring.checks.points import can_deduct
 from dangxing.authoring.checks.single import clause_suspicions, rule_suspicions
 from dangxing.language.script import fold
 from dangxing.records import VOTES
@@ -58,7 +57,7 @@ def _citations(rules: r.RuleSet) -> Iterator[Suspicion]:
 
 def _swallowed(category: r.Category, base: Loc) -> Iterator[Suspicion]:
     """Bonuses of a category in which nothing is ever taken off: it stands at its standard already."""
-    if any(can_deduct(rule) for rule in category.rules.values()):
+    if any(rule.can_deduct for rule in category.rules.values()):
         return
     for rule_id in category.rules:
         params = {"rule": rule_id, "category": category.title, "standard": plain(category.standard)}
@@ -94,9 +93,7 @@ def _unread(rules: r.RuleSet) -> Iterator[Suspicion]:
     """Activities that people would record and no rule would ever look at."""
     read: set[str] = set()
     for *_, rule in rules.walk():
-        read.update(r.activities_of(rule))
-        if isinstance(rule, r.Attendance) and rule.activity is None:
-            read.update(rules.held)
+        read.update(rule.activities_among(rules))
     for name in rules.activities:
         if name not in read:
             yield Suspicion(("activities", name, KEY), "activity-unread", "warning", {"activity": name})

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final
 
 from dangxing import rules as r
 from dangxing.language import Language, text
 from dangxing.language.script import in_script
 from dangxing.results import plain
-
-_FIGURES: Final = (
-    "source", "activity", "by", "result", "except_result", "measure", "target", "unit", "min_characters", "short_of",
-    "every", "count",
-)  # fmt: skip
 
 
 class Words:
@@ -51,74 +45,44 @@ class Words:
         return self._listed(self._points(rule, category))
 
     def _points(self, rule: r.Rule, category: r.Category) -> Iterator[str]:
-        match rule:
-            case r.Presence() | r.Absence():
-                yield signed(rule.points)
-            case r.PerOccurrence() | r.MissingPeriods() | r.Attendance():
-                points = rule.points
-                told = self._table(points) if isinstance(points, dict) else signed(points)
-                yield self.text("points-each", points=told)
-            case r.Shortfall() | r.HoursShort():
-                each = signed(rule.points)
-                if rule.unit == 1:
-                    yield self.text("points-each", points=each)
-                else:
-                    yield self.text("points-unit", unit=plain(rule.unit), points=each)
-                if isinstance(rule, r.Shortfall) and rule.none is not None:
-                    yield self.text("points-none", points=signed(rule.none))
-            case r.ValueTable():
-                yield self._table(rule.table)
-                if rule.otherwise is not None:
-                    yield self.text("points-otherwise", points=signed(rule.otherwise))
-            case r.BranchRank():
-                for name, band in (("first", rule.first), ("last", rule.last)):
-                    places = self.text(f"points-{name}", places=band.places)
-                    yield self.text("points-term", term=places, points=self._table(band.points))
-            case r.Forfeit():
-                yield self.text("points-forfeit")
-            case r.Requirement():
-                yield self.text("points-standard", points=plain(category.standard))
+        for gives in rule.gives():
+            match gives.points:
+                case None:
+                    points = plain(category.standard)
+                case Decimal():
+                    points = signed(gives.points)
+                case _:
+                    points = self._table(gives.points)
+            unit = gives.unit and plain(gives.unit.number)
+            # Where the unit is one, the points are simply those of each.
+            per = "row" if unit == "1" else gives.per
+            yield self.text(f"points-{per}", points=points, unit=unit, places=gives.places)
+            if gives.otherwise is not None:
+                yield self.text("points-otherwise", points=signed(gives.otherwise))
 
     def figures(self, rule: r.Rule) -> str:
         """What the rule reads, and the figures that it is held to."""
-        return self._listed(self._figures(rule))
+        return self._listed(self._figure(figure) for figure in rule.figures())
 
-    def _figures(self, rule: r.Rule) -> Iterator[str]:
-        for name in _FIGURES:
-            value = getattr(rule, name, None)
-            if value is None or (name, value) in (("source", "activities"), ("unit", 1)):
-                continue
-            yield self.text(f"figure-{name}", value=self._figure(name, value))
-        if isinstance(rule, r.Requirement):
-            yield from (self._condition(condition) for condition in rule.met_when)
-            if rule.applies_when:
-                yield self.text("figure-longer_than_months", value=rule.applies_when.longer_than_months)
+    def _figure(self, figure: r.Figure) -> str:
+        if figure.key.startswith("met-"):
+            return self.text(figure.key, **{name: self._met(value) for name, value in figure.values.items()})
+        (value,) = figure.values.values()
+        return self.text(f"figure-{figure.key}", value=self._value(figure.key, value))
 
-    def _figure(self, name: str, value: object) -> str:
+    def _met(self, value: object) -> object:
+        if isinstance(value, Decimal):
+            return plain(value)
+        return self._any_of(value) if isinstance(value, tuple) else value
+
+    def _value(self, name: str, value: object) -> object:
         if isinstance(value, Decimal):
             return plain(value)
         if isinstance(value, tuple):
             return "、".join(map(self.term, value)) if self.language != "en" else ", ".join(map(self.term, value))
+        if isinstance(value, int):
+            return value
         return self.text("word-hours-of-schedule" if (name, value) == ("short_of", "schedule") else f"word-{value}")
-
-    def _condition(self, condition: r.Condition) -> str:
-        match condition:
-            case r.HasRows(activity=activities):
-                told = self._any_of(activities)
-                if condition.hours is not None:
-                    hours = plain(condition.hours)
-                    return self.text("met-rows-hours", activity=told, times=condition.times, hours=hours)
-                if condition.times > 1:
-                    return self.text("met-rows-times", activity=told, times=condition.times)
-                if condition.result:
-                    return self.text("met-rows-result", activity=told, result=self._any_of(condition.result))
-                return self.text("met-rows", activity=told)
-            case r.HasNone(none_of=activities):
-                return self.text("met-none_of", activity=self._any_of(activities))
-            case r.AllAttended(attended=activities):
-                return self.text("met-attended", activity=self._any_of(activities))
-            case r.NoneUnexcused(no_unexcused=activities):
-                return self.text("met-no_unexcused", activity=self._any_of(activities))
 
     def _any_of(self, terms: Iterable[str]) -> str:
         return self.text("met-or").join(map(self.term, terms))

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dangxing.language import Language, text
 from dangxing.language.script import in_script
-from dangxing.results import CategoryScore, Remark, plain, told
-from dangxing.rules import HasRows, Requirement
+from dangxing.results import CategoryScore, Remark, met, plain, told
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Line, RulesRow
@@ -75,9 +74,7 @@ class Form:
     @cached_property
     def of_requirements(self) -> bool:
         """Whether members of the track only meet requirements or do not, and no points are counted."""
-        return all(
-            isinstance(rule, Requirement) for entry in self._track.categories.values() for rule in entry.rules.values()
-        )
+        return all(category.meets for category in self._track.categories.values())
 
     @property
     def has_aspects(self) -> bool:
@@ -202,13 +199,16 @@ class Form:
     def _track(self) -> Track:
         return self.terms.tracks[self.member.track]
 
+    @cached_property
+    def _met(self) -> frozenset[str]:
+        return met(self.member.categories, self.member.due, self._track.categories)
+
     def _item(self, row: CategoryScore) -> Item:
         category = self._track.categories[row.id]
-        met = row.score >= row.standard
         remark = self._joined(
             self._told(line.remark) for line in self.member.lines if line.category == row.id and line.remark is not None
         )
-        result = "not-applicable" if not row.applies else "met" if met else "unmet"
+        result = "not-applicable" if not row.applies else "met" if row.id in self._met else "unmet"
         return Item(
             title=self._named(category),
             clause=in_script(category.clause, self.language),
@@ -218,16 +218,17 @@ class Form:
             deduction=row.deduction,
             score=row.score,
             result=self.say(result),
-            met=met,
-            remark=remark or (self._measured(category) if met and row.applies else ""),
+            met=row.id in self._met,
+            remark=remark or (self._measured(category) if row.id in self._met and row.applies else ""),
         )
 
     def _measured(self, category: Category) -> str:
         """What a requirement that is met says of times and hours: the record has at least so many."""
         for rule in category.rules.values():
-            for condition in rule.met_when if isinstance(rule, Requirement) else ():
-                if isinstance(condition, HasRows) and condition.hours is not None:
-                    return self.say("measured", times=condition.times, hours=plain(condition.hours))
+            for ask in rule.asks():
+                amounts = {amount.measure: plain(amount.number) for amount in ask.amounts}
+                if "hours" in amounts:
+                    return self.say("measured", **{"times": 1, **amounts})
         return ""
 
     def _entry(self, row: Line) -> Entry:

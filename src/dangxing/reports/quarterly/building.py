@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from dangxing.language.script import fold
 from dangxing.reports.quarterly.model import BranchPart, Fault, Member, Notice, RuleSetPart
-from dangxing.rules import Requirement
+from dangxing.results import met
 
 if TYPE_CHECKING:
     from dangxing.language import Language
@@ -97,18 +97,7 @@ def _branch(rows: list[Card], rules: Mapping[str, RulesRow]) -> BranchPart:
 
 
 def _member(row: Card, score: Decimal, track: Track) -> Member:
-    asked = {
-        category_id
-        for category_id, category in track.categories.items()
-        if all(isinstance(rule, Requirement) for rule in category.rules.values())
-    }
-    due = row.due
-    open_ones = {entry.category for entry in due}
-    met = sum(
-        category.score == category.standard
-        for category in row.categories
-        if category.id in asked and category.id not in open_ones
-    )
+    asked = track.requirements
     return Member(
         id=row.id,
         name=row.name,
@@ -116,10 +105,10 @@ def _member(row: Card, score: Decimal, track: Track) -> Member:
         track=row.track,
         workbook=row.path,
         rules=row.rules,
-        met=met,
+        met=len(met(row.categories, row.due, asked)),
         asked=len(asked),
         score=score,
         full=sum((category.standard for category in row.categories), Decimal(0)),
-        due=due,
+        due=row.due,
         ended=row.total is not None,
     )

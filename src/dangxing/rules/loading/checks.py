@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from decimal import Decimal
-from typing import Final, NamedTuple, get_args
+from typing import Final, get_args
 
 from dangxing import rules as r
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
 
 # ── A rule set ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_HELD: Final = frozenset({"held"})
-_SCHEDULED: Final = frozenset({"held", "branch"})
-_RECORDED: Final = frozenset({"held", "paper", "deed", "finding"})
-
-
-class _Named(NamedTuple):
-    """The activities that one key of a rule names, the kinds they may be of, and the results asked of them."""
-
-    key: Loc
-    activities: tuple[str, ...]
-    kinds: frozenset[str]
-    results: tuple[tuple[Loc, str], ...] = ()
+# The fault of a word in a table of points that is not among those of the rule set.
+_WORDS: Final = {"posts": "unknown-post", "levels": "unknown-level", "verdicts": "unknown-verdict"}
 
 
 def rule_set_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator[Fault]:
@@ -84,7 +73,7 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
 def _rule_faults(
     rules: r.RuleSet, category: r.Category, rule: r.Rule, base: Loc, verdicts: Collection[str] | None
 ) -> Iterator[Fault]:
-    for named in _named(rule):
+    for named in rule.reads():
         known = True
         for at, name in enumerate(named.activities):
             entry = rules.activities.get(name)
@@ -103,68 +92,20 @@ def _rule_faults(
     for loc, word, code, words in _terms(rules, rule, verdicts):
         if word not in words:
             yield unknown((*base, *loc, KEY), code, word, words)
-    if isinstance(rule, r.Requirement) and len(category.rules) > 1:
+    if rule.meets and len(category.rules) > 1:
         yield Fault((*base, KEY), "requirement-alone", {"found": str(base[-1])})
-
-
-def _named(rule: r.Rule) -> Iterator[_Named]:
-    match rule:
-        case r.PerOccurrence() | r.Presence():
-            kinds = _SCHEDULED if rule.source == "schedule" else _RECORDED
-            yield _Named(("activity",), rule.activity, kinds, _items(("result",), rule.result))
-        case r.Absence():
-            kinds = _SCHEDULED if rule.source == "schedule" else _RECORDED
-            yield _Named(("activity",), rule.activity, kinds, _items(("except_result",), rule.except_result))
-        case r.Shortfall():
-            yield _Named(("activity",), rule.activity, _RECORDED)
-        case r.MissingPeriods():
-            yield _Named(("activity",), rule.activity, _SCHEDULED)
-        case r.HoursShort() | r.Attendance() | r.Forfeit():
-            yield _Named(("activity",), rule.activity or (), _HELD)
-        case r.ValueTable():
-            results = tuple((("table", word, KEY), word) for word in rule.table) if rule.by == "result" else ()
-            yield _Named(("activity",), rule.activity or (), _RECORDED, results)
-        case r.BranchRank():
-            return
-        case r.Requirement():
-            for at, condition in enumerate(rule.met_when):
-                yield _condition(("met_when", at), condition)
-
-
-def _condition(base: Loc, condition: r.Condition) -> _Named:
-    match condition:
-        case r.HasRows():
-            results = _items((*base, "result"), condition.result)
-            return _Named((*base, "activity"), condition.activity, _RECORDED, results)
-        case r.HasNone():
-            return _Named((*base, "none_of"), condition.none_of, _RECORDED)
-        case r.AllAttended():
-            return _Named((*base, "attended"), condition.attended, _HELD)
-        case r.NoneUnexcused():
-            return _Named((*base, "no_unexcused"), condition.no_unexcused, _HELD)
-
-
-def _items(base: Loc, words: tuple[str, ...] | None) -> tuple[tuple[Loc, str], ...]:
-    return tuple(((*base, at), word) for at, word in enumerate(words or ()))
 
 
 def _terms(
     rules: r.RuleSet, rule: r.Rule, verdicts: Collection[str] | None
 ) -> Iterator[tuple[Loc, str, str, Collection[str]]]:
     """Posts, levels and verdicts that tables of points are keyed by, with the words that they may be."""
-    tables: list[tuple[Loc, Mapping[str, Decimal], str, Collection[str]]] = []
-    if isinstance(rule, r.PerOccurrence) and isinstance(rule.points, dict):
-        tables.append((("points",), rule.points, "unknown-post", rules.posts))
-    if isinstance(rule, r.BranchRank):
-        tables.append((("first", "points"), rule.first.points, "unknown-post", rules.posts))
-        tables.append((("last", "points"), rule.last.points, "unknown-post", rules.posts))
-    if isinstance(rule, r.ValueTable) and rule.by == "level":
-        tables.append((("table",), rule.table, "unknown-level", rules.levels))
-    if isinstance(rule, r.ValueTable) and rule.by == "verdict" and verdicts is not None:
-        tables.append((("table",), rule.table, "unknown-verdict", verdicts))
-    for loc, table, code, words in tables:
-        for word in table:
-            yield (*loc, word), word, code, words
+    known = {"posts": rules.posts, "levels": rules.levels, "verdicts": verdicts}
+    for gives in rule.gives():
+        words = known.get(gives.words or "")
+        if words is not None and isinstance(gives.points, Mapping):
+            for word in gives.points:
+                yield (*gives.key, word), word, _WORDS[gives.words or ""], words
 
 
 # ── The contract of the workbook ─────────────────────────────────────────────────────────────────────────────────────

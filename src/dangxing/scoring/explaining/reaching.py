@@ -9,8 +9,9 @@ from dangxing.records import Member, Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook
 from dangxing.scoring import score
+from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import Index, Period, period_of
-from dangxing.scoring.explaining.changes import Change, changes
+from dangxing.scoring.kinds import more
 
 ZERO = Decimal(0)
 # So many steps no member takes in a year.
@@ -75,8 +76,10 @@ class Case:
             return ()
         rules, track = self.rulebook.tracks[self.member.track]
         year = Index(self.records, self.year).member_year(self.member, period, rules.held)
+        add = Adding(rules, track, year, window)
+        every = (more(rule, add) for category in track.categories.values() for rule in category.rules.values())
         # Two rules may ask for the same thing.
-        found = {(change.events, change.activities): change for change in changes(rules, track, year, window)}
+        found = {(change.events, change.activities): change for change in every if change is not None}
         made = [self._option(change, before) for change in found.values()]
         return tuple(sorted((each for each in made if each.gain > 0), key=lambda each: -each.gain))
 

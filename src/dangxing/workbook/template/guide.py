@@ -19,6 +19,8 @@ from dangxing.workbook.template.words import Voice
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+# Columns that rules read though no activity is theirs.
+_OTHER: tuple[tuple[SheetKey, str], ...] = (("appraisal", "verdict"), ("branches", "year_end_rank"))
 _WIDTHS = (22, 24, 20, 20, 64)
 
 
@@ -129,21 +131,13 @@ def _activities(page: _Page) -> None:
             results = voice.listed([voice.term(result) for result in entry.results])
             told = _told(voice, rules, needs.readers(name)) or voice.say("not-counted")
             page.cells(voice.activity(name), _where(voice, entry), _wants(voice, entry), results, told)
-        for key, field, readings in _other(voice):
-            told = _told(voice, rules, readings)
+        for key, field in _OTHER:
+            told = _told(voice, rules, needs.column_readers(key, field))
             if told:
                 place = f"{voice.sheet(key)}·{voice.column(key, field)}"
                 words = voice.listed(voice.vocabulary(key, needs.rulebook.contract.sheets[key].columns[field]))
                 page.cells(place, voice.sheet(key), "", words, told)
         page.row += 1
-
-
-def _other(voice: Voice) -> Sequence[tuple[SheetKey, str, Sequence[Reading]]]:
-    needs = voice.needs
-    return (
-        ("appraisal", "verdict", needs.verdict_readers()),
-        ("branches", "year_end_rank", needs.rank_readers()),
-    )
 
 
 def _where(voice: Voice, entry: Vocabulary) -> str:

@@ -7,24 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dangxing.records import VOTES, SheetKey
-from dangxing.rules import (
-    Attendance,
-    BranchRank,
-    Category,
-    Column,
-    HasRows,
-    HoursShort,
-    PerOccurrence,
-    Requirement,
-    Rule,
-    Rulebook,
-    RuleSet,
-    Shortfall,
-    Track,
-    ValueTable,
-    Vocabulary,
-    activities_of,
-)
+from dangxing.rules import Category, Column, Rule, Rulebook, RuleSet, Track, Vocabulary
 
 _FREE = ("notes", "topic", "evidence", "self_appraisal", "name", "start", "end")
 _STAFF = ("staff", "attending")
@@ -101,23 +84,15 @@ class Needs:
 
     def readers(self, activity: str) -> Sequence[Reading]:
         """The rules that read an activity, those that read every held one included."""
-        held = self.activities[activity].kind == "held"
-        found = []
-        for reading in self.readings:
-            rule = reading.rule
-            if activity in self._rule_set(reading).activities and (
-                activity in activities_of(rule) or (held and isinstance(rule, Attendance) and rule.activity is None)
-            ):
-                found.append(reading)
-        return found
+        return [each for each in self.readings if activity in each.rule.activities_among(self._rule_set(each))]
 
-    def verdict_readers(self) -> Sequence[Reading]:
-        """The rules that read the verdict on a member."""
-        return [each for each in self.readings if isinstance(each.rule, ValueTable) and each.rule.by == "verdict"]
-
-    def rank_readers(self) -> Sequence[Reading]:
-        """The rules that read the branch's rank."""
-        return [each for each in self.readings if isinstance(each.rule, BranchRank)]
+    def column_readers(self, sheet: SheetKey, field: str) -> Sequence[Reading]:
+        """The rules that read a column."""
+        return [
+            each
+            for each in self.readings
+            if any((entry.sheet, entry.column) == (sheet, field) for entry in each.rule.reckons())
+        ]
 
     def columns(self, sheet: SheetKey) -> Mapping[str, Column]:
         """The columns to offer, in the order of the contract: the required ones and those that the tracks use."""
@@ -137,24 +112,21 @@ class Needs:
                 return True
 
     def _offers(self, sheet: SheetKey, field: str) -> bool:
-        rules = [each.rule for each in self.readings]
+        return field in _FREE or bool(self.column_readers(sheet, field)) or self._wants(sheet, field)
+
+    def _wants(self, sheet: SheetKey, field: str) -> bool:
+        """Whether a rule set or its words want the column, whatever the rules read."""
         if field in VOTES.values():
             return any(each.poll for each in self.rule_sets)
-        if field in _RANK:
-            return bool(self.rank_readers())
         if field in _STAFF:
             return any(each.quorum for each in self.rule_sets)
         match field:
-            case "post":
-                return any(
-                    isinstance(rule, PerOccurrence) and isinstance(rule.points, Mapping) for rule in rules
-                ) or bool(self.rank_readers())
             case "standing":
                 return any(advice.standing for each in self.rule_sets for band in each.bands for advice in band.advice)
             case "grade" | "satisfaction":
                 return any(field in each.ranking for each in self.rule_sets)
             case "verdict":
-                return bool(self.verdict_readers()) or any(
+                return any(
                     each.veto or "verdict" in each.needs or any(band.verdict for band in each.bands)
                     for each in self.rule_sets
                 )
@@ -162,33 +134,14 @@ class Needs:
                 return any(each.weights for each in self.rule_sets)
             case "attendance":
                 return any(entry.kind == "held" for entry in self.activities.values())
-            case "hours":
-                return self._reads_hours(rules, sheet)
-            case "characters":
-                return bool(self.must_hold(field)) or any(
-                    isinstance(rule, Shortfall) and (rule.measure == field or rule.min_characters) for rule in rules
-                )
-            case "level":
-                return bool(self.must_hold(field)) or any(
-                    isinstance(rule, ValueTable) and rule.by == field for rule in rules
-                )
+            case "hours" if sheet == "schedule":
+                return bool(self.must_hold_in_schedule())
+            case "hours" | "characters" | "level":
+                return bool(self.must_hold(field))
             case "result":
                 return any(entry.results for entry in self.activities.values())
             case _:
-                return field in _FREE
-
-    def _reads_hours(self, rules: Sequence[Rule], sheet: SheetKey) -> bool:
-        if sheet == "schedule":
-            return bool(self.must_hold_in_schedule()) or any(isinstance(rule, HoursShort) for rule in rules)
-        return bool(self.must_hold("hours")) or any(
-            (isinstance(rule, HoursShort) and rule.short_of == "schedule")
-            or (isinstance(rule, Shortfall) and rule.measure == "hours")
-            or (
-                isinstance(rule, Requirement)
-                and any(isinstance(each, HasRows) and each.hours for each in rule.met_when)
-            )
-            for rule in rules
-        )
+                return False
 
     def _rule_set(self, reading: Reading) -> RuleSet:
         return next(rules for rules in self.rule_sets if reading.track in rules.tracks.values())

@@ -1,0 +1,187 @@
+"""What a kind of rule reads and gives, asks for and shows: told once, on its model, for everyone who reads rules.
+
+A template's columns, a target to sign, the findings of ``rules check`` and what ``rules show`` prints are all made from
+these, so that a new kind is its model, its scoring, and its words in the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
+
+from dangxing.records import SheetKey
+from dangxing.rules.terms import Aspect, Model, Term
+
+if TYPE_CHECKING:
+    from dangxing.rules.sets import RuleSet
+
+Loc = tuple[str | int, ...]
+
+HELD: Final = frozenset({"held"})
+SCHEDULED: Final = frozenset({"held", "branch"})
+RECORDED: Final = frozenset({"held", "paper", "deed", "finding"})
+
+
+class Reads(NamedTuple):
+    """Rows that one key of a rule reads: of which activities, of what kinds these may be, with which results.
+
+    ``results`` stand each with its own keys.
+    """
+
+    key: Loc
+    activities: tuple[str, ...]
+    kinds: frozenset[str]
+    results: tuple[tuple[Loc, str], ...] = ()
+
+
+class Reckons(NamedTuple):
+    """A column of the workbook that a rule reads.
+
+    ``holders`` are the activities whose rows had better hold it, since a row without counts for nothing; ``least`` is
+    the number that each of their rows must hold for the rule to take nothing.
+    """
+
+    key: Loc
+    sheet: SheetKey
+    column: str
+    holders: tuple[str, ...] = ()
+    least: Decimal | None = None
+
+
+class Amount(NamedTuple):
+    """A number and what it is of: rows of ``of`` (count), times, class hours (lessons), hours, characters."""
+
+    number: Decimal
+    measure: str
+    of: tuple[str, ...] = ()
+
+
+class Gives(NamedTuple):
+    """Points that a rule can give, where they stand, and for what.
+
+    ``points`` are a number, or a table by ``words`` of the rules (posts, levels, verdicts, results) with ``otherwise``
+    for any other word; None: all that the category has. ``per`` names in the catalogue what they are for. ``usual`` is
+    what one expects of their sign: ``as-rows`` a loss if all that the rule reads are findings.
+    """
+
+    key: Loc
+    points: Decimal | Mapping[str, Decimal] | None
+    per: str
+    words: Literal["posts", "levels", "verdicts", "results"] | None = None
+    otherwise: Decimal | None = None
+    unit: Amount | None = None
+    places: int | None = None
+    usual: Literal["gain", "loss", "as-rows", "either"] = "either"
+
+    def numbers(self) -> Iterator[tuple[Loc, Decimal]]:
+        """Every number of points, and the keys that it stands at."""
+        if isinstance(self.points, Mapping):
+            yield from (((*self.key, word), points) for word, points in self.points.items())
+        elif self.points is not None:
+            yield self.key, self.points
+        if self.otherwise is not None:
+            yield ("otherwise",), self.otherwise
+
+
+class Ask(NamedTuple):
+    """What a rule asks for: a sentence of the catalogue, and what fills it. ``more`` are sentences that follow it.
+
+    ``what`` are activities, any of which will do, with one of the ``results``; ``amounts`` all hold.
+    """
+
+    key: str
+    what: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    number: Decimal | int | None = None
+    more: tuple[Ask, ...] = ()
+
+
+class Figure(NamedTuple):
+    """A figure that a rule is held to, by its key, or a condition, by the name of its sentence."""
+
+    key: str
+    values: Mapping[str, object]
+
+
+class Flaw(NamedTuple):
+    """What in a rule can never be, or is seldom meant, though it can be read: a code of ``rules check``."""
+
+    loc: Loc
+    code: str
+    severity: Literal["error", "warning"]
+    params: Mapping[str, object] = {}
+
+
+class Cited(Model):
+    """What every rule bears: the clause, what it says, how it is read where the text leaves a choice.
+
+    ``meets``: the rule is met or not, and costs the category's standard. ``expects``: an event of 安排 behind a line is
+    one of which the member has no record.
+    """
+
+    clause: Term
+    says: Term
+    reading: Term | None = None
+    aspect: Aspect | None = None
+    mend: Term | None = None
+
+    meets: ClassVar[bool] = False
+    expects: ClassVar[bool] = False
+
+    def reads(self) -> tuple[Reads, ...]:
+        """The rows that it reads, key by key."""
+        return ()
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        """The columns that it reads besides activity, date and attendance."""
+        return ()
+
+    def gives(self) -> tuple[Gives, ...]:
+        """All the points that it can give."""
+        raise NotImplementedError
+
+    def asks(self) -> tuple[Ask, ...]:
+        """What is to be reached; each of these."""
+        raise NotImplementedError
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        """What in it can never be, or is seldom meant."""
+        yield from ()
+
+    def figures(self) -> Iterator[Figure]:
+        """What it reads and is held to: its own keys but those of points, where they say more than what is usual."""
+        points = {gives.key[0] for gives in self.gives() if gives.key} | {"otherwise"}
+        fields = type(self).model_fields
+        # Which sheet is read comes before what is read in it.
+        for name in sorted(fields, key=lambda name: name != "source"):
+            if name in Cited.model_fields or name == "kind" or name in points:
+                continue
+            value = getattr(self, name)
+            if value is not None and value != fields[name].default:
+                yield Figure(name, {"value": value})
+
+    def activities_among(self, rules: RuleSet) -> tuple[str, ...]:
+        """The activities of a rule set that it reads."""
+        return tuple(name for reads in self.reads() for name in reads.activities)
+
+    def points_of(self) -> Iterator[tuple[Loc, Decimal]]:
+        """Every number of points in it for one count, in the order of its keys, and the keys that it stands at."""
+        for gives in self.gives():
+            yield from gives.numbers()
+
+    @property
+    def can_deduct(self) -> bool:
+        """Whether it can ever cost a member points."""
+        return any(gives.points is None for gives in self.gives()) or any(points < 0 for _, points in self.points_of())
+
+
+def results_at(key: Loc, words: tuple[str, ...] | None) -> tuple[tuple[Loc, str], ...]:
+    """Words listed under a key, each with its keys."""
+    return tuple(((*key, at), word) for at, word in enumerate(words or ()))
+
+
+def readers(reckons: Container[tuple[SheetKey, str]], rule: Cited) -> bool:
+    """Whether a rule reads any of the columns."""
+    return any((entry.sheet, entry.column) in reckons for entry in rule.reckons())

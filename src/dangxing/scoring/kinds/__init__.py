@@ -1,0 +1,51 @@
+"""The arithmetic of a regulation: one class for each kind of rule, and the table that finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from dangxing.rules import Rule
+from dangxing.rules import kinds as k
+from dangxing.scoring.adding import Adding, Change
+from dangxing.scoring.evidence import MemberYear
+from dangxing.scoring.kinds import events, rows
+from dangxing.scoring.kinds.base import ZERO, Given, Kind, SoFar
+from dangxing.scoring.kinds.requirement import Requirements
+
+__all__ = ["ZERO", "Given", "SoFar", "applies", "give", "more", "so_far"]
+
+_KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
+    k.PerOccurrence: rows.PerOccurrences(),
+    k.Presence: rows.Presences(),
+    k.Absence: rows.Absences(),
+    k.Shortfall: rows.Shortfalls(),
+    k.HoursShort: events.HoursShorts(),
+    k.MissingPeriods: events.MissingSpans(),
+    k.Attendance: events.Attendances(),
+    k.ValueTable: rows.ValueTables(),
+    k.BranchRank: events.BranchRanks(),
+    k.Forfeit: events.Forfeits(),
+    k.Requirement: Requirements(),
+}
+
+
+def give(rule: Rule, year: MemberYear) -> Given | None:
+    """What the rule gives the member; None for nothing."""
+    return _KINDS[type(rule)].give(rule, year)
+
+
+def so_far(rule: Rule, year: MemberYear, standard: Decimal) -> SoFar:
+    """What the rule gives a member whose period has not ended. ``standard`` is that of the rule's category."""
+    return _KINDS[type(rule)].so_far(rule, year, standard)
+
+
+def more(rule: Rule, add: Adding) -> Change | None:
+    """The smallest addition to the records by which the rule takes less or gives more; None where none is known."""
+    return _KINDS[type(rule)].more(rule, add)
+
+
+def applies(rule: Rule, year: MemberYear) -> bool:
+    """Whether the rule applies to the member."""
+    return _KINDS[type(rule)].applies(rule, year)

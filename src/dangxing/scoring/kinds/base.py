@@ -1,0 +1,114 @@
+"""What every kind of rule does to a member's year: what it gives, what it still asks for, what would raise it.
+
+Before the member's period has ended it matters what is decided by now and what may still be done. A lecture that was
+missed stays missed, and an hour short stays short. But who has handed in one article of three by the end of June lacks
+none yet: what only the end of the period can decide takes no points before it, and is told as due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, NamedTuple, TypeVar
+
+from dangxing.records import Activity, Event, Ref
+from dangxing.results import Measure, Remark
+from dangxing.rules import Cited
+from dangxing.scoring.adding import Adding, Change
+from dangxing.scoring.evidence import MemberYear
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a rule gives: how often, its gains (≥ 0) and losses (≤ 0), and the rows that say so.
+
+    ``unit`` are the points of one count where all counts are alike. ``whole``: it costs the category's standard, which
+    the category knows; ``forfeit``: and the category scores 0, whatever else.
+    """
+
+    count: int
+    gain: Decimal
+    loss: Decimal
+    unit: Decimal | None
+    evidence: tuple[Ref, ...]
+    remark: Remark | None = None
+    whole: bool = False
+    forfeit: bool = False
+
+
+class Wanting(NamedTuple):
+    """What a rule asks for until the period ends: of which activities how much is there, and how much there must be."""
+
+    activity: tuple[str, ...]
+    measure: Measure
+    have: Decimal
+    target: Decimal
+    remark: Remark | None = None
+
+
+class SoFar(NamedTuple):
+    """What a rule gives by now; what it still asks for, and the points (≤ 0) that it takes if nothing more comes."""
+
+    given: Given | None
+    wanting: tuple[Wanting, ...] = ()
+    at_stake: Decimal = ZERO
+
+
+R = TypeVar("R", bound=Cited)
+
+
+class Kind(Generic[R]):
+    """The arithmetic of one kind of rule. Pure: what it is asked depends on the rule and the year alone."""
+
+    def give(self, rule: R, year: MemberYear) -> Given | None:
+        """What the rule gives the member; None for nothing."""
+        raise NotImplementedError
+
+    def so_far(self, rule: R, year: MemberYear, standard: Decimal) -> SoFar:
+        """What it gives a member whose period has not ended. ``standard`` is that of the rule's category."""
+        return SoFar(self.give(rule, year))
+
+    def more(self, rule: R, add: Adding) -> Change | None:
+        """The smallest addition to the records by which it takes less or gives more; None where none is known."""
+        return None
+
+    def applies(self, rule: R, year: MemberYear) -> bool:
+        """Whether it applies to the member."""
+        return True
+
+
+def given(count: int, unit: Decimal, evidence: Iterable[Ref] = (), remark: Remark | None = None) -> Given | None:
+    """So many counts of so many points; None where that is nothing."""
+    points = unit * count
+    if not points:
+        return None
+    return Given(count, max(points, ZERO), min(points, ZERO), unit, tuple(evidence), remark)
+
+
+def lost_whole(evidence: Iterable[Ref], remark: Remark | None, *, forfeit: bool = False) -> Given:
+    """The category's standard, lost."""
+    return Given(1, ZERO, ZERO, None, tuple(evidence), remark, whole=True, forfeit=forfeit)
+
+
+def refs(rows: Iterable[Activity]) -> tuple[Ref, ...]:
+    """Where rows of 活動 stand."""
+    return tuple(Ref("activities", row.row) for row in rows)
+
+
+def event_refs(events: Iterable[Event]) -> tuple[Ref, ...]:
+    """Where rows of 安排 stand."""
+    return tuple(Ref("schedule", event.row) for event in events)
+
+
+def listed(activities: Sequence[str]) -> str:
+    """Activities in a row."""
+    return "、".join(activities)
+
+
+def with_result(rows: list[Activity], results: tuple[str, ...] | None) -> list[Activity]:
+    """Those of the rows that have one of the results; all of them where none is asked."""
+    return rows if results is None else [row for row in rows if row.result in results]

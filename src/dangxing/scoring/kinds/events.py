@@ -1,0 +1,134 @@
+"""Kinds that read what the branch held, and how the members attended; and where the branch stands."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dangxing.records import Ref
+from dangxing.results import Remark
+from dangxing.rules.kinds import Attendance, BranchRank, Forfeit, HoursShort, MissingPeriods, months_of
+from dangxing.scoring.adding import Adding, Change, span_remark
+from dangxing.scoring.evidence import Attended, MemberYear, Span
+from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, SoFar, Wanting, event_refs, given, lost_whole, refs
+
+
+class HoursShorts(Kind[HoursShort]):
+    """Points for each whole unit of hours short, added up over the events before whole units are counted.
+
+    Nothing that is added later makes up for hours that were short.
+    """
+
+    def give(self, rule: HoursShort, year: MemberYear) -> Given | None:
+        short = ZERO
+        evidence: list[Ref] = []
+        if rule.short_of == "schedule":
+            for event, row in year.attended(rule.activity).present:
+                if event.hours is not None and row.hours is not None and row.hours < event.hours:
+                    short += event.hours - row.hours
+                    evidence.append(Ref("activities", row.row))
+        else:
+            for event in year.events(rule.activity):
+                if event.hours is not None and event.hours < rule.short_of:
+                    short += rule.short_of - event.hours
+                    evidence.append(Ref("schedule", event.row))
+        return given(int(short // rule.unit), rule.points, evidence, Remark("remarks.hours-short", {"sum": short}))
+
+
+class MissingSpans(Kind[MissingPeriods]):
+    """Points for each whole calendar span of the period without such an event."""
+
+    def give(self, rule: MissingPeriods, year: MemberYear) -> Given | None:
+        missing = self._missing(rule, year)
+        remark = Remark("remarks.missing-spans", {"spans": tuple(span_remark(span) for span in missing)})
+        return given(len(missing), rule.points, (), remark)
+
+    def more(self, rule: MissingPeriods, add: Adding) -> Change | None:
+        if rule.points > 0:
+            return None
+        found = (add.hold(rule.activity, span) for span in self._missing(rule, add.year))
+        return next((change for change in found if change is not None), None)
+
+    def _missing(self, rule: MissingPeriods, year: MemberYear) -> list[Span]:
+        if year.held is None:
+            return []
+        months = {event.date.month for event in year.held.of(rule.activity)}
+        spans = year.held.whole_spans(months_of(rule.every))
+        return [span for span in spans if not any(span.first <= month <= span.last for month in months)]
+
+
+class Attendances(Kind[Attendance]):
+    """Points for each event missed, missed without leave, or missed otherwise."""
+
+    def give(self, rule: Attendance, year: MemberYear) -> Given | None:
+        met = year.attended(rule.activity or year.held_activities)
+        evidence: list[Ref] = []
+        if rule.count != "other":
+            evidence += refs(row for _, row in met.unexcused)
+        if rule.count != "unexcused":
+            evidence += refs(row for _, row in met.excused)
+        evidence.sort(key=lambda ref: ref.row)
+        if rule.count != "unexcused":
+            evidence += event_refs(met.unrecorded)
+        return given(len(evidence), rule.points, evidence, _five_numbers(met))
+
+    def more(self, rule: Attendance, add: Adding) -> Change | None:
+        # What has no record yet is missed, but not without leave.
+        if rule.points > 0 or rule.count == "unexcused":
+            return None
+        return add.attend(rule.activity or add.year.held_activities)
+
+
+def _five_numbers(met: Attended) -> Remark:
+    return Remark(
+        "remarks.attendance",
+        {
+            "expected": met.expected,
+            "attended": len(met.present),
+            "excused": len(met.excused),
+            "unexcused": len(met.unexcused),
+            "unrecorded": len(met.unrecorded),
+        },
+    )
+
+
+class Forfeits(Kind[Forfeit]):
+    """The category is forfeited where something was expected and nothing attended; it says how many points that is."""
+
+    def give(self, rule: Forfeit, year: MemberYear) -> Given | None:
+        met = year.attended(rule.activity)
+        if not met.expected or met.present:
+            return None
+        evidence = [*refs(row for _, row in (*met.excused, *met.unexcused)), *event_refs(met.unrecorded)]
+        evidence.sort(key=lambda ref: (ref.sheet, ref.row))
+        return lost_whole(evidence, Remark("remarks.none-attended", {"expected": met.expected}), forfeit=True)
+
+    def so_far(self, rule: Forfeit, year: MemberYear, standard: Decimal) -> SoFar:
+        lost = self.give(rule, year)
+        if lost is None:
+            return SoFar(None)
+        return SoFar(None, (Wanting(rule.activity, "times", ZERO, ONE, lost.remark),), -standard)
+
+    def more(self, rule: Forfeit, add: Adding) -> Change | None:
+        if self.give(rule, add.year) is None:
+            return None
+        return add.attend(rule.activity) or add.hold(rule.activity)
+
+
+class BranchRanks(Kind[BranchRank]):
+    """Points by post where the branch stands among the first or the last; the first win where both ends overlap."""
+
+    def give(self, rule: BranchRank, year: MemberYear) -> Given | None:
+        branch = year.branch
+        if branch is None or branch.year_end_rank is None:
+            return None
+        rank, ranked = branch.year_end_rank, branch.branches_ranked
+        if rank <= rule.first.places:
+            band = rule.first
+        elif ranked is not None and rank > ranked - rule.last.places:
+            band = rule.last
+        else:
+            return None
+        post = year.member.post or ""
+        points: Decimal = band.points.get(post, ZERO)
+        remark = Remark("remarks.branch-rank", {"rank": rank, "branches": ranked or "—", "post": post})
+        return given(1, points, (Ref("branches", branch.row, "year_end_rank"),), remark)

@@ -1,0 +1,194 @@
+"""Kinds that count rows: for each, for any, for none, for what they sum up to, by the value of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dangxing.records import Activity, Ref
+from dangxing.results import Measure, Remark
+from dangxing.rules.kinds import Absence, PerOccurrence, Presence, Shortfall, ValueTable
+from dangxing.scoring.adding import TENTH, Adding, Change
+from dangxing.scoring.evidence import MemberYear
+from dangxing.scoring.kinds.base import (
+    ONE,
+    ZERO,
+    Given,
+    Kind,
+    SoFar,
+    Wanting,
+    event_refs,
+    given,
+    listed,
+    refs,
+    with_result,
+)
+
+
+def _sources(
+    rule: PerOccurrence | Presence | Absence, year: MemberYear, results: tuple[str, ...] | None
+) -> tuple[Ref, ...] | None:
+    """The rows that the rule reads; None where it reads 安排 and there is none."""
+    if rule.source == "schedule":
+        return None if year.held is None else event_refs(year.events(rule.activity))
+    return refs(with_result(year.rows(rule.activity), results))
+
+
+def _one_more(rule: PerOccurrence | Presence | Absence, add: Adding, results: Sequence[str] | None) -> Change | None:
+    if rule.source == "schedule":
+        return add.hold(rule.activity)
+    return add.rows(rule.activity, 1, result=results[0] if results else None)
+
+
+class PerOccurrences(Kind[PerOccurrence]):
+    """count × points."""
+
+    def give(self, rule: PerOccurrence, year: MemberYear) -> Given | None:
+        found = _sources(rule, year, rule.result)
+        return given(len(found), self._points(rule, year), found) if found else None
+
+    def more(self, rule: PerOccurrence, add: Adding) -> Change | None:
+        return _one_more(rule, add, rule.result) if self._points(rule, add.year) > 0 else None
+
+    def _points(self, rule: PerOccurrence, year: MemberYear) -> Decimal:
+        return rule.points.get(year.member.post or "", ZERO) if isinstance(rule.points, dict) else rule.points
+
+
+class Presences(Kind[Presence]):
+    """Points once, however many rows there are."""
+
+    def give(self, rule: Presence, year: MemberYear) -> Given | None:
+        found = _sources(rule, year, rule.result)
+        return given(1, rule.points, found) if found else None
+
+    def more(self, rule: Presence, add: Adding) -> Change | None:
+        return _one_more(rule, add, rule.result) if rule.points > 0 else None
+
+
+class Absences(Kind[Absence]):
+    """Points once where no row stands, or only rows that the rule sets aside."""
+
+    def give(self, rule: Absence, year: MemberYear) -> Given | None:
+        found = _sources(rule, year, None)
+        if found is None:
+            return None
+        if found and rule.except_result and rule.source == "activities":
+            rows = year.rows(rule.activity)
+            if any(row.result not in rule.except_result for row in rows):
+                return None
+            params = {"activity": listed(rule.activity), "result": listed(rule.except_result)}
+            return given(1, rule.points, found, Remark("remarks.rejected-rows", params))
+        if found:
+            return None
+        return given(1, rule.points, (), Remark("remarks.no-row", {"activity": listed(rule.activity)}))
+
+    def so_far(self, rule: Absence, year: MemberYear, standard: Decimal) -> SoFar:
+        # A gain for having nothing is no more decided than a loss; but nothing need be done for it.
+        if rule.points > 0:
+            return SoFar(None)
+        found = self.give(rule, year)
+        if found is None:
+            return SoFar(None)
+        return SoFar(None, (Wanting(rule.activity, "times", ZERO, ONE, found.remark),), found.loss)
+
+    def more(self, rule: Absence, add: Adding) -> Change | None:
+        if rule.points > 0 or self.give(rule, add.year) is None:
+            return None
+        return _one_more(rule, add, self._accepted(rule, add))
+
+    def _accepted(self, rule: Absence, add: Adding) -> tuple[str, ...] | None:
+        """A result that the rule does not set aside, where it sets any aside."""
+        if not rule.except_result:
+            return None
+        known = add.rules.activities[rule.activity[0]].results
+        return tuple(result for result in known if result not in rule.except_result)[:1] or None
+
+
+class Shortfalls(Kind[Shortfall]):
+    """Points for each whole unit that the sum lacks of the target; where it is nothing, those for none instead."""
+
+    def give(self, rule: Shortfall, year: MemberYear) -> Given | None:
+        rows, total = self._summed(rule, year)
+        remark = Remark("remarks.sum-short", {"activity": listed(rule.activity), "sum": total, "target": rule.target})
+        if rule.none is not None and not total:
+            return given(1, rule.none, refs(rows), remark)
+        lacking = int(max(rule.target - total, ZERO) // rule.unit)
+        return given(lacking, rule.points, refs(rows), remark)
+
+    def so_far(self, rule: Shortfall, year: MemberYear, standard: Decimal) -> SoFar:
+        if rule.points > 0:
+            return SoFar(None)
+        found = self.give(rule, year)
+        measure: Measure = "times" if rule.measure == "count" else rule.measure
+        _, total = self._summed(rule, year)
+        if total >= rule.target:
+            return SoFar(None)
+        # Less than a whole unit short takes no points and is short all the same.
+        wanting = Wanting(rule.activity, measure, total, rule.target, found.remark if found else None)
+        return SoFar(None, (wanting,), found.loss if found else ZERO)
+
+    def more(self, rule: Shortfall, add: Adding) -> Change | None:
+        lost = self.give(rule, add.year)
+        if lost is None or lost.gain:
+            return None
+        _, total = self._summed(rule, add.year)
+        # The clause counts whole units: one less is lacking after one unit more, and often after a part of it.
+        amount = min(rule.unit, rule.target - total)
+        if rule.measure == "count":
+            return add.rows(rule.activity, int(amount), characters=rule.min_characters)
+        step = ONE if rule.measure == "characters" else TENTH
+        least = (rule.target - total) % rule.unit + step if total else min(step, amount)
+        return add.amount(rule.activity, rule.measure, amount, min(least, amount))
+
+    def _summed(self, rule: Shortfall, year: MemberYear) -> tuple[list[Activity], Decimal]:
+        """The rows that count for the rule, and the sum of its measure over them."""
+        rows = year.rows(rule.activity)
+        if rule.min_characters is not None:
+            rows = [row for row in rows if row.characters is not None and row.characters >= rule.min_characters]
+        if rule.measure == "count":
+            return rows, Decimal(len(rows))
+        return rows, sum((getattr(row, rule.measure) or ZERO for row in rows), ZERO)
+
+
+class ValueTables(Kind[ValueTable]):
+    """Points by the value of each row, or by the verdict."""
+
+    def give(self, rule: ValueTable, year: MemberYear) -> Given | None:
+        if rule.by == "verdict":
+            return self._by_verdict(rule, year)
+        gain = loss = ZERO
+        counted: list[Activity] = []
+        units: set[Decimal] = set()
+        for row in year.rows(rule.activity or ()):
+            value = row.result if rule.by == "result" else row.level
+            points = rule.table.get(value or "", rule.otherwise or ZERO)
+            if points:
+                gain, loss = gain + max(points, ZERO), loss + min(points, ZERO)
+                counted.append(row)
+                units.add(points)
+        if not counted:
+            return None
+        return Given(len(counted), gain, loss, units.pop() if len(units) == 1 else None, refs(counted))
+
+    def _by_verdict(self, rule: ValueTable, year: MemberYear) -> Given | None:
+        appraisal = year.appraisal
+        if appraisal is None or appraisal.verdict is None:
+            return None
+        points = rule.table.get(appraisal.verdict, rule.otherwise or ZERO)
+        remark = Remark("remarks.verdict", {"verdict": appraisal.verdict})
+        return given(1, points, (Ref("appraisal", appraisal.row, "verdict"),), remark)
+
+    def more(self, rule: ValueTable, add: Adding) -> Change | None:
+        """One more row of the least value that gives points."""
+        if rule.by == "verdict":
+            return None
+        values: list[tuple[Decimal, str | None]] = [(points, value) for value, points in rule.table.items()]
+        if rule.by == "result" and rule.otherwise is not None:
+            values.append((rule.otherwise, None))
+        gains = [entry for entry in values if entry[0] > 0]
+        if not gains:
+            return None
+        _, value = min(gains, key=lambda entry: entry[0])
+        if rule.by == "level":
+            return add.rows(rule.activity or (), 1, level=value)
+        return add.rows(rule.activity or (), 1, result=value)
