@@ -97,7 +97,7 @@ class CategoryScore:
 
 
 def met(categories: Iterable[CategoryScore], due: Iterable[Due], asked: Container[str]) -> frozenset[str]:
-    """Those of the requirements ``asked`` (ids) that are met by now, or do not apply: nothing lost, nothing still due."""
+    """The requirements of ``asked`` (ids) that are met by now, or do not apply: nothing lost, nothing still due."""
     open_ones = {entry.category for entry in due}
     return frozenset(
         each.id for each in categories if each.id in asked and each.score >= each.standard and each.id not in open_ones
