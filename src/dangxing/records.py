@@ -15,8 +15,9 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import ConfigDict, Field, Strict
 from pydantic.dataclasses import dataclass
 
+from dangxing.language import Language
+
 Severity = Literal["error", "warning"]
-Script = Literal["zh-Hans", "zh-Hant", "en"]
 SheetKey = Literal["members", "schedule", "activities", "appraisal", "branches"]
 SHEETS: tuple[SheetKey, ...] = ("members", "schedule", "activities", "appraisal", "branches")
 
@@ -166,7 +167,7 @@ class Records:
     appraisal: tuple[Appraisal, ...]
     branches: tuple[Branch, ...]
     layouts: Mapping[SheetKey, Layout]
-    script: Script
+    script: Language
 
     def address(self, ref: Ref) -> str:
         """The cell of ``ref`` in the workbook's own titles."""

@@ -6,20 +6,10 @@ import datetime as dt
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
-from dangxing.language import Language, text
-from dangxing.language.script import in_script
+from dangxing.language.voice import Remark
 from dangxing.records import Member, Problem, Records, Ref
-
-
-class Remark(NamedTuple):
-    """A sentence for the reader's own language: a key of the message catalogue, and what fills its placeholders."""
-
-    key: str
-    params: Mapping[str, object] = {}
-
 
 Measure = Literal["times", "hours", "characters"]
 # A pace is told in whole characters, and in tenths of anything else.
@@ -210,38 +200,3 @@ class Result:
     cards: tuple[Scorecard, ...]
     problems: tuple[Problem, ...]
     as_of: dt.date | None = None
-
-
-def told(remark: Remark, language: Language, names: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The remark as a sentence in ``language``.
-
-    The rules' words are kept in Traditional script: they are told in the script of the language, in English by their
-    ``names`` where they have one.
-    """
-    parts = {name: _told(value, language, names) for name, value in remark.params.items()}
-    return text(remark.key, language, **parts)
-
-
-def _told(value: object, language: Language, names: Mapping[str, str]) -> object:
-    match value:
-        case Remark():
-            return told(value, language, names)
-        case tuple() | list():
-            return (", " if language == "en" else "、").join(str(_told(item, language, names)) for item in value)
-        case str():
-            return spoken(value, language, names)
-        case Decimal():
-            return plain(value)
-        case _:
-            return value
-
-
-def spoken(term: str, language: Language, names: Mapping[str, str]) -> str:
-    """A term of the rules in ``language``: in its script, or its English name where there is one."""
-    return names.get(term, term) if language == "en" else in_script(term, language)
-
-
-def plain(value: Decimal) -> str:
-    """A decimal as people write it: no exponent, no zeros that say nothing (``88.40`` → ``88.4``)."""
-    written = format(value, "f")
-    return written.rstrip("0").rstrip(".") if "." in written else written

@@ -8,18 +8,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from dangxing.language import Language, text
-from dangxing.language.script import in_script
-from dangxing.results import spoken, told
+from dangxing.language import Language
+from dangxing.language.voice import Voice, csv_cell
 
 if TYPE_CHECKING:
     from dangxing.records import Problem
     from dangxing.results import Due, Line, Result, Scorecard
-    from dangxing.rules import Choice, Named, Rulebook, RuleSet, Track
+    from dangxing.rules import Rulebook, Track
 
 Json = dict[str, Any]
 
@@ -28,18 +27,17 @@ CSV_COLUMNS = (
     "rank", "track_rank", "branch_rank", "outcome", "reasons",
 )  # fmt: skip
 _MANY = 2
-_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def workbook(result: Result, rulebook: Rulebook, scored_path: str | None, language: Language) -> Json:
     """One workbook's part of the JSON: members in the order of 成員, titles and reasons in ``language``."""
-    names = english_names(rulebook) if language == "en" else {}
+    voice = Voice(language, rulebook.names)
     return {
         "path": result.path,
         "scored_path": scored_path,
         "year": result.year,
         **({} if result.as_of is None else {"as_of": result.as_of.isoformat()}),
-        "members": [_member(card, result, rulebook, names, language) for card in result.cards],
+        "members": [_member(card, result, rulebook, voice) for card in result.cards],
     }
 
 
@@ -106,24 +104,7 @@ def number(value: Decimal) -> int | float:
     return found
 
 
-def title(named: Named, language: Language) -> str:
-    """The name of a thing of the rules."""
-    return named.en if language == "en" else in_script(named.title, language)
-
-
-def english_names(rulebook: Rulebook) -> dict[str, str]:
-    """The terms of the contract and of all rules that have an English name, and the name."""
-    named: list[Named | Choice] = [*rulebook.contract.verdicts.values()]
-    found: dict[str, str] = {}
-    for rules in rulebook.rule_sets.values():
-        named += rules.bands
-        for track in rules.tracks.values():
-            named += track.categories.values()
-        found |= {term: entry.en for term, entry in rules.activities.items()}
-    return {entry.title: entry.en for entry in named} | found
-
-
-def _member(card: Scorecard, result: Result, rulebook: Rulebook, names: Mapping[str, str], language: Language) -> Json:
+def _member(card: Scorecard, result: Result, rulebook: Rulebook, voice: Voice) -> Json:
     member = card.member
     track = rulebook.tracks[member.track][1]
     return {
@@ -135,7 +116,7 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, names: Mapping[
         "categories": [
             {
                 "id": score.id,
-                "title": title(track.categories[score.id], language),
+                "title": voice.title(track.categories[score.id]),
                 "standard": number(score.standard),
                 "bonus": number(score.bonus),
                 "deduction": number(score.deduction),
@@ -151,24 +132,24 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, names: Mapping[
         "track_rank": card.track_rank,
         "branch_rank": card.branch_rank,
         "outcome": card.outcome,
-        "reasons": [told(reason, language, names) for reason in card.reasons],
-        "lines": [_line(line, track, result, language) for line in card.lines],
-        **({} if result.as_of is None else {"due": [due(entry, track, names, language) for entry in card.due]}),
+        "reasons": [voice.remark(reason) for reason in card.reasons],
+        "lines": [_line(line, track, result, voice) for line in card.lines],
+        **({} if result.as_of is None else {"due": [due(entry, track, voice) for entry in card.due]}),
     }
 
 
-def due(entry: Due, track: Track, names: Mapping[str, str], language: Language) -> Json:
+def due(entry: Due, track: Track, voice: Voice) -> Json:
     """What is still due, as JSON has it; ``pace`` is what each of the ``months`` left must bring."""
     category = track.categories[entry.category]
-    activity = [spoken(name, language, names) for name in entry.activity]
+    activity = [voice.term(name) for name in entry.activity]
     have, target, pace = number(entry.have), number(entry.target), _or_none(number, entry.pace)
-    named = title(category, language)
+    named = voice.title(category)
     # Where one of many will do, the category's name says it shorter.
-    what = named if len(activity) > _MANY else (" / " if language == "en" else "／").join(activity)
-    told = text(f"quarterly.due-{entry.measure}", language, what=what, have=have, target=target)
+    what = named if len(activity) > _MANY else voice.any_of(entry.activity)
+    told = voice.say(f"quarterly.due-{entry.measure}", what=what, have=have, target=target)
     return {
         "rule": entry.rule,
-        "clause": in_script(category.rules[entry.rule].clause, language),
+        "clause": voice.term(category.rules[entry.rule].clause),
         "title": named,
         "activity": activity,
         "measure": entry.measure,
@@ -178,15 +159,15 @@ def due(entry: Due, track: Track, names: Mapping[str, str], language: Language) 
         "months": entry.months,
         "pace": pace,
         "points": number(entry.points),
-        "text": what if pace is None else told + text("quarterly.pace", language, pace=pace),
+        "text": what if pace is None else told + voice.say("quarterly.pace", pace=pace),
     }
 
 
-def _line(line: Line, track: Track, result: Result, language: Language) -> Json:
+def _line(line: Line, track: Track, result: Result, voice: Voice) -> Json:
     rule = track.categories[line.category].rules[line.rule]
     return {
         "rule": line.rule,
-        "clause": in_script(rule.clause, language),
+        "clause": voice.term(rule.clause),
         "count": line.count,
         "points": number(line.points),
         "evidence": [result.records.address(ref) for ref in line.evidence],
@@ -195,15 +176,6 @@ def _line(line: Line, track: Track, result: Result, language: Language) -> Json:
 
 def _or_none(convert: Callable[[Decimal], int | float], value: Decimal | None) -> int | float | None:
     return None if value is None else convert(value)
-
-
-def csv_cell(value: object) -> object:
-    """A cell of CSV that no spreadsheet program takes for a formula: such text is marked by an apostrophe."""
-    if not isinstance(value, str):
-        return value
-    # A bare carriage return would end the row for many readers, and would not be quoted.
-    plain = value.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{plain}" if plain.startswith(_FORMULA_BEGINS) else plain
 
 
 def by_rank(members: Iterable[Json]) -> list[Json]:
@@ -217,11 +189,3 @@ def by_rule_set(entry: Json) -> dict[str, list[Json]]:
     for member in entry["members"]:
         groups.setdefault(member["rule_set"], []).append(member)
     return groups
-
-
-def outcome_title(outcome: str, rules: RuleSet, language: Language) -> str:
-    """The name of an outcome: a band's, or the rule set's word for being vetoed or pending."""
-    bands: dict[str, Named] = {band.id: band for band in rules.bands}
-    special: Mapping[str, Named] = {str(name): entry for name, entry in rules.outcomes.items()}
-    named = bands.get(outcome) or special.get(outcome)
-    return title(named, language) if named else text(f"cli.{outcome}", language)

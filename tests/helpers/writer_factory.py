@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from dangxing import scoring
+from dangxing.language import Language
 from dangxing.records import (
     Activity,
     Appraisal,
@@ -17,7 +18,6 @@ from dangxing.records import (
     Place,
     Problem,
     Records,
-    Script,
     SheetKey,
 )
 from dangxing.results import Result
@@ -69,7 +69,7 @@ def _cell(value: object) -> object:
     return float(value) if isinstance(value, (int, Decimal)) else value
 
 
-def _sheet(key: SheetKey, index: int, script: Script, rows: Sequence[object]) -> tuple[Grid, Layout]:
+def _sheet(key: SheetKey, index: int, script: Language, rows: Sequence[object]) -> tuple[Grid, Layout]:
     title = TITLES[key][script == "zh-Hans"]
     fields = FIELDS[key]
     body: list[Row] = [[f"{YEAR} {title}"] * len(fields), list(fields)]
@@ -200,7 +200,7 @@ def _appraisal(people: Sequence[Member]) -> list[Appraisal]:
     return made
 
 
-def made(each: int = 8, script: Script = "zh-Hant") -> tuple[Result, Rulebook, dict[SheetKey, Grid]]:
+def made(each: int = 8, script: Language = "zh-Hant") -> tuple[Result, Rulebook, dict[SheetKey, Grid]]:
     """A result with its rules and the sheets it came from: ``each`` members of each track."""
     rules = loading.load(None)
     people = members(each)

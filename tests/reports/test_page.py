@@ -14,8 +14,9 @@ import pytest
 import report_factory
 from dangxing.errors import FileProblem
 from dangxing.language import LANGUAGES
+from dangxing.language.voice import figure, signed
 from dangxing.reports.page import charts, page, write_report_html
-from dangxing.reports.page.words import clipped, figure, fit, places, signed
+from dangxing.reports.page.words import clipped, fit, places
 
 HOSTILE = [
     "<script>window.hurt=1</script>",

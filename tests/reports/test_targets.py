@@ -1,7 +1,6 @@
 """Next year's targets: what is listed, what is marked, how it is worded and written; and ``dangxing targets``."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from dangxing.reports import targets
 from dangxing.reports.targets import Targets
 from dangxing.reports.targets.wording import Words
 from dangxing.rules import Rulebook, loading
-from dangxing.summary import english_names
 from ledger_factory import RULES, YEAR, fresh, result
 
 Capture = pytest.CaptureFixture[str]
@@ -146,21 +144,21 @@ def test_many_members_are_split_by_branch(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rule", "target", "stake"),
     [
-        ("leader/theory.lectures-held", "黨課每月至少1次", "每缺1次 -1"),
-        ("leader/theory.lecture-hours", "黨課每次不少於2學時", "每少1學時 -0.5"),
-        ("leader/theory.notes", "學習筆記不少於3萬字", "每少1萬字 -1，沒有的 -3"),
-        ("leader/theory.articles", "心得體會／理論文章不少於3篇", "每少1篇 -1"),
-        ("leader/theory.training", "「黨校培訓」都做到「有心得」", "每次 有心得 +3，其他 -2"),
+        ("leader/theory.lectures-held", "黨課每月至少1次", "每缺1次 −1"),
+        ("leader/theory.lecture-hours", "黨課每次不少於2學時", "每少1學時 −0.5"),
+        ("leader/theory.notes", "學習筆記不少於3萬字", "每少1萬字 −1，沒有的 −3"),
+        ("leader/theory.articles", "心得體會／理論文章不少於3篇", "每少1篇 −1"),
+        ("leader/theory.training", "「黨校培訓」都做到「有心得」", "每次 有心得 +3，其他 −2"),
         ("leader/theory.visits", "爭取「參觀學習」", "每次 書記 +2，委員 +1"),
-        ("leader/organisation.congress-missed", "支部黨員大會全部參加", "每缺1次 -0.5"),
-        ("leader/organisation.overdue", "不出現「轉正逾期」", "-1"),
-        ("leader/organisation.study-forfeit", "集中學習至少參加1次", "本項計0分（-20）"),
-        ("leader/duty.absences", "各類支部活動無故缺席0次", "每缺1次 -3"),
-        ("leader/duty.branch-rank", "支部名次進前3名", "前3名：書記 +5，委員 +3\n後3名：書記 -5，委員 -3"),
-        ("leader/review.opinions", "完成「徵求意見」，結果不是「不廣泛」", "-3"),
-        ("leader/review.verdict", "民主評議「優秀」", "優秀 +3，基本合格 -3"),
-        ("ordinary/study.articles", "理論文章不少於2篇，每篇5000字以上", "每少1篇 -2"),
-        ("ordinary/study.hours", "集中學習學滿安排的學時", "每少1學時 -0.5"),
+        ("leader/organisation.congress-missed", "支部黨員大會全部參加", "每缺1次 −0.5"),
+        ("leader/organisation.overdue", "不出現「轉正逾期」", "−1"),
+        ("leader/organisation.study-forfeit", "集中學習至少參加1次", "本項計0分（−20）"),
+        ("leader/duty.absences", "各類支部活動無故缺席0次", "每缺1次 −3"),
+        ("leader/duty.branch-rank", "支部名次進前3名", "前3名：書記 +5，委員 +3\n後3名：書記 −5，委員 −3"),
+        ("leader/review.opinions", "完成「徵求意見」，結果不是「不廣泛」", "−3"),
+        ("leader/review.verdict", "民主評議「優秀」", "優秀 +3，基本合格 −3"),
+        ("ordinary/study.articles", "理論文章不少於2篇，每篇5000字以上", "每少1篇 −2"),
+        ("ordinary/study.hours", "集中學習學滿安排的學時", "每少1學時 −0.5"),
         ("ordinary/duty.excellence", "爭取「工作成績突出」", "+5"),
         ("ordinary/duty.commendations", "爭取「表彰」", "每次 中央 +15，省 +10，市 +5，區 +3"),
     ],
@@ -169,19 +167,19 @@ def test_what_a_rule_asks_for(rule: str, target: str, stake: str) -> None:
     """As short as it can be told, with the number where there is one."""
     track, _, rule_id = rule.partition("/")
     [category] = [each for each in RULES.tracks[track][1].categories.values() if rule_id in each.rules]
-    words = Words("zh-Hant", RULES.rule_sets["enterprise"], {})
+    words = Words("zh-Hant", rules=RULES.rule_sets["enterprise"])
     assert words.target(category.rules[rule_id]) == target
     assert words.stake(category.rules[rule_id], category) == stake
 
 
 def test_requirements() -> None:
     """Each condition is a target; what is lost is the category's standard."""
-    words = Words("zh-Hant", RULES.rule_sets["student"], {})
+    words = Words("zh-Hant", rules=RULES.rule_sets["student"])
     told = {
         rule_id: (words.target(rule), words.stake(rule, category))
         for _, _, _, category, rule_id, rule in RULES.rule_sets["student"].walk()
     }
-    assert told["volunteering"] == ("志願服務不少於18次、35小時", "-1")
+    assert told["volunteering"] == ("志願服務不少於18次、35小時", "−1")
     assert told["classic"][0] == "完成「研讀經典」；完成「讀書筆記」；完成「心得體會」；完成「學習交流」"
     assert told["kindness"][0].endswith("之一")
 
@@ -190,7 +188,7 @@ def test_requirements() -> None:
 def test_every_shipped_rule_can_be_told(language: Language) -> None:
     """In every language, none of them empty."""
     for rules in RULES.rule_sets.values():
-        words = Words(language, rules, english_names(RULES) if language == "en" else {})
+        words = Words(language, RULES.names, rules=rules)
         for _, _, _, category, _, rule in rules.walk():
             assert words.target(rule).strip(" :;；")
             assert any(sign.isdigit() for sign in words.stake(rule, category))
@@ -344,10 +342,3 @@ class TestCommand:
         out, err = capsys.readouterr()
         assert "warning no-rules: The rules of 2025 have no track trainee; no targets for " in err
         assert "members: 60" not in out
-
-
-def test_points_are_signed() -> None:
-    """Zeros that say nothing are left out."""
-    from dangxing.reports.targets.wording import signed
-
-    assert [signed(Decimal(each)) for each in ("3.00", "-0.50", "10")] == ["+3", "-0.5", "+10"]

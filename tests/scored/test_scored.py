@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import writer_factory
-from dangxing.records import Layout, Records, Script
+from dangxing.language import Language
+from dangxing.records import Layout, Records
 from dangxing.results import Result
 from dangxing.scored import about, write_scored
 
@@ -59,7 +60,7 @@ def test_the_sheets_stand_in_their_order(values: Book) -> None:
         ("en", ("Summary", "Leading cadres", "Lines", "Filing", "About")),
     ],
 )
-def test_titles_are_in_the_script_of_the_records(tmp_path: Path, script: Script, titles: tuple[str, ...]) -> None:
+def test_titles_are_in_the_script_of_the_records(tmp_path: Path, script: Language, titles: tuple[str, ...]) -> None:
     """Simplified records make a Simplified workbook, English ones an English one."""
     made, rules, grids = writer_factory.made(1, script)
     write_scored(made, rules, tmp_path / "scored.xlsx", grids=grids)

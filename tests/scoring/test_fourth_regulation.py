@@ -7,7 +7,8 @@ import pytest
 
 from builders import appraised, branch, did, event, member, records, score_of
 from dangxing.authoring import cases
-from dangxing.results import Scorecard, told
+from dangxing.language.voice import Voice
+from dangxing.results import Scorecard
 from dangxing.rules import loading
 from dangxing.scoring import full_total, score
 
@@ -142,7 +143,7 @@ def test_another_verdict_vetoes(cards: dict[str, Scorecard]) -> None:
     assert _points(h4)["conduct.verdict"] == (1, D(-5))
     assert _points(h4)["conduct.school"] == (1, D(-15))
     assert h4.total == D(30)
-    assert [told(reason, "zh-Hant") for reason in cards["h5"].reasons][1:] == ["本年不考核"]
+    assert [Voice("zh-Hant").remark(reason) for reason in cards["h5"].reasons][1:] == ["本年不考核"]
 
 
 def test_farmers_have_rules_of_their_own(cards: dict[str, Scorecard]) -> None:
@@ -164,7 +165,7 @@ def test_farmers_have_rules_of_their_own(cards: dict[str, Scorecard]) -> None:
 def test_only_what_the_regulation_needs_is_asked_for(cards: dict[str, Scorecard]) -> None:
     """A total wants a poll and no verdict."""
     assert cards["f1"].verdict is None
-    assert [told(reason, "en") for reason in cards["f2"].reasons] == ["No poll score"]
+    assert [Voice("en").remark(reason) for reason in cards["f2"].reasons] == ["No poll score"]
 
 
 def test_ranks_are_over_its_own_tracks(cards: dict[str, Scorecard]) -> None:

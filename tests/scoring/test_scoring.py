@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from builders import appraised, branch, day, did, event, member, records, score_of
+from dangxing.language.voice import Voice
 from dangxing.records import Records, Ref
-from dangxing.results import Line, Scorecard, told
+from dangxing.results import Line, Scorecard
 from dangxing.rules import Rulebook, loading
 from dangxing.scoring import full_total, score
 from dangxing.scoring.evidence import Span, add_months, period_of, whole_spans
@@ -291,7 +292,7 @@ def test_what_is_missed_without_a_row_is_shown_by_its_event() -> None:
     )
     line = _line(_card(book), "study.missed")
     assert line.evidence == (Ref("activities", 2), Ref("activities", 3), Ref("schedule", 2))
-    assert told(line.remark, "en") == "3 expected: 0 attended, 1 excused, 1 unexcused, 1 unrecorded"  # type: ignore[arg-type]
+    assert Voice("en").remark(line.remark) == "3 expected: 0 attended, 1 excused, 1 unexcused, 1 unrecorded"  # type: ignore[arg-type]
 
 
 def test_an_event_that_a_member_is_exempt_from_was_not_expected() -> None:
@@ -299,7 +300,7 @@ def test_an_event_that_a_member_is_exempt_from_was_not_expected() -> None:
     events = [event("集中學習", "01-01"), event("集中學習", "02-01")]
     rows = [did("集中學習", "01-01", attendance="exempt"), did("集中學習", "02-01", attendance="unexcused")]
     line = _line(_card(records([member()], events, rows)), "study.missed")
-    assert told(line.remark, "en") == "1 expected: 0 attended, 0 excused, 1 unexcused, 0 unrecorded"  # type: ignore[arg-type]
+    assert Voice("en").remark(line.remark) == "1 expected: 0 attended, 0 excused, 1 unexcused, 0 unrecorded"  # type: ignore[arg-type]
 
 
 def test_only_what_fell_short_is_evidence_of_hours() -> None:
@@ -361,7 +362,7 @@ def test_what_no_row_can_show_is_said(rule: str, said: str) -> None:
     )
     remark = _line(_card(book), rule).remark
     assert remark is not None
-    assert told(remark, "zh-Hant") == said
+    assert Voice("zh-Hant").remark(remark) == said
 
 
 # ── Categories and totals ────────────────────────────────────────────────────────────────────────────────────────────

@@ -72,12 +72,12 @@ class Group(_Spoken, TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command. UsageProblem: none of that name, with the nearest."""
-        from difflib import get_close_matches
+        from dangxing.language.script import folded, nearest
 
         name = args[0]
         if name not in self.commands:
-            nearest = get_close_matches(name, self.commands, n=1)
-            raise UsageProblem("cli.no-such-command", name=name, nearest=" ".join(nearest), command=ctx.command_path)
+            near = nearest(name, folded(self.commands), 60) or ""
+            raise UsageProblem("cli.no-such-command", name=name, nearest=near, command=ctx.command_path)
         return name, self.commands[name], args[1:]
 
 

@@ -123,14 +123,14 @@ def explained() -> dict[str, str]:
 
 def known(code: str, command: str, codes: frozenset[str] | None = None) -> str:
     """The code, letter case ignored. UsageProblem: there is none, with the nearest of ``codes`` (None: of all)."""
-    from difflib import get_close_matches
+    from dangxing.language.script import folded, nearest
 
     every = codes if codes is not None else frozenset(explained())
     found = code.strip().casefold()
     if found in every:
         return found
-    nearest = " ".join(get_close_matches(found, sorted(every), n=1))
-    raise UsageProblem("validate.no-such-code", value=code, nearest=nearest, command=command)
+    near = nearest(found, folded(sorted(every)), 60) or ""
+    raise UsageProblem("validate.no-such-code", value=code, nearest=near, command=command)
 
 
 def page(code: str, language: Language) -> str:

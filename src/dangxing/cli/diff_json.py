@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangxing import summary
 from dangxing.language import Language
-from dangxing.language.script import in_script
-from dangxing.results import told
+from dangxing.language.voice import Voice
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Line, RulesRow, Run
@@ -75,9 +74,8 @@ def fields(change: MemberChange, known: dict[str, RulesRow], language: Language)
 def _reasons(row: Card | None, known: dict[str, RulesRow], language: Language) -> str | None:
     if row is None or not row.reasons:
         return None
-    return ("; " if language == "en" else "；").join(
-        told(reason, language, known[row.rules].names) for reason in row.reasons
-    )
+    voice = Voice(language, known[row.rules].names)
+    return voice.sentences(map(voice.remark, row.reasons))
 
 
 def rules_of(found: Comparison) -> dict[str, RulesRow]:
@@ -95,11 +93,12 @@ def _plain(value: object) -> object:
 
 def _line(change: LineChange, of: MemberChange, known: dict[str, RulesRow], language: Language) -> Json:
     line = change.line
+    voice = Voice(language, known[of.row.rules].names)
     return {
         "rule": line.rule,
         "category": line.category,
-        "clause": in_script(line.clause, language),
-        "says": in_script(line.says, language),
+        "clause": voice.term(line.clause),
+        "says": voice.term(line.says),
         "before": _side(change.before, of.before, known, language),
         "after": _side(change.after, of.after, known, language),
         "change": summary.number(change.change),
@@ -109,7 +108,7 @@ def _line(change: LineChange, of: MemberChange, known: dict[str, RulesRow], lang
 def _side(line: Line | None, card: Card | None, known: dict[str, RulesRow], language: Language) -> Json | None:
     if line is None or card is None:
         return None
-    remark = line.remark and told(line.remark, language, known[card.rules].names)
+    remark = line.remark and Voice(language, known[card.rules].names).remark(line.remark)
     return {
         "count": line.times,
         "points": summary.number(line.points),

@@ -12,12 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dangxing import summary
 from dangxing.cli import diff_json, grids
 from dangxing.cli.rendering import one_line
 from dangxing.language import Language, text
-from dangxing.language.script import in_script
-from dangxing.results import plain
+from dangxing.language.voice import Voice, signed
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Line, RulesRow
@@ -102,27 +100,27 @@ def _of_member(
             before, after = (_title(name, row, known, language) for row in (member.before, member.after))
         change = values["change"]
         # A lower place is the better one, so a rank's change would be misread by its sign.
-        told = "" if change is None or name == "rank" else _signed(Decimal(str(change)))
+        told = "" if change is None or name == "rank" else signed(Decimal(str(change)))
         yield text(f"diff.field-{name.replace('_', '-')}", language), _cell(before), _cell(after), told, ""
     for line in member.lines:
-        yield _of_line(line, language)
+        yield _of_line(line, Voice(language, known[member.row.rules].names))
 
 
-def _of_line(change: LineChange, language: Language) -> tuple[str, str, str, str, str]:
+def _of_line(change: LineChange, voice: Voice) -> tuple[str, str, str, str, str]:
     line = change.line
-    what = f"{in_script(line.clause, language)} {in_script(line.says, language)}"
-    sides = [_points(each, language) for each in (change.before, change.after)]
+    what = f"{voice.term(line.clause)} {voice.term(line.says)}"
+    sides = [_points(each, voice.language) for each in (change.before, change.after)]
     pair = (change.before, change.after)
-    cells = [text("cli.list-separator", language).join(each.evidence) if each else "" for each in pair]
+    cells = [voice.sentences(each.evidence) if each else "" for each in pair]
     same = cells[0] == cells[1]
     where = cells[0] if same else f"{cells[0] or '—'} → {cells[1] or '—'}"
-    return what, sides[0], sides[1], _signed(change.change), where
+    return what, sides[0], sides[1], signed(change.change), where
 
 
 def _points(line: Line | None, language: Language) -> str:
     if line is None:
         return "—"
-    return text("diff.times-points", language, count=line.times, points=_signed(line.points))
+    return text("diff.times-points", language, count=line.times, points=signed(line.points))
 
 
 def _title(name: str, row: Card | None, known: dict[str, RulesRow], language: Language) -> str | None:
@@ -130,16 +128,12 @@ def _title(name: str, row: Card | None, known: dict[str, RulesRow], language: La
         return None
     rules = known[row.rules].rule_set
     if name == "track":
-        return summary.title(rules.tracks[row.track], language)
-    return summary.outcome_title(row.outcome, rules, language)
+        return Voice(language).title(rules.tracks[row.track])
+    return Voice(language).outcome(row.outcome, rules)
 
 
 def _cell(value: object) -> str:
     return "—" if value is None else str(value)
-
-
-def _signed(value: Decimal) -> str:
-    return f"+{plain(value)}" if value > 0 else plain(value)
 
 
 def _print_table(console: Console, rows: Sequence[_Row], language: Language) -> None:

@@ -54,7 +54,7 @@ def explain(
     found = explaining.find(result.records, member, result.path)
     explanation = explaining.explain(result, book, found, day)
     # A reply is written in the language of the records, whatever that of the terminal.
-    _tell(Words(explanation, book, session.of(shape, result.records.script)), shape)
+    _tell(Words(session.of(shape, result.records.script), book.names, of=explanation, rulebook=book), shape)
     return FINE
 
 

@@ -57,7 +57,7 @@ def _weights(words: Words) -> dict[str, Any] | None:
     if weights is None:
         return None
     return {
-        "clause": words.law(weights.clause),
+        "clause": words.term(weights.clause),
         "quantified": summary.number(weights.quantified),
         "poll": summary.number(weights.poll),
     }
@@ -69,7 +69,7 @@ def _category_json(words: Words, score: CategoryScore) -> dict[str, Any]:
     return {
         "id": score.id,
         "title": words.title(category),
-        "clause": words.law(category.clause),
+        "clause": words.term(category.clause),
         **{name: summary.number(getattr(score, name)) for name in numbers},
         "applies": score.applies,
         "lines": [_line_json(words, line) for line in words.of.card.lines if line.category == score.id],
@@ -81,9 +81,9 @@ def _line_json(words: Words, line: Line) -> dict[str, Any]:
     tells = dict(zip(line.evidence, words.rows(line), strict=True))
     return {
         "rule": line.rule,
-        "clause": words.law(rule.clause),
-        "says": words.law(rule.says),
-        "reading": words.law(rule.reading) if rule.reading else None,
+        "clause": words.term(rule.clause),
+        "says": words.term(rule.says),
+        "reading": words.term(rule.reading) if rule.reading else None,
         "count": line.count,
         "unit": None if line.unit is None else summary.number(line.unit),
         "points": summary.number(line.points),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from dangxing.cli.explain_words import Words
-from dangxing.results import CategoryScore, Line, plain
+from dangxing.language.voice import plain
+from dangxing.results import CategoryScore, Line
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -107,7 +108,7 @@ def _about(words: Words, line: Line) -> Iterator[str]:
         yield counted
     reading = words.rule(line).reading
     if reading:
-        yield words.say("reading", reading=words.law(reading))
+        yield words.say("reading", reading=words.term(reading))
     if line.remark:
         yield words.remark(line.remark)
 
@@ -169,7 +170,7 @@ def _line(words: Words, line: Line) -> str:
     told = [f"- {_escaped(words.line(line))}"]
     reading = words.rule(line).reading
     if reading:
-        told.append(words.say("reading", reading=words.law(reading)))
+        told.append(words.say("reading", reading=words.term(reading)))
     if line.remark:
         told.append(words.say("letter-found", found=words.remark(line.remark)))
     rows = words.rows(line)

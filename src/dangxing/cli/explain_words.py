@@ -5,50 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from itertools import groupby
 
-from dangxing import summary
 from dangxing.cli.rendering import one_line, problem_texts
-from dangxing.language import Language, text
-from dangxing.language.script import in_script
+from dangxing.language import text
+from dangxing.language.voice import Remark, Voice, plain, signed
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
-from dangxing.results import CategoryScore, Line, Remark, plain, told
-from dangxing.rules import Named, Rule, Rulebook
+from dangxing.results import CategoryScore, Line
+from dangxing.rules import Rule, Rulebook
 from dangxing.scoring.explaining import Explanation, Option
 
 
-@dataclass(frozen=True)
-class Words:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Voice):
     """An explanation, told in one language."""
 
     of: Explanation
     rulebook: Rulebook
-    language: Language
 
     def say(self, name: str, /, **params: object) -> str:
         """A text of the catalogue."""
         return text(f"explain.{name}", self.language, **params)
 
-    def title(self, named: Named) -> str:
-        """The name of a thing of the rules."""
-        return summary.title(named, self.language)
-
-    def term(self, term: str) -> str:
-        """A word of the rules."""
-        return self._names.get(term, term) if self.language == "en" else in_script(term, self.language)
-
-    def law(self, words: str) -> str:
-        """What the regulation says, in its own language."""
-        return in_script(words, self.language)
-
     def remark(self, remark: Remark) -> str:
-        """A remark as a sentence."""
-        return one_line(told(remark, self.language, self._names))
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        return summary.english_names(self.rulebook) if self.language == "en" else {}
+        """A remark as a sentence, on one line."""
+        return one_line(text(remark.key, self.language, **self.told(remark.params)))
 
     # ── The score ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -56,7 +37,7 @@ class Words:
     def result(self) -> str:
         """The total and what it means."""
         card = self.of.card
-        outcome = summary.outcome_title(card.outcome, self.of.rules, self.language)
+        outcome = self.outcome(card.outcome, self.of.rules)
         if card.total is None:
             return self.say("no-total", outcome=outcome)
         return self.say("total", total=plain(card.total), full=plain(card.full), outcome=outcome)
@@ -84,7 +65,7 @@ class Words:
             poll=plain(card.poll),
             poll_share=plain(weights.poll * 100),
             total=plain(card.total),
-            clause=self.law(weights.clause),
+            clause=self.term(weights.clause),
         )
 
     def limits(self, score: CategoryScore) -> list[str]:
@@ -109,7 +90,7 @@ class Words:
         """The points and the clause of a line."""
         rule = self.rule(line)
         points = self.say("forfeited") if line.forfeit else signed(line.points)
-        return self.say("line", points=points, says=self.law(rule.says), clause=self.law(rule.clause))
+        return self.say("line", points=points, says=self.term(rule.says), clause=self.term(rule.clause))
 
     def counted(self, line: Line) -> str | None:
         """How often, where that is not once."""
@@ -168,7 +149,7 @@ class Words:
     def title_of_attendance(self, value: str) -> str:
         """出席, 請假 or 缺席."""
         choice = next(choice for name, choice in self.rulebook.contract.attendance.items() if name == value)
-        return choice.en if self.language == "en" else in_script(choice.title, self.language)
+        return self.title(choice)
 
     def _measures(self, hours: Decimal | None, characters: Decimal | None) -> Iterator[str]:
         if hours is not None:
@@ -253,11 +234,6 @@ class Words:
             count = len(list(group))
             told.append(change if count == 1 else self.say("times", change=change, count=count))
         return self.say(name, **params, **({"count": len(found.steps)} if found.reachable else {})), told
-
-
-def signed(points: Decimal) -> str:
-    """``+3``, ``-0.5``."""
-    return f"+{plain(points)}" if points > 0 else plain(points)
 
 
 def _place(problem: Problem) -> tuple[str | None, int | None]:

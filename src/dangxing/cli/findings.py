@@ -17,6 +17,7 @@ from dangxing.cli.rendering import error_text, one_line, short_code
 from dangxing.errors import FileProblem
 from dangxing.gathering import Kind, gather
 from dangxing.language import Language, text
+from dangxing.language.voice import csv_cell
 
 if TYPE_CHECKING:
     from dangxing.errors import RuleFault
@@ -29,7 +30,6 @@ SCREEN = 24
 """Kinds of problems that are told on one screen."""
 _LEAST = 4
 FIELDS = ("path", "sheet", "cell", "severity", "code", "message", "hint")
-_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 class Finding(NamedTuple):
@@ -289,10 +289,7 @@ class _Quoted(dict[str | None, str]):
 
 
 def _as_text(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    plain = one_line(value)
-    return f"'{plain}" if plain.startswith(_FORMULA_BEGINS) else plain
+    return csv_cell(one_line(value)) if isinstance(value, str) else value
 
 
 def _data(value: str) -> str:

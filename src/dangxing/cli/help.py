@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import shutil
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dangxing.language import Language, is_key, text
+from dangxing.language.voice import breadth
 
 _INDENT = 2
 _GAP = 2
@@ -71,18 +71,13 @@ def wrap(value: str, width: int) -> list[str]:
     lines: list[str] = []
     line, used = "", 0
     for piece in _PIECES.findall(value):
-        size = cells(piece)
+        size = breadth(piece, 1)
         if piece == "\n" or (used and not piece.isspace() and used + size > width):
             lines.append(line.rstrip())
             line, used = "", 0
         if not (piece.isspace() and (piece == "\n" or not line)):
             line, used = line + piece, used + size
     return [*lines, line.rstrip()]
-
-
-def cells(value: str) -> int:
-    """How many columns of a terminal ``value`` takes."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in value)
 
 
 def _record(parameter: Any, language: Language) -> tuple[str, str]:
@@ -125,14 +120,14 @@ def _indented(lines: Iterable[str]) -> str:
 
 
 def _listed(rows: list[tuple[str, str]], width: int) -> str:
-    column = min(max(cells(name) for name, _ in rows), _WIDEST_NAME)
+    column = min(max(breadth(name, 1) for name, _ in rows), _WIDEST_NAME)
     return "\n".join(_indented(_row(name, words, column, width - _INDENT)) for name, words in rows)
 
 
 def _row(name: str, words: str, column: int, width: int) -> Iterator[str]:
     lines = iter(wrap(words, max(20, width - column - _GAP)))
-    if cells(name) <= column:
-        yield (name + " " * (column - cells(name) + _GAP) + next(lines)).rstrip()
+    if breadth(name, 1) <= column:
+        yield (name + " " * (column - breadth(name, 1) + _GAP) + next(lines)).rstrip()
     else:
         yield name
     for line in lines:

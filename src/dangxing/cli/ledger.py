@@ -149,12 +149,12 @@ def _score(score: CategoryScore) -> dict[str, Any]:
 
 
 def _titled(member: Mapping[str, Any], rules: RulesRow, language: Language) -> dict[str, Any]:
-    from dangxing import summary
+    from dangxing.language.voice import Voice
 
     return {
         **member,
-        "track": summary.title(rules.rule_set.tracks[member["track"]], language),
-        "outcome": summary.outcome_title(member["outcome"], rules.rule_set, language),
+        "track": Voice(language).title(rules.rule_set.tracks[member["track"]]),
+        "outcome": Voice(language).outcome(member["outcome"], rules.rule_set),
     }
 
 
@@ -176,9 +176,9 @@ def _heading(run: Run, rules: Mapping[str, RulesRow], language: Language) -> Ite
 
 
 def _said(remark: Any, rules: RulesRow, language: Language) -> str | None:
-    from dangxing.results import told
+    from dangxing.language.voice import Voice
 
-    return None if remark is None else told(remark, language, rules.names)
+    return None if remark is None else Voice(language, rules.names).remark(remark)
 
 
 def _number(value: Any) -> Any:

@@ -94,8 +94,7 @@ def _show(found: Notice, shape: str, ledger: str | None, language: Language) -> 
 
 def _lines(found: Notice, language: Language) -> Iterator[str]:
     """The notice as text: names and figures in columns, what is still due behind them."""
-    from dangxing.cli.help import cells
-    from dangxing.results import plain
+    from dangxing.language.voice import breadth, plain
 
     yield text("quarterly.title", language, year=found.year, quarter=found.quarter)
     separator = text("cli.list-separator", language)
@@ -109,11 +108,11 @@ def _lines(found: Notice, language: Language) -> Iterator[str]:
             key = "quarterly.branch-met" if part.requirements else "quarterly.branch-score"
             told = {"branch": branch.branch, "count": len(branch.members), "mean": "—" if mean is None else plain(mean)}
             yield "  " + text(key, language, **told)
-            width = max(cells(member.name) for member in branch.members)
+            width = max(breadth(member.name, 1) for member in branch.members)
             for member in branch.members:
                 reached = f"{member.met}/{member.asked}" if part.requirements else f"{member.score:.2f}"
                 due = separator.join(entry["text"] for entry in part.due(member, language))
-                name = member.name + " " * (width - cells(member.name))
+                name = member.name + " " * (width - breadth(member.name, 1))
                 yield f"    {name}  {reached:>6}  {due}"
         others = sum(branch.others for branch in part.branches)
         if others:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from dangxing.cli.grids import Column, console, grid, line
 from dangxing.language import Language, text
+from dangxing.language.voice import plain
 from dangxing.reports.annual.model import commended_bands, unqualified_bands
-from dangxing.results import plain
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -20,7 +20,7 @@ def write_json(document: dict[str, Any]) -> None:
 
 def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """A row a mapping; what it does not have is empty. No cell can be taken for a formula."""
-    from dangxing.summary import csv_cell
+    from dangxing.language.voice import csv_cell
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -52,14 +52,14 @@ def aligned(
 ) -> Iterator[str]:
     """A table of plain lines, its columns as wide as what they hold, the last as it is; with a line under the header
     if it is ``ruled``."""
-    from dangxing.cli.help import cells
     from dangxing.cli.rendering import one_line
+    from dangxing.language.voice import breadth
 
     head, *body = [[one_line(cell) for cell in row] for row in (header, *rows)]
-    widths = [max(map(cells, column)) for column in zip(head, *body, strict=True)]
+    widths = [max(breadth(cell, 1) for cell in column) for column in zip(head, *body, strict=True)]
     for line in (head, *([["─" * width for width in widths]] if ruled else []), *body):
         padded = [
-            " " * (width - cells(cell)) + cell if at in right else cell + " " * (width - cells(cell))
+            " " * (width - breadth(cell, 1)) + cell if at in right else cell + " " * (width - breadth(cell, 1))
             for at, (cell, width) in enumerate(zip(line, widths, strict=True))
         ]
         yield "  ".join(padded).rstrip()

@@ -17,6 +17,7 @@ from dangxing import summary
 from dangxing.cli import grids
 from dangxing.cli.rendering import one_line
 from dangxing.language import Language, text
+from dangxing.language.voice import Voice
 from dangxing.summary import Json
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def show(workbooks: list[Json], rulebook: Rulebook, language: Language) -> None:
         _print_line(console, Text(one_line(heading), style="bold"))
         for rule_set, members in summary.by_rule_set(entry).items():
             rules = rulebook.for_year(entry["year"]).rule_sets[rule_set]
-            _print_line(console, Text(summary.title(rules, language)))
+            _print_line(console, Text(Voice(language).title(rules)))
             _print_table(console, members, rules, language)
             _print_line(console, Text(_counts(members, rules, language)))
             _print_due(console, members, language)
@@ -102,7 +103,7 @@ def _columns(members: list[Json], rules: RuleSet, language: Language) -> dict[st
     }
     for name in ("name", "id", "branch"):
         columns[name] = (text(f"cli.col-{name}", language), "left", partial(_shown, name=name))
-    tracks = {track_id: summary.title(track, language) for track_id, track in rules.tracks.items()}
+    tracks = {track_id: Voice(language).title(track) for track_id, track in rules.tracks.items()}
     columns["track"] = (text("cli.col-track", language), "left", lambda member: tracks[member["track"]])
     for category_id, title in _category_titles(members, rules, language).items():
         columns[f"categories/{category_id}"] = (
@@ -143,14 +144,14 @@ def _category_titles(members: list[Json], rules: RuleSet, language: Language) ->
     """The categories of the tracks that are there, those of the same id as one column."""
     tracks = dict.fromkeys(member["track"] for member in members)
     return {
-        category_id: summary.title(category, language)
+        category_id: Voice(language).title(category)
         for track in tracks
         for category_id, category in rules.tracks[track].categories.items()
     }
 
 
 def _outcome(member: Json, rules: RuleSet, language: Language) -> str:
-    outcome = summary.outcome_title(member["outcome"], rules, language)
+    outcome = Voice(language).outcome(member["outcome"], rules)
     if member["rank"] is not None or not member["reasons"]:
         return outcome
     reasons = text("cli.list-separator", language).join(member["reasons"])
@@ -161,9 +162,7 @@ def _counts(members: list[Json], rules: RuleSet, language: Language) -> str:
     found = Counter(member["outcome"] for member in members)
     order = [*(band.id for band in rules.bands), "vetoed", "pending"]
     counts = text("cli.list-separator", language).join(
-        text(
-            "cli.outcome-count", language, outcome=summary.outcome_title(outcome, rules, language), count=found[outcome]
-        )
+        text("cli.outcome-count", language, outcome=Voice(language).outcome(outcome, rules), count=found[outcome])
         for outcome in order
         if found[outcome]
     )

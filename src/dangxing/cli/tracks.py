@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 def of_name(name: str, rulebook: Rulebook, language: Language, command: str) -> str:
     """The id of the track with this id or title, in any script. UsageProblem: there is none, with the nearest."""
-    from dangxing import summary
+    from dangxing.language.voice import Voice
     from dangxing.workbook.validating.lexicon import Lexicon
 
     known = Lexicon(rulebook).tracks
     found = known[name]
     if found is None:
-        titles = {key: summary.title(track, language) for key, (_, track) in rulebook.tracks.items()}
+        titles = {key: Voice(language).title(track) for key, (_, track) in rulebook.tracks.items()}
         listed = text("cli.list-separator", language).join(f"{key} {title}" for key, title in titles.items())
         nearest = titles.get(known.nearest(name) or "", "")
         raise UsageProblem("cli.no-such-track", name=name, known=listed, nearest=nearest, command=command)

@@ -7,8 +7,14 @@ the table of signs by which the catalogue is simplified without it.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeVar
+
+Found = TypeVar("Found")
+# No term is longer; looking for one like a text of a whole page would cost time and find nothing.
+LONGEST_WORD = 100
+_TIED = 5
 
 
 @cache
@@ -40,6 +46,25 @@ def simplified(value: str) -> str:
 def traditional(value: str) -> str:
     """``value`` in Traditional script."""
     return value if value.isascii() else str(_converter("s2t").convert(value))
+
+
+def folded(words: Iterable[str]) -> dict[str, str]:
+    """Words under their keys, as :func:`nearest` wants them."""
+    return {fold(word): word for word in words}
+
+
+def nearest(word: str, known: Mapping[str, Found], least: float = 50) -> Found | None:
+    """What stands under the key (folded) that is most like ``word``; None: none is alike, by ``least`` of a hundred."""
+    if not known:
+        return None
+    from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import JaroWinkler
+
+    wanted = fold(word[:LONGEST_WORD])
+    found = process.extract(wanted, known.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=_TIED)
+    # Of those that are equally alike, the one that begins alike: an ID with a digit too many, say.
+    best = max(found, key=lambda one: (one[1], JaroWinkler.similarity(wanted, one[0])), default=None)
+    return None if best is None else known[best[0]]
 
 
 def in_script(value: str, script: str) -> str:

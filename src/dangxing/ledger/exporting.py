@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
 
 from dangxing.errors import FileProblem
 from dangxing.files import whole
+from dangxing.language.voice import csv_cell
 
 if TYPE_CHECKING:
     from dangxing.ledger.book import Ledger
 
 Kind = Literal["text", "whole", "points", "digits", "flag"]
 # What a spreadsheet program may take for the beginning of a formula.
-_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 _BATCH = 20_000
 
 
@@ -113,12 +113,8 @@ def cell(value: object) -> object:
             return int(value)
         case Decimal():
             return format(value, "f")
-        case str():
-            # A bare carriage return would end the row for many readers, and would not be quoted.
-            plain = value.replace("\r\n", "\n").replace("\r", "\n")
-            return f"'{plain}" if plain.startswith(_FORMULA_BEGINS) else plain
         case _:
-            return value
+            return csv_cell(value)
 
 
 def _parquet(folder: Path) -> Callable[[BinaryIO, Table], None]:

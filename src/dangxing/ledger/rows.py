@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.language import Language
-from dangxing.results import CategoryScore, Due, Remark
+from dangxing.language.voice import Remark
+from dangxing.results import CategoryScore, Due
 
 if TYPE_CHECKING:
     from dangxing.rules import RuleSet

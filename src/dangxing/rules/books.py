@@ -113,6 +113,14 @@ class Rulebook(Model):
             track_id: (rules, track) for rules in self.rule_sets.values() for track_id, track in rules.tracks.items()
         }
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The English name of each term of the contract and of all rule sets that has one."""
+        found = {term: choice.en for term, choice in self.contract.verdicts.items()}
+        for rules in self.rule_sets.values():
+            found |= rules.names
+        return found
+
     def for_year(self, year: int) -> Rulebook:
         """The rules that are in force at the end of ``year``, which is what the whole year is scored by."""
         now = {key: self.era(key, year) for key in self.eras}

@@ -135,6 +135,11 @@ class RuleSet(Named):
             named += track.categories.values()
         return {entry.title: entry.en for entry in named} | {name: entry.en for name, entry in self.activities.items()}
 
+    def outcome(self, outcome: str) -> Named | None:
+        """The name of an outcome: a band, or being vetoed or pending where the rule set has a word for that."""
+        named: dict[str, Named] = {band.id: band for band in self.bands}
+        return named.get(outcome) or {str(name): entry for name, entry in self.outcomes.items()}.get(outcome)
+
     def walk(self) -> Iterator[tuple[str, Track, str, Category, str, Rule]]:
         """Every rule with where it stands: track id, track, category id, category, rule id, rule."""
         for track_id, track in self.tracks.items():

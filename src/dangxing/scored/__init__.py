@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from dangxing.language import Language
+from dangxing.language.voice import Voice
 from dangxing.records import SHEETS, SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
@@ -15,12 +17,19 @@ _SMALL = 250_000
 _FEW = 2_000
 
 
-def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Mapping[SheetKey, Grid] | None) -> None:
+def write_scored(
+    result: Result,
+    rulebook: Rulebook,
+    target: Path,
+    *,
+    grids: Mapping[SheetKey, Grid] | None,
+    language: Language | None = None,
+) -> None:
     """Write the scored workbook to ``target``, whole or not at all.
 
     ``grids`` are the sheets of the records as they were read, of which a copy is made; with None there is no copy, and
-    evidence is text without links. The language is that of the records. The same arguments give the same bytes.
-    FileProblem: the file cannot be written.
+    evidence is text without links. It is in ``language`` (None: in that of the records). The same arguments give the
+    same bytes. FileProblem: the file cannot be written.
     """
     from dangxing.scored import (
         about,
@@ -36,10 +45,10 @@ def write_scored(result: Result, rulebook: Rulebook, target: Path, *, grids: Map
     from dangxing.scored.plan import plan_of
     from dangxing.sheets.opening import opened
 
-    script = result.records.script
-    plan = plan_of(result, rulebook, grids)
+    voice = Voice(language or result.records.script, rulebook.names)
+    plan = plan_of(result, rulebook, grids, voice)
     small = sum(grid.height * grid.width for grid in (grids or {}).values()) <= _SMALL and len(result.cards) <= _FEW
-    with opened(target, script, result.year, small=small, as_of=result.as_of) as book:
+    with opened(target, voice, result.year, small=small, as_of=result.as_of) as book:
         summary_sheet.write(book, plan, result.year)
         for track_id in plan.tracks:
             track_sheets.write(book, plan, track_id, result.year)

@@ -7,13 +7,12 @@ from pathlib import PurePath
 
 from dangxing import __version__
 from dangxing.language import problem_texts
-from dangxing.language.script import in_script
+from dangxing.language.voice import breadth
 from dangxing.records import Problem
 from dangxing.results import Result
 from dangxing.rules import Rulebook, RuleSet
 from dangxing.scored.plan import Plan
-from dangxing.scored.words import title_of
-from dangxing.sheets.book import Book, breadth, height_of
+from dangxing.sheets.book import Book, height_of
 from dangxing.sheets.cells import Cell, Row
 from dangxing.sheets.sheet import Sheet
 
@@ -50,9 +49,9 @@ def _rows(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> Iterato
     yield pair(book, book.say("about-tool"), f"dangxing {__version__}")
     for group in plan.groups:
         rules = group.rules
-        version = in_script(rules.version, book.script)
+        version = book.voice.term(rules.version)
         told = book.say("about-rules-value", version=version, digest=rulebook.digests.get(rules.id, ""))
-        yield pair(book, book.say("about-rules", rules=title_of(rules, book.script)), told)
+        yield pair(book, book.say("about-rules", rules=book.voice.title(rules)), told)
     yield Row((), ())
 
     yield Row([book.say("guide-title")], title, 26)
@@ -104,21 +103,20 @@ def _wrapped(book: Book, values: list[Cell]) -> Row:
 
 def _warning(book: Book, problem: Problem) -> Row:
     place = "!".join(part for part in (problem.place.sheet, problem.place.cell) if part)
-    message, hint = problem_texts(problem.code, book.script, problem.params)
+    message, hint = problem_texts(problem.code, book.language, problem.params)
     return _wrapped(book, [place or None, problem.code, message, hint])
 
 
 def _readings(book: Book, plan: Plan, rules: RuleSet) -> Iterator[Row]:
-    script = book.script
-    name = title_of(rules, script)
+    name = book.voice.title(rules)
     for track_id, track, _, category, _, rule in rules.walk():
         if track_id in plan.tracks and rule.reading:
-            where = f"{title_of(track, script)}·{title_of(category, script)}"
-            told = [in_script(each, script) for each in (rule.clause, rule.says, rule.reading)]
+            where = f"{book.voice.title(track)}·{book.voice.title(category)}"
+            told = [book.voice.term(each) for each in (rule.clause, rule.says, rule.reading)]
             yield _wrapped(book, [where, *told])
     if rules.poll and rules.poll.reading and rules.weights:
-        told = [in_script(rules.weights.clause, script), book.say("poll"), in_script(rules.poll.reading, script)]
+        told = [book.voice.term(rules.weights.clause), book.say("poll"), book.voice.term(rules.poll.reading)]
         yield _wrapped(book, [name, *told])
     if rules.notice and rules.notice.reading:
-        told = [in_script(rules.notice.clause, script), book.say("notice"), in_script(rules.notice.reading, script)]
+        told = [book.voice.term(rules.notice.clause), book.say("notice"), book.voice.term(rules.notice.reading)]
         yield _wrapped(book, [name, *told])

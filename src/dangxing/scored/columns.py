@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dangxing.records import Script, column_letters
+from dangxing.language.voice import Voice
+from dangxing.records import column_letters
 from dangxing.rules import RuleSet, Track
 from dangxing.scored.plan import Spot
-from dangxing.scored.words import title_of
 
 FIRST_CATEGORY = 3
 # The columns of 總表 with the rank, the rank within the track and that within the branch.
@@ -54,7 +54,7 @@ def waits_for_entry(spot: Spot) -> bool:
     return bool(card.categories) and all(reason.key in _ENTERED for reason in card.reasons if card.total is None)
 
 
-def looks_of(rules: RuleSet, script: Script) -> list[tuple[str, str]]:
+def looks_of(rules: RuleSet, voice: Voice) -> list[tuple[str, str]]:
     """How the outcomes of a rule set look: those commended, those reported, those not judged."""
-    looks = [(title_of(band, script), _NOTICE_LOOKS[band.notice]) for band in rules.bands if band.notice]
-    return looks + [(title_of(named, script), "muted") for named in rules.outcomes.values()]
+    looks = [(voice.title(band), _NOTICE_LOOKS[band.notice]) for band in rules.bands if band.notice]
+    return looks + [(voice.title(named), "muted") for named in rules.outcomes.values()]

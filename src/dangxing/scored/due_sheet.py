@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dangxing.language.script import in_script
 from dangxing.records import column_letters
 from dangxing.results import Due
 from dangxing.scored.plan import Plan, Spot
-from dangxing.scored.words import activities_text, title_of
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Formula, Row
 
@@ -54,12 +52,12 @@ def _rows(book: Book, plan: Plan) -> Iterator[Row]:
 
 
 def _due(book: Book, spot: Spot, due: Due, row: int) -> list[Cell]:
-    script, member = book.script, spot.card.member
+    member = spot.card.member
     category = spot.track.categories[due.category]
     rule = category.rules[due.rule]
     return [
-        member.id, member.name, member.branch, title_of(spot.track, script), title_of(category, script),
-        in_script(rule.clause, script), in_script(rule.says, script), activities_text(due.activity, spot.rules, script),
+        member.id, member.name, member.branch, book.voice.title(spot.track), book.voice.title(category),
+        book.voice.term(rule.clause), book.voice.term(rule.says), book.voice.any_of(due.activity),
         book.say(f"measure-{due.measure}"), due.have, due.target,
         Formula(f"{_ASKED}{row}-{_HAVE}{row}", due.remaining), due.pace, due.points,
     ]  # fmt: skip

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dangxing.language.script import in_script
-from dangxing.results import Card, CategoryScore, plain
+from dangxing.language.voice import plain
+from dangxing.results import Card, CategoryScore
 from dangxing.rules import RuleSet
 from dangxing.scored.plan import Plan, Spot
-from dangxing.scored.words import remark_text, title_of
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Row
 
@@ -61,7 +60,6 @@ def _rows(book: Book, plan: Plan) -> Iterator[list[Cell]]:
 
 def lost(book: Book, who: Who, rules: RuleSet, card: Card) -> Iterator[list[Cell]]:
     """A row for each line that cost a member points."""
-    script = book.script
     track = rules.tracks[card.member.track]
     scores = {category.id: category for category in card.categories}
     told: set[str] = set()
@@ -70,15 +68,15 @@ def lost(book: Book, who: Who, rules: RuleSet, card: Card) -> Iterator[list[Cell
             continue
         category = track.categories[line.category]
         rule = category.rules[line.rule]
-        found = in_script(rule.says, script)
+        found = book.voice.term(rule.says)
         if line.remark:
-            found += "\n" + remark_text(line.remark, rules, script)
+            found += "\n" + book.voice.remark(line.remark)
         # The target is for the category, so that it stands once, with its first line.
         target = None if line.category in told else _target(book, scores[line.category])
         told.add(line.category)
         yield [
-            *who, title_of(category, script), in_script(rule.clause, script),
-            found, line.points, in_script(rule.mend, script) if rule.mend else None, target,
+            *who, book.voice.title(category), book.voice.term(rule.clause),
+            found, line.points, book.voice.term(rule.mend) if rule.mend else None, target,
         ]  # fmt: skip
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from dangxing.language.script import in_script
+from dangxing.language.voice import plain
 from dangxing.records import VOTES, Appraisal, Ref, SheetKey, column_letters
-from dangxing.results import Line, plain
+from dangxing.results import Line
 from dangxing.scored.plan import LINES_HEADER, Plan, Spot
-from dangxing.scored.words import evidence_text, remark_text, title_of
+from dangxing.scored.words import evidence_text
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
 from dangxing.workbook.grid import Grid
@@ -58,7 +58,6 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
     poll_styles = book.styles(*_POLL_STYLES)
     look = book.say("look")
     forfeited = book.say("forfeited")
-    script = book.script
     appraisals = {row.row: row for row in plan.records.appraisal}
     standing = _numbers_standing(grids, plan) if any(spot.poll_row for spot in plan.spots) else {}
 
@@ -67,17 +66,17 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
         track = next(spot.track for spot in plan.tracks[track_id])
         category = track.categories[category_id]
         rule = category.rules[rule_id]
-        return title_of(category, script), in_script(rule.clause, script), in_script(rule.says, script)
+        return book.voice.title(category), book.voice.term(rule.clause), book.voice.term(rule.says)
 
     row = LINES_HEADER
     for spot in plan.spots:
         card, member = spot.card, spot.card.member
-        who = (member.id, member.name, member.branch, title_of(spot.track, script))
+        who = (member.id, member.name, member.branch, book.voice.title(spot.track))
         for line in card.lines:
             row += 1
-            found = remark_text(line.remark, spot.rules, script) if line.remark else None
+            found = book.voice.remark(line.remark) if line.remark else None
             category, clause, says = told(member.track, line.category, line.rule)
-            evidence = evidence_text(line.evidence, plan)
+            evidence = evidence_text(line.evidence, plan, book.voice)
             values: list[Cell] = [
                 *who, category, clause, says, found, line.count, line.unit,
                 _points(line, row), forfeited if line.forfeit else None,
@@ -88,7 +87,7 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
         if card.poll is not None:
             row += 1
             weights = spot.rules.weights
-            clause = in_script(weights.clause, script) if weights else ""
+            clause = book.voice.term(weights.clause) if weights else ""
             share = f"{plain(weights.poll * 100)}%" if weights else ""
             ref = card.poll_from
             appraisal = appraisals.get(ref.row) if ref else None
@@ -96,7 +95,7 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
                 [
                     *who, book.say("poll"), clause, book.say("poll-says", share=share), _votes(book, appraisal),
                     None, None, _poll(spot, plan, appraisal, standing), None,
-                    evidence_text((ref,), plan) if ref else None, _link(plan, (ref,) if ref else (), look),
+                    evidence_text((ref,), plan, book.voice) if ref else None, _link(plan, (ref,) if ref else (), look),
                 ],
                 poll_styles,
                 height_of(()),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from dangxing.language.script import in_script
+from dangxing.language.voice import breadth
 from dangxing.results import Card
 from dangxing.rules import Band, RuleSet
-from dangxing.scored.words import outcome_of, remark_text, title_of
-from dangxing.sheets.book import Book, breadth, height_of
+from dangxing.sheets.book import Book, height_of
 from dangxing.sheets.cells import Cell, Row
 from dangxing.sheets.sheet import Sheet
 
@@ -110,16 +109,16 @@ def write_notice(book: Book, title: str, year: int, groups: Iterable[Listed]) ->
 
 def _notice(book: Book, paper: Paper, group: Listed, year: int) -> None:
     """Adds the notice of one rule set: of the members who have a total; the others are only counted."""
-    rules, script = group.rules, book.script
+    rules = group.rules
     posted: list[tuple[Cell, ...]] = [
-        (card.rank, card.member.name, group.branch(card), card.total, outcome_of(card, rules, script))
+        (card.rank, card.member.name, group.branch(card), card.total, book.voice.outcome(card.outcome, rules))
         for card in group.cards
         if card.total is not None
     ]
     others = len(group.cards) - len(posted)
-    name = title_of(rules, script)
+    name = book.voice.title(rules)
     paper.paragraph(book.say("notice-title", year=year, rules=name), "paper-title", 60)
-    clause = in_script(rules.notice.clause, script) if rules.notice else ""
+    clause = book.voice.term(rules.notice.clause) if rules.notice else ""
     paper.paragraph(
         book.say(
             "notice-basis" if clause else "notice-basis-plain",
@@ -176,7 +175,6 @@ def write_filing(book: Book, title: str, year: int, groups: Sequence[Listed]) ->
 
 
 def _clauses(book: Book, rule_sets: Iterable[RuleSet], name: FilingList) -> Iterator[str]:
-    script = book.script
     for rules in rule_sets:
         cited: list[tuple[str, str | None]] = []
         if name == "vetoed":
@@ -184,24 +182,23 @@ def _clauses(book: Book, rule_sets: Iterable[RuleSet], name: FilingList) -> Iter
         else:
             cited += [(band.clause, band.follows) for band in rules.bands if band.notice == name]
         for clause, follows in cited:
-            says = in_script(follows, script) if follows else ""
-            yield book.say("filing-clause", rules=title_of(rules, script), clause=in_script(clause, script), says=says)
+            says = book.voice.term(follows) if follows else ""
+            yield book.say("filing-clause", rules=book.voice.title(rules), clause=book.voice.term(clause), says=says)
 
 
 def _filed(book: Book, group: Listed, card: Card, band: Band | None) -> list[Cell]:
     """Name, branch, track, total, and what was found and advised."""
     member, rules = card.member, group.rules
     track = rules.tracks.get(member.track)
-    named = title_of(track, book.script) if track else member.track
+    named = book.voice.title(track) if track else member.track
     return [member.name, group.branch(card), named, card.total, _advised(book, rules, card, band)]
 
 
 def _advised(book: Book, rules: RuleSet, card: Card, band: Band | None) -> str:
     """The outcome, what was found, and what the band advises for members of that standing."""
-    script = book.script
     left_out = ("remarks.band", "remarks.follows")
-    told = [outcome_of(card, rules, script)]
-    told += [remark_text(reason, rules, script) for reason in card.reasons if reason.key not in left_out]
+    told = [book.voice.outcome(card.outcome, rules)]
+    told += [book.voice.remark(reason) for reason in card.reasons if reason.key not in left_out]
     if band is not None:
-        told += [in_script(each.says, script) for each in band.advice if each.standing in (None, card.member.standing)]
-    return ("; " if script == "en" else "；").join(told)
+        told += [book.voice.term(each.says) for each in band.advice if each.standing in (None, card.member.standing)]
+    return book.voice.sentences(told)

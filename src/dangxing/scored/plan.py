@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dangxing.errors import FileProblem
-from dangxing.language import text
-from dangxing.records import SHEETS, Records, Ref, Script, SheetKey, column_letters
+from dangxing.language.voice import Voice
+from dangxing.records import SHEETS, Records, Ref, SheetKey, column_letters
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Rulebook, RuleSet, Track
-from dangxing.scored.words import title_of
 from dangxing.sheets.cells import sheet_name
 from dangxing.workbook.grid import Grid
 
@@ -112,9 +111,8 @@ class Plan:
 CHAINED_ABOVE = 1000
 
 
-def plan_of(result: Result, rulebook: Rulebook, grids: Mapping[SheetKey, Grid] | None) -> Plan:
+def plan_of(result: Result, rulebook: Rulebook, grids: Mapping[SheetKey, Grid] | None, voice: Voice) -> Plan:
     """The places of everything in the scored workbook. FileProblem: a sheet would have more rows than it can."""
-    script = result.records.script
     by_rules: dict[str, list[int]] = defaultdict(list)
     by_track: dict[str, list[int]] = defaultdict(list)
     for at, card in enumerate(result.cards):
@@ -157,8 +155,8 @@ def plan_of(result: Result, rulebook: Rulebook, grids: Mapping[SheetKey, Grid] |
     records_titles = _records_titles(result.records)
     titles, track_titles = _titles(
         records_titles.values(),
-        {track_id: title_of(rulebook.tracks[track_id][1], script) for track_id in tracks},
-        script,
+        {track_id: voice.title(rulebook.tracks[track_id][1]) for track_id in tracks},
+        voice,
         _OWN if result.as_of is None else _OWN_AS_OF,
     )
     return Plan(
@@ -192,11 +190,11 @@ def _records_titles(records: Records) -> dict[SheetKey, str]:
 
 
 def _titles(
-    taken: Iterable[str], tracks: Mapping[str, str], script: Script, names: Iterable[str]
+    taken: Iterable[str], tracks: Mapping[str, str], voice: Voice, names: Iterable[str]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Titles for our sheets that no sheet of the records has; theirs stay as they are, since addresses name them."""
     used = {title.casefold() for title in taken}
-    own = {name: free_title(text(f"sheets.{name}", script), used) for name in names}
+    own = {name: free_title(voice.say(f"sheets.{name}"), used) for name in names}
     return own, {track_id: free_title(title, used) for track_id, title in tracks.items()}
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dangxing.scored.columns import columns_of, looks_of, waits_for_entry
 from dangxing.scored.plan import Group, Plan, Spot
 from dangxing.scored.ranks import OUTCOME, Ranked, Ranking, chained, guard_of, looked_up
-from dangxing.scored.words import outcome_of, remarks_text, title_of
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
 
@@ -38,7 +37,7 @@ def write(book: Book, plan: Plan, year: int) -> None:
         sheet.set_column(12, 12, None, None, {"hidden": True})
     book.table(sheet, plan.summary_header - 1, height - 1, len(_COLUMNS), frozen=3)
     book.page(sheet, "")
-    looks = dict(look for group in plan.groups for look in looks_of(group.rules, book.script))
+    looks = dict(look for group in plan.groups for look in looks_of(group.rules, book.voice))
     book.judge(sheet, plan.summary_header, height - 1, _STYLES.index("outcome"), looks.items())
     sheet.activate()
 
@@ -51,11 +50,11 @@ def _widths(book: Book, plan: Plan) -> list[float]:
         fitting((member.id for member in seen), 10, 22),
         fitting((member.name for member in seen), 8, 24),
         fitting((member.branch for member in seen), 10, 30),
-        fitting({title_of(spot.track, book.script) for spot in spots}, 10, 24),
+        fitting({book.voice.title(spot.track) for spot in spots}, 10, 24),
         10, 10, 10,
-        fitting({outcome_of(spot.card, spot.rules, book.script) for spot in spots}, 10, 20),
+        fitting({book.voice.outcome(spot.card.outcome, spot.rules) for spot in spots}, 10, 20),
         10, 10, 10,
-        fitting((title_of(group.rules, book.script) for group in plan.groups), 10, 26),
+        fitting((book.voice.title(group.rules) for group in plan.groups), 10, 26),
         _REASONS,
     ]  # fmt: skip
 
@@ -80,7 +79,7 @@ def _rows(book: Book, plan: Plan, year: int) -> Iterator[Row]:
 
 
 def _member(book: Book, plan: Plan, spot: Spot, rank: Cell, track_rank: Cell, branch_rank: Cell) -> list[Cell]:
-    card, member, script = spot.card, spot.card.member, book.script
+    card, member = spot.card, spot.card.member
     columns = columns_of(spot.rules, spot.track)
     title = plan.track_titles[member.track]
     sheet, row = sheet_name(title), spot.track_row
@@ -96,26 +95,26 @@ def _member(book: Book, plan: Plan, spot: Spot, rank: Cell, track_rank: Cell, br
         member.id,
         Formula(f"HYPERLINK({target},{sheet}!B{row})", member.name),
         member.branch,
-        title_of(spot.track, script),
+        book.voice.title(spot.track),
         there(columns.quantified, card.quantified) if card.quantified is not None else None,
         there(columns.poll, card.poll) if columns.poll and card.poll is not None else None,
         there(columns.total, "" if card.total is None else card.total) if judged else None,
-        there(columns.outcome, outcome_of(card, spot.rules, script)),
+        there(columns.outcome, book.voice.outcome(card.outcome, spot.rules)),
         track_rank if judged else None,
         branch_rank if judged else None,
         card.tie_break if len(spot.rules.ranking) > 1 else None,
-        title_of(spot.rules, script),
-        remarks_text(reasons, spot.rules, script) or None,
+        book.voice.title(spot.rules),
+        book.voice.sentences(map(book.voice.remark, reasons)) or None,
     ]
 
 
 def _counts(book: Book, group: Group) -> Formula:
     """``企業黨員：應考50人，表彰12，合格30 …``, counted from the outcomes below."""
-    counted = Counter(outcome_of(spot.card, group.rules, book.script) for spot in group.spots)
-    outcomes = [title_of(band, book.script) for band in group.rules.bands]
+    counted = Counter(book.voice.outcome(spot.card.outcome, group.rules) for spot in group.spots)
+    outcomes = [book.voice.title(band) for band in group.rules.bands]
     outcomes += [outcome for outcome in counted if outcome not in outcomes]
     cells = f"{OUTCOME}{group.first}:{OUTCOME}{group.end}"
-    head = book.say("counts", rules=title_of(group.rules, book.script), members=len(group.spots))
+    head = book.say("counts", rules=book.voice.title(group.rules), members=len(group.spots))
     formula, value = quoted(head), head
     for outcome in dict.fromkeys(outcomes):
         label = book.say("count", outcome=outcome)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dangxing.language.script import in_script
 from dangxing.rules import RuleSet, Track
 from dangxing.scored import lines_sheet
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
-from dangxing.scored.words import outcome_of, pending_of, title_of
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
 
@@ -26,12 +24,12 @@ def write(book: Book, plan: Plan, track_id: str, year: int) -> None:
     book.fill(sheet, _rows(book, plan, spots, columns, year), height, _widths(book, spots, columns))
     book.table(sheet, TRACK_HEADER - 1, height - 1, columns.width, frozen=2)
     book.page(sheet, "")
-    book.judge(sheet, TRACK_HEADER, height - 1, columns.width - 1, looks_of(rules, book.script))
+    book.judge(sheet, TRACK_HEADER, height - 1, columns.width - 1, looks_of(rules, book.voice))
 
 
 def _widths(book: Book, spots: tuple[Spot, ...], columns: Columns) -> list[float]:
     seen = [spot.card.member for spot in spots[:_SEEN_FOR_WIDTH]]
-    outcomes = {outcome_of(spot.card, spot.rules, book.script) for spot in spots[:_SEEN_FOR_WIDTH]}
+    outcomes = {book.voice.outcome(spot.card.outcome, spot.rules) for spot in spots[:_SEEN_FOR_WIDTH]}
     scores = [11.0] * len(columns.categories)
     rest = [9.0] * (columns.width - FIRST_CATEGORY - len(scores) - 1)
     return [
@@ -43,13 +41,13 @@ def _widths(book: Book, spots: tuple[Spot, ...], columns: Columns) -> list[float
 
 
 def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], columns: Columns, year: int) -> Iterator[Row]:
-    rules, track, script = spots[0].rules, spots[0].track, book.script
-    yield Row([book.heading("track-title", year=year, track=title_of(track, script))], book.styles("title"), 26)
+    rules, track = spots[0].rules, spots[0].track
+    yield Row([book.heading("track-title", year=year, track=book.voice.title(track))], book.styles("title"), 26)
     about = book.say(
         "track-note",
-        rules=title_of(rules, script),
-        version=in_script(rules.version, script),
-        clause=in_script(track.clause, script),
+        rules=book.voice.title(rules),
+        version=book.voice.term(rules.version),
+        clause=book.voice.term(track.clause),
     )
     if any(not category.applies for spot in spots for category in spot.card.categories):
         about += book.say("not-applicable")
@@ -86,7 +84,7 @@ def _standards(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Ro
 
 def _header(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Row:
     titles = [book.say(f"column-{name}") for name in ("id", "name", "branch")]
-    titles += [title_of(category, book.script) for category in track.categories.values()]
+    titles += [book.voice.title(category) for category in track.categories.values()]
     titles.append(book.say("column-quantified"))
     titles += [book.say("column-poll")] * (columns.poll is not None)
     titles += [book.say("column-total"), book.say("column-verdict")]
@@ -96,7 +94,7 @@ def _header(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Row:
 
 
 def _member(book: Book, plan: Plan, spot: Spot, columns: Columns) -> list[Cell]:
-    card, row, script = spot.card, spot.track_row, book.script
+    card, row = spot.card, spot.track_row
     values: list[Cell] = [card.member.id, card.member.name, card.member.branch]
     scores = {category.id: category for category in card.categories}
     for category_id, letter in columns.categories.items():
@@ -112,7 +110,7 @@ def _member(book: Book, plan: Plan, spot: Spot, columns: Columns) -> list[Cell]:
         poll = f"{sheet_name(plan.titles['lines'])}!{lines_sheet.POINTS}{spot.poll_row}"
         values.append(Formula(poll, card.poll) if spot.poll_row else None)
     values.append(_total(spot, columns))
-    values.append(in_script(card.verdict, script) if card.verdict else None)
+    values.append(book.voice.term(card.verdict) if card.verdict else None)
     if columns.tie_break:
         values.append(card.tie_break)
     values += _ranks(plan, spot)
@@ -166,16 +164,16 @@ def _ranks(plan: Plan, spot: Spot) -> list[Cell]:
 
 def _outcome(book: Book, spot: Spot, columns: Columns) -> Cell:
     """The first band, from the top, that the total reaches and whose verdict, if it asks for one, the member has."""
-    rules, script = spot.rules, book.script
-    value = outcome_of(spot.card, rules, script)
+    rules = spot.rules
+    value = book.voice.outcome(spot.card.outcome, rules)
     if not waits_for_entry(spot):
         return value
     total, verdict = f"{columns.total}{spot.track_row}", f"{columns.verdict}{spot.track_row}"
     *upper, lowest = rules.bands
-    formula = quoted(title_of(lowest, script))
+    formula = quoted(book.voice.title(lowest))
     for band in reversed(upper):
         reached = f"{total}>={number_text(band.at_least)}"
         if band.verdict:
-            reached = f"AND({reached},{verdict}={quoted(in_script(band.verdict, script))})"
-        formula = f"IF({reached},{quoted(title_of(band, script))},{formula})"
-    return Formula(f'IF({total}="",{quoted(pending_of(rules, script))},{formula})', value)
+            reached = f"AND({reached},{verdict}={quoted(book.voice.term(band.verdict))})"
+        formula = f"IF({reached},{quoted(book.voice.title(band))},{formula})"
+    return Formula(f'IF({total}="",{quoted(book.voice.outcome("pending", rules))},{formula})', value)

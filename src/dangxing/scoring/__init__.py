@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from dangxing.language.voice import Remark
 from dangxing.records import VOTES, Appraisal, Member, Records, Ref
-from dangxing.results import CategoryScore, Due, Line, Remark, Scorecard, met
+from dangxing.results import CategoryScore, Due, Line, Scorecard, met
 from dangxing.rules import Band, Category, Need, Rulebook, RuleSet, Track
 from dangxing.scoring.evidence import Index, MemberYear, period_of
 from dangxing.scoring.kinds import ZERO, applies, give, so_far

@@ -13,8 +13,8 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Literal
 
+from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event
-from dangxing.results import Remark
 from dangxing.rules import RuleSet, Track
 from dangxing.scoring.evidence import MemberYear, Period, Span
 

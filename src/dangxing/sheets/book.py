@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any, BinaryIO
 
 from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 
 from dangxing import __version__
-from dangxing.language import text
-from dangxing.records import Script
+from dangxing.language import Language
+from dangxing.language.voice import Voice, breadth
 from dangxing.sheets import archive
 from dangxing.sheets.cells import Cell, Encoder, Row, quoted
 from dangxing.sheets.sheet import Sheet
@@ -21,7 +19,7 @@ from dangxing.sheets.sheet import Sheet
 archive.settle()
 
 # Fonts that every Windows has: one for the screen, one with serifs for what is posted and signed.
-_FONTS: dict[Script, tuple[str, str]] = {
+_FONTS: dict[Language, tuple[str, str]] = {
     "zh-Hans": ("Microsoft YaHei", "SimSun"),
     "zh-Hant": ("Microsoft JhengHei", "PMingLiU"),
     "en": ("Calibri", "Cambria"),
@@ -87,7 +85,7 @@ class Book:
     def __init__(
         self,
         file: BinaryIO,
-        script: Script,
+        voice: Voice,
         year: int,
         scratch: str,
         *,
@@ -95,9 +93,9 @@ class Book:
         as_of: dt.date | None = None,
         title: str | None = None,
     ) -> None:
-        self.script = script
+        self.voice = voice
         self._as_of = as_of
-        sans, self._serif = _FONTS[script]
+        sans, self._serif = _FONTS[voice.language]
         self.workbook = Workbook(
             file,
             {
@@ -122,9 +120,14 @@ class Book:
         self.encoder = Encoder()
         self._formats: dict[str, Any] = {}
 
+    @property
+    def language(self) -> Language:
+        """The language of the workbook."""
+        return self.voice.language
+
     def say(self, name: str, /, **params: object) -> str:
         """A text of the sheets' catalogue in the workbook's language."""
-        return text(f"sheets.{name}", self.script, **params)
+        return self.voice.say(f"sheets.{name}", **params)
 
     def heading(self, name: str, /, **params: object) -> str:
         """A text of the sheets' catalogue, with the day up to which the workbook was scored, if it was not the year."""
@@ -198,16 +201,6 @@ def height_of(texts: Iterable[tuple[Cell, float]], most: int = 20) -> float:
             room = int(width) - 1
             lines = max(lines, sum(-(-breadth(part) // room) or 1 for part in value.split("\n")))
     return _ONE_LINE + _MORE_LINES * (min(lines, most) - 1)
-
-
-@lru_cache(maxsize=16384)
-def breadth(value: str) -> int:
-    """How many narrow characters wide a text is; East Asian wide ones count 2. Lines are looked at one by one."""
-    if value.isascii():
-        return len(value)
-    return max(
-        sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line) for line in value.split("\n")
-    )
 
 
 def fitting(texts: Iterable[str], least: float = 6, most: float = 40) -> float:

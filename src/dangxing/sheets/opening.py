@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 from xlsxwriter.exceptions import FileCreateError
 
 from dangxing.files import problem, whole
-from dangxing.records import Script
+from dangxing.language.voice import Voice
 from dangxing.sheets.book import Book
 
 
 @contextmanager
 def opened(
-    target: Path, script: Script, year: int, *, small: bool, as_of: dt.date | None = None, title: str | None = None
+    target: Path, voice: Voice, year: int, *, small: bool, as_of: dt.date | None = None, title: str | None = None
 ) -> Iterator[Book]:
     """A workbook that takes the place of ``target`` when the block ends well. FileProblem: it cannot be written.
 
@@ -25,7 +25,7 @@ def opened(
     """
     try:
         with whole(target) as file, TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as scratch:
-            book = Book(file, script, year=year, scratch=scratch, small=small, as_of=as_of, title=title)
+            book = Book(file, voice, year=year, scratch=scratch, small=small, as_of=as_of, title=title)
             yield book
             book.workbook.close()
     except FileCreateError as fault:

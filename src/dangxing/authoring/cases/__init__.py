@@ -18,8 +18,9 @@ from pydantic import BeforeValidator, Field
 from dangxing.authoring.cases.given import Given, GivenReader
 from dangxing.errors import RuleFault
 from dangxing.language.script import fold
+from dangxing.language.voice import Voice, plain
 from dangxing.records import Records
-from dangxing.results import Scorecard, plain, told
+from dangxing.results import Scorecard
 from dangxing.rules import Key, Model, Rulebook, RuleSet, Term, Track
 from dangxing.rules.loading.documents import Document
 from dangxing.rules.loading.documents import read as read_document
@@ -255,7 +256,7 @@ def _compared(expect: Expect, card: Scorecard, rules: RuleSet, track: Track) -> 
     if expect.outcome is not None:
         yield "outcome", _outcomes(rules)[fold(expect.outcome)], card.outcome
     if "reasons" in expect.model_fields_set:
-        reasons = [told(reason, "zh-Hant") for reason in card.reasons]
+        reasons = [Voice("zh-Hant").remark(reason) for reason in card.reasons]
         # A case quotes what matters of a reason: how the sentence goes on may change without the rules.
         quoted = [a if a in b else b for a, b in zip(expect.reasons, reasons, strict=False)]
         yield "reasons", "；".join(expect.reasons), "；".join(quoted + reasons[len(quoted) :])

@@ -10,7 +10,7 @@ from typing import Final
 from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
 from dangxing.authoring.checks.words import listed
-from dangxing.results import plain
+from dangxing.language.voice import plain
 
 _NUMBERED: Final = re.compile(r"[0-9０-９零〇一二三四五六七八九十百①-⑳⑴-⒇㈠-㈩]")
 

@@ -9,8 +9,8 @@ from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
 from dangxing.authoring.checks.single import clause_suspicions, rule_suspicions
 from dangxing.language.script import fold
+from dangxing.language.voice import plain
 from dangxing.records import VOTES
-from dangxing.results import plain
 from dangxing.scoring import full_total
 
 Loc = tuple[str | int, ...]

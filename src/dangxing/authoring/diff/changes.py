@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from dangxing.language import Language, text
 from dangxing.language.script import in_script
-from dangxing.results import plain
+from dangxing.language.voice import plain
 from dangxing.rules import Rule, Rulebook, RuleSet
 
 Kind = Literal["added", "removed", "changed"]

@@ -13,6 +13,7 @@ from dangxing.cli import options, shapes, streams
 from dangxing.cli.rules import check
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
+from dangxing.language.voice import Voice
 
 if TYPE_CHECKING:
     from dangxing.authoring.checks import Finding
@@ -137,23 +138,21 @@ def _header(language: Language) -> list[str]:
 
 
 def _plain(tables: tuple[Coverage, ...], book: Rulebook, language: Language) -> Iterator[str]:
-    from dangxing import summary
 
     for at, table in enumerate(tables):
         yield from [""] if at else []
-        yield summary.title(book.rule_sets[table.rule_set], language)
+        yield Voice(language).title(book.rule_sets[table.rule_set])
         yield from shapes.aligned(_header(language), _rows(table, language))
 
 
 def _markdown(tables: tuple[Coverage, ...], book: Rulebook, language: Language) -> Iterator[str]:
-    from dangxing import summary
 
     yield f"# {text('coverage.title', language)}"
     yield ""
     yield text("coverage.intro", language)
     for table in tables:
         rules = book.rule_sets[table.rule_set]
-        yield from ["", f"## {summary.title(rules, language)} (`{table.rule_set}`)", ""]
+        yield from ["", f"## {Voice(language).title(rules)} (`{table.rule_set}`)", ""]
         yield _count(table, language)
         yield ""
         yield from shapes.markdown(_header(language), _rows(table, language, "`"))

@@ -13,6 +13,7 @@ from dangxing.cli import FINE, WRONG_DATA, inputs, options, shapes, streams
 from dangxing.cli.rules import check
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
+from dangxing.language.voice import Voice
 
 if TYPE_CHECKING:
     from dangxing.authoring.diff.changes import Change
@@ -149,10 +150,9 @@ class _Page:
         return [member.name, member.id, member.branch, total, _signed(member.change), rank, outcome]
 
     def _outcome(self, outcome: str, rule_set: str, side: int) -> str:
-        from dangxing import summary
 
         rules = self._books[side].rule_sets.get(rule_set) or self._books[1].rule_sets[rule_set]
-        return summary.outcome_title(outcome, rules, self._language)
+        return Voice(self._language).outcome(outcome, rules)
 
     def _name(self, given: str) -> str:
         return text("rulediff.shipped", self._language) if given == SHIPPED else given

@@ -29,10 +29,14 @@ def init(ctx: typer.Context, set_id: Set = None, to: To = "rules", overlay: Over
     known = sorted(path.stem for path in shipped.glob("*.yaml") if path.name not in (loading.CONTRACT, loading.WORDS))
     listed = ", ".join(known)
     if set_id is not None and set_id not in known:
-        from dangxing.rules.loading.faults import nearest
+        from dangxing.language.script import folded, nearest
 
         raise UsageProblem(
-            "rules_cli.no-such-set", name=set_id, known=listed, nearest=nearest(set_id, known), command=ctx.command_path
+            "rules_cli.no-such-set",
+            name=set_id,
+            known=listed,
+            nearest=nearest(set_id, folded(known), 0) or "—",
+            command=ctx.command_path,
         )
     target = Path(to)
     if not overlay:

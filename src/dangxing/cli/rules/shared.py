@@ -28,10 +28,9 @@ def in_use(rules: str | None, year: int | None) -> Rulebook:
 
 def words(book: Rulebook, session: Session) -> Words:
     """Words for those rules."""
-    from dangxing import summary
     from dangxing.cli.rules.words import Words
 
-    return Words(session.language, summary.english_names(book) if session.language == "en" else {})
+    return Words(session.language, book.names)
 
 
 def as_json(model: Model) -> dict[str, Any]:

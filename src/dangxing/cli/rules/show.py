@@ -49,10 +49,12 @@ def show(
     if not found:
         found = list(_of_other_years(book, id))
     if not found:
-        from dangxing.rules.loading.faults import nearest
+        from dangxing.language.script import folded, nearest
 
         known = dict.fromkeys(name for one in _every(book) for name in _names(one))
-        raise UsageProblem("rules_cli.no-such-rule", name=id, nearest=nearest(id, known), command=ctx.command_path)
+        raise UsageProblem(
+            "rules_cli.no-such-rule", name=id, nearest=nearest(id, folded(known), 0), command=ctx.command_path
+        )
     cases = list(_cases(book))
     if shape == "json":
         told = [_as_json(one, book, cases) for one in found]

@@ -6,31 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from dangxing import rules as r
-from dangxing.language import Language, text
-from dangxing.language.script import in_script
-from dangxing.results import plain
+from dangxing.language import text
+from dangxing.language.voice import Voice, plain, signed
 
 
-class Words:
-    """Tells rules in one language. ``names`` are the English names of the rules' terms."""
+class Words(Voice):
+    """Tells rules in one language."""
 
-    def __init__(self, language: Language, names: Mapping[str, str]) -> None:
-        self.language = language
-        self._names = names
+    __slots__ = ()
 
     def text(self, name: str, /, **params: object) -> str:
         """A message about rules."""
         return text(f"rules_cli.{name}", self.language, **params)
-
-    def term(self, value: str) -> str:
-        """A word of the rules: in the script of the language, or by its English name if it has one."""
-        if self.language == "en":
-            return self._names.get(value, value)
-        return in_script(value, self.language)
-
-    def title(self, named: r.Named) -> str:
-        """The name of a thing of the rules."""
-        return named.en if self.language == "en" else in_script(named.title, self.language)
 
     def kind(self, rule: r.Rule) -> str:
         """What its kind means, in one sentence."""
@@ -79,7 +66,7 @@ class Words:
         if isinstance(value, Decimal):
             return plain(value)
         if isinstance(value, tuple):
-            return "、".join(map(self.term, value)) if self.language != "en" else ", ".join(map(self.term, value))
+            return self.listed(value)
         if isinstance(value, int):
             return value
         return self.text("word-hours-of-schedule" if (name, value) == ("short_of", "schedule") else f"word-{value}")
@@ -94,8 +81,3 @@ class Words:
 
     def _listed(self, parts: Iterable[str]) -> str:
         return self.text("points-list").join(parts)
-
-
-def signed(points: Decimal) -> str:
-    """Points with their sign: ``+3``, ``−0.5``."""
-    return f"{'+' if points > 0 else '−'}{plain(abs(points))}"

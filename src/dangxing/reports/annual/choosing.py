@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from dangxing.errors import UsageProblem
-from dangxing.language.script import fold
+from dangxing.language.script import fold, nearest
 
 if TYPE_CHECKING:
     from dangxing.ledger.counting import RulesOfYear
@@ -57,7 +56,6 @@ def _found(code: str, name: str, names: Mapping[str, str], shown: Mapping[str, s
 
 
 def _unknown(code: str, name: str, shown: Mapping[str, str]) -> UsageProblem:
-    near = get_close_matches(fold(name), shown, n=1, cutoff=0.4)
     listed = sorted(shown.values())
     known = ", ".join(listed[:_LISTED]) + (" …" if len(listed) > _LISTED else "")
-    return UsageProblem(code, name=name, known=known, nearest=shown[near[0]] if near else "")
+    return UsageProblem(code, name=name, known=known, nearest=nearest(name, shown, 40) or "")

@@ -14,14 +14,14 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dangxing.language import Language, text
-from dangxing.language.script import in_script
+from dangxing.language import Language
+from dangxing.language.voice import Voice
 
 if TYPE_CHECKING:
+    from dangxing.language.voice import Remark
     from dangxing.ledger import Card, Line, RulesRow
     from dangxing.records import Problem
-    from dangxing.results import Remark
-    from dangxing.rules import Band, Named, RuleSet
+    from dangxing.rules import Band, RuleSet
 
 VETOED, PENDING = "vetoed", "pending"
 
@@ -168,31 +168,26 @@ class RuleSetReport:
 
     def title(self, language: Language) -> str:
         """The name of the rule set."""
-        return title(self.terms, language)
+        return Voice(language).title(self.terms)
 
     def track_title(self, track: str, language: Language) -> str:
         """The name of a track; its id where the last rules know it no more."""
         named = self.terms.tracks.get(track)
-        return track if named is None else title(named, language)
+        return track if named is None else Voice(language).title(named)
 
     def category_title(self, track: str, category: str, language: Language) -> str:
         """The name of a category of a track; its id where the last rules know it no more."""
         named = self.terms.tracks.get(track)
         found = named.categories.get(category) if named else None
-        return category if found is None else title(found, language)
+        return category if found is None else Voice(language).title(found)
 
     def outcome_title(self, outcome: str, language: Language) -> str:
         """The name of an outcome: a band's, or the rule set's word for being vetoed or pending."""
-        named: dict[str, Named] = {band.id: band for band in self.terms.bands}
-        special: dict[str, Named] = {str(name): entry for name, entry in self.terms.outcomes.items()}
-        found = named.get(outcome) or special.get(outcome)
-        if found is not None:
-            return title(found, language)
-        return text(f"cli.{outcome}", language) if outcome in (VETOED, PENDING) else outcome
+        return Voice(language).outcome(outcome, self.terms)
 
     def says(self, value: str, language: Language) -> str:
-        """Words of the rules (a clause, what it says) in the script of ``language``."""
-        return in_script(value, language)
+        """Words of the rules (a clause, what it says) in ``language``."""
+        return self.voice(language).term(value)
 
     def reasons(self, member: Card, language: Language) -> list[str]:
         """Why the member's outcome is what it is, a sentence each."""
@@ -200,9 +195,11 @@ class RuleSetReport:
 
     def told(self, remark: Remark, language: Language) -> str:
         """A remark of a member or line of this rule set as a sentence."""
-        from dangxing.results import told
+        return self.voice(language).remark(remark)
 
-        return told(remark, language, self.rules.names)
+    def voice(self, language: Language) -> Voice:
+        """What says the words of the rules in ``language``."""
+        return Voice(language, self.rules.names)
 
     def _of_bands(self, bands: Iterable[str]) -> tuple[Card, ...]:
         return tuple(member for band in bands for member in self.listed.get(band, ()))
@@ -244,8 +241,3 @@ def commended_bands(bands: tuple[Band, ...]) -> tuple[str, ...]:
 def unqualified_bands(bands: tuple[Band, ...]) -> tuple[str, ...]:
     """The outcome that is no qualification: the last band, where there are several."""
     return (bands[-1].id,) * (len(bands) > 1)
-
-
-def title(named: Named, language: Language) -> str:
-    """The name of a thing of the rules."""
-    return named.en if language == "en" else in_script(named.title, language)

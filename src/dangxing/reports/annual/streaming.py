@@ -11,6 +11,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from dangxing import summary
+from dangxing.language.voice import csv_cell
 from dangxing.reports.annual.framing import Frame
 from dangxing.reports.annual.model import Spread
 from dangxing.reports.annual.tally import by_branch, outcome_order, spread
@@ -62,7 +63,7 @@ def csv_pieces(frame: Frame, top: int | None = None) -> Iterator[str]:
     yield out.getvalue()
     while batch := list(islice(rows, _BATCH)):
         out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows([summary.csv_cell(value) for value in row] for row in batch)
+        csv.writer(out, lineterminator="\n").writerows([csv_cell(value) for value in row] for row in batch)
         yield out.getvalue()
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from dangxing.errors import UsageProblem
 from dangxing.language import LANGUAGES, Language
-from dangxing.language.script import fold
+from dangxing.language.script import fold, nearest
 from dangxing.reports.forms.model import Form
 
 if TYPE_CHECKING:
@@ -112,9 +111,8 @@ def _one(code: str, wanted: str, known: dict[str, str]) -> str:
     key = fold(wanted)
     if key in known:
         return key
-    near = get_close_matches(key, known, n=1, cutoff=0.4)
     listed = ", ".join(sorted(known.values())[:_LISTED]) + (" …" if len(known) > _LISTED else "")
-    raise UsageProblem(f"forms.{code}", name=wanted, known=listed, nearest=known[near[0]] if near else "—")
+    raise UsageProblem(f"forms.{code}", name=wanted, known=listed, nearest=nearest(wanted, known, 40) or "—")
 
 
 def _language(script: str) -> Language:

@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from dangxing.language import Language, text
-from dangxing.language.script import fold, simplified
+from dangxing.language.script import fold, nearest, simplified
+from dangxing.language.voice import plain
 from dangxing.reports.forms.model import Entry, Form, Item
-from dangxing.results import plain
 
 Value = str | int | Decimal | None
 PATTERN = re.compile(r"\{\{([^{}]{0,100})\}\}")
@@ -168,12 +168,10 @@ class Lexicon:
 
     def nearest(self, name: str) -> str:
         """The name that is most like it, in its script."""
-        from difflib import get_close_matches
-
-        [near] = get_close_matches(_key(name), self._known, n=1, cutoff=0.0)
-        if near.isascii():
-            return self._called[near]["en"]
-        return self._called[near]["zh-Hans" if simplified(name) == name else "zh-Hant"]
+        called = nearest(_key(name), self._called, 0) or {}
+        if _key(name).isascii():
+            return called["en"]
+        return called["zh-Hans" if simplified(name) == name else "zh-Hant"]
 
 
 def _key(name: str) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dangxing.language import Language
-from dangxing.language.script import in_script
+from dangxing.language.voice import plain
 from dangxing.reports.forms.model import Entry, Form
 from dangxing.reports.forms.paper import Looks, Paper, height_of
-from dangxing.results import plain
 from dangxing.sheets.cells import Cell
 
 # How many losses and gains are told; the rest is counted. A box to write in is never lower than this.
@@ -190,7 +189,7 @@ class Drawing:
             paper.row((2, None, "label"), (10, say(f"sign-{box}"), "sign"), height=_SIGN)
             paper.unite(top, 0, top + 1, 1)
         basis = say(
-            "basis", source=in_script(form.terms.source, form.language), version=form.rules.version,
+            "basis", source=form.voice.term(form.terms.source), version=form.rules.version,
             run=form.member.run,
         )  # fmt: skip
         paper.row((12, basis, "foot"), height=_FOOT)

@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from dangxing.language import Language, text
-from dangxing.language.script import in_script
-from dangxing.results import CategoryScore, Remark, met, plain, told
+from dangxing.language.voice import Remark, Voice, plain
+from dangxing.results import CategoryScore, met
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Line, RulesRow
@@ -91,6 +91,11 @@ class Form:
         """Whether the total cannot be told yet."""
         return self.member.outcome == "pending"
 
+    @cached_property
+    def voice(self) -> Voice:
+        """What says the words of the rules in the form's language."""
+        return Voice(self.language, self.rules.names)
+
     def say(self, name: str, /, **params: object) -> str:
         """A text of the forms' catalogue in the form's language."""
         return text(f"forms.{name}", self.language, **params)
@@ -144,9 +149,8 @@ class Form:
     @property
     def outcome(self) -> str:
         """The name of the outcome."""
-        from dangxing import summary
 
-        return summary.outcome_title(self.member.outcome, self.terms, self.language)
+        return self.voice.outcome(self.member.outcome, self.terms)
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
@@ -211,8 +215,8 @@ class Form:
         result = "not-applicable" if not row.applies else "met" if row.id in self._met else "unmet"
         return Item(
             title=self._named(category),
-            clause=in_script(category.clause, self.language),
-            says=self._joined(in_script(rule.says, self.language) for rule in category.rules.values()),
+            clause=self.voice.term(category.clause),
+            says=self._joined(self.voice.term(rule.says) for rule in category.rules.values()),
             standard=row.standard,
             bonus=row.bonus,
             deduction=row.deduction,
@@ -235,23 +239,21 @@ class Form:
         category = self._track.categories[row.category]
         return Entry(
             category=self._named(category),
-            clause=in_script(row.clause, self.language),
-            says=in_script(row.says, self.language),
+            clause=self.voice.term(row.clause),
+            says=self.voice.term(row.says),
             times=row.times,
             points=row.points,
             remark="" if row.remark is None else self._told(row.remark),
         )
 
     def _told(self, remark: Remark) -> str:
-        return told(remark, self.language, self.rules.names)
+        return self.voice.remark(remark)
 
     def _named(self, named: Named) -> str:
-        return named.en if self.language == "en" else in_script(named.title, self.language)
+        return self.voice.title(named)
 
     def _term(self, term: str | None) -> str:
-        if term is None:
-            return ""
-        return self.rules.names.get(term, term) if self.language == "en" else in_script(term, self.language)
+        return "" if term is None else self.voice.term(term)
 
     def _joined(self, parts: Iterable[str]) -> str:
         return self.say("separator").join(part for part in parts if part)

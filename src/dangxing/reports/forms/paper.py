@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dangxing.language import Language
-from dangxing.sheets.book import breadth
+from dangxing.language.voice import breadth
 from dangxing.sheets.cells import Cell, Row
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from dangxing.errors import FileProblem
+from dangxing.language.voice import begins_formula
 from dangxing.reports.forms import package
 from dangxing.reports.forms.fields import PATTERN, Found, Lexicon, Value, rows_of, value_of, written
 from dangxing.reports.forms.pieces import names_in, replaced
@@ -206,7 +207,7 @@ def _text(cell: Any, value: str) -> None:
     cell.value = told
     if told:
         cell.data_type = "s"
-    if told.startswith(("=", "+", "-", "@")):
+    if begins_formula(told):
         # The mark that a person sets with an apostrophe: it stays text when the cell is edited.
         style = copy(cell._style)
         style.quotePrefix = 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangxing.language import Language, text
 from dangxing.language.script import fold
+from dangxing.language.voice import Voice
 from dangxing.reports.forms.layouts import Drawing, aspect_title
 from dangxing.reports.forms.names import Names
 from dangxing.reports.forms.paper import COLUMNS, WIDTH, Looks
@@ -55,7 +56,7 @@ def _write(forms: Forms, members: Sequence[Card], year: int, target: Path) -> No
     index = text("forms.index", language)
     names = Names(index)
     titles = [names.sheet(f"{row.id} {row.name}") for row in members]
-    with opened(target, language, year, small=True, title=text("forms.book-title", language, year=year)) as book:
+    with opened(target, Voice(language), year, small=True, title=text("forms.book-title", language, year=year)) as book:
         looks = Looks(book)
         front = book.add(index)
         rows: list[tuple[Form, str]] = []
@@ -161,7 +162,7 @@ def _front(book: Book, sheet: Any, forms: Sequence[tuple[Form, str]], year: int)
 
 
 def _speaker(book: Book) -> Any:
-    language: Language = book.script
+    language: Language = book.language
 
     def say(name: str, /, **params: object) -> str:
         return text(f"forms.{name}", language, **params)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.language import Language, text
-from dangxing.reports.page.words import clipped, figure, fit, places, signed
+from dangxing.language.voice import figure, signed
+from dangxing.reports.page.words import clipped, fit, places
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Line

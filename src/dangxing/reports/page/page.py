@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from dangxing import files
 from dangxing.language import Language, problem_texts, text
 from dangxing.language.script import simplified, traditional
+from dangxing.language.voice import NOTHING, figure, signed
 from dangxing.reports.page.members import NARROW, Members, Row, Rulings, kind, totals
-from dangxing.reports.page.words import NOTHING, clipped, figure, fit, signed
+from dangxing.reports.page.words import clipped, fit
 
 if TYPE_CHECKING:
     from jinja2 import Environment

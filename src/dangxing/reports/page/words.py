@@ -6,7 +6,6 @@ from decimal import Decimal
 
 # A name of a workbook can fill a cell, which holds 32,767 characters; so many are shown.
 SHOWN = 160
-NOTHING = "—"
 # Controls that HTML does not allow, and half characters that UTF-8 cannot write.
 _UNFIT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
 _UNFIT |= dict.fromkeys(range(55296, 57344), "�")
@@ -20,21 +19,6 @@ def fit(value: object) -> object:
 def clipped(value: str) -> str:
     """``value``, cut where it is longer than anyone's name, and how much was cut."""
     return value if len(value) <= SHOWN else f"{value[:SHOWN]}… (+{len(value) - SHOWN:,})"
-
-
-def figure(value: Decimal | int | None, places: int | None = None) -> str:
-    """A number as people write it, with a true minus; ``places`` so many decimals, None: as many as it needs."""
-    if value is None:
-        return NOTHING
-    written = f"{value:f}" if places is None else f"{value:.{places}f}"
-    if places is None and "." in written:
-        written = written.rstrip("0").rstrip(".")
-    return written.replace("-", "−")
-
-
-def signed(value: Decimal | None) -> str:
-    """A difference: ``+1.5``, ``−2``, ``0``."""
-    return f"+{figure(value)}" if value is not None and value > 0 else figure(value)
 
 
 def places(values: list[Decimal | None]) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from dangxing.language.voice import Voice
 from dangxing.results import Due
 
 if TYPE_CHECKING:
@@ -76,9 +77,7 @@ class RuleSetPart:
 
     def title(self, language: Language) -> str:
         """The name of the rule set."""
-        from dangxing import summary
-
-        return summary.title(list(self.rules.values())[-1].rule_set, language)
+        return Voice(language).title(list(self.rules.values())[-1].rule_set)
 
     def due(self, member: Member, language: Language) -> list[dict[str, Any]]:
         """What is still due of a member, as JSON has it, in words of ``language``."""
@@ -86,7 +85,7 @@ class RuleSetPart:
 
         rules = self.rules[member.rules]
         track = rules.rule_set.tracks[member.track]
-        return [summary.due(entry, track, rules.names if language == "en" else {}, language) for entry in member.due]
+        return [summary.due(entry, track, Voice(language, rules.names)) for entry in member.due]
 
 
 class Fault(NamedTuple):

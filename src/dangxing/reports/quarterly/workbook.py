@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from dangxing.language import Language, text
+from dangxing.language.voice import Voice, plain
 from dangxing.reports.quarterly.model import BranchPart, Member, Notice, RuleSetPart
-from dangxing.results import plain
 from dangxing.scored.notices import Paper
 from dangxing.sheets.cells import Cell
 from dangxing.sheets.opening import opened
@@ -20,7 +20,7 @@ def write(notice: Notice, target: Path, language: Language) -> None:
     """Write the notice to ``target``, whole or not at all. FileProblem: it cannot be written."""
     params = {"year": notice.year, "quarter": notice.quarter}
     title = text("quarterly.title", language, **params)
-    with opened(target, language, notice.year, small=True, title=title) as book:
+    with opened(target, Voice(language), notice.year, small=True, title=title) as book:
         sheet = book.add(text("quarterly.sheet", language, **params))
         paper = Paper(book, _WIDTHS)
         for part in notice.rule_sets:

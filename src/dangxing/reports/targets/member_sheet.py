@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dangxing import summary
 from dangxing.language import Language, text
-from dangxing.language.script import in_script
+from dangxing.language.voice import Voice, breadth, plain, signed
 from dangxing.reports.targets.model import Item, Section, Targets
-from dangxing.reports.targets.wording import Words, signed
-from dangxing.results import plain
-from dangxing.scored.words import remark_text
-from dangxing.sheets.book import Book, breadth, height_of
+from dangxing.reports.targets.wording import Words
+from dangxing.sheets.book import Book, height_of
 from dangxing.sheets.cells import Cell, Row
 
 # The columns that the overview counts.
@@ -49,8 +46,8 @@ def write(book: Book, title: str, found: Targets, words: Words, year: int) -> No
     sheet.hide_gridlines(2)
     first, last = span(found)
     sheet.ignore_errors({"number_stored_as_text": f"A1:G{last}"})
-    book.judge(sheet, first - 1, last - 1, _COLUMNS.index("mark"), [(text("targets.mark", book.script), "bad")])
-    heading = text("targets.title", book.script, year=year)
+    book.judge(sheet, first - 1, last - 1, _COLUMNS.index("mark"), [(text("targets.mark", book.language), "bad")])
+    heading = text("targets.title", book.language, year=year)
     # Control characters have no place in a page's header, and long names no room.
     who = [_printable(each) for each in (found.name, found.id, found.branch)]
     book.page(sheet, "  ".join([heading, *who]), landscape=False)
@@ -76,7 +73,7 @@ def _breaks(found: Targets, heights: Sequence[float]) -> Iterator[int]:
 
 
 def _rows(book: Book, found: Targets, words: Words, year: int, merges: list[list[int]]) -> Iterator[Row]:
-    language = book.script
+    language = book.language
     drawn = 0
 
     def over(value: str, style: str, height: float, left: int = 0, right: int = _WIDTH - 1) -> Row:
@@ -124,7 +121,7 @@ def _who(found: Targets, words: Words) -> str:
         name=found.name,
         id=found.id,
         branch=found.branch,
-        track=summary.title(found.track, language),
+        track=Voice(language).title(found.track),
     )
     return told + text("targets.post", language, post=found.post) if found.post else told
 
@@ -133,13 +130,13 @@ def _introduction(found: Targets, year: int, language: Language) -> str:
     last = {
         "year": year - 1,
         "total": "" if found.total is None else plain(found.total),
-        "outcome": summary.outcome_title(found.outcome, found.last_rules, language),
+        "outcome": Voice(language).outcome(found.outcome, found.last_rules),
         "lost": plain(-found.lost),
         "gained": plain(found.gained),
     }
     known = found.total is not None or any(item.standing == "scored" for item in found.items)
     name = "intro-unscored" if not known else "intro-no-total" if found.total is None else "intro-last"
-    told = text("targets.intro", language, rules=summary.title(found.rules, language), year=year)
+    told = text("targets.intro", language, rules=Voice(language).title(found.rules), year=year)
     told += text(f"targets.{name}", language, **last)
     if found.priorities:
         told += text("targets.intro-priorities", language, count=found.priorities)
@@ -155,7 +152,7 @@ def _height(value: str) -> float:
 
 
 def _band(section: Section, year: int, language: Language) -> str:
-    figures = {"title": summary.title(section.category, language), "standard": plain(section.category.standard)}
+    figures = {"title": Voice(language).title(section.category), "standard": plain(section.category.standard)}
     if section.score is None:
         return text("targets.band", language, **figures)
     return text("targets.band-scored", language, **figures, year=year - 1, score=plain(section.score))
@@ -164,13 +161,13 @@ def _band(section: Section, year: int, language: Language) -> str:
 def _values(item: Item, section: Section, found: Targets, words: Words, year: int) -> list[Cell]:
     language = words.language
     rule = item.rule
-    mend = [in_script(rule.mend, language)] if item.priority and rule.mend else []
+    mend = [words.term(rule.mend)] if item.priority and rule.mend else []
     if item.priority and item.remark:
-        told = remark_text(item.remark, found.last_rules, language)
+        told = Voice(language, found.last_rules.names).remark(item.remark)
         mend.append(text("targets.found", language, year=year - 1, remark=told))
     return [
-        in_script(rule.clause, language),
-        in_script(rule.says, language),
+        words.term(rule.clause),
+        words.term(rule.says),
         words.target(rule),
         words.stake(rule, section.category),
         item.points if item.standing == "scored" else text(f"targets.{item.standing}", language),

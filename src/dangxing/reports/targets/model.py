@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from dangxing.results import Remark
+from dangxing.language.voice import Remark
 from dangxing.rules import Category, Rule, RuleSet, Track
 
 Standing = Literal["scored", "unscored", "exempt", "new"]

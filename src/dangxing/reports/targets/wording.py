@@ -6,21 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dangxing.language import Language, text
-from dangxing.language.script import in_script
-from dangxing.results import plain
+from dangxing.language import text
+from dangxing.language.voice import Voice, plain, signed
 from dangxing.rules import Amount, Ask, Category, Gives, Rule, RuleSet
 
 _TEN_THOUSAND = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Rules of one rule set told in one language; ``names`` are the English names of its terms."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Voice):
+    """Rules of one rule set told in one language."""
 
-    language: Language
     rules: RuleSet
-    names: Mapping[str, str]
 
     def target(self, rule: Rule) -> str:
         """What is to be reached, as short as it can be told."""
@@ -28,13 +25,13 @@ class Words:
 
     def _asked(self, ask: Ask) -> str:
         """One thing that is asked for."""
-        results = self._listed(ask.results)
-        what = self._listed(ask.what) if ask.what else self._say("any-held")
+        results = self.any_of(ask.results)
+        what = self.any_of(ask.what) if ask.what else self._say("any-held")
         if ask.what and results:
             what += self._say("of-result", results=results)
         amount = self._say("and").join(map(self._amount, ask.amounts))
         told = self._say(
-            ask.key, what=what, bare=self._listed(ask.what), results=results, amount=amount, number=ask.number
+            ask.key, what=what, bare=self.any_of(ask.what), results=results, amount=amount, number=ask.number
         )
         return told + "".join(map(self._asked, ask.more))
 
@@ -61,13 +58,6 @@ class Words:
         told = {key: plain(value) if isinstance(value, Decimal) else value for key, value in params.items()}
         return text(f"targets.{name}", self.language, **told)
 
-    def term(self, value: str) -> str:
-        """A word of the rules in the reader's language."""
-        return self.names.get(value, value) if self.language == "en" else in_script(value, self.language)
-
-    def _listed(self, activities: Iterable[str]) -> str:
-        return (" / " if self.language == "en" else "／").join(map(self.term, activities))
-
     def _papers(self, activities: Iterable[str]) -> bool:
         known = self.rules.activities
         return all(name in known and known[name].kind == "paper" for name in activities)
@@ -84,8 +74,3 @@ class Words:
 
     def _by_term(self, points: Mapping[str, Decimal]) -> str:
         return self._say("besides").join(f"{self.term(name)} {signed(value)}" for name, value in points.items())
-
-
-def signed(points: Decimal) -> str:
-    """``+3`` or ``-0.5``."""
-    return f"+{plain(points)}" if points > 0 else plain(points)

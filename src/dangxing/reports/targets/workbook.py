@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dangxing import summary
 from dangxing.language import Language, text
-from dangxing.language.script import in_script
+from dangxing.language.voice import Voice
 from dangxing.reports.forms.names import Names
 from dangxing.reports.targets import member_sheet
 from dangxing.reports.targets.model import Targets
@@ -29,13 +28,13 @@ def write_targets(found: Sequence[Targets], rulebook: Rulebook, year: int, targe
     ``rulebook`` holds the rules in force in ``year``. The same arguments give the same bytes. FileProblem: the file
     cannot be written.
     """
-    names = summary.english_names(rulebook) if language == "en" else {}
-    words = {rules.id: Words(language, rules, names) for rules in rulebook.rule_sets.values()}
+    voice = Voice(language, rulebook.names)
+    words = {rules.id: Words(language, rulebook.names, rules=rules) for rules in rulebook.rule_sets.values()}
     free = Names()
     overview = free.sheet(text("targets.overview", language))
     titles = [free.sheet(each.name) for each in found]
     title = text("targets.title", language, year=year)
-    with opened(target, language, year, small=len(found) <= _FEW, title=title) as book:
+    with opened(target, voice, year, small=len(found) <= _FEW, title=title) as book:
         _write_overview(book, overview, found, titles, rulebook, year)
         for each, own in zip(found, titles, strict=True):
             member_sheet.write(book, own, each, words[each.rules.id], year)
@@ -45,25 +44,25 @@ def _write_overview(
     book: Book, title: str, found: Sequence[Targets], titles: Sequence[str], rulebook: Rulebook, year: int
 ) -> None:
     sheet = book.add(title)
-    notes = list(_notes(found, rulebook, book.script))
+    notes = list(_notes(found, rulebook, book.language))
     header = 1 + len(notes)
     rows = list(_overview(book, found, titles, notes, year))
     widths = [
         fitting((each.branch for each in found), 12, 34),
         fitting((each.id for each in found), 10, 22),
         fitting((each.name for each in found), 10, 24),
-        fitting((summary.title(each.track, book.script) for each in found), 12, 30),
+        fitting((Voice(book.language).title(each.track) for each in found), 12, 30),
         12, 16, 12, 12, 10, 18,
     ]  # fmt: skip
     book.fill(sheet, rows, len(rows), widths)
     book.table(sheet, header, header + len(found), len(_COLUMNS), frozen=3)
-    book.page(sheet, text("targets.overview-title", book.script, year=year))
+    book.page(sheet, text("targets.overview-title", book.language, year=year))
 
 
 def _overview(
     book: Book, found: Sequence[Targets], titles: Sequence[str], notes: Sequence[str], year: int
 ) -> Iterator[Row]:
-    language = book.script
+    language = book.language
     yield Row([text("targets.overview-title", language, year=year)], book.styles("title"), 26)
     for note in notes:
         yield Row([note], book.styles("note"))
@@ -79,9 +78,9 @@ def _overview(
             each.branch,
             each.id,
             _link(own, each.name),
-            summary.title(each.track, language),
+            Voice(language).title(each.track),
             each.total,
-            summary.outcome_title(each.outcome, each.last_rules, language),
+            Voice(language).outcome(each.outcome, each.last_rules),
             Formula(f'SUMIF({points},"<0")', each.lost),
             Formula(f'SUMIF({points},">0")', each.gained),
             Formula(f"COUNTIF({marks},{mark})", each.priorities),
@@ -105,7 +104,7 @@ def _notes(found: Sequence[Targets], rulebook: Rulebook, language: Language) -> 
             yield text(
                 "targets.rules-note",
                 language,
-                title=summary.title(rules, language),
-                version=in_script(rules.version, language),
+                title=Voice(language).title(rules),
+                version=Voice(language, rules.names).term(rules.version),
                 digest=rulebook.digests[rules.id],
             )

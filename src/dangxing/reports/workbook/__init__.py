@@ -45,7 +45,7 @@ def write_report_workbook(report: YearReport, target: Path, language: Language, 
 
     layout = layout_of(report, target, language)
     title = tell(language, "title", year=report.year)
-    with opened(target, language, report.year, small=layout.listed <= _FEW, title=title) as book:
+    with opened(target, layout.voice, report.year, small=layout.listed <= _FEW, title=title) as book:
         summary_sheet.write(book, layout)
         for part in layout.parts:
             rule_set_sheets.write(book, layout, part)

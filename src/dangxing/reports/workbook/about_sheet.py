@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dangxing import __version__
-from dangxing.language.script import in_script
 from dangxing.reports.workbook.layout import Layout
 from dangxing.reports.workbook.words import scope, tell
 from dangxing.scored import about
@@ -40,7 +39,7 @@ def _rows(book: Book, layout: Layout, ledger: Ledger, left_out: int) -> Iterator
     yield Row((), ())
     yield Row([tell(language, "rules-title")], title, 28)
     for part in layout.parts:
-        version = in_script(part.entry.rules.version, language)
+        version = layout.voice.term(part.entry.rules.version)
         for digest, workbooks in part.entry.digests.items():
             told = tell(language, "rules-value", version=version, digest=digest, workbooks=workbooks)
             yield about.pair(book, part.name, told)

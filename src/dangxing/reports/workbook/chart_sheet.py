@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from dangxing.language.script import in_script
 from dangxing.reports.workbook import branch_sheets, loss_sheet
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import cut, tell
@@ -142,7 +141,7 @@ def _costs(layout: Layout, part: Part) -> list[_Bar]:
     most = sorted(points, key=lambda clause: (-points[clause], clause))[:_MOST_CLAUSES]
     room = int(_LABELS) - 2
     return [
-        _Bar(cut(in_script(clause[1], layout.language), room), Formula(f"-({'+'.join(cells[clause])})", points[clause]))
+        _Bar(cut(layout.voice.term(clause[1]), room), Formula(f"-({'+'.join(cells[clause])})", points[clause]))
         for clause in most
     ]
 

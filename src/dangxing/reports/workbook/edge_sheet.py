@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dangxing.language.script import in_script
 from dangxing.reports.annual import NEAR, NearEdge
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import tell
@@ -50,4 +49,4 @@ def _rows(book: Book, layout: Layout, found: list[tuple[Part, NearEdge]]) -> Ite
 def _decider(layout: Layout, edge: NearEdge) -> str | None:
     if edge.decider is None:
         return None
-    return "　".join(in_script(each, layout.language) for each in (edge.decider.clause, edge.decider.says))
+    return "　".join(layout.voice.term(each) for each in (edge.decider.clause, edge.decider.says))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
 from dangxing.language.script import fold
+from dangxing.language.voice import Voice
 from dangxing.reports.annual import BranchSummary, RuleSetReport, YearReport
 from dangxing.reports.workbook.words import tell
 from dangxing.scored import plan
@@ -82,7 +84,7 @@ class Part:
         return self.branches[fold(written)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The report, the titles of the sheets, and its rule sets."""
 
@@ -91,6 +93,14 @@ class Layout:
     titles: Mapping[str, str]
     parts: tuple[Part, ...]
     outcomes: tuple[str, ...]
+
+    @cached_property
+    def voice(self) -> Voice:
+        """What says the words of all rules that scored."""
+        names: dict[str, str] = {}
+        for part in self.parts:
+            names |= part.entry.rules.names
+        return Voice(self.language, names)
 
     @property
     def listed(self) -> int:

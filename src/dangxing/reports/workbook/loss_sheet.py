@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dangxing.language.script import in_script
 from dangxing.reports.workbook.layout import Layout
 from dangxing.reports.workbook.words import tell
 from dangxing.sheets.book import Book, fitting, height_of
@@ -40,12 +39,12 @@ def _rows(book: Book, layout: Layout) -> Iterator[Row]:
         losses = part.entry.losses or ()
         whole = sum(loss.points for loss in losses)
         for row, loss in enumerate(losses, first):
-            says = in_script(loss.says, language)
+            says = layout.voice.term(loss.says)
             share = Formula(f"{POINTS}{row}/SUM({POINTS}${first}:{POINTS}${last})", loss.points / whole)
             yield Row(
                 [
                     part.name, part.entry.track_title(loss.track, language),
-                    part.entry.category_title(loss.track, loss.category, language), in_script(loss.clause, language),
+                    part.entry.category_title(loss.track, loss.category, language), layout.voice.term(loss.clause),
                     says, loss.members, loss.times, loss.points, share,
                 ],
                 styles,

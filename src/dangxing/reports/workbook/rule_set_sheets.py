@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from dangxing.language.script import in_script
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import scope, tell
 from dangxing.scored.columns import looks_of
@@ -50,7 +49,7 @@ def write(book: Book, layout: Layout, part: Part) -> None:
     book.table(sheet, part.header - 1, part.last - 1, _WIDTH, frozen=3)
     book.page(sheet, "")
     if part.entry.members:
-        looks = looks_of(part.entry.terms, layout.language)
+        looks = looks_of(part.entry.terms, layout.voice)
         book.judge(sheet, part.header, part.last - 1, _STYLES.index("outcome"), looks)
 
 
@@ -82,7 +81,7 @@ def _rows(book: Book, layout: Layout, part: Part, ranking: Ranking) -> Iterator[
     language, rules = layout.language, part.entry.rules
     title = tell(language, "rule-set-title", year=layout.report.year, rules=part.name)
     yield Row([title], book.styles("title"), 28)
-    version = tell(language, "rule-set-note", version=in_script(rules.version, language))
+    version = tell(language, "rule-set-note", version=layout.voice.term(rules.version))
     yield Row(["　".join([version, *scope(layout.report, language)])], book.styles("note"), 18)
     if part.guard:
         yield Row([guard_of(book, ranking)], book.styles("guard"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from dangxing.language.voice import breadth
 from dangxing.reports.annual import YearChange
 from dangxing.reports.workbook import figures
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import scope, tell
-from dangxing.sheets.book import Book, breadth, fitting
+from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
 
 if TYPE_CHECKING:

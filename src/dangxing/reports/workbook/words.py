@@ -35,7 +35,7 @@ def scope(report: YearReport, language: Language) -> list[str]:
 
 def cut(value: str, most: int) -> str:
     """The beginning of a text, at most so many narrow characters wide."""
-    from dangxing.sheets.book import breadth
+    from dangxing.language.voice import breadth
 
     if breadth(value) <= most:
         return value

@@ -58,19 +58,12 @@ class Fault(NamedTuple):
     params: Mapping[str, object]
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like ``word``, whatever the script; ``—`` where none is known."""
-    from rapidfuzz import process
-
-    from dangxing.language.script import fold
-
-    found = process.extractOne(fold(word), {name: fold(name) for name in known})
-    return str(found[2]) if found else "—"
-
-
 def unknown(loc: Loc, code: str, word: str, known: Collection[str]) -> Fault:
     """A word that is not among those known, with all of them and the nearest."""
-    return Fault(loc, code, {"found": word, "allowed": listed(known), "nearest": nearest(word, known)})
+    from dangxing.language.script import folded, nearest
+
+    near = nearest(word, folded(known), 0) or "—"
+    return Fault(loc, code, {"found": word, "allowed": listed(known), "nearest": near})
 
 
 def translated(error: ErrorDetails, model: type[BaseModel] | object) -> Fault:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from dangxing.errors import UsageProblem
-from dangxing.language.script import fold, normal
+from dangxing.language.script import fold, nearest, normal
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
@@ -22,7 +22,6 @@ __all__ = ["Explanation", "Option", "Record", "explain", "find"]
 
 Record = Member | Event | Activity | Appraisal | Branch
 _CENT = Decimal("0.01")
-_NEAR_ENOUGH = 0.6
 _MOST_NAMED = 20
 
 
@@ -65,14 +64,11 @@ def find(records: Records, wanted: str, path: str) -> Member:
     if same:
         listed = "、".join(member.id for member in same[:_MOST_NAMED])
         raise UsageProblem("explain.several", value=wanted, ids=listed, path=path)
-    from rapidfuzz import process
-    from rapidfuzz.distance import JaroWinkler
-
-    known = {member.name: f"{member.id} {member.name}" for member in records.members}
-    known |= {member.id: f"{member.id} {member.name}" for member in records.members}
-    near = process.extractOne(plain, list(known), scorer=JaroWinkler.similarity, score_cutoff=_NEAR_ENOUGH)
-    nearest = known[near[0]] if near else ""
-    raise UsageProblem("explain.no-such-member", value=wanted, sheet=sheet, path=path, nearest=nearest)
+    known = {
+        fold(spelt): f"{member.id} {member.name}" for member in records.members for spelt in (member.name, member.id)
+    }
+    near = nearest(wanted, known) or ""
+    raise UsageProblem("explain.no-such-member", value=wanted, sheet=sheet, path=path, nearest=near)
 
 
 def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date | None = None) -> Explanation:

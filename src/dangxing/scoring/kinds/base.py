@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
+from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event, Ref
-from dangxing.results import Measure, Remark
+from dangxing.results import Measure
 from dangxing.rules import Cited
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from dangxing.language.voice import Remark
 from dangxing.records import Ref
-from dangxing.results import Remark
 from dangxing.rules.kinds import Attendance, BranchRank, Forfeit, HoursShort, MissingPeriods, months_of
 from dangxing.scoring.adding import Adding, Change, span_remark
 from dangxing.scoring.evidence import Attended, MemberYear, Span

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from dangxing.language.voice import Remark
 from dangxing.records import Activity, Ref
-from dangxing.results import Remark
 from dangxing.rules import Condition
 from dangxing.rules.conditions import AllAttended, HasNone, HasRows, NoneUnexcused
 from dangxing.rules.kinds import Requirement

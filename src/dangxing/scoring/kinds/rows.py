@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from dangxing.language.voice import Remark
 from dangxing.records import Activity, Ref
-from dangxing.results import Measure, Remark
+from dangxing.results import Measure
 from dangxing.rules.kinds import Absence, PerOccurrence, Presence, Shortfall, ValueTable
 from dangxing.scoring.adding import TENTH, Adding, Change
 from dangxing.scoring.evidence import MemberYear

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dangxing.errors import FileProblem
 from dangxing.language import Language
-from dangxing.records import Problem, Script
+from dangxing.records import Problem
 from dangxing.workbook.annotating import losses, origin
 from dangxing.workbook.grid import Grid
 
@@ -88,7 +88,7 @@ def prepare(path: str, data: bytes, open_values: Open) -> Prepared:
     return Prepared(path, copy, (Note("annotate.values-only"), *macros), renamed)
 
 
-def write(prepared: Prepared, problems: Sequence[Problem], script: Script, file: BinaryIO) -> tuple[Note, ...]:
+def write(prepared: Prepared, problems: Sequence[Problem], script: Language, file: BinaryIO) -> tuple[Note, ...]:
     """Mark the workbook and write it to ``file``. Gives what is to be told of it afterwards."""
     from dangxing.workbook.annotating import listing, marks
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from dangxing.language import problem_texts, text
-from dangxing.records import Problem, Script
-from dangxing.workbook.annotating.marks import COLOURS, breadth, clean
+from dangxing.language import Language, problem_texts, text
+from dangxing.language.voice import breadth
+from dangxing.records import Problem
+from dangxing.workbook.annotating.marks import COLOURS, clean
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -23,7 +24,7 @@ _HEADER = 3
 _ONE_LINE, _MORE_LINES, _MOST_LINES = 18.0, 14.5, 20
 
 
-def add(book: Workbook, problems: Sequence[Problem], script: Script, name: str) -> int:
+def add(book: Workbook, problems: Sequence[Problem], script: Language, name: str) -> int:
     """Put the sheet in front, and give how many problems it lists. ``name`` is the workbook's file name."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -93,7 +94,7 @@ class _Looks:
             setattr(cell, key, look)
 
 
-def _head(sheet: Any, problems: Sequence[Problem], script: Script, name: str, looks: _Looks) -> None:
+def _head(sheet: Any, problems: Sequence[Problem], script: Language, name: str, looks: _Looks) -> None:
     errors = sum(problem.severity == "error" for problem in problems)
     title = text("annotate.title", script, errors=errors, warnings=len(problems) - errors)
     looks.give(sheet["A1"], title, "title")
@@ -104,7 +105,7 @@ def _head(sheet: Any, problems: Sequence[Problem], script: Script, name: str, lo
     sheet.row_dimensions[2].height = _height([(note, sum(_COLUMNS.values()))])
 
 
-def _row(sheet: Any, number: int, problem: Problem, severity: str, script: Script, looks: _Looks) -> None:
+def _row(sheet: Any, number: int, problem: Problem, severity: str, script: Language, looks: _Looks) -> None:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     message, hint = problem_texts(problem.code, script, problem.params)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dangxing.language import problem_texts
-from dangxing.records import Problem, Script
+from dangxing.language import Language, problem_texts
+from dangxing.language.voice import breadth
+from dangxing.records import Problem
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -23,7 +22,7 @@ _NARROW_IN_LINE = 40
 _LONGEST = 8_000
 
 
-def mark(book: Workbook, problems: Sequence[Problem], script: Script) -> int | None:
+def mark(book: Workbook, problems: Sequence[Problem], script: Language) -> int | None:
     """Fill and comment the cell of each problem. Gives how many got a comment if not all did."""
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
@@ -49,7 +48,7 @@ def mark(book: Workbook, problems: Sequence[Problem], script: Script) -> int | N
     return commented if left_out else None
 
 
-def told(problem: Problem, script: Script) -> str:
+def told(problem: Problem, script: Language) -> str:
     """A problem's message and hint, a line each, without what no cell may hold."""
     return "\n".join(clean(each) for each in problem_texts(problem.code, script, problem.params) if each)
 
@@ -65,12 +64,6 @@ def height_of(words: str) -> int:
     """The height of a comment that shows all of ``words``, in pixels."""
     lines = sum(-(-breadth(line) // _NARROW_IN_LINE) or 1 for line in words.split("\n"))
     return _LINE * min(lines, _MOST_LINES) + 12
-
-
-@lru_cache(maxsize=16384)
-def breadth(line: str) -> int:
-    """How many narrow characters wide a line is."""
-    return len(line) if line.isascii() else sum(2 if unicodedata.east_asian_width(s) in "WFA" else 1 for s in line)
 
 
 def _by_cell(problems: Sequence[Problem], sheets: Mapping[str, Any]) -> Iterable[tuple[Any, list[Problem]]]:

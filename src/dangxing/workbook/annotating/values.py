@@ -7,8 +7,9 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from dangxing.language.voice import breadth
 from dangxing.records import column_letters
-from dangxing.workbook.annotating.marks import breadth, clean
+from dangxing.workbook.annotating.marks import clean
 from dangxing.workbook.grid import CellError, Grid
 
 if TYPE_CHECKING:

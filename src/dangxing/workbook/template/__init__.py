@@ -24,8 +24,8 @@ def write_template(
     from dangxing.files import whole
     from dangxing.workbook.template.book import made, saved
     from dangxing.workbook.template.needs import Needs
-    from dangxing.workbook.template.words import Voice
+    from dangxing.workbook.template.words import Words
 
-    content = saved(made(Voice(language, Needs(rulebook, tracks)), year))
+    content = saved(made(Words(language, rulebook.names, needs=Needs(rulebook, tracks)), year))
     with whole(target) as file:
         file.write(content)

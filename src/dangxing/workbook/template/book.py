@@ -16,14 +16,14 @@ from dangxing.workbook.template import ROWS, ROWS_OF_ACTIVITIES, guide, lists, s
 from dangxing.workbook.template.checks import FIRST_ROW, Checks
 
 if TYPE_CHECKING:
-    from dangxing.workbook.template.words import Voice
+    from dangxing.workbook.template.words import Words
 
 # Nothing in the file may tell when it was written: the same rules give the same bytes.
 _WRITTEN = dt.datetime(2000, 1, 1)
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
-def made(voice: Voice, year: int | None) -> Workbook:
+def made(voice: Words, year: int | None) -> Workbook:
     """The workbook: instructions, the sheets of the records, and the hidden sheet of lists."""
     book = Workbook()
     page = book.worksheets[0]

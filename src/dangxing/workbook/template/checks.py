@@ -16,7 +16,7 @@ from dangxing.records import SheetKey, column_letters
 from dangxing.rules import Column
 from dangxing.workbook.template import style
 from dangxing.workbook.template.lists import Lists
-from dangxing.workbook.template.words import Voice
+from dangxing.workbook.template.words import Words
 
 if TYPE_CHECKING:
     from openpyxl.styles import PatternFill
@@ -37,7 +37,7 @@ _LOOKING_ELSEWHERE = frozenset({"id", "branch", "name", "start", "end", "result"
 class Checks:
     """The checks of one sheet. ``rows`` is how many rows they cover."""
 
-    def __init__(self, voice: Voice, lists: Lists, key: SheetKey, rows: int, year: int | None) -> None:
+    def __init__(self, voice: Words, lists: Lists, key: SheetKey, rows: int, year: int | None) -> None:
         self.voice = voice
         self.lists = lists
         self.key = key

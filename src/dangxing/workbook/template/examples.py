@@ -7,7 +7,7 @@ from itertools import chain
 
 from dangxing.records import VOTES, SheetKey
 from dangxing.rules import Vocabulary
-from dangxing.workbook.template.words import Voice
+from dangxing.workbook.template.words import Words
 
 Value = str | int | float | dt.date | None
 
@@ -16,7 +16,7 @@ _ANY_YEAR = 2024
 _VOTES = (18, 6, 1, 0)
 
 
-def example(voice: Voice, sheet: SheetKey, year: int | None) -> dict[str, Value]:
+def example(voice: Words, sheet: SheetKey, year: int | None) -> dict[str, Value]:
     """A value that would be right for each field."""
     day = example_day(year)
     branch = voice.say("example-branch")
@@ -67,7 +67,7 @@ def example_day(year: int | None) -> dt.date:
     return dt.date(year or _ANY_YEAR, 3, 15)
 
 
-def example_row(voice: Voice, sheet: SheetKey, year: int | None) -> dict[str, Value]:
+def example_row(voice: Words, sheet: SheetKey, year: int | None) -> dict[str, Value]:
     """The example as a row: without what its activity does not take, as someone may copy it."""
     values = example(voice, sheet, year)
     name = _telling(voice, sheet) if sheet == "activities" else ""
@@ -84,7 +84,7 @@ def example_row(voice: Voice, sheet: SheetKey, year: int | None) -> dict[str, Va
     return values
 
 
-def _activity(voice: Voice, day: dt.date) -> dict[str, Value]:
+def _activity(voice: Words, day: dt.date) -> dict[str, Value]:
     name = _telling(voice, "activities")
     needs = voice.needs
     every = (result for entry in needs.activities.values() for result in entry.results)
@@ -104,7 +104,7 @@ def _activity(voice: Voice, day: dt.date) -> dict[str, Value]:
     }
 
 
-def _telling(voice: Voice, sheet: SheetKey) -> str:
+def _telling(voice: Words, sheet: SheetKey) -> str:
     """The activity whose row fills the most columns, the first of several; empty where the sheet takes none."""
 
     def filled(entry: Vocabulary) -> int:

@@ -14,7 +14,7 @@ from dangxing.workbook.template import style
 from dangxing.workbook.template.examples import example_day
 from dangxing.workbook.template.needs import Reading
 from dangxing.workbook.template.sheets import print_well
-from dangxing.workbook.template.words import Voice
+from dangxing.workbook.template.words import Words
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -24,11 +24,11 @@ _OTHER: tuple[tuple[SheetKey, str], ...] = (("appraisal", "verdict"), ("branches
 _WIDTHS = (22, 24, 20, 20, 64)
 
 
-def write(sheet: Worksheet, voice: Voice, year: int | None) -> None:
+def write(sheet: Worksheet, voice: Words, year: int | None) -> None:
     """Write the page."""
     page = _Page(sheet, voice)
     page.line(voice.say("title-of-year", year=year) if year else voice.say("title"), size=16, bold=True)
-    tracks = voice.listed([voice.title(track) for track in voice.needs.tracks.values()])
+    tracks = voice.joined([voice.title(track) for track in voice.needs.tracks.values()])
     page.line(voice.say("for-tracks", tracks=tracks), color="595959")
     page.heading("how")
     for number, step in enumerate(_steps(voice, year), 1):
@@ -43,7 +43,7 @@ def write(sheet: Worksheet, voice: Voice, year: int | None) -> None:
 class _Page:
     """Writes rows from the top."""
 
-    def __init__(self, sheet: Worksheet, voice: Voice) -> None:
+    def __init__(self, sheet: Worksheet, voice: Words) -> None:
         self.sheet = sheet
         self.voice = voice
         self.row = 0
@@ -90,7 +90,7 @@ class _Page:
         self.sheet.row_dimensions[self.row].height = style.height(most)
 
 
-def _steps(voice: Voice, year: int | None) -> Iterator[str]:
+def _steps(voice: Words, year: int | None) -> Iterator[str]:
     """How to fill it in, step by step."""
     columns = {field: voice.column("members", field) for field in ("id", "branch")}
     yield voice.say("step-members", members=voice.sheet("members"), **columns)
@@ -113,8 +113,8 @@ def _sheets(page: _Page) -> None:
         if not voice.needs.uses(key):
             continue
         columns = voice.needs.columns(key).values()
-        required = voice.listed([voice.title(column) for column in columns if column.required])
-        optional = voice.listed([voice.title(column) for column in columns if not column.required])
+        required = voice.joined([voice.title(column) for column in columns if column.required])
+        optional = voice.joined([voice.title(column) for column in columns if not column.required])
         must = voice.needs.rulebook.contract.sheets[key].required
         when = voice.say("sheet-required" if must else "sheet-optional")
         page.cells(voice.sheet(key), voice.say(f"sheet-{key}"), when, required, optional, link=voice.sheet(key))
@@ -128,34 +128,34 @@ def _activities(page: _Page) -> None:
         page.line(voice.say("rules", title=voice.title(rules), version=rules.version), bold=True)
         page.header("activity", "where", "wants", "results", "counts")
         for name, entry in rules.activities.items():
-            results = voice.listed([voice.term(result) for result in entry.results])
+            results = voice.joined([voice.term(result) for result in entry.results])
             told = _told(voice, rules, needs.readers(name)) or voice.say("not-counted")
             page.cells(voice.activity(name), _where(voice, entry), _wants(voice, entry), results, told)
         for key, field in _OTHER:
             told = _told(voice, rules, needs.column_readers(key, field))
             if told:
                 place = f"{voice.sheet(key)}·{voice.column(key, field)}"
-                words = voice.listed(voice.vocabulary(key, needs.rulebook.contract.sheets[key].columns[field]))
+                words = voice.joined(voice.vocabulary(key, needs.rulebook.contract.sheets[key].columns[field]))
                 page.cells(place, voice.sheet(key), "", words, told)
         page.row += 1
 
 
-def _where(voice: Voice, entry: Vocabulary) -> str:
+def _where(voice: Words, entry: Vocabulary) -> str:
     schedule, activities = voice.sheet("schedule"), voice.sheet("activities")
     places = {"held": [schedule, activities], "branch": [schedule]}.get(entry.kind, [activities])
-    return voice.say("kind", kind=voice.say(f"kind-{entry.kind}"), sheets=voice.listed(places))
+    return voice.say("kind", kind=voice.say(f"kind-{entry.kind}"), sheets=voice.joined(places))
 
 
-def _wants(voice: Voice, entry: Vocabulary) -> str:
+def _wants(voice: Words, entry: Vocabulary) -> str:
     """The columns that the row must hold, beside those that every row must."""
     fields = [field for field in ("hours", "characters", "level") if getattr(entry, field) == "required"]
     titles = [voice.column("activities", field) for field in fields]
     if titles and entry.kind in ("held", "branch"):
-        return voice.say("wants-in-schedule", columns=voice.listed(titles), sheet=voice.sheet("schedule"))
-    return voice.listed(titles)
+        return voice.say("wants-in-schedule", columns=voice.joined(titles), sheet=voice.sheet("schedule"))
+    return voice.joined(titles)
 
 
-def _told(voice: Voice, rules: RuleSet, readings: Sequence[Reading]) -> str:
+def _told(voice: Words, rules: RuleSet, readings: Sequence[Reading]) -> str:
     """The clauses that read an activity, each with what it says, those of several tracks under the track's name."""
     mine = [reading for reading in readings if reading.track in rules.tracks.values()]
     several = sum(track in rules.tracks.values() for track in voice.needs.tracks.values()) > 1

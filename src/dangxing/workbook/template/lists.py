@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dangxing.language.voice import breadth
 from dangxing.records import SHEETS, SheetKey, column_letters
 from dangxing.workbook.template import style
-from dangxing.workbook.template.words import Voice
+from dangxing.workbook.template.words import Words
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,7 +38,7 @@ class Lists:
 class _Columns:
     """Writes columns from left to right."""
 
-    def __init__(self, sheet: Worksheet, voice: Voice) -> None:
+    def __init__(self, sheet: Worksheet, voice: Words) -> None:
         self.sheet = sheet
         self.voice = voice
         self.name = f"'{sheet.title}'"
@@ -51,7 +52,7 @@ class _Columns:
             cell.font = style.font(self.voice.language, bold=row == 1)
         letters = column_letters(self.count - 1)
         self.sheet.column_dimensions[letters].width = max(
-            10, 3 + max(style.width(str(each)) for each in (title, *values[:60]) if not str(each).startswith("="))
+            10, 3 + max(breadth(str(each)) for each in (title, *values[:60]) if not str(each).startswith("="))
         )
         return letters
 
@@ -60,7 +61,7 @@ class _Columns:
         return f"{self.name}!${letters}$2:${letters}${size + 1}"
 
 
-def write(sheet: Worksheet, voice: Voice, rows: int) -> Lists:
+def write(sheet: Worksheet, voice: Words, rows: int) -> Lists:
     """Write every list. ``rows`` is how many rows under the header of 成員 are read."""
     columns = _Columns(sheet, voice)
     needs = voice.needs

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from openpyxl.comments import Comment
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from dangxing.language.voice import breadth
 from dangxing.records import SheetKey, column_letters
 from dangxing.rules import Column
 from dangxing.workbook.template import style
 from dangxing.workbook.template.examples import Value, example, example_row
-from dangxing.workbook.template.words import Voice
+from dangxing.workbook.template.words import Words
 
 if TYPE_CHECKING:
     from openpyxl.styles import Alignment
@@ -28,7 +29,7 @@ _NOTE_COLUMNS = 40
 _NOTE_LINE = 19
 
 
-def write(sheet: Worksheet, voice: Voice, key: SheetKey, year: int | None) -> None:
+def write(sheet: Worksheet, voice: Words, key: SheetKey, year: int | None) -> None:
     """Write one sheet of the records."""
     used = voice.needs.uses(key)
     values, row = example(voice, key, year), example_row(voice, key, year)
@@ -43,7 +44,7 @@ def write(sheet: Worksheet, voice: Voice, key: SheetKey, year: int | None) -> No
         if used:
             _put_example(sheet, voice, at, voice.say("example") if at == 0 else row[field], column)
         dimension = sheet.column_dimensions[letters]
-        dimension.width = max(_FIELD_WIDTHS.get(field) or _WIDTHS.get(column.holds, 11), style.width(title) + 3)
+        dimension.width = max(_FIELD_WIDTHS.get(field) or _WIDTHS.get(column.holds, 11), breadth(title) + 3)
         # The format of the whole column: rows that nobody has filled in take no room in the file.
         dimension.number_format = _FORMATS.get(column.holds, "General")
         dimension.font = style.font(voice.language)
@@ -78,7 +79,7 @@ def _alignment(column: Column) -> Alignment:
     return style.MIDDLE if column.holds in _LEFT else style.CENTRED
 
 
-def _put_example(sheet: Worksheet, voice: Voice, at: int, value: Value, column: Column) -> None:
+def _put_example(sheet: Worksheet, voice: Words, at: int, value: Value, column: Column) -> None:
     cell = sheet.cell(2, at + 1, value)
     cell.font = style.font(voice.language, italic=True, color="7F7F7F")
     cell.fill = style.PALE
@@ -86,17 +87,17 @@ def _put_example(sheet: Worksheet, voice: Voice, at: int, value: Value, column: 
     cell.number_format = _FORMATS.get(column.holds, "General")
 
 
-def _note(voice: Voice, key: SheetKey, field: str, column: Column, value: Value) -> Comment:
+def _note(voice: Words, key: SheetKey, field: str, column: Column, value: Value) -> Comment:
     """What the column holds, the words that it takes, an example."""
     parts = [voice.say("required" if column.required else "optional"), voice.say(_note_key(key, field, column))]
     words = voice.vocabulary(key, column)
     if words and len(words) <= _WORDS_SHOWN:
-        parts.append(voice.say("note-words", words=voice.listed(words)))
+        parts.append(voice.say("note-words", words=voice.joined(words)))
     elif words:
         parts.append(voice.say("note-list", count=len(words)))
     names = _wanted_by(voice, key, field)
     if names:
-        parts.append(voice.say("note-wanted", names=voice.listed([voice.activity(name) for name in names])))
+        parts.append(voice.say("note-wanted", names=voice.joined([voice.activity(name) for name in names])))
     if value is not None:
         shown = value.isoformat() if isinstance(value, dt.date) else str(value)
         parts.append(voice.say("note-example", value=shown))
@@ -112,7 +113,7 @@ def _note_key(key: SheetKey, field: str, column: Column) -> str:
     return f"note-{key}-{field.replace('_', '-')}"
 
 
-def _wanted_by(voice: Voice, key: SheetKey, field: str) -> list[str]:
+def _wanted_by(voice: Words, key: SheetKey, field: str) -> list[str]:
     """The activities whose row must hold the column."""
     if key == "schedule" and field == "hours":
         return list(voice.needs.must_hold_in_schedule())

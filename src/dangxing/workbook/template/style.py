@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from dangxing.language import Language
+from dangxing.language.voice import breadth
 
 # Fonts that every Windows has; the same as in scored workbooks.
 _FONTS: dict[Language, str] = {"zh-Hans": "Microsoft YaHei", "zh-Hant": "Microsoft JhengHei", "en": "Calibri"}
@@ -34,16 +34,9 @@ def font(
     return Font(_FONTS[language], size, bold, italic, color=color)
 
 
-def width(text: str) -> int:
-    """How many columns of Latin letters the longest line of ``text`` takes."""
-    return max(
-        sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line) for line in text.split("\n")
-    )
-
-
 def lines(text: str, room: float) -> int:
     """How many lines ``text`` takes in a cell of so many columns of Latin letters."""
-    return sum(max(1, math.ceil(width(line) / room)) for line in text.split("\n"))
+    return sum(max(1, math.ceil(breadth(line) / room)) for line in text.split("\n"))
 
 
 def height(count: float) -> float:

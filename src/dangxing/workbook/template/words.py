@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
-from dangxing.language import Language, text
-from dangxing.language.script import in_script
+from dangxing.language import text
+from dangxing.language.voice import Voice
 from dangxing.records import SheetKey
 from dangxing.rules import Column
 from dangxing.workbook.template.needs import Needs
 
 
-class _Titled(Protocol):
-    @property
-    def title(self) -> str: ...
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Voice):
+    """The words of one template."""
 
-    @property
-    def en(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class Voice:
-    """Says things in one language. A term that has no English name stays as the rules have it."""
-
-    language: Language
     needs: Needs
 
     def say(self, name: str, /, **params: object) -> str:
         """A text of the template's catalogue."""
         return text(f"template.{name}", self.language, **params)
-
-    def title(self, named: _Titled) -> str:
-        """The name of a sheet, column, track, category or choice."""
-        return named.en if self.language == "en" else self.term(named.title)
-
-    def term(self, term: str) -> str:
-        """A term of the rules in the script of the language."""
-        return in_script(term, self.language)
 
     def activity(self, name: str) -> str:
         """The name of an activity."""
@@ -50,10 +32,6 @@ class Voice:
     def column(self, key: SheetKey, field: str) -> str:
         """The title of a column."""
         return self.title(self.needs.rulebook.contract.sheets[key].columns[field])
-
-    def listed(self, words: list[str]) -> str:
-        """Words in a row."""
-        return (", " if self.language == "en" else "、").join(words)
 
     def vocabulary(self, key: SheetKey, column: Column) -> list[str]:
         """Every word that a column offers; none where it holds no words of the rules."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from dangxing.language import Language
 from dangxing.language.script import Term, normal, simplified
-from dangxing.records import SHEETS, Layout, Place, Problem, Records, Script, SheetKey
+from dangxing.records import SHEETS, Layout, Place, Problem, Records, SheetKey
 from dangxing.rules import Rulebook
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.validating.activities import ActivityCheck
@@ -44,7 +45,7 @@ class Validated:
     year: int | None
     problems: tuple[Problem, ...]
     grids: Mapping[SheetKey, Grid]
-    script: Script
+    script: Language
 
 
 def validate(
@@ -99,7 +100,7 @@ def _go_through(
     lexicon: Lexicon,
     problems: Problems,
     year: int | None,
-    script: Script,
+    script: Language,
     *,
     for_scoring: bool,
 ) -> _Found:
@@ -175,7 +176,7 @@ def _tell_unscheduled(tables: Mapping[SheetKey, Table], known: Known, problems: 
             problems.put("unscheduled", table.place(row, "activity"), table.grid.index, told[event])
 
 
-def _script(titles: Sequence[str], grids: Mapping[SheetKey, Grid], tables: Mapping[SheetKey, Table]) -> Script:
+def _script(titles: Sequence[str], grids: Mapping[SheetKey, Grid], tables: Mapping[SheetKey, Table]) -> Language:
     """The script of the titles of sheets and columns that were known, or of all sheets where none was."""
     written = [grid.title for grid in grids.values()] or list(titles)
     for table in tables.values():

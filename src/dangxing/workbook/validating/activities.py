@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from operator import itemgetter
 
-from dangxing.language.script import Term
+from dangxing.language.script import LONGEST_WORD, Term
 from dangxing.rules import RuleSet
 from dangxing.workbook.validating.checks import Check, Event, Known, name_key
 from dangxing.workbook.validating.faults import shown
-from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words
+from dangxing.workbook.validating.lexicon import Lexicon, Words
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowValues
 from dangxing.workbook.validating.sheets import Table

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Context, Decimal
 from typing import Any, NamedTuple
 
-from dangxing.language.script import Term, fold, normal
+from dangxing.language.script import LONGEST_WORD, Term, fold, normal
 from dangxing.rules import Column
 from dangxing.workbook.grid import CellError, Unseen, is_empty
-from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words
+from dangxing.workbook.validating.lexicon import Lexicon, Words
 
 Converter = Callable[[object], object]
 

@@ -11,10 +11,10 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Mapping
 
-from dangxing.language.script import Term, fold
+from dangxing.language.script import LONGEST_WORD, Term, fold, nearest
 from dangxing.rules import Vocabulary
 from dangxing.workbook.validating.faults import Fault, shown, unknown_value
-from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words, nearest
+from dangxing.workbook.validating.lexicon import Lexicon, Words
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowValues
 from dangxing.workbook.validating.sheets import Table

@@ -8,10 +8,10 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from dangxing.errors import FileProblem
-from dangxing.language.script import Term, fold
+from dangxing.language.script import LONGEST_WORD, Term, fold
 from dangxing.records import SHEETS, Place, SheetKey
 from dangxing.workbook.grid import Grid, is_empty
-from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon
+from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import HEADER_ROWS, Table, field_of, find_table
 

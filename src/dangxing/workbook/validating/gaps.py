@@ -10,11 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dangxing.language.script import Term, fold
+from dangxing.language.script import LONGEST_WORD, Term, fold
 from dangxing.records import Place, SheetKey
 from dangxing.workbook.validating.checks import Known
 from dangxing.workbook.validating.faults import shown
-from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon
+from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowValues
 from dangxing.workbook.validating.sheets import Table

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from dangxing.language.script import fold, normal
+from dangxing.language.script import LONGEST_WORD, fold, nearest, normal
 from dangxing.records import SheetKey
 from dangxing.rules import Choice, Rulebook, Usage
 
 # What offices append to a column's title: a star, or a hint in brackets, such as 日期（必填）.
 _TITLE_MARKS = re.compile(r"[*※]|\([^)]*\)|\[[^\]]*\]|【[^】]*】|:$")
 
-LONGEST_WORD = 100
 """No word, number or date is longer; what is longer is free text, a slip, or made to take time and memory."""
 
 _KEPT = 10_000
@@ -43,16 +42,6 @@ class Words:
         if len(self._nearest) < _KEPT:
             self._nearest[written] = found
         return found
-
-
-def nearest(written: str, folded: Mapping[str, str]) -> str | None:
-    """The value whose key (folded) is most like ``written``; None where nothing is like it."""
-    if not folded:
-        return None
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(fold(written[:LONGEST_WORD]), folded.keys(), scorer=fuzz.ratio, score_cutoff=50)
-    return None if found is None else folded[found[0]]
 
 
 def _choices(choices: Mapping[Any, Choice]) -> Words:

@@ -11,12 +11,13 @@ from typing import Any, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ArgsKwargs
 
+from dangxing.language.script import LONGEST_WORD
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Place, SheetKey
 from dangxing.rules import Column
 from dangxing.workbook.validating.aside import Aside
 from dangxing.workbook.validating.cells import Memo, converter, is_blank, text_column
 from dangxing.workbook.validating.faults import Fault, fault
-from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon
+from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import Table
 from dangxing.workbook.validating.sights import Sights

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dangxing.language.script import Term
+from dangxing.language.script import LONGEST_WORD, Term
 from dangxing.records import Layout, Place, SheetKey
 from dangxing.rules import Sheet
 from dangxing.workbook.grid import Grid, Unseen, is_empty
 from dangxing.workbook.validating.cells import to_text
 from dangxing.workbook.validating.faults import shown
-from dangxing.workbook.validating.lexicon import LONGEST_WORD, Lexicon, Words, column_word
+from dangxing.workbook.validating.lexicon import Lexicon, Words, column_word
 from dangxing.workbook.validating.problems import Problems
 
 HEADER_ROWS = 10

@@ -1,0 +1,110 @@
+"""How things are said in a language: terms, lists, remarks, signs, widths, and what is safe in a spreadsheet."""
+
+from decimal import Decimal
+
+import pytest
+
+from dangxing.language import LANGUAGES, Language
+from dangxing.language.script import folded, nearest
+from dangxing.language.voice import (
+    FORMULA_BEGINS,
+    Remark,
+    Voice,
+    begins_formula,
+    breadth,
+    csv_cell,
+    figure,
+    plain,
+    signed,
+)
+
+NAMES = {"書記": "secretary", "集中學習": "study session"}
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "listed", "any_of"),
+    [
+        ("zh-Hant", "書記", "書記、集中學習", "書記／集中學習"),
+        ("zh-Hans", "书记", "书记、集中学习", "书记／集中学习"),
+        ("en", "secretary", "secretary, study session", "secretary / study session"),
+    ],
+)
+def test_terms_and_lists(language: Language, term: str, listed: str, any_of: str) -> None:
+    """A term is told in the script of the language, or by its English name; lists with the language's own signs."""
+    voice = Voice(language, NAMES)
+    assert voice.term("書記") == term
+    assert voice.listed(NAMES) == listed
+    assert voice.any_of(NAMES) == any_of
+
+
+def test_a_term_without_an_english_name_stays() -> None:
+    """Nothing is invented."""
+    assert Voice("en").term("書記") == "書記"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh-Hant", "本期內沒有「集中學習、書記」的記錄"),
+        ("zh-Hans", "本期内没有“集中学习、书记”的记录"),
+        ("en", "No record of study session, secretary in the period"),
+    ],
+)
+def test_a_tuple_in_a_remark_is_a_list(language: Language, told: str) -> None:
+    """What is listed comes apart, so that every language can put it together."""
+    assert Voice(language, NAMES).remark(Remark("remarks.no-row", {"activity": ("集中學習", "書記")})) == told
+
+
+def test_a_remark_may_hold_remarks_and_figures() -> None:
+    """Spans of months are remarks of their own; decimals lose zeros that say nothing."""
+    spans = (Remark("remarks.span-month", {"month": 3}), Remark("remarks.span-quarter", {"quarter": 4}))
+    assert Voice("en").remark(Remark("remarks.missing-spans", {"spans": spans})) == "Missing: month 3, quarter 4"
+    assert Voice("en").remark(Remark("remarks.hours-short", {"sum": Decimal("2.50")})) == "2.5 hours short in all"
+
+
+def test_one_minus_sign() -> None:
+    """Points have their sign, the true minus, and no zeros that say nothing."""
+    given = (Decimal("3.00"), Decimal("-0.50"), Decimal(10), Decimal(0), None)
+    assert [signed(each) for each in given] == ["+3", "−0.5", "+10", "0", "—"]
+    assert figure(Decimal("-2.00"), 2) == "−2.00"
+    assert plain(Decimal("88.40")) == "88.4"
+
+
+@pytest.mark.parametrize(("value", "wide"), [("", 0), ("abc", 3), ("党费abc", 7), ("ab\n考核辦法", 8), ("“①”", 6)])
+def test_breadth(value: str, wide: int) -> None:
+    """East Asian wide signs count two; of several lines the widest counts."""
+    assert breadth(value) == wide
+
+
+@pytest.mark.parametrize("begin", FORMULA_BEGINS)
+def test_no_text_becomes_a_formula(begin: str) -> None:
+    """Every sign that begins a formula, the full-width ones too, is marked as text."""
+    assert begins_formula(f"{begin}1+1")
+    assert csv_cell(f"{begin}1+1") == f"'{begin}1+1"
+
+
+def test_numbers_and_ordinary_texts_stay() -> None:
+    """A number below zero is a number; a carriage return, which would end the row, becomes a line end."""
+    assert csv_cell(-1.5) == -1.5
+    assert csv_cell("甲+乙") == "甲+乙"
+    assert csv_cell("甲\r\n乙\r丙") == "甲\n乙\n丙"
+
+
+def test_the_nearest_word() -> None:
+    """Whatever the script; of those equally alike the one that begins alike; none where nothing is like it."""
+    assert nearest("集中学习会", folded(["集中學習", "黨課"])) == "集中學習"
+    assert nearest("02101", folded(["0101", "0210"])) == "0210"
+    assert nearest("天氣", folded(["集中學習", "黨課"])) is None
+    assert nearest("天氣", {}) is None
+
+
+def test_every_language_has_a_voice() -> None:
+    """Outcomes that a rule set has no word for are told by the catalogue's."""
+
+    class Nameless:
+        def outcome(self, outcome: str, /) -> None:
+            return None
+
+    told = [Voice(language).outcome("vetoed", Nameless()) for language in LANGUAGES]
+    assert len(set(told)) == len(LANGUAGES)
+    assert Voice("en").outcome("gone", Nameless()) == "gone"
