@@ -55,15 +55,7 @@ class Kind:
         """``D4, D9–D23``: the cells, those in a row drawn together; None where the place is no cell."""
         if self.problem.place.row is None:
             return None
-        letters = column_letters(self.problem.place.column or 0)
-        told: list[str] = []
-        for first, last in _ranges(self.rows):
-            if len(told) == _RANGES:
-                told.append("…")
-                break
-            start = f"{letters}{first + 1}"
-            told.append(start if first == last else f"{start}{', ' if last == first + 1 else '–'}{letters}{last + 1}")
-        return ", ".join(told)
+        return drawn(self.rows, self.problem.place.column or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +133,19 @@ def _rank(kind: Kind) -> tuple[int, int]:
     problem = kind.problem
     weight = 0 if problem.severity == "error" else 1 if problem.code in FIRST else 2 if problem.code in MOVING else 3
     return weight, problem.sort_key
+
+
+def drawn(rows: Sequence[int], column: int, most: int | None = _RANGES) -> str:
+    """``D4, D9–D23``: cells of a column, those in a row drawn together; at most so many ranges."""
+    letters = column_letters(column)
+    told: list[str] = []
+    for first, last in _ranges(rows):
+        if len(told) == most:
+            told.append("…")
+            break
+        start = f"{letters}{first + 1}"
+        told.append(start if first == last else f"{start}{', ' if last == first + 1 else '–'}{letters}{last + 1}")
+    return ", ".join(told)
 
 
 def _ranges(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

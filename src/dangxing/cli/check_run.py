@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, findings, rendering, streams
 from dangxing.errors import DangxingError, RulesProblem
@@ -12,6 +13,7 @@ from dangxing.runs import checking
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
+    from dangxing.rules import Rulebook
     from dangxing.runs.checking import Checked
     from dangxing.runs.engine import FileKey
     from dangxing.workbook.annotating import Note
@@ -30,11 +32,14 @@ class CheckRun:
         quiet: bool,
         annotate: bool,
         everything: bool = False,
+        fix: Literal["write", "show"] | None = None,
     ) -> None:
         self.inputs: frozenset[FileKey] = frozenset()
+        self.shared: tuple[Rulebook, checking.Options] | None = None
+        self.fixed: Mapping[str, str] = {}
         self._session = session
         self._shape, self._lines = shape, shape == "table"
-        self._strict, self._quiet, self._annotate = strict, quiet, annotate
+        self._strict, self._quiet, self._annotate, self._fix = strict, quiet, annotate, fix
         self._output = findings.output(shape, most, copies=annotate, everything=everything)
         self._rows: list[tuple[str, int, int, bool]] = []
         self._status = FINE
@@ -49,6 +54,8 @@ class CheckRun:
         if checked.left_out:
             self._note(text(f"validate.left-out-{checked.left_out}", self._session.language, path=checked.path))
             return
+        if self._fix and self.shared and not checked.failed:
+            checked = self._mend(checked)
         errors, warnings = checked.errors, checked.warnings
         failed = checked.failed
         if failed:
@@ -137,6 +144,27 @@ class CheckRun:
         else:
             self._tell_failure(replace(checked, crash=refused))
         return None
+
+    def _mend(self, checked: Checked) -> Checked:
+        """Mend a workbook, or only say how; gives what the check says of the copy, or of the workbook without one."""
+        from dangxing.runs import fixing
+
+        assert self.shared is not None  # noqa: S101 - asked before
+        language, target = self._session.language, self.fixed.get(checked.path, "")
+        found = fixing.fix(checked.path, target, self.shared, self.inputs, write=self._fix == "write")
+        if not isinstance(found, fixing.Fixed):
+            failed = {"failure": found} if isinstance(found, DangxingError) else {"crash": found}
+            return replace(checked, **failed)
+        self._output.changes(checked.path, found.changes, language)
+        if not found.changes:
+            self._note(text("validate.nothing-to-fix", language, path=checked.path))
+        elif found.target is None:
+            self._note(text("validate.would-fix", language, path=checked.path, count=len(found.changes)))
+        else:
+            if found.values_only:
+                self._note(text("validate.fixed-values", language, path=found.target))
+            self._note(text("validate.fixed", language, path=found.target, count=len(found.changes)))
+        return found.checked or checked
 
     def _language(self, checked: Checked) -> Language:
         return self._session.of(self._shape, checked.script)

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dangxing.cli.phrases import Phrases
 from dangxing.cli.rendering import error_text, one_line, short_code
 from dangxing.errors import FileProblem
-from dangxing.gathering import Kind, gather
+from dangxing.gathering import Kind, drawn, gather
 from dangxing.language import Language, text
 from dangxing.language.voice import csv_cell
+from dangxing.records import column_letters
 
 if TYPE_CHECKING:
     from dangxing.errors import RuleFault
     from dangxing.records import Problem
     from dangxing.runs.checking import Checked
+    from dangxing.workbook.fixing import Change
 
 # Lines are handed on so many at a time.
 _BATCH = 4_000
@@ -92,6 +94,9 @@ class Output:
         """Print what is no problem of a cell: a workbook that cannot be read, a fault in the rules."""
         self._put(self._of_finding(found))
 
+    def changes(self, path: str, changes: Sequence[Change], language: Language) -> None:
+        """Note how a workbook is mended."""
+
     def workbook(self, path: str, errors: int, warnings: int, copy: str | None) -> None:
         """Note what came of a workbook, after its problems."""
 
@@ -146,6 +151,18 @@ def share(workbooks: int) -> int:
     return max(SCREEN // max(workbooks, 1), _LEAST)
 
 
+def change_lines(path: str, changes: Iterable[Change], language: Language) -> Iterator[str]:
+    """A line for each change, with all cells of a column that are changed alike."""
+    rows: dict[tuple[str, int, str, str | None], list[int]] = {}
+    for sheet, row, column, before, after in changes:
+        rows.setdefault((sheet, column, before, after), []).append(row)
+    for (sheet, column, before, after), found in rows.items():
+        place = f"{path}:{sheet}!{drawn(found, column, most=None)}"
+        key = "validate.change" if after is not None else "validate.change-emptied"
+        told = before or text("validate.change-formula", language)
+        yield one_line(text(key, language, place=place, before=told, after=after))
+
+
 def kind_lines(kinds: Iterable[Kind], language: Language) -> Iterator[str]:
     """A line for each kind of problems."""
     phrases = Phrases(language)
@@ -190,6 +207,12 @@ class Lines(Output):
             self._put(line + "\n")
         self.flush()
 
+    def changes(self, path: str, changes: Sequence[Change], language: Language) -> None:
+        """A line a change."""
+        for line in change_lines(path, changes, language):
+            self._put(line + "\n")
+        self.flush()
+
     def _of_finding(self, found: Finding) -> str:
         place = found.path if found.line is None else f"{found.path}:{found.line}:{found.column}"
         return one_line(f"{place}: {found.severity} {found.code}: {found.message}") + "\n"
@@ -203,6 +226,8 @@ class Json(Output):
         self._encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
         self._copies = copies
         self._workbooks: list[dict[str, object]] = []
+        self._changes: list[str] = []
+        self._mended = False
         self._separator = "\n"
         self._put('{"problems": [')
 
@@ -213,11 +238,22 @@ class Json(Output):
             entry["checked_path"] = copy
         self._workbooks.append(entry)
 
+    def changes(self, path: str, changes: Sequence[Change], language: Language) -> None:
+        """Keep them for a list of their own."""
+        self._mended = True
+        for sheet, row, column, before, after in changes:
+            cell = f"{column_letters(column)}{row + 1}"
+            entry = {"path": path, "sheet": sheet, "cell": cell, "from": before, "to": after}
+            self._changes.append(self._encode(entry))
+
     def close(self) -> None:
         """Print the list of workbooks, and how many problems were not printed, if any were not."""
         self._put("],\n" if self._separator == "\n" else "\n],\n")
         workbooks = ",\n  ".join(self._encode(entry) for entry in self._workbooks)
         self._put(f'"workbooks": [\n  {workbooks}\n]' if workbooks else '"workbooks": []')
+        if self._mended:
+            changes = ",\n  ".join(self._changes)
+            self._put(f',\n"changes": [\n  {changes}\n]' if changes else ',\n"changes": []')
         self._put(f',\n"more": {self.more}}}\n' if self.more else "}\n")
         self.flush()
 

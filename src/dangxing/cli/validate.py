@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -23,6 +23,8 @@ _SHAPES = ("table", "json", "csv", "github")
 Paths = Annotated[list[str] | None, options.argument("validate.meta-paths", "validate.arg-paths")]
 Format = Annotated[str, options.of_format(_SHAPES, "validate.opt-format")]
 Annotate = Annotated[bool, options.flag("--annotate", "validate.opt-annotate")]
+Fix = Annotated[bool, options.flag("--fix", "validate.opt-fix")]
+Diff = Annotated[bool, options.flag("--diff", "validate.opt-diff")]
 Select = Annotated[list[str] | None, options.named("--select", "validate.meta-code", "validate.opt-select")]
 Ignore = Annotated[list[str] | None, options.named("--ignore", "validate.meta-code", "validate.opt-ignore")]
 Strict = Annotated[bool, options.flag("--strict", "validate.opt-strict")]
@@ -37,6 +39,8 @@ def validate(
     year: options.Year = None,
     rules: options.Rules = None,
     annotate: Annotate = False,
+    fix: Fix = False,
+    diff: Diff = False,
     select: Select = None,
     ignore: Ignore = None,
     strict: Strict = False,
@@ -61,7 +65,10 @@ def validate(
     from dangxing.cli.check_run import CheckRun
     from dangxing.rules import loading
 
-    told = CheckRun(session, shape, limit, strict=strict, quiet=quiet, annotate=annotate, everything=everything)
+    mending: Literal["write", "show"] | None = "show" if diff else "write" if fix else None
+    told = CheckRun(
+        session, shape, limit, strict=strict, quiet=quiet, annotate=annotate, everything=everything, fix=mending
+    )
     try:
         book = loading.load(options.rules_folder(rules))
     except RulesProblem as error:
@@ -92,7 +99,8 @@ def _checked(
     outcomes = deque(running.outcomes(run, found, work, jobs, words, quiet=quiet))
     targets = dict(zip(files, checking.copies(files), strict=True))
     told.expect(len(found))
-    told.inputs = inputs.keys(files)
+    told.inputs, told.shared = inputs.keys(files), run.shared
+    told.fixed = dict(zip(files, checking.copies(files, "fixed"), strict=True))
     while outcomes:  # there may be a million problems in each
         outcome = outcomes.popleft()
         told.tell(outcome, targets.get(outcome.path, ""))

@@ -104,15 +104,15 @@ def _is_records(titles: Sequence[str], rulebook: Rulebook) -> bool:
     return any(sheets[title] is not None for title in titles)
 
 
-def copies(paths: Sequence[str]) -> list[str]:
-    """The path of the marked copy of each workbook: ``records.xlsx`` → ``records-checked.xlsx`` beside it.
+def copies(paths: Sequence[str], word: str = "checked") -> list[str]:
+    """The path of the copy of each workbook: ``records.xlsx`` → ``records-checked.xlsx`` beside it.
 
     Where two would be the same, all of them take in their endings: ``records-xls-checked.xlsx``.
     """
-    plain = [f"{_stem(path)}-checked.xlsx" for path in paths]
+    plain = [f"{_stem(path)}-{word}.xlsx" for path in paths]
     folded = [os.path.realpath(target).casefold() for target in plain]
     return [
-        target if folded.count(key) == 1 else f"{_stem(path)}-{Path(path).suffix[1:]}-checked.xlsx"
+        target if folded.count(key) == 1 else f"{_stem(path)}-{Path(path).suffix[1:]}-{word}.xlsx"
         for path, target, key in zip(paths, plain, folded, strict=True)
     ]
 
@@ -144,7 +144,7 @@ def _annotate(checked: Checked, target: str, inputs: frozenset[FileKey], say: Ca
     from dangxing.workbook import annotating, reading
 
     path = Path(checked.path)
-    _keep_others(checked.path, target, inputs)
+    keep_others(checked.path, target, inputs)
     with reading.open_workbook(path) as book:
         prepared = annotating.prepare(checked.path, path.read_bytes(), lambda: (book.titles, book.grid))
     for note in prepared.notes:
@@ -155,7 +155,7 @@ def _annotate(checked: Checked, target: str, inputs: frozenset[FileKey], say: Ca
         say(note)
 
 
-def _keep_others(path: str, target: str, inputs: frozenset[FileKey]) -> None:
+def keep_others(path: str, target: str, inputs: frozenset[FileKey]) -> None:
     """FileProblem: the copy would replace a workbook that is no marked copy."""
     from dangxing.workbook.annotating import origin
 

@@ -51,6 +51,27 @@ TEXTS: Texts = {
         "--max-problems must be a whole number from 0 up, not {value}",
     ),
     # What came of it.
+    "opt-fix": (
+        "把能確定的改好，另存為 名字-fixed.xlsx，原文件不動",
+        "Write a copy, NAME-fixed.xlsx, in which all that is certain is mended. The workbook itself is not touched.",
+    ),
+    "opt-diff": ("只列出 --fix 會改什麼，不寫文件", "Show what --fix would change, and write nothing."),
+    "change": ("{place}：「{before}」改為「{after}」", "{place}: {before} → {after}"),
+    "change-emptied": ("{place}：「{before}」清空", "{place}: {before} → (empty)"),
+    "change-formula": ("公式", "a formula"),
+    "nothing-to-fix": ("{path}：沒有能確定改法的單元格", "{path}: there is nothing that can be mended for certain"),
+    "would-fix": (
+        "{path}：--fix 會改 {count} 個單元格，文件未動",
+        "{path}: --fix would change {count} cells; nothing was written",
+    ),
+    "fixed": (
+        "已改好 {count} 個單元格，寫入 {path}；下面是餘下的問題",
+        "{count} cells mended in {path}; what follows is what is left",
+    ),
+    "fixed-values": (
+        "{path}：原文件不能就地修改，副本只有數值，沒有格式和公式",
+        "{path}: the workbook cannot be edited in place; the copy holds its values, without formats and formulas",
+    ),
     "opt-all": ("全部列出，不只列一屏", "Print everything, not a screenful."),
     "more-kinds": (
         "還有 {count} 類問題（{cells} 處）沒有列出，加 --all 全部列出",

@@ -35,11 +35,11 @@ def made_by_dangxing(data: bytes) -> bool:
     return False
 
 
-def sign(book: Workbook) -> None:
-    """Mark the workbook as a marked copy."""
+def sign(book: Workbook, kind: str = "checked") -> None:
+    """Mark the workbook as a copy made here: a marked one, or one of another ``kind``."""
     from openpyxl.packaging.custom import StringProperty
 
     kept: Any = book  # the published types do not know them
     if PROPERTY in kept.custom_doc_props.names:
         del kept.custom_doc_props[PROPERTY]
-    kept.custom_doc_props.append(StringProperty(name=PROPERTY, value="checked"))
+    kept.custom_doc_props.append(StringProperty(name=PROPERTY, value=kind))

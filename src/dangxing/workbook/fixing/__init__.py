@@ -6,14 +6,21 @@ drop-downs, charts and pictures pass on as the bytes that they were. Of any othe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import io
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-__all__ = ["Change"]
+from dangxing.errors import FileProblem
+from dangxing.workbook.grid import Grid
+
+__all__ = ["Change", "Mended", "mended"]
 
 
 class Change(NamedTuple):
-    """A cell that is to hold something else. Row and column from 0; ``after`` None: it is emptied."""
+    """A cell that is to hold something else. Row and column from 0; ``after`` None: it is emptied.
+
+    ``before`` empty: the cell is only changed if it holds a formula.
+    """
 
     sheet: str
     row: int
@@ -23,11 +30,55 @@ class Change(NamedTuple):
 
 
 class Mended(NamedTuple):
-    """The bytes of the copy, and the changes that were made: a formula is not written over."""
+    """The bytes of the copy, and the changes that were made: a formula is not written over.
+
+    ``values_only``: the workbook could not be edited, and the copy holds its values alone.
+    """
 
     data: bytes
     changes: tuple[Change, ...]
+    values_only: bool = False
 
 
 Wanted = Mapping[str, Sequence[Change]]
 """Changes by the title of their sheet."""
+
+
+def mended(
+    path: str, data: bytes, parts: Mapping[str, str], changes: Sequence[Change], grids: Callable[[], Sequence[Grid]]
+) -> Mended:
+    """The workbook ``data`` of ``path`` with its cells changed. FileProblem: it is too large for that.
+
+    ``parts`` are those of the sheets, by title; ``grids`` is asked for all sheets where the package cannot be edited.
+    """
+    from dangxing.workbook.fixing import package
+    from dangxing.workbook.fixing.cells import Unfit
+
+    wanted: dict[str, list[Change]] = {}
+    for change in changes:
+        wanted.setdefault(change.sheet, []).append(change)
+    try:
+        if parts:
+            return package.mended(data, parts, wanted)
+    except Unfit:
+        pass
+    return _of_values(path, changes, grids())
+
+
+def _of_values(path: str, changes: Sequence[Change], grids: Sequence[Grid]) -> Mended:
+    from dangxing.workbook.annotating import losses, origin, values
+
+    rows, cells = sum(grid.height for grid in grids), sum(grid.height * grid.width for grid in grids)
+    if rows > losses.ROWS or cells > losses.CELLS:
+        raise FileProblem("annotate.too-many-rows", path=path, rows=rows, bound=losses.ROWS)
+    book, titles = values.copied(grids)
+    changes = [change for change in changes if change.before]
+    for change in changes:
+        cell = book[titles.get(change.sheet, change.sheet)].cell(change.row + 1, change.column + 1)
+        cell.value = change.after
+        if change.after is not None:
+            cell.data_type = "s"
+    origin.sign(book, "fixed")
+    sink = io.BytesIO()
+    book.save(sink)
+    return Mended(sink.getvalue(), tuple(changes), values_only=True)

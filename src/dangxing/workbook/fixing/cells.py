@@ -47,8 +47,10 @@ def patched(content: bytes, wanted: Mapping[Place, Change]) -> Patched:
     at = 0
     for place, cell in sorted(found.items(), key=lambda entry: entry[1].start):
         change = wanted[place]
-        if (place in formulas and change.after is not None) or (change.after is None and place[0] in kept):
+        if place in formulas if change.after is not None else place[0] in kept:
             continue
+        if not change.before and place not in formulas:
+            continue  # empty already
         pieces += [content[at : cell.start], _written(cell, place, change)]
         at = cell.end
         done.add(place)
@@ -114,7 +116,9 @@ class _Cells:
     def _end(self, tag: str) -> None:
         if self._open is not None and tag == self._open[2]:
             place, start, _, style = self._open
-            ending = _TAG_END.match(self._content, self._parser.CurrentByteIndex)
+            ending = _TAG_END.match(self._content, start)
+            if ending is not None and not ending[0].endswith(b"/>"):
+                ending = _TAG_END.match(self._content, self._parser.CurrentByteIndex)
             if ending is None or place in self._found:
                 raise Unfit
             self._found[place] = _Cell(start, ending.end(), tag, style)

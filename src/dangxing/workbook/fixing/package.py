@@ -6,12 +6,13 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from dangxing.workbook.fixing import Change, Mended, Wanted
 from dangxing.workbook.fixing.cells import Unfit, patched
 
 PROPERTY = "dangxing"
+_PARTS, _UNPACKED = 5_000, 1 << 29
 _CUSTOM = "docProps/custom.xml"
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -28,7 +29,10 @@ def mended(data: bytes, parts: Mapping[str, str], wanted: Wanted) -> Mended:
     """The package with its cells changed. ``parts`` are those of the sheets, by title. Unfit: it cannot be edited."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = {entry.filename.lower(): entry.filename for entry in archive.infolist()}
+            entries = archive.infolist()
+            if len(entries) > _PARTS or sum(entry.file_size for entry in entries) > _UNPACKED:
+                raise Unfit
+            names = {entry.filename.lower(): entry.filename for entry in entries}
             new: dict[str, bytes] = {}
             made: list[Change] = []
             formulas = False
@@ -107,7 +111,8 @@ def _sign(archive: zipfile.ZipFile, names: Mapping[str, str], new: dict[str, byt
 
 def _property(number: int) -> bytes:
     value = f'<vt:lpwstr xmlns:vt="{_VARIANT}">fixed</vt:lpwstr>'
-    return f'<property xmlns="{_PROPERTIES}" fmtid="{_FORMAT}" pid="{number}" name="{PROPERTY}">{value}</property>'.encode()
+    named = f'xmlns="{_PROPERTIES}" fmtid="{_FORMAT}" pid="{number}" name="{PROPERTY}"'
+    return f"<property {named}>{value}</property>".encode()
 
 
 def _with_child(content: bytes, child: str) -> bytes:
@@ -116,11 +121,3 @@ def _with_child(content: bytes, child: str) -> bytes:
     tag = content[end + 2 :].split(b">", 1)[0].strip().decode()
     prefix = f"{tag.rpartition(':')[0]}:" if ":" in tag else ""
     return content[:end] + child.replace("<", f"<{prefix}", 1).encode() + content[end:]
-
-
-def sheets_of(changes: Sequence[Change]) -> Wanted:
-    """The changes by sheet."""
-    found: dict[str, list[Change]] = {}
-    for change in changes:
-        found.setdefault(change.sheet, []).append(change)
-    return found

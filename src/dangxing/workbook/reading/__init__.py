@@ -6,6 +6,6 @@ new file in memory that holds only what was checked. Nothing but the named file 
 
 from __future__ import annotations
 
-from dangxing.workbook.reading.workbook import Workbook, open_workbook
+from dangxing.workbook.reading.workbook import Workbook, open_workbook, sheet_parts
 
-__all__ = ["Workbook", "open_workbook"]
+__all__ = ["Workbook", "open_workbook", "sheet_parts"]

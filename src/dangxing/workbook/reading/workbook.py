@@ -94,6 +94,22 @@ def open_workbook(path: Path, *, keep: bool = True) -> Workbook:
         raise _problem(path, Refusal("memory")) from None
 
 
+def sheet_parts(data: bytes) -> dict[str, str]:
+    """The part of each sheet of an Office Open XML workbook, by title; nothing where ``data`` is no such package."""
+    try:
+        if kind_of(data) != "zip":
+            return {}
+        archive = Archive(data)
+        from dangxing.workbook.reading import ooxml, package
+
+        workbook = package.workbook_part(archive)
+        if workbook.endswith(".bin"):
+            return {}
+        return {sheet.title: sheet.part for sheet in ooxml.contents(archive, workbook).sheets}
+    except Refusal:
+        return {}
+
+
 def _problem(path: Path, refusal: Refusal) -> FileProblem:
     return FileProblem(f"files.{refusal.code}", path=str(path), **refusal.params)
 

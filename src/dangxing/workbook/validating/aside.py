@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dangxing.workbook.validating.rows import RowValues
 
 _LONGEST = 12
-_TOTALS_IN = ("id", "name", "branch", "date", "activity")
+TOTALS_IN = ("id", "name", "branch", "date", "activity")
 
 
 class Aside:
@@ -28,9 +28,7 @@ class Aside:
     def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, fields: Sequence[str]) -> None:
         self._table, self._problems = table, problems
         self._words = {"total-row": lexicon.totals, "uncounted": lexicon.uncounted}
-        self._places = {
-            field: at for at, field in enumerate(fields) if field in _TOTALS_IN and field in table.positions
-        }
+        self._places = {field: at for at, field in enumerate(fields) if field in TOTALS_IN and field in table.positions}
         self._marks: dict[str, dict[object, tuple[str, dict[str, object]]]] = {}
 
     def watched(self, field: str, convert: Callable[[object], object]) -> Callable[[object], object]:

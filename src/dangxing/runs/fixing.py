@@ -1,0 +1,67 @@
+"""The story of a mended copy: opened, looked through for what is certain, written whole or not at all, checked anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from dangxing.errors import DangxingError, FileProblem
+from dangxing.runs import checking
+from dangxing.runs.engine import Crash, FileKey, crash_of
+
+if TYPE_CHECKING:
+    from dangxing.rules import Rulebook
+    from dangxing.runs.checking import Checked, Options
+    from dangxing.workbook.fixing import Change
+
+
+class Fixed(NamedTuple):
+    """What came of mending a workbook: what was changed, and where the copy is; ``target`` None: nothing was written.
+
+    ``values_only``: the copy holds the values alone. ``checked`` is what the check says of the copy.
+    """
+
+    changes: tuple[Change, ...] = ()
+    target: str | None = None
+    values_only: bool = False
+    checked: Checked | None = None
+
+
+def fix(
+    path: str, target: str, shared: tuple[Rulebook, Options], inputs: frozenset[FileKey], *, write: bool
+) -> Fixed | DangxingError | Crash:
+    """Mend the workbook at ``path`` into ``target``; without ``write`` only say what would be changed.
+
+    Gives why there is no copy, if there is none. Nothing is raised.
+    """
+    try:
+        return _fix(path, target, shared, inputs, write=write)
+    except DangxingError as error:
+        return error
+    except MemoryError:
+        return FileProblem("files.memory", path=path)
+    except Exception as error:  # noqa: BLE001 - the other workbooks still get their copies
+        return crash_of(error)
+
+
+def _fix(path: str, target: str, shared: tuple[Rulebook, Options], inputs: frozenset[FileKey], *, write: bool) -> Fixed:
+    from dangxing.files import whole
+    from dangxing.workbook import fixing, reading
+    from dangxing.workbook.validating import mending
+
+    rulebook, options = shared
+    data = Path(path).read_bytes()
+    with reading.open_workbook(Path(path)) as book:
+        changes = mending.mends(book.titles, book.grid, path, rulebook, options.year)
+        if not changes:
+            return Fixed()
+        copy = fixing.mended(
+            path, data, reading.sheet_parts(data), changes, lambda: [book.grid(at) for at in range(len(book.titles))]
+        )
+    if not write or not copy.changes:
+        return Fixed(copy.changes)
+    checking.keep_others(path, target, inputs)
+    with whole(Path(target)) as file:
+        file.write(copy.data)
+    checked = checking.check(checking.Candidate(target), rulebook, options)
+    return Fixed(copy.changes, target, copy.values_only, checked)
