@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from dangxing import cli
+from small_workbooks import write_workbook
 
 Capture = pytest.CaptureFixture[str]
 pytestmark = pytest.mark.locale("zh_TW")
@@ -17,21 +18,15 @@ pytestmark = pytest.mark.locale("zh_TW")
 @pytest.fixture(autouse=True)
 def folder(folder: Path) -> Path:
     """A working folder with a workbook, scored; in a Traditional Chinese locale."""
-    book = Workbook()
-    book.remove(book.active)
-    sheets: dict[str, list[list[object]]] = {
-        "成員": [["編號", "姓名", "支部", "類別"], ["001", "王一", "東支部", "普通黨員"]],
-        "活動": [["編號", "日期", "項目", "級別"], ["001", "2024-03-01", "表彰", "市"]],
-        "評議": [["編號", "等次", "測評得分"], ["001", "合格", 90]],
-    }
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    book.save(folder / "records.xlsx")
-    book.close()
+    _write(90)
     assert cli.main(["score", "records.xlsx", "--out", "out", "--quiet"]) == 0
     return folder
+
+
+def _write(poll: int) -> None:
+    members: list[tuple[object, ...]] = [("編號", "姓名", "支部", "類別"), ("001", "王一", "東支部", "普通黨員")]
+    appraisal: list[tuple[object, ...]] = [("編號", "等次", "測評得分"), ("001", "合格", poll)]
+    write_workbook(Path("records.xlsx"), 成員=members, 評議=appraisal)
 
 
 def _edit(folder: Path) -> None:
@@ -42,22 +37,58 @@ def _edit(folder: Path) -> None:
 
 
 def test_a_sound_workbook(capsys: Capture) -> None:
-    """Status 0 and one line."""
+    """Status 0 and one line: the ledger knows it."""
     capsys.readouterr()
     assert cli.main(["verify", "out/records-scored.xlsx", "--input", "records.xlsx"]) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("out/records-scored.xlsx：與寫出時一致（2024年度")
+    assert out.startswith("out/records-scored.xlsx：正是臺賬「dangxing.sqlite」中第 1 次計分寫出的文件")
     assert (out.count("\n"), err) == (1, "")
+
+
+def test_without_a_ledger(folder: Path, capsys: Capture) -> None:
+    """What it says of itself, and how far that reaches."""
+    (folder / "dangxing.sqlite").unlink()
+    capsys.readouterr()
+    assert cli.main(["verify", "out/records-scored.xlsx"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("out/records-scored.xlsx：與所附記錄和規則算出的逐字節相同")
+    assert "這不說明記錄未改" in out
+    assert cli.main(["verify", "out/records-scored.xlsx", "-q"]) == 0
+    assert capsys.readouterr().out == "一致\n"
+
+
+def test_records_changed_and_scored_again(folder: Path, capsys: Capture) -> None:
+    """Sound in itself, but another file than the ledger has for the place; moved elsewhere nothing is known of it."""
+    _write(99)
+    assert cli.main(["score", "records.xlsx", "--out", "out", "--quiet", "--no-ledger"]) == 0
+    capsys.readouterr()
+    assert cli.main(["verify", "out/records-scored.xlsx"]) == 1
+    assert "out/records-scored.xlsx: error ledger-other: " in capsys.readouterr().out
+    (folder / "out/records-scored.xlsx").rename(folder / "moved.xlsx")
+    assert cli.main(["verify", "moved.xlsx", "-q"]) == 0
+    assert capsys.readouterr().out == "一致\n"
+
+
+def test_a_file_that_is_no_ledger(folder: Path, capsys: Capture) -> None:
+    """One that was named ends the command; one that merely lies there is told."""
+    (folder / "dangxing.sqlite").write_bytes(b"x" * 4096)
+    capsys.readouterr()
+    assert cli.main(["verify", "out/records-scored.xlsx"]) == 0
+    assert "warning ledger-unread: " in capsys.readouterr().out
+    assert cli.main(["verify", "out/records-scored.xlsx", "--ledger", "dangxing.sqlite"]) == 2
 
 
 def test_an_edited_workbook(folder: Path, capsys: Capture) -> None:
     """Status 1; a line with the cell, what stands there and what should; a folder stands for what is in it."""
     _edit(folder)
     capsys.readouterr()
-    assert cli.main(["verify", "out", "--quiet"]) == 1
+    assert cli.main(["verify", "out"]) == 1
     out = capsys.readouterr().out
+    assert out.startswith("out/records-scored.xlsx：與寫出時不一致，1 處")
     assert "out/records-scored.xlsx:明細!K2: error formula-replaced: 公式被改成了數值：現為 12，應為 " in out
-    assert "與寫出時不一致，1 處" in out
+    assert "warning ledger-resaved: " in out
+    assert cli.main(["verify", "out", "--quiet"]) == 1
+    assert capsys.readouterr().out == "不符\n"
 
 
 def test_json(folder: Path, capsys: Capture) -> None:
@@ -68,7 +99,8 @@ def test_json(folder: Path, capsys: Capture) -> None:
     found = json.loads(capsys.readouterr().out)
     [workbook] = found["workbooks"]
     assert list(workbook) == [
-        "path", "verified", "computed", "year", "tool", "input", "input_digest", "rules", "cells",
+        "path", "verdict", "verified", "digest", "ledger", "computed", "year", "tool", "input", "input_digest", "rules",
+        "cells",
     ]  # fmt: skip
     assert (workbook["verified"], workbook["computed"], workbook["input"]) == (False, True, "records.xlsx")
     problem = next(problem for problem in found["problems"] if problem["severity"] == "error")
@@ -83,7 +115,7 @@ def test_what_is_no_scored_workbook(capsys: Capture) -> None:
     capsys.readouterr()
     assert cli.main(["verify", "records.xlsx", "out/records-scored.xlsx"]) == 2
     out, err = capsys.readouterr()
-    assert "與寫出時一致" in out
+    assert "第 1 次計分寫出的文件" in out
     assert err.startswith("records.xlsx: error not-scored: ")
     assert err.count("\n") == 1
 

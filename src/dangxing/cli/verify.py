@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("table", "json")
 _MOST_SHOWN = 300
+_MOST_SIGNS = 300
 
 Paths = Annotated[
     list[str] | None, typer.Argument(metavar="verify.meta-scored", show_default=False, help="verify.arg-scored")
@@ -43,6 +45,7 @@ def verify(
     paths: Paths = None,
     input_path: Input = None,
     rules: options.Rules = None,
+    ledger: options.Ledger = None,
     format: Format = "table",
     quiet: options.Quiet = False,
 ) -> int:
@@ -58,22 +61,28 @@ def verify(
     as_json = format.casefold() == "json"
     from dangxing.cli import rendering
     from dangxing.rules import loading
-    from dangxing.scored import verifying
+    from dangxing.runs import verifying
 
     book = loading.load(options.rules_folder(rules))
     verdicts: list[Verdict] = []
     failures: list[FileProblem] = []
-    for path in _named(paths):
+    named = list(_named(paths))
+    for path in named:
         try:
-            verdict = verifying.verify(path, book, input_path)
+            verdict = verifying.verify(path, book, input_path, ledger)
         except FileProblem as problem:
             failures.append(problem)
             for line in rendering.error_lines(problem, session.language):
                 _say(line)
             continue
         verdicts.append(verdict)
-        if not as_json:
-            _tell(verdict, session.language, quiet=quiet)
+        if as_json:
+            continue
+        if quiet:
+            word = text(f"verify.word-{verdict.kind}", session.language)
+            _print(word if len(named) == 1 else f"{path}: {word}")
+        else:
+            _tell(verdict, session.language)
     if as_json:
         from dangxing import summary
 
@@ -96,32 +105,52 @@ def _named(paths: Sequence[str]) -> Iterator[str]:
             yield path
 
 
-def _tell(verdict: Verdict, language: Language, *, quiet: bool) -> None:
-    """The findings and the verdict, a line each, to stdout."""
+def _tell(verdict: Verdict, language: Language) -> None:
+    """The verdict and what it rests on, a line each, to stdout; the verdict first."""
     from dangxing.cli.rendering import one_line
 
-    shown = [finding for finding in verdict.findings if not (quiet and finding.severity == "warning")]
-    for finding in shown[:_MOST_SHOWN]:
+    count = sum(1 for finding in verdict.findings if finding.severity == "error")
+    params: dict[str, object] = {"path": verdict.path, "year": verdict.year, "cells": verdict.cells, "count": count}
+    if verdict.run is not None:
+        params |= {"ledger": verdict.run.ledger, "run": verdict.run.run}
+    told = text(f"verify.is-{verdict.kind}", language, **params)
+    beyond = "" if verdict.kind == "altered" else text(f"verify.beyond-{verdict.kind}", language)
+    _print(one_line(told + beyond))
+    for finding in verdict.findings[:_MOST_SHOWN]:
         place = verdict.path
         if finding.sheet is not None:
             place += f":{finding.sheet}" + (f"!{finding.cell}" if finding.cell else "")
         message = _message(finding, language)
         _print(one_line(f"{place}: {finding.severity} {finding.code}: {message}"))
-    if len(shown) > _MOST_SHOWN:
-        _print(text("verify.more", language, count=len(shown) - _MOST_SHOWN))
-    errors = sum(1 for finding in verdict.findings if finding.severity == "error")
-    key = "sound" if verdict.sound else "unsound" if verdict.extent == "all" else "unsure"
-    params = {"path": verdict.path, "year": verdict.year, "cells": verdict.cells, "count": errors}
-    _print(one_line(text(f"verify.{key}", language, **params)))
+    if len(verdict.findings) > _MOST_SHOWN:
+        _print(text("verify.more", language, count=len(verdict.findings) - _MOST_SHOWN))
 
 
 def _message(finding: Finding, language: Language) -> str:
-    values = {name: _shown(getattr(finding, name), language) for name in ("found", "expected")}
-    return text(f"verify.{finding.code}", language, **{**values, **finding.params})
+    values: dict[str, object] = {name: _shown(getattr(finding, name), language) for name in ("found", "expected")}
+    values |= finding.params
+    problem = finding.params.get("problem")
+    if isinstance(problem, FileProblem):
+        from dangxing.cli.rendering import error_text
+
+        values["problem"] = error_text(problem, language)
+    for kind in ("part", "aspect"):
+        if kind in values:
+            values[kind] = _named_thing(kind, str(values[kind]), language)
+    return text(f"verify.{finding.code}", language, **values)
+
+
+def _named_thing(kind: str, name: str, language: Language) -> str:
+    """A part of a workbook, or an aspect of how a cell looks, in words; one that has none, by its name in the file."""
+    from dangxing.language.catalogue.verify import TEXTS
+
+    return text(f"verify.{kind}-{name}", language) if f"{kind}-{name}" in TEXTS else name
 
 
 def _shown(value: object, language: Language) -> str:
     plain = _plain(value)
+    if isinstance(plain, str) and len(plain) > _MOST_SIGNS:
+        plain = f"{plain[:_MOST_SIGNS]}…"
     if plain is None:
         return text("verify.empty", language)
     if isinstance(value, str) and not value.startswith("="):
@@ -136,7 +165,7 @@ def _plain(value: object) -> str | int | float | bool | None:
     if isinstance(value, bool | str):
         return value
     if isinstance(value, int | float):
-        return int(value) if value == int(value) else value
+        return int(value) if float(value).is_integer() else value if math.isfinite(value) else str(value)
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         value = value.date()
     return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
@@ -154,7 +183,10 @@ def _document(verdicts: list[Verdict], failures: list[FileProblem], language: La
     workbooks = [
         {
             "path": verdict.path,
+            "verdict": verdict.kind,
             "verified": verdict.sound,
+            "digest": verdict.digest,
+            "ledger": None if verdict.run is None else {"path": verdict.run.ledger, "run": verdict.run.run},
             "computed": verdict.extent == "all",
             "year": verdict.year,
             "tool": verdict.tool,

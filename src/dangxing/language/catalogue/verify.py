@@ -99,28 +99,191 @@ TEXTS: Texts = {
         "{count} formulas have no stored value (saved by a program that does not compute): only the formulas were "
         "checked; open and save it in a spreadsheet program, then verify again",
     ),
-    "formulas-unread": (
-        "不是 .xlsx 文件，只核對了數值，沒有核對公式",
-        "not an .xlsx file: values were checked, formulas were not",
-    ),
     "records-unusable": (
         "所附記錄已不能計分（{sheet}!{cell}：{code}），沒有重新計算；可用 --input 指定原記錄再核對",
         "the copied records can no longer be scored ({sheet}!{cell}: {code}); nothing was computed anew: give the "
         "records with --input",
     ),
-    # In all.
-    "sound": (
-        "{path}：與寫出時一致（{year}年度，核對 {cells} 個單元格）",
-        "{path}: as it was written (year {year}, {cells} cells compared)",
+    "sheet-order": (
+        "工作表的順序與寫出時不同",
+        "the sheets stand in another order than they were written in",
     ),
-    "unsound": (
+    "sheet-hidden": ("這個工作表被隱藏", "this sheet was hidden"),
+    "sheet-shown": ("這個工作表寫出時是隱藏的，現在可見", "this sheet was written hidden, and is not"),
+    "sheet-kind": ("寫出時沒有的工作表：{what}", "a sheet that was not written: {what}"),
+    "row-hidden": ("第 {row} 行被隱藏", "row {row} was hidden"),
+    "row-low": (
+        "第 {row} 行的高度被改為 {found} 磅（至少應為 {expected}），內容看不全",
+        "row {row} was made {found} points high (should be {expected} at least): what is in it cannot be seen whole",
+    ),
+    "column-hidden": ("{column} 列被隱藏", "column {column} was hidden"),
+    "column-shown": ("{column} 列寫出時是隱藏的，現在可見", "column {column} was written hidden, and is not"),
+    "column-narrow": (
+        "{column} 列的寬度被改為 {found}（應為 {expected}），內容可能看不全或看成別的數",
+        "column {column} was made {found} wide (should be {expected}): what is in it may not be seen, or seen rounded",
+    ),
+    "look-changed": (
+        "{aspect}與寫出時不同（同樣情況共 {count} 格）：現為 {found}，應為 {expected}",
+        "the {aspect} is not as it was written (so in {count} cells): {found}, should be {expected}",
+    ),
+    "part-changed": (
+        "{part}與寫出時不同：現為 {found}，應為 {expected}",
+        "the {part} of it is not as it was written: {found}, should be {expected}",
+    ),
+    "xml-odd": (
+        "文件裏有表格軟件不會這樣寫的內容（{what}），各軟件的讀法可能不同",
+        "holds what no spreadsheet program writes ({what}), and other programs may read otherwise",
+    ),
+    "text-over": (
+        "文字上方另有注音文字，寫出時沒有：{what}",
+        "a reading is written over the text, which had none: {what}",
+    ),
+    "part-odd": (
+        "文件包裏有不該有的東西：{what}",
+        "the package holds what does not belong there: {what}",
+    ),
+    "part-outside": ("引用了文件以外的內容：{what}", "leads to something outside of the file: {what}"),
+    "part-unknown": ("另有寫出時沒有的部分：{what}", "holds a part that was not written: {what}"),
+    "part-added": ("另加了：{what}", "was added: {what}"),
+    "protected": ("這個工作表加了保護（{what}）", "this sheet was protected ({what})"),
+    "comments": ("這個工作表加了批註 {what} 條", "comments were added to this sheet: {what}"),
+    "drawing-added": ("另加了圖形（{what}），不在單元格上", "a drawing ({what}) was added beside the cells"),
+    "drawing-covers": (
+        "加了圖形（{what}），蓋住了單元格或可能蓋住，看到的可能不是單元格裏的內容",
+        "a drawing ({what}) lies over cells or may: what is seen there need not be what they hold",
+    ),
+    "covers": (
+        "加了顯示在單元格上的圖形或控件（{what}），看到的可能不是單元格裏的內容",
+        "a shape or control ({what}) shows over the cells: what is seen there need not be what they hold",
+    ),
+    "too-much": (
+        "所附記錄超過 {most} 個單元格，沒有重新計算；請用臺賬核對（--ledger）",
+        "the copied records have more than {most} cells, and were not scored anew; ask the ledger (--ledger)",
+    ),
+    "looks-unread": (
+        "這種格式的文件只核對了數值，沒有核對公式和外觀；請核對原來的 .xlsx",
+        "of a file of this format only the values were checked, not formulas and looks; verify the .xlsx",
+    ),
+    "superseded": (
+        "臺賬「{ledger}」中第 {run} 次計分已由第 {later} 次取代",
+        "run {run} of the ledger {ledger} was superseded by run {later}",
+    ),
+    "ledger-resaved": (
+        "按臺賬「{ledger}」，第 {run} 次計分寫出的就是這些內容，此後另存或改動過",
+        "what is due is what run {run} of the ledger {ledger} wrote; the file was saved anew or changed since",
+    ),
+    "ledger-other": (
+        "按臺賬「{ledger}」，第 {run} 次計分在這裏寫出的是另一個文件，不是這個",
+        "by the ledger {ledger}, run {run} wrote another file in this place",
+    ),
+    "ledger-odd": (
+        "臺賬「{ledger}」說這是第 {run} 次計分寫出的文件，而所附記錄和規則算出的不是這樣：臺賬或文件被動過",
+        "the ledger {ledger} says that run {run} wrote this file, yet its records and rules give another: one of the "
+        "two was tampered with",
+    ),
+    "ledger-unread": ("沒有問臺賬「{ledger}」：{problem}", "the ledger {ledger} was not asked: {problem}"),
+    # Parts and aspects, in words.
+    "part-conditionalFormatting": ("條件格式", "conditional formatting"),
+    "part-dataValidations": ("數據有效性", "data validation"),
+    "part-mergeCells": ("合併單元格", "merged cells"),
+    "part-sheetViews": ("顯示方式", "view"),
+    "part-panes": ("凍結窗格", "frozen panes"),
+    "part-sheetPr": ("工作表屬性", "properties"),
+    "part-sheetFormatPr": ("默認行高", "usual height of rows"),
+    "part-pageSetup": ("頁面設置", "page setup"),
+    "part-pageMargins": ("頁邊距", "margins"),
+    "part-headerFooter": ("頁眉頁腳", "header or footer"),
+    "part-printOptions": ("打印選項", "print options"),
+    "part-rowBreaks": ("分頁符", "page breaks"),
+    "part-colBreaks": ("分頁符", "page breaks"),
+    "part-autoFilter": ("篩選", "filter"),
+    "part-hyperlinks": ("超鏈接", "links"),
+    "part-extLst": ("擴展內容", "extensions"),
+    "part-definedNames": ("名稱（打印標題、打印區域等）", "names (titles to print, print areas)"),
+    "part-bookViews": ("窗口", "window"),
+    "part-workbookPr": ("工作簿屬性", "properties"),
+    "part-calcPr": ("計算設置", "settings of calculation"),
+    "part-workbookProtection": ("工作簿保護", "protection"),
+    "part-properties": ("文檔標題或備註", "title or remark"),
+    "part-tableParts": ("表格樣式", "tables"),
+    "part-picture": ("背景圖片", "background picture"),
+    "part-oleObjects": ("嵌入對象", "embedded objects"),
+    "part-controls": ("控件", "controls"),
+    "aspect-format": ("數字格式", "number format"),
+    "aspect-colour": ("字體顏色", "colour of the text"),
+    "aspect-fill": ("底色", "fill"),
+    "aspect-font": ("字體", "font"),
+    "aspect-theme-fonts": ("主題字體", "font of the theme"),
+    "aspect-size": ("字號", "size of the text"),
+    "aspect-b": ("加粗", "bold text"),
+    "aspect-i": ("斜體", "italics"),
+    "aspect-u": ("下劃線", "underline"),
+    "aspect-strike": ("刪除線", "line through the text"),
+    "aspect-position": ("上下標", "raised or lowered text"),
+    "aspect-horizontal": ("水平對齊", "alignment"),
+    "aspect-vertical": ("垂直對齊", "vertical alignment"),
+    "aspect-textRotation": ("文字方向", "rotation"),
+    "aspect-wrapText": ("自動換行", "wrapping"),
+    "aspect-indent": ("縮進", "indent"),
+    "aspect-shrinkToFit": ("縮小字體填充", "shrinking to fit"),
+    "aspect-readingOrder": ("文字順序", "reading order"),
+    "aspect-diagonal": ("斜線", "line across the cell"),
+    "aspect-hidden-formula": ("隱藏公式", "hiding of the formula"),
+    # The verdict, the reach of it behind; and in one word.
+    "is-ledger": (
+        "{path}：正是臺賬「{ledger}」中第 {run} 次計分寫出的文件",
+        "{path}: the very file that run {run} of the ledger {ledger} wrote",
+    ),
+    "is-identical": (
+        "{path}：與所附記錄和規則算出的逐字節相同（{year}年度）",
+        "{path}: byte for byte what these records and rules give (year {year})",
+    ),
+    "is-resaved": (
+        "{path}：由其他程序另存過；數值、公式、文字和外觀全都相同（{year}年度，核對 {cells} 個單元格）",
+        "{path}: saved anew by another program; every value, formula, text and look is the same (year {year}, {cells} "
+        "cells compared)",
+    ),
+    "is-added": (
+        "{path}：數值和公式與寫出時一致，另加了下列內容（{year}年度，核對 {cells} 個單元格）",
+        "{path}: values and formulas are as written; added to them is what follows (year {year}, {cells} "
+        "cells compared)",
+    ),
+    "is-altered": (
         "{path}：與寫出時不一致，{count} 處（{year}年度，核對 {cells} 個單元格）",
         "{path}: not as it was written, {count} found (year {year}, {cells} cells compared)",
     ),
-    "unsure": (
-        "{path}：數值沒有重新計算，不能斷定與寫出時一致（{year}年度）",
-        "{path}: no value was computed anew; whether it is as it was written cannot be told (year {year})",
+    "is-unproven": (
+        "{path}：不能斷定與寫出時一致（{year}年度）",
+        "{path}: whether it is as it was written cannot be told (year {year})",
     ),
+    "beyond-ledger": (
+        "。這不說明當時的記錄屬實",
+        ". This does not say that the records were true",
+    ),
+    "beyond-identical": (
+        "。這不說明記錄未改：改了記錄再計分，寫出的同樣自洽；是不是當時那一份，要看臺賬（--ledger）或原記錄（--input）",
+        ". It does not prove that nobody changed the records and scored again: only the ledger (--ledger) or the "
+        "records themselves (--input) tell",
+    ),
+    "beyond-resaved": (
+        "。這不說明記錄未改：改了記錄再計分，寫出的同樣自洽；是不是當時那一份，要看臺賬（--ledger）或原記錄（--input）",
+        ". It does not prove that nobody changed the records and scored again: only the ledger (--ledger) or the "
+        "records themselves (--input) tell",
+    ),
+    "beyond-added": (
+        "。所加的內容沒有核對",
+        ". What was added was not checked",
+    ),
+    "beyond-unproven": (
+        "；原因如下",
+        ", for the reasons that follow",
+    ),
+    "word-ledger": ("原件", "ledger"),
+    "word-identical": ("一致", "identical"),
+    "word-resaved": ("另存", "resaved"),
+    "word-added": ("有添加", "added"),
+    "word-altered": ("不符", "altered"),
+    "word-unproven": ("不能斷定", "unproven"),
     "empty": ("（空）", "nothing"),
     "quoted": ("「{value}」", "“{value}”"),
 }

@@ -1,10 +1,11 @@
-"""Whether a scored workbook is as it was written: built anew from the records copied in it, and compared cell by cell.
+"""Whether a scored workbook is as it was written: written anew from the records copied in it, and compared whole.
 
 Edits of the copied records themselves are told by the digests that the writer leaves for each row.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -17,20 +18,21 @@ from dangxing import scored, scoring
 from dangxing.records import SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
-from dangxing.scored.verifying.comparing import compare
-from dangxing.scored.verifying.findings import Extent, Finding, RulesSeen, Verdict
-from dangxing.scored.verifying.formulas import formulas
+from dangxing.scored.verifying import formats, ooxml, values
+from dangxing.scored.verifying.comparing import Compared, compare
+from dangxing.scored.verifying.findings import Extent, Finding, LedgerRun, RulesSeen, Verdict
 from dangxing.scored.verifying.recorded import Recorded, recorded
 from dangxing.scored.verifying.restoring import restored
 from dangxing.workbook import reading, validating
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.reading import Workbook
 
-__all__ = ["Finding", "RulesSeen", "Verdict", "verify"]
+__all__ = ["Finding", "LedgerRun", "RulesSeen", "Verdict", "verify"]
 
 Grids = Mapping[SheetKey, Grid]
 _Read = tuple[Sequence[str], Callable[[int], Grid]]
-_WITH_FORMULAS = (".xlsx", ".xlsm")
+_MOST_CELLS = 4_000_000
+"""Cells of the records that are scored anew: more take longer than a verdict may."""
 
 
 def verify(path: str, rulebook: Rulebook, input_path: str | None = None) -> Verdict:
@@ -38,8 +40,10 @@ def verify(path: str, rulebook: Rulebook, input_path: str | None = None) -> Verd
 
     FileProblem: a file cannot be read, or ``path`` is no scored workbook.
     """
-    with ExitStack() as open_ones:
-        book = open_ones.enter_context(reading.open_workbook(Path(path)))
+    with ExitStack() as open_ones, reading.told_of(Path(path)):
+        # Read once: what is told of it is told of these bytes.
+        data = reading.read_bytes(Path(path))
+        book = open_ones.enter_context(reading.open_workbook(Path(path), data=data))
         facts = recorded(book, path)
         rulebook = rulebook.for_year(facts.year)
         seen = tuple(
@@ -50,15 +54,10 @@ def verify(path: str, rulebook: Rulebook, input_path: str | None = None) -> Verd
         if facts.tool != dangxing.__version__:
             params = {"then": facts.tool, "now": dangxing.__version__}
             findings.append(Finding("other-version", "warning", params=params))
-        source: _Read | None = None
+        source = None
         if input_path is not None:
             given = open_ones.enter_context(reading.open_workbook(Path(input_path)))
-            if given.digest == facts.input_digest:
-                source = given.titles, given.grid
-            else:
-                params = {"input": input_path, "name": facts.input_name, "digest": facts.input_digest}
-                findings.append(Finding("other-input", "error", params=params))
-        copies: dict[SheetKey, Grid] = {}
+            source = _given(given, input_path, facts, findings)
         if source is None or not all(each.same for each in seen):
             copies = _copies(book, facts, findings)
             if source is None and facts.copies:
@@ -68,20 +67,25 @@ def verify(path: str, rulebook: Rulebook, input_path: str | None = None) -> Verd
             for each in seen
             if not each.same
         ]
-        extent: Extent = "records" if facts.copies else "nothing"
-        cells = 0
+        again = _Again(path, facts, rulebook, findings)
         if source is None:
             findings.append(Finding("no-records", "error", params={"name": facts.input_name}))
         elif all(each.same for each in seen):
-            with TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as folder:
-                target = Path(folder) / "expected.xlsx"
-                if _write_again(source, facts, rulebook, target, findings):
-                    extent = "all"
-                    cells = _compare(book, target, path, facts, findings)
+            again.compare(data, source)
         findings.sort(key=lambda finding: finding.place)
-    return Verdict(
-        path, facts.year, facts.tool, facts.input_name, facts.input_digest, seen, extent, cells, tuple(findings)
-    )
+    extent: Extent = "all" if again.written else "records" if facts.copies else "nothing"
+    digest = hashlib.sha256(data).hexdigest()
+    told = facts.year, facts.tool, facts.input_name, facts.input_digest, seen
+    return Verdict(path, *told, extent, again.cells, tuple(findings), digest, again.written)
+
+
+def _given(given: Workbook, path: str, facts: Recorded, findings: list[Finding]) -> _Read | None:
+    """The records that were scored, if it is they."""
+    if given.digest == facts.input_digest:
+        return given.titles, given.grid
+    params = {"input": path, "name": facts.input_name, "digest": facts.input_digest}
+    findings.append(Finding("other-input", "error", params=params))
+    return None
 
 
 def _copies(book: Workbook, facts: Recorded, findings: list[Finding]) -> dict[SheetKey, Grid]:
@@ -119,58 +123,106 @@ def _as_read(facts: Recorded, copies: Grids) -> _Read:
     return [sheet.title for sheet in sheets], sheets.__getitem__
 
 
-def _write_again(source: _Read, facts: Recorded, rulebook: Rulebook, target: Path, findings: list[Finding]) -> bool:
-    """Score the records anew and write what comes of it; False, with a finding: they can no longer be scored."""
-    titles, grid = source
-    checked = validating.validate(titles, grid, facts.input_name, rulebook, facts.year)
-    if checked.records is None:
-        first = next(problem for problem in checked.problems if problem.severity == "error")
-        params = {"code": first.code, "sheet": first.place.sheet or "", "cell": first.place.cell or ""}
-        findings.append(Finding("records-unusable", "error", params=params))
-        return False
-    cards = scoring.score(checked.records, rulebook, facts.year, facts.as_of)
-    result = Result(
-        facts.input_name, facts.input_digest, facts.year, checked.records, cards, checked.problems, facts.as_of
-    )
-    scored.write_scored(result, rulebook, target, grids=checked.grids if facts.copies else None)
-    return True
+class _Again:
+    """The workbook written anew. ``written`` is the digest of its bytes, ``cells`` how many cells were compared."""
+
+    def __init__(self, path: str, facts: Recorded, rulebook: Rulebook, findings: list[Finding]) -> None:
+        self._path = path
+        self._facts = facts
+        self._rulebook = rulebook
+        self._findings = findings
+        self.written: str | None = None
+        self.cells = 0
+
+    def compare(self, data: bytes, source: _Read) -> None:
+        """Hold the workbook's bytes, or what they mean, against what is written anew."""
+        expected = self._write(source)
+        if expected is None:
+            return
+        self.written = hashlib.sha256(expected).hexdigest()
+        if data == expected:
+            return
+        outcome = self._held(data, expected)
+        self.cells = outcome.cells
+        findings, facts = self._findings, self._facts
+        told = {finding.sheet for finding in findings if finding.code == "sheet-missing"}
+        found = [
+            finding
+            for finding in outcome.findings
+            if not (finding.code == "sheet-missing" and finding.sheet in told) and not _by_version(finding, facts)
+        ]
+        changed = {finding.sheet for finding in findings if finding.code in ("row-changed", "rows-changed")}
+        if changed:
+            copied = {copy.title for copy in facts.copies}
+            found = [finding for finding in _summed(found, copied, changed) if finding.sheet != facts.title]
+        findings += found
+        if outcome.without_value:
+            findings.append(Finding("no-values", "warning", params={"count": outcome.without_value}))
+
+    def _held(self, data: bytes, expected: bytes) -> Compared:
+        if formats.is_package(data):
+            return compare(ooxml.read(data), ooxml.read(expected))
+        self._findings.append(Finding("looks-unread", "error"))
+        path = Path(self._path)
+        with reading.open_workbook(path, data=data) as one, reading.open_workbook(path, data=expected) as other:
+            return compare(values.read(one), values.read(other))
+
+    def _write(self, source: _Read) -> bytes | None:
+        """Score the records anew and write what comes of it; None, with a finding: they can no longer be scored."""
+        titles, grid = source
+        facts = self._facts
+        try:
+            checked = validating.validate(titles, _bounded(grid), facts.input_name, self._rulebook, facts.year)
+        except _TooMuch:
+            self._findings.append(Finding("too-much", "error", params={"most": _MOST_CELLS}))
+            return None
+        if checked.records is None:
+            first = next(problem for problem in checked.problems if problem.severity == "error")
+            params = {"code": first.code, "sheet": first.place.sheet or "", "cell": first.place.cell or ""}
+            self._findings.append(Finding("records-unusable", "error", params=params))
+            return None
+        cards = scoring.score(checked.records, self._rulebook, facts.year, facts.as_of)
+        told = facts.input_name, facts.input_digest, facts.year
+        result = Result(*told, checked.records, cards, checked.problems, facts.as_of)
+        with TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as folder:
+            target = Path(folder) / "expected.xlsx"
+            scored.write_scored(result, self._rulebook, target, grids=checked.grids if facts.copies else None)
+            return target.read_bytes()
 
 
-def _compare(book: Workbook, target: Path, path: str, facts: Recorded, findings: list[Finding]) -> int:
-    """Add what differs to the findings; how many cells were compared."""
-    copied = {copy.title for copy in facts.copies}
-    with reading.open_workbook(target) as expected:
-        # Formulas stand only in what was computed; a formula among the records shows by its value.
-        computed = [title for title in expected.titles if title not in copied]
-        own = formulas(Path(path), computed) if path.casefold().endswith(_WITH_FORMULAS) else None
-        if own is None:
-            findings.append(Finding("formulas-unread", "warning"))
-        outcome = compare(book, expected, own, formulas(target, computed), {facts.title})
-    told = {finding.sheet for finding in findings if finding.code == "sheet-missing"}
-    found = [
-        finding
-        for finding in outcome.findings
-        if not (finding.code == "sheet-missing" and finding.sheet in told) and not _by_version(finding, facts)
-    ]
-    if any(finding.code in ("row-changed", "rows-changed") for finding in findings):
-        found = list(_summed(found, copied))
-    findings += found
-    if outcome.without_value:
-        findings.append(Finding("no-values", "warning", params={"count": outcome.without_value}))
-    return outcome.cells
+class _TooMuch(Exception):
+    """More cells than are scored anew."""
 
 
-def _summed(found: list[Finding], copied: Collection[str]) -> Iterator[Finding]:
+def _bounded(grid: Callable[[int], Grid]) -> Callable[[int], Grid]:
+    """The sheets, as long as they hold no more cells than can be scored anew in time."""
+    cells = 0
+
+    def bounded(index: int) -> Grid:
+        nonlocal cells
+        found = grid(index)
+        cells += found.height * found.width
+        if cells > _MOST_CELLS:
+            raise _TooMuch
+        return found
+
+    return bounded
+
+
+def _summed(found: list[Finding], copied: Collection[str], changed: Collection[str | None]) -> Iterator[Finding]:
     """The findings where the old records are not known: of what was computed, a number for each sheet.
 
     Cells may differ there because of the records, and whole rows have moved where a line more or less came of them.
     """
     counts: dict[str, list[Finding]] = {}
     for finding in found:
-        if finding.cell is None or finding.sheet is None or finding.sheet in copied:
-            yield finding
-        else:
+        own = finding.sheet is not None and finding.sheet not in copied
+        if finding.code == "part-changed" and (finding.sheet is None or finding.sheet in changed):
+            yield replace(finding, severity="warning")  # the ranges of names and filters
+        elif finding.sheet is not None and own and (finding.cell is not None or finding.code == "part-changed"):
             counts.setdefault(finding.sheet, []).append(finding)
+        else:
+            yield finding
     for sheet, cells in counts.items():
         yield Finding(
             "sheet-differs", "warning", sheet, params={"count": len(cells)}, place=(cells[0].place[0], -1, -1)

@@ -1,44 +1,73 @@
-"""The formulas of a workbook, as text: the one thing that the reading library does not tell."""
+"""Formulas as text, whichever way a program writes them."""
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Collection
-from pathlib import Path
+from collections.abc import Iterator
 
-_QUOTED_SHEET = re.compile(r"'((?:[^'\"]|'')+)'!")
-_BLANKS = re.compile(r"\s+(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
-
-Formulas = dict[str, dict[tuple[int, int], str]]
-
-
-def formulas(path: Path, titles: Collection[str]) -> Formulas:
-    """The formulas of the sheets, by row and column from 0, with their equals sign. The file was read before."""
-    from openpyxl import load_workbook
-    from openpyxl.worksheet.formula import ArrayFormula
-
-    # From memory: on Windows, a file that stays open could be neither replaced nor removed.
-    book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True)
-    found: Formulas = {}
-    for title in book.sheetnames:
-        if title not in titles:
-            continue
-        kept = found[title] = {}
-        for row in book[title].iter_rows():
-            for cell in row:
-                if cell.data_type == "f" and cell.row and cell.column:
-                    value = cell.value
-                    text = str(value.text if isinstance(value, ArrayFormula) else value)
-                    kept[cell.row - 1, cell.column - 1] = text if text.startswith("=") else f"={text}"
-    book.close()
-    return found
+# A cell that a formula names, outside of texts and titles: its column and row, each with a sign where it is fixed.
+_CELL = re.compile(r"(?<![A-Za-z0-9_.$])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(])")
+_BLANKS = re.compile(r"\s+")
+_BETWEEN = re.compile("[^\"']+")
+_COLUMNS, _ROWS = 16_384, 1_048_576
 
 
 def same(one: str, other: str) -> bool:
     """Whether two formulas are the same, however a spreadsheet program writes them."""
-    return one == other or _plain(one) == _plain(other)
+    return one == other or plain(one) == plain(other)
 
 
-def _plain(formula: str) -> str:
-    return _BLANKS.sub("", _QUOTED_SHEET.sub(r"\1!", formula)).replace("_xlfn.", "")
+def plain(formula: str) -> str:
+    """The formula without blanks outside of texts, and without quotes that titles do not need."""
+    made: list[str] = []
+    for piece in _pieces(formula):
+        if piece[0] == '"':
+            made.append(piece)
+        elif piece[0] == "'":
+            title = piece[1:-1]
+            made.append(title if all(sign.isalnum() or sign in "_." for sign in title) else piece)
+        else:
+            made.append(_BLANKS.sub("", piece))
+    return "".join(made).removeprefix("=")
+
+
+def shifted(formula: str, rows: int, columns: int) -> str:
+    """A formula that is shared, as it stands so many rows and columns from where it is written."""
+
+    def cell(found: re.Match[str]) -> str:
+        from dangxing.records import column_letters
+        from dangxing.workbook.reading.facts import column_index
+
+        fixed_column, letters, fixed_row, number = found.groups()
+        if not fixed_column:
+            letters = column_letters((column_index(letters.encode()) + columns) % _COLUMNS)
+        row = int(number) if fixed_row else (int(number) - 1 + rows) % _ROWS + 1
+        return f"{fixed_column}{letters}{fixed_row}{row}"
+
+    return "".join(piece if piece[0] in "\"'" else _CELL.sub(cell, piece) for piece in _pieces(formula))
+
+
+def _pieces(formula: str) -> Iterator[str]:
+    """The texts and titles in quotes, and what stands between them."""
+    at = 0
+    while at < len(formula):
+        quote = formula[at]
+        if quote in "\"'":
+            end = _closing(formula, at, quote)
+            yield formula[at:end]
+            at = end
+            continue
+        between = _BETWEEN.match(formula, at)
+        end = between.end() if between else at + 1
+        yield formula[at:end]
+        at = end
+
+
+def _closing(formula: str, start: int, quote: str) -> int:
+    """Behind the quote that closes: one that is doubled stands for itself."""
+    at = start + 1
+    while (at := formula.find(quote, at)) >= 0:
+        if formula[at + 1 : at + 2] != quote:
+            return at + 1
+        at += 2
+    return len(formula)

@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from dangxing.errors import FileProblem
 from dangxing.records import SHEETS, SheetKey
 from dangxing.scored.facts import FORM, MARK, TITLE, unpacked
+from dangxing.scored.plan import COLUMNS, ROWS
 from dangxing.scored.records_copy import COPY_STYLES
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.reading import Workbook
+
+# As many rows as the digests of five full sheets take, and what is told before them.
+_MOST_ROWS = 1_000
+_MOST_COLUMNS = 64
+_KINDS = {"tool", "year", "as-of", "input", "rules", "styles", "sheet", "rows", ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +59,34 @@ def recorded(book: Workbook, path: str) -> Recorded:
             if rows and rows[0][0] == MARK:
                 try:
                     return _understood(rows, title)
-                except (ValueError, KeyError, IndexError):
+                except (ValueError, KeyError, IndexError, OverflowError, TypeError):
                     raise FileProblem("verify.facts-damaged", path=path, sheet=title) from None
     raise FileProblem("verify.not-scored", path=path)
 
 
 def _texts(grid: Grid) -> list[list[str]]:
-    return [[value if isinstance(value, str) else f"{value:g}" for value in row] for row in grid.rows()]
+    """The rows as texts, no more of them than a writer makes. Empty where the sheet is of another making."""
+    if grid.height > _MOST_ROWS or grid.width > _MOST_COLUMNS:
+        return []
+    return [[_text(value) for value in row] for row in grid.rows()]
+
+
+def _text(value: object) -> str:
+    return f"{value:g}" if isinstance(value, int | float) else str(value)
+
+
+def _number(text: str, least: int, most: int) -> int:
+    """A whole number within bounds. ValueError: it is none, or beyond them."""
+    if len(text) > 9 or not least <= int(text) <= most:
+        raise ValueError(text[:20])
+    return int(text)
 
 
 def _understood(rows: list[list[str]], title: str) -> Recorded:
     if int(rows[0][1]) != FORM:
         raise ValueError(rows[0][1])
+    if len({row[0] for row in rows[1:]} - _KINDS):
+        raise ValueError(title)
     single: dict[str, list[str]] = {}
     rules: dict[str, tuple[str, str]] = {}
     sheets: dict[SheetKey, list[str]] = {}
@@ -77,23 +99,33 @@ def _understood(rows: list[list[str]], title: str) -> Recorded:
             sheets[_key(values[0])] = values[1:]
         elif kind == "rows":
             key = _key(values[0])
-            firsts.setdefault(key, int(values[1]))
+            firsts.setdefault(key, _number(values[1], 1, ROWS))
             digests.setdefault(key, []).extend(unpacked(values[2]))
+            if len(digests[key]) > ROWS:
+                raise ValueError(key)
         else:
             single[kind] = values
     copies = (
-        Copy(key, name, original, int(header), int(ids), firsts.get(key, 1), tuple(digests.get(key, ())))
+        Copy(
+            key,
+            name,
+            original,
+            _number(header, 0, ROWS - 1),
+            _number(ids, -1, COLUMNS - 1),
+            firsts.get(key, 1),
+            tuple(digests.get(key, ())),
+        )
         for key, (name, original, header, ids, *_) in sheets.items()
     )
     return Recorded(
         title=title,
         tool=single["tool"][0],
-        year=int(single["year"][0]),
+        year=_number(single["year"][0], 1000, 9999),
         as_of=dt.date.fromisoformat(single["as-of"][0]) if "as-of" in single else None,
         input_name=single["input"][0],
         input_digest=single["input"][1],
         rules=rules,
-        styles={name: int(number) for name, number in zip(COPY_STYLES, single["styles"], strict=False)},
+        styles={name: _number(number, 0, 65_535) for name, number in zip(COPY_STYLES, single["styles"], strict=False)},
         copies=tuple(copies),
     )
 

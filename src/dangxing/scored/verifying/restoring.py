@@ -12,7 +12,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import product, zip_longest
+from itertools import islice, product, zip_longest
 from typing import NamedTuple
 
 from dangxing.records import Layout, column_letters
@@ -67,12 +67,14 @@ def restored(grid: Grid, copy: Copy, styles: Mapping[str, int], year: int) -> Re
             unknown.append(number)
         else:
             back[number] = old
-    return Restored(replace(grid, rows=_with(grid, back)), tuple(unknown))
+    # Rows below the last that was written were put there since.
+    height = min(grid.height, max(copy.first - 1 + len(copy.digests) - grid.top, 0))
+    return Restored(replace(grid, rows=_with(grid, back, height), height=height), tuple(unknown))
 
 
-def _with(grid: Grid, back: Mapping[int, Row]) -> Callable[[], Iterator[Row]]:
+def _with(grid: Grid, back: Mapping[int, Row], height: int) -> Callable[[], Iterator[Row]]:
     def rows() -> Iterator[Row]:
-        for number, row in enumerate(grid.rows(), grid.top + 1):
+        for number, row in enumerate(islice(grid.rows(), height), grid.top + 1):
             yield list(back.get(number, row))
 
     return rows

@@ -6,6 +6,7 @@ new file in memory that holds only what was checked. Nothing but the named file 
 
 from __future__ import annotations
 
-from dangxing.workbook.reading.workbook import Workbook, open_workbook, sheet_parts
+from dangxing.workbook.reading.source import read_bytes
+from dangxing.workbook.reading.workbook import Workbook, open_workbook, sheet_parts, told_of
 
-__all__ = ["Workbook", "open_workbook", "sheet_parts"]
+__all__ = ["Workbook", "open_workbook", "read_bytes", "sheet_parts", "told_of"]

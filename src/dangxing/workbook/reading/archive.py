@@ -9,9 +9,12 @@ import io
 import struct
 import zlib
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dangxing.workbook.reading.bounds import ENTRIES, RATIO, RATIO_FROM, Refusal
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 _STORED, _DEFLATED = 0, 8
 _STEP = 1 << 16
@@ -59,13 +62,18 @@ class Archive:
             raise Refusal("damaged") from None
         self._data = memoryview(data)
         self._entries: dict[str, _Entry] = {}
+        self._names = [info.filename for info in infos]
         for info in infos:
             name = info.filename.lower()
             header = data[info.header_offset : info.header_offset + _LOCAL.size]
             if name in self._entries or len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
                 raise Refusal("damaged")
             *_, name_size, extra_size = _LOCAL.unpack(header)
-            start = info.header_offset + _LOCAL.size + name_size + extra_size
+            named = info.header_offset + _LOCAL.size
+            start = named + name_size + extra_size
+            # What goes through the entries one by one would find another name here than the directory has.
+            if data[named : named + name_size] != _written(info):
+                raise Refusal("damaged")
             self._entries[name] = _Entry(
                 info.compress_type,
                 info.CRC,
@@ -77,6 +85,10 @@ class Archive:
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries
+
+    def names(self) -> list[str]:
+        """The names of all entries, as the archive has them, in its order."""
+        return list(self._names)
 
     def packed_size(self, name: str) -> int:
         """How large the part is in the archive. Refusal: there is none of this name."""
@@ -111,6 +123,11 @@ class Archive:
         if entry.encrypted:
             raise Refusal("encrypted")
         return entry
+
+
+def _written(info: ZipInfo) -> bytes:
+    """The name of an entry as it stands in the archive's bytes."""
+    return info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437", "replace")
 
 
 def _inflate(packed: memoryview, bound: int) -> bytearray:

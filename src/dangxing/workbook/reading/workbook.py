@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import ModuleType, TracebackType
@@ -76,13 +77,14 @@ class Workbook:
         self.close()
 
 
-def open_workbook(path: Path, *, keep: bool = True) -> Workbook:
+def open_workbook(path: Path, *, keep: bool = True, data: bytes | None = None) -> Workbook:
     """The workbook at ``path``. FileProblem: it cannot be opened, is none, or is beyond the bounds.
 
-    Without ``keep`` a long sheet that was gone through is read anew when it is gone through again.
+    Without ``keep`` a long sheet that was gone through is read anew when it is gone through again. ``data`` are the
+    file's bytes, where they were read already.
     """
     try:
-        data = read_bytes(path)
+        data = read_bytes(path) if data is None else data
         book: _Book = _open_zip(data, keep) if kind_of(data) == "zip" else _open_compound(data)
         twice = _first_twice(book.titles)
         if twice is not None:
@@ -108,6 +110,17 @@ def sheet_parts(data: bytes) -> dict[str, str]:
         return {sheet.title: sheet.part for sheet in ooxml.contents(archive, workbook).sheets}
     except Refusal:
         return {}
+
+
+@contextmanager
+def told_of(path: Path) -> Iterator[None]:
+    """Turns a refusal, and a want of memory, in the block into a FileProblem of ``path``."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise _problem(path, refusal) from None
+    except MemoryError:
+        raise _problem(path, Refusal("memory")) from None
 
 
 def _problem(path: Path, refusal: Refusal) -> FileProblem:

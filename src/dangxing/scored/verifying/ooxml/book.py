@@ -1,0 +1,87 @@
+"""A workbook's parts put together."""
+
+from __future__ import annotations
+
+from dangxing.scored.verifying.model import Book, Normal, Odd
+from dangxing.scored.verifying.ooxml import drawings, settings
+from dangxing.scored.verifying.ooxml.parts import Parts
+from dangxing.scored.verifying.ooxml.sheet import Shared, SheetReader
+from dangxing.scored.verifying.ooxml.strings import Text, text_of
+from dangxing.scored.verifying.ooxml.styles import Styles
+from dangxing.scored.verifying.ooxml.tree import Node, parse
+from dangxing.workbook.reading.archive import Archive
+from dangxing.workbook.reading.bounds import SHEETS, SMALL_PART, Refusal
+
+_TAGS = 12_000_000
+"""Tags of all parts together: what can be gone through one by one in the time that a verdict may take."""
+
+
+def read(data: bytes) -> Book:
+    """The workbook. Its rows are read as they are asked for. Refusal: broken, unsafe, too large."""
+    archive = Archive(data)
+    parts = Parts(archive)
+    workbook = parts.tree(parts.workbook)
+    if workbook.name != "workbook":
+        raise Refusal("damaged")
+    theme = parts.first(parts.workbook, "theme")
+    style_part = parts.first(parts.workbook, "styles")
+    styles = Styles(
+        parts.tree(style_part) if style_part else Node("styleSheet", {}), parts.tree(theme) if theme else None
+    )
+    shared = Shared(styles, _strings(parts, styles))
+    listed = [node for child in workbook.children if child.name == "sheets" for node in child.children]
+    if len(listed) > SHEETS:
+        raise Refusal("expands")
+    book = Book([], _settings(workbook, [node.get("name") for node in listed], parts))
+    told = _properties(parts)
+    if told is not None:
+        book.settings["properties"] = told
+    book.odd, book.added = parts.odd, parts.added
+    tags = 0
+    for node in listed:
+        relation = parts.of(parts.workbook).get(node.get("r:id"))
+        title = node.get("name")
+        if relation is None or relation.kind != "worksheet":
+            kind = "?" if relation is None else relation.kind
+            book.other.append(title)
+            (book.added if kind == "chartsheet" else book.odd).append(Odd("sheet-kind", f"{title} ({kind})"))
+            continue
+        content = archive.read(relation.target, 16 * SMALL_PART)
+        tags += content.count(b"<")
+        if tags > _TAGS:
+            raise Refusal("expands")
+        hidden = node.get("state", "visible") != "visible"
+        sheet = SheetReader(title, "hidden" if hidden else "visible", content, shared).sheet
+        drawings.look(sheet, relation.target, parts)
+        book.sheets.append(sheet)
+    return book
+
+
+def _strings(parts: Parts, styles: Styles) -> tuple[Text, ...]:
+    part = parts.first(parts.workbook, "sharedStrings")
+    if part is None:
+        return ()
+    root = parse(parts.archive.read(part, 4 * SMALL_PART))
+    return tuple(text_of(node, styles) for node in root.children if node.name == "si")
+
+
+def _properties(parts: Parts) -> Normal | None:
+    """The title and the remark that the writer gave the workbook; who changed it last, and when, says nothing."""
+    part = parts.first("", "core-properties")
+    if part is None:
+        return None
+    root = parts.tree(part)
+    told = tuple((name, node.text) for name in ("title", "description") for node in root.all(name) if node.text)
+    return ("properties", told, (), "") if told else None
+
+
+def _settings(workbook: Node, titles: list[str], parts: Parts) -> dict[str, Normal]:
+    found: dict[str, Normal] = {}
+    for node in workbook.children:
+        told = settings.book_setting(node, titles)
+        name = node.local
+        if name in found:
+            parts.odd.append(Odd("xml-odd", name))
+        if told is not None:
+            found[name] = told
+    return found

@@ -1,0 +1,78 @@
+"""A corpus of forgeries: each is told, with its place, or refused; what programs change by themselves is not."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import forging
+from dangxing.errors import FileProblem
+from dangxing.rules import Rulebook, loading
+from dangxing.runs import pipeline
+from dangxing.scored import verifying
+from dangxing.scored.verifying import Verdict
+from forging import Forgery, Package
+from small_workbooks import APPRAISAL, MEMBERS, write_workbook
+
+
+@cache
+def rules() -> Rulebook:
+    return loading.load(loading.shipped_rules())
+
+
+@pytest.fixture(scope="module")
+def genuine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("genuine")
+    members = [*MEMBERS, ("003", "張三", "東支部", "普通黨員")]
+    appraisal = [*APPRAISAL, ("003", "合格", 80)]
+    records = write_workbook(folder / "records.xlsx", 成員=members, 評議=appraisal)
+    (task,) = pipeline.tasks([str(records)], str(folder))
+    outcome = pipeline.score_workbook(task, rules(), pipeline.Options())
+    assert outcome.summary is not None, outcome
+    return folder / "records-scored.xlsx"
+
+
+def forged(genuine: Path, forgery: Forgery, folder: Path) -> Verdict:
+    package = Package(genuine)
+    forgery(package)
+    return verifying.verify(str(package.save(folder / "forged-scored.xlsx")), rules())
+
+
+def test_the_genuine_one_is_what_it_says(genuine: Path) -> None:
+    """Byte for byte; packed anew, the same all the same."""
+    assert verifying.verify(str(genuine), rules()).kind == "identical"
+
+
+def test_packed_anew_it_is_the_same(genuine: Path, tmp_path: Path) -> None:
+    """Every part is looked at, and none differs."""
+    assert forged(genuine, lambda package: None, tmp_path).kind == "resaved"
+
+
+@pytest.mark.parametrize("name", forging.ALTERED)
+def test_a_forgery_is_told(name: str, genuine: Path, tmp_path: Path) -> None:
+    """Whatever shows other than what was scored."""
+    verdict = forged(genuine, forging.ALTERED[name], tmp_path)
+    assert verdict.kind == "altered", verdict.findings
+
+
+@pytest.mark.parametrize("name", forging.ADDED)
+def test_an_addition_is_told_as_one(name: str, genuine: Path, tmp_path: Path) -> None:
+    """What changes no value is no forgery of one; but it is not as it was written."""
+    verdict = forged(genuine, forging.ADDED[name], tmp_path)
+    assert (verdict.kind, verdict.sound) == ("added", False), verdict.findings
+
+
+@pytest.mark.parametrize("name", forging.INNOCENT)
+def test_what_programs_change_is_no_forgery(name: str, genuine: Path, tmp_path: Path) -> None:
+    """Office programs leave notes of their own in what they save."""
+    verdict = forged(genuine, forging.INNOCENT[name], tmp_path)
+    assert verdict.kind == "resaved", verdict.findings
+
+
+@pytest.mark.parametrize("name", forging.REFUSED)
+def test_what_is_broken_or_unsafe_is_refused(name: str, genuine: Path, tmp_path: Path) -> None:
+    """In one true line."""
+    with pytest.raises(FileProblem):
+        forged(genuine, forging.REFUSED[name], tmp_path)
