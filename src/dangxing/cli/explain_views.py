@@ -29,7 +29,6 @@ def show(words: Words) -> None:
 
 def tree(words: Words) -> Tree:
     """Total, weights, categories, lines, what the clause says, rows; then what would raise it."""
-    from rich.text import Text
     from rich.tree import Tree
 
     card, of = words.of.card, words.of
@@ -48,30 +47,46 @@ def tree(words: Words) -> Tree:
         quantified = root.add(_plain_text(words.say("quantified", score=plain(card.quantified)), "bold"))
         for score in card.categories:
             _category(quantified, words, score)
+    _poll(root, words)
+    _warnings(root, words)
+    if card.categories:
+        _look_ahead(root, words)
+    return root
+
+
+def _poll(root: Tree, words: Words) -> None:
+    card, of = words.of.card, words.of
     if of.rules.weights and card.categories:
         if card.poll is None or card.poll_from is None:
             root.add(_plain_text(words.say("no-poll")))
         else:
             poll = root.add(_plain_text(words.say("poll", score=plain(card.poll)), "bold"))
             poll.add(_plain_text(words.row(card.poll_from)))
+
+
+def _warnings(root: Tree, words: Words) -> None:
     warnings = words.warnings()
     if warnings:
         listed = root.add(_plain_text(words.say("warnings"), "yellow"))
         for warning in warnings:
             listed.add(_plain_text(warning))
-    if card.categories:
-        distance = words.distance()
-        if distance:
-            root.add(_plain_text(distance, "bold"))
-        outlook = root.add(Text(words.outlook()))
-        for option in of.options:
-            outlook.add(_plain_text(words.option(option)))
-        steps = words.steps()
-        if steps:
-            branch = root.add(_plain_text(steps[0]))
-            for step in steps[1]:
-                branch.add(_plain_text(step))
-    return root
+
+
+def _look_ahead(root: Tree, words: Words) -> None:
+    """How far it is to the next band, and what would raise the score."""
+    from rich.text import Text
+
+    distance = words.distance()
+    if distance:
+        root.add(_plain_text(distance, "bold"))
+    outlook = root.add(Text(words.outlook()))
+    for option in words.of.options:
+        outlook.add(_plain_text(words.option(option)))
+    steps = words.steps()
+    if steps:
+        branch = root.add(_plain_text(steps[0]))
+        for step in steps[1]:
+            branch.add(_plain_text(step))
 
 
 def _category(parent: Tree, words: Words, score: CategoryScore) -> None:

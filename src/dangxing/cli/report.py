@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -72,16 +72,19 @@ def report(
     from dangxing.reports import annual
 
     with open_ledger(options.ledger_file(ledger)) as book:
-        asked = annual.Asked(
-            chosen or _latest(book, run, session, quiet=quiet), run, branch, track, rule_set, redact=redact
-        )
+        chosen = chosen or _latest(book, run, session, quiet=quiet)
+        asked = annual.Asked(chosen, run, branch, track, rule_set, redact=redact)
         problems = _report(book, asked, files, limit, session, losses=losses, quiet=quiet)
     if not quiet:
-        from dangxing.cli.rendering import problem_line
-
-        for problem in problems:
-            streams.say(problem_line(problem, session.language))
+        _tell(problems, session.language)
     return FINE
+
+
+def _tell(problems: Sequence[Problem], language: Language) -> None:
+    from dangxing.cli.rendering import problem_line
+
+    for problem in problems:
+        streams.say(problem_line(problem, language))
 
 
 class _Files(NamedTuple):

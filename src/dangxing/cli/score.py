@@ -50,22 +50,23 @@ def score(
     book = loading.load(options.rules_folder(rules))
     found = list(inputs.workbooks(paths))
     files = inputs.files(found)
+    language = session.language if shape == "table" else session.explicit
+    kept = None if no_ledger else str(options.ledger_file(ledger))
     settings = pipeline.Options(
-        day.year if day else chosen_year,
-        session.language if shape == "table" else session.explicit,
-        not no_records,
-        inputs.keys(files),
-        None if no_ledger else str(options.ledger_file(ledger)),
-        day,
+        day.year if day else chosen_year, language, not no_records, inputs.keys(files), kept, day
     )
     run, work = pipeline.run_of(book, settings), pipeline.tasks(files, out, day)
     outcomes = running.outcomes(run, found, work, chosen_jobs, text("cli.progress", session.language), quiet=quiet)
+    _report(outcomes, book, shape, session, quiet=quiet)
+    return max((_status(outcome) for outcome in outcomes), default=FINE)
+
+
+def _report(outcomes: list[Scored], book: Rulebook, shape: str, session: Session, *, quiet: bool) -> None:
     _tell(outcomes, session, quiet=quiet)
     with streams.printing():
         _show(outcomes, book, shape, session)
     if not quiet:
         streams.say(_closing(outcomes, session.language))
-    return max((_status(outcome) for outcome in outcomes), default=FINE)
 
 
 def _tell(outcomes: list[Scored], session: Session, *, quiet: bool) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.ledger import Card, Ledger
     from dangxing.reports.targets import Portion
+    from dangxing.reports.targets.model import Targets
     from dangxing.rules import Rulebook
 
 # So many names are told in a message.
@@ -64,9 +65,13 @@ def targets(
         for part, place in zip(parts, files, strict=True):
             made = list(making.targets_of(book, part.rows, rules_then, wanted))
             making.write_targets(made, rules_then, wanted, place, language)
-            told = {"path": place.as_posix(), "members": len(made), "priorities": sum(each.priorities for each in made)}
-            streams.write_lines([one_line(text("targets.written", session.language, **told))])
+            _tell_written(place, made, session.language)
     return FINE
+
+
+def _tell_written(place: Path, made: Sequence[Targets], language: Language) -> None:
+    told = {"path": place.as_posix(), "members": len(made), "priorities": sum(each.priorities for each in made)}
+    streams.write_lines([one_line(text("targets.written", language, **told))])
 
 
 def _year(book: Ledger, wanted: int | None, command: str) -> int:

@@ -55,30 +55,49 @@ def validate(
     session: Session = ctx.obj
     command = ctx.command_path
     if explain is not None:
-        from dangxing.cli import codes
-
-        streams.write(codes.page(codes.known(explain, command), session.language))
-        return FINE
+        return _explained(explain, session, command)
     shape, limit = options.shape(format, _SHAPES, command), _most(most, command)
     chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
-    wanted = _chosen(select, ignore, command)
+    codes = _chosen(select, ignore, command)
     from dangxing.cli.check_run import CheckRun
-    from dangxing.rules import loading
+    from dangxing.runs import checking
 
+    wanted = checking.Options(chosen_year, codes)
     mending: Literal["write", "show"] | None = "show" if diff else "write" if fix else None
     told = CheckRun(
         session, shape, limit, strict=strict, quiet=quiet, annotate=annotate, everything=everything, fix=mending
     )
+    return _with_rules(rules, wanted, paths or [], chosen_jobs, told, session, quiet=quiet)
+
+
+def _with_rules(
+    rules: str | None,
+    wanted: checking.Options,
+    paths: Sequence[str],
+    jobs: int | None,
+    told: CheckRun,
+    session: Session,
+    *,
+    quiet: bool,
+) -> int:
+    """Check with the rules in use; if they are wrong, tell that alone."""
+    from dangxing.rules import loading
+    from dangxing.runs import checking
+
     try:
         book = loading.load(options.rules_folder(rules))
     except RulesProblem as error:
         if not error.faults:
             raise
         return told.rules_wrong(error)
-    from dangxing.runs import checking
+    return _checked(checking.run_of(book, wanted), paths, jobs, told, session, quiet=quiet)
 
-    run = checking.run_of(book, checking.Options(chosen_year, wanted))
-    return _checked(run, paths or [], chosen_jobs, told, session, quiet=quiet)
+
+def _explained(code: str, session: Session, command: str) -> int:
+    from dangxing.cli import codes
+
+    streams.write(codes.page(codes.known(code, command), session.language))
+    return FINE
 
 
 def _checked(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dangxing.language import Language
 from dangxing.language.voice import Voice
@@ -11,6 +12,10 @@ from dangxing.records import SHEETS, SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
 from dangxing.workbook.grid import Grid
+
+if TYPE_CHECKING:
+    from dangxing.scored.plan import Plan
+    from dangxing.sheets.book import Book
 
 # Up to so many cells of the records, and members, a workbook is put together in memory.
 _SMALL = 250_000
@@ -31,17 +36,6 @@ def write_scored(
     evidence is text without links. It is in ``language`` (None: in that of the records). The same arguments give the
     same bytes. FileProblem: the file cannot be written.
     """
-    from dangxing.scored import (
-        about,
-        due_sheet,
-        facts,
-        feedback,
-        lines_sheet,
-        notices,
-        records_copy,
-        summary_sheet,
-        track_sheets,
-    )
     from dangxing.scored.plan import plan_of
     from dangxing.sheets.opening import opened
 
@@ -49,19 +43,41 @@ def write_scored(
     plan = plan_of(result, rulebook, grids, voice)
     small = sum(grid.height * grid.width for grid in (grids or {}).values()) <= _SMALL and len(result.cards) <= _FEW
     with opened(target, voice, result.year, small=small, as_of=result.as_of) as book:
-        summary_sheet.write(book, plan, result.year)
-        for track_id in plan.tracks:
-            track_sheets.write(book, plan, track_id, result.year)
-        lines_sheet.write(book, plan, grids)
-        if result.as_of is not None:
-            due_sheet.write(book, plan)
-        feedback.write(book, plan)
-        if result.as_of is None:
-            groups = [notices.Listed(group.rules, [spot.card for spot in group.spots]) for group in plan.groups]
-            notices.write_notice(book, plan.titles["notice"], result.year, groups)
-            notices.write_filing(book, plan.titles["filing"], result.year, groups)
-        digests = {
-            key: records_copy.write(book, plan, key, grids[key]) for key in SHEETS if grids and key in plan.copied
-        }
-        about.write(book, plan, result, rulebook)
-        facts.write(book, plan, result, rulebook, grids, digests)
+        _write_sheets(book, plan, result, rulebook, grids)
+
+
+def _write_sheets(
+    book: Book, plan: Plan, result: Result, rulebook: Rulebook, grids: Mapping[SheetKey, Grid] | None
+) -> None:
+    from dangxing.scored import (
+        about,
+        due_sheet,
+        facts,
+        feedback,
+        lines_sheet,
+        records_copy,
+        summary_sheet,
+        track_sheets,
+    )
+
+    summary_sheet.write(book, plan, result.year)
+    for track_id in plan.tracks:
+        track_sheets.write(book, plan, track_id, result.year)
+    lines_sheet.write(book, plan, grids)
+    if result.as_of is not None:
+        due_sheet.write(book, plan)
+    feedback.write(book, plan)
+    if result.as_of is None:
+        _write_papers(book, plan, result.year)
+    digests = {key: records_copy.write(book, plan, key, grids[key]) for key in SHEETS if grids and key in plan.copied}
+    about.write(book, plan, result, rulebook)
+    facts.write(book, plan, result, rulebook, grids, digests)
+
+
+def _write_papers(book: Book, plan: Plan, year: int) -> None:
+    """What is posted and what is filed."""
+    from dangxing.scored import notices
+
+    groups = [notices.Listed(group.rules, [spot.card for spot in group.spots]) for group in plan.groups]
+    notices.write_notice(book, plan.titles["notice"], year, groups)
+    notices.write_filing(book, plan.titles["filing"], year, groups)

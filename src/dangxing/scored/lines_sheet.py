@@ -68,7 +68,7 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
         rule = category.rules[rule_id]
         return book.voice.title(category), book.voice.term(rule.clause), book.voice.term(rule.says)
 
-    row = LINES_HEADER
+    row, flat = LINES_HEADER, height_of(())
     for spot in plan.spots:
         card, member = spot.card, spot.card.member
         who = (member.id, member.name, member.branch, book.voice.title(spot.track))
@@ -86,20 +86,20 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
             yield Row(values, styles, height_of(wrapped, _MOST_LINES))
         if card.poll is not None:
             row += 1
-            weights = spot.rules.weights
-            clause = book.voice.term(weights.clause) if weights else ""
-            share = f"{plain(weights.poll * 100)}%" if weights else ""
-            ref = card.poll_from
-            appraisal = appraisals.get(ref.row) if ref else None
-            yield Row(
-                [
-                    *who, book.say("poll"), clause, book.say("poll-says", share=share), _votes(book, appraisal),
-                    None, None, _poll(spot, plan, appraisal, standing), None,
-                    evidence_text((ref,), plan, book.voice) if ref else None, _link(plan, (ref,) if ref else (), look),
-                ],
-                poll_styles,
-                height_of(()),
-            )  # fmt: skip
+            appraisal = appraisals.get(card.poll_from.row) if card.poll_from else None
+            cells = _poll_cells(book, spot, plan, appraisal, _poll(spot, plan, appraisal, standing))
+            yield Row([*who, *cells, _link(plan, (card.poll_from,) if card.poll_from else (), look)], poll_styles, flat)
+
+
+def _poll_cells(book: Book, spot: Spot, plan: Plan, appraisal: Appraisal | None, points: Cell) -> list[Cell]:
+    """The line of the poll, between who it is and the link."""
+    weights, ref = spot.rules.weights, spot.card.poll_from
+    clause = book.voice.term(weights.clause) if weights else ""
+    share = f"{plain(weights.poll * 100)}%" if weights else ""
+    return [
+        book.say("poll"), clause, book.say("poll-says", share=share), _votes(book, appraisal),
+        None, None, points, None, evidence_text((ref,), plan, book.voice) if ref else None,
+    ]  # fmt: skip
 
 
 def _points(line: Line, row: int) -> Cell:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dangxing.errors import FileProblem
@@ -113,45 +113,23 @@ CHAINED_ABOVE = 1000
 
 def plan_of(result: Result, rulebook: Rulebook, grids: Mapping[SheetKey, Grid] | None, voice: Voice) -> Plan:
     """The places of everything in the scored workbook. FileProblem: a sheet would have more rows than it can."""
-    by_rules: dict[str, list[int]] = defaultdict(list)
-    by_track: dict[str, list[int]] = defaultdict(list)
-    for at, card in enumerate(result.cards):
-        by_rules[card.rule_set].append(at)
-        by_track[card.member.track].append(at)
+    by_rules = _grouped(card.rule_set for card in result.cards)
+    by_track = _grouped(card.member.track for card in result.cards)
     rule_sets = [rules for rules in rulebook.rule_sets.values() if rules.id in by_rules]
     tracks = [track_id for track_id in rulebook.tracks if track_id in by_track]
 
     # 總表: a title, a line of counts for each rule set, a guard for each large one, and the header.
-    guards: dict[str, int] = {}
-    top = 1 + len(rule_sets)
-    for rules in rule_sets:
-        if len(by_rules[rules.id]) > CHAINED_ABOVE:
-            top += 1
-            guards[rules.id] = top
-    header = top + 1
-
-    summary_rows: dict[int, int] = {}
-    for rules in rule_sets:
-        for at in sorted(by_rules[rules.id], key=lambda at: _order(result.cards[at], at)):
-            summary_rows[at] = header + 1 + len(summary_rows)
+    large = [rules.id for rules in rule_sets if len(by_rules[rules.id]) > CHAINED_ABOVE]
+    guards = {rule_set: row for row, rule_set in enumerate(large, 2 + len(rule_sets))}
+    header = 2 + len(rule_sets) + len(guards)
+    in_order = (
+        at for rules in rule_sets for at in sorted(by_rules[rules.id], key=lambda at: _order(result.cards[at], at))
+    )
+    summary_rows = {at: row for row, at in enumerate(in_order, header + 1)}
     track_rows = {at: row for members in by_track.values() for row, at in enumerate(members, TRACK_HEADER + 1)}
-
-    spots: list[Spot] = []
-    row = LINES_HEADER + 1
-    for at, card in enumerate(result.cards):
-        rules, track = rulebook.tracks[card.member.track]
-        ranges: dict[str, tuple[int, int]] = {}
-        for line in card.lines:
-            ranges[line.category] = (ranges.get(line.category, (row, row))[0], row)
-            row += 1
-        poll_row = None
-        if card.poll is not None:
-            poll_row, row = row, row + 1
-        spots.append(Spot(card, rules, track, track_rows[at], summary_rows[at], ranges, poll_row))
-
-    if max(row - 1, header + len(spots)) > ROWS:
-        raise FileProblem("sheets.too-many-rows", path=result.path, rows=ROWS, lines=row - 1, members=len(spots))
-
+    spots, end = _spots(result.cards, rulebook, track_rows, summary_rows)
+    if max(end, header + len(spots)) > ROWS:
+        raise FileProblem("sheets.too-many-rows", path=result.path, rows=ROWS, lines=end, members=len(spots))
     records_titles = _records_titles(result.records)
     titles, track_titles = _titles(
         records_titles.values(),
@@ -170,8 +148,34 @@ def plan_of(result: Result, rulebook: Rulebook, grids: Mapping[SheetKey, Grid] |
         groups=tuple(_group(rules, [spots[at] for at in by_rules[rules.id]]) for rules in rule_sets),
         guards=guards,
         summary_header=header,
-        lines_end=row - 1,
+        lines_end=end,
     )
+
+
+def _grouped(keys: Iterable[str]) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, key in enumerate(keys):
+        found[key].append(at)
+    return found
+
+
+def _spots(
+    cards: Sequence[Scorecard], rulebook: Rulebook, track_rows: Mapping[int, int], summary_rows: Mapping[int, int]
+) -> tuple[list[Spot], int]:
+    """Where each member stands, and the last row of 明細."""
+    spots: list[Spot] = []
+    row = LINES_HEADER + 1
+    for at, card in enumerate(cards):
+        rules, track = rulebook.tracks[card.member.track]
+        ranges: dict[str, tuple[int, int]] = {}
+        for line in card.lines:
+            ranges[line.category] = (ranges.get(line.category, (row, row))[0], row)
+            row += 1
+        poll_row = None
+        if card.poll is not None:
+            poll_row, row = row, row + 1
+        spots.append(Spot(card, rules, track, track_rows[at], summary_rows[at], ranges, poll_row))
+    return spots, row - 1
 
 
 def _order(card: Scorecard, at: int) -> tuple[bool, int, bool, int]:

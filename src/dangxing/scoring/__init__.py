@@ -14,9 +14,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from dangxing.language.voice import Remark
 from dangxing.records import VOTES, Appraisal, Member, Records, Ref
 from dangxing.results import CategoryScore, Due, Line, Scorecard, met
-from dangxing.rules import Band, Category, Need, Rulebook, RuleSet, Track
+from dangxing.rules import Band, Category, Need, Rule, Rulebook, RuleSet, Track
 from dangxing.scoring.evidence import Index, MemberYear, period_of
-from dangxing.scoring.kinds import ZERO, applies, give, so_far
+from dangxing.scoring.kinds import ZERO, Given, applies, give, so_far
 
 CENT = Decimal("0.01")
 
@@ -118,15 +118,7 @@ def _category(
     bonus = deduction = ZERO
     forfeited = False
     for rule_id, rule in category.rules.items():
-        if year.due_by is None:
-            given = give(rule, year)
-        else:
-            found = so_far(rule, year, category.standard)
-            given = found.given
-            due += (
-                Due(rule_id, category_id, *wanting[:4], year.months_left, found.at_stake, wanting.remark)
-                for wanting in found.wanting
-            )
+        given = _given(rule_id, rule, category_id, category.standard, year, due)
         if given is None:
             continue
         gain, loss, unit = given.gain, given.loss, given.unit
@@ -152,6 +144,20 @@ def _category(
         floored=max(-raw, ZERO),
         applies=all(applies(rule, year) for rule in category.rules.values()),
     )
+
+
+def _given(
+    rule_id: str, rule: Rule, category_id: str, standard: Decimal, year: MemberYear, due: list[Due]
+) -> Given | None:
+    """What a rule gives by the day of scoring; what is then still due is added to ``due``."""
+    if year.due_by is None:
+        return give(rule, year)
+    found = so_far(rule, year, standard)
+    due += (
+        Due(rule_id, category_id, *wanting[:4], year.months_left, found.at_stake, wanting.remark)
+        for wanting in found.wanting
+    )
+    return found.given
 
 
 def full_total(rules: RuleSet) -> Decimal:

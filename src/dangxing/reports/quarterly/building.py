@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from dangxing.ledger import Card, Ledger, RulesRow, Run
     from dangxing.rules import Track
 
-QUARTERS = (1, 2, 3, 4)
-
 
 def quarter_end(year: int, quarter: int) -> dt.date:
     """The last day of a quarter."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from dangxing.language.script import fold
 from dangxing.reports.targets.model import Item, Section, Standing, Targets
-from dangxing.rules import Rulebook, RuleSet
+from dangxing.rules import Rulebook, RuleSet, Track
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Ledger
+    from dangxing.ledger.rows import Line
     from dangxing.results import CategoryScore
 
 
@@ -36,30 +37,8 @@ def _of_member(row: Card, rulebook: Rulebook, last: RuleSet) -> Targets:
     rules, track = rulebook.tracks[row.track]
     # A track may have passed to another rule set since: what scored by other rules is not this one's past.
     before = last.tracks[row.track] if last.id == rules.id and row.track in last.tracks else None
-    homes = {
-        rule_id: category_id
-        for category_id, category in (before.categories.items() if before else ())
-        for rule_id in category.rules
-    }
     given = {line.rule: line for line in row.lines} if before else {}
-    scores = {score.id: score for score in row.categories}
-    sections = []
-    for category_id, category in track.categories.items():
-        items = []
-        for rule_id, rule in category.rules.items():
-            line = given.pop(rule_id, None)
-            items.append(
-                Item(
-                    rule_id,
-                    rule,
-                    _standing(homes.get(rule_id), scores),
-                    line.points if line else Decimal(0),
-                    line.remark if line else None,
-                )
-            )
-        score = scores.get(category_id) if before else None
-        known = score.score if score and score.applies else None
-        sections.append(Section(category_id, category, known, tuple(items)))
+    sections = tuple(_sections(row, track, before, given))
     return Targets(
         id=row.id,
         name=row.name,
@@ -71,9 +50,28 @@ def _of_member(row: Card, rulebook: Rulebook, last: RuleSet) -> Targets:
         last_rules=last,
         total=row.total,
         outcome=row.outcome,
-        sections=tuple(sections),
+        sections=sections,
         dropped=sum((line.points for line in given.values()), Decimal(0)),
     )
+
+
+def _sections(row: Card, track: Track, before: Track | None, given: dict[str, Line]) -> Iterator[Section]:
+    """The categories of the track, with what came of each before; takes the lines it tells of out of ``given``."""
+    homes = {
+        rule_id: category_id
+        for category_id, category in (before.categories.items() if before else ())
+        for rule_id in category.rules
+    }
+    scores = {score.id: score for score in row.categories}
+    for category_id, category in track.categories.items():
+        items = []
+        for rule_id, rule in category.rules.items():
+            line = given.pop(rule_id, None)
+            points, remark = (line.points, line.remark) if line else (Decimal(0), None)
+            items.append(Item(rule_id, rule, _standing(homes.get(rule_id), scores), points, remark))
+        score = scores.get(category_id) if before else None
+        known = score.score if score and score.applies else None
+        yield Section(category_id, category, known, tuple(items))
 
 
 def _standing(home: str | None, scores: dict[str, CategoryScore]) -> Standing:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dangxing.language import Language
     from dangxing.ledger import Ledger
     from dangxing.reports.annual import YearReport
+    from dangxing.reports.workbook.layout import Layout
+    from dangxing.sheets.book import Book
 
 # Up to so many members a workbook is put together in memory.
 _FEW = 2_000
@@ -40,7 +42,6 @@ def write_report_workbook(report: YearReport, target: Path, language: Language, 
     )
     from dangxing.reports.workbook.layout import layout_of
     from dangxing.reports.workbook.words import tell
-    from dangxing.scored import notices
     from dangxing.sheets.opening import opened
 
     layout = layout_of(report, target, language)
@@ -56,9 +57,16 @@ def write_report_workbook(report: YearReport, target: Path, language: Language, 
             edge_sheet.write(book, layout)
         for part in layout.parts:
             chart_sheet.write(book, layout, part)
-        posted = [notices.Listed(part.entry.terms, part.entry.members, part.branch) for part in layout.parts]
-        notices.write_notice(book, layout.titles["notice"], report.year, posted)
-        filed = [notices.Listed(part.entry.terms, part.entry.by_outcome, part.branch) for part in layout.parts]
-        notices.write_filing(book, layout.titles["filing"], report.year, filed)
+        _write_papers(book, layout, report.year)
         left_out = feedback_sheet.write(book, layout, ledger)
         about_sheet.write(book, layout, ledger, left_out)
+
+
+def _write_papers(book: Book, layout: Layout, year: int) -> None:
+    """What is posted and what is filed."""
+    from dangxing.scored import notices
+
+    posted = [notices.Listed(part.entry.terms, part.entry.members, part.branch) for part in layout.parts]
+    notices.write_notice(book, layout.titles["notice"], year, posted)
+    filed = [notices.Listed(part.entry.terms, part.entry.by_outcome, part.branch) for part in layout.parts]
+    notices.write_filing(book, layout.titles["filing"], year, filed)

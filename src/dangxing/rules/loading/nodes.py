@@ -108,20 +108,7 @@ def value_of(node: Any, found: Found) -> object:
         case "text":
             return node.value
         case "mapping":
-            result: dict[str, object] = {}
-            for key, value in node.value:
-                if isinstance(key.value, list):
-                    found.append((key, "key-not-text", {}))
-                elif key.value == "<<":
-                    found.append((key, "merge-key", {}))
-                elif key.value in result:
-                    first = next(other for other, _ in node.value if other.value == key.value)
-                    found.append((key, "duplicate-key", {"found": key.value, "line": first.start_mark.line + 1}))
-                else:
-                    if key.tag not in _SCALARS:
-                        found.append((key, "tag", {"found": key.tag}))
-                    result[key.value] = value_of(value, found)
-            return result
+            return _mapping(node, found)
         case "sequence":
             return [value_of(item, found) for item in node.value]
         case "integer":
@@ -143,6 +130,23 @@ def value_of(node: Any, found: Found) -> object:
         case tag:
             found.append((node, "tag", {"found": tag}))
     return None
+
+
+def _mapping(node: Any, found: Found) -> dict[str, object]:
+    result: dict[str, object] = {}
+    for key, value in node.value:
+        if isinstance(key.value, list):
+            found.append((key, "key-not-text", {}))
+        elif key.value == "<<":
+            found.append((key, "merge-key", {}))
+        elif key.value in result:
+            first = next(other for other, _ in node.value if other.value == key.value)
+            found.append((key, "duplicate-key", {"found": key.value, "line": first.start_mark.line + 1}))
+        else:
+            if key.tag not in _SCALARS:
+                found.append((key, "tag", {"found": key.tag}))
+            result[key.value] = value_of(value, found)
+    return result
 
 
 _SCALARS: Final = frozenset({"text", "integer", "decimal", "bool", "null", "date", "endless"})

@@ -90,11 +90,6 @@ class Archive:
         """The names of all entries, as the archive has them, in its order."""
         return list(self._names)
 
-    def packed_size(self, name: str) -> int:
-        """How large the part is in the archive. Refusal: there is none of this name."""
-        entry = self._entry(name)
-        return entry.end - entry.start
-
     def packed(self, name: str, new_name: str) -> Part:
         """The part as it came, not looked into."""
         entry = self._entry(name)

@@ -103,6 +103,12 @@ def contents(archive: Archive, workbook: str) -> Contents:
     parse(archive.read(workbook, SMALL_PART), start)
     if len(sheets) > SHEETS:
         raise Refusal("expands")
+    shared, lengths = _shared(archive, found)
+    return Contents(tuple(sheets), partial(_common, shared, any(dates)), lengths)
+
+
+def _shared(archive: Archive, found: Mapping[str, package.Relation]) -> tuple[dict[str, Part], array[int]]:
+    """The parts that all sheets refer to, and the lengths of the shared strings."""
     shared: dict[str, Part] = {}
     lengths = array("I")
     for kind, name, bound in (
@@ -122,7 +128,7 @@ def contents(archive: Archive, workbook: str) -> Contents:
             _check_longest(content)
             lengths = _lengths(content)
         shared[kind] = plain(f"xl/{name}", bytes(content))
-    return Contents(tuple(sheets), partial(_common, shared, any(dates)), lengths)
+    return shared, lengths
 
 
 def _common(shared: Mapping[str, Part], date1904: bool, sheets: int) -> tuple[Part, ...]:

@@ -24,19 +24,7 @@ def example(voice: Words, sheet: SheetKey, year: int | None) -> dict[str, Value]
     verdict = voice.title(next(iter(contract.verdicts.values())))
     match sheet:
         case "members":
-            posts = voice.vocabulary(sheet, contract.sheets[sheet].columns["post"])
-            return {
-                "id": "1001",
-                "name": voice.say("example-name"),
-                "branch": branch,
-                "track": voice.title(next(iter(voice.needs.tracks.values()))),
-                "post": posts[0] if posts else None,
-                "standing": voice.title(contract.standing["full"]),
-                "start": day.replace(month=1, day=1),
-                "end": day.replace(month=12, day=31),
-                "grade": 88.5,
-                "notes": voice.say("example-notes"),
-            }
+            return _member(voice, day) | {"branch": branch}
         case "schedule":
             name = _telling(voice, sheet)
             return {
@@ -60,6 +48,22 @@ def example(voice: Words, sheet: SheetKey, year: int | None) -> dict[str, Value]
             }
         case "branches":
             return {"branch": branch, "year_end_rank": 2, "branches_ranked": 8, "staff": 120, "attending": 80}
+
+
+def _member(voice: Words, day: dt.date) -> dict[str, Value]:
+    contract = voice.needs.rulebook.contract
+    posts = voice.vocabulary("members", contract.sheets["members"].columns["post"])
+    return {
+        "id": "1001",
+        "name": voice.say("example-name"),
+        "track": voice.title(next(iter(voice.needs.tracks.values()))),
+        "post": posts[0] if posts else None,
+        "standing": voice.title(contract.standing["full"]),
+        "start": day.replace(month=1, day=1),
+        "end": day.replace(month=12, day=31),
+        "grade": 88.5,
+        "notes": voice.say("example-notes"),
+    }
 
 
 def example_day(year: int | None) -> dt.date:

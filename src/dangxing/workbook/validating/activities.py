@@ -32,7 +32,7 @@ class ActivityCheck(Check):
         self.all_words = _words(*lexicon.rulebook.rule_sets.values())
         self.told: dict[tuple[str, str | None], dict[str, object]] = {}
 
-    def __call__(self, rows: list[RowValues]) -> None:
+    def __call__(self, rows: list[RowValues]) -> None:  # noqa: C901 - a loop over a million rows, spared its calls
         """Check a chunk. A combination of track, activity, result and filled columns is looked into once."""
         members, sound, attended, held = self.known.members, self.sound, self.attended, self.held
         years, events = self.known.years["activities"], self.known.events
