@@ -58,6 +58,8 @@ def grids(sheets: Sheets) -> list[Grid]:
 
 # What small workbooks leave open: only tests that ask for it want to be told.
 GAPS = frozenset({"unattended", "attendance-blank", "no-appraisal", "no-appraisal-sheet", "same-name", "lone-branch"})
+DOUBTS = frozenset({"namesake", "no-activity", "no-evidence", "no-evidence-column"})
+DOUBTS |= {"probable-duplicate", "same-ballots", "too-many-votes"}
 
 
 def check_grids(
@@ -65,11 +67,13 @@ def check_grids(
 ) -> Validated:
     examine = validating.check if doubts else validating.validate
     validated = examine([each.title for each in found], found.__getitem__, "records.xlsx", rules(), year)
-    return validated if gaps else without_gaps(validated)
+    hidden = (frozenset() if gaps else GAPS) | (frozenset() if doubts else DOUBTS)
+    return replace(validated, problems=tuple(each for each in validated.problems if each.code not in hidden))
 
 
 def without_gaps(validated: Validated) -> Validated:
-    return replace(validated, problems=tuple(each for each in validated.problems if each.code not in GAPS))
+    hidden = GAPS | DOUBTS
+    return replace(validated, problems=tuple(each for each in validated.problems if each.code not in hidden))
 
 
 def check(sheets: Sheets, year: int | None = None, *, doubts: bool = False, gaps: bool = False) -> Validated:

@@ -107,7 +107,7 @@ def test_a_workbook_with_an_error_is_not_written(tmp_path: Path, rules: Rulebook
     path = write_workbook(tmp_path / "a.xlsx", 活動=[ACTIVITIES[0], ("009", "2024-03-01", "表彰", "市")])
     outcome = pipeline.score_workbook(pipeline.tasks([str(path)], None)[0], rules, Options())
     assert outcome.summary is None
-    assert [problem.severity for problem in outcome.problems if problem.place.cell == "A2"] == ["error"]
+    assert "error" in [problem.severity for problem in outcome.problems if problem.place.cell == "A2"]
     assert not (tmp_path / "scored").exists()
 
 

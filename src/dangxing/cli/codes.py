@@ -212,8 +212,8 @@ to mend it. Made from the message catalogue by `python -m dangxing.cli.codes > d
 is out of date. `dangxing validate --explain CODE` prints one of them.
 
 A problem is one line, the place first. A workbook with an **error** is not scored; one with **warnings** is. Codes are
-stable: `--select` and `--ignore` take them, and programs can rely on them. Doubts about what is allowed (from
-`namesake` to `same-ballots`) are told by `validate` only. What stands in a workbook is told as it was written there.
+stable: `--select` and `--ignore` take them, and programs can rely on them. What stands in a workbook is told as
+it was written there.
 [`examples/broken.xlsx`](../examples/broken.xlsx) holds most of these mistakes,
 [`broken-columns.xlsx`](../examples/broken-columns.xlsx) and [`broken-sheets.xlsx`](../examples/broken-sheets.xlsx)
 those that cannot stand beside the others.

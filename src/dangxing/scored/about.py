@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from dangxing import __version__
-from dangxing.language import problem_texts
+from dangxing.gathering import Kind, gather
+from dangxing.language import problem_texts, text
 from dangxing.language.voice import breadth
 from dangxing.records import Problem
 from dangxing.results import Result
@@ -74,15 +75,16 @@ def _rows(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> Iterato
 
 
 def warnings(book: Book, problems: Sequence[Problem]) -> Iterator[Row]:
-    """The warnings with their number on top, and an empty row."""
+    """The warnings with their number on top, those that say the same in one row, and an empty row."""
     yield Row([book.say("warnings-title", count=len(problems))], book.styles("title"), 26)
     if problems:
         yield Row(
             [book.say(f"column-{name}") for name in ("place", "code", "message", "hint")], book.styles(*["header"] * 4)
         )
-        for problem in problems[:_MOST_WARNINGS]:
-            yield _warning(book, problem)
-        left_out = len(problems) - _MOST_WARNINGS
+        kinds = gather(problems, apart=True)
+        for kind in kinds[:_MOST_WARNINGS]:
+            yield _warning(book, kind)
+        left_out = len(kinds) - _MOST_WARNINGS
         if left_out > 0:
             yield Row([book.say("warnings-more", count=left_out)], book.styles("note"))
     else:
@@ -101,8 +103,11 @@ def _wrapped(book: Book, values: list[Cell]) -> Row:
     return Row(values, book.styles("wrap", "wrap", "wrap", "wrap"), height_of(zip(values, _WIDTHS, strict=True)))
 
 
-def _warning(book: Book, problem: Problem) -> Row:
-    place = "!".join(part for part in (problem.place.sheet, problem.place.cell) if part)
+def _warning(book: Book, kind: Kind) -> Row:
+    problem = kind.told
+    place = "!".join(part for part in (problem.place.sheet, kind.cells) if part)
+    if kind.count > 1:
+        place += text("validate.kind-cells", book.language, count=kind.count)
     message, hint = problem_texts(problem.code, book.language, problem.params)
     return _wrapped(book, [place or None, problem.code, message, hint])
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sheets import HEADERS, Sheets, book, check
+from dangxing.workbook import validating
+from sheets import HEADERS, Sheets, book, check, grids, rules
 
 DAY = dt.date(2024, 5, 6)
 PAPER = [["001", None, DAY, "個人整改計劃", None, None, None, None, None, "第3頁"]]
@@ -85,3 +86,16 @@ def test_ballots_that_are_all_alike_are_doubted_from_three_on() -> None:
     assert doubts(book(成員=members, 活動=done, 評議=ballots[:2])) == []
     ballots[1][3] = 29
     assert doubts(book(成員=members, 活動=done, 評議=ballots)) == []
+
+
+def test_scoring_tells_the_doubts_that_checking_tells() -> None:
+    """Whoever only scores is to know them, too."""
+    rows = [["001", "王一", "2024-03-01", "心得體會"], ["001", "王一", "2024-03-01", "心得體會"]]
+    sheets = book(活動=rows)
+    names, found = list(sheets), grids(sheets)
+    told = [
+        [(p.code, p.place) for p in look(names, found.__getitem__, "records.xlsx", rules()).problems]
+        for look in (validating.validate, validating.check)
+    ]
+    assert told[0] == told[1]
+    assert "no-evidence" in {code for code, _ in told[0]}

@@ -21,7 +21,7 @@ from dangxing.workbook.validating.finding import find_sheets
 from dangxing.workbook.validating.gaps import tell_gaps
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
-from dangxing.workbook.validating.rows import RowReader
+from dangxing.workbook.validating.rows import RowReader, RowValues
 from dangxing.workbook.validating.sheets import Table
 
 _CHECKS: Mapping[SheetKey, type[Check]] = {
@@ -63,7 +63,7 @@ def validate(
 def check(
     titles: Sequence[str], grid: Callable[[int], Grid], path: str, rulebook: Rulebook, year: int | None = None
 ) -> Validated:
-    """As :func:`validate`, for whoever only wants to know what is wrong: without records, and with every doubt."""
+    """As :func:`validate`, for whoever only wants to know what is wrong: without records."""
     return _examine(titles, grid, path, rulebook, year, for_scoring=False)
 
 
@@ -107,28 +107,31 @@ def _go_through(
     # Without a list of members nobody is known, and telling so of every other row would bury what is wrong with them.
     known = Known(listed="members" in tables)
     rows: dict[SheetKey, list[Any]] = {}
+    plain: dict[SheetKey, list[RowValues]] = {}
     for key in SHEETS:
         if key in tables:
             look = _CHECKS[key](tables[key], lexicon, problems, known)
             reader = RowReader(tables[key], lexicon, problems, plain=not for_scoring)
-            if key == "activities" and not for_scoring:
+            if key == "activities":
                 # There may be a million: they are doubted as they come, so that nobody need keep them.
-                doubts = ActivityDoubts(tables[key], rows.get("members", ()), lexicon.rulebook, problems)
+                doubts = ActivityDoubts(tables[key], plain.get("members", ()), lexicon.rulebook, problems)
+                kept = rows[key] = []
                 for sound in reader.chunks(look):
-                    doubts(sound)
+                    doubts(reader.values_of(sound))
+                    if for_scoring:
+                        kept += sound
                 doubts.close()
             else:
                 rows[key] = list(chain.from_iterable(reader.chunks(look)))
+                plain[key] = reader.values_of(rows[key])
             if key == "members":
                 known.listed = bool(known.members)
     if "members" in tables and not known.branches and not known.members:
         problems.add("no-members", tables["members"].place_of_header(), tables["members"].grid.index)
     year = _settle_year(tables, known, problems, year)
     tell_gaps(tables, known, lexicon, problems, year)
-    if not for_scoring:
-        doubt(tables, rows, known.active, problems)
-        return _Found(None, year)
-    if problems.any_error:
+    doubt(tables, plain, known.active, problems)
+    if not for_scoring or problems.any_error:
         return _Found(None, year)
     layouts: dict[SheetKey, Layout] = {key: table.layout for key, table in tables.items()}
     return _Found(Records(**{key: tuple(rows.get(key, ())) for key in SHEETS}, layouts=layouts, script=script), year)

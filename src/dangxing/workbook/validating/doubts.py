@@ -1,4 +1,4 @@
-"""What is allowed, but hardly meant: told as warnings to whoever checks a workbook, and never when it is scored.
+"""What is allowed, but hardly meant: told as warnings to whoever checks or scores a workbook.
 
 Every doubt is about rows that are sound by themselves: something that is missing, stands twice, or is too alike. Rows
 are the converted values in the order of the records' fields.

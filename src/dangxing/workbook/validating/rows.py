@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from itertools import islice
+from operator import attrgetter
 from types import GenericAlias
 from typing import Any, get_type_hints
 
@@ -87,6 +88,10 @@ class RowReader:
             look(seen)
             yield self._check(values)
         self.sights.close()
+
+    def values_of(self, rows: list[Any]) -> list[RowValues]:
+        """Rows that are sound as tuples, in the order of the record's fields."""
+        return rows if self.taken is tuple else list(map(attrgetter(*self.fields), rows))
 
     def _convert(self, chunk: list[list[object]], number: int) -> tuple[list[RowValues], list[RowValues]]:
         """The rows as they were entered, and with what stands for nothing filled in."""
