@@ -86,14 +86,6 @@ def test_a_language_that_is_not_spoken_is_wrong_usage(
     assert caught.value.code == code
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"), [("1", True), ("yes", True), ("0", False), ("false", False), ("", False)]
-)
-def test_debugging_by_the_environment(value: str, expected: bool) -> None:
-    """DANGXING_DEBUG is on unless it says no."""
-    assert language.read([], {"DANGXING_DEBUG": value}, "en")[0].debug is expected
-
-
 def test_debugging_by_an_option() -> None:
     """--debug is taken out as --lang is."""
     session, rest = language.read(["score", "--debug", "a.xlsx"], {}, "en")

@@ -37,7 +37,7 @@ def read(arguments: Sequence[str], environment: Mapping[str, str], fallback: Lan
     """The session and the arguments that are left. UsageProblem: a language not spoken, or none named."""
     rest: list[str] = []
     asked = environment.get("DANGXING_LANG", "").strip()
-    debug = environment.get("DANGXING_DEBUG", "").strip().casefold() not in ("", "0", "false", "no")
+    debug = False
     waiting = iter(arguments)
     for argument in waiting:
         if argument == "--":
