@@ -95,7 +95,8 @@ class Desk:
         python = str(self.folder / "python" / "python.exe")
         with subprocess.Popen(
             ["wine", python, "-c", HOLD, str(path.relative_to(self.work)).replace("/", "\\")],
-            cwd=self.work, env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            cwd=self.work, env=self.environment,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         ) as holder:  # fmt: skip
             assert holder.stdout is not None
             assert holder.stdout.readline().strip() == b"held"
