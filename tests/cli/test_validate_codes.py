@@ -27,7 +27,8 @@ NOT_IN_BOOKS = {"not-a-number", "no-evidence-column", "member-in-two-workbooks",
 NOT_IN_BOOKS |= {
     "untitled-column", "untitled-known", "sheet-taken", "uncalculated", "number-not-shown",
     "merged-number", "hidden-rows", "struck-rows", "date-without-year", "wrong-weekday", "lone-branch",
-    "no-appraisal-sheet", "same-name", "attendance-blank", "rank-without-number", "unattended",
+    "no-appraisal-sheet", "same-name", "attendance-blank", "rank-without-number", "unattended", "blank-taken",
+    "column-of-text",
 }  # fmt: skip
 
 

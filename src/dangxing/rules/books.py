@@ -55,7 +55,8 @@ class Usage(Model):
 class Habits(Model):
     """What offices write that is no word of the contract, by what a column holds.
 
-    ``uncounted`` are things that they record and no rule counts; ``totals`` mark a row as a sum over the others.
+    ``uncounted`` are things that they record and no rule counts; ``totals`` mark a row as a sum over the others;
+    ``blanks`` say that there is nothing to enter in a cell that may stay empty.
     """
 
     attendance: Usage = Usage()
@@ -68,6 +69,7 @@ class Habits(Model):
     activity: Usage = Usage()
     uncounted: Terms | tuple[()] = ()
     totals: Terms | tuple[()] = ()
+    blanks: Terms | tuple[()] = ()
 
 
 class Contract(Model):

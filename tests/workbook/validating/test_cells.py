@@ -313,7 +313,7 @@ def test_a_number_beyond_anything_meant_is_refused(value: object) -> None:
         ("滿意度", 0.5, "looks-like-fraction"), ("滿意度", "0.5%", None), ("測評得分", math.nan, "bad-number"),
         ("滿意度", 100.0, None), ("滿意度", 98.765, None), ("滿意度", 101.0, "out-of-range"),
         ("優秀票", 12.0, None), ("優秀票", "12票", None), ("優秀票", "12.0", None), ("合格票", 0.0, None),
-        ("合格票", 1.5, "not-whole"), ("基本合格票", -1.0, "negative-number"), ("不合格票", "無", "bad-number"),
+        ("合格票", 1.5, "not-whole"), ("基本合格票", -1.0, "negative-number"), ("不合格票", "幾張", "bad-number"),
         ("不合格票", math.inf, "bad-number"), ("不合格票", 1e13, "out-of-range"), ("不合格票", True, "bad-number"),
         ("優秀票", "3分", "bad-number"),
     ],

@@ -189,3 +189,40 @@ def test_an_own_word_for_a_term_that_is_none_is_a_mistake(tmp_path: Path) -> Non
         _with_words(tmp_path, "attendance:\n  certain:\n    告假: [公差]\n")
     (fault,) = raised.value.faults
     assert (fault.line, fault.column) == (3, 5)
+
+
+@pytest.mark.parametrize("written", ["—", "-", "/", "无", "未评"])
+def test_a_word_for_nothing_is_nothing_where_a_cell_may_be_empty(written: str) -> None:
+    checked = check(book(成員=MEMBERS, 評議=[["001", written, written]], 活動=deed("心得體會")))
+    assert found(checked) == [("warning", "blank-taken", "評議!B2"), ("warning", "blank-taken", "評議!C2")]
+    assert checked.records is not None
+    assert (checked.records.appraisal[0].verdict, checked.records.appraisal[0].poll_score) == (None, None)
+
+
+@pytest.mark.parametrize("written", ["—", "無"])
+def test_in_attendance_it_is_asked_about(written: str) -> None:
+    """There an empty cell means 出席."""
+    checked = check(book(成員=MEMBERS, 活動=deed("心得體會", attendance=written)))
+    assert found(checked) == [("error", "undecided-word", "活動!E2")]
+
+
+def test_a_column_of_numbers_without_any_is_told_once() -> None:
+    members: Rows = [[f"00{n}", f"王{n}", "第一支部", "普通黨員"] for n in range(1, 5)]
+    rows: Rows = [[f"00{n}", "合格", 90, None, None, None, None, "完成較好"] for n in range(1, 5)]
+    checked = check(book(成員=members, 評議=rows, 活動=deed("心得體會")))
+    assert found(checked) == [("error", "column-of-text", "評議!H1")]
+    assert "4 格都是文字，如「完成較好」" in message(checked.problems[0])
+    one_number: Rows = [*rows[:3], [*rows[3][:7], 95]]
+    told = found(check(book(成員=members, 評議=one_number, 活動=deed("心得體會"))))
+    assert [place for _, code, place in told if code == "bad-number"] == ["評議!H2", "評議!H3", "評議!H4"]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("第2名", 2), ("第三名", None), ("九十五", 95), ("十二", 12), ("一百零五", 105), ("一百五", None)],
+)
+def test_numbers_as_they_are_spoken(written: str, value: int | None) -> None:
+    checked = check(book(成員=MEMBERS, 支部=[["第一支部", written, 200]], 活動=deed("心得體會")))
+    assert (checked.records is not None) == (value is not None)
+    if checked.records is not None:
+        assert checked.records.branches[0].year_end_rank == value

@@ -16,6 +16,7 @@ WARNINGS = frozenset(
         "same-ballots",
         "too-many-votes",
         "attending-beyond",
+        "blank-taken",
         "branch-without-members",
         "rank-without-number",
         "member-in-two-workbooks",
@@ -197,6 +198,11 @@ TEXTS: Texts = {
     "other-column": (
         "「{found}」應填在「{other}」一列；「{column}」可填：{allowed}",
         "{found} belongs in the column {other}; {column} takes: {allowed}",
+    ),
+    "blank-taken": ("「{found}」按沒有填計", "{found} is taken for an empty cell"),
+    "column-of-text": (
+        "「{column}」這一列沒有一個數字，{count} 格都是文字，如「{found}」",
+        "The column {column} holds no number at all, but text in {count} cells, such as {found}",
     ),
     "word-taken": ("「{found}」按「{taken}」計", "{found} is taken for {taken}"),
     # Rows that are no records.
@@ -442,6 +448,11 @@ HINTS: Texts = {
     "unknown-value": ("請填其中之一", "Enter one of these"),
     "undecided-word": ("請按實際情況定下來，填其中之一", "Decide what it was, and enter one of these"),
     "other-column": ("請把它移過去，這裏填其中之一", "Move it there, and enter one of these here"),
+    "blank-taken": ("如不是這個意思，請填寫", "If it means something else, enter that"),
+    "column-of-text": (
+        "如是填錯了列，請整列移過去；這一列只填數字",
+        "If it stands in the wrong column, move it to its own; this one takes numbers alone",
+    ),
     "word-taken": ("如不是這個意思，請改寫", "If it means something else, write that"),
     "total-row": ("表裏只留記錄，合計請寫在別處", "Keep records alone in the table, and totals elsewhere"),
     "uncounted": (

@@ -29,7 +29,8 @@ _TIME = (
 _WEEKDAYS = "一二三四五六日"
 _WEEKDAY = rf"(?:\s*\(?\s*(?:星期|禮拜|礼拜|週|周)([{_WEEKDAYS}天末])\s*\)?)?"
 _TIME_OF_DAY = (
-    rf"(?:(?:\s*T\s*|\s+|(?<=[日號号)])|(?<=[期拜週周].)|(?=[上下中凌早晚])){_TIME}(?:\s*[-~〜–—至到]\s*{_TIME})?)?"
+    rf"(?:(?:\s*T\s*|\s+|(?<=[日號号)])|(?<=[期拜週周].)|(?=[上下中凌早晚])){_TIME}(?:\s*[-~〜–—至到]\s*{_TIME})?"
+    r"|\s*(?:[上下中]午|凌晨|早上|晚上))?"
 )
 _BEHIND = _WEEKDAY + _TIME_OF_DAY
 _DAY_OF_MONTH = r"([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日號号]"
@@ -40,6 +41,10 @@ _DATE = re.compile(
 _COMPACT_DATE = re.compile(rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}}){_BEHIND}", re.ASCII | re.IGNORECASE)
 _YEARLESS = re.compile(
     rf"(?:([0-9]{{1,2}})\s*[-/]\s*([0-9]{{1,2}})|{_DAY_OF_MONTH}){_BEHIND}", re.ASCII | re.IGNORECASE
+)
+_DIGITS = "一二三四五六七八九"
+_SPOKEN = re.compile(
+    rf"(?:([{_DIGITS}])百(?:零([{_DIGITS}]))?|(?:([{_DIGITS}])百)?([{_DIGITS}]?)(十)([{_DIGITS}]?)|([{_DIGITS}]))"
 )
 _NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(\D*)", re.ASCII)
 # A spreadsheet program begins its calendar in 1900, where a time of day without a date and a slip fall.
@@ -62,6 +67,10 @@ class Memo(dict[object, object]):
         super().__init__()
         self._convert = convert
         self._numbers: dict[object, object] = {}
+
+    def met(self) -> Iterable[object]:
+        """Every distinct value that was converted, but for long texts."""
+        return (*self.values(), *self._numbers.values())
 
     def __missing__(self, raw: object) -> object:
         if raw in _TRUTHS:
@@ -205,6 +214,13 @@ def _written_date(written: str, year: int | None) -> object:
     return date
 
 
+def _spoken(number: re.Match[str]) -> int:
+    """A number written as it is spoken, 九十五, up to 999."""
+    alone, after, hundreds, tens, _, ones, one = (_DIGITS.find(part or " ") + 1 for part in number.groups())
+    tens = tens or 1 if number[5] else 0
+    return (alone + hundreds) * 100 + tens * 10 + ones + after + one
+
+
 def number_converter(units: Mapping[str, Decimal]) -> Converter:
     """A converter to Decimal that knows the units of its column (``3萬字`` → 30000).
 
@@ -229,7 +245,8 @@ def number_converter(units: Mapping[str, Decimal]) -> Converter:
             return raw
         found = _NUMBER.fullmatch(written)
         if found is None or not found[1].strip("+-"):
-            return raw
+            spoken = _SPOKEN.fullmatch(written)
+            return raw if spoken is None else Decimal(_spoken(spoken))
         factor = factors.get(fold(found[2])) if found[2] else Decimal(1)
         if factor is None:
             return raw
@@ -262,6 +279,10 @@ def whole_converter(units: Mapping[str, Decimal]) -> Converter:
 
     def to_whole(raw: object) -> object:
         value = to_number(raw)
+        if type(value) is str and value.lstrip().startswith("第"):
+            # 第2名 is a rank as it is spoken.
+            number = to_number(value.lstrip()[1:])
+            value = number if isinstance(number, Decimal) else value
         return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
 
     return to_whole
@@ -324,6 +345,25 @@ def converter(
             certain = lexicon.taken(column.holds).certain
             kept = {} if taken is None else taken
             return word_converter(words_of(column, lexicon), certain, kept, titles_of(column, lexicon))
+
+
+def may_say_nothing(column: Column) -> bool:
+    """Whether a column's cells may hold a word for nothing: where an empty one means something, it is no such word."""
+    holds = ("id", "text", "attendance", "standing", "track", "activity")
+    return not column.required and column.holds not in holds
+
+
+def minding_blanks(convert: Converter, lexicon: Lexicon, taken: dict[object, Mapping[str, object]]) -> Converter:
+    """The converter, words for nothing being nothing; what was so taken is put into ``taken``, by its raw value."""
+
+    def converted(raw: object) -> object:
+        value = convert(raw)
+        if type(value) is str and lexicon.is_blank(value):
+            taken[raw] = {"found": normal(value)}
+            return None
+        return value
+
+    return converted
 
 
 def units_of(column: Column, lexicon: Lexicon) -> Mapping[str, Decimal]:

@@ -102,6 +102,7 @@ class Lexicon:
         self._taken: dict[str, Taken] = {}
         self.uncounted = frozenset(fold(word) for habits in rulebook.habits for word in habits.uncounted)
         self.totals = frozenset(fold(word) for habits in rulebook.habits for word in habits.totals)
+        self.blanks = frozenset(fold(word) for habits in rulebook.habits for word in habits.blanks)
         self._guidance = Words(dict.fromkeys(contract.guidance, ()))
         self._notes = tuple(fold(note) for note in contract.notes)
         self._columns: dict[SheetKey, Words] = {}
@@ -126,6 +127,10 @@ class Lexicon:
     def words(self, holds: str) -> Words | None:
         """The words that a column of a kind may hold; None where it holds no words of the contract."""
         return self._kinds.get(holds)
+
+    def is_blank(self, written: str) -> bool:
+        """Whether a word says that there is nothing to enter."""
+        return len(written) <= LONGEST_WORD and fold(written) in self.blanks
 
     def taken(self, holds: str) -> Taken:
         """What offices write in a column of a kind of words."""

@@ -9,16 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from dangxing.language import Language
 from dangxing.language.script import LONGEST_WORD, fold, in_script, normal
-from dangxing.records import SHEETS, SheetKey
+from dangxing.records import SHEETS, Problem, SheetKey
 from dangxing.rules import Column, Rulebook
 from dangxing.workbook.fixing import Change
 from dangxing.workbook.grid import Grid, Row
 from dangxing.workbook.validating import check
 from dangxing.workbook.validating.aside import TOTALS_IN
-from dangxing.workbook.validating.cells import date_converter, titles_of, to_id, to_text
+from dangxing.workbook.validating.cells import date_converter, may_say_nothing, titles_of, to_id, to_text
 from dangxing.workbook.validating.checks import name_key
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.finding import find_sheets
@@ -30,7 +31,7 @@ _PLAIN_DATE = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{4}年[0-9
 _NUMBERS = ("hours", "characters", "percentage", "whole", "positive", "number")
 
 Mend = Callable[[object], str | None]
-"""What a cell's raw value is to be; None where it may stay."""
+"""What a cell's raw value is to be, empty for an empty cell; None where it may stay."""
 
 
 def mends(
@@ -38,7 +39,7 @@ def mends(
 ) -> tuple[Change, ...]:
     """Every certain change, in the order of the workbook's sheets, rows and columns. Parameters: see ``check``."""
     checked = check(titles, grid, path, rulebook, year)
-    lexicon = Lexicon(rulebook, year or checked.year)
+    lexicon = Lexicon(rulebook, year or checked.year or _named_year(path, checked.problems))
     _, tables = find_sheets(titles, grid, lexicon, Problems(path))
     people = _People(tables)
     found: list[tuple[int, Change]] = []
@@ -47,6 +48,19 @@ def mends(
             sheet = _Sheet(tables[key], lexicon, checked.script, people)
             found += [(tables[key].grid.index, change) for change in sheet.changes()]
     return tuple(change for _, change in sorted(found, key=lambda each: (each[0], each[1].row, each[1].column)))
+
+
+def _named_year(path: str, problems: Sequence[Problem]) -> int | None:
+    """The year in the workbook's name, where the dates fall in several years and most by far in that one."""
+    named = {int(hit) for hit in re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", PurePath(path).stem)}
+    for problem in problems:
+        if problem.code == "several-years" and len(named) == 1:
+            counts = {
+                int(of): int(count) for of, count in re.findall(r"([0-9]{4})（([0-9]+)）", str(problem.params["years"]))
+            }
+            (year,) = named
+            return year if counts.get(year, 0) * 10 >= sum(counts.values()) * 9 else None
+    return None
 
 
 class _People:
@@ -125,7 +139,7 @@ class _Sheet:
         grid = self._table.grid
         for at, after in sorted(changed):
             if (number, grid.left + at) not in self._covered:
-                yield Change(grid.title, number, grid.left + at, shown(row[at]), after)
+                yield Change(grid.title, number, grid.left + at, shown(row[at]), after or None)
 
     def _of_row(self, row: Row) -> Iterator[tuple[int, str | None]]:
         for at, mend in self._mends:
@@ -145,6 +159,18 @@ class _Sheet:
         return type(value) is str and len(value) <= LONGEST_WORD and fold(value) in self._lexicon.totals
 
     def _mend(self, field: str, column: Column) -> Mend | None:
+        mend = self._mend_of_kind(field, column)
+        if mend is None or not may_say_nothing(column):
+            return mend
+        words = self._lexicon.words(column.holds)
+
+        def emptied(raw: object) -> str | None:
+            known = type(raw) is str and words is not None and words[raw] is not None
+            return "" if type(raw) is str and self._lexicon.is_blank(raw) and not known else mend(raw)
+
+        return emptied
+
+    def _mend_of_kind(self, field: str, column: Column) -> Mend | None:
         if self._lexicon.words(column.holds) is not None:
             return self._word(column)
         if column.holds == "date":

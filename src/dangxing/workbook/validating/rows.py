@@ -16,9 +16,10 @@ from dangxing.language.script import LONGEST_WORD
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Place, SheetKey
 from dangxing.rules import Column
 from dangxing.workbook.validating.aside import Aside
-from dangxing.workbook.validating.cells import Memo, converter, is_blank, text_column
+from dangxing.workbook.validating.cells import Memo, converter, is_blank, may_say_nothing, minding_blanks, text_column
 from dangxing.workbook.validating.faults import Fault, fault
 from dangxing.workbook.validating.lexicon import Lexicon
+from dangxing.workbook.validating.misplaced import tell_columns_of_text
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import Table
 from dangxing.workbook.validating.sights import Sights
@@ -72,8 +73,11 @@ class RowReader:
         self.faults: dict[tuple[int, object], Fault] = {}
 
     def _memo(self, field: str, column: Column) -> Memo:
-        words = self.words.setdefault(field, {}) if self.lexicon.words(column.holds) else None
-        return Memo(self.aside.watched(field, converter(field, column, self.lexicon, words)))
+        taken = self.words.setdefault(field, {})
+        convert = converter(field, column, self.lexicon, taken)
+        if may_say_nothing(column):
+            convert = minding_blanks(convert, self.lexicon, taken)
+        return Memo(self.aside.watched(field, convert))
 
     def chunks(self, look: Callable[[list[RowValues]], None]) -> Iterator[list[Any]]:
         """The rows of the table that are sound.
@@ -88,6 +92,8 @@ class RowReader:
             look(seen)
             yield self._check(values)
         self.sights.close()
+        memos = zip(self.fields[1:], (memo for _, memo in self.converters), strict=True)
+        tell_columns_of_text(self.table, {field: memo for field, memo in memos if memo is not None}, self.problems)
 
     def values_of(self, rows: list[Any]) -> list[RowValues]:
         """Rows that are sound as tuples, in the order of the record's fields."""
@@ -135,7 +141,8 @@ class RowReader:
                     told = words.get(raw[row[0] - first])
                     if told is not None:
                         place = self.table.place(row[0], field)
-                        self.problems.put("word-taken", place, self.table.grid.index, told)
+                        code = "word-taken" if "taken" in told else "blank-taken"
+                        self.problems.put(code, place, self.table.grid.index, told)
 
     def _check(self, rows: list[RowValues]) -> list[Any]:
         """The records of the rows that hold what they may; a problem for every cell that does not."""
