@@ -102,6 +102,7 @@ def test_verify(run: Run) -> None:
     assert str(head) in run.told("verify")
     assert json.loads(run.told("verify", "--format", "json")) == {
         "path": "dangxing.sqlite", "intact": True, "digest": head, "faults": [],
+        "scored": [{"run": 2, "path": str(Path("scored/2024/a-scored.xlsx").absolute()), "state": "same"}],
     }  # fmt: skip
     with sqlite3.connect("dangxing.sqlite") as plain:
         [(guard,)] = plain.execute("SELECT sql FROM sqlite_master WHERE name = 'lines_no_update'")
@@ -181,7 +182,7 @@ def test_an_export_in_another_format(run: Run) -> None:
     )
 
 
-@pytest.mark.parametrize("command", [["runs"], ["show", "1"], ["verify"], ["export"]])
+@pytest.mark.parametrize("command", [["runs"], ["show", "1"], ["verify"], ["drop", "1", "--reason", "x"], ["export"]])
 def test_no_ledger(run: Run, folder: Path, command: list[str]) -> None:
     """One line, status 2, and none is made."""
     assert "none.db: error missing: " in run.told(*command, "--ledger", "none.db", status=2)
@@ -190,11 +191,11 @@ def test_no_ledger(run: Run, folder: Path, command: list[str]) -> None:
 
 def test_no_command(run: Run) -> None:
     """The commands are told."""
-    assert "runs, show, verify, export" in run.told(status=2)
+    assert "runs, show, verify, drop, export" in run.told(status=2)
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
-@pytest.mark.parametrize("command", [[], ["runs"], ["show"], ["verify"], ["export"]])
+@pytest.mark.parametrize("command", [[], ["runs"], ["show"], ["verify"], ["drop"], ["export"]])
 def test_help(run: Run, command: list[str], language: str) -> None:
     """Every page is there, without a key of the catalogue in it."""
     out = run.told(*command, "--help", "--lang", language)

@@ -144,11 +144,11 @@ def test_a_warning_names_both_workbooks(tmp_path: Path, capsys: Capture) -> None
     path = made.fresh(tmp_path)
     with ledger.open_ledger(path, "write") as book:
         book.enter(made.entry("old.xlsx", ("1", 90)))
-        book.enter(made.entry("new.xlsx", ("1", 80)))
+        book.enter(made.entry("new.xlsx", ("1", 80), ("2", 80), branch="乙支部"))
     asked = ["report", "--year", "2024", "--ledger", str(path), "--lang", "en"]
     assert cli.main([*asked, *NO_FILES]) == 0
     line = capsys.readouterr().err
-    assert line.startswith("old.xlsx: warning member-in-two-workbooks: Member 1 ")
+    assert line.startswith("old.xlsx: warning member-in-two-workbooks: Members who stand in two workbooks: 1 (1 成員1)")
     assert "new.xlsx" in line
     assert cli.main([*asked, "--format", "json", "--quiet"]) == 0
     out, err = capsys.readouterr()

@@ -21,8 +21,11 @@ EXAMPLES = ROOT / "examples"
 BOOKS = ("broken.xlsx", "broken-columns.xlsx", "broken-sheets.xlsx")
 # The first is told of columns whose numbers take no unit: the contract that is shipped has none, one of a user's own
 # may. The second cannot stand beside a row without evidence.
-# The last two are told of a year as a whole, by the report.
-NOT_IN_BOOKS = {"not-a-number", "no-evidence-column", "member-in-two-workbooks", "rules-differ"}
+# The others are told of a year as a whole, by the report, or of the ledger.
+NOT_IN_BOOKS = {
+    "not-a-number", "no-evidence-column", "member-in-two-workbooks", "rules-differ", "same-workbook",
+    "ledger-unshared", "draft-left", "draft-refused",
+}  # fmt: skip
 # These are of how a sheet looks, or of what the sheets together leave open; each has tests of its own.
 NOT_IN_BOOKS |= {
     "untitled-column", "untitled-known", "sheet-taken", "uncalculated", "number-not-shown",

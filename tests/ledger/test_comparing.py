@@ -123,7 +123,7 @@ class TestChoosing:
         """Runs of a, b, a, a in another year, a."""
         with open_ledger(fresh(tmp_path), "write") as book:
             for path, year in (("a", YEAR), ("b", YEAR), ("a", YEAR), ("a", YEAR - 1), ("a", YEAR)):
-                book.enter(entry(path, ("1", 80), year=year))
+                book.enter(entry(path, ("1" if path == "a" else "2", 80), year=year))
         return fresh(tmp_path)
 
     def test_the_run_that_was_superseded(self, book: Path) -> None:

@@ -108,21 +108,16 @@ class TestRefused:
         assert refused(path, mode) == "ledger.damaged"
 
     def test_damage_further_in(self, path: Path) -> None:
-        """It is told when it is met, in reading and in entering, and verify names it."""
+        """It is told by reading and by entering, nothing is written, and verify names it."""
         with plain(path) as found:
             pages = found.execute("SELECT rootpage FROM sqlite_master WHERE name IN ('runs', 'cards')").fetchall()
         content = bytearray(path.read_bytes())
         for (page,) in pages:
             content[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
         path.write_bytes(content)
-        with open_ledger(path) as found:
-            with pytest.raises(FileProblem) as caught:
-                list(found.runs())
-            assert caught.value.code == "ledger.damaged"
+        assert refused(path, "read") == refused(path, "write") == "ledger.damaged"
+        with open_ledger(path, "verify") as found:
             assert [fault.code for fault in found.verify()]
-        with pytest.raises(FileProblem) as caught, open_ledger(path, "write") as found:
-            found.enter(entry("b.xlsx", ("3", 70)))
-        assert caught.value.code == "ledger.damaged"
         assert path.read_bytes() == content
 
     def test_a_file_cut_short(self, path: Path) -> None:
@@ -215,7 +210,7 @@ class TestNothingHalf:
         assert state(path) == before
 
     def test_a_migration_that_fails(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """None of its statements stays; the next try does them all, by reading as well."""
+        """None of its statements stays; the next try does them all. Who only reads changes nothing."""
         before = state(path)
         good = Migration("notes", ("CREATE TABLE notes (note TEXT)", "CREATE TABLE more (note TEXT)"))
         bad = Migration("notes", (*good.statements[:1], "CREATE TABLE runs (run)"))
@@ -225,10 +220,14 @@ class TestNothingHalf:
         monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS[:-1], good))
         with open_ledger(path) as found:
             assert poll_of(found) == {"1": 90, "2": 80}
+        assert state(path) == before
+        with open_ledger(path, "write") as found:
+            assert poll_of(found) == {"1": 90, "2": 80}
         with plain(path) as found:
             assert found.execute("SELECT * FROM migrations ORDER BY version").fetchall() == [
                 (1, schema.MIGRATIONS[0].name),
-                (2, "notes"),
+                (2, schema.MIGRATIONS[1].name),
+                (3, "notes"),
             ]
             assert found.execute("SELECT count(*) FROM more").fetchone() == (0,)
 
@@ -327,7 +326,7 @@ class TestVerify:
             for _, sql in guards:
                 found.execute(sql)
         assert changes == 1
-        with open_ledger(path) as opened:
+        with open_ledger(path, "verify") as opened:
             return [(fault.code, fault.params.get("run")) for fault in opened.verify()]
 
     def test_every_column_of_every_row(self, long: Path) -> None:
@@ -375,7 +374,7 @@ class TestVerify:
             content = bytearray(original)
             content[at + 2] ^= 0x15
             long.write_bytes(content)
-            with open_ledger(long) as found:
+            with open_ledger(long, "verify") as found:
                 assert list(found.verify()), at
 
     def test_the_run_is_named(self, long: Path) -> None:
@@ -398,7 +397,8 @@ class TestVerify:
         """Whoever took it away may have come to change something."""
         with plain(long) as found:
             found.execute("DROP TRIGGER lines_no_update")
-        with open_ledger(long) as opened:
+        assert refused(long, "read") == refused(long, "write") == "ledger.altered"
+        with open_ledger(long, "verify") as opened:
             faults = list(opened.verify())
         assert [(fault.code, fault.params) for fault in faults] == [
             ("ledger.fault-schema", {"name": "lines_no_update"})

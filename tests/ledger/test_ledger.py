@@ -179,13 +179,110 @@ def test_a_member_of_two_workbooks_counts_once(tmp_path: Path) -> None:
         assert list(book.duplicates(YEAR, as_of=1)) == []
 
 
-def test_a_copy_of_a_workbook_is_another_workbook(tmp_path: Path) -> None:
-    """What is the same in both is kept once, and still every member is told to stand in two."""
-    with open_ledger(fresh(tmp_path), "write") as book:
-        book.enter(entry("a.xlsx", ("1", 90), ("2", 80)))
-        book.enter(entry("copy.xlsx", ("1", 90), ("2", 80)))
-        assert [row.path for row in book.cards(YEAR)] == ["copy.xlsx"] * 2
-        assert [(row.id, row.run, row.other_run) for row in book.duplicates(YEAR)] == [("1", 2, 1), ("2", 2, 1)]
+class TestCopies:
+    """A workbook under another name that has the same branches and most of the same members."""
+
+    def test_it_takes_the_place_of_the_one_that_it_was_made_from(self, tmp_path: Path) -> None:
+        """As a whole, so that who was struck is gone; and whichever is scored next takes the place of both."""
+        with open_ledger(fresh(tmp_path), "write") as book:
+            book.enter(entry("a.xlsx", ("1", 90), ("2", 80), ("3", 70)))
+            copy = book.enter(entry("copy.xlsx", ("1", 90), ("2", 85)))
+            assert poll_of(book) == {"1": 90, "2": 85}
+            assert list(book.duplicates(YEAR)) == []
+            other = book.taken_for(copy)
+            assert other is not None
+            assert (other.run, other.path) == (1, "a.xlsx")
+            again = book.enter(entry("copy.xlsx", ("7", 60)))
+            assert poll_of(book) == {"7": 60}
+            assert book.taken_for(again) is None
+            book.enter(entry("a.xlsx", ("1", 90)))
+            assert poll_of(book) == {"1": 90}
+
+    @pytest.mark.parametrize(
+        ("members", "branch", "same"),
+        [
+            ("12", "甲支部", True),
+            ("123", "甲支部", True),
+            ("19", "甲支部", False),
+            ("12", "乙支部", False),
+            ("1278", "甲支部", False),
+        ],
+    )
+    def test_when_it_is_one(self, tmp_path: Path, members: str, branch: str, same: bool) -> None:
+        """More than half of the members of both, and no branch more or less."""
+        with open_ledger(fresh(tmp_path), "write") as book:
+            book.enter(entry("a.xlsx", ("1", 90), ("2", 80)))
+            run = book.enter(entry("b.xlsx", *((id_, 70) for id_ in members), branch=branch))
+            assert (book.taken_for(run) is not None) is same
+            assert len(book.years()) == 1
+            assert book.years()[0].workbooks == (1 if same else 2)
+
+    def test_it_stands_apart_where_that_is_asked_for(self, tmp_path: Path) -> None:
+        """From then on; and what was taken for the other's is the other's no more."""
+        with open_ledger(fresh(tmp_path), "write") as book:
+            book.enter(entry("a.xlsx", ("1", 90), ("2", 80)))
+            book.enter(entry("b.xlsx", ("1", 70), ("2", 60)))
+            book.enter(replace(entry("b.xlsx", ("1", 50)), apart=True))
+            assert poll_of(book) == {"1": 50, "2": 80}
+            assert [run.run for run in book.effective(YEAR)] == [1, 3]
+            book.enter(entry("b.xlsx", ("1", 40), ("2", 80)))
+            assert [run.run for run in book.effective(YEAR)] == [1, 4]
+            assert list(book.verify()) == []
+
+
+class TestDrops:
+    """Runs that are taken out of their year."""
+
+    def test_the_run_before_counts_again(self, tmp_path: Path) -> None:
+        """The state before can still be read; who took it out and why stays."""
+        with open_ledger(fresh(tmp_path), "write") as book:
+            book.enter(entry("a.xlsx", ("1", 90)))
+            book.enter(entry("a.xlsx", ("1", 50)))
+            before = book.head()
+            book.drop(2, "chen", "a trial")
+            assert poll_of(book) == {"1": 90}
+            assert poll_of(book, as_of=2) == {"1": 50}
+            dropped = book.show(2)
+            assert (dropped.dropped_by, dropped.dropped_why) == ("chen", "a trial")
+            assert book.show(1).superseded_by is None
+            assert book.head() != before
+            book.enter(entry("b.xlsx", ("2", 60)))
+            assert poll_of(book) == {"1": 90, "2": 60}
+            assert list(book.verify()) == []
+            with pytest.raises(UsageProblem) as caught:
+                book.drop(2, "chen", "again")
+            assert caught.value.code == "ledger.dropped-already"
+            with pytest.raises(UsageProblem):
+                book.drop(9, "chen", "none")
+
+    def test_a_year_of_which_every_run_is_out(self, tmp_path: Path) -> None:
+        """Is none that the ledger knows."""
+        with open_ledger(fresh(tmp_path), "write") as book:
+            book.enter(entry("a.xlsx", ("1", 90)))
+            book.drop(1, "chen", "a trial")
+            assert book.years() == []
+            assert poll_of(book) == {}
+
+    @pytest.mark.parametrize("change", ["UPDATE drops SET run = 1", "DELETE FROM drops", "UPDATE drops SET who = 'x'"])
+    def test_a_drop_that_was_changed_is_found(self, tmp_path: Path, change: str) -> None:
+        """Refused by the file itself; and found where somebody took the guard away."""
+        with open_ledger(fresh(tmp_path), "write") as book:
+            for poll in (90, 80):
+                book.enter(entry("a.xlsx", ("1", poll)))
+            book.drop(2, "chen", "a trial")
+            book.enter(entry("a.xlsx", ("1", 70)))
+        plain = sqlite3.connect(fresh(tmp_path), isolation_level=None)
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            plain.execute(change)
+        guards = plain.execute("SELECT name, sql FROM sqlite_master WHERE name LIKE 'drops_no%'").fetchall()
+        for name, _ in guards:
+            plain.execute(f"DROP TRIGGER {name}")
+        plain.execute(change)
+        for _, sql in guards:
+            plain.execute(sql)
+        plain.close()
+        with open_ledger(fresh(tmp_path), "verify") as book:
+            assert {fault.code for fault in book.verify()} & {"ledger.fault-drop", "ledger.fault-chain"}
 
 
 def test_the_same_result_again_is_a_run_of_its_own(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def test_a_member_of_two_workbooks_counts_once(tmp_path: Path) -> None:
     assert ranks(report) == {"2": (1, 1, 1), "1": (2, 2, 1)}
     [problem] = report.problems
     assert (problem.code, problem.severity, problem.path) == ("member-in-two-workbooks", "warning", "old.xlsx")
-    assert problem.params == {"id": "1", "name": "成員1", "counts": "new.xlsx", "aside": "old.xlsx"}
+    assert problem.params == {"count": 1, "members": "1 成員1", "counts": "new.xlsx", "aside": "old.xlsx"}
     assert sum(loss.members for loss in report.rule_sets[0].losses or ()) == 2 * _lost(tmp_path / "alone")
 
 
@@ -222,7 +222,7 @@ def test_redaction_masks_names_and_ids_everywhere(tmp_path: Path) -> None:
         ("*", "成*"),
     ]
     assert "100201" not in repr(report)
-    assert report.problems[0].params["id"] == "****01"
+    assert report.problems[0].params["members"] == "****01 成*"
     assert entry.whole == open_report.rule_sets[0].whole
     assert report.redacted
 

@@ -110,7 +110,7 @@ class TestFailures:
         capsys.readouterr()
         other = sqlite3.connect(LEDGER, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        monkeypatch.setattr(open_ledger.__wrapped__, "__kwdefaults__", {"wait": 0.05})  # type: ignore[attr-defined]
+        monkeypatch.setattr(open_ledger.__wrapped__, "__kwdefaults__", {"wait": 0.05, "within": ()})  # type: ignore[attr-defined]
         assert cli.main(["score", "a.xlsx", "--quiet"]) == 2
         out, err = capsys.readouterr()
         assert out == ""

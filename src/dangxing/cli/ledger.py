@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dangxing.cli import FINE, WRONG_DATA, options, shapes, streams
+from dangxing.cli import FINE, ledger_entries, options, shapes, streams
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def build(group: type[Any], command: type[Any]) -> typer.Typer:
     app = typer.Typer(cls=group, help="ledger.cmd-ledger", rich_markup_mode=None, add_completion=False)
     app.command("runs", cls=command, help="ledger.cmd-runs")(runs)
     app.command("show", cls=command, help="ledger.cmd-show")(show)
-    app.command("verify", cls=command, help="ledger.cmd-verify")(verify)
+    app.command("verify", cls=command, help="ledger.cmd-verify")(ledger_entries.verify)
+    app.command("drop", cls=command, help="ledger.cmd-drop")(ledger_entries.drop)
     app.command("export", cls=command, help="ledger.cmd-export")(export)
     return app
 
@@ -45,8 +46,10 @@ def runs(ctx: typer.Context, ledger: options.Ledger = None, format: options.Form
     from dangxing.ledger import open_ledger
 
     with open_ledger(options.ledger_file(ledger)) as book:
-        found = [_plain(run._asdict()) for run in book.runs()]
-    _show(found, _RUN_COLUMNS, {"runs": found}, shape, session.language)
+        found = [_run(run) for run in book.runs()]
+    dropped = shape == "csv" or any(run["dropped"] for run in found)
+    columns = (*_RUN_COLUMNS, "dropped") if dropped else _RUN_COLUMNS
+    _show(found, columns, {"runs": found}, shape, session.language)
     return FINE
 
 
@@ -68,36 +71,9 @@ def show(ctx: typer.Context, run: _RunNumber, ledger: options.Ledger = None, for
         _table(titled, _MEMBER_COLUMNS, "cli", session.language)
     else:
         used = [{"rule_set": row.id, "version": row.version, "digest": row.digest} for row in rules.values()]
-        document = {"run": _plain(found._asdict()), "rules": used, "members": members}
+        document = {"run": _run(found), "rules": used, "members": members}
         _show(members, _MEMBER_COLUMNS, document, shape, session.language)
     return FINE
-
-
-def verify(ctx: typer.Context, ledger: options.Ledger = None, format: options.Format = "table") -> int:
-    """Check the ledger and return the exit status: 1 where something is not as it was entered."""
-    session: Session = ctx.obj
-    shape = options.shape(format, options.SHAPES, ctx.command_path)
-    from dangxing.cli.rendering import one_line, short_code
-    from dangxing.ledger import open_ledger
-
-    path = options.ledger_file(ledger)
-    with open_ledger(path) as book:
-        faults = [
-            {"code": short_code(fault.code), "message": one_line(text(fault.code, session.language, **fault.params))}
-            for fault in book.verify()
-        ]
-        count, head = (0, None) if faults else (sum(1 for _ in book.runs()), book.head())
-    if shape == "table":
-        lines = [f"{path}: error {fault['code']}: {fault['message']}" for fault in faults]
-        if faults:
-            lines.append(text("ledger.not-intact", session.language, count=len(faults)))
-        else:
-            lines.append(text("ledger.intact", session.language, runs=count, digest=head or "—"))
-        streams.write_lines(lines)
-    else:
-        document = {"path": path.as_posix(), "intact": not faults, "digest": head, "faults": faults}
-        _show(faults, ("code", "message"), document, shape, session.language)
-    return WRONG_DATA if faults else FINE
 
 
 def export(ctx: typer.Context, to: _Folder = None, ledger: options.Ledger = None, format: _ExportFormat = "csv") -> int:
@@ -137,7 +113,7 @@ def _members(book: Ledger, run: int, rules: Mapping[str, RulesRow], language: La
 _CARD_ELSEWHERE = frozenset(
     {"run", "path", "workbook", "before", "reasons_json", "aspects_json", "due_json", "place", "categories", "lines"}
 )
-_LINE_ELSEWHERE = frozenset({"says", "evidence_json", "remark_json"})
+_LINE_ELSEWHERE = frozenset({"says", "evidence_json", "remark_json", "run"})
 
 
 def _fields(row: Any, elsewhere: Container[str]) -> dict[str, Any]:
@@ -170,9 +146,16 @@ def _heading(run: Run, rules: Mapping[str, RulesRow], language: Language) -> Ite
         yield one_line(text("ledger.run-scored", language, path=run.scored_path))
     if run.as_of:
         yield text("ledger.run-as-of", language, date=run.as_of)
+    if run.dropped:
+        told = {"when": run.dropped, "who": run.dropped_by, "why": run.dropped_why}
+        yield one_line(text("ledger.run-dropped", language, **told))
     if run.superseded_by:
         yield text("ledger.run-superseded", language, run=run.superseded_by)
     yield text("ledger.run-digest", language, digest=run.digest)
+
+
+def _run(run: Run) -> dict[str, Any]:
+    return _plain({name: value for name, value in run._asdict().items() if name != "key"})
 
 
 def _said(remark: Any, rules: RulesRow, language: Language) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +20,7 @@ AsOf = Annotated[str | None, options.named("--as-of", "cli.meta-date", "cli.opt-
 Out = Annotated[str | None, options.of_out("cli.opt-out")]
 NoRecords = Annotated[bool, options.flag("--no-records", "cli.opt-no-records")]
 NoLedger = Annotated[bool, options.flag("--no-ledger", "ledger.opt-no-ledger")]
+Apart = Annotated[bool, options.flag("--apart", "ledger.opt-apart")]
 
 
 def score(
@@ -32,6 +34,7 @@ def score(
     no_records: NoRecords = False,
     ledger: options.Ledger = None,
     no_ledger: NoLedger = False,
+    apart: Apart = False,
     format: options.Format = "table",
     quiet: options.Quiet = False,
 ) -> int:
@@ -52,8 +55,9 @@ def score(
     files = inputs.files(found)
     language = session.language if shape == "table" else session.explicit
     kept = None if no_ledger else str(options.ledger_file(ledger))
+    within = (".", *{str(Path(path).parent) for path in files}, *([out] if out else []))
     settings = pipeline.Options(
-        day.year if day else chosen_year, language, not no_records, inputs.keys(files), kept, day
+        day.year if day else chosen_year, language, not no_records, inputs.keys(files), kept, day, apart, within
     )
     run, work = pipeline.run_of(book, settings), pipeline.tasks(files, out, day)
     outcomes = running.outcomes(run, found, work, chosen_jobs, text("cli.progress", session.language), quiet=quiet)

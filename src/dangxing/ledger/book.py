@@ -21,7 +21,20 @@ from dangxing.ledger import drafts, entering, placing, queries
 from dangxing.ledger.connection import Mode, faults
 from dangxing.ledger.counting import Counting
 from dangxing.ledger.entries import Entry, key_of
-from dangxing.ledger.rows import Card, Duplicate, Fault, RulesRow, Run, YearRow, card_of, line_of, score_of
+from dangxing.ledger.rows import (
+    Card,
+    Duplicate,
+    Fault,
+    RulesRow,
+    Run,
+    Standing,
+    YearRow,
+    card_of,
+    line_of,
+    score_of,
+)
+from dangxing.ledger.soundness import RUN, Shape, check_cards, unsound
+from dangxing.results import CategoryScore
 
 # How long another process that is writing is waited for, in seconds.
 WAIT = 30.0
@@ -32,30 +45,41 @@ _AT_ONCE = 500
 
 
 @contextmanager
-def open_ledger(path: Path, mode: Mode = "read", *, wait: float = WAIT) -> Iterator[Ledger]:
-    """A ledger to ``read``, or to ``write`` to, in which case it is made where there is none.
+def open_ledger(
+    path: Path, mode: Mode = "read", *, wait: float = WAIT, within: Iterable[Path | str] = (".",)
+) -> Iterator[Ledger]:
+    """A ledger to ``read``, or to ``write`` to, in which case it is made where there is none; or to ``verify``.
 
-    FileProblem: there is none to read, it is of a newer version, damaged, no ledger, may not be written to, or another
-    process has kept it for longer than ``wait`` seconds. What is read is one state, that of when it was opened.
+    Scored workbooks that ended processes have left are put in place inside the folders ``within``, and nowhere else.
+    FileProblem: there is none to read, it is of a newer version, damaged, no ledger, not as it was made, may not be
+    written to, or another process has kept it for longer than ``wait`` seconds. What is read is one state, that of when
+    it was opened.
     """
-    connection = connections.connect(path, mode, wait)
+    opened = connections.connect(path, mode, wait)
     try:
-        book = Ledger(connection, path)
+        book = Ledger(opened.connection, path, shared=opened.shared)
         if mode == "write":
-            book.settle()
+            book.left = book.settle(within)
         yield book
     finally:
         with faults(path):
-            connection.close()
+            opened.connection.close()
 
 
 class Ledger(Counting):
-    """An open ledger. Every method raises FileProblem where the file fails it."""
+    """An open ledger. Every method raises FileProblem where the file fails it.
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    ``shared`` False: its disk cannot keep a log of changes, so that readers and writers wait for each other. ``left``
+    are runs whose scored workbooks were not put in place, and why.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, shared: bool = True) -> None:
         self._connection, self._path = connection, path
         self._swept: set[Path] = set()
+        self._checked: set[tuple[object, ...]] = set()
         self._twins: dict[tuple[int, int], bool] = {}
+        self.shared = shared
+        self.left: tuple[Fault, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -66,10 +90,9 @@ class Ledger(Counting):
 
     def enter(self, entry: Entry, entered: dt.datetime | None = None) -> int:
         """Enter a workbook in one transaction, and return the number of its run."""
-        when = (entered or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
         try:
             with faults(self._path), entering.transaction(self._connection):
-                return entering.enter(self._connection, entry, when, dangxing.__version__)
+                return entering.enter(self._connection, entry, _moment(entered), dangxing.__version__)
         except FileProblem as error:
             if error.code == "ledger.locked":
                 # Whoever did not let go for so long will hardly do so for the next workbook.
@@ -93,10 +116,30 @@ class Ledger(Counting):
             self._sweep(Path(entry.scored.path).parent)
         return run
 
-    def settle(self) -> None:
-        """Put in place what ended processes have entered and left: done whenever a ledger is opened to write."""
+    def taken_for(self, run: int) -> Run | None:
+        """The run of another path that ``run`` took the place of, as a copy of its workbook; None: there is none."""
+        query = """
+            SELECT max(before.run) FROM runs AS this JOIN runs AS before ON before.year = this.year
+                AND before.key = this.key AND before.run < this.run
+            WHERE this.run = :run AND before.run NOT IN (SELECT run FROM drops) GROUP BY this.run
+        """
+        for (before,) in self._ask(query, run=run):
+            found, this = self.show(before), self.show(run)
+            return None if found.workbook == this.workbook else found
+        return None
+
+    def settle(self, within: Iterable[Path | str]) -> tuple[Fault, ...]:
+        """Put in place what ended processes have entered and left, inside these folders; tell what was not, and why."""
         with faults(self._path):
-            placing.settle(self._connection)
+            return placing.settle(self._connection, within)
+
+    def drop(self, run: int, who: str, reason: str, entered: dt.datetime | None = None) -> None:
+        """Take a run out of its year by an entry of its own. UsageProblem: there is none, or it is out already."""
+        found = self.show(run)
+        if found.dropped is not None:
+            raise UsageProblem("ledger.dropped-already", run=run, when=found.dropped, who=found.dropped_by)
+        with faults(self._path), entering.transaction(self._connection):
+            entering.drop(self._connection, run, _moment(entered), dangxing.__version__, who, reason)
 
     def _sweep(self, folder: Path) -> None:
         if folder not in self._swept:
@@ -136,10 +179,14 @@ class Ledger(Counting):
         counts = (next(self._ask(queries.YEAR_COUNTS, as_of=at, year=year)) for year in found)
         return [YearRow(year, *row) for year, row in zip(found, counts, strict=True)]
 
+    def effective(self, year: int, as_of: int | None = None) -> Iterator[Run]:
+        """The runs that count for a year, after run ``as_of``: the last of each workbook."""
+        return (self.show(run) for (run,) in list(self._ask(queries.EFFECTIVE_RUNS, year=year, as_of=self._at(as_of))))
+
     def rules(self, run: int | None = None) -> Mapping[str, RulesRow]:
         """The rules that scored, by digest: all, or those of a run. The last of a digest, where programs differed."""
         rows = self._ask(queries.RULES) if run is None else self._ask(queries.RULES_OF_RUN, run=run)
-        return {row.digest: row for row in (RulesRow(*entry) for entry in rows)}
+        return {row.digest: row for row in map(self._rules_row, rows)}
 
     def cards(
         self,
@@ -155,6 +202,7 @@ class Ledger(Counting):
         a whole. Ranks are over the year whatever is left out of the rows. UsageProblem: no such run.
         """
         at = self._at(as_of)
+        self._check(year, at)
         rows = self._ask(
             queries.year(several=self._several(year, at)),
             year=year,
@@ -163,11 +211,12 @@ class Ledger(Counting):
             track=track,
             rule_set=rule_set,
         )
-        return map(card_of, rows)
+        return self._cards(rows)
 
     def cards_of(self, run: int) -> Iterator[Card]:
         """The members of a run in the order of 成員, with their ranks within the workbook."""
-        return map(card_of, self._ask(queries.CARDS_OF_RUN, run=run))
+        self._check_once(RUN, run=run)
+        return self._cards(self._ask(queries.CARDS_OF_RUN, run=run))
 
     def filled(self, cards: Iterable[Card], *, categories: bool = True, lines: bool = True) -> Iterator[Card]:
         """The cards with their categories and lines, in the order of the rules; a few hundred are held at a time."""
@@ -177,10 +226,15 @@ class Ledger(Counting):
             given = self._parts("lines", some) if lines else {}
             for at, card in enumerate(some):
                 own = rules[card.rules]
-                yield card._replace(
-                    categories=tuple(map(score_of, scores.get(at, ()))),
-                    lines=tuple(line_of(row, own.words(card.track, *row[:2])) for row in given.get(at, ())),
-                )
+                try:
+                    yield card._replace(
+                        categories=tuple(_score(row, own.tracks[card.track]) for row in scores.get(at, ())),
+                        lines=tuple(
+                            line_of(row, own.words(card.track, *row[:2]), card.run) for row in given.get(at, ())
+                        ),
+                    )
+                except (KeyError, TypeError, ValueError):
+                    raise unsound(self._path, card.run) from None
 
     def duplicates(self, year: int, as_of: int | None = None) -> Iterator[Duplicate]:
         """Members of two workbooks of a year: which run counts, and which is set aside. By id."""
@@ -189,16 +243,26 @@ class Ledger(Counting):
             return iter(())
         return (Duplicate._make(row) for row in self._ask(queries.DUPLICATES, year=year, as_of=at))
 
-    def verify(self) -> Iterator[Fault]:
-        """What is not as it was entered: nothing, where every digest of the chain comes out again."""
+    def verify(self, head: str | None = None) -> Iterator[Fault]:
+        """What is not as it was entered: nothing, where every digest of the chain comes out again.
+
+        ``head`` is the beginning of a digest that the chain once ended with: it must be there still.
+        """
         from dangxing.ledger import verifying
 
-        return verifying.verify(self._connection)
+        return verifying.verify(self._connection, head)
+
+    def standing(self, within: Iterable[Path | str]) -> Iterator[Standing]:
+        """How the scored workbooks stand at their places, each as its last run entered it, inside these folders."""
+        from dangxing.ledger import verifying
+
+        return verifying.standing(self._connection, within)
 
     def head(self) -> str | None:
-        """The digest of the last run, which covers all that was ever entered; None: nothing was."""
-        row = self._connection.execute("SELECT digest FROM runs ORDER BY run DESC LIMIT 1").fetchone()
-        return None if row is None else str(row[0])
+        """The digest of the last entry, which covers all that was ever entered; None: nothing was."""
+        with faults(self._path):
+            _, digest = entering.last(self._connection)
+        return None if digest == entering.BEGINNING else digest
 
     # What the methods share.
 
@@ -206,6 +270,35 @@ class Ledger(Counting):
         with faults(self._path):
             # By way of map: a cursor that stands here itself is closed with its reader, when the ledger may be already.
             yield from map(tuple, self._connection.execute(query, values))
+
+    def _cards(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Card]:
+        tracks = {(row.digest, track) for row in self.rules().values() for track in row.tracks}
+        for row in rows:
+            try:
+                card = card_of(row)
+            except ValueError:
+                raise unsound(self._path, row[0]) from None
+            if (card.rules, card.track) not in tracks:
+                raise unsound(self._path, row[0])
+            yield card
+
+    def _check(self, year: int, at: int) -> None:
+        """FileProblem: a member who counts, or did the year before, is none that can have been entered."""
+        for each in (year, year - 1):
+            self._check_once(queries.EFFECTIVE, year=each, as_of=at)
+
+    def _check_once(self, effective: str, **values: int) -> None:
+        if (effective, *values.values()) not in self._checked:
+            with faults(self._path):
+                check_cards(self._connection, self._path, effective, values)
+            self._checked.add((effective, *values.values()))
+
+    def _rules_row(self, row: Iterable[Any]) -> RulesRow:
+        row = tuple(row)
+        if not _RULES(row):
+            told = {"rule_set": str(row[0]), "version": str(row[1]), "digest": str(row[2])[:12]}
+            raise FileProblem("ledger.unsound-rules", path=str(self._path), **told)
+        return RulesRow(*row)
 
     def _last(self) -> int:
         [(last,)] = self._ask("SELECT coalesce(max(run), 0) FROM runs")
@@ -229,5 +322,24 @@ class Ledger(Counting):
         places = json.dumps([card.run << queries.PLACE_BITS | card.place for card in cards])
         found: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
         for at, *row in self._ask(queries.parts(table), places=places):
+            if not _PARTS[table](tuple(row)):
+                raise unsound(self._path, cards[at].run)
             found[at].append(tuple(row))
         return found
+
+
+_PARTS = {
+    "categories": Shape(["text", *["whole"] * 7]),
+    "lines": Shape(["text", "text", "whole", "whole", "whole?", "whole", "text", "text?"]),
+}
+_RULES = Shape(["text"] * 4)
+
+
+def _moment(when: dt.datetime | None) -> str:
+    return (when or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
+
+
+def _score(row: tuple[Any, ...], track: Mapping[str, Any]) -> CategoryScore:
+    """KeyError: the track has no such category."""
+    track["categories"][row[0]]
+    return score_of(row)

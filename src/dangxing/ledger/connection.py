@@ -8,43 +8,55 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dangxing.errors import FileProblem
-from dangxing.ledger import schema
+from dangxing.ledger import schema, soundness
 
-Mode = Literal["read", "write"]
+Mode = Literal["read", "write", "verify"]
 _PAUSE = 0.02
+# No value that is entered is longer: rules with all their words take a hundredth of it.
+_LONGEST = 1 << 24
 
 
-def connect(path: Path, mode: Mode, wait: float) -> sqlite3.Connection:
-    """An open ledger of this version; in ``write`` mode it is made where there is none. FileProblem: it cannot be."""
-    _look(path, mode)
+class Opened(NamedTuple):
+    """An open ledger; ``shared`` False: its disk cannot keep a log of changes, so who reads is waited for as well."""
+
+    connection: sqlite3.Connection
+    shared: bool
+
+
+def connect(path: Path, mode: Mode, wait: float) -> Opened:
+    """An open ledger of this version; in ``write`` mode it is made where there is none. FileProblem: it cannot be.
+
+    What is not as a ledger is made, or holds what cannot have been entered, is refused, but to ``verify``.
+    """
+    look(path, mode)
     with faults(path):
-        connection = _open(path, mode, wait)
+        connection, version = _known(path, mode, wait)
         try:
-            version = _identify(connection, path)
-            if version < len(schema.MIGRATIONS) or version == 0:
-                if mode == "read":
-                    if version == 0:
-                        raise FileProblem("ledger.nothing", path=str(path))
-                    # What reads knows the newest tables only; an older ledger is brought up to them first.
-                    connection.close()
-                    connect(path, "write", wait).close()
-                    connection = _open(path, mode, wait)
-                else:
-                    _create(connection, path, wait)
-            if mode == "read":
-                # One state of the ledger for all that is read, whatever is entered meanwhile.
-                connection.execute("PRAGMA query_only = ON")
-                connection.execute("BEGIN")
-            else:
+            if mode == "write":
+                if version:
+                    soundness.check(connection, path)
+                shared = _log_changes(connection, wait)
+                _bring_up(connection, path)
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA synchronous = FULL")
+                return Opened(connection, shared)
+            if not version:
+                raise FileProblem("ledger.nothing", path=str(path))
+            for migration in schema.MIGRATIONS[version:]:
+                for statement in migration.stand_ins:
+                    connection.execute(statement)
+            # One state of the ledger for all that is read, whatever is entered meanwhile.
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("BEGIN")
+            if mode == "read":
+                soundness.check(connection, path)
         except BaseException:
             connection.close()
             raise
-    return connection
+    return Opened(connection, True)
 
 
 @contextmanager
@@ -79,7 +91,7 @@ def problem(path: Path, fault: sqlite3.Error) -> FileProblem:
     return FileProblem(code, path=str(path))
 
 
-def _look(path: Path, mode: Mode) -> None:
+def look(path: Path, mode: Mode) -> None:
     """What can be told before SQLite is asked, and told better."""
     if path.is_dir():
         raise FileProblem("ledger.folder", path=str(path))
@@ -89,7 +101,7 @@ def _look(path: Path, mode: Mode) -> None:
             raise FileProblem("ledger.read-denied", path=str(path))
         if mode == "write" and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise FileProblem("ledger.write-denied", path=str(path))
-    elif mode == "read":
+    elif mode != "write":
         raise FileProblem("ledger.missing", path=str(path))
     elif not path.parent.is_dir():
         raise FileProblem("ledger.no-folder", path=str(path), folder=str(path.parent))
@@ -99,12 +111,44 @@ def _look(path: Path, mode: Mode) -> None:
 
 def _open(path: Path, mode: Mode, wait: float) -> sqlite3.Connection:
     options = "mode=rwc" if mode == "write" else "mode=rw"
-    if mode == "read" and not os.access(path.parent, os.W_OK):
+    if mode != "write" and not os.access(path.parent, os.W_OK):
         # In a folder that cannot be written to no one can be writing, unless a log of changes lies there.
         log = Path(f"{path}-wal")
         options = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
     uri = f"{path.absolute().as_uri()}?{options}"
-    return sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _known(path: Path, mode: Mode, wait: float) -> tuple[sqlite3.Connection, int]:
+    """The file, opened, and its version. A log of changes that its disk can no longer keep is done without."""
+    connection = _open(path, mode, wait)
+    try:
+        try:
+            return connection, _identify(connection, path)
+        except sqlite3.OperationalError as fault:
+            if not _unshared(fault) or not os.access(path, os.W_OK):
+                raise
+        connection.close()
+        connection = _open(path, "write", wait)
+        # Whoever has the file alone needs no memory that is shared with others, and can do away with the log.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = DELETE").close()
+        connection.close()
+        connection = _open(path, mode, wait)
+        return connection, _identify(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _unshared(fault: sqlite3.OperationalError) -> bool:
+    """Whether the disk cannot share memory between processes, which a log of changes needs: network drives do not."""
+    kind = (fault.sqlite_errorcode or 0) & 0xFF
+    return kind in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL)
 
 
 def _identify(connection: sqlite3.Connection, path: Path) -> int:
@@ -119,10 +163,11 @@ def _identify(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
-def _create(connection: sqlite3.Connection, path: Path, wait: float) -> None:
+def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the file to this version, each migration whole or not at all; two processes at once do it once."""
-    _log_changes(connection, wait)
     for version, migration in enumerate(schema.MIGRATIONS, 1):
+        if _identify(connection, path) >= version:
+            continue
         connection.execute("BEGIN IMMEDIATE")
         try:
             if _identify(connection, path) < version:
@@ -138,15 +183,22 @@ def _create(connection: sqlite3.Connection, path: Path, wait: float) -> None:
             raise
 
 
-def _log_changes(connection: sqlite3.Connection, wait: float) -> None:
-    """Readers and the one writer do not shut each other out. Where two want to switch at once SQLite does not wait."""
+def _log_changes(connection: sqlite3.Connection, wait: float) -> bool:
+    """Let readers and the one writer not shut each other out; False: the disk cannot, and they wait for each other.
+
+    Where two want to switch at once SQLite does not wait.
+    """
     until = time.monotonic() + wait
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL").close()
+            [(mode,)] = connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("SELECT count(*) FROM sqlite_master").close()
         except sqlite3.OperationalError as fault:
+            if _unshared(fault):
+                connection.execute("PRAGMA journal_mode = DELETE").close()
+                return False
             if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
                 raise
             time.sleep(_PAUSE)
         else:
-            return
+            return bool(mode == "wal")

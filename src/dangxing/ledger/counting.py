@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.language.script import fold
 from dangxing.ledger import queries, tallies
-from dangxing.ledger.rows import Card, RulesRow, card_of
+from dangxing.ledger.rows import Card, RulesRow
+from dangxing.ledger.soundness import Shape, unsound
 
 
 class Extent(NamedTuple):
@@ -30,12 +32,16 @@ class RulesOfYear(NamedTuple):
 class Counting:
     """The part of the ledger that counts. What it needs of the rest is named here."""
 
+    _path: Path
     _twins: dict[tuple[int, int], bool]
 
     if TYPE_CHECKING:
 
         def _ask(self, query: str, **values: Any) -> Iterator[tuple[Any, ...]]: ...
         def _at(self, as_of: int | None) -> int: ...
+        def _cards(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Card]: ...
+        def _check(self, year: int, at: int) -> None: ...
+        def _rules_row(self, row: Iterable[Any]) -> RulesRow: ...
 
     def extent(self, year: int, as_of: int | None = None) -> Extent:
         """How much of a year there is."""
@@ -48,7 +54,7 @@ class Counting:
 
     def rules_of_year(self, year: int, as_of: int | None = None) -> dict[str, list[RulesOfYear]]:
         """The rules that scored in a year, by rule set, those of the last run last."""
-        known = {number: RulesRow(*row) for number, *row in self._ask(tallies.RULES_BY_NUMBER)}
+        known = {number: self._rules_row(tuple(row)) for number, *row in self._ask(tallies.RULES_BY_NUMBER)}
         found: dict[str, list[RulesOfYear]] = {}
         for rule_set, number, workbooks in self._ask(tallies.RULES_OF_YEAR, year=year, as_of=self._at(as_of)):
             found.setdefault(rule_set, []).append(RulesOfYear(known[number], workbooks))
@@ -72,13 +78,14 @@ class Counting:
 
         Places are in the order of runs and of the members in them. With ``before`` also the total of the year before.
         """
-        query = tallies.tally(several=self.twins(year, as_of), before=before)
-        return self._ask(query, year=year, as_of=self._at(as_of))
+        at = self._at(as_of)
+        self._check(year, at)
+        return self._ask(tallies.tally(several=self.twins(year, as_of), before=before), year=year, as_of=at)
 
     def some(self, year: int, places: Iterable[int], as_of: int | None = None) -> dict[int, Card]:
         """The members at these places, unranked."""
         rows = self._ask(tallies.SOME, year=year, as_of=self._at(as_of), places=json.dumps(list(places)))
-        return {card.run << queries.PLACE_BITS | card.place: card for card in map(card_of, rows)}
+        return {card.run << queries.PLACE_BITS | card.place: card for card in self._cards(rows)}
 
     def losses(
         self,
@@ -90,7 +97,7 @@ class Counting:
     ) -> Iterator[tuple[Any, ...]]:
         """What each rule cost: rule set, track, category, rule, members hit, times, points."""
         at = self._at(as_of)
-        return self._ask(
+        rows = self._ask(
             tallies.losses(several=self.twins(year, as_of)),
             year=year,
             as_of=at,
@@ -98,3 +105,10 @@ class Counting:
             track=track,
             rule_set=rule_set,
         )
+        for row in rows:
+            if not _LOSS(row):
+                raise unsound(self._path, None)
+            yield row
+
+
+_LOSS = Shape(["text"] * 4 + ["whole"] * 3)

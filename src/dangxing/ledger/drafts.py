@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
+import stat
 import sys
 import time
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +22,8 @@ from dangxing.files import replace, settle
 from dangxing.ledger.entries import Scored
 
 _PATTERN = ".dangxing-*.tmp"
+_NAME = re.compile(r"\.dangxing-[0-9a-f]{12}\.tmp")
+_SCORED = re.compile(r"-scored(-\d{4}-\d{2}-\d{2})?\.xlsx\Z")
 _STALE = 24 * 60 * 60
 
 
@@ -38,14 +42,47 @@ def beside(target: Path) -> Path:
 
 def scored(target: Path, draft: Path) -> Scored:
     """What the ledger must know of a scored workbook that stands in its draft. FileProblem: it cannot be read back."""
-    found = hashlib.sha256()
     try:
         with draft.open("rb") as file:
-            while block := file.read(1 << 20):
-                found.update(block)
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as fault:
         raise FileProblem("ledger.draft-unreadable", path=str(target), reason=fault.strerror) from None
-    return Scored(Path(os.path.abspath(target)).as_posix(), found.hexdigest(), draft.name)  # noqa: PTH100
+    return Scored(Path(os.path.abspath(target)).as_posix(), digest, draft.name)  # noqa: PTH100
+
+
+def own(target: Path, workbook: str, draft: str) -> bool:
+    """Whether a target and a draft are such as ``score`` names: of the workbook, and a bare name of our own form."""
+    stem = Path(workbook).stem
+    return bool(_NAME.fullmatch(draft) and stem and stem in target.name and _SCORED.search(target.name))
+
+
+def roots(folders: Iterable[Path | str]) -> tuple[Path, ...]:
+    """Folders as they are named, and as they really are."""
+    return tuple(Path(real(folder)) for folder in folders for real in (os.path.abspath, os.path.realpath))
+
+
+def inside(target: Path, folders: Iterable[Path]) -> bool:
+    """Whether a whole path lies in one of the folders, links followed. Nothing outside of them is touched to tell."""
+    plain = Path(os.path.normpath(target))
+    if not target.is_absolute() or not any(plain.is_relative_to(folder) for folder in folders):
+        return False
+    return any(Path(os.path.realpath(plain.parent)).is_relative_to(folder) for folder in folders)
+
+
+def file_digest(path: Path, most: int) -> str | None:
+    """The SHA-256 of a plain file; None: there is none, and "": it is larger than ``most`` or cannot be read."""
+    try:
+        state = path.lstat()
+        if not stat.S_ISREG(state.st_mode):
+            return None
+        if state.st_size > most:
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        return ""
 
 
 def discard(entry: Scored | None) -> None:

@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from dangxing.ledger import likeness
 from dangxing.ledger.entries import Entry, Row, RulesUsed, row_bytes
-from dangxing.ledger.schema import CARDS, CATEGORIES, LINES, RUNS
+from dangxing.ledger.schema import CARDS, CATEGORIES, DROPS, LINES, RUNS
 
 # What the first run names as the one before it.
 BEGINNING = "0" * 64
@@ -30,16 +31,20 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def enter(connection: sqlite3.Connection, entry: Entry, entered: str, program: str) -> int:
     """Enter a workbook and return the number of its run. To be called within a transaction."""
+    key = likeness.key_of(connection, entry)
+    if entry.apart:
+        for run in likeness.adopted(connection, entry):
+            drop(connection, run, entered, program, "", "apart")
     rules = [(_rules(connection, used), used) for used in entry.rules]
     scoring = _number(connection, "SELECT scoring FROM scorings WHERE digest = ?", entry.digest)
     if scoring is None:
         scoring = _scoring(connection, entry, rules)
-    last = connection.execute("SELECT run, digest FROM runs ORDER BY run DESC LIMIT 1").fetchone()
-    number, previous = (1, BEGINNING) if last is None else (last[0] + 1, last[1])
+    before, previous = last(connection)
+    number = before + 1
     placed = entry.scored
     told: Row = (
         number,
-        entry.key,
+        key,
         entry.year,
         entry.path,
         entry.workbook,
@@ -58,8 +63,29 @@ def enter(connection: sqlite3.Connection, entry: Entry, entered: str, program: s
     return number
 
 
+def drop(connection: sqlite3.Connection, run: int, entered: str, program: str, who: str, reason: str) -> None:
+    """Enter that a run is none of its year's. To be called within a transaction."""
+    after, previous = last(connection)
+    [(number,)] = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM drops")
+    told: Row = (number, run, after, entered, program, who, reason)
+    _insert(connection, "drops", DROPS, [(*told, previous, drop_digest(told, previous))])
+
+
+def last(connection: sqlite3.Connection) -> tuple[int, str]:
+    """The number of the last run, and the digest of the last entry, which may be a drop after it."""
+    [(run,)] = connection.execute("SELECT coalesce(max(run), 0) FROM runs")
+    row = connection.execute("SELECT digest FROM drops WHERE after = ? ORDER BY number DESC LIMIT 1", (run,)).fetchone()
+    row = row or connection.execute("SELECT digest FROM runs WHERE run = ?", (run,)).fetchone()
+    return int(run), str(row[0]) if row else BEGINNING
+
+
+def drop_digest(told: Row, previous: str) -> str:
+    """SHA-256 over a drop and the digest of the entry before it."""
+    return hashlib.sha256(row_bytes((*told, previous))).hexdigest()
+
+
 def run_digest(told: Row, content: str, previous: str) -> str:
-    """SHA-256 over a run, what it scored, and the digest of the run before: so each covers all before it."""
+    """SHA-256 over a run, what it scored, and the digest of the entry before: so each covers all before it."""
     return hashlib.sha256(row_bytes((*told, content, previous))).hexdigest()
 
 

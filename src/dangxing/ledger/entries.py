@@ -66,10 +66,14 @@ class Entry:
     digest: str
     scored: Scored | None = None
     as_of: str | None = None
+    apart: bool = False
 
 
-def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None) -> Entry:
-    """What the ledger is to keep of a result, and by which rules it came about."""
+def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None, *, apart: bool = False) -> Entry:
+    """What the ledger is to keep of a result, and by which rules it came about.
+
+    ``apart``: it is a workbook of its own, whatever others with the same members the ledger knows.
+    """
     used = dict.fromkeys(card.rule_set for card in result.cards)
     rules = tuple(_rules_used(rulebook, rule_set) for rule_set in used)
     cards = tuple(_card(at, card) for at, card in enumerate(result.cards))
@@ -98,6 +102,7 @@ def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None) -
         digest=digest,
         scored=scored,
         as_of=result.as_of.isoformat() if result.as_of else None,
+        apart=apart,
     )
 
 

@@ -41,6 +41,7 @@ _RUNS: dict[str, Kind] = {
     "run": "whole", "year": "whole", "path": "text", "workbook": "text", "input_digest": "text",
     "scored_path": "text", "scored_digest": "text", "entered": "text", "program": "text", "script": "text",
     "members": "whole", "lines": "whole", "superseded_by": "whole", "digest": "text", "as_of": "text",
+    "dropped": "text", "dropped_by": "text", "dropped_why": "text",
 }  # fmt: skip
 _RULES: dict[str, Kind] = {"run": "whole", "rule_set": "text", "version": "text", "digest": "text"}
 _MEMBERS: dict[str, Kind] = {

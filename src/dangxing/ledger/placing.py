@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from dangxing.errors import FileProblem
-from dangxing.ledger import drafts
+from dangxing.ledger import drafts, verifying
 from dangxing.ledger.entering import transaction
+from dangxing.ledger.rows import Fault
 
+# No scored workbook is larger.
+_LARGEST = 1 << 29
 _UNFINISHED = """
-    SELECT run, scored_path, draft FROM runs
+    SELECT run, scored_path, draft, workbook, scored_digest FROM runs
     WHERE draft IS NOT NULL AND NOT EXISTS (SELECT 1 FROM placed WHERE placed.run = runs.run)
 """
 
@@ -25,22 +30,44 @@ def place(connection: sqlite3.Connection, run: int) -> None:
             raise FileProblem("ledger.not-placed", path=target, reason=fault.strerror or str(fault)) from fault
 
 
-def settle(connection: sqlite3.Connection) -> None:
-    """Put in place what processes that were ended have entered and left. What still cannot be put waits on."""
+def settle(connection: sqlite3.Connection, within: Iterable[Path | str]) -> tuple[Fault, ...]:
+    """Put in place what processes that were ended have entered and left. What still cannot be put waits on.
+
+    A row may have come from anywhere: only runs that are as they were entered are looked at, only drafts and places
+    such as ``score`` names, inside the folders, and only what has the digest that was entered. The others are told.
+    """
     counts = "SELECT (SELECT count(*) FROM runs), (SELECT count(*) FROM placed)"
     [(runs, placed)] = connection.execute(counts)
     if runs == placed:
-        return
-    for number, target, draft in connection.execute(_UNFINISHED).fetchall():
-        try:
-            _place(connection, number, Path(target), draft)
-        except OSError:
+        return ()
+    rows = connection.execute(f"{_UNFINISHED} ORDER BY run").fetchall()
+    sound = verifying.sound(connection, [row[0] for row in rows])
+    folders = drafts.roots(within)
+    found = []
+    for run, target, draft, workbook, digest in rows:
+        reason = _refused(Path(target), draft, workbook, digest, folders) if run in sound else "draft-refused"
+        if reason is not None:
+            found.append(Fault(reason, {"run": run, "target": target}))
             continue
+        with suppress(OSError):
+            _place(connection, run, Path(target), draft)
+    return tuple(found)
+
+
+def _refused(target: Path, draft: str, workbook: str, digest: str, folders: tuple[Path, ...]) -> str | None:
+    """Why a draft is not put in place, a problem's code: nothing of it was touched then."""
+    if not drafts.own(target, workbook, draft):
+        return "draft-refused"
+    if not drafts.inside(target, folders):
+        return "draft-left"
+    # A draft that is gone was put in place by whoever opened the ledger in between.
+    content = drafts.file_digest(target.parent / draft, _LARGEST)
+    return None if content in (None, digest) else "draft-refused"
 
 
 def waiting(connection: sqlite3.Connection) -> frozenset[str]:
     """The names of the drafts that are still needed."""
-    return frozenset(draft for _, _, draft in connection.execute(_UNFINISHED))
+    return frozenset(draft for _, _, draft, *_ in connection.execute(_UNFINISHED))
 
 
 def _place(connection: sqlite3.Connection, run: int, target: Path, draft: str) -> None:

@@ -6,13 +6,15 @@ from typing import Literal
 
 from dangxing.ledger.rows import Card
 
-# The last run of each workbook of a year, up to a run, those that were scored only up to a day left out; and the
-# members of those, each once, as the last run has them.
+# The last run of each workbook of a year, up to a run, those left out that were scored only up to a day or taken out
+# of the year by then; and the members of those, each once, as the last run has them.
 _EFFECTIVE = """
     {name} AS (
         SELECT run, scoring FROM runs
         WHERE run IN (
-            SELECT max(run) FROM runs WHERE year = {year} AND as_of IS NULL AND run <= :as_of GROUP BY key
+            SELECT max(run) FROM runs WHERE year = {year} AND as_of IS NULL AND run <= :as_of
+                AND run NOT IN (SELECT run FROM drops WHERE after < :as_of)
+            GROUP BY key
         )
         ORDER BY run
     )
@@ -57,9 +59,9 @@ RUNS = """
         runs.entered, runs.program, scorings.script, scorings.members, scorings.lines,
         (SELECT min(later.run) FROM runs AS later
             WHERE later.year = runs.year AND later.key = runs.key AND later.as_of IS runs.as_of
-                AND later.run > runs.run),
-        runs.digest, runs.as_of
-    FROM runs JOIN scorings ON scorings.scoring = runs.scoring
+                AND later.run > runs.run AND later.run NOT IN (SELECT run FROM drops)),
+        runs.digest, runs.as_of, drops.entered, drops.who, drops.reason, runs.key
+    FROM runs JOIN scorings ON scorings.scoring = runs.scoring LEFT JOIN drops ON drops.run = runs.run
     WHERE :run IS NULL OR runs.run = :run ORDER BY runs.run
 """
 
@@ -71,7 +73,13 @@ RULES_OF_RUN = """
     WHERE runs.run = :run ORDER BY used.place
 """
 
-YEARS = "SELECT DISTINCT year FROM runs WHERE as_of IS NULL AND run <= :as_of ORDER BY year"
+EFFECTIVE_RUNS = f"WITH {EFFECTIVE} SELECT run FROM effective ORDER BY run"  # noqa: S608
+
+YEARS = """
+    SELECT DISTINCT year FROM runs WHERE as_of IS NULL AND run <= :as_of
+        AND run NOT IN (SELECT run FROM drops WHERE after < :as_of)
+    ORDER BY year
+"""
 
 YEAR_COUNTS = f"""
     WITH {EFFECTIVE}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, get_args
 
+from dangxing.errors import FileProblem
 from dangxing.language import Language
 from dangxing.language.voice import Remark
-from dangxing.results import CategoryScore, Due
+from dangxing.ledger.soundness import MOST, decimal, fills, parsed, unsound
+from dangxing.results import CategoryScore, Due, Measure
 
 if TYPE_CHECKING:
     from dangxing.rules import RuleSet
@@ -21,7 +23,8 @@ class Run(NamedTuple):
 
     ``path`` is as it was given, ``workbook`` the whole path. ``entered`` is the time, UTC, ISO 8601. A run that is
     superseded tells by which; one of another year or day never is. ``digest`` covers the run and all before it.
-    ``as_of`` is the day up to which was scored (ISO 8601); None: the whole year.
+    ``as_of`` is the day up to which was scored (ISO 8601); None: the whole year. A run that was taken out of the year
+    tells when, by whom and why. Runs of one workbook have one ``key``.
     """
 
     run: int
@@ -39,6 +42,10 @@ class Run(NamedTuple):
     superseded_by: int | None
     digest: str
     as_of: str | None
+    dropped: str | None
+    dropped_by: str | None
+    dropped_why: str | None
+    key: str
 
     @property
     def language(self) -> Language:
@@ -68,16 +75,17 @@ class Line(NamedTuple):
     forfeit: bool
     evidence_json: str
     remark_json: str | None
+    run: int
 
     @property
     def evidence(self) -> tuple[str, ...]:
         """The addresses of the rows that gave the points, such as ``活動!A17``."""
-        return tuple(json.loads(self.evidence_json))
+        return _stored(_texts, self.evidence_json, self.run)
 
     @property
     def remark(self) -> Remark | None:
         """What was found where no row could say it."""
-        return None if self.remark_json is None else remark_of(json.loads(self.remark_json))
+        return None if self.remark_json is None else _stored(_remark, self.remark_json, self.run)
 
 
 class Card(NamedTuple):
@@ -134,18 +142,17 @@ class Card(NamedTuple):
     @property
     def reasons(self) -> tuple[Remark, ...]:
         """Why the outcome is what it is."""
-        return tuple(remark_of(entry) for entry in json.loads(self.reasons_json))
+        return _stored(_remarks, self.reasons_json, self.run)
 
     @property
     def aspects(self) -> dict[str, tuple[Decimal, Decimal]]:
         """Points lost and gained by aspect."""
-        found = json.loads(self.aspects_json)
-        return {aspect: (points(lost), points(gained)) for aspect, (lost, gained) in found.items()}
+        return _stored(_aspects, self.aspects_json, self.run)
 
     @property
     def due(self) -> tuple[Due, ...]:
         """What is still due, in a run that was scored only up to a day."""
-        return tuple(Due(*map(_value, entry)) for entry in json.loads(self.due_json))
+        return _stored(_dues, self.due_json, self.run)
 
 
 class Duplicate(NamedTuple):
@@ -171,6 +178,17 @@ class Fault(NamedTuple):
     params: dict[str, object]
 
 
+class Standing(NamedTuple):
+    """How a scored workbook stands at its place: as the last ``run`` of it entered it, changed, gone, or not looked at.
+
+    What lies elsewhere than in the folders that may be looked into is not looked at.
+    """
+
+    run: int
+    path: str
+    state: Literal["same", "changed", "gone", "elsewhere"]
+
+
 class RulesRow:
     """Rules as they were when they scored: independent of the rules at hand."""
 
@@ -182,27 +200,46 @@ class RulesRow:
         """The rule set: titles, clauses, what they say, bands."""
         from dangxing.rules import RuleSet
 
-        return RuleSet.model_validate(self._plain["rule_set"])
+        with self._sound():
+            return RuleSet.model_validate(self._plain["rule_set"])
 
     @cached_property
     def names(self) -> dict[str, str]:
         """The English name of each term that has one: verdicts, bands, categories, activities."""
-        return dict(self._plain["names"])
+        with self._sound():
+            return {str(term): str(name) for term, name in self._plain["names"].items()}
+
+    @cached_property
+    def tracks(self) -> Mapping[str, Any]:
+        """The tracks by id, as they are stored."""
+        with self._sound():
+            return dict(self._plain["rule_set"]["tracks"])
 
     def words(self, track: str, category: str, rule: str) -> tuple[str, str]:
-        """The clause of a rule and what it says."""
-        found = self._plain["rule_set"]["tracks"][track]["categories"][category]["rules"][rule]
+        """The clause of a rule and what it says. KeyError: there is none."""
+        found = self.tracks[track]["categories"][category]["rules"][rule]
         return found["clause"], found["says"]
 
     @cached_property
     def _plain(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.snapshot)
+        found: dict[str, Any] = parsed(self.snapshot, dict)
         return found
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """FileProblem: what was stored is no rule set."""
+        try:
+            yield
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            params = {"rule_set": self.id, "version": self.version, "digest": self.digest[:12]}
+            raise FileProblem("ledger.unsound-rules", path=None, **params) from None
 
 
 @lru_cache(maxsize=65536)
 def points(hundredths: int) -> Decimal:
-    """The points that so many hundredths are."""
+    """The points that so many hundredths are. ValueError: more than there can be."""
+    if not -MOST <= hundredths <= MOST:
+        raise ValueError("no such points")
     return Decimal(hundredths).scaleb(-2)
 
 
@@ -212,7 +249,7 @@ def points_or_none(hundredths: int | None) -> Decimal | None:
 
 
 def _tie(stored: str | None) -> Decimal | None:
-    return None if stored is None else Decimal(stored)
+    return None if stored is None else decimal(stored)
 
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
@@ -241,25 +278,83 @@ def score_of(row: tuple[Any, ...]) -> CategoryScore:
     return CategoryScore(category, standard, bonus, deduction, score, capped, floored, bool(applies))
 
 
-def line_of(row: tuple[Any, ...], words: tuple[str, str]) -> Line:
+def line_of(row: tuple[Any, ...], words: tuple[str, str], run: int) -> Line:
     """A line from the columns that :func:`dangxing.ledger.queries.parts` asks for, and the words of its rule."""
     category, rule, times, given, unit, forfeit, evidence, remark = row
-    return Line(category, rule, *words, times, points(given), points_or_none(unit), bool(forfeit), evidence, remark)
+    return Line(
+        category, rule, *words, times, points(given), points_or_none(unit), bool(forfeit), evidence, remark, run
+    )
 
 
-def remark_of(stored: list[Any]) -> Remark:
+_T = TypeVar("_T")
+
+
+def _stored(read: Callable[[str], _T], stored: str, run: int) -> _T:
+    """What was stored as JSON. FileProblem: it is nothing that is ever stored."""
+    try:
+        return read(stored)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise unsound("", run) from None
+
+
+def _texts(stored: str) -> tuple[str, ...]:
+    found = parsed(stored, list)
+    if not all(isinstance(each, str) for each in found):
+        raise ValueError("no texts")
+    return tuple(found)
+
+
+def _remark(stored: str) -> Remark:
+    return _remark_of(parsed(stored, list))
+
+
+def _remarks(stored: str) -> tuple[Remark, ...]:
+    return tuple(map(_remark_of, parsed(stored, list)))
+
+
+def _aspects(stored: str) -> dict[str, tuple[Decimal, Decimal]]:
+    found = parsed(stored, dict)
+    return {aspect: (points(int(lost)), points(int(gained))) for aspect, (lost, gained) in found.items()}
+
+
+def _dues(stored: str) -> tuple[Due, ...]:
+    return tuple(_due(*map(_value, entry)) for entry in parsed(stored, list))
+
+
+def _due(
+    rule: Any, category: Any, activity: Any, measure: Any, have: Any, target: Any, months: Any, lost: Any, remark: Any
+) -> Due:
+    sound = (
+        all(isinstance(each, str) for each in (rule, category, *activity))
+        and measure in get_args(Measure)
+        and all(isinstance(each, Decimal) for each in (have, target, lost))
+        and isinstance(months, int)
+        and months > 0
+        and (remark is None or isinstance(remark, Remark))
+    )
+    if not sound:
+        raise ValueError("nothing that is due")
+    return Due(rule, category, tuple(activity), measure, have, target, months, lost, remark)
+
+
+def _remark_of(stored: Any) -> Remark:
     """``["remarks.…", {…}]`` as a remark."""
     key, params = stored
+    wanted = fills(key)
+    if wanted is None or not isinstance(params, dict) or not wanted <= params.keys():
+        raise ValueError("no such remark")
     return Remark(key, {name: _value(value) for name, value in params.items()})
 
 
 def _value(stored: Any) -> Any:
     match stored:
         case {"decimal": digits}:
-            return Decimal(digits)
+            return decimal(digits)
         case [str(), dict()]:
-            return remark_of(stored)
+            return _remark_of(stored)
         case list():
             return tuple(_value(entry) for entry in stored)
-        case _:
+        case None | str() | int():
             return stored
+        case _:
+            raise ValueError("nothing that is stored")

@@ -22,6 +22,8 @@ CATEGORIES = (
     "member", "place", "category", "standard", "bonus", "deduction", "score", "capped", "floored", "applies",
 )  # fmt: skip
 LINES = ("member", "place", "category", "rule", "count", "points", "unit", "forfeit", "evidence", "remark")
+# A drop takes a run out of the year; ``after`` is the last run that was entered before it.
+DROPS = ("number", "run", "after", "entered", "program", "who", "reason", "previous", "digest")
 RUNS = (
     "run", "key", "year", "path", "workbook", "input_digest", "scored_path", "scored_digest", "draft", "entered",
     "program", "as_of", "scoring", "previous", "digest",
@@ -29,10 +31,14 @@ RUNS = (
 
 
 class Migration(NamedTuple):
-    """One step: a name that says what it does, and its statements, all done or none."""
+    """One step: a name that says what it does, and its statements, all done or none.
+
+    ``stand_ins`` are for reading a ledger that has not taken it: what is asked for is there, and empty.
+    """
 
     name: str
     statements: tuple[str, ...]
+    stand_ins: tuple[str, ...] = ()
 
 
 _TABLES = (
@@ -152,15 +158,23 @@ _TABLES = (
 )
 
 
+_TABLE_OF_DROPS = """TABLE drops (
+        number INTEGER PRIMARY KEY,
+        run INTEGER NOT NULL UNIQUE,
+        after INTEGER NOT NULL,
+        entered TEXT NOT NULL,
+        program TEXT NOT NULL,
+        who TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        digest TEXT NOT NULL UNIQUE
+    )"""
+
+
 def _guards() -> Iterator[str]:
     """Triggers that keep what was entered as it is, whatever program opens the file."""
     tables = ("migrations", "rules", "scorings", "scoring_rules", "cards", "categories", "lines", "runs", "placed")
-    for table in tables:
-        for action in ("UPDATE", "DELETE"):
-            yield (
-                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-            )
+    yield from _lasting(*tables)
     # INSERT OR REPLACE takes rows away without asking the triggers above, and a row could be added to an old scoring.
     for table in ("scorings", "scoring_rules", "cards", "categories", "lines"):
         yield (
@@ -168,13 +182,31 @@ def _guards() -> Iterator[str]:
             "WHEN EXISTS (SELECT 1 FROM runs WHERE scoring = NEW.scoring) "
             "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
         )
-    for table in ("runs", "rules"):
-        column = table.removesuffix("s") if table == "runs" else table
-        yield (
-            f"CREATE TRIGGER {table}_in_order BEFORE INSERT ON {table} "  # noqa: S608
-            f"WHEN NEW.{column} <> (SELECT coalesce(max({column}), 0) + 1 FROM {table}) "
-            "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-        )
+    yield from (_in_order("runs", "run"), _in_order("rules", "rules"))
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("runs, scorings and rules, append-only", (*_TABLES, *_guards())),)
+def _lasting(*tables: str) -> Iterator[str]:
+    for table in tables:
+        for action in ("UPDATE", "DELETE"):
+            yield (
+                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+            )
+
+
+def _in_order(table: str, column: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_in_order BEFORE INSERT ON {table} "  # noqa: S608
+        f"WHEN NEW.{column} <> (SELECT coalesce(max({column}), 0) + 1 FROM {table}) "
+        "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("runs, scorings and rules, append-only", (*_TABLES, *_guards())),
+    Migration(
+        "runs that are taken out of a year, append-only",
+        (f"CREATE {_TABLE_OF_DROPS}", *_lasting("drops"), _in_order("drops", "number")),
+        (f"CREATE TEMP {_TABLE_OF_DROPS}",),
+    ),
+)

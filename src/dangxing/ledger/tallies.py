@@ -34,7 +34,7 @@ TWINS = f"""
         < (SELECT sum(scorings.members) FROM effective JOIN scorings ON scorings.scoring = effective.scoring)
 """  # noqa: S608
 
-BEFORE = "SELECT EXISTS (SELECT 1 FROM runs WHERE year = :year - 1 AND as_of IS NULL AND run <= :as_of)"
+BEFORE = f"WITH {queries.EARLIER} SELECT EXISTS (SELECT 1 FROM earlier)"  # noqa: S608
 
 
 # The members at given places (``:places``, as ``tally`` gives them), with no ranks, in no order.

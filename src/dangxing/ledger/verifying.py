@@ -4,29 +4,44 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
-from dangxing.ledger.entering import BEGINNING, run_digest
+from dangxing.ledger import schema
+from dangxing.ledger.drafts import file_digest, inside, roots
+from dangxing.ledger.entering import BEGINNING, drop_digest, run_digest
 from dangxing.ledger.entries import content_digest
-from dangxing.ledger.rows import Fault
-from dangxing.ledger.schema import CARDS, CATEGORIES, LINES, MIGRATIONS, RUNS
+from dangxing.ledger.rows import Fault, Standing
+from dangxing.ledger.schema import CARDS, CATEGORIES, DROPS, LINES, RUNS
+from dangxing.ledger.soundness import foreign
 
 
-def verify(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Every fault: in the file, in rules, in what was scored, in the chain of runs. No fault: no row."""
+def verify(connection: sqlite3.Connection, head: str | None = None) -> Iterator[Fault]:
+    """Every fault: in the file, in rules, in what was scored, in the chain of runs. No fault: no row.
+
+    ``head``: the chain must hold an entry whose digest begins with it.
+    """
     # A byte that was changed may no longer be text; it must be found, not stumbled over.
     connection.text_factory = lambda found: found.decode("utf-8", "surrogateescape")
     try:
-        yield from _structure(connection)
-        yield from _schema(connection)
-        yield from _rules(connection)
-        yield from _scorings(connection)
-        yield from _runs(connection)
+        altered = list(foreign(connection))
+        for name, _ in altered:
+            yield Fault("ledger.fault-schema", {"name": name})
+        # Guards do nothing to who reads; what else was put in is not asked anything.
+        if not all(guard for _, guard in altered):
+            return
+        for check in (_structure, _migrations, _rules, _scorings, _chain):
+            yield from check(connection)
+        if head is not None and not connection.execute(_HEAD, {"head": f"{head}*"}).fetchone():
+            yield Fault("ledger.fault-head", {"digest": head[:12]})
     except sqlite3.DatabaseError as fault:
         yield Fault("ledger.fault-structure", {"detail": str(fault)})
     finally:
         connection.text_factory = str
+
+
+_HEAD = "SELECT 1 FROM runs WHERE digest GLOB :head UNION SELECT 1 FROM drops WHERE digest GLOB :head"
 
 
 def _structure(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -37,22 +52,10 @@ def _structure(connection: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault("ledger.fault-reference", {"table": table})
 
 
-def _schema(connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Tables, indexes and triggers as the migrations make them: a guard that was taken out is found."""
-    query = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-    expected = sqlite3.connect(":memory:")
-    try:
-        for migration in MIGRATIONS:
-            for statement in migration.statements:
-                expected.execute(statement)
-        found, wanted = dict(connection.execute(query)), dict(expected.execute(query))
-    finally:
-        expected.close()
-    for name in sorted(found.keys() | wanted.keys()):
-        if found.get(name) != wanted.get(name):
-            yield Fault("ledger.fault-schema", {"name": name})
+def _migrations(connection: sqlite3.Connection) -> Iterator[Fault]:
+    [(version,)] = connection.execute("PRAGMA user_version")
     taken = [tuple(row) for row in connection.execute("SELECT version, name FROM migrations ORDER BY version")]
-    if taken != [(version, migration.name) for version, migration in enumerate(MIGRATIONS, start=1)]:
+    if taken != [(at, migration.name) for at, migration in enumerate(schema.MIGRATIONS[:version], start=1)]:
         yield Fault("ledger.fault-schema", {"name": "migrations"})
 
 
@@ -60,8 +63,14 @@ def _rules(connection: sqlite3.Connection) -> Iterator[Fault]:
     for rule_set, version, digest, kept, snapshot in connection.execute(
         "SELECT rule_set, version, digest, snapshot_digest, snapshot FROM rules ORDER BY rules"
     ):
-        if hashlib.sha256(snapshot.encode("utf-8", "surrogateescape")).hexdigest() != kept:
-            yield Fault("ledger.fault-rules", {"rule_set": rule_set, "version": version, "digest": digest[:12]})
+        if _bytes_digest(snapshot) != kept or not all(isinstance(each, str) for each in (rule_set, version, digest)):
+            told: dict[str, object] = {"rule_set": str(rule_set), "version": str(version), "digest": str(digest)[:12]}
+            yield Fault("ledger.fault-rules", told)
+
+
+def _bytes_digest(stored: object) -> str | None:
+    """None: what is stored is no text."""
+    return hashlib.sha256(stored.encode("utf-8", "surrogateescape")).hexdigest() if isinstance(stored, str) else None
 
 
 def _scorings(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -74,13 +83,33 @@ def _scorings(connection: sqlite3.Connection) -> Iterator[Fault]:
         """
     )
     for scoring, digest, *head, run, path in rows:
-        year, script, source, members, lines = head
-        parts = (_part(connection, table, columns, scoring) for table, columns in _PARTS)
-        found = content_digest((year, script, source, members, lines), _used(connection, scoring), *parts)
         if run is None:
             yield Fault("ledger.fault-stray", {"scoring": scoring})
-        elif found != digest or _misplaced(connection, scoring):
+        elif _content(connection, scoring, tuple(head)) != digest or _misplaced(connection, scoring):
             yield Fault("ledger.fault-content", {"run": run, "path": path})
+
+
+def _content(connection: sqlite3.Connection, scoring: int, head: tuple[Any, ...]) -> str | None:
+    """The digest of what was scored; None: there are values that have none."""
+    parts = (_part(connection, table, columns, scoring) for table, columns in _PARTS)
+    try:
+        return content_digest(head, _used(connection, scoring), *parts)
+    except TypeError:
+        return None
+
+
+def sound(connection: sqlite3.Connection, runs: Iterable[int]) -> set[int]:
+    """Which of some runs are as they were entered; none, where the chain is broken anywhere."""
+    if any(_chain(connection)):
+        return set()
+    query = """
+        SELECT scorings.scoring, scorings.digest, scorings.year, script, scorings.input_digest, members, lines
+        FROM runs JOIN scorings USING (scoring) WHERE run = ?
+    """
+    found = {run: connection.execute(query, (run,)).fetchone() for run in runs}
+    return {
+        run for run, row in found.items() if row is not None and _content(connection, row[0], tuple(row[2:])) == row[1]
+    }
 
 
 _PARTS = (("cards", CARDS), ("categories", CATEGORIES), ("lines", LINES))
@@ -111,7 +140,13 @@ def _misplaced(connection: sqlite3.Connection, scoring: int) -> bool:
     return any(place != at for at, (place,) in enumerate(connection.execute(query, (scoring,))))
 
 
-def _runs(connection: sqlite3.Connection) -> Iterator[Fault]:
+def _chain(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Runs and drops in the order in which they were entered, each with the digest of the one before."""
+    drops: dict[object, list[tuple[Any, ...]]] = {}
+    [(version,)] = connection.execute("PRAGMA user_version")
+    if version > 1:
+        for row in connection.execute(f"SELECT {', '.join(DROPS)} FROM drops ORDER BY number"):  # noqa: S608
+            drops.setdefault(row[2], []).append(row)
     told = ", ".join(f"runs.{column}" for column in RUNS if column != "scoring")
     rows = connection.execute(
         f"SELECT {told}, scorings.digest, scorings.year, scorings.input_digest "  # noqa: S608
@@ -124,6 +159,42 @@ def _runs(connection: sqlite3.Connection) -> Iterator[Fault]:
             yield Fault("ledger.fault-gap", {"first": number + 1, "last": run - 1})
         elif previous != before:
             yield Fault("ledger.fault-chain", {"run": run, "path": path})
-        if run_digest(tuple(known), content, previous) != digest or known[2] != year or known[5] != source:
+        made = _made(run_digest, tuple(known), content, previous)
+        if made != digest or known[2] != year or known[5] != source:
             yield Fault("ledger.fault-run", {"run": run, "path": path})
         number, before = run, digest
+        for *dropped, before_drop, drop in drops.pop(run, ()):
+            if before_drop != before or _made(drop_digest, tuple(dropped), before_drop) != drop or dropped[1] > run:
+                yield Fault("ledger.fault-drop", {"run": dropped[1]})
+            before = drop
+    for rest in drops.values():
+        yield from (Fault("ledger.fault-drop", {"run": row[1]}) for row in rest)
+
+
+def _made(digest: Callable[..., str], *values: object) -> str | None:
+    """A digest made again; None: there are values that have none."""
+    try:
+        return digest(*values)
+    except TypeError:
+        return None
+
+
+# No scored workbook is larger.
+_LARGEST = 1 << 29
+_STANDING = """
+    SELECT run, scored_path, scored_digest FROM runs
+    WHERE scored_path IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM runs AS later WHERE later.scored_path = runs.scored_path AND later.run > runs.run
+    ) ORDER BY run
+"""
+
+
+def standing(connection: sqlite3.Connection, within: Iterable[Path | str]) -> Iterator[Standing]:
+    """How each scored workbook stands at its place. Places outside the folders are not looked at."""
+    folders = roots(within)
+    for run, path, digest in connection.execute(_STANDING):
+        if not isinstance(path, str) or not inside(Path(path), folders):
+            yield Standing(run, str(path), "elsewhere")
+            continue
+        found = file_digest(Path(path), _LARGEST)
+        yield Standing(run, path, "gone" if found is None else "same" if found == digest else "changed")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +19,7 @@ from dangxing.runs.engine import FileKey, Outcome, Run, crash_of, file_key
 
 if TYPE_CHECKING:
     from dangxing.ledger import Entry, Ledger
-    from dangxing.records import SheetKey
+    from dangxing.records import Problem, SheetKey
     from dangxing.results import Result
     from dangxing.rules import Rulebook
     from dangxing.workbook.grid import Grid
@@ -52,7 +52,8 @@ class Options(NamedTuple):
 
     ``language`` is that of titles and reasons; None: the script of the workbook. ``inputs`` are the files that must not
     be written to. ``ledger`` is where results are entered; None: nowhere. ``as_of`` is the day up to which is
-    scored, and lies in ``year``; None: the whole year.
+    scored, and lies in ``year``; None: the whole year. ``apart``: a workbook whose members the ledger knows from
+    another is no copy of it. ``within`` are the folders in which what earlier runs left is put in place.
     """
 
     year: int | None = None
@@ -61,6 +62,8 @@ class Options(NamedTuple):
     inputs: frozenset[FileKey] = frozenset()
     ledger: str | None = None
     as_of: dt.date | None = None
+    apart: bool = False
+    within: tuple[str, ...] = (".",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,13 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
         if options.ledger is None:
             scored.write_scored(result, rulebook, Path(target), grids=grids)
             return Scored(task.path, records.script, problems, told)
-        entry = _drafted(result, rulebook, Path(target), grids)
+        entry = _drafted(result, rulebook, Path(target), grids, apart=options.apart)
     return Scored(task.path, records.script, problems, told, entry)
 
 
-def _drafted(result: Result, rulebook: Rulebook, target: Path, grids: Mapping[SheetKey, Grid] | None) -> Entry:
+def _drafted(
+    result: Result, rulebook: Rulebook, target: Path, grids: Mapping[SheetKey, Grid] | None, *, apart: bool
+) -> Entry:
     """Write the scored workbook beside its place, and say what the ledger is to keep."""
     from dangxing import ledger, scored
     from dangxing.ledger import drafts
@@ -125,7 +130,7 @@ def _drafted(result: Result, rulebook: Rulebook, target: Path, grids: Mapping[Sh
     except FileProblem as error:
         raise FileProblem(error.code, **{**error.params, "path": str(target)}) from error
     try:
-        return ledger.entry_of(result, rulebook, drafts.scored(target, draft))
+        return ledger.entry_of(result, rulebook, drafts.scored(target, draft), apart=apart)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
@@ -139,9 +144,40 @@ def _entering(shared: tuple[Rulebook, Options]) -> Iterator[Callable[[Scored], S
         yield lambda outcome: outcome
         return
     from dangxing.ledger import open_ledger
+    from dangxing.ledger.connection import look
 
-    with open_ledger(Path(options.ledger), "write") as book:
-        yield lambda outcome: _entered(outcome, book)
+    path = Path(options.ledger)
+    look(path, "write")
+    with ExitStack() as stack:
+
+        def opened() -> Ledger:
+            return stack.enter_context(open_ledger(path, "write", within=options.within))
+
+        # A run in which nothing is scored, as of a mistyped name, makes no ledger.
+        book = opened() if path.exists() else None
+        noted = False
+
+        def entered(outcome: Scored) -> Scored:
+            nonlocal book, noted
+            if book is None and outcome.entry is not None:
+                book = opened()
+            if book is None:
+                return outcome
+            notes, noted = () if noted else tuple(_notes(book)), True
+            return _entered(replace(outcome, problems=(*notes, *outcome.problems)), book)
+
+        yield entered
+
+
+def _notes(book: Ledger) -> Iterator[Problem]:
+    """What is to be said of the ledger itself, once a run."""
+    from dangxing.records import Problem
+
+    place = book.path.as_posix()
+    if not book.shared:
+        yield Problem("ledger-unshared", "warning", place)
+    for fault in book.left:
+        yield Problem(fault.code, "warning", place, params=fault.params)
 
 
 def _entered(outcome: Scored, book: Ledger) -> Scored:
@@ -149,12 +185,18 @@ def _entered(outcome: Scored, book: Ledger) -> Scored:
     if outcome.entry is None:
         return outcome
     try:
-        book.record(outcome.entry)
+        other = book.taken_for(book.record(outcome.entry))
     except DangxingError as error:
         return replace(outcome, summary=None, entry=None, failure=error)
     except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
         return replace(outcome, summary=None, entry=None, crash=crash_of(error))
-    return replace(outcome, entry=None)
+    problems = outcome.problems
+    if other is not None:
+        from dangxing.records import Problem
+
+        params = {"other": other.path, "run": other.run}
+        problems = (*problems, Problem("same-workbook", "warning", outcome.path, params=params))
+    return replace(outcome, entry=None, problems=problems)
 
 
 def _prepare(target: str, inputs: frozenset[FileKey]) -> None:

@@ -97,13 +97,18 @@ class Listed(NamedTuple):
     branch: Callable[[Any], str] = lambda card: card.member.branch
 
 
-def write_notice(book: Book, title: str, year: int, groups: Iterable[Listed]) -> None:
-    """Adds 公示, a page for each rule set: names, branches, results; no 編號, no reasons, none who is vetoed."""
+def write_notice(book: Book, title: str, year: int, groups: Iterable[Listed], source: str | None = None) -> None:
+    """Adds 公示, a page for each rule set: names, branches, results; no 編號, no reasons, none who is vetoed.
+
+    ``source`` says at the foot of each page where it comes from.
+    """
     sheet = book.add(title)
     paper = Paper(book, _NOTICE_WIDTHS)
     for group in groups:
         paper.breaks.append(len(paper.rows))
         _notice(book, paper, group, year)
+        if source:
+            paper.paragraph(source, "paper-right")
     paper.finish(sheet)
 
 

@@ -85,6 +85,34 @@ TEXTS: Texts = {
         "導出 parquet 需要另裝 pyarrow：pip install 'dangxing[parquet]'，或改用 --format csv",
         "Writing parquet needs pyarrow: pip install 'dangxing[parquet]', or use --format csv",
     ),
+    "altered": (
+        "臺賬的表或觸發器被改動、刪除或添加過（{names}），不予讀寫。請用 dangxing ledger verify 覈對，或換上備份",
+        "Tables or triggers of the ledger were changed, removed or added ({names}); it is neither read nor written. "
+        "Please check it with dangxing ledger verify, or put a backup in its place",
+    ),
+    "unsound": (
+        "臺賬第 {run} 次中有本程序不會記入的內容，不予讀取。請用 dangxing ledger verify 覈對，或換上備份",
+        "Run {run} of the ledger holds what this program does not enter, and is not read. Please check it with "
+        "dangxing ledger verify, or put a backup in its place",
+    ),
+    "unsound-rules": (
+        "臺賬所存規則 {rule_set}（{version}，{digest}）讀不出來。請用 dangxing ledger verify 覈對，或換上備份",
+        "The rules {rule_set} ({version}, {digest}) stored in the ledger cannot be read. Please check it with dangxing "
+        "ledger verify, or put a backup in its place",
+    ),
+    "dropped-already": (
+        "第 {run} 次已於 {when} 由 {who} 撤銷",
+        "Run {run} was taken out already, at {when} by {who}",
+    ),
+    "no-reason": ("請用 --reason 寫明撤銷的原因", "Please say with --reason why it is taken out"),
+    "bad-head": (
+        "「{value}」既不是文件，也不是摘要（12 到 64 位的 0-9、a-f），公示上印有摘要的前 12 位",
+        "{value} is neither a file nor a digest (12 to 64 of 0-9 and a-f); a printed notice bears its first 12 signs",
+    ),
+    "head-unreadable": (
+        "讀不了這個文件（{reason}），請核對權限",
+        "The file cannot be read ({reason}); please check its permissions",
+    ),
     # What is wrong in it.
     "fault-structure": ("文件結構已損壞：{detail}", "The file is damaged: {detail}"),
     "fault-reference": (
@@ -107,6 +135,19 @@ TEXTS: Texts = {
         "Run {run} ({path}) does not follow from the run before it",
     ),
     "fault-run": ("第 {run} 次（{path}）與記入時不同", "Run {run} ({path}) is not as it was entered"),
+    "fault-drop": ("對第 {run} 次的撤銷與記入時不同", "The taking out of run {run} is not as it was entered"),
+    "fault-head": (
+        "臺賬中沒有摘要為 {digest} 的記錄：末尾可能被截去，或整個被替換",
+        "No entry of the ledger has the digest {digest}: its end may have been cut off, or all of it exchanged",
+    ),
+    "scored-changed": (
+        "這個計分結果與第 {run} 次記入時不同",
+        "This scored workbook is not as run {run} entered it",
+    ),
+    "scored-gone": (
+        "第 {run} 次的計分結果已不在原處",
+        "The scored workbook of run {run} is no longer at its place",
+    ),
     # Help pages.
     "cmd-ledger": (
         "查看臺賬：歷次計分、某一次的內容、覈對、導出。",
@@ -121,11 +162,26 @@ TEXTS: Texts = {
         "覈對臺賬是否與記入時一樣，任何改動都會指出。",
         "Check that the ledger is as it was entered; whatever was changed is named.",
     ),
+    "cmd-drop": (
+        "撤銷某一次計分（試算、記錯時用）：它不再計入年度，撤銷人和原因留在臺賬上。",
+        "Take a run out of its year, as an example or a mistake; who did so and why stays on record.",
+    ),
     "cmd-export": (
         "把整個臺賬導出成表格文件（csv 或 parquet）。",
         "Export the whole ledger as tables (csv or parquet).",
     ),
     "arg-run": ("第幾次記錄，見 dangxing ledger runs", "The number of a run, as in dangxing ledger runs."),
+    "meta-head": ("摘要|文件", "DIGEST|FILE"),
+    "meta-reason": ("原因", "WHY"),
+    "opt-head": (
+        "臺賬中必須有的記錄：公示上所印的摘要，或保存着摘要的文件",
+        "An entry that the ledger must hold: the digest that a notice bears, or a file with one in it.",
+    ),
+    "opt-reason": ("撤銷的原因", "Why it is taken out."),
+    "opt-apart": (
+        "成員與臺賬中另一工作簿大半相同時，不當作它的副本",
+        "Take no workbook for a copy of another, even where most members are the same.",
+    ),
     "meta-run": ("次序", "RUN"),
     "opt-ledger": (
         "臺賬文件（不寫時，用當前文件夾下的 dangxing.sqlite）",
@@ -145,6 +201,7 @@ TEXTS: Texts = {
     "col-members": ("人數", "Members"),
     "col-lines": ("明細", "Lines"),
     "col-entered": ("記入時間", "Entered"),
+    "col-dropped": ("撤銷", "Taken out"),
     "col-superseded": ("被取代於", "Superseded by"),
     "run-heading": ("第 {run} 次：{path}（{year} 年度）", "Run {run}: {path} ({year})"),
     "run-as-of": ("只計到 {date}，不算年度結果", "Scored only up to {date}; not the year's result"),
@@ -156,10 +213,19 @@ TEXTS: Texts = {
     ),
     "run-scored": ("計分結果 {path}", "Scored workbook: {path}"),
     "run-superseded": ("已被第 {run} 次取代", "Superseded by run {run}"),
+    "run-dropped": ("已於 {when} 由 {who} 撤銷：{why}", "Taken out at {when} by {who}: {why}"),
     "run-digest": ("本次摘要 {digest}", "Digest of the run: {digest}"),
     "intact": (
         "臺賬完好：共 {runs} 次，末次摘要 {digest}",
         "The ledger is intact. Runs: {runs}; digest of the last: {digest}",
+    ),
+    "standing": (
+        "計分結果：一致 {same}，改動過 {changed}，不在原處 {gone}，在別處未查 {elsewhere}",
+        "Scored workbooks: {same} as entered, {changed} changed, {gone} gone, {elsewhere} elsewhere and not looked at",
+    ),
+    "dropped": (
+        "已撤銷第 {run} 次（{path}，{year} 年度）",
+        "Run {run} was taken out of the year ({path}, {year})",
     ),
     "not-intact": ("臺賬有 {count} 處不符", "Faults in the ledger: {count}"),
     "exported": ("已導出：{path}", "Exported: {path}"),

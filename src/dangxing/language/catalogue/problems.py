@@ -19,6 +19,9 @@ WARNINGS = frozenset(
         "blank-taken",
         "branch-without-members",
         "rank-without-number",
+        "draft-left",
+        "draft-refused",
+        "ledger-unshared",
         "member-in-two-workbooks",
         "no-quorum",
         "no-schedule",
@@ -26,6 +29,7 @@ WARNINGS = frozenset(
         "outside-period",
         "post-without-points",
         "rules-differ",
+        "same-workbook",
         "total-row",
         "uncounted",
         "unknown-column",
@@ -377,8 +381,27 @@ TEXTS: Texts = {
     "other-years": ("有{count}行不是{year}年的，未計入", "{count} rows are not of {year} and do not count"),
     # A year as a whole.
     "member-in-two-workbooks": (
-        "成員 {id}（{name}）在兩個工作簿中都有，以後記入的 {counts} 為準，{aside} 中的不計",
-        "Member {id} ({name}) stands in two workbooks: {counts}, entered later, counts; {aside} does not",
+        "有 {count} 名成員在兩個工作簿中都有（{members}），以後記入的 {counts} 為準，{aside} 中的不計",
+        "Members who stand in two workbooks: {count} ({members}). {counts}, entered later, counts; {aside} does not",
+    ),
+    "same-workbook": (
+        "支部相同、成員大半相同，當作 {other} 的副本，取代臺賬中的第 {run} 次",
+        "Of the same branches and most of the same members as {other}: taken for a copy of it, in place of run {run}",
+    ),
+    "ledger-unshared": (
+        "臺賬所在的磁盤（如網絡盤）不支持預寫日誌，已改用普通方式：寫入時其他人要稍等，記錄不會丟失",
+        "The disk that the ledger is on (a network drive?) cannot keep a log of changes: done without; while one "
+        "writes the others wait, and nothing is lost",
+    ),
+    "draft-left": (
+        "臺賬第 {run} 次的計分結果還沒有放到 {target}，它不在本次所用的文件夾裏，沒有動它",
+        "The scored workbook of run {run} has yet to be put at {target}; that lies outside the folders of this run and "
+        "was left alone",
+    ),
+    "draft-refused": (
+        "臺賬第 {run} 次要求把文件放到 {target}，但它不是本程序記入時的樣子，沒有動任何文件",
+        "Run {run} of the ledger asks for a file to be put at {target}, but is not as this program enters it; no file "
+        "was touched",
     ),
     "rules-differ": (
         "本年度各工作簿所用的「{rule_set}」規則不一樣：{rules}",
@@ -522,8 +545,24 @@ HINTS: Texts = {
     "other-years": ("如年度不對，請用 --year 另行指定", "If the year is not the one meant, name it with --year"),
     "no-year": ("請用 --year 指定年度，例如 --year 2024", "Name the year, as in --year 2024"),
     "member-in-two-workbooks": (
-        "請從其中一個工作簿裏刪去，再計分一次",
-        "Take the member out of one of them and score it again",
+        "請從其中一個工作簿裏刪去，再計分一次；整個記錯的用 dangxing ledger drop 撤銷",
+        "Take them out of one of them and score it again; a whole run in error is taken out by dangxing ledger drop",
+    ),
+    "same-workbook": (
+        "若它是另一個工作簿，請加 --apart 再計分一次",
+        "If it is another workbook, score it again with --apart",
+    ),
+    "ledger-unshared": (
+        "最好把臺賬放在本機磁盤上",
+        "Better to keep the ledger on a local disk",
+    ),
+    "draft-left": (
+        "請在那個文件夾所在的地方再運行一次 dangxing score",
+        "Run dangxing score once more where that folder is",
+    ),
+    "draft-refused": (
+        "請用 dangxing ledger verify 覈對臺賬",
+        "Check the ledger with dangxing ledger verify",
     ),
     "rules-differ": ("請用同一份規則把各工作簿再計分一次", "Score the workbooks again by the same rules"),
 }

@@ -35,6 +35,8 @@ TEXTS: Texts = {
         "{rules}只列前{count}人（共{members}人）",
         "{rules}: only the first {count} of {members} are listed",
     ),
+    # What a notice bears, so that a ledger can be held against it.
+    "notice-source": ("臺賬第{run}次，摘要 {digest}", "Run {run} of the ledger, digest {digest}"),
     "scope-redacted": ("姓名和編號已隱去一部分", "Names and IDs are masked"),
     # Columns.
     "column-rules": ("考核辦法", "Rules"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def that_run_superseded(book: Ledger, run: Run) -> tuple[Run, Run]:
     """The run that ``run`` took the place of, and ``run``. UsageProblem: it took no run's place."""
-    before = [each for each in book.runs() if each.superseded_by == run.run]
+    before = [each for each in book.runs() if each.superseded_by == run.run and each.dropped is None]
     if not before:
         raise UsageProblem("diff.first-run", run=run.run, path=run.path)
     return before[-1], run
@@ -26,7 +26,7 @@ def of_workbook(book: Ledger, path: str) -> tuple[Run, Run]:
     UsageProblem: the workbook has no run, or only one.
     """
     wanted = key_of(os.path.realpath(path).replace(os.sep, "/"))
-    runs = list(book.runs())
+    runs = [run for run in book.runs() if run.dropped is None]
     own = [run for run in runs if key_of(run.workbook) == wanted]
     if not own:
         known = dict.fromkeys(run.path for run in runs)
@@ -36,7 +36,7 @@ def of_workbook(book: Ledger, path: str) -> tuple[Run, Run]:
 
 def last_two(book: Ledger) -> tuple[Run, Run]:
     """The last run of all and the one that it took the place of. UsageProblem: it took no run's place."""
-    runs = list(book.runs())
+    runs = [run for run in book.runs() if run.dropped is None]
     if not runs:
         raise FileProblem("ledger.nothing", path=str(book.path))
     return that_run_superseded(book, runs[-1])

@@ -56,6 +56,7 @@ def year_report(
             problems=frame.problems(),
             workbooks=frame.extent.workbooks,
             run=frame.last_run,
+            digest=book.show(frame.last_run).digest,
             as_of=as_of,
             filters=frame.shown,
             redacted=redact,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,23 +13,26 @@ if TYPE_CHECKING:
     from dangxing.ledger import Ledger
     from dangxing.ledger.counting import RulesOfYear
 
+# So many members are named of two workbooks that share them.
+_NAMED = 3
+
 
 def problems_of(
     book: Ledger, year: int, as_of: int | None, rules: Mapping[str, Sequence[RulesOfYear]], *, redact: bool
 ) -> tuple[Problem, ...]:
-    """Warnings about a year: each member of two workbooks, told of the one set aside; then rules that differ."""
+    """Warnings about a year: two workbooks with the same members, told of the one set aside; then rules that differ."""
     found = []
+    pairs: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for twin in book.duplicates(year, as_of) if book.twins(year, as_of) else ():
         # Two workbooks of one name in two folders are told apart by their whole paths.
         same = twin.path == twin.other_path
-        params: dict[str, object] = {
-            "id": twin.id,
-            "name": twin.name,
-            "counts": twin.workbook if same else twin.path,
-            "aside": twin.other_workbook if same else twin.other_path,
-        }
-        told = redaction.params(params) if redact else params
-        found.append(Problem("member-in-two-workbooks", "warning", str(told["aside"]), params=told))
+        pair = (twin.workbook, twin.other_workbook) if same else (twin.path, twin.other_path)
+        who = (redaction.id_(twin.id), redaction.name(twin.name)) if redact else (twin.id, twin.name)
+        pairs[pair].append(" ".join(who))
+    for (counts, aside), members in pairs.items():
+        listed = ", ".join(members[:_NAMED]) + (" …" if len(members) > _NAMED else "")
+        told: dict[str, object] = {"counts": counts, "aside": aside, "count": len(members), "members": listed}
+        found.append(Problem("member-in-two-workbooks", "warning", aside, params=told))
     for name, used in rules.items():
         if len(used) > 1:
             versions = ", ".join(f"{entry.rules.version} ({entry.rules.digest[:12]})" for entry in used)

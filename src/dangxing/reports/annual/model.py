@@ -209,7 +209,7 @@ class RuleSetReport:
 class YearReport:
     """The ranked summary of a year over all that the ledger holds.
 
-    ``run`` is the last run that counts, ``as_of`` the run that was asked for.
+    ``run`` is the last run that counts, ``digest`` its digest; ``as_of`` the run that was asked for.
     ``filters`` are what was asked for, by name (``branch``, ``track``, ``rule_set``), as the ledger writes it.
     ``workbooks`` is how many workbooks count. ``redacted``: names and ids are masked.
     """
@@ -219,6 +219,7 @@ class YearReport:
     problems: tuple[Problem, ...]
     workbooks: int
     run: int
+    digest: str
     as_of: int | None
     filters: Mapping[str, str]
     redacted: bool

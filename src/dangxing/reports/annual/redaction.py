@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 _MASK = "*"
 # So much of an id is left, that two members of a name can be told apart by those who know the ids.
 _KEPT = 2
@@ -18,9 +16,3 @@ def id_(value: str) -> str:
     """``001023 → ****23``: the last two characters; a shorter id is masked as a whole."""
     kept = value[-_KEPT:] if len(value) > 2 * _KEPT - 1 else ""
     return _MASK * (len(value) - len(kept)) + kept
-
-
-def params(values: Mapping[str, object]) -> dict[str, object]:
-    """What fills a message about a member, masked where it is the member's."""
-    masks = {"name": name, "other_name": name, "id": id_}
-    return {key: masks[key](str(value)) if key in masks else value for key, value in values.items()}

@@ -32,7 +32,7 @@ def notice_of(book: Ledger, year: int, quarter: int) -> Notice:
     among the faults, one that was changed since a warning; the others are told.
     """
     date = quarter_end(year, quarter)
-    chosen, faults = _chosen([run for run in book.runs() if run.year == year], date)
+    chosen, faults = _chosen([run for run in book.runs() if run.year == year and run.dropped is None], date)
     rows: dict[str, Card] = {}
     rules: dict[str, RulesRow] = {}
     for run in chosen:
@@ -51,18 +51,18 @@ def notice_of(book: Ledger, year: int, quarter: int) -> Notice:
         faults=tuple(faults),
         script=cast("Language", chosen[0].script) if chosen else "zh-Hant",
         workbooks=len(chosen),
+        run=chosen[-1].run if chosen else None,
+        digest=chosen[-1].digest if chosen else None,
     )
 
 
 def _chosen(runs: Iterable[Run], date: dt.date) -> tuple[list[Run], list[Fault]]:
     """The run of each workbook that tells of the day, in the order in which they were entered; what is wrong."""
-    from dangxing.ledger.entries import key_of
-
     last: dict[str, Run] = {}
     fitting: dict[str, Run] = {}
     whole_year = date == quarter_end(date.year, 4)
     for run in runs:
-        key = key_of(run.workbook)
+        key = run.key
         last[key] = run
         if run.as_of == date.isoformat() or (whole_year and run.as_of is None):
             fitting[key] = run

@@ -99,7 +99,10 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A quarter's notice, scored as of ``date``, its last day. ``script`` is that of the first workbook."""
+    """A quarter's notice, scored as of ``date``, its last day. ``script`` is that of the first workbook.
+
+    ``run`` is the last run that is told of, ``digest`` its digest.
+    """
 
     year: int
     quarter: int
@@ -108,6 +111,8 @@ class Notice:
     faults: tuple[Fault, ...]
     script: Language
     workbooks: int
+    run: int | None
+    digest: str | None
 
 
 def _mean(values: Iterable[Decimal]) -> Decimal | None:

@@ -48,6 +48,9 @@ def _rule_set(paper: Paper, notice: Notice, part: RuleSetPart, title: str, langu
     paper.gap()
     paper.paragraph(paper.book.say("notice-seal"), "paper-right")
     paper.paragraph(paper.book.say("blank-date"), "paper-right")
+    if notice.digest:
+        told = {"run": notice.run, "digest": notice.digest[:12]}
+        paper.paragraph(text("report_workbook.notice-source", language, **told), "paper-right")
 
 
 def _heading(part: RuleSetPart, branch: BranchPart, language: Language) -> str:

@@ -57,16 +57,18 @@ def write_report_workbook(report: YearReport, target: Path, language: Language, 
             edge_sheet.write(book, layout)
         for part in layout.parts:
             chart_sheet.write(book, layout, part)
-        _write_papers(book, layout, report.year)
+        _write_papers(book, layout, report)
         left_out = feedback_sheet.write(book, layout, ledger)
         about_sheet.write(book, layout, ledger, left_out)
 
 
-def _write_papers(book: Book, layout: Layout, year: int) -> None:
+def _write_papers(book: Book, layout: Layout, report: YearReport) -> None:
     """What is posted and what is filed."""
+    from dangxing.reports.workbook.words import tell
     from dangxing.scored import notices
 
     posted = [notices.Listed(part.entry.terms, part.entry.members, part.branch) for part in layout.parts]
-    notices.write_notice(book, layout.titles["notice"], year, posted)
+    source = tell(layout.language, "notice-source", run=report.run, digest=report.digest[:12])
+    notices.write_notice(book, layout.titles["notice"], report.year, posted, source)
     filed = [notices.Listed(part.entry.terms, part.entry.by_outcome, part.branch) for part in layout.parts]
-    notices.write_filing(book, layout.titles["filing"], year, filed)
+    notices.write_filing(book, layout.titles["filing"], report.year, filed)

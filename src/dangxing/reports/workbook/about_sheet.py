@@ -13,7 +13,7 @@ from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Row
 
 if TYPE_CHECKING:
-    from dangxing.ledger import Ledger, Run
+    from dangxing.ledger import Ledger
 
 _GUIDE = ("summary", "rule-sets", "branches", "roster", "losses", "near", "charts")
 _LABELS = {"rule-sets": "guide-rule-sets-label", "charts": "charts"}
@@ -45,7 +45,7 @@ def _rows(book: Book, layout: Layout, ledger: Ledger, left_out: int) -> Iterator
             yield about.pair(book, part.name, told)
     yield Row((), ())
     yield Row([tell(language, "workbooks-title", count=report.workbooks)], title, 28)
-    for run in _effective(layout, ledger):
+    for run in ledger.effective(report.year, report.as_of):
         label = tell(language, "workbook-label", run=run.run)
         entered = run.entered.replace("T", " ").removesuffix("+00:00")
         counts = {"members": run.members, "entered": entered, "digest": run.input_digest}
@@ -60,13 +60,3 @@ def _rows(book: Book, layout: Layout, ledger: Ledger, left_out: int) -> Iterator
             yield about.pair(book, label, tell(language, f"guide-{name}"))
     for name in _GUIDE_SHARED:
         yield about.pair(book, layout.titles[name], book.say(f"guide-{name}"))
-
-
-def _effective(layout: Layout, ledger: Ledger) -> Iterator[Run]:
-    """The last run of each workbook, as of the run that was asked for."""
-    report = layout.report
-    at = report.run if report.as_of is None else report.as_of
-    for run in ledger.runs():
-        later = run.superseded_by
-        if run.year == report.year and run.as_of is None and run.run <= at and (later is None or later > at):
-            yield run
