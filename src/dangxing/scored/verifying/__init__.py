@@ -18,7 +18,7 @@ from dangxing import scored, scoring
 from dangxing.records import SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
-from dangxing.scored.verifying import formats, ooxml, values
+from dangxing.scored.verifying import formats, ooxml, opendocument, values
 from dangxing.scored.verifying.comparing import Compared, compare
 from dangxing.scored.verifying.findings import Extent, Finding, LedgerRun, RulesSeen, Verdict
 from dangxing.scored.verifying.recorded import Recorded, recorded
@@ -160,8 +160,10 @@ class _Again:
             findings.append(Finding("no-values", "warning", params={"count": outcome.without_value}))
 
     def _held(self, data: bytes, expected: bytes) -> Compared:
-        if formats.is_package(data):
-            return compare(ooxml.read(data), ooxml.read(expected))
+        kind = formats.of(data)
+        if kind is not None:
+            seen = ooxml.read(data) if kind == "ooxml" else opendocument.read(data)
+            return compare(seen, ooxml.read(expected))
         self._findings.append(Finding("looks-unread", "error"))
         path = Path(self._path)
         with reading.open_workbook(path, data=data) as one, reading.open_workbook(path, data=expected) as other:

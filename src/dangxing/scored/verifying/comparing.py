@@ -11,7 +11,7 @@ from dangxing.records import Place, column_letters
 from dangxing.scored.verifying.findings import Finding
 from dangxing.scored.verifying.fonts import alike as alike_fonts
 from dangxing.scored.verifying.formulas import same
-from dangxing.scored.verifying.model import Book, Cell, Columns, Drawing, Look, Odd, SeenRow, Sheet
+from dangxing.scored.verifying.model import Book, Cell, Columns, Drawing, Look, Normal, Odd, SeenRow, Sheet
 
 _NEAR = 1e-9
 _NO_LOOK: Look = {}
@@ -64,7 +64,7 @@ def compare(actual: Book, expected: Book) -> Compared:
     found = outcome.findings
     found += _odd(actual.odd, None, -1)
     found += _added(actual.added, None, -1)
-    found += _settings(actual.settings, expected.settings, None, -1)
+    found += _settings(actual.settings, _known(expected.settings, actual), None, -1)
     places = {sheet.title: sheet for sheet in actual.sheets}
     titles = [sheet.title for sheet in expected.sheets]
     kept = [sheet.title for sheet in actual.sheets if sheet.title in set(titles)]
@@ -74,7 +74,7 @@ def compare(actual: Book, expected: Book) -> Compared:
         if sheet.title not in places:
             found.append(Finding("sheet-missing", "error", sheet.title, place=(index, -1, -1)))
             continue
-        _SheetComparison(outcome, places[sheet.title], sheet, index).run()
+        _SheetComparison(outcome, places[sheet.title], sheet, index, actual).run()
     for sheet in actual.sheets:
         if sheet.title not in set(titles):
             found.append(Finding("sheet-added", "warning", sheet.title, added=True))
@@ -87,7 +87,8 @@ def compare(actual: Book, expected: Book) -> Compared:
 class _SheetComparison:
     """One sheet held against the one written anew."""
 
-    def __init__(self, outcome: Compared, actual: Sheet, expected: Sheet, index: int) -> None:
+    def __init__(self, outcome: Compared, actual: Sheet, expected: Sheet, index: int, book: Book) -> None:
+        self._book = book
         self._outcome = outcome
         self._actual = actual
         self._expected = expected
@@ -112,7 +113,9 @@ class _SheetComparison:
             where = Place(self._title, row, column).cell
             at = (self._index, row, column)
             findings.append(Finding("look-changed", "error", self._title, where, is_, should, params, at))
-        findings += _settings(self._actual.settings, self._expected.settings, self._title, self._index)
+        findings += _settings(
+            self._actual.settings, _known(self._expected.settings, self._book), self._title, self._index
+        )
         findings += _odd(self._actual.odd, self._title, self._index)
         findings += _added(self._actual.added, self._title, self._index)
         self._columns()
@@ -281,6 +284,13 @@ def _plain(value: object) -> object:
     if isinstance(value, str):
         return value.replace("\r\n", "\n").replace("\r", "\n")
     return value
+
+
+def _known(settings: Mapping[str, Normal], book: Book) -> Mapping[str, Normal]:
+    """What of it the format of a workbook tells."""
+    if book.known is None:
+        return settings
+    return {name: told for name, told in settings.items() if name in book.known}
 
 
 def _settings(

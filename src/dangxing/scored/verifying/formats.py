@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from dangxing.workbook.reading.archive import Archive
+from dangxing.workbook.reading.opendocument import is_spreadsheet
 
 
-def is_package(data: bytes) -> bool:
-    """Whether it is an Office Open XML workbook whose sheets are XML. Refusal: a broken archive."""
+def of(data: bytes) -> Literal["ooxml", "opendocument"] | None:
+    """The format, if it is one whose looks are read. Refusal: a broken archive."""
     if not data.startswith(b"PK\x03\x04"):
-        return False
+        return None
     archive = Archive(data)
-    return "[Content_Types].xml" in archive and not any(
-        name.lower().endswith("workbook.bin") for name in archive.names()
-    )
+    if is_spreadsheet(archive):  # asked first, as where the records are read
+        return "opendocument"
+    binary = any(name.lower().endswith("workbook.bin") for name in archive.names())
+    return "ooxml" if "[Content_Types].xml" in archive and not binary else None

@@ -79,10 +79,14 @@ class Drawing(NamedTuple):
 
 @dataclass
 class Book:
-    """A workbook. ``settings``, ``odd`` and ``added`` as in a sheet; ``other`` are sheets without cells, by title."""
+    """A workbook. ``settings``, ``odd`` and ``added`` as in a sheet; ``other`` are sheets without cells, by title.
+
+    ``known`` are the settings that its format tells; None: all.
+    """
 
     sheets: list[Sheet]
     settings: dict[str, Normal]
     other: list[str] = field(default_factory=list)
     odd: list[Odd] = field(default_factory=list)
     added: list[Odd] = field(default_factory=list)
+    known: frozenset[str] | None = None

@@ -19,6 +19,7 @@ _STRICT = {
     "http://purl.oclc.org/ooxml/officeDocument/relationships": OFFICE,
     "http://purl.oclc.org/ooxml/drawingml/main": "http://schemas.openxmlformats.org/drawingml/2006/main",
 }
+TEXT = "#text"
 
 
 @dataclass(slots=True)
@@ -63,7 +64,12 @@ class Node:
 
 
 class Names:
-    """Names as the parser gives them, made bare where they are of the vocabulary of spreadsheets; each is made once."""
+    """Names as the parser gives them, made bare where they are of the vocabulary of spreadsheets; each is made once.
+
+    ``mixed`` is how elements begin in which text stands between elements: there it is kept as an element :data:`TEXT`.
+    """
+
+    mixed = "\0"
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
@@ -120,6 +126,8 @@ class Builder:
         """Text inside the element that is open."""
         if self._texts:
             self._texts[-1].append(value)
+            if self._open[-1].name.startswith(self._names.mixed):
+                self._open[-1].children.append(Node(TEXT, {}, text=value))
 
 
 def parser(content: bytes | bytearray) -> Any:
@@ -138,12 +146,12 @@ def refuse_doctype(*_: object) -> None:
     raise Refusal("doctype")
 
 
-def parse(content: bytes | bytearray) -> Node:
+def parse(content: bytes | bytearray, names: Names | None = None) -> Node:
     """The tree of a part. Refusal: broken, unsafe or larger than any genuine one."""
     from xml.parsers import expat
 
     made = parser(content)
-    builder = Builder(Names())
+    builder = Builder(names or Names())
     made.StartElementHandler, made.EndElementHandler = builder.start, builder.end
     made.CharacterDataHandler = builder.text
     try:

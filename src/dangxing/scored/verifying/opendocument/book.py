@@ -1,0 +1,135 @@
+"""The parts of an OpenDocument spreadsheet put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dangxing.scored.verifying.model import Book, Normal, Odd, Sheet
+from dangxing.scored.verifying.ooxml.tree import TEXT, Node, parse
+from dangxing.scored.verifying.opendocument.names import Prefixed
+from dangxing.scored.verifying.opendocument.sheet import Table, conditions
+from dangxing.scored.verifying.opendocument.styles import Styles
+from dangxing.workbook.reading.archive import Archive
+from dangxing.workbook.reading.bounds import SMALL_PART
+
+_KNOWN = frozenset({"mergeCells", "conditionalFormatting", "headerFooter"})
+_PARTS = ("mimetype", "content.xml", "styles.xml", "settings.xml", "meta.xml", "manifest.rdf", "meta-inf/manifest.xml")
+_BODY = ("table:calculation-settings", "table:named-expressions", "table:database-ranges")
+_AS_USUAL = {
+    "ShowZeroValues": "true", "HasSheetTabs": "true", "HasColumnRowHeaders": "true", "ShowFormulas": "false",
+}  # fmt: skip
+_FIELDS = {"text:page-number": "&P", "text:page-count": "&N", "text:sheet-name": "&A"}
+_REGIONS = {"style:region-left": "&L", "style:region-center": "&C", "style:region-right": "&R"}
+
+
+def read(data: bytes) -> Book:
+    """The workbook. Refusal: broken, unsafe, too large."""
+    archive = Archive(data)
+    content, styled = _part(archive, "content.xml"), _part(archive, "styles.xml")
+    styles = Styles(content, styled)
+    book = Book([], {}, known=_KNOWN)
+    pairs: set[tuple[str, str]] = set()
+    masters = {node.get("style:name"): node for node in styled.walk() if node.name == "style:master-page"}
+    for node in content.all("office:body", "office:spreadsheet"):
+        for child in node.children:
+            if child.name == "table:table":
+                sheet = Table(child, styles).sheet
+                pairs |= _settings(sheet, child, styles, masters)
+                book.sheets.append(sheet)
+            elif child.name not in _BODY:
+                book.odd.append(Odd("xml-odd", child.name))
+            else:
+                book.odd += _body(child)
+    for condition, style in styles.maps():
+        value = condition.removeprefix("cell-content()=")
+        if (value, style) not in {(told, name.replace("_", "_5f_")) for told, name in pairs}:
+            book.odd.append(Odd("xml-odd", f"style:map {condition}"[:60]))
+    book.odd += [
+        Odd("xml-odd", child.name) for child in content.children if child.name == "office:scripts" and child.children
+    ]
+    book.odd += _others(archive)
+    if "settings.xml" in archive:
+        book.odd += _views(_part(archive, "settings.xml"))
+    return book
+
+
+def _part(archive: Archive, name: str) -> Node:
+    return parse(archive.read(name, 4 * SMALL_PART), Prefixed())
+
+
+def _settings(sheet: Sheet, node: Node, styles: Styles, masters: dict[str, Node]) -> set[tuple[str, str]]:
+    rules, pairs = conditions(node, styles, sheet)
+    if rules:
+        sheet.settings["conditionalFormatting"] = ("conditionalFormatting", *sorted(rules, key=repr))
+    chain = styles.chain("table", node.get("table:style-name"))
+    master = masters.get(chain[-1].get("style:master-page-name") if chain else "")
+    told = None if master is None else _headers(master)
+    if told is not None:
+        sheet.settings["headerFooter"] = told
+    return pairs
+
+
+def _headers(master: Node) -> Normal | None:
+    kept: list[Normal] = []
+    for name, as_ in (("style:header", "oddHeader"), ("style:footer", "oddFooter")):
+        node = master.one(name)
+        if node is not None and node.get("style:display", "true") == "true":
+            text = "".join(_regions(node))
+            if text:
+                kept.append((as_, (), (), text))
+    kept += [
+        (child.name, (), (), "".join(_regions(child)))
+        for child in master.children
+        if child.name.endswith(("-left", "-first")) and child.get("style:display", "true") == "true"
+    ]
+    return ("headerFooter", (), tuple(kept), "") if kept else None
+
+
+def _regions(node: Node) -> Iterator[str]:
+    for child in node.children:
+        words = "".join(_words(child))
+        if child.name in _REGIONS:
+            if words:
+                yield _REGIONS[child.name] + words
+        elif words:
+            yield "&C" + words
+
+
+def _words(node: Node) -> Iterator[str]:
+    if node.name in _FIELDS:
+        yield _FIELDS[node.name]
+        return
+    for child in node.children:
+        if child.name == TEXT:
+            yield child.text.replace("&", "&&")
+        elif child.name == "text:s":
+            yield " "
+        else:
+            yield from _words(child)
+
+
+def _body(node: Node) -> Iterator[Odd]:
+    if node.get("table:precision-as-shown", "false") == "true":
+        yield Odd("xml-odd", "table:precision-as-shown")
+    for child in node.walk():
+        if child.name == "table:null-date" and child.get("table:date-value", "1899-12-30") != "1899-12-30":
+            yield Odd("xml-odd", "table:null-date")
+        elif child.name.startswith("table:filter") or child.name == "table:database-source-sql":
+            yield Odd("xml-odd", child.name)
+
+
+def _others(archive: Archive) -> Iterator[Odd]:
+    for name in archive.names():
+        plain = name.lower()
+        if plain in _PARTS or plain.endswith("/") or plain.startswith("thumbnails/"):
+            continue
+        if plain.startswith("configurations2/") and not archive.read(name, SMALL_PART):
+            continue
+        yield Odd("part-unknown", name)
+
+
+def _views(root: Node) -> Iterator[Odd]:
+    for node in root.walk():
+        usual = _AS_USUAL.get(node.get("config:name"))
+        if node.name == "config:config-item" and usual is not None and node.text.strip() != usual:
+            yield Odd("xml-odd", f"{node.get('config:name')}={node.text.strip()}"[:60])
