@@ -1,7 +1,7 @@
 """Scores a workbook again and again in processes that are killed, and says what was left each time.
 
-Run as a program: folder, how many times, and where to kill: ``anywhere`` at a random moment, or the name of a point.
-Prints a JSON object a kill.
+Run as a program: folder, how many times, and where to kill: ``anywhere`` at a random moment, or names of points, each
+of which is tried in a folder of its own. Prints a JSON object a kill.
 """
 
 import hashlib
@@ -116,10 +116,20 @@ def told(killed: bool, known: list[str]) -> dict[str, Any]:
 
 
 def main() -> None:
-    folder, times, where = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
-    os.chdir(folder)
+    top, times, places = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
     rules = loading.load(None)
     ledger.entry_of  # noqa: B018 - imported here, once for all the processes
+    for where in places:
+        folder = top / where
+        folder.mkdir()
+        for name in ("0.xlsx", "1.xlsx"):
+            shutil.copy(top / name, folder)
+        os.chdir(folder)
+        again_and_again(rules, times, where)
+
+
+def again_and_again(rules: Any, times: int, where: str) -> None:
+    """Score in the working folder, kill, and print what was left."""
     dice = random.Random(2024)
     longest = 0.05
     known: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
+from functools import cache
 from itertools import islice
 from operator import attrgetter
 from types import GenericAlias
@@ -40,6 +41,15 @@ RowValues = tuple[Any, ...]
 """The converted values of a row, in the order of the record's fields: the row's number (from 1) first."""
 
 
+@cache
+def _adapter(sheet: SheetKey, plain: bool) -> TypeAdapter[list[Any]]:
+    """What checks a chunk: built once a process, for a folder of small workbooks would pay for it again and again."""
+    record = _RECORDS[sheet]
+    row: Any = GenericAlias(tuple, tuple(get_type_hints(record, include_extras=True).values())) if plain else record
+    many: Any = GenericAlias(list, (row,))
+    return TypeAdapter(many)
+
+
 class RowReader:
     """Reads the rows of a table in chunks: each distinct value converted once, each chunk checked in one pass.
 
@@ -52,9 +62,7 @@ class RowReader:
         self.lexicon = lexicon
         self.problems = problems
         record = _RECORDS[table.key]
-        row: Any = GenericAlias(tuple, tuple(get_type_hints(record, include_extras=True).values())) if plain else record
-        many: Any = GenericAlias(list, (row,))
-        self.adapter: TypeAdapter[list[Any]] = TypeAdapter(many)
+        self.adapter = _adapter(table.key, plain)
         self.taken: Callable[[RowValues], object] = tuple if plain else ArgsKwargs
         self.fields = tuple(field.name for field in fields(record))
         self.defaults = tuple(None if field.default is MISSING else field.default for field in fields(record))
