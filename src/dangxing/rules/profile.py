@@ -154,8 +154,8 @@ class Cited(Model):
         """What it reads and is held to: its own keys but those of points, where they say more than what is usual."""
         points = {gives.key[0] for gives in self.gives() if gives.key} | {"otherwise"}
         fields = type(self).model_fields
-        # Which sheet is read comes before what is read in it.
-        for name in sorted(fields, key=lambda name: name != "source"):
+        # Which sheet is read comes before what is read in it, and that before what is made of it.
+        for name in sorted(fields, key=lambda name: (name != "source", name != "activity")):
             if name in Cited.model_fields or name == "kind" or name in points:
                 continue
             value = getattr(self, name)
