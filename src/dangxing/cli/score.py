@@ -57,7 +57,15 @@ def score(
     kept = None if no_ledger else str(options.ledger_file(ledger))
     within = (".", *{str(Path(path).parent) for path in files}, *([out] if out else []))
     settings = pipeline.Options(
-        day.year if day else chosen_year, language, not no_records, inputs.keys(files), kept, day, apart, within
+        day.year if day else chosen_year,
+        language,
+        not no_records,
+        inputs.keys(files),
+        kept,
+        day,
+        apart,
+        within,
+        session.explicit,
     )
     run, work = pipeline.run_of(book, settings), pipeline.tasks(files, out, day)
     outcomes = running.outcomes(run, found, work, chosen_jobs, text("cli.progress", session.language), quiet=quiet)

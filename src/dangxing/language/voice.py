@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, Protocol
 from unicodedata import east_asian_width
 
 from dangxing.language import Language, text
+from dangxing.language.citations import cited
 from dangxing.language.script import in_script
 
 MINUS: Final = "−"
@@ -69,7 +70,9 @@ class Voice:
 
     def term(self, words: str) -> str:
         """Words of the rules: a term, a clause, what a rule says."""
-        return self.names.get(words, words) if self.language == "en" else in_script(words, self.language)
+        if self.language != "en":
+            return in_script(words, self.language)
+        return self.names.get(words) or cited(words)
 
     def title(self, named: Titled) -> str:
         """The name of a thing of the rules or of the workbook."""

@@ -18,7 +18,7 @@ from dangxing.language.script import fold
 
 if TYPE_CHECKING:
     from dangxing.results import Due, Result, Scorecard
-    from dangxing.rules import Rulebook, RuleSet
+    from dangxing.rules import Rulebook
 
 Cell = str | int | None
 Row = tuple[Cell, ...]
@@ -247,13 +247,8 @@ def _rules_used(rulebook: Rulebook, rule_set: str) -> RulesUsed:
     verdicts = {term: choice.en for term, choice in rulebook.contract.verdicts.items()}
     plain: dict[str, Any] = {
         "rule_set": rules.model_dump(mode="json", by_alias=True, exclude_defaults=True),
-        "names": verdicts | _names(rules),
+        "names": verdicts | rules.names,
     }
     snapshot = _json(plain)
     digest = hashlib.sha256(snapshot.encode()).hexdigest()
     return RulesUsed(rule_set, rules.version, rulebook.digests[rule_set], digest, snapshot)
-
-
-def _names(rules: RuleSet) -> dict[str, str]:
-    named = [*rules.bands, *(category for track in rules.tracks.values() for category in track.categories.values())]
-    return {entry.title: entry.en for entry in named} | {term: entry.en for term, entry in rules.activities.items()}

@@ -343,7 +343,14 @@ def _remark_of(stored: Any) -> Remark:
     wanted = fills(key)
     if wanted is None or not isinstance(params, dict) or not wanted <= params.keys():
         raise ValueError("no such remark")
-    return Remark(key, {name: _value(value) for name, value in params.items()})
+    return Remark(key, {name: _listed(name, _value(value)) for name, value in params.items()})
+
+
+def _listed(name: str, value: Any) -> Any:
+    """Version 0.1.0 stored lists of terms joined."""
+    if name in ("activity", "result") and isinstance(value, str) and set("、／").intersection(value):
+        return tuple(value.replace("／", "、").split("、"))
+    return value
 
 
 def _value(stored: Any) -> Any:

@@ -101,7 +101,10 @@ Need = Literal["verdict", "poll", "start", "end"]
 
 
 class RuleSet(Named):
-    """One regulation. ``full`` is the full quantified score; ``needs`` what must be known before a total is told."""
+    """One regulation. ``full`` is the full quantified score; ``needs`` what must be known before a total is told.
+
+    ``english`` says in English what has no ``en`` of its own: posts, levels, results, verdicts, sentences.
+    """
 
     id: Key
     version: Term
@@ -117,6 +120,7 @@ class RuleSet(Named):
     ranking: tuple[Literal["total"]] | tuple[Literal["total"], Literal["satisfaction", "grade"]] = ("total",)
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
     outcomes: dict[Literal["vetoed", "pending"], Named] = {}
+    english: dict[Term, Term] = {}
     posts: dict[Term, tuple[Term, ...]] = {}
     levels: dict[Term, tuple[Term, ...]] = {}
     activities: Annotated[dict[Term, Vocabulary], Field(min_length=1)]
@@ -129,11 +133,13 @@ class RuleSet(Named):
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """The English name of each activity, category and band, by its title."""
-        named: list[Named] = [*self.bands]
+        """What each term and sentence of the rule set is in English, where it says so."""
+        named: list[Named] = [self, *self.bands, *self.outcomes.values(), *self.tracks.values()]
         for track in self.tracks.values():
             named += track.categories.values()
-        return {entry.title: entry.en for entry in named} | {name: entry.en for name, entry in self.activities.items()}
+        found = {entry.title: entry.en for entry in named} | {name: entry.en for name, entry in self.activities.items()}
+        found |= {rule.says: rule.en for *_, rule in self.walk() if rule.en is not None}
+        return found | self.english
 
     def outcome(self, outcome: str) -> Named | None:
         """The name of an outcome: a band, or being vetoed or pending where the rule set has a word for that."""

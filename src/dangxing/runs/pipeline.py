@@ -50,8 +50,8 @@ class Task(NamedTuple):
 class Options(NamedTuple):
     """What holds for every workbook of a run.
 
-    ``language`` is that of titles and reasons; None: the script of the workbook. ``inputs`` are the files that must not
-    be written to. ``ledger`` is where results are entered; None: nowhere. ``as_of`` is the day up to which is
+    ``language`` is that of titles and reasons, ``asked`` that of the scored workbook; None: the script of the records.
+    ``inputs`` are the files that must not be written to. ``ledger`` is where results are entered; None: nowhere. ``as_of`` is the day up to which is
     scored, and lies in ``year``; None: the whole year. ``apart``: a workbook whose members the ledger knows from
     another is no copy of it. ``within`` are the folders in which what earlier runs left is put in place.
     """
@@ -64,6 +64,7 @@ class Options(NamedTuple):
     as_of: dt.date | None = None
     apart: bool = False
     within: tuple[str, ...] = (".",)
+    asked: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +112,20 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
         told = summary.workbook(result, rulebook, target, options.language or records.script)
         grids = checked.grids if options.keep_records else None
         if options.ledger is None:
-            scored.write_scored(result, rulebook, Path(target), grids=grids)
+            scored.write_scored(result, rulebook, Path(target), grids=grids, language=options.asked)
             return Scored(task.path, records.script, problems, told)
-        entry = _drafted(result, rulebook, Path(target), grids, apart=options.apart)
+        entry = _drafted(result, rulebook, Path(target), grids, options.asked, apart=options.apart)
     return Scored(task.path, records.script, problems, told, entry)
 
 
 def _drafted(
-    result: Result, rulebook: Rulebook, target: Path, grids: Mapping[SheetKey, Grid] | None, *, apart: bool
+    result: Result,
+    rulebook: Rulebook,
+    target: Path,
+    grids: Mapping[SheetKey, Grid] | None,
+    language: Language | None,
+    *,
+    apart: bool,
 ) -> Entry:
     """Write the scored workbook beside its place, and say what the ledger is to keep."""
     from dangxing import ledger, scored
@@ -126,7 +133,7 @@ def _drafted(
 
     draft = drafts.beside(target)
     try:
-        scored.write_scored(result, rulebook, draft, grids=grids)
+        scored.write_scored(result, rulebook, draft, grids=grids, language=language)
     except FileProblem as error:
         raise FileProblem(error.code, **{**error.params, "path": str(target)}) from error
     try:

@@ -62,6 +62,8 @@ def _head(
     yield ["year", str(result.year)]
     if result.as_of is not None:
         yield ["as-of", result.as_of.isoformat()]
+    if book.language != plan.records.script:
+        yield ["language", book.language]
     yield ["input", PurePath(result.path.replace("\\", "/")).name, result.input_digest]
     for group in plan.groups:
         rules = group.rules

@@ -50,6 +50,10 @@ TEXTS: Texts = {
     "advice": ("對某些成員另有的建議", "Advice for some members besides"),
     "standing": ("黨籍：full正式，probationary預備；不寫為全體", "full or probationary members; else all"),
     "outcomes": ("一票否決、待定兩種結果的名稱", "What vetoed and pending are called"),
+    "english": (
+        "沒有自己的 en 的用語和句子的英文：職務、級別、結果、等次、整改和解讀等",
+        "The English of what has no `en` of its own: posts, levels, results, verdicts, sentences",
+    ),
     "posts": ("影響分值的職務，及等同的職務", "Posts that points depend on, with those that count as the same"),
     "levels": ("表彰的級別，及等同的寫法", "Levels, with those that count as the same"),
     "activities": (

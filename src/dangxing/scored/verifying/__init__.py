@@ -188,7 +188,8 @@ class _Again:
         result = Result(*told, checked.records, cards, checked.problems, facts.as_of)
         with TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as folder:
             target = Path(folder) / "expected.xlsx"
-            scored.write_scored(result, self._rulebook, target, grids=checked.grids if facts.copies else None)
+            grids = checked.grids if facts.copies else None
+            scored.write_scored(result, self._rulebook, target, grids=grids, language=facts.language)
             return target.read_bytes()
 
 

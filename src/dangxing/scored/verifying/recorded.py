@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dangxing.errors import FileProblem
+from dangxing.language import LANGUAGES, Language
 from dangxing.records import SHEETS, SheetKey
 from dangxing.scored.facts import FORM, MARK, TITLE, unpacked
 from dangxing.scored.plan import COLUMNS, ROWS
@@ -36,14 +37,16 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The facts of a scored workbook. ``rules`` are version and digest by the id of the rule set; ``copies`` stand in
-    the order of the records workbook; ``as_of`` is the day up to which it was scored, if not the whole year; ``styles``
-    are the numbers of the formats that rows of the copy name."""
+    """What a scored workbook was made from. ``rules``: version and digest by the id of the rule set; ``copies`` stand
+    in the order of the records workbook; ``as_of`` is the day up to which it was scored, if not the whole year;
+    ``language`` that of the workbook, if not of its records; ``styles`` the numbers of the formats that rows of the
+    copy name."""
 
     title: str
     tool: str
     year: int
     as_of: dt.date | None
+    language: Language | None
     input_name: str
     input_digest: str
     rules: Mapping[str, tuple[str, str]]
@@ -59,7 +62,7 @@ def recorded(book: Workbook, path: str) -> Recorded:
             if rows and rows[0][0] == MARK:
                 try:
                     return _understood(rows, title)
-                except (ValueError, KeyError, IndexError, OverflowError, TypeError):
+                except (ValueError, KeyError, IndexError, OverflowError, TypeError, StopIteration):
                     raise FileProblem("verify.facts-damaged", path=path, sheet=title) from None
     raise FileProblem("verify.not-scored", path=path)
 
@@ -122,6 +125,7 @@ def _understood(rows: list[list[str]], title: str) -> Recorded:
         tool=single["tool"][0],
         year=_number(single["year"][0], 1000, 9999),
         as_of=dt.date.fromisoformat(single["as-of"][0]) if "as-of" in single else None,
+        language=next(known for known in LANGUAGES if [known] == single["language"]) if "language" in single else None,
         input_name=single["input"][0],
         input_digest=single["input"][1],
         rules=rules,

@@ -7,7 +7,7 @@ none yet: what only the end of the period can decide takes no points before it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
@@ -103,11 +103,6 @@ def refs(rows: Iterable[Activity]) -> tuple[Ref, ...]:
 def event_refs(events: Iterable[Event]) -> tuple[Ref, ...]:
     """Where rows of 安排 stand."""
     return tuple(Ref("schedule", event.row) for event in events)
-
-
-def listed(activities: Sequence[str]) -> str:
-    """Activities in a row."""
-    return "、".join(activities)
 
 
 def with_result(rows: list[Activity], results: tuple[str, ...] | None) -> list[Activity]:

@@ -20,7 +20,6 @@ from dangxing.scoring.kinds.base import (
     SoFar,
     Wanting,
     event_refs,
-    listed,
     lost_whole,
     refs,
     with_result,
@@ -88,7 +87,7 @@ def _fault(condition: Condition, year: MemberYear) -> Unmet | None:
             return _lacks_rows(condition, year)
         case HasNone():
             rows = year.rows(condition.none_of)
-            remark = Remark("remarks.found", {"activity": listed(condition.none_of)})
+            remark = Remark("remarks.found", {"activity": condition.none_of})
             return Unmet(remark, refs(rows)) if rows else None
         case AllAttended():
             met = year.attended(condition.attended)
@@ -102,7 +101,7 @@ def _fault(condition: Condition, year: MemberYear) -> Unmet | None:
 def _missed(activities: Sequence[str], evidence: tuple[Ref, ...]) -> Unmet | None:
     if not evidence:
         return None
-    return Unmet(Remark("remarks.missed", {"activity": listed(activities), "count": len(evidence)}), evidence)
+    return Unmet(Remark("remarks.missed", {"activity": activities, "count": len(evidence)}), evidence)
 
 
 def _counted(condition: HasRows, year: MemberYear) -> tuple[list[Activity], Decimal]:
@@ -115,17 +114,16 @@ def _lacks_rows(condition: HasRows, year: MemberYear) -> Unmet | None:
     rows, hours = _counted(condition, year)
     if len(rows) >= condition.times and (condition.hours is None or hours >= condition.hours):
         return None
-    names = "、".join((*condition.activity,)) if len(condition.activity) < 3 else "／".join(condition.activity)
     if condition.hours is not None:
         params: dict[str, object] = {
-            "activity": names, "times": len(rows), "hours": hours,
+            "activity": condition.activity, "times": len(rows), "hours": hours,
             "need_times": condition.times, "need_hours": condition.hours,
         }  # fmt: skip
         return Unmet(Remark("remarks.volume", params), refs(rows))
     if condition.result is not None:
-        params = {"activity": names, "result": listed(condition.result)}
+        params = {"activity": condition.activity, "result": condition.result}
         return Unmet(Remark("remarks.no-row-with", params), refs(year.rows(condition.activity)))
-    return Unmet(Remark("remarks.no-row", {"activity": names}), refs(rows))
+    return Unmet(Remark("remarks.no-row", {"activity": condition.activity}), refs(rows))
 
 
 def _wanting(condition: HasRows, year: MemberYear) -> Iterator[Wanting]:

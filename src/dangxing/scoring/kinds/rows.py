@@ -20,7 +20,6 @@ from dangxing.scoring.kinds.base import (
     Wanting,
     event_refs,
     given,
-    listed,
     refs,
     with_result,
 )
@@ -77,11 +76,11 @@ class Absences(Kind[Absence]):
             rows = year.rows(rule.activity)
             if any(row.result not in rule.except_result for row in rows):
                 return None
-            params = {"activity": listed(rule.activity), "result": listed(rule.except_result)}
+            params = {"activity": rule.activity, "result": rule.except_result}
             return given(1, rule.points, found, Remark("remarks.rejected-rows", params))
         if found:
             return None
-        return given(1, rule.points, (), Remark("remarks.no-row", {"activity": listed(rule.activity)}))
+        return given(1, rule.points, (), Remark("remarks.no-row", {"activity": rule.activity}))
 
     def so_far(self, rule: Absence, year: MemberYear, standard: Decimal) -> SoFar:
         # A gain for having nothing is no more decided than a loss; but nothing need be done for it.
@@ -110,7 +109,7 @@ class Shortfalls(Kind[Shortfall]):
 
     def give(self, rule: Shortfall, year: MemberYear) -> Given | None:
         rows, total = self._summed(rule, year)
-        remark = Remark("remarks.sum-short", {"activity": listed(rule.activity), "sum": total, "target": rule.target})
+        remark = Remark("remarks.sum-short", {"activity": rule.activity, "sum": total, "target": rule.target})
         if rule.none is not None and not total:
             return given(1, rule.none, refs(rows), remark)
         lacking = int(max(rule.target - total, ZERO) // rule.unit)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from dangxing.language.script import LONGEST_WORD, fold, nearest, normal
 from dangxing.records import SheetKey
-from dangxing.rules import Choice, Rulebook, Usage
+from dangxing.rules import Choice, Rulebook, RuleSet, Usage
 
 # What offices append to a column's title: a star, or a hint in brackets, such as 日期（必填）.
 _TITLE_MARKS = re.compile(r"[*※]|\([^)]*\)|\[[^\]]*\]|【[^】]*】|:$")
@@ -42,6 +42,17 @@ class Words:
         if len(self._nearest) < _KEPT:
             self._nearest[written] = found
         return found
+
+
+def _terms(sets: Iterable[RuleSet], of: Callable[[RuleSet], Mapping[str, Iterable[str]]]) -> Words:
+    """Terms of the rule sets, with the ways in which offices write them and their English names."""
+    return Words(
+        {
+            term: (*aliases, *filter(None, (rules.english.get(term),)))
+            for rules in sets
+            for term, aliases in of(rules).items()
+        }
+    )
 
 
 def _choices(choices: Mapping[Any, Choice]) -> Words:
@@ -89,11 +100,9 @@ class Lexicon:
             {key: (track.title, track.en, *track.aliases) for key, (_, track) in rulebook.tracks.items()}
         )
         sets = rulebook.rule_sets.values()
-        self.posts = Words({post: aliases for rules in sets for post, aliases in rules.posts.items()})
-        self.levels = Words({level: aliases for rules in sets for level, aliases in rules.levels.items()})
-        self.results = Words(
-            {result: () for rules in sets for entry in rules.activities.values() for result in entry.results}
-        )
+        self.posts = _terms(sets, lambda rules: rules.posts)
+        self.levels = _terms(sets, lambda rules: rules.levels)
+        self.results = _terms(sets, lambda rules: {each: () for a in rules.activities.values() for each in a.results})
         self.activities = Words({name: (entry.en,) for rules in sets for name, entry in rules.activities.items()})
         self._kinds: Mapping[str, Words] = {
             "track": self.tracks, "activity": self.activities, "post": self.posts, "standing": self.standing,
