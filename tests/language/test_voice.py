@@ -17,6 +17,7 @@ from dangxing.language.voice import (
     plain,
     signed,
 )
+from dangxing.rules import loading
 
 NAMES = {"書記": "secretary", "集中學習": "study session"}
 
@@ -108,3 +109,40 @@ def test_every_language_has_a_voice() -> None:
     told = [Voice(language).outcome("vetoed", Nameless()) for language in LANGUAGES]
     assert len(set(told)) == len(LANGUAGES)
     assert Voice("en").outcome("gone", Nameless()) == "gone"
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("第六條·1(1)①", "Article 6·1(1)①"),
+        ("三(二)", "3(2)"),
+        ("二至六", "2–6"),
+        ("第二十三條第二款", "Article 23 paragraph 2"),
+        ("第八條、第九條", "Article 8, Article 9"),
+        ("一等獎", "一等獎"),
+    ],
+)
+def test_clauses_are_cited_in_english(clause: str, told: str) -> None:
+    """Numbers and parts of a regulation; a text that is no citation stays as it is."""
+    assert Voice("en").term(clause) == told
+
+
+def test_the_shipped_rules_are_english_throughout() -> None:
+    """Every term, clause and sentence that a run tells has its English; nothing in it is Chinese."""
+    book = loading.load()
+    for rules in book.rule_sets.values():
+        voice = Voice("en", rules.names)
+        said = [rules.title, rules.source, *rules.posts, *rules.levels, *rules.activities]
+        said += [word for entry in rules.activities.values() for word in entry.results]
+        said += [text for band in rules.bands for text in (band.clause, band.verdict, band.follows) if text]
+        said += [each.says for band in rules.bands for each in band.advice]
+        for *_, category, _, rule in rules.walk():
+            said += [category.title, category.clause, rule.clause, rule.says]
+            said += [text for text in (rule.reading, rule.mend) if text]
+        assert [text for text in map(voice.term, said) if any("一" <= sign <= "鿿" for sign in text)] == []
+
+
+def test_what_is_called_in_english_changes_no_digest() -> None:
+    """Nobody's score hangs on it, so a ledger of before knows the rules again."""
+    rules = loading.load().rule_sets["enterprise"]
+    assert loading.digest(rules) == loading.digest(rules.model_copy(update={"english": {}}))

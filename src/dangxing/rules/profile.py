@@ -115,8 +115,7 @@ class Flaw(NamedTuple):
 
 
 class Cited(Model):
-    """What every rule bears: the clause, what it says, in
-    English (``en``) too where it says so, how it is read where the text leaves a choice.
+    """What every rule bears: the clause, what it says, how it is read where the text leaves a choice.
 
     ``meets``: the rule is met or not, and costs the category's standard. ``expects``: an event of 安排 behind a line is
     one of which the member has no record.
@@ -124,7 +123,6 @@ class Cited(Model):
 
     clause: Term
     says: Term
-    en: Term | None = None
     reading: Term | None = None
     aspect: Aspect | None = None
     mend: Term | None = None

@@ -103,7 +103,8 @@ Need = Literal["verdict", "poll", "start", "end"]
 class RuleSet(Named):
     """One regulation. ``full`` is the full quantified score; ``needs`` what must be known before a total is told.
 
-    ``english`` says in English what has no ``en`` of its own: posts, levels, results, verdicts, sentences.
+    ``english`` says in English what has no ``en`` of its own, by the words themselves: posts, levels, verdicts,
+    results, sentences. So words that are changed without their English are told as they are, never by what is outdated.
     """
 
     id: Key
@@ -138,7 +139,6 @@ class RuleSet(Named):
         for track in self.tracks.values():
             named += track.categories.values()
         found = {entry.title: entry.en for entry in named} | {name: entry.en for name, entry in self.activities.items()}
-        found |= {rule.says: rule.en for *_, rule in self.walk() if rule.en is not None}
         return found | self.english
 
     def outcome(self, outcome: str) -> Named | None:

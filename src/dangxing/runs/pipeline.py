@@ -51,7 +51,8 @@ class Options(NamedTuple):
     """What holds for every workbook of a run.
 
     ``language`` is that of titles and reasons, ``asked`` that of the scored workbook; None: the script of the records.
-    ``inputs`` are the files that must not be written to. ``ledger`` is where results are entered; None: nowhere. ``as_of`` is the day up to which is
+    ``inputs`` are the files that must not be written to. ``ledger`` is where results are entered; None: nowhere.
+    ``as_of`` is the day up to which is
     scored, and lies in ``year``; None: the whole year. ``apart``: a workbook whose members the ledger knows from
     another is no copy of it. ``within`` are the folders in which what earlier runs left is put in place.
     """

@@ -34,15 +34,15 @@ def ids(run: Run, name: str) -> list[str]:
 def test_a_rule_is_explained(run: Run) -> None:
     """The clause, the reading, for whom, the kind and its arithmetic, figures, points and cases."""
     out = run.told("theory.notes")
-    assert out.startswith("theory.notes\n  Clause    第六條·1(1)②\n  Says      學習筆記全年不少於3萬字")
+    assert out.startswith("theory.notes\n  Clause    Article 6·1(1)②\n  Says      study notes of at least 30,000")
     for part in (
-        "  Read as   只計整萬字",
+        "  Read as   only whole ten thousands",
         "  For       Appraisal of company members · Leading cadres · Theory study (standard 25)\n",
         "  Kind      shortfall\n            What the activities sum to falls short of the target",
         "  Reckoned  ⌊(target − sum) ÷ unit⌋ × points\n",
         "  Figures   activity study notes, measured in characters, target 30000, unit 10000\n",
         "  Points    −1 per 10000, none at all −3\n",
-        "  To mend   每季度",
+        "  To mend   write about",
         "  Examples  ",
         " → 1 × -3\n",
     ):
@@ -50,19 +50,19 @@ def test_a_rule_is_explained(run: Run) -> None:
 
 
 @pytest.mark.parametrize(("rule_id", "figures", "points"), [
-    ("theory.visits", "read from Schedule, activity study visit", "書記 +2, 委員 +1 each"),
-    ("review.opinions", "activity opinions sought, set aside: 不廣泛", "−3"),
+    ("theory.visits", "read from Schedule, activity study visit", "secretary +2, committee member +1 each"),
+    ("review.opinions", "activity opinions sought, set aside: not wide", "−3"),
     ("study.hours", "activity group study, hours due those of the schedule", "−0.5 each"),
     ("theory.lecture-hours", "activity Party lecture, hours due 2", "−0.5 each"),
     ("organisation.lectures", "activity Party lecture, every two months", "−0.5 each"),
     ("duty.absences", "counted: missed without leave", "−3 each"),
-    ("study.training", "activity Party school training, study visit, result 有心得", "+3 each"),
-    ("duty.suggestions", "activity suggestion, by result", "採納 +5, otherwise +2"),
+    ("study.training", "activity Party school training, study visit, result with reflections", "+3 each"),
+    ("duty.suggestions", "activity suggestion, by result", "adopted +5, otherwise +2"),
     ("study.articles", "activity theory article, measured in rows, target 2, at least 5000 characters each", "−2 each"),
     ("organisation.study-forfeit", "activity group study", "category scores 0"),
     ("volunteering", "18 rows or more of volunteering, 35 hours in all", "standard 1"),
     ("transfer", "a row of temporary transfer, applies to periods longer than 1 months", "standard 1"),
-    ("duty.branch-rank", None, "first 3 書記 +5, 委員 +3, last 3 書記 −5, 委員 −3"),
+    ("duty.branch-rank", None, "first 3 secretary +5, committee member +3, last 3 secretary −5, committee member −3"),
 ])  # fmt: skip
 def test_every_kind_has_its_figures_and_points(run: Run, rule_id: str, figures: str | None, points: str) -> None:
     """What is read, what it is held to, what it gives."""

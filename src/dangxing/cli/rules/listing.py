@@ -44,7 +44,12 @@ def set_lines(rules: RuleSet, year: int | None, words: Words) -> Iterator[str]:
     yield ""
     yield f"  {words.text('bands-heading')}"
     for band in rules.bands:
-        told = {"title": words.title(band), "id": band.id, "at_least": f"{band.at_least:f}", "clause": band.clause}
+        told = {
+            "title": words.title(band),
+            "id": band.id,
+            "at_least": f"{band.at_least:f}",
+            "clause": words.term(band.clause),
+        }
         if band.verdict:
             yield "    " + words.text("band-verdict", **told, verdict=words.term(band.verdict))
         else:

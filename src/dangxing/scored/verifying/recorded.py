@@ -18,7 +18,7 @@ from dangxing.workbook.reading import Workbook
 # As many rows as the digests of five full sheets take, and what is told before them.
 _MOST_ROWS = 1_000
 _MOST_COLUMNS = 64
-_KINDS = {"tool", "year", "as-of", "input", "rules", "styles", "sheet", "rows", ""}
+_KINDS = {"tool", "year", "as-of", "language", "input", "rules", "styles", "sheet", "rows", ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _understood(rows: list[list[str]], title: str) -> Recorded:
         tool=single["tool"][0],
         year=_number(single["year"][0], 1000, 9999),
         as_of=dt.date.fromisoformat(single["as-of"][0]) if "as-of" in single else None,
-        language=next(known for known in LANGUAGES if [known] == single["language"]) if "language" in single else None,
+        language=next(known for known in LANGUAGES if known == single["language"][0]) if "language" in single else None,
         input_name=single["input"][0],
         input_digest=single["input"][1],
         rules=rules,
