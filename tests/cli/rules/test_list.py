@@ -60,7 +60,7 @@ def test_the_rules_are_those_of_the_year(run: Run) -> None:
     old = run.told("--rules", str(EXAMPLE), "--lang", "zh-Hant", "--year", "2024")
     new = run.told("--rules", str(EXAMPLE), "--lang", "zh-Hant", "--year", "2025")
     latest = run.told("--rules", str(EXAMPLE), "--lang", "zh-Hant")
-    assert "(enterprise, version 1-2025, 2024)" in old
+    assert "（enterprise，版本 1-2025，2024年度）" in old
     assert ("不少於2萬字" in old, "不少於1.5萬字" in old) == (True, False)
     assert ("不少於1.5萬字" in new, "不少於1.5萬字" in latest) == (True, True)
 
