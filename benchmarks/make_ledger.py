@@ -105,7 +105,7 @@ def _parts(rows: tuple[Row, ...], cards: tuple[Row, ...], known: int, each: int 
 
 def make(target: Path, given: Entry, workbooks: int, members: int = 100, lines: int = 10) -> None:
     """Write the ledger. One that is there is added to."""
-    book = connection.connect(target, "write", 30)
+    book = connection.connect(target, "write", 30).connection
     book.execute("PRAGMA synchronous = OFF")
     book.execute("PRAGMA cache_size = -200000")
     waiting = entries(given, workbooks, members, lines)

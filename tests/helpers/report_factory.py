@@ -86,6 +86,6 @@ class SomeLines:
         """The members with their lines."""
         line = Line(
             "study", "study.notes", "第六條", "少參加一次扣1分", 1, Decimal(-1), None, False,
-            json.dumps([self._evidence]), None,
+            json.dumps([self._evidence]), None, 1,
         )  # fmt: skip
         return [card._replace(lines=(line,) * self._each) for card in cards]

@@ -5,6 +5,8 @@
 import hashlib
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -262,6 +264,28 @@ class TestDisks:
             assert [run.run for run in book.runs()] == [1]
             assert list(book.verify()) == []
         assert [each.name for each in tmp_path.iterdir()] == ["dangxing.sqlite"]
+
+    @pytest.mark.skipif(os.name != "posix", reason="the other way to lock is that of one system")
+    def test_two_at_once_without_a_log(self, tmp_path: Path) -> None:
+        """All runs of both are there, in one unbroken chain."""
+        script = (
+            "import sqlite3, sys; from pathlib import Path; from dangxing.ledger import connection, open_ledger; "
+            "from ledger_factory import entry\n"
+            "real = sqlite3.connect\n"
+            "connection.sqlite3.connect = lambda target, **options: real("
+            "target + '&vfs=unix-dotfile' if options.get('uri') else target, **options)\n"
+            "for number in range(6):\n"
+            "    with open_ledger(Path(sys.argv[1]), 'write') as book:\n"
+            "        assert not book.shared\n"
+            "        book.enter(entry(f'{sys.argv[2]}-{number}.xlsx', (f'{sys.argv[2]}-{number}', 90)))\n"
+        )
+        helpers = str(Path(__file__).parents[1] / "helpers")
+        command = [sys.executable, "-W", "error", "-c", script, str(fresh(tmp_path))]
+        at_work = [subprocess.Popen([*command, name], cwd=helpers) for name in ("a", "b")]
+        assert [process.wait() for process in at_work] == [0, 0]
+        with open_ledger(fresh(tmp_path), "write") as book:
+            assert {run.path for run in book.runs()} == {f"{name}-{n}.xlsx" for name in "ab" for n in range(6)}
+            assert list(book.verify()) == []
 
     @pytest.mark.skipif(os.name != "posix", reason="the other way to lock is that of one system")
     def test_a_ledger_that_comes_from_another_disk(self, path: Path, request: pytest.FixtureRequest) -> None:
