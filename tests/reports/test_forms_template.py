@@ -2,7 +2,9 @@
 
 import io
 import re
+import time
 import zipfile
+from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,8 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Border, Font, Side
@@ -253,14 +257,36 @@ _RELATIONS = b"""<?xml version="1.0" encoding="UTF-8"?>
 Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 Target="http://example.org/t.dotm" TargetMode="External"/></Relationships>"""
 
+_PREFIXED = _RELATIONS.replace(b"<Rel", b"<p:Rel").replace(b"</Rel", b"</p:Rel").replace(b"xmlns=", b"xmlns:p=")
+_LINK = b"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9"
+Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="%b" TargetMode="External"/>
+</Relationships>"""
+_FIELD = b"""<w:p xmlns:w="w"><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> %b</w:instrText></w:r>
+<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>x</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>
+</w:p>"""
+
 
 @pytest.mark.parametrize(
     ("part", "content", "code"),
     [
         ("xl/vbaProject.bin", b"x", "macros"),
         ("word/_rels/settings.xml.rels", _RELATIONS, "outside"),
-        ("customXml/item1.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "damaged"),
-        ("customXml/item2.xml", "<a/>".encode("utf-16"), "damaged"),
+        ("customXml/item1.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "part"),
+        ("customXml/item2.xml", "<a/>".encode("utf-16"), "part"),
+        ("customXml/item4.xml", "<!DOCTYPE a><a/>".encode("utf-16-le"), "part"),
+        ("customXml/item5.xml", b"<a>", "part"),
+        ("word/_rels/settings.xml.rels", _RELATIONS.replace(b'"External"', b"'EXTERNAL'"), "outside"),
+        ("word/_rels/settings.xml.rels", _RELATIONS.replace(b'TargetMode="External"', b""), "outside"),
+        ("word/_rels/settings.xml.rels", _PREFIXED, "outside"),
+        ("word/_rels/document2.xml.rels", _LINK % b"file://server/share/a.docx", "outside"),
+        ("word/x.blob", b"x", "untyped"),
+        ("customXml/item6.xml", _FIELD % b"DDEAUTO c:\\\\a", "field"),
+        ("customXml/item7.xml", _FIELD % b'INCLUDETEXT "http://example.org"', "field"),
+        ("customXml/item8.xml", _FIELD % b"DD</w:instrText></w:r><w:r><w:instrText>E a b", "field"),
+        ("customXml/item9.xml", b'<w:a xmlns:w="w"><w:fldSimple w:instr="includepicture a"/></w:a>', "field"),
+        ("customXml/item10.xml", b"<a><f>cmd|'/c calc'!A0</f></a>", "field"),
+        ("customXml/item11.xml", b'<w:a xmlns:w="w"><w:altChunk/></w:a>', "fetches"),
+        ("customXml/item12.xml", b"<a>" + b"<b/>" * 2_100_000 + b"</a>", "damaged"),
         ("customXml/item3.xml", b"<a>" + b" " * 20_000_000 + b"</a>", "damaged"),
     ],
 )
@@ -303,12 +329,55 @@ def test_pictures_of_a_sheet_are_told_of(ledger: Path, tmp_path: Path, capsys: C
     """They are not in the filled form, which the user must know."""
     template = tmp_path / "t.xlsx"
     xlsx(template, {"A1": "{{id}}"})
-    repacked(template, {"xl/media/image1.png": b"\x89PNG"})
+    with zipfile.ZipFile(template) as archive:
+        types = archive.read("[Content_Types].xml")
+    types = types.replace(b"</Types>", b'<Default Extension="png" ContentType="image/png"/></Types>')
+    repacked(template, {"xl/media/image1.png": b"\x89PNG", "[Content_Types].xml": types})
     arguments = ["--template", str(template), "--ledger", str(ledger), "--out", str(tmp_path), "--member", "0202"]
     assert cli.main(["forms", *arguments, "--lang", "en"]) == 0
     out, err = capsys.readouterr()
     assert "pictures" in err
     assert "forms-2024" in out
+
+
+def test_what_a_person_has_typed_is_not_overwritten(ledger: Path, tmp_path: Path, capsys: Capture) -> None:
+    """A form that is there already stays, unless it is said that it may go; so do our own."""
+    template = tmp_path / "t.xlsx"
+    xlsx(template, {"A1": "{{id}}"})
+    for own in ([], ["--template", str(template)]):
+        arguments = ["forms", *own, "--ledger", str(ledger), "--out", str(tmp_path / "out"), "--member", "0202"]
+        assert cli.main(arguments) == 0
+        [path] = [path for path in (tmp_path / "out").rglob("*.xlsx") if path.read_bytes() != b"typed"]
+        path.write_bytes(b"typed")
+        capsys.readouterr()
+        assert cli.main(arguments) == 2
+        assert "error already-there: " in capsys.readouterr().err
+        assert path.read_bytes() == b"typed"
+        assert cli.main([*arguments, "--force"]) == 0
+        assert path.read_bytes() != b"typed"
+        path.write_bytes(b"typed")
+
+
+def test_twenty_thousand_paragraphs_are_filled_in_time(ledger: Path, tmp_path: Path) -> None:
+    """In one row of a table, each with a field, and one with as many pieces: nothing is gone through for each."""
+    template = tmp_path / "t.docx"
+    made = docx.Document()
+    cell = made.add_table(1, 1).rows[0].cells[0]
+    for _ in range(40):
+        cell.paragraphs[0].add_run("{{na")
+        cell.paragraphs[0].add_run("me}} ")
+    body = cell.paragraphs[0]._p
+    for _ in range(20_000):
+        body.addnext(deepcopy(body) if _ % 1000 == 0 else _paragraph())
+    made.save(str(template))
+    start = time.process_time()
+    [path] = filled(ledger, template, "0202")
+    assert time.process_time() - start < 20
+    assert docx.Document(str(path)).tables[0].cell(0, 0).text.count("0202") >= 19_000
+
+
+def _paragraph() -> Any:
+    return parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>{{{{id}}}}</w:t></w:r></w:p>")
 
 
 def test_pieces_are_replaced_wherever_a_field_begins() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import FINE, options, streams
+from dangxing.cli import FINE, options, places, streams
 from dangxing.language import text
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def forms(
     member: options.Member = None,
     template: Template = None,
     out: Out = None,
+    force: options.Force = False,
     ledger: options.Ledger = None,
 ) -> int:
     """Write forms and return the exit status."""
@@ -40,8 +41,10 @@ def forms(
         choice = made.Choice(branch, track, tuple(member or ()))
         found = made.forms_of(book, chosen_year, choice, session.explicit)
         if unit_form is None:
+            places.free((path for path, _ in made.workbooks_of(found, folder)), force)
             written = [(path.as_posix(), count) for path, count in made.write_workbooks(found, folder)]
         else:
+            places.free(made.places_of(unit_form, found, folder), force)
             for loss in unit_form.losses:
                 streams.say(text(f"forms.{loss}", session.language, path=template))
             written = [(made.fill_all(unit_form, found, folder).as_posix(), len(found))]

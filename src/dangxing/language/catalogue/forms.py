@@ -159,9 +159,28 @@ TEXTS: Texts = {
         "The template holds macros and is not used; please save it as .xlsx or .docx without them",
     ),
     "template-outside": (
-        "模板鏈接到外面的文件或網址，打開表格時會去讀取，不予使用，請斷開鏈接後另存",
-        "The template is linked to files or pages outside, which every filled form would fetch; please break the "
-        "links and save it",
+        "模板鏈接到外面的文件或網址（{part}：{reason}），打開表格時會去讀取，不予使用，請斷開鏈接後另存",
+        "The template is linked to files or pages outside ({part}: {reason}), which every filled form would fetch; "
+        "please break the links and save it",
+    ),
+    "template-field": (
+        "模板裏有會讀取外面內容或運行程序的域或公式（{part}：{reason}），不予使用，請刪去後另存",
+        "The template has a field or formula that may fetch or run something ({part}: {reason}), and is not used; "
+        "please take it out and save it",
+    ),
+    "template-fetches": (
+        "模板裏插入了別的文件的內容（{part}：{reason}），不予使用，請換成普通文字後另存",
+        "The template takes in another file ({part}: {reason}), and is not used; please put plain text in its place "
+        "and save it",
+    ),
+    "template-untyped": (
+        "模板裏有來路不明的部分（{part}），不予使用，請在辦公軟件裏打開後另存一份",
+        "The template holds a part of no known kind ({part}), and is not used; please open it and save it anew",
+    ),
+    "template-part": (
+        "模板的一部分讀不了或不安全（{part}：{reason}），不予使用，請在辦公軟件裏打開後另存一份",
+        "A part of the template cannot be read or is unsafe ({part}: {reason}), and is not used; please open it and "
+        "save it anew",
     ),
     "no-field": (
         "模板裏沒有任何字段，請在要填寫的地方寫上字段，例如 {{{{姓名}}}}、{{{{總分}}}}，見 docs/forms.md",

@@ -164,6 +164,11 @@ TEXTS: Texts = {
         "這種格式的文件只核對了數值，沒有核對公式和外觀；請核對原來的 .xlsx",
         "of a file of this format only the values were checked, not formulas and looks; verify the .xlsx",
     ),
+    "looks-too-many": (
+        "文件與寫出時不是逐字節相同，內容太多，沒有逐格核對；請用臺賬核對（--ledger），或核對沒有另存過的那一份",
+        "the file is not byte for byte as written, and too large to be gone through cell by cell: ask the ledger "
+        "(--ledger), or verify the copy that was not saved anew",
+    ),
     "superseded": (
         "臺賬「{ledger}」中第 {run} 次計分已由第 {later} 次取代",
         "run {run} of the ledger {ledger} was superseded by run {later}",

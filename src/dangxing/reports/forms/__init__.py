@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dangxing.reports.forms.building import Choice, Forms, forms_of
-    from dangxing.reports.forms.filling import fill_all, open_template
+    from dangxing.reports.forms.filling import fill_all, open_template, places_of
     from dangxing.reports.forms.model import Form
-    from dangxing.reports.forms.workbook import write_workbooks
+    from dangxing.reports.forms.workbook import workbooks_of, write_workbooks
 
 _HOMES = {
     "Choice": "building",
@@ -28,9 +28,21 @@ _HOMES = {
     "fill_all": "filling",
     "forms_of": "building",
     "open_template": "filling",
+    "places_of": "filling",
+    "workbooks_of": "workbook",
     "write_workbooks": "workbook",
 }
-__all__ = ["Choice", "Form", "Forms", "fill_all", "forms_of", "open_template", "write_workbooks"]
+__all__ = [
+    "Choice",
+    "Form",
+    "Forms",
+    "fill_all",
+    "forms_of",
+    "open_template",
+    "places_of",
+    "workbooks_of",
+    "write_workbooks",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -70,6 +70,7 @@ def _text(paragraph: Any) -> str:
 
 def _check(document: Any, path: str, lexicon: Lexicon) -> None:
     seen = 0
+    looked: set[Any] = set()
     for root in _roots(document):
         for paragraph in root.iter(_P):
             told = _text(paragraph)
@@ -79,7 +80,11 @@ def _check(document: Any, path: str, lexicon: Lexicon) -> None:
                     near = lexicon.nearest(name)
                     raise FileProblem("forms.unknown-field", path=path, field=name.strip(), place=place, nearest=near)
                 seen += 1
-            blocks = _blocks_of(_repeated(paragraph), lexicon)
+            element = _repeated(paragraph)
+            if element in looked:
+                continue
+            looked.add(element)  # a row is looked at once, however many paragraphs it has
+            blocks = _blocks_of(element, lexicon)
             if len(blocks) > 1:
                 raise FileProblem("forms.two-blocks", path=path, place=place, blocks=", ".join(sorted(blocks)))
     if not seen:

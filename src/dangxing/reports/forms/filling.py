@@ -45,16 +45,23 @@ def open_template(path: Path) -> Template:
     return Template(ending, document.prepared(path.as_posix(), parts, lexicon), ())
 
 
-def fill_all(template: Template, forms: Forms, folder: Path) -> Path:
-    """Write ``forms-YEAR/<branch>/<id> <name>`` for every member, each whole or not at all; the folder."""
+def places_of(template: Template, forms: Forms, folder: Path) -> list[Path]:
+    """Where :func:`fill_all` writes: ``forms-YEAR/<branch>/<id> <name>``, a file for every member in their order."""
     home = folder / f"forms-{forms.year}"
     branches, folders, names = Names(), dict[str, str](), dict[str, Names]()
-    for form in forms:
-        member = form.member
+    found: list[Path] = []
+    for member in forms.members:
         key = fold(member.branch)
         if key not in folders:
             folders[key], names[key] = branches.file(member.branch), Names()
         name = names[key].file(f"{member.id} {member.name}")
-        with whole(home / folders[key] / f"{name}{template.ending}") as file:
+        found.append(home / folders[key] / f"{name}{template.ending}")
+    return found
+
+
+def fill_all(template: Template, forms: Forms, folder: Path) -> Path:
+    """Fill the template for every member, each whole or not at all, over what is there; the folder of all."""
+    for form, target in zip(forms, places_of(template, forms, folder), strict=True):
+        with whole(target) as file:
             file.write(template.fill(form))
-    return home
+    return folder / f"forms-{forms.year}"

@@ -9,22 +9,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dangxing.errors import FileProblem
+from dangxing.reports.forms import trust
 from dangxing.workbook.reading.archive import Archive
 from dangxing.workbook.reading.bounds import MIB, SMALL_PART, Refusal
 
 # A form is a page or two: nothing like a year of records.
 MOST_BYTES, MOST_PARTS = 16 * MIB, 2000
-_UTF8_ONLY = re.compile(
-    rb"^(?:\xff\xfe|\xfe\xff|.{0,3}<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8[\"']))", re.IGNORECASE | re.DOTALL
-)
-_DOCTYPE = re.compile(rb"<!\s*DOCTYPE|<!\s*ENTITY", re.IGNORECASE)
-_OUTSIDE = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.IGNORECASE)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 
 
 def read(path: Path) -> dict[str, bytes]:
-    """The parts of the file by name. FileProblem: unreadable, too large, damaged, or with macros or outside links."""
+    """The parts of the file by name. FileProblem: unreadable, too large, damaged, or not to be trusted."""
     shown = path.as_posix()
     try:
         if path.is_file() and path.stat().st_size > MOST_BYTES:
@@ -48,23 +44,8 @@ def read(path: Path) -> dict[str, bytes]:
             room -= len(parts[name])
     except (Refusal, zipfile.BadZipFile, ValueError):
         raise FileProblem("forms.template-damaged", path=shown) from None
-    _check(parts, shown)
+    trust.check(parts, shown)
     return parts
-
-
-def _check(parts: Mapping[str, bytes], path: str) -> None:
-    for name, content in parts.items():
-        lower = name.lower()
-        if lower.endswith("vbaproject.bin"):
-            raise FileProblem("forms.template-macros", path=path)
-        if not lower.endswith((".xml", ".rels", ".vml")):
-            continue
-        if _UTF8_ONLY.match(content[:200]) or _DOCTYPE.search(content):
-            raise FileProblem("forms.template-damaged", path=path)
-        if lower.endswith(".rels"):
-            for found in _OUTSIDE.finditer(content):
-                if b"/hyperlink" not in found[0]:
-                    raise FileProblem("forms.template-outside", path=path)
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

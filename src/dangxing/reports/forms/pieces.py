@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from dangxing.reports.forms.fields import PATTERN
@@ -26,16 +27,17 @@ def replaced(pieces: Sequence[str], value: Callable[[str], str]) -> list[str]:
     out = ["" for _ in pieces]
 
     def keep(start: int, end: int) -> None:
-        for number, (begin, piece) in enumerate(zip(starts, pieces, strict=True)):
-            low, high = max(start, begin), min(end, begin + len(piece))
-            if low < high:
-                out[number] += piece[low - begin : high - begin]
+        number = max(bisect_right(starts, start) - 1, 0)
+        while number < len(pieces) and starts[number] < end:
+            begin, piece = starts[number], pieces[number]
+            out[number] += piece[max(start - begin, 0) : end - begin]
+            number += 1
 
     last = 0
     for found in PATTERN.finditer(whole):
         keep(last, found.start())
-        first = max(number for number, begin in enumerate(starts) if begin <= found.start() and pieces[number])
-        out[first] += value(found[1])
+        # The last of the pieces that begin here is the one that is not empty.
+        out[bisect_right(starts, found.start()) - 1] += value(found[1])
         last = found.end()
     keep(last, len(whole))
     return out

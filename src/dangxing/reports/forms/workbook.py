@@ -28,27 +28,32 @@ _INDEX = ("number", "id", "name", "branch", "track", "total", "rank", "outcome")
 _LOST, _GAINED = "#C00000", "#548235"
 
 
-def write_workbooks(forms: Forms, folder: Path) -> list[tuple[Path, int]]:
-    """Write ``forms-YEAR.xlsx``, or, of many members, one a branch in the folder ``forms-YEAR``.
-
-    Returns the paths, and how many forms each has. Each is whole or not there at all, and the same bytes for the same
-    forms. FileProblem: it cannot be written.
-    """
+def workbooks_of(forms: Forms, folder: Path) -> list[tuple[Path, list[Card]]]:
+    """The workbooks that are written, with their members: ``forms-YEAR.xlsx``, or, of many members, one a branch in the
+    folder ``forms-YEAR``."""
     year = forms.year
     if len(forms) <= MOST_SHEETS:
-        target = folder / f"forms-{year}.xlsx"
-        _write(forms, forms.members, year, target)
-        return [(target, len(forms))]
+        return [(folder / f"forms-{year}.xlsx", list(forms.members))]
     names = Names()
-    written: list[tuple[Path, int]] = []
+    found: list[tuple[Path, list[Card]]] = []
     for _, branch in groupby(forms.members, lambda row: fold(row.branch)):
         members = list(branch)
         for start in range(0, len(members), MOST_SHEETS):
             target = folder / f"forms-{year}" / f"{names.file(members[0].branch)}.xlsx"
-            some = members[start : start + MOST_SHEETS]
-            _write(forms, some, year, target)
-            written.append((target, len(some)))
-    return written
+            found.append((target, members[start : start + MOST_SHEETS]))
+    return found
+
+
+def write_workbooks(forms: Forms, folder: Path) -> list[tuple[Path, int]]:
+    """Write the workbooks of :func:`workbooks_of`, over what is there.
+
+    Returns the paths, and how many forms each has. Each is whole or not there at all, and the same bytes for the same
+    forms. FileProblem: it cannot be written.
+    """
+    found = workbooks_of(forms, folder)
+    for target, members in found:
+        _write(forms, members, forms.year, target)
+    return [(target, len(members)) for target, members in found]
 
 
 def _write(forms: Forms, members: Sequence[Card], year: int, target: Path) -> None:

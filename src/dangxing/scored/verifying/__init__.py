@@ -162,8 +162,12 @@ class _Again:
     def _held(self, data: bytes, expected: bytes) -> Compared:
         kind = formats.of(data)
         if kind is not None:
-            seen = ooxml.read(data) if kind == "ooxml" else opendocument.read(data)
-            return compare(seen, ooxml.read(expected))
+            try:
+                seen = ooxml.read(data) if kind == "ooxml" else opendocument.read(data)
+                return compare(seen, ooxml.read(expected))
+            except ooxml.TooMuch:
+                self._findings.append(Finding("looks-too-many", "error"))
+                return Compared()
         self._findings.append(Finding("looks-unread", "error"))
         path = Path(self._path)
         with reading.open_workbook(path, data=data) as one, reading.open_workbook(path, data=expected) as other:

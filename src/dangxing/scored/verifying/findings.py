@@ -11,7 +11,9 @@ from dangxing.records import Severity
 Extent = Literal["all", "records", "nothing"]
 Kind = Literal["ledger", "identical", "resaved", "added", "altered", "unproven"]
 # Findings that say what could not be told; they say nothing against the workbook.
-_UNTOLD = frozenset({"no-records", "other-rules", "other-input", "records-unusable", "too-much", "looks-unread"})
+_UNTOLD = frozenset(
+    {"no-records", "other-rules", "other-input", "records-unusable", "too-much", "looks-unread", "looks-too-many"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class Odd(NamedTuple):
 class Sheet:
     """One sheet. ``rows()`` is gone through once; what follows it here is known when that has ended.
 
+    ``source`` tells its part, and what cells look like by it: two sheets of one source are the same in all of
+    this; ``tags`` are those of its cells.
     ``settings`` are the other parts of the sheet by name. ``odd`` is what cannot be compared, because nothing of the
     kind was written.
     """
@@ -60,6 +62,8 @@ class Sheet:
     title: str
     state: State
     rows: Callable[[], Iterator[SeenRow]]
+    source: bytes | None = None
+    tags: int = 0
     columns: list[Columns] = field(default_factory=list)
     settings: dict[str, Normal] = field(default_factory=dict)
     drawings: list[Drawing] = field(default_factory=list)

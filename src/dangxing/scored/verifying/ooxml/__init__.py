@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dangxing.scored.verifying.ooxml.book import read
+from dangxing.scored.verifying.ooxml.book import TooMuch, read
 
-__all__ = ["read"]
+__all__ = ["TooMuch", "read"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from dangxing.scored.verifying.model import Book, Normal, Odd
 from dangxing.scored.verifying.ooxml import drawings, settings
 from dangxing.scored.verifying.ooxml.parts import Parts
@@ -12,12 +14,16 @@ from dangxing.scored.verifying.ooxml.tree import Node, parse
 from dangxing.workbook.reading.archive import Archive
 from dangxing.workbook.reading.bounds import SHEETS, SMALL_PART, Refusal
 
-_TAGS = 12_000_000
-"""Tags of all parts together: what can be gone through one by one in the time that a verdict may take."""
+_TAGS = 2_500_000
+"""Tags of all sheets together: what can be gone through one by one in the time that a verdict may take."""
+
+
+class TooMuch(Exception):
+    """More cells than can be gone through."""
 
 
 def read(data: bytes) -> Book:
-    """The workbook. Its rows are read as they are asked for. Refusal: broken, unsafe, too large."""
+    """The workbook. Its rows are read as they are asked for. Refusal: broken, unsafe. TooMuch: too large."""
     archive = Archive(data)
     parts = Parts(archive)
     workbook = parts.tree(parts.workbook)
@@ -37,6 +43,10 @@ def read(data: bytes) -> Book:
     if told is not None:
         book.settings["properties"] = told
     book.odd, book.added = parts.odd, parts.added
+    looked = b"".join(
+        hashlib.sha256(archive.read(part, 4 * SMALL_PART)).digest() if part else b"-"
+        for part in (style_part, theme, parts.first(parts.workbook, "sharedStrings"))
+    )
     tags = 0
     for node in listed:
         relation = parts.of(parts.workbook).get(node.get("r:id"))
@@ -49,10 +59,12 @@ def read(data: bytes) -> Book:
         content = archive.read(relation.target, 16 * SMALL_PART)
         tags += content.count(b"<")
         if tags > _TAGS:
-            raise Refusal("expands")
+            raise TooMuch
         hidden = node.get("state", "visible") != "visible"
         sheet = SheetReader(title, "hidden" if hidden else "visible", content, shared).sheet
         drawings.look(sheet, relation.target, parts)
+        sheet.source = b"".join((looked, hashlib.sha256(content).digest()))
+        sheet.tags = content.count(b"<c ")
         book.sheets.append(sheet)
     return book
 

@@ -19,7 +19,8 @@ from dangxing.workbook.reading.bounds import LONGEST_TEXT, Refusal
 from dangxing.workbook.reading.facts import column_index
 
 _STEP = 1 << 16
-_PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_LETTERS = re.compile("[A-Z]{1,3}")
+_PLAIN = frozenset({"r", "s", "t"})
 _ROW_ATTRIBUTES = frozenset(
     {
         "r",
@@ -58,6 +59,8 @@ class SheetReader:
         self._content = content
         self._shared = shared
         self._names = Names()
+        self._known = self._names.known
+        self._looks: dict[str | None, Look] = {}
         self._ready: deque[SeenRow] = deque()
         self._path: list[str] = []
         self._tree: Builder | None = None
@@ -65,6 +68,8 @@ class SheetReader:
         self._seen: set[str] = set()
         self._row = self._column = -1
         self._row_attributes: Mapping[str, str] = {}
+        self._row_number = ""
+        self._letters: dict[str, int] = {}
         self._cells: dict[int, Cell] = {}
         self._text: list[str] = []
         self._shares: dict[str, tuple[int, int, str]] = {}
@@ -115,9 +120,16 @@ class SheetReader:
             self._depth += 1
             self._tree.start(name, attributes)
             return
-        bare = self._names.of(name)
+        bare = self._known.get(name) or self._names.of(name)
         depth = len(self._path)
         self._path.append(bare)
+        # What stands in a sheet a million times comes first.
+        if depth == 3 and bare == "c":
+            self._start_cell(attributes if attributes.keys() <= _PLAIN else self._names.attributes(attributes))
+            return
+        if depth == 4 and bare == "v":
+            self._text.clear()
+            return
         if depth == 0:
             if bare != "worksheet":
                 raise Refusal("damaged")
@@ -129,12 +141,9 @@ class SheetReader:
                 self._open_tree(name, attributes)
         elif depth == 2 and bare == "row":
             self._start_row(self._names.attributes(attributes))
-        elif depth == 3 and bare == "c":
-            self._start_cell(self._names.attributes(attributes))
-        elif depth == 4 and bare in ("v", "f"):
+        elif depth == 4 and bare == "f":
             self._text.clear()
-            if bare == "f":
-                self._formula_attributes = self._names.attributes(attributes)
+            self._formula_attributes = self._names.attributes(attributes)
         elif depth == 4 and bare == "is":
             self._open_tree(name, attributes)
         else:
@@ -209,6 +218,7 @@ class SheetReader:
             self._odd("xml-odd", number or "")
             row = max(self._row + 1, min(row, _ROWS - 1))
         self._row, self._column, self._cells = row, -1, {}
+        self._row_number = str(row + 1)
         self._row_attributes = attributes
         for name in attributes.keys() - _ROW_ATTRIBUTES:
             if flag(attributes[name]) != "0":
@@ -231,11 +241,14 @@ class SheetReader:
         place = attributes.get("r")
         column = self._column + 1
         if place is not None:
-            found = _PLACE.fullmatch(place)
-            if found is None or int(found[2]) - 1 != self._row:
+            letters = place.removesuffix(self._row_number)
+            known = self._letters.get(letters)
+            if known is None and _LETTERS.fullmatch(letters):
+                known = self._letters[letters] = column_index(letters.encode())
+            if known is None or len(letters) == len(place):
                 self._odd("xml-odd", place[:20])
             else:
-                column = column_index(found[1].encode())
+                column = known
         if not self._column < column < _COLUMNS:
             self._odd("xml-odd", (place or "")[:20])
             column = max(self._column + 1, min(column, _COLUMNS - 1))
@@ -243,6 +256,8 @@ class SheetReader:
         self._attributes = attributes
         self._value = self._formula = None
         self._inline = None
+        if attributes.keys() <= _PLAIN:
+            return
         for name in ("cm", "vm", "ph"):
             if flag(attributes.get(name, "0")) != "0":
                 self._odd("xml-odd", f"{name}={attributes[name]}"[:60], self._here())
@@ -276,7 +291,10 @@ class SheetReader:
 
     def _end_cell(self) -> None:
         kind = self._attributes.get("t", "n")
-        look = self._shared.styles.look(self._attributes.get("s"))
+        style = self._attributes.get("s")
+        look = self._looks.get(style)
+        if look is None:
+            look = self._looks[style] = self._shared.styles.look(style)
         value: object = ""
         runs: tuple[Look, ...] = ()
         if kind in ("s", "inlineStr"):

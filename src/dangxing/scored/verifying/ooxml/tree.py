@@ -72,20 +72,20 @@ class Names:
     mixed = "\0"
 
     def __init__(self) -> None:
-        self._known: dict[str, str] = {}
+        self.known: dict[str, str] = {}
 
     def of(self, name: str) -> str:
         """The bare name."""
-        known = self._known.get(name)
+        known = self.known.get(name)
         if known is None:
             space, _, local = name.rpartition(" ")
             space = _STRICT.get(space, space)
-            known = self._known[name] = local if space == _MAIN else f"{space} {local}" if space else local
+            known = self.known[name] = local if space == _MAIN else f"{space} {local}" if space else local
         return known
 
     def attributes(self, found: Mapping[str, str]) -> Mapping[str, str]:
         """Attributes by their names; those of other vocabularies than that of relations are notes of other programs."""
-        if not any(" " in name for name in found):
+        if " " not in "".join(found):
             return found
         kept: dict[str, str] = {}
         for name, value in found.items():

@@ -28,11 +28,11 @@ class Prefixed(Names):
 
     def of(self, name: str) -> str:
         """The name with its prefix."""
-        known = self._known.get(name)
+        known = self.known.get(name)
         if known is None:
             space, _, local = name.rpartition(" ")
             prefix = _SPACES.get(space)
-            known = self._known[name] = f"{prefix}:{local}" if prefix else name
+            known = self.known[name] = f"{prefix}:{local}" if prefix else name
         return known
 
     def attributes(self, found: Mapping[str, str]) -> Mapping[str, str]:
