@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from dangxing.language.script import fold
+from dangxing.language.script import fold, simplified, traditional
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
@@ -29,6 +29,10 @@ class Aside:
         self._table, self._problems = table, problems
         self._words = {"total-row": lexicon.totals, "uncounted": lexicon.uncounted}
         self._places = {field: at for at, field in enumerate(fields) if field in TOTALS_IN and field in table.positions}
+        words = [word for habits in lexicon.rulebook.habits for word in (*habits.totals, *habits.uncounted)]
+        self._heads = frozenset(
+            form[0].casefold() for word in words for form in (word, simplified(word), traditional(word))
+        )
         self._marks: dict[str, dict[object, tuple[str, dict[str, object]]]] = {}
 
     def watched(self, field: str, convert: Callable[[object], object]) -> Callable[[object], object]:
@@ -38,7 +42,8 @@ class Aside:
 
         def converted(raw: object) -> object:
             value = convert(raw)
-            if type(value) is str and len(value) <= _LONGEST and not value.isdecimal():
+            # A million names need not be folded to see that they are none of these words.
+            if type(value) is str and len(value) <= _LONGEST and value.lstrip()[:1].casefold() in self._heads:
                 key = fold(value)
                 for code, words in self._words.items():
                     if key in words and (code == "total-row" or field == "activity"):
