@@ -112,7 +112,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
 _PARTS = ("files", "annotate")
 # Words of the sheet of problems, and of what may be lost, are no messages.
 _MESSAGES_OF_COPIES = (
-    "not-kept", "values-only", "formulas-unset", "not-all-marked", "too-many-rows", "would-overwrite-input",
+    "not-kept", "values-only", "not-all-marked", "too-many-rows", "would-overwrite-input",
     "would-overwrite-other",
 )  # fmt: skip
 
@@ -143,7 +143,7 @@ def known(code: str, command: str, codes: frozenset[str] | None = None) -> str:
 
 def page(code: str, language: Language) -> str:
     """What a code means, in a few lines."""
-    severity = "warning" if code in WARNINGS or code in _MESSAGES_OF_COPIES[:4] else "error"
+    severity = "warning" if code in WARNINGS or code in _MESSAGES_OF_COPIES[:3] else "error"
     title = text("validate.page-title", language, code=code, severity=text(f"validate.{severity}", language))
     if code not in EXAMPLES:
         message = text(explained()[code], language).replace("{path}", "records.xlsx").replace("{target}", "…")
@@ -237,7 +237,7 @@ A file that cannot be read as a workbook: exit status 2, and the other workbooks
 _COPIES_HEAD = """
 ## In making a marked copy
 
-Told by `dangxing validate --annotate`. The first four are warnings, told before or after the copy is written; with the
+Told by `dangxing validate --annotate`. The first three are warnings, told before or after the copy is written; with the
 others there is no copy (exit status 2), and the problems are told all the same.
 """
 

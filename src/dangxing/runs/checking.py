@@ -7,8 +7,8 @@ loaded.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -45,9 +45,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Checked(Outcome):
-    """What came of one workbook. ``script`` is that of its titles; ``left_out`` says why it was not checked."""
+    """What came of one workbook. ``script`` is that of its titles; ``left_out`` says why it was not checked.
+
+    ``headers`` are the rows of titles, from 0, by the titles of sheets.
+    """
 
     left_out: LeftOut | None = None
+    headers: Mapping[str, int] = field(default_factory=dict)
 
 
 Checking: TypeAlias = "Run[Candidate, tuple[Rulebook, Options], Checked]"
@@ -77,7 +81,7 @@ def _check(candidate: Candidate, shared: tuple[Rulebook, Options]) -> Checked:
     problems = checked.problems
     if options.codes is not None:
         problems = tuple(problem for problem in problems if problem.code in options.codes)
-    return Checked(path, checked.script, problems)
+    return Checked(path, checked.script, problems, headers=checked.headers)
 
 
 def _is_own(path: Path, titles: Sequence[str]) -> bool:
@@ -150,7 +154,7 @@ def _annotate(checked: Checked, target: str, inputs: frozenset[FileKey], say: Ca
     for note in prepared.notes:
         say(note)
     with whole(Path(target)) as file:
-        afterwards = annotating.write(prepared, checked.problems, checked.script, file)
+        afterwards = annotating.write(prepared, checked.problems, checked.script, file, checked.headers)
     for note in afterwards:
         say(note)
 

@@ -12,10 +12,6 @@ TEXTS: Texts = {
         "標註副本只有各工作表的內容，沒有原來的格式和公式，存為 .xlsx",
         "The marked copy is an .xlsx of the values, without the formatting and formulas of the workbook",
     ),
-    "formulas-unset": (
-        "標註副本裏的公式要用表格軟件打開並保存一次，才會有計算結果",
-        "Formulas in the marked copy have no values until it is opened and saved in a spreadsheet program",
-    ),
     "not-all-marked": (
         "問題太多：只有前 {comments} 個單元格加了批註，清單裏列出前 {listed} 個問題（共 {count} 個）",
         "Too many problems: comments on the first {comments} cells only; the list holds the first {listed} of {count}",
@@ -62,6 +58,7 @@ TEXTS: Texts = {
     "extensions": ("新版表格軟件的擴展內容", "extensions of newer spreadsheet programs"),
     "separator": ("、", ", "),
     # The sheet.
+    "column": ("檢查（{mark}）", "Check ({mark})"),
     "sheet": ("問題", "Problems"),
     "title": ("檢查結果：錯誤 {errors} 處，提醒 {warnings} 處", "What was found: errors {errors}, warnings {warnings}"),
     "note": (

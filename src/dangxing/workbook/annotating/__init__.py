@@ -10,6 +10,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dangxing.errors import FileProblem
@@ -70,11 +71,13 @@ def prepare(path: str, data: bytes, open_values: Open) -> Prepared:
         raise FileProblem("annotate.too-many-rows", path=path, rows=found.rows, bound=losses.ROWS)
     book = _edited(data) if found.editable else None
     if book is not None:
+        if origin.made_by_dangxing(data):
+            from dangxing.workbook.annotating import rounds
+
+            rounds.take_off(book)
         notes = []
         if found.losses:
             notes.append(Note("annotate.not-kept", {"what": " ".join(found.losses)}))
-        if found.formulas:
-            notes.append(Note("annotate.formulas-unset"))
         return Prepared(path, book, tuple(notes))
     from dangxing.workbook.annotating import values
 
@@ -88,12 +91,22 @@ def prepare(path: str, data: bytes, open_values: Open) -> Prepared:
     return Prepared(path, copy, (Note("annotate.values-only"), *macros), renamed)
 
 
-def write(prepared: Prepared, problems: Sequence[Problem], script: Language, file: BinaryIO) -> tuple[Note, ...]:
-    """Mark the workbook and write it to ``file``. Gives what is to be told of it afterwards."""
-    from dangxing.workbook.annotating import listing, marks
+def write(
+    prepared: Prepared,
+    problems: Sequence[Problem],
+    script: Language,
+    file: BinaryIO,
+    headers: Mapping[str, int] = MappingProxyType({}),
+) -> tuple[Note, ...]:
+    """Mark the workbook and write it to ``file``. Gives what is to be told of it afterwards.
+
+    ``headers`` are the rows of titles, from 0, of the sheets that are to have a column to filter bad rows by.
+    """
+    from dangxing.workbook.annotating import column, listing, marks
 
     book = prepared.book
     problems = [_renamed(problem, prepared.titles) for problem in problems]
+    column.add(book, problems, {prepared.titles.get(title, title): row for title, row in headers.items()}, script)
     commented = marks.mark(book, problems, script)
     listed = listing.add(book, problems, script, PurePath(prepared.path.replace("\\", "/")).name)
     origin.sign(book)

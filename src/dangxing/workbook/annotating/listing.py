@@ -20,7 +20,7 @@ LINKS = 50_000
 
 _COLUMNS = {"severity": 9.0, "sheet": 14.0, "cell": 9.0, "code": 24.0, "message": 62.0, "hint": 46.0}
 _FONTS = {"zh-Hans": "Microsoft YaHei", "zh-Hant": "Microsoft JhengHei", "en": "Calibri"}
-_HEADER = 3
+HEADER = 3
 _ONE_LINE, _MORE_LINES, _MOST_LINES = 18.0, 14.5, 20
 
 
@@ -34,22 +34,22 @@ def add(book: Workbook, problems: Sequence[Problem], script: Language, name: str
     _head(sheet, problems, script, name, looks)
     names = [text(f"annotate.col-{column}", script) for column in _COLUMNS]
     for column, (title, width) in enumerate(zip(names, _COLUMNS.values(), strict=True), 1):
-        looks.give(sheet.cell(_HEADER, column), title, "header")
-        sheet.column_dimensions[sheet.cell(_HEADER, column).column_letter].width = width
-    sheet.row_dimensions[_HEADER].height = 22
+        looks.give(sheet.cell(HEADER, column), title, "header")
+        sheet.column_dimensions[sheet.cell(HEADER, column).column_letter].width = width
+    sheet.row_dimensions[HEADER].height = 22
     words = {severity: text(f"annotate.{severity}", script) for severity in COLOURS}
     listed = problems[:ROWS]
-    for number, problem in enumerate(listed, _HEADER + 1):
+    for number, problem in enumerate(listed, HEADER + 1):
         _row(sheet, number, problem, words[problem.severity], script, looks)
-    last = max(_HEADER + len(listed), _HEADER)
-    sheet.auto_filter.ref = f"A{_HEADER}:F{last}"
-    sheet.freeze_panes = f"A{_HEADER + 1}"
+    last = max(HEADER + len(listed), HEADER)
+    sheet.auto_filter.ref = f"A{HEADER}:F{last}"
+    sheet.freeze_panes = f"A{HEADER + 1}"
     sheet.sheet_view.zoomScale = 100
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.sheet_properties.tabColor = COLOURS["error"]
-    sheet.print_title_rows = f"{_HEADER}:{_HEADER}"
+    sheet.print_title_rows = f"{HEADER}:{HEADER}"
     return len(listed)
 
 
@@ -113,7 +113,7 @@ def _row(sheet: Any, number: int, problem: Problem, severity: str, script: Langu
     title, cell = problem.place.sheet, problem.place.cell
     looks.give(sheet.cell(number, 1), severity, problem.severity)
     looks.give(sheet.cell(number, 2), title, "center")
-    linked = title is not None and number <= _HEADER + LINKS
+    linked = title is not None and number <= HEADER + LINKS
     place = sheet.cell(number, 3)
     looks.give(place, cell, "link" if linked and cell else "center")
     if linked and title is not None:

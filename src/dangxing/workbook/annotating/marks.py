@@ -17,6 +17,7 @@ COMMENTS = 5_000
 
 AUTHOR = "dangxing"
 COLOURS = {"error": "FFFFC7CE", "warning": "FFFFEB9C"}
+_ALWAYS = f'"{AUTHOR}"="{AUTHOR}"'
 _WIDTH, _LINE, _MOST_LINES = 300, 19, 24
 _NARROW_IN_LINE = 40
 _LONGEST = 8_000
@@ -34,7 +35,10 @@ def mark(book: Workbook, problems: Sequence[Problem], script: Language) -> int |
     commented, left_out = 0, False
     for cell, found in _by_cell(problems, sheets):
         worst = "error" if any(problem.severity == "error" for problem in found) else "warning"
-        cell.fill = fills[worst]
+        if cell.fill.fill_type is None:
+            cell.fill = fills[worst]
+        else:
+            _colour_over(cell, COLOURS[worst])
         if commented >= COMMENTS:
             left_out = True
             continue
@@ -46,6 +50,21 @@ def mark(book: Workbook, problems: Sequence[Problem], script: Language) -> int |
         words = words[:_LONGEST]
         cell.comment = Comment(words, old.author if old is not None else AUTHOR, height_of(words), _WIDTH)
     return commented if left_out else None
+
+
+def _colour_over(cell: Any, colour: str) -> None:
+    """Colour a cell that has a colour of its own, which comes back when the mark is taken off."""
+    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.styles import PatternFill
+
+    rule: Any = FormulaRule
+    fill = PatternFill("solid", fgColor=colour, bgColor=colour)
+    cell.parent.conditional_formatting.add(cell.coordinate, rule(formula=[_ALWAYS], fill=fill))
+
+
+def ours(rule: Any) -> bool:
+    """Whether a rule of conditional formatting is a mark."""
+    return list(rule.formula) == [_ALWAYS]
 
 
 def told(problem: Problem, script: Language) -> str:

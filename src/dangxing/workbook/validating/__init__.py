@@ -38,7 +38,7 @@ class Validated:
     """What a workbook holds. ``records`` is None where any problem is an error, or none were asked for.
 
     ``grids`` are the sheets that were read; ``problems`` stand in the order sheet, row, column; ``script`` is that of
-    the titles, known even where records are not.
+    the titles, known even where records are not. ``headers`` are the rows of titles, from 0, by the sheets' titles.
     """
 
     records: Records | None
@@ -46,6 +46,7 @@ class Validated:
     problems: tuple[Problem, ...]
     grids: Mapping[SheetKey, Grid]
     script: Language
+    headers: Mapping[str, int]
 
 
 def validate(
@@ -85,7 +86,11 @@ def _examine(
         lexicon, problems = Lexicon(rulebook, found.year), Problems(path)
         grids, taken = find_sheets(titles, grid, lexicon, problems)
         found = _go_through(taken, lexicon, problems, None, script, for_scoring=for_scoring)
-    return Validated(found.records, found.year, problems.in_order(), grids, script)
+    return Validated(found.records, found.year, problems.in_order(), grids, script, _headers(taken))
+
+
+def _headers(tables: Mapping[SheetKey, Table]) -> dict[str, int]:
+    return {table.layout.title: table.layout.header_row for table in tables.values()}
 
 
 class _Found(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,6 +17,8 @@ from dangxing.workbook.validating.lexicon import Lexicon, Words, column_word
 from dangxing.workbook.validating.problems import Problems
 
 HEADER_ROWS = 10
+# The column by which a marked copy is filtered.
+_OWN = re.compile(r"[(（]dangxing[)）]")
 # A note may be merged over several rows, with others beside it.
 _GUIDES = 10
 _ALIASES_SHOWN = 4
@@ -165,7 +168,7 @@ def _positions(header: _Header, grid: Grid, contract: Sheet, words: Words, probl
     for at, (value, field) in enumerate(zip(header.cells, header.fields, strict=True)):
         place = Place(grid.title, grid.top + header.at, grid.left + at)
         if field is None:
-            if not is_empty(value) and not isinstance(value, Unseen):
+            if not is_empty(value) and not isinstance(value, Unseen) and not _OWN.search(str(value)):
                 near = words.nearest(shown(value))
                 title = None if near is None or near in header.fields else Term(contract.columns[near].title)
                 problems.add("unknown-column", place, grid.index, found=shown(value), nearest=title)
