@@ -4,6 +4,7 @@
 
 import hashlib
 import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from dangxing.errors import FileProblem
+from dangxing.errors import DangxingError, FileProblem
 from dangxing.language import LANGUAGES
 from dangxing.ledger import Ledger, Scored, comparing, connection, entering, export, open_ledger, schema
 from dangxing.reports import annual, forms, quarterly
@@ -118,6 +119,23 @@ def test_a_hostile_row_is_told_and_never_a_bug(path: Path, tmp_path: Path, numbe
             reader(book, tmp_path)
     with open_ledger(path, "verify") as book:
         assert list(book.verify()), CASES[number]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_bytes_that_were_changed_anywhere(path: Path, tmp_path: Path, seed: int) -> None:
+    """A letter, a stretch, a page, a cut: what cannot be read is told in one line, and never a bug."""
+    chance, whole = random.Random(seed), path.read_bytes()
+    for _ in range(25):
+        content = bytearray(whole)
+        for _ in range(chance.choice((1, 1, 3, 20))):
+            at, length = chance.randrange(len(content)), chance.choice((1, 1, 2, 40, 4096))
+            content[at : at + length] = chance.randbytes(len(content[at : at + length]))
+        path.write_bytes(content[: chance.choice((len(content), len(content), chance.randrange(len(content))))])
+        for reader in READERS:
+            with suppress(DangxingError), open_ledger(path) as book:
+                reader(book, tmp_path)
+        with suppress(DangxingError), open_ledger(path, "verify") as book:
+            list(book.verify())
 
 
 def test_the_run_is_named(path: Path) -> None:

@@ -66,6 +66,9 @@ def faults(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as fault:
         raise problem(path, fault) from fault
+    except UnicodeDecodeError as fault:
+        # What SQLite says of a damaged file may quote bytes of it that are no text.
+        raise FileProblem("ledger.damaged", path=str(path)) from fault
 
 
 def problem(path: Path, fault: sqlite3.Error) -> FileProblem:

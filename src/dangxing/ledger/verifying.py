@@ -35,7 +35,7 @@ def verify(connection: sqlite3.Connection, head: str | None = None) -> Iterator[
             yield from check(connection)
         if head is not None and not connection.execute(_HEAD, {"head": f"{head}*"}).fetchone():
             yield Fault("ledger.fault-head", {"digest": head[:12]})
-    except sqlite3.DatabaseError as fault:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
         yield Fault("ledger.fault-structure", {"detail": str(fault)})
     finally:
         connection.text_factory = str
