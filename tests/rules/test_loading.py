@@ -184,7 +184,7 @@ def test_thresholds_are_those_of_the_clauses(shipped: rules.Rulebook) -> None:
     assert (rank.first.places, rank.last.places) == (3, 3)
     volunteering = rule(shipped, "student", "volunteering").met_when[0]
     assert (volunteering.times, volunteering.hours) == (18, 35)
-    assert rule(shipped, "trainee", "transfer").applies_when.longer_than_months == 1
+    assert rule(shipped, "trainee", "transfer").applies_when.at_least_months == 1
 
 
 def test_what_a_member_is_held_to_is_read_from_the_right_sheet(shipped: rules.Rulebook) -> None:

@@ -49,7 +49,7 @@ def test_a_period_is_the_year_cut_to_the_members_dates(
     start: str | None, end: str | None, expected: tuple[str, str] | None
 ) -> None:
     """What lies in other years is cut off; nothing is left of a period that lies there as a whole."""
-    found = period_of(member(start=start, end=end), 2024)
+    found = period_of(member(start=start, end=end), 2024, RULES.rule_sets["enterprise"])
     assert found == (None if expected is None else (day(expected[0]), day(expected[1])))
 
 
@@ -89,7 +89,36 @@ def test_spans_count_when_the_period_holds_the_whole_of_them(
     start: str, end: str, months: int, expected: tuple[int, ...]
 ) -> None:
     """A span of which a day lies outside the period is asked of nobody."""
-    assert whole_spans((day(start), day(end)), months) == tuple(Span(at, at + months - 1) for at in expected)
+    assert whole_spans((day(start), day(end)), months) == tuple(Span(at, at + months - 1, 2024) for at in expected)
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2023, None), (2024, None), (2025, ("2024-12-03", "2025-01-25"))])
+def test_a_term_is_taken_whole_in_the_year_in_which_it_ends(year: int, expected: tuple[str, str] | None) -> None:
+    """A trainee's term that crosses New Year is not cut in two."""
+    found = period_of(member(start="2024-12-03", end="2025-01-25"), year, RULES.rule_sets["trainee"])
+    assert found == (None if expected is None else (day(expected[0]), day(expected[1])))
+
+
+def test_spans_of_a_period_over_new_year() -> None:
+    """Months are asked for in both years."""
+    spans = whole_spans((day("2024-11-15"), day("2025-02-28")), 1)
+    assert spans == (Span(12, 12, 2024), Span(1, 1, 2025), Span(2, 2, 2025))
+
+
+@pytest.mark.parametrize(("missed", "outcome"), [("warn", "qualified"), ("pending", "pending")])
+def test_a_poll_short_of_the_quorum(missed: str, outcome: str) -> None:
+    """It counts unless the rules say that it leaves the members pending."""
+    rules = RULES.rule_sets["enterprise"]
+    assert rules.quorum is not None
+    changed = rules.model_copy(update={"quorum": rules.quorum.model_copy(update={"missed": missed})})
+    rulebook = Rulebook(
+        contract=RULES.contract, rule_sets={**RULES.rule_sets, "enterprise": changed}, digests=RULES.digests, folder=""
+    )
+    for attending, expected in ((59, outcome), (60, "qualified")):
+        book = records(
+            [member()], [], [], [appraised(poll=80, verdict="合格")], [branch(staff=100, attending=attending)]
+        )
+        assert _scored(book, rulebook)["1"].outcome == expected
 
 
 def test_the_year_is_an_argument() -> None:
@@ -466,7 +495,7 @@ def test_requirements_that_do_not_apply_count_as_met_and_are_marked() -> None:
     """The category of such a requirement has its full score, and says that it does not apply."""
     cards = _scored(
         records(
-            [member("a", "trainee", start="03-01", end="03-31"), member("b", "trainee", start="03-01", end="04-01")]
+            [member("a", "trainee", start="03-01", end="03-30"), member("b", "trainee", start="03-01", end="03-31")]
         )
     )
     transfer = {id_: card.categories[0] for id_, card in cards.items()}

@@ -29,7 +29,7 @@ from dangxing.rules.terms import ByTerm, Model, Points, PointsOrTable, Quantity,
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
 
-# A member's period lies within one year: it is never longer than eleven whole months and a rest.
+# A year: a period within it never has more months, and is never longer than eleven and a rest.
 _MONTHS: Final = 12
 # How a target tells each measure.
 _TOLD: Final = {"count": "count", "hours": "lessons", "characters": "characters"}
@@ -402,13 +402,17 @@ class Requirement(Cited):
     def figures(self) -> Iterator[Figure]:
         yield from (condition.figure() for condition in self.met_when)
         if self.applies_when:
-            yield Figure("longer_than_months", {"value": self.applies_when.longer_than_months})
+            for name, value in self.applies_when:
+                if value is not None:
+                    yield Figure(name, {"value": value})
 
     def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
-        applies = self.applies_when
-        if applies and applies.longer_than_months >= _MONTHS:
-            params = {"months": applies.longer_than_months, "most": _MONTHS - 1}
-            yield Flaw(("applies_when", "longer_than_months"), "never-applies", "error", params)
+        for name, value in self.applies_when or ():
+            most = _MONTHS - (name == "longer_than_months")
+            if value is not None and value > most and rules.period == "year":
+                yield Flaw(
+                    ("applies_when", name), "never-applies", "error", {"months": value, "most": most, "key": name}
+                )
         wanted = [frozenset(condition.activity) for condition in self.met_when if isinstance(condition, HasRows)]
         for at, condition in enumerate(self.met_when):
             if isinstance(condition, HasNone):

@@ -54,6 +54,7 @@ class Band(Named):
     clause: Term
     at_least: Annotated[Decimal, Field(ge=0)]
     verdict: Term | None = None
+    reading: Term | None = None
     follows: Term | None = None
     advice: tuple[Consequence, ...] = ()
     notice: Literal["commend", "report"] | None = None
@@ -83,10 +84,19 @@ class Veto(Model):
 
 
 class Quorum(Model):
-    """The share of the staff that must attend for the poll to stand."""
+    """The share of the staff that must attend for the poll to stand.
+
+    ``missed``: a poll short of it is counted nevertheless, with a warning, or leaves the branch's members pending.
+    """
 
     clause: Term
     share: Annotated[Decimal, Field(gt=0, le=1)]
+    missed: Literal["warn", "pending"] = "warn"
+    reading: Term | None = None
+
+    def reached(self, attending: int, staff: int) -> bool:
+        """Whether so many of the staff are enough."""
+        return Decimal(attending) >= self.share * staff
 
 
 class Notice(Model):
@@ -103,6 +113,9 @@ Need = Literal["verdict", "poll", "start", "end"]
 class RuleSet(Named):
     """One regulation. ``full`` is the full quantified score; ``needs`` what must be known before a total is told.
 
+    ``period``: the year that is scored, cut to the member's own dates; or the member's term, whole though it cross New
+    Year, which belongs to the year in which it ends.
+
     ``english`` says in English what has no ``en`` of its own, by the words themselves: posts, levels, verdicts,
     results, sentences. So words that are changed without their English are told as they are, never by what is outdated.
     """
@@ -111,6 +124,7 @@ class RuleSet(Named):
     version: Term
     source: Term
     clause_of_reading: Term | None = None
+    period: Literal["year", "term"] = "year"
     full: Quantity
     weights: Weights | None = None
     poll: Poll | None = None

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from dangxing.language.voice import Remark
-from dangxing.records import VOTES, Appraisal, Member, Records, Ref
+from dangxing.records import VOTES, Appraisal, Branch, Member, Records, Ref
 from dangxing.results import CategoryScore, Due, Line, Scorecard, met
 from dangxing.rules import Band, Category, Need, Rule, Rulebook, RuleSet, Track
 from dangxing.scoring.evidence import Index, MemberYear, period_of
@@ -62,13 +63,19 @@ def _card(member: Member, rules: RuleSet, track: Track, index: Index, as_of: dt.
     if rules.veto and verdict == rules.veto.verdict:
         veto = Remark("remarks.vetoed", {"verdict": verdict, "clause": rules.veto.clause})
         return replace(blank, outcome="vetoed", reasons=(veto, Remark("remarks.follows", {"says": rules.veto.follows})))
-    period = period_of(member, index.year)
+    period = period_of(member, index.year, rules)
     if period is None:
-        return replace(blank, reasons=(Remark("remarks.outside-year"),))
+        return replace(blank, reasons=(_outside(member, rules),))
     if as_of is not None and as_of < period[0]:
         begins = Remark("remarks.begins-later", {"date": as_of.isoformat(), "start": period[0].isoformat()})
         return replace(blank, reasons=(begins,))
     return _scored(blank, rules, track, index.member_year(member, period, rules.held, as_of), appraisal)
+
+
+def _outside(member: Member, rules: RuleSet) -> Remark:
+    if rules.period == "term" and member.end is not None:
+        return Remark("remarks.term-of-other-year", {"end": member.end.isoformat(), "year": str(member.end.year)})
+    return Remark("remarks.outside-year")
 
 
 def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, appraisal: Appraisal | None) -> Scorecard:
@@ -81,7 +88,7 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
         categories.append(_category(category_id, category, year, lines, due, lost, gained))
     quantified = sum((category.score for category in categories), ZERO)
     poll, poll_from = poll_of(rules, appraisal)
-    missing = dict(_missing(rules, blank.member, blank.verdict, poll))
+    missing = dict(_missing(rules, blank, year.branch, poll))
     card = replace(
         blank,
         categories=tuple(categories),
@@ -200,12 +207,19 @@ def _tie_break(rules: RuleSet, member: Member, appraisal: Appraisal | None) -> D
 
 
 def _missing(
-    rules: RuleSet, member: Member, verdict: str | None, poll: Decimal | None
-) -> Iterator[tuple[Need, Remark]]:
-    known = {"verdict": verdict, "poll": poll, "start": member.start, "end": member.end}
+    rules: RuleSet, card: Scorecard, branch: Branch | None, poll: Decimal | None
+) -> Iterator[tuple[Need | Literal["quorum"], Remark]]:
+    """What keeps a total from being told, by what is wanting."""
+    known = {"verdict": card.verdict, "poll": poll, "start": card.member.start, "end": card.member.end}
     for need in rules.needs:
         if known[need] is None:
             yield need, Remark(f"remarks.needs-{need}")
+    quorum = rules.quorum
+    if quorum is None or quorum.missed == "warn" or branch is None or branch.staff is None or branch.attending is None:
+        return
+    if not quorum.reached(branch.attending, branch.staff):
+        params = {"found": branch.attending, "staff": branch.staff, "clause": quorum.clause}
+        yield "quorum", Remark("remarks.no-quorum", params)
 
 
 def _unfinished(track: Track, card: Scorecard, year: MemberYear) -> Iterator[Remark]:

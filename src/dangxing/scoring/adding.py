@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import takewhile
 from typing import Literal
 
 from dangxing.language.voice import Remark
@@ -20,7 +19,6 @@ from dangxing.scoring.evidence import MemberYear, Period, Span
 
 ONE = Decimal(1)
 TENTH = Decimal("0.1")
-YEAR = Span(1, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ class Adding:
         remark = Remark("explain.attend-all", {"activity": either(activities), "count": len(met.unrecorded)})
         return Change(remark, (), tuple(self.present(event) for event in met.unrecorded))
 
-    def hold(self, activities: tuple[str, ...], span: Span = YEAR) -> Change | None:
+    def hold(self, activities: tuple[str, ...], span: Span | None = None) -> Change | None:
         """One more event of the branch within the span, which the member attends where members do."""
         if self.year.held is None:
             return None
@@ -127,7 +125,7 @@ class Adding:
         event = Event(0, self.year.member.branch, day, activity, self.event_hours(activity))
         key = "hold" if held else "arrange"
         params: dict[str, object] = {"activity": either(activities)}
-        if span == YEAR:
+        if span is None:
             remark = Remark(f"explain.{key}", params)
         else:
             remark = Remark(f"explain.{key}-in", {**params, "span": span_remark(span)})
@@ -188,17 +186,14 @@ class Adding:
             return max(asked)
         return ONE if self.rules.activities[activity].hours == "required" else None
 
-    def free_day(self, activity: str, span: Span = YEAR) -> dt.date | None:
+    def free_day(self, activity: str, span: Span | None = None) -> dt.date | None:
         """The first day of the window, within the span, on which the branch does not hold the activity already."""
         first, last = self.window
         days = (first + dt.timedelta(at) for at in range((last - first).days + 1))
         taken = {event.date for event in self.year.events((activity,))} | {
             date for date, name in self.year.own if name == activity
         }
-        for day in takewhile(lambda day: day.month <= span.last, days):
-            if day.month >= span.first and day not in taken:
-                return day
-        return None
+        return next((day for day in days if (span is None or span.holds(day)) and day not in taken), None)
 
 
 def either(activities: Sequence[str]) -> str | Remark:

@@ -11,14 +11,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dangxing.records import Activity, Appraisal, Branch, Event, Excused, Exempt, Member, Present, Records
+from dangxing.rules import RuleSet
 
 Period = tuple[dt.date, dt.date]
 NO_EVENTS: Sequence[Event] = ()
 NO_ROWS: Sequence[Activity] = ()
 
 
-def period_of(member: Member, year: int) -> Period | None:
-    """The year cut to the member's 起始日期 and 截止日期; None where nothing of the year is left."""
+def period_of(member: Member, year: int, rules: RuleSet) -> Period | None:
+    """The year cut to 起始日期 and 截止日期, or the whole term if it ends in the year; None: there is neither."""
+    if rules.period == "term" and member.start and member.end:
+        return (member.start, member.end) if member.end.year == year and member.start <= member.end else None
     start = max(dt.date(year, 1, 1), member.start or dt.date.min)
     end = min(dt.date(year, 12, 31), member.end or dt.date.max)
     return (start, end) if start <= end else None
@@ -37,22 +40,28 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 
 class Span(NamedTuple):
-    """A calendar span: its first and last month, from 1."""
+    """A calendar span: its first and last month, from 1, and the year."""
 
     first: int
     last: int
+    year: int
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether a day lies in it."""
+        return day.year == self.year and self.first <= day.month <= self.last
 
 
 def whole_spans(period: Period, months: int) -> tuple[Span, ...]:
-    """The calendar spans of so many months that lie wholly inside the period, which lies within one year."""
+    """The calendar spans of so many months that lie wholly inside the period."""
     start, end = period
     spans = []
-    for first in range(1, 13, months):
-        last = first + months - 1
-        opens = dt.date(start.year, first, 1)
-        closes = dt.date(start.year, last, calendar.monthrange(start.year, last)[1])
-        if start <= opens and closes <= end:
-            spans.append(Span(first, last))
+    for year in range(start.year, end.year + 1):
+        for first in range(1, 13, months):
+            last = first + months - 1
+            opens = dt.date(year, first, 1)
+            closes = dt.date(year, last, calendar.monthrange(year, last)[1])
+            if start <= opens and closes <= end:
+                spans.append(Span(first, last, year))
     return tuple(spans)
 
 
@@ -167,12 +176,10 @@ class Index:
         self.branches = {row.branch: row for row in records.branches}
         self._activities: dict[str, list[Activity]] = defaultdict(list)
         for activity in records.activities:
-            if activity.date.year == year:
-                self._activities[activity.id].append(activity)
+            self._activities[activity.id].append(activity)
         self._events: dict[str, list[Event]] = defaultdict(list)
         for event in records.schedule:
-            if event.date.year == year:
-                self._events[event.branch].append(event)
+            self._events[event.branch].append(event)
         self._branch_years: dict[tuple[str, Period], BranchYear] = {}
 
     def member_year(

@@ -181,7 +181,7 @@ def test_a_changed_rule_fails_the_shipped_cases(folder: Path, run: Run) -> None:
     """A copy of the rules with a clause's points changed no longer passes the cases that came with it."""
     own = shutil.copytree(shipped_rules(), folder / "copy")
     path = own / "trainee.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("longer_than_months: 1", "longer_than_months: 2"), "utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("at_least_months: 1", "at_least_months: 2"), "utf-8")
     status, out, _ = run("test", "--rules", "copy")
     assert status == 1
     assert {line.split(":")[0] for line in out.splitlines()} == {"copy/cases/trainee.yaml"}

@@ -61,7 +61,7 @@ def test_a_rule_is_explained(run: Run) -> None:
     ("study.articles", "activity theory article, measured in rows, target 2, at least 5000 characters each", "−2 each"),
     ("organisation.study-forfeit", "activity group study", "category scores 0"),
     ("volunteering", "18 rows or more of volunteering, 35 hours in all", "standard 1"),
-    ("transfer", "a row of temporary transfer, applies to periods longer than 1 months", "standard 1"),
+    ("transfer", "a row of temporary transfer, applies to periods of 1 months or more", "standard 1"),
     ("duty.branch-rank", None, "first 3 secretary +5, committee member +3, last 3 secretary −5, committee member −3"),
 ])  # fmt: skip
 def test_every_kind_has_its_figures_and_points(run: Run, rule_id: str, figures: str | None, points: str) -> None:

@@ -329,7 +329,9 @@ def test_the_numbers_of_a_branch_agree(cells: list[object], told: list[tuple[str
 def test_the_quorum_is_told_with_its_share_and_clause() -> None:
     checked = check(book(支部=[["第一支部", None, None, 100, 59]]))
     told = message(checked.problems[0], "zh-Hans")
-    assert told == "支部“第一支部”参会代表59人，不到职工总数100人的60%，民主测评不成立（第十条）"
+    assert told == (
+        "支部“第一支部”参会代表59人，不到职工总数100人的60%（第十条）；测评得分照常计入，是否有效由组织决定"
+    )
 
 
 def test_the_quorum_is_asked_of_branches_whose_rules_have_one() -> None:
@@ -383,10 +385,23 @@ def test_with_a_year_one_warning_a_sheet_tells_of_the_others() -> None:
     ]
 
 
-def test_a_year_that_no_row_is_of_is_scored_all_the_same() -> None:
+def test_a_year_that_no_row_is_of_is_told_with_the_years_there_are() -> None:
     checked = check(book(), year=2020)
-    assert (checked.year, [problem.code for problem in checked.problems]) == (2020, ["other-years", "other-years"])
-    assert checked.records is not None
+    assert (checked.year, found(checked)) == (2020, [("error", "no-row-of-year", "!")])
+    assert "2024" in str(checked.problems[0].params["years"])
+
+
+@pytest.mark.parametrize(("year", "told"), [(None, []), (2025, []), (2024, ["no-row-of-year"])])
+def test_rows_of_a_term_over_new_year_are_of_the_year_in_which_it_ends(year: int | None, told: list[str]) -> None:
+    """A trainee's rows, and what a branch of trainees alone held in the term."""
+    sheets = book(
+        成員=one("黨校學員", None, None, "2024-12-03", "2025-01-25"),
+        安排=[["第一支部", "2024-12-10", "組織生活"]],
+        活動=[row("組織生活", "2024-12-10"), row("黨性剖析", "2025-01-05")],
+    )
+    checked = check(sheets, year=year)
+    assert [problem.code for problem in checked.problems] == told
+    assert checked.year == (year or 2025)
 
 
 def test_dates_of_members_say_nothing_of_the_year() -> None:
@@ -421,5 +436,6 @@ def test_events_outside_a_members_period_say_nothing() -> None:
 
 def test_rows_of_other_years_give_no_warning_of_the_period() -> None:
     members = one("普通黨員", None, None, "2024-03-01")
-    checked = check(book(成員=members, 活動=[row("失職", "2023-03-01")], 安排=None), year=2024)
+    rows = [row("失職", "2023-03-01"), row("失職", "2024-03-01")]
+    checked = check(book(成員=members, 活動=rows, 安排=None), year=2024)
     assert found(checked) == [("warning", "no-schedule", "!"), ("warning", "other-years", "活動!")]

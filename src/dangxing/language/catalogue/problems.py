@@ -24,6 +24,7 @@ WARNINGS = frozenset(
         "ledger-unshared",
         "member-in-two-workbooks",
         "no-quorum",
+        "no-quorum-pending",
         "no-schedule",
         "other-years",
         "outside-period",
@@ -62,6 +63,7 @@ MOVING = frozenset(
         "no-appraisal",
         "no-appraisal-sheet",
         "no-quorum",
+        "no-quorum-pending",
         "no-schedule",
         "other-years",
         "outside-period",
@@ -349,8 +351,14 @@ TEXTS: Texts = {
         "More attended ({found}) than there is staff ({staff})",
     ),
     "no-quorum": (
-        "支部「{branch}」參會代表{found}人，不到職工總數{staff}人的{share}，民主測評不成立（{clause}）",
-        "{branch}: {found} of {staff} staff attended, less than {share}; the poll does not stand ({clause})",
+        "支部「{branch}」參會代表{found}人，不到職工總數{staff}人的{share}（{clause}）；測評得分照常計入，是否有效由組織決定",
+        "{branch}: {found} of {staff} staff attended, less than {share} ({clause}); the poll was counted nevertheless, "
+        "and the organisation decides whether it stands",
+    ),
+    "no-quorum-pending": (
+        "支部「{branch}」參會代表{found}人，不到職工總數{staff}人的{share}（{clause}）；該支部成員按規則待定",
+        "{branch}: {found} of {staff} staff attended, less than {share} ({clause}); "
+        "by the rules its members are pending",
     ),
     # What is allowed, but hardly meant.
     "namesake": (
@@ -376,6 +384,10 @@ TEXTS: Texts = {
     "several-years": (
         "日期跨了幾個年度（括號內為行數）：{years}",
         "The dates fall in several years (rows in brackets): {years}",
+    ),
+    "no-row-of-year": (
+        "沒有一行記錄屬於{year}年度；有記錄的年度（括號內為行數）：{years}",
+        "No row belongs to {year}; the years there are (rows in brackets): {years}",
     ),
     "no-year": ("沒有任何帶日期的記錄，無法確定年度", "There is no dated record, so the year is not known"),
     "other-years": ("有{count}行不是{year}年的，未計入", "{count} rows are not of {year} and do not count"),
@@ -527,7 +539,11 @@ HINTS: Texts = {
     "duplicate-branch": ("請刪去一行", "Delete one of the rows"),
     "rank-beyond": ("請核對這兩個數", "Check both numbers"),
     "attending-beyond": ("請核對這兩個數", "Check both numbers"),
-    "no-quorum": ("請重新組織測評", "Hold the poll again"),
+    "no-quorum": (
+        "請報組織研究；認為無效的，重新組織測評後再計分",
+        "Put it to the organisation; if the poll is not to stand, hold it again and score anew",
+    ),
+    "no-quorum-pending": ("請重新組織測評後再計分", "Hold the poll again and score anew"),
     "namesake": (
         "如是同一人，請合併成一行；如是同名，不必理會",
         "If it is one person, merge the rows; if not, leave it",
@@ -543,6 +559,10 @@ HINTS: Texts = {
     "too-many-votes": ("請核對票數和參會代表數", "Check the votes and how many attended"),
     "several-years": ("請用 --year 指定年度，例如 --year 2024", "Name the year, as in --year 2024"),
     "other-years": ("如年度不對，請用 --year 另行指定", "If the year is not the one meant, name it with --year"),
+    "no-row-of-year": (
+        "請核對 --year，或記錄裏的日期",
+        "Check --year, or the dates of the records",
+    ),
     "no-year": ("請用 --year 指定年度，例如 --year 2024", "Name the year, as in --year 2024"),
     "member-in-two-workbooks": (
         "請從其中一個工作簿裏刪去，再計分一次；整個記錯的用 dangxing ledger drop 撤銷",

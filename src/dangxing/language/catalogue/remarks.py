@@ -15,6 +15,11 @@ TEXTS: Texts = {
     "met-so-far": ("已達到{met}/{asked}項", "{met} of {asked} requirements met so far"),
     "still-due": ("尚待完成{count}項", "{count} still to be done"),
     "outside-year": ("起止日期不在本年度內", "The member's period lies outside the year"),
+    "term-of-other-year": ("考核期到{end}結束，計入{year}年度", "The term ends on {end} and is scored with {year}"),
+    "no-quorum": (
+        "參會代表{found}人，不夠職工總數{staff}人的法定比例，測評待定（{clause}）",
+        "{found} of {staff} staff attended, too few for the poll to stand ({clause})",
+    ),
     "band": ("總分{total}分，{title}（{clause}）", "Total {total}: {title} ({clause})"),
     "follows": ("{says}", "{says}"),
     "unmet": ("未達到：{title}（{clause}）", "Not met: {title} ({clause})"),

@@ -28,9 +28,8 @@ TEXTS: Texts = {
         "The rule {rule} gives points for the verdict {verdict}, which is vetoed and not scored: take it out of table",
     ),
     "never-applies": (
-        "規則「{rule}」要求超過{months}個月才適用，但一個年度內最多超過{most}個月，永遠不適用；請改小longer_than_months",
-        "The rule {rule} applies to periods longer than {months} months, but within a year none is longer than {most} "
-        "and some days: make longer_than_months smaller",
+        "規則「{rule}」考核期{months}個月才適用，但一個年度內最多{most}，永遠不適用；請改小{key}",
+        "The rule {rule} never applies: {key} is {months}, and within a year it can be {most} at most; make it smaller",
     ),
     "never-met": (
         "規則「{rule}」既要有又不許有「{activity}」，誰也達不到；請去掉其中一個條件",

@@ -111,6 +111,16 @@ TEXTS: Texts = {
     "places": ("幾名", "How many places"),
     "met_when": ("須全部具備的條件", "Conditions that must all hold"),
     "applies_when": ("何時適用", "When it applies"),
+    "at_least_months": ("考核期有幾個月以上（含）", "The period has so many calendar months or more"),
+    "missed": (
+        "不夠法定人數時：warn照常計入並提醒，pending該支部成員待定",
+        "Short of it: warn counts the poll nevertheless and says so, pending leaves the branch's members pending",
+    ),
+    "period": (
+        "考核期：year年度（截到本人起止日期），term本人學習期，跨年的整段計，計入結束的年度",
+        "year: the year, cut to the member's own dates; term: the member's term, whole though it cross New Year, "
+        "scored with the year in which it ends",
+    ),
     "longer_than_months": ("考核期長於幾個月", "The period is longer than so many months"),
     "times": ("至少幾次", "How many rows, at least"),
     "none_of": ("沒有這些項目", "No row of these"),

@@ -131,6 +131,10 @@ TEXTS: Texts = {
     "figure-every": ("每 {value}", "every {value}"),
     "figure-count": ("計 {value}", "counted: {value}"),
     "figure-by": ("按 {value}", "by {value}"),
+    "figure-at_least_months": (
+        "考核期 {value} 個月以上的才適用",
+        "applies to periods of {value} months or more",
+    ),
     "figure-longer_than_months": ("考核期長於 {value} 個月的才適用", "applies to periods longer than {value} months"),
     "word-schedule": ("安排", "Schedule"),
     "word-count": ("次數", "rows"),

@@ -77,11 +77,11 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     card = next(card for card in result.cards if card.member.id == member.id)
     rules, track = rulebook.tracks[member.track]
     day = as_of or dt.date(result.year, 12, 31)
-    window = _window(member, result.year, day)
+    period = period_of(member, result.year, rules)
+    window = _window(period, day)
     higher, verdict = _higher(card, rules)
     target = None if higher is None else rules.bands.index(higher)
     case = Case(alone(result.records, member), member, rulebook, result.year, target)
-    period = period_of(member, result.year)
     options: tuple[Option, ...] = ()
     steps: tuple[Option, ...] = ()
     reachable = False
@@ -108,9 +108,8 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     )
 
 
-def _window(member: Member, year: int, as_of: dt.date) -> Period | None:
+def _window(period: Period | None, as_of: dt.date) -> Period | None:
     """What of the member's period lies after ``as_of``; None: nothing."""
-    period = period_of(member, year)
     if period is None or as_of >= period[1]:
         return None
     return max(period[0], as_of + dt.timedelta(days=1)), period[1]

@@ -70,11 +70,11 @@ class Case:
 
     def options(self, window: Period) -> tuple[Option, ...]:
         """The changes that bring something, the most first; those that bring the same stand in the rules' order."""
-        period = period_of(self.member, self.year)
+        rules, track = self.rulebook.tracks[self.member.track]
+        period = period_of(self.member, self.year, rules)
         before = self.card()
         if period is None or not before.categories:
             return ()
-        rules, track = self.rulebook.tracks[self.member.track]
         year = Index(self.records, self.year).member_year(self.member, period, rules.held)
         add = Adding(rules, track, year, window)
         every = (more(rule, add) for category in track.categories.values() for rule in category.rules.values())

@@ -51,9 +51,10 @@ class MissingSpans(Kind[MissingPeriods]):
     def _missing(self, rule: MissingPeriods, year: MemberYear) -> list[Span]:
         if year.held is None:
             return []
-        months = {event.date.month for event in year.held.of(rule.activity)}
+        # One day will do for each month: a branch may hold as many events as it likes.
+        months = {event.date.replace(day=1) for event in year.held.of(rule.activity)}
         spans = year.held.whole_spans(months_of(rule.every))
-        return [span for span in spans if not any(span.first <= month <= span.last for month in months)]
+        return [span for span in spans if not any(map(span.holds, months))]
 
 
 class Attendances(Kind[Attendance]):

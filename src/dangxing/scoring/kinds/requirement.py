@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -42,10 +43,14 @@ class Requirements(Kind[Requirement]):
         return _lost(_unmet(rule.met_when, year))
 
     def applies(self, rule: Requirement, year: MemberYear) -> bool:
-        if rule.applies_when is None:
+        when = rule.applies_when
+        if when is None:
             return True
         start, end = year.whole
-        return end >= add_months(start, rule.applies_when.longer_than_months)
+        if when.at_least_months is not None:
+            # A month from the first day ends the day before that day comes again: the last day counts.
+            return end + dt.timedelta(days=1) >= add_months(start, when.at_least_months)
+        return when.longer_than_months is not None and end >= add_months(start, when.longer_than_months)
 
     def so_far(self, rule: Requirement, year: MemberYear, standard: Decimal) -> SoFar:
         if not self.applies(rule, year):
@@ -107,6 +112,9 @@ def _missed(activities: Sequence[str], evidence: tuple[Ref, ...]) -> Unmet | Non
 def _counted(condition: HasRows, year: MemberYear) -> tuple[list[Activity], Decimal]:
     """The rows that count for the condition, and their hours."""
     rows = with_result(year.rows(condition.activity), condition.result)
+    if condition.hours is not None:
+        # Where hours are asked, what took none is no time.
+        rows = [row for row in rows if row.hours != 0]
     return rows, sum((row.hours or ZERO for row in rows), ZERO)
 
 

@@ -146,11 +146,14 @@ def _settle_year(tables: Mapping[SheetKey, Table], known: Known, problems: Probl
     """The year to score; warnings for rows that therefore do not count."""
     counts: Counter[int] = Counter()
     for years in known.years.values():
-        counts.update(years)
+        counts.update({found: count for found, count in years.items() if count})
+    listed = "、".join(f"{found}（{counts[found]}）" for found in sorted(counts))
+    if year is not None and counts and year not in counts:
+        problems.add("no-row-of-year", Place(), -1, year=year, years=listed)
+        return year
     if year is None:
         if len(counts) > 1:
             _tell_unscheduled(tables, known, problems, None)
-            listed = "、".join(f"{found}（{counts[found]}）" for found in sorted(counts))
             problems.add("several-years", Place(), -1, years=listed)
             return None
         if not counts:
@@ -177,7 +180,7 @@ def _tell_unscheduled(tables: Mapping[SheetKey, Table], known: Known, problems: 
     told: dict[Event, dict[str, object]] = {}
     for row, event in known.unscheduled:
         branch, date, activity = event
-        if year is None or date.year == year:
+        if year is None or known.counts_in(branch, date, year):
             if event not in told:
                 told[event] = {"found": Term(activity), "date": date.isoformat(), "branch": branch}
             table = tables["activities"]

@@ -37,7 +37,7 @@ class ActivityCheck(Check):
         members, sound, attended, held = self.known.members, self.sound, self.attended, self.held
         years, events = self.known.years["activities"], self.known.events
         marked, unmarked, unresolved = self.known.marked, self.known.unmarked, self.known.unresolved
-        date_type = dt.date
+        date_type, terms = dt.date, self.lexicon.terms
         self.known.active.update(map(itemgetter(1), rows))
         for values in rows:
             row, key, name, date, activity, attendance, hours, characters, level, result, _evidence, _notes = values
@@ -85,6 +85,9 @@ class ActivityCheck(Check):
                     else:
                         marked.setdefault(event, row)
             start, end = member[7], member[8]
+            if track in terms and isinstance(start, date_type) and isinstance(end, date_type) and start <= date <= end:
+                years[date.year] -= 1
+                years[end.year] += 1
             if (start is not None and _before(date, start)) or (end is not None and _before(end, date)):
                 self.known.outside.append((row, date))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from dangxing.language.script import Term
 from dangxing.rules import RuleSet
 from dangxing.workbook.validating.checks import Check, Known
@@ -65,10 +63,11 @@ class BranchCheck(Check):
             self.tell("attending-beyond", row, "attending", found=attending, staff=staff)
         for rules in self._quorate(branch):
             assert rules.quorum is not None  # noqa: S101 - those without are left out
-            if Decimal(attending) < rules.quorum.share * staff:
+            if not rules.quorum.reached(attending, staff):
+                code = "no-quorum" if rules.quorum.missed == "warn" else "no-quorum-pending"
                 share = f"{(rules.quorum.share * 100).normalize():f}%"
                 self.tell(
-                    "no-quorum", row, "attending",
+                    code, row, "attending",
                     found=attending, staff=staff, share=share, clause=Term(rules.quorum.clause), branch=shown(branch),
                 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from dangxing.language.script import LONGEST_WORD, Term, fold, nearest
 from dangxing.rules import Vocabulary
@@ -52,6 +52,8 @@ class Known:
         self.unresolved: set[dt.date | None] = set()
         self.outside: list[tuple[int, dt.date]] = []
         self.unscheduled: list[tuple[int, Event]] = []
+        # Of terms that cross New Year: by branch and by the year in which they end, the day on which the first begins.
+        self.terms: dict[str, dict[int, dt.date]] = {}
         self._by_number: dict[str, str | None] | None = None
         self._branch_meant: dict[str, str | None] = {}
 
@@ -72,6 +74,21 @@ class Known:
                 number = known.lstrip("0")
                 self._by_number[number] = None if number in self._by_number else known
         return self._by_number.get(key.lstrip("0"))
+
+    def counts_in(self, branch: str, date: dt.date, year: int) -> bool:
+        """Whether an event of a branch counts for a year: its own, or one in which a term that holds it ends."""
+        first = self.terms.get(branch, {}).get(year)
+        return date.year == year or (first is not None and first <= date and date.year < year)
+
+    def year_of(self, branch: object, date: dt.date, tracks: Container[object]) -> int:
+        """The year of an event: that in which a term that holds it ends, where the branch has members with terms only.
+
+        ``tracks`` are those whose period is a term.
+        """
+        terms = self.terms.get(branch, {}) if isinstance(branch, str) else {}
+        if terms and all(track in tracks for track in self.branches[str(branch)]):
+            return next((end for end, first in terms.items() if first <= date and date.year < end), date.year)
+        return date.year
 
     def branch_meant(self, branch: str) -> str | None:
         """The branch that an unknown one may be meant for; None where none is like it."""
@@ -158,8 +175,12 @@ class MemberCheck(Check):
                     self.known.ids_by_name[name_key(name)] = None
             if isinstance(track, str) and track not in self.lexicon.rulebook.tracks:
                 self.unknown_word(row, "track", track)
-            if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
-                self.tell("dates-reversed", row, "end", start=start.isoformat(), end=end.isoformat())
+            if isinstance(start, dt.date) and isinstance(end, dt.date):
+                if end < start:
+                    self.tell("dates-reversed", row, "end", start=start.isoformat(), end=end.isoformat())
+                elif start.year < end.year and track in self.lexicon.terms and isinstance(branch, str):
+                    terms = self.known.terms.setdefault(branch, {})
+                    terms[end.year] = min(start, terms.get(end.year, start))
             if isinstance(post, str) and post not in self.lexicon.posts.allowed:
                 self._near_post(row, post)
 
@@ -196,7 +217,7 @@ class EventCheck(Check):
                 self.unknown_branch(row, branch, "unknown-branch")
             dated = isinstance(date, dt.date)
             if dated:
-                years[date.year] += 1
+                years[self.known.year_of(branch, date, self.lexicon.terms)] += 1
             entry = vocabulary.get(activity)
             if entry is None:
                 if isinstance(activity, str):

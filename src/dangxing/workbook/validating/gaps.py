@@ -45,7 +45,7 @@ def tell_gaps(
 def _tell_unattended(table: Table, known: Known, problems: Problems, year: int | None) -> None:
     for event, row in known.planned.items():
         branch, date, activity = event
-        if branch not in known.branches or (year is not None and date.year != year):
+        if branch not in known.branches or (year is not None and not known.counts_in(branch, date, year)):
             continue
         told = {"found": Term(activity), "date": date.isoformat(), "branch": branch}
         if event not in known.marked and event not in known.unmarked:

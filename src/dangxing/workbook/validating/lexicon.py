@@ -92,6 +92,7 @@ class Lexicon:
     def __init__(self, rulebook: Rulebook, year: int | None = None) -> None:
         self.rulebook = rulebook
         self.year = year
+        self.terms = frozenset(key for key, (rules, _) in rulebook.tracks.items() if rules.period == "term")
         contract = rulebook.contract
         self.attendance = _choices(contract.attendance)
         self.standing = _choices(contract.standing)
