@@ -43,8 +43,8 @@ TEXTS: Texts = {
         "The workbook was changed after it was scored as of {date}. To tell what it says now, please run: {command}",
     ),
     "twice": (
-        "{name}（{id}）也在 {other} 中，以本工作簿為準",
-        "{name} ({id}) stands in {other} too; this workbook counts",
+        "有 {count} 名成員（{members}）也在 {other} 中，以本工作簿為準",
+        "Members who stand in {other} too: {count} ({members}); this workbook counts",
     ),
     # The option.
     "opt-quarter": (

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from dangxing.rules import Track
 
 
+# So many members are named of two workbooks that share them.
+_NAMED = 3
+
+
 def quarter_end(year: int, quarter: int) -> dt.date:
     """The last day of a quarter."""
     month = quarter * 3
@@ -35,14 +39,17 @@ def notice_of(book: Ledger, year: int, quarter: int) -> Notice:
     chosen, faults = _chosen([run for run in book.runs() if run.year == year and run.dropped is None], date)
     rows: dict[str, Card] = {}
     rules: dict[str, RulesRow] = {}
+    twice: dict[tuple[str, str], list[str]] = defaultdict(list)
     for run in chosen:
         rules |= book.rules(run.run)
         for row in book.filled(book.cards_of(run.run), lines=False):
             before = rows.pop(row.id, None)
             if before is not None:
-                params = {"id": row.id, "name": row.name, "other": before.path}
-                faults.append(Fault("twice", "warning", row.path, params))
+                twice[row.path, before.path].append(f"{row.name} {row.id}")
             rows[row.id] = row
+    for (path, other), members in twice.items():
+        listed = ", ".join(members[:_NAMED]) + (" …" if len(members) > _NAMED else "")
+        faults.append(Fault("twice", "warning", path, {"count": len(members), "members": listed, "other": other}))
     return Notice(
         year=year,
         quarter=quarter,
