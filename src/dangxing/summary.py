@@ -66,10 +66,10 @@ def problem(found: Problem, message: str, hint: str | None) -> Json:
     }
 
 
-def failure(path: str, code: str, message: str) -> Json:
+def failure(path: str, code: str, message: str, sheet: object = None, cell: object = None) -> Json:
     """What kept a workbook from being worked on, in the form of a problem."""
     return {
-        "path": path, "sheet": None, "cell": None, "severity": "error", "code": code, "message": message, "hint": None
+        "path": path, "sheet": sheet, "cell": cell, "severity": "error", "code": code, "message": message, "hint": None
     }  # fmt: skip
 
 

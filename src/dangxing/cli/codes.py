@@ -84,6 +84,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "outside-period": ("活動!C26", {"date": "2024-01-15"}),
     "duplicate-appraisal": ("評議!A10", {"found": "1002", "first": "A4"}),
     "looks-like-fraction": ("評議!C11", {"column": "測評得分", "found": "0.92", "share": "92"}),
+    "mixed-percent": ("評議!C4", {"column": "測評得分"}),
     "rank-without-number": ("支部!C3", {"column": "參評支部數", "found": 2}),
     "duplicate-branch": ("支部!A6", {"found": "機關第一黨支部", "first": "A3"}),
     "rank-beyond": ("支部!B3", {"found": "7", "ranked": "5"}),

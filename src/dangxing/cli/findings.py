@@ -62,7 +62,9 @@ def of_failure(checked: Checked, language: Language) -> Finding:
         message = text("cli.internal-error", language, kind=kind)
         return Finding(checked.path, None, None, "error", "internal-error", message, None)
     message = error_text(error, language)
-    return Finding(checked.path, None, None, "error", short_code(error.code), message, None)
+    sheet, cell = error.params.get("sheet"), error.params.get("cell")
+    where = str(sheet) if sheet else None, str(cell) if cell else None
+    return Finding(checked.path, *where, "error", short_code(error.code), message, None)
 
 
 def of_fault(fault: RuleFault, language: Language) -> Finding:

@@ -132,7 +132,8 @@ def _problems(outcome: Scored, explicit: Language | None) -> list[dict[str, obje
     if outcome.failure:
         error = outcome.failure
         message = rendering.error_text(error, language)
-        told.append(summary.failure(outcome.path, rendering.short_code(error.code), message))
+        where = error.params.get("sheet"), error.params.get("cell")
+        told.append(summary.failure(outcome.path, rendering.short_code(error.code), message, *where))
     if outcome.crash:
         message = text("cli.internal-error", language, kind=outcome.crash.kind)
         told.append(summary.failure(outcome.path, "internal-error", message))

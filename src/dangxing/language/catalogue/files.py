@@ -33,6 +33,67 @@ TEXTS: Texts = {
         "{path}：這是文本或網頁（CSV、HTML、XML），不是工作簿，請用表格軟件打開後另存為 .xlsx",
         "{path}: a text or web page (CSV, HTML, XML), not a workbook; save it as .xlsx in a spreadsheet program",
     ),
+    "web-page": (
+        "{path}：這是網頁，不是工作簿（不少系統導出的 .xls 都是這樣），請用表格軟件打開後另存為 .xlsx",
+        "{path}: a web page, as many systems export it, and no workbook; save it as .xlsx in a spreadsheet program",
+    ),
+    "word": (
+        "{path}：這是 Word 文檔，不是工作簿，請把其中的表複製到工作簿裏",
+        "{path}: a Word document, not a workbook; copy its tables into a workbook",
+    ),
+    "slides": ("{path}：這是演示文稿，不是工作簿", "{path}: a presentation, not a workbook"),
+    "pdf": (
+        "{path}：這是 PDF 文件，不是工作簿，請使用導出它的那個工作簿",
+        "{path}: a PDF document, not a workbook; use the workbook that it was made from",
+    ),
+    "image": (
+        "{path}：這是圖片，不是工作簿，請把其中的內容填入工作簿",
+        "{path}: an image, not a workbook; enter what it shows into a workbook",
+    ),
+    "packed": (
+        "{path}：這是壓縮文件，不是工作簿，請先解壓",
+        "{path}: a packed archive, not a workbook; unpack it first",
+    ),
+    "two-cells": (
+        "{path}：工作表「{sheet}」的 {cell} 有兩種讀法（重複，或混有別的程序才認的內容），請用表格軟件打開核對後另存",
+        "{path}: {cell} of the sheet {sheet} can be read in two ways (it stands twice, or holds what only some "
+        "programs know); open it in a spreadsheet program, check it and save it anew",
+    ),
+    "two-texts": (
+        "{path}：共用文字的第{number}條有兩種讀法，請用表格軟件打開核對後另存",
+        "{path}: shared text number {number} can be read in two ways; open the workbook in a spreadsheet program, "
+        "check it and save it anew",
+    ),
+    "two-parts": (
+        "{path}：文件裏有兩份「{found}」，不同的程序會讀不同的一份，請用表格軟件打開核對後另存",
+        "{path}: it holds two parts called {found}, of which programs read one or the other; open it in a spreadsheet "
+        "program, check it and save it anew",
+    ),
+    "two-relations": (
+        "{path}：{part} 裏「{found}」給了兩次，不同的程序會讀不同的一份，請用表格軟件打開核對後另存",
+        "{path}: {part} gives {found} twice, and programs follow one or the other; open it in a spreadsheet program, "
+        "check it and save it anew",
+    ),
+    "false-relation": (
+        "{path}：{part} 裏有一種只是看起來像的關係（{found}），有的程序認，有的不認，請用表格軟件打開核對後另存",
+        "{path}: {part} has a relation whose type only looks right ({found}), which some programs follow; "
+        "open it in a spreadsheet program, check it and save it anew",
+    ),
+    "two-sheets": (
+        "{path}：工作表「{found}」與另一張用了同一個編號或同一份內容，請用表格軟件打開核對後另存",
+        "{path}: the sheet {found} has the number or the part of another; open it in a spreadsheet program, check it "
+        "and save it anew",
+    ),
+    "two-workbooks": (
+        "{path}：一個文件裏裝着兩個工作簿（{found}），不同的程序會讀不同的一個，請用表格軟件打開核對後另存",
+        "{path}: it holds two workbooks ({found}), of which programs read one or the other; open it in a spreadsheet "
+        "program, check it and save it anew",
+    ),
+    "two-names": (
+        "{path}：內容裏的前綴「{found}」另有所指，不同的程序會讀出不同的內容，請用表格軟件打開核對後另存",
+        "{path}: the prefix {found} means something else than programs take it for; open it in a spreadsheet program, "
+        "check it and save it anew",
+    ),
     "old-format": (
         "{path}：Excel 4 或更早的格式，請用表格軟件打開後另存為 .xlsx",
         "{path}: in the format of an old Excel; open it in a spreadsheet program and save as .xlsx",

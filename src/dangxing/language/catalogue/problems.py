@@ -36,6 +36,7 @@ WARNINGS = frozenset(
         "unknown-column",
         "unscheduled",
         "word-taken",
+        "mixed-percent",
         "unattended",
         "attendance-blank",
         "lone-branch",
@@ -334,6 +335,10 @@ TEXTS: Texts = {
         "「{column}」滿分100，現為「{found}」：是{share}分，還是{found}分？",
         "{column} goes up to 100, and {found} stands here: is {share} meant, or {found}?",
     ),
+    "mixed-percent": (
+        "「{column}」有的按百分數顯示，有的是分數，這一格按百分數的值計",
+        "In {column} some are shown as percentages and some are points; this one is taken as points of 100",
+    ),
     "rank-without-number": (
         "有年終名次{found}，沒有「{column}」，凡按名次計分的條款都不加不減",
         "There is a year-end rank, {found}, and no {column}: rules that read the rank give nothing",
@@ -535,6 +540,7 @@ HINTS: Texts = {
         "請填{share}，或寫明「{found}分」",
         "Enter {share}, or write {found}分",
     ),
+    "mixed-percent": ("請統一寫成分數", "Write all of them as points"),
     "rank-without-number": ("請填上", "Fill it in"),
     "duplicate-branch": ("請刪去一行", "Delete one of the rows"),
     "rank-beyond": ("請核對這兩個數", "Check both numbers"),

@@ -64,9 +64,11 @@ class Archive:
         self._entries: dict[str, _Entry] = {}
         self._names = [info.filename for info in infos]
         for info in infos:
-            name = info.filename.lower()
+            name = info.filename.replace("\\", "/").lower().lstrip("/")
             header = data[info.header_offset : info.header_offset + _LOCAL.size]
-            if name in self._entries or len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
+            if name in self._entries:
+                raise Refusal("two-parts", found=name)
+            if len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
                 raise Refusal("damaged")
             *_, name_size, extra_size = _LOCAL.unpack(header)
             named = info.header_offset + _LOCAL.size
@@ -89,6 +91,10 @@ class Archive:
     def names(self) -> list[str]:
         """The names of all entries, as the archive has them, in its order."""
         return list(self._names)
+
+    def any_in(self, folder: str) -> bool:
+        """Whether any part stands in the folder (``word/``)."""
+        return any(name.startswith(folder) for name in self._entries)
 
     def packed(self, name: str, new_name: str) -> Part:
         """The part as it came, not looked into."""

@@ -7,15 +7,22 @@ from array import array
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from dangxing.records import column_letters
+from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading import package
 from dangxing.workbook.reading.archive import Archive, Part, plain
-from dangxing.workbook.reading.bounds import RECORDS, SHEETS, SMALL_PART, STRINGS_PART, TEXT, Refusal
-from dangxing.workbook.reading.facts import ERROR_WORDS, Errors, Extent, Ranges, SheetFacts
-from dangxing.workbook.reading.ooxml import Contents
+from dangxing.workbook.reading.bounds import RECORDS, SMALL_PART, STRINGS_PART, TEXT, Refusal
+from dangxing.workbook.reading.facts import ERROR_WORDS, UNCALCULATED, Extent, Looks, Marks, Ranges, SheetFacts
+from dangxing.workbook.reading.ooxml import Contents, Examined
+from dangxing.workbook.reading.styles import looks_of
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _LAST_CELL = 0x00, 0x03, 0x0B, 0x0B
 _BLANK, _SHARED, _STRING = 0x01, 0x07, 0x13
 _SHORTEST_SHARED = 14
+_FORMULA_STRING, _FORMULA_NUMBER = 0x08, 0x09
+_FONT, _FORMAT, _XF, _CELL_STYLES, _CELL_STYLES_END, _CALCULATION = 0x2B, 0x2C, 0x2F, 0x269, 0x26A, 0x9D
+_STRUCK, _HIDDEN, _FULLY = 0x08, 0x10, 0x01
+_LAST_ROW = 1_048_575
 _MERGED, _SHEETS_END, _SHEET, _PROPERTIES = 0xB0, 0x90, 0x9C, 0x99
 _FIRST_AND_LAST = struct.Struct("<4I")
 _TWO = struct.Struct("<2I")
@@ -75,10 +82,13 @@ def contents(archive: Archive, workbook: str) -> Contents:
     """What the workbook holds, as for .xlsx."""
     found = package.relations(archive, workbook)
     content = archive.read(workbook, SMALL_PART)
-    sheets: list[package.Sheet] = []
+    listed: list[tuple[str, str, str]] = []
     flags = 0
+    recalculated = False
     for kind, start, end in records(content):
-        if kind == _PROPERTIES and end > start:
+        if kind == _CALCULATION and end - start >= 26:
+            recalculated = bool(content[start + 24] & _FULLY)
+        elif kind == _PROPERTIES and end > start:
             flags = content[start] & 1
         elif kind == _SHEET:
             if end - start < 16:
@@ -86,31 +96,47 @@ def contents(archive: Archive, workbook: str) -> Contents:
             if content[start + 8 : start + 12] == b"\xff\xff\xff\xff":
                 continue  # a sheet without a part
             key, after = _text(content, start + 8, end)
-            relation = found.get(key)
-            if relation is None:
-                raise Refusal("damaged")
-            if relation.kind == "worksheet":
-                sheets.append(package.Sheet(_text(content, after, end)[0], relation.target))
-        elif kind == _SHEETS_END:
-            break
-    if len(sheets) > SHEETS:
-        raise Refusal("expands")
+            number = str(int.from_bytes(content[start + 4 : start + 8], "little"))
+            listed.append((_text(content, after, end)[0], number, key))
+    sheets = package.sheets_of(listed, found)
+    looks = Looks(recalculated=recalculated)
     shared: list[Part] = []
     lengths = array("I")
     for kind_name, name, bound in (
         ("sharedStrings", "sharedStrings.bin", STRINGS_PART),
         ("styles", "styles.bin", SMALL_PART),
     ):
-        part = package.target_of(found, kind_name, archive)
+        part = package.shared_part(found, kind_name, f"xl/{name}", archive)
         if part is not None:
             body = bytes(archive.read(part, bound))
             for kind, start, end in records(body):  # each within the part: the library takes a length at its word
                 if kind == _STRING:
                     lengths.append(end - start)
+            if kind_name == "styles":
+                looks = _looks(body, recalculated=recalculated)
             shared.append(plain(f"xl/{name}", body))
-        elif any(relation.kind == kind_name for relation in found.values()):
-            raise Refusal("damaged")
-    return Contents(tuple(sheets), partial(_common, shared, flags), lengths)
+    return Contents(sheets, partial(_common, shared, flags), lengths, looks)
+
+
+def _looks(content: bytes, *, recalculated: bool) -> Looks:
+    codes: dict[int, str] = {}
+    struck: set[int] = set()
+    styles: list[tuple[int, int]] = []
+    fonts = 0
+    inside = False
+    for kind, start, end in records(content):
+        if kind == _FORMAT and end - start >= 6:
+            codes[int.from_bytes(content[start : start + 2], "little")] = _text(content, start + 2, end)[0]
+        elif kind == _FONT and end - start >= 4:
+            if content[start + 2] & _STRUCK:
+                struck.add(fonts)
+            fonts += 1
+        elif kind in (_CELL_STYLES, _CELL_STYLES_END):
+            inside = kind == _CELL_STYLES
+        elif kind == _XF and inside and end - start >= 6:
+            number, font = struct.unpack_from("<2H", content, start + 2)
+            styles.append((number, font))
+    return looks_of(styles, codes, struck, recalculated=recalculated)
 
 
 def _common(shared: Sequence[Part], flags: int, sheets: int) -> tuple[Part, ...]:
@@ -148,34 +174,89 @@ def check_texts(content: bytes | bytearray, lengths: Sequence[int]) -> None:
         raise Refusal("expands")
 
 
-def regular(_content: bytes | bytearray) -> None:
-    """Sheets of this format have no form in which they are searched rather than walked."""
+def examine(content: bytes | bytearray, looks: Looks) -> Examined:
+    """What is to be known of a sheet, as for .xlsx; it is never cut.
 
-
-def facts(content: bytes | bytearray) -> SheetFacts:
-    """Errors and merged ranges of a sheet. Refusal: too large an area, too many cells, damaged."""
-    extent = Extent()
-    errors = Errors()
-    merged = Ranges()
-    row = 0
+    Refusal: too large an area, too many cells, damaged, a cell that stands twice.
+    """
+    walk = _Walk(looks)
     for number, (kind, start, end) in enumerate(records(content)):
         if number > RECORDS:
             raise Refusal("expands")
+        if kind <= _LAST_CELL:
+            walk.cell_or_row(content, kind, start, end)
+        elif kind == _MERGED and end - start >= 16:
+            top, bottom, left, right = _FIRST_AND_LAST.unpack_from(content, start)
+            walk.merged.append((top, left, bottom, right))
+    walk.extent.check()
+    facts = SheetFacts(walk.marks, tuple(walk.merged), walk.hidden, array("I", sorted(walk.struck)))
+    return Examined(facts, walk.checked(content), None)
+
+
+class _Walk:
+    """Follows rows and cells, which stand in order."""
+
+    def __init__(self, looks: Looks) -> None:
+        self.looks = looks
+        self.extent = Extent()
+        self.marks = Marks()
+        self.merged = Ranges()
+        self.hidden = array("I")
+        self.struck: set[int] = set()
+        self._row = self._column = -1
+        self._unknown: list[int] = []
+
+    def cell_or_row(self, content: bytes | bytearray, kind: int, start: int, end: int) -> None:
         if kind == _ROW:
             if end - start < 4:
                 raise Refusal("damaged")
             row = int.from_bytes(content[start : start + 4], "little")
-        elif kind <= _LAST_CELL:
-            if end - start < 8:
+            if row > _LAST_ROW:
                 raise Refusal("damaged")
-            if kind == _BLANK:
-                continue
-            column = int.from_bytes(content[start : start + 4], "little")
-            extent.add(row, column, column)
-            if kind in (_CELL_ERROR, _FORMULA_ERROR) and end - start > 8:
-                errors[row, column] = ERROR_WORDS.get(content[start + 8], "#N/A")
-        elif kind == _MERGED and end - start >= 16:
-            top, bottom, left, right = _FIRST_AND_LAST.unpack_from(content, start)
-            merged.append((top, left, bottom, right))
-    extent.check()
-    return SheetFacts(errors, tuple(merged))
+            if row <= self._row:
+                raise Refusal("two-cells", cell=f"A{row + 1}")
+            self._row, self._column = row, -1
+            if end - start >= 12 and content[start + 11] & _HIDDEN:
+                self.hidden.append(row)
+            return
+        if end - start < 8 or self._row < 0:
+            raise Refusal("damaged")
+        column = int.from_bytes(content[start : start + 4], "little")
+        if column <= self._column:
+            raise Refusal("two-cells", cell=f"{column_letters(column)}{self._row + 1}")
+        self._column = column
+        if kind != _BLANK:
+            self._cell(content, kind, start, end)
+
+    def _cell(self, content: bytes | bytearray, kind: int, start: int, end: int) -> None:
+        row, column = self._row, self._column
+        self.extent.add(row, column, column)
+        style = int.from_bytes(content[start + 4 : start + 7], "little")
+        if style in self.looks.struck:
+            self.struck.add(row)
+        if kind in (_CELL_ERROR, _FORMULA_ERROR) and end - start > 8:
+            code = content[start + 8]
+            self.marks.add(row, column, CellError(ERROR_WORDS.get(code, "#N/A")))
+            if code not in ERROR_WORDS:
+                self._unknown.append(start + 8)
+        elif self.looks.recalculated and self._is_dummy(content[start + 8 : end], kind):
+            self.marks.add(row, column, UNCALCULATED)
+        elif style in self.looks.formats:
+            self.marks.add(row, column, self.looks.formats[style])
+
+    def _is_dummy(self, value: bytes | bytearray, kind: int) -> bool:
+        if kind == _FORMULA_NUMBER:
+            return not any(value[:8])
+        return kind == _FORMULA_STRING and not any(value[:4])
+
+    def checked(self, content: bytes | bytearray) -> bytes | bytearray:
+        """The sheet without error codes that the library does not know."""
+        if not self._unknown:
+            return content
+        patched = bytearray(content)
+        for place in self._unknown:
+            patched[place] = _NOT_AVAILABLE
+        return patched
+
+
+_NOT_AVAILABLE = 0x2A

@@ -5,15 +5,22 @@ from __future__ import annotations
 import struct
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from dangxing.records import column_letters
+from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, RECORDS, SHEETS, Refusal
-from dangxing.workbook.reading.facts import ERROR_WORDS, Errors, Extent, Ranges, SheetFacts
+from dangxing.workbook.reading.facts import ERROR_WORDS, UNCALCULATED, Extent, Looks, Marks, Ranges, SheetFacts
+from dangxing.workbook.reading.styles import looks_of
 
 _BEGIN, _END = 0x0809, 0x000A
 _FILE_PASS, _BOUND_SHEET, _STRINGS, _DIMENSIONS, _MERGED = 0x002F, 0x0085, 0x00FC, 0x0200, 0x00E5
 _FORMULA, _FORMULA_OLD, _ERROR, _SEVERAL = 0x0006, 0x0406, 0x0205, 0x00BD
 _SHARED, _CONTINUED = 0x00FD, 0x003C
 _CELLS = frozenset({_FORMULA, _FORMULA_OLD, _ERROR, _SEVERAL, _SHARED, 0x0203, 0x0204, 0x027E, 0x00D6})
+_FONT, _FORMAT, _XF, _ROW, _RECALCULATED = 0x0031, 0x041E, 0x00E0, 0x0208, 0x01C1
+_RK, _NUMBER = 0x027E, 0x0203
+_STRUCK, _HIDDEN, _ON_LOAD = 0x08, 0x20, 0x02
 _HEAD = struct.Struct("<2H")
 _FOUR = struct.Struct("<4H")
 # How many strings there are, and how often they are used: neither is believed.
@@ -44,20 +51,58 @@ def checked(stream: bytes) -> tuple[tuple[SheetFacts, ...], bytes]:
     area = 0
     budget = iter(range(RECORDS))
     lengths = _string_lengths(stream)
+    looks = _looks(stream)
     text = 0
     for start in _sheet_starts(stream):
-        facts, extent, dimensions, used = _sheet(stream, start, budget, lengths)
-        text += used
+        sheet = _Sheet(stream, looks, lengths)
+        sheet.go_through(start, budget)
+        sheet.check_once()
+        text += sheet.text
         if text > EAGER_TEXT:
             raise Refusal("expands")
-        area += extent.area
+        area += sheet.extent.area
         if area > EAGER_AREA:
-            raise Refusal("area", rows=extent.bottom + 1, columns=extent.right + 1)
+            raise Refusal("area", rows=sheet.extent.bottom + 1, columns=sheet.extent.right + 1)
         # The library makes room for the rectangle that a sheet states, and needs none.
-        for first, last in dimensions:
+        for first, last in sheet.dimensions:
             patched[first:last] = bytes(last - first)
-        found.append(facts)
+        for place in sheet.unknown_errors:
+            patched[place] = _NOT_AVAILABLE
+        found.append(sheet.facts())
     return tuple(found), bytes(patched)
+
+
+_NOT_AVAILABLE = 0x2A
+
+
+def _looks(stream: bytes) -> Looks:
+    """How cells of each style look. Old programs leave it to whoever opens a file to calculate it."""
+    codes: dict[int, str] = {}
+    struck: set[int] = set()
+    styles: list[tuple[int, int]] = []
+    fonts = 0
+    calculated = False
+    for kind, start, end in _records(stream, 0):
+        if kind == _FONT and end - start >= 4:
+            if stream[start + 2] & _STRUCK:
+                struck.add(fonts)
+            fonts += 2 if fonts == 3 else 1  # there is no font 4
+        elif kind == _FORMAT and end - start >= 5:
+            codes[int.from_bytes(stream[start : start + 2], "little")] = _format_code(stream, start + 2, end)
+        elif kind == _XF and end - start >= 4:
+            font, number = _HEAD.unpack_from(stream, start)
+            styles.append((number, font))
+        elif kind == _RECALCULATED:
+            calculated = True
+        elif kind == _END:
+            break
+    return looks_of(styles, codes, struck, recalculated=not calculated)
+
+
+def _format_code(stream: bytes, start: int, end: int) -> str:
+    wide = stream[start + 2] & 1
+    raw = stream[start + 3 : min(end, start + 3 + int.from_bytes(stream[start : start + 2], "little") * (1 + wide))]
+    return raw.decode("utf-16-le" if wide else "latin-1", "replace")
 
 
 def _sheet_starts(stream: bytes) -> list[int]:
@@ -140,44 +185,107 @@ def _strings(stream: bytes) -> Iterator[tuple[int, int]]:
             return
 
 
-def _sheet(
-    stream: bytes, first: int, budget: Iterator[int], lengths: Sequence[int]
-) -> tuple[SheetFacts, Extent, list[tuple[int, int]], int]:
-    """Facts of the sheet that begins at ``first``, its extent, where it states dimensions, and the characters of the
-    shared strings, of these ``lengths``, each as often as it is used."""
-    extent = Extent()
-    errors = Errors()
-    merged = Ranges()
-    dimensions: list[tuple[int, int]] = []
-    depth = text = 0
-    for kind, start, end in _records(stream, first):
-        if next(budget, None) is None:
-            raise Refusal("expands")
-        if kind in _CELLS:
-            if end - start < 6:
-                raise Refusal("damaged")
-            row, column = _HEAD.unpack_from(stream, start)
-            right = max(column, int.from_bytes(stream[end - 2 : end], "little")) if kind == _SEVERAL else column
-            extent.add(row, column, right)
-            if kind == _SHARED:
-                place = int.from_bytes(stream[start + 6 : start + 10], "little")
-                text += lengths[place] if place < len(lengths) else _LONGEST
-            code = _error_code(kind, stream[start:end])
-            if code is not None:
-                errors[row, column] = ERROR_WORDS.get(code, "#N/A")
-        elif kind == _BEGIN:
-            depth += 1
-        elif kind == _END:
-            depth -= 1
-            if depth <= 0:
-                break
-        elif kind == _DIMENSIONS:
-            dimensions.append((start, end))
-        elif kind == _MERGED:
-            for place in range(start + 2, end - 7, 8):
-                top, bottom, left, right = _FOUR.unpack_from(stream, place)
-                merged.append((top, left, bottom, right))
-    return SheetFacts(errors, tuple(merged)), extent, dimensions, text
+class _Sheet:
+    """A sheet, gone through record by record: what is to be known of it, its extent, where it states dimensions, and
+    the characters of the shared strings, of these lengths, each as often as it is used."""
+
+    def __init__(self, stream: bytes, looks: Looks, lengths: Sequence[int]) -> None:
+        self._stream, self._looks, self._lengths = stream, looks, lengths
+        self.extent = Extent()
+        self.dimensions: list[tuple[int, int]] = []
+        self.unknown_errors: list[int] = []
+        self.text = 0
+        self._marks = Marks()
+        self._merged = Ranges()
+        self._hidden: set[int] = set()
+        self._struck: set[int] = set()
+        self._places = array("Q")
+        self._in_order = True
+
+    def facts(self) -> SheetFacts:
+        """What was found."""
+        hidden, struck = array("I", sorted(self._hidden)), array("I", sorted(self._struck))
+        return SheetFacts(self._marks, tuple(self._merged), hidden, struck)
+
+    def go_through(self, first: int, budget: Iterator[int]) -> None:
+        """Looks at all records of the sheet. Refusal: too many, damaged, a cell that stands twice."""
+        depth = 0
+        for kind, start, end in _records(self._stream, first):
+            if next(budget, None) is None:
+                raise Refusal("expands")
+            if kind in _CELLS:
+                if end - start < 6:
+                    raise Refusal("damaged")
+                if depth <= 1:
+                    self._cells(kind, start, end)
+            elif kind == _BEGIN:
+                depth += 1
+            elif kind == _END:
+                depth -= 1
+                if depth <= 0:
+                    break
+            elif kind == _DIMENSIONS:
+                self.dimensions.append((start, end))
+            elif kind == _ROW and end - start >= 14 and self._stream[start + 12] & _HIDDEN:
+                self._hidden.add(_HEAD.unpack_from(self._stream, start)[0])
+            elif kind == _MERGED:
+                for place in range(start + 2, end - 7, 8):
+                    top, bottom, left, right = _FOUR.unpack_from(self._stream, place)
+                    self._merged.append((top, left, bottom, right))
+
+    def _cells(self, kind: int, start: int, end: int) -> None:
+        stream = self._stream
+        row, column = _HEAD.unpack_from(stream, start)
+        right = column
+        if kind == _SEVERAL:
+            right = max(column, int.from_bytes(stream[end - 2 : end], "little"))
+            right = min(right, column + (end - start - 6) // 6 - 1) if end - start >= 12 else right
+        self.extent.add(row, column, max(column, right))
+        for at in range(column, right + 1):
+            self._once(row, at)
+        if kind == _SEVERAL:
+            for at, place in zip(range(column, right + 1), range(start + 4, end - 7, 6), strict=False):
+                self._look(row, at, int.from_bytes(stream[place : place + 2], "little"))
+            return
+        style = int.from_bytes(stream[start + 4 : start + 6], "little")
+        if kind == _SHARED:
+            place = int.from_bytes(stream[start + 6 : start + 10], "little")
+            self.text += self._lengths[place] if place < len(self._lengths) else _LONGEST
+        code = _error_code(kind, stream[start:end])
+        if code is not None:
+            self._marks.add(row, column, CellError(ERROR_WORDS.get(code, "#N/A")))
+            if code not in ERROR_WORDS:
+                self.unknown_errors.append(start + (6 if kind == _ERROR else 8))
+        elif kind in (_FORMULA, _FORMULA_OLD) and self._is_dummy(stream[start:end]):
+            self._marks.add(row, column, UNCALCULATED)
+        self._look(row, column, style)
+
+    def _look(self, row: int, column: int, style: int) -> None:
+        if style in self._looks.struck:
+            self._struck.add(row)
+        if style in self._looks.formats:
+            self._marks.add(row, column, self._looks.formats[style])
+
+    def _once(self, row: int, column: int) -> None:
+        """Keeps the place of a cell. Most sheets keep them in order, which shows that none stands twice."""
+        place = row << 16 | column
+        self._in_order = self._in_order and (not self._places or place > self._places[-1])
+        self._places.append(place)
+
+    def check_once(self) -> None:
+        """Refusal: a cell stands twice."""
+        if not self._in_order:
+            for before, place in pairwise(sorted(self._places)):
+                if before == place:
+                    raise Refusal("two-cells", cell=f"{column_letters(place & 0xFFFF)}{(place >> 16) + 1}")
+
+    def _is_dummy(self, body: bytes) -> bool:
+        """Whether a formula has no value but one that was made up: nothing, or an empty text."""
+        if len(body) < 16:
+            return False
+        asked = self._looks.recalculated or body[14] & _ON_LOAD
+        empty_text = body[12:14] == b"\xff\xff" and body[6] == 3
+        return bool(asked) and (empty_text or not any(body[6:14]))
 
 
 def _error_code(kind: int, body: bytes) -> int | None:

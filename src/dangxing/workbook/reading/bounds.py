@@ -38,8 +38,8 @@ RECORDS: Final = 6_000_000
 """Records of a sheet of an .xlsb, and of all sheets of an .xls: they are walked one by one."""
 TAGS: Final = 5_000_000
 """Tags of a part that is walked one by one: an .ods, or a sheet of an .xlsx that no office program wrote."""
-ERRORS: Final = 500_000
-"""Error values of one sheet."""
+MARKS: Final = 2_000_000
+"""Error values, formulas without a value and numbers in formats that show more than digits, of one sheet."""
 RANGES: Final = 200_000
 """Merged ranges of one sheet."""
 MERGED_CELLS: Final = 1_000_000

@@ -19,7 +19,18 @@ def workbook_stream(data: bytes) -> bytes:
     try:
         return _Compound(data).workbook()
     except (struct.error, IndexError, OverflowError):
-        raise Refusal("damaged") from None
+        refusal = Refusal("damaged")
+    except Refusal as found:
+        refusal = found
+    if refusal.code == "damaged" and any(name.encode("utf-16-le") in data for name in _ENCRYPTED):
+        # However the container is laid out, what is in it is locked.
+        refusal = Refusal("encrypted")
+    raise refusal
+
+
+_ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
+# Streams of other programs, by the code that says what they are.
+_OTHERS = {"worddocument": "word", "powerpoint document": "slides"}
 
 
 class _Compound:
@@ -39,11 +50,11 @@ class _Compound:
             extra = table[-1]
             seen += 1
         self._fat = array("I")
-        for place in places:
-            if place < _FAT_SECTOR:
-                self._fat.extend(self._numbers(self._sector(place)))
-            if len(self._fat) > 2 * sectors + 128:
-                raise Refusal("damaged")
+        tables = [place for place in places if place < _FAT_SECTOR]
+        if len(tables) > sectors:
+            raise Refusal("damaged")
+        for place in tables:
+            self._fat.extend(self._numbers(self._sector(place)))
         self._directory = self._chain(directory)
         self._small_fat = self._numbers(self._chain(small_fat)) if small_fat < _FAT_SECTOR else array("I")
 
@@ -58,12 +69,16 @@ class _Compound:
                 root = (start, size)
             elif kind == 2:
                 name = entry[: max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace").lower()
+                if name in entries and name in ("workbook", "book"):
+                    raise Refusal("two-workbooks", found=name)
                 entries.setdefault(name, (start, size))
-        if "encryptedpackage" in entries:
+        if "encryptedpackage" in entries or "encryptioninfo" in entries:
             raise Refusal("encrypted")
+        if "workbook" in entries and "book" in entries:
+            raise Refusal("two-workbooks", found="Workbook、Book")
         found = entries.get("workbook") or entries.get("book")
         if found is None:
-            raise Refusal("not-workbook")
+            raise Refusal(next((code for name, code in _OTHERS.items() if name in entries), "not-workbook"))
         start, size = found
         if size >= _SHORT:
             stream = self._chain(start)

@@ -1,11 +1,15 @@
-"""What the reading library does not tell of a sheet: where its errors stand, and which ranges are merged."""
+"""What the reading library does not tell of a sheet: errors, formulas without a value, formats that show more than
+digits, merged ranges, rows that are hidden or struck through."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from dangxing.workbook.reading.bounds import AREA, ERRORS, RANGES, Refusal
+from dangxing.workbook.grid import CellError, Unseen
+from dangxing.workbook.reading.bounds import AREA, MARKS, RANGES, Refusal
+from dangxing.workbook.reading.formats import Format
 
 Range = tuple[int, int, int, int]
 
@@ -22,13 +26,51 @@ ERROR_WORDS: Final[Mapping[int, str]] = {
 }
 
 
-class Errors(dict[tuple[int, int], str]):
-    """Errors by place. Refusal: too many."""
+Mark = CellError | Unseen | Format
+"""What a cell holds in place of what the library says; a format is asked for what is seen of the cell's number."""
 
-    def __setitem__(self, place: tuple[int, int], words: str) -> None:
-        if len(self) >= ERRORS:
-            raise Refusal("errors", bound=ERRORS)
-        super().__setitem__(place, words)
+_ROW, _COLUMN = 40, 20
+_LOW = (1 << _COLUMN) - 1
+
+
+class Marks:
+    """Marks by place, in ten bytes each: there may be millions. Refusal: too many."""
+
+    def __init__(self) -> None:
+        self._entries = array("Q")
+        self._kinds: list[Mark] = []
+        self._known: dict[Mark, int] = {}
+        self._sorted = True
+        self.extent = Extent()
+        """Around what is marked but for numbers in their formats."""
+
+    def add(self, row: int, column: int, mark: Mark) -> None:
+        """Marks the cell at ``row`` and ``column``, from 0."""
+        kind = self._known.get(mark)
+        if kind is None:
+            # Error words that a file makes up may be as many as its cells.
+            kind = self._known[mark] = len(self._kinds)
+            self._kinds.append(mark)
+            if kind > _LOW:
+                raise Refusal("errors", bound=MARKS)
+        entries = self._entries
+        if len(entries) >= MARKS:
+            raise Refusal("errors", bound=MARKS)
+        entry = row << _ROW | column << _COLUMN | kind
+        if entries and entry < entries[-1]:
+            self._sorted = False
+        entries.append(entry)
+        if not isinstance(mark, Format):
+            self.extent.add(row, column, column)
+
+    def by_row(self) -> Iterator[tuple[int, int, Mark]]:
+        """Row, column and mark, row by row."""
+        entries = self._entries if self._sorted else sorted(self._entries)
+        for entry in entries:
+            yield entry >> _ROW, entry >> _COLUMN & _LOW, self._kinds[entry & _LOW]
+
+    def __len__(self) -> int:
+        return len(self._entries)
 
 
 class Ranges(list[Range]):
@@ -42,10 +84,27 @@ class Ranges(list[Range]):
 
 
 class SheetFacts(NamedTuple):
-    """Errors by row and column, and merged ranges (first row, first column, last row, last column), all from 0."""
+    """Marked cells, merged ranges (first row, first column, last row, last column), rows that are hidden, and rows with
+    a value that is struck through, in order: all from 0."""
 
-    errors: Mapping[tuple[int, int], str]
+    marks: Marks
     merged: tuple[Range, ...]
+    hidden: Sequence[int] = ()
+    struck: Sequence[int] = ()
+
+
+UNCALCULATED: Final = Unseen()
+"""A formula without a value."""
+
+
+class Looks(NamedTuple):
+    """How the styles of a workbook show cells, by the number of the style: formats that show more than digits, and
+    those that strike through. ``recalculated``: the file asks to be calculated when it is opened, so that a formula's
+    0 or empty text is a dummy."""
+
+    formats: Mapping[int, Format] = {}
+    struck: frozenset[int] = frozenset()
+    recalculated: bool = False
 
 
 def column_index(letters: bytes) -> int:
@@ -75,6 +134,12 @@ class Extent:
             self.left = left
         if right > self.right:
             self.right = right
+
+    def include(self, other: Extent) -> None:
+        """All values of another rectangle."""
+        if other.bottom >= 0:
+            self.add(other.top, other.left, other.right)
+            self.add(other.bottom, other.left, other.right)
 
     @property
     def area(self) -> int:

@@ -40,12 +40,32 @@ def parse(
     text: Callable[[str], object] | None = None,
 ) -> None:
     """Calls ``start``, ``end``, ``text`` along the document, names with their prefixes. Refusal: broken or unsafe."""
+    _parse(content, start, end, text, None)
+
+
+def parse_resolved(
+    content: bytes | bytearray,
+    start: Callable[[str, Attributes], object],
+    end: Callable[[str], object] | None = None,
+    text: Callable[[str], object] | None = None,
+) -> None:
+    """As :func:`parse`, with namespaces resolved: a name is ``namespace name``, or alone where it is of none."""
+    _parse(content, start, end, text, " ")
+
+
+def _parse(
+    content: bytes | bytearray,
+    start: Callable[[str, Attributes], object],
+    end: Callable[[str], object] | None,
+    text: Callable[[str], object] | None,
+    separator: str | None,
+) -> None:
     from xml.parsers import expat  # a document type, which is what makes expat unsafe, is refused
 
     check_prologue(content)
     if content.count(b"<") > TAGS:
         raise Refusal("expands")
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=separator)
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler = start
     parser.EndElementHandler = end

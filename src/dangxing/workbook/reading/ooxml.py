@@ -8,127 +8,144 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from html import unescape
+from html import escape
 from typing import Final, NamedTuple
 
-from dangxing.workbook.reading import package
+from dangxing.workbook.reading import package, rewriting
 from dangxing.workbook.reading.archive import Archive, Part, plain
-from dangxing.workbook.reading.bounds import (
-    CELLS,
-    ERRORS,
-    LONGEST_TEXT,
-    SHEETS,
-    SMALL_PART,
-    STRINGS_PART,
-    TEXT,
-    Refusal,
-)
-from dangxing.workbook.reading.facts import Errors, Extent, Range, Ranges, SheetFacts, column_index
-from dangxing.workbook.reading.markup import Attributes, check_prologue, local, parse
+from dangxing.workbook.reading.bounds import AREA, LONGEST_TEXT, SMALL_PART, STRINGS_PART, TEXT, Refusal
+from dangxing.workbook.reading.facts import Extent, Looks, Range, Ranges, SheetFacts, column_index
+from dangxing.workbook.reading.markup import Attributes, check_prologue, parse_resolved
+from dangxing.workbook.reading.rows import Rows
+from dangxing.workbook.reading.styles import Styles
 
 Bytes = bytes | bytearray
 
-# Each finds the first cell that is not of the plain form ``<c r="B7"`` inside a rectangle of at most ``AREA`` cells, so
-# that a sheet in which one of them finds nothing is small enough. Rows × columns: 1,048,576 × 16, 599,999 × 26,
-# 19,999 × 702, 999 × 17,576.
-_TIERS: Final = tuple(
-    re.compile(rb'<c(?! r="%b")[\s/>]' % places)
-    for places in (
-        rb"[A-P](?:\d{1,6}|10[0-4]\d{4})",
-        rb"[A-Z][1-5]?\d{1,5}",
-        rb"[A-Z]{1,2}1?\d{1,4}",
-        rb"[A-Z]{1,3}\d{1,3}",
-    )
-)
-_PARENTS: Final = {"sheetData": "worksheet", "row": "sheetData", "c": "row"}
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _MOST_COLUMNS: Final = 16
 _HEAD: Final = 1 << 16
 """How much of a sheet is looked at to learn its columns."""
-# The cells of that form with a value, wherever they are.
-_ANYWHERE: Final = re.compile(rb'<c(?! r="[A-Z]{1,3}[1-9]\d{0,6}")[\s/>]')
+# The cells of the plain form with a value, wherever they are.
 _VALUED: Final = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?!(?: s="\d+")?\s?/>)')
 # A cell that uses a shared string, and the least bytes it takes.
 _SHARED: Final = re.compile(rb"t=[\"']s[\"'][^<>]*>(?:\s|<f[^<>]*/>)*<v[^<>]*>(\d{1,9})</v>\s*</c>")
 _SHORTEST_SHARED: Final = 20
+_TEXT_ELEMENT: Final = rb'(?:<t(?: xml:space="preserve")?+>[^<]*+</t>|<t/>)'
+_RUN: Final = rb"<r>(?:<rPr>(?:<(?!/?(?:rPr|t|r|si)>)[^<>:]++>)*+</rPr>)?+" + _TEXT_ELEMENT + rb"</r>"
+_PHONETIC: Final = rb"(?:<rPh [^<>]*+>" + _TEXT_ELEMENT + rb"</rPh>)*+(?:<phoneticPr [^<>]*+/>)?+"
+_STRING_TABLE: Final = re.compile(
+    rb"(?:\s*+(?:<si>(?:" + _TEXT_ELEMENT + rb"|(?:" + _RUN + rb")++)?+" + _PHONETIC + rb"</si>|<si/>))*+\s*+"
+)
 # What could make one string look like two, or hide one: anything but a table in which string follows upon string.
 _ODD_STRINGS: Final = (
     rb"<[!?]|<(?!/?%(name)b>)/?(?:[\w.-]+:)?si[\s/>]"
     rb"|</%(name)b>(?!\s*(?:<%(name)b>|</(?:[\w.-]+:)?sst|<(?:[\w.-]+:)?extLst))"
 )
-_PREFIXED = re.compile(rb":c[\s/>]")
-_ERROR = re.compile(rb"t=[\"']e[\"']")
-_CELL_START = re.compile(rb"<c\s[^<>]*\Z")
-_PLACE = re.compile(rb"\sr=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
-_VALUE = re.compile(rb"<v(?:\s[^<>]*)?>([^<]*)<")
 _STRINGS = re.compile(rb"<(?P<prefix>(?:[\w.-]+:)?)sst(?P<rest>(?:[^<>\"'/]|\"[^\"]*\"|'[^']*')*)/?>")
 _STRINGS_AGAIN = re.compile(rb"[<:]sst\s")
-_MERGED = re.compile(rb"[:<]mergeCell\s[^<>]{0,200}?ref\s?=\s?[\"']([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)[\"']")
-
-
-_TAG_SIZE = 1024
-"""How long a cell's tag is looked for around the mark of an error, and its formula and value behind the tag."""
-_CELL_SIZE = 1 << 16
+_MERGED = re.compile(rb"<mergeCell\s[^<>]{0,200}?ref=\"([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})\"")
+# What stands before the rows of a plain sheet, and what may not stand before or behind them: elements of other
+# namespaces that are called like those of cells, remarks, and anything that changes what names mean.
+_ROOT: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*\?>)?+\s*+<worksheet(?=\s)(?P<names>[^<>]*)>", re.DOTALL
+)
+_MAIN: Final = re.compile(
+    rb"\sxmlns=[\"'](?:%b|%b)[\"']" % (re.escape(package.NAMESPACE.encode()), re.escape(rewriting.STRICT.encode()))
+)
+_ODD_AROUND: Final = re.compile(
+    rb"<!|\sxmlns=|<sheetData|<[\w.-]++:(?:worksheet|sheetData|row|c|mergeCells?|dimension|AlternateContent)[\s/>]"
+)
+_TABLE: Final = re.compile(rb"<sheetData\s*/?>")
+_TABLE_END: Final = b"</sheetData>"
+_DIMENSION: Final = re.compile(rb"<dimension\b[^<>]*>(?:\s*</dimension>)?")
+_FIRST_SHEET: Final = 1 << 20
+"""How far into a sheet its rows begin at the latest."""
 
 
 class Contents(NamedTuple):
     """The sheets of a workbook; ``common`` gives what so many sheets need besides, under the names the library looks
-    for; ``lengths`` are those of the shared strings, in bytes, with what little is around them."""
+    for; ``lengths`` are those of the shared strings, in bytes, with what little is around them; ``looks`` how cells of
+    each style look."""
 
     sheets: tuple[package.Sheet, ...]
     common: Callable[[int], tuple[Part, ...]]
     lengths: Sequence[int]
+    looks: Looks
+
+
+class Examined(NamedTuple):
+    """A sheet that was looked into: what is to be known of it, its bytes as the library may have them, and the last of
+    the columns, from A, that its values fill; None where it may not be cut."""
+
+    facts: SheetFacts
+    content: Bytes
+    right: int | None
 
 
 def contents(archive: Archive, workbook: str) -> Contents:
-    """What the workbook holds. Refusal: a part is missing, damaged or unsafe."""
+    """What the workbook holds. Refusal: a part is missing, damaged or unsafe, or can be read in two ways."""
     found = package.relations(archive, workbook)
-    sheets: list[package.Sheet] = []
-    dates: list[bool] = []
-
-    def start(tag: str, attributes: Attributes) -> None:
-        name = local(tag)
-        if name == "workbookPr":
-            dates.append(attributes.get("date1904", "0") in ("1", "true", "on"))
-        elif name == "sheet" and "name" in attributes:
-            key = next((value for attribute, value in attributes.items() if local(attribute) == "id"), "")
-            relation = found.get(key)
-            if relation is None:
-                raise Refusal("damaged")
-            if relation.kind == "worksheet":
-                sheets.append(package.Sheet(attributes["name"], relation.target))
-
-    parse(archive.read(workbook, SMALL_PART), start)
-    if len(sheets) > SHEETS:
-        raise Refusal("expands")
-    shared, lengths = _shared(archive, found)
-    return Contents(tuple(sheets), partial(_common, shared, any(dates)), lengths)
-
-
-def _shared(archive: Archive, found: Mapping[str, package.Relation]) -> tuple[dict[str, Part], array[int]]:
-    """The parts that all sheets refer to, and the lengths of the shared strings."""
+    book = _Workbook()
+    parse_resolved(archive.read(workbook, SMALL_PART), book.start)
+    sheets = package.sheets_of(book.sheets, found)
     shared: dict[str, Part] = {}
     lengths = array("I")
-    for kind, name, bound in (
-        ("sharedStrings", "sharedStrings.xml", STRINGS_PART),
-        ("styles", "styles.xml", SMALL_PART),
-    ):
-        part = package.target_of(found, kind, archive)
-        if part is None:
-            # The workbook says that there is one: without it texts would come out empty and dates as numbers.
-            if any(relation.kind == kind for relation in found.values()):
-                raise Refusal("damaged")
-            continue
-        content = archive.read(part, bound)
+    looks = Looks(recalculated=book.recalculated)
+    strings = package.shared_part(found, "sharedStrings", "xl/sharedStrings.xml", archive)
+    if strings is not None:
+        content = archive.read(strings, STRINGS_PART)
         check_prologue(content)
-        if kind == "sharedStrings":
-            content = _uncounted(content)
-            _check_longest(content)
-            lengths = _lengths(content)
-        shared[kind] = plain(f"xl/{name}", bytes(content))
-    return shared, lengths
+        content = _uncounted(_plain_strings(content))
+        _check_longest(content)
+        lengths = _lengths(content)
+        shared["sharedStrings"] = plain("xl/sharedStrings.xml", bytes(content))
+    styles = package.shared_part(found, "styles", "xl/styles.xml", archive)
+    if styles is not None:
+        known = Styles(archive.read(styles, SMALL_PART))
+        looks = known.looks(recalculated=book.recalculated)
+        shared["styles"] = plain("xl/styles.xml", known.written(looks))
+    return Contents(sheets, partial(_common, shared, book.date1904), lengths, looks)
+
+
+class _Workbook:
+    """What a workbook's own part says: its sheets, by title, number and relation, and how it counts and calculates."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str, str]] = []
+        self.date1904 = self.recalculated = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        space, _, name = tag.rpartition(" ")
+        if space not in (rewriting.MAIN, rewriting.STRICT):
+            if name in ("sheet", "sheets", "workbookPr"):
+                raise Refusal("two-sheets", found=attributes.get("name", name))
+        elif name == "workbookPr":
+            self.date1904 |= attributes.get("date1904", "0") in _TRUE
+        elif name == "calcPr":
+            self.recalculated |= attributes.get("fullCalcOnLoad", "0") in _TRUE
+        elif name == "sheet":
+            keys = (attributes.get(f"{relations} id") for relations in package.RELATION_TYPES)
+            key = next((key for key in keys if key is not None), attributes.get("id", ""))
+            self.sheets.append((attributes.get("name", ""), attributes.get("sheetId", ""), key))
+
+
+_TRUE: Final = ("1", "true", "on")
+
+
+def _plain_strings(content: Bytes) -> Bytes:
+    """The table of strings as office programs write it."""
+    root = _STRINGS.search(content, 0, 4096)
+    if root is not None and not root["prefix"] and _MAIN.search(root["rest"]):
+        last = content.rfind(b"</sst>")
+        found = _STRING_TABLE.match(content, root.end(), last if last >= 0 else len(content))
+        if found is not None and found.end() >= last:
+            return content
+        if root[0].endswith(b"/>"):
+            return content
+    texts = rewriting.rewritten_strings(content)
+    body = "".join(f'<si><t xml:space="preserve">{escape(text, quote=False)}</t></si>' for text in texts)
+    return f'<sst xmlns="{package.NAMESPACE}">{body}</sst>'.encode("utf-8", "replace")
 
 
 def _common(shared: Mapping[str, Part], date1904: bool, sheets: int) -> tuple[Part, ...]:
@@ -205,151 +222,77 @@ def _workbook(sheets: int, date1904: bool) -> bytes:
     ).encode()
 
 
-def facts(content: Bytes) -> SheetFacts:
-    """Errors and merged ranges of a sheet. Refusal: too large an area, too many cells, damaged or unsafe."""
+def examine(content: Bytes, looks: Looks) -> Examined:
+    """What is to be known of a sheet. Refusal: too large an area, damaged or unsafe, or to be read in two ways."""
     check_prologue(content)
-    if _is_ordinary(content):
-        return SheetFacts(_errors(content), _merged(content))
-    walk = _Walk()
-    parse(content, walk.start, walk.end, walk.text)
-    return SheetFacts(walk.errors, _merged(content))
-
-
-class Regular(NamedTuple):
-    """What is known of a sheet that may be cut: its facts, and the last of the columns, from A, that its values fill,
-    as far as its first rows show."""
-
-    facts: SheetFacts
-    right: int
-
-
-def regular(content: Bytes) -> Regular | None:
-    """What must be known of a sheet before it is cut. Refusal: damaged or unsafe.
-
-    None where it is not of the form that office programs write, or its columns are many, or the first is empty. Whether
-    the later rows fill no others, and how many cells there are, is not looked into.
-    """
-    check_prologue(content)
-    columns = {column_index(hit[1]) for hit in _VALUED.finditer(content, 0, _HEAD)}
-    right = max(columns, default=_MOST_COLUMNS)
-    if right >= _MOST_COLUMNS or 0 not in columns or _PREFIXED.search(content):
-        return None
-    return Regular(SheetFacts(_errors(content), _merged(content)), right)
-
-
-def _is_ordinary(content: Bytes) -> bool:
-    """Whether all cells say where they are in the form that office programs write, within a small enough area."""
-    # The shortest cell with a value takes 20 bytes, so that a smaller part cannot hold too many.
-    if len(content) > 20 * CELLS and content.count(b"<c ") > CELLS:
-        raise Refusal("expands")
-    if _PREFIXED.search(content):
-        return False
-    if any(tier.search(content) is None for tier in _TIERS):
-        return True
-    if _ANYWHERE.search(content):
-        return False
-    extent = Extent()
-    rows: dict[bytes, set[bytes]] = {}
-    for hit in _VALUED.finditer(content):
-        rows.setdefault(hit[2], set()).add(hit[1])
-    widths = {letters: column_index(letters) for letters in set().union(*rows.values())}
-    for row, columns in rows.items():
-        places = [widths[letters] for letters in columns]
-        extent.add(int(row) - 1, min(places), max(places))
-    extent.check()
-    return True
-
-
-class _Walk:
-    """Follows the cells one by one, as the library counts them: a cell, and a row, may leave out where it is."""
-
-    def __init__(self) -> None:
-        self.extent = Extent()
-        self.errors = Errors()
-        self._row = self._column = 0
-        self._path: list[str] = []
-        self._cell: tuple[int, int] | None = None
-        self._valued = self._in_value = False
-        self._error: list[str] | None = None
-
-    def start(self, tag: str, attributes: Attributes) -> None:
-        name = local(tag)
-        above = self._path[-1] if self._path else ""
-        if name in _PARENTS and above != _PARENTS[name]:
+    found = _examined(content, looks)
+    if found is None:
+        found = _examined(rewriting.rewritten(content), looks)
+        if found is None:
             raise Refusal("damaged")
-        self._path.append(name)
-        if name == "row":
-            if "r" in attributes:
-                self._row = _number(attributes["r"]) - 1
-        elif name == "c":
-            if "r" in attributes:
-                place = _REFERENCE.fullmatch(attributes["r"])
-                if place is None:
-                    raise Refusal("damaged")
-                self._cell = _number(place[2]) - 1, column_index(place[1].encode())
-                self._column = self._cell[1]
-            else:
-                self._cell = self._row, self._column
-            self._valued = False
-            self._error = [] if attributes.get("t") == "e" else None
-        elif above == "c":
-            self._valued = True
-            self._in_value = name == "v"
-
-    def text(self, value: str) -> None:
-        if self._in_value and self._error is not None:
-            self._error.append(value)
-
-    def end(self, tag: str) -> None:
-        name = self._path.pop()
-        if name == "row":
-            self._row += 1
-            self._column = 0
-        elif name == "c" and self._cell:
-            if self._valued:
-                self._add(*self._cell)
-            self._column += 1
-        elif name == "v":
-            self._in_value = False
-
-    def _add(self, row: int, column: int) -> None:
-        self.extent.add(row, column, column)
-        self.extent.check()
-        if self._error is not None:
-            self.errors[row, column] = "".join(self._error) or "#N/A"
-
-
-def _number(digits: str) -> int:
-    if not (digits.isascii() and digits.isdecimal() and len(digits) < 8 and int(digits)):
-        raise Refusal("damaged")
-    return int(digits)
-
-
-def _errors(content: Bytes) -> Mapping[tuple[int, int], str]:
-    """The error cells of an ordinary sheet."""
-    found = Errors()
-    for number, hit in enumerate(_ERROR.finditer(content)):
-        if number > 2 * ERRORS:
-            raise Refusal("errors", bound=ERRORS)
-        opened = content.rfind(b"<", max(hit.start() - _TAG_SIZE, 0), hit.start())
-        closed = content.find(b">", hit.end(), hit.end() + _TAG_SIZE)
-        if opened < 0 or closed < 0 or not _CELL_START.match(content[opened : hit.start()]):
-            continue  # the same letters in a text
-        place = _PLACE.search(content, opened, closed)
-        if place:
-            found[int(place[2]) - 1, column_index(place[1])] = _error_text(content, closed + 1)
+        found = found._replace(right=None)
     return found
 
 
-def _error_text(content: Bytes, start: int) -> str:
-    end = content.find(b"</c>", start, start + _CELL_SIZE)
-    value = _VALUE.search(content, start, end) if end >= 0 else None
-    return unescape(value[1].decode("utf-8", "replace")) if value else "#N/A"
+def _examined(content: Bytes, looks: Looks) -> Examined | None:
+    """The same of a sheet as office programs write it; None: it is none."""
+    root = _ROOT.match(content, 0, _HEAD)
+    table = _TABLE.search(content, 0, _FIRST_SHEET)
+    if (
+        root is None
+        or table is None
+        or not _MAIN.search(root["names"])
+        or _ODD_AROUND.search(content, root.end(), table.start())
+    ):
+        return None
+    begin = end = table.end()
+    if not table[0].endswith(b"/>"):
+        end = content.rfind(_TABLE_END)
+    if end < begin or _ODD_AROUND.search(content, end + len(_TABLE_END) if end > begin else end):
+        return None
+    rows = Rows(content, begin, end, looks)
+    if not rows.plain:
+        return None
+    _check_area(content, rows)
+    facts = SheetFacts(rows.marks, _merged(content, end), rows.hidden, rows.struck)
+    cuts = [*_odd_dimension(content, table.start()), *rows.cuts]
+    right = rows.filled - 1 if rows.filled <= _MOST_COLUMNS and rows.extent.right < rows.filled else None
+    return Examined(facts, _cut(content, cuts) if cuts else content, None if cuts else right)
 
 
-def _merged(content: Bytes) -> tuple[Range, ...]:
+def _check_area(content: Bytes, rows: Rows) -> None:
+    if rows.extent.area <= AREA:
+        return
+    # It was taken for larger than it may be: cell by cell it is told exactly.
+    extent = Extent()
+    for hit in _VALUED.finditer(content):
+        column = column_index(hit[1])
+        extent.add(int(hit[2]) - 1, column, column)
+    extent.check()
+
+
+def _odd_dimension(content: Bytes, end: int) -> Iterator[tuple[int, int, bytes]]:
+    """The statement of a sheet's size, which some programs write in a way that the library does not know."""
+    found = _DIMENSION.search(content, 0, end)
+    if found is not None and not _PLAIN_DIMENSION.match(found[0]):
+        yield found.start(), found.end(), b""
+
+
+_PLAIN_DIMENSION: Final = re.compile(rb'<dimension ref="[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?"\s?/>')
+
+
+def _cut(content: Bytes, cuts: Sequence[tuple[int, int, bytes]]) -> bytes:
+    """The content with other bytes in some places."""
+    pieces: list[Bytes] = []
+    at = 0
+    for start, end, instead in cuts:
+        pieces += [content[at:start], instead]
+        at = end
+    return b"".join([*pieces, content[at:]])
+
+
+def _merged(content: Bytes, behind: int) -> tuple[Range, ...]:
     # Merged ranges stand behind the cells, so that the cells need not be searched.
-    behind = max(content.rfind(b"sheetData>"), 0)
     ranges = Ranges()
     for hit in _MERGED.finditer(content, behind):
         left, top, right, bottom = hit.groups()

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
+
+from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading.archive import Archive, pack, plain
-from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, ERRORS, SHEET_PART, SHEETS, SMALL_PART, Refusal
-from dangxing.workbook.reading.facts import Errors, Extent, Ranges, SheetFacts
-from dangxing.workbook.reading.markup import Attributes, parse
+from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, MARKS, SHEET_PART, SHEETS, SMALL_PART, Refusal
+from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Mark, Marks, Ranges, SheetFacts
+from dangxing.workbook.reading.formats import PERCENT
+from dangxing.workbook.reading.markup import Attributes, parse, parse_resolved
+from dangxing.workbook.reading.opendocument_styles import Styles, check_prefixes
 
 _TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST = b'<?xml version="1.0" encoding="UTF-8"?><manifest:manifest/>'
+
+_CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
+_DUMMIES = (None, "", "0", "0.0")
 
 
 def is_spreadsheet(archive: Archive) -> bool:
@@ -19,57 +28,116 @@ def is_spreadsheet(archive: Archive) -> bool:
 def contents(archive: Archive) -> tuple[tuple[SheetFacts, ...], bytes]:
     """What is to be known of each sheet, and a file of their cells alone. Refusal: encrypted, broken, unsafe, large."""
     if "META-INF/manifest.xml" in archive:
-        parse(archive.read("META-INF/manifest.xml", SMALL_PART), _refuse_encrypted)
+        parse_resolved(archive.read("META-INF/manifest.xml", SMALL_PART), _refuse_encrypted)
+    if any(name in archive for name in _OTHERS):
+        raise Refusal("two-workbooks", found="content.xml、xl/workbook")
+    styles = Styles()
+    if "styles.xml" in archive:
+        named = archive.read("styles.xml", SMALL_PART)
+        check_prefixes(named)
+        parse(named, styles.start, styles.end, styles.text)
     content = bytes(archive.read("content.xml", SHEET_PART))
-    walk = _Walk()
+    check_prefixes(content)
+    walk = _Walk(styles)
     parse(content, walk.start, walk.end, walk.text)
     checked = pack((plain("mimetype", _TYPE), plain("META-INF/manifest.xml", _MANIFEST), plain("content.xml", content)))
     return tuple(walk.sheets), checked
 
 
+_OTHERS = ("xl/workbook.xml", "xl/workbook.bin")
+
+
 def _refuse_encrypted(tag: str, _: Attributes) -> None:
-    if tag == "manifest:encryption-data":
+    if tag.rpartition(" ")[2] == "encryption-data":
         raise Refusal("encrypted")
+
+
+class _Columns:
+    """The styles that columns give to their cells."""
+
+    def __init__(self) -> None:
+        self._ends: list[int] = []
+        self._styles: list[str | None] = []
+
+    def add(self, count: int, style: str | None) -> None:
+        """The next columns, so many."""
+        if len(self._ends) < _MOST_COLUMNS:
+            self._ends.append((self._ends[-1] if self._ends else 0) + count)
+            self._styles.append(style)
+
+    def style(self, column: int) -> str | None:
+        """That of a column."""
+        at = bisect_right(self._ends, column)
+        return self._styles[at] if at < len(self._styles) else None
+
+
+_MOST_COLUMNS = 16_384
 
 
 class _Walk:
     """Follows rows and cells through the document."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
         self.sheets: list[SheetFacts] = []
+        self._styles = styles
         self._inside = 0
-        self._errors = Errors()
-        self._merged = Ranges()
-        self._extent = Extent()
+        self._begin_sheet()
         self._area = 0
-        self._row = self._column = 0
         self._row_repeat = self._repeat = 1
-        self._row_filled = -1
-        self._filled = False
+        self._filled = self._shown = False
+        self._formula: bool | None = None
         self._error: list[str] | None = None
-        self._row_errors: list[tuple[int, str]] = []
+        self._percentage = False
+        self._style: str | None = None
         # Texts by their length in characters: of this cell, of this row, of all sheets, as often as they are repeated.
         self._cell_text = self._row_text = self._text = 0
 
+    def _begin_sheet(self) -> None:
+        self._marks, self._merged, self._extent = Marks(), Ranges(), Extent()
+        self._hidden, self._struck = array("I"), array("I")
+        self._columns = _Columns()
+        self._row = self._column = 0
+        self._row_style: str | None = None
+        self._row_hidden = self._row_struck = self._row_filled = False
+        self._row_marks: list[tuple[int, int, Mark]] = []
+
     def start(self, tag: str, attributes: Attributes) -> None:
-        if tag in ("table:table-cell", "table:covered-table-cell"):
+        if tag in _CELLS:
             self._start_cell(attributes)
         elif tag == "table:table-row":
             self._row_repeat = _count(attributes, "table:number-rows-repeated")
-            self._column, self._row_filled, self._row_errors, self._row_text = 0, -1, [], 0
+            self._row_style = attributes.get("table:default-cell-style-name")
+            self._row_hidden = attributes.get("table:visibility", "visible") != "visible"
+            self._row_struck = self._row_filled = False
+            self._column, self._row_marks, self._row_text = 0, [], 0
+        elif tag == "table:table-column":
+            repeat = _count(attributes, "table:number-columns-repeated")
+            self._columns.add(repeat, attributes.get("table:default-cell-style-name"))
         elif tag == "table:table":
             self._inside += 1
             if self._inside > 1 or len(self.sheets) >= SHEETS:
                 raise Refusal("damaged")  # a table inside a cell, which no spreadsheet program writes
-            self._errors, self._merged, self._extent, self._row = Errors(), Ranges(), Extent(), 0
+            self._begin_sheet()
         elif tag == "text:p":
-            self._filled = True
+            self._filled = self._shown = True
+        elif not self._inside:
+            self._styles.start(tag, attributes)
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._repeat = _count(attributes, "table:number-columns-repeated")
         self._cell_text = len(attributes.get("office:string-value", ""))
-        self._filled = "office:value-type" in attributes or "table:formula" in attributes
+        kind = attributes.get("office:value-type")
+        self._filled = kind is not None or "table:formula" in attributes
+        self._shown = False
+        self._percentage = kind == "percentage"
+        self._style = attributes.get("table:style-name") or self._row_style
         self._error = [] if attributes.get("calcext:value-type") == "error" else None
+        # None: no formula; else whether it has a value that stands for none.
+        self._formula = None
+        if "table:formula" in attributes:
+            value = attributes.get("office:value", attributes.get("office:string-value"))
+            dated = "office:date-value" in attributes or "office:time-value" in attributes
+            self._formula = not dated and "office:boolean-value" not in attributes and value in _DUMMIES
         rows = _count(attributes, "table:number-rows-spanned")
         columns = _count(attributes, "table:number-columns-spanned")
         if rows * columns > 1:
@@ -79,33 +147,62 @@ class _Walk:
         self._cell_text += len(value)
         if self._error is not None:
             self._error.append(value)
+        if not self._inside:
+            self._styles.text(value)
 
     def end(self, tag: str) -> None:
-        if tag in ("table:table-cell", "table:covered-table-cell"):
-            if self._filled:
-                self._row_filled = self._column + self._repeat - 1
-                self._check(self._column, self._row_filled)
-            if self._error is not None:
-                words = "".join(self._error).strip() or "#N/A"
-                if self._repeat > ERRORS:
-                    raise Refusal("errors", bound=ERRORS)
-                self._row_errors += ((self._column + n, words) for n in range(self._repeat))
-                self._error = None
-            self._row_text += self._cell_text * self._repeat
-            self._column += self._repeat
-            self._filled = False
+        if tag in _CELLS:
+            self._end_cell()
         elif tag == "table:table-row":
-            for column, words in self._row_errors:
-                for row in range(self._row, self._row + self._row_repeat):
-                    self._errors[row, column] = words
-            self._text += self._row_text * self._row_repeat
-            if self._text > EAGER_TEXT:
-                raise Refusal("expands")
-            self._row += self._row_repeat
+            self._end_row()
         elif tag == "table:table":
             self._inside -= 1
             self._area += self._extent.area
-            self.sheets.append(SheetFacts(self._errors, tuple(self._merged)))
+            self.sheets.append(SheetFacts(self._marks, tuple(self._merged), self._hidden, self._struck))
+        elif not self._inside:
+            self._styles.end(tag)
+
+    def _end_cell(self) -> None:
+        if self._filled:
+            self._check(self._column, self._column + self._repeat - 1)
+            self._row_filled = True
+            self._mark()
+        self._row_text += self._cell_text * self._repeat
+        self._column += self._repeat
+        self._filled = False
+
+    def _mark(self) -> None:
+        """Keep what the cell holds in place of its value."""
+        form, struck = self._styles.look(self._style or self._columns.style(self._column))
+        self._row_struck |= struck
+        if self._error is not None:
+            mark: Mark | None = CellError("".join(self._error).strip() or "#N/A")
+        elif self._formula and not self._shown:
+            # An office program writes what it shows as well.
+            mark = UNCALCULATED
+        else:
+            mark = form or (PERCENT if self._percentage else None)
+        if mark is not None:
+            if self._repeat > MARKS:
+                raise Refusal("errors", bound=MARKS)
+            self._row_marks.append((self._column, self._repeat, mark))
+
+    def _end_row(self) -> None:
+        rows = range(self._row, self._row + self._row_repeat)
+        if self._row_marks:
+            for row in rows:
+                for column, repeat, mark in self._row_marks:
+                    for at in range(column, column + repeat):
+                        self._marks.add(row, at, mark)
+        if self._row_filled:
+            if self._row_hidden:
+                self._hidden.extend(rows)
+            if self._row_struck:
+                self._struck.extend(rows)
+        self._text += self._row_text * self._row_repeat
+        if self._text > EAGER_TEXT:
+            raise Refusal("expands")
+        self._row += self._row_repeat
 
     def _check(self, left: int, right: int) -> None:
         self._extent.add(self._row, left, right)

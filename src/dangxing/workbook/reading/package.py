@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from dangxing.workbook.reading.archive import Archive, Part, plain
-from dangxing.workbook.reading.bounds import SMALL_PART, Refusal
-from dangxing.workbook.reading.markup import Attributes, local, parse
+from dangxing.workbook.reading.bounds import SHEETS, SMALL_PART, Refusal
+from dangxing.workbook.reading.markup import Attributes, local, parse, parse_resolved
 
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -30,40 +30,132 @@ class Sheet(NamedTuple):
     part: str
 
 
+RELATION_TYPES = (RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+# What is followed. A type that ends in one of these and is of none of those is made to be taken for it.
+_FOLLOWED = frozenset({"officeDocument", "worksheet", "sharedStrings", "styles"})
+_WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
+# Parts that some programs find by what they are said to be, and others by a relation.
+_CONTENT_TYPES = "[Content_Types].xml"
+_SAID = {
+    "spreadsheetml.sheet.main+xml": "workbook", "spreadsheetml.template.main+xml": "workbook",
+    "ms-excel.sheet.macroenabled.main+xml": "workbook", "ms-excel.template.macroenabled.main+xml": "workbook",
+    "ms-excel.sheet.binary.macroenabled.main": "workbook",
+}  # fmt: skip
+# Other documents in such a package, by the folder of their parts.
+_OTHERS = {"word/": "word", "ppt/": "slides", "visio/": "not-workbook"}
+
+
 def workbook_part(archive: Archive) -> str:
-    """The part that is the workbook. Refusal: none."""
+    """The part that is the workbook. Refusal: none, or several."""
+    found: dict[str, None] = {}
     if "_rels/.rels" in archive:
-        for relation in relations(archive, "").values():
-            if relation.kind == "officeDocument" and relation.target in archive:
-                return relation.target
-    for usual in ("xl/workbook.xml", "xl/workbook.bin"):
-        if usual in archive:
-            return usual
-    raise Refusal("not-workbook")
+        related = [each.target for each in relations(archive, "").values() if each.kind == "officeDocument"]
+        found = dict.fromkeys(target for target in related if target in archive)
+    names = {name.lower() for name in found}
+    found |= dict.fromkeys(usual for usual in _WORKBOOKS if usual in archive and usual not in names)
+    if not found or not any(name.lower().startswith("xl/") or _is_said(archive, name) for name in found):
+        for folder, code in _OTHERS.items():
+            if archive.any_in(folder):
+                raise Refusal(code)
+    if not found:
+        raise Refusal("not-workbook")
+    said = [name for name in _said(archive) if name in archive]
+    names = {name.lower() for name in (*found, *said)}
+    if len(names) > 1:
+        raise Refusal("two-workbooks", found="、".join(sorted(names)))
+    return next(iter(found))
+
+
+def _is_said(archive: Archive, name: str) -> bool:
+    return name.lower() in {each.lower() for each in _said(archive)}
+
+
+def _said(archive: Archive) -> list[str]:
+    """The parts that are said to be a workbook."""
+    found: list[str] = []
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if local(tag) == "Override":
+            kind = attributes.get("ContentType", "").lower().removeprefix("application/").removeprefix("vnd.")
+            if kind.removeprefix("openxmlformats-officedocument.") in _SAID:
+                found.append(attributes.get("PartName", "").lstrip("/"))
+
+    if _CONTENT_TYPES in archive:
+        parse(archive.read(_CONTENT_TYPES, SMALL_PART), start)
+    return found
 
 
 def relations(archive: Archive, part: str) -> Mapping[str, Relation]:
-    """What ``part`` points to inside the package, by id. What lies outside is left out: it is never followed."""
+    """What ``part`` points to inside the package, by id. What lies outside is left out: it is never followed.
+
+    Refusal: an id that is given twice, a type that only looks like one that is followed.
+    """
     folder, name = posixpath.split(part)
     source = posixpath.join(folder, "_rels", name + ".rels")
     found: dict[str, Relation] = {}
 
     def start(tag: str, attributes: Attributes) -> None:
-        if local(tag) != "Relationship" or attributes.get("TargetMode") == "External":
+        space, _, element = tag.rpartition(" ")
+        if element != "Relationship":
             return
+        key, written = attributes.get("Id", ""), attributes.get("Type", "")
+        space_of_type, _, kind = written.rpartition("/")
+        if space != PACKAGE_RELATIONS or key in found or not key:
+            raise Refusal("two-relations", found=key, part=source)
+        if space_of_type not in RELATION_TYPES:
+            if kind.lower() in _LOOKS_FOLLOWED:
+                raise Refusal("false-relation", found=written, part=source)
+            kind = ""
         target = unquote(attributes.get("Target", "").replace("\\", "/"))
         inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        kind = attributes.get("Type", "").rpartition("/")[2]
-        found[attributes.get("Id", "")] = Relation(kind, inside)
+        outside = attributes.get("TargetMode") == "External"
+        found[key] = Relation("" if outside else kind, "" if outside else inside)
 
     if source in archive:
-        parse(archive.read(source, SMALL_PART), start)
+        parse_resolved(archive.read(source, SMALL_PART), start)
     return found
 
 
-def target_of(found: Mapping[str, Relation], kind: str, archive: Archive) -> str | None:
-    """The part of that kind which the archive holds; None where there is none."""
-    return next((r.target for r in found.values() if r.kind == kind and r.target in archive), None)
+_LOOKS_FOLLOWED = frozenset(kind.lower() for kind in _FOLLOWED)
+
+
+def sheets_of(listed: Sequence[tuple[str, str, str]], found: Mapping[str, Relation]) -> tuple[Sheet, ...]:
+    """The sheets with cells, of all that are listed by title, number and relation. Refusal: one stands twice."""
+    if len(listed) > SHEETS:
+        raise Refusal("expands")
+    sheets: list[Sheet] = []
+    numbers: set[str] = set()
+    keys: set[str] = set()
+    parts: set[str] = set()
+    for title, number, key in listed:
+        relation = found.get(key)
+        if relation is None:
+            raise Refusal("damaged")
+        if (number and number in numbers) or key in keys or relation.target.lower() in parts:
+            raise Refusal("two-sheets", found=title)
+        numbers.add(number)
+        keys.add(key)
+        parts.add(relation.target.lower())
+        if relation.kind == "worksheet":
+            sheets.append(Sheet(title, relation.target))
+    return tuple(sheets)
+
+
+def shared_part(found: Mapping[str, Relation], kind: str, usual: str, archive: Archive) -> str | None:
+    """The part of that kind; None where there is none. ``usual`` is where some programs look for it without asking.
+
+    Refusal: it is said to be, and is not; or there are two.
+    """
+    targets = {relation.target.lower(): relation.target for relation in found.values() if relation.kind == kind}
+    if not targets:
+        return None
+    if len(targets) > 1 or (usual in archive and usual.lower() not in targets):
+        raise Refusal("two-relations", found="、".join(sorted({*targets.values(), usual})), part=kind)
+    (target,) = targets.values()
+    if target not in archive:
+        # Without it texts would come out empty and dates as numbers.
+        raise Refusal("damaged")
+    return target
 
 
 def relation_parts(workbook: str, entries: Mapping[str, tuple[str, str]]) -> tuple[Part, Part]:

@@ -45,9 +45,6 @@ _LAST_ROW: Final = 1_048_576
 _HEAD: Final = 1 << 16
 _OPEN, _CLOSE, _FOOT, _ROW = b"<sheetData>", b"</sheetData>", b"</worksheet>", b'<row r="'
 _NUMBER: Final = re.compile(_ROW + rb'([1-9]\d{0,6})"')
-# Finds the first cell that is not in some columns and rows; a blank one that only carries a format may be anywhere.
-_STRAY: Final = rb'<c(?! r="(?:[A-%c](?:%b)"|[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d+")?\s?/>))[\s/>]'
-_CELL: Final = re.compile(rb"<c[\s/>]")
 # A cell with a value; what little looks like one and holds none is met when the piece is read.
 _VALUED: Final = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?\s?/>)[\s/>]')
 
@@ -64,15 +61,9 @@ class Cutter:
         self._room = _WAITING if common <= _COMMON else 0
         self._thread: ThreadPoolExecutor | None = None
 
-    def cut(self, content: Bytes, right: int) -> Cuts | None:
-        """Where to cut a sheet whose values lie in columns 0 to ``right``.
-
-        None where it is too short or too long, or not as office programs write it.
-        """
-        if not LONG <= len(content) <= self._room:
-            return None
-        cuts = _cuts(content)
-        return None if cuts is None or cuts.any_stray(content, right) else cuts
+    def cut(self, content: Bytes) -> Cuts | None:
+        """Where to cut a sheet that is as office programs write it; None where it is too short or too long."""
+        return _cuts(content) if LONG <= len(content) <= self._room else None
 
     def pieces(
         self, cuts: Cuts, content: Bytes, right: int, again: Callable[[], Bytes], *, keep: bool
@@ -107,13 +98,6 @@ class Cuts(NamedTuple):
     def last(self) -> int:
         """The number of the last piece, from 0."""
         return len(self.ends) - 2
-
-    def any_stray(self, content: Bytes, right: int) -> bool:
-        """Whether any value stands in another column than 0 to ``right``, or far from the rows of its piece."""
-        return bool(_CELL.search(self.head)) or any(
-            re.compile(_STRAY % (65 + right, _numbers(top + 1, below))).search(content, begin, end)
-            for (top, below), (begin, end) in zip(pairwise(self.tops), pairwise(self.ends), strict=True)
-        )
 
     def parts(self, content: Bytes) -> list[bytes]:
         """The pieces, each as a sheet; ``content`` shrinks as they are made."""
@@ -151,17 +135,6 @@ def _cuts(content: Bytes) -> Cuts | None:
     if any(end - begin > 2 * _SIZE for begin, end in pairwise(ends)) or not _VALUED.search(content, last, end):
         return None
     return Cuts(bytes(content[:begin]), ends, tops)
-
-
-def _numbers(first: int, last: int) -> bytes:
-    """A pattern that all whole numbers from ``first`` to ``last`` match, and few that are of another magnitude."""
-    patterns = []
-    for length in range(len(str(first)), len(str(last)) + 1):
-        low, high = str(max(first, 10 ** (length - 1))), str(min(last, 10**length - 1))
-        alike = next((at for at in range(length) if low[at] != high[at]), length)
-        rest = rf"[{low[alike]}-{high[alike]}]\d{{{length - alike - 1}}}" if alike < length else ""
-        patterns.append(low[:alike] + rest)
-    return "|".join(patterns).encode()
 
 
 class _Parts:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -59,16 +61,36 @@ def _refusal_of(fault: OSError) -> Refusal:
     return Refusal("unreadable", reason=fault.strerror or type(fault).__name__)
 
 
+# What files begin with that are taken for workbooks, by the code that says what they are.
+_BEGINNINGS: Mapping[bytes, str] = {
+    b"%PDF": "pdf", b"\x89PNG": "image", b"\xff\xd8\xff": "image", b"GIF8": "image", b"BM": "image", b"II*\0": "image",
+    b"MM\0*": "image", b"{\\rtf": "word", b"Rar!": "packed", b"7z\xbc\xaf": "packed", b"\x1f\x8b": "packed",
+}  # fmt: skip
+_WEB_PAGE = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|table|meta|script|style)[\s>]|mime-version:", re.IGNORECASE
+)
+
+
 def kind_of(data: bytes) -> Kind:
     """The container that the bytes are, whatever the file's name says. Refusal: none that holds a workbook."""
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if data.startswith(_COMPOUND):
         return "compound"
     if data.startswith(_OLD):
         raise Refusal("old-format")
-    if _is_text(data[:4096]):
-        raise Refusal("text")
+    head = data[:4096]
+    if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif") or (
+        data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    ):
+        raise Refusal("image")
+    beginning = head.removeprefix(_BOMS[0]).lstrip()
+    for known, code in _BEGINNINGS.items():
+        if beginning.startswith(known) and not (known == b"BM" and _is_text(head)):
+            raise Refusal(code)
+    if _is_text(head):
+        plain = head.replace(b"\0", b"") if head.startswith(_BOMS[1:]) else head
+        raise Refusal("web-page" if _WEB_PAGE.search(plain) else "text")
     raise Refusal("not-workbook")
 
 

@@ -11,11 +11,12 @@ from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from dangxing.errors import FileProblem
-from dangxing.workbook.grid import CellError, Grid, Row
+from dangxing.workbook.grid import Grid, Row
 from dangxing.workbook.reading import native, pieces
 from dangxing.workbook.reading.archive import Archive, Part, pack, plain
 from dangxing.workbook.reading.bounds import MERGED_CELLS, SHEET_PART, Refusal
-from dangxing.workbook.reading.facts import Range, SheetFacts
+from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Mark, Marks, Range, SheetFacts
+from dangxing.workbook.reading.formats import Format
 from dangxing.workbook.reading.source import kind_of, read_bytes
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Workbook:
             sheet, facts = self._book.sheet(index)
             return _grid(self.path, self.titles[index], index, sheet, facts)
         except Refusal as refusal:
+            refusal.params.setdefault("sheet", self.titles[index])
             raise _problem(self.path, refusal) from None
         except MemoryError:
             raise _problem(self.path, Refusal("memory")) from None
@@ -143,7 +145,8 @@ class _Package:
         self._archive = archive
         self._form = form
         self._keep = keep
-        self._sheets, common, self._lengths = form.contents(archive, workbook)
+        self._sheets, common, self._lengths, self._looks = form.contents(archive, workbook)
+        self._common = common
         # The sheets are passed on as they came, packed; each is looked into before the library is asked for it.
         sheets = [
             archive.packed(sheet.part, form.sheet_name(place))
@@ -161,16 +164,17 @@ class _Package:
         read = partial(self._archive.read, self._sheets[index].part, SHEET_PART)
         content = read()
         self._form.check_texts(content, self._lengths)
-        known = self._form.regular(content) if len(content) >= pieces.LONG else None
-        cuts = None if known is None else self._cutter.cut(content, known.right)
-        if known is not None and cuts is not None:
-            long = self._cutter.pieces(cuts, content, known.right, read, keep=self._keep)
+        facts, checked, right = self._form.examine(content, self._looks)
+        if checked is not content:
+            # As it came, the library must not see it.
+            return native.sheet(_load(self._form, self._common, [bytes(checked)]), 0), facts
+        cuts = None if right is None else self._cutter.cut(content)
+        if right is not None and cuts is not None:
+            del checked
+            long = self._cutter.pieces(cuts, content, right, read, keep=self._keep)
             if long is not None:
-                return long, known.facts
-            del content
-            content = read()
-        facts = self._form.facts(content)
-        del content  # before the library makes room for the cells
+                return long, facts
+        content = checked = b""  # let go of before the library makes room for the cells
         return native.sheet(self._book, index), facts
 
 
@@ -201,6 +205,8 @@ def _open_zip(data: bytes, keep: bool) -> _Book:
     archive = Archive(data)
     from dangxing.workbook.reading import opendocument
 
+    if "encrypted-package" in archive:
+        raise Refusal("encrypted")
     if opendocument.is_spreadsheet(archive):
         facts, checked = opendocument.contents(archive)
         return _Whole(native.load(checked), facts)
@@ -219,19 +225,30 @@ def _open_compound(data: bytes) -> _Book:
 
 
 def _grid(path: Path, title: str, index: int, sheet: _Sheet, facts: SheetFacts) -> Grid:
-    if sheet.start is None or sheet.end is None:
-        return Grid(title, index, 0, 0, 0, 0, _no_rows, facts.merged)
-    (top, left), (bottom, right) = sheet.start, sheet.end
-    height, width = bottom - top + 1, right - left + 1
-    errors: dict[int, list[tuple[int, CellError]]] = {}
-    for (row, column), words in facts.errors.items():
-        if top <= row <= bottom and left <= column <= right:
-            errors.setdefault(row - top, []).append((column - left, CellError(words)))
-    merged = _inside(facts.merged, top, left, bottom, right)
+    marks = facts.marks
+    extent = Extent()
     rows = partial(_rows, path, sheet)
-    if errors or merged:
-        rows = partial(_filled, rows, errors, merged)
-    return Grid(title, index, top, left, height, width, rows, facts.merged)
+    if sheet.start is not None and sheet.end is not None:
+        (top, left), (bottom, right) = sheet.start, sheet.end
+        extent.add(top, left, right)
+        extent.add(bottom, left, right)
+    if marks.extent.area:
+        # Formulas without a value are nothing to the library, and may stand outside of what it knows.
+        inner = (extent.top, extent.left, extent.bottom, extent.right)
+        extent.include(marks.extent)
+        outer = (extent.top, extent.left, extent.bottom, extent.right)
+        if outer != inner:
+            rows = partial(_padded, rows, inner, outer)
+    if not extent.area:
+        return Grid(title, index, 0, 0, 0, 0, _no_rows, facts.merged, facts.hidden, facts.struck)
+    top, left, bottom, right = extent.top, extent.left, extent.bottom, extent.right
+    if len(marks):
+        rows = partial(_marked, rows, marks, top, left)
+    merged = _inside(facts.merged, top, left, bottom, right)
+    if merged:
+        rows = partial(_filled, rows, merged)
+    size = bottom - top + 1, right - left + 1
+    return Grid(title, index, top, left, *size, rows, facts.merged, facts.hidden, facts.struck)
 
 
 def _rows(path: Path, sheet: _Sheet) -> Iterator[Row]:
@@ -264,16 +281,44 @@ def _inside(merged: tuple[Range, ...], top: int, left: int, bottom: int, right: 
     return found
 
 
-def _filled(
-    source: Callable[[], Iterator[Row]],
-    errors: Mapping[int, list[tuple[int, CellError]]],
-    merged: Mapping[int, list[Range]],
-) -> Iterator[Row]:
-    """The rows with their errors, and with the value of a merged range in each of its cells."""
+def _padded(source: Callable[[], Iterator[Row]], inner: Range, outer: Range) -> Iterator[Row]:
+    """The rows of a rectangle within a larger one."""
+    width = outer[3] - outer[1] + 1
+    if inner[2] >= 0:
+        for _ in range(outer[0], inner[0]):
+            yield [""] * width
+        before, after = [""] * (inner[1] - outer[1]), [""] * (outer[3] - inner[3])
+        for row in source():
+            yield [*before, *row, *after]
+    for _ in range(max(inner[2] + 1, outer[0]), outer[2] + 1):
+        yield [""] * width
+
+
+def _marked(source: Callable[[], Iterator[Row]], marks: Marks, top: int, left: int) -> Iterator[Row]:
+    """The rows with what is marked: errors, values that nobody sees, and numbers as their formats show them."""
+    waiting = marks.by_row()
+    at, column, mark = next(waiting, _NO_MARK)
+    for number, row in enumerate(source(), top):
+        while at < number:
+            at, column, mark = next(waiting, _NO_MARK)
+        while at == number:
+            place = column - left
+            if isinstance(mark, Format):
+                if 0 <= place < len(row) and type(row[place]) in (int, float):
+                    row[place] = mark.seen(row[place])  # type: ignore[arg-type]
+            else:
+                row[place] = mark
+            at, column, mark = next(waiting, _NO_MARK)
+        yield row
+
+
+_NO_MARK: tuple[int, int, Mark] = (1 << 62, 0, UNCALCULATED)
+
+
+def _filled(source: Callable[[], Iterator[Row]], merged: Mapping[int, list[Range]]) -> Iterator[Row]:
+    """The rows with the value of a merged range in each of its cells."""
     going: list[tuple[Range, object]] = []
     for number, row in enumerate(source()):
-        for column, error in errors.get(number, ()):
-            row[column] = error
         if number in merged:
             going += [(place, row[place[1]]) for place in merged[number]]
         if going:

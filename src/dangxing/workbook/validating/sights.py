@@ -39,6 +39,11 @@ class Sights:
         self._untitled: list[int] = []
         self._merged = list(_merged(table))
         self._known = tuple(table.positions.values())
+        columns = table.contract.columns
+        self._percent: dict[str, list[int]] = {
+            field: [] for field in table.positions if columns[field].holds == "percentage"
+        }
+        self._points: set[str] = set()
         self._unseen: dict[str, list[int]] = {"hidden-rows": [], "struck-rows": []}
 
     def __call__(self, raw: Columns, converted: Columns, first: int) -> None:
@@ -48,6 +53,8 @@ class Sights:
             self._untitled.append(position)
         if self._merged:
             self._look_at_merged(converted, first)
+        for field, shares in self._percent.items():
+            self._look_at_percent(field, shares, raw[self._table.positions[field]], first)
         for code, rows in (("hidden-rows", self._table.grid.hidden), ("struck-rows", self._table.grid.struck)):
             if rows:
                 start, stop = bisect_left(rows, first), bisect_left(rows, first + len(raw[0]))
@@ -62,6 +69,10 @@ class Sights:
                 shown = "、".join(spans[:_SPANS_SHOWN]) + ("…" if len(spans) > _SPANS_SHOWN else "")
                 place = Place(table.layout.title, rows[0], table.layout.anchor)
                 problems.add(code, place, table.grid.index, count=len(rows), rows=shown)
+        for field, shares in self._percent.items():
+            for row in shares if field in self._points else ():
+                title = Term(table.contract.columns[field].title)
+                problems.add("mixed-percent", table.place(row + 1, field), table.grid.index, column=title)
         absent = _absent(table)
         for position in sorted(self._untitled):
             place = Place(table.layout.title, table.layout.header_row, table.grid.left + position)
@@ -71,6 +82,14 @@ class Sights:
                 problems.add("untitled-known", place, table.grid.index, column=column, titles=titles)
             else:
                 problems.add("untitled-column", place, table.grid.index, column=column)
+
+    def _look_at_percent(self, field: str, rows: list[int], values: Sequence[object], first: int) -> None:
+        """Which numbers are percentages, and whether there are others: some may have been meant for the other."""
+        for at, value in enumerate(values, first):
+            if isinstance(value, str) and value.rstrip().endswith(("%", "％")):
+                rows.append(at)
+            elif isinstance(value, int | float) and value > 1:
+                self._points.add(field)
 
     def _look_at_merged(self, converted: Columns, first: int) -> None:
         last = first + len(converted[0])

@@ -1,0 +1,193 @@
+"""Number formats, as far as they show more than digits: a percentage, a unit, a scale, or nothing at all.
+
+A format is a code such as ``0.00%``, ``#,##0"萬字"`` or ``[=1]"出席";[=0]"缺席"``: up to four sections, each with
+colours and conditions in square brackets, text in quotation marks or behind a backslash, and places for digits.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from dangxing.workbook.grid import Unseen
+
+LONGEST: Final = 1024
+"""No longer format is looked into; a program allows 255 characters."""
+_TOKEN: Final = re.compile(
+    r"""(?P<text>"[^"]*"?)|(?P<escaped>[\\!].?)|(?P<blank>[_*].?)|(?P<bracket>\[[^\]]*\]?)
+    |(?P<general>General|G/通用格式|Standard)|(?P<exponent>E[+-])|(?P<digit>[0#?])|(?P<at>@)|(?P<point>\.)|(?P<comma>,)
+    |(?P<percent>%)|(?P<date>AM/PM|A/P|上午/下午|[ymdhsebg]|aaa+)|(?P<other>.)""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_CONDITION: Final = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?[0-9.]{1,20})\]")
+_CURRENCY: Final = re.compile(r"\[\$([^\]-]*)")
+_ELAPSED: Final = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+_DIGITS: Final = re.compile(r"[0#?]")
+# What says nothing of a number but its sign, and what parts its digits.
+_NOISE: Final = " \u3000\u00a0\u2009-−+()（）:："
+_COMPARE: Final[Mapping[str, Callable[[float, float], bool]]] = {
+    "<": float.__lt__, ">": float.__gt__, "<=": float.__le__, ">=": float.__ge__, "=": float.__eq__, "<>": float.__ne__,
+}  # fmt: skip
+# Formats that a file names by number only. Those of money hang on the country; 人民幣 is what offices see.
+BUILT_IN: Final[Mapping[int, str]] = {
+    5: '"¥"#,##0', 6: '"¥"#,##0', 7: '"¥"#,##0.00', 8: '"¥"#,##0.00', 9: "0%", 10: "0.00%", 42: '"¥"#,##0',
+    44: '"¥"#,##0.00',
+}  # fmt: skip
+
+
+class Section(NamedTuple):
+    """One section of a format: what stands before and behind the digits, by which power of ten the number is shown,
+    how many digits it has at least, and for which numbers it is meant (None: by its place)."""
+
+    before: str = ""
+    behind: str = ""
+    power: int = 0
+    least: int = 0
+    digits: bool = True
+    meant: tuple[str, float] | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether it shows the number and nothing else."""
+        return self.digits and not self.power and self.least < 2 and not (self.before + self.behind).strip(_NOISE)
+
+
+class Format:
+    """A format that shows more, or less, than a number's digits."""
+
+    def __init__(self, sections: tuple[Section, ...]) -> None:
+        self._sections = sections
+
+    def seen(self, value: float) -> object:
+        """What a person sees of the number: itself, or text (``92%``, ``3萬字``), or :class:`Unseen`."""
+        if not math.isfinite(value):
+            return value
+        section = self._section(float(value))
+        if section is None or section.plain:
+            return value
+        if not section.digits:
+            text = (section.before + section.behind).strip()
+            if text.strip(_NOISE):
+                return text
+            # A dash for zero is how accounts are kept, and an empty section for zero hides what is not there.
+            return (value if text else "") if value == 0 else Unseen(_number(value, 0, 0))
+        before = section.before.replace("-", "") if value < 0 else section.before  # the number has its own sign
+        return f"{before}{_number(value, section.power, section.least)}{section.behind}".strip()
+
+    def _section(self, value: float) -> Section | None:
+        numbers = self._sections[:3]
+        if any(section.meant for section in numbers):
+            for section in numbers:
+                if section.meant is None or _COMPARE[section.meant[0]](value, section.meant[1]):
+                    return section
+            return None
+        if value == 0 and len(numbers) > 2:
+            return numbers[2]
+        return numbers[1] if value < 0 and len(numbers) > 1 else numbers[0]
+
+
+PERCENT: Final = Format((Section(behind="%", power=2),))
+"""0.92 is shown as 92 %, in however many digits."""
+
+
+def _number(value: float, power: int, least: int) -> str:
+    number = Decimal(format(value, ".15g")).scaleb(power)
+    text = format(number.normalize(), "f") if number else "0"
+    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    whole, point, rest = digits.partition(".")
+    return f"{sign}{whole.zfill(least)}{point}{rest}"
+
+
+@lru_cache(maxsize=4096)
+def read(code: str) -> Format | None:
+    """The format of a code; None where it shows numbers plainly, or dates, or is not understood."""
+    if len(code) > LONGEST:
+        return None
+    sections = []
+    for tokens in _sections(code):
+        section = _section(tokens)
+        if section is None:
+            return None
+        sections.append(section)
+    return None if all(section.plain for section in sections[:3]) else Format(tuple(sections))
+
+
+def _sections(code: str) -> list[list[tuple[str, str]]]:
+    found: list[list[tuple[str, str]]] = [[]]
+    for token in _TOKEN.finditer(code):
+        if token.group() == ";":
+            found.append([])
+        else:
+            found[-1].append((token.lastgroup or "", token.group()))
+    return found
+
+
+def _section(tokens: list[tuple[str, str]]) -> Section | None:
+    """One section; None for one of dates."""
+    parts = {"before": "", "inside": "", "behind": ""}
+    shape = ""  # the places for digits, with what parts them
+    meant: tuple[str, float] | None = None
+    power = 0
+    pending = ""
+    for kind, written in tokens:
+        if kind == "date" or (kind == "bracket" and _ELAPSED.fullmatch(written)):
+            return None
+        if kind in ("digit", "general", "at", "point", "comma", "exponent"):
+            if pending and shape:
+                parts["inside"] += pending
+                shape += f"\0{pending}\0"
+            elif pending:
+                parts["before"] += pending
+            pending = ""
+            shape += "0" if kind in ("general", "at") else written
+            continue
+        if kind == "bracket" and (condition := _CONDITION.fullmatch(written)):
+            meant = _condition(condition)
+        power += 2 if kind == "percent" else 0
+        pending += _literal(kind, written)
+    parts["behind" if shape else "before"] += pending
+    if not _DIGITS.search(shape):
+        return Section(parts["before"] + parts["behind"], digits=False, meant=meant)
+    scale, least = _shape(shape, parts["inside"])
+    return Section(parts["before"], parts["behind"], power + scale, least, meant=meant)
+
+
+def _condition(found: re.Match[str]) -> tuple[str, float] | None:
+    try:
+        return found[1], float(found[2])
+    except ValueError:
+        return None
+
+
+def _literal(kind: str, written: str) -> str:
+    """What a piece of a format shows beside the digits."""
+    match kind:
+        case "text":
+            return written.strip('"')
+        case "escaped":
+            return written[1:]
+        case "bracket":
+            money = _CURRENCY.match(written)
+            return money[1] if money else ""
+        case "percent" | "other":
+            return written
+        case _:
+            return ""
+
+
+def _shape(shape: str, inside: str) -> tuple[int, int]:
+    """By which power of ten the number is shown, and the least digits before its point, by the places for digits."""
+    plain = re.sub("\0[^\0]*\0", "", shape)
+    whole = re.match(r"[0#?,]*", plain)
+    digits = whole.group() if whole else ""
+    # Commas behind the last digit leave out three digits each.
+    power = -3 * (len(digits) - len(digits.rstrip(",")))
+    if inside == ".":
+        # A point that is written as text: 0!.0, shows 35000 as 3.5.
+        power -= len(_DIGITS.findall(shape.rpartition("\0")[2]))
+    least = digits.replace(",", "").lstrip("#?").count("0") if not inside else 0
+    return power, least

@@ -1,0 +1,167 @@
+"""The styles of an .ods: how cells of each look. They stand in two parts, and take over from one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Final, NamedTuple
+
+from dangxing.workbook.reading.bounds import Refusal
+from dangxing.workbook.reading.formats import Format, Section
+from dangxing.workbook.reading.markup import Attributes
+
+_NUMBERS: Final = frozenset(
+    {"number:number-style", "number:percentage-style", "number:currency-style", "number:text-style"}
+)
+_DIGITS: Final = frozenset({"number:number", "number:scientific-number", "number:fraction", "number:text-content"})
+_CONDITION: Final = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]{1,20})")
+_LONGEST_CHAIN: Final = 10
+_MOST: Final = 65_536
+
+
+class Style(NamedTuple):
+    """A style of cells: the name of its format, of the style that it goes on from, and whether it strikes through."""
+
+    form: str | None
+    parent: str | None
+    struck: bool | None
+
+
+class _Form:
+    """A format while it is read."""
+
+    def __init__(self, tag: str) -> None:
+        self.before: list[str] = []
+        self.behind: list[str] = []
+        self.power = 2 if tag == "number:percentage-style" else 0
+        self.digits = False
+        self.maps: list[tuple[tuple[str, float], str]] = []
+
+    def section(self, meant: tuple[str, float] | None = None) -> Section:
+        before, behind = "".join(self.before), "".join(self.behind)
+        return Section(before, behind, self.power, 0, self.digits, meant)
+
+
+class Styles:
+    """The styles of a document, read along its elements."""
+
+    def __init__(self) -> None:
+        self._styles: dict[str, Style] = {}
+        self._forms: dict[str, _Form] = {}
+        self._looks: dict[str, tuple[Format | None, bool]] = {}
+        self._style: str | None = None
+        self._form: _Form | None = None
+        self._text: list[str] | None = None
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
+        name = attributes.get("style:name", "")
+        if tag == "style:style":
+            self._style = name if attributes.get("style:family") == "table-cell" else None
+            if self._style is not None:
+                form, parent = attributes.get("style:data-style-name"), attributes.get("style:parent-style-name")
+                self._styles[name] = Style(form, parent, None)
+        elif tag == "style:text-properties" and self._style is not None:
+            kinds = [attributes.get(f"style:text-line-through-{kind}") for kind in ("style", "type")]
+            if any(kinds):
+                struck = any(kind not in (None, "none") for kind in kinds)
+                self._styles[self._style] = self._styles[self._style]._replace(struck=struck)
+        elif tag in _NUMBERS:
+            self._form = self._forms[name] = _Form(tag)
+        elif self._form is not None:
+            self._inside(tag, attributes, self._form)
+        if max(len(self._styles), len(self._forms)) > _MOST:
+            raise Refusal("expands")
+
+    def _inside(self, tag: str, attributes: Attributes, form: _Form) -> None:
+        if tag in _DIGITS:
+            form.digits = True
+            form.power -= _zeros(attributes.get("number:display-factor"))
+        elif tag in ("number:text", "number:currency-symbol"):
+            self._text = form.behind if form.digits else form.before
+        elif tag == "number:embedded-text":
+            # A point that is written as text parts the digits: 35000 shows as 3.5.
+            place = attributes.get("number:position", "")
+            form.power -= int(place) if place.isascii() and place.isdecimal() and len(place) < 3 else 0
+        elif tag == "style:map":
+            found = _CONDITION.fullmatch(attributes.get("style:condition", ""))
+            if found:
+                sign = "<>" if found[1] == "!=" else found[1]
+                form.maps.append(((sign, _float(found[2])), attributes.get("style:apply-style-name", "")))
+
+    def text(self, value: str) -> None:
+        """Text between two tags."""
+        if self._text is not None:
+            self._text.append(value)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if tag in _NUMBERS:
+            self._form = None
+        elif tag == "style:style":
+            self._style = None
+        elif tag in ("number:text", "number:currency-symbol"):
+            self._text = None
+
+    def look(self, name: str | None) -> tuple[Format | None, bool]:
+        """The format of a style that shows more than digits, and whether the style strikes through."""
+        if name is None:
+            return None, False
+        if name not in self._looks:
+            form = self._of(name, "form")
+            self._looks[name] = self._format(form) if isinstance(form, str) else None, bool(self._of(name, "struck"))
+        return self._looks[name]
+
+    def _of(self, name: str, field: str) -> object:
+        """What a style, or the nearest that it goes on from, says."""
+        for _ in range(_LONGEST_CHAIN):
+            style = self._styles.get(name)
+            if style is None:
+                return None
+            if getattr(style, field) is not None:
+                return getattr(style, field)
+            name = style.parent or ""
+        return None
+
+    def _format(self, name: str) -> Format | None:
+        form = self._forms.get(name)
+        if form is None:
+            return None
+        sections = [self._forms[other].section(meant) for meant, other in form.maps[:3] if other in self._forms]
+        sections.append(form.section())
+        return None if all(section.plain for section in sections) else Format(tuple(sections))
+
+
+def _zeros(factor: str | None) -> int:
+    """How many zeros a factor has: 1000 → 3."""
+    try:
+        return len(str(int(Decimal(factor or "1")))) - 1 if factor and len(factor) < 20 else 0
+    except (InvalidOperation, ValueError, OverflowError):
+        return 0
+
+
+def _float(written: str) -> float:
+    try:
+        return float(written)
+    except ValueError:
+        return 0.0
+
+
+_PREFIXES: Final[Mapping[bytes, bytes]] = {
+    prefix: b"urn:oasis:names:tc:opendocument:xmlns:" + rest
+    for prefix, rest in {
+        b"office": b"office:1.0", b"table": b"table:1.0", b"text": b"text:1.0", b"style": b"style:1.0",
+        b"number": b"datastyle:1.0",
+    }.items()
+} | {b"calcext": b"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"}  # fmt: skip
+_NAMES: Final = re.compile(rb"\sxmlns(?::([\w.-]{1,100}))?\s{0,10}=\s{0,10}[\"']([^\"'<]{0,300})[\"']")
+
+
+def check_prefixes(content: bytes | bytearray) -> None:
+    """Refusal: a prefix is not what office programs take it for, or another stands for the same."""
+    prefix_of = {space: prefix for prefix, space in _PREFIXES.items()}
+    for found in _NAMES.finditer(content):
+        prefix, space = found[1] or b"", found[2]
+        if _PREFIXES.get(prefix, space) != space or prefix_of.get(space, prefix) != prefix:
+            raise Refusal("two-names", found=prefix.decode("utf-8", "replace") or "xmlns")

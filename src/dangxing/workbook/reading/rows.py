@@ -1,0 +1,202 @@
+"""Rows of an .xlsx sheet, searched as they stand: whether they are as office programs write them, row upon row and cell
+upon cell, none twice; and which cells hold something else than a person sees.
+
+A long sheet is gone through by one expression a row, which knows where each cell must stand. A row that it does not
+match is looked into cell by cell; where that does not do either, the sheet is no plain one, and is rewritten.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from functools import lru_cache
+from html import unescape
+from typing import Final
+
+from dangxing.workbook.grid import CellError
+from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Looks, Marks, column_index
+
+Bytes = bytes | bytearray
+
+_FEW: Final = 1 << 18
+"""A shorter sheet is gone through cell by cell sooner than an expression for its rows is made."""
+MOST_COLUMNS: Final = 64
+_ATTRIBUTE: Final = rb'(?!(?:r|xmlns)\b)[\w:.-]++="[^"<>]*+"'
+_ROW_HEAD: Final = (
+    rb'\s*+<row r="([1-9]\d{0,6})"(?: (?:(hidden="(?:1|true)"|ht="0(?:\.0++)?+")|' + _ATTRIBUTE + rb"))*+"
+)
+_FORMULA: Final = rb"<f(?: [^<>]*+)?+>(?:[^<]*+</f>)?+"
+_TEXT: Final = rb'<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>'
+_OPEN_ROW: Final = re.compile(_ROW_HEAD + rb"(?:/>|>)")
+_CLOSE_ROW: Final = re.compile(rb"\s*+</row>")
+_CELL_TEXT: Final = (
+    rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"((?: ' + _ATTRIBUTE + rb")*+)"
+    rb"(?:/>|>(" + _FORMULA + rb")?+(?:<v(?: xml:space=\"preserve\")?+>([^<]*+)</v>|<v/>|(" + _TEXT + rb"))?+</c>)"
+)
+_CELL: Final = re.compile(rb"\s*+" + _CELL_TEXT)
+_ANY_CELL: Final = re.compile(_CELL_TEXT)
+_KIND: Final = re.compile(rb' t="([A-Za-z]++)"')
+# What the library knows; it refuses a sheet with any other.
+_ERROR_WORDS: Final = frozenset({b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"})
+_NUMERIC: Final = frozenset({b"n", b"s", b"b", b"e"})
+_STYLES_LISTED: Final = 64
+
+
+class Rows:
+    """What the rows between two places of a sheet hold. ``plain``: they are as office programs write them.
+
+    ``extent`` is the rectangle around the values, or a larger one; ``width`` the columns that are all within the first
+    so many; ``cuts`` are pieces that the library must not see, and what is to stand there.
+    """
+
+    def __init__(self, content: Bytes, begin: int, end: int, looks: Looks) -> None:
+        self.marks = Marks()
+        self.hidden = array("I")
+        self.struck = array("I")
+        self.extent = Extent()
+        self.cuts: list[tuple[int, int, bytes]] = []
+        self._content, self._looks = content, looks
+        self.filled, self.width = _columns(content, begin, min(end, begin + _FEW))
+        self._last = 0
+        self.plain = self._go_through(begin, end)
+        if self.plain and (looks.formats or looks.struck):
+            self._look_at_styles(begin, end)
+
+    def _go_through(self, begin: int, end: int) -> bool:
+        content, last, at = self._content, 0, begin
+        hidden = self.hidden
+        if end - begin > _FEW and self.width <= MOST_COLUMNS:
+            pattern = _row_pattern(self.width, self.filled, formulas=not self._looks.recalculated)
+            first = None
+            match = pattern.match
+            while True:
+                while found := match(content, at, end):
+                    number = int(found[1])
+                    if number <= last:
+                        return False
+                    last = number
+                    if found[2]:
+                        hidden.append(number - 1)
+                    at = found.end()
+                    if first is None:
+                        first = number
+                # What is not as all others, a cell at a time.
+                self._last = last
+                after = self._slow_row(at, end)
+                if after is None:
+                    break
+                at, last = after, self._last
+            if first is not None:
+                self.extent.add(first - 1, 0, self.filled - 1)
+                self.extent.add(last - 1, 0, self.filled - 1)
+        else:
+            while (after := self._slow_row(at, end)) is not None:
+                at = after
+        return not content[at:end].strip()
+
+    def _slow_row(self, at: int, end: int) -> int | None:
+        """Where the row that begins at ``at`` ends; None where it is not plain."""
+        content = self._content
+        row = _OPEN_ROW.match(content, at, end)
+        if row is None or int(row[1]) <= self._last:
+            return None
+        number = self._last = int(row[1])
+        if row[2]:
+            self.hidden.append(number - 1)
+        at = row.end()
+        if content[at - 2] == 47:  # "/"
+            return at
+        column = -1
+        while found := _CELL.match(content, at, end):
+            following = column_index(found[1])
+            if following <= column or int(found[2]) != number:
+                return None
+            column = following
+            self._look_at_cell(found, number - 1, column)
+            at = found.end()
+        closed = _CLOSE_ROW.match(content, at, end)
+        return None if closed is None else closed.end()
+
+    def _look_at_cell(self, found: re.Match[bytes], row: int, column: int) -> None:
+        attributes, formula, value, text = found[3], found[4], found[5], found[6]
+        if formula is None and value is None and text is None and found[0].endswith(b"/>"):
+            return
+        kind = found_kind[1] if attributes and (found_kind := _KIND.search(attributes)) else b"n"
+        self.extent.add(row, column, column)
+        stripped = (value or b"").strip()
+        if formula is not None and text is None and self._is_dummy(kind, stripped):
+            self.marks.add(row, column, UNCALCULATED)
+        elif kind == b"e":
+            words = unescape(stripped.decode("utf-8", "replace")) or "#N/A"
+            self.marks.add(row, column, CellError(words[:_LONGEST_ERROR]))
+        if (kind == b"e" and stripped not in _ERROR_WORDS) or (kind in (b"s", b"b") and not stripped):
+            self.cuts.append((found.end(2) + 1, found.end(), b"/>"))
+        elif kind in _NUMERIC and value is not None and stripped != value:
+            self.cuts.append((found.start(5), found.end(5), stripped))
+
+    def _is_dummy(self, kind: bytes, value: bytes) -> bool:
+        """Whether a formula was never calculated: it has no value, or one that a library made up for it."""
+        if self._looks.recalculated and kind in (b"n", b"str", b"b"):
+            return value in (b"", b"0")
+        return not value and kind != b"str"
+
+    def _look_at_styles(self, begin: int, end: int) -> None:
+        formats, struck = self._looks.formats, self._looks.struck
+        rows: set[int] = set()
+        for found in _styled(frozenset(formats) | struck).finditer(self._content, begin, end):
+            style = int(found[3] or 0)
+            row, column = int(found[2]) - 1, column_index(found[1])
+            if style in struck:
+                rows.add(row)
+            if style in formats:
+                self.marks.add(row, column, formats[style])
+        self.struck.extend(sorted(rows))
+
+
+_LONGEST_ERROR: Final = 40
+
+
+def _styled(styles: frozenset[int]) -> re.Pattern[bytes]:
+    """Finds cells of these styles that are not blank."""
+    listed = b"|".join(b"%d" % style for style in sorted(styles)) if len(styles) <= _STYLES_LISTED else rb"\d++"
+    style = rb' s="(' + listed + rb')"'
+    others = rb'(?: (?!s=)[\w:.-]++="[^"<>]*+")*+'
+    if 0 in styles:
+        style = rb"(?:" + style + rb")?+"
+    return re.compile(rb'<c r="([A-Z]{1,3})(\d++)"' + others + style + others + rb">")
+
+
+def _columns(content: Bytes, begin: int, end: int) -> tuple[int, int]:
+    """How many columns, from A, the values of the first rows fill, and how many all their cells."""
+    filled = width = 1
+    for found in _ANY_CELL.finditer(content, begin, end):
+        column = column_index(found[1]) + 1
+        width = max(width, column)
+        if not found[0].endswith(b"/>"):
+            filled = max(filled, column)
+    return filled, width
+
+
+@lru_cache(maxsize=64)
+def _row_pattern(width: int, filled: int, *, formulas: bool) -> re.Pattern[bytes]:
+    """Matches a row whose cells stand in order in the first ``width`` columns, values in the first ``filled``."""
+    formula = b"(?:" + _FORMULA + b")?+" if formulas else b""
+    value = formula + rb"<v>[^<\s]++</v></c>"
+    valued = (
+        rb"(?:/>|>"
+        + value
+        + rb'| t="(?:s">'
+        + value
+        + rb'|inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is></c>'
+        rb'|(?:n|b|str)">' + value + rb"))"
+    )
+    cells = b"".join(
+        rb'(?:<c r="' + _letters(at) + rb'\1"(?: s="\d++")?+' + (valued if at < filled else rb"/>") + rb")?+"
+        for at in range(width)
+    )
+    return re.compile(_ROW_HEAD + rb"(?:/>|>\s*+" + cells + rb"\s*+</row>)")
+
+
+def _letters(column: int) -> bytes:
+    first, second = divmod(column, 26)
+    return (bytes([64 + first]) if first else b"") + bytes([65 + second])
