@@ -14,6 +14,7 @@ from dangxing.workbook.reading import open_workbook
 from dangxing.workbook.reading.biff12 import record, wide
 from reader_files import (
     DATA,
+    MAIN,
     first_grid,
     saved,
     sheet,
@@ -134,8 +135,8 @@ def test_xlsb(tmp_path: Path) -> None:
 )
 def test_an_error_however_it_is_written(cell: str, tmp_path: Path) -> None:
     """Quotes, order of attributes, prefixes and a missing reference make no difference."""
-    head = '<x:c xmlns:x="m" r="A1"><x:v>1</x:v></x:c>' if "x:" in cell else '<c r="A1"><v>1</v></c>'
-    cell = cell.replace("<x:c ", '<x:c xmlns:x="m" ')
+    head = f'<x:c xmlns:x="{MAIN}" r="A1"><x:v>1</x:v></x:c>' if "x:" in cell else '<c r="A1"><v>1</v></c>'
+    cell = cell.replace("<x:c ", f'<x:c xmlns:x="{MAIN}" ')
     path = saved(tmp_path, zipped(xlsx_parts({"甲": sheet(f'<row r="1">{head}{cell}</row>')})))
     assert values(path) == [[1, CellError("#REF!")]]
 

@@ -31,11 +31,11 @@ _VALUED: Final = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?!(?: s="\d+")?
 # A cell that uses a shared string, and the least bytes it takes.
 _SHARED: Final = re.compile(rb"t=[\"']s[\"'][^<>]*>(?:\s|<f[^<>]*/>)*<v[^<>]*>(\d{1,9})</v>\s*</c>")
 _SHORTEST_SHARED: Final = 20
-_TEXT_ELEMENT: Final = rb'(?:<t(?: xml:space="preserve")?+>[^<]*+</t>|<t/>)'
+_TEXT_ELEMENT: Final = rb'(?:<t(?: xml:space="preserve")?+>[^<]*+</t>|<t ?/>)'
 _RUN: Final = rb"<r>(?:<rPr>(?:<(?!/?(?:rPr|t|r|si)>)[^<>:]++>)*+</rPr>)?+" + _TEXT_ELEMENT + rb"</r>"
 _PHONETIC: Final = rb"(?:<rPh [^<>]*+>" + _TEXT_ELEMENT + rb"</rPh>)*+(?:<phoneticPr [^<>]*+/>)?+"
 _STRING_TABLE: Final = re.compile(
-    rb"(?:\s*+(?:<si>(?:" + _TEXT_ELEMENT + rb"|(?:" + _RUN + rb")++)?+" + _PHONETIC + rb"</si>|<si/>))*+\s*+"
+    rb"(?:\s*+(?:<si>(?:" + _TEXT_ELEMENT + rb"|(?:" + _RUN + rb")++)?+" + _PHONETIC + rb"</si>|<si ?/>))*+\s*+"
 )
 # What could make one string look like two, or hide one: anything but a table in which string follows upon string.
 _ODD_STRINGS: Final = (

@@ -102,13 +102,13 @@ def relations(archive: Archive, part: str) -> Mapping[str, Relation]:
         space_of_type, _, kind = written.rpartition("/")
         if space != PACKAGE_RELATIONS or key in found or not key:
             raise Refusal("two-relations", found=key, part=source)
+        outside = attributes.get("TargetMode") == "External"
         if space_of_type not in RELATION_TYPES:
-            if kind.lower() in _LOOKS_FOLLOWED:
+            if kind.lower() in _LOOKS_FOLLOWED and not outside:
                 raise Refusal("false-relation", found=written, part=source)
             kind = ""
         target = unquote(attributes.get("Target", "").replace("\\", "/"))
         inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        outside = attributes.get("TargetMode") == "External"
         found[key] = Relation("" if outside else kind, "" if outside else inside)
 
     if source in archive:

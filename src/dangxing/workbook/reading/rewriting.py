@@ -62,7 +62,7 @@ class _Cell:
             head += f' s="{style}"'
         if not self.any:
             return head + "/>"
-        formula = "<f></f>" if self.formula else ""
+        formula = "<f></f>" if self.formula and kind != "s" else ""
         if kind == "inlineStr":
             text = escape("".join(self.text or ()), quote=False)
             return f'{head} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

@@ -21,17 +21,17 @@ Bytes = bytes | bytearray
 _FEW: Final = 1 << 18
 """A shorter sheet is gone through cell by cell sooner than an expression for its rows is made."""
 MOST_COLUMNS: Final = 64
-_ATTRIBUTE: Final = rb'(?!(?:r|xmlns)\b)[\w:.-]++="[^"<>]*+"'
+_ATTRIBUTE: Final = rb'(?!(?:r|xmlns)\b)[\w:.-]++="[^"<>&]*+"'
 _ROW_HEAD: Final = (
     rb'\s*+<row r="([1-9]\d{0,6})"(?: (?:(hidden="(?:1|true)"|ht="0(?:\.0++)?+")|' + _ATTRIBUTE + rb"))*+"
 )
-_FORMULA: Final = rb"<f(?: [^<>]*+)?+>(?:[^<]*+</f>)?+"
-_TEXT: Final = rb'<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>'
-_OPEN_ROW: Final = re.compile(_ROW_HEAD + rb"(?:/>|>)")
+_FORMULA: Final = rb"<f(?:[ /][^<>]*+)?+>(?:[^<]*+</f>)?+"
+_TEXT: Final = rb'<is>(?:<t(?: xml:space="preserve")?+>[^<]*+</t>|<t ?/>)</is>'
+_OPEN_ROW: Final = re.compile(_ROW_HEAD + rb" ?+(?:/>|>)")
 _CLOSE_ROW: Final = re.compile(rb"\s*+</row>")
 _CELL_TEXT: Final = (
     rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"((?: ' + _ATTRIBUTE + rb")*+)"
-    rb"(?:/>|>(" + _FORMULA + rb")?+(?:<v(?: xml:space=\"preserve\")?+>([^<]*+)</v>|<v/>|(" + _TEXT + rb"))?+</c>)"
+    rb" ?+(?:/>|>(" + _FORMULA + rb")?+(?:<v(?: xml:space=\"preserve\")?+>([^<]*+)</v>|<v ?/>|(" + _TEXT + rb"))?+</c>)"
 )
 _CELL: Final = re.compile(rb"\s*+" + _CELL_TEXT)
 _ANY_CELL: Final = re.compile(_CELL_TEXT)
@@ -183,18 +183,20 @@ def _row_pattern(width: int, filled: int, *, formulas: bool) -> re.Pattern[bytes
     formula = b"(?:" + _FORMULA + b")?+" if formulas else b""
     value = formula + rb"<v>[^<\s]++</v></c>"
     valued = (
-        rb"(?:/>|>"
+        b"(?: ?+/>|>"
         + value
-        + rb'| t="(?:s">'
+        + b'| t="(?:s">'
         + value
-        + rb'|inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is></c>'
-        rb'|(?:n|b|str)">' + value + rb"))"
+        + b'|inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is></c>'
+        + b'|(?:n|b|str)">'
+        + value
+        + b"))"
     )
     cells = b"".join(
-        rb'(?:<c r="' + _letters(at) + rb'\1"(?: s="\d++")?+' + (valued if at < filled else rb"/>") + rb")?+"
+        rb'(?:<c r="' + _letters(at) + rb'\1"(?: s="\d++")?+' + (valued if at < filled else rb" ?+/>") + rb")?+"
         for at in range(width)
     )
-    return re.compile(_ROW_HEAD + rb"(?:/>|>\s*+" + cells + rb"\s*+</row>)")
+    return re.compile(_ROW_HEAD + rb" ?+(?:/>|>\s*+" + cells + rb"\s*+</row>)")
 
 
 def _letters(column: int) -> bytes:

@@ -167,6 +167,7 @@ class _Package:
         facts, checked, right = self._form.examine(content, self._looks)
         if checked is not content:
             # As it came, the library must not see it.
+            self._form.check_texts(checked, self._lengths)
             return native.sheet(_load(self._form, self._common, [bytes(checked)]), 0), facts
         cuts = None if right is None else self._cutter.cut(content)
         if right is not None and cuts is not None:

@@ -12,7 +12,7 @@ from dangxing.workbook.validating.checks import Check, Event, Known, name_key
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon, Words
 from dangxing.workbook.validating.problems import Problems
-from dangxing.workbook.validating.rows import RowValues
+from dangxing.workbook.validating.rows import UNMARKED, RowValues
 from dangxing.workbook.validating.sheets import Table
 
 _FIELDS = ("hours", "characters", "level")
@@ -80,7 +80,7 @@ class ActivityCheck(Check):
                     event = (member[3], date, activity)
                     if event not in events:
                         self.known.unscheduled.append((row, event))
-                    elif attendance is None:
+                    elif attendance is UNMARKED:
                         unmarked.setdefault(event, row)
                     else:
                         marked.setdefault(event, row)

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ArgsKwargs
 
 from dangxing.language.script import LONGEST_WORD
-from dangxing.records import Activity, Appraisal, Branch, Event, Member, Place, SheetKey
+from dangxing.records import Activity, Appraisal, Branch, Event, Member, Place, Present, SheetKey
 from dangxing.rules import Column
 from dangxing.workbook.validating.aside import Aside
 from dangxing.workbook.validating.cells import Memo, converter, is_blank, may_say_nothing, minding_blanks, text_column
@@ -36,6 +36,9 @@ _RECORDS: Mapping[SheetKey, type[Any]] = {
     "branches": Branch,
 }
 _FAULTS_KEPT = 10_000
+
+UNMARKED = "".join(("pre", "sent"))
+"""What stands where nobody entered an attendance: equal to ``present``, as which it counts, but another object."""
 
 RowValues = tuple[Any, ...]
 """The converted values of a row, in the order of the record's fields: the row's number (from 1) first."""
@@ -65,7 +68,10 @@ class RowReader:
         self.adapter = _adapter(table.key, plain)
         self.taken: Callable[[RowValues], object] = tuple if plain else ArgsKwargs
         self.fields = tuple(field.name for field in fields(record))
-        self.defaults = tuple(None if field.default is MISSING else field.default for field in fields(record))
+        self.defaults = tuple(
+            None if field.default is MISSING else UNMARKED if field.name == "attendance" else field.default
+            for field in fields(record)
+        )
         columns = table.contract.columns
         self.aside = Aside(table, lexicon, problems, self.fields)
         self.words: dict[str, dict[object, Mapping[str, object]]] = {}
@@ -88,16 +94,13 @@ class RowReader:
         return Memo(self.aside.watched(field, convert))
 
     def chunks(self, look: Callable[[list[RowValues]], None]) -> Iterator[list[Any]]:
-        """The rows of the table that are sound.
-
-        ``look`` sees each chunk's rows first, those with faults included, and None where nothing was entered.
-        """
+        """The rows of the table that are sound. ``look`` sees each chunk's rows first, those with faults included."""
         rows = islice(self.table.grid.rows(), self.table.skip, None)
         number = self.table.grid.top + self.table.skip + 1
         while chunk := list(islice(rows, CHUNK)):
-            seen, values = self._convert(chunk, number)
+            values = self._convert(chunk, number)
             number += len(chunk)
-            look(seen)
+            look(values)
             yield self._check(values)
         self.sights.close()
         memos = zip(self.fields[1:], (memo for _, memo in self.converters), strict=True)
@@ -107,22 +110,20 @@ class RowReader:
         """Rows that are sound as tuples, in the order of the record's fields."""
         return rows if self.taken is tuple else list(map(attrgetter(*self.fields), rows))
 
-    def _convert(self, chunk: list[list[object]], number: int) -> tuple[list[RowValues], list[RowValues]]:
-        """The rows as they were entered, and with what stands for nothing filled in."""
+    def _convert(self, chunk: list[list[object]], number: int) -> list[RowValues]:
         columns = list(zip(*chunk, strict=True))
         converted: list[Any] = [range(number, number + len(chunk))]
-        filled: dict[int, list[object]] = {}
         for (position, memo), default in zip(self.converters, self.defaults[1:], strict=True):
             if position < 0:
-                converted.append([default] * len(chunk))
+                converted.append([Present if default is UNMARKED else default] * len(chunk))
                 continue
             raw = columns[position]
             if memo is None:
                 converted.append(text_column(raw))
                 continue
             values = list(map(memo.__getitem__, raw))
-            if default is not None and None in values:
-                filled[len(converted)] = [default if value is None else value for value in values]
+            if default is not None:
+                values = [default if value is None else value for value in values]
             converted.append(values)
         self.sights(columns, converted, number - 1)
         rows = list(zip(*converted, strict=True))
@@ -134,11 +135,7 @@ class RowReader:
             ]
         rows = self.aside.without(rows)
         self._tell_taken(rows, columns, number)
-        if not filled:
-            return rows, rows
-        whole = zip(*(filled.get(at, values) for at, values in enumerate(converted)), strict=True)
-        kept = {row[0] for row in rows}
-        return rows, list(whole) if len(kept) == len(chunk) else [row for row in whole if row[0] in kept]
+        return rows
 
     def _tell_taken(self, rows: Sequence[RowValues], columns: Sequence[Sequence[object]], first: int) -> None:
         """Tell the words that were taken for another. ``columns`` are the raw values, from the row ``first`` on."""
