@@ -14,7 +14,7 @@ from dangxing.records import Layout, SheetKey, column_letters
 from dangxing.scored.plan import COLUMNS, ROWS, Plan
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Encoder, number_text
-from dangxing.workbook.grid import Grid, Row
+from dangxing.workbook.grid import Grid, Row, Unseen
 
 _SEEN_FOR_WIDTH = 300
 _EPOCH = dt.date(1899, 12, 30).toordinal()
@@ -155,7 +155,8 @@ def drawn(book: Formats, grid: Grid, layout: Layout, merges: list[list[int]], di
                         if len(known) > _REMEMBERED:
                             known.clear()
                         known[key] = tail
-                parts.append(f"{head}{place}{tail}")
+                if tail:
+                    parts.append(f"{head}{place}{tail}")
         cells = "".join(parts)
         digest(crc32(cells.encode() if number - 1 != header else _without_empty(parts)))
         yield f'<row r="{number}">{cells}</row>\n' if cells else ""
@@ -203,6 +204,8 @@ def tails(book: Formats) -> Callable[[object], str]:
             return f"{clock}><v>{number_text(seconds / _DAY)}</v></c>"
         if isinstance(value, dt.timedelta):
             return f"{span}><v>{number_text(value.total_seconds() / _DAY)}</v></c>"
+        if isinstance(value, Unseen) and not value.stored:
+            return ""
         return text(str(value))
 
     return tail

@@ -43,7 +43,7 @@ def verify(path: str, rulebook: Rulebook, input_path: str | None = None) -> Verd
     with ExitStack() as open_ones, reading.told_of(Path(path)):
         # Read once: what is told of it is told of these bytes.
         data = reading.read_bytes(Path(path))
-        book = open_ones.enter_context(reading.open_workbook(Path(path), data=data))
+        book = open_ones.enter_context(reading.open_workbook(Path(path), data=data, as_stored=True))
         facts = recorded(book, path)
         rulebook = rulebook.for_year(facts.year)
         seen = tuple(
@@ -170,7 +170,10 @@ class _Again:
                 return Compared()
         self._findings.append(Finding("looks-unread", "error"))
         path = Path(self._path)
-        with reading.open_workbook(path, data=data) as one, reading.open_workbook(path, data=expected) as other:
+        with ExitStack() as both:
+            one, other = (
+                both.enter_context(reading.open_workbook(path, data=each, as_stored=True)) for each in (data, expected)
+            )
             return compare(values.read(one), values.read(other))
 
     def _write(self, source: _Read) -> bytes | None:

@@ -105,6 +105,8 @@ class Looks(NamedTuple):
     formats: Mapping[int, Format] = {}
     struck: frozenset[int] = frozenset()
     recalculated: bool = False
+    as_stored: bool = False
+    """A formula without a value is an empty cell."""
 
 
 def column_index(letters: bytes) -> int:

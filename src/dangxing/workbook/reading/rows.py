@@ -136,6 +136,8 @@ class Rows:
 
     def _is_dummy(self, kind: bytes, value: bytes) -> bool:
         """Whether a formula was never calculated: it has no value, or one that a library made up for it."""
+        if self._looks.as_stored:
+            return False
         if self._looks.recalculated and kind in (b"n", b"str", b"b"):
             return value in (b"", b"0")
         return not value and kind != b"str"

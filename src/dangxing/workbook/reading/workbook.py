@@ -15,7 +15,7 @@ from dangxing.workbook.grid import Grid, Row
 from dangxing.workbook.reading import native, pieces
 from dangxing.workbook.reading.archive import Archive, Part, pack, plain
 from dangxing.workbook.reading.bounds import MERGED_CELLS, SHEET_PART, Refusal
-from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Mark, Marks, Range, SheetFacts
+from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Looks, Mark, Marks, Range, SheetFacts
 from dangxing.workbook.reading.formats import Format
 from dangxing.workbook.reading.source import kind_of, read_bytes
 
@@ -79,15 +79,16 @@ class Workbook:
         self.close()
 
 
-def open_workbook(path: Path, *, keep: bool = True, data: bytes | None = None) -> Workbook:
+def open_workbook(path: Path, *, keep: bool = True, data: bytes | None = None, as_stored: bool = False) -> Workbook:
     """The workbook at ``path``. FileProblem: it cannot be opened, is none, or is beyond the bounds.
 
     Without ``keep`` a long sheet that was gone through is read anew when it is gone through again. ``data`` are the
-    file's bytes, where they were read already.
+    file's bytes, where they were read already. ``as_stored``: an .xlsx is read by its stored values, whatever their
+    formats show, and whether or not it asks to be calculated.
     """
     try:
         data = read_bytes(path) if data is None else data
-        book: _Book = _open_zip(data, keep) if kind_of(data) == "zip" else _open_compound(data)
+        book: _Book = _open_zip(data, keep, as_stored) if kind_of(data) == "zip" else _open_compound(data)
         twice = _first_twice(book.titles)
         if twice is not None:
             raise Refusal("duplicate-titles", title=twice)
@@ -141,12 +142,14 @@ def _first_twice(titles: list[str]) -> str | None:
 class _Package:
     """An Office Open XML workbook: each sheet is a part of its own, looked at when it is asked for."""
 
-    def __init__(self, archive: Archive, workbook: str, form: ModuleType, keep: bool) -> None:
+    def __init__(self, archive: Archive, workbook: str, form: ModuleType, keep: bool, as_stored: bool) -> None:
         self._archive = archive
         self._form = form
         self._keep = keep
         self._sheets, common, self._lengths, self._looks = form.contents(archive, workbook)
         self._common = common
+        if as_stored:
+            self._looks = Looks(as_stored=True)
         # The sheets are passed on as they came, packed; each is looked into before the library is asked for it.
         sheets = [
             archive.packed(sheet.part, form.sheet_name(place))
@@ -202,7 +205,7 @@ class _Whole:
         return native.sheet(self._book, place), self._facts[place]
 
 
-def _open_zip(data: bytes, keep: bool) -> _Book:
+def _open_zip(data: bytes, keep: bool, as_stored: bool) -> _Book:
     archive = Archive(data)
     from dangxing.workbook.reading import opendocument
 
@@ -214,7 +217,7 @@ def _open_zip(data: bytes, keep: bool) -> _Book:
     from dangxing.workbook.reading import biff12, ooxml, package
 
     workbook = package.workbook_part(archive)
-    return _Package(archive, workbook, biff12 if workbook.endswith(".bin") else ooxml, keep)
+    return _Package(archive, workbook, biff12 if workbook.endswith(".bin") else ooxml, keep, as_stored)
 
 
 def _open_compound(data: bytes) -> _Book:
