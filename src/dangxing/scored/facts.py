@@ -6,14 +6,16 @@ tell what hands have changed, not what somebody forged who takes the trouble to 
 
 from __future__ import annotations
 
+import json
 import sys
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from dangxing import __version__
-from dangxing.records import SheetKey
+from dangxing.language.script import Term
+from dangxing.records import Place, Problem, SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
 from dangxing.scored.plan import Plan
@@ -69,6 +71,7 @@ def _head(
         rules = group.rules
         yield ["rules", rules.id, rules.version, rulebook.digests.get(rules.id, "")]
     yield ["styles", *(str(book.style(name)) for name in COPY_STYLES)]
+    yield from ([SEEN, told] for told in seen_rows(result.problems))
     # In the order in which the workbook that was read had them: warnings are told in it.
     for key in sorted(copied, key=lambda key: copied[key].index):
         layout = plan.records.layouts[key]
@@ -86,6 +89,35 @@ def _rows(
         for first in range(0, len(found), _ROWS_A_CELL):
             told = packed(found[first : first + _ROWS_A_CELL])
             yield Row(["rows", key, str(grid.top + first + 1), told], [0] * 4)
+
+
+SEEN = "seen"
+# Warnings of what a copy of the records does not show.
+_NOT_COPIED = frozenset({"hidden-rows", "struck-rows", "sheet-left-alone"})
+
+
+def seen_rows(problems: Sequence[Problem]) -> Iterator[str]:
+    """The warnings that cannot be told from the copies, each with its place among all of them."""
+    for at, problem in enumerate(problems):
+        if problem.code in _NOT_COPIED:
+            params = {name: [value, isinstance(value, Term)] for name, value in problem.params.items()}
+            place = [problem.place.sheet, problem.place.row, problem.place.column]
+            yield json.dumps([at, problem.code, place, params], ensure_ascii=False, separators=(",", ":"))
+
+
+def with_seen(problems: Sequence[Problem], rows: Sequence[str], path: str) -> tuple[Problem, ...]:
+    """The problems that were found in the copies, and among them those that :func:`seen_rows` kept.
+
+    ValueError: a row is not of its making.
+    """
+    found = [problem for problem in problems if problem.code not in _NOT_COPIED]
+    for row in rows:
+        at, code, (sheet, number, column), params = json.loads(row)
+        if code not in _NOT_COPIED:
+            raise ValueError(code)
+        told = {name: Term(value) if term else value for name, (value, term) in params.items()}
+        found.insert(int(at), Problem(code, "warning", path, Place(sheet, number, column), told))
+    return tuple(found)
 
 
 def packed(digests: array[int]) -> str:

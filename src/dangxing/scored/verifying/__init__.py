@@ -15,9 +15,11 @@ from tempfile import TemporaryDirectory
 
 import dangxing
 from dangxing import scored, scoring
+from dangxing.errors import FileProblem
 from dangxing.records import SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
+from dangxing.scored.facts import with_seen
 from dangxing.scored.verifying import formats, ooxml, opendocument, values
 from dangxing.scored.verifying.comparing import Compared, compare
 from dangxing.scored.verifying.findings import Extent, Finding, LedgerRun, RulesSeen, Verdict
@@ -192,7 +194,11 @@ class _Again:
             return None
         cards = scoring.score(checked.records, self._rulebook, facts.year, facts.as_of)
         told = facts.input_name, facts.input_digest, facts.year
-        result = Result(*told, checked.records, cards, checked.problems, facts.as_of)
+        try:
+            problems = with_seen(checked.problems, facts.seen, facts.input_name)
+        except (ValueError, TypeError, AttributeError):
+            raise FileProblem("verify.facts-damaged", path=self._path, sheet=facts.title) from None
+        result = Result(*told, checked.records, cards, problems, facts.as_of)
         with TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as folder:
             target = Path(folder) / "expected.xlsx"
             grids = checked.grids if facts.copies else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dangxing.errors import FileProblem
 from dangxing.language import LANGUAGES, Language
 from dangxing.records import SHEETS, SheetKey
-from dangxing.scored.facts import FORM, MARK, TITLE, unpacked
+from dangxing.scored.facts import FORM, MARK, SEEN, TITLE, unpacked
 from dangxing.scored.plan import COLUMNS, ROWS
 from dangxing.scored.records_copy import COPY_STYLES
 from dangxing.workbook.grid import Grid
@@ -18,7 +18,7 @@ from dangxing.workbook.reading import Workbook
 # As many rows as the digests of five full sheets take, and what is told before them.
 _MOST_ROWS = 1_000
 _MOST_COLUMNS = 64
-_KINDS = {"tool", "year", "as-of", "language", "input", "rules", "styles", "sheet", "rows", ""}
+_KINDS = {"tool", "year", "as-of", "language", "input", "rules", "styles", "sheet", "rows", SEEN, ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Recorded:
     """What a scored workbook was made from. ``rules``: version and digest by the id of the rule set; ``copies`` stand
     in the order of the records workbook; ``as_of`` is the day up to which it was scored, if not the whole year;
     ``language`` that of the workbook, if not of its records; ``styles`` the numbers of the formats that rows of the
-    copy name."""
+    copy name; ``seen`` what was told of sheets and a copy does not show."""
 
     title: str
     tool: str
@@ -52,6 +52,7 @@ class Recorded:
     rules: Mapping[str, tuple[str, str]]
     styles: Mapping[str, int]
     copies: tuple[Copy, ...]
+    seen: tuple[str, ...]
 
 
 def recorded(book: Workbook, path: str) -> Recorded:
@@ -131,6 +132,7 @@ def _understood(rows: list[list[str]], title: str) -> Recorded:
         rules=rules,
         styles={name: _number(number, 0, 65_535) for name, number in zip(COPY_STYLES, single["styles"], strict=False)},
         copies=tuple(copies),
+        seen=tuple(values[0] for kind, *values in rows[1:] if kind == SEEN),
     )
 
 
