@@ -363,6 +363,7 @@ MISTAKES = [
     ("unknown-key-at-top", "unknown-key", 9, 1),
     ("unknown-key-in-condition", "unknown-key", 36, 17),
     ("unknown-key", "unknown-key", 34, 13),
+    ("unknown-aspect", "unknown-aspect", 37, 21),
     ("unknown-kind", "unknown-kind", 31, 19),
     ("unknown-level", "unknown-level", 42, 28),
     ("unknown-post-by-rank", "unknown-post", 41, 40),

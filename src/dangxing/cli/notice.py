@@ -116,7 +116,7 @@ def _lines(found: Notice, language: Language) -> Iterator[str]:
                 yield f"    {name}  {reached:>6}  {due}"
         others = sum(branch.others for branch in part.branches)
         if others:
-            yield "  " + text("quarterly.others", language, count=others).strip()
+            yield "  " + text("quarterly.others", language, count=others, noun=part.noun(language)).strip()
 
 
 def _message(fault: Fault, ledger: str | None, language: Language) -> str:

@@ -11,6 +11,7 @@ from dangxing.rules.conditions import Applicability, Condition
 from dangxing.rules.kinds import Rule, Vocabulary
 from dangxing.rules.profile import Amount, Ask, Cited, Figure, Flaw, Gives, Loc, Reads, Reckons
 from dangxing.rules.sets import (
+    NOUN,
     Band,
     Category,
     Consequence,
@@ -22,9 +23,9 @@ from dangxing.rules.sets import (
     Track,
     Veto,
     Weights,
+    noun_of,
 )
 from dangxing.rules.terms import (
-    Aspect,
     ByTerm,
     Key,
     Model,
@@ -39,10 +40,10 @@ from dangxing.rules.terms import (
 )
 
 __all__ = [
+    "NOUN",
     "Amount",
     "Applicability",
     "Ask",
-    "Aspect",
     "Band",
     "ByTerm",
     "Category",
@@ -83,4 +84,5 @@ __all__ = [
     "Veto",
     "Vocabulary",
     "Weights",
+    "noun_of",
 ]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
 
 from dangxing.records import SheetKey
-from dangxing.rules.terms import Aspect, Model, Term
+from dangxing.rules.terms import Model, Term
 
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
@@ -124,7 +124,7 @@ class Cited(Model):
     clause: Term
     says: Term
     reading: Term | None = None
-    aspect: Aspect | None = None
+    aspect: Term | None = None
     mend: Term | None = None
 
     meets: ClassVar[bool] = False

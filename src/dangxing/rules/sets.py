@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from dangxing.rules.kinds import Rule, Vocabulary
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
+
+# Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
+NOUN: Final = "黨員"
+_EVERYBODY: Final = Named(title="成員", en="members")
 
 
 class Category(Named):
@@ -113,6 +117,8 @@ Need = Literal["verdict", "poll", "start", "end"]
 class RuleSet(Named):
     """One regulation. ``full`` is the full quantified score; ``needs`` what must be known before a total is told.
 
+    ``noun`` is whom it appraises, ``aspects`` what its rules may be about (``aspect``), in the order of the profile.
+    ``verdicts`` are the words of 等次, where they are not those of the workbook, each with other ways to write it.
     ``period``: the year that is scored, cut to the member's own dates; or the member's term, whole though it cross New
     Year, which belongs to the year in which it ends.
 
@@ -123,6 +129,8 @@ class RuleSet(Named):
     id: Key
     version: Term
     source: Term
+    noun: Term = NOUN
+    aspects: Annotated[tuple[Term, ...], Field(min_length=1)] = ("德", "能", "勤", "績", "廉")
     clause_of_reading: Term | None = None
     period: Literal["year", "term"] = "year"
     full: Quantity
@@ -138,6 +146,7 @@ class RuleSet(Named):
     english: dict[Term, Term] = {}
     posts: dict[Term, tuple[Term, ...]] = {}
     levels: dict[Term, tuple[Term, ...]] = {}
+    verdicts: dict[Term, tuple[Term, ...]] = {}
     activities: Annotated[dict[Term, Vocabulary], Field(min_length=1)]
     tracks: Annotated[dict[Key, Track], Field(min_length=1)]
 
@@ -166,3 +175,12 @@ class RuleSet(Named):
             for category_id, category in track.categories.items():
                 for rule_id, rule in category.rules.items():
                     yield track_id, track, category_id, category, rule_id, rule
+
+
+def noun_of(rule_sets: Iterable[RuleSet]) -> Named:
+    """Whom rule sets appraise together: the one word that all of them have, else 成員 (members)."""
+    nouns = {rules.noun: rules.names.get(rules.noun, _EVERYBODY.en) for rules in rule_sets}
+    if len(nouns) != 1:
+        return _EVERYBODY
+    ((noun, en),) = nouns.items()
+    return Named(title=noun, en=en)

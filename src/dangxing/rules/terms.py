@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-Aspect = Literal["德", "能", "勤", "績", "廉"]
 Source = Literal["activities", "schedule"]
 
 

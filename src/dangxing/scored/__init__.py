@@ -10,7 +10,7 @@ from dangxing.language import Language
 from dangxing.language.voice import Voice
 from dangxing.records import SHEETS, SheetKey
 from dangxing.results import Result
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, noun_of
 from dangxing.workbook.grid import Grid
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def write_scored(
     voice = Voice(language or result.records.script, rulebook.names)
     plan = plan_of(result, rulebook, grids, voice)
     small = sum(grid.height * grid.width for grid in (grids or {}).values()) <= _SMALL and len(result.cards) <= _FEW
-    with opened(target, voice, result.year, small=small, as_of=result.as_of) as book:
+    noun = noun_of(group.rules for group in plan.groups)
+    with opened(target, voice, result.year, small=small, as_of=result.as_of, noun=noun) as book:
         _write_sheets(book, plan, result, rulebook, grids)
 
 

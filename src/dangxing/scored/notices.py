@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from dangxing.language.voice import breadth
 from dangxing.results import Card
-from dangxing.rules import Band, RuleSet
+from dangxing.rules import Band, RuleSet, noun_of
 from dangxing.sheets.book import Book, height_of
 from dangxing.sheets.cells import Cell, Row
 from dangxing.sheets.sheet import Sheet
@@ -121,7 +121,7 @@ def _notice(book: Book, paper: Paper, group: Listed, year: int) -> None:
         if card.total is not None
     ]
     others = len(group.cards) - len(posted)
-    name = book.voice.title(rules)
+    name, noun = book.voice.title(rules), book.voice.title(noun_of([rules]))
     paper.paragraph(book.say("notice-title", year=year, rules=name), "paper-title", 60)
     clause = book.voice.term(rules.notice.clause) if rules.notice else ""
     paper.paragraph(
@@ -131,6 +131,7 @@ def _notice(book: Book, paper: Paper, group: Listed, year: int) -> None:
             rules=name,
             clause=clause,
             members=len(posted),
+            noun=noun,
         )
     )
     if rules.weights:
@@ -144,7 +145,7 @@ def _notice(book: Book, paper: Paper, group: Listed, year: int) -> None:
     paper.gap()
     paper.table(_NOTICE, _NOTICE_STYLES, posted)
     if others:
-        paper.paragraph(book.say("notice-others", count=others))
+        paper.paragraph(book.say("notice-others", count=others, noun=noun))
     paper.gap()
     paper.paragraph(book.say("notice-seal"), "paper-right")
     paper.paragraph(book.say("blank-date"), "paper-right")

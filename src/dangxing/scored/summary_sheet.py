@@ -60,7 +60,7 @@ def _widths(book: Book, plan: Plan) -> list[float]:
 
 
 def _rows(book: Book, plan: Plan, year: int) -> Iterator[Row]:
-    yield Row([book.heading("summary-title", year=year)], book.styles("title"), 26)
+    yield Row([book.heading("summary-title", year=year, noun=book.noun)], book.styles("title"), 26)
     note = book.styles("note")
     for group in plan.groups:
         yield Row([_counts(book, group)], note, 18)

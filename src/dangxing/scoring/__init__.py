@@ -96,9 +96,7 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
         quantified=quantified,
         poll=poll,
         poll_from=poll_from,
-        aspects={
-            aspect: (lost[aspect], gained[aspect]) for aspect in "德能勤績廉" if aspect in lost or aspect in gained
-        },
+        aspects={aspect: (lost[aspect], gained[aspect]) for aspect in rules.aspects if aspect in lost},
         due=tuple(due),
     )
     if year.due_by is not None:

@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 
 from dangxing import __version__
 from dangxing.language import Language
-from dangxing.language.voice import Voice, breadth
+from dangxing.language.voice import Titled, Voice, breadth
 from dangxing.sheets import archive
 from dangxing.sheets.cells import Cell, Encoder, Row, quoted
 from dangxing.sheets.sheet import Sheet
@@ -92,8 +92,10 @@ class Book:
         small: bool = False,
         as_of: dt.date | None = None,
         title: str | None = None,
+        noun: Titled | None = None,
     ) -> None:
         self.voice = voice
+        self.noun = voice.title(noun) if noun else ""
         self._as_of = as_of
         sans, self._serif = _FONTS[voice.language]
         self.workbook = Workbook(
@@ -111,7 +113,7 @@ class Book:
         self.workbook.use_zip64()  # the XML of a full sheet may pass 4 GB
         self.workbook.set_properties(
             {
-                "title": title or self.heading("summary-title", year=year),
+                "title": title or self.heading("summary-title", year=year, noun=self.noun),
                 "comments": f"dangxing {__version__}",
                 "created": _CREATED,
             }

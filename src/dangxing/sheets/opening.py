@@ -11,21 +11,29 @@ from tempfile import TemporaryDirectory
 from xlsxwriter.exceptions import FileCreateError
 
 from dangxing.files import problem, whole
-from dangxing.language.voice import Voice
+from dangxing.language.voice import Titled, Voice
 from dangxing.sheets.book import Book
 
 
 @contextmanager
 def opened(
-    target: Path, voice: Voice, year: int, *, small: bool, as_of: dt.date | None = None, title: str | None = None
+    target: Path,
+    voice: Voice,
+    year: int,
+    *,
+    small: bool,
+    as_of: dt.date | None = None,
+    title: str | None = None,
+    noun: Titled | None = None,
 ) -> Iterator[Book]:
     """A workbook that takes the place of ``target`` when the block ends well. FileProblem: it cannot be written.
 
-    ``small``: it is put together in memory. Its rows are drawn when the block ends.
+    ``small``: it is put together in memory. Its rows are drawn when the block ends. ``noun`` is whom it is about,
+    as the rules have it.
     """
     try:
         with whole(target) as file, TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as scratch:
-            book = Book(file, voice, year=year, scratch=scratch, small=small, as_of=as_of, title=title)
+            book = Book(file, voice, year=year, scratch=scratch, small=small, as_of=as_of, title=title, noun=noun)
             yield book
             book.workbook.close()
     except FileCreateError as fault:

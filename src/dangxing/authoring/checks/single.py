@@ -73,6 +73,6 @@ def _texts(rule: r.Rule) -> Iterator[Suspicion]:
 
 
 def clause_suspicions(loc: tuple[str | int, ...], clause: str) -> Iterator[Suspicion]:
-    """A citation that names no place in the text."""
-    if not _NUMBERED.search(clause):
+    """A citation that names no place in the text: neither an article nor a table (表), or a row of it (表·遲到)."""
+    if not _NUMBERED.search(clause) and not clause.strip().startswith("表"):
         yield Suspicion(loc, "clause-without-number", "error", {"found": clause.strip() or "␣"})

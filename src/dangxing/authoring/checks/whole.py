@@ -134,7 +134,7 @@ def _rounded(value: Decimal) -> tuple[str, str]:
 
 def _terms(rules: r.RuleSet) -> Iterator[Suspicion]:
     """Posts and levels that one word stands for twice: the second can never be held."""
-    for section, entries in (("posts", rules.posts), ("levels", rules.levels)):
+    for section, entries in (("posts", rules.posts), ("levels", rules.levels), ("verdicts", rules.verdicts)):
         taken: dict[str, str] = {}
         for term, aliases in entries.items():
             for word in dict.fromkeys((term, *aliases)):

@@ -58,7 +58,7 @@ TEXTS: Texts = {
     "added": ("增加（{branch}）", "added ({branch})"),
     "removed": ("去掉（{branch}）", "removed ({branch})"),
     "times-points": ("{count} 次，{points}", "{count} ×, {points}"),
-    "col-member": ("黨員", "Member"),
+    "col-member": ("成員", "Member"),
     "col-what": ("變動", "What changed"),
     "col-before": ("原來", "Before"),
     "col-after": ("現在", "After"),

@@ -5,6 +5,7 @@ from dangxing.language import Texts
 TEXTS: Texts = {
     # The paper.
     "title-appraisal": ("黨員年度考核表", "Annual appraisal of a Party member"),
+    "title-of": ("{noun}年度考核表", "Annual appraisal: {noun}"),
     "title-endorsement": ("黨校學員黨性鍛鍊鑑定表", "Endorsement of a Party school trainee"),
     "title-register": ("學生黨員黨性鍛鍊登記表", "Register of a student member"),
     "head-rules": ("{rules}", "{rules}"),
@@ -212,7 +213,7 @@ TEXTS: Texts = {
     ),
     # Help.
     "cmd": (
-        "按臺賬為每個黨員寫年度考核表（A4 一頁），或填寫本單位自己的表格。",
+        "按臺賬為每個人寫年度考核表（A4 一頁），或填寫本單位自己的表格。",
         "Write every member's appraisal form (one page of A4) from the ledger, or fill in the unit's own form.",
     ),
     "opt-year": ("哪個年度（不寫時，用臺賬中最後一個年度）", "The year (else the last in the ledger)."),

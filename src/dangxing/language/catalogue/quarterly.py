@@ -27,7 +27,7 @@ TEXTS: Texts = {
     ),
     "branch-score": ("{branch}（{count}人，平均{mean}分）", "{branch} ({count} members, {mean} points on average)"),
     "single": ("{title}：{what}", "{title}: {what}"),
-    "others": ("　　另有{count}名黨員未列入本表。", "{count} other members are not listed."),
+    "others": ("　　另有{count}名{noun}未列入本表。", "{count} other {noun} are not listed."),
     "written": ("通報已存為：{path}", "Notice: {path}"),
     "nothing": (
         "臺賬裏沒有{year}年截至{date}的得分，沒有寫通報",

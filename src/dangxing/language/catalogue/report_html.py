@@ -3,7 +3,7 @@
 from dangxing.language import Texts
 
 TEXTS: Texts = {
-    "title": ("{year}年度黨員考核結果", "Appraisal of members, {year}"),
+    "title": ("{year}年度{noun}考核結果", "Appraisal of {noun}, {year}"),
     "skip": ("跳到正文", "Skip to the content"),
     "contents": ("目錄", "Contents"),
     "scope": (

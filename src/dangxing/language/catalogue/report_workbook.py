@@ -10,7 +10,7 @@ TEXTS: Texts = {
     "near": ("臨界", "Near an edge"),
     "charts": ("圖表", "Charts"),
     # Titles and what stands below them.
-    "title": ("{year}年度黨員考核彙總", "Report of the appraisal of {year}"),
+    "title": ("{year}年度{noun}考核彙總", "Report of the appraisal of {noun}, {year}"),
     "of": ("共{members}人，來自{workbooks}個記錄簿", "{members} members of {workbooks} workbooks"),
     "rule-set-title": ("{year}年度{rules}", "{rules}, {year}"),
     "rule-set-note": (

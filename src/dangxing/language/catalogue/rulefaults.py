@@ -120,8 +120,12 @@ TEXTS: Texts = {
         "The level {found} is not among levels, the nearest is {nearest}; allowed: {allowed}",
     ),
     "unknown-verdict": (
-        "等次「{found}」不在記錄簿的verdicts中，最接近的是「{nearest}」；可用：{allowed}",
-        "The verdict {found} is not among the workbook's verdicts, the nearest is {nearest}; allowed: {allowed}",
+        "等次「{found}」不在verdicts中，最接近的是「{nearest}」；可用：{allowed}",
+        "The verdict {found} is not among verdicts, the nearest is {nearest}; allowed: {allowed}",
+    ),
+    "unknown-aspect": (
+        "方面「{found}」不在aspects中，最接近的是「{nearest}」；可用：{allowed}",
+        "The aspect {found} is not among aspects, the nearest is {nearest}; allowed: {allowed}",
     ),
     "requirement-alone": (
         "「{found}」是requirement，須單獨成類；請為它另立一類",
@@ -162,7 +166,7 @@ TEXTS: Texts = {
         "The rule set id {found} is taken by {other}: choose another",
     ),
     "track-twice": (
-        "黨員類別「{found}」已在{other}中；每個類別只能屬於一個規則集",
+        "類別「{found}」已在{other}中；每個類別只能屬於一個規則集",
         "The track {found} stands already in {other}: a track belongs to one rule set, choose another id or title",
     ),
     # Files that change another, and dates.

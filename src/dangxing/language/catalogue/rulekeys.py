@@ -16,6 +16,11 @@ TEXTS: Texts = {
     "en": ("英文名稱", "The English name"),
     "version": ("版本，寫在計分結果裏", "The version, told in every scored workbook"),
     "source": ("出處：辦法全稱", "The regulation that the rules come from"),
+    "noun": ("考核的是誰，如志願者；不寫為黨員", "Whom it appraises, such as 志願者; 黨員 if left out"),
+    "aspects": (
+        "規則可屬的方面（aspect），按列出的順序；不寫為德能勤績廉",
+        "What rules may be about (aspect), in this order; 德能勤績廉 if left out",
+    ),
     "clause_of_reading": ("規定由誰解釋的條文", "The clause that says who may read the regulation otherwise"),
     "full": (
         "量化滿分；每一類別各項標準分之和須與它相等",
@@ -55,6 +60,10 @@ TEXTS: Texts = {
         "The English of what has no `en` of its own: posts, levels, results, verdicts, sentences",
     ),
     "posts": ("影響分值的職務，及等同的職務", "Posts that points depend on, with those that count as the same"),
+    "verdicts": (
+        "評議的等次，及等同的寫法；不寫為記錄簿的等次",
+        "The verdicts, with those that count as the same; those of the workbook if left out",
+    ),
     "levels": ("表彰的級別，及等同的寫法", "Levels, with those that count as the same"),
     "activities": (
         "記錄簿裏可用的項目；規則用到的都須在此",
@@ -79,7 +88,10 @@ TEXTS: Texts = {
     "clause": ("條文號", "The number of the clause"),
     "says": ("條文怎麼說，一句話", "What the clause says, in one line"),
     "reading": ("條文有歧義時怎樣解讀", "How it is read where the text leaves a choice"),
-    "aspect": ("考核方面：德、能、勤、績、廉", "The aspect: 德, 能, 勤, 績 or 廉"),
+    "aspect": (
+        "考核方面，須在aspects中：如德、能、勤、績、廉",
+        "The aspect, one of aspects: such as 德, 能, 勤, 績, 廉",
+    ),
     "mend": ("失分後怎樣改進", "How to mend it next year"),
     "activity": ("所讀的項目，一個或幾個", "The activities that are read, one or several"),
     "in": (
@@ -140,7 +152,7 @@ TEXTS: Texts = {
     "holds": ("單元格裏填什麼", "What its cells hold"),
     "attendance": ("出勤的取值", "The values of attendance"),
     "contract-standing": ("黨籍的取值", "The values of standing"),
-    "verdicts": ("等次的取值", "The verdicts"),
+    "contract-verdicts": ("等次的取值", "The verdicts"),
     "guidance": ("表頭下說明行的用語", "Words of rows that guide who fills in the sheet"),
     "notes": ("說明行開頭的詞", "Words that a note begins with"),
     "units": ("數字後可帶的單位", "Units that may follow a number"),

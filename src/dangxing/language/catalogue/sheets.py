@@ -70,7 +70,7 @@ TEXTS: Texts = {
     "measure-hours": ("小時", "hours"),
     "measure-characters": ("字", "characters"),
     # 總表 and the sheets of the tracks.
-    "summary-title": ("{year}年度黨員考核總表", "Appraisal of members, {year}"),
+    "summary-title": ("{year}年度{noun}考核總表", "Appraisal of {noun}, {year}"),
     "counts": ("{rules}：{members}人", "{rules}: {members} members"),
     "count": ("，{outcome} ", ", {outcome} "),
     "resort": (
@@ -102,12 +102,12 @@ TEXTS: Texts = {
     # 公示.
     "notice-title": ("{year}年度考核結果公示", "Results of the appraisal of {year}"),
     "notice-basis": (
-        "　　根據《{rules}》，對{members}名黨員{year}年度的表現進行了考核，現按{clause}將結果予以公示。",
-        "By {rules}, {members} members were appraised for {year}. The results are posted as {clause} asks.",
+        "　　根據《{rules}》，對{members}名{noun}{year}年度的表現進行了考核，現按{clause}將結果予以公示。",
+        "By {rules}, {members} {noun} were appraised for {year}. The results are posted as {clause} asks.",
     ),
     "notice-basis-plain": (
-        "　　根據《{rules}》，對{members}名黨員{year}年度的表現進行了考核，現將結果予以公示。",
-        "By {rules}, {members} members were appraised for {year}. The results are posted here.",
+        "　　根據《{rules}》，對{members}名{noun}{year}年度的表現進行了考核，現將結果予以公示。",
+        "By {rules}, {members} {noun} were appraised for {year}. The results are posted here.",
     ),
     "notice-weights": (
         "　　總分由量化考核得分（佔{quantified}）和民主測評得分（佔{poll}）合成。",
@@ -125,7 +125,7 @@ TEXTS: Texts = {
         "　　對結果有異議的，請在公示期內向黨支部反映。聯繫人：____________　電話：____________",
         "Whoever objects to a result may tell the branch within that time. Contact: ____________  Phone: ____________",
     ),
-    "notice-others": ("　　另有{count}名黨員未列入本表。", "{count} other members are not listed."),
+    "notice-others": ("　　另有{count}名{noun}未列入本表。", "{count} other {noun} are not listed."),
     "notice-seal": ("黨支部（蓋章）　　　　　　", "Branch (seal)                    "),
     "blank-date": ("______年____月____日", "Date: ____________"),
     # 備案.

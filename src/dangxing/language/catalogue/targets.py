@@ -35,7 +35,7 @@ TEXTS: Texts = {
         "The ledger has no member {ids} in {before}, within the branch and track chosen; please check",
     ),
     "nobody": (
-        "沒有符合條件的黨員，沒有寫出責任目標，請核對 --branch 和 --track",
+        "沒有符合條件的人，沒有寫出責任目標，請核對 --branch 和 --track",
         "No member is left to write targets for; please check --branch and --track",
     ),
     "wants-folder": (
@@ -109,7 +109,7 @@ TEXTS: Texts = {
     ),
     "found": ("{year}年：{remark}", "In {year}: {remark}"),
     "own": ("本人補充的目標和措施：", "The member's own targets and measures:"),
-    "sign-member": ("黨員（簽名）：\n\n\n日期：　　　　年　　月　　日", "Member (signature):\n\n\nDate:"),
+    "sign-member": ("本人（簽名）：\n\n\n日期：　　　　年　　月　　日", "Member (signature):\n\n\nDate:"),
     "sign-secretary": (
         "黨支部書記（簽名）：\n\n\n日期：　　　　年　　月　　日",
         "Branch secretary (signature):\n\n\nDate:",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from dangxing.language import Language
 from dangxing.language.voice import Voice
+from dangxing.rules import noun_of
 
 if TYPE_CHECKING:
     from dangxing.language.voice import Remark
@@ -231,6 +232,10 @@ class YearReport:
     def members(self) -> int:
         """How many members the report is of."""
         return sum(entry.whole.members for entry in self.rule_sets)
+
+    def noun(self, language: Language) -> str:
+        """Whom the rule sets appraise."""
+        return Voice(language).title(noun_of(entry.terms for entry in self.rule_sets))
 
 
 def commended_bands(bands: tuple[Band, ...]) -> tuple[str, ...]:

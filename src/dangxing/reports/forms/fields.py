@@ -27,8 +27,11 @@ class Found(NamedTuple):
     block: str | None
 
 
+_NONE = (None, None)
+
+
 def _aspect(aspect: str, at: int) -> Callable[[Form], Value]:
-    return lambda form: form.aspects[aspect][at] if form.has_aspects and not form.vetoed else None
+    return lambda form: form.aspects.get(aspect, _NONE)[at] if form.has_aspects and not form.vetoed else None
 
 
 def _sum(column: str) -> Callable[[Form], Value]:

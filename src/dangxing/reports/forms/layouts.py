@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from dangxing.language import Language
-from dangxing.language.voice import plain
+from dangxing.language.voice import Voice, plain
 from dangxing.reports.forms.model import Entry, Form
 from dangxing.reports.forms.paper import Looks, Paper, height_of
 from dangxing.sheets.cells import Cell
@@ -145,7 +144,7 @@ class Drawing:
         )  # fmt: skip
         for aspect, (lost, gained) in form.aspects.items():
             paper.row(
-                (2, aspect_title(aspect, form.language), "center"), (2, gained, "points"), (2, lost, "points"),
+                (2, aspect_title(aspect, form.voice), "center"), (2, gained, "points"), (2, lost, "points"),
                 (6, None, "plot"), height=17,
             )  # fmt: skip
         paper.unite(top, 6, paper.next - 1, 11)
@@ -195,11 +194,10 @@ class Drawing:
         paper.row((12, basis, "foot"), height=_FOOT)
 
 
-def aspect_title(aspect: str, language: Language) -> str:
+def aspect_title(aspect: str, voice: Voice) -> str:
     """The name of an aspect."""
-    from dangxing.language import text
-
-    return text(f"forms.aspect-{ASPECT_KEYS[aspect]}", language)
+    known = ASPECT_KEYS.get(aspect)
+    return voice.say(f"forms.aspect-{known}") if known else voice.term(aspect)
 
 
 ASPECT_KEYS = {"德": "virtue", "能": "ability", "勤": "diligence", "績": "achievement", "廉": "integrity"}

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Literal
 from dangxing.language import Language, text
 from dangxing.language.voice import Remark, Voice, plain
 from dangxing.results import CategoryScore, met
+from dangxing.rules import NOUN, noun_of
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Line, RulesRow
     from dangxing.rules import Category, Named, RuleSet, Track
 
 Kind = Literal["appraisal", "endorsement", "register"]
-ASPECTS = ("德", "能", "勤", "績", "廉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ class Form:
     @property
     def title(self) -> str:
         """The heading of the form."""
+        if self.terms.noun != NOUN:
+            return self.say("title-of", noun=self.voice.title(noun_of([self.terms])))
         return self.say(f"title-{self.kind}")
 
     @property
@@ -174,10 +176,10 @@ class Form:
 
     @cached_property
     def aspects(self) -> dict[str, tuple[Decimal, Decimal]]:
-        """Points lost (≤ 0) and gained by aspect, in the order 德能勤績廉."""
+        """Points lost (≤ 0) and gained by aspect, in the order of the rule set."""
         known = self.member.aspects
         nothing = (Decimal(0), Decimal(0))
-        return {aspect: known.get(aspect, nothing) for aspect in ASPECTS}
+        return {aspect: known.get(aspect, nothing) for aspect in self.terms.aspects}
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -95,7 +95,7 @@ def _chart(book: Book, sheet: Any, form: Form, title: str, top: int) -> None:
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     font = {"name": "SimSun" if form.language == "zh-Hans" else "PMingLiU", "size": 8}
     aspects = list(form.aspects.values())
-    labels = [aspect_title(aspect, form.language) for aspect in form.aspects]
+    labels = [aspect_title(aspect, form.voice) for aspect in form.aspects]
     first, last = top + 1, top + len(aspects)
     for column, key, colour, values in (
         (4, "column-lost", _LOST, [lost for lost, _ in aspects]),

@@ -90,6 +90,7 @@ def _pieces(report: YearReport, language: Language, lines: Lines | None) -> Iter
         parts=parts,
         language=language,
         t=partial(_text, language),
+        noun=report.noun(language),
         style=style,
         script=script,
         policy=f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; img-src data:; "

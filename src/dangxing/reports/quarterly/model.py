@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from dangxing.language.voice import Voice
 from dangxing.results import Due
+from dangxing.rules import noun_of
 
 if TYPE_CHECKING:
     from dangxing.language import Language
@@ -74,6 +75,11 @@ class RuleSetPart:
     def requirements(self) -> bool:
         """Whether members are told by requirements met, rather than by points."""
         return any(member.asked for part in self.branches for member in part.members)
+
+    def noun(self, language: Language) -> str:
+        """Whom the rule set appraises."""
+        rules = list(self.rules.values())[-1]
+        return Voice(language).title(noun_of([rules.rule_set]))
 
     def title(self, language: Language) -> str:
         """The name of the rule set."""

@@ -44,7 +44,7 @@ def _rule_set(paper: Paper, notice: Notice, part: RuleSetPart, title: str, langu
             paper.gap()
     others = sum(branch.others for branch in part.branches)
     if others:
-        paper.paragraph(text("quarterly.others", language, count=others))
+        paper.paragraph(text("quarterly.others", language, count=others, noun=part.noun(language)))
     paper.gap()
     paper.paragraph(paper.book.say("notice-seal"), "paper-right")
     paper.paragraph(paper.book.say("blank-date"), "paper-right")

@@ -45,7 +45,7 @@ def write_report_workbook(report: YearReport, target: Path, language: Language, 
     from dangxing.sheets.opening import opened
 
     layout = layout_of(report, target, language)
-    title = tell(language, "title", year=report.year)
+    title = tell(language, "title", year=report.year, noun=report.noun(language))
     with opened(target, layout.voice, report.year, small=layout.listed <= _FEW, title=title) as book:
         summary_sheet.write(book, layout)
         for part in layout.parts:

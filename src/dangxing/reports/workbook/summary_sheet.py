@@ -25,7 +25,8 @@ def write(book: Book, layout: Layout) -> None:
     sheet = book.add(layout.titles["summary"])
     widths = [fitting((part.name for part in layout.parts), 16, 40), *([9.0] * len(figures.COLUMNS))]
     widths += [fitting([title], 9, 18) for title in layout.outcomes]
-    rows = [Row([tell(language, "title", year=layout.report.year)], book.styles("title"), 28)]
+    title = tell(language, "title", year=layout.report.year, noun=layout.report.noun(language))
+    rows = [Row([title], book.styles("title"), 28)]
     counts = {"members": layout.report.members, "workbooks": layout.report.workbooks}
     told = [tell(language, "of", **counts), *scope(layout.report, language)]
     rows += [Row([line], book.styles("note"), 18) for line in told]

@@ -20,8 +20,14 @@ def rule_set_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Itera
     yield from outcome_faults(rules, verdicts)
 
 
+def verdicts_of(rules: r.RuleSet, verdicts: Collection[str] | None) -> Collection[str] | None:
+    """The verdicts that a rule set may name: its own, else those of the workbook."""
+    return rules.verdicts or verdicts
+
+
 def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator[Fault]:
     """What tracks, with their categories and rules, cannot mean."""
+    verdicts = verdicts_of(rules, verdicts)
     for track_id, track in rules.tracks.items():
         seen: set[str] = set()
         for category_id, category in track.categories.items():
@@ -39,6 +45,7 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
 
 def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator[Fault]:
     """What weights, polls, vetoes and bands cannot mean."""
+    verdicts = verdicts_of(rules, verdicts)
     if rules.weights:
         total = rules.weights.quantified + rules.weights.poll
         if total != 1:
@@ -92,6 +99,8 @@ def _rule_faults(
     for loc, word, code, words in _terms(rules, rule, verdicts):
         if word not in words:
             yield unknown((*base, *loc, KEY), code, word, words)
+    if rule.aspect is not None and rule.aspect not in rules.aspects:
+        yield unknown((*base, "aspect"), "unknown-aspect", rule.aspect, rules.aspects)
     if rule.meets and len(category.rules) > 1:
         yield Fault((*base, KEY), "requirement-alone", {"found": str(base[-1])})
 

@@ -49,7 +49,8 @@ def _terms(contract: Contract, rule_sets: Sequence[RuleSet]) -> dict[str, list[s
     return {
         "attendance": [choice.title for choice in contract.attendance.values()],
         "standing": [choice.title for choice in contract.standing.values()],
-        "verdict": [choice.title for choice in contract.verdicts.values()],
+        "verdict": [choice.title for choice in contract.verdicts.values()]
+        + [word for rules in rule_sets for word in rules.verdicts],
         "track": [track.title for rules in rule_sets for track in rules.tracks.values()],
         "post": [word for rules in rule_sets for post, names in rules.posts.items() for word in (post, *names)],
         "level": [word for rules in rule_sets for level, names in rules.levels.items() for word in (level, *names)],

@@ -50,7 +50,10 @@ class Words(Voice):
             case "attendance":
                 return [self.title(choice) for choice in contract.attendance.values()]
             case "verdict":
-                return [self.title(choice) for choice in contract.verdicts.values()]
+                own = [self.term(word) for each in needs.rule_sets for word in each.verdicts]
+                if all(each.verdicts for each in needs.rule_sets):
+                    return own
+                return [*(self.title(choice) for choice in contract.verdicts.values()), *own]
             case "result":
                 return [
                     self.term(word) for word in dict.fromkeys(w for e in needs.activities.values() for w in e.results)

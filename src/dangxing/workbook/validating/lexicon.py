@@ -46,17 +46,25 @@ class Words:
 
 def _terms(sets: Iterable[RuleSet], of: Callable[[RuleSet], Mapping[str, Iterable[str]]]) -> Words:
     """Terms of the rule sets, with the ways in which offices write them and their English names."""
-    return Words(
-        {
-            term: (*aliases, *filter(None, (rules.english.get(term),)))
-            for rules in sets
-            for term, aliases in of(rules).items()
-        }
-    )
+    return Words(_spellings(sets, of))
+
+
+def _spellings(
+    sets: Iterable[RuleSet], of: Callable[[RuleSet], Mapping[str, Iterable[str]]]
+) -> dict[str, tuple[str, ...]]:
+    return {
+        term: (*aliases, *filter(None, (rules.english.get(term),)))
+        for rules in sets
+        for term, aliases in of(rules).items()
+    }
 
 
 def _choices(choices: Mapping[Any, Choice]) -> Words:
-    return Words({key: (choice.title, choice.en, *choice.aliases) for key, choice in choices.items()})
+    return Words(_spelt(choices))
+
+
+def _spelt(choices: Mapping[Any, Choice]) -> dict[Any, tuple[str, ...]]:
+    return {key: (choice.title, choice.en, *choice.aliases) for key, choice in choices.items()}
 
 
 class Taken(NamedTuple):
@@ -96,11 +104,11 @@ class Lexicon:
         contract = rulebook.contract
         self.attendance = _choices(contract.attendance)
         self.standing = _choices(contract.standing)
-        self.verdicts = _choices(contract.verdicts)
+        sets = rulebook.rule_sets.values()
+        self.verdicts = Words({**_spelt(contract.verdicts), **_spellings(sets, lambda rules: rules.verdicts)})
         self.tracks = Words(
             {key: (track.title, track.en, *track.aliases) for key, (_, track) in rulebook.tracks.items()}
         )
-        sets = rulebook.rule_sets.values()
         self.posts = _terms(sets, lambda rules: rules.posts)
         self.levels = _terms(sets, lambda rules: rules.levels)
         self.results = _terms(sets, lambda rules: {each: () for a in rules.activities.values() for each in a.results})
