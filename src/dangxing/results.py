@@ -70,10 +70,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CategoryScore:
-    """``score`` = standard + bonus + deduction, held to 0 … standard, or 0 by forfeit.
+    """``score`` = standard + bonus + deduction, held to the bounds of the category, or 0 by forfeit.
 
-    ``bonus`` is ≥ 0, ``deduction`` ≤ 0. ``capped`` is what the cap took away (≥ 0), ``floored`` what was
-    lost below 0 and not charged (≥ 0).
+    ``standard`` is where it begins. ``bonus`` is ≥ 0, ``deduction`` ≤ 0. ``capped`` is what the cap took away (≥ 0),
+    ``floored`` what was lost below the floor and not charged (≥ 0).
     """
 
     id: str
@@ -99,7 +99,7 @@ class Scorecard:
     """One member's year. A vetoed member has no categories, lines or totals; a pending one no total.
 
     ``outcome`` is ``vetoed``, ``pending`` or the id of one of the rule set's bands (``band`` its place, from 0).
-    ``full`` is the total that can be reached. ``aspects`` are points lost and gained by aspect (德能勤績廉).
+    ``full`` is the full total (None: there is none). ``aspects`` are points lost and gained by aspect (德能勤績廉).
     Lines stand in the order of categories and rules. ``due`` is what is asked for by the end of a period that has not
     ended; it takes no points.
     """
@@ -112,7 +112,7 @@ class Scorecard:
     poll: Decimal | None
     poll_from: Ref | None
     total: Decimal | None
-    full: Decimal
+    full: Decimal | None
     verdict: str | None
     verdict_from: Ref | None
     tie_break: Decimal | None

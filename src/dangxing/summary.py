@@ -18,7 +18,7 @@ from dangxing.language.voice import Voice, csv_cell
 if TYPE_CHECKING:
     from dangxing.records import Problem
     from dangxing.results import Due, Line, Result, Scorecard
-    from dangxing.rules import Rulebook, Track
+    from dangxing.rules import Bounds, Rulebook, Track
 
 Json = dict[str, Any]
 
@@ -118,6 +118,7 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, voice: Voice) -
                 "id": score.id,
                 "title": voice.title(track.categories[score.id]),
                 "standard": number(score.standard),
+                **_levels(track.categories[score.id].bounds),
                 "bonus": number(score.bonus),
                 "deduction": number(score.deduction),
                 "score": number(score.score),
@@ -127,7 +128,7 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, voice: Voice) -
         "quantified": _or_none(number, card.quantified),
         "poll": _or_none(number, card.poll),
         "total": _or_none(number, card.total),
-        "full": number(card.full),
+        "full": _or_none(number, card.full),
         "rank": card.rank,
         "track_rank": card.track_rank,
         "branch_rank": card.branch_rank,
@@ -136,6 +137,13 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, voice: Voice) -
         "lines": [_line(line, track, result, voice) for line in card.lines],
         **({} if result.as_of is None else {"due": [due(entry, track, voice) for entry in card.due]}),
     }
+
+
+def _levels(bounds: Bounds) -> Json:
+    """The bounds of a category that does not begin full and end at 0; None: open."""
+    if bounds.begins_full:
+        return {}
+    return {"floor": _or_none(number, bounds.floor), "cap": _or_none(number, bounds.cap)}
 
 
 def due(entry: Due, track: Track, voice: Voice) -> Json:

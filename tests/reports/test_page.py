@@ -15,6 +15,7 @@ import report_factory
 from dangxing.errors import FileProblem
 from dangxing.language import LANGUAGES
 from dangxing.language.voice import figure, signed
+from dangxing.reports.bins import bins
 from dangxing.reports.page import charts, page, write_report_html
 from dangxing.reports.page.words import clipped, fit, places
 
@@ -223,7 +224,7 @@ def test_charts_have_a_title_a_description_and_no_script() -> None:
 )
 def test_bins_hold_every_total_once(totals: list[str], expected: list[tuple[str, str, int]]) -> None:
     """A total on a border belongs to the bin that begins there; bins between may be empty."""
-    found = charts.bins(map(Decimal, totals))
+    found = bins(map(Decimal, totals))
     assert [(str(low), str(high), count) for low, high, count in found if count] == expected
     assert all(later[0] == earlier[1] for earlier, later in itertools.pairwise(found))
     assert len(found) <= 12

@@ -110,7 +110,7 @@ def _sum(words: Words, score: CategoryScore) -> str:
         "category",
         title=words.title(words.of.track.categories[score.id]),
         score=plain(score.score),
-        standard=plain(score.standard),
+        holds=words.holds(*words.of.track.categories[score.id].bounds),
         bonus=plain(score.bonus),
         deduction=plain(-score.deduction),
     )

@@ -40,6 +40,8 @@ class Words(Voice):
         outcome = self.outcome(card.outcome, self.of.rules)
         if card.total is None:
             return self.say("no-total", outcome=outcome)
+        if card.full is None:
+            return self.say("total-open", total=plain(card.total), outcome=outcome)
         return self.say("total", total=plain(card.total), full=plain(card.full), outcome=outcome)
 
     def reasons(self) -> list[str]:
@@ -74,10 +76,12 @@ class Words(Voice):
         if any(line.forfeit and line.category == score.id for line in self.of.card.lines):
             found.append(self.say("forfeited"))
         else:
-            if score.capped:
-                found.append(self.say("capped", points=plain(score.capped)))
-            if score.floored:
-                found.append(self.say("floored", points=plain(score.floored)))
+            _, floor, cap = self.of.track.categories[score.id].bounds
+            if score.capped and cap is not None:
+                name = "capped" if cap == score.standard else "capped-at"
+                found.append(self.say(name, points=plain(score.capped), cap=plain(cap)))
+            if score.floored and floor is not None:
+                found.append(self.say("floored", points=plain(score.floored), floor=plain(floor)))
         if not score.applies:
             found.append(self.say("not-applicable"))
         return found

@@ -179,8 +179,8 @@ def _card(at: int, card: Scorecard) -> Row:
         _or_none(card.quantified),
         _or_none(card.poll),
         _or_none(card.total),
-        # What can be reached is rounded as what was reached is.
-        hundredths(card.full.quantize(_CENT, ROUND_HALF_UP)),
+        # What can be reached is rounded as what was reached is; 0 is no full total, and says that there is none.
+        hundredths((card.full or Decimal(0)).quantize(_CENT, ROUND_HALF_UP)),
         card.verdict,
         sortable(card.tie_break),
         card.outcome,

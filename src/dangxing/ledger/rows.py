@@ -113,7 +113,7 @@ class Card(NamedTuple):
     quantified: Decimal | None
     poll: Decimal | None
     total: Decimal | None
-    full: Decimal
+    full: Decimal | None
     verdict: str | None
     tie_break: Decimal | None
     outcome: str
@@ -256,7 +256,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "quantified": points_or_none,
     "poll": points_or_none,
     "total": points_or_none,
-    "full": points,
+    "full": lambda stored: points(stored) if stored else None,
     "tie_break": _tie,
     "before": points_or_none,
 }

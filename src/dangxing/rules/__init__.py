@@ -9,6 +9,7 @@ from __future__ import annotations
 from dangxing.rules.books import Choice, Column, Contract, Era, Habits, Rulebook, Sheet, Usage
 from dangxing.rules.conditions import Applicability, Condition
 from dangxing.rules.kinds import Rule, Vocabulary
+from dangxing.rules.pots import Bounds, Total
 from dangxing.rules.profile import Amount, Ask, Cited, Figure, Flaw, Gives, Loc, Reads, Reckons
 from dangxing.rules.sets import (
     NOUN,
@@ -45,6 +46,7 @@ __all__ = [
     "Applicability",
     "Ask",
     "Band",
+    "Bounds",
     "ByTerm",
     "Category",
     "Choice",
@@ -79,6 +81,7 @@ __all__ = [
     "Source",
     "Term",
     "Terms",
+    "Total",
     "Track",
     "Usage",
     "Veto",

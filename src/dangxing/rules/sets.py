@@ -7,9 +7,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from dangxing.rules.kinds import Rule, Vocabulary
+from dangxing.rules.pots import Bounds, Level, LevelOrOpen, Total, level
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
@@ -18,12 +20,36 @@ _EVERYBODY: Final = Named(title="成員", en="members")
 
 
 class Category(Named):
-    """An item of the appraisal (考核項目), held to 0 … ``standard``."""
+    """An item of the appraisal (考核項目): a pot of points.
+
+    ``standard`` is short for one that begins full: ``start`` and ``cap`` are the standard, ``floor`` is 0.
+    """
 
     clause: Term
     # Points, and so of as many decimals as they have.
-    standard: Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)]
+    standard: Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)] | None = None
+    start: Level | None = None
+    floor: LevelOrOpen | None = None
+    cap: LevelOrOpen | None = None
     rules: Annotated[dict[RuleId, Rule], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _begins_and_ends_somewhere(self) -> Category:
+        told = {name for name in ("standard", "start", "floor", "cap") if getattr(self, name) is not None}
+        if told != {"standard"} and told - {"floor"} != {"start", "cap"}:
+            raise PydanticCustomError("pot-shape", "a category says standard alone, or start, cap and perhaps floor")
+        if not self.bounds.is_sound:
+            raise PydanticCustomError("pot-start", "a category begins between its floor and its cap")
+        return self
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """Where it begins, and what it is held to."""
+        if self.standard is not None:
+            return Bounds(self.standard, Decimal(0), self.standard)
+        return Bounds(
+            self.start or Decimal(0), Decimal(0) if self.floor is None else level(self.floor), level(self.cap)
+        )
 
     @property
     def meets(self) -> bool:
@@ -115,7 +141,9 @@ Need = Literal["verdict", "poll", "start", "end"]
 
 
 class RuleSet(Named):
-    """One regulation. ``full`` is the full quantified score; ``needs`` what must be known before a total is told.
+    """One regulation. ``full`` is the full quantified score (None: what the categories reach, if that has an end).
+
+    ``total`` is what the sum of the categories is held to; ``needs`` what must be known before a total is told.
 
     ``noun`` is whom it appraises, ``aspects`` what its rules may be about (``aspect``), in the order of the profile.
     ``verdicts`` are the words of 等次, where they are not those of the workbook, each with other ways to write it.
@@ -133,7 +161,8 @@ class RuleSet(Named):
     aspects: Annotated[tuple[Term, ...], Field(min_length=1)] = ("德", "能", "勤", "績", "廉")
     clause_of_reading: Term | None = None
     period: Literal["year", "term"] = "year"
-    full: Quantity
+    full: Quantity | None = None
+    total: Total | None = None
     weights: Weights | None = None
     poll: Poll | None = None
     veto: Veto | None = None
@@ -149,6 +178,24 @@ class RuleSet(Named):
     verdicts: dict[Term, tuple[Term, ...]] = {}
     activities: Annotated[dict[Term, Vocabulary], Field(min_length=1)]
     tracks: Annotated[dict[Key, Track], Field(min_length=1)]
+
+    @property
+    def full_score(self) -> Decimal | None:
+        """The full quantified score; None: there is none, since nothing ends it above."""
+        return self.reach if self.full is None else self.full
+
+    @cached_property
+    def reach(self) -> Decimal | None:
+        """The most that the categories of any track can come to; None: there is no end to it."""
+        reaches = [self._reach(track) for track in self.tracks.values()]
+        return None if None in reaches else max((reach for reach in reaches if reach is not None), default=None)
+
+    def _reach(self, track: Track) -> Decimal | None:
+        caps = [category.bounds.cap for category in track.categories.values()]
+        bounds = self.total.bounds if self.total else Bounds(Decimal(0), None, None)
+        if None in caps:
+            return bounds.cap
+        return bounds.hold(bounds.start + sum(cap for cap in caps if cap is not None))
 
     @cached_property
     def held(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from dangxing.language.voice import plain
 from dangxing.results import Card, CategoryScore
@@ -72,7 +73,7 @@ def lost(book: Book, who: Who, rules: RuleSet, card: Card) -> Iterator[list[Cell
         if line.remark:
             found += "\n" + book.voice.remark(line.remark)
         # The target is for the category, so that it stands once, with its first line.
-        target = None if line.category in told else _target(book, scores[line.category])
+        target = None if line.category in told else _target(book, scores[line.category], category.bounds.cap)
         told.add(line.category)
         yield [
             *who, book.voice.title(category), book.voice.term(rule.clause),
@@ -80,6 +81,8 @@ def lost(book: Book, who: Who, rules: RuleSet, card: Card) -> Iterator[list[Cell
         ]  # fmt: skip
 
 
-def _target(book: Book, score: CategoryScore) -> str:
-    figures = {"score": plain(score.score), "standard": plain(score.standard)}
-    return book.say("target-keep" if score.score == score.standard else "target-raise", **figures)
+def _target(book: Book, score: CategoryScore, cap: Decimal | None) -> str:
+    if cap is None:
+        return book.say("target-open", score=plain(score.score))
+    figures = {"score": plain(score.score), "standard": plain(cap)}
+    return book.say("target-keep" if score.score == cap else "target-raise", **figures)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dangxing.rules import RuleSet, Track
+from dangxing.rules import Bounds, RuleSet, Track
 from dangxing.scored import lines_sheet
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
@@ -44,7 +44,7 @@ def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], columns: Columns, yea
     rules, track = spots[0].rules, spots[0].track
     yield Row([book.heading("track-title", year=year, track=book.voice.title(track))], book.styles("title"), 26)
     about = book.say(
-        "track-note",
+        "track-note" if _begin_full(track) else "track-note-levels",
         rules=book.voice.title(rules),
         version=book.voice.term(rules.version),
         clause=book.voice.term(track.clause),
@@ -66,16 +66,16 @@ def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], columns: Columns, yea
 
 
 def _standards(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Row:
-    values: list[Cell] = [book.say("standards"), None, None]
+    values: list[Cell] = [book.say("standards" if _begin_full(track) else "starts"), None, None]
     names = ["label", "label", "label"]
     for category in track.categories.values():
-        values.append(category.standard)
+        values.append(category.bounds.start)
         names.append("standard")
     if rules.weights:
         values += [rules.weights.quantified, rules.weights.poll]
         names += ["share", "share"]
     else:
-        values.append(rules.full)
+        values.append(rules.full_score)
         names.append("standard")
     values += [None] * (columns.width - len(values))
     names += ["label"] * (columns.width - len(names))
@@ -94,18 +94,13 @@ def _header(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Row:
 
 
 def _member(book: Book, plan: Plan, spot: Spot, columns: Columns) -> list[Cell]:
-    card, row = spot.card, spot.track_row
+    card = spot.card
     values: list[Cell] = [card.member.id, card.member.name, card.member.branch]
     scores = {category.id: category for category in card.categories}
     for category_id, letter in columns.categories.items():
         score = scores.get(category_id)
         values.append(Formula(_category(book, plan, spot, category_id, letter), score.score) if score else None)
-    letters = list(columns.categories.values())
-    values.append(
-        Formula(f"ROUND(SUM({letters[0]}{row}:{letters[-1]}{row}),2)", card.quantified)
-        if card.quantified is not None
-        else None
-    )
+    values.append(None if card.quantified is None else Formula(_quantified(spot, columns), card.quantified))
     if columns.poll:
         poll = f"{sheet_name(plan.titles['lines'])}!{lines_sheet.POINTS}{spot.poll_row}"
         values.append(Formula(poll, card.poll) if spot.poll_row else None)
@@ -119,17 +114,42 @@ def _member(book: Book, plan: Plan, spot: Spot, columns: Columns) -> list[Cell]:
 
 
 def _category(book: Book, plan: Plan, spot: Spot, category_id: str, letter: str) -> str:
-    """Standard plus the member's lines of the category, held to 0 … standard; 0 where a line forfeits it (第七條)."""
-    standard = f"{letter}${TRACK_STANDARDS}"
+    """Start plus the member's lines of the category, held to its bounds; 0 where a line forfeits it (第七條)."""
+    start = f"{letter}${TRACK_STANDARDS}"
     if category_id not in spot.ranges:
-        return standard
+        return start
     first, last = spot.ranges[category_id]
     lines = sheet_name(plan.titles["lines"])
-    held = f"MAX(0,MIN({standard},{standard}+SUM({lines}!{lines_sheet.POINTS}{first}:{lines_sheet.POINTS}{last})))"
+    held = f"{start}+SUM({lines}!{lines_sheet.POINTS}{first}:{lines_sheet.POINTS}{last})"
+    bounds = spot.track.categories[category_id].bounds
+    # The cell of the standard is both where the category begins and where it ends.
+    held = _held(held, bounds, start if bounds.cap == bounds.start else None)
     if not any(line.forfeit and line.category == category_id for line in spot.card.lines):
         return held
     marks = f"{lines}!{lines_sheet.FORFEITED}{first}:{lines_sheet.FORFEITED}{last}"
     return f"IF(COUNTIF({marks},{quoted(book.say('forfeited'))})>0,0,{held})"
+
+
+def _held(formula: str, bounds: Bounds, cap: str | None = None) -> str:
+    """A sum, held to the bounds. ``cap`` is the cell of the cap; None: the number stands in the formula."""
+    if bounds.cap is not None:
+        formula = f"MIN({cap or number_text(bounds.cap)},{formula})"
+    return formula if bounds.floor is None else f"MAX({number_text(bounds.floor)},{formula})"
+
+
+def _begin_full(track: Track) -> bool:
+    return all(category.bounds.begins_full for category in track.categories.values())
+
+
+def _quantified(spot: Spot, columns: Columns) -> str:
+    """The sum of the categories, held to the bounds of the total where there are any."""
+    letters = list(columns.categories.values())
+    summed = f"SUM({letters[0]}{spot.track_row}:{letters[-1]}{spot.track_row})"
+    if spot.rules.total:
+        bounds = spot.rules.total.bounds
+        begun = f"{number_text(bounds.start)}+{summed}" if bounds.start else summed
+        summed = _held(begun, bounds)
+    return f"ROUND({summed},2)"
 
 
 def _total(spot: Spot, columns: Columns) -> Cell:

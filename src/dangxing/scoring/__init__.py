@@ -87,6 +87,9 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
     for category_id, category in track.categories.items():
         categories.append(_category(category_id, category, year, lines, due, lost, gained))
     quantified = sum((category.score for category in categories), ZERO)
+    if rules.total:
+        bounds = rules.total.bounds
+        quantified = bounds.hold(bounds.start + quantified)
     poll, poll_from = poll_of(rules, appraisal)
     missing = dict(_missing(rules, blank, year.branch, poll))
     card = replace(
@@ -105,7 +108,9 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
     if missing:
         return replace(card, reasons=tuple(missing.values()))
     total = total_of(rules, quantified, poll)
-    place, band = next((at, band) for at, band in enumerate(rules.bands) if _falls(band, total, blank.verdict))
+    reached = ((at, band) for at, band in enumerate(rules.bands) if _falls(band, total, blank.verdict))
+    # The lowest takes whatever is left, were it below 0.
+    place, band = next(reached, (len(rules.bands) - 1, rules.bands[-1]))
     reasons = tuple(_reasons(band, total, track, card))
     return replace(card, total=total, outcome=band.id, band=place, reasons=reasons)
 
@@ -119,16 +124,17 @@ def _category(
     lost: dict[str, Decimal],
     gained: dict[str, Decimal],
 ) -> CategoryScore:
-    """Standard + bonus − deduction, held to 0 … standard (第七條); 0 by forfeit. Adds to ``lines`` and to ``due``."""
+    """Start + bonus − deduction, held to its bounds once (第七條); 0 by forfeit. Adds to ``lines`` and to ``due``."""
+    bounds = category.bounds
     bonus = deduction = ZERO
     forfeited = False
     for rule_id, rule in category.rules.items():
-        given = _given(rule_id, rule, category_id, category.standard, year, due)
+        given = _given(rule_id, rule, category_id, bounds.start, year, due)
         if given is None:
             continue
         gain, loss, unit = given.gain, given.loss, given.unit
         if given.whole:
-            loss = unit = -category.standard
+            loss = unit = -bounds.start
         forfeited = forfeited or given.forfeit
         bonus += gain
         deduction += loss
@@ -137,16 +143,16 @@ def _category(
             gained[rule.aspect] += gain
         line = Line(rule_id, category_id, given.count, gain + loss, unit, given.evidence, given.remark, given.forfeit)
         lines.append(line)
-    raw = category.standard + bonus + deduction
-    result = ZERO if forfeited else min(max(raw, ZERO), category.standard)
+    raw = bounds.start + bonus + deduction
+    result = ZERO if forfeited else bounds.hold(raw)
     return CategoryScore(
         id=category_id,
-        standard=category.standard,
+        standard=bounds.start,
         bonus=bonus,
         deduction=deduction,
         score=result,
         capped=max(raw - result, ZERO),
-        floored=max(-raw, ZERO),
+        floored=max(result - raw, ZERO),
         applies=all(applies(rule, year) for rule in category.rules.values()),
     )
 
@@ -165,11 +171,12 @@ def _given(
     return found.given
 
 
-def full_total(rules: RuleSet) -> Decimal:
-    """The total that can be reached: the full quantified score and a poll of 100, weighted."""
-    if rules.weights is None:
-        return rules.full
-    return rules.weights.quantified * rules.full + rules.weights.poll * 100
+def full_total(rules: RuleSet) -> Decimal | None:
+    """The full total: the full quantified score and a poll of 100, weighted; None where there is no full score."""
+    full = rules.full_score
+    if rules.weights is None or full is None:
+        return full
+    return rules.weights.quantified * full + rules.weights.poll * 100
 
 
 def total_of(rules: RuleSet, quantified: Decimal, poll: Decimal | None) -> Decimal:

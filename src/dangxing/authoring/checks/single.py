@@ -23,9 +23,11 @@ def rule_suspicions(rule: r.Rule, category: r.Category, rules: r.RuleSet, contra
     yield from _loose(rule, rules)
     yield from _unlikely(rule, rules)
     yield from _texts(rule)
+    _, floor, cap = category.bounds
+    span = None if floor is None or cap is None else cap - floor
     for loc, value in rule.points_of():
-        if abs(value) > category.standard:
-            params = {"points": plain(value), "standard": plain(category.standard)}
+        if span is not None and abs(value) > span:
+            params = {"points": plain(value), "standard": plain(span)}
             yield Suspicion(loc, "points-over-standard", "warning", params)
 
 

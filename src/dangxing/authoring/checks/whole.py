@@ -56,11 +56,13 @@ def _citations(rules: r.RuleSet) -> Iterator[Suspicion]:
 
 
 def _swallowed(category: r.Category, base: Loc) -> Iterator[Suspicion]:
-    """Bonuses of a category in which nothing is ever taken off: it stands at its standard already."""
+    """Bonuses of a category in which nothing is ever taken off: it stands at its cap already."""
+    if category.bounds.start != category.bounds.cap:
+        return
     if any(rule.can_deduct for rule in category.rules.values()):
         return
     for rule_id in category.rules:
-        params = {"rule": rule_id, "category": category.title, "standard": plain(category.standard)}
+        params = {"rule": rule_id, "category": category.title, "standard": plain(category.bounds.start)}
         yield Suspicion((*base, rule_id, KEY), "bonus-swallowed", "warning", params)
 
 
@@ -101,9 +103,9 @@ def _unread(rules: r.RuleSet) -> Iterator[Suspicion]:
 
 def _bands(rules: r.RuleSet) -> Iterator[Suspicion]:
     """Bands that no member can ever fall into, and those set finer than totals are rounded."""
-    full = full_total(rules)
+    full = full_total(rules) if rules.weights else rules.reach
     for at, band in enumerate(rules.bands):
-        if band.at_least > full:
+        if full is not None and band.at_least > full:
             params = {"band": band.title, "at_least": plain(band.at_least), "full": plain(full)}
             yield Suspicion(("bands", at, "at_least"), "band-unreachable", "error", params)
         hiding = next(

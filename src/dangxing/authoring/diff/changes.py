@@ -60,7 +60,8 @@ FIELDS = frozenset(
     {
         "kind", "clause", "says", "reading", "aspect", "mend", "activity", "in", "result", "points", "except_result",
         "measure", "target", "unit", "min_characters", "none", "short_of", "every", "count", "by", "table", "otherwise",
-        "first", "last", "met_when", "applies_when", "category", "standard", "title", "en", "aliases",
+        "first", "last", "met_when", "applies_when", "category", "standard", "start", "floor", "cap",
+        "title", "en", "aliases",
     }
 )  # fmt: skip
 

@@ -71,7 +71,7 @@ def track_lines(track_id: str, track: Track, words: Words) -> Iterator[str]:
             title=words.title(category),
             id=category_id,
             clause=words.term(category.clause),
-            standard=f"{category.standard:f}",
+            holds=words.holds(*category.bounds),
         )
         for _ in category.rules:
             yield "      " + next(lines)

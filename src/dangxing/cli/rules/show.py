@@ -196,7 +196,7 @@ def _lines(one: Found, book: Rulebook, cases: list[Case], words: Words, year: in
         ("reading", one.rule.reading and words.term(one.rule.reading)),
         ("belongs", words.text(
             "belongs-to", set=words.title(one.rules), track=words.title(one.track),
-            category=words.title(one.category), standard=f"{one.category.standard:f}",
+            category=words.title(one.category), holds=words.holds(*one.category.bounds),
         )),
         ("kind", f"{one.rule.kind}"),
         ("", words.kind(one.rule)),
@@ -235,7 +235,11 @@ def _as_json(one: Found, book: Rulebook, cases: list[Case]) -> dict[str, Any]:
         "rule_set": one.rules.id,
         "track": one.track_id,
         "category": one.category_id,
-        "standard": shared.as_json(one.category)["standard"],
+        **{
+            name: value
+            for name, value in shared.as_json(one.category).items()
+            if name in ("standard", "start", "floor", "cap")
+        },
         "id": one.rule_id,
         **shared.as_json(one.rule),
         "versions": [

@@ -35,7 +35,7 @@ class Words(Voice):
         for gives in rule.gives():
             match gives.points:
                 case None:
-                    points = plain(category.standard)
+                    points = plain(category.bounds.start)
                 case Decimal():
                     points = signed(gives.points)
                 case _:

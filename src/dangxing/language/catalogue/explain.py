@@ -33,6 +33,7 @@ TEXTS: Texts = {
     ),
     # The score.
     "who": ("{name}（{id}）　{branch}　{track}　{year}年度", "{name} ({id}), {branch}, {track}, {year}"),
+    "total-open": ("總分 {total}：{outcome}", "Total {total}: {outcome}"),
     "total": ("總分 {total}（滿分 {full}）：{outcome}", "Total {total} of {full}: {outcome}"),
     "no-total": ("沒有總分：{outcome}", "No total: {outcome}"),
     "ranks": (
@@ -47,11 +48,15 @@ TEXTS: Texts = {
     "poll": ("民主測評 {score}", "Poll score {score}"),
     "no-poll": ("民主測評：沒有得分", "Poll score: none"),
     "category": (
-        "{title} {score}：標準分 {standard}，加分 {bonus}，扣分 {deduction}",
-        "{title} {score}: standard {standard}, bonus {bonus}, deduction {deduction}",
+        "{title} {score}：{holds}，加分 {bonus}，扣分 {deduction}",
+        "{title} {score}: {holds}, bonus {bonus}, deduction {deduction}",
     ),
     "capped": ("超出標準分的 {points} 分不計", "{points} above the standard are not counted"),
-    "floored": ("扣到 0 分為止，多出的 {points} 分不再扣", "it stops at 0: {points} more are not taken off"),
+    "capped-at": ("到 {cap} 分封頂，超出的 {points} 分不計", "it stops at {cap}: {points} above it are not counted"),
+    "floored": (
+        "扣到 {floor} 分為止，多出的 {points} 分不再扣",
+        "it stops at {floor}: {points} more are not taken off",
+    ),
     "forfeited": ("本項不得分", "the category scores 0"),
     "not-applicable": ("不適用，視為達到", "does not apply, counts as met"),
     "line": ("{points}　{says}（{clause}）", "{points}  {says} ({clause})"),

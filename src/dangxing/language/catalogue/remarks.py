@@ -53,4 +53,8 @@ TEXTS: Texts = {
     "found": ("有「{activity}」的記錄", "There is a record of {activity}"),
     "missed": ("{activity}有{count}次未參加且未請假", "{activity}: {count} missed without leave"),
     "not-applicable": ("不適用，視為達到", "Does not apply; counts as met"),
+    # What a category holds.
+    "holds-standard": ("標準分 {standard}", "standard {standard}"),
+    "holds-levels": ("起始 {start}，最低 {floor}，最高 {cap}", "start {start}, floor {floor}, cap {cap}"),
+    "holds-open": ("不限", "open"),
 }

@@ -135,6 +135,29 @@ TEXTS: Texts = {
         "規則編號「{found}」在類別{track}中重複；請換一個",
         "The rule id {found} stands twice in the track {track}: choose another",
     ),
+    "pot-shape": (
+        "要麼只寫standard（從標準分起，封頂也是標準分），要麼寫start和cap，如start: 0, cap: 20（不封頂寫cap: open），"
+        "下限不是0時再寫floor",
+        "Write standard alone (it begins and ends at the standard), or start and cap, as in start: 0, cap: 20 (cap: "
+        "open for no end), and floor where that is not 0",
+    ),
+    "pot-start": (
+        "起始分start須在下限floor和上限cap之間；請改這三個數",
+        "The start must lie between floor and cap: change one of the three",
+    ),
+    "standard-wanting": (
+        "種類{kind}未達到時失去整個標準分，此項須寫standard，不能寫start和cap；請改寫",
+        "A rule of kind {kind} costs the whole standard: its category must say standard, not start and cap",
+    ),
+    "total-weighed": (
+        "有weights時不能再寫total；請去掉其中一個",
+        "total cannot stand beside weights: remove one of the two",
+    ),
+    "full-beyond": (
+        "類別{track}各項上限之和只有{found}，到不了滿分{full}；請改各項的cap或full",
+        "What the categories of the track {track} can hold sums to {found}, short of the full score {full}: change a "
+        "cap, or full",
+    ),
     "standards-sum": (
         "類別{track}各項標準分之和為{found}，與滿分{full}不符；請改標準分或full",
         "The standards of the track {track} sum to {found}, not to the full score {full}: change the standards or full",

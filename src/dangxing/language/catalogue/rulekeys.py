@@ -23,8 +23,9 @@ TEXTS: Texts = {
     ),
     "clause_of_reading": ("規定由誰解釋的條文", "The clause that says who may read the regulation otherwise"),
     "full": (
-        "量化滿分；每一類別各項標準分之和須與它相等",
-        "The full quantified score: the standards of each track must sum to it",
+        "量化滿分；各項都寫standard的，標準分之和須與它相等；有不封頂的項目，可以不寫",
+        "The full quantified score: where every category says standard they must sum to it; it may be left out where a "
+        "cap is open",
     ),
     "weights": ("總分的構成", "How the total is made up"),
     "quantified": ("量化分所佔的份額，如0.8", "The share of the quantified score, such as 0.8"),
@@ -81,6 +82,13 @@ TEXTS: Texts = {
     "tracks": ("成員的類別，各有各的規則", "Whom the rules are for, each track with its own"),
     "aliases": ("別的寫法", "Other ways to write it"),
     "categories": ("考核項目", "The items of the appraisal"),
+    "start": ("起始分：加減分從它開始，如0", "What points are added to and taken from, such as 0"),
+    "floor": (
+        "下限，默認0；可為負數；open為不限",
+        "The least that is held, 0 where left out; it may be negative, or open",
+    ),
+    "cap": ("上限；open為不封頂", "The most that is held; open: no end"),
+    "total": ("各項之和的起始分、下限、上限", "What the sum of the categories begins from and is held to"),
     "standard": ("標準分：此項得分在0與它之間", "The standard score: the category holds to 0 … standard"),
     "rules": ("規則，按編號", "The rules, by id"),
     # A rule.

@@ -71,8 +71,8 @@ TEXTS: Texts = {
     "set-heading-year": ("{title}（{id}，版本 {version}，{year}年度）", "{title} ({id}, version {version}, {year})"),
     "track-heading": ("{title}（{id}）  {clause}", "{title} ({id})  {clause}"),
     "category-heading": (
-        "{title}（{id}）  {clause}  標準分 {standard}",
-        "{title} ({id})  {clause}  standard {standard}",
+        "{title}（{id}）  {clause}  {holds}",
+        "{title} ({id})  {clause}  {holds}",
     ),
     "bands-heading": ("結果", "Outcomes"),
     "band": ("{title}（{id}）  ≥ {at_least}  {clause}", "{title} ({id})  ≥ {at_least}  {clause}"),
@@ -88,8 +88,8 @@ TEXTS: Texts = {
     "aspect": ("考核方面", "Aspect"),
     "belongs": ("適用", "For"),
     "belongs-to": (
-        "{set}·{track}·{category}（標準分 {standard}）",
-        "{set} · {track} · {category} (standard {standard})",
+        "{set}·{track}·{category}（{holds}）",
+        "{set} · {track} · {category} ({holds})",
     ),
     "kind": ("種類", "Kind"),
     "formula": ("計算", "Reckoned"),

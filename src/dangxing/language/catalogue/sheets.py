@@ -83,7 +83,13 @@ TEXTS: Texts = {
         "By {rules} ({version}), {clause}. A category scores its standard plus its points in Lines, "
         "held to 0 … standard.",
     ),
+    "track-note-levels": (
+        "依據：{rules}（{version}）{clause}。各項得分＝起始分＋明細中的加減分，不低於下限、不高於上限。",
+        "By {rules} ({version}), {clause}. A category scores its start plus its points in Lines, "
+        "held between its floor and its cap.",
+    ),
     "not-applicable": (" * 不適用，視為達到。", " * Does not apply; counts as met."),
+    "starts": ("起始分", "Start"),
     "standards": ("標準分／權重", "Standard / weight"),
     # 明細.
     "poll": ("民主測評", "Poll"),
@@ -97,6 +103,7 @@ TEXTS: Texts = {
     "forfeited": ("不得分", "forfeit"),
     # 反饋.
     "feedback-title": ("考核反饋與整改意見", "Feedback and how to improve"),
+    "target-open": ("在{score}分上提高", "Raise {score}"),
     "target-raise": ("由{score}分提高到{standard}分", "Raise {score} to {standard}"),
     "target-keep": ("保持{standard}分，補上不足", "Keep {standard}, and mend what was short"),
     # 公示.

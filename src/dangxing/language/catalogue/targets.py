@@ -102,10 +102,10 @@ TEXTS: Texts = {
         "上年另有 {points} 分出自已不施行的規則，不再列出。",
         " Another {points} came from rules that are no longer in force, which are not listed.",
     ),
-    "band": ("{title}（標準 {standard} 分）", "{title} (standard {standard})"),
+    "band": ("{title}（{holds}）", "{title} ({holds})"),
     "band-scored": (
-        "{title}（標準 {standard} 分，{year}年得 {score} 分）",
-        "{title} (standard {standard}, in {year} {score})",
+        "{title}（{holds}，{year}年得 {score} 分）",
+        "{title} ({holds}, in {year} {score})",
     ),
     "found": ("{year}年：{remark}", "In {year}: {remark}"),
     "own": ("本人補充的目標和措施：", "The member's own targets and measures:"),

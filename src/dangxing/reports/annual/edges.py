@@ -12,7 +12,7 @@ from dangxing.reports.annual.model import NEAR
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Ledger, Line, RulesRow
     from dangxing.results import CategoryScore
-    from dangxing.rules import RuleSet
+    from dangxing.rules import Bounds, RuleSet
 
 _NEAR = int(NEAR * 100)
 _CENT = Decimal("0.01")
@@ -41,7 +41,8 @@ def edges_of(terms: RuleSet) -> tuple[Edge, ...]:
     for band in terms.bands:
         if band.at_least > 0:
             found[band.at_least] = band.id
-    return tuple(Edge(band, int(least * 100), least < terms.full) for least, band in found.items())
+    reach = terms.reach
+    return tuple(Edge(band, int(least * 100), reach is None or least < reach) for least, band in found.items())
 
 
 def nearest(card: Card, edges: Iterable[Edge]) -> tuple[Edge, Decimal] | None:
@@ -88,19 +89,20 @@ def _decider(card: Card, edge: Edge, rules: RulesRow) -> Decider:
         return best
     categories = {score.id: score for score in card.categories}
     for line in card.lines:
-        without = _total(card, card.quantified + _gain(line, categories[line.category], card.lines), rules)
+        bounds = rules.rule_set.tracks[card.track].categories[line.category].bounds
+        without = _total(card, card.quantified + _gain(line, categories[line.category], bounds, card.lines), rules)
         decides = (without >= least) != (card.total >= least)
         if decides and (best[0] is None or abs(line.points) < abs(best[0].points)):
             best = line, without
     return best
 
 
-def _gain(line: Line, category: CategoryScore, lines: Iterable[Line]) -> Decimal:
+def _gain(line: Line, category: CategoryScore, bounds: Bounds, lines: Iterable[Line]) -> Decimal:
     """What the category would score more (or less, < 0) without a line."""
     if any(other.forfeit and other is not line and other.category == line.category for other in lines):
         return Decimal(0)
     raw = category.standard + category.bonus + category.deduction - line.points
-    return min(max(raw, Decimal(0)), category.standard) - category.score
+    return bounds.hold(raw) - category.score
 
 
 def _total(card: Card, quantified: Decimal, rules: RulesRow) -> Decimal:

@@ -219,7 +219,7 @@ class Form:
             title=self._named(category),
             clause=self.voice.term(category.clause),
             says=self._joined(self.voice.term(rule.says) for rule in category.rules.values()),
-            standard=row.standard,
+            standard=row.standard if category.bounds.cap is None else category.bounds.cap,
             bonus=row.bonus,
             deduction=row.deduction,
             score=row.score,

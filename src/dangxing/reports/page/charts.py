@@ -8,36 +8,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 FONTS = "inherit"
 # Dark enough against white (5.9 to 1) for figures and bars alike.
 _BAR, _INK = "#1f5f99", "#1c2430"
 _WIDTH, _ROW, _BARS = 480, 30, 300
 _LABEL, _FONT = 12, 13
-# So many columns are told apart at a glance.
-_BINS = 12
-_STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10), Decimal(20), Decimal(50), Decimal(100))
-
-
-def bins(totals: Iterable[Decimal]) -> list[tuple[Decimal, Decimal, int]]:
-    """How many totals lie from one round number up to, but not with, the next; the bins are of one width."""
-    found = sorted(totals)
-    if not found:
-        return []
-    step = next((step for step in _STEPS if (found[-1] - found[0]) / step < _BINS), _STEPS[-1])
-    low = (found[0] // step) * step
-    if low > found[0]:
-        low -= step
-    counts = [0] * (int((found[-1] - low) // step) + 1)
-    for total in found:
-        counts[int((total - low) // step)] += 1
-    return [(low + at * step, low + (at + 1) * step, count) for at, count in enumerate(counts)]
 
 
 def columns(key: str, title: str, description: str, labels: Sequence[str], values: Sequence[int]) -> Markup:

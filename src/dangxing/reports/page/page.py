@@ -16,6 +16,7 @@ from dangxing import files
 from dangxing.language import Language, problem_texts, text
 from dangxing.language.script import simplified, traditional
 from dangxing.language.voice import NOTHING, figure, signed
+from dangxing.reports.bins import bins
 from dangxing.reports.page.members import NARROW, Members, Row, Rulings, kind, totals
 from dangxing.reports.page.words import clipped, fit
 
@@ -173,11 +174,9 @@ def _part(report: YearReport, at: int, language: Language, lines: Lines | None) 
 
 def _totals(entry: RuleSetReport) -> list[tuple[str, int]]:
     """How many totals lie where; none where only the first members are known."""
-    from dangxing.reports.page import charts
-
     if len(entry.members) != entry.whole.members:
         return []
-    return [(f"{figure(low)}–{figure(high)}", count) for low, high, count in charts.bins(totals(entry.members))]
+    return [(f"{figure(low)}–{figure(high)}", count) for low, high, count in bins(totals(entry.members))]
 
 
 def _charts(entry: RuleSetReport, key: str, language: Language, spread: Sequence[tuple[str, int]]) -> dict[str, Markup]:
@@ -194,7 +193,7 @@ def _charts(entry: RuleSetReport, key: str, language: Language, spread: Sequence
         found["totals"] = charts.columns(*words("totals", entry.whole.scored), labels, [count for _, count in spread])
     means = [(_plain(branch.branch), branch.mean) for branch in entry.branches if branch.mean is not None][:DRAWN]
     if len(means) > 1:
-        full = max((member.full for member in entry.members), default=Decimal(0))
+        full = max((member.full or Decimal(0) for member in entry.members), default=Decimal(0))
         values = [mean for _, mean in means]
         top = full if full >= max(values) else None
         found["branches"] = charts.bars(*words("branches", len(means)), [name for name, _ in means], values, top)

@@ -113,7 +113,13 @@ def _member(row: Card, score: Decimal, track: Track) -> Member:
         met=len(met(row.categories, row.due, asked)),
         asked=len(asked),
         score=score,
-        full=sum((category.standard for category in row.categories), Decimal(0)),
+        full=_full(row, track),
         due=row.due,
         ended=row.total is not None,
     )
+
+
+def _full(row: Card, track: Track) -> Decimal | None:
+    """The most that the categories can hold; None: one of them has no end."""
+    caps = [track.categories[category.id].bounds.cap for category in row.categories]
+    return None if None in caps else sum((cap for cap in caps if cap is not None), Decimal(0))

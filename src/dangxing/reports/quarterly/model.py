@@ -36,7 +36,7 @@ class Member(NamedTuple):
     met: int
     asked: int
     score: Decimal
-    full: Decimal
+    full: Decimal | None
     due: tuple[Due, ...]
     ended: bool
 

@@ -70,7 +70,7 @@ def _member(part: RuleSetPart, member: Member, language: Language) -> Json:
         "met": member.met if member.asked else None,
         "asked": member.asked or None,
         "score": number(member.score),
-        "full": number(member.full),
+        "full": None if member.full is None else number(member.full),
         "ended": member.ended,
         "due": part.due(member, language),
         "workbook": member.workbook,

@@ -152,7 +152,8 @@ def _height(value: str) -> float:
 
 
 def _band(section: Section, year: int, language: Language) -> str:
-    figures = {"title": Voice(language).title(section.category), "standard": plain(section.category.standard)}
+    voice = Voice(language)
+    figures = {"title": voice.title(section.category), "holds": voice.holds(*section.category.bounds)}
     if section.score is None:
         return text("targets.band", language, **figures)
     return text("targets.band-scored", language, **figures, year=year - 1, score=plain(section.score))

@@ -44,7 +44,7 @@ class Words(Voice):
     def _given(self, gives: Gives, category: Category) -> str:
         match gives.points:
             case None:
-                points = signed(-category.standard)
+                points = signed(-category.bounds.start)
             case Decimal():
                 points = signed(gives.points)
             case _:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from dangxing.reports.bins import bins
 from dangxing.reports.workbook import branch_sheets, loss_sheet
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import cut, tell
@@ -103,9 +104,14 @@ def _bins(part: Part) -> list[_Bar]:
     if not part.complete or not part.entry.whole.scored:
         return []
     full = _full(part)
-    whole = full == int(full) and full < _MOST_BINS
-    bounds = [Decimal(at) for at in range(int(full) + 1)] if whole else [share * full for share in _SHARES]
     totals = [member.total for member in part.entry.members if member.total is not None]
+    if full is None or min(totals) < 0 or max(totals) > full:
+        # No shares of a full total hold these: round numbers do.
+        round_ones = bins(totals)
+        full, whole, bounds = round_ones[-1][1], False, [low for low, _, _ in round_ones]
+    else:
+        whole = full == int(full) and full < _MOST_BINS
+        bounds = [Decimal(at) for at in range(int(full) + 1)] if whole else [share * full for share in _SHARES]
     pointed = whole and all(total == int(total) for total in totals)
     cells = part.cells("H")
     made = []
@@ -122,12 +128,13 @@ def _bins(part: Part) -> list[_Bar]:
     return made
 
 
-def _full(part: Part) -> Decimal:
-    """The highest total that there can be; a poll is of 100."""
+def _full(part: Part) -> Decimal | None:
+    """The full total, a poll being of 100; None: there is none."""
     terms = part.entry.terms
-    if terms.weights is None:
-        return terms.full
-    return terms.weights.quantified * terms.full + terms.weights.poll * 100
+    full = terms.full_score
+    if terms.weights is None or full is None:
+        return full
+    return terms.weights.quantified * full + terms.weights.poll * 100
 
 
 def _costs(layout: Layout, part: Part) -> list[_Bar]:

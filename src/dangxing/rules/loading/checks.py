@@ -37,10 +37,25 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
                     yield Fault((*base, rule_id, KEY), "rule-twice", {"found": rule_id, "track": track_id})
                 seen.add(rule_id)
                 yield from _rule_faults(rules, category, rule, (*base, rule_id), verdicts)
-        total = sum(category.standard for category in track.categories.values())
-        if total != rules.full:
-            params = {"track": track_id, "found": f"{total:f}", "full": f"{rules.full:f}"}
-            yield Fault(("tracks", track_id, KEY), "standards-sum", params)
+        yield from _full_faults(rules, track_id, track)
+    categories = [category for track in rules.tracks.values() for category in track.categories.values()]
+    if rules.full is None and rules.total is None and all(category.standard is not None for category in categories):
+        yield Fault(("full",), "missing-key", {"key": "full"})
+
+
+def _full_faults(rules: r.RuleSet, track_id: str, track: r.Track) -> Iterator[Fault]:
+    """What a track holds, against the full score."""
+    if rules.full is None:
+        return
+    categories = track.categories.values()
+    plain = rules.total is None and all(category.standard is not None for category in categories)
+    caps = [category.bounds.cap for category in categories]
+    if None in caps:
+        return
+    total = sum(cap for cap in caps if cap is not None)
+    if total != rules.full if plain else total + (rules.total.start if rules.total else 0) < rules.full:
+        params = {"track": track_id, "found": f"{total:f}", "full": f"{rules.full:f}"}
+        yield Fault(("tracks", track_id, KEY), "standards-sum" if plain else "full-beyond", params)
 
 
 def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator[Fault]:
@@ -54,6 +69,10 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
             yield Fault(("weights", KEY), "poll-wanting", {})
         if "poll" not in rules.needs:
             yield Fault(("weights", KEY), "poll-not-needed", {})
+        if rules.total:
+            yield Fault(("total", KEY), "total-weighed", {})
+    if rules.total and not rules.total.bounds.is_sound:
+        yield Fault(("total", KEY), "pot-start", {})
     last = len(rules.bands) - 1
     if rules.bands[last].at_least != 0 or rules.bands[last].verdict is not None:
         yield Fault(("bands", last, "at_least"), "last-band", {"found": f"{rules.bands[last].at_least:f}"})
@@ -101,6 +120,8 @@ def _rule_faults(
             yield unknown((*base, *loc, KEY), code, word, words)
     if rule.aspect is not None and rule.aspect not in rules.aspects:
         yield unknown((*base, "aspect"), "unknown-aspect", rule.aspect, rules.aspects)
+    if any(gives.points is None for gives in rule.gives()) and category.standard is None:
+        yield Fault((*base, "kind"), "standard-wanting", {"kind": rule.kind})
     if rule.meets and len(category.rules) > 1:
         yield Fault((*base, KEY), "requirement-alone", {"found": str(base[-1])})
 

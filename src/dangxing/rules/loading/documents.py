@@ -83,7 +83,11 @@ def tell(document: Document, found: Iterable[Fault], faults: list[RuleFault]) ->
     for loc, code, params in found:
         if code == "missing-key" and without_kind(loc) in document.aside:
             continue  # It is there, and was told.
+        if code == "pot-shape" and any(other[:-1] == loc for other in document.aside):
+            continue  # What it lacks may be there.
         key = document.silent.get(without_kind(loc)) if code == "missing-key" else None
+        if code == "pot-shape":
+            key = next((node for other, node in document.silent.items() if other[:-1] == loc), None)
         if key is not None:
             code, place = "no-value", (document.home(key), key.start_mark.line + 1, key.start_mark.column + 1)
         else:

@@ -46,6 +46,8 @@ _PLAIN: Final = {
     "tuple_type": "wants-list",
     "points-zero": "points-zero",
     "table-activity": "table-activity",
+    "pot-shape": "pot-shape",
+    "pot-start": "pot-start",
     "condition": "bad-condition",
 }
 

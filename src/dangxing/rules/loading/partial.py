@@ -16,6 +16,11 @@ from dangxing.rules.loading.checks import outcome_faults, track_faults
 from dangxing.rules.loading.documents import Document, without_kind
 from dangxing.rules.loading.faults import Fault, Loc, unknown
 
+_LEVELS: Final = {
+    name: Annotated[field.annotation, field]
+    for name, field in r.Category.model_fields.items()
+    if name in ("standard", "start", "floor", "cap")
+}
 _OUTCOMES: Final = ("weights", "poll", "veto", "needs", "bands")
 # What a word is held against, by the fault of one that is not among them.
 _WORDS: Final = {
@@ -59,8 +64,8 @@ def _follows(fault: Fault, broken: Collection[Loc]) -> bool:
         return any((optional and _is_odd(other)) or other[:1] == (_WORDS[code],) for other in broken)
     track = loc[:2]
     near = [other for other in broken if other[:2] == track[: len(other)]]
-    if code == "standards-sum":
-        of_category = (other for other in near if len(other) <= 4 or other[4] in ("standard", "from", "until"))
+    if code in ("standards-sum", "full-beyond") or (code, loc) == ("missing-key", ("full",)):
+        of_category = (other for other in near if len(other) <= 4 or other[4] in (*_LEVELS, "from", "until"))
         return ("full",) in broken or any(other[2:3] in ((), ("categories",)) for other in of_category)
     if code in ("rule-twice", "requirement-alone"):
         return any(other[2:3] in ((), ("categories",)) and len(other) <= 6 for other in near)
@@ -76,7 +81,7 @@ def _readable(data: dict[str, Any]) -> r.RuleSet:
         if (value := _valid(Annotated[field.annotation, field], data[name])) is not None
     }
     tracks = {key: r.Track.model_construct(categories=_categories(one)) for key, one in _entries(data.get("tracks"))}
-    return r.RuleSet.model_construct(**{"full": Decimal(0), "activities": {}, **parts, "tracks": tracks})
+    return r.RuleSet.model_construct(**{"activities": {}, **parts, "tracks": tracks})
 
 
 def _categories(track: Any) -> dict[str, r.Category]:
@@ -84,8 +89,10 @@ def _categories(track: Any) -> dict[str, r.Category]:
     made: dict[str, r.Category] = {}
     for key, one in _entries(_of(track, "categories")):
         rules = {name: rule for name, raw in _entries(_of(one, "rules")) if (rule := _valid(adapter, raw)) is not None}
-        standard = _valid(TypeAdapter(Decimal), _of(one, "standard"))
-        made[key] = r.Category.model_construct(standard=Decimal(0) if standard is None else standard, rules=rules)
+        levels = {name: _valid(_LEVELS[name], _of(one, name)) for name in _LEVELS}
+        if levels["start"] is None and levels["standard"] is None:
+            levels["standard"] = Decimal(0)
+        made[key] = r.Category.model_construct(**levels, rules=rules)
     return made
 
 

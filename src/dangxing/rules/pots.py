@@ -1,0 +1,62 @@
+"""What a category or a total holds: where it begins, and how far it can fall and rise."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Final, Literal, NamedTuple
+
+from pydantic import Discriminator, Field, Tag
+
+from dangxing.rules.terms import Model
+
+OPEN: Final = "open"
+Level = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
+LevelOrOpen = Annotated[
+    Annotated[Level, Tag("number")] | Annotated[Literal["open"], Tag("open")],
+    # A ledger keeps numbers as text.
+    Discriminator(lambda value: "open" if isinstance(value, str) and value[-1:].isalpha() else "number"),
+]
+
+
+class Bounds(NamedTuple):
+    """The level that points are added to, and the levels that the sum is held to (None: open)."""
+
+    start: Decimal
+    floor: Decimal | None
+    cap: Decimal | None
+
+    def hold(self, raw: Decimal) -> Decimal:
+        """A sum, held to the bounds: once, however its parts came."""
+        if self.floor is not None and raw < self.floor:
+            return self.floor
+        return self.cap if self.cap is not None and raw > self.cap else raw
+
+    @property
+    def begins_full(self) -> bool:
+        """Whether it is what a standard is short for: full to begin with, and held to 0."""
+        return self.start == self.cap and self.floor == 0
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the start lies within the bounds."""
+        return self.hold(self.start) == self.start and (
+            self.floor is None or self.cap is None or self.floor <= self.cap
+        )
+
+
+class Total(Model):
+    """What the sum of the categories begins from and is held to."""
+
+    start: Level = Decimal(0)
+    floor: LevelOrOpen = Decimal(0)
+    cap: LevelOrOpen
+
+    @property
+    def bounds(self) -> Bounds:
+        """The levels."""
+        return Bounds(self.start, level(self.floor), level(self.cap))
+
+
+def level(written: Decimal | Literal["open"] | None) -> Decimal | None:
+    """A level as it is reckoned with; None: open."""
+    return written if isinstance(written, Decimal) else None
