@@ -89,7 +89,9 @@ def _tell(outcomes: list[Scored], session: Session, *, quiet: bool) -> None:
     language, more = session.language, []
     share = findings.share(len(outcomes))
     for outcome in outcomes:
-        kinds = gather(problem for problem in outcome.problems if not (quiet and problem.severity == "warning"))
+        kinds = gather(
+            problem for problem in (*outcome.notes, *outcome.problems) if not (quiet and problem.severity == "warning")
+        )
         more += kinds[share:]
         for line in findings.kind_lines(kinds[:share], language):
             streams.say(line)

@@ -73,10 +73,12 @@ class Scored(Outcome):
     """What came of one workbook. ``summary`` is what :func:`dangxing.summary.workbook` gives; None: it was not scored.
 
     ``entry`` is what has yet to be entered in the ledger, the scored workbook waiting in its draft until it is.
+    ``notes`` are of the ledger, not of the workbook: what is told to programs does not hang on them.
     """
 
     summary: dict[str, Any] | None = None
     entry: Entry | None = None
+    notes: tuple[Problem, ...] = ()
 
 
 def run_of(rulebook: Rulebook, options: Options) -> Run[Task, tuple[Rulebook, Options], Scored]:
@@ -172,7 +174,7 @@ def _entering(shared: tuple[Rulebook, Options]) -> Iterator[Callable[[Scored], S
             if book is None:
                 return outcome
             notes, noted = () if noted else tuple(_notes(book)), True
-            return _entered(replace(outcome, problems=(*notes, *outcome.problems)), book)
+            return _entered(replace(outcome, notes=notes), book)
 
         yield entered
 
@@ -198,13 +200,13 @@ def _entered(outcome: Scored, book: Ledger) -> Scored:
         return replace(outcome, summary=None, entry=None, failure=error)
     except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
         return replace(outcome, summary=None, entry=None, crash=crash_of(error))
-    problems = outcome.problems
+    notes = outcome.notes
     if other is not None:
         from dangxing.records import Problem
 
         params = {"other": other.path, "run": other.run}
-        problems = (*problems, Problem("same-workbook", "warning", outcome.path, params=params))
-    return replace(outcome, entry=None, problems=problems)
+        notes = (*notes, Problem("same-workbook", "warning", outcome.path, params=params))
+    return replace(outcome, entry=None, notes=notes)
 
 
 def _prepare(target: str, inputs: frozenset[FileKey]) -> None:
