@@ -25,7 +25,7 @@ from dangxing.runs import pipeline
 from dangxing.workbook import reading, template
 from dangxing.workbook.validating import Validated, validate
 from dangxing.workbook.validating.lexicon import Lexicon, column_word
-from sheets import rules
+from sheets import rules, without_gaps
 
 YEAR = 2024
 ALL = ("leader", "ordinary", "student", "trainee")
@@ -64,7 +64,8 @@ def checked(path: Path) -> Validated:
 
 
 def codes(path: Path) -> list[tuple[str, str]]:
-    return [(problem.code, problem.place.cell or "") for problem in checked(path).problems]
+    """What is wrong with the cells; not what the sheets together leave open, nor what is hardly meant."""
+    return [(problem.code, problem.place.cell or "") for problem in without_gaps(checked(path)).problems]
 
 
 def records_sheets(book: Workbook) -> dict[SheetKey, Worksheet]:
