@@ -22,16 +22,16 @@ _FEW: Final = 1 << 18
 """A shorter sheet is gone through cell by cell sooner than an expression for its rows is made."""
 MOST_COLUMNS: Final = 64
 _ATTRIBUTE: Final = rb'(?!(?:r|xmlns)\b)[\w:.-]++="[^"<>&]*+"'
-_ROW_HEAD: Final = (
-    rb'\s*+<row r="([1-9]\d{0,6})"(?: (?:(hidden="(?:1|true)"|ht="0(?:\.0++)?+")|' + _ATTRIBUTE + rb"))*+"
-)
+# No group that is kept stands within a possessive one: some versions of the library take its bounds for wrong.
+_ROW_HEAD: Final = rb'\s*+<row r="([1-9]\d{0,6})"((?: ' + _ATTRIBUTE + rb")*+)"
+_HIDDEN: Final = re.compile(rb' (?:hidden="(?:1|true)"|ht="0(?:\.0++)?+")')
 _FORMULA: Final = rb"<f(?:[ /][^<>]*+)?+>(?:[^<]*+</f>)?+"
 _TEXT: Final = rb'<is>(?:<t(?: xml:space="preserve")?+>[^<]*+</t>|<t ?/>)</is>'
 _OPEN_ROW: Final = re.compile(_ROW_HEAD + rb" ?+(?:/>|>)")
 _CLOSE_ROW: Final = re.compile(rb"\s*+</row>")
 _CELL_TEXT: Final = (
     rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"((?: ' + _ATTRIBUTE + rb")*+)"
-    rb" ?+(?:/>|>(" + _FORMULA + rb")?+(?:<v(?: xml:space=\"preserve\")?+>([^<]*+)</v>|<v ?/>|(" + _TEXT + rb"))?+</c>)"
+    rb" ?+(?:/>|>(" + _FORMULA + rb")?(?:<v(?: xml:space=\"preserve\")?+>([^<]*+)</v>|<v ?/>|(" + _TEXT + rb"))?</c>)"
 )
 _CELL: Final = re.compile(rb"\s*+" + _CELL_TEXT)
 _ANY_CELL: Final = re.compile(_CELL_TEXT)
@@ -75,7 +75,7 @@ class Rows:
                     if number <= last:
                         return False
                     last = number
-                    if found[2]:
+                    if found[2] and _HIDDEN.search(found[2]):
                         hidden.append(number - 1)
                     at = found.end()
                     if first is None:
@@ -101,7 +101,7 @@ class Rows:
         if row is None or int(row[1]) <= self._last:
             return None
         number = self._last = int(row[1])
-        if row[2]:
+        if row[2] and _HIDDEN.search(row[2]):
             self.hidden.append(number - 1)
         at = row.end()
         if content[at - 2] == 47:  # "/"
@@ -164,7 +164,7 @@ def _styled(styles: frozenset[int]) -> re.Pattern[bytes]:
     style = rb' s="(' + listed + rb')"'
     others = rb'(?: (?!s=)[\w:.-]++="[^"<>]*+")*+'
     if 0 in styles:
-        style = rb"(?:" + style + rb")?+"
+        style = rb"(?:" + style + rb")?"
     return re.compile(rb'<c r="([A-Z]{1,3})(\d++)"' + others + style + others + rb">")
 
 
