@@ -14,6 +14,7 @@ import pytest
 
 import ledger_factory as made
 from dangxing import cli, ledger
+from running import tells
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(__file__).parents[1] / "data" / "report"
@@ -148,7 +149,13 @@ def test_a_warning_names_both_workbooks(tmp_path: Path, capsys: Capture) -> None
     asked = ["report", "--year", "2024", "--ledger", str(path), "--lang", "en"]
     assert cli.main([*asked, *NO_FILES]) == 0
     line = capsys.readouterr().err
-    assert line.startswith("old.xlsx: warning member-in-two-workbooks: Members who stand in two workbooks: 1 (1 成員1)")
+    assert tells(
+        line,
+        "member-in-two-workbooks",
+        "old.xlsx",
+        words="Members who stand in two workbooks: 1 (1 成員1)",
+        severity="warning",
+    )
     assert "new.xlsx" in line
     assert cli.main([*asked, "--format", "json", "--quiet"]) == 0
     out, err = capsys.readouterr()
@@ -209,7 +216,7 @@ def test_a_ledger_that_cannot_be_read(spoil: object, code: str, tmp_path: Path, 
         assert cli.main(["report", "--year", "2024", "--ledger", str(path), "--format", shape]) == 2
         out, err = capsys.readouterr()
         assert out == ""
-        assert err.startswith(f"{path}: error {code}: ")
+        assert tells(err, code, f"{path}")
         assert err.count("\n") == 1
 
 
@@ -232,7 +239,7 @@ def test_wrong_usage(asked: tuple[str, ...], code: str, examples: str, capsys: C
     assert cli.main(["report", "--ledger", examples, *asked]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith(f"dangxing: error {code}: ")
+    assert tells(err, code, "dangxing")
 
 
 def test_the_former_name_of_up_to_run_still_works(examples: str, capsys: Capture) -> None:

@@ -11,10 +11,11 @@ import openpyxl
 import pytest
 
 from dangxing import cli
-from dangxing.cli import rendering
+from dangxing.cli import rendering, streams
 from dangxing.errors import FileProblem, RuleFault, RulesProblem
 from dangxing.records import Place, Problem
 from dangxing.runs import pipeline
+from running import tells
 
 HANS = {
     "成员": [
@@ -74,7 +75,7 @@ def test_a_workbook_with_an_error(folder: Path, capsys: Capture) -> None:
     assert cli.main(["score", "bad.xlsx"]) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert any(line.startswith("bad.xlsx:活动!C2: error unknown-activity") for line in err.splitlines())
+    assert tells(err, "unknown-activity", "bad.xlsx:活动!C2")
     assert err.splitlines()[-1].startswith("错误 1 处")
     assert err.splitlines()[-1].endswith("没有计分")
     assert not (folder / "scored").exists()
@@ -85,7 +86,7 @@ def test_one_bad_workbook_does_not_keep_the_others(folder: Path, capsys: Capture
     assert cli.main(["score", "bad.xlsx", "missing.xlsx", "good.xlsx"]) == 2
     out, err = capsys.readouterr()
     assert "王一" in out
-    assert "missing.xlsx: error not-found: " in err
+    assert tells(err, "not-found", "missing.xlsx")
     assert err.splitlines()[-1].endswith("已计分 1 个工作簿，未计分 2 个")
 
 
@@ -95,7 +96,7 @@ def test_a_file_that_is_no_workbook(folder: Path, capsys: Capture) -> None:
     assert cli.main(["score", "torn.xlsx"]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("torn.xlsx: error ")
+    assert err.startswith("torn.xlsx: 错误：")
     assert "Traceback" not in err
 
 
@@ -163,7 +164,7 @@ def test_quiet_keeps_errors(capsys: Capture) -> None:
     out, err = capsys.readouterr()
     assert "王一" in out
     assert err.count("\n") == 1
-    assert ": error " in err
+    assert ": 错误：" in err
 
 
 def test_the_environment_stands_for_options(folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,7 +183,7 @@ def test_another_year_scores_nobody_s_rows(capsys: Capture) -> None:
     assert cli.main(["score", "good.xlsx", "--year", "2023", "--format", "json"]) == 0
     out, err = capsys.readouterr()
     assert json.loads(out)["year"] == 2023
-    assert ": warning other-years: " in err
+    assert tells(err, "other-years", severity="warning")
 
 
 def test_rules_beside_the_user_are_taken(folder: Path, capsys: Capture) -> None:
@@ -211,7 +212,7 @@ def test_a_bug_in_one_workbook_is_told_and_the_rest_is_done(capsys: Capture, mon
     assert cli.main(["score", "bad.xlsx", "good.xlsx"]) == 2
     out, err = capsys.readouterr()
     assert "王一" in out
-    assert "bad.xlsx: error internal-error: 程序内部出错（ZeroDivisionError）" in err
+    assert tells(err, "internal-error", "bad.xlsx", words="程序内部出错（ZeroDivisionError）")
     assert "Traceback" not in err
     assert cli.main(["score", "bad.xlsx", "--debug"]) == 2
     assert "Traceback" in capsys.readouterr().err
@@ -252,10 +253,30 @@ class TestRendering:
     """How problems and errors look."""
 
     def test_a_problem_is_one_line_with_its_place_first(self) -> None:
-        """Sheet and cell, then severity and code in the same words in every language."""
+        """Sheet and cell, then severity and code; in Chinese the code stands last, in grey on a terminal."""
         problem = Problem("missing-value", "error", "a.xlsx", Place("活動", 16, 3), {"column": "日期"})
-        line = rendering.problem_line(problem, "zh-Hant")
+        line = rendering.problem_line(problem, "en")
         assert line.startswith("a.xlsx:活動!D17: error missing-value: ")
+        line = rendering.problem_line(problem, "zh-Hant")
+        assert line == "a.xlsx:活動!D17: 錯誤：「日期」不能為空。請填寫  missing-value"
+
+    def test_the_code_is_grey_on_a_terminal_that_has_colours(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """And plain everywhere else; what a workbook holds cannot colour anything."""
+
+        class Terminal(io.StringIO):
+            def isatty(self) -> bool:
+                return True
+
+        def line(stream: io.StringIO) -> str:
+            streams._coloured.cache_clear()
+            return rendering.line("a.xlsx", "warning", "x.code", "\x1b[1m話", "zh-Hans", stream)
+
+        monkeypatch.setenv("TERM", "xterm")
+        assert line(Terminal()) == "a.xlsx: 提醒：\\x1b[1m話  \x1b[90mcode\x1b[0m"
+        assert line(io.StringIO()) == "a.xlsx: 提醒：\\x1b[1m話  code"
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert line(Terminal()) == "a.xlsx: 提醒：\\x1b[1m話  code"
+        streams._coloured.cache_clear()
 
     @pytest.mark.parametrize(("place", "expected"), [(Place(), "a.xlsx: "), (Place("活動"), "a.xlsx:活動: ")])
     def test_a_problem_of_a_sheet_or_a_workbook(self, place: Place, expected: str) -> None:
@@ -279,4 +300,4 @@ class TestRendering:
     def test_a_file_problem_names_the_file(self) -> None:
         """Its own path first."""
         [line] = rendering.error_lines(FileProblem("cli.not-found", path="a.xlsx"), "en")
-        assert line.startswith("a.xlsx: error not-found: ")
+        assert tells(line, "not-found", "a.xlsx")

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from dangxing import cli
 from dangxing.rules import Rulebook
+from running import tells
 
 Capture = pytest.CaptureFixture[str]
 pytestmark = [pytest.mark.locale("zh_TW"), pytest.mark.usefixtures("folder")]
@@ -70,7 +71,7 @@ def test_a_file_that_is_there_is_left_alone(folder: Path, capsys: Capture) -> No
     assert path.read_text() == "mine"
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("記錄簿.xlsx: error already-there: ")
+    assert tells(err, "already-there", "記錄簿.xlsx")
     assert "--force" in err
     assert cli.main(["template", "student", "--force"]) == 0
     assert path.read_bytes().startswith(b"PK")
@@ -91,7 +92,7 @@ def test_wrong_usage(arguments: list[str], code: str, words: tuple[str, ...], fo
     assert cli.main(["template", *arguments]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith(f"dangxing: error {code}: ")
+    assert tells(err, code, "dangxing")
     for word in words:
         assert word in err
     assert "dangxing template --help" in err

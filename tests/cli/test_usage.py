@@ -12,6 +12,7 @@ import pytest
 from dangxing import cli
 from dangxing.cli import app, help
 from dangxing.language import LANGUAGES, Language, text
+from running import tells
 
 LOCALES = {"zh-Hans": "zh_CN.UTF-8", "zh-Hant": "zh_TW.UTF-8", "en": "en_US.UTF-8"}
 
@@ -88,7 +89,7 @@ def test_every_option_tells_its_environment_variable(capsys: pytest.CaptureFixtu
     ("arguments", "code", "words"),
     [
         (["scor"], "no-such-command", "“scor”这个命令，是否为“score”"),
-        (["zzz"], "no-such-command", "没有“zzz”这个命令\n"),
+        (["zzz"], "no-such-command", "没有“zzz”这个命令  no-such-command\n"),
         (["--"], "no-command", "score"),
         (["--yaer"], "no-such-option", "没有“--yaer”这个选项"),
         (["score", "--yaer", "2024", "a.xlsx"], "no-such-option", "是否为“--year”"),
@@ -112,7 +113,7 @@ def test_wrong_usage_says_what_to_do(
     captured = capsys.readouterr()
     assert captured.out == ""
     first, second = captured.err.splitlines()
-    assert first.startswith(f"dangxing: error {code}: ")
+    assert tells(first, code, "dangxing")
     assert words in f"{first}\n"
     assert second.startswith("查看说明：dangxing ")
 
@@ -132,7 +133,7 @@ def test_an_option_in_the_environment_is_checked_as_one_on_the_line(
     """DANGXING_YEAR is read as --year is."""
     monkeypatch.setenv("DANGXING_YEAR", "last")
     assert cli.main(["score", "a.xlsx"]) == 2
-    assert "error bad-year: " in capsys.readouterr().err
+    assert tells(capsys.readouterr().err, "bad-year")
 
 
 class TestTheUnexpected:
@@ -151,7 +152,7 @@ class TestTheUnexpected:
         self._failing(ZeroDivisionError("x"), monkeypatch)
         assert cli.main(["score"]) == 2
         err = capsys.readouterr().err
-        assert err.startswith("dangxing: error internal-error: An internal error (ZeroDivisionError)")
+        assert tells(err, "internal-error", "dangxing", words="An internal error (ZeroDivisionError)")
         assert len(err.splitlines()) == 1
 
     def test_the_traceback_is_shown_when_asked_for(
@@ -162,7 +163,7 @@ class TestTheUnexpected:
         assert cli.main(["score", "--debug"]) == 2
         err = capsys.readouterr().err
         assert err.startswith("Traceback")
-        assert "error internal-error" in err.splitlines()[-1]
+        assert tells(err.splitlines()[-1], "internal-error")
 
     def test_an_interruption_is_one_line(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from dangxing import cli
+from running import tells
 from sheets import Sheets, book, write
 
 Capture = pytest.CaptureFixture[str]
@@ -45,9 +46,9 @@ def test_every_problem_is_a_line_on_stdout(capsys: Capture) -> None:
         "b.xlsx:活動!D2", "b.xlsx:活動!C3", "b.xlsx:支部!A3",
     ]  # fmt: skip
     first, second, third = out.splitlines()
-    assert first == "b.xlsx:活動!D2: error unknown-activity: 項目「黨科」不在規則中，是否為「黨課」？"
-    assert second.startswith("b.xlsx:活動!C3: error bad-date: 「2024-13-01」不是有效的日期。請寫成 2024-03-01")
-    assert third.startswith("b.xlsx:支部!A3: warning branch-without-members: ")
+    assert tells(first, "unknown-activity", "b.xlsx:活動!D2", words="項目「黨科」不在規則中，是否為「黨課」？")
+    assert tells(second, "bad-date", "b.xlsx:活動!C3", words="「2024-13-01」不是有效的日期。請寫成 2024-03-01")
+    assert tells(third, "branch-without-members", "b.xlsx:支部!A3", severity="warning")
     assert err == "檢查了 1 個工作簿：錯誤 2 處，提醒 1 處\n"
 
 
@@ -55,7 +56,7 @@ def test_warnings_alone_are_no_failure_unless_strict(capsys: Capture) -> None:
     """Status 0, and 1 with --strict."""
     _put("w.xlsx", WARNED)
     assert cli.main(["validate", "w.xlsx"]) == 0
-    assert capsys.readouterr().out.count(": warning ") == 1
+    assert capsys.readouterr().out.count(": 提醒：") == 1
     assert cli.main(["validate", "w.xlsx", "--strict"]) == 1
 
 
@@ -64,7 +65,7 @@ def test_quiet_leaves_errors_only(capsys: Capture) -> None:
     _put("b.xlsx", BAD)
     assert cli.main(["validate", "b.xlsx", "--quiet"]) == 1
     out, err = capsys.readouterr()
-    assert (out.count(": error "), out.count(": warning "), err) == (2, 0, "")
+    assert (out.count(": 錯誤："), out.count(": 提醒："), err) == (2, 0, "")
     assert cli.main(["validate", "b.xlsx", "--quiet", "--format", "json"]) == 1
     assert len(json.loads(capsys.readouterr().out)["problems"]) == 3
 
@@ -93,8 +94,8 @@ class TestSeveral:
             "w.xlsx：錯誤 0 處，提醒 1 處",
             "gone.xlsx：未能檢查",
         ]
-        assert "torn.xlsx: error damaged: " in err
-        assert "gone.xlsx: error not-found: " in err
+        assert tells(err, "damaged", "torn.xlsx")
+        assert tells(err, "not-found", "gone.xlsx")
         assert err.splitlines()[-1] == "檢查了 5 個工作簿：錯誤 4 處，提醒 2 處"
 
     def test_the_number_of_workers_changes_nothing(self, capsys: Capture) -> None:
@@ -130,7 +131,7 @@ class TestSeveral:
         assert cli.main(["validate", "b.xlsx", "--annotate"]) == 1
         capsys.readouterr()
         assert cli.main(["validate", "b-checked.xlsx"]) == 1
-        assert "b-checked.xlsx:活動!D2: error unknown-activity" in capsys.readouterr().out
+        assert tells(capsys.readouterr().out, "unknown-activity", "b-checked.xlsx:活動!D2")
 
     def test_without_a_path_and_without_workbooks_the_rules_are_checked(self, capsys: Capture) -> None:
         """Status 0, and a line that says so."""
@@ -141,7 +142,7 @@ class TestSeveral:
         """Whoever names a folder expects something in it."""
         (folder / "empty").mkdir()
         assert cli.main(["validate", "empty"]) == 2
-        assert "empty: error folder-without-workbooks: " in capsys.readouterr().err
+        assert tells(capsys.readouterr().err, "folder-without-workbooks", "empty")
 
     def test_rules_at_fault_are_findings(self, folder: Path, capsys: Capture) -> None:
         """Status 1; each with file, line and column, in every format; no workbook can be checked before."""
@@ -152,7 +153,7 @@ class TestSeveral:
         _put("a.xlsx", book())
         assert cli.main(["validate", "a.xlsx"]) == 1
         out, err = capsys.readouterr()
-        assert any(line.startswith("rules/student.yaml:2:1: error unknown-key: ") for line in out.splitlines())
+        assert tells(out, "unknown-key", "rules/student.yaml:2:1")
         assert err.startswith("規則有 ")
         assert cli.main(["validate", "--format", "json"]) == 1
         document = json.loads(capsys.readouterr().out)
@@ -262,12 +263,12 @@ class TestCodes:
     @pytest.mark.parametrize(
         ("arguments", "words"),
         [
-            (["--select", "bad-dates"], "error no-such-code: 沒有「bad-dates」這個代碼，是否為「bad-date」？"),
-            (["--ignore", "zzz"], "error no-such-code: 沒有「zzz」這個代碼\n"),
+            (["--select", "bad-dates"], "錯誤：沒有「bad-dates」這個代碼，是否為「bad-date」？  no-such-code\n"),
+            (["--ignore", "zzz"], "錯誤：沒有「zzz」這個代碼  no-such-code\n"),
             (["--explain", "unknown-activty"], "是否為「unknown-activity」？"),
-            (["--max-problems", "many"], "error bad-most: "),
+            (["--max-problems", "many"], "  bad-most\n"),
             (["--format", "xml"], "table|json|csv|github"),
-            (["--year", "24"], "error bad-year: "),
+            (["--year", "24"], "  bad-year\n"),
         ],
     )
     def test_wrong_usage(self, arguments: list[str], words: str, capsys: Capture) -> None:
@@ -297,7 +298,7 @@ def test_the_year_settles_what_counts(capsys: Capture) -> None:
     assert cli.main(["validate", "y.xlsx"]) == 1
     assert "several-years" in capsys.readouterr().out
     assert cli.main(["validate", "y.xlsx", "--year", "2024"]) == 0
-    assert "y.xlsx:活動: warning other-years: " in capsys.readouterr().out
+    assert tells(capsys.readouterr().out, "other-years", "y.xlsx:活動", severity="warning")
 
 
 def test_the_libraries_for_writing_are_not_loaded() -> None:
@@ -359,9 +360,9 @@ class TestAnnotate:
         _put("b-checked.xlsx", WARNED)
         before = (folder / "b-checked.xlsx").read_bytes()
         assert cli.main(["validate", "b.xlsx", "--annotate"]) == 2
-        assert "b.xlsx: error would-overwrite-other: 「b-checked.xlsx」已存在" in capsys.readouterr().err
+        assert tells(capsys.readouterr().err, "would-overwrite-other", "b.xlsx", words="「b-checked.xlsx」已存在")
         assert cli.main(["validate", "b.xlsx", "b-checked.xlsx", "--annotate"]) == 2
-        assert "b.xlsx: error would-overwrite-input: " in capsys.readouterr().err
+        assert tells(capsys.readouterr().err, "would-overwrite-input", "b.xlsx")
         assert (folder / "b-checked.xlsx").read_bytes() == before
 
     def test_workbooks_of_one_name_get_copies_of_their_own(self, folder: Path) -> None:

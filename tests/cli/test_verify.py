@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dangxing import cli
+from running import tells
 from small_workbooks import write_workbook
 
 Capture = pytest.CaptureFixture[str]
@@ -63,7 +64,7 @@ def test_records_changed_and_scored_again(folder: Path, capsys: Capture) -> None
     assert cli.main(["score", "records.xlsx", "--out", "out", "--quiet", "--no-ledger"]) == 0
     capsys.readouterr()
     assert cli.main(["verify", "out/records-scored.xlsx"]) == 1
-    assert "out/records-scored.xlsx: error ledger-other: " in capsys.readouterr().out
+    assert tells(capsys.readouterr().out, "ledger-other", "out/records-scored.xlsx")
     (folder / "out/records-scored.xlsx").rename(folder / "moved.xlsx")
     assert cli.main(["verify", "moved.xlsx", "-q"]) == 0
     assert capsys.readouterr().out == "一致\n"
@@ -74,7 +75,7 @@ def test_a_file_that_is_no_ledger(folder: Path, capsys: Capture) -> None:
     (folder / "dangxing.sqlite").write_bytes(b"x" * 4096)
     capsys.readouterr()
     assert cli.main(["verify", "out/records-scored.xlsx"]) == 0
-    assert "warning ledger-unread: " in capsys.readouterr().out
+    assert tells(capsys.readouterr().out, "ledger-unread", severity="warning")
     assert cli.main(["verify", "out/records-scored.xlsx", "--ledger", "dangxing.sqlite"]) == 2
 
 
@@ -85,8 +86,8 @@ def test_an_edited_workbook(folder: Path, capsys: Capture) -> None:
     assert cli.main(["verify", "out"]) == 1
     out = capsys.readouterr().out
     assert out.startswith("out/records-scored.xlsx：與寫出時不一致，1 處")
-    assert "out/records-scored.xlsx:明細!K2: error formula-replaced: 公式被改成了數值：現為 12，應為 " in out
-    assert "warning ledger-resaved: " in out
+    assert tells(out, "formula-replaced", "out/records-scored.xlsx:明細!K2", words="公式被改成了數值：現為 12，應為 ")
+    assert tells(out, "ledger-resaved", severity="warning")
     assert cli.main(["verify", "out", "--quiet"]) == 1
     assert capsys.readouterr().out == "不符\n"
 
@@ -116,7 +117,7 @@ def test_what_is_no_scored_workbook(capsys: Capture) -> None:
     assert cli.main(["verify", "records.xlsx", "out/records-scored.xlsx"]) == 2
     out, err = capsys.readouterr()
     assert "第 1 次計分寫出的文件" in out
-    assert err.startswith("records.xlsx: error not-scored: ")
+    assert tells(err, "not-scored", "records.xlsx")
     assert err.count("\n") == 1
 
 
@@ -134,4 +135,4 @@ def test_wrong_usage(folder: Path, arguments: list[str], code: str, capsys: Capt
     (folder / "empty").mkdir()
     capsys.readouterr()
     assert cli.main(["verify", *arguments]) == 2
-    assert f"error {code}: " in capsys.readouterr().err
+    assert tells(capsys.readouterr().err, code)

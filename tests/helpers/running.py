@@ -1,10 +1,20 @@
 """The command, run in the test's own process."""
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 import pytest
 
 from dangxing import cli
+
+_WORDS: Final = {"error": "錯誤|错误", "warning": "提醒"}
+
+
+def tells(out: str, code: str, place: str = "", words: str = "", *, severity: str = "error") -> bool:
+    """Whether a line tells of ``code`` at ``place``, its message beginning with ``words``, in whatever language."""
+    begin, where = re.escape(words), f"(?:.*/)?{re.escape(place)}" if place else ".*"
+    form = f"{severity} {code}: {begin}|(?:{_WORDS[severity]})：{begin}.*  {code}$"
+    return re.search(f"(?m)^{where}: (?:{form})", out) is not None
 
 
 class Ran(NamedTuple):

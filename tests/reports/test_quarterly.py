@@ -22,6 +22,7 @@ from dangxing.errors import UsageProblem
 from dangxing.reports import quarterly
 from dangxing.results import Result
 from dangxing.scored import write_scored
+from running import tells
 
 Capture = pytest.CaptureFixture[str]
 pytestmark = pytest.mark.locale("zh_TW")
@@ -94,7 +95,7 @@ class TestScoreAsOf:
         assert cli.main(["score", "records.xlsx", *arguments]) == 2
         out, err = capsys.readouterr()
         assert out == ""
-        assert f"error {code}: " in err
+        assert tells(err, code)
         assert not Path("scored").exists()
         assert not Path("dangxing.sqlite").exists()
 
@@ -249,7 +250,7 @@ class TestNotice:
         assert cli.main(["report", *arguments]) == 2
         out, err = capsys.readouterr()
         assert out == ""
-        assert f"error {code}: " in err
+        assert tells(err, code)
         assert not list(Path().glob("notice-*"))
 
     def test_csv(self, capsys: Capture) -> None:
@@ -289,9 +290,9 @@ class TestNotice:
         assert _notice(1) == 1
         out, err = capsys.readouterr()
         assert out == ""
-        assert "records.xlsx: error no-run: " in err
+        assert tells(err, "no-run", "records.xlsx")
         assert not list(Path().glob("notice-*"))
-        command = err.splitlines()[0].partition("請運行：")[2].split()
+        command = err.splitlines()[0].partition("請運行：")[2].partition("  ")[0].split()
         assert command == ["dangxing", "score", "records.xlsx", "--as-of", "2024-03-31"]
         assert cli.main([*command[1:], "-q"]) == 0
         assert _notice(1) == 0
@@ -320,7 +321,7 @@ class TestNotice:
         cli.main(["score", "records.xlsx", "-q"])
         capsys.readouterr()
         assert _notice() == 0
-        assert "records.xlsx: warning outdated: " in capsys.readouterr().err
+        assert tells(capsys.readouterr().err, "outdated", "records.xlsx", severity="warning")
 
     def test_a_member_of_two_workbooks_counts_once(self, folder: Path, capsys: Capture) -> None:
         """As the later run has it, with a warning that names both."""
@@ -330,7 +331,7 @@ class TestNotice:
         assert _notice() == 0
         out, err = capsys.readouterr()
         [line] = [line for line in err.splitlines() if "twice" in line]
-        assert line.startswith("again.xlsx: warning twice: 有 5 名成員（王一 001, ")
+        assert tells(line, "twice", "again.xlsx", words="有 5 名成員（王一 001, ", severity="warning")
         assert "也在 records.xlsx 中，以本工作簿為準" in line
         members = [
             member

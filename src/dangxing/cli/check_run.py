@@ -74,7 +74,7 @@ class CheckRun:
         """Tell the faults of the rules, without which no workbook can be checked; gives the exit status."""
         language = self._session.language
         for fault in error.faults:
-            self._output.finding(findings.of_fault(fault, language))
+            self._output.finding(findings.of_fault(fault, language), language)
         self._output.close()
         self._note(text("validate.rules-wrong", language, count=len(error.faults)))
         return WRONG_DATA
@@ -111,18 +111,19 @@ class CheckRun:
         if self._lines:
             self._tell_failure(checked)
         else:
-            self._output.finding(findings.of_failure(checked, self._language(checked)))
+            language = self._language(checked)
+            self._output.finding(findings.of_failure(checked, language), language)
 
     def _tell_failure(self, checked: Checked) -> None:
         language = self._session.language
         self._output.flush()
         if checked.failure:
             for line in rendering.error_lines(checked.failure, language, checked.path):
-                _say(line)
+                streams.say(line)
         if checked.crash:
             if self._session.debug:
                 _say(checked.crash.detail.rstrip())
-            _say(rendering.bug_line(checked.crash.kind, language, checked.path))
+            streams.say(rendering.bug_line(checked.crash.kind, language, checked.path))
 
     def _mark(self, checked: Checked, target: str) -> str | None:
         """Write the marked copy; gives its path, or None, with the reason told."""
@@ -130,8 +131,7 @@ class CheckRun:
 
         def say(note: Note) -> None:
             if not self._quiet:
-                code = rendering.short_code(note.key)
-                _say(f"{checked.path}: warning {code}: {note.told(language)}")
+                streams.say(rendering.line(checked.path, "warning", note.key, note.told(language), language))
 
         self._output.flush()
         refused = checking.annotate(checked, target, inputs=self.inputs, say=say)

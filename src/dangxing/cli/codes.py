@@ -148,7 +148,7 @@ def known(code: str, command: str, codes: frozenset[str] | None = None) -> str:
 def page(code: str, language: Language) -> str:
     """What a code means, in a few lines."""
     severity = "warning" if code in WARNINGS or code in _MESSAGES_OF_COPIES[:3] else "error"
-    title = text("validate.page-title", language, code=code, severity=text(f"validate.{severity}", language))
+    title = text("validate.page-title", language, code=code, severity=text(f"cli.{severity}", language))
     if code not in EXAMPLES:
         message = text(explained()[code], language).replace("{path}", "records.xlsx").replace("{target}", "…")
         return f"{title}\n{message}\n"
@@ -223,7 +223,7 @@ Every code that `dangxing validate` and `dangxing score` tell of a workbook, wit
 to mend it. Made from the message catalogue by `python -m dangxing.cli.codes > docs/problems.md`; a test fails when it
 is out of date. `dangxing validate --explain CODE` prints one of them.
 
-A problem is one line, the place first. A workbook with an **error** is not scored; one with **warnings** is. Codes are
+A problem is one line, the place first; in Chinese `records.xlsx:活動!D19: 錯誤：…  unknown-activity`. A workbook with an **error** is not scored; one with **warnings** is. Codes are
 stable: `--select` and `--ignore` take them, and programs can rely on them. What stands in a workbook is told as
 it was written there.
 [`examples/broken.xlsx`](../examples/broken.xlsx) holds most of these mistakes,

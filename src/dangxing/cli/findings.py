@@ -10,8 +10,9 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
+from dangxing.cli import rendering
 from dangxing.cli.phrases import Phrases
 from dangxing.cli.rendering import error_text, one_line, short_code
 from dangxing.errors import FileProblem
@@ -92,7 +93,7 @@ class Output:
             self._held.extend(self._lines(shown[start : start + _BATCH], phrases))
             self.flush()
 
-    def finding(self, found: Finding) -> None:
+    def finding(self, found: Finding, language: Language) -> None:
         """Print what is no problem of a cell: a workbook that cannot be read, a fault in the rules."""
         self._put(self._of_finding(found))
 
@@ -165,9 +166,9 @@ def change_lines(path: str, changes: Iterable[Change], language: Language) -> It
         yield one_line(text(key, language, place=place, before=told, after=after))
 
 
-def kind_lines(kinds: Iterable[Kind], language: Language) -> Iterator[str]:
-    """A line for each kind of problems."""
-    phrases = Phrases(language)
+def kind_lines(kinds: Iterable[Kind], language: Language, stream: TextIO | None = None) -> Iterator[str]:
+    """A line for each kind of problems, for ``stream`` (None: standard error)."""
+    phrases = Phrases(language, stream)
     for kind in kinds:
         problem = kind.told
         place = one_line(problem.path)
@@ -179,7 +180,7 @@ def kind_lines(kinds: Iterable[Kind], language: Language) -> Iterator[str]:
         if kind.count > 1:
             place += text("validate.kind-cells", language, count=kind.count)
         others = text("validate.kind-others", language, count=kind.others) if kind.others else ""
-        yield f"{place}{phrases.tail(problem)}{others}"
+        yield phrases.line(place, problem, others)
 
 
 class Lines(Output):
@@ -205,7 +206,7 @@ class Lines(Output):
             self._left -= len(shown)
         self.more_kinds += len(kinds) - len(shown)
         self.more += sum(kind.count for kind in kinds[len(shown) :])
-        for line in kind_lines(shown, language):
+        for line in kind_lines(shown, language, sys.stdout):
             self._put(line + "\n")
         self.flush()
 
@@ -215,9 +216,11 @@ class Lines(Output):
             self._put(line + "\n")
         self.flush()
 
-    def _of_finding(self, found: Finding) -> str:
+    def finding(self, found: Finding, language: Language) -> None:
+        """A line of the same form."""
         place = found.path if found.line is None else f"{found.path}:{found.line}:{found.column}"
-        return one_line(f"{place}: {found.severity} {found.code}: {found.message}") + "\n"
+        told = rendering.line(place, found.severity, found.code, found.message, language, sys.stdout)
+        self._put(f"{told}\n")
 
 
 class Json(Output):

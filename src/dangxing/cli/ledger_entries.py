@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,8 +49,7 @@ def verify(
         standing = [] if faults else list(book.standing((".", path.parent)))
     told = list(_told(faults, session.language))
     if shape == "table":
-        streams.write_lines(f"{path}: error {fault['code']}: {fault['message']}" for fault in told)
-        streams.write_lines(_standing(standing, session.language))
+        streams.write_lines(_lines(path, told, standing, session.language))
         streams.write_lines(_closing(faults, count, last, standing, session.language))
     elif shape == "csv":
         shapes.write_csv(("code", "message"), told)
@@ -66,13 +66,18 @@ def _told(faults: Sequence[Fault], language: Language) -> Iterator[dict[str, str
         yield {"code": short_code(fault.code), "message": one_line(text(fault.code, language, **fault.params))}
 
 
-def _standing(standing: Sequence[Standing], language: Language) -> Iterator[str]:
-    from dangxing.cli.rendering import one_line
+def _lines(
+    path: Path, faults: Iterable[dict[str, str]], standing: Sequence[Standing], language: Language
+) -> Iterator[str]:
+    from dangxing.cli.rendering import line
 
+    for fault in faults:
+        yield line(str(path), "error", fault["code"], fault["message"], language, sys.stdout)
     for each in standing:
         if each.state in _SEVERITIES:
-            told = text(f"ledger.scored-{each.state}", language, run=each.run)
-            yield one_line(f"{each.path}: {_SEVERITIES[each.state]} scored-{each.state}: {told}")
+            code = f"scored-{each.state}"
+            told = text(f"ledger.{code}", language, run=each.run)
+            yield line(each.path, _SEVERITIES[each.state], code, told, language, sys.stdout)
 
 
 def _closing(

@@ -127,7 +127,7 @@ def _message(fault: Fault, ledger: str | None, language: Language) -> str:
 
 
 def _line(fault: Fault, ledger: str | None, language: Language) -> str:
-    return rendering.one_line(f"{fault.path}: {fault.severity} {fault.code}: {_message(fault, ledger, language)}")
+    return rendering.line(fault.path, fault.severity, fault.code, _message(fault, ledger, language), language)
 
 
 def _command(path: str, workbook: str, date: str, ledger: str | None) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TextIO
 
-from dangxing.cli.rendering import one_line
+from dangxing.cli import rendering
 from dangxing.language import Language, problem_templates, problem_texts, with_hint
 from dangxing.records import Place, Problem, column_letters
 
@@ -15,18 +16,27 @@ _KEPT = 20_000
 class Phrases:
     """Problems as words, in one language: those of :mod:`dangxing.cli.rendering`, at a fraction of the cost."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, stream: TextIO | None = None) -> None:
         self._language = language
+        self._stream = stream
         self._templates: dict[tuple[str, ...], str] = {}
-        self._tails: dict[tuple[str, int], tuple[Mapping[str, object], str]] = {}
+        self._around: dict[str, tuple[str, str]] = {}
+        self._told: dict[tuple[str, int], tuple[Mapping[str, object], str]] = {}
         self._pairs: dict[tuple[str, int], tuple[Mapping[str, object], tuple[str, str | None]]] = {}
         self._columns: dict[int, str] = {}
 
-    def tail(self, problem: Problem) -> str:
-        """All of a problem's line but its place: ``: error bad-date: …``."""
+    def line(self, place: str, problem: Problem, more: str = "") -> str:
+        """A problem's line: see :func:`dangxing.cli.rendering.line`. ``more`` is told behind its words."""
+        code = problem.code
+        around = self._around.get(code)
+        if around is None:
+            around = self._around[code] = rendering.around(problem.severity, code, self._language, self._stream)
+        return f"{place}{around[0]}{self._words(problem)}{more}{around[1]}"
+
+    def _words(self, problem: Problem) -> str:
         params = problem.params
         key = (problem.code, id(params))
-        known = self._tails.get(key)
+        known = self._told.get(key)
         if known is not None:
             return known[1]
         kind = (problem.code, *(name for name in ("nearest", "tracks") if name in params))
@@ -34,15 +44,15 @@ class Phrases:
         if template is None:
             template = self._templates[kind] = self._template(problem)
         if template:
-            tail = template.format_map(self._filled(params))
+            words = template.format_map(self._filled(params))
         else:
             message, hint = problem_texts(problem.code, self._language, params)
-            tail = f": {problem.severity} {problem.code}: {with_hint(message, hint, self._language)}"
-        tail = tail if tail.isprintable() else one_line(tail)
-        if len(self._tails) < _KEPT:
+            words = with_hint(message, hint, self._language)
+        words = words if words.isprintable() else rendering.one_line(words)
+        if len(self._told) < _KEPT:
             # The parameters are held, so that no others come to stand at their address.
-            self._tails[key] = params, tail
-        return tail
+            self._told[key] = params, words
+        return words
 
     def texts(self, problem: Problem) -> tuple[str, str | None]:
         """The message and the hint of a problem."""
@@ -70,7 +80,7 @@ class Phrases:
         message, hint = problem_templates(problem.code, self._language, problem.params)
         if message.endswith("}"):
             return ""  # whether a stop follows is known only when it is filled in
-        return f": {problem.severity} {problem.code}: {with_hint(message, hint, self._language)}"
+        return with_hint(message, hint, self._language)
 
     def _filled(self, params: Mapping[str, object]) -> Mapping[str, object]:
         """The parameters as they are told in the language: see :func:`dangxing.language.problem_texts`."""

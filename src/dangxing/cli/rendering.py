@@ -1,15 +1,17 @@
 """Problems and errors as lines of text: the one place where they get their form.
 
-A problem is one line, the place first: ``records.xlsx:活動!D17: error unknown-activity: …``. The words ``error`` and
-``warning`` and the codes are the same in every language, so that programs can find them.
+A problem is one line, the place first: ``records.xlsx:活動!D17: error unknown-activity: …``; in Chinese
+``records.xlsx:活動!D17: 錯誤：…  unknown-activity``, the code in grey where a terminal shows it. Programs read JSON.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
+from dangxing.cli import streams
 from dangxing.errors import DangxingError, RulesProblem, UsageProblem
 from dangxing.language import Language, text, with_hint
 
@@ -41,7 +43,7 @@ def problem_line(problem: Problem, language: Language) -> str:
         place += f":{problem.place.sheet}"
         if problem.place.cell is not None:
             place += f"!{problem.place.cell}"
-    return _line(place, problem.severity, problem.code, with_hint(message, hint, language))
+    return line(place, problem.severity, problem.code, with_hint(message, hint, language), language)
 
 
 def problem_texts(problem: Problem, language: Language) -> tuple[str, str | None]:
@@ -61,14 +63,14 @@ def error_lines(error: DangxingError, language: Language, path: str | None = Non
             message = text(fault.code, language, **fault.params)
             if "year" in fault.params:
                 message = text("rulefaults.of-year", language, message=message, year=fault.params["year"])
-            yield _line(f"{fault.path}:{fault.line}:{fault.column}", "error", fault.code, message)
+            yield line(f"{fault.path}:{fault.line}:{fault.column}", "error", fault.code, message, language)
         return
     place = "dangxing" if isinstance(error, UsageProblem) else str(error.params.get("path") or path or "dangxing")
     message = error_text(error, language)
     nearest = error.params.get("nearest")
     if nearest:
         message = text("cli.did-you-mean", language, message=message, nearest=nearest)
-    yield _line(place, "error", error.code, message)
+    yield line(place, "error", error.code, message, language)
     if isinstance(error, UsageProblem) and "command" in error.params:
         yield text("cli.try-help", language, command=error.params["command"])
 
@@ -82,8 +84,19 @@ def error_text(error: DangxingError, language: Language) -> str:
 
 def bug_line(kind: str, language: Language, path: str | None = None) -> str:
     """One line for what should never have happened: that it is a bug, and what to do."""
-    return _line(path or "dangxing", "error", "internal-error", text("cli.internal-error", language, kind=kind))
+    message = text("cli.internal-error", language, kind=kind)
+    return line(path or "dangxing", "error", "internal-error", message, language)
 
 
-def _line(place: str, severity: str, code: str, message: str) -> str:
-    return one_line(f"{place}: {severity} {short_code(code)}: {message}")
+def line(place: str, severity: str, code: str, message: str, language: Language, stream: TextIO | None = None) -> str:
+    """The line for whatever is wrong somewhere, as it is shown on ``stream`` (None: standard error)."""
+    before, after = around(severity, code, language, stream)
+    return one_line(f"{place}{before}{message}") + after
+
+
+def around(severity: str, code: str, language: Language, stream: TextIO | None = None) -> tuple[str, str]:
+    """What stands in a line between the place and the message, and what behind the message."""
+    code = short_code(code)
+    if language == "en":
+        return f": {severity} {code}: ", ""
+    return f": {text(f'cli.{severity}', language)}：", "  " + streams.grey(code, stream or sys.stderr)

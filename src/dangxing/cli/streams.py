@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TextIO
 
 from dangxing.errors import FileProblem
@@ -50,6 +51,22 @@ def is_terminal(stream: io.TextIOBase | object) -> bool:
     """Whether a person is looking at what is written to ``stream``."""
     isatty = getattr(stream, "isatty", None)
     return bool(isatty and isatty())
+
+
+def grey(words: str, stream: TextIO) -> str:
+    """``words`` for ``stream``: in grey where it is a terminal that knows colours, and they are wanted."""
+    return f"\x1b[90m{words}\x1b[0m" if is_terminal(stream) and _coloured() else words
+
+
+@cache
+def _coloured() -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown"):
+        return False
+    if os.name != "nt":
+        return True
+    from rich.console import detect_legacy_windows
+
+    return not detect_legacy_windows()
 
 
 def say(line: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import FINE, options, places, streams, tracks
+from dangxing.cli import FINE, options, places, rendering, streams, tracks
 from dangxing.cli.rendering import one_line
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
@@ -119,7 +119,7 @@ def _tell_left_out(found: Sequence[Card], rulebook: Rulebook, year: int, languag
             gone.setdefault(row.track, []).append(f"{row.name} {row.id}")
     for track, members in gone.items():
         told = text("targets.no-rules", language, year=year, track=track, count=len(members), members=_some(members))
-        streams.say(f"dangxing: warning no-rules: {one_line(told)}")
+        streams.say(rendering.line("dangxing", "warning", "no-rules", told, language))
 
 
 def _some(names: Sequence[str]) -> str:

@@ -107,7 +107,7 @@ def _named(paths: Sequence[str]) -> Iterator[str]:
 
 def _tell(verdict: Verdict, language: Language) -> None:
     """The verdict and what it rests on, a line each, to stdout; the verdict first."""
-    from dangxing.cli.rendering import one_line
+    from dangxing.cli.rendering import line, one_line
 
     count = sum(1 for finding in verdict.findings if finding.severity == "error")
     params: dict[str, object] = {"path": verdict.path, "year": verdict.year, "cells": verdict.cells, "count": count}
@@ -120,8 +120,7 @@ def _tell(verdict: Verdict, language: Language) -> None:
         place = verdict.path
         if finding.sheet is not None:
             place += f":{finding.sheet}" + (f"!{finding.cell}" if finding.cell else "")
-        message = _message(finding, language)
-        _print(one_line(f"{place}: {finding.severity} {finding.code}: {message}"))
+        _print(line(place, finding.severity, finding.code, _message(finding, language), language, sys.stdout))
     if len(verdict.findings) > _MOST_SHOWN:
         _print(text("verify.more", language, count=len(verdict.findings) - _MOST_SHOWN))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from dangxing.cli import FINE, WRONG_DATA, options, shapes, streams
+from dangxing.cli import FINE, WRONG_DATA, options, rendering, shapes, streams
 from dangxing.cli.rendering import one_line
 from dangxing.language import Language, text
 
@@ -40,7 +41,10 @@ def check(
     if shape == "json":
         shapes.write_json({"findings": [one.as_json(session.explicit or "en") for one in findings]})
     else:
-        streams.write_lines((github if shape == "github" else plain)(findings, session.language))
+        lines = (
+            github(findings, session.language) if shape == "github" else plain(findings, session.language, sys.stdout)
+        )
+        streams.write_lines(lines)
     if not quiet:
         closing(_closing(findings, session.language))
     return status(findings)
@@ -59,11 +63,11 @@ def status(findings: Iterable[Finding]) -> int:
     return WRONG_DATA if any(one.severity == "error" for one in findings) else FINE
 
 
-def plain(findings: Iterable[Finding], language: Language) -> Iterator[str]:
-    """``rules/enterprise.yaml:12:5: error points-zero: …``, a line a finding."""
+def plain(findings: Iterable[Finding], language: Language, stream: TextIO | None = None) -> Iterator[str]:
+    """``rules/enterprise.yaml:12:5: error points-zero: …``, a line a finding, for ``stream`` (None: standard error)."""
     for one in findings:
         place = f"{one.path}:{one.line}:{one.column}"
-        yield one_line(f"{place}: {one.severity} {one.short_code}: {one.message(language)}")
+        yield rendering.line(place, one.severity, one.code, one.message(language), language, stream)
 
 
 def github(findings: Iterable[Finding], language: Language) -> Iterator[str]:

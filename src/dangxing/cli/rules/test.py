@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dangxing.cli import FINE, WRONG_DATA, options, shapes, streams
+from dangxing.cli import FINE, WRONG_DATA, options, rendering, shapes, streams
 from dangxing.cli.rules import check
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
@@ -49,7 +50,7 @@ def run_cases(
         _as_json(suite, failures, session.explicit or "en")
     else:
         lines = [
-            *check.plain(map(checks.of_fault, suite.faults), session.language),
+            *check.plain(map(checks.of_fault, suite.faults), session.language, sys.stdout),
             *(_line(failure, session.language) for failure in failures),
         ]
         streams.write_lines(lines)
@@ -83,10 +84,8 @@ def _joined(suites: list[Suite]) -> Suite:
 
 
 def _line(failure: CaseFailure, language: Language) -> str:
-    from dangxing.cli.rendering import one_line
-
     message = text("rulechecks.case-differs", language, **_params(failure))
-    return one_line(f"{failure.path}:{failure.line}: error case-differs: {message}")
+    return rendering.line(f"{failure.path}:{failure.line}", "error", "case-differs", message, language, sys.stdout)
 
 
 def _params(failure: CaseFailure) -> dict[str, object]:

@@ -73,6 +73,4 @@ TEXTS: Texts = {
     "col-code": ("代碼", "Code"),
     "col-message": ("問題", "Problem"),
     "col-hint": ("怎樣改", "How to mend it"),
-    "error": ("錯誤", "error"),
-    "warning": ("提醒", "warning"),
 }

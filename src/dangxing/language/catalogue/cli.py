@@ -183,6 +183,8 @@ TEXTS: Texts = {
     "summary-none": ("沒有計分", "nothing was scored"),
     "summary-left": ("未計分 {count} 個", "not scored: {count}"),
     "summary-errors": ("錯誤 {count} 處", "errors: {count}"),
+    "error": ("錯誤", "error"),
+    "warning": ("提醒", "warning"),
     "summary-warnings": ("提醒 {count} 處", "warnings: {count}"),
     "summary-separator": ("，", "; "),
     # Progress.

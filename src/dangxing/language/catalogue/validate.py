@@ -109,8 +109,6 @@ TEXTS: Texts = {
     "marked": ("標註副本已存為：{path}", "Marked copy: {path}"),
     "progress": ("正在檢查", "Checking"),
     # The page of a code.
-    "error": ("錯誤", "error"),
-    "warning": ("提醒", "warning"),
     "page-title": ("{code}（{severity}）", "{code} ({severity})"),
     "page-message": ("例：{message}", "Example: {message}"),
     "page-hint": ("怎樣改：{hint}", "How to mend it: {hint}"),

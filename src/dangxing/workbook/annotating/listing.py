@@ -37,7 +37,7 @@ def add(book: Workbook, problems: Sequence[Problem], script: Language, name: str
         looks.give(sheet.cell(HEADER, column), title, "header")
         sheet.column_dimensions[sheet.cell(HEADER, column).column_letter].width = width
     sheet.row_dimensions[HEADER].height = 22
-    words = {severity: text(f"annotate.{severity}", script) for severity in COLOURS}
+    words = {severity: text(f"cli.{severity}", script) for severity in COLOURS}
     listed = problems[:ROWS]
     for number, problem in enumerate(listed, HEADER + 1):
         _row(sheet, number, problem, words[problem.severity], script, looks)
