@@ -223,9 +223,10 @@ Every code that `dangxing validate` and `dangxing score` tell of a workbook, wit
 to mend it. Made from the message catalogue by `python -m dangxing.cli.codes > docs/problems.md`; a test fails when it
 is out of date. `dangxing validate --explain CODE` prints one of them.
 
-A problem is one line, the place first; in Chinese `records.xlsx:活動!D19: 錯誤：…  unknown-activity`. A workbook with an **error** is not scored; one with **warnings** is. Codes are
-stable: `--select` and `--ignore` take them, and programs can rely on them. What stands in a workbook is told as
-it was written there.
+A problem is one line, the place first; in Chinese its code stands last
+(`records.xlsx:活動!D19: 錯誤：…  unknown-activity`).
+A workbook with an **error** is not scored; one with **warnings** is. Codes are stable: `--select` and `--ignore` take
+them, and programs can rely on them. What stands in a workbook is told as it was written there.
 [`examples/broken.xlsx`](../examples/broken.xlsx) holds most of these mistakes,
 [`broken-columns.xlsx`](../examples/broken-columns.xlsx) and [`broken-sheets.xlsx`](../examples/broken-sheets.xlsx)
 those that cannot stand beside the others.

@@ -47,7 +47,7 @@ def without_column(sheet: Any) -> None:
 def _fill(sheet: Any, header: int, rows: Mapping[int, str], script: Language) -> None:
     from openpyxl.styles import Font, PatternFill
 
-    words = {severity: text(f"annotate.{severity}", script) for severity in COLOURS}
+    words = {severity: text(f"cli.{severity}", script) for severity in COLOURS}
     column = sheet.max_column + 1
     title = sheet.cell(header + 1, column, text("annotate.column", script, mark=MARK))
     title.font = Font(bold=True)
