@@ -142,3 +142,45 @@ def test_totals_below_nothing_and_above_all_come_through(
     assert "Total −9: poor" in explained or "Total -9: poor" in explained
     reported = run("report")
     assert reported.status == 0, reported.err
+
+
+def test_a_rule_and_a_part_give_so_much_at_most(tmp_path: Path) -> None:
+    """Articles: 3 of 9 points; the part: 4 of 3 + 5, and −4 of −6; what is lost elsewhere comes off that."""
+    text = SHOP.replace(
+        """        rules:
+          extra.articles: {kind: per-occurrence, clause: 第二條①, says: 文章一篇加1分, activity: 文章, points: 1}
+          extra.late: {kind: per-occurrence, clause: 第二條②, says: 遲到一次減2分, activity: 遲到, points: -2}
+""",
+        """        rules:
+          extra.report: {kind: presence, clause: 第二條④, says: 有文章加1分, activity: 文章, points: 1}
+        parts:
+          both:
+            title: 文章和好事
+            en: Articles and deeds
+            clause: 第二條
+            at_most: 4
+            rules:
+              extra.articles:
+                {kind: per-occurrence, clause: 第二條①, says: 文章, activity: 文章, points: 1, at_most: 3}
+              extra.deeds: {kind: per-occurrence, clause: 第二條③, says: 好事, activity: 好事, points: 5}
+              extra.late: {kind: per-occurrence, clause: 第二條②, says: 遲到, activity: 遲到, points: -2}
+""",
+    ).replace("start: 1\n        cap: 4", "start: 1\n        floor: -10\n        cap: 10")
+    examples = """
+rule_set: shop
+cases:
+  店員:
+    - name: 文章至多三分，分項至多四分
+      clause: 第二條
+      given: {活動: [{項目: 文章, 次數: 9}, 好事]}
+      expect: {rules: {extra.articles: {count: 9, points: 3}, extra.deeds: 1 × 5}, categories: {extra: 6}}
+    - name: 扣分也至多四分
+      clause: 第二條
+      given: {活動: [{項目: 遲到, 次數: 3}]}
+      expect: {rules: {extra.late: 3 × -2}, categories: {extra: -3}}
+    - name: 分項之和才封頂
+      clause: 第二條
+      given: {活動: [{項目: 文章, 次數: 3}, 好事, {項目: 遲到, 次數: 3}]}
+      expect: {categories: {extra: 4}}
+"""
+    assert not failures(tmp_path / "rules", rulebook(tmp_path / "rules", text, examples))

@@ -82,9 +82,21 @@ class Words(Voice):
                 found.append(self.say(name, points=plain(score.capped), cap=plain(cap)))
             if score.floored and floor is not None:
                 found.append(self.say("floored", points=plain(score.floored), floor=plain(floor)))
+        found += self._parts(score)
         if not score.applies:
             found.append(self.say("not-applicable"))
         return found
+
+    def _parts(self, score: CategoryScore) -> Iterator[str]:
+        """What the bound of a part did."""
+        category = self.of.track.categories[score.id]
+        for key, part in category.parts.items():
+            given = sum(
+                (line.points for line in self.of.card.lines if category.homes.get(line.rule) == key), Decimal(0)
+            )
+            if part.at_most is not None and abs(given) > part.at_most:
+                params = {"part": self.title(part), "points": signed(given), "most": plain(part.at_most)}
+                yield self.say("part-at-most", **params)
 
     def rule(self, line: Line) -> Rule:
         """The rule of a line."""

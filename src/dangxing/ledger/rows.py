@@ -217,7 +217,9 @@ class RulesRow:
 
     def words(self, track: str, category: str, rule: str) -> tuple[str, str]:
         """The clause of a rule and what it says. KeyError: there is none."""
-        found = self.tracks[track]["categories"][category]["rules"][rule]
+        home = self.tracks[track]["categories"][category]
+        parts = (home, *home.get("parts", {}).values())
+        found = {key: one for part in parts for key, one in part.get("rules", {}).items()}[rule]
         return found["clause"], found["says"]
 
     @cached_property

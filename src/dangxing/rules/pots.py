@@ -44,6 +44,11 @@ class Bounds(NamedTuple):
         )
 
 
+def bounded(points: Decimal, at_most: Decimal | None) -> Decimal:
+    """What a rule or a part gives, held to ``at_most`` in either direction (None: as it is)."""
+    return points if at_most is None else min(max(points, -at_most), at_most)
+
+
 class Total(Model):
     """What the sum of the categories begins from and is held to."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -11,12 +12,20 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.kinds import Rule, Vocabulary
-from dangxing.rules.pots import Bounds, Level, LevelOrOpen, Total, level
+from dangxing.rules.pots import Bounds, Level, LevelOrOpen, Total, bounded, level
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
 NOUN: Final = "黨員"
 _EVERYBODY: Final = Named(title="成員", en="members")
+
+
+class Part(Named):
+    """Rules of a category under a heading of their own. ``at_most`` bounds their sum, be it gained or lost."""
+
+    clause: Term
+    at_most: Quantity | None = None
+    rules: Annotated[dict[RuleId, Rule], Field(min_length=1)]
 
 
 class Category(Named):
@@ -31,7 +40,43 @@ class Category(Named):
     start: Level | None = None
     floor: LevelOrOpen | None = None
     cap: LevelOrOpen | None = None
-    rules: Annotated[dict[RuleId, Rule], Field(min_length=1)]
+    own: Annotated[dict[RuleId, Rule], Field(min_length=1, alias="rules")] = {}
+    parts: Annotated[dict[Key, Part], Field(min_length=1)] = {}
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """All its rules, those of its parts after its own."""
+        return {**self.own, **{key: rule for part in self.parts.values() for key, rule in part.rules.items()}}
+
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        """The part that a rule stands in, by its id; its own rules stand in none."""
+        return {key: part_id for part_id, part in self.parts.items() for key in part.rules}
+
+    def loc(self, rule_id: str) -> tuple[str, ...]:
+        """The keys that lead to a rule."""
+        return ("parts", self.homes[rule_id], "rules", rule_id) if rule_id in self.homes else ("rules", rule_id)
+
+    def placed(self) -> Iterator[tuple[tuple[str, ...], Rule]]:
+        """Every rule and the keys that lead to it, were an id there twice."""
+        yield from ((("rules", key), rule) for key, rule in self.own.items())
+        for part_id, part in self.parts.items():
+            yield from ((("parts", part_id, "rules", key), rule) for key, rule in part.rules.items())
+
+    def raw(self, given: Iterable[tuple[str, Decimal]]) -> Decimal:
+        """What rules give (by id), added to the start: parts held to what they give at most, the sum not yet held."""
+        sums: dict[str | None, Decimal] = defaultdict(Decimal)
+        for rule_id, points in given:
+            sums[self.homes.get(rule_id)] += points
+        own = sums.pop(None, Decimal(0))
+        parts = (bounded(points, self.parts[part].at_most) for part, points in sums.items() if part is not None)
+        return sum(parts, self.bounds.start + own)
+
+    @model_validator(mode="after")
+    def _has_rules(self) -> Category:
+        if not self.own and not self.parts:
+            raise PydanticCustomError("rules-wanting", "a category has rules, or parts that have them")
+        return self
 
     @model_validator(mode="after")
     def _begins_and_ends_somewhere(self) -> Category:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 
 from dangxing.language.voice import plain
 from dangxing.records import VOTES, Appraisal, Ref, SheetKey, column_letters
 from dangxing.results import Line
+from dangxing.rules.pots import bounded
 from dangxing.scored.plan import LINES_HEADER, Plan, Spot
 from dangxing.scored.words import evidence_text
 from dangxing.sheets.book import Book, fitting, height_of
@@ -75,11 +77,12 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
         for line in card.lines:
             row += 1
             found = book.voice.remark(line.remark) if line.remark else None
+            most = spot.track.categories[line.category].rules[line.rule].at_most
             category, clause, says = told(member.track, line.category, line.rule)
             evidence = evidence_text(line.evidence, plan, book.voice)
             values: list[Cell] = [
                 *who, category, clause, says, found, line.count, line.unit,
-                _points(line, row), forfeited if line.forfeit else None,
+                _points(line, row, most), forfeited if line.forfeit else None,
                 evidence or None, _link(plan, line.evidence, look),
             ]  # fmt: skip
             wrapped = ((says, _SAYS), (found, _FOUND), (evidence, _EVIDENCE))
@@ -102,9 +105,14 @@ def _poll_cells(book: Book, spot: Spot, plan: Plan, appraisal: Appraisal | None,
     ]  # fmt: skip
 
 
-def _points(line: Line, row: int) -> Cell:
-    if line.unit is not None and line.unit * line.count == line.points:
-        return Formula(f"{_COUNT}{row}*{_UNIT}{row}", line.points)
+def _points(line: Line, row: int, at_most: Decimal | None) -> Cell:
+    raw = None if line.unit is None else line.unit * line.count
+    each = f"{_COUNT}{row}*{_UNIT}{row}"
+    if raw == line.points:
+        return Formula(each, line.points)
+    if raw is not None and at_most is not None and bounded(raw, at_most) == line.points:
+        most = number_text(at_most)
+        return Formula(f"MIN({most},{each})" if raw > 0 else f"MAX(-{most},{each})", line.points)
     return line.points
 
 

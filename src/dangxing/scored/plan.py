@@ -38,7 +38,8 @@ _ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 class Spot:
     """One member's card, and its rows (from 1) on the track's sheet, in 總表 and in 明細.
 
-    ``ranges`` are the first and last row of each category that has lines; ``poll_row`` that of the poll.
+    ``ranges`` are the first and last row of each category, and part of it (else ''), that has lines; ``poll_row`` that
+    of the poll.
     """
 
     card: Scorecard
@@ -46,7 +47,7 @@ class Spot:
     track: Track
     track_row: int
     summary_row: int
-    ranges: Mapping[str, tuple[int, int]]
+    ranges: Mapping[tuple[str, str], tuple[int, int]]
     poll_row: int | None
 
 
@@ -167,9 +168,10 @@ def _spots(
     row = LINES_HEADER + 1
     for at, card in enumerate(cards):
         rules, track = rulebook.tracks[card.member.track]
-        ranges: dict[str, tuple[int, int]] = {}
+        ranges: dict[tuple[str, str], tuple[int, int]] = {}
         for line in card.lines:
-            ranges[line.category] = (ranges.get(line.category, (row, row))[0], row)
+            home = line.category, track.categories[line.category].homes.get(line.rule, "")
+            ranges[home] = (ranges.get(home, (row, row))[0], row)
             row += 1
         poll_row = None
         if card.poll is not None:

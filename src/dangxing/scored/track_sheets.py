@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dangxing.rules import Bounds, RuleSet, Track
+from dangxing.rules import Bounds, Category, RuleSet, Track
 from dangxing.scored import lines_sheet
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
@@ -116,18 +116,27 @@ def _member(book: Book, plan: Plan, spot: Spot, columns: Columns) -> list[Cell]:
 def _category(book: Book, plan: Plan, spot: Spot, category_id: str, letter: str) -> str:
     """Start plus the member's lines of the category, held to its bounds; 0 where a line forfeits it (第七條)."""
     start = f"{letter}${TRACK_STANDARDS}"
-    if category_id not in spot.ranges:
+    ranges = {part: rows for (of, part), rows in spot.ranges.items() if of == category_id}
+    if not ranges:
         return start
-    first, last = spot.ranges[category_id]
+    category = spot.track.categories[category_id]
     lines = sheet_name(plan.titles["lines"])
-    held = f"{start}+SUM({lines}!{lines_sheet.POINTS}{first}:{lines_sheet.POINTS}{last})"
-    bounds = spot.track.categories[category_id].bounds
+    first, last = min(first for first, _ in ranges.values()), max(last for _, last in ranges.values())
+    held = "+".join((start, *(_part(category, part, lines, rows) for part, rows in ranges.items())))
+    bounds = category.bounds
     # The cell of the standard is both where the category begins and where it ends.
     held = _held(held, bounds, start if bounds.cap == bounds.start else None)
     if not any(line.forfeit and line.category == category_id for line in spot.card.lines):
         return held
     marks = f"{lines}!{lines_sheet.FORFEITED}{first}:{lines_sheet.FORFEITED}{last}"
     return f"IF(COUNTIF({marks},{quoted(book.say('forfeited'))})>0,0,{held})"
+
+
+def _part(category: Category, part: str, lines: str, rows: tuple[int, int]) -> str:
+    """The sum of the lines of a part, held to what the part gives at most."""
+    summed = f"SUM({lines}!{lines_sheet.POINTS}{rows[0]}:{lines_sheet.POINTS}{rows[1]})"
+    most = category.parts[part].at_most if part else None
+    return summed if most is None else f"MAX(-{number_text(most)},MIN({number_text(most)},{summed}))"
 
 
 def _held(formula: str, bounds: Bounds, cap: str | None = None) -> str:

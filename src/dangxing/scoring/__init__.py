@@ -16,6 +16,7 @@ from dangxing.language.voice import Remark
 from dangxing.records import VOTES, Appraisal, Branch, Member, Records, Ref
 from dangxing.results import CategoryScore, Due, Line, Scorecard, met
 from dangxing.rules import Band, Category, Need, Rule, Rulebook, RuleSet, Track
+from dangxing.rules.pots import bounded
 from dangxing.scoring.evidence import Index, MemberYear, period_of
 from dangxing.scoring.kinds import ZERO, Given, applies, give, so_far
 
@@ -127,23 +128,30 @@ def _category(
     """Start + bonus − deduction, held to its bounds once (第七條); 0 by forfeit. Adds to ``lines`` and to ``due``."""
     bounds = category.bounds
     bonus = deduction = ZERO
+    first = len(lines)
     forfeited = False
     for rule_id, rule in category.rules.items():
         given = _given(rule_id, rule, category_id, bounds.start, year, due)
         if given is None:
             continue
-        gain, loss, unit = given.gain, given.loss, given.unit
+        gain, loss, unit = bounded(given.gain, rule.at_most), bounded(given.loss, rule.at_most), given.unit
         if given.whole:
             loss = unit = -bounds.start
+        remark = given.remark
+        if (gain, loss) != (given.gain, given.loss) and not given.whole:
+            remark = _and(remark, Remark("remarks.at-most", {"points": given.gain + given.loss, "most": rule.at_most}))
         forfeited = forfeited or given.forfeit
         bonus += gain
         deduction += loss
         if rule.aspect:
             lost[rule.aspect] += loss
             gained[rule.aspect] += gain
-        line = Line(rule_id, category_id, given.count, gain + loss, unit, given.evidence, given.remark, given.forfeit)
+        line = Line(rule_id, category_id, given.count, gain + loss, unit, given.evidence, remark, given.forfeit)
         lines.append(line)
-    raw = bounds.start + bonus + deduction
+    raw = category.raw((line.rule, line.points) for line in lines[first:])
+    # What parts give at most takes from the bonus, or from the deduction.
+    beyond = bounds.start + bonus + deduction - raw
+    bonus, deduction = bonus - max(beyond, ZERO), deduction - min(beyond, ZERO)
     result = ZERO if forfeited else bounds.hold(raw)
     return CategoryScore(
         id=category_id,
@@ -155,6 +163,10 @@ def _category(
         floored=max(result - raw, ZERO),
         applies=all(applies(rule, year) for rule in category.rules.values()),
     )
+
+
+def _and(first: Remark | None, second: Remark) -> Remark:
+    return second if first is None else Remark("remarks.and", {"first": first, "second": second})
 
 
 def _given(

@@ -76,8 +76,10 @@ def _cases(book: Rulebook, sources: Sources) -> Iterator[Finding]:
     suite = cases.load(sources.beside(CASES), book)
     yield from map(of_fault, suite.faults)
     for rule_set, track, rule_id in cases.uncovered(suite.cases, book):
-        home = next(key for key, category in book.tracks[track][1].categories.items() if rule_id in category.rules)
-        spot = sources.spot(rule_set, ("tracks", track, "categories", home, "rules", rule_id, "[key]"))
+        categories = book.tracks[track][1].categories
+        home = next(key for key, category in categories.items() if rule_id in category.rules)
+        loc = ("tracks", track, "categories", home, *categories[home].loc(rule_id), "[key]")
+        spot = sources.spot(rule_set, loc)
         # What is inherited as it was is tried where it is written.
         if sources.is_own(spot[0]):
             yield Finding(*spot, "warning", "rulechecks.rule-without-case", {"rule": rule_id})

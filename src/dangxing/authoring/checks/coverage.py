@@ -156,7 +156,10 @@ def citations(rules: RuleSet) -> Iterator[Cited]:
             base: Loc = ("tracks", track_id, "categories", category_id)
             yield Cited(category.clause, (*base, "clause"), None)
             for rule_id, rule in category.rules.items():
-                yield Cited(rule.clause, (*base, "rules", rule_id, "clause"), Answer("rule", f"{track_id}/{rule_id}"))
+                loc = (*base, *category.loc(rule_id), "clause")
+                yield Cited(rule.clause, loc, Answer("rule", f"{track_id}/{rule_id}"))
+            for key, part in category.parts.items():
+                yield Cited(part.clause, (*base, "parts", key, "clause"), None)
     for key in ("weights", "veto", "quorum", "notice"):
         part = getattr(rules, key)
         if part is not None:

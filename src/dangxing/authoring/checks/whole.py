@@ -23,15 +23,15 @@ def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract) -> Iterator[Susp
     for track_id, track in rules.tracks.items():
         seen: dict[object, str] = {}
         for category_id, category in track.categories.items():
-            base: Loc = ("tracks", track_id, "categories", category_id, "rules")
+            base: Loc = ("tracks", track_id, "categories", category_id)
             yield from _swallowed(category, base)
             for rule_id, rule in category.rules.items():
                 for loc, code, severity, params in rule_suspicions(rule, category, rules, contract):
-                    yield Suspicion((*base, rule_id, *loc), code, severity, {**params, "rule": rule_id})
+                    yield Suspicion((*base, *category.loc(rule_id), *loc), code, severity, {**params, "rule": rule_id})
                 first = seen.setdefault(_reads(rule), rule_id)
                 if first != rule_id:
                     params = {"rule": rule_id, "other": first, "clause": rule.clause}
-                    yield Suspicion((*base, rule_id, KEY), "rule-repeated", "error", params)
+                    yield Suspicion((*base, *category.loc(rule_id), KEY), "rule-repeated", "error", params)
     yield from _aspects(rules)
     yield from _unread(rules)
     yield from _bands(rules)
@@ -50,7 +50,9 @@ def _citations(rules: r.RuleSet) -> Iterator[Suspicion]:
     for track_id, track in rules.tracks.items():
         cited.append((("tracks", track_id, "clause"), track.clause))
         for category_id, category in track.categories.items():
-            cited.append((("tracks", track_id, "categories", category_id, "clause"), category.clause))
+            base = ("tracks", track_id, "categories", category_id)
+            cited.append(((*base, "clause"), category.clause))
+            cited += [((*base, "parts", key, "clause"), part.clause) for key, part in category.parts.items()]
     for loc, clause in cited:
         yield from clause_suspicions(loc, clause)
 
@@ -63,7 +65,7 @@ def _swallowed(category: r.Category, base: Loc) -> Iterator[Suspicion]:
         return
     for rule_id in category.rules:
         params = {"rule": rule_id, "category": category.title, "standard": plain(category.bounds.start)}
-        yield Suspicion((*base, rule_id, KEY), "bonus-swallowed", "warning", params)
+        yield Suspicion((*base, *category.loc(rule_id), KEY), "bonus-swallowed", "warning", params)
 
 
 def _reads(rule: r.Rule) -> object:
@@ -85,9 +87,9 @@ def _aspects(rules: r.RuleSet) -> Iterator[Suspicion]:
     every = list(rules.walk())
     if all(rule.aspect is None for *_, rule in every):
         return
-    for track_id, _, category_id, _, rule_id, rule in every:
+    for track_id, _, category_id, category, rule_id, rule in every:
         if rule.aspect is None:
-            loc: Loc = ("tracks", track_id, "categories", category_id, "rules", rule_id, KEY)
+            loc: Loc = ("tracks", track_id, "categories", category_id, *category.loc(rule_id), KEY)
             yield Suspicion(loc, "aspect-wanting", "warning", {"rule": rule_id})
 
 

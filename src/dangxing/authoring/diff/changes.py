@@ -56,12 +56,15 @@ def label(field: str, language: Language) -> str:
     return f"{name}·{in_script(rest, language)}" if rest else name
 
 
+# What of a category is told rule by rule.
+_OF_RULES: Final[dict[str, Any]] = {"own": True, "parts": {"__all__": {"rules"}}}
+
 FIELDS = frozenset(
     {
         "kind", "clause", "says", "reading", "aspect", "mend", "activity", "in", "result", "points", "except_result",
         "measure", "target", "unit", "min_characters", "none", "short_of", "every", "count", "by", "table", "otherwise",
-        "first", "last", "met_when", "applies_when", "category", "standard", "start", "floor", "cap",
-        "title", "en", "aliases",
+        "first", "last", "met_when", "applies_when", "category", "standard", "start", "floor", "cap", "at_most",
+        "parts", "title", "en", "aliases",
     }
 )  # fmt: skip
 
@@ -96,7 +99,7 @@ def _of_set(key: str, old: RuleSet, new: RuleSet) -> Iterator[Change]:
             if earlier is None:
                 yield Change("added", "category", key, track_id, category_id, category.clause)
             else:
-                pair = _flat(earlier, {"rules"}), _flat(category, {"rules"})
+                pair = _flat(earlier, _OF_RULES), _flat(category, _OF_RULES)
                 yield from _values("category", key, track_id, category_id, category.clause, *pair)
         for category_id, category in before.categories.items():
             if category_id not in track.categories:
@@ -164,7 +167,7 @@ def _values(
             yield Change(kind, of, key, track, subject, clause, field, before, after)
 
 
-def _flat(model: Any, without: set[str] | None = None) -> dict[str, str]:
+def _flat(model: Any, without: set[str] | dict[str, Any] | None = None) -> dict[str, str]:
     """Every value of a model by its keys, joined by dots; what says nothing is left out."""
     found: dict[str, str] = {}
     _flatten(model.model_dump(by_alias=True, exclude=without, exclude_none=True), "", found)

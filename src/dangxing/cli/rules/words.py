@@ -46,6 +46,8 @@ class Words(Voice):
             yield self.text(f"points-{per}", points=points, unit=unit, places=gives.places)
             if gives.otherwise is not None:
                 yield self.text("points-otherwise", points=signed(gives.otherwise))
+        if rule.at_most is not None:
+            yield self.text("points-at-most", points=plain(rule.at_most))
 
     def figures(self, rule: r.Rule) -> str:
         """What the rule reads, and the figures that it is held to."""

@@ -52,6 +52,10 @@ TEXTS: Texts = {
         "{title} {score}: {holds}, bonus {bonus}, deduction {deduction}",
     ),
     "capped": ("超出標準分的 {points} 分不計", "{points} above the standard are not counted"),
+    "part-at-most": (
+        "「{part}」共 {points} 分，至多計 {most} 分",
+        "{part} comes to {points}, of which {most} at most count",
+    ),
     "capped-at": ("到 {cap} 分封頂，超出的 {points} 分不計", "it stops at {cap}: {points} above it are not counted"),
     "floored": (
         "扣到 {floor} 分為止，多出的 {points} 分不再扣",

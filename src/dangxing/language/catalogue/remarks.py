@@ -53,6 +53,9 @@ TEXTS: Texts = {
     "found": ("有「{activity}」的記錄", "There is a record of {activity}"),
     "missed": ("{activity}有{count}次未參加且未請假", "{activity}: {count} missed without leave"),
     "not-applicable": ("不適用，視為達到", "Does not apply; counts as met"),
+    # What rules and parts give at most.
+    "at-most": ("共{points}分，至多計{most}分", "{points} in all, of which {most} at most count"),
+    "and": ("{first}；{second}", "{first}; {second}"),
     # What a category holds.
     "holds-standard": ("標準分 {standard}", "standard {standard}"),
     "holds-levels": ("起始 {start}，最低 {floor}，最高 {cap}", "start {start}, floor {floor}, cap {cap}"),

@@ -60,6 +60,8 @@ TEXTS: Texts = {
     "field-start": ("起始分", "start"),
     "field-floor": ("下限", "floor"),
     "field-cap": ("上限", "cap"),
+    "field-at_most": ("至多", "at most"),
+    "field-parts": ("分項", "parts"),
     "field-title": ("名稱", "title"),
     "field-en": ("英文名稱", "English title"),
     "field-aliases": ("別名", "aliases"),

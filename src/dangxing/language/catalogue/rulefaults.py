@@ -141,6 +141,15 @@ TEXTS: Texts = {
         "Write standard alone (it begins and ends at the standard), or start and cap, as in start: 0, cap: 20 (cap: "
         "open for no end), and floor where that is not 0",
     ),
+    "rules-wanting": (
+        "考核項目須有rules，或有parts（各有rules）；請補上",
+        "A category has rules, or parts that have rules: add some",
+    ),
+    "bounds-both": (
+        "at_most只能限制只加分或只扣分、且有分值的規則；又加又扣的，請放進一個part，在part上寫at_most",
+        "at_most bounds a rule that only gives or only takes points of its own: put one that does both into a part, "
+        "and bound the part",
+    ),
     "pot-start": (
         "起始分start須在下限floor和上限cap之間；請改這三個數",
         "The start must lie between floor and cap: change one of the three",

@@ -90,6 +90,8 @@ TEXTS: Texts = {
     "cap": ("上限；open為不封頂", "The most that is held; open: no end"),
     "total": ("各項之和的起始分、下限、上限", "What the sum of the categories begins from and is held to"),
     "standard": ("標準分：此項得分在0與它之間", "The standard score: the category holds to 0 … standard"),
+    "at_most": ("合計至多計多少分，加分扣分都一樣，如3", "The most that is given in all, gained or lost, such as 3"),
+    "parts": ("分項，各有名稱、條文和規則", "Parts with a title, a clause and rules of their own"),
     "rules": ("規則，按編號", "The rules, by id"),
     # A rule.
     "kind": ("規則種類：怎樣計分", "The kind: how points are given"),

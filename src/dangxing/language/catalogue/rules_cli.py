@@ -111,6 +111,7 @@ TEXTS: Texts = {
     "points-miss": ("每次 {points}", "{points} each"),
     "points-unit": ("每{unit} {points}", "{points} per {unit}"),
     "points-nothing": ("一點沒有 {points}", "none at all {points}"),
+    "points-at-most": ("合計至多 {points}", "{points} at most in all"),
     "points-otherwise": ("其他 {points}", "otherwise {points}"),
     "points-term": ("{term} {points}", "{term} {points}"),
     "points-first": ("前{places}名 {points}", "first {places} {points}"),

@@ -150,6 +150,7 @@ TEXTS: Texts = {
     "first-places": ("支部名次進前{number}名", "The branch among the first {number}"),
     # Points: of one count, and of what it is.
     "per-once": ("{points}", "{points}"),
+    "at-most": ("合計至多{points}分", "{points} at most in all"),
     "per-standard": ("{points}", "{points}"),
     "per-unit": ("每少{unit} {points}", "{points} for each {unit} short"),
     "per-nothing": ("沒有的 {points}", "{points} for none"),

@@ -12,7 +12,7 @@ from dangxing.reports.annual.model import NEAR
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Ledger, Line, RulesRow
     from dangxing.results import CategoryScore
-    from dangxing.rules import Bounds, RuleSet
+    from dangxing.rules import Category, RuleSet
 
 _NEAR = int(NEAR * 100)
 _CENT = Decimal("0.01")
@@ -89,20 +89,20 @@ def _decider(card: Card, edge: Edge, rules: RulesRow) -> Decider:
         return best
     categories = {score.id: score for score in card.categories}
     for line in card.lines:
-        bounds = rules.rule_set.tracks[card.track].categories[line.category].bounds
-        without = _total(card, card.quantified + _gain(line, categories[line.category], bounds, card.lines), rules)
+        category = rules.rule_set.tracks[card.track].categories[line.category]
+        without = _total(card, card.quantified + _gain(line, categories[line.category], category, card.lines), rules)
         decides = (without >= least) != (card.total >= least)
         if decides and (best[0] is None or abs(line.points) < abs(best[0].points)):
             best = line, without
     return best
 
 
-def _gain(line: Line, category: CategoryScore, bounds: Bounds, lines: Iterable[Line]) -> Decimal:
+def _gain(line: Line, score: CategoryScore, category: Category, lines: Iterable[Line]) -> Decimal:
     """What the category would score more (or less, < 0) without a line."""
-    if any(other.forfeit and other is not line and other.category == line.category for other in lines):
+    others = [other for other in lines if other is not line and other.category == line.category]
+    if any(other.forfeit for other in others):
         return Decimal(0)
-    raw = category.standard + category.bonus + category.deduction - line.points
-    return bounds.hold(raw) - category.score
+    return category.bounds.hold(category.raw((other.rule, other.points) for other in others)) - score.score
 
 
 def _total(card: Card, quantified: Decimal, rules: RulesRow) -> Decimal:

@@ -39,7 +39,8 @@ class Words(Voice):
         """The points that may be lost or gained by the rule."""
         given = rule.gives()
         apart = "\n" if any(gives.places for gives in given) else self._say("besides")
-        return apart.join(self._given(gives, category) for gives in given)
+        told = apart.join(self._given(gives, category) for gives in given)
+        return told if rule.at_most is None else told + apart + self._say("at-most", points=rule.at_most)
 
     def _given(self, gives: Gives, category: Category) -> str:
         match gives.points:

@@ -31,12 +31,13 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
     for track_id, track in rules.tracks.items():
         seen: set[str] = set()
         for category_id, category in track.categories.items():
-            base: Loc = ("tracks", track_id, "categories", category_id, "rules")
-            for rule_id, rule in category.rules.items():
+            base: Loc = ("tracks", track_id, "categories", category_id)
+            for loc, rule in category.placed():
+                rule_id = loc[-1]
                 if rule_id in seen:
-                    yield Fault((*base, rule_id, KEY), "rule-twice", {"found": rule_id, "track": track_id})
+                    yield Fault((*base, *loc, KEY), "rule-twice", {"found": rule_id, "track": track_id})
                 seen.add(rule_id)
-                yield from _rule_faults(rules, category, rule, (*base, rule_id), verdicts)
+                yield from _rule_faults(rules, category, rule, (*base, *loc), verdicts)
         yield from _full_faults(rules, track_id, track)
     categories = [category for track in rules.tracks.values() for category in track.categories.values()]
     if rules.full is None and rules.total is None and all(category.standard is not None for category in categories):
@@ -120,6 +121,10 @@ def _rule_faults(
             yield unknown((*base, *loc, KEY), code, word, words)
     if rule.aspect is not None and rule.aspect not in rules.aspects:
         yield unknown((*base, "aspect"), "unknown-aspect", rule.aspect, rules.aspects)
+    if rule.at_most is not None:
+        signs = {points > 0 for _, points in rule.points_of()}
+        if len(signs) != 1 or any(gives.points is None for gives in rule.gives()):
+            yield Fault((*base, "at_most"), "bounds-both", {})
     if any(gives.points is None for gives in rule.gives()) and category.standard is None:
         yield Fault((*base, "kind"), "standard-wanting", {"kind": rule.kind})
     if rule.meets and len(category.rules) > 1:

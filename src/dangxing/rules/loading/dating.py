@@ -37,7 +37,15 @@ def is_entry(path: Loc) -> bool:
         return len(path) == 2
     if path[:1] != ("tracks",) or path[2:3] != ("categories",):
         return False
-    return len(path) == 4 or (len(path) == 6 and path[4] == "rules")
+    return len(path) == 4 or is_rule(path)
+
+
+def is_rule(path: Loc) -> bool:
+    """Whether a rule stands at ``path``."""
+    within = path[4:-1]
+    return path[:1] == ("tracks",) and (
+        within == ("rules",) or (len(within) == 3 and within[::2] == ("parts", "rules"))
+    )
 
 
 def children(node: Any, path: Loc) -> Iterator[tuple[Any, Any, Loc]]:

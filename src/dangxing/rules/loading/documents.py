@@ -100,7 +100,8 @@ def tell(document: Document, found: Iterable[Fault], faults: list[RuleFault]) ->
 
 def without_kind(loc: Loc) -> Loc:
     """Keys alone: without the kind of rule, which pydantic puts after a rule's id."""
-    return loc[:6] + loc[7:] if loc[4:5] == ("rules",) else loc
+    at = 6 if loc[4:5] == ("rules",) else 8 if loc[4:7:2] == ("parts", "rules") else len(loc)
+    return loc[:at] + loc[at + 1 :]
 
 
 def tell_nodes(path: str, found: nodes.Found, faults: list[RuleFault]) -> None:

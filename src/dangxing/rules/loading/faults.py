@@ -48,6 +48,7 @@ _PLAIN: Final = {
     "table-activity": "table-activity",
     "pot-shape": "pot-shape",
     "pot-start": "pot-start",
+    "rules-wanting": "rules-wanting",
     "condition": "bad-condition",
 }
 

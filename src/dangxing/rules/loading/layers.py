@@ -86,14 +86,17 @@ def _over(own: Any, parent: Any, path: Loc, found: nodes.Found) -> Any:
 
 def _lacking(path: Loc, value: Any) -> str | None:
     """The key without which a track, category or rule is no new one: a misspelt id of one that is there."""
-    if path[:1] != ("tracks",) or (path[2:3] or ("categories",)) != ("categories",) or len(path) not in (1, 3, 5):
+    if path[:1] != ("tracks",) or (path[2:3] or ("categories",)) != ("categories",):
         return None
-    wanted = "kind" if len(path) == 5 else "title"
+    is_rule = dating.is_rule((*path, ""))
+    if not is_rule and len(path) not in (1, 3) and (len(path), path[4:]) != (5, ("parts",)):
+        return None
+    wanted = "kind" if is_rule else "title"
     return None if wanted in nodes.entries(value) else wanted
 
 
 def _is_another_rule(own: Any, parent: Any, path: Loc) -> bool:
-    if len(path) != 6 or not dating.is_entry(path):
+    if not dating.is_rule(path):
         return False
     kinds = [nodes.entries(node).get("kind") for node in (own, parent)]
     return kinds[0] is not None and kinds[1] is not None and kinds[0][1].value != kinds[1][1].value

@@ -88,12 +88,19 @@ def _categories(track: Any) -> dict[str, r.Category]:
     adapter = TypeAdapter(r.Rule)
     made: dict[str, r.Category] = {}
     for key, one in _entries(_of(track, "categories")):
-        rules = {name: rule for name, raw in _entries(_of(one, "rules")) if (rule := _valid(adapter, raw)) is not None}
+        parts = {
+            name: r.Part.model_construct(rules=_rules(part, adapter)) for name, part in _entries(_of(one, "parts"))
+        }
         levels = {name: _valid(_LEVELS[name], _of(one, name)) for name in _LEVELS}
         if levels["start"] is None and levels["standard"] is None:
             levels["standard"] = Decimal(0)
-        made[key] = r.Category.model_construct(**levels, rules=rules)
+        made[key] = r.Category.model_construct(**levels, own=_rules(one, adapter), parts=parts)
     return made
+
+
+def _rules(home: Any, adapter: TypeAdapter[r.Rule]) -> dict[str, r.Rule]:
+    """The rules of a category or a part that can be read."""
+    return {name: rule for name, raw in _entries(_of(home, "rules")) if (rule := _valid(adapter, raw)) is not None}
 
 
 def _names(data: dict[str, Any], rules: r.RuleSet, broken: Collection[Loc]) -> Iterator[Fault]:
