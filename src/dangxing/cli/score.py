@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, inputs, options, shapes, streams
-from dangxing.errors import UsageProblem
+from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def score(
     from dangxing.runs import pipeline
 
     book = loading.load(options.rules_folder(rules))
-    found = list(inputs.workbooks(paths))
+    found = _records(list(inputs.workbooks(paths)), paths, session, quiet=quiet)
     files = inputs.files(found)
     language = session.language if shape == "table" else session.explicit
     kept = None if no_ledger else str(options.ledger_file(ledger))
@@ -69,8 +70,57 @@ def score(
     )
     run, work = pipeline.run_of(book, settings), pipeline.tasks(files, out, day)
     outcomes = running.outcomes(run, found, work, chosen_jobs, text("cli.progress", session.language), quiet=quiet)
+    outcomes = _without_blank(outcomes, paths, session, quiet=quiet)
     _report(outcomes, book, shape, session, quiet=quiet)
     return max((_status(outcome) for outcome in outcomes), default=FINE)
+
+
+def _records(
+    found: list[str | FileProblem], paths: list[str], session: Session, *, quiet: bool
+) -> list[str | FileProblem]:
+    """What was found, without what this program made itself, which is told. FileProblem: there is nothing else."""
+    from dangxing.workbook.annotating import origin
+
+    named = {path.replace(os.sep, "/") for path in paths}
+    kept: list[str | FileProblem] = []
+    for entry in found:
+        if isinstance(entry, FileProblem):
+            kept.append(entry)
+            continue
+        lock = entry.rpartition("/")[2].startswith("~$")
+        kind = None if lock else origin.kind_of(entry)
+        if not lock and (kind is None or (kind != "result" and entry in named)):
+            kept.append(entry)
+        elif len(found) == 1 and entry in named and not lock:
+            kept.append(_whose(entry))
+        elif not quiet:
+            streams.say(text(f"validate.left-out-{'lock' if lock else 'own'}", session.language, path=entry))
+    return kept
+
+
+def _whose(path: str) -> FileProblem:
+    """That a workbook is a result and no records; where it says so, of which."""
+    from dangxing.scored.verifying.recorded import recorded
+    from dangxing.workbook import reading
+
+    try:
+        with reading.open_workbook(Path(path), as_stored=True) as book:
+            facts = recorded(book, path)
+    except FileProblem:
+        return FileProblem("cli.own-output", path=path)
+    return FileProblem("cli.own-result", path=path, input=facts.input_name, year=facts.year)
+
+
+def _without_blank(outcomes: list[Scored], paths: list[str], session: Session, *, quiet: bool) -> list[Scored]:
+    """What came of the workbooks but those that stood in a folder and are not filled in yet, which are told."""
+    named = {path.replace(os.sep, "/") for path in paths}
+    kept = []
+    for outcome in outcomes:
+        if outcome.path in named or all(problem.code != "no-members" for problem in outcome.problems):
+            kept.append(outcome)
+        elif not quiet:
+            streams.say(text("validate.left-out-blank", session.language, path=outcome.path))
+    return kept
 
 
 def _report(outcomes: list[Scored], book: Rulebook, shape: str, session: Session, *, quiet: bool) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dangxing.rules import Rulebook
     from dangxing.workbook.annotating import Note
 
-LeftOut = Literal["own", "foreign"]
+LeftOut = Literal["own", "foreign", "blank"]
 
 _ROOMS = ("workbook.reading", "workbook.validating")
 # So many bytes of workbooks are checked while a process starts.
@@ -73,27 +73,31 @@ def _check(candidate: Candidate, shared: tuple[Rulebook, Options]) -> Checked:
     rulebook, options = shared
     path = candidate.path
     with reading.open_workbook(Path(path), keep=False) as book:
-        if candidate.found and _is_own(Path(path), book.titles):
+        if is_own(path, book.titles, named=not candidate.found):
             return Checked(path, left_out="own")
         if candidate.sought and not _is_records(book.titles, rulebook):
             return Checked(path, left_out="foreign")
         checked = validating.check(book.titles, book.grid, path, rulebook, options.year)
     problems = checked.problems
+    if candidate.found and any(problem.code == "no-members" for problem in problems):
+        return Checked(path, left_out="blank")
     if options.codes is not None:
         problems = tuple(problem for problem in problems if problem.code in options.codes)
     return Checked(path, checked.script, problems, headers=checked.headers)
 
 
-def _is_own(path: Path, titles: Sequence[str]) -> bool:
-    """Whether the workbook is a scored one or a marked copy: by its properties, or as a scored one by its sheets.
+def is_own(path: str, titles: Sequence[str], *, named: bool) -> bool:
+    """Whether the workbook is a result of this program: by its properties, or, if it is a scored one, by its sheets.
 
-    A program that saved it in another format may have dropped the properties.
+    A program that saved it in another format may have dropped the properties. A marked or mended copy holds records:
+    it is worked on where it was ``named``, and left out where it stands beside others.
     """
     from dangxing.language import LANGUAGES, text
     from dangxing.workbook.annotating import origin
 
-    if origin.made_by_dangxing(path.read_bytes()):
-        return True
+    kind = origin.kind_of(path)
+    if kind is not None:
+        return kind == "result" or not named
     return any({text(f"sheets.{name}", each) for name in _SCORED} <= set(titles) for each in LANGUAGES)
 
 

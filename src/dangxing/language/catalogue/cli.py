@@ -117,6 +117,14 @@ TEXTS: Texts = {
         "Please name the workbook to score, for example: dangxing score records.xlsx",
     ),
     # Files and folders.
+    "own-result": (
+        "{path}：這是「{input}」{year}年的計分結果，不是記錄；請對「{input}」計分",
+        "{path}: the result of {input} for {year}, no records; score {input}",
+    ),
+    "own-output": (
+        "{path}：這是 dangxing 生成的文件，不是記錄；請對記錄工作簿計分",
+        "{path}: made by dangxing, and no records; score the records workbook",
+    ),
     "not-found": (
         "找不到這個文件或文件夾，請核對名稱和所在位置",
         "There is no such file or folder; please check its name and place",

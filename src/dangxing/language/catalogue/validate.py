@@ -101,6 +101,14 @@ TEXTS: Texts = {
         "Errors in the rules: {count}; workbooks cannot be checked before they are mended",
     ),
     "left-out-own": ("{path}：是 dangxing 生成的工作簿，已跳過", "{path}: made by dangxing; left out"),
+    "left-out-blank": (
+        "{path}：是還沒有填寫的空白工作簿，已跳過",
+        "{path}: a blank workbook, not yet filled in; left out",
+    ),
+    "left-out-lock": (
+        "{path}：是表格軟件打開文件時留下的臨時文件，已跳過",
+        "{path}: what a spreadsheet program keeps while a file is open; left out",
+    ),
     "left-out-foreign": (
         "{path}：裏面沒有記錄工作簿的工作表，已跳過",
         "{path}: holds no sheet of a records workbook; left out",

@@ -15,6 +15,7 @@ from dangxing.reports.forms import package
 from dangxing.reports.forms.fields import PATTERN, Found, Lexicon, Value, rows_of, value_of, written
 from dangxing.reports.forms.pieces import names_in, replaced
 from dangxing.reports.forms.rows import insert
+from dangxing.workbook.annotating import origin
 
 if TYPE_CHECKING:
     from dangxing.reports.forms.model import Form
@@ -43,6 +44,7 @@ def prepared(
         for sheet in book.worksheets:
             _fill(sheet, form, lexicon)
         buffer = io.BytesIO()
+        origin.sign(book, "form")
         book.save(buffer)
         return package.settled(buffer.getvalue())
 

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -14,25 +14,42 @@ if TYPE_CHECKING:
 PROPERTY = "dangxing"
 _MOST = 1 << 16
 _CUSTOM = re.compile(rb"<(?:\w+:)?property\s[^>]*?\bname=\"" + PROPERTY.encode() + rb"\"")
+_COPY = re.compile(
+    rb"<(?:\w+:)?property\s[^>]*?\bname=\"" + PROPERTY.encode() + rb"\"[^>]*>\s*<[^<>]*>(checked|fixed)<"
+)
 # XlsxWriter keeps a remark for those who look at the properties; a scored workbook begins it with the program's name.
 _DESCRIBED = re.compile(rb"<dc:description>dangxing \d")
 
 
+Kind = Literal["result", "checked", "fixed"]
+"""What was made: a result (scored workbook, report, notice, form, targets), a marked copy, or a mended one."""
+
+
 def made_by_dangxing(data: bytes) -> bool:
-    """Whether the workbook is a scored one or a marked copy. False for whatever is no package."""
-    if not data.startswith(b"PK"):
-        return False
+    """Whether the workbook is of this program's making. False for whatever is no package."""
+    return kind_of(io.BytesIO(data)) is not None
+
+
+def kind_of(source: str | BinaryIO) -> Kind | None:
+    """What a workbook of this program's making is, by its path or its bytes; None for any other. Nothing is raised."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(source) as archive:
             names = set(archive.namelist())
-            for name, pattern in (("docProps/custom.xml", _CUSTOM), ("docProps/core.xml", _DESCRIBED)):
-                if name in names:
-                    with archive.open(name) as part:
-                        if pattern.search(part.read(_MOST)):
-                            return True
+            custom, described = (
+                _start_of(archive, name) if name in names else b""
+                for name in ("docProps/custom.xml", "docProps/core.xml")
+            )
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return False
-    return False
+        return None
+    if _CUSTOM.search(custom):
+        copy = _COPY.search(custom)
+        return "fixed" if copy and copy[1] == b"fixed" else "checked" if copy else "result"
+    return "result" if _DESCRIBED.search(described) else None
+
+
+def _start_of(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as part:
+        return part.read(_MOST)
 
 
 def sign(book: Workbook, kind: str = "checked") -> None:
