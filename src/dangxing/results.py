@@ -51,9 +51,9 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One rule that gave points: how often, how many in all, and the rows that caused it.
+    """One rule that gave or took points: how often, how many in all, and the rows that caused it.
 
-    ``points`` are those of the whole line, 0 only where gains and losses cancel out. ``unit`` are the points of one
+    A rule that did both has a line for each. ``points`` are those of the whole line. ``unit`` are the points of one
     count where every count has the same, else None. ``remark`` says what was found where no row could (a month without
     a lecture, a paper that is missing); ``forfeit`` that the category scores 0.
     """

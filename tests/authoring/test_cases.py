@@ -135,7 +135,7 @@ def test_every_requirement_word_is_told_apart(tmp_path: Path) -> None:
     suite = _suite(
         tmp_path,
         "rule_set: trainee\ncases:\n  黨校學員:\n    - name: 錯\n      clause: 二\n"
-        "      given: {起始日期: 03-01, 截止日期: 03-31}\n"
+        "      given: {起始日期: 03-01, 截止日期: 03-30}\n"
         "      expect: {rules: {transfer: 達到, conduct: 不适用, plan: 達到, analysis: 未达到}}\n",
     )
     found = cases.run(suite.cases[0], RULES)

@@ -73,6 +73,20 @@ def test_a_line_that_counts_more(tmp_path: Path) -> None:
     assert (line.before.times, line.after.times, line.change) == (1, 3, 10)
 
 
+def test_what_a_rule_gave_is_held_apart_from_what_it_took(tmp_path: Path) -> None:
+    """A paper handed in later makes one training more with it and one less without; a loss that stays is no change."""
+
+    def trained(*results: str) -> Records:
+        rows = [builders.did("黨校培訓", f"0{at}-01", result=each) for at, each in enumerate(results, 1)]
+        return builders.records([builders.member("1", "leader")], None, rows, [builders.appraised("1", "合格", 80)])
+
+    [change] = compared(tmp_path, trained("有心得", "無心得", "無心得"), trained("有心得", "有心得", "無心得")).members
+    assert [(line.line.rule, line.change) for line in change.lines] == [("theory.training", 3), ("theory.training", 2)]
+    (tmp_path / "other").mkdir()
+    [change] = compared(tmp_path / "other", trained("有心得", "無心得"), trained("有心得", "有心得", "無心得")).members
+    assert [(line.line.points, line.change) for line in change.lines] == [(6, 3)]
+
+
 def test_cells_that_only_moved_are_no_change(tmp_path: Path) -> None:
     """As when a row of another member is put in above: the member is counted, not listed."""
     deed, other = builders.did("為單位辦實事", id_="1"), builders.did("心得體會", id_="2")

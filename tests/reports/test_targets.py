@@ -61,6 +61,17 @@ def test_what_was_lost_is_a_priority(tmp_path: Path) -> None:
     assert found.priorities == sum(item.points < 0 for item in found.items) > 1
 
 
+def test_what_a_rule_gave_does_not_hide_what_it_took(tmp_path: Path) -> None:
+    """One training with a paper and one without: a row for each, and the loss is a priority."""
+    rows = [builders.did("黨校培訓", "03-01", result="有心得"), builders.did("黨校培訓", "05-01", result="無心得")]
+    leader = builders.records(
+        [builders.member("1", "leader")], activities=rows, appraisal=[builders.appraised("1", "合格", 80)]
+    )
+    [found] = made(tmp_path, leader)
+    items = [(item.points, item.priority) for item in found.items if item.rule_id == "theory.training"]
+    assert items == [(3, False), (-2, True)]
+
+
 def test_a_vetoed_member_has_targets(tmp_path: Path) -> None:
     """Of which nothing is known of last year."""
     [found] = made(tmp_path, ordinary("不合格"))

@@ -89,7 +89,12 @@ def cards() -> dict[str, Scorecard]:
 
 
 def _points(card: Scorecard) -> dict[str, tuple[int, Decimal]]:
-    return {line.rule: (line.count, line.points) for line in card.lines}
+    """Of each rule; of one that gives and takes, what it gives is kept under its sign."""
+    both = {line.rule for line in card.lines if line.points < 0} & {line.rule for line in card.lines if line.points > 0}
+    return {
+        f"{line.rule}+" if line.rule in both and line.points > 0 else line.rule: (line.count, line.points)
+        for line in card.lines
+    }
 
 
 def test_every_rule_of_a_head_gives_what_it_declares(cards: dict[str, Scorecard]) -> None:
@@ -101,7 +106,8 @@ def test_every_rule_of_a_head_gives_what_it_declares(cards: dict[str, Scorecard]
         "land.rank": (1, D("-7.5")),  # 9th of 10
         "work.canal": (2, D(-3)),  # 16.1 of 40 short
         "work.weeding": (2, D("-2.5")),  # one excused, one not recorded
-        "work.contest": (3, D("0.75")),
+        "work.contest+": (2, D("4.5")),
+        "work.contest": (1, D("-3.75")),
         "work.prizes": (2, D("2.5")),
         "conduct.idle": (2, D("-5.5")),
         "conduct.verdict": (1, D(1)),

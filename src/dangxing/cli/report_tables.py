@@ -52,8 +52,7 @@ class _Shown:
 
     def __init__(self, target: Console, entry: RuleSetReport, language: Language, top: int | None) -> None:
         self._target, self._entry, self._language, self._top = target, entry, language, top
-        # Rule sets without a poll have whole points, and no column for what is the total again.
-        self._decimals = 2 if entry.terms.weights else 0
+        self._decimals = entry.terms.decimals
 
     def show(self) -> None:
         """All parts, each if there is anything to tell."""

@@ -112,7 +112,7 @@ def _columns(members: list[Json], rules: RuleSet, language: Language) -> dict[st
             partial(_category_score, category_id=category_id),
         )
     # Rule sets without a poll have neither a column for it nor one for a total that is the quantified score again.
-    decimals = 2 if rules.weights else 0
+    decimals = rules.decimals
     for name in _NUMBERS if rules.weights else ("total",):
         columns[name] = (
             text(f"cli.col-{name}", language),

@@ -261,6 +261,16 @@ class RuleSet(Named):
         named: dict[str, Named] = {band.id: band for band in self.bands}
         return named.get(outcome) or {str(name): entry for name, entry in self.outcomes.items()}.get(outcome)
 
+    @cached_property
+    def decimals(self) -> int:
+        """The decimals in which its totals are told: two where a poll is weighed in, else those of its points."""
+        if self.weights is not None:
+            return 2
+        figures = [points for *_, rule in self.walk() for _, points in rule.points_of()]
+        bounds = [category.bounds for track in self.tracks.values() for category in track.categories.values()]
+        figures += [level for bound in bounds for level in bound if level is not None]
+        return max(0, *(-int(figure.normalize().as_tuple().exponent) for figure in figures))
+
     def walk(self) -> Iterator[tuple[str, Track, str, Category, str, Rule]]:
         """Every rule with where it stands: track id, track, category id, category, rule id, rule."""
         for track_id, track in self.tracks.items():

@@ -131,23 +131,16 @@ def _category(
     first = len(lines)
     forfeited = False
     for rule_id, rule in category.rules.items():
-        given = _given(rule_id, rule, category_id, bounds.start, year, due)
-        if given is None:
-            continue
-        gain, loss, unit = bounded(given.gain, rule.at_most), bounded(given.loss, rule.at_most), given.unit
-        if given.whole:
-            loss = unit = -bounds.start
-        remark = given.remark
-        if (gain, loss) != (given.gain, given.loss) and not given.whole:
-            remark = _and(remark, Remark("remarks.at-most", {"points": given.gain + given.loss, "most": rule.at_most}))
-        forfeited = forfeited or given.forfeit
-        bonus += gain
-        deduction += loss
-        if rule.aspect:
-            lost[rule.aspect] += loss
-            gained[rule.aspect] += gain
-        line = Line(rule_id, category_id, given.count, gain + loss, unit, given.evidence, remark, given.forfeit)
-        lines.append(line)
+        for given in _given(rule_id, rule, category_id, bounds.start, year, due):
+            line = _line(rule_id, rule, category_id, given, bounds.start)
+            lines.append(line)
+            forfeited = forfeited or given.forfeit
+            gain, loss = max(line.points, ZERO), min(line.points, ZERO)
+            bonus += gain
+            deduction += loss
+            if rule.aspect:
+                lost[rule.aspect] += loss
+                gained[rule.aspect] += gain
     raw = category.raw((line.rule, line.points) for line in lines[first:])
     # What parts give at most takes from the bonus, or from the deduction.
     beyond = bounds.start + bonus + deduction - raw
@@ -165,13 +158,24 @@ def _category(
     )
 
 
+def _line(rule_id: str, rule: Rule, category_id: str, given: Given, start: Decimal) -> Line:
+    """The line of what a rule gives, held to what the rule gives at most; all of the category where it costs that."""
+    remark = given.remark
+    if given.whole:
+        return Line(rule_id, category_id, given.count, -start, -start, given.evidence, remark, given.forfeit)
+    points = bounded(given.points, rule.at_most)
+    if points != given.points:
+        remark = _and(remark, Remark("remarks.at-most", {"points": given.points, "most": rule.at_most}))
+    return Line(rule_id, category_id, given.count, points, given.unit, given.evidence, remark)
+
+
 def _and(first: Remark | None, second: Remark) -> Remark:
     return second if first is None else Remark("remarks.and", {"first": first, "second": second})
 
 
 def _given(
     rule_id: str, rule: Rule, category_id: str, standard: Decimal, year: MemberYear, due: list[Due]
-) -> Given | None:
+) -> tuple[Given, ...]:
     """What a rule gives by the day of scoring; what is then still due is added to ``due``."""
     if year.due_by is None:
         return give(rule, year)

@@ -7,7 +7,7 @@ the head of each; the words are those of the workbook.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +20,7 @@ from dangxing.errors import RuleFault
 from dangxing.language.script import fold
 from dangxing.language.voice import Voice, plain
 from dangxing.records import Records
-from dangxing.results import Scorecard
+from dangxing.results import Line, Scorecard
 from dangxing.rules import Key, Model, Rulebook, RuleSet, Term, Track
 from dangxing.rules.loading.documents import Document
 from dangxing.rules.loading.documents import read as read_document
@@ -44,10 +44,11 @@ class Counted(Model):
 class Expect(Model):
     """What must come of a case; what is left out may be anything.
 
-    Of a rule: ``N × P`` (N times, P points each), points alone, 0 for nothing; of a requirement 達到, 未達到 or 不適用.
+    Of a rule: ``N × P`` (N times, P points each), points alone, 0 for nothing, a list where it gives and takes; of a
+    requirement 達到, 未達到 or 不適用.
     """
 
-    rules: dict[Term, Counted | int | Decimal | str] = Field(default_factory=dict)
+    rules: dict[Term, Counted | int | Decimal | str | tuple[str, ...]] = Field(default_factory=dict)
     categories: dict[Term, Decimal] = Field(default_factory=dict)
     quantified: Decimal | None = None
     poll: Decimal | None = None
@@ -207,10 +208,11 @@ def _expect_faults(expect: Expect, rules: RuleSet, track: Track, loc: Loc) -> It
         rule = known.get(rule_id)
         if rule is None:
             yield _unknown((*here, KEY), "unknown-rule", rule_id, known)
-        elif isinstance(value, str):
+            continue
+        for one in value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ():
             words = [fold(word) for word in (_WORDS if rule.meets else ())]
-            if fold(value) not in words and not _TIMES.fullmatch(value):
-                yield Fault(here, "cases.bad-expectation", {"found": value, "words": "、".join(_WORDS)})
+            if fold(one) not in words and not _TIMES.fullmatch(one):
+                yield Fault(here, "cases.bad-expectation", {"found": one, "words": "、".join(_WORDS)})
     for category_id in expect.categories:
         if category_id not in track.categories:
             yield _unknown((*loc, "categories", category_id, KEY), "unknown-category", category_id, track.categories)
@@ -267,20 +269,30 @@ def _told(value: Decimal | int | None) -> str:
 
 
 def _rule_compared(
-    rule_id: str, value: Counted | int | Decimal | str, card: Scorecard, applies: bool
+    rule_id: str, value: Counted | int | Decimal | str | tuple[str, ...], card: Scorecard, applies: bool
 ) -> tuple[str, str]:
-    line = next((line for line in card.lines if line.rule == rule_id), None)
-    got = "0" if line is None else f"{line.count}, {plain(line.points)}"
+    lines = [line for line in card.lines if line.rule == rule_id]
+    if isinstance(value, tuple):
+        return "；".join(map(_counted, value)), "；".join(_got([line]) for line in lines)
+    got = _got(lines)
     if isinstance(value, Counted):
         return f"{value.count}, {plain(value.points)}", got
     if not isinstance(value, str):
-        return plain(Decimal(value)), "0" if line is None else plain(line.points)
-    times = _TIMES.fullmatch(value)
-    if times:
-        points = int(times[1]) * Decimal(times[2].replace("−", "-"))
-        return f"{times[1]}, {plain(points)}", got
+        return plain(Decimal(value)), plain(sum((line.points for line in lines), Decimal(0)))
+    if _TIMES.fullmatch(value):
+        return _counted(value), got
     # A requirement: its line says that it is not met, its category whether it applies.
-    return fold(value), fold(UNMET if line else MET if applies else NOT_APPLICABLE)
+    return fold(value), fold(UNMET if lines else MET if applies else NOT_APPLICABLE)
+
+
+def _got(lines: Sequence[Line]) -> str:
+    points = sum((line.points for line in lines), Decimal(0))
+    return f"{sum(line.count for line in lines)}, {plain(points)}" if lines else "0"
+
+
+def _counted(value: str) -> str:
+    times = _TIMES.fullmatch(value)
+    return value if times is None else f"{times[1]}, {plain(int(times[1]) * Decimal(times[2].replace('−', '-')))}"
 
 
 def uncovered(cases: Iterable[Case], rulebook: Rulebook) -> tuple[tuple[str, str, str], ...]:

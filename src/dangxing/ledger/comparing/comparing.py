@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -35,16 +36,30 @@ def compare(book: Ledger, before: Run, after: Run) -> Comparison:
     return Comparison(before, after, _rules(book, before, after), tuple(found), unchanged, moved)
 
 
-def _lines(card: Card | None) -> dict[str, Line]:
-    return {line.rule: line for line in card.lines} if card else {}
+def _lines(card: Card | None) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in card.lines if card else ():
+        found.setdefault(line.rule, []).append(line)
+    return found
 
 
-def _changes(old: dict[str, Line], new: dict[str, Line]) -> tuple[tuple[LineChange, ...], bool]:
+def _pairs(old: list[Line], new: list[Line]) -> Iterator[tuple[Line | None, Line | None]]:
+    """The lines of one rule: a rule that gives and takes has two, and each is held against its like."""
+    if len(old) < 2 and len(new) < 2:
+        yield next(iter(old), None), next(iter(new), None)
+        return
+    before, after = ({line.points > 0: line for line in lines} for lines in (old, new))
+    for gains in (True, False):
+        if gains in before or gains in after:
+            yield before.get(gains), after.get(gains)
+
+
+def _changes(old: dict[str, list[Line]], new: dict[str, list[Line]]) -> tuple[tuple[LineChange, ...], bool]:
     """The lines that differ, and whether any that does not has its evidence in other cells."""
     found: list[LineChange] = []
     elsewhere = False
-    for rule in dict.fromkeys((*new, *old)):
-        before, after = old.get(rule), new.get(rule)
+    rules = dict.fromkeys((*new, *old))
+    for before, after in (pair for rule in rules for pair in _pairs(old.get(rule, []), new.get(rule, []))):
         if before and after and _given(before) == _given(after):
             elsewhere = elsewhere or before.evidence_json != after.evidence_json
         else:

@@ -37,7 +37,9 @@ def _of_member(row: Card, rulebook: Rulebook, last: RuleSet) -> Targets:
     rules, track = rulebook.tracks[row.track]
     # A track may have passed to another rule set since: what scored by other rules is not this one's past.
     before = last.tracks[row.track] if last.id == rules.id and row.track in last.tracks else None
-    given = {line.rule: line for line in row.lines} if before else {}
+    given: dict[str, list[Line]] = {}
+    for line in row.lines if before else ():
+        given.setdefault(line.rule, []).append(line)
     sections = tuple(_sections(row, track, before, given))
     return Targets(
         id=row.id,
@@ -51,11 +53,11 @@ def _of_member(row: Card, rulebook: Rulebook, last: RuleSet) -> Targets:
         total=row.total,
         outcome=row.outcome,
         sections=sections,
-        dropped=sum((line.points for line in given.values()), Decimal(0)),
+        dropped=sum((line.points for lines in given.values() for line in lines), Decimal(0)),
     )
 
 
-def _sections(row: Card, track: Track, before: Track | None, given: dict[str, Line]) -> Iterator[Section]:
+def _sections(row: Card, track: Track, before: Track | None, given: dict[str, list[Line]]) -> Iterator[Section]:
     """The categories of the track, with what came of each before; takes the lines it tells of out of ``given``."""
     homes = {
         rule_id: category_id
@@ -64,11 +66,12 @@ def _sections(row: Card, track: Track, before: Track | None, given: dict[str, Li
     }
     scores = {score.id: score for score in row.categories}
     for category_id, category in track.categories.items():
-        items = []
+        items: list[Item] = []
         for rule_id, rule in category.rules.items():
-            line = given.pop(rule_id, None)
-            points, remark = (line.points, line.remark) if line else (Decimal(0), None)
-            items.append(Item(rule_id, rule, _standing(homes.get(rule_id), scores), points, remark))
+            found = [(line.points, line.remark) for line in given.pop(rule_id, ())]
+            standing = _standing(homes.get(rule_id), scores)
+            # What a rule gave and what it took stand apart.
+            items += (Item(rule_id, rule, standing, *each) for each in found or [(Decimal(0), None)])
         score = scores.get(category_id) if before else None
         known = score.score if score and score.applies else None
         yield Section(category_id, category, known, tuple(items))

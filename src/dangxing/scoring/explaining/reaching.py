@@ -130,7 +130,11 @@ class Case:
 
 def _standing(card: Scorecard) -> dict[str, tuple[bool, Decimal]]:
     """For each rule with a line, whether the category is kept, and the points: more is better."""
-    return {line.rule: (not line.forfeit, line.points) for line in card.lines}
+    found: dict[str, tuple[bool, Decimal]] = {}
+    for line in card.lines:
+        kept, points = found.get(line.rule, (True, ZERO))
+        found[line.rule] = (kept and not line.forfeit, points + line.points)
+    return found
 
 
 def alone(records: Records, member: Member) -> Records:

@@ -31,8 +31,8 @@ _KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
 }
 
 
-def give(rule: Rule, year: MemberYear) -> Given | None:
-    """What the rule gives the member; None for nothing."""
+def give(rule: Rule, year: MemberYear) -> tuple[Given, ...]:
+    """What the rule gives the member, gains before losses; nothing for nothing."""
     return _KINDS[type(rule)].give(rule, year)
 
 

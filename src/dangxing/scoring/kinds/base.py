@@ -25,15 +25,14 @@ ONE = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a rule gives: how often, its gains (≥ 0) and losses (≤ 0), and the rows that say so.
+    """Points that a rule gives or takes: how often, how many in all, and the rows that say so.
 
-    ``unit`` are the points of one count where all counts are alike. ``whole``: it costs the category's standard, which
-    the category knows; ``forfeit``: and the category scores 0, whatever else.
+    A rule that does both has one for each. ``unit`` are the points of one count where all are alike. ``whole``: it
+    costs the category's standard, which the category knows; ``forfeit``: and the category scores 0, whatever else.
     """
 
     count: int
-    gain: Decimal
-    loss: Decimal
+    points: Decimal
     unit: Decimal | None
     evidence: tuple[Ref, ...]
     remark: Remark | None = None
@@ -54,7 +53,7 @@ class Wanting(NamedTuple):
 class SoFar(NamedTuple):
     """What a rule gives by now; what it still asks for, and the points (≤ 0) that it takes if nothing more comes."""
 
-    given: Given | None
+    given: tuple[Given, ...] = ()
     wanting: tuple[Wanting, ...] = ()
     at_stake: Decimal = ZERO
 
@@ -65,8 +64,8 @@ R = TypeVar("R", bound=Cited)
 class Kind(Generic[R]):
     """The arithmetic of one kind of rule. Pure: what it is asked depends on the rule and the year alone."""
 
-    def give(self, rule: R, year: MemberYear) -> Given | None:
-        """What the rule gives the member; None for nothing."""
+    def give(self, rule: R, year: MemberYear) -> tuple[Given, ...]:
+        """What the rule gives the member, gains before losses; nothing for nothing."""
         raise NotImplementedError
 
     def so_far(self, rule: R, year: MemberYear, standard: Decimal) -> SoFar:
@@ -82,17 +81,15 @@ class Kind(Generic[R]):
         return True
 
 
-def given(count: int, unit: Decimal, evidence: Iterable[Ref] = (), remark: Remark | None = None) -> Given | None:
-    """So many counts of so many points; None where that is nothing."""
+def given(count: int, unit: Decimal, evidence: Iterable[Ref] = (), remark: Remark | None = None) -> tuple[Given, ...]:
+    """So many counts of so many points, if that is anything."""
     points = unit * count
-    if not points:
-        return None
-    return Given(count, max(points, ZERO), min(points, ZERO), unit, tuple(evidence), remark)
+    return (Given(count, points, unit, tuple(evidence), remark),) if points else ()
 
 
-def lost_whole(evidence: Iterable[Ref], remark: Remark | None, *, forfeit: bool = False) -> Given:
+def lost_whole(evidence: Iterable[Ref], remark: Remark | None, *, forfeit: bool = False) -> tuple[Given, ...]:
     """The category's standard, lost."""
-    return Given(1, ZERO, ZERO, None, tuple(evidence), remark, whole=True, forfeit=forfeit)
+    return (Given(1, ZERO, None, tuple(evidence), remark, whole=True, forfeit=forfeit),)
 
 
 def refs(rows: Iterable[Activity]) -> tuple[Ref, ...]:

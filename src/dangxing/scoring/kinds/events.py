@@ -18,7 +18,7 @@ class HoursShorts(Kind[HoursShort]):
     Nothing that is added later makes up for hours that were short.
     """
 
-    def give(self, rule: HoursShort, year: MemberYear) -> Given | None:
+    def give(self, rule: HoursShort, year: MemberYear) -> tuple[Given, ...]:
         short = ZERO
         evidence: list[Ref] = []
         if rule.short_of == "schedule":
@@ -37,7 +37,7 @@ class HoursShorts(Kind[HoursShort]):
 class MissingSpans(Kind[MissingPeriods]):
     """Points for each whole calendar span of the period without such an event."""
 
-    def give(self, rule: MissingPeriods, year: MemberYear) -> Given | None:
+    def give(self, rule: MissingPeriods, year: MemberYear) -> tuple[Given, ...]:
         missing = self._missing(rule, year)
         remark = Remark("remarks.missing-spans", {"spans": tuple(span_remark(span) for span in missing)})
         return given(len(missing), rule.points, (), remark)
@@ -60,7 +60,7 @@ class MissingSpans(Kind[MissingPeriods]):
 class Attendances(Kind[Attendance]):
     """Points for each event missed, missed without leave, or missed otherwise."""
 
-    def give(self, rule: Attendance, year: MemberYear) -> Given | None:
+    def give(self, rule: Attendance, year: MemberYear) -> tuple[Given, ...]:
         met = year.attended(rule.activity or year.held_activities)
         evidence: list[Ref] = []
         if rule.count != "other":
@@ -95,22 +95,20 @@ def _five_numbers(met: Attended) -> Remark:
 class Forfeits(Kind[Forfeit]):
     """The category is forfeited where something was expected and nothing attended; it says how many points that is."""
 
-    def give(self, rule: Forfeit, year: MemberYear) -> Given | None:
+    def give(self, rule: Forfeit, year: MemberYear) -> tuple[Given, ...]:
         met = year.attended(rule.activity)
         if not met.expected or met.present:
-            return None
+            return ()
         evidence = [*refs(row for _, row in (*met.excused, *met.unexcused)), *event_refs(met.unrecorded)]
         evidence.sort(key=lambda ref: (ref.sheet, ref.row))
         return lost_whole(evidence, Remark("remarks.none-attended", {"expected": met.expected}), forfeit=True)
 
     def so_far(self, rule: Forfeit, year: MemberYear, standard: Decimal) -> SoFar:
-        lost = self.give(rule, year)
-        if lost is None:
-            return SoFar(None)
-        return SoFar(None, (Wanting(rule.activity, "times", ZERO, ONE, lost.remark),), -standard)
+        wanting = tuple(Wanting(rule.activity, "times", ZERO, ONE, lost.remark) for lost in self.give(rule, year))
+        return SoFar((), wanting, -standard if wanting else ZERO)
 
     def more(self, rule: Forfeit, add: Adding) -> Change | None:
-        if self.give(rule, add.year) is None:
+        if not self.give(rule, add.year):
             return None
         return add.attend(rule.activity) or add.hold(rule.activity)
 
@@ -118,17 +116,17 @@ class Forfeits(Kind[Forfeit]):
 class BranchRanks(Kind[BranchRank]):
     """Points by post where the branch stands among the first or the last; the first win where both ends overlap."""
 
-    def give(self, rule: BranchRank, year: MemberYear) -> Given | None:
+    def give(self, rule: BranchRank, year: MemberYear) -> tuple[Given, ...]:
         branch = year.branch
         if branch is None or branch.year_end_rank is None:
-            return None
+            return ()
         rank, ranked = branch.year_end_rank, branch.branches_ranked
         if rank <= rule.first.places:
             band = rule.first
         elif ranked is not None and rank > ranked - rule.last.places:
             band = rule.last
         else:
-            return None
+            return ()
         post = year.member.post or ""
         points: Decimal = band.points.get(post, ZERO)
         remark = Remark("remarks.branch-rank", {"rank": rank, "branches": ranked or "—", "post": post})

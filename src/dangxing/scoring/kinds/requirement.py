@@ -37,9 +37,9 @@ class Unmet(NamedTuple):
 class Requirements(Kind[Requirement]):
     """What is lost by a requirement that is not met is the category's standard."""
 
-    def give(self, rule: Requirement, year: MemberYear) -> Given | None:
+    def give(self, rule: Requirement, year: MemberYear) -> tuple[Given, ...]:
         if not self.applies(rule, year):
-            return None
+            return ()
         return _lost(_unmet(rule.met_when, year))
 
     def applies(self, rule: Requirement, year: MemberYear) -> bool:
@@ -54,14 +54,14 @@ class Requirements(Kind[Requirement]):
 
     def so_far(self, rule: Requirement, year: MemberYear, standard: Decimal) -> SoFar:
         if not self.applies(rule, year):
-            return SoFar(None)
+            return SoFar()
         # What a row has broken no later row can mend.
         broken = _unmet((condition for condition in rule.met_when if not isinstance(condition, HasRows)), year)
         if broken is not None:
             return SoFar(_lost(broken))
         asked = (condition for condition in rule.met_when if isinstance(condition, HasRows))
         wanting = tuple(entry for condition in asked for entry in _wanting(condition, year))
-        return SoFar(None, wanting, -standard if wanting else ZERO)
+        return SoFar((), wanting, -standard if wanting else ZERO)
 
     def more(self, rule: Requirement, add: Adding) -> Change | None:
         """All that the conditions lack; None where one of them can be met no longer."""
@@ -77,8 +77,8 @@ class Requirements(Kind[Requirement]):
         return Change.together(parts) if parts else None
 
 
-def _lost(fault: Unmet | None) -> Given | None:
-    return None if fault is None else lost_whole(fault.evidence, fault.remark)
+def _lost(fault: Unmet | None) -> tuple[Given, ...]:
+    return () if fault is None else lost_whole(fault.evidence, fault.remark)
 
 
 def _unmet(conditions: Iterable[Condition], year: MemberYear) -> Unmet | None:

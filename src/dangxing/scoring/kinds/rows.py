@@ -43,9 +43,9 @@ def _one_more(rule: PerOccurrence | Presence | Absence, add: Adding, results: Se
 class PerOccurrences(Kind[PerOccurrence]):
     """count × points."""
 
-    def give(self, rule: PerOccurrence, year: MemberYear) -> Given | None:
+    def give(self, rule: PerOccurrence, year: MemberYear) -> tuple[Given, ...]:
         found = _sources(rule, year, rule.result)
-        return given(len(found), self._points(rule, year), found) if found else None
+        return given(len(found), self._points(rule, year), found) if found else ()
 
     def more(self, rule: PerOccurrence, add: Adding) -> Change | None:
         return _one_more(rule, add, rule.result) if self._points(rule, add.year) > 0 else None
@@ -57,9 +57,9 @@ class PerOccurrences(Kind[PerOccurrence]):
 class Presences(Kind[Presence]):
     """Points once, however many rows there are."""
 
-    def give(self, rule: Presence, year: MemberYear) -> Given | None:
+    def give(self, rule: Presence, year: MemberYear) -> tuple[Given, ...]:
         found = _sources(rule, year, rule.result)
-        return given(1, rule.points, found) if found else None
+        return given(1, rule.points, found) if found else ()
 
     def more(self, rule: Presence, add: Adding) -> Change | None:
         return _one_more(rule, add, rule.result) if rule.points > 0 else None
@@ -68,31 +68,29 @@ class Presences(Kind[Presence]):
 class Absences(Kind[Absence]):
     """Points once where no row stands, or only rows that the rule sets aside."""
 
-    def give(self, rule: Absence, year: MemberYear) -> Given | None:
+    def give(self, rule: Absence, year: MemberYear) -> tuple[Given, ...]:
         found = _sources(rule, year, None)
         if found is None:
-            return None
+            return ()
         if found and rule.except_result and rule.source == "activities":
             rows = year.rows(rule.activity)
             if any(row.result not in rule.except_result for row in rows):
-                return None
+                return ()
             params = {"activity": rule.activity, "result": rule.except_result}
             return given(1, rule.points, found, Remark("remarks.rejected-rows", params))
         if found:
-            return None
+            return ()
         return given(1, rule.points, (), Remark("remarks.no-row", {"activity": rule.activity}))
 
     def so_far(self, rule: Absence, year: MemberYear, standard: Decimal) -> SoFar:
         # A gain for having nothing is no more decided than a loss; but nothing need be done for it.
         if rule.points > 0:
-            return SoFar(None)
-        found = self.give(rule, year)
-        if found is None:
-            return SoFar(None)
-        return SoFar(None, (Wanting(rule.activity, "times", ZERO, ONE, found.remark),), found.loss)
+            return SoFar()
+        wanting = tuple(Wanting(rule.activity, "times", ZERO, ONE, lost.remark) for lost in self.give(rule, year))
+        return SoFar((), wanting, rule.points if wanting else ZERO)
 
     def more(self, rule: Absence, add: Adding) -> Change | None:
-        if rule.points > 0 or self.give(rule, add.year) is None:
+        if rule.points > 0 or not self.give(rule, add.year):
             return None
         return _one_more(rule, add, self._accepted(rule, add))
 
@@ -107,7 +105,7 @@ class Absences(Kind[Absence]):
 class Shortfalls(Kind[Shortfall]):
     """Points for each whole unit that the sum lacks of the target; where it is nothing, those for none instead."""
 
-    def give(self, rule: Shortfall, year: MemberYear) -> Given | None:
+    def give(self, rule: Shortfall, year: MemberYear) -> tuple[Given, ...]:
         rows, total = self._summed(rule, year)
         remark = Remark("remarks.sum-short", {"activity": rule.activity, "sum": total, "target": rule.target})
         if rule.none is not None and not total:
@@ -117,19 +115,18 @@ class Shortfalls(Kind[Shortfall]):
 
     def so_far(self, rule: Shortfall, year: MemberYear, standard: Decimal) -> SoFar:
         if rule.points > 0:
-            return SoFar(None)
+            return SoFar()
         found = self.give(rule, year)
         measure: Measure = "times" if rule.measure == "count" else rule.measure
         _, total = self._summed(rule, year)
         if total >= rule.target:
-            return SoFar(None)
+            return SoFar()
         # Less than a whole unit short takes no points and is short all the same.
-        wanting = Wanting(rule.activity, measure, total, rule.target, found.remark if found else None)
-        return SoFar(None, (wanting,), found.loss if found else ZERO)
+        wanting = Wanting(rule.activity, measure, total, rule.target, found[0].remark if found else None)
+        return SoFar((), (wanting,), sum((lost.points for lost in found), ZERO))
 
     def more(self, rule: Shortfall, add: Adding) -> Change | None:
-        lost = self.give(rule, add.year)
-        if lost is None or lost.gain:
+        if not any(lost.points < 0 for lost in self.give(rule, add.year)):
             return None
         _, total = self._summed(rule, add.year)
         # The clause counts whole units: one less is lacking after one unit more, and often after a part of it.
@@ -153,27 +150,27 @@ class Shortfalls(Kind[Shortfall]):
 class ValueTables(Kind[ValueTable]):
     """Points by the value of each row, or by the verdict."""
 
-    def give(self, rule: ValueTable, year: MemberYear) -> Given | None:
+    def give(self, rule: ValueTable, year: MemberYear) -> tuple[Given, ...]:
         if rule.by == "verdict":
             return self._by_verdict(rule, year)
-        gain = loss = ZERO
-        counted: list[Activity] = []
-        units: set[Decimal] = set()
-        for row in year.rows(rule.activity or ()):
-            value = row.result if rule.by == "result" else row.level
-            points = rule.table.get(value or "", rule.otherwise or ZERO)
-            if points:
-                gain, loss = gain + max(points, ZERO), loss + min(points, ZERO)
-                counted.append(row)
-                units.add(points)
-        if not counted:
-            return None
-        return Given(len(counted), gain, loss, units.pop() if len(units) == 1 else None, refs(counted))
+        worth = [(row, self._points(rule, row)) for row in year.rows(rule.activity or ())]
+        gains = [(row, points) for row, points in worth if points > 0]
+        losses = [(row, points) for row, points in worth if points < 0]
+        return tuple(self._line(counted) for counted in (gains, losses) if counted)
 
-    def _by_verdict(self, rule: ValueTable, year: MemberYear) -> Given | None:
+    def _points(self, rule: ValueTable, row: Activity) -> Decimal:
+        value = row.result if rule.by == "result" else row.level
+        return rule.table.get(value or "", rule.otherwise or ZERO)
+
+    def _line(self, counted: Sequence[tuple[Activity, Decimal]]) -> Given:
+        units = {points for _, points in counted}
+        total = sum((points for _, points in counted), ZERO)
+        return Given(len(counted), total, units.pop() if len(units) == 1 else None, refs(row for row, _ in counted))
+
+    def _by_verdict(self, rule: ValueTable, year: MemberYear) -> tuple[Given, ...]:
         appraisal = year.appraisal
         if appraisal is None or appraisal.verdict is None:
-            return None
+            return ()
         points = rule.table.get(appraisal.verdict, rule.otherwise or ZERO)
         remark = Remark("remarks.verdict", {"verdict": appraisal.verdict})
         return given(1, points, (Ref("appraisal", appraisal.row, "verdict"),), remark)
