@@ -179,6 +179,13 @@ def test_what_programs_read_in_two_ways_is_refused(code: str, tmp_path: Path) ->
     assert refusal(saved(tmp_path, AMBIGUOUS[code])) == f"files.{code}"
 
 
+@pytest.mark.parametrize("kind", [b"Worksheet", b"worksheet/", b"worksheet ", b"x/worksheet"])
+def test_a_relation_goes_by_its_whole_type(kind: bytes, tmp_path: Path) -> None:
+    """One that only looks like that of a sheet would be followed by some programs, and its sheet left out by others."""
+    data = changed(RELS, b'/worksheet"', b"/" + kind + b'"')
+    assert refusal(saved(tmp_path, data)) == "files.false-relation"
+
+
 def test_two_texts_in_one_string(tmp_path: Path) -> None:
     """Of another namespace, or a second one."""
     for text in ("<t>89</t><x:t xmlns:x='u'>99</x:t>", "<t>89</t><t>99</t>", "<t>89</t><r><t>99</t></r>"):

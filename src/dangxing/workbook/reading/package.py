@@ -103,8 +103,9 @@ def relations(archive: Archive, part: str) -> Mapping[str, Relation]:
         if space != PACKAGE_RELATIONS or key in found or not key:
             raise Refusal("two-relations", found=key, part=source)
         outside = attributes.get("TargetMode") == "External"
-        if space_of_type not in RELATION_TYPES:
-            if kind.lower() in _LOOKS_FOLLOWED and not outside:
+        if space_of_type not in RELATION_TYPES or kind not in _FOLLOWED:
+            looks_like = written.strip().rstrip("/").rpartition("/")[2].lower()
+            if looks_like in _LOOKS_FOLLOWED and not outside:
                 raise Refusal("false-relation", found=written, part=source)
             kind = ""
         target = unquote(attributes.get("Target", "").replace("\\", "/"))

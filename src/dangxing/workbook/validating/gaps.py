@@ -92,7 +92,7 @@ def _tell_unappraised(table: Table, known: Known, lexicon: Lexicon, problems: Pr
     sheet = Term(lexicon.rulebook.contract.sheets["appraisal"].title)
     wanting = [values for values in known.members.values() if values[4] in tracks]
     if known.appraised is None:
-        if wanting:
+        if wanting and not problems.any_error:  # the sheet may be there, and its header be what is wrong
             problems.add("no-appraisal-sheet", Place(), -1, sheet=sheet, count=len(wanting))
         return
     for row, key, name, *_ in wanting:
