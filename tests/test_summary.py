@@ -56,7 +56,7 @@ def test_json_is_readable_and_ends_with_one_line_end() -> None:
     assert written.endswith("}\n")
     assert not written.endswith("\n\n")
     assert "王一" in written
-    assert list(json.loads(written)) == ["year", "workbooks", "problems"]
+    assert list(json.loads(written)) == ["format", "year", "workbooks", "problems"]
 
 
 def test_csv_has_a_row_a_member() -> None:

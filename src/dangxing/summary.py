@@ -12,15 +12,18 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from dangxing import __version__
 from dangxing.language import Language
 from dangxing.language.voice import Voice, csv_cell
 
 if TYPE_CHECKING:
     from dangxing.records import Problem
     from dangxing.results import Due, Line, Result, Scorecard
-    from dangxing.rules import Bounds, Rulebook, Track
+    from dangxing.rules import Bounds, Rulebook, RuleFile, Track
 
 Json = dict[str, Any]
+# The schemas that the documents keep to, in ``schemas/``: a higher number where a program that reads one must change.
+SCORE_FORMAT, EXPLAIN_FORMAT = "dangxing-score/1", "dangxing-explain/1"
 
 CSV_COLUMNS = (
     "path", "id", "name", "branch", "track", "rule_set", "quantified", "poll", "total", "full",
@@ -37,8 +40,39 @@ def workbook(result: Result, rulebook: Rulebook, scored_path: str | None, langua
         "scored_path": scored_path,
         "year": result.year,
         **({} if result.as_of is None else {"as_of": result.as_of.isoformat()}),
+        "provenance": provenance(result, rulebook),
         "members": [_member(card, result, rulebook, voice) for card in result.cards],
     }
+
+
+def provenance(result: Result, rulebook: Rulebook) -> Json:
+    """What a workbook's results hang on, so that they can be checked later: nothing of clock, place or ledger.
+
+    Digests are SHA-256 hex: of the workbook, of what each rule set says (as 說明 and the ledger have it), of each file.
+    """
+    used = dict.fromkeys(card.rule_set for card in result.cards)
+    return {
+        "program": f"dangxing {__version__}",
+        "input": result.input_digest,
+        "options": {"year": result.year, "as_of": None if result.as_of is None else result.as_of.isoformat()},
+        "rules": [_edition(rule_set, result.year, rulebook) for rule_set in used],
+        "files": [_file(file) for file in rulebook.common],
+    }
+
+
+def _edition(rule_set: str, year: int, rulebook: Rulebook) -> Json:
+    """A rule set as it was in force: ``since`` is the year from which it stands so; None: it never changed before."""
+    return {
+        "id": rule_set,
+        "version": rulebook.rule_sets[rule_set].version,
+        "since": rulebook.era(rule_set, year).first if rule_set in rulebook.eras else None,
+        "digest": rulebook.digests[rule_set],
+        "files": [_file(file) for file in rulebook.files.get(rule_set, ())],
+    }
+
+
+def _file(file: RuleFile) -> Json:
+    return {"name": file.name, "shipped": file.shipped, "digest": file.digest}
 
 
 def document(workbooks: Iterable[Json], problems: Iterable[Json]) -> Json:
@@ -50,7 +84,8 @@ def document(workbooks: Iterable[Json], problems: Iterable[Json]) -> Json:
     years = {entry["year"] for entry in scored}
     if len(years) < _MANY:
         scored = [{name: value for name, value in entry.items() if name != "year"} for entry in scored]
-    return {"year": years.pop() if len(years) == 1 else None, "workbooks": scored, "problems": list(problems)}
+    year = years.pop() if len(years) == 1 else None
+    return {"format": SCORE_FORMAT, "year": year, "workbooks": scored, "problems": list(problems)}
 
 
 def problem(found: Problem, message: str, hint: str | None) -> Json:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dangxing.cli import FINE, WRONG_DATA, options, shapes, streams
-from dangxing.errors import UsageProblem
+from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import text
 
 if TYPE_CHECKING:
     from dangxing.cli.explain_words import Words
     from dangxing.cli.language import Session
+    from dangxing.ledger import Run
     from dangxing.results import Result
     from dangxing.rules import Rulebook
 
@@ -33,6 +35,7 @@ def explain(
     year: options.Year = None,
     rules: options.Rules = None,
     as_of: AsOf = None,
+    ledger: options.Ledger = None,
     format: Format = "table",
 ) -> int:
     """Explain a member's score and return the exit status."""
@@ -54,15 +57,34 @@ def explain(
     found = explaining.find(result.records, member, result.path)
     explanation = explaining.explain(result, book, found, day)
     # A reply is written in the language of the records, whatever that of the terminal.
-    _tell(Words(session.of(shape, result.records.script), book.names, of=explanation, rulebook=book), shape)
+    words = Words(session.of(shape, result.records.script), book.names, of=explanation, rulebook=book)
+    _tell(words, shape, lambda: _run(result, book, ledger, session))
     return FINE
 
 
-def _tell(words: Words, shape: str) -> None:
+def _run(result: Result, book: Rulebook, ledger: str | None, session: Session) -> Run | None:
+    """The run by which the result counts, if the ledger at hand has it. FileProblem: the one named cannot be read."""
+    path = options.ledger_file(ledger)
+    if ledger is None and not path.exists():
+        return None
+    from dangxing.cli import rendering
+    from dangxing.runs.entered import run_of
+
+    try:
+        return run_of(result, book, path)
+    except FileProblem as problem:
+        if ledger is not None:
+            raise
+        for line in rendering.error_lines(problem, session.language):
+            streams.say(line)
+        return None
+
+
+def _tell(words: Words, shape: str, run: Callable[[], Run | None]) -> None:
     if shape == "json":
         from dangxing.cli import explain_json
 
-        shapes.write_json(explain_json.document(words))
+        shapes.write_json(explain_json.document(words, run()))
         return
     from dangxing.cli import explain_views
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dangxing import summary
 from dangxing.cli.explain_words import Words
@@ -10,18 +10,26 @@ from dangxing.records import Ref
 from dangxing.results import CategoryScore, Line, Scorecard
 from dangxing.scoring.explaining import Option
 
+if TYPE_CHECKING:
+    from dangxing.ledger import Run
 
-def document(words: Words) -> dict[str, Any]:
-    """The explanation as JSON has it."""
+
+def document(words: Words, run: Run | None) -> dict[str, Any]:
+    """The explanation as JSON has it. ``run`` is that of the ledger by which the result counts."""
     of, card = words.of, words.of.card
     member = summary.workbook(of.result, words.rulebook, None, words.language)["members"]
     place = next(at for at, each in enumerate(of.result.cards) if each.member.id == card.member.id)
     steps = words.steps()
     return {
+        "format": summary.EXPLAIN_FORMAT,
         "path": of.result.path,
         "year": of.result.year,
         "as_of": of.as_of.isoformat(),
         "over": of.over,
+        "provenance": {
+            **summary.provenance(of.result, words.rulebook),
+            "run": None if run is None else {"run": run.run, "digest": run.digest},
+        },
         "member": {name: value for name, value in member[place].items() if name not in ("categories", "lines")},
         "weights": _weights(words),
         "categories": [_category_json(words, score) for score in card.categories],

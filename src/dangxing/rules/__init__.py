@@ -6,7 +6,7 @@ verdicts) are kept in its own words, Traditional script, and compared after fold
 
 from __future__ import annotations
 
-from dangxing.rules.books import Choice, Column, Contract, Era, Habits, Rulebook, Sheet, Usage
+from dangxing.rules.books import Choice, Column, Contract, Era, Habits, Rulebook, RuleFile, Sheet, Usage
 from dangxing.rules.conditions import Applicability, Condition
 from dangxing.rules.kinds import Rule, Vocabulary
 from dangxing.rules.pots import Bounds, Total
@@ -76,6 +76,7 @@ __all__ = [
     "Reads",
     "Reckons",
     "Rule",
+    "RuleFile",
     "RuleId",
     "RuleSet",
     "Rulebook",

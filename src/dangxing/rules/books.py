@@ -92,13 +92,22 @@ class Era(Model):
     digest: str
 
 
+class RuleFile(Model):
+    """A file that rules were read from: its name, whether it came with the program, the SHA-256 (hex) of its bytes."""
+
+    name: str
+    shipped: bool
+    digest: str
+
+
 class Rulebook(Model):
     """Everything that scoring needs to know: the contract of the workbook, and the rule sets with their digests.
 
     Shape: ``rule_sets`` by id, in the order of their files, as they stand in the latest year that any dates;
     ``digests`` SHA-256 hex by id; ``folder`` where they were read; ``eras`` by id, of those rule sets alone that change
     over the years; ``habits`` of offices, the folder's before those shipped. What records are read by (tracks,
-    activities, posts, levels) is the same in all of them.
+    activities, posts, levels) is the same in all of them. ``files`` are what each rule set was read from, by id, its
+    own first, then those that it extends; ``common`` those of the contract and of habits.
     """
 
     contract: Contract
@@ -107,6 +116,8 @@ class Rulebook(Model):
     folder: str
     eras: dict[str, tuple[Era, ...]] = {}
     habits: tuple[Habits, ...] = ()
+    files: dict[str, tuple[RuleFile, ...]] = {}
+    common: tuple[RuleFile, ...] = ()
 
     @cached_property
     def tracks(self) -> dict[str, tuple[RuleSet, Track]]:
@@ -135,6 +146,8 @@ class Rulebook(Model):
             folder=self.folder,
             eras=self.eras,
             habits=self.habits,
+            files=self.files,
+            common=self.common,
         )
 
     def era(self, rule_set: str, year: int) -> Era:

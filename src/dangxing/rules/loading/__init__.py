@@ -8,13 +8,13 @@ model refuses, ``checks`` finds what rules cannot mean, ``partial`` what those c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from dangxing.errors import RuleFault, RulesProblem
-from dangxing.rules import Contract, Era, Rulebook, RuleSet, Sheet, Terms
+from dangxing.rules import Contract, Era, Rulebook, RuleFile, RuleSet, Sheet, Terms
 from dangxing.rules.loading.checks import contract_faults, rule_set_faults, titles_of
 from dangxing.rules.loading.documents import Document, check, compose, read, tell
 from dangxing.rules.loading.faults import KEY, Fault, unknown
@@ -65,10 +65,11 @@ def load(folder: Path | None = None) -> Rulebook:
     if names and not names.keys() - {CONTRACT, COLUMNS, WORDS}:
         names |= {path.name: path for path in sorted(shipped.glob("*.yaml")) if path.name not in (CONTRACT, WORDS)}
     own_contract = root != shipped and CONTRACT in names
-    contract = _contract(names.pop(CONTRACT, shipped / CONTRACT), shipped / CONTRACT, own_contract, faults)
+    common: list[Document] = []
+    contract = _contract(names.pop(CONTRACT, shipped / CONTRACT), shipped / CONTRACT, own_contract, common, faults)
     columns = names.pop(COLUMNS, None)
     if columns is not None:
-        contract = _with_aliases(contract, columns, faults)
+        contract = _with_aliases(contract, columns, common, faults)
     words = Words(names.pop(WORDS, None), shipped / WORDS, faults)
     found = _rule_sets(Sources(names.values(), shipped, (CONTRACT, WORDS), faults), contract, faults)
     if contract is not None and not faults:
@@ -88,6 +89,15 @@ def load(folder: Path | None = None) -> Rulebook:
             if len(one.eras) > 1
         },
         habits=words.habits,
+        files={key: _files(one.source.layers, shipped) for key, one in sets.items()},
+        common=_files((*common, *words.documents), shipped),
+    )
+
+
+def _files(documents: Iterable[Document], shipped: Path) -> tuple[RuleFile, ...]:
+    paths = ((Path(each.path), each.digest) for each in documents)
+    return tuple(
+        RuleFile(name=path.name, shipped=path.parent.resolve() == shipped, digest=digest) for path, digest in paths
     )
 
 
@@ -170,12 +180,13 @@ def _names(root: Path, faults: list[RuleFault]) -> dict[str, Path]:
     return names
 
 
-def _contract(path: Path, shipped: Path, own: bool, faults: list[RuleFault]) -> Contract | None:
+def _contract(path: Path, shipped: Path, own: bool, files: list[Document], faults: list[RuleFault]) -> Contract | None:
     document = compose(path, faults)
     if document is None:
         return None
     if own and EXTENDS in document.data:
         document = _laid_over(document, shipped, faults)
+    files += document.parts or (document,)
     contract = check(document, Contract, faults)
     # The shipped contract was held to this before it was shipped; a reader's time is better spent.
     if own and contract:
@@ -194,11 +205,14 @@ def _laid_over(document: Document, shipped: Path, faults: list[RuleFault]) -> Do
     return document if parent is None else layers.effective((document, parent), None, faults)
 
 
-def _with_aliases(contract: Contract | None, path: Path, faults: list[RuleFault]) -> Contract | None:
+def _with_aliases(
+    contract: Contract | None, path: Path, files: list[Document], faults: list[RuleFault]
+) -> Contract | None:
     """The contract with the titles that a user adds: sheet → column (by title or field) → titles."""
     document, added = read(path, _Aliases, faults)
     if contract is None or document is None or added is None:
         return contract
+    files.append(document)
     from dangxing.language.script import fold
 
     sheets = dict(contract.sheets)

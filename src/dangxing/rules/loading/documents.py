@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
@@ -28,14 +29,16 @@ class Document(NamedTuple):
     """What a file says: the root of its nodes, which know their places, and the plain values that they give.
 
     ``parts`` are the files that it is made of where it changes another: its own first, then the ones that it extends.
-    ``dated`` tells whether dates may stand in it; ``year`` is the one that they were settled for, ``silent`` the keys
-    that have no value in it, ``aside`` the places of what was left out since its dates are wrong.
+    ``digest`` is the SHA-256 (hex) of the file's bytes. ``dated`` tells whether dates may stand in it; ``year`` is the
+    one that they were settled for, ``silent`` the keys that have no value in it, ``aside`` the places of what was left
+    out since its dates are wrong.
     """
 
     path: str
     root: Any
     data: dict[str, Any]
     parts: tuple[Document, ...] = ()
+    digest: str = ""
     dated: bool = False
     year: int | None = None
     silent: Mapping[Loc, Any] = MappingProxyType({})
@@ -150,8 +153,9 @@ def compose(path: Path, faults: list[RuleFault]) -> Document | None:
     def fault(code: str, line: int = 1, column: int = 1, /, **params: object) -> None:
         faults.append(RuleFault(str(path), line, column, f"rulefaults.{code}", params))
 
-    text = _text(path, fault)
-    if text is None:
+    raw = _bytes(path, fault)
+    text = None if raw is None else _text(raw, fault)
+    if raw is None or text is None:
         return None
     root = _root(text, fault)
     if root is None:
@@ -165,19 +169,23 @@ def compose(path: Path, faults: list[RuleFault]) -> Document | None:
     if not isinstance(data, dict):
         fault("not-a-mapping", root.start_mark.line + 1, root.start_mark.column + 1)
         return None
-    return Document(str(path), root, data, dated=bool(_DATES.search(text)))
+    return Document(str(path), root, data, digest=sha256(raw).hexdigest(), dated=bool(_DATES.search(text)))
 
 
-def _text(path: Path, fault: Callable[..., None]) -> str | None:
+def _bytes(path: Path, fault: Callable[..., None]) -> bytes | None:
     try:
         size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            fault("too-large", size=size, limit=SIZE_LIMIT)
-            return None
-        raw = path.read_bytes()
-        return raw.decode("utf-8-sig")
+        if size <= SIZE_LIMIT:
+            return path.read_bytes()
+        fault("too-large", size=size, limit=SIZE_LIMIT)
     except OSError as error:
         fault("unreadable", detail=error.strerror or str(error))
+    return None
+
+
+def _text(raw: bytes, fault: Callable[..., None]) -> str | None:
+    try:
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         fault("not-utf8", raw.count(b"\n", 0, error.start) + 1, 1, byte=error.start + 1)
     return None

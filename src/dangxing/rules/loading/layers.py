@@ -49,7 +49,9 @@ def effective(layers: Sequence[Document], year: int | None, faults: list[RuleFau
         root = dating.in_force(dating.without_aside(root, (), aside), (), year)
     if EXTENDS in nodes.entries(root):
         root = nodes.made(root, [(key, value) for key, value in root.value if key.value != EXTENDS])
-    return Document(layers[0].path, root, _mapping(root), tuple(layers), True, year, silent, frozenset(aside))
+    return Document(
+        layers[0].path, root, _mapping(root), tuple(layers), layers[0].digest, True, year, silent, frozenset(aside)
+    )
 
 
 def _mapping(root: Any) -> dict[str, Any]:

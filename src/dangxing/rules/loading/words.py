@@ -23,6 +23,7 @@ class Words:
             self._own = document, habits
         base = compose(shipped, faults)
         common = None if base is None else check(base, Habits, faults)
+        self.documents = tuple(each for each in (document, base) if each is not None)
         self.habits = tuple(each for each in (habits, common) if each is not None)
 
     def tell_unknown(self, contract: Contract, rule_sets: Sequence[RuleSet]) -> None:
