@@ -173,7 +173,8 @@ def test_a_branch_of_one_that_is_near_a_large_one_is_told(name: str, told: bool)
 def test_a_member_without_an_appraisal_is_told() -> None:
     """At the member, where the rules need one; once, where there is no such sheet."""
     people = [*PEOPLE, ["005", "員5", "機關第一黨支部", "黨校學員"]]
-    sheets = book(成員=people, 安排=None, 評議=POLLED[:3], 支部=None, 活動=[])
+    done = [["001", None, DAY, "失職"]]
+    sheets = book(成員=people, 安排=None, 評議=POLLED[:3], 支部=None, 活動=done)
     assert [each for each in gaps(sheets) if "appraisal" in each[0]] == [("no-appraisal", "成員", "A5")]
     del sheets["評議"]
     assert [each for each in gaps(sheets) if "appraisal" in each[0]] == [("no-appraisal-sheet", "None", None)]
