@@ -45,7 +45,7 @@ def test_the_tree(capsys: Capture) -> None:
         "學習情況 16：標準分 20，加分 0，扣分 4",
         "−1　支部組織的學習少參加一次扣1分（第六條·2(1)①）",
         "活動!A112 2024-02-06 集中學習 請假",
-        "距「表彰」還差 5.15 分，即量化得分 6.44 分",
+        "距「表彰」還差 5.15 分，即量化得分 6.43 分",
         "考核期已經結束",
         "「學習筆記」多10000字（多1301字起即算）：學習情況 16 → 17，總分 84.85 → 85.65（+0.8）",
     ):
@@ -83,7 +83,7 @@ def test_json(capsys: Capture) -> None:
         "format", "path", "year", "as_of", "over", "provenance", "member", "weights", "categories", "poll", "next",
         "options", "steps", "warnings", "texts",
     ]  # fmt: skip
-    assert found["next"] == {"band": "commended", "at_least": 90, "points": 5.15, "quantified": 6.44, "verdict": None}
+    assert found["next"] == {"band": "commended", "at_least": 90, "points": 5.15, "quantified": 6.43, "verdict": None}
     assert found["categories"][0]["lines"][0]["evidence"] == [
         {"cell": "活動!A112", "row": "2024-02-06 group study excused 請假條"}
     ]

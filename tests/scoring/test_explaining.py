@@ -98,6 +98,58 @@ def test_steps_lead_where_they_say() -> None:
     assert reached >= 5
 
 
+def test_of_this_or_that_only_what_brings_the_same_is_told_as_one() -> None:
+    """Either deed ends the deduction for having none, but one of them gives more: only that one reaches the band."""
+    rows = [
+        did("學習筆記", characters=20000), did("理論文章", characters=5000), did("理論文章", "01-06", characters=5000),
+        did("徵求意見", result="廣泛"), did("思想自查總結", result="深刻"), did("個人整改計劃"), did("未完成任務"),
+    ]  # fmt: skip
+    found = of(records([member()], None, rows, [appraised(verdict="合格", poll=55)]))
+    told = {option.change.remark.params["activity"]: option for option in found.options}
+    assert told["為單位辦實事"].reaches
+    assert not told["為羣眾辦實事"].reaches
+    assert told["為羣眾辦實事"].after.total == Decimal("89.4")
+    assert len({(option.change.events, option.change.activities) for option in found.options}) == len(found.options)
+
+
+def test_a_category_far_below_its_floor_can_be_filled() -> None:
+    """Where nothing brings points at once, what does so together is found, and no more than is needed."""
+    rows = [
+        did("失職"), did("為單位辦實事"), did("徵求意見"), did("個人整改計劃"), did("思想自查總結"),
+    ]  # fmt: skip
+    missed = [event("集中學習", f"{month:02}-{day:02}", hours=2) for month in range(1, 10) for day in (1, 11, 21)]
+    book = records([member()], missed, rows, [appraised(verdict="合格", poll=85)])
+    found = of(book)
+    assert found.reachable
+    assert [option.gain <= 0 for option in found.steps].count(True) > 1
+    whole = replace(
+        book,
+        schedule=(*book.schedule, *(row for step in found.steps for row in step.change.events)),
+        activities=(*book.activities, *(row for step in found.steps for row in step.change.activities)),
+    )
+    assert result_of(whole).cards[0].total == found.steps[-1].after.total >= 90
+    for left_out in found.steps:
+        rest = [step for step in found.steps if step is not left_out]
+        fewer = replace(
+            book,
+            schedule=(*book.schedule, *(row for step in rest for row in step.change.events)),
+            activities=(*book.activities, *(row for step in rest for row in step.change.activities)),
+        )
+        assert result_of(fewer).cards[0].total < 90
+
+
+def test_the_distance_is_that_of_the_total_before_it_was_rounded() -> None:
+    """A total of 90 is reached from 89.995 on: so many points of the quantified score, and not a hundredth more."""
+    for poll in ("80.01", "80.02", "80.03", "80.04", "80.05"):
+        found = of(records([member()], None, [did("為單位辦實事")], [appraised(verdict="合格", poll=poll)]))
+        card, weights = found.card, found.rules.weights
+        assert found.quantified is not None
+        assert weights
+        least = card.quantified + found.quantified
+        assert scoring.total_of(found.rules, least, card.poll) >= 90
+        assert scoring.total_of(found.rules, least - Decimal("0.01"), card.poll) < 90
+
+
 def test_a_shortfall_is_made_up_by_a_whole_unit() -> None:
     """20,000 of 30,000 characters: 10,000 more give back one point, and one more is enough by the clause."""
     found = of(

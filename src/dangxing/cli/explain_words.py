@@ -12,7 +12,7 @@ from dangxing.language import text
 from dangxing.language.voice import Remark, Voice, plain, signed
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
 from dangxing.results import CategoryScore, Line
-from dangxing.rules import Rule, Rulebook
+from dangxing.rules import Named, Rule, Rulebook
 from dangxing.scoring.explaining import Explanation, Option
 
 
@@ -228,9 +228,13 @@ class Words(Voice):
             after=plain(new or Decimal(0)),
             gain=signed((new or Decimal(0)) - (old or Decimal(0))),
         )
-        if option.reaches and self.of.higher is not None:
-            told += self.say("reaches", band=self.title(self.of.higher))
+        if option.reaches:
+            told += self.say("reaches", band=self.title(self._band(option)))
         return told
+
+    def _band(self, option: Option) -> Named:
+        """The outcome that a change leads to, which may be more than the next one."""
+        return self.of.rules.bands[option.after.band or 0]
 
     def change(self, option: Option) -> str:
         """A change, and whose it is to do."""
@@ -243,7 +247,8 @@ class Words(Voice):
         if found.higher is None or not found.steps or (found.reachable and len(found.steps) == 1):
             return None
         total = found.steps[-1].after.total
-        params = {"band": self.title(found.higher), "total": "—" if total is None else plain(total)}
+        band = self._band(found.steps[-1]) if found.reachable else found.higher
+        params = {"band": self.title(band), "total": "—" if total is None else plain(total)}
         name = "steps" if found.reachable else "steps-short"
         told = []
         for change, group in groupby(self.change(step) for step in found.steps):

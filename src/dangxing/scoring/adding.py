@@ -43,12 +43,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Adding:
-    """Makes rows for one member, dated in ``window``."""
+    """Makes rows for one member, dated in ``window``: of the activity ``preferred``, where it is one that will do."""
 
     rules: RuleSet
     track: Track
     year: MemberYear
     window: Period
+    preferred: str | None = None
 
     # ── Changes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -70,7 +71,7 @@ class Adding:
         rest = first if hours is None else self.row(activity, result=result, hours=TENTH)
         if first is None or rest is None:
             return None
-        params: dict[str, object] = {"activity": either(activities)}
+        params: dict[str, object] = {"activity": activity}
         if hours is not None:
             remark = Remark("explain.more-volume", {**params, "times": count, "hours": hours})
         else:
@@ -91,7 +92,7 @@ class Adding:
         made = self.row(activity, characters=characters, hours=hours)
         if made is None:
             return None
-        params: dict[str, object] = {"activity": either(activities), "amount": amount, "least": least}
+        params: dict[str, object] = {"activity": activity, "amount": amount, "least": least}
         return Change(Remark(f"explain.more-{measure}{'-from' if least < amount else ''}", params), *made)
 
     def attend(self, activities: tuple[str, ...]) -> Change | None:
@@ -117,14 +118,14 @@ class Adding:
         """One more event of the branch within the span, which the member attends where members do."""
         if self.year.held is None:
             return None
-        activity = activities[0]
+        activity = self.preferred if self.preferred in activities else activities[0]
         day = self.free_day(activity, span)
         if day is None:
             return None
         held = self.rules.activities[activity].kind == "held"
         event = Event(0, self.year.member.branch, day, activity, self.event_hours(activity))
         key = "hold" if held else "arrange"
-        params: dict[str, object] = {"activity": either(activities)}
+        params: dict[str, object] = {"activity": activity}
         if span is None:
             remark = Remark(f"explain.{key}", params)
         else:
@@ -134,7 +135,9 @@ class Adding:
     # ── Rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def named(self, activities: tuple[str, ...]) -> str | None:
-        """The activity to add: one that the member can do alone, if there is such."""
+        """The activity to add: the one preferred, else one that the member can do alone, if there is such."""
+        if self.preferred in activities:
+            return self.preferred
         kinds = {activity: self.rules.activities[activity].kind for activity in activities}
         alone = [activity for activity, kind in kinds.items() if kind in ("paper", "deed")]
         together = [activity for activity, kind in kinds.items() if kind == "held"]

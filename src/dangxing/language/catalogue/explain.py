@@ -95,16 +95,18 @@ TEXTS: Texts = {
     "highest": ("已是最高一等", "This is the highest outcome already"),
     "still": ("{date} 之後還可以做的，以及做到後的得分", "What can still be done after {date}, and the score with it"),
     "would-have": (
-        "考核期已經結束，記錄不能再補；當時若另有下列任何一項，得分會是",
-        "The period is over and nothing can be added any more; with any one of these the score would have been",
+        "考核期已經結束；確有其事而漏登記的，可在公示期內提出異議補登記。當時若另有下列任何一項，得分會是",
+        "The period is over; what was done and not recorded can still be entered by way of an objection. With any one "
+        "of these the score would have been",
     ),
     "nothing-still": (
         "{date} 之後再補記錄，得分不會更高",
         "Nothing that could be added after {date} would raise the score",
     ),
     "nothing-would-have": (
-        "考核期已經結束；當時另有什麼記錄，得分也不會更高",
-        "The period is over; no further record would have raised the score",
+        "考核期已經結束；確有其事而漏登記的，可在公示期內提出異議補登記，但另有什麼記錄，得分也不會更高",
+        "The period is over; what was done and not recorded can still be entered by way of an objection, but no "
+        "further record would have raised the score",
     ),
     "option": (
         "{change}：{categories}，總分 {before} → {after}（{gain}）",

@@ -100,7 +100,7 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
         over=window is None,
         higher=higher,
         wanting=wanting,
-        quantified=_in_quantified(wanting, rules),
+        quantified=wanting if wanting is None or higher is None else _in_quantified(card, higher, rules),
         verdict=verdict,
         options=options,
         steps=steps,
@@ -123,10 +123,15 @@ def _higher(card: Scorecard, rules: RuleSet) -> tuple[Band | None, str | None]:
     return band, band.verdict if band.verdict not in (None, card.verdict) else None
 
 
-def _in_quantified(wanting: Decimal | None, rules: RuleSet) -> Decimal | None:
-    if wanting is None or rules.weights is None:
-        return wanting
-    return (wanting / rules.weights.quantified).quantize(_CENT, ROUND_CEILING)
+def _in_quantified(card: Scorecard, higher: Band, rules: RuleSet) -> Decimal:
+    """The least that must be added to the quantified score for the total, as it is rounded, to reach the band."""
+    quantified = card.quantified or Decimal(0)
+    if rules.weights is None:
+        return max(higher.at_least - quantified, Decimal(0))
+    # From the total before it was rounded, to the least that is rounded up to the band.
+    exact = rules.weights.quantified * quantified + rules.weights.poll * (card.poll or Decimal(0))
+    short = higher.at_least.quantize(_CENT, ROUND_CEILING) - _CENT / 2 - exact
+    return max((short / rules.weights.quantified).quantize(_CENT, ROUND_CEILING), Decimal(0))
 
 
 def _records(records: Records, card: Scorecard) -> Iterator[tuple[Ref, Record]]:

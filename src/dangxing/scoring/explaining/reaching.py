@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from dangxing.language.voice import Remark
 from dangxing.records import Member, Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook
@@ -22,7 +24,7 @@ _MOST_STEPS = 60
 class Option:
     """A change and what comes of it. ``rules`` are those that take less or give more with it.
 
-    ``before`` and ``after`` are the cards without and with it; ``reaches`` says that the next band is reached.
+    ``before`` and ``after`` are the cards without and with it; ``reaches`` says that a higher band is reached.
     """
 
     change: Change
@@ -44,6 +46,30 @@ class Option:
     def gain(self) -> Decimal:
         """What it adds to the quantified score."""
         return (self.after.quantified or ZERO) - (self.before.quantified or ZERO)
+
+    @property
+    def progress(self) -> Decimal:
+        """By how much it lifts categories that lie below their floors, where that brings no points yet."""
+        return sum((category.floored for category in self.before.categories), ZERO) - sum(
+            (category.floored for category in self.after.categories), ZERO
+        )
+
+    @property
+    def alike(self) -> object:
+        """What is equal for changes that differ in the activity alone and bring the same."""
+        remark = self.change.remark
+        params = {name: value for name, value in remark.params.items() if name != "activity"}
+        return remark.key, repr(params), self.categories, self.after.total, self.change.by
+
+    def or_(self, other: Option) -> Option:
+        """This change or another that brings the same."""
+        remark = self.change.remark
+        if "activity" not in remark.params:
+            return self
+        first, second = (each.change.remark.params["activity"] for each in (self, other))
+        either = Remark("explain.or", {"first": first, "second": second})
+        told = Remark(remark.key, {**remark.params, "activity": either})
+        return replace(self, change=replace(self.change, remark=told))
 
     @property
     def total_gain(self) -> Decimal | None:
@@ -70,18 +96,33 @@ class Case:
 
     def options(self, window: Period) -> tuple[Option, ...]:
         """The changes that bring something, the most first; those that bring the same stand in the rules' order."""
+        found: dict[object, Option] = {}
+        for option in self._all(window):
+            if option.gain <= 0:
+                continue
+            # Activities that bring the very same are told as one change: the one or the other.
+            key = option.alike
+            found[key] = found[key].or_(option) if key in found else option
+        return tuple(found.values())
+
+    def _all(self, window: Period) -> list[Option]:
+        """Every change that is known, with what comes of it: the most first, then what comes nearest to its floor."""
         rules, track = self.rulebook.tracks[self.member.track]
         period = period_of(self.member, self.year, rules)
         before = self.card()
         if period is None or not before.categories:
-            return ()
+            return []
         year = Index(self.records, self.year).member_year(self.member, period, rules.held)
-        add = Adding(rules, track, year, window)
-        every = (more(rule, add) for category in track.categories.values() for rule in category.rules.values())
-        # Two rules may ask for the same thing.
-        found = {(change.events, change.activities): change for change in every if change is not None}
+        found: dict[object, Change] = {}
+        for rule in (rule for category in track.categories.values() for rule in category.rules.values()):
+            # Of activities any of which will do, each may do something else by other rules.
+            for activity in dict.fromkeys(rule.activities_among(rules)):
+                change = more(rule, Adding(rules, track, year, window, activity))
+                # Two rules may ask for the same thing.
+                if change is not None:
+                    found.setdefault((change.events, change.activities), change)
         made = [self._option(change, before) for change in found.values()]
-        return tuple(sorted((each for each in made if each.gain > 0), key=lambda each: -each.gain))
+        return sorted(made, key=lambda each: (-each.gain, -each.progress))
 
     def _option(self, change: Change, before: Scorecard) -> Option:
         after = self.with_(change).card()
@@ -96,6 +137,14 @@ class Case:
         )
         return Option(change, moved, before, after, self._reached(after))
 
+    def _through(self, changes: Iterable[Change]) -> tuple[Option, ...]:
+        """What comes of changes made one after the other."""
+        case, made = self, list[Option]()
+        for change in changes:
+            made.append(case._option(change, case.card()))
+            case = case.with_(change)
+        return tuple(made)
+
     def _reached(self, card: Scorecard) -> bool:
         return self.target is not None and card.band is not None and card.band <= self.target
 
@@ -109,13 +158,14 @@ class Case:
         return replace(self, records=records)
 
     def steps(self, window: Period) -> tuple[tuple[Option, ...], bool]:
-        """The fewest changes that reach the next band, as far as taking the most points first finds them.
+        """The fewest changes that reach a higher band, as far as taking the most points first finds them.
 
-        Also whether they do reach it; where they do not, they are all that can be done.
+        Where nothing brings points any more, a category far below its floor may be filled until something does. Also
+        whether they do reach it; where they do not, they are all that can be done.
         """
         case, taken = self, list[Option]()
         while len(taken) < _MOST_STEPS:
-            options = case.options(window)
+            options = [option for option in case._all(window) if option.gain > 0 or option.progress > 0]
             if not options:
                 break
             enough = [option for option in options if option.reaches]
@@ -123,9 +173,22 @@ class Case:
             step = min(enough, key=lambda option: option.gain) if enough else options[0]
             taken.append(step)
             if step.reaches:
-                return tuple(taken), True
+                return self._needed(taken), True
             case = case.with_(step.change)
+        # What was put into a category that stayed below its floor all the same is of no use.
+        while taken and taken[-1].gain <= 0:
+            taken.pop()
         return tuple(taken), False
+
+    def _needed(self, taken: list[Option]) -> tuple[Option, ...]:
+        """Those of the steps without which the band is not reached."""
+        kept = [option.change for option in taken]
+        for change in kept[:]:
+            rest = list(kept)
+            rest.remove(change)
+            if rest and self._through(rest)[-1].reaches:
+                kept = rest
+        return self._through(kept)
 
 
 def _standing(card: Scorecard) -> dict[str, tuple[bool, Decimal]]:
