@@ -37,6 +37,9 @@ Cell = tuple[object, Loc]
 Cells = dict[str, Cell]
 
 
+_MOST_DIGITS = 40
+
+
 @dataclass(frozen=True)
 class RowsGiven:
     """An entry of 安排 or 活動: its cells by field, and the days that it stands for.
@@ -135,7 +138,8 @@ class GivenReader:
             if fold(key) == fold(TIMES):
                 times = self._times(value, here)
             elif fold(key) == fold(MISSING):
-                missing = frozenset(value if isinstance(value, list) else [value])
+                months = value if isinstance(value, list) else [value]
+                missing = frozenset(month for month in months if isinstance(month, int))
             elif found == "date":
                 dates = self._dates(value)
             elif found is not None:
@@ -216,7 +220,7 @@ class GivenReader:
         for date in entry.dates if entry.dates is not None else (dt.timedelta(0),):
             day = opening + date if isinstance(date, dt.timedelta) else date
             for more in range(entry.times):
-                yield day + dt.timedelta(days=more) if isinstance(day, dt.date) else day
+                yield _later(day, more) if isinstance(day, dt.date) else day
 
     def _laid_out(self, rows: Mapping[SheetKey, Sequence[tuple[Loc, Cells]]]) -> Sheets:
         grids: list[Grid] = []
@@ -234,11 +238,21 @@ class GivenReader:
         return Sheets(tuple(grid.title for grid in grids), tuple(grids), sources)
 
 
+def _later(day: dt.date, more: int) -> object:
+    """So many days later; as text, to be refused, where there are none."""
+    try:
+        return day + dt.timedelta(days=more)
+    except OverflowError:
+        return f"{day} + {more}"
+
+
 def _raw(value: object) -> object:
-    """A value as a sheet would hold it. Decimals go as text, which is read exactly."""
+    """A value as a sheet would hold it. Decimals go as text, which is read exactly; so does what no cell can hold."""
     if value is None:
         return ""
-    return f"{value:f}" if isinstance(value, Decimal) else value
+    if isinstance(value, Decimal):
+        return f"{value:f}" if value.adjusted() < _MOST_DIGITS else str(value)
+    return value if isinstance(value, str | int | float | dt.date | dt.time | dt.timedelta) else str(value)
 
 
 def _grid(title: str, index: int, table: list[list[object]]) -> Grid:

@@ -24,6 +24,9 @@ from dangxing.workbook.grid import Grid, Row
 # Where more rows than this differ, rows were put in, taken out or sorted: to guess at cells would only take time.
 _MOST_GUESSED = 40
 _MOST_VALUES = 5_000
+# So many guesses are tried in all, long rows counting for more.
+_MOST_TRIED = 3_000_000
+_TRIED_AT_ONCE = 512
 # Numbers that agree in 15 digits are no more than so many steps apart.
 _STEPS = 48
 
@@ -120,6 +123,12 @@ class _Guesses:
         self._values = [list(values.values()) for values in seen]
         self._year = year
         self._made: dict[int, list[tuple[object, bytes]]] = {}
+        self._left = _MOST_TRIED
+
+    def _may_try(self, tried: bytes) -> bool:
+        """Whether one more guess may be tried: rows can be made so that guessing takes for ever."""
+        self._left -= 1 + len(tried) // _TRIED_AT_ONCE
+        return self._left >= 0
 
     def row(self, number: int, row: Row, digest: int) -> Row | None:
         """The row with one cell as it was; None where no guess gives the digest."""
@@ -132,6 +141,8 @@ class _Guesses:
             head = f'<c r="{letter}{number}"'.encode()
             start = zlib.crc32(head, before)
             for value, tail in self._of(at):
+                if not self._may_try(after):
+                    return None
                 if zlib.crc32(after, zlib.crc32(tail, start)) == digest:
                     return [*row[:at], value, *row[at + 1 :]]
         return self._rounded(number, row, cells, digest)
@@ -142,10 +153,13 @@ class _Guesses:
         near = {
             at: [(value, self._cell(self._letters[at], number, value)) for value in _near(row[at])] for at in places
         }
+        before = b"".join(cells)
         for first, second in product(places, repeat=2):
             if first > second:
                 continue
             for (one, cell), (two, other) in product(near[first], near[second] if first != second else [(None, b"")]):
+                if not self._may_try(before):
+                    return None
                 changed = {first: (one, cell)} if first == second else {first: (one, cell), second: (two, other)}
                 made = b"".join(changed[at][1] if at in changed else old for at, old in enumerate(cells))
                 if zlib.crc32(made) == digest:

@@ -11,7 +11,7 @@ Attributes = Mapping[str, str]
 
 # What may stand before the first element: a declaration in UTF-8, blanks, comments. Anything else is no office's file.
 _PROLOGUE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?P<declared>[^>]*)\?>)?(?:\s+|<!--(?:(?!-->).)*-->)*(?P<next><[!A-Za-z_])",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml(?P<declared>[^>]*)\?>)?(?:\s++|<!--(?:(?!-->).)*+-->)*+(?P<next><[!A-Za-z_])",
     re.DOTALL,
 )
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)[\"']")

@@ -12,7 +12,7 @@ from dangxing.records import SheetKey
 from dangxing.rules import Choice, Rulebook, RuleSet, Usage
 
 # What offices append to a column's title: a star, or a hint in brackets, such as 日期（必填）.
-_TITLE_MARKS = re.compile(r"[*※]|\([^)]*\)|\[[^\]]*\]|【[^】]*】|:$")
+_TITLE_MARKS = re.compile(r"[*※]|\([^)]{0,60}\)|\[[^\]]{0,60}\]|【[^】]{0,60}】|:$")
 
 """No word, number or date is longer; what is longer is free text, a slip, or made to take time and memory."""
 
