@@ -80,8 +80,8 @@ def test_json(capsys: Capture) -> None:
     assert cli.main(["explain", RECORDS, "0210", "--format", "json", "--lang", "en"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert list(found) == [
-        "format", "path", "year", "as_of", "over", "provenance", "member", "weights", "categories", "poll", "next",
-        "options", "steps", "warnings", "texts",
+        "format", "path", "year", "as_of", "over", "provenance", "member", "weights", "categories", "period", "nodes",
+        "poll", "next", "options", "steps", "warnings", "texts",
     ]  # fmt: skip
     assert found["next"] == {"band": "commended", "at_least": 90, "points": 5.15, "quantified": 6.43, "verdict": None}
     assert found["categories"][0]["lines"][0]["evidence"] == [

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dangxing import summary
 from dangxing.cli.explain_words import Words
 from dangxing.records import Ref
 from dangxing.results import CategoryScore, Line, Scorecard
-from dangxing.scoring.explaining import Option
+from dangxing.scoring.explaining import Input, Node, Option
 
 if TYPE_CHECKING:
     from dangxing.ledger import Run
@@ -33,6 +34,8 @@ def document(words: Words, run: Run | None) -> dict[str, Any]:
         "member": {name: value for name, value in member[place].items() if name not in ("categories", "lines")},
         "weights": _weights(words),
         "categories": [_category_json(words, score) for score in card.categories],
+        "period": None if of.period is None else [day.isoformat() for day in of.period],
+        "nodes": [_node_json(words, node) for node in of.nodes],
         "poll": None if card.poll_from is None else _row_json(words, card.poll_from),
         "next": None
         if of.higher is None
@@ -104,6 +107,49 @@ def _line_json(words: Words, line: Line) -> dict[str, Any]:
 def _row_json(words: Words, ref: Ref, told: str | None = None) -> dict[str, Any]:
     address = words.of.result.records.address(ref)
     return {"cell": address, "row": (told or words.row(ref)).removeprefix(address).strip()}
+
+
+def _node_json(words: Words, node: Node) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "kind": node.kind,
+        **{name: _told(words, getattr(node, name)) for name in ("clause", "says", "reading")},
+        "inputs": [_input_json(words, node, each) for each in node.inputs],
+        "count": node.count,
+        "unit": _number(node.unit),
+        "key": node.key,
+        "raw": _number(node.raw),
+        "bound": None
+        if node.bound is None
+        else {
+            "which": node.bound.which,
+            "level": summary.number(node.bound.level),
+            "clause": _told(words, node.bound.clause),
+        },
+        "value": _number(node.value),
+        "lost": summary.number(node.lost),
+        "state": node.state,
+        "why": [words.remark(remark) for remark in node.why],
+        "next": None
+        if node.next is None
+        else {"change": words.change(node.next), "by": node.next.change.by, "gain": summary.number(node.next.gain)},
+    }
+
+
+def _input_json(words: Words, node: Node, found: Input) -> dict[str, Any]:
+    if found.ref is None and found.node is None:
+        return {"start": _number(found.value)}
+    if found.ref is None:
+        return {"node": found.node, "value": _number(found.value)}
+    return {**_row_json(words, found.ref, words.input(node, found.ref)), "key": _told(words, found.key)}
+
+
+def _told(words: Words, term: str | None) -> str | None:
+    return None if term is None else words.term(term)
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    return None if value is None else summary.number(value)
 
 
 def _option_json(words: Words, option: Option) -> dict[str, Any]:

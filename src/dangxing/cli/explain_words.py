@@ -13,7 +13,7 @@ from dangxing.language.voice import Remark, Voice, plain, signed
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
 from dangxing.results import CategoryScore, Line
 from dangxing.rules import Named, Rule, Rulebook
-from dangxing.scoring.explaining import Explanation, Option
+from dangxing.scoring.explaining import Explanation, Node, Option
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +120,11 @@ class Words(Voice):
         """The rows behind a line: ``活動!A17 2024-03-05 集中學習 缺席``."""
         tells = self.rule(line).expects
         return [self.row(ref, unrecorded=tells and ref.sheet == "schedule") for ref in line.evidence]
+
+    def input(self, node: Node, ref: Ref) -> str:
+        """A row that a step rests on: an event of which the member has no record is told as such."""
+        expects = node.rule is not None and node.rule.expects
+        return self.row(ref, unrecorded=expects and ref.sheet == "schedule")
 
     def row(self, ref: Ref, *, unrecorded: bool = False) -> str:
         """The address of a row, and what stands in it."""

@@ -52,6 +52,13 @@ TEXTS: Texts = {
     ),
     "found": ("有「{activity}」的記錄", "There is a record of {activity}"),
     "missed": ("{activity}有{count}次未參加且未請假", "{activity}: {count} missed without leave"),
+    # Why a rule neither gave nor took anything.
+    "rows-read": (
+        "有「{activity}」的記錄{count}行，本條沒有加分或扣分",
+        "{count} rows of {activity}: they neither give nor take anything",
+    ),
+    "no-schedule": ("工作簿沒有安排表，本條無從計算", "The workbook has no schedule of events to reckon from"),
+    "no-branch-rank": ("沒有支部的年終名次", "The branch has no rank at the year's end"),
     "not-applicable": ("不適用，視為達到", "Does not apply; counts as met"),
     # What rules and parts give at most.
     "at-most": ("共{points}分，至多計{most}分", "{points} in all, of which {most} at most count"),

@@ -6,7 +6,7 @@ Pure: what could be raised is found by scoring changed records, never by arithme
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
@@ -15,10 +15,11 @@ from dangxing.language.script import fold, nearest, normal
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
-from dangxing.scoring.evidence import Period, period_of
+from dangxing.scoring.evidence import Index, Period, period_of
+from dangxing.scoring.explaining.nodes import Bound, Input, Node, nodes_of
 from dangxing.scoring.explaining.reaching import Case, Option, alone
 
-__all__ = ["Explanation", "Option", "Record", "explain", "find"]
+__all__ = ["Bound", "Explanation", "Input", "Node", "Option", "Record", "explain", "find"]
 
 Record = Member | Event | Activity | Appraisal | Branch
 _CENT = Decimal("0.01")
@@ -29,9 +30,10 @@ _MOST_NAMED = 20
 class Explanation:
     """One member's score, explained.
 
-    ``records`` are the rows that lines and the poll refer to. ``over``: nothing can be added any more on ``as_of``, the
-    day from which it is looked at; ``options`` and ``steps`` are then what would have been. ``higher`` is the next band
-    above, ``wanting`` how far the total is below it, ``quantified`` the same in points of the quantified score,
+    ``nodes`` are its steps, in the order in which they are reckoned; ``period`` is what of the year is the member's
+    (None: nothing). ``records`` are the rows that they refer to. ``over``: nothing can be added any more on ``as_of``,
+    the day from which it is looked at; ``options`` and ``steps`` are then what would have been. ``higher`` is the next
+    band above, ``wanting`` how far the total is below it, ``quantified`` the same in points of the quantified score,
     ``verdict`` what the band asks for and the member does not have. ``steps`` lead to it if ``reachable``.
     """
 
@@ -49,6 +51,8 @@ class Explanation:
     options: tuple[Option, ...]
     steps: tuple[Option, ...]
     reachable: bool
+    period: Period | None
+    nodes: tuple[Node, ...]
 
 
 def find(records: Records, wanted: str, path: str) -> Member:
@@ -89,13 +93,17 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
         options = case.options(window or period)
         if target is not None and verdict is None:
             steps, reachable = case.steps(window or period)
+    year = None
+    if period is not None:
+        year = Index(case.records, result.year).member_year(member, period, rules.held, result.as_of)
+    nodes = nodes_of(card, rules, track, year, options)
     wanting = None if higher is None or card.total is None else max(higher.at_least - card.total, Decimal(0))
     return Explanation(
         card=card,
         rules=rules,
         track=track,
         result=result,
-        records=dict(_records(result.records, card)),
+        records=dict(_records(result.records, card, nodes)),
         as_of=day,
         over=window is None,
         higher=higher,
@@ -105,6 +113,8 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
         options=options,
         steps=steps,
         reachable=reachable,
+        period=period,
+        nodes=nodes,
     )
 
 
@@ -134,13 +144,15 @@ def _in_quantified(card: Scorecard, higher: Band, rules: RuleSet) -> Decimal:
     return max((short / rules.weights.quantified).quantize(_CENT, ROUND_CEILING), Decimal(0))
 
 
-def _records(records: Records, card: Scorecard) -> Iterator[tuple[Ref, Record]]:
-    """The rows that the card refers to."""
+def _records(records: Records, card: Scorecard, nodes: Iterable[Node]) -> Iterator[tuple[Ref, Record]]:
+    """The rows that the card and its steps refer to."""
     refs = {ref for line in card.lines for ref in line.evidence}
     refs |= {ref for ref in (card.poll_from, card.verdict_from) if ref is not None}
-    rows = {(ref.sheet, ref.row): ref for ref in refs}
+    refs |= {each.ref for node in nodes for each in node.inputs if each.ref is not None}
+    rows: dict[tuple[str, int], list[Ref]] = {}
+    for ref in refs:
+        rows.setdefault((ref.sheet, ref.row), []).append(ref)
     for sheet in {ref.sheet for ref in refs}:
         found: tuple[Record, ...] = getattr(records, sheet)
         for record in found:
-            if (sheet, record.row) in rows:
-                yield from ((ref, record) for ref in refs if ref.sheet == sheet and ref.row == record.row)
+            yield from ((ref, record) for ref in rows.get((sheet, record.row), ()))

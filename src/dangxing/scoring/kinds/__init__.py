@@ -14,7 +14,9 @@ from dangxing.scoring.kinds import events, rows
 from dangxing.scoring.kinds.base import ZERO, Given, Kind, SoFar
 from dangxing.scoring.kinds.requirement import Requirements
 
-__all__ = ["ZERO", "Given", "SoFar", "applies", "give", "more", "so_far"]
+__all__ = ["ZERO", "Given", "SoFar", "applies", "five_numbers", "give", "more", "so_far", "summed"]
+
+five_numbers = events.five_numbers
 
 _KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     k.PerOccurrence: rows.PerOccurrences(),
@@ -49,3 +51,8 @@ def more(rule: Rule, add: Adding) -> Change | None:
 def applies(rule: Rule, year: MemberYear) -> bool:
     """Whether the rule applies to the member."""
     return _KINDS[type(rule)].applies(rule, year)
+
+
+def summed(rule: k.Shortfall, year: MemberYear) -> Decimal:
+    """What the member's rows come to, by the rule's measure."""
+    return rows.Shortfalls().summed(rule, year)[1]

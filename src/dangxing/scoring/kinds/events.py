@@ -70,7 +70,7 @@ class Attendances(Kind[Attendance]):
         evidence.sort(key=lambda ref: ref.row)
         if rule.count != "unexcused":
             evidence += event_refs(met.unrecorded)
-        return given(len(evidence), rule.points, evidence, _five_numbers(met))
+        return given(len(evidence), rule.points, evidence, five_numbers(met))
 
     def more(self, rule: Attendance, add: Adding) -> Change | None:
         # What has no record yet is missed, but not without leave.
@@ -79,7 +79,8 @@ class Attendances(Kind[Attendance]):
         return add.attend(rule.activity or add.year.held_activities)
 
 
-def _five_numbers(met: Attended) -> Remark:
+def five_numbers(met: Attended) -> Remark:
+    """How the expected events were met."""
     return Remark(
         "remarks.attendance",
         {

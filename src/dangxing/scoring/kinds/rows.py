@@ -106,7 +106,7 @@ class Shortfalls(Kind[Shortfall]):
     """Points for each whole unit that the sum lacks of the target; where it is nothing, those for none instead."""
 
     def give(self, rule: Shortfall, year: MemberYear) -> tuple[Given, ...]:
-        rows, total = self._summed(rule, year)
+        rows, total = self.summed(rule, year)
         remark = Remark("remarks.sum-short", {"activity": rule.activity, "sum": total, "target": rule.target})
         if rule.none is not None and not total:
             return given(1, rule.none, refs(rows), remark)
@@ -118,7 +118,7 @@ class Shortfalls(Kind[Shortfall]):
             return SoFar()
         found = self.give(rule, year)
         measure: Measure = "times" if rule.measure == "count" else rule.measure
-        _, total = self._summed(rule, year)
+        _, total = self.summed(rule, year)
         if total >= rule.target:
             return SoFar()
         # Less than a whole unit short takes no points and is short all the same.
@@ -128,7 +128,7 @@ class Shortfalls(Kind[Shortfall]):
     def more(self, rule: Shortfall, add: Adding) -> Change | None:
         if not any(lost.points < 0 for lost in self.give(rule, add.year)):
             return None
-        _, total = self._summed(rule, add.year)
+        _, total = self.summed(rule, add.year)
         # The clause counts whole units: one less is lacking after one unit more, and often after a part of it.
         amount = min(rule.unit, rule.target - total)
         if rule.measure == "count":
@@ -137,7 +137,7 @@ class Shortfalls(Kind[Shortfall]):
         least = (rule.target - total) % rule.unit + step if total else min(step, amount)
         return add.amount(rule.activity, rule.measure, amount, min(least, amount))
 
-    def _summed(self, rule: Shortfall, year: MemberYear) -> tuple[list[Activity], Decimal]:
+    def summed(self, rule: Shortfall, year: MemberYear) -> tuple[list[Activity], Decimal]:
         """The rows that count for the rule, and the sum of its measure over them."""
         rows = year.rows(rule.activity)
         if rule.min_characters is not None:
