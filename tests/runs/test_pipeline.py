@@ -168,7 +168,7 @@ def test_the_copy_of_the_records_can_be_left_out(
     """The writer is given the sheets, or none."""
     given: list[set[str] | None] = []
 
-    def note(*_: object, grids: dict[str, object] | None) -> None:
+    def note(*_: object, grids: dict[str, object] | None, **__: object) -> None:
         given.append(None if grids is None else set(grids))
 
     monkeypatch.setattr(scored, "write_scored", note)

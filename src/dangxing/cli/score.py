@@ -55,24 +55,20 @@ def score(
     found = _records(list(inputs.workbooks(paths)), paths, session, quiet=quiet)
     files = inputs.files(found)
     language = session.language if shape == "table" else session.explicit
-    kept = None if no_ledger else str(options.ledger_file(ledger))
-    within = (".", *{str(Path(path).parent) for path in files}, *([out] if out else []))
     settings = pipeline.Options(
-        day.year if day else chosen_year,
-        language,
-        not no_records,
-        inputs.keys(files),
-        kept,
-        day,
-        apart,
-        within,
-        session.explicit,
-    )
+        day.year if day else chosen_year, language, not no_records, inputs.keys(files),
+        None if no_ledger else str(options.ledger_file(ledger)), day, apart, _within(files, out), session.explicit,
+    )  # fmt: skip
     run, work = pipeline.run_of(book, settings), pipeline.tasks(files, out, day)
     outcomes = running.outcomes(run, found, work, chosen_jobs, text("cli.progress", session.language), quiet=quiet)
     outcomes = _without_blank(outcomes, paths, session, quiet=quiet)
     _report(outcomes, book, shape, session, quiet=quiet)
     return max((_status(outcome) for outcome in outcomes), default=FINE)
+
+
+def _within(files: list[str], out: str | None) -> tuple[str, ...]:
+    """The folders in which what earlier runs left may be put in place."""
+    return (".", *{str(Path(path).parent) for path in files}, *([out] if out else []))
 
 
 def _records(

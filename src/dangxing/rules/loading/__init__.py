@@ -83,15 +83,15 @@ def load(folder: Path | None = None) -> Rulebook:
         rule_sets={key: one.rules for key, one in sets.items()},
         digests={key: digest(one.rules) for key, one in sets.items()},
         folder=str(root),
-        eras={
-            key: tuple(Era(first=first, rules=rules, digest=digest(rules)) for first, rules in one.eras)
-            for key, one in sets.items()
-            if len(one.eras) > 1
-        },
+        eras={key: _eras(one) for key, one in sets.items() if len(one.eras) > 1},
         habits=words.habits,
         files={key: _files(one.source.layers, shipped) for key, one in sets.items()},
         common=_files((*common, *words.documents), shipped),
     )
+
+
+def _eras(read: _Read) -> tuple[Era, ...]:
+    return tuple(Era(first=first, rules=rules, digest=digest(rules)) for first, rules in read.eras)
 
 
 def _files(documents: Iterable[Document], shipped: Path) -> tuple[RuleFile, ...]:

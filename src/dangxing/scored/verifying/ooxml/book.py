@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 from dangxing.scored.verifying.model import Book, Normal, Odd
 from dangxing.scored.verifying.ooxml import drawings, settings
@@ -29,11 +30,7 @@ def read(data: bytes) -> Book:
     workbook = parts.tree(parts.workbook)
     if workbook.name != "workbook":
         raise Refusal("damaged")
-    theme = parts.first(parts.workbook, "theme")
-    style_part = parts.first(parts.workbook, "styles")
-    styles = Styles(
-        parts.tree(style_part) if style_part else Node("styleSheet", {}), parts.tree(theme) if theme else None
-    )
+    styles = _styles(parts)
     shared = Shared(styles, _strings(parts, styles))
     listed = [node for child in workbook.children if child.name == "sheets" for node in child.children]
     if len(listed) > SHEETS:
@@ -43,10 +40,7 @@ def read(data: bytes) -> Book:
     if told is not None:
         book.settings["properties"] = told
     book.odd, book.added = parts.odd, parts.added
-    looked = b"".join(
-        hashlib.sha256(archive.read(part, 4 * SMALL_PART)).digest() if part else b"-"
-        for part in (style_part, theme, parts.first(parts.workbook, "sharedStrings"))
-    )
+    looked = b"".join(_digests(archive, parts))
     tags = 0
     for node in listed:
         relation = parts.of(parts.workbook).get(node.get("r:id"))
@@ -67,6 +61,18 @@ def read(data: bytes) -> Book:
         sheet.tags = content.count(b"<c ")
         book.sheets.append(sheet)
     return book
+
+
+def _styles(parts: Parts) -> Styles:
+    theme, styles = parts.first(parts.workbook, "theme"), parts.first(parts.workbook, "styles")
+    return Styles(parts.tree(styles) if styles else Node("styleSheet", {}), parts.tree(theme) if theme else None)
+
+
+def _digests(archive: Archive, parts: Parts) -> Iterator[bytes]:
+    """What every sheet is looked at with: styles, theme and texts."""
+    for kind in ("styles", "theme", "sharedStrings"):
+        part = parts.first(parts.workbook, kind)
+        yield hashlib.sha256(archive.read(part, 4 * SMALL_PART)).digest() if part else b"-"
 
 
 def _strings(parts: Parts, styles: Styles) -> tuple[Text, ...]:
