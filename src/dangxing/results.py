@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, Protocol
 
 from dangxing.language.voice import Remark
 from dangxing.records import Member, Problem, Records, Ref
+from dangxing.rules import outcomes
 
 Measure = Literal["times", "hours", "characters"]
 # A pace is told in whole characters, and in tenths of anything else.
@@ -101,7 +102,7 @@ class Scorecard:
     ``outcome`` is ``vetoed``, ``pending`` or the id of one of the rule set's bands (``band`` its place, from 0).
     ``full`` is the full total (None: there is none). ``aspects`` are points lost and gained by aspect (德能勤績廉).
     Lines stand in the order of categories and rules. ``due`` is what is asked for by the end of a period that has not
-    ended; it takes no points.
+    ended; it takes no points. ``measured`` are the numbers of rows that the rule set's outcomes ask for.
     """
 
     member: Member
@@ -124,6 +125,7 @@ class Scorecard:
     track_rank: int | None = None
     branch_rank: int | None = None
     due: tuple[Due, ...] = ()
+    measured: Mapping[outcomes.Measure, Decimal] = field(default_factory=dict)
 
 
 class _Person(Protocol):

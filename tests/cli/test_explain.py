@@ -83,7 +83,9 @@ def test_json(capsys: Capture) -> None:
         "format", "path", "year", "as_of", "over", "provenance", "member", "weights", "categories", "period", "nodes",
         "poll", "next", "options", "steps", "warnings", "texts",
     ]  # fmt: skip
-    assert found["next"] == {"band": "commended", "at_least": 90, "points": 5.15, "quantified": 6.43, "verdict": None}
+    assert found["next"] == {
+        "band": "commended", "at_least": 90, "points": 5.15, "quantified": 6.43, "verdict": None, "unmet": [],
+    }  # fmt: skip
     assert found["categories"][0]["lines"][0]["evidence"] == [
         {"cell": "活動!A112", "row": "2024-02-06 group study excused 請假條"}
     ]

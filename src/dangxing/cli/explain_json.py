@@ -45,6 +45,7 @@ def document(words: Words, run: Run | None) -> dict[str, Any]:
             "points": None if of.wanting is None else summary.number(of.wanting),
             "quantified": None if of.quantified is None else summary.number(of.quantified),
             "verdict": None if of.verdict is None else words.term(of.verdict),
+            "unmet": [words.remark(test) for test in of.unmet],
         },
         "options": [_option_json(words, option) for option in of.options],
         "steps": {

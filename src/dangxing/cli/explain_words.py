@@ -12,7 +12,8 @@ from dangxing.language import text
 from dangxing.language.voice import Remark, Voice, plain, signed
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
 from dangxing.results import CategoryScore, Line
-from dangxing.rules import Named, Rule, Rulebook
+from dangxing.rules import Band, Named, Rule, Rulebook
+from dangxing.scoring import outcomes
 from dangxing.scoring.explaining import Explanation, Node, Option
 
 
@@ -200,7 +201,18 @@ class Words(Voice):
             return None
         if found.higher is None:
             return self.say("highest")
-        params = {"band": self.title(found.higher), "points": plain(found.wanting or Decimal(0))}
+        if self.of.unmet and not found.wanting and found.verdict is None:
+            return self.say("wanting", band=self.title(found.higher), tests=self._besides())
+        return self._distance(found.higher) + (self.say("besides", tests=self._besides()) if self.of.unmet else "")
+
+    def _besides(self) -> str:
+        """What the next outcome asks for besides the total and does not find."""
+        fixed = self.say("others-fixed") if outcomes.asks_ranks(self.of.rules) else ""
+        return self.sentences(map(self.remark, self.of.unmet)) + fixed
+
+    def _distance(self, higher: Band) -> str:
+        found = self.of
+        params = {"band": self.title(higher), "points": plain(found.wanting or Decimal(0))}
         if found.verdict is not None:
             params["verdict"] = self.term(found.verdict)
             return self.say("distance-both" if found.wanting else "distance-verdict", **params)

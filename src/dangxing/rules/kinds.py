@@ -319,7 +319,7 @@ class ValueTable(Cited):
         return (Ask("strive", what),) if self.by == "level" else (Ask("with-result", what, good),)
 
     def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
-        if self.by == "verdict" and rules.veto and rules.veto.verdict in self.table:
+        if self.by == "verdict" and rules.veto and rules.veto.verdict and rules.veto.verdict in self.table:
             verdict = rules.veto.verdict
             yield Flaw(("table", verdict, "[key]"), "verdict-vetoed", "error", {"verdict": verdict})
 

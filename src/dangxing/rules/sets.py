@@ -12,7 +12,22 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.kinds import Rule, Vocabulary
+from dangxing.rules.outcomes import (
+    AskHours,
+    AskMissed,
+    AskRows,
+    Following,
+    Limit,
+    Measure,
+    OfVerdict,
+    Quota,
+    Stage,
+    When,
+    Without,
+    leaves,
+)
 from dangxing.rules.pots import Bounds, Level, LevelOrOpen, Total, bounded, level
+from dangxing.rules.profile import Loc
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
@@ -123,12 +138,17 @@ class Consequence(Model):
 
 
 class Band(Named):
-    """An outcome: of a total of at least so much, with the verdict named if one is."""
+    """An outcome: of a total of at least so much, with the verdict named if one is, when all tests hold.
+
+    ``quota`` is how many may have it at most.
+    """
 
     id: Key
     clause: Term
     at_least: Annotated[Decimal, Field(ge=0)]
     verdict: Term | None = None
+    when: When = ()
+    quota: Quota | None = None
     reading: Term | None = None
     follows: Term | None = None
     advice: tuple[Consequence, ...] = ()
@@ -151,11 +171,18 @@ class Poll(Model):
 
 
 class Veto(Model):
-    """The verdict that ends the appraisal."""
+    """What ends the appraisal: the verdict, or tests of rows and words, or either of them."""
 
-    verdict: Term
+    verdict: Term | None = None
+    when: When = ()
     clause: Term
     follows: Term
+
+    @model_validator(mode="after")
+    def _by_something(self) -> Veto:
+        if self.verdict is None and not self.when:
+            raise PydanticCustomError("veto-by-nothing", "a veto names a verdict, or tests (when)")
+        return self
 
 
 class Quorum(Model):
@@ -216,6 +243,8 @@ class RuleSet(Named):
     needs: tuple[Need, ...] = ()
     ranking: tuple[Literal["total"]] | tuple[Literal["total"], Literal["satisfaction", "grade"]] = ("total",)
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+    limits: tuple[Limit, ...] = ()
+    consequences: tuple[Following, ...] = ()
     outcomes: dict[Literal["vetoed", "pending"], Named] = {}
     english: dict[Term, Term] = {}
     posts: dict[Term, tuple[Term, ...]] = {}
@@ -255,6 +284,36 @@ class RuleSet(Named):
             named += track.categories.values()
         found = {entry.title: entry.en for entry in named} | {name: entry.en for name, entry in self.activities.items()}
         return found | self.english
+
+    @cached_property
+    def tested(self) -> tuple[tuple[Loc, Stage, When], ...]:
+        """Every list of tests: where it stands, and the last stage that it may ask for."""
+        found: list[tuple[Loc, Stage, When]] = []
+        if self.veto:
+            found.append((("veto", "when"), "rows", self.veto.when))
+        found += [(("limits", at, "when"), "scores", limit.when) for at, limit in enumerate(self.limits)]
+        found += [(("bands", at, "when"), "ranks", band.when) for at, band in enumerate(self.bands)]
+        found += [(("consequences", at, "when"), "ranks", each.when) for at, each in enumerate(self.consequences)]
+        return tuple(each for each in found if each[2])
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """The numbers that tests read from rows, each once."""
+        tests = [test for _, _, when in self.tested for _, test in leaves(when)]
+        return tuple(
+            dict.fromkeys(test.measure for test in tests if isinstance(test, AskRows | AskHours | AskMissed | Without))
+        )
+
+    @cached_property
+    def wants(self) -> tuple[Need, ...]:
+        """What must be known before a total is told: ``needs``, and the verdict where a total or a band asks for it."""
+        asked = any(
+            isinstance(test, OfVerdict)
+            for loc, _, when in self.tested
+            if loc[0] in ("limits", "bands")
+            for _, test in leaves(when)
+        )
+        return self.needs if not asked or "verdict" in self.needs else ("verdict", *self.needs)
 
     def outcome(self, outcome: str) -> Named | None:
         """The name of an outcome: a band, or being vetoed or pending where the rule set has a word for that."""

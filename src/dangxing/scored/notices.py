@@ -158,9 +158,10 @@ def write_filing(book: Book, title: str, year: int, groups: Sequence[Listed]) ->
         bands = {band.id: band for band in group.rules.bands}
         for card in group.cards:
             band = bands.get(card.outcome)
-            name: FilingList | None = band.notice if band else "vetoed" if card.outcome == "vetoed" else None
-            if name:
-                lists[name].append(_filed(book, group, card, band))
+            own: FilingList | None = band.notice if band else "vetoed" if card.outcome == "vetoed" else None
+            for name in dict.fromkeys((own, *_following(group.rules, card))):
+                if name:
+                    lists[name].append(_filed(book, group, card, band))
     sheet = book.add(title)
     paper = Paper(book, _FILING_WIDTHS, landscape=True)
     paper.paragraph(book.say("filing-title", year=year), "paper-title", 44)
@@ -180,6 +181,12 @@ def write_filing(book: Book, title: str, year: int, groups: Sequence[Listed]) ->
     paper.finish(sheet)
 
 
+def _following(rules: RuleSet, card: Card) -> Iterator[FilingList]:
+    """The lists that what follows beside the band puts a member on."""
+    says = {reason.params.get("says") for reason in card.reasons if reason.key == "remarks.consequence"}
+    yield from (each.notice for each in rules.consequences if each.notice and each.says in says)
+
+
 def _clauses(book: Book, rule_sets: Iterable[RuleSet], name: FilingList) -> Iterator[str]:
     for rules in rule_sets:
         cited: list[tuple[str, str | None]] = []
@@ -187,6 +194,7 @@ def _clauses(book: Book, rule_sets: Iterable[RuleSet], name: FilingList) -> Iter
             cited += [(rules.veto.clause, rules.veto.follows)] if rules.veto else []
         else:
             cited += [(band.clause, band.follows) for band in rules.bands if band.notice == name]
+            cited += [(each.clause, each.says) for each in rules.consequences if each.notice == name]
         for clause, follows in cited:
             says = book.voice.term(follows) if follows else ""
             yield book.say("filing-clause", rules=book.voice.title(rules), clause=book.voice.term(clause), says=says)

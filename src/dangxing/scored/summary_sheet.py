@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from dangxing.records import column_letters
 from dangxing.scored.columns import columns_of, looks_of, waits_for_entry
+from dangxing.scored.outcome_cells import Fact, Standings, facts_of, quota_bands
 from dangxing.scored.plan import Group, Plan, Spot
 from dangxing.scored.ranks import OUTCOME, Ranked, Ranking, chained, guard_of, looked_up
 from dangxing.sheets.book import Book, fitting, height_of
@@ -27,6 +29,7 @@ def write(book: Book, plan: Plan, year: int) -> None:
     """Adds the sheet, the first of the workbook."""
     sheet = book.add(plan.titles["summary"])
     height = plan.summary_header + len(plan.spots)
+    width = len(_COLUMNS) + _quotas(plan)
     book.fill(sheet, _rows(book, plan, year), height, _widths(book, plan))
     # What applies to none of the members takes no room; the columns stay where formulas and readers look for them.
     if not any(group.rules.weights for group in plan.groups):
@@ -35,7 +38,7 @@ def write(book: Book, plan: Plan, year: int) -> None:
         sheet.set_column(11, 11, None, None, {"hidden": True})
     if len(plan.groups) == 1:
         sheet.set_column(12, 12, None, None, {"hidden": True})
-    book.table(sheet, plan.summary_header - 1, height - 1, len(_COLUMNS), frozen=3)
+    book.table(sheet, plan.summary_header - 1, height - 1, width, frozen=3)
     book.page(sheet, "")
     looks = dict(look for group in plan.groups for look in looks_of(group.rules, book.voice))
     book.judge(sheet, plan.summary_header, height - 1, _STYLES.index("outcome"), looks.items())
@@ -56,6 +59,7 @@ def _widths(book: Book, plan: Plan) -> list[float]:
         10, 10, 10,
         fitting((book.voice.title(group.rules) for group in plan.groups), 10, 26),
         _REASONS,
+        *([12.0] * _quotas(plan)),
     ]  # fmt: skip
 
 
@@ -67,15 +71,39 @@ def _rows(book: Book, plan: Plan, year: int) -> Iterator[Row]:
     for group in plan.groups:
         if group.rules.id in plan.guards:
             yield Row([guard_of(book, _ranking(group))], book.styles("guard"))
-    yield Row([book.say(f"column-{name}") for name in _COLUMNS], [book.style("header")] * len(_COLUMNS), 32)
-    styles = book.styles(*_STYLES)
+    titles = [book.say(f"column-{name}") for name in _COLUMNS]
+    titles += [book.say("fact-quota", number=at + 1) for at in range(_quotas(plan))]
+    yield Row(titles, [book.style("header")] * len(titles), 32)
+    styles = book.styles(*_STYLES, *(["whole"] * _quotas(plan)))
     for group in plan.groups:
         guard = plan.guards.get(group.rules.id)
-        ranking = _ranking(group)
+        ranking, standings = _ranking(group), Standings(group)
         ranks = chained(ranking, guard) if guard else looked_up(ranking)
         for spot, (rank, track_rank, branch_rank) in zip(group.spots, ranks, strict=True):
             values = _member(book, plan, spot, rank, track_rank, branch_rank)
-            yield Row(values, styles, height_of(((values[-1], _REASONS),)))
+            height = height_of(((values[-1], _REASONS),))
+            values += _eligible(plan, spot, standings)
+            yield Row(values + [None] * (len(titles) - len(values)), styles, height)
+
+
+def _quotas(plan: Plan) -> int:
+    """How many bands with a quota a rule set has, at most."""
+    return max((len(quota_bands(group.rules)) for group in plan.groups), default=0)
+
+
+def _eligible(plan: Plan, spot: Spot, standings: Standings) -> list[Cell]:
+    """Whether the member meets each band that has a quota, as the track's sheet says."""
+    if not waits_for_entry(spot):
+        return []
+    columns, facts = columns_of(spot.rules, spot.track), facts_of(spot.rules)
+    sheet = sheet_name(plan.track_titles[spot.card.member.track])
+    return [
+        Formula(
+            f"{sheet}!{column_letters(columns.width + facts.index(Fact('eligible', band.id)))}{spot.track_row}",
+            "" if spot.card.total is None else int(standings.eligible(band, spot)),
+        )
+        for band in quota_bands(spot.rules)
+    ]
 
 
 def _member(book: Book, plan: Plan, spot: Spot, rank: Cell, track_rank: Cell, branch_rank: Cell) -> list[Cell]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dangxing.rules import Bounds, Category, RuleSet, Track
 from dangxing.scored import lines_sheet
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
+from dangxing.scored.outcome_cells import Outcomes, Standings, facts_of
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
@@ -19,15 +20,18 @@ def write(book: Book, plan: Plan, track_id: str, year: int) -> None:
     spots = plan.tracks[track_id]
     rules, track = spots[0].rules, spots[0].track
     columns = columns_of(rules, track)
+    group = next(group for group in plan.groups if group.rules.id == rules.id)
+    own = Outcomes(book, plan, columns, Standings(group), facts_of(rules))
     sheet = book.add(plan.track_titles[track_id])
     height = TRACK_HEADER + len(spots)
-    book.fill(sheet, _rows(book, plan, spots, columns, year), height, _widths(book, spots, columns))
-    book.table(sheet, TRACK_HEADER - 1, height - 1, columns.width, frozen=2)
+    book.fill(sheet, _rows(book, plan, spots, own, year), height, _widths(book, spots, own))
+    book.table(sheet, TRACK_HEADER - 1, height - 1, columns.width + len(own.facts), frozen=2)
     book.page(sheet, "")
     book.judge(sheet, TRACK_HEADER, height - 1, columns.width - 1, looks_of(rules, book.voice))
 
 
-def _widths(book: Book, spots: tuple[Spot, ...], columns: Columns) -> list[float]:
+def _widths(book: Book, spots: tuple[Spot, ...], own: Outcomes) -> list[float]:
+    columns = own.columns
     seen = [spot.card.member for spot in spots[:_SEEN_FOR_WIDTH]]
     outcomes = {book.voice.outcome(spot.card.outcome, spot.rules) for spot in spots[:_SEEN_FOR_WIDTH]}
     scores = [11.0] * len(columns.categories)
@@ -36,12 +40,12 @@ def _widths(book: Book, spots: tuple[Spot, ...], columns: Columns) -> list[float
         fitting((member.id for member in seen), 10, 22),
         fitting((member.name for member in seen), 8, 24),
         fitting((member.branch for member in seen), 10, 30),
-        *scores, *rest, fitting(outcomes, 10, 20),
+        *scores, *rest, fitting(outcomes, 10, 20), *([12.0] * len(own.facts)),
     ]  # fmt: skip
 
 
-def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], columns: Columns, year: int) -> Iterator[Row]:
-    rules, track = spots[0].rules, spots[0].track
+def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], outcomes: Outcomes, year: int) -> Iterator[Row]:
+    rules, track, columns = spots[0].rules, spots[0].track, outcomes.columns
     yield Row([book.heading("track-title", year=year, track=book.voice.title(track))], book.styles("title"), 26)
     about = book.say(
         "track-note" if _begin_full(track) else "track-note-levels",
@@ -53,16 +57,16 @@ def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], columns: Columns, yea
         about += book.say("not-applicable")
     yield Row([about], book.styles("note"), 18)
     yield _standards(book, rules, track, columns)
-    yield _header(book, rules, track, columns)
+    yield _header(book, rules, track, outcomes)
     names = ["id", "text", "text", *(["plain"] * len(columns.categories)), "score"]
     names += ["score"] * (columns.poll is not None) + ["total", "center"] + ["plain"] * (columns.tie_break is not None)
-    names += ["whole", "whole", "whole", "outcome"]
+    names += ["whole", "whole", "whole", "outcome", *(["plain"] * len(outcomes.facts))]
     styles = book.styles(*names)
     starred = book.style("starred")
     for spot in spots:
         unasked = [at for at, category in enumerate(spot.card.categories, FIRST_CATEGORY) if not category.applies]
         own = [starred if at in unasked else style for at, style in enumerate(styles)] if unasked else styles
-        yield Row(_member(book, plan, spot, columns), own, 17)
+        yield Row(_member(book, plan, spot, outcomes), own, 17)
 
 
 def _standards(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Row:
@@ -82,7 +86,8 @@ def _standards(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Ro
     return Row(values, book.styles(*names))
 
 
-def _header(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Row:
+def _header(book: Book, rules: RuleSet, track: Track, outcomes: Outcomes) -> Row:
+    columns = outcomes.columns
     titles = [book.say(f"column-{name}") for name in ("id", "name", "branch")]
     titles += [book.voice.title(category) for category in track.categories.values()]
     titles.append(book.say("column-quantified"))
@@ -90,11 +95,12 @@ def _header(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Row:
     titles += [book.say("column-total"), book.say("column-verdict")]
     titles += [book.say(f"column-{name}") for name in rules.ranking[1:2]]
     titles += [book.say(f"column-{name}") for name in ("rank", "track-rank", "branch-rank", "outcome")]
-    return Row(titles, [book.style("header")] * columns.width, 32)
+    titles += outcomes.titles()
+    return Row(titles, [book.style("header")] * len(titles), 32)
 
 
-def _member(book: Book, plan: Plan, spot: Spot, columns: Columns) -> list[Cell]:
-    card = spot.card
+def _member(book: Book, plan: Plan, spot: Spot, outcomes: Outcomes) -> list[Cell]:
+    card, columns = spot.card, outcomes.columns
     values: list[Cell] = [card.member.id, card.member.name, card.member.branch]
     scores = {category.id: category for category in card.categories}
     for category_id, letter in columns.categories.items():
@@ -104,13 +110,13 @@ def _member(book: Book, plan: Plan, spot: Spot, columns: Columns) -> list[Cell]:
     if columns.poll:
         poll = f"{sheet_name(plan.titles['lines'])}!{lines_sheet.POINTS}{spot.poll_row}"
         values.append(Formula(poll, card.poll) if spot.poll_row else None)
-    values.append(_total(spot, columns))
+    values.append(_total(spot, outcomes))
     values.append(book.voice.term(card.verdict) if card.verdict else None)
     if columns.tie_break:
         values.append(card.tie_break)
     values += _ranks(plan, spot)
-    values.append(_outcome(book, spot, columns))
-    return values
+    values.append(_outcome(book, spot, outcomes))
+    return values + outcomes.values(spot, waits=waits_for_entry(spot))
 
 
 def _category(book: Book, plan: Plan, spot: Spot, category_id: str, letter: str) -> str:
@@ -161,10 +167,10 @@ def _quantified(spot: Spot, columns: Columns) -> str:
     return f"ROUND({summed},2)"
 
 
-def _total(spot: Spot, columns: Columns) -> Cell:
+def _total(spot: Spot, outcomes: Outcomes) -> Cell:
     if not waits_for_entry(spot):
         return None
-    rules, row = spot.rules, spot.track_row
+    rules, row, columns = spot.rules, spot.track_row, outcomes.columns
     if rules.weights:
         # The inner rounding takes off what binary fractions add (89.99499999999999 is 89.995, and rounds up).
         quantified, poll = columns.quantified, columns.poll
@@ -172,8 +178,9 @@ def _total(spot: Spot, columns: Columns) -> Cell:
         total = f"ROUND(ROUND({weighed},6),2)"
     else:
         total = f"{columns.quantified}{row}"
+    total = outcomes.limited(total, spot)
     needed = {"poll": columns.poll, "verdict": columns.verdict}
-    wanting = [f'{letter}{row}=""' for need, letter in needed.items() if need in rules.needs and letter]
+    wanting = [f'{letter}{row}=""' for need, letter in needed.items() if need in rules.wants and letter]
     if wanting:
         total = f'IF(OR({",".join(wanting)}),"",{total})'
     return Formula(total, "" if spot.card.total is None else spot.card.total)
@@ -191,18 +198,15 @@ def _ranks(plan: Plan, spot: Spot) -> list[Cell]:
     ]
 
 
-def _outcome(book: Book, spot: Spot, columns: Columns) -> Cell:
-    """The first band, from the top, that the total reaches and whose verdict, if it asks for one, the member has."""
+def _outcome(book: Book, spot: Spot, outcomes: Outcomes) -> Cell:
+    """The first band, from the top, that the total reaches, whose tests hold and which has room."""
     rules = spot.rules
     value = book.voice.outcome(spot.card.outcome, rules)
     if not waits_for_entry(spot):
         return value
-    total, verdict = f"{columns.total}{spot.track_row}", f"{columns.verdict}{spot.track_row}"
+    total = f"{outcomes.columns.total}{spot.track_row}"
     *upper, lowest = rules.bands
     formula = quoted(book.voice.title(lowest))
     for band in reversed(upper):
-        reached = f"{total}>={number_text(band.at_least)}"
-        if band.verdict:
-            reached = f"AND({reached},{verdict}={quoted(book.voice.term(band.verdict))})"
-        formula = f"IF({reached},{quoted(book.voice.title(band))},{formula})"
+        formula = f"IF({outcomes.within(band, spot)},{quoted(book.voice.title(band))},{formula})"
     return Formula(f'IF({total}="",{quoted(book.voice.outcome("pending", rules))},{formula})', value)

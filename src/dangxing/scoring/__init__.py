@@ -15,8 +15,10 @@ from typing import Literal
 from dangxing.language.voice import Remark
 from dangxing.records import VOTES, Appraisal, Branch, Member, Records, Ref
 from dangxing.results import CategoryScore, Due, Line, Scorecard, met
-from dangxing.rules import Band, Category, Need, Rule, Rulebook, RuleSet, Track
+from dangxing.rules import Category, Need, Rule, Rulebook, RuleSet, Track
 from dangxing.rules.pots import bounded
+from dangxing.rules.sets import Veto
+from dangxing.scoring import outcomes
 from dangxing.scoring.evidence import Index, MemberYear, period_of
 from dangxing.scoring.kinds import ZERO, Given, applies, give, so_far
 
@@ -37,7 +39,7 @@ def score(records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None
     for member in records.members:
         rules, track = rulebook.tracks[member.track]
         cards.append(_card(member, rules, track, index, as_of))
-    return ranked(cards)
+    return outcomes.decided(ranked(cards), rulebook)
 
 
 def _card(member: Member, rules: RuleSet, track: Track, index: Index, as_of: dt.date | None) -> Scorecard:
@@ -61,16 +63,24 @@ def _card(member: Member, rules: RuleSet, track: Track, index: Index, as_of: dt.
         reasons=(),
         aspects={},
     )
-    if rules.veto and verdict == rules.veto.verdict:
-        veto = Remark("remarks.vetoed", {"verdict": verdict, "clause": rules.veto.clause})
-        return replace(blank, outcome="vetoed", reasons=(veto, Remark("remarks.follows", {"says": rules.veto.follows})))
+    if rules.veto and verdict is not None and verdict == rules.veto.verdict:
+        return _vetoed(blank, rules.veto, Remark("remarks.vetoed", {"verdict": verdict, "clause": rules.veto.clause}))
     period = period_of(member, index.year, rules)
     if period is None:
         return replace(blank, reasons=(_outside(member, rules),))
     if as_of is not None and as_of < period[0]:
         begins = Remark("remarks.begins-later", {"date": as_of.isoformat(), "start": period[0].isoformat()})
         return replace(blank, reasons=(begins,))
-    return _scored(blank, rules, track, index.member_year(member, period, rules.held, as_of), appraisal)
+    year = index.member_year(member, period, rules.held, as_of)
+    blank = replace(blank, measured=outcomes.measured(rules, year))
+    if rules.veto and rules.veto.when and outcomes.ends(rules.veto, blank, lasting=year.due_by is not None):
+        found = tuple(outcomes.grounds(rules.veto.when, blank, rules))
+        return _vetoed(blank, rules.veto, Remark("remarks.vetoed-by", {"found": found, "clause": rules.veto.clause}))
+    return _scored(blank, rules, track, year, appraisal)
+
+
+def _vetoed(blank: Scorecard, veto: Veto, why: Remark) -> Scorecard:
+    return replace(blank, outcome="vetoed", reasons=(why, Remark("remarks.follows", {"says": veto.follows})))
 
 
 def _outside(member: Member, rules: RuleSet) -> Remark:
@@ -108,12 +118,8 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
         return replace(card, reasons=(*_unfinished(track, card, year), *lasting))
     if missing:
         return replace(card, reasons=tuple(missing.values()))
-    total = total_of(rules, quantified, poll)
-    reached = ((at, band) for at, band in enumerate(rules.bands) if _falls(band, total, blank.verdict))
-    # The lowest takes whatever is left, were it below 0.
-    place, band = next(reached, (len(rules.bands) - 1, rules.bands[-1]))
-    reasons = tuple(_reasons(band, total, track, card))
-    return replace(card, total=total, outcome=band.id, band=place, reasons=reasons)
+    card = replace(card, total=total_of(rules, quantified, poll))
+    return outcomes.limited(card, rules)
 
 
 def _category(
@@ -232,7 +238,7 @@ def _missing(
 ) -> Iterator[tuple[Need | Literal["quorum"], Remark]]:
     """What keeps a total from being told, by what is wanting."""
     known = {"verdict": card.verdict, "poll": poll, "start": card.member.start, "end": card.member.end}
-    for need in rules.needs:
+    for need in rules.wants:
         if known[need] is None:
             yield need, Remark(f"remarks.needs-{need}")
     quorum = rules.quorum
@@ -262,23 +268,6 @@ def progress(track: Track, card: Scorecard) -> tuple[int, int]:
     """How many requirements there are, and how many of them are met by now: neither broken nor still due."""
     asked = track.requirements
     return len(asked), len(met(card.categories, card.due, asked))
-
-
-def _falls(band: Band, total: Decimal, verdict: str | None) -> bool:
-    return total >= band.at_least and (band.verdict is None or band.verdict == verdict)
-
-
-def _reasons(band: Band, total: Decimal, track: Track, card: Scorecard) -> Iterator[Remark]:
-    yield Remark("remarks.band", {"total": total, "title": band.title, "clause": band.clause})
-    for line in card.lines:
-        category = track.categories[line.category]
-        if category.rules[line.rule].meets:
-            yield Remark("remarks.unmet", {"title": category.title, "clause": category.clause})
-    if band.follows:
-        yield Remark("remarks.follows", {"says": band.follows})
-    for consequence in band.advice:
-        if consequence.standing in (None, card.member.standing):
-            yield Remark("remarks.follows", {"says": consequence.says})
 
 
 def ranked(cards: list[Scorecard]) -> tuple[Scorecard, ...]:

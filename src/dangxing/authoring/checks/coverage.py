@@ -166,6 +166,12 @@ def citations(rules: RuleSet) -> Iterator[Cited]:
             yield Cited(part.clause, (key, "clause"), Answer("setting", key))
     for at, band in enumerate(rules.bands):
         yield Cited(band.clause, ("bands", at, "clause"), Answer("setting", f"bands.{band.id}"))
+        if band.quota:
+            yield Cited(band.quota.clause, ("bands", at, "quota", "clause"), Answer("setting", f"bands.{band.id}"))
+    for at, limit in enumerate(rules.limits):
+        yield Cited(limit.clause, ("limits", at, "clause"), Answer("setting", "limits"))
+    for at, each in enumerate(rules.consequences):
+        yield Cited(each.clause, ("consequences", at, "clause"), Answer("setting", "consequences"))
     if rules.clause_of_reading:
         yield Cited(rules.clause_of_reading, ("clause_of_reading",), Answer("setting", "clause_of_reading"))
 

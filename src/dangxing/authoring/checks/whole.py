@@ -47,6 +47,10 @@ def _citations(rules: r.RuleSet) -> Iterator[Suspicion]:
         if part is not None:
             cited.append(((key, "clause"), part.clause))
     cited += [(("bands", at, "clause"), band.clause) for at, band in enumerate(rules.bands)]
+    quotas = ((at, band.quota) for at, band in enumerate(rules.bands) if band.quota)
+    cited += [(("bands", at, "quota", "clause"), quota.clause) for at, quota in quotas]
+    cited += [(("limits", at, "clause"), limit.clause) for at, limit in enumerate(rules.limits)]
+    cited += [(("consequences", at, "clause"), each.clause) for at, each in enumerate(rules.consequences)]
     for track_id, track in rules.tracks.items():
         cited.append((("tracks", track_id, "clause"), track.clause))
         for category_id, category in track.categories.items():
@@ -98,6 +102,8 @@ def _unread(rules: r.RuleSet) -> Iterator[Suspicion]:
     read: set[str] = set()
     for *_, rule in rules.walk():
         read.update(rule.activities_among(rules))
+    for measure in rules.measures:
+        read.update(measure.activity)
     for name in rules.activities:
         if name not in read:
             yield Suspicion(("activities", name, KEY), "activity-unread", "warning", {"activity": name})
@@ -115,13 +121,14 @@ def _bands(rules: r.RuleSet) -> Iterator[Suspicion]:
                 higher
                 for higher in rules.bands[:at]
                 if higher.at_least <= band.at_least and higher.verdict in (None, band.verdict)
+                if not higher.when and not higher.quota
             ),
             None,
         )
         if hiding:
             params = {"band": band.title, "other": hiding.title}
             yield Suspicion(("bands", at, "id"), "band-hidden", "error", params)
-        if rules.veto and band.verdict == rules.veto.verdict:
+        if rules.veto and band.verdict and band.verdict == rules.veto.verdict:
             params = {"band": band.title, "verdict": band.verdict}
             yield Suspicion(("bands", at, "verdict"), "band-vetoed", "error", params)
         if rules.weights and band.at_least != round(band.at_least, 2):

@@ -9,10 +9,12 @@ import typer
 
 from dangxing.cli import FINE, options, shapes, streams
 from dangxing.cli.rules import shared
+from dangxing.language.voice import Remark
 
 if TYPE_CHECKING:
     from dangxing.cli.rules.words import Words
-    from dangxing.rules import Rulebook, RuleSet, Track
+    from dangxing.rules import Band, Rulebook, RuleSet, Track
+    from dangxing.rules.outcomes import When
 
 
 def list_rules(
@@ -54,6 +56,35 @@ def set_lines(rules: RuleSet, year: int | None, words: Words) -> Iterator[str]:
             yield "    " + words.text("band-verdict", **told, verdict=words.term(band.verdict))
         else:
             yield "    " + words.text("band", **told)
+        yield from (f"      {line}" for line in _terms_of(band, rules, words))
+    if rules.veto and rules.veto.when:
+        told = {"clause": words.term(rules.veto.clause), "tests": _tests(rules.veto.when, rules, words)}
+        yield "    " + words.text("veto-when", **told)
+    for limit in rules.limits:
+        told = {"clause": words.term(limit.clause), "tests": _tests(limit.when, rules, words)}
+        yield "    " + words.text("limit", at_most=f"{limit.at_most:f}", **told)
+    for each in rules.consequences:
+        told = {"clause": words.term(each.clause), "tests": _tests(each.when, rules, words)}
+        yield "    " + words.text("consequence", says=words.term(each.says), **told)
+
+
+def _terms_of(band: Band, rules: RuleSet, words: Words) -> Iterator[str]:
+    """What a band asks for besides the total."""
+    from dangxing.scoring.outcomes import portion_told
+
+    if band.when:
+        yield words.text("when", tests=_tests(band.when, rules, words))
+    if band.quota:
+        of = words.remark(Remark(f"remarks.of-{band.quota.of}"))
+        ties = words.remark(Remark(f"remarks.ties-{band.quota.ties}"))
+        places = portion_told(band.quota.at_most)
+        yield words.text("quota", at_most=places, of=of, ties=ties, clause=words.term(band.quota.clause))
+
+
+def _tests(when: When, rules: RuleSet, words: Words) -> str:
+    from dangxing.scoring.outcomes import told
+
+    return words.sentences(words.remark(told(test, rules)) for test in when)
 
 
 def track_lines(track_id: str, track: Track, words: Words) -> Iterator[str]:

@@ -80,6 +80,9 @@ TEXTS: Texts = {
     "warnings": ("這位成員的記錄另有提醒", "Warnings on the member's rows"),
     # What would raise it.
     "distance": ("距「{band}」還差 {points} 分", "{points} short of {band}"),
+    "wanting": ("到「{band}」還須：{tests}", "for {band}, besides: {tests}"),
+    "besides": ("；還須：{tests}", "; besides: {tests}"),
+    "others-fixed": ("（以其他人得分不變計）", " (if the others stay as they are)"),
     "distance-quantified": (
         "距「{band}」還差 {points} 分，即量化得分 {quantified} 分",
         "{points} short of {band}, which are {quantified} of the quantified score",

@@ -127,6 +127,34 @@ TEXTS: Texts = {
         "方面「{found}」不在aspects中，最接近的是「{nearest}」；可用：{allowed}",
         "The aspect {found} is not among aspects, the nearest is {nearest}; allowed: {allowed}",
     ),
+    "unknown-track": (
+        "沒有類別「{found}」，最接近的是「{nearest}」；可用：{allowed}",
+        "There is no track {found}, the nearest is {nearest}; allowed: {allowed}",
+    ),
+    "unknown-score": (
+        "沒有「{found}」這個得分，最接近的是「{nearest}」；可用：{allowed}",
+        "There is no score {found}, the nearest is {nearest}; allowed: {allowed}",
+    ),
+    "when-too-early": (
+        "{place}的when還不能看{found}：先有記錄，再有得分、總分、名次，只能看在它之前的",
+        "The when of {place} cannot ask for {found} yet: rows come first, then scores, the total, ranks, "
+        "and only what comes before it can be asked for",
+    ),
+    "bounds-contradict": ("沒有數能同時滿足{bounds}", "No number can meet all of {bounds}"),
+    "bad-test": (
+        "每個條件須寫以下之一：rows、hours、missed、without、verdict、standing、post、track、score、lost、rank、any",
+        "Each test is one of: rows, hours, missed, without, verdict, standing, post, track, score, lost, rank, any",
+    ),
+    "bad-portion": (
+        "「{found}」須寫人數，如3，或佔參加排名者的比例，如20 %",
+        "{found} must be a number of places, such as 3, or a share of those ranked, such as 20 %",
+    ),
+    "no-bound": (
+        "須寫at_least（不少於）、more_than（超過）、at_most（不超過）或less_than（少於）",
+        "Say how far: at_least, more_than, at_most or less_than",
+    ),
+    "one-end": ("first（前）和last（後）須寫一個，且只寫一個", "Write first or last, and only one of them"),
+    "veto-by-nothing": ("veto須寫verdict或when", "A veto names a verdict, or tests in when"),
     "requirement-alone": (
         "「{found}」是requirement，須單獨成類；請為它另立一類",
         "{found} is a requirement and must stand alone: give it a category of its own",

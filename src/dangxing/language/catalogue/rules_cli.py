@@ -76,6 +76,14 @@ TEXTS: Texts = {
     ),
     "bands-heading": ("結果", "Outcomes"),
     "band": ("{title}（{id}）  ≥ {at_least}  {clause}", "{title} ({id})  ≥ {at_least}  {clause}"),
+    "when": ("且：{tests}", "and: {tests}"),
+    "quota": (
+        "名額：{of}最多{at_most}，按名次，捨去小數，{ties}（{clause}）",
+        "quota: at most {at_most} of the {of}, by rank, rounded down, {ties} ({clause})",
+    ),
+    "veto-when": ("一票否決：{tests}  {clause}", "Veto: {tests}  {clause}"),
+    "limit": ("總分不超過{at_most}：{tests}  {clause}", "Total at most {at_most}: {tests}  {clause}"),
+    "consequence": ("另：{says}：{tests}  {clause}", "Besides: {says}: {tests}  {clause}"),
     "band-verdict": (
         "{title}（{id}）  ≥ {at_least}，等次{verdict}  {clause}",
         "{title} ({id})  ≥ {at_least}, verdict {verdict}  {clause}",

@@ -106,6 +106,23 @@ TEXTS: Texts = {
     "target-open": ("在{score}分上提高", "Raise {score}"),
     "target-raise": ("由{score}分提高到{standard}分", "Raise {score} to {standard}"),
     "target-keep": ("保持{standard}分，補上不足", "Keep {standard}, and mend what was short"),
+    # What outcomes ask for.
+    "fact-rows": ("{activity}（次）", "{activity} (times)"),
+    "fact-hours": ("{activity}（小時）", "{activity} (hours)"),
+    "fact-missed": ("{activity}未出席（次）", "{activity}: missed"),
+    "fact-unexcused": ("{activity}缺席（次）", "{activity}: missed without leave"),
+    "fact-other": ("{activity}請假或無記錄（次）", "{activity}: excused or unrecorded"),
+    "fact-lost": ("{name}扣分", "{name}: points lost"),
+    "fact-lost-total": ("扣分合計", "Points lost in all"),
+    "fact-size-branch": ("本支部有名次的人數", "Ranked in the branch"),
+    "fact-size-track": ("本類別有名次的人數", "Ranked in the track"),
+    "fact-size-rule-set": ("有名次的人數", "Ranked in all"),
+    "fact-upto-branch": ("本支部名次不低於本人的人數", "In the branch, ranked no lower"),
+    "fact-upto-track": ("本類別名次不低於本人的人數", "In the track, ranked no lower"),
+    "fact-upto-rule-set": ("名次不低於本人的人數", "Ranked no lower"),
+    "fact-eligible": ("符合「{band}」的條件", "Meets the terms of {band}"),
+    "fact-place": ("「{band}」名額中的次序", "Place in the quota of {band}"),
+    "fact-quota": ("符合名額{number}的條件", "Meets the terms of quota {number}"),
     # 公示.
     "notice-title": ("{year}年度考核結果公示", "Results of the appraisal of {year}"),
     "notice-basis": (

@@ -162,7 +162,8 @@ class Form:
     @property
     def follows(self) -> str:
         """What the rules say follows from the outcome, empty where nothing does."""
-        return self._joined(self._told(reason) for reason in self.member.reasons if reason.key == "remarks.follows")
+        keys = ("remarks.follows", "remarks.consequence")
+        return self._joined(self._told(reason) for reason in self.member.reasons if reason.key in keys)
 
     @property
     def grade(self) -> Decimal | None:

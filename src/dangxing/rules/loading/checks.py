@@ -7,10 +7,23 @@ from typing import Final, get_args
 
 from dangxing import rules as r
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
+from dangxing.rules.outcomes import (
+    STAGES,
+    Leaf,
+    Lost,
+    OfPost,
+    OfTrack,
+    OfVerdict,
+    Scored,
+    Standards,
+    leaves,
+    reads_of,
+)
 
 # ── A rule set ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 # The fault of a word in a table of points that is not among those of the rule set.
+_SCORES: Final = ("total", "quantified", "poll")
 _WORDS: Final = {"posts": "unknown-post", "levels": "unknown-level", "verdicts": "unknown-verdict"}
 
 
@@ -74,13 +87,8 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
             yield Fault(("total", KEY), "total-weighed", {})
     if rules.total and not rules.total.bounds.is_sound:
         yield Fault(("total", KEY), "pot-start", {})
-    last = len(rules.bands) - 1
-    if rules.bands[last].at_least != 0 or rules.bands[last].verdict is not None:
-        yield Fault(("bands", last, "at_least"), "last-band", {"found": f"{rules.bands[last].at_least:f}"})
-    for at, (higher, lower) in enumerate(zip(rules.bands, rules.bands[1:], strict=False), start=1):
-        if lower.at_least > higher.at_least or (lower.at_least == higher.at_least and higher.verdict is None):
-            params = {"found": f"{lower.at_least:f}", "above": f"{higher.at_least:f}"}
-            yield Fault(("bands", at, "at_least"), "bands-order", params)
+    yield from _order_faults(rules)
+    yield from test_faults(rules)
     ids = [band.id for band in rules.bands]
     for at, band_id in enumerate(ids):
         if band_id in ids[:at] or band_id in ("vetoed", "pending"):
@@ -92,30 +100,86 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     ]
     asked.append((("veto", "verdict"), rules.veto.verdict if rules.veto else None))
     asked += [(("poll", "votes", verdict, KEY), verdict) for verdict in (rules.poll.votes if rules.poll else ())]
+    asked += [
+        ((*base, *loc, "verdict", at), word)
+        for base, _, when in rules.tested
+        for loc, test in leaves(when)
+        if isinstance(test, OfVerdict)
+        for at, word in enumerate(test.verdict)
+    ]
     for loc, word in asked:
         if word is not None and word not in verdicts:
             yield unknown(loc, "unknown-verdict", word, verdicts)
+
+
+def _order_faults(rules: r.RuleSet) -> Iterator[Fault]:
+    """Bands that do not stand from high to low, or end above 0."""
+    last = len(rules.bands) - 1
+    lowest = rules.bands[last]
+    if lowest.at_least != 0 or lowest.verdict is not None or lowest.when or lowest.quota:
+        yield Fault(("bands", last, "at_least"), "last-band", {"found": f"{rules.bands[last].at_least:f}"})
+    for at, (higher, lower) in enumerate(zip(rules.bands, rules.bands[1:], strict=False), start=1):
+        if higher.when or higher.quota:
+            continue  # whoever does not meet its tests, or finds no room, may well fall into one that asks for more
+        if lower.at_least > higher.at_least or (lower.at_least == higher.at_least and higher.verdict is None):
+            params = {"found": f"{lower.at_least:f}", "above": f"{higher.at_least:f}"}
+            yield Fault(("bands", at, "at_least"), "bands-order", params)
+
+
+def test_faults(rules: r.RuleSet) -> Iterator[Fault]:
+    """What the tests of outcomes cannot mean."""
+    for base, last, when in rules.tested:
+        for loc, test in leaves(when):
+            here: Loc = (*base, *loc)
+            if STAGES.index(test.stage) > STAGES.index(last):
+                yield Fault(here, "when-too-early", {"found": test.stage, "place": str(base[0])})
+            if isinstance(test, Standards) and not test.possible:
+                bounds = "、".join(f"{name} {value:f}" for name, value in test.bounds)
+                yield Fault(here, "bounds-contradict", {"bounds": bounds})
+            for reads in reads_of(test):
+                yield from _reads_faults(rules, reads, here)
+            for key, code, word, known in _named(rules, test):
+                if word not in known:
+                    yield unknown((*here, *key), code, word, known)
+
+
+def _named(rules: r.RuleSet, test: Leaf) -> Iterator[tuple[Loc, str, str, Collection[str]]]:
+    """Posts, tracks and scores that a test names, with those that the rule set has."""
+    categories = dict.fromkeys(category for track in rules.tracks.values() for category in track.categories)
+    match test:
+        case OfPost():
+            yield from ((("post", at), "unknown-post", word, rules.posts) for at, word in enumerate(test.post))
+        case OfTrack():
+            yield from ((("track", at), "unknown-track", word, rules.tracks) for at, word in enumerate(test.track))
+        case Scored():
+            yield ("score",), "unknown-score", test.score, (*_SCORES, *categories)
+        case Lost():
+            yield ("lost",), "unknown-score", test.lost, ("total", *categories)
+
+
+def _reads_faults(rules: r.RuleSet, named: r.Reads, base: Loc) -> Iterator[Fault]:
+    known = True
+    for at, name in enumerate(named.activities):
+        entry = rules.activities.get(name)
+        if entry is None:
+            known = False
+            yield unknown((*base, *named.key, at), "unknown-activity", name, rules.activities)
+        elif entry.kind not in named.kinds:
+            kinds = listed(sorted(named.kinds))
+            params = {"found": name, "kind": entry.kind, "allowed": kinds}
+            yield Fault((*base, *named.key, at), "activity-kind", params)
+    if known:
+        results = {result: None for name in named.activities for result in rules.activities[name].results}
+        for loc, word in named.results:
+            if word not in results:
+                yield unknown((*base, *loc), "unknown-result", word, tuple(results))
 
 
 def _rule_faults(
     rules: r.RuleSet, category: r.Category, rule: r.Rule, base: Loc, verdicts: Collection[str] | None
 ) -> Iterator[Fault]:
     for named in rule.reads():
-        known = True
-        for at, name in enumerate(named.activities):
-            entry = rules.activities.get(name)
-            if entry is None:
-                known = False
-                yield unknown((*base, *named.key, at), "unknown-activity", name, rules.activities)
-            elif entry.kind not in named.kinds:
-                kinds = listed(sorted(named.kinds))
-                params = {"found": name, "kind": entry.kind, "allowed": kinds}
-                yield Fault((*base, *named.key, at), "activity-kind", params)
-        if known:
-            results = {result: None for name in named.activities for result in rules.activities[name].results}
-            for loc, word in named.results:
-                if word not in results:
-                    yield unknown((*base, *loc), "unknown-result", word, tuple(results))
+        yield from _reads_faults(rules, named, base)
     for loc, word, code, words in _terms(rules, rule, verdicts):
         if word not in words:
             yield unknown((*base, *loc, KEY), code, word, words)

@@ -50,6 +50,11 @@ _PLAIN: Final = {
     "pot-start": "pot-start",
     "rules-wanting": "rules-wanting",
     "condition": "bad-condition",
+    "test": "bad-test",
+    "portion": "bad-portion",
+    "no-bound": "no-bound",
+    "one-end": "one-end",
+    "veto-by-nothing": "veto-by-nothing",
 }
 
 

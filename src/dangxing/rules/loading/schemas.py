@@ -23,6 +23,24 @@ _UNDATED: Final[Mapping[str, tuple[str, ...]]] = {
     "Track": ("title", "en", "aliases"),
     "Band": ("id",),
     "Vocabulary": (),
+    **dict.fromkeys(
+        (
+            "AskRows",
+            "AskHours",
+            "AskMissed",
+            "Without",
+            "Selected",
+            "Missed",
+            "OfVerdict",
+            "OfPost",
+            "OfTrack",
+            "OfStanding",
+            "Scored",
+            "Lost",
+            "Place",
+        ),
+        (),
+    ),
     "Quorum": (),
 }
 _RANKINGS: Final = [["total"], ["total", "satisfaction"], ["total", "grade"]]

@@ -12,9 +12,11 @@ from decimal import ROUND_CEILING, Decimal
 
 from dangxing.errors import UsageProblem
 from dangxing.language.script import fold, nearest, normal
+from dangxing.language.voice import Remark
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
+from dangxing.scoring import outcomes
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.nodes import Bound, Input, Node, nodes_of
 from dangxing.scoring.explaining.reaching import Case, Option, alone
@@ -34,7 +36,8 @@ class Explanation:
     (None: nothing). ``records`` are the rows that they refer to. ``over``: nothing can be added any more on ``as_of``,
     the day from which it is looked at; ``options`` and ``steps`` are then what would have been. ``higher`` is the next
     band above, ``wanting`` how far the total is below it, ``quantified`` the same in points of the quantified score,
-    ``verdict`` what the band asks for and the member does not have. ``steps`` lead to it if ``reachable``.
+    ``verdict`` what the band asks for and the member does not have, ``unmet`` what else
+    it asks for and does not find. ``steps`` lead to it if ``reachable``.
     """
 
     card: Scorecard
@@ -48,6 +51,7 @@ class Explanation:
     wanting: Decimal | None
     quantified: Decimal | None
     verdict: str | None
+    unmet: tuple[Remark, ...]
     options: tuple[Option, ...]
     steps: tuple[Option, ...]
     reachable: bool
@@ -85,7 +89,9 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     window = _window(period, day)
     higher, verdict = _higher(card, rules)
     target = None if higher is None else rules.bands.index(higher)
-    case = Case(alone(result.records, member), member, rulebook, result.year, target)
+    # What ranks decide is looked at among the others, as they stand.
+    records = result.records if outcomes.asks_ranks(rules) else alone(result.records, member)
+    case = Case(records, member, rulebook, result.year, target)
     options: tuple[Option, ...] = ()
     steps: tuple[Option, ...] = ()
     reachable = False
@@ -110,6 +116,7 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
         wanting=wanting,
         quantified=wanting if wanting is None or higher is None else _in_quantified(card, higher, rules),
         verdict=verdict,
+        unmet=_unmet(higher, card, result, rules),
         options=options,
         steps=steps,
         reachable=reachable,
@@ -129,8 +136,23 @@ def _higher(card: Scorecard, rules: RuleSet) -> tuple[Band | None, str | None]:
     """The band above the member's, and the verdict that keeps the member from it."""
     if card.band is None or card.band == 0:
         return None, None
-    band = rules.bands[card.band - 1]
-    return band, band.verdict if band.verdict not in (None, card.verdict) else None
+    own = rules.bands[card.band]
+    above = [band for band in rules.bands[: card.band] if band.at_least >= own.at_least]
+    if not above:
+        return None, None
+    return above[-1], above[-1].verdict if above[-1].verdict not in (None, card.verdict) else None
+
+
+def _unmet(band: Band | None, card: Scorecard, result: Result, rules: RuleSet) -> tuple[Remark, ...]:
+    """What a band asks for besides the total and does not find, as things stand with the others."""
+    if band is None or card.total is None:
+        return ()
+    ranks = outcomes.Ranks.of(result.cards)
+    found = [outcomes.told(test, rules) for test in band.when if not outcomes.holds(test, card, ranks)]
+    if band.quota and not found and card.total >= band.at_least:
+        portion = outcomes.portion_told(band.quota.at_most)
+        found.append(Remark("remarks.quota-full", {"portion": portion, "of": Remark(f"remarks.of-{band.quota.of}")}))
+    return tuple(found)
 
 
 def _in_quantified(card: Scorecard, higher: Band, rules: RuleSet) -> Decimal:

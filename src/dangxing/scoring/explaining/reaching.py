@@ -81,7 +81,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Case:
-    """One member's records, to be scored again and again: those of others, which only ranks depend on, left out."""
+    """One member's records, to be scored again and again: those of others left out, unless outcomes ask for ranks."""
 
     records: Records
     member: Member
@@ -92,13 +92,16 @@ class Case:
 
     def card(self) -> Scorecard:
         """The member's card."""
-        return score(self.records, self.rulebook, self.year)[0]
+        cards = score(self.records, self.rulebook, self.year)
+        return next(card for card in cards if card.member.id == self.member.id)
 
     def options(self, window: Period) -> tuple[Option, ...]:
         """The changes that bring something, the most first; those that bring the same stand in the rules' order."""
         found: dict[object, Option] = {}
+        limited = bool(self.rulebook.tracks[self.member.track][0].limits)
         for option in self._all(window):
-            if option.gain <= 0:
+            # Where a limit holds the total, more points may bring nothing.
+            if option.gain <= 0 or (limited and option.total_gain == 0):
                 continue
             # Activities that bring the very same are told as one change: the one or the other.
             key = option.alike
@@ -146,7 +149,10 @@ class Case:
         return tuple(made)
 
     def _reached(self, card: Scorecard) -> bool:
-        return self.target is not None and card.band is not None and card.band <= self.target
+        if self.target is None or card.band is None:
+            return False
+        bands = self.rulebook.tracks[self.member.track][0].bands
+        return card.band <= self.target and bands[card.band].at_least >= bands[self.target].at_least
 
     def with_(self, change: Change) -> Case:
         """The case with the change made."""

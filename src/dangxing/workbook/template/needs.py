@@ -127,7 +127,9 @@ class Needs:
                 return any(field in each.ranking for each in self.rule_sets)
             case "verdict":
                 return any(
-                    each.veto or "verdict" in each.needs or any(band.verdict for band in each.bands)
+                    (each.veto and each.veto.verdict)
+                    or "verdict" in each.wants
+                    or any(band.verdict for band in each.bands)
                     for each in self.rule_sets
                 )
             case "poll_score":

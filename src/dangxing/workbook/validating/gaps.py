@@ -87,7 +87,7 @@ def _is_near(one: str, other: str) -> bool:
 def _tell_unappraised(table: Table, known: Known, lexicon: Lexicon, problems: Problems) -> None:
     """Members without a row in 評議, where their rules need the verdict or the poll."""
     tracks = {
-        key for key, (rules, _) in lexicon.rulebook.tracks.items() if not {"verdict", "poll"}.isdisjoint(rules.needs)
+        key for key, (rules, _) in lexicon.rulebook.tracks.items() if not {"verdict", "poll"}.isdisjoint(rules.wants)
     }
     sheet = Term(lexicon.rulebook.contract.sheets["appraisal"].title)
     wanting = [values for values in known.members.values() if values[4] in tracks]

@@ -1,0 +1,343 @@
+"""What decides an outcome besides the total: tests of rows, words, scores and ranks, all of which must hold.
+
+A test names one thing and, where it is a number, how far it must reach, in four words: ``at_least``, ``more_than``,
+``at_most``, ``less_than``. Rows and words may be asked anywhere; scores, points lost and ranks come later, so that only
+what comes after them may ask for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
+
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from dangxing.rules.profile import HELD, RECORDED, Loc, Reads, results_at
+from dangxing.rules.terms import Key, Model, Term, Terms
+
+_SHARE: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2})?) ?[%％]")
+Stage = Literal["rows", "scores", "total", "ranks"]
+STAGES: Final[tuple[Stage, ...]] = ("rows", "scores", "total", "ranks")
+Bounding = Literal["at_least", "more_than", "at_most", "less_than"]
+BOUNDS: Final[tuple[Bounding, ...]] = ("at_least", "more_than", "at_most", "less_than")
+Number = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
+Of = Literal["branch", "track", "rule-set"]
+
+
+def _portion(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    if isinstance(value, str) and (found := _SHARE.fullmatch(value.strip())) and Decimal(found[1]) > 0:
+        return value.strip()
+    raise PydanticCustomError("portion", "a number of places, such as 3, or a share, such as 20 %")
+
+
+Portion = Annotated[
+    Any,
+    PlainValidator(_portion),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{_SHARE.pattern}$"}]}
+    ),
+]
+"""So many places, or a share of those scored (``20 %``), rounded down."""
+
+
+def share_of(portion: int | str) -> Decimal | None:
+    """The percentage; None: it is a number of places."""
+    found = None if isinstance(portion, int) else _SHARE.fullmatch(portion)
+    return None if found is None else Decimal(found[1])
+
+
+def places(portion: int | str, scored: int) -> int:
+    """How many places there are among so many who are scored: a share is rounded down."""
+    share = share_of(portion)
+    return int(portion) if share is None else int(scored * share // 100)
+
+
+class Measure(NamedTuple):
+    """A number that tests read from the rows of a member: rows, hours in them, or events missed."""
+
+    what: Literal["rows", "hours", "missed"]
+    activity: tuple[str, ...]
+    result: tuple[str, ...] = ()
+    missed: Literal["missed", "unexcused", "other"] = "missed"
+
+
+class Standards(Model):
+    """How far a number must reach."""
+
+    at_least: Number | None = None
+    more_than: Number | None = None
+    at_most: Number | None = None
+    less_than: Number | None = None
+
+    @property
+    def bounds(self) -> tuple[tuple[Bounding, Decimal], ...]:
+        """The words that are there, with their numbers."""
+        return tuple((name, value) for name in BOUNDS if (value := getattr(self, name)) is not None)
+
+    @property
+    def possible(self) -> bool:
+        """Whether any number at all can reach so far."""
+        lows = [value for value in (self.at_least, self.more_than) if value is not None]
+        highs = [value for value in (self.at_most, self.less_than) if value is not None]
+        if not lows or not highs:
+            return True
+        low, high = max(lows), min(highs)
+        return low < high or (low == high and self.more_than != low and self.less_than != high)
+
+    def met(self, value: Decimal) -> bool:
+        """Whether a number does."""
+        return (
+            (self.at_least is None or value >= self.at_least)
+            and (self.more_than is None or value > self.more_than)
+            and (self.at_most is None or value <= self.at_most)
+            and (self.less_than is None or value < self.less_than)
+        )
+
+
+class _Bounded(Standards):
+    @model_validator(mode="after")
+    def _told_how_far(self) -> _Bounded:
+        if not self.bounds:
+            raise PydanticCustomError(
+                "no-bound", "a number is asked for with at_least, more_than, at_most or less_than"
+            )
+        return self
+
+
+class Selected(Model):
+    """Rows of 活動: of any of the activities, with one of the results."""
+
+    activity: Terms
+    result: Terms | None = None
+
+    def reads(self, key: str) -> Reads:
+        """The rows, with the keys under the test."""
+        return Reads((key, "activity"), self.activity, RECORDED, results_at((key, "result"), self.result))
+
+
+class Missed(Model):
+    """Events of 安排 that were missed: all of them, those without leave, or the others."""
+
+    activity: Terms
+    count: Literal["missed", "unexcused", "other"] = "missed"
+
+
+class _Test(Model):
+    """What every test tells of itself; ``stage`` is what must be known before it can be asked."""
+
+    stage: ClassVar[Stage] = "rows"
+
+
+class AskRows(Standards):
+    """So many rows; at least one where nothing is said."""
+
+    rows: Selected
+    stage: ClassVar[Stage] = "rows"
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+        return Measure("rows", self.rows.activity, self.rows.result or ())
+
+    def met(self, value: Decimal) -> bool:
+        """Whether there are so many."""
+        return super().met(value) if self.bounds else value >= 1
+
+
+class AskHours(_Bounded):
+    """So many hours in rows."""
+
+    hours: Selected
+    stage: ClassVar[Stage] = "rows"
+
+    @property
+    def measure(self) -> Measure:
+        """What is added up."""
+        return Measure("hours", self.hours.activity, self.hours.result or ())
+
+
+class AskMissed(_Bounded):
+    """So many events missed."""
+
+    missed: Missed
+    stage: ClassVar[Stage] = "rows"
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+        return Measure("missed", self.missed.activity, (), self.missed.count)
+
+
+class Without(_Test):
+    """No such row."""
+
+    without: Selected
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+        return Measure("rows", self.without.activity, self.without.result or ())
+
+    def met(self, value: Decimal) -> bool:
+        """Whether there is none."""
+        return value == 0
+
+
+class OfVerdict(_Test):
+    """One of the verdicts. It is not known before there is one."""
+
+    verdict: Terms
+
+
+class OfStanding(_Test):
+    """Full or probationary."""
+
+    standing: Literal["full", "probationary"]
+
+
+class OfPost(_Test):
+    """One of the posts."""
+
+    post: Terms
+
+
+class OfTrack(_Test):
+    """One of the tracks, by their ids."""
+
+    track: Annotated[tuple[Key, ...], Field(min_length=1)]
+
+
+class Scored(_Bounded):
+    """A score: of a category, the quantified one, the poll or the total."""
+
+    score: Key
+
+    @property
+    def stage(self) -> Stage:
+        """A total comes after the scores."""
+        return "total" if self.score == "total" else "scores"
+
+
+class Lost(_Bounded):
+    """Points taken by rules, as a number above 0: of a category, or in all (total), before any bound."""
+
+    lost: Key
+    stage: ClassVar[Stage] = "scores"
+
+
+class Place(Model):
+    """A place by rank among those who are scored: the first or last so many; equal ones across the edge in or out."""
+
+    first: Portion | None = None
+    last: Portion | None = None
+    of: Of = "rule-set"
+    ties: Literal["in", "out"] = "in"
+
+    @model_validator(mode="after")
+    def _one_end(self) -> Place:
+        if (self.first is None) == (self.last is None):
+            raise PydanticCustomError("one-end", "a place is among the first or among the last")
+        return self
+
+
+class Ranked(_Test):
+    """A place by rank."""
+
+    rank: Place
+    stage: ClassVar[Stage] = "ranks"
+
+
+class AnyOf(_Test):
+    """Any of these is enough."""
+
+    any: Annotated[tuple[Test, ...], Field(min_length=2)]
+
+
+_KEYS: Final = (
+    "rows", "hours", "missed", "without", "verdict", "standing", "post", "track", "score", "lost", "rank", "any",
+)  # fmt: skip
+
+
+def _tag(value: Any) -> str | None:
+    keys = value if isinstance(value, dict) else type(value).model_fields
+    return next((key for key in _KEYS if key in keys), None)
+
+
+Test = Annotated[
+    Annotated[AskRows, Tag("rows")]
+    | Annotated[AskHours, Tag("hours")]
+    | Annotated[AskMissed, Tag("missed")]
+    | Annotated[Without, Tag("without")]
+    | Annotated[OfVerdict, Tag("verdict")]
+    | Annotated[OfStanding, Tag("standing")]
+    | Annotated[OfPost, Tag("post")]
+    | Annotated[OfTrack, Tag("track")]
+    | Annotated[Scored, Tag("score")]
+    | Annotated[Lost, Tag("lost")]
+    | Annotated[Ranked, Tag("rank")]
+    | Annotated[AnyOf, Tag("any")],
+    Discriminator(
+        _tag,
+        custom_error_type="test",
+        custom_error_message=f"a condition of an outcome is one of: {', '.join(_KEYS)}",
+    ),
+]
+When = tuple[Test, ...]
+Leaf = AskRows | AskHours | AskMissed | Without | OfVerdict | OfStanding | OfPost | OfTrack | Scored | Lost | Ranked
+AnyOf.model_rebuild()
+
+
+def leaves(when: Sequence[Test], loc: Loc = ()) -> Iterator[tuple[Loc, Leaf]]:
+    """Every test but ``any``, which is looked into, with the keys that it stands at."""
+    for at, test in enumerate(when):
+        if isinstance(test, AnyOf):
+            yield from leaves(test.any, (*loc, at, "any"))
+        else:
+            yield (*loc, at), test
+
+
+def reads_of(test: Leaf) -> Iterator[Reads]:
+    """The rows that a test reads, with the keys under it."""
+    match test:
+        case AskRows():
+            yield test.rows.reads("rows")
+        case AskHours():
+            yield test.hours.reads("hours")
+        case Without():
+            yield test.without.reads("without")
+        case AskMissed():
+            yield Reads(("missed", "activity"), test.missed.activity, HELD)
+        case _:
+            return
+
+
+class Quota(Model):
+    """How many of those who meet the rest of a band get it: by rank, the next moving up where one does not meet it."""
+
+    clause: Term
+    at_most: Portion
+    of: Of = "rule-set"
+    ties: Literal["in", "out"] = "in"
+
+
+class Limit(Model):
+    """A level that the total is held to when tests hold, before ranks are told."""
+
+    clause: Term
+    says: Term
+    at_most: Number
+    when: Annotated[When, Field(min_length=1)]
+
+
+class Following(Model):
+    """What follows beside the band when tests hold; any number of these may."""
+
+    clause: Term
+    says: Term
+    when: Annotated[When, Field(min_length=1)]
+    notice: Literal["commend", "report"] | None = None

@@ -1,0 +1,316 @@
+"""Outcomes as formulas: what they ask for in cells of its own behind the outcome, and the tests over those cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from dangxing.language.voice import Voice
+from dangxing.records import column_letters
+from dangxing.rules import Band, RuleSet, Track
+from dangxing.rules.outcomes import (
+    AnyOf,
+    AskHours,
+    AskMissed,
+    AskRows,
+    Bounding,
+    Lost,
+    Measure,
+    Of,
+    OfVerdict,
+    Quota,
+    Ranked,
+    Scored,
+    Standards,
+    Test,
+    Without,
+    leaves,
+    share_of,
+)
+from dangxing.scored.columns import RANK_COLUMNS, Columns
+from dangxing.scored.plan import Group, Plan, Spot
+from dangxing.scored.ranks import BRANCH, TRACK
+from dangxing.scoring import outcomes as decided
+from dangxing.sheets.book import Book
+from dangxing.sheets.cells import Cell, Formula, number_text, quoted, sheet_name
+
+# The first column of 總表 behind the reasons, where it says who meets a band that has a quota.
+ELIGIBLE_FROM = 14
+_SIGNS: Mapping[Bounding, str] = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}
+_RANK_AT: Mapping[Of, int] = {"rule-set": 0, "track": 1, "branch": 2}
+# More than any total, for limits that do not hold.
+_NO_LIMIT = "9E+99"
+
+
+class Fact(NamedTuple):
+    """A cell that outcomes ask for: a number of rows, points lost, how many are ranked, how many stand no lower."""
+
+    kind: Literal["measure", "lost", "size", "upto", "eligible", "place"]
+    of: Measure | str
+
+
+def facts_of(rules: RuleSet) -> tuple[Fact, ...]:
+    """The cells that a rule set's outcomes ask for, in the order of their columns."""
+    found = [Fact("measure", measure) for measure in rules.measures]
+    for loc, _, when in rules.tested:
+        for _, test in leaves(when) if loc[0] in ("bands", "limits") else ():
+            if isinstance(test, Lost):
+                found.append(Fact("lost", test.lost))
+            if isinstance(test, Ranked):
+                found += [Fact("size", test.rank.of), Fact("upto", test.rank.of)]
+    for band in rules.bands:
+        if band.quota:
+            found += [Fact("size", band.quota.of), Fact("eligible", band.id), Fact("place", band.id)]
+    return tuple(dict.fromkeys(found))
+
+
+def quota_bands(rules: RuleSet) -> tuple[Band, ...]:
+    """The bands that have a quota, in the order of their columns in 總表."""
+    return tuple(band for band in rules.bands if band.quota)
+
+
+@dataclass(frozen=True)
+class Standings:
+    """How the members of one rule set stand, so that formulas can be stored with their values."""
+
+    group: Group
+    ranks: decided.Ranks = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ranks", decided.Ranks.of(spot.card for spot in self.group.spots))
+
+    def eligible(self, band: Band, spot: Spot) -> bool:
+        """Whether a member meets what a band asks for and is in no higher one."""
+        place = self.group.rules.bands.index(band)
+        return (spot.card.band or 0) >= place and decided.falls(band, spot.card, self.ranks)
+
+    @cached_property
+    def _taken(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """The ranks of those who meet a band with a quota, by band and group, in order."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for band in quota_bands(self.group.rules):
+            for spot in self.group.spots:
+                if band.quota and spot.card.rank is not None and self.eligible(band, spot):
+                    found[band.id, within(band.quota.of, spot)].append(decided.rank_of(band.quota.of, spot.card))
+        for ranks in found.values():
+            ranks.sort()
+        return found
+
+    def place(self, band: Band, quota: Quota, spot: Spot) -> int:
+        """The place of a member among those who meet the band; ties that are out stand at the end of theirs."""
+        taken = self._taken.get((band.id, within(quota.of, spot)), ())
+        rank = decided.rank_of(quota.of, spot.card)
+        return bisect_left(taken, rank) + 1 if quota.ties == "in" else bisect_right(taken, rank)
+
+    def number(self, fact: Fact, of: Of, spot: Spot) -> int:
+        """How many are ranked in a group, or how many of them stand no lower than the member."""
+        among = self.ranks.among(of, spot.card)
+        return len(among) if fact.kind == "size" else bisect_right(among, decided.rank_of(of, spot.card))
+
+
+def within(of: Of, spot: Spot) -> str:
+    """The name of a member's group."""
+    return {"branch": spot.card.member.branch, "track": spot.card.member.track, "rule-set": ""}[of]
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """The cells and formulas of the outcomes of one track's sheet."""
+
+    book: Book
+    plan: Plan
+    columns: Columns
+    standings: Standings
+    facts: tuple[Fact, ...]
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rule set."""
+        return self.standings.group.rules
+
+    def titles(self) -> list[str]:
+        """The headers of the cells."""
+        return [fact_title(self.book, fact, self.rules) for fact in self.facts]
+
+    def cell(self, fact: Fact, spot: Spot) -> str:
+        """Where a fact of a member stands."""
+        return f"{column_letters(self.columns.width + self.facts.index(fact))}{spot.track_row}"
+
+    def values(self, spot: Spot, *, waits: bool) -> list[Cell]:
+        """The cells of a member. ``waits``: the total is there, or would be once a verdict or a poll is entered."""
+        return [self._value(fact, spot, waits=waits) for fact in self.facts]
+
+    def _value(self, fact: Fact, spot: Spot, *, waits: bool) -> Cell:
+        card = spot.card
+        if isinstance(fact.of, Measure):
+            return card.measured.get(fact.of)
+        if not waits:
+            return None
+        if fact.kind == "lost":
+            return self._lost(fact.of, spot)
+        total = f"{self.columns.total}{spot.track_row}"
+        formula, value = self._reckoned(fact, spot)
+        return Formula(f'IF({total}="","",{formula})', "" if card.total is None else value)
+
+    def _reckoned(self, fact: Fact, spot: Spot) -> tuple[str, int]:
+        of: Of
+        for of in ("branch", "track", "rule-set"):
+            if fact.of == of and fact.kind in ("size", "upto"):
+                upto = fact.kind == "upto"
+                return self._counted(of, spot, upto=upto), self.standings.number(fact, of, spot)
+        band = next(band for band in quota_bands(self.rules) if band.id == fact.of)
+        if fact.kind == "eligible":
+            higher = self.rules.bands[: self.rules.bands.index(band)]
+            met = [self.reached(band, spot), *(f"NOT({self.within(each, spot)})" for each in higher)]
+            return f"IF({_all(met)},1,0)", int(self.standings.eligible(band, spot))
+        quota = band.quota or Quota(clause="-", at_most=1)
+        return self._place(band, quota, spot), self.standings.place(band, quota, spot)
+
+    # ── What stands on 總表 ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _column(self, letter: str) -> str:
+        group = self.standings.group
+        sheet = sheet_name(self.plan.titles["summary"])
+        return f"{sheet}!${letter}${group.first}:${letter}${group.end}"
+
+    def _same(self, of: Of, spot: Spot) -> str:
+        """A factor that is 1 for the members of the same group."""
+        if of == "branch":
+            return f"EXACT({self._column(BRANCH)},C{spot.track_row})*"
+        return f"EXACT({self._column(TRACK)},{quoted(self.book.voice.title(spot.track))})*" if of == "track" else ""
+
+    def _own(self, of: Of, spot: Spot) -> str:
+        return f"{self.columns.ranks[_RANK_AT[of]]}{spot.track_row}"
+
+    def _counted(self, of: Of, spot: Spot, *, upto: bool) -> str:
+        ranks = self._column(RANK_COLUMNS[_RANK_AT[of]])
+        lower = f"*({ranks}<={self._own(of, spot)})" if upto else ""
+        return f"SUMPRODUCT({self._same(of, spot)}ISNUMBER({ranks}){lower})"
+
+    def _place(self, band: Band, quota: Quota, spot: Spot) -> str:
+        at = quota_bands(self.rules).index(band)
+        ranks = self._column(RANK_COLUMNS[_RANK_AT[quota.of]])
+        eligible = f"({self._column(column_letters(ELIGIBLE_FROM + at))}=1)"
+        own = self._own(quota.of, spot)
+        if quota.ties == "in":
+            return f"1+SUMPRODUCT({self._same(quota.of, spot)}{eligible}*({ranks}<{own}))"
+        return f"SUMPRODUCT({self._same(quota.of, spot)}{eligible}*({ranks}<={own}))"
+
+    def _lost(self, name: str, spot: Spot) -> Cell:
+        from dangxing.scored.lines_sheet import POINTS
+
+        lost = decided.lost(name, spot.card)
+        rows = [rows for category, rows in spot.ranges.items() if name in ("total", category)]
+        if not rows:
+            return lost
+        cells = f"{sheet_name(self.plan.titles['lines'])}!{POINTS}{rows[0][0]}:{POINTS}{rows[-1][1]}"
+        below = sum((min(line.points, Decimal(0)) for line in spot.card.lines if name in ("total", line.category)), 0)
+        # A rule that gives and takes stands in one line, from which the loss alone cannot be read.
+        return Formula(f'ROUND(-SUMIF({cells},"<0"),2)', lost) if -below == lost else lost
+
+    # ── Tests ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def reached(self, band: Band, spot: Spot) -> str:
+        """Whether a member meets what a band asks for, its quota left aside."""
+        met = [f"{self.columns.total}{spot.track_row}>={number_text(band.at_least)}"]
+        if band.verdict:
+            met.append(self._verdict((band.verdict,), spot))
+        return _all([*met, *(self.test(test, spot) for test in band.when)])
+
+    def within(self, band: Band, spot: Spot) -> str:
+        """Whether a member has a band, were there no higher one."""
+        if band.quota is None:
+            return self.reached(band, spot)
+        eligible = self.cell(Fact("eligible", band.id), spot)
+        place = self.cell(Fact("place", band.id), spot)
+        return f"AND({eligible}=1,{place}<={self._room(band.quota.at_most, band.quota.of, spot)})"
+
+    def limited(self, total: str, spot: Spot) -> str:
+        """A total, held to the limits whose tests hold."""
+        limits = [
+            f"IF({_all([self.test(test, spot) for test in limit.when])},{number_text(limit.at_most)},{_NO_LIMIT})"
+            for limit in self.rules.limits
+        ]
+        return f"MIN({','.join([total, *limits])})" if limits else total
+
+    def test(self, test: Test, spot: Spot) -> str:
+        """A test as a formula."""
+        match test:
+            case AnyOf():
+                return f"OR({','.join(self.test(each, spot) for each in test.any)})"
+            case Without():
+                return f"{self.cell(Fact('measure', test.measure), spot)}=0"
+            case AskRows() | AskHours() | AskMissed():
+                return _bounded(self.cell(Fact("measure", test.measure), spot), test)
+            case OfVerdict():
+                return self._verdict(test.verdict, spot)
+            case Scored():
+                return _bounded(self._score(test.score, spot), test)
+            case Lost():
+                return _bounded(self.cell(Fact("lost", test.lost), spot), test)
+            case Ranked():
+                return self._ranked(test, spot)
+            case _:
+                # Who a member is does not change in the workbook.
+                return "TRUE" if decided.holds(test, spot.card) else "FALSE"
+
+    def _verdict(self, words: Sequence[str], spot: Spot) -> str:
+        cell = f"{self.columns.verdict}{spot.track_row}"
+        told = [f"{cell}={quoted(self.book.voice.term(word))}" for word in words]
+        return told[0] if len(told) == 1 else f"OR({','.join(told)})"
+
+    def _score(self, name: str, spot: Spot) -> str:
+        named = {"total": self.columns.total, "quantified": self.columns.quantified, "poll": self.columns.poll}
+        letter = named.get(name) or self.columns.categories.get(name)
+        return f"{letter}{spot.track_row}" if letter else "0"
+
+    def _room(self, portion: int | str, of: Of, spot: Spot) -> str:
+        share = share_of(portion)
+        if share is None:
+            return str(portion)
+        # Whole numbers: 0.29 × 100 is less than 29 in binary fractions.
+        return f"INT({self.cell(Fact('size', of), spot)}*{int(share * 100)}/10000)"
+
+    def _ranked(self, test: Ranked, spot: Spot) -> str:
+        place = test.rank
+        portion = place.last if place.first is None else place.first
+        room, own = self._room(portion or 0, place.of, spot), self._own(place.of, spot)
+        size, upto = (self.cell(Fact(kind, place.of), spot) for kind in ("size", "upto"))
+        if place.first is not None:
+            return f"{own}<={room}" if place.ties == "in" else f"{upto}<={room}"
+        return f"{size}-{upto}<{room}" if place.ties == "in" else f"{size}-{own}+1<={room}"
+
+
+def _all(tests: Sequence[str]) -> str:
+    return tests[0] if len(tests) == 1 else f"AND({','.join(tests)})"
+
+
+def _bounded(cell: str, test: Standards) -> str:
+    bounds = test.bounds or (("at_least", Decimal(1)),)
+    return _all([f"{cell}{_SIGNS[name]}{number_text(value)}" for name, value in bounds])
+
+
+def fact_title(book: Book, fact: Fact, rules: RuleSet) -> str:
+    """The header of a fact's column."""
+    voice: Voice = book.voice
+    if isinstance(fact.of, Measure):
+        activity = voice.any_of(fact.of.activity)
+        if fact.of.result:
+            activity = f"{activity} ({voice.any_of(fact.of.result)})"
+        name = fact.of.what if fact.of.missed == "missed" else fact.of.missed
+        return book.say(f"fact-{name}", activity=activity)
+    if fact.kind == "lost":
+        return book.say("fact-lost-total" if fact.of == "total" else "fact-lost", name=_category(fact.of, rules, voice))
+    if fact.kind in ("size", "upto"):
+        return book.say(f"fact-{fact.kind}-{fact.of}")
+    return book.say(f"fact-{fact.kind}", band=voice.outcome(fact.of, rules))
+
+
+def _category(name: str, rules: RuleSet, voice: Voice) -> str:
+    tracks: Iterator[Track] = iter(rules.tracks.values())
+    return next((voice.title(track.categories[name]) for track in tracks if name in track.categories), name)
