@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -124,3 +125,34 @@ def test_it_is_in_use_where_it_stands(tmp_path: Path, capsys: pytest.CaptureFixt
     shutil.rmtree(tmp_path / "rules")
     assert cli.main(["rules", "list", "--lang", "en"]) == 0
     assert "(enterprise, version 1)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_rule_set_is_sound_as_it_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: Language
+) -> None:
+    """Nothing is found in it, its case comes out, and what its comments show can be taken out of them."""
+    run("village", "--new", language=language)
+    assert files(tmp_path / "rules") == ["cases/village.yaml", "schema/rule-set.json", "village.yaml"]
+    for command in ("check", "test"):
+        assert cli.main(["rules", command, "--rules", "rules", "--lang", language]) == 0
+    out, err = capsys.readouterr()
+    assert ("warning" in out + err, "village.yaml:" in out + err) == (False, False)
+    path = tmp_path / "rules" / "village.yaml"
+    body = path.read_text(encoding="utf-8")
+    assert body.count("★") > 15
+    shown = re.sub(r"^( *)# ((?:when|quota|consequences):|  .*)$", r"\1\2", body, flags=re.MULTILINE)
+    assert shown != body
+    path.write_text(shown, encoding="utf-8")
+    rules = loading.load(tmp_path / "rules").rule_sets["village"]
+    assert (bool(rules.bands[0].when), bool(rules.bands[0].quota), bool(rules.consequences)) == (True, True, True)
+
+
+@pytest.mark.parametrize("arguments", [(), ("student",), ("Village",), ("village", "--overlay")])
+def test_an_empty_rule_set_needs_an_id_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    """None that is shipped; nothing is written."""
+    run(*arguments, "--new", status=2)
+    assert "new-wants-id" in capsys.readouterr().err
+    assert files(tmp_path) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,12 +16,14 @@ from dangxing.language import Language, text
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
 
+_ID = re.compile(r"[a-z][a-z0-9-]{0,40}")
 Set = Annotated[str | None, options.argument("rules_cli.meta-set", "rules_cli.arg-set")]
 To = Annotated[str, options.named("--to", "cli.meta-folder", "rules_cli.opt-to", default="rules")]
+New = Annotated[bool, options.flag("--new", "rules_cli.opt-new")]
 Overlay = Annotated[bool, options.flag("--overlay", "rules_cli.opt-overlay")]
 
 
-def init(ctx: typer.Context, set_id: Set = None, to: To = "rules", overlay: Overlay = False) -> int:
+def init(ctx: typer.Context, set_id: Set = None, to: To = "rules", overlay: Overlay = False, new: New = False) -> int:
     """Write the files and return the exit status. Nothing is written where any of them is there already."""
     session: Session = ctx.obj
     from dangxing.rules import loading
@@ -28,6 +31,9 @@ def init(ctx: typer.Context, set_id: Set = None, to: To = "rules", overlay: Over
     shipped = loading.shipped_rules()
     known = sorted(path.stem for path in shipped.glob("*.yaml") if path.name not in (loading.CONTRACT, loading.WORDS))
     listed = ", ".join(known)
+    if new:
+        _new(ctx, set_id, Path(to), known, overlay=overlay)
+        return FINE
     if set_id is not None and set_id not in known:
         from dangxing.language.script import folded, nearest
 
@@ -45,10 +51,29 @@ def init(ctx: typer.Context, set_id: Set = None, to: To = "rules", overlay: Over
         raise UsageProblem("rules_cli.overlay-wants-set", first=known[0], known=listed, command=ctx.command_path)
     else:
         files = {f"{set_id}.yaml": _overlay(set_id, session.language), **_schema(shipped, "rule-set")}
-    _write(target, files)
-    streams.write_lines(text("rules_cli.written", session.language, path=(target / name).as_posix()) for name in files)
-    check.closing(text("rules_cli.init-next", session.language, folder=target.as_posix()))
+    _written(target, files, session.language)
     return FINE
+
+
+def _new(ctx: typer.Context, set_id: str | None, target: Path, known: list[str], *, overlay: bool) -> None:
+    """Writes an empty rule set that is sound as it stands, with its first case."""
+    from dangxing.rules import loading
+
+    language = ctx.obj.language
+    if overlay or set_id is None or not _ID.fullmatch(set_id) or set_id in known:
+        raise UsageProblem("rules_cli.new-wants-id", known=", ".join(known), command=ctx.command_path)
+    params = {"set": set_id, "folder": target.as_posix()}
+    files = {
+        f"{set_id}.yaml": text("newrules.rule-set", language, **params),
+        f"cases/{set_id}.yaml": text("newrules.cases", language, **params),
+    }
+    _written(target, files | _schema(loading.shipped_rules(), "rule-set"), language)
+
+
+def _written(target: Path, files: dict[str, str], language: Language) -> None:
+    _write(target, files)
+    streams.write_lines(text("rules_cli.written", language, path=(target / name).as_posix()) for name in files)
+    check.closing(text("rules_cli.init-next", language, folder=target.as_posix()))
 
 
 def _copies(shipped: Path, chosen: list[str], contract: str) -> dict[str, str]:

@@ -22,8 +22,10 @@ TEXTS: Texts = {
         "Print the JSON Schema of files of rules, by which editors complete and check them.",
     ),
     "cmd-init": (
-        "把自帶的規則複製到文件夾，以便修改；或用 --overlay 只寫改動的部分。已有的文件不會覆蓋。",
-        "Copy the shipped rules into a folder for editing, or with --overlay begin a file of changes only. No file is "
+        "把自帶的規則複製到文件夾，以便修改；或用 --overlay 只寫改動的部分，用 --new 寫一個空白的規則集。"
+        "已有的文件不會覆蓋。",
+        "Copy the shipped rules into a folder for editing, or with --overlay begin a file of changes only, with --new "
+        "an empty rule set. No file is "
         "ever overwritten.",
     ),
     "meta-set": ("規則集", "SET"),
@@ -42,6 +44,11 @@ TEXTS: Texts = {
         "The year whose rules to show, such as 2024 (else the latest).",
     ),
     "opt-to": ("複製到哪個文件夾", "The folder to copy to."),
+    "opt-new": (
+        "寫一個空白的規則集，各處有註釋說明怎樣填；編號自定，如 dangxing rules init village --new",
+        "Write an empty rule set, with a comment at each place to fill; its id is yours, as in "
+        "dangxing rules init village --new.",
+    ),
     "opt-overlay": (
         "只寫一個改動文件，其餘沿用自帶的規則",
         "Begin a file that says only what differs; all else stays as shipped.",
@@ -53,6 +60,13 @@ TEXTS: Texts = {
         "The rules have no {name}; dangxing rules list shows every id",
     ),
     "no-such-set": ("自帶的規則集沒有「{name}」；可用：{known}", "No rule set {name} is shipped; there are: {known}"),
+    "new-wants-id": (
+        "--new 要寫明新規則集的編號：小寫字母、數字、連字符，不能是自帶的{known}，也不能與 --overlay 同用；"
+        "例如 dangxing rules init village --new",
+        "Name the new rule set after init: lower-case letters, digits, hyphens, none of {known}, and not with "
+        "--overlay; "
+        "such as dangxing rules init village --new",
+    ),
     "overlay-wants-set": (
         "--overlay 要寫明改哪個規則集，例如 dangxing rules init {first} --overlay；可用：{known}",
         "Say which rule set --overlay is to change, such as dangxing rules init {first} --overlay; there are: {known}",
