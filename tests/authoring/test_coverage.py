@@ -14,7 +14,8 @@ from dangxing.authoring.checks import clauses, folder_of
 from dangxing.authoring.checks.clausetext import clauses_of
 from dangxing.authoring.checks.coverage import Coverage, covered, held_against
 from dangxing.authoring.checks.findings import Finding
-from dangxing.language import LANGUAGES
+from dangxing.language import LANGUAGES, Language
+from dangxing.language.voice import Voice
 from dangxing.rules import loading
 from running import Run
 
@@ -297,12 +298,12 @@ def test_the_page_in_the_documentation_is_as_the_command_writes_it(run: Run) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_table_and_the_counts(run: Run, language: str) -> None:
+def test_the_table_and_the_counts(run: Run, language: Language) -> None:
     """A line a clause on stdout, the counts on stderr, in the language asked for."""
     status, out, err = run("trainee", "--lang", language)
     assert status == 0
     assert len(out.splitlines()) == 9
-    assert err.startswith("trainee")
+    assert err.startswith(Voice(language).title(loading.load().rule_sets["trainee"]))
     assert "{" not in out + err
 
 
@@ -359,4 +360,4 @@ def test_wrong_usage(run: Run) -> None:
     assert run("company")[0] == 2
     status, _, err = run("--format", "csv")
     assert status == 2
-    assert "table, json, markdown" in err
+    assert "table|json|markdown" in err

@@ -14,6 +14,7 @@ import pytest
 from dangxing.authoring.diff.changes import Change, changes
 from dangxing.authoring.diff.effects import by_branch, by_outcome, effect
 from dangxing.language import LANGUAGES, Language
+from dangxing.language.voice import Voice
 from dangxing.rules import loading
 from running import Run
 
@@ -96,8 +97,10 @@ def test_a_value_that_changes_is_told_with_its_rule_and_clause(folder: Path) -> 
     assert found == Change(
         "changed", "rule", "enterprise", "ordinary", "study.notes", "第六條·2(1)②", "target", "20000", "30000"
     )
-    assert found.words("en") == "ordinary/study.notes (第六條·2(1)②): target from 20000 to 30000"
-    assert found.words("zh-Hans") == "“ordinary/study.notes”（第六条·2(1)②）的目标由20000改为30000"
+    assert (
+        found.words(Voice("en", OLD.names), {}) == "ordinary/study.notes (Article 6·2(1)②): target from 20000 to 30000"
+    )
+    assert found.words(Voice("zh-Hans"), {}) == "“ordinary/study.notes”（第六条·2(1)②）的目标由20000改为30000"
 
 
 def test_a_table_changes_by_its_entries(folder: Path) -> None:
@@ -127,9 +130,9 @@ def test_an_activity_that_comes_is_told_once(folder: Path) -> None:
     """By its name, not key by key; sentences stand in quotation marks."""
     own = _own(folder, ("activities:\n", "activities:\n  熱線值班: {kind: deed, en: hotline duty}\n"))
     (change,) = _changes(own)
-    assert change.words("zh-Hant") == "增加可登記的項目「熱線值班」"
+    assert change.words(Voice("zh-Hant"), {}) == "增加可登記的項目「熱線值班」"
     (change,) = changes(loading.load(own), loading.load(None))
-    assert change.words("en") == "activity 熱線值班 removed"
+    assert change.words(Voice("en"), {}) == "activity 熱線值班 removed"
 
 
 def test_settings_and_bands(folder: Path) -> None:
@@ -167,7 +170,7 @@ def test_every_change_reads_in_every_language(folder: Path, language: Language) 
     pairs.append((OLD, loading.load(own)))
     for old, new in pairs:
         for one in (*changes(old, new), *changes(new, old)):
-            words = one.words(language)
+            words = one.words(Voice(language, new.names), {})
             assert "{before" not in words
             assert "{after" not in words
             assert "None" not in words
@@ -239,8 +242,8 @@ def test_the_table(folder: Path, run: Run) -> None:
     lines = out.splitlines()
     assert lines[:3] == [
         "Changes in the rules: the rules that are shipped → own",
-        "Rule set enterprise",
-        "- ordinary/study.notes (第六條·2(1)②): target from 20000 to 30000",
+        "Rule set enterprise: Appraisal of company members",
+        "- ordinary/study.notes (Article 6·2(1)②): target from 20000 to 30000",
     ]
     assert "3 of 4 members move" in lines
     assert [line.split()[:3] for line in lines if "-0.80" in line][:3] == [
@@ -258,7 +261,8 @@ def test_markdown(folder: Path, run: Run) -> None:
     _own(folder, ("target: 20000", "target: 30000"))
     status, out, _ = run("shipped", "own", "records.xlsx", "--format", "markdown", "--lang", "zh-Hant")
     assert status == 0
-    assert out.startswith("# 規則的變化：自帶的規則 → own\n\n## 規則集 enterprise\n\n- 「ordinary/study.notes」")
+    title = "## 規則集：企業黨員目標管理量化考核（enterprise）"
+    assert out.startswith(f"# 規則的變化：自帶的規則 → own\n\n{title}\n\n- 「ordinary/study.notes」")
     assert (
         "\n| 姓名 | 編號 | 支部 | 總分 | 增減 | 名次 | 結果 |\n| --- | --- | --- | ---: | ---: | --- | --- |\n| 王一 |"
         in out

@@ -232,7 +232,7 @@ class TestWorkbook:
         kept = next(row for says, row in rows.items() if "合理化建議" in str(says))
         assert kept[4:7] == (0, None, None)
         signs = [cell.value for cell in sheet[sheet.max_row] if cell.value]
-        assert [str(each).partition("（")[0] for each in signs] == ["黨員", "黨支部書記"]
+        assert [str(each).partition("（")[0] for each in signs] == ["本人", "黨支部書記"]
         assert sheet.page_setup.paperSize == 9
         assert sheet.print_title_rows == "$4:$4"
 

@@ -15,6 +15,8 @@ Found = TypeVar("Found")
 # No term is longer; looking for one like a text of a whole page would cost time and find nothing.
 LONGEST_WORD = 100
 _TIED = 5
+_QUOTES = str.maketrans("「」『』", "“”‘’")
+_ENGLISH = str.maketrans({"、": ", ", "（": " (", "）": ")"})
 
 
 @cache
@@ -69,7 +71,7 @@ def nearest(word: str, known: Mapping[str, Found], least: float = 50) -> Found |
 
 def in_script(value: str, script: str) -> str:
     """``value``, written in Traditional script, in the script asked for (Simplified for ``zh-Hans``, else as it is)."""
-    return simplified(value) if script == "zh-Hans" else value
+    return simplified(value).translate(_QUOTES) if script == "zh-Hans" else value
 
 
 class Term(str):
@@ -80,6 +82,29 @@ class Term(str):
     def in_language(self, language: str) -> str:
         """The word for a message in ``language``."""
         return in_script(str(self), language)
+
+
+class Listed(str):
+    """Texts as they stand, one after the other, what belongs to one in brackets: told with the signs of the language.
+
+    Written with the Chinese signs: ``2023（1）、2024（28）``.
+    """
+
+    __slots__ = ()
+
+    def in_language(self, language: str) -> str:
+        """The list for a message in ``language``."""
+        return self.translate(_ENGLISH) if language == "en" else str(self)
+
+
+class Terms(Term):
+    """Several words of the rules or of the contract, joined by 、."""
+
+    __slots__ = ()
+
+    def in_language(self, language: str) -> str:
+        """The words for a message in ``language``."""
+        return self.translate(_ENGLISH) if language == "en" else super().in_language(language)
 
 
 def signs() -> str:

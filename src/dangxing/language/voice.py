@@ -97,6 +97,10 @@ class Voice:
         """Texts that are told already, one after the other."""
         return (", " if self.language == "en" else "、").join(parts)
 
+    def spaced(self, parts: Iterable[str]) -> str:
+        """Texts that are told already, side by side."""
+        return ("  " if self.language == "en" else "　").join(parts)
+
     def sentences(self, parts: Iterable[str]) -> str:
         """Several remarks in one line."""
         return ("; " if self.language == "en" else "；").join(parts)

@@ -35,10 +35,11 @@ class Clause(Model):
 
 
 class ClauseList(Model):
-    """Every clause of one regulation, by its number, in the order of the text."""
+    """Every clause of one regulation by its number, in the order of the text; ``english``: its lines in English."""
 
     rule_set: Key
     clauses: Annotated[dict[Term, Clause], Field(min_length=1)]
+    english: dict[Term, Term] = Field(default_factory=dict)
 
 
 class Listed(NamedTuple):
@@ -64,7 +65,9 @@ class Listed(NamedTuple):
                 entries.insert(max(before, default=len(entries)), (key, (written, clause)))
                 clauses = dict(entries)
             clauses[key] = (written, clause)
-        content = self.content.model_copy(update={"clauses": dict(clauses.values())})
+        content = self.content.model_copy(
+            update={"clauses": dict(clauses.values()), "english": parent.content.english | self.content.english}
+        )
         return Listed(self.document, content, parent)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -45,10 +45,11 @@ class Row(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """One regulation: its clauses in the order of the text."""
+    """One regulation: its clauses in the order of the text, and what its lines are in English."""
 
     rule_set: str
     rows: tuple[Row, ...]
+    english: Mapping[str, str] = {}
 
 
 class Cited(NamedTuple):
@@ -126,7 +127,7 @@ def _table(rules: RuleSet, listed: Listed, sources: Sources) -> tuple[Coverage, 
             place = listed.home(written).spot(("clauses", written, "nothing"))
             params = {"clause": written, "rule": answers[key][0].name}
             findings.append(Finding(*place, "error", "coverage.contradicted", params))
-    return Coverage(rules.id, tuple(rows)), findings
+    return Coverage(rules.id, tuple(rows), listed.content.english), findings
 
 
 def _unlisted(rule_set: str, cited: Cited, listed: Listed, sources: Sources) -> Finding:

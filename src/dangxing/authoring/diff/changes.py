@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, Literal, NamedTuple
 
-from dangxing.language import Language, text
-from dangxing.language.script import in_script
-from dangxing.language.voice import plain
+from dangxing.language.voice import Titled, Voice, plain
 from dangxing.rules import Rule, Rulebook, RuleSet
 
 Kind = Literal["added", "removed", "changed"]
@@ -32,28 +31,39 @@ class Change(NamedTuple):
     before: str | None = None
     after: str | None = None
 
-    def words(self, language: Language) -> str:
-        """The change as a sentence."""
-        before, after = (None if value is None else in_script(value, language) for value in (self.before, self.after))
-        clause = text("rulediff.clause", language, clause=in_script(self.clause, language)) if self.clause else ""
+    def words(self, voice: Voice, bands: Mapping[str, Titled]) -> str:
+        """The change as a sentence; ``bands`` are those of its rule set, by id."""
+        before, after = (None if value is None else _told(value, voice) for value in (self.before, self.after))
+        clause = voice.say("rulediff.clause", clause=voice.term(self.clause)) if self.clause else ""
         subject = f"{self.track}/{self.subject}" if self.track and self.of in ("rule", "category") else self.subject
         if self.field in _SENTENCES:
-            before, after = (value and text("rulediff.quoted", language, value=value) for value in (before, after))
-        params = {"subject": in_script(subject, language), "clause": clause, "before": before, "after": after}
+            before, after = (value and voice.say("rulediff.quoted", value=value) for value in (before, after))
+        named = label(self.subject, voice, bands) if self.of == "setting" else voice.term(subject)
+        params = {"subject": named, "clause": clause, "before": before, "after": after}
         if self.field is None or self.of == "setting":
-            return text(f"rulediff.{self.of}-{self.kind}", language, **params)
-        return text(f"rulediff.value-{self.kind}", language, field=label(self.field, language), **params)
+            return voice.say(f"rulediff.{self.of}-{self.kind}", **params)
+        return voice.say(f"rulediff.value-{self.kind}", field=label(self.field, voice, bands), **params)
 
-    def as_json(self, language: Language) -> dict[str, Any]:
+    def as_json(self, voice: Voice, bands: Mapping[str, Titled]) -> dict[str, Any]:
         """The change as JSON has it."""
-        return {**self._asdict(), "words": self.words(language)}
+        return {**self._asdict(), "words": self.words(voice, bands)}
 
 
-def label(field: str, language: Language) -> str:
-    """The name of a value: of its first key by the catalogue, the rest (a post, a verdict) as it is."""
-    first, _, rest = field.partition(".")
-    name = text(f"rulediff.field-{first}", language) if first in FIELDS else first
-    return f"{name}·{in_script(rest, language)}" if rest else name
+def label(field: str, voice: Voice, bands: Mapping[str, Titled]) -> str:
+    """The name of a value by its keys: the rules' keys by the catalogue, bands by their titles, terms as they are."""
+
+    def told(part: str) -> str:
+        if part in bands:
+            return voice.title(bands[part])
+        return voice.say(f"rulediff.field-{part}") if part in FIELDS else voice.term(part)
+
+    return "·".join(map(told, field.split(".")))
+
+
+def _told(value: str, voice: Voice) -> str:
+    """A value in the language: words that stand in a list or a table one by one."""
+    told = voice.term(value)
+    return told if told != value else _HAN.sub(lambda found: voice.term(found[0]), value)
 
 
 # What of a category is told rule by rule.
@@ -62,15 +72,19 @@ _OF_RULES: Final[dict[str, Any]] = {"own": True, "parts": {"__all__": {"rules"}}
 FIELDS = frozenset(
     {
         "kind", "clause", "says", "reading", "aspect", "mend", "activity", "in", "result", "points", "except_result",
-        "measure", "target", "unit", "min_characters", "none", "short_of", "every", "count", "by", "table", "otherwise",
-        "first", "last", "met_when", "applies_when", "category", "standard", "start", "floor", "cap", "at_most",
-        "parts", "title", "en", "aliases",
+        "measure", "target", "unit", "min_characters", "none", "short_of", "every", "count", "by", "table",
+        "otherwise", "first", "last", "met_when", "applies_when", "category", "standard", "start", "floor", "cap",
+        "at_most", "parts", "title", "en", "aliases", "version", "source", "noun", "aspects", "clause_of_reading",
+        "period", "full", "total", "weights", "quantified", "poll", "votes", "veto", "quorum", "share", "missed",
+        "notice", "days", "needs", "ranking", "bands", "at_least", "verdict", "follows", "advice", "outcomes",
+        "english", "posts", "levels", "verdicts", "activities", "hours", "characters", "level", "results",
     }
 )  # fmt: skip
 
 
 # Values that are sentences: where one ends and the next begins must be seen.
 _SENTENCES: Final = frozenset({"says", "reading", "mend"})
+_HAN: Final = re.compile("[㐀-鿿]+")
 
 
 def changes(old: Rulebook, new: Rulebook) -> tuple[Change, ...]:

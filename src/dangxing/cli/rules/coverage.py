@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dangxing.authoring.checks import Finding
     from dangxing.authoring.checks.coverage import Answer, Compared, Coverage, Row
     from dangxing.cli.language import Session
-    from dangxing.rules import Rulebook
+    from dangxing.rules import Rulebook, RuleSet
 
 _SHAPES = ("table", "json", "markdown")
 _ENCODINGS = ("utf-8-sig", "gb18030")
@@ -57,13 +57,14 @@ def coverage(
             raise FileProblem("coverage.text-without-clauses", path=copy)
         findings = (*findings, *compared.findings)
     language = session.language
+    voice = Voice(language, book.names)
     if shape == "json":
         _write_json(tables, compared, findings, session)
     else:
-        streams.write_lines((_markdown if shape == "markdown" else _plain)(tables, book, language))
+        streams.write_lines((_markdown if shape == "markdown" else _plain)(tables, book, voice))
     closing = list(check.plain(findings, language)) if shape != "json" else []
     if not quiet:
-        closing += [*_counts(tables, language), *([_held(compared, str(copy), language)] if compared else [])]
+        closing += [*_counts(tables, book, voice), *([_held(compared, str(copy), language)] if compared else [])]
     check.closing(*closing)
     return check.status(findings)
 
@@ -105,72 +106,72 @@ def _known(sets: list[str], book: Rulebook, command: str) -> tuple[str, ...]:
     return tuple(sets)
 
 
-def answers(row: Row, language: Language, mark: str = "") -> str:
+def answers(row: Row, rules: RuleSet, voice: Voice, mark: str = "") -> str:
     """Who answers for a clause, in words; ``mark`` goes around rules and commands."""
     if not row.answers:
-        return text("coverage.by-uncovered", language)
+        return voice.say("coverage.by-uncovered")
+    from dangxing.authoring.diff.changes import label
+
+    bands = {band.id: band for band in rules.bands}
     told = []
-    for by in ("rule", "setting"):
-        names = [f"{mark}{answer.name}{mark}" for answer in row.answers if answer.by == by]
-        if names:
-            told.append(text(f"coverage.by-{by}", language, name=", ".join(names)))
-    told += [_told(answer, language, mark) for answer in row.answers if answer.by not in ("rule", "setting")]
-    return text("cli.list-separator", language).join(told)
+    named = [f"{mark}{answer.name}{mark}" for answer in row.answers if answer.by == "rule"]
+    if named:
+        told.append(voice.say("coverage.by-rule", name=voice.joined(named)))
+    named = [label(answer.name, voice, bands) for answer in row.answers if answer.by == "setting"]
+    if named:
+        told.append(voice.say("coverage.by-setting", name=voice.joined(named)))
+    told += [_told(answer, voice, mark) for answer in row.answers if answer.by not in ("rule", "setting")]
+    return voice.say("cli.list-separator").join(told)
 
 
-def _told(answer: Answer, language: Language, mark: str) -> str:
-    from dangxing.language.script import in_script
-
+def _told(answer: Answer, voice: Voice, mark: str) -> str:
     if answer.by == "command" and mark:
         return f"{mark}dangxing {answer.name}{mark}"
-    return text(f"coverage.by-{answer.by}", language, name=in_script(answer.name, language))
+    return voice.say(f"coverage.by-{answer.by}", name=voice.term(answer.name))
 
 
-def _rows(table: Coverage, language: Language, mark: str = "") -> Iterator[list[str]]:
-    from dangxing.language.script import in_script
-
+def _rows(table: Coverage, rules: RuleSet, voice: Voice, mark: str = "") -> Iterator[list[str]]:
+    voice = Voice(voice.language, {**voice.names, **table.english})
     for row in table.rows:
-        yield [in_script(row.clause, language), in_script(row.says, language), answers(row, language, mark)]
+        yield [voice.term(row.clause), voice.term(row.says), answers(row, rules, voice, mark)]
 
 
-def _header(language: Language) -> list[str]:
-    return [text(f"coverage.col-{name}", language) for name in ("clause", "says", "answered")]
+def _header(voice: Voice) -> list[str]:
+    return [voice.say(f"coverage.col-{name}") for name in ("clause", "says", "answered")]
 
 
-def _plain(tables: tuple[Coverage, ...], book: Rulebook, language: Language) -> Iterator[str]:
-
+def _plain(tables: tuple[Coverage, ...], book: Rulebook, voice: Voice) -> Iterator[str]:
     for at, table in enumerate(tables):
+        rules = book.rule_sets[table.rule_set]
         yield from [""] if at else []
-        yield Voice(language).title(book.rule_sets[table.rule_set])
-        yield from shapes.aligned(_header(language), _rows(table, language))
+        yield voice.title(rules)
+        yield from shapes.aligned(_header(voice), _rows(table, rules, voice))
 
 
-def _markdown(tables: tuple[Coverage, ...], book: Rulebook, language: Language) -> Iterator[str]:
-
-    yield f"# {text('coverage.title', language)}"
+def _markdown(tables: tuple[Coverage, ...], book: Rulebook, voice: Voice) -> Iterator[str]:
+    yield f"# {voice.say('coverage.title')}"
     yield ""
-    yield text("coverage.intro", language)
+    yield voice.say("coverage.intro")
     for table in tables:
         rules = book.rule_sets[table.rule_set]
-        yield from ["", f"## {Voice(language).title(rules)} (`{table.rule_set}`)", ""]
-        yield _count(table, language)
+        yield from ["", f"## {voice.title(rules)} (`{table.rule_set}`)", ""]
+        yield _count(table, rules, voice)
         yield ""
-        yield from shapes.markdown(_header(language), _rows(table, language, "`"))
+        yield from shapes.markdown(_header(voice), _rows(table, rules, voice, "`"))
 
 
-def _counts(tables: tuple[Coverage, ...], language: Language) -> Iterator[str]:
+def _counts(tables: tuple[Coverage, ...], book: Rulebook, voice: Voice) -> Iterator[str]:
     for table in tables:
-        yield _count(table, language)
+        yield _count(table, book.rule_sets[table.rule_set], voice)
 
 
-def _count(table: Coverage, language: Language) -> str:
+def _count(table: Coverage, rules: RuleSet, voice: Voice) -> str:
     from dangxing.authoring.checks.coverage import BYS
 
     found = Counter[str](row.status for row in table.rows)
     shown = [*(by for by in BYS if found[by]), "uncovered"]
-    told = [text(f"coverage.count-{by}", language, count=found[by]) for by in shown]
-    counts = text("cli.list-separator", language).join(told)
-    return text("coverage.counts", language, rule_set=table.rule_set, total=len(table.rows), counts=counts)
+    counts = voice.say("cli.list-separator").join(voice.say(f"coverage.count-{by}", count=found[by]) for by in shown)
+    return voice.say("coverage.counts", rule_set=voice.title(rules), total=len(table.rows), counts=counts)
 
 
 def _held(compared: Compared, path: str, language: Language) -> str:

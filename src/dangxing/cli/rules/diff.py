@@ -13,7 +13,7 @@ from dangxing.cli import FINE, WRONG_DATA, inputs, options, shapes, streams
 from dangxing.cli.rules import check
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
-from dangxing.language.voice import Voice
+from dangxing.language.voice import Titled, Voice
 
 if TYPE_CHECKING:
     from dangxing.authoring.diff.changes import Change
@@ -59,7 +59,7 @@ def diff(
     pairs = [*((books[0].for_year(each), books[1].for_year(each)) for each in years), books]
     found = list(dict.fromkeys(change for pair in pairs for change in changes(*pair)))
     if shape == "json":
-        _write_json(old, new, found, effects, session)
+        _write_json(old, new, found, effects, session, books)
     else:
         page = _Page(books, session.language, markdown=shape == "markdown")
         lines = [*page.changes(old, new, found), *(line for one in effects for line in page.effect(one))]
@@ -92,6 +92,7 @@ class _Page:
     def __init__(self, books: tuple[Rulebook, Rulebook], language: Language, *, markdown: bool) -> None:
         self._books = books
         self._language = language
+        self._voice = _voice(books, language)
         self._markdown = markdown
         self._table: _Table = shapes.markdown if markdown else shapes.aligned
 
@@ -102,10 +103,11 @@ class _Page:
         if not found:
             yield text("rulediff.same", self._language)
         for rule_set in dict.fromkeys(change.rule_set for change in found):
-            yield from self._heading(2, text("rulediff.set-heading", self._language, rule_set=rule_set))
+            named = {"rule_set": rule_set, "title": self._set(rule_set)}
+            yield from self._heading(2, text("rulediff.set-heading", self._language, **named))
             for change in found:
                 if change.rule_set == rule_set:
-                    yield f"- {change.words(self._language)}"
+                    yield f"- {change.words(self._voice, _bands(self._books, rule_set))}"
 
     def effect(self, found: Effect) -> Iterator[str]:
         """What the change does to the members of a workbook: each who moves, then branches and outcomes."""
@@ -135,7 +137,7 @@ class _Page:
         yield ""
         yield from self._heading(3, text("rulediff.by-outcome", self._language))
         rows = [
-            [rule_set, self._outcome(before, rule_set, 0), self._outcome(after, rule_set, 1), str(count)]
+            [self._set(rule_set), self._outcome(before, rule_set, 0), self._outcome(after, rule_set, 1), str(count)]
             for rule_set, pairs in effects.by_outcome(found.members).items()
             for (before, after), count in pairs.items()
         ]
@@ -150,9 +152,11 @@ class _Page:
         return [member.name, member.id, member.branch, total, _signed(member.change), rank, outcome]
 
     def _outcome(self, outcome: str, rule_set: str, side: int) -> str:
-
         rules = self._books[side].rule_sets.get(rule_set) or self._books[1].rule_sets[rule_set]
-        return Voice(self._language).outcome(outcome, rules)
+        return self._voice.outcome(outcome, rules)
+
+    def _set(self, rule_set: str) -> str:
+        return self._voice.title(self._books[1].rule_sets.get(rule_set) or self._books[0].rule_sets[rule_set])
 
     def _name(self, given: str) -> str:
         return text("rulediff.shipped", self._language) if given == SHIPPED else given
@@ -162,6 +166,18 @@ class _Page:
 
     def _heading(self, level: int, words: str) -> list[str]:
         return [f"{'#' * level} {words}", ""] if self._markdown else [words]
+
+
+def _voice(books: tuple[Rulebook, Rulebook], language: Language) -> Voice:
+    """Words of both: what the new rules call a thing goes before what the old ones do."""
+    return Voice(language, {**books[0].names, **books[1].names})
+
+
+def _bands(books: tuple[Rulebook, Rulebook], rule_set: str) -> dict[str, Titled]:
+    """The bands of a rule set by id, in both."""
+    return {
+        band.id: band for book in books for rules in (book.rule_sets.get(rule_set),) if rules for band in rules.bands
+    }
 
 
 def _pair(before: Decimal | int | None, after: Decimal | int | None) -> str:
@@ -177,16 +193,24 @@ def _signed(value: Decimal | None) -> str:
     return _NONE if value is None else f"{value:+f}" if value else "0"
 
 
-def _write_json(old: str, new: str, found: Sequence[Change], effects: Sequence[Effect], session: Session) -> None:
+def _write_json(
+    old: str,
+    new: str,
+    found: Sequence[Change],
+    effects: Sequence[Effect],
+    session: Session,
+    books: tuple[Rulebook, Rulebook],
+) -> None:
     from dangxing import summary
     from dangxing.authoring.diff import effects as reckoned
     from dangxing.cli import rendering
 
     language = session.explicit or "en"
+    voice = _voice(books, language)
     told: dict[str, Any] = {
         "old": old,
         "new": new,
-        "changes": [change.as_json(language) for change in found],
+        "changes": [change.as_json(voice, _bands(books, change.rule_set)) for change in found],
         "workbooks": [
             {
                 "path": one.path,

@@ -180,7 +180,10 @@ def _expected(one: Found, cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
     for case in cases:
         if case.rule_set == one.rules.id and case.track == one.track_id and one.rule_id in case.expect.rules:
             value = case.expect.rules[one.rule_id]
-            yield case.name, f"{value.count}, {value.points:f}" if isinstance(value, Counted) else str(value)
+            if isinstance(value, Counted):
+                yield case.name, f"{value.count}, {value.points:f}"
+            else:
+                yield case.name, ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 # ── Told ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -198,7 +201,7 @@ def _lines(one: Found, book: Rulebook, cases: list[Case], words: Words, year: in
             "belongs-to", set=words.title(one.rules), track=words.title(one.track),
             category=words.title(one.category), holds=words.holds(*one.category.bounds),
         )),
-        ("kind", f"{one.rule.kind}"),
+        ("kind", words.kind_name(one.rule)),
         ("", words.kind(one.rule)),
         ("formula", words.formula(one.rule)),
         ("details", words.figures(one.rule) or None),

@@ -19,6 +19,10 @@ class Words(Voice):
         """A message about rules."""
         return text(f"rules_cli.{name}", self.language, **params)
 
+    def kind_name(self, rule: r.Rule) -> str:
+        """What its kind is called, with the word that a file of rules has for it."""
+        return text(f"kinds.{rule.kind}-name", self.language)
+
     def kind(self, rule: r.Rule) -> str:
         """What its kind means, in one sentence."""
         return text(f"kinds.{rule.kind}", self.language)

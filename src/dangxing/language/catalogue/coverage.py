@@ -56,7 +56,7 @@ TEXTS: Texts = {
     "intro": (
         "由 `dangxing rules coverage --format markdown` 生成，不要手改；條款的一句話說明是規則包自己的話。",
         "Made by `dangxing rules coverage --format markdown`, not by hand. What a clause says is told in one line of "
-        "our own, in the regulations' script.",
+        "our own.",
     ),
     "col-clause": ("條款", "Clause"),
     "col-says": ("內容", "What it says"),

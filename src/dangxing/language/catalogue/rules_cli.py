@@ -32,7 +32,7 @@ TEXTS: Texts = {
     "meta-schema": ("種類", "KIND"),
     "arg-id": (
         "規則編號（如 study.notes）、條文號（如 第六條·2(1)②）、考核項目、類別或規則集",
-        "The id of a rule (study.notes), a clause (第六條·2(1)②), a category, a track or a rule set.",
+        "The id of a rule (study.notes), a clause as the rules cite it, a category, a track or a rule set.",
     ),
     "arg-set": ("規則集，如 enterprise（不寫時為全部）", "The rule set, such as enterprise (else all of them)."),
     "arg-schema": (

@@ -123,7 +123,7 @@ def _who(found: Targets, words: Words) -> str:
         branch=found.branch,
         track=Voice(language).title(found.track),
     )
-    return told + text("targets.post", language, post=found.post) if found.post else told
+    return told + text("targets.post", language, post=words.term(found.post)) if found.post else told
 
 
 def _introduction(found: Targets, year: int, language: Language) -> str:

@@ -49,4 +49,4 @@ def _rows(book: Book, layout: Layout, found: list[tuple[Part, NearEdge]]) -> Ite
 def _decider(layout: Layout, edge: NearEdge) -> str | None:
     if edge.decider is None:
         return None
-    return "　".join(layout.voice.term(each) for each in (edge.decider.clause, edge.decider.says))
+    return layout.voice.spaced(map(layout.voice.term, (edge.decider.clause, edge.decider.says)))

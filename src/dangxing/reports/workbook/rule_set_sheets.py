@@ -82,7 +82,7 @@ def _rows(book: Book, layout: Layout, part: Part, ranking: Ranking) -> Iterator[
     title = tell(language, "rule-set-title", year=layout.report.year, rules=part.name)
     yield Row([title], book.styles("title"), 28)
     version = tell(language, "rule-set-note", version=layout.voice.term(rules.version))
-    yield Row(["　".join([version, *scope(layout.report, language)])], book.styles("note"), 18)
+    yield Row([layout.voice.spaced([version, *scope(layout.report, language)])], book.styles("note"), 18)
     if part.guard:
         yield Row([guard_of(book, ranking)], book.styles("guard"))
     titles = [book.say(f"column-{name}") for name in _SHARED]

@@ -22,18 +22,21 @@ class Words:
         if document is not None and habits is not None:
             self._own = document, habits
         base = compose(shipped, faults)
-        common = None if base is None else check(base, Habits, faults)
+        self._common = None if base is None else check(base, Habits, faults)
         self.documents = tuple(each for each in (document, base) if each is not None)
-        self.habits = tuple(each for each in (habits, common) if each is not None)
+        self.habits = tuple(each for each in (habits, self._common) if each is not None)
 
     def tell_unknown(self, contract: Contract, rule_sets: Sequence[RuleSet]) -> None:
-        """Tell the terms of the folder's own file that nothing in use knows: their words would go nowhere."""
+        """Tell the terms of the folder's own file that nothing in use knows: their words would go nowhere.
+
+        A term of the shipped file is known all the same: it was copied with rules that are not in use here.
+        """
         if self._own is not None:
             document, habits = self._own
-            tell(document, _unknown(habits, _terms(contract, rule_sets)), self._faults)
+            tell(document, _unknown(habits, _terms(contract, rule_sets), self._common or habits), self._faults)
 
 
-def _unknown(habits: Habits, terms: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
+def _unknown(habits: Habits, terms: Mapping[str, Sequence[str]], common: Habits) -> Iterator[Fault]:
     from dangxing.language.script import fold
 
     for holds, known in terms.items():
@@ -41,7 +44,7 @@ def _unknown(habits: Habits, terms: Mapping[str, Sequence[str]]) -> Iterator[Fau
         folded = set(map(fold, known))
         for part in ("certain", "likely"):
             for term in getattr(usage, part):
-                if fold(term) not in folded:
+                if fold(term) not in folded and term not in getattr(getattr(common, holds), part):
                     yield unknown((holds, part, term, KEY), "not-allowed", term, list(dict.fromkeys(known)))
 
 

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from dangxing.language import Language
-from dangxing.language.script import Term, normal, simplified
+from dangxing.language.script import Listed, Term, normal, simplified
 from dangxing.records import SHEETS, Layout, Place, Problem, Records, SheetKey
 from dangxing.rules import Rulebook
 from dangxing.workbook.grid import Grid
@@ -147,7 +147,7 @@ def _settle_year(tables: Mapping[SheetKey, Table], known: Known, problems: Probl
     counts: Counter[int] = Counter()
     for years in known.years.values():
         counts.update({found: count for found, count in years.items() if count})
-    listed = "、".join(f"{found}（{counts[found]}）" for found in sorted(counts))
+    listed = Listed("、".join(f"{found}（{counts[found]}）" for found in sorted(counts)))
     if year is not None and counts and year not in counts:
         problems.add("no-row-of-year", Place(), -1, year=year, years=listed)
         return year

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from operator import itemgetter
 
-from dangxing.language.script import LONGEST_WORD, Term
+from dangxing.language.script import LONGEST_WORD, Term, Terms
 from dangxing.rules import RuleSet
 from dangxing.workbook.validating.checks import Check, Event, Known, name_key
 from dangxing.workbook.validating.faults import shown
@@ -116,7 +116,7 @@ class ActivityCheck(Check):
                     self.tell("missing-for-activity", row, field, column=self.title(field), activity=Term(activity))
                     sound = False
         if isinstance(result, str) and result not in entry.results:
-            told = {"found": shown(result), "activity": Term(activity), "allowed": Term("、".join(entry.results))}
+            told = {"found": shown(result), "activity": Term(activity), "allowed": Terms("、".join(entry.results))}
             self.put("unknown-result" if entry.results else "result-not-taken", row, "result", told)
             sound = False
         return sound
@@ -148,7 +148,11 @@ class ActivityCheck(Check):
             near = self.lexicon.activity_meant(activity, words)
             # A term of other rules is no slip of the pen: it says whose it is, rather than what it may be meant for.
             if rules is not None and activity in self.lexicon.activities.allowed:
-                told = {"found": Term(activity), "track": Term(_titles([rules])), "tracks": Term(self._users(activity))}
+                told = {
+                    "found": Term(activity),
+                    "track": Terms(_titles([rules])),
+                    "tracks": Terms(self._users(activity)),
+                }
             else:
                 told = {"found": shown(activity)} if near is None else {"found": shown(activity), "nearest": Term(near)}
             if len(self.told) < _KEPT and len(activity) <= LONGEST_WORD:

@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Container, Mapping
 
-from dangxing.language.script import LONGEST_WORD, Term, fold, nearest
+from dangxing.language.script import LONGEST_WORD, Term, Terms, fold, nearest
 from dangxing.rules import Vocabulary
 from dangxing.workbook.validating.faults import Fault, shown, unknown_value
 from dangxing.workbook.validating.lexicon import Lexicon, Words
@@ -189,7 +189,7 @@ class MemberCheck(Check):
         folded = fold(post[:100])
         for known in self.lexicon.posts.allowed:
             if fold(known) in folded:
-                allowed = Term("、".join(self.lexicon.posts.allowed))
+                allowed = Terms("、".join(self.lexicon.posts.allowed))
                 self.tell("post-without-points", row, "post", found=shown(post), allowed=allowed)
                 return
 

@@ -6,7 +6,7 @@ import math
 from decimal import Decimal
 from typing import NamedTuple
 
-from dangxing.language.script import Term, fold
+from dangxing.language.script import Term, Terms, fold
 from dangxing.rules import Column, Sheet
 from dangxing.workbook.grid import CellError, Unseen
 from dangxing.workbook.validating.cells import (
@@ -73,7 +73,7 @@ def unknown_value(column: Column, found: str, lexicon: Lexicon, sheet: Sheet) ->
     Letters that are alike say nothing of what is meant by 未到: what is suggested is what offices mean by the word.
     """
     titles = titles_of(column, lexicon)
-    allowed = Term("、".join(titles.get(word, word) for word in words_of(column, lexicon).allowed))
+    allowed = Terms("、".join(titles.get(word, word) for word in words_of(column, lexicon).allowed))
     params: dict[str, object] = {"column": Term(column.title), "found": found, "allowed": allowed}
     other = _other_column(column, found, lexicon, sheet)
     if other is not None:
@@ -110,7 +110,7 @@ def _number_fault(column: Column, value: object, lexicon: Lexicon) -> Fault:
     units = tuple(units_of(column, lexicon))[:_UNITS_SHOWN]
     if not units:
         return Fault("not-a-number", params)
-    return Fault("bad-number", {**params, "units": Term("、".join(units))})
+    return Fault("bad-number", {**params, "units": Terms("、".join(units))})
 
 
 def shown(value: object) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from dangxing.errors import FileProblem
-from dangxing.language.script import LONGEST_WORD, Term, fold
+from dangxing.language.script import LONGEST_WORD, Listed, Term, fold
 from dangxing.records import SHEETS, Place, SheetKey
 from dangxing.workbook.grid import Grid, is_empty
 from dangxing.workbook.validating.lexicon import Lexicon
@@ -123,7 +123,7 @@ def _tell_missing(places: Mapping[SheetKey, int], titles: Sequence[str], lexicon
         if key in places or not sheet.required:
             continue
         near = next((title for title in titles if lexicon.sheets.nearest(title) == key), None)
-        found = "、".join(titles[:_TITLES_SHOWN])
+        found = Listed("、".join(titles[:_TITLES_SHOWN]))
         problems.add("missing-sheet", Place(), -1, sheet=Term(sheet.title), en=sheet.en, found=found, nearest=near)
     if "activities" in places and "schedule" not in places:
         problems.add("no-schedule", Place(), -1, sheet=Term(contract["schedule"].title))

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dangxing.language.script import LONGEST_WORD, Term, fold
+from dangxing.language.script import LONGEST_WORD, Listed, Term, fold
 from dangxing.records import Place, SheetKey
 from dangxing.workbook.validating.checks import Known
 from dangxing.workbook.validating.faults import shown
@@ -111,7 +111,7 @@ def _tell_same_names(table: Table, known: Known, problems: Problems) -> None:
         listed = "、".join(_name_and_cells(table, found) for found in same[:_NAMES_SHOWN])
         more = "…" if len(same) > _NAMES_SHOWN else ""
         place = table.place(same[0][0][0], "name")
-        problems.add("same-name", place, table.grid.index, count=len(same), names=f"{listed}{more}")
+        problems.add("same-name", place, table.grid.index, count=len(same), names=Listed(f"{listed}{more}"))
 
 
 def _name_and_cells(table: Table, found: Sequence[RowValues]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dangxing.language.script import LONGEST_WORD, Term
+from dangxing.language.script import LONGEST_WORD, Term, Terms
 from dangxing.records import Layout, Place, SheetKey
 from dangxing.rules import Sheet
 from dangxing.workbook.grid import Grid, Unseen, is_empty
@@ -83,7 +83,7 @@ def find_table(key: SheetKey, grid: Grid, lexicon: Lexicon, problems: Problems) 
     if header is None:
         if unseen:
             return None
-        titles = Term("、".join(contract.columns[field].title for field in required))
+        titles = Terms("、".join(contract.columns[field].title for field in required))
         problems.add("no-header", Place(grid.title), grid.index, titles=titles, rows=HEADER_ROWS)
         return None
     missing = [field for field in required if field not in header.fields]
@@ -156,7 +156,7 @@ def _missing_column(field: str, grid: Grid, contract: Sheet, header: _Header, wo
         if known is None and type(value) is str and not is_empty(value)
     )
     near = next((title for title in unknown if words.nearest(title) == field), None)
-    aliases = Term("、".join(column.aliases[:_ALIASES_SHOWN] or (column.en,)))
+    aliases = Terms("、".join(column.aliases[:_ALIASES_SHOWN] or (column.en,)))
     place = Place(grid.title, grid.top + header.at, grid.left)
     problems.add("missing-column", place, grid.index, column=Term(column.title), aliases=aliases, nearest=near)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from dangxing.language.script import Term
+from dangxing.language.script import Listed, Term, Terms
 from dangxing.records import Place, column_letters
 from dangxing.workbook.grid import is_empty
 from dangxing.workbook.validating.problems import Problems
@@ -68,7 +68,7 @@ class Sights:
                 spans = _spans(rows)
                 shown = "、".join(spans[:_SPANS_SHOWN]) + ("…" if len(spans) > _SPANS_SHOWN else "")
                 place = Place(table.layout.title, rows[0], table.layout.anchor)
-                problems.add(code, place, table.grid.index, count=len(rows), rows=shown)
+                problems.add(code, place, table.grid.index, count=len(rows), rows=Listed(shown))
         for field, shares in self._percent.items():
             for row in shares if field in self._points else ():
                 title = Term(table.contract.columns[field].title)
@@ -78,7 +78,7 @@ class Sights:
             place = Place(table.layout.title, table.layout.header_row, table.grid.left + position)
             column = column_letters(place.column or 0)
             if 0 < len(absent) <= len(self._untitled):
-                titles = Term("、".join(absent))
+                titles = Terms("、".join(absent))
                 problems.add("untitled-known", place, table.grid.index, column=column, titles=titles)
             else:
                 problems.add("untitled-column", place, table.grid.index, column=column)
