@@ -325,7 +325,8 @@ def test_the_first_page_explains_every_activity(language: Language, tmp_path: Pa
             assert told[4]
             assert len(told[3].split("、" if language != "en" else ", ")) == max(1, len(entry.results))
     party_lecture = next(row for word, row in rows.items() if lexicon().activities[word] == "黨課")
-    assert ("第六条·1(1)①" if language == "zh-Hans" else "第六條·1(1)①") in party_lecture[4]
+    cited = {"zh-Hans": "第六条·1(1)①", "zh-Hant": "第六條·1(1)①", "en": "Article 6·1(1)①"}
+    assert cited[language] in party_lecture[4]
     book.close()
 
 

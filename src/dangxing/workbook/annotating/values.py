@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dangxing.language.voice import breadth
 from dangxing.records import column_letters
 from dangxing.workbook.annotating.marks import clean
-from dangxing.workbook.grid import CellError, Grid
+from dangxing.workbook.grid import CellError, Grid, Unseen
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -73,6 +74,11 @@ def _fill(cell: Any, value: object) -> None:
     elif isinstance(value, CellError):
         cell.value = value.text
         cell.data_type = "e" if value.text.startswith("#") else "s"
+    elif isinstance(value, Unseen):
+        # What nobody sees stays what must be settled: never an empty cell, never a number that shows of a sudden.
+        cell.value = Decimal(value.stored) if value.stored else "#N/A"
+        cell.data_type = "n" if value.stored else "e"
+        cell.number_format = ";;;" if value.stored else cell.number_format
     elif isinstance(value, float) and (not math.isfinite(value)):
         cell.value = str(value)
     else:
