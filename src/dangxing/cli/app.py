@@ -12,7 +12,20 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 import dangxing
-from dangxing.cli import diff, explain, forms, ledger, report, rules, score, targets, template, validate, verify
+from dangxing.cli import (
+    diff,
+    explain,
+    forms,
+    ledger,
+    options,
+    report,
+    rules,
+    score,
+    targets,
+    template,
+    validate,
+    verify,
+)
 from dangxing.cli import help as help_pages
 from dangxing.cli.language import Session
 from dangxing.errors import UsageProblem
@@ -54,7 +67,7 @@ class Command(_Spoken, TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse; UsageProblem: wrong usage, or more than the command takes."""
-        rest = super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, list(options.with_empty(args)))
         if rest:
             raise UsageProblem("cli.extra-arguments", extra=" ".join(rest), command=ctx.command_path)
         return rest

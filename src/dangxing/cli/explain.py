@@ -25,6 +25,7 @@ _SHAPES = ("table", "json", "markdown")
 Workbook = Annotated[str | None, options.argument("explain.meta-workbook", "explain.arg-workbook")]
 Member = Annotated[str | None, options.argument("cli.meta-id", "explain.arg-member")]
 AsOf = Annotated[str | None, options.named("--as-of", "cli.meta-date", "explain.opt-as-of")]
+Receipt = Annotated[str | None, options.named("--receipt", "explain.meta-receipt", "explain.opt-receipt")]
 Format = Annotated[str, options.of_format(_SHAPES, "explain.opt-format")]
 
 
@@ -36,6 +37,8 @@ def explain(
     rules: options.Rules = None,
     as_of: AsOf = None,
     ledger: options.Ledger = None,
+    receipt: Receipt = None,
+    force: options.Force = False,
     format: Format = "table",
 ) -> int:
     """Explain a member's score and return the exit status."""
@@ -57,9 +60,32 @@ def explain(
     found = explaining.find(result.records, member, result.path)
     explanation = explaining.explain(result, book, found, day)
     # A reply is written in the language of the records, whatever that of the terminal.
-    words = Words(session.of(shape, result.records.script), book.names, of=explanation, rulebook=book)
-    _tell(words, shape, lambda: _run(result, book, ledger, session))
+    language = session.of("markdown" if receipt is not None else shape, result.records.script)
+    words = Words(language, book.names, of=explanation, rulebook=book)
+
+    def run() -> Run | None:
+        return _run(result, book, ledger, session)
+
+    if receipt is None:
+        _tell(words, shape, run)
+    else:
+        _write(words, receipt, run, session, force=force, command=command)
     return FINE
+
+
+def _write(
+    words: Words, wanted: str, run: Callable[[], Run | None], session: Session, *, force: bool, command: str
+) -> None:
+    """Write a receipt, and say where."""
+    from dangxing.cli import explain_receipt
+    from dangxing.reports.forms.names import Names
+    from dangxing.reports.receipt import write_receipt
+
+    member = words.of.card.member
+    usual = Names().file(f"receipt-{words.of.result.year}-{member.id}")
+    target = explain_receipt.place(wanted, usual, force, command)
+    write_receipt(explain_receipt.receipt(words, run()), target)
+    streams.write_lines([text("explain.receipt-written", session.language, path=target.as_posix())])
 
 
 def _run(result: Result, book: Rulebook, ledger: str | None, session: Session) -> Run | None:

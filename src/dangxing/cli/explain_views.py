@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
 _MOST_ROWS = 12
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
 
 # ── The tree ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -90,7 +88,7 @@ def _look_ahead(root: Tree, words: Words) -> None:
 
 
 def _category(parent: Tree, words: Words, score: CategoryScore) -> None:
-    told = "；".join((_sum(words, score), *words.limits(score)))
+    told = "；".join((words.category(score), *words.limits(score)))
     node = parent.add(_plain_text(told if words.language != "en" else told.replace("；", "; ")))
     for line in words.of.card.lines:
         if line.category == score.id:
@@ -103,17 +101,6 @@ def _category(parent: Tree, words: Words, score: CategoryScore) -> None:
                 branch.add(_plain_text(row))
             if len(rows) > _MOST_ROWS:
                 branch.add(_plain_text(words.say("evidence-more", count=len(rows) - _MOST_ROWS)))
-
-
-def _sum(words: Words, score: CategoryScore) -> str:
-    return words.say(
-        "category",
-        title=words.title(words.of.track.categories[score.id]),
-        score=plain(score.score),
-        holds=words.holds(*words.of.track.categories[score.id].bounds),
-        bonus=plain(score.bonus),
-        deduction=plain(-score.deduction),
-    )
 
 
 def _about(words: Words, line: Line) -> Iterator[str]:
@@ -217,5 +204,6 @@ def _outlook(words: Words) -> Iterator[str]:
 def _escaped(value: str) -> str:
     """Text of the records as Markdown shows it: nothing in it becomes markup."""
     from dangxing.cli.rendering import one_line
+    from dangxing.reports.receipt.writing import escaped
 
-    return _MARKUP.sub(r"\\\1", one_line(value))
+    return escaped(one_line(value))

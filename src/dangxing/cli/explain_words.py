@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
@@ -23,6 +23,8 @@ class Words(Voice):
 
     of: Explanation
     rulebook: Rulebook
+    wordings: Mapping[object, str] = field(default_factory=dict)
+    """The words of clauses, where an organisation has put them beside its rules, by the key of each."""
 
     def say(self, name: str, /, **params: object) -> str:
         """A text of the catalogue."""
@@ -108,6 +110,34 @@ class Words(Voice):
         rule = self.rule(line)
         points = self.say("forfeited") if line.forfeit else signed(line.points)
         return self.say("line", points=points, says=self.term(rule.says), clause=self.term(rule.clause))
+
+    def step(self, node: Node) -> str:
+        """The points and the clause of a rule's step; of one that gave and took nothing its clause alone."""
+        params = {"says": self.term(node.says or ""), "clause": self.term(node.clause or "")}
+        if not node.value:
+            return one_line(self.say("silent", **params))
+        forfeit = any(line.forfeit and line.rule == node.id.rpartition("/")[2] for line in self.of.card.lines)
+        return one_line(self.say("line", points=self.say("forfeited") if forfeit else signed(node.value), **params))
+
+    def category(self, score: CategoryScore) -> str:
+        """What a category came to."""
+        category = self.of.track.categories[score.id]
+        return self.say(
+            "category",
+            title=self.title(category),
+            score=plain(score.score),
+            holds=self.holds(*category.bounds),
+            bonus=plain(score.bonus),
+            deduction=plain(-score.deduction),
+        )
+
+    def wording(self, clause: str) -> str | None:
+        """The words of a clause, where they are at hand."""
+        if not self.wordings:
+            return None
+        from dangxing.authoring.checks.clauses import key_of
+
+        return self.wordings.get(key_of(clause))
 
     def counted(self, line: Line) -> str | None:
         """How often, where that is not once."""

@@ -6,6 +6,7 @@ All are declared as text and read here, so that a wrong value is told in the use
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,6 +21,17 @@ MOST_JOBS = 256
 def named(option: str, meta: str, words: str, variable: str | None = None, default: str | bool = False) -> Any:
     """An option that takes a value. ``meta`` and ``words`` are keys of the catalogue, ``default`` is shown as it is."""
     return typer.Option(option, metavar=meta, envvar=variable, show_default=default, help=words)
+
+
+# Options that may be written with a value or without.
+_OPTIONAL = frozenset({"--receipt"})
+
+
+def with_empty(args: Sequence[str]) -> Iterator[str]:
+    """The arguments, with an empty value for an option that may stand alone and does."""
+    for at, arg in enumerate(args):
+        alone = arg in _OPTIONAL and (at + 1 == len(args) or args[at + 1].startswith("-"))
+        yield f"{arg}=" if alone else arg
 
 
 def flag(option: str, words: str) -> Any:
