@@ -243,3 +243,10 @@ def test_worked_examples_serve_any_regulation(case: cases.Case) -> None:
     """Cases use the words of the rules that they stand beside."""
     assert SUITE.faults == ()
     assert cases.run(case, RULES) == ()
+
+
+def test_totals_are_told_in_the_decimals_of_their_points() -> None:
+    """Two where a poll is weighed in; else as many as the points of the rules have: 9.75 is not shown as 10."""
+    assert RULES.rule_sets["cooperative"].decimals == 2
+    assert RULES.rule_sets["choir"].decimals == 2  # −0.25 for each false note, and no poll
+    assert loading.load().rule_sets["student"].decimals == 0
