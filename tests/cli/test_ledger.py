@@ -210,4 +210,4 @@ def test_text_from_a_workbook_cannot_steer_the_terminal(run: Run) -> None:
         book.enter(entry("\x1b[2Ja.xlsx", ("\x1b[31m1", 90)))
     for out in (run.told("runs"), run.told("show", "3")):
         assert "\x1b" not in out
-        assert "\\x1b" in out
+        assert "‹U+001B›" in out

@@ -16,6 +16,7 @@ from dangxing.errors import FileProblem, RuleFault, RulesProblem
 from dangxing.records import Place, Problem
 from dangxing.runs import pipeline
 from running import tells
+from small_workbooks import MEMBERS, write_workbook
 
 HANS = {
     "成员": [
@@ -70,6 +71,26 @@ def test_a_good_workbook(folder: Path, capsys: Capture) -> None:
     assert (folder / "scored/2024/good-scored.xlsx").exists()
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["score"], ["score", "--no-ledger", "--lang", "en"], ["explain", "001"], ["validate", "--all"]],
+)
+def test_a_name_that_would_steer_the_terminal(folder: Path, capsys: Capture, command: list[str]) -> None:
+    """Signs that nobody sees are told by their number, in tables, explanations and problems."""
+    name = "王\u200b\u202e一\x9b31m\U000e0041"
+    people = [
+        MEMBERS[0],
+        ("001", name, "東\u2066支部", "普通黨員"),
+        ("003", name, "東\u2066支部", "普通黨員"),
+        MEMBERS[2],
+    ]
+    write_workbook(folder / "hostile.xlsx", 成員=people)
+    cli.main([command[0], "hostile.xlsx", *command[1:]])
+    told = "".join(capsys.readouterr())
+    assert "王‹U+200B›‹U+202E›一‹U+009B›31m‹U+E0041›" in told
+    assert not set(told) & set("\u200b\u202e\x9b\U000e0041\u2066\x1b")
+
+
 def test_a_workbook_with_an_error(folder: Path, capsys: Capture) -> None:
     """Status 1; the problem on one line, its place first; nothing on stdout, nothing written."""
     assert cli.main(["score", "bad.xlsx"]) == 1
@@ -104,7 +125,7 @@ def test_json(folder: Path, capsys: Capture) -> None:
     """One object and nothing else on stdout; problems in it as well as on stderr."""
     assert cli.main(["score", "good.xlsx", "bad.xlsx", "none.xlsx", "--format", "json"]) == 2
     document = json.loads(capsys.readouterr().out)
-    assert list(document) == ["year", "workbooks", "problems"]
+    assert list(document) == ["format", "year", "workbooks", "problems"]
     assert document["year"] == 2024
     [workbook] = document["workbooks"]
     assert (workbook["path"], workbook["scored_path"]) == ("good.xlsx", "scored/2024/good-scored.xlsx")
@@ -270,10 +291,10 @@ class TestRendering:
             return rendering.line("a.xlsx", "warning", "x.code", "\x1b[1m話", "zh-Hans", stream)
 
         monkeypatch.setenv("TERM", "xterm")
-        assert line(Terminal()) == "a.xlsx: 提醒：\\x1b[1m話  \x1b[90mcode\x1b[0m"
-        assert line(io.StringIO()) == "a.xlsx: 提醒：\\x1b[1m話  code"
+        assert line(Terminal()) == "a.xlsx: 提醒：‹U+001B›[1m話  \x1b[90mcode\x1b[0m"
+        assert line(io.StringIO()) == "a.xlsx: 提醒：‹U+001B›[1m話  code"
         monkeypatch.setenv("NO_COLOR", "1")
-        assert line(Terminal()) == "a.xlsx: 提醒：\\x1b[1m話  code"
+        assert line(Terminal()) == "a.xlsx: 提醒：‹U+001B›[1m話  code"
         streams._coloured.cache_clear()
 
     @pytest.mark.parametrize(("place", "expected"), [(Place(), "a.xlsx: "), (Place("活動"), "a.xlsx:活動: ")])
@@ -287,7 +308,7 @@ class TestRendering:
         problem = Problem("missing-value", "error", "a\x1b[2J.xlsx", Place("活\n動", 0, 0), {"column": "\u202eabc"})
         line = rendering.problem_line(problem, "en")
         assert line.isprintable()
-        assert "\\x1b[2J" in line
+        assert "‹U+001B›[2J" in line
 
     def test_each_fault_of_the_rules_is_a_line(self) -> None:
         """With file, line and column."""

@@ -1,11 +1,13 @@
 """How things are said in a language: terms, lists, remarks, signs, widths, and what is safe in a spreadsheet."""
 
+import sys
+import unicodedata
 from decimal import Decimal
 
 import pytest
 
 from dangxing.language import LANGUAGES, Language
-from dangxing.language.script import folded, nearest
+from dangxing.language.script import folded, nearest, one_line, seen
 from dangxing.language.voice import (
     FORMULA_BEGINS,
     Remark,
@@ -146,3 +148,33 @@ def test_what_is_called_in_english_changes_no_digest() -> None:
     """Nobody's score hangs on it, so a ledger of before knows the rules again."""
     rules = loading.load().rule_sets["enterprise"]
     assert loading.digest(rules) == loading.digest(rules.model_copy(update={"english": {}}))
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("張\u200b三", "張‹U+200B›三"),
+        ("\u202e三張", "‹U+202E›三張"),
+        ("張\U000e0041三", "張‹U+E0041›三"),
+        ("張\x1b[31m三", "張‹U+001B›[31m三"),
+        ("張\x9b2J三", "張‹U+009B›2J三"),
+        ("張\ufe0f三", "張‹U+FE0F›三"),
+        ("張\n三\t四", "張 三 四"),
+        ("𠮷田\u3000é", "𠮷田\u3000é"),
+    ],
+)
+def test_signs_that_nobody_sees(written: str, told: str) -> None:
+    """They are told by their number, on one line; whatever has a shape stays as it is."""
+    assert one_line(written) == told
+
+
+def test_every_sign_of_format_and_control() -> None:
+    """None that Unicode knows is left as it is, and none is left by what leaves them out."""
+    unseen = [
+        sign
+        for sign in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    ]
+    assert len(unseen) > 200
+    assert [sign for sign in unseen if sign in one_line(f"a{sign}b")] == []
+    assert seen("".join(unseen)) == ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, findings, rendering, streams
 from dangxing.errors import DangxingError, RulesProblem
 from dangxing.language import Language, text
+from dangxing.language.script import one_line
 from dangxing.runs import checking
 
 if TYPE_CHECKING:
@@ -176,4 +177,4 @@ class CheckRun:
 
 
 def _say(line: str) -> None:
-    streams.say(rendering.one_line(line))
+    streams.say(one_line(line))

@@ -8,11 +8,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 
-from dangxing.cli import rendering
 from dangxing.errors import UsageProblem
 from dangxing.language import LANGUAGES, Language, problem_texts, text, texts
 from dangxing.language.catalogue.problems import TEXTS, WARNINGS
-from dangxing.language.script import Term
+from dangxing.language.script import Term, one_line
 
 # What an example of each problem tells: its place, and what fills its message.
 EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
@@ -214,7 +213,7 @@ def _table(entries: Iterator[tuple[str, str]]) -> Iterator[str]:
 
 
 def _cell(value: str) -> str:
-    return rendering.one_line(value).replace("|", "\\|")
+    return one_line(value).replace("|", "\\|")
 
 
 _HEAD = """# Problems

@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dangxing.cli import diff_json, grids
-from dangxing.cli.rendering import one_line
 from dangxing.language import Language, text
+from dangxing.language.script import one_line
 from dangxing.language.voice import Voice, signed
 
 if TYPE_CHECKING:

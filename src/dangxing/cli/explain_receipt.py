@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dangxing.cli.explain_words import Words
-from dangxing.cli.rendering import one_line
 from dangxing.errors import FileProblem, UsageProblem
+from dangxing.language.script import one_line
 from dangxing.language.voice import plain, signed
 from dangxing.reports.receipt import ENDINGS, Entry, Heading, Receipt, Step, is_ours
 from dangxing.reports.receipt.model import Clause

@@ -118,7 +118,7 @@ def _about(words: Words, line: Line) -> Iterator[str]:
 def _plain_text(value: str, style: str = "") -> Any:
     from rich.text import Text
 
-    from dangxing.cli.rendering import one_line
+    from dangxing.language.script import one_line
 
     return Text(one_line(value), style=style)
 
@@ -203,7 +203,7 @@ def _outlook(words: Words) -> Iterator[str]:
 
 def _escaped(value: str) -> str:
     """Text of the records as Markdown shows it: nothing in it becomes markup."""
-    from dangxing.cli.rendering import one_line
+    from dangxing.language.script import one_line
     from dangxing.reports.receipt.writing import escaped
 
     return escaped(one_line(value))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
-from dangxing.cli.rendering import one_line, problem_texts
+from dangxing.cli.rendering import problem_texts
 from dangxing.language import text
+from dangxing.language.script import one_line
 from dangxing.language.voice import Remark, Voice, plain, signed
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
 from dangxing.results import CategoryScore, Line

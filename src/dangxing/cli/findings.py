@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from dangxing.cli import rendering
 from dangxing.cli.phrases import Phrases
-from dangxing.cli.rendering import error_text, one_line, short_code
+from dangxing.cli.rendering import error_text, short_code
 from dangxing.errors import FileProblem
 from dangxing.gathering import Kind, drawn, gather
 from dangxing.language import Language, text
+from dangxing.language.script import one_line
 from dangxing.language.voice import csv_cell
 from dangxing.records import column_letters
 
@@ -316,8 +317,8 @@ class GitHub(Output):
     def _of_finding(self, found: Finding) -> str:
         properties = {"file": found.path, "line": found.line, "col": found.column, "title": found.code}
         told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
-        place = "!".join(part for part in (found.sheet, found.cell) if part)
-        message = "\n".join(part for part in (found.message, found.hint) if part)
+        place = "!".join(one_line(part) for part in (found.sheet, found.cell) if part)
+        message = "\n".join(one_line(part) for part in (found.message, found.hint) if part)
         return f"::{found.severity} {told}::{_data(f'{place}: {message}' if place else message)}\n"
 
 

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dangxing.cli import streams
-from dangxing.cli.rendering import one_line
+from dangxing.language.script import one_line
 
 # Where no terminal sets a width: as wide as a landscape page holds.
 PAGE = 120

@@ -135,7 +135,7 @@ def _titled(member: Mapping[str, Any], rules: RulesRow, language: Language) -> d
 
 
 def _heading(run: Run, rules: Mapping[str, RulesRow], language: Language) -> Iterator[str]:
-    from dangxing.cli.rendering import one_line
+    from dangxing.language.script import one_line
 
     yield one_line(text("ledger.run-heading", language, run=run.run, path=run.path, year=run.year))
     yield text("ledger.run-entered", language, entered=run.entered, program=run.program)

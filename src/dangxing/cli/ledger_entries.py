@@ -60,7 +60,8 @@ def verify(
 
 
 def _told(faults: Sequence[Fault], language: Language) -> Iterator[dict[str, str]]:
-    from dangxing.cli.rendering import one_line, short_code
+    from dangxing.cli.rendering import short_code
+    from dangxing.language.script import one_line
 
     for fault in faults:
         yield {"code": short_code(fault.code), "message": one_line(text(fault.code, language, **fault.params))}
@@ -116,7 +117,7 @@ def drop(
     number = options.run_number(run, ctx.command_path)
     if not reason.strip():
         raise UsageProblem("ledger.no-reason", command=ctx.command_path)
-    from dangxing.cli.rendering import one_line
+    from dangxing.language.script import one_line
     from dangxing.ledger import open_ledger
     from dangxing.ledger.connection import look
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from dangxing.cli import FINE, WRONG_DATA, options, rendering, shapes, streams
 from dangxing.errors import UsageProblem
 from dangxing.language import Language, text
+from dangxing.language.script import one_line
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
@@ -59,7 +60,7 @@ def notice(
         told = {"year": year, "date": found.date.isoformat()}
         if not found.faults:
             raise UsageProblem("quarterly.no-year", **told)
-        streams.say(rendering.one_line(text("quarterly.nothing", session.language, **told)))
+        streams.say(one_line(text("quarterly.nothing", session.language, **told)))
         return WRONG_DATA
     target = Path(out or ".") / f"notice-{year}-Q{number}.xlsx"
     written = workbook and (shape == "table" or out is not None)
@@ -67,7 +68,7 @@ def notice(
         quarterly.write(found, target, session.explicit or found.script)
     _show(found, shape, ledger, language)
     if written and not quiet:
-        streams.say(rendering.one_line(text("quarterly.written", session.language, path=target.as_posix())))
+        streams.say(one_line(text("quarterly.written", session.language, path=target.as_posix())))
     return WRONG_DATA if any(fault.severity == "error" for fault in found.faults) else FINE
 
 
@@ -87,7 +88,7 @@ def _show(found: Notice, shape: str, ledger: str | None, language: Language) -> 
     elif shape == "csv":
         streams.write(shapes.csv_mark() + quarterly.to_csv(found, language))
     else:
-        streams.write_lines(rendering.one_line(line).rstrip() for line in _lines(found, language))
+        streams.write_lines(one_line(line).rstrip() for line in _lines(found, language))
     with streams.printing():
         pass
 

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from dangxing.cli import rendering
 from dangxing.language import Language, problem_templates, problem_texts, with_hint
+from dangxing.language.script import one_line
 from dangxing.records import Place, Problem, column_letters
 
 # Texts of parameters that problems share, so many of them: a sheet of mistakes all different must not fill the memory.
@@ -48,7 +49,7 @@ class Phrases:
         else:
             message, hint = problem_texts(problem.code, self._language, params)
             words = with_hint(message, hint, self._language)
-        words = words if words.isprintable() else rendering.one_line(words)
+        words = one_line(words)
         if len(self._told) < _KEPT:
             # The parameters are held, so that no others come to stand at their address.
             self._told[key] = params, words

@@ -14,20 +14,10 @@ from typing import TYPE_CHECKING, TextIO
 from dangxing.cli import streams
 from dangxing.errors import DangxingError, RulesProblem, UsageProblem
 from dangxing.language import Language, text, with_hint
+from dangxing.language.script import one_line
 
 if TYPE_CHECKING:
     from dangxing.records import Problem
-
-# C0 and C1 controls, and those that change the direction of writing: text from a workbook may not steer the terminal.
-_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))} | {
-    code: f"\\u{code:04x}" for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-}
-_CONTROLS |= {9: " ", 10: " ", 13: " "}
-
-
-def one_line(value: str) -> str:
-    """``value`` on one line, without anything that a terminal would act on."""
-    return value.translate(_CONTROLS)
 
 
 def short_code(code: str) -> str:

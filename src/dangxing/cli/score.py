@@ -11,6 +11,7 @@ import typer
 from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, inputs, options, shapes, streams
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
+from dangxing.language.script import one_line
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
@@ -90,7 +91,8 @@ def _records(
         elif len(found) == 1 and entry in named and not lock:
             kept.append(_whose(entry))
         elif not quiet:
-            streams.say(text(f"validate.left-out-{'lock' if lock else 'own'}", session.language, path=entry))
+            told = text(f"validate.left-out-{'lock' if lock else 'own'}", session.language, path=entry)
+            streams.say(one_line(told))
     return kept
 
 
@@ -115,7 +117,7 @@ def _without_blank(outcomes: list[Scored], paths: list[str], session: Session, *
         if outcome.path in named or all(problem.code != "no-members" for problem in outcome.problems):
             kept.append(outcome)
         elif not quiet:
-            streams.say(text("validate.left-out-blank", session.language, path=outcome.path))
+            streams.say(one_line(text("validate.left-out-blank", session.language, path=outcome.path)))
     return kept
 
 

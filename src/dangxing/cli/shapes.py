@@ -52,7 +52,7 @@ def aligned(
 ) -> Iterator[str]:
     """A table of plain lines, its columns as wide as what they hold, the last as it is; with a line under the header
     if it is ``ruled``."""
-    from dangxing.cli.rendering import one_line
+    from dangxing.language.script import one_line
     from dangxing.language.voice import breadth
 
     head, *body = [[one_line(cell) for cell in row] for row in (header, *rows)]

@@ -15,8 +15,8 @@ from rich.text import Text
 
 from dangxing import summary
 from dangxing.cli import grids
-from dangxing.cli.rendering import one_line
 from dangxing.language import Language, text
+from dangxing.language.script import one_line
 from dangxing.language.voice import Voice
 from dangxing.summary import Json
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dangxing.cli import FINE, options, places, rendering, streams, tracks
-from dangxing.cli.rendering import one_line
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
+from dangxing.language.script import one_line
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session

@@ -107,7 +107,8 @@ def _named(paths: Sequence[str]) -> Iterator[str]:
 
 def _tell(verdict: Verdict, language: Language) -> None:
     """The verdict and what it rests on, a line each, to stdout; the verdict first."""
-    from dangxing.cli.rendering import line, one_line
+    from dangxing.cli.rendering import line
+    from dangxing.language.script import one_line
 
     count = sum(1 for finding in verdict.findings if finding.severity == "error")
     params: dict[str, object] = {"path": verdict.path, "year": verdict.year, "cells": verdict.cells, "count": count}

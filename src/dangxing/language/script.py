@@ -6,6 +6,7 @@ the table of signs by which the catalogue is simplified without it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -17,6 +18,15 @@ LONGEST_WORD = 100
 _TIED = 5
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 _ENGLISH = str.maketrans({"、": ", ", "（": " (", "）": ")"})
+
+
+# What nobody sees, or what steers whoever shows it: controls, marks of format and of direction, tags, surrogates,
+# separators of lines, and the signs without a shape that Unicode lets a program pass over.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 
 
 @cache
@@ -48,6 +58,22 @@ def simplified(value: str) -> str:
 def traditional(value: str) -> str:
     """``value`` in Traditional script."""
     return value if value.isascii() else str(_converter("s2t").convert(value))
+
+
+def one_line(value: str) -> str:
+    """``value`` on one line, signs that nobody sees told by their number (``‹U+200B›``): none steers a terminal."""
+    if value.isascii() and value.isprintable():
+        return value
+    return _UNSEEN.sub(_told, value)
+
+
+def seen(value: str) -> str:
+    """``value`` without the signs that nobody sees."""
+    return value if value.isascii() and value.isprintable() else _UNSEEN.sub("", value)
+
+
+def _told(sign: re.Match[str]) -> str:
+    return " " if sign[0] in "\t\n\r" else f"‹U+{ord(sign[0]):04X}›"
 
 
 def folded(words: Iterable[str]) -> dict[str, str]:

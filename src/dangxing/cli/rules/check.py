@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from dangxing.cli import FINE, WRONG_DATA, options, rendering, shapes, streams
-from dangxing.cli.rendering import one_line
 from dangxing.language import Language, text
+from dangxing.language.script import one_line
 
 if TYPE_CHECKING:
     from dangxing.authoring.checks import Finding

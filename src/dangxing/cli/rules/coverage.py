@@ -13,6 +13,7 @@ from dangxing.cli import options, shapes, streams
 from dangxing.cli.rules import check
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
+from dangxing.language.script import one_line
 from dangxing.language.voice import Voice
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def coverage(
     if shape == "json":
         _write_json(tables, compared, findings, session)
     else:
-        streams.write_lines((_markdown if shape == "markdown" else _plain)(tables, book, voice))
+        streams.write_lines(map(one_line, (_markdown if shape == "markdown" else _plain)(tables, book, voice)))
     closing = list(check.plain(findings, language)) if shape != "json" else []
     if not quiet:
         closing += [*_counts(tables, book, voice), *([_held(compared, str(copy), language)] if compared else [])]

@@ -13,6 +13,7 @@ from dangxing.cli import FINE, WRONG_DATA, inputs, options, shapes, streams
 from dangxing.cli.rules import check
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
+from dangxing.language.script import one_line
 from dangxing.language.voice import Titled, Voice
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def diff(
     else:
         page = _Page(books, session.language, markdown=shape == "markdown")
         lines = [*page.changes(old, new, found), *(line for one in effects for line in page.effect(one))]
-        streams.write_lines(lines)
+        streams.write_lines(map(one_line, lines))
     _tell(effects, session, quiet=quiet)
     return WRONG_DATA if any(one.problems for one in effects) else FINE
 

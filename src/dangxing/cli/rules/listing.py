@@ -27,7 +27,7 @@ def list_rules(
     if shape == "json":
         shapes.write_json(document(book, chosen_year))
         return FINE
-    from dangxing.cli.rendering import one_line
+    from dangxing.language.script import one_line
 
     spoken = shared.words(book, ctx.obj)
     for at, rule_set in enumerate(book.rule_sets.values()):

@@ -60,7 +60,7 @@ def show(
         told = [_as_json(one, book, cases) for one in found]
         shapes.write_json({"year": chosen_year, "rules": told})
         return FINE
-    from dangxing.cli.rendering import one_line
+    from dangxing.language.script import one_line
 
     words = shared.words(book, ctx.obj)
     blocks = ["".join(f"{one_line(line)}\n" for line in _lines(one, book, cases, words, chosen_year)) for one in found]
@@ -190,7 +190,7 @@ def _expected(one: Found, cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
 
 
 def _lines(one: Found, book: Rulebook, cases: list[Case], words: Words, year: int | None) -> Iterator[str]:
-    from dangxing.cli.rendering import one_line
+    from dangxing.language.script import one_line
 
     yield one.rule_id
     rows: list[tuple[str, str | None]] = [

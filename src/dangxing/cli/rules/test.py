@@ -12,6 +12,7 @@ from dangxing.cli import FINE, WRONG_DATA, options, rendering, shapes, streams
 from dangxing.cli.rules import check
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
+from dangxing.language.script import one_line
 
 if TYPE_CHECKING:
     from dangxing.authoring.cases import CaseFailure, Suite
@@ -51,7 +52,7 @@ def run_cases(
     else:
         lines = [
             *check.plain(map(checks.of_fault, suite.faults), session.language, sys.stdout),
-            *(_line(failure, session.language) for failure in failures),
+            *(one_line(_line(failure, session.language)) for failure in failures),
         ]
         streams.write_lines(lines)
     if not quiet:

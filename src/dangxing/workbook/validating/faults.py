@@ -6,7 +6,7 @@ import math
 from decimal import Decimal
 from typing import NamedTuple
 
-from dangxing.language.script import Term, Terms, fold
+from dangxing.language.script import Term, Terms, fold, one_line
 from dangxing.rules import Column, Sheet
 from dangxing.workbook.grid import CellError, Unseen
 from dangxing.workbook.validating.cells import (
@@ -24,6 +24,7 @@ from dangxing.workbook.validating.lexicon import Lexicon
 
 _SHOWN = 40
 _UNITS_SHOWN = 4
+_BREAKS = str.maketrans("\r\n", "↵↵")
 
 
 class Fault(NamedTuple):
@@ -114,15 +115,13 @@ def _number_fault(column: Column, value: object, lexicon: Lexicon) -> Fault:
 
 
 def shown(value: object) -> str:
-    """A value for a message: one line, control characters made visible, cut where it is long."""
+    """A value for a message: one line, signs that nobody sees told by their number, cut where it is long."""
     if type(value) is str:
         written = value[: _SHOWN + 1]
     elif isinstance(value, int | float):
         written = plain_number(value)
     else:
         written = format(value, "f") if isinstance(value, Decimal) else str("" if value is None else value)
-    if not written.isprintable():
-        written = "".join(
-            char if char.isprintable() else ("↵" if char in "\r\n" else "□") for char in written[: _SHOWN + 1]
-        )
-    return written if len(written) <= _SHOWN else written[: _SHOWN - 1] + "…"
+    if len(written) > _SHOWN:
+        written = written[: _SHOWN - 1] + "…"
+    return one_line(written.translate(_BREAKS))
