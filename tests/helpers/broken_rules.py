@@ -4,6 +4,9 @@
 EXPECTED: dict[str, tuple[str, str, int, int]] = {
     "activity-unread": ("activity-unread", "warning", 15, 3),
     "aspect-wanting": ("aspect-wanting", "warning", 35, 11),
+    "score-unreachable": ("score-unreachable", "error", 9, 36),
+    "tests-contradict": ("tests-contradict", "error", 9, 63),
+    "quotas-exceed": ("quotas-exceed", "warning", 10, 92),
     "band-gap": ("band-gap", "warning", 15, 64),
     "band-hidden": ("band-hidden", "error", 13, 10),
     "band-unreachable": ("band-unreachable", "error", 11, 64),

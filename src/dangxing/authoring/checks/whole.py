@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
+from dangxing.authoring.checks.outcomes import outcome_suspicions
 from dangxing.authoring.checks.single import clause_suspicions, rule_suspicions
 from dangxing.language.script import fold
 from dangxing.language.voice import plain
@@ -35,6 +36,7 @@ def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract) -> Iterator[Susp
     yield from _aspects(rules)
     yield from _unread(rules)
     yield from _bands(rules)
+    yield from outcome_suspicions(rules)
     yield from _terms(rules)
     yield from _votes(rules, contract)
 

@@ -101,6 +101,18 @@ TEXTS: Texts = {
         "Whoever would be {band} is {other} already, so this band stays empty: change at_least or verdict, or "
         "remove it",
     ),
+    "score-unreachable": (
+        "{name}最多{most}分，而這裏要{asked}分，誰也到不了；請改小",
+        "{name} holds {most} at most, and {asked} is asked for: nobody can reach it, make it smaller",
+    ),
+    "tests-contradict": (
+        "同一個when既要有「{activity}」又要沒有，誰也滿足不了；請刪去一個，或改用any",
+        "The same when asks for {activity} and forbids it: nobody can meet both, remove one or use any",
+    ),
+    "quotas-exceed": (
+        "到「{band}」為止，名額合計{share}%，超過100%；請核對",
+        "Up to {band} the quotas sum to {share}%, more than all: check them",
+    ),
     "band-vetoed": (
         "「{band}」要求等次「{verdict}」，但該等次一票否決，不再計分；請去掉此檔，或改veto",
         "{band} asks for the verdict {verdict}, which is vetoed and not scored: remove the band, or change veto",

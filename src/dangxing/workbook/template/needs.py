@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dangxing.records import VOTES, SheetKey
 from dangxing.rules import Category, Column, Rule, Rulebook, RuleSet, Track, Vocabulary
+from dangxing.rules.outcomes import AskHours, OfPost, OfStanding, leaves
 
 _FREE = ("notes", "topic", "evidence", "self_appraisal", "name", "start", "end")
 _STAFF = ("staff", "attending")
@@ -122,7 +123,14 @@ class Needs:
             return any(each.quorum for each in self.rule_sets)
         match field:
             case "standing":
-                return any(advice.standing for each in self.rule_sets for band in each.bands for advice in band.advice)
+                advised = any(
+                    advice.standing for each in self.rule_sets for band in each.bands for advice in band.advice
+                )
+                return advised or self._tests(OfStanding)
+            case "post":
+                return self._tests(OfPost)
+            case "hours" if sheet == "activities" and self._tests(AskHours):
+                return True
             case "grade" | "satisfaction":
                 return any(field in each.ranking for each in self.rule_sets)
             case "verdict":
@@ -144,6 +152,12 @@ class Needs:
                 return any(entry.results for entry in self.activities.values())
             case _:
                 return False
+
+    def _tests(self, kind: type) -> bool:
+        """Whether an outcome asks for something of a kind."""
+        return any(
+            isinstance(test, kind) for each in self.rule_sets for _, _, when in each.tested for _, test in leaves(when)
+        )
 
     def _rule_set(self, reading: Reading) -> RuleSet:
         return next(rules for rules in self.rule_sets if reading.track in rules.tracks.values())
