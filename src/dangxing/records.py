@@ -38,6 +38,7 @@ Amount = Annotated[Decimal, Strict(), Field(ge=0)]
 Percentage = Annotated[Decimal, Strict(), Field(ge=0, le=100)]
 PollScore = Annotated[Decimal, Strict(), Field(ge=0, le=100, decimal_places=2)]
 Whole = Annotated[int, Strict(), Field(ge=0)]
+GivenPoints = Annotated[Decimal, Strict(), Field(max_digits=12, decimal_places=2)]
 Positive = Annotated[int, Strict(), Field(ge=1)]
 
 
@@ -75,6 +76,8 @@ class Activity:
     """One row of 活動: something that a member did, or that was found of the member.
 
     ``hours`` are class hours or hours as the activity has it, ``characters`` single characters (字), never 萬字.
+    ``place`` is the place that was won (名次), ``points`` are those that someone gave (分值), ``subject`` is what rows
+    of one thing share (主題).
     """
 
     row: int
@@ -89,6 +92,9 @@ class Activity:
     result: FreeText = None
     evidence: FreeText = None
     notes: FreeText = None
+    place: Positive | None = None
+    points: GivenPoints | None = None
+    subject: FreeText = None
 
 
 @dataclass(frozen=True, slots=True, config=_DEFERRED)

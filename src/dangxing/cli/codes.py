@@ -72,6 +72,8 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "not-held": ("安排!C9", {"found": "學習筆記"}),
     "schedule-only": ("活動!D20", {"found": "發展黨員"}),
     "missing-for-activity": ("活動!G21", {"activity": "學習筆記", "column": "字數"}),
+    "points-wanting": ("活動!N21", {"activity": "文藝演出", "low": "1", "high": "5"}),
+    "points-outside": ("活動!N22", {"activity": "文藝演出", "low": "1", "high": "5", "found": "8"}),
     "unknown-result": ("活動!I22", {"activity": "徵求意見", "found": "一般", "allowed": "廣泛、不廣泛"}),
     "result-not-taken": ("活動!I23", {"activity": "為羣眾辦實事", "found": "好"}),
     "duplicate-event": ("安排!C10", {"date": "2024-03-14", "found": "黨課", "first": "C5"}),

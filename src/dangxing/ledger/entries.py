@@ -140,12 +140,8 @@ def row_bytes(row: Row | tuple[Row, ...]) -> bytes:
 
 @lru_cache(maxsize=65536)
 def hundredths(value: Decimal) -> int:
-    """How many hundredths of a point: exact. ValueError: it has more than two decimals."""
-    scaled = value.scaleb(2)
-    whole = int(scaled)
-    if whole != scaled:
-        raise ValueError(f"{value} points have more than two decimals")
-    return whole
+    """How many hundredths of a point, rounded half up: a share of an hour's points may be finer, a total never is."""
+    return int(value.scaleb(2).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def sortable(value: Decimal | None) -> str | None:

@@ -18,7 +18,7 @@ class Column(Model):
     aliases: tuple[Term, ...] = ()
     required: bool = False
     holds: Literal[
-        "text", "id", "date", "number", "hours", "characters", "percentage", "whole", "positive",
+        "text", "id", "date", "number", "hours", "characters", "percentage", "whole", "positive", "points",
         "track", "activity", "post", "standing", "attendance", "level", "result", "verdict",
     ] = "text"  # fmt: skip
 

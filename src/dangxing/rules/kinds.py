@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from dangxing.rules.conditions import Applicability, Condition, HasNone, HasRows, under
 from dangxing.rules.profile import (
@@ -24,6 +23,7 @@ from dangxing.rules.profile import (
     Reckons,
     results_at,
 )
+from dangxing.rules.tables import GivenPoints, Rate, ValueTable
 from dangxing.rules.terms import ByTerm, Model, Points, PointsOrTable, Quantity, Source, Term, Terms
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ class Vocabulary(Model):
     """What an activity is, and what its row must or may hold.
 
     held: a branch holds it and members attend (安排 and 活動) · branch: stands in 安排 only · paper, deed, finding:
-    stand in 活動 only. ``hours``, ``characters`` and ``level`` say that the row must hold the column; of a held
-    activity that is the row of 安排.
+    stand in 活動 only. ``hours``, ``characters``, ``level``, ``place`` and ``subject`` say that the row must hold
+    the column; of a held activity that is the row of 安排.
     """
 
     kind: Literal["held", "branch", "paper", "deed", "finding"]
@@ -48,6 +48,8 @@ class Vocabulary(Model):
     hours: Literal["required", "optional"] = "optional"
     characters: Literal["required", "optional"] = "optional"
     level: Literal["required", "optional"] = "optional"
+    place: Literal["required", "optional"] = "optional"
+    subject: Literal["required", "optional"] = "optional"
     results: tuple[Term, ...] = ()
 
 
@@ -268,62 +270,6 @@ class Attendance(Cited):
             yield Flaw(("kind", "[key]"), "nothing-held", "error")
 
 
-_WORDS: Final[Mapping[str, Literal["levels", "verdicts", "results"]]] = {
-    "result": "results", "level": "levels", "verdict": "verdicts",
-}  # fmt: skip
-
-
-class ValueTable(Cited):
-    """Points by a value: of each row's result or level, or of the member's verdict (once).
-
-    ``otherwise`` are the points for any other value, or none.
-    """
-
-    kind: Literal["value-table"]
-    by: Literal["result", "level", "verdict"]
-    activity: Terms | None = None
-    table: ByTerm
-    otherwise: Points | None = None
-
-    @model_validator(mode="after")
-    def _activity_where_rows_are_read(self) -> ValueTable:
-        if (self.by == "verdict") == (self.activity is not None):
-            raise PydanticCustomError(
-                "table-activity", "a table by verdict reads no activity; one by result or level needs one"
-            )
-        return self
-
-    def reads(self) -> tuple[Reads, ...]:
-        if self.activity is None:
-            return ()
-        results = tuple((("table", word, "[key]"), word) for word in self.table) if self.by == "result" else ()
-        return (Reads(("activity",), self.activity, RECORDED, results),)
-
-    def reckons(self) -> tuple[Reckons, ...]:
-        if self.by == "verdict":
-            return (Reckons(("by",), "appraisal", "verdict"),)
-        return (Reckons(("by",), "activities", self.by, self.activity or () if self.by == "level" else ()),)
-
-    def gives(self) -> tuple[Gives, ...]:
-        per = "once" if self.by == "verdict" else "value"
-        return (Gives(("table",), self.table, per, _WORDS[self.by], self.otherwise),)
-
-    def asks(self) -> tuple[Ask, ...]:
-        good = tuple(term for term, points in self.table.items() if points > 0)
-        bad = tuple(term for term, points in self.table.items() if points < 0)
-        if self.by == "verdict":
-            return (Ask("verdict" if good else "no-verdict", results=good or bad),)
-        what = self.activity or ()
-        if not good:
-            return (Ask("strive" if (self.otherwise or 0) > 0 else "avoid", what, bad),)
-        return (Ask("strive", what),) if self.by == "level" else (Ask("with-result", what, good),)
-
-    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
-        if self.by == "verdict" and rules.veto and rules.veto.verdict and rules.veto.verdict in self.table:
-            verdict = rules.veto.verdict
-            yield Flaw(("table", verdict, "[key]"), "verdict-vetoed", "error", {"verdict": verdict})
-
-
 class RankBand(Model):
     """``places`` at one end of the ranking, and the points of those who stand there, by post."""
 
@@ -432,6 +378,8 @@ Rule = Annotated[
     | MissingPeriods
     | Attendance
     | ValueTable
+    | GivenPoints
+    | Rate
     | BranchRank
     | Forfeit
     | Requirement,

@@ -145,6 +145,10 @@ class Cited(Model):
         """All the points that it can give."""
         raise NotImplementedError
 
+    def named(self) -> Iterator[tuple[Loc, str, str]]:
+        """Words of the rule set's lists that it names besides tables of one key: where, of which list, the word."""
+        yield from ()
+
     def asks(self) -> tuple[Ask, ...]:
         """What is to be reached; each of these."""
         raise NotImplementedError

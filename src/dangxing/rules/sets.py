@@ -28,6 +28,7 @@ from dangxing.rules.outcomes import (
 )
 from dangxing.rules.pots import Bounds, Level, LevelOrOpen, Total, bounded, level
 from dangxing.rules.profile import Loc
+from dangxing.rules.tables import Keep
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
@@ -36,10 +37,12 @@ _EVERYBODY: Final = Named(title="成員", en="members")
 
 
 class Part(Named):
-    """Rules of a category under a heading of their own. ``at_most`` bounds their sum, be it gained or lost."""
+    """Rules of a category under a heading of their own. ``at_most`` bounds their sum, be it gained or lost; ``keep``
+    lets only the highest of all their rows count."""
 
     clause: Term
     at_most: Quantity | None = None
+    keep: Keep | None = None
     rules: Annotated[dict[RuleId, Rule], Field(min_length=1)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dangxing.rules import Bounds, Category, RuleSet, Track
+from dangxing.rules import Bounds, Category, Rate, RuleSet, Track
 from dangxing.scored import lines_sheet
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
 from dangxing.scored.outcome_cells import Outcomes, Standings, facts_of
@@ -164,7 +164,9 @@ def _quantified(spot: Spot, columns: Columns) -> str:
         bounds = spot.rules.total.bounds
         begun = f"{number_text(bounds.start)}+{summed}" if bounds.start else summed
         summed = _held(begun, bounds)
-    return f"ROUND({summed},2)"
+    # What is weighed is rounded once it is weighed; what has no more decimals needs nothing finer.
+    fine = spot.rules.weights and any(isinstance(rule, Rate) for *_, rule in spot.rules.walk())
+    return f"ROUND({summed},{9 if fine else 2})"
 
 
 def _total(spot: Spot, outcomes: Outcomes) -> Cell:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from dangxing.language.voice import Remark
@@ -20,9 +20,11 @@ from dangxing.rules.pots import bounded
 from dangxing.rules.sets import Veto
 from dangxing.scoring import outcomes
 from dangxing.scoring.evidence import Index, MemberYear, period_of
-from dangxing.scoring.kinds import ZERO, Given, applies, give, so_far
+from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, so_far
 
 CENT = Decimal("0.01")
+# Finer than any figure of a regulation, and coarser than what 28 digits lose.
+_NOISE = Decimal("1e-9")
 
 
 def score(records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None = None) -> tuple[Scorecard, ...]:
@@ -101,6 +103,8 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
     if rules.total:
         bounds = rules.total.bounds
         quantified = bounds.hold(bounds.start + quantified)
+    # What is weighed is rounded once it is weighed.
+    quantified = rounded(quantified, CENT if rules.weights is None else _NOISE)
     poll, poll_from = poll_of(rules, appraisal)
     missing = dict(_missing(rules, blank, year.branch, poll))
     card = replace(
@@ -135,9 +139,13 @@ def _category(
     bounds = category.bounds
     bonus = deduction = ZERO
     first = len(lines)
+    together: dict[str, tuple[Given, ...]] = {}
+    for part in category.parts.values():
+        together |= kept_together(part.keep, part.rules, year) if part.keep else {}
     forfeited = False
     for rule_id, rule in category.rules.items():
-        for given in _given(rule_id, rule, category_id, bounds.start, year, due):
+        known = together.get(rule_id)
+        for given in _given(rule_id, rule, category_id, bounds.start, year, due) if known is None else known:
             line = _line(rule_id, rule, category_id, given, bounds.start)
             lines.append(line)
             forfeited = forfeited or given.forfeit
@@ -206,7 +214,15 @@ def total_of(rules: RuleSet, quantified: Decimal, poll: Decimal | None) -> Decim
     if rules.weights is None:
         return quantified
     total = rules.weights.quantified * quantified + rules.weights.poll * (poll or ZERO)
-    return total.quantize(CENT, ROUND_HALF_UP)
+    return total.quantize(_NOISE, ROUND_HALF_EVEN).quantize(CENT, ROUND_HALF_UP)
+
+
+def rounded(value: Decimal, to: Decimal) -> Decimal:
+    """Rounded half up where it is finer; what thirds and the like have lost decides nothing."""
+    exponent, coarsest = value.as_tuple().exponent, to.as_tuple().exponent
+    if isinstance(exponent, int) and isinstance(coarsest, int) and exponent >= coarsest:
+        return value
+    return value.quantize(_NOISE, ROUND_HALF_EVEN).quantize(to, ROUND_HALF_UP)
 
 
 def poll_of(rules: RuleSet, appraisal: Appraisal | None) -> tuple[Decimal | None, Ref | None]:

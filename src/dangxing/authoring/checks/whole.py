@@ -77,7 +77,8 @@ def _swallowed(category: r.Category, base: Loc) -> Iterator[Suspicion]:
 def _reads(rule: r.Rule) -> object:
     """What makes two rules of one clause the same rule twice: all but how many points they give, and the words."""
     said = rule.model_dump(by_alias=True, exclude={"says", "reading", "aspect", "mend", "points", "none", "otherwise"})
-    return _frozen(said | {"table": sorted(said.get("table", ()))})
+    table = said.get("table", ())
+    return _frozen(said | {"table": sorted(table) if isinstance(table, Mapping) else len(table)})
 
 
 def _frozen(value: object) -> object:

@@ -78,6 +78,7 @@ FIELDS = frozenset(
         "period", "full", "total", "weights", "quantified", "poll", "votes", "veto", "quorum", "share", "missed",
         "notice", "days", "needs", "ranking", "bands", "at_least", "verdict", "follows", "advice", "outcomes",
         "english", "posts", "levels", "verdicts", "activities", "hours", "characters", "level", "results",
+        "keep", "of", "within", "between", "per", "units",
     }
 )  # fmt: skip
 

@@ -54,10 +54,27 @@ TEXTS: Texts = {
     "attendance-formula": ("未到次數 × 分值", "events missed × points"),
     "value-table-name": ("查表（value-table）", "value-table"),
     "value-table": (
-        "按每條記錄的結果或級別，或按本人的等次，從表中取分。",
-        "Points are taken from a table, by the result or level of each row, or by the member's verdict.",
+        "按每條記錄的結果、級別、名次、第幾次等一項或兩項，或按合計，或按本人的等次，從表中取分。",
+        "Points are looked up in a table by one or two keys of each row (result, level, place, post, which time), by a "
+        "sum, or by the member's verdict.",
     ),
     "value-table-formula": ("各條記錄在表中的分值之和", "sum of what the table gives each row"),
+    "given-name": ("評定分值（given）", "given"),
+    "given": (
+        "所列項目的每條記錄，按「分值」列裏評定的分值計分；空着或超出範圍的是錯誤。",
+        "Each row of the activities gives the points that people judged, in its column 分值; one that is blank or out "
+        "of bounds is an error.",
+    ),
+    "given-formula": ("各條記錄的分值之和", "sum of the points in the rows"),
+    "amount-name": ("按量計分（amount）", "amount"),
+    "amount": (
+        "所列項目的次數、學時或字數，每若干計若干分：整滿才計（whole），或按比例（proportion）。",
+        "So many points for so many times, hours or characters: of whole units (whole), or in proportion (proportion).",
+    ),
+    "amount-formula": (
+        "whole：⌊合計 ÷ per⌋ × 分值；proportion：合計 ÷ per × 分值",
+        "whole: ⌊sum ÷ per⌋ × points; proportion: sum ÷ per × points",
+    ),
     "branch-rank-name": ("支部名次（branch-rank）", "branch-rank"),
     "branch-rank": (
         "所在支部的年終名次在前幾名或後幾名，按職務計分；兩頭重疊的，按前幾名計。",

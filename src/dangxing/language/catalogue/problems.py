@@ -295,6 +295,14 @@ TEXTS: Texts = {
         "項目「{found}」是支部的事，只能寫在「安排」裏",
         "{found} concerns the branch and stands in the sheet of the schedule only",
     ),
+    "points-wanting": (
+        "項目「{activity}」的「分值」不能空着，應在{low}到{high}之間",
+        "{activity} needs its points in 分值, from {low} to {high}",
+    ),
+    "points-outside": (
+        "項目「{activity}」的「分值」應在{low}到{high}之間，現為「{found}」",
+        "The points of {activity} must lie between {low} and {high}; found {found}",
+    ),
     "missing-for-activity": ("項目「{activity}」必須填「{column}」", "{activity} needs {column}"),
     "unknown-result": (
         "項目「{activity}」的結果不能填「{found}」，可填：{allowed}",
@@ -516,6 +524,8 @@ HINTS: Texts = {
     "unknown-activity@": ("請核對編號和項目", "Check the ID and the activity"),
     "not-held": ("請寫到「活動」裏", "Enter it in the sheet of activities"),
     "schedule-only": ("請移到「安排」裏", "Move it to the schedule"),
+    "points-wanting": ("請填評定的分值，扣分寫負數", "Enter the points as judged, below 0 where they are taken off"),
+    "points-outside": ("請核對後改正，扣分寫負數", "Check and correct them; below 0 where they are taken off"),
     "missing-for-activity": ("請填寫", "Fill it in"),
     "unknown-result": ("請填其中之一", "Enter one of these"),
     "result-not-taken": ("請清空這一格", "Clear the cell"),

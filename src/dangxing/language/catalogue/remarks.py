@@ -100,6 +100,11 @@ TEXTS: Texts = {
     "no-schedule": ("工作簿沒有安排表，本條無從計算", "The workbook has no schedule of events to reckon from"),
     "no-branch-rank": ("沒有支部的年終名次", "The branch has no rank at the year's end"),
     "not-applicable": ("不適用，視為達到", "Does not apply; counts as met"),
+    # Rows of which only the highest count, and what was added up.
+    "not-kept": ("另有{count}條不計：只計分值最高的", "{count} more do not count: only the highest do"),
+    "sum-count": ("共{sum}次", "{sum} times in all"),
+    "sum-hours": ("合計{sum}小時", "{sum} hours in all"),
+    "sum-characters": ("合計{sum}字", "{sum} characters in all"),
     # What rules and parts give at most.
     "at-most": ("共{points}分，至多計{most}分", "{points} in all, of which {most} at most count"),
     "and": ("{first}；{second}", "{first}; {second}"),

@@ -55,6 +55,10 @@ TEXTS: Texts = {
         "The rule {rule} gives {points} here, against what it is for (a lack, a fault or a last place rewarded, or a "
         "first place charged): check the sign",
     ),
+    "table-gap": (
+        "規則「{rule}」的表裏沒有：{missing}；請補上，或寫otherwise（不給分寫otherwise: 0）",
+        "The table of the rule {rule} lacks {missing}: add them, or write otherwise (otherwise: 0 for nothing)",
+    ),
     "points-over-standard": (
         "規則「{rule}」一次計{points}，超過本項標準分{standard}，超出部分不起作用；請核對分值和標準分",
         "The rule {rule} gives {points} at once, more than its category's standard of {standard}; what is beyond has "

@@ -178,6 +178,30 @@ TEXTS: Texts = {
         "at_most bounds a rule that only gives or only takes points of its own: put one that does both into a part, "
         "and bound the part",
     ),
+    "table-shape": (
+        "按一個詞取分寫一層表，按兩個詞寫兩層，按數（nth、hours、characters、count）寫列表，每檔有at_least或別的界限和gives；"
+        "請改table或by",
+        "A table by one word has one layer, by two words two; by a number (nth, hours, characters, count) it is a list "
+        "of steps with at_least or another threshold, and gives: change table or by",
+    ),
+    "table-of": (
+        "按hours或characters取分須寫of：each逐條，sum合計；within只用於nth；請補上或去掉",
+        "A table by hours or characters says of: each or sum, and no other does; within stands with nth alone: add or "
+        "remove it",
+    ),
+    "between-order": (
+        "between須先寫最低分，再寫最高分，如[-5, -1]；請改正",
+        "between says the lowest points, then the highest, as in [-5, -1]: put them in order",
+    ),
+    "keep-whole": (
+        "units: whole按合計計整數，各條記錄沒有各自的分值，不能寫keep；請去掉keep，或改為units: proportion",
+        "units: whole counts the sum, so that no row has points to keep: remove keep, or write units: proportion",
+    ),
+    "keep-rows": (
+        "part裏寫了keep，其中的規則須為value-table、given或amount；請移出別的規則，或去掉keep",
+        "A part with keep can hold only rules of the kinds value-table, given and amount: move the others out, or "
+        "remove keep",
+    ),
     "pot-start": (
         "起始分start須在下限floor和上限cap之間；請改這三個數",
         "The start must lie between floor and cap: change one of the three",

@@ -168,6 +168,16 @@ TEXTS: Texts = {
         "材料的字數，只寫數字，不寫「萬字」。",
         "How many Chinese characters; the number only.",
     ),
+    "example-subject": ("春季知識競賽", "Spring quiz"),
+    "note-activities-place": ("獲獎的名次：1、2、3……", "The place that was won: 1, 2, 3 …"),
+    "note-activities-points": (
+        "按辦法評定的分值，扣分為負數。",
+        "The points as judged by the rules; below 0 where they are taken off.",
+    ),
+    "note-activities-subject": (
+        "同一事項寫同一主題，如同一場競賽。",
+        "The same words for rows of one thing, such as one contest.",
+    ),
     "note-activities-level": ("表彰的級別。", "The level of the award."),
     "note-activities-result": (
         "這一項的結果。先選項目，列表裏只列該項目可填的結果；沒有結果的項目不填。",

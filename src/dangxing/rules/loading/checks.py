@@ -45,6 +45,9 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
         seen: set[str] = set()
         for category_id, category in track.categories.items():
             base: Loc = ("tracks", track_id, "categories", category_id)
+            for part_id, part in category.parts.items():
+                if part.keep and not all(isinstance(rule, r.OfRows) for rule in part.rules.values()):
+                    yield Fault((*base, "parts", part_id, "keep"), "keep-rows", {})
             for loc, rule in category.placed():
                 rule_id = loc[-1]
                 if rule_id in seen:
@@ -186,7 +189,7 @@ def _rule_faults(
     if rule.aspect is not None and rule.aspect not in rules.aspects:
         yield unknown((*base, "aspect"), "unknown-aspect", rule.aspect, rules.aspects)
     if rule.at_most is not None:
-        signs = {points > 0 for _, points in rule.points_of()}
+        signs = {points > 0 for _, points in rule.points_of() if points}
         if len(signs) != 1 or any(gives.points is None for gives in rule.gives()):
             yield Fault((*base, "at_most"), "bounds-both", {})
     if any(gives.points is None for gives in rule.gives()) and category.standard is None:
@@ -200,6 +203,10 @@ def _terms(
 ) -> Iterator[tuple[Loc, str, str, Collection[str]]]:
     """Posts, levels and verdicts that tables of points are keyed by, with the words that they may be."""
     known = {"posts": rules.posts, "levels": rules.levels, "verdicts": verdicts}
+    for loc, name, word in rule.named():
+        words = known[name]
+        if words is not None:
+            yield loc[:-1], word, _WORDS[name], words
     for gives in rule.gives():
         words = known.get(gives.words or "")
         if words is not None and isinstance(gives.points, Mapping):

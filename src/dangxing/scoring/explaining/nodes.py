@@ -17,8 +17,9 @@ from dangxing.language.voice import Remark
 from dangxing.records import Ref
 from dangxing.results import CategoryScore, Line, Scorecard
 from dangxing.rules import Category, Rule, RuleSet, Track
-from dangxing.rules.kinds import BranchRank, PerOccurrence, ValueTable
+from dangxing.rules.kinds import BranchRank, PerOccurrence
 from dangxing.rules.sets import Part
+from dangxing.rules.tables import ValueTable
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.explaining.reaching import Option
 from dangxing.scoring.explaining.silence import rows_read, why_nothing
@@ -176,7 +177,9 @@ def _next(rule_id: str, options: Iterable[Option]) -> Option | None:
 def _input(rule: Rule, ref: Ref, year: MemberYear) -> Input:
     if isinstance(rule, ValueTable) and rule.by != "verdict" and ref.sheet == "activities":
         row = next(row for row in year.rows(rule.activity or ()) if row.row == ref.row)
-        return Input(ref, row.result if rule.by == "result" else row.level)
+        columns = (key for key in rule.keys if key not in ("nth", "count", "post"))
+        told = (str(value) for key in columns if (value := getattr(row, key)) is not None)
+        return Input(ref, "·".join(told) or None)
     return Input(ref)
 
 

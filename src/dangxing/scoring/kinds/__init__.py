@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from dangxing.rules import Rule
 from dangxing.rules import kinds as k
+from dangxing.rules import tables as t
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear
-from dangxing.scoring.kinds import events, rows
+from dangxing.scoring.kinds import events, rows, tables
 from dangxing.scoring.kinds.base import ZERO, Given, Kind, SoFar
 from dangxing.scoring.kinds.requirement import Requirements
 
-__all__ = ["ZERO", "Given", "SoFar", "applies", "five_numbers", "give", "more", "so_far", "summed"]
+__all__ = ["ZERO", "Given", "SoFar", "applies", "five_numbers", "give", "kept_together", "more", "so_far", "summed"]
 
 five_numbers = events.five_numbers
 
@@ -26,7 +27,9 @@ _KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     k.HoursShort: events.HoursShorts(),
     k.MissingPeriods: events.MissingSpans(),
     k.Attendance: events.Attendances(),
-    k.ValueTable: rows.ValueTables(),
+    t.ValueTable: tables.ValueTables(),
+    t.GivenPoints: tables.GivenPointsKind(),
+    t.Rate: tables.Rates(),
     k.BranchRank: events.BranchRanks(),
     k.Forfeit: events.Forfeits(),
     k.Requirement: Requirements(),
@@ -36,6 +39,18 @@ _KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
 def give(rule: Rule, year: MemberYear) -> tuple[Given, ...]:
     """What the rule gives the member, gains before losses; nothing for nothing."""
     return _KINDS[type(rule)].give(rule, year)
+
+
+def kept_together(keep: t.Keep, rules: Mapping[str, Rule], year: MemberYear) -> dict[str, tuple[Given, ...]]:
+    """What several rules give, by id, where only the highest of all their rows count."""
+    entries = [(key, entry) for key, rule in rules.items() for entry in tables.entries(_KINDS[type(rule)], rule, year)]
+    left = tables.kept(keep, [entry for _, entry in entries])
+    found: dict[str, tuple[Given, ...]] = {}
+    for key in rules:
+        own = [entry for home, entry in entries if home == key]
+        chosen = [entry for entry in own if any(entry is other for other in left)]
+        found[key] = tables.of_entries(chosen, len(own) - len(chosen))
+    return found
 
 
 def so_far(rule: Rule, year: MemberYear, standard: Decimal) -> SoFar:

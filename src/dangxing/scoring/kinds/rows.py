@@ -1,4 +1,4 @@
-"""Kinds that count rows: for each, for any, for none, for what they sum up to, by the value of each."""
+"""Kinds that count rows: for each, for any, for none, for what they sum up to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Ref
 from dangxing.results import Measure
-from dangxing.rules.kinds import Absence, PerOccurrence, Presence, Shortfall, ValueTable
+from dangxing.rules.kinds import Absence, PerOccurrence, Presence, Shortfall
 from dangxing.scoring.adding import TENTH, Adding, Change
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import (
@@ -145,47 +145,3 @@ class Shortfalls(Kind[Shortfall]):
         if rule.measure == "count":
             return rows, Decimal(len(rows))
         return rows, sum((getattr(row, rule.measure) or ZERO for row in rows), ZERO)
-
-
-class ValueTables(Kind[ValueTable]):
-    """Points by the value of each row, or by the verdict."""
-
-    def give(self, rule: ValueTable, year: MemberYear) -> tuple[Given, ...]:
-        if rule.by == "verdict":
-            return self._by_verdict(rule, year)
-        worth = [(row, self._points(rule, row)) for row in year.rows(rule.activity or ())]
-        gains = [(row, points) for row, points in worth if points > 0]
-        losses = [(row, points) for row, points in worth if points < 0]
-        return tuple(self._line(counted) for counted in (gains, losses) if counted)
-
-    def _points(self, rule: ValueTable, row: Activity) -> Decimal:
-        value = row.result if rule.by == "result" else row.level
-        return rule.table.get(value or "", rule.otherwise or ZERO)
-
-    def _line(self, counted: Sequence[tuple[Activity, Decimal]]) -> Given:
-        units = {points for _, points in counted}
-        total = sum((points for _, points in counted), ZERO)
-        return Given(len(counted), total, units.pop() if len(units) == 1 else None, refs(row for row, _ in counted))
-
-    def _by_verdict(self, rule: ValueTable, year: MemberYear) -> tuple[Given, ...]:
-        appraisal = year.appraisal
-        if appraisal is None or appraisal.verdict is None:
-            return ()
-        points = rule.table.get(appraisal.verdict, rule.otherwise or ZERO)
-        remark = Remark("remarks.verdict", {"verdict": appraisal.verdict})
-        return given(1, points, (Ref("appraisal", appraisal.row, "verdict"),), remark)
-
-    def more(self, rule: ValueTable, add: Adding) -> Change | None:
-        """One more row of the least value that gives points."""
-        if rule.by == "verdict":
-            return None
-        values: list[tuple[Decimal, str | None]] = [(points, value) for value, points in rule.table.items()]
-        if rule.by == "result" and rule.otherwise is not None:
-            values.append((rule.otherwise, None))
-        gains = [entry for entry in values if entry[0] > 0]
-        if not gains:
-            return None
-        _, value = min(gains, key=lambda entry: entry[0])
-        if rule.by == "level":
-            return add.rows(rule.activity or (), 1, level=value)
-        return add.rows(rule.activity or (), 1, result=value)

@@ -82,6 +82,8 @@ def example_row(voice: Words, sheet: SheetKey, year: int | None) -> dict[str, Va
             "hours": entry.kind == "held" or entry.hours == "required",
             "characters": entry.characters == "required",
             "level": entry.level == "required",
+            "place": entry.place == "required",
+            "subject": entry.subject == "required",
             "result": bool(entry.results),
         }
         values |= {field: None for field, taken in takes.items() if not taken}
@@ -105,6 +107,9 @@ def _activity(voice: Words, day: dt.date) -> dict[str, Value]:
         "result": voice.term(result) if result else None,
         "evidence": voice.say("example-evidence"),
         "notes": voice.say("example-notes"),
+        "place": 1,
+        "points": None,
+        "subject": voice.say("example-subject"),
     }
 
 

@@ -146,7 +146,7 @@ class Needs:
                 return any(entry.kind == "held" for entry in self.activities.values())
             case "hours" if sheet == "schedule":
                 return bool(self.must_hold_in_schedule())
-            case "hours" | "characters" | "level":
+            case "hours" | "characters" | "level" | "place" | "subject":
                 return bool(self.must_hold(field))
             case "result":
                 return any(entry.results for entry in self.activities.values())
@@ -167,7 +167,7 @@ def _both(first: Vocabulary, second: Vocabulary) -> Vocabulary:
     """An activity that two rule sets know: it must hold what both want, and may hold what either allows."""
     both = {
         field: "required" if getattr(first, field) == getattr(second, field) == "required" else "optional"
-        for field in ("hours", "characters", "level")
+        for field in ("hours", "characters", "level", "place", "subject")
     }
     return first.model_copy(update={**both, "results": tuple(_distinct((*first.results, *second.results)))})
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 from operator import itemgetter
 
 from dangxing.language.script import LONGEST_WORD, Term, Terms
-from dangxing.rules import RuleSet
+from dangxing.records import Present
+from dangxing.rules import GivenPoints, RuleSet, Track
 from dangxing.workbook.validating.checks import Check, Event, Known, name_key
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon, Words
@@ -15,7 +17,9 @@ from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import UNMARKED, RowValues
 from dangxing.workbook.validating.sheets import Table
 
-_FIELDS = ("hours", "characters", "level")
+_FIELDS = ("hours", "characters", "level", "place", "subject")
+# Of an activity: the results that are asked for (None: any), and the bounds of the points.
+_Bounds = tuple[tuple[str, ...] | None, Decimal, Decimal]
 
 
 class ActivityCheck(Check):
@@ -27,6 +31,7 @@ class ActivityCheck(Check):
         self.attended: dict[Event, int] = {}
         self.rule_sets = {key: rules for key, (rules, _) in lexicon.rulebook.tracks.items()}
         self.held = {key: frozenset(rules.held) for key, rules in self.rule_sets.items()}
+        self.given = {key: _given(track) for key, (_, track) in lexicon.rulebook.tracks.items()}
         self.sound: set[tuple[object, ...]] = set()
         self.words = {rules.id: _words(rules) for rules in lexicon.rulebook.rule_sets.values()}
         self.all_words = _words(*lexicon.rulebook.rule_sets.values())
@@ -37,10 +42,10 @@ class ActivityCheck(Check):
         members, sound, attended, held = self.known.members, self.sound, self.attended, self.held
         years, events = self.known.years["activities"], self.known.events
         marked, unmarked, unresolved = self.known.marked, self.known.unmarked, self.known.unresolved
-        date_type, terms = dt.date, self.lexicon.terms
+        date_type, terms, given = dt.date, self.lexicon.terms, self.given
         self.known.active.update(map(itemgetter(1), rows))
         for values in rows:
-            row, key, name, date, activity, attendance, hours, characters, level, result, _evidence, _notes = values
+            row, key, name, date, activity, attendance, hours, characters, level, result, *_, place, _, subject = values
             dated = isinstance(date, date_type)
             if dated:
                 years[date.year] += 1
@@ -59,7 +64,7 @@ class ActivityCheck(Check):
             if track not in held:
                 self._check_unbound(row, values)
                 continue
-            shape = (track, activity, result, hours is None, characters is None, level)
+            shape = (track, activity, result, hours is None, characters is None, level, place is None, subject is None)
             if shape not in sound:
                 if not isinstance(activity, str):
                     self._check_words(row, values)
@@ -68,6 +73,8 @@ class ActivityCheck(Check):
                     sound.add(shape)
                 elif activity not in self.rule_sets[track].activities:
                     unresolved.add(date if dated else None)
+            if activity in given[track]:
+                self._check_points(row, values, given[track][activity])
             if not dated:
                 continue
             if activity in held[track]:
@@ -111,7 +118,7 @@ class ActivityCheck(Check):
         sound = self._check_level(row, level)
         if entry.kind != "held":
             # What a held activity must hold is in the row of 安排.
-            for field, value in zip(_FIELDS, (hours, characters, level), strict=True):
+            for field, value in zip(_FIELDS, (hours, characters, level, values[12], values[14]), strict=True):
                 if value is None and getattr(entry, field) == "required":
                     self.tell("missing-for-activity", row, field, column=self.title(field), activity=Term(activity))
                     sound = False
@@ -120,6 +127,19 @@ class ActivityCheck(Check):
             self.put("unknown-result" if entry.results else "result-not-taken", row, "result", told)
             sound = False
         return sound
+
+    def _check_points(self, row: int, values: RowValues, bounds: list[_Bounds]) -> None:
+        """Points that people bring in: they must be there, and within what every rule that reads them allows."""
+        activity, attendance, result, points = values[4], values[5], values[9], values[13]
+        if attendance != Present:
+            return
+        for results, low, high in bounds:
+            if results is None or result in results:
+                told = {"activity": Term(activity), "low": f"{low:f}", "high": f"{high:f}"}
+                if points is None:
+                    self.put("points-wanting", row, "points", told)
+                elif isinstance(points, Decimal) and not low <= points <= high:
+                    self.put("points-outside", row, "points", {**told, "found": f"{points:f}"})
 
     def _check_unbound(self, row: int, values: RowValues) -> None:
         """What can be said of a row whose rules are not known: words that no rule set has."""
@@ -165,6 +185,17 @@ class ActivityCheck(Check):
 
 
 _KEPT = 10_000
+
+
+def _given(track: Track) -> dict[str, list[_Bounds]]:
+    """The activities of a track whose rows bring their points, with what these may be."""
+    found: dict[str, list[_Bounds]] = {}
+    for category in track.categories.values():
+        for rule in category.rules.values():
+            if isinstance(rule, GivenPoints):
+                for activity in rule.activity:
+                    found.setdefault(activity, []).append((rule.result, *rule.between))
+    return found
 
 
 def _titles(rule_sets: Iterable[RuleSet]) -> str:

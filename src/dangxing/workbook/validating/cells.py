@@ -335,7 +335,7 @@ def converter(
             return date_converter(lexicon.year)
         case "percentage":
             return percentage_converter(units_of(column, lexicon))
-        case "number" | "hours" | "characters":
+        case "number" | "hours" | "characters" | "points":
             return number_converter(units_of(column, lexicon))
         case "whole" | "positive":
             return whole_converter(units_of(column, lexicon))

@@ -85,7 +85,7 @@ class ActivityDoubts:
     def __call__(self, rows: Rows) -> None:
         """Tell the doubts about the next rows."""
         to_attest, first, attested = self._to_attest, self._first, self._attested
-        for row, key, _name, date, activity, attendance, _hours, _characters, _level, result, evidence, _notes in rows:
+        for row, key, _name, date, activity, attendance, _hours, _characters, _level, result, evidence, *_ in rows:
             attest = to_attest.get(key, _NOTHING).get(activity)
             if attest is None or attendance != Present:
                 continue

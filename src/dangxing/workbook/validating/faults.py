@@ -58,7 +58,7 @@ def fault(column: Column, value: object, lexicon: Lexicon, sheet: Sheet) -> Faul
         case "id":
             lost = isinstance(value, int | float) and LOST_DIGITS <= abs(value) < math.inf
             return Fault("id-digits-lost" if lost else "bad-id", {"found": found})
-        case "number" | "hours" | "characters" | "percentage" | "whole" | "positive":
+        case "number" | "hours" | "characters" | "percentage" | "whole" | "positive" | "points":
             return _number_fault(column, value, lexicon)
         case _:
             return unknown_value(column, found, lexicon, sheet)
@@ -99,6 +99,10 @@ def _other_column(column: Column, found: str, lexicon: Lexicon, sheet: Sheet) ->
 def _number_fault(column: Column, value: object, lexicon: Lexicon) -> Fault:
     params: dict[str, object] = {"column": Term(column.title), "found": shown(value)}
     if isinstance(value, int | float | Decimal) and math.isfinite(value):
+        if column.holds == "points":
+            if not -MOST <= value <= MOST:
+                return Fault("out-of-range", {**params, "low": f"-{MOST}", "high": MOST})
+            return Fault("too-many-decimals", {**params, "decimals": 2})
         if value < 0:
             return Fault("negative-number", params)
         if column.holds == "percentage" and value > 100:

@@ -1,0 +1,291 @@
+"""Kinds of rules that give each row points of its own: looked up by a key, brought in by people, or by a rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from dangxing.rules.pots import Level
+from dangxing.rules.profile import RECORDED, Amount, Ask, Cited, Figure, Flaw, Gives, Loc, Reads, Reckons, results_at
+from dangxing.rules.terms import ByTerm, Model, Points, Quantity, Term, Terms
+
+if TYPE_CHECKING:
+    from dangxing.rules.sets import RuleSet
+
+By = Literal["result", "level", "place", "post", "verdict", "nth", "hours", "characters", "count"]
+# What is looked up by thresholds, and what of that is a column of 活動.
+NUMBERS: Final = frozenset({"nth", "hours", "characters", "count"})
+SUMMED: Final = frozenset({"hours", "characters"})
+_LISTS: Final = {"result": "results", "level": "levels", "verdict": "verdicts", "post": "posts"}
+_SIGNS: Final = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
+
+Bys = Annotated[
+    Annotated[By, Tag("one")] | Annotated[tuple[By, By], Tag("two")],
+    Discriminator(lambda value: "two" if isinstance(value, list | tuple) else "one"),
+]
+
+
+class Step(Model):
+    """Points from a threshold on: the first step of a table that holds is the one that counts."""
+
+    at_least: Quantity | None = None
+    more_than: Annotated[Decimal, Field(ge=0, max_digits=12)] | None = None
+    at_most: Annotated[Decimal, Field(ge=0, max_digits=12)] | None = None
+    less_than: Quantity | None = None
+    gives: Level
+
+    def holds(self, number: Decimal) -> bool:
+        """Whether a number is on the step's side of every threshold that it names."""
+        return (
+            (self.at_least is None or number >= self.at_least)
+            and (self.more_than is None or number > self.more_than)
+            and (self.at_most is None or number <= self.at_most)
+            and (self.less_than is None or number < self.less_than)
+        )
+
+    @property
+    def label(self) -> str:
+        """The thresholds with their signs: ``≥ 3``."""
+        named = ((sign, getattr(self, name)) for name, sign in _SIGNS.items())
+        return " ".join(f"{sign} {value:f}" for sign, value in named if value is not None)
+
+
+Steps = Annotated[tuple[Step, ...], Field(min_length=1)]
+TwoKeys = Annotated[dict[Term, ByTerm], Field(min_length=1)]
+
+
+def _shape(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "steps"
+    nested = isinstance(value, Mapping) and any(isinstance(entry, Mapping) for entry in value.values())
+    return "two-keys" if nested else "words"
+
+
+Table = Annotated[
+    Annotated[ByTerm, Tag("words")] | Annotated[TwoKeys, Tag("two-keys")] | Annotated[Steps, Tag("steps")],
+    Discriminator(_shape),
+]
+
+
+class Keep(Model):
+    """Only the ``highest`` so many rows of each group count: rows are one group where ``same`` says the same of them.
+
+    Without ``same`` all rows are one group.
+    """
+
+    highest: Annotated[int, Field(ge=1)]
+    same: Literal["subject", "date", "level", "place", "result", "activity"] | None = None
+
+
+class OfRows(Cited):
+    """What every kind bears that gives each row points of its own."""
+
+    keep: Keep | None = None
+
+    def kept(self) -> Iterator[Figure]:
+        """Which rows count, in short."""
+        if self.keep:
+            yield Figure("keep", {"value": self.keep.highest})
+            if self.keep.same:
+                yield Figure("keep_same", {"value": self.keep.same})
+
+    def keeps(self, activity: tuple[str, ...]) -> tuple[Reckons, ...]:
+        """The column that groups rows."""
+        same = self.keep.same if self.keep else None
+        if same is None or same in ("date", "activity"):
+            return ()
+        holders = activity if same in ("subject", "level", "place") else ()
+        return (Reckons(("keep", "same"), "activities", same, holders),)
+
+
+class ValueTable(OfRows):
+    """Points looked up in a table by one or two keys: of each row, or of the member's verdict (once).
+
+    Words (result, level, place, post, verdict) are looked up exactly, two of them one within the other; numbers (nth,
+    hours, characters, count) by steps, of each row or of the sum. ``otherwise`` are the points for any other value, or
+    none. ``within``: the window in which ``nth`` is counted (None: the member's year).
+    """
+
+    kind: Literal["value-table"]
+    by: Bys
+    activity: Terms | None = None
+    result: Terms | None = None
+    of: Literal["each", "sum"] | None = None
+    within: Literal["month", "year"] | None = None
+    table: Table
+    otherwise: Level | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What it is looked up by."""
+        return (self.by,) if isinstance(self.by, str) else self.by
+
+    @model_validator(mode="after")
+    def _activity_where_rows_are_read(self) -> ValueTable:
+        if (self.by == "verdict") == (self.activity is not None) or ("verdict" in self.keys and self.by != "verdict"):
+            raise PydanticCustomError(
+                "table-activity", "a table by verdict reads no activity; one by result or level needs one"
+            )
+        wanted = "two-keys" if len(self.keys) > 1 else "steps" if self.keys[0] in NUMBERS else "words"
+        if _shape(self.table) != wanted or (len(self.keys) > 1 and NUMBERS & set(self.keys)):
+            raise PydanticCustomError("table-shape", "words by one key, words in words by two, steps by a number")
+        if (self.by in SUMMED) != (self.of is not None) or (self.within is not None and self.by != "nth"):
+            raise PydanticCustomError("table-of", "of says each or sum by hours and characters, within a window by nth")
+        return self
+
+    def reads(self) -> tuple[Reads, ...]:
+        if self.activity is None:
+            return ()
+        results = tuple((loc, word) for loc, key, word in self._words() if key == "result")
+        return (Reads(("activity",), self.activity, RECORDED, (*results_at(("result",), self.result), *results)),)
+
+    def _words(self) -> Iterator[tuple[Loc, str, str]]:
+        """Every word of the table, what it is of, and where it stands."""
+        if isinstance(self.table, tuple):
+            return
+        for word, entry in self.table.items():
+            yield ("table", word, "[key]"), self.keys[0], word
+            if isinstance(entry, Mapping):
+                yield from ((("table", word, inner, "[key]"), self.keys[1], inner) for inner in entry)
+
+    def named(self) -> Iterator[tuple[Loc, str, str]]:
+        for loc, key, word in self._words():
+            if key in ("level", "verdict", "post"):
+                yield loc, _LISTS[key], word
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        if self.by == "verdict":
+            return (Reckons(("by",), "appraisal", "verdict"),)
+        activity = self.activity or ()
+        found: tuple[Reckons, ...] = ()
+        for key in self.keys:
+            if key == "post":
+                found += (Reckons(("by",), "members", "post"),)
+            elif key not in ("nth", "count"):
+                found += (Reckons(("by",), "activities", key, () if key == "result" else activity),)
+        return (*found, *self.keeps(activity))
+
+    def flat(self) -> Mapping[str, Decimal]:
+        """The points of the table by what they are for, in words."""
+        if isinstance(self.table, tuple):
+            return {step.label: step.gives for step in self.table}
+        flat: dict[str, Decimal] = {}
+        for word, entry in self.table.items():
+            flat |= {f"{word}·{inner}": points for inner, points in entry.items()} if isinstance(entry, Mapping) else {
+                word: entry
+            }  # fmt: skip
+        return flat
+
+    def gives(self) -> tuple[Gives, ...]:
+        once = self.by in ("verdict", "count") or self.of == "sum"
+        words: Any = _LISTS.get(self.by) if isinstance(self.by, str) else None
+        return (Gives(("table",), self.flat(), "once" if once else "value", words, self.otherwise),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        table = self.flat()
+        good = tuple(term for term, points in table.items() if points > 0)
+        bad = tuple(term for term, points in table.items() if points < 0)
+        if self.by == "verdict":
+            return (Ask("verdict" if good else "no-verdict", results=good or bad),)
+        what = self.activity or ()
+        if not good:
+            words = bad if self.by in ("result", "level") else ()
+            return (Ask("strive" if (self.otherwise or 0) > 0 else "avoid", what, words),)
+        return (Ask("with-result", what, good),) if self.by == "result" else (Ask("strive", what),)
+
+    def figures(self) -> Iterator[Figure]:
+        for key in self.keys:
+            yield Figure("by", {"value": key})
+        yield from (
+            Figure(name, {"value": value})
+            for name in ("activity", "result", "of", "within")
+            if (value := getattr(self, name)) is not None
+        )
+        yield from self.kept()
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        verdict = rules.veto.verdict if rules.veto else None
+        if self.by == "verdict" and verdict and verdict in self.flat():
+            yield Flaw(("table", verdict, "[key]"), "verdict-vetoed", "error", {"verdict": verdict})
+        if "level" in self.keys and self.otherwise is None and not isinstance(self.table, tuple):
+            named = {word for _, key, word in self._words() if key == "level"}
+            missing = tuple(level for level in rules.levels if level not in named)
+            if missing:
+                yield Flaw(("table",), "table-gap", "warning", {"missing": missing})
+
+
+class GivenPoints(OfRows):
+    """The points that people bring in (column 分值), between two bounds: one that is blank or outside is an error."""
+
+    kind: Literal["given"]
+    activity: Terms
+    result: Terms | None = None
+    between: tuple[Level, Level]
+
+    @model_validator(mode="after")
+    def _bounds_in_order(self) -> GivenPoints:
+        if self.between[0] >= self.between[1]:
+            raise PydanticCustomError("between-order", "between says the lowest points, then the highest")
+        return self
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(("activity",), self.activity, RECORDED, results_at(("result",), self.result)),)
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        return (Reckons(("between",), "activities", "points"), *self.keeps(self.activity))
+
+    def gives(self) -> tuple[Gives, ...]:
+        low, high = self.between
+        return (Gives(("between", 0), low, "judged-from"), Gives(("between", 1), high, "judged-to"))
+
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask("strive" if self.between[1] > 0 else "avoid", self.activity, self.result or ()),)
+
+    def figures(self) -> Iterator[Figure]:
+        yield Figure("activity", {"value": self.activity})
+        if self.result:
+            yield Figure("result", {"value": self.result})
+        yield from self.kept()
+
+
+class Rate(OfRows):
+    """``points`` for every ``per`` of what is measured: for each whole one of the sum, or in proportion."""
+
+    kind: Literal["amount"]
+    activity: Terms
+    result: Terms | None = None
+    measure: Literal["count", "hours", "characters"]
+    points: Points
+    per: Quantity
+    units: Literal["whole", "proportion"]
+
+    @model_validator(mode="after")
+    def _rows_are_kept_in_proportion(self) -> Rate:
+        if self.keep and self.units == "whole":
+            raise PydanticCustomError("keep-whole", "whole units are of the sum: no row has points of its own")
+        return self
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(("activity",), self.activity, RECORDED, results_at(("result",), self.result)),)
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        found = () if self.measure == "count" else (Reckons(("measure",), "activities", self.measure, self.activity),)
+        return (*found, *self.keeps(self.activity))
+
+    def gives(self) -> tuple[Gives, ...]:
+        measure = {"count": "times", "hours": "hours", "characters": "characters"}[self.measure]
+        return (Gives(("points",), self.points, "rate", unit=Amount(self.per, measure, self.activity)),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask("strive" if self.points > 0 else "avoid", self.activity, self.result or ()),)
+
+    def figures(self) -> Iterator[Figure]:
+        yield Figure("activity", {"value": self.activity})
+        if self.result:
+            yield Figure("result", {"value": self.result})
+        yield from (Figure(name, {"value": getattr(self, name)}) for name in ("measure", "per", "units"))
+        yield from self.kept()

@@ -1,0 +1,210 @@
+"""Kinds that give each row points of its own, and which of the rows count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Generic, NamedTuple, TypeVar
+
+from dangxing.language.voice import Remark
+from dangxing.records import Activity, Ref
+from dangxing.rules.tables import GivenPoints, Keep, OfRows, Rate, Step, ValueTable
+from dangxing.scoring.adding import Adding, Change
+from dangxing.scoring.evidence import MemberYear
+from dangxing.scoring.kinds.base import ZERO, Given, Kind, given, refs, with_result
+
+
+class Entry(NamedTuple):
+    """A row, and the points that a rule gives it."""
+
+    row: Activity
+    points: Decimal
+
+
+def kept(keep: Keep | None, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that count: the highest of each group, the earlier row of equal ones; in the order of rows."""
+    if keep is None:
+        return list(entries)
+    groups: dict[object, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        same = getattr(entry.row, keep.same) if keep.same else "all"
+        # A row that does not say what it is of is of nothing else.
+        groups[("row", entry.row.row) if same is None else same].append(entry)
+    found = (
+        entry
+        for group in groups.values()
+        for entry in sorted(group, key=lambda entry: (-entry.points, entry.row.date, entry.row.row))[: keep.highest]
+    )
+    return sorted(found, key=lambda entry: entry.row.row)
+
+
+def of_entries(entries: Iterable[Entry], aside: int = 0) -> tuple[Given, ...]:
+    """What entries give together, and what they take; those of no points are left out.
+
+    ``aside``: so many rows were not kept.
+    """
+    counted = [entry for entry in entries if entry.points]
+    remark = Remark("remarks.not-kept", {"count": aside}) if aside else None
+    gains = [entry for entry in counted if entry.points > 0]
+    losses = [entry for entry in counted if entry.points < 0]
+    return tuple(_together(one, remark) for one in (gains, losses) if one)
+
+
+def _together(entries: Sequence[Entry], remark: Remark | None) -> Given:
+    units = {entry.points for entry in entries}
+    total = sum((entry.points for entry in entries), ZERO)
+    unit = units.pop() if len(units) == 1 else None
+    return Given(len(entries), total, unit, refs(entry.row for entry in entries), remark)
+
+
+R = TypeVar("R", bound=OfRows)
+
+
+class RowKind(Kind[R], Generic[R]):
+    """A kind that gives each row points of its own."""
+
+    def all_entries(self, rule: R, year: MemberYear) -> list[Entry]:
+        """Every row that the rule reads, with its points."""
+        raise NotImplementedError
+
+    def entries(self, rule: R, year: MemberYear) -> list[Entry]:
+        """The rows that the rule keeps, with their points."""
+        return kept(rule.keep, self.all_entries(rule, year))
+
+    def give(self, rule: R, year: MemberYear) -> tuple[Given, ...]:
+        every = self.all_entries(rule, year)
+        found = kept(rule.keep, every)
+        return of_entries(found, len(every) - len(found))
+
+
+def entries(kind: Kind[R], rule: R, year: MemberYear) -> list[Entry]:
+    """The rows that count for a rule; none of a kind whose rows have no points of their own."""
+    return kind.entries(rule, year) if isinstance(kind, RowKind) else []
+
+
+class ValueTables(RowKind[ValueTable]):
+    """Points by the value of each row, of the rows together, or by the verdict."""
+
+    def give(self, rule: ValueTable, year: MemberYear) -> tuple[Given, ...]:
+        if rule.by == "verdict":
+            return self._by_verdict(rule, year)
+        if rule.by == "count" or rule.of == "sum":
+            rows = self._rows(rule, year)
+            number = _measured(rule.by, rows)
+            remark = Remark(f"remarks.sum-{rule.by}", {"sum": number})
+            return given(1, self._step(rule, number), refs(rows), remark) if rows else ()
+        return super().give(rule, year)
+
+    def all_entries(self, rule: ValueTable, year: MemberYear) -> list[Entry]:
+        rows = self._rows(rule, year)
+        if rule.by == "nth":
+            return list(self._by_nth(rule, rows))
+        if isinstance(rule.table, tuple):
+            return [Entry(row, self._step(rule, getattr(row, str(rule.by)) or ZERO)) for row in rows]
+        return [Entry(row, self._word(rule, row, year)) for row in rows]
+
+    def _rows(self, rule: ValueTable, year: MemberYear) -> list[Activity]:
+        return with_result(year.rows(rule.activity or ()), rule.result)
+
+    def _by_nth(self, rule: ValueTable, rows: Iterable[Activity]) -> Iterator[Entry]:
+        counts: dict[object, int] = defaultdict(int)
+        for row in sorted(rows, key=lambda row: (row.date, row.row)):
+            window = (row.date.year, row.date.month) if rule.within == "month" else None
+            counts[window] += 1
+            yield Entry(row, self._step(rule, Decimal(counts[window])))
+
+    def _step(self, rule: ValueTable, number: Decimal) -> Decimal:
+        steps: Iterable[Step] = rule.table if isinstance(rule.table, tuple) else ()
+        return next((step.gives for step in steps if step.holds(number)), rule.otherwise or ZERO)
+
+    def _word(self, rule: ValueTable, row: Activity, year: MemberYear) -> Decimal:
+        found: object = rule.table
+        for key in rule.keys:
+            value = year.member.post if key == "post" else getattr(row, key)
+            found = found.get("" if value is None else str(value)) if isinstance(found, dict) else None
+        return found if isinstance(found, Decimal) else rule.otherwise or ZERO
+
+    def _by_verdict(self, rule: ValueTable, year: MemberYear) -> tuple[Given, ...]:
+        appraisal = year.appraisal
+        if appraisal is None or appraisal.verdict is None:
+            return ()
+        points = rule.flat().get(appraisal.verdict, rule.otherwise or ZERO)
+        remark = Remark("remarks.verdict", {"verdict": appraisal.verdict})
+        return given(1, points, (Ref("appraisal", appraisal.row, "verdict"),), remark)
+
+    def more(self, rule: ValueTable, add: Adding) -> Change | None:
+        """One more row of the least value that gives points: of the greatest, where only the highest are kept."""
+        if rule.by == "count":
+            return self._more_rows(rule, add)
+        if rule.by not in ("result", "level"):
+            return None
+        values: list[tuple[Decimal, str | None]] = [(points, value) for value, points in rule.flat().items()]
+        if rule.by == "result" and rule.otherwise is not None:
+            values.append((rule.otherwise, None))
+        gains = [entry for entry in values if entry[0] > 0]
+        if not gains:
+            return None
+        _, value = (max if rule.keep else min)(gains, key=lambda entry: entry[0])
+        if rule.by == "level":
+            return add.rows(rule.activity or (), 1, level=value)
+        return add.rows(rule.activity or (), 1, result=value)
+
+    def _more_rows(self, rule: ValueTable, add: Adding) -> Change | None:
+        """As many rows as lead to the next step that gives more."""
+        have = len(self._rows(rule, add.year))
+        now = self._step(rule, Decimal(have)) if have else ZERO
+        steps: Iterable[Step] = rule.table if isinstance(rule.table, tuple) else ()
+        edges = {int(edge) + at for step in steps for edge in (step.at_least, step.more_than) if edge for at in (0, 1)}
+        wanted = next((n for n in sorted({1, *edges}) if n > have and self._step(rule, Decimal(n)) > now), None)
+        if wanted is None:
+            return None
+        return add.rows(rule.activity or (), wanted - have, result=rule.result[0] if rule.result else None)
+
+
+def _measured(by: object, rows: Sequence[Activity]) -> Decimal:
+    if by == "count":
+        return Decimal(len(rows))
+    return sum((getattr(row, str(by)) or ZERO for row in rows), ZERO)
+
+
+class GivenPointsKind(RowKind[GivenPoints]):
+    """The points in each row. Nothing is promised to anyone of what others judge."""
+
+    def all_entries(self, rule: GivenPoints, year: MemberYear) -> list[Entry]:
+        return [
+            Entry(row, ZERO if row.points is None else row.points)
+            for row in with_result(year.rows(rule.activity), rule.result)
+        ]
+
+
+class Rates(RowKind[Rate]):
+    """So many points for so much: exact in proportion, whole units of the sum."""
+
+    def give(self, rule: Rate, year: MemberYear) -> tuple[Given, ...]:
+        if rule.units == "proportion" and rule.keep:
+            return super().give(rule, year)
+        rows = with_result(year.rows(rule.activity), rule.result)
+        total = _measured(rule.measure, rows)
+        remark = Remark(f"remarks.sum-{rule.measure}", {"sum": total})
+        if rule.units == "whole":
+            return given(int(total // rule.per), rule.points, refs(rows), remark)
+        # Multiplied before it is divided, so that only what has no end is cut.
+        points = rule.points * total / rule.per
+        return (Given(len(rows), points, None, refs(rows), remark),) if points else ()
+
+    def all_entries(self, rule: Rate, year: MemberYear) -> list[Entry]:
+        rows = with_result(year.rows(rule.activity), rule.result)
+        return [Entry(row, rule.points * _measured(rule.measure, [row]) / rule.per) for row in rows]
+
+    def more(self, rule: Rate, add: Adding) -> Change | None:
+        """One more unit: what lacks to the next whole one, or a whole one."""
+        if rule.points < 0:
+            return None
+        total = _measured(rule.measure, with_result(add.year.rows(rule.activity), rule.result))
+        lacks = rule.per - total % rule.per
+        if rule.measure == "count":
+            return add.rows(rule.activity, -int(-lacks // 1), result=rule.result[0] if rule.result else None)
+        if rule.result:
+            return None
+        return add.amount(rule.activity, rule.measure, lacks, lacks)
