@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from dangxing.cli.explain_words import Words
-from dangxing.language.voice import plain
+from dangxing.language.voice import plain, points
 from dangxing.results import CategoryScore, Line
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _table(words: Words) -> str:
         title = words.title(words.of.track.categories[score.id])
         numbers = (score.standard, score.bonus, -score.deduction, score.score)
         note = ("; " if words.language == "en" else "；").join(words.limits(score))
-        rows.append([_escaped(title), *(plain(number) for number in numbers), _escaped(note)])
+        rows.append([_escaped(title), *(points(number) for number in numbers), _escaped(note)])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from dangxing.cli.rendering import problem_texts
 from dangxing.language import text
 from dangxing.language.script import one_line
-from dangxing.language.voice import Remark, Voice, plain, signed
+from dangxing.language.voice import Remark, Voice, plain, points, signed
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
 from dangxing.results import CategoryScore, Line
 from dangxing.rules import Band, Named, Rule, Rulebook
@@ -83,9 +83,9 @@ class Words(Voice):
             _, floor, cap = self.of.track.categories[score.id].bounds
             if score.capped and cap is not None:
                 name = "capped" if cap == score.standard else "capped-at"
-                found.append(self.say(name, points=plain(score.capped), cap=plain(cap)))
+                found.append(self.say(name, points=points(score.capped), cap=plain(cap)))
             if score.floored and floor is not None:
-                found.append(self.say("floored", points=plain(score.floored), floor=plain(floor)))
+                found.append(self.say("floored", points=points(score.floored), floor=plain(floor)))
         found += self._parts(score)
         if not score.applies:
             found.append(self.say("not-applicable"))
@@ -262,7 +262,7 @@ class Words(Voice):
         """A change, and what it brings."""
         titles = {id_: self.title(category) for id_, category in self.of.track.categories.items()}
         categories = [
-            self.say("option-category", title=titles[id_], before=plain(before), after=plain(after))
+            self.say("option-category", title=titles[id_], before=points(before), after=points(after))
             for id_, before, after in option.categories
         ]
         has_total = option.total_gain is not None

@@ -137,7 +137,8 @@ def _number(member: Json, name: str, decimals: int) -> str:
 
 def _category_score(member: Json, category_id: str) -> str:
     scores = (category["score"] for category in member["categories"] if category["id"] == category_id)
-    return _plain(next(scores, None))
+    score = next(scores, None)
+    return _plain(score if score is None else round(score, 2))
 
 
 def _category_titles(members: list[Json], rules: RuleSet, language: Language) -> dict[str, str]:

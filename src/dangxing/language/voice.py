@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
 from unicodedata import east_asian_width
@@ -17,6 +17,7 @@ from dangxing.language import Language, text
 from dangxing.language.citations import cited
 from dangxing.language.script import in_script
 
+_CENT: Final = Decimal("0.01")
 MINUS: Final = "−"
 NOTHING: Final = "—"
 # By the class of a sign in Unicode; the ambiguous ones (A) are told apart by where they stand.
@@ -142,11 +143,17 @@ def plain(value: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
+def points(value: Decimal) -> str:
+    """Points as people write them, :func:`plain`: of a share that has no end, two decimals, rounded half up."""
+    exponent = value.as_tuple().exponent
+    return plain(value.quantize(_CENT, ROUND_HALF_UP) if isinstance(exponent, int) and exponent < -2 else value)
+
+
 def figure(value: Decimal | int | None, places: int | None = None) -> str:
     """A number with a true minus; ``places`` so many decimals, None: as many as it needs. ``—``: there is none."""
     if value is None:
         return NOTHING
-    written = plain(Decimal(value)) if places is None else f"{value:.{places}f}"
+    written = points(Decimal(value)) if places is None else f"{value:.{places}f}"
     return written.replace("-", MINUS)
 
 

@@ -28,7 +28,7 @@ from dangxing.rules.outcomes import (
 )
 from dangxing.rules.pots import Bounds, Level, LevelOrOpen, Total, bounded, level
 from dangxing.rules.profile import Loc
-from dangxing.rules.tables import Keep
+from dangxing.rules.tables import GivenPoints, Keep, Rate
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
@@ -325,8 +325,9 @@ class RuleSet(Named):
 
     @cached_property
     def decimals(self) -> int:
-        """The decimals in which its totals are told: two where a poll is weighed in, else those of its points."""
-        if self.weights is not None:
+        """The decimals in which its totals are told: two where they may need them, else those of its points."""
+        # A poll that is weighed in, points that people judge, and rates may be as fine as totals are rounded.
+        if self.weights is not None or any(isinstance(rule, GivenPoints | Rate) for *_, rule in self.walk()):
             return 2
         figures = [points for *_, rule in self.walk() for _, points in rule.points_of()]
         bounds = [category.bounds for track in self.tracks.values() for category in track.categories.values()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from dangxing.language.voice import plain
+from dangxing.language.voice import plain, points
 from dangxing.results import Card, CategoryScore
 from dangxing.rules import RuleSet
 from dangxing.scored.plan import Plan, Spot
@@ -83,6 +83,6 @@ def lost(book: Book, who: Who, rules: RuleSet, card: Card) -> Iterator[list[Cell
 
 def _target(book: Book, score: CategoryScore, cap: Decimal | None) -> str:
     if cap is None:
-        return book.say("target-open", score=plain(score.score))
-    figures = {"score": plain(score.score), "standard": plain(cap)}
+        return book.say("target-open", score=points(score.score))
+    figures = {"score": points(score.score), "standard": plain(cap)}
     return book.say("target-keep" if score.score == cap else "target-raise", **figures)

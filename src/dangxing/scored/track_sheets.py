@@ -164,9 +164,11 @@ def _quantified(spot: Spot, columns: Columns) -> str:
         bounds = spot.rules.total.bounds
         begun = f"{number_text(bounds.start)}+{summed}" if bounds.start else summed
         summed = _held(begun, bounds)
-    # What is weighed is rounded once it is weighed; what has no more decimals needs nothing finer.
-    fine = spot.rules.weights and any(isinstance(rule, Rate) for *_, rule in spot.rules.walk())
-    return f"ROUND({summed},{9 if fine else 2})"
+    if any(isinstance(rule, Rate) for *_, rule in spot.rules.walk()):
+        # The inner rounding takes off what is left of thirds. What is weighed is rounded once it is weighed.
+        summed = f"ROUND({summed},6)"
+        return summed if spot.rules.weights else f"ROUND({summed},2)"
+    return f"ROUND({summed},2)"
 
 
 def _total(spot: Spot, outcomes: Outcomes) -> Cell:

@@ -23,8 +23,8 @@ from dangxing.scoring.evidence import Index, MemberYear, period_of
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, so_far
 
 CENT = Decimal("0.01")
-# Finer than any figure of a regulation, and coarser than what 28 digits lose.
-_NOISE = Decimal("1e-9")
+# Finer than any figure of a regulation, and coarser than what thirds of a point lose.
+_NOISE = Decimal("0.000001")
 
 
 def score(records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None = None) -> tuple[Scorecard, ...]:

@@ -14,6 +14,8 @@ from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import ZERO, Given, Kind, given, refs, with_result
 
+_FINE = Decimal("1e-9")
+
 
 class Entry(NamedTuple):
     """A row, and the points that a rule gives it."""
@@ -178,6 +180,15 @@ class GivenPointsKind(RowKind[GivenPoints]):
         ]
 
 
+def _share(rule: Rate, amount: Decimal) -> Decimal:
+    """The points of an amount in proportion, to nine decimals: a third of a point has no last one.
+
+    Totals are rounded to two, and what is cut here is taken off before (see :func:`dangxing.scoring.rounded`).
+    """
+    points = rule.points * amount / rule.per
+    return points if points == points.quantize(_FINE) else points.quantize(_FINE)
+
+
 class Rates(RowKind[Rate]):
     """So many points for so much: exact in proportion, whole units of the sum."""
 
@@ -189,13 +200,12 @@ class Rates(RowKind[Rate]):
         remark = Remark(f"remarks.sum-{rule.measure}", {"sum": total})
         if rule.units == "whole":
             return given(int(total // rule.per), rule.points, refs(rows), remark)
-        # Multiplied before it is divided, so that only what has no end is cut.
-        points = rule.points * total / rule.per
+        points = _share(rule, total)
         return (Given(len(rows), points, None, refs(rows), remark),) if points else ()
 
     def all_entries(self, rule: Rate, year: MemberYear) -> list[Entry]:
         rows = with_result(year.rows(rule.activity), rule.result)
-        return [Entry(row, rule.points * _measured(rule.measure, [row]) / rule.per) for row in rows]
+        return [Entry(row, _share(rule, _measured(rule.measure, [row]))) for row in rows]
 
     def more(self, rule: Rate, add: Adding) -> Change | None:
         """One more unit: what lacks to the next whole one, or a whole one."""
