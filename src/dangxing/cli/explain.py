@@ -48,6 +48,7 @@ def explain(
         raise UsageProblem("explain.no-member", command=command)
     shape = options.shape(format, _SHAPES, command)
     chosen_year, day = options.year(year, command), options.as_of(as_of, None, command)
+    from dangxing.authoring.checks import clausewords
     from dangxing.cli.explain_words import Words
     from dangxing.rules import loading
     from dangxing.scoring import explaining
@@ -61,7 +62,8 @@ def explain(
     explanation = explaining.explain(result, book, found, day)
     # A reply is written in the language of the records, whatever that of the terminal.
     language = session.of("markdown" if receipt is not None else shape, result.records.script)
-    words = Words(language, book.names, of=explanation, rulebook=book)
+    wordings = clausewords.load(Path(book.folder), explanation.rules.id)
+    words = Words(language, book.names, of=explanation, rulebook=book, wordings=wordings)
 
     def run() -> Run | None:
         return _run(result, book, ledger, session)

@@ -115,6 +115,7 @@ def _node_json(words: Words, node: Node) -> dict[str, Any]:
         "id": node.id,
         "kind": node.kind,
         **{name: _told(words, getattr(node, name)) for name in ("clause", "says", "reading")},
+        "words": None if node.clause is None else words.wording(node.clause),
         "inputs": [_input_json(words, node, each) for each in node.inputs],
         "count": node.count,
         "unit": _number(node.unit),

@@ -108,6 +108,9 @@ def _about(words: Words, line: Line) -> Iterator[str]:
     counted = words.counted(line)
     if counted:
         yield counted
+    wording = words.wording(words.rule(line).clause)
+    if wording:
+        yield words.say("wording", words=wording)
     reading = words.rule(line).reading
     if reading:
         yield words.say("reading", reading=words.term(reading))

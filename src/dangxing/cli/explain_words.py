@@ -24,7 +24,7 @@ class Words(Voice):
 
     of: Explanation
     rulebook: Rulebook
-    wordings: Mapping[object, str] = field(default_factory=dict)
+    wordings: Mapping[tuple[int, ...] | str, str] = field(default_factory=dict)
     """The words of clauses, where an organisation has put them beside its rules, by the key of each."""
 
     def say(self, name: str, /, **params: object) -> str:

@@ -7,7 +7,7 @@ sibling, a first one opens a level below. Numbers inside a sentence (第六條�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from dangxing.authoring.checks.clauses import Number, value_of
@@ -26,16 +26,21 @@ _MARK: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in
 _OPENING: Final = re.compile(r"[ \t\u3000>#*_+-]*")
 # An article that was put in later: 第六條之一.
 _ADDED: Final = re.compile(rf"之([{_CN}]+)$")
+_AROUND: Final = " \t\u3000#>*_"
 _SENTENCE_END: Final = re.compile(r"[。；;：:！？!?]")
 _TITLE: Final = re.compile(rf"第\s*(?:[{_CN}]+|[0-9]+)\s*[章節节編编]")
 
 
 class Found(NamedTuple):
-    """A clause in a text: its number, as it is written, and the line that it stands in, from 1."""
+    """A clause in a text: its number, as it is written, the line that it stands in, from 1, and its own words.
+
+    ``words`` end where the next number begins: those of its parts are the parts'.
+    """
 
     number: Number
     written: str
     line: int
+    words: str = ""
 
 
 class _Level(NamedTuple):
@@ -44,33 +49,58 @@ class _Level(NamedTuple):
     written: str
 
 
+class _Mark(NamedTuple):
+    """A number that may begin a clause: whether it opens its line, and where it stands there."""
+
+    level: _Level
+    opens_line: bool
+    start: int
+    end: int
+
+
 def clauses_of(text: str) -> tuple[Found, ...]:
     """Every clause that the text numbers, in its order."""
     levels: list[_Level] = []
     found: list[Found] = []
+    words: list[list[str]] = []
     for line, written in enumerate(text.splitlines(), start=1):
-        for level, opens_line in _marks(written):
+        plain = written.replace("**", "")
+        narrow = _narrow(plain)
+        if _TITLE.match(narrow, _start(narrow, 0)):
+            continue
+        at = 0
+        for level, opens_line, start, end in _marks(narrow):
             placed = _placed(levels, level, opens_line)
             if placed is not None:
-                levels = placed
-                number = tuple(entry.value for entry in levels)
-                found.append(Found(number, _joined(levels), line))
-    return tuple(found)
+                if words:
+                    words[-1].append(plain[at:start])
+                levels, at = placed, end
+                found.append(Found(tuple(entry.value for entry in levels), _joined(levels), line))
+                words.append([])
+        if words:
+            words[-1].append(plain[at:])
+    return tuple(one._replace(words=_lines(parts)) for one, parts in zip(found, words, strict=True))
 
 
-def _marks(line: str) -> Iterator[tuple[_Level, bool]]:
-    """The numbers in a line that may begin a clause, and whether they begin the line."""
-    narrow = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" and c not in "；：！？．" else c for c in line)
-    narrow = narrow.replace("**", "")
-    if _TITLE.match(narrow, _start(narrow, 0)):
-        return
+def _lines(parts: Iterable[str]) -> str:
+    """The words of a clause: its lines without what stands around them."""
+    return "\n".join(line for part in parts if (line := part.strip(_AROUND)))
+
+
+def _narrow(line: str) -> str:
+    """The line with full-width signs as half-width ones, sign by sign."""
+    return "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" and c not in "；：！？．" else c for c in line)
+
+
+def _marks(narrow: str) -> Iterator[_Mark]:
+    """The numbers in a line that may begin a clause."""
     at, opens_line = _start(narrow, 0), True
     while at is not None:
         mark = _MARK.match(narrow, at)
         if mark:
             kind = str(mark.lastgroup)
             part = next(group for group in mark.groups()[mark.re.groupindex[kind] :] if group)
-            yield _Level(kind, value_of(part), mark[0].strip(" 、.．")), opens_line
+            yield _Mark(_Level(kind, value_of(part), mark[0].strip(" 、.．")), opens_line, mark.start(), mark.end())
             # 「一、(一)」: a number may follow straight on a number.
             at = _start(narrow, mark.end())
             if _MARK.match(narrow, at):

@@ -181,11 +181,15 @@ def citations(rules: RuleSet) -> Iterator[Cited]:
 
 
 class Compared(NamedTuple):
-    """A text held against a list: the rule set whose list it was, how many clauses are in both, what is in one only."""
+    """A text held against a list: the rule set whose list it was, how many clauses are in both, what is in one only.
+
+    ``words`` are those of the clauses in both that have any, by the number as the list has it.
+    """
 
     rule_set: str
     common: int
     findings: tuple[Finding, ...]
+    words: Mapping[str, str]
 
 
 def held_against(text: str, path: str, book: Rulebook, folder: Path, only: tuple[str, ...] = ()) -> Compared | None:
@@ -219,7 +223,9 @@ def held_against(text: str, path: str, book: Rulebook, folder: Path, only: tuple
             place = own.home(written).spot(("clauses", written, "[key]"))
             params = {"clause": written, "text": path}
             findings.append(Finding(*place, "error", "coverage.not-in-text", params))
-    return Compared(best[1], len(numbers.keys() & in_text.keys()), tuple(findings))
+    words = {written: in_text[number].words for number, written in numbers.items() if number in in_text}
+    told = {written: each for written, each in words.items() if each}
+    return Compared(best[1], len(words), tuple(findings), told)
 
 
 def _numbered(listed: Listed) -> dict[object, str]:

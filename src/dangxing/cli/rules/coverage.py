@@ -27,6 +27,7 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 
 Sets = Annotated[list[str] | None, options.argument("coverage.meta-set", "coverage.arg-sets")]
 Text = Annotated[str | None, options.named("--text", "cli.meta-file", "coverage.opt-text")]
+Fill = Annotated[bool, options.flag("--fill", "coverage.opt-fill")]
 Format = Annotated[str, options.named("--format", "|".join(_SHAPES), "cli.opt-format", default=_SHAPES[0])]
 
 
@@ -34,6 +35,8 @@ def coverage(
     ctx: typer.Context,
     sets: Sets = None,
     copy: Text = None,
+    fill: Fill = False,
+    force: options.Force = False,
     rules: options.Rules = None,
     format: Format = "table",
     quiet: options.Quiet = False,
@@ -42,7 +45,10 @@ def coverage(
     session: Session = ctx.obj
     command = ctx.command_path
     shape = options.shape(format, _SHAPES, command)
-    words = None if copy is None else _read(copy)
+    if fill and copy is None:
+        raise UsageProblem("coverage.fill-without-text", command=command)
+    raw = None if copy is None else _bytes(copy)
+    words = None if raw is None else _decoded(raw, str(copy))
     from dangxing.authoring import checks
     from dangxing.authoring.checks import coverage as held
     from dangxing.rules import loading
@@ -52,11 +58,14 @@ def coverage(
     only = _known(sets or [], book, command)
     tables, findings = held.covered(book, checks.folder_of(folder), only)
     compared: Compared | None = None
+    filled: Path | None = None
     if words is not None:
         compared = held.held_against(words, str(copy), book, checks.folder_of(folder), only)
         if compared is None:
             raise FileProblem("coverage.text-without-clauses", path=copy)
         findings = (*findings, *compared.findings)
+        if fill:
+            filled = _fill(compared, str(copy), raw or b"", checks.folder_of(folder), force=force)
     language = session.language
     voice = Voice(language, book.names)
     if shape == "json":
@@ -66,6 +75,8 @@ def coverage(
     closing = list(check.plain(findings, language)) if shape != "json" else []
     if not quiet:
         closing += [*_counts(tables, book, voice), *([_held(compared, str(copy), language)] if compared else [])]
+    if compared is not None and filled is not None:
+        closing.append(text("coverage.filled", language, path=filled.as_posix(), count=len(compared.words)))
     check.closing(*closing)
     return check.status(findings)
 
@@ -82,15 +93,38 @@ def _write_json(
     )
 
 
-def _read(name: str) -> str:
-    """An organisation's own copy, in the encodings that offices write."""
+def _fill(compared: Compared, name: str, raw: bytes, folder: Path, *, force: bool) -> Path:
+    """Write the words of the clauses beside the rules; what is there already stays, unless it is the same."""
+    from dangxing import files
+    from dangxing.authoring.checks import clausewords
+    from dangxing.rules.loading import shipped_rules
+
+    if folder.resolve() == shipped_rules().resolve():
+        raise FileProblem("coverage.fill-shipped", path=folder.as_posix())
+    target = clausewords.place(folder, compared.rule_set)
+    made = clausewords.written(compared.rule_set, compared.words, Path(name).name, raw) if compared.words else None
+    if made is None:
+        raise FileProblem("coverage.fill-nothing", path=name)
+    if not force and target.exists() and not (target.is_file() and target.read_bytes() == made):
+        raise FileProblem("coverage.fill-there", path=target.as_posix())
+    with files.whole(target) as file:
+        file.write(made)
+    return target
+
+
+def _bytes(name: str) -> bytes:
+    """An organisation's own copy."""
     path = Path(name)
     if path.suffix.casefold() not in (".txt", ".md", ".markdown"):
         raise FileProblem("coverage.text-suffix", path=name)
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise FileProblem("coverage.text-unreadable", path=name, reason=error.strerror) from None
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    """Its text, in the encodings that offices write."""
     for encoding in _ENCODINGS:
         try:
             return raw.decode(encoding)

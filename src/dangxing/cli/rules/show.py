@@ -195,6 +195,7 @@ def _lines(one: Found, book: Rulebook, cases: list[Case], words: Words, year: in
     yield one.rule_id
     rows: list[tuple[str, str | None]] = [
         ("clause", words.term(one.rule.clause)),
+        ("words", _wording(one, book)),
         ("says", words.term(one.rule.says)),
         ("reading", one.rule.reading and words.term(one.rule.reading)),
         ("belongs", words.text(
@@ -216,6 +217,16 @@ def _lines(one: Found, book: Rulebook, cases: list[Case], words: Words, year: in
     told += _labelled(words.text("cases"), (f"{name} → {value}" for name, value in examples))
     lines = shapes.aligned(("", ""), [(label, one_line(value)) for label, value in told])
     yield from (" " * _INDENT + line for line in list(lines)[1:])
+
+
+def _wording(one: Found, book: Rulebook) -> str | None:
+    """The words of the rule's clause, where they stand beside the rules."""
+    from pathlib import Path
+
+    from dangxing.authoring.checks import clausewords
+    from dangxing.authoring.checks.clauses import key_of
+
+    return clausewords.load(Path(book.folder), one.rules.id).get(key_of(one.rule.clause))
 
 
 def _labelled(label: str, values: Iterable[str]) -> list[tuple[str, str]]:
@@ -244,6 +255,7 @@ def _as_json(one: Found, book: Rulebook, cases: list[Case]) -> dict[str, Any]:
             if name in ("standard", "start", "floor", "cap")
         },
         "id": one.rule_id,
+        "words": _wording(one, book),
         **shared.as_json(one.rule),
         "versions": [
             {

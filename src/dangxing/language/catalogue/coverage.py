@@ -3,6 +3,26 @@
 from dangxing.language import Texts
 
 TEXTS: Texts = {
+    "opt-fill": (
+        "把原文各條的文字寫到規則旁的 clauses/words/，供 explain、憑據和 rules show 引用（與 --text 同用）",
+        "Write the words of the clauses to clauses/words/ beside the rules, for explain, receipts and rules show "
+        "(with --text).",
+    ),
+    "fill-without-text": ("--fill 要與 --text 同用，寫明原文文件", "--fill goes with --text, which names the copy"),
+    "fill-shipped": (
+        "這是本程序自帶的規則，不往裏寫；請先用 dangxing rules init 建立自己的規則文件夾，再用 --rules 指明它",
+        "These rules came with the program, and nothing is written beside them: make a folder of your own with "
+        "dangxing rules init, and name it with --rules",
+    ),
+    "fill-there": (
+        "已經有這個文件，內容不同，沒有改動它；確實要蓋掉的加上 --force",
+        "This file is already there and says something else; it was left alone. Replace it with --force",
+    ),
+    "fill-nothing": (
+        "沒有可寫的條文：各條在原文中只有條號，或文字太多",
+        "There are no words to write: the clauses are numbers alone, or far too long",
+    ),
+    "filled": ("{path}：寫入 {count} 條的文字", "{path}: the words of {count} clauses written"),
     "no-list": (
         "規則集「{rule_set}」沒有條款表，無法逐條對照；請寫在{path}",
         "The rule set {rule_set} has no list of clauses to hold it against: write one as {path}",

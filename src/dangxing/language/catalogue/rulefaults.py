@@ -3,6 +3,10 @@
 from dangxing.language import Texts
 
 TEXTS: Texts = {
+    "words-of-other": (
+        "這裏應是規則集「{wanted}」的條文，卻寫着「{found}」，請改正",
+        "These are to be the words of the rule set {wanted}, not of {found}: correct it",
+    ),
     "unusable": ("規則不能使用：{count}處錯誤（{folder}）", "The rules cannot be used: {count} faults ({folder})"),
     # The folder and its files.
     "no-folder": (
