@@ -97,6 +97,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "no-row-of-year": ("", {"year": 1999, "years": "2023（12）"}),
     "several-years": ("", {"years": "2023（1）、2024（36）"}),
     "no-year": ("", {}),
+    "id-alike": ("成員!A18", {"found": "1", "first": "A7", "id": "001"}),
     "namesake": ("成員!B18", {"found": "林芝", "first": "B16", "id": "1011"}),
     "no-activity": ("成員!A18", {"found": "林芝", "id": "1013"}),
     "probable-duplicate": ("活動!D23", {"date": "2024-10-11", "found": "為羣眾辦實事", "first": "D22"}),

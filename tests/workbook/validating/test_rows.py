@@ -36,16 +36,32 @@ def event(name: str, date: object = DAY, hours: object = None, branch: str = "�
 # ── Members ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize("other", ["1", "0001", "00\u200b1", "001\U000e0031", "0 01", "\u202e001"])
+def test_ids_of_one_look_are_asked_about(other: str) -> None:
+    """Two members still; the later names the cell of the first, and shows what nobody sees."""
+    checked = check(book(成員=[*one(), [other, "李二", "第一支部", "普通黨員"]]))
+    assert found(checked) == [("warning", "id-alike", "成員!A3")]
+    params = checked.problems[0].params
+    assert (params["first"], params["id"]) == ("A2", "001")
+    assert str(params["found"]).isprintable()
+    assert params["found"] != "001"
+    assert checked.records is not None
+    assert len(checked.records.members) == 2
+
+
+@pytest.mark.parametrize(("one_id", "other"), [("a1", "A1"), ("ß1", "SS1"), ("0", "00")])
+def test_ids_that_differ_in_case_or_zeros_alone(one_id: str, other: str) -> None:
+    """Letters are no digits, and an id of nothing but zeros is no empty one."""
+    rows = [[key, name, "第一支部", "普通黨員"] for key, name in ((one_id, "王一"), (other, "李二"), ("10", "張三"))]
+    assert found(check(book(成員=rows, 活動=[], 評議=[]))) == [("warning", "id-alike", "成員!A3")]
+
+
 @pytest.mark.parametrize("again", ["001", "００１", " 001 "])
 def test_an_id_stands_once(again: str) -> None:
     """The second is the error, and names the cell of the first."""
     checked = check(book(成員=[*one(), [again, "李二", "第一支部", "普通黨員"]]))
     assert found(checked) == [("error", "duplicate-id", "成員!A3")]
     assert message(checked.problems[0]) == "編號「001」在A2已經有了，編號不能重複"
-
-
-def test_ids_that_differ_in_zeros_are_two() -> None:
-    assert check(book(成員=[*one(), [1.0, "李二", "第一支部", "普通黨員"]])).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -139,6 +155,20 @@ def test_an_activity_is_of_a_member() -> None:
     assert found(checked) == [("error", "unknown-member", f"活動!A{at}") for at in (2, 3, 4)]
     assert [problem.params.get("nearest") for problem in checked.problems] == ["777", "001", None]
     assert message(checked.problems[0], "zh-Hans") == "名单里没有编号“9999”，是否为“777”？"
+
+
+@pytest.mark.parametrize("written", ["a7", "0A7", "A\u200b7", "A 7", "\u2066A7"])
+def test_an_id_of_another_look_is_suggested(written: str) -> None:
+    """Never taken for it; and where two members have the look, nobody is suggested."""
+    members = [["A7", "王一", "第一支部", "普通黨員"], ["B7", "李二", "第一支部", "普通黨員"]]
+    checked = check(book(成員=members, 活動=[[written, None, DAY, "失職"]], 評議=[]))
+    assert found(checked) == [("error", "unknown-member", "活動!A2")]
+    assert checked.problems[0].params["nearest"] == "A7"
+    checked = check(
+        book(成員=[*members, ["000A7", "張三", "第一支部", "普通黨員"]], 活動=[[written, None, DAY, "失職"]], 評議=[])
+    )
+    assert found(checked) == [("warning", "id-alike", "成員!A4"), ("error", "unknown-member", "活動!A2")]
+    assert "nearest" not in checked.problems[1].params
 
 
 @pytest.mark.parametrize("name", ["王一", "王 一", " 王　一 ", "", None])

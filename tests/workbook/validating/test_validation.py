@@ -400,6 +400,7 @@ def test_all_problems_of_all_sheets_are_told_in_the_order_of_the_workbook() -> N
         ("error", "unknown-member", "活動!A3"),
         ("error", "serial-date", "活動!C3"),
         ("error", "undecided-word", "成員!D2"),
+        ("warning", "id-alike", "成員!A3"),
         ("error", "unknown-value", "成員!F3"),
         ("error", "unknown-branch", "安排!A2"),
         ("error", "missing-for-activity", "安排!D2"),

@@ -8,6 +8,7 @@ from dangxing.language import Texts
 
 WARNINGS = frozenset(
     {
+        "id-alike",
         "namesake",
         "no-activity",
         "no-evidence",
@@ -374,6 +375,11 @@ TEXTS: Texts = {
         "by the rules its members are pending",
     ),
     # What is allowed, but hardly meant.
+    "id-alike": (
+        "編號「{found}」與{first}的「{id}」只差大小寫、前面的零或看不見的字符，現按兩人計分",
+        "The ID {found} differs from {id} at {first} in case, zeros in front or signs that nobody sees only; "
+        "they are scored as two members",
+    ),
     "namesake": (
         "同一支部已有「{found}」（{first}，編號{id}），可能是同一人用了兩個編號",
         "The branch has {found} already ({first}, ID {id}); it may be one person under two IDs",
@@ -560,6 +566,11 @@ HINTS: Texts = {
         "Put it to the organisation; if the poll is not to stand, hold it again and score anew",
     ),
     "no-quorum-pending": ("請重新組織測評後再計分", "Hold the poll again and score anew"),
+    "id-alike": (
+        "請核對：如是同一人，請刪去一行，各表編號寫得一致；如是兩人，請改用容易分清的編號",
+        "If it is one person, delete one row and write the ID alike in every sheet; "
+        "if not, give them IDs easily told apart",
+    ),
     "namesake": (
         "如是同一人，請合併成一行；如是同名，不必理會",
         "If it is one person, merge the rows; if not, leave it",

@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Container, Mapping
 
-from dangxing.language.script import LONGEST_WORD, Term, Terms, fold, nearest
+from dangxing.language.script import LONGEST_WORD, Term, Terms, fold, nearest, seen
 from dangxing.rules import Vocabulary
 from dangxing.workbook.validating.faults import Fault, shown, unknown_value
 from dangxing.workbook.validating.lexicon import Lexicon, Words
@@ -54,26 +54,31 @@ class Known:
         self.unscheduled: list[tuple[int, Event]] = []
         # Of terms that cross New Year: by branch and by the year in which they end, the day on which the first begins.
         self.terms: dict[str, dict[int, dt.date]] = {}
-        self._by_number: dict[str, str | None] | None = None
+        # The first id of each look, and the looks that several ids have.
+        self._by_look: dict[str, str] = {}
+        self._doubled: set[str] = set()
         self._branch_meant: dict[str, str | None] = {}
+
+    def alike(self, key: str) -> str | None:
+        """Note the id of a member; gives the first that it is like, one of another look alone: see :func:`id_key`."""
+        look = id_key(key)
+        first = self._by_look.setdefault(look, key)
+        if first == key:
+            return None
+        self._doubled.add(look)
+        return first
 
     def member_meant(self, key: str, name: object = None) -> str | None:
         """The id that an unknown one is meant for: that of the name in the row, or of the name in its own place.
 
-        Without a name, the one that differs in zeros in front only, which a spreadsheet program takes away. None where
-        there is none, or more than one: ids that look alike are no less different people.
+        Without a name, the one that differs in its look only. None where there is none, or more than one: ids that
+        are merely similar are no less different people.
         """
         if isinstance(name, str):
             return self.ids_by_name.get(name_key(name))
         by_name = self.ids_by_name.get(name_key(key))
-        if by_name is not None or not key.isdecimal():
-            return by_name
-        if self._by_number is None:
-            self._by_number = {}
-            for known in filter(str.isdecimal, self.members):
-                number = known.lstrip("0")
-                self._by_number[number] = None if number in self._by_number else known
-        return self._by_number.get(key.lstrip("0"))
+        look = id_key(key)
+        return by_name if by_name is not None or look in self._doubled else self._by_look.get(look)
 
     def counts_in(self, branch: str, date: dt.date, year: int) -> bool:
         """Whether an event of a branch counts for a year: its own, or one in which a term that holds it ends."""
@@ -100,6 +105,15 @@ class Known:
 def name_key(name: str) -> str:
     """What is equal for names that differ in script, width or blanks only."""
     return fold(name[:LONGEST_WORD])
+
+
+def id_key(key: str) -> str:
+    """What is equal for ids that look alike, or that programs make of one another.
+
+    They differ in case, in blanks, in zeros in front, which spreadsheet programs take away, or in what nobody sees.
+    """
+    plain = "".join(seen(key).split()).casefold()
+    return plain.lstrip("0") or plain[:1]
 
 
 class Check(ABC):
@@ -167,6 +181,7 @@ class MemberCheck(Check):
                     self.tell("duplicate-id", row, "id", found=shown(key), first=self.cell(first[0], "id"))
                 else:
                     self.known.members[key] = values
+                    self._told_apart(row, key)
             if isinstance(branch, str):
                 self.known.branches.setdefault(branch, set()).add(track)
             if isinstance(key, str) and isinstance(name, str):
@@ -183,6 +198,12 @@ class MemberCheck(Check):
                     terms[end.year] = min(start, terms.get(end.year, start))
             if isinstance(post, str) and post not in self.lexicon.posts.allowed:
                 self._near_post(row, post)
+
+    def _told_apart(self, row: int, key: str) -> None:
+        other = self.known.alike(key)
+        if other is not None:
+            first = self.cell(self.known.members[other][0], "id")
+            self.tell("id-alike", row, "id", found=shown(key), first=first, id=shown(other))
 
     def _near_post(self, row: int, post: str) -> None:
         # 兼職書記 is not 書記 by the contract and gets no points bound to that post; whoever wrote it should know.
