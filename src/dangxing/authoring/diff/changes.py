@@ -76,7 +76,8 @@ FIELDS = frozenset(
         "otherwise", "first", "last", "met_when", "applies_when", "category", "standard", "start", "floor", "cap",
         "at_most", "parts", "title", "en", "aliases", "version", "source", "noun", "aspects", "clause_of_reading",
         "period", "full", "total", "weights", "quantified", "poll", "votes", "veto", "quorum", "share", "missed",
-        "notice", "days", "needs", "ranking", "bands", "at_least", "verdict", "follows", "advice", "outcomes",
+        "notice", "days", "needs", "ranking", "bands", "when", "quota", "limits", "consequences",
+        "at_least", "verdict", "follows", "advice", "outcomes",
         "english", "posts", "levels", "verdicts", "activities", "hours", "characters", "level", "results",
         "keep", "of", "within", "between", "per", "units",
     }
@@ -152,7 +153,10 @@ def _settings(key: str, old: RuleSet, new: RuleSet) -> Iterator[Change]:
     for name in old.activities:
         if name not in new.activities:
             yield Change("removed", "activity", key, None, name, None)
-    before, after = (_flat(rules, {"tracks", "bands", "activities"}) | _bands(rules) for rules in (old, new))
+    before, after = (
+        _flat(rules, {"tracks", "bands", "limits", "consequences", "activities"}) | _bands(rules) | _clauses(rules)
+        for rules in (old, new)
+    )
     for name in (name for name in new.activities if name in old.activities):
         for flat, rules in ((before, old), (after, new)):
             flat |= {f"activities.{name}.{field}": value for field, value in _flat(rules.activities[name]).items()}
@@ -160,6 +164,15 @@ def _settings(key: str, old: RuleSet, new: RuleSet) -> Iterator[Change]:
         if before.get(name) != after.get(name):
             kind: Kind = "changed" if name in before and name in after else "added" if name in after else "removed"
             yield Change(kind, "setting", key, None, name, None, name, before.get(name), after.get(name))
+
+
+def _clauses(rules: RuleSet) -> dict[str, str]:
+    """Limits and consequences by what they say."""
+    found: dict[str, str] = {}
+    for name, entries in (("limits", rules.limits), ("consequences", rules.consequences)):
+        for entry in entries:
+            found |= {f"{name}.{entry.says}.{field}": value for field, value in _flat(entry, {"says"}).items()}
+    return found
 
 
 def _bands(rules: RuleSet) -> dict[str, str]:
