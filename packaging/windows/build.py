@@ -140,6 +140,7 @@ def _papers(folder: Path, site: Path) -> None:
     (folder / "示例").mkdir()
     shutil.copy(ROOT / "examples" / "records-hans.xlsx", folder / "示例" / "记录簿.xlsx")
     shutil.copytree(ROOT / "rules", site / "dangxing" / "_rules", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "layouts", site / "dangxing" / "_layouts", dirs_exist_ok=True)
     licences = folder / "licences"
     licences.mkdir()
     shutil.copy(ROOT / "LICENSE", licences / "dangxing.txt")

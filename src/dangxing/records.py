@@ -57,6 +57,7 @@ class Member:
     end: Day | None = None
     grade: Percentage | None = None
     notes: FreeText = None
+    source: FreeText = None
 
 
 @dataclass(frozen=True, slots=True, config=_DEFERRED)
@@ -69,6 +70,7 @@ class Event:
     activity: Text
     hours: Amount | None = None
     topic: FreeText = None
+    source: FreeText = None
 
 
 @dataclass(frozen=True, slots=True, config=_DEFERRED)
@@ -95,6 +97,7 @@ class Activity:
     place: Positive | None = None
     points: GivenPoints | None = None
     subject: FreeText = None
+    source: FreeText = None
 
 
 @dataclass(frozen=True, slots=True, config=_DEFERRED)
@@ -111,6 +114,7 @@ class Appraisal:
     votes_unqualified: Whole | None = None
     satisfaction: Percentage | None = None
     self_appraisal: FreeText = None
+    source: FreeText = None
 
 
 @dataclass(frozen=True, slots=True, config=_DEFERRED)
@@ -123,6 +127,7 @@ class Branch:
     branches_ranked: Positive | None = None
     staff: Whole | None = None
     attending: Whole | None = None
+    source: FreeText = None
 
 
 # The columns of votes, by the verdict that each counts.

@@ -16,6 +16,7 @@ from dangxing.cli import (
     diff,
     explain,
     forms,
+    importing,
     ledger,
     options,
     report,
@@ -144,6 +145,7 @@ def build() -> Any:
     app.command("validate", cls=Command, help="validate.cmd")(validate.validate)
     app.command("report", cls=Command, help="report.cmd")(report.report)
     app.command("template", cls=Command, help="cli.cmd-template")(template.template)
+    app.command("import", cls=Command, help="importing.cmd")(importing.import_)
     app.add_typer(rules.build(Group, Command), name="rules")
     app.add_typer(ledger.build(Group, Command), name="ledger")
     app.command("explain", cls=Command, help="explain.cmd")(explain.explain)

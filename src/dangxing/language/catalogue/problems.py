@@ -442,8 +442,8 @@ TEXTS: Texts = {
 
 HINTS: Texts = {
     "missing-sheet": (
-        "請新建這張工作表，或用「dangxing template」生成空白工作簿",
-        "Add the sheet, or make an empty workbook with “dangxing template”",
+        "請新建這張工作表，或用「dangxing template」生成空白工作簿{way}",
+        "Add the sheet, or make an empty workbook with “dangxing template”{way}",
     ),
     "missing-sheet?": ("請把工作表改名", "Rename the sheet"),
     "duplicate-sheet": ("請合併成一張，或給其中一張改名", "Merge the two, or rename one"),

@@ -38,7 +38,12 @@ def made(voice: Words, year: int | None) -> Workbook:
             rows = ROWS_OF_ACTIVITIES if key == "activities" else ROWS
             Checks(voice, found, key, rows, year).put(sheet)
     guide.write(page, voice, year)
-    book.properties.title = page["A1"].value
+    return marked(book, page["A1"].value)
+
+
+def marked(book: Workbook, title: str | None) -> Workbook:
+    """The workbook with what it says of itself, which is not when it was written."""
+    book.properties.title = title
     book.properties.creator = f"dangxing {__version__}"
     book.properties.created = book.properties.modified = _WRITTEN
     return book

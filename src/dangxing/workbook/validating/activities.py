@@ -45,7 +45,9 @@ class ActivityCheck(Check):
         date_type, terms, given = dt.date, self.lexicon.terms, self.given
         self.known.active.update(map(itemgetter(1), rows))
         for values in rows:
-            row, key, name, date, activity, attendance, hours, characters, level, result, *_, place, _, subject = values
+            row, key, name, date, activity, attendance, hours, characters, level, result, *_, place, _, subject, _ = (
+                values
+            )
             dated = isinstance(date, date_type)
             if dated:
                 years[date.year] += 1

@@ -42,7 +42,7 @@ class BranchCheck(Check):
 
     def __call__(self, rows: list[RowValues]) -> None:
         """Check a chunk."""
-        for row, branch, rank, ranked, staff, attending in rows:
+        for row, branch, rank, ranked, staff, attending, *_ in rows:
             if isinstance(branch, str):
                 if self.first.setdefault(branch, row) != row:
                     first = self.cell(self.first[branch], "branch")

@@ -174,7 +174,7 @@ class MemberCheck(Check):
     def __call__(self, rows: list[RowValues]) -> None:
         """Check a chunk, and keep its members."""
         for values in rows:
-            row, key, name, branch, track, post, _standing, start, end, _grade, _notes = values
+            row, key, name, branch, track, post, _standing, start, end, _grade, *_ = values
             if isinstance(key, str):
                 first = self.known.members.get(key)
                 if first is not None:
@@ -233,7 +233,7 @@ class EventCheck(Check):
         """Check a chunk, and keep its events."""
         years, branches = self.known.years["schedule"], self.known.branches
         vocabulary, first = self.vocabulary, self.first
-        for row, branch, date, activity, hours, _topic in rows:
+        for row, branch, date, activity, hours, *_ in rows:
             if branch not in branches and isinstance(branch, str):
                 self.unknown_branch(row, branch, "unknown-branch")
             dated = isinstance(date, dt.date)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from dangxing.errors import FileProblem
+from dangxing.language import Language, text
 from dangxing.language.script import LONGEST_WORD, Listed, Term, fold
 from dangxing.records import SHEETS, Place, SheetKey
 from dangxing.workbook.grid import Grid, is_empty
@@ -117,6 +118,16 @@ def _whose_header(rows: Sequence[Sequence[object]], lexicon: Lexicon) -> SheetKe
     return best[1]
 
 
+class _Way(NamedTuple):
+    """How a table of another shape becomes a records workbook: told with the command to copy."""
+
+    path: str
+
+    def in_language(self, language: Language) -> str:
+        """The words for a message in ``language``."""
+        return text("importing.way", language, path=self.path)
+
+
 def _tell_missing(places: Mapping[SheetKey, int], titles: Sequence[str], lexicon: Lexicon, problems: Problems) -> None:
     contract = lexicon.rulebook.contract.sheets
     for key, sheet in contract.items():
@@ -124,6 +135,7 @@ def _tell_missing(places: Mapping[SheetKey, int], titles: Sequence[str], lexicon
             continue
         near = next((title for title in titles if lexicon.sheets.nearest(title) == key), None)
         found = Listed("、".join(titles[:_TITLES_SHOWN]))
-        problems.add("missing-sheet", Place(), -1, sheet=Term(sheet.title), en=sheet.en, found=found, nearest=near)
+        told = {"sheet": Term(sheet.title), "en": sheet.en, "found": found, "nearest": near}
+        problems.add("missing-sheet", Place(), -1, **told, way=_Way(problems.path) if key == "members" else "")
     if "activities" in places and "schedule" not in places:
         problems.add("no-schedule", Place(), -1, sheet=Term(contract["schedule"].title))

@@ -1,0 +1,164 @@
+"""What the words of a table mean: its marks, its activities, its dates, and the year and branch of its titles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from dangxing.language.script import LONGEST_WORD, fold, normal
+from dangxing.workbook.layouts.model import Marks
+from dangxing.workbook.validating.cells import date_converter, to_text
+from dangxing.workbook.validating.lexicon import Lexicon
+
+_WEEKDAY: Final = r"(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]"
+_WEEKDAY_ALONE: Final = re.compile(rf"\(?{_WEEKDAY}\)?")
+_DATE_WITHIN: Final = re.compile(
+    rf"(?<![0-9])(?:[0-9]{{4}} ?[-/.年] ?)?[0-9]{{1,2}} ?[-/.月] ?[0-9]{{1,2}}(?![0-9]) ?[日號号]?"
+    rf"(?: ?\(?{_WEEKDAY}\)?)?"
+)
+_TIME: Final = re.compile(r"(?:[上下中]午)?[0-9]{1,2}:[0-9]{2}(?:[-~至][0-9]{1,2}:[0-9]{2})?")
+_YEAR: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_BRANCH: Final = re.compile(r"[^\s0-9年《》“”\"「」()_:、,.\-—]{1,40}?支部(?!書記|书记)")
+_NO_BRANCH: Final = frozenset(map(fold, ("支部", "黨支部", "本支部", "各支部", "我支部", "本黨支部", "各黨支部")))
+# A sign, and the word that a legend gives for it, on either side; what may stand between them.
+_SIGNS: Final = r"[√✓✔△▲○〇●◎×✕✗✘╳☆★□■◇◆⊙φΦ※/\\—]"
+_BETWEEN: Final = r"[\s\"'“”「」]{0,3}(?:[:=\-–]|代表|表示|為|为|是)?[\s\"'“”「」]{0,3}"
+_SIGN_FIRST: Final = re.compile(rf"({_SIGNS}){_BETWEEN}([\u4e00-\u9fff]{{1,8}})")
+_WORD_FIRST: Final = re.compile(rf"([\u4e00-\u9fff]{{1,8}}){_BETWEEN}({_SIGNS})")
+_SIGN_AT_ONCE: Final = re.compile(rf"[\s\"'“「]{{0,3}}{_SIGNS}")
+_LEGEND_BEGINS: Final = re.compile(
+    r"(?:說明|说明|圖例|图例|備註|备注|註|注|標記|标记|符號|符号|填表說明|填表说明)\s*:?\s*"
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a person says beside the tables: marks and activities (folded) with what they are, hours by activity."""
+
+    marks: Mapping[str, str] = field(default_factory=dict)
+    activities: Mapping[str, str] = field(default_factory=dict)
+    hours: Mapping[str, Decimal] = field(default_factory=dict)
+    year: int | None = None
+    branch: str | None = None
+    track: str | None = None
+    layout: str | None = None
+
+
+class Meaning:
+    """Says what the words of a table of one layout mean."""
+
+    def __init__(self, lexicon: Lexicon, options: Options, marks: Marks | None = None) -> None:
+        self.lexicon = lexicon
+        self.options = options
+        self.legend: dict[str, str] = {}
+        self._certain = lexicon.taken("attendance").certain
+        self._marks = {
+            fold(mark): found
+            for title, written in (marks or {}).items()
+            if (found := lexicon.attendance[title]) is not None
+            for mark in written
+        }
+        self._activities = lexicon.taken("activity").certain
+        self._vocabulary = [rules.activities for rules in lexicon.rulebook.rule_sets.values()]
+
+    def attendance(self, written: str) -> str | None:
+        """The attendance that a mark stands for: by option, legend, layout, contract, in this order; None: unknown."""
+        key = fold(written[:LONGEST_WORD])
+        if key in self.options.marks:
+            return self.options.marks[key]
+        word = self.legend.get(key)
+        return self._word(key, written) if word is None else self._word(fold(word), word)
+
+    def _word(self, key: str, written: str) -> str | None:
+        return (
+            self.options.marks.get(key)
+            or self._marks.get(key)
+            or self.lexicon.attendance[written]
+            or self._certain.get(key)
+        )
+
+    def learn(self, text: str) -> None:
+        """Take the legend that a text may be: it begins like one, or explains two signs or more."""
+        written = normal(text[:1000])
+        begins = _LEGEND_BEGINS.match(written)
+        body = written[begins.end() :] if begins else written
+        pairs = _SIGN_FIRST.findall(body) if _SIGN_AT_ONCE.match(body) else [p[::-1] for p in _WORD_FIRST.findall(body)]
+        if len(pairs) > 1 or (begins and pairs):
+            for sign, word in pairs:
+                self.legend.setdefault(fold(sign), word)
+
+    def activity(self, written: str) -> str | None:
+        """The activity that a word stands for; None where nobody can be certain of one."""
+        key = fold(written[:LONGEST_WORD])
+        return self.options.activities.get(key) or self.lexicon.activities[written] or self._activities.get(key)
+
+    def is_uncounted(self, written: str) -> bool:
+        """Whether it is something that offices record and no rule counts."""
+        return fold(written[:LONGEST_WORD]) in self.lexicon.uncounted
+
+    def is_held(self, activity: str) -> bool:
+        """Whether members attend it."""
+        return any(entries[activity].kind == "held" for entries in self._vocabulary if activity in entries)
+
+    def wants_hours(self, activity: str) -> bool:
+        """Whether an event of it must have its hours."""
+        return any(entries[activity].hours == "required" for entries in self._vocabulary if activity in entries)
+
+
+def date_within(raw: object, year: int | None) -> tuple[object, str]:
+    """The date that a header cell holds, as a converter has it, and the words beside it; (None, words): it has none."""
+    to_date = date_converter(year)
+    if isinstance(raw, dt.date):
+        return to_date(raw), ""
+    value = to_text(raw)
+    if not isinstance(value, str):
+        return None, ""
+    if len(value) > LONGEST_WORD:
+        return None, value
+    whole = to_date(value)
+    if not isinstance(whole, str | None):
+        return whole, ""
+    words = " ".join(value.split())
+    found = _DATE_WITHIN.search(words)
+    if found is None:
+        return None, words
+    written = found.group().replace(" ", "")
+    if "月" not in written and written.count(".") == 1:
+        written = written.replace(".", "-")
+    rest = _TIME.sub("", f"{words[: found.start()]} {words[found.end() :]}")
+    return to_date(written.replace(".", "-")), rest.strip(" ()[]、,:;-~")
+
+
+def with_weekday(date: dt.date, raw: object) -> object:
+    """The date as a converter has it that is held against the weekday ``raw``, if it is one."""
+    value = to_text(raw)
+    if not isinstance(value, str) or not _WEEKDAY_ALONE.fullmatch(value):
+        return date
+    return date_converter(None)(f"{date.isoformat()} {value}")
+
+
+def is_weekday(value: str) -> bool:
+    """Whether a text is the name of a day of the week."""
+    return bool(_WEEKDAY_ALONE.fullmatch(value))
+
+
+def year_of(texts: Iterable[str]) -> int | None:
+    """The year of the first text that has one, and one alone."""
+    for each in texts:
+        years = {int(found) for found in _YEAR.findall(normal(each[:200]))}
+        if len(years) == 1:
+            return years.pop()
+    return None
+
+
+def branch_of(texts: Iterable[str]) -> str | None:
+    """The branch that the first of the texts names."""
+    for each in texts:
+        found = _BRANCH.search(normal(each[:200]))
+        if found is not None and fold(found.group()) not in _NO_BRANCH:
+            return found.group()
+    return None
