@@ -11,6 +11,7 @@ import typer
 from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, inputs, options, places, rendering, streams, tracks
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import text
+from dangxing.language.script import one_line
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -173,12 +174,14 @@ class _Import:
 
         for extract in extracts:
             if extract.people:
-                streams.write_lines([rendering.one_line(self._understood(extract))])
+                streams.write_lines([one_line(self._understood(extract))])
         for told in gathered([trouble for extract in extracts for trouble in extract.troubles]):
             params = {key: self._said(key, value) for key, value in told.params.items()}
             message = text(f"importing.{told.code}", self.language, **params)
             if told.times > 1:
-                message += text("importing.cells", self.language, count=told.times, cells=told.cells)
+                message += text(
+                    "importing.cells", self.language, count=told.times, cells=told.cells.in_language(self.language)
+                )
             streams.say(rendering.line(f"{path}:{told.place}", told.severity, told.code, message, self.language))
         if not taken:
             self._refuse("file-left-out", path)
@@ -240,12 +243,14 @@ class _Import:
         return self.voice.joined(self.voice.title(track) for _, track in self.book.tracks.values())
 
     def _said(self, name: str, value: object) -> object:
-        from dangxing.language.script import Term
+        from dangxing.language.script import Listed, Term
 
         if name == "legend":
             return text("importing.legend", self.language, word=value) if value else ""
         if isinstance(value, Term):
             return self.voice.term(str(value))
+        if isinstance(value, Listed):
+            return value.in_language(self.language)
         if isinstance(value, tuple):
             return self.voice.joined(f"{key} ({self.voice.title(self.layouts[key])})" for key in value)
         return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from dangxing.language.script import Term
+from dangxing.language.script import Listed, Term
 from dangxing.records import Severity
 from dangxing.workbook.layouts.model import WARNINGS, Cell, Trouble
 
@@ -21,7 +21,7 @@ class Told(NamedTuple):
     severity: Severity
     place: str
     times: int
-    cells: str
+    cells: Listed
     params: dict[str, object]
 
 
@@ -42,10 +42,10 @@ def _told(same: list[Trouble]) -> Told:
     if first.code in _LISTED and "found" in params:
         found = list(dict.fromkeys(str(dict(trouble.params)["found"]) for trouble in same))
         joined = "、".join(found[:_SHOWN]) + ("…" if len(found) > _SHOWN else "")
-        params["found"] = Term(joined) if isinstance(params["found"], Term) else joined
+        params["found"] = Term(joined) if isinstance(params["found"], Term) else Listed(joined)
     severity: Severity = "warning" if first.code in WARNINGS else "error"
     cells = [_place(trouble.cell, first.cell) for trouble in same]
-    shown = "、".join(cells[:_SHOWN]) + ("…" if len(cells) > _SHOWN else "")
+    shown = Listed("、".join(cells[:_SHOWN]) + ("…" if len(cells) > _SHOWN else ""))
     return Told(first.code, severity, f"{first.cell.sheet}!{first.cell.name}", len(same), shown, params)
 
 
