@@ -81,7 +81,7 @@ def test_explain_receipt_and_show_tell_them(folder: Path, capsys: Capture) -> No
     assert (rules / "clauses" / "words" / "enterprise.yaml").is_file()
     said = "凡集會少來一回，減一分；"
     assert cli.main(["explain", RECORDS, "0210", "--rules", "own"]) == 0
-    assert f"條文：{said}" in capsys.readouterr().out
+    assert f"原文：{said}" in capsys.readouterr().out
     assert cli.main(["explain", RECORDS, "0210", "--rules", "own", "--format", "json"]) == 0
     nodes = {node["id"]: node for node in json.loads(capsys.readouterr().out)["nodes"]}
     assert nodes["enterprise/ordinary/study/study.missed"]["words"] == said

@@ -11,7 +11,7 @@ from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language.script import one_line
 from dangxing.language.voice import plain, signed
 from dangxing.reports.receipt import ENDINGS, Entry, Heading, Receipt, Step, is_ours
-from dangxing.reports.receipt.model import Clause
+from dangxing.reports.receipt.model import Clause, Group
 from dangxing.results import CategoryScore
 from dangxing.scoring.explaining import Node
 
@@ -118,15 +118,14 @@ def _poll(words: Words) -> Step | None:
     return Step(words.say("poll", score=plain(node.value)), "none", (), rows)
 
 
-def _outlook(words: Words) -> Iterator[str]:
+def _outlook(words: Words) -> Iterator[Group]:
+    """How far the next outcome is, what would bring the member nearer, and what all of it comes to."""
     distance, steps = words.distance(), words.steps()
     if distance:
-        yield distance
-    yield words.outlook()
-    yield from map(words.option, words.of.options)
+        yield Group(distance)
+    yield Group(words.outlook(), tuple(map(words.option, words.of.options)))
     if steps:
-        yield steps[0]
-        yield from steps[1]
+        yield Group(steps[0], tuple(steps[1]))
 
 
 def _clauses(words: Words) -> Iterator[Clause]:

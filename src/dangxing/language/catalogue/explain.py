@@ -104,7 +104,7 @@ TEXTS: Texts = {
     "silent": ("{says}（{clause}）", "{says} ({clause})"),
     "counted": ("{count} 次，每次 {unit}", "{count} × {unit}"),
     "reading": ("讀法：{reading}", "Reading: {reading}"),
-    "wording": ("條文：{words}", "The clause: {words}"),
+    "wording": ("原文：{words}", "The clause: {words}"),
     "unrecorded": ("沒有本人的記錄", "no record of the member"),
     "evidence-more": ("……另有 {count} 行", "… and {count} rows more"),
     "hours": ("{value}學時", "{value} hours"),

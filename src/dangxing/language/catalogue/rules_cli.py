@@ -105,7 +105,7 @@ TEXTS: Texts = {
     # What a rule says, label by label.
     "label": ("{name}：{value}", "{name}: {value}"),
     "clause": ("條文", "Clause"),
-    "words": ("條文", "Words"),
+    "words": ("原文", "Words"),
     "says": ("內容", "Says"),
     "reading": ("解讀", "Read as"),
     "aspect": ("考核方面", "Aspect"),

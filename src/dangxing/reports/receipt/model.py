@@ -32,6 +32,13 @@ class Heading(NamedTuple):
     silent: tuple[Step, ...] = ()
 
 
+class Group(NamedTuple):
+    """A sentence, and what it introduces."""
+
+    told: str
+    items: tuple[str, ...] = ()
+
+
 class Clause(NamedTuple):
     """A clause with what the rules say of it, how it is read, and its own words where they are at hand."""
 
@@ -53,7 +60,7 @@ class Receipt:
     table: tuple[tuple[str, ...], ...]
     headings: tuple[Heading, ...]
     poll: Step | None
-    outlook: tuple[str, ...]
+    outlook: tuple[Group, ...]
     warnings: tuple[str, ...]
     clauses: tuple[Clause, ...]
     provenance: tuple[Entry, ...]

@@ -73,10 +73,14 @@ def _markdown(receipt: Receipt) -> Iterator[str]:
             yield from _steps(heading.silent)
     if receipt.poll is not None:
         yield from _steps((receipt.poll,))
-    for name, told in (("outlook", receipt.outlook), ("warnings", receipt.warnings)):
-        if told:
-            yield f"## {titles[name]}"
-            yield from _listed(told)
+    if receipt.outlook:
+        yield f"## {titles['outlook']}"
+    for group in receipt.outlook:
+        yield escaped(group.told)
+        yield from _listed(group.items)
+    if receipt.warnings:
+        yield f"## {titles['warnings']}"
+        yield from _listed(receipt.warnings)
     if receipt.clauses:
         yield f"## {titles['clauses']}"
     for clause in receipt.clauses:
