@@ -126,10 +126,10 @@ class Words(Voice):
         return self.say(
             "category",
             title=self.title(category),
-            score=plain(score.score),
+            score=points(score.score),
             holds=self.holds(*category.bounds),
-            bonus=plain(score.bonus),
-            deduction=plain(-score.deduction),
+            bonus=points(score.bonus),
+            deduction=points(-score.deduction),
         )
 
     def wording(self, clause: str) -> str | None:
