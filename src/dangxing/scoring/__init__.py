@@ -35,12 +35,22 @@ def score(records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None
     same arithmetic serves every rule set. A member whose period ends after ``as_of`` is pending, with the score so far;
     one whose period has ended has the very card that the whole year gives.
     """
-    index = Index(records, year)
     rulebook = rulebook.for_year(year)
+    return among(undecided(records, rulebook, year, as_of), rulebook)
+
+
+def undecided(records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None = None) -> list[Scorecard]:
+    """The cards of members, each by itself: without rank, band and what follows. The rules are those of the year."""
+    index = Index(records, year)
     cards = []
     for member in records.members:
         rules, track = rulebook.tracks[member.track]
         cards.append(_card(member, rules, track, index, as_of))
+    return cards
+
+
+def among(cards: list[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, ...]:
+    """Cards that are undecided, ranked among each other and decided."""
     return outcomes.decided(ranked(cards), rulebook)
 
 

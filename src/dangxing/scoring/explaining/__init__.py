@@ -16,7 +16,7 @@ from dangxing.language.voice import Remark
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
-from dangxing.scoring import outcomes
+from dangxing.scoring import outcomes, undecided
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.nodes import Bound, Input, Node, nodes_of
 from dangxing.scoring.explaining.reaching import Case, Option, alone
@@ -90,8 +90,11 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     higher, verdict = _higher(card, rules)
     target = None if higher is None else rules.bands.index(higher)
     # What ranks decide is looked at among the others, as they stand.
-    records = result.records if outcomes.asks_ranks(rules) else alone(result.records, member)
-    case = Case(records, member, rulebook, result.year, target)
+    others: tuple[Scorecard, ...] = ()
+    if outcomes.asks_ranks(rules):
+        every = undecided(result.records, rulebook, result.year)
+        others = tuple(each for each in every if each.rule_set == rules.id and each.member.id != member.id)
+    case = Case(alone(result.records, member), member, rulebook, result.year, target, others)
     options: tuple[Option, ...] = ()
     steps: tuple[Option, ...] = ()
     reachable = False

@@ -10,7 +10,7 @@ from dangxing.language.voice import Remark
 from dangxing.records import Member, Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook
-from dangxing.scoring import score
+from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.kinds import more
@@ -81,7 +81,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Case:
-    """One member's records, to be scored again and again: those of others left out, unless outcomes ask for ranks."""
+    """One member's records, to be scored again and again: those of others left out."""
 
     records: Records
     member: Member
@@ -89,11 +89,13 @@ class Case:
     year: int
     target: int | None
     """The place of the band to be reached, if there is a higher one."""
+    others: tuple[Scorecard, ...] = ()
+    """The cards of others, undecided, among whom the member is ranked: they stay as they are."""
 
     def card(self) -> Scorecard:
         """The member's card."""
-        cards = score(self.records, self.rulebook, self.year)
-        return next(card for card in cards if card.member.id == self.member.id)
+        (own,) = undecided(self.records, self.rulebook, self.year)
+        return among([own, *self.others], self.rulebook)[0]
 
     def options(self, window: Period) -> tuple[Option, ...]:
         """The changes that bring something, the most first; those that bring the same stand in the rules' order."""
