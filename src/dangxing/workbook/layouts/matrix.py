@@ -178,7 +178,8 @@ def _events(
         if said.date is None and (any(key_of(word) in aside | hours for word in said.words) or marked is None):
             continue
         event = _event(table, column, said, meaning, into, table.branch(head.rows[0]))
-        if event is None and said.date is None and not _has_mark(table, rows, column, meaning):
+        is_meeting = any(map(meaning.activity, said.words)) or _has_mark(table, rows, column, meaning)
+        if said.date is None and not is_meeting:
             into.tell("column-left", table.cell(head.rows[0], column), found=" ".join(said.words)[:20] or "—")
             continue
         if said.date is None:
