@@ -79,3 +79,26 @@ def test_what_is_promised_comes_true(scored: Run) -> None:
     told = scored("explain", "records.xlsx", "S02").out
     assert "1 more record(s) of article published" in told
     assert "show" not in told.partition("This is")[2]
+
+
+def test_the_order_of_rows_does_not_matter(scored: Run, tmp_path: Path) -> None:
+    """Which time it was, which row is kept and what is added up depend on days and points, not on the sheet."""
+    import openpyxl
+
+    before = _totals(scored)
+    book = openpyxl.load_workbook(tmp_path / "records.xlsx")
+    sheet = book["活動"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    sheet.delete_rows(2, len(rows))
+    for row in reversed(rows):
+        sheet.append(row)
+    book.save(tmp_path / "records.xlsx")
+    assert _totals(scored) == before
+
+
+def _totals(run: Run) -> dict[str, object]:
+    told = json.loads(run("score", "records.xlsx", "--format", "json").out)
+    return {
+        member["id"]: [member["total"], *(category["score"] for category in member["categories"])]
+        for member in told["workbooks"][0]["members"]
+    }
