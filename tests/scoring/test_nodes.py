@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 from hypothesis import given
 
 from builders import YEAR, appraised, did, member, records
 from dangxing.records import Records
 from dangxing.results import Result
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, loading
 from dangxing.scoring import explaining, score
 from dangxing.scoring.explaining import Explanation, Node
 from random_records import RULES, books, quick
+
+KEPT = """
+extends: enterprise
+tracks:
+  ordinary:
+    categories:
+      duty:
+        rules: null
+        parts:
+          best:
+            title: 實績
+            en: Deeds
+            clause: 第六條·2(3)②
+            keep: {highest: 1}
+            rules:
+              best.more:
+                {kind: value-table, clause: 第六條·2(3)②, says: 表彰, activity: 表彰, by: level, table: {市: 3}}
+              best.less:
+                {kind: value-table, clause: 第六條·2(3)⑤, says: 言, activity: 合理化建議, by: result, table: {採納: 2}}
+"""
 
 
 def _explained(book: Records, at: int = 0, rules: Rulebook = RULES) -> Explanation:
@@ -115,3 +136,19 @@ def test_who_was_not_scored_has_an_outcome_and_a_reason_alone() -> None:
     assert [(node.kind, node.state) for node in found.nodes] == [("total", "none"), ("outcome", "counted")]
     assert found.nodes[-1].clause == "第十五條"
     assert found.nodes[-1].why
+
+
+def test_of_what_counts_together_the_rest_is_set_aside(tmp_path: Path) -> None:
+    """A part keeps the highest of its rules: what the other would have given is no sum that was held to a bound."""
+    (tmp_path / "ours.yaml").write_text(KEPT, encoding="utf-8")
+    book = records(
+        members=[member()],
+        activities=[did("表彰", level="市"), did("合理化建議", result="採納")],
+        appraisal=[appraised(verdict="合格", poll=90)],
+    )
+    found = _by_id(_explained(book, rules=loading.load(tmp_path)))
+    more, less = (found[f"enterprise/ordinary/duty/best/best.{name}"] for name in ("more", "less"))
+    assert (more.value, more.raw, more.bound, more.state) == (3, 3, None, "counted")
+    assert (less.value, less.state) == (0, "set-aside")
+    assert less.why
+    assert found["enterprise/ordinary/duty/best"].value == 3

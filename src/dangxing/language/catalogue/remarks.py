@@ -97,6 +97,10 @@ TEXTS: Texts = {
         "有「{activity}」的記錄{count}行，本條沒有加分或扣分",
         "{count} rows of {activity}: they neither give nor take anything",
     ),
+    "others-higher": (
+        "同類中只計分值最高的，本條沒有計入",
+        "Only the highest of its kind count, and this is none of them",
+    ),
     "no-schedule": ("工作簿沒有安排表，本條無從計算", "The workbook has no schedule of events to reckon from"),
     "no-branch-rank": ("沒有支部的年終名次", "The branch has no rank at the year's end"),
     "not-applicable": ("不適用，視為達到", "Does not apply; counts as met"),

@@ -23,7 +23,7 @@ from dangxing.rules.tables import ValueTable
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.explaining.reaching import Option
 from dangxing.scoring.explaining.silence import rows_read, why_nothing
-from dangxing.scoring.kinds import ZERO, applies, give, so_far
+from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, so_far
 
 State = Literal["counted", "nothing", "met", "not-met", "not-due", "not-applicable", "set-aside", "none"]
 
@@ -38,9 +38,9 @@ class Input(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """What a sum was held to: ``most`` that a rule or part gives, ``floor``, ``cap``, or 0 by ``forfeit``."""
+    """What a sum was held to: ``most`` that a rule or part gives, ``floor``, ``cap``, 0 by ``forfeit``."""
 
-    which: Literal["most", "floor", "cap", "forfeit"]
+    which: Literal["most", "floor", "cap", "forfeit", "rounding"]
     level: Decimal
     clause: str | None = None
 
@@ -50,8 +50,9 @@ class Node:
     """One step. ``raw`` is what came of it before it was held to ``bound``, ``value`` after; ``lost`` the difference.
 
     ``state``: it counted; ``nothing`` was found that gives or takes points; a requirement was ``met`` or ``not-met``;
-    what is asked is ``not-due`` yet; it does not apply; it was ``set-aside`` by a forfeit; there is ``none`` (no poll,
-    no total). ``why`` is what was found, or why not; ``next`` the smallest addition found that would raise it.
+    what is asked is ``not-due`` yet; it does not apply; it was ``set-aside`` by a forfeit, or since only others count;
+    there is ``none`` (no poll, no total). ``why`` is what was found, or why not; ``next`` the smallest addition found
+    that would raise it.
     """
 
     id: str
@@ -105,13 +106,21 @@ def _category(
     category = track.categories[score.id]
     lines = [line for line in card.lines if line.category == score.id]
     forfeited = any(line.forfeit for line in lines)
+    together: dict[str, tuple[Given, ...]] = {}
+    for part in category.parts.values():
+        together |= kept_together(part.keep, part.rules, year) if part.keep else {}
     inner: list[Node] = []
     homes: dict[str | None, list[Node]] = {}
     for rule_id, rule in category.rules.items():
         home = category.homes.get(rule_id)
         place = f"{base}/{rule_id}" if home is None else f"{base}/{home}/{rule_id}"
         own = [line for line in lines if line.rule == rule_id]
-        found = list(_rule(place, rule_id, rule, own, card, year, options, forfeited=forfeited, start=score.standard))
+        given = give(rule, year) if year.due_by is None else so_far(rule, year, score.standard).given
+        kept = together.get(rule_id, given)
+        found = list(_rule(place, rule_id, rule, own, card, year, options, kept, forfeited=forfeited))
+        if given and not kept:
+            # Others of its part gave more, and only so many count.
+            found = [replace(node, state="set-aside", why=(Remark("remarks.others-higher"),)) for node in found]
         yield from found
         homes.setdefault(home, []).extend(found)
     inner += homes.pop(None, [])
@@ -124,7 +133,7 @@ def _category(
 
 def _rule(
     place: str, rule_id: str, rule: Rule, lines: Sequence[Line], card: Scorecard, year: MemberYear,
-    options: Sequence[Option], *, forfeited: bool, start: Decimal,
+    options: Sequence[Option], given: Sequence[Given], *, forfeited: bool,
 ) -> Iterator[Node]:  # fmt: skip
     """The step of a rule: one, or, of a rule that both gave and took, one for each."""
     told = Node(id=place, kind=rule.kind, rule=rule, clause=rule.clause, reading=rule.reading)
@@ -138,7 +147,6 @@ def _rule(
         remarks = () if why is None or silent in ("met", "not-applicable") else (why,)
         yield replace(told, inputs=inputs, value=ZERO, state=silent, why=remarks, next=following)
         return
-    given = give(rule, year) if year.due_by is None else so_far(rule, year, start).given
     for line, whole in zip(lines, given, strict=True):
         sign = "" if len(lines) == 1 else "/gain" if line.points > 0 else "/loss"
         raw = line.points if whole.whole else whole.points
@@ -235,8 +243,10 @@ def _sums(base: str, card: Scorecard, rules: RuleSet) -> Iterator[Node]:
     if rules.total is not None:
         raw += rules.total.bounds.start
         inputs = (Input(value=rules.total.bounds.start), *inputs)
-        if card.quantified is not None and raw != card.quantified:
-            bound = Bound("floor" if card.quantified > raw else "cap", card.quantified)
+        held = rules.total.bounds.hold(raw)
+        bound = None if held == raw else Bound("floor" if held > raw else "cap", held)
+    if bound is None and card.quantified is not None and raw != card.quantified:
+        bound = Bound("rounding", card.quantified)
     yield Node(id=f"{base}#quantified", kind="quantified", inputs=inputs, raw=raw, bound=bound, value=card.quantified)
     if rules.weights is not None:
         poll = () if card.poll_from is None else (Input(card.poll_from),)
