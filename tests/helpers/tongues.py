@@ -24,6 +24,8 @@ _CODED: Final = re.compile(
     r"|\b[A-Z]{1,3}[0-9]*\b|\b[A-Z][A-Z_]+\b|\b[0-9a-f]{8,}\b",
     re.ASCII,
 )
+# A cell of the records; where a narrow column breaks it, what is left of it.
+_PLACES: Final = re.compile(r"[^\s；;、,：:（(/│]*![A-Z]{0,3}[0-9]*")
 _TAGS: Final = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]+>")
 _SPOKEN: Final = re.compile(r'\b(?:title|alt|aria-label|placeholder)="([^"]*)"')
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -42,7 +44,7 @@ class Tongue:
         return {text for text in set(texts) if self._is_foreign(text)}
 
     def _is_foreign(self, text: str) -> bool:
-        told = self._names.sub(" ", text)
+        told = self._names.sub(" ", _PLACES.sub(" ", text))
         if self._language == "en":
             return _HAN.search(told) is not None
         other = _TRADITIONAL if self._language == "zh-Hans" else _SIMPLIFIED

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from dangxing.language.script import Term
+
 _PARTS: Final = {
     "編": "Part", "章": "Chapter", "節": "Section", "條": "Article", "款": "paragraph", "項": "item", "目": "point",
 }  # fmt: skip
@@ -16,6 +18,16 @@ _ORDINAL: Final = re.compile(f"第({_NUMBER}|[0-9]{{1,9}})([{''.join(_PARTS)}])"
 _BARE: Final = re.compile(_NUMBER)
 _SIGNS: Final = str.maketrans({"至": "–", "、": ", ", "（": "(", "）": ")", "，": ", "})
 _HAN: Final = re.compile("[㐀-鿿]")
+
+
+class Cited(Term):
+    """A citation of the rules: an article in English, as it stands in the script of any other reader."""
+
+    __slots__ = ()
+
+    def in_language(self, language: str) -> str:
+        """The citation for a message in ``language``."""
+        return cited(str(self)) if language == "en" else super().in_language(language)
 
 
 @lru_cache(maxsize=4096)

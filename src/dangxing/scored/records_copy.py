@@ -70,7 +70,8 @@ def _widths(grid: Grid, layout: Layout) -> Iterator[tuple[int, float]]:
 def _shown(value: object) -> str:
     if isinstance(value, dt.date):
         return "2024-01-01"
-    text = str(value)
+    # A whole number is as wide whichever way it was read: the copy is written the same again when it is verified.
+    text = str(int(value) if isinstance(value, float) and value.is_integer() else value)
     return "" if len(text) > 200 else text
 
 

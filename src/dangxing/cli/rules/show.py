@@ -213,7 +213,7 @@ def _lines(one: Found, book: Rulebook, cases: list[Case], words: Words, year: in
     told = [(words.text(name) if name else "", value) for name, value in rows if value]
     history = versions(one, book)
     told += _labelled(words.text("versions"), (_version(version, words) for version in history))
-    examples = ((words.term(name), words.term(value)) for name, value in _expected(one, cases))
+    examples = ((words.term(name), words.expected(value)) for name, value in _expected(one, cases))
     told += _labelled(words.text("cases"), (f"{name} → {value}" for name, value in examples))
     lines = shapes.aligned(("", ""), [(label, one_line(value)) for label, value in told])
     yield from (" " * _INDENT + line for line in list(lines)[1:])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Final
 
 from dangxing import rules as r
 from dangxing.language import text
 from dangxing.language.voice import Voice, plain, signed
+
+_EXPECTED: Final = {"達到": "case-met", "未達到": "case-unmet", "不適用": "case-not-applicable"}
 
 
 class Words(Voice):
@@ -26,6 +29,10 @@ class Words(Voice):
     def kind(self, rule: r.Rule) -> str:
         """What its kind means, in one sentence."""
         return text(f"kinds.{rule.kind}", self.language)
+
+    def expected(self, value: str) -> str:
+        """What an example of a rule expects of it: a requirement's word, or figures."""
+        return self.text(_EXPECTED[value]) if value in _EXPECTED else value
 
     def formula(self, rule: r.Rule) -> str:
         """How its points are reckoned."""

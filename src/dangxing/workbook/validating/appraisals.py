@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dangxing.language.script import Term
+from dangxing.language.citations import Cited
 from dangxing.rules import RuleSet
 from dangxing.workbook.validating.checks import Check, Known
 from dangxing.workbook.validating.faults import shown
@@ -68,7 +68,7 @@ class BranchCheck(Check):
                 share = f"{(rules.quorum.share * 100).normalize():f}%"
                 self.tell(
                     code, row, "attending",
-                    found=attending, staff=staff, share=share, clause=Term(rules.quorum.clause), branch=shown(branch),
+                    found=attending, staff=staff, share=share, clause=Cited(rules.quorum.clause), branch=shown(branch),
                 )  # fmt: skip
 
     def _quorate(self, branch: object) -> list[RuleSet]:
