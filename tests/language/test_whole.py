@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dangxing import cli
+from dangxing.cli import app
 from dangxing.language import LANGUAGES, Language, texts
 from dangxing.rules import loading
 from running import Run
@@ -25,15 +26,19 @@ KEYS = frozenset(
         "rule", "category", "workbook", "scored_path", "key", "version", "kind",
     }
 )  # fmt: skip
-COMMANDS = (
-    "", "score", "validate", "report", "template", "explain", "forms", "diff", "targets", "verify",
-    "rules", "rules list", "rules show", "rules init", "rules check", "rules test", "rules coverage", "rules diff",
-    "rules schema", "ledger", "ledger runs", "ledger show", "ledger verify", "ledger drop", "ledger export",
-)  # fmt: skip
 PRODUCTS = "dangxing Excel WPS LibreOffice Word Parquet Schema GitHub Actions SQLite Markdown"
 FORMATS = "table json csv markdown parquet text github xlsx xlsm xlsb xls ods txt en"
 OTHERS = "scored own cases shipped workbook village new quantified"
 Walk = Iterator[tuple[str, Iterator[str]]]
+
+
+@cache
+def _commands() -> tuple[str, ...]:
+    """Every command by its words; the first is the program itself."""
+    found = [""]
+    for name, command in app.build().commands.items():
+        found += [name, *(f"{name} {each}" for each in getattr(command, "commands", ()))]
+    return tuple(found)
 
 
 @cache
@@ -68,7 +73,7 @@ def _recorded() -> frozenset[str]:
 @cache
 def _coded() -> frozenset[str]:
     """What stands for itself in every language: codes, ids, kinds, commands, formats, products."""
-    found = " ".join((PRODUCTS, FORMATS, OTHERS, *COMMANDS, *texts("problems"))).replace("-", " ").split()
+    found = " ".join((PRODUCTS, FORMATS, OTHERS, *_commands(), *texts("problems"))).replace("-", " ").split()
     for key, rules in loading.load().rule_sets.items():
         found += [key, *(band.id for band in rules.bands)]
         for track_id, _, category_id, _, rule_id, rule in rules.walk():
@@ -102,7 +107,7 @@ def _terminal(run: Run) -> Walk:
         "rules diff shipped own", "rules diff shipped own records.xlsx", "ledger runs", "ledger show 1",
         "ledger verify", "forms --branch 城建學院黨支部 --out forms --force", "targets --out targets --force",
         "report --year 2024 --quarter 2 --out notice", "template --out blank.xlsx --force",
-        "verify scored/records-scored.xlsx", *(f"{command} --help" for command in COMMANDS),
+        "verify scored/records-scored.xlsx", *(f"{command} --help" for command in _commands()),
     ]  # fmt: skip
     for command in commands:
         status, out, err = run(*command.split())
