@@ -29,6 +29,8 @@ KEYS = frozenset(
 PRODUCTS = "dangxing Excel WPS LibreOffice Word Parquet Schema GitHub Actions SQLite Markdown"
 FORMATS = "table json csv markdown parquet text github xlsx xlsm xlsb xls ods txt en"
 OTHERS = "scored own cases shipped workbook village new quantified"
+# What the help of an option shows of what is typed after it: words of the records.
+TYPED = frozenset({"黨課=2", "主題黨日=集中學習"})
 Walk = Iterator[tuple[str, Iterator[str]]]
 
 
@@ -60,7 +62,7 @@ def _names() -> frozenset[str]:
     cases = [path.read_text(encoding="utf-8") for path in (RULES / "cases").glob("*.yaml")]
     named = {name.strip("\"'") for case in cases for name in re.findall(r"- name: (.+)", case)}
     scripts = {name.translate({0x300C: 0x201C, 0x300D: 0x201D}) for name in named}
-    return _held("records.xlsx") - terms | RECORDS | named | scripts | {"简体", "繁體"}
+    return _held("records.xlsx") - terms | RECORDS | named | scripts | {"简体", "繁體"} | TYPED
 
 
 @cache
