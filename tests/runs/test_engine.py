@@ -50,7 +50,7 @@ def test_outcomes_are_settled_in_order_inside_the_block(jobs: int) -> None:
     told: list[str] = []
 
     @contextmanager
-    def settling(shared: int) -> Iterator[Callable[[Outcome], Outcome]]:
+    def settling(shared: int, work: object) -> Iterator[Callable[[Outcome], Outcome]]:
         told.append(f"open {shared}")
         yield lambda outcome: (told.append(outcome.path), outcome)[1]
         told.append("shut")

@@ -1,7 +1,8 @@
 """The command line. :func:`main` is the one place that exits, and the one that turns errors into text and a status.
 
 Exit status: 0 all well, warnings included · 1 something is wrong in a workbook · 2 wrong usage, a file that cannot be
-opened or written, rules that cannot be used, or a bug · 130 interrupted · 141 the reader of the output has gone.
+opened or written, rules that cannot be used, or a bug · 130 interrupted (143: ended by
+the system) · 141 the reader of the output has gone.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import sys
 from collections.abc import Sequence
 
 from dangxing import __version__
+from dangxing.cli import interruption, streams
 from dangxing.cli import language as languages
-from dangxing.cli import streams
 from dangxing.cli.language import Session
 from dangxing.errors import DangxingError
 from dangxing.language import text
@@ -25,20 +26,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     streams.prepare()
     session = Session(languages.of_system())
     try:
-        session, rest = languages.read(sys.argv[1:] if arguments is None else arguments, os.environ, session.language)
-        if rest in (["--version"], ["-V"]):
-            # Asked by scripts, and by people who wonder whether it is there at all: not worth building every command.
-            print(f"dangxing {__version__}")  # noqa: T201 - what the command says
-            status = FINE
-        else:
-            from dangxing.cli import app
+        with interruption.heeded():
+            session, rest = languages.read(
+                sys.argv[1:] if arguments is None else arguments, os.environ, session.language
+            )
+            if rest in (["--version"], ["-V"]):
+                # Asked by scripts, and by people who wonder whether it is there: not worth building every command.
+                print(f"dangxing {__version__}")  # noqa: T201 - what the command says
+                status = FINE
+            else:
+                from dangxing.cli import app
 
-            status = app.run(rest, session)
-        with streams.printing():
-            pass
-    except KeyboardInterrupt:
+                status = app.run(rest, session)
+            with streams.printing():
+                pass
+    except KeyboardInterrupt as ended:
         streams.say(text("cli.interrupted", session.language))
-        return INTERRUPTED
+        return ended.status if isinstance(ended, interruption.Ended) else INTERRUPTED
     except BrokenPipeError:
         streams.abandon()
         return NO_READER

@@ -141,6 +141,11 @@ class Ledger(Counting):
         with faults(self._path), entering.transaction(self._connection):
             entering.drop(self._connection, run, _moment(entered), dangxing.__version__, who, reason)
 
+    def clear(self, folders: Iterable[Path], run: str) -> None:
+        """Remove the drafts of a broken-off run of the program, but those that are entered and wait for their place."""
+        with faults(self._path):
+            drafts.clear(folders, run, placing.waiting(self._connection))
+
     def _sweep(self, folder: Path) -> None:
         if folder not in self._swept:
             self._swept.add(folder)

@@ -22,13 +22,21 @@ from dangxing.files import replace, settle
 from dangxing.ledger.entries import Scored
 
 _PATTERN = ".dangxing-*.tmp"
-_NAME = re.compile(r"\.dangxing-[0-9a-f]{12}\.tmp")
+_NAME = re.compile(r"\.dangxing-[0-9a-f]{12}(?:[0-9a-f]{12})?\.tmp")
 _SCORED = re.compile(r"-scored(-\d{4}-\d{2}-\d{2})?\.xlsx\Z")
 _STALE = 24 * 60 * 60
 
 
-def beside(target: Path) -> Path:
-    """Where to write the draft of ``target``: hidden, in its folder. FileProblem: ``target`` cannot be replaced."""
+def mark() -> str:
+    """What the names of all drafts of one run of the program begin with, so that it can clear them away."""
+    return secrets.token_hex(6)
+
+
+def beside(target: Path, run: str = "") -> Path:
+    """Where to write the draft of ``target``: hidden, in its folder, marked as of a ``run``.
+
+    FileProblem: ``target`` cannot be replaced.
+    """
     if target.is_dir():
         raise FileProblem("sheets.write-denied", path=str(target))
     if sys.platform == "win32" and target.exists():
@@ -37,7 +45,7 @@ def beside(target: Path) -> Path:
             target.open("r+b").close()
         except OSError:
             raise FileProblem("sheets.write-denied", path=str(target)) from None
-    return target.parent / f".dangxing-{secrets.token_hex(6)}.tmp"
+    return target.parent / f".dangxing-{run}{secrets.token_hex(6)}.tmp"
 
 
 def scored(target: Path, draft: Path) -> Scored:
@@ -103,6 +111,15 @@ def put(target: Path, draft: Path) -> bool:
         return target.parent.is_dir()
     settle(target.parent)
     return True
+
+
+def clear(folders: Iterable[Path], run: str, kept: Container[str] = ()) -> None:
+    """Remove the drafts of a run that was broken off; ``kept`` are names still needed."""
+    for folder in folders:
+        with suppress(OSError):
+            for draft in folder.glob(f".dangxing-{run}*.tmp"):
+                if draft.name not in kept:
+                    draft.unlink(missing_ok=True)
 
 
 def sweep(folder: Path, kept: Container[str]) -> None:

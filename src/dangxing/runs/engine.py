@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
@@ -89,7 +89,7 @@ class Run(Generic[Work, Shared, Done]):
     outcome: type[Done]
     rooms: tuple[str, ...]
     worth: int
-    settling: Callable[[Shared], AbstractContextManager[Callable[[Done], Done]]] | None = None
+    settling: Callable[[Shared, Sequence[Work]], AbstractContextManager[Callable[[Done], Done]]] | None = None
 
     def one(self, item: Work) -> Done:
         """What comes of one item. Nothing is raised."""
@@ -106,11 +106,13 @@ class Run(Generic[Work, Shared, Done]):
 
         Nothing is worked on where the block of settling cannot be entered: what it raises is raised.
         """
-        with self.settling(self.shared) if self.settling else nullcontext(_as_it_is) as settle:
+        settling = self.settling(self.shared, work) if self.settling else nullcontext(_as_it_is)
+        # Whatever breaks this off, nothing is being worked on any more when the block of settling ends.
+        with settling as settle, closing(self._each(work, min(jobs, len(work), most_processes()), on_done)) as each:
             # By way of map, which keeps no outcome longer than it is wanted: there may be a million problems in it.
-            yield from map(settle, self._each(work, min(jobs, len(work), most_processes()), on_done))
+            yield from map(settle, each)
 
-    def _each(self, work: Sequence[Work], jobs: int, on_done: Callable[[], None]) -> Iterator[Done]:
+    def _each(self, work: Sequence[Work], jobs: int, on_done: Callable[[], None]) -> Generator[Done, None, None]:
         if jobs > 1:
             yield from self._spread(work, jobs, on_done)
             return
@@ -132,13 +134,14 @@ class Run(Generic[Work, Shared, Done]):
         spread: Spread[Work, Run[Work, Shared, Done], Done] = Spread(
             _one, replace(self, settling=None), jobs=jobs, preload=preload
         )
-        for item, result in zip(work, spread.run(work, on_done), strict=True):
-            if not isinstance(result, Lost):
-                yield result
-            elif result.reason is None:
-                yield self.outcome(item.path, failure=FileProblem("cli.worker-died", path=item.path))
-            else:
-                yield self.outcome(item.path, crash=Crash(result.reason.partition(":")[0], result.reason))
+        with closing(spread.run(work, on_done)) as results:
+            for item, result in zip(work, results, strict=True):
+                if not isinstance(result, Lost):
+                    yield result
+                elif result.reason is None:
+                    yield self.outcome(item.path, failure=FileProblem("cli.worker-died", path=item.path))
+                else:
+                    yield self.outcome(item.path, crash=Crash(result.reason.partition(":")[0], result.reason))
 
 
 def _as_it_is(outcome: Done) -> Done:

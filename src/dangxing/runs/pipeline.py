@@ -55,6 +55,7 @@ class Options(NamedTuple):
     ``as_of`` is the day up to which is
     scored, and lies in ``year``; None: the whole year. ``apart``: a workbook whose members the ledger knows from
     another is no copy of it. ``within`` are the folders in which what earlier runs left is put in place.
+    ``mark`` is that of the drafts.
     """
 
     year: int | None = None
@@ -66,6 +67,7 @@ class Options(NamedTuple):
     apart: bool = False
     within: tuple[str, ...] = (".",)
     asked: Language | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,9 @@ def run_of(rulebook: Rulebook, options: Options) -> Run[Task, tuple[Rulebook, Op
     Nothing is written where there is an error. With a ledger the scored workbook stands in a draft until its outcome
     is entered: which of two entries is the later is told by the order of the work.
     """
-    return Run(_score, (rulebook, options), Scored, _ROOMS, _WORTH, _entering)
+    from dangxing.ledger import drafts
+
+    return Run(_score, (rulebook, options._replace(mark=drafts.mark())), Scored, _ROOMS, _WORTH, _entering)
 
 
 def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Scored:
@@ -117,7 +121,7 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
         if options.ledger is None:
             scored.write_scored(result, rulebook, Path(target), grids=grids, language=options.asked)
             return Scored(task.path, records.script, problems, told)
-        entry = _drafted(result, rulebook, Path(target), grids, options.asked, apart=options.apart)
+        entry = _drafted(result, rulebook, Path(target), grids, options)
     return Scored(task.path, records.script, problems, told, entry)
 
 
@@ -126,34 +130,32 @@ def _drafted(
     rulebook: Rulebook,
     target: Path,
     grids: Mapping[SheetKey, Grid] | None,
-    language: Language | None,
-    *,
-    apart: bool,
+    options: Options,
 ) -> Entry:
     """Write the scored workbook beside its place, and say what the ledger is to keep."""
     from dangxing import ledger, scored
     from dangxing.ledger import drafts
 
-    draft = drafts.beside(target)
+    draft = drafts.beside(target, options.mark)
     try:
-        scored.write_scored(result, rulebook, draft, grids=grids, language=language)
+        scored.write_scored(result, rulebook, draft, grids=grids, language=options.asked)
     except FileProblem as error:
         raise FileProblem(error.code, **{**error.params, "path": str(target)}) from error
     try:
-        return ledger.entry_of(result, rulebook, drafts.scored(target, draft), apart=apart)
+        return ledger.entry_of(result, rulebook, drafts.scored(target, draft), apart=options.apart)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
 
 
 @contextmanager
-def _entering(shared: tuple[Rulebook, Options]) -> Iterator[Callable[[Scored], Scored]]:
+def _entering(shared: tuple[Rulebook, Options], work: Sequence[Task]) -> Iterator[Callable[[Scored], Scored]]:
     """Give what enters an outcome in the ledger. FileProblem: the ledger cannot be opened."""
     _, options = shared
     if options.ledger is None:
         yield lambda outcome: outcome
         return
-    from dangxing.ledger import open_ledger
+    from dangxing.ledger import drafts, open_ledger
     from dangxing.ledger.connection import look
 
     path = Path(options.ledger)
@@ -176,7 +178,21 @@ def _entering(shared: tuple[Rulebook, Options]) -> Iterator[Callable[[Scored], S
             notes, noted = () if noted else tuple(_notes(book)), True
             return _entered(replace(outcome, notes=notes), book)
 
-        yield entered
+        try:
+            yield entered
+        except BaseException:
+            # What was scored ahead of its turn waits in drafts that nobody will enter.
+            if book is None:
+                drafts.clear(_folders(work), options.mark)
+            else:
+                book.clear(_folders(work), options.mark)
+            raise
+
+
+def _folders(work: Sequence[Task]) -> Iterator[Path]:
+    """The folders that drafts may stand in."""
+    for folder, dated in sorted({(task.folder, task.dated) for task in work}):
+        yield from Path(folder).glob("[0-9]*") if dated else (Path(folder),)
 
 
 def _notes(book: Ledger) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any, Generic, NamedTuple, TypeVar
 
 Work = TypeVar("Work")
@@ -43,14 +43,15 @@ class Spread(Generic[Work, Shared, Done]):
         """The results in the order of ``work``; ``on_done`` is called as each is done, in whatever order."""
         finished: dict[int, Done | Lost] = {}
         following = 0
-        for index, result in self._as_finished(work):
-            finished[index] = result
-            on_done()
-            while following in finished:
-                yield finished.pop(following)
-                following += 1
+        with closing(self._as_finished(work)) as results:
+            for index, result in results:
+                finished[index] = result
+                on_done()
+                while following in finished:
+                    yield finished.pop(following)
+                    following += 1
 
-    def _as_finished(self, work: Sequence[Work]) -> Iterator[tuple[int, Done | Lost]]:
+    def _as_finished(self, work: Sequence[Work]) -> Generator[tuple[int, Done | Lost], None, None]:
         waiting = deque(range(len(work)))
         while waiting:
             flying: dict[Future[Done], int] = {}
@@ -106,7 +107,7 @@ class _Ended(BaseException):
     """Raised inside the work of a process that is to end, so that every ``finally`` in it runs."""
 
 
-_working = False
+_working = _ending = False
 _held: list[tuple[Callable[[Any, Any], Any], Any]] = []
 
 
@@ -119,8 +120,12 @@ def _start(function: Callable[[Any, Any], Any], shared: object) -> None:
 
 def _end(*_: object) -> None:
     """Leave by way of what the work in hand has to clear away, so that no half-written file stays, but leave."""
+    global _ending
     if not _working:
         os._exit(1)
+    if _ending:  # asked again, by the system and by the process that started this one
+        return
+    _ending = True
     if hasattr(signal, "setitimer"):
         # The pool takes any exception for the result of the work, and goes on: this ends the process all the same.
         signal.setitimer(signal.ITIMER_REAL, _GRACE)

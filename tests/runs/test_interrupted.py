@@ -1,0 +1,106 @@
+"""Whoever breaks a run off, by Ctrl+C or by asking the process to end, finds nothing half-written."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from dangxing import cli
+from dangxing.cli import interruption
+from small_workbooks import write_workbook
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent")
+COMMANDS = [
+    ["score", ".", "--jobs", "1"],
+    ["score", ".", "--no-ledger", "--jobs", "1"],
+    ["score", ".", "--jobs", "2"],
+    ["validate", "a0.xlsx", "--annotate"],
+    ["validate", "a0.xlsx", "--fix"],
+    ["template", "--out", "blank.xlsx", "--force"],
+    ["report", "--year", "2024"],
+    ["forms", "--year", "2024", "--force"],
+]
+
+
+def drafts(folder: Path) -> list[Path]:
+    """What is left half-written."""
+    return list(folder.rglob(".dangxing-*.tmp"))
+
+
+@pytest.fixture
+def books(folder: Path) -> Path:
+    """Six workbooks, scored once."""
+    for number in range(6):
+        write_workbook(folder / f"a{number}.xlsx")
+    assert cli.main(["score", ".", "-q", "--jobs", "1", "--format", "json"]) == 0
+    return folder
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if "2" not in each], ids=" ".join)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_in_one_process(books: Path, command: list[str], number: int) -> None:
+    """At moments of every length, again and again; and asked twice, it is no other."""
+    dice = random.Random(len(" ".join(command)))
+    began = time.perf_counter()
+    assert cli.main(command) == 0
+    longest = time.perf_counter() - began
+    statuses = set()
+    for _ in range(8):
+        done = threading.Event()
+        wait = dice.uniform(0, longest)
+
+        def ask(done: threading.Event = done, wait: float = wait) -> None:
+            if not done.wait(wait):
+                os.kill(os.getpid(), number)
+                os.kill(os.getpid(), number)
+
+        # A signal that comes when the command has ended finds somebody who hears it.
+        before = signal.signal(number, lambda *_: None)
+        thread = threading.Thread(target=ask)
+        try:
+            thread.start()
+            statuses.add(cli.main(command))
+        finally:
+            done.set()
+            thread.join()
+            signal.signal(number, before)
+        assert drafts(books) == []
+    assert 128 + number in statuses
+    assert cli.main(command) == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("group", [False, True])
+def test_with_processes_of_its_own(books: Path, number: int, group: bool) -> None:
+    """The workers' drafts too, those that were finished ahead of their turn among them, and nobody is left."""
+    for wait in (0.4, 0.9, 1.2, 1.5, 1.8):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dangxing", "score", ".", "--jobs", "2"],
+            cwd=books, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+        time.sleep(wait)
+        if group:
+            os.killpg(process.pid, number)
+        else:
+            process.send_signal(number)
+        process.wait(30)
+        assert drafts(books) == []
+    assert cli.main(["score", ".", "-q", "--format", "json"]) == 0
+
+
+def test_what_is_ignored_stays_so() -> None:
+    """A command started in the background, or by nohup, is not ended by what its caller chose not to hear."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with interruption.heeded():
+            assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+            assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGINT, before)
