@@ -13,7 +13,7 @@ import pytest
 
 from dangxing import cli
 from dangxing.cli import interruption
-from small_workbooks import write_workbook
+from small_workbooks import MEMBERS, write_workbook
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent")
 COMMANDS = [
@@ -92,6 +92,26 @@ def test_with_processes_of_its_own(books: Path, number: int, group: bool) -> Non
         process.wait(30)
         assert drafts(books) == []
     assert cli.main(["score", ".", "-q", "--format", "json"]) == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_was_finished_ahead_of_its_turn(folder: Path, number: int) -> None:
+    """Small workbooks wait in their drafts for a large one before them: broken off then, they are cleared away."""
+    people = [(f"{at + 1000}", f"人{at}", "東支部", "普通黨員") for at in range(8000)]
+    write_workbook(folder / "a.xlsx", 成員=[*MEMBERS, *people])
+    for at in range(3):
+        write_workbook(folder / f"b{at}.xlsx")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dangxing", "score", ".", "--jobs", "2"],
+        cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    until = time.monotonic() + 60
+    while len(drafts(folder)) < 3 and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.01)
+    assert len(drafts(folder)) >= 3
+    process.send_signal(number)
+    assert process.wait(30) == 128 + number
+    assert drafts(folder) == []
 
 
 def test_what_is_ignored_stays_so() -> None:
