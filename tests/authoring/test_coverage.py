@@ -361,3 +361,16 @@ def test_wrong_usage(run: Run) -> None:
     status, _, err = run("--format", "csv")
     assert status == 2
     assert "table|json|markdown" in err
+
+
+def test_words_of_another_rule_set_are_refused(tmp_path: Path) -> None:
+    """A file of words under another's name would put its sentences beside the wrong clauses."""
+    from dangxing.authoring.checks import clausewords
+    from dangxing.errors import RulesProblem
+
+    path = clausewords.place(tmp_path, "enterprise")
+    path.parent.mkdir(parents=True)
+    path.write_text("rule_set: student\nwords:\n  第一條: 本辦法\n", encoding="utf-8")
+    with pytest.raises(RulesProblem) as refused:
+        clausewords.load(tmp_path, "enterprise")
+    assert [(fault.code, fault.line) for fault in refused.value.faults] == [("rulefaults.words-of-other", 1)]

@@ -32,7 +32,7 @@ NOT_IN_BOOKS |= {
     "untitled-column", "untitled-known", "sheet-taken", "uncalculated", "number-not-shown",
     "merged-number", "hidden-rows", "struck-rows", "date-without-year", "wrong-weekday", "lone-branch",
     "no-appraisal-sheet", "same-name", "attendance-blank", "rank-without-number", "unattended", "blank-taken",
-    "column-of-text", "mixed-percent", "id-alike",
+    "column-of-text", "mixed-percent", "id-alike", "points-wanting", "points-outside",
 }  # fmt: skip
 
 

@@ -428,7 +428,7 @@ MISTAKES = [
 ELSEWHERE = {
     "no-folder", "no-rules", "wrong-suffix", "unreadable", "too-large", "not-utf8", "rule-set-twice", "track-twice",
     "unknown-sheet", "unknown-column", "title-twice", "wants-bool", "invalid", "unusable",
-    "extends-itself", "of-year",
+    "extends-itself", "of-year", "words-of-other",
 }  # fmt: skip
 
 

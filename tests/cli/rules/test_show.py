@@ -57,7 +57,7 @@ def test_a_rule_is_explained(run: Run) -> None:
     ("organisation.lectures", "activity Party lecture, every two months", "−0.5 each"),
     ("duty.absences", "counted: missed without leave", "−3 each"),
     ("study.training", "activity Party school training, study visit, result with reflections", "+3 each"),
-    ("duty.suggestions", "activity suggestion, by result", "adopted +5, otherwise +2"),
+    ("duty.suggestions", "by result, activity suggestion", "adopted +5, otherwise +2"),
     ("study.articles", "activity theory article, measured in rows, target 2, at least 5000 characters each", "−2 each"),
     ("organisation.study-forfeit", "activity group study", "category scores 0"),
     ("volunteering", "18 rows or more of volunteering, 35 hours in all", "standard 1"),
@@ -88,7 +88,7 @@ def test_every_kind_has_its_sentence_and_its_formula() -> None:
     """And there is no sentence of a kind that there is not."""
     from dangxing.rules.loading.faults import _KINDS
 
-    assert texts("kinds").keys() == {name for kind in _KINDS for name in (kind, f"{kind}-formula")}
+    assert texts("kinds").keys() == {name for kind in _KINDS for name in (kind, f"{kind}-formula", f"{kind}-name")}
 
 
 @pytest.mark.parametrize(("name", "found"), [

@@ -109,9 +109,12 @@ class _Maker:
         }  # fmt: skip
 
     def _property(self, model: str, key: str, raw: _Schema) -> _Schema:
-        plain = {"enum": _RANKINGS} if key == "ranking" else _plain(raw)
+        plain: _Schema = {"enum": _RANKINGS} if key == "ranking" else _plain(raw)
         if self._may_be_dated(model, key, plain):
             plain = self._with_versions(plain)
+        elif self.dated and "oneOf" in plain and model in self.rules:
+            # A table in one of several forms: what it gives may change, whatever its form is.
+            plain = {**plain, "oneOf": [self._entries_dated(arm) for arm in plain["oneOf"]]}
         says = self._says(model, key)
         if says is None:
             return plain
@@ -126,10 +129,12 @@ class _Maker:
 
     def _with_versions(self, plain: _Schema) -> _Schema:
         version = {"properties": {**_DATES, VALUE: plain}, "required": [VALUE], "additionalProperties": False}
-        values = plain.get("additionalProperties")
-        if isinstance(values, dict):
-            plain = {**plain, "additionalProperties": self._with_versions(values)}
+        plain = self._entries_dated(plain)
         return {"anyOf": [plain, {"type": "array", "items": {"type": "object", **version}, "minItems": 1}]}
+
+    def _entries_dated(self, plain: _Schema) -> _Schema:
+        values = plain.get("additionalProperties")
+        return {**plain, "additionalProperties": self._with_versions(values)} if isinstance(values, dict) else plain
 
     def _change(self, name: str, whole: _Schema) -> _Schema:
         changed: _Schema = json.loads(re.sub(r'"#/\$defs/([A-Z]\w+)"', r'"#/$defs/\1-change"', json.dumps(whole)))
@@ -174,6 +179,9 @@ def _entries_or_null(schema: _Schema) -> _Schema:
             made[key] = {pattern: _or_null(_any(value)) for pattern, value in inner.items()}
         elif isinstance(inner, dict):
             made[key] = _or_null(inner)
+    if "oneOf" in made and "properties" not in made:
+        # Of a table that says nothing but what goes, no form can be told.
+        made["anyOf"] = made.pop("oneOf")
     if "anyOf" in made:
         made["anyOf"] = [_entries_or_null(arm) for arm in made["anyOf"]]
     return made
