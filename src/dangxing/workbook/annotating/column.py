@@ -62,7 +62,7 @@ def _filter(sheet: Any, header: int, last: int) -> None:
     """Let the rows be filtered up to this column; a table of a spreadsheet program has a filter of its own."""
     if sheet.tables:
         return
-    known = re.fullmatch(r"([A-Z]+)([0-9]+):[A-Z]+([0-9]+)", sheet.auto_filter.ref or "")
+    known = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})", sheet.auto_filter.ref or "")
     if known is None:
         sheet.auto_filter.ref = f"A{header}:{column_letters(last - 1)}{sheet.max_row}"
     elif int(known[2]) == header:

@@ -48,7 +48,7 @@ _MERGED = re.compile(rb"<mergeCell\s[^<>]{0,200}?ref=\"([A-Za-z]{1,3})(\d{1,7}):
 # What stands before the rows of a plain sheet, and what may not stand before or behind them: elements of other
 # namespaces that are called like those of cells, remarks, and anything that changes what names mean.
 _ROOT: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*\?>)?+\s*+<worksheet(?=\s)(?P<names>[^<>]*)>", re.DOTALL
+    rb"\A(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*\?>)?+\s*+<worksheet(?=\s)(?P<names>[^<>]*)>", re.DOTALL
 )
 _MAIN: Final = re.compile(
     rb"\sxmlns=[\"'](?:%b|%b)[\"']" % (re.escape(package.NAMESPACE.encode()), re.escape(rewriting.STRICT.encode()))
