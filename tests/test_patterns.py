@@ -52,7 +52,7 @@ ANCHORED: tuple[str | bytes, ...] = (
     r"(\d+)\s*[×x*]\s*([-+−]?\d+(?:\.\d+)?)",
     rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""",
 )
-_PROLOGUE = "workbook/reading/markup.py"  # held against the first bytes of a part
+_PROLOGUE = ("workbook/reading/markup.py", "workbook/reading/rows.py")  # held against one place of a part
 KNOWN = list(patterns())
 
 
