@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 import recalculate
 from dangxing.language import LANGUAGES, Language, texts
 from dangxing.records import SHEETS, SheetKey
-from dangxing.rules import Vocabulary
+from dangxing.rules import Vocabulary, loading
 from dangxing.runs import pipeline
 from dangxing.workbook import reading, template
 from dangxing.workbook.validating import Validated, validate
@@ -335,8 +335,11 @@ def test_the_first_page_explains_every_activity(language: Language, tmp_path: Pa
 def test_every_text_of_the_template_is_used(tmp_path: Path) -> None:
     """The catalogue keeps no text that no template shows."""
     shown = []
-    for tracks, year in ((ALL, YEAR), (("ordinary",), None)):
-        book = load_workbook(made(tmp_path, tracks, "zh-Hant", year))
+    students = loading.load(Path(__file__).parents[2] / "examples" / "rules" / "students")
+    template.write_template(students, list(students.tracks), "zh-Hant", tmp_path / "students.xlsx")
+    paths = [made(tmp_path, ALL, "zh-Hant"), made(tmp_path, ("ordinary",), "zh-Hant", None), tmp_path / "students.xlsx"]
+    for path in paths:
+        book = load_workbook(path)
         for sheet in book.worksheets:
             shown.append(sheet.title)
             shown += [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]

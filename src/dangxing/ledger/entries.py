@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 Cell = str | int | None
 Row = tuple[Cell, ...]
-_CENT = Decimal("0.01")
 # Rows that are encoded at a time for a digest.
 _BLOCK = 256
 
@@ -140,7 +139,17 @@ def row_bytes(row: Row | tuple[Row, ...]) -> bytes:
 
 @lru_cache(maxsize=65536)
 def hundredths(value: Decimal) -> int:
-    """How many hundredths of a point, rounded half up: a share of an hour's points may be finer, a total never is."""
+    """How many hundredths of a point: exact. ValueError: it has more than two decimals."""
+    scaled = value.scaleb(2)
+    whole = int(scaled)
+    if whole != scaled:
+        raise ValueError(f"{value} points have more than two decimals")
+    return whole
+
+
+@lru_cache(maxsize=65536)
+def nearest(value: Decimal) -> int:
+    """The nearest hundredths, half up, of what may be finer: a share of an hour's points. A total never is."""
     return int(value.scaleb(2).quantize(Decimal(1), ROUND_HALF_UP))
 
 
@@ -159,7 +168,7 @@ def _or_none(value: Decimal | None) -> int | None:
 
 def _card(at: int, card: Scorecard) -> Row:
     member = card.member
-    aspects = {name: (hundredths(lost), hundredths(gained)) for name, (lost, gained) in card.aspects.items()}
+    aspects = {name: (nearest(lost), nearest(gained)) for name, (lost, gained) in card.aspects.items()}
     return (
         at,
         member.id,
@@ -176,7 +185,7 @@ def _card(at: int, card: Scorecard) -> Row:
         _or_none(card.poll),
         _or_none(card.total),
         # What can be reached is rounded as what was reached is; 0 is no full total, and says that there is none.
-        hundredths((card.full or Decimal(0)).quantize(_CENT, ROUND_HALF_UP)),
+        nearest(card.full or Decimal(0)),
         card.verdict,
         sortable(card.tie_break),
         card.outcome,
@@ -201,12 +210,12 @@ def _categories(at: int, card: Scorecard) -> Iterator[Row]:
             at,
             place,
             found.id,
-            hundredths(found.standard),
-            hundredths(found.bonus),
-            hundredths(found.deduction),
-            hundredths(found.score),
-            hundredths(found.capped),
-            hundredths(found.floored),
+            nearest(found.standard),
+            nearest(found.bonus),
+            nearest(found.deduction),
+            nearest(found.score),
+            nearest(found.capped),
+            nearest(found.floored),
             int(found.applies),
         )
 
@@ -220,8 +229,8 @@ def _lines(at: int, card: Scorecard, result: Result) -> Iterator[Row]:
             line.category,
             line.rule,
             line.count,
-            hundredths(line.points),
-            _or_none(line.unit),
+            nearest(line.points),
+            None if line.unit is None else nearest(line.unit),
             int(line.forfeit),
             _json([address(ref) for ref in line.evidence]),
             None if line.remark is None else _json(line.remark),

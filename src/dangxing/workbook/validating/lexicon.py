@@ -53,7 +53,7 @@ def _spellings(
     sets: Iterable[RuleSet], of: Callable[[RuleSet], Mapping[str, Iterable[str]]]
 ) -> dict[str, tuple[str, ...]]:
     return {
-        term: (*aliases, *filter(None, (rules.english.get(term),)))
+        term: (*aliases, *filter(None, map(rules.english.get, (term, *aliases))))
         for rules in sets
         for term, aliases in of(rules).items()
     }
