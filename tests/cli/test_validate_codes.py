@@ -33,6 +33,7 @@ NOT_IN_BOOKS |= {
     "merged-number", "hidden-rows", "struck-rows", "date-without-year", "wrong-weekday", "lone-branch",
     "no-appraisal-sheet", "same-name", "attendance-blank", "rank-without-number", "unattended", "blank-taken",
     "column-of-text", "mixed-percent", "id-alike", "points-wanting", "points-outside",
+    "points-unread", "place-unread", "subject-unread",
 }  # fmt: skip
 
 

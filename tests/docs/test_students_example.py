@@ -68,6 +68,20 @@ def test_points_that_nobody_gave_or_may_give_stop_the_workbook(
     assert f"活動!H10: error {code}" in ran.err
 
 
+@pytest.mark.parametrize(("row", "what"), [(2, "擔任幹部"), (17, "宿舍檢查")])
+def test_points_at_what_takes_none_stop_the_workbook(scored: Run, tmp_path: Path, row: int, what: str) -> None:
+    """Only shows and breaches are judged; whoever enters points elsewhere is told."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(tmp_path / "records.xlsx")
+    book["活動"].cell(row, 8).value = 3
+    book.save(tmp_path / "records.xlsx")
+    for command in ("validate", "score"):
+        ran = scored(command, "records.xlsx")
+        assert ran.status == 1
+        assert f"活動!H{row}: error points-unread: This row of {what} has points (3)" in ran.out + ran.err
+
+
 @pytest.mark.parametrize("command", ["report", "forms", "template --out empty.xlsx", "targets"])
 def test_other_commands_take_it(scored: Run, command: str) -> None:
     ran = scored(*command.split())

@@ -99,3 +99,28 @@ def test_scoring_tells_the_doubts_that_checking_tells() -> None:
     ]
     assert told[0] == told[1]
     assert "no-evidence" in {code for code, _ in told[0]}
+
+
+def given(column: str, *values: object, activity: str = "個人整改計劃") -> Sheets:
+    """A book whose rows of an activity fill a further column; each row on a day of its own."""
+    days = (dt.date(2024, 5, day) for day in range(6, 31))
+    rows = [["001", day, activity, "第3頁", value] for day, value in zip(days, values, strict=False)]
+    return {**book(), "活動": [("編號", "日期", "項目", "佐證", column), *rows]}
+
+
+def test_points_that_no_rule_counts_stop_the_workbook() -> None:
+    """Whoever enters points expects them to count; 0 and a blank say nothing."""
+    found = check(given("分值", 3, 0, None, -2)).problems
+    assert [(each.severity, each.code, each.place.cell) for each in found] == [
+        ("error", "points-unread", "E2"), ("error", "points-unread", "E5"),
+    ]  # fmt: skip
+
+
+def test_a_place_that_no_rule_reads_is_doubted() -> None:
+    assert doubts(given("名次", 1, None)) == [("place-unread", "活動", "E2")]
+
+
+def test_rows_of_one_subject_are_doubted_where_no_rule_keeps_the_best() -> None:
+    """Each by itself may well say what it was about; the second of the same may have been meant as the same."""
+    assert doubts(given("主題", "春展", "秋展", None)) == []
+    assert doubts(given("主題", "春展", "秋展", " 春展")) == [("subject-unread", "活動", "E4")]

@@ -49,6 +49,8 @@ WARNINGS = frozenset(
         "untitled-column",
         "hidden-rows",
         "struck-rows",
+        "place-unread",
+        "subject-unread",
     }
 )
 
@@ -69,12 +71,14 @@ MOVING = frozenset(
         "no-schedule",
         "other-years",
         "outside-period",
+        "place-unread",
         "post-without-points",
         "probable-duplicate",
         "rank-without-number",
         "sheet-left-alone",
         "sheet-taken",
         "struck-rows",
+        "subject-unread",
         "unscheduled",
         "untitled-column",
         "word-taken",
@@ -304,6 +308,18 @@ TEXTS: Texts = {
         "項目「{activity}」的「分值」應在{low}到{high}之間，現為「{found}」",
         "The points of {activity} must lie between {low} and {high}; found {found}",
     ),
+    "points-unread": (
+        "項目「{activity}」的這一行填了「分值」{found}，但沒有規則讀它，不會計入",
+        "This row of {activity} has points ({found}) that no rule reads: they would not count",
+    ),
+    "place-unread": (
+        "項目「{activity}」填了「名次」，但沒有規則讀它，名次不影響得分",
+        "{activity} has a place that no rule reads: it makes no difference to the score",
+    ),
+    "subject-unread": (
+        "項目「{activity}」與{first}的「主題」相同，但沒有規則按主題只計最高的，兩行各自計分",
+        "{activity} is of the same subject as {first}, and no rule keeps the best of a subject: both count",
+    ),
     "missing-for-activity": ("項目「{activity}」必須填「{column}」", "{activity} needs {column}"),
     "unknown-result": (
         "項目「{activity}」的結果不能填「{found}」，可填：{allowed}",
@@ -532,6 +548,18 @@ HINTS: Texts = {
     "schedule-only": ("請移到「安排」裏", "Move it to the schedule"),
     "points-wanting": ("請填評定的分值，扣分寫負數", "Enter the points as judged, below 0 where they are taken off"),
     "points-outside": ("請核對後改正，扣分寫負數", "Check and correct them; below 0 where they are taken off"),
+    "points-unread": (
+        "請核對項目、結果和出勤；這一行不該有分值的，請清空這一格",
+        "Check activity, result and attendance; if the row should have no points, clear the cell",
+    ),
+    "place-unread": (
+        "請核對項目；名次只是備查的，不必理會",
+        "Check the activity; if the place is for the record only, leave it",
+    ),
+    "subject-unread": (
+        "如是同一件事，請刪去一行；如應各自計分，不必理會",
+        "If it is the same thing, delete one row; if both should count, leave it",
+    ),
     "missing-for-activity": ("請填寫", "Fill it in"),
     "unknown-result": ("請填其中之一", "Enter one of these"),
     "result-not-taken": ("請清空這一格", "Clear the cell"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
@@ -45,9 +45,8 @@ class ActivityCheck(Check):
         date_type, terms, given = dt.date, self.lexicon.terms, self.given
         self.known.active.update(map(itemgetter(1), rows))
         for values in rows:
-            row, key, name, date, activity, attendance, hours, characters, level, result, *_, place, _, subject, _ = (
-                values
-            )
+            row, key, name, date, activity, attendance, hours, characters, level, result, *more = values
+            place, points, subject = more[2:5]
             dated = isinstance(date, date_type)
             if dated:
                 years[date.year] += 1
@@ -75,8 +74,8 @@ class ActivityCheck(Check):
                     sound.add(shape)
                 elif activity not in self.rule_sets[track].activities:
                     unresolved.add(date if dated else None)
-            if activity in given[track]:
-                self._check_points(row, values, given[track][activity])
+            if points is not None or activity in given[track]:
+                self._check_points(row, values, given[track].get(activity, ()))
             if not dated:
                 continue
             if activity in held[track]:
@@ -130,18 +129,22 @@ class ActivityCheck(Check):
             sound = False
         return sound
 
-    def _check_points(self, row: int, values: RowValues, bounds: list[_Bounds]) -> None:
-        """Points that people bring in: they must be there, and within what every rule that reads them allows."""
+    def _check_points(self, row: int, values: RowValues, bounds: Sequence[_Bounds]) -> None:
+        """Points that people bring in: there, and within what every rule that reads them allows, or read by none."""
         activity, attendance, result, points = values[4], values[5], values[9], values[13]
-        if attendance != Present:
-            return
-        for results, low, high in bounds:
-            if results is None or result in results:
-                told = {"activity": Term(activity), "low": f"{low:f}", "high": f"{high:f}"}
-                if points is None:
-                    self.put("points-wanting", row, "points", told)
-                elif isinstance(points, Decimal) and not low <= points <= high:
-                    self.put("points-outside", row, "points", {**told, "found": f"{points:f}"})
+        asked = [
+            (low, high)
+            for results, low, high in bounds
+            if attendance == Present and (results is None or result in results)
+        ]
+        for low, high in asked:
+            told = {"activity": Term(activity), "low": f"{low:f}", "high": f"{high:f}"}
+            if points is None:
+                self.put("points-wanting", row, "points", told)
+            elif isinstance(points, Decimal) and not low <= points <= high:
+                self.put("points-outside", row, "points", {**told, "found": f"{points:f}"})
+        if not asked and isinstance(points, Decimal) and points:
+            self.put("points-unread", row, "points", {"activity": Term(activity), "found": f"{points:f}"})
 
     def _check_unbound(self, row: int, values: RowValues) -> None:
         """What can be said of a row whose rules are not known: words that no rule set has."""

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from dangxing.language.script import Term, fold
+from dangxing.language.script import LONGEST_WORD, Term, fold
 from dangxing.records import Present, SheetKey
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowValues
 from dangxing.workbook.validating.sheets import Table
@@ -63,7 +63,7 @@ def _idle(table: Table, members: Rows, active: Collection[object], problems: Pro
 
 
 class ActivityDoubts:
-    """Rows of 活動 that may have been entered twice, and papers and deeds that nothing attests."""
+    """Rows of 活動 that may have been entered twice, papers and deeds that nothing attests, cells that none reads."""
 
     def __init__(self, table: Table, members: Rows, rulebook: Rulebook, problems: Problems) -> None:
         self._table = table
@@ -81,11 +81,19 @@ class ActivityDoubts:
         self._to_attest = {member[1]: by_track.get(member[4], _NOTHING) for member in members}
         self._first: dict[tuple[str, dt.date, str, str | None], int] = {}
         self._bare = 0
+        self._track: Mapping[object, object] = {member[1]: member[4] for member in members}
+        self._read: Mapping[object, Mapping[str, set[str]]] = {
+            track: _reads(rules, own) for track, (rules, own) in rulebook.tracks.items()
+        }
+        self._subjects: dict[tuple[str, str, str], int] = {}
 
     def __call__(self, rows: Rows) -> None:
         """Tell the doubts about the next rows."""
         to_attest, first, attested = self._to_attest, self._first, self._attested
-        for row, key, _name, date, activity, attendance, _hours, _characters, _level, result, evidence, *_ in rows:
+        for values in rows:
+            row, key, _name, date, activity, attendance, _hours, _characters, _level, result, evidence, *_ = values
+            if values[12] is not None or values[14] is not None:
+                self._unread(values)
             attest = to_attest.get(key, _NOTHING).get(activity)
             if attest is None or attendance != Present:
                 continue
@@ -99,12 +107,45 @@ class ActivityDoubts:
                 if attested:
                     _tell(self._problems, self._table, "no-evidence", row, "evidence", activity=Term(activity))
 
+    def _unread(self, values: RowValues) -> None:
+        """A place that no rule reads; and rows of one subject, of which people expect that only the best counts."""
+        row, key, activity, place, subject = values[0], values[1], values[4], values[12], values[14]
+        read = self._read.get(self._track.get(key), {})
+        if place is not None and activity not in read.get("place", ()):
+            _tell(self._problems, self._table, "place-unread", row, "place", activity=Term(activity))
+        if subject is not None and activity not in read.get("subject", ()):
+            before = self._subjects.setdefault((key, activity, fold(subject[:LONGEST_WORD])), row)
+            if before != row:
+                at = self._table.place(before, "subject").cell
+                told: dict[str, Any] = {"activity": Term(activity), "first": at}
+                _tell(self._problems, self._table, "subject-unread", row, "subject", **told)
+
     def close(self) -> None:
         """Tell what only all rows together show."""
         if self._bare and not self._attested:
             title = Term(self._table.contract.columns["evidence"].title)
             place = self._table.place_of_header()
             self._problems.add("no-evidence-column", place, self._table.grid.index, column=title, count=self._bare)
+
+
+def _reads(rules: RuleSet, track: Track) -> dict[str, set[str]]:
+    """The activities whose places and subjects are read by a rule of the track, or must be there."""
+    found: dict[str, set[str]] = {"place": set(), "subject": set()}
+    for name, entry in rules.activities.items():
+        for field, activities in found.items():
+            if getattr(entry, field) == "required":
+                activities.add(name)
+    for category in track.categories.values():
+        for rule in category.rules.values():
+            for column in rule.reckons():
+                if column.sheet == "activities" and column.column in found:
+                    found[column.column].update(column.holders)
+        for part in category.parts.values():
+            if part.keep and part.keep.same in found:
+                found[part.keep.same].update(
+                    name for rule in part.rules.values() for name in rule.activities_among(rules)
+                )
+    return found
 
 
 def _ballots(table: Table, appraisal: Rows, members: Rows, branches: Rows, problems: Problems) -> None:
