@@ -54,14 +54,14 @@ class Due:
 class Line:
     """One rule that gave or took points: how often, how many in all, and the rows that caused it.
 
-    A rule that did both has a line for each. ``points`` are those of the whole line. ``unit`` are the points of one
-    count where every count has the same, else None. ``remark`` says what was found where no row could (a month without
+    A rule that did both has a line for each. ``points`` are those of the whole line. ``unit`` are the points of
+    each time where they are alike, else None. ``remark`` says what was found where no row could (a month without
     a lecture, a paper that is missing); ``forfeit`` that the category scores 0.
     """
 
     rule: str
     category: str
-    count: int
+    times: int
     points: Decimal
     unit: Decimal | None
     evidence: tuple[Ref, ...]

@@ -211,7 +211,7 @@ def _line(line: Line, track: Track, result: Result, voice: Voice) -> Json:
     return {
         "rule": line.rule,
         "clause": voice.term(rule.clause),
-        "count": line.count,
+        "count": line.times,
         "points": number(line.points),
         "evidence": [result.records.address(ref) for ref in line.evidence],
     }

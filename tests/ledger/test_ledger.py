@@ -53,7 +53,7 @@ def test_scorecards_come_out_as_they_went_in(tmp_path: Path, year_result: Result
         for line in row.lines
     ] == [
         (
-            card.member.id, line.category, line.rule, line.count, line.points, line.unit, line.forfeit,
+            card.member.id, line.category, line.rule, line.times, line.points, line.unit, line.forfeit,
             tuple(year_result.records.address(ref) for ref in line.evidence), line.remark,
         )
         for card in year_result.cards

@@ -232,7 +232,7 @@ class TestMembers:
         )
         [card] = score(found, RULES, YEAR, JUNE)
         lectures = next(line for line in card.lines if line.rule == "theory.lectures-held")
-        assert lectures.count == 1
+        assert lectures.times == 1
         assert not [due for due in card.due if due.rule == "organisation.study-forfeit"]
 
     def test_who_has_left_is_judged(self) -> None:

@@ -92,7 +92,7 @@ def _points(card: Scorecard) -> dict[str, tuple[int, Decimal]]:
     """Of each rule; of one that gives and takes, what it gives is kept under its sign."""
     both = {line.rule for line in card.lines if line.points < 0} & {line.rule for line in card.lines if line.points > 0}
     return {
-        f"{line.rule}+" if line.rule in both and line.points > 0 else line.rule: (line.count, line.points)
+        f"{line.rule}+" if line.rule in both and line.points > 0 else line.rule: (line.times, line.points)
         for line in card.lines
     }
 

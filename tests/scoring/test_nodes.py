@@ -89,7 +89,7 @@ def test_points_are_those_of_the_lines(book: Records) -> None:
             assert node.state in ("nothing", "met", "not-applicable")
             assert node.why or node.state != "nothing"
         else:
-            assert (node.value, node.count, node.unit) == (line.points, line.count, line.unit)
+            assert (node.value, node.times, node.unit) == (line.points, line.times, line.unit)
             assert tuple(each.ref for each in node.inputs) == line.evidence
 
 

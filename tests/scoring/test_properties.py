@@ -56,9 +56,9 @@ def test_a_line_says_how_its_points_come_about(book: Records) -> None:
     for card in _scored(book):
         assert len({line.rule for line in card.lines}) == len(card.lines)
         for line in card.lines:
-            assert line.count >= 1
+            assert line.times >= 1
             if line.unit is not None:
-                assert line.points == line.count * line.unit
+                assert line.points == line.times * line.unit
             assert len(set(line.evidence)) == len(line.evidence)
             assert line.evidence or line.remark is not None
             for ref in line.evidence:

@@ -272,7 +272,7 @@ def test_an_attendance_matches_the_very_day_and_activity() -> None:
         [event("集中學習", "03-02")],
         [did("集中學習", "03-01"), did("組織生活會", "03-02")],
     )
-    assert _line(_card(book), "study.missed").count == 1
+    assert _line(_card(book), "study.missed").times == 1
 
 
 def test_evidence_names_the_rows_that_gave_the_points() -> None:
@@ -366,8 +366,8 @@ def test_a_unit_stands_only_where_all_counts_have_the_same_points() -> None:
     mixed = _line(
         _card(records([member()], [], [did("表彰", level="市"), did("表彰", level="省")])), "duty.commendations"
     )
-    assert (same.count, same.unit, same.points) == (2, D(5), D(10))
-    assert (mixed.count, mixed.unit, mixed.points) == (2, None, D(15))
+    assert (same.times, same.unit, same.points) == (2, D(5), D(10))
+    assert (mixed.times, mixed.unit, mixed.points) == (2, None, D(15))
 
 
 @pytest.mark.parametrize(
@@ -423,7 +423,7 @@ def test_gains_and_losses_of_one_rule_are_kept_apart() -> None:
     card = _card(records([member(track="leader")], None, [did("黨校培訓", result="有心得"), did("黨校培訓", "02-01")]))
     theory = card.categories[0]
     assert (theory.bonus, theory.deduction) == (D(3), D(-8))  # −2, notes −3, articles −3
-    training = [(line.count, line.points, line.evidence) for line in card.lines if line.rule == "theory.training"]
+    training = [(line.times, line.points, line.evidence) for line in card.lines if line.rule == "theory.training"]
     assert training == [(1, D(3), (Ref("activities", 2),)), (1, D(-2), (Ref("activities", 3),))]
 
 
@@ -432,7 +432,7 @@ def test_a_forfeit_takes_the_whole_category_whatever_else() -> None:
     card = _card(records([member(track="leader")], [event("集中學習")]))
     organisation = next(category for category in card.categories if category.id == "organisation")
     line = _line(card, "organisation.study-forfeit")
-    assert (line.count, line.points, line.unit, line.forfeit) == (1, D(-20), D(-20), True)
+    assert (line.times, line.points, line.unit, line.forfeit) == (1, D(-20), D(-20), True)
     assert (organisation.score, organisation.deduction) == (D(0), D(-29))  # −20 −2 −4 −3
     assert line.evidence == (Ref("schedule", 2),)
 
@@ -513,7 +513,7 @@ def test_rows_outside_the_period_do_not_count() -> None:
     def deeds(start: str, end: str) -> int:
         rows = [did("為羣眾辦實事", date) for date in ("2023-12-31", "01-01", "03-01", "06-30", "07-01", "2025-01-01")]
         card = _card(records([member(start=start, end=end)], [], rows))
-        return _line(card, "duty.people-deeds").count
+        return _line(card, "duty.people-deeds").times
 
     assert deeds("2020-01-01", "2030-12-31") == 4
     assert deeds("03-01", "06-30") == 2
@@ -527,7 +527,7 @@ def test_the_index_keeps_members_of_one_branch_with_other_periods_apart() -> Non
         [member("a", "leader"), member("b", "leader", start="07-01"), member("c", "leader")],
         [event("支部黨員大會", "03-01"), event("支部黨員大會", "07-01")],
     )
-    counts = {id_: _line(card, "organisation.congress-missed").count for id_, card in _scored(book).items()}
+    counts = {id_: _line(card, "organisation.congress-missed").times for id_, card in _scored(book).items()}
     assert counts == {"a": 2, "b": 1, "c": 2}
 
 
@@ -540,7 +540,7 @@ def test_scoring_does_not_change_what_it_is_given() -> None:
 def test_a_half_month_joiner_is_asked_for_whole_months_only() -> None:
     """Thresholds of the year are not cut for a shorter period; what is asked by the month is."""
     card = _card(records([member(track="leader", start=dt.date(2024, 6, 16))], []))
-    counts = {line.rule: (line.count, line.points) for line in card.lines}
+    counts = {line.rule: (line.times, line.points) for line in card.lines}
     assert counts["theory.lectures-held"] == (6, D(-6))
     assert counts["organisation.lectures"] == (3, D("-1.5"))
     assert counts["organisation.group-meetings"] == (2, D(-2))

@@ -98,8 +98,8 @@ def _silent(words: Words, node: Node) -> Step:
 
 
 def _about(words: Words, node: Node) -> Iterator[str]:
-    if node.unit is not None and node.count not in (None, 1) and node.bound is None:
-        yield words.say("counted", count=node.count, unit=signed(node.unit))
+    if node.unit is not None and node.times not in (None, 1) and node.bound is None:
+        yield words.say("counted", count=node.times, unit=signed(node.unit))
     yield from (words.remark(remark) for remark in node.why)
 
 

@@ -142,9 +142,9 @@ class Words(Voice):
 
     def counted(self, line: Line) -> str | None:
         """How often, where that is not once."""
-        if line.unit is None or line.count == 1 or line.forfeit:
+        if line.unit is None or line.times == 1 or line.forfeit:
             return None
-        return self.say("counted", count=line.count, unit=signed(line.unit))
+        return self.say("counted", count=line.times, unit=signed(line.unit))
 
     # ── Rows of the records ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -228,7 +228,7 @@ def _lines(at: int, card: Scorecard, result: Result) -> Iterator[Row]:
             place,
             line.category,
             line.rule,
-            line.count,
+            line.times,
             nearest(line.points),
             None if line.unit is None else nearest(line.unit),
             int(line.forfeit),

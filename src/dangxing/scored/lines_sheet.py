@@ -81,7 +81,7 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
             category, clause, says = told(member.track, line.category, line.rule)
             evidence = evidence_text(line.evidence, plan, book.voice)
             values: list[Cell] = [
-                *who, category, clause, says, found, line.count, line.unit,
+                *who, category, clause, says, found, line.times, line.unit,
                 _points(line, row, most), forfeited if line.forfeit else None,
                 evidence or None, _link(plan, line.evidence, look),
             ]  # fmt: skip
@@ -106,7 +106,7 @@ def _poll_cells(book: Book, spot: Spot, plan: Plan, appraisal: Appraisal | None,
 
 
 def _points(line: Line, row: int, at_most: Decimal | None) -> Cell:
-    raw = None if line.unit is None else line.unit * line.count
+    raw = None if line.unit is None else line.unit * line.times
     each = f"{_COUNT}{row}*{_UNIT}{row}"
     if raw == line.points:
         return Formula(each, line.points)

@@ -186,11 +186,11 @@ def _line(rule_id: str, rule: Rule, category_id: str, given: Given, start: Decim
     """The line of what a rule gives, held to what the rule gives at most; all of the category where it costs that."""
     remark = given.remark
     if given.whole:
-        return Line(rule_id, category_id, given.count, -start, -start, given.evidence, remark, given.forfeit)
+        return Line(rule_id, category_id, given.times, -start, -start, given.evidence, remark, given.forfeit)
     points = bounded(given.points, rule.at_most)
     if points != given.points:
         remark = _and(remark, Remark("remarks.at-most", {"points": given.points, "most": rule.at_most}))
-    return Line(rule_id, category_id, given.count, points, given.unit, given.evidence, remark)
+    return Line(rule_id, category_id, given.times, points, given.unit, given.evidence, remark)
 
 
 def _and(first: Remark | None, second: Remark) -> Remark:

@@ -287,7 +287,7 @@ def _rule_compared(
 
 def _got(lines: Sequence[Line]) -> str:
     points = sum((line.points for line in lines), Decimal(0))
-    return f"{sum(line.count for line in lines)}, {plain(points)}" if lines else "0"
+    return f"{sum(line.times for line in lines)}, {plain(points)}" if lines else "0"
 
 
 def _counted(value: str) -> str:

@@ -61,7 +61,7 @@ class Node:
     clause: str | None = None
     reading: str | None = None
     inputs: tuple[Input, ...] = ()
-    count: int | None = None
+    times: int | None = None
     unit: Decimal | None = None
     key: str | None = None
     raw: Decimal | None = None
@@ -155,7 +155,7 @@ def _rule(
             told,
             id=place + sign,
             inputs=tuple(_input(rule, ref, year) for ref in line.evidence),
-            count=line.count,
+            times=line.times,
             unit=line.unit,
             key=_key(rule, year),
             raw=raw,

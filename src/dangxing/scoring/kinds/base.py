@@ -27,11 +27,11 @@ ONE = Decimal(1)
 class Given:
     """Points that a rule gives or takes: how often, how many in all, and the rows that say so.
 
-    A rule that does both has one for each. ``unit`` are the points of one count where all are alike. ``whole``: it
+    A rule that does both has one for each. ``unit`` are the points of each time where all are alike. ``whole``: it
     costs the category's standard, which the category knows; ``forfeit``: and the category scores 0, whatever else.
     """
 
-    count: int
+    times: int
     points: Decimal
     unit: Decimal | None
     evidence: tuple[Ref, ...]
@@ -81,10 +81,10 @@ class Kind(Generic[R]):
         return True
 
 
-def given(count: int, unit: Decimal, evidence: Iterable[Ref] = (), remark: Remark | None = None) -> tuple[Given, ...]:
+def given(times: int, unit: Decimal, evidence: Iterable[Ref] = (), remark: Remark | None = None) -> tuple[Given, ...]:
     """So many counts of so many points, if that is anything."""
-    points = unit * count
-    return (Given(count, points, unit, tuple(evidence), remark),) if points else ()
+    points = unit * times
+    return (Given(times, points, unit, tuple(evidence), remark),) if points else ()
 
 
 def lost_whole(evidence: Iterable[Ref], remark: Remark | None, *, forfeit: bool = False) -> tuple[Given, ...]:
