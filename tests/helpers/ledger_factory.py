@@ -37,9 +37,9 @@ def entry(
     return ledger.entry_of(result(path, found, year), RULES)
 
 
-def poll_of(book: Ledger, year: int = YEAR, as_of: int | None = None) -> dict[str, Decimal | None]:
+def poll_of(book: Ledger, year: int = YEAR, up_to_run: int | None = None) -> dict[str, Decimal | None]:
     """The poll score of each member of a year, in the order in which the ledger gives them."""
-    return {row.id: row.poll for row in book.cards(year, as_of)}
+    return {row.id: row.poll for row in book.cards(year, up_to_run)}
 
 
 def ids(rows: Iterable[Card]) -> list[str]:

@@ -185,7 +185,7 @@ def forged(path: Path, target: Path, draft: str, content: bytes, workbook: str =
     """Enter a run, digests and all, that asks for a draft to be put in a place."""
     digest = hashlib.sha256(content).hexdigest()
     made = replace(
-        entry("a.xlsx", ("1", 90)), scored=Scored(target.as_posix(), digest, draft), workbook=workbook, key=workbook
+        entry("a.xlsx", ("1", 90)), scored=Scored(target.as_posix(), digest, draft), whole_path=workbook, key=workbook
     )
     with open_ledger(path, "write", within=()) as book, entering.transaction(book._connection):
         entering.enter(book._connection, made, "2024-01-01T00:00:00+00:00", "0.1.0")

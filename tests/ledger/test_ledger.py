@@ -122,8 +122,8 @@ def test_a_later_run_takes_the_place_of_the_earlier_as_a_whole(tmp_path: Path) -
         first = book.enter(entry("a.xlsx", ("1", 90), ("2", 80)))
         second = book.enter(entry("a.xlsx", ("1", 95)))
         assert poll_of(book) == {"1": 95}
-        assert poll_of(book, as_of=first) == {"1": 90, "2": 80}
-        assert poll_of(book, as_of=second) == {"1": 95}
+        assert poll_of(book, up_to_run=first) == {"1": 90, "2": 80}
+        assert poll_of(book, up_to_run=second) == {"1": 95}
         assert {card.id for card in book.filled(book.cards(YEAR)) if card.lines} == {"1"}
         assert {card.id for card in book.filled(book.cards(YEAR, first)) if card.lines and card.categories} == {
             "1",
@@ -141,7 +141,7 @@ def test_workbooks_of_other_paths_and_other_years_stand(tmp_path: Path) -> None:
         assert poll_of(book) == {"1": 90, "2": 80}
         assert poll_of(book, YEAR + 1) == {"1": 70}
         assert [tuple(row) for row in book.years()] == [(YEAR, 2, 2, 2), (YEAR + 1, 1, 1, 3)]
-        assert [tuple(row) for row in book.years(as_of=1)] == [(YEAR, 1, 1, 1)]
+        assert [tuple(row) for row in book.years(up_to_run=1)] == [(YEAR, 1, 1, 1)]
         assert poll_of(book, YEAR + 2) == {}
 
 
@@ -176,7 +176,7 @@ def test_a_member_of_two_workbooks_counts_once(tmp_path: Path) -> None:
         assert poll_of(book) == {"1": 90, "2": 80, "3": 60}
         [found] = book.duplicates(YEAR)
         assert (found.path, found.other_path) == ("a.xlsx", "b.xlsx")
-        assert list(book.duplicates(YEAR, as_of=1)) == []
+        assert list(book.duplicates(YEAR, up_to_run=1)) == []
 
 
 class TestCopies:
@@ -241,7 +241,7 @@ class TestDrops:
             before = book.head()
             book.drop(2, "chen", "a trial")
             assert poll_of(book) == {"1": 90}
-            assert poll_of(book, as_of=2) == {"1": 50}
+            assert poll_of(book, up_to_run=2) == {"1": 50}
             dropped = book.show(2)
             assert (dropped.dropped_by, dropped.dropped_why) == ("chen", "a trial")
             assert book.show(1).superseded_by is None
@@ -302,7 +302,7 @@ def test_a_run_tells_where_it_came_from(tmp_path: Path) -> None:
     found = entry("a.xlsx", ("1", 90))
     with open_ledger(fresh(tmp_path), "write") as book:
         run = book.show(book.enter(found))
-        assert (run.path, run.workbook) == ("a.xlsx", f"{Path.cwd().as_posix()}/a.xlsx")
+        assert (run.path, run.whole_path) == ("a.xlsx", f"{Path.cwd().as_posix()}/a.xlsx")
         assert (run.input_digest, run.year, run.members, run.lines) == ("0" * 64, YEAR, 1, len(found.lines))
         assert run.entered.endswith("+00:00")
         [used] = book.rules(run.run).values()
@@ -312,7 +312,7 @@ def test_a_run_tells_where_it_came_from(tmp_path: Path) -> None:
             book.show(2)
         assert (caught.value.code, caught.value.params["last"]) == ("ledger.no-run", 1)
         with pytest.raises(UsageProblem):
-            book.cards(YEAR, as_of=2)
+            book.cards(YEAR, up_to_run=2)
 
 
 def test_a_run_is_found_by_the_scored_workbook(tmp_path: Path) -> None:

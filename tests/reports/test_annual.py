@@ -202,11 +202,11 @@ def test_the_year_as_an_earlier_run_left_it(tmp_path: Path) -> None:
         made.entry("b.xlsx", ("3", 70)),
     ]
     with holding(tmp_path, *entries) as book:
-        assert ranks(annual.year_report(book, made.YEAR, as_of=1)).keys() == {"1", "2"}
-        assert ranks(annual.year_report(book, made.YEAR, as_of=2)).keys() == {"1"}
+        assert ranks(annual.year_report(book, made.YEAR, up_to_run=1)).keys() == {"1", "2"}
+        assert ranks(annual.year_report(book, made.YEAR, up_to_run=2)).keys() == {"1"}
         report = annual.year_report(book, made.YEAR)
         assert ranks(report).keys() == {"1", "3"}
-        assert (report.run, report.as_of) == (3, None)
+        assert (report.run, report.up_to_run) == (3, None)
 
 
 def test_redaction_masks_names_and_ids_everywhere(tmp_path: Path) -> None:

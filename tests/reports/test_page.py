@@ -136,7 +136,7 @@ def test_a_redacted_report_has_no_name(book: Path, tmp_path: Path) -> None:
     for member in report_factory.real(book).rule_sets[0].members:
         assert member.name not in text
         assert f">{member.id}<" not in text
-        assert member.workbook not in text
+        assert member.whole_path not in text
     lines = [re.findall(r'<table class="lines">.*?</table>', found, flags=re.DOTALL) for found in (text, whole)]
     assert lines[0] == lines[1] != []
 

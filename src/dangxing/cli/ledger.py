@@ -111,8 +111,10 @@ def _members(book: Ledger, run: int, rules: Mapping[str, RulesRow], language: La
 
 
 _CARD_ELSEWHERE = frozenset(
-    {"run", "path", "workbook", "before", "reasons_json", "aspects_json", "due_json", "place", "categories", "lines"}
+    {"run", "path", "whole_path", "before", "reasons_json", "aspects_json", "due_json", "place", "categories", "lines"}
 )
+# What programs know by another name.
+_RUN_KEYS = {"whole_path": "workbook"}
 _LINE_ELSEWHERE = frozenset({"says", "evidence_json", "remark_json", "run"})
 
 
@@ -155,7 +157,7 @@ def _heading(run: Run, rules: Mapping[str, RulesRow], language: Language) -> Ite
 
 
 def _run(run: Run) -> dict[str, Any]:
-    return _plain({name: value for name, value in run._asdict().items() if name != "key"})
+    return _plain({_RUN_KEYS.get(name, name): value for name, value in run._asdict().items() if name != "key"})
 
 
 def _said(remark: Any, rules: RulesRow, language: Language) -> str | None:

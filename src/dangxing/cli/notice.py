@@ -122,8 +122,8 @@ def _lines(found: Notice, language: Language) -> Iterator[str]:
 
 def _message(fault: Fault, ledger: str | None, language: Language) -> str:
     params = dict(fault.params)
-    if "workbook" in params:
-        params["command"] = _command(str(params["path"]), str(params["workbook"]), str(params["date"]), ledger)
+    if "whole_path" in params:
+        params["command"] = _command(str(params["path"]), str(params["whole_path"]), str(params["date"]), ledger)
     return text(f"quarterly.{fault.code}", language, **params)
 
 
@@ -131,10 +131,10 @@ def _line(fault: Fault, ledger: str | None, language: Language) -> str:
     return rendering.line(fault.path, fault.severity, fault.code, _message(fault, ledger, language), language)
 
 
-def _command(path: str, workbook: str, date: str, ledger: str | None) -> str:
+def _command(path: str, whole_path: str, date: str, ledger: str | None) -> str:
     """The command that enters what is wanting, ready to be run from here."""
-    same = os.path.realpath(path).replace(os.sep, "/") == workbook
-    words = ["dangxing", "score", path if same else workbook, "--as-of", date]
+    same = os.path.realpath(path).replace(os.sep, "/") == whole_path
+    words = ["dangxing", "score", path if same else whole_path, "--as-of", date]
     if ledger and ledger != options.LEDGER:
         words += ["--ledger", ledger]
     return " ".join(f'"{word}"' if " " in word else word for word in words)

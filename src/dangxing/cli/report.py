@@ -113,7 +113,7 @@ def _report(
     """Print the report and write its files; gives what there is to say of the data."""
     from dangxing.reports import annual
 
-    members = book.extent(asked.year, asked.as_of).members
+    members = book.extent(asked.year, asked.up_to_run).members
     targets = files.targets(asked.year, members)
     if not quiet and not targets and files.shape == "table" and (files.workbook or files.html):
         streams.say(text("report.too-many", session.language, most=report_files.MANY))

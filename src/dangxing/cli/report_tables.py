@@ -34,8 +34,8 @@ def show(report: YearReport, language: Language, top: int | None) -> None:
 
 def _heading(report: YearReport, language: Language) -> str:
     parts = [text("report.workbooks", language, count=report.workbooks)]
-    if report.as_of is not None:
-        parts.append(text("report.as-of", language, run=report.as_of))
+    if report.up_to_run is not None:
+        parts.append(text("report.up-to-run", language, run=report.up_to_run))
     for name, value in report.filters.items():
         shown = value
         for entry in report.rule_sets:

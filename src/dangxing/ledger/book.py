@@ -125,7 +125,7 @@ class Ledger(Counting):
         """
         for (before,) in self._ask(query, run=run):
             found, this = self.show(before), self.show(run)
-            return None if found.workbook == this.workbook else found
+            return None if found.whole_path == this.whole_path else found
         return None
 
     def settle(self, within: Iterable[Path | str]) -> tuple[Fault, ...]:
@@ -177,16 +177,17 @@ class Ledger(Counting):
         run = next((run for run, target in rows if key_of(target) in wanted), None)
         return None if run is None else self.show(run)
 
-    def years(self, as_of: int | None = None) -> list[YearRow]:
+    def years(self, up_to_run: int | None = None) -> list[YearRow]:
         """The years that the ledger knows, in order."""
-        at = self._at(as_of)
-        found = [year for (year,) in self._ask(queries.YEARS, as_of=at)]
-        counts = (next(self._ask(queries.YEAR_COUNTS, as_of=at, year=year)) for year in found)
+        at = self._at(up_to_run)
+        found = [year for (year,) in self._ask(queries.YEARS, up_to_run=at)]
+        counts = (next(self._ask(queries.YEAR_COUNTS, up_to_run=at, year=year)) for year in found)
         return [YearRow(year, *row) for year, row in zip(found, counts, strict=True)]
 
-    def effective(self, year: int, as_of: int | None = None) -> Iterator[Run]:
-        """The runs that count for a year, after run ``as_of``: the last of each workbook."""
-        return (self.show(run) for (run,) in list(self._ask(queries.EFFECTIVE_RUNS, year=year, as_of=self._at(as_of))))
+    def effective(self, year: int, up_to_run: int | None = None) -> Iterator[Run]:
+        """The runs that count for a year, after run ``up_to_run``: the last of each workbook."""
+        at = self._at(up_to_run)
+        return (self.show(run) for (run,) in list(self._ask(queries.EFFECTIVE_RUNS, year=year, up_to_run=at)))
 
     def rules(self, run: int | None = None) -> Mapping[str, RulesRow]:
         """The rules that scored, by digest: all, or those of a run. The last of a digest, where programs differed."""
@@ -196,22 +197,22 @@ class Ledger(Counting):
     def cards(
         self,
         year: int,
-        as_of: int | None = None,
+        up_to_run: int | None = None,
         branch: str | None = None,
         track: str | None = None,
         rule_set: str | None = None,
     ) -> Iterator[Card]:
         """The members of a year by rule set and rank, those without a rank last, each once, as its last run has it.
 
-        Only what counts after run ``as_of``: a later run of a workbook for that year takes the place of earlier ones as
-        a whole. Ranks are over the year whatever is left out of the rows. UsageProblem: no such run.
+        Only what counts after run ``up_to_run``: a later run of a workbook for that year takes the place of earlier
+        ones as a whole. Ranks are over the year whatever is left out of the rows. UsageProblem: no such run.
         """
-        at = self._at(as_of)
+        at = self._at(up_to_run)
         self._check(year, at)
         rows = self._ask(
             queries.year(several=self._several(year, at)),
             year=year,
-            as_of=at,
+            up_to_run=at,
             branch=None if branch is None else fold(branch),
             track=track,
             rule_set=rule_set,
@@ -241,12 +242,12 @@ class Ledger(Counting):
                 except (KeyError, TypeError, ValueError):
                     raise unsound(self._path, card.run) from None
 
-    def duplicates(self, year: int, as_of: int | None = None) -> Iterator[Duplicate]:
+    def duplicates(self, year: int, up_to_run: int | None = None) -> Iterator[Duplicate]:
         """Members of two workbooks of a year: which run counts, and which is set aside. By id."""
-        at = self._at(as_of)
+        at = self._at(up_to_run)
         if not self._several(year, at):
             return iter(())
-        return (Duplicate._make(row) for row in self._ask(queries.DUPLICATES, year=year, as_of=at))
+        return (Duplicate._make(row) for row in self._ask(queries.DUPLICATES, year=year, up_to_run=at))
 
     def verify(self, head: str | None = None) -> Iterator[Fault]:
         """What is not as it was entered: nothing, where every digest of the chain comes out again.
@@ -290,7 +291,7 @@ class Ledger(Counting):
     def _check(self, year: int, at: int) -> None:
         """FileProblem: a member who counts, or did the year before, is none that can have been entered."""
         for each in (year, year - 1):
-            self._check_once(queries.EFFECTIVE, year=each, as_of=at)
+            self._check_once(queries.EFFECTIVE, year=each, up_to_run=at)
 
     def _check_once(self, effective: str, **values: int) -> None:
         if (effective, *values.values()) not in self._checked:
@@ -309,17 +310,17 @@ class Ledger(Counting):
         [(last,)] = self._ask("SELECT coalesce(max(run), 0) FROM runs")
         return int(last)
 
-    def _at(self, as_of: int | None) -> int:
-        if as_of is None:
+    def _at(self, up_to_run: int | None) -> int:
+        if up_to_run is None:
             return _LATEST
         last = self._last()
-        if not 1 <= as_of <= last:
-            raise UsageProblem("ledger.no-run", run=as_of, last=last)
-        return as_of
+        if not 1 <= up_to_run <= last:
+            raise UsageProblem("ledger.no-run", run=up_to_run, last=last)
+        return up_to_run
 
     def _several(self, year: int, at: int) -> bool:
-        query = "SELECT count(DISTINCT key) FROM runs WHERE year = :year AND run <= :as_of"
-        [(workbooks,)] = self._ask(query, year=year, as_of=at)
+        query = "SELECT count(DISTINCT key) FROM runs WHERE year = :year AND run <= :up_to_run"
+        [(workbooks,)] = self._ask(query, year=year, up_to_run=at)
         return bool(workbooks > 1)
 
     def _parts(self, table: Literal["categories", "lines"], cards: Sequence[Card]) -> dict[int, list[tuple[Any, ...]]]:

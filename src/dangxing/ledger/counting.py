@@ -38,69 +38,69 @@ class Counting:
     if TYPE_CHECKING:
 
         def _ask(self, query: str, **values: Any) -> Iterator[tuple[Any, ...]]: ...
-        def _at(self, as_of: int | None) -> int: ...
+        def _at(self, up_to_run: int | None) -> int: ...
         def _cards(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Card]: ...
         def _check(self, year: int, at: int) -> None: ...
         def _rules_row(self, row: Iterable[Any]) -> RulesRow: ...
 
-    def extent(self, year: int, as_of: int | None = None) -> Extent:
+    def extent(self, year: int, up_to_run: int | None = None) -> Extent:
         """How much of a year there is."""
-        [row] = self._ask(tallies.WORKBOOKS, year=year, as_of=self._at(as_of))
+        [row] = self._ask(tallies.WORKBOOKS, year=year, up_to_run=self._at(up_to_run))
         return Extent._make(row)
 
-    def known_years(self, as_of: int | None = None) -> list[int]:
+    def known_years(self, up_to_run: int | None = None) -> list[int]:
         """The years that the ledger knows, in order."""
-        return [year for (year,) in self._ask(queries.YEARS, as_of=self._at(as_of))]
+        return [year for (year,) in self._ask(queries.YEARS, up_to_run=self._at(up_to_run))]
 
-    def rules_of_year(self, year: int, as_of: int | None = None) -> dict[str, list[RulesOfYear]]:
+    def rules_of_year(self, year: int, up_to_run: int | None = None) -> dict[str, list[RulesOfYear]]:
         """The rules that scored in a year, by rule set, those of the last run last."""
         known = {number: self._rules_row(tuple(row)) for number, *row in self._ask(tallies.RULES_BY_NUMBER)}
         found: dict[str, list[RulesOfYear]] = {}
-        for rule_set, number, workbooks in self._ask(tallies.RULES_OF_YEAR, year=year, as_of=self._at(as_of)):
+        for rule_set, number, workbooks in self._ask(tallies.RULES_OF_YEAR, year=year, up_to_run=self._at(up_to_run)):
             found.setdefault(rule_set, []).append(RulesOfYear(known[number], workbooks))
         return found
 
-    def knows_before(self, year: int, as_of: int | None = None) -> bool:
+    def knows_before(self, year: int, up_to_run: int | None = None) -> bool:
         """Whether anything of the year before counts."""
-        [(found,)] = self._ask(tallies.BEFORE, year=year, as_of=self._at(as_of))
+        [(found,)] = self._ask(tallies.BEFORE, year=year, up_to_run=self._at(up_to_run))
         return bool(found)
 
-    def twins(self, year: int, as_of: int | None = None) -> bool:
+    def twins(self, year: int, up_to_run: int | None = None) -> bool:
         """Whether any member stands in two workbooks of a year."""
-        at = self._at(as_of)
+        at = self._at(up_to_run)
         if (year, at) not in self._twins:
-            [(found,)] = self._ask(tallies.TWINS, year=year, as_of=at)
+            [(found,)] = self._ask(tallies.TWINS, year=year, up_to_run=at)
             self._twins[year, at] = bool(found)
         return self._twins[year, at]
 
-    def tally(self, year: int, as_of: int | None = None, *, before: bool = False) -> Iterator[tuple[Any, ...]]:
+    def tally(self, year: int, up_to_run: int | None = None, *, before: bool = False) -> Iterator[tuple[Any, ...]]:
         """Every member that counts, once: rule set, track, branch, outcome, total, tie-breaking figure, place.
 
         Places are in the order of runs and of the members in them. With ``before`` also the total of the year before.
         """
-        at = self._at(as_of)
+        at = self._at(up_to_run)
         self._check(year, at)
-        return self._ask(tallies.tally(several=self.twins(year, as_of), before=before), year=year, as_of=at)
+        return self._ask(tallies.tally(several=self.twins(year, up_to_run), before=before), year=year, up_to_run=at)
 
-    def some(self, year: int, places: Iterable[int], as_of: int | None = None) -> dict[int, Card]:
+    def some(self, year: int, places: Iterable[int], up_to_run: int | None = None) -> dict[int, Card]:
         """The members at these places, unranked."""
-        rows = self._ask(tallies.SOME, year=year, as_of=self._at(as_of), places=json.dumps(list(places)))
+        rows = self._ask(tallies.SOME, year=year, up_to_run=self._at(up_to_run), places=json.dumps(list(places)))
         return {card.run << queries.PLACE_BITS | card.place: card for card in self._cards(rows)}
 
     def losses(
         self,
         year: int,
-        as_of: int | None = None,
+        up_to_run: int | None = None,
         branch: str | None = None,
         track: str | None = None,
         rule_set: str | None = None,
     ) -> Iterator[tuple[Any, ...]]:
         """What each rule cost: rule set, track, category, rule, members hit, times, points."""
-        at = self._at(as_of)
+        at = self._at(up_to_run)
         rows = self._ask(
-            tallies.losses(several=self.twins(year, as_of)),
+            tallies.losses(several=self.twins(year, up_to_run)),
             year=year,
-            as_of=at,
+            up_to_run=at,
             branch=None if branch is None else fold(branch),
             track=track,
             rule_set=rule_set,

@@ -58,9 +58,9 @@ def scored(target: Path, draft: Path) -> Scored:
     return Scored(Path(os.path.abspath(target)).as_posix(), digest, draft.name)  # noqa: PTH100
 
 
-def own(target: Path, workbook: str, draft: str) -> bool:
+def own(target: Path, whole_path: str, draft: str) -> bool:
     """Whether a target and a draft are such as ``score`` names: of the workbook, and a bare name of our own form."""
-    stem = Path(workbook).stem
+    stem = Path(whole_path).stem
     return bool(_NAME.fullmatch(draft) and stem and stem in target.name and _SCORED.search(target.name))
 
 

@@ -47,7 +47,7 @@ def enter(connection: sqlite3.Connection, entry: Entry, entered: str, program: s
         key,
         entry.year,
         entry.path,
-        entry.workbook,
+        entry.whole_path,
         entry.input_digest,
         placed.path if placed else None,
         placed.digest if placed else None,

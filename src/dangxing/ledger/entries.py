@@ -53,7 +53,7 @@ class Entry:
     """
 
     path: str
-    workbook: str
+    whole_path: str
     key: str
     year: int
     script: str
@@ -86,11 +86,11 @@ def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None, *
         categories,
         lines,
     )
-    workbook = os.path.realpath(result.path).replace(os.sep, "/")
+    whole_path = os.path.realpath(result.path).replace(os.sep, "/")
     return Entry(
         path=result.path,
-        workbook=workbook,
-        key=key_of(workbook),
+        whole_path=whole_path,
+        key=key_of(whole_path),
         year=result.year,
         script=script,
         input_digest=result.input_digest,
@@ -105,11 +105,11 @@ def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None, *
     )
 
 
-def key_of(workbook: str) -> str:
+def key_of(whole_path: str) -> str:
     """What is equal for two whole paths of one workbook: letter case does not count where file systems ignore it."""
     if sys.platform in ("win32", "darwin"):
-        return unicodedata.normalize("NFC", workbook).casefold()
-    return workbook
+        return unicodedata.normalize("NFC", whole_path).casefold()
+    return whole_path
 
 
 def content_digest(

@@ -62,10 +62,11 @@ _LINE: dict[str, Kind] = {
 }  # fmt: skip
 # What is kept as JSON is exported as it is kept.
 _STORED = {name: f"{name}_json" for name in ("reasons", "aspects", "due", "evidence", "remark")}
+_NAMES = _STORED | {"workbook": "whole_path"}
 
 
 def _fields(columns: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
-    return attrgetter(*(_STORED.get(name, name) for name in columns))
+    return attrgetter(*(_NAMES.get(name, name) for name in columns))
 
 
 def _tables(book: Ledger) -> Iterator[Table]:

@@ -47,7 +47,7 @@ def key_of(connection: sqlite3.Connection, entry: Entry) -> str:
     known = "SELECT 1 FROM runs WHERE year = ? AND key = ? AND run NOT IN (SELECT run FROM drops) LIMIT 1"
     if entry.apart or connection.execute(known, (entry.year, entry.key)).fetchone():
         return entry.key
-    before = connection.execute(_BY_PATH, (entry.year, entry.workbook)).fetchone()
+    before = connection.execute(_BY_PATH, (entry.year, entry.whole_path)).fetchone()
     if before:
         return str(before[0])
     ids = json.dumps([card[_ID] for card in entry.cards])
@@ -62,4 +62,4 @@ def key_of(connection: sqlite3.Connection, entry: Entry) -> str:
 
 def adopted(connection: sqlite3.Connection, entry: Entry) -> list[int]:
     """The runs of the entry's workbook that were taken for another workbook's."""
-    return [run for (run,) in connection.execute(_ADOPTED, (entry.year, entry.workbook, entry.key))]
+    return [run for (run,) in connection.execute(_ADOPTED, (entry.year, entry.whole_path, entry.key))]

@@ -44,8 +44,8 @@ def settle(connection: sqlite3.Connection, within: Iterable[Path | str]) -> tupl
     sound = verifying.sound(connection, [row[0] for row in rows])
     folders = drafts.roots(within)
     found = []
-    for run, target, draft, workbook, digest in rows:
-        reason = _refused(Path(target), draft, workbook, digest, folders) if run in sound else "draft-refused"
+    for run, target, draft, whole_path, digest in rows:
+        reason = _refused(Path(target), draft, whole_path, digest, folders) if run in sound else "draft-refused"
         if reason is not None:
             found.append(Fault(reason, {"run": run, "target": target}))
             continue
@@ -54,9 +54,9 @@ def settle(connection: sqlite3.Connection, within: Iterable[Path | str]) -> tupl
     return tuple(found)
 
 
-def _refused(target: Path, draft: str, workbook: str, digest: str, folders: tuple[Path, ...]) -> str | None:
+def _refused(target: Path, draft: str, whole_path: str, digest: str, folders: tuple[Path, ...]) -> str | None:
     """Why a draft is not put in place, a problem's code: nothing of it was touched then."""
-    if not drafts.own(target, workbook, draft):
+    if not drafts.own(target, whole_path, draft):
         return "draft-refused"
     if not drafts.inside(target, folders):
         return "draft-left"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dangxing.ledger.rows import Card
+from dangxing.ledger.rows import Card, Duplicate, Run
 
 # The last run of each workbook of a year, up to a run, those left out that were scored only up to a day or taken out
 # of the year by then; and the members of those, each once, as the last run has them.
@@ -12,8 +12,8 @@ _EFFECTIVE = """
     {name} AS (
         SELECT run, scoring FROM runs
         WHERE run IN (
-            SELECT max(run) FROM runs WHERE year = {year} AND as_of IS NULL AND run <= :as_of
-                AND run NOT IN (SELECT run FROM drops WHERE after < :as_of)
+            SELECT max(run) FROM runs WHERE year = {year} AND as_of IS NULL AND run <= :up_to_run
+                AND run NOT IN (SELECT run FROM drops WHERE after < :up_to_run)
             GROUP BY key
         )
         ORDER BY run
@@ -28,7 +28,7 @@ LATER = """
 
 # Where each field of a :class:`dangxing.ledger.rows.Card` comes from; ranks and the year before as each question says.
 CARD = {
-    "run": "chosen.run", "path": "runs.path", "workbook": "runs.workbook", "rules": "rules.digest",
+    "run": "chosen.run", "path": "runs.path", "whole_path": "runs.workbook", "rules": "rules.digest",
     "start": "card.first_day", "end": "card.last_day", "reasons_json": "card.reasons", "aspects_json": "card.aspects",
     "due_json": "card.due", "place": "card.member",
 }  # fmt: skip
@@ -54,16 +54,21 @@ SOURCES = """
     JOIN rules ON rules.rules = used.rules
 """
 
-RUNS = """
-    SELECT runs.run, runs.year, runs.path, runs.workbook, runs.input_digest, runs.scored_path, runs.scored_digest,
-        runs.entered, runs.program, scorings.script, scorings.members, scorings.lines,
-        (SELECT min(later.run) FROM runs AS later
-            WHERE later.year = runs.year AND later.key = runs.key AND later.as_of IS runs.as_of
-                AND later.run > runs.run AND later.run NOT IN (SELECT run FROM drops)),
-        runs.digest, runs.as_of, drops.entered, drops.who, drops.reason, runs.key
+# Where each field of a :class:`dangxing.ledger.rows.Run` comes from, if not from the column of its name.
+RUN = {
+    "whole_path": "runs.workbook", "script": "scorings.script", "members": "scorings.members",
+    "lines": "scorings.lines", "dropped": "drops.entered", "dropped_by": "drops.who", "dropped_why": "drops.reason",
+    "superseded_by": """(
+        SELECT min(later.run) FROM runs AS later
+        WHERE later.year = runs.year AND later.key = runs.key AND later.as_of IS runs.as_of
+            AND later.run > runs.run AND later.run NOT IN (SELECT run FROM drops)
+    )""",
+}  # fmt: skip
+RUNS = f"""
+    SELECT {", ".join(RUN.get(name, f"runs.{name}") for name in Run._fields)}
     FROM runs JOIN scorings ON scorings.scoring = runs.scoring LEFT JOIN drops ON drops.run = runs.run
     WHERE :run IS NULL OR runs.run = :run ORDER BY runs.run
-"""
+"""  # noqa: S608 - nothing here comes from outside
 
 RULES = "SELECT rule_set, version, digest, snapshot FROM rules ORDER BY rules"
 
@@ -76,8 +81,8 @@ RULES_OF_RUN = """
 EFFECTIVE_RUNS = f"WITH {EFFECTIVE} SELECT run FROM effective ORDER BY run"  # noqa: S608
 
 YEARS = """
-    SELECT DISTINCT year FROM runs WHERE as_of IS NULL AND run <= :as_of
-        AND run NOT IN (SELECT run FROM drops WHERE after < :as_of)
+    SELECT DISTINCT year FROM runs WHERE as_of IS NULL AND run <= :up_to_run
+        AND run NOT IN (SELECT run FROM drops WHERE after < :up_to_run)
     ORDER BY year
 """
 
@@ -146,6 +151,12 @@ def parts(table: Literal["categories", "lines"]) -> str:
     """  # noqa: S608 - nothing here comes from outside
 
 
+# Where each field of a :class:`dangxing.ledger.rows.Duplicate` comes from.
+DUPLICATE = {
+    "id": "aside.id", "run": "aside.counts", "path": "one.path", "whole_path": "one.workbook", "name": "card.name",
+    "branch": "card.branch", "other_run": "aside.run", "other_path": "other.path",
+    "other_whole_path": "other.workbook", "other_name": "aside.name", "other_branch": "aside.branch",
+}  # fmt: skip
 DUPLICATES = f"""
     WITH {EFFECTIVE},
     aside AS (
@@ -154,8 +165,7 @@ DUPLICATES = f"""
                 WHERE again.id = card.id) AS counts
         FROM effective AS chosen CROSS JOIN cards AS card ON card.scoring = chosen.scoring WHERE EXISTS ({LATER})
     )
-    SELECT aside.id, aside.counts, one.path, one.workbook, card.name, card.branch,
-        aside.run, other.path, other.workbook, aside.name, aside.branch
+    SELECT {", ".join(DUPLICATE[name] for name in Duplicate._fields)}
     FROM aside
     JOIN runs AS one ON one.run = aside.counts
     JOIN runs AS other ON other.run = aside.run

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Run(NamedTuple):
     """One workbook as it was entered once.
 
-    ``path`` is as it was given, ``workbook`` the whole path. ``entered`` is the time, UTC, ISO 8601. A run that is
+    ``path`` is as it was given, ``whole_path`` what it stood for. ``entered`` is the time, UTC, ISO 8601. A run that is
     superseded tells by which; one of another year or day never is. ``digest`` covers the run and all before it.
     ``as_of`` is the day up to which was scored (ISO 8601); None: the whole year. A run that was taken out of the year
     tells when, by whom and why. Runs of one workbook have one ``key``.
@@ -30,7 +30,7 @@ class Run(NamedTuple):
     run: int
     year: int
     path: str
-    workbook: str
+    whole_path: str
     input_digest: str
     scored_path: str | None
     scored_digest: str | None
@@ -99,7 +99,7 @@ class Card(NamedTuple):
 
     run: int
     path: str
-    workbook: str
+    whole_path: str
     id: str
     name: str
     branch: str
@@ -161,12 +161,12 @@ class Duplicate(NamedTuple):
     id: str
     run: int
     path: str
-    workbook: str
+    whole_path: str
     name: str
     branch: str
     other_run: int
     other_path: str
-    other_workbook: str
+    other_whole_path: str
     other_name: str
     other_branch: str
 

@@ -147,20 +147,22 @@ def _chain(connection: sqlite3.Connection) -> Iterator[Fault]:
     if version > 1:
         for row in connection.execute(f"SELECT {', '.join(DROPS)} FROM drops ORDER BY number"):  # noqa: S608
             drops.setdefault(row[2], []).append(row)
-    told = ", ".join(f"runs.{column}" for column in RUNS if column != "scoring")
+    columns = [column for column in RUNS if column != "scoring"]
+    told = ", ".join(f"runs.{column}" for column in columns)
     rows = connection.execute(
         f"SELECT {told}, scorings.digest, scorings.year, scorings.input_digest "  # noqa: S608
         "FROM runs LEFT JOIN scorings ON scorings.scoring = runs.scoring ORDER BY runs.run"
     )
     number, before = 0, BEGINNING
     for *known, previous, digest, content, year, source in rows:
-        run, path = known[0], known[3]
+        row = dict(zip(columns, known, strict=False))
+        run, path = row["run"], row["path"]
         if run != number + 1:
             yield Fault("ledger.fault-gap", {"first": number + 1, "last": run - 1})
         elif previous != before:
             yield Fault("ledger.fault-chain", {"run": run, "path": path})
         made = _made(run_digest, tuple(known), content, previous)
-        if made != digest or known[2] != year or known[5] != source:
+        if made != digest or row["year"] != year or row["input_digest"] != source:
             yield Fault("ledger.fault-run", {"run": run, "path": path})
         number, before = run, digest
         for *dropped, before_drop, drop in drops.pop(run, ()):

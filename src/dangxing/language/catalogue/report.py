@@ -82,7 +82,7 @@ TEXTS: Texts = {
     # The terminal.
     "heading": ("{year}年度彙總", "Report of {year}"),
     "workbooks": ("共 {count} 個工作簿", "workbooks: {count}"),
-    "as-of": ("算到第 {run} 次記錄為止", "as of run {run}"),
+    "up-to-run": ("算到第 {run} 次記錄為止", "as of run {run}"),
     "only-branch": ("只看支部：{value}", "only branch {value}"),
     "only-track": ("只看類別：{value}", "only track {value}"),
     "only-rule_set": ("只看辦法：{value}", "only rule set {value}"),

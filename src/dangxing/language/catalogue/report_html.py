@@ -10,7 +10,7 @@ TEXTS: Texts = {
         "共{members}人，{workbooks}個工作簿；依據臺賬，至第{run}次記入。",
         "{members} members of {workbooks} workbooks, by the ledger as of run {run}.",
     ),
-    "as-of": ("（按第{run}次記入時的狀態）", "(As it was after run {run}.)"),
+    "up-to-run": ("（按第{run}次記入時的狀態）", "(As it was after run {run}.)"),
     "only": ("僅包括：", "Only:"),
     "filter-branch": ("支部", "branch"),
     "filter-track": ("類別", "track"),

@@ -27,7 +27,7 @@ TEXTS: Texts = {
     "near-title": ("{year}年度離等次線{points}分以內的成員", "Within {points} points of the edge of a band, {year}"),
     "charts-title": ("{year}年度{rules}", "{rules}, {year}"),
     # Whom the report is of.
-    "scope-as-of": ("按第{run}次登記時的臺賬", "As the ledger was after run {run}"),
+    "scope-up-to-run": ("按第{run}次登記時的臺賬", "As the ledger was after run {run}"),
     "scope-branch": ("只含支部：{value}", "Only the branch {value}"),
     "scope-track": ("只含類別：{value}", "Only the track {value}"),
     "scope-rule_set": ("只含考核辦法：{value}", "Only the rules {value}"),

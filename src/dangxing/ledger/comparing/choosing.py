@@ -27,7 +27,7 @@ def of_workbook(book: Ledger, path: str) -> tuple[Run, Run]:
     """
     wanted = key_of(os.path.realpath(path).replace(os.sep, "/"))
     runs = [run for run in book.runs() if run.dropped is None]
-    own = [run for run in runs if key_of(run.workbook) == wanted]
+    own = [run for run in runs if key_of(run.whole_path) == wanted]
     if not own:
         known = dict.fromkeys(run.path for run in runs)
         raise UsageProblem("diff.no-workbook", path=path, known=_some(list(known)))

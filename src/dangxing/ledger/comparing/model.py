@@ -128,7 +128,7 @@ class Comparison:
     @property
     def same_workbook(self) -> bool:
         """Whether both are runs of one workbook."""
-        return self.before.workbook == self.after.workbook
+        return self.before.whole_path == self.after.whole_path
 
     def count(self, kind: Kind) -> int:
         """How many members are different in this way."""

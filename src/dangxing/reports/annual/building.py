@@ -28,7 +28,7 @@ def year_report(
     book: Ledger,
     year: int,
     *,
-    as_of: int | None = None,
+    up_to_run: int | None = None,
     branch: str | None = None,
     track: str | None = None,
     rule_set: str | None = None,
@@ -43,7 +43,7 @@ def year_report(
     no such year, run, branch, track or rule set, with the nearest.
     """
     with uncollected():
-        frame = framed(book, year, as_of=as_of, branch=branch, track=track, rule_set=rule_set, redact=redact)
+        frame = framed(book, year, up_to_run=up_to_run, branch=branch, track=track, rule_set=rule_set, redact=redact)
         told = losses if losses is not None else frame.extent.lines <= MANY_LINES
         members = _all(frame) if top is None else _first(frame, top)
         lost = _losses(frame) if told else {}
@@ -57,7 +57,7 @@ def year_report(
             workbooks=frame.extent.workbooks,
             run=frame.last_run,
             digest=book.show(frame.last_run).digest,
-            as_of=as_of,
+            up_to_run=up_to_run,
             filters=frame.shown,
             redacted=redact,
         )
@@ -90,7 +90,7 @@ def _first(frame: Frame, top: int) -> dict[str, _Shown]:
     for name in frame.tally.rule_sets():
         near = _nearest_places(frame, name, min(top, EDGES))
         first = frame.tally.first(name, frame.counts(name), top)
-        picks = frame.book.some(frame.year, {*near, *chain.from_iterable(first.values())}, frame.as_of)
+        picks = frame.book.some(frame.year, {*near, *chain.from_iterable(first.values())}, frame.up_to_run)
         members = {place: frame.member(frame.ranked(card)) for place, card in picks.items()}
         shown = found[name] = _Shown()
         for outcome, places in first.items():
@@ -172,14 +172,16 @@ def _change(frame: Frame, name: str) -> YearChange | None:
 
 def _at(frame: Frame, changes: Sequence[Change]) -> tuple[Card, ...]:
     places = [entry.place for entry in changes]
-    found = frame.book.some(frame.year, places, frame.as_of)
+    found = frame.book.some(frame.year, places, frame.up_to_run)
     return tuple(frame.member(frame.ranked(found[place])) for place in places)
 
 
 def _losses(frame: Frame) -> dict[str, list[ClauseLoss]]:
     """What each rule cost, by rule set, what cost most first."""
     found: defaultdict[str, list[ClauseLoss]] = defaultdict(list)
-    for name, track, category, rule, members, times, lost in frame.book.losses(frame.year, frame.as_of, *frame.filters):
+    for name, track, category, rule, members, times, lost in frame.book.losses(
+        frame.year, frame.up_to_run, *frame.filters
+    ):
         clause, says = _words(frame.rules[name], track, category, rule)
         found[name].append(ClauseLoss(track, category, rule, clause, says, members, times, points(lost)))
     for entries in found.values():

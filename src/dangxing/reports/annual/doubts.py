@@ -18,15 +18,15 @@ _NAMED = 3
 
 
 def problems_of(
-    book: Ledger, year: int, as_of: int | None, rules: Mapping[str, Sequence[RulesOfYear]], *, redact: bool
+    book: Ledger, year: int, up_to_run: int | None, rules: Mapping[str, Sequence[RulesOfYear]], *, redact: bool
 ) -> tuple[Problem, ...]:
     """Warnings about a year: two workbooks with the same members, told of the one set aside; then rules that differ."""
     found = []
     pairs: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for twin in book.duplicates(year, as_of) if book.twins(year, as_of) else ():
+    for twin in book.duplicates(year, up_to_run) if book.twins(year, up_to_run) else ():
         # Two workbooks of one name in two folders are told apart by their whole paths.
         same = twin.path == twin.other_path
-        pair = (twin.workbook, twin.other_workbook) if same else (twin.path, twin.other_path)
+        pair = (twin.whole_path, twin.other_whole_path) if same else (twin.path, twin.other_path)
         who = (redaction.id_(twin.id), redaction.name(twin.name)) if redact else (twin.id, twin.name)
         pairs[pair].append(" ".join(who))
     for (counts, aside), members in pairs.items():

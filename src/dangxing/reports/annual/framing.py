@@ -23,7 +23,7 @@ class Asked(NamedTuple):
     """What a report is asked to be of, by the words of :func:`year_report`."""
 
     year: int
-    as_of: int | None = None
+    up_to_run: int | None = None
     branch: str | None = None
     track: str | None = None
     rule_set: str | None = None
@@ -36,7 +36,7 @@ class Frame:
 
     book: Ledger
     year: int
-    as_of: int | None
+    up_to_run: int | None
     filters: Filters
     shown: Mapping[str, str]
     tally: Tally
@@ -70,32 +70,32 @@ class Frame:
 
     def problems(self) -> tuple[Problem, ...]:
         """What is not right in the year as a whole."""
-        return problems_of(self.book, self.year, self.as_of, self.rules, redact=self.redact)
+        return problems_of(self.book, self.year, self.up_to_run, self.rules, redact=self.redact)
 
     def members(self) -> Iterator[Card]:
         """All members whom the report is of, by rule set and rank."""
-        return map(self.member, self.book.cards(self.year, self.as_of, *self.filters))
+        return map(self.member, self.book.cards(self.year, self.up_to_run, *self.filters))
 
 
 def framed(
     book: Ledger,
     year: int,
     *,
-    as_of: int | None = None,
+    up_to_run: int | None = None,
     branch: str | None = None,
     track: str | None = None,
     rule_set: str | None = None,
     redact: bool = False,
 ) -> Frame:
     """Every member of a year counted, and what the report is of. UsageProblem: as :func:`year_report` says."""
-    known = book.known_years(as_of)
+    known = book.known_years(up_to_run)
     if year not in known:
         raise UsageProblem("ledger.no-year", year=year, years=", ".join(map(str, known)) or "—")
-    rules = book.rules_of_year(year, as_of)
+    rules = book.rules_of_year(year, up_to_run)
     chosen_set = None if rule_set is None else choosing.rule_set(rule_set, rules)
     chosen_track = None if track is None else choosing.track(track, rules)
-    before = book.knows_before(year, as_of)
-    rows = book.tally(year, as_of, before=before)
+    before = book.knows_before(year, up_to_run)
+    rows = book.tally(year, up_to_run, before=before)
     tally = Tally(rows, Filters(None, chosen_track, chosen_set), before=before)
     shown = {"track": chosen_track, "rule_set": chosen_set}
     if branch is not None:
@@ -103,4 +103,4 @@ def framed(
         tally.narrow(Filters(key, chosen_track, chosen_set))
         shown = {"branch": name, **shown}
     told = {name: value for name, value in shown.items() if value is not None}
-    return Frame(book, year, as_of, tally.filters, told, tally, rules, book.extent(year, as_of), redact)
+    return Frame(book, year, up_to_run, tally.filters, told, tally, rules, book.extent(year, up_to_run), redact)

@@ -210,7 +210,7 @@ class RuleSetReport:
 class YearReport:
     """The ranked summary of a year over all that the ledger holds.
 
-    ``run`` is the last run that counts, ``digest`` its digest; ``as_of`` the run that was asked for.
+    ``run`` is the last run that counts, ``digest`` its digest; ``up_to_run`` the run that was asked for.
     ``filters`` are what was asked for, by name (``branch``, ``track``, ``rule_set``), as the ledger writes it.
     ``workbooks`` is how many workbooks count. ``redacted``: names and ids are masked.
     """
@@ -221,7 +221,7 @@ class YearReport:
     workbooks: int
     run: int
     digest: str
-    as_of: int | None
+    up_to_run: int | None
     filters: Mapping[str, str]
     redacted: bool
 

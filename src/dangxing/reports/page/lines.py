@@ -33,4 +33,4 @@ class _Read:
 
 def lines_of(book: Ledger, report: YearReport) -> Lines:
     """The lines of a report's members, read from the ledger as the page is written: it must stay open until then."""
-    return _Read(book, book.extent(report.year, report.as_of).lines)
+    return _Read(book, book.extent(report.year, report.up_to_run).lines)

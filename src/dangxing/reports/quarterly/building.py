@@ -75,7 +75,7 @@ def _chosen(runs: Iterable[Run], date: dt.date) -> tuple[list[Run], list[Fault]]
             fitting[key] = run
     faults: list[Fault] = []
     for key, run in last.items():
-        params = {"path": run.path, "workbook": run.workbook, "date": date.isoformat()}
+        params = {"path": run.path, "whole_path": run.whole_path, "date": date.isoformat()}
         if key not in fitting:
             faults.append(Fault("no-run", "error", run.path, params))
         elif run.input_digest != fitting[key].input_digest:
@@ -108,7 +108,7 @@ def _member(row: Card, score: Decimal, track: Track) -> Member:
         name=row.name,
         branch=row.branch,
         track=row.track,
-        workbook=row.path,
+        path=row.path,
         rules=row.rules,
         met=len(met(row.categories, row.due, asked)),
         asked=len(asked),

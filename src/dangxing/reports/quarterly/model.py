@@ -31,7 +31,7 @@ class Member(NamedTuple):
     name: str
     branch: str
     track: str
-    workbook: str
+    path: str
     rules: str
     met: int
     asked: int

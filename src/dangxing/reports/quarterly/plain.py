@@ -73,5 +73,5 @@ def _member(part: RuleSetPart, member: Member, language: Language) -> Json:
         "full": None if member.full is None else number(member.full),
         "ended": member.ended,
         "due": part.due(member, language),
-        "workbook": member.workbook,
+        "workbook": member.path,
     }

@@ -45,7 +45,7 @@ def _rows(book: Book, layout: Layout, ledger: Ledger, left_out: int) -> Iterator
             yield about.pair(book, part.name, told)
     yield Row((), ())
     yield Row([tell(language, "workbooks-title", count=report.workbooks)], title, 28)
-    for run in ledger.effective(report.year, report.as_of):
+    for run in ledger.effective(report.year, report.up_to_run):
         label = tell(language, "workbook-label", run=run.run)
         entered = run.entered.replace("T", " ").removesuffix("+00:00")
         counts = {"members": run.members, "entered": entered, "digest": run.input_digest}

@@ -14,8 +14,8 @@ def tell(language: Language, name: str, /, **params: object) -> str:
 def scope(report: YearReport, language: Language) -> list[str]:
     """What the report is limited to, a sentence each; none where it is of the whole year."""
     told = []
-    if report.as_of is not None:
-        told.append(tell(language, "scope-as-of", run=report.as_of))
+    if report.up_to_run is not None:
+        told.append(tell(language, "scope-up-to-run", run=report.up_to_run))
     for name, value in report.filters.items():
         shown = value
         for entry in report.rule_sets:
