@@ -7,27 +7,25 @@ verdicts) are kept in its own words, Traditional script, and compared after fold
 from __future__ import annotations
 
 from dangxing.rules.books import Choice, Column, Contract, Era, Habits, Rulebook, RuleFile, Sheet, Usage
+from dangxing.rules.categories import Category, Part, Track
 from dangxing.rules.conditions import Applicability, Condition
-from dangxing.rules.kinds import Rule, Vocabulary
+from dangxing.rules.kinds import Rule
+from dangxing.rules.kinds.tables import GivenPoints, Keep, OfRows, Rate, ValueTable
 from dangxing.rules.pots import Bounds, Total
 from dangxing.rules.profile import Amount, Ask, Cited, Figure, Flaw, Gives, Loc, Reads, Reckons
 from dangxing.rules.sets import (
     NOUN,
     Band,
-    Category,
     Consequence,
     Need,
     Notice,
-    Part,
     Poll,
     Quorum,
     RuleSet,
-    Track,
     Veto,
     Weights,
     noun_of,
 )
-from dangxing.rules.tables import GivenPoints, Keep, OfRows, Rate, ValueTable
 from dangxing.rules.terms import (
     ByTerm,
     Key,
@@ -40,6 +38,7 @@ from dangxing.rules.terms import (
     Source,
     Term,
     Terms,
+    Vocabulary,
 )
 
 __all__ = [

@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from dangxing.rules.sets import RuleSet, Track
+from dangxing.rules.categories import Track
+from dangxing.rules.sets import RuleSet
 from dangxing.rules.terms import Model, Term, Terms
 
 

@@ -1,8 +1,7 @@
-"""A rule set: one regulation, its tracks and categories, and what follows from a total."""
+"""A rule set: one regulation, and what follows from a total."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +10,9 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.kinds import Rule, Vocabulary
+from dangxing.rules.categories import Category, Track
+from dangxing.rules.kinds import Rule
+from dangxing.rules.kinds.tables import GivenPoints, Rate
 from dangxing.rules.outcomes import (
     AskHours,
     AskMissed,
@@ -26,111 +27,13 @@ from dangxing.rules.outcomes import (
     Without,
     leaves,
 )
-from dangxing.rules.pots import Bounds, Level, LevelOrOpen, Total, bounded, level
+from dangxing.rules.pots import Bounds, Total
 from dangxing.rules.profile import Loc
-from dangxing.rules.tables import GivenPoints, Keep, Rate
-from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
+from dangxing.rules.terms import Key, Model, Named, Quantity, Term, Vocabulary
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
 NOUN: Final = "黨員"
 _EVERYBODY: Final = Named(title="成員", en="members")
-
-
-class Part(Named):
-    """Rules of a category under a heading of their own. ``at_most`` bounds their sum, be it gained or lost; ``keep``
-    lets only the highest of all their rows count."""
-
-    clause: Term
-    at_most: Quantity | None = None
-    keep: Keep | None = None
-    rules: Annotated[dict[RuleId, Rule], Field(min_length=1)]
-
-
-class Category(Named):
-    """An item of the appraisal (考核項目): a pot of points.
-
-    ``standard`` is short for one that begins full: ``start`` and ``cap`` are the standard, ``floor`` is 0.
-    """
-
-    clause: Term
-    # Points, and so of as many decimals as they have.
-    standard: Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)] | None = None
-    start: Level | None = None
-    floor: LevelOrOpen | None = None
-    cap: LevelOrOpen | None = None
-    own: Annotated[dict[RuleId, Rule], Field(min_length=1, alias="rules")] = {}
-    parts: Annotated[dict[Key, Part], Field(min_length=1)] = {}
-
-    @cached_property
-    def rules(self) -> dict[str, Rule]:
-        """All its rules, those of its parts after its own."""
-        return {**self.own, **{key: rule for part in self.parts.values() for key, rule in part.rules.items()}}
-
-    @cached_property
-    def homes(self) -> dict[str, str]:
-        """The part that a rule stands in, by its id; its own rules stand in none."""
-        return {key: part_id for part_id, part in self.parts.items() for key in part.rules}
-
-    def loc(self, rule_id: str) -> tuple[str, ...]:
-        """The keys that lead to a rule."""
-        return ("parts", self.homes[rule_id], "rules", rule_id) if rule_id in self.homes else ("rules", rule_id)
-
-    def placed(self) -> Iterator[tuple[tuple[str, ...], Rule]]:
-        """Every rule and the keys that lead to it, were an id there twice."""
-        yield from ((("rules", key), rule) for key, rule in self.own.items())
-        for part_id, part in self.parts.items():
-            yield from ((("parts", part_id, "rules", key), rule) for key, rule in part.rules.items())
-
-    def raw(self, given: Iterable[tuple[str, Decimal]]) -> Decimal:
-        """What rules give (by id), added to the start: parts held to what they give at most, the sum not yet held."""
-        sums: dict[str | None, Decimal] = defaultdict(Decimal)
-        for rule_id, points in given:
-            sums[self.homes.get(rule_id)] += points
-        own = sums.pop(None, Decimal(0))
-        parts = (bounded(points, self.parts[part].at_most) for part, points in sums.items() if part is not None)
-        return sum(parts, self.bounds.start + own)
-
-    @model_validator(mode="after")
-    def _has_rules(self) -> Category:
-        if not self.own and not self.parts:
-            raise PydanticCustomError("rules-wanting", "a category has rules, or parts that have them")
-        return self
-
-    @model_validator(mode="after")
-    def _begins_and_ends_somewhere(self) -> Category:
-        told = {name for name in ("standard", "start", "floor", "cap") if getattr(self, name) is not None}
-        if told != {"standard"} and told - {"floor"} != {"start", "cap"}:
-            raise PydanticCustomError("pot-shape", "a category says standard alone, or start, cap and perhaps floor")
-        if not self.bounds.is_sound:
-            raise PydanticCustomError("pot-start", "a category begins between its floor and its cap")
-        return self
-
-    @cached_property
-    def bounds(self) -> Bounds:
-        """Where it begins, and what it is held to."""
-        if self.standard is not None:
-            return Bounds(self.standard, Decimal(0), self.standard)
-        return Bounds(
-            self.start or Decimal(0), Decimal(0) if self.floor is None else level(self.floor), level(self.cap)
-        )
-
-    @property
-    def meets(self) -> bool:
-        """Whether it is a requirement, met or not, rather than points."""
-        return all(rule.meets for rule in self.rules.values())
-
-
-class Track(Named):
-    """Whom the rules are for (類別)."""
-
-    clause: Term
-    aliases: tuple[Term, ...] = ()
-    categories: Annotated[dict[Key, Category], Field(min_length=1)]
-
-    @property
-    def requirements(self) -> frozenset[str]:
-        """The categories that are requirements, met or not."""
-        return frozenset(category_id for category_id, category in self.categories.items() if category.meets)
 
 
 class Consequence(Model):

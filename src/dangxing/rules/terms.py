@@ -48,3 +48,21 @@ class Named(Model):
 
 RuleId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$")]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+
+
+class Vocabulary(Model):
+    """What an activity is, and what its row must or may hold.
+
+    held: a branch holds it and members attend (安排 and 活動) · branch: stands in 安排 only · paper, deed, finding:
+    stand in 活動 only. ``hours``, ``characters``, ``level``, ``place`` and ``subject`` say that the row must hold
+    the column; of a held activity that is the row of 安排.
+    """
+
+    kind: Literal["held", "branch", "paper", "deed", "finding"]
+    en: Term
+    hours: Literal["required", "optional"] = "optional"
+    characters: Literal["required", "optional"] = "optional"
+    level: Literal["required", "optional"] = "optional"
+    place: Literal["required", "optional"] = "optional"
+    subject: Literal["required", "optional"] = "optional"
+    results: tuple[Term, ...] = ()

@@ -17,9 +17,8 @@ from dangxing.language.voice import Remark
 from dangxing.records import Ref
 from dangxing.results import CategoryScore, Line, Scorecard
 from dangxing.rules import Category, Rule, RuleSet, Track
-from dangxing.rules.kinds import BranchRank, PerOccurrence
-from dangxing.rules.sets import Part
-from dangxing.rules.tables import ValueTable
+from dangxing.rules.categories import Part
+from dangxing.rules.kinds import BranchRank, PerOccurrence, ValueTable
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.explaining.reaching import Option
 from dangxing.scoring.explaining.silence import rows_read, why_nothing

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dangxing.language.voice import Remark
 from dangxing.records import Ref
 from dangxing.rules import Reads, Rule
-from dangxing.rules.kinds import Absence, BranchRank, Shortfall
+from dangxing.rules.kinds import Absence, BranchRank, Shortfall, ValueTable
 from dangxing.rules.profile import HELD, SCHEDULED
-from dangxing.rules.tables import ValueTable
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds import five_numbers, summed
 from dangxing.scoring.kinds.base import event_refs, refs

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from dangxing.rules import Rule
+from dangxing.rules import Keep, Rule
 from dangxing.rules import kinds as k
-from dangxing.rules import tables as t
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds import events, rows, tables
@@ -27,9 +26,9 @@ _KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     k.HoursShort: events.HoursShorts(),
     k.MissingPeriods: events.MissingSpans(),
     k.Attendance: events.Attendances(),
-    t.ValueTable: tables.ValueTables(),
-    t.GivenPoints: tables.GivenPointsKind(),
-    t.Rate: tables.Rates(),
+    k.ValueTable: tables.ValueTables(),
+    k.GivenPoints: tables.GivenPointsKind(),
+    k.Rate: tables.Rates(),
     k.BranchRank: events.BranchRanks(),
     k.Forfeit: events.Forfeits(),
     k.Requirement: Requirements(),
@@ -41,7 +40,7 @@ def give(rule: Rule, year: MemberYear) -> tuple[Given, ...]:
     return _KINDS[type(rule)].give(rule, year)
 
 
-def kept_together(keep: t.Keep, rules: Mapping[str, Rule], year: MemberYear) -> dict[str, tuple[Given, ...]]:
+def kept_together(keep: Keep, rules: Mapping[str, Rule], year: MemberYear) -> dict[str, tuple[Given, ...]]:
     """What several rules give, by id, where only the highest of all their rows count."""
     entries = [(key, entry) for key, rule in rules.items() for entry in tables.entries(_KINDS[type(rule)], rule, year)]
     left = tables.kept(keep, [entry for _, entry in entries])

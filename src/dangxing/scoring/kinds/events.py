@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dangxing.language.voice import Remark
 from dangxing.records import Ref
-from dangxing.rules.kinds import Attendance, BranchRank, Forfeit, HoursShort, MissingPeriods, months_of
+from dangxing.rules.kinds.events import Attendance, BranchRank, Forfeit, HoursShort, MissingPeriods, months_of
 from dangxing.scoring.adding import Adding, Change, span_remark
 from dangxing.scoring.evidence import Attended, MemberYear, Span
 from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, SoFar, Wanting, event_refs, given, lost_whole, refs

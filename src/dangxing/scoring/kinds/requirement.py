@@ -11,7 +11,7 @@ from dangxing.language.voice import Remark
 from dangxing.records import Activity, Ref
 from dangxing.rules import Condition
 from dangxing.rules.conditions import AllAttended, HasNone, HasRows, NoneUnexcused
-from dangxing.rules.kinds import Requirement
+from dangxing.rules.kinds.requirement import Requirement
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear, add_months
 from dangxing.scoring.kinds.base import (

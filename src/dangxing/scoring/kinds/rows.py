@@ -8,7 +8,7 @@ from decimal import Decimal
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Ref
 from dangxing.results import Measure
-from dangxing.rules.kinds import Absence, PerOccurrence, Presence, Shortfall
+from dangxing.rules.kinds.rows import Absence, PerOccurrence, Presence, Shortfall
 from dangxing.scoring.adding import TENTH, Adding, Change
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import (

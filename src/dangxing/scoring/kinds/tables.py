@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Ref
-from dangxing.rules.tables import GivenPoints, Keep, OfRows, Rate, Step, ValueTable
+from dangxing.rules.kinds.tables import GivenPoints, Keep, OfRows, Rate, Step, ValueTable
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import ZERO, Given, Kind, given, refs, with_result

@@ -1,0 +1,148 @@
+"""Kinds of rules about what branches hold and members attend, and about the branch's own place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from dangxing.rules.profile import HELD, SCHEDULED, Amount, Ask, Cited, Flaw, Gives, Reads, Reckons
+from dangxing.rules.terms import ByTerm, Model, Points, Quantity, Terms
+
+if TYPE_CHECKING:
+    from dangxing.rules.sets import RuleSet
+
+
+class HoursShort(Cited):
+    """``points`` for each whole ``unit`` of hours short, added up over events.
+
+    ``short_of`` a number: the hours that each event in 安排 should have had. ``short_of: schedule``: the hours that
+    安排 gives, against those in the member's own row, over what was attended and where both are given.
+    """
+
+    kind: Literal["hours-short"]
+    activity: Terms
+    short_of: Quantity | Literal["schedule"]
+    unit: Quantity = Decimal(1)
+    points: Points
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(("activity",), self.activity, HELD),)
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        if isinstance(self.short_of, Decimal):
+            return (Reckons(("short_of",), "schedule", "hours", self.activity, self.short_of),)
+        return Reckons(("short_of",), "schedule", "hours"), Reckons(("short_of",), "activities", "hours")
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives(("points",), self.points, "unit", unit=Amount(self.unit, "lessons"), usual="loss"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        if isinstance(self.short_of, Decimal):
+            return (Ask("hours-each", self.activity, number=self.short_of),)
+        return (Ask("hours-scheduled", self.activity),)
+
+
+class MissingPeriods(Cited):
+    """``points`` for each calendar span, wholly inside the member's period, in which 安排 has no ``activity``."""
+
+    kind: Literal["missing-periods"]
+    activity: Terms
+    every: Literal["month", "two-months", "quarter", "half-year", "year"]
+    points: Points
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(("activity",), self.activity, SCHEDULED),)
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives(("points",), self.points, "miss", usual="loss"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask(f"every-{self.every}", self.activity),)
+
+
+def months_of(every: str) -> int:
+    """How many calendar months a span of :class:`MissingPeriods` has."""
+    return {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}[every]
+
+
+class Attendance(Cited):
+    """``points`` for each expected event that was missed, missed without leave, or missed otherwise.
+
+    missed = expected − attended; unexcused = recorded as 缺席; other = missed − unexcused. Without ``activity``: over
+    every held activity of the rule set.
+    """
+
+    kind: Literal["attendance"]
+    activity: Terms | None = None
+    count: Literal["missed", "unexcused", "other"]
+    points: Points
+
+    expects: ClassVar[bool] = True
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(("activity",), self.activity or (), HELD),)
+
+    def activities_among(self, rules: RuleSet) -> tuple[str, ...]:
+        return self.activity or rules.held
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives(("points",), self.points, "miss", usual="loss"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask("none-unexcused" if self.count == "unexcused" else "all-attended", self.activity or ()),)
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        if self.activity is None and not rules.held:
+            yield Flaw(("kind", "[key]"), "nothing-held", "error")
+
+
+class RankBand(Model):
+    """``places`` at one end of the ranking, and the points of those who stand there, by post."""
+
+    places: Annotated[int, Field(ge=1)]
+    points: ByTerm
+
+
+class BranchRank(Cited):
+    """Points by post for the branch's place among the branches. The first places win where both ends overlap."""
+
+    kind: Literal["branch-rank"]
+    first: RankBand
+    last: RankBand
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        return (
+            Reckons(("first",), "members", "post"),
+            Reckons(("first",), "branches", "year_end_rank"),
+            Reckons(("first",), "branches", "branches_ranked"),
+        )
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (
+            Gives(("first", "points"), self.first.points, "first", "posts", places=self.first.places, usual="gain"),
+            Gives(("last", "points"), self.last.points, "last", "posts", places=self.last.places, usual="loss"),
+        )
+
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask("first-places", number=self.first.places),)
+
+
+class Forfeit(Cited):
+    """The whole category scores 0 where at least one event of ``activity`` was expected and none was attended."""
+
+    kind: Literal["forfeit"]
+    activity: Terms
+
+    expects: ClassVar[bool] = True
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(("activity",), self.activity, HELD),)
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives((), None, "forfeit"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask("attended-once", self.activity),)

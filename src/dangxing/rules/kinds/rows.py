@@ -1,0 +1,156 @@
+"""Kinds of rules that count a member's rows: each of them, whether there are any, or what they fall short of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+from pydantic import Field
+
+from dangxing.rules.profile import RECORDED, SCHEDULED, Amount, Ask, Cited, Flaw, Gives, Reads, Reckons, results_at
+from dangxing.rules.terms import Points, PointsOrTable, Quantity, Source, Terms
+
+if TYPE_CHECKING:
+    from dangxing.rules.sets import RuleSet
+
+# How a target tells each measure.
+_TOLD: Final = {"count": "count", "hours": "lessons", "characters": "characters"}
+
+
+def _rows_of(activity: tuple[str, ...], source: Source, key: str, results: tuple[str, ...] | None) -> Reads:
+    return Reads(("activity",), activity, SCHEDULED if source == "schedule" else RECORDED, results_at((key,), results))
+
+
+def _unread(source: Source, key: str, results: tuple[str, ...] | None) -> Iterator[Flaw]:
+    """Rows of 安排 have no results."""
+    if source == "schedule" and results:
+        yield Flaw((key,), "result-unread", "error", {"key": key})
+
+
+class PerOccurrence(Cited):
+    """``points`` for each row of ``activity``; by the member's post where ``points`` is a table of posts."""
+
+    kind: Literal["per-occurrence"]
+    activity: Terms
+    source: Annotated[Source, Field(alias="in")] = "activities"
+    result: Terms | None = None
+    points: PointsOrTable
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (_rows_of(self.activity, self.source, "result", self.result),)
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        return (Reckons(("points",), "members", "post"),) if isinstance(self.points, dict) else ()
+
+    def gives(self) -> tuple[Gives, ...]:
+        words: Literal["posts"] | None = "posts" if isinstance(self.points, dict) else None
+        return (Gives(("points",), self.points, "row", words, usual="as-rows"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        most = max(points for _, points in self.points_of())
+        return (Ask("strive" if most > 0 else "avoid", self.activity, self.result or ()),)
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        yield from _unread(self.source, "result", self.result)
+
+
+class Presence(Cited):
+    """``points`` once, if there is any row of ``activity``."""
+
+    kind: Literal["presence"]
+    activity: Terms
+    source: Annotated[Source, Field(alias="in")] = "activities"
+    result: Terms | None = None
+    points: Points
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (_rows_of(self.activity, self.source, "result", self.result),)
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives(("points",), self.points, "once", usual="as-rows"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        return (Ask("strive" if self.points > 0 else "avoid", self.activity, self.result or ()),)
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        yield from _unread(self.source, "result", self.result)
+
+
+class Absence(Cited):
+    """``points`` once, if there is no row of ``activity``, rows whose result is ``except_result`` set aside."""
+
+    kind: Literal["absence"]
+    activity: Terms
+    source: Annotated[Source, Field(alias="in")] = "activities"
+    except_result: Terms | None = None
+    points: Points
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (_rows_of(self.activity, self.source, "except_result", self.except_result),)
+
+    def gives(self) -> tuple[Gives, ...]:
+        return (Gives(("points",), self.points, "once"),)
+
+    def asks(self) -> tuple[Ask, ...]:
+        if self.points > 0:
+            return (Ask("avoid", self.activity),)
+        more = (Ask("not-of", results=self.except_result),) if self.except_result else ()
+        return (Ask("have", self.activity, more=more),)
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        yield from _unread(self.source, "except_result", self.except_result)
+
+
+class Shortfall(Cited):
+    """``points`` for each whole ``unit`` that the sum of ``measure`` lacks of ``target``.
+
+    ``measure`` count is the number of rows. ``none`` are the points, in place of the count, when the sum is nothing.
+    Rows with fewer than ``min_characters`` are set aside.
+    """
+
+    kind: Literal["shortfall"]
+    activity: Terms
+    measure: Literal["count", "hours", "characters"]
+    target: Quantity
+    unit: Quantity = Decimal(1)
+    min_characters: Quantity | None = None
+    points: Points
+    none: Points | None = None
+
+    def reads(self) -> tuple[Reads, ...]:
+        return (Reads(("activity",), self.activity, RECORDED),)
+
+    def reckons(self) -> tuple[Reckons, ...]:
+        found = () if self.measure == "count" else (Reckons(("measure",), "activities", self.measure, self.activity),)
+        return (
+            found if self.min_characters is None else (*found, Reckons(("min_characters",), "activities", "characters"))
+        )
+
+    def gives(self) -> tuple[Gives, ...]:
+        unit = Amount(self.unit, _TOLD[self.measure], self.activity)
+        each = Gives(("points",), self.points, "unit", unit=unit, usual="loss")
+        return (each,) if self.none is None else (each, Gives(("none",), self.none, "nothing", usual="loss"))
+
+    def asks(self) -> tuple[Ask, ...]:
+        least = self.min_characters
+        more = () if least is None else (Ask("of-length", amounts=(Amount(least, "characters"),)),)
+        return (
+            Ask(
+                "at-least", self.activity, amounts=(Amount(self.target, _TOLD[self.measure], self.activity),), more=more
+            ),
+        )
+
+    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+        if self.unit > self.target:
+            yield Flaw(("unit",), "unit-over-target", "error", {"unit": self.unit, "target": self.target})
+        if self.measure == "characters" or self.min_characters is not None:
+            key = "measure" if self.measure == "characters" else "min_characters"
+            for name in self.activity:
+                kind = rules.activities[name].kind
+                if kind in ("held", "finding"):
+                    yield Flaw((key,), "not-written", "warning", {"activity": name, "kind": kind})
+        if self.none is not None and self.unit <= self.target:
+            most = self.points * (self.target // self.unit)
+            if abs(self.none) < abs(most):
+                yield Flaw(("none",), "none-milder", "warning", {"none": self.none, "most": most})
