@@ -143,17 +143,40 @@ class _Person(Protocol):
     def standing(self) -> str: ...
 
 
-class _Given(Protocol):
+class GivenLine(Protocol):
     """What a rule gave a member."""
 
     @property
-    def category(self) -> str: ...
+    def category(self) -> str:
+        """The id of the category."""
+
     @property
-    def rule(self) -> str: ...
+    def rule(self) -> str:
+        """The id of the rule."""
+
     @property
-    def points(self) -> Decimal: ...
+    def times(self) -> int:
+        """How often."""
+
     @property
-    def remark(self) -> Remark | None: ...
+    def points(self) -> Decimal:
+        """How many, all in all."""
+
+    @property
+    def unit(self) -> Decimal | None:
+        """The points of one, where all are alike."""
+
+    @property
+    def forfeit(self) -> bool:
+        """Whether the category scores 0 by it."""
+
+    @property
+    def evidence(self) -> Sequence[Ref | str]:
+        """The rows that say so: where they stand, or, from a ledger, their addresses."""
+
+    @property
+    def remark(self) -> Remark | None:
+        """What was found."""
 
 
 class Card(Protocol):
@@ -168,8 +191,12 @@ class Card(Protocol):
         """The categories, in the order of the rules."""
 
     @property
-    def lines(self) -> Sequence[_Given]:
+    def lines(self) -> Sequence[GivenLine]:
         """What the rules gave."""
+
+    @property
+    def due(self) -> Sequence[Due]:
+        """What is asked for by the end of a period that has not ended."""
 
     @property
     def total(self) -> Decimal | None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from dangxing import summary
 from dangxing.cli.explain_words import Words
 from dangxing.records import Ref
-from dangxing.results import CategoryScore, Line, Scorecard
-from dangxing.scoring.explaining import Input, Node, Option
+from dangxing.results import Scorecard
+from dangxing.scoring.explaining import Heading, Input, Node, Option
 
 if TYPE_CHECKING:
     from dangxing.ledger import Run
@@ -33,7 +33,7 @@ def document(words: Words, run: Run | None) -> dict[str, Any]:
         },
         "member": {name: value for name, value in member[place].items() if name not in ("categories", "lines")},
         "weights": _weights(words),
-        "categories": [_category_json(words, score) for score in card.categories],
+        "categories": [_category_json(words, heading) for heading in of.headings],
         "period": None if of.period is None else [day.isoformat() for day in of.period],
         "nodes": [_node_json(words, node) for node in of.nodes],
         "poll": None if card.poll_from is None else _row_json(words, card.poll_from),
@@ -75,33 +75,31 @@ def _weights(words: Words) -> dict[str, Any] | None:
     }
 
 
-def _category_json(words: Words, score: CategoryScore) -> dict[str, Any]:
-    category = words.of.track.categories[score.id]
+def _category_json(words: Words, heading: Heading) -> dict[str, Any]:
+    score = heading.score
     numbers = ("standard", "bonus", "deduction", "capped", "floored", "score")
     return {
         "id": score.id,
-        "title": words.title(category),
-        "clause": words.term(category.clause),
+        "title": words.title(heading.category),
+        "clause": words.clause(heading.node),
         **{name: summary.number(getattr(score, name)) for name in numbers},
         "applies": score.applies,
-        "lines": [_line_json(words, line) for line in words.of.card.lines if line.category == score.id],
+        "lines": [_line_json(words, node) for node in heading.given],
     }
 
 
-def _line_json(words: Words, line: Line) -> dict[str, Any]:
-    rule = words.rule(line)
-    tells = dict(zip(line.evidence, words.rows(line), strict=True))
+def _line_json(words: Words, node: Node) -> dict[str, Any]:
     return {
-        "rule": line.rule,
-        "clause": words.term(rule.clause),
-        "says": words.term(rule.says),
-        "reading": words.term(rule.reading) if rule.reading else None,
-        "count": line.times,
-        "unit": None if line.unit is None else summary.number(line.unit),
-        "points": summary.number(line.points),
-        "forfeit": line.forfeit,
-        "found": words.remark(line.remark) if line.remark else None,
-        "evidence": [_row_json(words, ref, told) for ref, told in tells.items()],
+        "rule": node.rule_id,
+        "clause": words.clause(node),
+        "says": words.says(node),
+        "reading": _told(words, node.reading),
+        "count": node.times,
+        "unit": _number(node.unit),
+        "points": _number(node.value),
+        "forfeit": node.forfeit,
+        "found": words.sentences(words.why(node)) or None,
+        "evidence": [_row_json(words, each.ref, words.input(node, each.ref)) for each in node.inputs if each.ref],
     }
 
 
@@ -131,7 +129,7 @@ def _node_json(words: Words, node: Node) -> dict[str, Any]:
         "value": _number(node.value),
         "lost": summary.number(node.lost),
         "state": node.state,
-        "why": [words.remark(remark) for remark in node.why],
+        "why": words.why(node),
         "next": None
         if node.next is None
         else {"change": words.change(node.next), "by": node.next.change.by, "gain": summary.number(node.next.gain)},

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from dangxing.cli.explain_words import Words
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language.script import one_line
-from dangxing.language.voice import plain, signed
+from dangxing.language.voice import plain, points
 from dangxing.reports.receipt import ENDINGS, Entry, Heading, Receipt, Step, is_ours
 from dangxing.reports.receipt.model import Clause, Group
-from dangxing.results import CategoryScore
+from dangxing.scoring.explaining import Heading as Explained
 from dangxing.scoring.explaining import Node
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def receipt(words: Words, run: Run | None) -> Receipt:
         about=tuple(filter(None, (words.weighing(), words.ranks(), *words.reasons(), *_verdict(words)))),
         titles={name: words.say(f"receipt-{name}") for name in _TITLES},
         table=tuple(_table(words)),
-        headings=tuple(_heading(words, score) for score in card.categories),
+        headings=tuple(_heading(words, heading) for heading in of.headings),
         poll=_poll(words) if scored else None,
         outlook=tuple(_outlook(words)) if scored else (),
         warnings=tuple(words.warnings()),
@@ -72,19 +72,16 @@ def _verdict(words: Words) -> Iterator[str]:
 
 def _table(words: Words) -> Iterator[tuple[str, ...]]:
     yield tuple(words.say(f"col-{name}") for name in _COLUMNS)
-    for score in words.of.card.categories:
-        title = words.title(words.of.track.categories[score.id])
+    for heading in words.of.headings:
+        score = heading.score
         figures = (score.standard, score.bonus, -score.deduction, score.score)
-        yield (title, *map(plain, figures), words.sentences(words.limits(score)))
+        yield (words.title(heading.category), *map(points, figures), words.sentences(words.limits(heading)))
 
 
-def _heading(words: Words, score: CategoryScore) -> Heading:
-    of = words.of
-    base = f"{of.rules.id}/{of.card.member.track}/{score.id}/"
-    nodes = [node for node in of.nodes if node.rule is not None and node.id.startswith(base)]
-    told = words.sentences((words.category(score), *words.limits(score)))
-    counted = tuple(_step(words, node) for node in nodes if node.value)
-    return Heading(told, counted, tuple(_silent(words, node) for node in nodes if not node.value))
+def _heading(words: Words, heading: Explained) -> Heading:
+    told = words.sentences((words.category(heading), *words.limits(heading)))
+    counted = tuple(_step(words, node) for node in heading.given)
+    return Heading(told, counted, tuple(_silent(words, node) for node in heading.silent))
 
 
 def _step(words: Words, node: Node) -> Step:
@@ -94,13 +91,11 @@ def _step(words: Words, node: Node) -> Step:
 
 def _silent(words: Words, node: Node) -> Step:
     """A rule that neither gave nor took anything: which, and what was found."""
-    return Step(words.step(node), "none", tuple(words.remark(remark) for remark in node.why))
+    return Step(words.step(node), "none", tuple(words.why(node)))
 
 
 def _about(words: Words, node: Node) -> Iterator[str]:
-    if node.unit is not None and node.times not in (None, 1) and node.bound is None:
-        yield words.say("counted", count=node.times, unit=signed(node.unit))
-    yield from (words.remark(remark) for remark in node.why)
+    yield from filter(None, (words.counted(node), *words.why(node)))
 
 
 def _row(words: Words, node: Node, ref: object) -> Entry:
@@ -134,8 +129,8 @@ def _clauses(words: Words) -> Iterator[Clause]:
     for node in words.of.nodes:
         if node.clause is not None:
             told = says.setdefault(node.clause, [])
-            for each in (node.says, node.reading and words.say("reading", reading=words.term(node.reading))):
-                if each and (line := one_line(words.term(each))) not in told:
+            for each in (words.says(node), words.reading(node)):
+                if each and (line := one_line(each)) not in told:
                     told.append(line)
     for clause, told in says.items():
         own = words.wording(clause)

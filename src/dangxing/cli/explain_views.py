@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangxing.cli.explain_words import Words
 from dangxing.language.voice import plain, points
-from dangxing.results import CategoryScore, Line
+from dangxing.scoring.explaining import Heading, Node
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -43,8 +43,8 @@ def tree(words: Words) -> Tree:
         total.add(_plain_text(words.row(card.verdict_from)))
     if card.quantified is not None:
         quantified = root.add(_plain_text(words.say("quantified", score=plain(card.quantified)), "bold"))
-        for score in card.categories:
-            _category(quantified, words, score)
+        for heading in of.headings:
+            _category(quantified, words, heading)
     _poll(root, words)
     _warnings(root, words)
     if card.categories:
@@ -87,35 +87,31 @@ def _look_ahead(root: Tree, words: Words) -> None:
             branch.add(_plain_text(step))
 
 
-def _category(parent: Tree, words: Words, score: CategoryScore) -> None:
-    told = "；".join((words.category(score), *words.limits(score)))
-    node = parent.add(_plain_text(told if words.language != "en" else told.replace("；", "; ")))
-    for line in words.of.card.lines:
-        if line.category == score.id:
-            style = "red" if line.points < 0 or line.forfeit else "green"
-            branch = node.add(_plain_text(words.line(line), style))
-            for entry in _about(words, line):
-                branch.add(_plain_text(entry))
-            rows = words.rows(line)
-            for row in rows[:_MOST_ROWS]:
-                branch.add(_plain_text(row))
-            if len(rows) > _MOST_ROWS:
-                branch.add(_plain_text(words.say("evidence-more", count=len(rows) - _MOST_ROWS)))
+def _category(parent: Tree, words: Words, heading: Heading) -> None:
+    category = parent.add(_plain_text(words.sentences((words.category(heading), *words.limits(heading)))))
+    for node in heading.given:
+        branch = category.add(_plain_text(words.step(node), "green" if (node.value or 0) > 0 else "red"))
+        for entry in _about(words, node):
+            branch.add(_plain_text(entry))
+        for row in _rows(words, node):
+            branch.add(_plain_text(row))
 
 
-def _about(words: Words, line: Line) -> Iterator[str]:
+def _about(words: Words, node: Node) -> Iterator[str]:
     """How often, how the clause is read, what was found."""
-    counted = words.counted(line)
-    if counted:
-        yield counted
-    wording = words.wording(words.rule(line).clause)
-    if wording:
-        yield words.say("wording", words=wording)
-    reading = words.rule(line).reading
-    if reading:
-        yield words.say("reading", reading=words.term(reading))
-    if line.remark:
-        yield words.remark(line.remark)
+    wording = words.wording(node.clause or "")
+    told = (words.counted(node), wording and words.say("wording", words=wording), words.reading(node), *words.why(node))
+    yield from filter(None, told)
+
+
+def _rows(words: Words, node: Node) -> list[str]:
+    """The rows of a step, no more than can be taken in."""
+    rows = words.rows(node)
+    return (
+        rows
+        if len(rows) <= _MOST_ROWS
+        else [*rows[:_MOST_ROWS], words.say("evidence-more", count=len(rows) - _MOST_ROWS)]
+    )
 
 
 def _plain_text(value: str, style: str = "") -> Any:
@@ -146,7 +142,7 @@ def _letter(words: Words) -> Iterator[str]:
         yield f"### {words.say('letter-categories')}"
         yield _table(words)
         yield f"### {words.say('letter-lines')}"
-        lines = [_line(words, line) for line in card.lines]
+        lines = [_line(words, node) for heading in of.headings for node in heading.given]
         if card.poll_from is not None and card.poll is not None:
             told = words.say("poll", score=plain(card.poll))
             row = words.say("letter-records", rows=words.row(card.poll_from))
@@ -163,28 +159,21 @@ def _letter(words: Words) -> Iterator[str]:
 def _table(words: Words) -> str:
     names = ("category", "standard", "bonus", "deduction", "score", "note")
     rows = [[words.say(f"col-{name}") for name in names], ["---", "--:", "--:", "--:", "--:", "---"]]
-    for score in words.of.card.categories:
-        title = words.title(words.of.track.categories[score.id])
+    for heading in words.of.headings:
+        score, title = heading.score, words.title(heading.category)
         numbers = (score.standard, score.bonus, -score.deduction, score.score)
-        note = ("; " if words.language == "en" else "；").join(words.limits(score))
+        note = words.sentences(words.limits(heading))
         rows.append([_escaped(title), *(points(number) for number in numbers), _escaped(note)])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
-def _line(words: Words, line: Line) -> str:
-    told = [f"- {_escaped(words.line(line))}"]
-    reading = words.rule(line).reading
-    if reading:
-        told.append(words.say("reading", reading=words.term(reading)))
-    if line.remark:
-        told.append(words.say("letter-found", found=words.remark(line.remark)))
-    rows = words.rows(line)
+def _line(words: Words, node: Node) -> str:
+    told = list(filter(None, (words.reading(node),)))
+    told += [words.say("letter-found", found=found) for found in words.why(node)]
+    rows = _rows(words, node)
     if rows:
-        shown = rows[:_MOST_ROWS]
-        if len(rows) > _MOST_ROWS:
-            shown.append(words.say("evidence-more", count=len(rows) - _MOST_ROWS))
-        told.append(words.say("letter-records", rows=("; " if words.language == "en" else "；").join(shown)))
-    return "\n".join([told[0], *(f"  - {_escaped(each)}" for each in told[1:])])
+        told.append(words.say("letter-records", rows=words.sentences(rows)))
+    return "\n".join([f"- {_escaped(words.step(node))}", *(f"  - {_escaped(each)}" for each in told)])
 
 
 def _outlook(words: Words) -> Iterator[str]:

@@ -10,16 +10,16 @@ from itertools import groupby
 from dangxing.cli.rendering import problem_texts
 from dangxing.language import text
 from dangxing.language.script import one_line
-from dangxing.language.voice import Remark, Voice, plain, points, signed
+from dangxing.language.voice import Remark, plain, points, signed
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
-from dangxing.results import CategoryScore, Line
-from dangxing.rules import Band, Named, Rule, Rulebook
+from dangxing.rules import Band, Named, Rulebook
 from dangxing.scoring import outcomes
 from dangxing.scoring.explaining import Explanation, Node, Option
+from dangxing.scoring.explaining.telling import StepVoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words(Voice):
+class Words(StepVoice):
     """An explanation, told in one language."""
 
     of: Explanation
@@ -28,8 +28,8 @@ class Words(Voice):
     """The words of clauses, where an organisation has put them beside its rules, by the key of each."""
 
     def say(self, name: str, /, **params: object) -> str:
-        """A text of the catalogue."""
-        return text(f"explain.{name}", self.language, **params)
+        """A text of the catalogue: of this command's, where no other part is named."""
+        return text(name if "." in name else f"explain.{name}", self.language, **params)
 
     def remark(self, remark: Remark) -> str:
         """A remark as a sentence, on one line."""
@@ -74,63 +74,9 @@ class Words(Voice):
             clause=self.term(weights.clause),
         )
 
-    def limits(self, score: CategoryScore) -> list[str]:
-        """What cap, floor or forfeit did to a category."""
-        found = []
-        if any(line.forfeit and line.category == score.id for line in self.of.card.lines):
-            found.append(self.say("forfeited"))
-        else:
-            _, floor, cap = self.of.track.categories[score.id].bounds
-            if score.capped and cap is not None:
-                name = "capped" if cap == score.standard else "capped-at"
-                found.append(self.say(name, points=points(score.capped), cap=plain(cap)))
-            if score.floored and floor is not None:
-                found.append(self.say("floored", points=points(score.floored), floor=plain(floor)))
-        found += self._parts(score)
-        if not score.applies:
-            found.append(self.say("not-applicable"))
-        return found
-
-    def _parts(self, score: CategoryScore) -> Iterator[str]:
-        """What the bound of a part did."""
-        category = self.of.track.categories[score.id]
-        for key, part in category.parts.items():
-            given = sum(
-                (line.points for line in self.of.card.lines if category.homes.get(line.rule) == key), Decimal(0)
-            )
-            if part.at_most is not None and abs(given) > part.at_most:
-                params = {"part": self.title(part), "points": signed(given), "most": plain(part.at_most)}
-                yield self.say("part-at-most", **params)
-
-    def rule(self, line: Line) -> Rule:
-        """The rule of a line."""
-        return self.of.track.categories[line.category].rules[line.rule]
-
-    def line(self, line: Line) -> str:
-        """The points and the clause of a line."""
-        rule = self.rule(line)
-        points = self.say("forfeited") if line.forfeit else signed(line.points)
-        return self.say("line", points=points, says=self.term(rule.says), clause=self.term(rule.clause))
-
     def step(self, node: Node) -> str:
-        """The points and the clause of a rule's step; of one that gave and took nothing its clause alone."""
-        params = {"says": self.term(node.says or ""), "clause": self.term(node.clause or "")}
-        if not node.value:
-            return one_line(self.say("silent", **params))
-        forfeit = any(line.forfeit and line.rule == node.id.rpartition("/")[2] for line in self.of.card.lines)
-        return one_line(self.say("line", points=self.say("forfeited") if forfeit else signed(node.value), **params))
-
-    def category(self, score: CategoryScore) -> str:
-        """What a category came to."""
-        category = self.of.track.categories[score.id]
-        return self.say(
-            "category",
-            title=self.title(category),
-            score=points(score.score),
-            holds=self.holds(*category.bounds),
-            bonus=points(score.bonus),
-            deduction=points(-score.deduction),
-        )
+        """A step on one line."""
+        return one_line(StepVoice.step(self, node))
 
     def wording(self, clause: str) -> str | None:
         """The words of a clause, where they are at hand."""
@@ -140,18 +86,11 @@ class Words(Voice):
 
         return self.wordings.get(key_of(clause))
 
-    def counted(self, line: Line) -> str | None:
-        """How often, where that is not once."""
-        if line.unit is None or line.times == 1 or line.forfeit:
-            return None
-        return self.say("counted", count=line.times, unit=signed(line.unit))
-
     # ── Rows of the records ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def rows(self, line: Line) -> list[str]:
-        """The rows behind a line: ``活動!A17 2024-03-05 集中學習 缺席``."""
-        tells = self.rule(line).expects
-        return [self.row(ref, unrecorded=tells and ref.sheet == "schedule") for ref in line.evidence]
+    def rows(self, node: Node) -> list[str]:
+        """The rows that a step rests on: ``活動!A17 2024-03-05 集中學習 缺席``."""
+        return [self.input(node, each.ref) for each in node.inputs if each.ref is not None]
 
     def input(self, node: Node, ref: Ref) -> str:
         """A row that a step rests on: an event of which the member has no record is told as such."""

@@ -10,13 +10,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from dangxing.language import Language, text
-from dangxing.language.voice import Remark, Voice, plain
-from dangxing.results import CategoryScore, met
+from dangxing.language.voice import Remark, plain
 from dangxing.rules import NOUN, noun_of
+from dangxing.scoring.explaining.making import headings_of
+from dangxing.scoring.explaining.telling import StepVoice
 
 if TYPE_CHECKING:
-    from dangxing.ledger import Card, Line, RulesRow
+    from dangxing.ledger import Card, RulesRow
     from dangxing.rules import Category, Named, RuleSet, Track
+    from dangxing.scoring.explaining.nodes import Heading, Node
 
 Kind = Literal["appraisal", "endorsement", "register"]
 
@@ -92,9 +94,9 @@ class Form:
         return self.member.outcome == "pending"
 
     @cached_property
-    def voice(self) -> Voice:
-        """What says the words of the rules in the form's language."""
-        return Voice(self.language, self.rules.names)
+    def voice(self) -> StepVoice:
+        """What says the words of the rules, and the steps, in the form's language."""
+        return StepVoice(self.language, self.rules.names)
 
     def say(self, name: str, /, **params: object) -> str:
         """A text of the forms' catalogue in the form's language."""
@@ -183,14 +185,19 @@ class Form:
         return {aspect: known.get(aspect, nothing) for aspect in self.terms.aspects}
 
     @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The categories with their steps."""
+        return headings_of(self.member, self.terms)
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """The categories, in the order of the rules."""
-        return tuple(self._item(row) for row in self.member.categories)
+        return tuple(map(self._item, self.headings))
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every line, in the order of the rules."""
-        return tuple(self._entry(row) for row in self.member.lines)
+        return tuple(self._entry(heading, node) for heading in self.headings for node in heading.given)
 
     @cached_property
     def losses(self) -> tuple[Entry, ...]:
@@ -206,27 +213,23 @@ class Form:
     def _track(self) -> Track:
         return self.terms.tracks[self.member.track]
 
-    @cached_property
-    def _met(self) -> frozenset[str]:
-        return met(self.member.categories, self.member.due, self._track.categories)
-
-    def _item(self, row: CategoryScore) -> Item:
-        category = self._track.categories[row.id]
-        remark = self._joined(
-            self._told(line.remark) for line in self.member.lines if line.category == row.id and line.remark is not None
+    def _item(self, heading: Heading) -> Item:
+        category, score, state = heading.category, heading.score, heading.node.state
+        met = state in ("met", "not-applicable") or (state == "counted" and score.score >= score.standard)
+        found = self._joined(
+            (*(told for node in heading.given for told in self.voice.why(node)), *self.voice.bounds(heading))
         )
-        result = "not-applicable" if not row.applies else "met" if row.id in self._met else "unmet"
         return Item(
             title=self._named(category),
-            clause=self.voice.term(category.clause),
+            clause=self.voice.clause(heading.node),
             says=self._joined(self.voice.term(rule.says) for rule in category.rules.values()),
-            standard=row.standard if category.bounds.cap is None else category.bounds.cap,
-            bonus=row.bonus,
-            deduction=row.deduction,
-            score=row.score,
-            result=self.say(result),
-            met=row.id in self._met,
-            remark=remark or (self._measured(category) if row.id in self._met and row.applies else ""),
+            standard=score.standard if category.bounds.cap is None else category.bounds.cap,
+            bonus=score.bonus,
+            deduction=score.deduction,
+            score=score.score,
+            result=self.say("not-applicable" if not score.applies else "met" if met else "unmet"),
+            met=met,
+            remark=found or (self._measured(category) if state == "met" else ""),
         )
 
     def _measured(self, category: Category) -> str:
@@ -238,15 +241,14 @@ class Form:
                     return self.say("measured", **{"times": 1, **amounts})
         return ""
 
-    def _entry(self, row: Line) -> Entry:
-        category = self._track.categories[row.category]
+    def _entry(self, heading: Heading, node: Node) -> Entry:
         return Entry(
-            category=self._named(category),
-            clause=self.voice.term(row.clause),
-            says=self.voice.term(row.says),
-            times=row.times,
-            points=row.points,
-            remark="" if row.remark is None else self._told(row.remark),
+            category=self._named(heading.category),
+            clause=self.voice.clause(node),
+            says=self.voice.says(node),
+            times=node.times or 0,
+            points=node.value or Decimal(0),
+            remark=self._joined(self.voice.why(node)),
         )
 
     def _told(self, remark: Remark) -> str:

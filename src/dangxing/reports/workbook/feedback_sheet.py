@@ -26,10 +26,11 @@ def write(book: Book, layout: Layout, ledger: Ledger) -> int:
     count = sum(line.points < 0 for card in ledger.filled(cards, categories=False) for line in card.lines)
     room = min(count, plan.ROWS - 1)
     rules = {digest: known.rule_set for digest, known in ledger.rules().items()}
+    told = feedback.told_by(book)
     rows = (
         row
         for card in ledger.filled(cards)
-        for row in feedback.lost(book, _who(parts[card.rule_set], card), rules[card.rules], card)
+        for row in feedback.lost(told, _who(parts[card.rule_set], card), rules[card.rules], card)
     )
     people = [_who(parts[card.rule_set], card) for card in islice(seen, _SEEN_FOR_WIDTH)]
     feedback.lay(book, layout.titles["feedback"], room, islice(rows, room), people)

@@ -18,10 +18,11 @@ from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
 from dangxing.scoring import outcomes, undecided
 from dangxing.scoring.evidence import Index, Period, period_of
-from dangxing.scoring.explaining.nodes import Bound, Input, Node, nodes_of
+from dangxing.scoring.explaining.making import headings_of, nodes_of
+from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node
 from dangxing.scoring.explaining.reaching import Case, Option, alone
 
-__all__ = ["Bound", "Explanation", "Input", "Node", "Option", "Record", "explain", "find"]
+__all__ = ["Bound", "Explanation", "Heading", "Input", "Node", "Option", "Record", "explain", "find"]
 
 Record = Member | Event | Activity | Appraisal | Branch
 _CENT = Decimal("0.01")
@@ -32,12 +33,12 @@ _MOST_NAMED = 20
 class Explanation:
     """One member's score, explained.
 
-    ``nodes`` are its steps, in the order in which they are reckoned; ``period`` is what of the year is the member's
-    (None: nothing). ``records`` are the rows that they refer to. ``over``: nothing can be added any more on ``as_of``,
-    the day from which it is looked at; ``options`` and ``steps`` are then what would have been. ``higher`` is the next
-    band above, ``wanting`` how far the total is below it, ``quantified`` the same in points of the quantified score,
-    ``verdict`` what the band asks for and the member does not have, ``unmet`` what else
-    it asks for and does not find. ``steps`` lead to it if ``reachable``.
+    ``nodes`` are its steps, in the order in which they are reckoned, ``headings`` those of its categories; ``period``
+    is what of the year is the member's (None: nothing). ``records`` are the rows that they refer to. ``over``: nothing
+    can be added any more on ``as_of``, the day from which it is looked at; ``options`` and ``steps`` are then what
+    would have been. ``higher`` is the next band above, ``wanting`` how far the total is below it, ``quantified`` the
+    same in points of the quantified score, ``verdict`` what the band asks for and the member does not have, ``unmet``
+    what else it asks for and does not find. ``steps`` lead to it if ``reachable``.
     """
 
     card: Scorecard
@@ -57,6 +58,7 @@ class Explanation:
     reachable: bool
     period: Period | None
     nodes: tuple[Node, ...]
+    headings: tuple[Heading, ...]
 
 
 def find(records: Records, wanted: str, path: str) -> Member:
@@ -102,10 +104,11 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
         options = case.options(window or period)
         if target is not None and verdict is None:
             steps, reachable = case.steps(window or period)
-    year = None
+    headings: tuple[Heading, ...] = ()
     if period is not None:
         year = Index(case.records, result.year).member_year(member, period, rules.held, result.as_of)
-    nodes = nodes_of(card, rules, track, year, options)
+        headings = headings_of(card, rules, year, options)
+    nodes = nodes_of(card, rules, headings)
     wanting = None if higher is None or card.total is None else max(higher.at_least - card.total, Decimal(0))
     return Explanation(
         card=card,
@@ -125,6 +128,7 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
         reachable=reachable,
         period=period,
         nodes=nodes,
+        headings=headings,
     )
 
 

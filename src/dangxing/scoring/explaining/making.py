@@ -1,0 +1,271 @@
+"""Steps are made: of a card fresh from scoring with the rows of its year, or of a card alone, as a ledger keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from dangxing.language.voice import Remark
+from dangxing.records import Ref
+from dangxing.results import Card, CategoryScore, Due, GivenLine, Scorecard
+from dangxing.rules import Category, Rule, RuleSet
+from dangxing.rules.categories import Part
+from dangxing.rules.kinds import BranchRank, PerOccurrence, ValueTable
+from dangxing.rules.pots import bounded
+from dangxing.scoring.evidence import MemberYear
+from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node, State
+from dangxing.scoring.explaining.reaching import Option
+from dangxing.scoring.explaining.silence import rows_read, why_nothing
+from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, so_far
+
+
+def headings_of(
+    card: Card, rules: RuleSet, year: MemberYear | None = None, options: Sequence[Option] = ()
+) -> tuple[Heading, ...]:
+    """The categories of a card with their steps. ``year`` is what the member's period holds; None: not at hand."""
+    return tuple(heading_of(score, card, rules, year, options) for score in card.categories)
+
+
+def heading_of(
+    score: CategoryScore,
+    card: Card,
+    rules: RuleSet,
+    year: MemberYear | None = None,
+    options: Sequence[Option] = (),
+) -> Heading:
+    """One category of a card with its steps."""
+    category = rules.tracks[card.member.track].categories[score.id]
+    base = f"{rules.id}/{card.member.track}/{score.id}"
+    lines = [line for line in card.lines if line.category == score.id]
+    forfeited = any(line.forfeit for line in lines)
+    together: dict[str, tuple[Given, ...]] = {}
+    if year is not None:
+        for part in category.parts.values():
+            together |= kept_together(part.keep, part.rules, year) if part.keep else {}
+    homes: dict[str | None, list[Node]] = {None: []}
+    for rule_id, rule in category.rules.items():
+        home = category.homes.get(rule_id)
+        step = _Step(f"{base}/{rule_id}" if home is None else f"{base}/{home}/{rule_id}", rule_id, rule)
+        own = [line for line in lines if line.rule == rule_id]
+        if year is None:
+            found = [step.given(line, None, len(own), forfeited=forfeited) for line in own]
+        else:
+            due = next((entry for entry in card.due if entry.rule == rule_id), None)
+            found = list(step.steps(own, score, year, due, _next(rule_id, options), together, forfeited=forfeited))
+        homes.setdefault(home, []).extend(found)
+    own_steps = homes.pop(None)
+    parts = tuple(
+        (part, _part(f"{base}/{part_id}", part, homes[part_id]))
+        for part_id, part in category.parts.items()
+        if homes.get(part_id)
+    )
+    inner = (*own_steps, *(node for _, node in parts))
+    due_here = any(entry.category == score.id for entry in card.due)
+    node = _held(base, category, score, inner, forfeited=forfeited, due=due_here)
+    return Heading(category, score, node, (*own_steps, *(step for steps in homes.values() for step in steps)), parts)
+
+
+def nodes_of(card: Scorecard, rules: RuleSet, headings: Sequence[Heading]) -> tuple[Node, ...]:
+    """Every step of a card, those of its categories among them."""
+    base = f"{rules.id}/{card.member.track}"
+    steps: list[Node] = []
+    for heading in headings:
+        steps += [*heading.rules, *(node for _, node in heading.parts), heading.node]
+    if headings:
+        steps += _sums(base, card, rules)
+    return (*steps, *_ends(base, card, rules))
+
+
+# ── Rules ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Step(NamedTuple):
+    """Makes the step of a rule: one, or, of a rule that both gave and took, one for each."""
+
+    place: str
+    rule_id: str
+    rule: Rule
+
+    def steps(
+        self, lines: Sequence[GivenLine], score: CategoryScore, year: MemberYear, due: Due | None,
+        following: Option | None, together: Mapping[str, tuple[Given, ...]], *, forfeited: bool,
+    ) -> Iterator[Node]:  # fmt: skip
+        """The steps of a rule whose rows are at hand."""
+        rule = self.rule
+        given = give(rule, year) if year.due_by is None else so_far(rule, year, score.standard).given
+        kept = together.get(self.rule_id, given)
+        if not lines:
+            node = replace(self._silent(year, due), next=following)
+            # Others of its part gave more, and only so many count.
+            yield (
+                replace(node, state="set-aside", why=(Remark("remarks.others-higher"),)) if given and not kept else node
+            )
+        for line, whole in zip(lines, kept, strict=bool(lines)):
+            node = self.given(line, line.points if whole.whole else whole.points, len(lines), forfeited=forfeited)
+            inputs = tuple(_input(rule, ref, year) for ref in whole.evidence)
+            yield replace(node, inputs=inputs, key=_key(rule, year), next=following)
+
+    def given(self, line: GivenLine, raw: Decimal | None, several: int, *, forfeited: bool) -> Node:
+        """The step of a line. ``raw`` is what it was before it was held to a bound; None: as far as the line tells."""
+        rule = self.rule
+        if raw is None:
+            whole = line.points if line.unit is None else line.unit * line.times
+            raw = whole if bounded(whole, rule.at_most) == line.points else line.points
+        return Node(
+            id=self.place + ("" if several == 1 else "/gain" if line.points > 0 else "/loss"),
+            kind=rule.kind,
+            rule=rule,
+            rule_id=self.rule_id,
+            clause=rule.clause,
+            reading=rule.reading,
+            inputs=tuple(Input(cell=place) for place in line.evidence if isinstance(place, str)),
+            times=line.times,
+            unit=line.unit,
+            raw=raw,
+            bound=None if raw == line.points else Bound("most", line.points, rule.clause),
+            value=line.points,
+            forfeit=line.forfeit,
+            state="not-met" if rule.meets else "set-aside" if forfeited and not line.forfeit else "counted",
+            why=() if line.remark is None else (line.remark,),
+        )
+
+    def _silent(self, year: MemberYear, due: Due | None) -> Node:
+        """The step of a rule that gave and took nothing."""
+        rule = self.rule
+        state = _silent(rule, year, due=due is not None)
+        told = due.remark if due is not None and due.remark is not None else why_nothing(rule, year)
+        why = None if state in ("met", "not-applicable") else told
+        return Node(
+            id=self.place,
+            kind=rule.kind,
+            rule=rule,
+            rule_id=self.rule_id,
+            clause=rule.clause,
+            reading=rule.reading,
+            inputs=tuple(_input(rule, ref, year) for ref in rows_read(rule, year)),
+            value=ZERO,
+            state=state,
+            why=() if why is None else (why,),
+        )
+
+
+def _silent(rule: Rule, year: MemberYear, *, due: bool) -> State:
+    """How a rule stands that gave and took nothing."""
+    if not applies(rule, year):
+        return "not-applicable"
+    if due:
+        return "not-due"
+    return "met" if rule.meets else "nothing"
+
+
+def _next(rule_id: str, options: Iterable[Option]) -> Option | None:
+    """The smallest of the changes that raise what a rule gives, those that move it alone first."""
+    able = [option for option in options if rule_id in option.rules]
+    return min(able, key=lambda option: (len(option.rules), option.gain), default=None)
+
+
+def _input(rule: Rule, ref: Ref, year: MemberYear) -> Input:
+    if isinstance(rule, ValueTable) and rule.by != "verdict" and ref.sheet == "activities":
+        row = next(row for row in year.rows(rule.activity or ()) if row.row == ref.row)
+        columns = (key for key in rule.keys if key not in ("nth", "count", "post"))
+        told = (str(value) for key in columns if (value := getattr(row, key)) is not None)
+        return Input(ref, key="·".join(told) or None)
+    return Input(ref)
+
+
+def _key(rule: Rule, year: MemberYear) -> str | None:
+    """The value by which a rule's points were looked up, where it is one for the whole step."""
+    match rule:
+        case ValueTable(by="verdict"):
+            return year.appraisal.verdict if year.appraisal else None
+        case BranchRank():
+            return year.member.post
+        case PerOccurrence() if isinstance(rule.points, dict):
+            return year.member.post
+        case _:
+            return None
+
+
+# ── Sums ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _on(steps: Iterable[Node]) -> tuple[Input, ...]:
+    """The steps as inputs of another, those that came to nothing left out."""
+    return tuple(Input(node=step.id, value=step.value) for step in steps if step.value)
+
+
+def _part(place: str, part: Part, rules: Sequence[Node]) -> Node:
+    raw = sum((rule.value or ZERO for rule in rules), ZERO)
+    value = bounded(raw, part.at_most)
+    bound = None if raw == value else Bound("most", value, part.clause)
+    return Node(id=place, kind="part", clause=part.clause, inputs=_on(rules), raw=raw, bound=bound, value=value)
+
+
+def _held(
+    place: str, category: Category, score: CategoryScore, inner: Sequence[Node], *, forfeited: bool, due: bool
+) -> Node:
+    raw = score.standard + sum((step.value or ZERO for step in inner), ZERO)
+    bound: Bound | None = None
+    if forfeited:
+        bound = Bound("forfeit", ZERO, category.clause)
+    elif raw != score.score:
+        bound = Bound("floor" if score.score > raw else "cap", score.score, category.clause)
+    state: State = "counted" if score.applies else "not-applicable"
+    if category.meets and score.applies:
+        state = "not-met" if score.score < score.standard else "not-due" if due else "met"
+    inputs = (Input(value=score.standard), *_on(inner))
+    return Node(
+        id=place, kind="category", clause=category.clause, inputs=inputs, raw=raw, bound=bound, value=score.score,
+        state=state,
+    )  # fmt: skip
+
+
+def _sums(base: str, card: Scorecard, rules: RuleSet) -> Iterator[Node]:
+    """The quantified score, and the poll where one is weighed in."""
+    inputs = tuple(Input(node=f"{base}/{score.id}", value=score.score) for score in card.categories)
+    raw, bound = sum((score.score for score in card.categories), ZERO), None
+    if rules.total is not None:
+        raw += rules.total.bounds.start
+        inputs = (Input(value=rules.total.bounds.start), *inputs)
+        held = rules.total.bounds.hold(raw)
+        bound = None if held == raw else Bound("floor" if held > raw else "cap", held)
+    if bound is None and card.quantified is not None and raw != card.quantified:
+        bound = Bound("rounding", card.quantified)
+    yield Node(id=f"{base}#quantified", kind="quantified", inputs=inputs, raw=raw, bound=bound, value=card.quantified)
+    if rules.weights is not None:
+        poll = () if card.poll_from is None else (Input(card.poll_from),)
+        reading = None if rules.poll is None else rules.poll.reading
+        why = () if card.poll is not None else (Remark("remarks.needs-poll"),)
+        state: State = "counted" if card.poll is not None else "none"
+        clause = rules.weights.clause
+        yield Node(
+            id=f"{base}#poll", kind="poll", clause=clause, reading=reading, inputs=poll, value=card.poll, state=state,
+            why=why,
+        )  # fmt: skip
+
+
+def _ends(base: str, card: Scorecard, rules: RuleSet) -> Iterator[Node]:
+    """The total, the rank and the outcome: of a member who was not scored, the outcome and why."""
+    parts = [("#quantified", card.quantified), *([("#poll", card.poll)] if rules.weights else [])]
+    inputs = tuple(Input(node=f"{base}{name}", value=value) for name, value in parts if value is not None)
+    clause = None if rules.weights is None else rules.weights.clause
+    state: State = "none" if card.total is None else "counted"
+    why = card.reasons if card.total is None else ()
+    yield Node(id=f"{base}#total", kind="total", clause=clause, inputs=inputs, value=card.total, state=state, why=why)
+    total = () if card.total is None else (Input(node=f"{base}#total", value=card.total),)
+    if card.rank is not None:
+        yield Node(id=f"{base}#rank", kind="rank", inputs=total, value=Decimal(card.rank))
+    verdict = () if card.verdict_from is None else (Input(card.verdict_from, key=card.verdict),)
+    band = None if card.band is None else rules.bands[card.band]
+    clause = band.clause if band else rules.veto.clause if rules.veto and card.outcome == "vetoed" else None
+    yield Node(
+        id=f"{base}#outcome",
+        kind="outcome",
+        clause=clause,
+        reading=band.reading if band else None,
+        inputs=(*total, *verdict),
+        key=card.outcome,
+        why=card.reasons,
+    )

@@ -1,0 +1,80 @@
+"""Steps in words: what terminal, letter, receipt, forms and 反饋 say of a score is said here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dangxing.language.voice import Voice, plain, points, signed
+from dangxing.scoring.explaining.nodes import Bound, Heading, Node
+
+
+class StepVoice(Voice):
+    """Says the steps of a score."""
+
+    __slots__ = ()
+
+    def says(self, node: Node) -> str:
+        """What the rule of a step says."""
+        return self.term(node.says or "")
+
+    def clause(self, node: Node) -> str:
+        """The clause of a step."""
+        return self.term(node.clause or "")
+
+    def given(self, node: Node) -> str:
+        """The points of a step, or that by it the category has none."""
+        return self.say("explain.forfeited") if node.forfeit else signed(node.value)
+
+    def step(self, node: Node) -> str:
+        """The points, words and clause of a rule's step; of one that gave and took nothing, words and clause alone."""
+        told = {"says": self.says(node), "clause": self.clause(node)}
+        if node.times is None:
+            return self.say("explain.silent", **told)
+        return self.say("explain.line", points=self.given(node), **told)
+
+    def counted(self, node: Node) -> str | None:
+        """How often, where that is not once."""
+        if node.unit is None or node.times in (None, 1) or node.forfeit:
+            return None
+        return self.say("explain.counted", count=node.times, unit=signed(node.unit))
+
+    def reading(self, node: Node) -> str | None:
+        """How the clause is read, where that leaves a choice."""
+        return None if node.reading is None else self.say("explain.reading", reading=self.term(node.reading))
+
+    def why(self, node: Node) -> list[str]:
+        """What was found, or why nothing was."""
+        return [self.remark(remark) for remark in node.why]
+
+    def category(self, heading: Heading) -> str:
+        """What a category came to."""
+        score = heading.score
+        return self.say(
+            "explain.category",
+            title=self.title(heading.category),
+            score=points(score.score),
+            holds=self.holds(*heading.category.bounds),
+            bonus=points(score.bonus),
+            deduction=points(-score.deduction),
+        )
+
+    def limits(self, heading: Heading) -> list[str]:
+        """What cap, floor, forfeit and parts did to a category; that it does not apply."""
+        told = [*self.bounds(heading)]
+        return told if heading.score.applies else [*told, self.say("explain.not-applicable")]
+
+    def bounds(self, heading: Heading) -> Iterator[str]:
+        """What of a category's points was lost to what it, or a part of it, holds; or spared."""
+        lost = heading.node.lost
+        match heading.node.bound:
+            case Bound("forfeit"):
+                yield self.say("explain.forfeited")
+            case Bound("cap", level):
+                name = "capped" if level == heading.score.standard else "capped-at"
+                yield self.say(f"explain.{name}", points=points(lost), cap=plain(level))
+            case Bound("floor", level):
+                yield self.say("explain.floored", points=points(-lost), floor=plain(level))
+        for part, step in heading.parts:
+            if step.bound is not None and part.at_most is not None:
+                told = {"part": self.title(part), "points": signed(step.raw), "most": plain(part.at_most)}
+                yield self.say("explain.part-at-most", **told)
