@@ -38,7 +38,8 @@ def test_the_tree(capsys: Capture) -> None:
     """Total, weights, categories, lines, clauses, the rows with their contents, the distance, the changes."""
     assert cli.main(["explain", RECORDS, "0210"]) == 0
     out, err = capsys.readouterr()
-    assert err == ""
+    [line] = err.splitlines()
+    assert line == f"下一步：dangxing explain {RECORDS} 0210 --receipt（寫成一頁，可以交給本人）"
     for told in (
         "總分 84.85（滿分 100）：合格",
         "85 × 80% ＋ 84.27 × 20% ＝ 84.85（第八條）",

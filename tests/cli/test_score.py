@@ -67,7 +67,8 @@ def test_a_good_workbook(folder: Path, capsys: Capture) -> None:
     assert "共 2 人" in out
     assert "计分结果已存为：scored/2024/good-scored.xlsx" in out
     assert "\x1b" not in out
-    assert err.endswith("已计分 1 个工作簿\n")
+    assert err.splitlines()[-2].endswith("已计分 1 个工作簿")
+    assert err.splitlines()[-1] == "下一步：dangxing report --year 2024（汇总全年，写出排名和网页）"
     assert (folder / "scored/2024/good-scored.xlsx").exists()
 
 
@@ -97,8 +98,9 @@ def test_a_workbook_with_an_error(folder: Path, capsys: Capture) -> None:
     out, err = capsys.readouterr()
     assert out == ""
     assert tells(err, "unknown-activity", "bad.xlsx:活动!C2")
-    assert err.splitlines()[-1].startswith("错误 1 处")
-    assert err.splitlines()[-1].endswith("没有计分")
+    assert err.splitlines()[-2].startswith("错误 1 处")
+    assert err.splitlines()[-2].endswith("没有计分")
+    assert err.splitlines()[-1].startswith("下一步：dangxing validate --annotate bad.xlsx（")
     assert not (folder / "scored").exists()
 
 
@@ -108,7 +110,7 @@ def test_one_bad_workbook_does_not_keep_the_others(folder: Path, capsys: Capture
     out, err = capsys.readouterr()
     assert "王一" in out
     assert tells(err, "not-found", "missing.xlsx")
-    assert err.splitlines()[-1].endswith("已计分 1 个工作簿，未计分 2 个")
+    assert err.splitlines()[-2].endswith("已计分 1 个工作簿，未计分 2 个")
 
 
 def test_a_file_that_is_no_workbook(folder: Path, capsys: Capture) -> None:

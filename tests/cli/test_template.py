@@ -39,7 +39,7 @@ def test_a_template_is_written_in_the_working_folder(
     """Named in the language, with the year if there is one; tracks by id, title or alias in any script; told where."""
     assert cli.main(["template", *arguments]) == 0
     out, err = capsys.readouterr()
-    assert err == ""
+    assert f"dangxing validate {name}" in err
     assert out.strip().endswith(name)
     assert [path.name for path in folder.iterdir()] == [name]
     assert titles(folder / name) == sheets

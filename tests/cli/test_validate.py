@@ -34,7 +34,7 @@ def test_a_workbook_without_problems(capsys: Capture) -> None:
     """Status 0; nothing on stdout, one line on stderr."""
     _put("a.xlsx", book())
     assert cli.main(["validate", "a.xlsx"]) == 0
-    assert capsys.readouterr() == ("", "檢查了 1 個工作簿，沒有問題\n")
+    assert capsys.readouterr() == ("", "檢查了 1 個工作簿，沒有問題\n下一步：dangxing score a.xlsx（計分）\n")
 
 
 def test_every_problem_is_a_line_on_stdout(capsys: Capture) -> None:
@@ -49,7 +49,9 @@ def test_every_problem_is_a_line_on_stdout(capsys: Capture) -> None:
     assert tells(first, "unknown-activity", "b.xlsx:活動!D2", words="項目「黨科」不在規則中，是否為「黨課」？")
     assert tells(second, "bad-date", "b.xlsx:活動!C3", words="「2024-13-01」不是有效的日期。請寫成 2024-03-01")
     assert tells(third, "branch-without-members", "b.xlsx:支部!A3", severity="warning")
-    assert err == "檢查了 1 個工作簿：錯誤 2 處，提醒 1 處\n"
+    told, following = err.splitlines()
+    assert told == "檢查了 1 個工作簿：錯誤 2 處，提醒 1 處"
+    assert following.startswith("下一步：dangxing validate --annotate b.xlsx（")
 
 
 def test_warnings_alone_are_no_failure_unless_strict(capsys: Capture) -> None:
@@ -154,7 +156,7 @@ class TestSeveral:
         assert cli.main(["validate", "a.xlsx"]) == 1
         out, err = capsys.readouterr()
         assert tells(out, "unknown-key", "rules/student.yaml:2:1")
-        assert err.startswith("規則有 ")
+        assert err.startswith("使用這裏的規則：rules\n規則有 ")
         assert cli.main(["validate", "--format", "json"]) == 1
         document = json.loads(capsys.readouterr().out)
         found = next(entry for entry in document["problems"] if entry["code"] == "unknown-key")

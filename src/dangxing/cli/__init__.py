@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from dangxing import __version__
-from dangxing.cli import interruption, streams
+from dangxing.cli import interruption, settings, streams
 from dangxing.cli import language as languages
 from dangxing.cli.language import Session
 from dangxing.errors import DangxingError
@@ -34,9 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 # Asked by scripts, and by people who wonder whether it is there: not worth building every command.
                 print(f"dangxing {__version__}")  # noqa: T201 - what the command says
                 status = FINE
+            elif os.environ.get("_DANGXING_COMPLETE"):
+                from dangxing.cli import completion
+
+                status = completion.answer(session)
             else:
                 from dangxing.cli import app
 
+                if not {"--help", "-h"}.intersection(rest):  # help is given whatever stands in the file
+                    session = session.by(settings.read())
                 status = app.run(rest, session)
             with streams.printing():
                 pass

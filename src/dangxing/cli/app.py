@@ -13,6 +13,8 @@ from typer.core import TyperCommand, TyperGroup
 
 import dangxing
 from dangxing.cli import (
+    completion,
+    config,
     diff,
     explain,
     forms,
@@ -52,6 +54,13 @@ class _Spoken(_Base):
             option.default = False
         return option
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """What may stand next, with its words in the user's language."""
+        found = super().shell_complete(ctx, incomplete)
+        for item in found:
+            item.help = help_pages.translated(item.help or "", ctx.obj.language).partition("\n")[0]
+        return found
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse; UsageProblem: wrong usage."""
         try:
@@ -69,7 +78,7 @@ class Command(_Spoken, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse; UsageProblem: wrong usage, or more than the command takes."""
         rest = super().parse_args(ctx, list(options.with_empty(args)))
-        if rest:
+        if rest and not ctx.resilient_parsing:
             raise UsageProblem("cli.extra-arguments", extra=" ".join(rest), command=ctx.command_path)
         return rest
 
@@ -80,7 +89,7 @@ class Group(_Spoken, TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse; UsageProblem: wrong usage, or no command."""
         rest = super().parse_args(ctx, args)
-        if not ctx.args and not getattr(ctx, "_protected_args", None):
+        if not ctx.args and not getattr(ctx, "_protected_args", None) and not ctx.resilient_parsing:
             raise UsageProblem("cli.no-command", commands=", ".join(self.commands), command=ctx.command_path)
         return rest
 
@@ -132,6 +141,23 @@ def _root(
     """Hold what stands before the command."""
 
 
+def _defaults(group: Any, given: dict[str, str]) -> dict[str, Any]:
+    """What parameters are by the settings of the folder, command by command, as the parser takes it."""
+    if not given:
+        return {}
+    return {
+        name: _defaults(command, given)
+        if hasattr(command, "commands")
+        else {entry.name: given[entry.name] for entry in command.params if _is_set(entry, given)}
+        for name, command in group.commands.items()
+    }
+
+
+def _is_set(parameter: Any, given: dict[str, str]) -> bool:
+    """Whether a setting is meant: ``out`` is the folder of several commands, and the file of others."""
+    return parameter.name in given and (parameter.name != "out" or parameter.metavar == "cli.meta-folder")
+
+
 _SHORT_HELP = {"help_option_names": ["--help", "-h"]}
 
 
@@ -153,14 +179,21 @@ def build() -> Any:
     app.command("diff", cls=Command, help="diff.cmd")(diff.diff)
     app.command("targets", cls=Command, help="targets.cmd")(targets.targets)
     app.command("verify", cls=Command, help="verify.cmd")(verify.verify)
+    app.command("config", cls=Command, help="desk.cmd")(config.config)
+    app.command("completion", cls=Command, help="desk.cmd-completion")(completion.completion)
     return typer.main.get_command(app)
 
 
 def run(arguments: list[str], session: Session) -> int:
     """Run a command line and return its exit status. DangxingError: what could not run."""
+    if not arguments:
+        from dangxing.cli import guide
+
+        return guide.show(session)
     group = build()
+    defaults = _defaults(group, session.settings.options())
     try:
-        with group.make_context("dangxing", arguments or ["--help"], obj=session, **_SHORT_HELP) as context:
+        with group.make_context("dangxing", arguments, obj=session, default_map=defaults, **_SHORT_HELP) as context:
             status = group.invoke(context)
     except typer.Exit as end:
         return end.exit_code

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, findings, rendering, streams
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, findings, guide, rendering, streams
+from dangxing.cli.silence import Silence
 from dangxing.errors import DangxingError, RulesProblem
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
@@ -37,12 +38,14 @@ class CheckRun:
     ) -> None:
         self.inputs: frozenset[FileKey] = frozenset()
         self.shared: tuple[Rulebook, checking.Options] | None = None
+        self.given: Sequence[str] = (".",)
         self.fixed: Mapping[str, str] = {}
         self._session = session
         self._shape, self._lines = shape, shape == "table"
         self._strict, self._quiet, self._annotate, self._fix = strict, quiet, annotate, fix
         self._output = findings.output(shape, most, copies=annotate, everything=everything)
         self._rows: list[tuple[str, int, int, bool]] = []
+        self._silence = Silence(session.settings)
         self._status = FINE
 
     def expect(self, workbooks: int) -> None:
@@ -57,6 +60,7 @@ class CheckRun:
             return
         if self._fix and self.shared and not checked.failed:
             checked = self._mend(checked)
+        checked = replace(checked, problems=self._silence.of(checked.problems))
         errors, warnings = checked.errors, checked.warnings
         failed = checked.failed
         if failed:
@@ -93,13 +97,24 @@ class CheckRun:
                 output.line(text(f"validate.{kind}", language, path=path, errors=errors, warnings=warnings))
         with streams.printing():
             output.close()
+        if not self._quiet:
+            self._silence.tell(language)
         errors, warnings = sum(row[1] for row in self._rows), sum(row[2] for row in self._rows)
         if not self._rows:
             self._note(text("validate.nothing-here", language))
         else:
             key = "validate.closing" if errors or warnings else "validate.closing-fine"
             self._note(text(key, language, count=len(self._rows), errors=errors, warnings=warnings))
+            if self._lines and not self._quiet and not self._fix:
+                self._next(errors)
         return self._status
+
+    def _next(self, errors: int) -> None:
+        """Say what there is to do next."""
+        if not errors and self._status == FINE:
+            guide.after(self._session, guide.command("score", *self.given), "score")
+        elif errors and not self._annotate and self._status != CANNOT_RUN:
+            guide.after(self._session, guide.command("validate", "--annotate", *self.given), "annotate")
 
     def _show(self, checked: Checked) -> None:
         problems = checked.problems

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import FINE, WRONG_DATA, options, shapes, streams
+from dangxing.cli import FINE, WRONG_DATA, guide, options, rulebooks, shapes, streams
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import text
 
@@ -50,10 +50,9 @@ def explain(
     chosen_year, day = options.year(year, command), options.as_of(as_of, None, command)
     from dangxing.authoring.checks import clausewords
     from dangxing.cli.explain_words import Words
-    from dangxing.rules import loading
     from dangxing.scoring import explaining
 
-    book = loading.load(options.rules_folder(rules))
+    book = rulebooks.load(rules, session, quiet=False)
     result = _scored(path.replace(os.sep, "/"), book, chosen_year, session)
     if result is None:
         return WRONG_DATA
@@ -66,10 +65,12 @@ def explain(
     words = Words(language, book.names, of=explanation, rulebook=book, wordings=wordings)
 
     def run() -> Run | None:
-        return _run(result, book, ledger, session)
+        return _run(result, book, options.ledger_at_hand(ledger, session.settings.ledger), session)
 
     if receipt is None:
         _tell(words, shape, run)
+        if shape == "table":
+            guide.after(session, guide.command("explain", path, member, "--receipt"), "receipt")
     else:
         _write(words, receipt, run, session, force=force, command=command)
     return FINE

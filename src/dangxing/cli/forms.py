@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import FINE, options, places, streams
+from dangxing.cli import FINE, guide, options, places, streams
 from dangxing.language import text
 
 if TYPE_CHECKING:
@@ -49,4 +49,10 @@ def forms(
                 streams.say(text(f"forms.{loss}", session.language, path=template))
             written = [(made.fill_all(unit_form, found, folder).as_posix(), len(found))]
     streams.write_lines(text("forms.written", session.language, path=path, count=count) for path, count in written)
+    if found and chosen_year is not None:
+        guide.after(
+            session,
+            guide.command("targets", "--year", str(chosen_year + 1), *guide.of_ledger(ledger, session)),
+            "targets",
+        )
     return FINE

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dangxing.cli.settings import Settings
 from dangxing.errors import UsageProblem
 from dangxing.language import LANGUAGES, Language
 
@@ -24,6 +25,12 @@ class Session:
     language: Language
     explicit: Language | None = None
     debug: bool = False
+    settings: Settings = Settings()  # noqa: RUF009 - frozen
+
+    def by(self, settings: Settings) -> Session:
+        """The session in a folder with these settings: their language is asked for, where no other is."""
+        asked = self.explicit or settings.language
+        return replace(self, language=asked or self.language, explicit=asked, settings=settings)
 
     def of(self, shape: str, own: Language) -> Language:
         """The language of results in ``shape``: the user's on the terminal; else the one asked for, or the data's own.

@@ -124,6 +124,11 @@ def ledger_file(value: str | None) -> Path:
     return Path(value or LEDGER)
 
 
+def ledger_at_hand(value: str | None, set_: str | None) -> str | None:
+    """The ledger that is named; one that only the settings name counts from when there is one."""
+    return None if value == set_ and value and not Path(value).exists() else value
+
+
 def rules_folder(value: str | None) -> Path | None:
     """The folder of the rules: the one given, else ``rules/`` in the working folder, else None (shipped)."""
     if value:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dangxing.cli import FINE, notice, options, report_files, shapes, streams
+from dangxing.cli import FINE, guide, notice, options, report_files, shapes, streams
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 
@@ -76,15 +76,19 @@ def report(
         asked = annual.Asked(chosen, run, branch, track, rule_set, redact=redact)
         problems = _report(book, asked, files, limit, session, losses=losses, quiet=quiet)
     if not quiet:
-        _tell(problems, session.language)
+        _tell(problems, session, *((chosen, ledger) if shape == "table" else ()))
     return FINE
 
 
-def _tell(problems: Sequence[Problem], language: Language) -> None:
+def _tell(problems: Sequence[Problem], session: Session, year: int | None = None, ledger: str | None = None) -> None:
+    """Say what there is to say of the data; to a person, whose year is given, also what there is to do next."""
     from dangxing.cli.rendering import problem_line
 
     for problem in problems:
-        streams.say(problem_line(problem, language))
+        streams.say(problem_line(problem, session.language))
+    if year is not None:
+        following = guide.command("forms", "--year", str(year), *guide.of_ledger(ledger, session))
+        guide.after(session, following, "forms")
 
 
 class _Files(NamedTuple):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, inputs, options, shapes, streams
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, guide, inputs, options, rulebooks, shapes, streams
+from dangxing.cli.silence import Silence
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
@@ -16,6 +18,7 @@ from dangxing.language.script import one_line
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.rules import Rulebook
+    from dangxing.runs import pipeline
     from dangxing.runs.pipeline import Scored
 
 AsOf = Annotated[str | None, options.named("--as-of", "cli.meta-date", "cli.opt-as-of")]
@@ -49,10 +52,9 @@ def score(
     day = options.as_of(as_of, chosen_year, command)
     shape = options.shape(format, options.SHAPES, command)
     from dangxing.cli import running
-    from dangxing.rules import loading
     from dangxing.runs import pipeline
 
-    book = loading.load(options.rules_folder(rules))
+    book = rulebooks.load(rules, session, quiet=quiet)
     found = _records(list(inputs.workbooks(paths)), paths, session, quiet=quiet)
     files = inputs.files(found)
     language = session.language if shape == "table" else session.explicit
@@ -63,7 +65,7 @@ def score(
     run, work = pipeline.run_of(book, settings), pipeline.tasks(files, out, day)
     outcomes = running.outcomes(run, found, work, chosen_jobs, text("cli.progress", session.language), quiet=quiet)
     outcomes = _without_blank(outcomes, paths, session, quiet=quiet)
-    _report(outcomes, book, shape, session, quiet=quiet)
+    _report(outcomes, book, shape, session, settings, quiet=quiet)
     return max((_status(outcome) for outcome in outcomes), default=FINE)
 
 
@@ -121,12 +123,30 @@ def _without_blank(outcomes: list[Scored], paths: list[str], session: Session, *
     return kept
 
 
-def _report(outcomes: list[Scored], book: Rulebook, shape: str, session: Session, *, quiet: bool) -> None:
-    _tell(outcomes, session, quiet=quiet)
+def _report(
+    outcomes: list[Scored], book: Rulebook, shape: str, session: Session, settings: pipeline.Options, *, quiet: bool
+) -> None:
+    silence = Silence(session.settings)
+    told = [replace(outcome, problems=silence.of(outcome.problems)) for outcome in outcomes]
+    _tell(told, session, quiet=quiet)
     with streams.printing():
         _show(outcomes, book, shape, session)
     if not quiet:
-        streams.say(_closing(outcomes, session.language))
+        silence.tell(session.language)
+        streams.say(_closing(told, session.language))
+        if shape == "table":
+            _next(outcomes, session, settings)
+
+
+def _next(outcomes: list[Scored], session: Session, settings: pipeline.Options) -> None:
+    """Say what there is to do next: with what was scored and entered, else with what is wrong."""
+    years = [outcome.summary["year"] for outcome in outcomes if outcome.summary is not None]
+    wrong = [outcome.path for outcome in outcomes if outcome.summary is None and outcome.problems]
+    if wrong:
+        guide.after(session, guide.command("validate", "--annotate", wrong[0]), "annotate")
+    elif years and settings.ledger is not None and settings.as_of is None:
+        ledger = guide.of_ledger(settings.ledger, session)
+        guide.after(session, guide.command("report", "--year", str(max(years)), *ledger), "report")
 
 
 def _tell(outcomes: list[Scored], session: Session, *, quiet: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import FINE, options, places, rendering, streams, tracks
+from dangxing.cli import FINE, options, places, rendering, rulebooks, streams, tracks
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
@@ -45,9 +45,8 @@ def targets(
     wanted = options.year(year, command)
     from dangxing.ledger import open_ledger
     from dangxing.reports import targets as making
-    from dangxing.rules import loading
 
-    loaded = loading.load(options.rules_folder(rules))
+    loaded = rulebooks.load(rules, session, quiet=quiet)
     with open_ledger(options.ledger_file(ledger)) as book:
         wanted = _year(book, wanted, command)
         rules_then = loaded.for_year(wanted)

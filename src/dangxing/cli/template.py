@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import FINE, options, places, streams, tracks
+from dangxing.cli import FINE, guide, options, places, rulebooks, streams, tracks
 from dangxing.language import text
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ def template(
     target = places.one(
         out, f"{name}-{chosen_year}{places.ENDING}" if chosen_year else f"{name}{places.ENDING}", force, command
     )
-    from dangxing.rules import loading
     from dangxing.workbook.template import write_template
 
-    book = loading.load(options.rules_folder(rules))
+    book = rulebooks.load(rules, session, quiet=False)
     if chosen_year is not None:
         book = book.for_year(chosen_year)
     chosen = [tracks.of_name(each, book, session.language, command) for each in names or ()] or list(book.tracks)
     write_template(book, chosen, session.language, target, year=chosen_year)
     streams.write_lines([text("cli.template-written", session.language, path=target.as_posix())])
+    guide.after(session, guide.command("validate", target.as_posix()), "filled")
     return FINE

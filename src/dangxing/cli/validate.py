@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from dangxing.cli import FINE, inputs, options, streams
+from dangxing.cli import FINE, inputs, options, rulebooks, streams
 from dangxing.errors import FileProblem, RulesProblem, UsageProblem
 from dangxing.language import text
 
@@ -81,11 +81,10 @@ def _with_rules(
     quiet: bool,
 ) -> int:
     """Check with the rules in use; if they are wrong, tell that alone."""
-    from dangxing.rules import loading
     from dangxing.runs import checking
 
     try:
-        book = loading.load(options.rules_folder(rules))
+        book = rulebooks.load(rules, session, quiet=quiet)
     except RulesProblem as error:
         if not error.faults:
             raise
@@ -118,6 +117,7 @@ def _checked(
     outcomes = deque(running.outcomes(run, found, work, jobs, words, quiet=quiet))
     targets = dict(zip(files, checking.copies(files), strict=True))
     told.expect(len(found))
+    told.given = paths or (".",)
     told.inputs, told.shared = inputs.keys(files), run.shared
     told.fixed = dict(zip(files, checking.copies(files, "fixed"), strict=True))
     while outcomes:  # there may be a million problems in each

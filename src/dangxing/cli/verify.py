@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dangxing.cli import options
+from dangxing.cli import options, rulebooks
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 
@@ -60,10 +60,10 @@ def verify(
         raise UsageProblem("verify.bad-format", value=format, command=command)
     as_json = format.casefold() == "json"
     from dangxing.cli import rendering
-    from dangxing.rules import loading
     from dangxing.runs import verifying
 
-    book = loading.load(options.rules_folder(rules))
+    book = rulebooks.load(rules, session, quiet=quiet)
+    ledger = options.ledger_at_hand(ledger, session.settings.ledger)
     verdicts: list[Verdict] = []
     failures: list[FileProblem] = []
     named = list(_named(paths))

@@ -26,7 +26,7 @@ _PARTS: Final = (
     "cli", "problems", "sheets", "remarks", "files", "rulefaults", "cases", "template", "ledger",
     "kinds", "rules_cli", "rulekeys", "validate", "annotate", "rulechecks", "coverage", "rulediff",
     "explain", "verify", "quarterly", "report_workbook", "report_html", "report", "forms",
-    "targets", "diff", "starting", "newrules", "importing",
+    "targets", "diff", "starting", "newrules", "importing", "desk",
 )  # fmt: skip
 _loaded: dict[str, Texts] = {}
 

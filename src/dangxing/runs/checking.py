@@ -86,6 +86,16 @@ def _check(candidate: Candidate, shared: tuple[Rulebook, Options]) -> Checked:
     return Checked(path, checked.script, problems, headers=checked.headers)
 
 
+def look(path: str, rulebook: Rulebook) -> Literal["own", "records", "foreign"]:
+    """What a workbook is, by its titles alone: made here, of records, or another. FileProblem: it cannot be read."""
+    from dangxing.workbook import reading
+
+    with reading.open_workbook(Path(path), keep=False) as book:
+        if is_own(path, book.titles, named=False):
+            return "own"
+        return "records" if _is_records(book.titles, rulebook) else "foreign"
+
+
 def is_own(path: str, titles: Sequence[str], *, named: bool) -> bool:
     """Whether the workbook is a result of this program: by its properties, or, if it is a scored one, by its sheets.
 
