@@ -69,7 +69,7 @@ def check(path: File, rules: Rulebook, year: int | None = None) -> tuple[Problem
     """
     from dangxing.workbook import reading, validating
 
-    with reading.open_workbook(Path(path), keep=False) as book:
+    with reading.open_workbook(Path(path)) as book:
         return validating.check(book.titles, book.grid, fspath(path), rules, year).problems
 
 

@@ -72,7 +72,7 @@ def _check(candidate: Candidate, shared: tuple[Rulebook, Options]) -> Checked:
 
     rulebook, options = shared
     path = candidate.path
-    with reading.open_workbook(Path(path), keep=False) as book:
+    with reading.open_workbook(Path(path)) as book:
         if is_own(path, book.titles, named=not candidate.found):
             return Checked(path, left_out="own")
         if candidate.sought and not _is_records(book.titles, rulebook):

@@ -175,7 +175,7 @@ def check_texts(content: bytes | bytearray, lengths: Sequence[int]) -> None:
 
 
 def examine(content: bytes | bytearray, looks: Looks) -> Examined:
-    """What is to be known of a sheet, as for .xlsx; it is never cut.
+    """What is to be known of a sheet, as for .xlsx; its cells are never numbered.
 
     Refusal: too large an area, too many cells, damaged, a cell that stands twice.
     """
@@ -190,7 +190,7 @@ def examine(content: bytes | bytearray, looks: Looks) -> Examined:
             walk.merged.append((top, left, bottom, right))
     walk.extent.check()
     facts = SheetFacts(walk.marks, tuple(walk.merged), walk.hidden, array("I", sorted(walk.struck)))
-    return Examined(facts, walk.checked(content), None)
+    return Examined(facts, walk.checked(content))
 
 
 class _Walk:

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from dangxing.workbook.reading import package, rewriting
 from dangxing.workbook.reading.archive import Archive, Part, plain
 from dangxing.workbook.reading.bounds import AREA, LONGEST_TEXT, SMALL_PART, STRINGS_PART, TEXT, Refusal
+from dangxing.workbook.reading.distinct import Cells, TooMany
 from dangxing.workbook.reading.facts import Extent, Looks, Range, Ranges, SheetFacts, column_index
 from dangxing.workbook.reading.markup import Attributes, check_prologue, parse_resolved
 from dangxing.workbook.reading.rows import Rows
@@ -23,9 +24,7 @@ from dangxing.workbook.reading.styles import Styles
 
 Bytes = bytes | bytearray
 
-_MOST_COLUMNS: Final = 16
 _HEAD: Final = 1 << 16
-"""How much of a sheet is looked at to learn its columns."""
 # The cells of the plain form with a value, wherever they are.
 _VALUED: Final = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?!(?: s="\d+")?\s?/>)')
 # A cell that uses a shared string, and the least bytes it takes.
@@ -75,12 +74,12 @@ class Contents(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """A sheet that was looked into: what is to be known of it, its bytes as the library may have them, and the last of
-    the columns, from A, that its values fill; None where it may not be cut."""
+    """A sheet that was looked into: what is to be known of it, its bytes as the library may have them, and the cells
+    of a long one by what they say."""
 
     facts: SheetFacts
     content: Bytes
-    right: int | None
+    cells: Cells | None = None
 
 
 def contents(archive: Archive, workbook: str) -> Contents:
@@ -230,7 +229,6 @@ def examine(content: Bytes, looks: Looks) -> Examined:
         found = _examined(rewriting.rewritten(content), looks)
         if found is None:
             raise Refusal("damaged")
-        found = found._replace(right=None)
     return found
 
 
@@ -250,14 +248,19 @@ def _examined(content: Bytes, looks: Looks) -> Examined | None:
         end = content.rfind(_TABLE_END)
     if end < begin or _ODD_AROUND.search(content, end + len(_TABLE_END) if end > begin else end):
         return None
-    rows = Rows(content, begin, end, looks)
+    try:
+        rows = Rows(content, begin, end, looks, numbered=True)
+    except TooMany:
+        rows = Rows(content, begin, end, looks)
     if not rows.plain:
         return None
     _check_area(content, rows)
     facts = SheetFacts(rows.marks, _merged(content, end), rows.hidden, rows.struck)
     cuts = [*_odd_dimension(content, table.start()), *rows.cuts]
-    right = rows.filled - 1 if rows.filled <= _MOST_COLUMNS and rows.extent.right < rows.filled else None
-    return Examined(facts, _cut(content, cuts) if cuts else content, None if cuts else right)
+    if rows.cells is not None and not rows.cuts:
+        rows.cells.around = _DIMENSION.sub(b"", content[:begin]), bytes(content[end:])
+        return Examined(facts, content, rows.cells)
+    return Examined(facts, _cut(content, cuts) if cuts else content)
 
 
 def _check_area(content: Bytes, rows: Rows) -> None:

@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
+from operator import lt
 from typing import Final
 
 from dangxing.workbook.grid import CellError
+from dangxing.workbook.reading.distinct import SOME_ROWS, Cells, TooMany
 from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Looks, Marks, column_index
 
 Bytes = bytes | bytearray
 
 _FEW: Final = 1 << 18
 """A shorter sheet is gone through cell by cell sooner than an expression for its rows is made."""
+_LOOKED_AT: Final = 1 << 18
+"""How much of a sheet is looked at to learn its columns."""
 MOST_COLUMNS: Final = 64
 _ATTRIBUTE: Final = rb'(?!(?:r|xmlns)\b)[\w:.-]++="[^"<>&]*+"'
 # No group that is kept stands within a possessive one: some versions of the library take its bounds for wrong.
@@ -46,53 +51,65 @@ class Rows:
     """What the rows between two places of a sheet hold. ``plain``: they are as office programs write them.
 
     ``extent`` is the rectangle around the values, or a larger one; ``width`` the columns that are all within the first
-    so many; ``cuts`` are pieces that the library must not see, and what is to stand there.
+    so many; ``cuts`` are pieces that the library must not see, and what is to stand there. ``cells``, of a long sheet,
+    are its cells by what they say; with ``numbered`` alone, and TooMany is raised where that would keep too much.
     """
 
-    def __init__(self, content: Bytes, begin: int, end: int, looks: Looks) -> None:
+    def __init__(self, content: Bytes, begin: int, end: int, looks: Looks, *, numbered: bool = False) -> None:
         self.marks = Marks()
         self.hidden = array("I")
         self.struck = array("I")
         self.extent = Extent()
         self.cuts: list[tuple[int, int, bytes]] = []
         self._content, self._looks = content, looks
-        self.filled, self.width = _columns(content, begin, min(end, begin + _FEW))
+        self.filled, self.width = _columns(content, begin, min(end, begin + _LOOKED_AT))
         self._last = 0
+        is_long = end - begin > _FEW and self.filled <= MOST_COLUMNS
+        self.cells = Cells(self.filled) if is_long and numbered else None
+        self._said: list[bytes] = []
         self.plain = self._go_through(begin, end)
         if self.plain and (looks.formats or looks.struck):
             self._look_at_styles(begin, end)
 
     def _go_through(self, begin: int, end: int) -> bool:
-        content, last, at = self._content, 0, begin
-        hidden = self.hidden
-        if end - begin > _FEW and self.width <= MOST_COLUMNS:
-            pattern = _row_pattern(self.width, self.filled, formulas=not self._looks.recalculated)
-            first = None
-            match = pattern.match
-            while True:
-                while found := match(content, at, end):
-                    number = int(found[1])
-                    if number <= last:
-                        return False
-                    last = number
-                    if found[2] and _HIDDEN.search(found[2]):
-                        hidden.append(number - 1)
-                    at = found.end()
-                    if first is None:
-                        first = number
-                # What is not as all others, a cell at a time.
-                self._last = last
-                after = self._slow_row(at, end)
-                if after is None:
-                    break
-                at, last = after, self._last
-            if first is not None:
-                self.extent.add(first - 1, 0, self.filled - 1)
-                self.extent.add(last - 1, 0, self.filled - 1)
-        else:
+        content, at, cells = self._content, begin, self.cells
+        if cells is None:
             while (after := self._slow_row(at, end)) is not None:
                 at = after
-        return not content[at:end].strip()
+            return not content[at:end].strip()
+        match = _row_pattern(min(self.width, MOST_COLUMNS), self.filled, formulas=not self._looks.recalculated).match
+        while True:
+            rows: list[tuple[bytes, ...]] = []
+            while len(rows) < SOME_ROWS and (found := match(content, at, end)):
+                rows.append(found.groups())
+                at = found.end()
+            if not self._take(rows, cells):
+                return False
+            if len(rows) < SOME_ROWS:
+                # What is not as all others, a cell at a time.
+                after = self._slow_row(at, end)
+                if after is None:
+                    return not content[at:end].strip()
+                at = after
+
+    def _take(self, rows: Sequence[tuple[bytes, ...]], cells: Cells) -> bool:
+        """Keep rows that are as all others: their numbers, attributes and cells. Whether they stand in order."""
+        if not rows:
+            return True
+        written, attributes, *columns = zip(*rows, strict=True)
+        numbers = list(map(int, written))
+        if not (self._last < numbers[0] and all(map(lt, numbers, numbers[1:]))):
+            return False
+        self._last = numbers[-1]
+        if self._last > cells.last_row:
+            raise TooMany
+        hiding = {each for each in set(attributes) if each and _HIDDEN.search(each)}
+        if hiding:
+            self.hidden.extend(number - 1 for number, each in zip(numbers, attributes, strict=True) if each in hiding)
+        cells.add(numbers, columns)
+        self.extent.add(numbers[0] - 1, 0, self.filled - 1)
+        self.extent.add(self._last - 1, 0, self.filled - 1)
+        return True
 
     def _slow_row(self, at: int, end: int) -> int | None:
         """Where the row that begins at ``at`` ends; None where it is not plain."""
@@ -107,6 +124,7 @@ class Rows:
         if content[at - 2] == 47:  # "/"
             return at
         column = -1
+        self._said = [] if self.cells is None else [b""] * self.filled
         while found := _CELL.match(content, at, end):
             following = column_index(found[1])
             if following <= column or int(found[2]) != number:
@@ -114,6 +132,10 @@ class Rows:
             column = following
             self._look_at_cell(found, number - 1, column)
             at = found.end()
+        if self.cells is not None:
+            if number > self.cells.last_row:
+                raise TooMany
+            self.cells.add((number,), zip(self._said, strict=True))
         closed = _CLOSE_ROW.match(content, at, end)
         return None if closed is None else closed.end()
 
@@ -121,6 +143,10 @@ class Rows:
         attributes, formula, value, text = found[3], found[4], found[5], found[6]
         if formula is None and value is None and text is None and found[0].endswith(b"/>"):
             return
+        if self.cells is not None:
+            if column >= self.filled:
+                raise TooMany
+            self._said[column] = bytes(self._content[found.start(3) : found.end()])
         kind = found_kind[1] if attributes and (found_kind := _KIND.search(attributes)) else b"n"
         self.extent.add(row, column, column)
         stripped = (value or b"").strip()
@@ -194,8 +220,10 @@ def _row_pattern(width: int, filled: int, *, formulas: bool) -> re.Pattern[bytes
         + value
         + b"))"
     )
+    # What a cell says is kept behind its place: where there is no cell, no quotation mark stands before it.
+    said = rb'((?:(?<=")(?: s="\d++")?+' + valued + rb")?+)"
     cells = b"".join(
-        rb'(?:<c r="' + _letters(at) + rb'\1"(?: s="\d++")?+' + (valued if at < filled else rb" ?+/>") + rb")?+"
+        rb'(?:<c r="' + _letters(at) + (rb'\1")?+' + said if at < filled else rb'\1"(?: s="\d++")?+ ?+/>)?+')
         for at in range(width)
     )
     return re.compile(_ROW_HEAD + rb" ?+(?:/>|>\s*+" + cells + rb"\s*+</row>)")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from dangxing.errors import FileProblem
 from dangxing.workbook.grid import Grid, Row
-from dangxing.workbook.reading import native, pieces
+from dangxing.workbook.reading import native
 from dangxing.workbook.reading.archive import Archive, Part, pack, plain
 from dangxing.workbook.reading.bounds import MERGED_CELLS, SHEET_PART, Refusal
 from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Looks, Mark, Marks, Range, SheetFacts
@@ -79,16 +79,15 @@ class Workbook:
         self.close()
 
 
-def open_workbook(path: Path, *, keep: bool = True, data: bytes | None = None, as_stored: bool = False) -> Workbook:
+def open_workbook(path: Path, *, data: bytes | None = None, as_stored: bool = False) -> Workbook:
     """The workbook at ``path``. FileProblem: it cannot be opened, is none, or is beyond the bounds.
 
-    Without ``keep`` a long sheet that was gone through is read anew when it is gone through again. ``data`` are the
-    file's bytes, where they were read already. ``as_stored``: an .xlsx is read by its stored values, whatever their
-    formats show, and whether or not it asks to be calculated.
+    ``data`` are the file's bytes, where they were read already. ``as_stored``: an .xlsx is read by its stored values,
+    whatever their formats show, and whether or not it asks to be calculated.
     """
     try:
         data = read_bytes(path) if data is None else data
-        book: _Book = _open_zip(data, keep, as_stored) if kind_of(data) == "zip" else _open_compound(data)
+        book: _Book = _open_zip(data, as_stored) if kind_of(data) == "zip" else _open_compound(data)
         twice = _first_twice(book.titles)
         if twice is not None:
             raise Refusal("duplicate-titles", title=twice)
@@ -142,10 +141,9 @@ def _first_twice(titles: list[str]) -> str | None:
 class _Package:
     """An Office Open XML workbook: each sheet is a part of its own, looked at when it is asked for."""
 
-    def __init__(self, archive: Archive, workbook: str, form: ModuleType, keep: bool, as_stored: bool) -> None:
+    def __init__(self, archive: Archive, workbook: str, form: ModuleType, as_stored: bool) -> None:
         self._archive = archive
         self._form = form
-        self._keep = keep
         self._sheets, common, self._lengths, self._looks = form.contents(archive, workbook)
         self._common = common
         if as_stored:
@@ -157,28 +155,23 @@ class _Package:
             if sheet.part in archive
         ]
         self._book = native.load(pack((*common(len(self._sheets)), *sheets)))
-        self._cutter = pieces.Cutter(partial(_load, form, common), sum(part.size for part in common(0)))
 
     @property
     def titles(self) -> list[str]:
         return [sheet.title for sheet in self._sheets]
 
     def sheet(self, index: int) -> tuple[_Sheet, SheetFacts]:
-        read = partial(self._archive.read, self._sheets[index].part, SHEET_PART)
-        content = read()
+        content = self._archive.read(self._sheets[index].part, SHEET_PART)
         self._form.check_texts(content, self._lengths)
-        facts, checked, right = self._form.examine(content, self._looks)
+        facts, checked, cells = self._form.examine(content, self._looks)
+        if cells is not None:
+            content = checked = b""  # let go of before the library makes room for the cells
+            return cells.read(partial(_load, self._form, self._common)), facts
         if checked is not content:
             # As it came, the library must not see it.
             self._form.check_texts(checked, self._lengths)
             return native.sheet(_load(self._form, self._common, [bytes(checked)]), 0), facts
-        cuts = None if right is None else self._cutter.cut(content)
-        if right is not None and cuts is not None:
-            del checked
-            long = self._cutter.pieces(cuts, content, right, read, keep=self._keep)
-            if long is not None:
-                return long, facts
-        content = checked = b""  # let go of before the library makes room for the cells
+        content = checked = b""
         return native.sheet(self._book, index), facts
 
 
@@ -205,7 +198,7 @@ class _Whole:
         return native.sheet(self._book, place), self._facts[place]
 
 
-def _open_zip(data: bytes, keep: bool, as_stored: bool) -> _Book:
+def _open_zip(data: bytes, as_stored: bool) -> _Book:
     archive = Archive(data)
     from dangxing.workbook.reading import opendocument
 
@@ -217,7 +210,7 @@ def _open_zip(data: bytes, keep: bool, as_stored: bool) -> _Book:
     from dangxing.workbook.reading import biff12, ooxml, package
 
     workbook = package.workbook_part(archive)
-    return _Package(archive, workbook, biff12 if workbook.endswith(".bin") else ooxml, keep, as_stored)
+    return _Package(archive, workbook, biff12 if workbook.endswith(".bin") else ooxml, as_stored)
 
 
 def _open_compound(data: bytes) -> _Book:

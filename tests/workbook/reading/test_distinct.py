@@ -1,17 +1,14 @@
-"""Long sheets are read in pieces: the same cells, the same problems, the same refusals as in one go."""
+"""Long sheets, of which each thing that cells say is read once: the same cells, problems and refusals as by cell."""
 
 from __future__ import annotations
 
-import gc
 import os
 import random
 import subprocess
 import sys
-import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import pytest
@@ -19,28 +16,35 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dangxing.errors import FileProblem
+from dangxing.records import column_letters
 from dangxing.rules import loading
 from dangxing.runs import checking
 from dangxing.workbook.grid import Grid
-from dangxing.workbook.reading import open_workbook, pieces
+from dangxing.workbook.reading import distinct, open_workbook
+from dangxing.workbook.reading import rows as searching
 from reader_files import refusal, saved, sheet, xlsx_parts, zipped
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 @contextmanager
-def in_pieces(size: int = 300, edge: int = 150, share: int = 1) -> Iterator[list[pieces.Pieces | None]]:
-    """Sheets of any length are cut, into pieces of that many bytes; gives what came of each."""
-    cut: list[pieces.Pieces | None] = []
-    whole = pieces.Cutter.pieces
+def as_long(few: int = 0, some: int = 16) -> Iterator[list[distinct.Table]]:
+    """Sheets of more than ``few`` bytes count as long, ``some`` rows are gone through at a time; gives what came."""
+    made: list[distinct.Table] = []
+    whole = distinct.Cells.read
 
-    def kept(*given: Any, **options: Any) -> pieces.Pieces | None:
-        cut.append(whole(*given, **options))
-        return cut[-1]
+    def kept(cells: distinct.Cells, load: distinct.Load) -> distinct.Table:
+        made.append(whole(cells, load))
+        return made[-1]
 
-    sizes = {"LONG": 0, "_SIZE": size, "_EDGE": edge, "_SHARE": share}
-    with mock.patch.multiple(pieces, **sizes), mock.patch.object(pieces.Cutter, "pieces", kept):
-        yield cut
+    with (
+        mock.patch.object(searching, "_FEW", few),
+        mock.patch.object(searching, "SOME_ROWS", some),
+        mock.patch.object(distinct, "SOME_ROWS", some),
+        mock.patch.object(distinct, "_SOME", some),
+        mock.patch.object(distinct.Cells, "read", kept),
+    ):
+        yield made
 
 
 def cell(place: str, value: object = "x") -> str:
@@ -65,8 +69,8 @@ def rows(first: int, last: int, columns: str = "ABC") -> str:
     return "".join(row(n, *(cell(f"{column}{n}", f"{column}{n}") for column in columns)) for n in range(first, last))
 
 
-def read(path: Path, keep: bool = True) -> tuple[Grid, list[list[object]]]:
-    with open_workbook(path, keep=keep) as book:
+def read(path: Path) -> tuple[Grid, list[list[object]]]:
+    with open_workbook(path) as book:
         grid = book.grid(0)
         return grid, list(grid.rows())
 
@@ -74,14 +78,6 @@ def read(path: Path, keep: bool = True) -> tuple[Grid, list[list[object]]]:
 def typed(rows: Iterable[list[object]]) -> list[list[tuple[type, object]]]:
     """Rows to compare: 1 equals true otherwise."""
     return [[(type(value), value) for value in each] for each in rows]
-
-
-def gone_through(grid: Grid) -> object:
-    """The rows, or why there are none."""
-    try:
-        return list(grid.rows())
-    except FileProblem as problem:
-        return problem.code
 
 
 def outcome(path: Path) -> object:
@@ -92,53 +88,63 @@ def outcome(path: Path) -> object:
         return problem.code
 
 
-def same(path: Path, keep: bool = True) -> list[pieces.Pieces | None]:
-    """Reads a workbook whole and in pieces, and compares; gives what was cut."""
+def same(path: Path) -> list[distinct.Table]:
+    """Reads a workbook cell by cell and as a long one, and compares; gives what was put together."""
     whole, expected = read(path)
-    with in_pieces() as cut:
-        grid, found = read(path, keep)
+    with as_long() as made:
+        grid, found = read(path)
         assert typed(found) == typed(expected)
         assert typed(grid.rows()) == typed(expected)
     for field in ("title", "top", "left", "height", "width", "merged"):
         assert getattr(grid, field) == getattr(whole, field)
-    return cut
+    return made
 
 
 LONG = {
+    "rows out of order": rows(1, 30) + rows(50, 80) + rows(30, 50),
+    "rows that do not say which": rows(1, 80).replace("<row r=", "<row n="),
     "a plain table": rows(1, 80),
     "values from the fourth row on": rows(4, 80),
     "rows that are not there": rows(1, 30) + rows(200, 230),
     "rows of blank cells": rows(1, 30) + "".join(row(n, cell(f"A{n}", None)) for n in range(30, 60)) + rows(60, 80),
     "blank cells far to the right": rows(1, 30) + row(30, cell("A30"), cell("ZZ30", None)) + rows(31, 80),
-    "pieces without the first or last column": rows(1, 20) + rows(20, 40, "B") + rows(40, 60, "BC") + rows(60, 80),
+    "rows without the first or last column": rows(1, 20) + rows(20, 40, "B") + rows(40, 60, "BC") + rows(60, 80),
     "numbers, truths and errors": rows(1, 20)
     + "".join(row(n, cell(f"A{n}", n), cell(f"B{n}", n % 2 == 0), cell(f"C{n}", "#N/A")) for n in range(20, 80)),
 }
 
 
 @pytest.mark.parametrize("cells", LONG.values(), ids=LONG)
-@pytest.mark.parametrize("keep", [True, False], ids=["kept", "read anew"])
-def test_the_same_cells_come_in_pieces(cells: str, keep: bool, tmp_path: Path) -> None:
-    """Where they are and what they hold, with gaps and merged ranges across the cuts, however often they are asked."""
+def test_the_same_cells_come_of_a_long_sheet(cells: str, tmp_path: Path) -> None:
+    """Where they are and what they hold, with gaps and merged ranges, however often they are asked."""
     merged = '<mergeCells count="1"><mergeCell ref="A9:B27"/></mergeCells>'
-    cut = same(saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells, merged)}))), keep)
-    assert None not in cut
+    assert same(saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells, merged)}))))
 
 
-UNCUT = {
-    "the first column empty": rows(1, 80, "BC"),
-    "a value beyond the columns of the first rows": rows(1, 40) + row(40, cell("A40"), cell("D40")) + rows(41, 80),
-    "seventeen columns": rows(1, 20, "ABCDEFGHIJKLMNOPQ"),
-    "rows out of order": rows(1, 30) + rows(50, 80) + rows(30, 50),
-    "rows that do not say which": rows(1, 80).replace("<row r=", "<row n="),
-    "a last piece of blank cells": rows(1, 40) + "".join(row(n, cell(f"A{n}", None)) for n in range(40, 80)),
+BY_CELL = {
+    "a value beyond the columns of the first rows": rows(1, 400)
+    + row(400, cell("A400"), cell("D400"))
+    + rows(401, 480),
+    "more columns than an expression is made for": row(1, *(cell(f"{column_letters(at)}1") for at in range(65))),
 }
 
 
-@pytest.mark.parametrize("cells", UNCUT.values(), ids=UNCUT)
-def test_what_cannot_be_cut_is_read_in_one_go(cells: str, tmp_path: Path) -> None:
-    """A sheet of a form in which a piece does not tell where it belongs."""
-    assert same(saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)})))) in ([], [None])
+@pytest.mark.parametrize("cells", BY_CELL.values(), ids=BY_CELL)
+def test_what_has_no_place_in_the_table_is_read_by_cell(cells: str, tmp_path: Path) -> None:
+    """A sheet of a form that is not known from its first rows, or that is written anew."""
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)})))
+    expected = outcome(path)
+    with mock.patch.object(searching, "_LOOKED_AT", 1 << 12), as_long() as made:
+        assert outcome(path) == expected
+    assert made == []
+
+
+@pytest.mark.parametrize("bound", ["MOST", "MOST_BYTES"])
+def test_only_so_many_different_things_are_kept(bound: str, tmp_path: Path) -> None:
+    """A sheet in which every cell says something else is read as it comes, in the room that its cells need."""
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 80))})))
+    with mock.patch.object(distinct, bound, 20):
+        assert same(path) == []
 
 
 values = st.one_of(st.none(), st.booleans(), st.integers(0, 10**6), st.sampled_from(["#N/A", "出席", "缺席"]))
@@ -148,20 +154,18 @@ tables = st.dictionaries(
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(table=tables, size=st.integers(100, 2000), edge=st.integers(50, 600), share=st.integers(0, 2))
-def test_any_table_is_the_same_in_pieces(
-    table: dict[int, dict[str, object]], size: int, edge: int, share: int, tmp_path: Path
-) -> None:
-    """Whatever stands in the cells and wherever the cuts fall."""
+@given(table=tables, some=st.integers(1, 40))
+def test_any_table_is_the_same_as_a_long_one(table: dict[int, dict[str, object]], some: int, tmp_path: Path) -> None:
+    """Whatever stands in the cells and however many rows are gone through at a time."""
     cells = "".join(
         row(number, *(cell(f"{column}{number}", held[column]) for column in sorted(held)))
         for number, held in sorted(table.items())
     )
     path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)})))
     grid, expected = read(path)
-    with in_pieces(size, edge, share):
-        cut, found = read(path, keep=False)
-    assert (cut.top, cut.left, cut.height, cut.width) == (grid.top, grid.left, grid.height, grid.width)
+    with as_long(some=some):
+        long, found = read(path)
+    assert (long.top, long.left, long.height, long.width) == (grid.top, grid.left, grid.height, grid.width)
     assert typed(found) == typed(expected)
 
 
@@ -172,7 +176,7 @@ def test_a_cell_that_says_it_is_of_another_row_is_read_there_or_refused(tmp_path
         for elsewhere in range(number - 4, number + 5):
             cells = rows(1, number) + row(number, cell(f"A{elsewhere}", "elsewhere")) + rows(number + 1, 80)
             path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)})))
-            with in_pieces():
+            with as_long():
                 found = outcome(path)
             assert found == outcome(path)
             codes.add(found if isinstance(found, str) else "read")
@@ -190,9 +194,9 @@ HIDDEN = {
 
 @pytest.mark.parametrize("hidden", HIDDEN.values(), ids=HIDDEN)
 def test_no_rows_come_out_of_what_hides_them(hidden: str, tmp_path: Path) -> None:
-    """A cut inside a comment would make cells of it; the piece before it does not end, and is refused."""
+    """Rows in a comment are none."""
     path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 30) + hidden + rows(60, 90))})))
-    with in_pieces():
+    with as_long():
         found = outcome(path)
     assert found in (outcome(path), "files.damaged")
 
@@ -212,9 +216,9 @@ TAILS = (
 
 @pytest.mark.parametrize("tail", TAILS)
 def test_what_stands_behind_the_rows_is_looked_at(tail: str, tmp_path: Path) -> None:
-    """Merged ranges stand there: a sheet that is damaged behind its rows is refused in pieces as it is whole."""
+    """Merged ranges stand there: a sheet that is damaged behind its rows is refused as a short one is."""
     path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 80), tail)})))
-    with in_pieces():
+    with as_long():
         found = outcome(path)
     assert found == outcome(path)
 
@@ -223,43 +227,9 @@ def test_rows_that_no_sheet_has_are_not_made_room_for(tmp_path: Path) -> None:
     """A row far below the last that there can be, in its own place."""
     cells = rows(1, 80) + row(9_999_999, cell("A9999999"), cell("C9999999"))
     path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)})))
-    with in_pieces() as cut:
+    with as_long() as made:
         assert refusal(path) == "files.area"
-    assert cut == []
-
-
-def test_only_so_much_waits_to_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sheets that would be unpacked all at once, or loaded with very many strings each time, are read in one go."""
-    path = saved(tmp_path, zipped(xlsx_parts(dict.fromkeys(("活動", "成員", "安排"), sheet(rows(1, 80))))))
-    length, whole = len(sheet(rows(1, 80))), read(path)[1]
-    for bound, size, expected in (("_WAITING", 2 * length, 2), ("_WAITING", 0, 0), ("_COMMON", 10, 0)):
-        with in_pieces() as cut, monkeypatch.context() as bounds:
-            bounds.setattr(pieces, bound, size)
-            with open_workbook(path) as book:
-                assert [list(book.grid(place).rows()) for place in range(3)] == [whole] * 3
-        assert len(cut) == expected
-
-
-@pytest.mark.parametrize("keep", [True, False])
-def test_a_refused_sheet_is_let_go(keep: bool, tmp_path: Path) -> None:
-    """No refusal holds on to what it came from: thousands of workbooks may be met in one process."""
-    content = sheet(
-        rows(1, 80).replace('<c r="B40" t="inlineStr"><is><t>B40</t></is></c>', '<c r="B40" t="s"><v>9</v></c>')
-    )
-    path = saved(tmp_path, zipped(xlsx_parts({"活動": content})))
-    with in_pieces() as cut, open_workbook(path, keep=keep) as book:
-        grid = book.grid(0)
-        with pytest.raises(FileProblem) as refused:
-            list(grid.rows())
-        refused.value.bare()
-        del refused
-        held = weakref.ref(cut.pop())  # type: ignore[arg-type]
-        gc.disable()
-        try:
-            del grid
-            assert held() is None
-        finally:
-            gc.enable()
+    assert made == []
 
 
 def changed(text: bytes, chance: random.Random) -> bytes:
@@ -276,18 +246,18 @@ def changed(text: bytes, chance: random.Random) -> bytes:
     return bytes(body)
 
 
-def test_damaged_sheets_come_no_other_way_in_pieces(tmp_path: Path) -> None:
-    """Of 400 damaged sheets, none that is refused whole is read in pieces, and none is read as something else."""
+def test_damaged_sheets_come_no_other_way_as_long_ones(tmp_path: Path) -> None:
+    """Of 400 damaged sheets, none that is refused by cell is read as a long one, and none is read as something else."""
     content = sheet(rows(1, 80))
-    cut = 0
+    put_together = 0
     for seed in range(400):
         path = saved(tmp_path, zipped(xlsx_parts({"活動": changed(content, random.Random(seed))})))
         expected = outcome(path)
-        with in_pieces() as made:
+        with as_long() as made:
             found = outcome(path)
-        cut += any(made)
+        put_together += any(made)
         assert found in (expected, "files.damaged"), seed
-    assert cut > 10
+    assert put_together > 10
 
 
 @pytest.mark.parametrize(
@@ -303,30 +273,30 @@ def test_damaged_sheets_come_no_other_way_in_pieces(tmp_path: Path) -> None:
 def test_what_can_be_read_in_two_ways_is_refused(cells: str, tmp_path: Path) -> None:
     """Rows and cells that stand twice, however long the sheet is."""
     path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells)})))
-    with in_pieces() as cut:
+    with as_long() as made:
         assert refusal(path) == "files.two-cells"
-    assert cut == []
+    assert made == []
 
 
 @pytest.mark.parametrize("name", ["records.xlsx", "broken.xlsx"])
-def test_a_check_tells_the_same_of_pieces(name: str) -> None:
+def test_a_check_tells_the_same_of_long_sheets(name: str) -> None:
     """All problems of the examples, each at its cell."""
 
     def check() -> checking.Checked:
         return checking.check(checking.Candidate(str(EXAMPLES / name)), loading.load(), checking.Options(2024))
 
     whole = check()
-    with in_pieces(4000, 2000) as cut:
+    with as_long() as made:
         found = check()
     assert (found.problems, found.failure) == (whole.problems, whole.failure)
-    assert any(cut)
+    assert made
 
 
 def test_standard_error_is_open_again(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """It is shut while the library works, in whatever thread; afterwards every word comes through."""
+    """It is shut while the library works; afterwards every word comes through."""
     path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 400))})))
     before = os.fstat(2)
-    with in_pieces():
+    with as_long():
         read(path)
     assert os.path.samestat(before, os.fstat(2))
     os.write(2, b"heard")
@@ -334,11 +304,11 @@ def test_standard_error_is_open_again(tmp_path: Path, capfd: pytest.CaptureFixtu
 
 
 def test_a_long_sheet_that_is_damaged_is_told_of(tmp_path: Path) -> None:
-    """The message comes through, though the library is still at work on other pieces when it is told."""
+    """The message comes through."""
     header = row(1, cell("A1", "編號"), cell("B1", "姓名"), cell("C1", "日期"), cell("D1", "項目"))
     cells = header + rows(2, 60_000, "ABCDEFGH")
     content = sheet(cells.replace('<row r="3000"', '<row r="3000'))
-    assert len(content) > 2 * pieces.LONG
+    assert len(content) > 16 << 20
     path = saved(tmp_path, zipped(xlsx_parts({"活動": content})))
     command = [sys.executable, "-m", "dangxing", "validate", str(path), "--lang", "en"]
     told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
