@@ -90,7 +90,7 @@ def look(path: str, rulebook: Rulebook) -> Literal["own", "records", "foreign"]:
     """What a workbook is, by its titles alone: made here, of records, or another. FileProblem: it cannot be read."""
     from dangxing.workbook import reading
 
-    with reading.open_workbook(Path(path), keep=False) as book:
+    with reading.open_workbook(Path(path)) as book:
         if is_own(path, book.titles, named=False):
             return "own"
         return "records" if _is_records(book.titles, rulebook) else "foreign"
