@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +25,9 @@ Json = dict[str, Any]
 # The schemas that the documents keep to, in ``schemas/``: a higher number where a program that reads one must change.
 SCORE_FORMAT, EXPLAIN_FORMAT = "dangxing-score/1", "dangxing-explain/1"
 
-CSV_COLUMNS = (
-    "path", "id", "name", "branch", "track", "rule_set", "quantified", "poll", "total", "full",
-    "rank", "track_rank", "branch_rank", "outcome", "reasons",
-)  # fmt: skip
+_WHO = ("id", "name", "branch", "track")
+_FIGURES = ("quantified", "poll", "total", "full", "rank", "track_rank", "branch_rank", "outcome")
+CSV_COLUMNS = ("path", *_WHO, "rule_set", *_FIGURES, "reasons")
 _MANY = 2
 
 
@@ -109,8 +108,8 @@ def failure(path: str, code: str, message: str, sheet: object = None, cell: obje
 
 
 def to_json(value: Json) -> str:
-    """``value`` as text: keys in their order, characters as they are, one line end at the end."""
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """``value`` as text: keys in their order, characters as they are, decimals exact, one line end at the end."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=number) + "\n"
 
 
 def to_csv(workbooks: Iterable[Json]) -> str:
@@ -139,14 +138,16 @@ def number(value: Decimal) -> int | float:
     return found
 
 
+def plain(value: Any) -> Any:
+    """A decimal as the number that JSON has for it; anything else as it is."""
+    return number(value) if isinstance(value, Decimal) else value
+
+
 def _member(card: Scorecard, result: Result, rulebook: Rulebook, voice: Voice) -> Json:
     member = card.member
     track = rulebook.tracks[member.track][1]
     return {
-        "id": member.id,
-        "name": member.name,
-        "branch": member.branch,
-        "track": member.track,
+        **{name: getattr(member, name) for name in _WHO},
         "rule_set": card.rule_set,
         "categories": [
             {
@@ -154,20 +155,11 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, voice: Voice) -
                 "title": voice.title(track.categories[score.id]),
                 "standard": number(score.standard),
                 **_levels(track.categories[score.id].bounds),
-                "bonus": number(score.bonus),
-                "deduction": number(score.deduction),
-                "score": number(score.score),
+                **{name: number(getattr(score, name)) for name in ("bonus", "deduction", "score")},
             }
             for score in card.categories
         ],
-        "quantified": _or_none(number, card.quantified),
-        "poll": _or_none(number, card.poll),
-        "total": _or_none(number, card.total),
-        "full": _or_none(number, card.full),
-        "rank": card.rank,
-        "track_rank": card.track_rank,
-        "branch_rank": card.branch_rank,
-        "outcome": card.outcome,
+        **{name: plain(getattr(card, name)) for name in _FIGURES},
         "reasons": [voice.remark(reason) for reason in card.reasons],
         "lines": [_line(line, track, result, voice) for line in card.lines],
         **({} if result.as_of is None else {"due": [due(entry, track, voice) for entry in card.due]}),
@@ -178,14 +170,14 @@ def _levels(bounds: Bounds) -> Json:
     """The bounds of a category that does not begin full and end at 0; None: open."""
     if bounds.begins_full:
         return {}
-    return {"floor": _or_none(number, bounds.floor), "cap": _or_none(number, bounds.cap)}
+    return {"floor": plain(bounds.floor), "cap": plain(bounds.cap)}
 
 
 def due(entry: Due, track: Track, voice: Voice) -> Json:
     """What is still due, as JSON has it; ``pace`` is what each of the ``months`` left must bring."""
     category = track.categories[entry.category]
     activity = [voice.term(name) for name in entry.activity]
-    have, target, pace = number(entry.have), number(entry.target), _or_none(number, entry.pace)
+    have, target, pace = number(entry.have), number(entry.target), plain(entry.pace)
     named = voice.title(category)
     # Where one of many will do, the category's name says it shorter.
     what = named if len(activity) > _MANY else voice.any_of(entry.activity)
@@ -215,10 +207,6 @@ def _line(line: Line, track: Track, result: Result, voice: Voice) -> Json:
         "points": number(line.points),
         "evidence": [result.records.address(ref) for ref in line.evidence],
     }
-
-
-def _or_none(convert: Callable[[Decimal], int | float], value: Decimal | None) -> int | float | None:
-    return None if value is None else convert(value)
 
 
 def by_rank(members: Iterable[Json]) -> list[Json]:

@@ -1,11 +1,10 @@
-"""A comparison of runs as plain values, for JSON and CSV."""
+"""A comparison of runs as plain values and decimals, for JSON and CSV."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from dangxing import summary
 from dangxing.language import Language
 from dangxing.language.voice import Voice
 
@@ -38,11 +37,7 @@ def member(change: MemberChange, found: Comparison, language: Language) -> Json:
     row = change.row
     known = rules_of(found)
     return {
-        "id": row.id,
-        "name": row.name,
-        "branch": row.branch,
-        "track": row.track,
-        "rule_set": row.rule_set,
+        **{name: getattr(row, name) for name in ("id", "name", "branch", "track", "rule_set")},
         "kind": change.kind,
         "fields": fields(change, known, language),
         "lines": [_line(each, change, known, language) for each in change.lines],
@@ -84,11 +79,7 @@ def rules_of(found: Comparison) -> dict[str, RulesRow]:
 
 
 def _pair(before: object, after: object, change: Decimal | None = None) -> Json:
-    return {"before": _plain(before), "after": _plain(after), "change": _plain(change)}
-
-
-def _plain(value: object) -> object:
-    return summary.number(value) if isinstance(value, Decimal) else value
+    return {"before": before, "after": after, "change": change}
 
 
 def _line(change: LineChange, of: MemberChange, known: dict[str, RulesRow], language: Language) -> Json:
@@ -101,7 +92,7 @@ def _line(change: LineChange, of: MemberChange, known: dict[str, RulesRow], lang
         "says": voice.term(line.says),
         "before": _side(change.before, of.before, known, language),
         "after": _side(change.after, of.after, known, language),
-        "change": summary.number(change.change),
+        "change": change.change,
     }
 
 
@@ -111,21 +102,14 @@ def _side(line: Line | None, card: Card | None, known: dict[str, RulesRow], lang
     remark = line.remark and Voice(language, known[card.rules].names).remark(line.remark)
     return {
         "count": line.times,
-        "points": summary.number(line.points),
+        "points": line.points,
         "evidence": list(line.evidence),
         "remark": remark,
     }
 
 
 def _run(run: Run) -> Json:
-    return {
-        "run": run.run,
-        "year": run.year,
-        "path": run.path,
-        "entered": run.entered,
-        "input_digest": run.input_digest,
-        "as_of": run.as_of,
-    }
+    return {name: getattr(run, name) for name in ("run", "year", "path", "entered", "input_digest", "as_of")}
 
 
 def _rules(change: RulesChange) -> Json:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich import box
@@ -16,6 +15,7 @@ from dangxing.cli import diff_json, grids
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
 from dangxing.language.voice import Voice, signed
+from dangxing.summary import plain
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Line, RulesRow
@@ -100,7 +100,7 @@ def _of_member(
             before, after = (_title(name, row, known, language) for row in (member.before, member.after))
         change = values["change"]
         # A lower place is the better one, so a rank's change would be misread by its sign.
-        told = "" if change is None or name == "rank" else signed(Decimal(str(change)))
+        told = "" if change is None or name == "rank" else signed(change)
         yield text(f"diff.field-{name.replace('_', '-')}", language), _cell(before), _cell(after), told, ""
     for line in member.lines:
         yield _of_line(line, Voice(language, known[member.row.rules].names))
@@ -133,7 +133,7 @@ def _title(name: str, row: Card | None, known: dict[str, RulesRow], language: La
 
 
 def _cell(value: object) -> str:
-    return "—" if value is None else str(value)
+    return "—" if value is None else str(plain(value))
 
 
 def _print_table(console: Console, rows: Sequence[_Row], language: Language) -> None:

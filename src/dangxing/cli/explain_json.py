@@ -1,8 +1,7 @@
-"""An explanation as JSON: the contract stands in ``docs/explain.md``."""
+"""An explanation as JSON, decimals as they are: the contract stands in ``docs/explain.md``."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dangxing import summary
@@ -41,18 +40,16 @@ def document(words: Words, run: Run | None) -> dict[str, Any]:
         if of.higher is None
         else {
             "band": of.higher.id,
-            "at_least": summary.number(of.higher.at_least),
-            "points": None if of.wanting is None else summary.number(of.wanting),
-            "quantified": None if of.quantified is None else summary.number(of.quantified),
+            "at_least": of.higher.at_least,
+            "points": of.wanting,
+            "quantified": of.quantified,
             "verdict": None if of.verdict is None else words.term(of.verdict),
             "unmet": [words.remark(test) for test in of.unmet],
         },
         "options": [_option_json(words, option) for option in of.options],
         "steps": {
             "reach": of.reachable,
-            "total": None
-            if not of.steps or of.steps[-1].after.total is None
-            else summary.number(of.steps[-1].after.total),
+            "total": of.steps[-1].after.total if of.steps else None,
             "changes": [words.change(step) for step in of.steps],
         },
         "warnings": words.warnings(),
@@ -70,8 +67,8 @@ def _weights(words: Words) -> dict[str, Any] | None:
         return None
     return {
         "clause": words.term(weights.clause),
-        "quantified": summary.number(weights.quantified),
-        "poll": summary.number(weights.poll),
+        "quantified": weights.quantified,
+        "poll": weights.poll,
     }
 
 
@@ -82,7 +79,7 @@ def _category_json(words: Words, heading: Heading) -> dict[str, Any]:
         "id": score.id,
         "title": words.title(heading.category),
         "clause": words.clause(heading.node),
-        **{name: summary.number(getattr(score, name)) for name in numbers},
+        **{name: getattr(score, name) for name in numbers},
         "applies": score.applies,
         "lines": [_line_json(words, node) for node in heading.given],
     }
@@ -95,8 +92,8 @@ def _line_json(words: Words, node: Node) -> dict[str, Any]:
         "says": words.says(node),
         "reading": _told(words, node.reading),
         "count": node.times,
-        "unit": _number(node.unit),
-        "points": _number(node.value),
+        "unit": node.unit,
+        "points": node.value,
         "forfeit": node.forfeit,
         "found": words.sentences(words.why(node)) or None,
         "evidence": [_row_json(words, each.ref, words.input(node, each.ref)) for each in node.inputs if each.ref],
@@ -116,31 +113,31 @@ def _node_json(words: Words, node: Node) -> dict[str, Any]:
         "words": None if node.clause is None else words.wording(node.clause),
         "inputs": [_input_json(words, node, each) for each in node.inputs],
         "count": node.times,
-        "unit": _number(node.unit),
+        "unit": node.unit,
         "key": node.key,
-        "raw": _number(node.raw),
+        "raw": node.raw,
         "bound": None
         if node.bound is None
         else {
             "which": node.bound.which,
-            "level": summary.number(node.bound.level),
+            "level": node.bound.level,
             "clause": _told(words, node.bound.clause),
         },
-        "value": _number(node.value),
-        "lost": summary.number(node.lost),
+        "value": node.value,
+        "lost": node.lost,
         "state": node.state,
         "why": words.why(node),
         "next": None
         if node.next is None
-        else {"change": words.change(node.next), "by": node.next.change.by, "gain": summary.number(node.next.gain)},
+        else {"change": words.change(node.next), "by": node.next.change.by, "gain": node.next.gain},
     }
 
 
 def _input_json(words: Words, node: Node, found: Input) -> dict[str, Any]:
     if found.ref is None and found.node is None:
-        return {"start": _number(found.value)}
+        return {"start": found.value}
     if found.ref is None:
-        return {"node": found.node, "value": _number(found.value)}
+        return {"node": found.node, "value": found.value}
     return {**_row_json(words, found.ref, words.input(node, found.ref)), "key": _told(words, found.key)}
 
 
@@ -148,15 +145,11 @@ def _told(words: Words, term: str | None) -> str | None:
     return None if term is None else words.term(term)
 
 
-def _number(value: Decimal | None) -> int | float | None:
-    return None if value is None else summary.number(value)
-
-
 def _option_json(words: Words, option: Option) -> dict[str, Any]:
     def totals(card: Scorecard) -> dict[str, Any]:
         return {
-            "quantified": None if card.quantified is None else summary.number(card.quantified),
-            "total": None if card.total is None else summary.number(card.total),
+            "quantified": card.quantified,
+            "total": card.total,
             "outcome": card.outcome,
         }
 
@@ -164,12 +157,9 @@ def _option_json(words: Words, option: Option) -> dict[str, Any]:
         "rules": list(option.rules),
         "change": words.change(option),
         "by": option.change.by,
-        "gain": summary.number(option.gain),
-        "total_gain": None if option.total_gain is None else summary.number(option.total_gain),
-        "categories": [
-            {"id": id_, "before": summary.number(before), "after": summary.number(after)}
-            for id_, before, after in option.categories
-        ],
+        "gain": option.gain,
+        "total_gain": option.total_gain,
+        "categories": [{"id": id_, "before": before, "after": after} for id_, before, after in option.categories],
         "after": totals(option.after),
         "reaches": option.reaches,
     }

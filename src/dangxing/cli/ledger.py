@@ -97,8 +97,8 @@ def _members(book: Ledger, run: int, rules: Mapping[str, RulesRow], language: La
         yield {
             **_fields(card, _CARD_ELSEWHERE),
             "reasons": [_said(reason, own, language) for reason in card.reasons],
-            "aspects": {name: [_number(lost), _number(gained)] for name, (lost, gained) in card.aspects.items()},
-            "categories": [{"category": score.id, **_plain(_score(score))} for score in card.categories],
+            "aspects": card.aspects,
+            "categories": [{"category": score.id, **_score(score)} for score in card.categories],
             "lines": [
                 {
                     **_fields(line, _LINE_ELSEWHERE),
@@ -119,7 +119,7 @@ _LINE_ELSEWHERE = frozenset({"says", "evidence_json", "remark_json", "run"})
 
 
 def _fields(row: Any, elsewhere: Container[str]) -> dict[str, Any]:
-    return _plain({name: value for name, value in row._asdict().items() if name not in elsewhere})
+    return {name: value for name, value in row._asdict().items() if name not in elsewhere}
 
 
 def _score(score: CategoryScore) -> dict[str, Any]:
@@ -157,23 +157,13 @@ def _heading(run: Run, rules: Mapping[str, RulesRow], language: Language) -> Ite
 
 
 def _run(run: Run) -> dict[str, Any]:
-    return _plain({_RUN_KEYS.get(name, name): value for name, value in run._asdict().items() if name != "key"})
+    return {_RUN_KEYS.get(name, name): value for name, value in run._asdict().items() if name != "key"}
 
 
 def _said(remark: Any, rules: RulesRow, language: Language) -> str | None:
     from dangxing.language.voice import Voice
 
     return None if remark is None else Voice(language, rules.names).remark(remark)
-
-
-def _number(value: Any) -> Any:
-    from dangxing import summary
-
-    return summary.number(value) if isinstance(value, Decimal) else value
-
-
-def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _number(value) for name, value in row.items()}
 
 
 def _show(
@@ -197,9 +187,11 @@ _TITLES = {"superseded_by": "superseded", "as_of": "as-of"}
 
 def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], part: str, language: Language) -> None:
     """Columns as wide as what stands in them, numbers to the right; nothing is cut short."""
+    from dangxing.summary import plain
+
     titles = [text(f"{part}.col-{_TITLES.get(column, column)}", language) for column in columns]
-    body = [["—" if row[column] is None else str(row[column]) for column in columns] for row in rows]
+    body = [["—" if row[column] is None else str(plain(row[column])) for column in columns] for row in rows]
     right = frozenset(
-        at for at, column in enumerate(columns) if any(isinstance(row[column], int | float) for row in rows)
+        at for at, column in enumerate(columns) if any(isinstance(row[column], int | Decimal) for row in rows)
     )
     streams.write_lines(shapes.aligned(titles, body, right, ruled=True))

@@ -21,11 +21,12 @@ def write_json(document: dict[str, Any]) -> None:
 def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """A row a mapping; what it does not have is empty. No cell can be taken for a formula."""
     from dangxing.language.voice import csv_cell
+    from dangxing.summary import plain
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([csv_cell(row.get(column)) for column in columns] for row in rows)
+    writer.writerows([csv_cell(plain(row.get(column))) for column in columns] for row in rows)
     streams.write(csv_mark() + out.getvalue())
 
 

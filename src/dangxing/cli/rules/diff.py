@@ -217,7 +217,7 @@ def _write_json(
                 "path": one.path,
                 "year": one.year,
                 "members": [_member_json(member) for member in one.members if member.moved],
-                "branches": [_numbers(branch._asdict()) for branch in reckoned.by_branch(one.members)],
+                "branches": [branch._asdict() for branch in reckoned.by_branch(one.members)],
                 "outcomes": [
                     {"rule_set": rule_set, "before": before, "after": after, "members": count}
                     for rule_set, pairs in reckoned.by_outcome(one.members).items()
@@ -237,15 +237,8 @@ def _write_json(
 
 
 def _member_json(member: Moved) -> dict[str, Any]:
-    told = {**member._asdict(), "before": _side(member.before), "after": _side(member.after), "change": member.change}
-    return _numbers(told)
+    return {**member._asdict(), "before": _side(member.before), "after": _side(member.after), "change": member.change}
 
 
 def _side(side: Side) -> dict[str, Any]:
-    return _numbers(dict(zip(("total", "rank", "outcome"), side, strict=True)))
-
-
-def _numbers(values: dict[str, Any]) -> dict[str, Any]:
-    from dangxing import summary
-
-    return {key: summary.number(value) if isinstance(value, Decimal) else value for key, value in values.items()}
+    return dict(zip(("total", "rank", "outcome"), side, strict=True))

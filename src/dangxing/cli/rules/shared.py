@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
 from dangxing.cli import options
@@ -34,16 +33,5 @@ def words(book: Rulebook, session: Session) -> Words:
 
 
 def as_json(model: Model) -> dict[str, Any]:
-    """What a thing of the rules says, as plain values, under the keys that it has in its file."""
-    made: dict[str, Any] = _plain(model.model_dump(by_alias=True, exclude_defaults=True))
-    return made
-
-
-def _plain(value: Any) -> Any:
-    from dangxing import summary
-
-    if isinstance(value, Decimal):
-        return summary.number(value)
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
+    """What a thing of the rules says, as plain values and decimals, under the keys that it has in its file."""
+    return model.model_dump(by_alias=True, exclude_defaults=True)

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,7 @@ _NAMES = {"workbook": "path"}
 # So many rows of CSV are put together at a time.
 _BATCH = 1_000
 
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=summary.number).encode
 
 
 def json_pieces(frame: Frame, problems: Iterable[summary.Json], top: int | None = None) -> Iterator[str]:
@@ -63,7 +62,9 @@ def csv_pieces(frame: Frame, top: int | None = None) -> Iterator[str]:
     yield out.getvalue()
     while batch := list(islice(rows, _BATCH)):
         out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows([csv_cell(value) for value in row] for row in batch)
+        csv.writer(out, lineterminator="\n").writerows(
+            [csv_cell(summary.plain(value)) for value in row] for row in batch
+        )
         yield out.getvalue()
 
 
@@ -73,20 +74,9 @@ def _by_rule_set(frame: Frame, top: int | None) -> Iterator[tuple[str, Iterator[
 
 
 def _plain(card: Card) -> dict[str, Any]:
-    return {name: _number(getattr(card, _NAMES.get(name, name))) for name in _FIELDS}
+    return {name: getattr(card, _NAMES.get(name, name)) for name in _FIELDS}
 
 
 def _figures(found: Spread) -> dict[str, Any]:
-    return {
-        "members": found.members,
-        "scored": found.scored,
-        "mean": _number(found.mean),
-        "median": _number(found.median),
-        "lowest": _number(found.lowest),
-        "highest": _number(found.highest),
-        "outcomes": dict(found.outcomes),
-    }
-
-
-def _number(value: Any) -> Any:
-    return summary.number(value) if isinstance(value, Decimal) else value
+    figures = ("members", "scored", "mean", "median", "lowest", "highest")
+    return {**{name: getattr(found, name) for name in figures}, "outcomes": dict(found.outcomes)}

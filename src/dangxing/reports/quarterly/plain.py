@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from dangxing.language import Language
-from dangxing.ledger.exporting import cell
+from dangxing.language.voice import csv_cell
 from dangxing.reports.quarterly.model import Member, Notice, RuleSetPart
-from dangxing.summary import number
+from dangxing.summary import plain
 
 Json = dict[str, Any]
 
@@ -58,7 +58,7 @@ def to_csv(notice: Notice, language: Language) -> str:
                     head | {"rule_set": part.rule_set, "branch": branch.branch} | _member(part, member, language)
                 )
                 row["due"] = "; ".join(entry["text"] for entry in row["due"])
-                writer.writerow([cell(row[column]) for column in CSV_COLUMNS])
+                writer.writerow([csv_cell(plain(row[column])) for column in CSV_COLUMNS])
     return out.getvalue()
 
 
@@ -69,8 +69,8 @@ def _member(part: RuleSetPart, member: Member, language: Language) -> Json:
         "track": member.track,
         "met": member.met if member.asked else None,
         "asked": member.asked or None,
-        "score": number(member.score),
-        "full": None if member.full is None else number(member.full),
+        "score": member.score,
+        "full": member.full,
         "ended": member.ended,
         "due": part.due(member, language),
         "workbook": member.path,
