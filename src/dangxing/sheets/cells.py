@@ -63,10 +63,12 @@ class Encoder:
         known = self.known.get(value)
         if known is not None:
             return known
-        if _UNSAFE.search(value) is None and len(value) <= LONGEST_TEXT:
-            made = f' t="inlineStr"><is><t>{value}</t></is></c>'
+        # What is cut is written as it is when it is read back and written again.
+        kept = value[:LONGEST_TEXT]
+        if _UNSAFE.search(kept) is None:
+            made = f' t="inlineStr"><is><t>{kept}</t></is></c>'
         else:
-            made = f' t="inlineStr"><is><t xml:space="preserve">{escaped(value[:LONGEST_TEXT])}</t></is></c>'
+            made = f' t="inlineStr"><is><t xml:space="preserve">{escaped(kept)}</t></is></c>'
         if len(self.known) >= _REMEMBERED:
             self.known.clear()
         self.known[value] = made
