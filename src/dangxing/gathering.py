@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from dangxing.language.catalogue.problems import FIRST, MOVING
+from dangxing.language.catalogue.problems import ACROSS, FIRST, MOVING
 from dangxing.records import Problem, column_letters
 
 _FOUND: Final = ("found", "activity", "date")
@@ -28,7 +28,8 @@ _Key = tuple[object, ...]
 class Kind:
     """Problems that are told as one: the first of them, what it and the others found, and their rows (from 0).
 
-    ``others`` is how many of the problems say something else of the same kind.
+    ``others`` is how many of the problems say something else of the same kind. ``columns`` are those of the rows, where
+    they are not all that of the first.
     """
 
     problem: Problem
@@ -36,6 +37,7 @@ class Kind:
     found: dict[str, object]
     rows: array[int]
     others: int = 0
+    columns: array[int] = field(default_factory=lambda: array("q"))
 
     @property
     def count(self) -> int:
@@ -55,7 +57,13 @@ class Kind:
         """``D4, D9–D23``: the cells, those in a row drawn together; None where the place is no cell."""
         if self.problem.place.row is None:
             return None
-        return drawn(self.rows, self.problem.place.column or 0)
+        if not self.columns:
+            return drawn(self.rows, self.problem.place.column or 0)
+        places: dict[int, list[int]] = {}
+        for column, row in sorted(set(zip(self.columns, self.rows, strict=True))):
+            places.setdefault(column, []).append(row)
+        told = [drawn(rows, column) for column, rows in places.items()]
+        return ", ".join(told[:_RANGES]) + (", …" if len(told) > _RANGES else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,8 @@ def gather(problems: Iterable[Problem], *, apart: bool = False) -> list[Kind]:
     seen: dict[tuple[int, int], tuple[Mapping[str, object], Kind]] = {}
     for problem in problems:
         code, _, path, place, params, order = problem
-        key = (path, order, place.sheet, code, place.column if place.row is not None else -1)
+        across = code in ACROSS and place.row is not None
+        key = (path, order, place.sheet, code, -2 if across else place.column if place.row is not None else -1)
         group = groups.get(key)
         if group is None:
             group = groups[key] = _Group()
@@ -98,7 +107,9 @@ def gather(problems: Iterable[Problem], *, apart: bool = False) -> list[Kind]:
             # The parameters are held, so that no others come to stand at their address.
             seen[id(group), id(params)] = params, kind
         kind.rows.append(-1 if place.row is None else place.row)
-    kinds = [kind for group in groups.values() for kind in _told(group, apart=apart)]
+        if across:
+            kind.columns.append(place.column or 0)
+    kinds = [kind for key, group in groups.items() for kind in _told(group, apart=apart or key[3] in ACROSS)]
     return sorted(kinds, key=_rank)
 
 

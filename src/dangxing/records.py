@@ -18,8 +18,10 @@ from pydantic.dataclasses import dataclass
 from dangxing.language import Language
 
 Severity = Literal["error", "warning"]
-SheetKey = Literal["members", "schedule", "activities", "appraisal", "branches"]
+SheetKey = Literal["members", "schedule", "sign_in", "activities", "appraisal", "branches"]
+EVERY_SHEET: tuple[SheetKey, ...] = ("members", "schedule", "sign_in", "activities", "appraisal", "branches")
 SHEETS: tuple[SheetKey, ...] = ("members", "schedule", "activities", "appraisal", "branches")
+"""Those of which every row is a record: all but 簽到, where a cell is one."""
 
 Present = "present"
 Excused = "excused"
@@ -72,6 +74,23 @@ class Event:
     topic: FreeText = None
     source: FreeText = None
 
+    @property
+    def ref(self) -> Ref:
+        """Where it stands."""
+        return Ref("schedule", self.row)
+
+
+@dataclass(frozen=True, slots=True, config=_DEFERRED)
+class SignInEvent(Event):
+    """A column of 簽到: an event of a branch that 安排 does not have. ``row`` is that of its date."""
+
+    column: str = ""
+
+    @property
+    def ref(self) -> Ref:
+        """The cell of its date."""
+        return Ref("sign_in", self.row, self.column)
+
 
 @dataclass(frozen=True, slots=True, config=_DEFERRED)
 class Activity:
@@ -98,6 +117,23 @@ class Activity:
     points: GivenPoints | None = None
     subject: FreeText = None
     source: FreeText = None
+
+    @property
+    def ref(self) -> Ref:
+        """Where it stands."""
+        return Ref("activities", self.row)
+
+
+@dataclass(frozen=True, slots=True, config=_DEFERRED)
+class SignIn(Activity):
+    """A cell of 簽到: how a member attended the event of its column, whose letters ``column`` are."""
+
+    column: str = ""
+
+    @property
+    def ref(self) -> Ref:
+        """Its cell."""
+        return Ref("sign_in", self.row, self.column)
 
 
 @dataclass(frozen=True, slots=True, config=_DEFERRED)
@@ -149,12 +185,18 @@ class Ref(NamedTuple):
     row: int
     field: str | None = None
 
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """What places sort by: the sheet, the row, and the column in 簽到, whose fields are letters."""
+        return self.sheet, self.row, len(self.field or ""), self.field or ""
+
 
 @plain_dataclass(frozen=True, slots=True)
 class Layout:
     """Where a sheet of the workbook keeps what.
 
-    Its ``title`` as it stands, the row of its header, a column for each field, and that of the first key (from 0).
+    Its ``title`` as it stands, the row of its header, a column for each field, and that of the first key (from 0). The
+    fields of 簽到's events are the letters of their columns.
     """
 
     title: str
@@ -170,7 +212,10 @@ class Layout:
 
 @plain_dataclass(frozen=True, slots=True)
 class Records:
-    """All of a workbook that was read and found right. Sheets that are absent have no layout and no rows."""
+    """All of a workbook that was read and found right. Sheets that are absent have no layout and no rows.
+
+    What 簽到 holds stands behind the rows of ``schedule`` and ``activities``.
+    """
 
     members: tuple[Member, ...]
     schedule: tuple[Event, ...]

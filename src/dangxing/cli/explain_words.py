@@ -95,7 +95,10 @@ class Words(StepVoice):
     def input(self, node: Node, ref: Ref) -> str:
         """A row that a step rests on: an event of which the member has no record is told as such."""
         expects = node.rule is not None and node.rule.expects
-        return self.row(ref, unrecorded=expects and ref.sheet == "schedule")
+        return self.row(ref, unrecorded=expects and self._is_event(ref))
+
+    def _is_event(self, ref: Ref) -> bool:
+        return isinstance(self.of.records.get(ref), Event)
 
     def row(self, ref: Ref, *, unrecorded: bool = False) -> str:
         """The address of a row, and what stands in it."""
@@ -153,7 +156,7 @@ class Words(StepVoice):
         """The warnings on the member's own rows."""
         records, member = self.of.result.records, self.of.card.member
         own = {("members", member.row)}
-        own |= {("activities", row.row) for row in records.activities if row.id == member.id}
+        own |= {(row.ref.sheet, row.row) for row in records.activities if row.id == member.id}
         own |= {("appraisal", row.row) for row in records.appraisal if row.id == member.id}
         places = {(records.layouts[sheet].title, row) for sheet, row in own if sheet in records.layouts}  # type: ignore[index]
         return [self._warning(problem) for problem in self.of.result.problems if _place(problem) in places]

@@ -73,10 +73,22 @@ class Habits(Model):
     blanks: Terms | tuple[()] = ()
 
 
+class SignInTable(Model):
+    """What stands in 簽到 besides people and events.
+
+    ``aside`` are titles that are neither, ``marks`` those that 出勤 does not take, ``counts`` titles of sums of marks.
+    """
+
+    aside: Terms | tuple[()] = ()
+    marks: dict[Term, Terms] = {}
+    counts: dict[Term, Terms] = {}
+
+
 class Contract(Model):
     """The records workbook: sheets, columns, fixed values, rows of guidance, and units that may follow a number."""
 
-    sheets: dict[Literal["members", "schedule", "activities", "appraisal", "branches"], Sheet]
+    sheets: dict[Literal["members", "schedule", "sign_in", "activities", "appraisal", "branches"], Sheet]
+    sign_in: SignInTable = SignInTable()
     attendance: dict[Literal["present", "excused", "unexcused", "exempt"], Choice]
     standing: dict[Literal["full", "probationary"], Choice]
     verdicts: dict[Term, Choice]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dangxing.language import Language
 from dangxing.language.voice import Voice
-from dangxing.records import SHEETS, SheetKey
+from dangxing.records import EVERY_SHEET, SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook, noun_of
 from dangxing.workbook.grid import Grid
@@ -70,7 +70,9 @@ def _write_sheets(
     feedback.write(book, plan)
     if result.as_of is None:
         _write_papers(book, plan, result.year)
-    digests = {key: records_copy.write(book, plan, key, grids[key]) for key in SHEETS if grids and key in plan.copied}
+    digests = {
+        key: records_copy.write(book, plan, key, grids[key]) for key in EVERY_SHEET if grids and key in plan.copied
+    }
     about.write(book, plan, result, rulebook)
     facts.write(book, plan, result, rulebook, grids, digests)
 

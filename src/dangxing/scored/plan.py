@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dangxing.errors import FileProblem
 from dangxing.language.voice import Voice
-from dangxing.records import SHEETS, Records, Ref, SheetKey, column_letters
+from dangxing.records import EVERY_SHEET, Records, Ref, SheetKey, column_letters
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.sheets.cells import sheet_name
@@ -192,7 +192,7 @@ def _group(rules: RuleSet, spots: list[Spot]) -> Group:
 
 def _records_titles(records: Records) -> dict[SheetKey, str]:
     taken: set[str] = set()
-    return {key: free_title(records.layouts[key].title, taken) for key in SHEETS if key in records.layouts}
+    return {key: free_title(records.layouts[key].title, taken) for key in EVERY_SHEET if key in records.layouts}
 
 
 def _titles(

@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from dangxing.records import Activity, Appraisal, Branch, Event, Excused, Exempt, Member, Present, Records
+from dangxing.records import (
+    Activity,
+    Appraisal,
+    Branch,
+    Event,
+    Excused,
+    Exempt,
+    Member,
+    Present,
+    Records,
+    SignIn,
+    SignInEvent,
+)
 from dangxing.rules import RuleSet
 
 Period = tuple[dt.date, dt.date]
@@ -63,6 +75,11 @@ def whole_spans(period: Period, months: int) -> tuple[Span, ...]:
             if start <= opens and closes <= end:
                 spans.append(Span(first, last, year))
     return tuple(spans)
+
+
+def _in_order(record: Activity | Event) -> tuple[bool, int]:
+    """Rows of 安排 and 活動 by their numbers, then what 簽到 holds, by its rows."""
+    return type(record) is SignIn or type(record) is SignInEvent, record.row
 
 
 @dataclass(frozen=True)
@@ -129,14 +146,14 @@ class MemberYear:
     def rows(self, activities: Iterable[str]) -> list[Activity]:
         """The rows done of any of the activities, in the order of rows."""
         found = [row for activity in activities for row in self.done.get(activity, NO_ROWS)]
-        found.sort(key=lambda row: row.row)
+        found.sort(key=_in_order)
         return found
 
     def events(self, activities: Iterable[str]) -> list[Event]:
         """The branch's events of any of the activities, in the order of rows."""
         if self.held is None:
             return []
-        return sorted(self.held.of(activities), key=lambda event: event.row)
+        return sorted(self.held.of(activities), key=_in_order)
 
     def attended(self, activities: tuple[str, ...]) -> Attended:
         """How the member met the events of the activities that were expected (computed once for each set of them)."""
@@ -171,7 +188,7 @@ class Index:
 
     def __init__(self, records: Records, year: int) -> None:
         self.year = year
-        self.has_schedule = "schedule" in records.layouts
+        self.has_schedule = not {"schedule", "sign_in"}.isdisjoint(records.layouts)
         self.appraisals = {row.id: row for row in records.appraisal}
         self.branches = {row.branch: row for row in records.branches}
         self._activities: dict[str, list[Activity]] = defaultdict(list)

@@ -49,13 +49,21 @@ WARNINGS = frozenset(
         "untitled-column",
         "hidden-rows",
         "struck-rows",
+        "sign-in-blank",
+        "sign-in-left-out",
+        "mark-taken",
+        "mark-uncounted",
+        "total-differs",
+        "other-columns",
         "place-unread",
         "subject-unread",
     }
 )
 
 # Told before all other warnings: a meeting of which nobody's attendance was recorded costs everybody points.
-FIRST = frozenset({"unattended", "attendance-blank"})
+FIRST = frozenset({"unattended", "attendance-blank", "sign-in-blank"})
+# Of one thing wherever in the sheet it stands: told once, with the cells of all columns.
+ACROSS = frozenset({"unknown-mark", "mark-taken"})
 # Warnings of what may move points; they are told before those of what is only untidy.
 MOVING = frozenset(
     {
@@ -82,6 +90,10 @@ MOVING = frozenset(
         "unscheduled",
         "untitled-column",
         "word-taken",
+        "mark-taken",
+        "mark-uncounted",
+        "total-differs",
+        "other-columns",
     }
 )
 
@@ -351,6 +363,56 @@ TEXTS: Texts = {
         "{date}不在該成員的起止日期之內，這一行不計",
         "{date} lies outside the member's period; the row does not count",
     ),
+    # 簽到.
+    "unknown-mark": (
+        "「{mark}」算什麼出勤，符號表裏沒有；可填：{allowed}",
+        "What the mark {mark} means is not known; it may be: {allowed}",
+    ),
+    "unknown-mark?": (
+        "「{mark}」算什麼出勤，符號表裏沒有，多指「{nearest}」；可填：{allowed}",
+        "What the mark {mark} means is not known; it mostly means {nearest}. It may be: {allowed}",
+    ),
+    "mark-taken": ("「{mark}」按「{taken}」計", "{mark} is taken for {taken}"),
+    "sign-in-blank": (
+        "{date}的「{found}」別人有出勤記錄，這裏是空的，按沒到計",
+        "Others' attendance at the {found} of {date} is recorded and this one's is not: it counts as missed",
+    ),
+    "sign-in-differs": (
+        "出勤填的是「{found}」，「{sheet}」{first}是「{mark}」",
+        "Attendance is {found} here, and {mark} at {first} of {sheet}",
+    ),
+    "sign-in-twice": ("「{found}」在{first}已經有一行了", "{found} has a row at {first} already"),
+    "sign-in-no-member": ("這一行有出勤，沒有寫是誰", "This row has marks, and does not say whose they are"),
+    "unknown-name": ("名單裏沒有「{found}」", "No member has the name {found}"),
+    "unknown-name?": (
+        "名單裏沒有「{found}」，是否為「{nearest}」？",
+        "No member has the name {found}; is {nearest} meant?",
+    ),
+    "name-of-several": (
+        "叫「{found}」的有幾人（編號{ids}），不知道是哪一位",
+        "Several members have the name {found} (IDs {ids}); which is meant cannot be told",
+    ),
+    "sign-in-no-date": (
+        "這一列「{found}」有出勤，表頭沒有日期",
+        "The column {found} has marks, and its header no date",
+    ),
+    "sign-in-no-activity": (
+        "這一列表頭有日期，沒有寫開的是什麼會",
+        "The header of the column has a date, and does not say what was held",
+    ),
+    "sign-in-left-out": ("這一行不是成員，已略過：{found}", "This row is no member and was left out: {found}"),
+    "mark-uncounted": (
+        "「{activity}」不用於{track}，{track}在這一列的出勤不計",
+        "{activity} is no activity of {track}: their marks in this column count for nothing",
+    ),
+    "total-differs": (
+        "這裏的合計是{found}，按表中的符號數出來是{count}",
+        "The sum here is {found}; the marks come to {count}",
+    ),
+    "other-columns": (
+        "有{count}次會議不是{year}年的，未計入",
+        "{count} meetings are not of {year} and do not count",
+    ),
     # Appraisal and branches.
     "duplicate-appraisal": (
         "編號「{found}」的評議在{first}已經有了，每人只能有一行",
@@ -578,6 +640,30 @@ HINTS: Texts = {
     "no-appraisal": ("請在「{sheet}」裏補上一行", "Add a row in {sheet}"),
     "no-appraisal-sheet": ("請補上這張表", "Add the sheet"),
     "same-name": ("請以編號為準，核對每一行", "Go by the ID, and check each row"),
+    "unknown-mark": (
+        "請改填其中之一，或在表下寫明符號，例如：說明：√出席 △請假",
+        "Write one of these, or explain the mark under the table, such as: 說明：√出席 △請假",
+    ),
+    "mark-taken": ("如不是這個意思，請改寫", "If it means something else, write that"),
+    "sign-in-blank": (
+        "請補上；不該他參加的填「免」",
+        "Fill it in; write 免 (exempt) if it was not to be attended",
+    ),
+    "sign-in-differs": (
+        "請核對，改成一樣，或只留一處",
+        "Check which is right, and make them alike, or keep one of them",
+    ),
+    "sign-in-twice": ("請併成一行", "Make them one row"),
+    "sign-in-no-member": ("請填上編號或姓名", "Enter the ID or the name"),
+    "unknown-name": ("請改正姓名，或把此人補入「成員」", "Correct the name, or add the person to the members"),
+    "unknown-name?": ("請改正姓名，或把此人補入「成員」", "Correct the name, or add the person to the members"),
+    "name-of-several": ("請加一列編號", "Add a column with their IDs"),
+    "sign-in-no-date": ("請在表頭補上日期", "Write the date over it"),
+    "sign-in-no-activity": ("請在表頭補上項目，例如 黨課", "Write the activity over it, such as 黨課"),
+    "sign-in-left-out": ("如是成員，請補入「成員」", "If it is one, add the member to the members"),
+    "mark-uncounted": ("如不該計，不必理會", "If they are not to count, leave it"),
+    "total-differs": ("請核對合計和符號", "Check the sum and the marks"),
+    "other-columns": ("如年度不對，請用 --year 另行指定", "If the year is not the one meant, name it with --year"),
     "outside-period": ("請核對日期，或「成員」裏的起止日期", "Check the date, or the member's period"),
     "duplicate-appraisal": ("請刪去一行", "Delete one of the rows"),
     "looks-like-fraction": (

@@ -232,8 +232,8 @@ def contract_faults(contract: r.Contract) -> Iterator[Fault]:
 
     for section in ("sheets", "attendance", "standing"):
         for key in get_args(get_args(r.Contract.model_fields[section].annotation)[0]):
-            # A contract written before a member could be exempt need not know the word.
-            if key not in getattr(contract, section) and key != "exempt":
+            # A contract written before a member could be exempt, or sign in, need not know of it.
+            if key not in getattr(contract, section) and key not in ("exempt", "sign_in"):
                 yield Fault((section, key), "missing-key", {"key": key})
     for sheet_key, sheet in contract.sheets.items():
         base: Loc = ("sheets", sheet_key)
@@ -257,6 +257,8 @@ def record_fields(sheet: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
     from dangxing import records
 
+    if sheet == "sign_in":
+        return ("id", "name", "branch", "hours", "source"), ("id", "name")
     kinds: dict[str, type] = {
         "members": records.Member,
         "schedule": records.Event,

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from dangxing.errors import FileProblem
 from dangxing.language import LANGUAGES, Language
-from dangxing.records import SHEETS, SheetKey
+from dangxing.records import EVERY_SHEET, SheetKey
 from dangxing.scored.facts import FORM, MARK, SEEN, TITLE, unpacked
 from dangxing.scored.plan import COLUMNS, ROWS
 from dangxing.scored.records_copy import COPY_STYLES
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.reading import Workbook
 
-# As many rows as the digests of five full sheets take, and what is told before them.
+# As many rows as the digests of six full sheets take, and what is told before them.
 _MOST_ROWS = 1_000
 _MOST_COLUMNS = 64
 _KINDS = {"tool", "year", "as-of", "language", "input", "rules", "styles", "sheet", "rows", SEEN, ""}
@@ -137,6 +137,6 @@ def _understood(rows: list[list[str]], title: str) -> Recorded:
 
 
 def _key(value: str) -> SheetKey:
-    if value not in SHEETS:
+    if value not in EVERY_SHEET:
         raise KeyError(value)
     return value

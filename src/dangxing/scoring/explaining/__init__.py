@@ -13,7 +13,7 @@ from decimal import ROUND_CEILING, Decimal
 from dangxing.errors import UsageProblem
 from dangxing.language.script import fold, nearest, normal
 from dangxing.language.voice import Remark
-from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref
+from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref, SignIn, SignInEvent
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
 from dangxing.scoring import outcomes, undecided
@@ -181,7 +181,15 @@ def _records(records: Records, card: Scorecard, nodes: Iterable[Node]) -> Iterat
     rows: dict[tuple[str, int], list[Ref]] = {}
     for ref in refs:
         rows.setdefault((ref.sheet, ref.row), []).append(ref)
-    for sheet in {ref.sheet for ref in refs}:
+    sheets = {ref.sheet for ref in refs}
+    for sheet in sheets - {"sign_in"}:
         found: tuple[Record, ...] = getattr(records, sheet)
         for record in found:
-            yield from ((ref, record) for ref in rows.get((sheet, record.row), ()))
+            yield from ((ref, record) for ref in rows.get((sheet, record.row), ()) if _is_row(record))
+    if "sign_in" in sheets:
+        cells: tuple[Event | Activity, ...] = (*records.schedule, *records.activities)
+        yield from ((each.ref, each) for each in cells if each.ref in refs)
+
+
+def _is_row(record: Record) -> bool:
+    return not isinstance(record, SignIn | SignInEvent)

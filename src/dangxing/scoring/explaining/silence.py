@@ -22,7 +22,7 @@ def rows_read(rule: Rule, year: MemberYear) -> tuple[Ref, ...]:
         found.add(Ref("appraisal", appraisal.row, "verdict"))
     if isinstance(rule, BranchRank) and branch is not None and branch.year_end_rank is not None:
         found.add(Ref("branches", branch.row, "year_end_rank"))
-    return tuple(sorted(found, key=lambda ref: (ref.sheet, ref.row)))
+    return tuple(sorted(found, key=lambda ref: ref.order))
 
 
 def why_nothing(rule: Rule, year: MemberYear) -> Remark | None:

@@ -93,13 +93,13 @@ def lost_whole(evidence: Iterable[Ref], remark: Remark | None, *, forfeit: bool 
 
 
 def refs(rows: Iterable[Activity]) -> tuple[Ref, ...]:
-    """Where rows of 活動 stand."""
-    return tuple(Ref("activities", row.row) for row in rows)
+    """Where rows of 活動, or cells of 簽到, stand."""
+    return tuple(row.ref for row in rows)
 
 
 def event_refs(events: Iterable[Event]) -> tuple[Ref, ...]:
-    """Where rows of 安排 stand."""
-    return tuple(Ref("schedule", event.row) for event in events)
+    """Where rows of 安排, or columns of 簽到, stand."""
+    return tuple(event.ref for event in events)
 
 
 def with_result(rows: list[Activity], results: tuple[str, ...] | None) -> list[Activity]:

@@ -25,12 +25,12 @@ class HoursShorts(Kind[HoursShort]):
             for event, row in year.attended(rule.activity).present:
                 if event.hours is not None and row.hours is not None and row.hours < event.hours:
                     short += event.hours - row.hours
-                    evidence.append(Ref("activities", row.row))
+                    evidence.append(row.ref)
         else:
             for event in year.events(rule.activity):
                 if event.hours is not None and event.hours < rule.short_of:
                     short += rule.short_of - event.hours
-                    evidence.append(Ref("schedule", event.row))
+                    evidence.append(event.ref)
         return given(int(short // rule.unit), rule.points, evidence, Remark("remarks.hours-short", {"sum": short}))
 
 
@@ -67,7 +67,7 @@ class Attendances(Kind[Attendance]):
             evidence += refs(row for _, row in met.unexcused)
         if rule.count != "unexcused":
             evidence += refs(row for _, row in met.excused)
-        evidence.sort(key=lambda ref: ref.row)
+        evidence.sort(key=lambda ref: ref.order)
         if rule.count != "unexcused":
             evidence += event_refs(met.unrecorded)
         return given(len(evidence), rule.points, evidence, five_numbers(met))
@@ -101,7 +101,7 @@ class Forfeits(Kind[Forfeit]):
         if not met.expected or met.present:
             return ()
         evidence = [*refs(row for _, row in (*met.excused, *met.unexcused)), *event_refs(met.unrecorded)]
-        evidence.sort(key=lambda ref: (ref.sheet, ref.row))
+        evidence.sort(key=lambda ref: ref.order)
         return lost_whole(evidence, Remark("remarks.none-attended", {"expected": met.expected}), forfeit=True)
 
     def so_far(self, rule: Forfeit, year: MemberYear, standard: Decimal) -> SoFar:

@@ -20,7 +20,7 @@ _LONGEST_MARK: Final = 20
 _NOTE: Final = 2
 
 
-class _Head(NamedTuple):
+class Head(NamedTuple):
     """The rows of the header, and the column of each field of a person."""
 
     rows: Sequence[int]
@@ -39,7 +39,7 @@ class _Column:
 
 def fits(table: Table, layout: Matrix, meaning: Meaning) -> bool:
     """Whether there is a column of names, and a date over another."""
-    head = _head(table, layout, meaning)
+    head = head_of(table, layout, meaning)
     return head is not None and any(
         date_within(table.rows[row][column], 2000)[0] is not None
         for row in head.rows
@@ -50,13 +50,13 @@ def fits(table: Table, layout: Matrix, meaning: Meaning) -> bool:
 
 def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
     """Take the events and marks of a table that fits."""
-    head = _head(table, layout, meaning)
+    head = head_of(table, layout, meaning)
     if head is None:
         return
     first = head.rows[-1] + 1
     people, ends = _people(table, head, first, meaning, into)
-    _learn_legend(table, {*head.rows, *people}, meaning)
-    events = _events(table, layout, head, people, meaning, into)
+    learn_legend(table, {*head.rows, *people}, meaning)
+    events = events_of(table, layout, head, people, meaning, into)
     _tell_rows_without_name(table, head, people, ends, events, meaning, into)
     for row, person in people.items():
         for column, event in events.items():
@@ -67,7 +67,8 @@ def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
                 into.tell("unrecorded", table.cell(row, column))
 
 
-def _head(table: Table, layout: Matrix, meaning: Meaning) -> _Head | None:
+def head_of(table: Table, layout: Matrix, meaning: Meaning) -> Head | None:
+    """The header; None where there is none."""
     found = table.header(layout.people, ["name"])
     if found is None:
         return None
@@ -82,7 +83,7 @@ def _head(table: Table, layout: Matrix, meaning: Meaning) -> _Head | None:
         if written not in ("", title, *labels) or (not written and not _is_header(table, layout, row, meaning)):
             break
         rows.append(row)
-    return _Head(rows, people)
+    return Head(rows, people)
 
 
 def _is_header(table: Table, layout: Matrix, row: int, meaning: Meaning) -> bool:
@@ -97,7 +98,7 @@ def _is_header(table: Table, layout: Matrix, row: int, meaning: Meaning) -> bool
     return not table.is_one_text(row) and bool(texts) and not any(meaning.attendance(text) for text in texts)
 
 
-def _learn_legend(table: Table, rows: Container[int], meaning: Meaning) -> None:
+def learn_legend(table: Table, rows: Container[int], meaning: Meaning) -> None:
     """Read the legend, which stands in none of these ``rows``."""
     for row in range(len(table.rows)):
         if row not in rows:
@@ -105,7 +106,7 @@ def _learn_legend(table: Table, rows: Container[int], meaning: Meaning) -> None:
                 meaning.learn(text)
 
 
-def _people(table: Table, head: _Head, first: int, meaning: Meaning, into: Extract) -> tuple[dict[int, Named], int]:
+def _people(table: Table, head: Head, first: int, meaning: Meaning, into: Extract) -> tuple[dict[int, Named], int]:
     """The person of each row, and the row after the last of them."""
     found: dict[int, Named] = {}
     seen: dict[tuple[str, str | None], Named] = {}
@@ -117,7 +118,7 @@ def _people(table: Table, head: _Head, first: int, meaning: Meaning, into: Extra
         texts = table.texts(row)
         if not texts:
             continue
-        if _is_beside(table, row, texts, name, meaning):
+        if is_beside(table, row, texts, name, meaning):
             into.tell("left-out", table.cell(row, 0), found=texts[0][:20])
             continue
         if not name:
@@ -132,7 +133,7 @@ def _people(table: Table, head: _Head, first: int, meaning: Meaning, into: Extra
     return found, max(found, default=first) + 1
 
 
-def _is_beside(table: Table, row: int, texts: Sequence[str], name: str, meaning: Meaning) -> bool:
+def is_beside(table: Table, row: int, texts: Sequence[str], name: str, meaning: Meaning) -> bool:
     """Whether a row is a total or a note. Alike marks in a row without a name are none."""
     if any(fold(text) in meaning.lexicon.totals for text in texts[:2] if len(text) < _LONGEST_MARK):
         return True
@@ -142,13 +143,13 @@ def _is_beside(table: Table, row: int, texts: Sequence[str], name: str, meaning:
 
 
 def _tell_rows_without_name(
-    table: Table, head: _Head, people: Iterable[int], ends: int, events: Iterable[int], meaning: Meaning, into: Extract
+    table: Table, head: Head, people: Iterable[int], ends: int, events: Iterable[int], meaning: Meaning, into: Extract
 ) -> None:
     """Marks in a row that nobody is named in: among the people, whose they are cannot be known."""
     named, columns = frozenset(people), list(events)
     for row in range(head.rows[-1] + 1, len(table.rows)):
         texts = table.texts(row)
-        if row in named or not texts or _is_beside(table, row, texts, table.text(row, head.people["name"]), meaning):
+        if row in named or not texts or is_beside(table, row, texts, table.text(row, head.people["name"]), meaning):
             continue
         marks = [text for column in columns if (text := table.text(row, column))]
         if marks and (row < ends or any(map(meaning.attendance, marks))):
@@ -157,8 +158,8 @@ def _tell_rows_without_name(
             into.tell("left-out", table.cell(row, 0), found=texts[0][:20])
 
 
-def _events(
-    table: Table, layout: Matrix, head: _Head, people: Iterable[int], meaning: Meaning, into: Extract
+def events_of(
+    table: Table, layout: Matrix, head: Head, people: Iterable[int], meaning: Meaning, into: Extract
 ) -> dict[int, Event | None]:
     """The event of each column that has one; None where nothing counts it, or where it cannot be known."""
     aside = {fold(word) for word in layout.aside}
@@ -199,7 +200,7 @@ def _has_mark(table: Table, rows: Iterable[int], column: int, meaning: Meaning) 
 
 
 def _said(
-    table: Table, head: _Head, column: int, labelled: Iterable[int], year: int | None, meaning: Meaning
+    table: Table, head: Head, column: int, labelled: Iterable[int], year: int | None, meaning: Meaning
 ) -> _Column:
     said = _Column(row=head.rows[-1])
     weekdays: list[str] = []

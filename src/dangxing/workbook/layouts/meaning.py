@@ -81,6 +81,10 @@ class Meaning:
             or self._certain.get(key)
         )
 
+    def is_own(self, key: str, written: str) -> bool:
+        """Whether a mark (folded, and as written) is one of the options, the layout or the contract."""
+        return key in self.options.marks or key in self._marks or self.lexicon.attendance[written] is not None
+
     def learn(self, text: str) -> None:
         """Take the legend that a text may be: it begins like one, or explains two signs or more."""
         written = normal(text[:1000])

@@ -35,6 +35,8 @@ class Matrix(_Common):
     aside: tuple[Term, ...] = ()
     hours: tuple[Term, ...] = ()
     marks: Marks = Field(default={})
+    counts: Marks = Field(default={})
+    """Titles of columns and rows that count marks, by what they count."""
 
 
 class Card(_Common):

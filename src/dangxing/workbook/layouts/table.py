@@ -34,6 +34,11 @@ class Table:
         """What stands there as text; empty where nothing is seen."""
         values = self.rows[row]
         value = values[column] if column < len(values) else ""
+        return self.as_text(value)
+
+    @staticmethod
+    def as_text(value: object) -> str:
+        """A value as text; empty where nothing is seen."""
         if is_empty(value) or isinstance(value, Unseen):
             return ""
         return value.date().isoformat() if isinstance(value, dt.datetime) else str(to_text(value) or "")

@@ -46,6 +46,8 @@ def example(voice: Words, sheet: SheetKey, year: int | None) -> dict[str, Value]
                 "satisfaction": 95,
                 "self_appraisal": voice.say("example-self"),
             }
+        case "sign_in":
+            return {"id": "1001", "name": voice.say("example-name")}
         case "branches":
             return {"branch": branch, "year_end_rank": 2, "branches_ranked": 8, "staff": 120, "attending": 80}
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.language import Language
 from dangxing.language.script import Listed, Term, normal, simplified
-from dangxing.records import SHEETS, Layout, Place, Problem, Records, SheetKey
+from dangxing.records import EVERY_SHEET, SHEETS, Layout, Place, Problem, Records, SheetKey
 from dangxing.rules import Rulebook
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.validating.activities import ActivityCheck
@@ -23,6 +23,9 @@ from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowReader, RowValues
 from dangxing.workbook.validating.sheets import Table
+
+if TYPE_CHECKING:
+    from dangxing.workbook.validating.sign_in import SignInCheck
 
 _CHECKS: Mapping[SheetKey, type[Check]] = {
     "members": MemberCheck,
@@ -80,17 +83,14 @@ def _examine(
     lexicon, problems = Lexicon(rulebook, year), Problems(path)
     grids, taken = find_sheets(titles, grid, lexicon, problems)
     script = _script(titles, grids, taken)
-    found = _go_through(taken, lexicon, problems, year, script, for_scoring=for_scoring)
+    found = _go_through(taken, grids.get("sign_in"), lexicon, problems, year, script, for_scoring=for_scoring)
     if year is None and found.year is not None and problems.any_of("date-without-year"):
         # All other dates are of one year: so are those that do not say theirs.
         lexicon, problems = Lexicon(rulebook, found.year), Problems(path)
         grids, taken = find_sheets(titles, grid, lexicon, problems)
-        found = _go_through(taken, lexicon, problems, None, script, for_scoring=for_scoring)
-    return Validated(found.records, found.year, problems.in_order(), grids, script, _headers(taken))
-
-
-def _headers(tables: Mapping[SheetKey, Table]) -> dict[str, int]:
-    return {table.layout.title: table.layout.header_row for table in tables.values()}
+        found = _go_through(taken, grids.get("sign_in"), lexicon, problems, None, script, for_scoring=for_scoring)
+    headers = {layout.title: layout.header_row for layout in found.layouts.values()}
+    return Validated(found.records, found.year, problems.in_order(), grids, script, headers)
 
 
 class _Found(NamedTuple):
@@ -98,10 +98,12 @@ class _Found(NamedTuple):
 
     records: Records | None
     year: int | None
+    layouts: Mapping[SheetKey, Layout]
 
 
 def _go_through(
     tables: Mapping[SheetKey, Table],
+    signed: Grid | None,
     lexicon: Lexicon,
     problems: Problems,
     year: int | None,
@@ -113,8 +115,13 @@ def _go_through(
     known = Known(listed="members" in tables)
     rows: dict[SheetKey, list[Any]] = {}
     plain: dict[SheetKey, list[RowValues]] = {}
-    for key in SHEETS:
-        if key in tables:
+    sign_in: SignInCheck | None = None
+    for key in EVERY_SHEET:
+        if key == "sign_in" and signed is not None:
+            from dangxing.workbook.validating.sign_in import SignInCheck
+
+            sign_in = SignInCheck(signed, lexicon, problems, known)
+        elif key in tables:
             look = _CHECKS[key](tables[key], lexicon, problems, known)
             reader = RowReader(tables[key], lexicon, problems, plain=not for_scoring)
             if key == "activities":
@@ -134,12 +141,20 @@ def _go_through(
     if "members" in tables and not known.branches and not known.members:
         problems.add("no-members", tables["members"].place_of_header(), tables["members"].grid.index)
     year = _settle_year(tables, known, problems, year)
+    if sign_in is not None:
+        sign_in.close(year)
     tell_gaps(tables, known, lexicon, problems, year)
     doubt(tables, plain, known.active, problems)
-    if not for_scoring or problems.any_error:
-        return _Found(None, year)
     layouts: dict[SheetKey, Layout] = {key: table.layout for key, table in tables.items()}
-    return _Found(Records(**{key: tuple(rows.get(key, ())) for key in SHEETS}, layouts=layouts, script=script), year)
+    if sign_in is not None and sign_in.layout is not None:
+        layouts["sign_in"] = sign_in.layout
+    if not for_scoring or problems.any_error:
+        return _Found(None, year, layouts)
+    if sign_in is not None:
+        rows["schedule"] = [*rows.get("schedule", ()), *sign_in.events()]
+        rows["activities"] = [*rows.get("activities", ()), *sign_in.rows()]
+    records = Records(**{key: tuple(rows.get(key, ())) for key in SHEETS}, layouts=layouts, script=script)
+    return _Found(records, year, layouts)
 
 
 def _settle_year(tables: Mapping[SheetKey, Table], known: Known, problems: Problems, year: int | None) -> int | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from dangxing.language.script import LONGEST_WORD, Term, Terms
-from dangxing.records import Present
+from dangxing.records import Place, Present
 from dangxing.rules import GivenPoints, RuleSet, Track
 from dangxing.workbook.validating.checks import Check, Event, Known, name_key
 from dangxing.workbook.validating.faults import shown
@@ -28,7 +28,7 @@ class ActivityCheck(Check):
     def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, known: Known) -> None:
         super().__init__(table, lexicon, problems, known)
         known.attendance_column = table.layout.columns.get("attendance")
-        self.attended: dict[Event, int] = {}
+        self.attended = known.attended
         self.rule_sets = {key: rules for key, (rules, _) in lexicon.rulebook.tracks.items()}
         self.held = {key: frozenset(rules.held) for key, rules in self.rule_sets.items()}
         self.given = {key: _given(track) for key, (_, track) in lexicon.rulebook.tracks.items()}
@@ -42,6 +42,7 @@ class ActivityCheck(Check):
         members, sound, attended, held = self.known.members, self.sound, self.attended, self.held
         years, events = self.known.years["activities"], self.known.events
         marked, unmarked, unresolved = self.known.marked, self.known.unmarked, self.known.unresolved
+        signed = self.known.signed
         date_type, terms, given = dt.date, self.lexicon.terms, self.given
         self.known.active.update(map(itemgetter(1), rows))
         for values in rows:
@@ -84,6 +85,8 @@ class ActivityCheck(Check):
                     first = self.cell(attended[own], "activity")
                     told = {"found": Term(activity), "date": date.isoformat(), "first": first}
                     self.put("duplicate-attendance", row, "activity", told)
+                if signed and own in signed:
+                    self._check_signed(row, own, attendance)
                 if events is not None:
                     event = (member[3], date, activity)
                     if event not in events:
@@ -98,6 +101,17 @@ class ActivityCheck(Check):
                 years[end.year] += 1
             if (start is not None and _before(date, start)) or (end is not None and _before(end, date)):
                 self.known.outside.append((row, date))
+
+    def _check_signed(self, row: int, own: Event, attendance: object) -> None:
+        """What 簽到 says of the same attendance must be the same."""
+        signed = self.known.signed[own]
+        titles = {str(key): choice.title for key, choice in self.lexicon.rulebook.contract.attendance.items()}
+        if attendance in titles and attendance != signed.attendance:
+            cell = Place(None, signed.row - 1, signed.column).cell
+            sheet = Term(self.lexicon.rulebook.contract.sheets["sign_in"].title)
+            mark = Term(titles[signed.attendance])
+            told = {"found": Term(titles[str(attendance)]), "mark": mark, "sheet": sheet, "first": cell}
+            self.put("sign-in-differs", row, "attendance", told)
 
     def _check_name(self, row: int, key: str, name: object, member: RowValues) -> None:
         own = member[2]

@@ -10,6 +10,7 @@ import datetime as dt
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Container, Mapping
+from typing import NamedTuple
 
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold, nearest, seen
 from dangxing.rules import Vocabulary
@@ -27,6 +28,16 @@ Event = tuple[str, dt.date, str]
 """Branch or member, date, activity."""
 
 
+class Signed(NamedTuple):
+    """A mark of 簽到: its row (from 1), its column in the grid and in the sheet, the member, the attendance."""
+
+    row: int
+    at: int
+    column: int
+    member: RowValues
+    attendance: str
+
+
 class Known:
     """What the sheets read so far have told: members, their branches and rules, held events, and years of rows.
 
@@ -40,7 +51,7 @@ class Known:
         self.ids_by_name: dict[str, str | None] = {}
         self.branches: dict[str, set[object]] = {}
         self.events: set[Event] | None = None
-        self.years: dict[str, Counter[int]] = {"schedule": Counter(), "activities": Counter()}
+        self.years: dict[str, Counter[int]] = {"schedule": Counter(), "sign_in": Counter(), "activities": Counter()}
         # Members by id where 評議 has a row of them; None where there is no such sheet.
         self.appraised: dict[str, int] | None = None
         # The rows of events that members were to attend, and of the first attendance that was marked, or left blank.
@@ -48,6 +59,9 @@ class Known:
         self.marked: dict[Event, int] = {}
         self.unmarked: dict[Event, int] = {}
         self.attendance_column: int | None = None
+        # By member and event: the mark of 簽到, and the row of 活動.
+        self.signed: dict[Event, Signed] = {}
+        self.attended: dict[Event, int] = {}
         # Days of rows that may be of any event, for want of a member or an activity; None: a row without a day.
         self.unresolved: set[dt.date | None] = set()
         self.outside: list[tuple[int, dt.date]] = []

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
 from dangxing.language.script import LONGEST_WORD, Listed, Term, fold
-from dangxing.records import SHEETS, Place, SheetKey
+from dangxing.records import EVERY_SHEET, SHEETS, Place, SheetKey
 from dangxing.workbook.grid import Grid, is_empty
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
@@ -38,7 +38,7 @@ class _Other(NamedTuple):
 def find_sheets(
     titles: Sequence[str], grid: Read, lexicon: Lexicon, problems: Problems
 ) -> tuple[dict[SheetKey, Grid], dict[SheetKey, Table]]:
-    """The sheets of the contract and their tables, by their keys.
+    """The sheets of the contract, and the tables of those whose rows are records, by their keys.
 
     A sheet that no title names is read where it is the only one with the header of one that is wanting; what else
     looks like a sheet of the contract is told; the rest is left alone.
@@ -58,8 +58,9 @@ def find_sheets(
             sheet = Term(lexicon.rulebook.contract.sheets[like].title)
             problems.add("sheet-left-alone", Place(titles[other.at]), other.at, sheet=sheet)
     _tell_missing(places, titles, lexicon, problems)
-    grids = {key: grid(places[key]) for key in SHEETS if key in places}
-    tables = {key: table for key in grids if (table := find_table(key, grids[key], lexicon, problems)) is not None}
+    grids = {key: grid(places[key]) for key in EVERY_SHEET if key in places}
+    rows = ((key, grids[key]) for key in SHEETS if key in grids)
+    tables = {key: table for key, each in rows if (table := find_table(key, each, lexicon, problems)) is not None}
     return grids, tables
 
 
@@ -111,6 +112,8 @@ def _whose_header(rows: Sequence[Sequence[object]], lexicon: Lexicon) -> SheetKe
         if len(written) < 2 or any(len(value) > LONGEST_WORD for value in written):
             continue
         for key, sheet in lexicon.rulebook.contract.sheets.items():
+            if key == "sign_in":
+                continue  # what tells it stands over its columns
             known = {field for value in written if (field := field_of(value, lexicon.columns(key))) is not None}
             required = {field for field, column in sheet.columns.items() if column.required}
             if required <= known and len(known) >= len(required) + _TELLING and len(known) * 2 > len(written):
@@ -137,5 +140,5 @@ def _tell_missing(places: Mapping[SheetKey, int], titles: Sequence[str], lexicon
         found = Listed("、".join(titles[:_TITLES_SHOWN]))
         told = {"sheet": Term(sheet.title), "en": sheet.en, "found": found, "nearest": near}
         problems.add("missing-sheet", Place(), -1, **told, way=_Way(problems.path) if key == "members" else "")
-    if "activities" in places and "schedule" not in places:
+    if "activities" in places and "schedule" not in places and "sign_in" not in places:
         problems.add("no-schedule", Place(), -1, sheet=Term(contract["schedule"].title))

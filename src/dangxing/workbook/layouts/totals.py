@@ -1,0 +1,82 @@
+"""Sums that a sign-in table gives of its own marks, held against the marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from dangxing.language.script import fold
+from dangxing.workbook.layouts.meaning import Meaning
+from dangxing.workbook.layouts.model import Matrix
+from dangxing.workbook.layouts.table import Table, key_of
+
+_LONGEST: Final = 20
+
+Marks = Mapping[tuple[int, int], str]
+"""The attendance in a cell, by row and column of the grid."""
+
+
+class Differing(NamedTuple):
+    """A cell whose number is not that of the marks it sums up: what it says, and how many there are."""
+
+    row: int
+    column: int
+    found: int
+    counted: int
+
+
+def differing(
+    table: Table, layout: Matrix, header: Collection[int], people: Collection[int], marks: Marks, meaning: Meaning
+) -> Iterator[Differing]:
+    """The sums that the marks do not bear out, in rows under the people and in columns beside the events.
+
+    A sum may be of those present, or of all marks: what is meant by 合計 nobody says. A formula that was never
+    calculated says nothing.
+    """
+    if not marks:
+        return
+    by_column: dict[int, Counter[str]] = {}
+    by_row: dict[int, Counter[str]] = {}
+    for (row, column), attendance in marks.items():
+        by_column.setdefault(column, Counter())[attendance] += 1
+        by_row.setdefault(row, Counter())[attendance] += 1
+    kinds = {
+        fold(word): kind for title, words in layout.counts.items() for word in words if (kind := _kind(title, meaning))
+    }
+    for row in range(max(people, default=0) + 1, len(table.rows)):
+        kind = _kind_of(table.texts(row)[:2], kinds, meaning)
+        for column, counts in by_column.items() if kind else ():
+            yield from _held(table, row, column, counts, str(kind))
+    for column in range(max(map(len, table.rows), default=0)):
+        found = (kinds.get(key_of(table.text(row, column))) for row in header)
+        kind = next((each for each in found if each), None) if column not in by_column else None
+        for row in people if kind else ():
+            yield from _held(table, row, column, by_row.get(row, Counter()), str(kind))
+
+
+def _kind(title: str, meaning: Meaning) -> str | None:
+    return meaning.lexicon.attendance[title]
+
+
+def _kind_of(texts: list[str], kinds: Mapping[str, str], meaning: Meaning) -> str | None:
+    """Which attendance a row of sums counts, by its label; None where it is none."""
+    for text in texts:
+        if len(text) <= _LONGEST and (kind := kinds.get(fold(text))) is not None:
+            return kind
+    return "present" if any(fold(text) in meaning.lexicon.totals for text in texts if len(text) <= _LONGEST) else None
+
+
+def _held(table: Table, row: int, column: int, counts: Counter[str], kind: str) -> Iterator[Differing]:
+    text = table.text(row, column)
+    number = text[:-1] if text.endswith(("人", "次")) else text
+    if not number.isdecimal() or len(number) > _LONGEST:
+        return
+    counted = counts[kind]
+    alike = {counted}
+    if kind == "present":
+        alike |= {counts.total(), counts.total() - counts["exempt"]}
+    elif kind == "unexcused":
+        alike.add(counts["unexcused"] + counts["excused"])
+    if int(number) not in alike:
+        yield Differing(row, column, int(number), counted)

@@ -1,0 +1,102 @@
+"""簽到 as a table: its header, by the titles of the contract, and what its marks stand for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dangxing.language.script import LONGEST_WORD, Term, Terms, fold
+from dangxing.rules import Contract
+from dangxing.workbook.grid import CellError, Unseen, is_empty
+from dangxing.workbook.layouts import matrix
+from dangxing.workbook.layouts.meaning import Meaning, year_of
+from dangxing.workbook.layouts.model import Matrix
+from dangxing.workbook.layouts.table import Table
+from dangxing.workbook.validating.faults import shown
+
+
+class SignInTable(Table):
+    """A sheet of a records workbook: its own titles may name the year, and nothing else does."""
+
+    def titles(self, until: int) -> list[str]:
+        """The texts above the table."""
+        return [text for row in range(min(until, len(self.rows))) for text in dict.fromkeys(self.texts(row))]
+
+    def year(self, until: int) -> int | None:
+        """The year of dates without one."""
+        return self.options.year or year_of(self.titles(until))
+
+    def branch(self, until: int) -> str | None:
+        """No branch: whose event a column is, its marks tell."""
+        return ""
+
+
+def head_of(table: Table, contract: Contract, meaning: Meaning) -> tuple[Matrix, matrix.Head | None]:
+    """The layout by which the header is found, with names or, where there are none, by ids; and the header."""
+    layout = layout_of(contract)
+    head = matrix.head_of(table, layout, meaning)
+    if head is None:
+        people = {"name": layout.people["id"]} | {k: v for k, v in layout.people.items() if k not in ("name", "id")}
+        layout = layout.model_copy(update={"people": people})
+        head = matrix.head_of(table, layout, meaning)
+    return layout, head
+
+
+def layout_of(contract: Contract) -> Matrix:
+    """The sheet of the contract as the layout of a table."""
+    sheet = contract.sheets["sign_in"]
+    titles = {name: (column.title, column.en, *column.aliases) for name, column in sheet.columns.items()}
+    return Matrix(
+        title=sheet.title,
+        en=sheet.en,
+        shape="matrix",
+        people={name: titles[name] for name in ("name", "id", "branch") if name in titles},
+        aside=(*contract.sign_in.aside, *titles.get("source", ())),
+        hours=titles.get("hours", ()),
+        marks=contract.sign_in.marks,
+        counts=contract.sign_in.counts,
+    )
+
+
+class Meant(NamedTuple):
+    """The attendance that a mark stands for, empty where it is not known, and what is to be told of it, if anything."""
+
+    attendance: str
+    code: str
+    told: dict[str, object]
+
+
+class Marks(dict[object, Meant | None]):
+    """What cells hold (texts, other values with their types) → what it stands for; None: nothing. Each is looked into
+    once."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        super().__init__()
+        self._meaning = meaning
+        contract = meaning.lexicon.rulebook.contract
+        self._titles = {str(key): choice.title for key, choice in contract.attendance.items()}
+
+    def __missing__(self, key: object) -> Meant | None:
+        found = self[key] = self._meant(key[1] if isinstance(key, tuple) else key)
+        return found
+
+    def _meant(self, raw: object) -> Meant | None:
+        if isinstance(raw, CellError):
+            return Meant("", "error-value", {"found": shown(raw)})
+        if isinstance(raw, Unseen):
+            return Meant("", "number-not-shown", {"found": raw.stored}) if raw.stored else Meant("", "uncalculated", {})
+        if is_empty(raw):
+            return None
+        written = Table.as_text(raw)
+        key = fold(written[:LONGEST_WORD])
+        attendance = self._meaning.attendance(written)
+        if attendance is None:
+            return Meant("", "unknown-mark", self._unknown(key, written))
+        if key in self._meaning.legend or self._meaning.is_own(key, written):
+            return Meant(attendance, "", {})
+        # By what offices mean alone, which a line says.
+        return Meant(attendance, "mark-taken", {"mark": shown(written), "taken": Term(self._titles[attendance])})
+
+    def _unknown(self, key: str, written: str) -> dict[str, object]:
+        told: dict[str, object] = {"mark": shown(written), "allowed": Terms("、".join(self._titles.values()))}
+        likely = self._meaning.lexicon.taken("attendance").likely.get(key)
+        return told if likely is None else told | {"nearest": Term(self._titles[likely])}
