@@ -75,7 +75,7 @@ def head_of(table: Table, layout: Matrix, meaning: Meaning) -> Head | None:
     at, people = found
     name, title = people["name"], key_of(table.text(at, people["name"]))
     rows = [at]
-    if at and not table.is_one_text(at - 1) and any(date_within(each, 2000)[0] for each in table.rows[at - 1]):
+    if at and not table.is_one_text(at - 1) and _says_events(table, at - 1, meaning):
         rows.insert(0, at - 1)
     for row in range(at + 1, min(at + _HEADER_DEPTH, len(table.rows))):
         written = key_of(table.text(row, name))
@@ -84,6 +84,11 @@ def head_of(table: Table, layout: Matrix, meaning: Meaning) -> Head | None:
             break
         rows.append(row)
     return Head(rows, people)
+
+
+def _says_events(table: Table, row: int, meaning: Meaning) -> bool:
+    """Whether a row over the titles has dates, or the names of activities."""
+    return any(date_within(each, 2000)[0] for each in table.rows[row]) or any(map(meaning.activity, table.texts(row)))
 
 
 def _is_header(table: Table, layout: Matrix, row: int, meaning: Meaning) -> bool:
@@ -162,7 +167,7 @@ def events_of(
     table: Table, layout: Matrix, head: Head, people: Iterable[int], meaning: Meaning, into: Extract
 ) -> dict[int, Event | None]:
     """The event of each column that has one; None where nothing counts it, or where it cannot be known."""
-    aside = {fold(word) for word in layout.aside}
+    aside = {fold(word) for words in (layout.aside, *layout.counts.values()) for word in words}
     hours = {fold(word) for word in layout.hours}
     labelled = {
         row for row in head.rows for column in range(len(table.rows[row])) if key_of(table.text(row, column)) in hours

@@ -118,21 +118,15 @@ def _go_through(
     sign_in: SignInCheck | None = None
     for key in EVERY_SHEET:
         if key == "sign_in" and signed is not None:
-            from dangxing.workbook.validating.sign_in import SignInCheck
+            from dangxing.workbook.validating import sign_in as signing
 
-            sign_in = SignInCheck(signed, lexicon, problems, known)
+            sign_in = signing.SignInCheck(signed, lexicon, problems, known)
         elif key in tables:
             look = _CHECKS[key](tables[key], lexicon, problems, known)
             reader = RowReader(tables[key], lexicon, problems, plain=not for_scoring)
             if key == "activities":
-                # There may be a million: they are doubted as they come, so that nobody need keep them.
                 doubts = ActivityDoubts(tables[key], plain.get("members", ()), lexicon.rulebook, problems)
-                kept = rows[key] = []
-                for sound in reader.chunks(look):
-                    doubts(reader.values_of(sound))
-                    if for_scoring:
-                        kept += sound
-                doubts.close()
+                rows[key] = _activities(reader, look, doubts, for_scoring=for_scoring)
             else:
                 rows[key] = list(chain.from_iterable(reader.chunks(look)))
                 plain[key] = reader.values_of(rows[key])
@@ -145,16 +139,34 @@ def _go_through(
         sign_in.close(year)
     tell_gaps(tables, known, lexicon, problems, year)
     doubt(tables, plain, known.active, problems)
-    layouts: dict[SheetKey, Layout] = {key: table.layout for key, table in tables.items()}
-    if sign_in is not None and sign_in.layout is not None:
-        layouts["sign_in"] = sign_in.layout
-    if not for_scoring or problems.any_error:
-        return _Found(None, year, layouts)
+    layouts = _layouts(tables, sign_in)
+    sound = for_scoring and not problems.any_error
+    return _Found(_records(rows, sign_in, layouts, script) if sound else None, year, layouts)
+
+
+def _layouts(tables: Mapping[SheetKey, Table], sign_in: SignInCheck | None) -> Mapping[SheetKey, Layout]:
+    layouts = {key: table.layout for key, table in tables.items()}
+    return layouts if sign_in is None or sign_in.layout is None else layouts | {"sign_in": sign_in.layout}
+
+
+def _activities(reader: RowReader, look: Check, doubts: ActivityDoubts, *, for_scoring: bool) -> list[Any]:
+    """The rows of 活動. There may be a million: they are doubted as they come, so that nobody need keep them."""
+    kept: list[Any] = []
+    for sound in reader.chunks(look):
+        doubts(reader.values_of(sound))
+        if for_scoring:
+            kept += sound
+    doubts.close()
+    return kept
+
+
+def _records(
+    rows: dict[SheetKey, list[Any]], sign_in: SignInCheck | None, layouts: Mapping[SheetKey, Layout], script: Language
+) -> Records:
     if sign_in is not None:
         rows["schedule"] = [*rows.get("schedule", ()), *sign_in.events()]
         rows["activities"] = [*rows.get("activities", ()), *sign_in.rows()]
-    records = Records(**{key: tuple(rows.get(key, ())) for key in SHEETS}, layouts=layouts, script=script)
-    return _Found(records, year, layouts)
+    return Records(**{key: tuple(rows.get(key, ())) for key in SHEETS}, layouts=layouts, script=script)
 
 
 def _settle_year(tables: Mapping[SheetKey, Table], known: Known, problems: Problems, year: int | None) -> int | None:

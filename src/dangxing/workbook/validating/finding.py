@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ from dangxing.errors import FileProblem
 from dangxing.language import Language, text
 from dangxing.language.script import LONGEST_WORD, Listed, Term, fold
 from dangxing.records import EVERY_SHEET, SHEETS, Place, SheetKey
-from dangxing.workbook.grid import Grid, is_empty
+from dangxing.workbook.grid import Grid, Row, is_empty
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import HEADER_ROWS, Table, field_of, find_table
@@ -45,7 +46,7 @@ def find_sheets(
     """
     places = _named(titles, lexicon, problems)
     others = [_look_at(at, titles, grid, lexicon) for at in range(len(titles)) if at not in places.values()]
-    for key in SHEETS:
+    for key in EVERY_SHEET:
         alike = [other for other in others if other.header == key and lexicon.sheets[titles[other.at]] is None]
         if key not in places and len(alike) == 1:
             places[key] = alike[0].at
@@ -86,7 +87,20 @@ def _look_at(at: int, titles: Sequence[str], grid: Read, lexicon: Lexicon) -> _O
         return _Other(at, None, None)
     if not any(not is_empty(value) for row in rows for value in row):
         return _Other(at, None, None)
-    return _Other(at, _near(titles[at], lexicon), _whose_header(rows, lexicon))
+    header = _whose_header(rows, lexicon) or _signed(sheet, rows, lexicon)
+    return _Other(at, _near(titles[at], lexicon), header)
+
+
+def _signed(sheet: Grid, rows: list[Row], lexicon: Lexicon) -> SheetKey | None:
+    """Whether events stand over the columns of a sheet, and people down."""
+    if "sign_in" not in lexicon.rulebook.contract.sheets:
+        return None
+    words = lexicon.columns("sign_in")
+    if not any(field_of(value, words) in ("id", "name") for row in rows for value in row):
+        return None
+    from dangxing.workbook.validating.sign_table import is_like
+
+    return "sign_in" if is_like(replace(sheet, rows=lambda: iter(rows), height=len(rows)), lexicon) else None
 
 
 def _near(title: str, lexicon: Lexicon) -> SheetKey | None:

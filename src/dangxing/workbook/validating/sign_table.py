@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold
 from dangxing.rules import Contract
-from dangxing.workbook.grid import CellError, Unseen, is_empty
+from dangxing.workbook.grid import CellError, Grid, Unseen, is_empty
 from dangxing.workbook.layouts import matrix
-from dangxing.workbook.layouts.meaning import Meaning, year_of
+from dangxing.workbook.layouts.meaning import Meaning, Options, date_within, year_of
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.table import Table
 from dangxing.workbook.validating.faults import shown
+from dangxing.workbook.validating.lexicon import Lexicon
 
 
 class SignInTable(Table):
@@ -39,6 +40,23 @@ def head_of(table: Table, contract: Contract, meaning: Meaning) -> tuple[Matrix,
         layout = layout.model_copy(update={"people": people})
         head = matrix.head_of(table, layout, meaning)
     return layout, head
+
+
+def is_like(grid: Grid, lexicon: Lexicon) -> bool:
+    """Whether a sheet, of which the first rows will do, has a header with dates and held activities over columns."""
+    meaning = Meaning(lexicon, Options(), lexicon.rulebook.contract.sign_in.marks)
+    table = SignInTable("", grid, meaning.options)
+    _, head = head_of(table, lexicon.rulebook.contract, meaning)
+    if head is None:
+        return False
+    people = set(head.people.values())
+    for column in range(grid.width):
+        values = [table.rows[row][column] for row in head.rows if column not in people]
+        said = [date_within(value, 2000) for value in values]
+        known = (meaning.activity(word) for _, word in said if word)
+        if any(date is not None for date, _ in said) and any(each and meaning.is_held(each) for each in known):
+            return True
+    return False
 
 
 def layout_of(contract: Contract) -> Matrix:
