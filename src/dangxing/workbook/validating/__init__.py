@@ -135,13 +135,17 @@ def _go_through(
     if "members" in tables and not known.branches and not known.members:
         problems.add("no-members", tables["members"].place_of_header(), tables["members"].grid.index)
     year = _settle_year(tables, known, problems, year)
-    if sign_in is not None:
-        sign_in.close(year)
+    _close(sign_in, year)
     tell_gaps(tables, known, lexicon, problems, year)
     doubt(tables, plain, known.active, problems)
     layouts = _layouts(tables, sign_in)
     sound = for_scoring and not problems.any_error
     return _Found(_records(rows, sign_in, layouts, script) if sound else None, year, layouts)
+
+
+def _close(sign_in: SignInCheck | None, year: int | None) -> None:
+    if sign_in is not None:
+        sign_in.close(year)
 
 
 def _layouts(tables: Mapping[SheetKey, Table], sign_in: SignInCheck | None) -> Mapping[SheetKey, Layout]:
