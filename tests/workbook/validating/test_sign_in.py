@@ -75,7 +75,7 @@ def test_a_clean_table_gives_attendance_and_events() -> None:
 MESSY: dict[str, Rows] = {
     "one header row, a merged title, numbers of lines, Simplified, full-width, notes, sums, a legend": [
         ["第一支部２０２４年签到表"] * 8,
-        ["序号", "姓 名", "1月10日\n党课", "支部党员大会 2.20", "3/15（周五） 组织生活会", "出席次数", "出勤率", "备注"],
+        ["号", "姓 名", "1月10日\n党课", "支部党员大会 2.20", "3/15（周五） 组织生活会", "出席次数", "出勤率", "备注"],
         ["", "课时", "2学时", "", "", "", "", ""],
         ["1", "王 一", "√", "○", "✓", "2", "", "补"],
         ["2", "李　明", "×", "√ ", "曠", 1, "", ""],
