@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from dangxing.workbook import validating
 from sheets import HEADERS, Sheets, book, check, grids, rules
 
@@ -36,9 +38,16 @@ def test_a_member_whose_only_row_is_faulty_is_not_called_idle() -> None:
     assert codes == ["bad-date"]
 
 
-def test_a_namesake_in_the_branch_may_be_one_person_under_two_ids() -> None:
-    """Same name, script and blanks aside, and same branch; in another branch it is a namesake and no more."""
-    rows = [["001", "王一", "第一支部", "普通黨員"], ["002", "王　一", "第一支部", "普通黨員"]]
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("王一", "王　一"), ("王一", "王\u200b一"), ("王一", "\u202e王一"), ("王一", "王⼀"), ("王六", "王\uf9d1"),
+        ("李〇", "李○"), ("阿卜杜·熱依木", "阿卜杜•热依木"), ("Anna王", "Аnnа王"),
+    ],
+)  # fmt: skip
+def test_a_namesake_in_the_branch_may_be_one_person_under_two_ids(one: str, other: str) -> None:
+    """Same name to whoever reads it, and same branch; in another branch it is a namesake and no more."""
+    rows = [["001", one, "第一支部", "普通黨員"], ["002", other, "第一支部", "普通黨員"]]
     done = [["001", None, DAY, "學習筆記", None, None, 20000, None, None, "甲"], ["002", *PAPER[0][1:]]]
     assert doubts(book(成員=rows, 活動=done, 安排=None))[1:] == [("namesake", "成員", "B3")]
     rows[1][2] = "第二支部"

@@ -49,9 +49,15 @@ def test_ids_of_one_look_are_asked_about(other: str) -> None:
     assert len(checked.records.members) == 2
 
 
-@pytest.mark.parametrize(("one_id", "other"), [("a1", "A1"), ("ß1", "SS1"), ("0", "00")])
-def test_ids_that_differ_in_case_or_zeros_alone(one_id: str, other: str) -> None:
-    """Letters are no digits, and an id of nothing but zeros is no empty one."""
+@pytest.mark.parametrize(
+    ("one_id", "other"),
+    [
+        ("a1", "A1"), ("ß1", "SS1"), ("0", "00"), ("A01", "А01"), ("BX2", "ΒΧ2"), ("D05", "DO5"), ("D1", "Dl"),
+        ("甲〇一", "甲○一"), ("甲0一", "甲〇一"), ("黨3", "党3"), ("A-3", "A—3"),
+    ],
+)  # fmt: skip
+def test_ids_that_look_alike(one_id: str, other: str) -> None:
+    """Case, zeros in front, letters of other alphabets, signs of one shape; one of nothing but zeros is no empty id."""
     rows = [[key, name, "第一支部", "普通黨員"] for key, name in ((one_id, "王一"), (other, "李二"), ("10", "張三"))]
     assert found(check(book(成員=rows, 活動=[], 評議=[]))) == [("warning", "id-alike", "成員!A3")]
 

@@ -454,9 +454,9 @@ TEXTS: Texts = {
     ),
     # What is allowed, but hardly meant.
     "id-alike": (
-        "編號「{found}」與{first}的「{id}」只差大小寫、前面的零或看不見的字符，現按兩人計分",
-        "The ID {found} differs from {id} at {first} in case, zeros in front or signs that nobody sees only; "
-        "they are scored as two members",
+        "編號「{found}」與{first}的「{id}」只差大小寫、前面的零、看不見或看起來一樣的字符，現按兩人計分",
+        "The ID {found} differs from {id} at {first} in case, zeros in front, or signs that look alike or that nobody "
+        "sees only; they are scored as two members",
     ),
     "namesake": (
         "同一支部已有「{found}」（{first}，編號{id}），可能是同一人用了兩個編號",

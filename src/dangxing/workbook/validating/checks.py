@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Container, Mapping
 from typing import NamedTuple
 
-from dangxing.language.script import LONGEST_WORD, Term, Terms, fold, nearest, seen
+from dangxing.language.looks import id_look
+from dangxing.language.script import LONGEST_WORD, Term, Terms, fold, nearest
 from dangxing.rules import Vocabulary
 from dangxing.workbook.validating.faults import Fault, shown, unknown_value
 from dangxing.workbook.validating.lexicon import Lexicon, Words
@@ -74,8 +75,8 @@ class Known:
         self._branch_meant: dict[str, str | None] = {}
 
     def alike(self, key: str) -> str | None:
-        """Note the id of a member; gives the first that it is like, one of another look alone: see :func:`id_key`."""
-        look = id_key(key)
+        """Note the id of a member; gives the first that it is like, one of another look alone: see :func:`id_look`."""
+        look = id_look(key)
         first = self._by_look.setdefault(look, key)
         if first == key:
             return None
@@ -91,7 +92,7 @@ class Known:
         if isinstance(name, str):
             return self.ids_by_name.get(name_key(name))
         by_name = self.ids_by_name.get(name_key(key))
-        look = id_key(key)
+        look = id_look(key)
         return by_name if by_name is not None or look in self._doubled else self._by_look.get(look)
 
     def counts_in(self, branch: str, date: dt.date, year: int) -> bool:
@@ -119,15 +120,6 @@ class Known:
 def name_key(name: str) -> str:
     """What is equal for names that differ in script, width or blanks only."""
     return fold(name[:LONGEST_WORD])
-
-
-def id_key(key: str) -> str:
-    """What is equal for ids that look alike, or that programs make of one another.
-
-    They differ in case, in blanks, in zeros in front, which spreadsheet programs take away, or in what nobody sees.
-    """
-    plain = "".join(seen(key).split()).casefold()
-    return plain.lstrip("0") or plain[:1]
 
 
 class Check(ABC):

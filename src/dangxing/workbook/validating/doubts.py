@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from dangxing.language.looks import look
 from dangxing.language.script import LONGEST_WORD, Term, fold
 from dangxing.records import Present, SheetKey
 from dangxing.rules import Rulebook, RuleSet, Track
@@ -49,7 +50,7 @@ def _namesakes(table: Table, members: Rows, problems: Problems) -> None:
     """A member who may stand in the list under two ids."""
     first: dict[tuple[str, str], tuple[int, str]] = {}
     for row, key, name, branch, *_ in members:
-        before, before_id = first.setdefault((fold(name[:100]), branch), (row, key))
+        before, before_id = first.setdefault((look(name[:LONGEST_WORD]), branch), (row, key))
         if before != row:
             at = table.place(before, "name").cell
             _tell(problems, table, "namesake", row, "name", found=name, first=at, id=before_id)
