@@ -78,10 +78,7 @@ def _show(found: Notice, shape: str, ledger: str | None, language: Language) -> 
 
     if shape == "json":
         problems = [
-            {
-                **summary.failure(fault.path, fault.code, _message(fault, ledger, language)),
-                "severity": fault.severity,
-            }
+            summary.failure(fault.path, fault.code, _message(fault, ledger, language)) | {"severity": fault.severity}
             for fault in found.faults
         ]
         shapes.write_json(quarterly.document(found, problems, language))
@@ -95,7 +92,7 @@ def _show(found: Notice, shape: str, ledger: str | None, language: Language) -> 
 
 def _lines(found: Notice, language: Language) -> Iterator[str]:
     """The notice as text: names and figures in columns, what is still due behind them."""
-    from dangxing.language.voice import breadth, plain
+    from dangxing.language.voice import breadth
 
     yield text("quarterly.title", language, year=found.year, quarter=found.quarter)
     separator = text("cli.list-separator", language)
@@ -105,16 +102,13 @@ def _lines(found: Notice, language: Language) -> Iterator[str]:
         for branch in part.branches:
             if not branch.members:
                 continue
-            mean = branch.mean_met if part.requirements else branch.mean_score
-            key = "quarterly.branch-met" if part.requirements else "quarterly.branch-score"
-            told = {"branch": branch.branch, "count": len(branch.members), "mean": "—" if mean is None else plain(mean)}
-            yield "  " + text(key, language, **told)
-            width = max(breadth(member.name, 1) for member in branch.members)
+            yield "  " + branch.heading(language, requirements=part.requirements)
+            width = max(breadth(member.card.name, 1) for member in branch.members)
             for member in branch.members:
                 reached = f"{member.met}/{member.asked}" if part.requirements else f"{member.score:.2f}"
                 due = separator.join(entry["text"] for entry in part.due(member, language))
-                name = member.name + " " * (width - breadth(member.name, 1))
-                yield f"    {name}  {reached:>6}  {due}"
+                name = member.card.name
+                yield f"    {name}{' ' * (width - breadth(name, 1))}  {reached:>6}  {due}"
         others = sum(branch.others for branch in part.branches)
         if others:
             yield "  " + text("quarterly.others", language, count=others, noun=part.noun(language)).strip()

@@ -74,9 +74,9 @@ class Counting:
         return self._twins[year, at]
 
     def tally(self, year: int, up_to_run: int | None = None, *, before: bool = False) -> Iterator[tuple[Any, ...]]:
-        """Every member that counts, once: rule set, track, branch, outcome, total, tie-breaking figure, place.
+        """Every member that counts, once: rule set, track, branch, outcome, total, tie-breaking figure, place, last total.
 
-        Places are in the order of runs and of the members in them. With ``before`` also the total of the year before.
+        Places are in the order of runs and of the members in them. The last total is looked up only if ``before``.
         """
         at = self._at(up_to_run)
         self._check(year, at)

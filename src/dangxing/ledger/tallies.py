@@ -52,15 +52,15 @@ SOME = f"""
 
 
 def tally(*, several: bool, before: bool) -> str:
-    """What every member is counted by: rule set, track, branch, outcome, total, tie-breaking figure, place.
+    """What every member is counted by: rule set, track, branch, outcome, total, tie-breaking figure, place, last total.
 
-    The place is the run and, below it, the place in the run. With ``before`` the total of the year before comes last.
+    The place is the run and, below it, the place in the run. The last total, if ``before``, is that of the year before.
     """
-    also = f", {queries.BEFORE_TOTAL}" if before else ""
+    last = queries.BEFORE_TOTAL if before else "NULL"
     return f"""
         WITH {queries.EFFECTIVE}, {queries.EARLIER}
         SELECT card.rule_set, card.track, card.branch, card.outcome, card.total, card.tie_break,
-            chosen.run << {queries.PLACE_BITS} | card.member{also}
+            chosen.run << {queries.PLACE_BITS} | card.member, {last}
         FROM effective AS chosen CROSS JOIN cards AS card ON card.scoring = chosen.scoring
         {_alone(several)}
     """  # noqa: S608 - nothing here comes from outside

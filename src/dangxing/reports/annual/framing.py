@@ -94,9 +94,8 @@ def framed(
     rules = book.rules_of_year(year, up_to_run)
     chosen_set = None if rule_set is None else choosing.rule_set(rule_set, rules)
     chosen_track = None if track is None else choosing.track(track, rules)
-    before = book.knows_before(year, up_to_run)
-    rows = book.tally(year, up_to_run, before=before)
-    tally = Tally(rows, Filters(None, chosen_track, chosen_set), before=before)
+    rows = book.tally(year, up_to_run, before=book.knows_before(year, up_to_run))
+    tally = Tally(rows, Filters(None, chosen_track, chosen_set))
     shown = {"track": chosen_track, "rule_set": chosen_set}
     if branch is not None:
         key, name = choosing.branch(branch, tally.branches())

@@ -66,31 +66,22 @@ class Places:
 class Tally:
     """The members of a year. ``rows`` are those that the ledger's ``tally`` gives."""
 
-    def __init__(self, rows: Iterable[Sequence[Any]], filters: Filters, *, before: bool) -> None:
+    def __init__(self, rows: Iterable[Sequence[Any]], filters: Filters) -> None:
         cells: defaultdict[Cell, Counted] = defaultdict(lambda: Counted([], []))
         self._changes: defaultdict[Cell, list[Change]] = defaultdict(list)
         # Few members have a figure that breaks ties: it is kept apart, by place.
         self._ties: dict[int, str] = {}
         self._tied: set[str] = set()
-        if before:
-            for rule_set, track, branch, outcome, total, tie, place, old in rows:
-                cell = rule_set, track, branch, outcome
-                totals, places = cells[cell]
-                totals.append(total)
-                places.append(place)
-                if tie:
-                    self._ties[place] = tie
-                    self._tied.add(rule_set)
-                if old is not None and total is not None:
-                    self._changes[cell].append(Change(total - old, place))
-        else:
-            for rule_set, track, branch, outcome, total, tie, place in rows:
-                totals, places = cells[rule_set, track, branch, outcome]
-                totals.append(total)
-                places.append(place)
-                if tie:
-                    self._ties[place] = tie
-                    self._tied.add(rule_set)
+        for rule_set, track, branch, outcome, total, tie, place, before in rows:
+            cell = rule_set, track, branch, outcome
+            totals, places = cells[cell]
+            totals.append(total)
+            places.append(place)
+            if tie:
+                self._ties[place] = tie
+                self._tied.add(rule_set)
+            if before is not None and total is not None:
+                self._changes[cell].append(Change(total - before, place))
         self._cells = dict(cells)
         self._chosen: defaultdict[str, dict[Cell, Counted]] = defaultdict(dict)
         self._groups: defaultdict[tuple[str, ...], list[Counted]] = defaultdict(list)

@@ -103,20 +103,7 @@ def _branch(rows: list[Card], rules: Mapping[str, RulesRow]) -> BranchPart:
 
 def _member(row: Card, score: Decimal, track: Track) -> Member:
     asked = track.requirements
-    return Member(
-        id=row.id,
-        name=row.name,
-        branch=row.branch,
-        track=row.track,
-        path=row.path,
-        rules=row.rules,
-        met=len(met(row.categories, row.due, asked)),
-        asked=len(asked),
-        score=score,
-        full=_full(row, track),
-        due=row.due,
-        ended=row.total is not None,
-    )
+    return Member(row, len(met(row.categories, row.due, asked)), len(asked), score, _full(row, track))
 
 
 def _full(row: Card, track: Track) -> Decimal | None:

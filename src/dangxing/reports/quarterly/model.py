@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from dangxing.language.voice import Voice
-from dangxing.results import Due
+from dangxing.language import text
+from dangxing.language.voice import NOTHING, Voice, plain
 from dangxing.rules import noun_of
 
 if TYPE_CHECKING:
     from dangxing.language import Language
-    from dangxing.ledger import RulesRow
+    from dangxing.ledger import Card, RulesRow
 
 _CENT = Decimal("0.01")
 
@@ -23,22 +23,14 @@ class Member(NamedTuple):
     """One member by the quarter's end.
 
     ``met`` of ``asked`` requirements are met, neither broken nor still due; ``score`` of ``full`` points are left, what
-    is still ``due`` not counted as missing. ``ended``: the member's period is over, and nothing more can come.
-    ``rules`` is the digest of the rules that scored.
+    is still due not counted as missing.
     """
 
-    id: str
-    name: str
-    branch: str
-    track: str
-    path: str
-    rules: str
+    card: Card
     met: int
     asked: int
     score: Decimal
     full: Decimal | None
-    due: tuple[Due, ...]
-    ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +44,13 @@ class BranchPart:
     members: tuple[Member, ...]
     others: int
 
-    @property
-    def mean_met(self) -> Decimal | None:
-        """The mean of the requirements met, rounded half up to two decimals; None: there are none."""
-        return _mean(Decimal(member.met) for member in self.members if member.asked)
-
-    @property
-    def mean_score(self) -> Decimal | None:
-        """The mean of the scores so far, rounded half up to two decimals; None: there are none."""
-        return _mean(member.score for member in self.members)
+    def heading(self, language: Language, *, requirements: bool) -> str:
+        """The branch with the mean of its requirements met, else of its scores so far, half up to two decimals."""
+        counted = (Decimal(member.met) for member in self.members if member.asked)
+        mean = _mean(counted if requirements else (member.score for member in self.members))
+        key = "quarterly.branch-met" if requirements else "quarterly.branch-score"
+        told = NOTHING if mean is None else plain(mean)
+        return text(key, language, branch=self.branch, count=len(self.members), mean=told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +79,9 @@ class RuleSetPart:
         """What is still due of a member, as JSON has it, in words of ``language``."""
         from dangxing import summary
 
-        rules = self.rules[member.rules]
-        track = rules.rule_set.tracks[member.track]
-        return [summary.due(entry, track, Voice(language, rules.names)) for entry in member.due]
+        rules = self.rules[member.card.rules]
+        track = rules.rule_set.tracks[member.card.track]
+        return [summary.due(entry, track, Voice(language, rules.names)) for entry in member.card.due]
 
 
 class Fault(NamedTuple):

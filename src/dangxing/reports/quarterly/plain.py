@@ -64,14 +64,12 @@ def to_csv(notice: Notice, language: Language) -> str:
 
 def _member(part: RuleSetPart, member: Member, language: Language) -> Json:
     return {
-        "id": member.id,
-        "name": member.name,
-        "track": member.track,
+        **{name: getattr(member.card, name) for name in ("id", "name", "track")},
         "met": member.met if member.asked else None,
         "asked": member.asked or None,
         "score": member.score,
         "full": member.full,
-        "ended": member.ended,
+        "ended": member.card.total is not None,
         "due": part.due(member, language),
-        "workbook": member.path,
+        "workbook": member.card.path,
     }

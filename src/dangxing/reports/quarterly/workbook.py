@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from dangxing.language import Language, text
-from dangxing.language.voice import Voice, plain
-from dangxing.reports.quarterly.model import BranchPart, Member, Notice, RuleSetPart
+from dangxing.language.voice import Voice
+from dangxing.reports.quarterly.model import Member, Notice, RuleSetPart
 from dangxing.scored.notices import Paper
 from dangxing.sheets.cells import Cell
 from dangxing.sheets.opening import opened
@@ -37,7 +37,7 @@ def _rule_set(paper: Paper, notice: Notice, part: RuleSetPart, title: str, langu
     paper.gap()
     for branch in part.branches:
         if branch.members:
-            paper.paragraph(_heading(part, branch, language), "paper-heading", 26)
+            paper.paragraph(branch.heading(language, requirements=part.requirements), "paper-heading", 26)
             columns = ("name", "met" if part.requirements else "so-far", "progress", "still")
             styles = _STYLES if part.requirements else _POINTS_STYLES
             paper.table(columns, styles, [_row(part, member, language) for member in branch.members])
@@ -53,17 +53,10 @@ def _rule_set(paper: Paper, notice: Notice, part: RuleSetPart, title: str, langu
         paper.paragraph(text("report_workbook.notice-source", language, **told), "paper-right")
 
 
-def _heading(part: RuleSetPart, branch: BranchPart, language: Language) -> str:
-    mean = branch.mean_met if part.requirements else branch.mean_score
-    key = "quarterly.branch-met" if part.requirements else "quarterly.branch-score"
-    told = {"branch": branch.branch, "count": len(branch.members), "mean": "—" if mean is None else plain(mean)}
-    return text(key, language, **told)
-
-
 def _row(part: RuleSetPart, member: Member, language: Language) -> list[Cell]:
     progress, still = told_of(part, member, language)
     reached: Cell = f"{member.met}/{member.asked}" if part.requirements else member.score
-    return [member.name, reached, "\n".join(progress) or "—", "\n".join(still) or "—"]
+    return [member.card.name, reached, "\n".join(progress) or "—", "\n".join(still) or "—"]
 
 
 def told_of(part: RuleSetPart, member: Member, language: Language) -> tuple[list[str], list[str]]:
@@ -75,9 +68,10 @@ def told_of(part: RuleSetPart, member: Member, language: Language) -> tuple[list
             amounts.append(entry["text"])
         else:
             single.setdefault(entry["title"], []).append(entry["text"])
-    comma = ", " if language == "en" else "、"
     lines = [
-        title if whats == [title] else text("quarterly.single", language, title=title, what=comma.join(whats))
+        title
+        if whats == [title]
+        else text("quarterly.single", language, title=title, what=Voice(language).joined(whats))
         for title, whats in single.items()
     ]
     return amounts, lines
