@@ -316,10 +316,10 @@ class GitHub(Output):
 
     def _of_finding(self, found: Finding) -> str:
         properties = {"file": found.path, "line": found.line, "col": found.column, "title": found.code}
-        told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
+        told = ",".join(f"{name}={property_(str(value))}" for name, value in properties.items() if value is not None)
         place = "!".join(one_line(part) for part in (found.sheet, found.cell) if part)
         message = "\n".join(one_line(part) for part in (found.message, found.hint) if part)
-        return f"::{found.severity} {told}::{_data(f'{place}: {message}' if place else message)}\n"
+        return f"::{found.severity} {told}::{escaped(f'{place}: {message}' if place else message)}\n"
 
 
 class _Quoted(dict[str | None, str]):
@@ -334,9 +334,11 @@ def _as_text(value: object) -> object:
     return csv_cell(one_line(value)) if isinstance(value, str) else value
 
 
-def _data(value: str) -> str:
+def escaped(value: str) -> str:
+    """The words of a workflow command."""
     return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(value: str) -> str:
-    return _data(value).replace(":", "%3A").replace(",", "%2C")
+def property_(value: str) -> str:
+    """A property of a workflow command."""
+    return escaped(value).replace(":", "%3A").replace(",", "%2C")

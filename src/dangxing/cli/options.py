@@ -98,11 +98,16 @@ def as_of(value: str | None, year: int | None, command: str) -> dt.date | None:
 
 def jobs(value: str | None, command: str) -> int | None:
     """How many workers; None where it is left to the program."""
+    return count(value, "cli.bad-jobs", command, most=MOST_JOBS)
+
+
+def count(value: str | None, code: str, command: str, *, least: int = 1, most: int = 999_999_999) -> int | None:
+    """A whole number from ``least`` to ``most``; None where nothing was given. UsageProblem ``code``: it is none."""
     if not value:
         return None
-    if value.isdecimal() and len(value) <= 4 and 1 <= int(value) <= MOST_JOBS:
+    if value.isdecimal() and len(value) <= len(str(most)) and least <= int(value) <= most:
         return int(value)
-    raise UsageProblem("cli.bad-jobs", value=value, most=MOST_JOBS, command=command)
+    raise UsageProblem(code, value=value, most=most, command=command)
 
 
 def shape(value: str, known: tuple[str, ...], command: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dangxing.cli import FINE, guide, notice, options, report_files, shapes, streams
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def report(
     session: Session = ctx.obj
     command = ctx.command_path
     shape = options.shape(format, options.SHAPES, command)
-    chosen, limit = options.year(year, command), _top(top, command)
+    chosen, limit = options.year(year, command), options.count(top, "report.bad-top", command)
     run = _run(up_to_run, as_of, session, command)
     if quarter is not None:
         others = {"--branch": branch, "--track": track, "--rule-set": rule_set, "--up-to-run": run, "--redact": redact}
@@ -177,11 +177,3 @@ def _latest(book: Ledger, run: int | None, session: Session, *, quiet: bool) -> 
     if not quiet:
         streams.say(text("report.latest-year", session.language, year=years[-1]))
     return years[-1]
-
-
-def _top(value: str | None, command: str) -> int | None:
-    if not value:
-        return None
-    if value.isdecimal() and len(value) <= 9 and int(value) > 0:
-        return int(value)
-    raise UsageProblem("report.bad-top", value=value, command=command)

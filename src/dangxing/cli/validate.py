@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from dangxing.cli import FINE, inputs, options, rulebooks, streams
-from dangxing.errors import FileProblem, RulesProblem, UsageProblem
+from dangxing.errors import FileProblem, RulesProblem
 from dangxing.language import text
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def validate(
     command = ctx.command_path
     if explain is not None:
         return _explained(explain, session, command)
-    shape, limit = options.shape(format, _SHAPES, command), _most(most, command)
+    shape, limit = options.shape(format, _SHAPES, command), options.count(most, "validate.bad-most", command, least=0)
     chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
     codes = _chosen(select, ignore, command)
     from dangxing.cli.check_run import CheckRun
@@ -124,14 +124,6 @@ def _checked(
         outcome = outcomes.popleft()
         told.tell(outcome, targets.get(outcome.path, ""))
     return told.end()
-
-
-def _most(value: str | None, command: str) -> int | None:
-    if not value:
-        return None
-    if value.isdecimal() and len(value) < 10:
-        return int(value)
-    raise UsageProblem("validate.bad-most", value=value, command=command)
 
 
 def _chosen(select: Sequence[str] | None, ignore: Sequence[str] | None, command: str) -> frozenset[str] | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dangxing.cli import options, rulebooks
+from dangxing.cli import options, rulebooks, streams
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 
@@ -24,20 +24,9 @@ _FORMATS = ("table", "json")
 _MOST_SHOWN = 300
 _MOST_SIGNS = 300
 
-Paths = Annotated[
-    list[str] | None, typer.Argument(metavar="verify.meta-scored", show_default=False, help="verify.arg-scored")
-]
-Input = Annotated[str | None, typer.Option("--input", metavar="verify.meta-workbook", help="verify.opt-input")]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="|".join(_FORMATS),
-        envvar="DANGXING_FORMAT",
-        show_default="table",
-        help="verify.opt-format",
-    ),
-]
+Paths = Annotated[list[str] | None, options.argument("verify.meta-scored", "verify.arg-scored")]
+Input = Annotated[str | None, options.named("--input", "verify.meta-workbook", "verify.opt-input")]
+Format = Annotated[str, options.of_format(_FORMATS, "verify.opt-format")]
 
 
 def verify(
@@ -73,20 +62,20 @@ def verify(
         except FileProblem as problem:
             failures.append(problem)
             for line in rendering.error_lines(problem, session.language):
-                _say(line)
+                streams.say(line)
             continue
         verdicts.append(verdict)
         if as_json:
             continue
         if quiet:
             word = text(f"verify.word-{verdict.kind}", session.language)
-            _print(word if len(named) == 1 else f"{path}: {word}")
+            streams.write_lines([word if len(named) == 1 else f"{path}: {word}"])
         else:
             _tell(verdict, session.language)
     if as_json:
         from dangxing import summary
 
-        sys.stdout.write(summary.to_json(_document(verdicts, failures, session.explicit or "zh-Hans")))
+        streams.write(summary.to_json(_document(verdicts, failures, session.explicit or "zh-Hans")))
     if failures:
         return 2
     return 0 if all(verdict.sound for verdict in verdicts) else 1
@@ -116,14 +105,16 @@ def _tell(verdict: Verdict, language: Language) -> None:
         params |= {"ledger": verdict.run.ledger, "run": verdict.run.run}
     told = text(f"verify.is-{verdict.kind}", language, **params)
     beyond = "" if verdict.kind == "altered" else text(f"verify.beyond-{verdict.kind}", language)
-    _print(one_line(told + beyond))
+    lines = [one_line(told + beyond)]
     for finding in verdict.findings[:_MOST_SHOWN]:
         place = verdict.path
         if finding.sheet is not None:
             place += f":{finding.sheet}" + (f"!{finding.cell}" if finding.cell else "")
-        _print(line(place, finding.severity, finding.code, _message(finding, language), language, sys.stdout))
+        told = _message(finding, language)
+        lines.append(line(place, finding.severity, finding.code, told, language, sys.stdout))
     if len(verdict.findings) > _MOST_SHOWN:
-        _print(text("verify.more", language, count=len(verdict.findings) - _MOST_SHOWN))
+        lines.append(text("verify.more", language, count=len(verdict.findings) - _MOST_SHOWN))
+    streams.write_lines(lines)
 
 
 def _message(finding: Finding, language: Language) -> str:
@@ -215,11 +206,3 @@ def _entry(verdict: Verdict, finding: Finding, language: Language) -> dict[str, 
         "found": _plain(finding.found),
         "expected": _plain(finding.expected),
     }
-
-
-def _print(line: str) -> None:
-    print(line)  # noqa: T201 - results go to stdout
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201 - messages of a command

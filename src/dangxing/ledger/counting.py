@@ -74,7 +74,7 @@ class Counting:
         return self._twins[year, at]
 
     def tally(self, year: int, up_to_run: int | None = None, *, before: bool = False) -> Iterator[tuple[Any, ...]]:
-        """Every member that counts, once: rule set, track, branch, outcome, total, tie-breaking figure, place, last total.
+        """Every member that counts, once, told by what :func:`tallies.tally` names.
 
         Places are in the order of runs and of the members in them. The last total is looked up only if ``before``.
         """

@@ -116,7 +116,11 @@ class Suite:
 
 def load(folder: Path, rulebook: Rulebook) -> Suite:
     """The cases in every ``*.yaml`` of ``folder``, in the order of names; none where there is no such folder."""
-    suites = [read(path, rulebook) for path in sorted(folder.glob("*.yaml"))]
+    return joined([read(path, rulebook) for path in sorted(folder.glob("*.yaml"))])
+
+
+def joined(suites: Sequence[Suite]) -> Suite:
+    """Several suites as one."""
     return Suite(
         tuple(case for suite in suites for case in suite.cases),
         tuple(fault for suite in suites for fault in suite.faults),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from dangxing import rules as r
+from dangxing.authoring.checks.coverage import citations
 from dangxing.authoring.checks.findings import Suspicion
 from dangxing.authoring.checks.outcomes import outcome_suspicions
 from dangxing.authoring.checks.single import clause_suspicions, rule_suspicions
@@ -43,24 +44,9 @@ def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract) -> Iterator[Susp
 
 def _citations(rules: r.RuleSet) -> Iterator[Suspicion]:
     """The clauses cited outside rules, which see to their own."""
-    cited: list[tuple[Loc, str]] = []
-    for key in ("weights", "veto", "quorum", "notice"):
-        part = getattr(rules, key)
-        if part is not None:
-            cited.append(((key, "clause"), part.clause))
-    cited += [(("bands", at, "clause"), band.clause) for at, band in enumerate(rules.bands)]
-    quotas = ((at, band.quota) for at, band in enumerate(rules.bands) if band.quota)
-    cited += [(("bands", at, "quota", "clause"), quota.clause) for at, quota in quotas]
-    cited += [(("limits", at, "clause"), limit.clause) for at, limit in enumerate(rules.limits)]
-    cited += [(("consequences", at, "clause"), each.clause) for at, each in enumerate(rules.consequences)]
-    for track_id, track in rules.tracks.items():
-        cited.append((("tracks", track_id, "clause"), track.clause))
-        for category_id, category in track.categories.items():
-            base = ("tracks", track_id, "categories", category_id)
-            cited.append(((*base, "clause"), category.clause))
-            cited += [((*base, "parts", key, "clause"), part.clause) for key, part in category.parts.items()]
-    for loc, clause in cited:
-        yield from clause_suspicions(loc, clause)
+    for cited in citations(rules):
+        if cited.loc != ("clause_of_reading",) and (cited.answer is None or cited.answer.by != "rule"):
+            yield from clause_suspicions(cited.loc, cited.clause)
 
 
 def _swallowed(category: r.Category, base: Loc) -> Iterator[Suspicion]:

@@ -72,17 +72,11 @@ def plain(findings: Iterable[Finding], language: Language, stream: TextIO | None
 
 def github(findings: Iterable[Finding], language: Language) -> Iterator[str]:
     """Workflow commands, by which GitHub marks the lines of a change."""
+    from dangxing.cli.findings import escaped, property_
+
     for one in findings:
-        place = f"file={_property(one.path)},line={one.line},col={one.column},title={_property(one.short_code)}"
-        yield f"::{one.severity} {place}::{_escaped(one_line(one.message(language)))}"
-
-
-def _escaped(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(value: str) -> str:
-    return _escaped(value).replace(":", "%3A").replace(",", "%2C")
+        place = f"file={property_(one.path)},line={one.line},col={one.column},title={property_(one.short_code)}"
+        yield f"::{one.severity} {place}::{escaped(one_line(one.message(language)))}"
 
 
 def _closing(findings: tuple[Finding, ...], language: Language) -> str:

@@ -45,7 +45,7 @@ def run_cases(
     inherited = not files and not suite.cases and not suite.faults
     if inherited:
         # What a file of changes brings about is seen in the cases of what it changes.
-        suite = _joined([cases.read(path, book) for path in checks.inherited_cases(book, folder)])
+        suite = cases.joined([cases.read(path, book) for path in checks.inherited_cases(book, folder)])
     failures = [failure for case in suite.cases for failure in cases.run(case, book)]
     if shape == "json":
         _as_json(suite, failures, session.explicit or "en")
@@ -72,25 +72,12 @@ def _of_files(files: list[str], book: Rulebook) -> Suite:
         if not path.exists():
             raise FileProblem("cli.not-found", path=name)
         suites.append(cases.load(path, book) if path.is_dir() else cases.read(path, book))
-    return _joined(suites)
-
-
-def _joined(suites: list[Suite]) -> Suite:
-    from dangxing.authoring import cases
-
-    return cases.Suite(
-        tuple(case for suite in suites for case in suite.cases),
-        tuple(fault for suite in suites for fault in suite.faults),
-    )
+    return cases.joined(suites)
 
 
 def _line(failure: CaseFailure, language: Language) -> str:
-    message = text("rulechecks.case-differs", language, **_params(failure))
+    message = text("rulechecks.case-differs", language, **failure._asdict())
     return rendering.line(f"{failure.path}:{failure.line}", "error", "case-differs", message, language, sys.stdout)
-
-
-def _params(failure: CaseFailure) -> dict[str, object]:
-    return {name: getattr(failure, name) for name in ("name", "subject", "expected", "got")}
 
 
 def _as_json(suite: Suite, failures: list[CaseFailure], language: Language) -> None:

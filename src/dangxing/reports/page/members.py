@@ -157,7 +157,7 @@ class Members:
             entry.says(line.says, language),
             figure(line.times),
             signed(line.points),
-            (", " if language == "en" else "、").join(line.evidence),
+            entry.voice(language).joined(line.evidence),
             entry.told(line.remark, language) if line.remark else "",
         )
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dangxing import files
 from dangxing.language import Language, problem_texts, text
 from dangxing.language.script import simplified, traditional
-from dangxing.language.voice import NOTHING, figure, signed
+from dangxing.language.voice import NOTHING, Voice, figure, signed
 from dangxing.reports.bins import bins
 from dangxing.reports.page.members import NARROW, Members, Row, Rulings, kind, totals
 from dangxing.reports.page.words import clipped, fit
@@ -235,7 +235,7 @@ def _lists(
 
 
 def _reasons(entry: RuleSetReport, member: Card, language: Language) -> str:
-    return ("; " if language == "en" else "；").join(entry.reasons(member, language))
+    return Voice(language).sentences(entry.reasons(member, language))
 
 
 def _variants(parts: Sequence[Part]) -> dict[str, str]:

@@ -100,7 +100,7 @@ def _row(
     layout: Layout, part: Part, member: Card, ranks: tuple[Cell, Cell, Cell], tie: Cell, styles: tuple[int, ...]
 ) -> Row:
     reasons = [part.entry.told(reason, layout.language) for reason in member.reasons if reason.key != "remarks.band"]
-    told = ("; " if layout.language == "en" else "；").join(reasons)
+    told = layout.voice.sentences(reasons)
     values: list[Cell] = [
         ranks[0], member.id, member.name, part.branch(member), part.entry.track_title(member.track, layout.language),
         member.quantified, member.poll, member.total, part.outcomes[member.outcome], ranks[1], ranks[2], tie,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from dangxing.language.voice import breadth
 from dangxing.reports.annual import YearChange
@@ -11,10 +10,7 @@ from dangxing.reports.workbook import figures
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import scope, tell
 from dangxing.sheets.book import Book, fitting
-from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card
+from dangxing.sheets.cells import Formula, Row, quoted, sheet_name
 
 _CHANGES = ("change-members", "change-mean", "change-rose", "change-fell", "change-same")
 
@@ -77,13 +73,7 @@ def _changes(book: Book, layout: Layout, widths: Sequence[float], above: int, me
 
 
 def _most(part: Part, change: YearChange, layout: Layout) -> Iterator[str]:
-    comma = ", " if layout.language == "en" else "、"
     for name, members in (("risers", change.risers), ("fallers", change.fallers)):
         if members:
-            told = comma.join(_changed(member) for member in members)
+            told = layout.voice.joined(f"{member.name} {member.change:+}" for member in members)
             yield tell(layout.language, f"change-{name}", rules=part.name, members=told)
-
-
-def _changed(member: Card) -> str:
-    change: Cell = member.change
-    return f"{member.name} {change:+}"
