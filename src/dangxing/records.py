@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass as plain_dataclass
 from decimal import Decimal
-from typing import Annotated, Literal, NamedTuple
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import ConfigDict, Field, Strict
 from pydantic.dataclasses import dataclass
@@ -151,6 +152,17 @@ class Appraisal:
     satisfaction: Percentage | None = None
     self_appraisal: FreeText = None
     source: FreeText = None
+
+
+@cache
+def appraisal_with(marks: tuple[tuple[str, Decimal], ...]) -> type[Appraisal]:
+    """The record of 評議 with a field for each mark (its name, and the most that it may be)."""
+    held: dict[str, Any] = {
+        name: Annotated[Decimal, Strict(), Field(ge=0, le=most, decimal_places=4)] | None for name, most in marks
+    }
+    body = {"__module__": __name__, "__annotations__": held, **dict.fromkeys(held)}
+    made: Any = type("Appraisal", (Appraisal,), body)
+    return dataclass(frozen=True, slots=True, config=_DEFERRED)(made)  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True, config=_DEFERRED)

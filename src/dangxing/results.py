@@ -102,7 +102,8 @@ class Scorecard:
     ``outcome`` is ``vetoed``, ``pending`` or the id of one of the rule set's bands (``band`` its place, from 0).
     ``full`` is the full total (None: there is none). ``aspects`` are points lost and gained by aspect (德能勤績廉).
     Lines stand in the order of categories and rules. ``due`` is what is asked for by the end of a period that has not
-    ended; it takes no points. ``measured`` are the numbers of rows that the rule set's outcomes ask for.
+    ended; it takes no points. ``measured`` are the numbers of rows that the rule set's outcomes ask for. ``marks``
+    are those of 評議 that are there, by their names.
     """
 
     member: Member
@@ -126,6 +127,7 @@ class Scorecard:
     branch_rank: int | None = None
     due: tuple[Due, ...] = ()
     measured: Mapping[outcomes.Measure, Decimal] = field(default_factory=dict)
+    marks: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 class _Person(Protocol):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ _WHO = ("id", "name", "branch", "track")
 _FIGURES = ("quantified", "poll", "total", "full", "rank", "track_rank", "branch_rank", "outcome")
 CSV_COLUMNS = ("path", *_WHO, "rule_set", *_FIGURES, "reasons")
 _MANY = 2
+_SIX = Decimal("0.000001")
 
 
 def workbook(result: Result, rulebook: Rulebook, scored_path: str | None, language: Language) -> Json:
@@ -117,11 +118,15 @@ def to_csv(workbooks: Iterable[Json]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     found = list(workbooks)
-    columns = CSV_COLUMNS + (("as_of", "due") if any("as_of" in entry for entry in found) else ())
+    columns: tuple[str, ...] = CSV_COLUMNS
+    if any("marks" in member for entry in found for member in entry["members"]):
+        columns += ("marks",)
+    columns += ("as_of", "due") if any("as_of" in entry for entry in found) else ()
     writer.writerow(columns)
     for entry in found:
         for member in entry["members"]:
-            row = {**member, "path": entry["path"], "reasons": "; ".join(member["reasons"])}
+            told = "; ".join(f"{mark} {value}" for mark, value in member.get("marks", {}).items())
+            row = {**member, "path": entry["path"], "reasons": "; ".join(member["reasons"]), "marks": told}
             if "as_of" in entry:
                 row |= {"as_of": entry["as_of"], "due": "; ".join(each["text"] for each in member["due"])}
             writer.writerow([csv_cell(row[column]) for column in columns])
@@ -160,10 +165,21 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, voice: Voice) -
             for score in card.categories
         ],
         **{name: plain(getattr(card, name)) for name in _FIGURES},
+        **({} if not rulebook.tracks[member.track][0].marks else {"marks": marks(card.marks)}),
         "reasons": [voice.remark(reason) for reason in card.reasons],
         "lines": [_line(line, track, result, voice) for line in card.lines],
         **({} if result.as_of is None else {"due": [due(entry, track, voice) for entry in card.due]}),
     }
+
+
+def marks(found: Mapping[str, Decimal]) -> Json:
+    """Marks by their names, a mean to six decimals."""
+    return {mark: fine(value) for mark, value in found.items()}
+
+
+def fine(value: Decimal) -> int | float:
+    """A number that may have no last decimal (a third), to six of them."""
+    return number(value if value == value.quantize(_SIX) else value.quantize(_SIX))
 
 
 def _levels(bounds: Bounds) -> Json:

@@ -1,4 +1,5 @@
-"""The students of 青禾書院: an example that begins at 0, looks up by two keys, keeps the best and bounds its parts."""
+"""The students of 青禾書院: an example that begins at 0, looks up by two keys, keeps the best and bounds its parts;
+marks of evaluators and grade points are weighed in."""
 
 import json
 import runpy
@@ -31,19 +32,21 @@ def test_its_cases_come_out_and_nothing_is_found_in_it() -> None:
     book = loading.load(EXAMPLE)
     suite = cases.load(EXAMPLE / "cases", book)
     assert not suite.faults
-    assert len(suite.cases) == 12
+    assert len(suite.cases) == 17
     assert not [failure for case in suite.cases for failure in cases.run(case, book)]
     assert not check_rules(EXAMPLE)
 
 
 def test_its_members_score_what_the_text_gives(scored: Run) -> None:
-    """By hand. S01: 30 + 6 + (3 + 12.5/3 → 7.166…) + (8 + 4 + 2); S03: 30 − 6 − 6, 6 − 1, 10 of 15 hours' points."""
+    """By hand. S01: 40 + 6 + (3 + 12.5/3 + 9/2 + 2) + (8 + 4 + 2) = 73.666…, of which 30 %; 60 % of 96.25; of the
+    peers' marks 92, 90 and 88.5 are left: 10 % of 90.1666…; S04 has two peers' marks, of which none is left.
+    """
     told = json.loads(scored("score", "records.xlsx", "--format", "json").out)
     totals = {member["id"]: member["total"] for member in told["workbooks"][0]["members"]}
-    assert totals == {"S04": 59, "S01": 57.17, "S02": 43, "S03": 33}
+    assert totals == {"S01": 88.87, "S02": 76.98, "S03": 51.95, "S04": None}
     table = scored("score", "records.xlsx").out
-    assert "57.17" in table
-    assert "59.00" in table
+    assert "88.87" in table
+    assert "Peer mark: 2 evaluators gave a mark, 3 are needed" in " ".join(table.split())
 
 
 @pytest.mark.skipif(recalculate.SOFFICE is None, reason="LibreOffice is not there")
@@ -68,7 +71,7 @@ def test_points_that_nobody_gave_or_may_give_stop_the_workbook(
     assert f"活動!H10: error {code}" in ran.err
 
 
-@pytest.mark.parametrize(("row", "what"), [(2, "擔任幹部"), (17, "宿舍檢查")])
+@pytest.mark.parametrize(("row", "what"), [(2, "擔任幹部"), (16, "宿舍檢查")])
 def test_points_at_what_takes_none_stop_the_workbook(scored: Run, tmp_path: Path, row: int, what: str) -> None:
     """Only shows and breaches are judged; whoever enters points elsewhere is told."""
     import openpyxl
@@ -89,10 +92,88 @@ def test_other_commands_take_it(scored: Run, command: str) -> None:
 
 
 def test_what_is_promised_comes_true(scored: Run) -> None:
-    """S02 lacks two points: one article more gives them; what people judge is promised to no one."""
+    """An article more gives S02 points; what people judge, marks among it, is promised to no one."""
     told = scored("explain", "records.xlsx", "S02").out
     assert "1 more record(s) of article published" in told
     assert "show" not in told.partition("This is")[2]
+
+
+def test_marks_are_told_with_their_cells(scored: Run) -> None:
+    told = scored("explain", "records.xlsx", "S01").out
+    assert "73.666667 × 30% + Grade points 96.25 × 60% + Peer mark 90.1667 × 10% = 88.87" in told
+    for cell in ("評議!B2 Grade points 3.85", "評議!C2 Peer mark 1 92", "評議!H2 Counsellor's mark 9"):
+        assert cell in told
+    document = json.loads(scored("explain", "records.xlsx", "S04", "--format", "json").out)
+    marks = {node["key"]: (node["value"], node["state"]) for node in document["nodes"] if node["kind"] == "mark"}
+    assert marks == {"學業績點": (3.6, "counted"), "互評": (None, "none"), "輔導員評分": (7, "counted")}
+    assert document["weights"]["marks"] == {"學業績點": 0.6, "互評": 0.1}
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "told"),
+    [
+        ("B2", 4.01, "評議!B2: error mark-out-of-range: 學業績點 is out of 4: it must lie between 0 and 4"),
+        ("B2", -1, "評議!B2: error negative-number"),
+        ("D3", 100.5, "評議!D3: error mark-out-of-range: 互評2 is out of 100"),
+        ("H4", "好", "評議!H4: error bad-number"),
+        ("B3", 3.12345, "評議!B3: error too-many-decimals"),
+    ],
+)
+def test_a_mark_that_cannot_be_is_told_at_its_cell(
+    scored: Run, tmp_path: Path, cell: str, value: object, told: str
+) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(tmp_path / "records.xlsx")
+    book["評議"][cell] = value
+    book.save(tmp_path / "records.xlsx")
+    ran = scored("validate", "records.xlsx")
+    assert ran.status == 1
+    assert told in ran.out
+
+
+def test_a_column_of_marks_that_is_not_there_is_told_before_scoring(scored: Run, tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(tmp_path / "records.xlsx")
+    book["評議"].delete_cols(2)
+    book.save(tmp_path / "records.xlsx")
+    assert "warning no-mark-column: There is no column 學業績點, so that 4 members get no total" in (
+        scored("validate", "records.xlsx").out
+    )
+    assert "Pending: No mark: Grade points; rules that read it give nothing yet" in " ".join(
+        scored("score", "records.xlsx").out.replace("│", " ").split()
+    )
+
+
+def test_the_ledger_keeps_marks_exactly(scored: Run, tmp_path: Path) -> None:
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "dangxing.sqlite") as book:
+        kept = book.execute("SELECT mark, value FROM marks WHERE member = 0 ORDER BY place").fetchall()
+    assert kept == [("學業績點", "3.85"), ("互評", "90.166666667"), ("輔導員評分", "9")]
+    assert scored("ledger", "verify").status == 0
+    report = json.loads(scored("report", "--format", "json").out)
+    (first, *_) = report["rule_sets"][0]["members"]
+    assert first["marks"] == {"學業績點": 3.85, "互評": 90.166667, "輔導員評分": 9}
+    with sqlite3.connect(tmp_path / "dangxing.sqlite") as book, pytest.raises(sqlite3.IntegrityError):
+        book.execute("UPDATE marks SET value = '4'")
+
+
+def test_marks_stand_in_the_scored_workbook_the_template_and_the_forms(scored: Run, tmp_path: Path) -> None:
+    import openpyxl
+
+    assert scored("template", "--out", "empty.xlsx").status == 0
+    titles = [cell.value for cell in openpyxl.load_workbook(tmp_path / "empty.xlsx")["Appraisal"][1]]
+    assert titles[-7:] == ["Grade points", *(f"Peer mark {at}" for at in range(1, 6)), "Counsellor's mark"]
+    book = openpyxl.load_workbook(tmp_path / "scored" / "2024" / "records-scored.xlsx")
+    sheet = book["Students"] if "Students" in book.sheetnames else book["在校生"]
+    header = [cell.value for cell in sheet[4]]
+    at = next(at for at, title in enumerate(header) if title in ("學業績點", "Grade points"))
+    assert header[at + 1] in ("互評", "Peer mark")
+    lines = book["明細"] if "明細" in book.sheetnames else book["Lines"]
+    formulas = [str(row[10].value) for row in lines.iter_rows(min_row=2)]
+    assert any("LARGE(" in formula and "SMALL(" in formula for formula in formulas)
 
 
 def test_the_order_of_rows_does_not_matter(scored: Run, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@
 EXPECTED: dict[str, tuple[str, str, int, int]] = {
     "activity-unread": ("activity-unread", "warning", 15, 3),
     "aspect-wanting": ("aspect-wanting", "warning", 35, 11),
+    "mark-unread": ("mark-unread", "warning", 9, 3),
+    "mark-unreachable": ("mark-unreachable", "error", 11, 36),
     "score-unreachable": ("score-unreachable", "error", 9, 36),
     "tests-contradict": ("tests-contradict", "error", 9, 63),
     "quotas-exceed": ("quotas-exceed", "warning", 10, 92),

@@ -227,7 +227,8 @@ class TestNothingHalf:
             assert found.execute("SELECT * FROM migrations ORDER BY version").fetchall() == [
                 (1, schema.MIGRATIONS[0].name),
                 (2, schema.MIGRATIONS[1].name),
-                (3, "notes"),
+                (3, schema.MIGRATIONS[2].name),
+                (4, "notes"),
             ]
             assert found.execute("SELECT count(*) FROM more").fetchone() == (0,)
 

@@ -363,6 +363,13 @@ MISTAKES = [
     ("between-order", "between-order", 30, 11),
     ("keep-whole", "keep-whole", 30, 11),
     ("keep-rows", "keep-rows", 34, 13),
+    ("keep-together", "keep-together", 33, 13),
+    ("mark-drop", "mark-drop", 8, 9),
+    ("unknown-mark", "unknown-mark", 10, 43),
+    ("unknown-mark-weighed", "unknown-mark", 8, 50),
+    ("weights-one", "weights-one", 8, 1),
+    ("table-mark", "table-mark", 25, 11),
+    ("amount-mark", "amount-mark", 26, 11),
     ("unknown-level-in-two-keys", "unknown-level", 36, 32),
     ("standards-sum", "standards-sum", 19, 3),
     ("syntax", "syntax", 33, 23),
@@ -427,9 +434,35 @@ MISTAKES = [
 # Codes whose mistake is no single file of a rule set: each has its own test below.
 ELSEWHERE = {
     "no-folder", "no-rules", "wrong-suffix", "unreadable", "too-large", "not-utf8", "rule-set-twice", "track-twice",
-    "unknown-sheet", "unknown-column", "title-twice", "wants-bool", "invalid", "unusable",
+    "unknown-sheet", "unknown-column", "title-twice", "mark-twice", "wants-bool", "invalid", "unusable",
     "extends-itself", "of-year", "words-of-other",
 }  # fmt: skip
+
+
+def test_a_mark_takes_the_title_of_free_text(tmp_path: Path) -> None:
+    """自評 is a mark of the rule set; what members write of themselves goes by its next title."""
+    unread = (BROKEN.parent / "rules_broken_checks" / "mark-unread.yaml").read_text(encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(unread.replace("互評", "自評"), encoding="utf-8")
+    columns = loading.load(tmp_path).contract.sheets["appraisal"].columns
+    assert columns["self_appraisal"].title == "自我評議"
+    (mark,) = [column for column in columns.values() if column.title == "自評"]
+    assert (mark.holds, mark.most) == ("mark", D(100))
+
+
+@pytest.mark.parametrize(
+    ("mark", "code"),
+    [("互評: {en: Peer mark, full: 10}", "mark-twice"), ("等次: {en: Grade, full: 10}", "title-twice")],
+)
+def test_marks_that_clash_are_told(tmp_path: Path, mark: str, code: str) -> None:
+    """With a mark of the same name in another file; with a column of the workbook."""
+    unread = (BROKEN.parent / "rules_broken_checks" / "mark-unread.yaml").read_text(encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(unread, encoding="utf-8")
+    other = (
+        unread.replace("sample", "other").replace("staff", "others").replace("職工", "別人").replace("Staff", "Others")
+    )
+    (tmp_path / "b.yaml").write_text(other.replace("互評: {en: Peer mark, full: 100}", mark), encoding="utf-8")
+    (fault,) = faults_of(tmp_path)
+    assert (fault.code, fault.path, fault.line) == (f"rulefaults.{code}", str(tmp_path / "b.yaml"), 9)
 
 
 @pytest.mark.parametrize(("name", "code", "line", "column"), MISTAKES)

@@ -10,7 +10,7 @@ from dangxing.authoring import cases
 from dangxing.language.voice import Voice
 from dangxing.results import Scorecard
 from dangxing.rules import loading
-from dangxing.scoring import full_total, score
+from dangxing.scoring import score
 
 FOLDER = Path(__file__).parents[1] / "data" / "cooperative"
 RULES = loading.load(FOLDER)
@@ -235,7 +235,7 @@ def test_a_regulation_without_a_poll_has_the_quantified_score_for_its_total() ->
 
 def test_the_full_total_follows_the_weights() -> None:
     """0.75 × 60 + 0.25 × 100, and 10."""
-    assert {key: full_total(rules) for key, rules in RULES.rule_sets.items()} == {"choir": D(10), "cooperative": D(70)}
+    assert {key: rules.full_total for key, rules in RULES.rule_sets.items()} == {"choir": D(10), "cooperative": D(70)}
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=str(case.line)) for case in SUITE.cases])

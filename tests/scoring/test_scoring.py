@@ -10,7 +10,7 @@ from dangxing.language.voice import Voice
 from dangxing.records import Records, Ref
 from dangxing.results import Line, Scorecard
 from dangxing.rules import Rulebook, loading
-from dangxing.scoring import full_total, score
+from dangxing.scoring import score
 from dangxing.scoring.evidence import Span, add_months, period_of, whole_spans
 
 RULES = loading.load()
@@ -448,7 +448,7 @@ def test_points_are_exact() -> None:
 
 def test_the_full_total_is_that_of_the_regulation() -> None:
     """100 where a poll is weighed in, else the number of requirements."""
-    assert {key: full_total(rules) for key, rules in RULES.rule_sets.items()} == {
+    assert {key: rules.full_total for key, rules in RULES.rule_sets.items()} == {
         "enterprise": 100,
         "student": 8,
         "trainee": 9,

@@ -43,6 +43,14 @@ ROWS: list[tuple[str, str, str, dict[str, object]]] = [
     ("S04", "2024-11-15", "發表文章", {"佐證": "校刊"}),
     ("S04", "2024-12-01", "發表文章", {"佐證": "校刊"}),
 ]
+# Marks: grade points, up to five peers' marks, the counsellor's.
+MARKS = [
+    ("編號", "學業績點", "互評1", "互評2", "互評3", "互評4", "互評5", "輔導員評分"),
+    ("S01", 3.85, 92, 88.5, 95, 90, 86, 9),
+    ("S02", 3.4, 85, 88, 91, None, None, 8.5),
+    ("S03", 2.1, 60, 75, 70, 66, None, 5),
+    ("S04", 3.6, 80, 84, None, None, None, 7),
+]
 
 
 def write(path: Path) -> None:
@@ -56,6 +64,9 @@ def write(path: Path) -> None:
     for who, day, what, more in ROWS:
         given = {"編號": who, "日期": day, "項目": what, **more}
         activities.append([given.get(column) for column in COLUMNS])
+    appraisal = book.create_sheet("評議")
+    for row in MARKS:
+        appraisal.append(row)
     book.save(path)
 
 

@@ -68,7 +68,8 @@ def _weights(words: Words) -> dict[str, Any] | None:
     return {
         "clause": words.term(weights.clause),
         "quantified": weights.quantified,
-        "poll": weights.poll,
+        **({} if weights.poll is None else {"poll": weights.poll}),
+        **({"marks": dict(weights.marks)} if weights.marks else {}),
     }
 
 

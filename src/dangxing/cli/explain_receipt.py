@@ -57,6 +57,7 @@ def receipt(words: Words, run: Run | None) -> Receipt:
         table=tuple(_table(words)),
         headings=tuple(_heading(words, heading) for heading in of.headings),
         poll=_poll(words) if scored else None,
+        marks=tuple(_marks(words)) if scored else (),
         outlook=tuple(_outlook(words)) if scored else (),
         warnings=tuple(words.warnings()),
         clauses=tuple(_clauses(words)),
@@ -111,6 +112,13 @@ def _poll(words: Words) -> Step | None:
         return Step(words.say("no-poll"), "none")
     rows = tuple(_row(words, node, each.ref) for each in node.inputs)
     return Step(words.say("poll", score=plain(node.value)), "none", (), rows)
+
+
+def _marks(words: Words) -> Iterator[Step]:
+    for node in words.of.nodes:
+        if node.kind == "mark":
+            rows = tuple(_row(words, node, each.ref) for each in node.inputs)
+            yield Step(words.mark(node), "none", tuple(map(words.remark, node.why)), rows)
 
 
 def _outlook(words: Words) -> Iterator[Group]:

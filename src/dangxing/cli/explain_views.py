@@ -54,12 +54,18 @@ def tree(words: Words) -> Tree:
 
 def _poll(root: Tree, words: Words) -> None:
     card, of = words.of.card, words.of
-    if of.rules.weights and card.categories:
+    if of.rules.polled and card.categories:
         if card.poll is None or card.poll_from is None:
             root.add(_plain_text(words.say("no-poll")))
         else:
             poll = root.add(_plain_text(words.say("poll", score=plain(card.poll)), "bold"))
             poll.add(_plain_text(words.row(card.poll_from)))
+    for node in of.nodes:
+        if node.kind == "mark":
+            mark = root.add(_plain_text(words.mark(node), "bold"))
+            for each in node.inputs:
+                if each.ref is not None:
+                    mark.add(_plain_text(words.row(each.ref)))
 
 
 def _warnings(root: Tree, words: Words) -> None:
@@ -147,6 +153,7 @@ def _letter(words: Words) -> Iterator[str]:
             told = words.say("poll", score=plain(card.poll))
             row = words.say("letter-records", rows=words.row(card.poll_from))
             lines.append(f"- {_escaped(told)}\n  - {_escaped(row)}")
+        lines += [f"- {_escaped(words.mark(node))}" for node in of.nodes if node.kind == "mark"]
         yield "\n".join(lines) if lines else words.say("letter-none")
         yield from _outlook(words)
     warnings = words.warnings()

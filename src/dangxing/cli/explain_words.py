@@ -10,9 +10,10 @@ from itertools import groupby
 from dangxing.cli.rendering import problem_texts
 from dangxing.language import text
 from dangxing.language.script import one_line
-from dangxing.language.voice import Remark, plain, points, signed
+from dangxing.language.voice import Remark, mark, plain, points, signed
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
 from dangxing.rules import Band, Named, Rulebook
+from dangxing.rules.marks import FIELD
 from dangxing.scoring import outcomes
 from dangxing.scoring.explaining import Explanation, Node, Option
 from dangxing.scoring.explaining.telling import StepVoice
@@ -61,18 +62,26 @@ class Words(StepVoice):
 
     def weighing(self) -> str | None:
         """How the total is made up."""
-        card, weights = self.of.card, self.of.rules.weights
-        if weights is None or card.total is None or card.quantified is None or card.poll is None:
+        card, rules = self.of.card, self.of.rules
+        weights = rules.weights
+        if weights is None or card.total is None or card.quantified is None:
             return None
-        return self.say(
-            "weighted",
-            quantified=plain(card.quantified),
-            share=plain(weights.quantified * 100),
-            poll=plain(card.poll),
-            poll_share=plain(weights.poll * 100),
-            total=plain(card.total),
-            clause=self.term(weights.clause),
-        )
+        parts = [self.say("weighted-part", score=plain(card.quantified), share=plain(weights.quantified * 100))]
+        if weights.poll is not None and card.poll is not None:
+            parts.append(self.say("weighted-part", score=plain(card.poll), share=plain(weights.poll * 100)))
+        for name, share in weights.marks.items():
+            out_of = mark(rules.marks[name].weighed(card.marks[name]))
+            parts.append(self.say("weighted-mark", mark=self.term(name), score=out_of, share=plain(share * 100)))
+        together = self.say("weighted-and").join(parts)
+        return self.say("weighted", parts=together, total=plain(card.total), clause=self.term(weights.clause))
+
+    def mark(self, node: Node) -> str:
+        """A mark with what it is out of; where there is none, that there is none."""
+        name = node.key or ""
+        if node.value is None:
+            return self.say("no-mark", mark=self.term(name))
+        full = plain(self.of.rules.marks[name].full)
+        return self.say("mark", mark=self.term(name), value=mark(node.value), full=full)
 
     def step(self, node: Node) -> str:
         """A step on one line."""
@@ -121,6 +130,9 @@ class Words(StepVoice):
                 yield from (record.date.isoformat(), self.term(record.activity))
                 yield from self._measures(record.hours, None)
                 yield record.topic or ""
+            case Appraisal() if ref.field and ref.field.startswith(FIELD):
+                column = self.rulebook.contract.sheets["appraisal"].columns[ref.field]
+                yield f"{self.title(column)} {plain(getattr(record, ref.field))}"
             case Appraisal() if ref.field == "verdict":
                 yield self.say("verdict", value=self.term(record.verdict or ""))
             case Appraisal() if record.poll_score is not None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from dangxing.cli.grids import Column, console, grid, line
 from dangxing.language import Language, text
-from dangxing.language.voice import plain
+from dangxing.language.voice import Voice, plain
+from dangxing.language.voice import mark as told_mark
 from dangxing.reports.annual.model import commended_bands, unqualified_bands
 
 if TYPE_CHECKING:
@@ -88,7 +89,13 @@ class _Shown:
                 spare=1,
             ),
         ]
-        for name in ("quantified", "poll", "total") if entry.terms.weights else ("total",):
+        terms = entry.terms
+        names = (*(("quantified",) if terms.weights else ()), *(("poll",) if terms.polled else ()))
+        for mark in terms.marks:
+            title = Voice(language, entry.rules.names).term(mark)
+            told = [told_mark(member.marks.get(mark)) for member in members]
+            columns.append(Column(title, told, right=True))
+        for name in (*names, "total"):
             cells = [self._points(getattr(member, name)) for member in members]
             columns.append(Column(text(f"cli.col-{name}", language), cells, right=True))
         if entry.change is not None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dangxing import summary
 from dangxing.cli.grids import Column, console, grid, line
 from dangxing.language import Language, text
 from dangxing.language.voice import NOTHING, Voice
+from dangxing.language.voice import mark as told_mark
 from dangxing.summary import Json
 
 if TYPE_CHECKING:
@@ -63,11 +65,22 @@ def _columns(members: list[Json], rules: RuleSet, language: Language) -> list[Co
     for category, title in _category_titles(members, rules, voice).items():
         found.append(Column(title, [_category_score(member, category) for member in members], right=True, spare=1))
     # Rule sets without a poll have neither a column for it nor one for a total that is the quantified score again.
-    for name in ("quantified", "poll", "total") if rules.weights else ("total",):
+    for name in (*(("quantified",) if rules.weights else ()), *(("poll",) if rules.polled else ()), "total"):
+        if name == "total":
+            names = Voice(language, rules.names)
+            found += [
+                Column(names.term(mark), [_mark(member, mark) for member in members], right=True, spare=1)
+                for mark in rules.marks
+            ]
         numbers = (member[name] for member in members)
         cells = [NOTHING if number is None else f"{number:.{rules.decimals}f}" for number in numbers]
         found.append(column(name, cells, right=True))
     return [*found, column("outcome", [_outcome(member, rules, voice) for member in members])]
+
+
+def _mark(member: Json, mark: str) -> str:
+    value = member["marks"].get(mark)
+    return told_mark(None if value is None else Decimal(str(value)))
 
 
 def _category_score(member: Json, category: str) -> str:

@@ -17,6 +17,7 @@ from dangxing.language import Language, text
 from dangxing.language.citations import cited
 from dangxing.language.script import in_script
 
+_MARK: Final = Decimal("0.0001")
 _CENT: Final = Decimal("0.01")
 MINUS: Final = "−"
 NOTHING: Final = "—"
@@ -147,6 +148,11 @@ def points(value: Decimal) -> str:
     """Points as people write them, :func:`plain`: of a share that has no end, two decimals, rounded half up."""
     exponent = value.as_tuple().exponent
     return plain(value.quantize(_CENT, ROUND_HALF_UP) if isinstance(exponent, int) and exponent < -2 else value)
+
+
+def mark(value: Decimal | None) -> str:
+    """A mark: as it was given, a mean to four decimals; ``—`` where there is none."""
+    return NOTHING if value is None else plain(value.quantize(_MARK, ROUND_HALF_UP))
 
 
 def figure(value: Decimal | int | None, places: int | None = None) -> str:

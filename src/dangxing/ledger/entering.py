@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from dangxing.ledger import likeness
 from dangxing.ledger.entries import Entry, Row, RulesUsed, row_bytes
-from dangxing.ledger.schema import CARDS, CATEGORIES, DROPS, LINES, RUNS
+from dangxing.ledger.schema import CARDS, CATEGORIES, DROPS, LINES, MARKS, RUNS
 
 # What the first run names as the one before it.
 BEGINNING = "0" * 64
@@ -110,6 +110,7 @@ def _scoring(connection: sqlite3.Connection, entry: Entry, rules: list[tuple[int
         ("cards", CARDS, entry.cards),
         ("categories", CATEGORIES, entry.categories),
         ("lines", LINES, entry.lines),
+        ("marks", MARKS, entry.marks),
     ):
         _insert(connection, table, ("scoring", *columns), ((number, *row) for row in rows))
     return number

@@ -62,6 +62,7 @@ class Entry:
     cards: tuple[Row, ...]
     categories: tuple[Row, ...]
     lines: tuple[Row, ...]
+    marks: tuple[Row, ...]
     digest: str
     scored: Scored | None = None
     as_of: str | None = None
@@ -78,14 +79,10 @@ def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None, *
     cards = tuple(_card(at, card) for at, card in enumerate(result.cards))
     categories = tuple(row for at, card in enumerate(result.cards) for row in _categories(at, card))
     lines = tuple(row for at, card in enumerate(result.cards) for row in _lines(at, card, result))
+    marks = tuple(row for at, card in enumerate(result.cards) for row in _marks(at, card))
     script = result.records.script
-    digest = content_digest(
-        (result.year, script, result.input_digest, len(cards), len(lines)),
-        (entry[:4] for entry in rules),
-        cards,
-        categories,
-        lines,
-    )
+    head = (result.year, script, result.input_digest, len(cards), len(lines))
+    digest = content_digest(head, (entry[:4] for entry in rules), cards, categories, lines, marks)
     whole_path = os.path.realpath(result.path).replace(os.sep, "/")
     return Entry(
         path=result.path,
@@ -98,6 +95,7 @@ def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None, *
         cards=cards,
         categories=categories,
         lines=lines,
+        marks=marks,
         digest=digest,
         scored=scored,
         as_of=result.as_of.isoformat() if result.as_of else None,
@@ -113,12 +111,17 @@ def key_of(whole_path: str) -> str:
 
 
 def content_digest(
-    head: Row, rules: Iterable[Row], cards: Iterable[Row], categories: Iterable[Row], lines: Iterable[Row]
+    head: Row,
+    rules: Iterable[Row],
+    cards: Iterable[Row],
+    categories: Iterable[Row],
+    lines: Iterable[Row],
+    marks: Iterable[Row] = (),
 ) -> str:
     """SHA-256 over what was scored.
 
     The five parts in turn, each cut into blocks of 256 rows, a block being a compact ASCII JSON array of arrays and a
-    line end; and a line end after each part.
+    line end; and a line end after each part. Marks follow where there are any.
     """
     found = hashlib.sha256()
     for rows in ((head,), rules, cards, categories, lines):
@@ -126,6 +129,10 @@ def content_digest(
         while block := tuple(islice(waiting, _BLOCK)):
             found.update(row_bytes(block))
         found.update(b"\n")
+    # A scoring without marks has the digest that it had before there were any.
+    waiting = iter(marks)
+    while block := tuple(islice(waiting, _BLOCK)):
+        found.update(row_bytes(block))
     return found.hexdigest()
 
 
@@ -181,7 +188,8 @@ def _card(at: int, card: Scorecard) -> Row:
         member.standing,
         member.start.isoformat() if member.start else None,
         member.end.isoformat() if member.end else None,
-        _or_none(card.quantified),
+        # What is weighed is finer than the total that comes of it.
+        None if card.quantified is None else nearest(card.quantified),
         _or_none(card.poll),
         _or_none(card.total),
         # What can be reached is rounded as what was reached is; 0 is no full total, and says that there is none.
@@ -235,6 +243,10 @@ def _lines(at: int, card: Scorecard, result: Result) -> Iterator[Row]:
             _json([address(ref) for ref in line.evidence]),
             None if line.remark is None else _json(line.remark),
         )
+
+
+def _marks(at: int, card: Scorecard) -> Iterator[Row]:
+    yield from ((at, place, mark, format(value, "f")) for place, (mark, value) in enumerate(card.marks.items()))
 
 
 def _plain(value: object) -> object:

@@ -49,7 +49,7 @@ _MEMBERS: dict[str, Kind] = {
     "track": "text", "rule_set": "text", "rules": "text", "post": "text", "standing": "text", "start": "text",
     "end": "text", "quantified": "points", "poll": "points", "total": "points", "full": "points",
     "verdict": "text", "tie_break": "digits", "outcome": "text", "band": "whole", "rank": "whole",
-    "track_rank": "whole", "branch_rank": "whole", "reasons": "text", "aspects": "text", "due": "text",
+    "track_rank": "whole", "branch_rank": "whole", "reasons": "text", "aspects": "text", "due": "text", "marks": "text",
 }  # fmt: skip
 _OWNER: dict[str, Kind] = {"run": "whole", "id": "text"}
 _CATEGORY: dict[str, Kind] = {
@@ -61,7 +61,7 @@ _LINE: dict[str, Kind] = {
     "forfeit": "flag", "evidence": "text", "remark": "text",
 }  # fmt: skip
 # What is kept as JSON is exported as it is kept.
-_STORED = {name: f"{name}_json" for name in ("reasons", "aspects", "due", "evidence", "remark")}
+_STORED = {name: f"{name}_json" for name in ("reasons", "aspects", "due", "marks", "evidence", "remark")}
 _NAMES = _STORED | {"workbook": "whole_path"}
 
 

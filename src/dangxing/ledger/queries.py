@@ -31,6 +31,8 @@ CARD = {
     "run": "chosen.run", "path": "runs.path", "whole_path": "runs.workbook", "rules": "rules.digest",
     "start": "card.first_day", "end": "card.last_day", "reasons_json": "card.reasons", "aspects_json": "card.aspects",
     "due_json": "card.due", "place": "card.member",
+    "marks_json": "(SELECT json_group_object(mark, value) FROM marks "
+    "WHERE marks.scoring = card.scoring AND marks.member = card.member)",
 }  # fmt: skip
 
 

@@ -125,6 +125,7 @@ class Card(NamedTuple):
     reasons_json: str
     aspects_json: str
     due_json: str
+    marks_json: str
     place: int
     categories: tuple[CategoryScore, ...] = ()
     lines: tuple[Line, ...] = ()
@@ -148,6 +149,11 @@ class Card(NamedTuple):
     def aspects(self) -> dict[str, tuple[Decimal, Decimal]]:
         """Points lost and gained by aspect."""
         return _stored(_aspects, self.aspects_json, self.run)
+
+    @property
+    def marks(self) -> dict[str, Decimal]:
+        """The marks that were there, by their names."""
+        return _stored(_marks, self.marks_json, self.run)
 
     @property
     def due(self) -> tuple[Due, ...]:
@@ -317,6 +323,10 @@ def _remarks(stored: str) -> tuple[Remark, ...]:
 def _aspects(stored: str) -> dict[str, tuple[Decimal, Decimal]]:
     found = parsed(stored, dict)
     return {aspect: (points(int(lost)), points(int(gained))) for aspect, (lost, gained) in found.items()}
+
+
+def _marks(stored: str) -> dict[str, Decimal]:
+    return {str(mark): decimal(value) for mark, value in parsed(stored, dict).items()}
 
 
 def _dues(stored: str) -> tuple[Due, ...]:

@@ -22,6 +22,7 @@ CATEGORIES = (
     "member", "place", "category", "standard", "bonus", "deduction", "score", "capped", "floored", "applies",
 )  # fmt: skip
 LINES = ("member", "place", "category", "rule", "count", "points", "unit", "forfeit", "evidence", "remark")
+MARKS = ("member", "place", "mark", "value")
 # A drop takes a run out of the year; ``after`` is the last run that was entered before it.
 DROPS = ("number", "run", "after", "entered", "program", "who", "reason", "previous", "digest")
 RUNS = (
@@ -171,18 +172,33 @@ _TABLE_OF_DROPS = """TABLE drops (
     )"""
 
 
+_TABLE_OF_MARKS = """TABLE marks (
+        scoring INTEGER NOT NULL,
+        member INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        mark TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (scoring, member, place),
+        FOREIGN KEY (scoring, member) REFERENCES cards
+    ) WITHOUT ROWID"""
+
+
 def _guards() -> Iterator[str]:
     """Triggers that keep what was entered as it is, whatever program opens the file."""
     tables = ("migrations", "rules", "scorings", "scoring_rules", "cards", "categories", "lines", "runs", "placed")
     yield from _lasting(*tables)
     # INSERT OR REPLACE takes rows away without asking the triggers above, and a row could be added to an old scoring.
     for table in ("scorings", "scoring_rules", "cards", "categories", "lines"):
-        yield (
-            f"CREATE TRIGGER {table}_closed BEFORE INSERT ON {table} "  # noqa: S608
-            "WHEN EXISTS (SELECT 1 FROM runs WHERE scoring = NEW.scoring) "
-            "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-        )
+        yield _closed(table)
     yield from (_in_order("runs", "run"), _in_order("rules", "rules"))
+
+
+def _closed(table: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_closed BEFORE INSERT ON {table} "  # noqa: S608
+        "WHEN EXISTS (SELECT 1 FROM runs WHERE scoring = NEW.scoring) "
+        "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+    )
 
 
 def _lasting(*tables: str) -> Iterator[str]:
@@ -208,5 +224,10 @@ MIGRATIONS: tuple[Migration, ...] = (
         "runs that are taken out of a year, append-only",
         (f"CREATE {_TABLE_OF_DROPS}", *_lasting("drops"), _in_order("drops", "number")),
         (f"CREATE TEMP {_TABLE_OF_DROPS}",),
+    ),
+    Migration(
+        "marks of members, append-only",
+        (f"CREATE {_TABLE_OF_MARKS}", *_lasting("marks"), _closed("marks")),
+        (f"CREATE TEMP {_TABLE_OF_MARKS}",),
     ),
 )

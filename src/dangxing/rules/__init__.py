@@ -6,11 +6,12 @@ verdicts) are kept in its own words, Traditional script, and compared after fold
 
 from __future__ import annotations
 
-from dangxing.rules.books import Choice, Column, Contract, Era, Habits, Rulebook, RuleFile, Sheet, Usage
+from dangxing.rules.books import Choice, Column, Contract, Era, Habits, MarkColumn, Rulebook, RuleFile, Sheet, Usage
 from dangxing.rules.categories import Category, Part, Track
 from dangxing.rules.conditions import Applicability, Condition
 from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.tables import GivenPoints, Keep, OfRows, Rate, ValueTable
+from dangxing.rules.marks import Mark
 from dangxing.rules.pots import Bounds, Total
 from dangxing.rules.profile import Amount, Ask, Cited, Figure, Flaw, Gives, Loc, Reads, Reckons
 from dangxing.rules.sets import (
@@ -65,6 +66,8 @@ __all__ = [
     "Keep",
     "Key",
     "Loc",
+    "Mark",
+    "MarkColumn",
     "Model",
     "Named",
     "Need",

@@ -23,6 +23,23 @@ class Column(Model):
         "track", "activity", "post", "standing", "attendance", "level", "result", "verdict",
     ] = "text"  # fmt: skip
 
+    @property
+    def most(self) -> Decimal | None:
+        """The most that a mark may be; None: it holds none."""
+        return None
+
+
+class MarkColumn(Column):
+    """A column for a mark that a rule set names, out of ``full``."""
+
+    holds: Literal["mark"] = "mark"  # type: ignore[assignment]
+    full: Decimal
+
+    @property
+    def most(self) -> Decimal | None:
+        """What it is out of."""
+        return self.full
+
 
 class Sheet(Model):
     """A sheet of the records workbook."""

@@ -252,6 +252,13 @@ class Ranked(_Test):
     stage: ClassVar[Stage] = "ranks"
 
 
+class Marked(_Bounded):
+    """A mark. It is not known before there is one."""
+
+    mark: Term
+    stage: ClassVar[Stage] = "rows"
+
+
 class AnyOf(_Test):
     """Any of these is enough."""
 
@@ -259,7 +266,8 @@ class AnyOf(_Test):
 
 
 _KEYS: Final = (
-    "rows", "hours", "missed", "without", "verdict", "standing", "post", "track", "score", "lost", "rank", "any",
+    "rows", "hours", "missed", "without", "verdict", "standing", "post", "track", "mark", "score", "lost", "rank",
+    "any",
 )  # fmt: skip
 
 
@@ -277,6 +285,7 @@ Test = Annotated[
     | Annotated[OfStanding, Tag("standing")]
     | Annotated[OfPost, Tag("post")]
     | Annotated[OfTrack, Tag("track")]
+    | Annotated[Marked, Tag("mark")]
     | Annotated[Scored, Tag("score")]
     | Annotated[Lost, Tag("lost")]
     | Annotated[Ranked, Tag("rank")]
@@ -288,7 +297,10 @@ Test = Annotated[
     ),
 ]
 When = tuple[Test, ...]
-Leaf = AskRows | AskHours | AskMissed | Without | OfVerdict | OfStanding | OfPost | OfTrack | Scored | Lost | Ranked
+Leaf = (
+    AskRows | AskHours | AskMissed | Without | OfVerdict | OfStanding | OfPost | OfTrack
+    | Marked | Scored | Lost | Ranked
+)  # fmt: skip
 AnyOf.model_rebuild()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Final, Literal
@@ -13,12 +13,14 @@ from pydantic_core import PydanticCustomError
 from dangxing.rules.categories import Category, Track
 from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.tables import GivenPoints, Rate
+from dangxing.rules.marks import FIELD, Mark, Share, mark_column
 from dangxing.rules.outcomes import (
     AskHours,
     AskMissed,
     AskRows,
     Following,
     Limit,
+    Marked,
     Measure,
     OfVerdict,
     Quota,
@@ -62,11 +64,23 @@ class Band(Named):
 
 
 class Weights(Model):
-    """How the quantified score and the poll score make the total."""
+    """How the quantified score, the poll score and marks make the total, each mark out of a hundred."""
 
     clause: Term
-    quantified: Annotated[Decimal, Field(gt=0, le=1)]
-    poll: Annotated[Decimal, Field(gt=0, lt=1)]
+    quantified: Share
+    poll: Share | None = None
+    marks: Annotated[dict[Term, Share], Field(min_length=1)] = {}
+
+    @model_validator(mode="after")
+    def _of_several(self) -> Weights:
+        if self.poll is None and not self.marks:
+            raise PydanticCustomError("weights-one", "the quantified score is weighed with a poll, or with marks")
+        return self
+
+    @property
+    def shares(self) -> tuple[Decimal, ...]:
+        """All the shares, which come to the whole."""
+        return (self.quantified, *(() if self.poll is None else (self.poll,)), *self.marks.values())
 
 
 class Poll(Model):
@@ -155,6 +169,7 @@ class RuleSet(Named):
     english: dict[Term, Term] = {}
     posts: dict[Term, tuple[Term, ...]] = {}
     levels: dict[Term, tuple[Term, ...]] = {}
+    marks: dict[Term, Mark] = {}
     verdicts: dict[Term, tuple[Term, ...]] = {}
     activities: Annotated[dict[Term, Vocabulary], Field(min_length=1)]
     tracks: Annotated[dict[Key, Track], Field(min_length=1)]
@@ -169,6 +184,26 @@ class RuleSet(Named):
         """The most that the categories of any track can come to; None: there is no end to it."""
         reaches = [self._reach(track) for track in self.tracks.values()]
         return None if None in reaches else max((reach for reach in reaches if reach is not None), default=None)
+
+    @property
+    def polled(self) -> bool:
+        """Whether a poll is weighed in."""
+        return self.weights is not None and self.weights.poll is not None
+
+    def weighed(self, quantified: Decimal, poll: Decimal | None, marks: Mapping[str, Decimal]) -> Decimal:
+        """The total before it is rounded; what is not there counts as 0."""
+        weights, nothing = self.weights, Decimal(0)
+        if weights is None:
+            return quantified
+        total = weights.quantified * quantified + (weights.poll or nothing) * (poll or nothing)
+        given = ((share, self.marks[key].weighed(marks.get(key, nothing))) for key, share in weights.marks.items())
+        return sum((share * mark for share, mark in given), total)
+
+    @cached_property
+    def full_total(self) -> Decimal | None:
+        """The full total: the full quantified score, weighed with a poll of 100 and full marks; None: there is none."""
+        full = self.full_score
+        return None if full is None else self.weighed(full, Decimal(100), {k: m.full for k, m in self.marks.items()})
 
     def _reach(self, track: Track) -> Decimal | None:
         caps = [category.bounds.cap for category in track.categories.values()]
@@ -189,7 +224,7 @@ class RuleSet(Named):
         for track in self.tracks.values():
             named += track.categories.values()
         found = {entry.title: entry.en for entry in named} | {name: entry.en for name, entry in self.activities.items()}
-        return found | self.english
+        return found | {name: mark.en for name, mark in self.marks.items()} | self.english
 
     @cached_property
     def tested(self) -> tuple[tuple[Loc, Stage, When], ...]:
@@ -211,6 +246,19 @@ class RuleSet(Named):
         )
 
     @cached_property
+    def marks_asked(self) -> tuple[str, ...]:
+        """The marks that must be there before a total is told: those weighed, and those that tests of it ask for."""
+        tests = (test for loc, _, when in self.tested if loc[0] != "consequences" for _, test in leaves(when))
+        asked = (test.mark for test in tests if isinstance(test, Marked))
+        return tuple(dict.fromkeys((*(self.weights.marks if self.weights else ()), *asked)))
+
+    def marks_read(self, track: Track) -> tuple[str, ...]:
+        """The marks that the rules of a track read."""
+        rules = (rule for category in track.categories.values() for rule in category.rules.values())
+        columns = {entry.column for rule in rules for entry in rule.reckons() if entry.column.startswith(FIELD)}
+        return tuple(key for key in self.marks if mark_column(key) in columns)
+
+    @cached_property
     def wants(self) -> tuple[Need, ...]:
         """What must be known before a total is told: ``needs``, and the verdict where a total or a band asks for it."""
         asked = any(
@@ -229,7 +277,7 @@ class RuleSet(Named):
     @cached_property
     def decimals(self) -> int:
         """The decimals in which its totals are told: two where they may need them, else those of its points."""
-        # A poll that is weighed in, points that people judge, and rates may be as fine as totals are rounded.
+        # What is weighed, points that people judge, and rates may be as fine as totals are rounded.
         if self.weights is not None or any(isinstance(rule, GivenPoints | Rate) for *_, rule in self.walk()):
             return 2
         figures = [points for *_, rule in self.walk() for _, points in rule.points_of()]

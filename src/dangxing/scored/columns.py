@@ -12,8 +12,8 @@ from dangxing.scored.plan import Spot
 FIRST_CATEGORY = 3
 # The columns of 總表 with the rank, the rank within the track and that within the branch.
 RANK_COLUMNS = ("A", "J", "K")
-# What a verdict or a poll can mend by being entered; the total of those who want something else stays empty.
-_ENTERED = {"remarks.needs-verdict", "remarks.needs-poll"}
+# What a verdict, a poll or a mark can mend by being entered; the total of those who want something else stays empty.
+_ENTERED = {"remarks.needs-verdict", "remarks.needs-poll", "remarks.needs-mark", "remarks.needs-mark-few"}
 _NOTICE_LOOKS = {"commend": "good", "report": "bad"}
 
 
@@ -24,6 +24,7 @@ class Columns:
     categories: dict[str, str]
     quantified: str
     poll: str | None
+    marks: dict[str, str]
     total: str
     verdict: str
     tie_break: str | None
@@ -38,18 +39,19 @@ def columns_of(rules: RuleSet, track: Track) -> Columns:
     return Columns(
         categories={category: next(letters) for category in track.categories},
         quantified=next(letters),
-        poll=next(letters) if rules.weights else None,
+        poll=next(letters) if rules.polled else None,
+        marks={mark: next(letters) for mark in rules.marks},
         total=next(letters),
         verdict=next(letters),
         tie_break=next(letters) if len(rules.ranking) > 1 else None,
         ranks=(next(letters), next(letters), next(letters)),
         outcome=next(letters),
-        width=FIRST_CATEGORY + len(track.categories) + 7 + (rules.weights is not None) + (len(rules.ranking) > 1),
+        width=FIRST_CATEGORY + len(track.categories) + 7 + rules.polled + len(rules.marks) + (len(rules.ranking) > 1),
     )
 
 
 def waits_for_entry(spot: Spot) -> bool:
-    """Whether the total is computed, or would be once a verdict or a poll is entered."""
+    """Whether the total is computed, or would be once a verdict, a poll or a mark is entered."""
     card = spot.card
     return bool(card.categories) and all(reason.key in _ENTERED for reason in card.reasons if card.total is None)
 

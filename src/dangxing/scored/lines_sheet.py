@@ -9,7 +9,9 @@ from functools import cache
 from dangxing.language.voice import plain
 from dangxing.records import VOTES, Appraisal, Ref, SheetKey, column_letters
 from dangxing.results import Line
+from dangxing.rules.marks import FIELD
 from dangxing.rules.pots import bounded
+from dangxing.scored import marks
 from dangxing.scored.plan import LINES_HEADER, Plan, Spot
 from dangxing.scored.words import evidence_text
 from dangxing.sheets.book import Book, fitting, height_of
@@ -60,8 +62,8 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
     poll_styles = book.styles(*_POLL_STYLES)
     look = book.say("look")
     forfeited = book.say("forfeited")
-    appraisals = {row.row: row for row in plan.records.appraisal}
-    standing = _numbers_standing(grids, plan) if any(spot.poll_row for spot in plan.spots) else {}
+    appraisals = {row.id: row for row in plan.records.appraisal}
+    standing = _numbers_standing(grids, plan)
 
     @cache
     def told(track_id: str, category_id: str, rule_id: str) -> tuple[str, str, str]:
@@ -89,16 +91,18 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
             yield Row(values, styles, height_of(wrapped, _MOST_LINES))
         if card.poll is not None:
             row += 1
-            appraisal = appraisals.get(card.poll_from.row) if card.poll_from else None
+            appraisal = appraisals.get(member.id)
             cells = _poll_cells(book, spot, plan, appraisal, _poll(spot, plan, appraisal, standing))
             yield Row([*who, *cells, _link(plan, (card.poll_from,) if card.poll_from else (), look)], poll_styles, flat)
+        yield from marks.rows(book, spot, plan, appraisals.get(member.id), standing, who)
+        row += len(spot.mark_rows)
 
 
 def _poll_cells(book: Book, spot: Spot, plan: Plan, appraisal: Appraisal | None, points: Cell) -> list[Cell]:
     """The line of the poll, between who it is and the link."""
     weights, ref = spot.rules.weights, spot.card.poll_from
     clause = book.voice.term(weights.clause) if weights else ""
-    share = f"{plain(weights.poll * 100)}%" if weights else ""
+    share = f"{plain((weights.poll or Decimal(0)) * 100)}%" if weights else ""
     return [
         book.say("poll"), clause, book.say("poll-says", share=share), _votes(book, appraisal),
         None, None, points, None, evidence_text((ref,), plan, book.voice) if ref else None,
@@ -134,14 +138,14 @@ def _votes(book: Book, appraisal: Appraisal | None) -> str | None:
 
 
 def _numbers_standing(grids: Mapping[SheetKey, Grid] | None, plan: Plan) -> dict[int, set[str]]:
-    """By row of 評議, the fields of the poll that stand in the copy as numbers: only those can be computed with."""
+    """By row of 評議, the fields of the poll and of marks that stand in the copy as numbers: only those compute."""
     if not grids or "appraisal" not in plan.copied:
         return {}
     grid, layout = grids["appraisal"], plan.records.layouts["appraisal"]
     columns = [
         (field, layout.columns[field] - grid.left)
-        for field in (*VOTES.values(), "poll_score")
-        if field in layout.columns
+        for field in layout.columns
+        if field in VOTES.values() or field == "poll_score" or field.startswith(FIELD)
     ]
     return {
         row: {field for field, at in columns if 0 <= at < len(values) and type(values[at]) in (int, float)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from dangxing.language.voice import breadth
+from dangxing.language.voice import breadth, plain
 from dangxing.results import Card
-from dangxing.rules import Band, RuleSet, noun_of
+from dangxing.rules import Band, RuleSet, Weights, noun_of
 from dangxing.sheets.book import Book, height_of
 from dangxing.sheets.cells import Cell, Row
 from dangxing.sheets.sheet import Sheet
@@ -135,8 +135,7 @@ def _notice(book: Book, paper: Paper, group: Listed, year: int) -> None:
         )
     )
     if rules.weights:
-        shares = {"quantified": f"{rules.weights.quantified:.0%}", "poll": f"{rules.weights.poll:.0%}"}
-        paper.paragraph(book.say("notice-weights", **shares))
+        paper.paragraph(_weighed(book, rules.weights))
     if rules.notice:
         paper.paragraph(book.say("notice-period", days=rules.notice.days))
     else:
@@ -216,3 +215,18 @@ def _advised(book: Book, rules: RuleSet, card: Card, band: Band | None) -> str:
     if band is not None:
         told += [book.voice.term(each.says) for each in band.advice if each.standing in (None, card.member.standing)]
     return book.voice.sentences(told)
+
+
+def _weighed(book: Book, weights: Weights) -> str:
+    """What the total is made of."""
+    poll = {} if weights.poll is None else {"poll": weights.poll}
+    parts = [
+        book.say(f"notice-share-{name}", share=f"{plain(share * 100)}%")
+        for name, share in ({"quantified": weights.quantified} | poll).items()
+    ]
+    parts += [
+        book.say("notice-share-mark", mark=book.voice.term(mark), share=f"{plain(share * 100)}%")
+        for mark, share in weights.marks.items()
+    ]
+    both = book.say("notice-and", first=book.voice.joined(parts[:-1]), last=parts[-1])
+    return book.say("notice-weights", parts=both)

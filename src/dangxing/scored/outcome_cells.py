@@ -20,6 +20,7 @@ from dangxing.rules.outcomes import (
     AskRows,
     Bounding,
     Lost,
+    Marked,
     Measure,
     Of,
     OfVerdict,
@@ -249,6 +250,8 @@ class Outcomes:
                 return _bounded(self.cell(Fact("measure", test.measure), spot), test)
             case OfVerdict():
                 return self._verdict(test.verdict, spot)
+            case Marked():
+                return _bounded(f"{self.columns.marks[test.mark]}{spot.track_row}", test)
             case Scored():
                 return _bounded(self._score(test.score, spot), test)
             case Lost():

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 
 from dangxing.errors import FileProblem
 from dangxing.language.voice import Voice
@@ -39,7 +40,7 @@ class Spot:
     """One member's card, and its rows (from 1) on the track's sheet, in 總表 and in 明細.
 
     ``ranges`` are the first and last row of each category, and part of it (else ''), that has lines; ``poll_row`` that
-    of the poll.
+    of the poll, ``mark_rows`` those of the marks.
     """
 
     card: Scorecard
@@ -49,6 +50,7 @@ class Spot:
     summary_row: int
     ranges: Mapping[tuple[str, str], tuple[int, int]]
     poll_row: int | None
+    mark_rows: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,9 @@ def _spots(
         poll_row = None
         if card.poll is not None:
             poll_row, row = row, row + 1
-        spots.append(Spot(card, rules, track, track_rows[at], summary_rows[at], ranges, poll_row))
+        mark_rows = dict(zip(card.marks, count(row), strict=False)) if card.categories else {}
+        row += len(mark_rows)
+        spots.append(Spot(card, rules, track, track_rows[at], summary_rows[at], ranges, poll_row, mark_rows))
     return spots, row - 1
 
 

@@ -32,7 +32,7 @@ def write(book: Book, plan: Plan, year: int) -> None:
     width = len(_COLUMNS) + _quotas(plan)
     book.fill(sheet, _rows(book, plan, year), height, _widths(book, plan))
     # What applies to none of the members takes no room; the columns stay where formulas and readers look for them.
-    if not any(group.rules.weights for group in plan.groups):
+    if not any(group.rules.polled for group in plan.groups):
         sheet.set_column(6, 6, None, None, {"hidden": True})
     if all(len(group.rules.ranking) == 1 for group in plan.groups):
         sheet.set_column(11, 11, None, None, {"hidden": True})

@@ -13,6 +13,7 @@ from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
 
 _SEEN_FOR_WIDTH = 3000
+_HUNDRED = 100
 
 
 def write(book: Book, plan: Plan, track_id: str, year: int) -> None:
@@ -59,7 +60,8 @@ def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], outcomes: Outcomes, y
     yield _standards(book, rules, track, columns)
     yield _header(book, rules, track, outcomes)
     names = ["id", "text", "text", *(["plain"] * len(columns.categories)), "score"]
-    names += ["score"] * (columns.poll is not None) + ["total", "center"] + ["plain"] * (columns.tie_break is not None)
+    names += ["score"] * (columns.poll is not None) + ["plain"] * len(columns.marks) + ["total", "center"]
+    names += ["plain"] * (columns.tie_break is not None)
     names += ["whole", "whole", "whole", "outcome", *(["plain"] * len(outcomes.facts))]
     styles = book.styles(*names)
     starred = book.style("starred")
@@ -76,8 +78,10 @@ def _standards(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Ro
         values.append(category.bounds.start)
         names.append("standard")
     if rules.weights:
-        values += [rules.weights.quantified, rules.weights.poll]
-        names += ["share", "share"]
+        weights = rules.weights
+        shares = (weights.quantified, *([weights.poll] if rules.polled else []), *map(weights.marks.get, rules.marks))
+        values += shares
+        names += ["share"] * len(shares)
     else:
         values.append(rules.full_score)
         names.append("standard")
@@ -92,6 +96,7 @@ def _header(book: Book, rules: RuleSet, track: Track, outcomes: Outcomes) -> Row
     titles += [book.voice.title(category) for category in track.categories.values()]
     titles.append(book.say("column-quantified"))
     titles += [book.say("column-poll")] * (columns.poll is not None)
+    titles += map(book.voice.term, columns.marks)
     titles += [book.say("column-total"), book.say("column-verdict")]
     titles += [book.say(f"column-{name}") for name in rules.ranking[1:2]]
     titles += [book.say(f"column-{name}") for name in ("rank", "track-rank", "branch-rank", "outcome")]
@@ -110,6 +115,10 @@ def _member(book: Book, plan: Plan, spot: Spot, outcomes: Outcomes) -> list[Cell
     if columns.poll:
         poll = f"{sheet_name(plan.titles['lines'])}!{lines_sheet.POINTS}{spot.poll_row}"
         values.append(Formula(poll, card.poll) if spot.poll_row else None)
+    for mark in columns.marks:
+        at = spot.mark_rows.get(mark)
+        cell = f"{sheet_name(plan.titles['lines'])}!{lines_sheet.POINTS}{at}"
+        values.append(Formula(cell, card.marks[mark]) if at else None)
     values.append(_total(spot, outcomes))
     values.append(book.voice.term(card.verdict) if card.verdict else None)
     if columns.tie_break:
@@ -175,19 +184,27 @@ def _total(spot: Spot, outcomes: Outcomes) -> Cell:
     if not waits_for_entry(spot):
         return None
     rules, row, columns = spot.rules, spot.track_row, outcomes.columns
-    if rules.weights:
-        # The inner rounding takes off what binary fractions add (89.99499999999999 is 89.995, and rounds up).
-        quantified, poll = columns.quantified, columns.poll
-        weighed = f"{quantified}${TRACK_STANDARDS}*{quantified}{row}+{poll}${TRACK_STANDARDS}*{poll}{row}"
-        total = f"ROUND(ROUND({weighed},6),2)"
-    else:
-        total = f"{columns.quantified}{row}"
+    total = _weighed(rules, columns, row) if rules.weights else f"{columns.quantified}{row}"
     total = outcomes.limited(total, spot)
     needed = {"poll": columns.poll, "verdict": columns.verdict}
-    wanting = [f'{letter}{row}=""' for need, letter in needed.items() if need in rules.wants and letter]
+    letters = [letter for need, letter in needed.items() if need in rules.wants and letter]
+    letters += [columns.marks[mark] for mark in rules.marks_asked]
+    wanting = [f'{letter}{row}=""' for letter in letters]
     if wanting:
         total = f'IF(OR({",".join(wanting)}),"",{total})'
     return Formula(total, "" if spot.card.total is None else spot.card.total)
+
+
+def _weighed(rules: RuleSet, columns: Columns, row: int) -> str:
+    """Each score times the share that stands above it, a mark out of a hundred."""
+    letters = (columns.quantified, *([columns.poll] if columns.poll else []))
+    parts = [f"{letter}${TRACK_STANDARDS}*{letter}{row}" for letter in letters]
+    for mark in rules.weights.marks if rules.weights else ():
+        letter, full = columns.marks[mark], rules.marks[mark].full
+        out_of = "" if full == _HUNDRED else f"*100/{number_text(full)}"
+        parts.append(f"{letter}${TRACK_STANDARDS}*{letter}{row}{out_of}")
+    # The inner rounding takes off what binary fractions add (89.99499999999999 is 89.995, and rounds up).
+    return f"ROUND(ROUND({'+'.join(parts)},6),2)"
 
 
 def _ranks(plan: Plan, spot: Spot) -> list[Cell]:

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
-from typing import Literal
+from types import MappingProxyType
 
 from dangxing.language.voice import Remark
-from dangxing.records import VOTES, Appraisal, Branch, Member, Records, Ref
+from dangxing.records import VOTES, Appraisal, Member, Records, Ref
 from dangxing.results import CategoryScore, Due, Line, Scorecard, met
-from dangxing.rules import Category, Need, Rule, Rulebook, RuleSet, Track
+from dangxing.rules import Category, Rule, Rulebook, RuleSet, Track
 from dangxing.rules.pots import bounded
 from dangxing.rules.sets import Veto
 from dangxing.scoring import outcomes
@@ -23,6 +23,7 @@ from dangxing.scoring.evidence import Index, MemberYear, period_of
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, so_far
 
 CENT = Decimal("0.01")
+NO_MARKS: Mapping[str, Decimal] = MappingProxyType({})
 # Finer than any figure of a regulation, and coarser than what thirds of a point lose.
 _NOISE = Decimal("0.000001")
 
@@ -66,7 +67,7 @@ def _card(member: Member, rules: RuleSet, track: Track, index: Index, as_of: dt.
         poll=None,
         poll_from=None,
         total=None,
-        full=full_total(rules),
+        full=rules.full_total,
         verdict=verdict,
         verdict_from=Ref("appraisal", appraisal.row, "verdict") if appraisal and verdict else None,
         tie_break=_tie_break(rules, member, appraisal),
@@ -83,8 +84,9 @@ def _card(member: Member, rules: RuleSet, track: Track, index: Index, as_of: dt.
     if as_of is not None and as_of < period[0]:
         begins = Remark("remarks.begins-later", {"date": as_of.isoformat(), "start": period[0].isoformat()})
         return replace(blank, reasons=(begins,))
-    year = index.member_year(member, period, rules.held, as_of)
-    blank = replace(blank, measured=outcomes.measured(rules, year))
+    year = index.member_year(member, period, rules.held, as_of, rules.marks)
+    marks = {name: mark.value for name, mark in year.marks.items() if mark.value is not None}
+    blank = replace(blank, measured=outcomes.measured(rules, year), marks=marks)
     if rules.veto and rules.veto.when and outcomes.ends(rules.veto, blank, lasting=year.due_by is not None):
         found = tuple(outcomes.grounds(rules.veto.when, blank, rules))
         return _vetoed(blank, rules.veto, Remark("remarks.vetoed-by", {"found": found, "clause": rules.veto.clause}))
@@ -116,7 +118,7 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
     # What is weighed is rounded once it is weighed.
     quantified = rounded(quantified, CENT if rules.weights is None else _NOISE)
     poll, poll_from = poll_of(rules, appraisal)
-    missing = dict(_missing(rules, blank, year.branch, poll))
+    missing = dict(_missing(rules, track, blank, year, poll))
     card = replace(
         blank,
         categories=tuple(categories),
@@ -132,7 +134,7 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
         return replace(card, reasons=(*_unfinished(track, card, year), *lasting))
     if missing:
         return replace(card, reasons=tuple(missing.values()))
-    card = replace(card, total=total_of(rules, quantified, poll))
+    card = replace(card, total=total_of(rules, quantified, poll, card.marks))
     return outcomes.limited(card, rules)
 
 
@@ -211,19 +213,13 @@ def _given(
     return found.given
 
 
-def full_total(rules: RuleSet) -> Decimal | None:
-    """The full total: the full quantified score and a poll of 100, weighted; None where there is no full score."""
-    full = rules.full_score
-    if rules.weights is None or full is None:
-        return full
-    return rules.weights.quantified * full + rules.weights.poll * 100
-
-
-def total_of(rules: RuleSet, quantified: Decimal, poll: Decimal | None) -> Decimal:
+def total_of(
+    rules: RuleSet, quantified: Decimal, poll: Decimal | None, marks: Mapping[str, Decimal] = NO_MARKS
+) -> Decimal:
     """The weighted total, rounded half up to two decimals (第八條)."""
     if rules.weights is None:
         return quantified
-    total = rules.weights.quantified * quantified + rules.weights.poll * (poll or ZERO)
+    total = rules.weighed(quantified, poll, marks)
     return total.quantize(_NOISE, ROUND_HALF_EVEN).quantize(CENT, ROUND_HALF_UP)
 
 
@@ -237,7 +233,7 @@ def rounded(value: Decimal, to: Decimal) -> Decimal:
 
 def poll_of(rules: RuleSet, appraisal: Appraisal | None) -> tuple[Decimal | None, Ref | None]:
     """The poll score and where it stands: 測評得分, else the weighted mean of the votes; None without either."""
-    if rules.weights is None or rules.poll is None or appraisal is None:
+    if not rules.polled or rules.poll is None or appraisal is None:
         return None, None
     if appraisal.poll_score is not None:
         return appraisal.poll_score, Ref("appraisal", appraisal.row, "poll_score")
@@ -260,19 +256,31 @@ def _tie_break(rules: RuleSet, member: Member, appraisal: Appraisal | None) -> D
 
 
 def _missing(
-    rules: RuleSet, card: Scorecard, branch: Branch | None, poll: Decimal | None
-) -> Iterator[tuple[Need | Literal["quorum"], Remark]]:
+    rules: RuleSet, track: Track, card: Scorecard, year: MemberYear, poll: Decimal | None
+) -> Iterator[tuple[str, Remark]]:
     """What keeps a total from being told, by what is wanting."""
     known = {"verdict": card.verdict, "poll": poll, "start": card.member.start, "end": card.member.end}
     for need in rules.wants:
         if known[need] is None:
             yield need, Remark(f"remarks.needs-{need}")
-    quorum = rules.quorum
+    yield from _marks_missing(rules, track, year)
+    quorum, branch = rules.quorum, year.branch
     if quorum is None or quorum.missed == "warn" or branch is None or branch.staff is None or branch.attending is None:
         return
     if not quorum.reached(branch.attending, branch.staff):
         params = {"found": branch.attending, "staff": branch.staff, "clause": quorum.clause}
         yield "quorum", Remark("remarks.no-quorum", params)
+
+
+def _marks_missing(rules: RuleSet, track: Track, year: MemberYear) -> Iterator[tuple[str, Remark]]:
+    """The marks that are not there: those that rules read first, for what these give is then not known either."""
+    read = rules.marks_read(track)
+    for name in dict.fromkeys((*read, *rules.marks_asked)):
+        found, mark = year.marks[name], rules.marks[name]
+        if found.value is None:
+            few = "-few" if found.given else ""
+            params = {"mark": name, "found": found.given, "wanted": mark.dropped + 1}
+            yield f"mark {name}", Remark(f"remarks.needs-mark{few}{'-read' if name in read else ''}", params)
 
 
 def _unfinished(track: Track, card: Scorecard, year: MemberYear) -> Iterator[Remark]:

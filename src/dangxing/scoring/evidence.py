@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dangxing.records import (
@@ -23,7 +24,8 @@ from dangxing.records import (
     SignIn,
     SignInEvent,
 )
-from dangxing.rules import RuleSet
+from dangxing.rules import Mark, RuleSet
+from dangxing.scoring.marks import Marked, marks_of
 
 Period = tuple[dt.date, dt.date]
 NO_EVENTS: Sequence[Event] = ()
@@ -121,6 +123,7 @@ class MemberYear:
 
     ``held`` is None where the workbook has no sheet 安排: then nothing is expected, and what reads 安排 gives nothing.
     ``due_by`` is the last day of the member's period where the period is looked at only up to an earlier day.
+    ``marks`` are those of the rule set, by their names.
     """
 
     member: Member
@@ -132,6 +135,7 @@ class MemberYear:
     appraisal: Appraisal | None
     branch: Branch | None
     due_by: dt.date | None = None
+    marks: Mapping[str, Marked] = field(default_factory=dict)
 
     @property
     def whole(self) -> Period:
@@ -200,7 +204,12 @@ class Index:
         self._branch_years: dict[tuple[str, Period], BranchYear] = {}
 
     def member_year(
-        self, member: Member, whole: Period, held_activities: tuple[str, ...], as_of: dt.date | None = None
+        self,
+        member: Member,
+        whole: Period,
+        held_activities: tuple[str, ...],
+        as_of: dt.date | None = None,
+        marks: Mapping[str, Mark] = MappingProxyType({}),
     ) -> MemberYear:
         """What the member's period holds, up to ``as_of`` if that is given; rows and events outside it do not count."""
         start, last = whole
@@ -225,6 +234,7 @@ class Index:
             appraisal=self.appraisals.get(member.id),
             branch=self.branches.get(member.branch),
             due_by=last if end < last else None,
+            marks=marks_of(marks, self.appraisals.get(member.id)) if marks else {},
         )
 
     def _branch_year(self, branch: str, period: Period) -> BranchYear:

@@ -20,6 +20,7 @@ from dangxing.rules.outcomes import (
     AskMissed,
     AskRows,
     Lost,
+    Marked,
     Measure,
     Of,
     OfPost,
@@ -113,6 +114,9 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
             return card.member.post in test.post
         case OfTrack():
             return card.member.track in test.track
+        case Marked():
+            mark = card.marks.get(test.mark)
+            return None if mark is None else test.met(mark)
         case Scored():
             score = _score(test.score, card)
             return None if score is None else test.met(score)
@@ -295,6 +299,8 @@ def told(test: Test, rules: RuleSet) -> Remark:
             return Remark("remarks.test-post", {"words": test.post})
         case OfTrack():
             return Remark("remarks.test-track", {"words": tuple(rules.tracks[each].title for each in test.track)})
+        case Marked():
+            return Remark("remarks.test-mark", {"name": test.mark, "bound": _bound(test)})
         case Scored():
             return Remark(
                 f"remarks.test-score{_own(test.score)}", {"name": title_of(test.score, rules), "bound": _bound(test)}

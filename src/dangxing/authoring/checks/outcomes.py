@@ -9,7 +9,7 @@ from decimal import Decimal
 from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
 from dangxing.language.voice import plain
-from dangxing.rules.outcomes import AskRows, Scored, When, Without, leaves, share_of
+from dangxing.rules.outcomes import AskRows, Marked, Scored, When, Without, leaves, share_of
 
 
 def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:
@@ -21,6 +21,8 @@ def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:
         for loc, test in leaves(when):
             if isinstance(test, Scored):
                 yield from _reach(test, rules, (*base, *loc))
+            if isinstance(test, Marked) and test.mark in rules.marks:
+                yield from _full_mark(test, rules.marks[test.mark], (*base, *loc))
 
 
 def _reach(test: Scored, rules: r.RuleSet, loc: r.Loc) -> Iterator[Suspicion]:
@@ -30,6 +32,15 @@ def _reach(test: Scored, rules: r.RuleSet, loc: r.Loc) -> Iterator[Suspicion]:
     if most is not None and asked is not None and asked > most:
         params = {"name": test.score, "asked": plain(asked), "most": plain(most)}
         yield Suspicion(loc, "score-unreachable", "error", params)
+
+
+def _full_mark(test: Marked, mark: r.Mark, loc: r.Loc) -> Iterator[Suspicion]:
+    """More than the mark is out of."""
+    asked = max((value for name, value in test.bounds if name in ("at_least", "more_than")), default=None)
+    if asked is not None and (asked > mark.full or test.more_than == mark.full):
+        yield Suspicion(
+            loc, "mark-unreachable", "error", {"mark": test.mark, "asked": plain(asked), "full": plain(mark.full)}
+        )
 
 
 def _most(score: str, rules: r.RuleSet) -> Decimal | None:

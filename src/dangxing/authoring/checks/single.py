@@ -41,7 +41,12 @@ def _columns(rule: r.Rule, contract: r.Contract) -> Iterator[Suspicion]:
     """The columns of the workbook that a rule reads and the contract does not have."""
     for entry in rule.reckons():
         known = contract.sheets.get(entry.sheet)
-        if known is None or entry.column not in known.columns:
+        held = (
+            (column == entry.column or column.startswith(f"{entry.column}_") for column in known.columns)
+            if known
+            else ()
+        )
+        if not any(held):
             yield Suspicion(entry.key, "column-wanting", "error", {"sheet": entry.sheet, "column": entry.column})
 
 

@@ -13,7 +13,7 @@ from dangxing.authoring.checks.single import clause_suspicions, rule_suspicions
 from dangxing.language.script import fold
 from dangxing.language.voice import plain
 from dangxing.records import VOTES
-from dangxing.scoring import full_total
+from dangxing.rules.outcomes import Marked, leaves
 
 Loc = tuple[str | int, ...]
 KEY = "[key]"
@@ -36,6 +36,7 @@ def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract) -> Iterator[Susp
                     yield Suspicion((*base, *category.loc(rule_id), KEY), "rule-repeated", "error", params)
     yield from _aspects(rules)
     yield from _unread(rules)
+    yield from _unread_marks(rules)
     yield from _bands(rules)
     yield from outcome_suspicions(rules)
     yield from _terms(rules)
@@ -98,9 +99,19 @@ def _unread(rules: r.RuleSet) -> Iterator[Suspicion]:
             yield Suspicion(("activities", name, KEY), "activity-unread", "warning", {"activity": name})
 
 
+def _unread_marks(rules: r.RuleSet) -> Iterator[Suspicion]:
+    """Marks that people would enter and nothing would ever look at."""
+    read = {*(rules.weights.marks if rules.weights else ())}
+    read |= {mark for track in rules.tracks.values() for mark in rules.marks_read(track)}
+    read |= {test.mark for _, _, when in rules.tested for _, test in leaves(when) if isinstance(test, Marked)}
+    for name in rules.marks:
+        if name not in read:
+            yield Suspicion(("marks", name, KEY), "mark-unread", "warning", {"mark": name})
+
+
 def _bands(rules: r.RuleSet) -> Iterator[Suspicion]:
     """Bands that no member can ever fall into, and those set finer than totals are rounded."""
-    full = full_total(rules) if rules.weights else rules.reach
+    full = rules.full_total if rules.weights else rules.reach
     for at, band in enumerate(rules.bands):
         if full is not None and band.at_least > full:
             params = {"band": band.title, "at_least": plain(band.at_least), "full": plain(full)}

@@ -79,7 +79,7 @@ FIELDS = frozenset(
         "notice", "days", "needs", "ranking", "bands", "when", "quota", "limits", "consequences",
         "at_least", "verdict", "follows", "advice", "outcomes",
         "english", "posts", "levels", "verdicts", "activities", "hours", "characters", "level", "results",
-        "keep", "of", "within", "between", "per", "units",
+        "keep", "of", "within", "between", "per", "units", "marks", "mark", "evaluators", "drop", "highest", "lowest",
     }
 )  # fmt: skip
 

@@ -82,6 +82,8 @@ class Words(Voice):
             return self.listed(value)
         if isinstance(value, int):
             return value
+        if name == "mark":
+            return self.term(str(value))
         return self.text("word-hours-of-schedule" if (name, value) == ("short_of", "schedule") else f"word-{value}")
 
     def _any_of(self, terms: Iterable[str]) -> str:

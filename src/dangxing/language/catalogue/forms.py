@@ -22,6 +22,7 @@ TEXTS: Texts = {
     "label-verdict": ("評議等次", "Verdict"),
     "label-grade": ("學習成績", "Grade"),
     "label-quantified": ("量化考核得分（佔{share}%）", "Quantified ({share}%)"),
+    "label-mark": ("{mark}（佔{share}%）", "{mark} ({share}%)"),
     "label-poll": ("民主測評得分（佔{share}%）", "Poll ({share}%)"),
     "label-total": ("總分", "Total"),
     "label-branch-rank": ("支部名次", "In branch"),

@@ -54,9 +54,9 @@ TEXTS: Texts = {
     "attendance-formula": ("未到次數 × 分值", "events missed × points"),
     "value-table-name": ("查表（value-table）", "value-table"),
     "value-table": (
-        "按每條記錄的結果、級別、名次、第幾次等一項或兩項，或按合計，或按本人的等次，從表中取分。",
+        "按每條記錄的結果、級別、名次、第幾次等一項或兩項，或按合計，或按本人的等次、評分，從表中取分。",
         "Points are looked up in a table by one or two keys of each row (result, level, place, post, which time), by a "
-        "sum, or by the member's verdict.",
+        "sum, or by the member's verdict or a mark.",
     ),
     "value-table-formula": ("各條記錄在表中的分值之和", "sum of what the table gives each row"),
     "given-name": ("評定分值（given）", "given"),
@@ -68,8 +68,9 @@ TEXTS: Texts = {
     "given-formula": ("各條記錄的分值之和", "sum of the points in the rows"),
     "amount-name": ("按量計分（amount）", "amount"),
     "amount": (
-        "所列項目的次數、學時或字數，每若干計若干分：整滿才計（whole），或按比例（proportion）。",
-        "So many points for so many times, hours or characters: of whole units (whole), or in proportion (proportion).",
+        "所列項目的次數、學時或字數，或一項評分，每若干計若干分：整滿才計（whole），或按比例（proportion）。",
+        "So many points for so many times, hours or characters, or for so much of a mark: of whole units (whole), or "
+        "in proportion (proportion).",
     ),
     "amount-formula": (
         "whole：⌊合計 ÷ per⌋ × 分值；proportion：合計 ÷ per × 分值",

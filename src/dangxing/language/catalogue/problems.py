@@ -43,6 +43,7 @@ WARNINGS = frozenset(
         "lone-branch",
         "no-appraisal",
         "no-appraisal-sheet",
+        "no-mark-column",
         "same-name",
         "sheet-taken",
         "sheet-left-alone",
@@ -74,6 +75,7 @@ MOVING = frozenset(
         "looks-like-fraction",
         "no-appraisal",
         "no-appraisal-sheet",
+        "no-mark-column",
         "no-quorum",
         "no-quorum-pending",
         "no-schedule",
@@ -196,6 +198,14 @@ TEXTS: Texts = {
     "out-of-range": (
         "「{column}」應在{low}到{high}之間，現為「{found}」",
         "{column} must lie between {low} and {high}; found {found}",
+    ),
+    "mark-out-of-range": (
+        "「{column}」滿分為{high}，應在0到{high}之間，現為「{found}」",
+        "{column} is out of {high}: it must lie between 0 and {high}; found {found}",
+    ),
+    "no-mark-column": (
+        "沒有「{mark}」一列，{count}人得不出總分",
+        "There is no column {mark}, so that {count} members get no total",
     ),
     "too-many-decimals": (
         "「{column}」最多{decimals}位小數，現為「{found}」",
@@ -574,6 +584,8 @@ HINTS: Texts = {
     "not-positive": ("請填1或更大的整數", "Enter a whole number from 1 up"),
     "not-whole": ("請填整數", "Enter a whole number"),
     "out-of-range": ("請核對後改正", "Check the number and correct it"),
+    "mark-out-of-range": ("請核對後改正", "Check the mark and correct it"),
+    "no-mark-column": ("請補上這一列", "Add the column"),
     "negative-number": ("請填零或正數", "Enter zero or more"),
     "too-many-decimals": ("請四捨五入到{decimals}位小數", "Round it to {decimals} decimals"),
     "id-digits-lost": ("請把該列格式設為「文本」，再重新輸入編號", "Format the column as text, and type the ID again"),

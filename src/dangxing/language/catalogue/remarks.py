@@ -7,6 +7,16 @@ TEXTS: Texts = {
     "vetoed": ("民主評議為{verdict}（{clause}）", "Verdict {verdict} ({clause})"),
     "needs-verdict": ("缺評議等次", "No verdict in the appraisal"),
     "needs-poll": ("缺民主測評得分", "No poll score"),
+    "needs-mark": ("缺{mark}", "No mark: {mark}"),
+    "needs-mark-few": (
+        "{mark}只有{found}人評分，至少要{wanted}人",
+        "{mark}: {found} evaluators gave a mark, {wanted} are needed",
+    ),
+    "needs-mark-read": ("缺{mark}，相關的規則無從計分", "No mark: {mark}; rules that read it give nothing yet"),
+    "needs-mark-few-read": (
+        "{mark}只有{found}人評分，至少要{wanted}人，相關的規則無從計分",
+        "{mark}: {found} evaluators gave a mark, {wanted} are needed; rules that read it give nothing yet",
+    ),
     "needs-start": ("缺起始日期", "No starting date"),
     "needs-end": ("缺截止日期", "No ending date"),
     "as-of": ("截至{date}，年度未結束", "As of {date}, the year not yet over"),
@@ -42,6 +52,7 @@ TEXTS: Texts = {
     "test-standing-probationary": ("預備", "probationary"),
     "test-post": ("職務為{words}", "post {words}"),
     "test-track": ("類別為{words}", "track {words}"),
+    "test-mark": ("{name}{bound}", "{name} {bound}"),
     "test-score": ("{name}得分{bound}", "{name} scores {bound}"),
     "test-score-total": ("總分{bound}", "total {bound}"),
     "test-score-quantified": ("量化分{bound}", "quantified {bound}"),
@@ -85,6 +96,7 @@ TEXTS: Texts = {
         "{expected} expected: {attended} attended, {excused} excused, {unexcused} unexcused, {unrecorded} unrecorded",
     ),
     "verdict": ("評議等次：{verdict}", "Verdict: {verdict}"),
+    "mark": ("{mark} {value}", "{mark}: {value}"),
     "branch-rank": ("支部年終名次{rank}/{branches}，職務{post}", "Branch ranked {rank} of {branches}, post {post}"),
     "volume": (
         "{activity}{times}次、合計{hours}小時，要求{need_times}次、{need_hours}小時",

@@ -127,6 +127,7 @@ TEXTS: Texts = {
     "column-change": ("較上年", "Change"),
     "column-track-rank": ("類別名次", "Track rank"),
     "column-branch-rank": ("支部名次", "Branch rank"),
+    "column-marks": ("評分", "Marks"),
     "column-workbook": ("工作簿", "Workbook"),
     "column-rules": ("考核辦法", "Rules"),
     "column-version": ("版本", "Version"),

@@ -96,6 +96,15 @@ TEXTS: Texts = {
         "沒有規則讀取項目「{activity}」，登記了也不起作用；請寫出讀取它的規則，或把它從activities中刪去",
         "No rule reads the activity {activity}, so that recording it does nothing: write a rule for it, or take it out",
     ),
+    "mark-unread": (
+        "沒有規則、weights或條件用到評分「{mark}」，填了也不起作用；請用上它，或把它從marks中刪去",
+        "Nothing reads the mark {mark}, so that entering it does nothing: use it in a rule, weights or a test, or take "
+        "it out",
+    ),
+    "mark-unreachable": (
+        "條件要「{mark}」達到{asked}，而滿分只有{full}，誰也達不到；請改小",
+        "A test asks for {asked} of the mark {mark}, which is out of {full}: nobody reaches it; make it smaller",
+    ),
     "band-unreachable": (
         "「{band}」要{at_least}分，而總分最高只有{full}，誰也到不了；請改小at_least",
         "{band} asks for {at_least}, but no total is above {full}: make at_least smaller",

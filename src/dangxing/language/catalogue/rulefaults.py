@@ -98,8 +98,9 @@ TEXTS: Texts = {
     "out-of-range": ("「{found}」超出範圍，須{bound}", "{found} is out of range: it must be {bound}"),
     "points-zero": ("分值不能為0；不加不減的規則請刪去", "Points of 0 give nothing: leave the rule out"),
     "table-activity": (
-        "by為verdict時不能有activity；by為result或level時須有activity",
-        "A table by verdict reads no activity; one by result or level needs one: remove or add the key activity",
+        "by為verdict或mark時不能有activity，也不能與別的並用；其他的須有activity",
+        "A table by verdict or mark reads no activity and has no other key; any other needs one: remove or add "
+        "activity",
     ),
     "invalid": ("「{found}」不可用：{detail}", "{found} is not valid here: {detail}"),
     # What a rule set cannot mean.
@@ -146,8 +147,10 @@ TEXTS: Texts = {
     ),
     "bounds-contradict": ("沒有數能同時滿足{bounds}", "No number can meet all of {bounds}"),
     "bad-test": (
-        "每個條件須寫以下之一：rows、hours、missed、without、verdict、standing、post、track、score、lost、rank、any",
-        "Each test is one of: rows, hours, missed, without, verdict, standing, post, track, score, lost, rank, any",
+        "每個條件須寫以下之一："
+        "rows、hours、missed、without、verdict、standing、post、track、mark、score、lost、rank、any",
+        "Each test is one of: rows, hours, missed, without, verdict, standing, post, track, mark, score, lost, "
+        "rank, any",
     ),
     "bad-portion": (
         "「{found}」須寫人數，如3，或佔參加排名者的比例，如20 %",
@@ -183,15 +186,47 @@ TEXTS: Texts = {
         "and bound the part",
     ),
     "table-shape": (
-        "按一個詞取分寫一層表，按兩個詞寫兩層，按數（nth、hours、characters、count）寫列表，每檔有at_least或別的界限和gives；"
+        "按一個詞取分寫一層表，按兩個詞寫兩層，按數（nth、hours、characters、count、mark）寫列表，"
+        "每檔有at_least或別的界限和gives；"
         "請改table或by",
-        "A table by one word has one layer, by two words two; by a number (nth, hours, characters, count) it is a list "
-        "of steps with at_least or another threshold, and gives: change table or by",
+        "A table by one word has one layer, by two words two; by a number (nth, hours, characters, count, mark) it "
+        "is a list of steps with at_least or another threshold, and gives: change table or by",
     ),
     "table-of": (
         "按hours或characters取分須寫of：each逐條，sum合計；within只用於nth；請補上或去掉",
         "A table by hours or characters says of: each or sum, and no other does; within stands with nth alone: add or "
         "remove it",
+    ),
+    "table-mark": (
+        "by為mark時須用mark寫明是哪個評分，其他的不能寫mark；請補上或去掉",
+        "A table by mark says which with the key mark, and no other has it: add or remove it",
+    ),
+    "amount-mark": (
+        "measure為mark時須用mark寫明是哪個評分，不能有activity、result、keep；計別的須有activity，不能有mark",
+        "With measure: mark the key mark says which, without activity, result and keep; any other measure needs "
+        "activity "
+        "and has no mark: correct the keys",
+    ),
+    "mark-drop": (
+        "drop只用於有evaluators的評分，去掉的須少於評分人數；請改正",
+        "drop stands with evaluators alone, of whom more must be left than are dropped: correct it",
+    ),
+    "mark-twice": (
+        "評分「{found}」在{other}裏另有定義，兩處須一致；請改名或改成一樣",
+        "The mark {found} is defined otherwise in {other}: rename it, or define both alike",
+    ),
+    "unknown-mark": (
+        "評分「{found}」不在marks中，最接近的是「{nearest}」；可用：{allowed}",
+        "The mark {found} is not among marks, the nearest is {nearest}; allowed: {allowed}",
+    ),
+    "weights-one": (
+        "weights裏除了quantified，還須有poll或marks；請補上，或去掉weights",
+        "Beside quantified, weights hold poll or marks: add one, or remove weights",
+    ),
+    "keep-together": (
+        "keep只用於逐條計分的規則；按合計、次數、等次或評分計的，請去掉keep",
+        "keep needs rows that have points of their own: remove it where points are of a sum, a count, a verdict "
+        "or a mark",
     ),
     "between-order": (
         "between須先寫最低分，再寫最高分，如[-5, -1]；請改正",
@@ -227,14 +262,14 @@ TEXTS: Texts = {
         "類別{track}各項標準分之和為{found}，與滿分{full}不符；請改標準分或full",
         "The standards of the track {track} sum to {found}, not to the full score {full}: change the standards or full",
     ),
-    "weights-sum": ("quantified與poll之和為{found}，須為1", "quantified and poll sum to {found}: they must sum to 1"),
+    "weights-sum": ("weights各份額之和為{found}，須為1", "The shares of weights sum to {found}: they must sum to 1"),
     "poll-wanting": (
-        "有weights就須有poll（各等次折分）；請補上",
-        "Where there are weights, poll must say what a vote weighs: add it",
+        "weights裏有poll，就須另有poll（各等次折分）；請補上",
+        "Where a poll is weighed, poll must say what a vote weighs: add it",
     ),
     "poll-not-needed": (
-        "有weights時needs須含poll，否則無法合成總分",
-        "Where there are weights, needs must hold poll: without it there is no total",
+        "weights裏有poll時needs須含poll，否則無法合成總分",
+        "Where a poll is weighed, needs must hold poll: without it there is no total",
     ),
     "last-band": (
         "最後一檔須從0起且不要求等次，現為{found}；否則有的總分無檔可歸",

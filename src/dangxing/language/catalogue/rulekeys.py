@@ -27,8 +27,25 @@ TEXTS: Texts = {
         "The full quantified score: where every category says standard they must sum to it; it may be left out where a "
         "cap is open",
     ),
+    "marks": (
+        "評議中的各項評分，按名稱，如績點、互評；每項一列",
+        "Marks of 評議 by their names, such as 績點 or 互評: a column each",
+    ),
+    "weights-marks": (
+        "各項評分所佔的份額，如20 %；先按各自的滿分折成百分制",
+        "The share of each mark, such as 20 %, out of 100",
+    ),
+    "mark-full": ("評分的滿分", "What the mark is out of"),
+    "evaluators": (
+        "幾個人評分，各一列，列名後加1、2……；合為平均分，空着的不算",
+        "How many evaluators: a column each, numbered from 1; their mean counts, blanks left out",
+    ),
+    "drop": ("平均前去掉幾個最高分、幾個最低分", "How many of the highest and lowest are left out of the mean"),
+    "drop-highest": ("去掉幾個最高分", "How many of the highest"),
+    "lowest": ("去掉幾個最低分", "How many of the lowest"),
+    "mark": ("哪個評分，須在marks中", "Which mark, one of marks"),
     "weights": ("總分的構成", "How the total is made up"),
-    "quantified": ("量化分所佔的份額，如0.8", "The share of the quantified score, such as 0.8"),
+    "quantified": ("量化分所佔的份額，如0.8或80 %", "The share of the quantified score, such as 0.8 or 80 %"),
     "poll": ("民主測評", "The democratic poll"),
     "weights-poll": ("測評分所佔的份額，如0.2", "The share of the poll, such as 0.2"),
     "votes": ("各等次一票折多少分", "How many points a vote for each verdict weighs"),
@@ -63,9 +80,9 @@ TEXTS: Texts = {
     "standing": ("黨籍：full正式，probationary預備；不寫為全體", "full or probationary members; else all"),
     "outcomes": ("一票否決、待定兩種結果的名稱", "What vetoed and pending are called"),
     "when": (
-        "條件，須全部滿足：rows、hours、missed、without、verdict、standing、post、track、score、lost、rank、any",
-        "Tests, all of which must hold: rows, hours, missed, without, verdict, standing, post, track, score, lost, "
-        "rank, any",
+        "條件，須全部滿足：rows、hours、missed、without、verdict、standing、post、track、mark、score、lost、rank、any",
+        "Tests, all of which must hold: rows, hours, missed, without, verdict, standing, post, track, mark, score, "
+        "lost, rank, any",
     ),
     "quota": (
         "名額：滿足其他條件的人按名次最多這麼多，不足時由後一名遞補",
@@ -163,7 +180,10 @@ TEXTS: Texts = {
         "分值，扣分為負；也可按職務列表",
         "The points, below zero where they are taken off; or a table of them by post",
     ),
-    "measure": ("計什麼：count條數，hours學時，characters字數", "What is summed: count (rows), hours or characters"),
+    "measure": (
+        "計什麼：count條數，hours學時，characters字數，mark評分",
+        "What is measured: count (rows), hours, characters, mark",
+    ),
     "target": ("應達到的數", "What the sum should reach"),
     "unit": ("每少多少計一次，默認1", "How much makes one count, 1 where left out"),
     "min_characters": ("不足此字數的不算", "Rows with fewer characters do not count"),
@@ -175,9 +195,11 @@ TEXTS: Texts = {
         "missed: all that were missed; unexcused: without leave; other: the rest of them",
     ),
     "by": (
-        "按什麼取分：result結果，level級別，place名次，post職務，verdict等次，nth第幾次，hours學時，characters字數，count次數；"
+        "按什麼取分：result結果，level級別，place名次，post職務，verdict等次，nth第幾次，hours學時，"
+        "characters字數，count次數，mark評分；"
         "兩項寫[level, place]",
-        "What the table is read by: result, level, place, post, verdict, nth, hours, characters or count; two as in "
+        "What the table is read by: result, level, place, post, verdict, nth, hours, characters, count or mark; "
+        "two as in "
         "[level, place]",
     ),
     "of": ("each逐條取分，sum按合計取分", "each: of every row; sum: of all rows together"),
@@ -231,7 +253,7 @@ TEXTS: Texts = {
     "holds": ("單元格裏填什麼", "What its cells hold"),
     "sign_in": ("「簽到」裏的其他列和符號", "What else stands in the sheet of sign-ins, and its marks"),
     "aside": ("既不是人、也不是會議的列和行", "Titles of columns and rows that are neither people nor events"),
-    "marks": ("出勤：符號", "Attendance: marks that stand for it"),
+    "sign-in-table-marks": ("出勤：符號", "Attendance: marks that stand for it"),
     "counts": ("出勤：數它的次數的列或行", "Attendance: titles of columns and rows that count it"),
     "attendance": ("出勤的取值", "The values of attendance"),
     "contract-standing": ("黨籍的取值", "The values of standing"),

@@ -166,6 +166,7 @@ TEXTS: Texts = {
     "figure-within": ("每{value}內", "within a {value}"),
     "figure-per": ("每 {value}", "per {value}"),
     "figure-units": ("{value}", "{value}"),
+    "figure-mark": ("評分 {value}", "mark {value}"),
     "figure-by": ("按 {value}", "by {value}"),
     "figure-at_least_months": (
         "考核期 {value} 個月以上的才適用",
@@ -186,6 +187,7 @@ TEXTS: Texts = {
     "word-count": ("次數", "rows"),
     "word-hours": ("學時", "hours"),
     "word-characters": ("字數", "characters"),
+    "word-mark": ("評分", "mark"),
     "word-month": ("月", "month"),
     "word-two-months": ("兩個月", "two months"),
     "word-quarter": ("季度", "quarter"),

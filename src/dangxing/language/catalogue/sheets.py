@@ -93,6 +93,13 @@ TEXTS: Texts = {
     "standards": ("標準分／權重", "Standard / weight"),
     # 明細.
     "poll": ("民主測評", "Poll"),
+    "mark-says": ("滿分{full}", "out of {full}"),
+    "mark-weighed": ("滿分{full}，佔總分{share}", "out of {full}; makes {share} of the total"),
+    "mark-mean": ("{marks}的平均", "mean of {marks}"),
+    "mark-mean-dropped": (
+        "{marks}，去掉最高{highest}個、最低{lowest}個後平均",
+        "mean of {marks} without the {highest} highest and the {lowest} lowest",
+    ),
     "poll-says": ("測評得分佔總分{share}", "The poll score makes {share} of the total"),
     "votes": (
         "優秀{votes_excellent}票，合格{votes_qualified}票，基本合格{votes_basically_qualified}票，不合格{votes_unqualified}票",
@@ -133,10 +140,11 @@ TEXTS: Texts = {
         "　　根據《{rules}》，對{members}名{noun}{year}年度的表現進行了考核，現將結果予以公示。",
         "By {rules}, {members} {noun} were appraised for {year}. The results are posted here.",
     ),
-    "notice-weights": (
-        "　　總分由量化考核得分（佔{quantified}）和民主測評得分（佔{poll}）合成。",
-        "The total is made of the quantified score ({quantified}) and the poll ({poll}).",
-    ),
+    "notice-weights": ("　　總分由{parts}合成。", "The total is made of {parts}."),
+    "notice-and": ("{first}和{last}", "{first} and {last}"),
+    "notice-share-quantified": ("量化考核得分（佔{share}）", "the quantified score ({share})"),
+    "notice-share-poll": ("民主測評得分（佔{share}）", "the poll ({share})"),
+    "notice-share-mark": ("{mark}（佔{share}）", "{mark} ({share})"),
     "notice-period": (
         "　　公示期{days}天：自______年____月____日至______年____月____日。",
         "Objections are heard for {days} days: from ____________ to ____________.",

@@ -123,6 +123,7 @@ TEXTS: Texts = {
     "signs": ("{number}字", "{number} characters"),
     "lessons": ("{number}學時", "{number} h"),
     "hours": ("{number}小時", "{number} hours"),
+    "marks": ("{number}分", "{number}"),
     "and": ("、", " and "),
     "both": ("；", "; "),
     "besides": ("，", ", "),
@@ -146,6 +147,7 @@ TEXTS: Texts = {
     "not-of": ("，結果不是「{results}」", ", not with the result {results}"),
     "with-result": ("「{bare}」都做到「{results}」", "{bare}: each with {results}"),
     "verdict": ("民主評議「{results}」", "Verdict: {results}"),
+    "of-mark": ("爭取更高的「{results}」", "{results}: strive for more"),
     "no-verdict": ("民主評議不是「{results}」", "Verdict: not {results}"),
     "first-places": ("支部名次進前{number}名", "The branch among the first {number}"),
     # Points: of one count, and of what it is.

@@ -194,6 +194,10 @@ TEXTS: Texts = {
         "民主測評得分，0 到 100，最多兩位小數。已有得分的不用填票數；兩者都填的，以得分為準。",
         "The poll score, 0 to 100, at most two decimals. It wins over votes where both are given.",
     ),
+    "note-mark": (
+        "評分，0 到 {most}，最多四位小數。沒有評分的留空，總分隨之待定。",
+        "A mark from 0 to {most}, at most four decimals. Where there is none it stays empty, and the total with it.",
+    ),
     "note-votes": (
         "測評所得的票數，整數。沒有測評得分時由各種票數折算。",
         "How many such votes; the poll score is worked out from votes where none is given.",
@@ -260,6 +264,7 @@ TEXTS: Texts = {
         "「{column}」請填 0 到 100 的數，最多兩位小數。",
         "{column} must be a number from 0 to 100, with two decimals at most.",
     ),
+    "error-bad-mark": ("「{column}」請填 0 到 {most} 的數。", "{column} must be a number from 0 to {most}."),
     "error-bad-whole": ("「{column}」請填 0 或更大的整數。", "{column} must be a whole number, 0 or more."),
     "error-bad-positive": ("「{column}」請填 1 或更大的整數。", "{column} must be a whole number, 1 or more."),
     "error-bad-rank": (

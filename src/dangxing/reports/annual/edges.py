@@ -109,5 +109,5 @@ def _total(card: Card, quantified: Decimal, rules: RulesRow) -> Decimal:
     weights = rules.rule_set.weights
     if weights is None:
         return quantified
-    whole = weights.quantified * quantified + weights.poll * (card.poll or Decimal(0))
+    whole = rules.rule_set.weighed(quantified, card.poll, card.marks)
     return whole.quantize(_CENT, ROUND_HALF_UP)

@@ -55,7 +55,7 @@ def json_pieces(frame: Frame, problems: Iterable[summary.Json], top: int | None 
 
 def csv_pieces(frame: Frame, top: int | None = None) -> Iterator[str]:
     """A row a member, as the JSON has them. Text that may be taken for a formula is marked by an apostrophe."""
-    rows = ([name, *_plain(member).values()] for name, members in _by_rule_set(frame, top) for member in members)
+    rows = ([name, *_row(member)] for name, members in _by_rule_set(frame, top) for member in members)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
@@ -74,7 +74,13 @@ def _by_rule_set(frame: Frame, top: int | None) -> Iterator[tuple[str, Iterator[
 
 
 def _plain(card: Card) -> dict[str, Any]:
-    return {name: getattr(card, _NAMES.get(name, name)) for name in _FIELDS}
+    return {name: getattr(card, _NAMES.get(name, name)) for name in _FIELDS} | (
+        {"marks": summary.marks(card.marks)} if card.marks else {}
+    )
+
+
+def _row(card: Card) -> list[Any]:
+    return [value for name, value in _plain(card).items() if name != "marks"]
 
 
 def _figures(found: Spread) -> dict[str, Any]:

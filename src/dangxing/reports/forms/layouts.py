@@ -99,15 +99,25 @@ class Drawing:
                 (4, place, "center"),
             )  # fmt: skip
             return
-        shares = {
-            name: plain(share * 100) for name, share in zip("qp", (weights.quantified, weights.poll), strict=True)
-        }
+        parts: list[tuple[str, Decimal | None]] = [
+            (say("label-quantified", share=plain(weights.quantified * 100)), member.quantified)
+        ]
+        if weights.poll is not None:
+            parts.append((say("label-poll", share=plain(weights.poll * 100)), member.poll))
+        for mark, share in weights.marks.items():
+            label = say("label-mark", mark=form.voice.term(mark), share=plain(share * 100))
+            parts.append((label, member.marks.get(mark)))
+        # Two scores a row, the total and the place behind the last.
+        *before, last = [parts[at : at + 2] for at in range(0, len(parts), 2)]
+        for pair in before:
+            paper.row(*((6, label, "label") for label, _ in pair))
+            paper.row(*((6, *figure(value)) for _, value in pair))
+        width = 8 // len(last)
         paper.row(
-            (4, say("label-quantified", share=shares["q"]), "label"),
-            (4, say("label-poll", share=shares["p"]), "label"),
+            *((width, label, "label") for label, _ in last),
             (2, say("label-total"), "label"), (2, say("label-branch-rank"), "label"),
         )  # fmt: skip
-        paper.row((4, *figure(member.quantified)), (4, *figure(member.poll)), (2, *total), (2, place, "center"))
+        paper.row(*((width, *figure(value)) for _, value in last), (2, *total), (2, place, "center"))
 
     def _requirements(self) -> None:
         form, paper, say = self.form, self.paper, self.form.say

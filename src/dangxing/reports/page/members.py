@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.language import Language, text
-from dangxing.language.voice import figure, signed
+from dangxing.language.voice import Voice, figure, signed
+from dangxing.language.voice import mark as told_mark
 from dangxing.reports.page.words import clipped, fit, places
 
 if TYPE_CHECKING:
@@ -79,11 +80,19 @@ class Rulings:
 
 
 class Members:
-    """The members of one rule set, in order. ``lines`` None: no lines are told."""
+    """The members of one rule set, in order. ``lines`` None: no lines are told; ``marked``: their marks are."""
 
     def __init__(
-        self, entry: RuleSetReport, language: Language, lines: Lines | None, *, most: int, redacted: bool
+        self,
+        entry: RuleSetReport,
+        language: Language,
+        lines: Lines | None,
+        *,
+        most: int,
+        redacted: bool,
+        marked: bool = False,
     ) -> None:
+        self._marked = marked
         self._entry, self._language, self._lines, self._redacted = entry, language, lines, redacted
         self.members = entry.members[:most]
         self._orders = {outcome: at for at, outcome in enumerate(entry.outcomes)}
@@ -142,6 +151,8 @@ class Members:
             ("track-rank", figure(member.track_rank)),
             ("branch-rank", figure(member.branch_rank)),
         ]
+        if self._marked:
+            facts.append(("marks", marks_told(member.marks, self._entry.rules.names, language)))
         # The name of a file may be that of a person.
         if not self._redacted:
             facts.append(("workbook", clipped(member.path)))
@@ -186,3 +197,9 @@ def kind(entry: RuleSetReport, outcome: str) -> str:
 def totals(members: Sequence[Card]) -> list[Decimal]:
     """The totals that there are."""
     return [member.total for member in members if member.total is not None]
+
+
+def marks_told(marks: Mapping[str, Decimal], names: Mapping[str, str], language: Language) -> str:
+    """Marks in one line."""
+    voice = Voice(language, names)
+    return voice.joined(f"{voice.term(name)} {told_mark(value)}" for name, value in marks.items())

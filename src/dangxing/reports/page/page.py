@@ -102,6 +102,7 @@ def _pieces(report: YearReport, language: Language, lines: Lines | None) -> Iter
         problems=[_problem(found, language) for found in report.problems[:PROBLEMS]],
         rulings=Rulings(),
         narrow=NARROW,
+        marked=marked_of(report),
         variants=_variants(parts),
         figure=figure,
         signed=signed,
@@ -146,7 +147,8 @@ def _problem(found: Any, language: Language) -> tuple[str, str]:
 def _part(report: YearReport, at: int, language: Language, lines: Lines | None) -> Part:
     entry = report.rule_sets[at]
     most = max(0, MOST_MEMBERS - sum(len(earlier.members) for earlier in report.rule_sets[:at]))
-    members = Members(entry, language, lines, most=most, redacted=report.redacted)
+    marked = marked_of(report)
+    members = Members(entry, language, lines, most=most, redacted=report.redacted, marked=marked)
     key = f"s{at + 1}"
     spread = _totals(entry)
     return Part(
@@ -252,3 +254,8 @@ def _variants(parts: Sequence[Part]) -> dict[str, str]:
             plain = simplified(char)
             other |= {form: plain for form in (char, traditional(plain)) if form != plain}
     return other
+
+
+def marked_of(report: YearReport) -> bool:
+    """Whether any rule set has marks."""
+    return any(entry.terms.marks for entry in report.rule_sets)

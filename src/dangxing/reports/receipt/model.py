@@ -60,6 +60,7 @@ class Receipt:
     table: tuple[tuple[str, ...], ...]
     headings: tuple[Heading, ...]
     poll: Step | None
+    marks: tuple[Step, ...]
     outlook: tuple[Group, ...]
     warnings: tuple[str, ...]
     clauses: tuple[Clause, ...]

@@ -73,6 +73,7 @@ def _markdown(receipt: Receipt) -> Iterator[str]:
             yield from _steps(heading.silent)
     if receipt.poll is not None:
         yield from _steps((receipt.poll,))
+    yield from _steps(receipt.marks)
     if receipt.outlook:
         yield f"## {titles['outlook']}"
     for group in receipt.outlook:

@@ -130,11 +130,7 @@ def _bins(part: Part) -> list[_Bar]:
 
 def _full(part: Part) -> Decimal | None:
     """The full total, a poll being of 100; None: there is none."""
-    terms = part.entry.terms
-    full = terms.full_score
-    if terms.weights is None or full is None:
-        return full
-    return terms.weights.quantified * full + terms.weights.poll * 100
+    return part.entry.terms.full_total
 
 
 def _costs(layout: Layout, part: Part) -> list[_Bar]:

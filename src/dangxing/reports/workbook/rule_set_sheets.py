@@ -38,7 +38,7 @@ def write(book: Book, layout: Layout, part: Part) -> None:
     book.fill(sheet, _rows(book, layout, part, ranking), part.last, _widths(layout, part))
     # What applies to none of the members takes no room; the columns stay where formulas look for them.
     absent = {
-        6: part.entry.terms.weights is None,
+        6: not part.entry.terms.polled,
         11: not ranking.breaks,
         12: part.entry.change is None,
         13: layout.report.workbooks == 1,
@@ -46,7 +46,8 @@ def write(book: Book, layout: Layout, part: Part) -> None:
     for column, hidden in absent.items():
         if hidden:
             sheet.set_column(column, column, None, None, {"hidden": True})
-    book.table(sheet, part.header - 1, part.last - 1, _WIDTH, frozen=3)
+    width = _WIDTH + len(part.entry.terms.marks)
+    book.table(sheet, part.header - 1, part.last - 1, width, frozen=3)
     book.page(sheet, "")
     if part.entry.members:
         looks = looks_of(part.entry.terms, layout.voice)
@@ -74,6 +75,7 @@ def _widths(layout: Layout, part: Part) -> list[float]:
         10, 10, 10, 10,
         fitting({member.path for member in seen}, 10, 30),
         _REASONS,
+        *[11.0] * len(part.entry.terms.marks),
     ]  # fmt: skip
 
 
@@ -87,8 +89,9 @@ def _rows(book: Book, layout: Layout, part: Part, ranking: Ranking) -> Iterator[
         yield Row([guard_of(book, ranking)], book.styles("guard"))
     titles = [book.say(f"column-{name}") for name in _SHARED]
     titles += [tell(language, f"column-{name}") for name in _OWN]
-    yield Row([*titles, book.say("column-reasons")], [book.style("header")] * _WIDTH, 32)
-    styles = book.styles(*_STYLES)
+    titles += [book.say("column-reasons"), *map(layout.voice.term, part.entry.terms.marks)]
+    yield Row(titles, [book.style("header")] * len(titles), 32)
+    styles = book.styles(*_STYLES, *["plain"] * len(part.entry.terms.marks))
     ranks = repeat(None) if not part.live else chained(ranking, part.guard) if part.guard else looked_up(ranking)
     for member, live in zip(part.entry.members, ranks, strict=False):
         told: tuple[Cell, Cell, Cell] = live or (member.rank, member.track_rank, member.branch_rank)
@@ -104,6 +107,6 @@ def _row(
     values: list[Cell] = [
         ranks[0], member.id, member.name, part.branch(member), part.entry.track_title(member.track, layout.language),
         member.quantified, member.poll, member.total, part.outcomes[member.outcome], ranks[1], ranks[2], tie,
-        member.change, member.path, told or None,
+        member.change, member.path, told or None, *map(member.marks.get, part.entry.terms.marks),
     ]  # fmt: skip
     return Row(values, styles, height_of(((told, _REASONS),)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from dangxing.rules.marks import mark_column
 from dangxing.rules.pots import Level
 from dangxing.rules.profile import RECORDED, Amount, Ask, Cited, Figure, Flaw, Gives, Loc, Reads, Reckons, results_at
 from dangxing.rules.terms import ByTerm, Model, Points, Quantity, Term, Terms
@@ -16,9 +17,11 @@ from dangxing.rules.terms import ByTerm, Model, Points, Quantity, Term, Terms
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
 
-By = Literal["result", "level", "place", "post", "verdict", "nth", "hours", "characters", "count"]
+By = Literal["result", "level", "place", "post", "verdict", "nth", "hours", "characters", "count", "mark"]
 # What is looked up by thresholds, and what of that is a column of 活動.
-NUMBERS: Final = frozenset({"nth", "hours", "characters", "count"})
+NUMBERS: Final = frozenset({"nth", "hours", "characters", "count", "mark"})
+# What is looked up once, and of the member: no row is read.
+_OF_MEMBER: Final = frozenset({"verdict", "mark"})
 SUMMED: Final = frozenset({"hours", "characters"})
 _LISTS: Final = {"result": "results", "level": "levels", "verdict": "verdicts", "post": "posts"}
 _SIGNS: Final = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
@@ -86,6 +89,11 @@ class OfRows(Cited):
 
     keep: Keep | None = None
 
+    @property
+    def each_row(self) -> bool:
+        """Whether each row has points of its own, so that the highest can be kept."""
+        return True
+
     def kept(self) -> Iterator[Figure]:
         """Which rows count, in short."""
         if self.keep:
@@ -103,15 +111,16 @@ class OfRows(Cited):
 
 
 class ValueTable(OfRows):
-    """Points looked up in a table by one or two keys: of each row, or of the member's verdict (once).
+    """Points looked up in a table by one or two keys: of each row, or of the member's verdict or a mark (once).
 
     Words (result, level, place, post, verdict) are looked up exactly, two of them one within the other; numbers (nth,
-    hours, characters, count) by steps, of each row or of the sum. ``otherwise`` are the points for any other value, or
-    none. ``within``: the window in which ``nth`` is counted (None: the member's year).
+    hours, characters, count, mark) by steps, of each row or of the sum. ``otherwise`` are the points for any other
+    value, or none. ``within``: the window in which ``nth`` is counted (None: the member's year).
     """
 
     kind: Literal["value-table"]
     by: Bys
+    mark: Term | None = None
     activity: Terms | None = None
     result: Terms | None = None
     of: Literal["each", "sum"] | None = None
@@ -120,13 +129,18 @@ class ValueTable(OfRows):
     otherwise: Level | None = None
 
     @property
+    def each_row(self) -> bool:
+        return self.by not in ("verdict", "mark", "count") and self.of != "sum"
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """What it is looked up by."""
         return (self.by,) if isinstance(self.by, str) else self.by
 
     @model_validator(mode="after")
     def _activity_where_rows_are_read(self) -> ValueTable:
-        if (self.by == "verdict") == (self.activity is not None) or ("verdict" in self.keys and self.by != "verdict"):
+        alone = _OF_MEMBER & set(self.keys)
+        if bool(alone) == (self.activity is not None) or (alone and len(self.keys) > 1):
             raise PydanticCustomError(
                 "table-activity", "a table by verdict reads no activity; one by result or level needs one"
             )
@@ -135,6 +149,8 @@ class ValueTable(OfRows):
             raise PydanticCustomError("table-shape", "words by one key, words in words by two, steps by a number")
         if (self.by in SUMMED) != (self.of is not None) or (self.within is not None and self.by != "nth"):
             raise PydanticCustomError("table-of", "of says each or sum by hours and characters, within a window by nth")
+        if (self.by == "mark") != (self.mark is not None):
+            raise PydanticCustomError("table-mark", "by: mark says which mark")
         return self
 
     def reads(self) -> tuple[Reads, ...]:
@@ -160,6 +176,8 @@ class ValueTable(OfRows):
     def reckons(self) -> tuple[Reckons, ...]:
         if self.by == "verdict":
             return (Reckons(("by",), "appraisal", "verdict"),)
+        if self.mark is not None:
+            return (Reckons(("mark",), "appraisal", mark_column(self.mark)),)
         activity = self.activity or ()
         found: tuple[Reckons, ...] = ()
         for key in self.keys:
@@ -181,7 +199,7 @@ class ValueTable(OfRows):
         return flat
 
     def gives(self) -> tuple[Gives, ...]:
-        once = self.by in ("verdict", "count") or self.of == "sum"
+        once = self.by in ("verdict", "count", "mark") or self.of == "sum"
         words: Any = _LISTS.get(self.by) if isinstance(self.by, str) else None
         return (Gives(("table",), self.flat(), "once" if once else "value", words, self.otherwise),)
 
@@ -191,6 +209,8 @@ class ValueTable(OfRows):
         bad = tuple(term for term, points in table.items() if points < 0)
         if self.by == "verdict":
             return (Ask("verdict" if good else "no-verdict", results=good or bad),)
+        if self.by == "mark":
+            return (Ask("of-mark", results=(self.mark or "",)),)
         what = self.activity or ()
         if not good:
             words = bad if self.by in ("result", "level") else ()
@@ -202,7 +222,7 @@ class ValueTable(OfRows):
             yield Figure("by", {"value": key})
         yield from (
             Figure(name, {"value": value})
-            for name in ("activity", "result", "of", "within")
+            for name in ("mark", "activity", "result", "of", "within")
             if (value := getattr(self, name)) is not None
         )
         yield from self.kept()
@@ -256,36 +276,55 @@ class Rate(OfRows):
     """``points`` for every ``per`` of what is measured: for each whole one of the sum, or in proportion."""
 
     kind: Literal["amount"]
-    activity: Terms
+    activity: Terms | None = None
     result: Terms | None = None
-    measure: Literal["count", "hours", "characters"]
+    measure: Literal["count", "hours", "characters", "mark"]
+    mark: Term | None = None
     points: Points
     per: Quantity
     units: Literal["whole", "proportion"]
 
+    @property
+    def each_row(self) -> bool:
+        return self.units == "proportion" and self.measure != "mark"
+
     @model_validator(mode="after")
     def _rows_are_kept_in_proportion(self) -> Rate:
+        of_mark = self.measure == "mark"
+        if of_mark != (self.mark is not None) or of_mark != (self.activity is None):
+            raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
+        if of_mark and (self.result or self.keep):
+            raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
         if self.keep and self.units == "whole":
             raise PydanticCustomError("keep-whole", "whole units are of the sum: no row has points of its own")
         return self
 
     def reads(self) -> tuple[Reads, ...]:
+        if self.activity is None:
+            return ()
         return (Reads(("activity",), self.activity, RECORDED, results_at(("result",), self.result)),)
 
     def reckons(self) -> tuple[Reckons, ...]:
-        found = () if self.measure == "count" else (Reckons(("measure",), "activities", self.measure, self.activity),)
-        return (*found, *self.keeps(self.activity))
+        if self.mark is not None:
+            return (Reckons(("mark",), "appraisal", mark_column(self.mark)),)
+        activity = self.activity or ()
+        found = () if self.measure == "count" else (Reckons(("measure",), "activities", self.measure, activity),)
+        return (*found, *self.keeps(activity))
 
     def gives(self) -> tuple[Gives, ...]:
-        measure = {"count": "times", "hours": "hours", "characters": "characters"}[self.measure]
-        return (Gives(("points",), self.points, "rate", unit=Amount(self.per, measure, self.activity)),)
+        measure = {"count": "times", "mark": "marks"}.get(self.measure, self.measure)
+        return (Gives(("points",), self.points, "rate", unit=Amount(self.per, measure, self.activity or ())),)
 
     def asks(self) -> tuple[Ask, ...]:
-        return (Ask("strive" if self.points > 0 else "avoid", self.activity, self.result or ()),)
+        if self.mark is not None:
+            return (Ask("of-mark", results=(self.mark,)),)
+        return (Ask("strive" if self.points > 0 else "avoid", self.activity or (), self.result or ()),)
 
     def figures(self) -> Iterator[Figure]:
-        yield Figure("activity", {"value": self.activity})
+        if self.activity:
+            yield Figure("activity", {"value": self.activity})
         if self.result:
             yield Figure("result", {"value": self.result})
-        yield from (Figure(name, {"value": getattr(self, name)}) for name in ("measure", "per", "units"))
+        names = ("measure", *(("mark",) if self.mark else ()), "per", "units")
+        yield from (Figure(name, {"value": getattr(self, name)}) for name in names)
         yield from self.kept()

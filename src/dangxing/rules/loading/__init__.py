@@ -67,11 +67,11 @@ def load(folder: Path | None = None) -> Rulebook:
     own_contract = root != shipped and CONTRACT in names
     common: list[Document] = []
     contract = _contract(names.pop(CONTRACT, shipped / CONTRACT), shipped / CONTRACT, own_contract, common, faults)
-    columns = names.pop(COLUMNS, None)
-    if columns is not None:
-        contract = _with_aliases(contract, columns, common, faults)
+    if COLUMNS in names:
+        contract = _with_aliases(contract, names.pop(COLUMNS), common, faults)
     words = Words(names.pop(WORDS, None), shipped / WORDS, faults)
     found = _rule_sets(Sources(names.values(), shipped, (CONTRACT, WORDS), faults), contract, faults)
+    contract = _with_marks(contract, found, faults)
     if contract is not None and not faults:
         words.tell_unknown(contract, [one.rules for one in found])
     if faults or contract is None:
@@ -88,6 +88,19 @@ def load(folder: Path | None = None) -> Rulebook:
         files={key: _files(one.source.layers, shipped) for key, one in sets.items()},
         common=_files((*common, *words.documents), shipped),
     )
+
+
+def _with_marks(contract: Contract | None, found: list[_Read], faults: list[RuleFault]) -> Contract | None:
+    """The contract with the columns of the marks that rule sets name."""
+    if contract is None or not any(one.rules.marks for one in found):
+        return contract
+    from dangxing.rules.loading.marks import with_marks
+
+    marks = [(Path(one.document.path).name, one.rules.marks) for one in found]
+    contract, told = with_marks(contract, marks)
+    for one, own in zip(found, told, strict=True):
+        tell(one.document, own, faults)
+    return contract
 
 
 def _eras(read: _Read) -> tuple[Era, ...]:

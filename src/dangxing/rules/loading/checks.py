@@ -11,6 +11,7 @@ from dangxing.rules.outcomes import (
     STAGES,
     Leaf,
     Lost,
+    Marked,
     OfPost,
     OfTrack,
     OfVerdict,
@@ -46,7 +47,7 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
         for category_id, category in track.categories.items():
             base: Loc = ("tracks", track_id, "categories", category_id)
             for part_id, part in category.parts.items():
-                if part.keep and not all(isinstance(rule, r.OfRows) for rule in part.rules.values()):
+                if part.keep and not all(isinstance(rule, r.OfRows) and rule.each_row for rule in part.rules.values()):
                     yield Fault((*base, "parts", part_id, "keep"), "keep-rows", {})
             for loc, rule in category.placed():
                 rule_id = loc[-1]
@@ -79,15 +80,7 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     """What weights, polls, vetoes and bands cannot mean."""
     verdicts = verdicts_of(rules, verdicts)
     if rules.weights:
-        total = rules.weights.quantified + rules.weights.poll
-        if total != 1:
-            yield Fault(("weights", KEY), "weights-sum", {"found": f"{total:f}"})
-        if rules.poll is None:
-            yield Fault(("weights", KEY), "poll-wanting", {})
-        if "poll" not in rules.needs:
-            yield Fault(("weights", KEY), "poll-not-needed", {})
-        if rules.total:
-            yield Fault(("total", KEY), "total-weighed", {})
+        yield from _weights_faults(rules, rules.weights)
     if rules.total and not rules.total.bounds.is_sound:
         yield Fault(("total", KEY), "pot-start", {})
     yield from _order_faults(rules)
@@ -113,6 +106,21 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     for loc, word in asked:
         if word is not None and word not in verdicts:
             yield unknown(loc, "unknown-verdict", word, verdicts)
+
+
+def _weights_faults(rules: r.RuleSet, weights: r.Weights) -> Iterator[Fault]:
+    total = sum(weights.shares)
+    if total != 1:
+        yield Fault(("weights", KEY), "weights-sum", {"found": f"{total:f}"})
+    if rules.polled and rules.poll is None:
+        yield Fault(("weights", KEY), "poll-wanting", {})
+    if rules.polled and "poll" not in rules.needs:
+        yield Fault(("weights", KEY), "poll-not-needed", {})
+    if rules.total:
+        yield Fault(("total", KEY), "total-weighed", {})
+    for name in weights.marks:
+        if name not in rules.marks:
+            yield unknown(("weights", "marks", name, KEY), "unknown-mark", name, rules.marks)
 
 
 def _order_faults(rules: r.RuleSet) -> Iterator[Fault]:
@@ -154,6 +162,8 @@ def _named(rules: r.RuleSet, test: Leaf) -> Iterator[tuple[Loc, str, str, Collec
             yield from ((("post", at), "unknown-post", word, rules.posts) for at, word in enumerate(test.post))
         case OfTrack():
             yield from ((("track", at), "unknown-track", word, rules.tracks) for at, word in enumerate(test.track))
+        case Marked():
+            yield ("mark",), "unknown-mark", test.mark, rules.marks
         case Scored():
             yield ("score",), "unknown-score", test.score, (*_SCORES, *categories)
         case Lost():
@@ -188,6 +198,11 @@ def _rule_faults(
             yield unknown((*base, *loc, KEY), code, word, words)
     if rule.aspect is not None and rule.aspect not in rules.aspects:
         yield unknown((*base, "aspect"), "unknown-aspect", rule.aspect, rules.aspects)
+    mark = getattr(rule, "mark", None)
+    if mark is not None and mark not in rules.marks:
+        yield unknown((*base, "mark"), "unknown-mark", mark, rules.marks)
+    if isinstance(rule, r.OfRows) and rule.keep and not rule.each_row:
+        yield Fault((*base, "keep"), "keep-together", {})
     if rule.at_most is not None:
         signs = {points > 0 for _, points in rule.points_of() if points}
         if len(signs) != 1 or any(gives.points is None for gives in rule.gives()):

@@ -22,7 +22,7 @@ ASIDE: Final = "aside"
 # The years that a workbook can be of.
 _YEARS: Final = range(1901, 2200)
 # Of these and all within them there is one version only.
-_UNDATED: Final = frozenset({"id", "extends", "activities", "posts", "levels", "verdicts", "quorum", "period"})
+_UNDATED: Final = frozenset({"id", "extends", "activities", "posts", "levels", "marks", "verdicts", "quorum", "period"})
 _UNDATED_OF_TRACK: Final = frozenset({("title",), ("en",), ("aliases",)})
 
 

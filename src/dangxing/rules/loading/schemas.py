@@ -19,7 +19,7 @@ _NULL: Final[_Schema] = {"type": "null"}
 _DATES: Final[_Schema] = {key: {"$ref": f"#/$defs/{key}"} for key in (FROM, UNTIL)}
 # What dates may not stand in, by model; () is all of it.
 _UNDATED: Final[Mapping[str, tuple[str, ...]]] = {
-    "RuleSet": ("id", "activities", "posts", "levels", "verdicts", "quorum", "period"),
+    "RuleSet": ("id", "activities", "posts", "levels", "marks", "verdicts", "quorum", "period"),
     "Track": ("title", "en", "aliases"),
     "Band": ("id",),
     "Vocabulary": (),
@@ -35,6 +35,9 @@ _UNDATED: Final[Mapping[str, tuple[str, ...]]] = {
             "OfPost",
             "OfTrack",
             "OfStanding",
+            "Marked",
+            "Mark",
+            "Drop",
             "Scored",
             "Lost",
             "Place",

@@ -21,6 +21,7 @@ from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.making import headings_of, nodes_of
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node
 from dangxing.scoring.explaining.reaching import Case, Option, alone
+from dangxing.scoring.marks import Marked
 
 __all__ = ["Bound", "Explanation", "Heading", "Input", "Node", "Option", "Record", "explain", "find"]
 
@@ -105,10 +106,11 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
         if target is not None and verdict is None:
             steps, reachable = case.steps(window or period)
     headings: tuple[Heading, ...] = ()
+    marks: Mapping[str, Marked] = {}
     if period is not None:
-        year = Index(case.records, result.year).member_year(member, period, rules.held, result.as_of)
-        headings = headings_of(card, rules, year, options)
-    nodes = nodes_of(card, rules, headings)
+        year = Index(case.records, result.year).member_year(member, period, rules.held, result.as_of, rules.marks)
+        headings, marks = headings_of(card, rules, year, options), year.marks
+    nodes = nodes_of(card, rules, headings, marks)
     wanting = None if higher is None or card.total is None else max(higher.at_least - card.total, Decimal(0))
     return Explanation(
         card=card,
@@ -168,7 +170,7 @@ def _in_quantified(card: Scorecard, higher: Band, rules: RuleSet) -> Decimal:
     if rules.weights is None:
         return max(higher.at_least - quantified, Decimal(0))
     # From the total before it was rounded, to the least that is rounded up to the band.
-    exact = rules.weights.quantified * quantified + rules.weights.poll * (card.poll or Decimal(0))
+    exact = rules.weighed(quantified, card.poll, card.marks)
     short = higher.at_least.quantize(_CENT, ROUND_CEILING) - _CENT / 2 - exact
     return max((short / rules.weights.quantified).quantize(_CENT, ROUND_CEILING), Decimal(0))
 

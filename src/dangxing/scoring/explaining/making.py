@@ -12,13 +12,14 @@ from dangxing.records import Ref
 from dangxing.results import Card, CategoryScore, Due, GivenLine, Scorecard
 from dangxing.rules import Category, Rule, RuleSet
 from dangxing.rules.categories import Part
-from dangxing.rules.kinds import BranchRank, PerOccurrence, ValueTable
+from dangxing.rules.kinds import BranchRank, PerOccurrence, Rate, ValueTable
 from dangxing.rules.pots import bounded
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node, State
 from dangxing.scoring.explaining.reaching import Option
 from dangxing.scoring.explaining.silence import rows_read, why_nothing
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, so_far
+from dangxing.scoring.marks import Marked
 
 
 def headings_of(
@@ -67,14 +68,17 @@ def heading_of(
     return Heading(category, score, node, (*own_steps, *(step for steps in homes.values() for step in steps)), parts)
 
 
-def nodes_of(card: Scorecard, rules: RuleSet, headings: Sequence[Heading]) -> tuple[Node, ...]:
-    """Every step of a card, those of its categories among them."""
+def nodes_of(
+    card: Scorecard, rules: RuleSet, headings: Sequence[Heading], marks: Mapping[str, Marked]
+) -> tuple[Node, ...]:
+    """Every step of a card, those of its categories among them; ``marks`` are the member's, by their names."""
     base = f"{rules.id}/{card.member.track}"
     steps: list[Node] = []
     for heading in headings:
         steps += [*heading.rules, *(node for _, node in heading.parts), heading.node]
     if headings:
         steps += _sums(base, card, rules)
+        steps += _marks(base, rules, marks)
     return (*steps, *_ends(base, card, rules))
 
 
@@ -180,6 +184,9 @@ def _key(rule: Rule, year: MemberYear) -> str | None:
     match rule:
         case ValueTable(by="verdict"):
             return year.appraisal.verdict if year.appraisal else None
+        case ValueTable(mark=str(name)) | Rate(mark=str(name)):
+            value = year.marks[name].value
+            return None if value is None else f"{value:f}"
         case BranchRank():
             return year.member.post
         case PerOccurrence() if isinstance(rule.points, dict):
@@ -234,7 +241,7 @@ def _sums(base: str, card: Scorecard, rules: RuleSet) -> Iterator[Node]:
     if bound is None and card.quantified is not None and raw != card.quantified:
         bound = Bound("rounding", card.quantified)
     yield Node(id=f"{base}#quantified", kind="quantified", inputs=inputs, raw=raw, bound=bound, value=card.quantified)
-    if rules.weights is not None:
+    if rules.weights is not None and rules.polled:
         poll = () if card.poll_from is None else (Input(card.poll_from),)
         reading = None if rules.poll is None else rules.poll.reading
         why = () if card.poll is not None else (Remark("remarks.needs-poll"),)
@@ -246,9 +253,27 @@ def _sums(base: str, card: Scorecard, rules: RuleSet) -> Iterator[Node]:
         )  # fmt: skip
 
 
+def _marks(base: str, rules: RuleSet, marks: Mapping[str, Marked]) -> Iterator[Node]:
+    """Every mark of the rule set: the cells that it stands in, and what it comes to."""
+    for name, found in marks.items():
+        few = "-few" if found.given else ""
+        params = {"mark": name, "found": found.given, "wanted": rules.marks[name].dropped + 1}
+        yield Node(
+            id=f"{base}#mark/{name}",
+            kind="mark",
+            clause=rules.weights.clause if rules.weights and name in rules.weights.marks else None,
+            inputs=tuple(Input(ref) for ref in found.cells),
+            key=name,
+            value=found.value,
+            state="none" if found.value is None else "counted",
+            why=() if found.value is not None else (Remark(f"remarks.needs-mark{few}", params),),
+        )
+
+
 def _ends(base: str, card: Scorecard, rules: RuleSet) -> Iterator[Node]:
     """The total, the rank and the outcome: of a member who was not scored, the outcome and why."""
-    parts = [("#quantified", card.quantified), *([("#poll", card.poll)] if rules.weights else [])]
+    parts = [("#quantified", card.quantified), *([("#poll", card.poll)] if rules.polled else [])]
+    parts += [(f"#mark/{name}", card.marks.get(name)) for name in (rules.weights.marks if rules.weights else ())]
     inputs = tuple(Input(node=f"{base}{name}", value=value) for name, value in parts if value is not None)
     clause = None if rules.weights is None else rules.weights.clause
     state: State = "none" if card.total is None else "counted"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dangxing.language.voice import Remark
 from dangxing.records import Ref
 from dangxing.rules import Reads, Rule
-from dangxing.rules.kinds import Absence, BranchRank, Shortfall, ValueTable
+from dangxing.rules.kinds import Absence, BranchRank, Rate, Shortfall, ValueTable
 from dangxing.rules.profile import HELD, SCHEDULED
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds import five_numbers, summed
@@ -20,6 +20,8 @@ def rows_read(rule: Rule, year: MemberYear) -> tuple[Ref, ...]:
     appraisal, branch = year.appraisal, year.branch
     if isinstance(rule, ValueTable) and rule.by == "verdict" and appraisal is not None and appraisal.verdict:
         found.add(Ref("appraisal", appraisal.row, "verdict"))
+    if isinstance(rule, ValueTable | Rate) and rule.mark is not None:
+        found.update(year.marks[rule.mark].cells)
     if isinstance(rule, BranchRank) and branch is not None and branch.year_end_rank is not None:
         found.add(Ref("branches", branch.row, "year_end_rank"))
     return tuple(sorted(found, key=lambda ref: ref.order))
@@ -35,6 +37,13 @@ def why_nothing(rule: Rule, year: MemberYear) -> Remark | None:
         case ValueTable(by="verdict"):
             verdict = year.appraisal.verdict if year.appraisal else None
             return Remark("remarks.verdict", {"verdict": verdict}) if verdict else Remark("remarks.needs-verdict")
+        case ValueTable(mark=str(name)) | Rate(mark=str(name)):
+            value = year.marks[name].value
+            return (
+                Remark("remarks.needs-mark", {"mark": name})
+                if value is None
+                else Remark("remarks.mark", {"mark": name, "value": value})
+            )
         case BranchRank():
             return _branch_rank(year)
         case Absence() if rows_read(rule, year):

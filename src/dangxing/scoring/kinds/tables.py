@@ -15,6 +15,7 @@ from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import ZERO, Given, Kind, given, refs, with_result
 
 _FINE = Decimal("1e-9")
+_TOLD = Decimal("0.0001")
 
 
 class Entry(NamedTuple):
@@ -91,6 +92,8 @@ class ValueTables(RowKind[ValueTable]):
     def give(self, rule: ValueTable, year: MemberYear) -> tuple[Given, ...]:
         if rule.by == "verdict":
             return self._by_verdict(rule, year)
+        if rule.mark is not None:
+            return self._by_mark(rule, rule.mark, year)
         if rule.by == "count" or rule.of == "sum":
             rows = self._rows(rule, year)
             number = _measured(rule.by, rows)
@@ -135,6 +138,12 @@ class ValueTables(RowKind[ValueTable]):
         remark = Remark("remarks.verdict", {"verdict": appraisal.verdict})
         return given(1, points, (Ref("appraisal", appraisal.row, "verdict"),), remark)
 
+    def _by_mark(self, rule: ValueTable, name: str, year: MemberYear) -> tuple[Given, ...]:
+        mark = year.marks[name]
+        if mark.value is None:
+            return ()
+        return given(1, self._step(rule, mark.value), mark.cells, _remark_of(name, mark.value))
+
     def more(self, rule: ValueTable, add: Adding) -> Change | None:
         """One more row of the least value that gives points: of the greatest, where only the highest are kept."""
         if rule.by == "count":
@@ -162,6 +171,11 @@ class ValueTables(RowKind[ValueTable]):
         if wanted is None:
             return None
         return add.rows(rule.activity or (), wanted - have, result=rule.result[0] if rule.result else None)
+
+
+def _remark_of(name: str, mark: Decimal) -> Remark:
+    told = mark.quantize(_TOLD)
+    return Remark("remarks.mark", {"mark": name, "value": mark if mark == told else told})
 
 
 def _measured(by: object, rows: Sequence[Activity]) -> Decimal:
@@ -195,7 +209,9 @@ class Rates(RowKind[Rate]):
     def give(self, rule: Rate, year: MemberYear) -> tuple[Given, ...]:
         if rule.units == "proportion" and rule.keep:
             return super().give(rule, year)
-        rows = with_result(year.rows(rule.activity), rule.result)
+        if rule.mark is not None:
+            return self._of_mark(rule, rule.mark, year)
+        rows = with_result(year.rows(rule.activity or ()), rule.result)
         total = _measured(rule.measure, rows)
         remark = Remark(f"remarks.sum-{rule.measure}", {"sum": total})
         if rule.units == "whole":
@@ -203,14 +219,24 @@ class Rates(RowKind[Rate]):
         points = _share(rule, total)
         return (Given(len(rows), points, None, refs(rows), remark),) if points else ()
 
+    def _of_mark(self, rule: Rate, name: str, year: MemberYear) -> tuple[Given, ...]:
+        mark = year.marks[name]
+        if mark.value is None:
+            return ()
+        remark = _remark_of(name, mark.value)
+        if rule.units == "whole":
+            return given(int(mark.value // rule.per), rule.points, mark.cells, remark)
+        points = _share(rule, mark.value)
+        return (Given(1, points, None, mark.cells, remark),) if points else ()
+
     def all_entries(self, rule: Rate, year: MemberYear) -> list[Entry]:
-        rows = with_result(year.rows(rule.activity), rule.result)
+        rows = with_result(year.rows(rule.activity or ()), rule.result)
         return [Entry(row, _share(rule, _measured(rule.measure, [row]))) for row in rows]
 
     def more(self, rule: Rate, add: Adding) -> Change | None:
         """One more unit: what lacks to the next whole one, or a whole one."""
-        if rule.points < 0:
-            return None
+        if rule.points < 0 or rule.activity is None or rule.measure == "mark":
+            return None  # a mark is another's decision
         total = _measured(rule.measure, with_result(add.year.rows(rule.activity), rule.result))
         lacks = rule.per - total % rule.per
         if rule.measure == "count":

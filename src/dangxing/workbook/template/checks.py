@@ -62,6 +62,9 @@ class Checks:
         if field in ("id", "branch"):
             return self._member(field)
         cell = self._cell(field)
+        if column.most is not None:
+            most = f"{column.most:f}"
+            return self._rule(field, "bad-mark", "decimal", "between", "0", most, most=most)
         match column.holds:
             case "result" if self.lists.results:
                 return self._list(field, self.lists.results.format(cell=self._cell("activity")))

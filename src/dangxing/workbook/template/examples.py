@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import chain
 
 from dangxing.records import VOTES, SheetKey
-from dangxing.rules import Vocabulary
+from dangxing.rules import Column, Vocabulary
 from dangxing.workbook.template.words import Words
 
 Value = str | int | float | dt.date | None
@@ -44,6 +44,7 @@ def example(voice: Words, sheet: SheetKey, year: int | None) -> dict[str, Value]
                 "poll_score": 92.5,
                 **votes,
                 "satisfaction": 95,
+                **{field: _mark(column) for field, column in contract.sheets[sheet].columns.items() if column.most},
                 "self_appraisal": voice.say("example-self"),
             }
         case "sign_in":
@@ -113,6 +114,11 @@ def _activity(voice: Words, day: dt.date) -> dict[str, Value]:
         "points": None,
         "subject": voice.say("example-subject"),
     }
+
+
+def _mark(column: Column) -> float:
+    """A mark that is not the full one."""
+    return float((column.most or 0) * 9 / 10)
 
 
 def _telling(voice: Words, sheet: SheetKey) -> str:

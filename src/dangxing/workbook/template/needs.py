@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dangxing.records import VOTES, SheetKey
 from dangxing.rules import Category, Column, Rule, Rulebook, RuleSet, Track, Vocabulary
+from dangxing.rules.marks import FIELD
 from dangxing.rules.outcomes import AskHours, OfPost, OfStanding, leaves
 
 _FREE = ("notes", "topic", "evidence", "self_appraisal", "name", "start", "end")
@@ -117,6 +118,8 @@ class Needs:
 
     def _wants(self, sheet: SheetKey, field: str) -> bool:
         """Whether a rule set or its words want the column, whatever the rules read."""
+        if field.startswith(FIELD):
+            return any(field in mark.fields(name) for each in self.rule_sets for name, mark in each.marks.items())
         if field in VOTES.values():
             return any(each.poll for each in self.rule_sets)
         if field in _STAFF:
@@ -141,7 +144,7 @@ class Needs:
                     for each in self.rule_sets
                 )
             case "poll_score":
-                return any(each.weights for each in self.rule_sets)
+                return any(each.polled for each in self.rule_sets)
             case "attendance":
                 return any(entry.kind == "held" for entry in self.activities.values())
             case "hours" if sheet == "schedule":

@@ -89,7 +89,8 @@ def _put_example(sheet: Worksheet, voice: Words, at: int, value: Value, column: 
 
 def _note(voice: Words, key: SheetKey, field: str, column: Column, value: Value) -> Comment:
     """What the column holds, the words that it takes, an example."""
-    parts = [voice.say("required" if column.required else "optional"), voice.say(_note_key(key, field, column))]
+    told = voice.say(_note_key(key, field, column), most=f"{column.most or 0:f}")
+    parts = [voice.say("required" if column.required else "optional"), told]
     words = voice.vocabulary(key, column)
     if words and len(words) <= _WORDS_SHOWN:
         parts.append(voice.say("note-words", words=voice.joined(words)))
@@ -101,15 +102,17 @@ def _note(voice: Words, key: SheetKey, field: str, column: Column, value: Value)
     if value is not None:
         shown = value.isoformat() if isinstance(value, dt.date) else str(value)
         parts.append(voice.say("note-example", value=shown))
-    told = "\n".join(parts)
-    count = style.lines(told, _NOTE_COLUMNS)
-    note = Comment(told, "dangxing", height=(count + 1) * _NOTE_LINE, width=_NOTE_WIDTH)
+    whole = "\n".join(parts)
+    count = style.lines(whole, _NOTE_COLUMNS)
+    note = Comment(whole, "dangxing", height=(count + 1) * _NOTE_LINE, width=_NOTE_WIDTH)
     return note
 
 
 def _note_key(key: SheetKey, field: str, column: Column) -> str:
     if column.holds == "whole" and field.startswith("votes"):
         return "note-votes"
+    if column.most is not None:
+        return "note-mark"
     return f"note-{key}-{field.replace('_', '-')}"
 
 

@@ -53,6 +53,7 @@ _FIRST_YEAR, _LAST_YEAR = 1901, 2199
 LOST_DIGITS = 10**15
 # Beyond this nothing that is counted in a year can be meant, and sums could lose digits.
 MOST = 10**12 - 1
+_HUNDRED = 100
 _FIFTEEN_DIGITS = Context(prec=15)
 
 
@@ -335,7 +336,7 @@ def converter(
             return date_converter(lexicon.year)
         case "percentage":
             return percentage_converter(units_of(column, lexicon))
-        case "number" | "hours" | "characters" | "points":
+        case "number" | "hours" | "characters" | "points" | "mark":
             return number_converter(units_of(column, lexicon))
         case "whole" | "positive":
             return whole_converter(units_of(column, lexicon))
@@ -369,7 +370,10 @@ def minding_blanks(convert: Converter, lexicon: Lexicon, taken: dict[object, Map
 def units_of(column: Column, lexicon: Lexicon) -> Mapping[str, Decimal]:
     """The units that may follow a number of the column."""
     units: Mapping[Any, Mapping[str, Decimal]] = lexicon.rulebook.contract.units
-    return units.get("whole" if column.holds == "positive" else column.holds, {})
+    same = {"positive": "whole", "mark": "percentage"}
+    found = units.get(same.get(column.holds, column.holds), {})
+    # A mark is told in points; that it is so many of a hundred only where it is.
+    return {unit: by for unit, by in found.items() if column.most in (None, _HUNDRED) or unit != "%"}
 
 
 def words_of(column: Column, lexicon: Lexicon) -> Words:

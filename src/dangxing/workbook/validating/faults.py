@@ -58,7 +58,7 @@ def fault(column: Column, value: object, lexicon: Lexicon, sheet: Sheet) -> Faul
         case "id":
             lost = isinstance(value, int | float) and LOST_DIGITS <= abs(value) < math.inf
             return Fault("id-digits-lost" if lost else "bad-id", {"found": found})
-        case "number" | "hours" | "characters" | "percentage" | "whole" | "positive" | "points":
+        case "number" | "hours" | "characters" | "percentage" | "whole" | "positive" | "points" | "mark":
             return _number_fault(column, value, lexicon)
         case _:
             return unknown_value(column, found, lexicon, sheet)
@@ -105,6 +105,10 @@ def _number_fault(column: Column, value: object, lexicon: Lexicon) -> Fault:
             return Fault("too-many-decimals", {**params, "decimals": 2})
         if value < 0:
             return Fault("negative-number", params)
+        if column.most is not None:
+            if value > column.most:
+                return Fault("mark-out-of-range", {**params, "high": f"{column.most:f}"})
+            return Fault("too-many-decimals", {**params, "decimals": 4})
         if column.holds == "percentage" and value > 100:
             return Fault("out-of-range", {**params, "low": 0, "high": 100})
         if value > MOST:

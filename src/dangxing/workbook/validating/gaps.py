@@ -39,6 +39,7 @@ def tell_gaps(
     if "members" in tables:
         _tell_lone_branches(tables["members"], known, problems)
         _tell_unappraised(tables["members"], known, lexicon, problems)
+        _tell_markless(tables, known, lexicon, problems)
         _tell_same_names(tables["members"], known, problems)
 
 
@@ -85,9 +86,11 @@ def _is_near(one: str, other: str) -> bool:
 
 
 def _tell_unappraised(table: Table, known: Known, lexicon: Lexicon, problems: Problems) -> None:
-    """Members without a row in 評議, where their rules need the verdict or the poll."""
+    """Members without a row in 評議, where their rules need the verdict, the poll or a mark."""
     tracks = {
-        key for key, (rules, _) in lexicon.rulebook.tracks.items() if not {"verdict", "poll"}.isdisjoint(rules.wants)
+        key
+        for key, (rules, track) in lexicon.rulebook.tracks.items()
+        if not {"verdict", "poll"}.isdisjoint(rules.wants) or rules.marks_asked or rules.marks_read(track)
     }
     sheet = Term(lexicon.rulebook.contract.sheets["appraisal"].title)
     wanting = [values for values in known.members.values() if values[4] in tracks]
@@ -98,6 +101,23 @@ def _tell_unappraised(table: Table, known: Known, lexicon: Lexicon, problems: Pr
     for row, key, name, *_ in wanting:
         if key not in known.appraised:
             problems.add("no-appraisal", table.place(row, "id"), table.grid.index, found=name, id=key, sheet=sheet)
+
+
+def _tell_markless(tables: Mapping[SheetKey, Table], known: Known, lexicon: Lexicon, problems: Problems) -> None:
+    """Marks without which members have no total, and of which 評議 has no column at all."""
+    table = tables.get("appraisal")
+    if table is None:
+        return
+    counts: defaultdict[str, int] = defaultdict(int)
+    for _row, _key, _name, _branch, track, *_ in known.members.values():
+        counts[str(track)] += 1
+    wanting: defaultdict[str, int] = defaultdict(int)
+    for track_id, (rules, track) in lexicon.rulebook.tracks.items():
+        for name in dict.fromkeys((*rules.marks_asked, *rules.marks_read(track))) if counts[track_id] else ():
+            if not any(field in table.positions for field in rules.marks[name].fields(name)):
+                wanting[name] += counts[track_id]
+    for name, count in wanting.items():
+        problems.add("no-mark-column", table.place_of_header(), table.grid.index, mark=Term(name), count=count)
 
 
 def _tell_same_names(table: Table, known: Known, problems: Problems) -> None:

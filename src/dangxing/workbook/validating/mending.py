@@ -28,7 +28,7 @@ from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import Table
 
 _PLAIN_DATE = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{8}")
-_NUMBERS = ("hours", "characters", "percentage", "whole", "positive", "number", "points")
+_NUMBERS = ("hours", "characters", "percentage", "whole", "positive", "number", "points", "mark")
 
 Mend = Callable[[object], str | None]
 """What a cell's raw value is to be, empty for an empty cell; None where it may stay."""

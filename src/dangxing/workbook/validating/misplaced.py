@@ -11,7 +11,7 @@ from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import Table
 
-_NUMBERS = frozenset({"number", "hours", "characters", "percentage", "whole", "positive", "points"})
+_NUMBERS = frozenset({"number", "hours", "characters", "percentage", "whole", "positive", "points", "mark"})
 _CODES = frozenset({"bad-number", "not-a-number"})
 # Two cells may both be slips.
 _LEAST = 3

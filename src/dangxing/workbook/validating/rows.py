@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ArgsKwargs
 
 from dangxing.language.script import LONGEST_WORD
-from dangxing.records import Activity, Appraisal, Branch, Event, Member, Place, Present, SheetKey
+from dangxing.records import Activity, Appraisal, Branch, Event, Member, Place, Present, SheetKey, appraisal_with
 from dangxing.rules import Column
 from dangxing.workbook.validating.aside import Aside
 from dangxing.workbook.validating.cells import Memo, converter, is_blank, may_say_nothing, minding_blanks, text_column
@@ -44,10 +44,15 @@ RowValues = tuple[Any, ...]
 """The converted values of a row, in the order of the record's fields: the row's number (from 1) first."""
 
 
+def _record_of(table: Table) -> type[Any]:
+    """The record of a table: that of 評議 has a field for each mark."""
+    marks = tuple((name, each.most) for name, each in table.contract.columns.items() if each.most is not None)
+    return appraisal_with(marks) if marks else _RECORDS[table.key]
+
+
 @cache
-def _adapter(sheet: SheetKey, plain: bool) -> TypeAdapter[list[Any]]:
+def _adapter(record: type[Any], plain: bool) -> TypeAdapter[list[Any]]:
     """What checks a chunk: built once a process, for a folder of small workbooks would pay for it again and again."""
-    record = _RECORDS[sheet]
     row: Any = GenericAlias(tuple, tuple(get_type_hints(record, include_extras=True).values())) if plain else record
     many: Any = GenericAlias(list, (row,))
     return TypeAdapter(many)
@@ -64,8 +69,8 @@ class RowReader:
         self.table = table
         self.lexicon = lexicon
         self.problems = problems
-        record = _RECORDS[table.key]
-        self.adapter = _adapter(table.key, plain)
+        record: Any = _record_of(table)
+        self.adapter = _adapter(record, plain)
         self.taken: Callable[[RowValues], object] = tuple if plain else ArgsKwargs
         self.fields = tuple(field.name for field in fields(record))
         self.defaults = tuple(

@@ -14,7 +14,7 @@ from dangxing.workbook.grid import is_empty
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import Table
 
-AMOUNTS = frozenset({"number", "hours", "characters", "percentage", "whole", "positive", "points"})
+AMOUNTS = frozenset({"number", "hours", "characters", "percentage", "whole", "positive", "points", "mark"})
 _SPANS_SHOWN = 8
 
 Columns = Sequence[Sequence[object]]
