@@ -32,7 +32,7 @@ def test_its_cases_come_out_and_nothing_is_found_in_it() -> None:
     book = loading.load(EXAMPLE)
     suite = cases.load(EXAMPLE / "cases", book)
     assert not suite.faults
-    assert len(suite.cases) == 17
+    assert len(suite.cases) == 19
     assert not [failure for case in suite.cases for failure in cases.run(case, book)]
     assert not check_rules(EXAMPLE)
 
@@ -191,9 +191,67 @@ def test_the_order_of_rows_does_not_matter(scored: Run, tmp_path: Path) -> None:
     assert _totals(scored) == before
 
 
-def _totals(run: Run) -> dict[str, object]:
-    told = json.loads(run("score", "records.xlsx", "--format", "json").out)
+def _totals(run: Run, *options: str) -> dict[str, object]:
+    told = json.loads(run("score", "records.xlsx", "--format", "json", *options).out)
     return {
         member["id"]: [member["total"], *(category["score"] for category in member["categories"])]
         for member in told["workbooks"][0]["members"]
     }
+
+
+def test_the_year_goes_from_september_to_august(scored: Run, tmp_path: Path) -> None:
+    """Rows of two calendar years are of one; a day without its year is of that one; what lies outside is told."""
+    import openpyxl
+
+    before = _totals(scored)
+    assert "2024–2025" in scored("score", "records.xlsx").out
+    book = openpyxl.load_workbook(tmp_path / "records.xlsx")
+    for row in book["活動"].iter_rows(min_row=2, min_col=2, max_col=2):
+        row[0].value = str(row[0].value)[5:]
+    book["活動"].append(("S04", "2025-09-01", "曠課"))
+    book.save(tmp_path / "records.xlsx")
+    ran = scored("score", "records.xlsx", "--year", "2024")
+    assert "1 rows are not of 2024–2025 and do not count" in ran.err
+    assert _totals(scored, "--year", "2024") == before
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "told"),
+    [("2024-11-30", 0, "2024–2025, as of 2024-11-30"), ("2024-08-31", 1, "2023–2024"), ("2025-09-01", 1, "2025–2026")],
+)
+def test_a_day_is_of_the_year_that_begins_before_it(scored: Run, day: str, status: int, told: str) -> None:
+    ran = scored("score", "records.xlsx", "--as-of", day)
+    assert (ran.status, told in ran.out + ran.err) == (status, True)
+
+
+def test_what_is_posted_and_filed_says_the_year(scored: Run, tmp_path: Path) -> None:
+    """On every sheet, in the form, the targets and the report; quarters are counted from September."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(tmp_path / "scored" / "2024" / "records-scored.xlsx")
+    titles = [str(sheet["A1"].value) for sheet in book.worksheets if "2024" in str(sheet["A1"].value)]
+    assert len(titles) == 5
+    assert all("2024–2025" in title for title in titles)
+    assert "2024–2025  2024-09-01—2025-08-31" in {str(cell.value) for row in book["About"] for cell in row}
+    assert scored("report", "--year", "2024", "--quarter", "1", "--no-workbook").status == 1
+    assert "--as-of 2024-11-30" in scored("report", "--year", "2024", "--quarter", "1").err
+    assert scored("score", "records.xlsx", "--as-of", "2024-11-30").status == 0
+    assert "2024–2025, quarter 1" in scored("report", "--year", "2024", "--quarter", "1").out
+    assert scored("report", "--year", "2024", "--quarter", "4").status == 0
+    scored("forms")
+    form = openpyxl.load_workbook(tmp_path / "forms-2024.xlsx").worksheets[1]
+    cells = {str(cell.value) for row in form for cell in row}
+    assert "Year 2024–2025" in cells
+    assert any("2024-09-01" in cell and "2025-08-31" in cell for cell in cells)
+    scored("targets", "--out", "targets.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "targets.xlsx").worksheets[0]["A1"].value == (
+        "Responsibility targets 2025–2026: overview"
+    )
+
+
+def test_a_template_takes_the_days_of_the_year(scored: Run, tmp_path: Path) -> None:
+    import openpyxl
+
+    scored("template", "--year", "2024", "--out", "t.xlsx")
+    checks = openpyxl.load_workbook(tmp_path / "t.xlsx")["Activities"].data_validations.dataValidation
+    assert ("DATE(2024,9,1)", "DATE(2025,8,31)") in {(each.formula1, each.formula2) for each in checks}

@@ -19,8 +19,8 @@ from dangxing import cli, ledger, scoring
 from dangxing.cli import notice
 from dangxing.cli.language import Session
 from dangxing.errors import UsageProblem
-from dangxing.reports import quarterly
 from dangxing.results import Result
+from dangxing.rules import Calendar
 from dangxing.scored import write_scored
 from running import tells
 
@@ -358,10 +358,17 @@ class TestNotice:
         assert "dangxing score records.xlsx --as-of 2023-06-30" in str(raised.value)
 
 
-@pytest.mark.parametrize(("number", "end"), [(1, "03-31"), (2, "06-30"), (3, "09-30"), (4, "12-31")])
-def test_a_quarter_ends_with_its_third_month(number: int, end: str) -> None:
-    """On the last day of it."""
-    assert quarterly.quarter_end(2024, number).isoformat() == f"2024-{end}"
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        ("01-01", ["2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31"]),
+        ("09-01", ["2024-11-30", "2025-02-28", "2025-05-31", "2025-08-31"]),
+    ],
+)
+def test_a_quarter_ends_with_the_third_month_from_the_first_day(begins: str, ends: list[str]) -> None:
+    """Of a year that begins in September the first quarter ends in November."""
+    calendar = Calendar.model_validate({"from": begins})
+    assert [calendar.quarter_end(2024, number).isoformat() for number in (1, 2, 3, 4)] == ends
 
 
 @pytest.mark.parametrize("written", ["2", "Q2", "q2", " 2 ", "２"])

@@ -1,4 +1,4 @@
-"""Dates in rules: what is in force on 31 December counts for the year, and years gone by are scored as they were."""
+"""Dates in rules: what is in force on a year's first day counts for it, and years gone by are scored as they were."""
 
 from __future__ import annotations
 
@@ -44,19 +44,37 @@ def test_a_value_changes_from_a_day_on(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("versions", "expected"), [
     ("{until: 2024-12-31, value: 1}, {from: 2025-01-01, value: 2}", [1, 1, 2, 2]),
-    ("{until: 2024-12-30, value: 1}, {from: 2024-12-31, value: 2}", [1, 2, 2, 2]),
-    ("{until: 2024-06-30, value: 1}, {from: 2024-07-01, value: 2}", [1, 2, 2, 2]),
-    ("{from: 2024-01-01, until: 2024-12-30, value: 1}", [20000, 20000, 20000, 20000]),
-    ("{from: 2024-12-31, until: 2024-12-31, value: 1}", [20000, 1, 20000, 20000]),
-    ("{from: 2025-12-31, value: 2}, {until: 2023-12-31, value: 1}", [1, 20000, 2, 2]),
+    ("{until: 2024-01-01, value: 1}, {from: 2024-01-02, value: 2}", [1, 1, 2, 2]),
+    ("{until: 2024-06-30, value: 1}, {from: 2024-07-01, value: 2}", [1, 1, 2, 2]),
+    ("{from: 2024-01-02, until: 2024-12-31, value: 1}", [20000, 20000, 20000, 20000]),
+    ("{from: 2024-01-01, until: 2024-01-01, value: 1}", [20000, 1, 20000, 20000]),
+    ("{from: 2025-01-01, value: 2}, {until: 2023-12-31, value: 1}", [1, 20000, 2, 2]),
     ("{from: null, until: 2024-12-31, value: 1}", [1, 1, 20000, 20000]),
 ])  # fmt: skip
-def test_what_is_in_force_at_the_years_end_counts_for_all_of_it(
+def test_what_is_in_force_on_the_first_day_counts_for_all_of_the_year(
     tmp_path: Path, versions: str, expected: list[int]
 ) -> None:
-    """31 December decides; where no version is in force then, the parent's value stands."""
+    """Who is appraised may know by what; where no version is in force then, the parent's value stands."""
     book = loaded(tmp_path, NOTES + f"            target: [{versions}]\n")
     assert [int(rule(book, year).target) for year in (2023, 2024, 2025, 2026)] == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [
+    ("2024-09-01", [20000, 2, 2]),
+    ("2024-09-02", [20000, 20000, 2]),
+    ("2025-01-01", [20000, 20000, 2]),
+    ("2025-09-01", [20000, 20000, 2]),
+])  # fmt: skip
+def test_a_year_that_begins_in_september_has_the_rules_of_its_first_day(
+    tmp_path: Path, day: str, expected: list[int]
+) -> None:
+    """2024 is the one that begins on 1 September 2024, whichever file says so."""
+    period = "period: {from: 09-01}\n"
+    book = loaded(
+        tmp_path, NOTES.replace("tracks:", f"{period}tracks:", 1) + f"            target: [{{from: {day}, value: 2}}]\n"
+    )
+    assert [int(rule(book, year).target) for year in (2023, 2024, 2025)] == expected
+    assert book.for_year(2024).rule_sets["enterprise"].calendar.label(2024) == "2024–2025"
 
 
 def test_any_value_of_a_rule_can_be_dated(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from builders import appraised, branch, day, did, event, member, records, score_
 from dangxing.language.voice import Voice
 from dangxing.records import Records, Ref
 from dangxing.results import Line, Scorecard
-from dangxing.rules import Rulebook, loading
+from dangxing.rules import NATURAL, Rulebook, loading
+from dangxing.rules.periods import MONTHS
 from dangxing.scoring import score
-from dangxing.scoring.evidence import Span, add_months, period_of, whole_spans
+from dangxing.scoring.evidence import add_months, period_of
 
 RULES = loading.load()
 D = Decimal
@@ -89,7 +90,9 @@ def test_spans_count_when_the_period_holds_the_whole_of_them(
     start: str, end: str, months: int, expected: tuple[int, ...]
 ) -> None:
     """A span of which a day lies outside the period is asked of nobody."""
-    assert whole_spans((day(start), day(end)), months) == tuple(Span(at, at + months - 1, 2024) for at in expected)
+    every = next(name for name, count in MONTHS.items() if count == months)
+    found = NATURAL.spans(day(start), day(end), every)
+    assert [(span.first.month, span.last.month) for span in found] == [(at, at + months - 1) for at in expected]
 
 
 @pytest.mark.parametrize(("year", "expected"), [(2023, None), (2024, None), (2025, ("2024-12-03", "2025-01-25"))])
@@ -101,8 +104,8 @@ def test_a_term_is_taken_whole_in_the_year_in_which_it_ends(year: int, expected:
 
 def test_spans_of_a_period_over_new_year() -> None:
     """Months are asked for in both years."""
-    spans = whole_spans((day("2024-11-15"), day("2025-02-28")), 1)
-    assert spans == (Span(12, 12, 2024), Span(1, 1, 2025), Span(2, 2, 2025))
+    spans = NATURAL.spans(day("2024-11-15"), day("2025-02-28"), "month")
+    assert [str(span.first) for span in spans] == ["2024-12-01", "2025-01-01", "2025-02-01"]
 
 
 @pytest.mark.parametrize(("missed", "outcome"), [("warn", "qualified"), ("pending", "pending")])

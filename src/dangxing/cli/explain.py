@@ -47,7 +47,7 @@ def explain(
     if not path or not member:
         raise UsageProblem("explain.no-member", command=command)
     shape = options.shape(format, _SHAPES, command)
-    chosen_year, day = options.year(year, command), options.as_of(as_of, None, command)
+    chosen_year, day = options.year(year, command), options.as_of(as_of, command)
     from dangxing.authoring.checks import clausewords
     from dangxing.cli.explain_words import Words
     from dangxing.scoring import explaining

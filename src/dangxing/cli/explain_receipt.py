@@ -45,11 +45,11 @@ def receipt(words: Words, run: Run | None) -> Receipt:
     """What the receipt says. ``run`` is that of the ledger by which the result counts."""
     of, card = words.of, words.of.card
     member = card.member
-    params = {"name": member.name, "id": member.id, "branch": member.branch, "year": of.result.year}
+    params = {"name": member.name, "id": member.id, "branch": member.branch, "year": of.label}
     scored = bool(card.categories)
     return Receipt(
         language=words.language,
-        title=one_line(words.say("receipt-title", name=member.name, year=of.result.year)),
+        title=one_line(words.say("receipt-title", name=member.name, year=of.label)),
         who=one_line(words.say("who", **params, track=words.title(of.track))),
         result=words.result,
         about=tuple(filter(None, (words.weighing(), words.ranks(), *words.reasons(), *_verdict(words)))),
@@ -159,7 +159,7 @@ def _provenance(words: Words, run: Run | None) -> Iterator[Entry]:
             for file in edition["files"]:
                 yield Entry(one_line(file["name"]), file["digest"])
     day = of.result.as_of or of.as_of
-    yield Entry(words.say("receipt-year"), str(of.result.year))
+    yield Entry(words.say("receipt-year"), of.label)
     yield Entry(words.say("receipt-as-of"), day.isoformat())
     if run is not None:
         yield Entry(words.say("receipt-run"), f"{run.run}  {run.digest}")

@@ -32,7 +32,7 @@ def tree(words: Words) -> Tree:
     card, of = words.of.card, words.of
     member = card.member
     who = words.say(
-        "who", name=member.name, id=member.id, branch=member.branch, track=words.title(of.track), year=of.result.year
+        "who", name=member.name, id=member.id, branch=member.branch, track=words.title(of.track), year=of.label
     )
     root = Tree(_plain_text(who, "bold"))
     total = root.add(_plain_text(words.result, "bold"))
@@ -139,7 +139,7 @@ def letter(words: Words) -> str:
 def _letter(words: Words) -> Iterator[str]:
     card, of = words.of.card, words.of
     yield words.say("letter-greeting", name=_escaped(card.member.name))
-    yield words.say("letter-opening", year=of.result.year)
+    yield words.say("letter-opening", year=of.label)
     yield words.say("letter-result", result=_escaped(words.result))
     about = [told for told in (words.weighing(), words.ranks(), *words.reasons()) if told]
     if about:

@@ -94,7 +94,7 @@ def _lines(found: Notice, language: Language) -> Iterator[str]:
     """The notice as text: names and figures in columns, what is still due behind them."""
     from dangxing.language.voice import breadth
 
-    yield text("quarterly.title", language, year=found.year, quarter=found.quarter)
+    yield text("quarterly.title", language, year=found.label, quarter=found.quarter)
     separator = text("cli.list-separator", language)
     for part in found.rule_sets:
         yield ""

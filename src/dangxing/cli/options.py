@@ -8,11 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dangxing.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from dangxing.rules import Rulebook
 
 LEDGER = "dangxing.sqlite"
 MOST_JOBS = 256
@@ -82,7 +85,7 @@ def year(value: str | None, command: str) -> int | None:
     raise UsageProblem("cli.bad-year", value=value, command=command)
 
 
-def as_of(value: str | None, year: int | None, command: str) -> dt.date | None:
+def as_of(value: str | None, command: str) -> dt.date | None:
     """The day, written in any of the ways that a workbook may write it; None where nothing was given."""
     if value is None:
         return None
@@ -91,9 +94,20 @@ def as_of(value: str | None, year: int | None, command: str) -> dt.date | None:
     day = to_date(value)
     if not isinstance(day, dt.date):
         raise UsageProblem("cli.bad-as-of", value=value, command=command)
-    if year is not None and day.year != year:
-        raise UsageProblem("cli.as-of-other-year", date=day.isoformat(), year=year, command=command)
     return day
+
+
+def year_at(day: dt.date | None, year: int | None, rules: Rulebook, command: str) -> int | None:
+    """The year that is scored: the one in which ``day`` lies. UsageProblem: it lies in another, or in either of two."""
+    if day is None:
+        return year
+    years = {calendar.year_of(day) for calendar in rules.calendars}
+    if year is None and len(years) > 1:
+        told = "、".join(map(str, sorted(years)))
+        raise UsageProblem("cli.as-of-either-year", date=day.isoformat(), years=told, command=command)
+    if year is not None and year not in years:
+        raise UsageProblem("cli.as-of-other-year", date=day.isoformat(), year=rules.label(year), command=command)
+    return year or years.pop()
 
 
 def jobs(value: str | None, command: str) -> int | None:

@@ -44,7 +44,7 @@ def _heading(report: YearReport, language: Language) -> str:
             if name == "track" and value in entry.terms.tracks:
                 shown = entry.track_title(value, language)
         parts.append(text(f"report.only-{name}", language, value=shown))
-    heading = text("report.heading", language, year=report.year)
+    heading = text("report.heading", language, year=report.label)
     return text("report.name-colon", language, name=heading, words=text("cli.list-separator", language).join(parts))
 
 
@@ -252,7 +252,7 @@ class _Shown:
         self._line(
             self._text(
                 "change",
-                year=change.year,
+                year=self._entry.terms.calendar.label(change.year),
                 members=change.members,
                 mean=f"{change.mean:+}",
                 rose=change.rose,

@@ -49,7 +49,7 @@ def score(
     if not paths:
         raise UsageProblem("cli.no-paths", command=command)
     chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
-    day = options.as_of(as_of, chosen_year, command)
+    day = options.as_of(as_of, command)
     shape = options.shape(format, options.SHAPES, command)
     from dangxing.cli import running
     from dangxing.runs import pipeline
@@ -59,7 +59,7 @@ def score(
     files = inputs.files(found)
     language = session.language if shape == "table" else session.explicit
     settings = pipeline.Options(
-        day.year if day else chosen_year, language, not no_records, inputs.keys(files),
+        options.year_at(day, chosen_year, book, command), language, not no_records, inputs.keys(files),
         None if no_ledger else str(options.ledger_file(ledger)), day, apart, _within(files, out), session.explicit,
     )  # fmt: skip
     run, work = pipeline.run_of(book, settings), pipeline.tasks(files, out, day)

@@ -29,8 +29,10 @@ def show(workbooks: list[Json], rulebook: Rulebook, language: Language) -> None:
         if index:
             target.print()
         key = "cli.workbook-heading-as-of" if "as_of" in entry else "cli.workbook-heading"
-        line(target, text(key, language, path=entry["path"], year=entry["year"], date=entry.get("as_of")), "bold")
-        for rule_set, members in summary.by_rule_set(entry).items():
+        grouped = summary.by_rule_set(entry)
+        told = {"path": entry["path"], "year": rulebook.label(entry["year"], grouped), "date": entry.get("as_of")}
+        line(target, text(key, language, **told), "bold")
+        for rule_set, members in grouped.items():
             rules = rulebook.for_year(entry["year"]).rule_sets[rule_set]
             line(target, Voice(language).title(rules))
             ordered = summary.by_rank(members)

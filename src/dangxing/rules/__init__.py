@@ -12,6 +12,7 @@ from dangxing.rules.conditions import Applicability, Condition
 from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.tables import GivenPoints, Keep, OfRows, Rate, ValueTable
 from dangxing.rules.marks import Mark
+from dangxing.rules.periods import NATURAL, Calendar, Every, Semester, Span
 from dangxing.rules.pots import Bounds, Total
 from dangxing.rules.profile import Amount, Ask, Cited, Figure, Flaw, Gives, Loc, Reads, Reckons
 from dangxing.rules.sets import (
@@ -25,6 +26,7 @@ from dangxing.rules.sets import (
     RuleSet,
     Veto,
     Weights,
+    label_of,
     noun_of,
 )
 from dangxing.rules.terms import (
@@ -43,6 +45,7 @@ from dangxing.rules.terms import (
 )
 
 __all__ = [
+    "NATURAL",
     "NOUN",
     "Amount",
     "Applicability",
@@ -50,6 +53,7 @@ __all__ = [
     "Band",
     "Bounds",
     "ByTerm",
+    "Calendar",
     "Category",
     "Choice",
     "Cited",
@@ -58,6 +62,7 @@ __all__ = [
     "Consequence",
     "Contract",
     "Era",
+    "Every",
     "Figure",
     "Flaw",
     "GivenPoints",
@@ -87,8 +92,10 @@ __all__ = [
     "RuleId",
     "RuleSet",
     "Rulebook",
+    "Semester",
     "Sheet",
     "Source",
+    "Span",
     "Term",
     "Terms",
     "Total",
@@ -98,5 +105,6 @@ __all__ = [
     "Veto",
     "Vocabulary",
     "Weights",
+    "label_of",
     "noun_of",
 ]

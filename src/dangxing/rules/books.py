@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 from dangxing.rules.categories import Track
-from dangxing.rules.sets import RuleSet
+from dangxing.rules.periods import Calendar
+from dangxing.rules.sets import RuleSet, label_of
 from dangxing.rules.terms import Model, Term, Terms
 
 
@@ -164,8 +166,17 @@ class Rulebook(Model):
             found |= rules.names
         return found
 
+    @cached_property
+    def calendars(self) -> tuple[Calendar, ...]:
+        """When the years of its rule sets begin, each once."""
+        return tuple(dict.fromkeys(rules.calendar for rules in self.rule_sets.values()))
+
+    def label(self, year: int, rule_sets: Iterable[str] | None = None) -> str:
+        """What people call a year: by the rule sets named (None: by all of them)."""
+        return label_of((self.rule_sets[each] for each in rule_sets or self.rule_sets), year)
+
     def for_year(self, year: int) -> Rulebook:
-        """The rules that are in force at the end of ``year``, which is what the whole year is scored by."""
+        """The rules that are in force on the first day of ``year``, which is what the whole year is scored by."""
         now = {key: self.era(key, year) for key in self.eras}
         if all(era.rules is self.rule_sets[key] for key, era in now.items()):
             return self

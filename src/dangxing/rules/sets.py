@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.categories import Category, Track
@@ -29,6 +29,7 @@ from dangxing.rules.outcomes import (
     Without,
     leaves,
 )
+from dangxing.rules.periods import NATURAL, Calendar
 from dangxing.rules.pots import Bounds, Total
 from dangxing.rules.profile import Loc
 from dangxing.rules.terms import Key, Model, Named, Quantity, Term, Vocabulary
@@ -130,6 +131,10 @@ class Notice(Model):
 
 
 Need = Literal["verdict", "poll", "start", "end"]
+PeriodKind = Annotated[
+    Annotated[Literal["year", "term"], Tag("word")] | Annotated[Calendar, Tag("calendar")],
+    Discriminator(lambda value: "word" if isinstance(value, str) else "calendar"),
+]
 
 
 class RuleSet(Named):
@@ -139,8 +144,8 @@ class RuleSet(Named):
 
     ``noun`` is whom it appraises, ``aspects`` what its rules may be about (``aspect``), in the order of the profile.
     ``verdicts`` are the words of 等次, where they are not those of the workbook, each with other ways to write it.
-    ``period``: the year that is scored, cut to the member's own dates; or the member's term, whole though it cross New
-    Year, which belongs to the year in which it ends.
+    ``period``: the year that is scored, cut to the member's own dates: from January on, or as a calendar says; or the
+    member's term, whole though it cross New Year, which belongs to the year in which it ends.
 
     ``english`` says in English what has no ``en`` of its own, by the words themselves: posts, levels, verdicts,
     results, sentences. So words that are changed without their English are told as they are, never by what is outdated.
@@ -152,7 +157,7 @@ class RuleSet(Named):
     noun: Term = NOUN
     aspects: Annotated[tuple[Term, ...], Field(min_length=1)] = ("德", "能", "勤", "績", "廉")
     clause_of_reading: Term | None = None
-    period: Literal["year", "term"] = "year"
+    period: PeriodKind = "year"
     full: Quantity | None = None
     total: Total | None = None
     weights: Weights | None = None
@@ -173,6 +178,11 @@ class RuleSet(Named):
     verdicts: dict[Term, tuple[Term, ...]] = {}
     activities: Annotated[dict[Term, Vocabulary], Field(min_length=1)]
     tracks: Annotated[dict[Key, Track], Field(min_length=1)]
+
+    @property
+    def calendar(self) -> Calendar:
+        """When its year begins."""
+        return self.period if isinstance(self.period, Calendar) else NATURAL
 
     @property
     def full_score(self) -> Decimal | None:
@@ -223,6 +233,7 @@ class RuleSet(Named):
         named: list[Named] = [self, *self.bands, *self.outcomes.values(), *self.tracks.values()]
         for track in self.tracks.values():
             named += track.categories.values()
+        named += self.calendar.semesters
         found = {entry.title: entry.en for entry in named} | {name: entry.en for name, entry in self.activities.items()}
         return found | {name: mark.en for name, mark in self.marks.items()} | self.english
 
@@ -291,6 +302,12 @@ class RuleSet(Named):
             for category_id, category in track.categories.items():
                 for rule_id, rule in category.rules.items():
                     yield track_id, track, category_id, category, rule_id, rule
+
+
+def label_of(rule_sets: Iterable[RuleSet], year: int) -> str:
+    """What people call a year: ``2024–2025`` where it goes on after New Year, the plain number where sets differ."""
+    labels = {rules.calendar.label(year) for rules in rule_sets}
+    return labels.pop() if len(labels) == 1 else str(year)
 
 
 def noun_of(rule_sets: Iterable[RuleSet]) -> Named:

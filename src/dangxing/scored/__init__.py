@@ -10,7 +10,7 @@ from dangxing.language import Language
 from dangxing.language.voice import Voice
 from dangxing.records import EVERY_SHEET, SheetKey
 from dangxing.results import Result
-from dangxing.rules import Rulebook, noun_of
+from dangxing.rules import Rulebook, label_of, noun_of
 from dangxing.workbook.grid import Grid
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def write_scored(
     plan = plan_of(result, rulebook, grids, voice)
     small = sum(grid.height * grid.width for grid in (grids or {}).values()) <= _SMALL and len(result.cards) <= _FEW
     noun = noun_of(group.rules for group in plan.groups)
-    with opened(target, voice, result.year, small=small, as_of=result.as_of, noun=noun) as book:
+    label = label_of((group.rules for group in plan.groups), result.year)
+    with opened(target, voice, label, small=small, as_of=result.as_of, noun=noun) as book:
         _write_sheets(book, plan, result, rulebook, grids)
 
 
@@ -61,7 +62,7 @@ def _write_sheets(
         track_sheets,
     )
 
-    summary_sheet.write(book, plan, result.year)
+    summary_sheet.write(book, plan, book.year)
     for track_id in plan.tracks:
         track_sheets.write(book, plan, track_id, result.year)
     lines_sheet.write(book, plan, grids)

@@ -11,7 +11,7 @@ from dangxing.language import problem_texts, text
 from dangxing.language.voice import breadth
 from dangxing.records import Problem
 from dangxing.results import Result
-from dangxing.rules import Rulebook, RuleSet
+from dangxing.rules import NATURAL, Rulebook, RuleSet
 from dangxing.scored.plan import Plan
 from dangxing.sheets.book import Book, height_of
 from dangxing.sheets.cells import Cell, Row
@@ -39,10 +39,17 @@ def lay(book: Book, sheet: Sheet, rows: list[Row]) -> None:
     book.page(sheet, "")
 
 
+def _year(book: Book, plan: Plan, year: int) -> str:
+    """The year, with the days from which and to which it lasts where nobody would know."""
+    calendars = {group.rules.calendar for group in plan.groups} - {NATURAL}
+    days = ("—".join((each.first(year).isoformat(), each.last(year).isoformat())) for each in calendars)
+    return book.voice.spaced((book.year, *sorted(days)))
+
+
 def _rows(book: Book, plan: Plan, result: Result, rulebook: Rulebook) -> Iterator[Row]:
     title = book.styles("title")
-    yield Row([book.heading("about-title", year=result.year)], title, 26)
-    yield pair(book, book.say("about-year"), str(result.year))
+    yield Row([book.heading("about-title", year=book.year)], title, 26)
+    yield pair(book, book.say("about-year"), _year(book, plan, result.year))
     if result.as_of is not None:
         yield pair(book, book.say("about-as-of"), book.say("about-as-of-value", date=result.as_of.isoformat()))
     yield pair(book, book.say("about-input"), PurePath(result.path.replace("\\", "/")).name)

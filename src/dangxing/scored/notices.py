@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from dangxing.language.voice import breadth, plain
 from dangxing.results import Card
-from dangxing.rules import Band, RuleSet, Weights, noun_of
+from dangxing.rules import Band, RuleSet, Weights, label_of, noun_of
 from dangxing.sheets.book import Book, height_of
 from dangxing.sheets.cells import Cell, Row
 from dangxing.sheets.sheet import Sheet
@@ -121,13 +121,14 @@ def _notice(book: Book, paper: Paper, group: Listed, year: int) -> None:
         if card.total is not None
     ]
     others = len(group.cards) - len(posted)
+    label = rules.calendar.label(year)
     name, noun = book.voice.title(rules), book.voice.title(noun_of([rules]))
-    paper.paragraph(book.say("notice-title", year=year, rules=name), "paper-title", 60)
+    paper.paragraph(book.say("notice-title", year=label, rules=name), "paper-title", 60)
     clause = book.voice.term(rules.notice.clause) if rules.notice else ""
     paper.paragraph(
         book.say(
             "notice-basis" if clause else "notice-basis-plain",
-            year=year,
+            year=label,
             rules=name,
             clause=clause,
             members=len(posted),
@@ -163,7 +164,7 @@ def write_filing(book: Book, title: str, year: int, groups: Sequence[Listed]) ->
                     lists[name].append(_filed(book, group, card, band))
     sheet = book.add(title)
     paper = Paper(book, _FILING_WIDTHS, landscape=True)
-    paper.paragraph(book.say("filing-title", year=year), "paper-title", 44)
+    paper.paragraph(book.say("filing-title", year=label_of((group.rules for group in groups), year)), "paper-title", 44)
     for number, (name, listed) in enumerate(lists.items(), 1):
         paper.paragraph(
             book.say(f"filing-{name}", number=book.say(f"number-{number}"), count=len(listed)), "paper-heading", 30

@@ -25,7 +25,7 @@ _SEEN_FOR_WIDTH = 3000
 _REASONS = 56
 
 
-def write(book: Book, plan: Plan, year: int) -> None:
+def write(book: Book, plan: Plan, year: str) -> None:
     """Adds the sheet, the first of the workbook."""
     sheet = book.add(plan.titles["summary"])
     height = plan.summary_header + len(plan.spots)
@@ -63,7 +63,7 @@ def _widths(book: Book, plan: Plan) -> list[float]:
     ]  # fmt: skip
 
 
-def _rows(book: Book, plan: Plan, year: int) -> Iterator[Row]:
+def _rows(book: Book, plan: Plan, year: str) -> Iterator[Row]:
     yield Row([book.heading("summary-title", year=year, noun=book.noun)], book.styles("title"), 26)
     note = book.styles("note")
     for group in plan.groups:

@@ -47,7 +47,11 @@ def _widths(book: Book, spots: tuple[Spot, ...], own: Outcomes) -> list[float]:
 
 def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], outcomes: Outcomes, year: int) -> Iterator[Row]:
     rules, track, columns = spots[0].rules, spots[0].track, outcomes.columns
-    yield Row([book.heading("track-title", year=year, track=book.voice.title(track))], book.styles("title"), 26)
+    yield Row(
+        [book.heading("track-title", year=rules.calendar.label(year), track=book.voice.title(track))],
+        book.styles("title"),
+        26,
+    )
     about = book.say(
         "track-note" if _begin_full(track) else "track-note-levels",
         rules=book.voice.title(rules),

@@ -84,7 +84,7 @@ def _card(member: Member, rules: RuleSet, track: Track, index: Index, as_of: dt.
     if as_of is not None and as_of < period[0]:
         begins = Remark("remarks.begins-later", {"date": as_of.isoformat(), "start": period[0].isoformat()})
         return replace(blank, reasons=(begins,))
-    year = index.member_year(member, period, rules.held, as_of, rules.marks)
+    year = index.member_year(member, period, rules, as_of)
     marks = {name: mark.value for name, mark in year.marks.items() if mark.value is not None}
     blank = replace(blank, measured=outcomes.measured(rules, year), marks=marks)
     if rules.veto and rules.veto.when and outcomes.ends(rules.veto, blank, lasting=year.due_by is not None):
@@ -286,7 +286,7 @@ def _marks_missing(rules: RuleSet, track: Track, year: MemberYear) -> Iterator[t
 def _unfinished(track: Track, card: Scorecard, year: MemberYear) -> Iterator[Remark]:
     """Why a period that has not ended gives no total, and how far the member is. Verdict and poll come at its end."""
     date, end = year.period[1], year.whole[1]
-    if (end.month, end.day) == (12, 31):
+    if end == year.calendar.last(year.calendar.year_of(end)):
         yield Remark("remarks.as-of", {"date": date.isoformat()})
     else:
         yield Remark("remarks.as-of-period", {"date": date.isoformat(), "end": end.isoformat()})

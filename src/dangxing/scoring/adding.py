@@ -14,8 +14,8 @@ from typing import Literal
 
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event
-from dangxing.rules import RuleSet, Track
-from dangxing.scoring.evidence import MemberYear, Period, Span
+from dangxing.rules import RuleSet, Span, Track
+from dangxing.scoring.evidence import MemberYear, Period
 
 ONE = Decimal(1)
 TENTH = Decimal("0.1")
@@ -206,10 +206,13 @@ def either(activities: Sequence[str]) -> str | Remark:
 
 
 def span_remark(span: Span) -> Remark:
-    """A calendar span by name."""
-    months = span.last - span.first + 1
+    """A span by name."""
+    if span.title:
+        return Remark("remarks.span-semester", {"title": span.title})
+    first, last = span.first.month, span.last.month
+    months = (last - first) % 12 + 1
     if months == 1:
-        return Remark("remarks.span-month", {"month": span.first})
-    if months == 3:
-        return Remark("remarks.span-quarter", {"quarter": span.last // 3})
-    return Remark("remarks.span-months", {"first": span.first, "last": span.last})
+        return Remark("remarks.span-month", {"month": first})
+    if months == 3 and span.natural:
+        return Remark("remarks.span-quarter", {"quarter": last // 3})
+    return Remark("remarks.span-months", {"first": first, "last": last})

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import NamedTuple
 
 from dangxing.records import (
@@ -24,7 +23,7 @@ from dangxing.records import (
     SignIn,
     SignInEvent,
 )
-from dangxing.rules import Mark, RuleSet
+from dangxing.rules import NATURAL, Calendar, Every, RuleSet, Span
 from dangxing.scoring.marks import Marked, marks_of
 
 Period = tuple[dt.date, dt.date]
@@ -36,8 +35,8 @@ def period_of(member: Member, year: int, rules: RuleSet) -> Period | None:
     """The year cut to 起始日期 and 截止日期, or the whole term if it ends in the year; None: there is neither."""
     if rules.period == "term" and member.start and member.end:
         return (member.start, member.end) if member.end.year == year and member.start <= member.end else None
-    start = max(dt.date(year, 1, 1), member.start or dt.date.min)
-    end = min(dt.date(year, 12, 31), member.end or dt.date.max)
+    start = max(rules.calendar.first(year), member.start or dt.date.min)
+    end = min(rules.calendar.last(year), member.end or dt.date.max)
     return (start, end) if start <= end else None
 
 
@@ -53,32 +52,6 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-class Span(NamedTuple):
-    """A calendar span: its first and last month, from 1, and the year."""
-
-    first: int
-    last: int
-    year: int
-
-    def holds(self, day: dt.date) -> bool:
-        """Whether a day lies in it."""
-        return day.year == self.year and self.first <= day.month <= self.last
-
-
-def whole_spans(period: Period, months: int) -> tuple[Span, ...]:
-    """The calendar spans of so many months that lie wholly inside the period."""
-    start, end = period
-    spans = []
-    for year in range(start.year, end.year + 1):
-        for first in range(1, 13, months):
-            last = first + months - 1
-            opens = dt.date(year, first, 1)
-            closes = dt.date(year, last, calendar.monthrange(year, last)[1])
-            if start <= opens and closes <= end:
-                spans.append(Span(first, last, year))
-    return tuple(spans)
-
-
 def _in_order(record: Activity | Event) -> tuple[bool, int]:
     """Rows of 安排 and 活動 by their numbers, then what 簽到 holds, by its rows."""
     return type(record) is SignIn or type(record) is SignInEvent, record.row
@@ -90,17 +63,18 @@ class BranchYear:
 
     period: Period
     events: Mapping[str, Sequence[Event]]
-    spans: dict[int, tuple[Span, ...]] = field(default_factory=dict)
+    calendar: Calendar = NATURAL
+    spans: dict[Every, tuple[Span, ...]] = field(default_factory=dict)
 
     def of(self, activities: Iterable[str]) -> list[Event]:
         """The events of any of the activities."""
         return [event for activity in activities for event in self.events.get(activity, NO_EVENTS)]
 
-    def whole_spans(self, months: int) -> tuple[Span, ...]:
-        """The calendar spans inside the period, kept, since every member of the branch asks for the same."""
-        if months not in self.spans:
-            self.spans[months] = whole_spans(self.period, months)
-        return self.spans[months]
+    def whole_spans(self, every: Every) -> tuple[Span, ...]:
+        """The spans that lie wholly inside the period, kept, since every member of the branch asks for the same."""
+        if every not in self.spans:
+            self.spans[every] = self.calendar.spans(*self.period, every)
+        return self.spans[every]
 
 
 class Attended(NamedTuple):
@@ -136,6 +110,7 @@ class MemberYear:
     branch: Branch | None
     due_by: dt.date | None = None
     marks: Mapping[str, Marked] = field(default_factory=dict)
+    calendar: Calendar = NATURAL
 
     @property
     def whole(self) -> Period:
@@ -201,21 +176,14 @@ class Index:
         self._events: dict[str, list[Event]] = defaultdict(list)
         for event in records.schedule:
             self._events[event.branch].append(event)
-        self._branch_years: dict[tuple[str, Period], BranchYear] = {}
+        self._branch_years: dict[tuple[str, Period, str], BranchYear] = {}
 
-    def member_year(
-        self,
-        member: Member,
-        whole: Period,
-        held_activities: tuple[str, ...],
-        as_of: dt.date | None = None,
-        marks: Mapping[str, Mark] = MappingProxyType({}),
-    ) -> MemberYear:
+    def member_year(self, member: Member, whole: Period, rules: RuleSet, as_of: dt.date | None = None) -> MemberYear:
         """What the member's period holds, up to ``as_of`` if that is given; rows and events outside it do not count."""
         start, last = whole
         end = last if as_of is None else min(last, as_of)
         period = (start, end)
-        held = frozenset(held_activities)
+        held = frozenset(rules.held)
         done: dict[str, list[Activity]] = {}
         own: dict[tuple[dt.date, str], Activity] = {}
         for row in self._activities.get(member.id, NO_ROWS):
@@ -229,21 +197,23 @@ class Index:
             period=period,
             done=done,
             own=own,
-            held=self._branch_year(member.branch, period) if self.has_schedule else None,
-            held_activities=held_activities,
+            held=self._branch_year(member.branch, period, rules.calendar) if self.has_schedule else None,
+            held_activities=rules.held,
             appraisal=self.appraisals.get(member.id),
             branch=self.branches.get(member.branch),
             due_by=last if end < last else None,
-            marks=marks_of(marks, self.appraisals.get(member.id)) if marks else {},
+            marks=marks_of(rules.marks, self.appraisals.get(member.id)) if rules.marks else {},
+            calendar=rules.calendar,
         )
 
-    def _branch_year(self, branch: str, period: Period) -> BranchYear:
-        kept = self._branch_years.get((branch, period))
+    def _branch_year(self, branch: str, period: Period, calendar: Calendar) -> BranchYear:
+        key = branch, period, calendar.starts
+        kept = self._branch_years.get(key)
         if kept is None:
             start, end = period
             events: dict[str, list[Event]] = defaultdict(list)
             for event in self._events.get(branch, NO_EVENTS):
                 if start <= event.date <= end:
                     events[event.activity].append(event)
-            kept = self._branch_years[branch, period] = BranchYear(period, events)
+            kept = self._branch_years[key] = BranchYear(period, events, calendar)
         return kept

@@ -86,7 +86,7 @@ class Book:
         self,
         file: BinaryIO,
         voice: Voice,
-        year: int,
+        year: str,
         scratch: str,
         *,
         small: bool = False,
@@ -95,6 +95,7 @@ class Book:
         noun: Titled | None = None,
     ) -> None:
         self.voice = voice
+        self.year = year
         self.noun = voice.title(noun) if noun else ""
         self._as_of = as_of
         sans, self._serif = _FONTS[voice.language]

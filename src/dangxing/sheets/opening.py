@@ -19,7 +19,7 @@ from dangxing.sheets.book import Book
 def opened(
     target: Path,
     voice: Voice,
-    year: int,
+    year: str,
     *,
     small: bool,
     as_of: dt.date | None = None,
@@ -28,8 +28,8 @@ def opened(
 ) -> Iterator[Book]:
     """A workbook that takes the place of ``target`` when the block ends well. FileProblem: it cannot be written.
 
-    ``small``: it is put together in memory. Its rows are drawn when the block ends. ``noun`` is whom it is about,
-    as the rules have it.
+    ``year`` is what people call the year. ``small``: it is put together in memory. Its rows are drawn when the block
+    ends. ``noun`` is whom it is about, as the rules have it.
     """
     try:
         with whole(target) as file, TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as scratch:

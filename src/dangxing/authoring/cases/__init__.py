@@ -140,7 +140,7 @@ def read(path: Path, rulebook: Rulebook) -> Suite:
         return Suite((), _located(document, [fault]))
     faults: list[Fault] = []
     lexicon = Lexicon(rulebook)
-    reader = GivenReader(lexicon, written.year, faults)
+    reader = GivenReader(lexicon, written.year, rules.calendar, faults)
     bases = {name: reader.read(raw, ("bases", name)) for name, raw in written.bases.items()}
     cases: list[Case] = []
     for title, listed in written.cases.items():

@@ -15,7 +15,9 @@ from typing import Final
 
 from dangxing.language.script import fold
 from dangxing.records import SheetKey
+from dangxing.rules import Calendar
 from dangxing.rules.loading.faults import KEY, Fault, Loc, unknown
+from dangxing.rules.periods import later
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.validating.lexicon import Lexicon, Words
 
@@ -86,9 +88,10 @@ class Sheets:
 class GivenReader:
     """Reads what cases give, in the words of the workbook; what it cannot read is added to ``faults``."""
 
-    def __init__(self, lexicon: Lexicon, year: int, faults: list[Fault]) -> None:
+    def __init__(self, lexicon: Lexicon, year: int, calendar: Calendar, faults: list[Fault]) -> None:
         self.lexicon = lexicon
         self.year = year
+        self.calendar = calendar
         self.faults = faults
         self.columns: dict[SheetKey, Words] = {key: lexicon.columns(key) for key in (*_SINGLE, *_ROWS)}
 
@@ -165,14 +168,15 @@ class GivenReader:
     def _dates(self, value: object) -> tuple[object, ...]:
         months = next((months for word, months in SPANS.items() if fold(word) == fold(str(value))), None)
         if months is not None:
-            return tuple(dt.date(self.year, month, 15) for month in range(1, 13, months))
+            first = self.calendar.first(self.year)
+            return tuple(later(first, month).replace(day=15) for month in range(1, 13, months))
         return tuple(self.date(one) for one in (value if isinstance(value, list) else [value]))
 
     def date(self, value: object) -> object:
         """A day of the year (``03-15``) as a date; what is none stays as it is, to be refused as in a workbook."""
         found = _SHORT_DATE.fullmatch(value) if isinstance(value, str) else None
         try:
-            return dt.date(self.year, int(found[1]), int(found[2])) if found else value
+            return self.calendar.within(self.year, int(found[1]), int(found[2])) if found else value
         except ValueError:
             return value
 
@@ -216,7 +220,9 @@ class GivenReader:
         return fixed | given.single["members"]
 
     def _days(self, entry: RowsGiven, first: object) -> Iterator[object]:
-        opening = first if isinstance(first, dt.date) and first.year == self.year else dt.date(self.year, 1, 1)
+        begins = self.calendar.first(self.year)
+        inside = isinstance(first, dt.date) and self.calendar.year_of(first) == self.year
+        opening = first if inside and isinstance(first, dt.date) else begins
         for date in entry.dates if entry.dates is not None else (dt.timedelta(0),):
             day = opening + date if isinstance(date, dt.timedelta) else date
             for more in range(entry.times):

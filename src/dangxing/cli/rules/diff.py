@@ -110,6 +110,9 @@ class _Page:
                 if change.rule_set == rule_set:
                     yield f"- {change.words(self._voice, _bands(self._books, rule_set))}"
 
+    def _label(self, found: Effect) -> str:
+        return "" if found.year is None else self._books[1].label(found.year)
+
     def effect(self, found: Effect) -> Iterator[str]:
         """What the change does to the members of a workbook: each who moves, then branches and outcomes."""
         if found.problems:
@@ -117,7 +120,7 @@ class _Page:
         from dangxing.authoring.diff import effects
 
         yield ""
-        yield from self._heading(2, text("rulediff.effects", self._language, path=found.path, year=found.year))
+        yield from self._heading(2, text("rulediff.effects", self._language, path=found.path, year=self._label(found)))
         moved = [member for member in found.members if member.moved]
         counts = {"moved": len(moved), "members": len(found.members)}
         if not moved:

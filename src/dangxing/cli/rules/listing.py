@@ -39,7 +39,11 @@ def list_rules(
 def set_lines(rules: RuleSet, year: int | None, words: Words) -> Iterator[str]:
     """A rule set: its tracks with their rules, then its outcomes."""
     params = {"title": words.title(rules), "id": rules.id, "version": rules.version}
-    yield words.text("set-heading", **params) if year is None else words.text("set-heading-year", **params, year=year)
+    yield (
+        words.text("set-heading", **params)
+        if year is None
+        else words.text("set-heading-year", **params, year=rules.calendar.label(year))
+    )
     for track_id, track in rules.tracks.items():
         yield ""
         yield from track_lines(track_id, track, words)

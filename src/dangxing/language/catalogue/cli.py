@@ -100,8 +100,12 @@ TEXTS: Texts = {
         "「--as-of」要寫一個日期，例如 --as-of 2024-06-30，現在寫的是「{value}」",
         "--as-of must be a date, such as --as-of 2024-06-30, not {value}",
     ),
+    "as-of-either-year": (
+        "{date} 屬於哪個年度，各套考核辦法不同（{years}），請加 --year 寫明",
+        "In which year {date} lies differs between the rule sets ({years}); please name it with --year",
+    ),
     "as-of-other-year": (
-        "{date} 不在 {year} 年內，請改寫 --as-of 或 --year",
+        "{date} 不在 {year} 年度內，請改寫 --as-of 或 --year",
         "{date} does not lie in {year}; please change --as-of or --year",
     ),
     "bad-jobs": (

@@ -85,6 +85,7 @@ TEXTS: Texts = {
     "missing-spans": ("缺：{spans}", "Missing: {spans}"),
     "span-month": ("{month}月", "month {month}"),
     "span-months": ("{first}—{last}月", "months {first}–{last}"),
+    "span-semester": ("{title}", "{title}"),
     "span-quarter": ("第{quarter}季度", "quarter {quarter}"),
     "no-row-with": ("本期內沒有結果為「{result}」的「{activity}」", "No record of {activity} with the result {result}"),
     "none-attended": (

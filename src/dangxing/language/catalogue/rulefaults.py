@@ -156,6 +156,22 @@ TEXTS: Texts = {
         "「{found}」須寫人數，如3，或佔參加排名者的比例，如20 %",
         "{found} must be a number of places, such as 3, or a share of those ranked, such as 20 %",
     ),
+    "bad-month-day": (
+        "「{found}」須寫每年都有的一天，月和日各兩位，如09-01",
+        "{found} must be a day of every year, month and day of two digits each, as 09-01",
+    ),
+    "period-first": (
+        "一年須從某月的1日開始，如from: 09-01",
+        "A year begins on the first day of a month, as from: 09-01",
+    ),
+    "semesters-order": (
+        "學期須按先後寫，第一個從一年的第一天開始",
+        "Semesters stand in their order, and the first begins with the year",
+    ),
+    "semester-unknown": (
+        "這裏寫了semester，但period裏沒有semesters；請寫明各學期從哪天開始",
+        "semester is named here, and period has no semesters: say on which day each begins",
+    ),
     "no-bound": (
         "須寫at_least（不少於）、more_than（超過）、at_most（不超過）或less_than（少於）",
         "Say how far: at_least, more_than, at_most or less_than",

@@ -230,9 +230,10 @@ TEXTS: Texts = {
         "Short of it: warn counts the poll nevertheless and says so, pending leaves the branch's members pending",
     ),
     "period": (
-        "考核期：year年度（截到本人起止日期），term本人學習期，跨年的整段計，計入結束的年度",
-        "year: the year, cut to the member's own dates; term: the member's term, whole though it cross New Year, "
-        "scored with the year in which it ends",
+        "考核期：year自然年（截到本人起止日期）；from從哪一天起的一年，--year寫起始的那一年；"
+        "term本人學習期，跨年的整段計，計入結束的年度",
+        "year: the calendar year, cut to the member's own dates; from: a year that begins on another day, of which "
+        "--year names the beginning; term: the member's term, whole though it cross New Year, of the year in which it ends",
     ),
     "longer_than_months": ("考核期長於幾個月", "The period is longer than so many months"),
     "times": ("至少幾次", "How many rows, at least"),
@@ -241,8 +242,20 @@ TEXTS: Texts = {
     "no_unexcused": ("沒有缺席", "None was missed without leave"),
     # Dates.
     "from": (
-        "從哪天起生效；12月31日生效的規則管一整年",
-        "In force from this day; what is in force on 31 December counts for the whole year",
+        "從哪天起生效；考核期第一天生效的規則管一整年",
+        "In force from this day; what is in force on the first day of the year counts for all of it",
+    ),
+    "calendar-from": (
+        "一年從哪一天（每月1日）開始，如09-01",
+        "The day, first of a month, on which the year begins, as 09-01",
+    ),
+    "semesters": (
+        "學期，從一年的第一天起依次寫出",
+        "The semesters in their order, the first from the first day of the year",
+    ),
+    "semester-from": (
+        "從哪一天開始，到下一學期前一天為止",
+        "The day on which it begins; it lasts until the next one does",
     ),
     "until": ("生效到哪天為止", "In force until this day"),
     "value": ("這段時間的值", "The value in that time"),

@@ -245,8 +245,8 @@ TEXTS: Texts = {
     "error-too-long": ("「{column}」請寫在 {longest} 個字以內。", "{column} may have {longest} signs at most."),
     "error-bad-date": ("請填日期，例如 2024-03-15。", "Please enter a date, such as 2024-03-15."),
     "error-bad-date-of-year": (
-        "請填 {year} 年內的日期，例如 {year}-03-15。",
-        "Please enter a date in {year}, such as {year}-03-15.",
+        "請填 {from_} 到 {to} 的日期，例如 {from_}。",
+        "Please enter a date from {from_} to {to}, such as {from_}.",
     ),
     "error-bad-start": (
         "請填日期，例如 2024-03-15，不能晚於{end}。",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from dangxing.language import Language
 from dangxing.language.voice import Voice
-from dangxing.rules import noun_of
+from dangxing.rules import label_of, noun_of
 
 if TYPE_CHECKING:
     from dangxing.language.voice import Remark
@@ -232,6 +232,15 @@ class YearReport:
     def members(self) -> int:
         """How many members the report is of."""
         return sum(entry.whole.members for entry in self.rule_sets)
+
+    @property
+    def label(self) -> str:
+        """What people call the year."""
+        return self.label_of(self.year)
+
+    def label_of(self, year: int) -> str:
+        """What people call another year, by the same rule sets."""
+        return label_of((entry.terms for entry in self.rule_sets), year)
 
     def noun(self, language: Language) -> str:
         """Whom the rule sets appraise."""

@@ -11,6 +11,7 @@ from dangxing.errors import UsageProblem
 from dangxing.language import LANGUAGES, Language
 from dangxing.language.script import fold, nearest
 from dangxing.reports.forms.model import Form
+from dangxing.rules import label_of
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Ledger, RulesRow
@@ -39,6 +40,12 @@ class Forms:
         self.language: Language = asked or _usual(languages[row.run] for row in members)
         self.year = year
         self._book, self._sizes, self._languages, self._asked = book, sizes, languages, asked
+
+    @property
+    def label(self) -> str:
+        """What people call the year."""
+        rules = self._book.rules()
+        return label_of((rules[digest].rule_set for digest in {card.rules for card in self.members}), self.year)
 
     def __len__(self) -> int:
         return len(self.members)

@@ -43,7 +43,7 @@ def _sum(column: str) -> Callable[[Form], Value]:
 
 
 FIELDS: dict[str, Callable[[Form], Value]] = {
-    "year": lambda form: form.year,
+    "year": lambda form: int(form.label) if form.label.isdecimal() else form.label,
     "name": lambda form: form.member.name,
     "id": lambda form: form.member.id,
     "branch": lambda form: form.member.branch,

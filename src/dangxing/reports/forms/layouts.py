@@ -46,7 +46,7 @@ class Drawing:
         member = form.member
         paper.row((12, form.title, "title"), height=36)
         paper.row(
-            (6, say("head-rules", rules=form.rule_set), "side"), (6, say("head-year", year=form.year), "side-right"),
+            (6, say("head-rules", rules=form.rule_set), "side"), (6, say("head-year", year=form.label), "side-right"),
             height=20,
         )  # fmt: skip
         name, id_, branch = (say(f"label-{each}") for each in ("name", "id", "branch"))

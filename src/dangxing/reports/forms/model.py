@@ -66,6 +66,11 @@ class Form:
         """The rule set as it was when it scored."""
         return self.rules.rule_set
 
+    @property
+    def label(self) -> str:
+        """What people call the year."""
+        return self.terms.calendar.label(self.year)
+
     @cached_property
     def kind(self) -> Kind:
         """Which form it is: requirements are endorsed where a grade is kept beside them, else registered."""
@@ -133,12 +138,12 @@ class Form:
     @property
     def start(self) -> str:
         """The first day that was appraised; empty where it must be known and is not."""
-        return self._day(self.member.start, "start", dt.date(self.year, 1, 1))
+        return self._day(self.member.start, "start", self.terms.calendar.first(self.year))
 
     @property
     def end(self) -> str:
         """The last day that was appraised; empty where it must be known and is not."""
-        return self._day(self.member.end, "end", dt.date(self.year, 12, 31))
+        return self._day(self.member.end, "end", self.terms.calendar.last(self.year))
 
     @property
     def period(self) -> str:

@@ -50,18 +50,19 @@ def write_workbooks(forms: Forms, folder: Path) -> list[tuple[Path, int]]:
     Returns the paths, and how many forms each has. Each is whole or not there at all, and the same bytes for the same
     forms. FileProblem: it cannot be written.
     """
-    found = workbooks_of(forms, folder)
+    found, label = workbooks_of(forms, folder), forms.label
     for target, members in found:
-        _write(forms, members, forms.year, target)
+        _write(forms, members, label, target)
     return [(target, len(members)) for target, members in found]
 
 
-def _write(forms: Forms, members: Sequence[Card], year: int, target: Path) -> None:
+def _write(forms: Forms, members: Sequence[Card], year: str, target: Path) -> None:
     language = forms.language
     index = text("forms.index", language)
     names = Names(index)
     titles = [names.sheet(f"{row.id} {row.name}") for row in members]
-    with opened(target, Voice(language), year, small=True, title=text("forms.book-title", language, year=year)) as book:
+    title = text("forms.book-title", language, year=year)
+    with opened(target, Voice(language), year, small=True, title=title) as book:
         looks = Looks(book)
         front = book.add(index)
         rows: list[tuple[Form, str]] = []
@@ -130,7 +131,7 @@ def _chart(book: Book, sheet: Any, form: Form, title: str, top: int) -> None:
     sheet.insert_chart(top, 6, chart, options)
 
 
-def _front(book: Book, sheet: Any, forms: Sequence[tuple[Form, str]], year: int) -> None:
+def _front(book: Book, sheet: Any, forms: Sequence[tuple[Form, str]], year: str) -> None:
     """The index: a row a member, linked to the form."""
     say = _speaker(book)
     header = 2

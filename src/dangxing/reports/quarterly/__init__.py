@@ -7,7 +7,7 @@
     quarterly.write(notice, Path("notice-2024-Q2.xlsx"), "zh-Hant")
 """
 
-from dangxing.reports.quarterly.building import notice_of, quarter_end
+from dangxing.reports.quarterly.building import notice_of
 from dangxing.reports.quarterly.model import BranchPart, Fault, Member, Notice, RuleSetPart
 from dangxing.reports.quarterly.plain import document, to_csv
 from dangxing.reports.quarterly.workbook import write
@@ -20,7 +20,6 @@ __all__ = [
     "RuleSetPart",
     "document",
     "notice_of",
-    "quarter_end",
     "to_csv",
     "write",
 ]

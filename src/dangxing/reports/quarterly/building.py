@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from dangxing.language.script import fold
 from dangxing.reports.quarterly.model import BranchPart, Fault, Member, Notice, RuleSetPart
 from dangxing.results import met
+from dangxing.rules import NATURAL
 
 if TYPE_CHECKING:
     from dangxing.language import Language
@@ -21,22 +21,19 @@ if TYPE_CHECKING:
 
 # So many members are named of two workbooks that share them.
 _NAMED = 3
-
-
-def quarter_end(year: int, quarter: int) -> dt.date:
-    """The last day of a quarter."""
-    month = quarter * 3
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+_QUARTERS = 4
 
 
 def notice_of(book: Ledger, year: int, quarter: int) -> Notice:
     """The notice of a quarter, from what each workbook of the year last gave as of the quarter's last day.
 
+    Quarters are counted from the first day of the year of the workbook's rules.
+
     A whole year that was scored is as good as one scored as of its last day. A workbook without such a run is an error
     among the faults, one that was changed since a warning; the others are told.
     """
-    date = quarter_end(year, quarter)
-    chosen, faults = _chosen([run for run in book.runs() if run.year == year and run.dropped is None], date)
+    days = {run: _end(book, run, quarter) for run in book.runs() if run.year == year and run.dropped is None}
+    chosen, faults = _chosen(days, whole=quarter == _QUARTERS)
     rows: dict[str, Card] = {}
     rules: dict[str, RulesRow] = {}
     twice: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -53,7 +50,7 @@ def notice_of(book: Ledger, year: int, quarter: int) -> Notice:
     return Notice(
         year=year,
         quarter=quarter,
-        date=date,
+        date=max(days.values(), default=NATURAL.quarter_end(year, quarter)),
         rule_sets=tuple(_rule_sets(rows.values(), rules)),
         faults=tuple(faults),
         script=cast("Language", chosen[0].script) if chosen else "zh-Hant",
@@ -63,19 +60,26 @@ def notice_of(book: Ledger, year: int, quarter: int) -> Notice:
     )
 
 
-def _chosen(runs: Iterable[Run], date: dt.date) -> tuple[list[Run], list[Fault]]:
-    """The run of each workbook that tells of the day, in the order in which they were entered; what is wrong."""
+def _end(book: Ledger, run: Run, quarter: int) -> dt.date:
+    """The last day of a quarter, by the rules of a run; where these differ in it, by the calendar."""
+    calendars = {row.rule_set.calendar for row in book.rules(run.run).values()}
+    return (calendars.pop() if len(calendars) == 1 else NATURAL).quarter_end(run.year, quarter)
+
+
+def _chosen(days: Mapping[Run, dt.date], *, whole: bool) -> tuple[list[Run], list[Fault]]:
+    """The run of each workbook that tells of its day, in the order in which they were entered; what is wrong.
+
+    ``whole``: the quarter is the last, which the whole year tells of as well.
+    """
     last: dict[str, Run] = {}
     fitting: dict[str, Run] = {}
-    whole_year = date == quarter_end(date.year, 4)
-    for run in runs:
-        key = run.key
-        last[key] = run
-        if run.as_of == date.isoformat() or (whole_year and run.as_of is None):
-            fitting[key] = run
+    for run, date in days.items():
+        last[run.key] = run
+        if run.as_of == date.isoformat() or (whole and run.as_of is None):
+            fitting[run.key] = run
     faults: list[Fault] = []
     for key, run in last.items():
-        params = {"path": run.path, "whole_path": run.whole_path, "date": date.isoformat()}
+        params = {"path": run.path, "whole_path": run.whole_path, "date": days[run].isoformat()}
         if key not in fitting:
             faults.append(Fault("no-run", "error", run.path, params))
         elif run.input_digest != fitting[key].input_digest:

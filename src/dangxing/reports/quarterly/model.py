@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from dangxing.language import text
 from dangxing.language.voice import NOTHING, Voice, plain
-from dangxing.rules import noun_of
+from dangxing.rules import label_of, noun_of
 
 if TYPE_CHECKING:
     from dangxing.language import Language
@@ -66,6 +66,10 @@ class RuleSetPart:
         """Whether members are told by requirements met, rather than by points."""
         return any(member.asked for part in self.branches for member in part.members)
 
+    def end(self, year: int, quarter: int) -> dt.date:
+        """The last day of a quarter, by the rule set's year."""
+        return list(self.rules.values())[-1].rule_set.calendar.quarter_end(year, quarter)
+
     def noun(self, language: Language) -> str:
         """Whom the rule set appraises."""
         rules = list(self.rules.values())[-1]
@@ -95,7 +99,9 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A quarter's notice, scored as of ``date``, its last day. ``script`` is that of the first workbook.
+    """A quarter's notice, scored as of ``date``, its last day (the last of them, where rule sets differ in it).
+
+    ``script`` is that of the first workbook.
 
     ``run`` is the last run that is told of, ``digest`` its digest.
     """
@@ -109,6 +115,11 @@ class Notice:
     workbooks: int
     run: int | None
     digest: str | None
+
+    @property
+    def label(self) -> str:
+        """What people call the year."""
+        return label_of((rules.rule_set for part in self.rule_sets for rules in part.rules.values()), self.year)
 
 
 def _mean(values: Iterable[Decimal]) -> Decimal | None:

@@ -18,9 +18,9 @@ _POINTS_STYLES = ("paper-cell", "paper-score", "paper-text", "paper-text")
 
 def write(notice: Notice, target: Path, language: Language) -> None:
     """Write the notice to ``target``, whole or not at all. FileProblem: it cannot be written."""
-    params = {"year": notice.year, "quarter": notice.quarter}
+    params = {"year": notice.label, "quarter": notice.quarter}
     title = text("quarterly.title", language, **params)
-    with opened(target, Voice(language), notice.year, small=True, title=title) as book:
+    with opened(target, Voice(language), notice.label, small=True, title=title) as book:
         sheet = book.add(text("quarterly.sheet", language, **params))
         paper = Paper(book, _WIDTHS)
         for part in notice.rule_sets:
@@ -31,7 +31,8 @@ def write(notice: Notice, target: Path, language: Language) -> None:
 
 def _rule_set(paper: Paper, notice: Notice, part: RuleSetPart, title: str, language: Language) -> None:
     paper.paragraph(title, "paper-title", 44)
-    date = text("quarterly.date", language, year=notice.date.year, month=notice.date.month, day=notice.date.day)
+    end = part.end(notice.year, notice.quarter)
+    date = text("quarterly.date", language, year=end.year, month=end.month, day=end.day)
     paper.paragraph(text("quarterly.basis", language, rules=part.title(language), date=date))
     paper.paragraph(text("quarterly.pace-note", language))
     paper.gap()

@@ -47,7 +47,7 @@ def write(book: Book, title: str, found: Targets, words: Words, year: int) -> No
     first, last = span(found)
     sheet.ignore_errors({"number_stored_as_text": f"A1:G{last}"})
     book.judge(sheet, first - 1, last - 1, _COLUMNS.index("mark"), [(text("targets.mark", book.language), "bad")])
-    heading = text("targets.title", book.language, year=year)
+    heading = text("targets.title", book.language, year=found.rules.calendar.label(year))
     # Control characters have no place in a page's header, and long names no room.
     who = [_printable(each) for each in (found.name, found.id, found.branch)]
     book.page(sheet, "  ".join([heading, *who]), landscape=False)
@@ -80,23 +80,24 @@ def _rows(book: Book, found: Targets, words: Words, year: int, merges: list[list
         merges.append([drawn, left, drawn, right])
         return Row([value, *[None] * (_WIDTH - 1)], [book.style(style)] * _WIDTH, height)
 
-    yield over(text("targets.title", language, year=year), "paper-title", 36)
+    this, last = (found.rules.calendar.label(each) for each in (year, year - 1))
+    yield over(text("targets.title", language, year=this), "paper-title", 36)
     drawn += 1
     for told in (_who(found, words), _introduction(found, year, language)):
         yield over(told, "paper-body", _height(told))
         drawn += 1
     yield Row(
-        [text(f"targets.column-{name}", language, year=year - (name == "last")) for name in _COLUMNS],
+        [text(f"targets.column-{name}", language, year=last if name == "last" else this) for name in _COLUMNS],
         [book.style("header")] * _WIDTH,
         32,
     )
     drawn += 1
     styles = book.styles(*_LINES)
     for section in found.sections:
-        yield over(_band(section, year, language), "label", 20)
+        yield over(_band(section, last, language), "label", 20)
         drawn += 1
         for item in section.items:
-            values = _values(item, section, found, words, year)
+            values = _values(item, section, found, words, last)
             yield Row(values, styles, height_of(zip(values, _WIDTHS, strict=True)))
             drawn += 1
     yield Row((), (), 8)
@@ -128,7 +129,7 @@ def _who(found: Targets, words: Words) -> str:
 
 def _introduction(found: Targets, year: int, language: Language) -> str:
     last = {
-        "year": year - 1,
+        "year": found.rules.calendar.label(year - 1),
         "total": "" if found.total is None else plain(found.total),
         "outcome": Voice(language).outcome(found.outcome, found.last_rules),
         "lost": plain(-found.lost),
@@ -136,7 +137,9 @@ def _introduction(found: Targets, year: int, language: Language) -> str:
     }
     known = found.total is not None or any(item.standing == "scored" for item in found.items)
     name = "intro-unscored" if not known else "intro-no-total" if found.total is None else "intro-last"
-    told = text("targets.intro", language, rules=Voice(language).title(found.rules), year=year)
+    told = text(
+        "targets.intro", language, rules=Voice(language).title(found.rules), year=found.rules.calendar.label(year)
+    )
     told += text(f"targets.{name}", language, **last)
     if found.priorities:
         told += text("targets.intro-priorities", language, count=found.priorities)
@@ -151,21 +154,21 @@ def _height(value: str) -> float:
     return 20.0 * sum(-(-breadth(line) * 12 // room) or 1 for line in value.split("\n")) + 6
 
 
-def _band(section: Section, year: int, language: Language) -> str:
+def _band(section: Section, last: str, language: Language) -> str:
     voice = Voice(language)
     figures = {"title": voice.title(section.category), "holds": voice.holds(*section.category.bounds)}
     if section.score is None:
         return text("targets.band", language, **figures)
-    return text("targets.band-scored", language, **figures, year=year - 1, score=plain(section.score))
+    return text("targets.band-scored", language, **figures, year=last, score=plain(section.score))
 
 
-def _values(item: Item, section: Section, found: Targets, words: Words, year: int) -> list[Cell]:
+def _values(item: Item, section: Section, found: Targets, words: Words, last: str) -> list[Cell]:
     language = words.language
     rule = item.rule
     mend = [words.term(rule.mend)] if item.priority and rule.mend else []
     if item.priority and item.remark:
         told = Voice(language, found.last_rules.names).remark(item.remark)
-        mend.append(text("targets.found", language, year=year - 1, remark=told))
+        mend.append(text("targets.found", language, year=last, remark=told))
     return [
         words.term(rule.clause),
         words.term(rule.says),

@@ -11,7 +11,7 @@ from dangxing.reports.forms.names import Names
 from dangxing.reports.targets import member_sheet
 from dangxing.reports.targets.model import Targets
 from dangxing.reports.targets.wording import Words
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, label_of
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
 from dangxing.sheets.opening import opened
@@ -33,8 +33,9 @@ def write_targets(found: Sequence[Targets], rulebook: Rulebook, year: int, targe
     free = Names()
     overview = free.sheet(text("targets.overview", language))
     titles = [free.sheet(each.name) for each in found]
-    title = text("targets.title", language, year=year)
-    with opened(target, voice, year, small=len(found) <= _FEW, title=title) as book:
+    label = label_of((each.rules for each in found), year)
+    title = text("targets.title", language, year=label)
+    with opened(target, voice, label, small=len(found) <= _FEW, title=title) as book:
         _write_overview(book, overview, found, titles, rulebook, year)
         for each, own in zip(found, titles, strict=True):
             member_sheet.write(book, own, each, words[each.rules.id], year)
@@ -56,17 +57,18 @@ def _write_overview(
     ]  # fmt: skip
     book.fill(sheet, rows, len(rows), widths)
     book.table(sheet, header, header + len(found), len(_COLUMNS), frozen=3)
-    book.page(sheet, text("targets.overview-title", book.language, year=year))
+    book.page(sheet, text("targets.overview-title", book.language, year=book.year))
 
 
 def _overview(
     book: Book, found: Sequence[Targets], titles: Sequence[str], notes: Sequence[str], year: int
 ) -> Iterator[Row]:
     language = book.language
-    yield Row([text("targets.overview-title", language, year=year)], book.styles("title"), 26)
+    before = label_of((each.rules for each in found), year - 1)
+    yield Row([text("targets.overview-title", language, year=book.year)], book.styles("title"), 26)
     for note in notes:
         yield Row([note], book.styles("note"))
-    heads: list[Cell] = [text(f"targets.column-{name}", language, year=year - 1) for name in _COLUMNS]
+    heads: list[Cell] = [text(f"targets.column-{name}", language, year=before) for name in _COLUMNS]
     yield Row(heads, [book.style("header")] * len(heads), 32)
     styles = book.styles(*_STYLES)
     for each, title in zip(found, titles, strict=True):

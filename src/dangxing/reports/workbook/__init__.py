@@ -45,8 +45,8 @@ def write_report_workbook(report: YearReport, target: Path, language: Language, 
     from dangxing.sheets.opening import opened
 
     layout = layout_of(report, target, language)
-    title = tell(language, "title", year=report.year, noun=report.noun(language))
-    with opened(target, layout.voice, report.year, small=layout.listed <= _FEW, title=title) as book:
+    title = tell(language, "title", year=report.label, noun=report.noun(language))
+    with opened(target, layout.voice, report.label, small=layout.listed <= _FEW, title=title) as book:
         summary_sheet.write(book, layout)
         for part in layout.parts:
             rule_set_sheets.write(book, layout, part)

@@ -29,7 +29,7 @@ def write(book: Book, layout: Layout, ledger: Ledger, left_out: int) -> None:
 def _rows(book: Book, layout: Layout, ledger: Ledger, left_out: int) -> Iterator[Row]:
     report, language = layout.report, layout.language
     title = book.styles("title")
-    yield Row([tell(language, "about-title", year=report.year)], title, 28)
+    yield Row([tell(language, "about-title", year=report.label)], title, 28)
     yield about.pair(book, tell(language, "about-run"), tell(language, "about-run-value", run=report.run))
     for line in scope(report, language):
         yield about.pair(book, tell(language, "about-scope"), line)

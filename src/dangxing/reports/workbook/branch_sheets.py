@@ -42,7 +42,7 @@ def _write_figures(book: Book, layout: Layout) -> None:
 
 def _figures(book: Book, layout: Layout) -> Iterator[Row]:
     language = layout.language
-    yield Row([tell(language, "branches-title", year=layout.report.year)], book.styles("title"), 28)
+    yield Row([tell(language, "branches-title", year=layout.report.label)], book.styles("title"), 28)
     yield Row([tell(language, "branches-note")], book.styles("note"), 18)
     titles = [tell(language, f"column-{name}") for name in ("rules", "branch", *figures.COLUMNS)]
     yield Row([*titles, *layout.outcomes], [book.style("header")] * (len(titles) + len(layout.outcomes)), 32)
@@ -71,7 +71,7 @@ def _write_roster(book: Book, layout: Layout) -> None:
     ]  # fmt: skip
     book.fill(sheet, _roster(book, layout), 1 + layout.listed, widths)
     book.table(sheet, 0, layout.listed, len(_ROSTER), frozen=2)
-    book.page(sheet, tell(layout.language, "roster-title", year=layout.report.year))
+    book.page(sheet, tell(layout.language, "roster-title", year=layout.report.label))
 
 
 def _roster(book: Book, layout: Layout) -> Iterator[Row]:

@@ -72,7 +72,7 @@ def _page(book: Book, layout: Layout, part: Part, sheet: Sheet) -> Iterator[Row]
     """The rows, that is the tables; the charts that draw them are added to the sheet."""
     language = layout.language
     own = sheet_name(part.charts)
-    title = tell(language, "charts-title", year=layout.report.year, rules=part.name)
+    title = tell(language, "charts-title", year=part.entry.terms.calendar.label(layout.report.year), rules=part.name)
     made = [Row([title], book.styles("title"), _TITLE)]
     header, line = book.styles("header", "header"), book.styles("center", "whole")
     bins = _bins(part)

@@ -28,7 +28,7 @@ def write(book: Book, layout: Layout) -> None:
     ]  # fmt: skip
     book.fill(sheet, _rows(book, layout, found), len(found) + 1, widths)
     book.table(sheet, 0, len(found), len(_COLUMNS), frozen=4)
-    book.page(sheet, tell(layout.language, "near-title", year=layout.report.year, points=NEAR))
+    book.page(sheet, tell(layout.language, "near-title", year=layout.report.label, points=NEAR))
 
 
 def _rows(book: Book, layout: Layout, found: list[tuple[Part, NearEdge]]) -> Iterator[Row]:

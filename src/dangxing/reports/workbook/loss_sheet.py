@@ -26,7 +26,7 @@ def write(book: Book, layout: Layout) -> None:
     widths += [22, 18, _SAYS, 9, 9, 10, 10]
     book.fill(sheet, _rows(book, layout), height, widths)
     book.table(sheet, 0, height - 1, len(_COLUMNS))
-    book.page(sheet, tell(layout.language, "losses-title", year=layout.report.year))
+    book.page(sheet, tell(layout.language, "losses-title", year=layout.report.label))
 
 
 def _rows(book: Book, layout: Layout) -> Iterator[Row]:

@@ -81,7 +81,7 @@ def _widths(layout: Layout, part: Part) -> list[float]:
 
 def _rows(book: Book, layout: Layout, part: Part, ranking: Ranking) -> Iterator[Row]:
     language, rules = layout.language, part.entry.rules
-    title = tell(language, "rule-set-title", year=layout.report.year, rules=part.name)
+    title = tell(language, "rule-set-title", year=part.entry.terms.calendar.label(layout.report.year), rules=part.name)
     yield Row([title], book.styles("title"), 28)
     version = tell(language, "rule-set-note", version=layout.voice.term(rules.version))
     yield Row([layout.voice.spaced([version, *scope(layout.report, language)])], book.styles("note"), 18)

@@ -21,7 +21,7 @@ def write(book: Book, layout: Layout) -> None:
     sheet = book.add(layout.titles["summary"])
     widths = [fitting((part.name for part in layout.parts), 16, 40), *([9.0] * len(figures.COLUMNS))]
     widths += [fitting([title], 9, 18) for title in layout.outcomes]
-    title = tell(language, "title", year=layout.report.year, noun=layout.report.noun(language))
+    title = tell(language, "title", year=layout.report.label, noun=layout.report.noun(language))
     rows = [Row([title], book.styles("title"), 28)]
     counts = {"members": layout.report.members, "workbooks": layout.report.workbooks}
     told = [tell(language, "of", **counts), *scope(layout.report, language)]
@@ -55,7 +55,9 @@ def _changes(book: Book, layout: Layout, widths: Sequence[float], above: int, me
         return
     language = layout.language
     yield Row((), ())
-    yield Row([tell(language, "change-title", year=layout.report.year - 1)], book.styles("title"), 28)
+    yield Row(
+        [tell(language, "change-title", year=layout.report.label_of(layout.report.year - 1))], book.styles("title"), 28
+    )
     titles = [tell(language, f"column-{name}") for name in ("rules", *_CHANGES)]
     yield Row(titles, [book.style("header")] * len(titles), 32)
     styles = book.styles("text", "whole", "change", "whole", "whole", "whole")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from dangxing.rules.periods import Every
 from dangxing.rules.profile import HELD, SCHEDULED, Amount, Ask, Cited, Flaw, Gives, Reads, Reckons
 from dangxing.rules.terms import ByTerm, Model, Points, Quantity, Terms
 
@@ -50,7 +51,7 @@ class MissingPeriods(Cited):
 
     kind: Literal["missing-periods"]
     activity: Terms
-    every: Literal["month", "two-months", "quarter", "half-year", "year"]
+    every: Every
     points: Points
 
     def reads(self) -> tuple[Reads, ...]:
@@ -61,11 +62,6 @@ class MissingPeriods(Cited):
 
     def asks(self) -> tuple[Ask, ...]:
         return (Ask(f"every-{self.every}", self.activity),)
-
-
-def months_of(every: str) -> int:
-    """How many calendar months a span of :class:`MissingPeriods` has."""
-    return {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}[every]
 
 
 class Attendance(Cited):

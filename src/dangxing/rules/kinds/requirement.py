@@ -53,7 +53,7 @@ class Requirement(Cited):
     def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
         for name, value in self.applies_when or ():
             most = _MONTHS - (name == "longer_than_months")
-            if value is not None and value > most and rules.period == "year":
+            if value is not None and value > most and rules.period != "term":
                 yield Flaw(
                     ("applies_when", name), "never-applies", "error", {"months": value, "most": most, "key": name}
                 )

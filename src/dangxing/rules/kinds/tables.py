@@ -10,6 +10,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.marks import mark_column
+from dangxing.rules.periods import Every
 from dangxing.rules.pots import Level
 from dangxing.rules.profile import RECORDED, Amount, Ask, Cited, Figure, Flaw, Gives, Loc, Reads, Reckons, results_at
 from dangxing.rules.terms import ByTerm, Model, Points, Quantity, Term, Terms
@@ -124,7 +125,7 @@ class ValueTable(OfRows):
     activity: Terms | None = None
     result: Terms | None = None
     of: Literal["each", "sum"] | None = None
-    within: Literal["month", "year"] | None = None
+    within: Every | None = None
     table: Table
     otherwise: Level | None = None
 

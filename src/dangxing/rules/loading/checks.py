@@ -196,6 +196,9 @@ def _rule_faults(
     for loc, word, code, words in _terms(rules, rule, verdicts):
         if word not in words:
             yield unknown((*base, *loc, KEY), code, word, words)
+    for key in ("every", "within"):
+        if getattr(rule, key, None) == "semester" and not rules.calendar.semesters:
+            yield Fault((*base, key), "semester-unknown", {})
     if rule.aspect is not None and rule.aspect not in rules.aspects:
         yield unknown((*base, "aspect"), "unknown-aspect", rule.aspect, rules.aspects)
     mark = getattr(rule, "mark", None)

@@ -1,8 +1,8 @@
-"""Dates in rules: what is in force at the end of a year.
+"""Dates in rules: what is in force on the first day of a year.
 
 A rule, a category or a band may bear ``from`` and ``until``; a value may be a list of ``{from, until, value}``.
-What is in force on 31 December counts for the whole year: the appraisal is made at the year's end, by the rules as they
-stand then. What records are read by stays undated, since a workbook is read before its year is known.
+What is in force on the first day of the rule set's year counts for all of it: whoever is appraised may know by what. So
+does what records are read by, and it stays undated, since a workbook is read before its year is known.
 """
 
 from __future__ import annotations
@@ -67,29 +67,30 @@ def is_dated(node: Any, path: Loc) -> bool:
 # ── Checked once a file ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def turns(root: Any, found: nodes.Found) -> tuple[set[int], Any]:
+def turns(root: Any, month: int, found: nodes.Found) -> tuple[set[int], Any]:
     """The first years of every change that a file dates, and the root with what is wrong in its dates set aside.
 
-    What the dates cannot mean is added to ``found``.
+    Years begin with a ``month``. What the dates cannot mean is added to ``found``.
     """
-    years: set[int] = set()
-    return years, _walk(root, (), years, found)
+    days: set[dt.date] = set()
+    kept = _walk(root, (), days, found)
+    return {day.year + (day > dt.date(day.year, month, 1)) for day in days}, kept
 
 
-def _walk(node: Any, path: Loc, years: set[int], found: nodes.Found) -> Any:
+def _walk(node: Any, path: Loc, days: set[dt.date], found: nodes.Found) -> Any:
     before = len(found)
     if is_dated(node, path):
-        _versions(node, years, found)
+        _versions(node, days, found)
         if len(found) > before:
             return nodes.made(node, "", ASIDE)
     elif is_entry(path):
-        _span(node, years, found)
+        _span(node, days, found)
     wrong_span = len(found) > before
     kept: list[Any] = []
     changed = False
     for key, value, here in children(node, path):
         is_date = wrong_span and key is not None and key.value in (FROM, UNTIL)
-        after = nodes.made(value, "", ASIDE) if is_date else _walk(value, here, years, found)
+        after = nodes.made(value, "", ASIDE) if is_date else _walk(value, here, days, found)
         changed = changed or after is not value
         kept.append(after if key is None else (key, after))
     return nodes.made(node, kept) if changed else node
@@ -110,7 +111,7 @@ def without_aside(node: Any, path: Loc, aside: set[Loc]) -> Any:
     return nodes.made(node, kept) if changed else node
 
 
-def _versions(node: Any, years: set[int], found: nodes.Found) -> None:
+def _versions(node: Any, days: set[dt.date], found: nodes.Found) -> None:
     spans: list[tuple[dt.date, dt.date]] = []
     for item in node.value:
         if item.tag != "mapping":
@@ -123,14 +124,14 @@ def _versions(node: Any, years: set[int], found: nodes.Found) -> None:
                 found.append((key, code, dict(params)))
         if VALUE not in keys:
             found.append((item, "missing-key", {"key": VALUE}))
-        span = _span(item, years, found)
+        span = _span(item, days, found)
         if any(span[0] <= last and first <= span[1] for first, last in spans):
             found.append((item, "dates-overlap", {}))
         spans.append(span)
 
 
-def _span(node: Any, years: set[int], found: nodes.Found) -> tuple[dt.date, dt.date]:
-    """From when until when; what is left out is always."""
+def _span(node: Any, days: set[dt.date], found: nodes.Found) -> tuple[dt.date, dt.date]:
+    """From when until when; what is left out is always. The days from which something else holds go to ``days``."""
     dates = {FROM: dt.date.min, UNTIL: dt.date.max}
     keys = nodes.entries(node)
     for name in dates.keys() & keys.keys():
@@ -140,7 +141,7 @@ def _span(node: Any, years: set[int], found: nodes.Found) -> tuple[dt.date, dt.d
             found.append((value, "out-of-range", {"found": str(date), "bound": f"{_YEARS[0]}–{_YEARS[-1]}"}))
         elif isinstance(date, dt.date):
             dates[name] = date
-            years.add(date.year if name == FROM or date < _end(date.year) else date.year + 1)
+            days.add(date if name == FROM else date + dt.timedelta(1))
         elif value.tag != "null":
             found.append((value, "wants-date", {"found": value.value if isinstance(value.value, str) else value.tag}))
     if dates[FROM] > dates[UNTIL]:
@@ -148,25 +149,21 @@ def _span(node: Any, years: set[int], found: nodes.Found) -> tuple[dt.date, dt.d
     return dates[FROM], dates[UNTIL]
 
 
-def _end(year: int) -> dt.date:
-    return dt.date(year, 12, 31)
-
-
 # ── Settled for a year ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def settled(node: Any, path: Loc, year: int, silent: dict[Loc, Any]) -> Any | None:
-    """A node with the one version of each value that is in force in ``year``; None where it has none.
+def settled(node: Any, path: Loc, day: dt.date, silent: dict[Loc, Any]) -> Any | None:
+    """A node with the one version of each value that is in force on ``day``; None where it has none.
 
     Keys that are left without a value are added to ``silent``.
     """
     if is_dated(node, path):
-        version = next((item for item in node.value if _in_force(item, year)), None)
-        return None if version is None else settled(nodes.entries(version)[VALUE][1], path, year, silent)
+        version = next((item for item in node.value if _in_force(item, day)), None)
+        return None if version is None else settled(nodes.entries(version)[VALUE][1], path, day, silent)
     kept: list[Any] = []
     changed = False
     for key, value, here in children(node, path):
-        after = settled(value, here, year, silent)
+        after = settled(value, here, day, silent)
         changed = changed or after is not value
         if after is not None:
             kept.append(after if key is None else (key, after))
@@ -175,27 +172,27 @@ def settled(node: Any, path: Loc, year: int, silent: dict[Loc, Any]) -> Any | No
     return nodes.made(node, kept) if changed else node
 
 
-def in_force(node: Any, path: Loc, year: int) -> Any:
-    """A node without the rules, categories and bands that are not in force in ``year``, and without their dates."""
+def in_force(node: Any, path: Loc, day: dt.date) -> Any:
+    """A node without the rules, categories and bands that are not in force on ``day``, and without their dates."""
     kept: list[Any] = []
     changed = False
     for key, value, here in children(node, path):
         after = value
         if is_entry(here):
-            if not _in_force(value, year):
+            if not _in_force(value, day):
                 changed = True
                 continue
             after = _without(value, (FROM, UNTIL))
         if not undated(here) and len(here) <= 5:
-            after = in_force(after, here, year)
+            after = in_force(after, here, day)
         changed = changed or after is not value
         kept.append(after if key is None else (key, after))
     return nodes.made(node, kept) if changed else node
 
 
-def _in_force(node: Any, year: int) -> bool:
+def _in_force(node: Any, day: dt.date) -> bool:
     first, last = _span(node, set(), [])
-    return first <= _end(year) <= last
+    return first <= day <= last
 
 
 def _without(node: Any, names: tuple[str, ...]) -> Any:

@@ -6,15 +6,18 @@ a list in a whole rule set, are changed by their ids. A rule of another kind inh
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from dangxing.errors import RuleFault
 from dangxing.rules.loading import dating, nodes
 from dangxing.rules.loading.documents import Document, tell_nodes
 from dangxing.rules.loading.faults import Loc, unknown
 from dangxing.rules.loading.sources import EXTENDS
+
+_MONTHS: Final = frozenset(f"{month:02}" for month in range(1, 13))
 
 
 def eras(layers: Sequence[Document], faults: list[RuleFault]) -> tuple[list[int], tuple[Document, ...]]:
@@ -24,9 +27,10 @@ def eras(layers: Sequence[Document], faults: list[RuleFault]) -> tuple[list[int]
     """
     years: set[int] = set()
     sound: list[Document] = []
+    month = _first_month(layers)
     for document in layers:
         found: nodes.Found = []
-        turns, root = dating.turns(document.root, found)
+        turns, root = dating.turns(document.root, month, found)
         years |= turns
         sound.append(document._replace(root=root))
         tell_nodes(document.path, found, faults)
@@ -37,21 +41,32 @@ def effective(layers: Sequence[Document], year: int | None, faults: list[RuleFau
     """What a file and those that it extends say together. ``layers``: its own first; ``year`` None: no dates."""
     root: Any = None
     silent: dict[Loc, Any] = {}
+    day = None if year is None else dt.date(year, _first_month(layers), 1)
     for document in reversed(layers):
-        own = document.root if year is None else dating.settled(document.root, (), year, silent)
+        own = document.root if day is None else dating.settled(document.root, (), day, silent)
         if root is not None:
             found: nodes.Found = []
             own = _over(own, root, (), found)
             tell_nodes(document.path, found, faults)
         root = own
     aside: set[Loc] = set()
-    if year is not None:
-        root = dating.in_force(dating.without_aside(root, (), aside), (), year)
+    if day is not None:
+        root = dating.in_force(dating.without_aside(root, (), aside), (), day)
     if EXTENDS in nodes.entries(root):
         root = nodes.made(root, [(key, value) for key, value in root.value if key.value != EXTENDS])
     return Document(
         layers[0].path, root, _mapping(root), tuple(layers), layers[0].digest, True, year, silent, frozenset(aside)
     )
+
+
+def _first_month(layers: Sequence[Document]) -> int:
+    """The month that years begin with, by what the files say of it; one that is no month is told elsewhere."""
+    for document in layers:
+        if "period" in document.data:
+            found = document.data["period"]
+            starts = str(found.get(dating.FROM)) if isinstance(found, dict) else ""
+            return int(starts[:2]) if starts[:2] in _MONTHS else 1
+    return 1
 
 
 def _mapping(root: Any) -> dict[str, Any]:

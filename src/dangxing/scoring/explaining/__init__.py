@@ -61,6 +61,11 @@ class Explanation:
     nodes: tuple[Node, ...]
     headings: tuple[Heading, ...]
 
+    @property
+    def label(self) -> str:
+        """What people call the year."""
+        return self.rules.calendar.label(self.result.year)
+
 
 def find(records: Records, wanted: str, path: str) -> Member:
     """The member of that ID, else of that name. UsageProblem: there is none, with the nearest, or more than one."""
@@ -87,7 +92,7 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     rulebook = rulebook.for_year(result.year)
     card = next(card for card in result.cards if card.member.id == member.id)
     rules, track = rulebook.tracks[member.track]
-    day = as_of or dt.date(result.year, 12, 31)
+    day = as_of or rules.calendar.last(result.year)
     period = period_of(member, result.year, rules)
     window = _window(period, day)
     higher, verdict = _higher(card, rules)
@@ -108,7 +113,7 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     headings: tuple[Heading, ...] = ()
     marks: Mapping[str, Marked] = {}
     if period is not None:
-        year = Index(case.records, result.year).member_year(member, period, rules.held, result.as_of, rules.marks)
+        year = Index(case.records, result.year).member_year(member, period, rules, result.as_of)
         headings, marks = headings_of(card, rules, year, options), year.marks
     nodes = nodes_of(card, rules, headings, marks)
     wanting = None if higher is None or card.total is None else max(higher.at_least - card.total, Decimal(0))

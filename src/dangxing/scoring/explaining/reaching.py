@@ -117,7 +117,7 @@ class Case:
         before = self.card()
         if period is None or not before.categories:
             return []
-        year = Index(self.records, self.year).member_year(self.member, period, rules.held, None, rules.marks)
+        year = Index(self.records, self.year).member_year(self.member, period, rules)
         found: dict[object, Change] = {}
         for rule in (rule for category in track.categories.values() for rule in category.rules.values()):
             # Of activities any of which will do, each may do something else by other rules.

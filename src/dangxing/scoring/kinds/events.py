@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from dangxing.language.voice import Remark
 from dangxing.records import Ref
-from dangxing.rules.kinds.events import Attendance, BranchRank, Forfeit, HoursShort, MissingPeriods, months_of
+from dangxing.rules import Span
+from dangxing.rules.kinds.events import Attendance, BranchRank, Forfeit, HoursShort, MissingPeriods
 from dangxing.scoring.adding import Adding, Change, span_remark
-from dangxing.scoring.evidence import Attended, MemberYear, Span
+from dangxing.scoring.evidence import Attended, MemberYear
 from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, SoFar, Wanting, event_refs, given, lost_whole, refs
 
 
@@ -51,10 +52,11 @@ class MissingSpans(Kind[MissingPeriods]):
     def _missing(self, rule: MissingPeriods, year: MemberYear) -> list[Span]:
         if year.held is None:
             return []
-        # One day will do for each month: a branch may hold as many events as it likes.
-        months = {event.date.replace(day=1) for event in year.held.of(rule.activity)}
-        spans = year.held.whole_spans(months_of(rule.every))
-        return [span for span in spans if not any(map(span.holds, months))]
+        # One day will do for each month: a branch may hold as many events as it likes. Semesters begin on any day.
+        events = year.held.of(rule.activity)
+        days = {event.date if rule.every == "semester" else event.date.replace(day=1) for event in events}
+        spans = year.held.whole_spans(rule.every)
+        return [span for span in spans if not any(map(span.holds, days))]
 
 
 class Attendances(Kind[Attendance]):

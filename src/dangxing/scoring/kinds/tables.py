@@ -104,7 +104,7 @@ class ValueTables(RowKind[ValueTable]):
     def all_entries(self, rule: ValueTable, year: MemberYear) -> list[Entry]:
         rows = self._rows(rule, year)
         if rule.by == "nth":
-            return list(self._by_nth(rule, rows))
+            return list(self._by_nth(rule, rows, year))
         if isinstance(rule.table, tuple):
             return [Entry(row, self._step(rule, getattr(row, str(rule.by)) or ZERO)) for row in rows]
         return [Entry(row, self._word(rule, row, year)) for row in rows]
@@ -112,10 +112,11 @@ class ValueTables(RowKind[ValueTable]):
     def _rows(self, rule: ValueTable, year: MemberYear) -> list[Activity]:
         return with_result(year.rows(rule.activity or ()), rule.result)
 
-    def _by_nth(self, rule: ValueTable, rows: Iterable[Activity]) -> Iterator[Entry]:
+    def _by_nth(self, rule: ValueTable, rows: Iterable[Activity], year: MemberYear) -> Iterator[Entry]:
         counts: dict[object, int] = defaultdict(int)
         for row in sorted(rows, key=lambda row: (row.date, row.row)):
-            window = (row.date.year, row.date.month) if rule.within == "month" else None
+            every = rule.within
+            window = None if every in (None, "year") else year.calendar.span_of(row.date, every).first
             counts[window] += 1
             yield Entry(row, self._step(rule, Decimal(counts[window])))
 

@@ -93,7 +93,7 @@ def _beside(table: Table, row: int, column: int, labels: set[str]) -> _Value | N
 def _event(table: Table, values: Mapping[str, _Value], meaning: Meaning, into: Extract) -> Event | None:
     when, what = values["date"], values["activity"]
     branch = meaning.options.branch or (values["branch"].text if "branch" in values else table.branch(1))
-    date, _ = date_within(when.raw, table.year(2))
+    date, _ = date_within(when.raw, table.year(2), meaning.calendar)
     hours = hours_of(values["hours"].text, meaning.lexicon) if "hours" in values else None
     topic = values["topic"].text if "topic" in values else None
     told = Told(when.text if date is None else date, [what.text], hours, topic, branch, what.cell)

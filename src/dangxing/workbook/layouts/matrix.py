@@ -218,7 +218,7 @@ def _said(
         elif is_weekday(text):
             weekdays.append(text)
         elif text:
-            date, rest = date_within(raw, year)
+            date, rest = date_within(raw, year, meaning.calendar)
             if date is not None and said.date is None:
                 said.date, said.row = date, row
             words = rest if date is not None else text

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, fold, normal
+from dangxing.rules import NATURAL, Calendar
 from dangxing.workbook.layouts.model import Marks
 from dangxing.workbook.validating.cells import date_converter, to_text
 from dangxing.workbook.validating.lexicon import Lexicon
@@ -104,6 +105,11 @@ class Meaning:
         """Whether it is something that offices record and no rule counts."""
         return fold(written[:LONGEST_WORD]) in self.lexicon.uncounted
 
+    @property
+    def calendar(self) -> Calendar:
+        """The year that was asked for begins as the rules say; one that a title names is the calendar's."""
+        return self.lexicon.calendar or NATURAL if self.options.year else NATURAL
+
     def is_held(self, activity: str) -> bool:
         """Whether members attend it."""
         return any(entries[activity].kind == "held" for entries in self._vocabulary if activity in entries)
@@ -113,9 +119,9 @@ class Meaning:
         return any(entries[activity].hours == "required" for entries in self._vocabulary if activity in entries)
 
 
-def date_within(raw: object, year: int | None) -> tuple[object, str]:
+def date_within(raw: object, year: int | None, calendar: Calendar = NATURAL) -> tuple[object, str]:
     """The date that a header cell holds, as a converter has it, and the words beside it; (None, words): it has none."""
-    to_date = date_converter(year)
+    to_date = date_converter(year, calendar)
     if isinstance(raw, dt.date):
         return to_date(raw), ""
     value = to_text(raw)

@@ -5,6 +5,7 @@ A formula speaks of the first row that is filled in; the spreadsheet program mov
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -32,6 +33,10 @@ _Operator = Literal["between", "greaterThanOrEqual"]
 _MOST_PLACES = 9999
 # Where blanks are allowed Excel takes anything in a cell whose check looks at another that is blank.
 _LOOKING_ELSEWHERE = frozenset({"id", "branch", "name", "start", "end", "result", "year_end_rank"})
+
+
+def _formula(day: dt.date) -> str:
+    return f"DATE({day.year},{day.month},{day.day})"
 
 
 class Checks:
@@ -131,8 +136,10 @@ class Checks:
             )
         if self.year is None:
             return self._rule(field, "bad-date", "date", "between", low, high)
-        low, high = f"DATE({self.year},1,1)", f"DATE({self.year},12,31)"
-        return self._rule(field, "bad-date-of-year", "date", "between", low, high, year=self.year)
+        first = min(each.first(self.year) for each in self.voice.needs.calendars)
+        last = max(each.last(self.year) for each in self.voice.needs.calendars)
+        told = {"from_": first.isoformat(), "to": last.isoformat()}
+        return self._rule(field, "bad-date-of-year", "date", "between", _formula(first), _formula(last), **told)
 
     def _positive(self, field: str) -> DataValidation:
         if field == "year_end_rank" and "branches_ranked" in self.columns:

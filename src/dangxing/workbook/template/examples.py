@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import chain
 
 from dangxing.records import VOTES, SheetKey
-from dangxing.rules import Column, Vocabulary
+from dangxing.rules import Calendar, Column, Vocabulary
 from dangxing.workbook.template.words import Words
 
 Value = str | int | float | dt.date | None
@@ -18,7 +18,7 @@ _VOTES = (18, 6, 1, 0)
 
 def example(voice: Words, sheet: SheetKey, year: int | None) -> dict[str, Value]:
     """A value that would be right for each field."""
-    day = example_day(year)
+    day = example_day(voice, year)
     branch = voice.say("example-branch")
     contract = voice.needs.rulebook.contract
     verdict = voice.title(next(iter(contract.verdicts.values())))
@@ -62,16 +62,20 @@ def _member(voice: Words, day: dt.date) -> dict[str, Value]:
         "track": voice.title(next(iter(voice.needs.tracks.values()))),
         "post": posts[0] if posts else None,
         "standing": voice.title(contract.standing["full"]),
-        "start": day.replace(month=1, day=1),
-        "end": day.replace(month=12, day=31),
+        "start": _calendar(voice).first(_calendar(voice).year_of(day)),
+        "end": _calendar(voice).last(_calendar(voice).year_of(day)),
         "grade": 88.5,
         "notes": voice.say("example-notes"),
     }
 
 
-def example_day(year: int | None) -> dt.date:
-    """A day that shows how dates are written."""
-    return dt.date(year or _ANY_YEAR, 3, 15)
+def example_day(voice: Words, year: int | None) -> dt.date:
+    """A day of the year that shows how dates are written."""
+    return _calendar(voice).within(year or _ANY_YEAR, 3, 15)
+
+
+def _calendar(voice: Words) -> Calendar:
+    return voice.needs.calendars[0]
 
 
 def example_row(voice: Words, sheet: SheetKey, year: int | None) -> dict[str, Value]:

@@ -9,7 +9,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 
 from dangxing.records import SHEETS, SheetKey
-from dangxing.rules import RuleSet, Vocabulary
+from dangxing.rules import RuleSet, Vocabulary, label_of
 from dangxing.workbook.template import style
 from dangxing.workbook.template.examples import example_day
 from dangxing.workbook.template.needs import Reading
@@ -27,7 +27,8 @@ _WIDTHS = (22, 24, 20, 20, 64)
 def write(sheet: Worksheet, voice: Words, year: int | None) -> None:
     """Write the page."""
     page = _Page(sheet, voice)
-    page.line(voice.say("title-of-year", year=year) if year else voice.say("title"), size=16, bold=True)
+    title = voice.say("title-of-year", year=label_of(voice.needs.rule_sets, year)) if year else voice.say("title")
+    page.line(title, size=16, bold=True)
     tracks = voice.joined([voice.title(track) for track in voice.needs.tracks.values()])
     page.line(voice.say("for-tracks", tracks=tracks), color="595959")
     page.heading("how")
@@ -100,7 +101,7 @@ def _steps(voice: Words, year: int | None) -> Iterator[str]:
     if "result" in voice.needs.columns("activities"):
         activity, result = (voice.column("activities", field) for field in ("activity", "result"))
         yield voice.say("step-results", activity=activity, result=result)
-    yield voice.say("step-dates", id=columns["id"], date=example_day(year).isoformat())
+    yield voice.say("step-dates", id=columns["id"], date=example_day(voice, year).isoformat())
     for name in ("colours", "paste", "done"):
         yield voice.say(f"step-{name}")
 

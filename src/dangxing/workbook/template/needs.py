@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dangxing.records import VOTES, SheetKey
-from dangxing.rules import Category, Column, Rule, Rulebook, RuleSet, Track, Vocabulary
+from dangxing.rules import Calendar, Category, Column, Rule, Rulebook, RuleSet, Track, Vocabulary
 from dangxing.rules.marks import FIELD
 from dangxing.rules.outcomes import AskHours, OfPost, OfStanding, leaves
 
@@ -34,6 +34,11 @@ class Needs:
         self.rule_sets: Sequence[RuleSet] = list(
             {(found := rulebook.tracks[key][0]).id: found for key in self.tracks}.values()
         )
+
+    @cached_property
+    def calendars(self) -> Sequence[Calendar]:
+        """When the years of the rule sets begin, each once."""
+        return list(dict.fromkeys(rules.calendar for rules in self.rule_sets))
 
     @cached_property
     def readings(self) -> Sequence[Reading]:

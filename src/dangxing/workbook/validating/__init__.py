@@ -112,7 +112,7 @@ def _go_through(
     for_scoring: bool,
 ) -> _Found:
     # Without a list of members nobody is known, and telling so of every other row would bury what is wrong with them.
-    known = Known(listed="members" in tables)
+    known = Known(lexicon, listed="members" in tables)
     rows: dict[SheetKey, list[Any]] = {}
     plain: dict[SheetKey, list[RowValues]] = {}
     sign_in: SignInCheck | None = None
@@ -134,7 +134,7 @@ def _go_through(
                 known.listed = bool(known.members)
     if "members" in tables and not known.branches and not known.members:
         problems.add("no-members", tables["members"].place_of_header(), tables["members"].grid.index)
-    year = _settle_year(tables, known, problems, year)
+    year = _settle_year(tables, known, lexicon.rulebook, problems, year)
     _close(sign_in, year)
     tell_gaps(tables, known, lexicon, problems, year)
     doubt(tables, plain, known.active, problems)
@@ -173,14 +173,17 @@ def _records(
     return Records(**{key: tuple(rows.get(key, ())) for key in SHEETS}, layouts=layouts, script=script)
 
 
-def _settle_year(tables: Mapping[SheetKey, Table], known: Known, problems: Problems, year: int | None) -> int | None:
+def _settle_year(
+    tables: Mapping[SheetKey, Table], known: Known, rulebook: Rulebook, problems: Problems, year: int | None
+) -> int | None:
     """The year to score; warnings for rows that therefore do not count."""
+    _settle_either(known, year)
     counts: Counter[int] = Counter()
     for years in known.years.values():
         counts.update({found: count for found, count in years.items() if count})
-    listed = Listed("、".join(f"{found}（{counts[found]}）" for found in sorted(counts)))
+    listed = Listed("、".join(f"{rulebook.label(found)}（{counts[found]}）" for found in sorted(counts)))
     if year is not None and counts and year not in counts:
-        problems.add("no-row-of-year", Place(), -1, year=year, years=listed)
+        problems.add("no-row-of-year", Place(), -1, year=rulebook.label(year), years=listed)
         return year
     if year is None:
         if len(counts) > 1:
@@ -197,13 +200,22 @@ def _settle_year(tables: Mapping[SheetKey, Table], known: Known, problems: Probl
         others = sum(count for found, count in known.years[key].items() if found != year)
         if others:
             table = tables[key]
-            problems.add("other-years", Place(table.layout.title), table.grid.index, count=others, year=year)
+            told = {"count": others, "year": rulebook.label(year)}
+            problems.add("other-years", Place(table.layout.title), table.grid.index, **told)
     _tell_unscheduled(tables, known, problems, year)
-    for row, date in known.outside:
-        if date.year == year:
+    for row, date, of in known.outside:
+        if of == year:
             table = tables["activities"]
             problems.add("outside-period", table.place(row, "date"), table.grid.index, date=date.isoformat())
     return year
+
+
+def _settle_either(known: Known, year: int | None) -> None:
+    """Count events that are of several years for the one that is scored, or that all other rows are of."""
+    sure = {found for years in known.years.values() for found, count in years.items() if count}
+    wanted = year if year is not None else sure.pop() if len(sure) == 1 else None
+    for (sheet, years), count in known.of_either.items():
+        known.years[sheet][years[0] if wanted not in years else wanted] += count
 
 
 def _tell_unscheduled(tables: Mapping[SheetKey, Table], known: Known, problems: Problems, year: int | None) -> None:

@@ -42,18 +42,19 @@ class ActivityCheck(Check):
         members, sound, attended, held = self.known.members, self.sound, self.attended, self.held
         years, events = self.known.years["activities"], self.known.events
         marked, unmarked, unresolved = self.known.marked, self.known.unmarked, self.known.unresolved
-        signed = self.known.signed
+        signed, months, usual = self.known.signed, self.known.months, self.known.usual_month
         date_type, terms, given = dt.date, self.lexicon.terms, self.given
         self.known.active.update(map(itemgetter(1), rows))
         for values in rows:
             row, key, name, date, activity, attendance, hours, characters, level, result, *more = values
             place, points, subject = more[2:5]
             dated = isinstance(date, date_type)
+            member = members.get(key)
             if dated:
-                years[date.year] += 1
+                year = date.year - (date.month < (usual if member is None else months.get(member[4], usual)))
+                years[year] += 1
             else:
                 unresolved.add(None)
-            member = members.get(key)
             if member is None:
                 unresolved.add(date if dated else None)
                 if isinstance(key, str):
@@ -100,7 +101,7 @@ class ActivityCheck(Check):
                 years[date.year] -= 1
                 years[end.year] += 1
             if (start is not None and _before(date, start)) or (end is not None and _before(end, date)):
-                self.known.outside.append((row, date))
+                self.known.outside.append((row, date, year))
 
     def _check_signed(self, row: int, own: Event, attendance: object) -> None:
         """What 簽到 says of the same attendance must be the same."""

@@ -15,7 +15,7 @@ from decimal import Context, Decimal
 from typing import Any, NamedTuple
 
 from dangxing.language.script import LONGEST_WORD, Term, fold, normal
-from dangxing.rules import Column
+from dangxing.rules import NATURAL, Calendar, Column
 from dangxing.workbook.grid import CellError, Unseen, is_empty
 from dangxing.workbook.validating.lexicon import Lexicon, Words
 
@@ -155,8 +155,8 @@ class Bare(NamedTuple):
         return format(self.value, "f")
 
 
-def date_converter(year: int | None) -> Converter:
-    """A converter to a date; a time of day is dropped. ``year`` is that of dates written without one.
+def date_converter(year: int | None, calendar: Calendar = NATURAL) -> Converter:
+    """A converter to a date; a time of day is dropped. ``year`` is that of dates written without one, by ``calendar``.
 
     A number is a date only as eight digits (20240301), never as a serial.
     """
@@ -176,7 +176,7 @@ def date_converter(year: int | None) -> Converter:
             written = str(int(raw))
         else:
             return raw
-        found = _written_date(written, year)
+        found = _written_date(written, year, calendar)
         return raw if found is None else found
 
     return to_date
@@ -185,7 +185,13 @@ def date_converter(year: int | None) -> Converter:
 to_date = date_converter(None)
 
 
-def _written_date(written: str, year: int | None) -> object:
+def dates_of(lexicon: Lexicon) -> Converter:
+    """What makes a cell a date. Of which year one without it is, none can say where rule sets differ in theirs."""
+    calendar = lexicon.calendar
+    return date_converter(None) if calendar is None else date_converter(lexicon.year, calendar)
+
+
+def _written_date(written: str, year: int | None, calendar: Calendar) -> object:
     """The date that a text is; None where it is none."""
     if (found := _COMPACT_DATE.fullmatch(written)) is not None:
         of, month, day, weekday = found.groups()
@@ -195,12 +201,15 @@ def _written_date(written: str, year: int | None) -> object:
     elif (found := _YEARLESS.fullmatch(written)) is not None:
         month, day, *others, weekday = found.groups()
         month, day = (month, day) if month else others
-        # A leap year, in which any day may be.
-        of = str(year or 2000)
+        of = ""
     else:
         return None
     try:
-        date = dt.date(int(of), int(month), int(day))
+        if of:
+            date = dt.date(int(of), int(month), int(day))
+        else:
+            # Where the year is not known, a leap year, in which any day may be.
+            date = dt.date(2000, int(month), int(day)) if year is None else calendar.within(year, int(month), int(day))
     except ValueError:
         return None
     if found.re is _YEARLESS and year is None:
@@ -333,7 +342,7 @@ def converter(
         case "id":
             return to_id
         case "date":
-            return date_converter(lexicon.year)
+            return dates_of(lexicon)
         case "percentage":
             return percentage_converter(units_of(column, lexicon))
         case "number" | "hours" | "characters" | "points" | "mark":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from dangxing.language.looks import id_look
@@ -45,14 +45,20 @@ class Known:
     Where there is no list of members (``listed``), nothing can be held against it.
     """
 
-    def __init__(self, *, listed: bool) -> None:
+    def __init__(self, lexicon: Lexicon, *, listed: bool) -> None:
         self.listed = listed
+        self.term_tracks = lexicon.terms
+        # The month that the year begins with, by track; that of rows of which no track is known.
+        self.months = {track: calendar.month for track, calendar in lexicon.calendars.items()}
+        self.usual_month = lexicon.calendar.month if lexicon.calendar else 1
         self.members: dict[str, RowValues] = {}
         self.active: set[object] = set()
         self.ids_by_name: dict[str, str | None] = {}
         self.branches: dict[str, set[object]] = {}
         self.events: set[Event] | None = None
         self.years: dict[str, Counter[int]] = {"schedule": Counter(), "sign_in": Counter(), "activities": Counter()}
+        # Events of branches whose members differ in when their year begins, by sheet and the years that they are of.
+        self.of_either: Counter[tuple[str, tuple[int, ...]]] = Counter()
         # Members by id where 評議 has a row of them; None where there is no such sheet.
         self.appraised: dict[str, int] | None = None
         # The rows of events that members were to attend, and of the first attendance that was marked, or left blank.
@@ -65,7 +71,7 @@ class Known:
         self.attended: dict[Event, int] = {}
         # Days of rows that may be of any event, for want of a member or an activity; None: a row without a day.
         self.unresolved: set[dt.date | None] = set()
-        self.outside: list[tuple[int, dt.date]] = []
+        self.outside: list[tuple[int, dt.date, int]] = []
         self.unscheduled: list[tuple[int, Event]] = []
         # Of terms that cross New Year: by branch and by the year in which they end, the day on which the first begins.
         self.terms: dict[str, dict[int, dt.date]] = {}
@@ -98,17 +104,28 @@ class Known:
     def counts_in(self, branch: str, date: dt.date, year: int) -> bool:
         """Whether an event of a branch counts for a year: its own, or one in which a term that holds it ends."""
         first = self.terms.get(branch, {}).get(year)
-        return date.year == year or (first is not None and first <= date and date.year < year)
+        return year in self._of_calendars(branch, date) or (first is not None and first <= date and date.year < year)
 
-    def year_of(self, branch: object, date: dt.date, tracks: Container[object]) -> int:
-        """The year of an event: that in which a term that holds it ends, where the branch has members with terms only.
-
-        ``tracks`` are those whose period is a term.
-        """
+    def years_of(self, branch: object, date: dt.date) -> tuple[int, ...]:
+        """The years that an event is of: that in which a term that holds it ends, where the branch has members with
+        terms only; several where its members differ in when their year begins."""
         terms = self.terms.get(branch, {}) if isinstance(branch, str) else {}
-        if terms and all(track in tracks for track in self.branches[str(branch)]):
-            return next((end for end, first in terms.items() if first <= date and date.year < end), date.year)
-        return date.year
+        if terms and all(track in self.term_tracks for track in self.branches[str(branch)]):
+            return (next((end for end, first in terms.items() if first <= date and date.year < end), date.year),)
+        return self._of_calendars(branch, date)
+
+    def count(self, sheet: str, branch: object, date: dt.date) -> None:
+        """Count an event of a sheet for its year."""
+        years = self.years_of(branch, date)
+        if len(years) == 1:
+            self.years[sheet][years[0]] += 1
+        else:
+            self.of_either[sheet, years] += 1
+
+    def _of_calendars(self, branch: object, date: dt.date) -> tuple[int, ...]:
+        tracks = self.branches.get(branch, ()) if isinstance(branch, str) else ()
+        months = {self.months.get(str(track), self.usual_month) for track in tracks} or {self.usual_month}
+        return tuple(sorted({date.year - (date.month < month) for month in months}))
 
     def branch_meant(self, branch: str) -> str | None:
         """The branch that an unknown one may be meant for; None where none is like it."""
@@ -244,7 +261,7 @@ class EventCheck(Check):
                 self.unknown_branch(row, branch, "unknown-branch")
             dated = isinstance(date, dt.date)
             if dated:
-                years[self.known.year_of(branch, date, self.lexicon.terms)] += 1
+                self.known.count("schedule", branch, date)
             entry = vocabulary.get(activity)
             if entry is None:
                 if isinstance(activity, str):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from dangxing.language.script import LONGEST_WORD, fold, nearest, normal
 from dangxing.records import SheetKey
-from dangxing.rules import Choice, Rulebook, RuleSet, Usage
+from dangxing.rules import Calendar, Choice, Rulebook, RuleSet, Usage
 
 # What offices append to a column's title: a star, or a hint in brackets, such as 日期（必填）.
 _TITLE_MARKS = re.compile(r"[*※]|\([^)]{0,60}\)|\[[^\]]{0,60}\]|【[^】]{0,60}】|:$")
@@ -101,6 +101,7 @@ class Lexicon:
         self.rulebook = rulebook
         self.year = year
         self.terms = frozenset(key for key, (rules, _) in rulebook.tracks.items() if rules.period == "term")
+        self.calendars = {key: rules.calendar for key, (rules, _) in rulebook.tracks.items()}
         contract = rulebook.contract
         self.attendance = _choices(contract.attendance)
         self.standing = _choices(contract.standing)
@@ -132,6 +133,12 @@ class Lexicon:
         return Words(
             {key: (sheet.title, sheet.en, *sheet.aliases) for key, sheet in self.rulebook.contract.sheets.items()}
         )
+
+    @cached_property
+    def calendar(self) -> Calendar | None:
+        """When years begin; None: the rule sets differ in it."""
+        found = self.rulebook.calendars
+        return found[0] if len(found) == 1 else None
 
     def columns(self, sheet: SheetKey) -> Words:
         """Column titles of a sheet, by field."""

@@ -19,7 +19,7 @@ from dangxing.workbook.fixing import Change
 from dangxing.workbook.grid import Grid, Row
 from dangxing.workbook.validating import check
 from dangxing.workbook.validating.aside import TOTALS_IN
-from dangxing.workbook.validating.cells import date_converter, may_say_nothing, titles_of, to_id, to_text
+from dangxing.workbook.validating.cells import dates_of, may_say_nothing, titles_of, to_id, to_text
 from dangxing.workbook.validating.checks import name_key
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.finding import find_sheets
@@ -56,7 +56,8 @@ def _named_year(path: str, problems: Sequence[Problem]) -> int | None:
     for problem in problems:
         if problem.code == "several-years" and len(named) == 1:
             counts = {
-                int(of): int(count) for of, count in re.findall(r"([0-9]{4})（([0-9]+)）", str(problem.params["years"]))
+                int(of): int(count)
+                for of, count in re.findall(r"([0-9]{4})(?:–[0-9]{4})?（([0-9]+)）", str(problem.params["years"]))
             }
             (year,) = named
             return year if counts.get(year, 0) * 10 >= sum(counts.values()) * 9 else None
@@ -174,7 +175,7 @@ class _Sheet:
         if self._lexicon.words(column.holds) is not None:
             return self._word(column)
         if column.holds == "date":
-            return _date(date_converter(self._lexicon.year))
+            return _date(dates_of(self._lexicon))
         return _plain if column.holds in ("id", *_NUMBERS) or field in ("name", "branch") else None
 
     def _word(self, column: Column) -> Mend:

@@ -58,7 +58,9 @@ class SignInCheck:
     def __init__(self, grid: Grid, lexicon: Lexicon, problems: Problems, known: Known) -> None:
         self.grid, self.lexicon, self.problems, self.known = grid, lexicon, problems, known
         self.layout: Layout | None = None
-        self.meaning = Meaning(lexicon, Options(year=lexicon.year), lexicon.rulebook.contract.sign_in.marks)
+        self.meaning = Meaning(
+            lexicon, Options(year=lexicon.year if lexicon.calendar else None), lexicon.rulebook.contract.sign_in.marks
+        )
         self.table = SignInTable(problems.path, grid, self.meaning.options)
         self.columns: list[_Column] = []
         self._scheduled = {(date, activity) for _, date, activity in known.events or ()}
@@ -122,7 +124,7 @@ class SignInCheck:
             self._at(cell, _CODES.get(trouble.code, trouble.code), params)
 
     def _weekday(self, found: str) -> dict[str, object]:
-        wrong, _ = date_within(found, self.lexicon.year)
+        wrong, _ = date_within(found, self.lexicon.year, self.meaning.calendar)
         column = self.lexicon.rulebook.contract.sheets["schedule"].columns["date"]
         return fault(column, wrong, self.lexicon, self.lexicon.rulebook.contract.sheets["schedule"]).params
 
@@ -175,7 +177,7 @@ class SignInCheck:
             for branch in sorted(column.branches):
                 if new:
                     known.events.add((branch, *event))
-                    known.years["sign_in"][known.year_of(branch, column.date, self.lexicon.terms)] += 1
+                    known.count("sign_in", branch, column.date)
             uncounted: dict[str, Signed] = {}
             for mark in column.marks:
                 key, branch, track = mark.member[1], mark.member[3], mark.member[4]
@@ -208,11 +210,12 @@ class SignInCheck:
                     self._tell_unattended(column, branch)
                 else:
                     others += 1
-            if year is None or column.date.year == year:
+            if year is None or any(self.known.counts_in(each, column.date, year) for each in column.branches):
                 self._tell_blanks(column)
                 self._tell_outside(column)
         if others and year is not None:
-            self.problems.add("other-columns", Place(self.grid.title), self.grid.index, count=others, year=year)
+            told = {"count": others, "year": self.lexicon.rulebook.label(year)}
+            self.problems.add("other-columns", Place(self.grid.title), self.grid.index, **told)
 
     def _tell_unattended(self, column: _Column, branch: str) -> None:
         event = (branch, column.date, column.activity)
