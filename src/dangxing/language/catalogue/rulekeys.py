@@ -233,7 +233,7 @@ TEXTS: Texts = {
         "考核期：year自然年（截到本人起止日期）；from從哪一天起的一年，--year寫起始的那一年；"
         "term本人學習期，跨年的整段計，計入結束的年度",
         "year: the calendar year, cut to the member's own dates; from: a year that begins on another day, of which "
-        "--year names the beginning; term: the member's term, whole though it cross New Year, of the year in which it ends",
+        "--year names the start; term: the member's term, whole though it cross New Year, of the year in which it ends",
     ),
     "longer_than_months": ("考核期長於幾個月", "The period is longer than so many months"),
     "times": ("至少幾次", "How many rows, at least"),
