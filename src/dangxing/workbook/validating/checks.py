@@ -254,7 +254,7 @@ class EventCheck(Check):
 
     def __call__(self, rows: list[RowValues]) -> None:
         """Check a chunk, and keep its events."""
-        years, branches = self.known.years["schedule"], self.known.branches
+        branches = self.known.branches
         vocabulary, first = self.vocabulary, self.first
         for row, branch, date, activity, hours, *_ in rows:
             if branch not in branches and isinstance(branch, str):
