@@ -105,7 +105,9 @@ REFUSED: dict[str, Forgery] = {}
 INNOCENT: dict[str, Forgery] = {}
 
 
-def _in(kind: dict[str, Forgery]) -> Callable[[Forgery], Forgery]:
+def noting(kind: dict[str, Forgery]) -> Callable[[Forgery], Forgery]:
+    """What enters a forgery among those of a kind."""
+
     def note(forgery: Forgery) -> Forgery:
         kind[forgery.__name__.replace("_", "-")] = forgery
         return forgery
@@ -113,7 +115,7 @@ def _in(kind: dict[str, Forgery]) -> Callable[[Forgery], Forgery]:
     return note
 
 
-altered, added, refused, innocent = _in(ALTERED), _in(ADDED), _in(REFUSED), _in(INNOCENT)
+altered, added, refused, innocent = noting(ALTERED), noting(ADDED), noting(REFUSED), noting(INNOCENT)
 # The total of the first member on the notice.
 _TOTAL = r'(<c r="D8" s="\d+">)<v>[^<]*</v>'
 _SHAPE = "<xdr:sp><xdr:txBody><a:p><a:r><a:t>99</a:t></a:r></a:p></xdr:txBody></xdr:sp>"

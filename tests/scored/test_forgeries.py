@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 import forging
+import forging_deep
 from dangxing.errors import FileProblem
 from dangxing.rules import Rulebook, loading
 from dangxing.runs import pipeline
@@ -87,3 +89,34 @@ def test_what_is_broken_or_unsafe_is_refused(name: str, genuine: Path, tmp_path:
     """In one true line."""
     with pytest.raises(FileProblem):
         forged(genuine, forging.REFUSED[name], tmp_path)
+
+
+@pytest.mark.parametrize("name", forging_deep.ALTERED)
+def test_a_forgery_where_few_look_is_told(name: str, genuine: Path, tmp_path: Path) -> None:
+    """In styles, layouts, names, views, what is printed, and what other programs keep beside the cells."""
+    verdict = forged(genuine, forging_deep.ALTERED[name], tmp_path)
+    assert verdict.kind == "altered", verdict.findings
+
+
+@pytest.mark.parametrize("name", forging_deep.ADDED)
+def test_a_lock_or_a_picture_beside_is_told_as_added(name: str, genuine: Path, tmp_path: Path) -> None:
+    """No value is another for it."""
+    verdict = forged(genuine, forging_deep.ADDED[name], tmp_path)
+    assert verdict.kind == "added", verdict.findings
+
+
+@pytest.mark.parametrize("name", forging_deep.SAME)
+def test_the_same_in_other_signs_is_the_same(name: str, genuine: Path, tmp_path: Path) -> None:
+    """XML has several ways to write one thing."""
+    verdict = forged(genuine, forging_deep.SAME[name], tmp_path)
+    assert verdict.kind == "resaved", verdict.findings
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("name", forging_deep.PACKED)
+def test_an_archive_that_can_be_read_in_two_ways(name: str, genuine: Path, tmp_path: Path) -> None:
+    """Refused, or what differs is told: sound it is not."""
+    path = tmp_path / "packed-scored.xlsx"
+    path.write_bytes(forging_deep.PACKED[name](forging_deep.parts_of(genuine)))
+    with suppress(FileProblem):
+        assert not verifying.verify(str(path), rules()).sound

@@ -146,6 +146,7 @@ TEXTS: Texts = {
     "part-unknown": ("另有寫出時沒有的部分：{what}", "holds a part that was not written: {what}"),
     "part-added": ("另加了：{what}", "was added: {what}"),
     "protected": ("這個工作表加了保護（{what}）", "this sheet was protected ({what})"),
+    "locked": ("這個工作簿加了保護（{what}）", "the workbook was protected ({what})"),
     "comments": ("這個工作表加了批註 {what} 條", "comments were added to this sheet: {what}"),
     "drawing-added": ("另加了圖形（{what}），不在單元格上", "a drawing ({what}) was added beside the cells"),
     "drawing-covers": (

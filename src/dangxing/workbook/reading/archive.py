@@ -57,14 +57,14 @@ class Archive:
             raise Refusal("expands")
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as opened:
-                infos = opened.infolist()
+                infos, directory = opened.infolist(), opened.start_dir
         except Exception:  # noqa: BLE001 -- a dozen kinds, by the way in which the bytes are broken; all mean the same
             raise Refusal("damaged") from None
         self._data = memoryview(data)
         self._entries: dict[str, _Entry] = {}
         self._names = [info.filename for info in infos]
         for info in infos:
-            name = info.filename.replace("\\", "/").lower().lstrip("/")
+            name = _key(info)
             header = data[info.header_offset : info.header_offset + _LOCAL.size]
             if name in self._entries:
                 raise Refusal("two-parts", found=name)
@@ -84,6 +84,10 @@ class Archive:
                 start + info.compress_size,
                 bool(info.flag_bits & 1),
             )
+        _check_gaps(data, sorted((info.header_offset, self._end_of(info)) for info in infos), directory)
+
+    def _end_of(self, info: ZipInfo) -> int:
+        return self._entries[_key(info)].end
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries
@@ -124,6 +128,21 @@ class Archive:
         if entry.encrypted:
             raise Refusal("encrypted")
         return entry
+
+
+def _key(info: ZipInfo) -> str:
+    """The name by which an entry is asked for."""
+    return info.filename.replace("\\", "/").lower().lstrip("/")
+
+
+def _check_gaps(data: bytes, entries: list[tuple[int, int]], directory: int) -> None:
+    """Refuse an archive that holds entries between or before those of its directory: who goes through it from the front
+    would find them. Others may leave blanks there. ``entries`` are where each begins and ends."""
+    at = 0
+    for start, end in [*entries, (directory, directory)]:
+        if start < at or b"PK\x03\x04" in data[at:start]:
+            raise Refusal("damaged")
+        at = end
 
 
 def _written(info: ZipInfo) -> bytes:

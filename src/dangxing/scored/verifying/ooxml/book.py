@@ -10,11 +10,13 @@ from dangxing.scored.verifying.ooxml import drawings, settings
 from dangxing.scored.verifying.ooxml.parts import Parts
 from dangxing.scored.verifying.ooxml.sheet import Shared, SheetReader
 from dangxing.scored.verifying.ooxml.strings import Text, text_of
-from dangxing.scored.verifying.ooxml.styles import Styles
+from dangxing.scored.verifying.ooxml.styles import TABLES, Styles
 from dangxing.scored.verifying.ooxml.tree import Node, parse
 from dangxing.workbook.reading.archive import Archive
 from dangxing.workbook.reading.bounds import SHEETS, SMALL_PART, Refusal
 
+_LOCKS = frozenset({"workbookProtection", "fileSharing"})
+"""What keeps others from changing a workbook, and shows nothing."""
 _TAGS = 2_500_000
 """Tags of all sheets together: what can be gone through one by one in the time that a verdict may take."""
 
@@ -65,7 +67,11 @@ def read(data: bytes) -> Book:
 
 def _styles(parts: Parts) -> Styles:
     theme, styles = parts.first(parts.workbook, "theme"), parts.first(parts.workbook, "styles")
-    return Styles(parts.tree(styles) if styles else Node("styleSheet", {}), parts.tree(theme) if theme else None)
+    root = parts.tree(styles) if styles else Node("styleSheet", {})
+    # Programs differ in which of two tables counts, and in what else they heed.
+    names = [node.local for node in root.children]
+    parts.odd += [Odd("xml-odd", name) for name in dict.fromkeys(names) if names.count(name) > 1 or name not in TABLES]
+    return Styles(root, parts.tree(theme) if theme else None)
 
 
 def _digests(archive: Archive, parts: Parts) -> Iterator[bytes]:
@@ -96,8 +102,11 @@ def _properties(parts: Parts) -> Normal | None:
 def _settings(workbook: Node, titles: list[str], parts: Parts) -> dict[str, Normal]:
     found: dict[str, Normal] = {}
     for node in workbook.children:
-        told = settings.book_setting(node, titles)
         name = node.local
+        told = settings.book_setting(node, titles)
+        if name in _LOCKS:
+            parts.added += [Odd("locked", name)] if told is not None else []
+            continue
         if name in found:
             parts.odd.append(Odd("xml-odd", name))
         if told is not None:

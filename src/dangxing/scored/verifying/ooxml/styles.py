@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from dangxing.scored.verifying.model import Look
 from dangxing.scored.verifying.numberformats import BUILTIN, normal
@@ -19,6 +20,11 @@ _PALETTE = (
     "3366FF", "33CCCC", "99CC00", "FFCC00", "FF9900", "FF6600", "666699", "969696", "003366", "339966", "003300",
     "333300", "993300", "993366", "333399", "333333",
 )  # fmt: skip
+TABLES: Final = frozenset(
+    {"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
+     "extLst"}
+)  # fmt: skip
+"""What the styles of a workbook are made of."""
 _FOREGROUND, _BACKGROUND = 64, 65
 _SYMBOLS = "2"
 """The character set of fonts in which a digit looks like a sign."""
@@ -121,6 +127,10 @@ class Styles:
             made["unapplied"] = unapplied
         if flag(xf.get("pivotButton", "0")) == "1":
             made["button"] = "1"
+        # An extension can show a box to tick in place of a value.
+        inner = [child.local for child in xf.children]
+        if set(inner) - {"alignment", "protection"} or len(inner) > len(set(inner)):
+            made["extension"] = " ".join(inner)
         return made
 
     def _unapplied(self, xf: Node) -> Iterator[str]:
