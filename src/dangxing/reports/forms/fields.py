@@ -7,14 +7,15 @@ as ``{{losses.clause}}``, belongs to a block: the row that bears it is repeated 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from dangxing.language import Language, text
 from dangxing.language.script import fold, nearest, simplified
 from dangxing.language.voice import plain
-from dangxing.reports.forms.model import Entry, Form, Item
+from dangxing.reports.forms.model import ASPECT_KEYS, Entry, Form
 
 Value = str | int | Decimal | None
 PATTERN = re.compile(r"\{\{([^{}]{0,100})\}\}")
@@ -71,36 +72,14 @@ FIELDS: dict[str, Callable[[Form], Value]] = {
     "outcome": lambda form: form.outcome,
     "reasons": lambda form: form.say("separator").join(form.reasons),
     "follows": lambda form: form.follows,
-    "virtue-lost": _aspect("德", 0),
-    "virtue-gained": _aspect("德", 1),
-    "ability-lost": _aspect("能", 0),
-    "ability-gained": _aspect("能", 1),
-    "diligence-lost": _aspect("勤", 0),
-    "diligence-gained": _aspect("勤", 1),
-    "achievement-lost": _aspect("績", 0),
-    "achievement-gained": _aspect("績", 1),
-    "integrity-lost": _aspect("廉", 0),
-    "integrity-gained": _aspect("廉", 1),
+    **{
+        f"{name}-{end}": _aspect(aspect, at)
+        for aspect, name in ASPECT_KEYS.items()
+        for at, end in enumerate(("lost", "gained"))
+    },
 }
-_ENTRY: dict[str, Callable[[Entry], Value]] = {
-    "category": lambda entry: entry.category,
-    "clause": lambda entry: entry.clause,
-    "says": lambda entry: entry.says,
-    "times": lambda entry: entry.times,
-    "points": lambda entry: entry.points,
-    "remark": lambda entry: entry.remark,
-}
-_ITEM: dict[str, Callable[[Item], Value]] = {
-    "category": lambda item: item.title,
-    "clause": lambda item: item.clause,
-    "says": lambda item: item.says,
-    "standard": lambda item: item.standard,
-    "bonus": lambda item: item.bonus,
-    "deduction": lambda item: item.deduction,
-    "score": lambda item: item.score,
-    "result": lambda item: item.result,
-    "remark": lambda item: item.remark,
-}
+_ENTRY = ("category", "clause", "says", "times", "points", "remark")
+_ITEM = ("category", "clause", "says", "standard", "bonus", "deduction", "score", "result", "remark")
 _ENTRIES: dict[str, Callable[[Form], Sequence[Entry]]] = {
     "lines": lambda form: form.entries,
     "losses": lambda form: form.losses,
@@ -122,14 +101,13 @@ def value_of(field: Found, form: Form) -> Value:
 
 def rows_of(block: str, form: Form) -> list[dict[str, Value]]:
     """The entries of a block, each by the English names of its fields."""
-    rows: list[dict[str, Value]]
+    told: Iterable[tuple[Value, ...]]
     if block == _ITEMS:
-        rows = [{name: take(item) for name, take in _ITEM.items()} for item in form.items]
+        told = map(attrgetter("title", *_ITEM[1:]), form.items)
     else:
-        rows = [{name: take(entry) for name, take in _ENTRY.items()} for entry in _ENTRIES[block](form)]
-    return [
-        {f"{block}.{name}": value for name, value in ({NUMBER: at} | row).items()} for at, row in enumerate(rows, 1)
-    ]
+        told = map(attrgetter(*_ENTRY), _ENTRIES[block](form))
+    names = [f"{block}.{name}" for name in BLOCKS[block]]
+    return [dict(zip(names, (at, *values), strict=True)) for at, values in enumerate(told, 1)]
 
 
 def written(value: Value) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dangxing.language.voice import Voice, plain
-from dangxing.reports.forms.model import Entry, Form
+from dangxing.reports.forms.model import ASPECT_KEYS, Entry, Form
 from dangxing.reports.forms.paper import Looks, Paper, height_of
 from dangxing.sheets.cells import Cell
 
@@ -208,9 +208,6 @@ def aspect_title(aspect: str, voice: Voice) -> str:
     """The name of an aspect."""
     known = ASPECT_KEYS.get(aspect)
     return voice.say(f"forms.aspect-{known}") if known else voice.term(aspect)
-
-
-ASPECT_KEYS = {"德": "virtue", "能": "ability", "勤": "diligence", "績": "achievement", "廉": "integrity"}
 
 
 def _main(form: Form) -> list[Entry]:

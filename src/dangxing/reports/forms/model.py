@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dangxing.scoring.explaining.nodes import Heading, Node
 
 Kind = Literal["appraisal", "endorsement", "register"]
+ASPECT_KEYS = {"德": "virtue", "能": "ability", "勤": "diligence", "績": "achievement", "廉": "integrity"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,34 +8,14 @@
     targets.write_targets(found, rules.for_year(2025), 2025, Path("targets-2025.xlsx"), "zh-Hant")
 
 ``model`` holds the values, ``building`` makes them of ledger and rules, ``wording`` says what a rule asks for, the rest
-writes workbooks. Names are imported when they are first asked for.
+writes workbooks.
 """
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING
+from dangxing.reports.targets.building import in_order, targets_of
+from dangxing.reports.targets.model import Item, Section, Targets
+from dangxing.reports.targets.splitting import Portion, portions
+from dangxing.reports.targets.workbook import write_targets
 
-if TYPE_CHECKING:
-    from dangxing.reports.targets.building import in_order, targets_of
-    from dangxing.reports.targets.model import Item, Section, Targets
-    from dangxing.reports.targets.splitting import Portion, portions
-    from dangxing.reports.targets.workbook import write_targets
-
-_HOMES = {
-    "Item": "model",
-    "Portion": "splitting",
-    "Section": "model",
-    "Targets": "model",
-    "in_order": "building",
-    "portions": "splitting",
-    "targets_of": "building",
-    "write_targets": "workbook",
-}
 __all__ = ["Item", "Portion", "Section", "Targets", "in_order", "portions", "targets_of", "write_targets"]
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -118,36 +118,24 @@ class Checks:
         return self._rule("name", "name-of-another", "custom", None, formula, members=title)
 
     def _date(self, field: str) -> DataValidation:
-        low, high = _EARLIEST, _LATEST
+        low, high, name, params = _EARLIEST, _LATEST, "bad-date", dict[str, Any]()
         if field == "end":
-            return self._rule(
-                field,
-                "bad-end",
-                "date",
-                "between",
-                f"MAX({low},{self._cell('start')})",
-                high,
-                start=self._title("start"),
-            )
-        if field == "start":
+            name, low, params = "bad-end", f"MAX({low},{self._cell('start')})", {"start": self._title("start")}
+        elif field == "start":
             end = self._cell("end")
-            return self._rule(
-                field, "bad-start", "date", "between", low, f'IF({end}="",{high},{end})', end=self._title("end")
-            )
-        if self.year is None:
-            return self._rule(field, "bad-date", "date", "between", low, high)
-        first = min(each.first(self.year) for each in self.voice.needs.calendars)
-        last = max(each.last(self.year) for each in self.voice.needs.calendars)
-        told = {"from_": first.isoformat(), "to": last.isoformat()}
-        return self._rule(field, "bad-date-of-year", "date", "between", _formula(first), _formula(last), **told)
+            name, high, params = "bad-start", f'IF({end}="",{high},{end})', {"end": self._title("end")}
+        elif self.year is not None:
+            first = min(each.first(self.year) for each in self.voice.needs.calendars)
+            last = max(each.last(self.year) for each in self.voice.needs.calendars)
+            name, low, high = "bad-date-of-year", _formula(first), _formula(last)
+            params = {"from_": first.isoformat(), "to": last.isoformat()}
+        return self._rule(field, name, "date", "between", low, high, **params)
 
     def _positive(self, field: str) -> DataValidation:
         if field == "year_end_rank" and "branches_ranked" in self.columns:
-            most = self._cell("branches_ranked")
-            title = self._title("branches_ranked")
-            return self._rule(
-                field, "bad-rank", "whole", "between", "1", f'IF({most}="",{_MOST_PLACES},{most})', most=title
-            )
+            most, title = self._cell("branches_ranked"), self._title("branches_ranked")
+            high = f'IF({most}="",{_MOST_PLACES},{most})'
+            return self._rule(field, "bad-rank", "whole", "between", "1", high, most=title)
         return self._rule(field, "bad-positive", "whole", "between", "1", str(_MOST_PLACES))
 
     def _list(self, field: str, words: str) -> DataValidation:
