@@ -1,6 +1,7 @@
 """What the command line says: help pages, wrong usage, the summary on the terminal."""
 
 from dangxing.language import Texts
+from dangxing.language.catalogue.columns import titles
 
 TEXTS: Texts = {
     # Help pages.
@@ -174,15 +175,9 @@ TEXTS: Texts = {
     "workbook-heading-as-of": ("{path}（{year}年度，截至{date}）", "{path} ({year}, as of {date})"),
     "due-heading": ("尚待完成：", "Still due:"),
     "due-member": ("{name}：{due}", "{name}: {due}"),
-    "col-rank": ("名次", "Rank"),
-    "col-name": ("姓名", "Name"),
-    "col-id": ("編號", "ID"),
-    "col-branch": ("支部", "Branch"),
-    "col-track": ("類別", "Track"),
+    **titles("col", "rank name id branch track total outcome"),
     "col-quantified": ("量化分", "Quantified"),
     "col-poll": ("測評分", "Poll"),
-    "col-total": ("總分", "Total"),
-    "col-outcome": ("結果", "Outcome"),
     "outcome-with-reasons": ("{outcome}：{reasons}", "{outcome}: {reasons}"),
     "vetoed": ("一票否決", "Vetoed"),
     "pending": ("待定", "Pending"),

@@ -1,6 +1,7 @@
 """What forms say: the sheets of paper, the fields of a template, what is wrong with one, help."""
 
 from dangxing.language import Texts
+from dangxing.language.catalogue.columns import titles
 
 TEXTS: Texts = {
     # The paper.
@@ -10,10 +11,7 @@ TEXTS: Texts = {
     "title-register": ("學生黨員黨性鍛鍊登記表", "Register of a student member"),
     "head-rules": ("{rules}", "{rules}"),
     "head-year": ("{year} 年度", "Year {year}"),
-    "label-name": ("姓名", "Name"),
-    "label-id": ("編號", "ID"),
-    "label-branch": ("支部", "Branch"),
-    "label-track": ("類別", "Track"),
+    **titles("label", "name id branch track total"),
     "label-post": ("職務", "Post"),
     "label-standing": ("黨籍", "Status"),
     "label-period-appraisal": ("考核期", "Period"),
@@ -24,7 +22,6 @@ TEXTS: Texts = {
     "label-quantified": ("量化考核得分（佔{share}%）", "Quantified ({share}%)"),
     "label-mark": ("{mark}（佔{share}%）", "{mark} ({share}%)"),
     "label-poll": ("民主測評得分（佔{share}%）", "Poll ({share}%)"),
-    "label-total": ("總分", "Total"),
     "label-branch-rank": ("支部名次", "In branch"),
     "label-met": ("達到要求", "Met"),
     "label-satisfaction": ("滿意度", "Satisfaction"),
@@ -37,7 +34,7 @@ TEXTS: Texts = {
     "percent": ("{value}%", "{value}%"),
     "wanting": ("未登記", "wanting"),
     "vetoed": ("一票否決，不作量化考核，不排名次", "Vetoed: no points are counted, no rank is given"),
-    "column-category": ("考核項目", "Category"),
+    **titles("column", "category clause"),
     "column-standard": ("標準分", "Standard"),
     "column-bonus": ("加分", "Bonus"),
     "column-deduction": ("減分", "Deduction"),
@@ -49,7 +46,6 @@ TEXTS: Texts = {
     "column-aspect": ("方面", "Aspect"),
     "column-gained": ("加分", "Gained"),
     "column-lost": ("失分", "Lost"),
-    "column-clause": ("條款", "Clause"),
     "column-entry": ("主要加減分項目", "Main losses and gains"),
     "column-points": ("分值", "Points"),
     "times": ("{count}次", "{count} ×"),
@@ -112,13 +108,7 @@ TEXTS: Texts = {
         "共 {count} 人，點姓名翻到其表；每張表打印為一頁 A4",
         "Forms: {count}. Click a name to turn to the form; each prints on one page of A4.",
     ),
-    "index-number": ("序號", "No."),
-    "index-id": ("編號", "ID"),
-    "index-name": ("姓名", "Name"),
-    "index-branch": ("支部", "Branch"),
-    "index-track": ("類別", "Track"),
-    "index-total": ("總分", "Total"),
-    "index-rank": ("名次", "Rank"),
+    **titles("index", "number id name branch track total rank"),
     "index-outcome": ("考核結果", "Outcome"),
     # Whose forms.
     "no-branch": (

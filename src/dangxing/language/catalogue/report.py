@@ -1,6 +1,7 @@
 """What ``dangxing report`` says: help, wrong usage, the tables on the terminal."""
 
 from dangxing.language import Texts
+from dangxing.language.catalogue.columns import titles
 
 TEXTS: Texts = {
     # Help pages.
@@ -103,7 +104,7 @@ TEXTS: Texts = {
         "明細太多，沒有統計失分；要統計請加 --losses",
         "There are too many lines to count what each rule cost; for that, --losses",
     ),
-    "col-clause": ("條款", "Clause"),
+    **titles("col", "clause members scored lowest highest"),
     "col-says": ("內容", "Says"),
     "col-hit": ("人數", "Members"),
     "col-times": ("次數", "Times"),
@@ -121,12 +122,8 @@ TEXTS: Texts = {
         "各支部（列出平均分最高的 {shown} 個，共 {count} 個）",
         "Branches (the {shown} of highest mean, of {count})",
     ),
-    "col-members": ("人數", "Members"),
-    "col-scored": ("有總分", "With a total"),
     "col-mean": ("平均", "Mean"),
     "col-median": ("中位", "Median"),
-    "col-lowest": ("最低", "Lowest"),
-    "col-highest": ("最高", "Highest"),
     "col-outcomes": ("結果", "Outcomes"),
     "change": (
         "與 {year} 年度相比（兩年都有總分 {members} 人）：平均 {mean}，上升 {rose} 人，下降 {fell} 人，持平 {same} 人",

@@ -1,6 +1,7 @@
 """The texts of the report as a page."""
 
 from dangxing.language import Texts
+from dangxing.language.catalogue.columns import titles
 
 TEXTS: Texts = {
     "title": ("{year}年度{noun}考核結果", "Appraisal of {noun}, {year}"),
@@ -115,30 +116,14 @@ TEXTS: Texts = {
         "the evidence names the cells of the records behind every point.",
     ),
     # Columns.
-    "column-rank": ("名次", "Rank"),
-    "column-name": ("姓名", "Name"),
-    "column-id": ("編號", "ID"),
-    "column-branch": ("支部", "Branch"),
-    "column-track": ("類別", "Track"),
-    "column-quantified": ("量化得分", "Quantified"),
-    "column-poll": ("測評得分", "Poll"),
-    "column-total": ("總分", "Total"),
-    "column-outcome": ("結果", "Outcome"),
+    **titles("column", "rank name id branch track quantified poll total outcome track-rank branch-rank rules clause"),
+    **titles("column", "says category times points evidence"),
     "column-change": ("較上年", "Change"),
-    "column-track-rank": ("類別名次", "Track rank"),
-    "column-branch-rank": ("支部名次", "Branch rank"),
     "column-marks": ("評分", "Marks"),
     "column-workbook": ("工作簿", "Workbook"),
-    "column-rules": ("考核辦法", "Rules"),
     "column-version": ("版本", "Version"),
     "column-digest": ("摘要值（SHA-256）", "Digest (SHA-256)"),
-    "column-clause": ("條款", "Clause"),
-    "column-says": ("條款內容", "What it says"),
-    "column-category": ("考核項目", "Category"),
     "column-count": ("次數", "Count"),
-    "column-times": ("次數", "Count"),
-    "column-points": ("加減分", "Points"),
-    "column-evidence": ("依據", "Evidence"),
     "column-remark": ("認定情況", "What was found"),
     "column-members-hit": ("人數", "Members"),
     "column-edge": ("等次下限", "Edge"),

@@ -1,6 +1,7 @@
 """The texts of the workbook of a year's report."""
 
 from dangxing.language import Texts
+from dangxing.language.catalogue.columns import titles
 
 TEXTS: Texts = {
     # Titles of sheets that scored workbooks do not have.
@@ -39,27 +40,15 @@ TEXTS: Texts = {
     "notice-source": ("臺賬第{run}次，摘要 {digest}", "Run {run} of the ledger, digest {digest}"),
     "scope-redacted": ("姓名和編號已隱去一部分", "Names and IDs are masked"),
     # Columns.
-    "column-rules": ("考核辦法", "Rules"),
-    "column-branch": ("支部", "Branch"),
-    "column-id": ("編號", "ID"),
-    "column-name": ("姓名", "Name"),
-    "column-track": ("類別", "Track"),
-    "column-members": ("人數", "Members"),
-    "column-scored": ("有總分", "With a total"),
+    **titles("column", "rules branch id name track members scored lowest highest category clause says total"),
     "column-mean": ("平均分", "Mean"),
     "column-median": ("中位數", "Median"),
-    "column-lowest": ("最低", "Lowest"),
-    "column-highest": ("最高", "Highest"),
     "column-change": ("比上年", "Change"),
     "column-workbook": ("記錄簿", "Workbook"),
-    "column-category": ("考核項目", "Category"),
-    "column-clause": ("條款", "Clause"),
-    "column-says": ("條款內容", "What it says"),
     "column-hit": ("失分人數", "Members hit"),
     "column-times": ("次數", "Times"),
     "column-lost": ("失分", "Points"),
     "column-share": ("佔失分", "Share"),
-    "column-total": ("總分", "Total"),
     "column-band": ("等次", "Band"),
     "column-edge": ("等次線", "Edge"),
     "column-distance": ("相差", "Distance"),

@@ -1,6 +1,7 @@
 """What changes from one set of rules to another, and what it does to people."""
 
 from dangxing.language import Texts
+from dangxing.language.catalogue.columns import titles
 
 TEXTS: Texts = {
     # Changes.
@@ -126,18 +127,10 @@ TEXTS: Texts = {
     "nobody": ("沒有人受影響（共{members}人）", "None of {members} members moves"),
     "by-branch": ("按支部", "By branch"),
     "by-outcome": ("按結果", "By outcome"),
-    "col-id": ("編號", "ID"),
-    "col-name": ("姓名", "Name"),
-    "col-branch": ("支部", "Branch"),
-    "col-total": ("總分", "Total"),
+    **titles("col", "id name branch total rank outcome members lowest highest"),
     "col-change": ("增減", "Change"),
-    "col-rank": ("名次", "Rank"),
-    "col-outcome": ("結果", "Outcome"),
-    "col-members": ("人數", "Members"),
     "col-moved": ("有變化", "Moved"),
     "col-mean": ("平均增減", "Mean"),
-    "col-lowest": ("最低", "Lowest"),
-    "col-highest": ("最高", "Highest"),
     "col-set": ("規則集", "Rule set"),
     "col-before": ("原結果", "Before"),
     "col-after": ("新結果", "After"),

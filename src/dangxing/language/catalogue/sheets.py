@@ -1,6 +1,7 @@
 """The texts of the scored workbook, and of the faults of writing it."""
 
 from dangxing.language import Texts
+from dangxing.language.catalogue.columns import titles
 
 TEXTS: Texts = {
     # Titles of sheets.
@@ -15,37 +16,20 @@ TEXTS: Texts = {
     "vetoed": ("一票否決", "vetoed"),
     "pending": ("待定", "pending"),
     # Columns.
-    "column-id": ("編號", "ID"),
-    "column-name": ("姓名", "Name"),
-    "column-branch": ("支部", "Branch"),
-    "column-track": ("類別", "Track"),
-    "column-category": ("考核項目", "Category"),
-    "column-clause": ("條款", "Clause"),
-    "column-says": ("條款內容", "What it says"),
-    "column-found": ("認定情況", "What was found"),
+    **titles("column", "id name branch track category clause says found points evidence quantified poll total rank"),
+    **titles("column", "track-rank branch-rank outcome rules number"),
     "column-count": ("次數", "Count"),
     "column-unit": ("每次", "Each"),
-    "column-points": ("加減分", "Points"),
     "column-forfeited": ("不得分", "Forfeit"),
-    "column-evidence": ("依據", "Evidence"),
     "column-look": ("查看", "Look"),
     "column-lost": ("失分情況", "What was lost"),
     "column-mend": ("改進意見", "How to mend it"),
     "column-target": ("下年度目標", "Next year's target"),
-    "column-quantified": ("量化得分", "Quantified"),
-    "column-poll": ("測評得分", "Poll"),
-    "column-total": ("總分", "Total"),
     "column-verdict": ("評議等次", "Verdict"),
     "column-satisfaction": ("滿意度", "Satisfaction"),
     "column-grade": ("學習成績", "Grade"),
     "column-tie-break": ("同分參考", "Tie-break"),
-    "column-rank": ("名次", "Rank"),
-    "column-track-rank": ("類別名次", "Track rank"),
-    "column-branch-rank": ("支部名次", "Branch rank"),
-    "column-outcome": ("結果", "Outcome"),
-    "column-rules": ("考核辦法", "Rules"),
     "column-reasons": ("備註", "Remarks"),
-    "column-number": ("序號", "No."),
     "column-follows": ("情況及處理", "Findings and advice"),
     "column-place": ("位置", "Place"),
     "column-code": ("代碼", "Code"),

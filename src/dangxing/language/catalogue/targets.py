@@ -1,6 +1,7 @@
 """What the command ``targets`` says, and the words of its workbook."""
 
 from dangxing.language import Texts
+from dangxing.language.catalogue.columns import titles
 
 TEXTS: Texts = {
     # The command.
@@ -55,17 +56,14 @@ TEXTS: Texts = {
         "規則：{title}，版本 {version}，摘要 {digest}",
         "Rules: {title}, version {version}, digest {digest}",
     ),
-    "column-branch": ("支部", "Branch"),
+    **titles("column", "branch name track clause"),
     "column-id": ("編號", "Id"),
-    "column-name": ("姓名", "Name"),
-    "column-track": ("類別", "Track"),
     "column-total": ("{year}年總分", "Total {year}"),
     "column-outcome": ("{year}年結果", "Outcome {year}"),
     "column-lost": ("{year}年失分", "Lost in {year}"),
     "column-gained": ("{year}年加分", "Gained in {year}"),
     "column-priorities": ("重點數", "Priorities"),
     "column-signed": ("簽訂日期", "Signed on"),
-    "column-clause": ("條款", "Clause"),
     "column-says": ("內容", "What it says"),
     "column-target": ("{year}年目標", "Target {year}"),
     "column-stake": ("分值", "Points"),
