@@ -17,8 +17,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from openpyxl import Workbook
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
+# What the sign-in table does not say.
+IMPORTED = ("--hours", "党课=2", "--track", "普通党员")
 # Wine 8 has no bcryptprimitives.dll, which libraries written in Rust ask for random numbers.
 RANDOM = """
 #include <windows.h>
@@ -112,6 +116,7 @@ def main(folder: Path) -> int:
         desk = Desk(folder.resolve(), Path(name))
         for file in ("records.xlsx", "records-hans.xlsx", "broken.xlsx"):
             shutil.copy(EXAMPLES / file, desk.work)
+        _table(desk.work / "签到 表.xlsx")
         try:
             _commands(desk)
             _same_bytes(desk, Path(name))
@@ -122,6 +127,14 @@ def main(folder: Path) -> int:
             subprocess.run(["wineserver", "-k"], env=desk.environment, check=False)
     print(f"{desk.passed} passed, {desk.failed} failed")
     return int(desk.failed > 0)
+
+
+def _table(path: Path) -> None:
+    """A sign-in table as offices keep it."""
+    book = Workbook()
+    for row in (["第一党支部2024年签到表"], ["姓名", "3月5日 党课"], ["王一", "√"], ["李二", "请假"]):
+        book.worksheets[0].append(row)
+    book.save(path)
 
 
 def _commands(desk: Desk) -> None:
@@ -140,6 +153,11 @@ def _commands(desk: Desk) -> None:
     desk.expect(0, "diff", "1", "2")
     desk.expect(0, "rules", "test")
     desk.expect(0, "rules", "check")
+    desk.expect(0, "explain", "records.xlsx", "0110", "--receipt", "说明.html")
+    desk.expect(0, "validate", "records.xlsx", says="下一步")
+    desk.expect(0, "import", "签到 表.xlsx", *IMPORTED, "--out", "读入.xlsx", says="签到 表.xlsx")
+    desk.expect(0, "config", says="dangxing.toml")
+    desk.expect(0, says="dangxing report --year 2024")
 
 
 def _same_bytes(desk: Desk, scratch: Path) -> None:
@@ -148,7 +166,8 @@ def _same_bytes(desk: Desk, scratch: Path) -> None:
     here.mkdir()
     shutil.copy(EXAMPLES / "records.xlsx", here)
     command = [sys.executable, "-m", "dangxing", "score", "records.xlsx", "--no-ledger", "-q"]
-    subprocess.run(command, cwd=here, check=True, stdout=subprocess.DEVNULL)
+    environment = {**os.environ, "DANGXING_LANG": desk.environment["DANGXING_LANG"]}
+    subprocess.run(command, cwd=here, check=True, stdout=subprocess.DEVNULL, env=environment)
     name = Path("scored", "2024", "records-scored.xlsx")
     desk.check("the same bytes as here", (desk.work / name).read_bytes() == (here / name).read_bytes(), True)
 
@@ -186,6 +205,9 @@ def _starters(desk: Desk) -> None:
     desk.expect(0, dropped, program="计分", answer="\n", says="按回车键关闭窗口")
     desk.expect(1, "C:\\办公 室（一）\\broken.xlsx", program="检查", answer="\n", says="broken-checked.xlsx")
     desk.expect(0, program="计分", answer=f'"{dropped}"\n\n', says="records-scored.xlsx")
+    table = "C:\\办公 室（一）\\签到 表.xlsx"
+    _, said = desk.run(table, program="计分", answer=f"{' '.join(IMPORTED)}\n\n")
+    desk.check("a table is made into records", (desk.work / "签到 表-记录簿.xlsx").is_file(), True, said)
     # The system's browser of files, opened, would keep the pipe of its output open.
     desk.environment["DANGXING_QUIET"] = "1"
     desk.expect(0, dropped, program="公示", answer="\n", says="按回车键关闭窗口")

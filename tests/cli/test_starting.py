@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from dangxing.cli import starting
 from dangxing.cli.starting import start
@@ -55,6 +56,33 @@ def test_a_dropped_workbook_is_scored_beside_itself_and_shown(
 def test_a_workbook_with_faults_is_shown_marked(desk: Path, opened: list[str], answers: list[str]) -> None:
     assert start("score", [str(desk.parent / "broken.xlsx")]) == 1
     assert [Path(path).name for path in opened] == ["broken-checked.xlsx"]
+
+
+def test_a_table_is_made_into_records_first(
+    desk: Path, opened: list[str], answers: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And both are shown; what the table does not hold is asked for in the records."""
+    table = Workbook()
+    sheet = table.worksheets[0]
+    for row in (["第一党支部2024年签到表"], ["姓名", "3月5日 党课"], ["王一", "√"], ["李二", "请假"]):
+        sheet.append(row)
+    table.save(desk / "签到.xlsx")
+    monkeypatch.setenv("DANGXING_LANG", "zh-Hans")
+    answers.append("--hours 党课=2 --track 普通党员")
+    start("score", [str(desk / "签到.xlsx")])
+    assert opened[0] == "签到-记录簿.xlsx"
+    assert (desk / "签到-记录簿.xlsx").is_file()
+    assert answers == []
+
+
+def test_a_table_that_is_not_told_whole_is_left(desk: Path, opened: list[str], answers: list[str]) -> None:
+    """Enter alone: nothing is guessed, nothing made."""
+    table = Workbook()
+    for row in (["第一党支部2024年签到表"], ["姓名", "3月5日 党课"], ["王一", "√"], ["李二", "？"]):
+        table.worksheets[0].append(row)
+    table.save(desk / "签到.xlsx")
+    assert start("score", [str(desk / "签到.xlsx")]) == 1
+    assert sorted(path.name for path in desk.iterdir()) == ["签到.xlsx", "记录.xlsx"]
 
 
 def test_without_a_file_it_asks(desk: Path, opened: list[str], answers: list[str]) -> None:

@@ -1,5 +1,6 @@
 """Help pages and wrong usage: in the user's language, with what to do, and never a traceback."""
 
+import io
 import os
 import re
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dangxing import cli
-from dangxing.cli import app, help
+from dangxing.cli import app, help, streams
 from dangxing.language import LANGUAGES, Language, text
 from running import tells
 
@@ -264,3 +265,17 @@ def test_what_may_be_left_out_stands_in_brackets(command: str, names: str, capsy
     """The first line of a help page tells what a command cannot do without."""
     assert cli.main([command, "--help", "--lang", "en"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == f"Usage: dangxing {command} [OPTIONS] {names}"
+
+
+def test_a_pipe_for_people_has_the_page_of_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is for programs is UTF-8 all the same."""
+    monkeypatch.setattr(streams, "_of_console", lambda stream: "cp936")
+    for for_programs, encoding in ((False, "cp936"), (True, "utf-8")):
+        out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        monkeypatch.setattr("sys.stdout", out)
+        streams.prepare()
+        if for_programs:
+            streams.for_programs()
+        streams.write("黨")
+        out.flush()
+        assert out.buffer.getvalue() == "黨".encode(encoding)  # type: ignore[attr-defined]

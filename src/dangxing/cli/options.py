@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dangxing.cli import streams
 from dangxing.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -127,6 +128,8 @@ def count(value: str | None, code: str, command: str, *, least: int = 1, most: i
 def shape(value: str, known: tuple[str, ...], command: str) -> str:
     """The format by its name, letter case ignored. UsageProblem: it is none of those ``known``."""
     if value.casefold() in known:
+        if value.casefold() not in ("table", "text"):
+            streams.for_programs()
         return value.casefold()
     raise UsageProblem("cli.bad-format", value=value, allowed="|".join(known), command=command)
 

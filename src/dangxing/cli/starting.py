@@ -14,6 +14,7 @@ from typing import Literal
 
 from dangxing.cli import FINE, WRONG_DATA, main, streams
 from dangxing.cli import language as languages
+from dangxing.errors import DangxingError
 from dangxing.language import Language, text
 
 Action = Literal["score", "check", "report"]
@@ -40,6 +41,13 @@ def start(action: Action, given: Sequence[str]) -> int:
 
 
 def _score(paths: Sequence[str], language: Language) -> int:
+    """Score records; of a table that an office keeps, records are made first, and shown where they are not whole."""
+    tables = [path for path in paths if _is_table(path)]
+    if tables:
+        records = _imported(tables, language)
+        if records is None:
+            return WRONG_DATA
+        paths = [*(path for path in paths if path not in tables), str(records)]
     before = _workbooks(Path("scored"))
     status = main(["score", *_named(paths)])
     made = sorted(path for path, _ in _workbooks(Path("scored")) - before)
@@ -49,6 +57,30 @@ def _score(paths: Sequence[str], language: Language) -> int:
         _say(text("starting.look-at-faults", language))
         _check(paths, language)
     return status
+
+
+def _imported(tables: Sequence[str], language: Language) -> Path | None:
+    """The records made of tables, with what a person adds where the tables do not say it; None: nothing was made."""
+    made = Path(f"{Path(tables[0]).stem}-{text('template.file-name', language)}.xlsx")
+    _say(text("starting.importing", language, path=made.name))
+    more: list[str] = []
+    while main(["import", *_named(tables), "--out", str(made), "--force", *more]) != FINE:
+        answer = _answer(text("starting.add-options", language))
+        if not answer:
+            return None
+        more += _words(answer)
+    _open(made)
+    return made
+
+
+def _words(answer: str) -> list[str]:
+    """What was typed, as a shell takes it apart; word by word where a quote is open."""
+    import shlex
+
+    try:
+        return shlex.split(answer)
+    except ValueError:
+        return answer.split()
 
 
 def _check(paths: Sequence[str], language: Language) -> int:
@@ -75,6 +107,17 @@ def _report(paths: Sequence[str], language: Language) -> int:
     return told or status
 
 
+def _is_table(path: str) -> bool:
+    """Whether a workbook has none of the sheets of records: one that cannot be read is told of by what reads it."""
+    from dangxing.rules import loading
+    from dangxing.runs import checking
+
+    try:
+        return Path(path).is_file() and checking.look(path, loading.load()) == "foreign"
+    except DangxingError:
+        return False
+
+
 _ACTIONS: dict[Action, Callable[[Sequence[str], Language], int]] = {
     "score": _score,
     "check": _check,
@@ -94,12 +137,16 @@ def _workbooks(folder: Path) -> Made:
 
 def _asked(language: Language) -> list[str]:
     """What a person drags into the window, which types its path, in quotes where it has blanks."""
-    _say(text("starting.drag-here", language))
-    try:
-        answer = input("> ").strip().strip('"').strip()
-    except (EOFError, KeyboardInterrupt):
-        return []
+    answer = _answer(text("starting.drag-here", language)).strip('"').strip()
     return [os.path.abspath(answer)] if answer else []  # noqa: PTH100
+
+
+def _answer(question: str) -> str:
+    _say(question)
+    try:
+        return input("> ").strip()
+    except (EOFError, KeyboardInterrupt):
+        return ""
 
 
 @contextmanager

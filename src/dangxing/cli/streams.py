@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,7 +21,8 @@ _STDERR = 2
 def prepare() -> None:
     """No text can fail to print: UTF-8 and plain line ends into files and pipes, replacement marks on a terminal.
 
-    A file must not depend on the machine's code page; a terminal shows what its own can. PYTHONIOENCODING is kept.
+    A terminal shows what its own code page can; on Windows so does what it pipes to (``| more``), for people: what is
+    for programs is UTF-8 on every machine (:func:`for_programs`). PYTHONIOENCODING is kept.
     Standard error gets a number of its own: the usual one is kept shut while the reading library works.
     """
     for name in ("stdout", "stderr"):
@@ -33,7 +36,34 @@ def prepare() -> None:
         if stream.isatty() or chosen:
             stream.reconfigure(errors="replace")
         else:
-            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+            stream.reconfigure(encoding=_of_console(stream) or "utf-8", errors="replace", newline="\n")
+
+
+def for_programs() -> None:
+    """What is printed from now on is read by programs: it does not depend on the machine."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty() and not os.environ.get("PYTHONIOENCODING"):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+if sys.platform == "win32":
+
+    def _of_console(stream: io.TextIOWrapper) -> str | None:
+        """The code page of the console, where the stream is a pipe; None: there is none, or no such page."""
+        import ctypes
+
+        if not stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode):
+            return None
+        page = f"cp{ctypes.windll.kernel32.GetConsoleOutputCP()}"
+        try:
+            codecs.lookup(page)
+        except LookupError:
+            return None
+        return page
+
+else:
+
+    def _of_console(stream: io.TextIOWrapper) -> str | None:
+        return None
 
 
 def _apart(stream: TextIO) -> TextIO:

@@ -95,6 +95,17 @@ def nearest(word: str, known: Mapping[str, Found], least: float = 50) -> Found |
     return None if best is None else known[best[0]]
 
 
+def within(value: str, most: int) -> str:
+    """The beginning of a text: ``most`` UTF-16 units at most, by which spreadsheet programs count; no sign halved."""
+    if len(value) * 2 <= most:
+        return value
+    units = value.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * most:
+        return value
+    kept = units[: 2 * most].decode("utf-16-le", "surrogatepass")
+    return kept[:-1] if "\ud800" <= kept[-1:] <= "\udbff" else kept
+
+
 def in_script(value: str, script: str) -> str:
     """``value``, written in Traditional script, in the script asked for (Simplified for ``zh-Hans``, else as it is)."""
     return simplified(value).translate(_QUOTES) if script == "zh-Hans" else value

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from dangxing.errors import FileProblem
+from dangxing.language.script import within
 from dangxing.language.voice import Voice
 from dangxing.records import EVERY_SHEET, Records, Ref, SheetKey, column_letters
 from dangxing.results import Result, Scorecard
@@ -213,18 +214,11 @@ def free_title(title: str, used: set[str]) -> str:
     legal = _ILLEGAL.sub("_", title).strip("'") or "_"
     if legal.casefold() == "history":  # a name that Excel keeps for itself
         legal += "_"
-    candidate = _cut(legal, _LONGEST_TITLE)
+    candidate = within(legal, _LONGEST_TITLE)
     number = 2
     while candidate.casefold() in used:
         suffix = f" ({number})"
-        candidate = _cut(legal, _LONGEST_TITLE - len(suffix)) + suffix
+        candidate = within(legal, _LONGEST_TITLE - len(suffix)) + suffix
         number += 1
     used.add(candidate.casefold())
     return candidate
-
-
-def _cut(title: str, most: int) -> str:
-    """The first ``most`` UTF-16 units, by which spreadsheet programs count."""
-    while len(title.encode("utf-16-le")) > 2 * most:
-        title = title[:-1]
-    return title

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from dangxing.language.script import within
+
 LONGEST_TEXT = 32_767
 _REMEMBERED = 65_536
 
@@ -64,7 +66,7 @@ class Encoder:
         if known is not None:
             return known
         # What is cut is written as it is when it is read back and written again.
-        kept = value[:LONGEST_TEXT]
+        kept = within(value, LONGEST_TEXT)
         if _UNSAFE.search(kept) is None:
             made = f' t="inlineStr"><is><t>{kept}</t></is></c>'
         else:

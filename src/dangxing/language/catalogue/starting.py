@@ -14,6 +14,14 @@ TEXTS: Texts = {
         "原來的文件夾不能寫入，結果存到：{folder}",
         "That folder cannot be written to; results go to: {folder}",
     ),
+    "importing": (
+        "這是一張表，還不是記錄簿。先把它讀成記錄簿：{path}",
+        "This is a table, not yet a records workbook. First making one of it: {path}",
+    ),
+    "add-options": (
+        "請照上面的提示把選項打在下面，再按回車鍵，例如：--mark △=請假 --hours 黨課=2（直接按回車鍵，就不讀這張表）",
+        "Type the options that are named above and press Enter, as in: --mark △=excused (Enter alone leaves it)",
+    ),
     "look-at-faults": (
         "有的記錄要先改正才能計分。正在另存一份標好位置的副本……",
         "Some records must be mended before they can be scored. Writing a copy with the places marked …",

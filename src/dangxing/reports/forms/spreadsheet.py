@@ -10,6 +10,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from dangxing.errors import FileProblem
+from dangxing.language.script import within
 from dangxing.language.voice import begins_formula
 from dangxing.reports.forms import package
 from dangxing.reports.forms.fields import PATTERN, Found, Lexicon, Value, rows_of, value_of, written
@@ -217,4 +218,4 @@ def _text(cell: Any, value: str) -> None:
 
 
 def _clean(value: str) -> str:
-    return _NOT_XML.sub("\ufffd", value)[:_LONGEST]
+    return within(_NOT_XML.sub("\ufffd", value), _LONGEST)

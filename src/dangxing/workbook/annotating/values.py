@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from dangxing.language.script import within
 from dangxing.language.voice import breadth
 from dangxing.records import column_letters
 from dangxing.workbook.annotating.marks import clean
@@ -66,7 +67,7 @@ def _copy(sheet: Any, grid: Grid) -> None:
 def _fill(cell: Any, value: object) -> None:
     if isinstance(value, str):
         # Text stays text: an id keeps its zeros, and nothing becomes a formula.
-        words = clean(value)[:_LONGEST]
+        words = within(clean(value), _LONGEST)
         cell.value = words
         cell.data_type = "s"
         if words.strip().isascii() and words.strip().isdecimal():
