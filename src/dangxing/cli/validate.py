@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from dangxing.cli import FINE, inputs, options, rulebooks, streams
-from dangxing.errors import FileProblem, RulesProblem
+from dangxing.errors import RulesProblem
 from dangxing.language import text
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _checked(
     found = list(inputs.workbooks(paths or ["."]))
     if not paths:
         # A folder that was not named may hold none: the rules were checked all the same.
-        found = [entry for entry in found if not _is_empty(entry)]
+        found = [entry for entry in found if getattr(entry, "code", "") != "cli.folder-without-workbooks"]
     given = {path.replace(os.sep, "/") for path in paths}
     files = inputs.files(found)
     work = [checking.Candidate(path, found=path not in given, sought=not paths) for path in files]
@@ -141,7 +141,3 @@ def _listed(given: Sequence[str] | None, command: str) -> frozenset[str]:
 
     named = (code.strip() for part in given or () for code in part.split(","))
     return frozenset(codes.known(code, command, codes.of_problems()) for code in named if code)
-
-
-def _is_empty(entry: str | FileProblem) -> bool:
-    return isinstance(entry, FileProblem) and entry.code == "cli.folder-without-workbooks"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from dangxing.errors import DangxingError, FileProblem
-from dangxing.runs.engine import Crash, FileKey, Outcome, Run, crash_of, file_key
+from dangxing.runs.engine import Crash, FileKey, Outcome, Run, attempted, file_key
 
 if TYPE_CHECKING:
     from dangxing.rules import Rulebook
@@ -146,15 +146,7 @@ def annotate(
 
     Gives why there is no copy, if there is none. Nothing is raised.
     """
-    try:
-        _annotate(checked, target, inputs, say)
-    except DangxingError as error:
-        return error
-    except MemoryError:
-        return FileProblem("files.memory", path=checked.path)
-    except Exception as error:  # noqa: BLE001 - the other workbooks still get their copies
-        return crash_of(error)
-    return None
+    return attempted(checked.path, lambda: _annotate(checked, target, inputs, say))
 
 
 def _annotate(checked: Checked, target: str, inputs: frozenset[FileKey], say: Callable[[Note], object]) -> None:

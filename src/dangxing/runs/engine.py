@@ -71,6 +71,7 @@ class Outcome:
 Work = TypeVar("Work", bound=Item)
 Shared = TypeVar("Shared")
 Done = TypeVar("Done", bound=Outcome)
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,18 @@ def _one(item: Work, run: Run[Work, Shared, Done]) -> Done:
 def crash_of(error: BaseException) -> Crash:
     """A bug as a value."""
     return Crash(type(error).__name__, "".join(traceback.format_exception(error)))
+
+
+def attempted(path: str, make: Callable[[], Made]) -> Made | DangxingError | Crash:
+    """What is made of the workbook at ``path``, or why it is not. Nothing is raised: the others are worked on."""
+    try:
+        return make()
+    except DangxingError as error:
+        return error
+    except MemoryError:
+        return FileProblem("files.memory", path=path)
+    except Exception as error:  # noqa: BLE001 - the other workbooks still get their copies
+        return crash_of(error)
 
 
 def most_processes() -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from dangxing.errors import DangxingError, FileProblem
+from dangxing.errors import DangxingError
 from dangxing.runs import checking
-from dangxing.runs.engine import Crash, FileKey, crash_of
+from dangxing.runs.engine import Crash, FileKey, attempted
 
 if TYPE_CHECKING:
     from dangxing.rules import Rulebook
@@ -34,14 +34,7 @@ def fix(
 
     Gives why there is no copy, if there is none. Nothing is raised.
     """
-    try:
-        return _fix(path, target, shared, inputs, write=write)
-    except DangxingError as error:
-        return error
-    except MemoryError:
-        return FileProblem("files.memory", path=path)
-    except Exception as error:  # noqa: BLE001 - the other workbooks still get their copies
-        return crash_of(error)
+    return attempted(path, lambda: _fix(path, target, shared, inputs, write=write))
 
 
 def _fix(path: str, target: str, shared: tuple[Rulebook, Options], inputs: frozenset[FileKey], *, write: bool) -> Fixed:

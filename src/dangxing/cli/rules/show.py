@@ -51,7 +51,7 @@ def show(
     if not found:
         from dangxing.language.script import folded, nearest
 
-        known = dict.fromkeys(name for one in _every(book) for name in _names(one))
+        known = dict.fromkeys(name for one in _every(book) for level in _levels(one) for name in level)
         raise UsageProblem(
             "rules_cli.no-such-rule", name=id, nearest=nearest(id, folded(known), 0), command=ctx.command_path
         )
@@ -99,10 +99,6 @@ def _levels(one: Found) -> tuple[tuple[str, ...], ...]:
         (one.track_id, one.track.title, one.track.en, *one.track.aliases, one.track.clause),
         (one.rules.id, one.rules.title, one.rules.en),
     )
-
-
-def _names(one: Found) -> Iterable[str]:
-    return (name for level in _levels(one) for name in level)
 
 
 def _every(book: Rulebook) -> Iterator[Found]:

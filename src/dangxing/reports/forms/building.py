@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dangxing.errors import UsageProblem
-from dangxing.language import LANGUAGES, Language
+from dangxing.language import Language
 from dangxing.language.script import fold, nearest
 from dangxing.reports.forms.model import Form
 from dangxing.rules import label_of
@@ -81,7 +81,7 @@ def forms_of(book: Ledger, year: int | None, choice: Choice = Choice(), language
     sizes = Counter((row.rule_set, fold(row.branch)) for row in rows if row.rank is not None)
     chosen = _chosen(rows, choice, book.rules())
     chosen.sort(key=lambda row: fold(row.branch))
-    languages = {run.run: _language(run.script) for run in book.runs() if run.year == wanted}
+    languages = {run.run: run.language for run in book.runs() if run.year == wanted}
     return Forms(book, wanted, chosen, sizes, languages, language)
 
 
@@ -120,10 +120,6 @@ def _one(code: str, wanted: str, known: dict[str, str]) -> str:
         return key
     listed = ", ".join(sorted(known.values())[:_LISTED]) + (" …" if len(known) > _LISTED else "")
     raise UsageProblem(f"forms.{code}", name=wanted, known=listed, nearest=nearest(wanted, known, 40) or "—")
-
-
-def _language(script: str) -> Language:
-    return next((language for language in LANGUAGES if language == script), "zh-Hant")
 
 
 def _usual(languages: Iterable[Language]) -> Language:

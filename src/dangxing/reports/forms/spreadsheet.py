@@ -17,6 +17,7 @@ from dangxing.reports.forms.fields import PATTERN, Found, Lexicon, Value, rows_o
 from dangxing.reports.forms.pieces import names_in, replaced
 from dangxing.reports.forms.rows import insert
 from dangxing.workbook.annotating import origin
+from dangxing.workbook.reading.facts import column_index
 
 if TYPE_CHECKING:
     from dangxing.reports.forms.model import Form
@@ -65,8 +66,6 @@ def _opened(path: str, data: bytes) -> Any:
 
 def _check_merged(path: str, parts: Mapping[str, bytes]) -> None:
     """FileProblem: merged cells beyond any form; the library makes an object for each."""
-    from openpyxl.utils import column_index_from_string
-
     area = 0
     for content in parts.values():
         tags = _MERGED_TAG.findall(content)
@@ -75,8 +74,7 @@ def _check_merged(path: str, parts: Mapping[str, bytes]) -> None:
             if found is None:
                 raise FileProblem("forms.template-damaged", path=path)
             left, top, right, bottom = found.groups()
-            columns = column_index_from_string(right.decode()) - column_index_from_string(left.decode())
-            area += (columns + 1) * (int(bottom) - int(top) + 1)
+            area += (column_index(right) - column_index(left) + 1) * (int(bottom) - int(top) + 1)
         if area > _MOST_MERGED:
             raise FileProblem("forms.template-damaged", path=path)
 

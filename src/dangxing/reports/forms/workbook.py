@@ -67,12 +67,12 @@ def _write(forms: Forms, members: Sequence[Card], year: str, target: Path) -> No
         front = book.add(index)
         rows: list[tuple[Form, str]] = []
         for form, title in zip(forms.of(members), titles, strict=True):
-            _add(book, looks, form, title, index)
+            _add(book, looks, form, title)
             rows.append((form, title))
         _front(book, front, rows, year)
 
 
-def _add(book: Book, looks: Looks, form: Form, title: str, index: str) -> None:
+def _add(book: Book, looks: Looks, form: Form, title: str) -> None:
     sheet = book.add(title)
     drawing = Drawing(form, looks)
     paper = drawing.paper

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from dangxing.ledger import Card
     from dangxing.reports.annual import ClauseLoss, NearEdge, RuleSetReport, YearReport
     from dangxing.reports.page.lines import Lines
 
@@ -222,6 +221,7 @@ def _lists(
     entry: RuleSetReport, members: Members, language: Language
 ) -> list[tuple[str, Sequence[Row], Mapping[int, str], int]]:
     """The lists that a committee asks for: name of the list, rows, the reasons of each, how many there are in all."""
+    voice = Voice(language)
     found: list[tuple[str, Sequence[Row], Mapping[int, str], int]] = []
     for name, listed in (
         ("commended", entry.commended),
@@ -230,14 +230,10 @@ def _lists(
         ("pending", entry.pending),
     ):
         rows = [members.row(at, member) for at, member in enumerate(listed[:LISTED])]
-        reasons = {at: _reasons(entry, member, language) for at, member in enumerate(listed[:LISTED])}
+        reasons = {at: voice.sentences(entry.reasons(member, language)) for at, member in enumerate(listed[:LISTED])}
         outcomes = {member.outcome for member in listed}
         found.append((name, rows, reasons, sum(entry.outcomes.get(outcome, 0) for outcome in outcomes)))
     return found
-
-
-def _reasons(entry: RuleSetReport, member: Card, language: Language) -> str:
-    return Voice(language).sentences(entry.reasons(member, language))
 
 
 def _variants(parts: Sequence[Part]) -> dict[str, str]:

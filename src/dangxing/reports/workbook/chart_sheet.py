@@ -103,7 +103,7 @@ def _bins(part: Part) -> list[_Bar]:
     """How many totals lie from each bound up to the next; none where not all members are listed."""
     if not part.complete or not part.entry.whole.scored:
         return []
-    full = _full(part)
+    full = part.entry.terms.full_total
     totals = [member.total for member in part.entry.members if member.total is not None]
     if full is None or min(totals) < 0 or max(totals) > full:
         # No shares of a full total hold these: round numbers do.
@@ -126,11 +126,6 @@ def _bins(part: Part) -> list[_Bar]:
             label = int(least)
         made.append(_Bar(label, Formula(formula, count)))
     return made
-
-
-def _full(part: Part) -> Decimal | None:
-    """The full total, a poll being of 100; None: there is none."""
-    return part.entry.terms.full_total
 
 
 def _costs(layout: Layout, part: Part) -> list[_Bar]:

@@ -82,12 +82,8 @@ def prepare(path: str, data: bytes, open_values: Open) -> Prepared:
     from dangxing.workbook.annotating import values
 
     titles, grid = open_values()
-    grids = [grid(place) for place in range(len(titles))]
-    rows = sum(each.height for each in grids)
-    if rows > losses.ROWS or sum(each.height * each.width for each in grids) > losses.CELLS:
-        raise FileProblem("annotate.too-many-rows", path=path, rows=rows, bound=losses.ROWS)
     macros = (Note("annotate.not-kept", {"what": "macros"}),) if "macros" in found.losses else ()
-    copy, renamed = values.copied(grids)
+    copy, renamed = values.copied(path, [grid(place) for place in range(len(titles))])
     return Prepared(path, copy, (Note("annotate.values-only"), *macros), renamed)
 
 

@@ -12,6 +12,8 @@ import zipfile
 import zlib
 from typing import Final, NamedTuple
 
+from dangxing.workbook.reading.facts import column_index
+
 ROWS: Final = 200_000
 """Rows, over all sheets, of which a copy is made: openpyxl holds every cell as an object."""
 CELLS: Final = 4_000_000
@@ -152,14 +154,7 @@ class _Search:
         for hit in _EXTENSION.finditer(piece):
             self.kinds.add(_EXTENSIONS.get(hit[1].upper(), "extensions"))
         for left, top, right, bottom in (hit.groups() for hit in _MERGE.finditer(piece)):
-            width = abs(_column(right) - _column(left)) + 1
+            width = abs(column_index(right) - column_index(left)) + 1
             self._merged += width * (abs(int(bottom) - int(top)) + 1)
             if self._merged > _MERGED:
                 raise _Unfit
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number

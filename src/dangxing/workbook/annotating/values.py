@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from dangxing.errors import FileProblem
 from dangxing.language.script import within
 from dangxing.language.voice import breadth
 from dangxing.records import column_letters
+from dangxing.workbook.annotating import losses
 from dangxing.workbook.annotating.marks import clean
 from dangxing.workbook.grid import CellError, Grid, Unseen
 
@@ -28,10 +30,16 @@ _LONGEST = 32_767
 _MERGED = 10_000
 
 
-def copied(grids: Sequence[Grid]) -> tuple[Workbook, dict[str, str]]:
-    """The sheets as a new workbook, and the titles they have there, for not every title is one in .xlsx."""
+def copied(path: str, grids: Sequence[Grid]) -> tuple[Workbook, dict[str, str]]:
+    """The sheets as a new workbook, and the titles they have there, for not every title is one in .xlsx.
+
+    FileProblem: the workbook at ``path`` is too large for that.
+    """
     from openpyxl import Workbook
 
+    rows = sum(grid.height for grid in grids)
+    if rows > losses.ROWS or sum(grid.height * grid.width for grid in grids) > losses.CELLS:
+        raise FileProblem("annotate.too-many-rows", path=path, rows=rows, bound=losses.ROWS)
     book = Workbook()
     del book[book.sheetnames[0]]
     titles: dict[str, str] = {}

@@ -10,7 +10,6 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from dangxing.errors import FileProblem
 from dangxing.workbook.grid import Grid
 
 __all__ = ["Change", "Mended", "mended"]
@@ -66,12 +65,9 @@ def mended(
 
 
 def _of_values(path: str, changes: Sequence[Change], grids: Sequence[Grid]) -> Mended:
-    from dangxing.workbook.annotating import losses, origin, values
+    from dangxing.workbook.annotating import origin, values
 
-    rows, cells = sum(grid.height for grid in grids), sum(grid.height * grid.width for grid in grids)
-    if rows > losses.ROWS or cells > losses.CELLS:
-        raise FileProblem("annotate.too-many-rows", path=path, rows=rows, bound=losses.ROWS)
-    book, titles = values.copied(grids)
+    book, titles = values.copied(path, grids)
     changes = [change for change in changes if change.before]
     for change in changes:
         cell = book[titles.get(change.sheet, change.sheet)].cell(change.row + 1, change.column + 1)

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from dangxing.records import column_letters
 from dangxing.workbook.fixing import Change
+from dangxing.workbook.reading.facts import column_index
 
 Place = tuple[int, int]
 
@@ -128,7 +129,4 @@ class _Cells:
         hit = _REFERENCE.fullmatch(reference)
         if hit is None:
             return self._row, self._column + 1
-        column = 0
-        for letter in hit[1].upper():
-            column = column * 26 + ord(letter) - 64
-        return int(hit[2]) - 1, column - 1
+        return int(hit[2]) - 1, column_index(hit[1].encode())
