@@ -104,7 +104,10 @@ class SignInTable(Model):
 
 
 class Contract(Model):
-    """The records workbook: sheets, columns, fixed values, rows of guidance, and units that may follow a number."""
+    """The records workbook: sheets, columns, fixed values, rows of guidance, and units that may follow a number.
+
+    ``foreign_units`` are known for units and belong to no column: 分鐘.
+    """
 
     sheets: dict[Literal["members", "schedule", "sign_in", "activities", "appraisal", "branches"], Sheet]
     sign_in: SignInTable = SignInTable()
@@ -114,6 +117,7 @@ class Contract(Model):
     guidance: tuple[Term, ...]
     notes: tuple[Term, ...]
     units: dict[Literal["hours", "characters", "percentage", "whole", "number"], dict[Term, Decimal]]
+    foreign_units: tuple[Term, ...] = ()
 
 
 class Era(Model):

@@ -54,6 +54,10 @@ class Grid:
     """Rows that are hidden or filtered away, from 0, in the sheet, in order."""
     struck: Sequence[int] = ()
     """Rows with a value that is struck through, likewise."""
+    hidden_columns: frozenset[int] = frozenset()
+    """Columns that are hidden, from 0, in the sheet."""
+    concealed: bool = False
+    """The sheet itself is hidden."""
 
 
 def is_empty(value: object) -> bool:

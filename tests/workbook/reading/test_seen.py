@@ -56,6 +56,26 @@ def test_a_format_that_shows_more_than_digits(code: str) -> None:
         assert form.seen(value) == seen
 
 
+TEXTS = {
+    ";;;": {"缺席": Unseen("缺席"), "": ""},
+    '@"小時"': {"2": "2小時"},
+    'General;General;General;"出席"': {"缺席": "出席"},
+    '0;-0;0;"—"': {"缺席": "—"},
+    '0"萬字"': {"缺席": "缺席"},
+    ";;": {"缺席": "缺席"},
+    '0"萬字";;;@': {"缺席": "缺席"},
+}
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_what_a_format_shows_of_texts(code: str) -> None:
+    """A fourth section is for texts, or the last that has a place for them; without one they are shown as they are."""
+    form = read(code)
+    assert form is not None
+    for value, seen in TEXTS[code].items():
+        assert form.seen_text(value) == seen
+
+
 @pytest.mark.parametrize("code", PLAIN)
 def test_a_format_that_shows_digits_or_dates(code: str) -> None:
     """Those leave the number as it is."""

@@ -35,6 +35,13 @@ def test_where_a_known_column_would_stand_it_is_an_error() -> None:
     assert "年終名次" in message(checked.problems[0])
 
 
+def test_columns_that_no_rule_reads_are_not_waited_for() -> None:
+    """A sheet without 名次 and 分值 lacks nothing but the column whose title is gone."""
+    head: list[object] = ["" if each == "學時" else each for each in HEADERS["活動"]]
+    checked = check({**book(), "活動": [head, ["001", "王一", DAY, "集中學習", "", 2]]})
+    assert found(checked) == [("error", "untitled-known", "活動!F1")]
+
+
 # ── Sheets ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -101,6 +108,77 @@ def test_hidden_and_struck_rows_are_counted_and_told() -> None:
     checked = check_grids(drawn(book(活動=rows), hidden=(1, 2, 4, 9), struck=(3,)))
     assert found(checked) == [("warning", "hidden-rows", "活動!A2"), ("warning", "struck-rows", "活動!A4")]
     assert "2–3、5" in message(checked.problems[0])
+
+
+def test_hidden_columns_and_sheets_are_counted_and_told() -> None:
+    """One warning a sheet, with the columns that hold anything; a hidden column without a value says nothing."""
+    rows = [["001", "王一", DAY, "失職", "出席"]]
+    checked = check_grids(drawn(book(活動=rows), hidden_columns=frozenset({1, 4, 5, 40}), concealed=True))
+    assert found(checked) == [("warning", "hidden-sheet", "活動!"), ("warning", "hidden-columns", "活動!B1")]
+    assert "姓名（B）、出勤（E）" in message(checked.problems[1])
+
+
+# ── Rows that are no records ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_header_again_is_left_out() -> None:
+    """As it stands on every printed page, in whatever script, where all of it is the title of its own column."""
+    rows = [
+        ["001", "王一", DAY, "失職"],
+        ["编号", "黨員姓名", "時間", "项目"],
+        ["001", "王一", dt.date(2024, 3, 2), "失職"],
+    ]
+    checked = check(book(活動=rows))
+    assert found(checked) == [("warning", "header-again", "活動!A3")]
+    assert checked.records is not None
+    assert len(checked.records.activities) == 2
+
+
+def test_a_header_in_another_order_is_no_header_again() -> None:
+    """The rows under it would be read for something else."""
+    rows = [["編號", "姓名", "日期", "項目", "", "字數", "學時"], ["001", "王一", DAY, "失職"]]
+    assert "error" in {severity for severity, _, _ in found(check(book(活動=rows)))}
+
+
+@pytest.mark.parametrize("words", ["匯總", "001 汇总", "王一 小計", "總計"])
+def test_a_row_of_sums_within_the_table_is_left_out(words: str) -> None:
+    """As a program writes it under each group of rows."""
+    rows = [["001", "王一", DAY, "失職"], [words, "", "", "", "", 3, 900]]
+    assert found(check(book(活動=rows))) == [("warning", "total-row", "活動!A3")]
+
+
+# ── Units in titles ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "characters"),
+    [
+        ("字數（萬字）", 3, 30_000),
+        ("字數(單位：千字)", "1.5", 1500),
+        ("字數【萬】", "500字", 500),
+        ("字數（必填）", 3, 3),
+    ],
+)
+def test_the_unit_of_a_title_is_that_of_numbers_without_one(title: str, value: object, characters: int) -> None:
+    """3 under 字數（萬字） is what a person reads there."""
+    head: list[object] = [title if each == "字數" else each for each in HEADERS["活動"]]
+    row = ["001", "王一", DAY, "學習筆記", "", "", value, "", "", "簿"]
+    checked = check({**book(成員=[["001", "王一", "第一支部", "普通黨員"]]), "活動": [head, row]})
+    assert checked.records is not None
+    assert checked.records.activities[0].characters == characters
+
+
+def test_a_unit_that_the_column_does_not_take_is_an_error_at_its_title() -> None:
+    """90 under 學時（分鐘） are no ninety hours."""
+    head: list[object] = ["學時（分钟）" if each == "學時" else each for each in HEADERS["活動"]]
+    checked = check({**book(), "活動": [head, ["001", "王一", DAY, "集中學習", "", 90]]})
+    assert found(checked) == [("error", "title-unit", "活動!F1")]
+
+
+def test_signs_that_nobody_sees_say_nothing() -> None:
+    """A word with a blank of no width in it, or a mark of a file's beginning before it, is the word."""
+    rows = [["001", "王一", DAY, "\ufeff集中學習", "出席\u200b"]]
+    assert check(book(活動=rows)).problems == ()
 
 
 # ── Values that nobody sees ─────────────────────────────────────────────────────────────────────────────────────────

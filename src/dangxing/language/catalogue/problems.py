@@ -33,6 +33,7 @@ WARNINGS = frozenset(
         "rules-differ",
         "same-workbook",
         "total-row",
+        "header-again",
         "uncounted",
         "unknown-column",
         "unscheduled",
@@ -48,7 +49,9 @@ WARNINGS = frozenset(
         "sheet-taken",
         "sheet-left-alone",
         "untitled-column",
+        "hidden-columns",
         "hidden-rows",
+        "hidden-sheet",
         "struck-rows",
         "sign-in-blank",
         "sign-in-left-out",
@@ -70,7 +73,9 @@ MOVING = frozenset(
     {
         "attending-beyond",
         "branch-without-members",
+        "hidden-columns",
         "hidden-rows",
+        "hidden-sheet",
         "lone-branch",
         "looks-like-fraction",
         "no-appraisal",
@@ -170,6 +175,22 @@ TEXTS: Texts = {
     "hidden-rows": (
         "有{count}行隱藏着或被篩選掉了（第{rows}行），照樣計入",
         "{count} rows are hidden or filtered away (rows {rows}); they count all the same",
+    ),
+    "title-unit": (
+        "「{column}」的列名寫着單位「{found}」，這一列不用這個單位（可用：{units}）",
+        "The title of the column {column} says the unit {found}, which it does not take (it takes: {units})",
+    ),
+    "header-again": (
+        "這一行又是表頭，不是記錄，已略過",
+        "This row is the header again and no record: it was left out",
+    ),
+    "hidden-columns": (
+        "有{count}列隱藏着：{columns}，其中的內容照樣計入",
+        "{count} columns are hidden, {columns}; what they hold counts all the same",
+    ),
+    "hidden-sheet": (
+        "這張表是隱藏的，其中的內容照樣計入",
+        "This sheet is hidden; what it holds counts all the same",
     ),
     "struck-rows": (
         "有{count}行帶刪除線（第{rows}行），照樣計入",
@@ -571,6 +592,16 @@ HINTS: Texts = {
         "Split the cells, and enter in each row its own number",
     ),
     "hidden-rows": ("如不應計入，請刪去", "Delete them if they are not to count"),
+    "title-unit": (
+        "請換算成這一列的單位，並改正列名",
+        "Convert the numbers into a unit of the column, and correct its title",
+    ),
+    "header-again": ("表裏只留一行表頭", "Keep one header in the sheet"),
+    "hidden-columns": ("如不應計入，請清空或刪去", "Empty or delete them if they are not to count"),
+    "hidden-sheet": (
+        "請取消隱藏，核對後保存；如不應計入，請刪去",
+        "Unhide it, check it and save; delete it if it is not to count",
+    ),
     "struck-rows": ("如不應計入，請刪去", "Delete them if they are not to count"),
     "serial-date": (
         "請選中該列，把單元格格式設為「日期」，核對後保存",

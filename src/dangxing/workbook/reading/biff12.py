@@ -12,7 +12,16 @@ from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading import package
 from dangxing.workbook.reading.archive import Archive, Part, plain
 from dangxing.workbook.reading.bounds import RECORDS, SMALL_PART, STRINGS_PART, TEXT, Refusal
-from dangxing.workbook.reading.facts import ERROR_WORDS, UNCALCULATED, Extent, Looks, Marks, Ranges, SheetFacts
+from dangxing.workbook.reading.facts import (
+    ERROR_WORDS,
+    UNCALCULATED,
+    Extent,
+    Looks,
+    Marks,
+    Ranges,
+    SheetFacts,
+    columns_between,
+)
 from dangxing.workbook.reading.ooxml import Contents, Examined
 from dangxing.workbook.reading.styles import looks_of
 
@@ -23,6 +32,7 @@ _FORMULA_STRING, _FORMULA_NUMBER = 0x08, 0x09
 _FONT, _FORMAT, _XF, _CELL_STYLES, _CELL_STYLES_END, _CALCULATION = 0x2B, 0x2C, 0x2F, 0x269, 0x26A, 0x9D
 _STRUCK, _HIDDEN, _FULLY = 0x08, 0x10, 0x01
 _LAST_ROW = 1_048_575
+_COLUMNS = 0x3C
 _MERGED, _SHEETS_END, _SHEET, _PROPERTIES = 0xB0, 0x90, 0x9C, 0x99
 _FIRST_AND_LAST = struct.Struct("<4I")
 _TWO = struct.Struct("<2I")
@@ -82,7 +92,7 @@ def contents(archive: Archive, workbook: str) -> Contents:
     """What the workbook holds, as for .xlsx."""
     found = package.relations(archive, workbook)
     content = archive.read(workbook, SMALL_PART)
-    listed: list[tuple[str, str, str]] = []
+    listed: list[package.Listed] = []
     flags = 0
     recalculated = False
     for kind, start, end in records(content):
@@ -97,7 +107,7 @@ def contents(archive: Archive, workbook: str) -> Contents:
                 continue  # a sheet without a part
             key, after = _text(content, start + 8, end)
             number = str(int.from_bytes(content[start + 4 : start + 8], "little"))
-            listed.append((_text(content, after, end)[0], number, key))
+            listed.append(package.Listed(_text(content, after, end)[0], number, key, any(content[start : start + 4])))
     sheets = package.sheets_of(listed, found)
     looks = Looks(recalculated=recalculated)
     shared: list[Part] = []
@@ -185,11 +195,16 @@ def examine(content: bytes | bytearray, looks: Looks) -> Examined:
             raise Refusal("expands")
         if kind <= _LAST_CELL:
             walk.cell_or_row(content, kind, start, end)
+        elif kind == _COLUMNS and end - start >= 18:
+            first, last = _TWO.unpack_from(content, start)
+            if content[start + 16] & 1 or not any(content[start + 8 : start + 12]):
+                walk.hidden_columns.update(columns_between(first, last))
         elif kind == _MERGED and end - start >= 16:
             top, bottom, left, right = _FIRST_AND_LAST.unpack_from(content, start)
             walk.merged.append((top, left, bottom, right))
     walk.extent.check()
-    facts = SheetFacts(walk.marks, tuple(walk.merged), walk.hidden, array("I", sorted(walk.struck)))
+    struck = array("I", sorted(walk.struck))
+    facts = SheetFacts(walk.marks, tuple(walk.merged), walk.hidden, struck, frozenset(walk.hidden_columns))
     return Examined(facts, walk.checked(content))
 
 
@@ -203,6 +218,7 @@ class _Walk:
         self.merged = Ranges()
         self.hidden = array("I")
         self.struck: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self._row = self._column = -1
         self._unknown: list[int] = []
 

@@ -10,7 +10,16 @@ from itertools import pairwise
 from dangxing.records import column_letters
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, RECORDS, SHEETS, Refusal
-from dangxing.workbook.reading.facts import ERROR_WORDS, UNCALCULATED, Extent, Looks, Marks, Ranges, SheetFacts
+from dangxing.workbook.reading.facts import (
+    ERROR_WORDS,
+    UNCALCULATED,
+    Extent,
+    Looks,
+    Marks,
+    Ranges,
+    SheetFacts,
+    columns_between,
+)
 from dangxing.workbook.reading.styles import looks_of
 
 _BEGIN, _END = 0x0809, 0x000A
@@ -20,9 +29,10 @@ _SHARED, _CONTINUED = 0x00FD, 0x003C
 _CELLS = frozenset({_FORMULA, _FORMULA_OLD, _ERROR, _SEVERAL, _SHARED, 0x0203, 0x0204, 0x027E, 0x00D6})
 _FONT, _FORMAT, _XF, _ROW, _RECALCULATED = 0x0031, 0x041E, 0x00E0, 0x0208, 0x01C1
 _RK, _NUMBER = 0x027E, 0x0203
+_COLUMNS, _CONCEALED = 0x007D, 0x03
 _STRUCK, _HIDDEN, _ON_LOAD = 0x08, 0x20, 0x02
 _HEAD = struct.Struct("<2H")
-_FOUR = struct.Struct("<4H")
+_THREE, _FOUR = struct.Struct("<3H"), struct.Struct("<4H")
 # How many strings there are, and how often they are used: neither is believed.
 _COUNTS = 8
 _LONGEST = 0xFFFF
@@ -53,7 +63,7 @@ def checked(stream: bytes) -> tuple[tuple[SheetFacts, ...], bytes]:
     lengths = _string_lengths(stream)
     looks = _looks(stream)
     text = 0
-    for start in _sheet_starts(stream):
+    for start, concealed in _sheet_starts(stream):
         sheet = _Sheet(stream, looks, lengths)
         sheet.go_through(start, budget)
         sheet.check_once()
@@ -68,7 +78,7 @@ def checked(stream: bytes) -> tuple[tuple[SheetFacts, ...], bytes]:
             patched[first:last] = bytes(last - first)
         for place in sheet.unknown_errors:
             patched[place] = _NOT_AVAILABLE
-        found.append(sheet.facts())
+        found.append(sheet.facts()._replace(concealed=concealed))
     return tuple(found), bytes(patched)
 
 
@@ -105,8 +115,10 @@ def _format_code(stream: bytes, start: int, end: int) -> str:
     return raw.decode("utf-16-le" if wide else "latin-1", "replace")
 
 
-def _sheet_starts(stream: bytes) -> list[int]:
+def _sheet_starts(stream: bytes) -> list[tuple[int, bool]]:
+    """Where each sheet begins, and whether it is hidden."""
     starts: list[int] = []
+    concealed: list[bool] = []
     for kind, start, end in _records(stream, 0):
         if kind == _FILE_PASS:
             raise Refusal("encrypted")
@@ -114,6 +126,7 @@ def _sheet_starts(stream: bytes) -> list[int]:
             if end - start < 6:
                 raise Refusal("damaged")
             starts.append(int.from_bytes(stream[start : start + 4], "little"))
+            concealed.append(bool(stream[start + 4] & _CONCEALED))
         elif kind == _STRINGS:
             # The library makes room for as many strings as are announced; three bytes is the least that one takes.
             if end - start < 8 or int.from_bytes(stream[start + 4 : start + 8], "little") > len(stream) // 3:
@@ -124,7 +137,7 @@ def _sheet_starts(stream: bytes) -> list[int]:
         raise Refusal("expands")
     if len(set(starts)) < len(starts) or any(start >= len(stream) for start in starts):
         raise Refusal("damaged")
-    return starts
+    return list(zip(starts, concealed, strict=True))
 
 
 def _string_lengths(stream: bytes) -> Sequence[int]:
@@ -199,13 +212,14 @@ class _Sheet:
         self._merged = Ranges()
         self._hidden: set[int] = set()
         self._struck: set[int] = set()
+        self._hidden_columns: set[int] = set()
         self._places = array("Q")
         self._in_order = True
 
     def facts(self) -> SheetFacts:
         """What was found."""
         hidden, struck = array("I", sorted(self._hidden)), array("I", sorted(self._struck))
-        return SheetFacts(self._marks, tuple(self._merged), hidden, struck)
+        return SheetFacts(self._marks, tuple(self._merged), hidden, struck, frozenset(self._hidden_columns))
 
     def go_through(self, first: int, budget: Iterator[int]) -> None:
         """Looks at all records of the sheet. Refusal: too many, damaged, a cell that stands twice."""
@@ -228,6 +242,10 @@ class _Sheet:
                 self.dimensions.append((start, end))
             elif kind == _ROW and end - start >= 14 and self._stream[start + 12] & _HIDDEN:
                 self._hidden.add(_HEAD.unpack_from(self._stream, start)[0])
+            elif kind == _COLUMNS and end - start >= 10:
+                first_column, last_column, width = _THREE.unpack_from(self._stream, start)
+                if self._stream[start + 8] & 1 or not width:
+                    self._hidden_columns.update(columns_between(first_column, last_column))
             elif kind == _MERGED:
                 for place in range(start + 2, end - 7, 8):
                     top, bottom, left, right = _FOUR.unpack_from(self._stream, place)

@@ -85,12 +85,14 @@ class Ranges(list[Range]):
 
 class SheetFacts(NamedTuple):
     """Marked cells, merged ranges (first row, first column, last row, last column), rows that are hidden, and rows with
-    a value that is struck through, in order: all from 0."""
+    a value that is struck through, in order; columns that are hidden: all from 0. ``concealed``: the sheet is."""
 
     marks: Marks
     merged: tuple[Range, ...]
     hidden: Sequence[int] = ()
     struck: Sequence[int] = ()
+    hidden_columns: frozenset[int] = frozenset()
+    concealed: bool = False
 
 
 UNCALCULATED: Final = Unseen()
@@ -107,6 +109,14 @@ class Looks(NamedTuple):
     recalculated: bool = False
     as_stored: bool = False
     """A formula without a value is an empty cell."""
+
+
+MOST_COLUMNS: Final = 16_384
+
+
+def columns_between(first: int, last: int) -> range:
+    """Columns of a sheet, from 0, those alone that there can be."""
+    return range(max(first, 0), min(last + 1, MOST_COLUMNS))
 
 
 def column_index(letters: bytes) -> int:

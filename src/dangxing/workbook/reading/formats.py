@@ -59,8 +59,19 @@ class Section(NamedTuple):
 class Format:
     """A format that shows more, or less, than a number's digits."""
 
-    def __init__(self, sections: tuple[Section, ...]) -> None:
+    def __init__(self, sections: tuple[Section, ...], text: Section | None = None) -> None:
         self._sections = sections
+        self._text = text
+
+    def seen_text(self, value: str) -> object:
+        """What a person sees of a text: itself, or more (``2小時``), or another text, or :class:`Unseen`."""
+        if self._text is None or not value.strip():
+            return value
+        before, behind = self._text.before, self._text.behind
+        if self._text.digits:
+            return f"{before}{value}{behind}".strip() if (before + behind).strip(_NOISE) else value
+        shown = (before + behind).strip()
+        return shown if shown.strip(_NOISE) else Unseen(value)
 
     def seen(self, value: float) -> object:
         """What a person sees of the number: itself, or text (``92%``, ``3萬字``), or :class:`Unseen`."""
@@ -113,7 +124,17 @@ def read(code: str) -> Format | None:
         if section is None:
             return None
         sections.append(section)
-    return None if all(section.plain for section in sections[:3]) else Format(tuple(sections))
+    text = _text_section(code, sections)
+    if all(section.plain for section in sections[:3]) and (text is None or text.plain):
+        return None
+    return Format(tuple(sections[:3]), text)
+
+
+def _text_section(code: str, sections: list[Section]) -> Section | None:
+    """The section for texts: the fourth, or the last where it has a place for them; None: they are shown plainly."""
+    if len(sections) > 3:
+        return sections[3]
+    return sections[-1] if any(kind == "at" for kind, _ in _sections(code)[-1]) else None
 
 
 def _sections(code: str) -> list[list[tuple[str, str]]]:

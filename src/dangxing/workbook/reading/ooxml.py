@@ -17,7 +17,7 @@ from dangxing.workbook.reading import package, rewriting
 from dangxing.workbook.reading.archive import Archive, Part, plain
 from dangxing.workbook.reading.bounds import AREA, LONGEST_TEXT, SMALL_PART, STRINGS_PART, TEXT, Refusal
 from dangxing.workbook.reading.distinct import Cells, TooMany
-from dangxing.workbook.reading.facts import Extent, Looks, Range, Ranges, SheetFacts, column_index
+from dangxing.workbook.reading.facts import Extent, Looks, Range, Ranges, SheetFacts, column_index, columns_between
 from dangxing.workbook.reading.markup import Attributes, check_prologue, parse_resolved
 from dangxing.workbook.reading.rows import Rows
 from dangxing.workbook.reading.styles import Styles
@@ -111,7 +111,7 @@ class _Workbook:
     """What a workbook's own part says: its sheets, by title, number and relation, and how it counts and calculates."""
 
     def __init__(self) -> None:
-        self.sheets: list[tuple[str, str, str]] = []
+        self.sheets: list[package.Listed] = []
         self.date1904 = self.recalculated = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -126,7 +126,9 @@ class _Workbook:
         elif name == "sheet":
             keys = (attributes.get(f"{relations} id") for relations in package.RELATION_TYPES)
             key = next((key for key in keys if key is not None), attributes.get("id", ""))
-            self.sheets.append((attributes.get("name", ""), attributes.get("sheetId", ""), key))
+            concealed = attributes.get("state", "visible") != "visible"
+            number = attributes.get("sheetId", "")
+            self.sheets.append(package.Listed(attributes.get("name", ""), number, key, concealed))
 
 
 _TRUE: Final = ("1", "true", "on")
@@ -255,7 +257,8 @@ def _examined(content: Bytes, looks: Looks) -> Examined | None:
     if not rows.plain:
         return None
     _check_area(content, rows)
-    facts = SheetFacts(rows.marks, _merged(content, end), rows.hidden, rows.struck)
+    hidden = _hidden_columns(content, table.start())
+    facts = SheetFacts(rows.marks, _merged(content, end), rows.hidden, rows.struck, hidden)
     cuts = [*_odd_dimension(content, table.start()), *rows.cuts]
     if rows.cells is not None and not rows.cuts:
         rows.cells.around = _DIMENSION.sub(b"", content[:begin]), bytes(content[end:])
@@ -282,6 +285,21 @@ def _odd_dimension(content: Bytes, end: int) -> Iterator[tuple[int, int, bytes]]
 
 
 _PLAIN_DIMENSION: Final = re.compile(rb'<dimension ref="[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?"\s?/>')
+
+
+_COLUMN: Final = re.compile(rb"<col\s([^<>]{0,400}?)/?>")
+_BOUND: Final = re.compile(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
+_HIDDEN_COLUMN: Final = re.compile(rb"\b(?:hidden=[\"'](?:1|true)|width=[\"']0(?:\.0{1,20})?)[\"']")
+
+
+def _hidden_columns(content: Bytes, end: int) -> frozenset[int]:
+    """The columns that the sheet hides, or shows without a width. They stand before its rows."""
+    found: set[int] = set()
+    for column in _COLUMN.finditer(content, 0, end):
+        if _HIDDEN_COLUMN.search(column[1]):
+            bounds = {name: int(number) for name, number in _BOUND.findall(column[1])}
+            found.update(columns_between(bounds.get(b"min", 0) - 1, bounds.get(b"max", 0) - 1))
+    return frozenset(found)
 
 
 def _cut(content: Bytes, cuts: Sequence[tuple[int, int, bytes]]) -> bytes:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading.archive import Archive, pack, plain
 from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, MARKS, SHEET_PART, SHEETS, SMALL_PART, Refusal
-from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Mark, Marks, Ranges, SheetFacts
+from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Mark, Marks, Ranges, SheetFacts, columns_between
 from dangxing.workbook.reading.formats import PERCENT
 from dangxing.workbook.reading.markup import Attributes, parse, parse_resolved
 from dangxing.workbook.reading.opendocument_styles import Styles, check_prefixes
@@ -59,10 +59,15 @@ class _Columns:
         self._ends: list[int] = []
         self._styles: list[str | None] = []
 
+    @property
+    def count(self) -> int:
+        """How many there are so far."""
+        return self._ends[-1] if self._ends else 0
+
     def add(self, count: int, style: str | None) -> None:
         """The next columns, so many."""
         if len(self._ends) < _MOST_COLUMNS:
-            self._ends.append((self._ends[-1] if self._ends else 0) + count)
+            self._ends.append(self.count + count)
             self._styles.append(style)
 
     def style(self, column: int) -> str | None:
@@ -95,6 +100,8 @@ class _Walk:
     def _begin_sheet(self) -> None:
         self._marks, self._merged, self._extent = Marks(), Ranges(), Extent()
         self._hidden, self._struck = array("I"), array("I")
+        self._hidden_columns: set[int] = set()
+        self._concealed = False
         self._columns = _Columns()
         self._row = self._column = 0
         self._row_style: str | None = None
@@ -112,12 +119,16 @@ class _Walk:
             self._column, self._row_marks, self._row_text = 0, [], 0
         elif tag == "table:table-column":
             repeat = _count(attributes, "table:number-columns-repeated")
+            if attributes.get("table:visibility", "visible") != "visible":
+                first = self._columns.count
+                self._hidden_columns.update(columns_between(first, first + repeat - 1))
             self._columns.add(repeat, attributes.get("table:default-cell-style-name"))
         elif tag == "table:table":
             self._inside += 1
             if self._inside > 1 or len(self.sheets) >= SHEETS:
                 raise Refusal("damaged")  # a table inside a cell, which no spreadsheet program writes
             self._begin_sheet()
+            self._concealed = self._styles.conceals(attributes.get("table:style-name"))
         elif tag == "text:p":
             self._filled = self._shown = True
         elif not self._inside:
@@ -158,7 +169,9 @@ class _Walk:
         elif tag == "table:table":
             self._inside -= 1
             self._area += self._extent.area
-            self.sheets.append(SheetFacts(self._marks, tuple(self._merged), self._hidden, self._struck))
+            hidden = frozenset(self._hidden_columns)
+            facts = SheetFacts(self._marks, tuple(self._merged), self._hidden, self._struck, hidden, self._concealed)
+            self.sheets.append(facts)
         elif not self._inside:
             self._styles.end(tag)
 

@@ -34,6 +34,7 @@ class _Form:
     def __init__(self, tag: str) -> None:
         self.before: list[str] = []
         self.behind: list[str] = []
+        self.of_text = tag == "number:text-style"
         self.power = 2 if tag == "number:percentage-style" else 0
         self.digits = False
         self.maps: list[tuple[tuple[str, float], str]] = []
@@ -50,7 +51,9 @@ class Styles:
         self._styles: dict[str, Style] = {}
         self._forms: dict[str, _Form] = {}
         self._looks: dict[str, tuple[Format | None, bool]] = {}
+        self._concealing: set[str] = set()
         self._style: str | None = None
+        self._table: str | None = None
         self._form: _Form | None = None
         self._text: list[str] | None = None
 
@@ -59,6 +62,7 @@ class Styles:
         name = attributes.get("style:name", "")
         if tag == "style:style":
             self._style = name if attributes.get("style:family") == "table-cell" else None
+            self._table = name if attributes.get("style:family") == "table" else None
             if self._style is not None:
                 form, parent = attributes.get("style:data-style-name"), attributes.get("style:parent-style-name")
                 self._styles[name] = Style(form, parent, None)
@@ -67,6 +71,9 @@ class Styles:
             if any(kinds):
                 struck = any(kind not in (None, "none") for kind in kinds)
                 self._styles[self._style] = self._styles[self._style]._replace(struck=struck)
+        elif tag == "style:table-properties" and self._table is not None:
+            if attributes.get("table:display") == "false":
+                self._concealing.add(self._table)
         elif tag in _NUMBERS:
             self._form = self._forms[name] = _Form(tag)
         elif self._form is not None:
@@ -104,6 +111,10 @@ class Styles:
         elif tag in ("number:text", "number:currency-symbol"):
             self._text = None
 
+    def conceals(self, name: str | None) -> bool:
+        """Whether a style of sheets hides them."""
+        return name in self._concealing
+
     def look(self, name: str | None) -> tuple[Format | None, bool]:
         """The format of a style that shows more than digits, and whether the style strikes through."""
         if name is None:
@@ -130,7 +141,8 @@ class Styles:
             return None
         sections = [self._forms[other].section(meant) for meant, other in form.maps[:3] if other in self._forms]
         sections.append(form.section())
-        return None if all(section.plain for section in sections) else Format(tuple(sections))
+        text = sections[-1] if form.of_text else None
+        return None if all(section.plain for section in sections) else Format(tuple(sections), text)
 
 
 def _zeros(factor: str | None) -> int:

@@ -24,10 +24,20 @@ class Relation(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet with cells: its title, and its part in the archive."""
+    """A sheet with cells: its title, its part in the archive, and whether it is hidden."""
 
     title: str
     part: str
+    concealed: bool = False
+
+
+class Listed(NamedTuple):
+    """A sheet as a workbook lists it, by title, number and relation."""
+
+    title: str
+    number: str
+    relation: str
+    concealed: bool = False
 
 
 RELATION_TYPES = (RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships")
@@ -120,15 +130,15 @@ def relations(archive: Archive, part: str) -> Mapping[str, Relation]:
 _LOOKS_FOLLOWED = frozenset(kind.lower() for kind in _FOLLOWED)
 
 
-def sheets_of(listed: Sequence[tuple[str, str, str]], found: Mapping[str, Relation]) -> tuple[Sheet, ...]:
-    """The sheets with cells, of all that are listed by title, number and relation. Refusal: one stands twice."""
+def sheets_of(listed: Sequence[Listed], found: Mapping[str, Relation]) -> tuple[Sheet, ...]:
+    """The sheets with cells, of all that are listed. Refusal: one stands twice."""
     if len(listed) > SHEETS:
         raise Refusal("expands")
     sheets: list[Sheet] = []
     numbers: set[str] = set()
     keys: set[str] = set()
     parts: set[str] = set()
-    for title, number, key in listed:
+    for title, number, key, concealed in listed:
         relation = found.get(key)
         if relation is None:
             raise Refusal("damaged")
@@ -138,7 +148,7 @@ def sheets_of(listed: Sequence[tuple[str, str, str]], found: Mapping[str, Relati
         keys.add(key)
         parts.add(relation.target.lower())
         if relation.kind == "worksheet":
-            sheets.append(Sheet(title, relation.target))
+            sheets.append(Sheet(title, relation.target, concealed))
     return tuple(sheets)
 
 

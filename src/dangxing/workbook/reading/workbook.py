@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType, TracebackType
@@ -164,6 +165,7 @@ class _Package:
         content = self._archive.read(self._sheets[index].part, SHEET_PART)
         self._form.check_texts(content, self._lengths)
         facts, checked, cells = self._form.examine(content, self._looks)
+        facts = facts._replace(concealed=self._sheets[index].concealed)
         if cells is not None:
             content = checked = b""  # let go of before the library makes room for the cells
             return cells.read(partial(_load, self._form, self._common)), facts
@@ -222,8 +224,7 @@ def _open_compound(data: bytes) -> _Book:
 
 
 def _grid(path: Path, title: str, index: int, sheet: _Sheet, facts: SheetFacts) -> Grid:
-    marks = facts.marks
-    extent = Extent()
+    marks, extent = facts.marks, Extent()
     rows = partial(_rows, path, sheet)
     if sheet.start is not None and sheet.end is not None:
         (top, left), (bottom, right) = sheet.start, sheet.end
@@ -237,7 +238,7 @@ def _grid(path: Path, title: str, index: int, sheet: _Sheet, facts: SheetFacts) 
         if outer != inner:
             rows = partial(_padded, rows, inner, outer)
     if not extent.area:
-        return Grid(title, index, 0, 0, 0, 0, _no_rows, facts.merged, facts.hidden, facts.struck)
+        return _seen(Grid(title, index, 0, 0, 0, 0, _no_rows), facts)
     top, left, bottom, right = extent.top, extent.left, extent.bottom, extent.right
     if len(marks):
         rows = partial(_marked, rows, marks, top, left)
@@ -245,7 +246,19 @@ def _grid(path: Path, title: str, index: int, sheet: _Sheet, facts: SheetFacts) 
     if merged:
         rows = partial(_filled, rows, merged)
     size = bottom - top + 1, right - left + 1
-    return Grid(title, index, top, left, *size, rows, facts.merged, facts.hidden, facts.struck)
+    return _seen(Grid(title, index, top, left, *size, rows), facts)
+
+
+def _seen(grid: Grid, facts: SheetFacts) -> Grid:
+    """The grid with what a person sees of the sheet beside its values."""
+    return replace(
+        grid,
+        merged=facts.merged,
+        hidden=facts.hidden,
+        struck=facts.struck,
+        hidden_columns=facts.hidden_columns,
+        concealed=facts.concealed,
+    )
 
 
 def _rows(path: Path, sheet: _Sheet) -> Iterator[Row]:
@@ -301,8 +314,11 @@ def _marked(source: Callable[[], Iterator[Row]], marks: Marks, top: int, left: i
         while at == number:
             place = column - left
             if isinstance(mark, Format):
-                if 0 <= place < len(row) and type(row[place]) in (int, float):
-                    row[place] = mark.seen(row[place])  # type: ignore[arg-type]
+                value = row[place] if 0 <= place < len(row) else None
+                if type(value) is str:
+                    row[place] = mark.seen_text(value)
+                elif type(value) is int or type(value) is float:
+                    row[place] = mark.seen(value)
             else:
                 row[place] = mark
             at, column, mark = next(waiting, _NO_MARK)

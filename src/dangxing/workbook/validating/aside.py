@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 12
 TOTALS_IN = ("id", "name", "branch", "date", "activity")
+# Where the title of the column cannot be meant: a branch may well be called 黨支部.
+_TITLED = frozenset({"id", "name", "date", "activity"})
+_DEFAULTS = ("present", "full")
 
 
 class Aside:
@@ -27,9 +30,16 @@ class Aside:
 
     def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, fields: Sequence[str]) -> None:
         self._table, self._problems = table, problems
-        self._words = {"total-row": lexicon.totals, "uncounted": lexicon.uncounted}
+        self._totals, self._uncounted = lexicon.totals, lexicon.uncounted
+        self._titles, self._fields, self._positions = lexicon.columns(table.key), fields, table.positions
         self._places = {field: at for at, field in enumerate(fields) if field in TOTALS_IN and field in table.positions}
-        words = [word for habits in lexicon.rulebook.habits for word in (*habits.totals, *habits.uncounted)]
+        columns = table.contract.columns
+        titles = [
+            title
+            for field in self._places
+            for title in (columns[field].title, columns[field].en, *columns[field].aliases)
+        ]
+        words = [word for habits in lexicon.rulebook.habits for word in (*habits.totals, *habits.uncounted)] + titles
         self._heads = frozenset(
             form[0].casefold() for word in words for form in (word, simplified(word), traditional(word))
         )
@@ -43,22 +53,46 @@ class Aside:
         def converted(raw: object) -> object:
             value = convert(raw)
             # A million names need not be folded to see that they are none of these words.
-            if type(value) is str and len(value) <= _LONGEST and value.lstrip()[:1].casefold() in self._heads:
-                key = fold(value)
-                for code, words in self._words.items():
-                    if key in words and (code == "total-row" or field == "activity"):
-                        self._marks.setdefault(field, {})[value] = code, {"found": shown(value)}
+            if type(value) is str and len(value) <= _LONGEST and self._may_mark(value):
+                code = self._code(field, value)
+                if code is not None:
+                    self._marks.setdefault(field, {})[value] = code, {"found": shown(value)}
             return value
 
         return converted
+
+    def _may_mark(self, value: str) -> bool:
+        return value.lstrip()[:1].casefold() in self._heads or " " in value
+
+    def _code(self, field: str, value: str) -> str | None:
+        """What a value marks its row as; None: a record."""
+        key = fold(value)
+        if key in self._totals or (" " in value and fold(value.split()[-1]) in self._totals):
+            return "total-row"
+        if field == "activity" and key in self._uncounted:
+            return "uncounted"
+        return "header-again" if field in _TITLED and self._titles[value] == field else None
+
+    def _is_record(self, row: RowValues, at: int) -> bool:
+        """Whether a row stays, whatever stands at a place of it: titles again are left out where all of them are."""
+        mark = self._marks[self._fields[at]].get(row[at])
+        if mark is None or mark[0] != "header-again":
+            return mark is None
+        known = ((field, value) for field, value in zip(self._fields, row, strict=True) if field in self._positions)
+        return not all(value is None or self._is_title(field, value) for field, value in known)
+
+    def _is_title(self, field: str, value: object) -> bool:
+        """Whether a value is the title of its column, or stands where none was found."""
+        return (type(value) is str and self._titles[value] == field) or value in _DEFAULTS
 
     def without(self, rows: list[RowValues]) -> list[RowValues]:
         """The rows but those to be left out, which are told."""
         for field, marks in self._marks.items():
             at = self._places[field]
+            left_out = {row[0] for row in rows if row[at] in marks and not self._is_record(row, at)}
             for row in rows:
-                if row[at] in marks:
+                if row[0] in left_out:
                     code, told = marks[row[at]]
                     self._problems.put(code, self._table.place(row[0], field), self._table.grid.index, told)
-            rows = [row for row in rows if row[at] not in marks]
+            rows = [row for row in rows if row[0] not in left_out] if left_out else rows
         return rows

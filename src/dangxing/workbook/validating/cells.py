@@ -55,6 +55,7 @@ LOST_DIGITS = 10**15
 MOST = 10**12 - 1
 _HUNDRED = 100
 _FIFTEEN_DIGITS = Context(prec=15)
+_ONE = Decimal(1)
 
 
 # True equals 1 and False 0: a dict takes one for the other.
@@ -231,8 +232,10 @@ def _spoken(number: re.Match[str]) -> int:
     return (alone + hundreds) * 100 + tens * 10 + ones + after + one
 
 
-def number_converter(units: Mapping[str, Decimal]) -> Converter:
+def number_converter(units: Mapping[str, Decimal], unsaid: Decimal = _ONE) -> Converter:
     """A converter to Decimal that knows the units of its column (``3萬字`` → 30000).
+
+    A number without a unit is taken times ``unsaid``.
 
     Fifteen digits are kept: what a formula leaves behind them is noise that a spreadsheet program itself does not show.
     """
@@ -245,7 +248,8 @@ def number_converter(units: Mapping[str, Decimal]) -> Converter:
             if not -MOST <= raw <= MOST:
                 return raw if isinstance(raw, float) else as_float(raw)
             # Adding nothing makes minus nothing plain nothing.
-            return Decimal(format(raw, ".15g")) + 0 if isinstance(raw, float) else Decimal(raw)
+            value = Decimal(format(raw, ".15g")) + 0 if isinstance(raw, float) else Decimal(raw)
+            return value if unsaid == 1 else value * unsaid
         if type(raw) is not str:
             return raw
         written = normal(raw)
@@ -256,8 +260,8 @@ def number_converter(units: Mapping[str, Decimal]) -> Converter:
         found = _NUMBER.fullmatch(written)
         if found is None or not found[1].strip("+-"):
             spoken = _SPOKEN.fullmatch(written)
-            return raw if spoken is None else Decimal(_spoken(spoken))
-        factor = factors.get(fold(found[2])) if found[2] else Decimal(1)
+            return raw if spoken is None else Decimal(_spoken(spoken)) * unsaid
+        factor = factors.get(fold(found[2])) if found[2] else unsaid
         if factor is None:
             return raw
         value = _FIFTEEN_DIGITS.create_decimal(found[1].replace(",", "")) * factor + 0
@@ -333,9 +337,14 @@ def branch_converter(lexicon: Lexicon) -> Converter:
 
 
 def converter(
-    field: str, column: Column, lexicon: Lexicon, taken: dict[object, Mapping[str, object]] | None = None
+    field: str,
+    column: Column,
+    lexicon: Lexicon,
+    taken: dict[object, Mapping[str, object]] | None = None,
+    unsaid: Decimal = _ONE,
 ) -> Converter:
-    """The converter of a column, by what it holds. ``taken`` keeps the words that are taken for another."""
+    """The converter of a column, by what it holds. ``taken`` keeps the words that are taken for another; numbers
+    without a unit are taken times ``unsaid``."""
     if field == "branch":
         return branch_converter(lexicon)
     match column.holds:
@@ -346,7 +355,7 @@ def converter(
         case "percentage":
             return percentage_converter(units_of(column, lexicon))
         case "number" | "hours" | "characters" | "points" | "mark":
-            return number_converter(units_of(column, lexicon))
+            return number_converter(units_of(column, lexicon), unsaid)
         case "whole" | "positive":
             return whole_converter(units_of(column, lexicon))
         case "text":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from decimal import Decimal
 from typing import NamedTuple
@@ -126,6 +127,9 @@ def shown(value: object) -> str:
     """A value for a message: one line, signs that nobody sees told by their number, cut where it is long."""
     if type(value) is str:
         written = value[: _SHOWN + 1]
+    elif isinstance(value, dt.timedelta):
+        minutes, seconds = divmod(int(value.total_seconds()), 60)
+        written = f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     elif isinstance(value, int | float):
         written = plain_number(value)
     else:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from dangxing.language.script import LONGEST_WORD, fold, nearest, normal
+from dangxing.language.script import LONGEST_WORD, fold, nearest, normal, seen
 from dangxing.records import SheetKey
 from dangxing.rules import Calendar, Choice, Rulebook, RuleSet, Usage
 
@@ -32,7 +32,11 @@ class Words:
                 self._folded.setdefault(fold(spelling), term)
 
     def __getitem__(self, written: str) -> str | None:
-        return self._folded.get(fold(written)) if len(written) <= LONGEST_WORD else None
+        if len(written) > LONGEST_WORD:
+            return None
+        found = self._folded.get(fold(written))
+        # What nobody sees says nothing.
+        return found if found is not None else self._folded.get(fold(seen(written)))
 
     def nearest(self, written: str) -> str | None:
         """The term most like what was written, if any is like enough to be meant (kept: the same mistake recurs)."""
@@ -198,6 +202,16 @@ class Lexicon:
 
 
 _EXAMPLES = frozenset(map(fold, ("示例", "樣例", "範例", "舉例", "Example")))
+
+
+_IN_BRACKETS = re.compile(r"\(([^)]{1,20})\)|\[([^\]]{1,20})\]|【([^】]{1,20})】")
+_UNIT = re.compile(r"單位|单位|unit|[:/]")
+
+
+def title_units(written: str) -> Iterator[str]:
+    """What may be the unit of a column in its title: 萬字 of 字數（單位：萬字）."""
+    for found in _IN_BRACKETS.finditer(normal(written[: 2 * LONGEST_WORD])):
+        yield _UNIT.sub("", next(filter(None, found.groups()))).strip()
 
 
 def column_word(written: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
+from decimal import Decimal
 from functools import cache
 from itertools import islice
 from operator import attrgetter
@@ -88,12 +89,12 @@ class RowReader:
             self.converters.append((position, None if free else self._memo(field, columns[field])))
         self.key_at = next(at for at, field in enumerate(self.fields) if field in columns and columns[field].required)
         self.known = tuple(table.positions.values())
-        self.sights = Sights(table, self.fields, problems)
+        self.sights = Sights(table, self.fields, lexicon.rulebook, problems)
         self.faults: dict[tuple[int, object], Fault] = {}
 
     def _memo(self, field: str, column: Column) -> Memo:
         taken = self.words.setdefault(field, {})
-        convert = converter(field, column, self.lexicon, taken)
+        convert = converter(field, column, self.lexicon, taken, self.table.factors.get(field, Decimal(1)))
         if may_say_nothing(column):
             convert = minding_blanks(convert, self.lexicon, taken)
         return Memo(self.aside.watched(field, convert))

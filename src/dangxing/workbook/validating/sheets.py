@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 
-from dangxing.language.script import LONGEST_WORD, Term, Terms
+from dangxing.language.script import LONGEST_WORD, Term, Terms, fold
 from dangxing.records import Layout, Place, SheetKey
 from dangxing.rules import Sheet
 from dangxing.workbook.grid import Grid, Unseen, is_empty
-from dangxing.workbook.validating.cells import to_text
+from dangxing.workbook.validating.cells import to_text, units_of
 from dangxing.workbook.validating.faults import shown
-from dangxing.workbook.validating.lexicon import Lexicon, Words, column_word
+from dangxing.workbook.validating.lexicon import Lexicon, Words, column_word, title_units
 from dangxing.workbook.validating.problems import Problems
 
 HEADER_ROWS = 10
+AMOUNTS = frozenset({"number", "hours", "characters", "percentage", "whole", "positive", "points", "mark"})
 # The column by which a marked copy is filtered.
 _OWN = re.compile(r"[(（]dangxing[)）]")
 # A note may be merged over several rows, with others beside it.
 _GUIDES = 10
-_ALIASES_SHOWN = 4
+_ALIASES_SHOWN = _UNITS_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,10 @@ class Table:
     layout: Layout
     positions: Mapping[str, int]
     skip: int
-    untitled: Sequence[int] = ()
+    untitled: Sequence[int]
     """Places, in a row of the grid, of columns whose title is empty."""
+    factors: Mapping[str, Decimal]
+    """What a number without a unit is to be taken times, by the units in the titles of columns: 字數（萬字）."""
 
     def column(self, field: str) -> int:
         """The sheet's column of a field; where the sheet has none, that of the row's first key."""
@@ -100,7 +104,30 @@ def find_table(key: SheetKey, grid: Grid, lexicon: Lexicon, problems: Problems) 
     columns = {field: grid.left + position for field, position in positions.items()}
     layout = Layout(grid.title, grid.top + header.at, columns, columns[required[0]])
     untitled = [at for at, value in enumerate(header.cells) if is_empty(value)]
-    return Table(key, grid, contract, layout, positions, skip, untitled)
+    factors = _factors(header, grid, contract, positions, lexicon, problems)
+    return Table(key, grid, contract, layout, positions, skip, untitled, factors)
+
+
+def _factors(
+    header: _Header, grid: Grid, contract: Sheet, positions: Mapping[str, int], lexicon: Lexicon, problems: Problems
+) -> dict[str, Decimal]:
+    """The units that titles say; tells one that the column does not take."""
+    factors: dict[str, Decimal] = {}
+    foreign = set(map(fold, lexicon.rulebook.contract.foreign_units))
+    for name, at in positions.items():
+        if contract.columns[name].holds not in AMOUNTS:
+            continue
+        known = units_of(contract.columns[name], lexicon)
+        units = {fold(unit): factor for unit, factor in known.items()}
+        for unit in title_units(str(header.cells[at])):
+            if fold(unit) in units:
+                factors[name] = units[fold(unit)]
+            elif fold(unit) in foreign:
+                place = Place(grid.title, grid.top + header.at, grid.left + at)
+                told = {"column": Term(contract.columns[name].title), "found": shown(unit)}
+                allowed = Terms("、".join([*known][:_UNITS_SHOWN]) or "—")
+                problems.add("title-unit", place, grid.index, **told, units=allowed)
+    return factors
 
 
 def _find_header(grid: Grid, words: Words, required: frozenset[str]) -> _Header | None:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from dangxing.language.script import Listed, Term, Terms
 from dangxing.records import Place, column_letters
+from dangxing.rules import GivenPoints, Rulebook
 from dangxing.workbook.grid import is_empty
 from dangxing.workbook.validating.problems import Problems
-from dangxing.workbook.validating.sheets import Table
+from dangxing.workbook.validating.sheets import AMOUNTS, Table
 
-AMOUNTS = frozenset({"number", "hours", "characters", "percentage", "whole", "positive", "points", "mark"})
 _SPANS_SHOWN = 8
 
 Columns = Sequence[Sequence[object]]
@@ -31,8 +31,8 @@ class _Merged(NamedTuple):
 class Sights:
     """Looks at a table's rows as they come, and tells what was seen when there are no more."""
 
-    def __init__(self, table: Table, fields: Sequence[str], problems: Problems) -> None:
-        self._table = table
+    def __init__(self, table: Table, fields: Sequence[str], rulebook: Rulebook, problems: Problems) -> None:
+        self._table, self._rulebook = table, rulebook
         self._problems = problems
         self._fields = {field: at for at, field in enumerate(fields)}
         self._blank = list(table.untitled)
@@ -44,6 +44,9 @@ class Sights:
             field: [] for field in table.positions if columns[field].holds == "percentage"
         }
         self._points: set[str] = set()
+        hidden = {field: at for field, at in table.layout.columns.items() if at in table.grid.hidden_columns}
+        self._hidden = {field: table.positions[field] for field in hidden}
+        self._hidden_filled: set[str] = set()
         self._unseen: dict[str, list[int]] = {"hidden-rows": [], "struck-rows": []}
 
     def __call__(self, raw: Columns, converted: Columns, first: int) -> None:
@@ -51,6 +54,9 @@ class Sights:
         for position in [position for position in self._blank if not all(map(is_empty, raw[position]))]:
             self._blank.remove(position)
             self._untitled.append(position)
+        for field in [field for field, at in self._hidden.items() if not all(map(is_empty, raw[at]))]:
+            del self._hidden[field]
+            self._hidden_filled.add(field)
         if self._merged:
             self._look_at_merged(converted, first)
         for field, shares in self._percent.items():
@@ -69,11 +75,12 @@ class Sights:
                 shown = "、".join(spans[:_SPANS_SHOWN]) + ("…" if len(spans) > _SPANS_SHOWN else "")
                 place = Place(table.layout.title, rows[0], table.layout.anchor)
                 problems.add(code, place, table.grid.index, count=len(rows), rows=Listed(shown))
+        self._tell_hidden()
         for field, shares in self._percent.items():
             for row in shares if field in self._points else ():
                 title = Term(table.contract.columns[field].title)
                 problems.add("mixed-percent", table.place(row + 1, field), table.grid.index, column=title)
-        absent = _absent(table)
+        absent = _absent(table, self._rulebook)
         for position in sorted(self._untitled):
             place = Place(table.layout.title, table.layout.header_row, table.grid.left + position)
             column = column_letters(place.column or 0)
@@ -82,6 +89,18 @@ class Sights:
                 problems.add("untitled-known", place, table.grid.index, column=column, titles=titles)
             else:
                 problems.add("untitled-column", place, table.grid.index, column=column)
+
+    def _tell_hidden(self) -> None:
+        """Tell that the sheet is hidden, and which columns with a value are."""
+        table, problems = self._table, self._problems
+        if table.grid.concealed:
+            problems.add("hidden-sheet", Place(table.layout.title), table.grid.index)
+        if self._hidden_filled:
+            places = sorted((table.layout.columns[field], field) for field in self._hidden_filled)
+            place = Place(table.layout.title, table.layout.header_row, places[0][0])
+            titles = [f"{table.contract.columns[field].title}（{column_letters(at)}）" for at, field in places]
+            told = Terms("、".join(titles))
+            problems.add("hidden-columns", place, table.grid.index, count=len(places), columns=told)
 
     def _look_at_percent(self, field: str, rows: list[int], values: Sequence[object], first: int) -> None:
         """Which numbers are percentages, and whether there are others: some may have been meant for the other."""
@@ -118,10 +137,22 @@ def _merged(table: Table) -> Iterator[_Merged]:
             yield from (_Merged(top, bottom, field) for column, field in amounts if left <= column <= right)
 
 
-def _absent(table: Table) -> list[str]:
-    """The titles of columns that score, and that the sheet does not have."""
+def _absent(table: Table, rulebook: Rulebook) -> list[str]:
+    """The titles of columns that score, and that the sheet does not have; of some only where any rule reads them."""
+    entries = [entry for rules in rulebook.rule_sets.values() for entry in rules.activities.values()]
+    read = {"place": any(entry.place == "required" for entry in entries), "points": _gives_points(rulebook)}
     columns = table.contract.columns.items()
-    return [column.title for field, column in columns if column.holds != "text" and field not in table.positions]
+    return [
+        column.title
+        for field, column in columns
+        if column.holds != "text" and field not in table.positions and read.get(field, True)
+    ]
+
+
+def _gives_points(rulebook: Rulebook) -> bool:
+    tracks = [track for _, track in rulebook.tracks.values()]
+    rules = (rule for track in tracks for category in track.categories.values() for rule in category.rules.values())
+    return any(isinstance(rule, GivenPoints) for rule in rules)
 
 
 def _spans(rows: Sequence[int]) -> list[str]:
