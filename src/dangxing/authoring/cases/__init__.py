@@ -7,7 +7,7 @@ the head of each; the words are those of the workbook.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -114,9 +114,12 @@ class Suite:
     faults: tuple[RuleFault, ...]
 
 
-def load(folder: Path, rulebook: Rulebook) -> Suite:
-    """The cases in every ``*.yaml`` of ``folder``, in the order of names; none where there is no such folder."""
-    return joined([read(path, rulebook) for path in sorted(folder.glob("*.yaml"))])
+def load(folder: Path, rulebook: Rulebook, of: Set[str] | None = None) -> Suite:
+    """The cases in every ``*.yaml`` of ``folder``, in the order of names; none where there is no such folder.
+
+    ``of``: those alone that expect something of one of these rules (ids); None: all.
+    """
+    return joined([read(path, rulebook, of) for path in sorted(folder.glob("*.yaml"))])
 
 
 def joined(suites: Sequence[Suite]) -> Suite:
@@ -127,8 +130,11 @@ def joined(suites: Sequence[Suite]) -> Suite:
     )
 
 
-def read(path: Path, rulebook: Rulebook) -> Suite:
-    """The cases of one file. A case that is itself wrong is left out, and each of its faults told with its place."""
+def read(path: Path, rulebook: Rulebook, of: Set[str] | None = None) -> Suite:
+    """The cases of one file, or those ``of`` some rules.
+
+    A case that is itself wrong is left out, and each of its faults told with its place.
+    """
     told: list[RuleFault] = []
     document, written = read_document(path, CaseFile, told)
     if document is None or written is None or told:
@@ -151,6 +157,8 @@ def read(path: Path, rulebook: Rulebook) -> Suite:
             faults.append(_unknown(("cases", title, KEY), "unknown-track", title, names))
             continue
         for at, one in enumerate(listed):
+            if of is not None and of.isdisjoint(one.expect.rules):
+                continue
             loc: Loc = ("cases", title, at)
             before = len(faults)
             given = _given(one, bases, reader, loc)

@@ -55,7 +55,7 @@ def show(
         raise UsageProblem(
             "rules_cli.no-such-rule", name=id, nearest=nearest(id, folded(known), 0), command=ctx.command_path
         )
-    cases = list(_cases(book))
+    cases = _cases(book, found)
     if shape == "json":
         told = [_as_json(one, book, cases) for one in found]
         shapes.write_json({"year": chosen_year, "rules": told})
@@ -160,13 +160,13 @@ def _years(version: Version, words: Words) -> str:
 # ── Cases ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _cases(book: Rulebook) -> Iterator[Case]:
-    """The worked examples that stand beside the rules."""
+def _cases(book: Rulebook, found: Iterable[Found]) -> tuple[Case, ...]:
+    """The worked examples of the rules, which stand beside them."""
     from pathlib import Path
 
     from dangxing.authoring import cases
 
-    yield from cases.load(Path(book.folder) / "cases", book).cases
+    return cases.load(Path(book.folder) / "cases", book, {one.rule_id for one in found}).cases
 
 
 def _expected(one: Found, cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
@@ -185,7 +185,7 @@ def _expected(one: Found, cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
 # ── Told ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _lines(one: Found, book: Rulebook, cases: list[Case], words: Words, year: int | None) -> Iterator[str]:
+def _lines(one: Found, book: Rulebook, cases: Iterable[Case], words: Words, year: int | None) -> Iterator[str]:
     from dangxing.language.script import one_line
 
     yield one.rule_id
@@ -240,7 +240,7 @@ def _version(version: Version, words: Words) -> str:
     return words.text("version", years=_years(version, words), value=value)
 
 
-def _as_json(one: Found, book: Rulebook, cases: list[Case]) -> dict[str, Any]:
+def _as_json(one: Found, book: Rulebook, cases: Iterable[Case]) -> dict[str, Any]:
     return {
         "rule_set": one.rules.id,
         "track": one.track_id,
