@@ -17,8 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dangxing import ledger, scoring, summary
 from dangxing import scored as writing
+from dangxing import scoring, summary
 from dangxing.ledger import drafts, entering, open_ledger, placing
 from dangxing.rules import loading
 from dangxing.runs import pipeline
@@ -118,14 +118,22 @@ def told(killed: bool, known: list[str]) -> dict[str, Any]:
 def main() -> None:
     top, times, places = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
     rules = loading.load(None)
-    ledger.entry_of  # noqa: B018 - imported here, once for all the processes
+    enter(top, "warm")
+    # What is imported and made at the first workbook is there for all the processes.
+    shutil.copy("0.xlsx", "a.xlsx")
+    work("a.xlsx", rules)
     for where in places:
-        folder = top / where
-        folder.mkdir()
-        for name in ("0.xlsx", "1.xlsx"):
-            shutil.copy(top / name, folder)
-        os.chdir(folder)
+        enter(top, where)
         again_and_again(rules, times, where)
+
+
+def enter(top: Path, name: str) -> None:
+    """Work in a new folder, which holds the two workbooks."""
+    folder = top / name
+    folder.mkdir()
+    for book in ("0.xlsx", "1.xlsx"):
+        shutil.copy(top / book, folder)
+    os.chdir(folder)
 
 
 def again_and_again(rules: Any, times: int, where: str) -> None:

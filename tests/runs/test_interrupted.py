@@ -1,25 +1,26 @@
 """Whoever breaks a run off, by Ctrl+C or by asking the process to end, finds nothing half-written."""
 
+import json
 import os
-import random
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import interrupting
 from dangxing import cli
 from dangxing.cli import interruption
+from interrupting import drafts
 from small_workbooks import MEMBERS, write_workbook
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent")
-COMMANDS = [
+ALONE = [
     ["score", ".", "--jobs", "1"],
     ["score", ".", "--no-ledger", "--jobs", "1"],
-    ["score", ".", "--jobs", "2"],
     ["validate", "a0.xlsx", "--annotate"],
     ["validate", "a0.xlsx", "--fix"],
     ["template", "--out", "blank.xlsx", "--force"],
@@ -28,67 +29,43 @@ COMMANDS = [
 ]
 
 
-def drafts(folder: Path) -> list[Path]:
-    """What is left half-written."""
-    return list(folder.rglob(".dangxing-*.tmp"))
+def write_books(folder: Path) -> None:
+    """Six workbooks."""
+    for number in range(6):
+        write_workbook(folder / f"a{number}.xlsx")
 
 
 @pytest.fixture
 def books(folder: Path) -> Path:
     """Six workbooks, scored once."""
-    for number in range(6):
-        write_workbook(folder / f"a{number}.xlsx")
+    write_books(folder)
     assert cli.main(["score", ".", "-q", "--jobs", "1", "--format", "json"]) == 0
     return folder
 
 
-def alone(test: str) -> None:
-    """Run one test in a process of its own."""
-    without = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", test]
-    done = subprocess.run(command, cwd=Path(__file__).parents[2], env=without, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout[-3000:]
+@pytest.fixture(scope="module")
+def broken_off(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, int], dict[str, Any]]:
+    """What came of each command and signal, all tried in one process of their own."""
+    folder = tmp_path_factory.mktemp("broken-off")
+    write_books(folder)
+    (folder / "commands.json").write_text(json.dumps(ALONE), encoding="utf-8")
+    command = [sys.executable, interrupting.__file__, "commands.json", "found.json"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    found = json.loads((folder / "found.json").read_text(encoding="utf-8"))
+    return {(" ".join(each["command"]), each["signal"]): each for each in found}
 
 
-# What was open when the process was asked to end is left to the collector, as it is when a process ends.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
-@pytest.mark.parametrize("command", [each for each in COMMANDS if "2" not in each], ids=" ".join)
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_in_one_process(request: pytest.FixtureRequest, books: Path, command: list[str], number: int) -> None:
+@pytest.mark.parametrize("command", ALONE, ids=" ".join)
+@pytest.mark.parametrize("number", interrupting.SIGNALS)
+def test_in_one_process(broken_off: dict[tuple[str, int], dict[str, Any]], command: list[str], number: int) -> None:
     """At moments of every length, again and again; and asked twice, it is no other."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        # A worker of the tests has signals and threads of its own: this is for a process that has none.
-        alone(request.node.nodeid)
-        return
-    dice = random.Random(len(" ".join(command)))
-    began = time.perf_counter()
-    assert cli.main(command) == 0
-    longest = time.perf_counter() - began
-    statuses = set()
-    for attempt in range(60):
-        if attempt >= 8 and 128 + number in statuses:
-            break
-        done = threading.Event()
-        wait = dice.uniform(0, longest)
-
-        def ask(done: threading.Event = done, wait: float = wait) -> None:
-            if not done.wait(wait):
-                os.kill(os.getpid(), number)
-                os.kill(os.getpid(), number)
-
-        # A signal that comes when the command has ended finds somebody who hears it.
-        before = signal.signal(number, lambda *_: None)
-        thread = threading.Thread(target=ask)
-        try:
-            thread.start()
-            statuses.add(cli.main(command))
-        finally:
-            done.set()
-            thread.join()
-            signal.signal(number, before)
-        assert drafts(books) == []
-    assert 128 + number in statuses
-    assert cli.main(command) == 0
+    found = broken_off[" ".join(command), number]
+    assert found["first"] == 0
+    assert len(found["statuses"]) >= 8
+    assert 128 + number in found["statuses"]
+    assert found["drafts"] == []
+    assert found["after"] == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
