@@ -6,6 +6,7 @@ Typer parses and finds the command. Its own English words are never shown: help 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Never
 
 import typer
@@ -161,8 +162,9 @@ def _is_set(parameter: Any, given: dict[str, str]) -> bool:
 _SHORT_HELP = {"help_option_names": ["--help", "-h"]}
 
 
+@cache
 def build() -> Any:
-    """The whole command line, ready to parse."""
+    """The whole command line, ready to parse: made once, for it keeps nothing of a run."""
     app = typer.Typer(
         cls=Group, help="cli.about", rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
     )
