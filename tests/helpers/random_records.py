@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -23,9 +24,17 @@ STATES = ("present", "excused", None, "unexcused")
 quick = settings(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
+# A strategy is made once: what Hypothesis learns of it is learnt anew of each other one.
+chosen = cache(st.sampled_from)
+perhaps = cache(lambda options: st.none() | chosen(options))
 halves = st.integers(0, 8).map(lambda half: Decimal(half) / 2)
 percentages = st.sampled_from([0, 50, 100]).map(Decimal) | st.integers(0, 10000).map(lambda cents: Decimal(cents) / 100)
 characters = st.sampled_from([0, 1, 4999, 5000, 9999, 10000, 20000, 30000]).map(Decimal)
+perhaps_halves, perhaps_percentages, perhaps_characters = (
+    st.none() | each for each in (halves, percentages, characters)
+)
+votes = st.none() | st.integers(0, 5)
+periods = st.tuples(chosen(DAYS), chosen(DAYS))
 
 
 def rules_of(member: Member) -> RuleSet:
@@ -34,37 +43,37 @@ def rules_of(member: Member) -> RuleSet:
 
 @st.composite
 def members(draw: st.DrawFn, id_: str, tracks: tuple[str, ...]) -> Member:
-    start, end = sorted(draw(st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS))))
+    start, end = sorted(draw(periods))
     return Member(
         row=0,
         id=id_,
         name=id_,
-        branch=draw(st.sampled_from(BRANCHES)),
-        track=draw(st.sampled_from(tracks)),
-        post=draw(st.sampled_from([None, "書記", "委員", "幹事"])),
-        standing=draw(st.sampled_from(["full", "probationary"])),
-        start=draw(st.sampled_from([None, None, start])),
-        end=draw(st.sampled_from([None, None, end])),
-        grade=draw(st.none() | percentages),
+        branch=draw(chosen(BRANCHES)),
+        track=draw(chosen(tracks)),
+        post=draw(chosen((None, "書記", "委員", "幹事"))),
+        standing=draw(chosen(("full", "probationary"))),
+        start=draw(chosen((None, None, start))),
+        end=draw(chosen((None, None, end))),
+        grade=draw(perhaps_percentages),
     )
 
 
 @st.composite
 def activities(draw: st.DrawFn, member: Member) -> Activity:
     rules = rules_of(member)
-    name = draw(st.sampled_from([name for name, entry in rules.activities.items() if entry.kind != "branch"]))
+    name = draw(chosen(tuple(name for name, entry in rules.activities.items() if entry.kind != "branch")))
     entry = rules.activities[name]
     return Activity(
         row=0,
         id=member.id,
         name=None,
-        date=draw(st.sampled_from(DAYS)),
+        date=draw(chosen(DAYS)),
         activity=name,
-        attendance=draw(st.sampled_from(["present", "present", "excused", "unexcused"])),
-        hours=draw(halves if entry.hours == "required" and entry.kind != "held" else st.none() | halves),
-        characters=draw(characters if entry.characters == "required" else st.none() | characters),
-        level=draw(st.sampled_from(tuple(rules.levels))) if entry.level == "required" else None,
-        result=draw(st.sampled_from([None, *entry.results])),
+        attendance=draw(chosen(("present", "present", "excused", "unexcused"))),
+        hours=draw(halves if entry.hours == "required" and entry.kind != "held" else perhaps_halves),
+        characters=draw(characters if entry.characters == "required" else perhaps_characters),
+        level=draw(chosen(tuple(rules.levels))) if entry.level == "required" else None,
+        result=draw(chosen((None, *entry.results))),
     )
 
 
@@ -79,8 +88,8 @@ def _held_once(rows: Iterable[Activity]) -> list[Activity]:
 
 @st.composite
 def events(draw: st.DrawFn, names: tuple[str, ...]) -> Event:
-    hours = draw(st.none() | halves)
-    return Event(0, draw(st.sampled_from(BRANCHES)), draw(st.sampled_from(DAYS)), draw(st.sampled_from(names)), hours)
+    hours = draw(perhaps_halves)
+    return Event(0, draw(chosen(BRANCHES)), draw(chosen(DAYS)), draw(chosen(names)), hours)
 
 
 def _scheduled(tracks: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,15 +99,14 @@ def _scheduled(tracks: tuple[str, ...]) -> tuple[str, ...]:
 
 @st.composite
 def appraisals(draw: st.DrawFn, id_: str, whole: bool) -> Appraisal:
-    verdicts = [verdict for verdict in RULES.contract.verdicts if not whole or verdict != "不合格"]
-    votes = st.none() | st.integers(0, 5)
+    verdicts = tuple(verdict for verdict in RULES.contract.verdicts if not whole or verdict != "不合格")
     return Appraisal(
         0,
         id_,
-        draw(st.sampled_from(verdicts) if whole else st.none() | st.sampled_from(verdicts)),
-        draw(percentages if whole else st.none() | percentages),
+        draw(chosen(verdicts) if whole else perhaps(verdicts)),
+        draw(percentages if whole else perhaps_percentages),
         *(draw(votes) for _ in range(4)),
-        satisfaction=draw(st.none() | percentages),
+        satisfaction=draw(perhaps_percentages),
     )
 
 
@@ -111,7 +119,7 @@ def branches(draw: st.DrawFn, name: str) -> Branch:
 @st.composite
 def books(draw: st.DrawFn, most: int = 5, whole: bool = False) -> Records:
     """Records of some members; with ``whole`` each has what a total needs."""
-    tracks = draw(st.sampled_from(TRACKS))
+    tracks = draw(chosen(TRACKS))
     people = [draw(members(str(at), tracks)) for at in range(1, draw(st.integers(1, most)) + 1)]
     if whole:
         people = [replace(one, start=one.start or DAYS[0], end=one.end or DAYS[-1]) for one in people]
@@ -122,13 +130,13 @@ def books(draw: st.DrawFn, most: int = 5, whole: bool = False) -> Records:
         max_size=24,
         unique_by=lambda row: (row.branch, row.date, row.activity),
     )
-    schedule = draw(st.sampled_from([held, held, held, st.none()]).flatmap(lambda rows: rows))
+    schedule = draw(held) if draw(chosen((True, True, True, False))) else None
     rows = [row for one in people for row in draw(st.lists(activities(one), min_size=2, max_size=14))]
     # Some events at least are met by those of whom they are expected.
     for one in people if schedule else ():
         for event in draw(st.lists(st.sampled_from(schedule), max_size=8)):
             if event.branch == one.branch and event.activity in rules_of(one).held:
-                state = draw(st.sampled_from(["present", "excused", "unexcused"]))
-                rows.append(Activity(0, one.id, None, event.date, event.activity, state, draw(st.none() | halves)))
+                state = draw(chosen(("present", "excused", "unexcused")))
+                rows.append(Activity(0, one.id, None, event.date, event.activity, state, draw(perhaps_halves)))
     appraised = [draw(appraisals(one.id, whole)) for one in people if whole or draw(st.booleans())]
     return records(people, schedule, _held_once(rows), appraised, [draw(branches(name)) for name in BRANCHES[1:]])
