@@ -15,7 +15,7 @@ from dangxing.scored import marks
 from dangxing.scored.plan import LINES_HEADER, Plan, Spot
 from dangxing.scored.words import evidence_text
 from dangxing.sheets.book import Book, fitting, height_of
-from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
+from dangxing.sheets.cells import Cell, Formula, Row, link, number_text, sheet_name
 from dangxing.workbook.grid import Grid
 
 COLUMNS = (
@@ -127,7 +127,7 @@ def _link(plan: Plan, evidence: tuple[Ref, ...], look: str) -> Cell:
     characters, so that the evidence itself, which may name hundreds of cells, stands beside it as plain text.
     """
     place = plan.copy_of(evidence[0]) if evidence else None
-    return Formula(f"HYPERLINK({quoted('#' + place)},{quoted(look)})", look) if place else None
+    return link(place, look) if place else None
 
 
 def _votes(book: Book, appraisal: Appraisal | None) -> str | None:

@@ -12,7 +12,7 @@ from dangxing.scored.plan import Plan, Spot
 from dangxing.scored.words import evidence_text
 from dangxing.scoring.marks import marks_of
 from dangxing.sheets.book import Book
-from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
+from dangxing.sheets.cells import Cell, Formula, Row, link, sheet_name
 
 _STYLES = (
     "id", "text", "text", "text", "text", "text", "wrap", "wrap",
@@ -55,9 +55,8 @@ def _row(
         _mean(name, mark, plan, appraisal.row, fields, standing, spot.card.marks[name]),
         None, evidence_text(found.cells, plan, book.voice),
     ]  # fmt: skip
-    place, look = plan.copy_of(found.cells[0]), book.say("look")
-    link = Formula(f"HYPERLINK({quoted('#' + place)},{quoted(look)})", look) if place else None
-    return Row([*who, *cells, link], book.styles(*_STYLES))
+    place = plan.copy_of(found.cells[0])
+    return Row([*who, *cells, link(place, book.say("look")) if place else None], book.styles(*_STYLES))
 
 
 def _several(book: Book, mark: Mark, given: Sequence[object]) -> str | None:

@@ -117,3 +117,8 @@ def quoted(text: str) -> str:
 def sheet_name(title: str) -> str:
     """A sheet's title as formulas have it."""
     return "'" + title.replace("'", "''") + "'"
+
+
+def link(place: str, shown: str) -> Formula:
+    """A link to a place in the workbook, such as ``'總表'!A1``; neither text may have more than 254 signs."""
+    return Formula(f"HYPERLINK({quoted(f'#{place}')},{quoted(shown)})", shown)

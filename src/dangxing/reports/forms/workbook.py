@@ -14,7 +14,7 @@ from dangxing.reports.forms.layouts import Drawing, aspect_title
 from dangxing.reports.forms.names import Names
 from dangxing.reports.forms.paper import COLUMNS, WIDTH, Looks
 from dangxing.sheets.book import Book, fitting
-from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
+from dangxing.sheets.cells import Cell, Row, link, sheet_name
 from dangxing.sheets.opening import opened
 
 if TYPE_CHECKING:
@@ -143,9 +143,9 @@ def _front(book: Book, sheet: Any, forms: Sequence[tuple[Form, str]], year: str)
         styles = book.styles("whole", "id", "link", "text", "text", "score", "whole", "outcome")
         for number, (form, title) in enumerate(forms, 1):
             member = form.member
-            link = Formula(f"HYPERLINK({quoted(f'#{sheet_name(title)}!A1')},{quoted(member.name)})", member.name)
+            name = link(f"{sheet_name(title)}!A1", member.name) if len(member.name) <= 200 else member.name
             values: list[Cell] = [
-                number, member.id, link if len(member.name) <= 200 else member.name, member.branch, form.track,
+                number, member.id, name, member.branch, form.track,
                 member.total, member.rank, form.outcome,
             ]  # fmt: skip
             yield Row(values, styles, 18)

@@ -13,7 +13,7 @@ from dangxing.reports.targets.model import Targets
 from dangxing.reports.targets.wording import Words
 from dangxing.rules import Rulebook, label_of
 from dangxing.sheets.book import Book, fitting
-from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
+from dangxing.sheets.cells import Cell, Formula, Row, link, quoted, sheet_name
 from dangxing.sheets.opening import opened
 
 _COLUMNS = ("branch", "id", "name", "track", "total", "outcome", "lost", "gained", "priorities", "signed")
@@ -95,7 +95,7 @@ def _link(sheet: str, name: str) -> Cell:
     # A text in a formula has at most 255 signs.
     if len(name.encode("utf-16-le")) > 2 * 255:
         return name
-    return Formula(f"HYPERLINK({quoted(f'#{sheet}!A1')},{quoted(name)})", name)
+    return link(f"{sheet}!A1", name)
 
 
 def _notes(found: Sequence[Targets], rulebook: Rulebook, language: Language) -> Iterator[str]:

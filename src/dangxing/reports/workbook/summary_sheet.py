@@ -10,7 +10,7 @@ from dangxing.reports.workbook import figures
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import scope, tell
 from dangxing.sheets.book import Book, fitting
-from dangxing.sheets.cells import Formula, Row, quoted, sheet_name
+from dangxing.sheets.cells import Row, link, sheet_name
 
 _CHANGES = ("change-members", "change-mean", "change-rose", "change-fell", "change-same")
 
@@ -43,9 +43,8 @@ def _figures(book: Book, layout: Layout) -> Iterator[Row]:
     yield Row([*titles, *layout.outcomes], [book.style("header")] * (len(titles) + len(layout.outcomes)), 32)
     styles = book.styles("link", *figures.STYLES, *(["whole"] * len(layout.outcomes)))
     for part in layout.parts:
-        link = Formula(f"HYPERLINK({quoted(f'#{sheet_name(part.title)}!A1')},{quoted(part.name)})", part.name)
         found = figures.figures(layout, part, part.entry.whole, part.cells("H"), part.cells("I"))
-        yield Row([link, *found], styles, 20)
+        yield Row([link(f"{sheet_name(part.title)}!A1", part.name), *found], styles, 20)
 
 
 def _changes(book: Book, layout: Layout, widths: Sequence[float], above: int, merges: list[list[int]]) -> Iterator[Row]:
