@@ -22,14 +22,14 @@ def titles(path: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("arguments", "name", "sheets"),
     [
-        ([], "記錄簿.xlsx", ["填寫說明", "成員", "安排", "活動", "評議", "支部"]),
-        (["--year", "2025"], "記錄簿-2025.xlsx", ["填寫說明", "成員", "安排", "活動", "評議", "支部"]),
+        ([], "記錄簿.xlsx", ["填寫說明", "成員", "安排", "簽到", "活動", "評議", "支部"]),
+        (["--year", "2025"], "記錄簿-2025.xlsx", ["填寫說明", "成員", "安排", "簽到", "活動", "評議", "支部"]),
         (["学生党员", "--lang", "zh-Hans"], "记录簿.xlsx", ["填写说明", "成员", "活动", "评议"]),
         (["student", "--lang", "en"], "records.xlsx", ["Instructions", "Members", "Activities", "Appraisal"]),
         (
             ["Trainees", "領導幹部", "--lang", "en", "--year", "2024"],
             "records-2024.xlsx",
-            ["Instructions", "Members", "Schedule", "Activities", "Appraisal", "Branches"],
+            ["Instructions", "Members", "Schedule", "Sign-in", "Activities", "Appraisal", "Branches"],
         ),
     ],
 )

@@ -78,6 +78,11 @@ TEXTS: Texts = {
         "支部開展的活動，每次一行；該支部成員沒有出勤記錄的算未到",
         "What the branch held over the year, one row an event; a member without a row of attendance missed it",
     ),
+    "sheet-sign-in": (
+        "會議的簽到表，每次會議一列：上面寫日期和項目，格子裏選出勤。填了這張表，「安排」和「活動」裏不必再填這些會議",
+        "Attendance as a table, one column a meeting: date and activity over it, a mark for each member. What stands "
+        "here need not be entered in the schedule and the activities",
+    ),
     "sheet-activities": (
         "每人參加、完成或被登記了什麼，每件事一行",
         "What each member attended, did, or was found to have done, one row each",
@@ -103,6 +108,7 @@ TEXTS: Texts = {
     "example-evidence": ("簽到表", "Signed list"),
     "example-notes": ("可不填", "may stay empty"),
     "example-self": ("履行了年初的承諾", "Kept the pledge of the year"),
+    "sign-in-name": ("{name}（右邊填{date}）", "{name} ({date}: to the right)"),
     # Notes on titles.
     "required": ("【必填】", "Required"),
     "optional": ("【選填】", "Optional"),
@@ -113,6 +119,22 @@ TEXTS: Texts = {
     ),
     "note-wanted": ("這些項目必須填：{names}", "Needed for: {names}"),
     "note-example": ("例：{value}", "Example: {value}"),
+    "note-sign-in-date": (
+        "開會的日期，例如 2024-03-15。一次會議一列；沒有會議的列空着。",
+        "When it was held, such as 2024-03-15. One column a meeting; columns without one stay empty.",
+    ),
+    "note-sign-in-activity": (
+        "開的是什麼會，從列表中選。",
+        "What was held; choose from the list.",
+    ),
+    "note-sign-in-hours": (
+        "學時數，只寫數字；「安排」裏寫了的不必再寫。",
+        "How many class hours it had; not needed where the schedule says so.",
+    ),
+    "note-sign-in-mark": (
+        "可填：{words}。空着的算沒有出勤記錄，按未到計；不該參加的填「免」。",
+        "Words: {words}. An empty cell is no record, and counts as missed; who was not to attend is exempt.",
+    ),
     "note-members-id": (
         "工號、學號等，每人一個，不能重複。按文本保存，前面的 0 不會丟。",
         "A staff or student number, one a person. Kept as text, so leading zeros stay.",

@@ -11,8 +11,8 @@ from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from dangxing import __version__
-from dangxing.records import SHEETS
-from dangxing.workbook.template import ROWS, ROWS_OF_ACTIVITIES, guide, lists, sheets
+from dangxing.records import EVERY_SHEET, SHEETS
+from dangxing.workbook.template import ROWS, ROWS_OF_ACTIVITIES, guide, lists, sheets, sign_in
 from dangxing.workbook.template.checks import FIRST_ROW, Checks
 
 if TYPE_CHECKING:
@@ -28,11 +28,16 @@ def made(voice: Words, year: int | None) -> Workbook:
     book = Workbook()
     page = book.worksheets[0]
     page.title = voice.say("sheet-guide")
-    records = {key: book.create_sheet(voice.sheet(key)) for key in SHEETS}
+    records = {
+        key: book.create_sheet(voice.sheet(key)) for key in EVERY_SHEET if key in SHEETS or voice.needs.uses(key)
+    }
     words = book.create_sheet(voice.say("sheet-lists"))
     words.sheet_state = "hidden"
     found = lists.write(words, voice, ROWS + FIRST_ROW - 2)
     for key, sheet in records.items():
+        if key == "sign_in":
+            sign_in.write(sheet, voice, found, ROWS, year)
+            continue
         sheets.write(sheet, voice, key, year)
         if voice.needs.uses(key):
             rows = ROWS_OF_ACTIVITIES if key == "activities" else ROWS

@@ -125,10 +125,7 @@ class Checks:
             end = self._cell("end")
             name, high, params = "bad-start", f'IF({end}="",{high},{end})', {"end": self._title("end")}
         elif self.year is not None:
-            first = min(each.first(self.year) for each in self.voice.needs.calendars)
-            last = max(each.last(self.year) for each in self.voice.needs.calendars)
-            name, low, high = "bad-date-of-year", _formula(first), _formula(last)
-            params = {"from_": first.isoformat(), "to": last.isoformat()}
+            name, low, high, params = dates_of(self.year, self.voice)
         return self._rule(field, name, "date", "between", low, high, **params)
 
     def _positive(self, field: str) -> DataValidation:
@@ -182,7 +179,7 @@ class Checks:
             for condition in wanting:
                 formula = f'AND({self._cell(field)}="",{condition})'
                 area = f"{self.letters[field]}{FIRST_ROW}:{self.letters[field]}{self.last}"
-                yield area, _painted(formula, style.WANTING)
+                yield area, painted(formula, style.WANTING)
         if self.key == "schedule":
             event = ("branch", "date", "activity")
             same = ",".join(
@@ -191,7 +188,7 @@ class Checks:
                 if field in event
             )
             area = f"{self.letters['branch']}{FIRST_ROW}:{self.letters['activity']}{self.last}"
-            yield area, _painted(f"COUNTIFS({same})>1", style.DOUBLE)
+            yield area, painted(f"COUNTIFS({same})>1", style.DOUBLE)
 
     def _cell(self, field: str) -> str:
         return f"${self.letters[field]}{FIRST_ROW}"
@@ -200,5 +197,15 @@ class Checks:
         return self.voice.column(self.key, field)
 
 
-def _painted(formula: str, fill: PatternFill) -> Rule:
+def dates_of(year: int | None, voice: Words) -> tuple[str, str, str, dict[str, Any]]:
+    """What a date of an event is held to: the text of the error, the first and the last day, what fills the text."""
+    if year is None:
+        return "bad-date", _EARLIEST, _LATEST, {}
+    first = min(each.first(year) for each in voice.needs.calendars)
+    last = max(each.last(year) for each in voice.needs.calendars)
+    return "bad-date-of-year", _formula(first), _formula(last), {"from_": first.isoformat(), "to": last.isoformat()}
+
+
+def painted(formula: str, fill: PatternFill) -> Rule:
+    """A fill for cells of which a formula is true."""
     return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(fill=fill))

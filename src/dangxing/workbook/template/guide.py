@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 
-from dangxing.records import SHEETS, SheetKey
+from dangxing.records import EVERY_SHEET, SheetKey
 from dangxing.rules import RuleSet, Vocabulary, label_of
 from dangxing.workbook.template import style
 from dangxing.workbook.template.examples import example_day
@@ -110,8 +110,13 @@ def _sheets(page: _Page) -> None:
     voice = page.voice
     page.heading("sheets")
     page.header("sheet", "holds", "filled", "required", "optional")
-    for key in SHEETS:
+    for key in EVERY_SHEET:
         if not voice.needs.uses(key):
+            continue
+        if key == "sign_in":
+            filled = voice.joined([voice.column(key, name) for name in ("id", "name", "hours")])
+            told = voice.say("sheet-optional")
+            page.cells(voice.sheet(key), voice.say("sheet-sign-in"), told, "", filled, link=voice.sheet(key))
             continue
         columns = voice.needs.columns(key).values()
         required = voice.joined([voice.title(column) for column in columns if column.required])

@@ -73,6 +73,14 @@ def write(sheet: Worksheet, voice: Words, rows: int) -> Lists:
             if offered and column.holds != "result":
                 letters = columns.add(f"{voice.sheet(key)}·{voice.title(column)}", offered)
                 words[key, field] = columns.range(letters, len(offered))
+    if needs.uses("sign_in"):
+        for field, offered in (
+            ("activity", [*map(voice.activity, needs.activities_in("sign_in"))]),
+            ("attendance", voice.marks()),
+        ):
+            title = voice.column("schedule" if field == "activity" else "activities", field)
+            letters = columns.add(f"{voice.sheet('sign_in')}·{title}", offered)
+            words["sign_in", field] = columns.range(letters, len(offered))
     held_to: list[tuple[SheetKey, str, Sequence[str]]] = [("schedule", "hours", needs.must_hold_in_schedule())]
     held_to += [("activities", field, needs.must_hold(field)) for field in _CONDITIONAL]
     for key, field, names in held_to:

@@ -63,6 +63,8 @@ class Needs:
         """The activities that may stand in a sheet."""
         if sheet == "schedule":
             return [name for name, entry in self.activities.items() if entry.kind in ("held", "branch")]
+        if sheet == "sign_in":
+            return [name for name, entry in self.activities.items() if entry.kind == "held"]
         return [name for name, entry in self.activities.items() if entry.kind != "branch"]
 
     @cached_property
@@ -113,6 +115,8 @@ class Needs:
         match sheet:
             case "schedule":
                 return bool(self.activities_in(sheet))
+            case "sign_in":
+                return sheet in self.rulebook.contract.sheets and bool(self.activities_in(sheet))
             case "branches":
                 return any(self._offers(sheet, field) for field in (*_RANK, *_STAFF))
             case _:

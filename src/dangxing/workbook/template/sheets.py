@@ -102,10 +102,13 @@ def _note(voice: Words, key: SheetKey, field: str, column: Column, value: Value)
     if value is not None:
         shown = value.isoformat() if isinstance(value, dt.date) else str(value)
         parts.append(voice.say("note-example", value=shown))
-    whole = "\n".join(parts)
-    count = style.lines(whole, _NOTE_COLUMNS)
-    note = Comment(whole, "dangxing", height=(count + 1) * _NOTE_LINE, width=_NOTE_WIDTH)
-    return note
+    return note("\n".join(parts))
+
+
+def note(told: str) -> Comment:
+    """A note on a cell, as high as its text."""
+    count = style.lines(told, _NOTE_COLUMNS)
+    return Comment(told, "dangxing", height=(count + 1) * _NOTE_LINE, width=_NOTE_WIDTH)
 
 
 def _note_key(key: SheetKey, field: str, column: Column) -> str:

@@ -33,6 +33,11 @@ class Words(Voice):
         """The title of a column."""
         return self.title(self.needs.rulebook.contract.sheets[key].columns[field])
 
+    def marks(self) -> list[str]:
+        """What a cell of 簽到 offers: a tick for who was there, and the words for who was not."""
+        attendance = self.needs.rulebook.contract.attendance.items()
+        return ["√", *(self.title(choice) for key, choice in attendance if key != "present")]
+
     def vocabulary(self, key: SheetKey, column: Column) -> list[str]:
         """Every word that a column offers; none where it holds no words of the rules."""
         contract, needs = self.needs.rulebook.contract, self.needs

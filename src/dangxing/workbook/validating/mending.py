@@ -40,13 +40,20 @@ def mends(
     """Every certain change, in the order of the workbook's sheets, rows and columns. Parameters: see ``check``."""
     checked = check(titles, grid, path, rulebook, year)
     lexicon = Lexicon(rulebook, year or checked.year or _named_year(path, checked.problems))
-    _, tables = find_sheets(titles, grid, lexicon, Problems(path))
-    people = _People(tables)
+    grids, tables = find_sheets(titles, grid, lexicon, Problems(path))
+    people = People(tables)
     found: list[tuple[int, Change]] = []
     for key in SHEETS:
         if key in tables:
             sheet = _Sheet(tables[key], lexicon, checked.script, people)
             found += [(tables[key].grid.index, change) for change in sheet.changes()]
+    if "sign_in" in grids:
+        from dangxing.workbook.validating.sign_mending import SignInMends
+
+        found += [
+            (grids["sign_in"].index, change)
+            for change in SignInMends(grids["sign_in"], lexicon, people).changes(checked.script)
+        ]
     return tuple(change for _, change in sorted(found, key=lambda each: (each[0], each[1].row, each[1].column)))
 
 
@@ -64,7 +71,7 @@ def _named_year(path: str, problems: Sequence[Problem]) -> int | None:
     return None
 
 
-class _People:
+class People:
     """The members by id and by name, and what the names in rows say of ids that no member has."""
 
     def __init__(self, tables: Mapping[SheetKey, Table]) -> None:
@@ -116,7 +123,7 @@ def _rows(table: Table) -> Iterator[tuple[int, Row]]:
 class _Sheet:
     """The changes of one sheet."""
 
-    def __init__(self, table: Table, lexicon: Lexicon, script: Language, people: _People) -> None:
+    def __init__(self, table: Table, lexicon: Lexicon, script: Language, people: People) -> None:
         self._table, self._lexicon, self._script, self._people = table, lexicon, script, people
         columns = table.contract.columns
         self._mends = [
@@ -124,7 +131,7 @@ class _Sheet:
         ]
         self._totals = [at for field, at in table.positions.items() if field in TOTALS_IN]
         self._id = table.positions.get("id") if table.key != "members" else None
-        self._covered = _covered(table.grid)
+        self._covered = covered_cells(table.grid)
 
     def changes(self) -> Iterator[Change]:
         """Every change, row by row."""
@@ -175,8 +182,8 @@ class _Sheet:
         if self._lexicon.words(column.holds) is not None:
             return self._word(column)
         if column.holds == "date":
-            return _date(dates_of(self._lexicon))
-        return _plain if column.holds in ("id", *_NUMBERS) or field in ("name", "branch") else None
+            return date_mend(dates_of(self._lexicon))
+        return plain if column.holds in ("id", *_NUMBERS) or field in ("name", "branch") else None
 
     def _word(self, column: Column) -> Mend:
         words, certain = self._lexicon.words(column.holds), self._lexicon.taken(column.holds).certain
@@ -188,13 +195,13 @@ class _Sheet:
                 return None
             term = certain.get(fold(written))
             if term is None or (words is not None and words[written] is not None):
-                return _plain(raw)
+                return plain(raw)
             return in_script(titles.get(term, term), self._script)
 
         return mend
 
 
-def _plain(raw: object) -> str | None:
+def plain(raw: object) -> str | None:
     """Text without full-width signs and the blanks around it."""
     if type(raw) is not str or len(raw) > LONGEST_WORD:
         return None
@@ -202,7 +209,9 @@ def _plain(raw: object) -> str | None:
     return written if written and written != raw else None
 
 
-def _date(convert: Callable[[object], object]) -> Mend:
+def date_mend(convert: Callable[[object], object]) -> Mend:
+    """Dates that are not written plainly, by a converter of dates."""
+
     def mend(raw: object) -> str | None:
         if type(raw) is not str or len(raw) > LONGEST_WORD or _PLAIN_DATE.fullmatch(raw):
             return None
@@ -212,7 +221,7 @@ def _date(convert: Callable[[object], object]) -> Mend:
     return mend
 
 
-def _covered(grid: Grid) -> set[tuple[int, int]]:
+def covered_cells(grid: Grid) -> set[tuple[int, int]]:
     """The cells that a merged range covers but for its first, where its value is kept."""
     last_row, last_column = grid.top + grid.height - 1, grid.left + grid.width - 1
     return {

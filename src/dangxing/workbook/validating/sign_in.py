@@ -24,6 +24,7 @@ from dangxing.workbook.validating.faults import fault
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowValues
+from dangxing.workbook.validating.sheets import field_of
 from dangxing.workbook.validating.sign_table import Marks, SignInTable, head_of
 from dangxing.workbook.validating.signers import Signers
 
@@ -53,7 +54,10 @@ class _Column:
 
 
 class SignInCheck:
-    """The sheet 簽到 of a workbook. ``layout`` None: it has no header, which is told."""
+    """The sheet 簽到 of a workbook. ``layout`` and ``head`` None: it has no header, which is told.
+
+    ``places`` are the columns of the grid that tell who it is, by field.
+    """
 
     def __init__(self, grid: Grid, lexicon: Lexicon, problems: Problems, known: Known) -> None:
         self.grid, self.lexicon, self.problems, self.known = grid, lexicon, problems, known
@@ -63,6 +67,8 @@ class SignInCheck:
         )
         self.table = SignInTable(problems.path, grid, self.meaning.options)
         self.columns: list[_Column] = []
+        self.head: matrix.Head | None = None
+        self.places: Mapping[str, int] = {}
         self._scheduled = {(date, activity) for _, date, activity in known.events or ()}
         self._held = {key: frozenset(rules.held) for key, (rules, _) in lexicon.rulebook.tracks.items()}
         self._read()
@@ -77,6 +83,7 @@ class SignInCheck:
             self.problems.add("no-header", Place(self.grid.title), self.grid.index, titles=titles, rows=_HEADER_ROWS)
             return
         signers = Signers(table, head, self.lexicon, self.problems, self.known)
+        self.head, self.places = head, signers.places
         people = signers.members(self.meaning)
         matrix.learn_legend(table, {*head.rows, *people}, self.meaning)
         into = Extract(table.path, self.grid.title, "")
@@ -99,8 +106,8 @@ class SignInCheck:
         self._hand_on()
 
     def _row_of(self, head: matrix.Head, field: str) -> int | None:
-        words = self.lexicon.columns("sign_in")
-        return next((row for row in head.rows if words[self.table.text(row, head.people["name"])] == field), None)
+        words, at = self.lexicon.columns("sign_in"), head.people["name"]
+        return next((row for row in head.rows if field_of(self.table.text(row, at), words) == field), None)
 
     def _tell(self, troubles: Sequence[Trouble]) -> None:
         """What the header does not say rightly."""

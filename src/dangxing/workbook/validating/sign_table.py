@@ -63,12 +63,15 @@ def layout_of(contract: Contract) -> Matrix:
     """The sheet of the contract as the layout of a table."""
     sheet = contract.sheets["sign_in"]
     titles = {name: (column.title, column.en, *column.aliases) for name, column in sheet.columns.items()}
+    # What a header's rows are labelled with, beside the dates and the activities.
+    schedule = contract.sheets["schedule"].columns
+    labels = [title for name in ("date", "activity") for title in (schedule[name].title, schedule[name].en)]
     return Matrix(
         title=sheet.title,
         en=sheet.en,
         shape="matrix",
         people={name: titles[name] for name in ("name", "id", "branch") if name in titles},
-        aside=(*contract.sign_in.aside, *titles.get("source", ())),
+        aside=(*contract.sign_in.aside, *labels, *titles.get("source", ())),
         hours=titles.get("hours", ()),
         marks=contract.sign_in.marks,
         counts=contract.sign_in.counts,

@@ -15,6 +15,7 @@ from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowValues
+from dangxing.workbook.validating.sheets import field_of
 
 
 class Signers:
@@ -36,7 +37,7 @@ class Signers:
 
     def _titles(self) -> set[str | None]:
         words = self._lexicon.columns("sign_in")
-        return {words[self._table.text(row, self._at)] for row in self._head.rows}
+        return {field_of(self._table.text(row, self._at), words) for row in self._head.rows}
 
     def members(self, meaning: Meaning) -> dict[int, RowValues]:
         """The member of each row of the grid that is one; what is none is told. All of them are known to be active."""
