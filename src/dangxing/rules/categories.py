@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated
@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.tables import Keep
 from dangxing.rules.pots import Bounds, Level, LevelOrOpen, bounded, level
-from dangxing.rules.terms import Key, Named, Quantity, RuleId, Term
+from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
 
 
 class Part(Named):
@@ -25,6 +25,12 @@ class Part(Named):
     at_most: Quantity | None = None
     keep: Keep | None = None
     rules: Annotated[dict[RuleId, Rule], Field(min_length=1)]
+
+
+class KeepParts(Model):
+    """Only the ``highest`` so many parts of a category count, each by its sum, held to what it gives at most."""
+
+    highest: Annotated[int, Field(ge=1)]
 
 
 class Category(Named):
@@ -40,6 +46,7 @@ class Category(Named):
     floor: LevelOrOpen | None = None
     cap: LevelOrOpen | None = None
     own: Annotated[dict[RuleId, Rule], Field(min_length=1, alias="rules")] = {}
+    keep: KeepParts | None = None
     parts: Annotated[dict[Key, Part], Field(min_length=1)] = {}
 
     @cached_property
@@ -64,12 +71,31 @@ class Category(Named):
 
     def raw(self, given: Iterable[tuple[str, Decimal]]) -> Decimal:
         """What rules give (by id), added to the start: parts held to what they give at most, the sum not yet held."""
+        own, parts = self._sums(given)
+        left = self._left_out(parts)
+        return sum((points for part, points in parts.items() if part not in left), self.bounds.start + own)
+
+    def left_out(self, given: Iterable[tuple[str, Decimal]]) -> frozenset[str]:
+        """The parts that do not count, where only the highest do: of equal ones the later."""
+        return self._left_out(self._sums(given)[1])
+
+    def _left_out(self, parts: Mapping[str, Decimal]) -> frozenset[str]:
+        if self.keep is None:
+            return frozenset()
+        return frozenset(sorted(parts, key=lambda part: -parts[part])[self.keep.highest :])
+
+    def _sums(self, given: Iterable[tuple[str, Decimal]]) -> tuple[Decimal, dict[str, Decimal]]:
+        """What its own rules give, and what each part gives, held to what that gives at most."""
         sums: dict[str | None, Decimal] = defaultdict(Decimal)
         for rule_id, points in given:
             sums[self.homes.get(rule_id)] += points
-        own = sums.pop(None, Decimal(0))
-        parts = (bounded(points, self.parts[part].at_most) for part, points in sums.items() if part is not None)
-        return sum(parts, self.bounds.start + own)
+        return sums[None], {key: bounded(sums[key], part.at_most) for key, part in self.parts.items()}
+
+    @model_validator(mode="after")
+    def _has_parts_to_keep(self) -> Category:
+        if self.keep and self.keep.highest >= len(self.parts):
+            raise PydanticCustomError("keep-parts", "of so many parts as there are none is left out")
+        return self
 
     @model_validator(mode="after")
     def _has_rules(self) -> Category:
@@ -107,6 +133,20 @@ class Track(Named):
     clause: Term
     aliases: tuple[Term, ...] = ()
     categories: Annotated[dict[Key, Category], Field(min_length=1)]
+
+    @cached_property
+    def replacing(self) -> dict[str, tuple[str, ...]]:
+        """By rule, the rules that count rows in its stead."""
+        found: dict[str, tuple[str, ...]] = {}
+        for rule_id, rule in self.rules.items():
+            if rule.instead_of is not None:
+                found[rule.instead_of] = (*found.get(rule.instead_of, ()), rule_id)
+        return found
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """The rules of all its categories."""
+        return {key: rule for category in self.categories.values() for key, rule in category.rules.items()}
 
     @property
     def requirements(self) -> frozenset[str]:

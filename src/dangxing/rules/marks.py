@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.terms import Model, Term
@@ -15,20 +15,6 @@ from dangxing.rules.terms import Model, Term
 FIELD: Final = "mark_"
 # A mean that has no last decimal is carried to so many; the total alone is rounded.
 _FINE: Final = Decimal("1e-9")
-
-
-def _share(value: object) -> object:
-    if isinstance(value, str) and value.strip()[-1:] in ("%", "％"):
-        number = value.strip()[:-1].strip()
-        if number.replace(".", "", 1).isdecimal() and number.isascii():
-            return Decimal(number) / 100
-    return value
-
-
-# A share of the whole: 0.2, or 20 %.
-Share = Annotated[
-    Decimal, BeforeValidator(_share, json_schema_input_type=float | str), Field(gt=0, le=1, max_digits=12)
-]
 
 
 def mark_column(mark: str) -> str:

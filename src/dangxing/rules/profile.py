@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
 
 from dangxing.records import SheetKey
-from dangxing.rules.terms import Model, Quantity, Term
+from dangxing.rules.terms import Model, Quantity, RuleId, Term
 
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
@@ -117,7 +117,8 @@ class Flaw(NamedTuple):
 class Cited(Model):
     """What every rule bears: the clause, what it says, how it is read where the text leaves a choice.
 
-    ``at_most`` bounds what the rule gives in all, be it gained or lost.
+    ``at_most`` bounds what the rule gives in all, be it gained or lost. ``instead_of`` names the rule of the same track
+    that does not count the rows for which this one gives points.
 
     ``meets``: the rule is met or not, and costs the category's standard. ``expects``: an event of 安排 behind a line is
     one of which the member has no record.
@@ -129,6 +130,7 @@ class Cited(Model):
     aspect: Term | None = None
     mend: Term | None = None
     at_most: Quantity | None = None
+    instead_of: RuleId | None = None
 
     meets: ClassVar[bool] = False
     expects: ClassVar[bool] = False

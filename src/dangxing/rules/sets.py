@@ -12,8 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from dangxing.rules.categories import Category, Track
 from dangxing.rules.kinds import Rule
-from dangxing.rules.kinds.tables import GivenPoints, Rate
-from dangxing.rules.marks import FIELD, Mark, Share, mark_column
+from dangxing.rules.kinds.tables import GivenPoints, OfRows, Rate
+from dangxing.rules.marks import FIELD, Mark, mark_column
 from dangxing.rules.outcomes import (
     AskHours,
     AskMissed,
@@ -32,10 +32,11 @@ from dangxing.rules.outcomes import (
 from dangxing.rules.periods import NATURAL, Calendar
 from dangxing.rules.pots import Bounds, Total
 from dangxing.rules.profile import Loc
-from dangxing.rules.terms import Key, Model, Named, Quantity, Term, Vocabulary
+from dangxing.rules.terms import Key, Model, Named, Quantity, Share, Term, Vocabulary
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
 NOUN: Final = "黨員"
+_CENT: Final = Decimal("0.01")
 _EVERYBODY: Final = Named(title="成員", en="members")
 
 
@@ -137,6 +138,19 @@ PeriodKind = Annotated[
 ]
 
 
+class Rounding(Model):
+    """What totals are rounded to, half up: once, at the end. All before is exact."""
+
+    clause: Term | None = None
+    total: Annotated[Decimal, Field(ge=Decimal("0.01"), le=1, decimal_places=2)]
+
+    @model_validator(mode="after")
+    def _to_decimals(self) -> Rounding:
+        if self.total not in (1, Decimal("0.1"), Decimal("0.01")):
+            raise PydanticCustomError("round-step", "totals are rounded to 1, 0.1 or 0.01")
+        return self
+
+
 class RuleSet(Named):
     """One regulation. ``full`` is the full quantified score (None: what the categories reach, if that has an end).
 
@@ -160,6 +174,7 @@ class RuleSet(Named):
     period: PeriodKind = "year"
     full: Quantity | None = None
     total: Total | None = None
+    round: Rounding | None = None
     weights: Weights | None = None
     poll: Poll | None = None
     veto: Veto | None = None
@@ -194,6 +209,23 @@ class RuleSet(Named):
         """The most that the categories of any track can come to; None: there is no end to it."""
         reaches = [self._reach(track) for track in self.tracks.values()]
         return None if None in reaches else max((reach for reach in reaches if reach is not None), default=None)
+
+    @property
+    def step(self) -> Decimal:
+        """What totals are rounded to."""
+        return self.round.total if self.round else _CENT
+
+    @property
+    def places(self) -> int:
+        """The decimals that totals are rounded to."""
+        return max(0, -int(self.step.normalize().as_tuple().exponent))
+
+    @cached_property
+    def fine(self) -> bool:
+        """Whether points may be finer than totals: by rates, factors and means."""
+        return any(
+            isinstance(rule, Rate) or (isinstance(rule, OfRows) and rule.factor is not None) for *_, rule in self.walk()
+        )
 
     @property
     def polled(self) -> bool:
@@ -289,8 +321,8 @@ class RuleSet(Named):
     def decimals(self) -> int:
         """The decimals in which its totals are told: two where they may need them, else those of its points."""
         # What is weighed, points that people judge, and rates may be as fine as totals are rounded.
-        if self.weights is not None or any(isinstance(rule, GivenPoints | Rate) for *_, rule in self.walk()):
-            return 2
+        if self.round or self.fine or self.weights or any(isinstance(rule, GivenPoints) for *_, rule in self.walk()):
+            return self.places
         figures = [points for *_, rule in self.walk() for _, points in rule.points_of()]
         bounds = [category.bounds for track in self.tracks.values() for category in track.categories.values()]
         figures += [level for bound in bounds for level in bound if level is not None]

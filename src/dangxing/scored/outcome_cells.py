@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from dangxing.language.voice import Voice
 from dangxing.records import column_letters
-from dangxing.rules import Band, RuleSet, Track
+from dangxing.rules import Band, Category, RuleSet, Track
 from dangxing.rules.outcomes import (
     AnyOf,
     AskHours,
@@ -33,6 +33,7 @@ from dangxing.rules.outcomes import (
     leaves,
     share_of,
 )
+from dangxing.rules.pots import bounded
 from dangxing.scored.columns import RANK_COLUMNS, Columns
 from dangxing.scored.plan import Group, Plan, Spot
 from dangxing.scored.ranks import BRANCH, TRACK
@@ -51,13 +52,21 @@ _NO_LIMIT = "9E+99"
 class Fact(NamedTuple):
     """A cell that outcomes ask for: a number of rows, points lost, how many are ranked, how many stand no lower."""
 
-    kind: Literal["measure", "lost", "size", "upto", "eligible", "place"]
+    kind: Literal["measure", "lost", "size", "upto", "eligible", "place", "part"]
     of: Measure | str
 
 
 def facts_of(rules: RuleSet) -> tuple[Fact, ...]:
     """The cells that a rule set's outcomes ask for, in the order of their columns."""
     found = [Fact("measure", measure) for measure in rules.measures]
+    # The parts of which only the highest count stand side by side.
+    found += [
+        Fact("part", f"{category_id}/{part}")
+        for track in rules.tracks.values()
+        for category_id, category in track.categories.items()
+        if category.keep
+        for part in category.parts
+    ]
     for loc, _, when in rules.tested:
         for _, test in leaves(when) if loc[0] in ("bands", "limits") else ():
             if isinstance(test, Lost):
@@ -152,6 +161,8 @@ class Outcomes:
             return card.measured.get(fact.of)
         if not waits:
             return None
+        if fact.kind == "part":
+            return self._part(fact.of, spot)
         if fact.kind == "lost":
             return self._lost(fact.of, spot)
         total = f"{self.columns.total}{spot.track_row}"
@@ -201,6 +212,31 @@ class Outcomes:
         if quota.ties == "in":
             return f"1+SUMPRODUCT({self._same(quota.of, spot)}{eligible}*({ranks}<{own}))"
         return f"SUMPRODUCT({self._same(quota.of, spot)}{eligible}*({ranks}<={own}))"
+
+    def _part(self, name: str, spot: Spot) -> Cell:
+        """The sum of a part's lines, held to what it gives at most."""
+        category_id, _, part = name.partition("/")
+        category = spot.track.categories.get(category_id)
+        if category is None or part not in category.parts:
+            return None
+        rows = spot.ranges.get((category_id, part))
+        if rows is None:
+            return 0
+        summed, most = self.summed(rows), category.parts[part].at_most
+        given = (line.points for line in spot.card.lines if category.homes.get(line.rule) == part)
+        return Formula(held_to(summed, most), bounded(sum(given, Decimal(0)), most))
+
+    def summed(self, rows: tuple[int, int]) -> str:
+        """The sum of the points of some rows of 明細."""
+        from dangxing.scored.lines_sheet import POINTS
+
+        return f"SUM({sheet_name(self.plan.titles['lines'])}!{POINTS}{rows[0]}:{POINTS}{rows[1]})"
+
+    def highest(self, category_id: str, category: Category, spot: Spot) -> str:
+        """The sum of the highest parts of a category."""
+        cells = [self.cell(Fact("part", f"{category_id}/{part}"), spot) for part in category.parts]
+        most = category.keep.highest if category.keep else len(cells)
+        return "+".join(f"LARGE({cells[0]}:{cells[-1]},{at})" for at in range(1, most + 1))
 
     def _lost(self, name: str, spot: Spot) -> Cell:
         from dangxing.scored.lines_sheet import POINTS
@@ -289,6 +325,11 @@ class Outcomes:
         return f"{size}-{upto}<{room}" if place.ties == "in" else f"{size}-{own}+1<={room}"
 
 
+def held_to(summed: str, at_most: Decimal | None) -> str:
+    """A sum, held to what a part gives at most."""
+    return summed if at_most is None else f"MAX(-{number_text(at_most)},MIN({number_text(at_most)},{summed}))"
+
+
 def _all(tests: Sequence[str]) -> str:
     return tests[0] if len(tests) == 1 else f"AND({','.join(tests)})"
 
@@ -309,6 +350,11 @@ def fact_title(book: Book, fact: Fact, rules: RuleSet) -> str:
         return book.say(f"fact-{name}", activity=activity)
     if fact.kind == "lost":
         return book.say("fact-lost-total" if fact.of == "total" else "fact-lost", name=_category(fact.of, rules, voice))
+    if fact.kind == "part":
+        category_id, _, part = fact.of.partition("/")
+        categories = (track.categories.get(category_id) for track in rules.tracks.values())
+        parts = (category.parts[part] for category in categories if category and part in category.parts)
+        return voice.title(next(parts))
     if fact.kind in ("size", "upto"):
         return book.say(f"fact-{fact.kind}-{fact.of}")
     return book.say(f"fact-{fact.kind}", band=voice.outcome(fact.of, rules))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dangxing.rules import Bounds, Category, Rate, RuleSet, Track
+from dangxing.rules import Bounds, Category, RuleSet, Track
 from dangxing.scored import lines_sheet
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
-from dangxing.scored.outcome_cells import Outcomes, Standings, facts_of
+from dangxing.scored.outcome_cells import Outcomes, Standings, facts_of, held_to
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
@@ -112,9 +112,9 @@ def _member(book: Book, plan: Plan, spot: Spot, outcomes: Outcomes) -> list[Cell
     card, columns = spot.card, outcomes.columns
     values: list[Cell] = [card.member.id, card.member.name, card.member.branch]
     scores = {category.id: category for category in card.categories}
-    for category_id, letter in columns.categories.items():
+    for category_id in columns.categories:
         score = scores.get(category_id)
-        values.append(Formula(_category(book, plan, spot, category_id, letter), score.score) if score else None)
+        values.append(Formula(_category(book, plan, spot, category_id, outcomes), score.score) if score else None)
     values.append(None if card.quantified is None else Formula(_quantified(spot, columns), card.quantified))
     if columns.poll:
         poll = f"{sheet_name(plan.titles['lines'])}!{lines_sheet.POINTS}{spot.poll_row}"
@@ -132,16 +132,20 @@ def _member(book: Book, plan: Plan, spot: Spot, outcomes: Outcomes) -> list[Cell
     return values + outcomes.values(spot, waits=waits_for_entry(spot))
 
 
-def _category(book: Book, plan: Plan, spot: Spot, category_id: str, letter: str) -> str:
+def _category(book: Book, plan: Plan, spot: Spot, category_id: str, outcomes: Outcomes) -> str:
     """Start plus the member's lines of the category, held to its bounds; 0 where a line forfeits it (第七條)."""
-    start = f"{letter}${TRACK_STANDARDS}"
+    start = f"{outcomes.columns.categories[category_id]}${TRACK_STANDARDS}"
     ranges = {part: rows for (of, part), rows in spot.ranges.items() if of == category_id}
     if not ranges:
         return start
     category = spot.track.categories[category_id]
     lines = sheet_name(plan.titles["lines"])
     first, last = min(first for first, _ in ranges.values()), max(last for _, last in ranges.values())
-    held = "+".join((start, *(_part(category, part, lines, rows) for part, rows in ranges.items())))
+    if category.keep:
+        own = [_part(category, "", outcomes, ranges[""])] if "" in ranges else []
+        held = "+".join((start, *own, outcomes.highest(category_id, category, spot)))
+    else:
+        held = "+".join((start, *(_part(category, part, outcomes, rows) for part, rows in ranges.items())))
     bounds = category.bounds
     # The cell of the standard is both where the category begins and where it ends.
     held = _held(held, bounds, start if bounds.cap == bounds.start else None)
@@ -151,11 +155,9 @@ def _category(book: Book, plan: Plan, spot: Spot, category_id: str, letter: str)
     return f"IF(COUNTIF({marks},{quoted(book.say('forfeited'))})>0,0,{held})"
 
 
-def _part(category: Category, part: str, lines: str, rows: tuple[int, int]) -> str:
+def _part(category: Category, part: str, outcomes: Outcomes, rows: tuple[int, int]) -> str:
     """The sum of the lines of a part, held to what the part gives at most."""
-    summed = f"SUM({lines}!{lines_sheet.POINTS}{rows[0]}:{lines_sheet.POINTS}{rows[1]})"
-    most = category.parts[part].at_most if part else None
-    return summed if most is None else f"MAX(-{number_text(most)},MIN({number_text(most)},{summed}))"
+    return held_to(outcomes.summed(rows), category.parts[part].at_most if part else None)
 
 
 def _held(formula: str, bounds: Bounds, cap: str | None = None) -> str:
@@ -177,11 +179,12 @@ def _quantified(spot: Spot, columns: Columns) -> str:
         bounds = spot.rules.total.bounds
         begun = f"{number_text(bounds.start)}+{summed}" if bounds.start else summed
         summed = _held(begun, bounds)
-    if any(isinstance(rule, Rate) for *_, rule in spot.rules.walk()):
+    places = spot.rules.places
+    if spot.rules.fine:
         # The inner rounding takes off what is left of thirds. What is weighed is rounded once it is weighed.
         summed = f"ROUND({summed},6)"
-        return summed if spot.rules.weights else f"ROUND({summed},2)"
-    return f"ROUND({summed},2)"
+        return summed if spot.rules.weights else f"ROUND({summed},{places})"
+    return f"ROUND({summed},{2 if spot.rules.weights else places})"
 
 
 def _total(spot: Spot, outcomes: Outcomes) -> Cell:
@@ -208,7 +211,7 @@ def _weighed(rules: RuleSet, columns: Columns, row: int) -> str:
         out_of = "" if full == _HUNDRED else f"*100/{number_text(full)}"
         parts.append(f"{letter}${TRACK_STANDARDS}*{letter}{row}{out_of}")
     # The inner rounding takes off what binary fractions add (89.99499999999999 is 89.995, and rounds up).
-    return f"ROUND(ROUND({'+'.join(parts)},6),2)"
+    return f"ROUND(ROUND({'+'.join(parts)},6),{rules.places})"
 
 
 def _ranks(plan: Plan, spot: Spot) -> list[Cell]:

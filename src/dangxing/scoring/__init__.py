@@ -15,12 +15,12 @@ from types import MappingProxyType
 from dangxing.language.voice import Remark
 from dangxing.records import VOTES, Appraisal, Member, Records, Ref
 from dangxing.results import CategoryScore, Due, Line, Scorecard, met
-from dangxing.rules import Category, Rule, Rulebook, RuleSet, Track
+from dangxing.rules import Rule, Rulebook, RuleSet, Track
 from dangxing.rules.pots import bounded
 from dangxing.rules.sets import Veto
 from dangxing.scoring import outcomes
 from dangxing.scoring.evidence import Index, MemberYear, period_of
-from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, so_far
+from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far
 
 CENT = Decimal("0.01")
 NO_MARKS: Mapping[str, Decimal] = MappingProxyType({})
@@ -104,19 +104,17 @@ def _outside(member: Member, rules: RuleSet) -> Remark:
 
 
 def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, appraisal: Appraisal | None) -> Scorecard:
-    categories: list[CategoryScore] = []
     lines: list[Line] = []
     due: list[Due] = []
     lost: dict[str, Decimal] = defaultdict(Decimal)
     gained: dict[str, Decimal] = defaultdict(Decimal)
-    for category_id, category in track.categories.items():
-        categories.append(_category(category_id, category, year, lines, due, lost, gained))
+    categories = [_category(each, track, year, lines, due, lost, gained) for each in track.categories]
     quantified = sum((category.score for category in categories), ZERO)
     if rules.total:
         bounds = rules.total.bounds
         quantified = bounds.hold(bounds.start + quantified)
     # What is weighed is rounded once it is weighed.
-    quantified = rounded(quantified, CENT if rules.weights is None else _NOISE)
+    quantified = rounded(quantified, rules.step if rules.weights is None else _NOISE)
     poll, poll_from = poll_of(rules, appraisal)
     missing = dict(_missing(rules, track, blank, year, poll))
     card = replace(
@@ -140,7 +138,7 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
 
 def _category(
     category_id: str,
-    category: Category,
+    track: Track,
     year: MemberYear,
     lines: list[Line],
     due: list[Due],
@@ -148,26 +146,25 @@ def _category(
     gained: dict[str, Decimal],
 ) -> CategoryScore:
     """Start + bonus − deduction, held to its bounds once (第七條); 0 by forfeit. Adds to ``lines`` and to ``due``."""
+    category = track.categories[category_id]
     bounds = category.bounds
     bonus = deduction = ZERO
-    first = len(lines)
-    together: dict[str, tuple[Given, ...]] = {}
-    for part in category.parts.values():
-        together |= kept_together(part.keep, part.rules, year) if part.keep else {}
-    forfeited = False
-    for rule_id, rule in category.rules.items():
-        known = together.get(rule_id)
-        for given in _given(rule_id, rule, category_id, bounds.start, year, due) if known is None else known:
-            line = _line(rule_id, rule, category_id, given, bounds.start)
-            lines.append(line)
-            forfeited = forfeited or given.forfeit
-            gain, loss = max(line.points, ZERO), min(line.points, ZERO)
-            bonus += gain
-            deduction += loss
-            if rule.aspect:
-                lost[rule.aspect] += loss
-                gained[rule.aspect] += gain
-    raw = category.raw((line.rule, line.points) for line in lines[first:])
+    own = list(_lines(category_id, track, year, due))
+    lines += own
+    points = [(line.rule, line.points) for line in own]
+    left_out = category.left_out(points)
+    for line in own:
+        if category.homes.get(line.rule) in left_out:
+            continue
+        gain, loss = max(line.points, ZERO), min(line.points, ZERO)
+        bonus += gain
+        deduction += loss
+        aspect = category.rules[line.rule].aspect
+        if aspect:
+            lost[aspect] += loss
+            gained[aspect] += gain
+    forfeited = any(line.forfeit for line in own)
+    raw = category.raw(points)
     # What parts give at most takes from the bonus, or from the deduction.
     beyond = bounds.start + bonus + deduction - raw
     bonus, deduction = bonus - max(beyond, ZERO), deduction - min(beyond, ZERO)
@@ -182,6 +179,21 @@ def _category(
         floored=max(result - raw, ZERO),
         applies=all(applies(rule, year) for rule in category.rules.values()),
     )
+
+
+def _lines(category_id: str, track: Track, year: MemberYear, due: list[Due]) -> Iterator[Line]:
+    """The lines of a category's rules, in their order; adds to ``due``."""
+    category = track.categories[category_id]
+    start = category.bounds.start
+    together: dict[str, tuple[Given, ...]] = {}
+    for part in category.parts.values():
+        together |= kept_together(part.keep, part.rules, track, year) if part.keep else {}
+    for rule_id, rule in category.rules.items():
+        seen, known = seen_by(rule_id, track, year), together.get(rule_id)
+        for given in _given(rule_id, rule, category_id, start, seen, due) if known is None else known:
+            line = _line(rule_id, rule, category_id, given, start)
+            aside = Remark("remarks.instead", {"count": seen.set_aside})
+            yield replace(line, remark=_and(line.remark, aside)) if seen.set_aside else line
 
 
 def _line(rule_id: str, rule: Rule, category_id: str, given: Given, start: Decimal) -> Line:
@@ -216,11 +228,11 @@ def _given(
 def total_of(
     rules: RuleSet, quantified: Decimal, poll: Decimal | None, marks: Mapping[str, Decimal] = NO_MARKS
 ) -> Decimal:
-    """The weighted total, rounded half up to two decimals (第八條)."""
+    """The weighted total, rounded half up, to two decimals where nothing else is said (第八條)."""
     if rules.weights is None:
         return quantified
     total = rules.weighed(quantified, poll, marks)
-    return total.quantize(_NOISE, ROUND_HALF_EVEN).quantize(CENT, ROUND_HALF_UP)
+    return total.quantize(_NOISE, ROUND_HALF_EVEN).quantize(rules.step, ROUND_HALF_UP)
 
 
 def rounded(value: Decimal, to: Decimal) -> Decimal:

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -97,7 +97,7 @@ class MemberYear:
 
     ``held`` is None where the workbook has no sheet 安排: then nothing is expected, and what reads 安排 gives nothing.
     ``due_by`` is the last day of the member's period where the period is looked at only up to an earlier day.
-    ``marks`` are those of the rule set, by their names.
+    ``marks`` are those of the rule set, by their names. ``set_aside``: so many rows another rule counts.
     """
 
     member: Member
@@ -111,6 +111,7 @@ class MemberYear:
     due_by: dt.date | None = None
     marks: Mapping[str, Marked] = field(default_factory=dict)
     calendar: Calendar = NATURAL
+    set_aside: int = 0
 
     @property
     def whole(self) -> Period:
@@ -121,6 +122,11 @@ class MemberYear:
     def months_left(self) -> int:
         """How many calendar months of the member's period are still to come, the one under way among them."""
         return months_left(self.period[1], self.due_by) if self.due_by else 0
+
+    def without(self, rows: frozenset[int]) -> MemberYear:
+        """The year without some rows of 活動, by their numbers."""
+        done = {key: [row for row in found if row.row not in rows] for key, found in self.done.items()}
+        return replace(self, done=done, set_aside=len(rows)) if rows else self
 
     def rows(self, activities: Iterable[str]) -> list[Activity]:
         """The rows done of any of the activities, in the order of rows."""

@@ -131,16 +131,16 @@ def _bands(rules: r.RuleSet) -> Iterator[Suspicion]:
         if rules.veto and band.verdict and band.verdict == rules.veto.verdict:
             params = {"band": band.title, "verdict": band.verdict}
             yield Suspicion(("bands", at, "verdict"), "band-vetoed", "error", params)
-        if rules.weights and band.at_least != round(band.at_least, 2):
-            lower, upper = _rounded(band.at_least)
+        if (rules.weights or rules.round) and band.at_least % rules.step:
+            lower, upper = _rounded(band.at_least, rules.step)
             params = {"band": band.title, "at_least": plain(band.at_least), "lower": lower, "upper": upper}
             yield Suspicion(("bands", at, "at_least"), "band-gap", "warning", params)
 
 
-def _rounded(value: Decimal) -> tuple[str, str]:
-    """The totals of two decimals below and above a number that lies between them."""
-    below = value.quantize(Decimal("0.01"), "ROUND_FLOOR")
-    return plain(below), plain(below + Decimal("0.01"))
+def _rounded(value: Decimal, step: Decimal) -> tuple[str, str]:
+    """The totals, as they are rounded, below and above a number that lies between them."""
+    below = value.quantize(step, "ROUND_FLOOR")
+    return plain(below), plain(below + step)
 
 
 def _terms(rules: r.RuleSet) -> Iterator[Suspicion]:

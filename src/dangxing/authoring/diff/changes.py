@@ -79,7 +79,8 @@ FIELDS = frozenset(
         "notice", "days", "needs", "ranking", "bands", "when", "quota", "limits", "consequences",
         "at_least", "verdict", "follows", "advice", "outcomes",
         "english", "posts", "levels", "verdicts", "activities", "hours", "characters", "level", "results",
-        "keep", "of", "within", "between", "per", "units", "marks", "mark", "evaluators", "drop", "highest", "lowest",
+        "keep", "of", "within", "between", "per", "units", "marks", "mark", "factor",
+        "instead_of", "round", "evaluators", "drop", "highest", "lowest",
     }
 )  # fmt: skip
 

@@ -203,6 +203,7 @@ def _lines(one: Found, book: Rulebook, cases: Iterable[Case], words: Words, year
         ("formula", words.formula(one.rule)),
         ("details", words.figures(one.rule) or None),
         ("points", words.points(one.rule, one.category)),
+        ("instead", one.rule.instead_of),
         ("aspect", one.rule.aspect and words.term(one.rule.aspect)),
         ("mend", one.rule.mend and words.term(one.rule.mend)),
     ]  # fmt: skip

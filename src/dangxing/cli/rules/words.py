@@ -76,6 +76,10 @@ class Words(Voice):
         return self._any_of(value) if isinstance(value, tuple) else value
 
     def _value(self, name: str, value: object) -> object:
+        if isinstance(value, Mapping):
+            return self._listed(f"{self.term(str(word))} {plain(by * 100)}%" for word, by in value.items())
+        if name == "factor_otherwise" and isinstance(value, Decimal):
+            return f"{plain(value * 100)}%"
         if isinstance(value, Decimal):
             return plain(value)
         if isinstance(value, tuple):

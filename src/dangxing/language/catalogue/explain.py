@@ -94,6 +94,10 @@ TEXTS: Texts = {
         "{title} {score}: {holds}, bonus {bonus}, deduction {deduction}",
     ),
     "capped": ("超出標準分的 {points} 分不計", "{points} above the standard are not counted"),
+    "part-left-out": (
+        "「{part}」{points}不計入：只計最高的分項",
+        "{part} ({points}) does not count: only the highest parts do",
+    ),
     "part-at-most": (
         "「{part}」共 {points} 分，至多計 {most} 分",
         "{part} comes to {points}, of which {most} at most count",

@@ -118,6 +118,8 @@ TEXTS: Texts = {
     "no-branch-rank": ("沒有支部的年終名次", "The branch has no rank at the year's end"),
     "not-applicable": ("不適用，視為達到", "Does not apply; counts as met"),
     # Rows of which only the highest count, and what was added up.
+    "instead": ("另有{count}條按別的條款計，本條不計", "{count} more are counted by another clause in its stead"),
+    "parts-higher": ("同項中只計最高的分項，本分項沒有計入", "Only the highest parts count, and this is none of them"),
     "not-kept": ("另有{count}條不計：只計分值最高的", "{count} more do not count: only the highest do"),
     "sum-count": ("共{sum}次", "{sum} times in all"),
     "sum-hours": ("合計{sum}小時", "{sum} hours in all"),

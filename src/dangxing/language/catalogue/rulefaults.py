@@ -227,6 +227,31 @@ TEXTS: Texts = {
         "drop只用於有evaluators的評分，去掉的須少於評分人數；請改正",
         "drop stands with evaluators alone, of whom more must be left than are dropped: correct it",
     ),
+    "factor-shape": (
+        "factor按一個詞寫一層表，按兩個詞寫兩層；請改table或by",
+        "A factor by one word has a table of one layer, by two words of two: change table or by",
+    ),
+    "round-step": (
+        "round.total只能是1、0.1或0.01；請改正",
+        "round.total is 1, 0.1 or 0.01: correct it",
+    ),
+    "keep-parts": (
+        "項目上的keep只計最高的幾個分項，highest須少於分項數；請改小，或去掉keep",
+        "keep on a category counts its highest parts: highest must be less than there are parts; make it smaller, or "
+        "remove keep",
+    ),
+    "unknown-rule": (
+        "本類別沒有別的規則叫「{found}」，最接近的是「{nearest}」；可用：{allowed}",
+        "The track has no other rule {found}, the nearest is {nearest}; allowed: {allowed}",
+    ),
+    "instead-chained": (
+        "「{found}」自己已代替「{other}」，不能再被代替；請只寫一層",
+        "{found} stands in for {other} itself, and cannot be stood in for: write one layer alone",
+    ),
+    "instead-rows": (
+        "instead_of只用於讀活動記錄、逐條可分的規則，「{found}」或本條不是；請去掉",
+        "instead_of needs two rules that read rows of activities; {found} or this one reads something else: remove it",
+    ),
     "mark-twice": (
         "評分「{found}」在{other}裏另有定義，兩處須一致；請改名或改成一樣",
         "The mark {found} is defined otherwise in {other}: rename it, or define both alike",
@@ -240,8 +265,8 @@ TEXTS: Texts = {
         "Beside quantified, weights hold poll or marks: add one, or remove weights",
     ),
     "keep-together": (
-        "keep只用於逐條計分的規則；按合計、次數、等次或評分計的，請去掉keep",
-        "keep needs rows that have points of their own: remove it where points are of a sum, a count, a verdict "
+        "{key}只用於逐條計分的規則；按合計、次數、等次或評分計的，請去掉{key}",
+        "{key} needs rows that have points of their own: remove it where points are of a sum, a count, a verdict "
         "or a mark",
     ),
     "between-order": (

@@ -167,6 +167,9 @@ TEXTS: Texts = {
     "figure-per": ("每 {value}", "per {value}"),
     "figure-units": ("{value}", "{value}"),
     "figure-mark": ("評分 {value}", "mark {value}"),
+    "figure-factor": ("乘以 {value}", "multiplied by {value}"),
+    "figure-factor_otherwise": ("其他乘以 {value}", "any other by {value}"),
+    "instead": ("代替", "In place of"),
     "figure-by": ("按 {value}", "by {value}"),
     "figure-at_least_months": (
         "考核期 {value} 個月以上的才適用",

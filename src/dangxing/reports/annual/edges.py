@@ -110,4 +110,4 @@ def _total(card: Card, quantified: Decimal, rules: RulesRow) -> Decimal:
     if weights is None:
         return quantified
     whole = rules.rule_set.weighed(quantified, card.poll, card.marks)
-    return whole.quantize(_CENT, ROUND_HALF_UP)
+    return whole.quantize(rules.rule_set.step, ROUND_HALF_UP)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from dangxing.rules.kinds.factor import Factor
 from dangxing.rules.marks import mark_column
 from dangxing.rules.periods import Every
 from dangxing.rules.pots import Level
@@ -88,6 +89,7 @@ class Keep(Model):
 class OfRows(Cited):
     """What every kind bears that gives each row points of its own."""
 
+    factor: Factor | None = None
     keep: Keep | None = None
 
     @property
@@ -95,20 +97,39 @@ class OfRows(Cited):
         """Whether each row has points of its own, so that the highest can be kept."""
         return True
 
+    def named(self) -> Iterator[tuple[Loc, str, str]]:
+        for loc, key, word in self.factor.words() if self.factor else ():
+            if key in ("level", "post"):
+                yield loc, _LISTS[key], word
+
+    def factored(self) -> tuple[tuple[Loc, str], ...]:
+        """The results that points are multiplied by."""
+        words = self.factor.words() if self.factor else ()
+        return tuple((loc, word) for loc, key, word in words if key == "result")
+
     def kept(self) -> Iterator[Figure]:
-        """Which rows count, in short."""
+        """What points are multiplied by, and which rows count, in short."""
+        if self.factor:
+            yield Figure("factor", {"value": self.factor.flat()})
+            yield Figure("factor_otherwise", {"value": self.factor.otherwise})
         if self.keep:
             yield Figure("keep", {"value": self.keep.highest})
             if self.keep.same:
                 yield Figure("keep_same", {"value": self.keep.same})
 
     def keeps(self, activity: tuple[str, ...]) -> tuple[Reckons, ...]:
-        """The column that groups rows."""
+        """The columns that points are multiplied by, and the one that groups rows."""
+        found = [
+            Reckons(("factor", "by"), "members", key)
+            if key == "post"
+            else Reckons(("factor", "by"), "activities", key, () if key == "result" else activity)
+            for key in (self.factor.keys if self.factor else ())
+        ]
         same = self.keep.same if self.keep else None
-        if same is None or same in ("date", "activity"):
-            return ()
-        holders = activity if same in ("subject", "level", "place") else ()
-        return (Reckons(("keep", "same"), "activities", same, holders),)
+        if same is not None and same not in ("date", "activity"):
+            holders = activity if same in ("subject", "level", "place") else ()
+            found.append(Reckons(("keep", "same"), "activities", same, holders))
+        return tuple(found)
 
 
 class ValueTable(OfRows):
@@ -158,7 +179,8 @@ class ValueTable(OfRows):
         if self.activity is None:
             return ()
         results = tuple((loc, word) for loc, key, word in self._words() if key == "result")
-        return (Reads(("activity",), self.activity, RECORDED, (*results_at(("result",), self.result), *results)),)
+        told = (*results_at(("result",), self.result), *results, *self.factored())
+        return (Reads(("activity",), self.activity, RECORDED, told),)
 
     def _words(self) -> Iterator[tuple[Loc, str, str]]:
         """Every word of the table, what it is of, and where it stands."""
@@ -170,6 +192,7 @@ class ValueTable(OfRows):
                 yield from ((("table", word, inner, "[key]"), self.keys[1], inner) for inner in entry)
 
     def named(self) -> Iterator[tuple[Loc, str, str]]:
+        yield from super().named()
         for loc, key, word in self._words():
             if key in ("level", "verdict", "post"):
                 yield loc, _LISTS[key], word
@@ -254,7 +277,8 @@ class GivenPoints(OfRows):
         return self
 
     def reads(self) -> tuple[Reads, ...]:
-        return (Reads(("activity",), self.activity, RECORDED, results_at(("result",), self.result)),)
+        told = (*results_at(("result",), self.result), *self.factored())
+        return (Reads(("activity",), self.activity, RECORDED, told),)
 
     def reckons(self) -> tuple[Reckons, ...]:
         return (Reckons(("between",), "activities", "points"), *self.keeps(self.activity))
@@ -294,7 +318,7 @@ class Rate(OfRows):
         of_mark = self.measure == "mark"
         if of_mark != (self.mark is not None) or of_mark != (self.activity is None):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
-        if of_mark and (self.result or self.keep):
+        if of_mark and (self.result or self.keep or self.factor):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
         if self.keep and self.units == "whole":
             raise PydanticCustomError("keep-whole", "whole units are of the sum: no row has points of its own")
@@ -303,7 +327,8 @@ class Rate(OfRows):
     def reads(self) -> tuple[Reads, ...]:
         if self.activity is None:
             return ()
-        return (Reads(("activity",), self.activity, RECORDED, results_at(("result",), self.result)),)
+        told = (*results_at(("result",), self.result), *self.factored())
+        return (Reads(("activity",), self.activity, RECORDED, told),)
 
     def reckons(self) -> tuple[Reckons, ...]:
         if self.mark is not None:

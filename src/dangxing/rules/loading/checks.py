@@ -20,6 +20,7 @@ from dangxing.rules.outcomes import (
     leaves,
     reads_of,
 )
+from dangxing.rules.profile import RECORDED
 
 # ── A rule set ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -56,9 +57,33 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
                 seen.add(rule_id)
                 yield from _rule_faults(rules, category, rule, (*base, *loc), verdicts)
         yield from _full_faults(rules, track_id, track)
+        yield from _instead_faults(track_id, track)
     categories = [category for track in rules.tracks.values() for category in track.categories.values()]
     if rules.full is None and rules.total is None and all(category.standard is not None for category in categories):
         yield Fault(("full",), "missing-key", {"key": "full"})
+
+
+def _instead_faults(track_id: str, track: r.Track) -> Iterator[Fault]:
+    """Rules that stand in for what is no rule of the track, reads no such rows, or stands in for another."""
+    for category_id, category in track.categories.items():
+        for loc, rule in category.placed():
+            named = rule.instead_of
+            if named is None:
+                continue
+            here: Loc = ("tracks", track_id, "categories", category_id, *loc, "instead_of")
+            other = track.rules.get(named)
+            if other is None or other is rule:
+                yield unknown(here, "unknown-rule", named, [each for each in track.rules if each != loc[-1]])
+            elif other.instead_of is not None:
+                yield Fault(here, "instead-chained", {"found": named, "other": other.instead_of})
+            elif not all(_of_recorded_rows(each) for each in (rule, other)):
+                yield Fault(here, "instead-rows", {"found": named})
+
+
+def _of_recorded_rows(rule: r.Rule) -> bool:
+    """Whether a rule reads rows of 活動 that the member has, and nothing else."""
+    reads = rule.reads()
+    return bool(reads) and not rule.meets and all(each.kinds == RECORDED for each in reads)
 
 
 def _full_faults(rules: r.RuleSet, track_id: str, track: r.Track) -> Iterator[Fault]:
@@ -204,8 +229,9 @@ def _rule_faults(
     mark = getattr(rule, "mark", None)
     if mark is not None and mark not in rules.marks:
         yield unknown((*base, "mark"), "unknown-mark", mark, rules.marks)
-    if isinstance(rule, r.OfRows) and rule.keep and not rule.each_row:
-        yield Fault((*base, "keep"), "keep-together", {})
+    for key in ("keep", "factor"):
+        if isinstance(rule, r.OfRows) and getattr(rule, key) is not None and not rule.each_row:
+            yield Fault((*base, key), "keep-together", {"key": key})
     if rule.at_most is not None:
         signs = {points > 0 for _, points in rule.points_of() if points}
         if len(signs) != 1 or any(gives.points is None for gives in rule.gives()):

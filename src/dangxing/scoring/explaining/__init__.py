@@ -15,7 +15,7 @@ from dangxing.language.script import fold, nearest, normal
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref, SignIn, SignInEvent
 from dangxing.results import Result, Scorecard
-from dangxing.rules import Band, Rulebook, RuleSet, Track
+from dangxing.rules import Band, Bounds, Rulebook, RuleSet, Track
 from dangxing.scoring import outcomes, undecided
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.making import headings_of, nodes_of
@@ -172,12 +172,15 @@ def _unmet(band: Band | None, card: Scorecard, result: Result, rules: RuleSet) -
 def _in_quantified(card: Scorecard, higher: Band, rules: RuleSet) -> Decimal:
     """The least that must be added to the quantified score for the total, as it is rounded, to reach the band."""
     quantified = card.quantified or Decimal(0)
-    if rules.weights is None:
-        return max(higher.at_least - quantified, Decimal(0))
+    share = Decimal(1) if rules.weights is None else rules.weights.quantified
     # From the total before it was rounded, to the least that is rounded up to the band.
-    exact = rules.weighed(quantified, card.poll, card.marks)
-    short = higher.at_least.quantize(_CENT, ROUND_CEILING) - _CENT / 2 - exact
-    return max((short / rules.weights.quantified).quantize(_CENT, ROUND_CEILING), Decimal(0))
+    if rules.weights is None:
+        bounds = rules.total.bounds if rules.total else Bounds(Decimal(0), None, None)
+        exact = bounds.hold(sum((score.score for score in card.categories), bounds.start))
+    else:
+        exact = rules.weighed(quantified, card.poll, card.marks)
+    short = higher.at_least.quantize(rules.step, ROUND_CEILING) - rules.step / 2 - exact
+    return max((short / share).quantize(_CENT, ROUND_CEILING), Decimal(0))
 
 
 def _records(records: Records, card: Scorecard, nodes: Iterable[Node]) -> Iterator[tuple[Ref, Record]]:

@@ -7,18 +7,19 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from dangxing.language.voice import Remark
-from dangxing.records import Ref
+from dangxing.language.voice import Remark, plain
+from dangxing.records import Activity, Ref
 from dangxing.results import Card, CategoryScore, Due, GivenLine, Scorecard
 from dangxing.rules import Category, Rule, RuleSet
 from dangxing.rules.categories import Part
 from dangxing.rules.kinds import BranchRank, PerOccurrence, Rate, ValueTable
+from dangxing.rules.kinds.tables import OfRows
 from dangxing.rules.pots import bounded
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node, State
 from dangxing.scoring.explaining.reaching import Option
 from dangxing.scoring.explaining.silence import rows_read, why_nothing
-from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, so_far
+from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far, words_of
 from dangxing.scoring.marks import Marked
 
 
@@ -37,14 +38,15 @@ def heading_of(
     options: Sequence[Option] = (),
 ) -> Heading:
     """One category of a card with its steps."""
-    category = rules.tracks[card.member.track].categories[score.id]
+    track = rules.tracks[card.member.track]
+    category = track.categories[score.id]
     base = f"{rules.id}/{card.member.track}/{score.id}"
     lines = [line for line in card.lines if line.category == score.id]
     forfeited = any(line.forfeit for line in lines)
     together: dict[str, tuple[Given, ...]] = {}
     if year is not None:
         for part in category.parts.values():
-            together |= kept_together(part.keep, part.rules, year) if part.keep else {}
+            together |= kept_together(part.keep, part.rules, track, year) if part.keep else {}
     homes: dict[str | None, list[Node]] = {None: []}
     for rule_id, rule in category.rules.items():
         home = category.homes.get(rule_id)
@@ -54,11 +56,13 @@ def heading_of(
             found = [step.given(line, None, len(own), forfeited=forfeited) for line in own]
         else:
             due = next((entry for entry in card.due if entry.rule == rule_id), None)
-            found = list(step.steps(own, score, year, due, _next(rule_id, options), together, forfeited=forfeited))
+            seen = seen_by(rule_id, track, year)
+            found = list(step.steps(own, score, seen, due, _next(rule_id, options), together, forfeited=forfeited))
         homes.setdefault(home, []).extend(found)
     own_steps = homes.pop(None)
+    left_out = category.left_out((line.rule, line.points) for line in lines)
     parts = tuple(
-        (part, _part(f"{base}/{part_id}", part, homes[part_id]))
+        (part, _part(f"{base}/{part_id}", part, homes[part_id], left_out=part_id in left_out))
         for part_id, part in category.parts.items()
         if homes.get(part_id)
     )
@@ -141,6 +145,7 @@ class _Step(NamedTuple):
         state = _silent(rule, year, due=due is not None)
         told = due.remark if due is not None and due.remark is not None else why_nothing(rule, year)
         why = None if state in ("met", "not-applicable") else told
+        aside = (Remark("remarks.instead", {"count": year.set_aside}),) if year.set_aside else ()
         return Node(
             id=self.place,
             kind=rule.kind,
@@ -151,7 +156,7 @@ class _Step(NamedTuple):
             inputs=tuple(_input(rule, ref, year) for ref in rows_read(rule, year)),
             value=ZERO,
             state=state,
-            why=() if why is None else (why,),
+            why=aside if why is None else (why, *aside),
         )
 
 
@@ -175,8 +180,19 @@ def _input(rule: Rule, ref: Ref, year: MemberYear) -> Input:
         row = next(row for row in year.rows(rule.activity or ()) if row.row == ref.row)
         columns = (key for key in rule.keys if key not in ("nth", "count", "post"))
         told = (str(value) for key in columns if (value := getattr(row, key)) is not None)
-        return Input(ref, key="·".join(told) or None)
+        return Input(ref, key=("·".join(told) + _times(rule, row, year)) or None)
+    if isinstance(rule, OfRows) and rule.factor and ref.sheet == "activities":
+        row = next(row for reads in rule.reads() for row in year.rows(reads.activities) if row.row == ref.row)
+        return Input(ref, key=_times(rule, row, year).strip())
     return Input(ref)
+
+
+def _times(rule: OfRows, row: Activity, year: MemberYear) -> str:
+    """What the points of a row are multiplied by."""
+    if rule.factor is None:
+        return ""
+    by = rule.factor.of(words_of(rule.factor, row, year))
+    return f" × {plain(by * 100)}%"
 
 
 def _key(rule: Rule, year: MemberYear) -> str | None:
@@ -203,8 +219,20 @@ def _on(steps: Iterable[Node]) -> tuple[Input, ...]:
     return tuple(Input(node=step.id, value=step.value) for step in steps if step.value)
 
 
-def _part(place: str, part: Part, rules: Sequence[Node]) -> Node:
+def _part(place: str, part: Part, rules: Sequence[Node], *, left_out: bool) -> Node:
     raw = sum((rule.value or ZERO for rule in rules), ZERO)
+    if left_out:
+        why = (Remark("remarks.parts-higher"),)
+        return Node(
+            id=place,
+            kind="part",
+            clause=part.clause,
+            inputs=_on(rules),
+            raw=raw,
+            value=ZERO,
+            state="set-aside",
+            why=why,
+        )
     value = bounded(raw, part.at_most)
     bound = None if raw == value else Bound("most", value, part.clause)
     return Node(id=place, kind="part", clause=part.clause, inputs=_on(rules), raw=raw, bound=bound, value=value)

@@ -75,6 +75,9 @@ class StepVoice(Voice):
             case Bound("floor", level):
                 yield self.say("explain.floored", points=points(-lost), floor=plain(level))
         for part, step in heading.parts:
+            if step.state == "set-aside":
+                told = {"part": self.title(part), "points": signed(step.raw)}
+                yield self.say("explain.part-left-out", **told)
             if step.bound is not None and part.at_most is not None:
                 told = {"part": self.title(part), "points": signed(step.raw), "most": plain(part.at_most)}
                 yield self.say("explain.part-at-most", **told)

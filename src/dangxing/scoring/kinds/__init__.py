@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from dangxing.rules import Keep, Rule
+from dangxing.rules import Keep, Rule, Track
 from dangxing.rules import kinds as k
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear
@@ -14,9 +14,22 @@ from dangxing.scoring.kinds import events, rows, tables
 from dangxing.scoring.kinds.base import ZERO, Given, Kind, SoFar
 from dangxing.scoring.kinds.requirement import Requirements
 
-__all__ = ["ZERO", "Given", "SoFar", "applies", "five_numbers", "give", "kept_together", "more", "so_far", "summed"]
+__all__ = [
+    "ZERO",
+    "Given",
+    "SoFar",
+    "applies",
+    "five_numbers",
+    "give",
+    "kept_together",
+    "more",
+    "seen_by",
+    "so_far",
+    "summed",
+    "words_of",
+]
 
-five_numbers = events.five_numbers
+five_numbers, words_of = events.five_numbers, tables.words_of
 
 _KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     k.PerOccurrence: rows.PerOccurrences(),
@@ -40,9 +53,24 @@ def give(rule: Rule, year: MemberYear) -> tuple[Given, ...]:
     return _KINDS[type(rule)].give(rule, year)
 
 
-def kept_together(keep: Keep, rules: Mapping[str, Rule], year: MemberYear) -> dict[str, tuple[Given, ...]]:
+def seen_by(rule_id: str, track: Track, year: MemberYear) -> MemberYear:
+    """The year as a rule sees it: without the rows that others count in its stead."""
+    instead = track.replacing.get(rule_id, ())
+    if not instead:
+        return year
+    given = [one for other in instead for one in give(track.rules[other], year)]
+    return year.without(frozenset(ref.row for one in given for ref in one.evidence if ref.sheet == "activities"))
+
+
+def kept_together(
+    keep: Keep, rules: Mapping[str, Rule], track: Track, year: MemberYear
+) -> dict[str, tuple[Given, ...]]:
     """What several rules give, by id, where only the highest of all their rows count."""
-    entries = [(key, entry) for key, rule in rules.items() for entry in tables.entries(_KINDS[type(rule)], rule, year)]
+    entries = [
+        (key, entry)
+        for key, rule in rules.items()
+        for entry in tables.entries(_KINDS[type(rule)], rule, seen_by(key, track, year))
+    ]
     left = tables.kept(keep, [entry for _, entry in entries])
     found: dict[str, tuple[Given, ...]] = {}
     for key in rules:

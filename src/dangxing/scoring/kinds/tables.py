@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Ref
+from dangxing.rules.kinds.factor import Factor
 from dangxing.rules.kinds.tables import GivenPoints, Keep, OfRows, Rate, Step, ValueTable
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear
@@ -68,17 +69,30 @@ class RowKind(Kind[R], Generic[R]):
     """A kind that gives each row points of its own."""
 
     def all_entries(self, rule: R, year: MemberYear) -> list[Entry]:
-        """Every row that the rule reads, with its points."""
+        """Every row that the rule reads, with its points as they are before any factor."""
         raise NotImplementedError
+
+    def factored(self, rule: R, year: MemberYear) -> list[Entry]:
+        """Every row that the rule reads, with its points."""
+        every, factor = self.all_entries(rule, year), rule.factor
+        if factor is None:
+            return every
+        return [Entry(row, points * factor.of(words_of(factor, row, year))) for row, points in every]
 
     def entries(self, rule: R, year: MemberYear) -> list[Entry]:
         """The rows that the rule keeps, with their points."""
-        return kept(rule.keep, self.all_entries(rule, year))
+        return kept(rule.keep, self.factored(rule, year))
 
     def give(self, rule: R, year: MemberYear) -> tuple[Given, ...]:
-        every = self.all_entries(rule, year)
+        every = self.factored(rule, year)
         found = kept(rule.keep, every)
         return of_entries(found, len(every) - len(found))
+
+
+def words_of(factor: Factor, row: Activity, year: MemberYear) -> tuple[str | None, ...]:
+    """What a row says in the columns of a factor."""
+    found = (year.member.post if key == "post" else getattr(row, key) for key in factor.keys)
+    return tuple(None if value is None else str(value) for value in found)
 
 
 def entries(kind: Kind[R], rule: R, year: MemberYear) -> list[Entry]:
@@ -208,7 +222,7 @@ class Rates(RowKind[Rate]):
     """So many points for so much: exact in proportion, whole units of the sum."""
 
     def give(self, rule: Rate, year: MemberYear) -> tuple[Given, ...]:
-        if rule.units == "proportion" and rule.keep:
+        if rule.units == "proportion" and (rule.keep or rule.factor):
             return super().give(rule, year)
         if rule.mark is not None:
             return self._of_mark(rule, rule.mark, year)
