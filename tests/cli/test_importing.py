@@ -299,3 +299,26 @@ def test_a_workbook_without_members_is_told_of_the_command(run: Run) -> None:
     ran = run("validate", office("a.xlsx", CLEAN))
     assert ran.status == 1
     assert (ran.out + ran.err).count('dangxing import "a.xlsx" --out records.xlsx') == 1
+
+
+def test_sums_are_held_against_the_marks(importing: Run) -> None:
+    """A row and a column whose numbers the marks do not bear out are told, and keep nothing out."""
+    rows = [[*row, ["", "出勤次數", "", 2, 1][at]] for at, row in enumerate(CLEAN) if at] + [["合計", 1, 7, 2, ""]]
+    rows.insert(0, ["第一支部2024年簽到表"])
+    ran = importing(office("a.xlsx", rows), "--out", "out.xlsx", *USUAL)
+    assert ran.status == 0
+    told = [line for line in ran.err.splitlines() if "total-differs" in line]
+    assert len(told) == 2
+    assert any("C6" in line and "7" in line for line in told)
+    assert any("E5" in line and "2" in line for line in told)
+
+
+def test_a_word_alone_under_the_names_is_no_member(importing: Run) -> None:
+    """Nothing says that it is a person: it is left out, and told; with a number of its line it is one."""
+    ran = importing(office("a.xlsx", [*CLEAN, [], ["製表人"]]), "--out", "out.xlsx", *USUAL)
+    assert ran.status == 0
+    assert "製表人" in ran.err
+    assert [row["姓名"] for row in records()["成員"]] == ["王一", "李二"]
+    numbered = [["序號", *CLEAN[1]], ["", *CLEAN[2]], [1, *CLEAN[3]], [2, *CLEAN[4]], [3, "趙三", "", "", ""]]
+    importing(office("b.xlsx", [["第一支部2024年簽到表"], *numbered]), "--out", "b-out.xlsx", *USUAL)
+    assert [row["姓名"] for row in records("b-out.xlsx")["成員"]] == ["王一", "李二", "趙三"]

@@ -201,6 +201,10 @@ TEXTS: Texts = {
     ),
     "too-large": ("這張表太大，超過 {limit} 格", "The sheet is too large: more than {limit} cells"),
     # Warnings.
+    "total-differs": (
+        "這裏的合計是 {found}，按表中的符號數出來是 {count}；請核對",
+        "The sum here is {found}, and the marks come to {count}; check them",
+    ),
     "no-layout": ("工作表「{found}」不是認得的表，沒有讀", "The sheet {found} fits no layout, and was not read"),
     "left-out": ("不是人員的行沒有讀：{found}", "Rows that are no people were left out: {found}"),
     "column-left": ("不是會議的列沒有讀：{found}", "Columns that are no meetings were left out: {found}"),

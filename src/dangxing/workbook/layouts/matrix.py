@@ -13,11 +13,11 @@ from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.meaning import Meaning, date_within, is_weekday, with_weekday
 from dangxing.workbook.layouts.model import Event, Extract, Mark, Matrix, Named
 from dangxing.workbook.layouts.table import Table, is_name, key_of
+from dangxing.workbook.layouts.totals import differing
 
 _HEADER_DEPTH: Final = 5
-# Signs of a mark at most, and of what is too short to be a note.
+# Signs of a mark at most.
 _LONGEST_MARK: Final = 20
-_NOTE: Final = 2
 
 
 class Head(NamedTuple):
@@ -65,6 +65,10 @@ def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
                 _take(table, row, column, person, event, written, meaning, into)
             elif event is not None:
                 into.tell("unrecorded", table.cell(row, column))
+    grid = table.grid
+    marks = {(mark.cell.row - grid.top, mark.cell.column - grid.left): mark.attendance for mark in into.marks}
+    for row, column, found, counted in differing(table, layout, head.rows, people, marks, meaning):
+        into.tell("total-differs", table.cell(row, column), found=found, count=counted)
 
 
 def head_of(table: Table, layout: Matrix, meaning: Meaning) -> Head | None:
@@ -139,11 +143,14 @@ def _people(table: Table, head: Head, first: int, meaning: Meaning, into: Extrac
 
 
 def is_beside(table: Table, row: int, texts: Sequence[str], name: str, meaning: Meaning) -> bool:
-    """Whether a row is a total or a note. Alike marks in a row without a name are none."""
+    """Whether a row is a total or a note. Alike marks in a row without a name are none.
+
+    A word that stands alone is nobody: no mark says that it is a person's, and 製表人 looks like a name as well.
+    """
     if any(fold(text) in meaning.lexicon.totals for text in texts[:2] if len(text) < _LONGEST_MARK):
         return True
-    if table.is_one_text(row) and len(texts[0]) > _NOTE and meaning.attendance(texts[0]) is None:
-        return name != texts[0] or len(texts) > 1 or not is_name(name)
+    if table.is_one_text(row) and meaning.attendance(texts[0]) is None:
+        return True
     return bool(name) and not is_name(name)
 
 

@@ -87,7 +87,17 @@ class Trouble(NamedTuple):
 
 
 WARNINGS = frozenset(
-    {"left-out", "unrecorded", "no-layout", "uncounted", "column-left", "unaccounted", "name-same", "numbered"}
+    {
+        "left-out",
+        "unrecorded",
+        "no-layout",
+        "uncounted",
+        "column-left",
+        "unaccounted",
+        "name-same",
+        "numbered",
+        "total-differs",
+    }
 )
 
 
