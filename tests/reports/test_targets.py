@@ -76,13 +76,13 @@ def test_a_vetoed_member_has_targets(tmp_path: Path) -> None:
     """Of which nothing is known of last year."""
     [found] = made(tmp_path, ordinary("不合格"))
     assert {item.standing for item in found.items} == {"unscored"}
-    assert (found.total, found.priorities, found.lost) == (None, 0, 0)
+    assert (found.card.total, found.priorities, found.lost) == (None, 0, 0)
 
 
 def test_a_pending_member_has_targets(tmp_path: Path) -> None:
     """With what was lost as far as it goes."""
     [found] = made(tmp_path, ordinary(None, None))
-    assert found.total is None
+    assert found.card.total is None
     assert found.priorities > 0
 
 
@@ -135,7 +135,7 @@ def test_members_by_branch_track_and_id(tmp_path: Path) -> None:
         builders.member("9", "leader", branch="甲黨支部"),
     ]
     found = made(tmp_path, builders.records(members))
-    assert [(each.id, each.branch) for each in found if "甲" in each.branch] == [
+    assert [(each.card.id, each.card.branch) for each in found if "甲" in each.card.branch] == [
         ("9", "甲黨支部"), ("1", "甲黨支部"), ("3", "甲党支部"),
     ]  # fmt: skip
 
@@ -262,7 +262,7 @@ class TestWorkbook:
         people = [builders.member("1", "leader", post="書記"), builders.member("2", "student")]
         found = made(tmp_path, builders.records(people, appraisal=[builders.appraised("1", "合格", 80)]))
         book = load_workbook(self.write(tmp_path, found))
-        long, short = (book[each.name] for each in found)
+        long, short = (book[each.card.name] for each in found)
         breaks = [found.id for found in long.row_breaks.brk]
         assert breaks
         assert all("標準" in str(long.cell(row + 1, 1).value) for row in breaks)

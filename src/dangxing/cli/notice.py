@@ -14,7 +14,8 @@ from dangxing.language.script import one_line
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
-    from dangxing.reports.quarterly import Fault, Notice
+    from dangxing.records import Problem
+    from dangxing.reports.quarterly import Notice
 
 Quarter = Annotated[str | None, options.named("--quarter", "quarterly.meta-quarter", "quarterly.opt-quarter")]
 
@@ -52,13 +53,13 @@ def notice(
     with open_ledger(options.ledger_file(ledger)) as book:
         found = quarterly.notice_of(book, year, number)
     language = session.of(shape, found.script)
-    lines = [_line(fault, ledger, session.language) for fault in found.faults]
-    for fault, line in zip(found.faults, lines, strict=True):
+    lines = [_line(fault, ledger, session.language) for fault in found.problems]
+    for fault, line in zip(found.problems, lines, strict=True):
         if fault.severity == "error" or not quiet:
             streams.say(line)
     if not found.workbooks:
         told = {"year": year, "date": found.date.isoformat()}
-        if not found.faults:
+        if not found.problems:
             raise UsageProblem("quarterly.no-year", **told)
         streams.say(one_line(text("quarterly.nothing", session.language, **told)))
         return WRONG_DATA
@@ -69,7 +70,7 @@ def notice(
     _show(found, shape, ledger, language)
     if written and not quiet:
         streams.say(one_line(text("quarterly.written", session.language, path=target.as_posix())))
-    return WRONG_DATA if any(fault.severity == "error" for fault in found.faults) else FINE
+    return WRONG_DATA if any(fault.severity == "error" for fault in found.problems) else FINE
 
 
 def _show(found: Notice, shape: str, ledger: str | None, language: Language) -> None:
@@ -79,7 +80,7 @@ def _show(found: Notice, shape: str, ledger: str | None, language: Language) -> 
     if shape == "json":
         problems = [
             summary.failure(fault.path, fault.code, _message(fault, ledger, language)) | {"severity": fault.severity}
-            for fault in found.faults
+            for fault in found.problems
         ]
         shapes.write_json(quarterly.document(found, problems, language))
     elif shape == "csv":
@@ -114,14 +115,14 @@ def _lines(found: Notice, language: Language) -> Iterator[str]:
             yield "  " + text("quarterly.others", language, count=others, noun=part.noun(language)).strip()
 
 
-def _message(fault: Fault, ledger: str | None, language: Language) -> str:
+def _message(fault: Problem, ledger: str | None, language: Language) -> str:
     params = dict(fault.params)
     if "whole_path" in params:
         params["command"] = _command(str(params["path"]), str(params["whole_path"]), str(params["date"]), ledger)
     return text(f"quarterly.{fault.code}", language, **params)
 
 
-def _line(fault: Fault, ledger: str | None, language: Language) -> str:
+def _line(fault: Problem, ledger: str | None, language: Language) -> str:
     return rendering.line(fault.path, fault.severity, fault.code, _message(fault, ledger, language), language)
 
 

@@ -94,11 +94,6 @@ class Form:
         """Whether the appraisal ended with the verdict."""
         return self.member.outcome == "vetoed"
 
-    @property
-    def pending(self) -> bool:
-        """Whether the total cannot be told yet."""
-        return self.member.outcome == "pending"
-
     @cached_property
     def voice(self) -> StepVoice:
         """What says the words of the rules, and the steps, in the form's language."""

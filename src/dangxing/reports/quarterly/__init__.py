@@ -8,13 +8,12 @@
 """
 
 from dangxing.reports.quarterly.building import notice_of
-from dangxing.reports.quarterly.model import BranchPart, Fault, Member, Notice, RuleSetPart
+from dangxing.reports.quarterly.model import BranchPart, Member, Notice, RuleSetPart
 from dangxing.reports.quarterly.plain import document, to_csv
 from dangxing.reports.quarterly.workbook import write
 
 __all__ = [
     "BranchPart",
-    "Fault",
     "Member",
     "Notice",
     "RuleSetPart",

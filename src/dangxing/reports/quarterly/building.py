@@ -6,15 +6,15 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from dangxing.language.script import fold
-from dangxing.reports.quarterly.model import BranchPart, Fault, Member, Notice, RuleSetPart
+from dangxing.records import Problem
+from dangxing.reports.quarterly.model import BranchPart, Member, Notice, RuleSetPart
 from dangxing.results import met
 from dangxing.rules import NATURAL
 
 if TYPE_CHECKING:
-    from dangxing.language import Language
     from dangxing.ledger import Card, Ledger, RulesRow, Run
     from dangxing.rules import Track
 
@@ -46,14 +46,16 @@ def notice_of(book: Ledger, year: int, quarter: int) -> Notice:
             rows[row.id] = row
     for (path, other), members in twice.items():
         listed = ", ".join(members[:_NAMED]) + (" …" if len(members) > _NAMED else "")
-        faults.append(Fault("twice", "warning", path, {"count": len(members), "members": listed, "other": other}))
+        faults.append(
+            Problem("twice", "warning", path, params={"count": len(members), "members": listed, "other": other})
+        )
     return Notice(
         year=year,
         quarter=quarter,
         date=max(days.values(), default=NATURAL.quarter_end(year, quarter)),
         rule_sets=tuple(_rule_sets(rows.values(), rules)),
-        faults=tuple(faults),
-        script=cast("Language", chosen[0].script) if chosen else "zh-Hant",
+        problems=tuple(faults),
+        script=chosen[0].language if chosen else "zh-Hant",
         workbooks=len(chosen),
         run=chosen[-1].run if chosen else None,
         digest=chosen[-1].digest if chosen else None,
@@ -66,7 +68,7 @@ def _end(book: Ledger, run: Run, quarter: int) -> dt.date:
     return (calendars.pop() if len(calendars) == 1 else NATURAL).quarter_end(run.year, quarter)
 
 
-def _chosen(days: Mapping[Run, dt.date], *, whole: bool) -> tuple[list[Run], list[Fault]]:
+def _chosen(days: Mapping[Run, dt.date], *, whole: bool) -> tuple[list[Run], list[Problem]]:
     """The run of each workbook that tells of its day, in the order in which they were entered; what is wrong.
 
     ``whole``: the quarter is the last, which the whole year tells of as well.
@@ -77,13 +79,13 @@ def _chosen(days: Mapping[Run, dt.date], *, whole: bool) -> tuple[list[Run], lis
         last[run.key] = run
         if run.as_of == date.isoformat() or (whole and run.as_of is None):
             fitting[run.key] = run
-    faults: list[Fault] = []
+    faults: list[Problem] = []
     for key, run in last.items():
         params = {"path": run.path, "whole_path": run.whole_path, "date": days[run].isoformat()}
         if key not in fitting:
-            faults.append(Fault("no-run", "error", run.path, params))
+            faults.append(Problem("no-run", "error", run.path, params=params))
         elif run.input_digest != fitting[key].input_digest:
-            faults.append(Fault("outdated", "warning", run.path, params))
+            faults.append(Problem("outdated", "warning", run.path, params=params))
     return sorted(fitting.values(), key=lambda run: run.run), faults
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.language import text
 from dangxing.language.voice import NOTHING, Voice, plain
@@ -15,6 +15,7 @@ from dangxing.rules import label_of, noun_of
 if TYPE_CHECKING:
     from dangxing.language import Language
     from dangxing.ledger import Card, RulesRow
+    from dangxing.records import Problem
 
 _CENT = Decimal("0.01")
 
@@ -88,20 +89,12 @@ class RuleSetPart:
         return [summary.due(entry, track, Voice(language, rules.names)) for entry in member.card.due]
 
 
-class Fault(NamedTuple):
-    """What is wrong with the notice, and at which workbook: an entry of the catalogue's part ``quarterly``."""
-
-    code: Literal["no-run", "outdated", "twice"]
-    severity: Literal["error", "warning"]
-    path: str
-    params: Mapping[str, object]
-
-
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A quarter's notice, scored as of ``date``, its last day (the last of them, where rule sets differ in it).
 
-    ``script`` is that of the first workbook.
+    ``script`` is that of the first workbook;
+    codes of ``problems`` are entries of the catalogue's part ``quarterly``.
 
     ``run`` is the last run that is told of, ``digest`` its digest.
     """
@@ -110,7 +103,7 @@ class Notice:
     quarter: int
     date: dt.date
     rule_sets: tuple[RuleSetPart, ...]
-    faults: tuple[Fault, ...]
+    problems: tuple[Problem, ...]
     script: Language
     workbooks: int
     run: int | None

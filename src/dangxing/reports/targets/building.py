@@ -41,20 +41,8 @@ def _of_member(row: Card, rulebook: Rulebook, last: RuleSet) -> Targets:
     for line in row.lines if before else ():
         given.setdefault(line.rule, []).append(line)
     sections = tuple(_sections(row, track, before, given))
-    return Targets(
-        id=row.id,
-        name=row.name,
-        branch=row.branch,
-        post=row.post,
-        track_id=row.track,
-        track=track,
-        rules=rules,
-        last_rules=last,
-        total=row.total,
-        outcome=row.outcome,
-        sections=sections,
-        dropped=sum((line.points for lines in given.values() for line in lines), Decimal(0)),
-    )
+    dropped = sum((line.points for lines in given.values() for line in lines), Decimal(0))
+    return Targets(row, track, rules, last, sections, dropped)
 
 
 def _sections(row: Card, track: Track, before: Track | None, given: dict[str, list[Line]]) -> Iterator[Section]:

@@ -49,7 +49,7 @@ def write(book: Book, title: str, found: Targets, words: Words, year: int) -> No
     book.judge(sheet, first - 1, last - 1, _COLUMNS.index("mark"), [(text("targets.mark", book.language), "bad")])
     heading = text("targets.title", book.language, year=found.rules.calendar.label(year))
     # Control characters have no place in a page's header, and long names no room.
-    who = [_printable(each) for each in (found.name, found.id, found.branch)]
+    who = [_printable(each) for each in (found.card.name, found.card.id, found.card.branch)]
     book.page(sheet, "  ".join([heading, *who]), landscape=False)
     heights = [row.height or 0 for row in rows]
     if sum(heights) <= _ONE_PAGE:
@@ -119,24 +119,24 @@ def _who(found: Targets, words: Words) -> str:
     told = text(
         "targets.who",
         language,
-        name=found.name,
-        id=found.id,
-        branch=found.branch,
+        name=found.card.name,
+        id=found.card.id,
+        branch=found.card.branch,
         track=Voice(language).title(found.track),
     )
-    return told + text("targets.post", language, post=words.term(found.post)) if found.post else told
+    return told + text("targets.post", language, post=words.term(found.card.post)) if found.card.post else told
 
 
 def _introduction(found: Targets, year: int, language: Language) -> str:
     last = {
         "year": found.rules.calendar.label(year - 1),
-        "total": "" if found.total is None else plain(found.total),
-        "outcome": Voice(language).outcome(found.outcome, found.last_rules),
+        "total": "" if found.card.total is None else plain(found.card.total),
+        "outcome": Voice(language).outcome(found.card.outcome, found.last_rules),
         "lost": plain(-found.lost),
         "gained": plain(found.gained),
     }
-    known = found.total is not None or any(item.standing == "scored" for item in found.items)
-    name = "intro-unscored" if not known else "intro-no-total" if found.total is None else "intro-last"
+    known = found.card.total is not None or any(item.standing == "scored" for item in found.items)
+    name = "intro-unscored" if not known else "intro-no-total" if found.card.total is None else "intro-last"
     told = text(
         "targets.intro", language, rules=Voice(language).title(found.rules), year=found.rules.calendar.label(year)
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dangxing.language.voice import Remark
 from dangxing.rules import Category, Rule, RuleSet, Track
+
+if TYPE_CHECKING:
+    from dangxing.ledger import Card
 
 Standing = Literal["scored", "unscored", "exempt", "new"]
 """What is known of a rule's last year: its points · member not scored · it did not apply · there was no such rule."""
@@ -47,19 +50,13 @@ class Section:
 class Targets:
     """One member's targets. ``rules`` and ``track`` are this year's, ``last_rules`` those that scored last year.
 
-    ``total`` and ``outcome`` are last year's. ``dropped`` are points by last year's rules that are no longer in force.
+    ``card`` is last year's. ``dropped`` are points by last year's rules that are no longer in force.
     """
 
-    id: str
-    name: str
-    branch: str
-    post: str | None
-    track_id: str
+    card: Card
     track: Track
     rules: RuleSet
     last_rules: RuleSet
-    total: Decimal | None
-    outcome: str
     sections: tuple[Section, ...]
     dropped: Decimal
 

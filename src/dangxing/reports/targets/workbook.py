@@ -32,7 +32,7 @@ def write_targets(found: Sequence[Targets], rulebook: Rulebook, year: int, targe
     words = {rules.id: Words(language, rulebook.names, rules=rules) for rules in rulebook.rule_sets.values()}
     free = Names()
     overview = free.sheet(text("targets.overview", language))
-    titles = [free.sheet(each.name) for each in found]
+    titles = [free.sheet(each.card.name) for each in found]
     label = label_of((each.rules for each in found), year)
     title = text("targets.title", language, year=label)
     with opened(target, voice, label, small=len(found) <= _FEW, title=title) as book:
@@ -49,9 +49,9 @@ def _write_overview(
     header = 1 + len(notes)
     rows = list(_overview(book, found, titles, notes, year))
     widths = [
-        fitting((each.branch for each in found), 12, 34),
-        fitting((each.id for each in found), 10, 22),
-        fitting((each.name for each in found), 10, 24),
+        fitting((each.card.branch for each in found), 12, 34),
+        fitting((each.card.id for each in found), 10, 22),
+        fitting((each.card.name for each in found), 10, 24),
         fitting((Voice(book.language).title(each.track) for each in found), 12, 30),
         12, 16, 12, 12, 10, 18,
     ]  # fmt: skip
@@ -77,12 +77,12 @@ def _overview(
         points, marks = (f"{own}!{column}{first}:{column}{last}" for column in (member_sheet.LAST, member_sheet.MARK))
         mark = quoted(text("targets.mark", language))
         values: list[Cell] = [
-            each.branch,
-            each.id,
-            _link(own, each.name),
+            each.card.branch,
+            each.card.id,
+            _link(own, each.card.name),
             Voice(language).title(each.track),
-            each.total,
-            Voice(language).outcome(each.outcome, each.last_rules),
+            each.card.total,
+            Voice(language).outcome(each.card.outcome, each.last_rules),
             Formula(f'SUMIF({points},"<0")', each.lost),
             Formula(f'SUMIF({points},">0")', each.gained),
             Formula(f"COUNTIF({marks},{mark})", each.priorities),

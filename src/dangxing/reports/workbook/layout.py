@@ -77,11 +77,7 @@ class Part:
 
     def branch(self, member: Card) -> str:
         """A member's branch, as most write it: in one script, so that its members can be counted."""
-        return self.branch_of(member.branch)
-
-    def branch_of(self, written: str) -> str:
-        """A branch, however it is written, as most write it."""
-        return self.branches[fold(written)]
+        return self.branches[fold(member.branch)]
 
 
 @dataclass(frozen=True)
