@@ -113,24 +113,29 @@ def to_json(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=number) + "\n"
 
 
-def to_csv(workbooks: Iterable[Json]) -> str:
-    """A row a member. Text that a spreadsheet program would take for a formula is marked as text by an apostrophe."""
+def csv_text(rows: Iterable[Iterable[object]]) -> str:
+    """Rows as CSV: decimals exact, and text that a spreadsheet program would take for a formula marked as text."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    csv.writer(out, lineterminator="\n").writerows([csv_cell(plain(value)) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def to_csv(workbooks: Iterable[Json]) -> str:
+    """A row a member."""
     found = list(workbooks)
     columns: tuple[str, ...] = CSV_COLUMNS
     if any("marks" in member for entry in found for member in entry["members"]):
         columns += ("marks",)
     columns += ("as_of", "due") if any("as_of" in entry for entry in found) else ()
-    writer.writerow(columns)
+    rows: list[Iterable[object]] = [columns]
     for entry in found:
         for member in entry["members"]:
             told = "; ".join(f"{mark} {value}" for mark, value in member.get("marks", {}).items())
             row = {**member, "path": entry["path"], "reasons": "; ".join(member["reasons"]), "marks": told}
             if "as_of" in entry:
                 row |= {"as_of": entry["as_of"], "due": "; ".join(each["text"] for each in member["due"])}
-            writer.writerow([csv_cell(row[column]) for column in columns])
-    return out.getvalue()
+            rows.append([row[column] for column in columns])
+    return csv_text(rows)
 
 
 def number(value: Decimal) -> int | float:

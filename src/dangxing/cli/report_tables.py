@@ -37,13 +37,7 @@ def _heading(report: YearReport, language: Language) -> str:
     parts = [text("report.workbooks", language, count=report.workbooks)]
     if report.up_to_run is not None:
         parts.append(text("report.up-to-run", language, run=report.up_to_run))
-    for name, value in report.filters.items():
-        shown = value
-        for entry in report.rule_sets:
-            shown = entry.title(language) if name == "rule_set" else shown
-            if name == "track" and value in entry.terms.tracks:
-                shown = entry.track_title(value, language)
-        parts.append(text(f"report.only-{name}", language, value=shown))
+    parts += [text(f"report.only-{name}", language, value=value) for name, value in report.asked(language)]
     heading = text("report.heading", language, year=report.label)
     return text("report.name-colon", language, name=heading, words=text("cli.list-separator", language).join(parts))
 

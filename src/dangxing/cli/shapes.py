@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from dangxing.cli import streams
@@ -20,14 +19,10 @@ def write_json(document: dict[str, Any]) -> None:
 
 def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """A row a mapping; what it does not have is empty. No cell can be taken for a formula."""
-    from dangxing.language.voice import csv_cell
-    from dangxing.summary import plain
+    from dangxing import summary
 
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([csv_cell(plain(row.get(column))) for column in columns] for row in rows)
-    streams.write(csv_mark() + out.getvalue())
+    told = ([row.get(column) for column in columns] for row in rows)
+    streams.write(csv_mark() + summary.csv_text(chain([columns], told)))
 
 
 def csv_mark() -> str:

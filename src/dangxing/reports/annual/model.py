@@ -242,6 +242,17 @@ class YearReport:
         """What people call another year, by the same rule sets."""
         return label_of((entry.terms for entry in self.rule_sets), year)
 
+    def asked(self, language: Language) -> Iterator[tuple[str, str]]:
+        """The filters by name, each with what was asked for as the rules name it."""
+        for name, value in self.filters.items():
+            shown = value
+            for entry in self.rule_sets:
+                if name == "rule_set":
+                    shown = entry.title(language)
+                elif name == "track" and value in entry.terms.tracks:
+                    shown = entry.track_title(value, language)
+            yield name, shown
+
     def noun(self, language: Language) -> str:
         """Whom the rule sets appraise."""
         return Voice(language).title(noun_of(entry.terms for entry in self.rule_sets))

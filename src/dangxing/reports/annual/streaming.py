@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from dangxing import summary
-from dangxing.language.voice import csv_cell
 from dangxing.reports.annual.framing import Frame
 from dangxing.reports.annual.model import Spread
 from dangxing.reports.annual.tally import by_branch, outcome_order, spread
@@ -56,16 +53,9 @@ def json_pieces(frame: Frame, problems: Iterable[summary.Json], top: int | None 
 def csv_pieces(frame: Frame, top: int | None = None) -> Iterator[str]:
     """A row a member, as the JSON has them. Text that may be taken for a formula is marked by an apostrophe."""
     rows = ([name, *_row(member)] for name, members in _by_rule_set(frame, top) for member in members)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(CSV_COLUMNS)
-    yield out.getvalue()
+    yield summary.csv_text([CSV_COLUMNS])
     while batch := list(islice(rows, _BATCH)):
-        out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows(
-            [csv_cell(summary.plain(value)) for value in row] for row in batch
-        )
-        yield out.getvalue()
+        yield summary.csv_text(batch)
 
 
 def _by_rule_set(frame: Frame, top: int | None) -> Iterator[tuple[str, Iterator[Card]]]:

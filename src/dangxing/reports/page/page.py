@@ -157,12 +157,8 @@ def _part(report: YearReport, at: int, language: Language, lines: Lines | None) 
         members=members,
         left_out=entry.whole.members - len(members.members),
         whole=[
-            (_text(language, "members"), figure(entry.whole.members)),
-            (_text(language, "scored"), figure(entry.whole.scored)),
-            (_text(language, "mean"), figure(entry.whole.mean)),
-            (_text(language, "median"), figure(entry.whole.median)),
-            (_text(language, "lowest"), figure(entry.whole.lowest)),
-            (_text(language, "highest"), figure(entry.whole.highest)),
+            (_text(language, name), figure(getattr(entry.whole, name)))
+            for name in ("members", "scored", "mean", "median", "lowest", "highest")
         ],
         outcomes=[
             (outcome, entry.outcome_title(outcome, language), count) for outcome, count in entry.outcomes.items()

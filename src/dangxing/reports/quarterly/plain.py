@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any
 
 from dangxing.language import Language
-from dangxing.language.voice import csv_cell
 from dangxing.reports.quarterly.model import Member, Notice, RuleSetPart
-from dangxing.summary import plain
+from dangxing.summary import csv_text
 
 Json = dict[str, Any]
 
@@ -46,10 +43,8 @@ def document(notice: Notice, problems: Iterable[Json], language: Language) -> Js
 
 
 def to_csv(notice: Notice, language: Language) -> str:
-    """A row a member. Text that a spreadsheet program would take for a formula is marked as text."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(CSV_COLUMNS)
+    """A row a member."""
+    rows: list[Iterable[object]] = [CSV_COLUMNS]
     head = {"year": notice.year, "quarter": notice.quarter, "as_of": notice.date.isoformat()}
     for part in notice.rule_sets:
         for branch in part.branches:
@@ -58,8 +53,8 @@ def to_csv(notice: Notice, language: Language) -> str:
                     head | {"rule_set": part.rule_set, "branch": branch.branch} | _member(part, member, language)
                 )
                 row["due"] = "; ".join(entry["text"] for entry in row["due"])
-                writer.writerow([csv_cell(plain(row[column])) for column in CSV_COLUMNS])
-    return out.getvalue()
+                rows.append([row[column] for column in CSV_COLUMNS])
+    return csv_text(rows)
 
 
 def _member(part: RuleSetPart, member: Member, language: Language) -> Json:

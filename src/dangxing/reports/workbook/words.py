@@ -16,14 +16,7 @@ def scope(report: YearReport, language: Language) -> list[str]:
     told = []
     if report.up_to_run is not None:
         told.append(tell(language, "scope-up-to-run", run=report.up_to_run))
-    for name, value in report.filters.items():
-        shown = value
-        for entry in report.rule_sets:
-            if name == "track":
-                shown = entry.track_title(value, language) if value in entry.terms.tracks else shown
-            elif name == "rule_set":
-                shown = entry.title(language)
-        told.append(tell(language, f"scope-{name}", value=shown))
+    told += [tell(language, f"scope-{name}", value=value) for name, value in report.asked(language)]
     for entry in report.rule_sets:
         if len(entry.members) < entry.whole.members:
             counts = {"count": len(entry.members), "members": entry.whole.members}
