@@ -241,6 +241,31 @@ class Records:
         """The cell of ``ref`` in the workbook's own titles."""
         return self.layouts[ref.sheet].address(ref)
 
+    def sources(self) -> Mapping[Ref, str]:
+        """The cell of an office's own table that each row came from, where a column 來源 says so. One pass."""
+        found: dict[Ref, str] = {}
+        with_column = {key for key, layout in self.layouts.items() if "source" in layout.columns}
+        if with_column & {"activities", "sign_in"}:
+            found |= {row.ref: row.source for row in self.activities if row.source}
+        if with_column & {"schedule", "sign_in"}:
+            found |= {event.ref: event.source for event in self.schedule if event.source}
+        if "appraisal" in with_column:
+            found |= {Ref("appraisal", row.row): row.source for row in self.appraisal if row.source}
+        if "branches" in with_column:
+            found |= {Ref("branches", row.row): row.source for row in self.branches if row.source}
+        return found
+
+
+def source_of(sources: Mapping[Ref, str], ref: Ref) -> str | None:
+    """``簽到表.xlsx › 三會一課 › F7``: where a row came from, whichever field is meant; None: nothing says it."""
+    found = sources.get(ref) or sources.get(Ref(ref.sheet, ref.row))
+    return None if found is None else trail(found)
+
+
+def trail(source: str) -> str:
+    """File, sheet and cell of a source, as people read them."""
+    return " › ".join(part.strip() for part in source.split("!"))
+
 
 class Place(NamedTuple):
     """Where a problem is: a sheet's title and a cell, either of which may be wanting. Numbers count from 0 and sort."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangxing import summary
 from dangxing.cli.explain_words import Words
+from dangxing.language.script import one_line
 from dangxing.records import Ref
 from dangxing.results import Scorecard
 from dangxing.scoring.explaining import Heading, Input, Node, Option
@@ -102,8 +103,11 @@ def _line_json(words: Words, node: Node) -> dict[str, Any]:
 
 
 def _row_json(words: Words, ref: Ref, told: str | None = None) -> dict[str, Any]:
-    address = words.of.result.records.address(ref)
-    return {"cell": address, "row": (told or words.row(ref)).removeprefix(address).strip()}
+    address, source = words.of.result.records.address(ref), words.source(ref)
+    row = (told or words.row(ref)).removeprefix(address)
+    if source is not None:
+        row = row.removesuffix(one_line(words.say("source", source=source)))
+    return {"cell": address, "row": row.strip(), "source": source}
 
 
 def _node_json(words: Words, node: Node) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dangxing.cli.rendering import problem_texts
 from dangxing.language import text
 from dangxing.language.script import one_line
 from dangxing.language.voice import Remark, mark, plain, points, signed
-from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref
+from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present, Problem, Ref, trail
 from dangxing.rules import Band, Named, Rulebook
 from dangxing.rules.marks import FIELD
 from dangxing.scoring import outcomes
@@ -114,7 +114,14 @@ class Words(StepVoice):
         parts = [self.of.result.records.address(ref), *self._cells(ref)]
         if unrecorded:
             parts.append(self.say("unrecorded"))
+        if source := self.source(ref):
+            parts.append(self.say("source", source=source))
         return one_line(" ".join(part for part in parts if part))
+
+    def source(self, ref: Ref) -> str | None:
+        """The cell of an office's own table that the row came from; None where nothing says it."""
+        found = getattr(self.of.records.get(ref), "source", None)
+        return trail(found) if found else None
 
     def _cells(self, ref: Ref) -> Iterator[str]:
         record = self.of.records.get(ref)

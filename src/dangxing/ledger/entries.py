@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.language.script import fold
+from dangxing.records import Records, Ref, source_of
 
 if TYPE_CHECKING:
     from dangxing.results import Due, Result, Scorecard
@@ -78,7 +79,8 @@ def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None, *
     rules = tuple(_rules_used(rulebook, rule_set) for rule_set in used)
     cards = tuple(_card(at, card) for at, card in enumerate(result.cards))
     categories = tuple(row for at, card in enumerate(result.cards) for row in _categories(at, card))
-    lines = tuple(row for at, card in enumerate(result.cards) for row in _lines(at, card, result))
+    told = _told(result.records)
+    lines = tuple(row for at, card in enumerate(result.cards) for row in _lines(at, card, told))
     marks = tuple(row for at, card in enumerate(result.cards) for row in _marks(at, card))
     script = result.records.script
     head = (result.year, script, result.input_digest, len(cards), len(lines))
@@ -228,8 +230,20 @@ def _categories(at: int, card: Scorecard) -> Iterator[Row]:
         )
 
 
-def _lines(at: int, card: Scorecard, result: Result) -> Iterator[Row]:
-    address = result.records.address
+def _told(records: Records) -> Callable[[Ref], str]:
+    """Tells a cell, and that of the office's own table which it came from."""
+    sources = records.sources()
+    if not sources:
+        return records.address
+
+    def told(ref: Ref) -> str:
+        source = source_of(sources, ref)
+        return records.address(ref) if source is None else f"{records.address(ref)} ({source})"
+
+    return told
+
+
+def _lines(at: int, card: Scorecard, told: Callable[[Ref], str]) -> Iterator[Row]:
     for place, line in enumerate(card.lines):
         yield (
             at,
@@ -240,7 +254,7 @@ def _lines(at: int, card: Scorecard, result: Result) -> Iterator[Row]:
             nearest(line.points),
             None if line.unit is None else nearest(line.unit),
             int(line.forfeit),
-            _json([address(ref) for ref in line.evidence]),
+            _json([told(ref) for ref in line.evidence]),
             None if line.remark is None else _json(line.remark),
         )
 

@@ -13,7 +13,7 @@ from dangxing.rules.marks import FIELD
 from dangxing.rules.pots import bounded
 from dangxing.scored import marks
 from dangxing.scored.plan import LINES_HEADER, Plan, Spot
-from dangxing.scored.words import evidence_text
+from dangxing.scored.words import evidence_text, source_text
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Formula, Row, link, number_text, sheet_name
 from dangxing.workbook.grid import Grid
@@ -32,7 +32,7 @@ _STYLES = (
 )  # fmt: skip
 _POLL_STYLES = (*_STYLES[:8], "whole", "points", "score", *_STYLES[11:])
 _SEEN_FOR_WIDTH = 3000
-_SAYS, _FOUND, _EVIDENCE = 44, 38, 32
+_SAYS, _FOUND, _EVIDENCE, _SOURCE = 44, 38, 32, 36
 # A list of cells may be long; it does not make its row a page.
 _MOST_LINES = 4
 
@@ -41,8 +41,12 @@ def write(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> None
     """Adds the sheet."""
     sheet = book.add(plan.titles["lines"])
     height = plan.lines_end
-    book.fill(sheet, _rows(book, plan, grids), height, _widths(plan))
-    book.table(sheet, LINES_HEADER - 1, height - 1, len(COLUMNS), frozen=2)
+    rows, widths, columns = _rows(book, plan, grids), _widths(plan), len(COLUMNS)
+    sources = plan.records.sources()
+    if sources:
+        rows, widths, columns = _with_sources(book, plan, rows, sources), [*widths, _SOURCE], columns + 1
+    book.fill(sheet, rows, height, widths)
+    book.table(sheet, LINES_HEADER - 1, height - 1, columns, frozen=2)
     book.page(sheet, book.say("lines"))
 
 
@@ -96,6 +100,22 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
             yield Row([*who, *cells, _link(plan, (card.poll_from,) if card.poll_from else (), look)], poll_styles, flat)
         yield from marks.rows(book, spot, plan, appraisals.get(member.id), standing, who)
         row += len(spot.mark_rows)
+
+
+def _with_sources(book: Book, plan: Plan, rows: Iterator[Row], sources: Mapping[Ref, str]) -> Iterator[Row]:
+    """The rows with one more column: the cells of the offices' own tables behind each line."""
+    header, wrap = book.style("header"), book.style("wrap")
+    first = next(rows)
+    yield Row([*first.values, book.say("column-source")], [*first.styles, header], first.height)
+    for spot in plan.spots:
+        card = spot.card
+        behind = [line.evidence for line in card.lines]
+        behind += [] if card.poll is None else [(card.poll_from,) if card.poll_from else ()]
+        behind += [()] * len(spot.mark_rows)
+        for evidence in behind:
+            row = next(rows)
+            yield Row([*row.values, source_text(evidence, sources, book.voice)], [*row.styles, wrap], row.height)
+    yield from rows
 
 
 def _poll_cells(book: Book, spot: Spot, plan: Plan, appraisal: Appraisal | None, points: Cell) -> list[Cell]:

@@ -114,6 +114,7 @@ TEXTS: Texts = {
     "counted": ("{count} 次，每次 {unit}", "{count} × {unit}"),
     "reading": ("讀法：{reading}", "Reading: {reading}"),
     "wording": ("原文：{words}", "The clause: {words}"),
+    "source": ("（來源：{source}）", "(from {source})"),
     "unrecorded": ("沒有本人的記錄", "no record of the member"),
     "evidence-more": ("……另有 {count} 行", "… and {count} rows more"),
     "hours": ("{value}學時", "{value} hours"),

@@ -21,6 +21,7 @@ TEXTS: Texts = {
     "column-count": ("次數", "Count"),
     "column-unit": ("每次", "Each"),
     "column-forfeited": ("不得分", "Forfeit"),
+    "column-source": ("來源", "Source"),
     "column-look": ("查看", "Look"),
     "column-lost": ("失分情況", "What was lost"),
     "column-mend": ("改進意見", "How to mend it"),

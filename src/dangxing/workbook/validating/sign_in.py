@@ -96,6 +96,8 @@ class SignInCheck:
                 self.columns.append(_Column(at, place, event.date, event.activity, event.hours, source))
         self._tell(into.troubles)
         places = {name: self.grid.left + at for name, at in signers.places.items()}
+        if sources is not None:
+            places["source"] = self.grid.left + head.people["name"]
         letters = {column_letters(self.grid.left + each.at): self.grid.left + each.at for each in self.columns}
         anchor = self.grid.left + head.people["name"]
         self.layout = Layout(self.grid.title, self.grid.top + head.rows[-1], places | letters, anchor)
