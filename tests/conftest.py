@@ -3,10 +3,34 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from running import Run
+
+# By the processor's time: what takes longest begins first, so that no worker is left with it when the others are done.
+_LONGEST = (
+    "runs/test_mutations.py", "runs/test_interrupted.py", "language/test_whole.py", "workbook/test_template.py",
+    "reports/test_workbook.py", "ledger/test_attacks.py", "scored/test_recalculation.py", "reports/test_forms.py",
+    "ledger/test_killed.py", "scoring/test_properties.py", "cli/rules/test_show.py", "browser/test_report_page.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long first, the others in the order of their names."""
+    here = Path(__file__).parent
+    ranks = {here / name: at for at, name in enumerate(_LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path, len(ranks)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A file goes to one worker, in the order above: what its tests share is made once."""
+    from xdist.scheduler import LoadFileScheduling
+
+    config.option.loadscopereorder = False
+    return LoadFileScheduling(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
