@@ -6,61 +6,50 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dangxing.records import column_letters
+from dangxing.scored import rank_table as table
 from dangxing.scored.columns import columns_of, looks_of, waits_for_entry
 from dangxing.scored.outcome_cells import Fact, Standings, facts_of, quota_bands
 from dangxing.scored.plan import Group, Plan, Spot
-from dangxing.scored.ranks import OUTCOME, Ranked, Ranking, chained, guard_of, looked_up
+from dangxing.scored.ranks import OUTCOME, Ranked, Ranking, guard_of
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
 
-_COLUMNS = (
-    "rank", "id", "name", "branch", "track", "quantified", "poll", "total", "outcome",
-    "track-rank", "branch-rank", "tie-break", "rules", "reasons",
-)  # fmt: skip
-_STYLES = (
-    "whole", "id", "link", "text", "text", "score", "score", "total", "outcome",
-    "whole", "whole", "plain", "text", "wrap",
-)  # fmt: skip
-_SEEN_FOR_WIDTH = 3000
-_REASONS = 56
+# After the columns of the table.
+_RULES, _REASONS = len(table.COLUMNS), len(table.COLUMNS) + 1
+_STYLES = tuple("link" if name == "name" else style for name, style in zip(table.COLUMNS, table.STYLES, strict=True))
 
 
 def write(book: Book, plan: Plan, year: str) -> None:
     """Adds the sheet, the first of the workbook."""
     sheet = book.add(plan.titles["summary"])
-    height = plan.summary_header + len(plan.spots)
-    width = len(_COLUMNS) + _quotas(plan)
-    book.fill(sheet, _rows(book, plan, year), height, _widths(book, plan))
-    # What applies to none of the members takes no room; the columns stay where formulas and readers look for them.
-    if not any(group.rules.polled for group in plan.groups):
-        sheet.set_column(6, 6, None, None, {"hidden": True})
-    if all(len(group.rules.ranking) == 1 for group in plan.groups):
-        sheet.set_column(11, 11, None, None, {"hidden": True})
-    if len(plan.groups) == 1:
-        sheet.set_column(12, 12, None, None, {"hidden": True})
-    book.table(sheet, plan.summary_header - 1, height - 1, width, frozen=3)
-    book.page(sheet, "")
-    looks = dict(look for group in plan.groups for look in looks_of(group.rules, book.voice))
-    book.judge(sheet, plan.summary_header, height - 1, _STYLES.index("outcome"), looks.items())
+    groups = plan.groups
+    absent = {
+        table.POLL: not any(group.rules.polled for group in groups),
+        table.TIE_BREAK: all(len(group.rules.ranking) == 1 for group in groups),
+        _RULES: len(groups) == 1,
+    }
+    hidden = [column for column, nothing in absent.items() if nothing]
+    looks = dict(look for group in groups for look in looks_of(group.rules, book.voice))
+    span = table.Span(plan.summary_header, plan.summary_header + len(plan.spots), _REASONS + 1 + _quotas(plan))
+    table.put(book, sheet, _rows(book, plan, year), span, _widths(book, plan), hidden, looks.items())
     sheet.activate()
 
 
 def _widths(book: Book, plan: Plan) -> list[float]:
-    spots = plan.spots[:_SEEN_FOR_WIDTH]
+    spots = plan.spots[: table.SEEN_FOR_WIDTH]
     seen = [spot.card.member for spot in spots]
     return [
-        7,
-        fitting((member.id for member in seen), 10, 22),
-        fitting((member.name for member in seen), 8, 24),
-        fitting((member.branch for member in seen), 10, 30),
-        fitting({book.voice.title(spot.track) for spot in spots}, 10, 24),
-        10, 10, 10,
-        fitting({book.voice.outcome(spot.card.outcome, spot.rules) for spot in spots}, 10, 20),
-        10, 10, 10,
+        *table.widths(
+            (member.id for member in seen),
+            (member.name for member in seen),
+            (member.branch for member in seen),
+            {book.voice.title(spot.track) for spot in spots},
+            {book.voice.outcome(spot.card.outcome, spot.rules) for spot in spots},
+        ),
         fitting((book.voice.title(group.rules) for group in plan.groups), 10, 26),
-        _REASONS,
+        table.REASONS,
         *([12.0] * _quotas(plan)),
-    ]  # fmt: skip
+    ]
 
 
 def _rows(book: Book, plan: Plan, year: str) -> Iterator[Row]:
@@ -71,19 +60,20 @@ def _rows(book: Book, plan: Plan, year: str) -> Iterator[Row]:
     for group in plan.groups:
         if group.rules.id in plan.guards:
             yield Row([guard_of(book, _ranking(group))], book.styles("guard"))
-    titles = [book.say(f"column-{name}") for name in _COLUMNS]
-    titles += [book.say("fact-quota", number=at + 1) for at in range(_quotas(plan))]
-    yield Row(titles, [book.style("header")] * len(titles), 32)
-    styles = book.styles(*_STYLES, *(["whole"] * _quotas(plan)))
+    quotas = _quotas(plan)
+    more = [book.say("column-rules"), book.say("column-reasons")]
+    yield table.header(book, more + [book.say("fact-quota", number=at + 1) for at in range(quotas)])
+    styles = book.styles(*_STYLES, "text", "wrap", *(["whole"] * quotas))
     for group in plan.groups:
-        guard = plan.guards.get(group.rules.id)
-        ranking, standings = _ranking(group), Standings(group)
-        ranks = chained(ranking, guard) if guard else looked_up(ranking)
-        for spot, (rank, track_rank, branch_rank) in zip(group.spots, ranks, strict=True):
-            values = _member(book, plan, spot, rank, track_rank, branch_rank)
-            height = height_of(((values[-1], _REASONS),))
+        standings = Standings(group)
+        ranks = table.ranks(_ranking(group), plan.guards.get(group.rules.id))
+        for spot, each in zip(group.spots, ranks, strict=True):
+            reasons = [reason for reason in spot.card.reasons if reason.key != "remarks.band"]
+            told = book.voice.sentences(map(book.voice.remark, reasons)) or None
+            values = [*_member(book, plan, spot, each).cells(), book.voice.title(spot.rules), told]
             values += _eligible(plan, spot, standings)
-            yield Row(values + [None] * (len(titles) - len(values)), styles, height)
+            values += [None] * (len(styles) - len(values))
+            yield Row(values, styles, height_of(((told, table.REASONS),)))
 
 
 def _quotas(plan: Plan) -> int:
@@ -106,7 +96,7 @@ def _eligible(plan: Plan, spot: Spot, standings: Standings) -> list[Cell]:
     ]
 
 
-def _member(book: Book, plan: Plan, spot: Spot, rank: Cell, track_rank: Cell, branch_rank: Cell) -> list[Cell]:
+def _member(book: Book, plan: Plan, spot: Spot, ranks: tuple[Formula, Formula, Formula]) -> table.Shown:
     card, member = spot.card, spot.card.member
     columns = columns_of(spot.rules, spot.track)
     title = plan.track_titles[member.track]
@@ -116,10 +106,9 @@ def _member(book: Book, plan: Plan, spot: Spot, rank: Cell, track_rank: Cell, br
         return Formula(f"{sheet}!{letter}{row}", value if not isinstance(value, Formula) else value.value)
 
     judged = waits_for_entry(spot)
-    reasons = [reason for reason in card.reasons if reason.key != "remarks.band"]
     target = quoted(f"#{sheet}!A{row}")
-    return [
-        rank if judged else None,
+    return table.Shown(
+        ranks if judged else (None, None, None),
         member.id,
         Formula(f"HYPERLINK({target},{sheet}!B{row})", member.name),
         member.branch,
@@ -128,12 +117,8 @@ def _member(book: Book, plan: Plan, spot: Spot, rank: Cell, track_rank: Cell, br
         there(columns.poll, card.poll) if columns.poll and card.poll is not None else None,
         there(columns.total, "" if card.total is None else card.total) if judged else None,
         there(columns.outcome, book.voice.outcome(card.outcome, spot.rules)),
-        track_rank if judged else None,
-        branch_rank if judged else None,
         card.tie_break if len(spot.rules.ranking) > 1 else None,
-        book.voice.title(spot.rules),
-        book.voice.sentences(map(book.voice.remark, reasons)) or None,
-    ]
+    )
 
 
 def _counts(book: Book, group: Group) -> Formula:
