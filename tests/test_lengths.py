@@ -16,10 +16,7 @@ EXCEPTIONS = {
     ("scored/verifying/recorded.py", "_understood"): "one guard after the other, each of a line or two",
     **dict.fromkeys(
         [
-            ("cli/verify.py", "verify"),
             ("cli/importing.py", "import_"),
-            ("cli/explain.py", "explain"),
-            ("cli/rules/coverage.py", "coverage"),
         ],
         "a command: its options alone take a third of it",
     ),

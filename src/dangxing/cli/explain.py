@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import typer
 
 from dangxing.cli import FINE, WRONG_DATA, guide, options, rulebooks, shapes, streams
 from dangxing.errors import FileProblem, UsageProblem
-from dangxing.language import text
+from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.explain_words import Words
@@ -48,21 +49,14 @@ def explain(
         raise UsageProblem("explain.no-member", command=command)
     shape = options.shape(format, _SHAPES, command)
     chosen_year, day = options.year(year, command), options.as_of(as_of, command)
-    from dangxing.authoring.checks import clausewords
-    from dangxing.cli.explain_words import Words
-    from dangxing.scoring import explaining
-
     book = rulebooks.load(rules, session, quiet=False)
     result = _scored(path.replace(os.sep, "/"), book, chosen_year, session)
     if result is None:
         return WRONG_DATA
     book = book.for_year(result.year)
-    found = explaining.find(result.records, member, result.path)
-    explanation = explaining.explain(result, book, found, day)
     # A reply is written in the language of the records, whatever that of the terminal.
     language = session.of("markdown" if receipt is not None else shape, result.records.script)
-    wordings = clausewords.load(Path(book.folder), explanation.rules.id)
-    words = Words(language, book.names, of=explanation, rulebook=book, wordings=wordings)
+    words = _explained(result, book, member, day, language)
 
     def run() -> Run | None:
         return _run(result, book, options.ledger_at_hand(ledger, session.settings.ledger), session)
@@ -74,6 +68,18 @@ def explain(
     else:
         _write(words, receipt, run, session, force=force, command=command)
     return FINE
+
+
+def _explained(result: Result, book: Rulebook, member: str, day: dt.date | None, language: Language) -> Words:
+    """The member's score, explained in a language."""
+    from dangxing.authoring.checks import clausewords
+    from dangxing.cli.explain_words import Words
+    from dangxing.scoring import explaining
+
+    found = explaining.find(result.records, member, result.path)
+    explanation = explaining.explain(result, book, found, day)
+    wordings = clausewords.load(Path(book.folder), explanation.rules.id)
+    return Words(language, book.names, of=explanation, rulebook=book, wordings=wordings)
 
 
 def _write(

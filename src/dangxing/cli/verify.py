@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dangxing.cli import options, rulebooks, streams
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, options, rulebooks, shapes, streams
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
+    from dangxing.rules import Rulebook
     from dangxing.scored.verifying import Finding, Verdict
 
-_FORMATS = ("table", "json")
+_SHAPES = ("table", "json")
 _MOST_SHOWN = 300
 _MOST_SIGNS = 300
 
 Paths = Annotated[list[str] | None, options.argument("verify.meta-scored", "verify.arg-scored")]
 Input = Annotated[str | None, options.named("--input", "verify.meta-workbook", "verify.opt-input")]
-Format = Annotated[str, options.of_format(_FORMATS, "verify.opt-format")]
+Format = Annotated[str, options.of_format(_SHAPES, "verify.opt-format")]
 
 
 def verify(
@@ -45,40 +46,44 @@ def verify(
         raise UsageProblem("verify.no-paths", command=command)
     if input_path is not None and len(paths) > 1:
         raise UsageProblem("verify.one-input", command=command)
-    if format.casefold() not in _FORMATS:
-        raise UsageProblem("verify.bad-format", value=format, command=command)
-    as_json = format.casefold() == "json"
-    from dangxing.cli import rendering
-    from dangxing.runs import verifying
-
+    shape = options.shape(format, _SHAPES, command)
     book = rulebooks.load(rules, session, quiet=quiet)
     ledger = options.ledger_at_hand(ledger, session.settings.ledger)
     verdicts: list[Verdict] = []
     failures: list[FileProblem] = []
     named = list(_named(paths))
     for path in named:
-        try:
-            verdict = verifying.verify(path, book, input_path, ledger)
-        except FileProblem as problem:
-            failures.append(problem)
-            for line in rendering.error_lines(problem, session.language):
-                streams.say(line)
+        verdict = _verified(path, book, input_path, ledger, failures, session.language)
+        if verdict is None:
             continue
         verdicts.append(verdict)
-        if as_json:
-            continue
-        if quiet:
+        if shape == "table" and quiet:
             word = text(f"verify.word-{verdict.kind}", session.language)
             streams.write_lines([word if len(named) == 1 else f"{path}: {word}"])
-        else:
+        elif shape == "table":
             _tell(verdict, session.language)
-    if as_json:
-        from dangxing import summary
-
-        streams.write(summary.to_json(_document(verdicts, failures, session.explicit or "zh-Hans")))
+    if shape == "json":
+        shapes.write_json(_document(verdicts, failures, session.explicit or "zh-Hans"))
     if failures:
-        return 2
-    return 0 if all(verdict.sound for verdict in verdicts) else 1
+        return CANNOT_RUN
+    return FINE if all(verdict.sound for verdict in verdicts) else WRONG_DATA
+
+
+def _verified(
+    path: str, book: Rulebook, input_path: str | None, ledger: str | None, failures: list[FileProblem],
+    language: Language,
+) -> Verdict | None:  # fmt: skip
+    """The verdict on one workbook; None: it cannot be had, which is told and added to ``failures``."""
+    from dangxing.cli import rendering
+    from dangxing.runs import verifying
+
+    try:
+        return verifying.verify(path, book, input_path, ledger)
+    except FileProblem as problem:
+        failures.append(problem)
+        for line in rendering.error_lines(problem, language):
+            streams.say(line)
+        return None
 
 
 def _named(paths: Sequence[str]) -> Iterator[str]:

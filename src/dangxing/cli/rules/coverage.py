@@ -47,38 +47,38 @@ def coverage(
     shape = options.shape(format, _SHAPES, command)
     if fill and copy is None:
         raise UsageProblem("coverage.fill-without-text", command=command)
-    raw = None if copy is None else _bytes(copy)
-    words = None if raw is None else _decoded(raw, str(copy))
     from dangxing.authoring import checks
     from dangxing.authoring.checks import coverage as held
     from dangxing.rules import loading
 
-    folder = options.rules_folder(rules)
-    book = loading.load(folder)
+    raw = None if copy is None else _bytes(copy)
+    wanted = options.rules_folder(rules)
+    book, folder = loading.load(wanted), checks.folder_of(wanted)
     only = _known(sets or [], book, command)
-    tables, findings = held.covered(book, checks.folder_of(folder), only)
-    compared: Compared | None = None
-    filled: Path | None = None
-    if words is not None:
-        compared = held.held_against(words, str(copy), book, checks.folder_of(folder), only)
-        if compared is None:
-            raise FileProblem("coverage.text-without-clauses", path=copy)
-        findings = (*findings, *compared.findings)
-        if fill:
-            filled = _fill(compared, str(copy), raw or b"", checks.folder_of(folder), force=force)
-    language = session.language
-    voice = Voice(language, book.names)
+    tables, findings = held.covered(book, folder, only)
+    compared = None if copy is None or raw is None else held.held_against(_decoded(raw, copy), copy, book, folder, only)
+    if raw is not None and compared is None:
+        raise FileProblem("coverage.text-without-clauses", path=copy)
+    findings = (*findings, *(compared.findings if compared else ()))
+    filled = _fill(compared, str(copy), raw or b"", folder, force=force) if compared and fill else None
+    voice = Voice(session.language, book.names)
     if shape == "json":
         _write_json(tables, compared, findings, session)
     else:
         streams.write_lines(map(one_line, (_markdown if shape == "markdown" else _plain)(tables, book, voice)))
-    closing = list(check.plain(findings, language)) if shape != "json" else []
+    closing = list(check.plain(findings, voice.language)) if shape != "json" else []
     if not quiet:
-        closing += [*_counts(tables, book, voice), *([_held(compared, str(copy), language)] if compared else [])]
-    if compared is not None and filled is not None:
-        closing.append(text("coverage.filled", language, path=filled.as_posix(), count=len(compared.words)))
-    check.closing(*closing)
+        closing += _counts(tables, book, voice)
+    check.closing(*closing, *(_of_text(compared, str(copy), filled, voice.language, quiet=quiet) if compared else ()))
     return check.status(findings)
+
+
+def _of_text(compared: Compared, name: str, filled: Path | None, language: Language, *, quiet: bool) -> Iterator[str]:
+    """What there is to say of an organisation's own copy, and where its words were written."""
+    if not quiet:
+        yield _held(compared, name, language)
+    if filled is not None:
+        yield text("coverage.filled", language, path=filled.as_posix(), count=len(compared.words))
 
 
 def _write_json(

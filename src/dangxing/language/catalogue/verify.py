@@ -15,10 +15,6 @@ TEXTS: Texts = {
         "The records workbook that was scored: check that it is the one, and compute from it.",
     ),
     "opt-format": ("顯示成什麼格式：table 逐行，json", "What to print: table (a line each) or json."),
-    "bad-format": (
-        "「--format」只能是 table 或 json，現在寫的是「{value}」",
-        "--format must be table or json, not {value}",
-    ),
     "no-paths": (
         "請給出要核對的計分結果，例如：dangxing verify 記錄-scored.xlsx",
         "Please name the scored workbook to verify, for example: dangxing verify records-scored.xlsx",
