@@ -1,8 +1,11 @@
 """The settings of a folder: read by every command, told by ``config``; what is wrong with them, with its line."""
 
+import contextlib
 import json
+import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from dangxing import cli
@@ -93,6 +96,32 @@ def test_errors_cannot_be_silenced(capsys: Capture) -> None:
     assert tells(capsys.readouterr().err, "no-warning", "dangxing.toml:2:1")
 
 
+def test_the_notice_says_who_posts_it(capsys: Capture) -> None:
+    """On 公示 of the scored workbook, which verifies as it was written, of the report, and on the quarterly one."""
+    _records()
+    _settings('language = "zh-Hant"\n[notice]\nunit = "機關第一黨支部"\ncontact = "王老師 6688"\ndays = 9\n')
+    cli.main(["config", "--lang", "zh-Hant"])
+    assert "notice.unit = 機關第一黨支部（來自 dangxing.toml）" in capsys.readouterr().out
+    assert cli.main(["score", "records.xlsx"]) == 0
+    assert cli.main(["score", "records.xlsx", "--as-of", "2024-06-30"]) == 0
+    assert cli.main(["report", "--year", "2024", "--no-html"]) == 0
+    assert cli.main(["report", "--year", "2024", "--quarter", "2"]) == 0
+    for name in ("scored/2024/records-scored.xlsx", "report-2024.xlsx", "notice-2024-Q2.xlsx"):
+        with contextlib.closing(openpyxl.load_workbook(name)) as book:
+            sheet = book["公示"] if "公示" in book.sheetnames else book.worksheets[0]
+            told = [str(row[0]) for row in sheet.iter_rows(values_only=True) if row and row[0]]
+        assert "機關第一黨支部（蓋章）" in "".join(told)
+        if "公示" in book.sheetnames:
+            assert "向機關第一黨支部反映。王老師 6688" in "".join(told)
+            # One rule set says how many days, and is not overruled; the others say none.
+            assert sorted(re.findall(r"公示期(\d+)天", "".join(told))) == ["7", "9", "9"]
+    for name in ("dangxing.toml", "dangxing.sqlite"):
+        Path(name).unlink()
+    capsys.readouterr()
+    assert cli.main(["verify", "scored/2024/records-scored.xlsx", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["workbooks"][0]["verdict"] == "identical"
+
+
 @pytest.mark.parametrize(
     ("words", "places"),
     [
@@ -136,7 +165,9 @@ def test_the_file_that_is_written_can_be_filled_in(language: str, capsys: Captur
     assert cli.main(["config", "--format", "json"]) == 0
     held = json.loads(capsys.readouterr().out)
     assert [one["value"] for one in held["settings"].values()] == [None] * 5
-    lines = [line.removeprefix("# ") if " = " in line or "[[" in line else line for line in written.splitlines()]
+    lines = [
+        line.removeprefix("# ") if " = " in line or line.startswith("# [") else line for line in written.splitlines()
+    ]
     _settings("\n".join(lines))
     assert cli.main(["config", "--format", "json"]) == 0
     held = json.loads(capsys.readouterr().out)

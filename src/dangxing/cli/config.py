@@ -39,7 +39,8 @@ def config(ctx: typer.Context, init: Init = False, force: options.Force = False,
     if shape == "json":
         ignored = [one._asdict() for one in session.settings.ignore]
         held = {name: {"value": value, "from": source} for name, value, source in rows}
-        shapes.write_json({"settings": held, "ignore": ignored})
+        notice = dict(zip(("unit", "contact", "days"), session.settings.notice, strict=True))
+        shapes.write_json({"settings": held, "notice": notice, "ignore": ignored})
         return FINE
     streams.write_lines(one_line(line) for line in _lines(rows, session))
     return FINE
@@ -76,5 +77,8 @@ def _lines(rows: list[tuple[str, str | None, str | None]], session: Session) -> 
         usual = text(f"desk.usual-{name}", language)
         told = text("desk.from", language, value=value, source=source) if value else usual
         yield f"  {name} = {told}"
+    for name, given in zip(("unit", "contact", "days"), session.settings.notice, strict=True):
+        if given is not None:
+            yield f"  notice.{name} = {text('desk.from', language, value=given, source=settings.NAME)}"
     for one in session.settings.ignore:
         yield "  " + text("desk.ignored", language, code=one.code, reason=one.reason)

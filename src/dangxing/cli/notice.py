@@ -66,7 +66,7 @@ def notice(
     target = Path(out or ".") / f"notice-{year}-Q{number}.xlsx"
     written = workbook and (shape == "table" or out is not None)
     if written:
-        quarterly.write(found, target, session.explicit or found.script)
+        quarterly.write(found, target, session.explicit or found.script, session.settings.posting())
     _show(found, shape, ledger, language)
     if written and not quiet:
         streams.say(one_line(text("quarterly.written", session.language, path=target.as_posix())))

@@ -132,7 +132,7 @@ def _report(
             problems = _stream(book, asked, limit, files.shape, session)
     if whole is not None and whole.rule_sets:
         for target in targets:
-            report_files.write(whole, target, session.language, book)
+            report_files.write(whole, target, session.language, book, session.settings.posting())
             if not quiet:
                 streams.say(text("report.written", session.language, path=target.as_posix()))
     return problems

@@ -61,6 +61,7 @@ def score(
     settings = pipeline.Options(
         options.year_at(day, chosen_year, book, command), language, not no_records, inputs.keys(files),
         None if no_ledger else str(options.ledger_file(ledger)), day, apart, _within(files, out), session.explicit,
+        session.settings.posting(),
     )  # fmt: skip
     run, work = pipeline.run_of(book, settings), pipeline.tasks(files, out, day)
     outcomes = running.outcomes(run, found, work, chosen_jobs, text("cli.progress", session.language), quiet=quiet)

@@ -11,10 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.errors import RuleFault, RulesProblem
 from dangxing.language import Language
+
+if TYPE_CHECKING:
+    from dangxing.sheets.posting import Posting
 
 NAME = "dangxing.toml"
 # Whoever writes more than this has taken another file for it.
@@ -40,12 +43,21 @@ class Settings:
     ledger: str | None = None
     language: Language | None = None
     ignore: tuple[Ignored, ...] = ()
+    notice: tuple[str | None, str | None, int | None] = (None, None, None)
     present: bool = False
 
     def options(self) -> dict[str, str]:
         """What options are when nobody gives them, by the names of parameters."""
         given = {"year": self.year, "rules": self.rules, "out": self.out, "ledger": self.ledger}
         return {name: str(value) for name, value in given.items() if value is not None}
+
+    def posting(self) -> Posting | None:
+        """Who posts a notice, and where objections go; None: that is left blank."""
+        if not any(self.notice):
+            return None
+        from dangxing.sheets.posting import Posting
+
+        return Posting(*self.notice)
 
     def reasons(self) -> dict[str, str]:
         """Why warnings are not told, by their codes."""
@@ -98,7 +110,8 @@ def _checked(values: dict[str, Any], words: str) -> Settings:
     if unknown:
         raise _wrong(*unknown)
     ignore = tuple(Ignored(one.code, one.reason) for one in found.ignore)
-    return Settings(found.year, found.rules, found.out, found.ledger, found.language, ignore, present=True)
+    notice = found.notice.unit, found.notice.contact, found.notice.days
+    return Settings(found.year, found.rules, found.out, found.ledger, found.language, ignore, notice, present=True)
 
 
 def _fault(error: Any, lines: Sequence[str]) -> RuleFault:

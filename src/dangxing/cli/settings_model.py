@@ -23,6 +23,14 @@ class Ignore(_Model):
     reason: _Words
 
 
+class Notice(_Model):
+    """Who posts a notice, and where objections go."""
+
+    unit: _Words | None = None
+    contact: _Words | None = None
+    days: Annotated[int, Field(ge=1, le=366)] | None = None
+
+
 class File(_Model):
     """The whole file."""
 
@@ -31,10 +39,12 @@ class File(_Model):
     out: _Words | None = None
     ledger: _Words | None = None
     language: Language | None = None
+    notice: Notice = Notice()
     ignore: list[Ignore] = []
 
 
 def keys_beside(where: Sequence[str | int]) -> list[str]:
     """What may stand where something unknown stands."""
-    model = {"ignore": Ignore}.get(str(where[0])) if len(where) > 1 else File
+    tables: dict[str, type[_Model]] = {"ignore": Ignore, "notice": Notice}
+    model = tables.get(str(where[0])) if len(where) > 1 else File
     return list(model.model_fields) if model else []

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dangxing.records import Problem, SheetKey
     from dangxing.results import Result
     from dangxing.rules import Rulebook
+    from dangxing.sheets.posting import Posting
     from dangxing.workbook.grid import Grid
 
 
@@ -55,7 +56,7 @@ class Options(NamedTuple):
     ``as_of`` is the day up to which is
     scored, and lies in ``year``; None: the whole year. ``apart``: a workbook whose members the ledger knows from
     another is no copy of it. ``within`` are the folders in which what earlier runs left is put in place.
-    ``mark`` is that of the drafts.
+    ``posting`` says who posts the notice; ``mark`` is that of the drafts.
     """
 
     year: int | None = None
@@ -67,6 +68,7 @@ class Options(NamedTuple):
     apart: bool = False
     within: tuple[str, ...] = (".",)
     asked: Language | None = None
+    posting: Posting | None = None
     mark: str = ""
 
 
@@ -119,7 +121,9 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
         told = summary.workbook(result, rulebook, target, options.language or records.script)
         grids = checked.grids if options.keep_records else None
         if options.ledger is None:
-            scored.write_scored(result, rulebook, Path(target), grids=grids, language=options.asked)
+            scored.write_scored(
+                result, rulebook, Path(target), grids=grids, language=options.asked, posting=options.posting
+            )
             return Scored(task.path, records.script, problems, told)
         entry = _drafted(result, rulebook, Path(target), grids, options)
     return Scored(task.path, records.script, problems, told, entry)
@@ -138,7 +142,7 @@ def _drafted(
 
     draft = drafts.beside(target, options.mark)
     try:
-        scored.write_scored(result, rulebook, draft, grids=grids, language=options.asked)
+        scored.write_scored(result, rulebook, draft, grids=grids, language=options.asked, posting=options.posting)
     except FileProblem as error:
         raise FileProblem(error.code, **{**error.params, "path": str(target)}) from error
     try:

@@ -16,6 +16,7 @@ from dangxing.workbook.grid import Grid
 if TYPE_CHECKING:
     from dangxing.scored.plan import Plan
     from dangxing.sheets.book import Book
+    from dangxing.sheets.posting import Posting
 
 # Up to so many cells of the records, and members, a workbook is put together in memory.
 _SMALL = 250_000
@@ -29,12 +30,13 @@ def write_scored(
     *,
     grids: Mapping[SheetKey, Grid] | None,
     language: Language | None = None,
+    posting: Posting | None = None,
 ) -> None:
     """Write the scored workbook to ``target``, whole or not at all.
 
     ``grids`` are the sheets of the records as they were read, of which a copy is made; with None there is no copy, and
-    evidence is text without links. It is in ``language`` (None: in that of the records). The same arguments give the
-    same bytes. FileProblem: the file cannot be written.
+    evidence is text without links. It is in ``language`` (None: in that of the records); ``posting`` says who posts its
+    notice. The same arguments give the same bytes. FileProblem: the file cannot be written.
     """
     from dangxing.scored.plan import plan_of
     from dangxing.sheets.opening import opened
@@ -44,7 +46,7 @@ def write_scored(
     small = sum(grid.height * grid.width for grid in (grids or {}).values()) <= _SMALL and len(result.cards) <= _FEW
     noun = noun_of(group.rules for group in plan.groups)
     label = label_of((group.rules for group in plan.groups), result.year)
-    with opened(target, voice, label, small=small, as_of=result.as_of, noun=noun) as book:
+    with opened(target, voice, label, small=small, as_of=result.as_of, noun=noun, posting=posting) as book:
         _write_sheets(book, plan, result, rulebook, grids)
 
 

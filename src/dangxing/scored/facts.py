@@ -66,6 +66,8 @@ def _head(
         yield ["as-of", result.as_of.isoformat()]
     if book.language != plan.records.script:
         yield ["language", book.language]
+    posting = book.posting
+    yield from ([f"notice-{name}", str(value)] for name, value in posting._asdict().items() if value is not None)
     yield ["input", PurePath(result.path.replace("\\", "/")).name, result.input_digest]
     for group in plan.groups:
         rules = group.rules

@@ -137,18 +137,30 @@ def _notice(book: Book, paper: Paper, group: Listed, year: int) -> None:
     )
     if rules.weights:
         paper.paragraph(_weighed(book, rules.weights))
-    if rules.notice:
-        paper.paragraph(book.say("notice-period", days=rules.notice.days))
-    else:
-        paper.paragraph(book.say("notice-period-open"))
-    paper.paragraph(book.say("notice-contact"))
+    days = rules.notice.days if rules.notice else book.posting.days
+    paper.paragraph(book.say("notice-period", days=days) if days else book.say("notice-period-open"))
+    paper.paragraph(_contact(book))
     paper.gap()
     paper.table(_NOTICE, _NOTICE_STYLES, posted)
     if others:
         paper.paragraph(book.say("notice-others", count=others, noun=noun))
     paper.gap()
-    paper.paragraph(book.say("notice-seal"), "paper-right")
+    paper.paragraph(seal(book), "paper-right")
     paper.paragraph(book.say("blank-date"), "paper-right")
+
+
+def _contact(book: Book) -> str:
+    """To whom objections go, as far as it is known."""
+    posting = book.posting
+    unit = posting.unit or book.say("notice-unit")
+    contact = posting.contact or book.say("notice-blank-contact")
+    return book.say("notice-contact", unit=unit, contact=contact)
+
+
+def seal(book: Book) -> str:
+    """Who signs what is posted."""
+    unit = book.posting.unit
+    return book.say("notice-seal-of", unit=unit) if unit else book.say("notice-seal")
 
 
 def write_filing(book: Book, title: str, year: int, groups: Sequence[Listed]) -> None:

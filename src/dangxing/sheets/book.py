@@ -14,6 +14,7 @@ from dangxing.language import Language
 from dangxing.language.voice import Titled, Voice, breadth
 from dangxing.sheets import archive
 from dangxing.sheets.cells import Cell, Encoder, Row, quoted
+from dangxing.sheets.posting import Posting
 from dangxing.sheets.sheet import Sheet
 
 archive.settle()
@@ -80,7 +81,9 @@ _MORE_LINES = 14.5
 
 
 class Book:
-    """An open workbook, in one language."""
+    """An open workbook, in one language; ``posting`` says who posts what is posted."""
+
+    posting = Posting()
 
     def __init__(
         self,

@@ -13,6 +13,7 @@ from xlsxwriter.exceptions import FileCreateError
 from dangxing.files import problem, whole
 from dangxing.language.voice import Titled, Voice
 from dangxing.sheets.book import Book
+from dangxing.sheets.posting import Posting
 
 
 @contextmanager
@@ -25,15 +26,17 @@ def opened(
     as_of: dt.date | None = None,
     title: str | None = None,
     noun: Titled | None = None,
+    posting: Posting | None = None,
 ) -> Iterator[Book]:
     """A workbook that takes the place of ``target`` when the block ends well. FileProblem: it cannot be written.
 
     ``year`` is what people call the year. ``small``: it is put together in memory. Its rows are drawn when the block
-    ends. ``noun`` is whom it is about, as the rules have it.
+    ends. ``noun`` is whom it is about, as the rules have it; ``posting`` who posts what is posted.
     """
     try:
         with whole(target) as file, TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as scratch:
             book = Book(file, voice, year=year, scratch=scratch, small=small, as_of=as_of, title=title, noun=noun)
+            book.posting = posting or Posting()
             yield book
             book.workbook.close()
     except FileCreateError as fault:

@@ -7,20 +7,21 @@ from pathlib import Path
 from dangxing.language import Language, text
 from dangxing.language.voice import Voice
 from dangxing.reports.quarterly.model import Member, Notice, RuleSetPart
-from dangxing.scored.notices import Paper
+from dangxing.scored.notices import Paper, seal
 from dangxing.sheets.cells import Cell
 from dangxing.sheets.opening import opened
+from dangxing.sheets.posting import Posting
 
 _WIDTHS = (14.0, 11.0, 36.0, 36.0)
 _STYLES = ("paper-cell", "paper-cell", "paper-text", "paper-text")
 _POINTS_STYLES = ("paper-cell", "paper-score", "paper-text", "paper-text")
 
 
-def write(notice: Notice, target: Path, language: Language) -> None:
-    """Write the notice to ``target``, whole or not at all. FileProblem: it cannot be written."""
+def write(notice: Notice, target: Path, language: Language, posting: Posting | None = None) -> None:
+    """Write the notice of ``posting`` to ``target``, whole or not at all. FileProblem: it cannot be written."""
     params = {"year": notice.label, "quarter": notice.quarter}
     title = text("quarterly.title", language, **params)
-    with opened(target, Voice(language), notice.label, small=True, title=title) as book:
+    with opened(target, Voice(language), notice.label, small=True, title=title, posting=posting) as book:
         sheet = book.add(text("quarterly.sheet", language, **params))
         paper = Paper(book, _WIDTHS)
         for part in notice.rule_sets:
@@ -47,7 +48,7 @@ def _rule_set(paper: Paper, notice: Notice, part: RuleSetPart, title: str, langu
     if others:
         paper.paragraph(text("quarterly.others", language, count=others, noun=part.noun(language)))
     paper.gap()
-    paper.paragraph(paper.book.say("notice-seal"), "paper-right")
+    paper.paragraph(seal(paper.book), "paper-right")
     paper.paragraph(paper.book.say("blank-date"), "paper-right")
     if notice.digest:
         told = {"run": notice.run, "digest": notice.digest[:12]}

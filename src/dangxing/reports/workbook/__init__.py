@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from dangxing.reports.annual import YearReport
     from dangxing.reports.workbook.layout import Layout
     from dangxing.sheets.book import Book
+    from dangxing.sheets.posting import Posting
 
 # Up to so many members a workbook is put together in memory.
 _FEW = 2_000
 
 
-def write_report_workbook(report: YearReport, target: Path, language: Language, *, ledger: Ledger) -> None:
-    """Write the report to ``target``, whole or not at all.
+def write_report_workbook(
+    report: YearReport, target: Path, language: Language, *, ledger: Ledger, posting: Posting | None = None
+) -> None:
+    """Write the report to ``target``, whole or not at all. ``posting`` says who posts its notice.
 
     ``ledger`` is the one that the report was made from, still open: what each member lost is read from it while the
     file is written. The same report gives the same bytes. FileProblem: the file cannot be written, or a sheet would
@@ -46,7 +49,7 @@ def write_report_workbook(report: YearReport, target: Path, language: Language, 
 
     layout = layout_of(report, target, language)
     title = tell(language, "title", year=report.label, noun=report.noun(language))
-    with opened(target, layout.voice, report.label, small=layout.listed <= _FEW, title=title) as book:
+    with opened(target, layout.voice, report.label, small=layout.listed <= _FEW, title=title, posting=posting) as book:
         summary_sheet.write(book, layout)
         for part in layout.parts:
             rule_set_sheets.write(book, layout, part)

@@ -202,7 +202,9 @@ class _Again:
         with TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as folder:
             target = Path(folder) / "expected.xlsx"
             grids = checked.grids if facts.copies else None
-            scored.write_scored(result, self._rulebook, target, grids=grids, language=facts.language)
+            scored.write_scored(
+                result, self._rulebook, target, grids=grids, language=facts.language, posting=facts.posting
+            )
             return target.read_bytes()
 
 

@@ -12,13 +12,15 @@ from dangxing.records import EVERY_SHEET, SheetKey
 from dangxing.scored.facts import FORM, MARK, SEEN, TITLE, unpacked
 from dangxing.scored.plan import COLUMNS, ROWS
 from dangxing.scored.records_copy import COPY_STYLES
+from dangxing.sheets.posting import Posting
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.reading import Workbook
 
 # As many rows as the digests of six full sheets take, and what is told before them.
 _MOST_ROWS = 1_000
 _MOST_COLUMNS = 64
-_KINDS = {"tool", "year", "as-of", "language", "input", "rules", "styles", "sheet", "rows", SEEN, ""}
+_POSTED = ("notice-unit", "notice-contact", "notice-days")
+_KINDS = {"tool", "year", "as-of", "language", "input", "rules", "styles", "sheet", "rows", SEEN, *_POSTED, ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,15 @@ class Copy:
 class Recorded:
     """What a scored workbook was made from. ``rules``: version and digest by the id of the rule set; ``copies`` stand
     in the order of the records workbook; ``as_of`` is the day up to which it was scored, if not the whole year;
-    ``language`` that of the workbook, if not of its records; ``styles`` the numbers of the formats that rows of the
-    copy name; ``seen`` what was told of sheets and a copy does not show."""
+    ``language`` that of the workbook, if not of its records; ``posting`` who posts its notice; ``styles`` the numbers
+    of the formats that rows of the copy name; ``seen`` what was told of sheets and a copy does not show."""
 
     title: str
     tool: str
     year: int
     as_of: dt.date | None
     language: Language | None
+    posting: Posting
     input_name: str
     input_digest: str
     rules: Mapping[str, tuple[str, str]]
@@ -127,6 +130,7 @@ def _understood(rows: list[list[str]], title: str) -> Recorded:
         year=_number(single["year"][0], 1000, 9999),
         as_of=dt.date.fromisoformat(single["as-of"][0]) if "as-of" in single else None,
         language=next(known for known in LANGUAGES if known == single["language"][0]) if "language" in single else None,
+        posting=_posting({name: values[0] for name, values in single.items() if name in _POSTED}),
         input_name=single["input"][0],
         input_digest=single["input"][1],
         rules=rules,
@@ -134,6 +138,11 @@ def _understood(rows: list[list[str]], title: str) -> Recorded:
         copies=tuple(copies),
         seen=tuple(values[0] for kind, *values in rows[1:] if kind == SEEN),
     )
+
+
+def _posting(told: Mapping[str, str]) -> Posting:
+    days = _number(told["notice-days"], 1, 366) if "notice-days" in told else None
+    return Posting(told.get("notice-unit"), told.get("notice-contact"), days)
 
 
 def _key(value: str) -> SheetKey:
