@@ -107,6 +107,20 @@ CASES = [
     "DELETE FROM rules",
     "DELETE FROM scoring_rules",
     "INSERT INTO drops VALUES (1, 2, 3, x'00', 'p', 'w', 'r', 'p', 'd')",
+    "INSERT INTO drops VALUES (9223372036854775807, 1, 3, '2024', 'p', 'w', 'r', 'p', 'd')",
+    "INSERT INTO drops VALUES (1, 77, 3, '2024', 'p', 'w', 'r', 'p', 'd')",
+    "INSERT INTO migrations VALUES (99, 'x')",
+    *(f"UPDATE runs SET run = {number} WHERE run = 3" for number in (0, -3, 9223372036854775807)),
+    "UPDATE runs SET previous = digest",
+    "UPDATE scorings SET year = -5",
+    "UPDATE rules SET snapshot = '{\"rule_set\": " + "9" * 100_000 + "}'",
+    "UPDATE rules SET rules = 9223372036854775807",
+    "UPDATE cards SET name = printf('%.*c', 2000000, 'x') WHERE scoring = 2",
+    "UPDATE cards SET name = CAST(x'ff41fe' AS TEXT) WHERE scoring = 2",
+    "UPDATE cards SET total = 9e999 WHERE scoring = 2",
+    """UPDATE lines SET remark = '["remarks.level", {"level": "{0.__class__}", "points": "{x!r:1000000000}"}]'""",
+    """UPDATE lines SET remark = '["../remarks", {}]'""",
+    "UPDATE lines SET evidence = '[\"" + "\", \"".join(["活動!A1"] * 50_000) + "\"]'",
 ]  # fmt: skip
 
 
@@ -179,6 +193,84 @@ def test_a_trigger_that_does_something_else(path: Path) -> None:
         found.execute("CREATE TRIGGER lines_no_update BEFORE UPDATE ON lines BEGIN SELECT 1; END")
     with open_ledger(path, "verify") as book:
         assert [fault.params["name"] for fault in book.verify()] == ["lines_no_update"]
+
+
+FORMS = {
+    "of-a-version-to-come": ["PRAGMA user_version = 99"],
+    "of-a-version-below-none": ["PRAGMA user_version = -1"],
+    "of-another-program": ["PRAGMA application_id = 7"],
+    "with-a-column-that-is-reckoned": [
+        "ALTER TABLE runs ADD COLUMN more INTEGER GENERATED ALWAYS AS (run * 2) VIRTUAL"
+    ],
+    "with-a-view-for-a-table": ["ALTER TABLE lines RENAME TO other", "CREATE VIEW lines AS SELECT * FROM other"],
+    "with-a-trigger-on-a-view": [
+        "CREATE VIEW v AS SELECT 1 AS a",
+        "CREATE TRIGGER t INSTEAD OF INSERT ON v BEGIN DELETE FROM placed; END",
+    ],
+    "with-a-virtual-table": ["CREATE VIRTUAL TABLE f USING fts5(a)"],
+    "with-statistics": ["ANALYZE"],
+    "with-another-check": [
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, 'due TEXT NOT NULL', 'due TEXT NOT NULL CHECK(1)')",
+    ],
+    "with-another-order-of-ids": [
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, '(id, scoring)', '(id COLLATE NOCASE, scoring)')",
+    ],
+    "with-tables-kept-otherwise": [
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, ') WITHOUT ROWID', ')')",
+    ],
+    "with-a-table-that-is-none": [
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, 'CREATE TABLE lines', 'CREATE TABLE lines lines')",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_ledger_of_another_make(path: Path, tmp_path: Path, name: str) -> None:
+    """No reader and no writer goes on with it; nothing in it is changed."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as found:
+        for statement in FORMS[name]:
+            found.execute(statement)
+    before = path.read_bytes()
+    for mode in ("read", "write"):
+        with pytest.raises(FileProblem), open_ledger(path, mode):  # type: ignore[arg-type]
+            pytest.fail("it was opened")
+    with suppress(FileProblem), open_ledger(path, "verify") as book:
+        assert list(book.verify())
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("beside", ["-wal", "-shm", "-journal"])
+def test_what_lies_beside_a_ledger(path: Path, beside: str) -> None:
+    """A log that is no log of it is passed over, and leads to no other file."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as found:
+        found.execute("PRAGMA journal_mode = DELETE")
+    precious = path.parent / "precious"
+    precious.write_bytes(b"precious")
+    head, tail = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", b"\x00\x00\x00\x1c" * 2
+    Path(f"{path}{beside}").write_bytes(head + b"\xff" * 600 + os.fsencode(precious) + b"\x00" + tail + head)
+    with suppress(FileProblem), open_ledger(path) as book:
+        assert [run.run for run in book.runs()] == [1, 2, 3]
+    assert precious.read_bytes() == b"precious"
+
+
+def test_words_of_a_ledger_do_not_steer_a_terminal(path: Path, run: Run) -> None:
+    """Whatever it is asked for, and in whatever form."""
+    evil = "\x1b]0;own\x07\x1b[2J[red]x[/red]\u202e=1\x9b1m"
+    columns = [*(("cards", name) for name in ("name", "branch")), *(("runs", name) for name in ("program", "entered"))]
+    put(path, *(f"UPDATE {table} SET {column} = '{evil}'" for table, column in columns))
+    named = ("--ledger", str(path))
+    for words in (
+        ["ledger", "runs"], ["ledger", "runs", "--format", "csv"], ["ledger", "show", "2"], ["ledger", "verify"],
+        ["ledger", "show", "2", "--format", "csv"], ["diff", "1", "2"], ["report", "--year", str(YEAR)],
+        ["report", "--year", str(YEAR), "--format", "csv"],
+    ):  # fmt: skip
+        ran = run(*words, *named)
+        assert ran.status in (0, 1), ran.err
+        assert not set(ran.out + ran.err) & set("\x1b\x07\x9b\u202e"), words
 
 
 def forged(path: Path, target: Path, draft: str, content: bytes, workbook: str = "/w/a.xlsx") -> None:

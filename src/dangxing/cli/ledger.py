@@ -58,6 +58,7 @@ def show(ctx: typer.Context, run: _RunNumber, ledger: options.Ledger = None, for
     session: Session = ctx.obj
     shape = options.shape(format, options.SHAPES, ctx.command_path)
     number = options.run_number(run, ctx.command_path)
+    from dangxing.language.script import one_line
     from dangxing.ledger import open_ledger
 
     with open_ledger(options.ledger_file(ledger)) as book:
@@ -65,7 +66,7 @@ def show(ctx: typer.Context, run: _RunNumber, ledger: options.Ledger = None, for
         rules = book.rules(number)
         members = list(_members(book, number, rules, session.explicit or found.language))
     if shape == "table":
-        streams.write_lines(_heading(found, rules, session.language))
+        streams.write_lines(map(one_line, _heading(found, rules, session.language)))
         titled = [_titled(member, rules[member["rules"]], session.language) for member in members]
         titled.sort(key=lambda member: (member["rule_set"], member["rank"] is None, member["rank"] or 0))
         _table(titled, _MEMBER_COLUMNS, "cli", session.language)
@@ -137,20 +138,18 @@ def _titled(member: Mapping[str, Any], rules: RulesRow, language: Language) -> d
 
 
 def _heading(run: Run, rules: Mapping[str, RulesRow], language: Language) -> Iterator[str]:
-    from dangxing.language.script import one_line
-
-    yield one_line(text("ledger.run-heading", language, run=run.run, path=run.path, year=run.year))
+    yield text("ledger.run-heading", language, run=run.run, path=run.path, year=run.year)
     yield text("ledger.run-entered", language, entered=run.entered, program=run.program)
     yield text("ledger.run-input", language, digest=run.input_digest)
     for row in rules.values():
         yield text("ledger.run-rules", language, rule_set=row.id, version=row.version, digest=row.digest)
     if run.scored_path:
-        yield one_line(text("ledger.run-scored", language, path=run.scored_path))
+        yield text("ledger.run-scored", language, path=run.scored_path)
     if run.as_of:
         yield text("ledger.run-as-of", language, date=run.as_of)
     if run.dropped:
         told = {"when": run.dropped, "who": run.dropped_by, "why": run.dropped_why}
-        yield one_line(text("ledger.run-dropped", language, **told))
+        yield text("ledger.run-dropped", language, **told)
     if run.superseded_by:
         yield text("ledger.run-superseded", language, run=run.superseded_by)
     yield text("ledger.run-digest", language, digest=run.digest)

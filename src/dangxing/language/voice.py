@@ -6,6 +6,7 @@ in Traditional script; they are told in the script of the language, and in Engli
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -25,6 +26,13 @@ NOTHING: Final = "—"
 _WIDTHS: Final = {"W": 2, "F": 2, "N": 1, "Na": 1, "H": 1}
 # A spreadsheet program takes a text that begins so for a formula; the full-width signs too, where input is Chinese.
 FORMULA_BEGINS: Final = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def _told(sign: re.Match[str]) -> str:
+    return f"‹U+{ord(sign[0]):04X}›"
 
 
 class Remark(NamedTuple):
@@ -185,9 +193,12 @@ def begins_formula(value: str) -> bool:
 
 
 def csv_cell(value: object) -> object:
-    """A cell of CSV that no spreadsheet program takes for a formula: such text is marked by an apostrophe."""
+    """A cell of CSV that no spreadsheet program takes for a formula: such text is marked by an apostrophe.
+
+    Control characters are told by their number: a terminal to which the table is printed would obey them.
+    """
     if not isinstance(value, str):
         return value
     # A bare carriage return would end the row for many readers, and would not be quoted.
-    kept = value.replace("\r\n", "\n").replace("\r", "\n")
+    kept = _CONTROLS.sub(_told, value.replace("\r\n", "\n").replace("\r", "\n"))
     return f"'{kept}" if begins_formula(kept) else kept

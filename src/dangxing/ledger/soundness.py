@@ -26,7 +26,10 @@ _DECIMAL = re.compile(r"-?\d{1,18}(\.\d{1,18})?")
 _TOLD = 5
 # The columns of a run that have more to them than a type.
 _SCRIPTS = ", ".join(map(repr, LANGUAGES))
+# Numbers of rows are counted up, so that there must be room above them; no text of a member is as long.
+_LARGEST, _LONGEST = 10**12, 1 << 20
 _RUNS = (
+    f"runs.run NOT BETWEEN 1 AND {_LARGEST}",
     "runs.year NOT BETWEEN 1900 AND 2999",
     f"coalesce((SELECT script FROM scorings WHERE scorings.scoring = runs.scoring), '') NOT IN ({_SCRIPTS})",  # noqa: S608
 )
@@ -74,8 +77,13 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
         raise FileProblem("ledger.altered", path=str(path), names=shown)
     for table, run, also in (
         ("runs", "runs.run", _RUNS),
-        ("scorings", "(SELECT min(run) FROM runs WHERE runs.scoring = scorings.scoring)", ()),
-        ("drops", "drops.run", ()),
+        (
+            "scorings",
+            "(SELECT min(run) FROM runs WHERE runs.scoring = scorings.scoring)",
+            (f"scorings.scoring NOT BETWEEN 1 AND {_LARGEST}",),
+        ),
+        ("drops", "drops.run", (f"drops.number NOT BETWEEN 1 AND {_LARGEST}",)),
+        ("rules", "NULL", (f"rules.rules NOT BETWEEN 1 AND {_LARGEST}",)),
     ):
         misfits = list(_misfits(connection, table))
         if not misfits:  # a table that an older ledger has not
@@ -88,6 +96,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 
 # Points of which the report makes sums, and rules without which a member would be passed over.
 _CARDS = (
+    *(f"length(cards.{column}) > {_LONGEST}" for column in ("id", "name", "branch")),
     f"cards.total NOT BETWEEN {-MOST} AND {MOST}",
     "cards.rule_set NOT IN (SELECT used.rule_set FROM scoring_rules AS used JOIN rules ON rules.rules = used.rules "
     "AND rules.rule_set = used.rule_set WHERE used.scoring = cards.scoring)",
