@@ -13,6 +13,7 @@ from dangxing import cli
 from dangxing.cli import app
 from dangxing.language import LANGUAGES, Language, texts
 from dangxing.rules import loading
+from dangxing.workbook.layouts import loading as layout_files
 from running import Run
 from tongues import Tongue, of_json, of_lines, of_page, of_workbook
 
@@ -76,6 +77,7 @@ def _recorded() -> frozenset[str]:
 def _coded() -> frozenset[str]:
     """What stands for itself in every language: codes, ids, kinds, commands, formats, products."""
     found = " ".join((PRODUCTS, FORMATS, OTHERS, *_commands(), *texts("problems"))).replace("-", " ").split()
+    found += (word for key in layout_files.load(None) for word in key.split("-"))
     for key, rules in loading.load().rule_sets.items():
         found += [key, *(band.id for band in rules.bands)]
         for track_id, _, category_id, _, rule_id, rule in rules.walk():
@@ -109,7 +111,8 @@ def _terminal(run: Run) -> Walk:
         "rules diff shipped own", "rules diff shipped own records.xlsx", "ledger runs", "ledger show 1",
         "ledger verify", "forms --branch 城建學院黨支部 --out forms --force", "targets --out targets --force",
         "report --year 2024 --quarter 2 --out notice", "template --out blank.xlsx --force",
-        "verify scored/records-scored.xlsx", *(f"{command} --help" for command in _commands()),
+        "verify scored/records-scored.xlsx", "layouts list", "layouts check",
+        *(f"{command} --help" for command in _commands()),
     ]  # fmt: skip
     for command in commands:
         status, out, err = run(*command.split())

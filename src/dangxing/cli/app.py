@@ -20,6 +20,7 @@ from dangxing.cli import (
     explain,
     forms,
     importing,
+    layouts,
     ledger,
     options,
     report,
@@ -174,6 +175,7 @@ def build() -> Any:
     app.command("report", cls=Command, help="report.cmd")(report.report)
     app.command("template", cls=Command, help="cli.cmd-template")(template.template)
     app.command("import", cls=Command, help="importing.cmd")(importing.import_)
+    app.add_typer(layouts.build(Group, Command), name="layouts")
     app.add_typer(rules.build(Group, Command), name="rules")
     app.add_typer(ledger.build(Group, Command), name="ledger")
     app.command("explain", cls=Command, help="explain.cmd")(explain.explain)

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, inputs, options, places, rendering, streams, tracks
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, inputs, options, places, tracks
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import text
-from dangxing.language.script import one_line
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from dangxing.cli.importing_told import Teller
     from dangxing.cli.language import Session
     from dangxing.rules import Rulebook
-    from dangxing.workbook.layouts import Extract, Layout, Options
+    from dangxing.runs.adding import Home
+    from dangxing.runs.importing import Extracted
+    from dangxing.workbook.layouts import Layout, Options, Reader
     from dangxing.workbook.layouts.assembling import Imported
     from dangxing.workbook.validating.lexicon import Lexicon
 
 _Found = TypeVar("_Found")
+_NUMBERS = {"count": ("count", "次數", "次数"), "points": ("points", "分值", "分")}
 
 Paths = Annotated[list[str] | None, options.argument("cli.meta-path", "importing.arg-paths")]
 Out = Annotated[str | None, options.of_out("importing.opt-out", "cli.meta-place")]
+Into = Annotated[str | None, options.named("--into", "cli.meta-file", "importing.opt-into")]
+Update = Annotated[bool, options.flag("--update", "importing.opt-update")]
 Marks = Annotated[list[str] | None, options.named("--mark", "importing.meta-mark", "importing.opt-mark")]
 Activities = Annotated[
     list[str] | None, options.named("--activity", "importing.meta-activity", "importing.opt-activity")
 ]
 Hours = Annotated[list[str] | None, options.named("--hours", "importing.meta-hours", "importing.opt-hours")]
+Day = Annotated[str | None, options.named("--date", "cli.meta-date", "importing.opt-date")]
+Numbers = Annotated[str | None, options.named("--numbers", "importing.meta-numbers", "importing.opt-numbers")]
 Year = Annotated[str | None, options.of_year("importing.opt-year")]
 Branch = Annotated[str | None, options.named("--branch", "cli.meta-branch", "importing.opt-branch")]
 Track = Annotated[str | None, options.named("--track", "cli.meta-one-track", "importing.opt-track")]
@@ -42,27 +50,36 @@ def import_(
     ctx: typer.Context,
     paths: Paths = None,
     out: Out = None,
+    into: Into = None,
+    update: Update = False,
     mark: Marks = None,
     activity: Activities = None,
     hours: Hours = None,
+    date: Day = None,
+    numbers: Numbers = None,
     year: Year = None,
     branch: Branch = None,
     track: Track = None,
     layout: Layouts = None,
     preview: Preview = False,
     rules: options.Rules = None,
+    jobs: options.Jobs = None,
     force: options.Force = False,
+    quiet: options.Quiet = False,
 ) -> int:
     """Import tables and return the exit status."""
     session: Session = ctx.obj
     command, language = ctx.command_path, session.language
     if not paths:
         raise UsageProblem("importing.no-paths", command=command)
-    chosen_year = options.year(year, command)
-    usual = f"{text('template.file-name', language)}{places.ENDING}"
-    target = None if preview else places.one(out, usual, force, command)
+    if update and into is None:
+        raise UsageProblem("importing.update-alone", command=command)
+    chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
+    usual = f"{text('template.file-name', language)}{places.ENDING}" if into is None else _beside(into)
+    place = out if out is not None or into is None else str(Path(into).parent)
+    target = None if preview else places.one(place, usual, force, command)
     from dangxing.rules import loading
-    from dangxing.workbook.layouts import Options
+    from dangxing.workbook.layouts import Options, Reader
     from dangxing.workbook.layouts import loading as layout_files
     from dangxing.workbook.validating.lexicon import Lexicon
 
@@ -71,25 +88,56 @@ def import_(
     if chosen_year is not None:
         book = book.for_year(chosen_year)
     layouts = layout_files.load(folder)
-    if layout is not None and layout not in layouts:
-        raise UsageProblem("importing.no-such-layout", found=layout, known="、".join(layouts), command=command)
+    known_layout(layout, layouts, command)
     lexicon = Lexicon(book)
     wanted = Options(
         marks=_pairs(mark, "--mark", lambda word: _attendance(word, lexicon), command),
         activities=_pairs(activity, "--activity", lexicon.activities.__getitem__, command),
         hours=_hours(hours, lexicon, command),
+        date=_day(date, command),
+        numbers=_numbers(numbers, command),
         year=chosen_year,
         branch=branch,
         track=None if track is None else tracks.of_name(track, book, language, command),
         layout=layout,
     )
-    return _Import(session, book, layouts, lexicon, wanted).run(paths, target)
+    run = _Import(
+        session, book, Reader(layouts, lexicon, wanted, layout_files.own(folder)), wanted, update=update, quiet=quiet
+    )
+    return run.run(paths, target, into, chosen_jobs)
+
+
+def _beside(into: str) -> str:
+    """The name of the copy of a workbook that rows come into."""
+    return f"{Path(into).stem}-imported{places.ENDING}"
+
+
+def known_layout(layout: str | None, layouts: Mapping[str, Layout], command: str) -> None:
+    """UsageProblem: there is no such layout."""
+    if layout is not None and layout not in layouts:
+        raise UsageProblem("importing.no-such-layout", found=layout, known="、".join(layouts), command=command)
 
 
 def _attendance(word: str, lexicon: Lexicon) -> str | None:
     from dangxing.language.script import fold
 
     return lexicon.attendance[word] or lexicon.taken("attendance").certain.get(fold(word))
+
+
+def _day(written: str | None, command: str) -> dt.date | None:
+    from dangxing.workbook.validating.cells import to_date
+
+    day = None if written is None else to_date(written)
+    if not isinstance(day, dt.date | None):
+        raise UsageProblem("importing.bad-day", found=written, command=command)
+    return day
+
+
+def _numbers(word: str | None, command: str) -> str | None:
+    found = next((key for key, words in _NUMBERS.items() if word in words), None)
+    if word is not None and found is None:
+        raise UsageProblem("importing.bad-numbers", found=word, command=command)
+    return found
 
 
 def _pairs(
@@ -126,131 +174,88 @@ class _Import:
     """One run: read every file, tell what it gives, write what is sound."""
 
     def __init__(
-        self, session: Session, book: Rulebook, layouts: Mapping[str, Layout], lexicon: Lexicon, wanted: Options
+        self, session: Session, book: Rulebook, reader: Reader, wanted: Options, *, update: bool, quiet: bool
     ) -> None:
-        from dangxing.language.voice import Voice
+        from dangxing.cli.importing_told import Teller
 
+        self.book, self.reader, self.wanted = book, reader, wanted
+        self.update, self.quiet = update, quiet
         self.language = session.language
-        self.book, self.layouts, self.lexicon, self.wanted = book, layouts, lexicon, wanted
-        self.voice = Voice(session.language, book.names)
+        self.tell: Teller = Teller(session.language, book, reader.layouts)
         self.status = FINE
 
-    def run(self, paths: Sequence[str], target: Path | None) -> int:
+    def run(self, paths: Sequence[str], target: Path | None, into: str | None, jobs: int | None) -> int:
         """Import what stands at ``paths`` into ``target`` (None: tell only)."""
+        from dangxing.runs.adding import home_at, known_to
         from dangxing.workbook.layouts.assembling import assemble
 
-        files = self._read(paths, target)
-        imported = assemble(files, self.wanted.track)
+        found = list(inputs.workbooks(paths, inputs.TABLES))
+        read = [*inputs.files(found), *([into] if into else [])]
+        if target is not None and inputs.keys([str(target)]) & inputs.keys(read):
+            raise FileProblem("importing.onto-itself", path=target.as_posix())
+        home = None if into is None else home_at(into, self.book, self.wanted.year)
+        if home is not None and home.records is None:
+            self._refuse("into-wrong", home.path, count=home.errors)
+            return self.status
+        outcomes = self._read([entry for entry in found if entry != into], jobs)
+        files = {outcome.path: outcome.sheets for outcome in outcomes if not outcome.failed}
+        imported = assemble(files, self.wanted.track, known_to(home))
         for path, extracts in files.items():
-            self._tell(path, extracts, path in imported.paths)
-        if imported.paths and imported.without_track:
-            self._refuse("no-track", count=imported.without_track, tracks=self._tracks())
-        elif imported.paths:
-            self._end(imported, target, len(files))
+            self.tell.of_file(path, extracts)
+            if path not in imported.paths:
+                self._refuse("file-left-out", path)
+        if not any(rows.values for rows in imported.rows.values()):
+            if imported.paths:
+                self._refuse("nothing")
+        elif imported.without_track:
+            self._refuse("no-track", count=imported.without_track, tracks=self.tell.tracks())
+        elif home is None:
+            self._write(imported, target)
+        else:
+            self._write_into(home, imported, target)
         return self.status
 
-    def _read(self, paths: Sequence[str], target: Path | None) -> dict[str, list[Extract]]:
-        from dangxing.runs.engine import file_key
-        from dangxing.workbook.layouts import extract
+    def _read(self, found: Sequence[str | FileProblem], jobs: int | None) -> list[Extracted]:
+        from dangxing.cli import running
+        from dangxing.runs import importing
 
-        found = list(inputs.workbooks(paths))
-        if target is not None and file_key(str(target)) in inputs.keys(inputs.files(found)):
-            raise FileProblem("importing.onto-itself", path=target.as_posix())
-        files: dict[str, list[Extract]] = {}
-        for entry in found:
-            try:
-                if isinstance(entry, FileProblem):
-                    raise entry
-                files[entry] = extract(entry, self.layouts, self.lexicon, self.wanted)
-            except FileProblem as error:
+        work = [importing.Candidate(path) for path in inputs.files(found)]
+        words = text("importing.progress", self.language)
+        outcomes = running.outcomes(importing.run_of(self.reader), found, work, jobs, words, quiet=self.quiet)
+        for outcome in outcomes:
+            if outcome.failed:
                 self.status = CANNOT_RUN
-                for line in rendering.error_lines(error, self.language):
-                    streams.say(line)
-        return files
+                self.tell.failure(outcome)
+        return outcomes
 
-    def _tell(self, path: str, extracts: Sequence[Extract], taken: bool) -> None:
-        """What was understood of a file, and what is to be said of it."""
-        from dangxing.workbook.layouts.telling import gathered
+    def _write(self, imported: Imported, target: Path | None) -> None:
+        from dangxing.language.voice import Voice
+        from dangxing.runs.filling import Filled
 
-        for extract in extracts:
-            if extract.people:
-                streams.write_lines([one_line(self._understood(extract))])
-        for told in gathered([trouble for extract in extracts for trouble in extract.troubles]):
-            params = {key: self._said(key, value) for key, value in told.params.items()}
-            message = text(f"importing.{told.code}", self.language, **params)
-            if told.times > 1:
-                message += text(
-                    "importing.cells", self.language, count=told.times, cells=told.cells.in_language(self.language)
-                )
-            streams.say(rendering.line(f"{path}:{told.place}", told.severity, told.code, message, self.language))
-        if not taken:
-            self._refuse("file-left-out", path)
+        filled = Filled(imported.rows, self.book, Voice(self.language, self.book.names), target or Path("records.xlsx"))
+        if target is not None:
+            filled.write()
+        self.tell.end(imported, target)
+        self.tell.wanting(filled.checked(self.wanted.year), imported, target)
 
-    def _understood(self, extract: Extract) -> str:
-        layout = self.layouts[extract.layout]
-        parts = {
-            "place": f"{extract.path}:{extract.sheet}",
-            "layout": self.voice.title(layout),
-            "people": len(extract.people),
-        }
-        if not extract.events:
-            return text("importing.understood-list", self.language, **parts)
-        dates = sorted(event.date for event in extract.events)
-        contract = self.book.contract.attendance
-        titles = {str(key): self.voice.title(choice) for key, choice in contract.items()}
-        marks = self.voice.joined(
-            f"{written} {titles[attendance]} {count}"
-            for (written, attendance), count in sorted(extract.counts.items(), key=lambda item: -item[1])
-        )
-        branches = self.voice.joined(dict.fromkeys(event.branch for event in extract.events))
-        return text(
-            "importing.understood", self.language, **parts, events=len(extract.events), first=dates[0].isoformat(),
-            last=dates[-1].isoformat(), marks=marks or "—", branch=branches,
-        )  # fmt: skip
+    def _write_into(self, home: Home, imported: Imported, target: Path | None) -> None:
+        from dangxing.runs.adding import compared, home_at
 
-    def _end(self, imported: Imported, target: Path | None, count: int) -> None:
-        rows = {key: len(found) for key, found in imported.rows.items()}
-        totals = {f"{key}": value for key, value in rows.items()}
-        if imported.numbered:
-            line = text("importing.numbered", self.language, count=imported.numbered)
-            streams.say(rendering.line("dangxing", "warning", "numbered", line, self.language))
-        if target is None:
-            streams.write_lines([text("importing.preview", self.language, **totals)])
-            return
-        from dangxing.workbook.template.filled import write_filled
-
-        write_filled(imported.rows, self.book, self.voice, target)
-        streams.write_lines([text("importing.written", self.language, path=target.as_posix(), **totals)])
-        wrong = self._wrong(target)
-        key = "importing.sound" if not wrong else "importing.wanting"
-        streams.write_lines([text(key, self.language, path=target.as_posix(), count=wrong)])
-
-    def _wrong(self, target: Path) -> int:
-        """How many errors ``validate`` finds in what was written."""
-        from dangxing.workbook import validating
-        from dangxing.workbook.reading import open_workbook
-
-        with open_workbook(target) as book:
-            checked = validating.check(book.titles, book.grid, str(target), self.book, self.wanted.year)
-        return sum(problem.severity == "error" for problem in checked.problems)
+        merged = compared(home, imported, self.reader)
+        self.tell.merged(merged)
+        if merged.clashes:
+            self._refuse("clashes", count=len(merged.clashes))
+        elif merged.needs_leave and not self.update:
+            self._refuse("needs-update")
+        elif merged.is_nothing:
+            self.tell.line("nothing-new", path=home.path)
+        elif target is None:
+            self.tell.added("preview", merged)
+        else:
+            self.tell.notes(home.copied(merged, self.book, target))
+            self.tell.added("written", merged, path=target.as_posix())
+            self.tell.result(home_at(str(target), self.book, self.wanted.year).errors, target)
 
     def _refuse(self, code: str, path: str = "dangxing", /, **params: object) -> None:
         self.status = max(self.status, WRONG_DATA)
-        message = text(f"importing.{code}", self.language, **params)
-        streams.say(rendering.line(path, "error", code, message, self.language))
-
-    def _tracks(self) -> str:
-        return self.voice.joined(self.voice.title(track) for _, track in self.book.tracks.values())
-
-    def _said(self, name: str, value: object) -> object:
-        from dangxing.language.script import Listed, Term
-
-        if name == "legend":
-            return text("importing.legend", self.language, word=value) if value else ""
-        if isinstance(value, Term):
-            return self.voice.term(str(value))
-        if isinstance(value, Listed):
-            return value.in_language(self.language)
-        if isinstance(value, tuple):
-            return self.voice.joined(f"{key} ({self.voice.title(self.layouts[key])})" for key in value)
-        return value
+        self.tell.error(code, path, **params)

@@ -15,7 +15,11 @@ _OWN = re.compile(r"-(?:scored(?:-\d{4}-\d\d-\d\d)?|checked)$", re.IGNORECASE)
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 
 
-def workbooks(paths: Sequence[str]) -> Iterator[str | FileProblem]:
+TABLES = WORKBOOKS | {".csv"}
+"""Endings of files that hold records, and of those that tables of offices may stand in."""
+
+
+def workbooks(paths: Sequence[str], endings: frozenset[str] = WORKBOOKS) -> Iterator[str | FileProblem]:
     """Each workbook once, by its path as given with forward slashes, or why there is none: in the order of the paths.
 
     A folder stands for the workbooks in it, by name, without those that this program wrote and those that a
@@ -23,7 +27,7 @@ def workbooks(paths: Sequence[str]) -> Iterator[str | FileProblem]:
     """
     seen: set[FileKey | str] = set()
     for given in paths:
-        for found in _expanded(given):
+        for found in _expanded(given, endings):
             if isinstance(found, FileProblem):
                 yield found
             elif (key := file_key(found) or found) not in seen:
@@ -41,19 +45,19 @@ def keys(paths: Sequence[str]) -> frozenset[FileKey]:
     return frozenset(key for path in paths if (key := file_key(path)))
 
 
-def _expanded(given: str) -> Iterator[str | FileProblem]:
+def _expanded(given: str, endings: frozenset[str]) -> Iterator[str | FileProblem]:
     path = given.replace(os.sep, "/")
     if os.path.isdir(given):  # noqa: PTH112 - the path stays as it was given
-        yield from _in_folder(path)
+        yield from _in_folder(path, endings)
     elif os.path.exists(given) or _is_shut(given):  # noqa: PTH110
         yield path
     elif glob.has_magic(given):
-        yield from _of_pattern(given)
+        yield from _of_pattern(given, endings)
     else:
         yield FileProblem("cli.not-found", path=path)
 
 
-def _of_pattern(given: str) -> Iterator[str | FileProblem]:
+def _of_pattern(given: str, endings: frozenset[str]) -> Iterator[str | FileProblem]:
     """What a pattern stands for that the shell has left to the program, without what would be left out of a folder."""
     nothing = True
     matches = sorted(glob.glob(given))  # noqa: PTH207
@@ -61,8 +65,8 @@ def _of_pattern(given: str) -> Iterator[str | FileProblem]:
         path = match.replace(os.sep, "/")
         if os.path.isdir(match):  # noqa: PTH112
             nothing = False
-            yield from _in_folder(path)
-        elif _is_input(Path(match).name):
+            yield from _in_folder(path, endings)
+        elif _is_input(Path(match).name, endings):
             nothing = False
             yield path
     if nothing:
@@ -70,10 +74,10 @@ def _of_pattern(given: str) -> Iterator[str | FileProblem]:
         yield FileProblem(code, path=given.replace(os.sep, "/"))
 
 
-def _in_folder(folder: str) -> Iterator[str | FileProblem]:
+def _in_folder(folder: str, endings: frozenset[str]) -> Iterator[str | FileProblem]:
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if _is_input(entry.name) and _is_file(entry))
+            names = sorted(entry.name for entry in entries if _is_input(entry.name, endings) and _is_file(entry))
     except OSError as error:
         yield FileProblem("cli.folder-unreadable", path=folder, reason=error.strerror)
         return
@@ -101,6 +105,6 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_input(name: str) -> bool:
+def _is_input(name: str, endings: frozenset[str]) -> bool:
     path = Path(name)
-    return path.suffix.casefold() in WORKBOOKS and not name.startswith((".", "~$")) and not _OWN.search(path.stem)
+    return path.suffix.casefold() in endings and not name.startswith((".", "~$")) and not _OWN.search(path.stem)

@@ -26,7 +26,8 @@ _PARTS: Final = (
     "cli", "problems", "sheets", "remarks", "files", "rulefaults", "cases", "template", "ledger",
     "kinds", "rules_cli", "rulekeys", "validate", "annotate", "rulechecks", "coverage", "rulediff",
     "explain", "verify", "quarterly", "report_workbook", "report_html", "report", "forms",
-    "targets", "diff", "starting", "newrules", "importing", "desk",
+    "targets", "diff", "starting", "newrules", "importing", "desk", "layoutkeys",
+    "layouts_cli",
 )  # fmt: skip
 _loaded: dict[str, Texts] = {}
 

@@ -59,6 +59,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "moment": {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"},
     "time": {"num_format": "hh:mm:ss", "align": "left"},
     "duration": {"num_format": "[h]:mm:ss", "align": "left"},
+    "records-id": {"num_format": "@"},
     "records-header": {**_LINE, "bold": True, "bg_color": "#DDE3EA"},
     "paper-title": {"serif": True, **_CENTRED, "bold": True, "font_size": 18, "text_wrap": True},
     "paper-heading": {"serif": True, "bold": True, "font_size": 13, "valign": "vcenter"},
@@ -81,7 +82,10 @@ _MORE_LINES = 14.5
 
 
 class Book:
-    """An open workbook, in one language; ``posting`` says who posts what is posted."""
+    """An open workbook, in one language; ``posting`` says who posts what is posted.
+
+    ``result``: it says of itself that it is one of this program's results.
+    """
 
     posting = Posting()
 
@@ -96,33 +100,24 @@ class Book:
         as_of: dt.date | None = None,
         title: str | None = None,
         noun: Titled | None = None,
+        result: bool = True,
     ) -> None:
         self.voice = voice
         self.year = year
         self.noun = voice.title(noun) if noun else ""
         self._as_of = as_of
         sans, self._serif = _FONTS[voice.language]
-        self.workbook = Workbook(
-            file,
-            {
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-                "default_format_properties": {"font_name": sans, "font_size": _SIZE},
-                # A file for each part costs more to make and remove than a small workbook does to write.
-                "in_memory": small,
-                "tmpdir": scratch,
-            },
-        )
+        self.workbook = Workbook(file, _options(sans, scratch, small=small))
         self.workbook.use_zip64()  # the XML of a full sheet may pass 4 GB
         self.workbook.set_properties(
             {
                 "title": title or self.heading("summary-title", year=year, noun=self.noun),
-                "comments": f"dangxing {__version__}",
+                **({"comments": f"dangxing {__version__}"} if result else {}),
                 "created": _CREATED,
             }
         )
-        self.workbook.set_custom_property("dangxing", "scored")  # by which it is known, whatever its file is called
+        if result:
+            self.workbook.set_custom_property("dangxing", "scored")  # by which it is known, whatever its file is called
         self.encoder = Encoder()
         self._formats: dict[str, Any] = {}
 
@@ -194,6 +189,19 @@ class Book:
         for outcome, name in looks:
             criterion = {"type": "cell", "criteria": "==", "value": quoted(outcome), "format": self.format(name)}
             sheet.conditional_format(first, column, last, column, criterion)
+
+
+def _options(font: str, scratch: str, *, small: bool) -> dict[str, Any]:
+    """What XlsxWriter is asked for: texts stay texts."""
+    return {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": font, "font_size": _SIZE},
+        # A file for each part costs more to make and remove than a small workbook does to write.
+        "in_memory": small,
+        "tmpdir": scratch,
+    }
 
 
 def height_of(texts: Iterable[tuple[Cell, float]], most: int = 20) -> float:

@@ -27,15 +27,19 @@ def opened(
     title: str | None = None,
     noun: Titled | None = None,
     posting: Posting | None = None,
+    result: bool = True,
 ) -> Iterator[Book]:
     """A workbook that takes the place of ``target`` when the block ends well. FileProblem: it cannot be written.
 
     ``year`` is what people call the year. ``small``: it is put together in memory. Its rows are drawn when the block
-    ends. ``noun`` is whom it is about, as the rules have it; ``posting`` who posts what is posted.
+    ends. ``noun`` is whom it is about, as the rules have it; ``posting`` who posts what is posted; ``result``: whether
+    it is one of this program's results.
     """
     try:
         with whole(target) as file, TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as scratch:
-            book = Book(file, voice, year=year, scratch=scratch, small=small, as_of=as_of, title=title, noun=noun)
+            book = Book(
+                file, voice, year=year, scratch=scratch, small=small, as_of=as_of, title=title, noun=noun, result=result
+            )
             book.posting = posting or Posting()
             yield book
             book.workbook.close()

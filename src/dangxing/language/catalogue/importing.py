@@ -5,17 +5,35 @@ from dangxing.language import Texts
 TEXTS: Texts = {
     # Help.
     "cmd": (
-        "把手裏的表（簽到表、一會一表、評議結果、黨員名冊）變成記錄簿，"
-        "先說明讀懂了什麼，再寫文件；每一行都註明來自哪個單元格。",
-        "Turn tables as offices keep them (sign-in tables, a sheet "
-        "a meeting, review results, member lists) into a records "
-        "workbook. What was understood is told first; every row says which cell it came from.",
+        "把手裏的表（簽到表、一會一表、三會一課登記、獎懲登記表、測評票、評議結果、黨員名冊、志願服務時長）變成記錄簿，"
+        "先說明讀懂了什麼，再寫文件；每一行都註明來自哪個單元格。認得哪些表，見 dangxing layouts list。",
+        "Turn tables as offices keep them (sign-in tables, a sheet a meeting, registers, ledgers of deeds, ballots, "
+        "review results, member lists, volunteer hours) into a records workbook. What was understood is told first; "
+        "every row says which cell it came from. See dangxing layouts list for the tables that are known.",
     ),
     "arg-paths": ("要讀的工作簿或文件夾，可以寫多個", "Workbooks or folders to read; several may be given."),
     "opt-out": (
         "寫到哪個文件（以 .xlsx 結尾）或文件夾（不寫時，寫到當前文件夾）",
         "The workbook to write (.xlsx), or the folder to write it in (else the working folder).",
     ),
+    "opt-into": (
+        "把讀到的加進這個記錄簿；原文件不動，另寫一份「…-imported.xlsx」",
+        "Add what is read to this records workbook; it stays as it is, and a copy “…-imported.xlsx” is written.",
+    ),
+    "opt-update": (
+        "表改過以後再讀入：記錄簿裏來自這些表的行照現在的表改（先列出改什麼）；與 --into 同用",
+        "With --into: change the rows that come from these tables to what the tables say now; what changes is listed "
+        "first.",
+    ),
+    "opt-date": (
+        "表裏只有次數、分值或√、沒有日期的事項，記在哪一天，如 2024-12-31",
+        "The day of deeds whose table has a count, points or a sign and no date, such as 2024-12-31.",
+    ),
+    "opt-numbers": (
+        "加分、扣分登記表裏的數字是次數還是分值（不寫時，看標題，看不出就問）",
+        "What bare numbers in a ledger of deeds are: how often, or points (else what its titles say).",
+    ),
+    "meta-numbers": ("次數|分值", "count|points"),
     "meta-mark": ("符號=出勤", "MARK=ATTENDANCE"),
     "opt-mark": (
         "一個符號是什麼意思，如 △=請假；比表下的說明優先，可以重複寫",
@@ -55,7 +73,20 @@ TEXTS: Texts = {
         "; a sign-in table, a sheet a meeting, review results or a member list is made one by: "
         'dangxing import "{path}" --out records.xlsx',
     ),
+    "progress": ("讀表", "Reading tables"),
     # Wrong usage.
+    "update-alone": (
+        "--update 要與 --into 同用：--into 寫要更新的記錄簿",
+        "--update goes with --into, which names the records workbook to update",
+    ),
+    "bad-day": (
+        "--date 不能是「{found}」；請寫成 2024-12-31 的樣子",
+        "--date cannot be {found}; write it like 2024-12-31",
+    ),
+    "bad-numbers": (
+        "--numbers 不能是「{found}」；請寫次數或分值",
+        "--numbers cannot be {found}; it is count or points",
+    ),
     "no-paths": (
         "請寫上要讀的表，例如 dangxing import 簽到表.xlsx",
         "Name the tables to read: dangxing import sign-in.xlsx",
@@ -77,6 +108,10 @@ TEXTS: Texts = {
         "{place}: {layout}, {branch}, {people} people × {events} meetings ({first} to {last}); {marks}",
     ),
     "understood-list": ("{place}：{layout}，{people} 人", "{place}: {layout}, {people} people"),
+    "understood-deeds": (
+        "{place}：{layout}，{people} 人，{rows} 行記錄",
+        "{place}: {layout}, {people} people, {rows} rows",
+    ),
     "preview": (
         "只是預覽，沒有寫文件。會寫：成員 {members} 行，安排 {schedule} 行，活動 {activities} 行，評議 {appraisal} 行",
         "A preview: nothing was written. There would be {members} "
@@ -97,11 +132,66 @@ TEXTS: Texts = {
         '還不能計分，有 {count} 處要補或要改。請看：dangxing validate "{path}"',
         'It cannot be scored yet: {count} errors. See them with: dangxing validate "{path}"',
     ),
+    "same": ("已經在記錄簿裏的 {count} 行沒有動", "{count} rows were there already, and stay as they are"),
+    "nothing-new": (
+        "{path} 裏已經都有了，沒有寫文件",
+        "{path} has all of it already; nothing was written",
+    ),
+    "more": ("……還有 {count} 處", "… and {count} more"),
+    "nothing-there": ("（空）", "(nothing)"),
+    "row-changed": (
+        "{place} 的{column}要由「{before}」改為「{after}」",
+        "{place}: {column} becomes {after} (was {before})",
+    ),
+    "row-filled": ("{place} 的{column}空着，要填「{after}」", "{place}: {column} is empty and becomes {after}"),
+    "row-moved": (
+        "{place} 這一行在表裏換了位置，來源要由「{before}」改為「{after}」",
+        "{place}: the row stands elsewhere in its table now; its source {before} becomes {after}",
+    ),
+    "row-gone": (
+        "{place} 這一行來自這個單元格，表裏現在沒有了，要刪去",
+        "{place}: this row came from that cell, which has it no more; it is taken away",
+    ),
+    "row-clash": (
+        "{place} 的{column}已填「{before}」，表裏是「{after}」；請核對，改好其中一個",
+        "{place}: {column} is {before} there, and {after} in the table; check them and mend one",
+    ),
+    # What is still to be had, and where.
+    "wanting-posts": (
+        "沒有人的職務。書記、委員的職務在黨員名冊的「黨內職務」列；請把名冊一起讀入，否則都按沒有職務計分",
+        "Nobody has a post. Posts stand in the member list (黨內職務); import it too, or all are scored without",
+    ),
+    "wanting-reviews": (
+        "沒有民主評議。請把評議結果表或測評票一起讀入，或在「評議」表裏填等次",
+        "There is no democratic review. Import its results or the ballots too, or enter verdicts in Appraisal",
+    ),
+    "from": ("（來自 {source}）", " (from {source})"),
     "cells": ("（共 {count} 處：{cells}）", " ({count} cells: {cells})"),
     # Errors: the file is left out.
     "file-left-out": (
         "這個文件沒有讀入；請改好上面的錯誤，或寫上所說的選項，再來一次",
         "Nothing of this file was taken: mend the errors above, or give the options that they name, and import again",
+    ),
+    "into-wrong": (
+        "這個記錄簿裏有 {count} 處錯誤，不能往裏加；請先改好：dangxing validate",
+        "This records workbook has {count} errors, and nothing can be added to it; mend them first: dangxing validate",
+    ),
+    "clashes": (
+        "記錄簿裏有 {count} 處與表不一樣，又不是從這些表讀入的，沒有寫文件",
+        "{count} values of the records workbook are other than in the tables and did not come from them; "
+        "nothing was written",
+    ),
+    "needs-update": (
+        "這些表與上次讀入時不一樣了，沒有寫文件；要照現在的表改，請加 --update",
+        "The tables are other than when they were imported, and nothing was written; give --update to follow them",
+    ),
+    "nothing": (
+        "這些文件裏沒有可以讀入的，沒有寫文件",
+        "There is nothing in these files to import, and nothing was written",
+    ),
+    "too-many-rows": (
+        "{path}：要寫 {rows} 行，一張工作表最多 {bound} 行；請分幾次讀入，每次寫一個文件",
+        "{path}: {rows} rows are more than a sheet holds ({bound}); import the files in parts, each into its own",
     ),
     "unknown-mark": (
         '不知道「{found}」算什麼出勤{legend}；請用 --mark "{found}=…" 寫明，等號後寫出席、請假、缺席或免',
@@ -152,6 +242,58 @@ TEXTS: Texts = {
         "應到寫的是 {found}，簽到和缺席共有 {names} 個名字；請核對",
         "{found} were due, and {names} people are named; check them",
     ),
+    "differs": (
+        "這裏寫的是「{found}」，{first} 寫的是「{other}」；請核對",
+        "Here it is {found}, at {first} it is {other}; check them",
+    ),
+    "unknown-vote": (
+        "「{found}」不是投票的記號；請在一個等次下打√，或寫票數",
+        "{found} is no vote; put √ under one verdict, or the number of votes",
+    ),
+    "two-votes": (
+        "「{found}」這一行投了不止一票（{cells}）；一張票一人只能選一個等次",
+        "The line of {found} has more than one vote ({cells}); a ballot gives each person one",
+    ),
+    "sum-differs": (
+        "這裏寫的合計是 {found}，加起來是 {sum}；請核對",
+        "The total says {found}; what it sums comes to {sum}; check them",
+    ),
+    "column-unknown": (
+        '「{found}」這一列有內容，不知道算哪個項目；請用 --activity "{found}=…" 寫明，等號後寫規則裏的項目',
+        'The column {found} has something in it, and is no known activity; say which with --activity "{found}=…"',
+    ),
+    "bad-deed": (
+        "「{found}」不是次數、日期、分值或√；請寫其中一種",
+        "{found} is no count, date, points or √; write one of them",
+    ),
+    "count-or-points": (
+        "「{found}」一列的數字可能是次數，也可能是分值（一次 {points} 分）；請用 --numbers 次數 或 --numbers 分值 寫明",
+        "The numbers under {found} may be counts or points (one is worth {points}); say --numbers count or "
+        "--numbers points",
+    ),
+    "points-differ": (
+        "「{found}」不是「{title}」一次分值的整數倍，不知道是幾次；請核對，或寫次數",
+        "{found} is no multiple of what one under {title} is worth; check it, or write how often",
+    ),
+    "no-day": (
+        "這件事沒有日期；請在表裏加一列日期，或用 --date 寫明記在哪一天，例如 --date 2024-12-31",
+        "This has no date; add a column with dates, or say the day with --date, such as --date 2024-12-31",
+    ),
+    "not-done": (
+        "「{found}」是開會的項目，要從簽到表或會議記錄讀入，不能算作個人的事項",
+        "{found} is a meeting that members attend; import its sign-in table or its record instead",
+    ),
+    "bad-points": (
+        "「{found}」看不出是什麼分；請寫成「社會實踐+0.5」的樣子，一行一項",
+        "{found} says no points; write it like 社會實踐+0.5, a line each",
+    ),
+    "points-without-facts": (
+        "這張表只有分值，沒有事實（誰、哪天、做了什麼），不能按條款計分，沒有讀。請讀入打分所依據的表（簽到表、獎懲登記等）；"
+        "如果規則裏有直接給分的項目，用 --activity 寫明哪一列算哪個項目",
+        "This table has points and no facts (who, when, what), so nothing of it can be scored by clause; it was not "
+        "read. Import what the points were given for (sign-in tables, registers of deeds); where the rules take given "
+        "points, say with --activity which column is which",
+    ),
     "no-branch": (
         "看不出是哪個支部的；請寫 --branch，例如 --branch 第一黨支部",
         "Whose branch this is cannot be told; say it with --branch",
@@ -201,9 +343,47 @@ TEXTS: Texts = {
     ),
     "too-large": ("這張表太大，超過 {limit} 格", "The sheet is too large: more than {limit} cells"),
     # Warnings.
+    "is-records": (
+        "這已經是記錄簿，沒有讀；要往裏加，請寫 --into 這個文件",
+        "This is a records workbook already, and was not read; to add to it, name it with --into",
+    ),
+    "hours-beyond": (
+        "寫了 {found} 小時，從開始到結束只有 {hours} 小時；按所寫的讀，請核對",
+        "{found} hours are more than from beginning to end ({hours}); taken as written, check them",
+    ),
+    "no-names": (
+        "只有人數，沒有名字，出勤沒有記；請把這次會的簽到一起讀入",
+        "There are figures and no names, so nobody's attendance is recorded; import the sign-in of this meeting too",
+    ),
+    "not-yet": (
+        "沒有實際時間，當作還沒有開，沒有讀：{found}",
+        "No real time, so taken as not held, and not read: {found}",
+    ),
+    "abstained": ("這些人沒有打√，當作棄權：{found}", "No vote, taken as abstentions: {found}"),
+    "points-aside": (
+        "規則裏沒有直接給分的項目，這些分沒有讀：{found}",
+        "No rule takes given points for these, which were not read: {found}",
+    ),
+    "deed-left": (
+        "這些是開會或支部的項目，要從簽到表或會議記錄讀入，這一列沒有讀：{found}",
+        "These are meetings or of the branch; they come from sign-in tables, and were not read here: {found}",
+    ),
+    "row-hidden": (
+        "這一行隱藏了或劃掉了，仍然讀入",
+        "This row is hidden or struck through, and was read all the same",
+    ),
+    "points-beside": (
+        "這張表只有分值，沒有事實（誰、哪天、做了什麼），不能按條款計分，沒有讀",
+        "This sheet has points and no facts (who, when, what), so nothing can be scored by clause; it was not read",
+    ),
     "total-differs": (
-        "這裏的合計是 {found}，按表中的符號數出來是 {count}；請核對",
-        "The sum here is {found}, and the marks come to {count}; check them",
+        "這裏的合計寫的是 {found}，按上面的記號數是 {count}；請核對",
+        "The sum here is {found}; by the marks it is {count}; check them",
+    ),
+    "number-kept": (
+        "「{found}」在記錄簿裏用的是臨時號 {number}，不改；要換成名冊的編號，請把所有的表連名冊一起重新讀入",
+        "{found} keeps the number {number} of the records workbook; to have that of the list, "
+        "import all tables with it anew",
     ),
     "no-layout": ("工作表「{found}」不是認得的表，沒有讀", "The sheet {found} fits no layout, and was not read"),
     "left-out": ("不是人員的行沒有讀：{found}", "Rows that are no people were left out: {found}"),

@@ -112,17 +112,17 @@ class _Maker:
         }  # fmt: skip
 
     def _property(self, model: str, key: str, raw: _Schema) -> _Schema:
-        plain: _Schema = {"enum": _RANKINGS} if key == "ranking" else _plain(raw)
-        if self._may_be_dated(model, key, plain):
-            plain = self._with_versions(plain)
-        elif self.dated and "oneOf" in plain and model in self.rules:
+        made: _Schema = {"enum": _RANKINGS} if key == "ranking" else plain(raw)
+        if self._may_be_dated(model, key, made):
+            made = self._with_versions(made)
+        elif self.dated and "oneOf" in made and model in self.rules:
             # A table in one of several forms: what it gives may change, whatever its form is.
-            plain = {**plain, "oneOf": [self._entries_dated(arm) for arm in plain["oneOf"]]}
+            made = {**made, "oneOf": [self._entries_dated(arm) for arm in made["oneOf"]]}
         says = self._says(model, key)
         if says is None:
-            return plain
+            return made
         # Beside a reference a description is passed over.
-        return {"description": says, **({"allOf": [plain]} if "$ref" in plain else plain)}
+        return {"description": says, **({"allOf": [made]} if "$ref" in made else made)}
 
     def _may_be_dated(self, model: str, key: str, plain: _Schema) -> bool:
         kept = _UNDATED.get(model, (None,))
@@ -195,15 +195,15 @@ def _any(schema: _Schema) -> _Schema:
     return {"anyOf": schema["oneOf"]} if "oneOf" in schema else schema
 
 
-def _plain(raw: Any) -> Any:
+def plain(raw: Any) -> Any:
     """A schema without what editors have no use for, and with what the models take besides."""
     if isinstance(raw, list):
-        return [_plain(one) for one in raw]
+        return [plain(one) for one in raw]
     if not isinstance(raw, dict):
         return raw
-    made = {key: _plain(value) for key, value in raw.items() if key not in ("title", "discriminator", "default")}
+    made = {key: plain(value) for key, value in raw.items() if key not in ("title", "discriminator", "default")}
     if isinstance(raw.get("properties"), dict):
-        made["properties"] = {key: _plain(value) for key, value in raw["properties"].items()}
+        made["properties"] = {key: plain(value) for key, value in raw["properties"].items()}
     arms = made.get("anyOf")
     if arms and any(arm.get("type") == "number" for arm in arms):
         # Decimals may come as text elsewhere: in a file they are numbers.

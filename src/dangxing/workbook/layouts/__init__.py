@@ -1,73 +1,106 @@
 """Tables as offices keep them → rows of the records workbook, each with the cell that it came from.
 
-``model`` says what a layout is, ``loading`` reads the files of layouts, ``meaning`` the words of a table; ``matrix``,
-``card`` and ``listing`` are the three shapes, ``people`` and ``assembling`` put together what all sheets give.
+``model`` says what a layout is, ``loading`` reads the files of layouts, ``meaning`` the words of a table; the shapes
+are ``matrix``, ``card``, ``register``, ``listing``, ``deeds``, ``ballots``, ``points`` and ``personcard``; ``people``
+and ``assembling`` put together what all sheets give.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from dangxing.language.script import fold
-from dangxing.workbook.layouts import card, listing, matrix
-from dangxing.workbook.layouts.meaning import Meaning, Options
+from dangxing.workbook.layouts import ballots, card, deeds, listing, matrix, personcard, points, register
+from dangxing.workbook.layouts.meaning import Meaning, Options, Vocabulary
 from dangxing.workbook.layouts.model import Cell, Extract, Layout
+from dangxing.workbook.layouts.opening import opened
 from dangxing.workbook.layouts.table import MOST_CELLS, Table
-from dangxing.workbook.reading import open_workbook
 from dangxing.workbook.validating.lexicon import Lexicon
 
-_SHAPES: Mapping[str, Any] = {"matrix": matrix, "card": card, "list": listing}
+_SHAPES: Mapping[str, Any] = {
+    "matrix": matrix, "card": card, "register": register, "list": listing, "deeds": deeds, "ballots": ballots,
+    "points": points, "person": personcard,
+}  # fmt: skip
 
 
-def extract(path: str, layouts: Mapping[str, Layout], lexicon: Lexicon, options: Options) -> list[Extract]:
-    """What each sheet of a workbook gives, those without a cell aside. FileProblem: it cannot be read."""
-    found: list[Extract] = []
-    with open_workbook(Path(path)) as book:
-        for index, title in enumerate(book.titles):
-            grid = book.grid(index)
-            if grid.height * grid.width > MOST_CELLS:
-                into = Extract(path, title, "")
-                into.tell("too-large", Cell(path, title, 0, 0), limit=MOST_CELLS)
-                found.append(into)
-                continue
-            table = Table(path, grid, options)
-            if any(map(table.texts, range(len(table.rows)))):
-                found.append(_of_sheet(table, layouts, lexicon, options))
-    if not any(each.layout for each in found):
-        for each in found:
-            # Nothing of the file was read: that is no sheet beside others.
-            each.troubles = [trouble._replace(code="no-layout-at-all") if trouble.code == "no-layout" else trouble
-                             for trouble in each.troubles]  # fmt: skip
-    return found
+class Reader:
+    """Reads workbooks by layouts; made once for all of them. ``own``: those of the office, which go before others."""
+
+    def __init__(
+        self, layouts: Mapping[str, Layout], lexicon: Lexicon, options: Options, own: Collection[str] = ()
+    ) -> None:
+        self.layouts, self.options, self._own = layouts, options, frozenset(own)
+        self.vocabulary = Vocabulary(lexicon, options)
+        wanted = [options.layout] if options.layout is not None else list(layouts)
+        self._meanings = {
+            key: Meaning(lexicon, options, getattr(layouts[key], "marks", None), self.vocabulary) for key in wanted
+        }
+
+    def extract(self, path: str) -> list[Extract]:
+        """What each sheet of a workbook gives, those without a cell aside. FileProblem: it cannot be read."""
+        found: list[Extract] = []
+        with opened(Path(path)) as book:
+            if self._is_records(book.titles):
+                into = Extract(path, book.titles[0], "")
+                into.tell("is-records", Cell(path, book.titles[0], 0, 0))
+                return [into]
+            for index, title in enumerate(book.titles):
+                grid = book.grid(index)
+                if grid.height * grid.width > MOST_CELLS:
+                    into = Extract(path, title, "")
+                    into.tell("too-large", Cell(path, title, 0, 0), limit=MOST_CELLS)
+                    found.append(into)
+                    continue
+                table = Table(path, grid, self.options)
+                if any(any(table.each_text(row)) for row in range(len(table.rows))):
+                    found.append(self._of_sheet(table))
+        _rename(found, "no-layout", "no-layout-at-all", when=not any(each.layout for each in found))
+        _rename(found, "points-without-facts", "points-beside", when=any(each.layout and each.gives for each in found))
+        return found
+
+    def _is_records(self, titles: Sequence[str]) -> bool:
+        """Whether it is a records workbook, whose sheets are no tables to import: it has those that one must have."""
+        sheets = self.vocabulary.lexicon.sheets
+        contract = self.vocabulary.lexicon.rulebook.contract.sheets
+        return {key for key, sheet in contract.items() if sheet.required} <= {sheets[title] for title in titles}
+
+    def _of_sheet(self, table: Table) -> Extract:
+        into = Extract(table.path, table.grid.title, "")
+        fitting = self.fitting(table)
+        if len(fitting) == 1:
+            into.layout = fitting[0]
+            layout = self.layouts[into.layout]
+            _SHAPES[layout.shape].read(table, layout, self._meanings[into.layout].of_sheet(), into)
+        elif fitting:
+            into.tell("two-layouts", table.cell(0, 0), layouts=tuple(fitting))
+        else:
+            into.tell("no-layout", table.cell(0, 0), found=table.grid.title)
+        return into
+
+    def fitting(self, table: Table) -> list[str]:
+        """The layouts that a sheet fits: where those are several, the ones that its titles name."""
+        titles = [fold(text[:200]) for text in table.titles(2)]
+        named = {
+            key for key in self._meanings if any(word in text for word in self.layouts[key].named for text in titles)
+        }
+        fitting = [
+            key
+            for key, meaning in self._meanings.items()
+            if (key in named or not self.layouts[key].titled or key == self.options.layout)
+            and _SHAPES[self.layouts[key].shape].fits(table, self.layouts[key], meaning)
+        ]
+        for better in (self._own, named):
+            if len(fitting) > 1:
+                fitting = [key for key in fitting if key in better] or fitting
+        return fitting
 
 
-def _of_sheet(table: Table, layouts: Mapping[str, Layout], lexicon: Lexicon, options: Options) -> Extract:
-    into = Extract(table.path, table.grid.title, "")
-    wanted = [options.layout] if options.layout is not None else list(layouts)
-    meanings = {key: Meaning(lexicon, options, getattr(layouts[key], "marks", None)) for key in wanted}
-    fitting = [key for key in wanted if _shape(layouts[key]).fits(table, layouts[key], meanings[key])]
-    if len(fitting) > 1:
-        fitting = [key for key in fitting if _named(table, layouts[key])] or fitting
-    if len(fitting) == 1:
-        into.layout = fitting[0]
-        _shape(layouts[into.layout]).read(table, layouts[into.layout], meanings[into.layout], into)
-    elif fitting:
-        into.tell("two-layouts", table.cell(0, 0), layouts=tuple(fitting))
-    else:
-        into.tell("no-layout", table.cell(0, 0), found=table.grid.title)
-    return into
+def _rename(found: Sequence[Extract], code: str, other: str, *, when: bool) -> None:
+    """Tell it as something else: a sheet that was not read is no fault beside one that was, and else it is."""
+    for each in found if when else ():
+        each.troubles = [t._replace(code=other) if t.code == code else t for t in each.troubles]
 
 
-def _shape(layout: Layout) -> Any:
-    return _SHAPES[layout.shape]
-
-
-def _named(table: Table, layout: Layout) -> bool:
-    """Whether a word of the layout stands in a title of the table, the sheet or the file."""
-    titles = [fold(text[:200]) for text in table.titles(2)]
-    return any(fold(word) in title for word in layout.words for title in titles)
-
-
-__all__ = ["Cell", "Extract", "Layout", "Options", "extract"]
+__all__ = ["Cell", "Extract", "Layout", "Options", "Reader"]

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from dangxing.language.script import Term, fold
-from dangxing.records import SheetKey
-from dangxing.workbook.layouts.model import Event, Extract, Line, Mark, any_error
+from dangxing.records import SheetKey, column_letters
+from dangxing.workbook.layouts.model import ATTENDANCE, Cell, Event, Extract, Line, Marked, any_error, labels_of
 from dangxing.workbook.layouts.people import People, Person
 
-Row = dict[str, object]
+SOURCE: Final = "source"
+_OF_ROW: Final = ("id", "name", "date", "activity", "attendance")
+JOINED: Final = "; "
+"""Between the cells of 來源, where a row comes from several."""
+
+
+class Rows(NamedTuple):
+    """Rows of a sheet: the fields, and the values of each row in their order. Terms are as the rules have them."""
+
+    fields: tuple[str, ...]
+    values: Sequence[tuple[object, ...]]
 
 
 @dataclass(frozen=True)
 class Imported:
-    """Rows by sheet, fields by name: terms as the rules have them, ``track`` as written or an id."""
+    """Rows by sheet; ``track`` as written or an id."""
 
-    rows: dict[SheetKey, list[Row]]
+    rows: dict[SheetKey, Rows]
     paths: tuple[str, ...]
     """The files whose rows these are."""
     numbered: int
@@ -26,14 +37,40 @@ class Imported:
     without_track: int
 
 
+_Key = tuple[str, dt.date, str]
+
+
+@dataclass
+class _Held:
+    """A meeting, as all tables tell of it: where marks stand, if they do, and how many are said to have come."""
+
+    event: Event
+    sources: list[str]
+    marked: Cell | None = None
+    present: int = 0
+    figure: tuple[int, Cell, Extract] | None = None
+
+
+class _Judged(NamedTuple):
+    """What tables say of a member in 評議, and the cells that say so."""
+
+    person: Person
+    values: dict[str, object]
+    cells: dict[str, str]
+
+
 class _Gathering:
     """What the files so far have."""
 
-    def __init__(self) -> None:
-        self.people = People()
-        self.events: dict[tuple[str, dt.date, str], Event] = {}
-        self.marks: list[tuple[Person, Mark]] = []
-        self.appraisals: dict[int, tuple[Person, Line]] = {}
+    def __init__(self, known: Iterable[Person], labels: Mapping[str, str]) -> None:
+        self.labels = labels
+        self.people = People(labels)
+        for person in known:
+            self.people.know(person)
+        self.held: dict[_Key, _Held] = {}
+        self.marks: list[tuple[list[Person | None], Marked, str]] = []
+        self.done: list[tuple[Person, Line]] = []
+        self.judged: dict[int, _Judged] = {}
 
     def enlist(self, extract: Extract) -> None:
         """Take the members of a list."""
@@ -43,32 +80,97 @@ class _Gathering:
 
     def take(self, extract: Extract) -> None:
         """Take the meetings, marks and other rows of a sheet; what stands against them is told there."""
+        marked = {marks.event for marks in extract.marks}
         for event in extract.events:
-            other = self.events.setdefault((fold(event.branch), event.date, event.activity), event)
-            if other is not event:
-                told = {"date": event.date.isoformat(), "found": Term(event.activity), "first": str(other.cell)}
-                extract.tell("meeting-twice", event.cell, **told)
+            self._hold(event, event in marked, extract)
         # Everyone who is named is a member, also who has no mark that counts.
         members = [] if any(line.sheet == "members" for line in extract.lines) else extract.people
-        known = {named: person for named in members if (person := self.people.find(named, extract)) is not None}
-        self.marks += [(known[mark.person], mark) for mark in extract.marks if mark.person in known]
+        found = [self.people.find(named, extract) for named in members]
+        if extract.marks:
+            home = Cell(extract.path, extract.sheet, 0, 0).home(self.labels)
+            for marks in extract.marks:
+                self.marks.append((found, marks, home))
+                held = self.held[_key_of(marks.event)]
+                held.present += sum(code == 0 for code in marks.attendance)
+        known = dict(zip(members, found, strict=True))
+        for line in extract.about:
+            if (person := known.get(line.person)) is not None:
+                _merge(person.values, line, extract)
         for line in extract.lines:
-            if line.sheet == "appraisal" and line.person in known:
-                person = known[line.person]
-                _, first = self.appraisals.setdefault(id(person), (person, line))
-                if first is not line:
-                    extract.tell("name-twice", line.person.cell, found=person.name, first=str(first.person.cell))
+            person = known.get(line.person)
+            if person is not None and line.sheet == "activities":
+                self.done.append((person, line))
+            elif person is not None and line.sheet == "appraisal":
+                self._judge(person, line, extract)
+
+    def _hold(self, event: Event, marked: bool, extract: Extract) -> None:
+        held = self.held.setdefault(_key_of(event), _Held(event, []))
+        if held.sources:
+            if held.marked is not None and marked:
+                told = {
+                    "date": event.date.isoformat(),
+                    "found": Term(event.activity),
+                    "first": held.marked.told(self.labels),
+                }
+                extract.tell("meeting-twice", event.cell, **told)
+            for field in ("hours", "topic"):
+                ours, theirs = getattr(held.event, field), getattr(event, field)
+                if ours is None:
+                    held.event = held.event._replace(**{field: theirs})
+                elif field == "hours" and theirs is not None and ours != theirs:
+                    extract.tell("differs", event.cell, found=str(theirs), other=str(ours), first=held.sources[0])
+        held.sources.append(event.cell.told(self.labels))
+        if marked:
+            held.marked = held.marked or event.cell
+        elif event.attended is not None:
+            held.figure = event.attended, event.cell, extract
+
+    def _judge(self, person: Person, line: Line, extract: Extract) -> None:
+        """Take what a line says of a member in 評議: votes are added up, all else stands once."""
+        judged = self.judged.setdefault(id(person), _Judged(person, {}, {}))
+        for field, value in line.values.items():
+            if line.adds:
+                judged.values[field] = int(str(judged.values.get(field, 0))) + int(str(value))
+            elif field not in judged.values:
+                judged.values[field] = value
+            else:
+                extract.tell("name-twice", line.cell, found=person.name, first=judged.cells[field])
+            judged.cells.setdefault(field, line.cell.told(self.labels))
+
+    def check_figures(self) -> None:
+        """Hold how many are said to have come against the names that another table has."""
+        for held in self.held.values():
+            if held.figure is not None and held.marked is not None and held.figure[0] != held.present:
+                said, cell, extract = held.figure
+                extract.tell("attended-differs", cell, found=said, names=held.present, at=held.marked.told(self.labels))
 
 
-def assemble(files: Mapping[str, Sequence[Extract]], track: str | None) -> Imported:
-    """The rows of all files (path → what its sheets give) that are sound. ``track``: of members without one, an id."""
+def _key_of(event: Event) -> _Key:
+    return fold(event.branch), event.date, event.activity
+
+
+def _merge(values: dict[str, object], line: Line, extract: Extract) -> None:
+    """Add what a table says of a member besides; what another says otherwise is told."""
+    for field, value in line.values.items():
+        other = values.setdefault(field, value)
+        if fold(str(other)) != fold(str(value)):
+            extract.tell("differs", line.cell, found=str(value)[:30], other=str(other)[:30], first=line.person.name)
+
+
+def assemble(files: Mapping[str, Sequence[Extract]], track: str | None, known: Sequence[Person] = ()) -> Imported:
+    """The rows of all files (path → what its sheets give) that are sound.
+
+    ``track``: of members without one, an id. ``known`` are the members of the workbook that the rows come into.
+    """
+    labels = labels_of(files)
     sound = {path: extracts for path, extracts in files.items() if not is_broken(extracts)}
     while True:
-        gathering = _Gathering()
+        gathering = _Gathering((person.anew() for person in known), labels)
         for step in (gathering.enlist, gathering.take):
             for extracts in sound.values():
                 for extract in extracts:
                     step(extract)
+        gathering.check_figures()
         kept = {path: extracts for path, extracts in sound.items() if not is_broken(extracts)}
         if len(kept) == len(sound):
             return _imported(gathering, tuple(sound), track)
@@ -82,31 +184,68 @@ def is_broken(extracts: Sequence[Extract]) -> bool:
 
 def _imported(gathering: _Gathering, paths: tuple[str, ...], track: str | None) -> Imported:
     numbered = gathering.people.number()
-    people = list(gathering.people)
+    people = [person for person in gathering.people if not person.is_known]
     without = 0
     for person in people:
         if "track" not in person.values:
             without += track is None
             person.values["track"] = track
-    rows: dict[SheetKey, list[Row]] = {
-        "members": [
-            {"id": each.id, "name": each.name, "branch": each.branch, **each.values, "source": str(each.cell)}
+    rows: dict[SheetKey, Rows] = {
+        "members": _rows(
+            {"id": each.id, "name": each.name, "branch": each.branch, **each.values, SOURCE: each.source}
             for each in people
-        ],
-        "schedule": [
-            {**event._asdict(), "source": str(event.cell)}
-            for event in sorted(gathering.events.values(), key=lambda each: (each.branch, each.date, each.activity))
-        ],
-        "activities": [
+        ),
+        "schedule": _rows(
             {
-                "id": person.id, "name": person.name, "date": mark.event.date, "activity": mark.event.activity,
-                "attendance": mark.attendance, "source": str(mark.cell),
+                "branch": event.branch, "date": event.date, "activity": event.activity, "hours": event.hours,
+                "topic": event.topic, SOURCE: JOINED.join(sources),
             }
-            for person, mark in gathering.marks
-        ],
-        "appraisal": [
-            {"id": person.id, **line.values, "source": str(line.person.cell)}
-            for person, line in gathering.appraisals.values()
-        ],
+            for event, sources in sorted(
+                ((held.event, held.sources) for held in gathering.held.values()),
+                key=lambda each: (each[0].branch, each[0].date, each[0].activity),
+            )
+        ),
+        "activities": _activities(gathering),
+        "appraisal": _rows(
+            {"id": person.id, **values, SOURCE: JOINED.join(_few(dict.fromkeys(cells.values())))}
+            for person, values, cells in gathering.judged.values()
+        ),
     }  # fmt: skip
     return Imported(rows, paths, numbered, without)
+
+
+def _few(sources: Iterable[str], most: int = 3) -> list[str]:
+    found = list(sources)
+    return found if len(found) <= most else [*found[:most], f"+{len(found) - most}"]
+
+
+def _rows(given: Iterable[Mapping[str, object]]) -> Rows:
+    rows = list(given)
+    fields = tuple(dict.fromkeys(field for row in rows for field in row))
+    return Rows(fields, [tuple(map(row.get, fields)) for row in rows])
+
+
+def _activities(gathering: _Gathering) -> Rows:
+    """Rows of what was attended and done: there may be half a million."""
+    others = tuple(dict.fromkeys(field for _, line in gathering.done for field in line.values if field not in _OF_ROW))
+    blank = (None,) * len(others)
+    values: list[tuple[object, ...]] = []
+    for people, marks, home in gathering.marks:
+        date, activity = marks.event.date, marks.event.activity
+        place = home + column_letters(marks.column)
+        values += [
+            (person.id, person.name, date, activity, ATTENDANCE[code], *blank, f"{place}{row + 1}")
+            for person, code, row in _of_marks(people, marks)
+        ]
+    for person, line in gathering.done:
+        said = line.values.get("date"), line.values.get("activity"), line.values.get("attendance")
+        place = line.cell.told(gathering.labels)
+        values.append((person.id, person.name, *said, *map(line.values.get, others), place))
+    return Rows((*_OF_ROW, *others, SOURCE), values)
+
+
+def _of_marks(people: Sequence[Person | None], marks: Marked) -> Iterator[tuple[Person, int, int]]:
+    for at, code, row in zip(marks.people, marks.attendance, marks.rows, strict=True):
+        person = people[at]
+        if person is not None:
+            yield person, code, row

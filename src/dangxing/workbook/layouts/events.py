@@ -23,6 +23,7 @@ class Told(NamedTuple):
     topic: str | None
     branch: str | None
     cell: Cell
+    attended: int | None = None
 
 
 def event_of(told: Told, meaning: Meaning, into: Extract) -> Event | None:
@@ -33,23 +34,24 @@ def event_of(told: Told, meaning: Meaning, into: Extract) -> Event | None:
     if not isinstance(told.date, dt.date):
         into.tell(_why_no_date(told.date), told.cell, found=str(told.date)[:30])
         return None
-    if not meaning.is_held(activity):
+    if not meaning.vocabulary.is_held(activity):
         into.tell("not-held", told.cell, found=Term(activity))
         return None
     hours = meaning.options.hours.get(activity, told.hours)
-    if hours is None and meaning.wants_hours(activity):
+    if hours is None and meaning.vocabulary.wants_hours(activity):
         into.tell("no-hours", told.cell, found=Term(activity))
     if told.branch is None:
         into.tell("no-branch", told.cell)
         return None
-    return Event(told.date, activity, told.branch, hours, told.topic, told.cell)
+    return Event(told.date, activity, told.branch, hours, told.topic, told.cell, told.attended)
 
 
 def _activity(told: Told, meaning: Meaning, into: Extract) -> str | None:
-    known = {activity for word in told.words if (activity := meaning.activity(word)) is not None}
+    vocabulary = meaning.vocabulary
+    known = {activity for word in told.words if (activity := vocabulary.activity(word)) is not None}
     if len(known) == 1:
         return known.pop()
-    code = "uncounted" if not known and any(map(meaning.is_uncounted, told.words)) else "unknown-activity"
+    code = "uncounted" if not known and any(map(vocabulary.is_uncounted, told.words)) else "unknown-activity"
     into.tell(code, told.cell, found=" ".join(told.words)[:30])
     return None
 

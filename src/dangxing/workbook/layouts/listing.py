@@ -1,59 +1,193 @@
-"""A header and a row a person: member lists, results of the review."""
+"""A header and a row a person, or a thing that a person did: member lists, results of the review, deeds, shifts."""
 
 from __future__ import annotations
 
 import datetime as dt
+from array import array
+from collections.abc import Mapping
+from typing import Final
 
-from dangxing.language.script import fold
-from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Extract, Line, Listing, Named
-from dangxing.workbook.layouts.table import Table, is_name, key_of
+from dangxing.language.script import Term, fold
+from dangxing.workbook.layouts.events import Told, event_of, hours_of
+from dangxing.workbook.layouts.hours import span
+from dangxing.workbook.layouts.meaning import Meaning, date_within
+from dangxing.workbook.layouts.model import ATTENDANCE, Extract, Line, Listing, Marked, Named
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table
+from dangxing.workbook.validating.cells import WrongWeekday, Yearless
 
-_SIGNS = 2
+_SIGNS: Final = 2
+_ABOUT: Final[tuple[str, ...]] = ("track", "post", "standing")
 
 
-def fits(table: Table, layout: Listing, _: Meaning) -> bool:
+def fits(table: Table, layout: Listing, meaning: Meaning) -> bool:
     """Whether it has the columns that are needed, and the signs of such a list."""
-    found = table.header(layout.columns, layout.needs)
-    if found is None:
+    found = table.header(layout.fields, layout.needs, layout.ranks)
+    if found is None or (layout.sign_keys and len(layout.sign_keys & set(table.keys(found[0]))) < _SIGNS):
         return False
-    signs = {fold(sign) for sign in layout.signs}
-    return not signs or len(signs & {key_of(text) for text in table.texts(found[0])}) >= _SIGNS
+    return layout.sheet != "attendance" or any(date_within(title, 2000)[0] for title in table.titles(found[0]))
 
 
 def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None:
     """Take the rows of a list that fits; notes and totals among them are left out, and told."""
-    found = table.header(layout.columns, layout.needs)
+    found = table.header(layout.fields, layout.needs, layout.ranks)
     if found is None:
         return
     header, columns = found
-    branch = table.branch(header)
-    seen: dict[tuple[str, str | None, str | None], str] = {}
-    for row in range(header + 1, len(table.rows)):
-        texts = table.texts(row)
-        if not texts or all(text == table.text(header, columns["name"]) for text in texts):
-            continue
-        given = {field: text for field, column in columns.items() if (text := table.text(row, column))}
-        is_total = any(fold(text) in meaning.lexicon.totals for text in texts[:2] if len(text) < 20)
-        if is_total or table.is_one_text(row) or not is_name(given.get("name", "")):
-            into.tell("left-out", table.cell(row, 0), found=texts[0][:20])
-            continue
-        cell = table.cell(row, columns["name"])
-        whose = meaning.options.branch or given.get("branch") or branch
-        person = Named(given["name"], given.get("id"), whose, cell)
-        key = (fold(person.name), person.id, fold(whose or ""))
-        if key in seen:
-            into.tell("name-twice", cell, found=person.name, first=seen[key])
-        seen.setdefault(key, cell.name)
-        into.people.append(person)
+    people = table.people(header + 1, columns, meaning.lexicon, into, once=layout.sheet != "activities")
+    if layout.sheet == "attendance":
+        _read_attendance(table, header, columns, list(people.items()), meaning, into)
+        return
+    fixed = _fixed(table, header, columns, layout, meaning, into)
+    if fixed is None:
+        return
+    year = table.year(header)
+    others = {field: column for field, column in columns.items() if field not in ("name", "id", "branch")}
+    for row, person in people.items():
         values = {
-            field: _value(table.rows[row][columns[field]], text)
-            for field, text in given.items()
-            if field not in ("name", "id", "branch")
+            field: _value(table.raw(row, column), text)
+            for field, column in others.items()
+            if (text := table.text(row, column))
         }
-        into.lines.append(Line(layout.sheet, person, values))
+        if layout.sheet == "activities":
+            done = _done(table, row, columns, {**values, **fixed}, year, meaning, into)
+            if done is None:
+                continue
+            values = done
+        about: dict[str, object] = (
+            {} if layout.sheet != "appraisal" else {key: values.pop(key) for key in _ABOUT if key in values}
+        )
+        if about:
+            into.about.append(Line("members", person, about, person.cell))
+        into.lines.append(Line(layout.sheet, person, {**values, **fixed}, person.cell))
+
+
+def _fixed(
+    table: Table, header: int, columns: Mapping[str, int], layout: Listing, meaning: Meaning, into: Extract
+) -> dict[str, object] | None:
+    """What is the same in every row; None where the rules do not know its activity, which is told."""
+    fixed: dict[str, object] = dict(layout.fixed)
+    if "activity" in layout.fixed:
+        activity = meaning.vocabulary.activity(layout.fixed["activity"])
+        if activity is None:
+            into.tell("unknown-activity", table.cell(header, columns["name"]), found=layout.fixed["activity"])
+            return None
+        fixed["activity"] = activity
+    return fixed
 
 
 def _value(raw: object, text: str) -> object:
     """A date or number as it is; else the text."""
     return raw if isinstance(raw, dt.date | int | float) and not isinstance(raw, bool) else text
+
+
+def _done(
+    table: Table,
+    row: int,
+    columns: Mapping[str, int],
+    values: Mapping[str, object],
+    year: int | None,
+    meaning: Meaning,
+    into: Extract,
+) -> dict[str, object] | None:
+    """A thing that was done: its activity and day as the contract has them; None, with the reason told, without."""
+    activity = _activity(table, row, columns, str(values.get("activity", "")), meaning, into)
+    if activity is None:
+        return None
+    found = {field: value for field, value in values.items() if field not in ("from", "to")}
+    found["activity"] = activity
+    day = _day(table, row, columns, values, year, meaning, into)
+    if day is None:
+        return None
+    found["date"] = day
+    shift = span(values, day)
+    if shift is not None:
+        stated = hours_of(str(found["hours"]), meaning.lexicon) if "hours" in found else None
+        if stated is not None and stated > shift:
+            cell = table.cell(row, columns["hours"])
+            into.tell("hours-beyond", cell, found=format(stated, "f"), hours=format(shift, "f"))
+        found.setdefault("hours", shift)
+    return found
+
+
+def _activity(
+    table: Table, row: int, columns: Mapping[str, int], written: str, meaning: Meaning, into: Extract
+) -> str | None:
+    cell = table.cell(row, columns.get("activity", columns["name"]))
+    vocabulary = meaning.vocabulary
+    activity = vocabulary.activity(written)
+    if activity is None:
+        into.tell(
+            "uncounted" if vocabulary.is_uncounted(written) else "unknown-activity", cell, found=written[:30] or "—"
+        )
+    elif not vocabulary.is_done(activity):
+        into.tell("not-done", cell, found=Term(activity))
+        return None
+    return activity
+
+
+def _day(
+    table: Table,
+    row: int,
+    columns: Mapping[str, int],
+    values: Mapping[str, object],
+    year: int | None,
+    meaning: Meaning,
+    into: Extract,
+) -> dt.date | None:
+    field = next((field for field in ("date", "from") if field in values), None)
+    if field is None:
+        if meaning.options.date is None:
+            into.tell("no-day", table.cell(row, columns.get("date", columns["name"])))
+        return meaning.options.date
+    return day_of(table, row, columns[field], year, meaning, into)
+
+
+def day_of(table: Table, row: int, column: int, year: int | None, meaning: Meaning, into: Extract) -> dt.date | None:
+    """The date in a cell; None, with the reason told, where there is none."""
+    date, _ = date_within(table.raw(row, column), year, meaning.calendar)
+    if isinstance(date, dt.date):
+        return date
+    code = (
+        "no-year" if isinstance(date, Yearless) else "wrong-weekday" if isinstance(date, WrongWeekday) else "bad-date"
+    )
+    into.tell(code, table.cell(row, column), found=table.text(row, column)[:30])
+    return None
+
+
+def _read_attendance(
+    table: Table,
+    header: int,
+    columns: Mapping[str, int],
+    people: list[tuple[int, Named]],
+    meaning: Meaning,
+    into: Extract,
+) -> None:
+    """Take those who were at the meeting that the titles name."""
+    titles = table.titles(header)
+    year = table.year(header)
+    date = next(
+        (found for title in titles if (found := date_within(title, year, meaning.calendar)[0]) is not None), None
+    )
+    named = next((found for title in titles if (found := meaning.vocabulary.within(title))), ())
+    words = list(named) or titles[:1]
+    told = Told(date, words, None, None, table.branch(header), table.cell(max(header - 1, 0), 0))
+    event = event_of(told, meaning, into)
+    if event is None:
+        return
+    into.events.append(event)
+    taken, codes, rows = array("I"), array("B"), array("I")
+    for at, (row, person) in enumerate(people):
+        written = table.text(row, columns["mark"]) if "mark" in columns else person.name
+        attendance = "present" if fold(written) == fold(person.name) else meaning.attendance(written)
+        cell = table.cell(row, columns.get("mark", columns["name"]))
+        if not written:
+            into.tell("unrecorded", cell)
+        elif attendance is None:
+            into.tell("unknown-mark", cell, found=written[:LONGEST_MARK], legend="")
+        else:
+            into.count("✓" if written == person.name else written, attendance)
+            taken.append(at)
+            codes.append(ATTENDANCE.index(attendance))
+            rows.append(cell.row)
+    column = table.grid.left + columns.get("mark", columns["name"])
+    into.marks.append(Marked(event, taken, bytes(codes), rows, column))

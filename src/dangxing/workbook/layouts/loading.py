@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dangxing.errors import RuleFault, RulesProblem
 from dangxing.rules.loading.documents import check, compose, tell
 from dangxing.rules.loading.faults import KEY, Fault, Loc, unknown
 from dangxing.rules.terms import Terms
-from dangxing.workbook.layouts.model import LABELS, PERSON, Card, Layout, Listing, Matrix
+from dangxing.workbook.layouts.fields import MARKED, SHAPES, fields_of, needed
+from dangxing.workbook.layouts.model import Deeds, Layout, Listing
 
 FOLDER: Final = "layouts"
-_SHAPES: Final[Mapping[str, Any]] = {"matrix": Matrix, "card": Card, "list": Listing}
-_ATTENDANCE: Final = ("出席", "請假", "缺席", "免")
-# Without these nothing can be read from a table of the shape.
-_WANTED: Final = {"matrix": ("people", ("name",)), "card": ("labels", ("activity", "date"))}
+_RULES: Final = "rules"
 
 
 def shipped_layouts() -> Path:
@@ -26,32 +24,50 @@ def shipped_layouts() -> Path:
     return packaged if packaged.is_dir() else here.parents[1] / FOLDER
 
 
-def load(rules: Path | None) -> dict[str, Layout]:
-    """The layouts by id, which is the name of the file: those shipped, and over them those beside ``rules``.
+class File(NamedTuple):
+    """The file of a layout; ``shipped``: it came with the program."""
 
-    RulesProblem: all faults of all files, each with its line and column.
-    """
+    path: Path
+    shipped: bool
+
+
+def own_folder(rules: Path | None) -> Path:
+    """Where an office keeps layouts of its own: beside its rules."""
+    return (Path(_RULES) if rules is None else rules) / FOLDER
+
+
+def files(rules: Path | None) -> dict[str, File]:
+    """The files of layouts by id, the name of the file: those shipped, and over them those beside ``rules``."""
+    found = {path.stem: File(path, True) for path in sorted(shipped_layouts().glob("*.yaml"))}
+    return found | {path.stem: File(path, False) for path in sorted(own_folder(rules).glob("*.yaml"))}
+
+
+def own(rules: Path | None) -> frozenset[str]:
+    """The layouts that an office has of its own."""
+    return frozenset(key for key, file in files(rules).items() if not file.shipped)
+
+
+def load(rules: Path | None) -> dict[str, Layout]:
+    """The layouts by id. RulesProblem: all faults of all files, each with its line and column."""
     faults: list[RuleFault] = []
-    files = {path.stem: path for path in sorted(shipped_layouts().glob("*.yaml"))}
-    if rules is not None:
-        files |= {path.stem: path for path in sorted((rules / FOLDER).glob("*.yaml"))}
-    found = {key: layout for key, path in files.items() if (layout := _read(path, faults)) is not None}
+    found = {key: each for key, (path, _) in files(rules).items() if (each := read(path, faults)) is not None}
     if faults:
         raise RulesProblem("rulefaults.unusable", tuple(faults), count=len(faults), folder=str(rules or FOLDER))
     return found
 
 
-def _read(path: Path, faults: list[RuleFault]) -> Layout | None:
+def read(path: Path, faults: list[RuleFault]) -> Layout | None:
+    """The layout in a file; None where it has faults, which are added."""
     document = compose(path, faults)
     if document is None:
         return None
     shape = document.data.get("shape")
-    if shape not in _SHAPES:
+    if shape not in SHAPES:
         missing = Fault(("shape",), "missing-key", {"key": "shape"})
-        wrong = missing if shape is None else unknown(("shape",), "not-allowed", str(shape), tuple(_SHAPES))
+        wrong = missing if shape is None else unknown(("shape",), "not-allowed", str(shape), tuple(SHAPES))
         tell(document, [wrong], faults)
         return None
-    layout: Layout | None = check(document, _SHAPES[str(shape)], faults)
+    layout: Layout | None = check(document, SHAPES[str(shape)], faults)
     if layout is not None:
         before = len(faults)
         tell(document, _faults(layout), faults)
@@ -61,30 +77,37 @@ def _read(path: Path, faults: list[RuleFault]) -> Layout | None:
 
 def _faults(layout: Layout) -> list[Fault]:
     """What a layout cannot mean: keys that it lacks, fields that its sheet has not, a title that is two things."""
+    kind, section = type(layout), layout.FIELDS
+    sheet = getattr(layout, "sheet", None)
+    found: list[Fault] = []
+    for key in dict.fromkeys((section, "columns", "votes", "fixed", "marks")):
+        given = getattr(layout, key, None)
+        if isinstance(given, dict):
+            known = MARKED if key == "marks" else fields_of(kind, key, sheet)
+            code = "not-allowed" if key == "marks" else "unknown-key"
+            found += [unknown((key, each, KEY), code, each, tuple(known)) for each in given if each not in known]
+            found += _twice(key, given) if key not in ("fixed", "marks") else []
+    titles = getattr(layout, section)
+    found += [Fault((section, key), "missing-key", {"key": key}) for key in needed(layout.shape) if key not in titles]
     if isinstance(layout, Listing):
-        from dangxing.rules.loading.checks import record_fields
-
-        fields = {*record_fields(layout.sheet)[0], "name", "branch"}
-        found = [
-            unknown(("columns", key, KEY), "unknown-key", key, sorted(fields))
-            for key in layout.columns
-            if key not in fields
-        ]
         found += [
-            unknown(("needs", at), "not-allowed", key, tuple(layout.columns))
-            for at, key in enumerate(layout.needs)
-            if key not in layout.columns
+            unknown(("needs", at), "not-allowed", key, tuple(titles))
+            for at, keys in enumerate(layout.needs)
+            for key in keys
+            if key not in titles
         ]
-        return found + _twice("columns", layout.columns)
-    section, wanted = _WANTED[layout.shape]
-    titles = layout.people if isinstance(layout, Matrix) else layout.labels
-    known = PERSON if isinstance(layout, Matrix) else LABELS
-    found = [Fault((section, key), "missing-key", {"key": key}) for key in wanted if key not in titles]
-    found += [unknown((section, key, KEY), "unknown-key", key, known) for key in titles if key not in known]
-    found += [
-        unknown(("marks", key, KEY), "not-allowed", key, _ATTENDANCE) for key in layout.marks if key not in _ATTENDANCE
-    ]
-    return found + _twice(section, titles)
+    if isinstance(layout, Deeds):
+        found += _deed_faults(layout)
+    return found
+
+
+def _deed_faults(layout: Deeds) -> Iterator[Fault]:
+    fields = fields_of(Listing, "columns", "activities")
+    for at, deed in enumerate(layout.deeds):
+        loc: Loc = ("deeds", at, "is")
+        yield from (unknown((*loc, key, KEY), "unknown-key", key, fields) for key in deed.fields if key not in fields)
+        if "activity" not in deed.fields:
+            yield Fault((*loc, "activity"), "missing-key", {"key": "activity"})
 
 
 def _twice(section: str, titles: Mapping[Any, Terms]) -> list[Fault]:

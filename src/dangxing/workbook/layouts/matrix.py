@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from typing import Final, NamedTuple
 
-from dangxing.language.script import Term, fold
+from dangxing.language.script import LONGEST_WORD, Term, fold
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.meaning import Meaning, date_within, is_weekday, with_weekday
-from dangxing.workbook.layouts.model import Event, Extract, Mark, Matrix, Named
-from dangxing.workbook.layouts.table import Table, is_name, key_of
+from dangxing.workbook.layouts.model import ATTENDANCE, Event, Extract, Marked, Matrix, Named, keys
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table, is_name, key_of, text_of
 from dangxing.workbook.layouts.totals import differing
 
 _HEADER_DEPTH: Final = 5
-# Signs of a mark at most.
-_LONGEST_MARK: Final = 20
+_NO_MARK: Final = -1
 
 
 class Head(NamedTuple):
@@ -44,7 +46,7 @@ def fits(table: Table, layout: Matrix, meaning: Meaning) -> bool:
         date_within(table.rows[row][column], 2000)[0] is not None
         for row in head.rows
         for column in range(len(table.rows[row]))
-        if column not in head.people.values()
+        if column not in head.people.values() and table.keys(row)[column] not in layout.beside
     )
 
 
@@ -55,35 +57,49 @@ def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
         return
     first = head.rows[-1] + 1
     people, ends = _people(table, head, first, meaning, into)
+    table.tell_hidden(people, into)
     learn_legend(table, {*head.rows, *people}, meaning)
     events = events_of(table, layout, head, people, meaning, into)
     _tell_rows_without_name(table, head, people, ends, events, meaning, into)
-    for row, person in people.items():
-        for column, event in events.items():
-            written = table.text(row, column)
-            if event is not None and written:
-                _take(table, row, column, person, event, written, meaning, into)
-            elif event is not None:
-                into.tell("unrecorded", table.cell(row, column))
-    grid = table.grid
-    marks = {(mark.cell.row - grid.top, mark.cell.column - grid.left): mark.attendance for mark in into.marks}
+    known: dict[str, int] = {}
+    for column, event in events.items():
+        if event is not None:
+            _take(table, column, event, list(people), known, meaning, into)
+    _tell_totals(table, layout, head, people, meaning, into)
+
+
+def _tell_totals(
+    table: Table, layout: Matrix, head: Head, people: Mapping[int, Named], meaning: Meaning, into: Extract
+) -> None:
+    """Hold sums in rows below and columns beside against the marks, where there are any."""
+    titles = keys(word for words in layout.counts.values() for word in words)
+    beside = any(not titles.isdisjoint(table.keys(row)) for row in head.rows)
+    below = range(max(people, default=0) + 1, len(table.rows))
+    if not beside and not any(text.isdecimal() for row in below for text in table.each_text(row)):
+        return
+    top, left = table.grid.top, table.grid.left
+    marks = {
+        (row - top, each.column - left): ATTENDANCE[code]
+        for each in into.marks
+        for row, code in zip(each.rows, each.attendance, strict=True)
+    }
     for row, column, found, counted in differing(table, layout, head.rows, people, marks, meaning):
         into.tell("total-differs", table.cell(row, column), found=found, count=counted)
 
 
 def head_of(table: Table, layout: Matrix, meaning: Meaning) -> Head | None:
     """The header; None where there is none."""
-    found = table.header(layout.people, ["name"])
+    found = table.header(layout.fields, [["name"]])
     if found is None:
         return None
     at, people = found
-    name, title = people["name"], key_of(table.text(at, people["name"]))
+    name, title = people["name"], table.keys(at)[people["name"]]
     rows = [at]
     if at and not table.is_one_text(at - 1) and _says_events(table, at - 1, meaning):
         rows.insert(0, at - 1)
+    labels = (layout.hours_keys | layout.beside) - meaning.lexicon.totals
     for row in range(at + 1, min(at + _HEADER_DEPTH, len(table.rows))):
         written = key_of(table.text(row, name))
-        labels = {fold(word) for word in (*layout.hours, *layout.aside)} - meaning.lexicon.totals
         if written not in ("", title, *labels) or (not written and not _is_header(table, layout, row, meaning)):
             break
         rows.append(row)
@@ -97,11 +113,11 @@ def _says_events(table: Table, row: int, meaning: Meaning) -> bool:
 
 def _is_header(table: Table, layout: Matrix, row: int, meaning: Meaning) -> bool:
     """Whether a row without a name goes on with the header: a word of it that is no mark, or a date."""
-    known = {fold(word) for word in (*layout.hours, *layout.aside)}
+    known, words = layout.hours_keys | layout.beside, meaning.vocabulary
     texts = table.texts(row)
     if any(key_of(text) in known or is_weekday(text) or date_within(text, 2000)[0] is not None for text in texts):
         return True
-    if any(meaning.activity(text) or meaning.is_uncounted(text) for text in texts):
+    if any(words.activity(text) or words.is_uncounted(text) for text in texts):
         return True
     # What may be marks is a row of a person whose name is missing.
     return not table.is_one_text(row) and bool(texts) and not any(meaning.attendance(text) for text in texts)
@@ -118,79 +134,79 @@ def learn_legend(table: Table, rows: Container[int], meaning: Meaning) -> None:
 def _people(table: Table, head: Head, first: int, meaning: Meaning, into: Extract) -> tuple[dict[int, Named], int]:
     """The person of each row, and the row after the last of them."""
     found: dict[int, Named] = {}
-    seen: dict[tuple[str, str | None], Named] = {}
+    seen: dict[tuple[str, str | None, str | None], Named] = {}
     branch = table.branch(first)
     for row in range(first, len(table.rows)):
         name = table.text(row, head.people["name"])
-        id_at = head.people.get("id")
-        identity = table.text(row, id_at) or None if id_at is not None else None
-        texts = table.texts(row)
-        if not texts:
+        if not name and not any(table.each_text(row)):
             continue
-        if is_beside(table, row, texts, name, meaning):
-            into.tell("left-out", table.cell(row, 0), found=texts[0][:20])
+        if is_beside(table, row, _first_texts(table, row), name, meaning):
+            into.tell("left-out", table.cell(row, 0), found=next(table.each_text(row))[:LONGEST_MARK])
             continue
         if not name:
             continue
-        cell = table.cell(row, head.people["name"])
-        person = Named(name, identity, branch, cell)
-        other = seen.setdefault((fold(name), identity), person)
+        person = table.person(row, head.people, branch)
+        other = seen.setdefault((fold(name), person.id, person.branch), person)
         if other is not person:
-            into.tell("name-twice", cell, found=name, first=other.cell.name)
+            into.tell("name-twice", person.cell, found=name, first=other.cell.name)
         found[row] = person
     into.people += found.values()
     return found, max(found, default=first) + 1
 
 
 def is_beside(table: Table, row: int, texts: Sequence[str], name: str, meaning: Meaning) -> bool:
-    """Whether a row is a total or a note. Alike marks in a row without a name are none.
+    """Whether a row is a total or a note; ``texts``: its first two, at least. Alike marks without a name are none.
 
     A word that stands alone is nobody: no mark says that it is a person's, and 製表人 looks like a name as well.
     """
-    if any(fold(text) in meaning.lexicon.totals for text in texts[:2] if len(text) < _LONGEST_MARK):
+    if any(len(text) < LONGEST_MARK and fold(text) in meaning.lexicon.totals for text in texts[:2]):
         return True
-    if table.is_one_text(row) and meaning.attendance(texts[0]) is None:
+    if len(set(texts[:2])) == 1 and table.is_one_text(row) and meaning.attendance(texts[0]) is None:
         return True
     return bool(name) and not is_name(name)
 
 
+def _first_texts(table: Table, row: int) -> list[str]:
+    return list(islice(table.each_text(row), 2))
+
+
 def _tell_rows_without_name(
-    table: Table, head: Head, people: Iterable[int], ends: int, events: Iterable[int], meaning: Meaning, into: Extract
+    table: Table, head: Head, people: Container[int], ends: int, events: Iterable[int], meaning: Meaning, into: Extract
 ) -> None:
     """Marks in a row that nobody is named in: among the people, whose they are cannot be known."""
-    named, columns = frozenset(people), list(events)
+    columns = list(events)
     for row in range(head.rows[-1] + 1, len(table.rows)):
-        texts = table.texts(row)
-        if row in named or not texts or is_beside(table, row, texts, table.text(row, head.people["name"]), meaning):
+        if row in people:
+            continue
+        first = next(table.each_text(row), None)
+        name = table.text(row, head.people["name"])
+        if first is None or is_beside(table, row, _first_texts(table, row), name, meaning):
             continue
         marks = [text for column in columns if (text := table.text(row, column))]
         if marks and (row < ends or any(map(meaning.attendance, marks))):
             into.tell("no-name", table.cell(row, head.people["name"]))
         else:
-            into.tell("left-out", table.cell(row, 0), found=texts[0][:20])
+            into.tell("left-out", table.cell(row, 0), found=first[:LONGEST_MARK])
 
 
 def events_of(
     table: Table, layout: Matrix, head: Head, people: Iterable[int], meaning: Meaning, into: Extract
 ) -> dict[int, Event | None]:
     """The event of each column that has one; None where nothing counts it, or where it cannot be known."""
-    aside = {fold(word) for words in (layout.aside, *layout.counts.values()) for word in words}
-    hours = {fold(word) for word in layout.hours}
-    labelled = {
-        row for row in head.rows for column in range(len(table.rows[row])) if key_of(table.text(row, column)) in hours
-    }
-    year = table.year(head.rows[0])
+    rows = list(people)
+    labelled = {row for row in head.rows if not layout.hours_keys.isdisjoint(table.keys(row))}
+    year, branch = table.year(head.rows[0]), table.branch(head.rows[0])
     found: dict[int, Event | None] = {}
     seen: dict[tuple[dt.date, str], Event] = {}
-    rows = list(people)
     for column in range(max(map(len, table.rows))):
         if column in head.people.values():
             continue
         said = _said(table, head, column, labelled, year, meaning)
         marked = next((row for row in rows if table.text(row, column)), None)
-        if said.date is None and (any(key_of(word) in aside | hours for word in said.words) or marked is None):
+        is_aside = any(key_of(word) in layout.beside or key_of(word) in layout.hours_keys for word in said.words)
+        if said.date is None and (is_aside or marked is None):
             continue
-        event = _event(table, column, said, meaning, into, table.branch(head.rows[0]))
+        event = _event(table, column, said, meaning, into, branch)
         is_meeting = any(map(meaning.activity, said.words)) or _has_mark(table, rows, column, meaning)
         if said.date is None and not is_meeting:
             into.tell("column-left", table.cell(head.rows[0], column), found=" ".join(said.words)[:20] or "—")
@@ -212,14 +228,13 @@ def _has_mark(table: Table, rows: Iterable[int], column: int, meaning: Meaning) 
 
 
 def _said(
-    table: Table, head: Head, column: int, labelled: Iterable[int], year: int | None, meaning: Meaning
+    table: Table, head: Head, column: int, labelled: Container[int], year: int | None, meaning: Meaning
 ) -> _Column:
     said = _Column(row=head.rows[-1])
     weekdays: list[str] = []
     for row in head.rows:
-        values = table.rows[row]
-        raw = values[column] if column < len(values) else ""
-        text = table.text(row, column)
+        raw = table.raw(row, column)
+        text = text_of(raw)
         if row in labelled:
             said.hours = hours_of(text, meaning.lexicon)
         elif is_weekday(text):
@@ -251,14 +266,51 @@ def _event(
 
 
 def _take(
-    table: Table, row: int, column: int, person: Named, event: Event, written: str, meaning: Meaning, into: Extract
+    table: Table,
+    column: int,
+    event: Event,
+    rows: Sequence[int],
+    known: dict[str, int],
+    meaning: Meaning,
+    into: Extract,
 ) -> None:
-    attendance = meaning.attendance(written)
-    cell = table.cell(row, column)
-    if attendance is None:
-        legend = meaning.legend.get(fold(written[:100]))
-        into.tell("unknown-mark", cell, found=written[:20], legend=legend or "")
-        return
-    key = (written, attendance)
-    into.counts[key] = into.counts.get(key, 0) + 1
-    into.marks.append(Mark(person, event, attendance, cell))
+    """Take a column of marks. Each distinct text is looked up once, and kept in ``known`` for all columns."""
+    written = table.column(column, rows)
+    times = Counter(written)
+    for text in times.keys() - known.keys():
+        known[text] = _code(text, meaning)
+    for text, count in times.items():
+        if known[text] >= 0:
+            into.count(text_of(text), ATTENDANCE[known[text]], count)
+        else:
+            _tell_missing(
+                table,
+                column,
+                [row for row, each in zip(rows, written, strict=True) if each == text],
+                text,
+                meaning,
+                into,
+            )
+    taken = [(at, code) for at, text in enumerate(written) if (code := known[text]) >= 0]
+    marked = array("I", (at for at, _ in taken)), bytes(code for _, code in taken)
+    into.marks.append(
+        Marked(event, *marked, array("I", (table.grid.top + rows[at] for at, _ in taken)), table.grid.left + column)
+    )
+
+
+def _code(text: str, meaning: Meaning) -> int:
+    """The place in ``ATTENDANCE`` of what a text is; less than 0 where it is nothing, or not known."""
+    written = text_of(text)
+    attendance = meaning.attendance(written) if written else None
+    return _NO_MARK if attendance is None else ATTENDANCE.index(attendance)
+
+
+def _tell_missing(table: Table, column: int, rows: Iterable[int], text: str, meaning: Meaning, into: Extract) -> None:
+    """Tell of cells that are empty, or hold what nobody knows."""
+    written = text_of(text)
+    legend = meaning.legend.get(fold(written[:LONGEST_WORD])) or ""
+    for row in rows:
+        if written:
+            into.tell("unknown-mark", table.cell(row, column), found=written[:LONGEST_MARK], legend=legend)
+        else:
+            into.tell("unrecorded", table.cell(row, column))

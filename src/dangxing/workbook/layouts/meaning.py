@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, fold, normal
-from dangxing.rules import NATURAL, Calendar
+from dangxing.rules import NATURAL, Calendar, GivenPoints, RuleSet
 from dangxing.workbook.layouts.model import Marks
 from dangxing.workbook.validating.cells import date_converter, to_text
 from dangxing.workbook.validating.lexicon import Lexicon
@@ -35,36 +37,138 @@ _LEGEND_BEGINS: Final = re.compile(
     r"(?:說明|说明|圖例|图例|備註|备注|註|注|標記|标记|符號|符号|填表說明|填表说明)\s*:?\s*"
 )
 
+# A rule's sentence of fewer signs may be found in others.
+_SHORTEST_SENTENCE: Final = 4
+_POINTS_SAID: Final = re.compile(r"(?:每次|每项|每人次|一次|一项)?(?:扣|加|减|计|得)[0-9]{1,3}(?:至[0-9]{1,3})?分$")
+
 
 @dataclass(frozen=True)
 class Options:
-    """What a person says beside the tables: marks and activities (folded) with what they are, hours by activity."""
+    """What a person says beside the tables: marks and activities (folded) with what they are, hours by activity.
+
+    ``date`` is that of deeds whose table has none; ``numbers`` what bare numbers under deeds are: count or points.
+    """
 
     marks: Mapping[str, str] = field(default_factory=dict)
     activities: Mapping[str, str] = field(default_factory=dict)
     hours: Mapping[str, Decimal] = field(default_factory=dict)
+    date: dt.date | None = None
+    numbers: str | None = None
     year: int | None = None
     branch: str | None = None
     track: str | None = None
     layout: str | None = None
 
 
+class Vocabulary:
+    """The words of the rules, as the tables of a run are read by them: made once."""
+
+    def __init__(self, lexicon: Lexicon, options: Options) -> None:
+        self.lexicon, self.options = lexicon, options
+        self._sets = [rules.activities for rules in lexicon.rulebook.rule_sets.values()]
+        self._certain = lexicon.taken("activity").certain
+        self.attendance = lexicon.taken("attendance").certain
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Activities whose rows bring points that someone gave."""
+        return frozenset(
+            activity
+            for rules in self.lexicon.rulebook.rule_sets.values()
+            for *_, rule in rules.walk()
+            if isinstance(rule, GivenPoints)
+            for activity in rule.activities_among(rules)
+        )
+
+    @cached_property
+    def _sentences(self) -> list[tuple[str, str]]:
+        return _sentences(self.lexicon.rulebook.rule_sets.values())
+
+    @cached_property
+    def _spoken(self) -> dict[str, str]:
+        spoken = {fold(name): name for entries in self._sets for name in entries}
+        return {**self._certain, **spoken, **self.options.activities}
+
+    def activity(self, written: str) -> str | None:
+        """The activity that a word stands for; None where nobody can be certain of one."""
+        key = fold(written[:LONGEST_WORD])
+        return self.options.activities.get(key) or self.lexicon.activities[written] or self._certain.get(key)
+
+    def within(self, text: str) -> tuple[str, ...]:
+        """The activities that are named in a text, the longer word going before the one in it."""
+        key = fold(text[:LONGEST_WORD])
+        found = self._found.get(key)
+        if found is None:
+            words = sorted((word for word in self._spoken if word in key), key=len, reverse=True)
+            kept = [word for at, word in enumerate(words) if not any(word in other for other in words[:at])]
+            found = self._found[key] = tuple(dict.fromkeys(self._spoken[word] for word in kept))
+        return found
+
+    def of_sentence(self, text: str) -> str | None:
+        """The activity of the rule whose own sentence a text is, or begins with."""
+        key = _sentence(text)
+        if len(key) < _SHORTEST_SENTENCE:
+            return None
+        found = {each for sentence, each in self._sentences if sentence.startswith(key) or key.startswith(sentence)}
+        return found.pop() if len(found) == 1 else None
+
+    def is_uncounted(self, written: str) -> bool:
+        """Whether it is something that offices record and no rule counts."""
+        return fold(written[:LONGEST_WORD]) in self.lexicon.uncounted
+
+    def is_held(self, activity: str) -> bool:
+        """Whether members attend it."""
+        return any(entries[activity].kind == "held" for entries in self._sets if activity in entries)
+
+    def is_done(self, activity: str) -> bool:
+        """Whether it is something that a member does, or that is found of one, on a day of its own."""
+        kinds = {entries[activity].kind for entries in self._sets if activity in entries}
+        return bool(kinds) and kinds.isdisjoint({"held", "branch"})
+
+    def wants_hours(self, activity: str) -> bool:
+        """Whether an event of it must have its hours."""
+        return any(entries[activity].hours == "required" for entries in self._sets if activity in entries)
+
+
+def _sentences(sets: Iterable[RuleSet]) -> list[tuple[str, str]]:
+    """What rules that read rows of one activity say in the regulation's words, with that activity."""
+    found: dict[str, set[str]] = {}
+    for rules in sets:
+        for *_, rule in rules.walk():
+            activities = tuple(dict.fromkeys(rule.activities_among(rules)))
+            key = _sentence(rule.says)
+            if len(activities) == 1 and len(key) >= _SHORTEST_SENTENCE:
+                found.setdefault(key, set()).add(activities[0])
+    return [(key, activities.pop()) for key, activities in found.items() if len(activities) == 1]
+
+
+def _sentence(text: str) -> str:
+    """A sentence as a key: without signs, and without the points that it ends with."""
+    return _POINTS_SAID.sub("", "".join(sign for sign in fold(text[:200]) if sign.isalnum()))
+
+
 class Meaning:
     """Says what the words of a table of one layout mean."""
 
-    def __init__(self, lexicon: Lexicon, options: Options, marks: Marks | None = None) -> None:
-        self.lexicon = lexicon
-        self.options = options
+    def __init__(
+        self, lexicon: Lexicon, options: Options, marks: Marks | None = None, vocabulary: Vocabulary | None = None
+    ) -> None:
+        self.vocabulary = Vocabulary(lexicon, options) if vocabulary is None else vocabulary
+        self.lexicon, self.options = lexicon, options
         self.legend: dict[str, str] = {}
-        self._certain = lexicon.taken("attendance").certain
         self._marks = {
             fold(mark): found
             for title, written in (marks or {}).items()
-            if (found := lexicon.attendance[title]) is not None
+            if (found := self.lexicon.attendance[title]) is not None
             for mark in written
         }
-        self._activities = lexicon.taken("activity").certain
-        self._vocabulary = [rules.activities for rules in lexicon.rulebook.rule_sets.values()]
+
+    def of_sheet(self) -> Meaning:
+        """The same for another sheet, of which no legend is known."""
+        other = copy(self)
+        other.legend = {}
+        return other
 
     def attendance(self, written: str) -> str | None:
         """The attendance that a mark stands for: by option, legend, layout, contract, in this order; None: unknown."""
@@ -79,12 +183,25 @@ class Meaning:
             self.options.marks.get(key)
             or self._marks.get(key)
             or self.lexicon.attendance[written]
-            or self._certain.get(key)
+            or self.vocabulary.attendance.get(key)
         )
 
     def is_own(self, key: str, written: str) -> bool:
         """Whether a mark (folded, and as written) is one of the options, the layout or the contract."""
         return key in self.options.marks or key in self._marks or self.lexicon.attendance[written] is not None
+
+    def activity(self, written: str) -> str | None:
+        """The activity that a word stands for; None where nobody can be certain of one."""
+        return self.vocabulary.activity(written)
+
+    def is_held(self, activity: str) -> bool:
+        """Whether members attend it."""
+        return self.vocabulary.is_held(activity)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The year that was asked for begins as the rules say; one that a title names is the calendar's."""
+        return self.lexicon.calendar or NATURAL if self.options.year else NATURAL
 
     def learn(self, text: str) -> None:
         """Take the legend that a text may be: it begins like one, or explains two signs or more."""
@@ -95,28 +212,6 @@ class Meaning:
         if len(pairs) > 1 or (begins and pairs):
             for sign, word in pairs:
                 self.legend.setdefault(fold(sign), word)
-
-    def activity(self, written: str) -> str | None:
-        """The activity that a word stands for; None where nobody can be certain of one."""
-        key = fold(written[:LONGEST_WORD])
-        return self.options.activities.get(key) or self.lexicon.activities[written] or self._activities.get(key)
-
-    def is_uncounted(self, written: str) -> bool:
-        """Whether it is something that offices record and no rule counts."""
-        return fold(written[:LONGEST_WORD]) in self.lexicon.uncounted
-
-    @property
-    def calendar(self) -> Calendar:
-        """The year that was asked for begins as the rules say; one that a title names is the calendar's."""
-        return self.lexicon.calendar or NATURAL if self.options.year else NATURAL
-
-    def is_held(self, activity: str) -> bool:
-        """Whether members attend it."""
-        return any(entries[activity].kind == "held" for entries in self._vocabulary if activity in entries)
-
-    def wants_hours(self, activity: str) -> bool:
-        """Whether an event of it must have its hours."""
-        return any(entries[activity].hours == "required" for entries in self._vocabulary if activity in entries)
 
 
 def date_within(raw: object, year: int | None, calendar: Calendar = NATURAL) -> tuple[object, str]:

@@ -3,62 +3,216 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Literal, NamedTuple
+from functools import cached_property
+from typing import Annotated, ClassVar, Final, Literal, NamedTuple
 
 from pydantic import Field
 
+from dangxing.language.script import fold
 from dangxing.records import SheetKey, column_letters
 from dangxing.rules.terms import Model, Term, Terms
 
 Marks = dict[Term, Terms]
-PERSON = ("name", "id")
-LABELS = ("activity", "date", "branch", "hours", "topic", "present", "absent", "leave", "due", "attended")
-"""What a matrix says of a person, and a card of a meeting."""
+Titles = dict[str, Terms]
+PERSON = ("name", "id", "branch")
+MEETING = (
+    "activity", "date", "planned", "branch", "hours", "topic", "present", "absent", "leave", "due", "attended",
+)  # fmt: skip
+"""What a table says of a person, and of a meeting."""
+EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
+    "members": ("name", "branch"),
+    "appraisal": ("name", "branch", "track", "post", "standing"),
+    "activities": ("name", "branch", "from", "to"),
+    "attendance": ("name", "id", "branch", "mark"),
+}
+"""What a list may say besides the fields of its sheet."""
+ATTENDANCE: Final = ("present", "excused", "unexcused", "exempt")
 
 
 class _Common(Model):
-    """What every layout has: its names, and the words of a title that decide where two layouts fit a sheet."""
+    """What every layout has: its names, and the words of a title that decide where two layouts fit a sheet.
+
+    ``titled``: it fits only a sheet in whose titles, or those of its file, one of the words stands.
+    """
 
     title: Term
     en: Term
     words: tuple[Term, ...] = ()
+    titled: bool = False
+
+    FIELDS: ClassVar[str]
+    """The key under which the titles of its columns stand, or its labels."""
+
+    @cached_property
+    def fields(self) -> dict[str, str]:
+        """Titles or labels as keys, with the field that each is for."""
+        titles: Titles = getattr(self, self.FIELDS)
+        return {fold(word): name for name, words in titles.items() for word in words}
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """How early each title stands among those of its field: of two, the earlier wins."""
+        titles: Titles = getattr(self, self.FIELDS)
+        return {fold(word): rank for words in titles.values() for rank, word in enumerate(words)}
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """Titles, as keys, of what is left out."""
+        return keys(getattr(self, "aside", ()))
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The words of titles, as keys."""
+        return tuple(map(fold, self.words))
 
 
 class Matrix(_Common):
     """People down, events across. ``people`` are titles of the columns that tell who it is, ``aside`` of others."""
 
+    FIELDS = "people"
     shape: Literal["matrix"]
-    people: dict[str, Terms]
+    people: Titles
     aside: tuple[Term, ...] = ()
     hours: tuple[Term, ...] = ()
     marks: Marks = Field(default={})
     counts: Marks = Field(default={})
     """Titles of columns and rows that count marks, by what they count."""
 
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """Titles, as keys, of what is left out; sums of marks are."""
+        return keys((*self.aside, *(word for words in self.counts.values() for word in words)))
+
+    @cached_property
+    def hours_keys(self) -> frozenset[str]:
+        """The titles of a row of hours, as keys."""
+        return keys(self.hours)
+
 
 class Card(_Common):
     """A sheet a meeting: a label, and its value beside it or behind a colon."""
 
+    FIELDS = "labels"
     shape: Literal["card"]
-    labels: dict[str, Terms]
+    labels: Titles
     aside: tuple[Term, ...] = ()
     marks: Marks = Field(default={})
 
 
-class Listing(_Common):
-    """A header, and a row a person. ``needs`` are fields without which it is none; of ``signs`` it has two titles."""
+class Register(_Common):
+    """A header, and a row a meeting. Of ``signs`` it has one title, where there are any."""
 
-    shape: Literal["list"]
-    sheet: Literal["members", "appraisal"]
-    columns: dict[Term, Terms]
-    needs: Annotated[tuple[Term, ...], Field(min_length=1)]
+    FIELDS = "columns"
+    shape: Literal["register"]
+    columns: Titles
     signs: tuple[Term, ...] = ()
+    marks: Marks = Field(default={})
 
 
-Layout = Matrix | Card | Listing
+class Listing(_Common):
+    """A header, and a row a person, or a thing that a person did.
+
+    ``needs`` are fields without which it is none, alternatives in a list; of ``signs`` it has two titles. ``fixed`` are
+    fields that are the same in every row. ``attendance``: those who were at the meeting that the titles name.
+    """
+
+    FIELDS = "columns"
+    shape: Literal["list"]
+    sheet: Literal["members", "appraisal", "activities", "attendance"]
+    columns: Titles
+    needs: Annotated[tuple[Terms, ...], Field(min_length=1)]
+    signs: tuple[Term, ...] = ()
+    aside: tuple[Term, ...] = ()
+    fixed: dict[str, Term] = Field(default={})
+    marks: Marks = Field(default={})
+
+    @cached_property
+    def sign_keys(self) -> frozenset[str]:
+        """The signs as keys."""
+        return keys(self.signs)
+
+
+class Deed(Model):
+    """What a column of deeds is known by, and the fields of the rows that its cells stand for."""
+
+    words: Terms
+    fields: Annotated[dict[str, Term], Field(min_length=1, alias="is")]
+
+
+class Deeds(_Common):
+    """People down, and across a column for each kind of deed; a cell holds how often, when, how many points, or a sign.
+
+    ``counts`` and ``scores`` are words of titles that say what numbers are: how often, or points. ``yes`` are signs
+    that say it was done, once. ``people`` may name a column ``date``, which is that of all deeds in its row.
+    """
+
+    FIELDS = "people"
+    shape: Literal["deeds"]
+    people: Titles
+    deeds: Annotated[tuple[Deed, ...], Field(min_length=1)]
+    counts: tuple[Term, ...] = ()
+    scores: tuple[Term, ...] = ()
+    yes: tuple[Term, ...] = ()
+    aside: tuple[Term, ...] = ()
+
+
+class Ballots(_Common):
+    """People down, verdicts across: a sign in one of them, a sheet a voter; or how many voted for each.
+
+    ``votes`` are the titles over each field of 評議 that counts votes, ``yes`` the signs of a vote, ``totals`` the
+    titles of columns that sum a row.
+    """
+
+    FIELDS = "people"
+    shape: Literal["ballots"]
+    people: Titles
+    votes: Titles
+    yes: Terms
+    totals: tuple[Term, ...] = ()
+    aside: tuple[Term, ...] = ()
+
+
+class Points(_Common):
+    """People down, and across points that someone gave: by what they are for, by month, quarter or year.
+
+    A cell holds points, or a text of them (``基礎分+23``, a line each). ``points`` are words of which two titles have
+    one, ``totals`` the titles of what sums a row.
+    """
+
+    FIELDS = "people"
+    shape: Literal["points"]
+    people: Titles
+    points: Terms
+    totals: tuple[Term, ...] = ()
+    aside: tuple[Term, ...] = ()
+
+
+class PersonCard(_Common):
+    """A sheet a member: labels with their values above, and below a header with a row a thing that the member did."""
+
+    FIELDS = "labels"
+    shape: Literal["person"]
+    labels: Titles
+    columns: Titles
+    needs: Annotated[tuple[Term, ...], Field(min_length=1)]
+    aside: tuple[Term, ...] = ()
+
+    @cached_property
+    def column_fields(self) -> dict[str, str]:
+        """The titles of the columns below as keys, with their fields."""
+        return {fold(word): name for name, words in self.columns.items() for word in words}
+
+
+Layout = Matrix | Card | Register | Listing | Deeds | Ballots | Points | PersonCard
+
+
+def keys(words: Iterable[str]) -> frozenset[str]:
+    """Words as keys."""
+    return frozenset(map(fold, words))
 
 
 class Cell(NamedTuple):
@@ -74,8 +228,26 @@ class Cell(NamedTuple):
         """``F12``."""
         return f"{column_letters(self.column)}{self.row + 1}"
 
-    def __str__(self) -> str:
-        return f"{self.path.rpartition('/')[2]}!{self.sheet}!{self.name}"
+    def home(self, labels: Mapping[str, str]) -> str:
+        """The file, by its label, and the sheet, as they stand before the name of the cell."""
+        return f"{labels[self.path]}!{self.sheet}!"
+
+    def told(self, labels: Mapping[str, str]) -> str:
+        """``签到表.xlsx!Sheet1!F12``."""
+        return self.home(labels) + self.name
+
+
+def labels_of(paths: Iterable[str]) -> dict[str, str]:
+    """What each file is called where a row says where it comes from: its name, with folders where two have the same."""
+    parts = {path: path.split("/") for path in paths}
+    found: dict[str, str] = {}
+    waiting, depth = list(parts), 1
+    while waiting:
+        shown = {path: "/".join(parts[path][-depth:]) for path in waiting}
+        times = Counter(shown.values())
+        found |= {path: label for path, label in shown.items() if times[label] == 1 or depth >= len(parts[path])}
+        waiting, depth = [path for path in waiting if path not in found], depth + 1
+    return found
 
 
 class Trouble(NamedTuple):
@@ -88,17 +260,11 @@ class Trouble(NamedTuple):
 
 WARNINGS = frozenset(
     {
-        "left-out",
-        "unrecorded",
-        "no-layout",
-        "uncounted",
-        "column-left",
-        "unaccounted",
-        "name-same",
-        "numbered",
-        "total-differs",
+        "left-out", "unrecorded", "no-layout", "uncounted", "column-left", "unaccounted", "name-same", "numbered",
+        "hours-beyond", "no-names", "not-yet", "abstained", "points-aside", "deed-left", "row-hidden", "number-kept",
+        "is-records", "total-differs", "points-beside",
     }
-)
+)  # fmt: skip
 
 
 class Named(NamedTuple):
@@ -111,7 +277,7 @@ class Named(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A meeting that a table tells of."""
+    """A meeting that a table tells of; ``attended`` is how many are said to have come, where nobody is named."""
 
     date: dt.date
     activity: str
@@ -119,23 +285,31 @@ class Event(NamedTuple):
     hours: Decimal | None
     topic: str | None
     cell: Cell
+    attended: int | None = None
 
 
-class Mark(NamedTuple):
-    """One person at one meeting; ``attendance`` is present, excused, unexcused or exempt."""
+class Marked(NamedTuple):
+    """The marks of one event: places in the list of people, what each is by its place in ``ATTENDANCE``, and the cells:
+    their rows in a column."""
 
-    person: Named
     event: Event
-    attendance: str
-    cell: Cell
+    people: Sequence[int]
+    attendance: Sequence[int]
+    rows: Sequence[int]
+    column: int
 
 
 class Line(NamedTuple):
-    """A row of a list: the fields that it gives, as they stand there."""
+    """A row of a list: the fields that it gives, as they stand there.
+
+    ``adds``: numbers are added up over the tables.
+    """
 
     sheet: SheetKey
     person: Named
     values: Mapping[str, object]
+    cell: Cell
+    adds: bool = False
 
 
 @dataclass
@@ -146,18 +320,29 @@ class Extract:
     sheet: str
     layout: str
     events: list[Event] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[Marked] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    about: list[Line] = field(default_factory=list)
+    """What a table tells of members besides: their post, their standing."""
     people: list[Named] = field(default_factory=list)
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
     """How often each mark stood there, by the mark and the attendance that it is taken for."""
     troubles: list[Trouble] = field(default_factory=list)
 
+    @property
+    def gives(self) -> bool:
+        """Whether anything of the sheet comes into the records."""
+        return bool(self.events or self.lines)
+
     def tell(self, code: str, cell: Cell, /, **params: object) -> None:
         """Add a trouble."""
         self.troubles.append(Trouble(code, cell, tuple(params.items())))
 
+    def count(self, written: str, attendance: str, times: int = 1) -> None:
+        """Count a mark."""
+        self.counts[written, attendance] = self.counts.get((written, attendance), 0) + times
 
-def any_error(troubles: list[Trouble]) -> bool:
+
+def any_error(troubles: Iterable[Trouble]) -> bool:
     """Whether one of them keeps a file out."""
     return any(trouble.code not in WARNINGS for trouble in troubles)

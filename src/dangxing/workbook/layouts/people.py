@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from dangxing.language.script import fold
-from dangxing.workbook.layouts.model import Cell, Extract, Line, Named
+from dangxing.workbook.layouts.model import Extract, Line, Named
 
 _DIGITS = 9
+# A number that was given by this program to who had none.
+_GIVEN = re.compile(rf"N[0-9]{{{_DIGITS}}}")
 
 
 @dataclass
@@ -18,16 +21,23 @@ class Person:
 
     name: str
     branch: str
-    cell: Cell
+    source: str
     id: str | None = None
     values: dict[str, object] = field(default_factory=dict)
+    is_known: bool = False
+    """Whether the member stood in the workbook already that the rows come into."""
+
+    def anew(self) -> Person:
+        """The same person, with nothing that a table said since."""
+        return replace(self, values=dict(self.values))
 
 
 class People:
     """The members so far. With a list of members, nobody else is one; without, whoever a table names."""
 
-    def __init__(self) -> None:
+    def __init__(self, labels: Mapping[str, str]) -> None:
         self.listed = False
+        self._labels = labels
         self._by_name: dict[str, list[Person]] = {}
         self._by_id: dict[str, Person] = {}
 
@@ -43,14 +53,32 @@ class People:
             into.tell("no-branch", named.cell)
             return
         for other in self._by_name.get(fold(named.name), ()):
+            if other.is_known and self._is_known(other, named, into):
+                return
             same_branch = fold(other.branch) == fold(named.branch)
             if (named.id is not None and other.id == named.id) or (same_branch and None in (named.id, other.id)):
-                into.tell("listed-twice", named.cell, found=named.name, first=str(other.cell))
+                into.tell("listed-twice", named.cell, found=named.name, first=other.source)
                 return
         if named.id is not None and (other_id := self._by_id.get(named.id)) is not None:
-            into.tell("id-twice", named.cell, found=named.id, first=str(other_id.cell))
+            into.tell("id-twice", named.cell, found=named.id, first=other_id.source)
             return
-        self._add(Person(named.name, named.branch, named.cell, named.id, dict(line.values)))
+        name = _joined(named.name)
+        self._add(Person(name, named.branch, named.cell.told(self._labels), named.id, dict(line.values)))
+
+    def _is_known(self, other: Person, named: Named, into: Extract) -> bool:
+        """Whether a row of a list is a member of the workbook that rows come into, who keeps the number there."""
+        same = fold(other.branch) == fold(named.branch or "")
+        if named.id is not None and other.id != named.id:
+            if not same or not _GIVEN.fullmatch(other.id or ""):
+                return False
+            into.tell("number-kept", named.cell, found=named.name, number=other.id)
+        return same or named.id is not None
+
+    def know(self, person: Person) -> None:
+        """Add a member of the workbook that the rows come into, before all others."""
+        person.is_known = True
+        self.listed = self.listed or not _GIVEN.fullmatch(person.id or "")
+        self._add(person)
 
     def find(self, named: Named, into: Extract) -> Person | None:
         """The member whom a table names; None, with the reason told, where it is nobody or could be several."""
@@ -72,9 +100,7 @@ class People:
                 self._number(person, named.id)
             return person
         if same:
-            into.tell(
-                "name-of-several", named.cell, found=named.name, first=str(same[0].cell), second=str(same[1].cell)
-            )
+            into.tell("name-of-several", named.cell, found=named.name, first=same[0].source, second=same[1].source)
         elif self.listed:
             into.tell("not-listed", named.cell, found=named.name)
         elif named.branch is None:
@@ -83,7 +109,7 @@ class People:
             name = _joined(named.name)
             if name != named.name:
                 into.tell("name-same", named.cell, found=f"{named.name}→{name}")
-            return self._add(Person(name, named.branch, named.cell, named.id))
+            return self._add(Person(name, named.branch, named.cell.told(self._labels), named.id))
         return None
 
     def number(self) -> int:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, fold
 from dangxing.workbook.grid import Grid, Unseen, is_empty
 from dangxing.workbook.layouts.meaning import Options, branch_of, year_of
-from dangxing.workbook.layouts.model import Cell
-from dangxing.workbook.validating.cells import to_text
-from dangxing.workbook.validating.lexicon import column_word
+from dangxing.workbook.layouts.model import Cell, Extract, Named, Titles
+from dangxing.workbook.validating.cells import to_id, to_text
+from dangxing.workbook.validating.lexicon import Lexicon, column_word
 
 HEADER_ROWS: Final = 12
 MOST_CELLS: Final = 2_000_000
 _LONGEST_NAME: Final = 20
+# Signs of what may be a mark or the word of a total at most.
+LONGEST_MARK: Final = 20
 
 
 class Table:
@@ -25,31 +27,55 @@ class Table:
     def __init__(self, path: str, grid: Grid, options: Options) -> None:
         self.path, self.grid, self.options = path, grid, options
         self.rows: Sequence[Sequence[object]] = list(grid.rows())
+        self._keys: dict[int, list[str]] = {}
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place of the grid."""
         return Cell(self.path, self.grid.title, self.grid.top + row, self.grid.left + column)
 
+    def raw(self, row: int, column: int) -> object:
+        """What stands there as it was read."""
+        values = self.rows[row]
+        return values[column] if column < len(values) else ""
+
     def text(self, row: int, column: int) -> str:
         """What stands there as text; empty where nothing is seen."""
         values = self.rows[row]
-        value = values[column] if column < len(values) else ""
-        return self.as_text(value)
+        return text_of(values[column]) if column < len(values) else ""
+
+    def column(self, column: int, rows: Iterable[int]) -> list[str]:
+        """What stands in these rows of a column: text as it was read, all else as text."""
+        values = [self.raw(row, column) for row in rows]
+        return [value if type(value) is str else text_of(value) for value in values]
 
     @staticmethod
     def as_text(value: object) -> str:
         """A value as text; empty where nothing is seen."""
-        if is_empty(value) or isinstance(value, Unseen):
-            return ""
-        return value.date().isoformat() if isinstance(value, dt.datetime) else str(to_text(value) or "")
+        return text_of(value)
 
     def texts(self, row: int) -> list[str]:
         """The texts of a row that are not empty."""
-        return [text for column in range(len(self.rows[row])) if (text := self.text(row, column))]
+        return list(self.each_text(row))
+
+    def each_text(self, row: int) -> Iterator[str]:
+        """The texts of a row that are not empty, made as they are wanted."""
+        return filter(None, map(text_of, self.rows[row]))
 
     def is_one_text(self, row: int) -> bool:
         """Whether a row is a title: one text, in one cell or merged over several."""
-        return len(set(self.texts(row))) == 1
+        first = None
+        for text in self.each_text(row):
+            if first is not None and text != first:
+                return False
+            first = text
+        return first is not None
+
+    def keys(self, row: int) -> list[str]:
+        """The key of each cell of a row, as titles of columns have it."""
+        found = self._keys.get(row)
+        if found is None:
+            found = self._keys[row] = [key_of(text_of(value)) for value in self.rows[row]]
+        return found
 
     def titles(self, until: int) -> list[str]:
         """Texts that may name the year and the branch: rows before ``until``, then the sheet's and the file's names."""
@@ -64,23 +90,96 @@ class Table:
         """The branch whose table it is."""
         return self.options.branch or branch_of(self.titles(until))
 
-    def header(self, titles: Mapping[str, Iterable[str]], needs: Iterable[str]) -> tuple[int, dict[str, int]] | None:
-        """The first row that has a title of every field in ``needs``, and the column of each field that it has."""
-        fields = folded_titles(titles)
-        wanted = frozenset(needs)
+    def header(
+        self, fields: Mapping[str, str], needs: Iterable[Collection[str]], ranks: Mapping[str, int] | None = None
+    ) -> tuple[int, dict[str, int]] | None:
+        """The first row that has a title of each of ``needs`` (of alternatives one), and the column of each field.
+
+        ``fields`` are titles as keys. Of two titles of a field the one of lower rank is taken, else the first.
+        """
+        wanted = [frozenset(each) for each in needs]
         for row in range(min(HEADER_ROWS, len(self.rows))):
-            found: dict[str, int] = {}
-            for column in range(len(self.rows[row])):
-                field = fields.get(key_of(self.text(row, column)))
+            found: dict[str, tuple[int, int]] = {}
+            for column, key in enumerate(self.keys(row)):
+                field = fields.get(key) if key else None
                 if field is not None:
-                    found.setdefault(field, column)
-            if wanted <= found.keys() and not self.is_one_text(row):
-                return row, found
+                    place = (0 if ranks is None else ranks[key], column)
+                    found[field] = min(found.get(field, place), place)
+            if all(each & found.keys() for each in wanted) and not self.is_one_text(row):
+                return row, {field: column for field, (_, column) in found.items()}
         return None
 
+    def is_beside(self, row: int, name: str, lexicon: Lexicon) -> bool:
+        """Whether a row is a total or a note, and no person's."""
+        at = 0
+        for text in self.each_text(row):
+            if len(text) < LONGEST_MARK and fold(text) in lexicon.totals:
+                return True
+            at += 1
+            if at == 2:
+                break
+        # A title among the rows is merged over all of them; of a person with an empty row the name stands alone.
+        return not is_name(name) or (at == 2 and self.is_one_text(row)) if name else self.is_one_text(row)
 
-def folded_titles(titles: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Titles of columns as keys, with the field that each one is for."""
+    def person(self, row: int, columns: Mapping[str, int], branch: str | None) -> Named:
+        """The person that a row names, in the columns of ``name``, ``id`` and ``branch``."""
+        number = to_id(self.raw(row, columns["id"])) if "id" in columns else None
+        whose = self.text(row, columns["branch"]) if "branch" in columns else ""
+        return Named(
+            self.text(row, columns["name"]),
+            None if number is None or isinstance(number, Unseen) else str(number),
+            self.options.branch or whose or branch,
+            self.cell(row, columns["name"]),
+        )
+
+    def people(
+        self, first: int, columns: Mapping[str, int], lexicon: Lexicon, into: Extract, *, once: bool = True
+    ) -> dict[int, Named]:
+        """The person of each row from ``first`` on, who is added to ``into``; what is no person is told there.
+
+        ``once``: nobody may stand there twice.
+        """
+        found: dict[int, Named] = {}
+        seen: dict[tuple[str, str | None, str], Named] = {}
+        branch = self.branch(first)
+        title = self.keys(first - 1)[columns["name"]] if first else ""
+        for row in range(first, len(self.rows)):
+            name = self.text(row, columns["name"])
+            if name and title and key_of(name) == title:
+                continue  # the header once more, as on a second page
+            if not name and not any(self.each_text(row)):
+                continue
+            if not name or self.is_beside(row, name, lexicon):
+                into.tell("left-out", self.cell(row, 0), found=next(self.each_text(row), "")[:LONGEST_MARK])
+                continue
+            person = self.person(row, columns, branch)
+            other = seen.setdefault((fold(name), person.id, fold(person.branch or "")), person)
+            if once and other is not person:
+                into.tell("name-twice", person.cell, found=name, first=other.cell.name)
+            found[row] = person
+        into.people += dict.fromkeys(found.values())
+        self.tell_hidden(found, into)
+        return found
+
+    def tell_hidden(self, rows: Collection[int], into: Extract) -> None:
+        """Tell of rows that are read though they are hidden or struck through."""
+        unseen = sorted({*self.grid.hidden, *self.grid.struck})
+        for row in unseen:
+            if row - self.grid.top in rows:
+                into.tell("row-hidden", self.cell(row - self.grid.top, 0))
+
+
+def text_of(value: object) -> str:
+    """A raw value as text; empty where nothing is seen."""
+    if type(value) is str:
+        return str(to_text(value) or "") if value else ""
+    if is_empty(value) or isinstance(value, Unseen):
+        return ""
+    return value.date().isoformat() if isinstance(value, dt.datetime) else str(to_text(value) or "")
+
+
+def keys_of(titles: Titles) -> dict[str, str]:
+    """Titles as keys, with the field that each one is for."""
     return {fold(word): field for field, words in titles.items() for word in words}
 
 

@@ -11,7 +11,19 @@ from dangxing.workbook.layouts.model import WARNINGS, Cell, Trouble
 
 _SHOWN: Final = 6
 # What was found is told together, for it is only listed.
-_LISTED: Final = frozenset({"left-out", "column-left", "name-same", "uncounted", "no-hours"})
+_LISTED: Final = frozenset(
+    {
+        "left-out",
+        "column-left",
+        "name-same",
+        "uncounted",
+        "no-hours",
+        "not-yet",
+        "abstained",
+        "points-aside",
+        "deed-left",
+    }
+)
 
 
 class Told(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold
@@ -36,8 +37,7 @@ def head_of(table: Table, contract: Contract, meaning: Meaning) -> tuple[Matrix,
     layout = layout_of(contract)
     head = matrix.head_of(table, layout, meaning)
     if head is None:
-        people = {"name": layout.people["id"]} | {k: v for k, v in layout.people.items() if k not in ("name", "id")}
-        layout = layout.model_copy(update={"people": people})
+        layout = layout_of(contract, {"name": "id", "branch": "branch"})
         head = matrix.head_of(table, layout, meaning)
     return layout, head
 
@@ -59,8 +59,11 @@ def is_like(grid: Grid, lexicon: Lexicon) -> bool:
     return False
 
 
-def layout_of(contract: Contract) -> Matrix:
-    """The sheet of the contract as the layout of a table."""
+_PEOPLE: Mapping[str, str] = {"name": "name", "id": "id", "branch": "branch"}
+
+
+def layout_of(contract: Contract, people: Mapping[str, str] = _PEOPLE) -> Matrix:
+    """The sheet of the contract as the layout of a table. ``people``: by which column of it each field is known."""
     sheet = contract.sheets["sign_in"]
     titles = {name: (column.title, column.en, *column.aliases) for name, column in sheet.columns.items()}
     # What a header's rows are labelled with, beside the dates and the activities.
@@ -70,7 +73,7 @@ def layout_of(contract: Contract) -> Matrix:
         title=sheet.title,
         en=sheet.en,
         shape="matrix",
-        people={name: titles[name] for name in ("name", "id", "branch") if name in titles},
+        people={field: titles[name] for field, name in people.items() if name in titles},
         aside=(*contract.sign_in.aside, *labels, *titles.get("source", ())),
         hours=titles.get("hours", ()),
         marks=contract.sign_in.marks,

@@ -1,0 +1,190 @@
+"""What an import tells: what was understood of each sheet, what was not, what is written, and what is still wanting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dangxing.cli import rendering, streams
+from dangxing.language import Language, text
+from dangxing.language.script import Listed, Term, one_line
+from dangxing.language.voice import Voice
+
+if TYPE_CHECKING:
+    from dangxing.records import Problem, Severity
+    from dangxing.rules import Rulebook
+    from dangxing.runs.importing import Extracted
+    from dangxing.workbook.annotating import Note
+    from dangxing.workbook.layouts import Extract, Layout
+    from dangxing.workbook.layouts.assembling import Imported
+    from dangxing.workbook.layouts.merging import Change, Merged
+    from dangxing.workbook.validating import Validated
+
+_SHOWN = 20
+_KINDS = 6
+
+
+class Teller:
+    """Tells an import in a language."""
+
+    def __init__(self, language: Language, book: Rulebook, layouts: Mapping[str, Layout]) -> None:
+        self.language, self.book, self.layouts = language, book, layouts
+        self.voice = Voice(language, book.names)
+        self._attendance = {str(key): self.voice.title(choice) for key, choice in book.contract.attendance.items()}
+
+    def failure(self, outcome: Extracted) -> None:
+        """Say why a file could not be read."""
+        if outcome.failure is not None:
+            for line in rendering.error_lines(outcome.failure, self.language, outcome.path):
+                streams.say(line)
+        elif outcome.crash is not None:
+            streams.say(rendering.bug_line(outcome.crash.kind, self.language, outcome.path))
+
+    def of_file(self, path: str, extracts: Sequence[Extract]) -> None:
+        """Say what was understood of a file, and what is to be said of it."""
+        from dangxing.workbook.layouts.telling import gathered
+
+        read = [extract for extract in extracts if extract.people or extract.events]
+        streams.write_lines(one_line(self._understood(extract)) for extract in read)
+        for told in gathered([trouble for extract in extracts for trouble in extract.troubles]):
+            message = self._say(told.code, **{key: self._said(key, value) for key, value in told.params.items()})
+            if told.times > 1:
+                message += self._say("cells", count=told.times, cells=told.cells.in_language(self.language))
+            self._line(f"{path}:{told.place}", told.severity, told.code, message)
+
+    def _understood(self, extract: Extract) -> str:
+        parts = {
+            "place": f"{extract.path}:{extract.sheet}",
+            "layout": self.voice.title(self.layouts[extract.layout]),
+            "people": len(extract.people),
+        }
+        done = sum(line.sheet == "activities" for line in extract.lines)
+        if not extract.events:
+            return self._say("understood-deeds" if done else "understood-list", **parts, rows=done)
+        dates = sorted(event.date for event in extract.events)
+        marks = self.voice.joined(
+            f"{written} {self._attendance[attendance]} {count}"
+            for (written, attendance), count in sorted(extract.counts.items(), key=lambda item: (-item[1], item[0]))
+        )
+        branches = self.voice.joined(dict.fromkeys(event.branch for event in extract.events))
+        return self._say(
+            "understood", **parts, events=len(extract.events), first=dates[0].isoformat(),
+            last=dates[-1].isoformat(), marks=marks or "—", branch=branches,
+        )  # fmt: skip
+
+    def end(self, imported: Imported, target: Path | None) -> None:
+        """Say what was, or would be, written."""
+        self._numbered(imported)
+        counts = {str(key): len(rows.values) for key, rows in imported.rows.items()}
+        if target is None:
+            self.line("preview", **counts)
+        else:
+            self.line("written", path=target.as_posix(), **counts)
+
+    def _numbered(self, imported: Imported) -> None:
+        if imported.numbered:
+            self._line("dangxing", "warning", "numbered", self._say("numbered", count=imported.numbered))
+
+    def wanting(self, checked: Validated, imported: Imported, target: Path | None) -> None:
+        """Say what is wrong with the result or wanting in it, and where it is to be had."""
+        from dangxing.cli.findings import kind_lines
+        from dangxing.gathering import gather
+
+        errors = [problem for problem in checked.problems if problem.severity == "error"]
+        kinds = gather(errors)
+        for kind, line in zip(kinds[:_KINDS], kind_lines(kinds[:_KINDS], self.language), strict=True):
+            source = self._source(kind.problem, imported)
+            streams.say(line + self._say("from", source=source) if source else line)
+        posts = imported.rows["members"]
+        has_post = "post" in posts.fields
+        for code, there in (("wanting-posts", has_post), ("wanting-reviews", bool(imported.rows["appraisal"].values))):
+            if not there:
+                self._line("dangxing", "warning", code, self._say(code))
+        if target is not None:
+            self.result(len(errors), target)
+
+    def _source(self, problem: Problem, imported: Imported) -> str:
+        """The cell of a table that a row of the result comes from; empty where a problem is of no row."""
+        sheets = {self.voice.title(sheet): key for key, sheet in self.book.contract.sheets.items()}
+        rows = imported.rows.get(sheets[problem.place.sheet]) if problem.place.sheet in sheets else None
+        if rows is None or not problem.place.row:
+            return ""
+        return str(rows.values[problem.place.row - 1][-1])
+
+    def result(self, errors: int, target: Path) -> None:
+        """Say whether what was written can be scored."""
+        self.line("wanting" if errors else "sound", path=target.as_posix(), count=errors)
+
+    def merged(self, merged: Merged) -> None:
+        """List what stands otherwise in the workbook that rows come into, before anything is written."""
+        for code, changes in (
+            ("clash", merged.clashes), ("changed", merged.changed), ("filled", merged.filled), ("moved", merged.moved),
+        ):  # fmt: skip
+            severity: Severity = "error" if code == "clash" else "warning"
+            for change in changes[:_SHOWN]:
+                message = self._say(f"row-{code}", **self._of(change))
+                self._line(change.source or "dangxing", severity, f"row-{code}", message)
+            self._more(len(changes))
+        for there in merged.gone[:_SHOWN]:
+            place = f"{self.voice.title(self.book.contract.sheets[there.sheet])}!{there.row}"
+            self._line(there.source, "warning", "row-gone", self._say("row-gone", place=place))
+        self._more(len(merged.gone))
+
+    def _more(self, count: int) -> None:
+        if count > _SHOWN:
+            streams.say(self._say("more", count=count - _SHOWN))
+
+    def _of(self, change: Change) -> dict[str, object]:
+        sheet = self.book.contract.sheets[change.there.sheet]
+        return {
+            "place": f"{self.voice.title(sheet)}!{change.there.row}",
+            "column": self.voice.title(sheet.columns[change.field]),
+            "before": self._value(change.before), "after": self._value(change.after),
+        }  # fmt: skip
+
+    def _value(self, value: object) -> str:
+        if value is None:
+            return self._say("nothing-there")
+        return self._attendance.get(str(value)) or self.voice.term(str(value))
+
+    def added(self, code: str, merged: Merged, **params: object) -> None:
+        """Say what was, or would be, added."""
+        counts = {str(key): len(rows.values) for key, rows in merged.added.items()}
+        if merged.same:
+            self.line("same", count=merged.same)
+        self.line(code, **counts, **params)
+
+    def notes(self, notes: Iterable[Note]) -> None:
+        """Say what a copy could not keep."""
+        for note in notes:
+            streams.say(note.told(self.language))
+
+    def tracks(self) -> str:
+        """The tracks that there are."""
+        return self.voice.joined(self.voice.title(track) for _, track in self.book.tracks.values())
+
+    def line(self, code: str, /, **params: object) -> None:
+        """Write a line of results."""
+        streams.write_lines([self._say(code, **params)])
+
+    def error(self, code: str, path: str, /, **params: object) -> None:
+        """Say an error."""
+        self._line(path, "error", code, self._say(code, **params))
+
+    def _line(self, place: str, severity: Severity, code: str, message: str) -> None:
+        streams.say(rendering.line(place, severity, code, message, self.language))
+
+    def _say(self, code: str, /, **params: object) -> str:
+        return text(f"importing.{code}", self.language, **params)
+
+    def _said(self, name: str, value: object) -> object:
+        if name == "legend":
+            return self._say("legend", word=value) if value else ""
+        if isinstance(value, Term):
+            return self.voice.term(str(value))
+        if isinstance(value, Listed):
+            return value.in_language(self.language)
+        if isinstance(value, tuple):
+            return self.voice.joined(f"{key} ({self.voice.title(self.layouts[key])})" for key in value)
+        return value

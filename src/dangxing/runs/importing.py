@@ -1,0 +1,40 @@
+"""Tables of offices read, many files at a time: what the sheets of each give, for one workbook to be made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from dangxing.runs.engine import Outcome, Run
+
+if TYPE_CHECKING:
+    from dangxing.workbook.layouts import Extract, Reader
+
+_ROOMS: Final = ("workbook.reading", "workbook.layouts")
+# So many bytes of tables are read while a process starts.
+_WORTH: Final = 400_000
+
+
+class Candidate(NamedTuple):
+    """A file to read."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted(Outcome):
+    """What the sheets of one file give."""
+
+    sheets: tuple[Extract, ...] = ()
+
+
+Importing: TypeAlias = "Run[Candidate, Reader, Extracted]"
+
+
+def run_of(reader: Reader) -> Importing:
+    """The run that reads tables."""
+    return Run(_extract, reader, Extracted, _ROOMS, _WORTH)
+
+
+def _extract(candidate: Candidate, reader: Reader) -> Extracted:
+    return Extracted(candidate.path, sheets=tuple(reader.extract(candidate.path)))

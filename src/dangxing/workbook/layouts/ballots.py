@@ -1,0 +1,95 @@
+"""Votes on people: a ballot a sheet, with a sign under one verdict beside each name, or the tally of all ballots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from dangxing.language.script import Listed, fold
+from dangxing.workbook.layouts.meaning import Meaning
+from dangxing.workbook.layouts.model import Ballots, Cell, Extract, Line, Named, keys
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table, keys_of
+from dangxing.workbook.validating.cells import number_converter
+
+_LEAST: Final = 2
+
+
+def fits(table: Table, layout: Ballots, _: Meaning) -> bool:
+    """Whether there is a column of names, and two of verdicts."""
+    found = head_of(table, layout)
+    return found is not None and len(found[2]) >= _LEAST
+
+
+def read(table: Table, layout: Ballots, meaning: Meaning, into: Extract) -> None:
+    """Take the votes of a ballot or of a tally."""
+    found = head_of(table, layout)
+    if found is None:
+        return
+    last, people_at, votes = found
+    people = table.people(last + 1, people_at, meaning.lexicon, into)
+    to_number = number_converter(meaning.lexicon.rulebook.contract.units["whole"])
+    yes, total_at = keys(layout.yes), _total_at(table, last, layout)
+    for row, person in people.items():
+        given: dict[str, int] = {}
+        signs: list[str] = []
+        for field, column in votes.items():
+            text = table.text(row, column)
+            value = to_number(table.raw(row, column))
+            if text and fold(text) in yes:
+                given[field] = 1
+                signs.append(table.cell(row, column).name)
+            elif isinstance(value, Decimal) and value >= 0 and value % 1 == 0:
+                given[field] = int(value)
+            elif text:
+                into.tell("unknown-vote", table.cell(row, column), found=text[:LONGEST_MARK])
+        first = table.cell(row, min(votes.values()))
+        total = None if total_at is None else (table.text(row, total_at), table.cell(row, total_at))
+        taken = _take(person, given, signs, total, first, into)
+        if taken is not None:
+            into.lines.append(Line("appraisal", person, {**dict.fromkeys(votes, 0), **taken}, first, adds=True))
+
+
+def head_of(table: Table, layout: Ballots) -> tuple[int, dict[str, int], dict[str, int]] | None:
+    """The last row of the header, the columns that tell who it is, and those of the votes: beside, or a row below."""
+    found = table.header(layout.fields, [["name"]], layout.ranks)
+    if found is None:
+        return None
+    at, people = found
+    fields = keys_of(layout.votes)
+    for row in range(at, min(at + 2, len(table.rows))):
+        votes: dict[str, int] = {}
+        for column, key in enumerate(table.keys(row)):
+            if key in fields:
+                votes.setdefault(fields[key], column)
+        if len(votes) >= _LEAST:
+            return row, people, votes
+    return None
+
+
+def _total_at(table: Table, last: int, layout: Ballots) -> int | None:
+    """The column that sums a row, if there is one."""
+    totals = keys(layout.totals)
+    at = [at for row in (last, last - 1) if row >= 0 for at, key in enumerate(table.keys(row)) if key in totals]
+    return at[0] if at else None
+
+
+def _take(
+    person: Named,
+    given: Mapping[str, int],
+    signs: Sequence[str],
+    total: tuple[str, Cell] | None,
+    first: Cell,
+    into: Extract,
+) -> dict[str, int] | None:
+    """The votes of a line: of a ballot one at most, of a tally numbers that must agree with their ``total``."""
+    if signs and len(given) > 1:
+        into.tell("two-votes", first, found=person.name, cells=Listed("、".join(signs)))
+        return None
+    if not given:
+        into.tell("abstained", first, found=person.name)
+        return None
+    if not signs and total is not None and total[0].isdecimal() and int(total[0]) != sum(given.values()):
+        into.tell("sum-differs", total[1], found=total[0], sum=sum(given.values()))
+        return None
+    return dict(given)

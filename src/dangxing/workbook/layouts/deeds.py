@@ -1,0 +1,259 @@
+"""People down, a column for each kind of deed or fault across: how often, when, for how many points, or a sign."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from dangxing.language.script import Term, fold, normal
+from dangxing.workbook.layouts.listing import day_of
+from dangxing.workbook.layouts.meaning import Meaning, date_within
+from dangxing.workbook.layouts.model import Deeds, Extract, Line, Named, keys
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table
+from dangxing.workbook.validating.cells import Yearless, number_converter
+
+_LEAST: Final = 2
+_DEPTH: Final = 3
+# So many deeds of a kind in a year are more than anybody has.
+_MOST: Final = 200
+_POINTS: Final = re.compile(r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?) ?分")
+_BARE: Final = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?")
+_TIMES: Final = re.compile(r"([0-9]{1,3}) ?[次项項个個]")
+_PARTED: Final = re.compile(r"[、,;\n]")
+_number = number_converter({})
+
+
+class _Column(NamedTuple):
+    """What a cell of a column stands for, and how many points its title says that one is worth."""
+
+    fields: Mapping[str, str]
+    points: Decimal | None
+    title: str
+
+
+def fits(table: Table, layout: Deeds, meaning: Meaning) -> bool:
+    """Whether there is a column of names, and two others that are of deeds; none of them is of a meeting."""
+    found = table.header(layout.fields, [["name"]], layout.ranks)
+    if found is None:
+        return False
+    columns = columns_of(table, layout, meaning, *found)
+    return len(columns) >= _LEAST
+
+
+def read(table: Table, layout: Deeds, meaning: Meaning, into: Extract) -> None:
+    """Take the deeds of a table that fits."""
+    found = table.header(layout.fields, [["name"]], layout.ranks)
+    if found is None:
+        return
+    head, people_at = found
+    columns = columns_of(table, layout, meaning, head, people_at)
+    last = _last_of_header(table, head, people_at["name"])
+    people = table.people(last + 1, people_at, meaning.lexicon, into, once=False)
+    _tell_left(table, layout, head, last, {*people_at.values(), *columns}, list(people), into)
+    counted = {}
+    for at, column in columns.items():
+        if meaning.vocabulary.is_done(column.fields["activity"]):
+            counted[at] = column
+        else:
+            into.tell("deed-left", table.cell(last, at), found=Term(column.fields["activity"]))
+    _Reading(table, layout, meaning, into, people_at.get("date")).take(counted, people, layout, last)
+
+
+def _last_of_header(table: Table, head: int, name: int) -> int:
+    """The last row of the header: those below without a name in which nothing but titles and points stands."""
+    last, title = head, table.keys(head)[name]
+    for row in range(head + 1, min(head + _DEPTH, len(table.rows))):
+        if table.keys(row)[name] not in ("", title) or not any(table.each_text(row)):
+            break
+        last = row
+    return last
+
+
+def columns_of(
+    table: Table, layout: Deeds, meaning: Meaning, head: int, people: Mapping[str, int]
+) -> dict[int, _Column]:
+    """The columns of deeds: by a word of the layout, by an activity, or by the sentence of a rule."""
+    last = _last_of_header(table, head, people["name"])
+    top = head - 1 if head and not table.is_one_text(head - 1) and not _is_label(table, head - 1) else head
+    found: dict[int, _Column] = {}
+    for column in range(len(table.rows[head])):
+        if column in people.values() or table.keys(head)[column] in layout.beside:
+            continue
+        titles = list(dict.fromkeys(text for row in range(top, last + 1) if (text := table.text(row, column))))
+        if not titles or any(date_within(title, 2000)[0] is not None for title in titles):
+            continue
+        fields = _fields(titles, layout, meaning)
+        if fields is not None:
+            found[column] = _Column(fields, _points(titles), " ".join(titles))
+    return found
+
+
+def _is_label(table: Table, row: int) -> bool:
+    """Whether a row above the header is one of labels and values (單位：…), which says nothing of columns."""
+    return any(":" in normal(text[:100]) for text in table.each_text(row))
+
+
+def _fields(titles: Sequence[str], layout: Deeds, meaning: Meaning) -> dict[str, str] | None:
+    """What a column's titles say, the lowest first: what one says wins over what stands above it."""
+    for title in reversed(titles):
+        key = fold(normal(title)[:100])
+        if (given := meaning.options.activities.get(key)) is not None:
+            return {"activity": given}
+        words = [(len(word), deed) for deed in layout.deeds for word in map(fold, deed.words) if word in key]
+        if words:
+            longest = max(length for length, _ in words)
+            deeds = [deed for length, deed in words if length == longest]
+            activity = meaning.vocabulary.activity(deeds[0].fields["activity"]) if len(deeds) == 1 else None
+            return None if activity is None else {**deeds[0].fields, "activity": activity}
+        sentence = meaning.vocabulary.of_sentence(title)
+        within = (sentence,) if sentence is not None else meaning.vocabulary.within(title)
+        if len(within) == 1:
+            return {"activity": within[0]}
+    return None
+
+
+def _points(titles: Iterable[str]) -> Decimal | None:
+    """How many points a title says that one deed is worth; None where none or several do."""
+    found = {
+        Decimal(number).copy_abs()
+        for title in titles
+        for number in (
+            _POINTS.findall(normal(title)) or _BARE.findall(normal(title)) * bool(_BARE.fullmatch(normal(title)))
+        )
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _tell_left(
+    table: Table, layout: Deeds, head: int, last: int, known: Iterable[int], rows: Sequence[int], into: Extract
+) -> None:
+    """Columns with something in them that are of no deed that is known."""
+    taken = frozenset(known)
+    for column in range(len(table.rows[head])):
+        titles = [table.text(row, column) for row in range(head, last + 1)]
+        beside = column in taken or any(table.keys(row)[column] in layout.beside for row in range(head, last + 1))
+        if not beside and any(titles) and any(table.text(row, column) for row in rows):
+            into.tell(
+                "column-unknown", table.cell(head, column), found=" ".join(dict.fromkeys(filter(None, titles)))[:30]
+            )
+
+
+class _Reading:
+    """Reads the columns of one table."""
+
+    def __init__(self, table: Table, layout: Deeds, meaning: Meaning, into: Extract, date: int | None) -> None:
+        self.table, self.meaning, self.into, self.date = table, meaning, into, date
+        self.yes = keys(layout.yes)
+        self.year: int | None = None
+        self.meant: str | None = None
+
+    def take(self, columns: Mapping[int, _Column], people: Mapping[int, Named], layout: Deeds, last: int) -> None:
+        """Take the deeds of the columns, whose header ends in the row ``last``."""
+        self.year = self.table.year(last)
+        self.meant = self.meaning.options.numbers or self._said(layout, last) or self._meant(columns, people)
+        for at, column in columns.items():
+            for row, person in people.items():
+                if self.table.text(row, at):
+                    cell = self.table.cell(row, at)
+                    for values in self._rows(row, at, column):
+                        self.into.lines.append(Line("activities", person, {**column.fields, **values}, cell))
+
+    def _said(self, layout: Deeds, last: int) -> str | None:
+        """What numbers are by the words of the titles; None where none or both are said."""
+        said = [fold(text) for text in self.table.titles(last + 1)]
+        counts, points = (
+            any(word in text for word in map(fold, words) for text in said) for words in (layout.counts, layout.scores)
+        )
+        return None if counts == points else "count" if counts else "points"
+
+    def _meant(self, columns: Mapping[int, _Column], people: Iterable[int]) -> str | None:
+        """Whether the table's numbers are counts or points, where they can be but one; None: they may be either."""
+        rows, counts, points, alike = list(people), True, True, True
+        for at, column in columns.items():
+            each = column.points
+            for row in rows:
+                value = _number(self.table.raw(row, at)) if self.table.text(row, at) else None
+                if isinstance(value, Decimal) and value:
+                    counts = counts and value > 0 and value % 1 == 0
+                    points = points and each is not None and value % each == 0
+                    alike = alike and each in (None, 1)
+        if counts and (alike or not points):
+            return "count"
+        return "points" if points and not counts else None
+
+    def _rows(self, row: int, at: int, column: _Column) -> Iterable[dict[str, object]]:
+        """What each deed in a cell adds to what its column says: its day, and points where they are given."""
+        text = self.table.text(row, at)
+        if column.fields["activity"] not in self.meaning.vocabulary.given:
+            return [{"date": day} for day in self._days(row, at, column)]
+        said = _POINTS.fullmatch(normal(text))
+        value = Decimal(said[1]) if said else _number(self.table.raw(row, at))
+        if not isinstance(value, Decimal):
+            self._tell("bad-deed", row, at, found=text[:LONGEST_MARK])
+            return []
+        day = self._day(row, at) if value else None
+        return [] if day is None else [{"date": day, "points": value}]
+
+    def _days(self, row: int, at: int, column: _Column) -> list[dt.date]:
+        """The day of each deed that a cell stands for."""
+        raw, text = self.table.raw(row, at), self.table.text(row, at)
+        if fold(text) in self.meaning.lexicon.blanks or text in ("0", "-", "—", "/"):
+            return []
+        if (dates := self._dates(raw, text, row, at)) is not None:
+            return dates
+        times = 1 if fold(text) in self.yes else self._times(row, at, column)
+        if times is None:
+            return []
+        if not 0 < times <= _MOST:
+            self._tell("bad-deed", row, at, found=text[:LONGEST_MARK])
+            return []
+        day = self._day(row, at)
+        return [] if day is None else [day] * times
+
+    def _dates(self, raw: object, text: str, row: int, at: int) -> list[dt.date] | None:
+        """The dates that stand in a cell; None where there are none."""
+        if isinstance(raw, dt.date):
+            parts: list[object] = [raw]
+        else:
+            parts = [part for part in _PARTED.split(normal(text[:1000])) if part.strip()]
+        found = [date_within(part, self.year, self.meaning.calendar)[0] for part in parts]
+        if not found or any(date is None for date in found):
+            return None
+        for date in found:
+            if not isinstance(date, dt.date):
+                self._tell("no-year" if isinstance(date, Yearless) else "wrong-weekday", row, at, found=text[:30])
+        return [date for date in found if isinstance(date, dt.date)]
+
+    def _times(self, row: int, at: int, column: _Column) -> int | None:
+        """How many deeds a number is; None, with the reason told, where it cannot be known."""
+        text = normal(self.table.text(row, at))
+        if (said := _TIMES.fullmatch(text)) is not None:
+            return int(said[1])
+        points = _POINTS.fullmatch(text)
+        value = Decimal(points[1]) if points else _number(self.table.raw(row, at))
+        if not isinstance(value, Decimal):
+            self._tell("bad-deed", row, at, found=text[:LONGEST_MARK])
+            return None
+        if points is None and self.meant is None:
+            each = "" if column.points is None else format(column.points.normalize(), "f")
+            self._tell("count-or-points", row, at, found=column.title[:30], points=each)
+            return None
+        if points is None and self.meant == "count":
+            return int(value) if value % 1 == 0 else 0
+        if column.points is None or value % column.points:
+            self._tell("points-differ", row, at, found=text[:LONGEST_MARK], title=column.title[:30])
+            return None
+        return int(abs(value) / column.points)
+
+    def _day(self, row: int, at: int) -> dt.date | None:
+        if self.date is not None and self.table.text(row, self.date):
+            return day_of(self.table, row, self.date, self.year, self.meaning, self.into)
+        if self.meaning.options.date is None:
+            self._tell("no-day", row, at)
+        return self.meaning.options.date
+
+    def _tell(self, code: str, row: int, at: int, /, **params: object) -> None:
+        self.into.tell(code, self.table.cell(row, at), **params)

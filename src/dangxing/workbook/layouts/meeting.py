@@ -1,0 +1,152 @@
+"""What is told of one meeting, label by label: the event, and who was there and who was not."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from dangxing.language.script import fold
+from dangxing.workbook.layouts.events import Told, event_of, hours_of
+from dangxing.workbook.layouts.meaning import Meaning, date_within
+from dangxing.workbook.layouts.model import ATTENDANCE, Cell, Event, Extract, Marked, Named, any_error
+from dangxing.workbook.layouts.table import Table, is_name
+
+# A name and what stands in brackets behind it; signs between names part them outside of brackets alone.
+_ENTRY: Final = re.compile(r"[^、,;()\n]+(?:\([^()]{0,60}\))?|\([^()]{0,60}\)")
+_PARTED: Final = re.compile(r"[、,;\n]")
+# Who is absent without a reason may be so with leave or not.
+_WITHOUT_REASON: Final = {"present": "present", "leave": "excused", "absent": None}
+_REASON: Final = re.compile(r"([^()]{0,60})\(([^()]{0,60})\)")
+_FIGURE: Final = re.compile(r"(\d{1,5}) ?[人名位]?")
+
+
+class Value(NamedTuple):
+    """What stands under a title or beside a label, and where; ``raw`` as it was read."""
+
+    text: str
+    raw: object
+    cell: Cell
+
+
+def read_meeting(values: Mapping[str, Value], table: Table, meaning: Meaning, into: Extract, titles: int) -> None:
+    """Take the event and the marks of a meeting. ``titles`` rows above tell the year and the branch."""
+    values = _figures_apart(values)
+    event = _event(values, table, meaning, into, titles)
+    present = _names(values.get("present"))
+    away = {field: _names(values.get(field)) for field in ("absent", "leave")}
+    named = len(present) + sum(map(len, away.values()))
+    if named and (event is not None or any_error(into.troubles)):
+        # Of a meeting that no rule counts, nobody need know.
+        _check_figures(values, len(present), named - len(present), into)
+    if event is None:
+        return
+    into.events.append(event)
+    if not named:
+        into.tell("no-names", event.cell)
+    seen: dict[str, Cell] = {}
+    for field, names in {"present": present, **away}.items():
+        marked = []
+        for name, reason in names:
+            attendance = meaning.attendance(reason) if reason else _WITHOUT_REASON[field]
+            if attendance is None:
+                code = "unknown-mark" if reason else "no-reason"
+                into.tell(code, values[field].cell, found=reason or name, **({"legend": ""} if reason else {}))
+            at = _take(name, reason, event, values[field].cell, seen, into)
+            if at is not None and attendance is not None:
+                into.count(reason or "✓", attendance)
+                marked.append((at, ATTENDANCE.index(attendance)))
+        if marked:
+            cell = values[field].cell
+            people, codes = (array("I", column) for column in zip(*marked, strict=True))
+            into.marks.append(Marked(event, people, codes, [cell.row] * len(marked), cell.column))
+
+
+def _figures_apart(values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values, a bare number in place of the names of those who came being how many they were."""
+    found = dict(values)
+    for field, figure in (("present", "attended"), ("leave", "away"), ("absent", "missing")):
+        value = found.get(field)
+        if value is not None and _FIGURE.fullmatch(value.text):
+            found.setdefault(figure, found.pop(field))
+    return found
+
+
+def _event(values: Mapping[str, Value], table: Table, meaning: Meaning, into: Extract, titles: int) -> Event | None:
+    when, what = values.get("date") or values.get("planned"), values.get("activity")
+    if when is None or what is None:
+        return None
+    branch = meaning.options.branch or (values["branch"].text if "branch" in values else table.branch(titles))
+    date, _ = date_within(when.raw, table.year(titles), meaning.calendar)
+    hours = hours_of(values["hours"].text, meaning.lexicon) if "hours" in values else None
+    topic = values["topic"].text if "topic" in values else None
+    attended = figure(values.get("attended"))
+    told = Told(when.text if date is None else date, [what.text], hours, topic, branch, what.cell, attended)
+    if date is None:
+        into.tell("bad-date", when.cell, found=when.text[:30])
+        return None
+    return event_of(told, meaning, into)
+
+
+def _names(value: Value | None) -> list[tuple[str, str]]:
+    """The names in a cell, each with what stands in brackets behind it. Blanks part names where nothing else does."""
+    if value is None or fold(value.text[:20]) in ("", "无", "/", "-", "—"):
+        return []
+    text = value.text.strip(" 。.")
+    if text.count("(") != text.count(")"):
+        return [(text, "")]  # told as no name
+    entries = _ENTRY.findall(text) if _PARTED.search(text) or "(" in text else _by_blanks(text)
+    found = []
+    for entry in entries:
+        parts = _REASON.fullmatch(entry.strip())
+        name, reason = (parts[1].strip(), parts[2].strip()) if parts else (entry.strip(), "")
+        if name or reason:
+            found.append((name, reason))
+    return found
+
+
+def _by_blanks(text: str) -> list[str]:
+    """Names parted by blanks; signs that stand alone are a name written with a blank within."""
+    found: list[str] = []
+    open_sign = ""
+    for part in text.split():
+        if len(part) == 1:
+            open_sign += part
+            if len(open_sign) == 2:
+                found.append(open_sign)
+                open_sign = ""
+        else:
+            found += [open_sign, part] if open_sign else [part]
+            open_sign = ""
+    return [*found, open_sign] if open_sign else found
+
+
+def _take(name: str, reason: str, event: Event, cell: Cell, seen: dict[str, Cell], into: Extract) -> int | None:
+    """The place of a person among those of the sheet; None, with the reason told, where it is none."""
+    if not is_name(name):
+        into.tell("bad-name", cell, found=name[:30] or f"({reason})")
+        return None
+    if fold(name) in seen:
+        into.tell("name-twice", cell, found=name, first=seen[fold(name)].name)
+        return None
+    seen[fold(name)] = cell
+    into.people.append(Named(name, None, event.branch, cell))
+    return len(into.people) - 1
+
+
+def _check_figures(values: Mapping[str, Value], present: int, away: int, into: Extract) -> None:
+    """Hold the figures of those due and present against the names."""
+    due, attended = figure(values.get("due")), figure(values.get("attended"))
+    if attended is not None and "present" in values and attended != present:
+        cell = values["attended"].cell
+        into.tell("attended-differs", cell, found=attended, names=present, at=values["present"].cell.name)
+    if due is not None and "present" in values and due != present + away:
+        code = "unaccounted" if due > present + away else "due-differs"
+        into.tell(code, values["due"].cell, found=due, names=present + away)
+
+
+def figure(value: Value | None) -> int | None:
+    """A number of people; None where there is none."""
+    number = re.match(r"\d{1,5}", value.text) if value else None
+    return int(number.group()) if number else None

@@ -1,0 +1,145 @@
+"""People down, and across points that someone gave: by what they are for, by month, quarter or year, or as sums."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from dangxing.language.script import LONGEST_WORD, normal
+from dangxing.workbook.layouts.meaning import Meaning
+from dangxing.workbook.layouts.model import Extract, Line, Points, keys
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of
+from dangxing.workbook.validating.cells import number_converter
+
+_LEAST: Final = 2
+_DEPTH: Final = 3
+_LONGEST: Final = 2_000
+_NUMERALS: Final = {
+    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12,
+}  # fmt: skip
+_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年?度?")
+_MONTH: Final = re.compile(r"(?:((?:19|20)[0-9]{2})年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
+_QUARTER: Final = re.compile(r"(?:((?:19|20)[0-9]{2})年)?第?([1-4一二三四])季度?")
+# A word and what it brings, a line each: 社會實踐+0.5.
+_SUM: Final = re.compile(r"([^\d+\-\n,;、]{1,30})([+-])([0-9]{1,4}(?:\.[0-9]{1,2})?)分?")
+_SUM_PARTED: Final = re.compile(r"[\n,;、]")
+_number = number_converter({"分": Decimal(1)})
+
+
+class _Column(NamedTuple):
+    """What the titles over a column say: what the points are for, and their last day."""
+
+    word: str
+    day: dt.date | None
+    total: bool
+
+
+def fits(table: Table, layout: Points, _: Meaning) -> bool:
+    """Whether there is a column of names, and two of points."""
+    found = table.header(layout.fields, [["name"]], layout.ranks)
+    return found is not None and len(columns_of(table, layout, *found)) >= _LEAST
+
+
+def read(table: Table, layout: Points, meaning: Meaning, into: Extract) -> None:
+    """Take the points of a table that fits, where the rules take points that someone gave; else say what is wanted."""
+    found = table.header(layout.fields, [["name"]], layout.ranks)
+    if found is None:
+        return
+    head, people_at = found
+    last = _last(table, head, people_at["name"])
+    people = table.people(last + 1, people_at, meaning.lexicon, into)
+    columns = columns_of(table, layout, head, people_at)
+    for row, person in people.items():
+        lines, sums, totals = [], Decimal(0), []
+        for at, column in columns.items():
+            if not table.text(row, at):
+                continue
+            if column.total and not _SUM.search(normal(table.text(row, at)[:_LONGEST])):
+                totals.append(at)
+                continue
+            for word, value in _given(table, row, at, column, into):
+                sums += value
+                activity = meaning.vocabulary.activity(word) if word else None
+                if activity is not None and activity in meaning.vocabulary.given:
+                    day = column.day or meaning.options.date
+                    if day is None:
+                        into.tell("no-day", table.cell(row, at))
+                    elif value:
+                        fields = {"activity": activity, "date": day, "points": value}
+                        lines.append(Line("activities", person, fields, table.cell(row, at)))
+                elif value:
+                    into.tell("points-aside", table.cell(row, at), found=word or column.word)
+        _check_totals(table, row, totals, sums, into)
+        into.lines += lines
+    if not into.lines:
+        into.troubles = [each for each in into.troubles if each.code not in ("points-aside", "no-day", "left-out")]
+        into.tell("points-without-facts", table.cell(head, people_at["name"]))
+
+
+def _last(table: Table, head: int, name: int) -> int:
+    last, title = head, table.keys(head)[name]
+    for row in range(head + 1, min(head + _DEPTH, len(table.rows))):
+        if table.keys(row)[name] not in ("", title) or not any(table.each_text(row)):
+            break
+        last = row
+    return last
+
+
+def columns_of(table: Table, layout: Points, head: int, people: Mapping[str, int]) -> dict[int, _Column]:
+    """The columns of points: those over which a period stands, a word of points, or of a total."""
+    last = _last(table, head, people["name"])
+    top = head - 1 if head and not table.is_one_text(head - 1) else head
+    year = table.year(top)
+    words, totals = keys(layout.points), keys(layout.totals)
+    found: dict[int, _Column] = {}
+    for column in range(len(table.rows[head])):
+        titles = list(dict.fromkeys(text for row in range(top, last + 1) if (text := table.text(row, column))))
+        if column in people.values() or not titles or any(key_of(title) in layout.beside for title in titles):
+            continue
+        days = [day for title in titles if (day := _period(title, year)) is not None]
+        said = [title for title in titles if _period(title, year) is None]
+        is_total = any(key_of(title) in totals for title in titles)
+        if days or is_total or any(word in key_of(title) for title in said for word in words):
+            found[column] = _Column(said[-1] if said else "", max(days) if days else None, is_total)
+    return found
+
+
+def _period(title: str, year: int | None) -> dt.date | None:
+    """The last day of the month, quarter or year that a title names."""
+    text = "".join(normal(title[:LONGEST_WORD]).split())
+    if (whole := _YEAR.fullmatch(text)) is not None:
+        return dt.date(int(whole[1]), 12, 31)
+    for pattern, months in ((_MONTH, 1), (_QUARTER, 3)):
+        part = pattern.fullmatch(text)
+        if part is not None and (of := int(part[1]) if part[1] else year) is not None:
+            month = (_NUMERALS.get(part[2]) or int(part[2])) * months
+            return dt.date(of, month, monthrange(of, month)[1])
+    return None
+
+
+def _given(table: Table, row: int, at: int, column: _Column, into: Extract) -> Iterator[tuple[str, Decimal]]:
+    """The points in a cell, each with the word that says what they are for."""
+    value = _number(table.raw(row, at))
+    if isinstance(value, Decimal):
+        yield column.word, value
+        return
+    text = normal(table.text(row, at)[:_LONGEST])
+    for part in filter(None, map(str.strip, _SUM_PARTED.split(text))):
+        said = _SUM.fullmatch(part)
+        if said is not None:
+            yield said[1].strip(), Decimal(said[3]) * (1 if said[2] == "+" else -1)
+        else:
+            into.tell("bad-points", table.cell(row, at), found=part[:LONGEST_MARK])
+
+
+def _check_totals(table: Table, row: int, totals: Sequence[int], sums: Decimal, into: Extract) -> None:
+    """Hold a typed total against what stands beside it."""
+    for at in totals:
+        value = _number(table.raw(row, at))
+        if isinstance(value, Decimal) and value != sums:
+            found, total = (format(each.normalize() + 0, "f") for each in (value, sums))
+            into.tell("sum-differs", table.cell(row, at), found=found, sum=total)
