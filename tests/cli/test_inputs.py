@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -21,6 +22,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = tmp_path / "records" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"")
+        if "scored" in name or "Checked" in name:
+            with ZipFile(path, "w") as archive:
+                archive.writestr("docProps/core.xml", "<dc:description>dangxing 1.0</dc:description>")
     (tmp_path / "records" / "folder.xlsx").mkdir()
     return tmp_path
 

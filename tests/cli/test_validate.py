@@ -123,7 +123,7 @@ class TestSeveral:
         assert cli.main(["validate"]) == 1
         out, err = capsys.readouterr()
         assert out.splitlines()[-2:] == ["a.xlsx：沒有問題", "b.xlsx：錯誤 2 處，提醒 1 處"]
-        assert "budget.xlsx：裏面沒有記錄工作簿的工作表，已跳過\n" in err
+        assert "budget.xlsx：裏面沒有記錄工作簿的工作表，已跳過（" in err
         assert "marked.xlsx：是 dangxing 生成的工作簿，已跳過\n" in err
         assert "scores.xlsx：是 dangxing 生成的工作簿，已跳過\n" in err
 

@@ -68,7 +68,7 @@ class CheckRun:
         else:
             self._show(checked)
         copy = None
-        if self._annotate and checked.problems:
+        if self._annotate and (checked.problems or (target == checked.path and not failed)):
             copy = self._mark(checked, target)
         self._output.workbook(checked.path, errors, warnings, copy)
         self._rows.append((checked.path, errors, warnings, failed))

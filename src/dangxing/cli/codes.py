@@ -142,7 +142,7 @@ _PARTS = ("files", "annotate")
 # Words of the sheet of problems, and of what may be lost, are no messages.
 _MESSAGES_OF_COPIES = (
     "not-kept", "values-only", "not-all-marked", "too-many-rows", "would-overwrite-input",
-    "would-overwrite-other",
+    "would-overwrite-other", "would-lose",
 )  # fmt: skip
 
 

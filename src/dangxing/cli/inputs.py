@@ -22,8 +22,9 @@ TABLES = WORKBOOKS | {".csv"}
 def workbooks(paths: Sequence[str], endings: frozenset[str] = WORKBOOKS) -> Iterator[str | FileProblem]:
     """Each workbook once, by its path as given with forward slashes, or why there is none: in the order of the paths.
 
-    A folder stands for the workbooks in it, by name, without those that this program wrote and those that a
-    spreadsheet program keeps while it is open. A pattern that the shell has left (``*.xlsx`` on Windows) is filled in.
+    A folder stands for the workbooks in it, by name, without those that this program wrote under the names that it
+    gives, and those that a spreadsheet program keeps while it is open. A pattern that the shell has left (``*.xlsx``
+    on Windows) is filled in.
     """
     seen: set[FileKey | str] = set()
     for given in paths:
@@ -66,7 +67,7 @@ def _of_pattern(given: str, endings: frozenset[str]) -> Iterator[str | FileProbl
         if os.path.isdir(match):  # noqa: PTH112
             nothing = False
             yield from _in_folder(path, endings)
-        elif _is_input(Path(match).name, endings):
+        elif _is_input(Path(match).name, endings) and not _is_own(path):
             nothing = False
             yield path
     if nothing:
@@ -77,7 +78,11 @@ def _of_pattern(given: str, endings: frozenset[str]) -> Iterator[str | FileProbl
 def _in_folder(folder: str, endings: frozenset[str]) -> Iterator[str | FileProblem]:
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if _is_input(entry.name, endings) and _is_file(entry))
+            names = sorted(
+                entry.name
+                for entry in entries
+                if _is_input(entry.name, endings) and _is_file(entry) and not _is_own(f"{folder}/{entry.name}")
+            )
     except OSError as error:
         yield FileProblem("cli.folder-unreadable", path=folder, reason=error.strerror)
         return
@@ -107,4 +112,13 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 def _is_input(name: str, endings: frozenset[str]) -> bool:
     path = Path(name)
-    return path.suffix.casefold() in endings and not name.startswith((".", "~$")) and not _OWN.search(path.stem)
+    return path.suffix.casefold() in endings and not name.startswith((".", "~$"))
+
+
+def _is_own(path: str) -> bool:
+    """Whether a workbook bears a name that this program gives, and was made by it."""
+    if not _OWN.search(Path(path).stem):
+        return False
+    from dangxing.workbook.annotating import origin
+
+    return origin.kind_of(path) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -65,7 +66,7 @@ def score(
     )  # fmt: skip
     run, work = pipeline.run_of(book, settings), pipeline.tasks(files, out, day)
     outcomes = running.outcomes(run, found, work, chosen_jobs, text("cli.progress", session.language), quiet=quiet)
-    outcomes = _without_blank(outcomes, paths, session, quiet=quiet)
+    outcomes = _of_records(outcomes, paths, book, session, quiet=quiet)
     _report(outcomes, book, shape, session, settings, quiet=quiet)
     return max((_status(outcome) for outcome in outcomes), default=FINE)
 
@@ -112,16 +113,37 @@ def _whose(path: str) -> FileProblem:
     return FileProblem("cli.own-result", path=path, input=facts.input_name, year=facts.year)
 
 
-def _without_blank(outcomes: list[Scored], paths: list[str], session: Session, *, quiet: bool) -> list[Scored]:
-    """What came of the workbooks but those that stood in a folder and are not filled in yet, which are told."""
+def _of_records(
+    outcomes: list[Scored], paths: list[str], book: Rulebook, session: Session, *, quiet: bool
+) -> list[Scored]:
+    """What came of the workbooks but those that stood in a folder and hold no records, which are told.
+
+    Where none holds any, all are told of: the records may be among them, under titles that nobody knows.
+    """
     named = {path.replace(os.sep, "/") for path in paths}
-    kept = []
-    for outcome in outcomes:
-        if outcome.path in named or all(problem.code != "no-members" for problem in outcome.problems):
-            kept.append(outcome)
-        elif not quiet:
-            streams.say(one_line(text("validate.left-out-blank", session.language, path=outcome.path)))
+    why = {outcome.path: _why_left_out(outcome, book) for outcome in outcomes if outcome.path not in named}
+    kept = [outcome for outcome in outcomes if why.get(outcome.path) is None]
+    foreign = {path for path, code in why.items() if code == "foreign"}
+    if not kept and foreign:
+        kept = [outcome for outcome in outcomes if outcome.path in foreign]
+    for path in (outcome.path for outcome in outcomes if outcome not in kept and not quiet):
+        streams.say(one_line(text(f"validate.left-out-{why[path]}", session.language, path=path)))
     return kept
+
+
+def _why_left_out(outcome: Scored, book: Rulebook) -> str | None:
+    """Why a workbook that stood in a folder is left out: own, blank or foreign; None: it is one of records."""
+    codes = {problem.code for problem in outcome.problems}
+    if outcome.failure is not None and outcome.failure.code == "cli.own-output":
+        return "own"
+    if "no-members" in codes:
+        return "blank"
+    if "missing-sheet" in codes:
+        from dangxing.runs import checking
+
+        with suppress(FileProblem):
+            return "foreign" if checking.look(outcome.path, book) == "foreign" else None
+    return None
 
 
 def _report(

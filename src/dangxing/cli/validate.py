@@ -112,7 +112,7 @@ def _checked(
         found = [entry for entry in found if getattr(entry, "code", "") != "cli.folder-without-workbooks"]
     given = {path.replace(os.sep, "/") for path in paths}
     files = inputs.files(found)
-    work = [checking.Candidate(path, found=path not in given, sought=not paths) for path in files]
+    work = [checking.Candidate(path, found=path not in given, sought=path not in given) for path in files]
     words = text("validate.progress", session.language)
     outcomes = deque(running.outcomes(run, found, work, jobs, words, quiet=quiet))
     targets = dict(zip(files, checking.copies(files), strict=True))

@@ -102,12 +102,18 @@ def is_own(path: str, titles: Sequence[str], *, named: bool) -> bool:
     A program that saved it in another format may have dropped the properties. A marked or mended copy holds records:
     it is worked on where it was ``named``, and left out where it stands beside others.
     """
-    from dangxing.language import LANGUAGES, text
     from dangxing.workbook.annotating import origin
 
     kind = origin.kind_of(path)
     if kind is not None:
         return kind == "result" or not named
+    return is_scored(titles)
+
+
+def is_scored(titles: Sequence[str]) -> bool:
+    """Whether these are the sheets of a scored workbook."""
+    from dangxing.language import LANGUAGES, text
+
     return any({text(f"sheets.{name}", each) for name in _SCORED} <= set(titles) for each in LANGUAGES)
 
 
@@ -116,23 +122,34 @@ _SCORED = ("summary", "lines", "feedback", "about")
 
 
 def _is_records(titles: Sequence[str], rulebook: Rulebook) -> bool:
+    """Whether any sheet is, or seems to be, one that records cannot be without."""
+    from dangxing.workbook.validating import finding
     from dangxing.workbook.validating.lexicon import Lexicon
 
-    sheets = Lexicon(rulebook).sheets
-    return any(sheets[title] is not None for title in titles)
+    lexicon = Lexicon(rulebook)
+    needed = [key for key, sheet in rulebook.contract.sheets.items() if sheet.required]
+    return any(finding.sheet_meant(title, lexicon) in needed for title in titles)
 
 
 def copies(paths: Sequence[str], word: str = "checked") -> list[str]:
     """The path of the copy of each workbook: ``records.xlsx`` → ``records-checked.xlsx`` beside it.
 
-    Where two would be the same, all of them take in their endings: ``records-xls-checked.xlsx``.
+    A copy of that very kind is renewed in its own place. Where two would be the same, all take in their endings:
+    ``records-xls-checked.xlsx``.
     """
-    plain = [f"{_stem(path)}-{word}.xlsx" for path in paths]
+    plain = [path if _is_copy(path, word) else f"{_stem(path)}-{word}.xlsx" for path in paths]
     folded = [os.path.realpath(target).casefold() for target in plain]
     return [
         target if folded.count(key) == 1 else f"{_stem(path)}-{Path(path).suffix[1:]}-{word}.xlsx"
         for path, target, key in zip(paths, plain, folded, strict=True)
     ]
+
+
+def _is_copy(path: str, word: str) -> bool:
+    """Whether a workbook is a copy of that kind, by its name and by what is in it."""
+    from dangxing.workbook.annotating import origin
+
+    return path.casefold().endswith(f"-{word}.xlsx") and origin.kind_of(path) == word
 
 
 def _stem(path: str) -> str:
@@ -155,9 +172,12 @@ def _annotate(checked: Checked, target: str, inputs: frozenset[FileKey], say: Ca
 
     path = Path(checked.path)
     keep_others(checked.path, target, inputs)
+    renewed = file_key(target) == file_key(checked.path)
     with reading.open_workbook(path) as book:
         prepared = annotating.prepare(checked.path, path.read_bytes(), lambda: (book.titles, book.grid))
     for note in prepared.notes:
+        if renewed:
+            raise FileProblem("annotate.would-lose", path=checked.path, target=target)
         say(note)
     with whole(Path(target)) as file:
         afterwards = annotating.write(prepared, checked.problems, checked.script, file, checked.headers)
@@ -169,7 +189,7 @@ def keep_others(path: str, target: str, inputs: frozenset[FileKey]) -> None:
     """FileProblem: the copy would replace a workbook that is no marked copy."""
     from dangxing.workbook.annotating import origin
 
-    if file_key(target) in inputs:
+    if file_key(target) in inputs - {file_key(path)}:
         raise FileProblem("annotate.would-overwrite-input", path=path, target=target)
     file = Path(target)
     if file.exists() and not (file.is_file() and origin.made_by_dangxing(file.read_bytes())):

@@ -104,10 +104,13 @@ def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Scored:
 def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
     from dangxing import scored, scoring, summary
     from dangxing.results import Result
+    from dangxing.runs.checking import is_scored
     from dangxing.workbook import reading, validating
 
     rulebook, options = shared
     with reading.open_workbook(Path(task.path)) as book:
+        if is_scored(book.titles):
+            raise FileProblem("cli.own-output", path=task.path)
         checked = validating.validate(book.titles, book.grid, task.path, rulebook, options.year)
         problems = tuple(checked.problems)
         records, year = checked.records, checked.year

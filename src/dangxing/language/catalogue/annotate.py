@@ -30,6 +30,11 @@ TEXTS: Texts = {
         "「{target}」已存在，且不是 dangxing 生成的標註副本，沒有覆蓋；請把它改名或移走",
         "{target} is there and is no marked copy of dangxing, so it was not replaced; rename or move it",
     ),
+    "would-lose": (
+        "「{target}」裏有重新標註時保不住的內容（如圖片、圖表），沒有改動；請另存為名稱不帶 -checked 的文件再檢查",
+        "{target} holds what marking it anew would not keep (pictures, charts and the like), so it was left as it is; "
+        "save it under a name without -checked, and check that file",
+    ),
     # What may be lost.
     "charts": ("圖表（樣式可能改變）", "charts (their looks may change)"),
     "pictures": ("圖片", "pictures"),

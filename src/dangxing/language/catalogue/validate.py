@@ -110,8 +110,8 @@ TEXTS: Texts = {
         "{path}: what a spreadsheet program keeps while a file is open; left out",
     ),
     "left-out-foreign": (
-        "{path}：裏面沒有記錄工作簿的工作表，已跳過",
-        "{path}: holds no sheet of a records workbook; left out",
+        "{path}：裏面沒有記錄工作簿的工作表，已跳過（簽到表等可用 dangxing import 讀入）",
+        "{path}: holds no sheet of a records workbook; left out (dangxing import reads sign-in tables and the like)",
     ),
     "unsound": ("{path}：有錯誤，不能計分", "{path}: it has errors and cannot be scored"),
     "marked": ("標註副本已存為：{path}", "Marked copy: {path}"),

@@ -94,13 +94,17 @@ def write(
     file: BinaryIO,
     headers: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[Note, ...]:
-    """Mark the workbook and write it to ``file``. Gives what is to be told of it afterwards.
+    """Mark the workbook and write it to ``file``; without problems it bears no marks. Gives what is to be told of it.
 
     ``headers`` are the rows of titles, from 0, of the sheets that are to have a column to filter bad rows by.
     """
     from dangxing.workbook.annotating import column, listing, marks
 
     book = prepared.book
+    if not problems:
+        origin.sign(book)
+        book.save(file)
+        return ()
     problems = [_renamed(problem, prepared.titles) for problem in problems]
     column.add(book, problems, {prepared.titles.get(title, title): row for title, row in headers.items()}, script)
     commented = marks.mark(book, problems, script)

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 if TYPE_CHECKING:
@@ -25,6 +26,14 @@ Kind = Literal["result", "checked", "fixed"]
 """What was made: a result (scored workbook, report, notice, form, targets), a marked copy, or a mended one."""
 
 
+# The same where another program saved the workbook as .ods or as .xls.
+_IN_META = re.compile(rb"\bmeta:name=\"" + PROPERTY.encode() + rb"\"[^<>]*>(checked|fixed)?")
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_NAMED = b"\x09\x00\x00\x00" + PROPERTY.encode() + b"\x00"
+_VALUE = re.compile(rb"\x1e\x00\x00\x00.\x00\x00\x00(checked|fixed|scored)\x00", re.DOTALL)
+_LARGEST = 128 << 20
+
+
 def made_by_dangxing(data: bytes) -> bool:
     """Whether the workbook is of this program's making. False for whatever is no package."""
     return kind_of(io.BytesIO(data)) is not None
@@ -33,18 +42,47 @@ def made_by_dangxing(data: bytes) -> bool:
 def kind_of(source: str | BinaryIO) -> Kind | None:
     """What a workbook of this program's making is, by its path or its bytes; None for any other. Nothing is raised."""
     try:
+        old = _compound(source)
+        if old is not None:
+            return _kind_of_old(old)
         with zipfile.ZipFile(source) as archive:
             names = set(archive.namelist())
-            custom, described = (
+            custom, described, meta = (
                 _start_of(archive, name) if name in names else b""
-                for name in ("docProps/custom.xml", "docProps/core.xml")
+                for name in ("docProps/custom.xml", "docProps/core.xml", "meta.xml")
             )
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         return None
     if _CUSTOM.search(custom):
         copy = _COPY.search(custom)
-        return "fixed" if copy and copy[1] == b"fixed" else "checked" if copy else "result"
-    return "result" if _DESCRIBED.search(described) else None
+        return _kind(copy[1] if copy else None)
+    named = _IN_META.search(meta)
+    if named:
+        return _kind(named[1])
+    return "result" if _DESCRIBED.search(described) or _DESCRIBED.search(meta) else None
+
+
+def _kind(written: bytes | None) -> Kind:
+    return "fixed" if written == b"fixed" else "checked" if written == b"checked" else "result"
+
+
+def _compound(source: str | BinaryIO) -> bytes | None:
+    """The bytes of an .xls; None where it is none, or is too large to be read."""
+    if not isinstance(source, str):
+        head = source.read(4)
+        source.seek(0)
+        return source.read(_LARGEST) if head == _COMPOUND else None
+    with Path(source).open("rb") as file:
+        return _compound(file)
+
+
+def _kind_of_old(data: bytes) -> Kind | None:
+    """What an .xls is: its properties name the program, and then say what was made."""
+    at = data.find(_NAMED)
+    if at < 0:
+        return None
+    value = _VALUE.search(data, at, at + _MOST)
+    return _kind(value[1]) if value else None
 
 
 def _start_of(archive: zipfile.ZipFile, name: str) -> bytes:

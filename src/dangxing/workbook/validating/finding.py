@@ -103,6 +103,12 @@ def _signed(sheet: Grid, rows: list[Row], lexicon: Lexicon) -> SheetKey | None:
     return "sign_in" if is_like(replace(sheet, rows=lambda: iter(rows), height=len(rows)), lexicon) else None
 
 
+def sheet_meant(title: str, lexicon: Lexicon) -> SheetKey | None:
+    """The sheet of the contract that a title is, or is near to."""
+    key: Any = lexicon.sheets[title]
+    return key if key is not None else _near(title, lexicon)
+
+
 def _near(title: str, lexicon: Lexicon) -> SheetKey | None:
     """The sheet whose title this one is near to, or goes on from."""
     if len(title) > _LONGEST_TITLE:
