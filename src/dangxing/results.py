@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from dangxing.language.voice import Remark
 from dangxing.records import Member, Problem, Records, Ref
 from dangxing.rules import outcomes
+from dangxing.rules.periods import Span
 
 Measure = Literal["times", "hours", "characters"]
 # A pace is told in whole characters, and in tenths of anything else.
@@ -54,7 +55,8 @@ class Due:
 class Line:
     """One rule that gave or took points: how often, how many in all, and the rows that caused it.
 
-    A rule that did both has a line for each. ``points`` are those of the whole line. ``unit`` are the points of
+    A rule that did both has a line for each, and one for each part of the year (``span``) by which its category is
+    settled. ``points`` are those of the whole line. ``unit`` are the points of
     each time where they are alike, else None. ``remark`` says what was found where no row could (a month without
     a lecture, a paper that is missing); ``forfeit`` that the category scores 0.
     """
@@ -67,6 +69,14 @@ class Line:
     evidence: tuple[Ref, ...]
     remark: Remark | None = None
     forfeit: bool = False
+    span: Span | None = None
+
+
+class Settled(NamedTuple):
+    """A part of the year by which a category is settled, and what it came to, held to the bounds."""
+
+    span: Span
+    score: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,8 @@ class CategoryScore:
     """``score`` = standard + bonus + deduction, held to the bounds of the category, or 0 by forfeit.
 
     ``standard`` is where it begins. ``bonus`` is ≥ 0, ``deduction`` ≤ 0. ``capped`` is what the cap took away (≥ 0),
-    ``floored`` what was lost below the floor and not charged (≥ 0).
+    ``floored`` what was lost below the floor and not charged (≥ 0). Where the category is settled by parts of the year
+    (``settled``, in their order) all of these are what those of the parts come to together.
     """
 
     id: str
@@ -85,6 +96,7 @@ class CategoryScore:
     capped: Decimal
     floored: Decimal
     applies: bool = True
+    settled: tuple[Settled, ...] = ()
 
 
 def met(categories: Iterable[CategoryScore], due: Iterable[Due], asked: Container[str]) -> frozenset[str]:
@@ -167,6 +179,10 @@ class GivenLine(Protocol):
     @property
     def unit(self) -> Decimal | None:
         """The points of one, where all are alike."""
+
+    @property
+    def span(self) -> Span | None:
+        """The part of the year by which the category is settled."""
 
     @property
     def forfeit(self) -> bool:

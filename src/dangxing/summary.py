@@ -18,8 +18,8 @@ from dangxing.language.voice import Voice, csv_cell
 
 if TYPE_CHECKING:
     from dangxing.records import Problem
-    from dangxing.results import Due, Line, Result, Scorecard
-    from dangxing.rules import Bounds, Rulebook, RuleFile, Track
+    from dangxing.results import CategoryScore, Due, Line, Result, Scorecard
+    from dangxing.rules import Bounds, Rulebook, RuleFile, Span, Track
 
 Json = dict[str, Any]
 # The schemas that the documents keep to, in ``schemas/``: a higher number where a program that reads one must change.
@@ -166,6 +166,7 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, voice: Voice) -
                 "standard": number(score.standard),
                 **_levels(track.categories[score.id].bounds),
                 **{name: number(getattr(score, name)) for name in ("bonus", "deduction", "score")},
+                **settled(score),
             }
             for score in card.categories
         ],
@@ -192,6 +193,17 @@ def _levels(bounds: Bounds) -> Json:
     if bounds.begins_full:
         return {}
     return {"floor": plain(bounds.floor), "cap": plain(bounds.cap)}
+
+
+def settled(score: CategoryScore) -> Json:
+    """What the parts of the year came to, of a category that is settled by such."""
+    if not score.settled:
+        return {}
+    return {"settled": [{**_span(part.span), "score": number(part.score)} for part in score.settled]}
+
+
+def _span(span: Span) -> Json:
+    return {"from": span.first.isoformat(), "to": span.last.isoformat()}
 
 
 def due(entry: Due, track: Track, voice: Voice) -> Json:
@@ -227,6 +239,7 @@ def _line(line: Line, track: Track, result: Result, voice: Voice) -> Json:
         "count": line.times,
         "points": number(line.points),
         "evidence": [result.records.address(ref) for ref in line.evidence],
+        **({} if line.span is None else {"span": _span(line.span)}),
     }
 
 

@@ -83,6 +83,7 @@ def _category_json(words: Words, heading: Heading) -> dict[str, Any]:
         "clause": words.clause(heading.node),
         **{name: getattr(score, name) for name in numbers},
         "applies": score.applies,
+        **summary.settled(score),
         "lines": [_line_json(words, node) for node in heading.given],
     }
 

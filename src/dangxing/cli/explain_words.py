@@ -15,6 +15,7 @@ from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present
 from dangxing.rules import Band, Named, Rulebook
 from dangxing.rules.marks import FIELD
 from dangxing.scoring import outcomes
+from dangxing.scoring.adding import span_remark
 from dangxing.scoring.explaining import Explanation, Node, Option
 from dangxing.scoring.explaining.telling import StepVoice
 
@@ -248,6 +249,8 @@ class Words(StepVoice):
     def change(self, option: Option) -> str:
         """A change, and whose it is to do."""
         told = self.remark(option.change.remark)
+        if option.change.span is not None:
+            told = self.say("in-span", span=self.remark(span_remark(option.change.span)), change=told)
         return told + self.say("by-branch") if option.change.by == "branch" else told
 
     def steps(self) -> tuple[str, list[str]] | None:

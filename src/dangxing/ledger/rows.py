@@ -78,6 +78,11 @@ class Line(NamedTuple):
     run: int
 
     @property
+    def span(self) -> None:
+        """A ledger keeps the part of the year by which a category is settled in the remark alone."""
+        return None
+
+    @property
     def evidence(self) -> tuple[str, ...]:
         """The addresses of the rows that gave the points, such as ``活動!A17``."""
         return _stored(_texts, self.evidence_json, self.run)

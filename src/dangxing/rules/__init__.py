@@ -29,6 +29,7 @@ from dangxing.rules.sets import (
     label_of,
     noun_of,
 )
+from dangxing.rules.settling import Settle
 from dangxing.rules.terms import (
     ByTerm,
     Key,
@@ -93,6 +94,7 @@ __all__ = [
     "RuleSet",
     "Rulebook",
     "Semester",
+    "Settle",
     "Sheet",
     "Source",
     "Span",

@@ -13,7 +13,9 @@ from pydantic_core import PydanticCustomError
 
 from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.tables import Keep
+from dangxing.rules.periods import Calendar
 from dangxing.rules.pots import Bounds, Level, LevelOrOpen, bounded, level
+from dangxing.rules.settling import Settle
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
 
 
@@ -36,7 +38,8 @@ class KeepParts(Model):
 class Category(Named):
     """An item of the appraisal (考核項目): a pot of points.
 
-    ``standard`` is short for one that begins full: ``start`` and ``cap`` are the standard, ``floor`` is 0.
+    ``standard`` is short for one that begins full: ``start`` and ``cap`` are the standard, ``floor`` is 0. With
+    ``settle`` it is reckoned for each part of the year, and bounds are those of each.
     """
 
     clause: Term
@@ -45,6 +48,7 @@ class Category(Named):
     start: Level | None = None
     floor: LevelOrOpen | None = None
     cap: LevelOrOpen | None = None
+    settle: Settle | None = None
     own: Annotated[dict[RuleId, Rule], Field(min_length=1, alias="rules")] = {}
     keep: KeepParts | None = None
     parts: Annotated[dict[Key, Part], Field(min_length=1)] = {}
@@ -120,6 +124,11 @@ class Category(Named):
         return Bounds(
             self.start or Decimal(0), Decimal(0) if self.floor is None else level(self.floor), level(self.cap)
         )
+
+    def most(self, calendar: Calendar) -> Decimal | None:
+        """The most that it can come to in a year; None: there is no end to it."""
+        cap = self.bounds.cap
+        return cap if cap is None or self.settle is None else cap * self.settle.parts(calendar)
 
     @property
     def meets(self) -> bool:

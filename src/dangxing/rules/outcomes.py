@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
@@ -230,6 +231,29 @@ class Lost(_Bounded):
     stage: ClassVar[Stage] = "scores"
 
 
+class AskSettled(_Bounded):
+    """A category settled by parts of the year: so many parts (times, one if nothing is said), or so many in a row,
+    of which the score reaches so far."""
+
+    settled: Key
+    times: Annotated[int, Field(ge=1)] | None = None
+    in_a_row: Annotated[int, Field(ge=2)] | None = None
+    stage: ClassVar[Stage] = "scores"
+
+    @model_validator(mode="after")
+    def _counted_one_way(self) -> AskSettled:
+        if self.times is not None and self.in_a_row is not None:
+            raise PydanticCustomError("settled-ways", "times or in_a_row, not both")
+        return self
+
+    def enough(self, scores: Sequence[Decimal | None]) -> bool:
+        """Whether the parts do, in their order; None: one that does not count, and parts those around it."""
+        met = [score is not None and self.met(score) for score in scores]
+        if self.in_a_row is None:
+            return sum(met) >= (self.times or 1)
+        return max((len(list(run)) for reached, run in groupby(met) if reached), default=0) >= self.in_a_row
+
+
 class Place(Model):
     """A place by rank among those who are scored: the first or last so many; equal ones across the edge in or out."""
 
@@ -266,8 +290,8 @@ class AnyOf(_Test):
 
 
 _KEYS: Final = (
-    "rows", "hours", "missed", "without", "verdict", "standing", "post", "track", "mark", "score", "lost", "rank",
-    "any",
+    "rows", "hours", "missed", "settled", "without", "verdict", "standing", "post", "track", "mark", "score", "lost",
+    "rank", "any",
 )  # fmt: skip
 
 
@@ -280,6 +304,7 @@ Test = Annotated[
     Annotated[AskRows, Tag("rows")]
     | Annotated[AskHours, Tag("hours")]
     | Annotated[AskMissed, Tag("missed")]
+    | Annotated[AskSettled, Tag("settled")]
     | Annotated[Without, Tag("without")]
     | Annotated[OfVerdict, Tag("verdict")]
     | Annotated[OfStanding, Tag("standing")]
@@ -298,7 +323,7 @@ Test = Annotated[
 ]
 When = tuple[Test, ...]
 Leaf = (
-    AskRows | AskHours | AskMissed | Without | OfVerdict | OfStanding | OfPost | OfTrack
+    AskRows | AskHours | AskMissed | AskSettled | Without | OfVerdict | OfStanding | OfPost | OfTrack
     | Marked | Scored | Lost | Ranked
 )  # fmt: skip
 AnyOf.model_rebuild()

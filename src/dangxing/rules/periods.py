@@ -16,6 +16,8 @@ from pydantic_core import PydanticCustomError
 from dangxing.rules.terms import Model, Named
 
 Every = Literal["month", "two-months", "quarter", "half-year", "semester", "year"]
+# By how many months spans are of one length with others, or longer.
+LENGTHS: Final = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "semester": 6, "year": 12}
 MONTHS: Final = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}
 _MONTH_DAY: Final = re.compile(r"([0-9]{2})-([0-9]{2})", re.ASCII)
 # A year without a leap day: a span that begins on a day begins on it every year.
@@ -111,6 +113,12 @@ class Calendar(Model):
         years = range(self.year_of(first), self.year_of(last) + 1)
         found = (span for year in years for span in self._of_year(year, every))
         return tuple(span for span in found if first <= span.first and span.last <= last)
+
+    def touching(self, first: dt.date, last: dt.date, every: Every) -> tuple[Span, ...]:
+        """The spans of a kind that have a day between two days, both among them."""
+        years = range(self.year_of(first), self.year_of(last) + 1)
+        found = (span for year in years for span in self._of_year(year, every))
+        return tuple(span for span in found if first <= span.last and span.first <= last)
 
     def span_of(self, day: dt.date, every: Every) -> Span:
         """The span of a kind in which a day lies."""

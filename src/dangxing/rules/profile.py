@@ -120,8 +120,8 @@ class Cited(Model):
     ``at_most`` bounds what the rule gives in all, be it gained or lost. ``instead_of`` names the rule of the same track
     that does not count the rows for which this one gives points.
 
-    ``meets``: the rule is met or not, and costs the category's standard. ``expects``: an event of 安排 behind a line is
-    one of which the member has no record.
+    ``dated``: what it reads stands on days. ``meets``: the rule is met or not, and costs the category's standard.
+    ``expects``: an event of 安排 behind a line is one of which the member has no record.
     """
 
     clause: Term
@@ -133,6 +133,7 @@ class Cited(Model):
     instead_of: RuleId | None = None
 
     meets: ClassVar[bool] = False
+    dated: ClassVar[bool] = True
     expects: ClassVar[bool] = False
 
     def reads(self) -> tuple[Reads, ...]:
@@ -179,6 +180,11 @@ class Cited(Model):
         """Every number of points in it for one count, in the order of its keys, and the keys that it stands at."""
         for gives in self.gives():
             yield from gives.numbers()
+
+    @property
+    def by_day(self) -> bool:
+        """Whether it can be asked of a part of the year: what it reads stands on days, and it takes no standard."""
+        return self.dated and all(gives.points is not None for gives in self.gives())
 
     @property
     def can_deduct(self) -> bool:

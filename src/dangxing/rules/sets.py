@@ -223,7 +223,7 @@ class RuleSet(Named):
     @cached_property
     def fine(self) -> bool:
         """Whether points may be finer than totals: by rates, factors and means."""
-        return any(
+        return any(category.settle for track in self.tracks.values() for category in track.categories.values()) or any(
             isinstance(rule, Rate) or (isinstance(rule, OfRows) and rule.factor is not None) for *_, rule in self.walk()
         )
 
@@ -248,7 +248,7 @@ class RuleSet(Named):
         return None if full is None else self.weighed(full, Decimal(100), {k: m.full for k, m in self.marks.items()})
 
     def _reach(self, track: Track) -> Decimal | None:
-        caps = [category.bounds.cap for category in track.categories.values()]
+        caps = [category.most(self.calendar) for category in track.categories.values()]
         bounds = self.total.bounds if self.total else Bounds(Decimal(0), None, None)
         if None in caps:
             return bounds.cap

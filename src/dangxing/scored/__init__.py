@@ -60,13 +60,17 @@ def _write_sheets(
         feedback,
         lines_sheet,
         records_copy,
+        settled_sheet,
         summary_sheet,
         track_sheets,
     )
 
     summary_sheet.write(book, plan, book.year)
+    blocks = settled_sheet.blocks_of(plan)
     for track_id in plan.tracks:
-        track_sheets.write(book, plan, track_id, result.year)
+        track_sheets.write(book, plan, track_id, result.year, blocks)
+    if blocks:
+        settled_sheet.write(book, plan, blocks)
     lines_sheet.write(book, plan, grids)
     if result.as_of is not None:
         due_sheet.write(book, plan)

@@ -18,6 +18,7 @@ from dangxing.rules.outcomes import (
     AskHours,
     AskMissed,
     AskRows,
+    AskSettled,
     Bounding,
     Lost,
     Marked,
@@ -35,8 +36,10 @@ from dangxing.rules.outcomes import (
 )
 from dangxing.rules.pots import bounded
 from dangxing.scored.columns import RANK_COLUMNS, Columns
+from dangxing.scored.levels import held_to
 from dangxing.scored.plan import Group, Plan, Spot
 from dangxing.scored.ranks import BRANCH, TRACK
+from dangxing.scored.settled_sheet import Block, cell_of
 from dangxing.scoring import outcomes as decided
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Cell, Formula, number_text, quoted, sheet_name
@@ -64,7 +67,7 @@ def facts_of(rules: RuleSet) -> tuple[Fact, ...]:
         Fact("part", f"{category_id}/{part}")
         for track in rules.tracks.values()
         for category_id, category in track.categories.items()
-        if category.keep
+        if category.keep and category.settle is None
         for part in category.parts
     ]
     for loc, _, when in rules.tested:
@@ -137,6 +140,7 @@ class Outcomes:
     columns: Columns
     standings: Standings
     facts: tuple[Fact, ...]
+    blocks: Mapping[str, Block] = field(default_factory=dict)
 
     @property
     def rules(self) -> RuleSet:
@@ -219,7 +223,7 @@ class Outcomes:
         category = spot.track.categories.get(category_id)
         if category is None or part not in category.parts:
             return None
-        rows = spot.ranges.get((category_id, part))
+        rows = spot.ranges.get((category_id, part, None))
         if rows is None:
             return 0
         summed, most = self.summed(rows), category.parts[part].at_most
@@ -242,7 +246,7 @@ class Outcomes:
         from dangxing.scored.lines_sheet import POINTS
 
         lost = decided.lost(name, spot.card)
-        rows = [rows for category, rows in spot.ranges.items() if name in ("total", category)]
+        rows = [rows for (category, *_), rows in spot.ranges.items() if name in ("total", category)]
         if not rows:
             return lost
         cells = f"{sheet_name(self.plan.titles['lines'])}!{POINTS}{rows[0][0]}:{POINTS}{rows[-1][1]}"
@@ -284,6 +288,8 @@ class Outcomes:
                 return f"{self.cell(Fact('measure', test.measure), spot)}=0"
             case AskRows() | AskHours() | AskMissed():
                 return _bounded(self.cell(Fact("measure", test.measure), spot), test)
+            case AskSettled():
+                return self._settled(test, spot)
             case OfVerdict():
                 return self._verdict(test.verdict, spot)
             case Marked():
@@ -297,6 +303,19 @@ class Outcomes:
             case _:
                 # Who a member is does not change in the workbook.
                 return "TRUE" if decided.holds(test, spot.card) else "FALSE"
+
+    def _settled(self, test: AskSettled, spot: Spot) -> str:
+        """Whether enough parts of the year reach so far, or enough of them in a row."""
+        block = self.blocks.get(test.settled)
+        if block is None:
+            return "FALSE"
+        cells = [cell_of(self.plan, spot, block, span) for span in block.spans]
+        # A part that does not count is empty, and no number.
+        met = [_all([f"ISNUMBER({cell})", _bounded(cell, test)]) for cell in cells]
+        if test.in_a_row is None:
+            return f"{'+'.join(f'IF({each},1,0)' for each in met)}>={test.times or 1}" if met else "FALSE"
+        runs = [_all(met[at : at + test.in_a_row]) for at in range(len(met) - test.in_a_row + 1)]
+        return f"OR({','.join(runs)})" if runs else "FALSE"
 
     def _verdict(self, words: Sequence[str], spot: Spot) -> str:
         cell = f"{self.columns.verdict}{spot.track_row}"
@@ -323,11 +342,6 @@ class Outcomes:
         if place.first is not None:
             return f"{own}<={room}" if place.ties == "in" else f"{upto}<={room}"
         return f"{size}-{upto}<{room}" if place.ties == "in" else f"{size}-{own}+1<={room}"
-
-
-def held_to(summed: str, at_most: Decimal | None) -> str:
-    """A sum, held to what a part gives at most."""
-    return summed if at_most is None else f"MAX(-{number_text(at_most)},MIN({number_text(at_most)},{summed}))"
 
 
 def _all(tests: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from dangxing.language.script import within
 from dangxing.language.voice import Voice
 from dangxing.records import EVERY_SHEET, Records, Ref, SheetKey, column_letters
 from dangxing.results import Result, Scorecard
-from dangxing.rules import Rulebook, RuleSet, Track
+from dangxing.rules import Rulebook, RuleSet, Span, Track
 from dangxing.sheets.cells import sheet_name
 from dangxing.workbook.grid import Grid
 
@@ -40,8 +40,8 @@ _ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 class Spot:
     """One member's card, and its rows (from 1) on the track's sheet, in 總表 and in 明細.
 
-    ``ranges`` are the first and last row of each category, and part of it (else ''), that has lines; ``poll_row`` that
-    of the poll, ``mark_rows`` those of the marks.
+    ``ranges`` are the first and last row of each category, part of it (else '') and part of the year by which it is
+    settled (else None), that has lines; ``poll_row`` that of the poll, ``mark_rows`` those of the marks.
     """
 
     card: Scorecard
@@ -49,7 +49,7 @@ class Spot:
     track: Track
     track_row: int
     summary_row: int
-    ranges: Mapping[tuple[str, str], tuple[int, int]]
+    ranges: Mapping[tuple[str, str, Span | None], tuple[int, int]]
     poll_row: int | None
     mark_rows: Mapping[str, int] = field(default_factory=dict)
 
@@ -139,7 +139,7 @@ def plan_of(result: Result, rulebook: Rulebook, grids: Mapping[SheetKey, Grid] |
         records_titles.values(),
         {track_id: voice.title(rulebook.tracks[track_id][1]) for track_id in tracks},
         voice,
-        _OWN if result.as_of is None else _OWN_AS_OF,
+        _own(result, rulebook),
     )
     return Plan(
         titles=titles,
@@ -154,6 +154,14 @@ def plan_of(result: Result, rulebook: Rulebook, grids: Mapping[SheetKey, Grid] |
         summary_header=header,
         lines_end=end,
     )
+
+
+def _own(result: Result, rulebook: Rulebook) -> Iterable[str]:
+    """Our sheets: with that of the parts of the year, where a category is settled by such."""
+    tracks = {card.member.track for card in result.cards}
+    settled = any(each.settle for track in tracks for each in rulebook.tracks[track][1].categories.values())
+    names = _OWN if result.as_of is None else _OWN_AS_OF
+    return (*names, "settled") if settled else names
 
 
 def _grouped(keys: Iterable[str]) -> Mapping[str, list[int]]:
@@ -171,9 +179,9 @@ def _spots(
     row = LINES_HEADER + 1
     for at, card in enumerate(cards):
         rules, track = rulebook.tracks[card.member.track]
-        ranges: dict[tuple[str, str], tuple[int, int]] = {}
+        ranges: dict[tuple[str, str, Span | None], tuple[int, int]] = {}
         for line in card.lines:
-            home = line.category, track.categories[line.category].homes.get(line.rule, "")
+            home = line.category, track.categories[line.category].homes.get(line.rule, ""), line.span
             ranges[home] = (ranges.get(home, (row, row))[0], row)
             row += 1
         poll_row = None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from dangxing.rules import Bounds, Category, RuleSet, Track
-from dangxing.scored import lines_sheet
+from dangxing.rules import Category, RuleSet, Track
+from dangxing.scored import lines_sheet, settled_sheet
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
-from dangxing.scored.outcome_cells import Outcomes, Standings, facts_of, held_to
+from dangxing.scored.levels import held, held_to
+from dangxing.scored.outcome_cells import Outcomes, Standings, facts_of
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
+from dangxing.scored.settled_sheet import Block
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
 
@@ -16,13 +18,14 @@ _SEEN_FOR_WIDTH = 3000
 _HUNDRED = 100
 
 
-def write(book: Book, plan: Plan, track_id: str, year: int) -> None:
-    """Adds the sheet of one track."""
+def write(book: Book, plan: Plan, track_id: str, year: int, blocks: Sequence[Block] = ()) -> None:
+    """Adds the sheet of one track. ``blocks`` are the tables of categories that are settled by parts of the year."""
     spots = plan.tracks[track_id]
     rules, track = spots[0].rules, spots[0].track
     columns = columns_of(rules, track)
     group = next(group for group in plan.groups if group.rules.id == rules.id)
-    own = Outcomes(book, plan, columns, Standings(group), facts_of(rules))
+    own_blocks = {block.category_id: block for block in blocks if block.track_id == track_id}
+    own = Outcomes(book, plan, columns, Standings(group), facts_of(rules), own_blocks)
     sheet = book.add(plan.track_titles[track_id])
     height = TRACK_HEADER + len(spots)
     book.fill(sheet, _rows(book, plan, spots, own, year), height, _widths(book, spots, own))
@@ -134,8 +137,11 @@ def _member(book: Book, plan: Plan, spot: Spot, outcomes: Outcomes) -> list[Cell
 
 def _category(book: Book, plan: Plan, spot: Spot, category_id: str, outcomes: Outcomes) -> str:
     """Start plus the member's lines of the category, held to its bounds; 0 where a line forfeits it (第七條)."""
+    block = outcomes.blocks.get(category_id)
+    if block is not None:
+        return settled_sheet.cell_of(plan, spot, block)
     start = f"{outcomes.columns.categories[category_id]}${TRACK_STANDARDS}"
-    ranges = {part: rows for (of, part), rows in spot.ranges.items() if of == category_id}
+    ranges = {part: rows for (of, part, _), rows in spot.ranges.items() if of == category_id}
     if not ranges:
         return start
     category = spot.track.categories[category_id]
@@ -143,28 +149,21 @@ def _category(book: Book, plan: Plan, spot: Spot, category_id: str, outcomes: Ou
     first, last = min(first for first, _ in ranges.values()), max(last for _, last in ranges.values())
     if category.keep:
         own = [_part(category, "", outcomes, ranges[""])] if "" in ranges else []
-        held = "+".join((start, *own, outcomes.highest(category_id, category, spot)))
+        summed = "+".join((start, *own, outcomes.highest(category_id, category, spot)))
     else:
-        held = "+".join((start, *(_part(category, part, outcomes, rows) for part, rows in ranges.items())))
+        summed = "+".join((start, *(_part(category, part, outcomes, rows) for part, rows in ranges.items())))
     bounds = category.bounds
     # The cell of the standard is both where the category begins and where it ends.
-    held = _held(held, bounds, start if bounds.cap == bounds.start else None)
+    score = held(summed, bounds, start if bounds.cap == bounds.start else None)
     if not any(line.forfeit and line.category == category_id for line in spot.card.lines):
-        return held
+        return score
     marks = f"{lines}!{lines_sheet.FORFEITED}{first}:{lines_sheet.FORFEITED}{last}"
-    return f"IF(COUNTIF({marks},{quoted(book.say('forfeited'))})>0,0,{held})"
+    return f"IF(COUNTIF({marks},{quoted(book.say('forfeited'))})>0,0,{score})"
 
 
 def _part(category: Category, part: str, outcomes: Outcomes, rows: tuple[int, int]) -> str:
     """The sum of the lines of a part, held to what the part gives at most."""
     return held_to(outcomes.summed(rows), category.parts[part].at_most if part else None)
-
-
-def _held(formula: str, bounds: Bounds, cap: str | None = None) -> str:
-    """A sum, held to the bounds. ``cap`` is the cell of the cap; None: the number stands in the formula."""
-    if bounds.cap is not None:
-        formula = f"MIN({cap or number_text(bounds.cap)},{formula})"
-    return formula if bounds.floor is None else f"MAX({number_text(bounds.floor)},{formula})"
 
 
 def _begin_full(track: Track) -> bool:
@@ -178,7 +177,7 @@ def _quantified(spot: Spot, columns: Columns) -> str:
     if spot.rules.total:
         bounds = spot.rules.total.bounds
         begun = f"{number_text(bounds.start)}+{summed}" if bounds.start else summed
-        summed = _held(begun, bounds)
+        summed = held(begun, bounds)
     places = spot.rules.places
     if spot.rules.fine:
         # The inner rounding takes off what is left of thirds. What is weighed is rounded once it is weighed.

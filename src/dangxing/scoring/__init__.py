@@ -16,11 +16,14 @@ from dangxing.language.voice import Remark
 from dangxing.records import VOTES, Appraisal, Member, Records, Ref
 from dangxing.results import CategoryScore, Due, Line, Scorecard, met
 from dangxing.rules import Rule, Rulebook, RuleSet, Track
+from dangxing.rules.periods import Span
 from dangxing.rules.pots import bounded
 from dangxing.rules.sets import Veto
 from dangxing.scoring import outcomes
+from dangxing.scoring.adding import span_remark
 from dangxing.scoring.evidence import Index, MemberYear, period_of
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far
+from dangxing.scoring.settled import settled
 
 CENT = Decimal("0.01")
 NO_MARKS: Mapping[str, Decimal] = MappingProxyType({})
@@ -108,7 +111,7 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
     due: list[Due] = []
     lost: dict[str, Decimal] = defaultdict(Decimal)
     gained: dict[str, Decimal] = defaultdict(Decimal)
-    categories = [_category(each, track, year, lines, due, lost, gained) for each in track.categories]
+    categories = [_reckoned(each, track, year, lines, due, lost, gained) for each in track.categories]
     quantified = sum((category.score for category in categories), ZERO)
     if rules.total:
         bounds = rules.total.bounds
@@ -134,6 +137,36 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
         return replace(card, reasons=tuple(missing.values()))
     card = replace(card, total=total_of(rules, quantified, poll, card.marks))
     return outcomes.limited(card, rules)
+
+
+def _reckoned(
+    category_id: str,
+    track: Track,
+    year: MemberYear,
+    lines: list[Line],
+    due: list[Due],
+    lost: dict[str, Decimal],
+    gained: dict[str, Decimal],
+) -> CategoryScore:
+    """A category as it is reckoned: over the year, or for each part of it by which it is settled."""
+    category = track.categories[category_id]
+    if category.settle is None:
+        return _category(category_id, track, year, lines, due, lost, gained)
+
+    def of_part(part: MemberYear) -> CategoryScore:
+        found: list[Line] = []
+        score = _category(category_id, track, part, found, due, lost, gained)
+        span = part.calendar.span_of(part.period[0], settle.every)
+        lines.extend(replace(line, span=span, remark=_in_span(span, line.remark)) for line in found)
+        return score
+
+    settle = category.settle
+    return settled(category_id, category, settle, year, of_part)
+
+
+def _in_span(span: Span, remark: Remark | None) -> Remark:
+    told = span_remark(span)
+    return _and(told, remark) if remark is not None else told
 
 
 def _category(

@@ -23,12 +23,16 @@ TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Rows to add to 安排 and 活動, and the sentence that says so. ``by`` is whose doing it is."""
+    """Rows to add to 安排 and 活動, and the sentence that says so.
+
+    ``by`` is whose doing it is; ``span`` the part of the year in which it is to be done, where that matters.
+    """
 
     remark: Remark
     events: tuple[Event, ...]
     activities: tuple[Activity, ...]
     by: Literal["member", "branch"] = "member"
+    span: Span | None = None
 
     @classmethod
     def together(cls, parts: Sequence[Change]) -> Change:

@@ -65,6 +65,18 @@ class BranchYear:
     events: Mapping[str, Sequence[Event]]
     calendar: Calendar = NATURAL
     spans: dict[Every, tuple[Span, ...]] = field(default_factory=dict)
+    parts: dict[Period, BranchYear] = field(default_factory=dict)
+
+    def within(self, period: Period) -> BranchYear:
+        """A part of it, kept: every member of the branch asks for the same."""
+        if period not in self.parts:
+            first, last = period
+            events = {
+                activity: [event for event in found if first <= event.date <= last]
+                for activity, found in self.events.items()
+            }
+            self.parts[period] = BranchYear(period, events, self.calendar)
+        return self.parts[period]
 
     def of(self, activities: Iterable[str]) -> list[Event]:
         """The events of any of the activities."""
@@ -112,6 +124,27 @@ class MemberYear:
     marks: Mapping[str, Marked] = field(default_factory=dict)
     calendar: Calendar = NATURAL
     set_aside: int = 0
+    around: MemberYear | None = None
+    """Where this is a part of a year by which a category is settled: that year."""
+
+    def within(self, span: Span) -> MemberYear:
+        """What of it lies in a span that has a day of it."""
+        first, last = max(self.period[0], span.first), min(self.period[1], span.last)
+        due_by = min(span.last, self.due_by) if self.due_by is not None and last < span.last else None
+        done = {
+            activity: rows
+            for activity, found in self.done.items()
+            if (rows := [row for row in found if first <= row.date <= last])
+        }
+        return replace(
+            self,
+            period=(first, last),
+            done=done,
+            own={key: row for key, row in self.own.items() if first <= key[0] <= last},
+            held=None if self.held is None else self.held.within((first, last)),
+            due_by=None if due_by is None or due_by <= last else due_by,
+            around=self,
+        )
 
     @property
     def whole(self) -> Period:

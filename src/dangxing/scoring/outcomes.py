@@ -5,6 +5,7 @@ Nothing here reads rows but :func:`measured`; the rest is decided by the cards a
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from dangxing.rules.outcomes import (
     AskHours,
     AskMissed,
     AskRows,
+    AskSettled,
     Lost,
     Marked,
     Measure,
@@ -106,6 +108,8 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
             return True if True in told else None if None in told else False
         case AskRows() | AskHours() | AskMissed() | Without():
             return test.met(card.measured[test.measure])
+        case AskSettled():
+            return test.enough(settled_scores(test.settled, card))
         case OfVerdict():
             return None if card.verdict is None else card.verdict in test.verdict
         case OfStanding():
@@ -137,6 +141,17 @@ def _score(name: str, card: Scorecard) -> Decimal | None:
     if name in own:
         return own[name]
     return next((category.score for category in card.categories if category.id == name), ZERO)
+
+
+def settled_scores(name: str, card: Scorecard) -> list[Decimal | None]:
+    """The scores of the parts by which a category is settled, in their order; None: a part that does not count."""
+    found = next((category.settled for category in card.categories if category.id == name), ())
+    told: list[Decimal | None] = []
+    for at, part in enumerate(found):
+        if at and part.span.first - found[at - 1].span.last > dt.timedelta(1):
+            told.append(None)
+        told.append(part.score)
+    return told
 
 
 def lost(name: str, card: Scorecard) -> Decimal:
@@ -289,6 +304,11 @@ def told(test: Test, rules: RuleSet) -> Remark:
             measure = test.measure
             name = f"remarks.test-{measure.what}" if measure.missed == "missed" else f"remarks.test-{measure.missed}"
             return Remark(name, {"activity": _rows(measure), "bound": _bound(test)})
+        case AskSettled():
+            name = "remarks.test-in-a-row" if test.in_a_row else "remarks.test-settled"
+            count = test.in_a_row or test.times or 1
+            params = {"name": title_of(test.settled, rules), "bound": _bound(test), "count": count}
+            return Remark(name, {**params, "every": Remark(f"remarks.every-{every_of(test.settled, rules)}")})
         case Without():
             return Remark("remarks.test-without", {"activity": _rows(test.measure)})
         case OfVerdict():
@@ -317,6 +337,12 @@ def told(test: Test, rules: RuleSet) -> Remark:
                 {"portion": portion_told(portion), "of": Remark(f"remarks.of-{place.of}"),
                  "ties": Remark(f"remarks.ties-{place.ties}")},
             )  # fmt: skip
+
+
+def every_of(category: str, rules: RuleSet) -> str:
+    """By which parts of the year a category is settled, in whichever track it stands."""
+    found = (track.categories[category].settle for track in rules.tracks.values() if category in track.categories)
+    return next((settle.every for settle in found if settle is not None), "month")
 
 
 def title_of(category: str, rules: RuleSet) -> str:

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, Field
 
 from dangxing.authoring.cases.given import Given, GivenReader
 from dangxing.errors import RuleFault
+from dangxing.language import voice
 from dangxing.language.script import fold
 from dangxing.language.voice import Voice, plain
 from dangxing.records import Records
@@ -277,7 +278,7 @@ def _compared(expect: Expect, card: Scorecard, rules: RuleSet, track: Track) -> 
 
 
 def _told(value: Decimal | int | None) -> str:
-    return "—" if value is None else plain(Decimal(value))
+    return "—" if value is None else voice.points(Decimal(value))
 
 
 def _rule_compared(

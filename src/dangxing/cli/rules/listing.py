@@ -13,7 +13,7 @@ from dangxing.language.voice import Remark
 
 if TYPE_CHECKING:
     from dangxing.cli.rules.words import Words
-    from dangxing.rules import Band, Rulebook, RuleSet, Track
+    from dangxing.rules import Band, Category, Rulebook, RuleSet, Track
     from dangxing.rules.outcomes import When
 
 
@@ -44,6 +44,7 @@ def set_lines(rules: RuleSet, year: int | None, words: Words) -> Iterator[str]:
         if year is None
         else words.text("set-heading-year", **params, year=rules.calendar.label(year))
     )
+    yield from _period(rules, words)
     for track_id, track in rules.tracks.items():
         yield ""
         yield from track_lines(track_id, track, words)
@@ -70,6 +71,18 @@ def set_lines(rules: RuleSet, year: int | None, words: Words) -> Iterator[str]:
     for each in rules.consequences:
         told = {"clause": words.term(each.clause), "tests": _tests(each.when, rules, words)}
         yield "    " + words.text("consequence", says=words.term(each.says), **told)
+
+
+def _period(rules: RuleSet, words: Words) -> Iterator[str]:
+    """When the year begins, where it is not the calendar's."""
+    from dangxing.rules import Calendar
+
+    if isinstance(rules.period, Calendar):
+        yield "  " + words.text("period-from", starts=rules.period.starts)
+        for semester in rules.period.semesters:
+            yield "    " + words.text("semester-from", title=words.title(semester), starts=semester.starts)
+    elif rules.period == "term":
+        yield "  " + words.text("period-term")
 
 
 def _terms_of(band: Band, rules: RuleSet, words: Words) -> Iterator[str]:
@@ -106,10 +119,18 @@ def track_lines(track_id: str, track: Track, words: Words) -> Iterator[str]:
             title=words.title(category),
             id=category_id,
             clause=words.term(category.clause),
-            holds=words.holds(*category.bounds),
+            holds=_holds(category, words),
         )
         for _ in category.rules:
             yield "      " + next(lines)
+
+
+def _holds(category: Category, words: Words) -> str:
+    """What a category holds, and how it is settled by parts of the year."""
+    from dangxing.scoring.settled import how
+
+    told = words.holds(*category.bounds)
+    return words.sentences([told, *map(words.remark, how(category.settle))]) if category.settle else told
 
 
 def document(book: Rulebook, year: int | None) -> dict[str, Any]:

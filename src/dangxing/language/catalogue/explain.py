@@ -168,6 +168,7 @@ TEXTS: Texts = {
         "{change}：{categories}，量化得分 {before} → {after}（{gain}）",
         "{change}: {categories}; quantified score {before} → {after} ({gain})",
     ),
+    "in-span": ("{span}：{change}", "{span}: {change}"),
     "option-category": ("{title} {before} → {after}", "{title} {before} → {after}"),
     "reaches": ("，即到「{band}」", ", which reaches {band}"),
     "by-branch": ("（由支部辦）", " (the branch's to do)"),

@@ -148,9 +148,9 @@ TEXTS: Texts = {
     "bounds-contradict": ("沒有數能同時滿足{bounds}", "No number can meet all of {bounds}"),
     "bad-test": (
         "每個條件須寫以下之一："
-        "rows、hours、missed、without、verdict、standing、post、track、mark、score、lost、rank、any",
-        "Each test is one of: rows, hours, missed, without, verdict, standing, post, track, mark, score, lost, "
-        "rank, any",
+        "rows、hours、missed、settled、without、verdict、standing、post、track、mark、score、lost、rank、any",
+        "Each test is one of: rows, hours, missed, settled, without, verdict, standing, post, track, mark, score, "
+        "lost, rank, any",
     ),
     "bad-portion": (
         "「{found}」須寫人數，如3，或佔參加排名者的比例，如20 %",
@@ -167,6 +167,30 @@ TEXTS: Texts = {
     "semesters-order": (
         "學期須按先後寫，第一個從一年的第一天開始",
         "Semesters stand in their order, and the first begins with the year",
+    ),
+    "settle-quarter": (
+        "按月結算（every: month）的才能寫quarter",
+        "Only what is settled by month (every: month) comes together in quarters",
+    ),
+    "settled-ways": (
+        "times（共幾期）和in_a_row（連續幾期）只寫一個",
+        "Write times, or in_a_row, not both",
+    ),
+    "not-settled": (
+        "項「{found}」沒有分期結算（settle），這裏只能問分期結算的：{allowed}",
+        "The category {found} is not settled by parts of the year; those that are: {allowed}",
+    ),
+    "settle-rule": (
+        "這一項按{every}結算，「{kind}」類的規則不落在某一天，不能分期計算；請移到不分期的項",
+        "This category is settled by {every}; a rule of kind {kind} is of no day, and belongs into one that is not",
+    ),
+    "settle-within": (
+        "這一項按{every}結算，按第幾次計的規則須寫within：每期重新數，或全年連着數（year）",
+        "This category is settled by {every}: say within which span the times are counted, or year",
+    ),
+    "settle-span": (
+        "這一項按{every}結算，而規則按{found}計，一期之內沒有完整的一段",
+        "This category is settled by {every}, in which there is no whole {found}",
     ),
     "semester-unknown": (
         "這裏寫了semester，但period裏沒有semesters；請寫明各學期從哪天開始",

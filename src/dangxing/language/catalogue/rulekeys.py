@@ -263,6 +263,19 @@ TEXTS: Texts = {
         "從哪天起生效；考核期第一天生效的規則管一整年",
         "In force from this day; what is in force on the first day of the year counts for all of it",
     ),
+    "settle": (
+        "分期結算：每期各從起點算起、各受上下限，再合起來",
+        "Reckoned for each part of the year, from the start and held to the bounds, and then brought together",
+    ),
+    "settle-every": ("多長結算一次", "How long a part of the year is"),
+    "settle-quarter": ("各月先按季度：mean取平均，sum相加", "Months by quarter first: mean or sum"),
+    "settle-year": ("全年：mean取平均，sum相加", "The year: mean or sum"),
+    "over": (
+        "all本人考核期內的各期都算，with-rows只算有記錄的各期",
+        "all: every part of the member's period; with-rows: those alone of which there are rows",
+    ),
+    "settled": ("分期結算的項", "A category that is settled by parts of the year"),
+    "in_a_row": ("連續幾期", "How many parts in a row"),
     "calendar-from": (
         "一年從哪一天（每月1日）開始，如09-01",
         "The day, first of a month, on which the year begins, as 09-01",

@@ -99,6 +99,9 @@ def _decider(card: Card, edge: Edge, rules: RulesRow) -> Decider:
 
 def _gain(line: Line, score: CategoryScore, category: Category, lines: Iterable[Line]) -> Decimal:
     """What the category would score more (or less, < 0) without a line."""
+    if category.settle is not None:
+        # What one line of one part of the year moves, the ledger cannot tell.
+        return Decimal(0)
     others = [other for other in lines if other is not line and other.category == line.category]
     if any(other.forfeit for other in others):
         return Decimal(0)

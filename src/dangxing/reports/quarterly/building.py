@@ -16,7 +16,7 @@ from dangxing.rules import NATURAL
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Ledger, RulesRow, Run
-    from dangxing.rules import Track
+    from dangxing.rules import Calendar, RuleSet, Track
 
 
 # So many members are named of two workbooks that share them.
@@ -99,20 +99,17 @@ def _rule_sets(rows: Iterable[Card], rules: Mapping[str, RulesRow]) -> Iterator[
 
 
 def _branch(rows: list[Card], rules: Mapping[str, RulesRow]) -> BranchPart:
-    told = tuple(
-        _member(row, row.quantified, rules[row.rules].rule_set.tracks[row.track])
-        for row in rows
-        if row.quantified is not None
-    )
+    told = tuple(_member(row, row.quantified, rules[row.rules].rule_set) for row in rows if row.quantified is not None)
     return BranchPart(rows[0].branch, told, len(rows) - len(told))
 
 
-def _member(row: Card, score: Decimal, track: Track) -> Member:
+def _member(row: Card, score: Decimal, rules: RuleSet) -> Member:
+    track = rules.tracks[row.track]
     asked = track.requirements
-    return Member(row, len(met(row.categories, row.due, asked)), len(asked), score, _full(row, track))
+    return Member(row, len(met(row.categories, row.due, asked)), len(asked), score, _full(row, track, rules.calendar))
 
 
-def _full(row: Card, track: Track) -> Decimal | None:
+def _full(row: Card, track: Track, calendar: Calendar) -> Decimal | None:
     """The most that the categories can hold; None: one of them has no end."""
-    caps = [track.categories[category.id].bounds.cap for category in row.categories]
+    caps = [track.categories[category.id].most(calendar) for category in row.categories]
     return None if None in caps else sum((cap for cap in caps if cap is not None), Decimal(0))

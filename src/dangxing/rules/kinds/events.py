@@ -109,6 +109,8 @@ class BranchRank(Cited):
     first: RankBand
     last: RankBand
 
+    dated: ClassVar[bool] = False
+
     def reckons(self) -> tuple[Reckons, ...]:
         return (
             Reckons(("first",), "members", "post"),

@@ -175,6 +175,11 @@ class ValueTable(OfRows):
             raise PydanticCustomError("table-mark", "by: mark says which mark")
         return self
 
+    @property
+    def by_day(self) -> bool:
+        """A verdict or a mark is of no day."""
+        return self.activity is not None and super().by_day
+
     def reads(self) -> tuple[Reads, ...]:
         if self.activity is None:
             return ()
@@ -323,6 +328,11 @@ class Rate(OfRows):
         if self.keep and self.units == "whole":
             raise PydanticCustomError("keep-whole", "whole units are of the sum: no row has points of its own")
         return self
+
+    @property
+    def by_day(self) -> bool:
+        """A verdict or a mark is of no day."""
+        return self.activity is not None and super().by_day
 
     def reads(self) -> tuple[Reads, ...]:
         if self.activity is None:

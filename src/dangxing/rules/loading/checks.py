@@ -9,6 +9,7 @@ from dangxing import rules as r
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
 from dangxing.rules.outcomes import (
     STAGES,
+    AskSettled,
     Leaf,
     Lost,
     Marked,
@@ -20,6 +21,7 @@ from dangxing.rules.outcomes import (
     leaves,
     reads_of,
 )
+from dangxing.rules.periods import LENGTHS
 from dangxing.rules.profile import RECORDED
 
 # ── A rule set ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -47,6 +49,8 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
         seen: set[str] = set()
         for category_id, category in track.categories.items():
             base: Loc = ("tracks", track_id, "categories", category_id)
+            if category.settle and category.settle.every == "semester" and not rules.calendar.semesters:
+                yield Fault((*base, "settle", "every"), "semester-unknown", {})
             for part_id, part in category.parts.items():
                 if part.keep and not all(isinstance(rule, r.OfRows) and rule.each_row for rule in part.rules.values()):
                     yield Fault((*base, "parts", part_id, "keep"), "keep-rows", {})
@@ -92,7 +96,7 @@ def _full_faults(rules: r.RuleSet, track_id: str, track: r.Track) -> Iterator[Fa
         return
     categories = track.categories.values()
     plain = rules.total is None and all(category.standard is not None for category in categories)
-    caps = [category.bounds.cap for category in categories]
+    caps = [category.most(rules.calendar) for category in categories]
     if None in caps:
         return
     total = sum(cap for cap in caps if cap is not None)
@@ -191,6 +195,9 @@ def _named(rules: r.RuleSet, test: Leaf) -> Iterator[tuple[Loc, str, str, Collec
             yield ("mark",), "unknown-mark", test.mark, rules.marks
         case Scored():
             yield ("score",), "unknown-score", test.score, (*_SCORES, *categories)
+        case AskSettled():
+            settled = [key for track in rules.tracks.values() for key, each in track.categories.items() if each.settle]
+            yield ("settled",), "not-settled", test.settled, dict.fromkeys(settled)
         case Lost():
             yield ("lost",), "unknown-score", test.lost, ("total", *categories)
 
@@ -224,6 +231,8 @@ def _rule_faults(
     for key in ("every", "within"):
         if getattr(rule, key, None) == "semester" and not rules.calendar.semesters:
             yield Fault((*base, key), "semester-unknown", {})
+    if category.settle is not None:
+        yield from _settle_faults(category.settle, rule, base)
     if rule.aspect is not None and rule.aspect not in rules.aspects:
         yield unknown((*base, "aspect"), "unknown-aspect", rule.aspect, rules.aspects)
     mark = getattr(rule, "mark", None)
@@ -240,6 +249,17 @@ def _rule_faults(
         yield Fault((*base, "kind"), "standard-wanting", {"kind": rule.kind})
     if rule.meets and len(category.rules) > 1:
         yield Fault((*base, KEY), "requirement-alone", {"found": str(base[-1])})
+
+
+def _settle_faults(settle: r.Settle, rule: r.Rule, base: Loc) -> Iterator[Fault]:
+    """What a rule of a category that is settled by parts of the year cannot mean."""
+    if not rule.by_day:
+        yield Fault((*base, "kind"), "settle-rule", {"kind": rule.kind, "every": settle.every})
+    if isinstance(rule, r.ValueTable) and rule.by == "nth" and rule.within is None:
+        yield Fault((*base, "by"), "settle-within", {"every": settle.every})
+    every = getattr(rule, "every", None)
+    if every is not None and (LENGTHS[every] > LENGTHS[settle.every] or every == "semester" != settle.every):
+        yield Fault((*base, "every"), "settle-span", {"found": every, "every": settle.every})
 
 
 def _terms(

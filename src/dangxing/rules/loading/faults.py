@@ -63,6 +63,8 @@ _PLAIN: Final = {
     "condition": "bad-condition",
     "test": "bad-test",
     "portion": "bad-portion",
+    "settled-ways": "settled-ways",
+    "settle-quarter": "settle-quarter",
     "month-day": "bad-month-day",
     "period-first": "period-first",
     "semesters-order": "semesters-order",

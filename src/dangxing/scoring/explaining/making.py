@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from dangxing.language.voice import Remark, plain
 from dangxing.records import Activity, Ref
 from dangxing.results import Card, CategoryScore, Due, GivenLine, Scorecard
-from dangxing.rules import Category, Rule, RuleSet
+from dangxing.rules import Category, Rule, RuleSet, Settle, Track
 from dangxing.rules.categories import Part
 from dangxing.rules.kinds import BranchRank, PerOccurrence, Rate, ValueTable
 from dangxing.rules.kinds.tables import OfRows
 from dangxing.rules.pots import bounded
+from dangxing.scoring.adding import span_remark
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node, State
 from dangxing.scoring.explaining.reaching import Option
 from dangxing.scoring.explaining.silence import rows_read, why_nothing
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far, words_of
 from dangxing.scoring.marks import Marked
+from dangxing.scoring.settled import how
 
 
 def headings_of(
@@ -43,23 +46,25 @@ def heading_of(
     base = f"{rules.id}/{card.member.track}/{score.id}"
     lines = [line for line in card.lines if line.category == score.id]
     forfeited = any(line.forfeit for line in lines)
-    together: dict[str, tuple[Given, ...]] = {}
-    if year is not None:
-        for part in category.parts.values():
-            together |= kept_together(part.keep, part.rules, track, year) if part.keep else {}
+    kept = {} if year is None or category.settle else _kept_together(category, track, year)
     homes: dict[str | None, list[Node]] = {None: []}
     for rule_id, rule in category.rules.items():
         home = category.homes.get(rule_id)
         step = _Step(f"{base}/{rule_id}" if home is None else f"{base}/{home}/{rule_id}", rule_id, rule)
         own = [line for line in lines if line.rule == rule_id]
+        due = next((entry for entry in card.due if entry.rule == rule_id), None)
         if year is None:
             found = [step.given(line, None, len(own), forfeited=forfeited) for line in own]
+        elif category.settle is not None and own:
+            found = list(_settled_steps(step, (track, category), own, score, year, _next(rule_id, options)))
         else:
-            due = next((entry for entry in card.due if entry.rule == rule_id), None)
             seen = seen_by(rule_id, track, year)
-            found = list(step.steps(own, score, seen, due, _next(rule_id, options), together, forfeited=forfeited))
+            found = list(step.steps(own, score, seen, due, _next(rule_id, options), kept, forfeited=forfeited))
         homes.setdefault(home, []).extend(found)
     own_steps = homes.pop(None)
+    every = (*own_steps, *(step for steps in homes.values() for step in steps))
+    if category.settle is not None:
+        return Heading(category, score, _settled(base, category, category.settle, score, every), every, ())
     left_out = category.left_out((line.rule, line.points) for line in lines)
     parts = tuple(
         (part, _part(f"{base}/{part_id}", part, homes[part_id], left_out=part_id in left_out))
@@ -69,7 +74,42 @@ def heading_of(
     inner = (*own_steps, *(node for _, node in parts))
     due_here = any(entry.category == score.id for entry in card.due)
     node = _held(base, category, score, inner, forfeited=forfeited, due=due_here)
-    return Heading(category, score, node, (*own_steps, *(step for steps in homes.values() for step in steps)), parts)
+    return Heading(category, score, node, every, parts)
+
+
+def _kept_together(category: Category, track: Track, year: MemberYear) -> dict[str, tuple[Given, ...]]:
+    """What rules give of which only the highest of a whole part count."""
+    together: dict[str, tuple[Given, ...]] = {}
+    for part in category.parts.values():
+        together |= kept_together(part.keep, part.rules, track, year) if part.keep else {}
+    return together
+
+
+def _settled_steps(
+    step: _Step, home: tuple[Track, Category], lines: Sequence[GivenLine], score: CategoryScore, year: MemberYear,
+    following: Option | None,
+) -> Iterator[Node]:  # fmt: skip
+    """The steps of a rule that gave or took points in some parts of the year, one for each of its lines."""
+    for span, found in groupby(lines, key=lambda line: line.span):
+        if span is None:
+            continue
+        part, own = year.within(span), list(found)
+        placed = step._replace(place=f"{step.place}@{span.first.isoformat()}")
+        seen, kept = seen_by(step.rule_id, home[0], part), _kept_together(home[1], home[0], part)
+        yield from placed.steps(own, score, seen, None, following, kept, forfeited=False)
+
+
+def _settled(base: str, category: Category, settle: Settle, score: CategoryScore, steps: Sequence[Node]) -> Node:
+    """The step of a category that is settled by parts of the year: what each of them came to."""
+    inputs = tuple(Input(node=step.id, value=step.value) for step in steps if step.value)
+    parts = tuple(
+        Remark("remarks.settled-part", {"span": span_remark(span), "score": value}) for span, value in score.settled
+    )
+    params: dict[str, object] = {"how": how(settle), **({"parts": parts} if parts else {})}
+    told = Remark("remarks.settled" if parts else "remarks.settled-how", params)
+    return Node(
+        id=base, kind="category", clause=category.clause, inputs=inputs, raw=score.score, value=score.score, why=(told,)
+    )
 
 
 def nodes_of(

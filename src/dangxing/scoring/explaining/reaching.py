@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dangxing.language.voice import Remark
 from dangxing.records import Member, Records
 from dangxing.results import Scorecard
-from dangxing.rules import Rulebook
+from dangxing.rules import Category, Rulebook, Span
 from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
-from dangxing.scoring.evidence import Index, Period, period_of
+from dangxing.scoring.evidence import Index, MemberYear, Period, period_of
 from dangxing.scoring.kinds import more
 
 ZERO = Decimal(0)
@@ -67,6 +67,8 @@ class Option:
         if "activity" not in remark.params:
             return self
         first, second = (each.change.remark.params["activity"] for each in (self, other))
+        if first == second:
+            return self
         either = Remark("explain.or", {"first": first, "second": second})
         told = Remark(remark.key, {**remark.params, "activity": either})
         return replace(self, change=replace(self.change, remark=told))
@@ -119,13 +121,15 @@ class Case:
             return []
         year = Index(self.records, self.year).member_year(self.member, period, rules)
         found: dict[object, Change] = {}
-        for rule in (rule for category in track.categories.values() for rule in category.rules.values()):
-            # Of activities any of which will do, each may do something else by other rules.
-            for activity in dict.fromkeys(rule.activities_among(rules)):
-                change = more(rule, Adding(rules, track, year, window, activity))
-                # Two rules may ask for the same thing.
-                if change is not None:
-                    found.setdefault((change.events, change.activities), change)
+        for category in track.categories.values():
+            for span, part, days in _parts(category, year, window):
+                for rule in category.rules.values():
+                    # Of activities any of which will do, each may do something else by other rules.
+                    for activity in dict.fromkeys(rule.activities_among(rules)):
+                        change = more(rule, Adding(rules, track, part, days, activity))
+                        # Two rules may ask for the same thing.
+                        if change is not None:
+                            found.setdefault((change.events, change.activities), replace(change, span=span))
         made = [self._option(change, before) for change in found.values()]
         return sorted(made, key=lambda each: (-each.gain, -each.progress))
 
@@ -197,6 +201,15 @@ class Case:
             if rest and self._through(rest)[-1].reaches:
                 kept = rest
         return self._through(kept)
+
+
+def _parts(category: Category, year: MemberYear, window: Period) -> Iterator[tuple[Span | None, MemberYear, Period]]:
+    """What a category is reckoned from and the days on which something can be added: of each part that settles it."""
+    if category.settle is None:
+        yield None, year, window
+        return
+    for span in year.calendar.touching(*window, category.settle.every):
+        yield span, year.within(span), (max(window[0], span.first), min(window[1], span.last))
 
 
 def _standing(card: Scorecard) -> dict[str, tuple[bool, Decimal]]:

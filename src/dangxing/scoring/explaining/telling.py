@@ -60,7 +60,7 @@ class StepVoice(Voice):
 
     def limits(self, heading: Heading) -> list[str]:
         """What cap, floor, forfeit and parts did to a category; that it does not apply."""
-        told = [*self.bounds(heading)]
+        told = [*(self.why(heading.node) if heading.category.settle else ()), *self.bounds(heading)]
         return told if heading.score.applies else [*told, self.say("explain.not-applicable")]
 
     def bounds(self, heading: Heading) -> Iterator[str]:

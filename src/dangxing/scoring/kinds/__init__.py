@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -59,7 +60,9 @@ def seen_by(rule_id: str, track: Track, year: MemberYear) -> MemberYear:
     if not instead:
         return year
     given = [one for other in instead for one in give(track.rules[other], year)]
-    return year.without(frozenset(ref.row for one in given for ref in one.evidence if ref.sheet == "activities"))
+    seen = year.without(frozenset(ref.row for one in given for ref in one.evidence if ref.sheet == "activities"))
+    # Which time it was is counted over the year around a part of it, by what the rule sees of that.
+    return seen if year.around is None else replace(seen, around=seen_by(rule_id, track, year.around))
 
 
 def kept_together(

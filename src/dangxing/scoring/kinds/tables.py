@@ -127,12 +127,15 @@ class ValueTables(RowKind[ValueTable]):
         return with_result(year.rows(rule.activity or ()), rule.result)
 
     def _by_nth(self, rule: ValueTable, rows: Iterable[Activity], year: MemberYear) -> Iterator[Entry]:
+        """Which time it was is counted over the whole window, were only a part of the year looked at."""
         counts: dict[object, int] = defaultdict(int)
-        for row in sorted(rows, key=lambda row: (row.date, row.row)):
-            every = rule.within
+        own = {id(row) for row in rows}
+        every = rule.within
+        for row in sorted(self._rows(rule, year.around or year), key=lambda row: (row.date, row.row)):
             window = None if every in (None, "year") else year.calendar.span_of(row.date, every).first
             counts[window] += 1
-            yield Entry(row, self._step(rule, Decimal(counts[window])))
+            if id(row) in own:
+                yield Entry(row, self._step(rule, Decimal(counts[window])))
 
     def _step(self, rule: ValueTable, number: Decimal) -> Decimal:
         steps: Iterable[Step] = rule.table if isinstance(rule.table, tuple) else ()

@@ -1,0 +1,76 @@
+"""How a category is settled by parts of the year: each part by itself, and then the parts together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+from typing import Final, Literal
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from dangxing.rules.periods import Calendar, Span
+from dangxing.rules.terms import Model
+
+Then = Literal["mean", "sum"]
+_FINE: Final = Decimal("1e-9")
+
+
+class Settle(Model):
+    """Reckoned anew every so often, from the start and held to the bounds; then the parts come together.
+
+    ``quarter``: months come together in quarters first. ``over``: all parts of the member's period, or those alone of
+    which there is any row that the category's rules read.
+    """
+
+    every: Literal["month", "two-months", "quarter", "half-year", "semester"]
+    quarter: Then | None = None
+    year: Then
+    over: Literal["all", "with-rows"]
+
+    @model_validator(mode="after")
+    def _months_make_quarters(self) -> Settle:
+        if self.quarter is not None and self.every != "month":
+            raise PydanticCustomError("settle-quarter", "only months come together in quarters")
+        return self
+
+    def groups(self, spans: Iterable[Span], calendar: Calendar) -> tuple[tuple[Span, ...], ...]:
+        """The parts that come together first, in their order: those of a quarter, or all of them."""
+        if self.quarter is None:
+            return (tuple(spans),)
+        grouped = groupby(spans, key=lambda span: calendar.span_of(span.first, "quarter").first)
+        return tuple(tuple(members) for _, members in grouped)
+
+    def together(self, figures: Sequence[tuple[Span, Decimal]], calendar: Calendar) -> Decimal | None:
+        """What figures of the parts come to in the year; None: there is none of which a mean could be."""
+        known = dict(figures)
+        groups = self.groups(known, calendar)
+        inner = [_then(self.quarter or "sum", [Fraction(known[span]) for span in group]) for group in groups]
+        values = inner if self.quarter else [Fraction(value) for value in known.values()]
+        if not values:
+            return None if self.year == "mean" else Decimal(0)
+        return _plain(_then(self.year, values))
+
+    def of_quarter(self, figures: Sequence[Decimal]) -> Decimal | None:
+        """What the months of one quarter come to; None: none of them counts."""
+        return _plain(_then(self.quarter or "sum", list(map(Fraction, figures)))) if figures else None
+
+    def parts(self, calendar: Calendar) -> int:
+        """How many times over the year holds what one part of it holds, at most."""
+        count = len(calendar.spans(calendar.first(2023), calendar.last(2023), self.every))
+        inner = {None: 1, "mean": 1, "sum": 3}[self.quarter]
+        outer = count if self.quarter is None else count // 3
+        return inner * (outer if self.year == "sum" else 1)
+
+
+def _then(how: Then, values: Sequence[Fraction]) -> Fraction:
+    total = sum(values, Fraction(0))
+    return total / len(values) if how == "mean" else total
+
+
+def _plain(value: Fraction) -> Decimal:
+    """To nine decimals: a third of a point has no last one (see :func:`dangxing.scoring.rounded`)."""
+    found = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_FINE)
+    return found.quantize(Decimal(1)) if found == found.to_integral_value() else found.normalize()

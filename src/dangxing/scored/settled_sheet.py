@@ -1,0 +1,192 @@
+"""分期: what each part of the year came to, of categories that are settled by parts, and what the parts come to.
+
+A table for each such category of a track: a row a member, a column a part, one behind the parts of each quarter where
+they come together in quarters, the year's score last. The track's sheet takes it from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from dangxing.records import column_letters
+from dangxing.results import CategoryScore
+from dangxing.rules import Category, Settle, Span
+from dangxing.rules.settling import Then
+from dangxing.scored.levels import held, held_to
+from dangxing.scored.lines_sheet import POINTS
+from dangxing.scored.plan import Plan, Spot
+from dangxing.scoring.adding import span_remark
+from dangxing.scoring.settled import how
+from dangxing.sheets.book import Book, fitting
+from dangxing.sheets.cells import Cell, Formula, Row, sheet_name
+
+_START: Final = 3
+_FUNCTIONS: Final[dict[Then, str]] = {"mean": "AVERAGE", "sum": "SUM"}
+_SEEN_FOR_WIDTH = 3000
+
+
+class Block(NamedTuple):
+    """The table of one category: its parts in groups (quarters, or one group of all), and the row of its header."""
+
+    track_id: str
+    category_id: str
+    category: Category
+    settle: Settle
+    groups: tuple[tuple[Span, ...], ...]
+    header: int
+
+    @property
+    def spans(self) -> dict[Span, int]:
+        """The columns of the parts, from 0."""
+        found: dict[Span, int] = {}
+        at = _START + 1
+        for group in self.groups:
+            for span in group:
+                found[span] = at
+                at += 1
+            at += self.settle.quarter is not None
+        return found
+
+    @property
+    def quarters(self) -> tuple[int, ...]:
+        """The columns of the quarters."""
+        return tuple(self.spans[group[-1]] + 1 for group in self.groups) if self.settle.quarter else ()
+
+    @property
+    def result(self) -> int:
+        """The column of the year's score."""
+        return _START + 1 + sum(map(len, self.groups)) + len(self.quarters)
+
+
+def blocks_of(plan: Plan) -> tuple[Block, ...]:
+    """The tables, in the order of the tracks."""
+    found: list[Block] = []
+    row = 1
+    for track_id, spots in plan.tracks.items():
+        rules, track = spots[0].rules, spots[0].track
+        for category_id, category in track.categories.items():
+            if category.settle is None:
+                continue
+            scores = (score_of(spot, category_id) for spot in spots)
+            days = sorted(part.span for score in scores if score for part in score.settled)
+            # Parts between that count for nobody have a column all the same: those around them are not next.
+            every = category.settle.every
+            spans = rules.calendar.touching(days[0].first, days[-1].last, every) if days else ()
+            groups = category.settle.groups(spans, rules.calendar) if spans else ()
+            found.append(Block(track_id, category_id, category, category.settle, groups, row + 1))
+            row += len(spots) + 3
+    return tuple(found)
+
+
+def score_of(spot: Spot, category_id: str) -> CategoryScore | None:
+    """A member's score of a category; None: the member was not scored."""
+    return next((score for score in spot.card.categories if score.id == category_id), None)
+
+
+def cell_of(plan: Plan, spot: Spot, block: Block, span: Span | None = None) -> str:
+    """Where a member's score of the year stands, or that of a part of it."""
+    # Members stand in the same order as on the sheet of their track.
+    row = block.header + 1 + spot.track_row - plan.tracks[block.track_id][0].track_row
+    at = block.result if span is None else block.spans[span]
+    return f"{sheet_name(plan.titles['settled'])}!{column_letters(at)}{row}"
+
+
+def write(book: Book, plan: Plan, blocks: Sequence[Block]) -> None:
+    """Adds the sheet."""
+    sheet = book.add(plan.titles["settled"])
+    rows = list(_rows(book, plan, blocks))
+    seen = [spot.card.member for spot in plan.spots[:_SEEN_FOR_WIDTH]]
+    width = max(block.result for block in blocks) + 1
+    widths = [
+        fitting((member.id for member in seen), 8, 22),
+        fitting((member.name for member in seen), 8, 24),
+        fitting((member.branch for member in seen), 10, 30),
+        *([9.0] * (width - _START)),
+    ]
+    book.fill(sheet, rows, len(rows), widths)
+    sheet.freeze_panes(0, 2)
+    book.page(sheet, book.say("settled"))
+
+
+def _rows(book: Book, plan: Plan, blocks: Sequence[Block]) -> Iterator[Row]:
+    for block in blocks:
+        spots = plan.tracks[block.track_id]
+        yield Row([_title(book, block, spots[0])], book.styles("title"), 24)
+        yield _header(book, block)
+        names = ["id", "text", "text", "plain", *(["score"] * (block.result - _START - 1)), "total"]
+        for at in block.quarters:
+            names[at] = "total"
+        styles = book.styles(*names)
+        for number, spot in enumerate(spots, block.header + 1):
+            yield Row(_member(plan, block, spot, number), styles)
+        yield Row((), ())
+
+
+def _title(book: Book, block: Block, spot: Spot) -> str:
+    name = f"{book.voice.title(spot.track)}·{book.voice.title(block.category)}"
+    told = book.voice.joined(map(book.voice.remark, how(block.settle)))
+    return book.say("settled-title", name=name, clause=book.voice.term(block.category.clause), how=told)
+
+
+def _header(book: Book, block: Block) -> Row:
+    titles: list[str] = [book.say(f"column-{name}") for name in ("id", "name", "branch")]
+    titles.append(book.say("settled-start"))
+    for group in block.groups:
+        titles += [book.voice.remark(span_remark(span)) for span in group]
+        titles += [book.say("settled-of-quarter")] * (block.settle.quarter is not None)
+    titles.append(book.say("settled-result"))
+    return Row(titles, [book.style("header")] * len(titles), 30)
+
+
+def _member(plan: Plan, block: Block, spot: Spot, row: int) -> list[Cell]:
+    member, score = spot.card.member, score_of(spot, block.category_id)
+    values: list[Cell] = [member.id, member.name, member.branch]
+    if score is None:
+        return values
+    start = f"{column_letters(_START)}{row}"
+    parts = dict(score.settled)
+    values.append(block.category.bounds.start)
+    for group in block.groups:
+        for span in group:
+            formula = _part(plan, block, spot, span, start)
+            values.append(Formula(formula, parts[span]) if span in parts else None)
+        if block.settle.quarter:
+            values.append(_quarter(block, group, parts, row))
+    columns = block.quarters or tuple(block.spans.values())
+    cells = ",".join(f"{column_letters(at)}{row}" for at in columns)
+    function = _FUNCTIONS[block.settle.year]
+    whole = f"{function}({cells})" if cells else start
+    if block.settle.year == "mean" and cells:
+        whole = f"IF(COUNT({cells})=0,{start},{whole})"
+    values.append(Formula(whole, score.score))
+    return values
+
+
+def _part(plan: Plan, block: Block, spot: Spot, span: Span, start: str) -> str:
+    """Start plus the lines of the part of the year, held to the bounds of each."""
+    lines, category = sheet_name(plan.titles["lines"]), block.category
+    sums = {
+        home: held_to(f"SUM({lines}!{POINTS}{first}:{POINTS}{last})", category.parts[home].at_most if home else None)
+        for (of, home, when), (first, last) in spot.ranges.items()
+        if of == block.category_id and when == span
+    }
+    if not sums:
+        return start
+    if category.keep is None:
+        return held("+".join((start, *sums.values())), category.bounds)
+    among = [sums.get(part, "0") for part in category.parts]
+    places, highest = (",".join(map(str, range(1, most + 1))) for most in (len(among), category.keep.highest))
+    kept = f"SUMPRODUCT(LARGE(CHOOSE({{{places}}},{','.join(among)}),{{{highest}}}))"
+    return held("+".join((start, *([sums[""]] if "" in sums else []), kept)), category.bounds)
+
+
+def _quarter(block: Block, group: Sequence[Span], parts: dict[Span, Decimal], row: int) -> Cell:
+    """What the months of a quarter come to; nothing where none of them counts."""
+    calendar_parts = [(span, parts[span]) for span in group if span in parts]
+    first, last = (column_letters(block.spans[span]) for span in (group[0], group[-1]))
+    cells = f"{first}{row}:{last}{row}"
+    function = _FUNCTIONS[block.settle.quarter or "sum"]
+    value = block.settle.of_quarter([figure for _, figure in calendar_parts])
+    return Formula(f'IF(COUNT({cells})=0,"",{function}({cells}))', "" if value is None else value)
