@@ -305,10 +305,7 @@ def told(test: Test, rules: RuleSet) -> Remark:
             name = f"remarks.test-{measure.what}" if measure.missed == "missed" else f"remarks.test-{measure.missed}"
             return Remark(name, {"activity": _rows(measure), "bound": _bound(test)})
         case AskSettled():
-            name = "remarks.test-in-a-row" if test.in_a_row else "remarks.test-settled"
-            count = test.in_a_row or test.times or 1
-            params = {"name": title_of(test.settled, rules), "bound": _bound(test), "count": count}
-            return Remark(name, {**params, "every": Remark(f"remarks.every-{every_of(test.settled, rules)}")})
+            return _settled(test, rules)
         case Without():
             return Remark("remarks.test-without", {"activity": _rows(test.measure)})
         case OfVerdict():
@@ -337,6 +334,13 @@ def told(test: Test, rules: RuleSet) -> Remark:
                 {"portion": portion_told(portion), "of": Remark(f"remarks.of-{place.of}"),
                  "ties": Remark(f"remarks.ties-{place.ties}")},
             )  # fmt: skip
+
+
+def _settled(test: AskSettled, rules: RuleSet) -> Remark:
+    every = Remark(f"remarks.every-{every_of(test.settled, rules)}")
+    count = test.in_a_row or test.times or 1
+    params = {"name": title_of(test.settled, rules), "bound": _bound(test), "count": count, "every": every}
+    return Remark("remarks.test-in-a-row" if test.in_a_row else "remarks.test-settled", params)
 
 
 def every_of(category: str, rules: RuleSet) -> str:

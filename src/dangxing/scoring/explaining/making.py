@@ -45,22 +45,7 @@ def heading_of(
     category = track.categories[score.id]
     base = f"{rules.id}/{card.member.track}/{score.id}"
     lines = [line for line in card.lines if line.category == score.id]
-    forfeited = any(line.forfeit for line in lines)
-    kept = {} if year is None or category.settle else _kept_together(category, track, year)
-    homes: dict[str | None, list[Node]] = {None: []}
-    for rule_id, rule in category.rules.items():
-        home = category.homes.get(rule_id)
-        step = _Step(f"{base}/{rule_id}" if home is None else f"{base}/{home}/{rule_id}", rule_id, rule)
-        own = [line for line in lines if line.rule == rule_id]
-        due = next((entry for entry in card.due if entry.rule == rule_id), None)
-        if year is None:
-            found = [step.given(line, None, len(own), forfeited=forfeited) for line in own]
-        elif category.settle is not None and own:
-            found = list(_settled_steps(step, (track, category), own, score, year, _next(rule_id, options)))
-        else:
-            seen = seen_by(rule_id, track, year)
-            found = list(step.steps(own, score, seen, due, _next(rule_id, options), kept, forfeited=forfeited))
-        homes.setdefault(home, []).extend(found)
+    homes = _by_home(base, score, card, track, year, options)
     own_steps = homes.pop(None)
     every = (*own_steps, *(step for steps in homes.values() for step in steps))
     if category.settle is not None:
@@ -73,8 +58,34 @@ def heading_of(
     )
     inner = (*own_steps, *(node for _, node in parts))
     due_here = any(entry.category == score.id for entry in card.due)
+    forfeited = any(line.forfeit for line in lines)
     node = _held(base, category, score, inner, forfeited=forfeited, due=due_here)
     return Heading(category, score, node, every, parts)
+
+
+def _by_home(
+    base: str, score: CategoryScore, card: Card, track: Track, year: MemberYear | None, options: Sequence[Option]
+) -> dict[str | None, list[Node]]:
+    """The steps of the rules of a category, by the part that they stand in; None: in none."""
+    category = track.categories[score.id]
+    lines = [line for line in card.lines if line.category == score.id]
+    forfeited = any(line.forfeit for line in lines)
+    kept = {} if year is None or category.settle else _kept_together(category, track, year)
+    homes: dict[str | None, list[Node]] = {None: []}
+    for rule_id, rule in category.rules.items():
+        home = category.homes.get(rule_id)
+        step = _Step(f"{base}/{rule_id}" if home is None else f"{base}/{home}/{rule_id}", rule_id, rule)
+        own = [line for line in lines if line.rule == rule_id]
+        due = next((entry for entry in card.due if entry.rule == rule_id), None)
+        if year is None:
+            found = [step.given(line, None, len(own), forfeited=forfeited) for line in own]
+        elif category.settle is not None and own:
+            found = list(_settled_steps(step, track, own, score, year, _next(rule_id, options)))
+        else:
+            seen = seen_by(rule_id, track, year)
+            found = list(step.steps(own, score, seen, due, _next(rule_id, options), kept, forfeited=forfeited))
+        homes.setdefault(home, []).extend(found)
+    return homes
 
 
 def _kept_together(category: Category, track: Track, year: MemberYear) -> dict[str, tuple[Given, ...]]:
@@ -86,7 +97,7 @@ def _kept_together(category: Category, track: Track, year: MemberYear) -> dict[s
 
 
 def _settled_steps(
-    step: _Step, home: tuple[Track, Category], lines: Sequence[GivenLine], score: CategoryScore, year: MemberYear,
+    step: _Step, track: Track, lines: Sequence[GivenLine], score: CategoryScore, year: MemberYear,
     following: Option | None,
 ) -> Iterator[Node]:  # fmt: skip
     """The steps of a rule that gave or took points in some parts of the year, one for each of its lines."""
@@ -95,7 +106,8 @@ def _settled_steps(
             continue
         part, own = year.within(span), list(found)
         placed = step._replace(place=f"{step.place}@{span.first.isoformat()}")
-        seen, kept = seen_by(step.rule_id, home[0], part), _kept_together(home[1], home[0], part)
+        seen = seen_by(step.rule_id, track, part)
+        kept = _kept_together(track.categories[score.id], track, part)
         yield from placed.steps(own, score, seen, None, following, kept, forfeited=False)
 
 
