@@ -42,6 +42,12 @@ def poll_of(book: Ledger, year: int = YEAR, up_to_run: int | None = None) -> dic
     return {row.id: row.poll for row in book.cards(year, up_to_run)}
 
 
+def years_of(book: Ledger, up_to_run: int | None = None) -> list[tuple[int, int, int, int | None]]:
+    """The years that the ledger knows: year, workbooks, members, the last run that counts."""
+    found = [(year, book.extent(year, up_to_run)) for year in book.known_years(up_to_run)]
+    return [(year, each.workbooks, len(ids(book.cards(year, up_to_run))), each.last_run) for year, each in found]
+
+
 def ids(rows: Iterable[Card]) -> list[str]:
     """The members, in order."""
     return [row.id for row in rows]

@@ -418,7 +418,7 @@ class TestVerify:
         with open_ledger(fresh(tmp_path), "write") as found:
             assert found.head() is None
             assert list(found.verify()) == []
-            assert found.years() == []
+            assert found.known_years() == []
 
 
 def test_a_ledger_is_asked_by_its_own_words(path: Path) -> None:

@@ -18,7 +18,7 @@ from dangxing.errors import UsageProblem
 from dangxing.ledger import book as book_module
 from dangxing.ledger import entries, open_ledger
 from dangxing.results import Result
-from ledger_factory import RULES, YEAR, entry, fresh, ids, lines, poll_of, records, result
+from ledger_factory import RULES, YEAR, entry, fresh, ids, lines, poll_of, records, result, years_of
 
 
 @pytest.fixture(scope="module")
@@ -140,8 +140,8 @@ def test_workbooks_of_other_paths_and_other_years_stand(tmp_path: Path) -> None:
         book.enter(entry("a.xlsx", ("1", 70), year=YEAR + 1))
         assert poll_of(book) == {"1": 90, "2": 80}
         assert poll_of(book, YEAR + 1) == {"1": 70}
-        assert [tuple(row) for row in book.years()] == [(YEAR, 2, 2, 2), (YEAR + 1, 1, 1, 3)]
-        assert [tuple(row) for row in book.years(up_to_run=1)] == [(YEAR, 1, 1, 1)]
+        assert years_of(book) == [(YEAR, 2, 2, 2), (YEAR + 1, 1, 1, 3)]
+        assert years_of(book, up_to_run=1) == [(YEAR, 1, 1, 1)]
         assert poll_of(book, YEAR + 2) == {}
 
 
@@ -171,7 +171,7 @@ def test_a_member_of_two_workbooks_counts_once(tmp_path: Path) -> None:
         [found] = book.duplicates(YEAR)
         assert (found.id, found.run, found.path, found.branch) == ("2", 2, "b.xlsx", "乙支部")
         assert (found.other_run, found.other_path, found.other_branch) == (1, "a.xlsx", "甲支部")
-        assert book.years()[0].members == 3
+        assert years_of(book)[0][2] == 3
         book.enter(a)
         assert poll_of(book) == {"1": 90, "2": 80, "3": 60}
         [found] = book.duplicates(YEAR)
@@ -214,8 +214,8 @@ class TestCopies:
             book.enter(entry("a.xlsx", ("1", 90), ("2", 80)))
             run = book.enter(entry("b.xlsx", *((id_, 70) for id_ in members), branch=branch))
             assert (book.taken_for(run) is not None) is same
-            assert len(book.years()) == 1
-            assert book.years()[0].workbooks == (1 if same else 2)
+            assert len(book.known_years()) == 1
+            assert book.extent(YEAR).workbooks == (1 if same else 2)
 
     def test_it_stands_apart_where_that_is_asked_for(self, tmp_path: Path) -> None:
         """From then on; and what was taken for the other's is the other's no more."""
@@ -260,7 +260,7 @@ class TestDrops:
         with open_ledger(fresh(tmp_path), "write") as book:
             book.enter(entry("a.xlsx", ("1", 90)))
             book.drop(1, "chen", "a trial")
-            assert book.years() == []
+            assert book.known_years() == []
             assert poll_of(book) == {}
 
     @pytest.mark.parametrize("change", ["UPDATE drops SET run = 1", "DELETE FROM drops", "UPDATE drops SET who = 'x'"])

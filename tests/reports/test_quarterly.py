@@ -166,7 +166,7 @@ class TestScoreAsOf:
             runs = [(run.as_of, run.superseded_by) for run in book.runs()]
             assert runs == [(None, None), ("2024-06-30", 4), ("2024-03-31", None), ("2024-06-30", None)]
             assert {row.run for row in book.cards(2024)} == {1}
-            assert [(row.workbooks, row.last_run) for row in book.years()] == [(1, 1)]
+            assert (book.known_years(), book.extent(2024)[:2]) == ([2024], (1, 1))
             [due] = [entry for entry in next(book.cards_of(4)).due if entry.measure == "hours"]
             assert (due.have, due.target, due.months, due.activity) == (18, 35, 6, ("志願服務",))
             assert list(book.verify()) == []
@@ -175,7 +175,7 @@ class TestScoreAsOf:
         """A year's report of it would be of nobody."""
         cli.main(["score", "records.xlsx", "-q", "--as-of", "2024-06-30"])
         with ledger.open_ledger(Path("dangxing.sqlite")) as book:
-            assert book.years() == []
+            assert book.known_years() == []
             assert list(book.cards(2024)) == []
 
 

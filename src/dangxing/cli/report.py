@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dangxing.cli import FINE, guide, notice, options, report_files, shapes, streams
+from dangxing.cli import FINE, guide, notice, options, shapes, streams
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from dangxing.cli.language import Session
     from dangxing.ledger import Ledger
     from dangxing.records import Problem
     from dangxing.reports.annual import Asked, YearReport
+    from dangxing.sheets.posting import Posting
 
 # Up to so many members all are listed on the terminal, else the first so many of each rule set.
 _ALL, _FIRST = 200, 20
+# A workbook or page of more members is one that few programs open: it is made only where a folder is named.
+_MANY = 50_000
 
 Year = Annotated[str | None, options.of_year("report.opt-year")]
 Branch = Annotated[str | None, options.named("--branch", "report.meta-name", "report.opt-branch")]
@@ -100,7 +102,12 @@ class _Files(NamedTuple):
     html: bool
 
     def targets(self, year: int, members: int) -> list[Path]:
-        return report_files.targets(year, members, self.out, self.shape, workbook=self.workbook, html=self.html)
+        """Both, unless told otherwise; without a folder none beside JSON and CSV, or of very many."""
+        if self.out is None and (self.shape != "table" or members > _MANY):
+            return []
+        stem = Path(self.out or ".") / f"report-{year}"
+        wanted = ((".xlsx", self.workbook), (".html", self.html))
+        return [stem.with_suffix(suffix) for suffix, asked in wanted if asked]
 
 
 def _run(up_to_run: str | None, former: str | None, session: Session, command: str) -> int | None:
@@ -120,7 +127,7 @@ def _report(
     members = book.extent(asked.year, asked.up_to_run).members
     targets = files.targets(asked.year, members)
     if not quiet and not targets and files.shape == "table" and (files.workbook or files.html):
-        streams.say(text("report.too-many", session.language, most=report_files.MANY))
+        streams.say(text("report.too-many", session.language, most=_MANY))
     # Files have every member, and what each rule cost.
     whole = annual.year_report(book, **asked._asdict(), losses=True) if targets else None
     with streams.printing():
@@ -132,10 +139,22 @@ def _report(
             problems = _stream(book, asked, limit, files.shape, session)
     if whole is not None and whole.rule_sets:
         for target in targets:
-            report_files.write(whole, target, session.language, book, session.settings.posting())
+            _write(whole, target, session.language, book, session.settings.posting())
             if not quiet:
                 streams.say(text("report.written", session.language, path=target.as_posix()))
     return problems
+
+
+def _write(found: YearReport, target: Path, language: Language, book: Ledger, posting: Posting | None = None) -> None:
+    """Write the report to ``target``: a workbook or a page, by its ending. FileProblem: it cannot be written."""
+    if target.suffix == ".xlsx":
+        from dangxing.reports.workbook import write_report_workbook
+
+        write_report_workbook(found, target, language, ledger=book, posting=posting)
+    else:
+        from dangxing.reports.page import lines_of, write_report_html
+
+        write_report_html(found, target, language, lines=lines_of(book, found))
 
 
 def _table(found: YearReport, top: int | None, language: Language) -> tuple[Problem, ...]:

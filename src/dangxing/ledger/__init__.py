@@ -22,23 +22,13 @@ if TYPE_CHECKING:
     from dangxing.ledger.book import Ledger, open_ledger
     from dangxing.ledger.entries import Entry, RulesUsed, Scored, entry_of
     from dangxing.ledger.exporting import export
-    from dangxing.ledger.rows import Card, Duplicate, Fault, Line, RulesRow, Run, YearRow
+    from dangxing.ledger.rows import Card, Duplicate, Fault, Line, RulesRow, Run
 
 _HOMES = {
-    "Ledger": "book",
-    "open_ledger": "book",
-    "Entry": "entries",
-    "RulesUsed": "entries",
-    "Scored": "entries",
-    "entry_of": "entries",
-    "export": "exporting",
-    "Card": "rows",
-    "Duplicate": "rows",
-    "Fault": "rows",
-    "Line": "rows",
-    "RulesRow": "rows",
-    "Run": "rows",
-    "YearRow": "rows",
+    "book": ("Ledger", "open_ledger"),
+    "entries": ("Entry", "RulesUsed", "Scored", "entry_of"),
+    "exporting": ("export",),
+    "rows": ("Card", "Duplicate", "Fault", "Line", "RulesRow", "Run"),
 }
 __all__ = [
     "Card",
@@ -51,7 +41,6 @@ __all__ = [
     "RulesUsed",
     "Run",
     "Scored",
-    "YearRow",
     "entry_of",
     "export",
     "open_ledger",
@@ -59,6 +48,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -28,7 +28,6 @@ from dangxing.ledger.rows import (
     RulesRow,
     Run,
     Standing,
-    YearRow,
     card_of,
     line_of,
     score_of,
@@ -176,13 +175,6 @@ class Ledger(Counting):
         rows = self._ask("SELECT run, scored_path FROM runs WHERE scored_path IS NOT NULL ORDER BY run DESC")
         run = next((run for run, target in rows if key_of(target) in wanted), None)
         return None if run is None else self.show(run)
-
-    def years(self, up_to_run: int | None = None) -> list[YearRow]:
-        """The years that the ledger knows, in order."""
-        at = self._at(up_to_run)
-        found = [year for (year,) in self._ask(queries.YEARS, up_to_run=at)]
-        counts = (next(self._ask(queries.YEAR_COUNTS, up_to_run=at, year=year)) for year in found)
-        return [YearRow(year, *row) for year, row in zip(found, counts, strict=True)]
 
     def effective(self, year: int, up_to_run: int | None = None) -> Iterator[Run]:
         """The runs that count for a year, after run ``up_to_run``: the last of each workbook."""

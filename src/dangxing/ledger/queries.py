@@ -88,13 +88,6 @@ YEARS = """
     ORDER BY year
 """
 
-YEAR_COUNTS = f"""
-    WITH {EFFECTIVE}
-    SELECT (SELECT count(*) FROM effective),
-        (SELECT count(DISTINCT card.id) FROM effective JOIN cards AS card ON card.scoring = effective.scoring),
-        (SELECT max(run) FROM effective)
-"""  # noqa: S608 - nothing here comes from outside
-
 
 def counted(*, several: bool) -> str:
     """The members that count. With one workbook none can stand in another, and nothing need be looked up."""

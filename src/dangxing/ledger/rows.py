@@ -53,15 +53,6 @@ class Run(NamedTuple):
         return "zh-Hans" if self.script == "zh-Hans" else "en" if self.script == "en" else "zh-Hant"
 
 
-class YearRow(NamedTuple):
-    """A year that the ledger knows: workbooks, members (each counted once), and the last run that entered one."""
-
-    year: int
-    workbooks: int
-    members: int
-    last_run: int
-
-
 class Line(NamedTuple):
     """A rule that gave a member points, ``times`` times over. ``clause`` and ``says`` are its words as they were."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
-from dangxing.authoring.checks.words import listed
 from dangxing.language.voice import plain
 
 _NUMBERED: Final = re.compile(r"[0-9０-９零〇一二三四五六七八九十百①-⑳⑴-⒇㈠-㈩]")
@@ -34,7 +33,12 @@ def rule_suspicions(rule: r.Rule, category: r.Category, rules: r.RuleSet, contra
 def _told(value: object) -> object:
     if isinstance(value, Decimal):
         return plain(value)
-    return listed(value) if isinstance(value, tuple) else value
+    return _listed(value) if isinstance(value, tuple) else value
+
+
+def _listed(terms: Iterable[str]) -> str:
+    """Terms of the rules, kept in their own script; ``—`` where there are none."""
+    return "、".join(terms) or "—"
 
 
 def _columns(rule: r.Rule, contract: r.Contract) -> Iterator[Suspicion]:
@@ -56,7 +60,7 @@ def _loose(rule: r.Rule, rules: r.RuleSet) -> Iterator[Suspicion]:
         loose = [name for name in entry.holders if getattr(rules.activities[name], entry.column) == "optional"]
         if loose:
             yield Suspicion(
-                entry.key, "column-optional", "warning", {"activity": listed(loose), "column": entry.column}
+                entry.key, "column-optional", "warning", {"activity": _listed(loose), "column": entry.column}
             )
 
 

@@ -71,7 +71,7 @@ def forms_of(book: Ledger, year: int | None, choice: Choice = Choice(), language
 
     UsageProblem: no such year, branch, track or member, with the nearest; or nobody whom all of the choice fits.
     """
-    known = [row.year for row in book.years()]
+    known = book.known_years()
     if not known:
         raise UsageProblem("ledger.nothing")
     wanted = known[-1] if year is None else year

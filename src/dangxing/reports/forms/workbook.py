@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dangxing.language import Language, text
-from dangxing.language.script import fold
 from dangxing.language.voice import Voice
 from dangxing.reports.forms.layouts import Drawing, aspect_title
 from dangxing.reports.forms.names import Names
 from dangxing.reports.forms.paper import COLUMNS, WIDTH, Looks
+from dangxing.reports.portions import portions
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Row, link, sheet_name
 from dangxing.sheets.opening import opened
@@ -28,20 +27,14 @@ _INDEX = ("number", "id", "name", "branch", "track", "total", "rank", "outcome")
 _LOST, _GAINED = "#C00000", "#548235"
 
 
-def workbooks_of(forms: Forms, folder: Path) -> list[tuple[Path, list[Card]]]:
+def workbooks_of(forms: Forms, folder: Path) -> list[tuple[Path, Sequence[Card]]]:
     """The workbooks that are written, with their members: ``forms-YEAR.xlsx``, or, of many members, one a branch in the
     folder ``forms-YEAR``."""
-    year = forms.year
-    if len(forms) <= MOST_SHEETS:
-        return [(folder / f"forms-{year}.xlsx", list(forms.members))]
-    names = Names()
-    found: list[tuple[Path, list[Card]]] = []
-    for _, branch in groupby(forms.members, lambda row: fold(row.branch)):
-        members = list(branch)
-        for start in range(0, len(members), MOST_SHEETS):
-            target = folder / f"forms-{year}" / f"{names.file(members[0].branch)}.xlsx"
-            found.append((target, members[start : start + MOST_SHEETS]))
-    return found
+    home, names = folder / f"forms-{forms.year}", Names()
+    return [
+        (home.with_suffix(".xlsx") if part.name is None else home / f"{names.file(part.name)}.xlsx", part.rows)
+        for part in portions(forms.members, MOST_SHEETS)
+    ]
 
 
 def write_workbooks(forms: Forms, folder: Path) -> list[tuple[Path, int]]:

@@ -13,9 +13,9 @@ writes workbooks.
 
 from __future__ import annotations
 
+from dangxing.reports.portions import Portion, portions
 from dangxing.reports.targets.building import in_order, targets_of
 from dangxing.reports.targets.model import Item, Section, Targets
-from dangxing.reports.targets.splitting import Portion, portions
 from dangxing.reports.targets.workbook import write_targets
 
 __all__ = ["Item", "Portion", "Section", "Targets", "in_order", "portions", "targets_of", "write_targets"]

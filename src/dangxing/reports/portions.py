@@ -25,7 +25,7 @@ class Portion(NamedTuple):
 def portions(rows: Sequence[Card], most: int = MOST) -> list[Portion]:
     """All of ``rows`` together if there are at most ``most``, else a portion for each branch, in parts if need be.
 
-    ``rows`` stand by branch, as :func:`dangxing.reports.targets.in_order` has them.
+    ``rows`` stand by branch.
     """
     if len(rows) <= most:
         return [Portion(None, rows)]
