@@ -35,7 +35,8 @@ def test_all_rules_are_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert written == [
         "cases/enterprise.yaml", "cases/student.yaml", "cases/trainee.yaml",
         "clauses/enterprise.yaml", "clauses/student.yaml", "clauses/trainee.yaml", "enterprise.yaml",
-        "schema/rule-set.json", "schema/workbook.json", "student.yaml", "trainee.yaml", "workbook.yaml",
+        "schema/rule-set.json", "schema/words.json", "schema/workbook.json", "student.yaml", "trainee.yaml",
+        "workbook.yaml",
     ]  # fmt: skip
     for name in written:
         assert (tmp_path / "rules" / name).read_bytes() == (SHIPPED / name).read_bytes()
@@ -55,8 +56,8 @@ def test_one_rule_set_is_copied(tmp_path: Path) -> None:
     """With its own cases; a folder with a whole rule set is complete in itself."""
     run("student", "--to", "mine")
     assert files(tmp_path / "mine") == [
-        "cases/student.yaml", "clauses/student.yaml", "schema/rule-set.json", "schema/workbook.json", "student.yaml",
-        "workbook.yaml",
+        "cases/student.yaml", "clauses/student.yaml", "schema/rule-set.json", "schema/words.json",
+        "schema/workbook.json", "student.yaml", "workbook.yaml",
     ]  # fmt: skip
     assert list(loading.load(tmp_path / "mine").rule_sets) == ["student"]
 

@@ -12,13 +12,15 @@ import pytest
 import yaml
 
 from dangxing import cli
+from dangxing.errors import RuleFault
 from dangxing.rules.loading import documents, schemas
+from dangxing.rules.loading.words import Words
 
 ROOT = Path(__file__).parents[3]
 BROKEN = Path(__file__).parents[2] / "rules_broken"
 SCHEMAS = {kind: json.loads(schemas.as_text(kind)) for kind in schemas.KINDS}
 WHOLE = [
-    *(path for path in sorted((ROOT / "rules").glob("*.yaml")) if path.name != "words.yaml"),
+    *(path for path in sorted((ROOT / "rules").glob("*.yaml"))),
     *(path for path in sorted((ROOT / "tests" / "data" / "cooperative").glob("*.yaml"))),
     *(path for path in sorted((ROOT / "examples" / "rules").glob("*.yaml"))),
 ]
@@ -34,7 +36,7 @@ def plain(path: Path) -> Any:
 
 
 def complaints(path: Path) -> list[str]:
-    kind = "workbook" if path.stem == "workbook" else "rule-set"
+    kind = path.stem if path.stem in ("workbook", "words") else "rule-set"
     return [error.message for error in jsonschema.Draft7Validator(SCHEMAS[kind]).iter_errors(plain(path))]
 
 
@@ -140,7 +142,8 @@ def test_shipped_files_name_their_schema(path: Path) -> None:
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     assert first.startswith("# yaml-language-server: $schema=")
     schema = (path.parent / first.partition("=")[2]).resolve()
-    assert schema == ROOT / "rules" / "schema" / f"{'workbook' if path.stem == 'workbook' else 'rule-set'}.json"
+    kind = path.stem if path.stem in ("workbook", "words") else "rule-set"
+    assert schema == ROOT / "rules" / "schema" / f"{kind}.json"
 
 
 def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
@@ -157,3 +160,24 @@ def test_there_is_no_other(capsys: pytest.CaptureFixture[str]) -> None:
     """What there is, is told."""
     assert cli.main(["rules", "schema", "cases", "--lang", "en"]) == 2
     assert "There is no schema cases; there are: rule-set, workbook" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "accepted"),
+    [
+        ("attendance: {certain: {請假: [公差]}, ask: [外出]}\nuncounted: 道德講堂\n", True),
+        ("uncounted: []\n", True),
+        ("uncounte: [道德講堂]\n", False),
+        ("attendance: {sure: {請假: [公差]}}\n", False),
+        ("attendance: [公差]\n", False),
+        ("totals: {小結: 1}\n", False),
+    ],
+)
+def test_words_are_accepted_as_they_are_read(written: str, accepted: bool, tmp_path: Path) -> None:
+    """By the schema and by the program alike, which says where."""
+    path = tmp_path / "words.yaml"
+    path.write_text(written, encoding="utf-8")
+    faults: list[RuleFault] = []
+    Words(path, ROOT / "rules" / "words.yaml", faults)
+    assert (complaints(path) == []) is accepted is (not faults)
+    assert all(fault.line == 1 for fault in faults)

@@ -84,7 +84,7 @@ def _copies(shipped: Path, chosen: list[str], contract: str) -> dict[str, str]:
         if (shipped / part / f"{one}.yaml").is_file()
     ]  # fmt: skip
     files = {name: (shipped / name).read_text(encoding="utf-8") for name in names}
-    return files | _schema(shipped, "rule-set") | _schema(shipped, "workbook")
+    return files | _schema(shipped, "rule-set") | _schema(shipped, "workbook") | _schema(shipped, "words")
 
 
 def _schema(shipped: Path, kind: str) -> dict[str, str]:

@@ -6,6 +6,37 @@
 from dangxing.language import Texts
 
 TEXTS: Texts = {
+    # What offices write.
+    "foreign_units": (
+        "知道是單位、但哪一列都不用的詞，如「分鐘」：列名寫了它要問",
+        "Known for units though no column takes them, such as 分鐘: a title that says one is asked about",
+    ),
+    "habits-attendance": ("「出勤」一列裏的寫法", "What is written under 出勤"),
+    "habits-verdict": ("「等次」一列裏的寫法", "What is written under 等次"),
+    "habits-track": ("「類別」一列裏的寫法", "What is written under 類別"),
+    "habits-standing": ("「黨籍」一列裏的寫法", "What is written under 黨籍"),
+    "habits-post": ("「職務」一列裏的寫法", "What is written under 職務"),
+    "habits-level": ("「級別」一列裏的寫法", "What is written under 級別"),
+    "habits-result": ("「結果」一列裏的寫法", "What is written under 結果"),
+    "habits-activity": ("「項目」一列裏的寫法", "What is written under 項目"),
+    "habits-uncounted": (
+        "單位記、而沒有規則計分的事，如主題黨日；寫了的行略過，並提醒一次",
+        "What is recorded though no rule counts it, such as 主題黨日: its rows are left out, and a line says so",
+    ),
+    "habits-totals": ("合計行的寫法：這樣的行不是記錄", "What marks a row of sums, which is no record"),
+    "habits-blanks": ("等於沒有填的寫法，如「無」「—」", "What says that there is nothing to enter, such as 無 or —"),
+    "usage-certain": (
+        "只能是這個意思的寫法，按規則的用語歸：當作它，並提醒一次",
+        "What can mean only that, by the term of the rules: it is taken for it, and a line says so once",
+    ),
+    "usage-likely": (
+        "多半是這個意思的寫法，按規則的用語歸：要問，並說出多半是什麼",
+        "What mostly means that, by the term of the rules: it is asked about, with what is likely meant",
+    ),
+    "usage-ask": (
+        "沒有規則說它算什麼的寫法：要問，不猜",
+        "What no rule says the meaning of: it is asked about, with nothing suggested",
+    ),
     # A rule set.
     "extends": (
         "所沿用的規則集；此文件只寫不同之處，寫null去掉一項",

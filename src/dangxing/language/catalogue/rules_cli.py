@@ -36,8 +36,8 @@ TEXTS: Texts = {
     ),
     "arg-set": ("規則集，如 enterprise（不寫時為全部）", "The rule set, such as enterprise (else all of them)."),
     "arg-schema": (
-        "rule-set（規則集）或 workbook（記錄簿的約定）",
-        "rule-set, or workbook (the contract of the records workbook).",
+        "rule-set（規則集）、workbook（記錄簿的約定）或 words（習慣寫法）",
+        "rule-set, workbook (the contract of the records workbook), or words (what offices write).",
     ),
     "opt-year": (
         "按哪一年的規則，如 2024（不寫時為最新的規則）",

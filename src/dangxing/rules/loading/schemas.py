@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dangxing.language import Language, text, texts
-from dangxing.rules import Contract, RuleSet
+from dangxing.rules import Contract, Habits, RuleSet
 from dangxing.rules.loading.dating import FROM, UNTIL, VALUE
 from dangxing.rules.loading.sources import EXTENDS
 
-KINDS: Final = ("rule-set", "workbook")
+KINDS: Final = ("rule-set", "workbook", "words")
 
 _Schema = dict[str, Any]
 _NULL: Final[_Schema] = {"type": "null"}
@@ -53,7 +53,7 @@ _ENTRIES: Final = frozenset({"Category", "Band"})
 
 def as_text(kind: str, language: Language | None = None) -> str:
     """The schema of a kind of file as JSON. ``language`` None: descriptions in Chinese and English."""
-    schema = rule_set(language) if kind == "rule-set" else workbook(language)
+    schema = {"rule-set": rule_set, "workbook": workbook, "words": words}[kind](language)
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -65,6 +65,17 @@ def rule_set(language: Language | None = None) -> _Schema:
 def workbook(language: Language | None = None) -> _Schema:
     """The schema of ``workbook.yaml``, and of one that extends the shipped one."""
     return _document(_Maker(Contract, language, dated=False))
+
+
+def words(language: Language | None = None) -> _Schema:
+    """The schema of ``words.yaml``: what offices write. A folder's own adds to the shipped one, in the same form."""
+    maker = _Maker(Habits, language, dated=False)
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": f"dangxing · {maker.top}",
+        "$ref": f"#/$defs/{maker.top}",
+        "$defs": {name: one for name, one in maker.definitions().items() if not name.endswith("-change")},
+    }
 
 
 def _document(maker: _Maker) -> _Schema:
@@ -81,7 +92,9 @@ def _document(maker: _Maker) -> _Schema:
 class _Maker:
     """Turns the schema that pydantic makes of a model into one for those who write the file."""
 
-    def __init__(self, model: type[RuleSet] | type[Contract], language: Language | None, *, dated: bool) -> None:
+    def __init__(
+        self, model: type[RuleSet] | type[Contract] | type[Habits], language: Language | None, *, dated: bool
+    ) -> None:
         raw = model.model_json_schema()
         self.top = model.__name__
         self.language = language
