@@ -131,15 +131,9 @@ class CheckRun:
             self._output.finding(findings.of_failure(checked, language), language)
 
     def _tell_failure(self, checked: Checked) -> None:
-        language = self._session.language
         self._output.flush()
-        if checked.failure:
-            for line in rendering.error_lines(checked.failure, language, checked.path):
-                streams.say(line)
-        if checked.crash:
-            if self._session.debug:
-                _say(checked.crash.detail.rstrip())
-            streams.say(rendering.bug_line(checked.crash.kind, language, checked.path))
+        for line in rendering.outcome_lines(checked, self._session.language, debug=self._session.debug):
+            streams.say(line)
 
     def _mark(self, checked: Checked, target: str) -> str | None:
         """Write the marked copy; gives its path, or None, with the reason told."""

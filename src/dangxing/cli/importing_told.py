@@ -35,11 +35,8 @@ class Teller:
 
     def failure(self, outcome: Extracted) -> None:
         """Say why a file could not be read."""
-        if outcome.failure is not None:
-            for line in rendering.error_lines(outcome.failure, self.language, outcome.path):
-                streams.say(line)
-        elif outcome.crash is not None:
-            streams.say(rendering.bug_line(outcome.crash.kind, self.language, outcome.path))
+        for line in rendering.outcome_lines(outcome, self.language):
+            streams.say(line)
 
     def of_file(self, path: str, extracts: Sequence[Extract]) -> None:
         """Say what was understood of a file, and what is to be said of it."""

@@ -18,6 +18,7 @@ from dangxing.language.script import one_line
 
 if TYPE_CHECKING:
     from dangxing.records import Problem
+    from dangxing.runs.engine import Outcome
 
 
 def short_code(code: str) -> str:
@@ -76,6 +77,16 @@ def bug_line(kind: str, language: Language, path: str | None = None) -> str:
     """One line for what should never have happened: that it is a bug, and what to do."""
     message = text("cli.internal-error", language, kind=kind)
     return line(path or "dangxing", "error", "internal-error", message, language)
+
+
+def outcome_lines(outcome: Outcome, language: Language, *, debug: bool = False) -> Iterator[str]:
+    """The lines for what kept a file from being worked on, if anything did; of a bug the traceback too if ``debug``."""
+    if outcome.failure:
+        yield from error_lines(outcome.failure, language, outcome.path)
+    if outcome.crash:
+        if debug:
+            yield outcome.crash.detail.rstrip()
+        yield bug_line(outcome.crash.kind, language, outcome.path)
 
 
 def line(place: str, severity: str, code: str, message: str, language: Language, stream: TextIO | None = None) -> str:

@@ -186,13 +186,8 @@ def _tell(outcomes: list[Scored], session: Session, *, quiet: bool) -> None:
         more += kinds[share:]
         for line in findings.kind_lines(kinds[:share], language):
             streams.say(line)
-        if outcome.failure:
-            for line in rendering.error_lines(outcome.failure, session.language, outcome.path):
-                streams.say(line)
-        if outcome.crash:
-            if session.debug:
-                streams.say(outcome.crash.detail.rstrip())
-            streams.say(rendering.bug_line(outcome.crash.kind, session.language, outcome.path))
+        for line in rendering.outcome_lines(outcome, language, debug=session.debug):
+            streams.say(line)
     if more:
         streams.say(
             text("validate.more-kinds-scored", language, count=len(more), cells=sum(kind.count for kind in more))

@@ -10,14 +10,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from dangxing.language import Language, text
-from dangxing.language.voice import Remark, plain
+from dangxing.language.voice import plain
 from dangxing.rules import NOUN, noun_of
 from dangxing.scoring.explaining.making import headings_of
 from dangxing.scoring.explaining.telling import StepVoice
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, RulesRow
-    from dangxing.rules import Category, Named, RuleSet, Track
+    from dangxing.rules import Category, RuleSet, Track
     from dangxing.scoring.explaining.nodes import Heading, Node
 
 Kind = Literal["appraisal", "endorsement", "register"]
@@ -113,12 +113,12 @@ class Form:
     @property
     def rule_set(self) -> str:
         """The name of the rule set."""
-        return self._named(self.terms)
+        return self.voice.title(self.terms)
 
     @property
     def track(self) -> str:
         """The name of the track."""
-        return self._named(self._track)
+        return self.voice.title(self._track)
 
     @property
     def post(self) -> str:
@@ -160,13 +160,13 @@ class Form:
     @cached_property
     def reasons(self) -> tuple[str, ...]:
         """Why the outcome is what it is, a sentence each."""
-        return tuple(self._told(reason) for reason in self.member.reasons)
+        return tuple(map(self.voice.remark, self.member.reasons))
 
     @property
     def follows(self) -> str:
         """What the rules say follows from the outcome, empty where nothing does."""
         keys = ("remarks.follows", "remarks.consequence")
-        return self._joined(self._told(reason) for reason in self.member.reasons if reason.key in keys)
+        return self._joined(self.voice.remark(reason) for reason in self.member.reasons if reason.key in keys)
 
     @property
     def grade(self) -> Decimal | None:
@@ -221,7 +221,7 @@ class Form:
             (*(told for node in heading.given for told in self.voice.why(node)), *self.voice.bounds(heading))
         )
         return Item(
-            title=self._named(category),
+            title=self.voice.title(category),
             clause=self.voice.clause(heading.node),
             says=self._joined(self.voice.term(rule.says) for rule in category.rules.values()),
             standard=score.standard if category.bounds.cap is None else category.bounds.cap,
@@ -244,19 +244,13 @@ class Form:
 
     def _entry(self, heading: Heading, node: Node) -> Entry:
         return Entry(
-            category=self._named(heading.category),
+            category=self.voice.title(heading.category),
             clause=self.voice.clause(node),
             says=self.voice.says(node),
             times=node.times or 0,
             points=node.value or Decimal(0),
             remark=self._joined(self.voice.why(node)),
         )
-
-    def _told(self, remark: Remark) -> str:
-        return self.voice.remark(remark)
-
-    def _named(self, named: Named) -> str:
-        return self.voice.title(named)
 
     def _term(self, term: str | None) -> str:
         return "" if term is None else self.voice.term(term)
