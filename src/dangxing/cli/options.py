@@ -90,7 +90,7 @@ def as_of(value: str | None, command: str) -> dt.date | None:
     """The day, written in any of the ways that a workbook may write it; None where nothing was given."""
     if value is None:
         return None
-    from dangxing.workbook.validating.cells import to_date
+    from dangxing.workbook.validating.dates import to_date
 
     day = to_date(value)
     if not isinstance(day, dt.date):

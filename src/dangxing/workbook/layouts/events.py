@@ -10,8 +10,9 @@ from typing import NamedTuple
 from dangxing.language.script import Term
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Cell, Event, Extract
-from dangxing.workbook.validating.cells import WrongWeekday, Yearless, number_converter
+from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 from dangxing.workbook.validating.lexicon import Lexicon
+from dangxing.workbook.validating.numbers import number_converter
 
 
 class Told(NamedTuple):

@@ -14,7 +14,8 @@ from typing import Final
 from dangxing.language.script import LONGEST_WORD, fold, normal
 from dangxing.rules import NATURAL, Calendar, GivenPoints, RuleSet
 from dangxing.workbook.layouts.model import Marks
-from dangxing.workbook.validating.cells import date_converter, to_text
+from dangxing.workbook.validating.cells import to_text
+from dangxing.workbook.validating.dates import date_converter
 from dangxing.workbook.validating.lexicon import Lexicon
 
 _WEEKDAY: Final = r"(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]"

@@ -10,18 +10,10 @@ from typing import NamedTuple
 from dangxing.language.script import Term, Terms, fold, one_line
 from dangxing.rules import Column, Sheet
 from dangxing.workbook.grid import CellError, Unseen
-from dangxing.workbook.validating.cells import (
-    LOST_DIGITS,
-    MOST,
-    Bare,
-    WrongWeekday,
-    Yearless,
-    plain_number,
-    titles_of,
-    units_of,
-    words_of,
-)
+from dangxing.workbook.validating.cells import titles_of, units_of, words_of
+from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 from dangxing.workbook.validating.lexicon import Lexicon
+from dangxing.workbook.validating.numbers import LOST_DIGITS, MOST, Bare, plain_number
 
 _SHOWN = 40
 _UNITS_SHOWN = 4

@@ -19,8 +19,9 @@ from dangxing.workbook.fixing import Change
 from dangxing.workbook.grid import Grid, Row
 from dangxing.workbook.validating import check
 from dangxing.workbook.validating.aside import TOTALS_IN
-from dangxing.workbook.validating.cells import dates_of, may_say_nothing, titles_of, to_id, to_text
+from dangxing.workbook.validating.cells import may_say_nothing, titles_of, to_id, to_text
 from dangxing.workbook.validating.checks import name_key
+from dangxing.workbook.validating.dates import dates_of
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.finding import find_sheets
 from dangxing.workbook.validating.lexicon import Lexicon

@@ -8,8 +8,8 @@ from dangxing.language import Language
 from dangxing.language.script import in_script
 from dangxing.workbook.fixing import Change
 from dangxing.workbook.grid import Grid
-from dangxing.workbook.validating.cells import dates_of
 from dangxing.workbook.validating.checks import Known
+from dangxing.workbook.validating.dates import dates_of
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.mending import People, covered_cells, date_mend, plain
