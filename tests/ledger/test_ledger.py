@@ -426,9 +426,9 @@ class TestKeys:
 @given(st.decimals(min_value=-10_000, max_value=10_000, places=2))
 def test_points_are_kept_exactly(value: Decimal) -> None:
     """As whole hundredths."""
-    from dangxing.ledger import rows
+    from dangxing.ledger import stored
 
-    assert rows.points(entries.hundredths(value)) == value
+    assert stored.points(entries.hundredths(value)) == value
 
 
 @pytest.mark.parametrize("value", ["0.001", "-1.005", "99.999"])

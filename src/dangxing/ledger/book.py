@@ -21,17 +21,7 @@ from dangxing.ledger import drafts, entering, placing, queries
 from dangxing.ledger.connection import Mode, faults
 from dangxing.ledger.counting import Counting
 from dangxing.ledger.entries import Entry, key_of
-from dangxing.ledger.rows import (
-    Card,
-    Duplicate,
-    Fault,
-    RulesRow,
-    Run,
-    Standing,
-    card_of,
-    line_of,
-    score_of,
-)
+from dangxing.ledger.rows import Card, Duplicate, Fault, RulesRow, Run, Standing, card_of, line_of, score_of
 from dangxing.ledger.soundness import RUN, Shape, check_cards, unsound
 from dangxing.results import CategoryScore
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, get_args
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from dangxing.errors import FileProblem
 from dangxing.language import Language
 from dangxing.language.voice import Remark
-from dangxing.ledger.soundness import MOST, decimal, fills, parsed, unsound
-from dangxing.results import CategoryScore, Due, Measure
+from dangxing.ledger import stored
+from dangxing.ledger.soundness import decimal, parsed
+from dangxing.ledger.stored import points, points_or_none
+from dangxing.results import CategoryScore, Due
 
 if TYPE_CHECKING:
     from dangxing.rules import RuleSet
@@ -76,12 +78,12 @@ class Line(NamedTuple):
     @property
     def evidence(self) -> tuple[str, ...]:
         """The addresses of the rows that gave the points, such as ``活動!A17``."""
-        return _stored(_texts, self.evidence_json, self.run)
+        return stored.of_json(stored.texts, self.evidence_json, self.run)
 
     @property
     def remark(self) -> Remark | None:
         """What was found where no row could say it."""
-        return None if self.remark_json is None else _stored(_remark, self.remark_json, self.run)
+        return None if self.remark_json is None else stored.of_json(stored.remark, self.remark_json, self.run)
 
 
 class Card(NamedTuple):
@@ -139,22 +141,22 @@ class Card(NamedTuple):
     @property
     def reasons(self) -> tuple[Remark, ...]:
         """Why the outcome is what it is."""
-        return _stored(_remarks, self.reasons_json, self.run)
+        return stored.of_json(stored.remarks, self.reasons_json, self.run)
 
     @property
     def aspects(self) -> dict[str, tuple[Decimal, Decimal]]:
         """Points lost and gained by aspect."""
-        return _stored(_aspects, self.aspects_json, self.run)
+        return stored.of_json(stored.aspects, self.aspects_json, self.run)
 
     @property
     def marks(self) -> dict[str, Decimal]:
         """The marks that were there, by their names."""
-        return _stored(_marks, self.marks_json, self.run)
+        return stored.of_json(stored.marks, self.marks_json, self.run)
 
     @property
     def due(self) -> tuple[Due, ...]:
         """What is still due, in a run that was scored only up to a day."""
-        return _stored(_dues, self.due_json, self.run)
+        return stored.of_json(stored.dues, self.due_json, self.run)
 
 
 class Duplicate(NamedTuple):
@@ -239,29 +241,12 @@ class RulesRow:
             raise FileProblem("ledger.unsound-rules", path=None, **params) from None
 
 
-@lru_cache(maxsize=65536)
-def points(hundredths: int) -> Decimal:
-    """The points that so many hundredths are. ValueError: more than there can be."""
-    if not -MOST <= hundredths <= MOST:
-        raise ValueError("no such points")
-    return Decimal(hundredths).scaleb(-2)
-
-
-def points_or_none(hundredths: int | None) -> Decimal | None:
-    """The points, or None for None."""
-    return None if hundredths is None else points(hundredths)
-
-
-def _tie(stored: str | None) -> Decimal | None:
-    return None if stored is None else decimal(stored)
-
-
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "quantified": points_or_none,
     "poll": points_or_none,
     "total": points_or_none,
-    "full": lambda stored: points(stored) if stored else None,
-    "tie_break": _tie,
+    "full": lambda value: points(value) if value else None,
+    "tie_break": lambda value: None if value is None else decimal(value),
     "before": points_or_none,
 }
 _PLACES = tuple((Card._fields.index(name), read) for name, read in _READ.items())
@@ -288,88 +273,3 @@ def line_of(row: tuple[Any, ...], words: tuple[str, str], run: int) -> Line:
     return Line(
         category, rule, *words, times, points(given), points_or_none(unit), bool(forfeit), evidence, remark, run
     )
-
-
-_T = TypeVar("_T")
-
-
-def _stored(read: Callable[[str], _T], stored: str, run: int) -> _T:
-    """What was stored as JSON. FileProblem: it is nothing that is ever stored."""
-    try:
-        return read(stored)
-    except (ValueError, TypeError, KeyError, RecursionError):
-        raise unsound("", run) from None
-
-
-def _texts(stored: str) -> tuple[str, ...]:
-    found = parsed(stored, list)
-    if not all(isinstance(each, str) for each in found):
-        raise ValueError("no texts")
-    return tuple(found)
-
-
-def _remark(stored: str) -> Remark:
-    return _remark_of(parsed(stored, list))
-
-
-def _remarks(stored: str) -> tuple[Remark, ...]:
-    return tuple(map(_remark_of, parsed(stored, list)))
-
-
-def _aspects(stored: str) -> dict[str, tuple[Decimal, Decimal]]:
-    found = parsed(stored, dict)
-    return {aspect: (points(int(lost)), points(int(gained))) for aspect, (lost, gained) in found.items()}
-
-
-def _marks(stored: str) -> dict[str, Decimal]:
-    return {str(mark): decimal(value) for mark, value in parsed(stored, dict).items()}
-
-
-def _dues(stored: str) -> tuple[Due, ...]:
-    return tuple(_due(*map(_value, entry)) for entry in parsed(stored, list))
-
-
-def _due(
-    rule: Any, category: Any, activity: Any, measure: Any, have: Any, target: Any, months: Any, lost: Any, remark: Any
-) -> Due:
-    sound = (
-        all(isinstance(each, str) for each in (rule, category, *activity))
-        and measure in get_args(Measure)
-        and all(isinstance(each, Decimal) for each in (have, target, lost))
-        and isinstance(months, int)
-        and months > 0
-        and (remark is None or isinstance(remark, Remark))
-    )
-    if not sound:
-        raise ValueError("nothing that is due")
-    return Due(rule, category, tuple(activity), measure, have, target, months, lost, remark)
-
-
-def _remark_of(stored: Any) -> Remark:
-    """``["remarks.…", {…}]`` as a remark."""
-    key, params = stored
-    wanted = fills(key)
-    if wanted is None or not isinstance(params, dict) or not wanted <= params.keys():
-        raise ValueError("no such remark")
-    return Remark(key, {name: _listed(name, _value(value)) for name, value in params.items()})
-
-
-def _listed(name: str, value: Any) -> Any:
-    """Version 0.1.0 stored lists of terms joined."""
-    if name in ("activity", "result") and isinstance(value, str) and set("、／").intersection(value):
-        return tuple(value.replace("／", "、").split("、"))
-    return value
-
-
-def _value(stored: Any) -> Any:
-    match stored:
-        case {"decimal": digits}:
-            return decimal(digits)
-        case [str(), dict()]:
-            return _remark_of(stored)
-        case list():
-            return tuple(_value(entry) for entry in stored)
-        case None | str() | int():
-            return stored
-        case _:
-            raise ValueError("nothing that is stored")

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dangxing.collecting import uncollected
-from dangxing.ledger.rows import points
+from dangxing.ledger.stored import points
 from dangxing.reports.annual.edges import deciders, edges_of, nearest, reach
 from dangxing.reports.annual.framing import Frame, framed
 from dangxing.reports.annual.model import ClauseLoss, NearEdge, RuleSetReport, YearChange, YearReport
