@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dangxing.records import Place, column_letters
 from dangxing.scored.verifying.findings import Finding
-from dangxing.scored.verifying.fonts import alike as alike_fonts
 from dangxing.scored.verifying.formulas import same
+from dangxing.scored.verifying.likeness import alike, brief, dated, differences
 from dangxing.scored.verifying.model import Book, Cell, Columns, Drawing, Look, Normal, Odd, SeenRow, Sheet
 
-_NEAR = 1e-9
 _NO_LOOK: Look = {}
 # What programs forget, and nothing is hidden by its want.
 _FORGOTTEN = frozenset({"panes"})
@@ -185,7 +182,7 @@ class _SheetComparison:
             self._outcome.findings.append(self._finding(code, row, column, has, due))
 
     def _finding(self, code: str, row: int, column: int, has: Cell, due: Cell) -> Finding:
-        found, expected = _dated(has.value, due.look), _dated(due.value, due.look)
+        found, expected = dated(has.value, due.look), dated(due.value, due.look)
         params: dict[str, object] = {}
         if code == "formula-replaced":
             params = {"formula": f"={due.formula}"}
@@ -262,38 +259,6 @@ def _widths(columns: list[Columns]) -> Mapping[int, Columns]:
     return found
 
 
-def differences(has: Look, due: Look) -> Iterator[tuple[str, str, str]]:
-    """The aspects in which a cell looks otherwise than it should, each with what is and what should be."""
-    for aspect in sorted(has.keys() | due.keys()):
-        if aspect in ("font", "theme-fonts"):
-            if aspect in has and not alike_fonts(has.get(aspect, ""), due.get(aspect, "")):
-                yield aspect, has.get(aspect, "-"), due.get(aspect, "-")
-        elif has.get(aspect) != due.get(aspect):
-            yield aspect, has.get(aspect, "-"), due.get(aspect, "-")
-
-
-def _dated(value: object, look: Look) -> object:
-    """A number as the date that it shows."""
-    if isinstance(value, float) and "yy" in look.get("format", "") and 1 <= value < 2_958_466:
-        found = dt.datetime(1899, 12, 30) + dt.timedelta(days=value)
-        return found.date() if value.is_integer() else found
-    return value
-
-
-def alike(found: object, expected: object) -> bool:
-    """Whether two values are the same but for what programs change when they save: the last digits, line ends."""
-    found, expected = _plain(found), _plain(expected)
-    if type(found) is float and type(expected) is float:
-        return math.isclose(found, expected, rel_tol=1e-12, abs_tol=_NEAR)
-    return type(found) is type(expected) and found == expected
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n")
-    return value
-
-
 def _known(settings: Mapping[str, Normal], book: Book) -> Mapping[str, Normal]:
     """What of it the format of a workbook tells."""
     if book.known is None:
@@ -309,29 +274,6 @@ def _settings(
         if has != due and not (has is None and name in _FORGOTTEN):
             at = (index, -1, -1)
             yield Finding("part-changed", "error", title, None, brief(has), brief(due), {"part": name}, at)
-
-
-def brief(told: object) -> str | None:
-    """A part as a short text, for people who look into the file."""
-    if told is None:
-        return None
-    words: list[str] = []
-    _words(told, words)
-    text = " ".join(words)
-    return text if len(text) <= 200 else f"{text[:199]}…"
-
-
-def _words(told: object, words: list[str]) -> None:
-    if len(words) > 60:
-        return
-    if isinstance(told, tuple):
-        if len(told) == 2 and all(isinstance(each, str) for each in told):
-            words.append(f"{told[0]}={told[1]}")
-        else:
-            for each in told:
-                _words(each, words)
-    elif told not in ("", None):
-        words.append(str(told))
 
 
 def _odd(found: list[Odd], title: str | None, index: int) -> Iterator[Finding]:

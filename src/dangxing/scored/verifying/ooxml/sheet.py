@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dangxing.scored.verifying.formulas import shifted
-from dangxing.scored.verifying.model import Cell, Columns, Look, Normal, Odd, SeenRow, Sheet, State
+from dangxing.scored.verifying.model import Cell, Look, Normal, Odd, SeenRow, Sheet, State
 from dangxing.scored.verifying.ooxml import settings
+from dangxing.scored.verifying.ooxml.columns import MOST_COLUMNS, WHOLE, columns_of
 from dangxing.scored.verifying.ooxml.strings import Text, text_of, unescaped
 from dangxing.scored.verifying.ooxml.styles import Styles, flag
 from dangxing.scored.verifying.ooxml.tree import Builder, Names, Node, parser
@@ -39,8 +40,7 @@ _ROW_ATTRIBUTES = frozenset(
 # As the format has numbers; Python takes more for one: other scripts' digits, lines between digits.
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?")
 _LONGEST_NUMBER = 400
-_WHOLE = re.compile("[0-9]{1,7}")
-_COLUMNS, _ROWS = 16_384, 1_048_576
+_ROWS = 1_048_576
 _MOST_ODD = 100
 
 
@@ -191,7 +191,7 @@ class SheetReader:
         elif depth != 1:
             return
         elif node.name == "cols":
-            self.sheet.columns += _columns(node)
+            self.sheet.columns += columns_of(node)
             if any(one.last >= other.first for one, other in pairwise(self.sheet.columns)):
                 self._odd("xml-odd", "cols")
         elif node.name == "conditionalFormatting":
@@ -213,7 +213,7 @@ class SheetReader:
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         number = attributes.get("r")
-        row = self._row + 1 if number is None else int(number) - 1 if _WHOLE.fullmatch(number) else -1
+        row = self._row + 1 if number is None else int(number) - 1 if WHOLE.fullmatch(number) else -1
         if not self._row < row < _ROWS:
             self._odd("xml-odd", number or "")
             row = max(self._row + 1, min(row, _ROWS - 1))
@@ -249,9 +249,9 @@ class SheetReader:
                 self._odd("xml-odd", place[:20])
             else:
                 column = known
-        if not self._column < column < _COLUMNS:
+        if not self._column < column < MOST_COLUMNS:
             self._odd("xml-odd", (place or "")[:20])
-            column = max(self._column + 1, min(column, _COLUMNS - 1))
+            column = max(self._column + 1, min(column, MOST_COLUMNS - 1))
         self._column = column
         self._attributes = attributes
         self._value = self._formula = None
@@ -342,15 +342,3 @@ class SheetReader:
         from dangxing.records import Place
 
         return Place(self.sheet.title, self._row, self._column).cell if self._row >= 0 and self._column >= 0 else None
-
-
-def _columns(node: Node) -> Iterator[Columns]:
-    for child in node.children:
-        first, last = child.get("min"), child.get("max")
-        if child.name != "col" or not (_WHOLE.fullmatch(first) and _WHOLE.fullmatch(last)):
-            raise Refusal("damaged")
-        try:
-            width = float(child.get("width", "8.43"))
-        except ValueError:
-            width = 0.0
-        yield Columns(int(first) - 1, min(int(last), _COLUMNS) - 1, flag(child.get("hidden", "0")) != "0", width)
