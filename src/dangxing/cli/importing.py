@@ -125,7 +125,7 @@ def _attendance(word: str, lexicon: Lexicon) -> str | None:
 
 
 def _day(written: str | None, command: str) -> dt.date | None:
-    from dangxing.workbook.validating.cells import to_date
+    from dangxing.workbook.validating.dates import to_date
 
     day = None if written is None else to_date(written)
     if not isinstance(day, dt.date | None):

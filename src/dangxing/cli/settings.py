@@ -23,7 +23,7 @@ NAME = "dangxing.toml"
 # Whoever writes more than this has taken another file for it.
 _LARGEST = 64 * 1024
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
-_HEADER = re.compile(r"\s*\[{1,2}\s*([\w-]+)\s*\]")
+_HEADER = re.compile(r"\[{1,2}\s*([\w-]+)\s*\]")
 
 
 class Ignored(NamedTuple):
@@ -150,7 +150,7 @@ def _places(lines: Sequence[str]) -> Iterator[tuple[tuple[str | None, int, str |
     """Where each key stands: by its table, which one of those of this name that is, and its name; None: the table."""
     table, seen = None, Counter[str]()
     for number, line in enumerate(lines, 1):
-        if header := _HEADER.match(line):
+        if header := _HEADER.match(line.lstrip()):
             table = header[1]
             seen[table] += 1
             yield (table, seen[table] - 1, None), number

@@ -10,7 +10,7 @@ from dangxing.language.script import Listed, fold
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Ballots, Cell, Extract, Line, Named, keys
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, keys_of
-from dangxing.workbook.validating.cells import number_converter
+from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
 

@@ -13,7 +13,8 @@ from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning, date_within
 from dangxing.workbook.layouts.model import Deeds, Extract, Line, Named, keys
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table
-from dangxing.workbook.validating.cells import Yearless, number_converter
+from dangxing.workbook.validating.dates import Yearless
+from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
 _DEPTH: Final = 3

@@ -13,7 +13,7 @@ from dangxing.workbook.layouts.hours import span
 from dangxing.workbook.layouts.meaning import Meaning, date_within
 from dangxing.workbook.layouts.model import ATTENDANCE, Extract, Line, Listing, Marked, Named
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table
-from dangxing.workbook.validating.cells import WrongWeekday, Yearless
+from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 
 _SIGNS: Final = 2
 _ABOUT: Final[tuple[str, ...]] = ("track", "post", "standing")

@@ -10,7 +10,7 @@ from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Extract, Line, Named, PersonCard
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, is_name
-from dangxing.workbook.validating.cells import number_converter
+from dangxing.workbook.validating.numbers import number_converter
 
 _DEPTH = 30
 _number = number_converter({"分": Decimal(1)})

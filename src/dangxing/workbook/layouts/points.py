@@ -13,7 +13,7 @@ from dangxing.language.script import LONGEST_WORD, normal
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Extract, Line, Points, keys
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of
-from dangxing.workbook.validating.cells import number_converter
+from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
 _DEPTH: Final = 3
