@@ -17,6 +17,7 @@ from dangxing.results import Result, Scorecard
 from dangxing.rules import Rulebook, RuleSet, loading
 from dangxing.rules.outcomes import places
 from dangxing.scoring import score
+from dangxing.scoring.evidence import whole_months
 from dangxing.scoring.explaining import explain
 
 SHIPPED = loading.load()
@@ -236,3 +237,21 @@ def test_what_keeps_a_member_from_the_next_band_is_told() -> None:
     assert (explained.higher.id, explained.wanting, explained.reachable) == ("met", Decimal(0), True)
     assert [Voice("zh-Hant").remark(test) for test in explained.unmet] == ["名次在全體前1（並列都算）"]
     assert len(explained.steps) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [
+        ("2024-10-01", "2024-12-31", 3),
+        ("2024-10-02", "2024-12-31", 2),
+        ("2024-10-31", "2024-12-31", 2),
+        ("2024-09-30", "2024-12-31", 3),
+        ("2020-05-17", "2024-12-31", 55),
+        ("2024-12-31", "2024-12-31", 0),
+        ("2024-01-31", "2024-02-28", 0),
+        ("2024-01-31", "2024-02-29", 1),
+    ],
+)
+def test_months_of_membership_are_whole(first: str, last: str, months: int) -> None:
+    """From the first day to the last, both among them; a month that lacks the day ends with its last."""
+    assert whole_months(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == months

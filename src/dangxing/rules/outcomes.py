@@ -59,9 +59,9 @@ def places(portion: int | str, scored: int) -> int:
 
 
 class Measure(NamedTuple):
-    """A number that tests read from the rows of a member: rows, hours in them, or events missed."""
+    """A number that tests read of a member: rows, hours in them, events missed, or months since 起始日期."""
 
-    what: Literal["rows", "hours", "missed"]
+    what: Literal["rows", "hours", "missed", "months"]
     activity: tuple[str, ...]
     result: tuple[str, ...] = ()
     missed: Literal["missed", "unexcused", "other"] = "missed"
@@ -172,6 +172,18 @@ class AskMissed(_Bounded):
     def measure(self) -> Measure:
         """What is counted."""
         return Measure("missed", self.missed.activity, (), self.missed.count)
+
+
+class AskMonths(_Bounded):
+    """A member for so many whole months, from 起始日期 (if there is none, the year's first day) to the period's end."""
+
+    member_for: Literal["months"]
+    stage: ClassVar[Stage] = "rows"
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+        return Measure("months", ())
 
 
 class Without(_Test):
@@ -290,8 +302,8 @@ class AnyOf(_Test):
 
 
 _KEYS: Final = (
-    "rows", "hours", "missed", "settled", "without", "verdict", "standing", "post", "track", "mark", "score", "lost",
-    "rank", "any",
+    "rows", "hours", "missed", "member_for", "settled", "without", "verdict", "standing", "post", "track", "mark",
+    "score", "lost", "rank", "any",
 )  # fmt: skip
 
 
@@ -304,6 +316,7 @@ Test = Annotated[
     Annotated[AskRows, Tag("rows")]
     | Annotated[AskHours, Tag("hours")]
     | Annotated[AskMissed, Tag("missed")]
+    | Annotated[AskMonths, Tag("member_for")]
     | Annotated[AskSettled, Tag("settled")]
     | Annotated[Without, Tag("without")]
     | Annotated[OfVerdict, Tag("verdict")]
@@ -323,7 +336,7 @@ Test = Annotated[
 ]
 When = tuple[Test, ...]
 Leaf = (
-    AskRows | AskHours | AskMissed | AskSettled | Without | OfVerdict | OfStanding | OfPost | OfTrack
+    AskRows | AskHours | AskMissed | AskMonths | AskSettled | Without | OfVerdict | OfStanding | OfPost | OfTrack
     | Marked | Scored | Lost | Ranked
 )  # fmt: skip
 AnyOf.model_rebuild()

@@ -17,6 +17,7 @@ from dangxing.rules.marks import FIELD, Mark, mark_column
 from dangxing.rules.outcomes import (
     AskHours,
     AskMissed,
+    AskMonths,
     AskRows,
     Following,
     Limit,
@@ -285,7 +286,9 @@ class RuleSet(Named):
         """The numbers that tests read from rows, each once."""
         tests = [test for _, _, when in self.tested for _, test in leaves(when)]
         return tuple(
-            dict.fromkeys(test.measure for test in tests if isinstance(test, AskRows | AskHours | AskMissed | Without))
+            dict.fromkeys(
+                test.measure for test in tests if isinstance(test, AskRows | AskHours | AskMissed | AskMonths | Without)
+            )
         )
 
     @cached_property

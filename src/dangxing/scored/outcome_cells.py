@@ -17,6 +17,7 @@ from dangxing.rules.outcomes import (
     AnyOf,
     AskHours,
     AskMissed,
+    AskMonths,
     AskRows,
     AskSettled,
     Bounding,
@@ -286,7 +287,7 @@ class Outcomes:
                 return f"OR({','.join(self.test(each, spot) for each in test.any)})"
             case Without():
                 return f"{self.cell(Fact('measure', test.measure), spot)}=0"
-            case AskRows() | AskHours() | AskMissed():
+            case AskRows() | AskHours() | AskMissed() | AskMonths():
                 return _bounded(self.cell(Fact("measure", test.measure), spot), test)
             case AskSettled():
                 return self._settled(test, spot)

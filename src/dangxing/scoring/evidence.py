@@ -52,6 +52,13 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def whole_months(first: dt.date, last: dt.date) -> int:
+    """How many whole calendar months there are from one day to another, both among them."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    after = last + dt.timedelta(1)
+    return next((count for count in range(months, 0, -1) if add_months(first, count) <= after), 0)
+
+
 def _in_order(record: Activity | Event) -> tuple[bool, int]:
     """Rows of 安排 and 活動 by their numbers, then what 簽到 holds, by its rows."""
     return type(record) is SignIn or type(record) is SignInEvent, record.row

@@ -19,6 +19,7 @@ from dangxing.rules.outcomes import (
     AnyOf,
     AskHours,
     AskMissed,
+    AskMonths,
     AskRows,
     AskSettled,
     Lost,
@@ -40,7 +41,7 @@ from dangxing.rules.outcomes import (
     share_of,
 )
 from dangxing.rules.sets import Veto
-from dangxing.scoring.evidence import MemberYear
+from dangxing.scoring.evidence import MemberYear, whole_months
 
 ZERO = Decimal(0)
 
@@ -56,6 +57,8 @@ def _measured(measure: Measure, year: MemberYear) -> Decimal:
         missed = attended.expected - len(attended.present)
         unexcused = len(attended.unexcused)
         return Decimal({"missed": missed, "unexcused": unexcused, "other": missed - unexcused}[measure.missed])
+    if measure.what == "months":
+        return Decimal(whole_months(year.member.start or year.period[0], year.whole[1]))
     rows = [row for row in year.rows(measure.activity) if not measure.result or row.result in measure.result]
     return Decimal(len(rows)) if measure.what == "rows" else sum((row.hours or ZERO for row in rows), ZERO)
 
@@ -106,7 +109,7 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
         case AnyOf():
             told = [holds(each, card, ranks) for each in test.any]
             return True if True in told else None if None in told else False
-        case AskRows() | AskHours() | AskMissed() | Without():
+        case AskRows() | AskHours() | AskMissed() | AskMonths() | Without():
             return test.met(card.measured[test.measure])
         case AskSettled():
             return test.enough(settled_scores(test.settled, card))
@@ -189,7 +192,9 @@ def _lasts(test: object) -> bool:
     """Whether more rows cannot undo it."""
     if isinstance(test, Without):
         return False
-    return not isinstance(test, AskRows | AskHours | AskMissed) or (test.at_most is None and test.less_than is None)
+    return not isinstance(test, AskRows | AskHours | AskMissed | AskMonths) or (
+        test.at_most is None and test.less_than is None
+    )
 
 
 # ── Limits, bands, consequences ──────────────────────────────────────────────────────────────────────────────────────
@@ -300,7 +305,7 @@ def told(test: Test, rules: RuleSet) -> Remark:
     match test:
         case AnyOf():
             return Remark("remarks.test-any", {"tests": tuple(told(each, rules) for each in test.any)})
-        case AskRows() | AskHours() | AskMissed():
+        case AskRows() | AskHours() | AskMissed() | AskMonths():
             measure = test.measure
             name = f"remarks.test-{measure.what}" if measure.missed == "missed" else f"remarks.test-{measure.missed}"
             return Remark(name, {"activity": _rows(measure), "bound": _bound(test)})

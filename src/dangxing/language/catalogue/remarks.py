@@ -42,6 +42,7 @@ TEXTS: Texts = {
     # What an outcome asks for.
     "test-rows": ("{activity}{bound}次", "{activity}: {bound} times"),
     "test-hours": ("{activity}合計{bound}小時", "{activity}: {bound} hours in all"),
+    "test-months": ("在冊{bound}個月", "a member for {bound} months"),
     "test-missed": ("{activity}未出席{bound}次", "{activity}: missed {bound} times"),
     "test-unexcused": ("{activity}缺席{bound}次", "{activity}: missed without leave {bound} times"),
     "test-other": ("{activity}請假或無記錄{bound}次", "{activity}: excused or unrecorded {bound} times"),

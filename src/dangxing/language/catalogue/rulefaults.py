@@ -148,9 +148,9 @@ TEXTS: Texts = {
     "bounds-contradict": ("沒有數能同時滿足{bounds}", "No number can meet all of {bounds}"),
     "bad-test": (
         "每個條件須寫以下之一："
-        "rows、hours、missed、settled、without、verdict、standing、post、track、mark、score、lost、rank、any",
-        "Each test is one of: rows, hours, missed, settled, without, verdict, standing, post, track, mark, score, "
-        "lost, rank, any",
+        "rows、hours、missed、member_for、settled、without、verdict、standing、post、track、mark、score、lost、rank、any",
+        "Each test is one of: rows, hours, missed, member_for, settled, without, verdict, standing, post, track, mark, "
+        "score, lost, rank, any",
     ),
     "bad-portion": (
         "「{found}」須寫人數，如3，或佔參加排名者的比例，如20 %",

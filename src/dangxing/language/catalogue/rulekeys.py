@@ -306,6 +306,10 @@ TEXTS: Texts = {
         "all: every part of the member's period; with-rows: those alone of which there are rows",
     ),
     "settled": ("分期結算的項", "A category that is settled by parts of the year"),
+    "member_for": (
+        "months：從起始日期（沒填的，從考核期第一天）到考核期末滿幾個月",
+        "months: whole months from 起始日期 (if there is none, the first day of the year) to the end of the period",
+    ),
     "in_a_row": ("連續幾期", "How many parts in a row"),
     "calendar-from": (
         "一年從哪一天（每月1日）開始，如09-01",

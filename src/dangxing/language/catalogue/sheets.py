@@ -106,6 +106,7 @@ TEXTS: Texts = {
     # What outcomes ask for.
     "fact-rows": ("{activity}（次）", "{activity} (times)"),
     "fact-hours": ("{activity}（小時）", "{activity} (hours)"),
+    "fact-months": ("在冊（月）", "Member for (months)"),
     "fact-missed": ("{activity}未出席（次）", "{activity}: missed"),
     "fact-unexcused": ("{activity}缺席（次）", "{activity}: missed without leave"),
     "fact-other": ("{activity}請假或無記錄（次）", "{activity}: excused or unrecorded"),

@@ -28,6 +28,7 @@ _UNDATED: Final[Mapping[str, tuple[str, ...]]] = {
             "AskRows",
             "AskHours",
             "AskMissed",
+            "AskMonths",
             "AskSettled",
             "Without",
             "Selected",
