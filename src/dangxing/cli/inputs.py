@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dangxing.errors import FileProblem
+from dangxing.language.script import natural
 from dangxing.runs.engine import FileKey, file_key
 
 _OWN = re.compile(r"-(?:scored(?:-\d{4}-\d\d-\d\d)?|checked)$", re.IGNORECASE)
@@ -22,9 +23,9 @@ TABLES = WORKBOOKS | {".csv"}
 def workbooks(paths: Sequence[str], endings: frozenset[str] = WORKBOOKS) -> Iterator[str | FileProblem]:
     """Each workbook once, by its path as given with forward slashes, or why there is none: in the order of the paths.
 
-    A folder stands for the workbooks in it, by name, without those that this program wrote under the names that it
-    gives, and those that a spreadsheet program keeps while it is open. A pattern that the shell has left (``*.xlsx``
-    on Windows) is filled in.
+    A folder stands for the workbooks in it, by name as people count (第二 before 第十), without those that this
+    program wrote under the names that it gives, and those that a spreadsheet program keeps while it is open. A pattern
+    that the shell has left (``*.xlsx`` on Windows) is filled in.
     """
     seen: set[FileKey | str] = set()
     for given in paths:
@@ -78,11 +79,12 @@ def _of_pattern(given: str, endings: frozenset[str]) -> Iterator[str | FileProbl
 def _in_folder(folder: str, endings: frozenset[str]) -> Iterator[str | FileProblem]:
     try:
         with os.scandir(folder) as entries:
-            names = sorted(
+            found = [
                 entry.name
                 for entry in entries
                 if _is_input(entry.name, endings) and _is_file(entry) and not _is_own(f"{folder}/{entry.name}")
-            )
+            ]
+        names = sorted(found, key=lambda name: (natural(name), name))
     except OSError as error:
         yield FileProblem("cli.folder-unreadable", path=folder, reason=error.strerror)
         return

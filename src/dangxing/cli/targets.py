@@ -91,15 +91,14 @@ def _chosen(
     book: Ledger, year: int, branch: str | None, track: str | None, ids: Sequence[str], command: str
 ) -> list[Card]:
     """The members asked for. UsageProblem: no such branch, or no such member among them."""
-    from dangxing.language.script import fold
+    from dangxing.language.script import fold, natural
 
     rows = list(book.cards(year, branch=branch, track=track))
     if branch is not None and not rows:
         branches = {fold(row.branch): row.branch for row in book.cards(year)}
         if fold(branch) not in branches:
-            raise UsageProblem(
-                "targets.no-branch", name=branch, before=year, known=_some(sorted(branches.values())), command=command
-            )
+            known = _some(sorted(branches.values(), key=natural))
+            raise UsageProblem("targets.no-branch", name=branch, before=year, known=known, command=command)
     if not ids:
         return rows
     wanted = {fold(each) for each in ids}

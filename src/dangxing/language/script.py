@@ -95,6 +95,33 @@ def nearest(word: str, known: Mapping[str, Found], least: float = 50) -> Found |
     return None if best is None else known[best[0]]
 
 
+_DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_NUMBERED = re.compile(r"(\d{1,18}|[〇零一二两兩三四五六七八九十百千]{1,18})")
+
+
+@lru_cache(maxsize=65536)
+def natural(value: str) -> tuple[tuple[int, int, str], ...]:
+    """A key by which names stand as people count them: 第二 before 第十, 2 before 10; else as :func:`fold` has them."""
+    parts = _NUMBERED.split(fold(value))
+    return tuple((0, _counted(part), part) if at % 2 else (1, 0, part) for at, part in enumerate(parts) if part)
+
+
+def _counted(number: str) -> int:
+    """What digits or numerals say: 二十三 is 23, 二〇二四 is 2024."""
+    if number.isdecimal():
+        return int(number)
+    if not _TENS.keys() & set(number):
+        return int("".join(str(_DIGITS[sign]) for sign in number))
+    whole, digit = 0, 0
+    for sign in number:
+        if sign in _TENS:
+            whole, digit = whole + (digit or 1) * _TENS[sign], 0
+        else:
+            digit = _DIGITS[sign]
+    return whole + digit
+
+
 def within(value: str, most: int) -> str:
     """The beginning of a text: ``most`` UTF-16 units at most, by which spreadsheet programs count; no sign halved."""
     if len(value) * 2 <= most:

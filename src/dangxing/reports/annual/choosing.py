@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dangxing.errors import UsageProblem
-from dangxing.language.script import fold, nearest
+from dangxing.language.script import fold, natural, nearest
 
 if TYPE_CHECKING:
     from dangxing.ledger.counting import RulesOfYear
@@ -56,6 +56,6 @@ def _found(code: str, name: str, names: Mapping[str, str], shown: Mapping[str, s
 
 
 def _unknown(code: str, name: str, shown: Mapping[str, str]) -> UsageProblem:
-    listed = sorted(shown.values())
+    listed = sorted(shown.values(), key=natural)
     known = ", ".join(listed[:_LISTED]) + (" …" if len(listed) > _LISTED else "")
     return UsageProblem(code, name=name, known=known, nearest=nearest(name, shown, 40) or "")

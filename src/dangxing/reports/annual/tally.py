@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
-from dangxing.language.script import fold
+from dangxing.language.script import fold, natural
 from dangxing.reports.annual.model import PENDING, VETOED, BranchSummary, Spread
 
 # A total in hundredths, and the figure that breaks ties, as text that sorts.
@@ -234,7 +234,7 @@ def by_branch(
     for cell, found in cells.items():
         groups[fold(cell[2])][cell] = found
     names = _named(cells)
-    ranked = sorted(groups, key=lambda branch: (*_standing(groups[branch].values()), names[branch]))
+    ranked = sorted(groups, key=lambda branch: (*_standing(groups[branch].values()), natural(names[branch])))
     told = (BranchSummary.of(names[branch], spread(counted(groups[branch]), order)) for branch in ranked[:top])
     return tuple(told), len(ranked)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dangxing.errors import UsageProblem
 from dangxing.language import Language
-from dangxing.language.script import fold, nearest
+from dangxing.language.script import fold, natural, nearest
 from dangxing.reports.forms.model import Form
 from dangxing.rules import label_of
 
@@ -80,7 +80,7 @@ def forms_of(book: Ledger, year: int | None, choice: Choice = Choice(), language
     rows = list(book.cards(wanted))
     sizes = Counter((row.rule_set, fold(row.branch)) for row in rows if row.rank is not None)
     chosen = _chosen(rows, choice, book.rules())
-    chosen.sort(key=lambda row: fold(row.branch))
+    chosen.sort(key=lambda row: natural(row.branch))
     languages = {run.run: run.language for run in book.runs() if run.year == wanted}
     return Forms(book, wanted, chosen, sizes, languages, language)
 
@@ -118,7 +118,7 @@ def _one(code: str, wanted: str, known: dict[str, str]) -> str:
     key = fold(wanted)
     if key in known:
         return key
-    listed = ", ".join(sorted(known.values())[:_LISTED]) + (" …" if len(known) > _LISTED else "")
+    listed = ", ".join(sorted(known.values(), key=natural)[:_LISTED]) + (" …" if len(known) > _LISTED else "")
     raise UsageProblem(f"forms.{code}", name=wanted, known=listed, nearest=nearest(wanted, known, 40) or "—")
 
 

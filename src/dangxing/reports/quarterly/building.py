@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dangxing.language.script import fold
+from dangxing.language.script import fold, natural
 from dangxing.records import Problem
 from dangxing.reports.quarterly.model import BranchPart, Member, Notice, RuleSetPart
 from dangxing.results import met
@@ -94,7 +94,8 @@ def _rule_sets(rows: Iterable[Card], rules: Mapping[str, RulesRow]) -> Iterator[
     for row in rows:
         grouped[row.rule_set][fold(row.branch)].append(row)
     for rule_set, branches in grouped.items():
-        parts = tuple(_branch(members, rules) for members in branches.values())
+        ordered = sorted(branches.values(), key=lambda members: natural(members[0].branch))
+        parts = tuple(_branch(members, rules) for members in ordered)
         yield RuleSetPart(rule_set, parts, {key: row for key, row in rules.items() if row.id == rule_set})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dangxing.language.script import fold
+from dangxing.language.script import natural
 from dangxing.reports.targets.model import Item, Section, Standing, Targets
 from dangxing.rules import Rulebook, RuleSet, Track
 
@@ -20,7 +20,7 @@ def in_order(rows: Iterable[Card], rulebook: Rulebook) -> list[Card]:
     """Members by branch, track and id; those of a track that ``rulebook`` no longer has are left out."""
     places = {track: at for at, track in enumerate(rulebook.tracks)}
     known = (row for row in rows if row.track in places)
-    return sorted(known, key=lambda row: (fold(row.branch), places[row.track], row.id, row.run))
+    return sorted(known, key=lambda row: (natural(row.branch), places[row.track], row.id, row.run))
 
 
 def targets_of(ledger: Ledger, rows: Sequence[Card], rulebook: Rulebook, year: int) -> Iterator[Targets]:
