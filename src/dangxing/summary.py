@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangxing import __version__
 from dangxing.language import Language
-from dangxing.language.voice import Voice, csv_cell
+from dangxing.language.voice import Voice, csv_cell, json_text
 
 if TYPE_CHECKING:
     from dangxing.records import Problem
@@ -110,7 +110,7 @@ def failure(path: str, code: str, message: str, sheet: object = None, cell: obje
 
 def to_json(value: Json) -> str:
     """``value`` as text: keys in their order, characters as they are, decimals exact, one line end at the end."""
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=number) + "\n"
+    return json_text(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=number)) + "\n"
 
 
 def csv_text(rows: Iterable[Iterable[object]]) -> str:

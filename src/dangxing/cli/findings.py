@@ -19,7 +19,7 @@ from dangxing.errors import FileProblem
 from dangxing.gathering import Kind, drawn, gather
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
-from dangxing.language.voice import csv_cell
+from dangxing.language.voice import csv_cell, json_text
 from dangxing.records import column_letters
 
 if TYPE_CHECKING:
@@ -251,6 +251,11 @@ class Json(Output):
             cell = f"{column_letters(column)}{row + 1}"
             entry = {"path": path, "sheet": sheet, "cell": cell, "from": before, "to": after}
             self._changes.append(self._encode(entry))
+
+    def flush(self) -> None:
+        """Hand it on, so that nothing in it steers a terminal."""
+        self._held = [json_text("".join(self._held))]
+        super().flush()
 
     def close(self) -> None:
         """Print the list of workbooks, and how many problems were not printed, if any were not."""

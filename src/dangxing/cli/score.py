@@ -89,7 +89,7 @@ def _records(
             kept.append(entry)
             continue
         lock = entry.rpartition("/")[2].startswith("~$")
-        kind = None if lock else origin.kind_of(entry)
+        kind = None if lock else origin.kind_of(Path(entry))
         if not lock and (kind is None or (kind != "result" and entry in named)):
             kept.append(entry)
         elif len(found) == 1 and entry in named and not lock:

@@ -28,7 +28,8 @@ _WIDTHS: Final = {"W": 2, "F": 2, "N": 1, "Na": 1, "H": 1}
 FORMULA_BEGINS: Final = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal obeys rather than shows: controls but tab and line end, marks of direction; what is no text."""
 
 
 def _told(sign: re.Match[str]) -> str:
@@ -200,5 +201,10 @@ def csv_cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     # A bare carriage return would end the row for many readers, and would not be quoted.
-    kept = _CONTROLS.sub(_told, value.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = _STEERING.sub(_told, value.replace("\r\n", "\n").replace("\r", "\n"))
     return f"'{kept}" if begins_formula(kept) else kept
+
+
+def json_text(made: str) -> str:
+    """JSON that says the same to a program, and in which nothing steers a terminal."""
+    return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", made)

@@ -66,6 +66,9 @@ def faults(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as fault:
         raise problem(path, fault) from fault
+    except UnicodeEncodeError as fault:
+        # On Linux the name of a file need not be text.
+        raise FileProblem("ledger.name-not-text", path=str(path), name=str(fault.object)) from fault
     except UnicodeDecodeError as fault:
         # What SQLite says of a damaged file may quote bytes of it that are no text.
         raise FileProblem("ledger.damaged", path=str(path)) from fault

@@ -104,7 +104,7 @@ def is_own(path: str, titles: Sequence[str], *, named: bool) -> bool:
     """
     from dangxing.workbook.annotating import origin
 
-    kind = origin.kind_of(path)
+    kind = origin.kind_of(Path(path))
     if kind is not None:
         return kind == "result" or not named
     return is_scored(titles)

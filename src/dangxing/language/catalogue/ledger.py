@@ -32,6 +32,10 @@ TEXTS: Texts = {
         "臺賬文件已損壞，沒有改動它。請用備份替換，或把它改名後重新計分",
         "The ledger is damaged and was left as it is; put a backup in its place, or rename it and score again",
     ),
+    "name-not-text": (
+        "文件名「{name}」不是有效的文字，記不進臺賬。請給文件（或它所在的文件夾）改名",
+        "The name {name} is not text, and cannot be entered in the ledger; rename the file, or its folder",
+    ),
     "locked": (
         "另一個程序正佔用臺賬，等了很久仍未放開。請等它做完或關掉它，再運行一次",
         "Another program has the ledger locked and did not let go; let it finish or close it, then run this again",

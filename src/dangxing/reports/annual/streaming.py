@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from dangxing import summary
+from dangxing.language.voice import json_text
 from dangxing.reports.annual.framing import Frame
 from dangxing.reports.annual.model import Spread
 from dangxing.reports.annual.tally import by_branch, outcome_order, spread
@@ -25,7 +26,11 @@ _NAMES = {"workbook": "path"}
 # So many rows of CSV are put together at a time.
 _BATCH = 1_000
 
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=summary.number).encode
+_plain_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=summary.number).encode
+
+
+def _encode(value: object) -> str:
+    return json_text(_plain_json(value))
 
 
 def json_pieces(frame: Frame, problems: Iterable[summary.Json], top: int | None = None) -> Iterator[str]:

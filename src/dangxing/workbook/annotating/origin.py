@@ -9,6 +9,9 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
+from dangxing.workbook.reading.bounds import FILE_BYTES, Refusal
+from dangxing.workbook.reading.source import open_plain
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
@@ -31,7 +34,6 @@ _IN_META = re.compile(rb"\bmeta:name=\"" + PROPERTY.encode() + rb"\"[^<>]*>(chec
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _NAMED = b"\x09\x00\x00\x00" + PROPERTY.encode() + b"\x00"
 _VALUE = re.compile(rb"\x1e\x00\x00\x00.\x00\x00\x00(checked|fixed|scored)\x00", re.DOTALL)
-_LARGEST = 128 << 20
 
 
 def made_by_dangxing(data: bytes) -> bool:
@@ -39,9 +41,12 @@ def made_by_dangxing(data: bytes) -> bool:
     return kind_of(io.BytesIO(data)) is not None
 
 
-def kind_of(source: str | BinaryIO) -> Kind | None:
+def kind_of(source: Path | BinaryIO) -> Kind | None:
     """What a workbook of this program's making is, by its path or its bytes; None for any other. Nothing is raised."""
     try:
+        if isinstance(source, Path):
+            with open_plain(source) as file:
+                return kind_of(file)
         old = _compound(source)
         if old is not None:
             return _kind_of_old(old)
@@ -51,7 +56,7 @@ def kind_of(source: str | BinaryIO) -> Kind | None:
                 _start_of(archive, name) if name in names else b""
                 for name in ("docProps/custom.xml", "docProps/core.xml", "meta.xml")
             )
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except (Refusal, zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         return None
     if _CUSTOM.search(custom):
         copy = _COPY.search(custom)
@@ -66,14 +71,11 @@ def _kind(written: bytes | None) -> Kind:
     return "fixed" if written == b"fixed" else "checked" if written == b"checked" else "result"
 
 
-def _compound(source: str | BinaryIO) -> bytes | None:
-    """The bytes of an .xls; None where it is none, or is too large to be read."""
-    if not isinstance(source, str):
-        head = source.read(4)
-        source.seek(0)
-        return source.read(_LARGEST) if head == _COMPOUND else None
-    with Path(source).open("rb") as file:
-        return _compound(file)
+def _compound(source: BinaryIO) -> bytes | None:
+    """The bytes of an .xls; None where it is none."""
+    head = source.read(4)
+    source.seek(0)
+    return source.read(FILE_BYTES) if head == _COMPOUND else None
 
 
 def _kind_of_old(data: bytes) -> Kind | None:

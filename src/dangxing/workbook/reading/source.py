@@ -8,7 +8,7 @@ import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from dangxing.workbook.reading.bounds import FILE_BYTES, MIB, Refusal
 
@@ -23,25 +23,36 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 def read_bytes(path: Path) -> bytes:
     """All bytes of the file. Refusal: no such file, no plain file, no permission, empty, too large."""
     try:
-        # Looked at before it is opened: opening a pipe for reading would wait for a writer for ever.
-        _check_plain(path.stat().st_mode)
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            found = os.fstat(file.fileno())
-            # Looked at again, for it may be another file than a moment ago.
-            _check_plain(found.st_mode)
-            if found.st_size > FILE_BYTES:
-                raise Refusal("too-large", bound=FILE_BYTES // MIB)
+        with open_plain(path) as file:
             data = file.read(FILE_BYTES + 1)
     except OSError as fault:
         raise _refusal_of(fault) from None
-    except ValueError:  # a NUL in the path
-        raise Refusal("missing") from None
     if len(data) > FILE_BYTES:
         raise Refusal("too-large", bound=FILE_BYTES // MIB)
     if not data:
         raise Refusal("empty")
     return data
+
+
+def open_plain(path: Path) -> BinaryIO:
+    """The file, open. OSError: it cannot be opened. Refusal: no plain file, no such file, too large."""
+    try:
+        # Looked at before it is opened: opening a pipe for reading would wait for a writer for ever.
+        _check_plain(path.stat().st_mode)
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        file = os.fdopen(os.open(path, flags), "rb")
+    except ValueError:  # a NUL in the path
+        raise Refusal("missing") from None
+    try:
+        found = os.fstat(file.fileno())
+        # Looked at again, for it may be another file than a moment ago.
+        _check_plain(found.st_mode)
+        if found.st_size > FILE_BYTES:
+            raise Refusal("too-large", bound=FILE_BYTES // MIB)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def _check_plain(mode: int) -> None:
