@@ -123,4 +123,4 @@ def _is_own(path: str) -> bool:
         return False
     from dangxing.workbook.annotating import origin
 
-    return origin.kind_of(path) is not None
+    return origin.kind_of(Path(path)) is not None

@@ -149,7 +149,7 @@ def _is_copy(path: str, word: str) -> bool:
     """Whether a workbook is a copy of that kind, by its name and by what is in it."""
     from dangxing.workbook.annotating import origin
 
-    return path.casefold().endswith(f"-{word}.xlsx") and origin.kind_of(path) == word
+    return path.casefold().endswith(f"-{word}.xlsx") and origin.kind_of(Path(path)) == word
 
 
 def _stem(path: str) -> str:
