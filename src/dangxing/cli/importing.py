@@ -236,7 +236,7 @@ class _Import:
         if target is not None:
             filled.write()
         self.tell.end(imported, target)
-        self.tell.wanting(filled.checked(self.wanted.year), imported, target)
+        self.tell.wanting(filled.errors(self.wanted.year), imported, target)
 
     def _write_into(self, home: Home, imported: Imported, target: Path | None) -> None:
         from dangxing.runs.adding import compared, home_at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from dangxing.workbook.layouts import Extract, Layout
     from dangxing.workbook.layouts.assembling import Imported
     from dangxing.workbook.layouts.merging import Change, Merged
-    from dangxing.workbook.validating import Validated
 
 _SHOWN = 20
 _KINDS = 6
@@ -83,12 +83,11 @@ class Teller:
         if imported.numbered:
             self._line("dangxing", "warning", "numbered", self._say("numbered", count=imported.numbered))
 
-    def wanting(self, checked: Validated, imported: Imported, target: Path | None) -> None:
+    def wanting(self, errors: Sequence[Problem], imported: Imported, target: Path | None) -> None:
         """Say what is wrong with the result or wanting in it, and where it is to be had."""
         from dangxing.cli.findings import kind_lines
         from dangxing.gathering import gather
 
-        errors = [problem for problem in checked.problems if problem.severity == "error"]
         kinds = gather(errors)
         for kind, line in zip(kinds[:_KINDS], kind_lines(kinds[:_KINDS], self.language), strict=True):
             source = self._source(kind.problem, imported)
@@ -107,7 +106,7 @@ class Teller:
         rows = imported.rows.get(sheets[problem.place.sheet]) if problem.place.sheet in sheets else None
         if rows is None or not problem.place.row:
             return ""
-        return str(rows.values[problem.place.row - 1][-1])
+        return str(next(islice(rows.values, problem.place.row - 1, None))[-1])
 
     def result(self, errors: int, target: Path) -> None:
         """Say whether what was written can be scored."""

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from dangxing.errors import FileProblem
 from dangxing.language.voice import Voice
-from dangxing.records import SheetKey
-from dangxing.sheets.cells import Row
+from dangxing.records import SheetKey, column_letters
+from dangxing.sheets.cells import Encoder, Row, number_text
 from dangxing.workbook.grid import Grid
+from dangxing.workbook.layouts.assembling import Activities, Rows
 
 if TYPE_CHECKING:
+    from dangxing.records import Problem
     from dangxing.rules import Column, Rulebook
-    from dangxing.workbook.layouts.assembling import Rows
-    from dangxing.workbook.validating import Validated
 
 _MOST_ROWS: Final = 1_048_575
 # From so many rows on a workbook is put together on the disk.
 _SMALL: Final = 20_000
+_REMEMBERED: Final = 65_536
 _EPOCH: Final = dt.date(1899, 12, 30).toordinal()
 _WIDTHS: Final = {"id": 16, "date": 13, "activity": 18, "track": 16}
 _WIDTH: Final = 14
@@ -46,12 +49,22 @@ class Filled:
         if most > _MOST_ROWS:
             raise FileProblem("importing.too-many-rows", path=target.as_posix(), rows=most, bound=_MOST_ROWS)
 
-    def checked(self, year: int | None) -> Validated:
-        """What ``validate`` finds in it, before it is written."""
+    def errors(self, year: int | None) -> list[Problem]:
+        """The errors that ``validate`` would find in it, before it is written.
+
+        What is wrong with one mark of attendance is so with all of the same activity and track: if those that are held
+        against the contract first, one of a kind, are sound, all are.
+        """
+        if not self._errors([sheet.typical() for sheet in self._sheets], year):
+            return []
+        return self._errors(self._sheets, year)
+
+    def _errors(self, sheets: Sequence[_Sheet], year: int | None) -> list[Problem]:
         from dangxing.workbook import validating
 
-        titles = [sheet.title for sheet in self._sheets]
-        return validating.check(titles, lambda at: self._sheets[at].grid(at), str(self.target), self._rulebook, year)
+        titles = [sheet.title for sheet in sheets]
+        found = validating.check(titles, lambda at: sheets[at].grid(at), str(self.target), self._rulebook, year)
+        return [problem for problem in found.problems if problem.severity == "error"]
 
     def write(self) -> None:
         """Write it, whole or not at all. FileProblem: it cannot be written."""
@@ -63,8 +76,10 @@ class Filled:
             for each in self._sheets:
                 sheet = book.add(each.title)
                 styles = [0 if name is None else book.style(name) for name in each.styles]
-                rows = each.drawn(book.style("records-header"), styles)
-                book.fill(sheet, rows, len(each.rows) + 1, each.widths)
+                for column, width in enumerate(each.widths):
+                    sheet.set_column(column, column, width)
+                rows = each.drawn(book.encoder, book.style("records-header"), styles)
+                sheet.feed_xml(rows, len(each.rows) + 1, len(each.widths))
                 book.table(sheet, 0, len(each.rows), len(each.widths))
 
 
@@ -88,6 +103,14 @@ class _Sheet:
         ]
         self.styles = [_STYLES.get(column.holds) for column in self.columns.values()]
 
+    def typical(self) -> _Sheet:
+        """The sheet with one mark of attendance for each activity and track; all else as it is."""
+        if not isinstance(self.rows, Activities):
+            return self
+        other = copy(self)
+        other.rows = self.rows.typical()
+        return other
+
     def values(self) -> Iterator[list[Any]]:
         """The rows as the language has them."""
         ways = list(zip(self._at, self._said, strict=True))
@@ -104,25 +127,38 @@ class _Sheet:
 
         return Grid(self.title, index, 0, 0, len(self.rows) + 1, len(self.columns), rows)
 
-    def drawn(self, header: int, styles: Sequence[int]) -> Iterator[Row]:
-        """The rows as they are written, with the numbers of their formats."""
-        yield Row(self._titles, (header,) * len(self._titles))
-        days = _Memo(lambda date: date.toordinal() - _EPOCH if isinstance(date, dt.date) else date)
-        dates = [at for at, column in enumerate(self.columns.values()) if column.holds == "date"]
-        for values in self.values():
-            for at in dates:
-                values[at] = days[values[at]]
-            yield Row(values, styles)
+    def drawn(self, encoder: Encoder, header: int, styles: Sequence[int]) -> Iterator[str]:
+        """The rows as XML, with the numbers of their formats. What recurs in a column is encoded once."""
+        width = len(self.columns)
+        letters = [column_letters(at) for at in range(width)]
+        yield encoder.row(1, Row(self._titles, (header,) * width), letters)
+        cells = [_Memo(partial(_encoded, encoder, style)) for style in styles]
+        row = "".join(f'<c r="{letter}{{0}}"{{{at + 1}}}' for at, letter in enumerate(letters))
+        draw = f'<row r="{{0}}">{row}</row>\n'.format
+        for number, values in enumerate(self.values(), 2):
+            yield draw(number, *[memo[value] for memo, value in zip(cells, values, strict=True)])
+
+
+def _encoded(encoder: Encoder, style: int, value: Any) -> str:
+    """What follows the place of a cell."""
+    if isinstance(value, dt.date):
+        value = value.toordinal() - _EPOCH
+    head = f' s="{style}"' if style else ""
+    if value is None:
+        return f"{head}/>"
+    return head + (encoder.text(value) if isinstance(value, str) else f"><v>{number_text(value)}</v></c>")
 
 
 class _Memo(dict[Any, Any]):
-    """What a function gives, each value worked out once."""
+    """What a function gives, each value worked out once; what comes to be too much is worked out anew."""
 
     def __init__(self, function: Callable[[Any], Any]) -> None:
         super().__init__()
         self._function = function
 
     def __missing__(self, value: Any) -> Any:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         found = self[value] = self._function(value)
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -22,7 +22,7 @@ class Rows(NamedTuple):
     """Rows of a sheet: the fields, and the values of each row in their order. Terms are as the rules have them."""
 
     fields: tuple[str, ...]
-    values: Sequence[tuple[object, ...]]
+    values: Collection[tuple[object, ...]]
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class _Gathering:
             for marks in extract.marks:
                 self.marks.append((found, marks, home))
                 held = self.held[_key_of(marks.event)]
-                held.present += sum(code == 0 for code in marks.attendance)
+                held.present += bytes(marks.attendance).count(0)
         known = dict(zip(members, found, strict=True))
         for line in extract.about:
             if (person := known.get(line.person)) is not None:
@@ -190,6 +190,7 @@ def _imported(gathering: _Gathering, paths: tuple[str, ...], track: str | None) 
         if "track" not in person.values:
             without += track is None
             person.values["track"] = track
+    done = Activities(gathering)
     rows: dict[SheetKey, Rows] = {
         "members": _rows(
             {"id": each.id, "name": each.name, "branch": each.branch, **each.values, SOURCE: each.source}
@@ -205,7 +206,7 @@ def _imported(gathering: _Gathering, paths: tuple[str, ...], track: str | None) 
                 key=lambda each: (each[0].branch, each[0].date, each[0].activity),
             )
         ),
-        "activities": _activities(gathering),
+        "activities": Rows((*_OF_ROW, *done.others, SOURCE), done),
         "appraisal": _rows(
             {"id": person.id, **values, SOURCE: JOINED.join(_few(dict.fromkeys(cells.values())))}
             for person, values, cells in gathering.judged.values()
@@ -225,27 +226,49 @@ def _rows(given: Iterable[Mapping[str, object]]) -> Rows:
     return Rows(fields, [tuple(map(row.get, fields)) for row in rows])
 
 
-def _activities(gathering: _Gathering) -> Rows:
-    """Rows of what was attended and done: there may be half a million."""
-    others = tuple(dict.fromkeys(field for _, line in gathering.done for field in line.values if field not in _OF_ROW))
-    blank = (None,) * len(others)
-    values: list[tuple[object, ...]] = []
-    for people, marks, home in gathering.marks:
-        date, activity = marks.event.date, marks.event.activity
+class Activities(Collection[tuple[object, ...]]):
+    """Rows of what was attended and done: made as they are wanted, for there may be half a million."""
+
+    def __init__(self, gathering: _Gathering) -> None:
+        done = gathering.done
+        self._marks = gathering.marks
+        self.others = tuple(dict.fromkeys(field for _, line in done for field in line.values if field not in _OF_ROW))
+        self._done = [self._of_line(person, line, gathering.labels) for person, line in done]
+        attended = sum(sum(people[at] is not None for at in marks.people) for people, marks, _ in self._marks)
+        self._length = attended + len(self._done)
+
+    def _of_line(self, person: Person, line: Line, labels: Mapping[str, str]) -> tuple[object, ...]:
+        get = line.values.get
+        said = get("date"), get("activity"), get("attendance")
+        return person.id, person.name, *said, *map(get, self.others), line.cell.told(labels)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == each for each in self)
+
+    def __iter__(self) -> Iterator[tuple[object, ...]]:
+        for people, marks, home in self._marks:
+            yield from self._of_marks(people, marks, home)
+        yield from self._done
+
+    def _of_marks(self, people: Sequence[Person | None], marks: Marked, home: str) -> Iterator[tuple[object, ...]]:
+        date, activity, blank = marks.event.date, marks.event.activity, (None,) * len(self.others)
         place = home + column_letters(marks.column)
-        values += [
-            (person.id, person.name, date, activity, ATTENDANCE[code], *blank, f"{place}{row + 1}")
-            for person, code, row in _of_marks(people, marks)
-        ]
-    for person, line in gathering.done:
-        said = line.values.get("date"), line.values.get("activity"), line.values.get("attendance")
-        place = line.cell.told(gathering.labels)
-        values.append((person.id, person.name, *said, *map(line.values.get, others), place))
-    return Rows((*_OF_ROW, *others, SOURCE), values)
+        for at, code, row in zip(marks.people, marks.attendance, marks.rows, strict=True):
+            person = people[at]
+            if person is not None:
+                yield person.id, person.name, date, activity, ATTENDANCE[code], *blank, f"{place}{row + 1}"
 
-
-def _of_marks(people: Sequence[Person | None], marks: Marked) -> Iterator[tuple[Person, int, int]]:
-    for at, code, row in zip(marks.people, marks.attendance, marks.rows, strict=True):
-        person = people[at]
-        if person is not None:
-            yield person, code, row
+    def typical(self) -> list[tuple[object, ...]]:
+        """One row of attendance for each activity and track, and all rows of what was done."""
+        found: dict[tuple[object, str], tuple[object, ...]] = {}
+        for people, marks, home in self._marks:
+            tracks = [None if person is None else person.values.get("track", person) for person in people]
+            wanted = {(track, marks.event.activity) for track in map(tracks.__getitem__, marks.people)} - found.keys()
+            if wanted:
+                rows = self._of_marks(people, marks, home)
+                for track, row in zip((tracks[at] for at in marks.people if people[at] is not None), rows, strict=True):
+                    found.setdefault((track, marks.event.activity), row)
+        return [*found.values(), *self._done]

@@ -62,9 +62,10 @@ def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
     events = events_of(table, layout, head, people, meaning, into)
     _tell_rows_without_name(table, head, people, ends, events, meaning, into)
     known: dict[str, int] = {}
+    rows = list(people)
     for column, event in events.items():
         if event is not None:
-            _take(table, column, event, list(people), known, meaning, into)
+            _take(table, column, event, rows, known, meaning, into)
     _tell_totals(table, layout, head, people, meaning, into)
 
 
@@ -283,19 +284,13 @@ def _take(
         if known[text] >= 0:
             into.count(text_of(text), ATTENDANCE[known[text]], count)
         else:
-            _tell_missing(
-                table,
-                column,
-                [row for row, each in zip(rows, written, strict=True) if each == text],
-                text,
-                meaning,
-                into,
-            )
-    taken = [(at, code) for at, text in enumerate(written) if (code := known[text]) >= 0]
-    marked = array("I", (at for at, _ in taken)), bytes(code for _, code in taken)
-    into.marks.append(
-        Marked(event, *marked, array("I", (table.grid.top + rows[at] for at, _ in taken)), table.grid.left + column)
-    )
+            missing = [row for row, each in zip(rows, written, strict=True) if each == text]
+            _tell_missing(table, column, missing, text, meaning, into)
+    codes = list(map(known.__getitem__, written))
+    taken = range(len(codes)) if min(codes, default=0) >= 0 else [at for at, code in enumerate(codes) if code >= 0]
+    places = array("I", (table.grid.top + rows[at] for at in taken))
+    marked = array("I", taken), bytes(codes[at] for at in taken), places, table.grid.left + column
+    into.marks.append(Marked(event, *marked))
 
 
 def _code(text: str, meaning: Meaning) -> int:

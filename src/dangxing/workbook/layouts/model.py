@@ -65,6 +65,11 @@ class _Common(Model):
         return keys(getattr(self, "aside", ()))
 
     @cached_property
+    def sign_keys(self) -> frozenset[str]:
+        """Titles, as keys, that such a table has, some of them."""
+        return keys(getattr(self, "signs", ()))
+
+    @cached_property
     def named(self) -> tuple[str, ...]:
         """The words of titles, as keys."""
         return tuple(map(fold, self.words))
@@ -129,11 +134,6 @@ class Listing(_Common):
     aside: tuple[Term, ...] = ()
     fixed: dict[str, Term] = Field(default={})
     marks: Marks = Field(default={})
-
-    @cached_property
-    def sign_keys(self) -> frozenset[str]:
-        """The signs as keys."""
-        return keys(self.signs)
 
 
 class Deed(Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dangxing.language.script import normal
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.meeting import Value, read_meeting
-from dangxing.workbook.layouts.model import Extract, Register, keys
+from dangxing.workbook.layouts.model import Extract, Register
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table
 
 _NEEDS = (("activity",), ("date", "planned"))
@@ -15,7 +15,7 @@ _LONGEST = 20_000
 def fits(table: Table, layout: Register, _: Meaning) -> bool:
     """Whether it has columns of what was held and when, and no column of people's names."""
     found = table.header(layout.fields, _NEEDS, layout.ranks)
-    return found is not None and (not layout.signs or not keys(layout.signs).isdisjoint(table.keys(found[0])))
+    return found is not None and (not layout.signs or not layout.sign_keys.isdisjoint(table.keys(found[0])))
 
 
 def read(table: Table, layout: Register, meaning: Meaning, into: Extract) -> None:

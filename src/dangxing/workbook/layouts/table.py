@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
@@ -26,7 +27,12 @@ class Table:
 
     def __init__(self, path: str, grid: Grid, options: Options) -> None:
         self.path, self.grid, self.options = path, grid, options
-        self.rows: Sequence[Sequence[object]] = list(grid.rows())
+        rows = list(grid.rows())
+        self.rows: Sequence[Sequence[object]] = rows
+        """All as wide as the grid."""
+        for row in rows:
+            if len(row) < grid.width:
+                row += [""] * (grid.width - len(row))
         self._keys: dict[int, list[str]] = {}
 
     def cell(self, row: int, column: int) -> Cell:
@@ -45,7 +51,7 @@ class Table:
 
     def column(self, column: int, rows: Iterable[int]) -> list[str]:
         """What stands in these rows of a column: text as it was read, all else as text."""
-        values = [self.raw(row, column) for row in rows]
+        values = [self.rows[row][column] for row in rows]
         return [value if type(value) is str else text_of(value) for value in values]
 
     @staticmethod
@@ -99,6 +105,8 @@ class Table:
         """
         wanted = [frozenset(each) for each in needs]
         for row in range(min(HEADER_ROWS, len(self.rows))):
+            if fields.keys().isdisjoint(self.keys(row)):
+                continue
             found: dict[str, tuple[int, int]] = {}
             for column, key in enumerate(self.keys(row)):
                 field = fields.get(key) if key else None
@@ -172,7 +180,7 @@ class Table:
 def text_of(value: object) -> str:
     """A raw value as text; empty where nothing is seen."""
     if type(value) is str:
-        return str(to_text(value) or "") if value else ""
+        return _text_of(value) if value else ""
     if is_empty(value) or isinstance(value, Unseen):
         return ""
     return value.date().isoformat() if isinstance(value, dt.datetime) else str(to_text(value) or "")
@@ -183,6 +191,12 @@ def keys_of(titles: Titles) -> dict[str, str]:
     return {fold(word): field for field, words in titles.items() for word in words}
 
 
+@lru_cache(maxsize=65_536)
+def _text_of(value: str) -> str:
+    return str(to_text(value) or "")
+
+
+@lru_cache(maxsize=65_536)
 def key_of(title: str) -> str:
     """The key of a column's title or a label; empty where it is too long for one."""
     return fold(column_word(title)) if title and len(title) <= LONGEST_WORD else ""
