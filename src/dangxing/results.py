@@ -115,7 +115,7 @@ class Scorecard:
     ``full`` is the full total (None: there is none). ``aspects`` are points lost and gained by aspect (德能勤績廉).
     Lines stand in the order of categories and rules. ``due`` is what is asked for by the end of a period that has not
     ended; it takes no points. ``measured`` are the numbers of rows that the rule set's outcomes ask for. ``marks``
-    are those of 評議 that are there, by their names.
+    are those of 評議 that are there, by their names. ``starts``: whose scores a category begins with.
     """
 
     member: Member
@@ -140,6 +140,7 @@ class Scorecard:
     due: tuple[Due, ...] = ()
     measured: Mapping[outcomes.Measure, Decimal] = field(default_factory=dict)
     marks: Mapping[str, Decimal] = field(default_factory=dict)
+    starts: Mapping[str, Remark] = field(default_factory=dict)
 
 
 class _Person(Protocol):

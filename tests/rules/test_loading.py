@@ -364,6 +364,12 @@ MISTAKES = [
     ("keep-whole", "keep-whole", 30, 11),
     ("keep-rows", "keep-rows", 34, 13),
     ("keep-together", "keep-together", 33, 13),
+    ("start-then", "start-then", 24, 21),
+    ("start-settled", "start-settled", 20, 7),
+    ("start-of-members", "whose-track", 24, 21),
+    ("whose-track", "whose-track", 33, 20),
+    ("whose-rows", "whose-rows", 34, 20),
+    ("groups-apart", "groups-apart", 37, 9),
     ("factor-shape", "factor-shape", 33, 13),
     ("factor-unknown-result", "unknown-result", 33, 42),
     ("factor-together", "keep-together", 34, 13),
@@ -452,7 +458,7 @@ MISTAKES = [
 # Codes whose mistake is no single file of a rule set: each has its own test below.
 ELSEWHERE = {
     "no-folder", "no-rules", "wrong-suffix", "unreadable", "too-large", "not-utf8", "rule-set-twice", "track-twice",
-    "unknown-sheet", "unknown-column", "title-twice", "mark-twice", "wants-bool", "invalid", "unusable",
+    "unknown-sheet", "unknown-column", "title-twice", "mark-twice", "round-about", "wants-bool", "invalid", "unusable",
     "extends-itself", "of-year", "words-of-other",
 }  # fmt: skip
 

@@ -335,9 +335,11 @@ def test_the_first_page_explains_every_activity(language: Language, tmp_path: Pa
 def test_every_text_of_the_template_is_used(tmp_path: Path) -> None:
     """The catalogue keeps no text that no template shows."""
     shown = []
-    students = loading.load(Path(__file__).parents[2] / "examples" / "rules" / "students")
-    template.write_template(students, list(students.tracks), "zh-Hant", tmp_path / "students.xlsx")
-    paths = [made(tmp_path, ALL, "zh-Hant"), made(tmp_path, ("ordinary",), "zh-Hant", None), tmp_path / "students.xlsx"]
+    paths = [made(tmp_path, ALL, "zh-Hant"), made(tmp_path, ("ordinary",), "zh-Hant", None)]
+    for name in ("students", "dormitories"):
+        rules = loading.load(Path(__file__).parents[2] / "examples" / "rules" / name)
+        template.write_template(rules, list(rules.tracks), "zh-Hant", tmp_path / f"{name}.xlsx")
+        paths.append(tmp_path / f"{name}.xlsx")
     for path in paths:
         book = load_workbook(path)
         for sheet in book.worksheets:

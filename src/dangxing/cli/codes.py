@@ -84,6 +84,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "lone-branch": ("成員!C9", {"found": "機關一支部", "nearest": "機關第一黨支部", "count": 14}),
     "no-appraisal": ("成員!A9", {"found": "林芝", "id": "1013", "sheet": "評議"}),
     "no-appraisal-sheet": ("", {"sheet": "評議", "count": 14}),
+    "group-twice": ("成員!C9", {"found": "301室", "first": "A2"}),
     "no-mark-column": ("評議!A1", {"mark": "績點", "count": 14}),
     "same-name": ("成員!B4", {"count": 1, "names": "林芝（B4、B17）"}),
     "unknown-member": ("活動!A17", {"found": "7", "nearest": "007"}),

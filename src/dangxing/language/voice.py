@@ -120,14 +120,18 @@ class Voice:
         """A remark as a sentence: its texts are terms of the rules, its tuples lists."""
         return text(remark.key, self.language, **self.told(remark.params))
 
-    def holds(self, start: Decimal, floor: Decimal | None, cap: Decimal | None) -> str:
-        """What a category holds: its standard where it begins full and ends at 0, else the levels (None: open)."""
-        if start == cap and floor == 0:
+    def holds(self, start: Decimal | None, floor: Decimal | None, cap: Decimal | None) -> str:
+        """What a category holds: its standard where it begins full and ends at 0, else the levels (None: open).
+
+        ``start`` None: it begins with the score of others.
+        """
+        if start is not None and start == cap and floor == 0:
             return text("remarks.holds-standard", self.language, standard=plain(start))
         least, most = (
             text("remarks.holds-open", self.language) if level is None else plain(level) for level in (floor, cap)
         )
-        return text("remarks.holds-levels", self.language, start=plain(start), floor=least, cap=most)
+        begins = text("remarks.holds-fed", self.language) if start is None else points(start)
+        return text("remarks.holds-levels", self.language, start=begins, floor=least, cap=most)
 
     def told(self, params: Mapping[str, object]) -> dict[str, object]:
         """What fills the placeholders of a remark."""

@@ -163,6 +163,25 @@ class Rulebook(Model):
         }
 
     @cached_property
+    def groups(self) -> frozenset[str]:
+        """The tracks of groups."""
+        return frozenset(key for key, (_, track) in self.tracks.items() if track.of)
+
+    @cached_property
+    def fed(self) -> frozenset[str]:
+        """The tracks that begin with what others hold, so that those are scored first."""
+        return frozenset(
+            key
+            for key, (_, track) in self.tracks.items()
+            if any(category.fed for category in track.categories.values())
+        )
+
+    @property
+    def meets_others(self) -> bool:
+        """Whether a member's score may rest on the rows or the scores of others of the branch."""
+        return bool(self.fed) or any(track.whose for _, track in self.tracks.values())
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """The English name of each term of the contract and of all rule sets that has one."""
         found = {term: choice.en for term, choice in self.contract.verdicts.items()}

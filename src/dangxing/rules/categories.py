@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.tables import Keep
 from dangxing.rules.periods import Calendar
-from dangxing.rules.pots import Bounds, Level, LevelOrOpen, bounded, level
+from dangxing.rules.pots import Bounds, LevelOrOpen, Start, StartOf, bounded, level
 from dangxing.rules.settling import Settle
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
 
@@ -45,7 +45,7 @@ class Category(Named):
     clause: Term
     # Points, and so of as many decimals as they have.
     standard: Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=2)] | None = None
-    start: Level | None = None
+    start: Start | None = None
     floor: LevelOrOpen | None = None
     cap: LevelOrOpen | None = None
     settle: Settle | None = None
@@ -73,11 +73,11 @@ class Category(Named):
         for part_id, part in self.parts.items():
             yield from ((("parts", part_id, "rules", key), rule) for key, rule in part.rules.items())
 
-    def raw(self, given: Iterable[tuple[str, Decimal]]) -> Decimal:
+    def raw(self, given: Iterable[tuple[str, Decimal]], start: Decimal) -> Decimal:
         """What rules give (by id), added to the start: parts held to what they give at most, the sum not yet held."""
         own, parts = self._sums(given)
         left = self._left_out(parts)
-        return sum((points for part, points in parts.items() if part not in left), self.bounds.start + own)
+        return sum((points for part, points in parts.items() if part not in left), start + own)
 
     def left_out(self, given: Iterable[tuple[str, Decimal]]) -> frozenset[str]:
         """The parts that do not count, where only the highest do: of equal ones the later."""
@@ -112,7 +112,9 @@ class Category(Named):
         told = {name for name in ("standard", "start", "floor", "cap") if getattr(self, name) is not None}
         if told != {"standard"} and told - {"floor"} != {"start", "cap"}:
             raise PydanticCustomError("pot-shape", "a category says standard alone, or start, cap and perhaps floor")
-        if not self.bounds.is_sound:
+        if self.fed and self.settle:
+            raise PydanticCustomError("start-settled", "a category that is settled by parts begins with a number")
+        if self.fed is None and not self.bounds.is_sound:
             raise PydanticCustomError("pot-start", "a category begins between its floor and its cap")
         return self
 
@@ -121,9 +123,19 @@ class Category(Named):
         """Where it begins, and what it is held to."""
         if self.standard is not None:
             return Bounds(self.standard, Decimal(0), self.standard)
-        return Bounds(
-            self.start or Decimal(0), Decimal(0) if self.floor is None else level(self.floor), level(self.cap)
-        )
+        start = self.start if isinstance(self.start, Decimal) else Decimal(0)
+        return Bounds(start, Decimal(0) if self.floor is None else level(self.floor), level(self.cap))
+
+    @property
+    def fed(self) -> StartOf | None:
+        """Whose score it begins with; None: it begins with a number."""
+        return self.start if isinstance(self.start, StartOf) else None
+
+    @property
+    def holds(self) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+        """Where it begins (None: with the score of others), its floor and its cap."""
+        start, floor, cap = self.bounds
+        return None if self.fed else start, floor, cap
 
     def most(self, calendar: Calendar) -> Decimal | None:
         """The most that it can come to in a year; None: there is no end to it."""
@@ -137,10 +149,11 @@ class Category(Named):
 
 
 class Track(Named):
-    """Whom the rules are for (類別)."""
+    """Whom the rules are for (類別). ``of`` branch: groups are scored, each a row of 成員, and not people."""
 
     clause: Term
     aliases: tuple[Term, ...] = ()
+    of: Literal["branch"] | None = None
     categories: Annotated[dict[Key, Category], Field(min_length=1)]
 
     @cached_property
@@ -156,6 +169,11 @@ class Track(Named):
     def rules(self) -> dict[str, Rule]:
         """The rules of all its categories."""
         return {key: rule for category in self.categories.values() for key, rule in category.rules.items()}
+
+    @cached_property
+    def whose(self) -> frozenset[str]:
+        """Whose rows its rules read, besides the member's own."""
+        return frozenset(rule.whose for rule in self.rules.values()) - {"self"}
 
     @property
     def requirements(self) -> frozenset[str]:

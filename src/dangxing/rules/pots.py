@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Final, Literal, NamedTuple
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
-from dangxing.rules.terms import Model
+from dangxing.rules.terms import Model, Share
 
 OPEN: Final = "open"
 Level = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
@@ -15,6 +17,31 @@ LevelOrOpen = Annotated[
     Annotated[Level, Tag("number")] | Annotated[Literal["open"], Tag("open")],
     # A ledger keeps numbers as text.
     Discriminator(lambda value: "open" if isinstance(value, str) and value[-1:].isalpha() else "number"),
+]
+
+
+class StartOf(Model):
+    """Where a category begins by what others hold: the group by its ``members``, a member by the ``branch``.
+
+    ``take``: their totals, or their quantified scores; ``then``: the mean or the sum of the members' (a branch has but
+    one); ``share`` of it (None: all).
+    """
+
+    of: Literal["members", "branch"]
+    take: Literal["total", "quantified"] = "total"
+    then: Literal["mean", "sum"] | None = None
+    share: Share | None = None
+
+    @model_validator(mode="after")
+    def _one_of_many(self) -> StartOf:
+        if (self.of == "members") != (self.then is not None):
+            raise PydanticCustomError("start-then", "of members says then: mean or sum; a branch has but one score")
+        return self
+
+
+Start = Annotated[
+    Annotated[Level, Tag("number")] | Annotated[StartOf, Tag("of")],
+    Discriminator(lambda value: "of" if isinstance(value, Mapping | StartOf) else "number"),
 ]
 
 

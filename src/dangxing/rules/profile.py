@@ -118,7 +118,8 @@ class Cited(Model):
     """What every rule bears: the clause, what it says, how it is read where the text leaves a choice.
 
     ``at_most`` bounds what the rule gives in all, be it gained or lost. ``instead_of`` names the rule of the same track
-    that does not count the rows for which this one gives points.
+    that does not count the rows for which this one gives points. ``whose`` rows of 活動 it reads:
+    the member's own, those of the member's group (branch), or those of all members of the group that is scored.
 
     ``dated``: what it reads stands on days. ``meets``: the rule is met or not, and costs the category's standard.
     ``expects``: an event of 安排 behind a line is one of which the member has no record.
@@ -131,6 +132,7 @@ class Cited(Model):
     mend: Term | None = None
     at_most: Quantity | None = None
     instead_of: RuleId | None = None
+    whose: Literal["self", "branch", "members"] = "self"
 
     meets: ClassVar[bool] = False
     dated: ClassVar[bool] = True

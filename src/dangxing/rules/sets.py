@@ -31,7 +31,7 @@ from dangxing.rules.outcomes import (
     leaves,
 )
 from dangxing.rules.periods import NATURAL, Calendar
-from dangxing.rules.pots import Bounds, Total
+from dangxing.rules.pots import Bounds, StartOf, Total
 from dangxing.rules.profile import Loc
 from dangxing.rules.terms import Key, Model, Named, Quantity, Share, Term, Vocabulary
 
@@ -216,6 +216,16 @@ class RuleSet(Named):
         """What totals are rounded to."""
         return self.round.total if self.round else _CENT
 
+    @cached_property
+    def fed(self) -> tuple[tuple[str, str, StartOf], ...]:
+        """The categories that begin with the scores of others: track, category, whose."""
+        return tuple(
+            (track_id, category_id, category.fed)
+            for track_id, track in self.tracks.items()
+            for category_id, category in track.categories.items()
+            if category.fed
+        )
+
     @property
     def places(self) -> int:
         """The decimals that totals are rounded to."""
@@ -224,6 +234,8 @@ class RuleSet(Named):
     @cached_property
     def fine(self) -> bool:
         """Whether points may be finer than totals: by rates, factors and means."""
+        if self.fed:
+            return True
         return any(category.settle for track in self.tracks.values() for category in track.categories.values()) or any(
             isinstance(rule, Rate) or (isinstance(rule, OfRows) and rule.factor is not None) for *_, rule in self.walk()
         )

@@ -36,6 +36,7 @@ from dangxing.rules.outcomes import (
     share_of,
 )
 from dangxing.rules.pots import bounded
+from dangxing.scored import starts
 from dangxing.scored.columns import RANK_COLUMNS, Columns
 from dangxing.scored.levels import held_to
 from dangxing.scored.plan import Group, Plan, Spot
@@ -56,13 +57,19 @@ _NO_LIMIT = "9E+99"
 class Fact(NamedTuple):
     """A cell that outcomes ask for: a number of rows, points lost, how many are ranked, how many stand no lower."""
 
-    kind: Literal["measure", "lost", "size", "upto", "eligible", "place", "part"]
+    kind: Literal["measure", "lost", "size", "upto", "eligible", "place", "part", "start"]
     of: Measure | str
 
 
 def facts_of(rules: RuleSet) -> tuple[Fact, ...]:
     """The cells that a rule set's outcomes ask for, in the order of their columns."""
     found = [Fact("measure", measure) for measure in rules.measures]
+    found += [
+        Fact("start", category_id)
+        for track in rules.tracks.values()
+        for category_id, category in track.categories.items()
+        if category.fed
+    ]
     # The parts of which only the highest count stand side by side.
     found += [
         Fact("part", f"{category_id}/{part}")
@@ -164,8 +171,10 @@ class Outcomes:
         card = spot.card
         if isinstance(fact.of, Measure):
             return card.measured.get(fact.of)
-        if not waits:
+        if not waits and fact.kind not in ("start", "part"):
             return None
+        if fact.kind == "start":
+            return starts.cell(self.plan, spot, fact.of)
         if fact.kind == "part":
             return self._part(fact.of, spot)
         if fact.kind == "lost":
@@ -365,6 +374,8 @@ def fact_title(book: Book, fact: Fact, rules: RuleSet) -> str:
         return book.say(f"fact-{name}", activity=activity)
     if fact.kind == "lost":
         return book.say("fact-lost-total" if fact.of == "total" else "fact-lost", name=_category(fact.of, rules, voice))
+    if fact.kind == "start":
+        return book.say("fact-start", name=_category(fact.of, rules, voice))
     if fact.kind == "part":
         category_id, _, part = fact.of.partition("/")
         categories = (track.categories.get(category_id) for track in rules.tracks.values())

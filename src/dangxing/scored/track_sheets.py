@@ -8,7 +8,7 @@ from dangxing.rules import Category, RuleSet, Track
 from dangxing.scored import lines_sheet, settled_sheet
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
 from dangxing.scored.levels import held, held_to
-from dangxing.scored.outcome_cells import Outcomes, Standings, facts_of
+from dangxing.scored.outcome_cells import Fact, Outcomes, Standings, facts_of
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
 from dangxing.scored.settled_sheet import Block
 from dangxing.sheets.book import Book, fitting
@@ -82,7 +82,7 @@ def _standards(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Ro
     values: list[Cell] = [book.say("standards" if _begin_full(track) else "starts"), None, None]
     names = ["label", "label", "label"]
     for category in track.categories.values():
-        values.append(category.bounds.start)
+        values.append(None if category.fed else category.bounds.start)
         names.append("standard")
     if rules.weights:
         weights = rules.weights
@@ -141,10 +141,12 @@ def _category(book: Book, plan: Plan, spot: Spot, category_id: str, outcomes: Ou
     if block is not None:
         return settled_sheet.cell_of(plan, spot, block)
     start = f"{outcomes.columns.categories[category_id]}${TRACK_STANDARDS}"
+    category = spot.track.categories[category_id]
+    if category.fed:
+        start = outcomes.cell(Fact("start", category_id), spot)
     ranges = {part: rows for (of, part, _), rows in spot.ranges.items() if of == category_id}
     if not ranges:
-        return start
-    category = spot.track.categories[category_id]
+        return held(start, category.bounds) if category.fed else start
     lines = sheet_name(plan.titles["lines"])
     first, last = min(first for first, _ in ranges.values()), max(last for _, last in ranges.values())
     if category.keep:
@@ -154,7 +156,7 @@ def _category(book: Book, plan: Plan, spot: Spot, category_id: str, outcomes: Ou
         summed = "+".join((start, *(_part(category, part, outcomes, rows) for part, rows in ranges.items())))
     bounds = category.bounds
     # The cell of the standard is both where the category begins and where it ends.
-    score = held(summed, bounds, start if bounds.cap == bounds.start else None)
+    score = held(summed, bounds, start if bounds.cap == bounds.start and not category.fed else None)
     if not any(line.forfeit and line.category == category_id for line in spot.card.lines):
         return score
     marks = f"{lines}!{lines_sheet.FORFEITED}{first}:{lines_sheet.FORFEITED}{last}"

@@ -22,6 +22,7 @@ from dangxing.rules.sets import Veto
 from dangxing.scoring import outcomes
 from dangxing.scoring.adding import span_remark
 from dangxing.scoring.evidence import Index, MemberYear, period_of
+from dangxing.scoring.feeding import Fed, Others
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far
 from dangxing.scoring.settled import settled
 
@@ -45,12 +46,15 @@ def score(records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None
 
 def undecided(records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None = None) -> list[Scorecard]:
     """The cards of members, each by itself: without rank, band and what follows. The rules are those of the year."""
-    index = Index(records, year)
-    cards = []
-    for member in records.members:
-        rules, track = rulebook.tracks[member.track]
-        cards.append(_card(member, rules, track, index, as_of))
-    return cards
+    index = Index(records, year, rulebook.groups)
+    cards: dict[str, Scorecard] = {}
+    # Who begins with what others hold is scored after them.
+    for fed in (False, True) if rulebook.fed else (False,):
+        others = Others(cards.values(), rulebook, whole=as_of is None) if fed else None
+        for member in records.members:
+            if (member.track in rulebook.fed) == fed:
+                cards[member.id] = _card(member, *rulebook.tracks[member.track], index, as_of, others)
+    return [cards[member.id] for member in records.members]
 
 
 def among(cards: list[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, ...]:
@@ -58,7 +62,9 @@ def among(cards: list[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, ...]:
     return outcomes.decided(ranked(cards), rulebook)
 
 
-def _card(member: Member, rules: RuleSet, track: Track, index: Index, as_of: dt.date | None) -> Scorecard:
+def _card(
+    member: Member, rules: RuleSet, track: Track, index: Index, as_of: dt.date | None, others: Others | None
+) -> Scorecard:
     appraisal = index.appraisals.get(member.id)
     verdict = appraisal.verdict if appraisal else None
     blank = Scorecard(
@@ -93,7 +99,9 @@ def _card(member: Member, rules: RuleSet, track: Track, index: Index, as_of: dt.
     if rules.veto and rules.veto.when and outcomes.ends(rules.veto, blank, lasting=year.due_by is not None):
         found = tuple(outcomes.grounds(rules.veto.when, blank, rules))
         return _vetoed(blank, rules.veto, Remark("remarks.vetoed-by", {"found": found, "clause": rules.veto.clause}))
-    return _scored(blank, rules, track, year, appraisal)
+    fed = {key: category.fed for key, category in track.categories.items() if category.fed}
+    starts = others.starts(fed, member) if others else {}
+    return _scored(blank, rules, track, year, appraisal, starts)
 
 
 def _vetoed(blank: Scorecard, veto: Veto, why: Remark) -> Scorecard:
@@ -106,12 +114,19 @@ def _outside(member: Member, rules: RuleSet) -> Remark:
     return Remark("remarks.outside-year")
 
 
-def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, appraisal: Appraisal | None) -> Scorecard:
+def _scored(
+    blank: Scorecard,
+    rules: RuleSet,
+    track: Track,
+    year: MemberYear,
+    appraisal: Appraisal | None,
+    starts: Mapping[str, Fed],
+) -> Scorecard:
     lines: list[Line] = []
     due: list[Due] = []
     lost: dict[str, Decimal] = defaultdict(Decimal)
     gained: dict[str, Decimal] = defaultdict(Decimal)
-    categories = [_reckoned(each, track, year, lines, due, lost, gained) for each in track.categories]
+    categories = [_reckoned(each, track, year, lines, due, lost, gained, starts.get(each)) for each in track.categories]
     quantified = sum((category.score for category in categories), ZERO)
     if rules.total:
         bounds = rules.total.bounds
@@ -120,6 +135,7 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
     quantified = rounded(quantified, rules.step if rules.weights is None else _NOISE)
     poll, poll_from = poll_of(rules, appraisal)
     missing = dict(_missing(rules, track, blank, year, poll))
+    missing |= {f"start {key}": found.why for key, found in starts.items() if found.value is None}
     card = replace(
         blank,
         categories=tuple(categories),
@@ -129,9 +145,10 @@ def _scored(blank: Scorecard, rules: RuleSet, track: Track, year: MemberYear, ap
         poll_from=poll_from,
         aspects={aspect: (lost[aspect], gained[aspect]) for aspect in rules.aspects if aspect in lost},
         due=tuple(due),
+        starts={key: found.why for key, found in starts.items() if found.value is not None},
     )
     if year.due_by is not None:
-        lasting = [remark for need, remark in missing.items() if need in ("start", "end")]
+        lasting = [remark for need, remark in missing.items() if need in ("start", "end") or need.startswith("start ")]
         return replace(card, reasons=(*_unfinished(track, card, year), *lasting))
     if missing:
         return replace(card, reasons=tuple(missing.values()))
@@ -147,15 +164,16 @@ def _reckoned(
     due: list[Due],
     lost: dict[str, Decimal],
     gained: dict[str, Decimal],
+    fed: Fed | None,
 ) -> CategoryScore:
     """A category as it is reckoned: over the year, or for each part of it by which it is settled."""
     category = track.categories[category_id]
     if category.settle is None:
-        return _category(category_id, track, year, lines, due, lost, gained)
+        return _category(category_id, track, year, lines, due, lost, gained, fed)
 
     def of_part(part: MemberYear) -> CategoryScore:
         found: list[Line] = []
-        score = _category(category_id, track, part, found, due, lost, gained)
+        score = _category(category_id, track, part, found, due, lost, gained, None)
         span = part.calendar.span_of(part.period[0], settle.every)
         lines.extend(replace(line, span=span, remark=_in_span(span, line.remark)) for line in found)
         return score
@@ -177,10 +195,13 @@ def _category(
     due: list[Due],
     lost: dict[str, Decimal],
     gained: dict[str, Decimal],
+    fed: Fed | None,
 ) -> CategoryScore:
     """Start + bonus − deduction, held to its bounds once (第七條); 0 by forfeit. Adds to ``lines`` and to ``due``."""
     category = track.categories[category_id]
-    bounds = category.bounds
+    bounds, start = category.bounds, category.bounds.start
+    if fed is not None:
+        start = fed.value or ZERO
     bonus = deduction = ZERO
     own = list(_lines(category_id, track, year, due))
     lines += own
@@ -197,14 +218,14 @@ def _category(
             lost[aspect] += loss
             gained[aspect] += gain
     forfeited = any(line.forfeit for line in own)
-    raw = category.raw(points)
+    raw = category.raw(points, start)
     # What parts give at most takes from the bonus, or from the deduction.
-    beyond = bounds.start + bonus + deduction - raw
+    beyond = start + bonus + deduction - raw
     bonus, deduction = bonus - max(beyond, ZERO), deduction - min(beyond, ZERO)
     result = ZERO if forfeited else bounds.hold(raw)
     return CategoryScore(
         id=category_id,
-        standard=bounds.start,
+        standard=start,
         bonus=bonus,
         deduction=deduction,
         score=result,

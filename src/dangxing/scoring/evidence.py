@@ -20,6 +20,7 @@ from dangxing.records import (
     Member,
     Present,
     Records,
+    Ref,
     SignIn,
     SignInEvent,
 )
@@ -117,6 +118,7 @@ class MemberYear:
     ``held`` is None where the workbook has no sheet 安排: then nothing is expected, and what reads 安排 gives nothing.
     ``due_by`` is the last day of the member's period where the period is looked at only up to an earlier day.
     ``marks`` are those of the rule set, by their names. ``set_aside``: so many rows another rule counts.
+    ``others`` are rows of the member's group (branch), or of the group's members, where rules read them.
     """
 
     member: Member
@@ -131,6 +133,7 @@ class MemberYear:
     marks: Mapping[str, Marked] = field(default_factory=dict)
     calendar: Calendar = NATURAL
     set_aside: int = 0
+    others: Mapping[str, Mapping[str, Sequence[Activity]]] = field(default_factory=dict)
     around: MemberYear | None = None
     """Where this is a part of a year by which a category is settled: that year."""
 
@@ -143,10 +146,15 @@ class MemberYear:
             for activity, found in self.done.items()
             if (rows := [row for row in found if first <= row.date <= last])
         }
+        others = {
+            whose: {key: [row for row in rows if first <= row.date <= last] for key, rows in found.items()}
+            for whose, found in self.others.items()
+        }
         return replace(
             self,
             period=(first, last),
             done=done,
+            others=others,
             own={key: row for key, row in self.own.items() if first <= key[0] <= last},
             held=None if self.held is None else self.held.within((first, last)),
             due_by=None if due_by is None or due_by <= last else due_by,
@@ -163,9 +171,13 @@ class MemberYear:
         """How many calendar months of the member's period are still to come, the one under way among them."""
         return months_left(self.period[1], self.due_by) if self.due_by else 0
 
-    def without(self, rows: frozenset[int]) -> MemberYear:
-        """The year without some rows of 活動, by their numbers."""
-        done = {key: [row for row in found if row.row not in rows] for key, found in self.done.items()}
+    def as_of_others(self, whose: str) -> MemberYear:
+        """The year with the rows of others in place of the member's own."""
+        return self if whose == "self" else replace(self, done=self.others.get(whose, {}))
+
+    def without(self, rows: frozenset[Ref]) -> MemberYear:
+        """The year without some rows."""
+        done = {key: [row for row in found if row.ref not in rows] for key, found in self.done.items()}
         return replace(self, done=done, set_aside=len(rows)) if rows else self
 
     def rows(self, activities: Iterable[str]) -> list[Activity]:
@@ -211,8 +223,12 @@ class MemberYear:
 class Index:
     """The records of one workbook by member and by branch: one pass over the rows."""
 
-    def __init__(self, records: Records, year: int) -> None:
+    def __init__(self, records: Records, year: int, groups: frozenset[str] = frozenset()) -> None:
+        """``groups`` are the tracks of groups."""
         self.year = year
+        self._within: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for member in records.members:
+            self._within[member.branch, "branch" if member.track in groups else "members"].append(member.id)
         self.has_schedule = not {"schedule", "sign_in"}.isdisjoint(records.layouts)
         self.appraisals = {row.id: row for row in records.appraisal}
         self.branches = {row.branch: row for row in records.branches}
@@ -250,7 +266,21 @@ class Index:
             due_by=last if end < last else None,
             marks=marks_of(rules.marks, self.appraisals.get(member.id)) if rules.marks else {},
             calendar=rules.calendar,
+            others={
+                whose: self._done(self._within.get((member.branch, whose), ()), period)
+                for whose in sorted(rules.tracks[member.track].whose)
+            },
         )
+
+    def _done(self, ids: Iterable[str], period: Period) -> dict[str, list[Activity]]:
+        """What some members have done within a period, by activity."""
+        start, end = period
+        done: dict[str, list[Activity]] = {}
+        for key in ids:
+            for row in self._activities.get(key, NO_ROWS):
+                if start <= row.date <= end and row.attendance == Present:
+                    done.setdefault(row.activity, []).append(row)
+        return done
 
     def _branch_year(self, branch: str, period: Period, calendar: Calendar) -> BranchYear:
         key = branch, period, calendar.starts

@@ -27,6 +27,7 @@ BRANCH: Final = "一支部"
 
 TIMES: Final = "次數"
 MISSING: Final = "缺"
+OTHERS: Final = "同組"
 SPANS: Final = {"每月": 1, "每兩月": 2, "每季度": 3}
 UNRECORDED: Final = "無記錄"
 
@@ -68,12 +69,13 @@ class Given:
     single: dict[SheetKey, Cells] = field(default_factory=lambda: {key: {} for key in _SINGLE})
     rows: list[RowsGiven] = field(default_factory=list)
     schedule: bool = False
+    others: list[Given] = field(default_factory=list)
 
     def upon(self, base: Given, without: Collection[str]) -> Given:
         """What is given here, added to ``base`` without the rows of some activities (folded)."""
         kept = [row for row in base.rows if fold(row.activity) not in without]
         single = {key: base.single[key] | self.single[key] for key in _SINGLE}
-        return Given(single, kept + self.rows, base.schedule or self.schedule)
+        return Given(single, kept + self.rows, base.schedule or self.schedule, base.others + self.others)
 
 
 @dataclass(frozen=True)
@@ -103,12 +105,22 @@ class GivenReader:
             if sheet in _ROWS:
                 given.schedule = given.schedule or sheet == "schedule"
                 given.rows += self._entries(sheet, value, (*loc, key))
+            elif fold(key) == fold(OTHERS):
+                given.others += self._others(value, (*loc, key))
             elif self.columns["activities"][key] == "attendance":
                 given.schedule = True
                 given.rows += self._attendance(value, (*loc, key))
             else:
                 self._cell(given, key, value, (*loc, key))
         return given
+
+    def _others(self, value: object, loc: Loc) -> Iterator[Given]:
+        """More members of the branch, each as a case gives one: with 類別, and perhaps 支部, of its own."""
+        for at, entry in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(entry, dict):
+                yield self.read(entry, (*loc, at))
+            else:
+                self.faults.append(Fault((*loc, at), "wants-mapping", {"found": str(entry)}))
 
     def _cell(self, given: Given, key: str, value: object, loc: Loc) -> None:
         for sheet in _SINGLE:
@@ -203,17 +215,31 @@ class GivenReader:
         if given.schedule:
             rows["schedule"] = []
         rows["activities"] = []
-        start = given.single["members"].get("start")
-        first = self.date(start[0]) if start else None
-        for entry in given.rows:
-            own: Cells = {"branch": branch} if entry.sheet == "schedule" else {"id": (ID, entry.loc)}
-            for day in self._days(entry, first):
-                rows[entry.sheet].append((entry.loc, own | entry.cells | {"date": (day, entry.loc)}))
-        if given.single["appraisal"]:
-            rows["appraisal"] = [(loc, {"id": (ID, loc)} | given.single["appraisal"])]
+        rows["appraisal"] = []
+        self._put(given, ID, branch, rows, loc)
+        for number, other in enumerate(given.others, start=2):
+            key = str(number)
+            cells: Cells = {"id": (key, loc), "name": (f"{NAME}{key}", loc), "branch": branch, "track": (track, loc)}
+            rows["members"].append((loc, cells | other.single["members"]))
+            self._put(other, key, branch, rows, loc)
+        if not rows["appraisal"]:
+            del rows["appraisal"]
         if given.single["branches"]:
             rows["branches"] = [(loc, {"branch": branch} | given.single["branches"])]
         return self._laid_out(rows)
+
+    def _put(
+        self, given: Given, key: str, branch: Cell, rows: dict[SheetKey, list[tuple[Loc, Cells]]], loc: Loc
+    ) -> None:
+        """The rows of one member."""
+        start = given.single["members"].get("start")
+        first = self.date(start[0]) if start else None
+        for entry in given.rows:
+            own: Cells = {"branch": branch} if entry.sheet == "schedule" else {"id": (key, entry.loc)}
+            for day in self._days(entry, first):
+                rows.setdefault(entry.sheet, []).append((entry.loc, own | entry.cells | {"date": (day, entry.loc)}))
+        if given.single["appraisal"]:
+            rows["appraisal"].append((loc, {"id": (key, loc)} | given.single["appraisal"]))
 
     def _member(self, given: Given, track: str, loc: Loc) -> Cells:
         fixed: Cells = {"id": (ID, loc), "name": (NAME, loc), "branch": (BRANCH, loc), "track": (track, loc)}

@@ -80,7 +80,7 @@ FIELDS = frozenset(
         "at_least", "verdict", "follows", "advice", "outcomes",
         "english", "posts", "levels", "verdicts", "activities", "hours", "characters", "level", "results",
         "keep", "of", "within", "between", "per", "units", "marks", "mark", "factor",
-        "instead_of", "round", "evaluators", "drop", "highest", "lowest",
+        "instead_of", "round", "whose", "take", "then", "evaluators", "drop", "highest", "lowest",
     }
 )  # fmt: skip
 

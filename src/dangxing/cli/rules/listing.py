@@ -129,7 +129,7 @@ def _holds(category: Category, words: Words) -> str:
     """What a category holds, and how it is settled by parts of the year."""
     from dangxing.scoring.settled import how
 
-    told = words.holds(*category.bounds)
+    told = words.holds(*category.holds)
     return words.sentences([told, *map(words.remark, how(category.settle))]) if category.settle else told
 
 

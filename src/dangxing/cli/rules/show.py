@@ -196,7 +196,7 @@ def _lines(one: Found, book: Rulebook, cases: Iterable[Case], words: Words, year
         ("reading", one.rule.reading and words.term(one.rule.reading)),
         ("belongs", words.text(
             "belongs-to", set=words.title(one.rules), track=words.title(one.track),
-            category=words.title(one.category), holds=words.holds(*one.category.bounds),
+            category=words.title(one.category), holds=words.holds(*one.category.holds),
         )),
         ("kind", words.kind_name(one.rule)),
         ("", words.kind(one.rule)),
@@ -204,6 +204,7 @@ def _lines(one: Found, book: Rulebook, cases: Iterable[Case], words: Words, year
         ("details", words.figures(one.rule) or None),
         ("points", words.points(one.rule, one.category)),
         ("instead", one.rule.instead_of),
+        ("whose", None if one.rule.whose == "self" else words.text(f"whose-{one.rule.whose}")),
         ("aspect", one.rule.aspect and words.term(one.rule.aspect)),
         ("mend", one.rule.mend and words.term(one.rule.mend)),
     ]  # fmt: skip

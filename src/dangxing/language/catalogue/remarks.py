@@ -151,5 +151,21 @@ TEXTS: Texts = {
     # What a category holds.
     "holds-standard": ("標準分 {standard}", "standard {standard}"),
     "holds-levels": ("起始 {start}，最低 {floor}，最高 {cap}", "start {start}, floor {floor}, cap {cap}"),
+    "holds-fed": ("按他人得分", "the score of others"),
+    "start-members-mean": ("起始為本組{count}人得分的平均{value}", "begins with the mean of {count} members, {value}"),
+    "start-members-mean-share": (
+        "起始為本組{count}人得分平均的{share}，{value}",
+        "begins with {share} of the mean of {count} members, {value}",
+    ),
+    "start-members-sum": ("起始為本組{count}人得分之和{value}", "begins with the sum of {count} members, {value}"),
+    "start-members-sum-share": (
+        "起始為本組{count}人得分之和的{share}，{value}",
+        "begins with {share} of the sum of {count} members, {value}",
+    ),
+    "start-branch": ("起始為本組得分{value}", "begins with the group's score, {value}"),
+    "start-branch-share": ("起始為本組得分的{share}，{value}", "begins with {share} of the group's score, {value}"),
+    "start-no-members": ("「{branch}」沒有計分的成員", "No member of {branch} has a score"),
+    "start-no-branch": ("「{branch}」沒有計分的組", "{branch} itself has no score"),
+    "start-pending": ("{names}的得分待定", "The score of {names} is pending"),
     "holds-open": ("不限", "open"),
 }

@@ -276,6 +276,32 @@ TEXTS: Texts = {
         "instead_of只用於讀活動記錄、逐條可分的規則，「{found}」或本條不是；請去掉",
         "instead_of needs two rules that read rows of activities; {found} or this one reads something else: remove it",
     ),
+    "start-then": (
+        "start的of為members時須寫then（mean平均或sum合計），為branch時不寫；請補上或去掉",
+        "start with of: members says then (mean or sum), with of: branch it does not: add or remove it",
+    ),
+    "start-settled": (
+        "按月、按季等結算（settle）的項目須從一個數開始，不能取他人的得分；請改start，或去掉settle",
+        "A category that is settled by parts of the year begins with a number, not with the score of others: change "
+        "start, or remove settle",
+    ),
+    "whose-track": (
+        "「{found}」在這個類別裏不成立，可用：{allowed}；給組計分的（of: branch）讀members，給人計分的讀branch，請改正",
+        "{found} is not for this track, allowed: {allowed}; a track of groups (of: branch) reads members, one of "
+        "people branch: correct it",
+    ),
+    "whose-rows": (
+        "{kind}只讀本人的記錄，不能寫whose；請去掉",
+        "The kind {kind} reads the member's own records alone: remove whose",
+    ),
+    "groups-apart": (
+        "類別「{found}」給組計分，須另成一個規則集，以免與人混排名次；請把它移到另一個文件",
+        "The track {found} is of groups, which are ranked apart from people: move it to a rule set of its own",
+    ),
+    "round-about": (
+        "組的起始分取自成員，成員的起始分又取自組（{other}），循環計算；請去掉一邊",
+        "Groups begin with their members' scores and members with their group's ({other}), round about: remove one",
+    ),
     "mark-twice": (
         "評分「{found}」在{other}裏另有定義，兩處須一致；請改名或改成一樣",
         "The mark {found} is defined otherwise in {other}: rename it, or define both alike",

@@ -252,6 +252,21 @@ TEXTS: Texts = {
     ),
     "factor-table": ("每個詞乘以多少，如60 %或2", "What each word multiplies by, such as 60 % or 2"),
     "factor-otherwise": ("其他的詞乘以多少", "What any other word multiplies by"),
+    "track-of": (
+        "branch：給組（支部、班級、宿舍）計分，每組在成員表中有一行",
+        "branch: groups are scored, each a row of 成員",
+    ),
+    "whose": (
+        "讀誰的活動記錄：self本人（默認），branch本人所在的組，members本組的成員",
+        "Whose rows of 活動 it reads: self (where left out), branch (the member's group), members (those of the group)",
+    ),
+    "start-of-of": (
+        "取誰的得分：members本組成員，branch本人所在的組",
+        "Whose score: members (those of the group), branch (the member's group)",
+    ),
+    "take": ("取哪個分：total總分（默認），quantified量化分", "Which score: total (where left out) or quantified"),
+    "start-of-then": ("成員的得分怎樣合在一起：mean平均，sum合計", "How the members' come together: mean or sum"),
+    "start-of-share": ("取其中多少，如20 %；不寫為全部", "How much of it, such as 20 %; all where left out"),
     "instead_of": (
         "計入本條的記錄，不再計入哪條規則",
         "The rule that does not count the rows for which this one gives points",

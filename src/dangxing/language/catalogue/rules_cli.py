@@ -173,6 +173,9 @@ TEXTS: Texts = {
     "figure-factor": ("乘以 {value}", "multiplied by {value}"),
     "figure-factor_otherwise": ("其他乘以 {value}", "any other by {value}"),
     "instead": ("代替", "In place of"),
+    "whose": ("讀誰的", "Rows of"),
+    "whose-branch": ("本人所在的組的記錄", "the member's group"),
+    "whose-members": ("組裏各人的記錄", "the members of the group"),
     "figure-by": ("按 {value}", "by {value}"),
     "figure-at_least_months": (
         "考核期 {value} 個月以上的才適用",

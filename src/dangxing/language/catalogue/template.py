@@ -26,6 +26,11 @@ TEXTS: Texts = {
         "Begin with {members}, one row a person. {id} and {branch} on the other sheets are chosen from what "
         "stands there.",
     ),
+    "step-groups": (
+        "「{track}」給組計分：每組在「{members}」裏佔一行，「{branch}」與組裏的人寫得一樣；登記組的事，「{id}」填組的編號，或它的「{branch}」。",
+        "“{track}” are groups: each is a row of {members}, whose {branch} is that of its people. What is recorded of a "
+        "group bears the group's {id}, or its {branch}.",
+    ),
     "step-required": (
         "標題帶 * 、深藍底的列必須填，其餘各列有就填。把鼠標移到標題上，會顯示這一列填什麼、可以填哪些詞。",
         "Columns whose title is dark and bears * must be filled; the others may be. Rest the pointer on a title "

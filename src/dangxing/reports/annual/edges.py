@@ -105,7 +105,10 @@ def _gain(line: Line, score: CategoryScore, category: Category, lines: Iterable[
     others = [other for other in lines if other is not line and other.category == line.category]
     if any(other.forfeit for other in others):
         return Decimal(0)
-    return category.bounds.hold(category.raw((other.rule, other.points) for other in others)) - score.score
+    return (
+        category.bounds.hold(category.raw(((other.rule, other.points) for other in others), score.standard))
+        - score.score
+    )
 
 
 def _total(card: Card, quantified: Decimal, rules: RulesRow) -> Decimal:

@@ -261,12 +261,21 @@ def _extended(sheet: Sheet, name: str, entries: dict[str, Terms], found: list[Fa
     return sheet.model_copy(update={"columns": columns})
 
 
+def _round_about(rules: RuleSet, earlier: RuleSet, other: str) -> Iterator[Fault]:
+    """Groups that begin with their members' scores, beside members that begin with their group's."""
+    before = {start.of for *_, start in earlier.fed}
+    for track, category, start in rules.fed:
+        if before - {start.of}:
+            yield Fault(("tracks", track, "categories", category, "start", "of"), "round-about", {"other": other})
+
+
 def _clashes(read: list[_Read], at: int) -> Iterator[Fault]:
     """What a rule set shares with an earlier one and must not: its id, and the ids and titles of its tracks."""
     rules = read[at].rules
     for other_read in read[:at]:
         earlier = other_read.rules
         other = Path(other_read.document.path).name
+        yield from _round_about(rules, earlier, other)
         if earlier.id == rules.id:
             yield Fault(("id",), "rule-set-twice", {"found": rules.id, "other": other})
         taken = {title for track in earlier.tracks.values() for title in (track.title, track.en, *track.aliases)}

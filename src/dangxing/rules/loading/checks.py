@@ -61,10 +61,28 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
                 seen.add(rule_id)
                 yield from _rule_faults(rules, category, rule, (*base, *loc), verdicts)
         yield from _full_faults(rules, track_id, track)
+        yield from _whose_faults(track_id, track)
         yield from _instead_faults(track_id, track)
+    if len({track.of for track in rules.tracks.values()}) > 1:
+        first = next(key for key, track in rules.tracks.items() if track.of)
+        yield Fault(("tracks", first, "of"), "groups-apart", {"found": first})
     categories = [category for track in rules.tracks.values() for category in track.categories.values()]
     if rules.full is None and rules.total is None and all(category.standard is not None for category in categories):
         yield Fault(("full",), "missing-key", {"key": "full"})
+
+
+def _whose_faults(track_id: str, track: r.Track) -> Iterator[Fault]:
+    """Members' rows and scores that are no group's, a group's that is no member's, rows that are none of 活動."""
+    allowed = "members" if track.of else "branch"
+    for category_id, category in track.categories.items():
+        base: Loc = ("tracks", track_id, "categories", category_id)
+        if category.fed and category.fed.of != allowed:
+            yield Fault((*base, "start", "of"), "whose-track", {"found": category.fed.of, "allowed": allowed})
+        for loc, rule in category.placed():
+            if rule.whose not in ("self", allowed):
+                yield Fault((*base, *loc, "whose"), "whose-track", {"found": rule.whose, "allowed": f"self、{allowed}"})
+            elif rule.whose != "self" and not _of_recorded_rows(rule):
+                yield Fault((*base, *loc, "whose"), "whose-rows", {"kind": rule.kind})
 
 
 def _instead_faults(track_id: str, track: r.Track) -> Iterator[Fault]:

@@ -23,7 +23,7 @@ ASIDE: Final = "aside"
 _YEARS: Final = range(1901, 2200)
 # Of these and all within them there is one version only.
 _UNDATED: Final = frozenset({"id", "extends", "activities", "posts", "levels", "marks", "verdicts", "quorum", "period"})
-_UNDATED_OF_TRACK: Final = frozenset({("title",), ("en",), ("aliases",)})
+_UNDATED_OF_TRACK: Final = frozenset({("title",), ("en",), ("aliases",), ("of",)})
 
 
 def undated(path: Loc) -> bool:

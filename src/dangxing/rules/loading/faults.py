@@ -56,6 +56,8 @@ _PLAIN: Final = {
     "factor-shape": "factor-shape",
     "round-step": "round-step",
     "keep-parts": "keep-parts",
+    "start-then": "start-then",
+    "start-settled": "start-settled",
     "weights-one": "weights-one",
     "between-order": "between-order",
     "keep-whole": "keep-whole",

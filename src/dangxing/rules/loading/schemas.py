@@ -20,7 +20,7 @@ _DATES: Final[_Schema] = {key: {"$ref": f"#/$defs/{key}"} for key in (FROM, UNTI
 # What dates may not stand in, by model; () is all of it.
 _UNDATED: Final[Mapping[str, tuple[str, ...]]] = {
     "RuleSet": ("id", "activities", "posts", "levels", "marks", "verdicts", "quorum", "period"),
-    "Track": ("title", "en", "aliases"),
+    "Track": ("title", "en", "aliases", "of"),
     "Band": ("id",),
     "Vocabulary": (),
     **dict.fromkeys(
@@ -40,6 +40,7 @@ _UNDATED: Final[Mapping[str, tuple[str, ...]]] = {
             "Marked",
             "Mark",
             "Drop",
+            "StartOf",
             "Scored",
             "Lost",
             "Place",

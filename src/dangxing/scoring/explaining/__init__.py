@@ -102,7 +102,7 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     if outcomes.asks_ranks(rules):
         every = undecided(result.records, rulebook, result.year)
         others = tuple(each for each in every if each.rule_set == rules.id and each.member.id != member.id)
-    case = Case(alone(result.records, member), member, rulebook, result.year, target, others)
+    case = Case(alone(result.records, member, rulebook), member, rulebook, result.year, target, others)
     options: tuple[Option, ...] = ()
     steps: tuple[Option, ...] = ()
     reachable = False
@@ -113,7 +113,7 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     headings: tuple[Heading, ...] = ()
     marks: Mapping[str, Marked] = {}
     if period is not None:
-        year = Index(case.records, result.year).member_year(member, period, rules, result.as_of)
+        year = Index(case.records, result.year, rulebook.groups).member_year(member, period, rules, result.as_of)
         headings, marks = headings_of(card, rules, year, options), year.marks
     nodes = nodes_of(card, rules, headings, marks)
     wanting = None if higher is None or card.total is None else max(higher.at_least - card.total, Decimal(0))

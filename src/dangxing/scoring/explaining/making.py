@@ -60,6 +60,9 @@ def heading_of(
     due_here = any(entry.category == score.id for entry in card.due)
     forfeited = any(line.forfeit for line in lines)
     node = _held(base, category, score, inner, forfeited=forfeited, due=due_here)
+    starts = getattr(card, "starts", {})
+    if score.id in starts:
+        node = replace(node, why=(starts[score.id],))
     return Heading(category, score, node, every, parts)
 
 

@@ -96,7 +96,8 @@ class Case:
 
     def card(self) -> Scorecard:
         """The member's card."""
-        (own,) = undecided(self.records, self.rulebook, self.year)
+        every = undecided(self.records, self.rulebook, self.year)
+        own = next(card for card in every if card.member.id == self.member.id)
         return among([own, *self.others], self.rulebook)[0]
 
     def options(self, window: Period) -> tuple[Option, ...]:
@@ -119,11 +120,12 @@ class Case:
         before = self.card()
         if period is None or not before.categories:
             return []
-        year = Index(self.records, self.year).member_year(self.member, period, rules)
+        year = Index(self.records, self.year, self.rulebook.groups).member_year(self.member, period, rules)
         found: dict[object, Change] = {}
         for category in track.categories.values():
             for span, part, days in _parts(category, year, window):
-                for rule in category.rules.values():
+                # What is recorded of others is not the member's to add.
+                for rule in (rule for rule in category.rules.values() if rule.whose == "self"):
                     # Of activities any of which will do, each may do something else by other rules.
                     for activity in dict.fromkeys(rule.activities_among(rules)):
                         change = more(rule, Adding(rules, track, part, days, activity))
@@ -221,13 +223,21 @@ def _standing(card: Scorecard) -> dict[str, tuple[bool, Decimal]]:
     return found
 
 
-def alone(records: Records, member: Member) -> Records:
-    """What of the records one member's score depends on."""
+def alone(records: Records, member: Member, rulebook: Rulebook) -> Records:
+    """What of the records one member's score depends on: all of the branch, where one reads the other."""
+    if rulebook.meets_others:
+        members = tuple(each for each in records.members if each.branch == member.branch)
+        return _of(records, member.branch, members)
+    return _of(records, member.branch, (member,))
+
+
+def _of(records: Records, branch: str, members: tuple[Member, ...]) -> Records:
+    ids = {member.id for member in members}
     return replace(
         records,
-        members=(member,),
-        schedule=tuple(row for row in records.schedule if row.branch == member.branch),
-        activities=tuple(row for row in records.activities if row.id == member.id),
-        appraisal=tuple(row for row in records.appraisal if row.id == member.id),
-        branches=tuple(row for row in records.branches if row.branch == member.branch),
+        members=members,
+        schedule=tuple(row for row in records.schedule if row.branch == branch),
+        activities=tuple(row for row in records.activities if row.id in ids),
+        appraisal=tuple(row for row in records.appraisal if row.id in ids),
+        branches=tuple(row for row in records.branches if row.branch == branch),
     )

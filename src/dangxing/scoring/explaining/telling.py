@@ -53,14 +53,14 @@ class StepVoice(Voice):
             "explain.category",
             title=self.title(heading.category),
             score=points(score.score),
-            holds=self.holds(*heading.category.bounds),
+            holds=self.holds(score.standard, *heading.category.bounds[1:]),
             bonus=points(score.bonus),
             deduction=points(-score.deduction),
         )
 
     def limits(self, heading: Heading) -> list[str]:
         """What cap, floor, forfeit and parts did to a category; that it does not apply."""
-        told = [*(self.why(heading.node) if heading.category.settle else ()), *self.bounds(heading)]
+        told = [*self.why(heading.node), *self.bounds(heading)]
         return told if heading.score.applies else [*told, self.say("explain.not-applicable")]
 
     def bounds(self, heading: Heading) -> Iterator[str]:

@@ -55,12 +55,13 @@ def give(rule: Rule, year: MemberYear) -> tuple[Given, ...]:
 
 
 def seen_by(rule_id: str, track: Track, year: MemberYear) -> MemberYear:
-    """The year as a rule sees it: without the rows that others count in its stead."""
+    """The year as a rule sees it: whose rows it reads, without those that others count in its stead."""
+    seen = year.as_of_others(track.rules[rule_id].whose)
     instead = track.replacing.get(rule_id, ())
     if not instead:
-        return year
-    given = [one for other in instead for one in give(track.rules[other], year)]
-    seen = year.without(frozenset(ref.row for one in given for ref in one.evidence if ref.sheet == "activities"))
+        return seen
+    given = [one for other in instead for one in give(track.rules[other], seen_by(other, track, year))]
+    seen = seen.without(frozenset(ref for one in given for ref in one.evidence))
     # Which time it was is counted over the year around a part of it, by what the rule sees of that.
     return seen if year.around is None else replace(seen, around=seen_by(rule_id, track, year.around))
 

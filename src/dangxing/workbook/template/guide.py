@@ -95,6 +95,8 @@ def _steps(voice: Words, year: int | None) -> Iterator[str]:
     """How to fill it in, step by step."""
     columns = {field: voice.column("members", field) for field in ("id", "branch")}
     yield voice.say("step-members", members=voice.sheet("members"), **columns)
+    for track in (track for track in voice.needs.tracks.values() if track.of):
+        yield voice.say("step-groups", track=voice.title(track), members=voice.sheet("members"), **columns)
     yield voice.say("step-required")
     yield voice.say("step-example", example=voice.say("example"))
     yield voice.say("step-lists")

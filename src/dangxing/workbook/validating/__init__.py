@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -159,9 +159,17 @@ def _activities(reader: RowReader, look: Check, doubts: ActivityDoubts, *, for_s
     for sound in reader.chunks(look):
         doubts(reader.values_of(sound))
         if for_scoring:
-            kept += sound
+            kept += _of_groups(sound, look.known) if look.known.groups else sound
     doubts.close()
     return kept
+
+
+def _of_groups(rows: list[Any], known: Known) -> list[Any]:
+    """The rows, those that name a group by its branch with the id of the group."""
+    return [
+        replace(row, id=known.groups[row.id][1]) if row.id in known.groups and row.id not in known.members else row
+        for row in rows
+    ]
 
 
 def _records(

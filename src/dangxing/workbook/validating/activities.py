@@ -40,6 +40,7 @@ class ActivityCheck(Check):
     def __call__(self, rows: list[RowValues]) -> None:  # noqa: C901 - a loop over a million rows, spared its calls
         """Check a chunk. A combination of track, activity, result and filled columns is looked into once."""
         members, sound, attended, held = self.known.members, self.sound, self.attended, self.held
+        groups = self.known.groups
         years, events = self.known.years["activities"], self.known.events
         marked, unmarked, unresolved = self.known.marked, self.known.unmarked, self.known.unresolved
         signed, months, usual = self.known.signed, self.known.months, self.known.usual_month
@@ -50,6 +51,8 @@ class ActivityCheck(Check):
             place, points, subject = more[2:5]
             dated = isinstance(date, date_type)
             member = members.get(key)
+            if member is None and groups:
+                member = groups.get(key)
             if dated:
                 year = date.year - (date.month < (usual if member is None else months.get(member[4], usual)))
                 years[year] += 1

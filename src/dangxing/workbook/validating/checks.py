@@ -55,6 +55,8 @@ class Known:
         self.active: set[object] = set()
         self.ids_by_name: dict[str, str | None] = {}
         self.branches: dict[str, set[object]] = {}
+        # The rows of groups, by branch.
+        self.groups: dict[str, RowValues] = {}
         self.events: set[Event] | None = None
         self.years: dict[str, Counter[int]] = {"schedule": Counter(), "sign_in": Counter(), "activities": Counter()}
         # Events of branches whose members differ in when their year begins, by sheet and the years that they are of.
@@ -205,6 +207,8 @@ class MemberCheck(Check):
                 else:
                     self.known.members[key] = values
                     self._told_apart(row, key)
+            if track in self.lexicon.groups and isinstance(key, str):
+                self._note_group(values)
             if isinstance(branch, str):
                 self.known.branches.setdefault(branch, set()).add(track)
             if isinstance(key, str) and isinstance(name, str):
@@ -221,6 +225,15 @@ class MemberCheck(Check):
                     terms[end.year] = min(start, terms.get(end.year, start))
             if isinstance(post, str) and post not in self.lexicon.posts.allowed:
                 self._near_post(row, post)
+
+    def _note_group(self, values: RowValues) -> None:
+        """A row that is a group: known by its branch too, and none of whom one expects records."""
+        row, key, _name, branch, track, *_ = values
+        self.known.active.add(key)
+        if isinstance(branch, str):
+            first = self.known.groups.setdefault(branch, values)
+            if first[1] != key and first[4] == track:
+                self.tell("group-twice", row, "branch", found=shown(branch), first=self.cell(first[0], "id"))
 
     def _told_apart(self, row: int, key: str) -> None:
         other = self.known.alike(key)

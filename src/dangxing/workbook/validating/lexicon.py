@@ -106,6 +106,7 @@ class Lexicon:
         self.year = year
         self.terms = frozenset(key for key, (rules, _) in rulebook.tracks.items() if rules.period == "term")
         self.calendars = {key: rules.calendar for key, (rules, _) in rulebook.tracks.items()}
+        self.groups = rulebook.groups
         contract = rulebook.contract
         self.attendance = _choices(contract.attendance)
         self.standing = _choices(contract.standing)

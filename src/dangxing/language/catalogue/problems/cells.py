@@ -31,6 +31,10 @@ TEXTS: Texts = {
         "「{column}」滿分為{high}，應在0到{high}之間，現為「{found}」",
         "{column} is out of {high}: it must lie between 0 and {high}; found {found}",
     ),
+    "group-twice": (
+        "「{found}」已有一行作為組（{first}）",
+        "{found} stands as a group already ({first})",
+    ),
     "no-mark-column": (
         "沒有「{mark}」一列，{count}人得不出總分",
         "There is no column {mark}, so that {count} members get no total",

@@ -69,6 +69,7 @@ HINTS: Texts = {
     "not-whole": ("請填整數", "Enter a whole number"),
     "out-of-range": ("請核對後改正", "Check the number and correct it"),
     "mark-out-of-range": ("請核對後改正", "Check the mark and correct it"),
+    "group-twice": ("一個組只留一行，或改正支部", "Keep one row for the group, or correct its branch"),
     "no-mark-column": ("請補上這一列", "Add the column"),
     "negative-number": ("請填零或正數", "Enter zero or more"),
     "too-many-decimals": ("請四捨五入到{decimals}位小數", "Round it to {decimals} decimals"),

@@ -1,0 +1,46 @@
+"""Where a category begins with the scores of others, as a formula over the sheets on which those stand."""
+
+from __future__ import annotations
+
+from dangxing.rules.pots import StartOf
+from dangxing.scored.columns import columns_of
+from dangxing.scored.plan import TRACK_HEADER, Plan, Spot
+from dangxing.sheets.cells import Cell, Formula, number_text, sheet_name
+
+_BRANCH = "C"
+
+
+def cell(plan: Plan, spot: Spot, category_id: str) -> Cell:
+    """The cell of a member's start in a category; nothing where the member's track has no such category."""
+    category = spot.track.categories.get(category_id)
+    score = next((each for each in spot.card.categories if each.id == category_id), None)
+    if category is None or category.fed is None or score is None:
+        return None
+    if category_id not in spot.card.starts:
+        return None
+    return Formula(_formula(plan, spot, category.fed), score.standard)
+
+
+def _formula(plan: Plan, spot: Spot, start: StartOf) -> str:
+    sums, counts = [], []
+    for track_id, spots in plan.tracks.items():
+        if (spots[0].track.of is not None) != (start.of == "branch"):
+            continue
+        sheet = sheet_name(plan.track_titles[track_id])
+        columns = columns_of(spots[0].rules, spots[0].track)
+        # Of a year that has not ended there are no totals yet.
+        letter = columns.quantified if start.take == "quantified" or "due" in plan.titles else columns.total
+        rows = TRACK_HEADER + 1, TRACK_HEADER + len(spots)
+        own = f"EXACT({sheet}!${_BRANCH}${rows[0]}:${_BRANCH}${rows[1]},{_BRANCH}{spot.track_row})"
+        scores = f"{sheet}!${letter}${rows[0]}:${letter}${rows[1]}"
+        # What is no number counts as 0 in a list of its own, and is not counted.
+        sums.append(f"SUMPRODUCT(--{own},{scores})")
+        counts.append(f"SUMPRODUCT({own}*ISNUMBER({scores}))")
+    formula = f"({'+'.join(sums)})"
+    if start.then == "mean":
+        formula += f"/({'+'.join(counts)})"
+    return f"ROUND({formula}{_share(start)},9)"
+
+
+def _share(start: StartOf) -> str:
+    return "" if start.share is None else f"*{number_text(start.share * 100)}/100"
