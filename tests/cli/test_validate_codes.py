@@ -30,11 +30,11 @@ NOT_IN_BOOKS = {
 # These are of how a sheet looks, or of what the sheets together leave open; each has tests of its own.
 NOT_IN_BOOKS |= {
     "untitled-column", "untitled-known", "sheet-taken", "uncalculated", "number-not-shown",
-    "merged-number", "hidden-rows", "hidden-columns", "hidden-sheet", "struck-rows",
+    "merged-number", "hidden-rows", "hidden-columns", "hidden-sheet", "struck-rows", "pale-rows",
     "title-unit", "header-again", "date-without-year", "wrong-weekday", "lone-branch",
     "no-appraisal-sheet", "same-name", "attendance-blank", "rank-without-number", "unattended", "blank-taken",
     "column-of-text", "mixed-percent", "id-alike", "points-wanting", "points-outside",
-    "points-unread", "place-unread", "subject-unread",
+    "points-unread", "place-unread", "subject-unread", "no-mark-column", "mark-out-of-range",
 }  # fmt: skip
 # These are of 簽到, which has tests of its own.
 NOT_IN_BOOKS |= {

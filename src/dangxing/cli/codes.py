@@ -35,6 +35,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "header-again": ("活動!A33", {}),
     "hidden-columns": ("活動!E1", {"count": 1, "columns": "出勤（E）"}),
     "hidden-sheet": ("評議", {}),
+    "pale-rows": ("活動!A9", {"count": 1, "rows": "9"}),
     "struck-rows": ("活動!A24", {"count": 1, "rows": "24"}),
     "missing-value": ("成員!C9", {"column": "支部"}),
     "error-value": ("活動!F12", {"found": "#REF!"}),

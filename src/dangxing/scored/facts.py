@@ -95,7 +95,9 @@ def _rows(
 
 SEEN = "seen"
 # Warnings of what a copy of the records does not show.
-_NOT_COPIED = frozenset({"hidden-rows", "hidden-columns", "hidden-sheet", "struck-rows", "sheet-left-alone"})
+_NOT_COPIED = frozenset(
+    {"hidden-rows", "hidden-columns", "hidden-sheet", "struck-rows", "pale-rows", "sheet-left-alone"}
+)
 
 
 def seen_rows(problems: Sequence[Problem]) -> Iterator[str]:

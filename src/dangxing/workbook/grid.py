@@ -54,6 +54,8 @@ class Grid:
     """Rows that are hidden or filtered away, from 0, in the sheet, in order."""
     struck: Sequence[int] = ()
     """Rows with a value that is struck through, likewise."""
+    pale: Sequence[int] = ()
+    """Rows with a value in white on white, likewise."""
     hidden_columns: frozenset[int] = frozenset()
     """Columns that are hidden, from 0, in the sheet."""
     concealed: bool = False

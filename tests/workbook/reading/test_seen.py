@@ -214,6 +214,29 @@ def test_two_texts_in_one_string(tmp_path: Path) -> None:
         assert refusal(saved(tmp_path, zipped(xlsx_parts({"甲": cells}, strings)))) == "files.two-texts"
 
 
+@pytest.mark.parametrize(
+    ("colour", "ground", "pale"),
+    [
+        (b"\x05\xff\0\0\xff\xff\xff\xff", None, [0]),
+        (b"\x06\0\0\0\0\0\0\0", None, [0]),
+        (b"\x06\0\0\x40\0\0\0\0", None, []),
+        (b"\x05\xff\0\0\xff\xff\xff\xff", b"\x05\xff\0\0\0\0\xff\xff", []),
+        (b"\x05\xff\0\0\0\0\0\xff", None, []),
+    ],
+)
+def test_white_on_white_in_an_xlsb(colour: bytes, ground: bytes | None, pale: list[int], tmp_path: Path) -> None:
+    """By the colours of the letters and of the ground."""
+    cell = record(5, struct.pack("<IId", 0, 0, 1.0))
+    parts = xlsb_parts(xlsb_row(0, cell))
+    targets = {"r1": ("chartsheet", "chartsheets/sheet1.bin"), "r2": ("worksheet", "/xl/worksheets/sheet1.bin")}
+    parts["xl/_rels/workbook.bin.rels"] = relations(targets | {"s": ("styles", "styles.bin")})
+    font = record(0x2B, bytes(12) + colour + bytes(5))
+    fill = record(0x2D, struct.pack("<I", 1 if ground else 0) + (ground or bytes(8)) + bytes(56))
+    xf = record(0x2F, struct.pack("<8H", 0xFFFF, 0, 0, 0, 0, 0, 0, 0))
+    parts["xl/styles.bin"] = font + fill + record(0x269, struct.pack("<I", 1)) + xf + record(0x26A)
+    assert list(first_grid(saved(tmp_path, zipped(parts))).pale) == pale
+
+
 def test_formats_and_hidden_rows_in_an_xlsb(tmp_path: Path) -> None:
     """By the style of each cell, and a bit of the row."""
     styled_cells = [
@@ -243,9 +266,13 @@ SPACES = "".join(
         "text": "text",
         "style": "style",
         "number": "datastyle",
+        "fo": "xsl-fo-compatible",
     }.items()
 )
 ODS_STYLES = (
+    '<style:style style:name="w" style:family="table-cell"><style:text-properties fo:color="#FFFFFF"/></style:style>'
+    '<style:style style:name="b" style:family="table-cell" style:parent-style-name="w">'
+    '<style:table-cell-properties fo:background-color="#4472c4"/></style:style>'
     '<number:number-style style:name="N1"><number:number/><number:text>萬字</number:text></number:number-style>'
     '<style:style style:name="c1" style:family="table-cell" style:data-style-name="N1"/>'
     '<style:style style:name="c2" style:family="table-cell" style:parent-style-name="c1">'
@@ -282,6 +309,15 @@ def test_formats_formulas_and_rows_in_an_ods(tmp_path: Path) -> None:
     grid = first_grid(saved(tmp_path, ods(rows)))
     assert list(grid.rows()) == [["3萬字", "92%", Unseen(), 0, Unseen()], ["2萬字", "", "", "", ""]]
     assert (list(grid.hidden), list(grid.struck)) == ([1], [1])
+
+
+def test_white_on_white_in_an_ods(tmp_path: Path) -> None:
+    """By the style of the cell and of its parent."""
+    rows = "".join(
+        f"<table:table-row>{ods_cell('float', '2', f' table:style-name={chr(34)}{style}{chr(34)}')}</table:table-row>"
+        for style in ("w", "b", "c1")
+    )
+    assert list(first_grid(saved(tmp_path, ods(rows))).pale) == [0]
 
 
 def test_prefixes_of_an_ods_that_mean_something_else(tmp_path: Path) -> None:

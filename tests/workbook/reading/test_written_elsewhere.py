@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import xlwt
 from openpyxl import Workbook as Book
+from openpyxl.styles import Color, Font, PatternFill
 from pyxlsbwriter import XlsbWriter
 
 from dangxing.workbook.grid import Grid, Unseen
@@ -98,6 +99,48 @@ def test_hidden_columns_and_sheets_in_an_xlsx(tmp_path: Path) -> None:
     for state in ("hidden", "veryHidden"):
         path = xlsx(tmp_path / "b.xlsx", lambda sheet, state=state: setattr(sheet, "sheet_state", state))
         assert [grid_of(path, title).concealed for title in ("活動", "評議")] == [True, False]
+
+
+WHITE = Font(color="FFFFFFFF")
+BLUE = PatternFill("solid", fgColor="FF4472C4")
+
+
+@pytest.mark.parametrize(
+    ("font", "fill", "pale"),
+    [
+        (WHITE, None, [1]),
+        (WHITE, PatternFill("solid", fgColor="FFFFFFFF"), [1]),
+        (Font(color=Color(theme=0)), None, [1]),
+        (Font(color=Color(indexed=9)), None, [1]),
+        (WHITE, BLUE, []),
+        (Font(color=Color(theme=0, tint=-0.5)), None, []),
+        (Font(color="FF000000"), None, []),
+    ],
+)
+def test_white_on_white_in_an_xlsx(font: Font, fill: PatternFill | None, pale: list[int], tmp_path: Path) -> None:
+    """By the colours of the letters and of the ground."""
+
+    def paint(sheet: Any) -> None:
+        sheet["D2"].font = font
+        if fill is not None:
+            sheet["D2"].fill = fill
+
+    assert list(grid_of(xlsx(tmp_path / "a.xlsx", paint), "活動").pale) == pale
+
+
+@pytest.mark.parametrize(
+    ("look", "pale"),
+    [
+        ("font: colour white", [1]),
+        ("font: colour white; pattern: pattern solid, fore_colour white", [1]),
+        ("font: colour white; pattern: pattern solid, fore_colour blue", []),
+        ("font: colour black", []),
+    ],
+)
+def test_white_on_white_in_an_xls(look: str, pale: list[int], tmp_path: Path) -> None:
+    """Likewise, by the numbers of the colours."""
+    path = xls(tmp_path / "a.xls", lambda sheet: sheet.write(1, 3, 2, xlwt.easyxf(look)))
+    assert list(first_grid(path).pale) == pale
 
 
 def test_an_xlsb_of_another_library_is_read(tmp_path: Path) -> None:

@@ -105,8 +105,12 @@ def test_a_number_merged_over_several_rows_is_an_error(column: int, value: objec
 def test_hidden_and_struck_rows_are_counted_and_told() -> None:
     """One warning a sheet, with the rows; rows that hold nothing are not counted."""
     rows = [["001", "王一", DAY + dt.timedelta(at), "失職"] for at in range(4)]
-    checked = check_grids(drawn(book(活動=rows), hidden=(1, 2, 4, 9), struck=(3,)))
-    assert found(checked) == [("warning", "hidden-rows", "活動!A2"), ("warning", "struck-rows", "活動!A4")]
+    checked = check_grids(drawn(book(活動=rows), hidden=(1, 2, 4, 9), struck=(3,), pale=(0, 4)))
+    assert found(checked) == [
+        ("warning", "hidden-rows", "活動!A2"),
+        ("warning", "struck-rows", "活動!A4"),
+        ("warning", "pale-rows", "活動!A5"),
+    ]
     assert "2–3、5" in message(checked.problems[0])
 
 

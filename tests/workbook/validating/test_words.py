@@ -142,7 +142,7 @@ def test_totals_are_called_totals_and_left_out() -> None:
         ("李二", None, "002"),
         ("1", None, "001"),  # zeros in front are what a spreadsheet program takes away
         ("003", None, None),
-        ("OO1", None, None),
+        ("OO1", None, "001"),  # nor can circles be told from zeros
     ],
 )
 def test_the_name_in_the_row_decides_about_an_id(key: str, who: str | None, meant: str | None) -> None:

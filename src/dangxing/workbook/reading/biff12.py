@@ -23,7 +23,7 @@ from dangxing.workbook.reading.facts import (
     columns_between,
 )
 from dangxing.workbook.reading.ooxml import Contents, Examined
-from dangxing.workbook.reading.styles import looks_of
+from dangxing.workbook.reading.styles import Style, looks_of
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _LAST_CELL = 0x00, 0x03, 0x0B, 0x0B
 _BLANK, _SHARED, _STRING = 0x01, 0x07, 0x13
@@ -32,7 +32,7 @@ _FORMULA_STRING, _FORMULA_NUMBER = 0x08, 0x09
 _FONT, _FORMAT, _XF, _CELL_STYLES, _CELL_STYLES_END, _CALCULATION = 0x2B, 0x2C, 0x2F, 0x269, 0x26A, 0x9D
 _STRUCK, _HIDDEN, _FULLY = 0x08, 0x10, 0x01
 _LAST_ROW = 1_048_575
-_COLUMNS = 0x3C
+_COLUMNS, _FILL = 0x3C, 0x2D
 _MERGED, _SHEETS_END, _SHEET, _PROPERTIES = 0xB0, 0x90, 0x9C, 0x99
 _FIRST_AND_LAST = struct.Struct("<4I")
 _TWO = struct.Struct("<2I")
@@ -131,7 +131,9 @@ def contents(archive: Archive, workbook: str) -> Contents:
 def _looks(content: bytes, *, recalculated: bool) -> Looks:
     codes: dict[int, str] = {}
     struck: set[int] = set()
-    styles: list[tuple[int, int]] = []
+    pale: set[int] = set()
+    filled: list[bool] = []
+    styles: list[Style] = []
     fonts = 0
     inside = False
     for kind, start, end in records(content):
@@ -140,13 +142,25 @@ def _looks(content: bytes, *, recalculated: bool) -> Looks:
         elif kind == _FONT and end - start >= 4:
             if content[start + 2] & _STRUCK:
                 struck.add(fonts)
+            if end - start >= 20 and _is_white(content[start + 12 : start + 20]):
+                pale.add(fonts)
             fonts += 1
+        elif kind == _FILL and end - start >= 12:
+            filled.append(any(content[start : start + 4]) and not _is_white(content[start + 4 : start + 12]))
         elif kind in (_CELL_STYLES, _CELL_STYLES_END):
             inside = kind == _CELL_STYLES
-        elif kind == _XF and inside and end - start >= 6:
-            number, font = struct.unpack_from("<2H", content, start + 2)
-            styles.append((number, font))
-    return looks_of(styles, codes, struck, recalculated=recalculated)
+        elif kind == _XF and inside and end - start >= 8:
+            number, font, fill = struct.unpack_from("<3H", content, start + 2)
+            styles.append(Style(number, font, fill < len(filled) and filled[fill]))
+    return looks_of(styles, codes, struck, pale, recalculated=recalculated)
+
+
+def _is_white(colour: bytes) -> bool:
+    """Whether a colour is white: by its parts, by the first of a theme, or by a number."""
+    kind, number, tint = colour[0] >> 1, colour[1], colour[2:4]
+    if any(tint):
+        return False
+    return colour[4:7] == b"\xff\xff\xff" if kind == 2 else (kind, number) in ((3, 0), (1, 1), (1, 9))
 
 
 def _common(shared: Sequence[Part], flags: int, sheets: int) -> tuple[Part, ...]:
@@ -203,8 +217,8 @@ def examine(content: bytes | bytearray, looks: Looks) -> Examined:
             top, bottom, left, right = _FIRST_AND_LAST.unpack_from(content, start)
             walk.merged.append((top, left, bottom, right))
     walk.extent.check()
-    struck = array("I", sorted(walk.struck))
-    facts = SheetFacts(walk.marks, tuple(walk.merged), walk.hidden, struck, frozenset(walk.hidden_columns))
+    struck, pale = array("I", sorted(walk.struck)), array("I", sorted(walk.pale))
+    facts = SheetFacts(walk.marks, tuple(walk.merged), walk.hidden, struck, frozenset(walk.hidden_columns), pale=pale)
     return Examined(facts, walk.checked(content))
 
 
@@ -218,6 +232,7 @@ class _Walk:
         self.merged = Ranges()
         self.hidden = array("I")
         self.struck: set[int] = set()
+        self.pale: set[int] = set()
         self.hidden_columns: set[int] = set()
         self._row = self._column = -1
         self._unknown: list[int] = []
@@ -250,6 +265,8 @@ class _Walk:
         style = int.from_bytes(content[start + 4 : start + 7], "little")
         if style in self.looks.struck:
             self.struck.add(row)
+        if style in self.looks.pale:
+            self.pale.add(row)
         if kind in (_CELL_ERROR, _FORMULA_ERROR) and end - start > 8:
             code = content[start + 8]
             self.marks.add(row, column, CellError(ERROR_WORDS.get(code, "#N/A")))

@@ -20,7 +20,7 @@ from dangxing.workbook.reading.facts import (
     SheetFacts,
     columns_between,
 )
-from dangxing.workbook.reading.styles import looks_of
+from dangxing.workbook.reading.styles import Style, looks_of
 
 _BEGIN, _END = 0x0809, 0x000A
 _FILE_PASS, _BOUND_SHEET, _STRINGS, _DIMENSIONS, _MERGED = 0x002F, 0x0085, 0x00FC, 0x0200, 0x00E5
@@ -30,6 +30,8 @@ _CELLS = frozenset({_FORMULA, _FORMULA_OLD, _ERROR, _SEVERAL, _SHARED, 0x0203, 0
 _FONT, _FORMAT, _XF, _ROW, _RECALCULATED = 0x0031, 0x041E, 0x00E0, 0x0208, 0x01C1
 _RK, _NUMBER = 0x027E, 0x0203
 _COLUMNS, _CONCEALED = 0x007D, 0x03
+# Numbers of colours that are white.
+_WHITE = (1, 9)
 _STRUCK, _HIDDEN, _ON_LOAD = 0x08, 0x20, 0x02
 _HEAD = struct.Struct("<2H")
 _THREE, _FOUR = struct.Struct("<3H"), struct.Struct("<4H")
@@ -89,24 +91,32 @@ def _looks(stream: bytes) -> Looks:
     """How cells of each style look. Old programs leave it to whoever opens a file to calculate it."""
     codes: dict[int, str] = {}
     struck: set[int] = set()
-    styles: list[tuple[int, int]] = []
+    pale: set[int] = set()
+    styles: list[Style] = []
     fonts = 0
     calculated = False
     for kind, start, end in _records(stream, 0):
         if kind == _FONT and end - start >= 4:
             if stream[start + 2] & _STRUCK:
                 struck.add(fonts)
+            if end - start >= 6 and int.from_bytes(stream[start + 4 : start + 6], "little") in _WHITE:
+                pale.add(fonts)
             fonts += 2 if fonts == 3 else 1  # there is no font 4
         elif kind == _FORMAT and end - start >= 5:
             codes[int.from_bytes(stream[start : start + 2], "little")] = _format_code(stream, start + 2, end)
         elif kind == _XF and end - start >= 4:
             font, number = _HEAD.unpack_from(stream, start)
-            styles.append((number, font))
+            styles.append(Style(number, font, _is_filled(stream[start:end])))
         elif kind == _RECALCULATED:
             calculated = True
         elif kind == _END:
             break
-    return looks_of(styles, codes, struck, recalculated=not calculated)
+    return looks_of(styles, codes, struck, pale, recalculated=not calculated)
+
+
+def _is_filled(style: bytes) -> bool:
+    """Whether a style has a ground of its own that is not white."""
+    return len(style) >= 20 and style[17] >> 2 != 0 and style[18] & 0x7F not in _WHITE
 
 
 def _format_code(stream: bytes, start: int, end: int) -> str:
@@ -212,6 +222,7 @@ class _Sheet:
         self._merged = Ranges()
         self._hidden: set[int] = set()
         self._struck: set[int] = set()
+        self._pale: set[int] = set()
         self._hidden_columns: set[int] = set()
         self._places = array("Q")
         self._in_order = True
@@ -219,7 +230,8 @@ class _Sheet:
     def facts(self) -> SheetFacts:
         """What was found."""
         hidden, struck = array("I", sorted(self._hidden)), array("I", sorted(self._struck))
-        return SheetFacts(self._marks, tuple(self._merged), hidden, struck, frozenset(self._hidden_columns))
+        columns, pale = frozenset(self._hidden_columns), array("I", sorted(self._pale))
+        return SheetFacts(self._marks, tuple(self._merged), hidden, struck, columns, pale=pale)
 
     def go_through(self, first: int, budget: Iterator[int]) -> None:
         """Looks at all records of the sheet. Refusal: too many, damaged, a cell that stands twice."""
@@ -281,6 +293,8 @@ class _Sheet:
     def _look(self, row: int, column: int, style: int) -> None:
         if style in self._looks.struck:
             self._struck.add(row)
+        if style in self._looks.pale:
+            self._pale.add(row)
         if style in self._looks.formats:
             self._marks.add(row, column, self._looks.formats[style])
 

@@ -1,5 +1,5 @@
 """What the reading library does not tell of a sheet: errors, formulas without a value, formats that show more than
-digits, merged ranges, rows that are hidden or struck through."""
+digits, merged ranges, rows that are hidden, struck through or white on white."""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ class Ranges(list[Range]):
 
 class SheetFacts(NamedTuple):
     """Marked cells, merged ranges (first row, first column, last row, last column), rows that are hidden, and rows with
-    a value that is struck through, in order; columns that are hidden: all from 0. ``concealed``: the sheet is."""
+    a value that is struck through, in order; columns that are hidden: all from 0. ``concealed``: the sheet is.
+    ``pale``: rows with a value in white on white."""
 
     marks: Marks
     merged: tuple[Range, ...]
@@ -93,6 +94,7 @@ class SheetFacts(NamedTuple):
     struck: Sequence[int] = ()
     hidden_columns: frozenset[int] = frozenset()
     concealed: bool = False
+    pale: Sequence[int] = ()
 
 
 UNCALCULATED: Final = Unseen()
@@ -100,12 +102,13 @@ UNCALCULATED: Final = Unseen()
 
 
 class Looks(NamedTuple):
-    """How the styles of a workbook show cells, by the number of the style: formats that show more than digits, and
-    those that strike through. ``recalculated``: the file asks to be calculated when it is opened, so that a formula's
-    0 or empty text is a dummy."""
+    """How the styles of a workbook show cells, by the number of the style: formats that show more than digits, those
+    that strike through, and those that write white on white. ``recalculated``: the file asks to be calculated when it
+    is opened, so that a formula's 0 or empty text is a dummy."""
 
     formats: Mapping[int, Format] = {}
     struck: frozenset[int] = frozenset()
+    pale: frozenset[int] = frozenset()
     recalculated: bool = False
     as_stored: bool = False
     """A formula without a value is an empty cell."""

@@ -258,7 +258,7 @@ def _examined(content: Bytes, looks: Looks) -> Examined | None:
         return None
     _check_area(content, rows)
     hidden = _hidden_columns(content, table.start())
-    facts = SheetFacts(rows.marks, _merged(content, end), rows.hidden, rows.struck, hidden)
+    facts = SheetFacts(rows.marks, _merged(content, end), rows.hidden, rows.struck, hidden, pale=rows.pale)
     cuts = [*_odd_dimension(content, table.start()), *rows.cuts]
     if rows.cells is not None and not rows.cuts:
         rows.cells.around = _DIMENSION.sub(b"", content[:begin]), bytes(content[end:])

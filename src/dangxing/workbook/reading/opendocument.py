@@ -99,13 +99,13 @@ class _Walk:
 
     def _begin_sheet(self) -> None:
         self._marks, self._merged, self._extent = Marks(), Ranges(), Extent()
-        self._hidden, self._struck = array("I"), array("I")
+        self._hidden, self._struck, self._pale = array("I"), array("I"), array("I")
         self._hidden_columns: set[int] = set()
         self._concealed = False
         self._columns = _Columns()
         self._row = self._column = 0
         self._row_style: str | None = None
-        self._row_hidden = self._row_struck = self._row_filled = False
+        self._row_hidden = self._row_struck = self._row_pale = self._row_filled = False
         self._row_marks: list[tuple[int, int, Mark]] = []
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -115,7 +115,7 @@ class _Walk:
             self._row_repeat = _count(attributes, "table:number-rows-repeated")
             self._row_style = attributes.get("table:default-cell-style-name")
             self._row_hidden = attributes.get("table:visibility", "visible") != "visible"
-            self._row_struck = self._row_filled = False
+            self._row_struck = self._row_pale = self._row_filled = False
             self._column, self._row_marks, self._row_text = 0, [], 0
         elif tag == "table:table-column":
             repeat = _count(attributes, "table:number-columns-repeated")
@@ -170,8 +170,9 @@ class _Walk:
             self._inside -= 1
             self._area += self._extent.area
             hidden = frozenset(self._hidden_columns)
-            facts = SheetFacts(self._marks, tuple(self._merged), self._hidden, self._struck, hidden, self._concealed)
-            self.sheets.append(facts)
+            merged = tuple(self._merged)
+            seen = self._hidden, self._struck, hidden, self._concealed, self._pale
+            self.sheets.append(SheetFacts(self._marks, merged, *seen))
         elif not self._inside:
             self._styles.end(tag)
 
@@ -186,8 +187,9 @@ class _Walk:
 
     def _mark(self) -> None:
         """Keep what the cell holds in place of its value."""
-        form, struck = self._styles.look(self._style or self._columns.style(self._column))
+        form, struck, pale = self._styles.look(self._style or self._columns.style(self._column))
         self._row_struck |= struck
+        self._row_pale |= pale
         if self._error is not None:
             mark: Mark | None = CellError("".join(self._error).strip() or "#N/A")
         elif self._formula and not self._shown:
@@ -212,6 +214,8 @@ class _Walk:
                 self._hidden.extend(rows)
             if self._row_struck:
                 self._struck.extend(rows)
+            if self._row_pale:
+                self._pale.extend(rows)
         self._text += self._row_text * self._row_repeat
         if self._text > EAGER_TEXT:
             raise Refusal("expands")

@@ -18,14 +18,27 @@ _DIGITS: Final = frozenset({"number:number", "number:scientific-number", "number
 _CONDITION: Final = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]{1,20})")
 _LONGEST_CHAIN: Final = 10
 _MOST: Final = 65_536
+_WHITE: Final = "#ffffff"
 
 
 class Style(NamedTuple):
-    """A style of cells: the name of its format, of the style that it goes on from, and whether it strikes through."""
+    """A style of cells: the name of its format, of the style that it goes on from, whether it strikes through and
+    writes in white, and whether its ground is coloured."""
 
     form: str | None
     parent: str | None
     struck: bool | None
+    white: bool | None = None
+    filled: bool | None = None
+
+
+class Look(NamedTuple):
+    """The format of a style that shows more than digits, whether the style strikes through, and whether it writes in
+    white on white."""
+
+    form: Format | None = None
+    struck: bool = False
+    pale: bool = False
 
 
 class _Form:
@@ -50,7 +63,7 @@ class Styles:
     def __init__(self) -> None:
         self._styles: dict[str, Style] = {}
         self._forms: dict[str, _Form] = {}
-        self._looks: dict[str, tuple[Format | None, bool]] = {}
+        self._looks: dict[str, Look] = {}
         self._concealing: set[str] = set()
         self._style: str | None = None
         self._table: str | None = None
@@ -71,6 +84,14 @@ class Styles:
             if any(kinds):
                 struck = any(kind not in (None, "none") for kind in kinds)
                 self._styles[self._style] = self._styles[self._style]._replace(struck=struck)
+            if "fo:color" in attributes:
+                white = attributes["fo:color"].lower() == _WHITE
+                self._styles[self._style] = self._styles[self._style]._replace(white=white)
+        elif tag == "style:table-cell-properties" and self._style is not None:
+            ground = attributes.get("fo:background-color")
+            if ground is not None:
+                filled = ground.lower() not in ("transparent", _WHITE)
+                self._styles[self._style] = self._styles[self._style]._replace(filled=filled)
         elif tag == "style:table-properties" and self._table is not None:
             if attributes.get("table:display") == "false":
                 self._concealing.add(self._table)
@@ -115,13 +136,15 @@ class Styles:
         """Whether a style of sheets hides them."""
         return name in self._concealing
 
-    def look(self, name: str | None) -> tuple[Format | None, bool]:
-        """The format of a style that shows more than digits, and whether the style strikes through."""
+    def look(self, name: str | None) -> Look:
+        """How cells of a style look."""
         if name is None:
-            return None, False
+            return Look()
         if name not in self._looks:
             form = self._of(name, "form")
-            self._looks[name] = self._format(form) if isinstance(form, str) else None, bool(self._of(name, "struck"))
+            pale = bool(self._of(name, "white")) and not self._of(name, "filled")
+            known = self._format(form) if isinstance(form, str) else None
+            self._looks[name] = Look(known, bool(self._of(name, "struck")), pale)
         return self._looks[name]
 
     def _of(self, name: str, field: str) -> object:
@@ -164,7 +187,7 @@ _PREFIXES: Final[Mapping[bytes, bytes]] = {
     prefix: b"urn:oasis:names:tc:opendocument:xmlns:" + rest
     for prefix, rest in {
         b"office": b"office:1.0", b"table": b"table:1.0", b"text": b"text:1.0", b"style": b"style:1.0",
-        b"number": b"datastyle:1.0",
+        b"number": b"datastyle:1.0", b"fo": b"xsl-fo-compatible:1.0",
     }.items()
 } | {b"calcext": b"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"}  # fmt: skip
 _NAMES: Final = re.compile(rb"\sxmlns(?::([\w.-]{1,100}))?\s{0,10}=\s{0,10}[\"']([^\"'<]{0,300})[\"']")

@@ -59,6 +59,7 @@ class Rows:
         self.marks = Marks()
         self.hidden = array("I")
         self.struck = array("I")
+        self.pale = array("I")
         self.extent = Extent()
         self.cuts: list[tuple[int, int, bytes]] = []
         self._content, self._looks = content, looks
@@ -68,7 +69,7 @@ class Rows:
         self.cells = Cells(self.filled) if is_long and numbered else None
         self._said: list[bytes] = []
         self.plain = self._go_through(begin, end)
-        if self.plain and (looks.formats or looks.struck):
+        if self.plain and (looks.formats or looks.struck or looks.pale):
             self._look_at_styles(begin, end)
 
     def _go_through(self, begin: int, end: int) -> bool:
@@ -169,16 +170,20 @@ class Rows:
         return not value and kind != b"str"
 
     def _look_at_styles(self, begin: int, end: int) -> None:
-        formats, struck = self._looks.formats, self._looks.struck
-        rows: set[int] = set()
-        for found in _styled(frozenset(formats) | struck).finditer(self._content, begin, end):
+        formats, struck, pale = self._looks.formats, self._looks.struck, self._looks.pale
+        lined: set[int] = set()
+        unseen: set[int] = set()
+        for found in _styled(frozenset(formats) | struck | pale).finditer(self._content, begin, end):
             style = int(found[3] or 0)
             row, column = int(found[2]) - 1, column_index(found[1])
             if style in struck:
-                rows.add(row)
+                lined.add(row)
+            if style in pale:
+                unseen.add(row)
             if style in formats:
                 self.marks.add(row, column, formats[style])
-        self.struck.extend(sorted(rows))
+        self.struck.extend(sorted(lined))
+        self.pale.extend(sorted(unseen))
 
 
 _LONGEST_ERROR: Final = 40

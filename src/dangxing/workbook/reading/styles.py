@@ -3,8 +3,9 @@ needs no more than to tell dates from numbers."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence, Set
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 from dangxing.workbook.reading import formats
 from dangxing.workbook.reading.bounds import Refusal
@@ -16,15 +17,27 @@ MOST: Final = 65_536
 """Styles of cells; a program allows 65,490."""
 
 
-def looks_of(styles: list[tuple[int, int]], codes: dict[int, str], struck: set[int], *, recalculated: bool) -> Looks:
-    """How cells look, by their style: the number of its format and of its font; ``struck`` are fonts."""
+class Style(NamedTuple):
+    """A style of cells: the number of its format and of its font, and whether its ground is coloured."""
+
+    number: int
+    font: int
+    filled: bool = False
+
+
+def looks_of(
+    styles: Sequence[Style], codes: Mapping[int, str], struck: Set[int], pale: Set[int], *, recalculated: bool
+) -> Looks:
+    """How cells look, by their style; ``struck`` and ``pale`` are fonts that strike through, and that are white."""
     found = {}
-    for at, (number, _) in enumerate(styles):
+    for at, (number, _, _) in enumerate(styles):
         code = codes.get(number, formats.BUILT_IN.get(number))
         form = formats.read(code) if code else None
         if form is not None:
             found[at] = form
-    return Looks(found, frozenset(at for at, (_, font) in enumerate(styles) if font in struck), recalculated)
+    lined = frozenset(at for at, style in enumerate(styles) if style.font in struck)
+    unseen = frozenset(at for at, style in enumerate(styles) if style.font in pale and not style.filled)
+    return Looks(found, lined, unseen, recalculated)
 
 
 class Styles:
@@ -32,15 +45,17 @@ class Styles:
 
     def __init__(self, content: bytes | bytearray) -> None:
         self.codes: dict[int, str] = {}
-        self.styles: list[tuple[int, int]] = []
+        self.styles: list[Style] = []
         self.struck: set[int] = set()
+        self.pale: set[int] = set()
+        self._filled: set[int] = set()
         self._path: list[str] = []
-        self._fonts = -1
+        self._fonts = self._fills = -1
         parse_resolved(content, self._start, self._end)
 
     def looks(self, *, recalculated: bool) -> Looks:
         """How cells look, by their style."""
-        return looks_of(self.styles, self.codes, self.struck, recalculated=recalculated)
+        return looks_of(self.styles, self.codes, self.struck, self.pale, recalculated=recalculated)
 
     def written(self, looks: Looks) -> bytes:
         """Styles for the library. A format that was read here is none of dates: it is written as a plain one."""
@@ -48,7 +63,7 @@ class Styles:
             f'<numFmt numFmtId="{number}" formatCode="{escape(code)}"/>' for number, code in self.codes.items()
         )
         cells = "".join(
-            f'<xf numFmtId="{0 if at in looks.formats else number}"/>' for at, (number, _) in enumerate(self.styles)
+            f'<xf numFmtId="{0 if at in looks.formats else number}"/>' for at, (number, _, _) in enumerate(self.styles)
         )
         head = f'<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="{MAIN}">'
         return f"{head}<numFmts>{codes}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>".encode("utf-8", "replace")
@@ -67,13 +82,38 @@ class Styles:
             case "font", "strike":
                 if attributes.get("val", "1") not in ("0", "false", "off"):
                     self.struck.add(self._fonts)
+            case "font", "color":
+                if _is_white(attributes):
+                    self.pale.add(self._fonts)
+            case (("fills" | "fill" | "patternFill"), _):
+                self._fill(above, name, attributes)
             case "cellXfs", "xf":
-                self.styles.append((_number(attributes.get("numFmtId")), _number(attributes.get("fontId"))))
+                filled = _number(attributes.get("fillId")) in self._filled
+                number, font = _number(attributes.get("numFmtId")), _number(attributes.get("fontId"))
+                self.styles.append(Style(number, font, filled))
         if max(len(self.codes), len(self.styles)) > MOST:
             raise Refusal("expands")
 
+    def _fill(self, above: str, name: str, attributes: Attributes) -> None:
+        """The ground of cells: one that is white is none."""
+        if (above, name) == ("fills", "fill"):
+            self._fills += 1
+        elif above == "fill" and (name == "gradientFill" or attributes.get("patternType", "none") != "none"):
+            self._filled.add(self._fills)
+        elif (above, name) == ("patternFill", "fgColor") and _is_white(attributes):
+            self._filled.discard(self._fills)
+
     def _end(self, _: str) -> None:
         self._path.pop()
+
+
+# Numbers of colours: the first of a theme is that of the ground.
+_WHITE: Final = (("rgb", ("FFFFFFFF", "00FFFFFF")), ("theme", ("0",)), ("indexed", ("1", "9")))
+
+
+def _is_white(attributes: Attributes) -> bool:
+    # A shade of the ground's colour is none of it.
+    return "tint" not in attributes and any(attributes.get(key, "").upper() in known for key, known in _WHITE)
 
 
 def _number(written: str | None) -> int:

@@ -256,6 +256,7 @@ def _seen(grid: Grid, facts: SheetFacts) -> Grid:
         merged=facts.merged,
         hidden=facts.hidden,
         struck=facts.struck,
+        pale=facts.pale,
         hidden_columns=facts.hidden_columns,
         concealed=facts.concealed,
     )

@@ -1,5 +1,5 @@
 """What a person sees in a sheet beside its values, and no single value shows: a column without a title, a number that
-is merged over several rows, rows that are hidden or struck through."""
+is merged over several rows, rows that are hidden, struck through or white on white."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ class Sights:
         hidden = {field: at for field, at in table.layout.columns.items() if at in table.grid.hidden_columns}
         self._hidden = {field: table.positions[field] for field in hidden}
         self._hidden_filled: set[str] = set()
-        self._unseen: dict[str, list[int]] = {"hidden-rows": [], "struck-rows": []}
+        grid = table.grid
+        self._seen = {"hidden-rows": grid.hidden, "struck-rows": grid.struck, "pale-rows": grid.pale}
+        self._unseen: dict[str, list[int]] = {code: [] for code in self._seen}
 
     def __call__(self, raw: Columns, converted: Columns, first: int) -> None:
         """Look at a chunk: its raw and its converted values, column by column, the first row's number from 0."""
@@ -61,7 +63,7 @@ class Sights:
             self._look_at_merged(converted, first)
         for field, shares in self._percent.items():
             self._look_at_percent(field, shares, raw[self._table.positions[field]], first)
-        for code, rows in (("hidden-rows", self._table.grid.hidden), ("struck-rows", self._table.grid.struck)):
+        for code, rows in self._seen.items():
             if rows:
                 start, stop = bisect_left(rows, first), bisect_left(rows, first + len(raw[0]))
                 self._unseen[code] += (row for row in rows[start:stop] if self._any(raw, row - first))

@@ -260,8 +260,16 @@ class SignInCheck:
             self._add("total-differs", row, at, found=found, count=counted)
 
     def _tell_seen(self, people: Mapping[int, RowValues]) -> None:
-        """Rows of people that nobody sees, or that are struck through: they count."""
-        for code, rows in (("hidden-rows", self.grid.hidden), ("struck-rows", self.grid.struck)):
+        """What nobody sees, or is struck through: it counts."""
+        unseen = {"hidden-rows": self.grid.hidden, "struck-rows": self.grid.struck, "pale-rows": self.grid.pale}
+        if self.grid.concealed:
+            self.problems.add("hidden-sheet", Place(self.grid.title), self.grid.index)
+        hidden = [column for column in self.columns if self.grid.left + column.at in self.grid.hidden_columns]
+        if hidden:
+            titles = (f"{each.activity}（{column_letters(self.grid.left + each.at)}）" for each in hidden)
+            told = {"count": len(hidden), "columns": Terms("、".join(titles))}
+            self.problems.add("hidden-columns", hidden[0].place, self.grid.index, **told)
+        for code, rows in unseen.items():
             mine = [row for row in rows if row - self.grid.top in people] if rows else []
             if mine:
                 listed = Listed("、".join(str(row + 1) for row in mine[:_ROWS_SHOWN]))

@@ -55,6 +55,7 @@ HINTS: Texts = {
         "請取消隱藏，核對後保存；如不應計入，請刪去",
         "Unhide it, check it and save; delete it if it is not to count",
     ),
+    "pale-rows": ("請改成看得見的顏色並核對；如不應計入，請刪去", "Give it another colour and check it, or delete it"),
     "struck-rows": ("如不應計入，請刪去", "Delete them if they are not to count"),
     "serial-date": (
         "請選中該列，把單元格格式設為「日期」，核對後保存",

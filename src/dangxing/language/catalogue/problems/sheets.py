@@ -90,6 +90,10 @@ TEXTS: Texts = {
         "這張表是隱藏的，其中的內容照樣計入",
         "This sheet is hidden; what it holds counts all the same",
     ),
+    "pale-rows": (
+        "有{count}行裏有白底白字，看不出來（第{rows}行），照樣計入",
+        "{count} rows hold something in white on white, which nobody sees (rows {rows}); they count all the same",
+    ),
     "struck-rows": (
         "有{count}行帶刪除線（第{rows}行），照樣計入",
         "{count} rows are struck through (rows {rows}); they count all the same",
