@@ -12,12 +12,11 @@ from dangxing.language.script import Term, fold, normal
 from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning, date_within
 from dangxing.workbook.layouts.model import Deeds, Extract, Line, Named, keys
-from dangxing.workbook.layouts.table import LONGEST_MARK, Table
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table, last_of_header
 from dangxing.workbook.validating.dates import Yearless
 from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
-_DEPTH: Final = 3
 # So many deeds of a kind in a year are more than anybody has.
 _MOST: Final = 200
 _POINTS: Final = re.compile(r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?) ?分")
@@ -51,7 +50,7 @@ def read(table: Table, layout: Deeds, meaning: Meaning, into: Extract) -> None:
         return
     head, people_at = found
     columns = columns_of(table, layout, meaning, head, people_at)
-    last = _last_of_header(table, head, people_at["name"])
+    last = last_of_header(table, head, people_at["name"])
     people = table.people(last + 1, people_at, meaning.lexicon, into, once=False)
     _tell_left(table, layout, head, last, {*people_at.values(), *columns}, list(people), into)
     counted = {}
@@ -63,21 +62,11 @@ def read(table: Table, layout: Deeds, meaning: Meaning, into: Extract) -> None:
     _Reading(table, layout, meaning, into, people_at.get("date")).take(counted, people, layout, last)
 
 
-def _last_of_header(table: Table, head: int, name: int) -> int:
-    """The last row of the header: those below without a name in which nothing but titles and points stands."""
-    last, title = head, table.keys(head)[name]
-    for row in range(head + 1, min(head + _DEPTH, len(table.rows))):
-        if table.keys(row)[name] not in ("", title) or not any(table.each_text(row)):
-            break
-        last = row
-    return last
-
-
 def columns_of(
     table: Table, layout: Deeds, meaning: Meaning, head: int, people: Mapping[str, int]
 ) -> dict[int, _Column]:
     """The columns of deeds: by a word of the layout, by an activity, or by the sentence of a rule."""
-    last = _last_of_header(table, head, people["name"])
+    last = last_of_header(table, head, people["name"])
     top = head - 1 if head and not table.is_one_text(head - 1) and not _is_label(table, head - 1) else head
     found: dict[int, _Column] = {}
     for column in range(len(table.rows[head])):

@@ -12,11 +12,10 @@ from typing import Final, NamedTuple
 from dangxing.language.script import LONGEST_WORD, normal
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Extract, Line, Points, keys
-from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of, last_of_header
 from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
-_DEPTH: Final = 3
 _LONGEST: Final = 2_000
 _NUMERALS: Final = {
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12,
@@ -50,7 +49,7 @@ def read(table: Table, layout: Points, meaning: Meaning, into: Extract) -> None:
     if found is None:
         return
     head, people_at = found
-    last = _last(table, head, people_at["name"])
+    last = last_of_header(table, head, people_at["name"])
     people = table.people(last + 1, people_at, meaning.lexicon, into)
     columns = columns_of(table, layout, head, people_at)
     for row, person in people.items():
@@ -80,18 +79,9 @@ def read(table: Table, layout: Points, meaning: Meaning, into: Extract) -> None:
         into.tell("points-without-facts", table.cell(head, people_at["name"]))
 
 
-def _last(table: Table, head: int, name: int) -> int:
-    last, title = head, table.keys(head)[name]
-    for row in range(head + 1, min(head + _DEPTH, len(table.rows))):
-        if table.keys(row)[name] not in ("", title) or not any(table.each_text(row)):
-            break
-        last = row
-    return last
-
-
 def columns_of(table: Table, layout: Points, head: int, people: Mapping[str, int]) -> dict[int, _Column]:
     """The columns of points: those over which a period stands, a word of points, or of a total."""
-    last = _last(table, head, people["name"])
+    last = last_of_header(table, head, people["name"])
     top = head - 1 if head and not table.is_one_text(head - 1) else head
     year = table.year(top)
     words, totals = keys(layout.points), keys(layout.totals)

@@ -18,6 +18,8 @@ from dangxing.workbook.validating.lexicon import Lexicon, column_word
 HEADER_ROWS: Final = 12
 MOST_CELLS: Final = 2_000_000
 _LONGEST_NAME: Final = 20
+# So many rows may the titles of columns take.
+_DEPTH: Final = 3
 # Signs of what may be a mark or the word of a total at most.
 LONGEST_MARK: Final = 20
 
@@ -205,3 +207,13 @@ def key_of(title: str) -> str:
 def is_name(text: str) -> bool:
     """Whether a text may be a person's name: short, without digits and punctuation."""
     return 0 < len(text) <= _LONGEST_NAME and not any(sign.isdigit() or sign in ":、,;()/。!?=" for sign in text)
+
+
+def last_of_header(table: Table, head: int, name: int) -> int:
+    """The last row of the header: those below without a name in which nothing but titles and points stands."""
+    last, title = head, table.keys(head)[name]
+    for row in range(head + 1, min(head + _DEPTH, len(table.rows))):
+        if table.keys(row)[name] not in ("", title) or not any(table.each_text(row)):
+            break
+        last = row
+    return last
