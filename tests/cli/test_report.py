@@ -291,3 +291,23 @@ def test_means_in_json_have_two_decimals(examples: str, capsys: Capture) -> None
     json.loads(capsys.readouterr().out, parse_float=lambda digits: numbers.append(Decimal(digits)))
     assert numbers
     assert all(number == round(number, 2) for number in numbers)
+
+
+def test_a_list_says_which_branches_are_expected(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line each, in the encodings of Windows; that of the settings else; one that is not there is told."""
+    path = made.fresh(tmp_path)
+    with ledger.open_ledger(path, "write") as book:
+        book.enter(made.entry("a.xlsx", ("1", 90), branch="甲支部"))
+    asked = ["report", "--ledger", str(path), "--year", str(made.YEAR), "--lang", "zh-Hant", *NO_FILES]
+    for encoding in ("utf-8-sig", "gb18030"):
+        (tmp_path / "名单.txt").write_bytes("甲支部\r\n\r\n第二支部,王\r\n".encode(encoding))
+        assert cli.main([*asked, "--expect", str(tmp_path / "名单.txt")]) == 0
+        assert tells(capsys.readouterr().err, "branch-missing", words="1 個：第二支部", severity="warning")
+    assert cli.main([*asked, "--expect", str(tmp_path / "none.txt")]) == 2
+    assert tells(capsys.readouterr().err, "list-unreadable", "none.txt")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dangxing.toml").write_text('branches = ["第三支部"]\n', encoding="utf-8")
+    assert cli.main(asked) == 0
+    assert tells(capsys.readouterr().err, "branch-missing", words="1 個：第三支部", severity="warning")

@@ -24,7 +24,8 @@ BOOKS = ("broken.xlsx", "broken-columns.xlsx", "broken-sheets.xlsx")
 # The others are told of a year as a whole, by the report, or of the ledger.
 NOT_IN_BOOKS = {
     "no-quorum-pending", "no-row-of-year",
-    "not-a-number", "no-evidence-column", "member-in-two-workbooks", "rules-differ", "same-workbook",
+    "not-a-number", "no-evidence-column", "member-in-two-workbooks", "rules-differ",
+    "branch-missing", "branch-of-last-year", "same-workbook",
     "ledger-unshared", "draft-left", "draft-refused",
 }  # fmt: skip
 # These are of how a sheet looks, or of what the sheets together leave open; each has tests of its own.

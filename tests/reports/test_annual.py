@@ -121,7 +121,7 @@ def test_a_report_of_the_first_few_is_the_beginning_of_the_whole(
         assert other.members == one.members[:4]
         assert other.listed == {outcome: members[:4] for outcome, members in one.listed.items()}
         assert [edge.member.id for edge in other.edges] == [edge.member.id for edge in one.edges[:4]]
-        assert other.branches == one.branches[:4]
+        assert other.branches == one.branches  # there are few
         assert (other.whole, other.near, other.losses) == (one.whole, one.near, one.losses)
         assert other.whole.members == len(one.members)
     assert whole.problems == few.problems
@@ -316,3 +316,42 @@ def test_losses_begin_with_what_cost_most(tmp_path: Path) -> None:
 def test_losses_can_be_left_out(tmp_path: Path) -> None:
     """None says that they were not counted."""
     assert reported(tmp_path, made.entry("a.xlsx", ("1", 90)), losses=False).rule_sets[0].losses is None
+
+
+def test_branches_of_which_nothing_counts_are_told(tmp_path: Path) -> None:
+    """Those expected, then those of the year before, each once, whatever its script; none of a part of the year."""
+    entries = (
+        made.entry("old.xlsx", ("1", 90), branch="丙支部", year=made.YEAR - 1),
+        made.entry("older.xlsx", ("2", 90), branch="乙支部", year=made.YEAR - 1),
+        made.entry("new.xlsx", ("3", 90), branch="东支部"),
+    )
+    with holding(tmp_path, *entries) as book:
+        report = annual.year_report(book, made.YEAR, expected=["東支部", "第十支部", "乙支部"])
+        part = annual.year_report(book, made.YEAR, branch="東支部", expected=["第十支部"])
+    told = [(problem.code, problem.params["branches"]) for problem in report.problems]
+    assert told == [("branch-missing", "第十支部、乙支部"), ("branch-of-last-year", "丙支部")]
+    assert part.problems == ()
+
+
+def test_the_lowest_branches_stand_beside_the_highest(tmp_path: Path) -> None:
+    """Where not all are told; those of one mean in the order in which people count them."""
+    names = ["第一支部", "第二支部", "第三支部", "第十支部", "第十一支部", "第十二支部"]
+    entries = [made.entry(f"{at}.xlsx", (str(at), 90 - at // 2), branch=name) for at, name in enumerate(names)]
+    with holding(tmp_path, *entries) as book:
+        few = annual.year_report(book, made.YEAR, top=1).rule_sets[0]
+        all_ = annual.year_report(book, made.YEAR).rule_sets[0]
+    assert [found.branch for found in all_.branches] == names
+    assert [found.branch for found in few.branches] == [names[0], *names[-3:]]
+    assert few.branch_count == 6
+
+
+def test_what_cost_those_in_the_last_band_most(tmp_path: Path) -> None:
+    """The three clauses of the fewest points, after the reasons; of nobody else."""
+    report = reported(tmp_path, made.entry("a.xlsx", ("1", 10), ("2", 100)))
+    entry = report.rule_sets[0]
+    assert [member.id for member in entry.unqualified] == ["1"]
+    for member in entry.unqualified:
+        *_, last = entry.reasons(member, "en")
+        assert last.startswith("lost most: Article ")
+        assert last.count("(-") == 3
+    assert all(not member.noted for member in entry.members)

@@ -136,6 +136,8 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "ledger-unshared": ("", {}),
     "draft-left": ("", {"run": 3, "target": "D:/east/scored/2024/records-scored.xlsx"}),
     "draft-refused": ("", {"run": 3, "target": "C:/notes.docx"}),
+    "branch-missing": ("", {"count": 2, "branches": "檔案館第二黨支部、老幹部黨支部"}),
+    "branch-of-last-year": ("", {"count": 1, "branches": "老幹部黨支部", "year": 2023}),
     "rules-differ": ("", {"rule_set": "student", "rules": "1 (3f2a9c01b7d4), 2 (8e0d5b66aa17)"}),
     "same-ballots": ("評議!D11", {"branch": "檔案館第二黨支部", "count": 3}),
     "other-years": ("活動", {"count": 1, "year": 2024}),

@@ -39,7 +39,7 @@ def forms(
     folder = Path(out or ".")
     with open_ledger(options.ledger_file(ledger)) as book:
         choice = made.Choice(branch, track, tuple(member or ()))
-        found = made.forms_of(book, chosen_year, choice, session.explicit)
+        found = made.forms_of(book, chosen_year, choice, session.explicit, session.settings.branches)
         if unit_form is None:
             places.free((path for path, _ in made.workbooks_of(found, folder)), force)
             written = [(path.as_posix(), count) for path, count in made.write_workbooks(found, folder)]

@@ -51,7 +51,7 @@ def notice(
     from dangxing.reports import quarterly
 
     with open_ledger(options.ledger_file(ledger)) as book:
-        found = quarterly.notice_of(book, year, number)
+        found = quarterly.notice_of(book, year, number, session.settings.branches)
     language = session.of(shape, found.script)
     lines = [_line(fault, ledger, session.language) for fault in found.problems]
     for fault, line in zip(found.problems, lines, strict=True):

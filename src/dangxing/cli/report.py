@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Up to so many members all are listed on the terminal, else the first so many of each rule set.
 _ALL, _FIRST = 200, 20
+_LONGEST_LIST = 1_000_000
 # A workbook or page of more members is one that few programs open: it is made only where a folder is named.
 _MANY = 50_000
 
@@ -32,6 +33,7 @@ RuleSet = Annotated[str | None, options.named("--rule-set", "report.meta-name", 
 Top = Annotated[str | None, options.named("--top", "cli.meta-count", "report.opt-top")]
 Redact = Annotated[bool, options.flag("--redact", "report.opt-redact")]
 Losses = Annotated[bool, options.flag("--losses", "report.opt-losses")]
+Expect = Annotated[str | None, options.named("--expect", "cli.meta-file", "report.opt-expect")]
 Out = Annotated[str | None, options.of_out("report.opt-out")]
 NoWorkbook = Annotated[bool, options.flag("--no-workbook", "report.opt-no-workbook")]
 NoHtml = Annotated[bool, options.flag("--no-html", "report.opt-no-html")]
@@ -52,6 +54,7 @@ def report(
     up_to_run: UpToRun = None,
     as_of: FormerAsOf = None,
     redact: Redact = False,
+    expect: Expect = None,
     losses: Losses = False,
     out: Out = None,
     no_workbook: NoWorkbook = False,
@@ -62,24 +65,41 @@ def report(
     """Report a year, or a quarter of it, and return the exit status."""
     session: Session = ctx.obj
     command = ctx.command_path
-    shape = options.shape(format, options.SHAPES, command)
-    chosen, limit = options.year(year, command), options.count(top, "report.bad-top", command)
-    run = _run(up_to_run, as_of, session, command)
+    shape, chosen = options.shape(format, options.SHAPES, command), options.year(year, command)
+    run, limit = _run(up_to_run, as_of, session, command), options.count(top, "report.bad-top", command)
     if quarter is not None:
         others = {"--branch": branch, "--track": track, "--rule-set": rule_set, "--up-to-run": run, "--redact": redact}
-        wanted = notice.asked(quarter, chosen, others, command)
-        return notice.notice(session, *wanted, ledger, out, shape, quiet=quiet, workbook=not no_workbook)
+        day = notice.asked(quarter, chosen, others, command)
+        return notice.notice(session, *day, ledger, out, shape, quiet=quiet, workbook=not no_workbook)
     files = _Files(out, shape, workbook=not no_workbook, html=not no_html)
     from dangxing.ledger import open_ledger
     from dangxing.reports import annual
 
     with open_ledger(options.ledger_file(ledger)) as book:
         chosen = chosen or _latest(book, run, session, quiet=quiet)
-        asked = annual.Asked(chosen, run, branch, track, rule_set, redact=redact)
+        asked = annual.Asked(chosen, run, branch, track, rule_set, redact, _expected(expect, session))
         problems = _report(book, asked, files, limit, session, losses=losses, quiet=quiet)
     if not quiet:
         _tell(problems, session, *((chosen, ledger) if shape == "table" else ()))
     return FINE
+
+
+def _expected(path: str | None, session: Session) -> tuple[str, ...]:
+    """The branches of a list, a line each, else those of the settings. FileProblem: the list cannot be read."""
+    if path is None:
+        return session.settings.branches
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(_LONGEST_LIST)
+    except OSError as error:
+        raise FileProblem("report.list-unreadable", path=path, reason=error.strerror) from None
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            lines = data.decode(encoding).splitlines()
+        except UnicodeDecodeError:
+            continue
+        return tuple(name for line in lines if (name := line.partition(",")[0].strip()))
+    raise FileProblem("report.list-unreadable", path=path, reason="UTF-8, GB18030")
 
 
 def _tell(problems: Sequence[Problem], session: Session, year: int | None = None, ledger: str | None = None) -> None:

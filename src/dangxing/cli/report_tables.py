@@ -11,6 +11,7 @@ from dangxing.language import Language, text
 from dangxing.language.voice import Voice, plain
 from dangxing.language.voice import mark as told_mark
 from dangxing.reports.annual.model import commended_bands, unqualified_bands
+from dangxing.reports.annual.tally import LOWEST
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -223,10 +224,12 @@ class _Shown:
 
     def _branches(self) -> None:
         entry = self._entry
-        branches = entry.branches[: self._top]
-        if len(branches) < entry.branch_count:
-            self._line(self._text("branches-shown", shown=len(branches), count=entry.branch_count))
+        first = min(self._top or entry.branch_count, entry.branch_count)
+        if first + LOWEST < entry.branch_count:
+            branches = (*entry.branches[:first], *entry.branches[-LOWEST:])
+            self._line(self._text("branches-shown", shown=first, lowest=LOWEST, count=entry.branch_count))
         else:
+            branches = entry.branches
             self._line(self._text("branches"))
         columns = [
             Column(text("cli.col-branch", self._language), [found.branch for found in branches]),

@@ -42,6 +42,7 @@ class Settings:
     out: str | None = None
     ledger: str | None = None
     language: Language | None = None
+    branches: tuple[str, ...] = ()
     ignore: tuple[Ignored, ...] = ()
     notice: tuple[str | None, str | None, int | None] = (None, None, None)
     present: bool = False
@@ -110,8 +111,10 @@ def _checked(values: dict[str, Any], words: str) -> Settings:
     if unknown:
         raise _wrong(*unknown)
     ignore = tuple(Ignored(one.code, one.reason) for one in found.ignore)
-    notice = found.notice.unit, found.notice.contact, found.notice.days
-    return Settings(found.year, found.rules, found.out, found.ledger, found.language, ignore, notice, present=True)
+    return Settings(
+        found.year, found.rules, found.out, found.ledger, found.language, tuple(found.branches), ignore,
+        (found.notice.unit, found.notice.contact, found.notice.days), present=True,
+    )  # fmt: skip
 
 
 def _fault(error: Any, lines: Sequence[str]) -> RuleFault:

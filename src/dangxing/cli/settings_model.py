@@ -39,6 +39,7 @@ class File(_Model):
     out: _Words | None = None
     ledger: _Words | None = None
     language: Language | None = None
+    branches: list[_Words] = []
     notice: Notice = Notice()
     ignore: list[Ignore] = []
 

@@ -52,7 +52,7 @@ def targets(
         rules_then = loaded.for_year(wanted)
         chosen = tracks.of_name(track, rules_then, session.language, command) if track is not None else None
         found = _chosen(book, wanted - 1, branch, chosen, member or (), command)
-        rows = making.in_order(found, rules_then)
+        rows = making.in_order(found, rules_then, session.settings.branches)
         if not quiet:
             _tell_left_out(found, rules_then, wanted, session.language)
         if not rows:

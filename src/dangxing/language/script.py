@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
@@ -105,6 +105,12 @@ def natural(value: str) -> tuple[tuple[int, int, str], ...]:
     """A key by which names stand as people count them: 第二 before 第十, 2 before 10; else as :func:`fold` has them."""
     parts = _NUMBERED.split(fold(value))
     return tuple((0, _counted(part), part) if at % 2 else (1, 0, part) for at, part in enumerate(parts) if part)
+
+
+def in_order(first: Iterable[str]) -> Callable[[str], tuple[Any, ...]]:
+    """A key by which names stand in the order of ``first``, then as people count them."""
+    places = {fold(name): at for at, name in enumerate(first)}
+    return lambda name: (places.get(fold(name), len(places)), natural(name))
 
 
 def _counted(number: str) -> int:

@@ -52,6 +52,11 @@ class Counting:
         """The years that the ledger knows, in order."""
         return [year for (year,) in self._ask(queries.YEARS, up_to_run=self._at(up_to_run))]
 
+    def branches(self, year: int, up_to_run: int | None = None) -> set[str]:
+        """The branches of a year, each as it is written."""
+        rows = self._ask(queries.BRANCHES, year=year, up_to_run=self._at(up_to_run))
+        return {branch for (branch,) in rows if isinstance(branch, str)}
+
     def rules_of_year(self, year: int, up_to_run: int | None = None) -> dict[str, list[RulesOfYear]]:
         """The rules that scored in a year, by rule set, those of the last run last."""
         known = {number: self._rules_row(tuple(row)) for number, *row in self._ask(tallies.RULES_BY_NUMBER)}

@@ -82,6 +82,11 @@ RULES_OF_RUN = """
 
 EFFECTIVE_RUNS = f"WITH {EFFECTIVE} SELECT run FROM effective ORDER BY run"  # noqa: S608
 
+BRANCHES = f"""
+    WITH {EFFECTIVE}
+    SELECT DISTINCT card.branch FROM effective AS chosen CROSS JOIN cards AS card ON card.scoring = chosen.scoring
+"""  # noqa: S608
+
 YEARS = """
     SELECT DISTINCT year FROM runs WHERE as_of IS NULL AND run <= :up_to_run
         AND run NOT IN (SELECT run FROM drops WHERE after < :up_to_run)

@@ -92,7 +92,8 @@ class Card(NamedTuple):
     In what :meth:`Ledger.cards` gives ranks are over the year, and ``before`` is the total of the year before, where
     there was one by the same rule set. In what :meth:`Ledger.cards_of` gives ranks are those within the workbook, and
     ``before`` is None. ``rules`` is the digest of the rules, a key of :meth:`Ledger.rules`; ``place`` where the member
-    stands in the run. Categories and lines are there once :meth:`Ledger.filled` has looked them up.
+    stands in the run. Categories and lines are there once :meth:`Ledger.filled` has looked them up. ``noted`` is
+    what a report notes beside the reasons.
     """
 
     run: int
@@ -127,6 +128,7 @@ class Card(NamedTuple):
     place: int
     categories: tuple[CategoryScore, ...] = ()
     lines: tuple[Line, ...] = ()
+    noted: tuple[Remark, ...] = ()
 
     @property
     def member(self) -> Card:
@@ -140,8 +142,8 @@ class Card(NamedTuple):
 
     @property
     def reasons(self) -> tuple[Remark, ...]:
-        """Why the outcome is what it is."""
-        return stored.of_json(stored.remarks, self.reasons_json, self.run)
+        """Why the outcome is what it is, and what a report notes of it."""
+        return (*stored.of_json(stored.remarks, self.reasons_json, self.run), *self.noted)
 
     @property
     def aspects(self) -> dict[str, tuple[Decimal, Decimal]]:

@@ -50,6 +50,7 @@ TEXTS: Texts = {
         '# 結果存放的文件夾\n# out = "scored"\n\n'
         '# 臺賬\n# ledger = "dangxing.sqlite"\n\n'
         '# 語言：zh-Hans 簡體，zh-Hant 繁體，en 英文\n# language = "{language}"\n\n'
+        '# 應有的支部，按報告裏要排的先後\n# branches = ["第一黨支部", "第二黨支部"]\n\n'
         "# 公示：由誰公示，異議向誰反映（沒有寫的，打印後手填）；規則沒有規定公示期的，寫幾天\n"
         '# [notice]\n# unit = "第一黨支部"\n# contact = "王老師 6688"\n# days = 5\n\n'
         "# 不再提示的提醒（錯誤不能這樣免去）和原因；要免去幾種，就寫幾段\n"
@@ -61,6 +62,7 @@ TEXTS: Texts = {
         '# The folder for results\n# out = "scored"\n\n'
         '# The ledger\n# ledger = "dangxing.sqlite"\n\n'
         '# The language: zh-Hans, zh-Hant or en\n# language = "{language}"\n\n'
+        '# The branches that are expected, in the order of papers\n# branches = ["Branch 1", "Branch 2"]\n\n'
         "# The notice: who posts it, and where objections go (else filled in by hand); days, if no rule says\n"
         '# [notice]\n# unit = "Branch 1"\n# contact = "Ms Wang, 6688"\n# days = 5\n\n'
         "# Warnings (not errors) that are not to be told, and why; one such block a code\n"
@@ -95,6 +97,10 @@ TEXTS: Texts = {
     "bad-out": ("out 應是文件夾的名稱，加英文引號", "out is the name of a folder, in quotes"),
     "bad-ledger": ("ledger 應是文件的名稱，加英文引號", "ledger is the name of a file, in quotes"),
     "bad-language": ('language 只能是 "zh-Hans"、"zh-Hant" 或 "en"', 'language is "zh-Hans", "zh-Hant" or "en"'),
+    "bad-branches": (
+        'branches 應是支部名稱的列表，如 branches = ["第一黨支部", "第二黨支部"]',
+        'branches is a list of names, as in branches = ["Branch 1", "Branch 2"]',
+    ),
     "bad-notice": (
         "notice 要寫成一段：[notice]，下面是 unit、contact 和 days",
         "notice is written as a block: [notice], with unit, contact and days below",

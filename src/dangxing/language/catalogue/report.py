@@ -27,6 +27,11 @@ TEXTS: Texts = {
         "每套辦法只列前幾名（不寫時，不超過 200 人的全列，更多的列前 20 名）",
         "List only the first N of each rule set (else all, or the first 20 where there are more than 200 members).",
     ),
+    "opt-expect": (
+        "應有的支部名單（文本文件，一行一個）：還沒有計分結果的會列出來",
+        "A list of the branches that are expected, a line each: those of which nothing counts are named.",
+    ),
+    "list-unreadable": ("{path}：支部名單讀不了（{reason}）", "{path}: the list of branches cannot be read ({reason})"),
     "opt-redact": (
         "姓名只顯示第一個字，編號只顯示末兩位",
         "Mask names but for the first character, and ids but for the last two.",
@@ -119,8 +124,8 @@ TEXTS: Texts = {
     "no-decider": ("沒有哪一條單獨決定", "no single line"),
     "branches": ("各支部", "Branches"),
     "branches-shown": (
-        "各支部（列出平均分最高的 {shown} 個，共 {count} 個）",
-        "Branches (the {shown} of highest mean, of {count})",
+        "各支部（列出平均分最高的 {shown} 個和最低的 {lowest} 個，共 {count} 個）",
+        "Branches (the {shown} of highest and the {lowest} of lowest mean, of {count})",
     ),
     "col-mean": ("平均", "Mean"),
     "col-median": ("中位", "Median"),

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from dangxing.collecting import uncollected
+from dangxing.language.voice import Remark
 from dangxing.ledger.stored import points
 from dangxing.reports.annual.edges import deciders, edges_of, nearest, reach
 from dangxing.reports.annual.framing import Frame, framed
-from dangxing.reports.annual.model import ClauseLoss, NearEdge, RuleSetReport, YearChange, YearReport
+from dangxing.reports.annual.model import (
+    ClauseLoss,
+    NearEdge,
+    RuleSetReport,
+    YearChange,
+    YearReport,
+    unqualified_bands,
+)
 from dangxing.reports.annual.tally import Change, by_branch, mean, outcome_order, spread, together
 
 if TYPE_CHECKING:
@@ -22,6 +30,8 @@ if TYPE_CHECKING:
 MANY_LINES = 1_000_000
 # So many of those near an edge, and of those who changed most, are told where all members are.
 EDGES, CHANGED = 200, 5
+# So many of those in the last band are told what cost them most, and so many clauses.
+COSTED, CLAUSES = 2_000, 3
 
 
 def year_report(
@@ -34,18 +44,21 @@ def year_report(
     rule_set: str | None = None,
     top: int | None = None,
     redact: bool = False,
+    expected: Sequence[str] = (),
     losses: bool | None = None,
 ) -> YearReport:
     """The report of a year, of the members who pass the filters; their ranks are those over the whole year.
 
-    ``branch`` is a name, ``track`` and ``rule_set`` an id or a title. With ``top`` only so many members, and so many of
-    each outcome, are told of; the figures are over all. ``losses`` None: unless there are too many lines. UsageProblem:
-    no such year, run, branch, track or rule set, with the nearest.
+    ``branch`` is a name, ``track`` and ``rule_set`` an id or a title; ``expected`` are branches that are to be in it.
+    With ``top`` only so many members, and so many of each outcome, are told of; the figures are over all. ``losses``
+    None: unless there are too many lines. UsageProblem: no such year, run, branch, track or rule set, with the nearest.
     """
     with uncollected():
-        frame = framed(book, year, up_to_run=up_to_run, branch=branch, track=track, rule_set=rule_set, redact=redact)
+        filters = {"branch": branch, "track": track, "rule_set": rule_set}
+        frame = framed(book, year, up_to_run=up_to_run, **filters, redact=redact, expected=expected)
         told = losses if losses is not None else frame.extent.lines <= MANY_LINES
         members = _all(frame) if top is None else _first(frame, top)
+        _costed(frame, members)
         lost = _losses(frame) if told else {}
         return YearReport(
             year=year,
@@ -99,6 +112,21 @@ def _first(frame: Frame, top: int) -> dict[str, _Shown]:
         shown.ranked = [members[place] for place in best[:top]]
         shown.near = [members[place] for place in near]
     return found
+
+
+def _costed(frame: Frame, shown: Mapping[str, _Shown]) -> None:
+    """Note of those who are in the last band which clauses cost them most."""
+    for name, members in shown.items():
+        for band in unqualified_bands(frame.rules[name][-1].rules.rule_set.bands):
+            listed = members.listed.get(band, [])
+            first = frame.book.filled(listed[:COSTED], categories=False)
+            members.listed[band] = [*map(_with_cost, first), *listed[COSTED:]]
+
+
+def _with_cost(card: Card) -> Card:
+    lost = sorted((line for line in card.lines if line.points < 0), key=lambda line: line.points)[:CLAUSES]
+    told = tuple(Remark("remarks.cost", {"clause": line.clause, "points": line.points}) for line in lost)
+    return card._replace(lines=(), noted=(Remark("remarks.cost-most", {"lost": told}),) if told else ())
 
 
 def _nearest_places(frame: Frame, name: str, most: int) -> list[int]:

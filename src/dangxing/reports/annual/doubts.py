@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from dangxing.language.script import fold, natural
 from dangxing.records import Problem
 from dangxing.reports.annual import redaction
 
@@ -15,6 +16,24 @@ if TYPE_CHECKING:
 
 # So many members are named of two workbooks that share them.
 _NAMED = 3
+# So many branches of which nothing counts are named.
+_LISTED = 50
+
+
+def missing_of(book: Ledger, year: int, up_to_run: int | None, expected: Sequence[str]) -> Iterator[Problem]:
+    """Warnings of branches that are ``expected``, or were there the year before, and of which nothing counts."""
+    there = {fold(branch) for branch in book.branches(year, up_to_run)}
+    wanted = {fold(branch): branch for branch in expected}
+    if missing := [wanted[key] for key in wanted if key not in there]:
+        yield _missing("branch-missing", book, missing)
+    before = {fold(branch): branch for branch in book.branches(year - 1, up_to_run)}
+    if gone := sorted((before[key] for key in before.keys() - there - wanted.keys()), key=natural):
+        yield _missing("branch-of-last-year", book, gone, year=year - 1)
+
+
+def _missing(code: str, book: Ledger, branches: Sequence[str], **params: object) -> Problem:
+    told = "、".join(branches[:_LISTED]) + ("……" if len(branches) > _LISTED else "")
+    return Problem(code, "warning", book.path.as_posix(), params={"count": len(branches), "branches": told, **params})
 
 
 def problems_of(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dangxing.errors import UsageProblem
 from dangxing.ledger.entries import hundredths, sortable
 from dangxing.reports.annual import choosing, redaction
-from dangxing.reports.annual.doubts import problems_of
+from dangxing.reports.annual.doubts import missing_of, problems_of
 from dangxing.reports.annual.tally import Filters, Tally, counted
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Asked(NamedTuple):
     track: str | None = None
     rule_set: str | None = None
     redact: bool = False
+    expected: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Frame:
     rules: Mapping[str, Sequence[RulesOfYear]]
     extent: Extent
     redact: bool
+    expected: Sequence[str] = ()
     counted: dict[str, dict[str, Counter[int | None]]] = field(default_factory=dict)
 
     def member(self, card: Card) -> Card:
@@ -70,7 +72,10 @@ class Frame:
 
     def problems(self) -> tuple[Problem, ...]:
         """What is not right in the year as a whole."""
-        return problems_of(self.book, self.year, self.up_to_run, self.rules, redact=self.redact)
+        found = problems_of(self.book, self.year, self.up_to_run, self.rules, redact=self.redact)
+        if any(value is not None for value in self.filters):
+            return found
+        return (*missing_of(self.book, self.year, self.up_to_run, self.expected), *found)
 
     def members(self) -> Iterator[Card]:
         """All members whom the report is of, by rule set and rank."""
@@ -86,6 +91,7 @@ def framed(
     track: str | None = None,
     rule_set: str | None = None,
     redact: bool = False,
+    expected: Sequence[str] = (),
 ) -> Frame:
     """Every member of a year counted, and what the report is of. UsageProblem: as :func:`year_report` says."""
     known = book.known_years(up_to_run)
@@ -102,4 +108,6 @@ def framed(
         tally.narrow(Filters(key, chosen_track, chosen_set))
         shown = {"branch": name, **shown}
     told = {name: value for name, value in shown.items() if value is not None}
-    return Frame(book, year, up_to_run, tally.filters, told, tally, rules, book.extent(year, up_to_run), redact)
+    return Frame(
+        book, year, up_to_run, tally.filters, told, tally, rules, book.extent(year, up_to_run), redact, expected
+    )

@@ -113,8 +113,8 @@ class RuleSetReport:
 
     ``rules`` are the rules as the last run had them; ``digests`` how many workbooks each digest scored. ``members`` are
     by rank, those without one last; with a limit they are the first so many, and ``whole`` still counts all.
-    ``branches`` are by mean, the highest first, with the same limit; ``branch_count`` counts all. ``losses`` begin with
-    what cost most; None: they were not counted.
+    ``branches`` are by mean, the highest first, with the same limit and the last few; ``branch_count`` counts all.
+    ``losses`` begin with     what cost most; None: they were not counted.
     ``edges`` begin with the nearest, 200 at most; ``near`` is how many there are. ``listed`` are members by outcome, in
     the order of the bands, then vetoed and pending, with the same limit.
     """

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from dangxing.language.script import fold, natural
 from dangxing.reports.annual.model import PENDING, VETOED, BranchSummary, Spread
 
+# So many branches of lowest mean are told where not all are.
+LOWEST = 3
 # A total in hundredths, and the figure that breaks ties, as text that sorts.
 RankKey = tuple[int, str]
 # Rule set, track, branch as written, outcome.
@@ -228,14 +230,15 @@ def by_branch(
 ) -> tuple[tuple[BranchSummary, ...], int]:
     """The branches of some cells, by mean, the highest first, those without a total last; and how many there are.
 
-    With ``top`` only so many are summed up: there may be as many thousand branches.
+    With ``top`` only so many, and the last few, are summed up: there may be as many thousand branches.
     """
     groups: defaultdict[str, dict[Cell, Counted]] = defaultdict(dict)
     for cell, found in cells.items():
         groups[fold(cell[2])][cell] = found
     names = _named(cells)
     ranked = sorted(groups, key=lambda branch: (*_standing(groups[branch].values()), natural(names[branch])))
-    told = (BranchSummary.of(names[branch], spread(counted(groups[branch]), order)) for branch in ranked[:top])
+    shown = ranked if top is None or len(ranked) <= top + LOWEST else [*ranked[:top], *ranked[-LOWEST:]]
+    told = (BranchSummary.of(names[branch], spread(counted(groups[branch]), order)) for branch in shown)
     return tuple(told), len(ranked)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dangxing.errors import UsageProblem
 from dangxing.language import Language
-from dangxing.language.script import fold, natural, nearest
+from dangxing.language.script import fold, in_order, natural, nearest
 from dangxing.reports.forms.model import Form
 from dangxing.rules import label_of
 
@@ -66,7 +66,13 @@ class Forms:
             )
 
 
-def forms_of(book: Ledger, year: int | None, choice: Choice = Choice(), language: Language | None = None) -> Forms:
+def forms_of(
+    book: Ledger,
+    year: int | None,
+    choice: Choice = Choice(),
+    language: Language | None = None,
+    branches: Iterable[str] = (),
+) -> Forms:
     """The forms of a year (None: the last that the ledger knows), each in ``language`` or that of its workbook.
 
     UsageProblem: no such year, branch, track or member, with the nearest; or nobody whom all of the choice fits.
@@ -80,7 +86,8 @@ def forms_of(book: Ledger, year: int | None, choice: Choice = Choice(), language
     rows = list(book.cards(wanted))
     sizes = Counter((row.rule_set, fold(row.branch)) for row in rows if row.rank is not None)
     chosen = _chosen(rows, choice, book.rules())
-    chosen.sort(key=lambda row: natural(row.branch))
+    order = in_order(branches)
+    chosen.sort(key=lambda row: order(row.branch))
     languages = {run.run: run.language for run in book.runs() if run.year == wanted}
     return Forms(book, wanted, chosen, sizes, languages, language)
 

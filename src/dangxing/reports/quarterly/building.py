@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from dangxing.language.script import fold, natural
+from dangxing.language.script import fold, in_order
 from dangxing.records import Problem
 from dangxing.reports.quarterly.model import BranchPart, Member, Notice, RuleSetPart
 from dangxing.results import met
@@ -24,13 +24,14 @@ _NAMED = 3
 _QUARTERS = 4
 
 
-def notice_of(book: Ledger, year: int, quarter: int) -> Notice:
+def notice_of(book: Ledger, year: int, quarter: int, order: Iterable[str] = ()) -> Notice:
     """The notice of a quarter, from what each workbook of the year last gave as of the quarter's last day.
 
     Quarters are counted from the first day of the year of the workbook's rules.
 
     A whole year that was scored is as good as one scored as of its last day. A workbook without such a run is an error
-    among the faults, one that was changed since a warning; the others are told.
+    among the faults, one that was changed since a warning; the others are told. Branches of
+    ``order`` stand first.
     """
     days = {run: _end(book, run, quarter) for run in book.runs() if run.year == year and run.dropped is None}
     chosen, faults = _chosen(days, whole=quarter == _QUARTERS)
@@ -53,7 +54,7 @@ def notice_of(book: Ledger, year: int, quarter: int) -> Notice:
         year=year,
         quarter=quarter,
         date=max(days.values(), default=NATURAL.quarter_end(year, quarter)),
-        rule_sets=tuple(_rule_sets(rows.values(), rules)),
+        rule_sets=tuple(_rule_sets(rows.values(), rules, in_order(order))),
         problems=tuple(faults),
         script=chosen[0].language if chosen else "zh-Hant",
         workbooks=len(chosen),
@@ -89,12 +90,14 @@ def _chosen(days: Mapping[Run, dt.date], *, whole: bool) -> tuple[list[Run], lis
     return sorted(fitting.values(), key=lambda run: run.run), faults
 
 
-def _rule_sets(rows: Iterable[Card], rules: Mapping[str, RulesRow]) -> Iterator[RuleSetPart]:
+def _rule_sets(
+    rows: Iterable[Card], rules: Mapping[str, RulesRow], order: Callable[[str], tuple[Any, ...]]
+) -> Iterator[RuleSetPart]:
     grouped: dict[str, dict[str, list[Card]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         grouped[row.rule_set][fold(row.branch)].append(row)
     for rule_set, branches in grouped.items():
-        ordered = sorted(branches.values(), key=lambda members: natural(members[0].branch))
+        ordered = sorted(branches.values(), key=lambda members: order(members[0].branch))
         parts = tuple(_branch(members, rules) for members in ordered)
         yield RuleSetPart(rule_set, parts, {key: row for key, row in rules.items() if row.id == rule_set})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dangxing.language.script import natural
+from dangxing.language import script
 from dangxing.reports.targets.model import Item, Section, Standing, Targets
 from dangxing.rules import Rulebook, RuleSet, Track
 
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from dangxing.results import CategoryScore
 
 
-def in_order(rows: Iterable[Card], rulebook: Rulebook) -> list[Card]:
-    """Members by branch, track and id; those of a track that ``rulebook`` no longer has are left out."""
+def in_order(rows: Iterable[Card], rulebook: Rulebook, branches: Iterable[str] = ()) -> list[Card]:
+    """Members by branch (those of ``branches`` first), track and id.
+
+    Those of a track that ``rulebook`` no longer has are left out.
+    """
+    branch = script.in_order(branches)
     places = {track: at for at, track in enumerate(rulebook.tracks)}
     known = (row for row in rows if row.track in places)
-    return sorted(known, key=lambda row: (natural(row.branch), places[row.track], row.id, row.run))
+    return sorted(known, key=lambda row: (branch(row.branch), places[row.track], row.id, row.run))
 
 
 def targets_of(ledger: Ledger, rows: Sequence[Card], rulebook: Rulebook, year: int) -> Iterator[Targets]:

@@ -34,6 +34,8 @@ WARNINGS = frozenset(
         "other-years",
         "outside-period",
         "post-without-points",
+        "branch-missing",
+        "branch-of-last-year",
         "rules-differ",
         "same-workbook",
         "total-row",

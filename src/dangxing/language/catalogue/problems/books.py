@@ -102,6 +102,14 @@ TEXTS: Texts = {
         "Run {run} of the ledger asks for a file to be put at {target}, but is not as this program enters it; no file "
         "was touched",
     ),
+    "branch-missing": (
+        "應有而還沒有計分結果的支部有 {count} 個：{branches}",
+        "Branches that are expected and of which nothing counts yet: {count} ({branches})",
+    ),
+    "branch-of-last-year": (
+        "{year} 年有、本年度還沒有計分結果的支部有 {count} 個：{branches}",
+        "Branches that were there in {year} and of which nothing counts this year: {count} ({branches})",
+    ),
     "rules-differ": (
         "本年度各工作簿所用的「{rule_set}」規則不一樣：{rules}",
         "The workbooks of this year were not all scored by the same rules of {rule_set}: {rules}",

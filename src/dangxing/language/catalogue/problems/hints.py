@@ -223,5 +223,13 @@ HINTS: Texts = {
         "請用 dangxing ledger verify 覈對臺賬",
         "Check the ledger with dangxing ledger verify",
     ),
+    "branch-missing": (
+        "請用「dangxing score」給它們的記錄計分；記錄有錯的工作簿不會計分",
+        "Score their records with dangxing score; a workbook with errors is not scored",
+    ),
+    "branch-of-last-year": (
+        "請用「dangxing score」給它們的記錄計分；支部撤銷或改了名稱的，不必理會",
+        "Score their records with dangxing score, unless they are dissolved or have another name",
+    ),
     "rules-differ": ("請用同一份規則把各工作簿再計分一次", "Score the workbooks again by the same rules"),
 }
