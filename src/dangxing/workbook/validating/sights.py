@@ -47,12 +47,15 @@ class Sights:
         hidden = {field: at for field, at in table.layout.columns.items() if at in table.grid.hidden_columns}
         self._hidden = {field: table.positions[field] for field in hidden}
         self._hidden_filled: set[str] = set()
+        self._filled = False
         grid = table.grid
         self._seen = {"hidden-rows": grid.hidden, "struck-rows": grid.struck, "pale-rows": grid.pale}
         self._unseen: dict[str, list[int]] = {code: [] for code in self._seen}
 
     def __call__(self, raw: Columns, converted: Columns, first: int) -> None:
         """Look at a chunk: its raw and its converted values, column by column, the first row's number from 0."""
+        if self._table.grid.concealed and not self._filled:
+            self._filled = not all(all(map(is_empty, raw[position])) for position in self._known)
         for position in [position for position in self._blank if not all(map(is_empty, raw[position]))]:
             self._blank.remove(position)
             self._untitled.append(position)
@@ -93,9 +96,9 @@ class Sights:
                 problems.add("untitled-column", place, table.grid.index, column=column)
 
     def _tell_hidden(self) -> None:
-        """Tell that the sheet is hidden, and which columns with a value are."""
+        """Tell that the sheet is hidden, if anything stands in it, and which columns with a value are."""
         table, problems = self._table, self._problems
-        if table.grid.concealed:
+        if table.grid.concealed and self._filled:
             problems.add("hidden-sheet", Place(table.layout.title), table.grid.index)
         if self._hidden_filled:
             places = sorted((table.layout.columns[field], field) for field in self._hidden_filled)
