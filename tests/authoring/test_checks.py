@@ -125,3 +125,25 @@ def test_a_folder_of_added_titles_stands_for_the_shipped_rules(tmp_path: Path) -
     (tmp_path / "columns.yaml").write_text("成員:\n  姓名: [同志姓名]\n", encoding="utf-8")
     assert check_rules(tmp_path) == ()
     assert checks.beside(tmp_path, checks.CASES) == shipped_rules() / "cases"
+
+
+def test_what_weighs_most_is_told_first(tmp_path: Path) -> None:
+    """An error at the end of the file before warnings at its top; rules that no case tries after everything else."""
+    text = (BROKEN / "row-twice.yaml").read_text(encoding="utf-8")
+    text = text.replace("            clause: 第一條(1)②\n", "            clause: 無號\n")
+    (tmp_path / "sample.yaml").write_text(text.replace("            mend: 努力\n", "", 1), encoding="utf-8")
+    found = [(one.severity, one.short_code) for one in check_rules(tmp_path)]
+    assert found[0] == ("error", "clause-without-number")
+    assert [code for _, code in found[1:]] == ["mend-wanting", "row-twice", "rule-without-case", "rule-without-case"]
+
+
+@pytest.mark.parametrize(("key", "value"), [("reading", "兩條都計"), ("instead_of", "study.notes"), ("result", None)])
+def test_a_row_that_the_text_means_to_count_twice_is_not_doubted(tmp_path: Path, key: str, value: str | None) -> None:
+    """The text means both; the one stands in for the other; each reads results of its own."""
+    text = (BROKEN / "row-twice.yaml").read_text(encoding="utf-8")
+    if value is not None:
+        text = text.rstrip("\n") + f"\n            {key}: {value}\n"
+    else:
+        text = text.replace("            points: -2\n", "            result: 好\n            points: -2\n")
+    (tmp_path / "sample.yaml").write_text(text, encoding="utf-8")
+    assert {one.short_code for one in check_rules(tmp_path)} <= {"rule-without-case"}

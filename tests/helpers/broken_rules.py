@@ -4,6 +4,10 @@
 EXPECTED: dict[str, tuple[str, str, int, int]] = {
     "activity-unread": ("activity-unread", "warning", 15, 3),
     "aspect-wanting": ("aspect-wanting", "warning", 35, 11),
+    "row-twice": ("row-twice", "warning", 32, 11),
+    "whole-at-once": ("whole-at-once", "warning", 31, 21),
+    "tests-exclude": ("tests-exclude", "error", 9, 65),
+    "tests-exclude-words": ("tests-exclude", "error", 10, 50),
     "mark-unread": ("mark-unread", "warning", 9, 3),
     "mark-unreachable": ("mark-unreachable", "error", 11, 36),
     "score-unreachable": ("score-unreachable", "error", 9, 36),

@@ -20,7 +20,9 @@ CASES = "cases"
 
 
 def check_rules(folder: Path | None = None) -> tuple[Finding, ...]:
-    """Everything that is wrong with the rules in ``folder`` (None: those shipped), in the order of files and lines.
+    """Everything that is wrong with the rules in ``folder`` (None: those shipped): what weighs most first.
+
+    Errors stand before warnings, and those before rules that no case tries; each in the order of files and lines.
 
     Faults that keep rules from being loaded come alone; nothing is raised for them.
     """
@@ -30,7 +32,12 @@ def check_rules(folder: Path | None = None) -> tuple[Finding, ...]:
         return tuple(of_fault(fault) for fault in problem.faults)
     sources = Sources(folder_of(folder))
     findings = [*_suspected(book, sources), *_cases(book, sources)]
-    return tuple(sorted(_once(findings), key=lambda one: (one.path, one.line, one.column, one.code)))
+    return tuple(sorted(_once(findings), key=_weight))
+
+
+def _weight(one: Finding) -> tuple[int, str, int, int, str]:
+    weight = 0 if one.severity == "error" else 2 if one.short_code == "rule-without-case" else 1
+    return weight, one.path, one.line, one.column, one.code
 
 
 def folder_of(folder: Path | None) -> Path:

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
 from dangxing.language.voice import plain
-from dangxing.rules.outcomes import AskRows, Marked, Scored, When, Without, leaves, share_of
+from dangxing.rules.outcomes import (
+    BOUNDS,
+    AskRows,
+    Marked,
+    OfPost,
+    OfStanding,
+    OfTrack,
+    OfVerdict,
+    Scored,
+    Standards,
+    Test,
+    When,
+    Without,
+    leaves,
+    share_of,
+)  # fmt: skip
 
 
 def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:
@@ -18,6 +33,8 @@ def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:
     for base, _, when in rules.tested:
         for at, params in _contradictions(when):
             yield Suspicion((*base, at), "tests-contradict", "error", params)
+        for at in _exclusions(when):
+            yield Suspicion((*base, at), "tests-exclude", "error", {"tests": len(when)})
         for loc, test in leaves(when):
             if isinstance(test, Scored):
                 yield from _reach(test, rules, (*base, *loc))
@@ -55,6 +72,57 @@ def _contradictions(when: When) -> Iterator[tuple[int, dict[str, object]]]:
     for at, test in enumerate(when):
         if isinstance(test, AskRows) and test.measure in forbidden and not test.met(Decimal(0)):
             yield at, {"activity": "、".join(test.rows.activity)}
+
+
+def _exclusions(when: When) -> Iterator[int]:
+    """Tests of one thing that no member can meet together with an earlier one of the same list."""
+    words: dict[type, frozenset[str]] = {}
+    bounds: dict[object, Standards] = {}
+    for at, test in enumerate(when):
+        named = _words(test)
+        if named is not None:
+            before = words.get(type(test))
+            words[type(test)] = named if before is None else before & named
+            if not words[type(test)]:
+                yield at
+        elif isinstance(test, Standards):
+            subject = _subject(test)
+            before_bounds = bounds.get(subject)
+            bounds[subject] = test if before_bounds is None else _both(before_bounds, test)
+            if not bounds[subject].possible:
+                yield at
+
+
+def _words(test: Test) -> frozenset[str] | None:
+    """The words that a test takes; None: it asks for none."""
+    match test:
+        case OfVerdict():
+            return frozenset(test.verdict)
+        case OfPost():
+            return frozenset(test.post)
+        case OfTrack():
+            return frozenset(test.track)
+        case OfStanding():
+            return frozenset((test.standing,))
+        case _:
+            return None
+
+
+def _subject(test: Standards) -> object:
+    """What a number is asked of."""
+    named = {name: value for name, value in test if name not in BOUNDS}
+    return type(test).__name__, repr(named)
+
+
+def _both(first: Standards, second: Standards) -> Standards:
+    """The bounds of two tests as one."""
+    lows = {name: _tighter(max, getattr(first, name), getattr(second, name)) for name in ("at_least", "more_than")}
+    highs = {name: _tighter(min, getattr(first, name), getattr(second, name)) for name in ("at_most", "less_than")}
+    return Standards(**lows, **highs)
+
+
+def _tighter(pick: Callable[..., Decimal], *values: Decimal | None) -> Decimal | None:
+    return pick((value for value in values if value is not None), default=None)
 
 
 def _quotas(rules: r.RuleSet) -> Iterator[Suspicion]:

@@ -11,6 +11,8 @@ from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
 from dangxing.language.voice import plain
 
+# Points that are given once for each of what is counted.
+_COUNTED: Final = frozenset({"row", "unit", "miss", "value", "rate"})
 _NUMBERED: Final = re.compile(r"[0-9０-９零〇一二三四五六七八九十百①-⑳⑴-⒇㈠-㈩]")
 
 
@@ -24,10 +26,21 @@ def rule_suspicions(rule: r.Rule, category: r.Category, rules: r.RuleSet, contra
     yield from _texts(rule)
     _, floor, cap = category.bounds
     span = None if floor is None or cap is None else cap - floor
+    if span is None:
+        return
     for loc, value in rule.points_of():
-        if span is not None and abs(value) > span:
+        if abs(value) > span:
             params = {"points": plain(value), "standard": plain(span)}
             yield Suspicion(loc, "points-over-standard", "warning", params)
+    yield from _whole(rule, span)
+
+
+def _whole(rule: r.Rule, span: Decimal) -> Iterator[Suspicion]:
+    """A rule that counts, each time of which comes to all that the category holds: more times change nothing."""
+    for gives in rule.gives():
+        numbers = [value for _, value in gives.numbers() if value]
+        if gives.per in _COUNTED and numbers and all(abs(value) == span for value in numbers):
+            yield Suspicion(gives.key, "whole-at-once", "warning", {"standard": plain(span)})
 
 
 def _told(value: object) -> object:

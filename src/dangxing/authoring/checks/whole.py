@@ -9,6 +9,7 @@ from dangxing import rules as r
 from dangxing.authoring.checks.coverage import citations
 from dangxing.authoring.checks.findings import Suspicion
 from dangxing.authoring.checks.outcomes import outcome_suspicions
+from dangxing.authoring.checks.overlaps import overlap_suspicions
 from dangxing.authoring.checks.single import clause_suspicions, rule_suspicions
 from dangxing.language.script import fold
 from dangxing.language.voice import plain
@@ -34,6 +35,7 @@ def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract) -> Iterator[Susp
                 if first != rule_id:
                     params = {"rule": rule_id, "other": first, "clause": rule.clause}
                     yield Suspicion((*base, *category.loc(rule_id), KEY), "rule-repeated", "error", params)
+    yield from overlap_suspicions(rules)
     yield from _aspects(rules)
     yield from _unread(rules)
     yield from _unread_marks(rules)

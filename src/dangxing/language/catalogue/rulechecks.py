@@ -96,6 +96,21 @@ TEXTS: Texts = {
         "沒有規則讀取項目「{activity}」，登記了也不起作用；請寫出讀取它的規則，或把它從activities中刪去",
         "No rule reads the activity {activity}, so that recording it does nothing: write a rule for it, or take it out",
     ),
+    "row-twice": (
+        "規則「{rule}」（{clause}）與「{other}」（{first}）讀取同樣的記錄（{activity}），一條記錄會計兩次；若不該計兩次，請寫instead_of或keep，"
+        "或用result分開；若條文本意如此，請在reading中說明",
+        "The rules {rule} ({clause}) and {other} ({first}) read the same rows ({activity}), so that one row counts "
+        "twice: write instead_of, keep or result if it should count once, or say in reading that the text means it",
+    ),
+    "tests-exclude": (
+        "這一條件與同一列表中前面的條件不可能同時滿足，誰也達不到；請改其中一條，或放進any",
+        "No member can meet this test together with an earlier one of the same list: change one, or put them in any",
+    ),
+    "whole-at-once": (
+        "每一次都是整項的{standard}分，第二次起不再有變化；若本意是計一次，請用presence或absence，否則請核對分值",
+        "Each time comes to all the {standard} points of the category, so that more times change nothing: use presence "
+        "or absence if it counts once, or correct the points",
+    ),
     "mark-unread": (
         "沒有規則、weights或條件用到評分「{mark}」，填了也不起作用；請用上它，或把它從marks中刪去",
         "Nothing reads the mark {mark}, so that entering it does nothing: use it in a rule, weights or a test, or take "
