@@ -103,7 +103,8 @@ _NUMBERED = re.compile(r"(\d{1,18}|[〇零一二两兩三四五六七八九十�
 @lru_cache(maxsize=65536)
 def natural(value: str) -> tuple[tuple[int, int, str], ...]:
     """A key by which names stand as people count them: 第二 before 第十, 2 before 10; else as :func:`fold` has them."""
-    parts = _NUMBERED.split(fold(value))
+    # A name of a file may hold half characters, which no converter takes.
+    parts = _NUMBERED.split(fold(seen(value)))
     return tuple((0, _counted(part), part) if at % 2 else (1, 0, part) for at, part in enumerate(parts) if part)
 
 
