@@ -23,6 +23,7 @@ from dangxing.cli import (
     layouts,
     ledger,
     options,
+    reconcile,
     report,
     rules,
     score,
@@ -180,6 +181,7 @@ def build() -> Any:
     app.add_typer(ledger.build(Group, Command), name="ledger")
     app.command("explain", cls=Command, help="explain.cmd")(explain.explain)
     app.command("forms", cls=Command, help="forms.cmd")(forms.forms)
+    app.command("reconcile", cls=Command, help="reconcile.cmd")(reconcile.reconcile)
     app.command("diff", cls=Command, help="diff.cmd")(diff.diff)
     app.command("targets", cls=Command, help="targets.cmd")(targets.targets)
     app.command("verify", cls=Command, help="verify.cmd")(verify.verify)

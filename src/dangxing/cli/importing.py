@@ -91,9 +91,9 @@ def import_(
     known_layout(layout, layouts, command)
     lexicon = Lexicon(book)
     wanted = Options(
-        marks=_pairs(mark, "--mark", lambda word: _attendance(word, lexicon), command),
-        activities=_pairs(activity, "--activity", lexicon.activities.__getitem__, command),
-        hours=_hours(hours, lexicon, command),
+        marks=pairs(mark, "--mark", lambda word: attendance_of(word, lexicon), command),
+        activities=pairs(activity, "--activity", lexicon.activities.__getitem__, command),
+        hours=hours_by(hours, lexicon, command),
         date=_day(date, command),
         numbers=_numbers(numbers, command),
         year=chosen_year,
@@ -118,7 +118,8 @@ def known_layout(layout: str | None, layouts: Mapping[str, Layout], command: str
         raise UsageProblem("importing.no-such-layout", found=layout, known="、".join(layouts), command=command)
 
 
-def _attendance(word: str, lexicon: Lexicon) -> str | None:
+def attendance_of(word: str, lexicon: Lexicon) -> str | None:
+    """The attendance that a word of an option is."""
     from dangxing.language.script import fold
 
     return lexicon.attendance[word] or lexicon.taken("attendance").certain.get(fold(word))
@@ -140,7 +141,7 @@ def _numbers(word: str | None, command: str) -> str | None:
     return found
 
 
-def _pairs(
+def pairs(
     given: Sequence[str] | None, option: str, meant: Callable[[str], _Found | None], command: str
 ) -> dict[str, _Found]:
     """``A=B`` as folded A → what B means. UsageProblem: B means nothing, or there is no A."""
@@ -156,13 +157,13 @@ def _pairs(
     return found
 
 
-def _hours(given: Sequence[str] | None, lexicon: Lexicon, command: str) -> dict[str, Decimal]:
+def hours_by(given: Sequence[str] | None, lexicon: Lexicon, command: str) -> dict[str, Decimal]:
     """``黨課=2`` as activity → hours."""
     from dangxing.workbook.layouts.events import hours_of
 
-    pairs = _pairs(given, "--hours", lambda word: hours_of(word, lexicon), command)
+    said = pairs(given, "--hours", lambda word: hours_of(word, lexicon), command)
     found = {}
-    for name, value in pairs.items():
+    for name, value in said.items():
         activity = lexicon.activities[name]
         if activity is None:
             raise UsageProblem("importing.bad-pair", option="--hours", found=f"{name}={value}", command=command)

@@ -38,11 +38,11 @@ class Teller:
         for line in rendering.outcome_lines(outcome, self.language):
             streams.say(line)
 
-    def of_file(self, path: str, extracts: Sequence[Extract]) -> None:
-        """Say what was understood of a file, and what is to be said of it."""
+    def of_file(self, path: str, extracts: Sequence[Extract], *, understood: bool = True) -> None:
+        """Say what was ``understood`` of a file, and what is to be said of it."""
         from dangxing.workbook.layouts.telling import gathered
 
-        read = [extract for extract in extracts if extract.people or extract.events]
+        read = [extract for extract in extracts if understood and (extract.people or extract.events)]
         streams.write_lines(one_line(self._understood(extract)) for extract in read)
         for told in gathered([trouble for extract in extracts for trouble in extract.troubles]):
             message = self._say(told.code, **{key: self._said(key, value) for key, value in told.params.items()})

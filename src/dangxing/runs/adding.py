@@ -75,9 +75,25 @@ def compared(home: Home, imported: Imported, reader: Reader) -> Merged:
     return merge(home.records, imported, labels_of(imported.paths).values(), reader.vocabulary)
 
 
+def _marks(merged: Merged, records: Records, rulebook: Rulebook, voice: Voice) -> Iterable[Part]:
+    """The cells of 簽到 that change: ``field`` is the column of an event, the value an attendance."""
+    from dangxing.workbook.annotating.adding import Part
+
+    titles = {str(key): voice.title(choice) for key, choice in rulebook.contract.attendance.items()}
+    found: dict[tuple[int, str], object] = {
+        (each.there.row, each.field): titles[str(each.after)]
+        for each in merged.changed
+        if each.there.sheet == "sign_in"
+    }
+    found |= {(there.row, str(there.values["column"])): None for there in merged.gone if there.sheet == "sign_in"}
+    if found:
+        yield Part(records.layouts["sign_in"].title, records.layouts["sign_in"], {}, frozenset(), (), (), found)
+
+
 def _parts(merged: Merged, records: Records, rulebook: Rulebook, voice: Voice) -> Iterable[Part]:
     from dangxing.workbook.annotating.adding import Part
 
+    yield from _marks(merged, records, rulebook, voice)
     for key, rows in merged.added.items():
         sheet = rulebook.contract.sheets[key]
         values: dict[tuple[int, str], object] = {}
