@@ -1,40 +1,26 @@
 """The employees of 雲帆製造: points by month, means by quarter and year, and what follows from months below a level."""
 
 import json
-import runpy
-import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import recalculate
-from dangxing.authoring import cases
-from dangxing.authoring.checks import check_rules
-from dangxing.rules import loading
+from rule_examples import EXAMPLES, check_example, scored_beside_its_rules
 from running import Run
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "rules" / "company"
+EXAMPLE = EXAMPLES / "company"
 
 
 @pytest.fixture
-def scored(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def scored(folder: Path, run: Run) -> Run:
     """The example's workbook, scored beside its rules."""
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(EXAMPLE, tmp_path / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    runpy.run_path(str(EXAMPLE / "make_records.py"))["write"](tmp_path / "records.xlsx")
-    run = Run(capsys, "--lang", "en")
-    assert run("score", "records.xlsx").status == 0
-    return run
+    return scored_beside_its_rules(EXAMPLE, folder, run.of("--lang", "en"))
 
 
 def test_its_cases_come_out_and_nothing_is_found_in_it() -> None:
-    book = loading.load(EXAMPLE)
-    suite = cases.load(EXAMPLE / "cases", book)
-    assert not suite.faults
-    assert len(suite.cases) == 11
-    assert not [failure for case in suite.cases for failure in cases.run(case, book)]
-    assert not check_rules(EXAMPLE)
+    check_example(EXAMPLE, 11)
 
 
 def test_months_make_quarters_and_quarters_the_year(scored: Run) -> None:

@@ -2,39 +2,25 @@
 marks of evaluators and grade points are weighed in."""
 
 import json
-import runpy
-import shutil
 from pathlib import Path
 
 import pytest
 
 import recalculate
-from dangxing.authoring import cases
-from dangxing.authoring.checks import check_rules
-from dangxing.rules import loading
+from rule_examples import EXAMPLES, check_example, scored_beside_its_rules
 from running import Run
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "rules" / "students"
+EXAMPLE = EXAMPLES / "students"
 
 
 @pytest.fixture
-def scored(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def scored(folder: Path, run: Run) -> Run:
     """The example's workbook, scored beside its rules."""
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(EXAMPLE, tmp_path / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    runpy.run_path(str(EXAMPLE / "make_records.py"))["write"](tmp_path / "records.xlsx")
-    run = Run(capsys, "--lang", "en")
-    assert run("score", "records.xlsx").status == 0
-    return run
+    return scored_beside_its_rules(EXAMPLE, folder, run.of("--lang", "en"))
 
 
 def test_its_cases_come_out_and_nothing_is_found_in_it() -> None:
-    book = loading.load(EXAMPLE)
-    suite = cases.load(EXAMPLE / "cases", book)
-    assert not suite.faults
-    assert len(suite.cases) == 22
-    assert not [failure for case in suite.cases for failure in cases.run(case, book)]
-    assert not check_rules(EXAMPLE)
+    check_example(EXAMPLE, 22)
 
 
 def test_its_members_score_what_the_text_gives(scored: Run) -> None:
