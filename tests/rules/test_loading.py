@@ -457,9 +457,9 @@ MISTAKES = [
 
 # Codes whose mistake is no single file of a rule set: each has its own test below.
 ELSEWHERE = {
-    "no-folder", "no-rules", "wrong-suffix", "unreadable", "too-large", "not-utf8", "rule-set-twice", "track-twice",
-    "unknown-sheet", "unknown-column", "title-twice", "mark-twice", "round-about", "wants-bool", "invalid", "unusable",
-    "extends-itself", "of-year", "words-of-other",
+    "no-folder", "no-rules", "too-many-files", "wrong-suffix", "unreadable", "too-large", "not-utf8", "rule-set-twice",
+    "track-twice", "unknown-sheet", "unknown-column", "title-twice", "mark-twice", "round-about", "wants-bool", "invalid",
+    "unusable", "extends-itself", "of-year", "words-of-other",
 }  # fmt: skip
 
 
@@ -542,6 +542,13 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_an_empty_folder(tmp_path: Path) -> None:
     """No rules are no rule set that gives nothing."""
     assert told(tmp_path) == [(tmp_path.name, "no-rules", 1, 1)]
+
+
+def test_a_folder_of_a_great_many_files_is_not_gone_through(tmp_path: Path) -> None:
+    """A folder that was named by mistake is told at once."""
+    for number in range(1_001):
+        (tmp_path / f"{number}.yaml").touch()
+    assert told(tmp_path) == [(tmp_path.name, "too-many-files", 1, 1)]
 
 
 def test_a_file_by_another_suffix_is_not_passed_over(tmp_path: Path) -> None:

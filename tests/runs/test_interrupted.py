@@ -14,6 +14,8 @@ import pytest
 import interrupting
 from dangxing import cli
 from dangxing.cli import interruption
+from dangxing.errors import FileProblem
+from dangxing.workbook.reading import native
 from interrupting import drafts
 from small_workbooks import MEMBERS, write_workbook
 
@@ -111,9 +113,29 @@ def test_what_is_ignored_stays_so() -> None:
     """A command started in the background, or by nohup, is not ended by what its caller chose not to hear."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with interruption.heeded():
+        with interruption.heeded([]):
             assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
             assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
         assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("wrapped", [FileProblem("cli.not-found", path="x"), ValueError("x")], ids=["told", "raised"])
+def test_what_a_library_makes_of_a_signal(
+    books: Path, number: int, wrapped: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked to end inside a library that tells it as a fault of its own, the command still says that it was ended."""
+
+    def load(data: bytes) -> object:
+        try:
+            os.kill(os.getpid(), number)
+            time.sleep(5)
+        except KeyboardInterrupt:
+            raise wrapped from None
+        raise AssertionError("nobody heard it")
+
+    monkeypatch.setattr(native, "load", load)
+    assert cli.main(["validate", "a0.xlsx"]) == 128 + number
+    assert drafts(books) == []

@@ -25,8 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit status. Nothing is raised, whatever happens."""
     streams.prepare()
     session = Session(languages.of_system())
+    asked: list[int] = []
     try:
-        with interruption.heeded():
+        with interruption.heeded(asked):
             session, rest = languages.read(
                 sys.argv[1:] if arguments is None else arguments, os.environ, session.language
             )
@@ -46,15 +47,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 status = app.run(rest, session)
             with streams.printing():
                 pass
-    except KeyboardInterrupt as ended:
-        streams.say(text("cli.interrupted", session.language))
-        return ended.status if isinstance(ended, interruption.Ended) else INTERRUPTED
+    except KeyboardInterrupt:
+        return _ended(asked or [INTERRUPTED - 128], session)
     except BrokenPipeError:
         streams.abandon()
         return NO_READER
     except Exception as error:  # noqa: BLE001 - a traceback is never what a user should see
-        return _explain(error, session)
-    return status
+        return _ended(asked, session) if asked else _explain(error, session)
+    return _ended(asked, session) if asked and status == CANNOT_RUN else status
+
+
+def _ended(asked: Sequence[int], session: Session) -> int:
+    """Say that the run was broken off, and give the status that says by what."""
+    streams.say(text("cli.interrupted", session.language))
+    return 128 + asked[0]
 
 
 def _explain(error: Exception, session: Session) -> int:

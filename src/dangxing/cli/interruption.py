@@ -16,23 +16,23 @@ _PAUSE = 3.0
 
 
 class Ended(KeyboardInterrupt):
-    """The process was asked to end. ``status`` is the one to leave with."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.status = 128 + number
+    """The process was asked to end."""
 
 
 @contextmanager
-def heeded() -> Iterator[None]:
-    """Raise :class:`Ended` in the block when the process is asked to end. What the caller has set to ignore, it is."""
+def heeded(asked: list[int]) -> Iterator[None]:
+    """Raise :class:`Ended` in the block when the process is asked to end. What the caller has set to ignore, it is.
+
+    By which signals it was is noted in ``asked``: a library may make another fault of what is raised inside it.
+    """
     heard: list[float] = []
 
     def leave(number: int, _frame: FrameType | None) -> None:
         now = time.monotonic()
         if not heard or now - heard[-1] > _PAUSE:
             heard.append(now)
-            raise Ended(number)
+            asked.append(number)
+            raise Ended
 
     before: dict[int, Any] = {}
     try:

@@ -17,6 +17,10 @@ TEXTS: Texts = {
         "文件夾裏沒有規則文件（*.yaml）；請放入規則，或去掉--rules以使用自帶的規則",
         "The folder holds no file of rules (*.yaml): put some there, or leave --rules out to use those shipped",
     ),
+    "too-many-files": (
+        "文件夾裏有 {count} 個文件，最多讀 {most} 個；請換成只放規則的文件夾",
+        "The folder holds {count} files, of which at most {most} are read: name a folder of rules alone",
+    ),
     "wrong-suffix": (
         "規則文件的擴展名須為.yaml；請改名，否則不會讀取",
         "Files of rules end in .yaml: rename it, or it is not read",

@@ -24,6 +24,7 @@ from dangxing.rules.loading.words import Words
 CONTRACT: Final = "workbook.yaml"
 COLUMNS: Final = "columns.yaml"
 WORDS: Final = "words.yaml"
+_MOST_FILES: Final = 1_000
 LATEST: Final = 2199
 """The last year that a workbook can be of."""
 
@@ -180,6 +181,10 @@ def digest(rules: RuleSet) -> str:
 def _names(root: Path, faults: list[RuleFault]) -> dict[str, Path]:
     try:
         files = sorted(path for path in root.iterdir() if path.is_file() and not path.name.startswith("."))
+        if len(files) > _MOST_FILES:
+            told: dict[str, object] = {"count": len(files), "most": _MOST_FILES}
+            faults.append(RuleFault(str(root), 1, 1, "rulefaults.too-many-files", told))
+            return {}
     except (FileNotFoundError, NotADirectoryError):
         faults.append(RuleFault(str(root), 1, 1, "rulefaults.no-folder", {}))
         return {}
