@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from bounds import bounded
 from dangxing.language import problem_texts, text
 from dangxing.rules import loading
 from dangxing.runs import pipeline
@@ -53,7 +54,8 @@ def outcome(data: bytes, folder: Path) -> str:
     path = folder / "changed.xlsx"
     path.write_bytes(data)
     (task,) = pipeline.tasks([str(path)], str(folder / "out"))
-    found = pipeline.score_workbook(task, rules(), pipeline.Options(keep_records=False))
+    with bounded(path.name):
+        found = pipeline.score_workbook(task, rules(), pipeline.Options(keep_records=False))
     assert found.crash is None, found.crash.detail
     for problem in found.problems:
         message, hint = problem_texts(problem.code, found.script, problem.params)
