@@ -85,6 +85,8 @@ class _Group:
 
     variants: dict[_Key, Kind] = field(default_factory=dict)
     count: int = 0
+    forms: dict[tuple[str, ...], tuple[str | None, tuple[str, ...]]] = field(default_factory=dict)
+    """By the names of parameters: which of them is what was found, and which are the others."""
 
 
 def gather(problems: Iterable[Problem], *, apart: bool = False) -> list[Kind]:
@@ -116,8 +118,13 @@ def gather(problems: Iterable[Problem], *, apart: bool = False) -> list[Kind]:
 def _kind(group: _Group, problem: Problem) -> Kind:
     """The kind of a problem in its group: a new one where none says the same."""
     params = problem.params
-    varying = next((name for name in _FOUND if name in params), None)
-    rest: _Key = tuple((name, str(value)) for name, value in params.items() if name != varying)
+    names = tuple(params)
+    form = group.forms.get(names)
+    if form is None:
+        found = next((name for name in _FOUND if name in params), None)
+        form = group.forms[names] = found, tuple(name for name in names if name != found)
+    varying, others = form
+    rest: _Key = (others, *[str(params[name]) for name in others])
     kind = group.variants.get(rest)
     if kind is None:
         if len(group.variants) >= _VARIANTS:

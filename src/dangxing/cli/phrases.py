@@ -14,13 +14,22 @@ from dangxing.records import Place, Problem, column_letters
 _KEPT = 20_000
 
 
+_Kind = tuple[str, bool, bool]
+
+
+def _kind(problem: Problem) -> _Kind:
+    """What a problem's words hang on: its code, and whether it says what may be meant."""
+    return problem.code, "nearest" in problem.params, "tracks" in problem.params
+
+
 class Phrases:
     """Problems as words, in one language: those of :mod:`dangxing.cli.rendering`, at a fraction of the cost."""
 
     def __init__(self, language: Language, stream: TextIO | None = None) -> None:
         self._language = language
         self._stream = stream
-        self._templates: dict[tuple[str, ...], str] = {}
+        self._templates: dict[_Kind, str] = {}
+        self._parts: dict[_Kind, tuple[str, str | None]] = {}
         self._around: dict[str, tuple[str, str]] = {}
         self._told: dict[tuple[str, int], tuple[Mapping[str, object], str]] = {}
         self._pairs: dict[tuple[str, int], tuple[Mapping[str, object], tuple[str, str | None]]] = {}
@@ -40,7 +49,7 @@ class Phrases:
         known = self._told.get(key)
         if known is not None:
             return known[1]
-        kind = (problem.code, *(name for name in ("nearest", "tracks") if name in params))
+        kind = _kind(problem)
         template = self._templates.get(kind)
         if template is None:
             template = self._templates[kind] = self._template(problem)
@@ -61,9 +70,16 @@ class Phrases:
         known = self._pairs.get(key)
         if known is not None:
             return known[1]
-        texts = problem_texts(problem.code, self._language, problem.params)
+        params = problem.params
+        kind = _kind(problem)
+        templates = self._parts.get(kind)
+        if templates is None:
+            templates = self._parts[kind] = problem_templates(problem.code, self._language, params)
+        message, hint = templates
+        filled = self._filled(params)
+        texts = message.format_map(filled), hint and hint.format_map(filled)
         if len(self._pairs) < _KEPT:
-            self._pairs[key] = problem.params, texts
+            self._pairs[key] = params, texts
         return texts
 
     def cell(self, place: Place) -> str | None:

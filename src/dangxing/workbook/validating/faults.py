@@ -128,4 +128,4 @@ def shown(value: object) -> str:
         written = format(value, "f") if isinstance(value, Decimal) else str("" if value is None else value)
     if len(written) > _SHOWN:
         written = written[: _SHOWN - 1] + "…"
-    return one_line(written.translate(_BREAKS))
+    return one_line(written.translate(_BREAKS) if "\n" in written or "\r" in written else written)
