@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 from dangxing.language.script import LONGEST_WORD, Term, fold
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.meaning import Meaning, date_within, is_weekday, with_weekday
-from dangxing.workbook.layouts.model import ATTENDANCE, Event, Extract, Marked, Matrix, Named, keys
+from dangxing.workbook.layouts.model import ATTENDANCE, Event, Extract, Marked, Matrix, Named
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, is_name, key_of, text_of
-from dangxing.workbook.layouts.totals import differing
+from dangxing.workbook.layouts.totals import differing, has_sums
 
 _HEADER_DEPTH: Final = 5
 _NO_MARK: Final = -1
@@ -73,10 +73,7 @@ def _tell_totals(
     table: Table, layout: Matrix, head: Head, people: Mapping[int, Named], meaning: Meaning, into: Extract
 ) -> None:
     """Hold sums in rows below and columns beside against the marks, where there are any."""
-    titles = keys(word for words in layout.counts.values() for word in words)
-    beside = any(not titles.isdisjoint(table.keys(row)) for row in head.rows)
-    below = range(max(people, default=0) + 1, len(table.rows))
-    if not beside and not any(text.isdecimal() for row in below for text in table.each_text(row)):
+    if not has_sums(table, layout, head.rows, people):
         return
     top, left = table.grid.top, table.grid.left
     marks = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from dangxing.language.script import fold
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Matrix
+from dangxing.workbook.layouts.model import Matrix, keys
 from dangxing.workbook.layouts.table import Table, key_of
 
 _LONGEST: Final = 20
@@ -26,6 +26,15 @@ class Differing(NamedTuple):
     counted: int
 
 
+def has_sums(table: Table, layout: Matrix, header: Collection[int], people: Collection[int]) -> bool:
+    """Whether there is anything to hold: a title of a sum over a column, or a number under the people."""
+    titles = keys(word for words in layout.counts.values() for word in words)
+    below = range(max(people, default=0) + 1, len(table.rows))
+    return any(not titles.isdisjoint(table.keys(row)) for row in header) or any(
+        text.isdecimal() for row in below for text in table.each_text(row)
+    )
+
+
 def differing(
     table: Table, layout: Matrix, header: Collection[int], people: Collection[int], marks: Marks, meaning: Meaning
 ) -> Iterator[Differing]:
@@ -36,11 +45,11 @@ def differing(
     """
     if not marks:
         return
-    by_column: dict[int, Counter[str]] = {}
-    by_row: dict[int, Counter[str]] = {}
+    by_column: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    by_row: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for (row, column), attendance in marks.items():
-        by_column.setdefault(column, Counter())[attendance] += 1
-        by_row.setdefault(row, Counter())[attendance] += 1
+        by_column[column][attendance] += 1
+        by_row[row][attendance] += 1
     kinds = {
         fold(word): kind for title, words in layout.counts.items() for word in words if (kind := _kind(title, meaning))
     }
@@ -52,7 +61,7 @@ def differing(
         found = (kinds.get(key_of(table.text(row, column))) for row in header)
         kind = next((each for each in found if each), None) if column not in by_column else None
         for row in people if kind else ():
-            yield from _held(table, row, column, by_row.get(row, Counter()), str(kind))
+            yield from _held(table, row, column, by_row[row], str(kind))
 
 
 def _kind(title: str, meaning: Meaning) -> str | None:

@@ -17,7 +17,7 @@ from dangxing.workbook.grid import Grid
 from dangxing.workbook.layouts import matrix
 from dangxing.workbook.layouts.meaning import Meaning, Options, date_within
 from dangxing.workbook.layouts.model import Cell, Extract, Matrix, Trouble
-from dangxing.workbook.layouts.totals import differing
+from dangxing.workbook.layouts.totals import differing, has_sums
 from dangxing.workbook.validating.checks import Event as Own
 from dangxing.workbook.validating.checks import Known, Signed
 from dangxing.workbook.validating.faults import fault
@@ -69,7 +69,9 @@ class SignInCheck:
         self.columns: list[_Column] = []
         self.head: matrix.Head | None = None
         self.places: Mapping[str, int] = {}
-        self._scheduled = {(date, activity) for _, date, activity in known.events or ()}
+        self._scheduled: dict[tuple[dt.date, str], set[str]] = {}
+        for branch, date, activity in known.events or ():
+            self._scheduled.setdefault((date, activity), set()).add(branch)
         self._held = {key: frozenset(rules.held) for key, (rules, _) in lexicon.rulebook.tracks.items()}
         self._read()
 
@@ -162,13 +164,9 @@ class SignInCheck:
         seen: dict[Own, _Column] = {}
         for column in self.columns:
             event = (column.date, column.activity)
-            if event in self._scheduled:
-                own = {branch for branch, *rest in self.known.events or () if tuple(rest) == event}
-            else:
-                own = {str(each.member[3]) for each in column.marks if each.attendance != Exempt}
-                own = own if column.marks else every
+            members = {str(each.member[3]) for each in column.marks if each.attendance != Exempt}
+            own = self._scheduled.get(event, members if column.marks else every)
             column.branches = own
-            members = {each.member[3] for each in column.marks if each.attendance != Exempt}
             for branch in sorted(own & members if event in self._scheduled else own):
                 other = seen.setdefault((branch, *event), column)
                 if other is not column:
@@ -255,6 +253,8 @@ class SignInCheck:
                 self.problems.put("outside-period", self._cell(mark), self.grid.index, told)
 
     def _tell_totals(self, head: matrix.Head, layout: Matrix, people: Mapping[int, RowValues]) -> None:
+        if not has_sums(self.table, layout, head.rows, people):
+            return
         by_place = {(mark.row - 1 - self.grid.top, mark.at): mark.attendance for c in self.columns for mark in c.marks}
         for row, at, found, counted in differing(self.table, layout, head.rows, people, by_place, self.meaning):
             self._add("total-differs", row, at, found=found, count=counted)
@@ -290,7 +290,7 @@ class SignInCheck:
                     )
 
     def rows(self) -> Iterator[Activity]:
-        """How members attended, what 活動 has of it as well left out; row by row."""
+        """How members attended, what 活動 has of it as well left out; column by column."""
         columns = {column.at: column for column in self.columns}
         attended = self.known.attended
         letters = {at: column_letters(self.grid.left + at) for at in columns}

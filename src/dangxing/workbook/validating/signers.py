@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dangxing.language.script import LONGEST_WORD, Listed, fold, nearest
 from dangxing.records import Place
@@ -43,8 +43,8 @@ class Signers:
         """The member of each row of the grid that is one; what is none is told. All of them are known to be active."""
         found: dict[int, RowValues] = {}
         first: dict[str, int] = {}
-        for row, texts in self._rows():
-            member = self._member(row, texts, meaning)
+        for row in range(self._head.rows[-1] + 1, len(self._table.rows)):
+            member = self._member(row, meaning)
             if member is not None:
                 before = first.setdefault(member[1], row)
                 if before == row:
@@ -55,14 +55,7 @@ class Signers:
         self._known.active.update(first)
         return found
 
-    def _rows(self) -> Iterator[tuple[int, list[str]]]:
-        """The rows that hold anything, numbers of lines and guidance aside."""
-        for row in range(self._head.rows[-1] + 1, len(self._table.rows)):
-            texts = self._table.texts(row)
-            if texts and not self._lexicon.is_guidance(texts):
-                yield row, texts
-
-    def _member(self, row: int, texts: Sequence[str], meaning: Meaning) -> RowValues | None:
+    def _member(self, row: int, meaning: Meaning) -> RowValues | None:
         """The member of a row; None, with the reason told, where it is nobody's."""
         key, name = self._key(row), self._text(row, "name")
         if isinstance(key, str) and (member := self._known.members.get(key)) is not None:
@@ -71,17 +64,26 @@ class Signers:
                 self._add("name-mismatch", row, self._at, **told)
             return member
         same = self._same(row, name)
+        if key is None and len(same) == 1:
+            return same[0]
+        self._tell(row, key, name, same, meaning)
+        return None
+
+    def _tell(self, row: int, key: object, name: str, same: Sequence[RowValues], meaning: Meaning) -> None:
+        """Tell why a row is nobody's; what is empty or guides is nothing to tell of."""
+        texts = self._table.texts(row)
+        if not texts or self._lexicon.is_guidance(texts):
+            return
         if not same and is_beside(self._table, row, texts, name, meaning):
             if not any(fold(text) in self._lexicon.totals for text in texts[:2] if len(text) <= LONGEST_WORD):
                 self._add("sign-in-left-out", row, self._at, found=Listed(shown(texts[0])))
-            return None
+            return
         if key is not None:
             self._tell_key(row, key, name)
         elif name:
-            return self._named(row, name, same)
+            self._tell_name(row, name, same)
         elif not all(text.isdecimal() for text in texts):
             self._add("sign-in-no-member", row, self._at)
-        return None
 
     def _key(self, row: int) -> object:
         at = self.places.get("id")
@@ -106,16 +108,13 @@ class Signers:
             near = self._known.member_meant(key, name or None)
             self._add("unknown-member", row, self.places["id"], found=shown(key), nearest=near)
 
-    def _named(self, row: int, name: str, same: Sequence[RowValues]) -> RowValues | None:
-        if len(same) == 1:
-            return same[0]
+    def _tell_name(self, row: int, name: str, same: Sequence[RowValues]) -> None:
         if same:
             ids = Listed("、".join(shown(each[1]) for each in same))
             self._add("name-of-several", row, self._at, found=shown(name), ids=ids)
         elif self._known.listed:
             near = nearest(name[:LONGEST_WORD], self._known_names)
             self._add("unknown-name", row, self._at, found=shown(name), nearest=near)
-        return None
 
     def _place(self, row: int, at: int) -> Place:
         grid = self._table.grid
