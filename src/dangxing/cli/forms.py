@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import FINE, guide, options, places, streams
+from dangxing.cli import FINE, guide, options, places, printing, streams
 from dangxing.language import text
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def forms(
     member: options.Member = None,
     template: Template = None,
     out: Out = None,
+    pdf: printing.Pdf = False,
     force: options.Force = False,
     ledger: options.Ledger = None,
 ) -> int:
@@ -41,18 +42,23 @@ def forms(
         choice = made.Choice(branch, track, tuple(member or ()))
         found = made.forms_of(book, chosen_year, choice, session.explicit, session.settings.branches)
         if unit_form is None:
-            places.free((path for path, _ in made.workbooks_of(found, folder)), force)
+            files = [path for path, _ in made.workbooks_of(found, folder)]
+            places.free(files, force)
             written = [(path.as_posix(), count) for path, count in made.write_workbooks(found, folder)]
         else:
-            places.free(made.places_of(unit_form, found, folder), force)
+            files = list(made.places_of(unit_form, found, folder))
+            places.free(files, force)
             for loss in unit_form.losses:
                 streams.say(text(f"forms.{loss}", session.language, path=template))
             written = [(made.fill_all(unit_form, found, folder).as_posix(), len(found))]
+    printing.as_pdf(files, session, wanted=pdf)
     streams.write_lines(text("forms.written", session.language, path=path, count=count) for path, count in written)
     if found and chosen_year is not None:
-        guide.after(
-            session,
-            guide.command("targets", "--year", str(chosen_year + 1), *guide.of_ledger(ledger, session)),
-            "targets",
-        )
+        _next(chosen_year, ledger, session)
     return FINE
+
+
+def _next(year: int, ledger: str | None, session: Session) -> None:
+    """Say what there is to do next."""
+    following = guide.command("targets", "--year", str(year + 1), *guide.of_ledger(ledger, session))
+    guide.after(session, following, "targets")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from dangxing.cli import FINE, WRONG_DATA, options, rendering, shapes, streams
+from dangxing.cli import FINE, WRONG_DATA, options, printing, rendering, shapes, streams
 from dangxing.errors import UsageProblem
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
@@ -41,7 +41,7 @@ def asked(value: str, year: int | None, others: Mapping[str, object], command: s
 
 def notice(
     session: Session, year: int, number: int, ledger: str | None, out: str | None, shape: str, *,
-    quiet: bool, workbook: bool = True,
+    quiet: bool, workbook: bool = True, pdf: bool = False,
 ) -> int:  # fmt: skip
     """Print and write the notice of a quarter, and return the exit status: 1 where a workbook is left out of it.
 
@@ -70,6 +70,7 @@ def notice(
     _show(found, shape, ledger, language)
     if written and not quiet:
         streams.say(one_line(text("quarterly.written", session.language, path=target.as_posix())))
+    printing.as_pdf([target] if written else [], session, wanted=pdf, quiet=quiet)
     return WRONG_DATA if any(fault.severity == "error" for fault in found.problems) else FINE
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from dangxing.cli import FINE, guide, notice, options, shapes, streams
+from dangxing.cli import FINE, guide, notice, options, printing, shapes, streams
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
 
@@ -57,6 +57,7 @@ def report(
     expect: Expect = None,
     losses: Losses = False,
     out: Out = None,
+    pdf: printing.Pdf = False,
     no_workbook: NoWorkbook = False,
     no_html: NoHtml = False,
     format: options.Format = "table",
@@ -67,20 +68,18 @@ def report(
     command = ctx.command_path
     shape, chosen = options.shape(format, options.SHAPES, command), options.year(year, command)
     run, limit = _run(up_to_run, as_of, session, command), options.count(top, "report.bad-top", command)
+    files = _Files(out, shape, workbook=not no_workbook, html=not no_html, pdf=pdf)
     if quarter is not None:
         others = {"--branch": branch, "--track": track, "--rule-set": rule_set, "--up-to-run": run, "--redact": redact}
         day = notice.asked(quarter, chosen, others, command)
-        return notice.notice(session, *day, ledger, out, shape, quiet=quiet, workbook=not no_workbook)
-    files = _Files(out, shape, workbook=not no_workbook, html=not no_html)
+        return notice.notice(session, *day, ledger, out, shape, quiet=quiet, workbook=files.workbook, pdf=pdf)
     from dangxing.ledger import open_ledger
     from dangxing.reports import annual
 
     with open_ledger(options.ledger_file(ledger)) as book:
         chosen = chosen or _latest(book, run, session, quiet=quiet)
         asked = annual.Asked(chosen, run, branch, track, rule_set, redact, _expected(expect, session))
-        problems = _report(book, asked, files, limit, session, losses=losses, quiet=quiet)
-    if not quiet:
-        _tell(problems, session, *((chosen, ledger) if shape == "table" else ()))
+        _report(book, asked, files, limit, session, losses=losses, quiet=quiet)
     return FINE
 
 
@@ -102,15 +101,11 @@ def _expected(path: str | None, session: Session) -> tuple[str, ...]:
     raise FileProblem("report.list-unreadable", path=path, reason="UTF-8, GB18030")
 
 
-def _tell(problems: Sequence[Problem], session: Session, year: int | None = None, ledger: str | None = None) -> None:
-    """Say what there is to say of the data; to a person, whose year is given, also what there is to do next."""
+def _tell(problems: Sequence[Problem], session: Session) -> None:
     from dangxing.cli.rendering import problem_line
 
     for problem in problems:
         streams.say(problem_line(problem, session.language))
-    if year is not None:
-        following = guide.command("forms", "--year", str(year), *guide.of_ledger(ledger, session))
-        guide.after(session, following, "forms")
 
 
 class _Files(NamedTuple):
@@ -120,6 +115,7 @@ class _Files(NamedTuple):
     shape: str
     workbook: bool
     html: bool
+    pdf: bool
 
     def targets(self, year: int, members: int) -> list[Path]:
         """Both, unless told otherwise; without a folder none beside JSON and CSV, or of very many."""
@@ -140,8 +136,8 @@ def _run(up_to_run: str | None, former: str | None, session: Session, command: s
 
 def _report(
     book: Ledger, asked: Asked, files: _Files, limit: int | None, session: Session, *, losses: bool, quiet: bool
-) -> tuple[Problem, ...]:
-    """Print the report and write its files; gives what there is to say of the data."""
+) -> None:
+    """Print the report, write its files, and say what there is to say of the data."""
     from dangxing.reports import annual
 
     members = book.extent(asked.year, asked.up_to_run).members
@@ -162,7 +158,12 @@ def _report(
             _write(whole, target, session.language, book, session.settings.posting())
             if not quiet:
                 streams.say(text("report.written", session.language, path=target.as_posix()))
-    return problems
+        printing.as_pdf(targets, session, wanted=files.pdf, quiet=quiet)
+    if not quiet:
+        _tell(problems, session)
+        if files.shape == "table":
+            words = guide.command("forms", "--year", str(asked.year), *guide.of_ledger(str(book.path), session))
+            guide.after(session, words, "forms")
 
 
 def _write(found: YearReport, target: Path, language: Language, book: Ledger, posting: Posting | None = None) -> None:

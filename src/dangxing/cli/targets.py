@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import FINE, options, places, rendering, rulebooks, streams, tracks
+from dangxing.cli import FINE, options, places, printing, rendering, rulebooks, streams, tracks
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
@@ -36,19 +36,19 @@ def targets(
     rules: options.Rules = None,
     ledger: options.Ledger = None,
     out: Out = None,
+    pdf: printing.Pdf = False,
     force: options.Force = False,
     quiet: options.Quiet = False,
 ) -> int:
     """Write the targets and return the exit status."""
     session: Session = ctx.obj
     command = ctx.command_path
-    wanted = options.year(year, command)
     from dangxing.ledger import open_ledger
     from dangxing.reports import targets as making
 
     loaded = rulebooks.load(rules, session, quiet=quiet)
     with open_ledger(options.ledger_file(ledger)) as book:
-        wanted = _year(book, wanted, command)
+        wanted = _year(book, options.year(year, command), command)
         rules_then = loaded.for_year(wanted)
         chosen = tracks.of_name(track, rules_then, session.language, command) if track is not None else None
         found = _chosen(book, wanted - 1, branch, chosen, member or (), command)
@@ -65,6 +65,7 @@ def targets(
             made = list(making.targets_of(book, part.rows, rules_then, wanted))
             making.write_targets(made, rules_then, wanted, place, language)
             _tell_written(place, made, session.language)
+    printing.as_pdf(files, session, wanted=pdf, quiet=quiet)
     return FINE
 
 

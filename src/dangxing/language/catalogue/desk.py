@@ -68,6 +68,17 @@ TEXTS: Texts = {
         "# Warnings (not errors) that are not to be told, and why; one such block a code\n"
         '# [[ignore]]\n# code = "no-evidence"\n# reason = "the papers are kept in the office"\n',
     ),
+    # PDF.
+    "opt-pdf": ("同時存一份 PDF（要裝有 LibreOffice）", "Also make a PDF of it, by LibreOffice."),
+    "pdf-written": ("PDF 已存為：{path}", "PDF: {path}"),
+    "no-office": (
+        "沒有找到 LibreOffice，不能自動轉成 PDF。請用 Excel 或 WPS 打開 {path}，在「文件」中選擇導出（輸出）為 PDF",
+        "LibreOffice was not found, so no PDF was made. Open {path} in Excel or WPS and export it as PDF",
+    ),
+    "pdf-failed": (
+        "{path}：LibreOffice 沒能把它轉成 PDF。請用 Excel 或 WPS 打開，在「文件」中選擇導出（輸出）為 PDF",
+        "{path}: LibreOffice could not make a PDF of it; open it in Excel or WPS and export it as PDF",
+    ),
     # What is wrong with the file.
     "wrong": ("設置文件有錯", "the settings cannot be used"),
     "unreadable": ("打不開設置文件：{reason}", "the settings cannot be opened: {reason}"),
