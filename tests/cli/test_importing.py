@@ -1,15 +1,13 @@
 """``dangxing import`` from end to end: office tables made here, the records that come of them, what is refused."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook, load_workbook
 
+from office_tables import Rows, marks, office, records
 from running import Run
 
 pytestmark = pytest.mark.usefixtures("folder")
-Rows = Sequence[Sequence[object]]
 USUAL = ("--track", "普通黨員", "--hours", "黨課=2")
 CLEAN: Rows = [
     ["第一支部2024年簽到表"],
@@ -20,40 +18,12 @@ CLEAN: Rows = [
 ]
 
 
-def office(name: str, rows: Rows, title: str = "Sheet1", merged: Sequence[str] = ()) -> str:
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = title
-    for row in rows:
-        sheet.append(list(row))
-    for cells in merged:
-        sheet.merge_cells(cells)
-    book.save(name)
-    return name
-
-
 def card(**changed: object) -> Rows:
     said = {
         "會議名稱": "支部黨員大會", "時間": "2024年2月20日14:30", "支部": "第一支部", "應到": 4, "實到": 2,
         "缺席人員及原因": "李二（出差）、趙三（無故）", "簽到": "王一、錢 四",
     } | changed  # fmt: skip
     return [["會議記錄"], *([label, value] for label, value in said.items() if value is not None)]
-
-
-def records(path: str = "out.xlsx") -> dict[str, list[dict[str, object]]]:
-    book = load_workbook(path)
-    found = {}
-    for sheet in book.worksheets:
-        titles, *rows = sheet.values
-        found[sheet.title] = [dict(zip(map(str, titles), row, strict=True)) for row in rows]
-    book.close()
-    return found
-
-
-def marks(path: str = "out.xlsx") -> dict[tuple[str, str, str], str]:
-    return {
-        (str(row["姓名"]), str(row["日期"])[:10], str(row["項目"])): str(row["出勤"]) for row in records(path)["活動"]
-    }
 
 
 @pytest.fixture

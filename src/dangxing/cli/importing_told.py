@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dangxing.cli import rendering, streams
 from dangxing.language import Language, text
-from dangxing.language.script import Listed, Term, one_line
+from dangxing.language.script import Listed, Term, fold, one_line
 from dangxing.language.voice import Voice
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Teller:
         parts = {
             "place": f"{extract.path}:{extract.sheet}",
             "layout": self.voice.title(self.layouts[extract.layout]),
-            "people": len(extract.people),
+            "people": len({(fold(each.name), each.id) for each in extract.people}),
         }
         done = sum(line.sheet == "activities" for line in extract.lines)
         if not extract.events:

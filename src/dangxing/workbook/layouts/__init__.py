@@ -8,6 +8,7 @@ and ``assembling`` put together what all sheets give.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from dangxing.workbook.layouts import ballots, card, deeds, listing, matrix, per
 from dangxing.workbook.layouts.meaning import Meaning, Options, Vocabulary
 from dangxing.workbook.layouts.model import Cell, Extract, Layout
 from dangxing.workbook.layouts.opening import opened
-from dangxing.workbook.layouts.table import MOST_CELLS, Table
+from dangxing.workbook.layouts.table import HEADER_ROWS, MOST_CELLS, Table
 from dangxing.workbook.validating.lexicon import Lexicon
 
 _SHAPES: Mapping[str, Any] = {
@@ -81,7 +82,8 @@ class Reader:
 
     def fitting(self, table: Table) -> list[str]:
         """The layouts that a sheet fits: where those are several, the ones that its titles name."""
-        titles = [fold(text[:200]) for text in table.titles(2)]
+        head = next((row for row in range(len(table.rows)) if len(set(islice(table.each_text(row), 8))) > 1), 0)
+        titles = [fold(text[:200]) for text in table.titles(min(head + 1, HEADER_ROWS))]
         named = {
             key for key in self._meanings if any(word in text for word in self.layouts[key].named for text in titles)
         }

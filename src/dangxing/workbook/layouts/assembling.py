@@ -57,6 +57,7 @@ class _Judged(NamedTuple):
     person: Person
     values: dict[str, object]
     cells: dict[str, str]
+    sources: dict[str, None]
 
 
 class _Gathering:
@@ -123,11 +124,13 @@ class _Gathering:
         if marked:
             held.marked = held.marked or event.cell
         elif event.attended is not None:
-            held.figure = event.attended, event.cell, extract
+            held.figure = *event.attended, extract
 
     def _judge(self, person: Person, line: Line, extract: Extract) -> None:
         """Take what a line says of a member in 評議: votes are added up, all else stands once."""
-        judged = self.judged.setdefault(id(person), _Judged(person, {}, {}))
+        judged = self.judged.setdefault(id(person), _Judged(person, {}, {}, {}))
+        place = line.cell.told(self.labels)
+        judged.sources[place] = None
         for field, value in line.values.items():
             if line.adds:
                 judged.values[field] = int(str(judged.values.get(field, 0))) + int(str(value))
@@ -135,7 +138,7 @@ class _Gathering:
                 judged.values[field] = value
             else:
                 extract.tell("name-twice", line.cell, found=person.name, first=judged.cells[field])
-            judged.cells.setdefault(field, line.cell.told(self.labels))
+            judged.cells.setdefault(field, place)
 
     def check_figures(self) -> None:
         """Hold how many are said to have come against the names that another table has."""
@@ -208,8 +211,8 @@ def _imported(gathering: _Gathering, paths: tuple[str, ...], track: str | None) 
         ),
         "activities": Rows((*_OF_ROW, *done.others, SOURCE), done),
         "appraisal": _rows(
-            {"id": person.id, **values, SOURCE: JOINED.join(_few(dict.fromkeys(cells.values())))}
-            for person, values, cells in gathering.judged.values()
+            {"id": person.id, **values, SOURCE: JOINED.join(_few(sources))}
+            for person, values, _, sources in gathering.judged.values()
         ),
     }  # fmt: skip
     return Imported(rows, paths, numbered, without)

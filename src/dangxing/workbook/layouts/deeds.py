@@ -12,8 +12,8 @@ from dangxing.language.script import Term, fold, normal
 from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning, date_within
 from dangxing.workbook.layouts.model import Deeds, Extract, Line, Named, keys
-from dangxing.workbook.layouts.table import LONGEST_MARK, Table, last_of_header
-from dangxing.workbook.validating.dates import Yearless
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table
+from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
@@ -172,7 +172,7 @@ class _Reading:
                     alike = alike and each in (None, 1)
         if counts and (alike or not points):
             return "count"
-        return "points" if points and not counts else None
+        return None if counts else "points"
 
     def _rows(self, row: int, at: int, column: _Column) -> Iterable[dict[str, object]]:
         """What each deed in a cell adds to what its column says: its day, and points where they are given."""
@@ -205,12 +205,14 @@ class _Reading:
 
     def _dates(self, raw: object, text: str, row: int, at: int) -> list[dt.date] | None:
         """The dates that stand in a cell; None where there are none."""
+        if isinstance(raw, int | float):
+            return None
         if isinstance(raw, dt.date):
             parts: list[object] = [raw]
         else:
             parts = [part for part in _PARTED.split(normal(text[:1000])) if part.strip()]
         found = [date_within(part, self.year, self.meaning.calendar)[0] for part in parts]
-        if not found or any(date is None for date in found):
+        if not found or not all(isinstance(date, dt.date | Yearless | WrongWeekday) for date in found):
             return None
         for date in found:
             if not isinstance(date, dt.date):

@@ -24,7 +24,7 @@ class Told(NamedTuple):
     topic: str | None
     branch: str | None
     cell: Cell
-    attended: int | None = None
+    attended: tuple[int, Cell] | None = None
 
 
 def event_of(told: Told, meaning: Meaning, into: Extract) -> Event | None:

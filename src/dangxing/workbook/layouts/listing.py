@@ -99,9 +99,11 @@ def _done(
     if day is None:
         return None
     found["date"] = day
+    stated = hours_of(str(found["hours"]), meaning.lexicon) if "hours" in found else None
+    if stated is not None:
+        found["hours"] = stated
     shift = span(values, day)
     if shift is not None:
-        stated = hours_of(str(found["hours"]), meaning.lexicon) if "hours" in found else None
         if stated is not None and stated > shift:
             cell = table.cell(row, columns["hours"])
             into.tell("hours-beyond", cell, found=format(stated, "f"), hours=format(shift, "f"))

@@ -81,7 +81,8 @@ def _event(values: Mapping[str, Value], table: Table, meaning: Meaning, into: Ex
     date, _ = date_within(when.raw, table.year(titles), meaning.calendar)
     hours = hours_of(values["hours"].text, meaning.lexicon) if "hours" in values else None
     topic = values["topic"].text if "topic" in values else None
-    attended = figure(values.get("attended"))
+    came = figure(values.get("attended"))
+    attended = None if came is None else (came, values["attended"].cell)
     told = Told(when.text if date is None else date, [what.text], hours, topic, branch, what.cell, attended)
     if date is None:
         into.tell("bad-date", when.cell, found=when.text[:30])

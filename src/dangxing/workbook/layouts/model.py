@@ -277,7 +277,7 @@ class Named(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A meeting that a table tells of; ``attended`` is how many are said to have come, where nobody is named."""
+    """A meeting that a table tells of; ``attended`` is how many are said to have come, and where."""
 
     date: dt.date
     activity: str
@@ -285,7 +285,7 @@ class Event(NamedTuple):
     hours: Decimal | None
     topic: str | None
     cell: Cell
-    attended: int | None = None
+    attended: tuple[int, Cell] | None = None
 
 
 class Marked(NamedTuple):

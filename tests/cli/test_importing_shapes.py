@@ -1,0 +1,562 @@
+"""Every shape of table: clean, as messy as offices make it, and wrong in each way, told with its code and cell."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from office_tables import Rows, done, marks, office, records
+from running import Run, tells
+
+pytestmark = pytest.mark.usefixtures("folder")
+USUAL = ("--track", "普通黨員", "--hours", "黨課=2", "--date", "2024-12-31")
+BRANCH = ("--branch", "第一支部", "--year", "2024")
+
+
+@pytest.fixture
+def importing(run: Run) -> Run:
+    return run.of("--lang", "zh-Hant", "import")
+
+
+def read(importing: Run, rows: Rows, *options: str, name: str = "a.xlsx", merged: Sequence[str] = ()) -> str:
+    """Import a sheet that is sound; what was said of it."""
+    ran = importing(office(name, rows, merged=merged), "--out", "out.xlsx", "--force", *USUAL, *options)
+    assert ran.status == 0, ran.err
+    return ran.out + ran.err
+
+
+def refused(importing: Run, rows: Rows, code: str, cell: str, *options: str, name: str = "a.xlsx") -> None:
+    """A sheet that is wrong: told with its code and cell, and nothing is written."""
+    ran = importing(office(name, rows), "--out", "out.xlsx", *USUAL, *options)
+    assert ran.status == 1, ran.out
+    assert tells(ran.err, code, f"{name}:Sheet1!{cell}"), ran.err
+    assert not Path("out.xlsx").exists()
+
+
+# ── 三會一課 ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+REGISTER: Rows = [
+    ["支部", "會議類型", "實際時間", "應到", "實到", "請假", "缺席"],
+    ["第一支部", "黨課", "2024-01-10", 3, "王一、李二", "趙三（病假）", ""],
+    ["第一支部", "支部黨員大會", "2024-02-20", 3, "王一、趙三", "", "李二（無故）"],
+]
+MESSY_REGISTER: Rows = [
+    ["第一支部２０２４年“三会一课”登记台账"] + [""] * 9,
+    ["序号", "会议名称", "会议类型", "计划时间", "实际召开时间", "应到人数", "实到", "请假人员", "缺席人员", "议程"],
+    [1, "学党章", "党课", "1月8日", "1月10日14:30", "3人", "王 一，李二", "赵三（病假）", "", "一、二"],
+    ["", "", "", "", "", "", "", "", "", ""],
+    [2, "讨论", "支部党员大会", "2月18日", "2.20（星期二）", 3, "王一 赵三", "/", "李 二（无故）", ""],
+    [3, "讨论", "支部党员大会", "11月18日", "", 3, "", "", "", ""],
+    ["备注：以上由组织委员填写"],
+]
+
+
+@pytest.mark.parametrize("rows", [REGISTER, MESSY_REGISTER], ids=["clean", "messy"])
+def test_a_register_gives_meetings_and_attendance(rows: Rows, importing: Run) -> None:
+    """Real time beats planned, 會議類型 beats 會議名稱, which is the topic then; what was not held yet is told."""
+    read(importing, rows)
+    assert marks() == {
+        ("王一", "2024-01-10", "黨課"): "出席", ("李二", "2024-01-10", "黨課"): "出席",
+        ("趙三" if rows is REGISTER else "赵三", "2024-01-10", "黨課"): "請假",
+        ("王一", "2024-02-20", "支部黨員大會"): "出席",
+        ("趙三" if rows is REGISTER else "赵三", "2024-02-20", "支部黨員大會"): "出席",
+        ("李二", "2024-02-20", "支部黨員大會"): "缺席",
+    }  # fmt: skip
+    assert [row["來源"] for row in records()["安排"]] == (
+        ["a.xlsx!Sheet1!B2", "a.xlsx!Sheet1!B3"] if rows is REGISTER else ["a.xlsx!Sheet1!C3", "a.xlsx!Sheet1!C5"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "cell"),
+    [
+        (["第一支部", "黨課", "下午", 3, "王一", "", ""], "bad-date", "C2"),
+        (["第一支部", "黨課", "1月10日", 3, "王一", "", ""], "no-year", "B2"),
+        (["第一支部", "黨課", "2024-01-10（周五）", 1, "王一", "", ""], "wrong-weekday", "B2"),
+        (["第一支部", "聯誼", "2024-01-10", 1, "王一", "", ""], "unknown-activity", "B2"),
+        (["第一支部", "表彰", "2024-01-10", 1, "王一", "", ""], "not-held", "B2"),
+        (["", "黨課", "2024-01-10", 1, "王一", "", ""], "no-branch", "B2"),
+        (["第一支部", "黨課", "2024-01-10", 1, "王一、李二", "", ""], "due-differs", "D2"),
+        (["第一支部", "黨課", "2024-01-10", 2, "王一、王一", "", ""], "name-twice", "E2"),
+        (["第一支部", "黨課", "2024-01-10", 2, "王一", "", "李二"], "no-reason", "G2"),
+        (["第一支部", "黨課", "2024-01-10", 2, "王一", "", "李二（值班）"], "unknown-mark", "G2"),
+        (["第一支部", "黨課", "2024-01-10", 1, "王一1", "", ""], "bad-name", "E2"),
+    ],
+)
+def test_a_register_that_is_wrong_is_refused(row: list[object], code: str, cell: str, importing: Run) -> None:
+    refused(importing, [REGISTER[0], row], code, cell)
+
+
+def test_figures_alone_name_the_meeting_and_are_held_against_the_names_of_another_table(importing: Run) -> None:
+    """實到 2 beside a sign-in table in which three signed in."""
+    register = [REGISTER[0], ["第一支部", "黨課", "2024-01-10", 3, 2, 1, ""]]
+    office("r.xlsx", register)
+    signed = [["第一支部簽到表"], ["姓名", "2024年1月10日 黨課"], ["王一", "√"], ["李二", "√"], ["趙三", "假"]]
+    ran = importing("r.xlsx", office("s.xlsx", signed), "--out", "out.xlsx", *USUAL)
+    assert ran.status == 0, ran.err
+    assert tells(ran.err, "no-names", "r.xlsx:Sheet1!B2", severity="warning")
+    assert [row["來源"] for row in records()["安排"]] == ["r.xlsx!Sheet1!B2; s.xlsx!Sheet1!B2"]
+    office("s.xlsx", [*signed[:-1], ["趙三", "√"]])
+    ran = importing("r.xlsx", "s.xlsx", "--out", "other.xlsx", *USUAL)
+    assert (ran.status, tells(ran.err, "attended-differs", "r.xlsx:Sheet1!E2")) == (1, True)
+
+
+# ── 到會名單 ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ATTENDEES: Rows = [["第一支部2024年1月10日黨課簽到"], ["編號", "姓名"], ["001", "王一"], ["002", "李二"]]
+
+
+def test_a_list_of_those_who_came(importing: Run) -> None:
+    read(importing, ATTENDEES)
+    assert marks() == {("王一", "2024-01-10", "黨課"): "出席", ("李二", "2024-01-10", "黨課"): "出席"}
+    assert [row["編號"] for row in records()["成員"]] == ["001", "002"]
+    assert records()["活動"][0]["來源"] == "a.xlsx!Sheet1!B3"
+
+
+def test_a_messy_list_of_those_who_came(importing: Run) -> None:
+    """Which meeting it was stands in labels and the file's name; a signature is attendance, a mark is what it says."""
+    rows = [
+        ["簽 到 表", "", ""], ["時間：2024年1月10日 14:30", "", ""], ["序号", "姓 名", "签名"],
+        [1, "王 一", "王一"], [2, "李二", "请假"], [3, "赵三", ""], ["合计", "3人", ""],
+    ]  # fmt: skip
+    told = read(importing, rows, "--branch", "第一支部", name="党课签到.xlsx", merged=["A1:C1", "A2:C2"])
+    assert marks() == {("王一", "2024-01-10", "黨課"): "出席", ("李二", "2024-01-10", "黨課"): "請假"}
+    assert tells(told, "unrecorded", "党课签到.xlsx:Sheet1!C6", severity="warning")
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("第一支部2024年1月10日簽到", "unknown-activity"),
+        ("第一支部2024年1月10日黨課、集中學習簽到", "unknown-activity"),
+        ("第一支部1月10日黨課簽到", "no-year"),
+        ("2024年1月10日黨課簽到", "no-branch"),
+    ],
+)
+def test_a_list_of_which_nobody_knows_the_meeting_is_refused(title: str, code: str, importing: Run) -> None:
+    refused(importing, [[title], *ATTENDEES[1:]], code, "A1")
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "cell"),
+    [
+        ([*ATTENDEES, ["003", "王一"], ["001", "王一"]], "name-twice", "B6"),
+        ([ATTENDEES[0], ["姓名", "簽到"], ["王一", "代"]], "unknown-mark", "B3"),
+    ],
+)
+def test_a_list_of_those_who_came_that_is_wrong_is_refused(rows: Rows, code: str, cell: str, importing: Run) -> None:
+    refused(importing, rows, code, cell)
+
+
+# ── 加分臺賬、扣分臺賬 ───────────────────────────────────────────────────────────────────────────────────────────────
+
+AWARDS: Rows = [
+    ["加分臺賬"],
+    ["姓名", "國家級", "省級", "為羣眾辦實事"],
+    ["王一", 1, "", "3月5日"],
+    ["李二", "", 2, "√"],
+]
+AWARDED = [
+    ("李二", "2024-12-31", "為羣眾辦實事", None), ("李二", "2024-12-31", "表彰", "省"),
+    ("李二", "2024-12-31", "表彰", "省"), ("王一", "2024-03-05", "為羣眾辦實事", None),
+    ("王一", "2024-12-31", "表彰", "中央"),
+]  # fmt: skip
+MESSY_AWARDS: Rows = [
+    ["第一支部2024年加分台账", "", "", "", "", ""],
+    ["序号", "姓名", "表彰", "", "办实事", "合计"],
+    ["", "", "国家级（10分）", "省级（8分）", "为群众办实事", ""],
+    [1, "王 一", "1次", "—", "2024.3.5", 10],
+    [2, "李二", "", "16分", "√", 16],
+    ["合计", "", 1, 2, "", ""],
+    ["注：以证书为准"],
+]
+
+
+def test_a_ledger_of_awards_gives_deeds(importing: Run) -> None:
+    """A count, a date, points and a sign; without a date, that of the option."""
+    read(importing, AWARDS, *BRANCH)
+    assert done("out.xlsx", "級別") == sorted(AWARDED, key=str)
+    assert {row["來源"] for row in records()["活動"]} == {f"a.xlsx!Sheet1!{at}" for at in ("B3", "D3", "C4", "D4")}
+    read(importing, MESSY_AWARDS, *BRANCH, merged=["A1:F1", "C2:D2"])
+    assert done("out.xlsx", "級別") == sorted(AWARDED, key=str)
+
+
+def test_numbers_are_counts_or_points_as_the_titles_say(importing: Run) -> None:
+    """10 under 10 may be ten or one; a word of the titles, a number that can be but one, or the option settles it."""
+    rows = [["加分臺賬"], ["姓名", "國家級（2分）", "省級（2分）"], ["王一", 2, ""], ["李二", "", 4]]
+    refused(importing, rows, "count-or-points", "B3", *BRANCH)
+    for option, times in (("次數", (2, 4)), ("分值", (1, 2))):
+        read(importing, rows, *BRANCH, "--numbers", option)
+        assert [sum(row[0] == name for row in done()) for name in ("王一", "李二")] == list(times)
+    read(importing, [["加分臺賬（填分值）"], *rows[1:]], *BRANCH)
+    assert len(done()) == 3
+    read(importing, [*rows, ["趙三", 1, ""]], *BRANCH)
+    assert len(done()) == 7
+
+
+def test_a_fault_is_known_by_the_rule_s_own_sentence(importing: Run) -> None:
+    """Or by an option; meetings come from sign-in tables, and are told."""
+    rows = [
+        ["扣分臺賬"],
+        ["姓名", "不積極交納或不交黨費的，扣10分", "消極執行決定", "無故不參加集中學習", "其他"],
+        ["王一", 1, "", 2, ""],
+        ["李二", "", "4月6日", "", 1],
+    ]
+    refused(importing, rows, "column-unknown", "E2", *BRANCH)
+    told = read(importing, rows, *BRANCH, "--activity", "其他=失職")
+    assert tells(told, "deed-left", "a.xlsx:Sheet1!D2", severity="warning")
+    assert ("王一", "2024-12-31", "欠交黨費") in done()
+    assert ("李二", "2024-04-06", "消極執行決定") in done()
+    assert ("李二", "2024-12-31", "失職") in done()
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "options"),
+    [
+        ("好", "bad-deed", BRANCH), (0.5, "points-differ", BRANCH), ("3分", "points-differ", BRANCH),
+        (-1, "points-differ", BRANCH), (999, "bad-deed", BRANCH), ("5月6日（周三）", "wrong-weekday", BRANCH),
+        ("5月6日", "no-year", BRANCH[:2]),
+    ],
+)  # fmt: skip
+def test_a_deed_that_is_none_is_refused(cell: object, code: str, options: Sequence[str], importing: Run) -> None:
+    rows = [["加分臺賬"], ["姓名", "國家級（10分）", "省級（8分）"], ["王一", cell, ""], ["李二", "", "√"]]
+    refused(importing, rows, code, "B3", *options)
+
+
+def test_a_deed_without_a_day_asks_for_one(importing: Run) -> None:
+    ran = importing(office("a.xlsx", AWARDS), "--out", "out.xlsx", "--track", "普通黨員", *BRANCH)
+    assert (ran.status, tells(ran.err, "no-day", "a.xlsx:Sheet1!B3")) == (1, True)
+    rows = [AWARDS[0], [*AWARDS[1], "日期"], [*AWARDS[2], "2024-06-01"], [*AWARDS[3], "7月1日"]]
+    ran = importing(office("b.xlsx", rows), "--out", "out.xlsx", "--track", "普通黨員", *BRANCH)
+    assert ran.status == 0, ran.err
+    assert {row[1] for row in done()} == {"2024-06-01", "2024-03-05", "2024-07-01"}
+
+
+# ── 事項登記 ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+DEEDS: Rows = [
+    ["姓名", "項目", "日期", "級別"],
+    ["王一", "表彰", "2024-05-06", "省"],
+    ["王一", "合理化建議", "6月7日", ""],
+]
+
+
+def test_a_register_of_deeds(importing: Run) -> None:
+    read(importing, DEEDS, *BRANCH)
+    found = [("王一", "2024-05-06", "表彰", "省"), ("王一", "2024-06-07", "合理化建議", None)]
+    assert done("out.xlsx", "級別") == found
+    messy = [
+        ["２０２４年奖惩登记表", "", "", "", ""], ["序号", "姓 名", "事项", "时间", "级别"],
+        [1, "王 一", "表彰", "2024.5.6", "省级"], [2, "王一", "合理化建议", "6月7日（星期五）", ""],
+        ["合计", "2项", "", "", ""],
+    ]  # fmt: skip
+    read(importing, messy, *BRANCH, merged=["A1:E1"])
+    assert [row[:3] for row in done()] == [row[:3] for row in found]
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "cell"),
+    [
+        (["王一", "遊園", "2024-05-06", ""], "unknown-activity", "B2"),
+        (["王一", "黨課", "2024-05-06", ""], "not-done", "B2"),
+        (["王一", "表彰", "上周", ""], "bad-date", "C2"),
+    ],
+)
+def test_a_register_of_deeds_that_is_wrong_is_refused(row: list[object], code: str, cell: str, importing: Run) -> None:
+    refused(importing, [DEEDS[0], row], code, cell, *BRANCH)
+
+
+# ── 民主測評 ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ballot(*votes: str) -> Rows:
+    """A ballot: for each person the verdict that was chosen."""
+    known = ("優秀", "合格", "基本合格", "不合格")
+    people = zip(("王一", "李二", "趙三"), votes, strict=True)
+    return [
+        ["民主測評票"],
+        ["姓名", *known],
+        *([name, *("√" if each == vote else "" for each in known)] for name, vote in people),
+    ]
+
+
+def votes(path: str = "out.xlsx") -> dict[object, tuple[object, ...]]:
+    found = records(path)
+    names = {row["編號"]: row["姓名"] for row in found["成員"]}
+    titles = ("優秀票", "合格票", "基本合格票", "不合格票")
+    return {names[row["編號"]]: tuple(row.get(title) for title in titles) for row in found["評議"]}
+
+
+def test_ballots_are_added_up_over_sheets_and_files(importing: Run) -> None:
+    """A line without a vote is an abstention, and told; blanks and script in names are no difference."""
+    sheets = {"票1": ballot("優秀", "合格", "優秀"), "票2": ballot("合格", "合格", "")}
+    rows = [
+        ["第一支部民主测评票", "", "", "", "", ""], ["序号", "姓名", "测评等次", "", "", ""],
+        ["", "", "优秀", "合格", "基本合格", "不合格"],
+        [1, "王 一", "✓", "", "", ""], [2, "李二", "", "", "○", ""], [3, "赵三", "", "", "", "✔"], ["说明：限选一项"],
+    ]  # fmt: skip
+    office("a.xlsx", sheets)
+    ran = importing("a.xlsx", office("b.xlsx", rows, merged=["A1:F1", "C2:F2"]), "--out", "out.xlsx", *USUAL, *BRANCH)
+    assert ran.status == 0, ran.err
+    assert tells(ran.err, "abstained", "a.xlsx:票2!B5", severity="warning")
+    assert votes() == {"王一": (2, 1, 0, 0), "李二": (0, 2, 1, 0), "趙三": (1, 0, 0, 1)}
+    assert records()["評議"][0]["來源"] == "a.xlsx!票1!B3; a.xlsx!票2!B3; b.xlsx!Sheet1!C4"
+
+
+def test_a_tally_stands_as_it_is_and_agrees_with_its_total(importing: Run) -> None:
+    rows = [
+        ["測評計票"],
+        ["姓名", "優秀", "合格", "不合格", "合計"],
+        ["王一", "12票", 3, 0, 15],
+        ["李二", 10, 5, "", 15],
+    ]
+    read(importing, rows, *BRANCH)
+    assert votes() == {"王一": (12, 3, None, 0), "李二": (10, 5, None, 0)}
+    Path("out.xlsx").unlink()
+    refused(importing, [*rows[:3], ["李二", 10, 5, "", 16]], "sum-differs", "E4", *BRANCH)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "cell"),
+    [
+        (["王一", "√", "√", "", ""], "two-votes", "B3"),
+        (["王一", "×", "", "", ""], "unknown-vote", "B3"),
+        (["王一", -1, "", "", ""], "unknown-vote", "B3"),
+        (["李二", "√", "", "", ""], "name-twice", "A4"),
+    ],
+)
+def test_a_ballot_that_is_wrong_is_refused(line: list[object], code: str, cell: str, importing: Run) -> None:
+    good = ballot("優秀", "合格", "優秀")
+    refused(importing, [*good[:2], line, good[3]], code, cell, *BRANCH)
+
+
+# ── 評議結果、黨員名冊 ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_results_of_the_review_give_posts_and_standing_too(importing: Run) -> None:
+    rows = [
+        ["2024年民主评议结果", "", "", "", ""], ["编号", "姓名", "党籍", "党内职务", "评议结果"],
+        ["001", "王 一", "正式党员", "支部书记", "优秀"], ["002", "李二", "预备党员", "", "合格"],
+        ["註：趙三外出未參評"], ["003", "周五", "", "", "基本合格"],
+    ]  # fmt: skip
+    told = read(importing, rows, *BRANCH, merged=["A1:E1"])
+    assert tells(told, "left-out", "a.xlsx:Sheet1!A5", severity="warning")
+    assert [(row["編號"], row["黨籍"], row["職務"]) for row in records()["成員"]] == [
+        ("001", "正式党员", "支部书记"), ("002", "预备党员", None), ("003", None, None),
+    ]  # fmt: skip
+    assert [row["等次"] for row in records()["評議"]] == ["优秀", "合格", "基本合格"]
+
+
+def test_two_results_of_one_person_are_told(importing: Run) -> None:
+    office("a.xlsx", [["姓名", "評議結果"], ["王一", "優秀"]])
+    office("b.xlsx", [["姓名", "評議結果"], ["王一", "合格"]])
+    ran = importing("a.xlsx", "b.xlsx", "--out", "out.xlsx", *USUAL, *BRANCH)
+    assert (ran.status, tells(ran.err, "name-twice", "b.xlsx:Sheet1!A2")) == (1, True)
+    assert len(records()["評議"]) == 1
+
+
+def test_a_list_of_members_with_thirty_columns(importing: Run) -> None:
+    """Two-row header, hidden columns, an identity number that stays as it is, totals, a hidden row that counts."""
+    head = ["序号", "姓名", "性别", "民族", "公民身份号码", "工号", "所在党支部", "党内职务", "入党时间", "类别"]
+    more = [f"附加{at}" for at in range(20)]
+    rows = [
+        ["黨員花名冊"], ["一九二四", "", "个人情况"], [*head, *more],
+        [1, "王 一", "男", "汉", "110101190001011234", "001", "第一支部", "党支部书记", "2001年7月1日", "普通党员"],
+        [2, "李二", "女", "汉", "110101190001011235", "002", "第一支部", "", "2001年7月1日", "普通党员"],
+        ["合计", "2人"],
+    ]  # fmt: skip
+    name = office("a.xlsx", rows, hidden=["E", 5])
+    ran = importing(name, "--out", "out.xlsx")
+    assert ran.status == 0, ran.err
+    assert tells(ran.err, "row-hidden", "a.xlsx:Sheet1!A5", severity="warning")
+    found = [(row["編號"], row["姓名"], row["支部"], row["職務"]) for row in records()["成員"]]
+    assert found == [("001", "王一", "第一支部", "党支部书记"), ("002", "李二", "第一支部", None)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "cell"),
+    [
+        ([["001", "王一", "第一支部"], ["001", "李二", "第一支部"]], "id-twice", "B3"),
+        ([["", "王一", "第一支部"], ["", "王一", "第一支部"]], "name-twice", "B3"),
+        ([["001", "王一", "第一支部"], ["", "王 一", "第一支部"]], "listed-twice", "B3"),
+        ([["001", "王一", ""]], "no-branch", "B2"),
+    ],
+)
+def test_a_list_of_members_that_is_wrong_is_refused(rows: Rows, code: str, cell: str, importing: Run) -> None:
+    head = ["編號", "姓名", "支部", "性別", "民族"]
+    refused(importing, [head, *([*row, "男", "漢"] for row in rows)], code, cell)
+
+
+# ── 志願服務 ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+SHIFTS: Rows = [
+    ["志願者姓名", "項目名稱", "服務日期", "開始時間", "結束時間", "服務時長"],
+    ["王一", "清潔", "2024-03-05", "14:00", "17:00", 3],
+    ["王一", "值守", "2024-05-01", "22:00", "02:30", ""],
+]
+
+
+def test_a_shift_over_midnight_counts_on_the_day_it_begins(importing: Run) -> None:
+    for rows in (
+        SHIFTS,
+        [
+            ["志愿服务时长表", "", "", "", ""], ["序号", "姓名", "项目名称", "服务时间", "服务时长（小时）"],
+            [1, "王 一", "清洁", "3月5日 14:00-17:00", "3小时"], [2, "王一", "值守", "5月1日 22:00-02:30", ""],
+            ["合计", "", "", "", 7.5],
+        ],
+    ):  # fmt: skip
+        read(importing, rows, *BRANCH, "--track", "學生黨員")
+        assert done("out.xlsx", "學時") == [
+            ("王一", "2024-03-05", "志願服務", 3), ("王一", "2024-05-01", "志願服務", 4.5),
+        ]  # fmt: skip
+
+
+def test_hours_beyond_the_shift_are_told_and_taken(importing: Run) -> None:
+    told = read(importing, [*SHIFTS[:1], [*SHIFTS[1][:5], 4]], *BRANCH, "--track", "學生黨員")
+    assert tells(told, "hours-beyond", "a.xlsx:Sheet1!F2", severity="warning")
+    assert done("out.xlsx", "學時") == [("王一", "2024-03-05", "志願服務", 4)]
+
+
+# ── 分值 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+POINTS: dict[str, Rows] = {
+    "two header rows": [
+        ["2024年積分總臺賬"], ["姓名", "基礎分", "第一季度", "", "第二季度", "", "總分"],
+        ["", "", "加分", "扣分", "加分", "扣分", ""], ["王一", 100, 2, -1, 3, 0, 104], ["合計", 100, 2, -1, 3, 0, 104],
+    ],
+    "months across": [["積分"], ["姓名", "1月", "2月", "三月", "合計"], ["王一", 1, 2, 3, 6]],
+    "years across": [["積分"], ["姓名", "2018年", "2017年"], ["王一", 88, 90]],
+    "sums": [["積分"], ["姓名", "加分情況", "總分"], ["王一", "基礎分+23\n社會實踐+0.5", 23.5]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", POINTS.values(), ids=POINTS)
+def test_points_without_facts_are_told_in_one_line(rows: Rows, importing: Run) -> None:
+    ran = importing(office("a.xlsx", rows), "--out", "out.xlsx", *USUAL, *BRANCH)
+    assert ran.status == 1
+    assert ran.err.count("points-without-facts") == 1
+    assert "points-aside" not in ran.err
+    assert not Path("out.xlsx").exists()
+
+
+def test_points_beside_facts_are_left_out_and_told(importing: Run) -> None:
+    office("a.xlsx", {"事項": DEEDS, "積分": POINTS["months across"]})
+    ran = importing("a.xlsx", "--out", "out.xlsx", *USUAL, *BRANCH)
+    assert ran.status == 0, ran.err
+    assert tells(ran.err, "points-beside", "a.xlsx:積分!A2", severity="warning")
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        ([*POINTS["two header rows"][:3], ["王一", 100, 2, -1, 3, 0, 105]], "G4"),
+        ([*POINTS["sums"][:2], ["王一", "基礎分+23\n社會實踐+0.5", 24]], "C3"),
+    ],
+)
+def test_a_typed_total_that_does_not_sum_is_told(rows: Rows, cell: str, importing: Run) -> None:
+    refused(importing, rows, "sum-differs", cell, *BRANCH)
+
+
+def test_given_points_come_in_where_the_rules_take_them(importing: Run) -> None:
+    """By the column's word, the month's last day or the option's, the cell that they stand in."""
+    rules = Path("rules")
+    rules.mkdir()
+    (rules / "shop.yaml").write_text(SHOP, encoding="utf-8")
+    options = ("--rules", "rules", "--track", "店員", *BRANCH)
+    rows = [["積分"], ["姓名", "好評", "", "合計"], ["", "1月", "第二季度", ""], ["王一", 2, 3, 5]]
+    ran = importing(office("a.xlsx", rows, merged=["B2:C2"]), "--out", "out.xlsx", *options)
+    assert ran.status == 0, ran.err
+    assert done("out.xlsx", "分值") == [("王一", "2024-01-31", "好評", 2), ("王一", "2024-06-30", "好評", 3)]
+    assert [row["來源"] for row in records()["活動"]] == ["a.xlsx!Sheet1!B4", "a.xlsx!Sheet1!C4"]
+    rows = [["積分"], ["姓名", "加分情況", "總分"], ["王一", "好評+1.5、雜項+1", 2.5]]
+    ran = importing(office("b.xlsx", rows), "--out", "b-out.xlsx", "--date", "2024-12-31", *options)
+    assert ran.status == 0, ran.err
+    assert tells(ran.err, "points-aside", "b.xlsx:Sheet1!B3", severity="warning")
+    assert done("b-out.xlsx", "分值") == [("王一", "2024-12-31", "好評", 1.5)]
+    rows = [["個人積分卡"], ["姓名", "王一"], ["項目", "時間", "分值"], ["好評", "2024-05-06", 2]]
+    ran = importing(office("c.xlsx", rows), "--out", "c-out.xlsx", *options)
+    assert ran.status == 0, ran.err
+    assert done("c-out.xlsx", "分值") == [("王一", "2024-05-06", "好評", 2)]
+
+
+SHOP = """\
+id: shop
+title: 店鋪評分辦法
+en: Shop appraisal
+version: "1"
+source: 店鋪評分辦法
+tracks: {clerk: {title: 店員, en: clerk, clause: 第一條, categories: {work: {
+  title: 工作, en: work, clause: 第一條, start: 50, cap: open, rules: {
+    praise: {kind: given, clause: 第一條, says: 好評按分值加, activity: 好評, between: [0, 10]}}}}}}
+activities: {好評: {kind: deed, en: praise}}
+bands: [{id: good, title: 良好, en: good, clause: 第二條, at_least: 0}]
+"""
+
+
+# ── 一人一表 ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_sheet_a_member(importing: Run) -> None:
+    """Labels above, things below; a workbook of several."""
+    sheets = {
+        name: [["個人記錄卡"], ["姓名", name, "編號", number], ["支部", "第一支部", "黨內職務", post],
+               ["項目", "時間", "事由", "級別"], ["表彰", "5月6日", "先進", "市"], ["合計", "1項"]]
+        for name, number, post in (("王一", "001", "支部書記"), ("李二", "002", ""))
+    }  # fmt: skip
+    ran = importing(office("a.xlsx", sheets), "--out", "out.xlsx", "--track", "普通黨員", "--year", "2024")
+    assert ran.status == 0, ran.err
+    assert [(row["編號"], row["職務"]) for row in records()["成員"]] == [("001", "支部書記"), ("002", None)]
+    assert done("out.xlsx", "級別") == [("李二", "2024-05-06", "表彰", "市"), ("王一", "2024-05-06", "表彰", "市")]
+    assert {row["來源"] for row in records()["活動"]} == {"a.xlsx!王一!A5", "a.xlsx!李二!A5"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "cell"),
+    [
+        ([["姓名", "王一"], ["項目", "時間"], ["遊園", "2024-05-06"]], "unknown-activity", "A3"),
+        ([["姓名", "王一"], ["項目", "時間"], ["表彰", "上周"]], "bad-date", "B3"),
+        ([["姓名", "王1"], ["項目", "時間"], ["表彰", "2024-05-06"]], "bad-name", "B1"),
+        (
+            [["姓名", "王一"], ["項目", "時間", "分值"], ["拾金不昧好人好事", "2024-05-06", 2]],
+            "points-without-facts",
+            "A2",
+        ),
+    ],
+)
+def test_a_sheet_a_member_that_is_wrong_is_refused(rows: Rows, code: str, cell: str, importing: Run) -> None:
+    refused(importing, rows, code, cell, *BRANCH)
+
+
+# ── Between layouts ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_sheet_of_two_layouts_is_asked_about(importing: Run) -> None:
+    """Neither of which its titles name."""
+    rows = [["姓名", "項目", "日期", "時長", "項目名稱"], ["王一", "表彰", "2024-05-06", 3, "先進"]]
+    refused(importing, rows, "two-layouts", "A1", *BRANCH)
+    read(importing, rows, *BRANCH, "--layout", "deeds")
+    assert done() == [("王一", "2024-05-06", "表彰")]
+
+
+def test_all_tables_of_a_branch_come_into_one_workbook(importing: Run, run: Run) -> None:
+    """A folder: one list of members, whose numbers all others have; the result is scored."""
+    Path("branch").mkdir()
+    members = [
+        ["姓名", "工號", "性別", "民族", "所在支部", "類別", "黨內職務"],
+        *(
+            [name, f"00{at}", "男", "漢", "第一支部", "普通黨員", ""]
+            for at, name in enumerate(("王一", "李二", "趙三"))
+        ),
+    ]
+    office("branch/名冊.xlsx", members)
+    office("branch/三會一課.xlsx", REGISTER)
+    office("branch/加分.xlsx", AWARDS)
+    office("branch/測評.xlsx", {"票": ballot("優秀", "合格", "優秀")})
+    office("branch/評議.xlsx", [["姓名", "評議結果"], ["王一", "優秀"], ["李二", "合格"], ["趙三", "合格"]])
+    ran = importing("branch", "--out", "out.xlsx", "--hours", "黨課=2", "--date", "2024-12-31", "--year", "2024")
+    assert ran.status == 0, ran.err
+    assert [row["編號"] for row in records()["成員"]] == ["000", "001", "002"]
+    assert {row["編號"] for row in records()["活動"]} == {"000", "001", "002"}
+    assert len(records()["評議"]) == 3
+    assert run("validate", "out.xlsx").status == 0
+    assert run("score", "out.xlsx", "--no-ledger").status == 0
