@@ -134,10 +134,10 @@ def _rest(found: Draft, layout: Layout) -> Iterator[str]:
     aside = dict.fromkeys([*found.aside, *(each.word for each in found.unknown)])
     if hasattr(layout, "aside"):
         yield f"aside: {_list(aside)}"
-    for key in ("hours", "signs", "yes", "counts", "scores", "points", "totals"):
+    for key in ("hours", "signs", "ticks", "times", "scores", "points", "totals"):
         if getattr(layout, key, None):
             yield f"{key}: {_list(getattr(layout, key))}"
-    for key in ("votes", "fixed", "columns"):
+    for key in ("votes", "fixed", "columns", "counts"):
         given = getattr(layout, key, None)
         if given and key != layout.FIELDS:
             yield f"{key}:"

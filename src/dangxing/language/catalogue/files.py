@@ -33,6 +33,14 @@ TEXTS: Texts = {
         "{path}：這是文本或網頁（CSV、HTML、XML），不是工作簿，請用表格軟件打開後另存為 .xlsx",
         "{path}: a text or web page (CSV, HTML, XML), not a workbook; save it as .xlsx in a spreadsheet program",
     ),
+    "encoding": (
+        "{path}：看不出是什麼編碼的文本（認 UTF-8、GB 18030 和 UTF-16），請用表格軟件打開後另存為 .xlsx",
+        "{path}: text in no encoding that is known (UTF-8, GB 18030, UTF-16); save it as .xlsx in a program",
+    ),
+    "csv": (
+        "{path}：第 {line} 行的引號不成對，請用表格軟件打開核對後另存為 .xlsx",
+        "{path}: the quotation marks of line {line} do not match; open it in a spreadsheet program and save it anew",
+    ),
     "web-page": (
         "{path}：這是網頁，不是工作簿（不少系統導出的 .xls 都是這樣），請用表格軟件打開後另存為 .xlsx",
         "{path}: a web page, as many systems export it, and no workbook; save it as .xlsx in a spreadsheet program",

@@ -335,11 +335,11 @@ TEXTS: Texts = {
         "The sheet fits two layouts: {layouts}; say which with --layout",
     ),
     "no-layout-at-all": (
-        "看不出「{found}」是什麼表：沒有找到姓名列和帶日期的表頭（簽到表），"
-        "也沒有會議名稱、時間和簽到（一會一表），也不是評議結果或名冊",
-        "What {found} is cannot be told: no column 姓名 with dates "
-        "over the others (a sign-in table), no 會議名稱, 時間 and 簽到 (a "
-        "meeting), neither review results nor a member list",
+        "看不出是什麼表：這裏是「{found}」；找的是姓名列和帶日期的表頭（簽到表）、會議名稱和時間（會議記錄）、"
+        "項目和日期（登記表）、等次（測評、評議）。認得的表見 dangxing layouts list，為它起草用 dangxing layouts init",
+        "What this table is cannot be told: here stands {found}; looked for were a column 姓名 with dates over others "
+        "(sign-in), 會議名稱 and 時間 (meetings), 項目 and 日期 (registers), verdicts (ballots, reviews). See dangxing "
+        "layouts list, or draft one for it: dangxing layouts init FILE",
     ),
     "too-large": ("這張表太大，超過 {limit} 格", "The sheet is too large: more than {limit} cells"),
     # Warnings.
@@ -385,7 +385,10 @@ TEXTS: Texts = {
         "{found} keeps the number {number} of the records workbook; to have that of the list, "
         "import all tables with it anew",
     ),
-    "no-layout": ("工作表「{found}」不是認得的表，沒有讀", "The sheet {found} fits no layout, and was not read"),
+    "no-layout": (
+        "這張工作表不是認得的表，沒有讀：這裏是「{found}」",
+        "The sheet fits no layout, and was not read: here stands {found}",
+    ),
     "left-out": ("不是人員的行沒有讀：{found}", "Rows that are no people were left out: {found}"),
     "column-left": ("不是會議的列沒有讀：{found}", "Columns that are no meetings were left out: {found}"),
     "uncounted": (

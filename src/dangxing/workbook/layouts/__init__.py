@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from dangxing.language.script import fold
+from dangxing.language.script import Listed, fold
 from dangxing.workbook.layouts import ballots, card, deeds, listing, matrix, personcard, points, register
 from dangxing.workbook.layouts.meaning import Meaning, Options, Vocabulary
 from dangxing.workbook.layouts.model import Cell, Extract, Layout
@@ -77,7 +77,9 @@ class Reader:
         elif fitting:
             into.tell("two-layouts", table.cell(0, 0), layouts=tuple(fitting))
         else:
-            into.tell("no-layout", table.cell(0, 0), found=table.grid.title)
+            rows = range(min(len(table.rows), HEADER_ROWS))
+            head = max(rows, key=lambda row: (len(set(table.texts(row))), -row))
+            into.tell("no-layout", table.cell(head, 0), found=Listed("、".join(dict.fromkeys(table.texts(head)))[:40]))
         return into
 
     def fitting(self, table: Table) -> list[str]:

@@ -136,7 +136,7 @@ class _Reading:
 
     def __init__(self, table: Table, layout: Deeds, meaning: Meaning, into: Extract, date: int | None) -> None:
         self.table, self.meaning, self.into, self.date = table, meaning, into, date
-        self.yes = keys(layout.yes)
+        self.ticks = keys(layout.ticks)
         self.year: int | None = None
         self.meant: str | None = None
 
@@ -155,7 +155,7 @@ class _Reading:
         """What numbers are by the words of the titles; None where none or both are said."""
         said = [fold(text) for text in self.table.titles(last + 1)]
         counts, points = (
-            any(word in text for word in map(fold, words) for text in said) for words in (layout.counts, layout.scores)
+            any(word in text for word in map(fold, words) for text in said) for words in (layout.times, layout.scores)
         )
         return None if counts == points else "count" if counts else "points"
 
@@ -194,7 +194,7 @@ class _Reading:
             return []
         if (dates := self._dates(raw, text, row, at)) is not None:
             return dates
-        times = 1 if fold(text) in self.yes else self._times(row, at, column)
+        times = 1 if fold(text) in self.ticks else self._times(row, at, column)
         if times is None:
             return []
         if not 0 < times <= _MOST:

@@ -15,6 +15,7 @@ from dangxing.workbook.layouts.model import Deeds, Layout, Listing
 
 FOLDER: Final = "layouts"
 _RULES: Final = "rules"
+_OF_MARKS: Final = ("marks", "counts")
 
 
 def shipped_layouts() -> Path:
@@ -80,13 +81,13 @@ def _faults(layout: Layout) -> list[Fault]:
     kind, section = type(layout), layout.FIELDS
     sheet = getattr(layout, "sheet", None)
     found: list[Fault] = []
-    for key in dict.fromkeys((section, "columns", "votes", "fixed", "marks")):
+    for key in dict.fromkeys((section, "columns", "votes", "fixed", "marks", "counts")):
         given = getattr(layout, key, None)
         if isinstance(given, dict):
-            known = MARKED if key == "marks" else fields_of(kind, key, sheet)
-            code = "not-allowed" if key == "marks" else "unknown-key"
+            known = MARKED if key in _OF_MARKS else fields_of(kind, key, sheet)
+            code = "not-allowed" if key in _OF_MARKS else "unknown-key"
             found += [unknown((key, each, KEY), code, each, tuple(known)) for each in given if each not in known]
-            found += _twice(key, given) if key not in ("fixed", "marks") else []
+            found += _twice(key, given) if key not in ("fixed", *_OF_MARKS) else []
     titles = getattr(layout, section)
     found += [Fault((section, key), "missing-key", {"key": key}) for key in needed(layout.shape) if key not in titles]
     if isinstance(layout, Listing):

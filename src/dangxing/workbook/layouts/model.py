@@ -146,7 +146,7 @@ class Deed(Model):
 class Deeds(_Common):
     """People down, and across a column for each kind of deed; a cell holds how often, when, how many points, or a sign.
 
-    ``counts`` and ``scores`` are words of titles that say what numbers are: how often, or points. ``yes`` are signs
+    ``times`` and ``scores`` are words of titles that say what numbers are: how often, or points. ``ticks`` are signs
     that say it was done, once. ``people`` may name a column ``date``, which is that of all deeds in its row.
     """
 
@@ -154,16 +154,16 @@ class Deeds(_Common):
     shape: Literal["deeds"]
     people: Titles
     deeds: Annotated[tuple[Deed, ...], Field(min_length=1)]
-    counts: tuple[Term, ...] = ()
+    times: tuple[Term, ...] = ()
     scores: tuple[Term, ...] = ()
-    yes: tuple[Term, ...] = ()
+    ticks: tuple[Term, ...] = ()
     aside: tuple[Term, ...] = ()
 
 
 class Ballots(_Common):
     """People down, verdicts across: a sign in one of them, a sheet a voter; or how many voted for each.
 
-    ``votes`` are the titles over each field of 評議 that counts votes, ``yes`` the signs of a vote, ``totals`` the
+    ``votes`` are the titles over each field of 評議 that counts votes, ``ticks`` the signs of a vote, ``totals`` the
     titles of columns that sum a row.
     """
 
@@ -171,7 +171,7 @@ class Ballots(_Common):
     shape: Literal["ballots"]
     people: Titles
     votes: Titles
-    yes: Terms
+    ticks: Terms
     totals: tuple[Term, ...] = ()
     aside: tuple[Term, ...] = ()
 

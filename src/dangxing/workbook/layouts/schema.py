@@ -48,7 +48,7 @@ def _of_shape(kind: type[Layout], language: Language | None) -> _Schema:
 
 
 def _property(kind: type[Layout], key: str, made: _Schema, language: Language | None) -> _Schema:
-    if key == "marks":
+    if key in ("marks", "counts"):
         made = _keyed(MARKED)
     elif key == "deeds":
         made = {"type": "array", "items": {"$ref": "#/$defs/deed"}, "minItems": 1}
