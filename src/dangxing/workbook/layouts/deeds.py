@@ -12,7 +12,7 @@ from dangxing.language.script import Term, fold, normal
 from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning, date_within
 from dangxing.workbook.layouts.model import Deeds, Extract, Line, Named, keys
-from dangxing.workbook.layouts.table import LONGEST_MARK, Table
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table, last_of_header
 from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 from dangxing.workbook.validating.numbers import number_converter
 
