@@ -115,7 +115,8 @@ class Flaw(NamedTuple):
 
 
 class Cited(Model):
-    """What every rule bears: the clause, what it says, how it is read where the text leaves a choice.
+    """What every rule bears: the clause, what it says, how it is read where the text leaves a choice, and what of the
+    clause it does not count (``leaves_out``).
 
     ``at_most`` bounds what the rule gives in all, be it gained or lost. ``instead_of`` names the rule of the same track
     that does not count the rows for which this one gives points. ``whose`` rows of 活動 it reads:
@@ -128,6 +129,7 @@ class Cited(Model):
     clause: Term
     says: Term
     reading: Term | None = None
+    leaves_out: Term | None = None
     aspect: Term | None = None
     mend: Term | None = None
     at_most: Quantity | None = None

@@ -122,9 +122,12 @@ def _warning(book: Book, kind: Kind) -> Row:
 def _readings(book: Book, plan: Plan, rules: RuleSet) -> Iterator[Row]:
     name = book.voice.title(rules)
     for track_id, track, _, category, _, rule in rules.walk():
-        if track_id in plan.tracks and rule.reading:
+        if track_id in plan.tracks and (rule.reading or rule.leaves_out):
             where = f"{book.voice.title(track)}·{book.voice.title(category)}"
-            told = [book.voice.term(each) for each in (rule.clause, rule.says, rule.reading)]
+            read = [book.voice.term(rule.reading)] if rule.reading else []
+            if rule.leaves_out:
+                read.append(book.say("leaves-out", says=book.voice.term(rule.leaves_out)))
+            told = [book.voice.term(rule.clause), book.voice.term(rule.says), book.voice.sentences(read)]
             yield _wrapped(book, [where, *told])
     if rules.poll and rules.poll.reading and rules.weights:
         told = [book.voice.term(rules.weights.clause), book.say("poll"), book.voice.term(rules.poll.reading)]

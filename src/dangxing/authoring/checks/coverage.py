@@ -16,8 +16,8 @@ from dangxing.language.script import fold
 from dangxing.rules import Rulebook, RuleSet
 from dangxing.rules.loading import shipped_rules
 
-By = Literal["rule", "setting", "command", "people", "nothing", "parts"]
-BYS: Final[tuple[By, ...]] = ("rule", "setting", "command", "people", "nothing", "parts")
+By = Literal["rule", "setting", "command", "people", "nothing", "parts", "leaves-out"]
+BYS: Final[tuple[By, ...]] = ("rule", "setting", "command", "people", "nothing", "parts", "leaves-out")
 Loc = tuple[str | int, ...]
 
 
@@ -25,6 +25,7 @@ class Answer(NamedTuple):
     """Who or what answers for a clause: a rule by its track and id, an entry of the rule set, a command, people.
 
     ``nothing``: the clause asks for nothing, and why. ``parts``: its own parts answer for it.
+    ``leaves-out``: what of the clause a rule that cites it does not count.
     """
 
     by: By
@@ -159,6 +160,8 @@ def citations(rules: RuleSet) -> Iterator[Cited]:
             for rule_id, rule in category.rules.items():
                 loc = (*base, *category.loc(rule_id), "clause")
                 yield Cited(rule.clause, loc, Answer("rule", f"{track_id}/{rule_id}"))
+                if rule.leaves_out:
+                    yield Cited(rule.clause, loc, Answer("leaves-out", rule.leaves_out))
             for key, part in category.parts.items():
                 yield Cited(part.clause, (*base, "parts", key, "clause"), None)
     for key in ("weights", "veto", "quorum", "notice"):

@@ -48,7 +48,9 @@ def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract) -> Iterator[Susp
 def _citations(rules: r.RuleSet) -> Iterator[Suspicion]:
     """The clauses cited outside rules, which see to their own."""
     for cited in citations(rules):
-        if cited.loc != ("clause_of_reading",) and (cited.answer is None or cited.answer.by != "rule"):
+        if cited.loc != ("clause_of_reading",) and (
+            cited.answer is None or cited.answer.by not in ("rule", "leaves-out")
+        ):
             yield from clause_suspicions(cited.loc, cited.clause)
 
 
@@ -65,7 +67,9 @@ def _swallowed(category: r.Category, base: Loc) -> Iterator[Suspicion]:
 
 def _reads(rule: r.Rule) -> object:
     """What makes two rules of one clause the same rule twice: all but how many points they give, and the words."""
-    said = rule.model_dump(by_alias=True, exclude={"says", "reading", "aspect", "mend", "points", "none", "otherwise"})
+    said = rule.model_dump(
+        by_alias=True, exclude={"says", "reading", "leaves_out", "aspect", "mend", "points", "none", "otherwise"}
+    )
     table = said.get("table", ())
     return _frozen(said | {"table": sorted(table) if isinstance(table, Mapping) else len(table)})
 

@@ -80,13 +80,13 @@ FIELDS = frozenset(
         "at_least", "verdict", "follows", "advice", "outcomes",
         "english", "posts", "levels", "verdicts", "activities", "hours", "characters", "level", "results",
         "keep", "of", "within", "between", "per", "units", "marks", "mark", "factor",
-        "instead_of", "round", "whose", "take", "then", "evaluators", "drop", "highest", "lowest",
+        "instead_of", "round", "whose", "take", "then", "leaves_out", "evaluators", "drop", "highest", "lowest",
     }
 )  # fmt: skip
 
 
 # Values that are sentences: where one ends and the next begins must be seen.
-_SENTENCES: Final = frozenset({"says", "reading", "mend"})
+_SENTENCES: Final = frozenset({"says", "reading", "leaves_out", "mend"})
 _HAN: Final = re.compile("[㐀-鿿]+")
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _INDENT = 2
 
+AsSentence = Annotated[bool, options.flag("--as-sentence", "rules_cli.opt-as-sentence")]
 Id = Annotated[str, options.argument("cli.meta-id", "rules_cli.arg-id")]
 
 
@@ -40,6 +41,7 @@ def show(
     year: shared.Year = None,
     rules: options.Rules = None,
     format: shared.Format = "table",
+    as_sentence: AsSentence = False,
 ) -> int:
     """Explain what bears an id and return the exit status."""
     chosen_year = options.year(year, ctx.command_path)
@@ -63,6 +65,9 @@ def show(
     from dangxing.language.script import one_line
 
     words = shared.words(book, ctx.obj)
+    if as_sentence:
+        streams.write_lines(one_line(line) for one in found for line in _sentence(one, words))
+        return FINE
     blocks = ["".join(f"{one_line(line)}\n" for line in _lines(one, book, cases, words, chosen_year)) for one in found]
     streams.write("\n".join(blocks))
     return FINE
@@ -194,6 +199,7 @@ def _lines(one: Found, book: Rulebook, cases: Iterable[Case], words: Words, year
         ("words", _wording(one, book)),
         ("says", words.term(one.rule.says)),
         ("reading", one.rule.reading and words.term(one.rule.reading)),
+        ("leaves-out", one.rule.leaves_out and words.term(one.rule.leaves_out)),
         ("belongs", words.text(
             "belongs-to", set=words.title(one.rules), track=words.title(one.track),
             category=words.title(one.category), holds=words.holds(*one.category.holds),
@@ -215,6 +221,15 @@ def _lines(one: Found, book: Rulebook, cases: Iterable[Case], words: Words, year
     told += _labelled(words.text("cases"), (f"{name} → {value}" for name, value in examples))
     lines = shapes.aligned(("", ""), [(label, one_line(value)) for label, value in told])
     yield from (" " * _INDENT + line for line in list(lines)[1:])
+
+
+def _sentence(one: Found, words: Words) -> Iterator[str]:
+    """The rule read back, and beside it what it says of its clause."""
+    from dangxing.cli.rules.sentence import Sentence
+
+    yield f"{one.rule_id} ({words.term(one.rule.clause)})"
+    yield f"  {words.text('says')}: {words.term(one.rule.says)}"
+    yield f"  {words.text('read-back')}: {Sentence(words, one.track, one.category, one.rule_id, one.rule)}"
 
 
 def _wording(one: Found, book: Rulebook) -> str | None:

@@ -81,6 +81,7 @@ TEXTS: Texts = {
     "col-clause": ("條款", "Clause"),
     "col-says": ("內容", "What it says"),
     "col-answered": ("由誰負責", "Who answers for it"),
+    "by-leaves-out": ("其中未計入：{name}", "left out of it: {name}"),
     "by-rule": ("規則 {name}", "rule {name}"),
     "by-setting": ("規則集的 {name}", "the rule set's {name}"),
     "by-command": ("命令 dangxing {name}", "dangxing {name}"),

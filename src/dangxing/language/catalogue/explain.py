@@ -112,6 +112,7 @@ TEXTS: Texts = {
     "line": ("{points}　{says}（{clause}）", "{points}  {says} ({clause})"),
     "silent": ("{says}（{clause}）", "{says} ({clause})"),
     "counted": ("{count} 次，每次 {unit}", "{count} × {unit}"),
+    "leaves-out": ("條文中未計入：{says}", "Not counted of the clause: {says}"),
     "reading": ("讀法：{reading}", "Reading: {reading}"),
     "wording": ("原文：{words}", "The clause: {words}"),
     "source": ("（來源：{source}）", "(from {source})"),

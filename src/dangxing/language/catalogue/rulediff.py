@@ -110,6 +110,7 @@ TEXTS: Texts = {
     "field-whose": ("讀誰的記錄", "whose rows"),
     "field-take": ("取分", "score taken"),
     "field-then": ("合法", "put together"),
+    "field-leaves_out": ("未計入", "left out"),
     "field-marks": ("評分", "marks"),
     "field-mark": ("評分", "mark"),
     "field-evaluators": ("評分人數", "evaluators"),

@@ -195,6 +195,7 @@ TEXTS: Texts = {
     "clause": ("條文號", "The number of the clause"),
     "says": ("條文怎麼說，一句話", "What the clause says, in one line"),
     "reading": ("條文有歧義時怎樣解讀", "How it is read where the text leaves a choice"),
+    "leaves_out": ("條文裏這條規則沒有計入的部分", "What of the clause this rule does not count"),
     "aspect": (
         "考核方面，須在aspects中：如德、能、勤、績、廉",
         "The aspect, one of aspects: such as 德, 能, 勤, 績, 廉",

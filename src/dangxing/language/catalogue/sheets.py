@@ -111,6 +111,7 @@ TEXTS: Texts = {
     "fact-unexcused": ("{activity}缺席（次）", "{activity}: missed without leave"),
     "fact-other": ("{activity}請假或無記錄（次）", "{activity}: excused or unrecorded"),
     "fact-lost": ("{name}扣分", "{name}: points lost"),
+    "leaves-out": ("條文中未計入：{says}", "Not counted of the clause: {says}"),
     "fact-start": ("{name}：起始", "{name}: start"),
     "fact-lost-total": ("扣分合計", "Points lost in all"),
     "fact-size-branch": ("本支部有名次的人數", "Ranked in the branch"),

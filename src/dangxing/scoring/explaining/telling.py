@@ -39,8 +39,11 @@ class StepVoice(Voice):
         return self.say("explain.counted", count=node.times, unit=signed(node.unit))
 
     def reading(self, node: Node) -> str | None:
-        """How the clause is read, where that leaves a choice."""
-        return None if node.reading is None else self.say("explain.reading", reading=self.term(node.reading))
+        """How the clause is read, where that leaves a choice, and what of it the rule does not count."""
+        left = None if node.rule is None else node.rule.leaves_out
+        told = [] if node.reading is None else [self.say("explain.reading", reading=self.term(node.reading))]
+        told += [] if left is None else [self.say("explain.leaves-out", says=self.term(left))]
+        return self.sentences(told) if told else None
 
     def why(self, node: Node) -> list[str]:
         """What was found, or why nothing was."""

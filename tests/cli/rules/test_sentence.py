@@ -1,0 +1,90 @@
+"""A rule is read back from its file alone, in every language, whatever its kind and what follows it."""
+
+from pathlib import Path
+
+import pytest
+
+from dangxing.cli.rules.sentence import Sentence
+from dangxing.cli.rules.words import Words
+from dangxing.language import LANGUAGES, Language
+from dangxing.rules import Rulebook, loading
+from running import Run
+
+EXAMPLES = Path(__file__).parents[3] / "examples" / "rules"
+FOLDERS = [None, *(EXAMPLES / name for name in ("students", "dormitories", "village", "company"))]
+
+
+def read_back(book: Rulebook, rule_id: str, language: Language) -> str:
+    """The sentence of the first rule of that id."""
+    for rules in book.rule_sets.values():
+        for _, track, _, category, found, rule in rules.walk():
+            if found == rule_id:
+                return str(Sentence(Words(language, book.names), track, category, rule_id, rule))
+    raise AssertionError(rule_id)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name if folder else "shipped")
+def test_every_rule_is_read_back_and_shown(
+    folder: Path | None, language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = loading.load(folder)
+    run = Run(capsys, "--lang", language)
+    for rules in book.rule_sets.values():
+        more = ("--rules", str(folder)) if folder else ()
+        told = run("rules", "show", rules.id, "--as-sentence", *more)
+        assert told.status == 0
+        count = sum(1 for _ in rules.walk())
+        assert len(told.out.splitlines()) == 3 * count
+        assert "{" not in told.out
+        assert run("rules", "show", rules.id, *more).status == 0
+
+
+@pytest.mark.parametrize(
+    ("folder", "rule_id", "said"),
+    [
+        ("students", "conduct.truancy", "「曠課」的記錄按日期先後數，每月重新數，按第幾次取分：≥ 3扣3分、≥ 1扣1分、"),
+        ("students", "conduct.exams", "每有一條結果為考試的「曠課」的記錄，扣5分；計入本條的，「"),
+        ("students", "service.hours", "「志願服務」的學時合計，每3，加1分，按比例計；本條合計至多計10分；"),
+        ("students", "service.counsellor", "「輔導員評分」的合計，每1，加0.5分，按比例計；"),
+        ("students", "achievement.research", "再乘以：獨著 100%、第一作者 80%、第二作者 45%，其他的乘以20%；"),
+        ("students", "achievement.shows", "與「競賽與演出」的其他條一起，主題相同的只計分值最高的1條；"),
+        ("dormitories", "members.articles", "本條合計至多計3分；讀的是組裏各人的記錄；計入「成員」："),
+        ("dormitories", "room.cleanliness", "「衛生檢查」的每條記錄，由人評定-5至-0.5分，空着或超出的是錯誤；"),
+    ],
+)
+def test_what_a_sentence_says(folder: str, rule_id: str, said: str) -> None:
+    """The words of the regulation, from the keys alone."""
+    told = read_back(loading.load(EXAMPLES / folder), rule_id, "zh-Hant")
+    assert said in told
+
+
+def test_a_sentence_does_not_look_at_what_the_rule_says(tmp_path: Path) -> None:
+    """The cheapest test that an author predicted rightly: says may claim anything."""
+    for path in EXAMPLES.joinpath("village").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        (tmp_path / path.name).write_text(text.replace("says: ", "says: 胡說"), encoding="utf-8")
+    before, after = loading.load(EXAMPLES / "village"), loading.load(tmp_path)
+    rule_ids = [rule_id for rules in before.rule_sets.values() for *_, rule_id, _ in rules.walk()]
+    assert rule_ids
+    for rule_id in rule_ids:
+        assert read_back(before, rule_id, "zh-Hant") == read_back(after, rule_id, "zh-Hant")
+
+
+def test_what_a_rule_leaves_out_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By ``rules show`` and where the clauses are held against the rules."""
+    for path in EXAMPLES.joinpath("dormitories").rglob("*.yaml"):
+        target = tmp_path / path.relative_to(EXAMPLES / "dormitories")
+        target.parent.mkdir(exist_ok=True)
+        text = path.read_text(encoding="utf-8")
+        target.write_text(
+            text.replace(
+                "            says: 值日未做一次扣1分\n",
+                "            says: 值日未做一次扣1分\n            leaves_out: 代值日的不扣\n",
+            ),
+            encoding="utf-8",
+        )
+    run = Run(capsys, "--lang", "en")
+    assert "Leaves out  代值日的不扣" in run("rules", "show", "conduct.duty", "--rules", str(tmp_path)).out
+    told = run("rules", "coverage", "--rules", str(tmp_path)).out
+    assert "rule resident/conduct.duty; left out of it: 代值日的不扣" in told
