@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass as plain_dataclass
+from dataclasses import field
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple
@@ -42,12 +43,16 @@ Percentage = Annotated[Decimal, Strict(), Field(ge=0, le=100)]
 PollScore = Annotated[Decimal, Strict(), Field(ge=0, le=100, decimal_places=2)]
 Whole = Annotated[int, Strict(), Field(ge=0)]
 GivenPoints = Annotated[Decimal, Strict(), Field(max_digits=12, decimal_places=2)]
+Carried = Annotated[Decimal, Strict(), Field(max_digits=12, decimal_places=2)]
 Positive = Annotated[int, Strict(), Field(ge=1)]
 
 
 @dataclass(frozen=True, slots=True, config=_DEFERRED)
 class Member:
-    """One row of 成員. ``track`` is the id of a track of the rules; ``post`` the canonical post, else as written."""
+    """One row of 成員. ``track`` is the id of a track of the rules; ``post`` the canonical post, else as written.
+
+    ``carried`` is what the period before came to (上期得分), where a category begins with that.
+    """
 
     row: int
     id: Text
@@ -60,6 +65,7 @@ class Member:
     end: Day | None = None
     grade: Percentage | None = None
     notes: FreeText = None
+    carried: Carried | None = None
     source: FreeText = None
 
 
@@ -222,11 +228,19 @@ class Layout:
         return f"{self.title}!{column_letters(column)}{ref.row}"
 
 
+class Before(NamedTuple):
+    """What a member had in the period before, and the run of the ledger that says so."""
+
+    value: Decimal
+    run: int
+
+
 @plain_dataclass(frozen=True, slots=True)
 class Records:
     """All of a workbook that was read and found right. Sheets that are absent have no layout and no rows.
 
-    What 簽到 holds stands behind the rows of ``schedule`` and ``activities``.
+    What 簽到 holds stands behind the rows of ``schedule`` and ``activities``. ``before`` is what a ledger has of the
+    period before, by member and by what of it (``total``, or a category's id).
     """
 
     members: tuple[Member, ...]
@@ -236,6 +250,7 @@ class Records:
     branches: tuple[Branch, ...]
     layouts: Mapping[SheetKey, Layout]
     script: Language
+    before: Mapping[str, Mapping[str, Before]] = field(default_factory=dict)
 
     def address(self, ref: Ref) -> str:
         """The cell of ``ref`` in the workbook's own titles."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.errors import DangxingError, FileProblem
 from dangxing.language import Language
+from dangxing.runs.carrying import last_run, with_before
 from dangxing.runs.engine import FileKey, Outcome, Run, crash_of, file_key
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Options(NamedTuple):
     scored, and lies in ``year``; None: the whole year. ``apart``: a workbook whose members the ledger knows from
     another is no copy of it. ``within`` are the folders in which what earlier runs left is put in place.
     ``posting`` says who posts the notice; ``mark`` is that of the drafts.
+    ``up_to_run`` is the last run of the ledger when the run began, where rules ask for the period before (else None).
     """
 
     year: int | None = None
@@ -70,6 +72,7 @@ class Options(NamedTuple):
     asked: Language | None = None
     posting: Posting | None = None
     mark: str = ""
+    up_to_run: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,9 @@ def run_of(rulebook: Rulebook, options: Options) -> Run[Task, tuple[Rulebook, Op
     """
     from dangxing.ledger import drafts
 
-    return Run(_score, (rulebook, options._replace(mark=drafts.mark())), Scored, _ROOMS, _WORTH, _entering)
+    before = last_run(rulebook, Path(options.ledger)) if options.ledger is not None else None
+    options = options._replace(mark=drafts.mark(), up_to_run=before)
+    return Run(_score, (rulebook, options), Scored, _ROOMS, _WORTH, _entering)
 
 
 def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Scored:
@@ -117,6 +122,8 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
         if records is None or year is None:
             return Scored(task.path, checked.script, problems)
         rulebook = rulebook.for_year(year)
+        if options.ledger is not None and options.up_to_run is not None:
+            records = with_before(records, rulebook, year, Path(options.ledger), options.up_to_run)
         cards = scoring.score(records, rulebook, year, options.as_of)
         result = Result(task.path, book.digest, year, records, cards, problems, options.as_of)
         target = task.target(year)

@@ -7,15 +7,17 @@ tell what hands have changed, not what somebody forged who takes the trouble to 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import PurePath
 
 from dangxing import __version__
 from dangxing.language.script import Term
-from dangxing.records import Place, Problem, SheetKey
+from dangxing.records import Before, Place, Problem, SheetKey
 from dangxing.results import Result
 from dangxing.rules import Rulebook
 from dangxing.scored.plan import Plan
@@ -72,6 +74,7 @@ def _head(
     for group in plan.groups:
         rules = group.rules
         yield ["rules", rules.id, rules.version, rulebook.digests.get(rules.id, "")]
+    yield from ([BEFORE, told] for told in before_rows(result.records.before))
     yield ["styles", *(str(book.style(name)) for name in COPY_STYLES)]
     yield from ([SEEN, told] for told in seen_rows(result.problems))
     # In the order in which the workbook that was read had them: warnings are told in it.
@@ -94,6 +97,10 @@ def _rows(
 
 
 SEEN = "seen"
+# What the ledger had of the period before: no copy of the records shows it.
+BEFORE = "before"
+_BEFORE_A_CELL = 200
+_POINTS = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 # Warnings of what a copy of the records does not show.
 _NOT_COPIED = frozenset(
     {"hidden-rows", "hidden-columns", "hidden-sheet", "struck-rows", "pale-rows", "sheet-left-alone"}
@@ -122,6 +129,28 @@ def with_seen(problems: Sequence[Problem], rows: Sequence[str], path: str) -> tu
         told = {name: Term(value) if term else value for name, (value, term) in params.items()}
         found.insert(int(at), Problem(code, "warning", path, Place(sheet, number, column), told))
     return tuple(found)
+
+
+def before_rows(before: Mapping[str, Mapping[str, Before]]) -> Iterator[str]:
+    """What the ledger had of the period before, so many members a row."""
+    every = [
+        [member, take, format(each.value, "f"), each.run]
+        for member, found in sorted(before.items())
+        for take, each in found.items()
+    ]
+    for first in range(0, len(every), _BEFORE_A_CELL):
+        yield json.dumps(every[first : first + _BEFORE_A_CELL], ensure_ascii=False, separators=(",", ":"))
+
+
+def with_before(rows: Sequence[str]) -> dict[str, dict[str, Before]]:
+    """What :func:`before_rows` told. ValueError, TypeError: a row is not of its making."""
+    found: dict[str, dict[str, Before]] = {}
+    for row in rows:
+        for member, take, value, run in json.loads(row):
+            if not _POINTS.fullmatch(value) or not 0 < int(run) < sys.maxsize:
+                raise ValueError(str(value)[:20])
+            found.setdefault(str(member), {})[str(take)] = Before(Decimal(value), int(run))
+    return found
 
 
 def packed(digests: array[int]) -> str:

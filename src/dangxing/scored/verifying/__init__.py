@@ -192,13 +192,14 @@ class _Again:
             params = {"code": first.code, "sheet": first.place.sheet or "", "cell": first.place.cell or ""}
             self._findings.append(Finding("records-unusable", "error", params=params))
             return None
-        cards = scoring.score(checked.records, self._rulebook, facts.year, facts.as_of)
+        records = replace(checked.records, before=facts.before)
+        cards = scoring.score(records, self._rulebook, facts.year, facts.as_of)
         told = facts.input_name, facts.input_digest, facts.year
         try:
             problems = with_seen(checked.problems, facts.seen, facts.input_name)
         except (ValueError, TypeError, AttributeError):
             raise FileProblem("verify.facts-damaged", path=self._path, sheet=facts.title) from None
-        result = Result(*told, checked.records, cards, problems, facts.as_of)
+        result = Result(*told, records, cards, problems, facts.as_of)
         with TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as folder:
             target = Path(folder) / "expected.xlsx"
             grids = checked.grids if facts.copies else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dangxing.errors import FileProblem
 from dangxing.language import LANGUAGES, Language
-from dangxing.records import EVERY_SHEET, SheetKey
-from dangxing.scored.facts import FORM, MARK, SEEN, TITLE, unpacked
+from dangxing.records import EVERY_SHEET, Before, SheetKey
+from dangxing.scored.facts import BEFORE, FORM, MARK, SEEN, TITLE, unpacked, with_before
 from dangxing.scored.plan import COLUMNS, ROWS
 from dangxing.scored.records_copy import COPY_STYLES
 from dangxing.sheets.posting import Posting
@@ -20,7 +20,7 @@ from dangxing.workbook.reading import Workbook
 _MOST_ROWS = 1_000
 _MOST_COLUMNS = 64
 _POSTED = ("notice-unit", "notice-contact", "notice-days")
-_KINDS = {"tool", "year", "as-of", "language", "input", "rules", "styles", "sheet", "rows", SEEN, *_POSTED, ""}
+_KINDS = {"tool", "year", "as-of", "language", "input", "rules", "styles", "sheet", "rows", SEEN, BEFORE, *_POSTED, ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Recorded:
     """What a scored workbook was made from. ``rules``: version and digest by the id of the rule set; ``copies`` stand
     in the order of the records workbook; ``as_of`` is the day up to which it was scored, if not the whole year;
     ``language`` that of the workbook, if not of its records; ``posting`` who posts its notice; ``styles`` the numbers
-    of the formats that rows of the copy name; ``seen`` what was told of sheets and a copy does not show."""
+    of the formats that rows of the copy name; ``seen`` what was told of sheets and a copy does not show;
+    ``before`` what the ledger had of the period before."""
 
     title: str
     tool: str
@@ -56,6 +57,7 @@ class Recorded:
     styles: Mapping[str, int]
     copies: tuple[Copy, ...]
     seen: tuple[str, ...]
+    before: Mapping[str, Mapping[str, Before]] = field(default_factory=dict)
 
 
 def recorded(book: Workbook, path: str) -> Recorded:
@@ -137,6 +139,7 @@ def _understood(rows: list[list[str]], title: str) -> Recorded:
         styles={name: _number(number, 0, 65_535) for name, number in zip(COPY_STYLES, single["styles"], strict=False)},
         copies=tuple(copies),
         seen=tuple(values[0] for kind, *values in rows[1:] if kind == SEEN),
+        before=with_before([values[0] for kind, *values in rows[1:] if kind == BEFORE]),
     )
 
 

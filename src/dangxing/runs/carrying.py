@@ -1,0 +1,68 @@
+"""What the ledger has of the period before, for categories that begin with it.
+
+It is read as it stood when the command began, so that neither the order of the work nor the number of processes has a
+say; and once a process, however many workbooks there are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dangxing.records import Before, Records
+
+if TYPE_CHECKING:
+    from dangxing.ledger import Card
+    from dangxing.rules import Rulebook
+
+_Known = Mapping[tuple[str, str], Mapping[str, Before]]
+
+
+def last_run(rulebook: Rulebook, ledger: Path) -> int | None:
+    """The last run that the ledger has, where any category begins with the period before; None: there is none.
+
+    FileProblem: the ledger cannot be read.
+    """
+    if not rulebook.carries or not ledger.exists():
+        return None
+    from dangxing.ledger import open_ledger
+
+    with open_ledger(ledger) as book:
+        return max((run.run for run in book.runs()), default=None)
+
+
+def with_before(records: Records, rulebook: Rulebook, year: int, ledger: Path, up_to_run: int | None) -> Records:
+    """The records with what the ledger has of the period before. FileProblem: the ledger cannot be read."""
+    if up_to_run is None or not rulebook.carries:
+        return records
+    known = _known(str(ledger), year - 1, up_to_run, rulebook.carries)
+    found = {
+        member.id: before
+        for member in records.members
+        if member.track in rulebook.tracks
+        if (before := known.get((rulebook.tracks[member.track][0].id, member.id)))
+    }
+    return replace(records, before=found) if found else records
+
+
+@lru_cache(maxsize=4)
+def _known(ledger: str, year: int, up_to_run: int, takes: frozenset[str]) -> _Known:
+    """By rule set and member, what each had in a year."""
+    from dangxing.ledger import open_ledger
+
+    found: dict[tuple[str, str], dict[str, Before]] = defaultdict(dict)
+    with open_ledger(Path(ledger)) as book:
+        cards: Iterable[Card] = book.cards(year, up_to_run)
+        if takes - {"total"}:
+            cards = book.filled(cards, lines=False)
+        for card in cards:
+            values = {"total": card.total, **{score.id: score.score for score in card.categories}}
+            for take in takes:
+                value = values.get(take)
+                if card.total is not None and value is not None:
+                    found[card.rule_set, card.id][take] = Before(value, card.run)
+    return found
