@@ -83,6 +83,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "unknown-branch": ("安排!A8", {"found": "機關第二黨支部", "nearest": "機關第一黨支部"}),
     "branch-without-members": ("支部!A5", {"found": "退休黨支部"}),
     "lone-branch": ("成員!C9", {"found": "機關一支部", "nearest": "機關第一黨支部", "count": 14}),
+    "no-carried": ("成員!I9", {"found": "林芝", "id": "1013", "category": "基礎分"}),
     "no-appraisal": ("成員!A9", {"found": "林芝", "id": "1013", "sheet": "評議"}),
     "no-appraisal-sheet": ("", {"sheet": "評議", "count": 14}),
     "group-twice": ("成員!C9", {"found": "301室", "first": "A2"}),

@@ -50,7 +50,7 @@ def explain(
     shape = options.shape(format, _SHAPES, command)
     chosen_year, day = options.year(year, command), options.as_of(as_of, command)
     book = rulebooks.load(rules, session, quiet=False)
-    result = _scored(path.replace(os.sep, "/"), book, chosen_year, session)
+    result = _scored(path.replace(os.sep, "/"), book, chosen_year, options.ledger_file(ledger), session)
     if result is None:
         return WRONG_DATA
     book = book.for_year(result.year)
@@ -130,11 +130,13 @@ def _tell(words: Words, shape: str, run: Callable[[], Run | None]) -> None:
             explain_views.show(words)
 
 
-def _scored(path: str, book: Rulebook, year: int | None, session: Session) -> Result | None:
+def _scored(path: str, book: Rulebook, year: int | None, ledger: Path, session: Session) -> Result | None:
     """The workbook, scored; None, with every problem told: it has errors."""
     from dangxing import scoring
     from dangxing.cli import rendering
     from dangxing.results import Result
+    from dangxing.runs.carrying import last_run, with_before
+    from dangxing.scoring import feeding
     from dangxing.workbook import reading, validating
 
     with reading.open_workbook(Path(path)) as workbook:
@@ -145,5 +147,8 @@ def _scored(path: str, book: Rulebook, year: int | None, session: Session) -> Re
                 streams.say(rendering.problem_line(problem, session.language))
             streams.say(text("cli.summary-none", session.language))
             return None
-        cards = scoring.score(checked.records, book, checked.year)
-        return Result(path, workbook.digest, checked.year, checked.records, cards, problems)
+        now = book.for_year(checked.year)
+        records = with_before(checked.records, now, checked.year, ledger, last_run(now, ledger))
+        problems += tuple(feeding.wanting(records, now, path))
+        cards = scoring.score(records, now, checked.year)
+        return Result(path, workbook.digest, checked.year, records, cards, problems)

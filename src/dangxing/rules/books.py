@@ -173,8 +173,14 @@ class Rulebook(Model):
         return frozenset(
             key
             for key, (_, track) in self.tracks.items()
-            if any(category.fed for category in track.categories.values())
+            if any(category.fed and not category.carried for category in track.categories.values())
         )
+
+    @cached_property
+    def carries(self) -> frozenset[str]:
+        """What categories begin with of the last period: ``total``, ``quantified``, ids of categories."""
+        categories = (category for _, track in self.tracks.values() for category in track.categories.values())
+        return frozenset(category.carried.take for category in categories if category.carried)
 
     @property
     def meets_others(self) -> bool:

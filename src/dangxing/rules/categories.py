@@ -128,8 +128,13 @@ class Category(Named):
 
     @property
     def fed(self) -> StartOf | None:
-        """Whose score it begins with; None: it begins with a number."""
+        """What score it begins with; None: it begins with a number."""
         return self.start if isinstance(self.start, StartOf) else None
+
+    @property
+    def carried(self) -> StartOf | None:
+        """What of the last period it begins with; None: it begins otherwise."""
+        return self.fed if self.fed and self.fed.of == "last-period" else None
 
     @property
     def holds(self) -> tuple[Decimal | None, Decimal | None, Decimal | None]:

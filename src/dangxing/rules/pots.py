@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal, NamedTuple
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.terms import Model, Share
+from dangxing.rules.terms import Key, Model, Share
 
 OPEN: Final = "open"
 Level = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
@@ -21,21 +21,26 @@ LevelOrOpen = Annotated[
 
 
 class StartOf(Model):
-    """Where a category begins by what others hold: the group by its ``members``, a member by the ``branch``.
+    """Where a category begins by what is held elsewhere: a group by its ``members``, a member by the ``branch``, anyone
+    by what the ``last-period`` came to.
 
-    ``take``: their totals, or their quantified scores; ``then``: the mean or the sum of the members' (a branch has but
-    one); ``share`` of it (None: all).
+    ``take``: totals, or quantified scores; of the last period a category (its id) as well. ``then``: the mean or the
+    sum of the members' (the others have but one); ``share`` of it (None: all). ``otherwise``: where one begins who has
+    no last period (None: the total is pending).
     """
 
-    of: Literal["members", "branch"]
-    take: Literal["total", "quantified"] = "total"
+    of: Literal["members", "branch", "last-period"]
+    take: Key = "total"
     then: Literal["mean", "sum"] | None = None
     share: Share | None = None
+    otherwise: Level | None = None
 
     @model_validator(mode="after")
     def _one_of_many(self) -> StartOf:
         if (self.of == "members") != (self.then is not None):
             raise PydanticCustomError("start-then", "of members says then: mean or sum; a branch has but one score")
+        if self.of != "last-period" and (self.otherwise is not None or self.take not in ("total", "quantified")):
+            raise PydanticCustomError("start-last", "only of the last period a category is taken, or otherwise told")
         return self
 
 

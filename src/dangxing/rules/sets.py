@@ -223,7 +223,7 @@ class RuleSet(Named):
             (track_id, category_id, category.fed)
             for track_id, track in self.tracks.items()
             for category_id, category in track.categories.items()
-            if category.fed
+            if category.fed and not category.carried
         )
 
     @property
@@ -234,9 +234,8 @@ class RuleSet(Named):
     @cached_property
     def fine(self) -> bool:
         """Whether points may be finer than totals: by rates, factors and means."""
-        if self.fed:
-            return True
-        return any(category.settle for track in self.tracks.values() for category in track.categories.values()) or any(
+        categories = [category for track in self.tracks.values() for category in track.categories.values()]
+        return any(category.settle or category.fed for category in categories) or any(
             isinstance(rule, Rate) or (isinstance(rule, OfRows) and rule.factor is not None) for *_, rule in self.walk()
         )
 

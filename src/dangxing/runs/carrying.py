@@ -57,10 +57,14 @@ def _known(ledger: str, year: int, up_to_run: int, takes: frozenset[str]) -> _Kn
     found: dict[tuple[str, str], dict[str, Before]] = defaultdict(dict)
     with open_ledger(Path(ledger)) as book:
         cards: Iterable[Card] = book.cards(year, up_to_run)
-        if takes - {"total"}:
+        if takes - {"total", "quantified"}:
             cards = book.filled(cards, lines=False)
         for card in cards:
-            values = {"total": card.total, **{score.id: score.score for score in card.categories}}
+            values = {
+                "total": card.total,
+                "quantified": card.quantified,
+                **{score.id: score.score for score in card.categories},
+            }
             for take in takes:
                 value = values.get(take)
                 if card.total is not None and value is not None:

@@ -110,6 +110,7 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
     from dangxing import scored, scoring, summary
     from dangxing.results import Result
     from dangxing.runs.checking import is_scored
+    from dangxing.scoring import feeding
     from dangxing.workbook import reading, validating
 
     rulebook, options = shared
@@ -124,6 +125,7 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
         rulebook = rulebook.for_year(year)
         if options.ledger is not None and options.up_to_run is not None:
             records = with_before(records, rulebook, year, Path(options.ledger), options.up_to_run)
+        problems += tuple(feeding.wanting(records, rulebook, task.path))
         cards = scoring.score(records, rulebook, year, options.as_of)
         result = Result(task.path, book.digest, year, records, cards, problems, options.as_of)
         target = task.target(year)

@@ -18,7 +18,8 @@ def cell(plan: Plan, spot: Spot, category_id: str) -> Cell:
         return None
     if category_id not in spot.card.starts:
         return None
-    return Formula(_formula(plan, spot, category.fed), score.standard)
+    # What the last period came to stands in no sheet of this workbook.
+    return score.standard if category.carried else Formula(_formula(plan, spot, category.fed), score.standard)
 
 
 def _formula(plan: Plan, spot: Spot, start: StartOf) -> str:

@@ -22,7 +22,7 @@ from dangxing.rules.sets import Veto
 from dangxing.scoring import outcomes
 from dangxing.scoring.adding import span_remark
 from dangxing.scoring.evidence import Index, MemberYear, period_of
-from dangxing.scoring.feeding import Fed, Others
+from dangxing.scoring.feeding import Fed, Others, of_last
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far
 from dangxing.scoring.settled import settled
 
@@ -99,8 +99,9 @@ def _card(
     if rules.veto and rules.veto.when and outcomes.ends(rules.veto, blank, lasting=year.due_by is not None):
         found = tuple(outcomes.grounds(rules.veto.when, blank, rules))
         return _vetoed(blank, rules.veto, Remark("remarks.vetoed-by", {"found": found, "clause": rules.veto.clause}))
-    fed = {key: category.fed for key, category in track.categories.items() if category.fed}
+    fed = {key: each.fed for key, each in track.categories.items() if each.fed and not each.carried}
     starts = others.starts(fed, member) if others else {}
+    starts |= of_last(track, member, index.before.get(member.id, {}))
     return _scored(blank, rules, track, year, appraisal, starts)
 
 

@@ -230,6 +230,7 @@ class Index:
         for member in records.members:
             self._within[member.branch, "branch" if member.track in groups else "members"].append(member.id)
         self.has_schedule = not {"schedule", "sign_in"}.isdisjoint(records.layouts)
+        self.before = records.before
         self.appraisals = {row.id: row for row in records.appraisal}
         self.branches = {row.branch: row for row in records.branches}
         self._activities: dict[str, list[Activity]] = defaultdict(list)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
+from dangxing.language.script import Term
 from dangxing.language.voice import Remark
-from dangxing.records import Member
+from dangxing.records import Before, Member, Place, Problem, Records
 from dangxing.results import Scorecard
-from dangxing.rules import Rulebook
+from dangxing.rules import Rulebook, Track
 from dangxing.rules.pots import StartOf
 
 _FINE = Decimal("1e-9")
@@ -61,6 +62,44 @@ class Others:
         if start.take == "quantified" or (not self._whole and card.total is None):
             return card.quantified
         return card.total
+
+
+def of_last(track: Track, member: Member, before: Mapping[str, Before]) -> dict[str, Fed]:
+    """What categories of a member begin with that begin with the last period: 上期得分, else what the ledger has."""
+    return {
+        key: _of_last(category.carried, member, before.get(category.carried.take))
+        for key, category in track.categories.items()
+        if category.carried
+    }
+
+
+def _of_last(start: StartOf, member: Member, before: Before | None) -> Fed:
+    if member.carried is not None:
+        value, whence = member.carried, Remark("remarks.last-of-member")
+    elif before is not None:
+        value, whence = before.value, Remark("remarks.last-of-run", {"run": before.run})
+    elif start.otherwise is not None:
+        return Fed(start.otherwise, Remark("remarks.start-no-last-otherwise", {"value": start.otherwise}))
+    else:
+        return Fed(None, Remark("remarks.start-no-last"))
+    params: dict[str, object] = {"value": value, "from": whence}
+    if start.share is None:
+        return Fed(value, Remark("remarks.start-last", params))
+    share = f"{(start.share * 100).normalize():f}%"
+    return Fed(value * start.share, Remark("remarks.start-last-share", {**params, "share": share}))
+
+
+def wanting(records: Records, rulebook: Rulebook, path: str) -> Iterator[Problem]:
+    """The members of whom nothing is known of the last period, where a category begins with that."""
+    layout = records.layouts.get("members")
+    for member in records.members if rulebook.carries and layout is not None else ():
+        _, track = rulebook.tracks[member.track]
+        starts = of_last(track, member, records.before.get(member.id, {}))
+        for key, start in starts.items():
+            if start.value is None and layout is not None:
+                column = layout.columns.get("carried", layout.anchor)
+                told = {"found": member.name, "id": member.id, "category": Term(track.categories[key].title)}
+                yield Problem("no-carried", "warning", path, Place(layout.title, member.row - 1, column), told)
 
 
 def _together(start: StartOf, values: Sequence[Decimal]) -> Decimal:

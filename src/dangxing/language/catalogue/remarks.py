@@ -168,6 +168,15 @@ TEXTS: Texts = {
     "start-branch-share": ("起始為本組得分的{share}，{value}", "begins with {share} of the group's score, {value}"),
     "start-no-members": ("「{branch}」沒有計分的成員", "No member of {branch} has a score"),
     "start-no-branch": ("「{branch}」沒有計分的組", "{branch} itself has no score"),
+    "start-last": ("起始為上期得分{value}（{from}）", "begins with the last period's {value} ({from})"),
+    "start-last-share": (
+        "起始為上期得分{value}的{share}（{from}）",
+        "begins with {share} of the last period's {value} ({from})",
+    ),
+    "start-no-last": ("沒有上期得分", "There is no score of the last period"),
+    "start-no-last-otherwise": ("沒有上期得分，起始為{value}", "no score of the last period: begins with {value}"),
+    "last-of-member": ("「成員」裏填的", "as entered in the sheet of members"),
+    "last-of-run": ("臺賬第{run}次", "run {run} of the ledger"),
     "start-pending": ("{names}的得分待定", "The score of {names} is pending"),
     "holds-open": ("不限", "open"),
 }

@@ -280,6 +280,10 @@ TEXTS: Texts = {
         "instead_of只用於讀活動記錄、逐條可分的規則，「{found}」或本條不是；請去掉",
         "instead_of needs two rules that read rows of activities; {found} or this one reads something else: remove it",
     ),
+    "start-last": (
+        "otherwise，以及take寫某一項，只能用於of: last-period",
+        "otherwise, and a category to take, belong to of: last-period alone",
+    ),
     "start-then": (
         "start的of為members時須寫then（mean平均或sum合計），為branch時不寫；請補上或去掉",
         "start with of: members says then (mean or sum), with of: branch it does not: add or remove it",

@@ -28,6 +28,7 @@ from dangxing.rules.profile import RECORDED
 
 # The fault of a word in a table of points that is not among those of the rule set.
 _SCORES: Final = ("total", "quantified", "poll")
+_TAKEN: Final = ("total", "quantified")
 _WORDS: Final = {"posts": "unknown-post", "levels": "unknown-level", "verdicts": "unknown-verdict"}
 
 
@@ -76,7 +77,11 @@ def _whose_faults(track_id: str, track: r.Track) -> Iterator[Fault]:
     allowed = "members" if track.of else "branch"
     for category_id, category in track.categories.items():
         base: Loc = ("tracks", track_id, "categories", category_id)
-        if category.fed and category.fed.of != allowed:
+        if category.carried:
+            if category.carried.take not in (*_TAKEN, *track.categories):
+                known = (*_TAKEN, *track.categories)
+                yield unknown((*base, "start", "take"), "unknown-score", category.carried.take, known)
+        elif category.fed and category.fed.of != allowed:
             yield Fault((*base, "start", "of"), "whose-track", {"found": category.fed.of, "allowed": allowed})
         for loc, rule in category.placed():
             if rule.whose not in ("self", allowed):

@@ -57,6 +57,7 @@ _PLAIN: Final = {
     "round-step": "round-step",
     "keep-parts": "keep-parts",
     "start-then": "start-then",
+    "start-last": "start-last",
     "start-settled": "start-settled",
     "weights-one": "weights-one",
     "between-order": "between-order",

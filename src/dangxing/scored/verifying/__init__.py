@@ -25,6 +25,7 @@ from dangxing.scored.verifying.comparing import Compared, compare
 from dangxing.scored.verifying.findings import Extent, Finding, LedgerRun, RulesSeen, Verdict
 from dangxing.scored.verifying.recorded import Recorded, recorded
 from dangxing.scored.verifying.restoring import restored
+from dangxing.scoring import feeding
 from dangxing.workbook import reading, validating
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.reading import Workbook
@@ -197,6 +198,7 @@ class _Again:
         told = facts.input_name, facts.input_digest, facts.year
         try:
             problems = with_seen(checked.problems, facts.seen, facts.input_name)
+            problems += tuple(feeding.wanting(records, self._rulebook, facts.input_name))
         except (ValueError, TypeError, AttributeError):
             raise FileProblem("verify.facts-damaged", path=self._path, sheet=facts.title) from None
         result = Result(*told, records, cards, problems, facts.as_of)

@@ -189,6 +189,9 @@ class Case:
             if step.reaches:
                 return self._needed(taken), True
             case = case.with_(step.change)
+        if len(taken) == _MOST_STEPS:
+            # More might reach it: nothing is said of what so many steps do not tell.
+            return (), False
         # What was put into a category that stayed below its floor all the same is of no use.
         while taken and taken[-1].gain <= 0:
             taken.pop()

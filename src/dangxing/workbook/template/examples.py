@@ -65,6 +65,7 @@ def _member(voice: Words, day: dt.date) -> dict[str, Value]:
         "start": _calendar(voice).first(_calendar(voice).year_of(day)),
         "end": _calendar(voice).last(_calendar(voice).year_of(day)),
         "grade": 88.5,
+        "carried": 92.5,
         "notes": voice.say("example-notes"),
     }
 

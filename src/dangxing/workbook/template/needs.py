@@ -143,6 +143,8 @@ class Needs:
                 return self._tests(OfPost)
             case "hours" if sheet == "activities" and self._tests(AskHours):
                 return True
+            case "carried":
+                return any(each.carried for track in self.tracks.values() for each in track.categories.values())
             case "grade" | "satisfaction":
                 return any(field in each.ranking for each in self.rule_sets)
             case "verdict":

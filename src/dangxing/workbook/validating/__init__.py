@@ -178,7 +178,8 @@ def _records(
     if sign_in is not None:
         rows["schedule"] = [*rows.get("schedule", ()), *sign_in.events()]
         rows["activities"] = [*rows.get("activities", ()), *sign_in.rows()]
-    return Records(**{key: tuple(rows.get(key, ())) for key in SHEETS}, layouts=layouts, script=script)
+    tables: dict[str, Any] = {key: tuple(rows.get(key, ())) for key in SHEETS}
+    return Records(**tables, layouts=layouts, script=script)
 
 
 def _settle_year(

@@ -160,5 +160,7 @@ def _tell_missing(places: Mapping[SheetKey, int], titles: Sequence[str], lexicon
         found = Listed("、".join(titles[:_TITLES_SHOWN]))
         told = {"sheet": Term(sheet.title), "en": sheet.en, "found": found, "nearest": near}
         problems.add("missing-sheet", Place(), -1, **told, way=_Way(problems.path) if key == "members" else "")
-    if "activities" in places and "schedule" not in places and "sign_in" not in places:
+    kinds = {entry.kind for rules in lexicon.rulebook.rule_sets.values() for entry in rules.activities.values()}
+    scheduled = not kinds.isdisjoint({"held", "branch"})
+    if scheduled and "activities" in places and "schedule" not in places and "sign_in" not in places:
         problems.add("no-schedule", Place(), -1, sheet=Term(contract["schedule"].title))

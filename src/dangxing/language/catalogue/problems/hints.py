@@ -135,6 +135,10 @@ HINTS: Texts = {
     ),
     "attendance-blank": ("請逐人填上出勤", "Fill in the attendance of each"),
     "lone-branch": ("如是同一支部，請寫成一樣", "If they are one, write both alike"),
+    "no-carried": (
+        "請在「成員」裏補上「上期得分」，或用有上期結果的臺賬計分",
+        "Enter 上期得分 in the sheet of members, or score with a ledger that has the last period",
+    ),
     "no-appraisal": ("請在「{sheet}」裏補上一行", "Add a row in {sheet}"),
     "no-appraisal-sheet": ("請補上這張表", "Add the sheet"),
     "same-name": ("請以編號為準，核對每一行", "Go by the ID, and check each row"),

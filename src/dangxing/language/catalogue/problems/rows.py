@@ -30,6 +30,11 @@ TEXTS: Texts = {
         "支部「{found}」只有這一人，名稱與有{count}人的「{nearest}」相近，現按兩個支部計",
         "{found} has this one member, and is near in name to {nearest}, which has {count}; they are taken for two",
     ),
+    "no-carried": (
+        "「{category}」從上期得分起算，「{found}」（{id}）沒有填上期得分，臺賬裏也沒有，總分待定",
+        "{category} begins with the last period, of which neither the sheet nor the ledger knows the score of {found} "
+        "({id}): the total is pending",
+    ),
     "no-appraisal": (
         "「{found}」（{id}）在「{sheet}」裏沒有一行，得不出總分",
         "{found} ({id}) has no row in {sheet}, so that there is no total",
