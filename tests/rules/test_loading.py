@@ -365,6 +365,7 @@ MISTAKES = [
     ("keep-rows", "keep-rows", 34, 13),
     ("keep-together", "keep-together", 33, 13),
     ("start-then", "start-then", 24, 21),
+    ("start-last", "start-last", 24, 21),
     ("start-settled", "start-settled", 20, 7),
     ("start-of-members", "whose-track", 24, 21),
     ("whose-track", "whose-track", 33, 20),

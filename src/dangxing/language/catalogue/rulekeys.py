@@ -262,10 +262,18 @@ TEXTS: Texts = {
         "Whose rows of 活動 it reads: self (where left out), branch (the member's group), members (those of the group)",
     ),
     "start-of-of": (
-        "取誰的得分：members本組成員，branch本人所在的組",
-        "Whose score: members (those of the group), branch (the member's group)",
+        "從誰的得分起算：members本組成員，branch本組，last-period上期（臺賬裏的，或「成員」表的上期得分）",
+        "Whose score it begins with: the members of the group, the branch, or the last-period (of the ledger, or as "
+        "entered in 上期得分 of the sheet of members)",
     ),
-    "take": ("取哪個分：total總分（默認），quantified量化分", "Which score: total (where left out) or quantified"),
+    "take": (
+        "取哪個分：total總分（默認），quantified量化分；上期的還可以寫某一項",
+        "Which score: total (where left out), quantified; of the last period a category as well",
+    ),
+    "start-of-otherwise": (
+        "沒有上期得分的從幾分起；不寫的，總分待定",
+        "Where one begins who has none; left out: pending",
+    ),
     "start-of-then": ("成員的得分怎樣合在一起：mean平均，sum合計", "How the members' come together: mean or sum"),
     "start-of-share": ("取其中多少，如20 %；不寫為全部", "How much of it, such as 20 %; all where left out"),
     "instead_of": (
