@@ -24,7 +24,7 @@ def test_its_cases_come_out_and_nothing_is_found_in_it() -> None:
 
 
 def test_months_make_quarters_and_quarters_the_year(scored: Run) -> None:
-    """By hand. C03: March 50, April 30, September 98, November 60: quarters 83.33, 76.67, 99.33, 86.67; 20 of the base."""
+    """By hand. C03: March 50, April 30, September 98, November 60: (83.33 + 76.67 + 99.33 + 86.67) ÷ 4; base 20."""
     told = json.loads(scored("score", "records.xlsx", "--format", "json").out)
     members = {member["id"]: member for member in told["workbooks"][0]["members"]}
     totals = {key: member["total"] for key, member in members.items()}

@@ -267,7 +267,7 @@ def test_titles_are_marked_and_explained(language: Language, tmp_path: Path) -> 
         contract = rules().contract.sheets[key].columns
         fields = columns(sheet, key)
         # Where a row comes from is said by what imports it, and typed by nobody; no shipped rule reads the others.
-        untyped = ("source", "place", "points", "subject")
+        untyped = ("source", "place", "points", "subject", "carried")
         assert list(fields) == [field for field in contract if field not in untyped]
         for field, letters in fields.items():
             head = sheet[f"{letters}1"]
@@ -336,7 +336,7 @@ def test_every_text_of_the_template_is_used(tmp_path: Path) -> None:
     """The catalogue keeps no text that no template shows."""
     shown = []
     paths = [made(tmp_path, ALL, "zh-Hant"), made(tmp_path, ("ordinary",), "zh-Hant", None)]
-    for name in ("students", "dormitories"):
+    for name in ("students", "dormitories", "volunteers"):
         rules = loading.load(Path(__file__).parents[2] / "examples" / "rules" / name)
         template.write_template(rules, list(rules.tracks), "zh-Hant", tmp_path / f"{name}.xlsx")
         paths.append(tmp_path / f"{name}.xlsx")

@@ -99,9 +99,9 @@ def _card(
     if rules.veto and rules.veto.when and outcomes.ends(rules.veto, blank, lasting=year.due_by is not None):
         found = tuple(outcomes.grounds(rules.veto.when, blank, rules))
         return _vetoed(blank, rules.veto, Remark("remarks.vetoed-by", {"found": found, "clause": rules.veto.clause}))
-    fed = {key: each.fed for key, each in track.categories.items() if each.fed and not each.carried}
-    starts = others.starts(fed, member) if others else {}
-    starts |= of_last(track, member, index.before.get(member.id, {}))
+    starts = of_last(track, member, index.before.get(member.id, {}))
+    if others is not None:
+        starts |= others.starts(track, member)
     return _scored(blank, rules, track, year, appraisal, starts)
 
 

@@ -37,9 +37,13 @@ class Others:
             of = "branch" if card.member.track in rulebook.groups else "members"
             self._cards[card.member.branch, of].append(card)
 
-    def starts(self, fed: Mapping[str, StartOf], member: Member) -> dict[str, Fed]:
-        """What each category of a member begins with, by its id."""
-        return {category: self._start(start, member) for category, start in fed.items()}
+    def starts(self, track: Track, member: Member) -> dict[str, Fed]:
+        """What each category of a member begins with that begins with the scores of others, by its id."""
+        return {
+            key: self._start(each.fed, member)
+            for key, each in track.categories.items()
+            if each.fed and not each.carried
+        }
 
     def _start(self, start: StartOf, member: Member) -> Fed:
         # Who was vetoed has no score, and is not one of those whose scores count.

@@ -123,6 +123,8 @@ class Needs:
                 return True
 
     def _offers(self, sheet: SheetKey, field: str) -> bool:
+        if field == "carried":
+            return any(each.carried for track in self.tracks.values() for each in track.categories.values())
         return field in _FREE or bool(self.column_readers(sheet, field)) or self._wants(sheet, field)
 
     def _wants(self, sheet: SheetKey, field: str) -> bool:
@@ -143,8 +145,6 @@ class Needs:
                 return self._tests(OfPost)
             case "hours" if sheet == "activities" and self._tests(AskHours):
                 return True
-            case "carried":
-                return any(each.carried for track in self.tracks.values() for each in track.categories.values())
             case "grade" | "satisfaction":
                 return any(field in each.ranking for each in self.rule_sets)
             case "verdict":
