@@ -14,17 +14,14 @@ from types import MappingProxyType
 
 from dangxing.language.voice import Remark
 from dangxing.records import VOTES, Appraisal, Member, Records, Ref
-from dangxing.results import CategoryScore, Due, Line, Scorecard, met
-from dangxing.rules import Rule, Rulebook, RuleSet, Track
-from dangxing.rules.periods import Span
-from dangxing.rules.pots import bounded
+from dangxing.results import Due, Line, Scorecard, met
+from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.rules.sets import Veto
 from dangxing.scoring import outcomes
-from dangxing.scoring.adding import span_remark
+from dangxing.scoring.categories import reckoned
 from dangxing.scoring.evidence import Index, MemberYear, period_of
 from dangxing.scoring.feeding import Fed, Others, of_last
-from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far
-from dangxing.scoring.settled import settled
+from dangxing.scoring.kinds import ZERO
 
 CENT = Decimal("0.01")
 NO_MARKS: Mapping[str, Decimal] = MappingProxyType({})
@@ -66,25 +63,7 @@ def _card(
     member: Member, rules: RuleSet, track: Track, index: Index, as_of: dt.date | None, others: Others | None
 ) -> Scorecard:
     appraisal = index.appraisals.get(member.id)
-    verdict = appraisal.verdict if appraisal else None
-    blank = Scorecard(
-        member=member,
-        rule_set=rules.id,
-        categories=(),
-        lines=(),
-        quantified=None,
-        poll=None,
-        poll_from=None,
-        total=None,
-        full=rules.full_total,
-        verdict=verdict,
-        verdict_from=Ref("appraisal", appraisal.row, "verdict") if appraisal and verdict else None,
-        tie_break=_tie_break(rules, member, appraisal),
-        outcome="pending",
-        band=None,
-        reasons=(),
-        aspects={},
-    )
+    blank, verdict = _blank(member, rules, appraisal), appraisal.verdict if appraisal else None
     if rules.veto and verdict is not None and verdict == rules.veto.verdict:
         return _vetoed(blank, rules.veto, Remark("remarks.vetoed", {"verdict": verdict, "clause": rules.veto.clause}))
     period = period_of(member, index.year, rules)
@@ -103,6 +82,29 @@ def _card(
     if others is not None:
         starts |= others.starts(track, member)
     return _scored(blank, rules, track, year, appraisal, starts)
+
+
+def _blank(member: Member, rules: RuleSet, appraisal: Appraisal | None) -> Scorecard:
+    """The card of a member of whom nothing is scored yet."""
+    verdict = appraisal.verdict if appraisal else None
+    return Scorecard(
+        member=member,
+        rule_set=rules.id,
+        categories=(),
+        lines=(),
+        quantified=None,
+        poll=None,
+        poll_from=None,
+        total=None,
+        full=rules.full_total,
+        verdict=verdict,
+        verdict_from=Ref("appraisal", appraisal.row, "verdict") if appraisal and verdict else None,
+        tie_break=_tie_break(rules, member, appraisal),
+        outcome="pending",
+        band=None,
+        reasons=(),
+        aspects={},
+    )
 
 
 def _vetoed(blank: Scorecard, veto: Veto, why: Remark) -> Scorecard:
@@ -127,7 +129,7 @@ def _scored(
     due: list[Due] = []
     lost: dict[str, Decimal] = defaultdict(Decimal)
     gained: dict[str, Decimal] = defaultdict(Decimal)
-    categories = [_reckoned(each, track, year, lines, due, lost, gained, starts.get(each)) for each in track.categories]
+    categories = [reckoned(each, track, year, lines, due, lost, gained, starts.get(each)) for each in track.categories]
     quantified = sum((category.score for category in categories), ZERO)
     if rules.total:
         bounds = rules.total.bounds
@@ -155,129 +157,6 @@ def _scored(
         return replace(card, reasons=tuple(missing.values()))
     card = replace(card, total=total_of(rules, quantified, poll, card.marks))
     return outcomes.limited(card, rules)
-
-
-def _reckoned(
-    category_id: str,
-    track: Track,
-    year: MemberYear,
-    lines: list[Line],
-    due: list[Due],
-    lost: dict[str, Decimal],
-    gained: dict[str, Decimal],
-    fed: Fed | None,
-) -> CategoryScore:
-    """A category as it is reckoned: over the year, or for each part of it by which it is settled."""
-    category = track.categories[category_id]
-    if category.settle is None:
-        return _category(category_id, track, year, lines, due, lost, gained, fed)
-
-    def of_part(part: MemberYear) -> CategoryScore:
-        found: list[Line] = []
-        score = _category(category_id, track, part, found, due, lost, gained, None)
-        span = part.calendar.span_of(part.period[0], settle.every)
-        lines.extend(replace(line, span=span, remark=_in_span(span, line.remark)) for line in found)
-        return score
-
-    settle = category.settle
-    return settled(category_id, category, settle, year, of_part)
-
-
-def _in_span(span: Span, remark: Remark | None) -> Remark:
-    told = span_remark(span)
-    return _and(told, remark) if remark is not None else told
-
-
-def _category(
-    category_id: str,
-    track: Track,
-    year: MemberYear,
-    lines: list[Line],
-    due: list[Due],
-    lost: dict[str, Decimal],
-    gained: dict[str, Decimal],
-    fed: Fed | None,
-) -> CategoryScore:
-    """Start + bonus − deduction, held to its bounds once (第七條); 0 by forfeit. Adds to ``lines`` and to ``due``."""
-    category = track.categories[category_id]
-    bounds, start = category.bounds, category.bounds.start
-    if fed is not None:
-        start = fed.value or ZERO
-    bonus = deduction = ZERO
-    own = list(_lines(category_id, track, year, due))
-    lines += own
-    points = [(line.rule, line.points) for line in own]
-    left_out = category.left_out(points)
-    for line in own:
-        if category.homes.get(line.rule) in left_out:
-            continue
-        gain, loss = max(line.points, ZERO), min(line.points, ZERO)
-        bonus += gain
-        deduction += loss
-        aspect = category.rules[line.rule].aspect
-        if aspect:
-            lost[aspect] += loss
-            gained[aspect] += gain
-    forfeited = any(line.forfeit for line in own)
-    raw = category.raw(points, start)
-    # What parts give at most takes from the bonus, or from the deduction.
-    beyond = start + bonus + deduction - raw
-    bonus, deduction = bonus - max(beyond, ZERO), deduction - min(beyond, ZERO)
-    result = ZERO if forfeited else bounds.hold(raw)
-    return CategoryScore(
-        id=category_id,
-        standard=start,
-        bonus=bonus,
-        deduction=deduction,
-        score=result,
-        capped=max(raw - result, ZERO),
-        floored=max(result - raw, ZERO),
-        applies=all(applies(rule, year) for rule in category.rules.values()),
-    )
-
-
-def _lines(category_id: str, track: Track, year: MemberYear, due: list[Due]) -> Iterator[Line]:
-    """The lines of a category's rules, in their order; adds to ``due``."""
-    category = track.categories[category_id]
-    start = category.bounds.start
-    together: dict[str, tuple[Given, ...]] = {}
-    for part in category.parts.values():
-        together |= kept_together(part.keep, part.rules, track, year) if part.keep else {}
-    for rule_id, rule in category.rules.items():
-        seen, known = seen_by(rule_id, track, year), together.get(rule_id)
-        for given in _given(rule_id, rule, category_id, start, seen, due) if known is None else known:
-            line = _line(rule_id, rule, category_id, given, start)
-            aside = Remark("remarks.instead", {"count": seen.set_aside})
-            yield replace(line, remark=_and(line.remark, aside)) if seen.set_aside else line
-
-
-def _line(rule_id: str, rule: Rule, category_id: str, given: Given, start: Decimal) -> Line:
-    """The line of what a rule gives, held to what the rule gives at most; all of the category where it costs that."""
-    remark = given.remark
-    if given.whole:
-        return Line(rule_id, category_id, given.times, -start, -start, given.evidence, remark, given.forfeit)
-    points = bounded(given.points, rule.at_most)
-    if points != given.points:
-        remark = _and(remark, Remark("remarks.at-most", {"points": given.points, "most": rule.at_most}))
-    return Line(rule_id, category_id, given.times, points, given.unit, given.evidence, remark)
-
-
-def _and(first: Remark | None, second: Remark) -> Remark:
-    return second if first is None else Remark("remarks.and", {"first": first, "second": second})
-
-
-def _given(
-    rule_id: str, rule: Rule, category_id: str, standard: Decimal, year: MemberYear, due: list[Due]
-) -> tuple[Given, ...]:
-    """What a rule gives by the day of scoring; what is then still due is added to ``due``."""
-    if year.due_by is None:
-        return give(rule, year)
-    found = so_far(rule, year, standard)
-    due += (
-        Due(rule_id, category_id, *wanting[:4], year.months_left, found.at_stake, wanting.remark)
-        for wanting in found.wanting
-    )
-    return found.given
 
 
 def total_of(

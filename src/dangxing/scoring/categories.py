@@ -1,0 +1,141 @@
+"""Categories as they are reckoned, over the year or for each part that settles them, with the lines of their rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from dangxing.language.voice import Remark
+from dangxing.results import CategoryScore, Due, Line
+from dangxing.rules import Rule, Track
+from dangxing.rules.periods import Span
+from dangxing.rules.pots import bounded
+from dangxing.scoring.adding import span_remark
+from dangxing.scoring.evidence import MemberYear
+from dangxing.scoring.feeding import Fed
+from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far
+from dangxing.scoring.settled import settled
+
+
+def reckoned(
+    category_id: str,
+    track: Track,
+    year: MemberYear,
+    lines: list[Line],
+    due: list[Due],
+    lost: dict[str, Decimal],
+    gained: dict[str, Decimal],
+    fed: Fed | None,
+) -> CategoryScore:
+    """A category as it is reckoned: over the year, or for each part of it by which it is settled."""
+    category = track.categories[category_id]
+    if category.settle is None:
+        return _category(category_id, track, year, lines, due, lost, gained, fed)
+
+    def of_part(part: MemberYear) -> CategoryScore:
+        found: list[Line] = []
+        score = _category(category_id, track, part, found, due, lost, gained, None)
+        span = part.calendar.span_of(part.period[0], settle.every)
+        lines.extend(replace(line, span=span, remark=_in_span(span, line.remark)) for line in found)
+        return score
+
+    settle = category.settle
+    return settled(category_id, category, settle, year, of_part)
+
+
+def _in_span(span: Span, remark: Remark | None) -> Remark:
+    told = span_remark(span)
+    return _and(told, remark) if remark is not None else told
+
+
+def _category(
+    category_id: str,
+    track: Track,
+    year: MemberYear,
+    lines: list[Line],
+    due: list[Due],
+    lost: dict[str, Decimal],
+    gained: dict[str, Decimal],
+    fed: Fed | None,
+) -> CategoryScore:
+    """Start + bonus − deduction, held to its bounds once (第七條); 0 by forfeit. Adds to ``lines`` and to ``due``."""
+    category = track.categories[category_id]
+    bounds, start = category.bounds, category.bounds.start
+    if fed is not None:
+        start = fed.value or ZERO
+    bonus = deduction = ZERO
+    own = list(_lines(category_id, track, year, due))
+    lines += own
+    points = [(line.rule, line.points) for line in own]
+    left_out = category.left_out(points)
+    for line in own:
+        if category.homes.get(line.rule) in left_out:
+            continue
+        gain, loss = max(line.points, ZERO), min(line.points, ZERO)
+        bonus += gain
+        deduction += loss
+        aspect = category.rules[line.rule].aspect
+        if aspect:
+            lost[aspect] += loss
+            gained[aspect] += gain
+    forfeited = any(line.forfeit for line in own)
+    raw = category.raw(points, start)
+    # What parts give at most takes from the bonus, or from the deduction.
+    beyond = start + bonus + deduction - raw
+    bonus, deduction = bonus - max(beyond, ZERO), deduction - min(beyond, ZERO)
+    result = ZERO if forfeited else bounds.hold(raw)
+    return CategoryScore(
+        id=category_id,
+        standard=start,
+        bonus=bonus,
+        deduction=deduction,
+        score=result,
+        capped=max(raw - result, ZERO),
+        floored=max(result - raw, ZERO),
+        applies=all(applies(rule, year) for rule in category.rules.values()),
+    )
+
+
+def _lines(category_id: str, track: Track, year: MemberYear, due: list[Due]) -> Iterator[Line]:
+    """The lines of a category's rules, in their order; adds to ``due``."""
+    category = track.categories[category_id]
+    start = category.bounds.start
+    together: dict[str, tuple[Given, ...]] = {}
+    for part in category.parts.values():
+        together |= kept_together(part.keep, part.rules, track, year) if part.keep else {}
+    for rule_id, rule in category.rules.items():
+        seen, known = seen_by(rule_id, track, year), together.get(rule_id)
+        for given in _given(rule_id, rule, category_id, start, seen, due) if known is None else known:
+            line = _line(rule_id, rule, category_id, given, start)
+            aside = Remark("remarks.instead", {"count": seen.set_aside})
+            yield replace(line, remark=_and(line.remark, aside)) if seen.set_aside else line
+
+
+def _line(rule_id: str, rule: Rule, category_id: str, given: Given, start: Decimal) -> Line:
+    """The line of what a rule gives, held to what the rule gives at most; all of the category where it costs that."""
+    remark = given.remark
+    if given.whole:
+        return Line(rule_id, category_id, given.times, -start, -start, given.evidence, remark, given.forfeit)
+    points = bounded(given.points, rule.at_most)
+    if points != given.points:
+        remark = _and(remark, Remark("remarks.at-most", {"points": given.points, "most": rule.at_most}))
+    return Line(rule_id, category_id, given.times, points, given.unit, given.evidence, remark)
+
+
+def _and(first: Remark | None, second: Remark) -> Remark:
+    return second if first is None else Remark("remarks.and", {"first": first, "second": second})
+
+
+def _given(
+    rule_id: str, rule: Rule, category_id: str, standard: Decimal, year: MemberYear, due: list[Due]
+) -> tuple[Given, ...]:
+    """What a rule gives by the day of scoring; what is then still due is added to ``due``."""
+    if year.due_by is None:
+        return give(rule, year)
+    found = so_far(rule, year, standard)
+    due += (
+        Due(rule_id, category_id, *wanting[:4], year.months_left, found.at_stake, wanting.remark)
+        for wanting in found.wanting
+    )
+    return found.given
