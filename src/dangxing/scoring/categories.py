@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from dangxing.language.voice import Remark
 from dangxing.results import CategoryScore, Due, Line
-from dangxing.rules import Rule, Track
+from dangxing.rules import Category, Rule, Track
 from dangxing.rules.periods import Span
 from dangxing.rules.pots import bounded
 from dangxing.scoring.adding import span_remark
@@ -64,21 +64,10 @@ def _category(
     bounds, start = category.bounds, category.bounds.start
     if fed is not None:
         start = fed.value or ZERO
-    bonus = deduction = ZERO
     own = list(_lines(category_id, track, year, due))
     lines += own
     points = [(line.rule, line.points) for line in own]
-    left_out = category.left_out(points)
-    for line in own:
-        if category.homes.get(line.rule) in left_out:
-            continue
-        gain, loss = max(line.points, ZERO), min(line.points, ZERO)
-        bonus += gain
-        deduction += loss
-        aspect = category.rules[line.rule].aspect
-        if aspect:
-            lost[aspect] += loss
-            gained[aspect] += gain
+    bonus, deduction = _summed(category, own, lost, gained)
     forfeited = any(line.forfeit for line in own)
     raw = category.raw(points, start)
     # What parts give at most takes from the bonus, or from the deduction.
@@ -95,6 +84,25 @@ def _category(
         floored=max(result - raw, ZERO),
         applies=all(applies(rule, year) for rule in category.rules.values()),
     )
+
+
+def _summed(
+    category: Category, lines: Sequence[Line], lost: dict[str, Decimal], gained: dict[str, Decimal]
+) -> tuple[Decimal, Decimal]:
+    """What lines give and what they take, those of parts that do not count left out; added to what aspects come to."""
+    bonus = deduction = ZERO
+    left_out = category.left_out((line.rule, line.points) for line in lines)
+    for line in lines:
+        if category.homes.get(line.rule) in left_out:
+            continue
+        gain, loss = max(line.points, ZERO), min(line.points, ZERO)
+        bonus += gain
+        deduction += loss
+        aspect = category.rules[line.rule].aspect
+        if aspect:
+            lost[aspect] += loss
+            gained[aspect] += gain
+    return bonus, deduction
 
 
 def _lines(category_id: str, track: Track, year: MemberYear, due: list[Due]) -> Iterator[Line]:
