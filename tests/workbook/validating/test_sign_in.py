@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from dangxing import scoring
 from dangxing.records import Ref
 from dangxing.workbook.grid import CellError, Unseen
 from dangxing.workbook.validating import Validated
-from sheets import Rows, book, check, found, message, rules
+from sheets import Rows, book, check, check_grids, found, grids, message, rules
 
 JAN, FEB, MAR = dt.date(2024, 1, 10), dt.date(2024, 2, 20), dt.date(2024, 3, 15)
 PEOPLE: Rows = [
@@ -70,6 +71,24 @@ def test_a_clean_table_gives_attendance_and_events() -> None:
     ]
     assert validated.year == 2024
     assert validated.headers["簽到"] == 2
+
+
+def test_what_nobody_sees_of_it_counts_and_is_told() -> None:
+    """A hidden event, hidden and pale rows of people, and the sheet itself; a hidden row of no one says nothing."""
+    others = {"安排": None, "活動": [], "評議": None, "支部": None, "成員": PEOPLE}
+    looks = {"hidden": (0, 3), "pale": (4,), "hidden_columns": frozenset({0, 3}), "concealed": True}
+    drawn = [
+        replace(each, **looks) if each.title == "簽到" else each  # type: ignore[arg-type]
+        for each in grids(book(**others) | {"簽到": CLEAN})
+    ]
+    validated = check_grids(drawn)
+    assert sorted(found(validated)) == [
+        ("warning", "hidden-columns", "簽到!D1"),
+        ("warning", "hidden-rows", "簽到!B4"),
+        ("warning", "hidden-sheet", "簽到!"),
+        ("warning", "pale-rows", "簽到!B5"),
+    ]
+    assert marks(validated) == EXPECTED
 
 
 MESSY: dict[str, Rows] = {

@@ -7,6 +7,7 @@ the records refuses it there, so that one pass of the checker tells every fault.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
@@ -73,10 +74,15 @@ def to_text(raw: object) -> object:
     return str(raw)
 
 
+_LOST = re.compile(r"[0-9](?:\.[0-9]{1,20})?E\+(?:1[5-9]|[2-9][0-9])", re.IGNORECASE | re.ASCII)
+
+
 def to_id(raw: object) -> object:
-    """An id as text: 1001 is ``1001``, ``001`` stays. A number whose last digits are lost is left to be refused."""
+    """An id as text: 1001 is ``1001``, ``001`` stays. A number whose last digits are lost is left to be refused, be it
+    as text (1.1E+17)."""
     if type(raw) is str:
-        return normal(raw) or None
+        written = normal(raw)
+        return float(written) if _LOST.fullmatch(written[:LONGEST_WORD]) else written or None
     if isinstance(raw, int | float) and not isinstance(raw, bool) and 0 <= raw < LOST_DIGITS and raw == int(raw):
         return str(int(raw))
     return raw
