@@ -149,6 +149,9 @@ class Teller:
         counts = {str(key): len(rows.values) for key, rows in merged.added.items()}
         if merged.same:
             self.line("same", count=merged.same)
+        changed = len(merged.changed) + len(merged.filled) + len(merged.moved)
+        if changed or merged.gone:
+            self.line(f"{code}-changes", changed=changed, gone=len(merged.gone))
         self.line(code, **counts, **params)
 
     def notes(self, notes: Iterable[Note]) -> None:

@@ -133,6 +133,11 @@ TEXTS: Texts = {
         'It cannot be scored yet: {count} errors. See them with: dangxing validate "{path}"',
     ),
     "same": ("已經在記錄簿裏的 {count} 行沒有動", "{count} rows were there already, and stay as they are"),
+    "preview-changes": (
+        "要改 {changed} 處，要刪 {gone} 行",
+        "Values to change: {changed}; rows to take away: {gone}",
+    ),
+    "written-changes": ("改了 {changed} 處，刪了 {gone} 行", "Values changed: {changed}; rows taken away: {gone}"),
     "nothing-new": (
         "{path} 裏已經都有了，沒有寫文件",
         "{path} has all of it already; nothing was written",

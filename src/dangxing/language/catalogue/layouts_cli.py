@@ -88,6 +88,6 @@ TEXTS: Texts = {
     ),
     "draft-mark": (
         "不認得記號「{found}」（{count} 格：{cells}）；請寫進 出席、請假、缺席、免 之一",
-        "The mark {found} ({count} cells: {cells}) was not recognised; add it to one of 出席, 請假, 缺席, 免",
+        "The mark {found} (cells: {count}; {cells}) was not recognised; add it to one of 出席, 請假, 缺席, 免",
     ),
 }
