@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 
 FORMAT = "dangxing-reconcile/1"
 _STRANGERS = 10
+# Rows of one member on the terminal; the workbook has them all.
+_SHOWN = 40
+
+
+def _by_member(told: Iterable[Told]) -> Mapping[int, list[Told]]:
+    found: defaultdict[int, list[Told]] = defaultdict(list)
+    for each in told:
+        found[id(each.member)].append(each)
+    return found
 
 
 class Teller:
@@ -92,7 +102,7 @@ class Teller:
         """Each member with a table of what differs."""
         from dangxing.cli import grids
 
-        target = grids.console()
+        target, by_member = grids.console(), _by_member(told)
         if not found:
             self.line("nobody")
         for each in found:
@@ -103,7 +113,10 @@ class Teller:
                 words = self._say("member", **who, count=len(each.differences), gain=signed(each.gain))
                 total = "" if each.total is None else self._say("member-total", total=signed(each.total))
                 grids.line(target, words + total, "bold")
-                self._grid([one for one in told if one.member is each])
+                mine = by_member[id(each)]
+                self._grid(mine[:_SHOWN])
+                if len(mine) > _SHOWN:
+                    grids.line(target, self._say("more", count=len(mine) - _SHOWN))
             if each.left:
                 grids.line(target, self._say("left", count=each.left))
 
@@ -138,13 +151,14 @@ class Teller:
         self, found: Sequence[Compared], told: Sequence[Told], branch: Side, own: Sequence[Side]
     ) -> dict[str, Any]:
         """All of it as JSON."""
+        by_member = _by_member(told)
         return {
             "format": FORMAT,
             "year": branch.year,
             "with": branch.path,
             "own": [side.path for side in own],
             "strangers": [name for side in own for name in side.strangers],
-            "members": [self._member(each, [one for one in told if one.member is each]) for each in found],
+            "members": [self._member(each, by_member[id(each)]) for each in found],
         }
 
     def _member(self, each: Compared, told: Sequence[Told]) -> dict[str, Any]:

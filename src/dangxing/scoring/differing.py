@@ -8,12 +8,12 @@ say. Pure.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
 
-from dangxing.records import Activity, Member, Records, SignIn
+from dangxing.records import Activity, Event, Member, Records, SignIn
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook
 from dangxing.scoring import undecided
@@ -83,34 +83,54 @@ def compare(own: Iterable[Activity], records: Records, rulebook: Rulebook, year:
             by_member[row.id].append(row)
         if row.activity in held_activities:
             held.add(key)
-    recorded: dict[str, list[Activity]] = defaultdict(list)
-    for row in records.activities:
-        if row.id in by_member:
-            recorded[row.id].append(row)
+    parts = _Parts(records, by_member)
     return [
-        _compared(member, by_member[member.id], recorded[member.id], records, rulebook, year)
+        _compared(member, by_member[member.id], parts, rulebook, year)
         for member in records.members
         if member.id in by_member
     ]
 
 
-def _compared(
-    member: Member,
-    own: Sequence[Activity],
-    recorded: Sequence[Activity],
-    records: Records,
-    rulebook: Rulebook,
-    year: int,
-) -> Compared:
+class _Parts:
+    """The records parted by member and branch, once for all who are compared."""
+
+    def __init__(self, records: Records, wanted: Container[str]) -> None:
+        self._records = records
+        self.rows: dict[str, list[Activity]] = defaultdict(list)
+        for row in records.activities:
+            if row.id in wanted:
+                self.rows[row.id].append(row)
+        self._events: dict[str, list[Event]] = defaultdict(list)
+        for event in records.schedule:
+            self._events[event.branch].append(event)
+        self._appraisal = {row.id: row for row in records.appraisal}
+        self._branches = {row.branch: row for row in records.branches}
+
+    def of(self, member: Member, rulebook: Rulebook) -> Records:
+        """What of the records the member's score depends on."""
+        if rulebook.meets_others:
+            return alone(self._records, member, rulebook)
+        return replace(
+            self._records,
+            members=(member,),
+            schedule=tuple(self._events[member.branch]),
+            activities=tuple(self.rows[member.id]),
+            appraisal=tuple(filter(None, [self._appraisal.get(member.id)])),
+            branches=tuple(filter(None, [self._branches.get(member.branch)])),
+        )
+
+
+def _compared(member: Member, own: Sequence[Activity], parts: _Parts, rulebook: Rulebook, year: int) -> Compared:
     rules, _ = rulebook.tracks[member.track]
     period = period_of(member, year, rules)
     if period is None:
         return Compared(member, 0, (), _ZERO, None)
-    own, recorded = ([row for row in rows if period[0] <= row.date <= period[1]] for rows in (own, recorded))
+    recorded = [row for row in parts.rows[member.id] if period[0] <= row.date <= period[1]]
+    own = [row for row in own if period[0] <= row.date <= period[1]]
     kept = {row.activity in rules.held for row in own}
     asked = [row for row in recorded if (row.activity in rules.held) in kept]
     same, pairs = _paired(own, asked)
-    scored = _Scored(alone(records, member, rulebook), member.id, rulebook, year)
+    scored = _Scored(parts.of(member, rulebook), member.id, rulebook, year)
     before = scored.card([])
     found = []
     for one, other in pairs:

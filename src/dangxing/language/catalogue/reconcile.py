@@ -82,6 +82,7 @@ TEXTS: Texts = {
         "登記裏沒有這一類，另有 {count} 條支部記錄沒有核對",
         "{count} rows of the records were not compared: the register keeps none of the kind",
     ),
+    "more": ("……另有 {count} 條，見核對表", "… and {count} more, in the workbook"),
     "agree": ("{name}（{id}）：{same} 條全部相同", "{name} ({id}): all {same} alike"),
     "kind-own": ("只有本人有", "own register alone"),
     "kind-branch": ("只有支部有", "records alone"),
