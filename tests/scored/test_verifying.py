@@ -20,6 +20,7 @@ from dangxing.rules import Rulebook, loading
 from dangxing.scored import verifying
 from dangxing.scored.verifying import Finding, Verdict
 from dangxing.scored.verifying.formulas import same
+from dangxing.scored.verifying.ooxml import book as ooxml_book
 from dangxing.workbook import reading, validating
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "records.xlsx"
@@ -330,3 +331,21 @@ def test_a_verdict_is_sound_only_if_all_was_computed(scored: Path) -> None:
     """No error among the findings is not enough."""
     verdict = verify(scored)
     assert not replace(verdict, extent="records").sound
+
+
+def test_records_beyond_what_can_be_scored_in_time(scored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said that they were not looked at, and the workbook is not called sound."""
+    monkeypatch.setattr(verifying, "_MOST_CELLS", 10)
+    verdict = verify(scored)
+    assert (verdict.sound, [finding.code for finding in verdict.findings]) == (False, ["too-much"])
+
+
+def test_looks_beyond_what_can_be_gone_through_in_time(
+    edited: Callable[[Edit], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same of how it looks."""
+    path = edited(lambda book: None)
+    monkeypatch.setattr(ooxml_book, "_TAGS", 10)
+    verdict = verify(path)
+    assert not verdict.sound
+    assert "looks-too-many" in [finding.code for finding in verdict.findings]
