@@ -155,6 +155,6 @@ def test_what_another_program_saved_as_ods_or_xls_is_known(value: str, kind: str
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + name + bytes(9) + typed + bytes(99)
     )
     for suffix in ("ods", "xls"):
-        assert origin.kind_of(str(tmp_path / f"a.{suffix}")) == kind
+        assert origin.kind_of(tmp_path / f"a.{suffix}") == kind
     (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 dangxing checked")
-    assert origin.kind_of(str(tmp_path / "a.xls")) is None
+    assert origin.kind_of(tmp_path / "a.xls") is None
