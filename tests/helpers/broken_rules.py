@@ -39,6 +39,7 @@ EXPECTED: dict[str, tuple[str, str, int, int]] = {
     "text-blank": ("text-blank", "error", 30, 19),
     "unit-over-target": ("unit-over-target", "error", 42, 19),
     "verdict-vetoed": ("verdict-vetoed", "error", 41, 28),
+    "part-unseen": ("part-unseen", "warning", 28, 11),
     "vote-unweighed": ("vote-unweighed", "warning", 13, 3),
 }
 # Found in other ways than by one broken file of rules.

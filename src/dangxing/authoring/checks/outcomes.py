@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from dangxing import rules as r
@@ -12,6 +12,7 @@ from dangxing.language.voice import plain
 from dangxing.rules.outcomes import (
     BOUNDS,
     AskRows,
+    AskSettled,
     Marked,
     OfPost,
     OfStanding,
@@ -37,17 +38,18 @@ def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:
             yield Suspicion((*base, at), "tests-exclude", "error", {"tests": len(when)})
         for loc, test in leaves(when):
             if isinstance(test, Scored):
-                yield from _reach(test, rules, (*base, *loc))
+                yield from _reach(test, test.score, _most(test.score, rules), (*base, *loc))
+            if isinstance(test, AskSettled):
+                yield from _reach(test, test.settled, _most_of_part(test.settled, rules), (*base, *loc))
             if isinstance(test, Marked) and test.mark in rules.marks:
                 yield from _full_mark(test, rules.marks[test.mark], (*base, *loc))
 
 
-def _reach(test: Scored, rules: r.RuleSet, loc: r.Loc) -> Iterator[Suspicion]:
-    """A score that no category can hold."""
-    most = _most(test.score, rules)
+def _reach(test: Standards, name: str, most: Decimal | None, loc: r.Loc) -> Iterator[Suspicion]:
+    """A score that no category can hold, or none in a part of the year."""
     asked = max((value for name, value in test.bounds if name in ("at_least", "more_than")), default=None)
     if most is not None and asked is not None and asked > most:
-        params = {"name": test.score, "asked": plain(asked), "most": plain(most)}
+        params = {"name": name, "asked": plain(asked), "most": plain(most)}
         yield Suspicion(loc, "score-unreachable", "error", params)
 
 
@@ -62,7 +64,20 @@ def _full_mark(test: Marked, mark: r.Mark, loc: r.Loc) -> Iterator[Suspicion]:
 
 def _most(score: str, rules: r.RuleSet) -> Decimal | None:
     """The most that a category can hold in any track that has it; None: it is open, or no category."""
-    caps = [track.categories[score].bounds.cap for track in rules.tracks.values() if score in track.categories]
+    return _greatest(each.most(rules.calendar) for each in _named(score, rules))
+
+
+def _most_of_part(score: str, rules: r.RuleSet) -> Decimal | None:
+    """The most that a category can hold in one part of the year."""
+    return _greatest(each.bounds.cap for each in _named(score, rules))
+
+
+def _named(score: str, rules: r.RuleSet) -> Iterator[r.Category]:
+    return (track.categories[score] for track in rules.tracks.values() if score in track.categories)
+
+
+def _greatest(levels: Iterable[Decimal | None]) -> Decimal | None:
+    caps = list(levels)
     return None if not caps or None in caps else max(cap for cap in caps if cap is not None)
 
 

@@ -14,6 +14,7 @@ from dangxing.authoring.checks.single import clause_suspicions, rule_suspicions
 from dangxing.language.script import fold
 from dangxing.language.voice import plain
 from dangxing.records import VOTES
+from dangxing.rules.kinds import Absence, MissingPeriods, Shortfall
 from dangxing.rules.outcomes import Marked, leaves
 
 Loc = tuple[str | int, ...]
@@ -28,6 +29,7 @@ def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract) -> Iterator[Susp
         for category_id, category in track.categories.items():
             base: Loc = ("tracks", track_id, "categories", category_id)
             yield from _swallowed(category, base)
+            yield from _unseen(category, base)
             for rule_id, rule in category.rules.items():
                 for loc, code, severity, params in rule_suspicions(rule, category, rules, contract):
                     yield Suspicion((*base, *category.loc(rule_id), *loc), code, severity, {**params, "rule": rule_id})
@@ -63,6 +65,16 @@ def _swallowed(category: r.Category, base: Loc) -> Iterator[Suspicion]:
     for rule_id in category.rules:
         params = {"rule": rule_id, "category": category.title, "standard": plain(category.bounds.start)}
         yield Suspicion((*base, *category.loc(rule_id), KEY), "bonus-swallowed", "warning", params)
+
+
+def _unseen(category: r.Category, base: Loc) -> Iterator[Suspicion]:
+    """Rules that ask for rows in a part of the year, of a category of which parts without rows do not count."""
+    if category.settle is None or category.settle.over == "all":
+        return
+    for rule_id, rule in category.rules.items():
+        if isinstance(rule, Absence | MissingPeriods | Shortfall):
+            params = {"rule": rule_id, "category": category.title, "every": category.settle.every}
+            yield Suspicion((*base, *category.loc(rule_id), KEY), "part-unseen", "warning", params)
 
 
 def _reads(rule: r.Rule) -> object:

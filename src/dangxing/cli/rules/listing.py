@@ -119,13 +119,13 @@ def track_lines(track_id: str, track: Track, words: Words) -> Iterator[str]:
             title=words.title(category),
             id=category_id,
             clause=words.term(category.clause),
-            holds=_holds(category, words),
+            holds=holds_of(category, words),
         )
         for _ in category.rules:
             yield "      " + next(lines)
 
 
-def _holds(category: Category, words: Words) -> str:
+def holds_of(category: Category, words: Words) -> str:
     """What a category holds, and how it is settled by parts of the year."""
     from dangxing.scoring.settled import how
 

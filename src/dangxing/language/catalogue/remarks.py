@@ -153,7 +153,7 @@ TEXTS: Texts = {
     # What a category holds.
     "holds-standard": ("標準分 {standard}", "standard {standard}"),
     "holds-levels": ("起始 {start}，最低 {floor}，最高 {cap}", "start {start}, floor {floor}, cap {cap}"),
-    "holds-fed": ("按他人得分", "the score of others"),
+    "holds-fed": ("按他人或上期得分", "the score of others or of the last period"),
     "start-members-mean": ("起始為本組{count}人得分的平均{value}", "begins with the mean of {count} members, {value}"),
     "start-members-mean-share": (
         "起始為本組{count}人得分平均的{share}，{value}",

@@ -40,6 +40,12 @@ TEXTS: Texts = {
         "The rule {rule} looks at the characters of {activity}, which is of kind {kind} and has no length: "
         "name another activity, or change measure or min_characters",
     ),
+    "part-unseen": (
+        "「{category}」只計有記錄的各期（over: with-rows），什麼記錄也沒有的一期不算，規則「{rule}」在那一期扣不到；"
+        "如應算，請改為over: all",
+        "{category} counts only parts that have rows (over: with-rows), so that {rule} takes nothing in a part that "
+        "has none at all: if it should, write over: all",
+    ),
     "none-milder": (
         "規則「{rule}」一項也沒有時只計{none}，比按缺額計的{most}還輕；請核對none",
         "The rule {rule} takes {none} for none at all, less than the {most} that the count would take: check none",
