@@ -36,6 +36,11 @@ FORGERIES: dict[str, Change] = {
     "the look of a condition": ("styles.xml", 'fo:color="#375623"', 'fo:color="#e8f1e0"'),
     "zeros not shown": ("settings.xml", '(config:name="ShowZeroValues"[^>]*>)true', r"\1false"),
     "days counted from 1904": ("content.xml", "<table:iteration ", '<table:null-date table:date-value="1904-01-01"/><table:iteration '),
+    "a page too small to read": ("styles.xml", 'style:scale-to="[0-9]+%"', 'style:scale-to="5%"'),
+    "a page shrunk onto one": ("styles.xml", 'style:scale-to-X="1"', 'style:scale-to-pages="1"'),
+    "formulas in print": ("styles.xml", 'style:print="charts', 'style:print="formulas charts'),
+    "zeros not printed": ("styles.xml", 'objects zero-values"', 'objects"'),
+    "a page of two inches": ("styles.xml", 'fo:page-width="(?:11|29)[^"]*"', 'fo:page-width="2in"'),
     "a script": ("content.xml", "<office:scripts/>", "<office:scripts><office:event-listeners/></office:scripts>"),
 }  # fmt: skip
 

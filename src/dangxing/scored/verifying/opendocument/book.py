@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dangxing.scored.verifying.model import Book, Normal, Odd, Sheet
 from dangxing.scored.verifying.ooxml.tree import TEXT, Node, parse
 from dangxing.scored.verifying.opendocument.names import Prefixed
 from dangxing.scored.verifying.opendocument.sheet import Table, conditions
-from dangxing.scored.verifying.opendocument.styles import Styles
+from dangxing.scored.verifying.opendocument.styles import Styles, points
 from dangxing.workbook.reading.archive import Archive
 from dangxing.workbook.reading.bounds import SMALL_PART
 
@@ -18,6 +19,9 @@ _BODY = ("table:calculation-settings", "table:named-expressions", "table:databas
 _AS_USUAL = {
     "ShowZeroValues": "true", "HasSheetTabs": "true", "HasColumnRowHeaders": "true", "ShowFormulas": "false",
 }  # fmt: skip
+_PRINTED = "charts drawings objects zero-values"
+_SCALE = re.compile("[0-9]{1,4}%")
+_SMALLEST_SCALE, _SMALLEST_PAGE = 40, 4 * 72
 _FIELDS = {"text:page-number": "&P", "text:page-count": "&N", "text:sheet-name": "&A"}
 _REGIONS = {"style:region-left": "&L", "style:region-center": "&C", "style:region-right": "&R"}
 
@@ -29,12 +33,15 @@ def read(data: bytes) -> Book:
     styles = Styles(content, styled)
     book = Book([], {}, known=_KNOWN)
     pairs: set[tuple[str, str]] = set()
-    masters = {node.get("style:name"): node for node in styled.walk() if node.name == "style:master-page"}
+    masters, layouts = (
+        {node.get("style:name"): node for node in styled.walk() if node.name == kind}
+        for kind in ("style:master-page", "style:page-layout")
+    )
     for node in content.all("office:body", "office:spreadsheet"):
         for child in node.children:
             if child.name == "table:table":
                 sheet = Table(child, styles).sheet
-                pairs |= _settings(sheet, child, styles, masters)
+                pairs |= _settings(sheet, child, styles, masters, layouts)
                 book.sheets.append(sheet)
             elif child.name not in _BODY:
                 book.odd.append(Odd("xml-odd", child.name))
@@ -57,7 +64,9 @@ def _part(archive: Archive, name: str) -> Node:
     return parse(archive.read(name, 4 * SMALL_PART), Prefixed())
 
 
-def _settings(sheet: Sheet, node: Node, styles: Styles, masters: dict[str, Node]) -> set[tuple[str, str]]:
+def _settings(
+    sheet: Sheet, node: Node, styles: Styles, masters: dict[str, Node], layouts: dict[str, Node]
+) -> set[tuple[str, str]]:
     rules, pairs = conditions(node, styles, sheet)
     if rules:
         sheet.settings["conditionalFormatting"] = ("conditionalFormatting", *sorted(rules, key=repr))
@@ -66,7 +75,25 @@ def _settings(sheet: Sheet, node: Node, styles: Styles, masters: dict[str, Node]
     told = None if master is None else _headers(master)
     if told is not None:
         sheet.settings["headerFooter"] = told
+    if master is not None:
+        sheet.odd += [Odd("xml-odd", what) for what in _page(layouts.get(master.get("style:page-layout-name")))]
     return pairs
+
+
+def _page(layout: Node | None) -> Iterator[str]:
+    """What of a page would print other than is seen, or too small to be read. Programs fit pages each in their way."""
+    page = None if layout is None else layout.one("style:page-layout-properties")
+    if page is None:
+        return
+    printed = page.get("style:print", _PRINTED).split()
+    if "zero-values" not in printed or set(printed) - set(_PRINTED.split()):
+        yield "style:print"
+    scale = page.get("style:scale-to", "100%")
+    if page.get("style:scale-to-pages") or not _SCALE.fullmatch(scale) or int(scale[:-1]) < _SMALLEST_SCALE:
+        yield "style:scale-to"
+    for name in ("fo:page-width", "fo:page-height"):
+        if points(page.get(name, "8in")) < _SMALLEST_PAGE:
+            yield name
 
 
 def _headers(master: Node) -> Normal | None:
