@@ -292,3 +292,48 @@ def test_a_word_alone_under_the_names_is_no_member(importing: Run) -> None:
     numbered = [["序號", *CLEAN[1]], ["", *CLEAN[2]], [1, *CLEAN[3]], [2, *CLEAN[4]], [3, "趙三", "", "", ""]]
     importing(office("b.xlsx", [["第一支部2024年簽到表"], *numbered]), "--out", "b-out.xlsx", *USUAL)
     assert [row["姓名"] for row in records("b-out.xlsx")["成員"]] == ["王一", "李二", "趙三"]
+
+
+def test_a_month_over_its_days(importing: Run) -> None:
+    """A header of three rows: the month, merged over its days, the day, the activity."""
+    rows = [
+        ["第一支部2024年簽到表", "", "", ""], ["姓名", "1月", "", "2月份"], ["", "10日", "25", "20日"],
+        ["", "黨課", "集中學習", "支部黨員大會"], ["王一", "√", "√", "請假"],
+    ]  # fmt: skip
+    assert importing(office("a.xlsx", rows, merged=["B2:C2"]), "--out", "out.xlsx", *USUAL).status == 0
+    assert marks() == {
+        ("王一", "2024-01-10", "黨課"): "出席", ("王一", "2024-01-25", "集中學習"): "出席",
+        ("王一", "2024-02-20", "支部黨員大會"): "請假",
+    }  # fmt: skip
+
+
+def test_names_over_several_cells_of_a_card(importing: Run) -> None:
+    """A label merged over rows, a name in every cell."""
+    rows = [
+        ["會議記錄", "", "", ""], ["會議名稱", "集中學習", "時間", "2024年2月20日"], ["支部", "第一支部", "實到", 5],
+        ["簽到", "王一", "李 二", "趙三"], ["", "錢四", "孫五", ""], ["備註", "無", "", ""],
+    ]  # fmt: skip
+    for merged in ([], ["A4:A5"]):
+        ran = importing(office("a.xlsx", rows, merged=merged), "--out", "out.xlsx", "--force", *USUAL)
+        assert ran.status == 0, ran.err
+        assert {name for name, *_ in marks()} == {"王一", "李二", "趙三", "錢四", "孫五"}
+
+
+def test_names_side_by_side_are_all_read_or_told(importing: Run) -> None:
+    """A list in two halves; a matrix is read with one column of names alone."""
+    rows = [
+        ["第一支部2024年1月10日黨課簽到表", "", "", "", "", ""], ["序號", "姓名", "簽名", "序號", "姓名", "簽名"],
+        [1, "王一", "王一", 3, "趙三", "請假"], [2, "李二", "", 4, "錢四", "錢四"],
+    ]  # fmt: skip
+    ran = importing(office("a.xlsx", rows), "--out", "out.xlsx", *USUAL)
+    assert ran.status == 0, ran.err
+    assert {name: mark for (name, *_), mark in marks().items()} == {"王一": "出席", "趙三": "請假", "錢四": "出席"}
+    assert "Sheet1!C4: 提醒" in ran.err
+    assert {row["來源"] for row in records()["活動"]} == {f"a.xlsx!Sheet1!{at}" for at in ("C3", "F3", "F4")}
+    rows = [
+        ["第一支部2024年簽到表"],
+        ["姓名", "1月10日 集中學習", "姓名", "1月10日 集中學習"],
+        ["王一", "√", "李二", "√"],
+    ]
+    ran = importing(office("b.xlsx", rows), "--out", "b-out.xlsx", *USUAL)
+    assert (ran.status, "b.xlsx:Sheet1!C2: " in ran.err and "names-beside" in ran.err) == (1, True)

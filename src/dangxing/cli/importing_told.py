@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -44,11 +45,16 @@ class Teller:
 
         read = [extract for extract in extracts if understood and (extract.people or extract.events)]
         streams.write_lines(one_line(self._understood(extract)) for extract in read)
+        shown: Counter[str] = Counter()
         for told in gathered([trouble for extract in extracts for trouble in extract.troubles]):
+            shown[told.code] += 1
+            if shown[told.code] > _SHOWN:
+                continue
             message = self._say(told.code, **{key: self._said(key, value) for key, value in told.params.items()})
             if told.times > 1:
                 message += self._say("cells", count=told.times, cells=told.cells.in_language(self.language))
             self._line(f"{path}:{told.place}", told.severity, told.code, message)
+        self._more(sum(max(count - _SHOWN, 0) for count in shown.values()) + _SHOWN)
 
     def _understood(self, extract: Extract) -> str:
         parts = {

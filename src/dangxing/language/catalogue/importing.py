@@ -214,6 +214,10 @@ TEXTS: Texts = {
         "{found} is no name; part names by 、 and put reasons in brackets",
     ),
     "no-name": ("這一行有出勤，沒有姓名", "This row has marks and no name"),
+    "names-beside": (
+        "這裏又有一列姓名，這種表只讀得一列；請把兩半上下接起來",
+        "Here is a second column of names, and such a table is read with one; put the halves below each other",
+    ),
     "name-twice": (
         "「{found}」在 {first} 已經有了，一個人只能有一次",
         "{found} stands at {first} already; a person stands there once",

@@ -74,6 +74,7 @@ class Reader:
             into.layout = fitting[0]
             layout = self.layouts[into.layout]
             _SHAPES[layout.shape].read(table, layout, self._meanings[into.layout].of_sheet(), into)
+            _tell_names_beside(table, layout, into)
         elif fitting:
             into.tell("two-layouts", table.cell(0, 0), layouts=tuple(fitting))
         else:
@@ -99,6 +100,14 @@ class Reader:
             if len(fitting) > 1:
                 fitting = [key for key in fitting if key in better] or fitting
         return fitting
+
+
+def _tell_names_beside(table: Table, layout: Layout, into: Extract) -> None:
+    """Names in a second column, which only lists are read with: nobody may be passed over."""
+    found = table.header(layout.fields, [["name"]], layout.ranks) if layout.FIELDS == "people" else None
+    if found is not None:
+        for columns in table.blocks(*found)[1:]:
+            into.tell("names-beside", table.cell(found[0], columns["name"]))
 
 
 def _rename(found: Sequence[Extract], code: str, other: str, *, when: bool) -> None:

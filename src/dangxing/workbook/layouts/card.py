@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, normal
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.meeting import Value, read_meeting
 from dangxing.workbook.layouts.model import Card, Extract, PersonCard
-from dangxing.workbook.layouts.table import Table, key_of
+from dangxing.workbook.layouts.table import Table, is_name, key_of
 
 _ROWS: Final = 60
 _LONGEST: Final = 20_000
+_NAMES: Final = frozenset({"present", "absent", "leave"})
 _COLONS: Final = frozenset(":：")
 
 
@@ -41,14 +42,48 @@ def values(table: Table, layout: Card | PersonCard, until: int = _ROWS) -> dict[
                 field = labels.get(key)
             if field is None or (field in found and found[field][0] <= layout.ranks[key]):
                 continue
-            value = (
-                Value(behind.strip(), behind.strip(), table.cell(row, column))
-                if behind.strip()
-                else _beside(table, row, column, every)
-            )
+            if behind.strip():
+                value: Value | None = Value(behind.strip(), behind.strip(), table.cell(row, column))
+            elif field in _NAMES:
+                value = _all_beside(table, row, column, every)
+            else:
+                value = _beside(table, row, column, every)
             if value is not None:
                 found[field] = layout.ranks[key], value
     return {field: value for field, (_, value) in found.items()}
+
+
+def _all_beside(table: Table, row: int, column: int, labels: Set[str]) -> Value | None:
+    """The names in all cells to the right, and in those of the rows below: under a merged label, or names alone."""
+    label = table.text(row, column)
+    found: list[tuple[str, int, int]] = []
+    for at in range(row, len(table.rows)):
+        here = [(text, at, place) for text, place in _right_of(table, at, column, label, labels)]
+        if at > row and not _goes_on(table, at, column, label, [text for text, *_ in here]):
+            break
+        if table.rows[at] != table.rows[at - 1] or at == row:
+            found += here
+    if not found:
+        return None
+    _, at, place = found[0]
+    return Value("、".join(text for text, *_ in found), table.rows[at][place], table.cell(at, place))
+
+
+def _right_of(table: Table, row: int, column: int, label: str, labels: Set[str]) -> Iterator[tuple[str, int]]:
+    """The texts to the right up to another label, each with its column; a merged one once."""
+    keys, before = table.keys(row), ""
+    for place in range(column + 1, len(keys)):
+        text = table.text(row, place)
+        if text != label and keys[place] in labels:
+            return
+        if text not in ("", label, before):
+            yield normal(text[:_LONGEST]), place
+        before = text
+
+
+def _goes_on(table: Table, row: int, column: int, label: str, texts: Sequence[str]) -> bool:
+    own = table.text(row, column)
+    return own == label or (own == "" and bool(texts) and all(map(is_name, texts)))
 
 
 def _beside(table: Table, row: int, column: int, labels: Set[str]) -> Value | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dangxing.language.script import Term, fold
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.hours import span
 from dangxing.workbook.layouts.meaning import Meaning, date_within
-from dangxing.workbook.layouts.model import ATTENDANCE, Extract, Line, Listing, Marked, Named
-from dangxing.workbook.layouts.table import LONGEST_MARK, Table
+from dangxing.workbook.layouts.model import ATTENDANCE, Event, Extract, Line, Listing, Marked, Named
+from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table
 from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 
 _SIGNS: Final = 2
@@ -32,32 +32,48 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
     found = table.header(layout.fields, layout.needs, layout.ranks)
     if found is None:
         return
-    header, columns = found
-    people = table.people(header + 1, columns, meaning.lexicon, into, once=layout.sheet != "activities")
+    header, first = found
+    blocks = table.blocks(header, first)
     if layout.sheet == "attendance":
-        _read_attendance(table, header, columns, list(people.items()), meaning, into)
+        _read_attendance(table, header, blocks, meaning, into)
         return
-    fixed = _fixed(table, header, columns, layout, meaning, into)
+    fixed = _fixed(table, header, first, layout, meaning, into)
     if fixed is None:
         return
     year = table.year(header)
-    others = {field: column for field, column in columns.items() if field not in ("name", "id", "branch")}
-    for row, person in people.items():
-        values = {
-            field: _value(table.raw(row, column), text)
-            for field, column in others.items()
-            if (text := table.text(row, column))
-        }
-        if layout.sheet == "activities":
-            done = _done(table, row, columns, {**values, **fixed}, year, meaning, into)
-            if done is None:
-                continue
-            values = done
-        about: dict[str, object] = (
-            {} if layout.sheet != "appraisal" else {key: values.pop(key) for key in _ABOUT if key in values}
-        )
-        if about:
-            into.about.append(Line("members", person, about, person.cell))
+    seen: Seen | None = None if layout.sheet == "activities" else {}
+    for columns in blocks:
+        for row, person in table.people(header + 1, columns, meaning.lexicon, into, seen).items():
+            _take(table, row, columns, person, fixed, year, layout, meaning, into)
+
+
+def _take(
+    table: Table,
+    row: int,
+    columns: Mapping[str, int],
+    person: Named,
+    fixed: Mapping[str, object],
+    year: int | None,
+    layout: Listing,
+    meaning: Meaning,
+    into: Extract,
+) -> None:
+    """Take a row: what it says of the sheet, and of the member besides."""
+    values = {
+        field: _value(table.raw(row, column), text)
+        for field, column in columns.items()
+        if field not in ("name", "id", "branch") and (text := table.text(row, column))
+    }
+    if layout.sheet == "activities":
+        done = _done(table, row, columns, {**values, **fixed}, year, meaning, into)
+        if done is None:
+            return
+        values = done
+    about = {key: values[key] for key in _ABOUT if key in values} if layout.sheet == "appraisal" else {}
+    if about:
+        into.about.append(Line("members", person, about, person.cell))
+    values = {key: value for key, value in values.items() if key not in about}
+    if layout.sheet != "attendance":
         into.lines.append(Line(layout.sheet, person, {**values, **fixed}, person.cell))
 
 
@@ -157,31 +173,43 @@ def day_of(table: Table, row: int, column: int, year: int | None, meaning: Meani
 
 
 def _read_attendance(
-    table: Table,
-    header: int,
-    columns: Mapping[str, int],
-    people: list[tuple[int, Named]],
-    meaning: Meaning,
-    into: Extract,
+    table: Table, header: int, blocks: Sequence[Mapping[str, int]], meaning: Meaning, into: Extract
 ) -> None:
     """Take those who were at the meeting that the titles name."""
     titles = table.titles(header)
     year = table.year(header)
-    date = next(
-        (found for title in titles if (found := date_within(title, year, meaning.calendar)[0]) is not None), None
-    )
+    dates = (date_within(title, year, meaning.calendar)[0] for title in titles)
+    date = next((found for found in dates if found is not None), None)
     named = next((found for title in titles if (found := meaning.vocabulary.within(title))), ())
     words = list(named) or titles[:1]
     told = Told(date, words, None, None, table.branch(header), table.cell(max(header - 1, 0), 0))
     event = event_of(told, meaning, into)
-    if event is None:
-        return
-    into.events.append(event)
+    seen: Seen = {}
+    for columns in blocks:
+        before = len(into.people)
+        people = table.people(header + 1, columns, meaning.lexicon, into, seen)
+        if event is not None:
+            into.marks.append(_marks(table, columns, people, before, event, meaning, into))
+    if event is not None:
+        into.events.append(event)
+
+
+def _marks(
+    table: Table,
+    columns: Mapping[str, int],
+    people: Mapping[int, Named],
+    before: int,
+    event: Event,
+    meaning: Meaning,
+    into: Extract,
+) -> Marked:
+    """What a column says of those beside it, of whom the first is the person ``before`` in the sheet."""
     taken, codes, rows = array("I"), array("B"), array("I")
-    for at, (row, person) in enumerate(people):
-        written = table.text(row, columns["mark"]) if "mark" in columns else person.name
+    column = columns.get("mark", columns["name"])
+    for at, (row, person) in enumerate(people.items(), before):
+        written = table.text(row, column)
         attendance = "present" if fold(written) == fold(person.name) else meaning.attendance(written)
-        cell = table.cell(row, columns.get("mark", columns["name"]))
+        cell = table.cell(row, column)
         if not written:
             into.tell("unrecorded", cell)
         elif attendance is None:
@@ -191,5 +219,4 @@ def _read_attendance(
             taken.append(at)
             codes.append(ATTENDANCE.index(attendance))
             rows.append(cell.row)
-    column = table.grid.left + columns.get("mark", columns["name"])
-    into.marks.append(Marked(event, taken, bytes(codes), rows, column))
+    return Marked(event, taken, bytes(codes), rows, table.grid.left + column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from array import array
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -20,6 +21,8 @@ from dangxing.workbook.layouts.totals import differing, has_sums
 
 _HEADER_DEPTH: Final = 5
 _NO_MARK: Final = -1
+_MONTH: Final = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
+_DAY: Final = re.compile(r"[0-3]?[0-9][日号號]?")
 
 
 class Head(NamedTuple):
@@ -43,11 +46,16 @@ def fits(table: Table, layout: Matrix, meaning: Meaning) -> bool:
     """Whether there is a column of names, and a date over another."""
     head = head_of(table, layout, meaning)
     return head is not None and any(
-        date_within(table.rows[row][column], 2000)[0] is not None
+        date_within(table.rows[row][column], 2000)[0] is not None or _is_month_over_day(table, head, row, column)
         for row in head.rows
         for column in range(len(table.rows[row]))
         if column not in head.people.values() and table.keys(row)[column] not in layout.beside
     )
+
+
+def _is_month_over_day(table: Table, head: Head, row: int, column: int) -> bool:
+    below = row + 1 in head.rows and table.text(row + 1, column)
+    return bool(below and _DAY.fullmatch(below) and _MONTH.fullmatch(table.text(row, column)))
 
 
 def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
@@ -244,10 +252,22 @@ def _said(
             words = rest if date is not None else text
             if words and words not in said.words:
                 said.words.append(words)
+    if said.date is None:
+        _join_date(table, head, column, year, said, meaning)
     if isinstance(said.date, dt.date):
         for weekday in weekdays:
             said.date = with_weekday(said.date, weekday) if isinstance(said.date, dt.date) else said.date
     return said
+
+
+def _join_date(table: Table, head: Head, column: int, year: int | None, said: _Column, meaning: Meaning) -> None:
+    """Take the date that stands over a column in two cells, the month above the day."""
+    for row in head.rows[1:]:
+        month, day = table.text(row - 1, column), table.text(row, column)
+        if _MONTH.fullmatch(month) and _DAY.fullmatch(day):
+            number = day.rstrip("日号號")
+            said.date, said.row = date_within(f"{month.rstrip('份')}{number}日", year, meaning.calendar)[0], row
+            said.words = [word for word in said.words if word not in (month, day)]
 
 
 def _event(
@@ -280,12 +300,13 @@ def _take(
     for text, count in times.items():
         if known[text] >= 0:
             into.count(text_of(text), ATTENDANCE[known[text]], count)
-        else:
-            missing = [row for row, each in zip(rows, written, strict=True) if each == text]
-            _tell_missing(table, column, missing, text, meaning, into)
     codes = list(map(known.__getitem__, written))
     taken = range(len(codes)) if min(codes, default=0) >= 0 else [at for at, code in enumerate(codes) if code >= 0]
     places = array("I", (table.grid.top + rows[at] for at in taken))
+    if len(taken) < len(codes):
+        for row, text, code in zip(rows, written, codes, strict=True):
+            if code < 0:
+                _tell_missing(table, row, column, text_of(text), meaning, into)
     marked = array("I", taken), bytes(codes[at] for at in taken), places, table.grid.left + column
     into.marks.append(Marked(event, *marked))
 
@@ -297,12 +318,10 @@ def _code(text: str, meaning: Meaning) -> int:
     return _NO_MARK if attendance is None else ATTENDANCE.index(attendance)
 
 
-def _tell_missing(table: Table, column: int, rows: Iterable[int], text: str, meaning: Meaning, into: Extract) -> None:
-    """Tell of cells that are empty, or hold what nobody knows."""
-    written = text_of(text)
-    legend = meaning.legend.get(fold(written[:LONGEST_WORD])) or ""
-    for row in rows:
-        if written:
-            into.tell("unknown-mark", table.cell(row, column), found=written[:LONGEST_MARK], legend=legend)
-        else:
-            into.tell("unrecorded", table.cell(row, column))
+def _tell_missing(table: Table, row: int, column: int, written: str, meaning: Meaning, into: Extract) -> None:
+    """Tell of a cell that is empty, or holds what nobody knows."""
+    if written:
+        legend = meaning.legend.get(fold(written[:LONGEST_WORD])) or ""
+        into.tell("unknown-mark", table.cell(row, column), found=written[:LONGEST_MARK], legend=legend)
+    else:
+        into.tell("unrecorded", table.cell(row, column))

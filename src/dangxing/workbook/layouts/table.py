@@ -24,6 +24,10 @@ _DEPTH: Final = 3
 LONGEST_MARK: Final = 20
 
 
+Seen = dict[tuple[str, str | None, str], Named]
+"""People by name, number and branch."""
+
+
 class Table:
     """The rows of a sheet; ``options`` and titles tell its year and branch."""
 
@@ -119,6 +123,22 @@ class Table:
                 return row, {field: column for field, (_, column) in found.items()}
         return None
 
+    def blocks(self, row: int, columns: Mapping[str, int]) -> list[dict[str, int]]:
+        """The columns of a header in ``row`` and, where names stand side by side in several columns, those of each."""
+        keys, name = self.keys(row), columns["name"]
+        again = [at for at in range(name + 1, len(keys)) if keys[at] == keys[name] and keys[at - 1] != keys[at]]
+        found = [dict(columns)]
+        for at in again:
+            shift = at - name
+            moved = {field: place + shift for field, place in columns.items()}
+            found.append(
+                {
+                    field: place if place < len(keys) and keys[place] == keys[columns[field]] else columns[field]
+                    for field, place in moved.items()
+                }
+            )
+        return found
+
     def is_beside(self, row: int, name: str, lexicon: Lexicon) -> bool:
         """Whether a row is a total or a note, and no person's."""
         at = 0
@@ -143,14 +163,13 @@ class Table:
         )
 
     def people(
-        self, first: int, columns: Mapping[str, int], lexicon: Lexicon, into: Extract, *, once: bool = True
+        self, first: int, columns: Mapping[str, int], lexicon: Lexicon, into: Extract, seen: Seen | None = None
     ) -> dict[int, Named]:
         """The person of each row from ``first`` on, who is added to ``into``; what is no person is told there.
 
-        ``once``: nobody may stand there twice.
+        ``seen`` are those who stood there before, and may not again; None: they may.
         """
         found: dict[int, Named] = {}
-        seen: dict[tuple[str, str | None, str], Named] = {}
         branch = self.branch(first)
         title = self.keys(first - 1)[columns["name"]] if first else ""
         for row in range(first, len(self.rows)):
@@ -163,8 +182,9 @@ class Table:
                 into.tell("left-out", self.cell(row, 0), found=next(self.each_text(row), "")[:LONGEST_MARK])
                 continue
             person = self.person(row, columns, branch)
-            other = seen.setdefault((fold(name), person.id, fold(person.branch or "")), person)
-            if once and other is not person:
+            key = (fold(name), person.id, fold(person.branch or ""))
+            other = person if seen is None else seen.setdefault(key, person)
+            if other is not person:
                 into.tell("name-twice", person.cell, found=name, first=other.cell.name)
             found[row] = person
         into.people += dict.fromkeys(found.values())
