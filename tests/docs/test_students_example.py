@@ -142,6 +142,9 @@ def test_the_ledger_keeps_marks_exactly(scored: Run, tmp_path: Path) -> None:
     report = json.loads(scored("report", "--format", "json").out)
     (first, *_) = report["rule_sets"][0]["members"]
     assert first["marks"] == {"學業績點": 3.85, "互評": 90.166667, "輔導員評分": 9}
+    header, row, *_ = scored("report", "--format", "csv", "--no-html", "--no-workbook").out.splitlines()
+    assert header.endswith(",marks")
+    assert row.endswith(",學業績點 3.85; 互評 90.166667; 輔導員評分 9")
     with sqlite3.connect(tmp_path / "dangxing.sqlite") as book, pytest.raises(sqlite3.IntegrityError):
         book.execute("UPDATE marks SET value = '4'")
 

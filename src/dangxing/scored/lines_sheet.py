@@ -30,6 +30,7 @@ _STYLES = (
     "id", "text", "text", "text", "text", "text", "wrap", "wrap",
     "whole", "points", "points", "center", "wrap", "link-center",
 )  # fmt: skip
+_FINE_STYLES = (*_STYLES[:10], "points-fine", *_STYLES[11:])
 _POLL_STYLES = (*_STYLES[:8], "whole", "points", "score", *_STYLES[11:])
 _SEEN_FOR_WIDTH = 3000
 _SAYS, _FOUND, _EVIDENCE, _SOURCE = 44, 38, 32, 36
@@ -62,7 +63,7 @@ def _widths(plan: Plan) -> list[float]:
 
 def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iterator[Row]:
     yield Row([book.say(f"column-{name}") for name in COLUMNS], [book.style("header")] * len(COLUMNS))
-    styles = book.styles(*_STYLES)
+    styles, fine = book.styles(*_STYLES), book.styles(*_FINE_STYLES)
     poll_styles = book.styles(*_POLL_STYLES)
     look = book.say("look")
     forfeited = book.say("forfeited")
@@ -92,7 +93,7 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
                 evidence or None, _link(plan, line.evidence, look),
             ]  # fmt: skip
             wrapped = ((says, _SAYS), (found, _FOUND), (evidence, _EVIDENCE))
-            yield Row(values, styles, height_of(wrapped, _MOST_LINES))
+            yield Row(values, fine if _is_fine(line.points) else styles, height_of(wrapped, _MOST_LINES))
         if card.poll is not None:
             row += 1
             appraisal = appraisals.get(member.id)
@@ -116,6 +117,11 @@ def _with_sources(book: Book, plan: Plan, rows: Iterator[Row], sources: Mapping[
             row = next(rows)
             yield Row([*row.values, source_text(evidence, sources, book.voice)], [*row.styles, wrap], row.height)
     yield from rows
+
+
+def _is_fine(points: Decimal) -> bool:
+    """Whether points have more decimals than are told."""
+    return points != round(points, 2)
 
 
 def _poll_cells(book: Book, spot: Spot, plan: Plan, appraisal: Appraisal | None, points: Cell) -> list[Cell]:

@@ -56,7 +56,8 @@ def _row(
         None, evidence_text(found.cells, plan, book.voice),
     ]  # fmt: skip
     place = plan.copy_of(found.cells[0])
-    return Row([*who, *cells, link(place, book.say("look")) if place else None], book.styles(*_STYLES))
+    styles = book.styles(*_STYLES[:10], "score" if mark.evaluators else "plain", *_STYLES[11:])
+    return Row([*who, *cells, link(place, book.say("look")) if place else None], styles)
 
 
 def _several(book: Book, mark: Mark, given: Sequence[object]) -> str | None:

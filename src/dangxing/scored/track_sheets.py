@@ -66,8 +66,12 @@ def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], outcomes: Outcomes, y
     yield Row([about], book.styles("note"), 18)
     yield _standards(book, rules, track, columns)
     yield _header(book, rules, track, outcomes)
-    names = ["id", "text", "text", *(["plain"] * len(columns.categories)), "score"]
-    names += ["score"] * (columns.poll is not None) + ["plain"] * len(columns.marks) + ["total", "center"]
+    names = ["id", "text", "text", *(["score" if rules.fine else "plain"] * len(columns.categories)), "score"]
+    names += (
+        ["score"] * (columns.poll is not None)
+        + [_mark_style(rules, mark) for mark in columns.marks]
+        + ["total", "center"]
+    )
     names += ["plain"] * (columns.tie_break is not None)
     names += ["whole", "whole", "whole", "outcome", *(["plain"] * len(outcomes.facts))]
     styles = book.styles(*names)
@@ -76,6 +80,11 @@ def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], outcomes: Outcomes, y
         unasked = [at for at, category in enumerate(spot.card.categories, FIRST_CATEGORY) if not category.applies]
         own = [starred if at in unasked else style for at, style in enumerate(styles)] if unasked else styles
         yield Row(_member(book, plan, spot, outcomes), own, 17)
+
+
+def _mark_style(rules: RuleSet, mark: str) -> str:
+    """A mean of evaluators may have no last decimal."""
+    return "score" if rules.marks[mark].evaluators else "plain"
 
 
 def _standards(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Row:

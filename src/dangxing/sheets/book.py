@@ -50,6 +50,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "plain": {**_CELL, "num_format": "General", "align": "center"},
     "starred": {**_CELL, "num_format": 'General"*"', "align": "center"},
     "points": {**_CELL, "num_format": "+General;-General;0", "align": "center"},
+    # Of what has no last decimal, such as a third.
+    "points-fine": {**_CELL, "num_format": "+0.00;-0.00;0", "align": "center"},
     "change": {**_CELL, "num_format": "+0.00;-0.00;0.00", "align": "center"},
     "percent": {**_CELL, "num_format": "0.0%", "align": "center"},
     "score": {**_CELL, "num_format": "0.00", "align": "center"},

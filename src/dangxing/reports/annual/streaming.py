@@ -57,8 +57,9 @@ def json_pieces(frame: Frame, problems: Iterable[summary.Json], top: int | None 
 
 def csv_pieces(frame: Frame, top: int | None = None) -> Iterator[str]:
     """A row a member, as the JSON has them. Text that may be taken for a formula is marked by an apostrophe."""
-    rows = ([name, *_row(member)] for name, members in _by_rule_set(frame, top) for member in members)
-    yield summary.csv_text([CSV_COLUMNS])
+    marked = any(each.rules.rule_set.marks for entries in frame.rules.values() for each in entries)
+    rows = ([name, *_row(member, marked=marked)] for name, members in _by_rule_set(frame, top) for member in members)
+    yield summary.csv_text([(*CSV_COLUMNS, "marks") if marked else CSV_COLUMNS])
     while batch := list(islice(rows, _BATCH)):
         yield summary.csv_text(batch)
 
@@ -74,8 +75,11 @@ def _plain(card: Card) -> dict[str, Any]:
     )
 
 
-def _row(card: Card) -> list[Any]:
-    return [value for name, value in _plain(card).items() if name != "marks"]
+def _row(card: Card, *, marked: bool) -> list[Any]:
+    """The figures of a member; ``marked``: some rule set has marks, which are told in one cell."""
+    figures = [value for name, value in _plain(card).items() if name != "marks"]
+    told = "; ".join(f"{mark} {value}" for mark, value in summary.marks(card.marks).items())
+    return [*figures, told] if marked else figures
 
 
 def _figures(found: Spread) -> dict[str, Any]:
