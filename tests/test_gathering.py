@@ -71,3 +71,15 @@ def test_a_million_problems_are_gathered_in_seconds() -> None:
     assert sorted(kind.count for kind in kinds) == [100_000, 100_000, 300_000]
     assert kinds[-1].cells == "C1–C300000"
     assert all(len(line) < 300 for line in kind_lines(kinds, "zh-Hans"))
+
+
+def test_a_mark_is_told_once_wherever_in_the_sheet_it_stands() -> None:
+    """With the cells of all columns; another mark is another thing."""
+    places = [(3, 2, "△"), (5, 2, "△"), (4, 7, "△"), (4, 3, "○")]
+    problems = [
+        Problem("unknown-mark", "error", "a.xlsx", Place("簽到", row, column), {"mark": mark}, 1)
+        for row, column, mark in places
+    ]
+    first, other = gather(problems)
+    assert (first.count, first.cells) == (3, "C4, C6, H5")
+    assert (other.count, other.cells) == (1, "D5")

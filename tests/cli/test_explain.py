@@ -88,7 +88,7 @@ def test_json(capsys: Capture) -> None:
         "band": "commended", "at_least": 90, "points": 5.15, "quantified": 6.43, "verdict": None, "unmet": [],
     }  # fmt: skip
     assert found["categories"][0]["lines"][0]["evidence"] == [
-        {"cell": "活動!A112", "row": "2024-02-06 group study excused 請假條"}
+        {"cell": "活動!A112", "row": "2024-02-06 group study excused 請假條", "source": None}
     ]
     option = found["options"][-1]
     assert (option["rules"], option["gain"], option["total_gain"], option["reaches"]) == (

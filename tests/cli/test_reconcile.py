@@ -266,3 +266,11 @@ def test_real_programs_files_are_compared(reconcile: Run, own: str, branch: str,
     chosen = decide("d.xlsx", {"組織生活會": "按本人"})
     assert reconcile(made[0], "--with", made[1], "--apply", chosen, "--out", "n.xlsx").status == 0
     assert load_workbook("n.xlsx")["簽到"]["D4"].value == "出席"
+
+
+def test_the_workbook_is_no_record_of_a_folder(reconcile: Run, run: Run, own: str, branch: str) -> None:
+    """It was made here, and is left out where a folder is scored."""
+    reconcile(own, "--with", branch)
+    Path(own).unlink()
+    ran = run("--lang", "zh-Hant", "score", ".", "--no-ledger", "--out", "o", "--format", "json")
+    assert [each["path"] for each in json.loads(ran.out)["workbooks"]] == ["branch.xlsx"]

@@ -78,7 +78,7 @@ def told_of(row: object, rulebook: Rulebook, voice: Voice, fields: Sequence[str]
 def write(found: Sequence[Told], year: str, rulebook: Rulebook, voice: Voice, target: Path) -> None:
     """Write the workbook, whole or not at all: a row a difference, with a list to decide by. FileProblem: it cannot."""
     title = say(voice, "title", year=year)
-    with opened(target, voice, year, small=True, title=title, result=False) as book:
+    with opened(target, voice, year, small=True, title=title) as book:
         sheet = book.add(say(voice, "sheet"))
         last = _HEADER + len(found)
         book.fill(sheet, _rows(book, found, title, voice), last, list(map(float, _COLUMNS.values())))
