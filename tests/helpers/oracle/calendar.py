@@ -1,0 +1,59 @@
+"""The days that are scored, and the parts of the year. Source: 「When the year begins」 of ``docs/rules.md``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+MONTHS = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}
+
+
+class Span(NamedTuple):
+    """Days from the first to the last, both of them in it."""
+
+    first: dt.date
+    last: dt.date
+
+    def __contains__(self, date: object) -> bool:
+        return isinstance(date, dt.date) and self.first <= date <= self.last
+
+    def cut(self, other: Span) -> Span | None:
+        """What both have, if anything."""
+        both = Span(max(self.first, other.first), min(self.last, other.last))
+        return both if both.first <= both.last else None
+
+
+def _after(first: dt.date, months: int) -> dt.date:
+    years, month = divmod(first.month - 1 + months, 12)
+    return first.replace(year=first.year + years, month=month + 1)
+
+
+def _on(text: str, from_: dt.date) -> dt.date:
+    """The next such day (``09-01``), from that day on."""
+    found = dt.date.fromisoformat(f"{from_.year}-{text}")
+    return found if found >= from_ else found.replace(year=from_.year + 1)
+
+
+def year_of(rules: dict[str, Any], year: int) -> Span:
+    """The year of a rule set that begins in ``year``."""
+    period = rules.get("period", "year")
+    begins = period["from"] if isinstance(period, dict) else "01-01"
+    first = dt.date.fromisoformat(f"{year}-{begins}")
+    return Span(first, _after(first, 12) - dt.timedelta(days=1))
+
+
+def period_of(rules: dict[str, Any], year: int, start: dt.date | None, end: dt.date | None) -> Span | None:
+    """The days of the year that are a member's own."""
+    whole = year_of(rules, year)
+    return whole.cut(Span(start or whole.first, end or whole.last))
+
+
+def parts(rules: dict[str, Any], year: int, every: str) -> list[Span]:
+    """The year in months, quarters, semesters …, in their order."""
+    whole = year_of(rules, year)
+    if every == "semester":
+        begins = [_on(each["from"], whole.first) for each in rules["period"]["semesters"]]
+    else:
+        begins = [_after(whole.first, at) for at in range(0, 12, MONTHS[every])]
+    ends = [*(day - dt.timedelta(days=1) for day in begins[1:]), whole.last]
+    return [Span(*each) for each in zip(begins, ends, strict=True)]

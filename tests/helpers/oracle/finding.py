@@ -1,0 +1,320 @@
+"""What a rule finds of one member, kind by kind. Source: 「The kinds of rules」 and 「Where clauses meet」."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+
+from dangxing.records import Activity, Branch, Event, Member
+from oracle.calendar import Span, parts
+
+Rule = dict[str, Any]
+Row = Activity | Event
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something that a rule gives points for: so many times, so many points in all, by this row (None: by no row)."""
+
+    points: Fraction
+    row: Row | None = None
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What can be seen of a member: the rules, the own period, and what of the records lies in it."""
+
+    rules: dict[str, Any]
+    year: int
+    member: Member
+    period: Span
+    rows: Sequence[Activity]
+    events: Sequence[Event]
+    branch: Branch | None = None
+    verdict: str | None = None
+    marks: dict[str, Fraction] | None = None
+    standard: Fraction = Fraction(0)
+    within: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """The days that are looked at: the period, or what of it lies in the part of the year."""
+        cut = self.period if self.within is None else self.period.cut(self.within)
+        assert cut is not None
+        return cut
+
+
+def exact(number: object) -> Fraction:
+    """A number as YAML has it, or a share such as ``70 %``."""
+    text = str(number)
+    return Fraction(text.rstrip("%％ ")) / (100 if text.endswith(("%", "％")) else 1)
+
+
+def carried(value: Fraction) -> Fraction:
+    """To nine decimals, where it has no end."""
+    return Fraction((Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("1e-9"), ROUND_HALF_UP))
+
+
+def listed(value: object) -> list[Any]:
+    """One or several."""
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def held_to(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fraction:
+    """Within the bounds; None: open."""
+    value = value if low is None else max(low, value)
+    return value if high is None else min(high, value)
+
+
+def chosen(seen: Seen, rule: Rule, span: Span | None = None) -> list[Row]:
+    """The rows that fit: of the activities named, with the result asked for, on the days looked at; by date."""
+    rows: Sequence[Row] = seen.events if rule.get("in") == "schedule" else seen.rows
+    span = span or seen.span
+    names, results, not_ = (listed(rule.get(key)) for key in ("activity", "result", "except_result"))
+    fit = [row for row in rows if row.activity in names and row.date in span]
+    fit = [row for row in fit if not results or getattr(row, "result", None) in results]
+    fit = [row for row in fit if not not_ or getattr(row, "result", None) not in not_]
+    return sorted(fit, key=lambda row: (row.date, row.row))
+
+
+def of_post(seen: Seen, points: object) -> Fraction:
+    """Points that may stand by post."""
+    if not isinstance(points, dict):
+        return exact(points)
+    return exact(points.get(seen.member.post, 0))
+
+
+def bounded(asked: Rule, value: Fraction) -> bool:
+    """Whether a number keeps all the bounds that are told."""
+    tests: dict[str, Callable[[Fraction, Fraction], bool]] = {
+        "at_least": lambda a, b: a >= b,
+        "more_than": lambda a, b: a > b,
+        "at_most": lambda a, b: a <= b,
+        "less_than": lambda a, b: a < b,
+    }
+    return all(holds(value, exact(asked[key])) for key, holds in tests.items() if asked.get(key) is not None)
+
+
+def step(rule: Rule, value: Fraction | None) -> Fraction:
+    """What the first step gives that holds, or what anything else gives."""
+    for each in rule["table"] if value is not None else ():
+        if bounded(each, value):
+            return exact(each["gives"])
+    return exact(rule.get("otherwise", 0))
+
+
+def word(seen: Seen, row: Row | None, key: str) -> object:
+    """The word of a row in one of its columns; the post is the member's."""
+    return seen.member.post if key == "post" else getattr(row, key, None)
+
+
+def looked_up(seen: Seen, row: Row | None, table: Rule) -> Fraction:
+    """In a table by one or two words of a row."""
+    found: Any = table["table"]
+    for key in listed(table["by"]):
+        found = found.get(word(seen, row, key)) if isinstance(found, dict) else None
+    return exact(table.get("otherwise", 0) if found is None else found)
+
+
+def amount(row: Row, measure: str) -> Fraction:
+    """What is measured of a row; a blank is nothing."""
+    return Fraction(1) if measure == "count" else Fraction(getattr(row, measure) or 0)
+
+
+def per_occurrence(seen: Seen, rule: Rule) -> Iterable[Found]:
+    points = of_post(seen, rule["points"])
+    return [Found(points, row) for row in chosen(seen, rule)]
+
+
+def presence(seen: Seen, rule: Rule) -> Iterable[Found]:
+    return [Found(exact(rule["points"]))] if chosen(seen, rule) else []
+
+
+def absence(seen: Seen, rule: Rule) -> Iterable[Found]:
+    return [] if chosen(seen, rule) else [Found(exact(rule["points"]))]
+
+
+def shortfall(seen: Seen, rule: Rule) -> Iterable[Found]:
+    rows = [row for row in chosen(seen, rule) if amount(row, "characters") >= exact(rule.get("min_characters", 0))]
+    total = sum((amount(row, rule["measure"]) for row in rows), Fraction(0))
+    if total == 0 and rule.get("none") is not None:
+        return [Found(exact(rule["none"]))]
+    units = math.floor((exact(rule["target"]) - total) / exact(rule.get("unit", 1)))
+    return [Found(units * exact(rule["points"]), None, units)] if units > 0 else []
+
+
+def attended(seen: Seen, event: Event) -> str | None:
+    """How the member met an event; None: it is not recorded."""
+    for row in seen.rows:
+        if (row.activity, row.date) == (event.activity, event.date):
+            return row.attendance
+    return None
+
+
+def expected(seen: Seen, names: object) -> list[Event]:
+    """The events that the member should have attended: those of the branch, but for those exempt from."""
+    held = [name for name, entry in seen.rules["activities"].items() if entry["kind"] == "held"]
+    wanted = [name for name in listed(names) or held if name in held]
+    due = [event for event in seen.events if event.activity in wanted and event.date in seen.span]
+    return [event for event in due if attended(seen, event) != "exempt"]
+
+
+def missed(seen: Seen, names: object, count: str) -> int:
+    """How many events were missed, of those that count."""
+    states = [attended(seen, event) for event in expected(seen, names)]
+    lacking = [state for state in states if state != "present"]
+    unexcused = [state for state in lacking if state == "unexcused"]
+    return {"missed": len(lacking), "unexcused": len(unexcused), "other": len(lacking) - len(unexcused)}[count]
+
+
+def attendance(seen: Seen, rule: Rule) -> Iterable[Found]:
+    times = missed(seen, rule.get("activity"), rule["count"])
+    return [Found(times * exact(rule["points"]), None, times)] if times else []
+
+
+def hours_short(seen: Seen, rule: Rule) -> Iterable[Found]:
+    names, short = listed(rule["activity"]), Fraction(0)
+    for event in seen.events:
+        if event.activity not in names or event.date not in seen.span:
+            continue
+        if rule["short_of"] == "schedule":
+            own = [row for row in seen.rows if (row.activity, row.date) == (event.activity, event.date)]
+            for row in own:
+                if row.attendance == "present":
+                    short += max(Fraction(0), Fraction(event.hours or 0) - Fraction(row.hours or 0))
+        else:
+            short += max(Fraction(0), exact(rule["short_of"]) - Fraction(event.hours or 0))
+    units = math.floor(short / exact(rule.get("unit", 1)))
+    return [Found(units * exact(rule["points"]), None, units)] if units else []
+
+
+def missing_periods(seen: Seen, rule: Rule) -> Iterable[Found]:
+    whole = [span for span in parts(seen.rules, seen.year, rule["every"]) if seen.span.cut(span) == span]
+    held = chosen(seen, {**rule, "in": "schedule"})
+    times = sum(1 for span in whole if not any(event.date in span for event in held))
+    return [Found(times * exact(rule["points"]), None, times)] if times else []
+
+
+def value_table(seen: Seen, rule: Rule) -> Iterable[Found]:
+    by = rule["by"]
+    if by == "verdict":
+        return [Found(exact(rule["table"].get(seen.verdict, rule.get("otherwise", 0))))]
+    if by == "mark":
+        return [Found(step(rule, (seen.marks or {}).get(rule["mark"])))]
+    if by == "nth":
+        return nth(seen, rule)
+    rows = chosen(seen, rule)
+    if not rows:
+        return []
+    if by == "count":
+        return [Found(step(rule, Fraction(len(rows))))]
+    if by in ("hours", "characters"):
+        if rule.get("of") == "sum":
+            return [Found(step(rule, sum((amount(row, by) for row in rows), Fraction(0))))]
+        return [Found(step(rule, _or_none(getattr(row, by))), row) for row in rows]
+    return [Found(looked_up(seen, row, rule), row) for row in rows]
+
+
+def _or_none(value: Decimal | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
+
+
+def nth(seen: Seen, rule: Rule) -> Iterable[Found]:
+    """Which time it is, by date, is counted over the window, whatever part of the year is looked at."""
+    found = []
+    for window in parts(seen.rules, seen.year, rule.get("within", "year")):
+        cut = seen.period.cut(window)
+        rows = chosen(seen, rule, cut) if cut else []
+        found += [Found(step(rule, Fraction(at)), row) for at, row in enumerate(rows, 1) if row.date in seen.span]
+    return found
+
+
+def given(seen: Seen, rule: Rule) -> Iterable[Found]:
+    return [Found(Fraction(row.points or 0), row) for row in chosen(seen, rule) if isinstance(row, Activity)]
+
+
+def rate(seen: Seen, rule: Rule) -> Iterable[Found]:
+    points, per = exact(rule["points"]), exact(rule["per"])
+    if rule["measure"] == "mark":
+        mark = (seen.marks or {}).get(rule["mark"])
+        if mark is None:
+            return []
+        units = math.floor(mark / per)
+        return (
+            [Found(carried(mark / per * points))] if rule["units"] != "whole" else [Found(units * points, None, units)]
+        )
+    rows = chosen(seen, rule)
+    total = sum((amount(row, rule["measure"]) for row in rows), Fraction(0))
+    if rule["units"] == "proportion":
+        if "factor" in rule or "keep" in rule:
+            return [Found(carried(amount(row, rule["measure"]) / per * points), row) for row in rows]
+        return [Found(carried(total / per * points), None, len(rows))]
+    units = math.floor(total / per)
+    return [Found(units * points, None, units)] if units else []
+
+
+def branch_rank(seen: Seen, rule: Rule) -> Iterable[Found]:
+    branch = seen.branch
+    if branch is None or branch.year_end_rank is None or branch.branches_ranked is None:
+        return []
+    if branch.year_end_rank <= rule["first"]["places"]:
+        return [Found(of_post(seen, rule["first"]["points"]))]
+    if branch.year_end_rank > branch.branches_ranked - rule["last"]["places"]:
+        return [Found(of_post(seen, rule["last"]["points"]))]
+    return []
+
+
+def forfeits(seen: Seen, rule: Rule) -> bool:
+    """Whether an event was due and none was attended."""
+    due = expected(seen, rule["activity"])
+    return bool(due) and all(attended(seen, event) != "present" for event in due)
+
+
+def requirement(seen: Seen, rule: Rule) -> Iterable[Found]:
+    return [] if all(_met(seen, each) for each in rule["met_when"]) else [Found(-seen.standard)]
+
+
+def _met(seen: Seen, condition: Rule) -> bool:
+    if "none_of" in condition:
+        return not chosen(seen, {"activity": condition["none_of"]})
+    if "no_unexcused" in condition:
+        return missed(seen, condition["no_unexcused"], "unexcused") == 0
+    if "attended" in condition:
+        return all(attended(seen, each) in ("present", "excused") for each in expected(seen, condition["attended"]))
+    rows = chosen(seen, condition)
+    if condition.get("hours") is None:
+        return len(rows) >= condition.get("times", 1)
+    rows = [row for row in rows if row.hours]
+    enough = sum((amount(row, "hours") for row in rows), Fraction(0)) >= exact(condition["hours"])
+    return enough and len(rows) >= condition.get("times", 1)
+
+
+KINDS: dict[str, Callable[[Seen, Rule], Iterable[Found]]] = {
+    "per-occurrence": per_occurrence,
+    "presence": presence,
+    "absence": absence,
+    "shortfall": shortfall,
+    "attendance": attendance,
+    "hours-short": hours_short,
+    "missing-periods": missing_periods,
+    "value-table": value_table,
+    "given": given,
+    "amount": rate,
+    "branch-rank": branch_rank,
+    "requirement": requirement,
+}
+
+
+def found_by(seen: Seen, rule: Rule) -> list[Found]:
+    """All that a rule gives points for, each row's times the factor; before ``keep`` and ``at_most``."""
+    found = list(KINDS[rule["kind"]](seen, rule))
+    if "factor" in rule:
+        found = [
+            replace(each, points=carried(each.points * looked_up(seen, each.row, rule["factor"]))) for each in found
+        ]
+    return [each for each in found if each.points]
