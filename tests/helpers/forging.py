@@ -74,7 +74,9 @@ class Package:
 
     def font(self, title: str, cell: str, xml: str) -> None:
         """Give a cell another font."""
-        count = len(re.findall("<font>", self.text("xl/styles.xml")))
+        fonts = re.search("<fonts.*?</fonts>", self.text("xl/styles.xml"), re.DOTALL)
+        assert fonts
+        count = len(re.findall("<font>", fonts[0]))
         self.change("xl/styles.xml", "</fonts>", f"<font>{xml}</font></fonts>")
         self.style(title, cell, lambda xf: re.sub(r'fontId="\d+"', f'fontId="{count}"', xf))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import forging
+import forging_decoys
 import forging_deep
 from dangxing.errors import FileProblem
 from dangxing.rules import Rulebook, loading
@@ -56,6 +57,9 @@ REFUSED = {
     "a-formula-among-the-records": "can be read in two ways",
     "a-second-table-of-strings": "twice",
     "a-relation-of-another-kind": "only looks right",
+    "two-tables-of-strings-in-one": "can be read in two ways",
+    "a-decoy-of-a-relation": "twice",
+    "a-text-with-another-inside": "damaged",
 }
 
 
@@ -96,6 +100,25 @@ def test_a_forgery_where_few_look_is_told(name: str, genuine: Path, tmp_path: Pa
     """In styles, layouts, names, views, what is printed, and what other programs keep beside the cells."""
     verdict = forged(genuine, forging_deep.ALTERED[name], tmp_path)
     assert verdict.kind == "altered", verdict.findings
+
+
+@pytest.mark.parametrize("name", forging_decoys.ALTERED)
+def test_a_decoy_is_told(name: str, genuine: Path, tmp_path: Path) -> None:
+    """What shows one thing to a person and holds another ready for who compares."""
+    if name in REFUSED:
+        with pytest.raises(FileProblem, match=REFUSED[name]):
+            forged(genuine, forging_decoys.ALTERED[name], tmp_path)
+        return
+    verdict = forged(genuine, forging_decoys.ALTERED[name], tmp_path)
+    assert verdict.kind == "altered", verdict.findings
+
+
+def test_another_name_in_the_notes_of_the_archive(genuine: Path, tmp_path: Path) -> None:
+    """Some programs go by it."""
+    path = tmp_path / "packed-scored.xlsx"
+    path.write_bytes(forging_decoys.another_name_in_the_notes_of_the_archive(forging_deep.parts_of(genuine)))
+    with pytest.raises(FileProblem):
+        verifying.verify(str(path), rules())
 
 
 @pytest.mark.parametrize("name", forging_deep.ADDED)

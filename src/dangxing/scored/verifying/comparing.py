@@ -47,12 +47,14 @@ _MOST = 2_000
 
 @dataclass
 class Compared:
-    """The findings; how many cells were compared, how many formulas had no value stored."""
+    """The findings; how many cells were compared, how many formulas had no value stored, and whether any had one."""
 
     findings: list[Finding] = field(default_factory=list)
     cells: int = 0
     without_value: int = 0
+    valued: bool = False
     following: list[Finding] = field(default_factory=list)
+    missing: list[Finding] = field(default_factory=list)
 
 
 def compare(actual: Book, expected: Book) -> Compared:
@@ -75,6 +77,10 @@ def compare(actual: Book, expected: Book) -> Compared:
     for sheet in actual.sheets:
         if sheet.title not in set(titles):
             found.append(Finding("sheet-added", "warning", sheet.title, added=True))
+    if outcome.valued and outcome.missing:
+        # Programs leave out all the values of formulas, or none: of one alone it is its value that is hidden.
+        outcome.following += outcome.missing
+        outcome.without_value = 0
     # Formulas give other values because something that they read was changed; where nothing was, the value itself was.
     edited = any(each.severity == "error" and each.cell for each in found)
     found += outcome.following if edited else [_as_error(each) for each in outcome.following]
@@ -100,6 +106,7 @@ class _SheetComparison:
     def run(self) -> None:
         if self._actual.source is not None and self._actual.source == self._expected.source:
             self._outcome.cells += self._actual.tags
+            self._outcome.valued = True
             self._around()
             return
         for wanted, found in _rows(self._expected.rows(), self._actual.rows()):
@@ -148,17 +155,25 @@ class _SheetComparison:
         number = found.number + 1
         where = f"A{number}"
         low = _LOWEST if wanted is None or wanted.height is None else max(wanted.height * _LOW, _LOWEST)
-        if found.hidden and not (wanted is not None and wanted.hidden):
-            self._tell("row-hidden", where, row=number)
-        elif found.height is not None and not found.height >= low and not (wanted is not None and wanted.hidden):
-            self._tell("row-low", where, row=number, found=f"{found.height:g}", expected=f"{low:g}")
+        hidden = wanted is not None and wanted.hidden
+        if found.hidden:
+            if not hidden:
+                self._tell("row-hidden", where, row=number)
+            return
+        height = found.height if found.height is not None or wanted is None else self._actual.usual_height
+        if not hidden and height is not None and not height >= low:
+            self._tell("row-low", where, row=number, found=f"{height:g}", expected=f"{low:g}")
 
     def _cell(self, row: int, column: int, has: Cell, due: Cell) -> None:
         outcome = self._outcome
         if has.formula is not None and due.formula is not None and same(has.formula, due.formula):
             if has.value == "" and due.value != "":
                 outcome.without_value += 1
-            elif not alike(has.value, due.value) and len(outcome.following) < _MOST:
+                if len(outcome.missing) < _MOST:
+                    outcome.missing.append(self._finding("value-follows", row, column, has, due))
+            elif alike(has.value, due.value):
+                outcome.valued = outcome.valued or due.value != ""
+            elif len(outcome.following) < _MOST:
                 outcome.following.append(self._finding("value-follows", row, column, has, due))
         elif due.formula is None and isinstance(due.value, bool) and has.formula == f"{due.value}()".upper():
             pass  # LibreOffice writes a truth value as the function that gives it

@@ -56,7 +56,7 @@ class Sheet:
     ``source`` tells its part, and what cells look like by it: two sheets of one source are the same in all of
     this; ``tags`` are those of its cells.
     ``settings`` are the other parts of the sheet by name. ``odd`` is what cannot be compared, because nothing of the
-    kind was written.
+    kind was written. ``usual_height``, in points, is that of rows which do not tell theirs, where it is fixed.
     """
 
     title: str
@@ -69,6 +69,7 @@ class Sheet:
     drawings: list[Drawing] = field(default_factory=list)
     odd: list[Odd] = field(default_factory=list)
     added: list[Odd] = field(default_factory=list)
+    usual_height: float | None = None
 
 
 class Drawing(NamedTuple):
@@ -77,8 +78,6 @@ class Drawing(NamedTuple):
     what: str
     row: int | None
     column: int | None
-    bottom: int | None = None
-    right: int | None = None
 
 
 @dataclass

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zipfile import ZipInfo
 
 _STORED, _DEFLATED = 0, 8
+_UNICODE_NAME = 0x7075
 _STEP = 1 << 16
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -75,6 +76,8 @@ class Archive:
             start = named + name_size + extra_size
             # What goes through the entries one by one would find another name here than the directory has.
             if data[named : named + name_size] != _written(info):
+                raise Refusal("damaged")
+            if any(_is_renamed(extra) for extra in (info.extra, data[named + name_size : start])):
                 raise Refusal("damaged")
             self._entries[name] = _Entry(
                 info.compress_type,
@@ -148,6 +151,17 @@ def _check_gaps(data: bytes, entries: list[tuple[int, int]], directory: int) -> 
 def _written(info: ZipInfo) -> bytes:
     """The name of an entry as it stands in the archive's bytes."""
     return info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437", "replace")
+
+
+def _is_renamed(extra: bytes) -> bool:
+    """Whether an entry's notes give it another name, which some programs go by, than the one in ASCII that it has."""
+    at = 0
+    while at + 4 <= len(extra):
+        kind, size = struct.unpack_from("<HH", extra, at)
+        if kind == _UNICODE_NAME:
+            return True
+        at += 4 + size
+    return False
 
 
 def _inflate(packed: memoryview, bound: int) -> bytearray:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 
 from dangxing.scored.verifying.model import Book, Normal, Odd
-from dangxing.scored.verifying.ooxml import drawings, settings
+from dangxing.scored.verifying.ooxml import doubts, drawings, settings
 from dangxing.scored.verifying.ooxml.parts import Parts
 from dangxing.scored.verifying.ooxml.sheet import Shared, SheetReader
 from dangxing.scored.verifying.ooxml.strings import Text, text_of
@@ -42,6 +43,11 @@ def read(data: bytes) -> Book:
     if told is not None:
         book.settings["properties"] = told
     book.odd, book.added = parts.odd, parts.added
+    sheets = {relation.target for relation in parts.of(parts.workbook).values() if relation.kind == "worksheet"}
+    for node in listed:
+        relation = parts.of(parts.workbook).get(node.get("r:id"))
+        sheets -= {relation.target if relation else ""}
+    book.odd += [Odd("part-odd", f"{target}: no sheet") for target in sorted(sheets)]
     looked = b"".join(_digests(archive, parts))
     tags = 0
     for node in listed:
@@ -68,10 +74,13 @@ def read(data: bytes) -> Book:
 def _styles(parts: Parts) -> Styles:
     theme, styles = parts.first(parts.workbook, "theme"), parts.first(parts.workbook, "styles")
     root = parts.tree(styles) if styles else Node("styleSheet", {})
-    # Programs differ in which of two tables counts, and in what else they heed.
+    # Programs differ in which of two things counts, and in what else they heed.
     names = [node.local for node in root.children]
-    parts.odd += [Odd("xml-odd", name) for name in dict.fromkeys(names) if names.count(name) > 1 or name not in TABLES]
-    return Styles(root, parts.tree(theme) if theme else None)
+    told = [name for name in names if name not in TABLES]
+    drawn = parts.tree(theme) if theme else None
+    told += [*doubts.of_styles(root), *(doubts.of_theme(drawn) if drawn else ())]
+    parts.odd += [Odd("xml-odd", name) for name in dict.fromkeys(told)]
+    return Styles(root, drawn)
 
 
 def _digests(archive: Archive, parts: Parts) -> Iterator[bytes]:
@@ -101,14 +110,14 @@ def _properties(parts: Parts) -> Normal | None:
 
 def _settings(workbook: Node, titles: list[str], parts: Parts) -> dict[str, Normal]:
     found: dict[str, Normal] = {}
+    names = Counter(node.local for node in workbook.children)
+    parts.odd += [Odd("xml-odd", name) for name, count in names.items() if count > 1 and name != "AlternateContent"]
     for node in workbook.children:
         name = node.local
         told = settings.book_setting(node, titles)
         if name in _LOCKS:
             parts.added += [Odd("locked", name)] if told is not None else []
             continue
-        if name in found:
-            parts.odd.append(Odd("xml-odd", name))
         if told is not None:
             found[name] = told
     return found

@@ -10,6 +10,7 @@ from dangxing.scored.verifying.ooxml.tree import Node
 from dangxing.workbook.reading.bounds import Refusal
 
 _KINDS = {"graphicFrame": "chart", "pic": "picture"}
+_FREE = frozenset({"custGeom", "effectLst", "effectDag", "scene3d", "sp3d"})
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 
 
@@ -36,11 +37,10 @@ def _anchored(root: Node) -> Iterator[Drawing]:
             child.local for child in anchor.children if child.local not in ("from", "to", "ext", "pos", "clientData")
         ]
         what = _KINDS.get(shown[0], "shape") if len(shown) == 1 else "shape"
-        turned = any(node.local == "xfrm" and node.get("rot", "0") != "0" for node in anchor.walk())
-        if top is None or turned:
+        if top is None or any(_reaches_out(node) for node in anchor.walk()):
             yield Drawing(what, None, None)
         else:
-            yield Drawing(what, _at(top, "row"), _at(top, "col"), *_end(bottom))
+            yield Drawing(what, *_least((_at(top, "row"), _at(top, "col")), _end(bottom)))
 
 
 def _at(node: Node, name: str) -> int:
@@ -51,8 +51,24 @@ def _at(node: Node, name: str) -> int:
     return int(text)
 
 
-def _end(bottom: Node | None) -> tuple[int | None, int | None]:
-    return (None, None) if bottom is None else (_at(bottom, "row"), _at(bottom, "col"))
+def _end(bottom: Node | None) -> tuple[int, int] | None:
+    return None if bottom is None else (_at(bottom, "row"), _at(bottom, "col"))
+
+
+def _least(start: tuple[int, int], end: tuple[int, int] | None) -> tuple[int, int]:
+    """The corner nearest to the first cell, wherever a drawing is said to begin."""
+    return start if end is None else (min(start[0], end[0]), min(start[1], end[1]))
+
+
+def _reaches_out(node: Node) -> bool:
+    """Whether something may show outside of where it is anchored: turned, moved, with a shadow, of free form."""
+    return (
+        (node.local == "xfrm" and node.get("rot", "0") != "0")
+        or node.local in _FREE
+        or node.get("wrap") == "none"
+        or node.text.strip().startswith("-")
+        or any(value.startswith("-") for name, value in node.attributes.items() if name != "name")
+    )
 
 
 def _shapes(parts: Parts, target: str) -> Iterator[Odd]:

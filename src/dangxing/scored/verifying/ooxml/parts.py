@@ -23,6 +23,8 @@ _SPACES = (
     "http://schemas.microsoft.com/office/2017/10/relationships/",
     "http://schemas.microsoft.com/office/2020/02/relationships/",
 )
+_RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types "
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _CONTENT_TYPES = {
     "officeDocument": _SHEET + "sheet.main+xml",
@@ -75,7 +77,9 @@ class Parts:
     added: list[Odd] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._types = _Types(self.tree("[Content_Types].xml"))
+        types = self.tree("[Content_Types].xml")
+        self._types = _Types(types)
+        self.odd += [Odd("part-odd", f"[Content_Types].xml: {name}") for name in _twice(types)]
         self._relations: dict[str, dict[str, Relation]] = {}
         self.workbook = self._look()
 
@@ -127,7 +131,7 @@ class Parts:
             key, type_ = node.get("Id"), node.get("Type")
             kind = next((type_[len(space) :] for space in _SPACES if type_.startswith(space)), "")
             target = node.get("Target")
-            if node.local != "Relationship" or key in ids or not kind:
+            if node.name != _RELATIONSHIP or key in ids or not kind:
                 self.odd.append(Odd("part-odd", f"{source}: {type_ or node.local}"))
                 continue
             ids.add(key)
@@ -172,6 +176,16 @@ class _Types:
         """The type of a part; empty where none is declared."""
         known = self._parts.get("/" + part.lower())
         return self._defaults.get(part.rpartition(".")[2].lower(), "") if known is None else known
+
+
+def _twice(types: Node) -> Iterator[str]:
+    """Declarations of types that only some programs heed, or of which one contradicts another."""
+    seen: set[str] = set()
+    for node in types.children:
+        what = (node.get("Extension") or unquote(node.get("PartName"))).lower()
+        if node.name not in (f"{_TYPES}Default", f"{_TYPES}Override") or what in seen:
+            yield what
+        seen.add(what)
 
 
 def _relations_of(part: str) -> str:

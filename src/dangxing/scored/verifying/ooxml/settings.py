@@ -50,13 +50,11 @@ _USUAL: Mapping[str, Mapping[str, str | None]] = {
 _DROPPED_CHILDREN = {"sheetPr": {"outlinePr"}, "autoFilter": {"sortState"}}
 _UNSEEN = frozenset({"dimension", "phoneticPr", "ignoredErrors", "sheetCalcPr", "sortState"})
 # Extensions that programs write into every workbook; anything in another is told.
-_EXTENSIONS = frozenset(
-    {
-        "{7626C862-2A13-11E5-B345-FEFF819CDC9F}",  # LibreOffice: how texts name cells
-        "{140A7094-0E35-4892-8432-C4D2E57EDEB5}",  # Excel: the base by which charts follow
-        "{B58B0392-4F1F-4190-BB64-5DF3571DCE5F}",  # Excel: which functions the formulas need
-    }
-)
+_EXTENSIONS = {
+    "{7626C862-2A13-11E5-B345-FEFF819CDC9F}": "extCalcPr",  # LibreOffice: how texts name cells
+    "{140A7094-0E35-4892-8432-C4D2E57EDEB5}": "workbookPr",  # Excel: the base by which charts follow
+    "{B58B0392-4F1F-4190-BB64-5DF3571DCE5F}": "calcFeatures",  # Excel: which functions the formulas need
+}
 _ABS_PATH = "x15"
 _NAMES_OF_FILTERS = "_xlnm._FilterDatabase"
 _SMALLEST_ZOOM, _LARGEST_ZOOM = 40, 400
@@ -110,7 +108,7 @@ def views(node: Node) -> Normal | None:
             value = flag(view.get(name, usual))
             if value != usual:
                 told.add((name, value))
-        if not _SMALLEST_ZOOM <= _number(view.get("zoomScale", "100"), 100) <= _LARGEST_ZOOM:
+        if not _SMALLEST_ZOOM <= number(view.get("zoomScale", "100"), 100) <= _LARGEST_ZOOM:
             told.add(("zoomScale", view.get("zoomScale")))
         told |= _odd_in(view)
     return ("sheetViews", tuple(sorted(told)), (), "") if told else None
@@ -134,20 +132,24 @@ def panes(node: Node) -> Normal | None:
 
 def format_pr(node: Node) -> Normal | None:
     """Rows or columns that are hidden, or next to nothing large, where they do not say otherwise."""
-    hidden = flag(node.get("zeroHeight", "0")) == "1" or _number(node.get("defaultRowHeight", "15"), 0) < _LOWEST_ROW
-    hidden = hidden or min(_number(node.get(name, "8"), 0) for name in ("defaultColWidth", "baseColWidth")) < _NARROWEST
+    hidden = flag(node.get("zeroHeight", "0")) == "1" or number(node.get("defaultRowHeight", "15"), 0) < _LOWEST_ROW
+    hidden = hidden or min(number(node.get(name, "8"), 0) for name in ("defaultColWidth", "baseColWidth")) < _NARROWEST
     return ("sheetFormatPr", (("zeroHeight", "1"),), (), "") if hidden else None
 
 
 def merged(node: Node) -> Normal | None:
     """The merged ranges, whatever their order."""
-    return ("mergeCells", tuple(sorted(child.get("ref").replace("$", "") for child in node.children)), (), "")
+    return ("mergeCells", tuple(sorted(_merge(child) for child in node.children)), (), "")
+
+
+def _merge(node: Node) -> str:
+    return node.get("ref").replace("$", "") if node.name == "mergeCell" else node.name
 
 
 def margins(node: Node) -> Normal | None:
     """Margins to a sixteenth of an inch; those of headers are set anew by LibreOffice where there is none."""
-    steps = [round(_number(node.get(side, "0"), 99) / _MARGIN_NEAR) for side in ("left", "right", "top", "bottom")]
-    far = any(_number(node.get(side, "0.3"), 99) > 1.0 for side in ("header", "footer"))
+    steps = [round(number(node.get(side, "0"), 99) / _MARGIN_NEAR) for side in ("left", "right", "top", "bottom")]
+    far = any(number(node.get(side, "0.3"), 99) > 1.0 for side in ("header", "footer"))
     return ("pageMargins", (*steps, far), (), "")
 
 
@@ -172,7 +174,13 @@ def breaks(node: Node) -> Normal | None:
 def extensions(node: Node) -> Normal | None:
     """What other programs' vocabularies add."""
     kept = tuple(
-        sorted(child.get("uri") or child.name for child in node.children if child.get("uri") not in _EXTENSIONS)
+        sorted(
+            child.get("uri") or child.name
+            for child in node.children
+            # Some programs go by what is in it, and not by its name.
+            if {each.local for each in child.children} - {_EXTENSIONS.get(child.get("uri"), "")}
+            or child.get("uri") not in _EXTENSIONS
+        )
     )
     return ("extLst", kept, (), "") if kept else None
 
@@ -181,7 +189,7 @@ def conditional(node: Node, styles: Styles) -> list[Normal]:
     """Every rule of a range: what it asks, and how it changes the look."""
     told: list[Normal] = []
     where = tuple(sorted(node.get("sqref").replace("$", "").split()))
-    if flag(node.get("pivot", "0")) == "1" or any(child.name not in ("cfRule", "extLst") for child in node.children):
+    if flag(node.get("pivot", "0")) == "1" or any(child.name != "cfRule" for child in node.children):
         told.append(("odd", where))
     for rule in node.all("cfRule"):
         _, attributes, inner, _ = normal(rule)
@@ -191,7 +199,7 @@ def conditional(node: Node, styles: Styles) -> list[Normal]:
             if number.isdecimal() and len(number) < 8 and int(number) < len(styles.conditional)
             else {}
         )
-        kept = tuple(child for child in inner if child[0] not in ("formula", "extLst"))
+        kept = tuple(child for child in inner if child[0] != "formula")
         texts = tuple(plain(each.text) for each in rule.all("formula"))
         # These say something only in rules of other types, of which their values are then kept.
         kind = rule.get("type")
@@ -224,7 +232,7 @@ def window(node: Node) -> Normal | None:
         for name, usual in (("visibility", "visible"), ("minimized", "0"), ("showSheetTabs", "1")):
             if flag(view.get(name, usual)) != usual:
                 told.add((name, view.get(name)))
-        if _number(view.get("tabRatio", "600"), 0) < 100:
+        if number(view.get("tabRatio", "600"), 0) < 100:
             told.add(("tabRatio", view.get("tabRatio")))
     return ("bookViews", tuple(sorted(told)), (), "") if told else None
 
@@ -233,6 +241,8 @@ def names(node: Node, titles: list[str]) -> Normal | None:
     """The defined names. Those of filters say what the sheets' filters do."""
     told: list[Normal] = []
     for child in node.children:
+        if child.name != "definedName":
+            told.append((child.name, (), ""))
         if child.get("name") == _NAMES_OF_FILTERS:
             continue
         place = child.get("localSheetId")
@@ -285,7 +295,8 @@ def _is_path(node: Node) -> bool:
     )
 
 
-def _number(text: str, other: float) -> float:
+def number(text: str, other: float) -> float:
+    """A number; ``other`` where it is none, or too large for anything that is seen."""
     try:
         found = float(text)
     except ValueError:

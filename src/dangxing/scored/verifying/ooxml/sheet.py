@@ -133,6 +133,7 @@ class SheetReader:
         if depth == 0:
             if bare != "worksheet":
                 raise Refusal("damaged")
+            self._names.attributes(attributes)
         elif depth == 1:
             if bare in self._seen and bare != "conditionalFormatting":
                 self._odd("xml-odd", bare)
@@ -205,6 +206,8 @@ class SheetReader:
             told = settings.setting(node)
             if told is not None:
                 self.sheet.settings[node.name] = told
+            if node.name == "sheetFormatPr" and flag(node.get("customHeight", "0")) != "0":
+                self.sheet.usual_height = settings.number(node.get("defaultRowHeight"), 0)
             panes = settings.panes(node) if node.name == "sheetViews" else None
             if panes is not None:
                 self.sheet.settings["panes"] = panes
@@ -281,6 +284,8 @@ class SheetReader:
         kind, key = attributes.get("t", "normal"), attributes.get("si", "")
         if kind == "shared":
             if text:
+                if key in self._shares:
+                    self._odd("xml-odd", f"si={key}"[:20], self._here())  # which of the two it is, programs differ
                 self._shares[key] = self._row, self._column, text
             elif key in self._shares:
                 row, column, text = self._shares[key]

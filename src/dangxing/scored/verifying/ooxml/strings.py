@@ -28,6 +28,12 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
+def _is_odd(run: Node) -> bool:
+    """Whether something of a run is said twice, or stands within its text."""
+    names = [each.local for child in run.children for each in (child, *child.children)]
+    return len(names) > len(set(names)) or any(each.children for each in run.children if each.name == "t")
+
+
 def text_of(node: Node, styles: Styles) -> Text:
     """What an ``si`` or ``is`` holds."""
     pieces: list[str] = []
@@ -36,6 +42,7 @@ def text_of(node: Node, styles: Styles) -> Text:
     for child in node.children:
         if child.name == "t":
             pieces.append(child.text)
+            over = over or bool(child.children)
         elif child.name == "r":
             run = "".join(each.text for each in child.children if each.name == "t")
             pieces.append(run)
@@ -43,7 +50,7 @@ def text_of(node: Node, styles: Styles) -> Text:
             if font is not None and run:
                 look = styles.font(font)
                 runs[tuple(sorted(look.items()))] = look
-            over = over or any(each.name not in ("rPr", "t") for each in child.children)
+            over = over or any(each.name not in ("rPr", "t") for each in child.children) or _is_odd(child)
         else:
             # Excel notes beside Chinese texts that they have no reading written over them; any other note is one.
             over = over or child.name != "phoneticPr"

@@ -37,12 +37,13 @@ _ALIGNMENT = {
 
 def flag(value: str) -> str:
     """A truth value as 1 or 0, where it is one."""
+    value = value.strip()
     return {"true": "1", "on": "1", "false": "0", "off": "0"}.get(value, value)
 
 
 def is_on(node: Node | None) -> bool:
     """Whether an element that says yes or no is there and says yes."""
-    return node is not None and flag(node.get("val", "1")) == "1"
+    return node is not None and flag(node.get("val", "1")) != "0"
 
 
 class Colours:
@@ -57,7 +58,10 @@ class Colours:
         """The colour that an element names, as RRGGBB; ``usual`` where none does, or it is left to the program."""
         if node is None:
             return usual
-        if "rgb" in node.attributes:
+        if "rgb" in node.attributes and "theme" in node.attributes:
+            named = {node.get("rgb")[-6:].upper(), _picked(self._theme, node.get("theme"))}
+            colour = " or ".join(sorted(named))
+        elif "rgb" in node.attributes:
             colour = node.get("rgb")[-6:].upper()
         elif "theme" in node.attributes:
             colour = _picked(self._theme, node.get("theme"))
@@ -145,6 +149,9 @@ class Styles:
             said = xf.get(f"apply{apply}" + "Format" * (apply == "Number"), "1")
             if flag(said) == "0" and xf.get(name, "0") != style.get(name, "0"):
                 yield name
+        lines = (_at(self._borders, each.get("borderId", "0")) for each in (xf, style))
+        if flag(xf.get("applyBorder", "1")) == "0" and next(lines) != next(lines):
+            yield "borderId"
         own, styled = _alignment(xf.one("alignment")), _alignment(style.one("alignment"))
         if flag(xf.get("applyAlignment", "1")) == "0" and own != styled:
             yield "alignment"
@@ -168,13 +175,13 @@ class Styles:
         if scheme is not None and scheme.get("val") in self._theme_fonts:
             made["theme-fonts"] = self._theme_fonts[scheme.get("val")]
         charset = node.one("charset")
-        if charset is not None and charset.get("val") == _SYMBOLS:
+        if charset is not None and charset.get("val").strip().lstrip("+0") == _SYMBOLS:
             made["font"] += " (symbols)"
         return made
 
     def _fill(self, node: Node) -> Look:
         pattern = node.one("patternFill")
-        if pattern is None:
+        if pattern is None or len(node.children) > 1:
             return {"fill": "gradient"} if node.children else {}
         kind = pattern.get("patternType", "none")
         if kind == "none":

@@ -19,6 +19,8 @@ _STRICT = {
     "http://purl.oclc.org/ooxml/officeDocument/relationships": OFFICE,
     "http://purl.oclc.org/ooxml/drawingml/main": "http://schemas.openxmlformats.org/drawingml/2006/main",
 }
+_FORMS = {*_STRICT, *_STRICT.values()}
+_PROCESSED = "http://schemas.openxmlformats.org/markup-compatibility/2006 ProcessContent"
 TEXT = "#text"
 
 
@@ -73,13 +75,18 @@ class Names:
 
     def __init__(self) -> None:
         self.known: dict[str, str] = {}
+        self._strict: bool | None = None
 
     def of(self, name: str) -> str:
-        """The bare name."""
+        """The bare name. A part is of the form that its first element has; of the other one a program reads nothing."""
         known = self.known.get(name)
         if known is None:
             space, _, local = name.rpartition(" ")
-            space = _STRICT.get(space, space)
+            if space in _FORMS:
+                if self._strict is None:
+                    self._strict = space in _STRICT
+                mixed = self._strict != (space in _STRICT)
+                space = f"mixed {space}" if mixed else _STRICT.get(space, space)
             known = self.known[name] = local if space == _MAIN else f"{space} {local}" if space else local
         return known
 
@@ -87,6 +94,9 @@ class Names:
         """Attributes by their names; those of other vocabularies than that of relations are notes of other programs."""
         if " " not in "".join(found):
             return found
+        if _PROCESSED in found:
+            # Elements that are to be left out, but not what is in them: hardly two programs show the same.
+            raise Refusal("damaged")
         kept: dict[str, str] = {}
         for name, value in found.items():
             bare = self.of(name)
