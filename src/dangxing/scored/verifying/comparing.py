@@ -31,6 +31,9 @@ _OF_FONTS = frozenset(
         "colour",
         "font",
         "theme-fonts",
+        "charset",
+        "opacity",
+        "scale",
     }
 )
 _EMPTY = Cell("", None, _NO_LOOK)
@@ -185,7 +188,7 @@ class _SheetComparison:
         if has is not _EMPTY and due is not _EMPTY:
             for look in (has.look, *has.runs):
                 for aspect in self._differences(look, due.look):
-                    if look is not has.look and aspect[0] not in _OF_FONTS:
+                    if look is not has.look and aspect[0] not in _OF_FONTS and ":" not in aspect[0]:
                         continue
                     if aspect == _WRAPPED and isinstance(due.value, str) and "\n" in due.value:
                         continue  # LibreOffice wraps what has several lines

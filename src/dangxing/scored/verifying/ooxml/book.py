@@ -43,11 +43,7 @@ def read(data: bytes) -> Book:
     if told is not None:
         book.settings["properties"] = told
     book.odd, book.added = parts.odd, parts.added
-    sheets = {relation.target for relation in parts.of(parts.workbook).values() if relation.kind == "worksheet"}
-    for node in listed:
-        relation = parts.of(parts.workbook).get(node.get("r:id"))
-        sheets -= {relation.target if relation else ""}
-    book.odd += [Odd("part-odd", f"{target}: no sheet") for target in sorted(sheets)]
+    book.odd += _unlisted(listed, parts)
     looked = b"".join(_digests(archive, parts))
     tags = 0
     for node in listed:
@@ -69,6 +65,15 @@ def read(data: bytes) -> Book:
         sheet.tags = content.count(b"<c ")
         book.sheets.append(sheet)
     return book
+
+
+def _unlisted(listed: list[Node], parts: Parts) -> Iterator[Odd]:
+    """Sheets that lie in the package, and the workbook does not show."""
+    relations = parts.of(parts.workbook)
+    shown = {relations[node.get("r:id")].target for node in listed if node.get("r:id") in relations}
+    for relation in relations.values():
+        if relation.kind == "worksheet" and relation.target not in shown:
+            yield Odd("part-odd", f"{relation.target}: no sheet")
 
 
 def _styles(parts: Parts) -> Styles:

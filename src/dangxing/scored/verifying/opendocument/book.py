@@ -22,6 +22,7 @@ _AS_USUAL = {
 _PRINTED = "charts drawings objects zero-values"
 _SCALE = re.compile("[0-9]{1,4}%")
 _SMALLEST_SCALE, _SMALLEST_PAGE = 40, 4 * 72
+_SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
 _FIELDS = {"text:page-number": "&P", "text:page-count": "&N", "text:sheet-name": "&A"}
 _REGIONS = {"style:region-left": "&L", "style:region-center": "&C", "style:region-right": "&R"}
 
@@ -55,6 +56,8 @@ def read(data: bytes) -> Book:
         Odd("xml-odd", child.name) for child in content.children if child.name == "office:scripts" and child.children
     ]
     book.odd += _others(archive)
+    book.odd += _bodies(archive, content)
+    book.odd += [Odd("xml-odd", told[:60]) for told in dict.fromkeys(styles.odd)]
     if "settings.xml" in archive:
         book.odd += _views(_part(archive, "settings.xml"))
     return book
@@ -131,6 +134,8 @@ def _words(node: Node) -> Iterator[str]:
             yield child.text.replace("&", "&&")
         elif child.name == "text:s":
             yield " "
+        elif child.name.startswith("draw:"):
+            yield f"[{child.name}]"
         else:
             yield from _words(child)
 
@@ -148,14 +153,42 @@ def _body(node: Node) -> Iterator[Odd]:
 def _others(archive: Archive) -> Iterator[Odd]:
     for name in archive.names():
         plain = name.lower()
-        if plain in _PARTS or plain.endswith("/") or plain.startswith("thumbnails/"):
+        if plain in _PARTS or plain.endswith("/") or plain == "thumbnails/thumbnail.png":
             continue
         if plain.startswith("configurations2/") and not archive.read(name, SMALL_PART):
             continue
         yield Odd("part-unknown", name)
 
 
+def _bodies(archive: Archive, content: Node) -> Iterator[Odd]:
+    """What else than one spreadsheet a file could be taken for."""
+    if "mimetype" in archive and bytes(archive.read("mimetype", SMALL_PART)).strip() != _SPREADSHEET.encode():
+        yield Odd("part-odd", "mimetype")
+    for node in content.children:
+        if node.name == "office:body" and [child.name for child in node.children] != ["office:spreadsheet"]:
+            yield Odd("xml-odd", node.name)
+    if sum(node.name == "office:body" for node in content.children) != 1:
+        yield Odd("xml-odd", "office:body")
+    if "meta-inf/manifest.xml" in archive:
+        for node in _part(archive, "meta-inf/manifest.xml").all("manifest:file-entry"):
+            if node.get("manifest:full-path") == "/" and node.get("manifest:media-type") != _SPREADSHEET:
+                yield Odd("part-odd", f"META-INF/manifest.xml: {node.get('manifest:media-type')}"[:60])
+
+
+def _panes(root: Node) -> Iterator[Odd]:
+    """Parts of sheets that are held still, scrolled away; views too small to read."""
+    for node in root.walk():
+        said = {child.get("config:name"): child.text.strip() for child in node.children}
+        for split, first in (("HorizontalSplitMode", "PositionLeft"), ("VerticalSplitMode", "PositionTop")):
+            if said.get(split) == "2" and said.get(first, "0") != "0":
+                yield Odd("xml-odd", f"{first}={said[first]}"[:60])
+        zoom = said.get("ZoomValue", "100")
+        if not (zoom.isascii() and zoom.isdecimal() and len(zoom) < 4 and 40 <= int(zoom) <= 400):
+            yield Odd("xml-odd", f"ZoomValue={zoom}"[:60])
+
+
 def _views(root: Node) -> Iterator[Odd]:
+    yield from _panes(root)
     for node in root.walk():
         usual = _AS_USUAL.get(node.get("config:name"))
         if node.name == "config:config-item" and usual is not None and node.text.strip() != usual:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterator
 
@@ -21,6 +22,9 @@ _CELLS = ("table:table-cell", "table:covered-table-cell")
 _QUIET = ("office:forms", "table:named-expressions", "calcext:conditional-formats")
 _EPOCH = dt.datetime(1899, 12, 30)
 _SPAN = re.compile(r"PT([0-9]{1,6})H([0-9]{1,2})M([0-9]{1,2}(?:[.,][0-9]{1,12})?)S")
+_SHOWN = re.compile(r"[0-9]{1,20}(?:[.,][0-9]{1,20})?")
+_WHOLE = re.compile("[0-9]{1,9}")
+_MOST_RUNS = 16
 _PIXEL = 72 / 96
 
 
@@ -119,7 +123,7 @@ class Table:
         runs: list[Look] = []
         for child in node.children:
             if child.name == "text:p":
-                texts.append("".join(self._words(child, style, runs, here)))
+                texts.append("".join(self._paragraph(child, style, runs, here)))
             elif child.name == "office:annotation":
                 self.sheet.added.append(Odd("comments", "1", here))
             elif child.name.startswith("draw:"):
@@ -139,6 +143,24 @@ class Table:
     def _usual(self, column: int) -> str:
         return next((name for first, last, name in self._defaults if first <= column <= last), "Default")
 
+    def _paragraph(self, node: Node, style: str, runs: list[Look], here: str | None) -> Iterator[str]:
+        name = node.get("text:style-name")
+        if name:
+            self._run("paragraph", name, style, runs)
+        yield from self._words(node, style, runs, here)
+        if len(runs) > _MOST_RUNS:
+            self._odd("text:span", here)
+
+    def _run(self, family: str, name: str, style: str, runs: list[Look]) -> None:
+        """Note how a part of a text looks that has a style of its own."""
+        look = self._styles.look(style)
+        said = self._styles.properties(family, name, "text")
+        if "style:font-size-asian" in said and look.get("size"):
+            said.setdefault("fo:font-size", f"{look['size']}pt")
+        made = {**look, **self._styles.text(said)}
+        if made not in runs and len(runs) <= _MOST_RUNS:
+            runs.append(made)
+
     def _words(self, node: Node, style: str, runs: list[Look], here: str | None) -> Iterator[str]:
         """The text of a paragraph; the looks of what has a font of its own are added to ``runs``."""
         for child in node.children:
@@ -151,10 +173,7 @@ class Table:
             elif child.name == "text:line-break":
                 yield "\n"
             elif child.name == "text:span":
-                name = child.get("text:style-name")
-                said = self._styles.text(self._styles.properties("text", name, "text"))
-                if len(runs) < 16:
-                    runs.append({**self._styles.look(style), **said})
+                self._run("text", child.get("text:style-name"), style, runs)
                 yield from self._words(child, style, runs, here)
             else:
                 self._odd(child.name, here)
@@ -167,7 +186,10 @@ class Table:
         if other != kind:
             self._odd("calcext:value-type", here)
         if kind in ("float", "percentage", "currency"):
-            return _real(node.get("office:value"))
+            number = _real(node.get("office:value"))
+            if not (isinstance(number, float) and _shows(text, number)):
+                self._odd(f"text:p {text}", here)
+            return number
         if kind == "string":
             told = node.attributes.get("office:string-value", text)
             if told != text:
@@ -176,6 +198,8 @@ class Table:
         if kind == "boolean":
             return node.get("office:boolean-value") == "true"
         if kind == "date":
+            if not _WHOLE.findall(text) or not set(_parts(text)) <= set(_parts(node.get("office:date-value"))):
+                self._odd(f"text:p {text}", here)
             return _serial(node.get("office:date-value"))
         if kind == "time":
             return _span(node.get("office:time-value"))
@@ -196,6 +220,22 @@ def _real(text: str) -> object:
         return float(text) if len(text) < 400 and "_" not in text and text.isascii() else text
     except ValueError:
         return text
+
+
+def _shows(text: str, value: float) -> bool:
+    """Whether a text that is kept beside a number, for programs that show it, is that number as formats round it."""
+    found = _SHOWN.findall(text)
+    if len(found) != 1 or not math.isfinite(value):
+        return False
+    shown = found[0].replace(",", ".")
+    due = abs(value) * (100 if "%" in text else 1)
+    places = len(shown.partition(".")[2])
+    return abs(float(shown) - due) <= 0.5 * 10**-places + 1e-9 and (value < 0) == ("-" in text or "−" in text)
+
+
+def _parts(date: str) -> Iterator[int]:
+    """The numbers of a date, of its year the last two digits."""
+    return (int(each[-2:]) for each in _WHOLE.findall(date))
 
 
 def _serial(text: str) -> object:
@@ -234,7 +274,8 @@ def _reference(inner: str) -> str:
     """``.H4`` as ``H4``; ``$title.K2:.K3`` as ``title!K2:K3``."""
     first, _, last = inner.partition(":")
     title, _, cell = first.rpartition(".")
-    end = last.rpartition(".")[2]
+    other, _, end = last.rpartition(".")
+    end = end if other in ("", title) else last  # a range through several sheets
     return (f"{title.removeprefix('$')}!" if title else "") + cell + (f":{end}" if end else "")
 
 

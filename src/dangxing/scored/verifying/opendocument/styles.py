@@ -12,16 +12,25 @@ _POINTS = {"in": 72.0, "pt": 1.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0}
 _DEEPEST = 20
 _ALIGNED = {"start": "left", "end": "right", "left": "left", "right": "right", "center": "center"}
 _UNSEEN_CELL = (
-    "fo:border", "fo:padding", "style:text-align-source", "style:rotation-align", "loext:vertical-justify",
+    "fo:border", "style:text-align-source", "style:rotation-align", "loext:vertical-justify",
     "style:border-line", "style:glyph-orientation", "style:decimal-places",
 )  # fmt: skip
 _UNSEEN_TEXT = (
     "fo:language", "fo:country", "fo:script", "style:language", "style:country", "style:script", "style:rfc",
-    "style:font-family-generic", "style:font-pitch", "style:font-charset", "style:font-style-name", "fo:hyphenate",
+    "style:font-family-generic", "style:font-pitch", "style:font-style-name", "fo:hyphenate",
     "style:use-window-font-color", "style:letter-kerning", "style:text-underline-width",
     "style:text-underline-color", "style:text-line-through-type", "style:text-overline-width",
-    "style:text-overline-color", "style:font-relief", "loext:opacity", "fo:font-family", "style:font-family",
+    "style:text-overline-color", "style:font-relief", "style:font-family",
 )  # fmt: skip
+_PARAGRAPH = {
+    "fo:text-align", "fo:margin-left", "css3t:text-justify", "style:writing-mode", "style:tab-stop-distance",
+    "style:text-autospace", "style:punctuation-wrap", "style:line-break", "fo:hyphenation-ladder-count",
+    "style:writing-mode-automatic",
+}  # fmt: skip
+_SIGNS = "x-symbol"
+"""How fonts are marked in which a digit looks like a sign."""
+_PADDED = 8.0
+"""Points that stand free around what is in a cell; with more, nothing may be left of it."""
 _NO = ("none", "normal", "false", "transparent", "auto")
 
 
@@ -41,19 +50,27 @@ class Styles:
         self._formats: dict[str, Node] = {}
         self._usual: dict[str, Node] = {}
         self._faces: dict[str, str] = {}
+        self.odd: list[str] = []
         for root in roots:
+            seen: set[tuple[str, str, str]] = set()
             for node in root.walk():
-                self._note(node)
+                self._note(node, seen)
         self._looks: dict[str, Look] = {}
 
-    def _note(self, node: Node) -> None:
+    def _note(self, node: Node, seen: set[tuple[str, str, str]]) -> None:
         name = node.get("style:name")
+        if node.name in ("style:style", "style:font-face") or (node.name.startswith("number:") and name):
+            key = node.name.partition(":")[0], node.get("style:family"), name
+            if key in seen or (node.name == "style:font-face" and node.children):
+                self.odd.append(f"{node.name} {name}")  # which of two counts, programs differ; a font of its own
+            seen.add(key)
         if node.name == "style:style":
             self._styles.setdefault((node.get("style:family"), name), node)
         elif node.name == "style:default-style":
             self._usual.setdefault(node.get("style:family"), node)
         elif node.name == "style:font-face":
-            self._faces.setdefault(name, node.get("svg:font-family", name).strip("'"))
+            signs = " (symbols)" * (node.get("style:font-charset") == _SIGNS)
+            self._faces.setdefault(name, node.get("svg:font-family", name).strip("'") + signs)
         elif node.name.startswith("number:") and node.name.endswith("-style"):
             self._formats.setdefault(name, node)
 
@@ -70,6 +87,8 @@ class Styles:
         while (node := self._styles.get((family, name))) is not None and len(found) < _DEEPEST:
             found.append(node)
             name = node.get("style:parent-style-name")
+        if len(found) == _DEEPEST:
+            self.odd.append(f"style:parent-style-name {found[0].get('style:name')}")
         usual = self._usual.get(family)
         return [usual, *reversed(found)] if usual is not None else found[::-1]
 
@@ -109,7 +128,12 @@ class Styles:
             made |= self.text(each.attributes)
         for each in node.all("style:table-cell-properties"):
             made |= dict(_cell(each.attributes, {}))
-        return made
+        for each in node.all("style:paragraph-properties"):
+            made |= dict(_cell({}, each.attributes))
+        if node.get("style:parent-style-name", "Default") != "Default":
+            made["parent"] = node.get("style:parent-style-name")
+        shown = self._format(node.get("style:data-style-name"))
+        return made if shown == "General" else made | {"format": shown}
 
     def _shown(self, name: str) -> Node | None:
         return next((node for node in self._styles.values() if node.get("style:display-name") == name), None)
@@ -127,7 +151,7 @@ class Styles:
                     yield told
             elif not _is_quiet(name, value, said):
                 yield name, value
-        faces = [self._faces.get(said[key], said[key]) for key in _FACES if key in said]
+        faces = [self._faces.get(said[key], said[key]).strip("'") for key in _FACES if key in said]
         if faces:
             yield "font", "|".join(faces)
 
@@ -140,7 +164,10 @@ class Styles:
             for each in node.all("style:map")
             if each.get("style:apply-style-name") in self._formats
         ]
-        return normal(";".join(_code(each) for each in (*sections, node)))
+        asked = tuple(each.get("style:condition").replace(" ", "") for each in node.all("style:map"))
+        told = "" if asked in _ASKED else f"[{' '.join(asked)}]"
+        other = [key for key in node.attributes if key.startswith("number:transliteration")]
+        return normal(";".join(_code(each) for each in (*sections, node)) + told + "".join(f"[{key}]" for key in other))
 
 
 def _is_quiet(name: str, value: str, said: Mapping[str, str]) -> bool:
@@ -151,7 +178,9 @@ def _is_quiet(name: str, value: str, said: Mapping[str, str]) -> bool:
     return western in _TEXT and value == said.get(western, value if western == "fo:font-size" else None)
 
 
-_FACES = ("style:font-name", "style:font-name-asian")
+_FACES = ("style:font-name", "style:font-name-asian", "fo:font-family", "style:font-family-asian")
+# What sections of number formats are for, where that is as usual.
+_ASKED = ((), ("value()>=0",), ("value()>0",), ("value()>0", "value()<0"), ("value()>0", "value()<0", "value()=0"))
 
 
 def _aspect(name: str, kept: Callable[[str], str | None]) -> Callable[[str], tuple[str, str] | None]:
@@ -177,6 +206,9 @@ _TEXT = {
     "fo:text-shadow": _aspect("shadow", lambda value: None if value == "none" else "1"),
     "style:text-position": _aspect("position", lambda value: None if value.startswith("0%") else value),
     "style:text-scale": _aspect("scale", _unless("100%")),
+    "text:display": _aspect("text:display", _unless("true")),
+    "loext:opacity": _aspect("opacity", _unless("100%")),
+    "style:font-charset": _aspect("charset", lambda value: value if value == _SIGNS else None),
 }
 
 
@@ -201,12 +233,22 @@ _CELL: Mapping[str, tuple[str, tuple[str, ...], Callable[[str], str]]] = {
 def _cell(said: Mapping[str, str], paragraph: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in said.items():
         aspect, usual, told = _CELL.get(name, (name, _NO, str))
-        if value not in usual and not name.startswith(_UNSEEN_CELL):
+        if name.startswith("fo:padding"):
+            if points(value) > _PADDED:
+                yield name, value
+        elif value not in usual and not name.startswith(_UNSEEN_CELL):
             yield aspect, told(value)
     if said.get("style:text-align-source") == "fix" and "fo:text-align" in paragraph:
         yield "horizontal", _ALIGNED.get(paragraph["fo:text-align"], paragraph["fo:text-align"])
     if points(paragraph.get("fo:margin-left", "0in")):
         yield "indent", paragraph["fo:margin-left"]
+    for name, value in paragraph.items():
+        if name not in _PARAGRAPH and value not in _NO and not _is_none(value):
+            yield name, value
+
+
+def _is_none(length: str) -> bool:
+    return length[:1] == "0" and not points(length)
 
 
 def _code(node: Node) -> str:
