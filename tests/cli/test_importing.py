@@ -337,3 +337,13 @@ def test_names_side_by_side_are_all_read_or_told(importing: Run) -> None:
     ]
     ran = importing(office("b.xlsx", rows), "--out", "b-out.xlsx", *USUAL)
     assert (ran.status, "b.xlsx:Sheet1!C2: " in ran.err and "names-beside" in ran.err) == (1, True)
+
+
+def test_sums_and_shares_under_the_names_are_no_people(importing: Run) -> None:
+    """應到, 實到, 出勤率 where a name would be; a sum that the marks do not bear out is told."""
+    rows = [*CLEAN, ["應到", "2人", "2人", "2人"], ["實到", "1人", "1人", "1人"], ["出勤率", "50%", "50%", "100%"]]
+    ran = importing(office("a.xlsx", rows), "--out", "out.xlsx", *USUAL)
+    assert ran.status == 0, ran.err
+    assert [row["姓名"] for row in records()["成員"]] == ["王一", "李二"]
+    (told,) = (line for line in ran.err.splitlines() if "total-differs" in line)
+    assert "Sheet1!D7" in told

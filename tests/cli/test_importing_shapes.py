@@ -89,7 +89,7 @@ def test_a_register_that_is_wrong_is_refused(row: list[object], code: str, cell:
 
 def test_figures_alone_name_the_meeting_and_are_held_against_the_names_of_another_table(importing: Run) -> None:
     """實到 2 beside a sign-in table in which three signed in."""
-    register = [REGISTER[0], ["第一支部", "黨課", "2024-01-10", 3, 2, 1, ""]]
+    register = [REGISTER[0], ["第一支部", "黨課", "2024-01-10", 3, "2人（列席1人）", 1, ""]]
     office("r.xlsx", register)
     signed = [["第一支部簽到表"], ["姓名", "2024年1月10日 黨課"], ["王一", "√"], ["李二", "√"], ["趙三", "假"]]
     ran = importing("r.xlsx", office("s.xlsx", signed), "--out", "out.xlsx", *USUAL)

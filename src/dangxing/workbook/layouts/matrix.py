@@ -64,11 +64,11 @@ def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
     if head is None:
         return
     first = head.rows[-1] + 1
-    people, ends = _people(table, head, first, meaning, into)
+    people, ends = _people(table, layout, head, first, meaning, into)
     table.tell_hidden(people, into)
     learn_legend(table, {*head.rows, *people}, meaning)
     events = events_of(table, layout, head, people, meaning, into)
-    _tell_rows_without_name(table, head, people, ends, events, meaning, into)
+    _tell_rows_without_name(table, layout, head, people, ends, events, meaning, into)
     known: dict[str, int] = {}
     rows = list(people)
     for column, event in events.items():
@@ -137,7 +137,9 @@ def learn_legend(table: Table, rows: Container[int], meaning: Meaning) -> None:
                 meaning.learn(text)
 
 
-def _people(table: Table, head: Head, first: int, meaning: Meaning, into: Extract) -> tuple[dict[int, Named], int]:
+def _people(
+    table: Table, layout: Matrix, head: Head, first: int, meaning: Meaning, into: Extract
+) -> tuple[dict[int, Named], int]:
     """The person of each row, and the row after the last of them."""
     found: dict[int, Named] = {}
     seen: dict[tuple[str, str | None, str | None], Named] = {}
@@ -146,7 +148,7 @@ def _people(table: Table, head: Head, first: int, meaning: Meaning, into: Extrac
         name = table.text(row, head.people["name"])
         if not name and not any(table.each_text(row)):
             continue
-        if is_beside(table, row, _first_texts(table, row), name, meaning):
+        if _is_no_person(table, layout, row, name, meaning):
             into.tell("left-out", table.cell(row, 0), found=next(table.each_text(row))[:LONGEST_MARK])
             continue
         if not name:
@@ -172,12 +174,24 @@ def is_beside(table: Table, row: int, texts: Sequence[str], name: str, meaning: 
     return bool(name) and not is_name(name)
 
 
+def _is_no_person(table: Table, layout: Matrix, row: int, name: str, meaning: Meaning) -> bool:
+    """Whether a row is beside the people, or where a name would be has the title of a sum or a share (出勤率)."""
+    return key_of(name) in layout.beside or is_beside(table, row, _first_texts(table, row), name, meaning)
+
+
 def _first_texts(table: Table, row: int) -> list[str]:
     return list(islice(table.each_text(row), 2))
 
 
 def _tell_rows_without_name(
-    table: Table, head: Head, people: Container[int], ends: int, events: Iterable[int], meaning: Meaning, into: Extract
+    table: Table,
+    layout: Matrix,
+    head: Head,
+    people: Container[int],
+    ends: int,
+    events: Iterable[int],
+    meaning: Meaning,
+    into: Extract,
 ) -> None:
     """Marks in a row that nobody is named in: among the people, whose they are cannot be known."""
     columns = list(events)
@@ -186,7 +200,7 @@ def _tell_rows_without_name(
             continue
         first = next(table.each_text(row), None)
         name = table.text(row, head.people["name"])
-        if first is None or is_beside(table, row, _first_texts(table, row), name, meaning):
+        if first is None or _is_no_person(table, layout, row, name, meaning):
             continue
         marks = [text for column in columns if (text := table.text(row, column))]
         if marks and (row < ends or any(map(meaning.attendance, marks))):

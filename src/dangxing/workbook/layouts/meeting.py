@@ -19,7 +19,7 @@ _PARTED: Final = re.compile(r"[、,;\n]")
 # Who is absent without a reason may be so with leave or not.
 _WITHOUT_REASON: Final = {"present": "present", "leave": "excused", "absent": None}
 _REASON: Final = re.compile(r"([^()]{0,60})\(([^()]{0,60})\)")
-_FIGURE: Final = re.compile(r"(\d{1,5}) ?[人名位]?")
+_FIGURE: Final = re.compile(r"(\d{1,5}) ?[人名位]?(?: ?\([^()]{0,60}\))?")
 
 
 class Value(NamedTuple):
