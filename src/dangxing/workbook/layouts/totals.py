@@ -31,7 +31,7 @@ def has_sums(table: Table, layout: Matrix, header: Collection[int], people: Coll
     titles = keys(word for words in layout.counts.values() for word in words)
     below = range(max(people, default=0) + 1, len(table.rows))
     return any(not titles.isdisjoint(table.keys(row)) for row in header) or any(
-        text.isdecimal() for row in below for text in table.each_text(row)
+        text[:1].isdecimal() for row in below for text in table.each_text(row)
     )
 
 
