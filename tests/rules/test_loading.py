@@ -459,6 +459,7 @@ MISTAKES = [
 # Codes whose mistake is no single file of a rule set: each has its own test below.
 ELSEWHERE = {
     "no-folder", "no-rules", "too-many-files", "wrong-suffix", "unreadable", "too-large", "not-utf8", "rule-set-twice",
+    "track-twice",
     "unknown-sheet", "unknown-column", "title-twice", "mark-twice", "round-about", "wants-bool", "invalid",
     "unusable", "extends-itself", "of-year", "words-of-other",
 }  # fmt: skip

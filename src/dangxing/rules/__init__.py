@@ -10,7 +10,8 @@ from dangxing.rules.books import Choice, Column, Contract, Era, Habits, MarkColu
 from dangxing.rules.categories import Category, Part, Track
 from dangxing.rules.conditions import Applicability, Condition
 from dangxing.rules.kinds import Rule
-from dangxing.rules.kinds.tables import GivenPoints, Keep, OfRows, Rate, ValueTable
+from dangxing.rules.kinds.ofrows import Keep, OfRows
+from dangxing.rules.kinds.tables import GivenPoints, Rate, ValueTable
 from dangxing.rules.marks import Mark
 from dangxing.rules.periods import NATURAL, Calendar, Every, Semester, Span
 from dangxing.rules.pots import Bounds, Total

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.kinds import Rule
-from dangxing.rules.kinds.tables import Keep
+from dangxing.rules.kinds.ofrows import Keep
 from dangxing.rules.periods import Calendar
 from dangxing.rules.pots import Bounds, LevelOrOpen, Start, StartOf, bounded, level
 from dangxing.rules.settling import Settle

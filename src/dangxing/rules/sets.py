@@ -12,7 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from dangxing.rules.categories import Category, Track
 from dangxing.rules.kinds import Rule
-from dangxing.rules.kinds.tables import GivenPoints, OfRows, Rate
+from dangxing.rules.kinds.ofrows import OfRows
+from dangxing.rules.kinds.tables import GivenPoints, Rate
 from dangxing.rules.marks import FIELD, Mark, mark_column
 from dangxing.rules.outcomes import (
     AskHours,

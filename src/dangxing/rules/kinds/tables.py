@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.kinds.factor import Factor
+from dangxing.rules.kinds.ofrows import LISTS, OfRows
 from dangxing.rules.marks import mark_column
 from dangxing.rules.periods import Every
 from dangxing.rules.pots import Level
-from dangxing.rules.profile import RECORDED, Amount, Ask, Cited, Figure, Flaw, Gives, Loc, Reads, Reckons, results_at
+from dangxing.rules.profile import RECORDED, Amount, Ask, Figure, Flaw, Gives, Loc, Reads, Reckons, results_at
 from dangxing.rules.terms import ByTerm, Model, Points, Quantity, Term, Terms
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ NUMBERS: Final = frozenset({"nth", "hours", "characters", "count", "mark"})
 # What is looked up once, and of the member: no row is read.
 _OF_MEMBER: Final = frozenset({"verdict", "mark"})
 SUMMED: Final = frozenset({"hours", "characters"})
-_LISTS: Final = {"result": "results", "level": "levels", "verdict": "verdicts", "post": "posts"}
 _SIGNS: Final = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 
 Bys = Annotated[
@@ -74,62 +73,6 @@ Table = Annotated[
     Annotated[ByTerm, Tag("words")] | Annotated[TwoKeys, Tag("two-keys")] | Annotated[Steps, Tag("steps")],
     Discriminator(_shape),
 ]
-
-
-class Keep(Model):
-    """Only the ``highest`` so many rows of each group count: rows are one group where ``same`` says the same of them.
-
-    Without ``same`` all rows are one group.
-    """
-
-    highest: Annotated[int, Field(ge=1)]
-    same: Literal["subject", "date", "level", "place", "result", "activity"] | None = None
-
-
-class OfRows(Cited):
-    """What every kind bears that gives each row points of its own."""
-
-    factor: Factor | None = None
-    keep: Keep | None = None
-
-    @property
-    def each_row(self) -> bool:
-        """Whether each row has points of its own, so that the highest can be kept."""
-        return True
-
-    def named(self) -> Iterator[tuple[Loc, str, str]]:
-        for loc, key, word in self.factor.words() if self.factor else ():
-            if key in ("level", "post"):
-                yield loc, _LISTS[key], word
-
-    def factored(self) -> tuple[tuple[Loc, str], ...]:
-        """The results that points are multiplied by."""
-        words = self.factor.words() if self.factor else ()
-        return tuple((loc, word) for loc, key, word in words if key == "result")
-
-    def kept(self) -> Iterator[Figure]:
-        """What points are multiplied by, and which rows count, in short."""
-        if self.factor:
-            yield Figure("factor", {"value": self.factor.flat()})
-            yield Figure("factor_otherwise", {"value": self.factor.otherwise})
-        if self.keep:
-            yield Figure("keep", {"value": self.keep.highest})
-            if self.keep.same:
-                yield Figure("keep_same", {"value": self.keep.same})
-
-    def keeps(self, activity: tuple[str, ...]) -> tuple[Reckons, ...]:
-        """The columns that points are multiplied by, and the one that groups rows."""
-        found = [
-            Reckons(("factor", "by"), "members", key)
-            if key == "post"
-            else Reckons(("factor", "by"), "activities", key, () if key == "result" else activity)
-            for key in (self.factor.keys if self.factor else ())
-        ]
-        same = self.keep.same if self.keep else None
-        if same is not None and same not in ("date", "activity"):
-            holders = activity if same in ("subject", "level", "place") else ()
-            found.append(Reckons(("keep", "same"), "activities", same, holders))
-        return tuple(found)
 
 
 class ValueTable(OfRows):
@@ -200,7 +143,7 @@ class ValueTable(OfRows):
         yield from super().named()
         for loc, key, word in self._words():
             if key in ("level", "verdict", "post"):
-                yield loc, _LISTS[key], word
+                yield loc, LISTS[key], word
 
     def reckons(self) -> tuple[Reckons, ...]:
         if self.by == "verdict":
@@ -229,7 +172,7 @@ class ValueTable(OfRows):
 
     def gives(self) -> tuple[Gives, ...]:
         once = self.by in ("verdict", "count", "mark") or self.of == "sum"
-        words: Any = _LISTS.get(self.by) if isinstance(self.by, str) else None
+        words: Any = LISTS.get(self.by) if isinstance(self.by, str) else None
         return (Gives(("table",), self.flat(), "once" if once else "value", words, self.otherwise),)
 
     def asks(self) -> tuple[Ask, ...]:

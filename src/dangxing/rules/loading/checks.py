@@ -7,6 +7,7 @@ from typing import Final, get_args
 
 from dangxing import rules as r
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
+from dangxing.rules.loading.meeting import instead_faults, whose_faults
 from dangxing.rules.outcomes import (
     STAGES,
     AskSettled,
@@ -22,13 +23,11 @@ from dangxing.rules.outcomes import (
     reads_of,
 )
 from dangxing.rules.periods import LENGTHS
-from dangxing.rules.profile import RECORDED
 
 # ── A rule set ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 # The fault of a word in a table of points that is not among those of the rule set.
 _SCORES: Final = ("total", "quantified", "poll")
-_TAKEN: Final = ("total", "quantified")
 _WORDS: Final = {"posts": "unknown-post", "levels": "unknown-level", "verdicts": "unknown-verdict"}
 
 
@@ -62,55 +61,14 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
                 seen.add(rule_id)
                 yield from _rule_faults(rules, category, rule, (*base, *loc), verdicts)
         yield from _full_faults(rules, track_id, track)
-        yield from _whose_faults(track_id, track)
-        yield from _instead_faults(track_id, track)
+        yield from whose_faults(track_id, track)
+        yield from instead_faults(track_id, track)
     if len({track.of for track in rules.tracks.values()}) > 1:
         first = next(key for key, track in rules.tracks.items() if track.of)
         yield Fault(("tracks", first, "of"), "groups-apart", {"found": first})
     categories = [category for track in rules.tracks.values() for category in track.categories.values()]
     if rules.full is None and rules.total is None and all(category.standard is not None for category in categories):
         yield Fault(("full",), "missing-key", {"key": "full"})
-
-
-def _whose_faults(track_id: str, track: r.Track) -> Iterator[Fault]:
-    """Members' rows and scores that are no group's, a group's that is no member's, rows that are none of 活動."""
-    allowed = "members" if track.of else "branch"
-    for category_id, category in track.categories.items():
-        base: Loc = ("tracks", track_id, "categories", category_id)
-        if category.carried:
-            if category.carried.take not in (*_TAKEN, *track.categories):
-                known = (*_TAKEN, *track.categories)
-                yield unknown((*base, "start", "take"), "unknown-score", category.carried.take, known)
-        elif category.fed and category.fed.of != allowed:
-            yield Fault((*base, "start", "of"), "whose-track", {"found": category.fed.of, "allowed": allowed})
-        for loc, rule in category.placed():
-            if rule.whose not in ("self", allowed):
-                yield Fault((*base, *loc, "whose"), "whose-track", {"found": rule.whose, "allowed": f"self、{allowed}"})
-            elif rule.whose != "self" and not _of_recorded_rows(rule):
-                yield Fault((*base, *loc, "whose"), "whose-rows", {"kind": rule.kind})
-
-
-def _instead_faults(track_id: str, track: r.Track) -> Iterator[Fault]:
-    """Rules that stand in for what is no rule of the track, reads no such rows, or stands in for another."""
-    for category_id, category in track.categories.items():
-        for loc, rule in category.placed():
-            named = rule.instead_of
-            if named is None:
-                continue
-            here: Loc = ("tracks", track_id, "categories", category_id, *loc, "instead_of")
-            other = track.rules.get(named)
-            if other is None or other is rule:
-                yield unknown(here, "unknown-rule", named, [each for each in track.rules if each != loc[-1]])
-            elif other.instead_of is not None:
-                yield Fault(here, "instead-chained", {"found": named, "other": other.instead_of})
-            elif not all(_of_recorded_rows(each) for each in (rule, other)):
-                yield Fault(here, "instead-rows", {"found": named})
-
-
-def _of_recorded_rows(rule: r.Rule) -> bool:
-    """Whether a rule reads rows of 活動 that the member has, and nothing else."""
-    reads = rule.reads()
-    return bool(reads) and not rule.meets and all(each.kinds == RECORDED for each in reads)
 
 
 def _full_faults(rules: r.RuleSet, track_id: str, track: r.Track) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from dangxing.results import Card, CategoryScore, Due, GivenLine, Scorecard
 from dangxing.rules import Category, Rule, RuleSet, Settle, Track
 from dangxing.rules.categories import Part
 from dangxing.rules.kinds import BranchRank, PerOccurrence, Rate, ValueTable
-from dangxing.rules.kinds.tables import OfRows
+from dangxing.rules.kinds.ofrows import OfRows
 from dangxing.rules.pots import bounded
 from dangxing.scoring.adding import span_remark
 from dangxing.scoring.evidence import MemberYear

@@ -10,7 +10,8 @@ from typing import Generic, NamedTuple, TypeVar
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Ref
 from dangxing.rules.kinds.factor import Factor
-from dangxing.rules.kinds.tables import GivenPoints, Keep, OfRows, Rate, Step, ValueTable
+from dangxing.rules.kinds.ofrows import Keep, OfRows
+from dangxing.rules.kinds.tables import GivenPoints, Rate, Step, ValueTable
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import ZERO, Given, Kind, given, refs, with_result

@@ -1,0 +1,71 @@
+"""What kinds of rules bear that give each row points of its own: what multiplies them, and which rows are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from dangxing.rules.kinds.factor import Factor
+from dangxing.rules.profile import Cited, Figure, Loc, Reckons
+from dangxing.rules.terms import Model
+
+# Which list of the rule set the words of a key are of.
+LISTS: Final = {"result": "results", "level": "levels", "verdict": "verdicts", "post": "posts"}
+
+
+class Keep(Model):
+    """Only the ``highest`` so many rows of each group count: rows are one group where ``same`` says the same of them.
+
+    Without ``same`` all rows are one group.
+    """
+
+    highest: Annotated[int, Field(ge=1)]
+    same: Literal["subject", "date", "level", "place", "result", "activity"] | None = None
+
+
+class OfRows(Cited):
+    """What every kind bears that gives each row points of its own."""
+
+    factor: Factor | None = None
+    keep: Keep | None = None
+
+    @property
+    def each_row(self) -> bool:
+        """Whether each row has points of its own, so that the highest can be kept."""
+        return True
+
+    def named(self) -> Iterator[tuple[Loc, str, str]]:
+        for loc, key, word in self.factor.words() if self.factor else ():
+            if key in ("level", "post"):
+                yield loc, LISTS[key], word
+
+    def factored(self) -> tuple[tuple[Loc, str], ...]:
+        """The results that points are multiplied by."""
+        words = self.factor.words() if self.factor else ()
+        return tuple((loc, word) for loc, key, word in words if key == "result")
+
+    def kept(self) -> Iterator[Figure]:
+        """What points are multiplied by, and which rows count, in short."""
+        if self.factor:
+            yield Figure("factor", {"value": self.factor.flat()})
+            yield Figure("factor_otherwise", {"value": self.factor.otherwise})
+        if self.keep:
+            yield Figure("keep", {"value": self.keep.highest})
+            if self.keep.same:
+                yield Figure("keep_same", {"value": self.keep.same})
+
+    def keeps(self, activity: tuple[str, ...]) -> tuple[Reckons, ...]:
+        """The columns that points are multiplied by, and the one that groups rows."""
+        found = [
+            Reckons(("factor", "by"), "members", key)
+            if key == "post"
+            else Reckons(("factor", "by"), "activities", key, () if key == "result" else activity)
+            for key in (self.factor.keys if self.factor else ())
+        ]
+        same = self.keep.same if self.keep else None
+        if same is not None and same not in ("date", "activity"):
+            holders = activity if same in ("subject", "level", "place") else ()
+            found.append(Reckons(("keep", "same"), "activities", same, holders))
+        return tuple(found)
