@@ -210,6 +210,17 @@ def test_a_fault_is_known_by_the_rule_s_own_sentence(importing: Run) -> None:
     assert ("李二", "2024-12-31", "失職") in done()
 
 
+def test_points_in_the_titles_of_faults_make_them_no_points(importing: Run) -> None:
+    """Two header rows, each rule's sentence with its points, points in the cells, totals."""
+    rows = [
+        ["第一支部2024年黨員扣分臺賬", "", "", "", ""], ["序號", "姓名", "扣分項目", "", "合計"],
+        ["", "", "不積極交納或不交黨費的扣10分", "工作中有失職情況的扣10分", ""],
+        [1, "王一", "10分", "", 10], [2, "李二", "", "2024.5.6", 10], ["合計", "", 10, 10, 20],
+    ]  # fmt: skip
+    read(importing, rows, merged=["A1:E1", "C2:D2"])
+    assert done() == [("李二", "2024-05-06", "失職"), ("王一", "2024-12-31", "欠交黨費")]
+
+
 @pytest.mark.parametrize(
     ("cell", "code", "options"),
     [

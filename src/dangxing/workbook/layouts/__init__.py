@@ -96,7 +96,8 @@ class Reader:
             if (key in named or not self.layouts[key].titled or key == self.options.layout)
             and _SHAPES[self.layouts[key].shape].fits(table, self.layouts[key], meaning)
         ]
-        for better in (self._own, named):
+        with_facts = {key for key in fitting if not self.layouts[key].GIVES_WAY}
+        for better in (self._own, with_facts, named):
             if len(fitting) > 1:
                 fitting = [key for key in fitting if key in better] or fitting
         return fitting

@@ -12,6 +12,7 @@ from dangxing.language.script import Term, fold, normal
 from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning, date_within
 from dangxing.workbook.layouts.model import Deeds, Extract, Line, Named, keys
+from dangxing.workbook.layouts.points import period
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, last_of_header
 from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 from dangxing.workbook.validating.numbers import number_converter
@@ -73,7 +74,8 @@ def columns_of(
         if column in people.values() or table.keys(head)[column] in layout.beside:
             continue
         titles = list(dict.fromkeys(text for row in range(top, last + 1) if (text := table.text(row, column))))
-        if not titles or any(date_within(title, 2000)[0] is not None for title in titles):
+        # What stands by months or quarters is points that were given, and what stands by dates, attendance.
+        if not titles or any(date_within(title, 2000)[0] or period(title, 2000) for title in titles):
             continue
         fields = _fields(titles, layout, meaning)
         if fields is not None:

@@ -46,6 +46,8 @@ class _Common(Model):
 
     FIELDS: ClassVar[str]
     """The key under which the titles of its columns stand, or its labels."""
+    GIVES_WAY: ClassVar[bool] = False
+    """Whether any other that fits is taken before it: it is of tables without facts."""
 
     @cached_property
     def fields(self) -> dict[str, str]:
@@ -184,6 +186,7 @@ class Points(_Common):
     """
 
     FIELDS = "people"
+    GIVES_WAY = True
     shape: Literal["points"]
     people: Titles
     points: Terms

@@ -90,15 +90,15 @@ def columns_of(table: Table, layout: Points, head: int, people: Mapping[str, int
         titles = list(dict.fromkeys(text for row in range(top, last + 1) if (text := table.text(row, column))))
         if column in people.values() or not titles or any(key_of(title) in layout.beside for title in titles):
             continue
-        days = [day for title in titles if (day := _period(title, year)) is not None]
-        said = [title for title in titles if _period(title, year) is None]
+        days = [day for title in titles if (day := period(title, year)) is not None]
+        said = [title for title in titles if period(title, year) is None]
         is_total = any(key_of(title) in totals for title in titles)
         if days or is_total or any(word in key_of(title) for title in said for word in words):
             found[column] = _Column(said[-1] if said else "", max(days) if days else None, is_total)
     return found
 
 
-def _period(title: str, year: int | None) -> dt.date | None:
+def period(title: str, year: int | None) -> dt.date | None:
     """The last day of the month, quarter or year that a title names."""
     text = "".join(normal(title[:LONGEST_WORD]).split())
     if (whole := _YEAR.fullmatch(text)) is not None:
