@@ -1,4 +1,4 @@
-"""A file written whole or not at all."""
+"""A file written whole or not at all, and one read within bounds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import secrets
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
 
 # Seconds.
 _PATIENCE, _PAUSE = 2.0, 0.05
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """The first ``most`` + 1 bytes of a plain file. OSError: it cannot be read, or is a folder, a pipe or a device, of
+    which one could wait for ever and read without end."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            fault = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+            raise OSError(fault, os.strerror(fault) if fault == errno.EISDIR else "not a plain file")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(most + 1)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

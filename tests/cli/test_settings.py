@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import re
 from pathlib import Path
 
@@ -148,6 +149,18 @@ def test_what_is_wrong_is_told_with_its_line(words: str, places: list[str], lang
         code, _, where = place.partition(" ")
         assert tells(line, code, f"dangxing.toml:{where}")
     assert cli.main(["score", "--help"]) == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes by name")
+def test_what_is_no_plain_file_is_not_waited_for(capsys: Capture) -> None:
+    """A pipe would hold the command for ever; a path that no system has is no path."""
+    os.mkfifo("dangxing.toml")
+    assert cli.main(["validate"]) == 2
+    assert "dangxing.toml" in capsys.readouterr().err
+    Path("dangxing.toml").unlink()
+    Path("dangxing.toml").write_text('rules = "\\u0000"', "utf-8")
+    assert cli.main(["validate"]) == 2
+    assert "bad-rules" in capsys.readouterr().err
 
 
 def test_a_file_of_another_encoding(capsys: Capture) -> None:

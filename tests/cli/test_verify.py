@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from dangxing import cli
+from dangxing.rules.loading import shipped_rules
 from running import tells
 from small_workbooks import write_workbook
 
@@ -77,6 +79,26 @@ def test_a_file_that_is_no_ledger(folder: Path, capsys: Capture) -> None:
     assert cli.main(["verify", "out/records-scored.xlsx"]) == 0
     assert tells(capsys.readouterr().out, "ledger-unread", severity="warning")
     assert cli.main(["verify", "out/records-scored.xlsx", "--ledger", "dangxing.sqlite"]) == 2
+
+
+def test_a_ledger_that_came_with_the_workbook(folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scored by rules of somebody's own and sent with a ledger: it is not believed until it is named."""
+    own, desk = folder / "sent", folder / "desk"
+    shutil.copytree(shipped_rules(), own / "rules")
+    rules = own / "rules/enterprise.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("at_least: 60", "at_least: 75", 1), "utf-8")
+    desk.mkdir()
+    (folder / "records.xlsx").rename(own / "records.xlsx")
+    monkeypatch.chdir(own)
+    assert cli.main(["score", "records.xlsx", "--rules", "rules", "--out", ".", "--quiet"]) == 0
+    monkeypatch.chdir(desk)
+    capsys.readouterr()
+    assert cli.main(["verify", "../sent/records-scored.xlsx"]) == 1
+    out = capsys.readouterr().out
+    assert tells(out, "ledger-beside", severity="warning")
+    assert tells(out, "other-rules")
+    assert cli.main(["verify", "../sent/records-scored.xlsx", "--ledger", "../sent/dangxing.sqlite", "-q"]) == 0
+    assert capsys.readouterr().out == "原件\n"
 
 
 def test_an_edited_workbook(folder: Path, capsys: Capture) -> None:

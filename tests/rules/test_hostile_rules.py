@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bounds import bounded
-from dangxing.authoring import checks
-from dangxing.errors import DangxingError
+from dangxing.authoring import cases, checks
+from dangxing.errors import DangxingError, RulesProblem
 from dangxing.rules import loading
 from running import Run
 
@@ -94,10 +94,21 @@ def test_a_value_that_no_rule_can_have_is_told_of(name: str, rules: Path) -> Non
     ids=["a pipe", "a device", "a loop", "a folder"],
 )
 def test_what_is_no_file_among_rules(put: Callable[[Path], object], rules: Path) -> None:
-    """It is none of the rules, and is not waited for."""
+    """It is not waited for, nor passed over: rules would be missing that somebody believes to be there."""
     put(rules / "x.yaml")
-    with bounded("rules"):
-        assert set(loading.load(rules).rule_sets) == {"enterprise", "student", "trainee"}
+    with bounded("rules"), pytest.raises(RulesProblem) as told:
+        loading.load(rules)
+    assert [(Path(fault.path).name, fault.code) for fault in told.value.faults] == [("x.yaml", "rulefaults.unreadable")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and links are made elsewhere")
+@pytest.mark.parametrize("put", [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), Path.mkdir])
+def test_what_is_no_file_among_cases(put: Callable[[Path], object], rules: Path) -> None:
+    """It is neither waited for nor read without end."""
+    put(rules / "cases" / "x.yaml")
+    with bounded("cases"):
+        faults = cases.load(rules / "cases", loading.load(rules)).faults
+    assert [(Path(fault.path).name, fault.code) for fault in faults] == [("x.yaml", "rulefaults.unreadable")]
 
 
 @pytest.mark.parametrize("content", [_BOMB, "[" * 100_000, "cases:\n" + "- {name: a}\n" * 300_000], ids=["a", "b", "c"])

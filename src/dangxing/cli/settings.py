@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.errors import RuleFault, RulesProblem
+from dangxing.files import read_plain
 from dangxing.language import Language
 
 if TYPE_CHECKING:
@@ -69,8 +70,7 @@ def read(folder: Path = Path()) -> Settings:
     """The settings of a folder; those of none where there is no file. RulesProblem: all that is wrong with it."""
     path = folder / NAME
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = read_plain(path, _LARGEST)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from dangxing.language import Language
 
-_Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+_Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=r"^[^\x00]*$")]
 
 
 class _Model(BaseModel):

@@ -27,7 +27,8 @@ def verify(
         return _asked(verdict, Path(ledger))
     for found in _at_hand(Path(path), usual):
         try:
-            verdict = _asked(verdict, found)
+            known = _asked(verdict, found)
+            verdict = known if found == usual else _beside(known)
         except FileProblem as problem:
             told = Finding("ledger-unread", "warning", params={"ledger": str(found), "problem": problem})
             verdict = _with(verdict, [told])
@@ -44,6 +45,15 @@ def _at_hand(path: Path, usual: Path) -> Iterator[Path]:
         if found.is_file() and found.resolve() not in seen:
             seen.add(found.resolve())
             yield found
+
+
+def _beside(verdict: Verdict) -> Verdict:
+    """What a ledger says that was not chosen but lay with the workbook: it may come from the same hand, and is believed
+    where the workbook could be written anew."""
+    if verdict.run is None or verdict.written is not None:
+        return verdict
+    told = Finding("ledger-beside", "warning", params={"ledger": verdict.run.ledger, "run": verdict.run.run})
+    return _with(replace(verdict, run=None), [told])
 
 
 def _asked(verdict: Verdict, path: Path) -> Verdict:

@@ -183,6 +183,12 @@ TEXTS: Texts = {
         "the ledger {ledger} says that run {run} wrote this file, yet its records and rules give another: one of the "
         "two was tampered with",
     ),
+    "ledger-beside": (
+        "工作簿旁邊的臺賬「{ledger}」說這是第 {run} 次計分寫出的文件；臺賬可能和工作簿一起送來，不能作準。"
+        "確是本單位的臺賬，請用 --ledger 指定",
+        "the ledger {ledger}, which lies with the workbook, says that its run {run} wrote this file; it may have come "
+        "with the workbook, and proves nothing. If it is your own, name it with --ledger",
+    ),
     "ledger-unread": ("沒有問臺賬「{ledger}」：{problem}", "the ledger {ledger} was not asked: {problem}"),
     # Parts and aspects, in words.
     "part-conditionalFormatting": ("條件格式", "conditional formatting"),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dangxing.errors import FileProblem
+from dangxing.files import read_plain
 from dangxing.reports.forms import trust
 from dangxing.workbook.reading.archive import Archive
 from dangxing.workbook.reading.bounds import MIB, SMALL_PART, Refusal
@@ -25,8 +26,7 @@ def read(path: Path) -> dict[str, bytes]:
     try:
         if path.is_file() and path.stat().st_size > MOST_BYTES:
             raise FileProblem("forms.template-too-large", path=shown, most=MOST_BYTES // MIB)
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = read_plain(path, MOST_BYTES)
     except FileNotFoundError:
         raise FileProblem("forms.template-missing", path=shown) from None
     except OSError as error:

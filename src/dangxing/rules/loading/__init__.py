@@ -180,7 +180,12 @@ def digest(rules: RuleSet) -> str:
 
 def _names(root: Path, faults: list[RuleFault]) -> dict[str, Path]:
     try:
-        files = sorted(path for path in root.iterdir() if path.is_file() and not path.name.startswith("."))
+        files = sorted(
+            path
+            for path in root.iterdir()
+            # A link that leads nowhere, or a folder, by the name of rules is told when it is read.
+            if (path.suffix == ".yaml" or path.is_file()) and not path.name.startswith(".")
+        )
         if len(files) > _MOST_FILES:
             told: dict[str, object] = {"count": len(files), "most": _MOST_FILES}
             faults.append(RuleFault(str(root), 1, 1, "rulefaults.too-many-files", told))

@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from dangxing.errors import RuleFault
+from dangxing.files import read_plain
 from dangxing.rules.loading import nodes
 from dangxing.rules.loading.faults import KEY, Fault, Loc, translated
 
@@ -174,10 +175,10 @@ def compose(path: Path, faults: list[RuleFault]) -> Document | None:
 
 def _bytes(path: Path, fault: Callable[..., None]) -> bytes | None:
     try:
-        size = path.stat().st_size
-        if size <= SIZE_LIMIT:
-            return path.read_bytes()
-        fault("too-large", size=size, limit=SIZE_LIMIT)
+        raw = read_plain(path, SIZE_LIMIT)
+        if len(raw) <= SIZE_LIMIT:
+            return raw
+        fault("too-large", size=path.stat().st_size, limit=SIZE_LIMIT)
     except OSError as error:
         fault("unreadable", detail=error.strerror or str(error))
     return None
