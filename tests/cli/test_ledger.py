@@ -1,10 +1,12 @@
 """``dangxing ledger``: runs, one run, verifying and exporting, in every format and language."""
 
 import csv
+import datetime as dt
 import io
 import json
 import sqlite3
 import sys
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -211,3 +213,19 @@ def test_text_from_a_workbook_cannot_steer_the_terminal(run: Run) -> None:
     for out in (run.told("runs"), run.told("show", "3")):
         assert "\x1b" not in out
         assert "‹U+001B›" in out
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be changed here")
+def test_times_are_those_of_the_readers_clock(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the terminal; programs get UTC."""
+    with open_ledger(folder / "other.sqlite", "write") as book:
+        book.enter(entry("a.xlsx", ("1", 90)), dt.datetime(2025, 1, 5, 17, 30, tzinfo=dt.UTC))
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        assert "2025-01-06 01:30" in run.told("runs", "--ledger", "other.sqlite")
+        assert "2025-01-06 01:30" in run.told("show", "1", "--ledger", "other.sqlite")
+        assert "2025-01-05T17:30:00+00:00" in run.told("runs", "--ledger", "other.sqlite", "--format", "json")
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dangxing.cli import diff_json, grids
+from dangxing.cli import diff_json, grids, shapes
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
 from dangxing.language.voice import Voice, signed
@@ -50,7 +50,7 @@ def show(found: Comparison, language: Language) -> None:
 
 def _heading(found: Comparison, language: Language) -> Iterator[str]:
     for name, run in (("before", found.before), ("after", found.after)):
-        told = {"run": run.run, "path": run.path, "year": run.year, "entered": run.entered}
+        told = {"run": run.run, "path": run.path, "year": run.year, "entered": shapes.local_time(run.entered)}
         told["as_of"] = text("diff.as-of", language, date=run.as_of) if run.as_of else ""
         yield text(f"diff.heading-{name}", language, **told)
     if not found.same_workbook:

@@ -93,12 +93,15 @@ def export(ctx: typer.Context, to: _Folder = None, ledger: options.Ledger = None
 
 def _members(book: Ledger, run: int, rules: Mapping[str, RulesRow], language: Language) -> Iterator[dict[str, Any]]:
     """The members of a run, with their categories and lines."""
+    from dangxing import summary
+
     for card in book.filled(book.cards_of(run)):
         own = rules[card.rules]
         yield {
             **_fields(card, _CARD_ELSEWHERE),
             "reasons": [_said(reason, own, language) for reason in card.reasons],
             "aspects": card.aspects,
+            **({"marks": summary.marks(card.marks)} if card.marks else {}),
             "categories": [{"category": score.id, **_score(score)} for score in card.categories],
             "lines": [
                 {
@@ -112,7 +115,20 @@ def _members(book: Ledger, run: int, rules: Mapping[str, RulesRow], language: La
 
 
 _CARD_ELSEWHERE = frozenset(
-    {"run", "path", "whole_path", "before", "reasons_json", "aspects_json", "due_json", "place", "categories", "lines"}
+    {
+        "run",
+        "path",
+        "whole_path",
+        "before",
+        "reasons_json",
+        "aspects_json",
+        "due_json",
+        "marks_json",
+        "place",
+        "categories",
+        "lines",
+        "noted",
+    }
 )
 # What programs know by another name.
 _RUN_KEYS = {"whole_path": "workbook"}
@@ -139,7 +155,7 @@ def _titled(member: Mapping[str, Any], rules: RulesRow, language: Language) -> d
 
 def _heading(run: Run, rules: Mapping[str, RulesRow], language: Language) -> Iterator[str]:
     yield text("ledger.run-heading", language, run=run.run, path=run.path, year=run.year)
-    yield text("ledger.run-entered", language, entered=run.entered, program=run.program)
+    yield text("ledger.run-entered", language, entered=shapes.local_time(run.entered), program=run.program)
     yield text("ledger.run-input", language, digest=run.input_digest)
     for row in rules.values():
         yield text("ledger.run-rules", language, rule_set=row.id, version=row.version, digest=row.digest)
@@ -178,7 +194,8 @@ def _show(
     elif shape == "csv":
         shapes.write_csv(columns, rows)
     else:
-        _table(rows, columns, "ledger", language)
+        told = [row | ({"entered": shapes.local_time(row["entered"])} if "entered" in row else {}) for row in rows]
+        _table(told, columns, "ledger", language)
 
 
 _TITLES = {"superseded_by": "superseded", "as_of": "as-of"}

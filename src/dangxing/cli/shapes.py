@@ -25,6 +25,16 @@ def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None
     streams.write(csv_mark() + summary.csv_text(chain([columns], told)))
 
 
+def local_time(moment: str) -> str:
+    """A moment of a ledger (UTC, ISO 8601) as the reader's clock has it, to the minute; what is none, as it is."""
+    import datetime as dt
+
+    try:
+        return dt.datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return moment
+
+
 def csv_mark() -> str:
     """What CSV begins with: spreadsheet programs take a file for UTF-8 only if it has a mark; a person sees none."""
     return "" if streams.is_terminal(sys.stdout) else "\ufeff"
