@@ -1,4 +1,4 @@
-"""The page on writing rules: every block of it is loaded, run or executed as it stands."""
+"""The pages on writing rules: every block of it is loaded, run or executed as it stands."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from broken_rules import ELSEWHERE, EXPECTED
 from dangxing import cli
 from dangxing.authoring import cases
 from dangxing.authoring.checks import check_rules
-from dangxing.language import text, texts
+from dangxing.language import Language, text, texts
 from dangxing.rules import loading
 from dangxing.rules.loading.faults import _KINDS as KINDS
 
-PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+PAGES: dict[str, Language] = {"rules.md": "en", "rules.zh.md": "zh-Hans"}
 _BLOCK = re.compile(r"(?:<!-- (?P<mark>[^>]*) -->\n)?```(?P<language>\w*)\n(?P<body>.*?)```\n", re.DOTALL)
 _FRAME = """\
 id: example
@@ -56,13 +57,28 @@ def _blocks(page: str) -> list[Block]:
     return [Block(one["mark"] or "", one["language"], one["body"]) for one in _BLOCK.finditer(page)]
 
 
-BLOCKS = _blocks(PAGE)
-FILES = {block.mark.removeprefix("file: "): block.body for block in BLOCKS if block.mark.startswith("file: ")}
-COMMANDS = [block.body for block in BLOCKS if block.language == "console"]
-SECTIONS = {
-    one.split("`")[0]: one
-    for one in re.split(r"^### `", PAGE.partition("## What `check` finds")[0], flags=re.MULTILINE)[1:]
-}
+TEXTS = {page: (ROOT / "docs" / page).read_text(encoding="utf-8") for page in PAGES}
+BLOCKS = {page: _blocks(whole) for page, whole in TEXTS.items()}
+# The Chinese page has the same blocks, but for what commands print: what is run of one is run of both.
+RUN = [block for block in BLOCKS["rules.md"] if block.language != "console"]
+FILES = {block.mark.removeprefix("file: "): block.body for block in RUN if block.mark.startswith("file: ")}
+COMMANDS = [
+    pytest.param(page, block.body, id=f"{page} {block.body.splitlines()[0]}")
+    for page, blocks in BLOCKS.items()
+    for block in blocks
+    if block.language == "console"
+]
+_CHECK = re.compile(r"^## .*`check`.*$", re.MULTILINE)
+
+
+def _sections(page: str) -> dict[str, str]:
+    parts = re.split(r"^### `", _CHECK.split(TEXTS[page])[0], flags=re.MULTILINE)
+    return {one.split("`")[0]: one for one in parts[1:]}
+
+
+SECTIONS = _sections("rules.md")
+RULES = {kind: next(one.body for one in _blocks(section) if one.mark == "rule") for kind, section in SECTIONS.items()}
+PIECES = [block for block in RUN if block.mark.startswith("from: ")]
 
 
 @pytest.fixture
@@ -75,16 +91,48 @@ def folder(folder: Path) -> Path:
     return folder
 
 
-def test_every_block_is_known() -> None:
-    """No block of the page is left unchecked: each is a file, the words, a rule, its cases, or commands."""
-    kinds = {block.mark.partition(":")[0] or block.language for block in BLOCKS}
-    assert kinds == {"file", "words", "rule", "cases", "console"}
-    assert len(BLOCKS) == PAGE.count("```") // 2
+@pytest.mark.parametrize("page", PAGES)
+def test_every_block_is_known(page: str) -> None:
+    """No block of a page is left unchecked: a file, the words, a rule, its cases, a piece of these, or commands."""
+    kinds = {block.mark.partition(":")[0] or block.language for block in BLOCKS[page]}
+    assert kinds == {"file", "words", "rule", "cases", "from", "console"}
+    assert len(BLOCKS[page]) == TEXTS[page].count("```") // 2
 
 
-@pytest.mark.parametrize("session", COMMANDS, ids=[body.splitlines()[0] for body in COMMANDS])
-def test_a_command_prints_what_the_page_shows(folder: Path, capsys: pytest.CaptureFixture[str], session: str) -> None:
-    """Standard output, then messages, to the letter; every command of the page ends well."""
+def test_both_pages_have_the_same_blocks() -> None:
+    """In the same order, to the letter, but for what commands print; and the same sections."""
+    assert [block for block in BLOCKS["rules.zh.md"] if block.language != "console"] == RUN
+    commands = [[block.body.splitlines()[0] for block in BLOCKS[page] if block.language == "console"] for page in PAGES]
+    assert commands[0] == commands[1]
+    depths = [re.findall(r"^#+(?= )", TEXTS[page], flags=re.MULTILINE) for page in PAGES]
+    assert depths[0] == depths[1]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_within_a_page_lead_somewhere(page: str) -> None:
+    """Each names the anchor of a heading of its own page."""
+    headings = re.findall(r"^#+ (.*)$", TEXTS[page], flags=re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    asked = set(re.findall(r"\]\(#([^)]*)\)", TEXTS[page]))
+    assert asked
+    assert asked <= anchors
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=[" ".join(piece.body.split())[:60] for piece in PIECES])
+def test_a_piece_stands_in_what_is_run(piece: Block) -> None:
+    """In a file of the page, the example of a kind, or a shipped example: those lines, whole and together."""
+    name = piece.mark.removeprefix("from: ")
+    source = FILES.get(name) or RULES.get(name) or (ROOT / name).read_text(encoding="utf-8")
+    plain = re.sub(r" +#.*$", "", source, flags=re.MULTILINE)
+    assert any(f"\n{indent(piece.body, ' ' * depth)}" in f"\n{plain}" for depth in range(0, 20, 2))
+
+
+@pytest.mark.parametrize(("page", "session"), COMMANDS)
+def test_a_command_prints_what_the_page_shows(
+    page: str, session: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Standard output, then messages, to the letter, in the page's language; every command of a page ends well."""
+    monkeypatch.setenv("DANGXING_LANG", PAGES[page])
     command, _, shown = session.partition("\n")
     program, *arguments = command.removeprefix("$ ").split()
     assert program == "dangxing"
@@ -93,19 +141,21 @@ def test_a_command_prints_what_the_page_shows(folder: Path, capsys: pytest.Captu
     assert (status, out + err) == (0, shown)
 
 
-def test_the_kinds_of_the_page_are_those_of_the_program() -> None:
+@pytest.mark.parametrize(("page", "reckoned"), [("rules.md", "Reckoned: {}."), ("rules.zh.md", "算法：{}。")])
+def test_the_kinds_of_the_page_are_those_of_the_program(page: str, reckoned: str) -> None:
     """Each kind has its section, in order, with the sentence and the formula that the program tells."""
-    assert tuple(SECTIONS) == KINDS
-    for kind, section in SECTIONS.items():
-        assert text(f"kinds.{kind}", "en") in " ".join(section.split())
-        assert f"Reckoned: {text(f'kinds.{kind}-formula', 'en')}." in section
+    sections, language = _sections(page), PAGES[page]
+    assert tuple(sections) == KINDS
+    for kind, section in sections.items():
+        assert text(f"kinds.{kind}", language) in " ".join(section.split())
+        assert reckoned.format(text(f"kinds.{kind}-formula", language)) in section
 
 
 @pytest.mark.parametrize("kind", SECTIONS)
 def test_the_example_of_a_kind_does_what_its_cases_say(tmp_path: Path, kind: str) -> None:
     """The rule loads, nothing is wrong with it, and its cases come out as reckoned."""
     blocks = {block.mark: block.body for block in _blocks(SECTIONS[kind])}
-    words = next(block.body for block in BLOCKS if block.mark == "words")
+    words = next(block.body for block in RUN if block.mark == "words")
     assert f"kind: {kind}\n" in blocks["rule"]
     rules = _FRAME.format(words=words, rule=indent(blocks["rule"], " " * 10))
     (tmp_path / "example.yaml").write_text(rules, encoding="utf-8")
@@ -122,9 +172,14 @@ def test_the_example_of_a_kind_does_what_its_cases_say(tmp_path: Path, kind: str
     assert found == set()
 
 
-def test_every_code_of_check_is_in_the_table() -> None:
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [("rules.md", {"error": "error", "warning": "warning"}), ("rules.zh.md", {"错误": "error", "提醒": "warning"})],
+)
+def test_every_code_of_check_is_in_the_table(page: str, told: dict[str, str]) -> None:
     """Each with the severity that it is told with."""
-    table = dict(re.findall(r"^\| `([a-z-]+)` \| (error|warning) \|", PAGE, flags=re.MULTILINE))
+    rows = re.findall(rf"^\| `([a-z-]+)` \| ({'|'.join(told)}) \|", TEXTS[page], flags=re.MULTILINE)
+    table = {code: told[word] for code, word in rows}
     expected = {code: severity for code, severity, *_ in EXPECTED.values()} | dict.fromkeys(ELSEWHERE, "error")
     assert table == expected
     assert table.keys() <= texts("rulechecks").keys()
