@@ -1,4 +1,4 @@
-"""Results → scored workbook: the only code that knows XlsxWriter."""
+"""Results → scored workbook, by the kit of :mod:`dangxing.sheets`."""
 
 from __future__ import annotations
 

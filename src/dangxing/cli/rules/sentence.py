@@ -125,8 +125,9 @@ class Sentence:
                 return self._say("branch-rank", first=first.places, last=last.places, gain=gain, loss=loss)
             case k.Requirement():
                 return self._say("requirement", conditions=self.words.figures(self.rule))
-            case _:
+            case k.Forfeit():
                 return self._say("forfeit", what=self._what())
+        raise TypeError(type(self.rule).__name__)
 
     # ── What follows ─────────────────────────────────────────────────────────────────────────────────────────────────
 
