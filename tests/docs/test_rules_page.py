@@ -14,6 +14,7 @@ from dangxing import cli
 from dangxing.authoring import cases
 from dangxing.authoring.checks import check_rules
 from dangxing.language import Language, text, texts
+from dangxing.language.script import simplified
 from dangxing.rules import loading
 from dangxing.rules.loading.faults import _KINDS as KINDS
 
@@ -139,6 +140,14 @@ def test_a_command_prints_what_the_page_shows(
     status = cli.main(arguments)
     out, err = capsys.readouterr()
     assert (status, out + err) == (0, shown)
+
+
+@pytest.mark.parametrize("rules", sorted({name.split("/")[0] for name in FILES if "/cases/" in name}))
+def test_the_rules_may_be_written_in_simplified_characters(folder: Path, rules: str) -> None:
+    """As the Chinese page says: the same rules and cases, in the other script, come out as they expect."""
+    for path in (folder / rules).rglob("*.yaml"):
+        path.write_text(simplified(path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert cli.main(["rules", "test", "--rules", rules]) == 0
 
 
 @pytest.mark.parametrize(("page", "reckoned"), [("rules.md", "Reckoned: {}."), ("rules.zh.md", "算法：{}。")])

@@ -273,7 +273,7 @@ def _compared(expect: Expect, card: Scorecard, rules: RuleSet, track: Track) -> 
     if "reasons" in expect.model_fields_set:
         reasons = [Voice("zh-Hant").remark(reason) for reason in card.reasons]
         # A case quotes what matters of a reason: how the sentence goes on may change without the rules.
-        quoted = [a if a in b else b for a, b in zip(expect.reasons, reasons, strict=False)]
+        quoted = [a if fold(a) in fold(b) else b for a, b in zip(expect.reasons, reasons, strict=False)]
         yield "reasons", "；".join(expect.reasons), "；".join(quoted + reasons[len(quoted) :])
 
 
