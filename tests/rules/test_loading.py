@@ -583,10 +583,10 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monkey
     """Told as a fault, beside those of the other files."""
     sample(tmp_path)
 
-    def refuse(self: Path) -> bytes:
+    def refuse(path: Path, most: int) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(documents, "read_plain", refuse)
     assert ("sample.yaml", "unreadable", 1, 1) in told(tmp_path)
 
 

@@ -146,6 +146,18 @@ def test_a_verdict_that_is_not_there_leaves_the_outcome_pending() -> None:
     assert told(cards["2"])[1:] == ["表揚（二：等次為優秀）"]
 
 
+def test_a_veto_that_asks_for_a_verdict_waits_for_it() -> None:
+    """Nobody passes it for want of a verdict; one that is another than it asks for ends the waiting."""
+    veto = {"clause": "二", "follows": "不評", "when": [{"verdict": ["不合格"]}]}
+    book = book_of(veto=veto)
+    assert score(records([member(track="one")]), book, YEAR)[0].outcome == "pending"
+    assert score(records([member(track="one")], appraisal=[appraised(verdict="合格")]), book, YEAR)[0].outcome == "good"
+    assert (
+        score(records([member(track="one")], appraisal=[appraised(verdict="不合格")]), book, YEAR)[0].outcome
+        == "vetoed"
+    )
+
+
 def test_everything_that_follows_is_told_beside_the_band() -> None:
     """Several at once, with what they rest on."""
     consequences = [

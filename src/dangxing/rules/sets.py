@@ -318,11 +318,11 @@ class RuleSet(Named):
 
     @cached_property
     def wants(self) -> tuple[Need, ...]:
-        """What must be known before a total is told: ``needs``, and the verdict where a total or a band asks for it."""
+        """What must be known before a total is told: ``needs``, and the verdict where a test asks for it."""
         asked = any(
             isinstance(test, OfVerdict)
             for loc, _, when in self.tested
-            if loc[0] in ("limits", "bands")
+            if loc[0] in ("veto", "limits", "bands")
             for _, test in leaves(when)
         )
         return self.needs if not asked or "verdict" in self.needs else ("verdict", *self.needs)
