@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.errors import RuleFault, RulesProblem
-from dangxing.files import read_plain
 from dangxing.language import Language
 
 if TYPE_CHECKING:
@@ -68,6 +67,8 @@ class Settings:
 
 def read(folder: Path = Path()) -> Settings:
     """The settings of a folder; those of none where there is no file. RulesProblem: all that is wrong with it."""
+    from dangxing.files import read_plain
+
     path = folder / NAME
     try:
         data = read_plain(path, _LARGEST)
