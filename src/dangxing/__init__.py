@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     )
     from dangxing.errors import DangxingError
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"
 __all__ = [
     "DangxingError",
     "RecordsProblem",
