@@ -109,6 +109,48 @@ def test_what_was_finished_ahead_of_its_turn(folder: Path, number: int) -> None:
     assert drafts(folder) == []
 
 
+ASKED_AS_IT_STARTS = """
+import multiprocessing.popen_forkserver as starting, os, sys
+from dangxing import cli
+from dangxing.ledger import book
+started, launch, enter = [], starting.Popen._launch, book.Ledger.enter
+
+def asked_as_it_starts(self, process):
+    launch(self, process)
+    started.append(self)
+    if len(started) == 2:
+        os.kill(os.getpid(), int(sys.argv[1]))
+
+def asked_as_it_enters(self, *given):
+    run = enter(self, *given)
+    os.kill(os.getpid(), int(sys.argv[1]))
+    return run
+
+if __name__ == "__main__":
+    if sys.argv[2] == "start":
+        starting.Popen._launch = asked_as_it_starts
+    else:
+        book.Ledger.enter = asked_as_it_enters
+    status = cli.main(["score", ".", "-q", "--jobs", "2"])
+    print(status, any(process.poll() is None for process in started))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("moment", ["start", "enter"])
+def test_at_the_worst_moment(books: Path, number: int, moment: str) -> None:
+    """As a process starts that nobody has noted yet; as a workbook is entered that is not yet in its place."""
+    for scored in (books / "scored" / "2024").iterdir():
+        scored.write_bytes(b"of before")
+    (books / "asked.py").write_text(ASKED_AS_IT_STARTS, encoding="utf-8")
+    command = [sys.executable, "asked.py", str(int(number)), moment]
+    done = subprocess.run(command, cwd=books, capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == [str(128 + number), "False"], done.stderr
+    assert drafts(books) == []
+    placed = [path.read_bytes() != b"of before" for path in sorted((books / "scored" / "2024").iterdir())]
+    assert placed == [moment == "enter"] + [False] * 5
+
+
 def test_what_is_ignored_stays_so() -> None:
     """A command started in the background, or by nohup, is not ended by what its caller chose not to hear."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 from dangxing.cli import progress
 from dangxing.errors import FileProblem
@@ -24,8 +25,11 @@ def outcomes(
     ``jobs`` None: as many processes as are worth it. ``words`` say on a terminal what is going on.
     """
     size = sum(os.path.getsize(item.path) for item in work if os.path.isfile(item.path))  # noqa: PTH113, PTH202
-    with progress.shown(words, len(work), size, quiet=quiet) as on_done:
-        done = run.all(work, jobs or run.processes(len(work), size), on_done)
+    # Broken off, what is being worked on ends before anything else is done.
+    with (
+        progress.shown(words, len(work), size, quiet=quiet) as on_done,
+        closing(run.all(work, jobs or run.processes(len(work), size), on_done)) as done,
+    ):
         return list(_merged(run, found, done))
 
 

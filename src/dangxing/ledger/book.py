@@ -97,7 +97,7 @@ class Ledger(Counting):
         """Enter a workbook and put the scored workbook in its place; where it cannot be entered neither is done."""
         try:
             run = self.enter(entry)
-        except BaseException:
+        except Exception:  # broken off it may be entered, and whoever opens the ledger next puts it in its place
             drafts.discard(entry.scored)
             raise
         self.place(run)

@@ -102,7 +102,9 @@ class Run(Generic[Work, Shared, Done]):
         except Exception as error:  # noqa: BLE001 - a bug met at one item must not cost the others
             return self.outcome(item.path, crash=crash_of(error))
 
-    def all(self, work: Sequence[Work], jobs: int = 1, on_done: Callable[[], None] = lambda: None) -> Iterator[Done]:
+    def all(
+        self, work: Sequence[Work], jobs: int = 1, on_done: Callable[[], None] = lambda: None
+    ) -> Generator[Done, None, None]:
         """What comes of each item, in the order of ``work``; ``on_done`` is called as each is done, in any order.
 
         Nothing is worked on where the block of settling cannot be entered: what it raises is raised.

@@ -17,6 +17,7 @@ from dangxing.errors import DangxingError, FileProblem
 from dangxing.language import Language
 from dangxing.runs.carrying import last_run, with_before
 from dangxing.runs.engine import FileKey, Outcome, Run, crash_of, file_key
+from dangxing.runs.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from dangxing.ledger import Entry, Ledger
@@ -227,7 +228,9 @@ def _entered(outcome: Scored, book: Ledger) -> Scored:
     if outcome.entry is None:
         return outcome
     try:
-        other = book.taken_for(book.record(outcome.entry))
+        with undisturbed():
+            run = book.record(outcome.entry)
+        other = book.taken_for(run)
     except DangxingError as error:
         return replace(outcome, summary=None, entry=None, failure=error)
     except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others

@@ -12,6 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from dangxing.runs.undisturbed import undisturbed
+
 Work = TypeVar("Work")
 Shared = TypeVar("Shared")
 Done = TypeVar("Done")
@@ -60,7 +62,8 @@ class Spread(Generic[Work, Shared, Done]):
                 with self._pool(self._jobs) as pool, _ending_all_if_broken_off():
                     while waiting or flying:
                         while waiting and len(flying) <= self._jobs:
-                            flying[pool.submit(_call, work[waiting[0]])] = waiting[0]
+                            with undisturbed():  # a process may be started for it
+                                flying[pool.submit(_call, work[waiting[0]])] = waiting[0]
                             waiting.popleft()
                         for future in wait(flying, return_when=FIRST_COMPLETED).done:
                             result = _result(future)
@@ -77,8 +80,10 @@ class Spread(Generic[Work, Shared, Done]):
             except BrokenProcessPool:
                 pass
         try:
-            with self._pool(1) as pool:
-                return _result(pool.submit(_call, item))
+            with self._pool(1) as pool, _ending_all_if_broken_off():
+                with undisturbed():
+                    alone = pool.submit(_call, item)
+                return _result(alone)
         except BrokenProcessPool:
             return Lost(None)
 
