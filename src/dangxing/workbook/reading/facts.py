@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dangxing.workbook.grid import CellError, Unseen
@@ -122,6 +123,7 @@ def columns_between(first: int, last: int) -> range:
     return range(max(first, 0), min(last + 1, MOST_COLUMNS))
 
 
+@lru_cache(maxsize=MOST_COLUMNS)
 def column_index(letters: bytes) -> int:
     """``A → 0``, ``XFD → 16383``."""
     index = 0

@@ -60,9 +60,9 @@ class Sheet:
         while True:
             with _guarded():
                 some: list[Any] = list(islice(rows, _SOME))
-            if not some:
-                return
             yield from some
+            if len(some) < _SOME:
+                return
 
     def table(self) -> list[Row]:
         """The same rows, all at once. Refusal: damaged."""

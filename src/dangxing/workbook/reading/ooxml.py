@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
+from operator import sub
 from typing import Final, NamedTuple
 
 from dangxing.workbook.reading import package, rewriting
@@ -18,7 +19,7 @@ from dangxing.workbook.reading.archive import Archive, Part, plain
 from dangxing.workbook.reading.bounds import AREA, LONGEST_TEXT, SMALL_PART, STRINGS_PART, TEXT, Refusal
 from dangxing.workbook.reading.distinct import Cells, TooMany
 from dangxing.workbook.reading.facts import Extent, Looks, Range, Ranges, SheetFacts, column_index, columns_between
-from dangxing.workbook.reading.markup import Attributes, check_prologue, parse_resolved
+from dangxing.workbook.reading.markup import Attributes, check_prologue, once, parse_resolved
 from dangxing.workbook.reading.rows import Rows
 from dangxing.workbook.reading.styles import Styles
 
@@ -85,8 +86,7 @@ class Examined(NamedTuple):
 def contents(archive: Archive, workbook: str) -> Contents:
     """What the workbook holds. Refusal: a part is missing, damaged or unsafe, or can be read in two ways."""
     found = package.relations(archive, workbook)
-    book = _Workbook()
-    parse_resolved(archive.read(workbook, SMALL_PART), book.start)
+    book = _workbook_in(archive.read(workbook, SMALL_PART))
     sheets = package.sheets_of(book.sheets, found)
     shared: dict[str, Part] = {}
     lengths = array("I")
@@ -101,10 +101,23 @@ def contents(archive: Archive, workbook: str) -> Contents:
         shared["sharedStrings"] = plain("xl/sharedStrings.xml", bytes(content))
     styles = package.shared_part(found, "styles", "xl/styles.xml", archive)
     if styles is not None:
-        known = Styles(archive.read(styles, SMALL_PART))
-        looks = known.looks(recalculated=book.recalculated)
-        shared["styles"] = plain("xl/styles.xml", known.written(looks))
+        looks, shared["styles"] = _styles_in(archive.read(styles, SMALL_PART), book.recalculated)
     return Contents(sheets, partial(_common, shared, book.date1904), lengths, looks)
+
+
+@once
+def _styles_in(content: bytes, recalculated: bool) -> tuple[Looks, Part]:
+    """How cells look, and the styles for the library."""
+    known = Styles(content)
+    looks = known.looks(recalculated=recalculated)
+    return looks, plain("xl/styles.xml", known.written(looks))
+
+
+@once
+def _workbook_in(content: bytes) -> _Workbook:
+    book = _Workbook()
+    parse_resolved(content, book.start)
+    return book
 
 
 class _Workbook:
@@ -159,11 +172,8 @@ def _common(shared: Mapping[str, Part], date1904: bool, sheets: int) -> tuple[Pa
 def _lengths(strings: Bytes) -> array[int]:
     root = _STRINGS.search(strings, 0, 4096)
     name = (root["prefix"] if root else b"") + b"si"
-    lengths = array("I")
-    last = 0
-    for hit in re.finditer(b"</%b>" % re.escape(name), strings):
-        lengths.append(hit.start() - last)
-        last = hit.start()
+    ends = [hit.start() for hit in re.finditer(b"</%b>" % re.escape(name), strings)]
+    lengths = array("I", map(sub, ends, (0, *ends)))
     odd = re.compile(_ODD_STRINGS % {b"name": re.escape(name)})
     if odd.search(strings, root.end() if root else 0) or strings.count(b"<%b>" % name) != len(lengths):
         # Which string is how long cannot be told this way: each may be as long as all of them.

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from dangxing.workbook.reading.archive import Archive, Part, plain
 from dangxing.workbook.reading.bounds import SHEETS, SMALL_PART, Refusal
-from dangxing.workbook.reading.markup import Attributes, local, parse, parse_resolved
+from dangxing.workbook.reading.markup import Attributes, local, once, parse, parse_resolved
 
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -82,6 +82,11 @@ def _is_said(archive: Archive, name: str) -> bool:
 
 def _said(archive: Archive) -> list[str]:
     """The parts that are said to be a workbook."""
+    return _said_in(archive.read(_CONTENT_TYPES, SMALL_PART)) if _CONTENT_TYPES in archive else []
+
+
+@once
+def _said_in(content: bytes) -> list[str]:
     found: list[str] = []
 
     def start(tag: str, attributes: Attributes) -> None:
@@ -90,8 +95,7 @@ def _said(archive: Archive) -> list[str]:
             if kind.removeprefix("openxmlformats-officedocument.") in _SAID:
                 found.append(attributes.get("PartName", "").lstrip("/"))
 
-    if _CONTENT_TYPES in archive:
-        parse(archive.read(_CONTENT_TYPES, SMALL_PART), start)
+    parse(content, start)
     return found
 
 
@@ -102,6 +106,11 @@ def relations(archive: Archive, part: str) -> Mapping[str, Relation]:
     """
     folder, name = posixpath.split(part)
     source = posixpath.join(folder, "_rels", name + ".rels")
+    return _relations_in(archive.read(source, SMALL_PART), folder, source) if source in archive else {}
+
+
+@once
+def _relations_in(content: bytes, folder: str, source: str) -> Mapping[str, Relation]:
     found: dict[str, Relation] = {}
 
     def start(tag: str, attributes: Attributes) -> None:
@@ -122,8 +131,7 @@ def relations(archive: Archive, part: str) -> Mapping[str, Relation]:
         inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         found[key] = Relation("" if outside else kind, "" if outside else inside)
 
-    if source in archive:
-        parse_resolved(archive.read(source, SMALL_PART), start)
+    parse_resolved(content, start)
     return found
 
 

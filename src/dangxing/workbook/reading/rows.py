@@ -40,6 +40,11 @@ _CELL_TEXT: Final = (
 )
 _CELL: Final = re.compile(rb"\s*+" + _CELL_TEXT)
 _ANY_CELL: Final = re.compile(_CELL_TEXT)
+# A row of numbers and texts without formulas, written as tersely as programs write them: most rows are.
+_TERSE_ROW: Final = re.compile(
+    _ROW_HEAD + rb'>(?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d++")?+(?:/>|(?: t="[ns]")?+><v>[^<\s]++</v></c>))++</row>'
+)
+_TERSE_CELL: Final = re.compile(rb'<c r="([A-Z]++)(\d++)"(?: s="\d++")?+(/)?+')
 _KIND: Final = re.compile(rb' t="([A-Za-z]++)"')
 # What the library knows; it refuses a sheet with any other.
 _ERROR_WORDS: Final = frozenset({b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"})
@@ -50,9 +55,9 @@ _STYLES_LISTED: Final = 64
 class Rows:
     """What the rows between two places of a sheet hold. ``plain``: they are as office programs write them.
 
-    ``extent`` is the rectangle around the values, or a larger one; ``width`` the columns that are all within the first
-    so many; ``cuts`` are pieces that the library must not see, and what is to stand there. ``cells``, of a long sheet,
-    are its cells by what they say; with ``numbered`` alone, and TooMany is raised where that would keep too much.
+    ``extent`` is the rectangle around the values, or a larger one; ``cuts`` are pieces that the library must not see,
+    and what is to stand there. Of a long sheet, ``width`` are the columns that are all within the first so many, and
+    ``cells`` its cells by what they say; with ``numbered`` alone, and TooMany is raised where that would keep too much.
     """
 
     def __init__(self, content: Bytes, begin: int, end: int, looks: Looks, *, numbered: bool = False) -> None:
@@ -63,10 +68,11 @@ class Rows:
         self.extent = Extent()
         self.cuts: list[tuple[int, int, bytes]] = []
         self._content, self._looks = content, looks
-        self.filled, self.width = _columns(content, begin, min(end, begin + _LOOKED_AT))
         self._last = 0
-        is_long = end - begin > _FEW and self.filled <= MOST_COLUMNS
-        self.cells = Cells(self.filled) if is_long and numbered else None
+        self.filled = self.width = 0
+        if numbered and end - begin > _FEW:
+            self.filled, self.width = _columns(content, begin, begin + _LOOKED_AT)
+        self.cells = Cells(self.filled) if 0 < self.filled <= MOST_COLUMNS else None
         self._said: list[bytes] = []
         self.plain = self._go_through(begin, end)
         if self.plain and (looks.formats or looks.struck or looks.pale):
@@ -75,7 +81,7 @@ class Rows:
     def _go_through(self, begin: int, end: int) -> bool:
         content, at, cells = self._content, begin, self.cells
         if cells is None:
-            while (after := self._slow_row(at, end)) is not None:
+            while (after := self._terse_row(at, end) or self._slow_row(at, end)) is not None:
                 at = after
             return not content[at:end].strip()
         match = _row_pattern(min(self.width, MOST_COLUMNS), self.filled, formulas=not self._looks.recalculated).match
@@ -111,6 +117,23 @@ class Rows:
         self.extent.add(numbers[0] - 1, 0, self.filled - 1)
         self.extent.add(self._last - 1, 0, self.filled - 1)
         return True
+
+    def _terse_row(self, at: int, end: int) -> int | None:
+        """Where the row that begins at ``at`` ends, if nothing in it has to be looked into; None: it must be."""
+        row = _TERSE_ROW.match(self._content, at, end)
+        if row is None:
+            return None
+        letters, numbers, blanks = zip(*_TERSE_CELL.findall(self._content, row.end(2), row.end()), strict=True)
+        columns = list(map(column_index, letters))
+        if int(row[1]) <= self._last or {*numbers} != {row[1]} or not all(map(lt, columns, columns[1:])):
+            return None
+        self._last = int(row[1])
+        if row[2] and _HIDDEN.search(row[2]):
+            self.hidden.append(self._last - 1)
+        filled = [column for column, blank in zip(columns, blanks, strict=True) if not blank]
+        if filled:
+            self.extent.add(self._last - 1, filled[0], filled[-1])
+        return row.end()
 
     def _slow_row(self, at: int, end: int) -> int | None:
         """Where the row that begins at ``at`` ends; None where it is not plain."""
