@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
-from typing import Concatenate, Final, ParamSpec, TypeVar
+from typing import Final, TypeVar, TypeVarTuple
 
 from dangxing.workbook.reading.bounds import TAGS, Refusal
 
 Attributes = Mapping[str, str]
-Beside = ParamSpec("Beside")
+Beside = TypeVarTuple("Beside")
 Found = TypeVar("Found")
 
 # What may stand before the first element: a declaration in UTF-8, blanks, comments. Anything else is no office's file.
@@ -26,15 +26,15 @@ _KEPT: Final = 32
 
 
 def once(
-    read: Callable[Concatenate[bytes, Beside], Found],
-) -> Callable[Concatenate[bytes | bytearray, Beside], Found]:
+    read: Callable[[bytes, *Beside], Found],
+) -> Callable[[bytes | bytearray, *Beside], Found]:
     """What ``read`` finds in a part; small ones that are alike are read once, for an office makes its workbooks from a
     few forms. What is found is shared, and must not be changed."""
-    known: Callable[Concatenate[bytes, Beside], Found] = lru_cache(maxsize=_KEPT)(read)
+    known = lru_cache(maxsize=_KEPT)(read)
 
     @wraps(read)
-    def reading(content: bytes | bytearray, /, *args: Beside.args, **kwargs: Beside.kwargs) -> Found:
-        return (known if len(content) <= _SMALL else read)(bytes(content), *args, **kwargs)
+    def reading(content: bytes | bytearray, /, *beside: *Beside) -> Found:
+        return (known if len(content) <= _SMALL else read)(bytes(content), *beside)
 
     return reading
 
