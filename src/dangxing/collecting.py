@@ -5,6 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
+
+_MANY: Final = 50_000
 
 
 @contextmanager
@@ -19,3 +22,8 @@ def uncollected() -> Iterator[None]:
             # Else the first thing that collecting does is to look through all that was made meanwhile.
             gc.freeze()
             gc.enable()
+
+
+def seldom() -> None:
+    """Search for cycles only after many thousand values: most that a run makes stays."""
+    gc.set_threshold(_MANY)

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from dangxing import __version__
+from dangxing import __version__, collecting
 from dangxing.cli import interruption, settings, streams
 from dangxing.cli import language as languages
 from dangxing.cli.language import Session
@@ -23,6 +23,9 @@ FINE, WRONG_DATA, CANNOT_RUN, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit status. Nothing is raised, whatever happens."""
+    collecting.seldom()
+    # What other software has installed for pydantic is not asked: it would have a say in what is right.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     streams.prepare()
     session = Session(languages.of_system())
     asked: list[int] = []

@@ -6,33 +6,17 @@ Typer parses and finds the command. Its own English words are never shown: help 
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Never
+from typing import TYPE_CHECKING, Annotated, Any, Final, Never
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 import dangxing
-from dangxing.cli import (
-    completion,
-    config,
-    diff,
-    explain,
-    forms,
-    importing,
-    layouts,
-    ledger,
-    options,
-    reconcile,
-    report,
-    rules,
-    score,
-    targets,
-    template,
-    validate,
-    verify,
-)
 from dangxing.cli import help as help_pages
+from dangxing.cli import options
 from dangxing.cli.language import Session
 from dangxing.errors import UsageProblem
 
@@ -144,15 +128,69 @@ def _root(
     """Hold what stands before the command."""
 
 
-def _defaults(group: Any, given: dict[str, str]) -> dict[str, Any]:
-    """What parameters are by the settings of the folder, command by command, as the parser takes it."""
+# Each command: the module and the function that it is, and the key of what it does; of a group, what builds it.
+_COMMANDS: Final[Mapping[str, tuple[str, str, str | None]]] = {
+    "score": ("score", "score", "cli.cmd-score"),
+    "validate": ("validate", "validate", "validate.cmd"),
+    "report": ("report", "report", "report.cmd"),
+    "template": ("template", "template", "cli.cmd-template"),
+    "import": ("importing", "import_", "importing.cmd"),
+    "explain": ("explain", "explain", "explain.cmd"),
+    "forms": ("forms", "forms", "forms.cmd"),
+    "reconcile": ("reconcile", "reconcile", "reconcile.cmd"),
+    "diff": ("diff", "diff", "diff.cmd"),
+    "targets": ("targets", "targets", "targets.cmd"),
+    "verify": ("verify", "verify", "verify.cmd"),
+    "config": ("config", "config", "desk.cmd"),
+    "completion": ("completion", "completion", "desk.cmd-completion"),
+    "layouts": ("layouts", "build", None),
+    "rules": ("rules", "build", None),
+    "ledger": ("ledger", "build", None),
+}
+
+
+class _Commands(Mapping[str, Any]):
+    """The commands by their names, each imported and built when it is asked for: no run pays for all the others."""
+
+    def __init__(self) -> None:
+        self._built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._built:
+            self._built[name] = _command(name)
+        return self._built[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in _COMMANDS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
+
+
+def _command(name: str) -> Any:
+    module, function, words = _COMMANDS[name]
+    found = getattr(importlib.import_module(f"dangxing.cli.{module}"), function)
+    if words is None:
+        made = typer.main.get_command(found(Group, Command))
+        made.name = name
+        return made
+    app = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
+    app.command(name, cls=Command, help=words)(found)
+    return typer.main.get_command(app)
+
+
+def _defaults(group: Any, given: dict[str, str], words: list[str]) -> dict[str, Any]:
+    """What parameters are by the settings of the folder, as the parser takes it, of the commands that are named."""
     if not given:
         return {}
     return {
-        name: _defaults(command, given)
+        name: _defaults(command, given, words)
         if hasattr(command, "commands")
         else {entry.name: given[entry.name] for entry in command.params if _is_set(entry, given)}
-        for name, command in group.commands.items()
+        for name, command in ((name, group.commands[name]) for name in group.commands if name in words)
     }
 
 
@@ -166,28 +204,14 @@ _SHORT_HELP = {"help_option_names": ["--help", "-h"]}
 
 @cache
 def build() -> Any:
-    """The whole command line, ready to parse: made once, for it keeps nothing of a run."""
+    """The command line, ready to parse: made once, for it keeps nothing of a run."""
     app = typer.Typer(
         cls=Group, help="cli.about", rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
     )
     app.callback()(_root)
-    app.command("score", cls=Command, help="cli.cmd-score")(score.score)
-    app.command("validate", cls=Command, help="validate.cmd")(validate.validate)
-    app.command("report", cls=Command, help="report.cmd")(report.report)
-    app.command("template", cls=Command, help="cli.cmd-template")(template.template)
-    app.command("import", cls=Command, help="importing.cmd")(importing.import_)
-    app.add_typer(layouts.build(Group, Command), name="layouts")
-    app.add_typer(rules.build(Group, Command), name="rules")
-    app.add_typer(ledger.build(Group, Command), name="ledger")
-    app.command("explain", cls=Command, help="explain.cmd")(explain.explain)
-    app.command("forms", cls=Command, help="forms.cmd")(forms.forms)
-    app.command("reconcile", cls=Command, help="reconcile.cmd")(reconcile.reconcile)
-    app.command("diff", cls=Command, help="diff.cmd")(diff.diff)
-    app.command("targets", cls=Command, help="targets.cmd")(targets.targets)
-    app.command("verify", cls=Command, help="verify.cmd")(verify.verify)
-    app.command("config", cls=Command, help="desk.cmd")(config.config)
-    app.command("completion", cls=Command, help="desk.cmd-completion")(completion.completion)
-    return typer.main.get_command(app)
+    group: Any = typer.main.get_command(app)
+    group.commands = _Commands()
+    return group
 
 
 def run(arguments: list[str], session: Session) -> int:
@@ -197,7 +221,7 @@ def run(arguments: list[str], session: Session) -> int:
 
         return guide.show(session)
     group = build()
-    defaults = _defaults(group, session.settings.options())
+    defaults = _defaults(group, session.settings.options(), arguments)
     try:
         with group.make_context("dangxing", arguments, obj=session, default_map=defaults, **_SHORT_HELP) as context:
             status = group.invoke(context)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dangxing.cli.settings import Settings
 from dangxing.errors import UsageProblem
@@ -18,19 +18,18 @@ from dangxing.language import LANGUAGES, Language
 _TRADITIONAL_PLACES = frozenset({"tw", "hk", "mo", "hant"})
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """What holds for the whole run. ``explicit`` is the language that was asked for by name, if one was."""
 
     language: Language
     explicit: Language | None = None
     debug: bool = False
-    settings: Settings = Settings()  # noqa: RUF009 - frozen
+    settings: Settings = Settings()
 
     def by(self, settings: Settings) -> Session:
         """The session in a folder with these settings: their language is asked for, where no other is."""
         asked = self.explicit or settings.language
-        return replace(self, language=asked or self.language, explicit=asked, settings=settings)
+        return self._replace(language=asked or self.language, explicit=asked, settings=settings)
 
     def of(self, shape: str, own: Language) -> Language:
         """The language of results in ``shape``: the user's on the terminal; else the one asked for, or the data's own.

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.errors import RuleFault, RulesProblem
 from dangxing.language import Language
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dangxing.sheets.posting import Posting
 
 NAME = "dangxing.toml"
@@ -33,8 +33,7 @@ class Ignored(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the file says; None or empty: nothing. Folders and files are relative to the working folder."""
 
     year: int | None = None
@@ -65,11 +64,16 @@ class Settings:
         return dict(self.ignore)
 
 
-def read(folder: Path = Path()) -> Settings:
-    """The settings of a folder; those of none where there is no file. RulesProblem: all that is wrong with it."""
+def read(folder: Path | None = None) -> Settings:
+    """The settings of a folder (None: the working folder); those of none where there is no file.
+
+    RulesProblem: all that is wrong with it.
+    """
+    from pathlib import Path
+
     from dangxing.files import read_plain
 
-    path = folder / NAME
+    path = (folder or Path()) / NAME
     try:
         data = read_plain(path, _LARGEST)
     except (FileNotFoundError, NotADirectoryError):

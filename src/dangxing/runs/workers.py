@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from dangxing import collecting
 from dangxing.runs.undisturbed import undisturbed
 
 Work = TypeVar("Work")
@@ -120,6 +121,7 @@ def _start(function: Callable[[Any, Any], Any], shared: object) -> None:
     # Ctrl+C reaches every process of the terminal; only the one that started the others answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
+    collecting.seldom()
     _held[:] = [(function, shared)]
 
 

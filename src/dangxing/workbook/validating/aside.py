@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from dangxing.language.script import fold, simplified, traditional
+from dangxing.language.script import fold
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
@@ -40,9 +40,7 @@ class Aside:
             for title in (columns[field].title, columns[field].en, *columns[field].aliases)
         ]
         words = [word for habits in lexicon.rulebook.habits for word in (*habits.totals, *habits.uncounted)] + titles
-        self._heads = frozenset(
-            form[0].casefold() for word in words for form in (word, simplified(word), traditional(word))
-        )
+        self._heads = frozenset(fold(form)[:1] for word in words for form in (word, word[:1]))
         self._marks: dict[str, dict[object, tuple[str, dict[str, object]]]] = {}
 
     def watched(self, field: str, convert: Callable[[object], object]) -> Callable[[object], object]:
@@ -62,7 +60,7 @@ class Aside:
         return converted
 
     def _may_mark(self, value: str) -> bool:
-        return value.lstrip()[:1].casefold() in self._heads or " " in value
+        return fold(value.lstrip()[:1]) in self._heads or " " in value
 
     def _code(self, field: str, value: str) -> str | None:
         """What a value marks its row as; None: a record."""
