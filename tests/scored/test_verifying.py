@@ -300,6 +300,22 @@ def test_odd_cells_of_the_records_are_copied_soundly(tmp_path: Path) -> None:
         assert told(verify(saved)) == []
 
 
+def test_what_is_seen_otherwise_in_several_sheets_is_told_again_in_its_order(given: Path, tmp_path: Path) -> None:
+    """Rounded numbers, days that are not shown, hidden rows: the copy shows none of them, and stays sound."""
+    book = load_workbook(given)
+    for title in ("活動", "評議"):
+        book[title].row_dimensions[5].hidden = True
+    polls = next(cell for row in book["評議"].iter_rows() for cell in row if cell.value == "測評得分")
+    poll = book["評議"].cell(polls.row + 1, polls.column)
+    poll.value, poll.number_format = 88.26, "0.0"
+    days = next(cell for row in book["活動"].iter_rows() for cell in row if cell.value == "日期")
+    book["活動"].cell(days.row + 4, days.column).number_format = 'yyyy"年"m"月"'
+    path = tmp_path / "records.xlsx"
+    book.save(path)
+    verdict = verify(score(path, tmp_path / "records-scored.xlsx"))
+    assert (verdict.sound, verdict.findings) == (True, ())
+
+
 def test_formulas_are_the_same_however_they_are_written() -> None:
     """Quotes around titles and blanks outside texts do not matter; what is in quotes does."""
     assert same("=SUM('明細'!K2:K3, 1)", "=SUM(明細!K2:K3,1)")

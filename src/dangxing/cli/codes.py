@@ -59,6 +59,8 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "other-column": ("成員!D11", {"column": "類別", "found": "預備黨員", "other": "黨籍",
                                 "allowed": "黨員領導幹部、普通黨員、學生黨員、黨校學員"}),
     "word-taken": ("活動!D4", {"found": "黨員大會", "taken": "支部黨員大會"}),
+    "rounded-number": ("評議!C12", {"column": "測評得分", "found": "59.6→60"}),
+    "day-not-shown": ("活動!C13", {"date": "2024-03-15"}),
     "blank-taken": ("評議!C11", {"found": "—"}),
     "column-of-text": ("評議!H1", {"column": "滿意度", "count": 14, "found": "完成較好"}),
     "total-row": ("安排!A29", {"found": "合計"}),

@@ -41,6 +41,16 @@ def normal(value: str) -> str:
     return value.strip() if value.isascii() else unicodedata.normalize("NFKC", value).strip()
 
 
+# Digits of footnotes and lists, which NFKC takes for plain ones.
+_RAISED = "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u249b\u24ea\u3251-\u325f\u32b1-\u32bf]"
+_JOINED = re.compile(rf"[0-9\uff10-\uff19.%]\s?{_RAISED}|{_RAISED}\s?[0-9\uff10-\uff19{_RAISED[1:]}")
+
+
+def joins_digits(value: str) -> bool:
+    """Whether :func:`normal` would make one number of a number and the sign of a footnote: ``12①``, ``36²``."""
+    return not value.isascii() and _JOINED.search(value) is not None
+
+
 @lru_cache(maxsize=65536)
 def fold(value: str) -> str:
     """A key that is equal for texts that differ in script, width, case or blanks only."""

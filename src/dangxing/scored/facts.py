@@ -103,7 +103,16 @@ _BEFORE_A_CELL = 200
 _POINTS = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 # Warnings of what a copy of the records does not show.
 _NOT_COPIED = frozenset(
-    {"hidden-rows", "hidden-columns", "hidden-sheet", "struck-rows", "pale-rows", "sheet-left-alone"}
+    {
+        "hidden-rows",
+        "hidden-columns",
+        "hidden-sheet",
+        "struck-rows",
+        "pale-rows",
+        "sheet-left-alone",
+        "rounded-number",
+        "day-not-shown",
+    }
 )
 
 
@@ -127,8 +136,13 @@ def with_seen(problems: Sequence[Problem], rows: Sequence[str], path: str) -> tu
         if code not in _NOT_COPIED:
             raise ValueError(code)
         told = {name: Term(value) if term else value for name, (value, term) in params.items()}
-        found.insert(int(at), Problem(code, "warning", path, Place(sheet, number, column), told))
-    return tuple(found)
+        found.insert(int(at), Problem(code, "warning", path, Place(sheet, number, column), told, 0))
+    # They stand in the order of the workbook, whose sheets the copies may not have in the same places.
+    sheets: dict[str | None, int] = {}
+    return tuple(
+        each if each.order < 0 else each._replace(order=sheets.setdefault(each.place.sheet, len(sheets)))
+        for each in found
+    )
 
 
 def before_rows(before: Mapping[str, Mapping[str, Before]]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,12 +33,37 @@ class Unseen:
 
 
 @dataclass(frozen=True, slots=True)
+class Rounded:
+    """A number of which a person sees another: ``59.6`` in a format without decimals shows as ``60``.
+
+    ``text`` is what is seen, ``stored`` what the cell holds, both with what the format shows beside the digits.
+    """
+
+    text: str
+    stored: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Dayless:
+    """A date in a format that does not show its day: ``2024年3月`` over the 15th."""
+
+    date: dt.date
+
+    def __str__(self) -> str:
+        return self.date.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet. ``rows()`` can be called again and gives the same rows anew, so that nobody need keep them.
 
     A row is a list of ``str`` (``""`` for an empty cell), ``float``, ``int``, ``bool``, ``date``, ``datetime``,
-    ``time``, ``timedelta``, :class:`CellError` or :class:`Unseen`. A number comes as text where its format shows more
-    than digits: ``92%``, ``3萬字``. The first row and first value stand at ``top`` and ``left`` (from 0).
+    ``time``, ``timedelta``, :class:`CellError`, :class:`Unseen`, :class:`Rounded` or :class:`Dayless`. A number comes
+    as text where its format shows more than digits: ``92%``, ``3萬字``. The first row and first value stand at ``top``
+    and ``left`` (from 0).
     The value of a merged range stands in every cell of it. ``height`` and ``width`` count what ``rows()`` gives.
     """
 

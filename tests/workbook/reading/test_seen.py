@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import struct
 from pathlib import Path
 
 import pytest
 
-from dangxing.workbook.grid import CellError, Unseen
+from dangxing.workbook.grid import CellError, Dayless, Rounded, Unseen
 from dangxing.workbook.reading import open_workbook
 from dangxing.workbook.reading.biff12 import record, wide
 from dangxing.workbook.reading.formats import read
@@ -27,13 +28,18 @@ from reader_files import (
 )
 
 FORMATS = {
-    '0"萬字"': {3.0: "3萬字", 3.5: "3.5萬字"},
+    '0"萬字"': {3.0: "3萬字", 3.5: Rounded("4萬字", "3.5萬字")},
     "0%": {0.92: "92%", 1.0: "100%", 0.0: "0%"},
-    "0.00%": {0.95234: "95.234%"},
+    "0.00%": {0.9523: "95.23%", 0.95234: Rounded("95.23%", "95.234%")},
     r"[Red]#,##0.0\分_ ": {95.5: "95.5分"},
     '0!.0,"万"': {35000.0: "3.5万"},
     r'0\.0,"万字"': {35000.0: "3.5万字"},
     '0,"千字"': {3000.0: "3千字"},
+    "0": {2.0: 2.0, 59.6: Rounded("60", "59.6"), 2.5: Rounded("3", "2.5"), -0.4: Rounded("0", "-0.4")},
+    "0.0": {59.6: 59.6, 0.1 + 0.2: 0.1 + 0.2, 59.96: Rounded("60", "59.96"), 0.85: Rounded("0.9", "0.85")},
+    "#,##0.00_);(#,##0.00)": {1234.5: 1234.5, 1.005: Rounded("1.01", "1.005"), -1.225: Rounded("-1.23", "-1.225")},
+    "0.0,": {35000.0: "35", 35049.0: Rounded("35", "35.049")},
+    "0.0E+00": {35000.0: 35000.0, 34567.0: Rounded("35000", "34567")},
     '[=1]"出席";[=0]"缺席"': {1.0: "出席", 0.0: "缺席", 2.0: 2.0},
     '[>=10000]0!.0,"万字";0"字"': {35000.0: "3.5万字", 500.0: "500字"},
     "0;-0;;@": {0.0: "", 5.0: 5.0},
@@ -43,8 +49,9 @@ FORMATS = {
     "[$¥-804]#,##0": {3.0: "¥3"},
     '[DBNum1][$-804]General"小時"': {3.0: "3小時"},
 }
-PLAIN = ("General", "@", "#,##0.00", "0.00E+00", "# ?/?", "yyyy-mm-dd", 'yyyy"年"m"月"', "[h]:mm", "0;[Red]-0",
-         "0_);(0)",         '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "上午/下午h:mm")  # fmt: skip
+PLAIN = ("General", "@", "# ?/?", "yyyy-mm-dd", "m-d", "aaaa", "[h]:mm", "General;[Red]-General")
+DAYLESS = ("mmm-yy", 'yyyy"年"m"月"', "h:mm", "上午/下午h:mm", "yyyy")
+ROUNDING = ("0;[Red]-0", "0_);(0)", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ')
 
 
 @pytest.mark.parametrize("code", FORMATS)
@@ -82,6 +89,24 @@ def test_a_format_that_shows_digits_or_dates(code: str) -> None:
     assert read(code) is None
 
 
+@pytest.mark.parametrize("code", ROUNDING)
+def test_a_format_that_only_rounds(code: str) -> None:
+    """What it shows whole is left as it is, and costs nobody a second look."""
+    form = read(code)
+    assert form is not None
+    assert (form.seen(2.0), form.minds(2.0), form.minds(2.125)) == (2.0, False, True)
+    assert form.rounds_from is not None
+
+
+@pytest.mark.parametrize("code", DAYLESS)
+def test_a_format_of_dates_without_the_day(code: str) -> None:
+    """The day is told; a number in such a format stays one."""
+    form = read(code)
+    assert form is not None
+    assert form.seen_of(dt.datetime(2024, 3, 15, 14)) == Dayless(dt.date(2024, 3, 15))
+    assert form.seen_of(5) == 5
+
+
 def styled(cells: str, *, codes: str = "", xfs: str = "", fonts: str = "", calc: str = "") -> bytes:
     """A package of one sheet with styles."""
     parts = xlsx_parts({"甲": sheet(cells)})
@@ -112,6 +137,37 @@ def test_formats_and_lines_through_in_an_xlsx(tmp_path: Path) -> None:
     assert (list(grid.hidden), list(grid.struck)) == ([1, 3], [2])
     with open_workbook(saved(tmp_path, data), as_stored=True) as book:
         assert next(iter(book.grid(0).rows())) == [0.92, 3]
+
+
+ROUNDED_XFS = '<xf numFmtId="1"/><xf numFmtId="2"/><xf numFmtId="17"/><xf numFmtId="31"/><xf numFmtId="9"/>'
+
+
+def test_numbers_that_are_shown_rounded(tmp_path: Path) -> None:
+    """Those alone of which fewer digits are seen; a month hides its day, and a date of East Asia is one."""
+    cells = (
+        '<row r="1"><c r="A1" s="1"><v>59.6</v></c><c r="B1" s="1"><f>1</f><v>60</v></c><c r="C1" s="2"><v>0.85</v></c>'
+        '<c r="D1" s="2" t="n"><f>1/3</f><v>0.33333333333333331</v></c><c r="E1" s="1"><v>1.6E0</v></c></row>'
+        '<row r="2"><c r="A2" s="3"><v>45366</v></c><c r="B2" s="4"><v>45366</v></c><c r="C2" s="5"><v>0.596</v></c>'
+        "</row>"
+    )
+    assert values(saved(tmp_path, styled(cells, xfs=ROUNDED_XFS))) == [
+        [Rounded("60", "59.6"), 60, 0.85, Rounded("0.33", "0.333333333333333"), Rounded("2", "1.6")],
+        [Dayless(dt.date(2024, 3, 15)), dt.date(2024, 3, 15), Rounded("60%", "59.6%"), "", ""],
+    ]
+
+
+def test_numbers_that_are_shown_rounded_in_a_long_sheet(tmp_path: Path) -> None:
+    """What is read once for all cells that say it is shown once."""
+    row = (
+        '<row r="{0}"><c r="A{0}" s="1"><v>{1}</v></c><c r="B{0}" s="5"><v>0.5</v></c><c r="C{0}"><v>{1}</v></c></row>'
+    )
+    cells = "".join(row.format(at, 59.6 if at % 2 else 60) for at in range(1, 5000))
+    found = values(saved(tmp_path, styled(cells, xfs=ROUNDED_XFS)))
+    assert found[:2] == [[Rounded("60", "59.6"), "50%", 59.6], [60, "50%", 60]]
+    assert found[-1] == found[0]
+    # One cell that must not be shown to the library changes nothing of it.
+    odd = cells.replace("<v>60</v></c></row>", "<v> 60 </v></c></row>", 1)
+    assert values(saved(tmp_path, styled(odd, xfs=ROUNDED_XFS))) == found
 
 
 FORMULA = '<row r="1"><c r="A1"><v>7</v></c>{}</row>'
@@ -257,6 +313,28 @@ def test_formats_and_hidden_rows_in_an_xlsb(tmp_path: Path) -> None:
     assert list(grid.hidden) == [1]
 
 
+def test_numbers_that_are_shown_rounded_in_an_xlsb(tmp_path: Path) -> None:
+    """Whole numbers and hundredths in four bytes, others in eight, and what a formula gave."""
+
+    def packed(value: int) -> bytes:
+        return struct.pack("<i", value)
+
+    held = [
+        (5, struct.pack("<d", 59.6)), (5, struct.pack("<d", 60.0)), (2, packed(60 << 2 | 2)),
+        (2, packed(5960 << 2 | 3)),
+        (2, struct.pack("<d", 1.5)[4:]), (9, struct.pack("<dHI", 0.5, 0, 0)),
+    ]  # fmt: skip
+    cells = [record(kind, struct.pack("<II", at, 1) + value) for at, (kind, value) in enumerate(held)]
+    parts = xlsb_parts(xlsb_row(0, *cells))
+    targets = {"r1": ("chartsheet", "chartsheets/sheet1.bin"), "r2": ("worksheet", "/xl/worksheets/sheet1.bin")}
+    parts["xl/_rels/workbook.bin.rels"] = relations(targets | {"s": ("styles", "styles.bin")})
+    styles = [record(0x2F, struct.pack("<8H", 0xFFFF, number, 0, 0, 0, 0, 0, 0)) for number in (0, 1)]
+    parts["xl/styles.bin"] = record(0x269, struct.pack("<I", 2)) + b"".join(styles) + record(0x26A)
+    assert values(saved(tmp_path, zipped(parts))) == [
+        [Rounded("60", "59.6"), 60, 60, Rounded("60", "59.6"), Rounded("2", "1.5"), Rounded("1", "0.5")]
+    ]
+
+
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 SPACES = "".join(
     f' xmlns:{name}="{ODF}{rest}:1.0"'
@@ -275,6 +353,10 @@ ODS_STYLES = (
     '<style:table-cell-properties fo:background-color="#4472c4"/></style:style>'
     '<number:number-style style:name="N1"><number:number/><number:text>萬字</number:text></number:number-style>'
     '<style:style style:name="c1" style:family="table-cell" style:data-style-name="N1"/>'
+    '<number:number-style style:name="N2"><number:number number:decimal-places="0"/></number:number-style>'
+    '<style:style style:name="whole" style:family="table-cell" style:data-style-name="N2"/>'
+    '<number:date-style style:name="N3"><number:year/><number:month/></number:date-style>'
+    '<style:style style:name="month" style:family="table-cell" style:data-style-name="N3"/>'
     '<style:style style:name="c2" style:family="table-cell" style:parent-style-name="c1">'
     '<style:text-properties style:text-line-through-style="solid"/></style:style>'
 )
@@ -309,6 +391,16 @@ def test_formats_formulas_and_rows_in_an_ods(tmp_path: Path) -> None:
     grid = first_grid(saved(tmp_path, ods(rows)))
     assert list(grid.rows()) == [["3萬字", "92%", Unseen(), 0, Unseen()], ["2萬字", "", "", "", ""]]
     assert (list(grid.hidden), list(grid.struck)) == ([1], [1])
+
+
+def test_numbers_that_are_shown_rounded_in_an_ods(tmp_path: Path) -> None:
+    """And a month without its day."""
+    whole, month = (f' table:style-name="{name}"' for name in ("whole", "month"))
+    day = f'<table:table-cell office:value-type="date" office:date-value="2024-03-15"{month}><text:p>x</text:p>'
+    row = f"{ods_cell('float', '59.6', whole)}{ods_cell('float', '60', whole)}{day}</table:table-cell>"
+    assert values(saved(tmp_path, ods(f"<table:table-row>{row}</table:table-row>"))) == [
+        [Rounded("60", "59.6"), 60, Dayless(dt.date(2024, 3, 15))]
+    ]
 
 
 def test_white_on_white_in_an_ods(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from openpyxl import Workbook as Book
 from openpyxl.styles import Color, Font, PatternFill
 from pyxlsbwriter import XlsbWriter
 
-from dangxing.workbook.grid import Grid, Unseen
+from dangxing.workbook.grid import Dayless, Grid, Rounded, Unseen
 from dangxing.workbook.reading import open_workbook
 from reader_files import first_grid, saved, zipped
 
@@ -65,12 +65,27 @@ def test_a_formula_that_the_library_did_not_calculate(formula: str, tmp_path: Pa
     assert list(first_grid(path).rows())[1][3] == Unseen()
 
 
-@pytest.mark.parametrize("code", ['0"萬字"', "0%"])
+def test_numbers_shown_rounded_in_an_xls(tmp_path: Path) -> None:
+    """Whole ones in four bytes, others in eight, several in one record; and a month without its day."""
+    whole, month = xlwt.easyxf(num_format_str="0"), xlwt.easyxf(num_format_str='yyyy"年"m"月"')
+
+    def change(sheet: Any) -> None:
+        for column, value in enumerate((59.6, 60, 59.125, 1.05)):
+            sheet.write(1, 3 + column, value, whole)
+        sheet.write(2, 2, dt.date(2024, 3, 15), month)
+
+    rows = list(first_grid(xls(tmp_path / "a.xls", change)).rows())
+    assert rows[1][3:] == [Rounded("60", "59.6"), 60, Rounded("59", "59.125"), Rounded("1", "1.05")]
+    assert rows[2][2] == Dayless(dt.date(2024, 3, 15))
+
+
+@pytest.mark.parametrize("code", ['0"萬字"', "0.0%"])
 def test_looks_in_an_xls(code: str, tmp_path: Path) -> None:
     """What a person sees of a number, and a line through it."""
     style = xlwt.easyxf("font: struck_out on", num_format_str=code)
-    grid = first_grid(xls(tmp_path / "a.xls", lambda sheet: sheet.write(1, 3, 0.5, style)))
-    assert list(grid.rows())[1][3] == {'0"萬字"': "0.5萬字", "0%": "50%"}[code]
+    value = {'0"萬字"': 5, "0.0%": 0.505}[code]
+    grid = first_grid(xls(tmp_path / "a.xls", lambda sheet: sheet.write(1, 3, value, style)))
+    assert list(grid.rows())[1][3] == {'0"萬字"': "5萬字", "0.0%": "50.5%"}[code]
     assert list(grid.struck) == [1]
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from dangxing.workbook.grid import Grid, Unseen
+from dangxing.workbook.grid import Dayless, Grid, Rounded, Unseen
 from sheets import HEADERS, book, check, check_grids, found, grid, grids, message
 
 DAY = dt.date(2024, 3, 1)
@@ -183,6 +184,64 @@ def test_signs_that_nobody_sees_say_nothing() -> None:
     """A word with a blank of no width in it, or a mark of a file's beginning before it, is the word."""
     rows = [["001", "王一", DAY, "\ufeff集中學習", "出席\u200b"]]
     assert check(book(活動=rows)).problems == ()
+
+
+# ── Values of which something else is seen ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "stored", "poll"), [("60", "59.6", "60"), ("59.33", "59.3333333333333", "59.33"), ("60%", "59.6%", "60")]
+)
+def test_a_number_that_is_shown_rounded_is_taken_as_shown(text: str, stored: str, poll: str) -> None:
+    """And told: 59.6 in a format without decimals is 60 to whoever looks at it."""
+    checked = check(book(評議=[["001", "合格", Rounded(text, stored)]]))
+    assert found(checked) == [("warning", "rounded-number", "評議!C2")]
+    assert f"{stored}→{text}" in message(checked.problems[0])
+    assert checked.records is not None
+    assert checked.records.appraisal[0].poll_score == Decimal(poll)
+
+
+def test_a_rounded_number_counts_as_shown_in_every_column_of_numbers() -> None:
+    """Hours, characters and whole numbers; a unit of the format goes with it."""
+    rows = [["001", "王一", DAY, "集中學習", "", Rounded("2", "1.6"), Rounded("3萬字", "2.9萬字")]]
+    checked = check({**book(活動=rows), "評議": [HEADERS["評議"], ["001", "合格", "", Rounded("3", "2.9")]]})
+    assert {each.code for each in checked.problems} == {"rounded-number"}
+    assert checked.records is not None
+    row = checked.records.activities[0]
+    assert (row.hours, row.characters) == (2, 30_000)
+    assert checked.records.appraisal[0].votes_excellent == 3
+
+
+def test_a_rounded_number_is_no_id_and_no_date() -> None:
+    """What the cell holds is told."""
+    rows = [
+        [Rounded("1001", "1001.4"), "王一", DAY, "集中學習"],
+        ["001", "王一", Rounded("45353", "45352.6"), "集中學習"],
+    ]
+    checked = check(book(活動=rows))
+    assert [each.code for each in checked.problems] == ["bad-id", "serial-date"]
+    assert "1001.4" in message(checked.problems[0])
+
+
+def test_a_date_that_does_not_show_its_day_is_told() -> None:
+    """It counts for the day that the cell holds; so it does in 安排 and 成員."""
+    rows = [["001", "王一", Dayless(DAY), "集中學習"]]
+    checked = check(book(活動=rows))
+    assert found(checked) == [("warning", "day-not-shown", "活動!C2")]
+    assert checked.records is not None
+    assert checked.records.activities[0].date == DAY
+
+
+@pytest.mark.parametrize("value", ["12①", "12²", "1①2", "12.5③"])
+def test_the_sign_of_a_footnote_is_no_digit(value: str) -> None:
+    """12① is no 121, in numbers, ids and dates; a sign of a list that stands alone is its number."""
+    rows = [["001", "王一", DAY, "集中學習", "", value]]
+    assert found(check(book(活動=rows))) == [("error", "bad-number", "活動!F2")]
+    assert found(check(book(活動=[["001①", "王一", DAY, "集中學習"]])))[0][1] == "unknown-member"
+    assert found(check(book(活動=[["001", "王一", "2024-3-1①", "集中學習"]]))) == [("error", "bad-date", "活動!C2")]
+    checked = check(book(活動=[["001", "王一", DAY, "集中學習", "", "⑫"]]))
+    assert checked.records is not None
+    assert checked.records.activities[0].hours == 12
 
 
 # ── Values that nobody sees ─────────────────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from dangxing.records import column_letters
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading import package
 from dangxing.workbook.reading.archive import Archive, Part, plain
+from dangxing.workbook.reading.binary import double, packed
 from dangxing.workbook.reading.bounds import RECORDS, SMALL_PART, STRINGS_PART, TEXT, Refusal
 from dangxing.workbook.reading.facts import (
     ERROR_WORDS,
@@ -29,6 +30,7 @@ _ROW, _CELL_ERROR, _FORMULA_ERROR, _LAST_CELL = 0x00, 0x03, 0x0B, 0x0B
 _BLANK, _SHARED, _STRING = 0x01, 0x07, 0x13
 _SHORTEST_SHARED = 14
 _FORMULA_STRING, _FORMULA_NUMBER = 0x08, 0x09
+_PACKED, _REAL = 0x02, 0x05
 _FONT, _FORMAT, _XF, _CELL_STYLES, _CELL_STYLES_END, _CALCULATION = 0x2B, 0x2C, 0x2F, 0x269, 0x26A, 0x9D
 _STRUCK, _HIDDEN, _FULLY = 0x08, 0x10, 0x01
 _LAST_ROW = 1_048_575
@@ -275,7 +277,9 @@ class _Walk:
         elif self.looks.recalculated and self._is_dummy(content[start + 8 : end], kind):
             self.marks.add(row, column, UNCALCULATED)
         elif style in self.looks.formats:
-            self.marks.add(row, column, self.looks.formats[style])
+            form = self.looks.formats[style]
+            if form.rounds_from is None or form.minds(_number(kind, content[start + 8 : end])):
+                self.marks.add(row, column, form)
 
     def _is_dummy(self, value: bytes | bytearray, kind: int) -> bool:
         if kind == _FORMULA_NUMBER:
@@ -293,3 +297,10 @@ class _Walk:
 
 
 _NOT_AVAILABLE = 0x2A
+
+
+def _number(kind: int, value: bytes | bytearray) -> float:
+    """The number of a cell; 0 where it holds none."""
+    if kind == _PACKED:
+        return packed(value)
+    return double(value) if kind in (_REAL, _FORMULA_NUMBER) else 0.0

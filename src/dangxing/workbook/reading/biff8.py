@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dangxing.records import column_letters
 from dangxing.workbook.grid import CellError
+from dangxing.workbook.reading.binary import double, packed
 from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, RECORDS, SHEETS, Refusal
 from dangxing.workbook.reading.facts import (
     ERROR_WORDS,
@@ -275,7 +276,8 @@ class _Sheet:
             self._once(row, at)
         if kind == _SEVERAL:
             for at, place in zip(range(column, right + 1), range(start + 4, end - 7, 6), strict=False):
-                self._look(row, at, int.from_bytes(stream[place : place + 2], "little"))
+                number = packed(stream[place + 2 : place + 6])
+                self._look(row, at, int.from_bytes(stream[place : place + 2], "little"), number)
             return
         style = int.from_bytes(stream[start + 4 : start + 6], "little")
         if kind == _SHARED:
@@ -288,15 +290,16 @@ class _Sheet:
                 self.unknown_errors.append(start + (6 if kind == _ERROR else 8))
         elif kind in (_FORMULA, _FORMULA_OLD) and self._is_dummy(stream[start:end]):
             self._marks.add(row, column, UNCALCULATED)
-        self._look(row, column, style)
+        self._look(row, column, style, _number(kind, stream[start + 6 : end]))
 
-    def _look(self, row: int, column: int, style: int) -> None:
+    def _look(self, row: int, column: int, style: int, number: float) -> None:
         if style in self._looks.struck:
             self._struck.add(row)
         if style in self._looks.pale:
             self._pale.add(row)
-        if style in self._looks.formats:
-            self._marks.add(row, column, self._looks.formats[style])
+        form = self._looks.formats.get(style)
+        if form is not None and (form.rounds_from is None or form.minds(number)):
+            self._marks.add(row, column, form)
 
     def _once(self, row: int, column: int) -> None:
         """Keeps the place of a cell. Most sheets keep them in order, which shows that none stands twice."""
@@ -318,6 +321,14 @@ class _Sheet:
         asked = self._looks.recalculated or body[14] & _ON_LOAD
         empty_text = body[12:14] == b"\xff\xff" and body[6] == 3
         return bool(asked) and (empty_text or not any(body[6:14]))
+
+
+def _number(kind: int, value: bytes) -> float:
+    """The number of a cell; 0 where it holds none."""
+    if kind == _RK:
+        return packed(value)
+    is_formula = kind in (_FORMULA, _FORMULA_OLD) and value[6:8] != b"\xff\xff"
+    return double(value) if kind == _NUMBER or is_formula else 0.0
 
 
 def _error_code(kind: int, body: bytes) -> int | None:

@@ -7,14 +7,16 @@ each thing once, and rows are put together by number: four bytes a cell, and a p
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dangxing.workbook.grid import Row
 from dangxing.workbook.reading import native
 from dangxing.workbook.reading.bounds import AREA, MIB
+from dangxing.workbook.reading.formats import Format
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -31,6 +33,7 @@ SOME_ROWS: Final = 1024
 _SOME: Final = 1 << 16
 _FOOT: Final = b"</sheetData></worksheet>"
 _BLANK: Final = b"/>"
+_STYLE: Final = re.compile(rb'\A(?: (?!s=)[\w:.-]++="[^"<>]*+")*+ s="(\d{1,5})"')
 
 
 class TooMany(Exception):
@@ -38,9 +41,10 @@ class TooMany(Exception):
 
 
 class Cells:
-    """The cells in the first ``width`` columns of a sheet, column by column, each by the number of what it says."""
+    """The cells in the first ``width`` columns of a sheet, column by column, each by the number of what it says; shown
+    in ``formats``, by their styles."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, formats: Mapping[int, Format]) -> None:
         self.around = (b"", b"")
         """What stands before and behind the rows: it may be damaged, which the library finds."""
         self.last_row = AREA // width
@@ -48,6 +52,7 @@ class Cells:
         self.columns = tuple(array("I") for _ in range(width))
         self.rows = array("I")
         self._numbers = _Numbers()
+        self._formats = formats
 
     def add(self, rows: Iterable[int], columns: Iterable[Iterable[bytes]]) -> None:
         """Rows, from 1, with what is said in each column: nothing where there is no cell. TooMany."""
@@ -60,9 +65,12 @@ class Cells:
         """The table, read by the library. Refusal: damaged."""
         said = list(self._numbers)
         self._numbers = _Numbers()
-        return Table(
-            self, frozenset(at for at, each in enumerate(said) if _is_blank(each)), _read(said, self.around, load)
-        )
+        values = _read(said, self.around, load)
+        for at, each in enumerate(said) if self._formats else ():
+            form = self._formats.get(int(found[1]) if (found := _STYLE.match(each)) else 0)
+            if form is not None:
+                values[at] = form.seen_of(values[at])
+        return Table(self, frozenset(at for at, each in enumerate(said) if _is_blank(each)), values)
 
 
 class _Numbers(dict[bytes, int]):

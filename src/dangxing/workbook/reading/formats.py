@@ -1,4 +1,5 @@
-"""Number formats, as far as they show more than digits: a percentage, a unit, a scale, or nothing at all.
+"""Number formats, as far as they show something else than the value: a percentage, a unit, a scale, fewer decimals,
+no day, or nothing at all.
 
 A format is a code such as ``0.00%``, ``#,##0"萬字"`` or ``[=1]"出席";[=0]"缺席"``: up to four sections, each with
 colours and conditions in square brackets, text in quotation marks or behind a backslash, and places for digits.
@@ -6,14 +7,15 @@ colours and conditions in square brackets, text in quotation marks or behind a b
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dangxing.workbook.grid import Unseen
+from dangxing.workbook.grid import Dayless, Rounded, Unseen
 
 LONGEST: Final = 1024
 """No longer format is looked into; a program allows 255 characters."""
@@ -34,6 +36,8 @@ _COMPARE: Final[Mapping[str, Callable[[float, float], bool]]] = {
 }  # fmt: skip
 # Formats that a file names by number only. Those of money hang on the country; 人民幣 is what offices see.
 BUILT_IN: Final[Mapping[int, str]] = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 11: "0.00E+00", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
+    20: "h:mm", 21: "h:mm:ss", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 43: "#,##0.00",
     5: '"¥"#,##0', 6: '"¥"#,##0', 7: '"¥"#,##0.00', 8: '"¥"#,##0.00', 9: "0%", 10: "0.00%", 42: '"¥"#,##0',
     44: '"¥"#,##0.00',
 }  # fmt: skip
@@ -41,7 +45,8 @@ BUILT_IN: Final[Mapping[int, str]] = {
 
 class Section(NamedTuple):
     """One section of a format: what stands before and behind the digits, by which power of ten the number is shown,
-    how many digits it has at least, and for which numbers it is meant (None: by its place)."""
+    how many digits it has at least, and for which numbers it is meant (None: by its place). ``places`` are the decimals
+    that it shows, ``figures`` the digits in all; None: as many as there are."""
 
     before: str = ""
     behind: str = ""
@@ -49,19 +54,61 @@ class Section(NamedTuple):
     least: int = 0
     digits: bool = True
     meant: tuple[str, float] | None = None
+    places: int | None = None
+    figures: int | None = None
 
     @property
     def plain(self) -> bool:
-        """Whether it shows the number and nothing else."""
+        """Whether it shows the number and nothing else, be it rounded."""
         return self.digits and not self.power and self.least < 2 and not (self.before + self.behind).strip(_NOISE)
+
+    @property
+    def rounds(self) -> bool:
+        """Whether it may show fewer digits than a number has."""
+        return self.places is not None or self.figures is not None
+
+    def shown(self, number: Decimal) -> Decimal:
+        """The number, to the digits that are shown."""
+        places = self.places
+        if self.figures is not None and number:
+            places = self.figures - 1 - number.adjusted()
+        return number if places is None else round_half_up(number, places)
+
+
+def round_half_up(number: Decimal, places: int) -> Decimal:
+    """The number to so many decimals, a half going away from zero, as spreadsheet programs show it."""
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent <= places:
+        return number
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 class Format:
-    """A format that shows more, or less, than a number's digits."""
+    """A format that shows more, or less, than a number's digits. ``hides_day``: it is one of dates, without the day."""
 
-    def __init__(self, sections: tuple[Section, ...], text: Section | None = None) -> None:
+    def __init__(self, sections: tuple[Section, ...], text: Section | None = None, *, hides_day: bool = False) -> None:
         self._sections = sections
         self._text = text
+        self.hides_day = hides_day
+        plain = not hides_day and (text is None or text.plain)
+        plain = plain and all(section.plain and section.figures is None for section in sections)
+        decimals = [section.places for section in sections if section.places is not None]
+        # Of a format that only rounds: how many decimals it shows at least.
+        self.rounds_from = min(decimals) if plain and decimals else None
+
+    def minds(self, value: float) -> bool:
+        """Whether anything but the number itself may be seen."""
+        return self.rounds_from is None or isinstance(self.seen(value), Rounded)
+
+    def seen_of(self, value: object) -> object:
+        """What a person sees of a cell's value, whatever it is."""
+        if type(value) is str:
+            return self.seen_text(value)
+        if type(value) is int or type(value) is float:
+            return self.seen(value)
+        if self.hides_day and isinstance(value, dt.date):
+            return Dayless(value.date() if isinstance(value, dt.datetime) else value)
+        return value
 
     def seen_text(self, value: str) -> object:
         """What a person sees of a text: itself, or more (``2小時``), or another text, or :class:`Unseen`."""
@@ -74,20 +121,25 @@ class Format:
         return shown if shown.strip(_NOISE) else Unseen(value)
 
     def seen(self, value: float) -> object:
-        """What a person sees of the number: itself, or text (``92%``, ``3萬字``), or :class:`Unseen`."""
+        """What a person sees of the number: itself, text (``92%``, ``3萬字``), :class:`Rounded`, or :class:`Unseen`."""
         if not math.isfinite(value):
             return value
         section = self._section(float(value))
-        if section is None or section.plain:
+        if section is None or (section.plain and not section.rounds):
             return value
         if not section.digits:
             text = (section.before + section.behind).strip()
             if text.strip(_NOISE):
                 return text
             # A dash for zero is how accounts are kept, and an empty section for zero hides what is not there.
-            return (value if text else "") if value == 0 else Unseen(_number(value, 0, 0))
+            return (value if text else "") if value == 0 else Unseen(_digits(_decimal(value)))
+        number = _decimal(value).scaleb(section.power)
+        shown = section.shown(number)
+        if section.plain:
+            return value if shown == number else Rounded(_digits(shown), _digits(number))
         before = section.before.replace("-", "") if value < 0 else section.before  # the number has its own sign
-        return f"{before}{_number(value, section.power, section.least)}{section.behind}".strip()
+        stored, seen = (f"{before}{_digits(each, section.least)}{section.behind}".strip() for each in (number, shown))
+        return seen if shown == number else Rounded(seen, stored)
 
     def _section(self, value: float) -> Section | None:
         numbers = self._sections[:3]
@@ -105,8 +157,11 @@ PERCENT: Final = Format((Section(behind="%", power=2),))
 """0.92 is shown as 92 %, in however many digits."""
 
 
-def _number(value: float, power: int, least: int) -> str:
-    number = Decimal(format(value, ".15g")).scaleb(power)
+def _decimal(value: float) -> Decimal:
+    return Decimal(format(value, ".15g"))
+
+
+def _digits(number: Decimal, least: int = 0) -> str:
     text = format(number.normalize(), "f") if number else "0"
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
     whole, point, rest = digits.partition(".")
@@ -122,12 +177,24 @@ def read(code: str) -> Format | None:
     for tokens in _sections(code):
         section = _section(tokens)
         if section is None:
-            return None
+            return DAYLESS if _hides_day(tokens) else None
         sections.append(section)
     text = _text_section(code, sections)
-    if all(section.plain for section in sections[:3]) and (text is None or text.plain):
+    plain = all(section.plain and not section.rounds for section in sections[:3])
+    if plain and (text is None or text.plain):
         return None
     return Format(tuple(sections[:3]), text)
+
+
+DAYLESS: Final = Format((Section(),), hides_day=True)
+"""A date without its day."""
+
+
+def _hides_day(tokens: list[tuple[str, str]]) -> bool:
+    """Whether a section of dates shows a date or a time of day, and neither the day nor its weekday."""
+    if any(kind == "bracket" and _ELAPSED.fullmatch(written) for kind, written in tokens):
+        return False
+    return not any(kind == "date" and written[:1] in "dDaA" and "/" not in written for kind, written in tokens)
 
 
 def _text_section(code: str, sections: list[Section]) -> Section | None:
@@ -164,7 +231,7 @@ def _section(tokens: list[tuple[str, str]]) -> Section | None:
             elif pending:
                 parts["before"] += pending
             pending = ""
-            shape += "0" if kind in ("general", "at") else written
+            shape += _GENERAL if kind in ("general", "at") else written
             continue
         if kind == "bracket" and (condition := _CONDITION.fullmatch(written)):
             meant = _condition(condition)
@@ -174,7 +241,8 @@ def _section(tokens: list[tuple[str, str]]) -> Section | None:
     if not _DIGITS.search(shape):
         return Section(parts["before"] + parts["behind"], digits=False, meant=meant)
     scale, least = _shape(shape, parts["inside"])
-    return Section(parts["before"], parts["behind"], power + scale, least, meant=meant)
+    places, figures = _precision(shape, parts["inside"])
+    return Section(parts["before"], parts["behind"], power + scale, least, meant=meant, places=places, figures=figures)
 
 
 def _condition(found: re.Match[str]) -> tuple[str, float] | None:
@@ -200,15 +268,34 @@ def _literal(kind: str, written: str) -> str:
             return ""
 
 
+_GENERAL: Final = "0G"
+_PLACES: Final = re.compile(r"([0#?,]*)(?:\.([0#?,]*))?(E[+-])?", re.IGNORECASE)
+
+
 def _shape(shape: str, inside: str) -> tuple[int, int]:
     """By which power of ten the number is shown, and the least digits before its point, by the places for digits."""
-    plain = re.sub("\0[^\0]*\0", "", shape)
-    whole = re.match(r"[0#?,]*", plain)
-    digits = whole.group() if whole else ""
-    # Commas behind the last digit leave out three digits each.
-    power = -3 * (len(digits) - len(digits.rstrip(",")))
+    digits, decimals, _ = _places(shape)
+    # Commas behind the last digit, or before the point, leave out three digits each.
+    power = -3 * sum(len(each) - len(each.rstrip(",")) for each in (digits, decimals))
     if inside == ".":
         # A point that is written as text: 0!.0, shows 35000 as 3.5.
         power -= len(_DIGITS.findall(shape.rpartition("\0")[2]))
     least = digits.replace(",", "").lstrip("#?").count("0") if not inside else 0
     return power, least
+
+
+def _precision(shape: str, inside: str) -> tuple[int | None, int | None]:
+    """How many decimals are shown, or how many digits in all; None where as many as there are."""
+    if _GENERAL in shape or "/" in inside or not _DIGITS.search(shape):
+        return None, None
+    digits, decimals, power = _places(shape)
+    places = len(_DIGITS.findall(decimals))
+    if power:
+        return None, 1 + places if len(_DIGITS.findall(digits)) == 1 else None
+    return places + (len(_DIGITS.findall(shape.rpartition("\0")[2])) if inside == "." else 0), None
+
+
+def _places(shape: str) -> tuple[str, str, bool]:
+    """The places for digits before and behind the point, and whether the number is shown with a power of ten."""
+    found = _PLACES.match(re.sub("\0[^\0]*\0", "", shape))
+    return (found[1], found[2] or "", bool(found[3])) if found else ("", "", False)

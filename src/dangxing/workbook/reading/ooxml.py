@@ -270,7 +270,7 @@ def _examined(content: Bytes, looks: Looks) -> Examined | None:
     hidden = _hidden_columns(content, table.start())
     facts = SheetFacts(rows.marks, _merged(content, end), rows.hidden, rows.struck, hidden, pale=rows.pale)
     cuts = [*_odd_dimension(content, table.start()), *rows.cuts]
-    if rows.cells is not None and not rows.cuts:
+    if rows.cells is not None:
         rows.cells.around = _DIMENSION.sub(b"", content[:begin]), bytes(content[end:])
         return Examined(facts, content, rows.cells)
     return Examined(facts, _cut(content, cuts) if cuts else content)

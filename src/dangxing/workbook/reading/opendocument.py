@@ -93,6 +93,7 @@ class _Walk:
         self._formula: bool | None = None
         self._error: list[str] | None = None
         self._percentage = False
+        self._number = 0.0
         self._style: str | None = None
         # Texts by their length in characters: of this cell, of this row, of all sheets, as often as they are repeated.
         self._cell_text = self._row_text = self._text = 0
@@ -141,6 +142,7 @@ class _Walk:
         self._filled = kind is not None or "table:formula" in attributes
         self._shown = False
         self._percentage = kind == "percentage"
+        self._number = _float(attributes.get("office:value"))
         self._style = attributes.get("table:style-name") or self._row_style
         self._error = [] if attributes.get("calcext:value-type") == "error" else None
         # None: no formula; else whether it has a value that stands for none.
@@ -197,6 +199,8 @@ class _Walk:
             mark = UNCALCULATED
         else:
             mark = form or (PERCENT if self._percentage else None)
+            if form is not None and not form.minds(self._number):
+                mark = None
         if mark is not None:
             if self._repeat > MARKS:
                 raise Refusal("errors", bound=MARKS)
@@ -226,6 +230,13 @@ class _Walk:
         self._extent.add(self._row + self._row_repeat - 1, left, right)
         if self._area + self._extent.area > EAGER_AREA:
             raise Refusal("area", rows=self._extent.bottom + 1, columns=self._extent.right + 1)
+
+
+def _float(written: str | None) -> float:
+    try:
+        return float(written or 0)
+    except ValueError:
+        return 0.0
 
 
 def _count(attributes: Attributes, name: str) -> int:

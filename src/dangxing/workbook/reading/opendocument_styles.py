@@ -8,12 +8,13 @@ from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
 from dangxing.workbook.reading.bounds import Refusal
-from dangxing.workbook.reading.formats import Format, Section
+from dangxing.workbook.reading.formats import DAYLESS, Format, Section
 from dangxing.workbook.reading.markup import Attributes
 
 _NUMBERS: Final = frozenset(
-    {"number:number-style", "number:percentage-style", "number:currency-style", "number:text-style"}
-)
+    {"number:number-style", "number:percentage-style", "number:currency-style", "number:text-style",
+     "number:date-style", "number:time-style"}
+)  # fmt: skip
 _DIGITS: Final = frozenset({"number:number", "number:scientific-number", "number:fraction", "number:text-content"})
 _CONDITION: Final = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]{1,20})")
 _LONGEST_CHAIN: Final = 10
@@ -50,11 +51,14 @@ class _Form:
         self.of_text = tag == "number:text-style"
         self.power = 2 if tag == "number:percentage-style" else 0
         self.digits = False
+        self.places: int | None = None
+        self.of_dates = tag in ("number:date-style", "number:time-style")
+        self.shows_day = False
         self.maps: list[tuple[tuple[str, float], str]] = []
 
     def section(self, meant: tuple[str, float] | None = None) -> Section:
         before, behind = "".join(self.before), "".join(self.behind)
-        return Section(before, behind, self.power, 0, self.digits, meant)
+        return Section(before, behind, self.power, 0, self.digits, meant, self.places)
 
 
 class Styles:
@@ -106,12 +110,19 @@ class Styles:
         if tag in _DIGITS:
             form.digits = True
             form.power -= _zeros(attributes.get("number:display-factor"))
+            decimals = attributes.get("number:decimal-places", "")
+            if tag == "number:number" and decimals.isascii() and decimals.isdecimal() and len(decimals) < 3:
+                form.places = int(decimals)
         elif tag in ("number:text", "number:currency-symbol"):
             self._text = form.behind if form.digits else form.before
         elif tag == "number:embedded-text":
             # A point that is written as text parts the digits: 35000 shows as 3.5.
             place = attributes.get("number:position", "")
-            form.power -= int(place) if place.isascii() and place.isdecimal() and len(place) < 3 else 0
+            digits = int(place) if place.isascii() and place.isdecimal() and len(place) < 3 else 0
+            form.power -= digits
+            form.places = None if form.places is None else form.places + digits
+        elif tag in ("number:day", "number:day-of-week"):
+            form.shows_day = True
         elif tag == "style:map":
             found = _CONDITION.fullmatch(attributes.get("style:condition", ""))
             if found:
@@ -162,10 +173,13 @@ class Styles:
         form = self._forms.get(name)
         if form is None:
             return None
+        if form.of_dates:
+            return None if form.shows_day else DAYLESS
         sections = [self._forms[other].section(meant) for meant, other in form.maps[:3] if other in self._forms]
         sections.append(form.section())
         text = sections[-1] if form.of_text else None
-        return None if all(section.plain for section in sections) else Format(tuple(sections), text)
+        plain = all(section.plain and not section.rounds for section in sections)
+        return None if plain else Format(tuple(sections), text)
 
 
 def _zeros(factor: str | None) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from html import unescape
 from operator import lt
@@ -57,7 +57,8 @@ class Rows:
 
     ``extent`` is the rectangle around the values, or a larger one; ``cuts`` are pieces that the library must not see,
     and what is to stand there. Of a long sheet, ``width`` are the columns that are all within the first so many, and
-    ``cells`` its cells by what they say; with ``numbered`` alone, and TooMany is raised where that would keep too much.
+    ``cells`` its cells by what they say, if the library may see all of them; with ``numbered`` alone, and TooMany is
+    raised where that would keep too much.
     """
 
     def __init__(self, content: Bytes, begin: int, end: int, looks: Looks, *, numbered: bool = False) -> None:
@@ -72,9 +73,11 @@ class Rows:
         self.filled = self.width = 0
         if numbered and end - begin > _FEW:
             self.filled, self.width = _columns(content, begin, begin + _LOOKED_AT)
-        self.cells = Cells(self.filled) if 0 < self.filled <= MOST_COLUMNS else None
+        self.cells = Cells(self.filled, looks.formats) if 0 < self.filled <= MOST_COLUMNS else None
         self._said: list[bytes] = []
         self.plain = self._go_through(begin, end)
+        if self.cuts:
+            self.cells = None  # the library must not see some of them
         if self.plain and (looks.formats or looks.struck or looks.pale):
             self._look_at_styles(begin, end)
 
@@ -193,11 +196,20 @@ class Rows:
         return not value and kind != b"str"
 
     def _look_at_styles(self, begin: int, end: int) -> None:
-        formats, struck, pale = self._looks.formats, self._looks.struck, self._looks.pale
+        struck, pale = self._looks.struck, self._looks.pale
+        # What is kept by what it says is looked at once, where it is read.
+        formats = self._looks.formats if self.cells is None else {}
         lined: set[int] = set()
         unseen: set[int] = set()
-        for found in _styled(frozenset(formats) | struck | pale).finditer(self._content, begin, end):
-            style = int(found[3] or 0)
+        always = struck | pale | {style for style, form in formats.items() if form.rounds_from is None}
+        rounding: dict[int, set[int]] = {}
+        for style, form in formats.items():
+            if form.rounds_from is not None and style not in always:
+                rounding.setdefault(form.rounds_from, set()).add(style)
+        if not always and not rounding:
+            return
+        for found in _styled(always, rounding).finditer(self._content, begin, end):
+            style = int(found["style"] or 0)
             row, column = int(found[2]) - 1, column_index(found[1])
             if style in struck:
                 lined.add(row)
@@ -212,14 +224,24 @@ class Rows:
 _LONGEST_ERROR: Final = 40
 
 
-def _styled(styles: frozenset[int]) -> re.Pattern[bytes]:
-    """Finds cells of these styles that are not blank."""
-    listed = b"|".join(b"%d" % style for style in sorted(styles)) if len(styles) <= _STYLES_LISTED else rb"\d++"
-    style = rb' s="(' + listed + rb')"'
+def _styled(always: Set[int], rounding: Mapping[int, Set[int]]) -> re.Pattern[bytes]:
+    """Finds cells of the styles that are not blank: of those that round, by the decimals that they show at least,
+    those alone whose number has more."""
     others = rb'(?: (?!s=)[\w:.-]++="[^"<>]*+")*+'
-    if 0 in styles:
-        style = rb"(?:" + style + rb")?"
-    return re.compile(rb'<c r="([A-Z]{1,3})(\d++)"' + others + style + others + rb">")
+    value = rb"(?:" + _FORMULA + rb")?+<v>[^<.E]*+(?:E|\.\d{%d})"
+    ways = [(_style(always), b"")] if always else []
+    ways += [(_style(styles), value % (decimals + 1)) for decimals, styles in sorted(rounding.items())]
+    behind = b"|".join(b"(?=" + style + others + b">" + then + b")" for style, then in ways)
+    return re.compile(
+        rb'<c r="([A-Z]{1,3})(\d++)"' + others + b"(?:" + behind + rb')(?: s="(?P<style>\d++)")?+' + others + rb">"
+    )
+
+
+def _style(styles: Set[int]) -> bytes:
+    """Matches a cell's style, if it is one of these."""
+    listed = b"|".join(b"%d" % style for style in sorted(styles)) if len(styles) <= _STYLES_LISTED else rb"\d++"
+    style = rb' s="(?:' + listed + rb')"'
+    return rb"(?:" + style + rb")?" if 0 in styles else style
 
 
 def _columns(content: Bytes, begin: int, end: int) -> tuple[int, int]:

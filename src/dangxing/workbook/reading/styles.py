@@ -63,7 +63,8 @@ class Styles:
             f'<numFmt numFmtId="{number}" formatCode="{escape(code)}"/>' for number, code in self.codes.items()
         )
         cells = "".join(
-            f'<xf numFmtId="{0 if at in looks.formats else number}"/>' for at, (number, _, _) in enumerate(self.styles)
+            f'<xf numFmtId="{_number_of(number, looks.formats.get(at), self.codes)}"/>'
+            for at, (number, _, _) in enumerate(self.styles)
         )
         head = f'<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="{MAIN}">'
         return f"{head}<numFmts>{codes}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>".encode("utf-8", "replace")
@@ -105,6 +106,18 @@ class Styles:
 
     def _end(self, _: str) -> None:
         self._path.pop()
+
+
+# Formats of dates that a file of East Asia names by number only, and one that shows the whole date.
+_EASTERN_DATES: Final = frozenset({27, 28, 29, 30, 31, 36, 50, 51, 54, 57, 58})
+_DATE: Final = 14
+
+
+def _number_of(number: int, form: formats.Format | None, codes: Mapping[int, str]) -> int:
+    """The number of a format by which the library tells dates from numbers."""
+    if number in _EASTERN_DATES and number not in codes:
+        return _DATE
+    return 0 if form is not None and not form.hides_day else number
 
 
 # Numbers of colours: the first of a theme is that of the ground.

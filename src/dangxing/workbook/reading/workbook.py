@@ -315,11 +315,8 @@ def _marked(source: Callable[[], Iterator[Row]], marks: Marks, top: int, left: i
         while at == number:
             place = column - left
             if isinstance(mark, Format):
-                value = row[place] if 0 <= place < len(row) else None
-                if type(value) is str:
-                    row[place] = mark.seen_text(value)
-                elif type(value) is int or type(value) is float:
-                    row[place] = mark.seen(value)
+                if 0 <= place < len(row):
+                    row[place] = mark.seen_of(row[place])
             else:
                 row[place] = mark
             at, column, mark = next(waiting, _NO_MARK)

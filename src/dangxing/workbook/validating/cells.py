@@ -11,11 +11,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from dangxing.language.script import LONGEST_WORD, Term, fold, normal
+from dangxing.language.script import LONGEST_WORD, Term, fold, joins_digits, normal
 from dangxing.rules import Column
-from dangxing.workbook.grid import CellError, Unseen, is_empty
+from dangxing.workbook.grid import CellError, Dayless, Rounded, Unseen, is_empty
 from dangxing.workbook.validating.dates import dates_of
 from dangxing.workbook.validating.lexicon import Lexicon, Words
 from dangxing.workbook.validating.numbers import (
@@ -28,6 +28,17 @@ from dangxing.workbook.validating.numbers import (
 )
 
 Converter = Callable[[object], object]
+
+
+class Told(NamedTuple):
+    """What is to be told of a value that was taken for another: a code of the catalogue and what fills its message."""
+
+    code: str
+    params: Mapping[str, object]
+
+
+Taken = dict[object, Told]
+"""Values that were taken for another, by their raw value."""
 
 
 # True equals 1 and False 0: a dict takes one for the other.
@@ -81,7 +92,7 @@ def to_id(raw: object) -> object:
     """An id as text: 1001 is ``1001``, ``001`` stays. A number whose last digits are lost is left to be refused, be it
     as text (1.1E+17)."""
     if type(raw) is str:
-        written = normal(raw)
+        written = raw.strip() if joins_digits(raw) else normal(raw)
         return float(written) if _LOST.fullmatch(written[:LONGEST_WORD]) else written or None
     if isinstance(raw, int | float) and not isinstance(raw, bool) and 0 <= raw < LOST_DIGITS and raw == int(raw):
         return str(int(raw))
@@ -91,7 +102,7 @@ def to_id(raw: object) -> object:
 def word_converter(
     words: Words,
     certain: Mapping[str, str],
-    taken: dict[object, Mapping[str, object]],
+    taken: Taken,
     titles: Mapping[str, str],
 ) -> Converter:
     """A converter to the canonical term; a word that is not known stays as it was written.
@@ -106,7 +117,7 @@ def word_converter(
             return value
         found = words[value]
         if found is None and (found := certain.get(fold(value))) is not None:
-            taken[raw] = {"found": value, "taken": Term(titles.get(found, found))}
+            taken[raw] = Told("word-taken", {"found": value, "taken": Term(titles.get(found, found))})
         return found or value
 
     return to_word
@@ -126,7 +137,7 @@ def converter(
     field: str,
     column: Column,
     lexicon: Lexicon,
-    taken: dict[object, Mapping[str, object]] | None = None,
+    taken: Taken | None = None,
     unsaid: Decimal = ONE,
 ) -> Converter:
     """The converter of a column, by what it holds. ``taken`` keeps the words that are taken for another; numbers
@@ -158,15 +169,29 @@ def may_say_nothing(column: Column) -> bool:
     return not column.required and column.holds not in holds
 
 
-def minding_blanks(convert: Converter, lexicon: Lexicon, taken: dict[object, Mapping[str, object]]) -> Converter:
+def minding_blanks(convert: Converter, lexicon: Lexicon, taken: Taken) -> Converter:
     """The converter, words for nothing being nothing; what was so taken is put into ``taken``, by its raw value."""
 
     def converted(raw: object) -> object:
         value = convert(raw)
         if type(value) is str and lexicon.is_blank(value):
-            taken[raw] = {"found": normal(value)}
+            taken[raw] = Told("blank-taken", {"found": normal(value)})
             return None
         return value
+
+    return converted
+
+
+def minding_looks(convert: Converter, column: Column, taken: Taken) -> Converter:
+    """The converter; that a person sees another number, or no day, is put into ``taken``, by its raw value."""
+
+    def converted(raw: object) -> object:
+        if type(raw) is Rounded and column.holds != "date":
+            told = {"column": Term(column.title), "found": f"{raw.stored}→{raw.text}"}
+            taken[raw] = Told("rounded-number", told)
+        elif type(raw) is Dayless:
+            taken[raw] = Told("day-not-shown", {"date": raw.date.isoformat()})
+        return convert(raw)
 
     return converted
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dangxing.language.script import LONGEST_WORD, normal
+from dangxing.language.script import LONGEST_WORD, joins_digits, normal
 from dangxing.rules import NATURAL, Calendar
+from dangxing.workbook.grid import Dayless
 from dangxing.workbook.validating.lexicon import Lexicon
 
 _TIME = (
@@ -64,6 +65,8 @@ def date_converter(year: int | None, calendar: Calendar = NATURAL) -> Callable[[
     """
 
     def to_date(raw: object) -> object:
+        if isinstance(raw, Dayless):
+            raw = raw.date
         if isinstance(raw, dt.datetime):
             raw = raw.date()
         if isinstance(raw, dt.date):
@@ -72,7 +75,7 @@ def date_converter(year: int | None, calendar: Calendar = NATURAL) -> Callable[[
             written = normal(raw)
             if not written:
                 return None
-            if len(written) > LONGEST_WORD:
+            if len(written) > LONGEST_WORD or joins_digits(raw):
                 return raw
         elif isinstance(raw, int | float) and _FIRST_YEAR * 10000 < raw < (_LAST_YEAR + 1) * 10000 and raw == int(raw):
             written = str(int(raw))

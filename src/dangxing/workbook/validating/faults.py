@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dangxing.language.script import Term, Terms, fold, one_line
 from dangxing.rules import Column, Sheet
-from dangxing.workbook.grid import CellError, Unseen
+from dangxing.workbook.grid import CellError, Rounded, Unseen
 from dangxing.workbook.validating.cells import titles_of, units_of, words_of
 from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 from dangxing.workbook.validating.lexicon import Lexicon
@@ -36,7 +36,7 @@ def fault(column: Column, value: object, lexicon: Lexicon, sheet: Sheet) -> Faul
         return Fault("number-not-shown", {"found": value.stored}) if value.stored else Fault("uncalculated", {})
     if value is None:
         return Fault("missing-value", {"column": title})
-    found = shown(value)
+    found = value.stored if isinstance(value, Rounded) else shown(value)
     match value:
         case Yearless():
             return Fault("date-without-year", {"found": found})
@@ -47,7 +47,7 @@ def fault(column: Column, value: object, lexicon: Lexicon, sheet: Sheet) -> Faul
             return Fault("looks-like-fraction", {"column": title, "found": found, "share": share})
     match column.holds:
         case "date":
-            return Fault("serial-date" if isinstance(value, int | float) else "bad-date", {"found": found})
+            return Fault("serial-date" if isinstance(value, int | float | Rounded) else "bad-date", {"found": found})
         case "id":
             lost = isinstance(value, int | float) and LOST_DIGITS <= abs(value) < math.inf
             return Fault("id-digits-lost" if lost else "bad-id", {"found": found})

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from dangxing.language import Language
-from dangxing.language.script import LONGEST_WORD, fold, in_script, normal
+from dangxing.language.script import LONGEST_WORD, fold, in_script, joins_digits, normal
 from dangxing.records import SHEETS, Problem, SheetKey
 from dangxing.rules import Column, Rulebook
 from dangxing.workbook.fixing import Change
@@ -204,7 +204,7 @@ class _Sheet:
 
 def plain(raw: object) -> str | None:
     """Text without full-width signs and the blanks around it."""
-    if type(raw) is not str or len(raw) > LONGEST_WORD:
+    if type(raw) is not str or len(raw) > LONGEST_WORD or joins_digits(raw):
         return None
     written = normal(raw)
     return written if written and written != raw else None

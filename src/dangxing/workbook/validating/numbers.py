@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from decimal import Context, Decimal
 from typing import NamedTuple
 
-from dangxing.language.script import LONGEST_WORD, fold, normal
+from dangxing.language.script import LONGEST_WORD, fold, joins_digits, normal
+from dangxing.workbook.grid import Rounded
 
 _DIGITS = "一二三四五六七八九"
 _SPOKEN = re.compile(
@@ -72,7 +73,9 @@ def number_converter(units: Mapping[str, Decimal], unsaid: Decimal = ONE) -> Cal
             # Adding nothing makes minus nothing plain nothing.
             value = Decimal(format(raw, ".15g")) + 0 if isinstance(raw, float) else Decimal(raw)
             return value if unsaid == 1 else value * unsaid
-        if type(raw) is not str:
+        if isinstance(raw, Rounded):
+            raw = raw.text
+        if type(raw) is not str or joins_digits(raw):
             return raw
         written = normal(raw)
         if not written:
@@ -106,7 +109,7 @@ def percentage_converter(units: Mapping[str, Decimal]) -> Callable[[object], obj
 
 
 def _has_unit(raw: object) -> bool:
-    return isinstance(raw, str) and not normal(raw)[-1:].isdecimal()
+    return isinstance(raw, str | Rounded) and not normal(str(raw))[-1:].isdecimal()
 
 
 def whole_converter(units: Mapping[str, Decimal]) -> Callable[[object], object]:

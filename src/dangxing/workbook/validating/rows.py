@@ -18,12 +18,21 @@ from dangxing.language.script import LONGEST_WORD
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Place, Present, SheetKey, appraisal_with
 from dangxing.rules import Column
 from dangxing.workbook.validating.aside import Aside
-from dangxing.workbook.validating.cells import Memo, converter, is_blank, may_say_nothing, minding_blanks, text_column
+from dangxing.workbook.validating.cells import (
+    Memo,
+    Taken,
+    converter,
+    is_blank,
+    may_say_nothing,
+    minding_blanks,
+    minding_looks,
+    text_column,
+)
 from dangxing.workbook.validating.faults import Fault, fault
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.misplaced import tell_columns_of_text
 from dangxing.workbook.validating.problems import Problems
-from dangxing.workbook.validating.sheets import Table
+from dangxing.workbook.validating.sheets import AMOUNTS, Table
 from dangxing.workbook.validating.sights import Sights
 
 # Each step goes through a chunk once; of a longer one the processor has forgotten the first rows by then.
@@ -80,7 +89,7 @@ class RowReader:
         )
         columns = table.contract.columns
         self.aside = Aside(table, lexicon, problems, self.fields)
-        self.words: dict[str, dict[object, Mapping[str, object]]] = {}
+        self.words: dict[str, Taken] = {}
         self.converters: list[tuple[int, Memo | None]] = []
         for field in self.fields[1:]:
             position = table.positions.get(field, -1)
@@ -97,6 +106,8 @@ class RowReader:
         convert = converter(field, column, self.lexicon, taken, self.table.factors.get(field, Decimal(1)))
         if may_say_nothing(column):
             convert = minding_blanks(convert, self.lexicon, taken)
+        if column.holds in AMOUNTS or column.holds == "date":
+            convert = minding_looks(convert, column, taken)
         return Memo(self.aside.watched(field, convert))
 
     def chunks(self, look: Callable[[list[RowValues]], None]) -> Iterator[list[Any]]:
@@ -152,8 +163,7 @@ class RowReader:
                     told = words.get(raw[row[0] - first])
                     if told is not None:
                         place = self.table.place(row[0], field)
-                        code = "word-taken" if "taken" in told else "blank-taken"
-                        self.problems.put(code, place, self.table.grid.index, told)
+                        self.problems.put(told.code, place, self.table.grid.index, told.params)
 
     def _check(self, rows: list[RowValues]) -> list[Any]:
         """The records of the rows that hold what they may; a problem for every cell that does not."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dangxing.language.script import Listed, Term, Terms
 from dangxing.records import Place, column_letters
 from dangxing.rules import GivenPoints, Rulebook
-from dangxing.workbook.grid import is_empty
+from dangxing.workbook.grid import Rounded, is_empty
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import AMOUNTS, Table
 
@@ -110,7 +110,7 @@ class Sights:
     def _look_at_percent(self, field: str, rows: list[int], values: Sequence[object], first: int) -> None:
         """Which numbers are percentages, and whether there are others: some may have been meant for the other."""
         for at, value in enumerate(values, first):
-            if isinstance(value, str) and value.rstrip().endswith(("%", "％")):
+            if isinstance(value, str | Rounded) and str(value).rstrip().endswith(("%", "％")):
                 rows.append(at)
             elif isinstance(value, int | float) and value > 1:
                 self._points.add(field)

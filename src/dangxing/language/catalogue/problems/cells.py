@@ -65,6 +65,14 @@ TEXTS: Texts = {
         "「{found}」應填在「{other}」一列；「{column}」可填：{allowed}",
         "{found} belongs in the column {other}; {column} takes: {allowed}",
     ),
+    "rounded-number": (
+        "「{column}」裏的數顯示時進了位或捨去了小數，按顯示的計：{found}",
+        "A number in {column} is shown rounded, and is taken as shown: {found}",
+    ),
+    "day-not-shown": (
+        "單元格的格式不顯示日，裏面是{date}，按這一天計",
+        "The format of the cell does not show the day; it holds {date}, and counts for that day",
+    ),
     "blank-taken": ("「{found}」按沒有填計", "{found} is taken for an empty cell"),
     "column-of-text": (
         "「{column}」這一列沒有一個數字，{count} 格都是文字，如「{found}」",

@@ -78,6 +78,14 @@ HINTS: Texts = {
     "unknown-value": ("請填其中之一", "Enter one of these"),
     "undecided-word": ("請按實際情況定下來，填其中之一", "Decide what it was, and enter one of these"),
     "other-column": ("請把它移過去，這裏填其中之一", "Move it there, and enter one of these here"),
+    "rounded-number": (
+        "如應按原來的數計，請多顯示幾位小數；否則不必理會",
+        "If the number itself is meant, show more decimals; else leave it",
+    ),
+    "day-not-shown": (
+        "請改用顯示年月日的格式，核對後保存",
+        "Give the cell a format with the day, check what it shows, and save",
+    ),
     "blank-taken": ("如不是這個意思，請填寫", "If it means something else, enter that"),
     "column-of-text": (
         "如是填錯了列，請整列移過去；這一列只填數字",
