@@ -51,7 +51,8 @@ Positive = Annotated[int, Strict(), Field(ge=1)]
 class Member:
     """One row of 成員. ``track`` is the id of a track of the rules; ``post`` the canonical post, else as written.
 
-    ``carried`` is what the period before came to (上期得分), where a category begins with that.
+    ``standing`` None: nobody wrote it, and :func:`standing_of` says what counts. ``carried`` is what the period before
+    came to (上期得分), where a category begins with that.
     """
 
     row: int
@@ -60,13 +61,18 @@ class Member:
     branch: Text
     track: Text
     post: FreeText = None
-    standing: Literal["full", "probationary"] = "full"
+    standing: Literal["full", "probationary"] | None = None
     start: Day | None = None
     end: Day | None = None
     grade: Percentage | None = None
     notes: FreeText = None
     carried: Carried | None = None
     source: FreeText = None
+
+
+def standing_of(written: str | None) -> str:
+    """The standing that a member is appraised by: full, where nobody wrote any. No paper says so of its own accord."""
+    return written or "full"
 
 
 @dataclass(frozen=True, slots=True, config=_DEFERRED)

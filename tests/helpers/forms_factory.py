@@ -53,14 +53,14 @@ def field_tables() -> str:
     lines = ["| field | Chinese | stands for |", "| --- | --- | --- |"]
     for found, called in known:
         if found.block is None:
-            told = text(f"forms.field-{found.name}", "en")
+            told = text(f"forms.means-field-{found.name}", "en")
             lines.append(f"| `{{{{{found.name}}}}}` | `{{{{{called['zh-Hant']}}}}}` | {told} |")
     for block, columns in fields.BLOCKS.items():
         chinese = text(f"forms.block-{block}", "zh-Hant")
-        lines += ["", f"`{block}` (`{chinese}`): {text(f'forms.block-{block}', 'en')}.", ""]
+        lines += ["", f"`{block}` (`{chinese}`): {text(f'forms.means-block-{block}', 'en')}.", ""]
         lines += ["| field | Chinese | stands for |", "| --- | --- | --- |"]
         for column in columns:
             name = text(f"forms.part-{column}", "zh-Hant")
-            told = text(f"forms.part-{column}", "en")
+            told = text(f"forms.means-part-{column}", "en")
             lines.append(f"| `{{{{{block}.{column}}}}}` | `{{{{{chinese}.{name}}}}}` | {told} |")
     return "\n".join(lines)

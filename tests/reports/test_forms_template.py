@@ -201,20 +201,17 @@ def problem(path: Path) -> FileProblem:
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "docx"])
-def test_an_unknown_field_is_named_with_its_place_and_the_nearest(tmp_path: Path, ending: str) -> None:
-    """In Excel the place is the cell, in Word the words around it."""
+def test_unknown_fields_are_named_all_at_once_with_place_and_the_nearest(tmp_path: Path, ending: str) -> None:
+    """In Excel the place is the cell, in Word the words around it. What nothing is like has no suggestion."""
     template = tmp_path / f"t.{ending}"
     if ending == "xlsx":
-        xlsx(template, {"B7": "{{評議等弟}}"})
+        xlsx(template, {"B7": "{{評議等弟}}", "C8": "{{姓名}}", "D9": "{{qqqq}}"})
     else:
-        document(template, "等次：{{評議等弟}}")
+        document(template, "等次：{{評議等弟}}", rows=(("{{姓名}}", "{{qqqq}}"),))
     found = problem(template)
-    assert (found.code, found.params["field"], found.params["nearest"]) == (
-        "forms.unknown-field",
-        "評議等弟",
-        "評議等次",
-    )
-    assert found.params["place"] == ("Sheet!B7" if ending == "xlsx" else "等次：{{評議等弟}}")
+    first, second = ("Sheet!B7", "Sheet!D9") if ending == "xlsx" else ("等次：{{評議等弟}}", "{{qqqq}}")
+    assert (found.code, found.params["count"]) == ("forms.unknown-fields", 2)
+    assert found.params["fields"] == f"{{{{評議等弟}}}} ({first}) → {{{{評議等次}}}}; {{{{qqqq}}}} ({second})"
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "docx"])

@@ -130,6 +130,12 @@ class Ledger(Counting):
         with faults(self._path), entering.transaction(self._connection):
             entering.drop(self._connection, run, _moment(entered), dangxing.__version__, who, reason)
 
+    def fail(self, failures: Iterable[tuple[Any, ...]], entered: dt.datetime | None = None) -> None:
+        """Enter, in one transaction, that workbooks could not be scored, each as :func:`entering.fail` has it."""
+        with faults(self._path), entering.transaction(self._connection):
+            for told in failures:
+                entering.fail(self._connection, told, _moment(entered), dangxing.__version__)
+
     def clear(self, folders: Iterable[Path], run: str) -> None:
         """Remove the drafts of a broken-off run of the program, but those that are entered and wait for their place."""
         with faults(self._path):

@@ -37,7 +37,10 @@ def connect(path: Path, mode: Mode, wait: float) -> Opened:
         try:
             if mode == "write":
                 if version:
+                    # One state, though another process may be bringing the ledger up to this version.
+                    connection.execute("BEGIN")
                     soundness.check(connection, path)
+                    connection.execute("COMMIT")
                 shared = _log_changes(connection, wait)
                 _bring_up(connection, path)
                 connection.execute("PRAGMA foreign_keys = ON")

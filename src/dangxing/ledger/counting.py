@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.language.script import fold
 from dangxing.ledger import queries, tallies
-from dangxing.ledger.rows import Card, RulesRow
+from dangxing.ledger.rows import Card, Failure, RulesRow
 from dangxing.ledger.soundness import Shape, unsound
 
 
@@ -27,6 +27,15 @@ class RulesOfYear(NamedTuple):
 
     rules: RulesRow
     workbooks: int
+
+
+_FAILURE = Shape(["text", "text", "text", "whole", "text?", "text", "whole", "whole?"])
+
+
+def _mended(path: str) -> str:
+    """Where ``validate --fix`` writes the mended copy of a workbook."""
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}{name.rpartition('.')[0]}-fixed.xlsx"
 
 
 class Counting:
@@ -56,6 +65,32 @@ class Counting:
         """The branches of a year, each as it is written."""
         rows = self._ask(queries.BRANCHES, year=year, up_to_run=self._at(up_to_run))
         return {branch for (branch,) in rows if isinstance(branch, str)}
+
+    def own_words(self, cards: Sequence[Card]) -> dict[tuple[int, int], str]:
+        """What some members wrote of themselves (自評), by run and place."""
+        places = json.dumps([card.run << queries.PLACE_BITS | card.place for card in cards])
+        found: dict[tuple[int, int], str] = {}
+        for at, words in self._ask(queries.OWN_WORDS, places=places):
+            if not isinstance(words, str):
+                raise unsound(self._path, cards[at].run)
+            found[cards[at].run, cards[at].place] = words
+        return found
+
+    def failures(self, year: int, up_to_run: int | None = None) -> list[Failure]:
+        """The last failure of each workbook that could not be scored for the year, and was not since.
+
+        One whose year is not known counts for the last year of the ledger. By path.
+        """
+        at = self._at(up_to_run)
+        rows = list(self._ask(queries.FAILURES, year=year, up_to_run=at))
+        if not all(map(_FAILURE, rows)):
+            raise unsound(self._path, None)
+        scored = dict(self._ask(queries.LAST_RUNS, year=year, up_to_run=at))
+        return [
+            failure
+            for failure in map(Failure._make, rows)
+            if all(scored.get(path, 0) <= failure.after for path in (failure.whole_path, _mended(failure.whole_path)))
+        ]
 
     def rules_of_year(self, year: int, up_to_run: int | None = None) -> dict[str, list[RulesOfYear]]:
         """The rules that scored in a year, by rule set, those of the last run last."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from dangxing.ledger import likeness
 from dangxing.ledger.entries import Entry, Row, RulesUsed, row_bytes
-from dangxing.ledger.schema import CARDS, CATEGORIES, DROPS, LINES, MARKS, RUNS
+from dangxing.ledger.schema import CARDS, CATEGORIES, DROPS, FAILURES, LINES, MARKS, OWN_WORDS, RUNS
 
 # What the first run names as the one before it.
 BEGINNING = "0" * 64
@@ -71,6 +71,16 @@ def drop(connection: sqlite3.Connection, run: int, entered: str, program: str, w
     _insert(connection, "drops", DROPS, [(*told, previous, drop_digest(told, previous))])
 
 
+def fail(connection: sqlite3.Connection, told: Row, entered: str, program: str) -> None:
+    """Enter that a workbook could not be scored: year, path, whole path; errors, cell and code of the first.
+
+    A note beside the chain: nobody's points hang on it. To be called within a transaction.
+    """
+    after, _ = last(connection)
+    [(number,)] = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM failures")
+    _insert(connection, "failures", FAILURES, [(number, *told[:3], after, entered, program, *told[3:])])
+
+
 def last(connection: sqlite3.Connection) -> tuple[int, str]:
     """The number of the last run, and the digest of the last entry, which may be a drop after it."""
     [(run,)] = connection.execute("SELECT coalesce(max(run), 0) FROM runs")
@@ -111,6 +121,7 @@ def _scoring(connection: sqlite3.Connection, entry: Entry, rules: list[tuple[int
         ("categories", CATEGORIES, entry.categories),
         ("lines", LINES, entry.lines),
         ("marks", MARKS, entry.marks),
+        ("own_words", OWN_WORDS, entry.own_words),
     ):
         _insert(connection, table, ("scoring", *columns), ((number, *row) for row in rows))
     return number

@@ -64,6 +64,7 @@ class Entry:
     categories: tuple[Row, ...]
     lines: tuple[Row, ...]
     marks: tuple[Row, ...]
+    own_words: tuple[Row, ...]
     digest: str
     scored: Scored | None = None
     as_of: str | None = None
@@ -82,9 +83,10 @@ def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None, *
     told = _told(result.records)
     lines = tuple(row for at, card in enumerate(result.cards) for row in _lines(at, card, told))
     marks = tuple(row for at, card in enumerate(result.cards) for row in _marks(at, card))
+    own_words = tuple(_own_words(result))
     script = result.records.script
     head = (result.year, script, result.input_digest, len(cards), len(lines))
-    digest = content_digest(head, (entry[:4] for entry in rules), cards, categories, lines, marks)
+    digest = content_digest(head, (entry[:4] for entry in rules), cards, categories, lines, marks, own_words)
     whole_path = os.path.realpath(result.path).replace(os.sep, "/")
     return Entry(
         path=result.path,
@@ -98,6 +100,7 @@ def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None, *
         categories=categories,
         lines=lines,
         marks=marks,
+        own_words=own_words,
         digest=digest,
         scored=scored,
         as_of=result.as_of.isoformat() if result.as_of else None,
@@ -119,23 +122,31 @@ def content_digest(
     categories: Iterable[Row],
     lines: Iterable[Row],
     marks: Iterable[Row] = (),
+    own_words: Iterable[Row] = (),
 ) -> str:
     """SHA-256 over what was scored.
 
     The five parts in turn, each cut into blocks of 256 rows, a block being a compact ASCII JSON array of arrays and a
-    line end; and a line end after each part. Marks follow where there are any.
+    line end; and a line end after each part. Marks follow where there are any; then, where there are any, a line end
+    and what members wrote of themselves.
     """
     found = hashlib.sha256()
     for rows in ((head,), rules, cards, categories, lines):
-        waiting = iter(rows)
-        while block := tuple(islice(waiting, _BLOCK)):
-            found.update(row_bytes(block))
+        for block in _blocks(rows):
+            found.update(block)
         found.update(b"\n")
-    # A scoring without marks has the digest that it had before there were any.
-    waiting = iter(marks)
-    while block := tuple(islice(waiting, _BLOCK)):
-        found.update(row_bytes(block))
+    # A scoring without marks or own words has the digest that it had before there were any.
+    for block in _blocks(marks):
+        found.update(block)
+    for at, block in enumerate(_blocks(own_words)):
+        found.update(block if at else b"\n" + block)
     return found.hexdigest()
+
+
+def _blocks(rows: Iterable[Row]) -> Iterator[bytes]:
+    waiting = iter(rows)
+    while block := tuple(islice(waiting, _BLOCK)):
+        yield row_bytes(block)
 
 
 _dumps = json.JSONEncoder(separators=(",", ":")).encode
@@ -187,7 +198,7 @@ def _card(at: int, card: Scorecard) -> Row:
         member.track,
         card.rule_set,
         member.post,
-        member.standing,
+        member.standing or "",
         member.start.isoformat() if member.start else None,
         member.end.isoformat() if member.end else None,
         # What is weighed is finer than the total that comes of it.
@@ -261,6 +272,12 @@ def _lines(at: int, card: Scorecard, told: Callable[[Ref], str]) -> Iterator[Row
 
 def _marks(at: int, card: Scorecard) -> Iterator[Row]:
     yield from ((at, place, mark, format(value, "f")) for place, (mark, value) in enumerate(card.marks.items()))
+
+
+def _own_words(result: Result) -> Iterator[Row]:
+    """What members wrote of themselves; of several rows of 評議 the last that says something."""
+    told = {row.id: row.self_appraisal for row in result.records.appraisal if row.self_appraisal}
+    yield from ((at, told[card.member.id]) for at, card in enumerate(result.cards) if card.member.id in told)
 
 
 def _plain(value: object) -> object:

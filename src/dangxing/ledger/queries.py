@@ -151,6 +151,27 @@ def parts(table: Literal["categories", "lines"]) -> str:
     """  # noqa: S608 - nothing here comes from outside
 
 
+OWN_WORDS = f"""
+    SELECT wanted.key, own_words.words FROM json_each(:places) AS wanted
+    CROSS JOIN runs ON runs.run = wanted.value >> {PLACE_BITS}
+    CROSS JOIN own_words ON own_words.scoring = runs.scoring
+        AND own_words.member = wanted.value & (1 << {PLACE_BITS}) - 1
+"""  # noqa: S608 - nothing here comes from outside
+
+# The last failure of each workbook, the run after which it failed, and the run of it that still counts.
+FAILURES = f"""
+    WITH {EFFECTIVE},
+    last AS (SELECT max(number) AS number FROM failures WHERE after <= :up_to_run GROUP BY workbook)
+    SELECT failures.path, failures.workbook, failures.entered, failures.errors, failures.cell, failures.code,
+        failures.after, (SELECT max(run) FROM effective JOIN runs USING (run) WHERE workbook = failures.workbook)
+    FROM last JOIN failures USING (number)
+    WHERE coalesce(failures.year, (SELECT max(year) FROM runs WHERE run <= :up_to_run)) = :year
+    ORDER BY failures.path, failures.workbook
+"""  # noqa: S608
+LAST_RUNS = """
+    SELECT workbook, max(run) FROM runs WHERE year = :year AND as_of IS NULL AND run <= :up_to_run GROUP BY workbook
+"""
+
 # Where each field of a :class:`dangxing.ledger.rows.Duplicate` comes from.
 DUPLICATE = {
     "id": "aside.id", "run": "aside.counts", "path": "one.path", "whole_path": "one.workbook", "name": "card.name",

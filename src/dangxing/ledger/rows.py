@@ -177,6 +177,23 @@ class Duplicate(NamedTuple):
     other_branch: str
 
 
+class Failure(NamedTuple):
+    """A workbook that could not be scored: when (UTC, ISO 8601), how many errors, cell and code of the first.
+
+    ``after`` is the last run that was entered by then. ``counts`` is the run of it that still counts for the year;
+    None: there is none, and its members are missing.
+    """
+
+    path: str
+    whole_path: str
+    entered: str
+    errors: int
+    cell: str | None
+    code: str
+    after: int
+    counts: int | None
+
+
 class Fault(NamedTuple):
     """Something in the ledger that is not as it was entered: a key of the message catalogue, and what fills it."""
 

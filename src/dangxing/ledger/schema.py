@@ -23,6 +23,12 @@ CATEGORIES = (
 )  # fmt: skip
 LINES = ("member", "place", "category", "rule", "count", "points", "unit", "forfeit", "evidence", "remark")
 MARKS = ("member", "place", "mark", "value")
+# What members wrote of themselves (自評), which a form bears.
+OWN_WORDS = ("member", "words")
+# A workbook that could not be scored: the last run at that time, how many errors, and where and what the first is.
+FAILURES = (
+    "number", "year", "path", "workbook", "after", "entered", "program", "errors", "cell", "code",
+)  # fmt: skip
 # A drop takes a run out of the year; ``after`` is the last run that was entered before it.
 DROPS = ("number", "run", "after", "entered", "program", "who", "reason", "previous", "digest")
 RUNS = (
@@ -183,6 +189,29 @@ _TABLE_OF_MARKS = """TABLE marks (
     ) WITHOUT ROWID"""
 
 
+_TABLE_OF_OWN_WORDS = """TABLE own_words (
+        scoring INTEGER NOT NULL,
+        member INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        PRIMARY KEY (scoring, member),
+        FOREIGN KEY (scoring, member) REFERENCES cards
+    ) WITHOUT ROWID"""
+
+
+_TABLE_OF_FAILURES = """TABLE failures (
+        number INTEGER PRIMARY KEY,
+        year INTEGER,
+        path TEXT NOT NULL,
+        workbook TEXT NOT NULL,
+        after INTEGER NOT NULL,
+        entered TEXT NOT NULL,
+        program TEXT NOT NULL,
+        errors INTEGER NOT NULL,
+        cell TEXT,
+        code TEXT NOT NULL
+    )"""
+
+
 def _guards() -> Iterator[str]:
     """Triggers that keep what was entered as it is, whatever program opens the file."""
     tables = ("migrations", "rules", "scorings", "scoring_rules", "cards", "categories", "lines", "runs", "placed")
@@ -229,5 +258,15 @@ MIGRATIONS: tuple[Migration, ...] = (
         "marks of members, append-only",
         (f"CREATE {_TABLE_OF_MARKS}", *_lasting("marks"), _closed("marks")),
         (f"CREATE TEMP {_TABLE_OF_MARKS}",),
+    ),
+    Migration(
+        "what members wrote of themselves, append-only",
+        (f"CREATE {_TABLE_OF_OWN_WORDS}", *_lasting("own_words"), _closed("own_words")),
+        (f"CREATE TEMP {_TABLE_OF_OWN_WORDS}",),
+    ),
+    Migration(
+        "workbooks that could not be scored, append-only",
+        (f"CREATE {_TABLE_OF_FAILURES}", *_lasting("failures"), _in_order("failures", "number")),
+        (f"CREATE TEMP {_TABLE_OF_FAILURES}",),
     ),
 )

@@ -13,7 +13,7 @@ from dangxing.ledger.drafts import file_digest, inside, roots
 from dangxing.ledger.entering import BEGINNING, drop_digest, run_digest
 from dangxing.ledger.entries import content_digest
 from dangxing.ledger.rows import Fault, Standing
-from dangxing.ledger.schema import CARDS, CATEGORIES, DROPS, LINES, MARKS, RUNS
+from dangxing.ledger.schema import CARDS, CATEGORIES, DROPS, LINES, MARKS, OWN_WORDS, RUNS
 from dangxing.ledger.soundness import foreign
 
 
@@ -92,8 +92,7 @@ def _scorings(connection: sqlite3.Connection) -> Iterator[Fault]:
 def _content(connection: sqlite3.Connection, scoring: int, head: tuple[Any, ...]) -> str | None:
     """The digest of what was scored; None: there are values that have none."""
     [(version,)] = connection.execute("PRAGMA user_version")
-    held = _PARTS if version >= _WITH_MARKS else _PARTS[:-1]
-    parts = (_part(connection, table, columns, scoring) for table, columns in held)
+    parts = (_part(connection, table, columns, scoring) for table, columns, since in _PARTS if version >= since)
     try:
         return content_digest(head, _used(connection, scoring), *parts)
     except TypeError:
@@ -114,9 +113,11 @@ def sound(connection: sqlite3.Connection, runs: Iterable[int]) -> set[int]:
     }
 
 
-_PARTS = (("cards", CARDS), ("categories", CATEGORIES), ("lines", LINES), ("marks", MARKS))
-# From this version of the ledger on there are marks.
-_WITH_MARKS = 3
+# The tables of a scoring, each with the version of the ledger from which on there is one.
+_PARTS = (
+    ("cards", CARDS, 1), ("categories", CATEGORIES, 1), ("lines", LINES, 1), ("marks", MARKS, 3),
+    ("own_words", OWN_WORDS, 4),
+)  # fmt: skip
 
 
 def _part(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from dangxing.language.voice import breadth, plain
+from dangxing.records import standing_of
 from dangxing.results import Card
 from dangxing.rules import Band, RuleSet, Weights, label_of, noun_of
 from dangxing.sheets.book import Book, height_of
@@ -226,7 +227,8 @@ def _advised(book: Book, rules: RuleSet, card: Card, band: Band | None) -> str:
     told = [book.voice.outcome(card.outcome, rules)]
     told += [book.voice.remark(reason) for reason in card.reasons if reason.key not in left_out]
     if band is not None:
-        told += [book.voice.term(each.says) for each in band.advice if each.standing in (None, card.member.standing)]
+        who = (None, standing_of(card.member.standing))
+        told += [book.voice.term(each.says) for each in band.advice if each.standing in who]
     return book.voice.sentences(told)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dangxing.language.voice import Remark
+from dangxing.records import standing_of
 from dangxing.results import Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
 from dangxing.rules.outcomes import (
@@ -116,7 +117,7 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
         case OfVerdict():
             return None if card.verdict is None else card.verdict in test.verdict
         case OfStanding():
-            return card.member.standing == test.standing
+            return standing_of(card.member.standing) == test.standing
         case OfPost():
             return card.member.post in test.post
         case OfTrack():
@@ -282,7 +283,7 @@ def _reasons(band: Band, track: Track, card: Scorecard) -> Iterator[Remark]:
     if band.follows:
         yield Remark("remarks.follows", {"says": band.follows})
     for advice in band.advice:
-        if advice.standing in (None, card.member.standing):
+        if advice.standing in (None, standing_of(card.member.standing)):
             yield Remark("remarks.follows", {"says": advice.says})
 
 

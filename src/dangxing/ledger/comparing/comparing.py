@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dangxing.ledger.comparing.model import Comparison, Kind, LineChange, MemberChange, RulesChange
+from dangxing.records import standing_of
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Ledger, Line, Run
@@ -78,13 +79,18 @@ def _member(old: Card | None, new: Card | None, lines: tuple[LineChange, ...]) -
     details = {
         name: (_shown(getattr(old, name)), _shown(getattr(new, name)))
         for name in _DETAILS
-        if getattr(old, name) != getattr(new, name)
+        if getattr(old, name) != getattr(new, name) and not _alike(name, old, new)
     }
     own = lines or details or any(getattr(old, name) != getattr(new, name) for name in _OWN)
     if not own and old.rank == new.rank:
         return None
     kind: Kind = "changed" if own else "rank"
     return MemberChange(kind, old, new, lines, details)
+
+
+def _alike(name: str, old: Card, new: Card) -> bool:
+    """Whether a standing that one run took for granted is the one that the other found written."""
+    return name == "standing" and standing_of(old.standing) == standing_of(new.standing)
 
 
 def _shown(value: object) -> str | None:

@@ -15,6 +15,7 @@ from dangxing.rules import label_of
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Ledger, RulesRow
+    from dangxing.reports.forms.beyond import Beyond
 
 # So many names are listed to choose from.
 _LISTED = 12
@@ -34,12 +35,13 @@ class Forms:
 
     def __init__(
         self, book: Ledger, year: int, members: Sequence[Card], sizes: Counter[tuple[str, str]],
-        languages: dict[int, Language], asked: Language | None,
+        languages: dict[int, Language], asked: Language | None, beyond: Beyond | None = None,
     ) -> None:  # fmt: skip
         self.members = tuple(members)
         self.language: Language = asked or _usual(languages[row.run] for row in members)
         self.year = year
         self._book, self._sizes, self._languages, self._asked = book, sizes, languages, asked
+        self._beyond = {} if beyond is None else beyond.values
 
     @property
     def label(self) -> str:
@@ -56,6 +58,7 @@ class Forms:
     def of(self, members: Sequence[Card]) -> Iterator[Form]:
         """The forms of some of the members."""
         rules = self._book.rules()
+        words = self._book.own_words(members)
         for card in self._book.filled(members):
             yield Form(
                 year=self.year,
@@ -63,6 +66,8 @@ class Forms:
                 member=card,
                 rules=rules[card.rules],
                 branch_size=self._sizes[card.rule_set, fold(card.branch)],
+                own_words=words.get((card.run, card.place), ""),
+                beyond=self._beyond.get((card.run, card.id), {}),
             )
 
 
@@ -72,6 +77,7 @@ def forms_of(
     choice: Choice = Choice(),
     language: Language | None = None,
     branches: Iterable[str] = (),
+    beyond: Beyond | None = None,
 ) -> Forms:
     """The forms of a year (None: the last that the ledger knows), each in ``language`` or that of its workbook.
 
@@ -89,7 +95,7 @@ def forms_of(
     order = in_order(branches)
     chosen.sort(key=lambda row: order(row.branch))
     languages = {run.run: run.language for run in book.runs() if run.year == wanted}
-    return Forms(book, wanted, chosen, sizes, languages, language)
+    return Forms(book, wanted, chosen, sizes, languages, language, beyond)
 
 
 def _chosen(rows: list[Card], choice: Choice, rules: Mapping[str, RulesRow]) -> list[Card]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangxing.errors import FileProblem
 from dangxing.reports.forms import package
-from dangxing.reports.forms.fields import Found, Lexicon, Value, rows_of, value_of, written
+from dangxing.reports.forms.fields import Found, Lexicon, Unknown, Value, all_known, rows_of, value_of, written
 from dangxing.reports.forms.pieces import names_in, replaced
 
 if TYPE_CHECKING:
@@ -72,16 +72,16 @@ def _text(paragraph: Any) -> str:
 
 def _check(document: Any, path: str, lexicon: Lexicon) -> None:
     seen = 0
+    unknown: list[Unknown] = []
     looked: set[Any] = set()
     for root in _roots(document):
         for paragraph in root.iter(_P):
             told = _text(paragraph)
             place = told.strip()[:_SHOWN]
             for name in names_in(told):
-                if lexicon.get(name) is None:
-                    near = lexicon.nearest(name)
-                    raise FileProblem("forms.unknown-field", path=path, field=name.strip(), place=place, nearest=near)
                 seen += 1
+                if lexicon.get(name) is None:
+                    unknown.append(Unknown(name.strip(), place, lexicon.nearest(name)))
             element = _repeated(paragraph)
             if element in looked:
                 continue
@@ -89,8 +89,7 @@ def _check(document: Any, path: str, lexicon: Lexicon) -> None:
             blocks = _blocks_of(element, lexicon)
             if len(blocks) > 1:
                 raise FileProblem("forms.two-blocks", path=path, place=place, blocks=", ".join(sorted(blocks)))
-    if not seen:
-        raise FileProblem("forms.no-field", path=path)
+    all_known(path, seen, unknown)
 
 
 def _repeated(paragraph: Any) -> Any:

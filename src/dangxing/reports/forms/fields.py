@@ -10,22 +10,30 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from dangxing.language import Language, text
+from dangxing.errors import FileProblem
+from dangxing.language import LANGUAGES, Language, text
 from dangxing.language.script import fold, nearest, simplified
 from dangxing.language.voice import plain
 from dangxing.reports.forms.model import ASPECT_KEYS, Entry, Form
+
+if TYPE_CHECKING:
+    from dangxing.reports.forms.beyond import Beyond
 
 Value = str | int | Decimal | None
 PATTERN = re.compile(r"\{\{([^{}]{0,100})\}\}")
 
 
 class Found(NamedTuple):
-    """A field that is known: its English name, and the block that it belongs to, if any."""
+    """A field that is known: its English name, and the block that it belongs to, if any.
+
+    ``beyond``: it is a column of 成員 beyond the contract, and ``name`` the title, folded.
+    """
 
     name: str
     block: str | None
+    beyond: bool = False
 
 
 _NONE = (None, None)
@@ -54,7 +62,7 @@ FIELDS: dict[str, Callable[[Form], Value]] = {
     "start": lambda form: form.start,
     "end": lambda form: form.end,
     "period": lambda form: form.period,
-    "rules": lambda form: form.rule_set,
+    "rules": lambda form: form.regulation,
     "quantified": lambda form: None if form.of_requirements else form.member.quantified,
     "poll": lambda form: form.member.poll,
     "total": lambda form: form.member.total,
@@ -65,6 +73,7 @@ FIELDS: dict[str, Callable[[Form], Value]] = {
     "track-rank": lambda form: form.member.track_rank,
     "branch-rank": lambda form: form.member.branch_rank,
     "branch-size": lambda form: form.branch_size,
+    "self-appraisal": lambda form: form.own_words,
     "verdict": lambda form: form.verdict,
     "grade": lambda form: form.grade,
     "satisfaction": lambda form: form.satisfaction,
@@ -95,7 +104,7 @@ BLOCKS: dict[str, tuple[str, ...]] = {
 
 def value_of(field: Found, form: Form) -> Value:
     """What a field that belongs to no block stands for; None: the form has none."""
-    found = FIELDS[field.name](form)
+    found = form.beyond.get(field.name) if field.beyond else FIELDS[field.name](form)
     return None if found == "" else found
 
 
@@ -132,10 +141,39 @@ def names() -> Iterator[tuple[Found, dict[Language, str]]]:
             yield Found(full, block), {**told, "en": full}
 
 
-class Lexicon:
-    """Finds fields by what a template calls them."""
+class Unknown(NamedTuple):
+    """A field that there is not: as it is written, where, and the nearest that there is, if any is near."""
 
-    def __init__(self) -> None:
+    field: str
+    place: str
+    nearest: str | None
+
+    def __str__(self) -> str:
+        near = f" → {{{{{self.nearest}}}}}" if self.nearest else ""
+        return f"{{{{{self.field}}}}} ({self.place}){near}"
+
+
+# So many unknown fields are told; the rest is counted.
+_TOLD = 20
+
+
+def all_known(path: str, seen: int, unknown: Sequence[Unknown]) -> None:
+    """FileProblem: a template bears no field, or some that there are not, all of which it names."""
+    if not seen:
+        raise FileProblem("forms.no-field", path=path)
+    if unknown:
+        listed = "; ".join(map(str, dict.fromkeys(unknown[:_TOLD]))) + (" …" if len(unknown) > _TOLD else "")
+        raise FileProblem("forms.unknown-fields", path=path, count=len(unknown), fields=listed)
+
+
+class Lexicon:
+    """Finds fields by what a template calls them.
+
+    ``more`` gives what 成員 has beyond its contract; it is asked once, and only if a field is not among the usual.
+    """
+
+    def __init__(self, more: Callable[[], Beyond | None] = lambda: None) -> None:
+        self._more: Callable[[], Beyond | None] | None = more
         self._known: dict[str, Found] = {}
         self._called: dict[str, dict[Language, str]] = {}
         for found, called in names():
@@ -145,11 +183,19 @@ class Lexicon:
 
     def get(self, name: str) -> Found | None:
         """The field of that name; None: there is none."""
-        return self._known.get(_key(name))
+        key = _key(name)
+        if key not in self._known and self._more is not None:
+            more, self._more = self._more(), None
+            for folded, title in more.titles.items() if more else ():
+                self._known.setdefault(_key(title), Found(folded, None, beyond=True))
+                self._called.setdefault(_key(title), dict.fromkeys(LANGUAGES, title))
+        return self._known.get(key)
 
-    def nearest(self, name: str) -> str:
-        """The name that is most like it, in its script."""
-        called = nearest(_key(name), self._called, 0) or {}
+    def nearest(self, name: str) -> str | None:
+        """The name that is most like it, in its script; None: none is near."""
+        called = nearest(_key(name), self._called)
+        if called is None:
+            return None
         if _key(name).isascii():
             return called["en"]
         return called["zh-Hans" if simplified(name) == name else "zh-Hant"]

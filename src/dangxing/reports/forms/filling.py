@@ -14,6 +14,7 @@ from dangxing.reports.forms.fields import Lexicon
 from dangxing.reports.forms.names import Names
 
 if TYPE_CHECKING:
+    from dangxing.reports.forms.beyond import Beyond
     from dangxing.reports.forms.building import Forms
     from dangxing.reports.forms.model import Form
 
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
 class Template(NamedTuple):
     """A form that can be filled. ``losses`` are keys of messages about what of it the filled forms will not have."""
 
+    path: str
     ending: str
     fill: Callable[[Form], bytes]
     losses: tuple[str, ...]
 
 
-def open_template(path: Path) -> Template:
+def open_template(path: Path, more: Callable[[], Beyond | None] = lambda: None) -> Template:
     """The template at ``path``, .xlsx or .docx.
+
+    ``more`` gives what 成員 has beyond its contract, should the template bear a field that is not among the usual.
 
     FileProblem: it is no such file, cannot be trusted or read, bears no field, or one that there is not.
     """
@@ -35,14 +39,14 @@ def open_template(path: Path) -> Template:
     if ending not in (".xlsx", ".docx"):
         raise FileProblem("forms.template-kind", path=path.as_posix())
     parts = package.read(path)
-    lexicon = Lexicon()
+    lexicon = Lexicon(more)
     if ending == ".xlsx":
         from dangxing.reports.forms import spreadsheet
 
-        return Template(ending, *spreadsheet.prepared(path.as_posix(), parts, lexicon))
+        return Template(path.as_posix(), ending, *spreadsheet.prepared(path.as_posix(), parts, lexicon))
     from dangxing.reports.forms import document
 
-    return Template(ending, document.prepared(path.as_posix(), parts, lexicon), ())
+    return Template(path.as_posix(), ending, document.prepared(path.as_posix(), parts, lexicon), ())
 
 
 def places_of(template: Template, forms: Forms, folder: Path) -> list[Path]:

@@ -6,13 +6,15 @@ from decimal import Decimal
 
 from dangxing.language.voice import Voice, plain
 from dangxing.reports.forms.model import ASPECT_KEYS, Entry, Form
-from dangxing.reports.forms.paper import Looks, Paper, height_of
+from dangxing.reports.forms.paper import AROUND, LINE, Looks, Paper, cut, height_of, lines_of
 from dangxing.sheets.cells import Cell
 
 # How many losses and gains are told; the rest is counted. A box to write in is never lower than this.
 MOST_ENTRIES = 9
 _LEAST_LOSSES = 5
 _LEAST_BOX, _SIGN, _FOOT, _ROW = 44.0, 18.0, 22.0, 20.0
+# So much of what the member wrote comes before losses and gains.
+_MOST_OWN = 120.0
 _BOXES = {
     "appraisal": ("self", "branch", "group"),
     "endorsement": ("summary", "endorsement", "school"),
@@ -46,7 +48,7 @@ class Drawing:
         member = form.member
         paper.row((12, form.title, "title"), height=36)
         paper.row(
-            (6, say("head-rules", rules=form.rule_set), "side"), (6, say("head-year", year=form.label), "side-right"),
+            (9, say("head-rules", rules=form.regulation), "side"), (3, say("head-year", year=form.label), "side-right"),
             height=20,
         )  # fmt: skip
         name, id_, branch = (say(f"label-{each}") for each in ("name", "id", "branch"))
@@ -56,12 +58,12 @@ class Drawing:
         )  # fmt: skip
         post, track, standing = (say(f"label-{each}") for each in ("post", "track", "standing"))
         paper.row(
-            (1, track, "label"), (3, form.track, "center"), (1, post, "label"), (2, form.post or "—", "center"),
+            (1, track, "label"), (3, form.track, "center"), (1, post, "label"), (2, form.post, "center"),
             (2, standing, "label"), (3, form.standing, "center"),
         )  # fmt: skip
-        extra: tuple[str, Cell, str] = ("label-verdict", form.verdict or "—", "center")
+        extra: tuple[str, Cell, str] = ("label-verdict", form.verdict, "center")
         if form.kind == "endorsement":
-            extra = ("label-grade", form.grade if form.grade is not None else "—", "number")
+            extra = ("label-grade", form.grade, "number")
         paper.row(
             (1, say(f"label-period-{form.kind}"), "label"), (6, form.period, "center"),
             (2, say(extra[0]), "label"), (3, extra[1], extra[2]),
@@ -139,9 +141,9 @@ class Drawing:
             (2, say("label-met"), "label"), (2, say("met-of", met=met, all=len(form.items)), "strong"),
         ]  # fmt: skip
         if form.kind == "endorsement":
-            cells += [(2, say("label-verdict"), "label"), (2, form.verdict or "—", "center")]
+            cells += [(2, say("label-verdict"), "label"), (2, form.verdict, "center")]
         else:
-            share: Cell = "—" if form.satisfaction is None else say("percent", value=plain(form.satisfaction))
+            share: Cell = None if form.satisfaction is None else say("percent", value=plain(form.satisfaction))
             cells += [(2, say("label-satisfaction"), "label"), (2, share, "center")]
         paper.row(*cells, (2, say("label-branch-rank"), "label"), (2, place, "center"))
 
@@ -173,7 +175,8 @@ class Drawing:
             (1, say("column-points"), "label"),
         )  # fmt: skip
         paper.row(*heads)
-        room = paper.left - boxes * (_LEAST_BOX + _SIGN) - _FOOT - _ROW
+        own = min(self._own_height(), _MOST_OWN)
+        room = paper.left - boxes * (_LEAST_BOX + _SIGN) - max(0, own - _LEAST_BOX) - _FOOT - _ROW
         shown: list[Entry] = []
         for entry in _main(form):
             cells = _entry(entry, form)
@@ -188,13 +191,29 @@ class Drawing:
             points -= sum((entry.points for entry in shown), Decimal(0))
             paper.row((11, say("rest", count=rest), "text"), (1, points, "points"))
 
+    def _own_height(self) -> float:
+        """How high what the member wrote of the year is; 0: nothing was written."""
+        return AROUND + LINE * lines_of(self.form.own_words, 10) if self.form.own_words else 0
+
+    def _own_words(self, height: float) -> str | None:
+        """What the member wrote, as much as there is room for."""
+        words, most = self.form.own_words, max(1, int((height - AROUND) / LINE))
+        return (words if lines_of(words, 10) <= most else cut(words, 10, most)) or None
+
     def _sign(self, boxes: tuple[str, ...]) -> None:
-        """The boxes that are filled in by hand, which share what is left of the page."""
+        """The boxes that are filled in by hand, which share what is left of the page; the first may be filled already.
+
+        It has as much room as what the member wrote asks for, if the others keep the least that they need.
+        """
         form, paper, say = self.form, self.paper, self.form.say
-        each = max(_LEAST_BOX, (paper.left - _FOOT) / len(boxes) - _SIGN)
-        for box in boxes:
+        room = paper.left - _FOOT - len(boxes) * _SIGN
+        most = room - (len(boxes) - 1) * _LEAST_BOX
+        first = max(_LEAST_BOX, min(max(room / len(boxes), self._own_height()), most))
+        rest = max(_LEAST_BOX, (room - first) / (len(boxes) - 1))
+        for at, box in enumerate(boxes):
             top = paper.next
-            paper.row((2, say(f"box-{box}"), "label"), (10, None, "box"), height=each)
+            height, own = (rest, None) if at else (first, self._own_words(first))
+            paper.row((2, say(f"box-{box}"), "label"), (10, own, "box"), height=height)
             paper.row((2, None, "label"), (10, say(f"sign-{box}"), "sign"), height=_SIGN)
             paper.unite(top, 0, top + 1, 1)
         basis = say(

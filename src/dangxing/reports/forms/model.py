@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -54,13 +54,19 @@ class Item:
 
 @dataclass(frozen=True)
 class Form:
-    """One member's year. ``branch_size`` is how many of the branch have a rank by the same rule set."""
+    """One member's year. ``branch_size`` is how many of the branch have a rank by the same rule set.
+
+    ``own_words`` is what the member wrote of the year (自評); ``beyond`` what columns of 成員 beyond the contract hold,
+    by their titles, folded.
+    """
 
     year: int
     language: Language
     member: Card
     rules: RulesRow
     branch_size: int
+    own_words: str = ""
+    beyond: Mapping[str, str | int | Decimal | None] = field(default_factory=dict)
 
     @property
     def terms(self) -> RuleSet:
@@ -111,9 +117,9 @@ class Form:
         return self.say(f"title-{self.kind}")
 
     @property
-    def rule_set(self) -> str:
-        """The name of the rule set."""
-        return self.voice.title(self.terms)
+    def regulation(self) -> str:
+        """The regulation by its own title."""
+        return self.voice.term(self.terms.source)
 
     @property
     def track(self) -> str:
@@ -127,7 +133,7 @@ class Form:
 
     @property
     def standing(self) -> str:
-        """Full or probationary."""
+        """Full or probationary, where the records say so: what counts by default is nothing that a form may state."""
         known = self.member.standing in ("full", "probationary")
         return self.say(f"standing-{self.member.standing}") if known else self.member.standing
 

@@ -18,8 +18,8 @@ WIDTH = 6.6
 HEIGHT = 785.0
 # What a row has besides its lines of text; and of each size of text how high a line is, and how many narrow characters
 # a column holds.
-_AROUND = 6.0
-_SIZES = {"usual": (14.0, 6.8), "small": (12.0, 7.9)}
+AROUND, LINE = 6.0, 14.0
+_SIZES = {"usual": (LINE, 6.8), "small": (12.0, 7.9)}
 
 _SERIF: dict[Language, str] = {"zh-Hans": "SimSun", "zh-Hant": "PMingLiU", "en": "Cambria"}
 _EDGE = {"border": 1, "border_color": "#404040"}
@@ -44,7 +44,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "strong": {**_CENTRED, "bold": True, "font_size": 12},
     "unmet": {**_CENTRED, "bold": True, "bg_color": "#F2F2F2"},
     "plot": _EDGE,
-    "box": {**_EDGE, "bottom": 0, "valign": "top", "font_size": 10.5, "text_wrap": True},
+    "box": {**_EDGE, "bottom": 0, "valign": "top", "font_size": 10.5, "text_wrap": True, "indent": 1},
     "sign": {**_EDGE, "top": 0, "valign": "vcenter", "align": "right", "font_size": 10.5},
     "foot": {"font_size": 8.5, "font_color": "#595959", "valign": "vcenter", "text_wrap": True},
 }  # fmt: skip
@@ -138,4 +138,4 @@ def cut(value: str, span: int, most: int, size: str = "usual") -> str:
 def height_of(cells: Iterable[tuple[int, Cell, str]], most: int = 2, size: str = "usual") -> float:
     """The height of a row of cells."""
     lines = max((lines_of(value, span, size) for span, value, _ in cells if isinstance(value, str)), default=1)
-    return _AROUND + _SIZES[size][0] * min(lines, most)
+    return AROUND + _SIZES[size][0] * min(lines, most)

@@ -14,7 +14,7 @@ from dangxing.errors import FileProblem
 from dangxing.language.script import within
 from dangxing.language.voice import begins_formula
 from dangxing.reports.forms import package
-from dangxing.reports.forms.fields import PATTERN, Found, Lexicon, Value, rows_of, value_of, written
+from dangxing.reports.forms.fields import PATTERN, Found, Lexicon, Unknown, Value, all_known, rows_of, value_of, written
 from dangxing.reports.forms.pieces import names_in, replaced
 from dangxing.reports.forms.rows import insert
 from dangxing.workbook.annotating import origin
@@ -111,17 +111,18 @@ def _pages(sheet: Any) -> Iterator[Any]:
 
 def _check(book: Any, path: str, lexicon: Lexicon) -> None:
     seen = 0
+    unknown: list[Unknown] = []
     for sheet in book.worksheets:
         blocks: dict[int, set[str]] = {}
-        told = [(f"{sheet.title}!{cell.coordinate}", str(cell.value), cell.row) for cell in _cells(sheet)]
-        told += [(sheet.title, part.text, 0) for part in _pages(sheet)]
-        for place, text, row in told:
+        texts = [(f"{sheet.title}!{cell.coordinate}", str(cell.value), cell.row) for cell in _cells(sheet)]
+        texts += [(sheet.title, part.text, 0) for part in _pages(sheet)]
+        for place, text, row in texts:
             for name in names_in(text):
                 found = lexicon.get(name)
-                if found is None:
-                    near = lexicon.nearest(name)
-                    raise FileProblem("forms.unknown-field", path=path, field=name.strip(), place=place, nearest=near)
                 seen += 1
+                if found is None:
+                    unknown.append(Unknown(name.strip(), place, lexicon.nearest(name)))
+                    continue
                 if found.block and row == 0:
                     raise FileProblem("forms.block-in-header", path=path, field=name.strip(), place=place)
                 if found.block:
@@ -131,8 +132,7 @@ def _check(book: Any, path: str, lexicon: Lexicon) -> None:
                     raise FileProblem("forms.two-blocks", path=path, place=place, blocks=listed)
         if blocks:
             _check_moved(sheet, path, min(blocks))
-    if not seen:
-        raise FileProblem("forms.no-field", path=path)
+    all_known(path, seen, unknown)
 
 
 def _check_moved(sheet: Any, path: str, first: int) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -227,10 +226,11 @@ def titles_of(column: Column, lexicon: Lexicon) -> dict[str, str]:
 
 
 def text_column(values: tuple[object, ...]) -> list[object]:
-    """A column of free text, converted without keeping each distinct text: they are mostly all different."""
-    if set(map(type, values)) <= {str} and unicodedata.is_normalized("NFKC", "\n".join(values)):  # type: ignore[arg-type]
-        return [value.strip() or None for value in values]  # type: ignore[attr-defined]
-    return list(map(to_text, values))
+    """A column of free text, converted without keeping each distinct text: they are mostly all different.
+
+    It stays as people wrote it, full-width commas and all: forms bear it.
+    """
+    return [value.strip() or None if type(value) is str else to_text(value) for value in values]
 
 
 def is_blank(values: Iterable[object]) -> bool:
