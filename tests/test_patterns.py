@@ -25,7 +25,7 @@ def patterns() -> Iterator[tuple[str, str | bytes, int]]:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
-                and getattr(node.func.value, "id", "") == "re"
+                and getattr(node.func.value, "id", "") in ("re", "patterns")
                 and node.args
                 and isinstance(node.args[0], ast.Constant)
             ):
@@ -80,3 +80,23 @@ def test_a_pattern_takes_linear_time(where: str, pattern: str | bytes, flags: in
     start = time.process_time()
     search(text)
     assert time.process_time() - start < 2.5, f"{where}: 1 MiB of {slowest!r}"
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_no_pattern_is_compiled_before_it_is_used(path: Path) -> None:
+    """What is compiled while modules are imported, every run pays for, whether it looks for it or not."""
+    if path.name == "patterns.py":
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.Lambda)
+        for node in ast.walk(function)
+    }
+    early = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "re.compile" and id(node) not in inside
+    ]
+    assert early == []

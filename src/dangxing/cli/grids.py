@@ -1,23 +1,26 @@
-"""Tables on the terminal whose widths are known before they are drawn: what does not fit is a whole column less."""
+"""Lines and tables on the terminal. Widths are known before a table is drawn: what does not fit is a column less.
+
+Into a file or a pipe the library that knows terminals is not loaded: the same signs go there, without colours.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from rich import box
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dangxing.cli import streams
+from dangxing.language import patterns
 from dangxing.language.script import one_line
+from dangxing.language.voice import breadth
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 # Where no terminal sets a width: as wide as a landscape page holds.
-PAGE = 120
-_NARROWEST = 16
+PAGE: Final = 120
+_NARROWEST: Final = 16
+_WORDS: Final = patterns.late(r"\s*+\S++\s*+")
 
 
 class Column(NamedTuple):
@@ -30,7 +33,9 @@ class Column(NamedTuple):
 
 
 def console() -> Console:
-    """Where tables are drawn: in colour on a terminal only."""
+    """What draws in colour on a terminal, and trees anywhere."""
+    from rich.console import Console
+
     terminal = streams.is_terminal(sys.stdout)
     return Console(
         file=sys.stdout,
@@ -44,33 +49,85 @@ def console() -> Console:
     )
 
 
-def line(target: Console, words: str, style: str = "") -> None:
-    """A line of its own, broken by the terminal only."""
-    target.print(Text(one_line(words), style=style), soft_wrap=True, crop=False)
+class Page:
+    """Standard output: lines are broken by the terminal only, tables keep to its width."""
+
+    def __init__(self) -> None:
+        self._console = console() if streams.is_terminal(sys.stdout) else None
+        self.width = self._console.width if self._console else PAGE
+
+    def line(self, words: str = "", style: str = "") -> None:
+        """A line of its own."""
+        self._put(one_line(words), style)
+
+    def grid(self, columns: Sequence[Column], faint: Sequence[bool] = ()) -> None:
+        """A table. The last column takes what is left and wraps; rows that are ``faint`` are set apart by colour."""
+        kept, widths = _fitting([each._replace(cells=[*map(one_line, each.cells)]) for each in columns], self.width)
+        blank = " " * (sum(widths) + 2 * len(widths))
+        self._put(blank)
+        self._put(_row([column.title for column in kept], kept, widths), "bold")
+        self._put(f" {'─' * (len(blank) - 2)} ")
+        last, room = kept[-1].cells, widths[-1]
+        for at, cells in enumerate(zip(*(column.cells for column in kept), strict=True)):
+            style = "yellow" if faint and faint[at] else ""
+            first, *others = _wrapped(last[at], room)
+            self._put(_row([*cells[:-1], first], kept, widths), style)
+            for more in others:
+                self._put(_row([*[""] * (len(kept) - 1), more], kept, widths), style)
+        self._put(blank)
+
+    def _put(self, words: str, style: str = "") -> None:
+        if self._console is None:
+            streams.write(f"{words}\n")
+        else:
+            from rich.text import Text
+
+            self._console.print(Text(words, style=style), soft_wrap=True, crop=False)
 
 
-def grid(target: Console, columns: Sequence[Column], faint: Sequence[bool] = ()) -> None:
-    """A table. The last column takes what is left and wraps; rows that are ``faint`` are set apart by colour."""
-    plain = [column._replace(cells=[one_line(cell) for cell in column.cells]) for column in columns]
-    *kept, last = plain
-    widths = [max(map(cell_len, (column.title, *column.cells))) for column in kept]
-    wanted = max(map(cell_len, (last.title, *last.cells)))
-    available = target.width
+def _fitting(columns: Sequence[Column], available: int) -> tuple[list[Column], list[int]]:
+    """The columns that stay, and their widths: what is too wide even so is there in full."""
+    *kept, last = columns
+    widths = [_width(column) for column in kept]
+    wanted = _width(last)
     for turn in range(1, 1 + max((column.spare for column in kept), default=0)):
         if sum(widths) + 2 * len(widths) + 3 + min(wanted, _NARROWEST) <= available:
             break
         left = [at for at, column in enumerate(kept) if column.spare != turn]
         kept, widths = [kept[at] for at in left], [widths[at] for at in left]
     taken = sum(widths) + 2 * len(widths) + 3
-    # Where even that is too wide the terminal breaks the lines: every name and number is there in full.
-    widths.append(max(min(wanted, available - taken), min(wanted, _NARROWEST)))
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
-    for column, width in zip((*kept, last), widths, strict=True):
-        justify = "right" if column.right else "left"
-        table.add_column(column.title, justify=justify, width=width, no_wrap=column is not last, overflow="fold")  # type: ignore[arg-type]
-    for at in range(len(last.cells)):
-        style = "yellow" if faint and faint[at] else None
-        table.add_row(*(Text(column.cells[at]) for column in (*kept, last)), style=style)
-    target.width = max(taken + widths[-1], available)
-    target.print(table, crop=False)
-    target.width = available
+    return [*kept, last], [*widths, max(min(wanted, available - taken), min(wanted, _NARROWEST), 1)]
+
+
+def _width(column: Column) -> int:
+    return max(_cells(words) for words in (column.title, *column.cells))
+
+
+def _cells(words: str) -> int:
+    return breadth(words, 1)
+
+
+def _row(cells: Iterable[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
+    drawn = (
+        f"{' ' * (width - _cells(words))}{words}" if column.right else f"{words}{' ' * (width - _cells(words))}"
+        for words, column, width in zip(map(str.rstrip, cells), columns, widths, strict=True)
+    )
+    return f" {'  '.join(drawn)} "
+
+
+def _wrapped(words: str, width: int) -> Iterator[str]:
+    """Lines of at most ``width`` cells, broken between words; a word that is longer by itself is broken anywhere."""
+    line, used = "", 0
+    for word in _WORDS.findall(words):
+        if used + _cells(word.rstrip()) > width and line:
+            yield line.rstrip()
+            line, used = "", 0
+        if _cells(word.rstrip()) <= width:
+            line, used = line + word, used + _cells(word)
+            continue
+        for sign in word:
+            if used + _cells(sign) > width:
+                yield line.rstrip()
+                line, used = "", 0
+            line, used = line + sign, used + _cells(sign)
+    yield line.rstrip()

@@ -6,19 +6,18 @@ command declares is the same in every language.
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dangxing.language import Language, is_key, text
+from dangxing.language import Language, is_key, patterns, text
 from dangxing.language.voice import breadth
 
 _INDENT = 2
 _GAP = 2
 _WIDEST_NAME = 30
 # A word of Latin script, or one other character; marks that may not begin or end a line stay with their neighbour.
-_PIECES = re.compile(r"\n|[^\S\n]+|[（《“「『]*(?:[!-~]+|\S)[，。、；：？！）》”」』…]*")
+_PIECES = patterns.late(r"\n|[^\S\n]+|[（《“「『]*(?:[!-~]+|\S)[，。、；：？！）》”」』…]*")
 
 
 def page(command: Any, context: Any, language: Language) -> str:

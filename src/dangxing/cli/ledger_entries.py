@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +12,7 @@ import typer
 
 from dangxing.cli import FINE, WRONG_DATA, options, shapes, streams
 from dangxing.errors import FileProblem, UsageProblem
-from dangxing.language import Language, text
+from dangxing.language import Language, patterns, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
@@ -26,7 +25,7 @@ _Reason = Annotated[str, options.named("--reason", "ledger.meta-reason", "ledger
 # Of scored workbooks: how one that is not as it was entered is told.
 _SEVERITIES = {"changed": "error", "gone": "warning"}
 _STATES = ("same", "changed", "gone", "elsewhere")
-_DIGEST = re.compile(r"(?<![0-9a-f])[0-9a-f]{12,64}(?![0-9a-f])")
+_DIGEST = patterns.late(r"(?<![0-9a-f])[0-9a-f]{12,64}(?![0-9a-f])")
 _LARGEST_NOTE = 1 << 20
 
 

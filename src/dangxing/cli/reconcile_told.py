@@ -102,23 +102,23 @@ class Teller:
         """Each member with a table of what differs."""
         from dangxing.cli import grids
 
-        target, by_member = grids.console(), _by_member(told)
+        target, by_member = grids.Page(), _by_member(told)
         if not found:
             self.line("nobody")
         for each in found:
             who = {"name": each.member.name, "id": each.member.id, "same": each.same}
             if not each.differences:
-                grids.line(target, self._say("agree", **who))
+                target.line(self._say("agree", **who))
             else:
                 words = self._say("member", **who, count=len(each.differences), gain=signed(each.gain))
                 total = "" if each.total is None else self._say("member-total", total=signed(each.total))
-                grids.line(target, words + total, "bold")
+                target.line(words + total, "bold")
                 mine = by_member[id(each)]
                 self._grid(mine[:_SHOWN])
                 if len(mine) > _SHOWN:
-                    grids.line(target, self._say("more", count=len(mine) - _SHOWN))
+                    target.line(self._say("more", count=len(mine) - _SHOWN))
             if each.left:
-                grids.line(target, self._say("left", count=each.left))
+                target.line(self._say("left", count=each.left))
 
     def _grid(self, told: Sequence[Told]) -> None:
         from dangxing.cli import grids
@@ -127,8 +127,7 @@ class Teller:
         def column(name: str, cells: Sequence[str], *, right: bool = False, spare: int = 0) -> Column:
             return Column(self._say(f"col-{name}"), cells, right, spare)
 
-        grids.grid(
-            grids.console(),
+        grids.Page().grid(
             [
                 column("date", [each.difference.row.date.isoformat() for each in told]),
                 column("activity", [self.voice.term(each.difference.row.activity) for each in told]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dangxing.cli.grids import Column, console, grid, line
+from dangxing.cli.grids import Column, Page
 from dangxing.language import Language, text
 from dangxing.language.voice import Voice, plain
 from dangxing.language.voice import mark as told_mark
@@ -14,8 +14,6 @@ from dangxing.reports.annual.model import commended_bands, unqualified_bands
 from dangxing.reports.annual.tally import LOWEST
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from dangxing.ledger import Card
     from dangxing.reports.annual import NearEdge, RuleSetReport, YearReport
 
@@ -26,11 +24,11 @@ _LOSSES, _EDGES, _PLACES = 10, 20, 3
 
 def show(report: YearReport, language: Language, top: int | None) -> None:
     """Print the report, at most ``top`` members and branches of a rule set (None: all that it has)."""
-    target = console()
-    line(target, _heading(report, language), "bold")
+    target = Page()
+    target.line(_heading(report, language), "bold")
     for entry in report.rule_sets:
-        target.print()
-        line(target, entry.title(language), "bold")
+        target.line()
+        target.line(entry.title(language), "bold")
         _Shown(target, entry, language, top).show()
 
 
@@ -46,7 +44,7 @@ def _heading(report: YearReport, language: Language) -> str:
 class _Shown:
     """One rule set on the terminal."""
 
-    def __init__(self, target: Console, entry: RuleSetReport, language: Language, top: int | None) -> None:
+    def __init__(self, target: Page, entry: RuleSetReport, language: Language, top: int | None) -> None:
         self._target, self._entry, self._language, self._top = target, entry, language, top
         self._decimals = entry.terms.decimals
 
@@ -65,7 +63,7 @@ class _Shown:
         return text(f"report.{key}", self._language, **params)
 
     def _line(self, words: str, style: str = "") -> None:
-        line(self._target, words, style)
+        self._target.line(words, style)
 
     def _points(self, value: Decimal | None, *, sign: bool = False) -> str:
         return _NONE if value is None else f"{value:{'+' if sign else ''}.{self._decimals}f}"
@@ -97,7 +95,7 @@ class _Shown:
             changes = [self._points(member.change, sign=True) for member in members]
             columns.append(Column(self._text("col-change"), changes, right=True))
         columns.append(Column(text("cli.col-outcome", language), [self._outcome(member) for member in members]))
-        grid(self._target, columns, [member.rank is None for member in members])
+        self._target.grid(columns, [member.rank is None for member in members])
         if len(members) < entry.whole.members:
             self._line(self._text("shown", shown=len(members), members=entry.whole.members))
 
@@ -187,7 +185,7 @@ class _Shown:
             Column(self._text("col-clause"), [entry.says(loss.clause, language) for loss in losses]),
             Column(self._text("col-says"), [entry.says(loss.says, language) for loss in losses]),
         ]
-        grid(self._target, columns)
+        self._target.grid(columns)
 
     def _edges(self) -> None:
         entry, language = self._entry, self._language
@@ -203,7 +201,7 @@ class _Shown:
             Column(self._text("col-distance"), [self._points(edge.distance, sign=True) for edge in edges], right=True),
             Column(self._text("col-decider"), [self._decider(edge) for edge in edges]),
         ]
-        grid(self._target, columns)
+        self._target.grid(columns)
 
     def _edge(self, edge: NearEdge) -> str:
         band = self._entry.outcome_title(edge.band, self._language)
@@ -240,7 +238,7 @@ class _Shown:
             cells = [self._figure(getattr(found, name), name) for found in branches]
             columns.append(Column(self._text(f"col-{name}"), cells, right=True))
         columns.append(Column(self._text("col-outcomes"), [self._counts(found.outcomes) for found in branches]))
-        grid(self._target, columns)
+        self._target.grid(columns)
 
     def _change(self) -> None:
         change = self._entry.change

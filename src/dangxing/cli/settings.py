@@ -6,13 +6,12 @@ the file is executed, and it is looked for in the working folder alone.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.errors import RuleFault, RulesProblem
-from dangxing.language import Language
+from dangxing.language import Language, patterns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 NAME = "dangxing.toml"
 # Whoever writes more than this has taken another file for it.
 _LARGEST = 64 * 1024
-_POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
-_HEADER = re.compile(r"\[{1,2}\s*([\w-]+)\s*\]")
+_POSITION = patterns.late(r"\(at line (\d+), column (\d+)\)")
+_HEADER = patterns.late(r"\[{1,2}\s*([\w-]+)\s*\]")
 
 
 class Ignored(NamedTuple):

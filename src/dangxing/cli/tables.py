@@ -7,15 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dangxing import summary
-from dangxing.cli.grids import Column, console, grid, line
+from dangxing.cli.grids import Column, Page
 from dangxing.language import Language, text
 from dangxing.language.voice import NOTHING, Voice
 from dangxing.language.voice import mark as told_mark
 from dangxing.summary import Json
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from dangxing.rules import Rulebook, RuleSet
 
 # What goes, in this order, where the terminal is too narrow; all of it stands in the scored workbook.
@@ -24,33 +22,33 @@ _LEFT_OUT = ("categories", "track", "id", "branch")
 
 def show(workbooks: list[Json], rulebook: Rulebook, language: Language) -> None:
     """Print each workbook: a ranked table a rule set, how many have which outcome, where the scored workbook is."""
-    target = console()
+    target = Page()
     for index, entry in enumerate(workbooks):
         if index:
-            target.print()
+            target.line()
         key = "cli.workbook-heading-as-of" if "as_of" in entry else "cli.workbook-heading"
         grouped = summary.by_rule_set(entry)
         told = {"path": entry["path"], "year": rulebook.label(entry["year"], grouped), "date": entry.get("as_of")}
-        line(target, text(key, language, **told), "bold")
+        target.line(text(key, language, **told), "bold")
         for rule_set, members in grouped.items():
             rules = rulebook.for_year(entry["year"]).rule_sets[rule_set]
-            line(target, Voice(language).title(rules))
+            target.line(Voice(language).title(rules))
             ordered = summary.by_rank(members)
-            grid(target, _columns(ordered, rules, language), [member["rank"] is None for member in ordered])
-            line(target, _counts(members, rules, language))
+            target.grid(_columns(ordered, rules, language), [member["rank"] is None for member in ordered])
+            target.line(_counts(members, rules, language))
             _print_due(target, members, language)
         if entry["scored_path"]:
-            line(target, text("cli.written", language, path=entry["scored_path"]), "green")
+            target.line(text("cli.written", language, path=entry["scored_path"]), "green")
 
 
-def _print_due(target: Console, members: list[Json], language: Language) -> None:
+def _print_due(target: Page, members: list[Json], language: Language) -> None:
     """What each member has still to do, a line a member, where the year was not scored as a whole."""
     waiting = [member for member in members if member.get("due")]
     if waiting:
-        line(target, text("cli.due-heading", language))
+        target.line(text("cli.due-heading", language))
     for member in waiting:
         due = text("cli.list-separator", language).join(entry["text"] for entry in member["due"])
-        line(target, "  " + text("cli.due-member", language, name=member["name"], due=due))
+        target.line("  " + text("cli.due-member", language, name=member["name"], due=due))
 
 
 def _columns(members: list[Json], rules: RuleSet, language: Language) -> list[Column]:

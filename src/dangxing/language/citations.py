@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.language.script import Term
 
 _PARTS: Final = {
@@ -14,10 +15,10 @@ _PARTS: Final = {
 _DIGITS: Final = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "兩": 2}
 _TENS: Final = {"十": 10, "百": 100, "千": 1000}
 _NUMBER: Final = f"[{''.join((*_DIGITS, *_TENS))}]{{1,9}}"
-_ORDINAL: Final = re.compile(f"第({_NUMBER}|[0-9]{{1,9}})([{''.join(_PARTS)}])")
-_BARE: Final = re.compile(_NUMBER)
+_ORDINAL: Final = patterns.late(f"第({_NUMBER}|[0-9]{{1,9}})([{''.join(_PARTS)}])")
+_BARE: Final = patterns.late(_NUMBER)
 _SIGNS: Final = str.maketrans({"至": "–", "、": ", ", "（": "(", "）": ")", "，": ", "})
-_HAN: Final = re.compile("[㐀-鿿]")
+_HAN: Final = patterns.late("[㐀-鿿]")
 
 
 class Cited(Term):

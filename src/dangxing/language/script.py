@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
+from dangxing.language import patterns
+
 Found = TypeVar("Found")
 # No term is longer; looking for one like a text of a whole page would cost time and find nothing.
 LONGEST_WORD = 100
@@ -22,7 +24,7 @@ _ENGLISH = str.maketrans({"、": ", ", "（": " (", "）": ")"})
 
 # What nobody sees, or what steers whoever shows it: controls, marks of format and of direction, tags, surrogates,
 # separators of lines, and the signs without a shape that Unicode lets a program pass over.
-_UNSEEN = re.compile(
+_UNSEEN = patterns.late(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -43,7 +45,7 @@ def normal(value: str) -> str:
 
 # Digits of footnotes and lists, which NFKC takes for plain ones.
 _RAISED = "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u249b\u24ea\u3251-\u325f\u32b1-\u32bf]"
-_JOINED = re.compile(rf"[0-9\uff10-\uff19.%]\s?{_RAISED}|{_RAISED}\s?[0-9\uff10-\uff19{_RAISED[1:]}")
+_JOINED = patterns.late(rf"[0-9\uff10-\uff19.%]\s?{_RAISED}|{_RAISED}\s?[0-9\uff10-\uff19{_RAISED[1:]}")
 
 
 def joins_digits(value: str) -> bool:
@@ -107,7 +109,7 @@ def nearest(word: str, known: Mapping[str, Found], least: float = 50) -> Found |
 
 _DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_NUMBERED = re.compile(r"(\d{1,18}|[〇零一二两兩三四五六七八九十百千]{1,18})")
+_NUMBERED = patterns.late(r"(\d{1,18}|[〇零一二两兩三四五六七八九十百千]{1,18})")
 
 
 @lru_cache(maxsize=65536)

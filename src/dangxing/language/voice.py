@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
 from unicodedata import east_asian_width
 
-from dangxing.language import Language, text
+from dangxing.language import Language, patterns, text
 from dangxing.language.citations import cited
 from dangxing.language.script import in_script
 
@@ -28,7 +28,9 @@ _WIDTHS: Final = {"W": 2, "F": 2, "N": 1, "Na": 1, "H": 1}
 FORMULA_BEGINS: Final = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
-_STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_STEERING: Final = patterns.late(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 """What a terminal obeys rather than shows: controls but tab and line end, marks of direction; what is no text."""
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import secrets
 import stat
 import sys
@@ -19,11 +18,12 @@ from pathlib import Path
 
 from dangxing.errors import FileProblem
 from dangxing.files import replace, settle
+from dangxing.language import patterns
 from dangxing.ledger.entries import Scored
 
 _PATTERN = ".dangxing-*.tmp"
-_NAME = re.compile(r"\.dangxing-[0-9a-f]{12}(?:[0-9a-f]{12})?\.tmp")
-_SCORED = re.compile(r"-scored(-\d{4}-\d{2}-\d{2})?\.xlsx\Z")
+_NAME = patterns.late(r"\.dangxing-[0-9a-f]{12}(?:[0-9a-f]{12})?\.tmp")
+_SCORED = patterns.late(r"-scored(-\d{4}-\d{2}-\d{2})?\.xlsx\Z")
 _STALE = 24 * 60 * 60
 
 

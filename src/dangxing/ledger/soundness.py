@@ -7,7 +7,6 @@ never read further.
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -17,12 +16,12 @@ from string import Formatter
 from typing import Any
 
 from dangxing.errors import FileProblem
-from dangxing.language import LANGUAGES
+from dangxing.language import LANGUAGES, patterns
 from dangxing.ledger import schema
 
 # No points, and no other figure that is told, come near it: hundredths, either side of 0.
 MOST = 10**11
-_DECIMAL = re.compile(r"-?\d{1,18}(\.\d{1,18})?")
+_DECIMAL = patterns.late(r"-?\d{1,18}(\.\d{1,18})?")
 _TOLD = 5
 # The columns of a run that have more to them than a type.
 _SCRIPTS = ", ".join(map(repr, LANGUAGES))

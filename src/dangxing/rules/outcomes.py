@@ -7,7 +7,6 @@ what comes after them may ask for them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -16,10 +15,11 @@ from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from dangxing.language import patterns
 from dangxing.rules.profile import HELD, RECORDED, Loc, Reads, results_at
 from dangxing.rules.terms import Key, Model, Term, Terms
 
-_SHARE: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2})?) ?[%％]")
+_SHARE: Final = patterns.late(r"(\d{1,2}(?:\.\d{1,2})?) ?[%％]")
 Stage = Literal["rows", "scores", "total", "ranks"]
 STAGES: Final[tuple[Stage, ...]] = ("rows", "scores", "total", "ranks")
 Bounding = Literal["at_least", "more_than", "at_most", "less_than"]

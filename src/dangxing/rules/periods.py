@@ -13,13 +13,14 @@ from typing import Annotated, Final, Literal, NamedTuple
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from dangxing.language import patterns
 from dangxing.rules.terms import Model, Named
 
 Every = Literal["month", "two-months", "quarter", "half-year", "semester", "year"]
 # By how many months spans are of one length with others, or longer.
 LENGTHS: Final = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "semester": 6, "year": 12}
 MONTHS: Final = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}
-_MONTH_DAY: Final = re.compile(r"([0-9]{2})-([0-9]{2})", re.ASCII)
+_MONTH_DAY: Final = patterns.late(r"([0-9]{2})-([0-9]{2})", re.ASCII)
 # A year without a leap day: a span that begins on a day begins on it every year.
 _PLAIN: Final = 2023
 

@@ -16,6 +16,7 @@ from decimal import Decimal
 from pathlib import PurePath
 
 from dangxing import __version__
+from dangxing.language import patterns
 from dangxing.language.script import Term
 from dangxing.records import Before, Place, Problem, SheetKey
 from dangxing.results import Result
@@ -100,7 +101,7 @@ SEEN = "seen"
 # What the ledger had of the period before: no copy of the records shows it.
 BEFORE = "before"
 _BEFORE_A_CELL = 200
-_POINTS = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
+_POINTS = patterns.late(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 # Warnings of what a copy of the records does not show.
 _NOT_COPIED = frozenset(
     {

@@ -5,13 +5,13 @@ Formulas point from sheet to sheet, and rows are made while the file is written;
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
 from dangxing.errors import FileProblem
+from dangxing.language import patterns
 from dangxing.language.script import within
 from dangxing.language.voice import Voice
 from dangxing.records import EVERY_SHEET, Records, Ref, SheetKey, column_letters
@@ -33,7 +33,7 @@ _OWN = ("summary", "lines", "feedback", "notice", "filing", "about")
 _OWN_AS_OF = ("summary", "lines", "due", "feedback", "about")
 
 _LONGEST_TITLE = 31
-_ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_ILLEGAL = patterns.late(r"[\[\]:*?/\\\x00-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ repeats of a few thousand texts. Here each text is encoded once and remembered, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from dangxing.language import patterns
 from dangxing.language.script import within
 
 LONGEST_TEXT = 32_767
@@ -18,10 +18,10 @@ _REMEMBERED = 65_536
 
 # What cannot stand in the text of an element as it is: markup, control characters, what looks like their escape,
 # code points that no XML file can hold, and blanks at either end, which a reader may strip.
-_UNSAFE = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^\\s|\\s$")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = patterns.late("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^\\s|\\s$")
+_CONTROL = patterns.late(r"[\x00-\x08\x0b-\x1f]")
+_LOOKS_ESCAPED = patterns.late(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_XML = patterns.late("[\ud800-\udfff\ufffe\uffff]")
 
 Value = str | int | float | Decimal | None
 

@@ -37,6 +37,10 @@ class Sheet(Worksheet):  # type: ignore[misc]
         """Merges ranges that do not overlap. The list is read after the rows were drawn, and may change until then."""
         self.merge: Any = merges
 
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """A formula as it is stored. None here has a function that is stored under another name."""
+        return formula.removeprefix("=")
+
     def _write_sheet_data(self) -> None:
         write = self.fh.write
         write("<sheetData>\n")

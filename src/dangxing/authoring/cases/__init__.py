@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, Field
 
 from dangxing.authoring.cases.given import Given, GivenReader
 from dangxing.errors import RuleFault
-from dangxing.language import voice
+from dangxing.language import patterns, voice
 from dangxing.language.script import fold
 from dangxing.language.voice import Voice, plain
 from dangxing.records import Records
@@ -32,7 +32,7 @@ from dangxing.workbook.validating.lexicon import Lexicon
 
 YEAR: Final = 2024
 _WORDS: Final = (MET := "達到", UNMET := "未達到", NOT_APPLICABLE := "不適用")
-_TIMES: Final = re.compile(r"(\d+)\s*[×x*]\s*([-+−]?\d+(?:\.\d+)?)", re.ASCII)
+_TIMES: Final = patterns.late(r"(\d+)\s*[×x*]\s*([-+−]?\d+(?:\.\d+)?)", re.ASCII)
 
 
 class Counted(Model):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.language.script import fold
 from dangxing.records import SheetKey
 from dangxing.rules import Calendar
@@ -33,7 +34,7 @@ UNRECORDED: Final = "無記錄"
 
 _ROWS: Final[tuple[SheetKey, ...]] = ("schedule", "activities")
 _SINGLE: Final[tuple[SheetKey, ...]] = ("members", "appraisal", "branches")
-_SHORT_DATE: Final = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
+_SHORT_DATE: Final = patterns.late(r"(\d{1,2})-(\d{1,2})", re.ASCII)
 _MOST_ROWS: Final = 366
 
 Cell = tuple[object, Loc]

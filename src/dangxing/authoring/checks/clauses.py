@@ -13,6 +13,7 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import BeforeValidator, Field
 
 from dangxing.errors import RuleFault
+from dangxing.language import patterns
 from dangxing.language.script import fold
 from dangxing.rules import Key, Model, Term
 from dangxing.rules.loading.documents import Document, read
@@ -90,9 +91,9 @@ def _precedes(key: Number | str, other: Number | str) -> bool:
 
 _DIGITS: Final = {"零": 0, "〇": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}}
 _CHINESE: Final = "零〇一二三四五六七八九十百"
-_PARTS: Final = re.compile(rf"[{_CHINESE}]+|[0-9]+|[①-⑳⑴-⒇⒈-⒛㈠-㈩]")
+_PARTS: Final = patterns.late(rf"[{_CHINESE}]+|[0-9]+|[①-⑳⑴-⒇⒈-⒛㈠-㈩]")
 # A title before the number: 補充規定第一條 is not 第一條.
-_OTHER: Final = re.compile(rf"\s*(?![{_CHINESE}第①-⑳⑴-⒇⒈-⒛㈠-㈩])[^\W\d_]")
+_OTHER: Final = patterns.late(rf"\s*(?![{_CHINESE}第①-⑳⑴-⒇⒈-⒛㈠-㈩])[^\W\d_]")
 _ENCLOSED: Final = (("①", 1), ("⑴", 1), ("⒈", 1), ("㈠", 1))
 
 

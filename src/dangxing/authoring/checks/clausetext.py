@@ -6,11 +6,11 @@ sibling, a first one opens a level below. Numbers inside a sentence (第六條�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from dangxing.authoring.checks.clauses import Number, value_of
+from dangxing.language import patterns
 
 _CN: Final = "零〇一二三四五六七八九十百"
 # Kinds of numbers; the brackets and digits may be full-width, as they are narrowed first.
@@ -22,13 +22,13 @@ _KINDS: Final = (
     ("figure", r"([0-9]{1,2})(?:[、．]|\.(?![0-9]))|([⒈-⒛])"),
     ("circled", r"([①-⑳])"),
 )
-_MARK: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
-_OPENING: Final = re.compile(r"[ \t\u3000>#*_+-]*")
+_MARK: Final = patterns.late("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
+_OPENING: Final = patterns.late(r"[ \t\u3000>#*_+-]*")
 # An article that was put in later: 第六條之一.
-_ADDED: Final = re.compile(rf"之([{_CN}]+)$")
+_ADDED: Final = patterns.late(rf"之([{_CN}]+)$")
 _AROUND: Final = " \t\u3000#>*_"
-_SENTENCE_END: Final = re.compile(r"[。；;：:！？!?]")
-_TITLE: Final = re.compile(rf"第\s*(?:[{_CN}]+|[0-9]+)\s*[章節节編编]")
+_SENTENCE_END: Final = patterns.late(r"[。；;：:！？!?]")
+_TITLE: Final = patterns.late(rf"第\s*(?:[{_CN}]+|[0-9]+)\s*[章節节編编]")
 
 
 class Found(NamedTuple):

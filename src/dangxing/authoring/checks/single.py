@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
+from dangxing.language import patterns
 from dangxing.language.voice import plain
 
 # Points that are given once for each of what is counted.
 _COUNTED: Final = frozenset({"row", "unit", "miss", "value", "rate"})
-_NUMBERED: Final = re.compile(r"[0-9０-９零〇一二三四五六七八九十百①-⑳⑴-⒇㈠-㈩]")
+_NUMBERED: Final = patterns.late(r"[0-9０-９零〇一二三四五六七八九十百①-⑳⑴-⒇㈠-㈩]")
 
 
 def rule_suspicions(rule: r.Rule, category: r.Category, rules: r.RuleSet, contract: r.Contract) -> Iterator[Suspicion]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, Literal, NamedTuple
 
+from dangxing.language import patterns
 from dangxing.language.voice import Titled, Voice, plain
 from dangxing.rules import Rule, Rulebook, RuleSet
 
@@ -87,7 +87,7 @@ FIELDS = frozenset(
 
 # Values that are sentences: where one ends and the next begins must be seen.
 _SENTENCES: Final = frozenset({"says", "reading", "leaves_out", "mend"})
-_HAN: Final = re.compile("[㐀-鿿]+")
+_HAN: Final = patterns.late("[㐀-鿿]+")
 
 
 def changes(old: Rulebook, new: Rulebook) -> tuple[Change, ...]:

@@ -12,7 +12,7 @@ import typer
 
 from dangxing.cli import FINE, options, streams
 from dangxing.errors import FileProblem, UsageProblem
-from dangxing.language import Language, text
+from dangxing.language import Language, patterns, text
 from dangxing.language.script import one_line
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 File = Annotated[str, options.argument("cli.meta-file", "layouts_cli.arg-file")]
 Sheet = Annotated[str | None, options.named("--sheet", "layouts_cli.meta-sheet", "layouts_cli.opt-sheet")]
 Out = Annotated[str | None, options.named("--out", "cli.meta-file", "layouts_cli.opt-out")]
-_PLAIN = re.compile(r"[\w一-鿿 （）/.-]+")
+_PLAIN = patterns.late(r"[\w一-鿿 （）/.-]+")
 
 
 def init(

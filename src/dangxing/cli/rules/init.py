@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,12 +10,12 @@ import typer
 from dangxing.cli import FINE, options, streams
 from dangxing.cli.rules import check
 from dangxing.errors import FileProblem, UsageProblem
-from dangxing.language import Language, text
+from dangxing.language import Language, patterns, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
 
-_ID = re.compile(r"[a-z][a-z0-9-]{0,40}")
+_ID = patterns.late(r"[a-z][a-z0-9-]{0,40}")
 Set = Annotated[str | None, options.argument("rules_cli.meta-set", "rules_cli.arg-set")]
 To = Annotated[str, options.named("--to", "cli.meta-folder", "rules_cli.opt-to", default="rules")]
 New = Annotated[bool, options.flag("--new", "rules_cli.opt-new")]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from dangxing.errors import FileProblem
+from dangxing.language import patterns
 from dangxing.reports.forms import package
 from dangxing.reports.forms.fields import Found, Lexicon, Unknown, Value, all_known, rows_of, value_of, written
 from dangxing.reports.forms.pieces import names_in, replaced
@@ -22,8 +22,8 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # By which Word knows a paragraph: a copy must not have the same.
 _OWN_IDS = ("paraId", "textId")
 _SHOWN = 60
-_CONTROL = re.compile(r"[\x00-\x1f]")
-_NOT_XML = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+_CONTROL = patterns.late(r"[\x00-\x1f]")
+_NOT_XML = patterns.late(r"[\ud800-\udfff\ufffe\uffff]")
 
 
 def prepared(path: str, parts: Mapping[str, bytes], lexicon: Lexicon) -> Callable[[Form], bytes]:

@@ -6,14 +6,13 @@ as ``{{losses.clause}}``, belongs to a block: the row that bears it is repeated 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from dangxing.errors import FileProblem
-from dangxing.language import LANGUAGES, Language, text
+from dangxing.language import LANGUAGES, Language, patterns, text
 from dangxing.language.script import fold, nearest, simplified
 from dangxing.language.voice import plain
 from dangxing.reports.forms.model import ASPECT_KEYS, Entry, Form
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from dangxing.reports.forms.beyond import Beyond
 
 Value = str | int | Decimal | None
-PATTERN = re.compile(r"\{\{([^{}]{0,100})\}\}")
+PATTERN = patterns.late(r"\{\{([^{}]{0,100})\}\}")
 
 
 class Found(NamedTuple):

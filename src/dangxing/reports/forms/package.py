@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from dangxing.errors import FileProblem
 from dangxing.files import read_plain
+from dangxing.language import patterns
 from dangxing.reports.forms import trust
 from dangxing.workbook.reading.archive import Archive
 from dangxing.workbook.reading.bounds import MIB, SMALL_PART, Refusal
 
 # A form is a page or two: nothing like a year of records.
 MOST_BYTES, MOST_PARTS = 16 * MIB, 2000
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_MODIFIED = patterns.late(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 
 

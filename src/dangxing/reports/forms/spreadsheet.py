@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
@@ -11,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dangxing.errors import FileProblem
+from dangxing.language import patterns
 from dangxing.language.script import within
 from dangxing.language.voice import begins_formula
 from dangxing.reports.forms import package
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from dangxing.reports.forms.model import Form
 
 _LONGEST = 32_767
-_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(r"\$?[A-Za-z]{1,3}\$?([0-9]{1,7})\b")
+_NOT_XML = patterns.late("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = patterns.late(r"\$?[A-Za-z]{1,3}\$?([0-9]{1,7})\b")
 _DRAWN = ("xl/media/", "xl/drawings/drawing", "xl/embeddings/", "xl/ctrlprops/")
-_MERGED_TAG = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s[^>]*>")
-_RANGE = re.compile(rb"ref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']")
+_MERGED_TAG = patterns.late(rb"<(?:[\w.-]+:)?mergeCell\s[^>]*>")
+_RANGE = patterns.late(rb"ref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']")
 _MOST_MERGED, _MOST_CELLS = 200_000, 50_000
 _PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 

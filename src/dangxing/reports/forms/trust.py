@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from dangxing.errors import FileProblem
+from dangxing.language import patterns
 from dangxing.workbook.reading.bounds import Refusal
 from dangxing.workbook.reading.markup import Attributes, local, parse
 
@@ -31,7 +31,7 @@ _FIELDS = frozenset(
     }
 )  # fmt: skip
 _PAGES = ("http://", "https://", "mailto:")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:|[\\/]{2}")
+_SCHEME = patterns.late(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:|[\\/]{2}")
 _FETCHING = (
     "webservice(", "filterxml(", "image(", "rtd(", "call(", "register.id(", "exec(", "hyperlink(", "_xlws.py(",
     "stockhistory(", "translate(", "detectlanguage(",

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Final
 
 from dangxing import files
+from dangxing.language import patterns
 from dangxing.reports.receipt.model import Entry, Receipt, Step
 
 ENDINGS: Final = (".html", ".md")
-_SEAL: Final = re.compile(rb"<!-- dangxing receipt ([0-9a-f]{64}) -->\n\Z")
+_SEAL: Final = patterns.late(rb"<!-- dangxing receipt ([0-9a-f]{64}) -->\n\Z")
 _SEAL_BYTES: Final = 64 + 30
-_MARKUP: Final = re.compile(r"([\\`*_\[\]<>|#~])")
+_MARKUP: Final = patterns.late(r"([\\`*_\[\]<>|#~])")
 # A receipt is never near this size.
 _MOST_BYTES: Final = 20_000_000
 

@@ -5,7 +5,6 @@ Positions are looked up only when there is something to tell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -17,11 +16,12 @@ from pydantic_core import ErrorDetails
 
 from dangxing.errors import RuleFault
 from dangxing.files import read_plain
+from dangxing.language import patterns
 from dangxing.rules.loading import nodes
 from dangxing.rules.loading.faults import KEY, Fault, Loc, translated
 
 SIZE_LIMIT: Final = 1_000_000
-_DATES: Final = re.compile(r"(from|until)[\"']?\s*:")
+_DATES: Final = patterns.late(r"(from|until)[\"']?\s*:")
 
 _T = TypeVar("_T")
 

@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
+from dangxing.language import patterns
+
 DEPTH_LIMIT: Final = 24
 
 # What a node may not be: the node, a message's code, and what fills its placeholders.
@@ -21,10 +23,10 @@ _WORDS: Final = dict.fromkeys(("", "~", "null", "Null", "NULL"), "null") | dict.
     ("true", "True", "TRUE", "false", "False", "FALSE"), "bool"
 )
 # Longer than any number of a regulation: what is longer stays text, and is refused as such.
-_INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,29})", re.ASCII)
-_DECIMAL: Final = re.compile(r"[-+]?[0-9]{1,20}\.[0-9]{0,20}", re.ASCII)
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_ENDLESS: Final = re.compile(r"[-+]?\.(inf|nan)", re.ASCII | re.IGNORECASE)
+_INTEGER: Final = patterns.late(r"[-+]?(0|[1-9][0-9]{0,29})", re.ASCII)
+_DECIMAL: Final = patterns.late(r"[-+]?[0-9]{1,20}\.[0-9]{0,20}", re.ASCII)
+_DATE: Final = patterns.late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_ENDLESS: Final = patterns.late(r"[-+]?\.(inf|nan)", re.ASCII | re.IGNORECASE)
 
 
 class TooDeepError(Exception):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dangxing.language import patterns
+
 # A cell that a formula names, outside of texts and titles: its column and row, each with a sign where it is fixed.
-_CELL = re.compile(r"(?<![A-Za-z0-9_.$])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(])")
-_BLANKS = re.compile(r"\s+")
-_BETWEEN = re.compile("[^\"']+")
+_CELL = patterns.late(r"(?<![A-Za-z0-9_.$])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(])")
+_BLANKS = patterns.late(r"\s+")
+_BETWEEN = patterns.late("[^\"']+")
 _COLUMNS, _ROWS = 16_384, 1_048_576
 
 

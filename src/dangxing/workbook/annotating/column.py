@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dangxing.language import Language, text
+from dangxing.language import Language, patterns, text
 from dangxing.records import Problem, column_letters
 from dangxing.workbook.annotating.marks import COLOURS
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MARK = "dangxing"
 """What the column's title ends with: by it the column is known again, and is no column of the contract."""
-_TITLE = re.compile(rf".*[(（]{MARK}[)）]")
+_TITLE = patterns.late(rf".*[(（]{MARK}[)）]")
 _HEADER_ROWS = 10
 
 

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from typing import Final, NamedTuple
 
+from dangxing.language import patterns
 from dangxing.workbook.reading.facts import column_index
 
 ROWS: Final = 200_000
@@ -24,7 +25,7 @@ _CHUNK: Final = 1 << 20
 _LONGEST_TAG: Final = 1 << 16
 
 _BY_NAME: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind)
+    (patterns.late(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
         (r"^xl/charts?(ex)?/[^/]+\.xml$", "charts"),
         (r"^xl/media/", "pictures"),
@@ -43,8 +44,8 @@ _BY_NAME: Final = tuple(
         (r"^(customui/|xl/(richdata|webextensions|featurepropertybag|namedsheetviews)/)", "extensions"),
     )
 )
-_SHAPES = re.compile(rb"<(?:\w+:)?(?:sp|grpSp|cxnSp|contentPart)[\s>]")
-_CONTROLS = re.compile(rb"ObjectType=[\"'](?!Note)")
+_SHAPES = patterns.late(rb"<(?:\w+:)?(?:sp|grpSp|cxnSp|contentPart)[\s>]")
+_CONTROLS = patterns.late(rb"ObjectType=[\"'](?!Note)")
 _EXTENSIONS: Final = {
     b"{CCE6A557-97BC-4B89-ADB6-D9C93CAAB3DF}": "validations",
     b"{78C0D931-6437-407D-A8EE-F0AAD7539E65}": "formats",
@@ -57,14 +58,14 @@ _EXTENSIONS: Final = {
     # A data bar's link to its extension, which is told of itself.
     b"{B025F937-C7B1-47D3-B67F-A62EFF666E3E}": "",
 }
-_EXTENSION = re.compile(rb"<(?:\w+:)?ext\s[^>]*?uri=[\"']([^\"']+)[\"']")
+_EXTENSION = patterns.late(rb"<(?:\w+:)?ext\s[^>]*?uri=[\"']([^\"']+)[\"']")
 # A link over a range becomes one on each of its cells, as a merged range becomes its cells.
-_MERGE = re.compile(
+_MERGE = patterns.late(
     rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?ref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']", re.IGNORECASE
 )
-_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
-_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_ROW = patterns.late(rb"<(?:\w+:)?row[\s>/]")
+_CELL = patterns.late(rb"<(?:\w+:)?c[\s>/]")
+_FORMULA = patterns.late(rb"<(?:\w+:)?f[\s>/]")
 
 
 class Survey(NamedTuple):

@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
+from dangxing.language import patterns
 from dangxing.workbook.reading.bounds import FILE_BYTES, Refusal
 from dangxing.workbook.reading.source import open_plain
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 PROPERTY = "dangxing"
 _MOST = 1 << 16
-_CUSTOM = re.compile(rb"<(?:\w+:)?property\s[^>]*?\bname=\"" + PROPERTY.encode() + rb"\"")
-_COPY = re.compile(
+_CUSTOM = patterns.late(rb"<(?:\w+:)?property\s[^>]*?\bname=\"" + PROPERTY.encode() + rb"\"")
+_COPY = patterns.late(
     rb"<(?:\w+:)?property\s[^>]*?\bname=\"" + PROPERTY.encode() + rb"\"[^>]*>\s*<[^<>]*>(checked|fixed)<"
 )
 # XlsxWriter keeps a remark for those who look at the properties; a scored workbook begins it with the program's name.
-_DESCRIBED = re.compile(rb"<dc:description>dangxing \d")
+_DESCRIBED = patterns.late(rb"<dc:description>dangxing \d")
 
 
 Kind = Literal["result", "checked", "fixed"]
@@ -30,10 +31,10 @@ Kind = Literal["result", "checked", "fixed"]
 
 
 # The same where another program saved the workbook as .ods or as .xls.
-_IN_META = re.compile(rb"\bmeta:name=\"" + PROPERTY.encode() + rb"\"[^<>]*>(checked|fixed)?")
+_IN_META = patterns.late(rb"\bmeta:name=\"" + PROPERTY.encode() + rb"\"[^<>]*>(checked|fixed)?")
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _NAMED = b"\x09\x00\x00\x00" + PROPERTY.encode() + b"\x00"
-_VALUE = re.compile(rb"\x1e\x00\x00\x00.\x00\x00\x00(checked|fixed|scored)\x00", re.DOTALL)
+_VALUE = patterns.late(rb"\x1e\x00\x00\x00.\x00\x00\x00(checked|fixed|scored)\x00", re.DOTALL)
 
 
 def made_by_dangxing(data: bytes) -> bool:

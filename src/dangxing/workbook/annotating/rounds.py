@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from dangxing.language import LANGUAGES, text
+from dangxing.language import LANGUAGES, patterns, text
 from dangxing.workbook.annotating.column import without_column
 from dangxing.workbook.annotating.listing import HEADER
 from dangxing.workbook.annotating.marks import AUTHOR, COLOURS, ours
@@ -13,7 +13,7 @@ from dangxing.workbook.annotating.marks import AUTHOR, COLOURS, ours
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_OURS = re.compile(rf"\n\n{AUTHOR}: .*", re.DOTALL)
+_OURS = patterns.late(rf"\n\n{AUTHOR}: .*", re.DOTALL)
 
 
 def take_off(book: Workbook) -> None:

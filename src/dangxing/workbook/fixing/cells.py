@@ -8,14 +8,15 @@ from typing import NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
+from dangxing.language import patterns
 from dangxing.records import column_letters
 from dangxing.workbook.fixing import Change
 from dangxing.workbook.reading.facts import column_index
 
 Place = tuple[int, int]
 
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
-_TAG_END = re.compile(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_REFERENCE = patterns.late(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
+_TAG_END = patterns.late(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
 
 
 class Unfit(Exception):

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 
+from dangxing.language import patterns
 from dangxing.workbook.fixing import Change, Mended, Wanted
 from dangxing.workbook.fixing.cells import Unfit, patched
 
@@ -20,9 +21,9 @@ _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _VARIANT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_CALC_ID = re.compile(rb"(<(?:\w+:)?calcPr\b[^>]*?)\s+calcId=\"[0-9]*\"")
-_CHAIN_TYPE = re.compile(rb"<(?:\w+:)?Override\b[^>]*?calcChain\.xml[^>]*?/>", re.IGNORECASE)
-_CHAIN_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?calcChain\.xml[^>]*?/>", re.IGNORECASE)
+_CALC_ID = patterns.late(rb"(<(?:\w+:)?calcPr\b[^>]*?)\s+calcId=\"[0-9]*\"")
+_CHAIN_TYPE = patterns.late(rb"<(?:\w+:)?Override\b[^>]*?calcChain\.xml[^>]*?/>", re.IGNORECASE)
+_CHAIN_RELATION = patterns.late(rb"<(?:\w+:)?Relationship\b[^>]*?calcChain\.xml[^>]*?/>", re.IGNORECASE)
 
 
 def mended(data: bytes, parts: Mapping[str, str], wanted: Wanted) -> Mended:

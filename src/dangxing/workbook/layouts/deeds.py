@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from dangxing.language import patterns
 from dangxing.language.script import Term, fold, normal
 from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning, date_within
@@ -20,10 +20,10 @@ from dangxing.workbook.validating.numbers import number_converter
 _LEAST: Final = 2
 # So many deeds of a kind in a year are more than anybody has.
 _MOST: Final = 200
-_POINTS: Final = re.compile(r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?) ?分")
-_BARE: Final = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?")
-_TIMES: Final = re.compile(r"([0-9]{1,3}) ?[次项項个個]")
-_PARTED: Final = re.compile(r"[、,;\n]")
+_POINTS: Final = patterns.late(r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?) ?分")
+_BARE: Final = patterns.late(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?")
+_TIMES: Final = patterns.late(r"([0-9]{1,3}) ?[次项項个個]")
+_PARTED: Final = patterns.late(r"[、,;\n]")
 _number = number_converter({})
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.language.script import normal
 from dangxing.workbook.layouts.meaning import date_within
 
-_CLOCK: Final = re.compile(r"(?<![0-9:])([01]?[0-9]|2[0-4])[:时時点點]([0-5][0-9])?(?![0-9])")
+_CLOCK: Final = patterns.late(r"(?<![0-9:])([01]?[0-9]|2[0-4])[:时時点點]([0-5][0-9])?(?![0-9])")
 _DAY: Final = 24 * 60
 _CENT: Final = Decimal("0.01")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from array import array
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -12,6 +11,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Final, NamedTuple
 
+from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, Term, fold
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.meaning import Meaning, date_within, is_weekday, with_weekday
@@ -21,8 +21,8 @@ from dangxing.workbook.layouts.totals import differing, has_sums
 
 _HEADER_DEPTH: Final = 5
 _NO_MARK: Final = -1
-_MONTH: Final = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
-_DAY: Final = re.compile(r"[0-3]?[0-9][日号號]?")
+_MONTH: Final = patterns.late(r"(?:1[0-2]|0?[1-9])月份?")
+_DAY: Final = patterns.late(r"[0-3]?[0-9][日号號]?")
 
 
 class Head(NamedTuple):

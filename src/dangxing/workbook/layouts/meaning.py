@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
 from dangxing.rules import NATURAL, Calendar, GivenPoints, RuleSet
 from dangxing.workbook.layouts.model import Marks
@@ -19,28 +19,28 @@ from dangxing.workbook.validating.dates import date_converter
 from dangxing.workbook.validating.lexicon import Lexicon
 
 _WEEKDAY: Final = r"(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]"
-_WEEKDAY_ALONE: Final = re.compile(rf"\(?{_WEEKDAY}\)?")
-_DATE_WITHIN: Final = re.compile(
+_WEEKDAY_ALONE: Final = patterns.late(rf"\(?{_WEEKDAY}\)?")
+_DATE_WITHIN: Final = patterns.late(
     rf"(?<![0-9])(?:[0-9]{{4}} ?[-/.年] ?)?[0-9]{{1,2}} ?[-/.月] ?[0-9]{{1,2}}(?![0-9]) ?[日號号]?"
     rf"(?: ?\(?{_WEEKDAY}\)?)?"
 )
-_TIME: Final = re.compile(r"(?:[上下中]午)?[0-9]{1,2}:[0-9]{2}(?:[-~至][0-9]{1,2}:[0-9]{2})?")
-_YEAR: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-_BRANCH: Final = re.compile(r"(?:[^\s0-9年《》“”\"「」()_:、,.\-—]|第[0-9]{1,4}){1,40}?支部(?!書記|书记)")
+_TIME: Final = patterns.late(r"(?:[上下中]午)?[0-9]{1,2}:[0-9]{2}(?:[-~至][0-9]{1,2}:[0-9]{2})?")
+_YEAR: Final = patterns.late(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_BRANCH: Final = patterns.late(r"(?:[^\s0-9年《》“”\"「」()_:、,.\-—]|第[0-9]{1,4}){1,40}?支部(?!書記|书记)")
 _NO_BRANCH: Final = frozenset(map(fold, ("支部", "黨支部", "本支部", "各支部", "我支部", "本黨支部", "各黨支部")))
 # A sign, and the word that a legend gives for it, on either side; what may stand between them.
 _SIGNS: Final = r"[√✓✔△▲○〇●◎×✕✗✘╳☆★□■◇◆⊙φΦ※/\\—]"
 _BETWEEN: Final = r"[\s\"'“”「」]{0,3}(?:[:=\-–]|代表|表示|為|为|是)?[\s\"'“”「」]{0,3}"
-_SIGN_FIRST: Final = re.compile(rf"({_SIGNS}){_BETWEEN}([\u4e00-\u9fff]{{1,8}})")
-_WORD_FIRST: Final = re.compile(rf"([\u4e00-\u9fff]{{1,8}}){_BETWEEN}({_SIGNS})")
-_SIGN_AT_ONCE: Final = re.compile(rf"[\s\"'“「]{{0,3}}{_SIGNS}")
-_LEGEND_BEGINS: Final = re.compile(
+_SIGN_FIRST: Final = patterns.late(rf"({_SIGNS}){_BETWEEN}([\u4e00-\u9fff]{{1,8}})")
+_WORD_FIRST: Final = patterns.late(rf"([\u4e00-\u9fff]{{1,8}}){_BETWEEN}({_SIGNS})")
+_SIGN_AT_ONCE: Final = patterns.late(rf"[\s\"'“「]{{0,3}}{_SIGNS}")
+_LEGEND_BEGINS: Final = patterns.late(
     r"(?:說明|说明|圖例|图例|備註|备注|註|注|標記|标记|符號|符号|填表說明|填表说明)\s*:?\s*"
 )
 
 # A rule's sentence of fewer signs may be found in others.
 _SHORTEST_SENTENCE: Final = 4
-_POINTS_SAID: Final = re.compile(r"(?:每次|每项|每人次|一次|一项)?(?:扣|加|减|计|得)[0-9]{1,3}(?:至[0-9]{1,3})?分$")
+_POINTS_SAID: Final = patterns.late(r"(?:每次|每项|每人次|一次|一项)?(?:扣|加|减|计|得)[0-9]{1,3}(?:至[0-9]{1,3})?分$")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from dangxing.language import patterns
 from dangxing.language.script import fold
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.meaning import Meaning, date_within
@@ -14,12 +15,12 @@ from dangxing.workbook.layouts.model import ATTENDANCE, Cell, Event, Extract, Ma
 from dangxing.workbook.layouts.table import Table, is_name
 
 # A name and what stands in brackets behind it; signs between names part them outside of brackets alone.
-_ENTRY: Final = re.compile(r"[^、,;()\n]+(?:\([^()]{0,60}\))?|\([^()]{0,60}\)")
-_PARTED: Final = re.compile(r"[、,;\n]")
+_ENTRY: Final = patterns.late(r"[^、,;()\n]+(?:\([^()]{0,60}\))?|\([^()]{0,60}\)")
+_PARTED: Final = patterns.late(r"[、,;\n]")
 # Who is absent without a reason may be so with leave or not.
 _WITHOUT_REASON: Final = {"present": "present", "leave": "excused", "absent": None}
-_REASON: Final = re.compile(r"([^()]{0,60})\(([^()]{0,60})\)")
-_FIGURE: Final = re.compile(r"(\d{1,5}) ?[人名位]?(?: ?\([^()]{0,60}\))?")
+_REASON: Final = patterns.late(r"([^()]{0,60})\(([^()]{0,60})\)")
+_FIGURE: Final = patterns.late(r"(\d{1,5}) ?[人名位]?(?: ?\([^()]{0,60}\))?")
 
 
 class Value(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
+from dangxing.language import patterns
 from dangxing.language.script import fold
 from dangxing.workbook.layouts.model import Extract, Line, Named
 
 _DIGITS = 9
 # A number that was given by this program to who had none.
-_GIVEN = re.compile(rf"N[0-9]{{{_DIGITS}}}")
+_GIVEN = patterns.late(rf"N[0-9]{{{_DIGITS}}}")
 
 
 @dataclass

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, normal
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Extract, Line, Points, keys
@@ -20,12 +20,12 @@ _LONGEST: Final = 2_000
 _NUMERALS: Final = {
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12,
 }  # fmt: skip
-_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年?度?")
-_MONTH: Final = re.compile(r"(?:((?:19|20)[0-9]{2})年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
-_QUARTER: Final = re.compile(r"(?:((?:19|20)[0-9]{2})年)?第?([1-4一二三四])季度?")
+_YEAR: Final = patterns.late(r"((?:19|20)[0-9]{2})年?度?")
+_MONTH: Final = patterns.late(r"(?:((?:19|20)[0-9]{2})年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
+_QUARTER: Final = patterns.late(r"(?:((?:19|20)[0-9]{2})年)?第?([1-4一二三四])季度?")
 # A word and what it brings, a line each: 社會實踐+0.5.
-_SUM: Final = re.compile(r"([^\d+\-\n,;、]{1,30})([+-])([0-9]{1,4}(?:\.[0-9]{1,2})?)分?")
-_SUM_PARTED: Final = re.compile(r"[\n,;、]")
+_SUM: Final = patterns.late(r"([^\d+\-\n,;、]{1,30})([+-])([0-9]{1,4}(?:\.[0-9]{1,2})?)分?")
+_SUM_PARTED: Final = patterns.late(r"[\n,;、]")
 _number = number_converter({"分": Decimal(1)})
 
 

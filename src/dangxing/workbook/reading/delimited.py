@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.workbook.grid import Row
 from dangxing.workbook.reading.bounds import LONGEST_TEXT, MIB, Refusal
 from dangxing.workbook.reading.facts import Marks, SheetFacts
@@ -21,7 +22,7 @@ _BYTES: Final = 32 * MIB
 _DELIMITERS: Final = ",\t;，|"
 _SAMPLE: Final = 20
 # A text that a spreadsheet program is kept from taking for a number: ="001".
-_HELD: Final = re.compile(r'="([^"]{0,100})"')
+_HELD: Final = patterns.late(r'="([^"]{0,100})"')
 
 
 def open_delimited(path: Path) -> Workbook:

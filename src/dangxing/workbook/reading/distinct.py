@@ -7,12 +7,12 @@ each thing once, and rows are put together by number: four bytes a cell, and a p
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from dangxing.language import patterns
 from dangxing.workbook.grid import Row
 from dangxing.workbook.reading import native
 from dangxing.workbook.reading.bounds import AREA, MIB
@@ -33,7 +33,7 @@ SOME_ROWS: Final = 1024
 _SOME: Final = 1 << 16
 _FOOT: Final = b"</sheetData></worksheet>"
 _BLANK: Final = b"/>"
-_STYLE: Final = re.compile(rb'\A(?: (?!s=)[\w:.-]++="[^"<>]*+")*+ s="(\d{1,5})"')
+_STYLE: Final = patterns.late(rb'\A(?: (?!s=)[\w:.-]++="[^"<>]*+")*+ s="(\d{1,5})"')
 
 
 class TooMany(Exception):

@@ -15,20 +15,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from dangxing.language import patterns
 from dangxing.workbook.grid import Dayless, Rounded, Unseen
 
 LONGEST: Final = 1024
 """No longer format is looked into; a program allows 255 characters."""
-_TOKEN: Final = re.compile(
+_TOKEN: Final = patterns.late(
     r"""(?P<text>"[^"]*"?)|(?P<escaped>[\\!].?)|(?P<blank>[_*].?)|(?P<bracket>\[[^\]]*\]?)
     |(?P<general>General|G/通用格式|Standard)|(?P<exponent>E[+-])|(?P<digit>[0#?])|(?P<at>@)|(?P<point>\.)|(?P<comma>,)
     |(?P<percent>%)|(?P<date>AM/PM|A/P|上午/下午|[ymdhsebg]|aaa+)|(?P<other>.)""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_CONDITION: Final = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?[0-9.]{1,20})\]")
-_CURRENCY: Final = re.compile(r"\[\$([^\]-]*)")
-_ELAPSED: Final = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
-_DIGITS: Final = re.compile(r"[0#?]")
+_CONDITION: Final = patterns.late(r"\[(<=|>=|<>|<|>|=)\s*(-?[0-9.]{1,20})\]")
+_CURRENCY: Final = patterns.late(r"\[\$([^\]-]*)")
+_ELAPSED: Final = patterns.late(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+_DIGITS: Final = patterns.late(r"[0#?]")
 # What says nothing of a number but its sign, and what parts its digits.
 _NOISE: Final = " \u3000\u00a0\u2009-−+()（）:："
 _COMPARE: Final[Mapping[str, Callable[[float, float], bool]]] = {
@@ -269,7 +270,7 @@ def _literal(kind: str, written: str) -> str:
 
 
 _GENERAL: Final = "0G"
-_PLACES: Final = re.compile(r"([0#?,]*)(?:\.([0#?,]*))?(E[+-])?", re.IGNORECASE)
+_PLACES: Final = patterns.late(r"([0#?,]*)(?:\.([0#?,]*))?(E[+-])?", re.IGNORECASE)
 
 
 def _shape(shape: str, inside: str) -> tuple[int, int]:

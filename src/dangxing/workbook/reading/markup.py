@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
 from typing import Final, TypeVar, TypeVarTuple
 
+from dangxing.language import patterns
 from dangxing.workbook.reading.bounds import TAGS, Refusal
 
 Attributes = Mapping[str, str]
@@ -14,11 +15,11 @@ Beside = TypeVarTuple("Beside")
 Found = TypeVar("Found")
 
 # What may stand before the first element: a declaration in UTF-8, blanks, comments. Anything else is no office's file.
-_PROLOGUE = re.compile(
+_PROLOGUE = patterns.late(
     rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml(?P<declared>[^>]*)\?>)?(?:\s++|<!--(?:(?!-->).)*+-->)*+(?P<next><[!A-Za-z_])",
     re.DOTALL,
 )
-_ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)[\"']")
+_ENCODING = patterns.late(rb"encoding\s*=\s*[\"']([^\"']*)[\"']")
 
 
 _SMALL: Final = 1 << 16

@@ -14,6 +14,7 @@ from html import escape
 from operator import sub
 from typing import Final, NamedTuple
 
+from dangxing.language import patterns
 from dangxing.workbook.reading import package, rewriting
 from dangxing.workbook.reading.archive import Archive, Part, plain
 from dangxing.workbook.reading.bounds import AREA, LONGEST_TEXT, SMALL_PART, STRINGS_PART, TEXT, Refusal
@@ -27,14 +28,14 @@ Bytes = bytes | bytearray
 
 _HEAD: Final = 1 << 16
 # The cells of the plain form with a value, wherever they are.
-_VALUED: Final = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?!(?: s="\d+")?\s?/>)')
+_VALUED: Final = patterns.late(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?!(?: s="\d+")?\s?/>)')
 # A cell that uses a shared string, and the least bytes it takes.
-_SHARED: Final = re.compile(rb"t=[\"']s[\"'][^<>]*>(?:\s|<f[^<>]*/>)*<v[^<>]*>(\d{1,9})</v>\s*</c>")
+_SHARED: Final = patterns.late(rb"t=[\"']s[\"'][^<>]*>(?:\s|<f[^<>]*/>)*<v[^<>]*>(\d{1,9})</v>\s*</c>")
 _SHORTEST_SHARED: Final = 20
 _TEXT_ELEMENT: Final = rb'(?:<t(?: xml:space="preserve")?+>[^<]*+</t>|<t ?/>)'
 _RUN: Final = rb"<r>(?:<rPr>(?:<(?!/?(?:rPr|t|r|si)>)[^<>:]++>)*+</rPr>)?+" + _TEXT_ELEMENT + rb"</r>"
 _PHONETIC: Final = rb"(?:<rPh [^<>]*+>" + _TEXT_ELEMENT + rb"</rPh>)*+(?:<phoneticPr [^<>]*+/>)?+"
-_STRING_TABLE: Final = re.compile(
+_STRING_TABLE: Final = patterns.late(
     rb"(?:\s*+(?:<si>(?:" + _TEXT_ELEMENT + rb"|(?:" + _RUN + rb")++)?+" + _PHONETIC + rb"</si>|<si ?/>))*+\s*+"
 )
 # What could make one string look like two, or hide one: anything but a table in which string follows upon string.
@@ -42,23 +43,23 @@ _ODD_STRINGS: Final = (
     rb"<[!?]|<(?!/?%(name)b>)/?(?:[\w.-]+:)?si[\s/>]"
     rb"|</%(name)b>(?!\s*(?:<%(name)b>|</(?:[\w.-]+:)?sst|<(?:[\w.-]+:)?extLst))"
 )
-_STRINGS = re.compile(rb"<(?P<prefix>(?:[\w.-]+:)?)sst(?P<rest>(?:[^<>\"'/]|\"[^\"]*\"|'[^']*')*)/?>")
-_STRINGS_AGAIN = re.compile(rb"[<:]sst\s")
-_MERGED = re.compile(rb"<mergeCell\s[^<>]{0,200}?ref=\"([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})\"")
+_STRINGS = patterns.late(rb"<(?P<prefix>(?:[\w.-]+:)?)sst(?P<rest>(?:[^<>\"'/]|\"[^\"]*\"|'[^']*')*)/?>")
+_STRINGS_AGAIN = patterns.late(rb"[<:]sst\s")
+_MERGED = patterns.late(rb"<mergeCell\s[^<>]{0,200}?ref=\"([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})\"")
 # What stands before the rows of a plain sheet, and what may not stand before or behind them: elements of other
 # namespaces that are called like those of cells, remarks, and anything that changes what names mean.
-_ROOT: Final = re.compile(
+_ROOT: Final = patterns.late(
     rb"\A(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*\?>)?+\s*+<worksheet(?=\s)(?P<names>[^<>]*)>", re.DOTALL
 )
-_MAIN: Final = re.compile(
+_MAIN: Final = patterns.late(
     rb"\sxmlns=[\"'](?:%b|%b)[\"']" % (re.escape(package.NAMESPACE.encode()), re.escape(rewriting.STRICT.encode()))
 )
-_ODD_AROUND: Final = re.compile(
+_ODD_AROUND: Final = patterns.late(
     rb"<!|\sxmlns=|<sheetData|<[\w.-]++:(?:worksheet|sheetData|row|c|mergeCells?|dimension|AlternateContent)[\s/>]"
 )
-_TABLE: Final = re.compile(rb"<sheetData\s*/?>")
+_TABLE: Final = patterns.late(rb"<sheetData\s*/?>")
 _TABLE_END: Final = b"</sheetData>"
-_DIMENSION: Final = re.compile(rb"<dimension\b[^<>]*>(?:\s*</dimension>)?")
+_DIMENSION: Final = patterns.late(rb"<dimension\b[^<>]*>(?:\s*</dimension>)?")
 _FIRST_SHEET: Final = 1 << 20
 """How far into a sheet its rows begin at the latest."""
 
@@ -294,12 +295,12 @@ def _odd_dimension(content: Bytes, end: int) -> Iterator[tuple[int, int, bytes]]
         yield found.start(), found.end(), b""
 
 
-_PLAIN_DIMENSION: Final = re.compile(rb'<dimension ref="[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?"\s?/>')
+_PLAIN_DIMENSION: Final = patterns.late(rb'<dimension ref="[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?"\s?/>')
 
 
-_COLUMN: Final = re.compile(rb"<col\s([^<>]{0,400}?)/?>")
-_BOUND: Final = re.compile(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
-_HIDDEN_COLUMN: Final = re.compile(rb"\b(?:hidden=[\"'](?:1|true)|width=[\"']0(?:\.0{1,20})?)[\"']")
+_COLUMN: Final = patterns.late(rb"<col\s([^<>]{0,400}?)/?>")
+_BOUND: Final = patterns.late(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
+_HIDDEN_COLUMN: Final = patterns.late(rb"\b(?:hidden=[\"'](?:1|true)|width=[\"']0(?:\.0{1,20})?)[\"']")
 
 
 def _hidden_columns(content: Bytes, end: int) -> frozenset[int]:

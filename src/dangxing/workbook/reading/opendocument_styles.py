@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
+from dangxing.language import patterns
 from dangxing.workbook.reading.bounds import Refusal
 from dangxing.workbook.reading.formats import DAYLESS, Format, Section
 from dangxing.workbook.reading.markup import Attributes
@@ -16,7 +16,7 @@ _NUMBERS: Final = frozenset(
      "number:date-style", "number:time-style"}
 )  # fmt: skip
 _DIGITS: Final = frozenset({"number:number", "number:scientific-number", "number:fraction", "number:text-content"})
-_CONDITION: Final = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]{1,20})")
+_CONDITION: Final = patterns.late(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]{1,20})")
 _LONGEST_CHAIN: Final = 10
 _MOST: Final = 65_536
 _WHITE: Final = "#ffffff"
@@ -204,7 +204,7 @@ _PREFIXES: Final[Mapping[bytes, bytes]] = {
         b"number": b"datastyle:1.0", b"fo": b"xsl-fo-compatible:1.0",
     }.items()
 } | {b"calcext": b"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"}  # fmt: skip
-_NAMES: Final = re.compile(rb"\sxmlns(?::([\w.-]{1,100}))?\s{0,10}=\s{0,10}[\"']([^\"'<]{0,300})[\"']")
+_NAMES: Final = patterns.late(rb"\sxmlns(?::([\w.-]{1,100}))?\s{0,10}=\s{0,10}[\"']([^\"'<]{0,300})[\"']")
 
 
 def check_prefixes(content: bytes | bytearray) -> None:

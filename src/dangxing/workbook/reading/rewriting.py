@@ -6,11 +6,11 @@ Namespaces are resolved. What two programs could read as two things is refused, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html import escape
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.records import column_letters
 from dangxing.workbook.reading.bounds import Refusal
 from dangxing.workbook.reading.facts import column_index
@@ -23,7 +23,7 @@ _LOOKED_FOR: Final = frozenset(
     {"worksheet", "sheetData", "row", "c", "v", "is", "t", "r", "f", "mergeCells", "mergeCell"}
 )
 _PARENTS: Final = {"sheetData": "worksheet", "row": "sheetData", "c": "row", "mergeCell": "mergeCells"}
-_REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
+_REFERENCE: Final = patterns.late(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _TRUE: Final = ("1", "true", "on")
 _MOST_ROWS: Final = 1_048_576
 

@@ -15,6 +15,7 @@ from html import unescape
 from operator import lt
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading.distinct import SOME_ROWS, Cells, TooMany
 from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Looks, Marks, column_index
@@ -29,23 +30,23 @@ MOST_COLUMNS: Final = 64
 _ATTRIBUTE: Final = rb'(?!(?:r|xmlns)\b)[\w:.-]++="[^"<>&]*+"'
 # No group that is kept stands within a possessive one: some versions of the library take its bounds for wrong.
 _ROW_HEAD: Final = rb'\s*+<row r="([1-9]\d{0,6})"((?: ' + _ATTRIBUTE + rb")*+)"
-_HIDDEN: Final = re.compile(rb' (?:hidden="(?:1|true)"|ht="0(?:\.0++)?+")')
+_HIDDEN: Final = patterns.late(rb' (?:hidden="(?:1|true)"|ht="0(?:\.0++)?+")')
 _FORMULA: Final = rb"<f(?:[ /][^<>]*+)?+>(?:[^<]*+</f>)?+"
 _TEXT: Final = rb'<is>(?:<t(?: xml:space="preserve")?+>[^<]*+</t>|<t ?/>)</is>'
-_OPEN_ROW: Final = re.compile(_ROW_HEAD + rb" ?+(?:/>|>)")
-_CLOSE_ROW: Final = re.compile(rb"\s*+</row>")
+_OPEN_ROW: Final = patterns.late(_ROW_HEAD + rb" ?+(?:/>|>)")
+_CLOSE_ROW: Final = patterns.late(rb"\s*+</row>")
 _CELL_TEXT: Final = (
     rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"((?: ' + _ATTRIBUTE + rb")*+)"
     rb" ?+(?:/>|>(" + _FORMULA + rb")?(?:<v(?: xml:space=\"preserve\")?+>([^<]*+)</v>|<v ?/>|(" + _TEXT + rb"))?</c>)"
 )
-_CELL: Final = re.compile(rb"\s*+" + _CELL_TEXT)
-_ANY_CELL: Final = re.compile(_CELL_TEXT)
+_CELL: Final = patterns.late(rb"\s*+" + _CELL_TEXT)
+_ANY_CELL: Final = patterns.late(_CELL_TEXT)
 # A row of numbers and texts without formulas, written as tersely as programs write them: most rows are.
-_TERSE_ROW: Final = re.compile(
+_TERSE_ROW: Final = patterns.late(
     _ROW_HEAD + rb'>(?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d++")?+(?:/>|(?: t="[ns]")?+><v>[^<\s]++</v></c>))++</row>'
 )
-_TERSE_CELL: Final = re.compile(rb'<c r="([A-Z]++)(\d++)"(?: s="\d++")?+(/)?+')
-_KIND: Final = re.compile(rb' t="([A-Za-z]++)"')
+_TERSE_CELL: Final = patterns.late(rb'<c r="([A-Z]++)(\d++)"(?: s="\d++")?+(/)?+')
+_KIND: Final = patterns.late(rb' t="([A-Za-z]++)"')
 # What the library knows; it refuses a sheet with any other.
 _ERROR_WORDS: Final = frozenset({b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"})
 _NUMERIC: Final = frozenset({b"n", b"s", b"b", b"e"})

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from dangxing.language import patterns
 from dangxing.workbook.reading.bounds import FILE_BYTES, MIB, Refusal
 
 Kind = Literal["zip", "compound"]
@@ -77,7 +78,7 @@ _BEGINNINGS: Mapping[bytes, str] = {
     b"%PDF": "pdf", b"\x89PNG": "image", b"\xff\xd8\xff": "image", b"GIF8": "image", b"BM": "image", b"II*\0": "image",
     b"MM\0*": "image", b"{\\rtf": "word", b"Rar!": "packed", b"7z\xbc\xaf": "packed", b"\x1f\x8b": "packed",
 }  # fmt: skip
-_WEB_PAGE = re.compile(
+_WEB_PAGE = patterns.late(
     rb"<(?:!doctype\s+html|html|head|body|table|meta|script|style)[\s>]|mime-version:", re.IGNORECASE
 )
 

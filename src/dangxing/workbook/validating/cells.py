@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, Term, fold, joins_digits, normal
 from dangxing.rules import Column
 from dangxing.workbook.grid import CellError, Dayless, Rounded, Unseen, is_empty
@@ -84,7 +85,7 @@ def to_text(raw: object) -> object:
     return str(raw)
 
 
-_LOST = re.compile(r"[0-9](?:\.[0-9]{1,20})?E\+(?:1[5-9]|[2-9][0-9])", re.IGNORECASE | re.ASCII)
+_LOST = patterns.late(r"[0-9](?:\.[0-9]{1,20})?E\+(?:1[5-9]|[2-9][0-9])", re.IGNORECASE | re.ASCII)
 
 
 def to_id(raw: object) -> object:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, joins_digits, normal
 from dangxing.rules import NATURAL, Calendar
 from dangxing.workbook.grid import Dayless
@@ -25,12 +26,12 @@ _TIME_OF_DAY = (
 )
 _BEHIND = _WEEKDAY + _TIME_OF_DAY
 _DAY_OF_MONTH = r"([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日號号]"
-_DATE = re.compile(
+_DATE = patterns.late(
     rf"([0-9]{{4}})(?:\s*([-/.])\s*([0-9]{{1,2}})\s*\2\s*([0-9]{{1,2}})|\s*年\s*{_DAY_OF_MONTH}){_BEHIND}",
     re.ASCII | re.IGNORECASE,
 )
-_COMPACT_DATE = re.compile(rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}}){_BEHIND}", re.ASCII | re.IGNORECASE)
-_YEARLESS = re.compile(
+_COMPACT_DATE = patterns.late(rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}}){_BEHIND}", re.ASCII | re.IGNORECASE)
+_YEARLESS = patterns.late(
     rf"(?:([0-9]{{1,2}})\s*[-/]\s*([0-9]{{1,2}})|{_DAY_OF_MONTH}){_BEHIND}", re.ASCII | re.IGNORECASE
 )
 # A spreadsheet program begins its calendar in 1900, where a time of day without a date and a slip fall.

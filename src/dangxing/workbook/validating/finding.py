@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 
 from dangxing.errors import FileProblem
-from dangxing.language import Language, text
+from dangxing.language import Language, patterns, text
 from dangxing.language.script import LONGEST_WORD, Listed, Term, fold
 from dangxing.records import EVERY_SHEET, SHEETS, Place, SheetKey
 from dangxing.workbook.grid import Grid, Row, is_empty
@@ -21,7 +20,7 @@ _TITLES_SHOWN = 20
 # A title that only begins like one of the contract, or differs from it by so little.
 _LIKE_ASCII, _LIKE = 80, 50
 _LONGEST_TITLE = 20
-_COPY = re.compile(r"\(\d+\)|[0-9]+年?度?|copy|副本")
+_COPY = patterns.late(r"\(\d+\)|[0-9]+年?度?|copy|副本")
 # Of columns besides the required ones, how many must be known before a header is taken for that of a sheet.
 _TELLING = 1
 

@@ -6,10 +6,10 @@ Nothing of it is an error, and all of it is told whether a workbook is checked o
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, Listed, Term, fold
 from dangxing.records import Place, SheetKey
 from dangxing.workbook.validating.checks import Known
@@ -26,8 +26,8 @@ _LIKE = 80
 _BRANCHES = 200
 _NAMES_SHOWN = 4
 # What names of branches have in common, and what tells one from the next.
-_COMMON = re.compile(r"第|中共|中国共产党|党|支部|委员会|总")
-_NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十百]+")
+_COMMON = patterns.late(r"第|中共|中国共产党|党|支部|委员会|总")
+_NUMERAL = patterns.late(r"[0-9]+|[一二三四五六七八九十百]+")
 
 
 def tell_gaps(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, nearest, normal, seen
 from dangxing.records import SheetKey
 from dangxing.rules import Calendar, Choice, Rulebook, RuleSet, Usage
 
 # What offices append to a column's title: a star, or a hint in brackets, such as 日期（必填）.
-_TITLE_MARKS = re.compile(r"[*※]|\([^)]{0,60}\)|\[[^\]]{0,60}\]|【[^】]{0,60}】|:$")
+_TITLE_MARKS = patterns.late(r"[*※]|\([^)]{0,60}\)|\[[^\]]{0,60}\]|【[^】]{0,60}】|:$")
 
 """No word, number or date is longer; what is longer is free text, a slip, or made to take time and memory."""
 
@@ -205,8 +205,8 @@ class Lexicon:
 _EXAMPLES = frozenset(map(fold, ("示例", "樣例", "範例", "舉例", "Example")))
 
 
-_IN_BRACKETS = re.compile(r"\(([^)]{1,20})\)|\[([^\]]{1,20})\]|【([^】]{1,20})】")
-_UNIT = re.compile(r"單位|单位|unit|[:/]")
+_IN_BRACKETS = patterns.late(r"\(([^)]{1,20})\)|\[([^\]]{1,20})\]|【([^】]{1,20})】")
+_UNIT = patterns.late(r"單位|单位|unit|[:/]")
 
 
 def title_units(written: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from dangxing.language import Language
+from dangxing.language import Language, patterns
 from dangxing.language.script import LONGEST_WORD, fold, in_script, joins_digits, normal
 from dangxing.records import SHEETS, Problem, SheetKey
 from dangxing.rules import Column, Rulebook
@@ -28,7 +28,7 @@ from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import Table
 
-_PLAIN_DATE = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{8}")
+_PLAIN_DATE = patterns.late(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{8}")
 _NUMBERS = ("hours", "characters", "percentage", "whole", "positive", "number", "points", "mark")
 
 Mend = Callable[[object], str | None]

@@ -8,14 +8,15 @@ from collections.abc import Callable, Mapping
 from decimal import Context, Decimal
 from typing import NamedTuple
 
+from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, joins_digits, normal
 from dangxing.workbook.grid import Rounded
 
 _DIGITS = "一二三四五六七八九"
-_SPOKEN = re.compile(
+_SPOKEN = patterns.late(
     rf"(?:([{_DIGITS}])百(?:零([{_DIGITS}]))?|(?:([{_DIGITS}])百)?([{_DIGITS}]?)(十)([{_DIGITS}]?)|([{_DIGITS}]))"
 )
-_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(\D*)", re.ASCII)
+_NUMBER = patterns.late(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(\D*)", re.ASCII)
 # A spreadsheet program keeps 15 digits of a number; an id of more has lost its last ones.
 LOST_DIGITS = 10**15
 # Beyond this nothing that is counted in a year can be meant, and sums could lose digits.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
+from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold
 from dangxing.records import Layout, Place, SheetKey
 from dangxing.rules import Sheet
@@ -20,7 +20,7 @@ from dangxing.workbook.validating.problems import Problems
 HEADER_ROWS = 10
 AMOUNTS = frozenset({"number", "hours", "characters", "percentage", "whole", "positive", "points", "mark"})
 # The column by which a marked copy is filtered.
-_OWN = re.compile(r"[(（]dangxing[)）]")
+_OWN = patterns.late(r"[(（]dangxing[)）]")
 # A note may be merged over several rows, with others beside it.
 _GUIDES = 10
 _ALIASES_SHOWN = _UNITS_SHOWN = 4

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from dangxing.language import patterns
 from dangxing.scored.verifying.model import Columns
 from dangxing.scored.verifying.ooxml.styles import flag
 from dangxing.scored.verifying.ooxml.tree import Node
 from dangxing.workbook.reading.bounds import Refusal
 
-WHOLE = re.compile("[0-9]{1,7}")
+WHOLE = patterns.late("[0-9]{1,7}")
 MOST_COLUMNS = 16_384
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from dangxing.language import patterns
 from dangxing.scored.verifying.formulas import shifted
 from dangxing.scored.verifying.model import Cell, Look, Normal, Odd, SeenRow, Sheet, State
 from dangxing.scored.verifying.ooxml import settings
@@ -20,7 +20,7 @@ from dangxing.workbook.reading.bounds import LONGEST_TEXT, Refusal
 from dangxing.workbook.reading.facts import column_index
 
 _STEP = 1 << 16
-_LETTERS = re.compile("[A-Z]{1,3}")
+_LETTERS = patterns.late("[A-Z]{1,3}")
 _PLAIN = frozenset({"r", "s", "t"})
 _ROW_ATTRIBUTES = frozenset(
     {
@@ -38,7 +38,7 @@ _ROW_ATTRIBUTES = frozenset(
     }
 )
 # As the format has numbers; Python takes more for one: other scripts' digits, lines between digits.
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?")
+_NUMBER = patterns.late(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?")
 _LONGEST_NUMBER = 400
 _ROWS = 1_048_576
 _MOST_ODD = 100

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from dangxing.language import patterns
 from dangxing.scored.verifying.model import Look
 from dangxing.scored.verifying.ooxml.styles import Styles
 from dangxing.scored.verifying.ooxml.tree import Node
 
 _MOST_RUNS = 16
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = patterns.late(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Text(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from dangxing.language import patterns
 from dangxing.scored.verifying.model import Book, Normal, Odd, Sheet
 from dangxing.scored.verifying.ooxml.tree import TEXT, Node, parse
 from dangxing.scored.verifying.opendocument.names import Prefixed
@@ -20,7 +20,7 @@ _AS_USUAL = {
     "ShowZeroValues": "true", "HasSheetTabs": "true", "HasColumnRowHeaders": "true", "ShowFormulas": "false",
 }  # fmt: skip
 _PRINTED = "charts drawings objects zero-values"
-_SCALE = re.compile("[0-9]{1,4}%")
+_SCALE = patterns.late("[0-9]{1,4}%")
 _SMALLEST_SCALE, _SMALLEST_PAGE = 40, 4 * 72
 _SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
 _FIELDS = {"text:page-number": "&P", "text:page-count": "&N", "text:sheet-name": "&A"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterator
 
+from dangxing.language import patterns
 from dangxing.records import Place
 from dangxing.scored.verifying.formulas import plain
 from dangxing.scored.verifying.model import Cell, Columns, Drawing, Look, Normal, Odd, SeenRow, Sheet
@@ -21,9 +21,9 @@ _WRAPPERS = ("table:table-header-rows", "table:table-rows", "table:table-header-
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _QUIET = ("office:forms", "table:named-expressions", "calcext:conditional-formats")
 _EPOCH = dt.datetime(1899, 12, 30)
-_SPAN = re.compile(r"PT([0-9]{1,6})H([0-9]{1,2})M([0-9]{1,2}(?:[.,][0-9]{1,12})?)S")
-_SHOWN = re.compile(r"[0-9]{1,20}(?:[.,][0-9]{1,20})?")
-_WHOLE = re.compile("[0-9]{1,9}")
+_SPAN = patterns.late(r"PT([0-9]{1,6})H([0-9]{1,2})M([0-9]{1,2}(?:[.,][0-9]{1,12})?)S")
+_SHOWN = patterns.late(r"[0-9]{1,20}(?:[.,][0-9]{1,20})?")
+_WHOLE = patterns.late("[0-9]{1,9}")
 _MOST_RUNS = 16
 _PIXEL = 72 / 96
 
