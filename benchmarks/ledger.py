@@ -51,7 +51,7 @@ def workbook(model: Entry, number: int, members: int, year: int | None = None) -
     path = f"/records/{number}.xlsx"
     digest = content_digest((number, year), (), cards, (), ())
     return replace(
-        model, path=path, workbook=path, key=path, cards=cards, categories=categories, lines=lines, digest=digest,
+        model, path=path, whole_path=path, key=path, cards=cards, categories=categories, lines=lines, digest=digest,
         year=year or model.year,
     )  # fmt: skip
 

@@ -55,7 +55,7 @@ def entries(given: Entry, workbooks: int, members: int, lines: int, first: int =
         yield dataclasses.replace(
             given,
             path=path,
-            workbook=f"/{path}",
+            whole_path=f"/{path}",
             key=f"/{path}",
             year=YEAR,
             rules=rules,

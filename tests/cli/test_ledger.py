@@ -193,11 +193,11 @@ def test_no_ledger(run: Run, folder: Path, command: list[str]) -> None:
 
 def test_no_command(run: Run) -> None:
     """The commands are told."""
-    assert "runs, show, verify, drop, export" in run.told(status=2)
+    assert "runs, show, verify, drop, merge, export" in run.told(status=2)
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
-@pytest.mark.parametrize("command", [[], ["runs"], ["show"], ["verify"], ["drop"], ["export"]])
+@pytest.mark.parametrize("command", [[], ["runs"], ["show"], ["verify"], ["drop"], ["merge"], ["export"]])
 def test_help(run: Run, command: list[str], language: str) -> None:
     """Every page is there, without a key of the catalogue in it."""
     out = run.told(*command, "--help", "--lang", language)

@@ -197,14 +197,14 @@ class TestNothingHalf:
     def test_a_failure_between_two_rows(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Rows that were already in are taken back."""
         before = state(path)
-        real = entering._insert
+        real = entering.insert
 
         def fail(*arguments: object) -> None:
             if arguments[1] == "runs":
                 raise KeyboardInterrupt
             real(*arguments)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(entering, "_insert", fail)
+        monkeypatch.setattr(entering, "insert", fail)
         with pytest.raises(KeyboardInterrupt), open_ledger(path, "write") as found:
             found.enter(entry("b.xlsx", ("3", 70)))
         assert state(path) == before

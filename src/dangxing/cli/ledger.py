@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dangxing.cli import FINE, ledger_entries, options, shapes, streams
+from dangxing.cli import FINE, ledger_entries, ledger_merge, options, shapes, streams
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def build(group: type[Any], command: type[Any]) -> typer.Typer:
     app.command("show", cls=command, help="ledger.cmd-show")(show)
     app.command("verify", cls=command, help="ledger.cmd-verify")(ledger_entries.verify)
     app.command("drop", cls=command, help="ledger.cmd-drop")(ledger_entries.drop)
+    app.command("merge", cls=command, help="ledger.cmd-merge")(ledger_merge.merge)
     app.command("export", cls=command, help="ledger.cmd-export")(export)
     return app
 
@@ -47,8 +48,9 @@ def runs(ctx: typer.Context, ledger: options.Ledger = None, format: options.Form
 
     with open_ledger(options.ledger_file(ledger)) as book:
         found = [_run(run) for run in book.runs()]
-    dropped = shape == "csv" or any(run["dropped"] for run in found)
-    columns = (*_RUN_COLUMNS, "dropped") if dropped else _RUN_COLUMNS
+    # Columns that few ledgers have anything for.
+    also = [name for name in ("dropped", "source") if shape == "csv" or any(run[name] for run in found)]
+    columns = (*_RUN_COLUMNS, *also)
     _show(found, columns, {"runs": found}, shape, session.language)
     return FINE
 
@@ -156,6 +158,8 @@ def _titled(member: Mapping[str, Any], rules: RulesRow, language: Language) -> d
 def _heading(run: Run, rules: Mapping[str, RulesRow], language: Language) -> Iterator[str]:
     yield text("ledger.run-heading", language, run=run.run, path=run.path, year=run.year)
     yield text("ledger.run-entered", language, entered=shapes.local_time(run.entered), program=run.program)
+    if run.source:
+        yield text("ledger.run-source", language, source=run.source)
     yield text("ledger.run-input", language, digest=run.input_digest)
     for row in rules.values():
         yield text("ledger.run-rules", language, rule_set=row.id, version=row.version, digest=row.digest)

@@ -118,6 +118,26 @@ def look(path: Path, mode: Mode) -> None:
         raise FileProblem("ledger.write-denied", path=str(path))
 
 
+def recognise(path: Path, wait: float) -> None:
+    """FileProblem: a file is neither a ledger nor empty."""
+    with faults(path):
+        _known(path, "verify", wait)[0].close()
+
+
+def alone(path: Path, wait: float) -> None:
+    """See that nobody has a ledger open, and leave no log of changes beside it, which would be taken for that of what
+    comes in its place. FileProblem: somebody has."""
+    with faults(path):
+        connection, _ = _known(path, "verify", wait)
+        try:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode = DELETE").close()
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+        finally:
+            connection.close()
+
+
 def _open(path: Path, mode: Mode, wait: float) -> sqlite3.Connection:
     options = "mode=rwc" if mode == "write" else "mode=rw"
     if mode != "write" and not os.access(path.parent, os.W_OK):

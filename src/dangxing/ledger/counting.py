@@ -32,7 +32,7 @@ class RulesOfYear(NamedTuple):
 _FAILURE = Shape(["text", "text", "text", "whole", "text?", "text", "whole", "whole?"])
 
 
-def _mended(path: str) -> str:
+def mended(path: str) -> str:
     """Where ``validate --fix`` writes the mended copy of a workbook."""
     folder, slash, name = path.rpartition("/")
     return f"{folder}{slash}{name.rpartition('.')[0]}-fixed.xlsx"
@@ -89,7 +89,7 @@ class Counting:
         return [
             failure
             for failure in map(Failure._make, rows)
-            if all(scored.get(path, 0) <= failure.after for path in (failure.whole_path, _mended(failure.whole_path)))
+            if all(scored.get(path, 0) <= failure.after for path in (failure.whole_path, mended(failure.whole_path)))
         ]
 
     def rules_of_year(self, year: int, up_to_run: int | None = None) -> dict[str, list[RulesOfYear]]:

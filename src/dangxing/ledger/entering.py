@@ -35,7 +35,7 @@ def enter(connection: sqlite3.Connection, entry: Entry, entered: str, program: s
     if entry.apart:
         for run in likeness.adopted(connection, entry):
             drop(connection, run, entered, program, "", "apart")
-    rules = [(_rules(connection, used), used) for used in entry.rules]
+    rules = [(rules_number(connection, used), used) for used in entry.rules]
     scoring = _number(connection, "SELECT scoring FROM scorings WHERE digest = ?", entry.digest)
     if scoring is None:
         scoring = _scoring(connection, entry, rules)
@@ -57,7 +57,7 @@ def enter(connection: sqlite3.Connection, entry: Entry, entered: str, program: s
         entry.as_of,
     )
     digest = run_digest(told, entry.digest, previous)
-    _insert(connection, "runs", RUNS, [(*told, scoring, previous, digest)])
+    insert(connection, "runs", RUNS, [(*told, scoring, previous, digest)])
     if placed is None or placed.draft is None:
         connection.execute("INSERT INTO placed VALUES (?)", (number,))
     return number
@@ -68,7 +68,7 @@ def drop(connection: sqlite3.Connection, run: int, entered: str, program: str, w
     after, previous = last(connection)
     [(number,)] = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM drops")
     told: Row = (number, run, after, entered, program, who, reason)
-    _insert(connection, "drops", DROPS, [(*told, previous, drop_digest(told, previous))])
+    insert(connection, "drops", DROPS, [(*told, previous, drop_digest(told, previous))])
 
 
 def fail(connection: sqlite3.Connection, told: Row, entered: str, program: str) -> None:
@@ -78,7 +78,7 @@ def fail(connection: sqlite3.Connection, told: Row, entered: str, program: str) 
     """
     after, _ = last(connection)
     [(number,)] = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM failures")
-    _insert(connection, "failures", FAILURES, [(number, *told[:3], after, entered, program, *told[3:])])
+    insert(connection, "failures", FAILURES, [(number, *told[:3], after, entered, program, *told[3:])])
 
 
 def last(connection: sqlite3.Connection) -> tuple[int, str]:
@@ -94,12 +94,18 @@ def drop_digest(told: Row, previous: str) -> str:
     return hashlib.sha256(row_bytes((*told, previous))).hexdigest()
 
 
+def source_digest(told: Row, previous: str) -> str:
+    """SHA-256 over a ledger that was merged into this one and the digest of the one before it: they begin the chain."""
+    return hashlib.sha256(row_bytes((*told, previous))).hexdigest()
+
+
 def run_digest(told: Row, content: str, previous: str) -> str:
     """SHA-256 over a run, what it scored, and the digest of the entry before: so each covers all before it."""
     return hashlib.sha256(row_bytes((*told, content, previous))).hexdigest()
 
 
-def _rules(connection: sqlite3.Connection, used: RulesUsed) -> int:
+def rules_number(connection: sqlite3.Connection, used: RulesUsed) -> int:
+    """The number of rules, which are entered if they are not there. To be called within a transaction."""
     known = _number(connection, "SELECT rules FROM rules WHERE snapshot_digest = ?", used.snapshot_digest)
     if known is not None:
         return known
@@ -123,13 +129,14 @@ def _scoring(connection: sqlite3.Connection, entry: Entry, rules: list[tuple[int
         ("marks", MARKS, entry.marks),
         ("own_words", OWN_WORDS, entry.own_words),
     ):
-        _insert(connection, table, ("scoring", *columns), ((number, *row) for row in rows))
+        insert(connection, table, ("scoring", *columns), ((number, *row) for row in rows))
     return number
 
 
-def _insert(
+def insert(
     connection: sqlite3.Connection, table: str, columns: tuple[str, ...], rows: Iterator[Row] | list[Row]
 ) -> None:
+    """Put rows in a table, their values in the order of ``columns``. To be called within a transaction."""
     marks = ", ".join("?" * len(columns))
     connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608
 

@@ -60,6 +60,8 @@ SOURCES = """
 RUN = {
     "whole_path": "runs.workbook", "script": "scorings.script", "members": "scorings.members",
     "lines": "scorings.lines", "dropped": "drops.entered", "dropped_by": "drops.who", "dropped_why": "drops.reason",
+    "source": "(SELECT sources.name FROM origins JOIN sources ON sources.source = origins.source "
+    "WHERE origins.run = runs.run AND sources.within IS NULL)",
     "superseded_by": """(
         SELECT min(later.run) FROM runs AS later
         WHERE later.year = runs.year AND later.key = runs.key AND later.as_of IS runs.as_of

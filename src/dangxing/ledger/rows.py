@@ -26,7 +26,8 @@ class Run(NamedTuple):
     ``path`` is as it was given, ``whole_path`` what it stood for. ``entered`` is the time, UTC, ISO 8601. A run that is
     superseded tells by which; one of another year or day never is. ``digest`` covers the run and all before it.
     ``as_of`` is the day up to which was scored (ISO 8601); None: the whole year. A run that was taken out of the year
-    tells when, by whom and why. Runs of one workbook have one ``key``.
+    tells when, by whom and why. Runs of one workbook have one ``key``. ``source`` is the ledger from which the run was
+    merged into this one (a path, as it was given); None: it was entered here.
     """
 
     run: int
@@ -48,6 +49,7 @@ class Run(NamedTuple):
     dropped_by: str | None
     dropped_why: str | None
     key: str
+    source: str | None
 
     @property
     def language(self) -> Language:

@@ -31,6 +31,8 @@ FAILURES = (
 )  # fmt: skip
 # A drop takes a run out of the year; ``after`` is the last run that was entered before it.
 DROPS = ("number", "run", "after", "entered", "program", "who", "reason", "previous", "digest")
+# A ledger that was merged into this one: its chain can be made again from what it is told by here.
+SOURCES = ("source", "within", "place", "name", "runs", "drops", "beginning", "head", "previous", "digest")
 RUNS = (
     "run", "key", "year", "path", "workbook", "input_digest", "scored_path", "scored_digest", "draft", "entered",
     "program", "as_of", "scoring", "previous", "digest",
@@ -212,6 +214,37 @@ _TABLE_OF_FAILURES = """TABLE failures (
     )"""
 
 
+# ``within`` is the ledger that this one had been merged into before, and ``place`` its number there. ``beginning`` and
+# ``head`` are the digests of its first run and of its last entry.
+_TABLE_OF_SOURCES = """TABLE sources (
+        source INTEGER PRIMARY KEY,
+        within INTEGER REFERENCES sources,
+        place INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        runs INTEGER NOT NULL,
+        drops INTEGER NOT NULL,
+        beginning TEXT NOT NULL,
+        head TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        digest TEXT NOT NULL UNIQUE
+    )"""
+# Which number a run had in the ledger that it came from, and which key, if another.
+_TABLE_OF_ORIGINS = """TABLE origins (
+        source INTEGER NOT NULL REFERENCES sources,
+        number INTEGER NOT NULL,
+        run INTEGER NOT NULL REFERENCES runs,
+        key TEXT,
+        PRIMARY KEY (source, number)
+    ) WITHOUT ROWID"""
+# Both are filled before the run that they tell of is entered, and never later.
+_MERGED_ONCE = (
+    "CREATE TRIGGER sources_closed BEFORE INSERT ON sources WHEN EXISTS (SELECT 1 FROM runs) "
+    "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END",
+    "CREATE TRIGGER origins_closed BEFORE INSERT ON origins WHEN EXISTS (SELECT 1 FROM runs WHERE run = NEW.run) "
+    "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END",
+)
+
+
 def _guards() -> Iterator[str]:
     """Triggers that keep what was entered as it is, whatever program opens the file."""
     tables = ("migrations", "rules", "scorings", "scoring_rules", "cards", "categories", "lines", "runs", "placed")
@@ -268,5 +301,16 @@ MIGRATIONS: tuple[Migration, ...] = (
         "workbooks that could not be scored, append-only",
         (f"CREATE {_TABLE_OF_FAILURES}", *_lasting("failures"), _in_order("failures", "number")),
         (f"CREATE TEMP {_TABLE_OF_FAILURES}",),
+    ),
+    Migration(
+        "ledgers that were merged into this one, append-only",
+        (
+            f"CREATE {_TABLE_OF_SOURCES}",
+            f"CREATE {_TABLE_OF_ORIGINS}",
+            "CREATE INDEX origins_by_run ON origins (run)",
+            *_lasting("sources", "origins"),
+            *_MERGED_ONCE,
+        ),
+        (f"CREATE TEMP {_TABLE_OF_SOURCES}", f"CREATE TEMP {_TABLE_OF_ORIGINS}"),
     ),
 )

@@ -82,6 +82,8 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
             (f"scorings.scoring NOT BETWEEN 1 AND {_LARGEST}",),
         ),
         ("drops", "drops.run", (f"drops.number NOT BETWEEN 1 AND {_LARGEST}",)),
+        ("sources", "NULL", (f"sources.source NOT BETWEEN 1 AND {_LARGEST}",)),
+        ("origins", "origins.run", (f"origins.number NOT BETWEEN 1 AND {_LARGEST}",)),
         ("rules", "NULL", (f"rules.rules NOT BETWEEN 1 AND {_LARGEST}",)),
     ):
         misfits = list(_misfits(connection, table))

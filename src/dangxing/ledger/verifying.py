@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from dangxing.ledger import schema
+from dangxing.ledger import retracing, schema
 from dangxing.ledger.drafts import file_digest, inside, roots
-from dangxing.ledger.entering import BEGINNING, drop_digest, run_digest
+from dangxing.ledger.entering import drop_digest, run_digest
 from dangxing.ledger.entries import content_digest
 from dangxing.ledger.rows import Fault, Standing
 from dangxing.ledger.schema import CARDS, CATEGORIES, DROPS, LINES, MARKS, OWN_WORDS, RUNS
@@ -31,9 +31,9 @@ def verify(connection: sqlite3.Connection, head: str | None = None) -> Iterator[
         # Guards do nothing to who reads; what else was put in is not asked anything.
         if not all(guard for _, guard in altered):
             return
-        for check in (_structure, _migrations, _rules, _scorings, _chain):
+        for check in (_structure, _migrations, _rules, _scorings, _chain, retracing.faults):
             yield from check(connection)
-        if head is not None and not connection.execute(_HEAD, {"head": f"{head}*"}).fetchone():
+        if head is not None and not _holds(connection, head):
             yield Fault("ledger.fault-head", {"digest": head[:12]})
     except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
         yield Fault("ledger.fault-structure", {"detail": str(fault)})
@@ -42,6 +42,13 @@ def verify(connection: sqlite3.Connection, head: str | None = None) -> Iterator[
 
 
 _HEAD = "SELECT 1 FROM runs WHERE digest GLOB :head UNION SELECT 1 FROM drops WHERE digest GLOB :head"
+
+
+def _holds(connection: sqlite3.Connection, head: str) -> bool:
+    """Whether an entry of the chain, or of that of a ledger which was merged into it, has a digest that begins so."""
+    if connection.execute(_HEAD, {"head": f"{head}*"}).fetchone():
+        return True
+    return any(digest.startswith(head) for digest in retracing.every_digest(connection))
 
 
 def _structure(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -92,9 +99,9 @@ def _scorings(connection: sqlite3.Connection) -> Iterator[Fault]:
 def _content(connection: sqlite3.Connection, scoring: int, head: tuple[Any, ...]) -> str | None:
     """The digest of what was scored; None: there are values that have none."""
     [(version,)] = connection.execute("PRAGMA user_version")
-    parts = (_part(connection, table, columns, scoring) for table, columns, since in _PARTS if version >= since)
+    parts = (part(connection, table, columns, scoring) for table, columns, since in PARTS if version >= since)
     try:
-        return content_digest(head, _used(connection, scoring), *parts)
+        return content_digest(head, rules_used(connection, scoring), *parts)
     except TypeError:
         return None
 
@@ -114,21 +121,23 @@ def sound(connection: sqlite3.Connection, runs: Iterable[int]) -> set[int]:
 
 
 # The tables of a scoring, each with the version of the ledger from which on there is one.
-_PARTS = (
+PARTS = (
     ("cards", CARDS, 1), ("categories", CATEGORIES, 1), ("lines", LINES, 1), ("marks", MARKS, 3),
     ("own_words", OWN_WORDS, 4),
 )  # fmt: skip
 
 
-def _part(
+def part(
     connection: sqlite3.Connection, table: str, columns: tuple[str, ...], scoring: int
 ) -> Iterator[tuple[Any, ...]]:
+    """What a table holds of a scoring, in the order in which it is digested."""
     order = ", ".join(column for column in ("member", "place") if column in columns)
     query = f"SELECT {', '.join(columns)} FROM {table} WHERE scoring = ? ORDER BY {order}"  # noqa: S608
     return connection.execute(query, (scoring,))
 
 
-def _used(connection: sqlite3.Connection, scoring: int) -> Iterator[tuple[Any, ...]]:
+def rules_used(connection: sqlite3.Connection, scoring: int) -> Iterator[tuple[Any, ...]]:
+    """The rules of a scoring in their order: id, version, digest of the file, digest of the snapshot."""
     return connection.execute(
         """
         SELECT used.rule_set, rules.version, rules.digest, rules.snapshot_digest
@@ -158,7 +167,7 @@ def _chain(connection: sqlite3.Connection) -> Iterator[Fault]:
         f"SELECT {told}, scorings.digest, scorings.year, scorings.input_digest "  # noqa: S608
         "FROM runs LEFT JOIN scorings ON scorings.scoring = runs.scoring ORDER BY runs.run"
     )
-    number, before = 0, BEGINNING
+    number, before = 0, retracing.last_link(connection, None)
     for *known, previous, digest, content, year, source in rows:
         row = dict(zip(columns, known, strict=False))
         run, path = row["run"], row["path"]

@@ -117,6 +117,39 @@ TEXTS: Texts = {
         "讀不了這個文件（{reason}），請核對權限",
         "The file cannot be read ({reason}); please check its permissions",
     ),
+    # What cannot be merged.
+    "no-ledgers": (
+        "「{path}」裏沒有臺賬（.sqlite 文件），請指明臺賬文件",
+        "There is no ledger (a .sqlite file) in {path}; please name ledgers",
+    ),
+    "merge-exists": (
+        "已經有這個臺賬，沒有改動它。請用 --into 另取一個文件名，確實要換掉它的加上 --force",
+        "This ledger is there already and was left as it is; please name another with --into, or add --force to "
+        "replace it",
+    ),
+    "merge-into-itself": (
+        "「{path}」本身就是要合併的臺賬之一，不能寫在它上面。請用 --into 另取一個文件名",
+        "{path} is one of the ledgers to merge, and is not written to; please name another file with --into",
+    ),
+    "merge-broken": (
+        "這個臺賬有 {count} 處與記入時不同，不能合併，什麼也沒有寫。請用 dangxing ledger verify --ledger 指明它來查看，"
+        "或換上備份",
+        "This ledger is not as it was entered (faults: {count}) and is not merged; nothing was written. Please look at "
+        "it with dangxing ledger verify --ledger, or put a backup in its place",
+    ),
+    "merge-copies": (
+        "這個臺賬和 {other} 出自同一個臺賬（最初的記錄相同）：一個是另一個的副本或較早的樣子，或者已經併入其中。"
+        "什麼也沒有寫，請只留下最新的一個",
+        "This ledger and {other} begin with the same entry: one is a copy or an earlier state of the other, or was "
+        "merged into it already. Nothing was written; please name the latest alone",
+    ),
+    "merge-strangers": (
+        "有 {count} 個編號在幾個臺賬裏是不同的姓名，合併後只會算一個人，所以什麼也沒有寫。例如 {told}。"
+        "請在工作簿裏改正編號或姓名，再計分一次；確是同一個人的（如改了名），請加 --same-people",
+        "Ids that ledgers give to different names: {count}. Each would count as one person, so nothing was written. "
+        "For example {told}. Please mend the ids or names in the workbooks and score them again; where they are the "
+        "same people, who changed their names, add --same-people",
+    ),
     # What is wrong in it.
     "fault-structure": ("文件結構已損壞：{detail}", "The file is damaged: {detail}"),
     "fault-reference": (
@@ -140,6 +173,14 @@ TEXTS: Texts = {
     ),
     "fault-run": ("第 {run} 次（{path}）與記入時不同", "Run {run} ({path}) is not as it was entered"),
     "fault-drop": ("對第 {run} 次的撤銷與記入時不同", "The taking out of run {run} is not as it was entered"),
+    "fault-source": (
+        "併入的臺賬 {name} 與併入時不同：它的摘要推算不出來了",
+        "The ledger {name} that was merged into this one is not as it was: its digests do not come out again",
+    ),
+    "fault-sources": (
+        "併入了哪些臺賬的記載與併入時不同",
+        "What is kept of the ledgers that were merged into this one is not as it was",
+    ),
     "fault-head": (
         "臺賬中沒有摘要為 {digest} 的記錄：末尾可能被截去，或整個被替換",
         "No entry of the ledger has the digest {digest}: its end may have been cut off, or all of it exchanged",
@@ -170,9 +211,20 @@ TEXTS: Texts = {
         "撤銷某一次計分（試算、記錯時用）：它不再計入年度，撤銷人和原因留在臺賬上。",
         "Take a run out of its year, as an example or a mistake; who did so and why stays on record.",
     ),
+    "cmd-merge": (
+        "把幾個臺賬（例如各縣的）合併成一個新臺賬，原來的臺賬不動。",
+        "Merge ledgers, such as those of counties, into a new one; they themselves are left as they are.",
+    ),
     "cmd-export": (
         "把整個臺賬導出成表格文件（csv 或 parquet）。",
         "Export the whole ledger as tables (csv or parquet).",
+    ),
+    "meta-ledgers": ("臺賬", "LEDGER"),
+    "arg-ledgers": ("要合併的臺賬文件，或放臺賬的文件夾", "The ledgers to merge, or folders of them."),
+    "opt-into": ("合併成哪個新臺賬", "The file of the new ledger to make."),
+    "opt-same-people": (
+        "同一編號在幾個臺賬裏姓名不同時，也算作同一個人",
+        "Take people of one id for the same, even where ledgers give them different names.",
     ),
     "arg-run": ("第幾次記錄，見 dangxing ledger runs", "The number of a run, as in dangxing ledger runs."),
     "meta-head": ("摘要|文件", "DIGEST|FILE"),
@@ -206,10 +258,12 @@ TEXTS: Texts = {
     "col-lines": ("明細", "Lines"),
     "col-entered": ("記入時間", "Entered"),
     "col-dropped": ("撤銷", "Taken out"),
+    "col-source": ("來自", "From"),
     "col-superseded": ("被取代於", "Superseded by"),
     "run-heading": ("第 {run} 次：{path}（{year} 年度）", "Run {run}: {path} ({year})"),
     "run-as-of": ("只計到 {date}，不算年度結果", "Scored only up to {date}; not the year's result"),
     "run-entered": ("記入時間 {entered}，程序版本 {program}", "Entered {entered} by dangxing {program}"),
+    "run-source": ("併自臺賬 {source}", "Merged from the ledger {source}"),
     "run-input": ("來源摘要 {digest}", "Digest of the input: {digest}"),
     "run-rules": (
         "規則 {rule_set}，版本 {version}，摘要 {digest}",
@@ -232,5 +286,17 @@ TEXTS: Texts = {
         "Run {run} was taken out of the year ({path}, {year})",
     ),
     "not-intact": ("臺賬有 {count} 處不符", "Faults in the ledger: {count}"),
+    "merged-one": (
+        "{path}：{runs} 次，末次摘要 {digest}",
+        "{path}: runs {runs}, digest of the last {digest}",
+    ),
+    "merged-same": (
+        "{path}（{source}）和 {other_path}（{other_source}）是同一個工作簿，{year} 年度以後記入的為準",
+        "{path} ({source}) and {other_path} ({other_source}) are the same workbook; of {year} the later entered counts",
+    ),
+    "merged": (
+        "已合併成 {path}：共 {runs} 次，末次摘要 {digest}",
+        "Merged into {path}: runs {runs}, digest of the last {digest}",
+    ),
     "exported": ("已導出：{path}", "Exported: {path}"),
 }
