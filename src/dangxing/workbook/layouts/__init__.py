@@ -86,10 +86,8 @@ class Reader:
     def fitting(self, table: Table) -> list[str]:
         """The layouts that a sheet fits: where those are several, the ones that its titles name."""
         head = next((row for row in range(len(table.rows)) if len(set(islice(table.each_text(row), 8))) > 1), 0)
-        titles = [fold(text[:200]) for text in table.titles(min(head + 1, HEADER_ROWS))]
-        named = {
-            key for key in self._meanings if any(word in text for word in self.layouts[key].named for text in titles)
-        }
+        titles = "\n".join(fold(text[:200]) for text in table.titles(min(head + 1, HEADER_ROWS)))
+        named = {key for key in self._meanings if any(word in titles for word in self.layouts[key].named)}
         fitting = [
             key
             for key, meaning in self._meanings.items()

@@ -33,6 +33,8 @@ def values(table: Table, layout: Card | PersonCard, until: int = _ROWS) -> dict[
     labels, every = layout.fields, {*layout.fields, *layout.beside}
     found: dict[str, tuple[int, Value]] = {}
     for row in range(min(until, len(table.rows))):
+        if labels.keys().isdisjoint(table.keys(row)) and ":" not in "".join(table.each_text(row)):
+            continue
         for column, key in enumerate(table.keys(row)):
             field, behind = labels.get(key), ""
             raw = table.rows[row][column]

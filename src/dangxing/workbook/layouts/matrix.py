@@ -315,14 +315,16 @@ def _take(
         if known[text] >= 0:
             into.count(text_of(text), ATTENDANCE[known[text]], count)
     codes = list(map(known.__getitem__, written))
-    taken = range(len(codes)) if min(codes, default=0) >= 0 else [at for at, code in enumerate(codes) if code >= 0]
-    places = array("I", (table.grid.top + rows[at] for at in taken))
-    if len(taken) < len(codes):
+    taken: Sequence[int] = range(len(codes))
+    if min(codes, default=0) < 0:
         for row, text, code in zip(rows, written, codes, strict=True):
             if code < 0:
                 _tell_missing(table, row, column, text_of(text), meaning, into)
-    marked = array("I", taken), bytes(codes[at] for at in taken), places, table.grid.left + column
-    into.marks.append(Marked(event, *marked))
+        taken = [at for at, code in enumerate(codes) if code >= 0]
+        rows, codes = [rows[at] for at in taken], [codes[at] for at in taken]
+    top, left = table.grid.top, table.grid.left
+    places = array("I", [top + row for row in rows])
+    into.marks.append(Marked(event, array("I", taken), bytes(codes), places, left + column))
 
 
 def _code(text: str, meaning: Meaning) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from dangxing.language import patterns
@@ -38,6 +38,7 @@ _LEGEND_BEGINS: Final = patterns.late(
     r"(?:說明|说明|圖例|图例|備註|备注|註|注|標記|标记|符號|符号|填表說明|填表说明)\s*:?\s*"
 )
 
+_TITLE: Final = 200
 # A rule's sentence of fewer signs may be found in others.
 _SHORTEST_SENTENCE: Final = 4
 _POINTS_SAID: Final = patterns.late(r"(?:每次|每项|每人次|一次|一项)?(?:扣|加|减|计|得)[0-9]{1,3}(?:至[0-9]{1,3})?分$")
@@ -217,14 +218,24 @@ class Meaning:
 
 def date_within(raw: object, year: int | None, calendar: Calendar = NATURAL) -> tuple[object, str]:
     """The date that a header cell holds, as a converter has it, and the words beside it; (None, words): it has none."""
-    to_date = date_converter(year, calendar)
     if isinstance(raw, dt.date):
-        return to_date(raw), ""
+        return date_converter(year, calendar)(raw), ""
     value = to_text(raw)
     if not isinstance(value, str):
         return None, ""
     if len(value) > LONGEST_WORD:
         return None, value
+    return _date_of(value, year) if calendar is NATURAL else _date_in(value, year, calendar)
+
+
+@lru_cache(maxsize=4096)
+def _date_of(value: str, year: int | None) -> tuple[object, str]:
+    """The same, by the calendar's year: many tables of an office have the same few dates."""
+    return _date_in(value, year, NATURAL)
+
+
+def _date_in(value: str, year: int | None, calendar: Calendar) -> tuple[object, str]:
+    to_date = date_converter(year, calendar)
     whole = to_date(value)
     if not isinstance(whole, str | None):
         return whole, ""
@@ -254,17 +265,21 @@ def is_weekday(value: str) -> bool:
 
 def year_of(texts: Iterable[str]) -> int | None:
     """The year of the first text that has one, and one alone."""
-    for each in texts:
-        years = {int(found) for found in _YEAR.findall(normal(each[:200]))}
-        if len(years) == 1:
-            return years.pop()
-    return None
+    return next((year for each in texts if (year := _year_in(each[:_TITLE])) is not None), None)
+
+
+@lru_cache(maxsize=1024)
+def _year_in(text: str) -> int | None:
+    years = {int(found) for found in _YEAR.findall(normal(text))}
+    return years.pop() if len(years) == 1 else None
 
 
 def branch_of(texts: Iterable[str]) -> str | None:
     """The branch that the first of the texts names."""
-    for each in texts:
-        found = _BRANCH.search(normal(each[:200]))
-        if found is not None and fold(found.group()) not in _NO_BRANCH:
-            return found.group()
-    return None
+    return next((branch for each in texts if (branch := _branch_in(each[:_TITLE])) is not None), None)
+
+
+@lru_cache(maxsize=1024)
+def _branch_in(text: str) -> str | None:
+    found = _BRANCH.search(normal(text))
+    return found.group() if found is not None and fold(found.group()) not in _NO_BRANCH else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -192,6 +193,16 @@ class Points(_Common):
     points: Terms
     totals: tuple[Term, ...] = ()
     aside: tuple[Term, ...] = ()
+
+    @cached_property
+    def words_of_points(self) -> re.Pattern[str]:
+        """Finds a word of points in a title, as a key."""
+        return re.compile("|".join(map(re.escape, keys(self.points))))
+
+    @cached_property
+    def total_keys(self) -> frozenset[str]:
+        """Titles, as keys, of what sums a row."""
+        return keys(self.totals)
 
 
 class PersonCard(_Common):

@@ -48,6 +48,8 @@ def read(table: Table, layout: PersonCard, meaning: Meaning, into: Extract) -> N
 def _head(table: Table, layout: PersonCard) -> tuple[int, dict[str, int]] | None:
     """The header of the rows below, and the column of each field."""
     for row in range(min(_DEPTH, len(table.rows))):
+        if layout.column_fields.keys().isdisjoint(table.keys(row)):
+            continue
         found: dict[str, int] = {}
         for column, key in enumerate(table.keys(row)):
             if key in layout.column_fields:

@@ -6,12 +6,13 @@ import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, normal
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Extract, Line, Points, keys
+from dangxing.workbook.layouts.model import Extract, Line, Points
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of, last_of_header
 from dangxing.workbook.validating.numbers import number_converter
 
@@ -84,7 +85,6 @@ def columns_of(table: Table, layout: Points, head: int, people: Mapping[str, int
     last = last_of_header(table, head, people["name"])
     top = head - 1 if head and not table.is_one_text(head - 1) else head
     year = table.year(top)
-    words, totals = keys(layout.points), keys(layout.totals)
     found: dict[int, _Column] = {}
     for column in range(len(table.rows[head])):
         titles = list(dict.fromkeys(text for row in range(top, last + 1) if (text := table.text(row, column))))
@@ -92,12 +92,13 @@ def columns_of(table: Table, layout: Points, head: int, people: Mapping[str, int
             continue
         days = [day for title in titles if (day := period(title, year)) is not None]
         said = [title for title in titles if period(title, year) is None]
-        is_total = any(key_of(title) in totals for title in titles)
-        if days or is_total or any(word in key_of(title) for title in said for word in words):
+        is_total = any(key_of(title) in layout.total_keys for title in titles)
+        if days or is_total or any(layout.words_of_points.search(key_of(title)) for title in said):
             found[column] = _Column(said[-1] if said else "", max(days) if days else None, is_total)
     return found
 
 
+@lru_cache(maxsize=4096)
 def period(title: str, year: int | None) -> dt.date | None:
     """The last day of the month, quarter or year that a title names."""
     text = "".join(normal(title[:LONGEST_WORD]).split())

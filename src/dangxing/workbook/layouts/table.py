@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import PurePath
 from typing import Final
 
@@ -17,6 +17,7 @@ from dangxing.workbook.validating.lexicon import Lexicon, column_word
 
 HEADER_ROWS: Final = 12
 MOST_CELLS: Final = 2_000_000
+_SMALL: Final = 1 << 14
 _LONGEST_NAME: Final = 20
 # So many rows may the titles of columns take.
 _DEPTH: Final = 3
@@ -40,6 +41,10 @@ class Table:
             if len(row) < grid.width:
                 row += [""] * (grid.width - len(row))
         self._keys: dict[int, list[str]] = {}
+        self._stem = PurePath(path).stem
+        # Of a small table every text is asked for several times, of a large one most are never.
+        is_small = grid.height * grid.width <= _SMALL
+        self._texts: Sequence[list[str]] | None = [list(map(text_of, row)) for row in rows] if is_small else None
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place of the grid."""
@@ -52,6 +57,9 @@ class Table:
 
     def text(self, row: int, column: int) -> str:
         """What stands there as text; empty where nothing is seen."""
+        if self._texts is not None:
+            texts = self._texts[row]
+            return texts[column] if column < len(texts) else ""
         values = self.rows[row]
         return text_of(values[column]) if column < len(values) else ""
 
@@ -71,7 +79,7 @@ class Table:
 
     def each_text(self, row: int) -> Iterator[str]:
         """The texts of a row that are not empty, made as they are wanted."""
-        return filter(None, map(text_of, self.rows[row]))
+        return filter(None, map(text_of, self.rows[row]) if self._texts is None else self._texts[row])
 
     def is_one_text(self, row: int) -> bool:
         """Whether a row is a title: one text, in one cell or merged over several."""
@@ -86,13 +94,27 @@ class Table:
         """The key of each cell of a row, as titles of columns have it."""
         found = self._keys.get(row)
         if found is None:
-            found = self._keys[row] = [key_of(text_of(value)) for value in self.rows[row]]
+            texts = map(text_of, self.rows[row]) if self._texts is None else self._texts[row]
+            found = self._keys[row] = list(map(key_of, texts))
         return found
+
+    @cached_property
+    def _places(self) -> dict[str, set[int]]:
+        """In which of the first rows each key stands."""
+        found: dict[str, set[int]] = {}
+        for row in range(min(HEADER_ROWS, len(self.rows))):
+            for key in self.keys(row):
+                found.setdefault(key, set()).add(row)
+        return found
+
+    def rows_with(self, keys: Collection[str]) -> list[int]:
+        """The rows, of those that may be a header, in which one of the keys stands."""
+        return sorted(set().union(*(rows for key, rows in self._places.items() if key in keys)))
 
     def titles(self, until: int) -> list[str]:
         """Texts that may name the year and the branch: rows before ``until``, then the sheet's and the file's names."""
         above = [text for row in range(min(until, len(self.rows))) for text in dict.fromkeys(self.texts(row))]
-        return [*above, self.grid.title, PurePath(self.path).stem]
+        return [*above, self.grid.title, self._stem]
 
     def year(self, until: int) -> int | None:
         """The year of dates without one."""
@@ -110,9 +132,7 @@ class Table:
         ``fields`` are titles as keys. Of two titles of a field the one of lower rank is taken, else the first.
         """
         wanted = [frozenset(each) for each in needs]
-        for row in range(min(HEADER_ROWS, len(self.rows))):
-            if fields.keys().isdisjoint(self.keys(row)):
-                continue
+        for row in self.rows_with(fields):
             found: dict[str, tuple[int, int]] = {}
             for column, key in enumerate(self.keys(row)):
                 field = fields.get(key) if key else None
