@@ -88,17 +88,23 @@ class Reader:
         head = next((row for row in range(len(table.rows)) if len(set(islice(table.each_text(row), 8))) > 1), 0)
         titles = "\n".join(fold(text[:200]) for text in table.titles(min(head + 1, HEADER_ROWS)))
         named = {key for key in self._meanings if any(word in titles for word in self.layouts[key].named)}
-        fitting = [
-            key
-            for key, meaning in self._meanings.items()
-            if (key in named or not self.layouts[key].titled or key == self.options.layout)
-            and _SHAPES[self.layouts[key].shape].fits(table, self.layouts[key], meaning)
-        ]
+        fitting = [key for key in self._meanings if not self._gives_way(key) and self._fits(key, table, named)]
+        # What gives way to any other is looked at only where there is none.
+        fitting = fitting or [key for key in self._meanings if self._gives_way(key) and self._fits(key, table, named)]
         with_facts = {key for key in fitting if not self.layouts[key].GIVES_WAY}
         for better in (self._own, with_facts, named):
             if len(fitting) > 1:
                 fitting = [key for key in fitting if key in better] or fitting
         return fitting
+
+    def _gives_way(self, key: str) -> bool:
+        return self.layouts[key].GIVES_WAY and key not in self._own
+
+    def _fits(self, key: str, table: Table, named: Collection[str]) -> bool:
+        layout = self.layouts[key]
+        if layout.titled and key not in named and key != self.options.layout:
+            return False
+        return bool(_SHAPES[layout.shape].fits(table, layout, self._meanings[key]))
 
 
 def _tell_names_beside(table: Table, layout: Layout, into: Extract) -> None:

@@ -71,9 +71,10 @@ def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
     _tell_rows_without_name(table, layout, head, people, ends, events, meaning, into)
     known: dict[str, int] = {}
     rows = list(people)
+    columns = table.columns(rows)
     for column, event in events.items():
         if event is not None:
-            _take(table, column, event, rows, known, meaning, into)
+            _take(table, column, columns[column], event, rows, known, meaning, into)
     _tell_totals(table, layout, head, people, meaning, into)
 
 
@@ -300,6 +301,7 @@ def _event(
 def _take(
     table: Table,
     column: int,
+    written: Sequence[str],
     event: Event,
     rows: Sequence[int],
     known: dict[str, int],
@@ -307,7 +309,6 @@ def _take(
     into: Extract,
 ) -> None:
     """Take a column of marks. Each distinct text is looked up once, and kept in ``known`` for all columns."""
-    written = table.column(column, rows)
     times = Counter(written)
     for text in times.keys() - known.keys():
         known[text] = _code(text, meaning)

@@ -63,10 +63,11 @@ class Table:
         values = self.rows[row]
         return text_of(values[column]) if column < len(values) else ""
 
-    def column(self, column: int, rows: Iterable[int]) -> list[str]:
-        """What stands in these rows of a column: text as it was read, all else as text."""
-        values = [self.rows[row][column] for row in rows]
-        return [value if type(value) is str else text_of(value) for value in values]
+    def columns(self, rows: Iterable[int]) -> Sequence[Sequence[str]]:
+        """What stands in these rows of each column: text as it was read, all else as text."""
+        taken = [self.rows[row] for row in rows]
+        columns = zip(*taken, strict=False) if taken else [()] * self.grid.width
+        return [column if {*map(type, column)} == {str} else list(map(_unread, column)) for column in columns]
 
     @staticmethod
     def as_text(value: object) -> str:
@@ -99,17 +100,9 @@ class Table:
         return found
 
     @cached_property
-    def _places(self) -> dict[str, set[int]]:
-        """In which of the first rows each key stands."""
-        found: dict[str, set[int]] = {}
-        for row in range(min(HEADER_ROWS, len(self.rows))):
-            for key in self.keys(row):
-                found.setdefault(key, set()).add(row)
-        return found
-
-    def rows_with(self, keys: Collection[str]) -> list[int]:
-        """The rows, of those that may be a header, in which one of the keys stands."""
-        return sorted(set().union(*(rows for key, rows in self._places.items() if key in keys)))
+    def _heads(self) -> list[frozenset[str]]:
+        """The keys that stand in each of the rows that may be a header."""
+        return [frozenset(self.keys(row)) for row in range(min(HEADER_ROWS, len(self.rows)))]
 
     def titles(self, until: int) -> list[str]:
         """Texts that may name the year and the branch: rows before ``until``, then the sheet's and the file's names."""
@@ -132,16 +125,20 @@ class Table:
         ``fields`` are titles as keys. Of two titles of a field the one of lower rank is taken, else the first.
         """
         wanted = [frozenset(each) for each in needs]
-        for row in self.rows_with(fields):
-            found: dict[str, tuple[int, int]] = {}
-            for column, key in enumerate(self.keys(row)):
-                field = fields.get(key) if key else None
-                if field is not None:
-                    place = (0 if ranks is None else ranks[key], column)
-                    found[field] = min(found.get(field, place), place)
-            if all(each & found.keys() for each in wanted) and not self.is_one_text(row):
-                return row, {field: column for field, (_, column) in found.items()}
+        for row, keys in enumerate(self._heads):
+            said = {fields[key] for key in keys & fields.keys()}
+            if said and not any(map(said.isdisjoint, wanted)) and not self.is_one_text(row):
+                return row, self._columns_of(row, fields, ranks)
         return None
+
+    def _columns_of(self, row: int, fields: Mapping[str, str], ranks: Mapping[str, int] | None) -> dict[str, int]:
+        """The column of each field in a header."""
+        found: dict[str, tuple[int, int]] = {}
+        for column, key in enumerate(self.keys(row)):
+            if (field := fields.get(key)) is not None:
+                place = (0 if ranks is None else ranks[key], column)
+                found[field] = min(found.get(field, place), place)
+        return {field: column for field, (_, column) in found.items()}
 
     def blocks(self, row: int, columns: Mapping[str, int]) -> list[dict[str, int]]:
         """The columns of a header in ``row`` and, where names stand side by side in several columns, those of each."""
@@ -226,6 +223,10 @@ def text_of(value: object) -> str:
     if is_empty(value) or isinstance(value, Unseen):
         return ""
     return value.date().isoformat() if isinstance(value, dt.datetime) else str(to_text(value) or "")
+
+
+def _unread(value: object) -> str:
+    return value if type(value) is str else text_of(value)
 
 
 def keys_of(titles: Titles) -> dict[str, str]:
