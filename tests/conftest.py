@@ -1,6 +1,7 @@
 """What every test starts from: nothing set in the environment, a locale, a folder of its own if it asks for one."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,13 @@ _LONGEST = (
     "reports/test_workbook.py", "ledger/test_attacks.py", "scored/test_recalculation.py", "reports/test_forms.py",
     "ledger/test_killed.py", "scoring/test_properties.py", "cli/rules/test_show.py", "browser/test_report_page.py",
 )  # fmt: skip
+
+
+# Every file that the product writes is made sure of on its disk. Where memory holds files, and has room for those of a
+# whole run, the tests do not wait for that.
+_MEMORY, _ROOM = Path("/dev/shm"), 6 << 30  # noqa: S108 - pytest makes a folder of its own in it
+if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -33,6 +33,14 @@ def event(name: str, date: object = DAY, hours: object = None, branch: str = "�
     return [branch, date, name, hours]
 
 
+def test_rows_of_nothing_keep_their_count() -> None:
+    """However many stand between two rows, and wherever a part of them that is looked at at once begins or ends."""
+    for between in (0, 1022, 1023, 1024, 1025, 5000):
+        rows: Rows = [*one(), *([[None] * 4] * between), ["002", "李二", "第一支部", "沒有這種"]]
+        checked = check(book(成員=rows))
+        assert found(checked) == [("error", "unknown-value", f"成員!D{3 + between}")]
+
+
 # ── Members ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

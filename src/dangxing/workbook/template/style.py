@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -27,6 +28,7 @@ WRAPPED = Alignment("left", "center", wrap_text=True, indent=1)
 MIDDLE = Alignment("left", "center", indent=1)
 
 
+@cache
 def font(
     language: Language, *, size: int = _SIZE, bold: bool = False, italic: bool = False, color: str = "000000"
 ) -> Font:

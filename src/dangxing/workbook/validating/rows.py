@@ -68,6 +68,11 @@ def _adapter(record: type[Any], plain: bool) -> TypeAdapter[list[Any]]:
     return TypeAdapter(many)
 
 
+def _all_empty(chunk: list[list[object]]) -> bool:
+    first = chunk[0]
+    return first.count("") == len(first) and chunk.count(first) == len(chunk)
+
+
 class RowReader:
     """Reads the rows of a table in chunks: each distinct value converted once, each chunk checked in one pass.
 
@@ -115,10 +120,12 @@ class RowReader:
         rows = islice(self.table.grid.rows(), self.table.skip, None)
         number = self.table.grid.top + self.table.skip + 1
         while chunk := list(islice(rows, CHUNK)):
-            values = self._convert(chunk, number)
+            # Before a row that somebody has set far below there may be a million of nothing.
+            if not _all_empty(chunk):
+                values = self._convert(chunk, number)
+                look(values)
+                yield self._check(values)
             number += len(chunk)
-            look(values)
-            yield self._check(values)
         self.sights.close()
         memos = zip(self.fields[1:], (memo for _, memo in self.converters), strict=True)
         tell_columns_of_text(self.table, {field: memo for field, memo in memos if memo is not None}, self.problems)
