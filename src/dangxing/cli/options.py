@@ -55,7 +55,7 @@ def of_year(words: str) -> Any:
 
 def of_out(words: str, meta: str = "cli.meta-folder") -> Any:
     """``--out``: a folder, or what ``meta`` says."""
-    return named("--out", meta, words, "DANGXING_OUT")
+    return typer.Option("--out", "-o", metavar=meta, envvar="DANGXING_OUT", show_default=False, help=words)
 
 
 def of_format(shapes: tuple[str, ...], words: str = "cli.opt-format") -> Any:

@@ -44,6 +44,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "id": {**_CELL, "num_format": "@"},
     "center": {**_CELL, "align": "center"},
     "wrap": {**_CELL, "text_wrap": True},
+    "words": {**_CELL, "num_format": "@", "text_wrap": True},
     "link": {**_CELL, "font_color": "#1F4E79", "underline": 1},
     "link-center": {**_CELL, "font_color": "#1F4E79", "underline": 1, "align": "center"},
     "whole": {**_CELL, "num_format": "0", "align": "center"},

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from dangxing.cli.rules import check, coverage, diff, init, listing, schema, show, test
+from dangxing.cli.rules import bringing, check, coverage, diff, export, init, listing, schema, show, test
 
 
 def build(group: type[Any], command: type[Any]) -> typer.Typer:
@@ -19,5 +19,7 @@ def build(group: type[Any], command: type[Any]) -> typer.Typer:
     app.command("test", cls=command, help="rulechecks.cmd-test")(test.run_cases)
     app.command("coverage", cls=command, help="coverage.cmd-coverage")(coverage.coverage)
     app.command("diff", cls=command, help="rulediff.cmd-diff")(diff.diff)
+    app.command("export", cls=command, help="tabling.cmd-export")(export.export)
+    app.command("import", cls=command, help="tabling.cmd-import")(bringing.bring)
     app.command("schema", cls=command, help="rules_cli.cmd-schema")(schema.schema)
     return app

@@ -46,7 +46,7 @@ def check(
         )
         streams.write_lines(lines)
     if not quiet:
-        closing(_closing(findings, session.language))
+        closing(told(findings, session.language))
     return status(findings)
 
 
@@ -79,7 +79,8 @@ def github(findings: Iterable[Finding], language: Language) -> Iterator[str]:
         yield f"::{one.severity} {place}::{escaped(one_line(one.message(language)))}"
 
 
-def _closing(findings: tuple[Finding, ...], language: Language) -> str:
+def told(findings: tuple[Finding, ...], language: Language) -> str:
+    """How many findings there are, in a line."""
     if not findings:
         return text("rulechecks.check-clean", language)
     errors = sum(1 for one in findings if one.severity == "error")

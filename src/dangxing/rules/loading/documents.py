@@ -95,7 +95,8 @@ def tell(document: Document, found: Iterable[Fault], faults: list[RuleFault]) ->
         if key is not None:
             code, place = "no-value", (document.home(key), key.start_mark.line + 1, key.start_mark.column + 1)
         else:
-            place = document.spot(loc)
+            # What is not there is told where it belongs, never at a key of its name that stands around.
+            place = document.spot(loc[:-1] if loc and code == "missing-key" and loc[-1] == params.get("key") else loc)
         if place not in told:
             told.add(place)
             year = {} if document.year is None else {"year": document.year}
@@ -150,13 +151,22 @@ def _causes(error: ValidationError) -> Iterator[ErrorDetails]:
 
 def compose(path: Path, faults: list[RuleFault]) -> Document | None:
     """A file of keys and values; None where it is none, which is told."""
+    raw = _bytes(path, _teller(path, faults))
+    return None if raw is None else composed(path, raw, faults)
 
+
+def _teller(path: Path, faults: list[RuleFault]) -> Callable[..., None]:
     def fault(code: str, line: int = 1, column: int = 1, /, **params: object) -> None:
         faults.append(RuleFault(str(path), line, column, f"rulefaults.{code}", params))
 
-    raw = _bytes(path, fault)
-    text = None if raw is None else _text(raw, fault)
-    if raw is None or text is None:
+    return fault
+
+
+def composed(path: Path, raw: bytes, faults: list[RuleFault]) -> Document | None:
+    """What the bytes of a file say, wherever they were kept; None where that is no keys and values, which is told."""
+    fault = _teller(path, faults)
+    text = _text(raw, fault)
+    if text is None:
         return None
     root = _root(text, fault)
     if root is None:

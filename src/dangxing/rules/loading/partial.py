@@ -19,7 +19,7 @@ from dangxing.rules.loading.faults import Fault, Loc, unknown
 _LEVELS: Final = {
     name: Annotated[field.annotation, field]
     for name, field in r.Category.model_fields.items()
-    if name in ("standard", "start", "floor", "cap")
+    if name in ("standard", "start", "floor", "cap", "settle")
 }
 _OUTCOMES: Final = ("weights", "poll", "veto", "needs", "bands")
 # What a word is held against, by the fault of one that is not among them.
@@ -29,6 +29,10 @@ _WORDS: Final = {
     "unknown-result": "activities",
     "unknown-post": "posts",
     "unknown-level": "levels",
+    "unknown-mark": "marks",
+    "unknown-aspect": "aspects",
+    "unknown-verdict": "verdicts",
+    "semester-unknown": "period",
 }
 
 
@@ -62,14 +66,30 @@ def _follows(fault: Fault, broken: Collection[Loc]) -> bool:
         # What is not known may be a section misspelt; that of activities would be told as missing.
         optional = _WORDS[code] != "activities"
         return any((optional and _is_odd(other)) or other[:1] == (_WORDS[code],) for other in broken)
+    if code == "not-settled":
+        return any(other[:1] == ("tracks",) and (len(other) <= 4 or _may_settle(other)) for other in broken)
     track = loc[:2]
-    near = [other for other in broken if other[:2] == track[: len(other)]]
+    near = [
+        other for other in broken if other[:2] == track[: len(other)] or (loc == ("full",) and other[0] == "tracks")
+    ]
+    if code == "unknown-rule":
+        return any(len(other) <= 6 or fault.params["found"] in other for other in near)
     if code in ("standards-sum", "full-beyond") or (code, loc) == ("missing-key", ("full",)):
-        of_category = (other for other in near if len(other) <= 4 or other[4] in (*_LEVELS, "from", "until"))
+        of_category = (
+            other for other in near
+            if len(other) <= 4 or other[4] in (*_LEVELS, "from", "until") or other[4] not in r.Category.model_fields
+        )  # fmt: skip
         return ("full",) in broken or any(other[2:3] in ((), ("categories",)) for other in of_category)
+    if code == "whose-track":
+        return any(other[2:] == ("of",) or (len(other) == 3 and other[2] not in r.Track.model_fields) for other in near)
     if code in ("rule-twice", "requirement-alone"):
         return any(other[2:3] in ((), ("categories",)) and len(other) <= 6 for other in near)
     return False
+
+
+def _may_settle(loc: Loc) -> bool:
+    """Whether it is how a category is settled, or a key that may be that, misspelt."""
+    return loc[4:5] == ("settle",) or (len(loc) == 5 and loc[4] not in r.Category.model_fields)
 
 
 def _readable(data: dict[str, Any]) -> r.RuleSet:
@@ -80,7 +100,10 @@ def _readable(data: dict[str, Any]) -> r.RuleSet:
         if name in data and name != "tracks"
         if (value := _valid(Annotated[field.annotation, field], data[name])) is not None
     }
-    tracks = {key: r.Track.model_construct(categories=_categories(one)) for key, one in _entries(data.get("tracks"))}
+    tracks = {
+        key: r.Track.model_construct(categories=_categories(one), of="branch" if _of(one, "of") == "branch" else None)
+        for key, one in _entries(data.get("tracks"))
+    }
     return r.RuleSet.model_construct(**{"activities": {}, **parts, "tracks": tracks})
 
 
@@ -108,14 +131,22 @@ def _names(data: dict[str, Any], rules: r.RuleSet, broken: Collection[Loc]) -> I
     for track_id, track in rules.tracks.items():
         for category_id, category in track.categories.items():
             raw = data["tracks"][track_id]["categories"][category_id]
-            for rule_id, rule in _entries(_of(raw, "rules")):
-                base: Loc = ("tracks", track_id, "categories", category_id, "rules", rule_id, "activity")
-                if rule_id in category.rules or any(loc[:7] == base for loc in broken):
+            for home, rule_id, rule in _raw_rules(raw):
+                base: Loc = ("tracks", track_id, "categories", category_id, *home, "rules", rule_id, "activity")
+                if rule_id in category.rules or any(loc[: len(base)] == base for loc in broken):
                     continue
                 named = _of(rule, "activity")
                 for at, name in enumerate(named if isinstance(named, list) else [named]):
                     if isinstance(name, str) and name not in rules.activities:
                         yield unknown((*base, at), "unknown-activity", name, rules.activities)
+
+
+def _raw_rules(category: Any) -> Iterator[tuple[Loc, str, Any]]:
+    """The rules of a category and of its parts as they are written, with the keys that lead to where they stand."""
+    homes: list[tuple[Loc, Any]] = [((), category)]
+    homes += [(("parts", name), part) for name, part in _entries(_of(category, "parts"))]
+    for lead, home in homes:
+        yield from ((lead, rule_id, rule) for rule_id, rule in _entries(_of(home, "rules")))
 
 
 def _valid(annotation: Any, value: Any) -> Any:
