@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import writer_factory
 from dangxing import cli, ledger, scoring
 from dangxing.cli import notice
 from dangxing.cli.language import Session
+from dangxing.cli.printing import Files
 from dangxing.errors import UsageProblem
 from dangxing.results import Result
 from dangxing.rules import Calendar
@@ -66,7 +68,9 @@ def folder(folder: Path) -> Path:
 
 
 def _notice(number: int = 2, shape: Any = "json", out: str | None = None, file: str | None = None) -> int:
-    return notice.notice(Session("zh-Hant"), 2024, number, file, out, shape, quiet=False)
+    asked = notice.Asked(2024, number, (), Path(file or "dangxing.sqlite"))
+    files = Files(out, shape, workbook=True, html=False, pdf=False)
+    return notice.notice(Session("zh-Hant"), asked, None, files, quiet=False)
 
 
 class TestScoreAsOf:
@@ -286,7 +290,8 @@ class TestNotice:
         book.close()
 
     def test_a_quarter_that_was_not_scored(self, capsys: Capture) -> None:
-        """Status 1, nothing written, and the command that mends it: run, it does."""
+        """Without the records: status 1, nothing written, and the command that mends it: run, it does."""
+        Path("records.xlsx").rename("away.xlsx")
         assert _notice(1) == 1
         out, err = capsys.readouterr()
         assert out == ""
@@ -294,6 +299,7 @@ class TestNotice:
         assert not list(Path().glob("notice-*"))
         command = err.splitlines()[0].partition("請運行：")[2].partition("  ")[0].split()
         assert command == ["dangxing", "score", "records.xlsx", "--as-of", "2024-03-31"]
+        Path("away.xlsx").rename("records.xlsx")
         assert cli.main([*command[1:], "-q"]) == 0
         assert _notice(1) == 0
 
@@ -304,6 +310,7 @@ class TestNotice:
         cli.main(["score", "more records.xlsx", "-q", "--ledger", file])
         cli.main(["score", "records.xlsx", "-q", "--ledger", file, "--as-of", "2024-06-30", "--apart"])
         capsys.readouterr()
+        (folder / "more records.xlsx").unlink()
         os.chdir(folder.parent)
         assert _notice(file=file, out=str(folder)) == 1
         out, err = capsys.readouterr()
@@ -314,6 +321,53 @@ class TestNotice:
         [problem] = document["problems"]
         assert (problem["code"], problem["severity"], problem["path"]) == ("no-run", "error", "more records.xlsx")
         assert (folder / "notice-2024-Q2.xlsx").exists()
+
+    @pytest.mark.parametrize("named", [False, True])
+    def test_what_is_lacking_is_scored_from_the_records_at_hand(self, capsys: Capture, named: bool) -> None:
+        """As ``score --as-of`` would, to the figure; the ledger stays as it is, and the notice says so."""
+        before = Path("dangxing.sqlite").read_bytes()
+        words = ["report", "--year", "2024", "--quarter", "1", "--format", "json", "--out", "."]
+        named_too = ["records.xlsx", "--ledger", "none.sqlite"] if named else []
+        capsys.readouterr()
+        assert cli.main([*words, *named_too]) == 0
+        anew = json.loads(capsys.readouterr().out)
+        assert [problem["code"] for problem in anew.pop("problems")] == ["not-entered"]
+        assert Path("dangxing.sqlite").read_bytes() == before
+        assert not Path("none.sqlite").exists()
+        sheet = openpyxl.load_workbook("notice-2024-Q1.xlsx").active
+        assert any("未記入臺賬" in str(cell.value) for row in sheet.iter_rows() for cell in row)
+        cli.main(["score", "records.xlsx", "-q", "--as-of", "2024-03-31"])
+        capsys.readouterr()
+        assert cli.main(words) == 0
+        entered = json.loads(capsys.readouterr().out)
+        assert entered.pop("problems") == []
+        assert entered == anew
+
+    def test_records_with_errors_are_told_and_left_out(self, folder: Path, capsys: Capture) -> None:
+        """With the faults themselves; status 1."""
+        _write(folder / "records.xlsx", [*ACTIVITIES, ("009", "2024-05-20", "一幫一", None, None)])
+        capsys.readouterr()
+        assert _notice(1) == 1
+        told = capsys.readouterr().err
+        assert "unknown-member" in told
+        assert "no-run" in told
+
+    def test_what_other_rules_scored_is_not_scored_by_these(self, folder: Path, capsys: Capture) -> None:
+        """Unless the rules are named: a score by the wrong ones would harm."""
+        shutil.copytree(Path(__file__).parents[2] / "rules", folder / "own")
+        own = folder / "own" / "student.yaml"
+        own.write_text(own.read_text(encoding="utf-8").replace('version: "1"', 'version: "9"'), encoding="utf-8")
+        cli.main(["score", "records.xlsx", "-q", "--rules", "own", "--ledger", "other.sqlite"])
+        words = ["report", "--year", "2024", "--quarter", "1", "--ledger", "other.sqlite", "--format", "json"]
+        capsys.readouterr()
+        assert cli.main(words) == 1
+        assert "no-run" in capsys.readouterr().err
+        assert cli.main([*words, "--rules", "own"]) == 0
+
+    def test_workbooks_are_named_with_a_quarter_alone(self, capsys: Capture) -> None:
+        """The report of a year is of the ledger."""
+        assert cli.main(["report", "records.xlsx"]) == 2
+        assert "paths-alone" in capsys.readouterr().err
 
     def test_a_workbook_that_was_changed_since(self, folder: Path, capsys: Capture) -> None:
         """A warning, with the command; the notice is as it was scored."""
@@ -351,11 +405,10 @@ class TestNotice:
         assert [(member["name"], member["met"]) for member in members if member["id"] == "001"] == [("王一", 2)]
         assert not [member for member in members if member["due"]]
 
-    def test_a_year_that_the_ledger_does_not_know(self) -> None:
+    def test_a_year_that_the_ledger_does_not_know(self, capsys: Capture) -> None:
         """Nothing can be made of it: the command to begin with is told."""
-        with pytest.raises(UsageProblem) as raised:
-            notice.notice(Session("en"), 2023, 2, None, None, "table", quiet=False)
-        assert "dangxing score records.xlsx --as-of 2023-06-30" in str(raised.value)
+        assert cli.main(["report", "--year", "2023", "--quarter", "2"]) == 2
+        assert "dangxing score 記錄.xlsx --as-of 2023-06-30" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -379,9 +432,10 @@ def test_a_quarter_is_a_number_from_1_to_4(written: str) -> None:
 
 def test_a_quarter_wants_its_year() -> None:
     """With a year, both are given back."""
-    assert notice.asked("Q3", 2024, {}, "dangxing report") == (2024, 3)
+    ledger = Path("dangxing.sqlite")
+    assert notice.asked("Q3", 2024, {}, (), ledger, "dangxing report") == (2024, 3, (), ledger)
     with pytest.raises(UsageProblem, match="--year 2024 --quarter 3"):
-        notice.asked("3", None, {}, "dangxing report")
+        notice.asked("3", None, {}, (), ledger, "dangxing report")
 
 
 @pytest.mark.parametrize("written", ["0", "5", "", "Q", "22", "II"])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from dangxing.cli import FINE, WRONG_DATA, options, printing, rendering, shapes, streams
+from dangxing.cli import FINE, WRONG_DATA, options, printing, rendering, rulebooks, shapes, streams
 from dangxing.errors import UsageProblem
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.records import Problem
     from dangxing.reports.quarterly import Notice
+
+
+class Asked(NamedTuple):
+    """A quarter, the workbooks that are named (they are scored as they are now), and the ledger."""
+
+    year: int
+    quarter: int
+    named: Sequence[str]
+    ledger: Path
+
 
 Quarter = Annotated[str | None, options.named("--quarter", "quarterly.meta-quarter", "quarterly.opt-quarter")]
 
@@ -28,50 +38,59 @@ def quarter(value: str, command: str) -> int:
     raise UsageProblem("quarterly.bad-quarter", value=value, command=command)
 
 
-def asked(value: str, year: int | None, others: Mapping[str, object], command: str) -> tuple[int, int]:
-    """The year and the quarter. UsageProblem: the quarter is none, has no year, or stands with one of ``others``."""
+def asked(
+    value: str, year: int | None, others: Mapping[str, object], named: Sequence[str], ledger: Path, command: str
+) -> Asked:
+    """What notice is asked for. UsageProblem: the quarter is none, has no year, or stands with one of ``others``."""
     number = quarter(value, command)
     for option, given in others.items():
         if given:
             raise UsageProblem("quarterly.not-with", option=option, command=command)
     if year is None:
         raise UsageProblem("quarterly.needs-year", quarter=number, command=command)
-    return year, number
+    return Asked(year, number, named, ledger)
 
 
-def notice(
-    session: Session, year: int, number: int, ledger: str | None, out: str | None, shape: str, *,
-    quiet: bool, workbook: bool = True, pdf: bool = False,
-) -> int:  # fmt: skip
+def notice(session: Session, wanted: Asked, rules: str | None, files: printing.Files, *, quiet: bool) -> int:
     """Print and write the notice of a quarter, and return the exit status: 1 where a workbook is left out of it.
 
     As with a year's report, nothing is written beside json or csv unless a folder is named.
     """
-    from dangxing.ledger import open_ledger
-    from dangxing.reports import quarterly
+    from dangxing.cli import anew
 
-    with open_ledger(options.ledger_file(ledger)) as book:
-        found = quarterly.notice_of(book, year, number, session.settings.branches)
-    language = session.of(shape, found.script)
-    lines = [_line(fault, ledger, session.language) for fault in found.problems]
-    for fault, line in zip(found.problems, lines, strict=True):
-        if fault.severity == "error" or not quiet:
-            streams.say(line)
+    book = rulebooks.load(rules, session, quiet=quiet)
+    found, whole = anew.notice_of(wanted, book, session, quiet=quiet)
+    if found is None:
+        return WRONG_DATA
+    _tell(found, wanted, session, quiet=quiet)
     if not found.workbooks:
-        told = {"year": year, "date": found.date.isoformat()}
+        told = {"year": wanted.year, "date": found.date.isoformat()}
         if not found.problems:
             raise UsageProblem("quarterly.no-year", **told)
         streams.say(one_line(text("quarterly.nothing", session.language, **told)))
         return WRONG_DATA
-    target = Path(out or ".") / f"notice-{year}-Q{number}.xlsx"
-    written = workbook and (shape == "table" or out is not None)
+    _write(found, wanted, session, files, quiet=quiet)
+    return WRONG_DATA if not whole or any(fault.severity == "error" for fault in found.problems) else FINE
+
+
+def _tell(found: Notice, wanted: Asked, session: Session, *, quiet: bool) -> None:
+    lines = [_line(fault, str(wanted.ledger), session.language) for fault in found.problems]
+    for fault, line in zip(found.problems, lines, strict=True):
+        if fault.severity == "error" or not quiet:
+            streams.say(line)
+
+
+def _write(found: Notice, wanted: Asked, session: Session, files: printing.Files, *, quiet: bool) -> None:
+    from dangxing.reports import quarterly
+
+    target = Path(files.out or ".") / f"notice-{wanted.year}-Q{wanted.quarter}.xlsx"
+    written = files.workbook and (files.shape == "table" or files.out is not None)
     if written:
         quarterly.write(found, target, session.explicit or found.script, session.settings.posting())
-    _show(found, shape, ledger, language)
+    _show(found, files.shape, str(wanted.ledger), session.of(files.shape, found.script))
     if written and not quiet:
         streams.say(one_line(text("quarterly.written", session.language, path=target.as_posix())))
-    printing.as_pdf([target] if written else [], session, wanted=pdf, quiet=quiet)
-    return WRONG_DATA if any(fault.severity == "error" for fault in found.problems) else FINE
+    printing.as_pdf([target] if written else [], session, wanted=files.pdf, quiet=quiet)
 
 
 def _show(found: Notice, shape: str, ledger: str | None, language: Language) -> None:

@@ -1,10 +1,10 @@
-"""``--pdf``: what was written also as PDF, or how a person makes one."""
+"""What a report is written to; and ``--pdf``: that also as PDF, or how a person makes one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from dangxing.cli import options, streams
 from dangxing.language import text
@@ -15,6 +15,28 @@ if TYPE_CHECKING:
 
 Pdf = Annotated[bool, options.flag("--pdf", "desk.opt-pdf")]
 _KINDS = (".xlsx", ".docx")
+
+
+# A workbook or page of more members is one that few programs open: it is made only where a folder is named.
+MANY = 50_000
+
+
+class Files(NamedTuple):
+    """What is to be written, and where: ``out`` None: where it is usual. ``shape`` is that of what is printed."""
+
+    out: str | None
+    shape: str
+    workbook: bool
+    html: bool
+    pdf: bool
+
+    def targets(self, year: int, members: int) -> list[Path]:
+        """Both, unless told otherwise; without a folder none beside JSON and CSV, or of very many."""
+        if self.out is None and (self.shape != "table" or members > MANY):
+            return []
+        stem = Path(self.out or ".") / f"report-{year}"
+        wanted = ((".xlsx", self.workbook), (".html", self.html))
+        return [stem.with_suffix(suffix) for suffix, asked in wanted if asked]
 
 
 def as_pdf(written: Sequence[Path], session: Session, *, wanted: bool, quiet: bool = False) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dangxing.cli import FINE, guide, notice, options, printing, shapes, streams
-from dangxing.errors import FileProblem
+from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 # Up to so many members all are listed on the terminal, else the first so many of each rule set.
 _ALL, _FIRST = 200, 20
 _LONGEST_LIST = 1_000_000
-# A workbook or page of more members is one that few programs open: it is made only where a folder is named.
-_MANY = 50_000
 
+Paths = Annotated[list[str] | None, options.argument("cli.meta-path", "quarterly.arg-paths")]
 Year = Annotated[str | None, options.of_year("report.opt-year")]
 Branch = Annotated[str | None, options.named("--branch", "report.meta-name", "report.opt-branch")]
 Track = Annotated[str | None, options.named("--track", "report.meta-name", "report.opt-track")]
@@ -44,8 +43,10 @@ FormerAsOf = Annotated[str | None, typer.Option("--as-of", hidden=True)]
 
 def report(
     ctx: typer.Context,
+    paths: Paths = None,
     year: Year = None,
     quarter: notice.Quarter = None,
+    rules: options.Rules = None,
     ledger: options.Ledger = None,
     branch: Branch = None,
     track: Track = None,
@@ -68,17 +69,27 @@ def report(
     command = ctx.command_path
     shape, chosen = options.shape(format, options.SHAPES, command), options.year(year, command)
     run, limit = _run(up_to_run, as_of, session, command), options.count(top, "report.bad-top", command)
-    files = _Files(out, shape, workbook=not no_workbook, html=not no_html, pdf=pdf)
+    files = printing.Files(out, shape, workbook=not no_workbook, html=not no_html, pdf=pdf)
     if quarter is not None:
         others = {"--branch": branch, "--track": track, "--rule-set": rule_set, "--up-to-run": run, "--redact": redact}
-        day = notice.asked(quarter, chosen, others, command)
-        return notice.notice(session, *day, ledger, out, shape, quiet=quiet, workbook=files.workbook, pdf=pdf)
+        wanted = notice.asked(quarter, chosen, others, paths or (), options.ledger_file(ledger), command)
+        return notice.notice(session, wanted, rules, files, quiet=quiet)
+    if paths:
+        raise UsageProblem("quarterly.paths-alone", command=command)
+    rest = run, branch, track, rule_set, redact, _expected(expect, session)
+    return _annual(options.ledger_file(ledger), chosen, rest, files, limit, session, losses=losses, quiet=quiet)
+
+
+def _annual(
+    path: Path, year: int | None, rest: Any, files: printing.Files, limit: int | None, session: Session, *,
+    losses: bool, quiet: bool,
+) -> int:  # fmt: skip
+    """Report a year, the last of the ledger if none is named; ``rest`` is what is asked besides."""
     from dangxing.ledger import open_ledger
     from dangxing.reports import annual
 
-    with open_ledger(options.ledger_file(ledger)) as book:
-        chosen = chosen or _latest(book, run, session, quiet=quiet)
-        asked = annual.Asked(chosen, run, branch, track, rule_set, redact, _expected(expect, session))
+    with open_ledger(path) as book:
+        asked = annual.Asked(year or _latest(book, rest[0], session, quiet=quiet), *rest)
         _report(book, asked, files, limit, session, losses=losses, quiet=quiet)
     return FINE
 
@@ -108,24 +119,6 @@ def _tell(problems: Sequence[Problem], session: Session) -> None:
         streams.say(problem_line(problem, session.language))
 
 
-class _Files(NamedTuple):
-    """What is to be written, and where: ``out`` None: where it is usual. ``shape`` is that of what is printed."""
-
-    out: str | None
-    shape: str
-    workbook: bool
-    html: bool
-    pdf: bool
-
-    def targets(self, year: int, members: int) -> list[Path]:
-        """Both, unless told otherwise; without a folder none beside JSON and CSV, or of very many."""
-        if self.out is None and (self.shape != "table" or members > _MANY):
-            return []
-        stem = Path(self.out or ".") / f"report-{year}"
-        wanted = ((".xlsx", self.workbook), (".html", self.html))
-        return [stem.with_suffix(suffix) for suffix, asked in wanted if asked]
-
-
 def _run(up_to_run: str | None, former: str | None, session: Session, command: str) -> int | None:
     """The run after which the ledger is asked; None: the last."""
     if former is not None and up_to_run is None:
@@ -135,7 +128,7 @@ def _run(up_to_run: str | None, former: str | None, session: Session, command: s
 
 
 def _report(
-    book: Ledger, asked: Asked, files: _Files, limit: int | None, session: Session, *, losses: bool, quiet: bool
+    book: Ledger, asked: Asked, files: printing.Files, limit: int | None, session: Session, *, losses: bool, quiet: bool
 ) -> None:
     """Print the report, write its files, and say what there is to say of the data."""
     from dangxing.reports import annual
@@ -143,7 +136,7 @@ def _report(
     members = book.extent(asked.year, asked.up_to_run).members
     targets = files.targets(asked.year, members)
     if not quiet and not targets and files.shape == "table" and (files.workbook or files.html):
-        streams.say(text("report.too-many", session.language, most=_MANY))
+        streams.say(text("report.too-many", session.language, most=printing.MANY))
     # Files have every member, and what each rule cost.
     whole = annual.year_report(book, **asked._asdict(), losses=True) if targets else None
     with streams.printing():

@@ -56,7 +56,7 @@ def score(
     from dangxing.runs import pipeline
 
     book = rulebooks.load(rules, session, quiet=quiet)
-    found = _records(list(inputs.workbooks(paths)), paths, session, quiet=quiet)
+    found = records(list(inputs.workbooks(paths)), paths, session, quiet=quiet)
     files = inputs.files(found)
     language = session.language if shape == "table" else session.explicit
     settings = pipeline.Options(
@@ -66,7 +66,7 @@ def score(
     )  # fmt: skip
     run, work = pipeline.run_of(book, settings), pipeline.tasks(files, out, day)
     outcomes = running.outcomes(run, found, work, chosen_jobs, text("cli.progress", session.language), quiet=quiet)
-    outcomes = _of_records(outcomes, paths, book, session, quiet=quiet)
+    outcomes = of_records(outcomes, paths, book, session, quiet=quiet)
     _report(outcomes, book, shape, session, settings, quiet=quiet)
     return max((_status(outcome) for outcome in outcomes), default=FINE)
 
@@ -76,7 +76,7 @@ def _within(files: list[str], out: str | None) -> tuple[str, ...]:
     return (".", *{str(Path(path).parent) for path in files}, *([out] if out else []))
 
 
-def _records(
+def records(
     found: list[str | FileProblem], paths: list[str], session: Session, *, quiet: bool
 ) -> list[str | FileProblem]:
     """What was found, without what this program made itself, which is told. FileProblem: there is nothing else."""
@@ -113,7 +113,7 @@ def _whose(path: str) -> FileProblem:
     return FileProblem("cli.own-result", path=path, input=facts.input_name, year=facts.year)
 
 
-def _of_records(
+def of_records(
     outcomes: list[Scored], paths: list[str], book: Rulebook, session: Session, *, quiet: bool
 ) -> list[Scored]:
     """What came of the workbooks but those that stood in a folder and hold no records, which are told.
@@ -151,7 +151,7 @@ def _report(
 ) -> None:
     silence = Silence(session.settings)
     told = [replace(outcome, problems=silence.of(outcome.problems)) for outcome in outcomes]
-    _tell(told, session, quiet=quiet)
+    tell(told, session, quiet=quiet)
     with streams.printing():
         _show(outcomes, book, shape, session)
     if not quiet:
@@ -172,7 +172,7 @@ def _next(outcomes: list[Scored], session: Session, settings: pipeline.Options) 
         guide.after(session, guide.command("report", "--year", str(max(years)), *ledger), "report")
 
 
-def _tell(outcomes: list[Scored], session: Session, *, quiet: bool) -> None:
+def tell(outcomes: list[Scored], session: Session, *, quiet: bool) -> None:
     """Every kind of problems and every failure, to stderr, a line each: a screenful of kinds for all workbooks."""
     from dangxing.cli import findings, rendering
     from dangxing.gathering import gather

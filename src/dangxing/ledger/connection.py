@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -60,6 +60,15 @@ def connect(path: Path, mode: Mode, wait: float) -> Opened:
             connection.close()
             raise
     return Opened(connection, True)
+
+
+def copied(path: Path, target: Path) -> None:
+    """Copy a ledger, as it is at one moment, to a file that is not there. FileProblem: it cannot be."""
+    with faults(path), closing(sqlite3.connect(target)) as made:
+        opened = connect(path, "read", 30.0)
+        with closing(opened.connection) as source:
+            source.execute("COMMIT")
+            source.backup(made)
 
 
 @contextmanager

@@ -59,6 +59,7 @@ class Options(NamedTuple):
     scored, and lies in ``year``; None: the whole year. ``apart``: a workbook whose members the ledger knows from
     another is no copy of it. ``within`` are the folders in which what earlier runs left is put in place.
     ``posting`` says who posts the notice; ``mark`` is that of the drafts.
+    ``papers`` False: no scored workbook is written, and the ledger enters the results alone.
     ``up_to_run`` is the last run of the ledger when the run began, where rules ask for the period before (else None).
     """
 
@@ -74,6 +75,7 @@ class Options(NamedTuple):
     posting: Posting | None = None
     mark: str = ""
     up_to_run: int | None = None
+    papers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
         cards = scoring.score(records, rulebook, year, options.as_of)
         result = Result(task.path, book.digest, year, records, cards, problems, options.as_of)
         target = task.target(year)
-        _prepare(target, options.inputs)
+        if options.papers:
+            _prepare(target, options.inputs)
         told = summary.workbook(result, rulebook, target, options.language or records.script)
         grids = checked.grids if options.keep_records else None
         if options.ledger is None:
@@ -138,8 +141,15 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
                 result, rulebook, Path(target), grids=grids, language=options.asked, posting=options.posting
             )
             return Scored(task.path, records.script, problems, told)
-        entry = _drafted(result, rulebook, Path(target), grids, options)
+        entry = _drafted(result, rulebook, Path(target), grids, options) if options.papers else _bare(result, rulebook)
     return Scored(task.path, records.script, problems, told, entry)
+
+
+def _bare(result: Result, rulebook: Rulebook) -> Entry:
+    """What the ledger is to keep of a result of which no workbook is written."""
+    from dangxing import ledger
+
+    return ledger.entry_of(result, rulebook)
 
 
 def _drafted(

@@ -42,14 +42,31 @@ TEXTS: Texts = {
         "截至{date}的得分之後，工作簿改動過。要按改動後的內容通報，請運行：{command}",
         "The workbook was changed after it was scored as of {date}. To tell what it says now, please run: {command}",
     ),
+    "not-entered": (
+        "{count} 個工作簿（{workbooks}）按手頭的記錄計到 {date}，沒有記入臺賬；要記入：dangxing score … --as-of {date}",
+        "Workbooks scored as of {date} from the records at hand: {count} ({workbooks}). The ledger does not hold the "
+        "results; dangxing score … --as-of {date} enters them",
+    ),
+    "anew": (
+        "其中 {count} 個工作簿按記錄當場計分，未記入臺賬",
+        "Scored from the records for this notice, and not in the ledger: {count} workbooks",
+    ),
+    "arg-paths": (
+        "只同 --quarter 一起寫：按這些記錄工作簿（或文件夾）現在的內容計到季末",
+        "With --quarter alone: records workbooks or folders, scored as they are now as of its last day.",
+    ),
+    "paths-alone": (
+        "工作簿要同 --quarter 一起寫；全年的彙總只看臺賬，請先運行 dangxing score",
+        "Workbooks go with --quarter alone; the report of a year is of the ledger, so please run dangxing score first",
+    ),
     "twice": (
         "有 {count} 名成員（{members}）也在 {other} 中，以本工作簿為準",
         "Members who stand in {other} too: {count} ({members}); this workbook counts",
     ),
     # The option.
     "opt-quarter": (
-        "第幾季度（1 到 4）的通報，按截至季末的得分；要先用 score --as-of 計過分",
-        "The notice of a quarter, 1 to 4, from what score --as-of gave for its last day.",
+        "第幾季度（1 到 4）的通報，按截至季末的得分；臺賬裏沒有的，按手頭的記錄當場計分",
+        "The notice of a quarter, 1 to 4: what score --as-of gave for its last day, or gives from the records at hand.",
     ),
     "meta-quarter": ("季度", "N"),
     "bad-quarter": ("「--quarter」要寫 1 到 4，現在寫的是「{value}」", "--quarter must be 1 to 4, not {value}"),

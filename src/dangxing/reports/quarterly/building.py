@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from dangxing.language.script import fold, in_order
@@ -24,32 +25,23 @@ _NAMED = 3
 _QUARTERS = 4
 
 
-def notice_of(book: Ledger, year: int, quarter: int, order: Iterable[str] = ()) -> Notice:
+def notice_of(book: Ledger, year: int, quarter: int, order: Iterable[str] = (), entered: int | None = None) -> Notice:
     """The notice of a quarter, from what each workbook of the year last gave as of the quarter's last day.
 
     Quarters are counted from the first day of the year of the workbook's rules.
 
     A whole year that was scored is as good as one scored as of its last day. A workbook without such a run is an error
     among the faults, one that was changed since a warning; the others are told. Branches of
-    ``order`` stand first.
+    ``order`` stand first. Runs behind ``entered`` stand in a copy of the ledger alone: the notice says so.
     """
     days = {run: _end(book, run, quarter) for run in book.runs() if run.year == year and run.dropped is None}
     chosen, faults = _chosen(days, whole=quarter == _QUARTERS)
-    rows: dict[str, Card] = {}
-    rules: dict[str, RulesRow] = {}
-    twice: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for run in chosen:
-        rules |= book.rules(run.run)
-        for row in book.filled(book.cards_of(run.run), lines=False):
-            before = rows.pop(row.id, None)
-            if before is not None:
-                twice[row.path, before.path].append(f"{row.name} {row.id}")
-            rows[row.id] = row
-    for (path, other), members in twice.items():
-        listed = ", ".join(members[:_NAMED]) + (" …" if len(members) > _NAMED else "")
-        faults.append(
-            Problem("twice", "warning", path, params={"count": len(members), "members": listed, "other": other})
-        )
+    rules = {digest: row for run in chosen for digest, row in book.rules(run.run).items()}
+    rows, twice = _members(book, chosen)
+    faults += twice
+    known = [run for run in chosen if entered is None or run.run <= entered]
+    for day, runs in groupby(sorted(set(chosen) - set(known), key=days.__getitem__), days.__getitem__):
+        faults.append(_not_entered(list(runs), day))
     return Notice(
         year=year,
         quarter=quarter,
@@ -58,9 +50,36 @@ def notice_of(book: Ledger, year: int, quarter: int, order: Iterable[str] = ()) 
         problems=tuple(faults),
         script=chosen[0].language if chosen else "zh-Hant",
         workbooks=len(chosen),
-        run=chosen[-1].run if chosen else None,
-        digest=chosen[-1].digest if chosen else None,
+        run=known[-1].run if known else None,
+        digest=known[-1].digest if known else None,
+        anew=len(chosen) - len(known),
     )
+
+
+def _members(book: Ledger, chosen: Iterable[Run]) -> tuple[dict[str, Card], list[Problem]]:
+    """The members of some runs, each as the last has it; a warning for two workbooks that share some."""
+    rows: dict[str, Card] = {}
+    twice: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for run in chosen:
+        for row in book.filled(book.cards_of(run.run), lines=False):
+            before = rows.pop(row.id, None)
+            if before is not None:
+                twice[row.path, before.path].append(f"{row.name} {row.id}")
+            rows[row.id] = row
+    return rows, [_twice(path, other, members) for (path, other), members in twice.items()]
+
+
+def _twice(path: str, other: str, members: list[str]) -> Problem:
+    listed = ", ".join(members[:_NAMED]) + (" …" if len(members) > _NAMED else "")
+    return Problem("twice", "warning", path, params={"count": len(members), "members": listed, "other": other})
+
+
+def _not_entered(runs: list[Run], day: dt.date) -> Problem:
+    """That results of a day were made for the notice alone."""
+    runs.sort(key=lambda run: run.run)
+    listed = ", ".join(run.path for run in runs[:_NAMED]) + (" …" if len(runs) > _NAMED else "")
+    params = {"count": len(runs), "workbooks": listed, "date": day.isoformat()}
+    return Problem("not-entered", "warning", runs[0].path, params=params)
 
 
 def _end(book: Ledger, run: Run, quarter: int) -> dt.date:

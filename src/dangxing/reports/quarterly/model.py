@@ -96,7 +96,8 @@ class Notice:
     ``script`` is that of the first workbook;
     codes of ``problems`` are entries of the catalogue's part ``quarterly``.
 
-    ``run`` is the last run that is told of, ``digest`` its digest.
+    ``run`` is the last run of the ledger that is told of, ``digest`` its digest. ``anew`` workbooks were scored for the
+    notice alone and stand in no ledger.
     """
 
     year: int
@@ -108,6 +109,7 @@ class Notice:
     workbooks: int
     run: int | None
     digest: str | None
+    anew: int = 0
 
     @property
     def label(self) -> str:

@@ -53,6 +53,8 @@ def _rule_set(paper: Paper, notice: Notice, part: RuleSetPart, title: str, langu
     if notice.digest:
         told = {"run": notice.run, "digest": notice.digest[:12]}
         paper.paragraph(text("report_workbook.notice-source", language, **told), "paper-right")
+    if notice.anew:
+        paper.paragraph(text("quarterly.anew", language, count=notice.anew), "paper-right")
 
 
 def _row(part: RuleSetPart, member: Member, language: Language) -> list[Cell]:
