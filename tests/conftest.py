@@ -42,13 +42,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _environment() -> Iterator[None]:
-    """No setting and no locale of the machine reaches a test, nor the processes that it starts: English is told."""
+def _environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No setting, locale or cache of the machine reaches a test, nor the processes that it starts: English is told."""
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith(("DANGXING_", "LC_"))]:
             patch.delenv(name)
         patch.delenv("LANGUAGE", raising=False)
         patch.setenv("LANG", "en_GB.UTF-8")
+        for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+            patch.setenv(name, str(tmp_path_factory.getbasetemp() / "cache"))
         yield
 
 

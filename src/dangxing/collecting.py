@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_MANY: Final = 50_000
+_MANY: Final = 200_000
 
 
 @contextmanager
@@ -25,5 +25,5 @@ def uncollected() -> Iterator[None]:
 
 
 def seldom() -> None:
-    """Search for cycles only after many thousand values: most that a run makes stays."""
+    """Search for cycles only after very many values: most that a run makes stays, and no small run gets there."""
     gc.set_threshold(_MANY)

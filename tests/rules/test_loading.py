@@ -16,7 +16,9 @@ from dangxing.errors import RuleFault, RulesProblem
 from dangxing.language import LANGUAGES, text, texts
 from dangxing.language.script import fold
 from dangxing.rules import loading
+from dangxing.rules import shipped as home
 from dangxing.rules.loading import checks, documents, faults, nodes
+from dangxing.rules.shipped import SIZE_LIMIT
 
 BROKEN = Path(__file__).parents[1] / "rules_broken"
 SHIPPED = Path(__file__).parents[2] / "rules"
@@ -575,7 +577,7 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
 
 def test_a_file_beyond_all_measure_is_not_read(tmp_path: Path) -> None:
     """A megabyte is more than any regulation needs."""
-    (tmp_path / "big.yaml").write_text("#" * (documents.SIZE_LIMIT + 1), encoding="utf-8")
+    (tmp_path / "big.yaml").write_text("#" * (SIZE_LIMIT + 1), encoding="utf-8")
     assert told(tmp_path) == [("big.yaml", "too-large", 1, 1)]
 
 
@@ -768,9 +770,9 @@ def test_the_rules_are_found_in_a_checkout_and_in_a_wheel(tmp_path: Path, monkey
     """At the top of the repository, or inside the package where it was installed."""
     assert loading.shipped_rules() == SHIPPED
     package = tmp_path / "site-packages" / "dangxing"
-    (package / "rules" / "loading").mkdir(parents=True)
+    (package / "rules").mkdir(parents=True)
     shutil.copytree(SHIPPED, package / "_rules")
-    monkeypatch.setattr(loading, "__file__", str(package / "rules" / "loading" / "__init__.py"))
+    monkeypatch.setattr(home, "__file__", str(package / "rules" / "shipped.py"))
     assert loading.shipped_rules() == package.resolve() / "_rules"
     assert loading.load().rule_sets.keys() == {"enterprise", "student", "trainee"}
 

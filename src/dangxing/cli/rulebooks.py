@@ -17,9 +17,9 @@ def load(value: str | None, session: Session, *, quiet: bool) -> Rulebook:
 
     RulesProblem: all that is wrong with them.
     """
-    from dangxing.rules import loading
+    from dangxing.rules import kept
 
     folder = options.rules_folder(value)
     if folder is not None and value in (None, "", session.settings.rules) and not quiet:
         streams.say(text("desk.rules-in-use", session.language, path=folder.as_posix()))
-    return loading.load(folder)
+    return kept.load(folder)

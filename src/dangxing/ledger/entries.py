@@ -294,7 +294,7 @@ def _rules_used(rulebook: Rulebook, rule_set: str) -> RulesUsed:
     rules = rulebook.rule_sets[rule_set]
     verdicts = {term: choice.en for term, choice in rulebook.contract.verdicts.items()}
     plain: dict[str, Any] = {
-        "rule_set": rules.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "rule_set": json.loads(rulebook.snapshots[rule_set]),
         "names": verdicts | rules.names,
     }
     snapshot = _json(plain)

@@ -79,14 +79,14 @@ class Habits(Model):
     ``blanks`` say that there is nothing to enter in a cell that may stay empty.
     """
 
-    attendance: Usage = Usage()
-    verdict: Usage = Usage()
-    track: Usage = Usage()
-    standing: Usage = Usage()
-    post: Usage = Usage()
-    level: Usage = Usage()
-    result: Usage = Usage()
-    activity: Usage = Usage()
+    attendance: Usage = Usage.model_construct()
+    verdict: Usage = Usage.model_construct()
+    track: Usage = Usage.model_construct()
+    standing: Usage = Usage.model_construct()
+    post: Usage = Usage.model_construct()
+    level: Usage = Usage.model_construct()
+    result: Usage = Usage.model_construct()
+    activity: Usage = Usage.model_construct()
     uncounted: Terms | tuple[()] = ()
     totals: Terms | tuple[()] = ()
     blanks: Terms | tuple[()] = ()
@@ -110,7 +110,7 @@ class Contract(Model):
     """
 
     sheets: dict[Literal["members", "schedule", "sign_in", "activities", "appraisal", "branches"], Sheet]
-    sign_in: SignInTable = SignInTable()
+    sign_in: SignInTable = SignInTable.model_construct()
     attendance: dict[Literal["present", "excused", "unexcused", "exempt"], Choice]
     standing: dict[Literal["full", "probationary"], Choice]
     verdicts: dict[Term, Choice]
@@ -121,11 +121,12 @@ class Contract(Model):
 
 
 class Era(Model):
-    """A rule set as it stands from the year ``first`` on (None: from the beginning) until the next era."""
+    """A rule set as it stands from the year ``first`` on (None: from the beginning) until the next era; and as JSON."""
 
     first: int | None
     rules: RuleSet
     digest: str
+    snapshot: str
 
 
 class RuleFile(Model):
@@ -143,7 +144,8 @@ class Rulebook(Model):
     ``digests`` SHA-256 hex by id; ``folder`` where they were read; ``eras`` by id, of those rule sets alone that change
     over the years; ``habits`` of offices, the folder's before those shipped. What records are read by (tracks,
     activities, posts, levels) is the same in all of them. ``files`` are what each rule set was read from, by id, its
-    own first, then those that it extends; ``common`` those of the contract and of habits.
+    own first, then those that it extends; ``common`` those of the contract and of habits. ``snapshots`` are the rule
+    sets as JSON, by id.
     """
 
     contract: Contract
@@ -154,6 +156,7 @@ class Rulebook(Model):
     habits: tuple[Habits, ...] = ()
     files: dict[str, tuple[RuleFile, ...]] = {}
     common: tuple[RuleFile, ...] = ()
+    snapshots: dict[str, str] = {}
 
     @cached_property
     def tracks(self) -> dict[str, tuple[RuleSet, Track]]:
@@ -218,6 +221,7 @@ class Rulebook(Model):
             habits=self.habits,
             files=self.files,
             common=self.common,
+            snapshots=self.snapshots | {key: era.snapshot for key, era in now.items()},
         )
 
     def era(self, rule_set: str, year: int) -> Era:

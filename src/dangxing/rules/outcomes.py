@@ -339,7 +339,6 @@ Leaf = (
     AskRows | AskHours | AskMissed | AskMonths | AskSettled | Without | OfVerdict | OfStanding | OfPost | OfTrack
     | Marked | Scored | Lost | Ranked
 )  # fmt: skip
-AnyOf.model_rebuild()
 
 
 def leaves(when: Sequence[Test], loc: Loc = ()) -> Iterator[tuple[Loc, Leaf]]:

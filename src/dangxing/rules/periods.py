@@ -149,7 +149,7 @@ class Calendar(Model):
             first = last + dt.timedelta(1)
 
 
-NATURAL: Final = Calendar.model_validate({"from": "01-01"})
+NATURAL: Final = Calendar.model_construct(starts="01-01")
 """The calendar year."""
 
 

@@ -17,7 +17,8 @@ from pydantic import Field
 from dangxing.authoring.checks.clauses import FOLDER, Number, key_of
 from dangxing.errors import RuleFault, RulesProblem
 from dangxing.rules import Key, Model, Term
-from dangxing.rules.loading.documents import SIZE_LIMIT, read
+from dangxing.rules.loading.documents import read
+from dangxing.rules.shipped import SIZE_LIMIT
 
 _WORDS = "words"
 _HEAD = "# The words of clauses, from {name} (SHA-256 {digest}): made by dangxing rules coverage --fill.\n"

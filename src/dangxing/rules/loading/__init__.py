@@ -20,6 +20,7 @@ from dangxing.rules.loading.documents import Document, check, compose, read, tel
 from dangxing.rules.loading.faults import KEY, Fault, unknown
 from dangxing.rules.loading.sources import EXTENDS, Source, Sources
 from dangxing.rules.loading.words import Words
+from dangxing.rules.shipped import shipped_rules as shipped_rules
 
 CONTRACT: Final = "workbook.yaml"
 COLUMNS: Final = "columns.yaml"
@@ -41,13 +42,6 @@ class _Read(NamedTuple):
     @property
     def rules(self) -> RuleSet:
         return self.eras[-1][1]
-
-
-def shipped_rules() -> Path:
-    """The folder of the rules that come with the program: in the wheel inside the package, in a checkout at its top."""
-    here = Path(__file__).resolve().parents[2]
-    packaged = here / "_rules"
-    return packaged if packaged.is_dir() else here.parents[1] / "rules"
 
 
 def load(folder: Path | None = None) -> Rulebook:
@@ -88,6 +82,7 @@ def load(folder: Path | None = None) -> Rulebook:
         habits=words.habits,
         files={key: _files(one.source.layers, shipped) for key, one in sets.items()},
         common=_files((*common, *words.documents), shipped),
+        snapshots={key: snapshot(one.rules) for key, one in sets.items()},
     )
 
 
@@ -105,7 +100,7 @@ def _with_marks(contract: Contract | None, found: list[_Read], faults: list[Rule
 
 
 def _eras(read: _Read) -> tuple[Era, ...]:
-    return tuple(Era(first=first, rules=rules, digest=digest(rules)) for first, rules in read.eras)
+    return tuple(Era(first=first, rules=one, digest=digest(one), snapshot=snapshot(one)) for first, one in read.eras)
 
 
 def _files(documents: Iterable[Document], shipped: Path) -> tuple[RuleFile, ...]:
@@ -176,6 +171,11 @@ def digest(rules: RuleSet) -> str:
     """
     told = rules.model_dump_json(by_alias=True, exclude_defaults=True, exclude={"english"})
     return sha256(told.encode()).hexdigest()
+
+
+def snapshot(rules: RuleSet) -> str:
+    """A rule set as JSON, as the ledger keeps it."""
+    return rules.model_dump_json(by_alias=True, exclude_defaults=True)
 
 
 def _names(root: Path, faults: list[RuleFault]) -> dict[str, Path]:

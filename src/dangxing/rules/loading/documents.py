@@ -19,8 +19,8 @@ from dangxing.files import read_plain
 from dangxing.language import patterns
 from dangxing.rules.loading import nodes
 from dangxing.rules.loading.faults import KEY, Fault, Loc, translated
+from dangxing.rules.shipped import SIZE_LIMIT
 
-SIZE_LIMIT: Final = 1_000_000
 _DATES: Final = patterns.late(r"(from|until)[\"']?\s*:")
 
 _T = TypeVar("_T")
