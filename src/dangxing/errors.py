@@ -42,6 +42,10 @@ class UsageProblem(DangxingError):
     """A wrong option or argument."""
 
 
+class ClusterProblem(DangxingError):
+    """A cluster that cannot be reached or worked with, or that was lost."""
+
+
 class RuleFault(NamedTuple):
     """One fault in a file of rules. ``line`` and ``column`` count from 1; ``code`` is a key of the catalogue."""
 

@@ -18,6 +18,7 @@ from dangxing.errors import FileProblem
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
+_OWN = ".dangxing-"
 # Seconds.
 _PATIENCE, _PAUSE = 2.0, 0.05
 
@@ -44,7 +45,7 @@ def whole(target: Path) -> Iterator[BinaryIO]:
     The folder is made if it is not there. FileProblem: the file cannot be written.
     """
     # A name that is short whatever the target's, in the same folder: only there is the replacement one step.
-    draft = target.parent / f".dangxing-{secrets.token_hex(6)}.tmp"
+    draft = target.parent / f"{_stem(target)}{secrets.token_hex(6)}.tmp"
     try:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -60,6 +61,12 @@ def whole(target: Path) -> Iterator[BinaryIO]:
         settle(target.parent)
     except OSError as fault:
         raise problem(target, fault) from fault
+
+
+def _stem(target: Path) -> str:
+    """What the draft's name begins with: that of a draft itself, by which a run clears its own away."""
+    is_draft = target.name.startswith(_OWN) and target.suffix == ".tmp"
+    return target.stem if is_draft else _OWN
 
 
 class _Draft(io.BufferedWriter):

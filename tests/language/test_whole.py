@@ -27,9 +27,9 @@ KEYS = frozenset(
         "rule", "category", "workbook", "scored_path", "key", "version", "kind",
     }
 )  # fmt: skip
-PRODUCTS = "dangxing Excel WPS LibreOffice Word Parquet Schema GitHub Actions SQLite Markdown"
+PRODUCTS = "dangxing Excel WPS LibreOffice Word Parquet Schema GitHub Actions SQLite Markdown Dask"
 FORMATS = "table json csv markdown parquet text github xlsx xlsm xlsb xls ods txt en"
-OTHERS = "scored own cases shipped workbook village new quantified words"
+OTHERS = "tcp local scored own cases shipped workbook village new quantified words"
 # What the help of an option shows of what is typed after it: words of the records.
 TYPED = frozenset({"黨課=2", "主題黨日=集中學習"})
 Walk = Iterator[tuple[str, Iterator[str]]]

@@ -105,7 +105,8 @@ def _scored(
         settings = pipeline.Options(asked.year, session.explicit, ledger=str(ledger), as_of=day, papers=False)
         work = [pipeline.Task(path, str(ledger.parent), "", dated=False) for path in paths]
         words = text("cli.progress", session.language)
-        outcomes += running.outcomes(pipeline.run_of(rulebook, settings), paths, work, None, words, quiet=quiet)
+        run = pipeline.run_of(rulebook, settings)
+        outcomes += running.outcomes(run, paths, work, options.Spread(), words, quiet=quiet)
     outcomes = score.of_records(outcomes, list(asked.named), rulebook, session, quiet=quiet)
     score.tell([outcome for outcome in outcomes if outcome.summary is None], session, quiet=quiet)
     return outcomes

@@ -135,7 +135,7 @@ def _scored(path: str, book: Rulebook, year: int | None, ledger: Path, session: 
     from dangxing import scoring
     from dangxing.cli import rendering
     from dangxing.results import Result
-    from dangxing.runs.carrying import last_run, with_before
+    from dangxing.runs.carrying import known_before, last_run, with_before
     from dangxing.scoring import feeding
     from dangxing.workbook import reading, validating
 
@@ -148,7 +148,7 @@ def _scored(path: str, book: Rulebook, year: int | None, ledger: Path, session: 
             streams.say(text("cli.summary-none", session.language))
             return None
         now = book.for_year(checked.year)
-        records = with_before(checked.records, now, checked.year, ledger, last_run(now, ledger))
+        records = with_before(checked.records, now, known_before(now, checked.year, ledger, last_run(now, ledger)))
         problems += tuple(feeding.wanting(records, now, path))
         cards = scoring.score(records, now, checked.year)
         return Result(path, workbook.digest, checked.year, records, cards, problems)

@@ -64,6 +64,8 @@ def import_(
     preview: Preview = False,
     rules: options.Rules = None,
     jobs: options.Jobs = None,
+    scheduler: options.Scheduler = None,
+    ship: options.Ship = False,
     force: options.Force = False,
     quiet: options.Quiet = False,
 ) -> int:
@@ -74,7 +76,7 @@ def import_(
         raise UsageProblem("importing.no-paths", command=command)
     if update and into is None:
         raise UsageProblem("importing.update-alone", command=command)
-    chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
+    chosen_year, spread = options.year(year, command), options.spread(jobs, scheduler, ship, command)
     usual = f"{text('template.file-name', language)}{places.ENDING}" if into is None else _beside(into)
     place = out if out is not None or into is None else str(Path(into).parent)
     target = None if preview else places.one(place, usual, force, command)
@@ -104,7 +106,7 @@ def import_(
     run = _Import(
         session, book, Reader(layouts, lexicon, wanted, layout_files.own(folder)), wanted, update=update, quiet=quiet
     )
-    return run.run(paths, target, into, chosen_jobs)
+    return run.run(paths, target, into, spread)
 
 
 def _beside(into: str) -> str:
@@ -185,7 +187,7 @@ class _Import:
         self.tell: Teller = Teller(session.language, book, reader.layouts)
         self.status = FINE
 
-    def run(self, paths: Sequence[str], target: Path | None, into: str | None, jobs: int | None) -> int:
+    def run(self, paths: Sequence[str], target: Path | None, into: str | None, spread: options.Spread) -> int:
         """Import what stands at ``paths`` into ``target`` (None: tell only)."""
         from dangxing.runs.adding import home_at, known_to
         from dangxing.workbook.layouts.assembling import assemble
@@ -198,7 +200,7 @@ class _Import:
         if home is not None and home.records is None:
             self._refuse("into-wrong", home.path, count=home.errors)
             return self.status
-        outcomes = self._read([entry for entry in found if entry != into], jobs)
+        outcomes = self._read([entry for entry in found if entry != into], spread)
         files = {outcome.path: outcome.sheets for outcome in outcomes if not outcome.failed}
         imported = assemble(files, self.wanted.track, known_to(home))
         for path, extracts in files.items():
@@ -216,13 +218,14 @@ class _Import:
             self._write_into(home, imported, target)
         return self.status
 
-    def _read(self, found: Sequence[str | FileProblem], jobs: int | None) -> list[Extracted]:
+    def _read(self, found: Sequence[str | FileProblem], spread: options.Spread) -> list[Extracted]:
         from dangxing.cli import running
         from dangxing.runs import importing
 
         work = [importing.Candidate(path) for path in inputs.files(found)]
         words = text("importing.progress", self.language)
-        outcomes = running.outcomes(importing.run_of(self.reader), found, work, jobs, words, quiet=self.quiet)
+        run = importing.run_of(self.reader)
+        outcomes = running.outcomes(run, found, work, spread, words, quiet=self.quiet)
         for outcome in outcomes:
             if outcome.failed:
                 self.status = CANNOT_RUN

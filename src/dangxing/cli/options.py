@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -17,6 +17,7 @@ from dangxing.errors import UsageProblem
 
 if TYPE_CHECKING:
     from dangxing.rules import Rulebook
+    from dangxing.runs import engine
 
 LEDGER = "dangxing.sqlite"
 MOST_JOBS = 256
@@ -69,6 +70,10 @@ Year = Annotated[str | None, of_year("cli.opt-year")]
 Rules = Annotated[str | None, named("--rules", "cli.meta-folder", "cli.opt-rules", "DANGXING_RULES")]
 Ledger = Annotated[str | None, named("--ledger", "cli.meta-file", "ledger.opt-ledger", "DANGXING_LEDGER")]
 Jobs = Annotated[str | None, named("--jobs", "cli.meta-count", "cli.opt-jobs")]
+Scheduler = Annotated[
+    str | None, named("--scheduler", "cluster.meta-scheduler", "cluster.opt-scheduler", "DANGXING_SCHEDULER")
+]
+Ship = Annotated[bool, flag("--ship", "cluster.opt-ship")]
 Branch = Annotated[str | None, named("--branch", "cli.meta-branch", "cli.opt-branch")]
 Track = Annotated[str | None, named("--track", "cli.meta-one-track", "cli.opt-track")]
 Member = Annotated[list[str] | None, named("--member", "cli.meta-id", "cli.opt-member")]
@@ -114,6 +119,37 @@ def year_at(day: dt.date | None, year: int | None, rules: Rulebook, command: str
 def jobs(value: str | None, command: str) -> int | None:
     """How many workers; None where it is left to the program."""
     return count(value, "cli.bad-jobs", command, most=MOST_JOBS)
+
+
+class Spread(NamedTuple):
+    """How work is spread: over so many processes (None: as many as are worth it), or by a scheduler over machines."""
+
+    jobs: int | None = None
+    scheduler: engine.Scheduler | None = None
+
+
+def spread(jobs_: str | None, scheduler: str | None, ship: bool, command: str) -> Spread:
+    """How work is spread.
+
+    UsageProblem: no such number, ``local:`` of none, what goes with it is wanting or does not, or there is no Dask.
+    """
+    chosen = jobs(jobs_, command)
+    if not scheduler:
+        if ship:
+            raise UsageProblem("cluster.ship-alone", command=command)
+        return Spread(chosen)
+    if chosen is not None:
+        raise UsageProblem("cluster.with-jobs", command=command)
+    local, _, number = scheduler.partition(":")
+    if local == "local":
+        count(number or "0", "cluster.bad-local", command, most=MOST_JOBS)
+    from importlib.util import find_spec
+
+    if find_spec("distributed") is None:
+        raise UsageProblem("cluster.no-dask", command=command)
+    from dangxing.runs.engine import Scheduler
+
+    return Spread(None, Scheduler(scheduler, ship and local != "local"))
 
 
 def count(value: str | None, code: str, command: str, *, least: int = 1, most: int = 999_999_999) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from dangxing.cli import progress
+from dangxing.cli.options import Spread
 from dangxing.errors import FileProblem
 from dangxing.runs.engine import Done, Run, Shared, Work
 
@@ -15,20 +16,21 @@ def outcomes(
     run: Run[Work, Shared, Done],
     found: Sequence[str | FileProblem],
     work: Sequence[Work],
-    jobs: int | None,
+    spread: Spread,
     words: str,
     *,
     quiet: bool,
 ) -> list[Done]:
     """What came of each entry ``found``, in that order; ``work`` is for those of them that are there.
 
-    ``jobs`` None: as many processes as are worth it. ``words`` say on a terminal what is going on.
+    ``words`` say on a terminal what is going on. ClusterProblem: the scheduler is not what it should be, or was lost.
     """
     size = sum(os.path.getsize(item.path) for item in work if os.path.isfile(item.path))  # noqa: PTH113, PTH202
     # Broken off, what is being worked on ends before anything else is done.
+    jobs = spread.jobs or run.processes(len(work), size)
     with (
         progress.shown(words, len(work), size, quiet=quiet) as on_done,
-        closing(run.all(work, jobs or run.processes(len(work), size), on_done)) as done,
+        closing(run.all(work, jobs, on_done, spread.scheduler)) as done,
     ):
         return list(_merged(run, found, done))
 

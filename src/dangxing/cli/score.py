@@ -41,6 +41,8 @@ def score(
     ledger: options.Ledger = None,
     no_ledger: NoLedger = False,
     apart: Apart = False,
+    scheduler: options.Scheduler = None,
+    ship: options.Ship = False,
     format: options.Format = "table",
     quiet: options.Quiet = False,
 ) -> int:
@@ -49,10 +51,9 @@ def score(
     command = ctx.command_path
     if not paths:
         raise UsageProblem("cli.no-paths", command=command)
-    chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
+    chosen_year, spread = options.year(year, command), options.spread(jobs, scheduler, ship, command)
     day = options.as_of(as_of, command)
     shape = options.shape(format, options.SHAPES, command)
-    from dangxing.cli import running
     from dangxing.runs import pipeline
 
     book = rulebooks.load(rules, session, quiet=quiet)
@@ -64,11 +65,28 @@ def score(
         None if no_ledger else str(options.ledger_file(ledger)), day, apart, _within(files, out), session.explicit,
         session.settings.posting(),
     )  # fmt: skip
-    run, work = pipeline.run_of(book, settings), pipeline.tasks(files, out, day)
-    outcomes = running.outcomes(run, found, work, chosen_jobs, text("cli.progress", session.language), quiet=quiet)
+    outcomes = _outcomes(found, out, book, settings, spread, session, quiet=quiet)
     outcomes = of_records(outcomes, paths, book, session, quiet=quiet)
     _report(outcomes, book, shape, session, settings, quiet=quiet)
     return max((_status(outcome) for outcome in outcomes), default=FINE)
+
+
+def _outcomes(
+    found: list[str | FileProblem],
+    out: str | None,
+    book: Rulebook,
+    settings: pipeline.Options,
+    spread: options.Spread,
+    session: Session,
+    *,
+    quiet: bool,
+) -> list[Scored]:
+    """What came of each entry that was found."""
+    from dangxing.cli import running
+    from dangxing.runs import pipeline
+
+    run, work = pipeline.run_of(book, settings), pipeline.tasks(inputs.files(found), out, settings.as_of)
+    return running.outcomes(run, found, work, spread, text("cli.progress", session.language), quiet=quiet)
 
 
 def _within(files: list[str], out: str | None) -> tuple[str, ...]:

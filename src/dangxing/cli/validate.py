@@ -48,6 +48,8 @@ def validate(
     everything: All = False,
     explain: Explain = None,
     jobs: options.Jobs = None,
+    scheduler: options.Scheduler = None,
+    ship: options.Ship = False,
     format: Format = "table",
     quiet: options.Quiet = False,
 ) -> int:
@@ -57,7 +59,7 @@ def validate(
     if explain is not None:
         return _explained(explain, session, command)
     shape, limit = options.shape(format, _SHAPES, command), options.count(most, "validate.bad-most", command, least=0)
-    chosen_year, chosen_jobs = options.year(year, command), options.jobs(jobs, command)
+    chosen_year, spread = options.year(year, command), options.spread(jobs, scheduler, ship, command)
     codes = _chosen(select, ignore, command)
     from dangxing.cli.check_run import CheckRun
     from dangxing.runs import checking
@@ -67,14 +69,14 @@ def validate(
     told = CheckRun(
         session, shape, limit, strict=strict, quiet=quiet, annotate=annotate, everything=everything, fix=mending
     )
-    return _with_rules(rules, wanted, paths or [], chosen_jobs, told, session, quiet=quiet)
+    return _with_rules(rules, wanted, paths or [], spread, told, session, quiet=quiet)
 
 
 def _with_rules(
     rules: str | None,
     wanted: checking.Options,
     paths: Sequence[str],
-    jobs: int | None,
+    spread: options.Spread,
     told: CheckRun,
     session: Session,
     *,
@@ -89,7 +91,7 @@ def _with_rules(
         if not error.faults:
             raise
         return told.rules_wrong(error)
-    return _checked(checking.run_of(book, wanted), paths, jobs, told, session, quiet=quiet)
+    return _checked(checking.run_of(book, wanted), paths, spread, told, session, quiet=quiet)
 
 
 def _explained(code: str, session: Session, command: str) -> int:
@@ -100,7 +102,13 @@ def _explained(code: str, session: Session, command: str) -> int:
 
 
 def _checked(
-    run: checking.Checking, paths: Sequence[str], jobs: int | None, told: CheckRun, session: Session, *, quiet: bool
+    run: checking.Checking,
+    paths: Sequence[str],
+    spread: options.Spread,
+    told: CheckRun,
+    session: Session,
+    *,
+    quiet: bool,
 ) -> int:
     """Check what stands at ``paths`` (none: in the working folder), and tell of each."""
     from dangxing.cli import running
@@ -114,7 +122,7 @@ def _checked(
     files = inputs.files(found)
     work = [checking.Candidate(path, found=path not in given, sought=path not in given) for path in files]
     words = text("validate.progress", session.language)
-    outcomes = deque(running.outcomes(run, found, work, jobs, words, quiet=quiet))
+    outcomes = deque(running.outcomes(run, found, work, spread, words, quiet=quiet))
     targets = dict(zip(files, checking.copies(files), strict=True))
     told.expect(len(found))
     told.given = paths or (".",)

@@ -45,7 +45,12 @@ def beside(target: Path, run: str = "") -> Path:
             target.open("r+b").close()
         except OSError:
             raise FileProblem("sheets.write-denied", path=str(target)) from None
-    return target.parent / f".dangxing-{run}{secrets.token_hex(6)}.tmp"
+    return target.parent / name(run)
+
+
+def name(run: str) -> str:
+    """The name of a draft, marked as of a ``run``."""
+    return f".dangxing-{run}{secrets.token_hex(6)}.tmp"
 
 
 def scored(target: Path, draft: Path) -> Scored:
@@ -55,7 +60,12 @@ def scored(target: Path, draft: Path) -> Scored:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as fault:
         raise FileProblem("ledger.draft-unreadable", path=str(target), reason=fault.strerror) from None
-    return Scored(Path(os.path.abspath(target)).as_posix(), digest, draft.name)  # noqa: PTH100
+    return Scored(place_of(target), digest, draft.name)
+
+
+def place_of(target: Path) -> str:
+    """Where a scored workbook belongs, as a whole path with forward slashes: links are not followed."""
+    return Path(os.path.abspath(target)).as_posix()  # noqa: PTH100
 
 
 def own(target: Path, whole_path: str, draft: str) -> bool:

@@ -87,7 +87,7 @@ def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None, *
     script = result.records.script
     head = (result.year, script, result.input_digest, len(cards), len(lines))
     digest = content_digest(head, (entry[:4] for entry in rules), cards, categories, lines, marks, own_words)
-    whole_path = os.path.realpath(result.path).replace(os.sep, "/")
+    whole_path = whole_path_of(result.path)
     return Entry(
         path=result.path,
         whole_path=whole_path,
@@ -106,6 +106,11 @@ def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None, *
         as_of=result.as_of.isoformat() if result.as_of else None,
         apart=apart,
     )
+
+
+def whole_path_of(path: str) -> str:
+    """What a path stands for, links followed, with forward slashes."""
+    return os.path.realpath(path).replace(os.sep, "/")
 
 
 def key_of(whole_path: str) -> str:

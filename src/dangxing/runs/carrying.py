@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dangxing.ledger import Card
     from dangxing.rules import Rulebook
 
-_Known = Mapping[tuple[str, str], Mapping[str, Before]]
+Known = Mapping[tuple[str, str], Mapping[str, Before]]
 
 
 def last_run(rulebook: Rulebook, ledger: Path) -> int | None:
@@ -35,27 +35,41 @@ def last_run(rulebook: Rulebook, ledger: Path) -> int | None:
         return max((run.run for run in book.runs()), default=None)
 
 
-def with_before(records: Records, rulebook: Rulebook, year: int, ledger: Path, up_to_run: int | None) -> Records:
-    """The records with what the ledger has of the period before. FileProblem: the ledger cannot be read."""
-    if up_to_run is None or not rulebook.carries:
-        return records
-    known = _known(str(ledger), year - 1, up_to_run, rulebook.carries)
+def every_year(rulebook: Rulebook, ledger: Path, up_to_run: int | None) -> Mapping[int, Known]:
+    """What the ledger has of each year that one after it may ask for. FileProblem: the ledger cannot be read."""
+    if up_to_run is None:
+        return {}
+    from dangxing.ledger import open_ledger
+
+    with open_ledger(ledger) as book:
+        years = book.known_years()
+    takes = {year: rulebook.for_year(year + 1).carries for year in years}
+    return {year: before(ledger, year, up_to_run, takes[year]) for year in years if takes[year]}
+
+
+def known_before(rulebook: Rulebook, year: int, ledger: Path, up_to_run: int | None) -> Known:
+    """What the ledger has of the period before ``year``. FileProblem: it cannot be read."""
+    return before(ledger, year - 1, up_to_run, rulebook.carries) if up_to_run is not None and rulebook.carries else {}
+
+
+def with_before(records: Records, rulebook: Rulebook, known: Known) -> Records:
+    """The records with what is ``known`` of the period before."""
     found = {
-        member.id: before
+        member.id: had
         for member in records.members
         if member.track in rulebook.tracks
-        if (before := known.get((rulebook.tracks[member.track][0].id, member.id)))
+        if (had := known.get((rulebook.tracks[member.track][0].id, member.id)))
     }
     return replace(records, before=found) if found else records
 
 
 @lru_cache(maxsize=4)
-def _known(ledger: str, year: int, up_to_run: int, takes: frozenset[str]) -> _Known:
-    """By rule set and member, what each had in a year."""
+def before(ledger: Path, year: int, up_to_run: int, takes: frozenset[str]) -> Known:
+    """By rule set and member, what each had in a year. FileProblem: the ledger cannot be read."""
     from dangxing.ledger import open_ledger
 
     found: dict[tuple[str, str], dict[str, Before]] = defaultdict(dict)
-    with open_ledger(Path(ledger)) as book:
+    with open_ledger(ledger) as book:
         cards: Iterable[Card] = book.cards(year, up_to_run)
         if takes - {"total", "quantified"}:
             cards = book.filled(cards, lines=False)

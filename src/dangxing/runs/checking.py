@@ -6,6 +6,7 @@ loaded.
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,11 @@ class Candidate(NamedTuple):
     path: str
     found: bool = False
     sought: bool = False
+    data: bytes | None = None
+
+    def carrying(self, data: bytes) -> Candidate:
+        """The same with the bytes of the file, which is not there where it is read."""
+        return self._replace(data=data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,8 @@ def _check(candidate: Candidate, shared: tuple[Rulebook, Options]) -> Checked:
 
     rulebook, options = shared
     path = candidate.path
-    with reading.open_workbook(Path(path)) as book:
-        if is_own(path, book.titles, named=not candidate.found):
+    with reading.open_workbook(Path(path), data=candidate.data) as book:
+        if is_own(path, book.titles, named=not candidate.found, data=candidate.data):
             return Checked(path, left_out="own")
         if candidate.sought and not _is_records(book.titles, rulebook):
             return Checked(path, left_out="foreign")
@@ -96,15 +102,16 @@ def look(path: str, rulebook: Rulebook) -> Literal["own", "records", "foreign"]:
         return "records" if _is_records(book.titles, rulebook) else "foreign"
 
 
-def is_own(path: str, titles: Sequence[str], *, named: bool) -> bool:
+def is_own(path: str, titles: Sequence[str], *, named: bool, data: bytes | None = None) -> bool:
     """Whether the workbook is a result of this program: by its properties, or, if it is a scored one, by its sheets.
 
     A program that saved it in another format may have dropped the properties. A marked or mended copy holds records:
-    it is worked on where it was ``named``, and left out where it stands beside others.
+    it is worked on where it was ``named``, and left out where it stands beside others. ``data`` are the bytes of the
+    file, where they were read already.
     """
     from dangxing.workbook.annotating import origin
 
-    kind = origin.kind_of(Path(path))
+    kind = origin.kind_of(Path(path) if data is None else io.BytesIO(data))
     if kind is not None:
         return kind == "result" or not named
     return is_scored(titles)

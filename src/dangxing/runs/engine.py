@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, Self, TypeVar
 
 from dangxing.collecting import uncollected
 from dangxing.errors import DangxingError, FileProblem
@@ -20,6 +20,7 @@ from dangxing.language import Language
 
 if TYPE_CHECKING:
     from dangxing.records import Problem
+    from dangxing.runs.workers import Lost
 
 # A process waits for its pool by handles, of which Windows can wait for 63.
 _MOST_ON_WINDOWS = 61
@@ -33,6 +34,16 @@ class Item(Protocol):
     @property
     def path(self) -> str:
         """The path as it was given."""
+
+    def carrying(self, data: bytes) -> Self:
+        """The same with the bytes of the file, which is not there where it is worked on."""
+
+
+class Scheduler(NamedTuple):
+    """What spreads a run over machines: its address, or ``local:N``; ``ship``: they do not see the client's files."""
+
+    address: str
+    ship: bool = False
 
 
 class Crash(NamedTuple):
@@ -82,7 +93,8 @@ class Run(Generic[Work, Shared, Done]):
     this package that it takes, imported once for all processes. ``worth`` is how many bytes of files are worked on in
     the time that starting a process costs, about a quarter of a second. ``settling`` is a block in which each outcome
     is settled, by this process alone and in the order of the work: what hangs on the order must not hang on which
-    process was faster.
+    process was faster. ``afar`` gives what is shared with workers of a cluster, by whether files are shipped; ``undo``
+    clears away what one has left of an outcome that nobody waits for any more.
     """
 
     function: Callable[[Work, Shared], Done]
@@ -91,6 +103,8 @@ class Run(Generic[Work, Shared, Done]):
     rooms: tuple[str, ...]
     worth: int
     settling: Callable[[Shared, Sequence[Work]], AbstractContextManager[Callable[[Done], Done]]] | None = None
+    afar: Callable[[Shared, bool], Shared] | None = None
+    undo: Callable[[Done], None] | None = None
 
     def one(self, item: Work) -> Done:
         """What comes of one item. Nothing is raised."""
@@ -103,19 +117,35 @@ class Run(Generic[Work, Shared, Done]):
             return self.outcome(item.path, crash=crash_of(error))
 
     def all(
-        self, work: Sequence[Work], jobs: int = 1, on_done: Callable[[], None] = lambda: None
+        self,
+        work: Sequence[Work],
+        jobs: int = 1,
+        on_done: Callable[[], None] = lambda: None,
+        scheduler: Scheduler | None = None,
     ) -> Generator[Done, None, None]:
         """What comes of each item, in the order of ``work``; ``on_done`` is called as each is done, in any order.
 
-        Nothing is worked on where the block of settling cannot be entered: what it raises is raised.
+        Nothing is worked on where the block of settling cannot be entered: what it raises is raised. ClusterProblem:
+        the ``scheduler`` cannot be reached, its workers cannot be worked with, or it was lost on the way.
         """
-        settling = self.settling(self.shared, work) if self.settling else nullcontext(_as_it_is)
+        run = self if scheduler is None or self.afar is None else replace(
+            self, shared=self.afar(self.shared, scheduler.ship)
+        )  # fmt: skip
+        jobs = min(jobs, len(work), most_processes())
+        settling = run.settling(run.shared, work) if run.settling else nullcontext(_as_it_is)
         # Whatever breaks this off, nothing is being worked on any more when the block of settling ends.
-        with settling as settle, closing(self._each(work, min(jobs, len(work), most_processes()), on_done)) as each:
+        with settling as settle, closing(run._each(work, jobs, on_done, scheduler)) as each:
             # By way of map, which keeps no outcome longer than it is wanted: there may be a million problems in it.
             yield from map(settle, each)
 
-    def _each(self, work: Sequence[Work], jobs: int, on_done: Callable[[], None]) -> Generator[Done, None, None]:
+    def _each(
+        self, work: Sequence[Work], jobs: int, on_done: Callable[[], None], scheduler: Scheduler | None
+    ) -> Generator[Done, None, None]:
+        if scheduler is not None and work:
+            from dangxing.runs import cluster
+
+            yield from self._told(work, cluster.results(scheduler, replace(self, settling=None), work, on_done))
+            return
         if jobs > 1:
             yield from self._spread(work, jobs, on_done)
             return
@@ -131,13 +161,18 @@ class Run(Generic[Work, Shared, Done]):
         return max(1, min(available, times, size // self.worth))
 
     def _spread(self, work: Sequence[Work], jobs: int, on_done: Callable[[], None]) -> Iterator[Done]:
-        from dangxing.runs.workers import Lost, Spread
+        from dangxing.runs.workers import Spread
 
         preload = [f"dangxing.{room}" for room in self.rooms]
         spread: Spread[Work, Run[Work, Shared, Done], Done] = Spread(
             _one, replace(self, settling=None), jobs=jobs, preload=preload
         )
-        with closing(spread.run(work, on_done)) as results:
+        yield from self._told(work, spread.run(work, on_done))
+
+    def _told(self, work: Sequence[Work], found: Generator[Done | Lost, None, None]) -> Iterator[Done]:
+        from dangxing.runs.workers import Lost
+
+        with closing(found) as results:
             for item, result in zip(work, results, strict=True):
                 if not isinstance(result, Lost):
                     yield result

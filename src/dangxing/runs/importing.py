@@ -19,6 +19,11 @@ class Candidate(NamedTuple):
     """A file to read."""
 
     path: str
+    data: bytes | None = None
+
+    def carrying(self, data: bytes) -> Candidate:
+        """The same with the bytes of the file, which is not there where it is read."""
+        return self._replace(data=data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +42,4 @@ def run_of(reader: Reader) -> Importing:
 
 
 def _extract(candidate: Candidate, reader: Reader) -> Extracted:
-    return Extracted(candidate.path, sheets=tuple(reader.extract(candidate.path)))
+    return Extracted(candidate.path, sheets=tuple(reader.extract(candidate.path, candidate.data)))

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from dangxing.errors import DangxingError, FileProblem
+from dangxing.errors import FileProblem
 from dangxing.language import Language
-from dangxing.runs.carrying import last_run, with_before
-from dangxing.runs.engine import FileKey, Outcome, Run, crash_of, file_key
-from dangxing.runs.undisturbed import undisturbed
+from dangxing.runs.carrying import Known, known_before, last_run, with_before
+from dangxing.runs.engine import FileKey, Outcome, Run
+from dangxing.runs.settling import afar, prepare, settling, undo
 
 if TYPE_CHECKING:
-    from dangxing.ledger import Entry, Ledger
+    from dangxing.ledger import Entry
     from dangxing.records import Problem, SheetKey
     from dangxing.results import Result
     from dangxing.rules import Rulebook
@@ -43,6 +42,11 @@ class Task(NamedTuple):
     folder: str
     name: str
     dated: bool
+    data: bytes | None = None
+
+    def carrying(self, data: bytes) -> Task:
+        """The same with the bytes of the workbook, which is not there where it is scored."""
+        return self._replace(data=data)
 
     def target(self, year: int) -> str:
         """The path of the scored workbook, with forward slashes."""
@@ -61,6 +65,8 @@ class Options(NamedTuple):
     ``posting`` says who posts the notice; ``mark`` is that of the drafts.
     ``papers`` False: no scored workbook is written, and the ledger enters the results alone.
     ``up_to_run`` is the last run of the ledger when the run began, where rules ask for the period before (else None).
+    ``away``: it is scored on other machines, which see the files (``shared``) or do not (``shipped``), and have what
+    the ledger knows of the periods ``before``, by year.
     """
 
     year: int | None = None
@@ -76,6 +82,8 @@ class Options(NamedTuple):
     mark: str = ""
     up_to_run: int | None = None
     papers: bool = True
+    away: Literal["shared", "shipped"] | None = None
+    before: Mapping[int, Known] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +91,14 @@ class Scored(Outcome):
     """What came of one workbook. ``summary`` is what :func:`dangxing.summary.workbook` gives; None: it was not scored.
 
     ``entry`` is what has yet to be entered in the ledger, the scored workbook waiting in its draft until it is.
-    ``notes`` are of the ledger, not of the workbook: what is told to programs does not hang on them.
+    ``notes`` are of the ledger, not of the workbook: what is told to programs does not hang on them. ``shipped`` are
+    the bytes of the scored workbook, where the draft does not stand on this machine.
     """
 
     summary: dict[str, Any] | None = None
     entry: Entry | None = None
     notes: tuple[Problem, ...] = ()
+    shipped: bytes | None = None
 
 
 def run_of(rulebook: Rulebook, options: Options) -> Run[Task, tuple[Rulebook, Options], Scored]:
@@ -99,9 +109,9 @@ def run_of(rulebook: Rulebook, options: Options) -> Run[Task, tuple[Rulebook, Op
     """
     from dangxing.ledger import drafts
 
-    before = last_run(rulebook, Path(options.ledger)) if options.ledger is not None else None
-    options = options._replace(mark=drafts.mark(), up_to_run=before)
-    return Run(_score, (rulebook, options), Scored, _ROOMS, _WORTH, _entering)
+    last = last_run(rulebook, Path(options.ledger)) if options.ledger is not None else None
+    options = options._replace(mark=drafts.mark(), up_to_run=last)
+    return Run(_score, (rulebook, options), Scored, _ROOMS, _WORTH, settling, afar, undo)
 
 
 def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Scored:
@@ -117,7 +127,7 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
     from dangxing.workbook import reading, validating
 
     rulebook, options = shared
-    with reading.open_workbook(Path(task.path)) as book:
+    with reading.open_workbook(Path(task.path), data=task.data) as book:
         if is_scored(book.titles):
             raise FileProblem("cli.own-output", path=task.path)
         checked = validating.validate(book.titles, book.grid, task.path, rulebook, options.year)
@@ -126,23 +136,30 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
         if records is None or year is None:
             return Scored(task.path, checked.script, problems)
         rulebook = rulebook.for_year(year)
-        if options.ledger is not None and options.up_to_run is not None:
-            records = with_before(records, rulebook, year, Path(options.ledger), options.up_to_run)
+        records = with_before(records, rulebook, _before(rulebook, year, options))
         problems += tuple(feeding.wanting(records, rulebook, task.path))
         cards = scoring.score(records, rulebook, year, options.as_of)
         result = Result(task.path, book.digest, year, records, cards, problems, options.as_of)
         target = task.target(year)
-        if options.papers:
-            _prepare(target, options.inputs)
+        if options.papers and options.away != "shipped":
+            prepare(target, options.inputs)
         told = summary.workbook(result, rulebook, target, options.language or records.script)
         grids = checked.grids if options.keep_records else None
-        if options.ledger is None:
+        if options.ledger is None and options.away is None:
             scored.write_scored(
                 result, rulebook, Path(target), grids=grids, language=options.asked, posting=options.posting
             )
             return Scored(task.path, records.script, problems, told)
         entry = _drafted(result, rulebook, Path(target), grids, options) if options.papers else _bare(result, rulebook)
-    return Scored(task.path, records.script, problems, told, entry)
+    data = Path(str(entry.scored.draft)).read_bytes() if entry.scored and options.away == "shipped" else None
+    return Scored(task.path, records.script, problems, told, entry, shipped=data)
+
+
+def _before(rulebook: Rulebook, year: int, options: Options) -> Known:
+    """What is known of the period before. FileProblem: the ledger cannot be read."""
+    if options.before is not None:
+        return options.before.get(year - 1, {})
+    return {} if options.ledger is None else known_before(rulebook, year, Path(options.ledger), options.up_to_run)
 
 
 def _bare(result: Result, rulebook: Rulebook) -> Entry:
@@ -163,7 +180,7 @@ def _drafted(
     from dangxing import ledger, scored
     from dangxing.ledger import drafts
 
-    draft = drafts.beside(target, options.mark)
+    draft = Path(drafts.name(options.mark)) if options.away == "shipped" else drafts.beside(target, options.mark)
     try:
         scored.write_scored(result, rulebook, draft, grids=grids, language=options.asked, posting=options.posting)
     except FileProblem as error:
@@ -173,95 +190,6 @@ def _drafted(
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-
-
-@contextmanager
-def _entering(shared: tuple[Rulebook, Options], work: Sequence[Task]) -> Iterator[Callable[[Scored], Scored]]:
-    """Give what enters an outcome in the ledger. FileProblem: the ledger cannot be opened."""
-    _, options = shared
-    if options.ledger is None:
-        yield lambda outcome: outcome
-        return
-    from dangxing.ledger import drafts, open_ledger
-    from dangxing.ledger.connection import look
-
-    path = Path(options.ledger)
-    look(path, "write")
-    with ExitStack() as stack:
-
-        def opened() -> Ledger:
-            return stack.enter_context(open_ledger(path, "write", within=options.within))
-
-        # A run in which nothing is scored, as of a mistyped name, makes no ledger.
-        book = opened() if path.exists() else None
-        noted = False
-
-        def entered(outcome: Scored) -> Scored:
-            nonlocal book, noted
-            if book is None and outcome.entry is not None:
-                book = opened()
-            if book is None:
-                return outcome
-            notes, noted = () if noted else tuple(_notes(book)), True
-            return _entered(replace(outcome, notes=notes), book)
-
-        try:
-            yield entered
-        except BaseException:
-            # What was scored ahead of its turn waits in drafts that nobody will enter.
-            if book is None:
-                drafts.clear(_folders(work), options.mark)
-            else:
-                book.clear(_folders(work), options.mark)
-            raise
-
-
-def _folders(work: Sequence[Task]) -> Iterator[Path]:
-    """The folders that drafts may stand in."""
-    for folder, dated in sorted({(task.folder, task.dated) for task in work}):
-        yield from Path(folder).glob("[0-9]*") if dated else (Path(folder),)
-
-
-def _notes(book: Ledger) -> Iterator[Problem]:
-    """What is to be said of the ledger itself, once a run."""
-    from dangxing.records import Problem
-
-    place = book.path.as_posix()
-    if not book.shared:
-        yield Problem("ledger-unshared", "warning", place)
-    for fault in book.left:
-        yield Problem(fault.code, "warning", place, params=fault.params)
-
-
-def _entered(outcome: Scored, book: Ledger) -> Scored:
-    """Enter what was scored, and put the scored workbook in its place."""
-    if outcome.entry is None:
-        return outcome
-    try:
-        with undisturbed():
-            run = book.record(outcome.entry)
-        other = book.taken_for(run)
-    except DangxingError as error:
-        return replace(outcome, summary=None, entry=None, failure=error)
-    except Exception as error:  # noqa: BLE001 - a bug met at one workbook must not cost the others
-        return replace(outcome, summary=None, entry=None, crash=crash_of(error))
-    notes = outcome.notes
-    if other is not None:
-        from dangxing.records import Problem
-
-        params = {"other": other.path, "run": other.run}
-        notes = (*notes, Problem("same-workbook", "warning", outcome.path, params=params))
-    return replace(outcome, entry=None, notes=notes)
-
-
-def _prepare(target: str, inputs: frozenset[FileKey]) -> None:
-    if file_key(target) in inputs:
-        raise FileProblem("cli.would-overwrite-input", path=target)
-    folder = Path(target).parent
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileProblem("cli.folder-not-writable", path=folder.as_posix(), reason=error.strerror) from None
 
 
 def tasks(paths: Sequence[str], out: str | None, as_of: dt.date | None = None) -> list[Task]:

@@ -39,10 +39,13 @@ class Reader:
             key: Meaning(lexicon, options, getattr(layouts[key], "marks", None), self.vocabulary) for key in wanted
         }
 
-    def extract(self, path: str) -> list[Extract]:
-        """What each sheet of a workbook gives, those without a cell aside. FileProblem: it cannot be read."""
+    def extract(self, path: str, data: bytes | None = None) -> list[Extract]:
+        """What each sheet of a workbook gives, those without a cell aside. FileProblem: it cannot be read.
+
+        ``data`` are the file's bytes, where they were read already.
+        """
         found: list[Extract] = []
-        with opened(Path(path)) as book:
+        with opened(Path(path), data) as book:
             if self._is_records(book.titles):
                 into = Extract(path, book.titles[0], "")
                 into.tell("is-records", Cell(path, book.titles[0], 0, 0))

@@ -8,6 +8,9 @@ from dangxing.workbook.reading import Workbook, open_workbook
 from dangxing.workbook.reading.delimited import ENDING, open_delimited
 
 
-def opened(path: Path) -> Workbook:
-    """The workbook at ``path``, or the table of a .csv as one. FileProblem: it cannot be read."""
-    return open_delimited(path) if path.suffix.casefold() == ENDING else open_workbook(path)
+def opened(path: Path, data: bytes | None = None) -> Workbook:
+    """The workbook at ``path``, or the table of a .csv as one. FileProblem: it cannot be read.
+
+    ``data`` are the file's bytes, where they were read already.
+    """
+    return (open_delimited if path.suffix.casefold() == ENDING else open_workbook)(path, data=data)

@@ -25,10 +25,13 @@ _SAMPLE: Final = 20
 _HELD: Final = patterns.late(r'="([^"]{0,100})"')
 
 
-def open_delimited(path: Path) -> Workbook:
-    """The table at ``path`` as a workbook of one sheet, of its name. FileProblem: it cannot be read, or is no text."""
+def open_delimited(path: Path, *, data: bytes | None = None) -> Workbook:
+    """The table at ``path`` as a workbook of one sheet, of its name. FileProblem: it cannot be read, or is no text.
+
+    ``data`` are the file's bytes, where they were read already.
+    """
     with told_of(path):
-        data = read_bytes(path)
+        data = read_bytes(path) if data is None else data
         if len(data) > _BYTES:
             raise Refusal("too-large", bound=_BYTES // MIB)
         return Workbook(path, hashlib.sha256(data).hexdigest(), _Book(path.stem, _table(_decoded(data))))

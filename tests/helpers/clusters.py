@@ -1,0 +1,125 @@
+"""Schedulers and workers of Dask as processes, each in a folder of its own; nobody is left when the block ends."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import distributed
+
+_PATIENCE = 120
+Process = subprocess.Popen[bytes]
+
+
+class Cluster:
+    """A scheduler on a port that was free, and its workers by name."""
+
+    def __init__(self, home: Path, **environment: str) -> None:
+        home.mkdir()
+        self.home, self.file, self.environment = home, home / "scheduler.json", environment
+        self.processes: list[Process] = []
+        self.scheduler = self._start("scheduler", "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+
+    def wait(self) -> None:
+        """Until the scheduler answers."""
+        _until(lambda: self.file.exists() and self.file.read_text(encoding="utf-8").endswith("}"))
+
+    @property
+    def address(self) -> str:
+        """Where the scheduler listens."""
+        return str(json.loads(self.file.read_text(encoding="utf-8"))["address"])
+
+    def client(self) -> Any:
+        """To look at what goes on."""
+        return distributed.Client(self.address, set_as_default=False)
+
+    def address_of(self, name: str) -> str:
+        """Where the worker of a name listens, once it does."""
+
+        def found() -> str | None:
+            workers = client.scheduler_info(n_workers=-1)["workers"]
+            return next((address for address, each in workers.items() if each["name"] == name), None)
+
+        with self.client() as client:
+            return str(_until(found))
+
+    def add(self, name: str, **environment: str) -> Process:
+        """Start a worker under a nanny, which starts it anew when it dies."""
+        told = ("--nthreads", "1", "--nworkers", "1", "--host", "127.0.0.1", "--name", name, "--no-dashboard")
+        return self._start(name, "worker", *told, **environment)
+
+    def remove(self, process: Process) -> None:
+        """End a worker and its nanny, and wait until the scheduler knows."""
+        name = Path(str(process.args[-1])).name  # type: ignore[index]
+        _end(process)
+        with self.client() as client:
+            _until(
+                lambda: name not in {each["name"] for each in client.scheduler_info(n_workers=-1)["workers"].values()}
+            )
+
+    def kill_one(self, client: Any, turn: int) -> bool:
+        """Kill the process of a worker that is at work; False: there was none to kill."""
+        found = client.run(os.getpid, on_error="ignore")
+        if not found:
+            time.sleep(0.1)
+            return False
+        address = sorted(found)[turn % len(found)]
+        with suppress(ProcessLookupError):
+            os.kill(found[address], signal.SIGKILL)
+        _until(lambda: address not in client.scheduler_info(n_workers=-1)["workers"])
+        return True
+
+    def kill_scheduler(self) -> None:
+        """At once, as by a power cut."""
+        self.scheduler.kill()
+        self.scheduler.wait(_PATIENCE)
+
+    def _start(self, name: str, command: str, *told: str, **environment: str) -> Process:
+        folder = self.home / name
+        folder.mkdir(exist_ok=True)
+        with (folder / "log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "dask", command, *told, "--scheduler-file", str(self.file),
+                 *([] if command == "scheduler" else ["--local-directory", str(folder)])],
+                cwd=folder, stdout=log, stderr=log, start_new_session=True,
+                env=os.environ | self.environment | environment,
+            )  # fmt: skip
+        self.processes.append(process)
+        return process
+
+    def end(self) -> None:
+        """Nobody is left."""
+        for process in self.processes:
+            _end(process)
+
+
+def _end(process: Process) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(_PATIENCE)
+
+
+def _until(found: Any) -> Any:
+    """What is found, as soon as it is. AssertionError: it never was."""
+    until = time.monotonic() + _PATIENCE
+    while not (value := found()):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    return value
+
+
+@contextmanager
+def started(home: Path, **environment: str) -> Iterator[Cluster]:
+    """A scheduler without workers."""
+    cluster = Cluster(home, **environment)
+    try:
+        cluster.wait()
+        yield cluster
+    finally:
+        cluster.end()

@@ -1,0 +1,304 @@
+"""A run over machines by a real scheduler and real workers: what comes of it is what comes of one machine."""
+
+import json
+import os
+import pickle
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import dangxing
+from branches import entered, files_in, write_branches
+from running import Run
+
+pytest.importorskip("distributed")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed")
+
+import clusters  # noqa: E402 - needs what may be missing
+from dangxing.rules import loading  # noqa: E402
+from dangxing.runs import pipeline  # noqa: E402
+from dangxing.runs.cluster import joining, stations  # noqa: E402
+from dangxing.runs.engine import Outcome, Scheduler  # noqa: E402
+from dangxing.runs.engine import Run as Runs  # noqa: E402
+from parcels import Parcel, unpack  # noqa: E402
+
+# So many workbooks; and so many times a worker is killed while they are scored.
+_COUNT = int(os.environ.get("CLUSTER_WORKBOOKS", "16"))
+_KILLS = int(os.environ.get("CLUSTER_KILLS", "3"))
+_PATIENCE = 600
+
+
+class Scored(NamedTuple):
+    """What a run printed and left."""
+
+    status: int
+    out: str
+    err: str
+    books: dict[str, str]
+    ledger: list[tuple[object, ...]]
+
+
+class Desk:
+    """A folder of workbooks that are scored again and again."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+
+    def begin(self, *arguments: str, keep: bool = False) -> "subprocess.Popen[str]":
+        """Start to score all, from the beginning."""
+        if not keep:
+            shutil.rmtree(self.home / "out", ignore_errors=True)
+            for path in self.home.glob("ledger.sqlite*"):
+                path.unlink()
+        command = [sys.executable, "-m", "dangxing", "score", "in", "-q", "--format", "json", "--out", "out"]
+        return subprocess.Popen(
+            [*command, "--ledger", "ledger.sqlite", *arguments],
+            cwd=self.home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        )  # fmt: skip
+
+    def end(self, process: "subprocess.Popen[str]") -> Scored:
+        """What came of it."""
+        try:
+            out, err = process.communicate(timeout=_PATIENCE)
+        finally:
+            process.kill()
+        ledger, books = self.home / "ledger.sqlite", self.home / "out"
+        return Scored(
+            process.returncode, out, err,
+            files_in(books) if books.exists() else {}, entered(ledger) if ledger.exists() else [],
+        )  # fmt: skip
+
+    def score(self, *arguments: str, keep: bool = False) -> Scored:
+        """All at once."""
+        return self.end(self.begin(*arguments, keep=keep))
+
+    def wait_for(self, count: int, process: "subprocess.Popen[str]") -> None:
+        """Until so many scored workbooks stand in their places, or it has ended."""
+        while len(list(self.home.glob("out/*.xlsx"))) < count and process.poll() is None:
+            threading.Event().wait(0.02)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Workbooks, one of which is none and one of which has a fault."""
+    home = tmp_path_factory.mktemp("desk")
+    write_branches(home / "in", _COUNT)
+    (home / "in" / "b003.xlsx").write_bytes(b"no workbook")
+    (home / "in" / "b005.xlsx").write_bytes((home / "in" / "b004.xlsx").read_bytes())
+    return Desk(home)
+
+
+@pytest.fixture(scope="module")
+def alone(desk: Desk) -> Scored:
+    """What comes of it on one machine."""
+    found = desk.score("--jobs", "1")
+    assert found.status == 2
+    assert len(found.books) == _COUNT - 1
+    return found
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[clusters.Cluster]:
+    """A scheduler and two workers, none of which stands where the workbooks are."""
+    helpers = str(Path(clusters.__file__).parent)
+    with clusters.started(tmp_path_factory.mktemp("cluster") / "home", PYTHONPATH=helpers) as found:
+        found.add("first")
+        found.add("second")
+        yield found
+
+
+@pytest.mark.parametrize("more", [[], ["--ship"]], ids=["shared", "shipped"])
+def test_the_same_as_on_one_machine(desk: Desk, alone: Scored, cluster: clusters.Cluster, more: list[str]) -> None:
+    """What is printed, every scored workbook, and what is entered in which order; nothing else is left."""
+    assert desk.score("--scheduler", cluster.address, *more) == alone
+
+
+def test_without_a_ledger(desk: Desk, alone: Scored, cluster: clusters.Cluster) -> None:
+    """The workbooks are put in their places all the same."""
+    found = desk.score("--scheduler", cluster.address, "--no-ledger")
+    assert (found.out, found.books, found.ledger) == (alone.out, alone.books, [])
+
+
+def test_workers_of_this_machine(desk: Desk, alone: Scored) -> None:
+    """Started for the run and ended with it."""
+    assert desk.score("--scheduler", "local:2") == alone
+
+
+def test_workers_that_are_killed(desk: Desk, alone: Scored, cluster: clusters.Cluster) -> None:
+    """Nothing is lost, nothing is entered twice, and no draft is left."""
+    process = desk.begin("--scheduler", cluster.address)
+    desk.wait_for(1, process)
+    killed = 0
+    with cluster.client() as client:
+        while process.poll() is None and killed < _KILLS:
+            killed += cluster.kill_one(client, killed)
+    assert desk.end(process) == alone
+    assert killed
+
+
+def test_ctrl_c(desk: Desk, cluster: clusters.Cluster) -> None:
+    """What was entered stands, no draft is left, and the workers go on to serve."""
+    process = desk.begin("--scheduler", cluster.address)
+    desk.wait_for(1, process)
+    process.send_signal(signal.SIGINT)
+    found = desk.end(process)
+    assert found.status in (130, 2)  # 2: it was done before it was asked
+    assert [name for name in found.books if name.startswith(".")] == []
+    assert len(found.books) == len(found.ledger) == sum(bool(row[-1]) for row in found.ledger)
+
+
+@pytest.mark.parametrize(
+    ("command", "more"),
+    [(["validate", "in"], []), (["import", "in", "--preview"], ["--ship"])],
+    ids=["validate", "import"],
+)
+def test_other_commands(desk: Desk, cluster: clusters.Cluster, command: list[str], more: list[str]) -> None:
+    """They say the same as on one machine."""
+
+    def said(*arguments: str) -> tuple[int, bytes, bytes]:
+        whole = [sys.executable, "-m", "dangxing", *command, *arguments]
+        done = subprocess.run(whole, cwd=desk.home, capture_output=True, timeout=_PATIENCE)
+        return done.returncode, done.stdout, done.stderr
+
+    assert said("--scheduler", cluster.address, *more) == said("--jobs", "1")
+
+
+def test_what_takes_its_worker_down(tmp_path: Path) -> None:
+    """It alone is lost: what was lost with it is tried again one by one."""
+    helpers = str(Path(clusters.__file__).parent)
+    more = {"PYTHONPATH": helpers, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+    with clusters.started(tmp_path / "home", **more) as cluster:
+        cluster.add("only")
+        fates = {2: "dies", 4: "bug"}
+        work = [Parcel(f"{at}", fates.get(at, "fine")) for at in range(8)]
+        run = Runs(unpack, 1, Outcome, (), 1000)
+        found = list(run.all(work, scheduler=Scheduler(cluster.address)))
+    assert [outcome.path for outcome in found] == [item.path for item in work]
+    assert [outcome.path for outcome in found if outcome.failure] == ["2"]
+    assert [outcome.path for outcome in found if outcome.crash] == ["4"]
+
+
+def program(home: Path) -> Path:
+    """A copy of the program and its rules, to be changed; the folder is one to import it from."""
+    top = Path(dangxing.__file__).parent
+    shutil.copytree(top, home / "src" / "dangxing", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(loading.shipped_rules(), home / "rules")
+    return home / "src"
+
+
+def other(tmp_path: Path, what: str) -> Path:
+    """A folder to import another program from."""
+    if what == "missing":
+        (tmp_path / "dangxing").mkdir()
+        (tmp_path / "dangxing" / "__init__.py").write_text("raise ImportError('not here')\n")
+        return tmp_path
+    folder = program(tmp_path / "other")
+    rules = min((tmp_path / "other" / "rules").glob("*.yaml"))
+    rules.write_bytes(rules.read_bytes() + b"# changed\n")
+    return folder
+
+
+@pytest.mark.parametrize("what", ["missing", "rules"])
+def test_a_worker_that_is_another(desk: Desk, cluster: clusters.Cluster, tmp_path: Path, what: str) -> None:
+    """It is named and refused before anything runs; without it there is nothing to refuse."""
+    worker = cluster.add(what, PYTHONPATH=str(other(tmp_path, what)))
+    address = cluster.address_of(what)
+    try:
+        found = desk.score("--scheduler", cluster.address)
+    finally:
+        cluster.remove(worker)
+    assert (found.status, found.out, found.books, found.ledger) == (2, "", {}, [])
+    assert address in found.err
+    assert {"missing": "cannot be used", "rules": "rules is"}[what] in found.err
+    assert found.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("trait", ["dangxing", "program", "python", "zlib", "xlsxwriter"])
+def test_what_may_make_other_bytes(trait: str) -> None:
+    """A worker is asked for each, and told by the first that differs."""
+    there = stations.Station({**stations.traits(), trait: "other"}, True)
+    code, told = joining.fault_of(there, None) or ("", {})
+    assert (code, told["trait"], told["there"]) == ("cluster.other-worker", trait, "other")
+    assert told["here"] == stations.traits()[trait] != "?"
+    with pytest.raises(RuntimeError):
+        stations.keep(stations.Post("late", Runs(unpack, 1, Outcome, (), 1), None, there.traits))
+
+
+def test_a_folder_that_workers_do_not_see(folder: Path) -> None:
+    """A worker that finds another file at that place is told of before anything runs."""
+    write_branches(folder / "in", 1)
+    seen = stations.Probe(str(folder), "in/b000.xlsx", (folder / "in" / "b000.xlsx").stat().st_size)
+    assert stations.station(seen).sees
+    assert not stations.station(seen._replace(size=1)).sees
+    assert not stations.station(seen._replace(folder=str(folder / "none"))).sees
+
+
+def test_what_is_shipped_is_worked_on_without_the_file(tmp_path: Path) -> None:
+    """Nothing stands at the paths, and nothing is left in the worker's folder: the bytes come with the outcome."""
+    write_branches(tmp_path, 1)
+    data = (tmp_path / "b000.xlsx").read_bytes()
+    run = pipeline.run_of(loading.load(), pipeline.Options())
+    assert run.afar is not None
+    shared = run.afar(run.shared, True)
+    away = Runs(run.function, shared, run.outcome, run.rooms, run.worth, undo=run.undo)
+    stations.keep(stations.Post("mine", away, None, stations.traits()))
+    task = pipeline.Task("/nowhere/east/b000.xlsx", "/nowhere/out", "b000-scored.xlsx", dated=False)
+    before = Path.cwd()
+    [worked] = stations.work_on("mine", pickle.dumps([task.carrying(data)]))
+    found: Any = pickle.loads(worked.result)  # noqa: S301
+    assert (found.path, found.failure, found.crash) == (task.path, None, None)
+    assert found.shipped[:2] == b"PK"
+    assert Path.cwd() == before
+    stations.withdraw("mine")
+    with pytest.raises(stations.Withdrawn):
+        stations.work_on("mine", pickle.dumps([task]))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--scheduler", "local:0"], "bad-local"),
+        (["--scheduler", "local:many"], "bad-local"),
+        (["--scheduler", "local:2", "--jobs", "2"], "with-jobs"),
+        (["--ship"], "ship-alone"),
+    ],
+)
+def test_wrong_usage(run: Run, folder: Path, arguments: list[str], code: str) -> None:
+    """Told before anything is looked at."""
+    found = run("score", "in", *arguments)
+    assert found.status == 2
+    assert code in found.err
+
+
+def test_nobody_answers(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line, and nothing is done."""
+    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "1s")
+    found = desk.score("--scheduler", "tcp://127.0.0.1:1")
+    assert (found.status, found.out, found.books, found.ledger) == (2, "", {}, [])
+    assert "unreachable" in found.err
+    assert found.err.count("\n") == 1
+
+
+def test_dask_is_not_there(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How to install it is told."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    found = run("score", "in", "--scheduler", "local:2")
+    assert found.status == 2
+    assert "pip install 'dangxing[cluster]'" in found.err
+
+
+def test_dask_is_not_loaded_without_being_asked_for(desk: Desk) -> None:
+    """Nobody waits for what is not used."""
+    code = (
+        "import sys; from dangxing import cli; cli.main(['score', 'in/b000.xlsx', '-q', '--no-ledger', '--out', 'o']);"
+        "print([name for name in ('dask', 'distributed', 'tornado') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=desk.home, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == json.dumps([])
