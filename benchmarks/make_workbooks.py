@@ -75,12 +75,15 @@ RESULTS = {
 }
 
 
-def members(rows: int) -> Iterator[Member]:
-    """Members enough for ``rows`` rows of 活動, in whole blocks and a last one of ordinary members."""
+def members(rows: int, before: int = 0) -> Iterator[Member]:
+    """Members enough for ``rows`` rows of 活動, in whole blocks and a last one of ordinary members.
+
+    Their ids and branches are those that follow on ``before`` blocks.
+    """
     blocks, rest = divmod(rows, BLOCK_ROWS)
-    number = 0
+    number = before * BLOCK_MEMBERS
     per_track = {"黨員領導幹部": OTHERS_ROWS, "普通黨員": OTHERS_ROWS, "學生黨員": 28, "黨校學員": 12}
-    for block in range(blocks):
+    for block in range(before, before + blocks):
         for place, track in enumerate(TRACKS):
             number += 1
             post = ("書記", "委員")[place] if place < 2 else None
@@ -89,7 +92,7 @@ def members(rows: int) -> Iterator[Member]:
         number += 1
         own = OTHERS_ROWS if rest >= 2 * OTHERS_ROWS else rest
         rest -= own
-        yield Member(f"{number:06d}", _name(number), f"第{blocks + 1}黨支部", "普通黨員", None, own)
+        yield Member(f"{number:06d}", _name(number), f"第{before + blocks + 1}黨支部", "普通黨員", None, own)
 
 
 def _name(number: int) -> str:
@@ -152,18 +155,39 @@ def make(size: str, folder: Path = DATA, *, shared: bool = False) -> Path:
 
     ``shared``: each text stands once in the workbook, as office programs save it, and not in each cell.
     """
-    from xlsxwriter import Workbook
-
     name = f"{size}-shared" if shared else size
     target = folder / f"{name}.xlsx"
     if target.exists():
         return target
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f"{name}.part"
-    everybody = list(members(ROWS[size]))
-    branches = list(dict.fromkeys(member.branch for member in everybody))
-    dice = random.Random(20240101)
-    book = Workbook(draft, {"constant_memory": not shared, "tmpdir": str(folder)})
+    written = write(draft, list(members(ROWS[size])), random.Random(20240101), shared=shared)
+    if written != ROWS[size]:
+        raise SystemExit(f"{size}: {written} rows in place of {ROWS[size]}")
+    draft.rename(target)
+    return target
+
+
+def branches(count: int, folder: Path = DATA / "branches") -> list[Path]:
+    """So many workbooks of a branch each, 20 members and 400 rows of 活動; made only if they are not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = []
+    for number in range(count):
+        target = folder / f"branch-{number:05}.xlsx"
+        if not target.exists():
+            draft = target.with_suffix(".part")
+            write(draft, list(members(BLOCK_ROWS, number)), random.Random(number), shared=True)
+            draft.rename(target)
+        found.append(target)
+    return found
+
+
+def write(draft: Path, everybody: list[Member], dice: random.Random, *, shared: bool) -> int:
+    """Write a records workbook of these members, and give how many rows 活動 has."""
+    from xlsxwriter import Workbook
+
+    units = list(dict.fromkeys(member.branch for member in everybody))
+    book = Workbook(draft, {"constant_memory": not shared, "tmpdir": str(draft.parent)})
     book.use_zip64()
     book.set_properties({"created": dt.datetime(2025, 1, 6)})
     day_format = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -190,16 +214,13 @@ def make(size: str, folder: Path = DATA, *, shared: bool = False) -> Path:
         return *member[:5], "正式", start, end, grade, None
 
     fill("成員", (person(member) for member in everybody))
-    fill("安排", ((branch, *event) for branch in branches for event in HELD))
+    fill("安排", ((branch, *event) for branch in units for event in HELD))
     written = fill("活動", (row for member in everybody for row in deeds(member, dice)))
     fill("評議", (appraisal(member, dice) for member in everybody))
-    ranked = len(branches)
-    fill("支部", ((branch, place, ranked, 90, 64) for place, branch in enumerate(branches, 1)))
+    ranked = len(units)
+    fill("支部", ((branch, place, ranked, 90, 64) for place, branch in enumerate(units, 1)))
     book.close()
-    if written != ROWS[size]:
-        raise SystemExit(f"{size}: {written} rows in place of {ROWS[size]}")
-    draft.rename(target)
-    return target
+    return written
 
 
 if __name__ == "__main__":

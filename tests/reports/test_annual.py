@@ -12,10 +12,10 @@ import pytest
 import builders
 import ledger_factory as made
 from dangxing import ledger
-from dangxing.errors import UsageProblem
+from dangxing.errors import FileProblem, UsageProblem
 from dangxing.ledger import Entry, Ledger
 from dangxing.reports import annual
-from dangxing.reports.annual import YearReport
+from dangxing.reports.annual import YearReport, building, framing
 from dangxing.reports.annual.edges import edges_of
 from dangxing.reports.annual.tally import Places, mean
 
@@ -355,3 +355,32 @@ def test_what_cost_those_in_the_last_band_most(tmp_path: Path) -> None:
         assert last.startswith("lost most: Article ")
         assert last.count("(-") == 3
     assert all(not member.noted for member in entry.members)
+
+
+def test_members_are_told_in_the_order_of_the_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is looked up at a time: by rank, those who share one by run and place, those without a total last."""
+    dice = random.Random(11)
+    entries = [
+        made.entry(
+            f"{at}.xlsx", *((f"{at}{each}", dice.choice((80, 85, 90, None))) for each in range(5)), branch=f"{at}支部"
+        )
+        for at in range(4)
+    ]
+    with holding(tmp_path, *entries) as book:
+        expected = list(book.cards(made.YEAR))
+        for most in (1, 3, 1000):
+            monkeypatch.setattr(framing, "_AT_ONCE", most)
+            assert list(annual.framed(book, made.YEAR).members()) == expected
+        some = annual.framed(book, made.YEAR, branch="2支部").members()
+        assert list(some) == [card for card in expected if card.branch == "2支部"]
+
+
+def test_more_than_any_file_can_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is told before all are looked up; what lists only the first, or is streamed, has no bound."""
+    monkeypatch.setattr(building, "_MOST", 2)
+    with holding(tmp_path, made.entry("a.xlsx", ("1", 90), ("2", 80), ("3", 70))) as book:
+        with pytest.raises(FileProblem) as caught:
+            annual.year_report(book, made.YEAR)
+        assert (caught.value.code, caught.value.params["members"]) == ("report_workbook.too-many-rows", 3)
+        assert annual.year_report(book, made.YEAR, top=1).rule_sets[0].whole.members == 3
+        assert len(list(annual.framed(book, made.YEAR).members())) == 3

@@ -125,8 +125,9 @@ TEXTS: Texts = {
     ),
     # Faults of writing.
     "too-many-rows": (
-        "{path}：{members}名成員，一張工作表最多{rows}行，放不下。請用 --branch、--track 或 --top 限定範圍",
+        "{path}：{members}名成員，一張工作表最多{rows}行，放不下。請用 --branch 或 --track 限定範圍，"
+        "或用 --format csv 輸出全部",
         "{path}: {members} members are more than a sheet's {rows} rows hold. "
-        "Limit the report with --branch, --track or --top",
+        "Limit the report with --branch or --track, or have them all with --format csv",
     ),
 }

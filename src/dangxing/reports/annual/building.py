@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dangxing.collecting import uncollected
+from dangxing.errors import FileProblem
 from dangxing.language.voice import Remark
 from dangxing.ledger.stored import points
 from dangxing.reports.annual.edges import deciders, edges_of, nearest, reach
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from dangxing.ledger import Card, Ledger
     from dangxing.ledger.counting import RulesOfYear
 
+# A sheet has so many rows under its header.
+_MOST = 1_048_575
 # Where points are lost is read from every line: only where there are at most so many is it told without being asked.
 MANY_LINES = 1_000_000
 # So many of those near an edge, and of those who changed most, are told where all members are.
@@ -86,6 +89,10 @@ class _Shown:
 
 
 def _all(frame: Frame) -> dict[str, _Shown]:
+    """Every member. FileProblem: they are more than any file of a report can hold, and would fill the memory first."""
+    if (members := frame.members_counted) > _MOST:
+        path = frame.book.path.as_posix()
+        raise FileProblem("report_workbook.too-many-rows", path=path, rows=_MOST + 1, members=members)
     found: defaultdict[str, _Shown] = defaultdict(_Shown)
     edges = {name: edges_of(used[-1].rules.rule_set) for name, used in frame.rules.items()}
     for member in frame.members():

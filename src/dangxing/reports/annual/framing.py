@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from dangxing.errors import UsageProblem
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from dangxing.ledger import Card, Ledger
     from dangxing.ledger.counting import Extent, RulesOfYear
     from dangxing.records import Problem
+
+
+# So many members are looked up at a time.
+_AT_ONCE = 20_000
 
 
 class Asked(NamedTuple):
@@ -77,9 +82,22 @@ class Frame:
             return found
         return (*missing_of(self.book, self.year, self.up_to_run, self.expected), *found)
 
+    @property
+    def members_counted(self) -> int:
+        """How many members the report is of."""
+        chosen = (self.tally.chosen(name) for name in self.tally.rule_sets())
+        return sum(len(found.places) for cells in chosen for found in cells.values())
+
     def members(self) -> Iterator[Card]:
-        """All members whom the report is of, by rule set and rank."""
-        return map(self.member, self.book.cards(self.year, self.up_to_run, *self.filters))
+        """All members whom the report is of, by rule set and rank; so many are held at a time as are asked for at once.
+
+        The ledger could put them in order itself, but would hold all that it knows of each to do so.
+        """
+        for rule_set in self.tally.rule_sets():
+            waiting = self.tally.in_order(rule_set)
+            while places := list(islice(waiting, _AT_ONCE)):
+                found = self.book.some(self.year, places, self.up_to_run)
+                yield from (self.member(self.ranked(found[place])) for place in places)
 
 
 def framed(

@@ -5,8 +5,9 @@ A million members make as many small numbers here and nothing else, so that a re
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
@@ -50,7 +51,7 @@ class Counted(NamedTuple):
     """The members of a cell: the total of each in hundredths (None: none), and each one's place in the ledger."""
 
     totals: list[int | None]
-    places: list[int]
+    places: array[int]
 
 
 class Places:
@@ -69,15 +70,17 @@ class Tally:
     """The members of a year. ``rows`` are those that the ledger's ``tally`` gives."""
 
     def __init__(self, rows: Iterable[Sequence[Any]], filters: Filters) -> None:
-        cells: defaultdict[Cell, Counted] = defaultdict(lambda: Counted([], []))
+        cells: defaultdict[Cell, Counted] = defaultdict(lambda: Counted([], array("q")))
         self._changes: defaultdict[Cell, list[Change]] = defaultdict(list)
         # Few members have a figure that breaks ties: it is kept apart, by place.
         self._ties: dict[int, str] = {}
         self._tied: set[str] = set()
+        # Totals are many and few of them differ: each is held once.
+        held: dict[int | None, int | None] = {}
         for rule_set, track, branch, outcome, total, tie, place, before in rows:
             cell = rule_set, track, branch, outcome
             totals, places = cells[cell]
-            totals.append(total)
+            totals.append(held.setdefault(total, total))
             places.append(place)
             if tie:
                 self._ties[place] = tie
@@ -135,6 +138,15 @@ class Tally:
             ]
             found[outcome] = [place for _, place in self._ordered(candidates)[:top]]
         return found
+
+    def in_order(self, rule_set: str) -> Iterator[int]:
+        """The places of all members whom the report is of, in the order of ranks, those without a total last."""
+        by_total: defaultdict[int | None, array[int]] = defaultdict(lambda: array("q"))
+        for totals, places in self._chosen[rule_set].values():
+            for total, place in zip(totals, places, strict=True):
+                by_total[total].append(place)
+        for key in (*sorted(known(by_total), reverse=True), None):
+            yield from (place for _, place in self._ordered([(0, place) for place in by_total[key]]))
 
     def within(self, rule_set: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Total and place of those whose total lies in one of the ranges, both ends included, in the order of ranks."""
@@ -195,7 +207,7 @@ def counted(cells: Mapping[Cell, Counted]) -> dict[str, Counter[int | None]]:
     }
 
 
-def known(counts: Counter[int | None]) -> list[int]:
+def known(counts: Iterable[int | None]) -> list[int]:
     """The totals that there are."""
     return [total for total in counts if total is not None]
 
