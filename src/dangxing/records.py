@@ -4,8 +4,6 @@ Records are frozen pydantic dataclasses with slots: checked in bulk at about twi
 their memory (see ``docs/decisions``). Nothing here knows a file format, a rule or a language.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass as plain_dataclass
@@ -88,7 +86,7 @@ class Event:
     source: FreeText = None
 
     @property
-    def ref(self) -> Ref:
+    def ref(self) -> "Ref":
         """Where it stands."""
         return Ref("schedule", self.row)
 
@@ -100,7 +98,7 @@ class SignInEvent(Event):
     column: str = ""
 
     @property
-    def ref(self) -> Ref:
+    def ref(self) -> "Ref":
         """The cell of its date."""
         return Ref("sign_in", self.row, self.column)
 
@@ -132,7 +130,7 @@ class Activity:
     source: FreeText = None
 
     @property
-    def ref(self) -> Ref:
+    def ref(self) -> "Ref":
         """Where it stands."""
         return Ref("activities", self.row)
 
@@ -144,7 +142,7 @@ class SignIn(Activity):
     column: str = ""
 
     @property
-    def ref(self) -> Ref:
+    def ref(self) -> "Ref":
         """Its cell."""
         return Ref("sign_in", self.row, self.column)
 

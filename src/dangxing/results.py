@@ -1,7 +1,5 @@
 """What a scoring says: lines, category scores, scorecards, and the run over one workbook. Values only."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

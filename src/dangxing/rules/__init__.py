@@ -4,8 +4,6 @@ A rule set declares; :mod:`dangxing.scoring` computes. Points are decimals. Term
 verdicts) are kept in its own words, Traditional script, and compared after folding the script.
 """
 
-from __future__ import annotations
-
 from dangxing.rules.books import Choice, Column, Contract, Era, Habits, MarkColumn, Rulebook, RuleFile, Sheet, Usage
 from dangxing.rules.categories import Category, Part, Track
 from dangxing.rules.conditions import Applicability, Condition

@@ -1,7 +1,5 @@
 """The contract of the records workbook, and the rulebook that holds it together with the rule sets."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
@@ -207,7 +205,7 @@ class Rulebook(Model):
         """What people call a year: by the rule sets named (None: by all of them)."""
         return label_of((self.rule_sets[each] for each in rule_sets or self.rule_sets), year)
 
-    def for_year(self, year: int) -> Rulebook:
+    def for_year(self, year: int) -> "Rulebook":
         """The rules that are in force on the first day of ``year``, which is what the whole year is scored by."""
         now = {key: self.era(key, year) for key in self.eras}
         if all(era.rules is self.rule_sets[key] for key, era in now.items()):

@@ -1,7 +1,5 @@
 """Whom rules are for, and the categories that they fill: pots of points, perhaps in parts."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -96,19 +94,19 @@ class Category(Named):
         return sums[None], {key: bounded(sums[key], part.at_most) for key, part in self.parts.items()}
 
     @model_validator(mode="after")
-    def _has_parts_to_keep(self) -> Category:
+    def _has_parts_to_keep(self) -> "Category":
         if self.keep and self.keep.highest >= len(self.parts):
             raise PydanticCustomError("keep-parts", "of so many parts as there are none is left out")
         return self
 
     @model_validator(mode="after")
-    def _has_rules(self) -> Category:
+    def _has_rules(self) -> "Category":
         if not self.own and not self.parts:
             raise PydanticCustomError("rules-wanting", "a category has rules, or parts that have them")
         return self
 
     @model_validator(mode="after")
-    def _begins_and_ends_somewhere(self) -> Category:
+    def _begins_and_ends_somewhere(self) -> "Category":
         told = {name for name in ("standard", "start", "floor", "cap") if getattr(self, name) is not None}
         if told != {"standard"} and told - {"floor"} != {"start", "cap"}:
             raise PydanticCustomError("pot-shape", "a category says standard alone, or start, cap and perhaps floor")

@@ -1,7 +1,5 @@
 """The conditions of a requirement: one model for each, with what it reads and asks for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any
@@ -136,7 +134,7 @@ class Applicability(Model):
     longer_than_months: Annotated[int, Field(ge=1)] | None = None
 
     @model_validator(mode="after")
-    def _one_bound(self) -> Applicability:
+    def _one_bound(self) -> "Applicability":
         if (self.at_least_months is None) == (self.longer_than_months is None):
             raise PydanticCustomError("one-bound", "one of at_least_months and longer_than_months")
         return self

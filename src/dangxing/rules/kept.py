@@ -5,8 +5,6 @@ bytes that rules are read from. It is plain JSON with a digest of its own, in a 
 user may write to. Whatever is amiss with it, or with writing it, is as if nothing had been kept.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

@@ -1,7 +1,5 @@
 """Marks that people give a member (評議): each out of its own full, several evaluators' become one by their mean."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Annotated, Final
@@ -42,7 +40,7 @@ class Mark(Model):
     drop: Drop | None = None
 
     @model_validator(mode="after")
-    def _of_several(self) -> Mark:
+    def _of_several(self) -> "Mark":
         if self.drop is None:
             return self
         if self.evaluators is None or self.dropped >= self.evaluators:

@@ -5,8 +5,6 @@ A test names one thing and, where it is a number, how far it must reach, in four
 what comes after them may ask for them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -102,7 +100,7 @@ class Standards(Model):
 
 class _Bounded(Standards):
     @model_validator(mode="after")
-    def _told_how_far(self) -> _Bounded:
+    def _told_how_far(self) -> "_Bounded":
         if not self.bounds:
             raise PydanticCustomError(
                 "no-bound", "a number is asked for with at_least, more_than, at_most or less_than"
@@ -253,7 +251,7 @@ class AskSettled(_Bounded):
     stage: ClassVar[Stage] = "scores"
 
     @model_validator(mode="after")
-    def _counted_one_way(self) -> AskSettled:
+    def _counted_one_way(self) -> "AskSettled":
         if self.times is not None and self.in_a_row is not None:
             raise PydanticCustomError("settled-ways", "times or in_a_row, not both")
         return self
@@ -275,7 +273,7 @@ class Place(Model):
     ties: Literal["in", "out"] = "in"
 
     @model_validator(mode="after")
-    def _one_end(self) -> Place:
+    def _one_end(self) -> "Place":
         if (self.first is None) == (self.last is None):
             raise PydanticCustomError("one-end", "a place is among the first or among the last")
         return self
@@ -298,7 +296,7 @@ class Marked(_Bounded):
 class AnyOf(_Test):
     """Any of these is enough."""
 
-    any: Annotated[tuple[Test, ...], Field(min_length=2)]
+    any: Annotated[tuple["Test", ...], Field(min_length=2)]
 
 
 _KEYS: Final = (

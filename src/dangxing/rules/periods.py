@@ -1,7 +1,5 @@
 """When the year of a rule set begins, and the spans into which it falls."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import re
@@ -69,7 +67,7 @@ class Calendar(Model):
     semesters: tuple[Semester, ...] = ()
 
     @model_validator(mode="after")
-    def _begins_with_a_month(self) -> Calendar:
+    def _begins_with_a_month(self) -> "Calendar":
         if not self.starts.endswith("-01"):
             raise PydanticCustomError("period-first", "a year begins on the first day of a month")
         days = [self._within(_PLAIN, semester.starts) for semester in self.semesters]

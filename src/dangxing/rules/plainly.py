@@ -4,8 +4,6 @@ A model is told with the name of its class and the fields that were set. Only cl
 nothing that is read is executed or imported.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Iterator

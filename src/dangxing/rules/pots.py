@@ -1,7 +1,5 @@
 """What a category or a total holds: where it begins, and how far it can fall and rise."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Final, Literal, NamedTuple
@@ -36,7 +34,7 @@ class StartOf(Model):
     otherwise: Level | None = None
 
     @model_validator(mode="after")
-    def _one_of_many(self) -> StartOf:
+    def _one_of_many(self) -> "StartOf":
         if (self.of == "members") != (self.then is not None):
             raise PydanticCustomError("start-then", "of members says then: mean or sum; a branch has but one score")
         if self.of != "last-period" and (self.otherwise is not None or self.take not in ("total", "quantified")):

@@ -4,8 +4,6 @@ A template's columns, a target to sign, the findings of ``rules check`` and what
 these, so that a new kind is its model, its scoring, and its words in the catalogue.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
@@ -95,7 +93,7 @@ class Ask(NamedTuple):
     results: tuple[str, ...] = ()
     amounts: tuple[Amount, ...] = ()
     number: Decimal | int | None = None
-    more: tuple[Ask, ...] = ()
+    more: "tuple[Ask, ...]" = ()
 
 
 class Figure(NamedTuple):
@@ -160,7 +158,7 @@ class Cited(Model):
         """What is to be reached; each of these."""
         raise NotImplementedError
 
-    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+    def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         """What in it can never be, or is seldom meant."""
         yield from ()
 
@@ -176,7 +174,7 @@ class Cited(Model):
             if value is not None and value != fields[name].default:
                 yield Figure(name, {"value": value})
 
-    def activities_among(self, rules: RuleSet) -> tuple[str, ...]:
+    def activities_among(self, rules: "RuleSet") -> tuple[str, ...]:
         """The activities of a rule set that it reads."""
         return tuple(name for reads in self.reads() for name in reads.activities)
 

@@ -1,7 +1,5 @@
 """A rule set: one regulation, and what follows from a total."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -76,7 +74,7 @@ class Weights(Model):
     marks: Annotated[dict[Term, Share], Field(min_length=1)] = {}
 
     @model_validator(mode="after")
-    def _of_several(self) -> Weights:
+    def _of_several(self) -> "Weights":
         if self.poll is None and not self.marks:
             raise PydanticCustomError("weights-one", "the quantified score is weighed with a poll, or with marks")
         return self
@@ -103,7 +101,7 @@ class Veto(Model):
     follows: Term
 
     @model_validator(mode="after")
-    def _by_something(self) -> Veto:
+    def _by_something(self) -> "Veto":
         if self.verdict is None and not self.when:
             raise PydanticCustomError("veto-by-nothing", "a veto names a verdict, or tests (when)")
         return self
@@ -147,7 +145,7 @@ class Rounding(Model):
     total: Annotated[Decimal, Field(ge=Decimal("0.01"), le=1, decimal_places=2)]
 
     @model_validator(mode="after")
-    def _to_decimals(self) -> Rounding:
+    def _to_decimals(self) -> "Rounding":
         if self.total not in (1, Decimal("0.1"), Decimal("0.01")):
             raise PydanticCustomError("round-step", "totals are rounded to 1, 0.1 or 0.01")
         return self

@@ -1,7 +1,5 @@
 """How a category is settled by parts of the year: each part by itself, and then the parts together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -31,7 +29,7 @@ class Settle(Model):
     over: Literal["all", "with-rows"]
 
     @model_validator(mode="after")
-    def _months_make_quarters(self) -> Settle:
+    def _months_make_quarters(self) -> "Settle":
         if self.quarter is not None and self.every != "month":
             raise PydanticCustomError("settle-quarter", "only months come together in quarters")
         return self

@@ -1,7 +1,5 @@
 """The words that rules are made of: terms of a regulation, points, quantities."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Literal
 

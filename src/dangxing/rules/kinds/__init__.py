@@ -1,7 +1,5 @@
 """The kinds of rules: one for each way in which a regulation gives or takes points, with what it reads and gives."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

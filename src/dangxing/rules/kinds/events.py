@@ -1,7 +1,5 @@
 """Kinds of rules about what branches hold and members attend, and about the branch's own place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
@@ -81,7 +79,7 @@ class Attendance(Cited):
     def reads(self) -> tuple[Reads, ...]:
         return (Reads(("activity",), self.activity or (), HELD),)
 
-    def activities_among(self, rules: RuleSet) -> tuple[str, ...]:
+    def activities_among(self, rules: "RuleSet") -> tuple[str, ...]:
         return self.activity or rules.held
 
     def gives(self) -> tuple[Gives, ...]:
@@ -90,7 +88,7 @@ class Attendance(Cited):
     def asks(self) -> tuple[Ask, ...]:
         return (Ask("none-unexcused" if self.count == "unexcused" else "all-attended", self.activity or ()),)
 
-    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+    def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         if self.activity is None and not rules.held:
             yield Flaw(("kind", "[key]"), "nothing-held", "error")
 

@@ -1,7 +1,5 @@
 """What the points of a row are multiplied by: a share by an author's place, double for a leader."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -38,7 +36,7 @@ class Factor(Model):
     otherwise: Multiplier
 
     @model_validator(mode="after")
-    def _shaped(self) -> Factor:
+    def _shaped(self) -> "Factor":
         if (_nested(self.table) == "two-keys") != (len(self.keys) > 1):
             raise PydanticCustomError("factor-shape", "words by one key, words in words by two")
         return self

@@ -1,7 +1,5 @@
 """What kinds of rules bear that give each row points of its own: what multiplies them, and which rows are kept."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Final, Literal
 

@@ -1,7 +1,5 @@
 """The kind of rule that is met or not: the standard of its category hangs on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
@@ -50,7 +48,7 @@ class Requirement(Cited):
                 if value is not None:
                     yield Figure(name, {"value": value})
 
-    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+    def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         for name, value in self.applies_when or ():
             most = _MONTHS - (name == "longer_than_months")
             if value is not None and value > most and rules.period != "term":

@@ -1,7 +1,5 @@
 """Kinds of rules that count a member's rows: each of them, whether there are any, or what they fall short of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Final, Literal
@@ -51,7 +49,7 @@ class PerOccurrence(Cited):
         most = max(points for _, points in self.points_of())
         return (Ask("strive" if most > 0 else "avoid", self.activity, self.result or ()),)
 
-    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+    def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         yield from _unread(self.source, "result", self.result)
 
 
@@ -73,7 +71,7 @@ class Presence(Cited):
     def asks(self) -> tuple[Ask, ...]:
         return (Ask("strive" if self.points > 0 else "avoid", self.activity, self.result or ()),)
 
-    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+    def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         yield from _unread(self.source, "result", self.result)
 
 
@@ -98,7 +96,7 @@ class Absence(Cited):
         more = (Ask("not-of", results=self.except_result),) if self.except_result else ()
         return (Ask("have", self.activity, more=more),)
 
-    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+    def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         yield from _unread(self.source, "except_result", self.except_result)
 
 
@@ -141,7 +139,7 @@ class Shortfall(Cited):
             ),
         )
 
-    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+    def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         if self.unit > self.target:
             yield Flaw(("unit",), "unit-over-target", "error", {"unit": self.unit, "target": self.target})
         if self.measure == "characters" or self.min_characters is not None:

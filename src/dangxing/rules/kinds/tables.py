@@ -1,7 +1,5 @@
 """Kinds of rules that give each row points of its own: looked up by a key, brought in by people, or by a rate."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
@@ -103,7 +101,7 @@ class ValueTable(OfRows):
         return (self.by,) if isinstance(self.by, str) else self.by
 
     @model_validator(mode="after")
-    def _activity_where_rows_are_read(self) -> ValueTable:
+    def _activity_where_rows_are_read(self) -> "ValueTable":
         alone = _OF_MEMBER & set(self.keys)
         if bool(alone) == (self.activity is not None) or (alone and len(self.keys) > 1):
             raise PydanticCustomError(
@@ -199,7 +197,7 @@ class ValueTable(OfRows):
         )
         yield from self.kept()
 
-    def flaws(self, rules: RuleSet) -> Iterator[Flaw]:
+    def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         verdict = rules.veto.verdict if rules.veto else None
         if self.by == "verdict" and verdict and verdict in self.flat():
             yield Flaw(("table", verdict, "[key]"), "verdict-vetoed", "error", {"verdict": verdict})
@@ -219,7 +217,7 @@ class GivenPoints(OfRows):
     between: tuple[Level, Level]
 
     @model_validator(mode="after")
-    def _bounds_in_order(self) -> GivenPoints:
+    def _bounds_in_order(self) -> "GivenPoints":
         if self.between[0] >= self.between[1]:
             raise PydanticCustomError("between-order", "between says the lowest points, then the highest")
         return self
@@ -262,7 +260,7 @@ class Rate(OfRows):
         return self.units == "proportion" and self.measure != "mark"
 
     @model_validator(mode="after")
-    def _rows_are_kept_in_proportion(self) -> Rate:
+    def _rows_are_kept_in_proportion(self) -> "Rate":
         of_mark = self.measure == "mark"
         if of_mark != (self.mark is not None) or of_mark != (self.activity is None):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")

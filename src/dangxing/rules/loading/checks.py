@@ -299,6 +299,7 @@ def contract_faults(contract: r.Contract) -> Iterator[Fault]:
 def record_fields(sheet: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The fields of a sheet's records, and those among them that a record cannot be without."""
     import dataclasses
+    from types import NoneType
 
     from dangxing import records
 
@@ -313,5 +314,5 @@ def record_fields(sheet: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     }
     fields = [field for field in dataclasses.fields(kinds[sheet]) if field.name != "row"]
     # Annotations are text there.
-    required = (f.name for f in fields if f.default is dataclasses.MISSING and "None" not in str(f.type))
+    required = (f.name for f in fields if f.default is dataclasses.MISSING and NoneType not in get_args(f.type))
     return tuple(field.name for field in fields), tuple(required)
