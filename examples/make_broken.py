@@ -182,8 +182,8 @@ def broken_sheets() -> Workbook:
     """A workbook whose list of members has another title, and whose activities have no header."""
     book = Workbook()
     del book[book.sheetnames[0]]
-    members = [("編號", 11), ("姓名", 10), ("支部", 20), ("類別", 14)]
-    _sheet(book, "成員名冊表", f"{OFFICE}2024年度黨員名冊", members, [MEMBERS[1][:4]])  # missing-sheet
+    members = [("編號", 11), ("姓名", 10), ("支部", 20)]
+    _sheet(book, "成員名冊表", f"{OFFICE}2024年度黨員名冊", members, [MEMBERS[1][:3]])  # missing-sheet
     _sheet(book, "安排", f"{OFFICE}2024年度組織生活安排",
            [("支部", 20), ("日期", 12), ("項目", 14), ("學時", 7), ("主題", 36)], SCHEDULE[:1])  # fmt: skip
     deeds = book.create_sheet("活動")  # no-header

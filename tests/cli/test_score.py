@@ -204,7 +204,7 @@ def test_the_environment_stands_for_options(folder: Path, capsys: Capture, monke
 def test_another_year_without_a_row_is_refused(capsys: Capture) -> None:
     """--year is taken over the year of the dates; a year of which there is no row is hardly meant."""
     assert cli.main(["score", "good.xlsx", "--year", "2023", "--format", "json"]) == 1
-    assert tells(capsys.readouterr().err, "no-row-of-year", "good.xlsx")
+    assert tells(capsys.readouterr().err, "no-row-of-year", "good.xlsx:活动!B2")
 
 
 def test_rules_beside_the_user_are_taken(folder: Path, capsys: Capture) -> None:

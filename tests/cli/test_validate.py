@@ -300,7 +300,7 @@ def test_the_year_settles_what_counts(capsys: Capture) -> None:
     assert cli.main(["validate", "y.xlsx"]) == 1
     assert "several-years" in capsys.readouterr().out
     assert cli.main(["validate", "y.xlsx", "--year", "2024"]) == 0
-    assert tells(capsys.readouterr().out, "other-years", "y.xlsx:活動", severity="warning")
+    assert tells(capsys.readouterr().out, "other-years", "y.xlsx:活動!C2", severity="warning")
 
 
 def test_the_libraries_for_writing_are_not_loaded() -> None:

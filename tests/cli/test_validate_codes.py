@@ -32,8 +32,8 @@ NOT_IN_BOOKS = {
 # These are of how a sheet looks, or of what the sheets together leave open; each has tests of its own.
 NOT_IN_BOOKS |= {
     "untitled-column", "untitled-known", "sheet-taken", "uncalculated", "number-not-shown",
-    "merged-number", "hidden-rows", "hidden-columns", "hidden-sheet", "struck-rows", "pale-rows",
-    "rounded-number", "day-not-shown",
+    "merged-columns", "merged-number", "hidden-rows", "hidden-columns", "hidden-sheet", "struck-rows", "pale-rows",
+    "conditional-look", "rounded-number", "day-not-shown",
     "title-unit", "header-again", "date-without-year", "wrong-weekday", "lone-branch",
     "no-appraisal-sheet", "same-name", "attendance-blank", "rank-without-number", "unattended", "blank-taken",
     "column-of-text", "mixed-percent", "id-alike", "points-wanting", "points-outside",

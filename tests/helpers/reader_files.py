@@ -13,7 +13,7 @@ import pytest
 from dangxing.errors import FileProblem
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.reading import open_workbook
-from dangxing.workbook.reading.biff12 import record, wide
+from dangxing.workbook.reading.biff12_records import record, wide
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -81,11 +81,13 @@ class Grid:
     struck: Sequence[int] = ()
     """Rows with a value that is struck through, likewise."""
     pale: Sequence[int] = ()
-    """Rows with a value in white on white, likewise."""
+    """Rows with a value in the colour of its ground, white on white, likewise."""
     hidden_columns: frozenset[int] = frozenset()
     """Columns that are hidden, from 0, in the sheet."""
     concealed: bool = False
     """The sheet itself is hidden."""
+    conditional: tuple[tuple[int, int, int, int], ...] = ()
+    """Ranges, as those that are merged, which a condition may hide, strike through or show otherwise."""
 
 
 def is_empty(value: object) -> bool:

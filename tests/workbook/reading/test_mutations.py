@@ -12,7 +12,7 @@ import pytest
 
 from dangxing.errors import FileProblem
 from dangxing.workbook.reading.archive import Archive
-from dangxing.workbook.reading.biff12 import wide
+from dangxing.workbook.reading.biff12_records import wide
 from dangxing.workbook.reading.compound import workbook_stream, wrap
 from reader_files import DATA, read_all, saved, xlsb_cell, xlsb_parts, xlsb_row, zipped
 

@@ -15,8 +15,8 @@ import pytest
 from dangxing.errors import FileProblem
 from dangxing.language import texts
 from dangxing.records import column_letters
-from dangxing.workbook.reading import biff8
-from dangxing.workbook.reading.biff12 import record, wide
+from dangxing.workbook.reading.biff8_strings import strings_in
+from dangxing.workbook.reading.biff12_records import record, wide
 from dangxing.workbook.reading.compound import workbook_stream, wrap
 from reader_files import (
     DATA,
@@ -513,7 +513,7 @@ def test_the_strings_of_an_xls_are_added_up(tmp_path: Path, monkeypatch: pytest.
     """Also those that are continued in another record, where each character may be twice as wide."""
     data = (DATA / "continued.xls").read_bytes()
     texts = [str(row[0]) for row in values(saved(tmp_path, data))]
-    assert sorted(biff8._string_lengths(workbook_stream(data))) == sorted(map(len, texts))
+    assert sorted(strings_in(workbook_stream(data)).lengths) == sorted(map(len, texts))
     monkeypatch.setattr("dangxing.workbook.reading.biff8.EAGER_TEXT", sum(map(len, texts)))
     assert values(saved(tmp_path, data))
     monkeypatch.setattr("dangxing.workbook.reading.biff8.EAGER_TEXT", sum(map(len, texts)) - 1)

@@ -10,7 +10,7 @@ import pytest
 
 from dangxing.workbook.grid import CellError, Dayless, Rounded, Unseen
 from dangxing.workbook.reading import open_workbook
-from dangxing.workbook.reading.biff12 import record, wide
+from dangxing.workbook.reading.biff12_records import record, wide
 from dangxing.workbook.reading.formats import read
 from reader_files import (
     MAIN,

@@ -11,7 +11,7 @@ import pytest
 
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading import open_workbook
-from dangxing.workbook.reading.biff12 import record, wide
+from dangxing.workbook.reading.biff12_records import record, wide
 from reader_files import (
     DATA,
     MAIN,

@@ -399,17 +399,23 @@ def test_several_years_are_listed_with_their_rows() -> None:
         活動=[row("失職", "2023-01-01"), row("失職", "2025-01-01"), row("失職")],
     )
     checked = check(sheets)
-    assert found(checked) == [("error", "several-years", "!")]
+    assert found(checked) == [("error", "several-years", "活動!C3")]
     assert (checked.year, checked.records) == (None, None)
-    assert message(checked.problems[0]) == "日期跨了幾個年度（括號內為行數）：2023（2）、2024（2）、2025（1）"
+    assert message(checked.problems[0]) == (
+        "日期跨了幾個年度（括號內為行數）：2023（2）、2024（2）、2025（1）；"
+        "各年度最先見於：2023（安排!B3）、2024（安排!B2）、2025（活動!C3）"
+    )
 
 
 def test_two_years_are_several() -> None:
     """One row of another year is enough, in either sheet."""
-    for sheets in (book(活動=[row("失職", "2023-12-31")]), book(安排=[event("集中學習", "2025-01-01")])):
+    for sheets, cell in (
+        (book(活動=[row("失職", "2023-12-31")]), "活動!C2"),
+        (book(安排=[event("集中學習", "2025-01-01")]), "活動!C2"),
+    ):
         checked = check(sheets)
         assert checked.year is None
-        assert found(checked)[0] == ("error", "several-years", "!")
+        assert ("error", "several-years", cell) in found(checked)
 
 
 def test_with_a_year_one_warning_a_sheet_tells_of_the_others() -> None:
@@ -422,7 +428,7 @@ def test_with_a_year_one_warning_a_sheet_tells_of_the_others() -> None:
     assert checked.year == 2024
     assert checked.records is not None
     assert len(checked.records.activities) == 3
-    assert found(checked) == [("warning", "other-years", "安排!"), ("warning", "other-years", "活動!")]
+    assert found(checked) == [("warning", "other-years", "安排!B3"), ("warning", "other-years", "活動!C3")]
     assert [message(problem) for problem in checked.problems] == [
         "有1行不是2024年的，未計入",
         "有2行不是2024年的，未計入",
@@ -431,7 +437,7 @@ def test_with_a_year_one_warning_a_sheet_tells_of_the_others() -> None:
 
 def test_a_year_that_no_row_is_of_is_told_with_the_years_there_are() -> None:
     checked = check(book(), year=2020)
-    assert (checked.year, found(checked)) == (2020, [("error", "no-row-of-year", "!")])
+    assert (checked.year, found(checked)) == (2020, [("error", "no-row-of-year", "安排!B2")])
     assert "2024" in str(checked.problems[0].params["years"])
 
 
@@ -482,4 +488,4 @@ def test_rows_of_other_years_give_no_warning_of_the_period() -> None:
     members = one("普通黨員", None, None, "2024-03-01")
     rows = [row("失職", "2023-03-01"), row("失職", "2024-03-01")]
     checked = check(book(成員=members, 活動=rows, 安排=None), year=2024)
-    assert found(checked) == [("warning", "no-schedule", "!"), ("warning", "other-years", "活動!")]
+    assert found(checked) == [("warning", "no-schedule", "!"), ("warning", "other-years", "活動!C2")]

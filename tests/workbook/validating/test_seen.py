@@ -63,6 +63,8 @@ def test_a_sheet_with_the_header_of_one_that_is_wanting_is_read(title: str) -> N
         ("活动(2024)", [["甲", "乙"]]),
         ("支部情況", [["書記", "人數"]]),
         ("流水", [["姓名", "编号", "日期", "项目", "学时"]]),
+        ("下半年", [["编号", "日期", "项目"]]),
+        ("新黨員", [["編號", "姓名", "支部", "類別"]]),
     ],
 )
 def test_a_sheet_that_looks_like_one_of_the_contract_is_told(title: str, rows: list[list[object]]) -> None:
@@ -97,7 +99,16 @@ def test_a_number_merged_over_several_rows_is_an_error(column: int, value: objec
     sheets = {**book(成員=[["001", "王一", "第一支部", "學生黨員"]], 活動=rows)}
     checked = check_grids(drawn(sheets, merged=((1, column, 2, column), (1, 1, 2, 1), (0, 0, 0, 3))))
     assert found(checked) == [("error", "merged-number", f"活動!{'FG'[column - 5]}2")]
-    assert check_grids(drawn(sheets, merged=((1, column, 1, column + 1),))).problems == ()
+    assert check_grids(drawn(sheets, merged=((1, column, 1, column),))).problems == ()
+
+
+@pytest.mark.parametrize("bottom", [1, 2])
+def test_a_number_merged_over_several_columns_is_an_error(bottom: int) -> None:
+    """It would count as hours and as characters; a text beside it does not, and holds for what it covers."""
+    sheets = book(活動=[["001", "王一", DAY, "集中學習", "", 36, 36], ["001", "王一", DAY, "失職", "", 36, 36]])
+    checked = check_grids(drawn(sheets, merged=((1, 5, bottom, 6), (1, 8, 1, 10))))
+    assert found(checked) == [("error", "merged-columns", "活動!F2")]
+    assert f"F2:G{bottom + 1}" in message(checked.problems[0])
 
 
 # ── Rows that nobody sees ───────────────────────────────────────────────────────────────────────────────────────────
@@ -121,6 +132,21 @@ def test_hidden_columns_and_sheets_are_counted_and_told() -> None:
     checked = check_grids(drawn(book(活動=rows), hidden_columns=frozenset({1, 4, 5, 40}), concealed=True))
     assert found(checked) == [("warning", "hidden-sheet", "活動!"), ("warning", "hidden-columns", "活動!B1")]
     assert "姓名（B）、出勤（E）" in message(checked.problems[1])
+
+
+def test_a_hidden_header_is_told() -> None:
+    """Nobody sees by which titles the columns are read."""
+    checked = check_grids(drawn(book(活動=[["001", "王一", DAY, "失職"]]), hidden=(0,), struck=(0,), pale=(0,)))
+    assert found(checked) == [("warning", "hidden-rows", "活動!A1"), ("warning", "struck-rows", "活動!A1")]
+
+
+def test_a_condition_that_may_hide_what_is_read_is_told() -> None:
+    """Once a sheet, with the ranges cut to the rows and columns that are read."""
+    rows = [["001", "王一", DAY, "失職"], ["001", "王一", dt.date(2024, 3, 2), "失職"]]
+    ranges = ((0, 0, 99, 2), (1, 4, 1, 4), (0, 0, 0, 9), (1, 40, 2, 41), (50, 0, 60, 3))
+    checked = check_grids(drawn(book(活動=rows), conditional=ranges))
+    assert found(checked) == [("warning", "conditional-look", "活動!A2")]
+    assert "A2:C3、E2" in message(checked.problems[0])
 
 
 # ── Rows that are no records ────────────────────────────────────────────────────────────────────────────────────────

@@ -264,7 +264,7 @@ def test_years_periods_and_other_tracks() -> None:
     rows = changed(1, 4, dt.date(2023, 3, 15))
     assert {each.code for each in checked(rows).problems} == {"several-years"}
     others = check(dict(book(安排=None, 活動=[], 評議=None, 支部=None, 成員=PEOPLE)) | {"簽到": rows}, 2024)
-    assert ("warning", "other-columns", "簽到!") in found(others)
+    assert ("warning", "other-columns", "簽到!E1") in found(others)
     left = [[*PEOPLE[0], None, None, None, dt.date(2024, 1, 31)], *PEOPLE[1:]]
     assert ("warning", "outside-period", "簽到!D4") in found(checked(CLEAN, members=left))
     student = [[*PEOPLE[0][:3], "學生黨員"], *PEOPLE[1:]]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from dangxing.records import column_letters
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading import package
 from dangxing.workbook.reading.archive import Archive, Part, plain
+from dangxing.workbook.reading.biff12_records import record, records, text, wide
+from dangxing.workbook.reading.biff12_styles import fonts_of, looks_in
 from dangxing.workbook.reading.binary import double, packed
 from dangxing.workbook.reading.bounds import RECORDS, SMALL_PART, STRINGS_PART, TEXT, Refusal
 from dangxing.workbook.reading.facts import (
@@ -24,70 +27,20 @@ from dangxing.workbook.reading.facts import (
     columns_between,
 )
 from dangxing.workbook.reading.ooxml import Contents, Examined
-from dangxing.workbook.reading.styles import Style, looks_of
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _LAST_CELL = 0x00, 0x03, 0x0B, 0x0B
 _BLANK, _SHARED, _STRING = 0x01, 0x07, 0x13
+_IN_RUNS = 0x01
 _SHORTEST_SHARED = 14
 _FORMULA_STRING, _FORMULA_NUMBER = 0x08, 0x09
 _PACKED, _REAL = 0x02, 0x05
-_FONT, _FORMAT, _XF, _CELL_STYLES, _CELL_STYLES_END, _CALCULATION = 0x2B, 0x2C, 0x2F, 0x269, 0x26A, 0x9D
-_STRUCK, _HIDDEN, _FULLY = 0x08, 0x10, 0x01
+_CALCULATION = 0x9D
+_HIDDEN, _FULLY = 0x10, 0x01
 _LAST_ROW = 1_048_575
-_COLUMNS, _FILL = 0x3C, 0x2D
+_COLUMNS = 0x3C
 _MERGED, _SHEETS_END, _SHEET, _PROPERTIES = 0xB0, 0x90, 0x9C, 0x99
 _FIRST_AND_LAST = struct.Struct("<4I")
 _TWO = struct.Struct("<2I")
-
-
-def records(content: bytes | bytearray) -> Iterator[tuple[int, int, int]]:
-    """Type, start and end of each record's bytes. Refusal: one reaches beyond the end."""
-    position, size = 0, len(content)
-    try:
-        while position < size:
-            kind = content[position]
-            position += 1
-            if kind & 0x80:
-                kind = (kind & 0x7F) | (content[position] & 0x7F) << 7
-                position += 1
-            length = shift = 0
-            while True:
-                byte = content[position]
-                position += 1
-                length |= (byte & 0x7F) << shift
-                shift += 7
-                if byte < 0x80 or shift > 21:
-                    break
-            end = position + length
-            if end > size:
-                raise Refusal("damaged")
-            yield kind, position, end
-            position = end
-    except IndexError:
-        raise Refusal("damaged") from None
-
-
-def record(kind: int, body: bytes = b"") -> bytes:
-    """One record."""
-    head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
-    length, size = len(body), b""
-    while length > 0x7F:
-        size += bytes([length & 0x7F | 0x80])
-        length >>= 7
-    return head + size + bytes([length]) + body
-
-
-def wide(value: str) -> bytes:
-    """A text with its length before it."""
-    raw = value.encode("utf-16-le")
-    return struct.pack("<I", len(raw) // 2) + raw
-
-
-def _text(content: bytes | bytearray, start: int, end: int) -> tuple[str, int]:
-    stop = start + 4 + int.from_bytes(content[start : start + 4], "little") * 2
-    if stop > end:
-        raise Refusal("damaged")
-    return bytes(content[start + 4 : stop]).decode("utf-16-le", "replace"), stop
 
 
 def contents(archive: Archive, workbook: str) -> Contents:
@@ -107,62 +60,42 @@ def contents(archive: Archive, workbook: str) -> Contents:
                 raise Refusal("damaged")
             if content[start + 8 : start + 12] == b"\xff\xff\xff\xff":
                 continue  # a sheet without a part
-            key, after = _text(content, start + 8, end)
+            key, after = text(content, start + 8, end)
             number = str(int.from_bytes(content[start + 4 : start + 8], "little"))
-            listed.append(package.Listed(_text(content, after, end)[0], number, key, any(content[start : start + 4])))
+            listed.append(package.Listed(text(content, after, end)[0], number, key, any(content[start : start + 4])))
     sheets = package.sheets_of(listed, found)
     looks = Looks(recalculated=recalculated)
     shared: list[Part] = []
+    texts = _Texts(array("I"), {})
+    strings = package.shared_part(found, "sharedStrings", "xl/sharedStrings.bin", archive)
+    if strings is not None:
+        body = bytes(archive.read(strings, STRINGS_PART))
+        texts = _texts_in(body)
+        shared.append(plain("xl/sharedStrings.bin", body))
+    styles = package.shared_part(found, "styles", "xl/styles.bin", archive)
+    if styles is not None:
+        body = bytes(archive.read(styles, SMALL_PART))
+        looks = looks_in(body, texts.runs, recalculated=recalculated)
+        shared.append(plain("xl/styles.bin", body))
+    return Contents(sheets, partial(_common, shared, flags), texts.lengths, looks)
+
+
+class _Texts(NamedTuple):
+    """Shared texts: their lengths in bytes, and the fonts of those that are written in several, by their number."""
+
+    lengths: array[int]
+    runs: dict[int, tuple[int, ...]]
+
+
+def _texts_in(body: bytes) -> _Texts:
     lengths = array("I")
-    for kind_name, name, bound in (
-        ("sharedStrings", "sharedStrings.bin", STRINGS_PART),
-        ("styles", "styles.bin", SMALL_PART),
-    ):
-        part = package.shared_part(found, kind_name, f"xl/{name}", archive)
-        if part is not None:
-            body = bytes(archive.read(part, bound))
-            for kind, start, end in records(body):  # each within the part: the library takes a length at its word
-                if kind == _STRING:
-                    lengths.append(end - start)
-            if kind_name == "styles":
-                looks = _looks(body, recalculated=recalculated)
-            shared.append(plain(f"xl/{name}", body))
-    return Contents(sheets, partial(_common, shared, flags), lengths, looks)
-
-
-def _looks(content: bytes, *, recalculated: bool) -> Looks:
-    codes: dict[int, str] = {}
-    struck: set[int] = set()
-    pale: set[int] = set()
-    filled: list[bool] = []
-    styles: list[Style] = []
-    fonts = 0
-    inside = False
-    for kind, start, end in records(content):
-        if kind == _FORMAT and end - start >= 6:
-            codes[int.from_bytes(content[start : start + 2], "little")] = _text(content, start + 2, end)[0]
-        elif kind == _FONT and end - start >= 4:
-            if content[start + 2] & _STRUCK:
-                struck.add(fonts)
-            if end - start >= 20 and _is_white(content[start + 12 : start + 20]):
-                pale.add(fonts)
-            fonts += 1
-        elif kind == _FILL and end - start >= 12:
-            filled.append(any(content[start : start + 4]) and not _is_white(content[start + 4 : start + 12]))
-        elif kind in (_CELL_STYLES, _CELL_STYLES_END):
-            inside = kind == _CELL_STYLES
-        elif kind == _XF and inside and end - start >= 8:
-            number, font, fill = struct.unpack_from("<3H", content, start + 2)
-            styles.append(Style(number, font, fill < len(filled) and filled[fill]))
-    return looks_of(styles, codes, struck, pale, recalculated=recalculated)
-
-
-def _is_white(colour: bytes) -> bool:
-    """Whether a colour is white: by its parts, by the first of a theme, or by a number."""
-    kind, number, tint = colour[0] >> 1, colour[1], colour[2:4]
-    if any(tint):
-        return False
-    return colour[4:7] == b"\xff\xff\xff" if kind == 2 else (kind, number) in ((3, 0), (1, 1), (1, 9))
+    runs: dict[int, tuple[int, ...]] = {}
+    for kind, start, end in records(body):  # each within the part: the library takes a length at its word
+        if kind == _STRING:
+            if end > start and body[start] & _IN_RUNS:
+                runs[len(lengths)] = fonts_of(body, start, end)
+            lengths.append(end - start)
+    return _Texts(lengths, runs)
 
 
 def _common(shared: Sequence[Part], flags: int, sheets: int) -> tuple[Part, ...]:
@@ -269,6 +202,10 @@ class _Walk:
             self.struck.add(row)
         if style in self.looks.pale:
             self.pale.add(row)
+        if kind == _SHARED and (self.looks.struck_texts or self.looks.pale_texts):
+            text = int.from_bytes(content[start + 8 : start + 12], "little")
+            self.struck.update({row} if text in self.looks.struck_texts else ())
+            self.pale.update({row} if text in self.looks.pale_texts else ())
         if kind in (_CELL_ERROR, _FORMULA_ERROR) and end - start > 8:
             code = content[start + 8]
             self.marks.add(row, column, CellError(ERROR_WORDS.get(code, "#N/A")))

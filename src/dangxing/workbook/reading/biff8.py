@@ -9,6 +9,9 @@ from itertools import pairwise
 
 from dangxing.records import column_letters
 from dangxing.workbook.grid import CellError
+from dangxing.workbook.reading.biff8_records import HEAD, records
+from dangxing.workbook.reading.biff8_strings import strings_in
+from dangxing.workbook.reading.biff8_styles import looks_in
 from dangxing.workbook.reading.binary import double, packed
 from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, RECORDS, SHEETS, Refusal
 from dangxing.workbook.reading.facts import (
@@ -21,36 +24,18 @@ from dangxing.workbook.reading.facts import (
     SheetFacts,
     columns_between,
 )
-from dangxing.workbook.reading.styles import Style, looks_of
 
 _BEGIN, _END = 0x0809, 0x000A
 _FILE_PASS, _BOUND_SHEET, _STRINGS, _DIMENSIONS, _MERGED = 0x002F, 0x0085, 0x00FC, 0x0200, 0x00E5
 _FORMULA, _FORMULA_OLD, _ERROR, _SEVERAL = 0x0006, 0x0406, 0x0205, 0x00BD
-_SHARED, _CONTINUED = 0x00FD, 0x003C
+_SHARED = 0x00FD
 _CELLS = frozenset({_FORMULA, _FORMULA_OLD, _ERROR, _SEVERAL, _SHARED, 0x0203, 0x0204, 0x027E, 0x00D6})
-_FONT, _FORMAT, _XF, _ROW, _RECALCULATED = 0x0031, 0x041E, 0x00E0, 0x0208, 0x01C1
+_ROW = 0x0208
 _RK, _NUMBER = 0x027E, 0x0203
 _COLUMNS, _CONCEALED = 0x007D, 0x03
-# Numbers of colours that are white.
-_WHITE = (1, 9)
-_STRUCK, _HIDDEN, _ON_LOAD = 0x08, 0x20, 0x02
-_HEAD = struct.Struct("<2H")
+_HIDDEN, _ON_LOAD = 0x20, 0x02
 _THREE, _FOUR = struct.Struct("<3H"), struct.Struct("<4H")
-# How many strings there are, and how often they are used: neither is believed.
-_COUNTS = 8
 _LONGEST = 0xFFFF
-
-
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
-    position, size = start, len(stream)
-    while position + 4 <= size:
-        kind, length = _HEAD.unpack_from(stream, position)
-        position += 4
-        if position + length > size:
-            raise Refusal("damaged")
-        yield kind, position, position + length
-        position += length
-    raise Refusal("damaged")  # each stream of records closes itself
 
 
 def checked(stream: bytes) -> tuple[tuple[SheetFacts, ...], bytes]:
@@ -63,11 +48,11 @@ def checked(stream: bytes) -> tuple[tuple[SheetFacts, ...], bytes]:
     # The library reads all sheets at once, so that they count together.
     area = 0
     budget = iter(range(RECORDS))
-    lengths = _string_lengths(stream)
-    looks = _looks(stream)
+    strings = strings_in(stream)
+    looks = looks_in(stream, strings.runs)
     text = 0
     for start, concealed in _sheet_starts(stream):
-        sheet = _Sheet(stream, looks, lengths)
+        sheet = _Sheet(stream, looks, strings.lengths)
         sheet.go_through(start, budget)
         sheet.check_once()
         text += sheet.text
@@ -88,49 +73,11 @@ def checked(stream: bytes) -> tuple[tuple[SheetFacts, ...], bytes]:
 _NOT_AVAILABLE = 0x2A
 
 
-def _looks(stream: bytes) -> Looks:
-    """How cells of each style look. Old programs leave it to whoever opens a file to calculate it."""
-    codes: dict[int, str] = {}
-    struck: set[int] = set()
-    pale: set[int] = set()
-    styles: list[Style] = []
-    fonts = 0
-    calculated = False
-    for kind, start, end in _records(stream, 0):
-        if kind == _FONT and end - start >= 4:
-            if stream[start + 2] & _STRUCK:
-                struck.add(fonts)
-            if end - start >= 6 and int.from_bytes(stream[start + 4 : start + 6], "little") in _WHITE:
-                pale.add(fonts)
-            fonts += 2 if fonts == 3 else 1  # there is no font 4
-        elif kind == _FORMAT and end - start >= 5:
-            codes[int.from_bytes(stream[start : start + 2], "little")] = _format_code(stream, start + 2, end)
-        elif kind == _XF and end - start >= 4:
-            font, number = _HEAD.unpack_from(stream, start)
-            styles.append(Style(number, font, _is_filled(stream[start:end])))
-        elif kind == _RECALCULATED:
-            calculated = True
-        elif kind == _END:
-            break
-    return looks_of(styles, codes, struck, pale, recalculated=not calculated)
-
-
-def _is_filled(style: bytes) -> bool:
-    """Whether a style has a ground of its own that is not white."""
-    return len(style) >= 20 and style[17] >> 2 != 0 and style[18] & 0x7F not in _WHITE
-
-
-def _format_code(stream: bytes, start: int, end: int) -> str:
-    wide = stream[start + 2] & 1
-    raw = stream[start + 3 : min(end, start + 3 + int.from_bytes(stream[start : start + 2], "little") * (1 + wide))]
-    return raw.decode("utf-16-le" if wide else "latin-1", "replace")
-
-
 def _sheet_starts(stream: bytes) -> list[tuple[int, bool]]:
     """Where each sheet begins, and whether it is hidden."""
     starts: list[int] = []
     concealed: list[bool] = []
-    for kind, start, end in _records(stream, 0):
+    for kind, start, end in records(stream, 0):
         if kind == _FILE_PASS:
             raise Refusal("encrypted")
         if kind == _BOUND_SHEET:
@@ -149,64 +96,6 @@ def _sheet_starts(stream: bytes) -> list[tuple[int, bool]]:
     if len(set(starts)) < len(starts) or any(start >= len(stream) for start in starts):
         raise Refusal("damaged")
     return list(zip(starts, concealed, strict=True))
-
-
-def _string_lengths(stream: bytes) -> Sequence[int]:
-    """The characters of each shared string. They stand in one record, and in those that continue it."""
-    lengths = array("H")
-    segments = iter(_strings(stream))
-    at, end = next(segments, (0, 0))
-    at += _COUNTS
-    while True:
-        if at >= end:
-            following = next(segments, None)
-            if following is None:
-                return lengths
-            at, end = following
-            continue
-        if at + 3 > end:
-            raise Refusal("damaged")
-        left, flags = int.from_bytes(stream[at : at + 2], "little"), stream[at + 2]
-        lengths.append(left)
-        at += 3
-        behind = 0
-        if flags & 8:
-            behind += 4 * int.from_bytes(stream[at : at + 2], "little")
-            at += 2
-        if flags & 4:
-            behind += int.from_bytes(stream[at : at + 4], "little")
-            at += 4
-        while True:
-            wide = 1 + (flags & 1)
-            here = min(left, max(end - at, 0) // wide)
-            at += here * wide
-            left -= here
-            if not left:
-                break
-            # Where characters are continued, it is said anew how wide they are.
-            at, end = next(segments, (0, 0))
-            if at >= end:
-                return lengths
-            flags = stream[at]
-            at += 1
-        at += behind
-        while at > end:  # what stands behind the characters is continued without a word
-            over = at - end
-            at, end = next(segments, (0, 0))
-            if at >= end:
-                return lengths
-            at += over
-
-
-def _strings(stream: bytes) -> Iterator[tuple[int, int]]:
-    """Where the record of shared strings begins and ends, and those that continue it."""
-    inside = False
-    for kind, start, end in _records(stream, 0):
-        inside = kind == _STRINGS or (inside and kind == _CONTINUED)
-        if inside:
-            yield start, end
-        if kind == _END:
-            return
 
 
 class _Sheet:
@@ -237,7 +126,7 @@ class _Sheet:
     def go_through(self, first: int, budget: Iterator[int]) -> None:
         """Looks at all records of the sheet. Refusal: too many, damaged, a cell that stands twice."""
         depth = 0
-        for kind, start, end in _records(self._stream, first):
+        for kind, start, end in records(self._stream, first):
             if next(budget, None) is None:
                 raise Refusal("expands")
             if kind in _CELLS:
@@ -254,7 +143,7 @@ class _Sheet:
             elif kind == _DIMENSIONS:
                 self.dimensions.append((start, end))
             elif kind == _ROW and end - start >= 14 and self._stream[start + 12] & _HIDDEN:
-                self._hidden.add(_HEAD.unpack_from(self._stream, start)[0])
+                self._hidden.add(HEAD.unpack_from(self._stream, start)[0])
             elif kind == _COLUMNS and end - start >= 10:
                 first_column, last_column, width = _THREE.unpack_from(self._stream, start)
                 if self._stream[start + 8] & 1 or not width:
@@ -266,7 +155,7 @@ class _Sheet:
 
     def _cells(self, kind: int, start: int, end: int) -> None:
         stream = self._stream
-        row, column = _HEAD.unpack_from(stream, start)
+        row, column = HEAD.unpack_from(stream, start)
         right = column
         if kind == _SEVERAL:
             right = max(column, int.from_bytes(stream[end - 2 : end], "little"))
@@ -283,6 +172,8 @@ class _Sheet:
         if kind == _SHARED:
             place = int.from_bytes(stream[start + 6 : start + 10], "little")
             self.text += self._lengths[place] if place < len(self._lengths) else _LONGEST
+            self._struck.update({row} if place in self._looks.struck_texts else ())
+            self._pale.update({row} if place in self._looks.pale_texts else ())
         code = _error_code(kind, stream[start:end])
         if code is not None:
             self._marks.add(row, column, CellError(ERROR_WORDS.get(code, "#N/A")))

@@ -87,7 +87,7 @@ class Ranges(list[Range]):
 class SheetFacts(NamedTuple):
     """Marked cells, merged ranges (first row, first column, last row, last column), rows that are hidden, and rows with
     a value that is struck through, in order; columns that are hidden: all from 0. ``concealed``: the sheet is.
-    ``pale``: rows with a value in white on white."""
+    ``pale``: rows with a value in the colour of its ground; ``conditional``: ranges that a condition may hide."""
 
     marks: Marks
     merged: tuple[Range, ...]
@@ -96,6 +96,7 @@ class SheetFacts(NamedTuple):
     hidden_columns: frozenset[int] = frozenset()
     concealed: bool = False
     pale: Sequence[int] = ()
+    conditional: tuple[Range, ...] = ()
 
 
 UNCALCULATED: Final = Unseen()
@@ -103,9 +104,9 @@ UNCALCULATED: Final = Unseen()
 
 
 class Looks(NamedTuple):
-    """How the styles of a workbook show cells, by the number of the style: formats that show more than digits, those
-    that strike through, and those that write white on white. ``recalculated``: the file asks to be calculated when it
-    is opened, so that a formula's 0 or empty text is a dummy."""
+    """How the styles of a workbook show cells, by the number of the style: formats that show something else
+    than the value, those that strike through, and those that write in the colour of the ground. ``recalculated``: the
+    file asks to be calculated when it is opened, so that a formula's 0 or empty text is a dummy."""
 
     formats: Mapping[int, Format] = {}
     struck: frozenset[int] = frozenset()
@@ -113,6 +114,12 @@ class Looks(NamedTuple):
     recalculated: bool = False
     as_stored: bool = False
     """A formula without a value is an empty cell."""
+    struck_texts: frozenset[int] = frozenset()
+    """Shared texts, by their number, of which a part is struck through."""
+    pale_texts: frozenset[int] = frozenset()
+    """Those of which a part is in white."""
+    hiding: frozenset[int] = frozenset()
+    """Looks that conditions give, by their number, which hide what a cell holds or show it otherwise."""
 
 
 MOST_COLUMNS: Final = 16_384

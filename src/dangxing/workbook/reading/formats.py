@@ -169,6 +169,11 @@ def _digits(number: Decimal, least: int = 0) -> str:
     return f"{sign}{whole.zfill(least)}{point}{rest}"
 
 
+def literal(text: str) -> Format:
+    """What shows this text whatever text a cell holds."""
+    return Format((Section(),), Section(text, digits=False))
+
+
 @lru_cache(maxsize=4096)
 def read(code: str) -> Format | None:
     """The format of a code; None where it shows numbers plainly, or dates, or is not understood."""

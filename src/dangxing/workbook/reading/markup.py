@@ -11,6 +11,9 @@ from dangxing.language import patterns
 from dangxing.workbook.reading.bounds import TAGS, Refusal
 
 Attributes = Mapping[str, str]
+
+MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 Beside = TypeVarTuple("Beside")
 Found = TypeVar("Found")
 

@@ -10,19 +10,18 @@ import re
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from html import escape
-from operator import sub
 from typing import Final, NamedTuple
 
 from dangxing.language import patterns
-from dangxing.workbook.reading import package, rewriting
+from dangxing.workbook.reading import conditions, package, rewriting, texts
 from dangxing.workbook.reading.archive import Archive, Part, plain
 from dangxing.workbook.reading.bounds import AREA, LONGEST_TEXT, SMALL_PART, STRINGS_PART, TEXT, Refusal
 from dangxing.workbook.reading.distinct import Cells, TooMany
 from dangxing.workbook.reading.facts import Extent, Looks, Range, Ranges, SheetFacts, column_index, columns_between
-from dangxing.workbook.reading.markup import Attributes, check_prologue, once, parse_resolved
+from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, check_prologue, once, parse_resolved
 from dangxing.workbook.reading.rows import Rows
 from dangxing.workbook.reading.styles import Styles
+from dangxing.workbook.reading.texts import IN_MAIN
 
 Bytes = bytes | bytearray
 
@@ -32,27 +31,11 @@ _VALUED: Final = patterns.late(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?!(?: s="\d+
 # A cell that uses a shared string, and the least bytes it takes.
 _SHARED: Final = patterns.late(rb"t=[\"']s[\"'][^<>]*>(?:\s|<f[^<>]*/>)*<v[^<>]*>(\d{1,9})</v>\s*</c>")
 _SHORTEST_SHARED: Final = 20
-_TEXT_ELEMENT: Final = rb'(?:<t(?: xml:space="preserve")?+>[^<]*+</t>|<t ?/>)'
-_RUN: Final = rb"<r>(?:<rPr>(?:<(?!/?(?:rPr|t|r|si)>)[^<>:]++>)*+</rPr>)?+" + _TEXT_ELEMENT + rb"</r>"
-_PHONETIC: Final = rb"(?:<rPh [^<>]*+>" + _TEXT_ELEMENT + rb"</rPh>)*+(?:<phoneticPr [^<>]*+/>)?+"
-_STRING_TABLE: Final = patterns.late(
-    rb"(?:\s*+(?:<si>(?:" + _TEXT_ELEMENT + rb"|(?:" + _RUN + rb")++)?+" + _PHONETIC + rb"</si>|<si ?/>))*+\s*+"
-)
-# What could make one string look like two, or hide one: anything but a table in which string follows upon string.
-_ODD_STRINGS: Final = (
-    rb"<[!?]|<(?!/?%(name)b>)/?(?:[\w.-]+:)?si[\s/>]"
-    rb"|</%(name)b>(?!\s*(?:<%(name)b>|</(?:[\w.-]+:)?sst|<(?:[\w.-]+:)?extLst))"
-)
-_STRINGS = patterns.late(rb"<(?P<prefix>(?:[\w.-]+:)?)sst(?P<rest>(?:[^<>\"'/]|\"[^\"]*\"|'[^']*')*)/?>")
-_STRINGS_AGAIN = patterns.late(rb"[<:]sst\s")
 _MERGED = patterns.late(rb"<mergeCell\s[^<>]{0,200}?ref=\"([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})\"")
 # What stands before the rows of a plain sheet, and what may not stand before or behind them: elements of other
 # namespaces that are called like those of cells, remarks, and anything that changes what names mean.
 _ROOT: Final = patterns.late(
     rb"\A(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*\?>)?+\s*+<worksheet(?=\s)(?P<names>[^<>]*)>", re.DOTALL
-)
-_MAIN: Final = patterns.late(
-    rb"\sxmlns=[\"'](?:%b|%b)[\"']" % (re.escape(package.NAMESPACE.encode()), re.escape(rewriting.STRICT.encode()))
 )
 _ODD_AROUND: Final = patterns.late(
     rb"<!|\sxmlns=|<sheetData|<[\w.-]++:(?:worksheet|sheetData|row|c|mergeCells?|dimension|AlternateContent)[\s/>]"
@@ -90,19 +73,21 @@ def contents(archive: Archive, workbook: str) -> Contents:
     book = _workbook_in(archive.read(workbook, SMALL_PART))
     sheets = package.sheets_of(book.sheets, found)
     shared: dict[str, Part] = {}
-    lengths = array("I")
+    lengths: Sequence[int] = ()
     looks = Looks(recalculated=book.recalculated)
     strings = package.shared_part(found, "sharedStrings", "xl/sharedStrings.xml", archive)
     if strings is not None:
         content = archive.read(strings, STRINGS_PART)
         check_prologue(content)
-        content = _uncounted(_plain_strings(content))
-        _check_longest(content)
-        lengths = _lengths(content)
-        shared["sharedStrings"] = plain("xl/sharedStrings.xml", bytes(content))
+        table = texts.of(content)
+        _check_longest(table.content)
+        lengths = table.lengths
+        shared["sharedStrings"] = plain("xl/sharedStrings.xml", bytes(table.content))
     styles = package.shared_part(found, "styles", "xl/styles.xml", archive)
     if styles is not None:
         looks, shared["styles"] = _styles_in(archive.read(styles, SMALL_PART), book.recalculated)
+    if strings is not None:
+        looks = looks._replace(struck_texts=table.struck, pale_texts=table.pale)
     return Contents(sheets, partial(_common, shared, book.date1904), lengths, looks)
 
 
@@ -130,7 +115,7 @@ class _Workbook:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         space, _, name = tag.rpartition(" ")
-        if space not in (rewriting.MAIN, rewriting.STRICT):
+        if space not in (MAIN, STRICT):
             if name in ("sheet", "sheets", "workbookPr"):
                 raise Refusal("two-sheets", found=attributes.get("name", name))
         elif name == "workbookPr":
@@ -148,48 +133,11 @@ class _Workbook:
 _TRUE: Final = ("1", "true", "on")
 
 
-def _plain_strings(content: Bytes) -> Bytes:
-    """The table of strings as office programs write it."""
-    root = _STRINGS.search(content, 0, 4096)
-    if root is not None and not root["prefix"] and _MAIN.search(root["rest"]):
-        last = content.rfind(b"</sst>")
-        found = _STRING_TABLE.match(content, root.end(), last if last >= 0 else len(content))
-        if found is not None and found.end() >= last:
-            return content
-        if root[0].endswith(b"/>"):
-            return content
-    texts = rewriting.rewritten_strings(content)
-    body = "".join(f'<si><t xml:space="preserve">{escape(text, quote=False)}</t></si>' for text in texts)
-    return f'<sst xmlns="{package.NAMESPACE}">{body}</sst>'.encode("utf-8", "replace")
-
-
 def _common(shared: Mapping[str, Part], date1904: bool, sheets: int) -> tuple[Part, ...]:
     entries = {kind: (kind, part.name.removeprefix("xl/")) for kind, part in shared.items()}
     entries |= {f"r{place}": ("worksheet", f"worksheets/sheet{place}.xml") for place in range(sheets)}
     relations = package.relation_parts("xl/workbook.xml", entries)
     return plain("xl/workbook.xml", _workbook(sheets, date1904)), *shared.values(), *relations
-
-
-def _lengths(strings: Bytes) -> array[int]:
-    root = _STRINGS.search(strings, 0, 4096)
-    name = (root["prefix"] if root else b"") + b"si"
-    ends = [hit.start() for hit in re.finditer(b"</%b>" % re.escape(name), strings)]
-    lengths = array("I", map(sub, ends, (0, *ends)))
-    odd = re.compile(_ODD_STRINGS % {b"name": re.escape(name)})
-    if odd.search(strings, root.end() if root else 0) or strings.count(b"<%b>" % name) != len(lengths):
-        # Which string is how long cannot be told this way: each may be as long as all of them.
-        return array("I", [len(strings)])
-    return lengths
-
-
-def _uncounted(strings: Bytes) -> Bytes:
-    """The table of strings without the number that it states: the library would make room for as many."""
-    root = _STRINGS.search(strings, 0, 4096)
-    if root is None:
-        raise Refusal("damaged")
-    if strings.find(b"uniqueCount", root.end()) >= 0 and _STRINGS_AGAIN.search(strings, root.end()):
-        raise Refusal("damaged")
-    return strings[: root.start("rest")] + strings[root.end("rest") :]
 
 
 def check_texts(content: Bytes, lengths: Sequence[int]) -> None:
@@ -239,9 +187,13 @@ def examine(content: Bytes, looks: Looks) -> Examined:
     check_prologue(content)
     found = _examined(content, looks)
     if found is None:
-        found = _examined(rewriting.rewritten(content), looks)
+        sheet = rewriting.rewritten(content)
+        found = _examined(sheet.content, looks)
         if found is None:
             raise Refusal("damaged")
+        struck, pale = sheet.struck.union(found.facts.struck), sheet.pale.union(found.facts.pale)
+        facts = found.facts._replace(struck=array("I", sorted(struck)), pale=array("I", sorted(pale)))
+        found = found._replace(facts=facts)
     return found
 
 
@@ -252,7 +204,7 @@ def _examined(content: Bytes, looks: Looks) -> Examined | None:
     if (
         root is None
         or table is None
-        or not _MAIN.search(root["names"])
+        or not IN_MAIN.search(root["names"])
         or _ODD_AROUND.search(content, root.end(), table.start())
     ):
         return None
@@ -270,6 +222,7 @@ def _examined(content: Bytes, looks: Looks) -> Examined | None:
     _check_area(content, rows)
     hidden = _hidden_columns(content, table.start())
     facts = SheetFacts(rows.marks, _merged(content, end), rows.hidden, rows.struck, hidden, pale=rows.pale)
+    facts = facts._replace(conditional=conditions.hiding(content, end, looks.hiding))
     cuts = [*_odd_dimension(content, table.start()), *rows.cuts]
     if rows.cells is not None:
         rows.cells.around = _DIMENSION.sub(b"", content[:begin]), bytes(content[end:])

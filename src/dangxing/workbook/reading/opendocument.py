@@ -5,11 +5,31 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 
+from dangxing.records import column_letters
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading.archive import Archive, pack, plain
-from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, MARKS, SHEET_PART, SHEETS, SMALL_PART, Refusal
-from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Mark, Marks, Ranges, SheetFacts, columns_between
-from dangxing.workbook.reading.formats import PERCENT
+from dangxing.workbook.reading.bounds import (
+    EAGER_AREA,
+    EAGER_TEXT,
+    MARKS,
+    RANGES,
+    SHEET_PART,
+    SHEETS,
+    SMALL_PART,
+    Refusal,
+)
+from dangxing.workbook.reading.conditions import ranges_in
+from dangxing.workbook.reading.facts import (
+    UNCALCULATED,
+    Extent,
+    Mark,
+    Marks,
+    Range,
+    Ranges,
+    SheetFacts,
+    columns_between,
+)
+from dangxing.workbook.reading.formats import PERCENT, literal
 from dangxing.workbook.reading.markup import Attributes, parse, parse_resolved
 from dangxing.workbook.reading.opendocument_styles import Styles, check_prefixes
 
@@ -17,6 +37,9 @@ _TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST = b'<?xml version="1.0" encoding="UTF-8"?><manifest:manifest/>'
 
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
+_NUMERIC = ("float", "percentage", "currency")
+_GROUPS = ("table:table-row-group", "table:table-column-group")
+_ASIDE = ("office:annotation", "text:ruby-text")
 _DUMMIES = (None, "", "0", "0.0")
 
 
@@ -94,7 +117,14 @@ class _Walk:
         self._error: list[str] | None = None
         self._percentage = False
         self._number = 0.0
+        self._wanting = False
+        self._target = ""
         self._style: str | None = None
+        # Elements that stand in a cell and are none of its text: notes, drawings, signs of how it is read.
+        self._aside = 0
+        self._said: str | None = None
+        self._own: list[str] = []
+        self._mixed = False
         # Texts by their length in characters: of this cell, of this row, of all sheets, as often as they are repeated.
         self._cell_text = self._row_text = self._text = 0
 
@@ -103,6 +133,9 @@ class _Walk:
         self._hidden, self._struck, self._pale = array("I"), array("I"), array("I")
         self._hidden_columns: set[int] = set()
         self._concealed = False
+        self._title = ""
+        self._folded: list[bool] = []
+        self._conditional: list[Range] = []
         self._columns = _Columns()
         self._row = self._column = 0
         self._row_style: str | None = None
@@ -110,17 +143,19 @@ class _Walk:
         self._row_marks: list[tuple[int, int, Mark]] = []
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        if tag in _CELLS:
+        if self._aside or tag in _ASIDE or tag.startswith("draw:"):
+            self._aside += 1
+        elif tag in _CELLS:
             self._start_cell(attributes)
         elif tag == "table:table-row":
             self._row_repeat = _count(attributes, "table:number-rows-repeated")
             self._row_style = attributes.get("table:default-cell-style-name")
-            self._row_hidden = attributes.get("table:visibility", "visible") != "visible"
+            self._row_hidden = any(self._folded) or attributes.get("table:visibility", "visible") != "visible"
             self._row_struck = self._row_pale = self._row_filled = False
             self._column, self._row_marks, self._row_text = 0, [], 0
         elif tag == "table:table-column":
             repeat = _count(attributes, "table:number-columns-repeated")
-            if attributes.get("table:visibility", "visible") != "visible":
+            if any(self._folded) or attributes.get("table:visibility", "visible") != "visible":
                 first = self._columns.count
                 self._hidden_columns.update(columns_between(first, first + repeat - 1))
             self._columns.add(repeat, attributes.get("table:default-cell-style-name"))
@@ -130,19 +165,35 @@ class _Walk:
                 raise Refusal("damaged")  # a table inside a cell, which no spreadsheet program writes
             self._begin_sheet()
             self._concealed = self._styles.conceals(attributes.get("table:style-name"))
+            self._title = attributes.get("table:name", "")
+        elif tag in _GROUPS:
+            self._folded.append(attributes.get("table:display") == "false")
         elif tag == "text:p":
             self._filled = self._shown = True
+        elif tag == "text:span":
+            struck, pale = self._styles.look_of_text(attributes.get("text:style-name"))
+            self._row_struck |= struck
+            self._row_pale |= pale
+        elif tag == "calcext:conditional-format":
+            self._target = attributes.get("calcext:target-range-address", "")
+        elif tag == "calcext:condition":
+            if self._target and self._styles.may_hide(attributes.get("calcext:apply-style-name", "")):
+                self._conditional += ranges_in(self._target)[: RANGES - len(self._conditional)]
+                self._target = ""  # once will do
         elif not self._inside:
             self._styles.start(tag, attributes)
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._repeat = _count(attributes, "table:number-columns-repeated")
-        self._cell_text = len(attributes.get("office:string-value", ""))
+        self._said = attributes.get("office:string-value")
+        self._cell_text = len(self._said or "")
+        self._own, self._mixed = [], False
         kind = attributes.get("office:value-type")
         self._filled = kind is not None or "table:formula" in attributes
         self._shown = False
         self._percentage = kind == "percentage"
         self._number = _float(attributes.get("office:value"))
+        self._wanting = kind in _NUMERIC and "office:value" not in attributes and "table:formula" not in attributes
         self._style = attributes.get("table:style-name") or self._row_style
         self._error = [] if attributes.get("calcext:value-type") == "error" else None
         # None: no formula; else whether it has a value that stands for none.
@@ -158,13 +209,19 @@ class _Walk:
 
     def text(self, value: str) -> None:
         self._cell_text += len(value)
+        if self._aside:
+            self._mixed |= bool(value.strip())
+            return
+        self._own.append(value)
         if self._error is not None:
             self._error.append(value)
         if not self._inside:
             self._styles.text(value)
 
     def end(self, tag: str) -> None:
-        if tag in _CELLS:
+        if self._aside:
+            self._aside -= 1
+        elif tag in _CELLS:
             self._end_cell()
         elif tag == "table:table-row":
             self._end_row()
@@ -174,7 +231,9 @@ class _Walk:
             hidden = frozenset(self._hidden_columns)
             merged = tuple(self._merged)
             seen = self._hidden, self._struck, hidden, self._concealed, self._pale
-            self.sheets.append(SheetFacts(self._marks, merged, *seen))
+            self.sheets.append(SheetFacts(self._marks, merged, *seen, tuple(self._conditional)))
+        elif tag in _GROUPS:
+            self._folded.pop()
         elif not self._inside:
             self._styles.end(tag)
 
@@ -189,7 +248,10 @@ class _Walk:
 
     def _mark(self) -> None:
         """Keep what the cell holds in place of its value."""
-        form, struck, pale = self._styles.look(self._style or self._columns.style(self._column))
+        self._check_text()
+        form, struck, pale, conditional = self._styles.look(self._style or self._columns.style(self._column))
+        if conditional and len(self._conditional) < RANGES:
+            self._conditional.append((self._row, self._column, self._row, self._column + self._repeat - 1))
         self._row_struck |= struck
         self._row_pale |= pale
         if self._error is not None:
@@ -201,10 +263,20 @@ class _Walk:
             mark = form or (PERCENT if self._percentage else None)
             if form is not None and not form.minds(self._number):
                 mark = None
+            if self._mixed and self._said is None:
+                mark = literal("".join(self._own))  # the library takes the text of a drawing for that of the cell
         if mark is not None:
             if self._repeat > MARKS:
                 raise Refusal("errors", bound=MARKS)
             self._row_marks.append((self._column, self._repeat, mark))
+
+    def _check_text(self) -> None:
+        """Refusal: the cell says one text and shows another, or is a number of which only the text is there."""
+        own = "".join("".join(self._own).split())
+        differs = self._said is not None and own and own != "".join(self._said.split())
+        if self._error is None and (differs or (self._wanting and own)):
+            place = f"{column_letters(self._column)}{self._row + 1}"
+            raise Refusal("two-cells", cell=place, sheet=self._title)
 
     def _end_row(self) -> None:
         rows = range(self._row, self._row + self._row_repeat)

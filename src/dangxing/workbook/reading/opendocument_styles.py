@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
@@ -23,23 +23,24 @@ _WHITE: Final = "#ffffff"
 
 
 class Style(NamedTuple):
-    """A style of cells: the name of its format, of the style that it goes on from, whether it strikes through and
-    writes in white, and whether its ground is coloured."""
+    """A style of cells: the name of its format, of the style that it goes on from, whether it strikes through,
+    and the colours of its letters and of its ground."""
 
     form: str | None
     parent: str | None
-    struck: bool | None
-    white: bool | None = None
-    filled: bool | None = None
+    struck: bool | None = None
+    ink: str | None = None
+    ground: str | None = None
 
 
 class Look(NamedTuple):
-    """The format of a style that shows more than digits, whether the style strikes through, and whether it writes in
-    white on white."""
+    """The format of a style that shows something else than the value, whether the style strikes through, whether it
+    writes in the colour of its ground, and whether a condition may do any of it."""
 
     form: Format | None = None
     struck: bool = False
     pale: bool = False
+    conditional: bool = False
 
 
 class _Form:
@@ -67,6 +68,9 @@ class Styles:
     def __init__(self) -> None:
         self._styles: dict[str, Style] = {}
         self._forms: dict[str, _Form] = {}
+        self._texts: dict[str, Style] = {}
+        self._into = self._styles
+        self._maps: dict[str, set[str]] = {}
         self._looks: dict[str, Look] = {}
         self._concealing: set[str] = set()
         self._style: str | None = None
@@ -78,24 +82,26 @@ class Styles:
         """An element begins."""
         name = attributes.get("style:name", "")
         if tag == "style:style":
-            self._style = name if attributes.get("style:family") == "table-cell" else None
-            self._table = name if attributes.get("style:family") == "table" else None
+            family = attributes.get("style:family")
+            self._style = name if family in ("table-cell", "text") else None
+            self._table = name if family == "table" else None
+            # Names of texts may be those of cells.
+            self._into = self._texts if family == "text" else self._styles
             if self._style is not None:
                 form, parent = attributes.get("style:data-style-name"), attributes.get("style:parent-style-name")
-                self._styles[name] = Style(form, parent, None)
+                self._into[name] = Style(form, parent)
         elif tag == "style:text-properties" and self._style is not None:
             kinds = [attributes.get(f"style:text-line-through-{kind}") for kind in ("style", "type")]
             if any(kinds):
-                struck = any(kind not in (None, "none") for kind in kinds)
-                self._styles[self._style] = self._styles[self._style]._replace(struck=struck)
+                self._set(struck=any(kind not in (None, "none") for kind in kinds))
             if "fo:color" in attributes:
-                white = attributes["fo:color"].lower() == _WHITE
-                self._styles[self._style] = self._styles[self._style]._replace(white=white)
+                self._set(ink=attributes["fo:color"].lower())
         elif tag == "style:table-cell-properties" and self._style is not None:
             ground = attributes.get("fo:background-color")
             if ground is not None:
-                filled = ground.lower() not in ("transparent", _WHITE)
-                self._styles[self._style] = self._styles[self._style]._replace(filled=filled)
+                self._set(ground=_WHITE if ground == "transparent" else ground.lower())
+        elif tag == "style:map" and self._style is not None:
+            self._maps.setdefault(self._style, set()).add(attributes.get("style:apply-style-name", ""))
         elif tag == "style:table-properties" and self._table is not None:
             if attributes.get("table:display") == "false":
                 self._concealing.add(self._table)
@@ -103,8 +109,12 @@ class Styles:
             self._form = self._forms[name] = _Form(tag)
         elif self._form is not None:
             self._inside(tag, attributes, self._form)
-        if max(len(self._styles), len(self._forms)) > _MOST:
+        if max(len(self._styles), len(self._texts), len(self._forms)) > _MOST:
             raise Refusal("expands")
+
+    def _set(self, **said: object) -> None:
+        if self._style is not None:
+            self._into[self._style] = self._into[self._style]._replace(**said)  # type: ignore[arg-type]
 
     def _inside(self, tag: str, attributes: Attributes, form: _Form) -> None:
         if tag in _DIGITS:
@@ -153,21 +163,36 @@ class Styles:
             return Look()
         if name not in self._looks:
             form = self._of(name, "form")
-            pale = bool(self._of(name, "white")) and not self._of(name, "filled")
+            ink = self._of(name, "ink")
+            pale = ink is not None and ink == (self._of(name, "ground") or _WHITE)
             known = self._format(form) if isinstance(form, str) else None
-            self._looks[name] = Look(known, bool(self._of(name, "struck")), pale)
+            given = [each for style in self._chain(name) for each in self._maps.get(style, ())]
+            conditional = any(self.may_hide(each) for each in given if each not in self._maps)
+            self._looks[name] = Look(known, bool(self._of(name, "struck")), pale, conditional)
         return self._looks[name]
 
-    def _of(self, name: str, field: str) -> object:
-        """What a style, or the nearest that it goes on from, says."""
+    def may_hide(self, name: str) -> bool:
+        """Whether a style that a condition gives may hide a value, strike it through or show it otherwise."""
+        return any(self.look(name)[:3])
+
+    def look_of_text(self, name: str | None) -> tuple[bool, bool]:
+        """Whether a style of texts strikes through, and whether it writes in white."""
+        style = self._texts.get(name or "")
+        return (bool(style.struck), style.ink == _WHITE) if style is not None else (False, False)
+
+    def _chain(self, name: str) -> Iterator[str]:
+        """The style, and those that it goes on from."""
         for _ in range(_LONGEST_CHAIN):
             style = self._styles.get(name)
             if style is None:
-                return None
-            if getattr(style, field) is not None:
-                return getattr(style, field)
+                return
+            yield name
             name = style.parent or ""
-        return None
+
+    def _of(self, name: str, field: str) -> object:
+        """What a style, or the nearest that it goes on from, says."""
+        said = (getattr(self._styles[each], field) for each in self._chain(name))
+        return next((value for value in said if value is not None), None)
 
     def _format(self, name: str) -> Format | None:
         form = self._forms.get(name)

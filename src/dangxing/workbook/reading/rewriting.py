@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 from dangxing.language import patterns
 from dangxing.records import column_letters
 from dangxing.workbook.reading.bounds import Refusal
 from dangxing.workbook.reading.facts import column_index
-from dangxing.workbook.reading.markup import Attributes, parse_resolved
+from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, parse_resolved
+from dangxing.workbook.reading.runs import Runs
 
-MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 # What any program looks for in a sheet: under another namespace, one would take it and the next would not.
 _LOOKED_FOR: Final = frozenset(
     {"worksheet", "sheetData", "row", "c", "v", "is", "t", "r", "f", "mergeCells", "mergeCell"}
@@ -28,11 +27,20 @@ _TRUE: Final = ("1", "true", "on")
 _MOST_ROWS: Final = 1_048_576
 
 
-def rewritten(content: bytes | bytearray) -> bytes:
+class Rewritten(NamedTuple):
+    """A sheet in the form that office programs write, and its rows, from 0, with texts that are struck through, or
+    white, in part: of those nothing is left in it."""
+
+    content: bytes
+    struck: frozenset[int]
+    pale: frozenset[int]
+
+
+def rewritten(content: bytes | bytearray) -> Rewritten:
     """The sheet in the form that office programs write. Refusal: broken, unsafe, or to be read in two ways."""
     walk = _Walk()
     parse_resolved(content, walk.start, walk.end, walk.text)
-    return walk.written()
+    return Rewritten(walk.written(), frozenset(walk.struck), frozenset(walk.pale))
 
 
 class _Cell:
@@ -80,6 +88,11 @@ class _Walk:
         self._rows: dict[int, dict[int, _Cell]] = {}
         self._hidden: set[int] = set()
         self._merged: list[str] = []
+        self._columns: list[str] = []
+        self._conditions: list[str] = []
+        self.struck: set[int] = set()
+        self.pale: set[int] = set()
+        self._runs = Runs()
         self._tables = 0
         self._row = self._column = -1
         self._cell: _Cell | None = None
@@ -110,7 +123,19 @@ class _Walk:
         elif name == "mergeCell":
             self._merged.append(attributes.get("ref", ""))
         elif self._cell is not None:
-            self._start_inside(name, above, self._cell)
+            self._start_inside(name, above, attributes, self._cell)
+        else:
+            self._start_around(name, above, attributes)
+
+    def _start_around(self, name: str, above: str, attributes: Attributes) -> None:
+        """What hides columns, and what conditions hide."""
+        match above, name:
+            case "cols", "col":
+                self._columns.append(_written("col", attributes, ("min", "max", "hidden", "width")))
+            case _, "conditionalFormatting":
+                self._conditions.append(_written(name, attributes, ("sqref",)))
+            case ("conditionalFormatting", "cfRule") | ("cfRule", "dataBar" | "iconSet"):
+                self._conditions.append(_written(name, attributes, ("dxfId", "showValue")))
 
     def _place(self, attributes: Attributes) -> str:
         """The cell that is met, or that an element says it is."""
@@ -141,7 +166,7 @@ class _Walk:
         self._column = column
         self._cell = _Cell(row, column, attributes)
 
-    def _start_inside(self, name: str, above: str, cell: _Cell) -> None:
+    def _start_inside(self, name: str, above: str, attributes: Attributes, cell: _Cell) -> None:
         match name, above:
             case "v", "c":
                 self._once(cell.value is None)
@@ -149,6 +174,7 @@ class _Walk:
             case "is", "c":
                 self._once(cell.text is None)
                 cell.text = []
+                self._runs.begin()
             case "f", "c":
                 self._once(not cell.formula)
                 cell.formula = True
@@ -159,6 +185,8 @@ class _Walk:
                 self._into = cell.text
             case "t", "r":
                 self._into = cell.text
+            case _:
+                self._runs.start(name, above, attributes)
 
     def _once(self, first: bool) -> None:
         if not first and self._cell is not None:
@@ -166,7 +194,7 @@ class _Walk:
 
     def text(self, value: str) -> None:
         if self._into is not None and not self._skipped:
-            self._into.append(value)
+            self._into.append(value if self._path[-1] == "v" else self._runs.shown(value))
 
     def end(self, _tag: str) -> None:
         if self._skipped:
@@ -175,6 +203,9 @@ class _Walk:
         name = self._path.pop()
         if name in ("v", "t"):
             self._into = None
+        elif name == "is" and self._cell is not None:
+            self.struck.update({self._cell.row} if self._runs.struck else ())
+            self.pale.update({self._cell.row} if self._runs.pale else ())
         elif name == "c" and self._cell is not None:
             self._keep(self._cell)
             self._cell = None
@@ -193,13 +224,21 @@ class _Walk:
         """The sheet."""
         merged = "".join(f'<mergeCell ref="{escape(ref)}"/>' for ref in self._merged)
         rows = "".join(self._row_written(number) for number in sorted(self._rows))
-        after = f"<mergeCells>{merged}</mergeCells>" if merged else ""
-        return f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{after}</worksheet>'.encode("utf-8", "replace")
+        before = f"<cols>{''.join(self._columns)}</cols>" if self._columns else ""
+        after = (f"<mergeCells>{merged}</mergeCells>" if merged else "") + "".join(self._conditions)
+        body = f"{before}<sheetData>{rows}</sheetData>{after}"
+        return f'<worksheet xmlns="{MAIN}">{body}</worksheet>'.encode("utf-8", "replace")
 
     def _row_written(self, number: int) -> str:
         cells: Iterable[_Cell] = (cell for _, cell in sorted(self._rows[number].items()))
         hidden = ' hidden="1"' if number in self._hidden else ""
         return f'<row r="{number + 1}"{hidden}>{"".join(cell.written() for cell in cells)}</row>'
+
+
+def _written(name: str, attributes: Attributes, known: Iterable[str]) -> str:
+    """An element without what stands in it."""
+    said = "".join(f' {key}="{escape(attributes[key])}"' for key in known if key in attributes)
+    return f"<{name}{said}/>"
 
 
 def _number(digits: str) -> int:
@@ -208,11 +247,19 @@ def _number(digits: str) -> int:
     return int(digits)
 
 
-def rewritten_strings(content: bytes | bytearray) -> list[str]:
+class Strings(NamedTuple):
+    """The texts of a table, and the numbers of those that are struck through, or white, in part."""
+
+    texts: list[str]
+    struck: frozenset[int]
+    pale: frozenset[int]
+
+
+def rewritten_strings(content: bytes | bytearray) -> Strings:
     """The shared strings of a table that is not as office programs write it. Refusal: broken, unsafe, or two texts."""
     walk = _Strings()
     parse_resolved(content, walk.start, walk.end, walk.text)
-    return walk.found
+    return Strings(walk.found, frozenset(walk.struck), frozenset(walk.pale))
 
 
 class _Strings:
@@ -223,8 +270,11 @@ class _Strings:
         self._texts = self._runs = 0
         self._parts: list[str] = []
         self._into = False
+        self._look = Runs()
+        self.struck: set[int] = set()
+        self.pale: set[int] = set()
 
-    def start(self, tag: str, _: Attributes) -> None:
+    def start(self, tag: str, attributes: Attributes) -> None:
         space, _sep, name = tag.rpartition(" ")
         if space not in (MAIN, STRICT) and name in ("sst", "si", "t", "r", "AlternateContent"):
             raise Refusal("two-texts", number=len(self.found) + 1)
@@ -236,17 +286,19 @@ class _Strings:
         if name == "si":
             self._texts = self._runs = 0
             self._parts = []
+            self._look.begin()
         elif name == "t":
             self._texts += above == "si"
             self._into = above in ("si", "r")
-        elif name == "r":
-            self._runs += 1
+        else:
+            self._runs += name == "r"
+            self._look.start(name, above, attributes)
         if self._texts > 1 or (self._texts and self._runs):
             raise Refusal("two-texts", number=len(self.found) + 1)
 
     def text(self, value: str) -> None:
         if self._into and not self._skipped:
-            self._parts.append(value)
+            self._parts.append(self._look.shown(value))
 
     def end(self, _tag: str) -> None:
         if self._skipped:
@@ -256,4 +308,6 @@ class _Strings:
         if name == "t":
             self._into = False
         elif name == "si":
+            self.struck.update({len(self.found)} if self._look.struck else ())
+            self.pale.update({len(self.found)} if self._look.pale else ())
             self.found.append("".join(self._parts))

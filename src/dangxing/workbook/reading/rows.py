@@ -81,6 +81,8 @@ class Rows:
             self.cells = None  # the library must not see some of them
         if self.plain and (looks.formats or looks.struck or looks.pale):
             self._look_at_styles(begin, end)
+        if self.plain and (looks.struck_texts or looks.pale_texts):
+            self._look_at_texts(begin, end)
 
     def _go_through(self, begin: int, end: int) -> bool:
         content, at, cells = self._content, begin, self.cells
@@ -221,6 +223,18 @@ class Rows:
         self.struck.extend(sorted(lined))
         self.pale.extend(sorted(unseen))
 
+    def _look_at_texts(self, begin: int, end: int) -> None:
+        """Add the rows with texts of which a part is struck through, or white."""
+        struck, pale = self._looks.struck_texts, self._looks.pale_texts
+        lined, unseen = set(self.struck), set(self.pale)
+        for found in _texts(struck | pale).finditer(self._content, begin, end):
+            row, text = int(found[1]) - 1, int(found[2])
+            if text in struck:
+                lined.add(row)
+            if text in pale:
+                unseen.add(row)
+        self.struck, self.pale = array("I", sorted(lined)), array("I", sorted(unseen))
+
 
 _LONGEST_ERROR: Final = 40
 
@@ -235,6 +249,16 @@ def _styled(always: Set[int], rounding: Mapping[int, Set[int]]) -> re.Pattern[by
     behind = b"|".join(b"(?=" + style + others + b">" + then + b")" for style, then in ways)
     return re.compile(
         rb'<c r="([A-Z]{1,3})(\d++)"' + others + b"(?:" + behind + rb')(?: s="(?P<style>\d++)")?+' + others + rb">"
+    )
+
+
+def _texts(wanted: Set[int]) -> re.Pattern[bytes]:
+    """Finds cells with these shared texts."""
+    listed = b"|".join(b"%d" % text for text in sorted(wanted)) if len(wanted) <= _STYLES_LISTED else rb"\d{1,9}"
+    others = rb'(?: (?!t=)[\w:.-]++="[^"<>]*+")*+'
+    formula = b"(?:" + _FORMULA + b")?+"
+    return re.compile(
+        rb'<c r="[A-Z]{1,3}(\d++)"' + others + rb' t="s"[^<>]*+>' + formula + rb"<v>\s*+(" + listed + rb")\s*+</v>"
     )
 
 

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from dangxing.workbook.reading import formats
 from dangxing.workbook.reading.bounds import Refusal
+from dangxing.workbook.reading.colours import BLACK, WHITE, colour_of, is_on
 from dangxing.workbook.reading.facts import Looks
-from dangxing.workbook.reading.markup import Attributes, parse_resolved
-from dangxing.workbook.reading.rewriting import MAIN, STRICT
+from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, parse_resolved
 
 MOST: Final = 65_536
 """Styles of cells; a program allows 65,490."""
@@ -47,15 +47,19 @@ class Styles:
         self.codes: dict[int, str] = {}
         self.styles: list[Style] = []
         self.struck: set[int] = set()
-        self.pale: set[int] = set()
-        self._filled: set[int] = set()
+        self._inks: list[str] = []
+        self._grounds: list[str] = []
+        self._conditional: list[_Conditional] = []
         self._path: list[str] = []
-        self._fonts = self._fills = -1
         parse_resolved(content, self._start, self._end)
 
     def looks(self, *, recalculated: bool) -> Looks:
         """How cells look, by their style."""
-        return looks_of(self.styles, self.codes, self.struck, self.pale, recalculated=recalculated)
+        # A style is of one colour with its ground, or it is filled.
+        every = range(len(self._inks) + 1)
+        looks = looks_of(self.styles, self.codes, self.struck, frozenset(every), recalculated=recalculated)
+        hiding = frozenset(at for at, each in enumerate(self._conditional) if each.hides)
+        return looks._replace(hiding=hiding)
 
     def written(self, looks: Looks) -> bytes:
         """Styles for the library. A format that was read here is none of dates: it is written as a plain one."""
@@ -75,39 +79,84 @@ class Styles:
             name = ""
         above = self._path[-1] if self._path else ""
         self._path.append(name)
+        if "dxfs" in self._path[:3]:
+            self._start_conditional(above, name, attributes)
+            return
         match above, name:
             case "numFmts", "numFmt":
                 self.codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
             case "fonts", "font":
-                self._fonts += 1
+                self._inks.append(BLACK)
             case "font", "strike":
-                if attributes.get("val", "1") not in ("0", "false", "off"):
-                    self.struck.add(self._fonts)
-            case "font", "color":
-                if _is_white(attributes):
-                    self.pale.add(self._fonts)
-            case (("fills" | "fill" | "patternFill"), _):
-                self._fill(above, name, attributes)
+                if is_on(attributes):
+                    self.struck.add(len(self._inks) - 1)
+            case ("font", "color") if self._inks:
+                self._inks[-1] = colour_of(attributes) or BLACK
+            case "fills", "fill":
+                self._grounds.append(WHITE)
+            case ("fill", "gradientFill" | "patternFill") if self._grounds:
+                self._fill(name, attributes)
+            case ("patternFill", "fgColor") if self._grounds and self._grounds[-1] in (_SOLID, _PATTERN):
+                ground = colour_of(attributes)
+                if self._grounds[-1] == _SOLID or ground == WHITE:
+                    self._grounds[-1] = ground or _PATTERN
             case "cellXfs", "xf":
-                filled = _number(attributes.get("fillId")) in self._filled
                 number, font = _number(attributes.get("numFmtId")), _number(attributes.get("fontId"))
-                self.styles.append(Style(number, font, filled))
+                self.styles.append(Style(number, font, not self._is_seamless(font, attributes.get("fillId"))))
         if max(len(self.codes), len(self.styles)) > MOST:
             raise Refusal("expands")
 
-    def _fill(self, above: str, name: str, attributes: Attributes) -> None:
+    def _fill(self, name: str, attributes: Attributes) -> None:
         """The ground of cells: one that is white is none."""
-        if (above, name) == ("fills", "fill"):
-            self._fills += 1
-        elif above == "fill" and (name == "gradientFill" or attributes.get("patternType", "none") != "none"):
-            self._filled.add(self._fills)
-        elif (above, name) == ("patternFill", "fgColor") and _is_white(attributes):
-            self._filled.discard(self._fills)
+        kind = "" if name == "gradientFill" else attributes.get("patternType", "none")
+        self._grounds[-1] = {"none": WHITE, "solid": _SOLID}.get(kind, _PATTERN)
+
+    def _is_seamless(self, font: int, fill: str | None) -> bool:
+        """Whether the letters are of the colour of their ground."""
+        ink = self._inks[font] if font < len(self._inks) else BLACK
+        at = _number(fill)
+        return ink == (self._grounds[at] if at < len(self._grounds) else WHITE)
+
+    def _start_conditional(self, above: str, name: str, attributes: Attributes) -> None:
+        """A look that a condition may give to cells."""
+        if name == "dxf" and above == "dxfs":
+            self._conditional.append(_Conditional())
+        elif self._conditional:
+            self._conditional[-1].start(above, name, attributes)
 
     def _end(self, _: str) -> None:
         self._path.pop()
 
 
+class _Conditional:
+    """A look that a condition gives: whether it hides what a cell holds, strikes it through, or shows it otherwise."""
+
+    def __init__(self) -> None:
+        self._ink = self._ground = ""
+        self._otherwise = False
+
+    @property
+    def hides(self) -> bool:
+        """Whether a person may see something else than the value."""
+        return self._otherwise or (self._ink != "" and self._ink == (self._ground or WHITE))
+
+    def start(self, above: str, name: str, attributes: Attributes) -> None:
+        """An element within the look."""
+        match above, name:
+            case "font", "color":
+                self._ink = colour_of(attributes)
+            case "font", "strike":
+                self._otherwise |= is_on(attributes)
+            case "patternFill", "bgColor" | "fgColor":
+                self._ground = colour_of(attributes) or _PATTERN
+            case "fill", "gradientFill":
+                self._ground = _PATTERN
+            case "dxf", "numFmt":
+                self._otherwise |= formats.read(attributes.get("formatCode", "")) is not None
+
+
+# Grounds that no letters have the colour of.
+_SOLID, _PATTERN = "solid", "pattern"
 # Formats of dates that a file of East Asia names by number only, and one that shows the whole date.
 _EASTERN_DATES: Final = frozenset({27, 28, 29, 30, 31, 36, 50, 51, 54, 57, 58})
 _DATE: Final = 14
@@ -118,15 +167,6 @@ def _number_of(number: int, form: formats.Format | None, codes: Mapping[int, str
     if number in _EASTERN_DATES and number not in codes:
         return _DATE
     return 0 if form is not None and not form.hides_day else number
-
-
-# Numbers of colours: the first of a theme is that of the ground.
-_WHITE: Final = (("rgb", ("FFFFFFFF", "00FFFFFF")), ("theme", ("0",)), ("indexed", ("1", "9")))
-
-
-def _is_white(attributes: Attributes) -> bool:
-    # A shade of the ground's colour is none of it.
-    return "tint" not in attributes and any(attributes.get(key, "").upper() in known for key, known in _WHITE)
 
 
 def _number(written: str | None) -> int:

@@ -259,6 +259,7 @@ def _seen(grid: Grid, facts: SheetFacts) -> Grid:
         pale=facts.pale,
         hidden_columns=facts.hidden_columns,
         concealed=facts.concealed,
+        conditional=facts.conditional,
     )
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.language import Language
-from dangxing.language.script import Listed, Term, normal, simplified
-from dangxing.records import EVERY_SHEET, SHEETS, Layout, Place, Problem, Records, SheetKey
+from dangxing.language.script import normal, simplified
+from dangxing.records import EVERY_SHEET, SHEETS, Layout, Problem, Records, SheetKey
 from dangxing.rules import Rulebook
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.validating.activities import ActivityCheck
 from dangxing.workbook.validating.appraisals import AppraisalCheck, BranchCheck
-from dangxing.workbook.validating.checks import Check, Event, EventCheck, Known, MemberCheck
+from dangxing.workbook.validating.checks import Check, EventCheck, Known, MemberCheck
 from dangxing.workbook.validating.doubts import ActivityDoubts, doubt
 from dangxing.workbook.validating.finding import find_sheets
 from dangxing.workbook.validating.gaps import tell_gaps
@@ -23,6 +22,7 @@ from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowReader, RowValues
 from dangxing.workbook.validating.sheets import Table
+from dangxing.workbook.validating.years import settle_year
 
 if TYPE_CHECKING:
     from dangxing.workbook.validating.sign_in import SignInCheck
@@ -134,7 +134,7 @@ def _go_through(
                 known.listed = bool(known.members)
     if "members" in tables and not known.branches and not known.members:
         problems.add("no-members", tables["members"].place_of_header(), tables["members"].grid.index)
-    year = _settle_year(tables, known, lexicon.rulebook, problems, year)
+    year = settle_year(tables, known, lexicon.rulebook, problems, year)
     _close(sign_in, year)
     tell_gaps(tables, known, lexicon, problems, year)
     doubt(tables, plain, known.active, problems)
@@ -180,63 +180,6 @@ def _records(
         rows["activities"] = [*rows.get("activities", ()), *sign_in.rows()]
     tables: dict[str, Any] = {key: tuple(rows.get(key, ())) for key in SHEETS}
     return Records(**tables, layouts=layouts, script=script)
-
-
-def _settle_year(
-    tables: Mapping[SheetKey, Table], known: Known, rulebook: Rulebook, problems: Problems, year: int | None
-) -> int | None:
-    """The year to score; warnings for rows that therefore do not count."""
-    _settle_either(known, year)
-    counts: Counter[int] = Counter()
-    for years in known.years.values():
-        counts.update({found: count for found, count in years.items() if count})
-    listed = Listed("、".join(f"{rulebook.label(found)}（{counts[found]}）" for found in sorted(counts)))
-    if year is not None and counts and year not in counts:
-        problems.add("no-row-of-year", Place(), -1, year=rulebook.label(year), years=listed)
-        return year
-    if year is None:
-        if len(counts) > 1:
-            _tell_unscheduled(tables, known, problems, None)
-            problems.add("several-years", Place(), -1, years=listed)
-            return None
-        if not counts:
-            if "members" in tables and "activities" in tables:
-                problems.add("no-year", Place(), -1)
-            return None
-        year = next(iter(counts))
-    keys: tuple[SheetKey, ...] = ("schedule", "activities")
-    for key in keys:
-        others = sum(count for found, count in known.years[key].items() if found != year)
-        if others:
-            table = tables[key]
-            told = {"count": others, "year": rulebook.label(year)}
-            problems.add("other-years", Place(table.layout.title), table.grid.index, **told)
-    _tell_unscheduled(tables, known, problems, year)
-    for row, date, of in known.outside:
-        if of == year:
-            table = tables["activities"]
-            problems.add("outside-period", table.place(row, "date"), table.grid.index, date=date.isoformat())
-    return year
-
-
-def _settle_either(known: Known, year: int | None) -> None:
-    """Count events that are of several years for the one that is scored, or that all other rows are of."""
-    sure = {found for years in known.years.values() for found, count in years.items() if count}
-    wanted = year if year is not None else sure.pop() if len(sure) == 1 else None
-    for (sheet, years), count in known.of_either.items():
-        known.years[sheet][years[0] if wanted not in years else wanted] += count
-
-
-def _tell_unscheduled(tables: Mapping[SheetKey, Table], known: Known, problems: Problems, year: int | None) -> None:
-    """Warnings for rows of held activities that 安排 does not have; not for those of another year, told of as one."""
-    told: dict[Event, dict[str, object]] = {}
-    for row, event in known.unscheduled:
-        branch, date, activity = event
-        if year is None or known.counts_in(branch, date, year):
-            if event not in told:
-                told[event] = {"found": Term(activity), "date": date.isoformat(), "branch": branch}
-            table = tables["activities"]
-            problems.put("unscheduled", table.place(row, "activity"), table.grid.index, told[event])
 
 
 def _script(titles: Sequence[str], grids: Mapping[SheetKey, Grid], tables: Mapping[SheetKey, Table]) -> Language:

@@ -55,6 +55,8 @@ class ActivityCheck(Check):
                 member = groups.get(key)
             if dated:
                 year = date.year - (date.month < (usual if member is None else months.get(member[4], usual)))
+                if year not in years:
+                    self._first_of(year, row)
                 years[year] += 1
             else:
                 unresolved.add(None)
@@ -102,9 +104,15 @@ class ActivityCheck(Check):
             start, end = member[7], member[8]
             if track in terms and isinstance(start, date_type) and isinstance(end, date_type) and start <= date <= end:
                 years[date.year] -= 1
+                if end.year not in years:
+                    self._first_of(end.year, row)
                 years[end.year] += 1
             if (start is not None and _before(date, start)) or (end is not None and _before(end, date)):
                 self.known.outside.append((row, date, year))
+
+    def _first_of(self, year: int, row: int) -> None:
+        """Keep the first row of a year."""
+        self.known.dated.setdefault(("activities", year), (self.table.grid.index, self.table.place(row, "date")))
 
     def _check_signed(self, row: int, own: Event, attendance: object) -> None:
         """What 簽到 says of the same attendance must be the same."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dangxing.language.looks import id_look
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold, nearest
+from dangxing.records import Place
 from dangxing.rules import Vocabulary
 from dangxing.workbook.validating.faults import Fault, shown, unknown_value
 from dangxing.workbook.validating.lexicon import Lexicon, Words
@@ -59,6 +60,8 @@ class Known:
         self.groups: dict[str, RowValues] = {}
         self.events: set[Event] | None = None
         self.years: dict[str, Counter[int]] = {"schedule": Counter(), "sign_in": Counter(), "activities": Counter()}
+        # By sheet and year, the place in the workbook of its sheet, and the first cell with a date of that year.
+        self.dated: dict[tuple[str, int], tuple[int, Place]] = {}
         # Events of branches whose members differ in when their year begins, by sheet and the years that they are of.
         self.of_either: Counter[tuple[str, tuple[int, ...]]] = Counter()
         # Members by id where 評議 has a row of them; None where there is no such sheet.
@@ -116,9 +119,11 @@ class Known:
             return (next((end for end, first in terms.items() if first <= date and date.year < end), date.year),)
         return self._of_calendars(branch, date)
 
-    def count(self, sheet: str, branch: object, date: dt.date) -> None:
-        """Count an event of a sheet for its year."""
+    def count(self, sheet: str, branch: object, date: dt.date, order: int, place: Place) -> None:
+        """Count an event of a sheet, told at a place, for its year."""
         years = self.years_of(branch, date)
+        for year in years:
+            self.dated.setdefault((sheet, year), (order, place))
         if len(years) == 1:
             self.years[sheet][years[0]] += 1
         else:
@@ -274,7 +279,7 @@ class EventCheck(Check):
                 self.unknown_branch(row, branch, "unknown-branch")
             dated = isinstance(date, dt.date)
             if dated:
-                self.known.count("schedule", branch, date)
+                self.known.count("schedule", branch, date, self.table.grid.index, self.table.place(row, "date"))
             entry = vocabulary.get(activity)
             if entry is None:
                 if isinstance(activity, str):

@@ -21,8 +21,8 @@ _TITLES_SHOWN = 20
 _LIKE_ASCII, _LIKE = 80, 50
 _LONGEST_TITLE = 20
 _COPY = patterns.late(r"\(\d+\)|[0-9]+年?度?|copy|副本")
-# Of columns besides the required ones, how many must be known before a header is taken for that of a sheet.
-_TELLING = 1
+# So many columns must be known at least before a header is taken for that of a sheet.
+_TELLING = 2
 
 Read = Callable[[int], Grid]
 
@@ -135,7 +135,7 @@ def _whose_header(rows: Sequence[Sequence[object]], lexicon: Lexicon) -> SheetKe
                 continue  # what tells it stands over its columns
             known = {field for value in written if (field := field_of(value, lexicon.columns(key))) is not None}
             required = {field for field, column in sheet.columns.items() if column.required}
-            if required <= known and len(known) >= len(required) + _TELLING and len(known) * 2 > len(written):
+            if required <= known and len(known) >= max(len(required), _TELLING) and len(known) * 2 > len(written):
                 best = max(best, (len(known), key), key=lambda each: each[0])
     return best[1]
 

@@ -21,11 +21,13 @@ Columns = Sequence[Sequence[object]]
 
 
 class _Merged(NamedTuple):
-    """An amount that is merged over several rows of the sheet, from 0, and the field of its column."""
+    """An amount that is merged over several rows of the sheet, from 0, or over several columns of amounts; ``right`` is
+    the last of these, the first being that of ``field``."""
 
     top: int
     bottom: int
     field: str
+    right: str
 
 
 class Sights:
@@ -50,7 +52,11 @@ class Sights:
         self._filled = False
         grid = table.grid
         self._seen = {"hidden-rows": grid.hidden, "struck-rows": grid.struck, "pale-rows": grid.pale}
-        self._unseen: dict[str, list[int]] = {code: [] for code in self._seen}
+        header = table.layout.header_row
+        # Letters of a header in white may stand on the ground of a whole table's look.
+        self._unseen = {
+            code: [header] if code != "pale-rows" and header in rows else [] for code, rows in self._seen.items()
+        }
 
     def __call__(self, raw: Columns, converted: Columns, first: int) -> None:
         """Look at a chunk: its raw and its converted values, column by column, the first row's number from 0."""
@@ -81,6 +87,7 @@ class Sights:
                 place = Place(table.layout.title, rows[0], table.layout.anchor)
                 problems.add(code, place, table.grid.index, count=len(rows), rows=Listed(shown))
         self._tell_hidden()
+        self._tell_conditional()
         for field, shares in self._percent.items():
             for row in shares if field in self._points else ():
                 title = Term(table.contract.columns[field].title)
@@ -107,6 +114,23 @@ class Sights:
             told = Terms("、".join(titles))
             problems.add("hidden-columns", place, table.grid.index, count=len(places), columns=told)
 
+    def _tell_conditional(self) -> None:
+        """Tell of ranges in columns that are read which a condition may hide."""
+        table = self._table
+        first, last = table.grid.top + table.skip, table.grid.top + table.grid.height - 1
+        columns = sorted(table.layout.columns.values())
+        told: dict[str, Place] = {}
+        for top, left, bottom, right in table.grid.conditional:
+            known = [column for column in columns if left <= column <= right]
+            top, bottom = max(top, first), min(bottom, last)
+            if known and top <= bottom:
+                start, stop = (Place(table.layout.title, row, at) for row, at in ((top, known[0]), (bottom, known[-1])))
+                told.setdefault(str(start.cell) if start == stop else f"{start.cell}:{stop.cell}", start)
+        if told:
+            shown = "、".join([*told][:_SPANS_SHOWN]) + ("…" if len(told) > _SPANS_SHOWN else "")
+            place = next(iter(told.values()))
+            self._problems.add("conditional-look", place, table.grid.index, ranges=Listed(shown))
+
     def _look_at_percent(self, field: str, rows: list[int], values: Sequence[object], first: int) -> None:
         """Which numbers are percentages, and whether there are others: some may have been meant for the other."""
         for at, value in enumerate(values, first):
@@ -117,29 +141,36 @@ class Sights:
 
     def _look_at_merged(self, converted: Columns, first: int) -> None:
         last = first + len(converted[0])
-        for top, bottom, field in [each for each in self._merged if first <= each.top < last]:
+        for top, bottom, field, right in [each for each in self._merged if first <= each.top < last]:
             value = converted[self._fields[field]][top - first]
             if isinstance(value, Decimal | int):
-                told = {"found": str(value), "count": bottom - top + 1}
+                told: dict[str, object] = {"found": str(value)}
                 place = self._table.place(top + 1, field)
-                told["range"] = f"{place.cell}:{self._table.place(bottom + 1, field).cell}"
-                self._problems.put("merged-number", place, self._table.grid.index, told)
+                told["range"] = f"{place.cell}:{self._table.place(bottom + 1, right).cell}"
+                if field == right:
+                    told["count"] = bottom - top + 1
+                    self._problems.put("merged-number", place, self._table.grid.index, told)
+                else:
+                    self._problems.put("merged-columns", place, self._table.grid.index, told)
 
     def _any(self, raw: Columns, at: int) -> bool:
         return not all(is_empty(raw[position][at]) for position in self._known)
 
 
 def _merged(table: Table) -> Iterator[_Merged]:
-    """The ranges of several rows, below the header, that cover a column of amounts."""
+    """The ranges below the header that cover several rows of a column of amounts, or several such columns."""
     first = table.grid.top + table.skip
-    amounts = [
+    amounts = sorted(
         (column, field)
         for field, column in table.layout.columns.items()
         if table.contract.columns[field].holds in AMOUNTS
-    ]
+    )
     for top, left, bottom, right in table.grid.merged:
-        if first <= top < bottom:
-            yield from (_Merged(top, bottom, field) for column, field in amounts if left <= column <= right)
+        covered = [field for column, field in amounts if left <= column <= right] if first <= top else []
+        if len(covered) > 1:
+            yield _Merged(top, bottom, covered[0], covered[-1])
+        elif covered and top < bottom:
+            yield _Merged(top, bottom, covered[0], covered[0])
 
 
 def _absent(table: Table, rulebook: Rulebook) -> list[str]:

@@ -184,7 +184,7 @@ class SignInCheck:
             for branch in sorted(column.branches):
                 if new:
                     known.events.add((branch, *event))
-                    known.count("sign_in", branch, column.date)
+                    known.count("sign_in", branch, column.date, self.grid.index, column.place)
             uncounted: dict[str, Signed] = {}
             for mark in column.marks:
                 key, branch, track = mark.member[1], mark.member[3], mark.member[4]
@@ -209,6 +209,7 @@ class SignInCheck:
     def close(self, year: int | None) -> None:
         """Tell what is known when all sheets are read. ``year`` is the one that is scored, if it is known."""
         others = 0
+        first: Place | None = None
         for column in self.columns:
             for branch in sorted(column.branches):
                 if (column.date, column.activity) in self._scheduled:
@@ -217,12 +218,13 @@ class SignInCheck:
                     self._tell_unattended(column, branch)
                 else:
                     others += 1
+                    first = first or column.place
             if year is None or any(self.known.counts_in(each, column.date, year) for each in column.branches):
                 self._tell_blanks(column)
                 self._tell_outside(column)
         if others and year is not None:
             told = {"count": others, "year": self.lexicon.rulebook.label(year)}
-            self.problems.add("other-columns", Place(self.grid.title), self.grid.index, **told)
+            self.problems.add("other-columns", first or Place(self.grid.title), self.grid.index, **told)
 
     def _tell_unattended(self, column: _Column, branch: str) -> None:
         event = (branch, column.date, column.activity)

@@ -69,12 +69,12 @@ TEXTS: Texts = {
     "too-many-votes": ("共{found}票，多於參會代表{attending}人", "{found} votes were cast by {attending} who attended"),
     # The year.
     "several-years": (
-        "日期跨了幾個年度（括號內為行數）：{years}",
-        "The dates fall in several years (rows in brackets): {years}",
+        "日期跨了幾個年度（括號內為行數）：{years}；各年度最先見於：{cells}",
+        "The dates fall in several years (rows in brackets): {years}; each is met first at: {cells}",
     ),
     "no-row-of-year": (
-        "沒有一行記錄屬於{year}年度；有記錄的年度（括號內為行數）：{years}",
-        "No row belongs to {year}; the years there are (rows in brackets): {years}",
+        "沒有一行記錄屬於{year}年度；有記錄的年度（括號內為行數）：{years}；各年度最先見於：{cells}",
+        "No row belongs to {year}; the years there are (rows in brackets): {years}; each is met first at: {cells}",
     ),
     "no-year": ("沒有任何帶日期的記錄，無法確定年度", "There is no dated record, so the year is not known"),
     "other-years": ("有{count}行不是{year}年的，未計入", "{count} rows are not of {year} and do not count"),

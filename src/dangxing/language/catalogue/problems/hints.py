@@ -40,6 +40,10 @@ HINTS: Texts = {
         "請改用常規格式，核對後保存",
         "Give the cell a plain format, check what it shows, and save",
     ),
+    "merged-columns": (
+        "請取消合併，各列填各自的數",
+        "Split the cells, and enter in each column its own number",
+    ),
     "merged-number": (
         "請取消合併，每行填各自的數",
         "Split the cells, and enter in each row its own number",
@@ -54,6 +58,10 @@ HINTS: Texts = {
     "hidden-sheet": (
         "請取消隱藏，核對後保存；如不應計入，請刪去",
         "Unhide it, check it and save; delete it if it is not to count",
+    ),
+    "conditional-look": (
+        "請核對這些單元格；不需要的條件格式請刪去",
+        "Check these cells, and delete the conditional format if it is not needed",
     ),
     "pale-rows": ("請改成看得見的顏色並核對；如不應計入，請刪去", "Give it another colour and check it, or delete it"),
     "struck-rows": ("如不應計入，請刪去", "Delete them if they are not to count"),

@@ -66,6 +66,10 @@ TEXTS: Texts = {
         "單元格裏是{found}，但它的數字格式什麼也不顯示",
         "The cell holds {found}, but its number format shows nothing",
     ),
+    "merged-columns": (
+        "{range}合併了幾列，其中的「{found}」會每列各計一次",
+        "{range} is merged over several columns, and its number, {found}, would count in each",
+    ),
     "merged-number": (
         "{range}合併了{count}行，其中的「{found}」會每行各計一次",
         "{range} is merged over {count} rows, and its number, {found}, would count once a row",
@@ -90,9 +94,15 @@ TEXTS: Texts = {
         "這張表是隱藏的，其中的內容照樣計入",
         "This sheet is hidden; what it holds counts all the same",
     ),
+    "conditional-look": (
+        "有條件格式可能把{ranges}裏的內容藏起、劃去或顯示成別的樣子，照樣計入",
+        "A conditional format may hide, strike through or show otherwise what stands in {ranges}; "
+        "it counts all the same",
+    ),
     "pale-rows": (
-        "有{count}行裏有白底白字，看不出來（第{rows}行），照樣計入",
-        "{count} rows hold something in white on white, which nobody sees (rows {rows}); they count all the same",
+        "有{count}行裏有白底白字，或字與底色相同，看不出來（第{rows}行），照樣計入",
+        "{count} rows hold something in white on white, or in the colour of its ground, which nobody sees "
+        "(rows {rows}); they count all the same",
     ),
     "struck-rows": (
         "有{count}行帶刪除線（第{rows}行），照樣計入",

@@ -1,0 +1,62 @@
+"""The styles of .xls: how cells of each look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dangxing.workbook.reading.biff8_records import END, HEAD, records
+from dangxing.workbook.reading.facts import Looks
+from dangxing.workbook.reading.styles import Style, looks_of
+
+_FONT, _FORMAT, _XF, _RECALCULATED = 0x0031, 0x041E, 0x00E0, 0x01C1
+_STRUCK, _SOLID = 0x08, 1
+# Numbers of colours that are white.
+_WHITE = (1, 9)
+
+
+def looks_in(stream: bytes, runs: Mapping[int, tuple[int, ...]]) -> Looks:
+    """How cells of each style look. Old programs leave it to whoever opens a file to calculate it.
+
+    ``runs`` are the fonts of texts that are written in several, by the text.
+    """
+    codes: dict[int, str] = {}
+    struck: set[int] = set()
+    inks: dict[int, int] = {}
+    styles: list[Style] = []
+    fonts = 0
+    calculated = False
+    for kind, start, end in records(stream, 0):
+        if kind == _FONT and end - start >= 4:
+            if stream[start + 2] & _STRUCK:
+                struck.add(fonts)
+            inks[fonts] = int.from_bytes(stream[start + 4 : start + 6], "little") if end - start >= 6 else 0
+            fonts += 2 if fonts == 3 else 1  # there is no font 4
+        elif kind == _FORMAT and end - start >= 5:
+            codes[int.from_bytes(stream[start : start + 2], "little")] = _format_code(stream, start + 2, end)
+        elif kind == _XF and end - start >= 4:
+            font, number = HEAD.unpack_from(stream, start)
+            styles.append(Style(number, font, not _is_seamless(inks.get(font, 0), stream[start:end])))
+        elif kind == _RECALCULATED:
+            calculated = True
+        elif kind == END:
+            break
+    looks = looks_of(styles, codes, struck, frozenset(range(fonts + 1)), recalculated=not calculated)
+    white = {font for font, ink in inks.items() if ink in _WHITE}
+    return looks._replace(
+        struck_texts=frozenset(text for text, written_in in runs.items() if not struck.isdisjoint(written_in)),
+        pale_texts=frozenset(text for text, written_in in runs.items() if not white.isdisjoint(written_in)),
+    )
+
+
+def _is_seamless(ink: int, style: bytes) -> bool:
+    """Whether letters, of a colour by its number, are of the colour of their ground."""
+    pattern, ground = (style[17] >> 2, style[18] & 0x7F) if len(style) >= 20 else (0, 0)
+    if not pattern or ground in _WHITE:
+        return ink in _WHITE
+    return pattern == _SOLID and ink == ground
+
+
+def _format_code(stream: bytes, start: int, end: int) -> str:
+    wide = stream[start + 2] & 1
+    raw = stream[start + 3 : min(end, start + 3 + int.from_bytes(stream[start : start + 2], "little") * (1 + wide))]
+    return raw.decode("utf-16-le" if wide else "latin-1", "replace")

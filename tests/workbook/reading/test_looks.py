@@ -1,0 +1,300 @@
+"""How cells look beside their values: letters of the colour of the ground, runs of a text, conditions that may hide."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlwt
+from openpyxl import Workbook as Book
+from openpyxl.styles import Font, PatternFill
+
+from dangxing.workbook.grid import Grid
+from dangxing.workbook.reading.biff12_records import record, wide
+from dangxing.workbook.reading.conditions import ranges_in
+from reader_files import (
+    MAIN,
+    Parts,
+    first_grid,
+    refusal,
+    relations,
+    saved,
+    sheet,
+    values,
+    xlsb_parts,
+    xlsb_row,
+    xlsx_parts,
+    zipped,
+)
+
+X14 = (
+    '<extLst><ext xmlns:x14="urn:x14"><x14:conditionalFormattings><x14:conditionalFormatting xmlns:xm="urn:xm">{}'
+    "<xm:sqref>B2:B4</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"
+)
+
+
+def with_styles(parts: Parts, styles: str) -> Parts:
+    """The package with styles."""
+    named = parts["xl/_rels/workbook.xml.rels"]
+    extra = relations({"s": ("styles", "styles.xml")}).split(b">", 1)[1].removesuffix(b"</Relationships>")
+    parts["xl/_rels/workbook.xml.rels"] = named.replace(b"</Relationships>", extra + b"</Relationships>")
+    parts["xl/styles.xml"] = f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>'.encode()
+    return parts
+
+
+# ── Colours ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("letters", "ground", "pale"),
+    [
+        ("FFFF0000", "FFFF0000", True),
+        ("FFFF0000", "FF00FF00", False),
+        (None, "FF000000", True),
+        ("FFFFFFFF", None, True),
+        ("FFFFFFFF", "FFFFFFFF", True),
+        ("FFFFFFFF", "FF4472C4", False),
+        (None, None, False),
+    ],
+)
+def test_letters_of_the_colour_of_their_ground(
+    letters: str | None, ground: str | None, pale: bool, tmp_path: Path
+) -> None:
+    """White on white, or any other; letters of which nothing is said are black."""
+    book = Book()
+    cells: Any = book.active
+    cells.append([1, 2])
+    cells["B1"].font = Font(color=letters)
+    if ground is not None:
+        cells["B1"].fill = PatternFill("solid", fgColor=ground)
+    book.save(tmp_path / "a.xlsx")
+    assert list(first_grid(tmp_path / "a.xlsx").pale) == ([0] if pale else [])
+
+
+def test_letters_of_the_colour_of_their_ground_in_an_xls(tmp_path: Path) -> None:
+    """By the number of the colour."""
+    book = xlwt.Workbook()
+    cells = book.add_sheet("甲")
+    for row, (letters, ground) in enumerate((("red", "red"), ("red", "blue"), ("white", None), ("white", "red"))):
+        fill = f"; pattern: pattern solid, fore_colour {ground}" if ground else ""
+        cells.write(row, 0, 1, xlwt.easyxf(f"font: colour {letters}{fill}"))
+    book.save(str(tmp_path / "a.xls"))
+    assert list(first_grid(tmp_path / "a.xls").pale) == [0, 2]
+
+
+# ── Runs of a text ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+RUNS = {
+    "<r><rPr><strike/></rPr><t>不</t></r><r><t>合格</t></r>": ("不合格", [0], []),
+    '<r><rPr><strike val="0"/></rPr><t>不</t></r><r><t>合格</t></r>': ("不合格", [], []),
+    '<r><rPr><color rgb="FFFFFFFF"/></rPr><t>不</t></r><r><t>合格</t></r>': ("不合格", [], [0]),
+    '<r><rPr><color rgb="FFFF0000"/></rPr><t>不</t></r><r><t>合格</t></r>': ("不合格", [], []),
+    '<r><t>12</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r><r><t>月</t></r>': ("12¹月", [], []),
+    '<t>王一</t><rPh sb="0" eb="2"><t>オウ</t></rPh><phoneticPr fontId="1"/>': ("王一", [], []),
+}
+
+
+def seen(grid: Grid) -> tuple[object, list[int], list[int]]:
+    """The first value, and the rows that are struck through and pale."""
+    return next(iter(grid.rows()))[0], list(grid.struck), list(grid.pale)
+
+
+@pytest.mark.parametrize("text", RUNS)
+def test_a_text_of_which_a_part_looks_otherwise(text: str, tmp_path: Path) -> None:
+    """In the table of texts, among others; in the cell itself; and in a table that is written in another way."""
+    strings = f'<sst xmlns="{MAIN}"><si><t>甲</t></si><si>{text}</si><si><t>乙</t></si></sst>'
+    shared = (
+        '<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v>2</v></c></row><row r="2"><c r="A2" t="s"><v>0</v>'
+    )
+    cells = sheet(f"{shared}</c></row>")
+    for table in (strings, strings.replace("<si>", "\n<si>\n").replace("</t></r>", "</t>\n</r>")):
+        assert seen(first_grid(saved(tmp_path, zipped(xlsx_parts({"甲": cells}, table.encode()))))) == RUNS[text]
+    within = sheet(f'<row r="1"><c r="A1" t="inlineStr"><is>{text}</is></c></row>')
+    if "rPh" not in text:
+        assert seen(first_grid(saved(tmp_path, zipped(xlsx_parts({"甲": within}))))) == RUNS[text]
+
+
+def test_a_text_in_several_fonts_in_an_xls(tmp_path: Path) -> None:
+    """One of which strikes through, or is white."""
+    book = xlwt.Workbook()
+    cells = book.add_sheet("甲")
+    for row, font in enumerate(("struck_out on", "colour white", "bold on")):
+        cells.write_rich_text(row, 0, [("不", xlwt.easyfont(font)), ("合格", xlwt.easyfont("bold off"))])
+    book.save(str(tmp_path / "a.xls"))
+    assert seen(first_grid(tmp_path / "a.xls")) == ("不合格", [0], [1])
+
+
+def test_a_text_in_several_fonts_in_an_xlsb(tmp_path: Path) -> None:
+    """By the fonts of its runs."""
+    parts = xlsb_parts(xlsb_row(0, record(7, struct.pack("<3I", 0, 0, 1))))
+    targets = {"r1": ("chartsheet", "chartsheets/sheet1.bin"), "r2": ("worksheet", "/xl/worksheets/sheet1.bin")}
+    more = {"s": ("styles", "styles.bin"), "t": ("sharedStrings", "sharedStrings.bin")}
+    parts["xl/_rels/workbook.bin.rels"] = relations(targets | more)
+    fonts = b"".join(record(0x2B, struct.pack("<HH", 220, bits) + bytes(21)) for bits in (0, 8))
+    parts["xl/styles.bin"] = fonts + record(0x269, struct.pack("<I", 1)) + record(0x2F, bytes(16)) + record(0x26A)
+    runs = struct.pack("<I", 2) + struct.pack("<4H", 0, 1, 1, 0)
+    texts = record(0x13, b"\0" + wide("甲")) + record(0x13, b"\x01" + wide("不合格") + runs)
+    parts["xl/sharedStrings.bin"] = record(0x9F, struct.pack("<II", 2, 2)) + texts + record(0xA0)
+    assert seen(first_grid(saved(tmp_path, zipped(parts)))) == ("不合格", [0], [])
+
+
+# ── Conditions ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+CELLS = '<row r="1"><c r="A1"><v>1</v></c></row>'
+LOOKS = {
+    '<font><color rgb="FFFFFFFF"/></font>': True,
+    '<font><color theme="0"/></font>': True,
+    '<font><color rgb="FFFF0000"/></font>': False,
+    '<font><color rgb="FFFFFFFF"/></font><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill>': False,
+    '<font><color rgb="FFFF0000"/></font><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill>': True,
+    '<numFmt numFmtId="200" formatCode=";;;"/>': True,
+    '<numFmt numFmtId="200" formatCode="yyyy-mm-dd"/>': False,
+    "<font><strike/></font>": True,
+    "<font><b/></font>": False,
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_condition_that_may_hide_a_value(look: str, tmp_path: Path) -> None:
+    """By the look that it gives; which says nothing of cells that have none."""
+    rule = '<conditionalFormatting sqref="B2:B4 D2"><cfRule type="expression" dxfId="1" priority="1"/>'
+    parts = xlsx_parts({"甲": sheet(CELLS, f"{rule}</conditionalFormatting>")})
+    styles = f"<fonts><font/></fonts><cellXfs><xf/></cellXfs><dxfs><dxf><font><i/></font></dxf><dxf>{look}</dxf></dxfs>"
+    grid = first_grid(saved(tmp_path, zipped(with_styles(parts, styles))))
+    assert grid.conditional == (((1, 1, 3, 1), (1, 3, 1, 3)) if LOOKS[look] else ())
+    assert (list(grid.struck), list(grid.pale)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        (
+            '<conditionalFormatting sqref="B2"><cfRule type="iconSet"><iconSet showValue="0"/></cfRule>{}',
+            [(1, 1, 1, 1)],
+        ),
+        ('<conditionalFormatting sqref="B2"><cfRule type="iconSet"><iconSet/></cfRule>{}', []),
+        ('<conditionalFormatting sqref="B2"><cfRule><colorScale><color rgb="FFFFFFFF"/></colorScale></cfRule>{}', []),
+        (X14.format('<x14:cfRule><x14:dxf><font><color theme="0"/></font></x14:dxf></x14:cfRule>'), [(1, 1, 3, 1)]),
+        (X14.format('<x14:cfRule><x14:dxf><font><color theme="5"/></font></x14:dxf></x14:cfRule>'), []),
+        (X14.format('<x14:cfRule><x14:dataBar showValue="0"/></x14:cfRule>'), [(1, 1, 3, 1)]),
+    ],
+)
+def test_bars_and_signs_in_place_of_numbers(rules: str, found: list[object], tmp_path: Path) -> None:
+    """And looks that are written out with the rule."""
+    rules = rules.replace("{}", "</conditionalFormatting>")
+    grid = first_grid(saved(tmp_path, zipped(xlsx_parts({"甲": sheet(CELLS, rules)}))))
+    assert list(grid.conditional) == found
+
+
+def test_a_sheet_that_is_written_in_another_way_keeps_what_is_seen(tmp_path: Path) -> None:
+    """Hidden columns and conditions, where blanks stand between its tags."""
+    rule = '<conditionalFormatting sqref="A1"><cfRule type="iconSet"><iconSet showValue="0"/></cfRule>'
+    cells = CELLS.replace("<v>", "\n<v>").replace("<row", "\n<row")
+    content = sheet(cells, f"{rule}</conditionalFormatting>").replace(
+        b"<sheetData>", b'<cols>\n<col min="1" max="2" width="9" hidden="1"/>\n</cols>\n<sheetData>\n'
+    )
+    grid = first_grid(saved(tmp_path, zipped(xlsx_parts({"甲": content}))))
+    assert (grid.conditional, grid.hidden_columns) == (((0, 0, 0, 0),), frozenset({0, 1}))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["C2:D4", "$C$2:$D$4", "評議.C2:評議.D4", "$評議.$C$2:$評議.$D$4", "'a b.c'.C2:'a b.c'.D4", "評議.C2:.D4"],
+)
+def test_addresses_of_ranges(address: str) -> None:
+    """With the sheet's name or without, as either kind of program writes them."""
+    assert ranges_in(address) == [(1, 2, 3, 3)]
+
+
+# ── Documents of OpenDocument ───────────────────────────────────────────────────────────────────────────────────────
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+SPACES = "".join(
+    f' xmlns:{name}="{ODF}{rest}:1.0"'
+    for name, rest in {
+        "office": "office", "table": "table", "text": "text", "style": "style", "number": "datastyle",
+        "fo": "xsl-fo-compatible", "draw": "drawing",
+    }.items()
+) + ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'  # fmt: skip
+STYLES = (
+    '<style:style style:name="T1" style:family="text"><style:text-properties style:text-line-through-style="solid"/>'
+    '</style:style><style:style style:name="T2" style:family="text"><style:text-properties fo:color="#ffffff"/>'
+    '</style:style><style:style style:name="T1" style:family="table-cell"/>'
+    '<style:style style:name="W" style:family="table-cell"><style:text-properties fo:color="#ffffff"/></style:style>'
+    '<style:style style:name="red" style:family="table-cell"><style:text-properties fo:color="#ff0000"/>'
+    '<style:table-cell-properties fo:background-color="#FF0000"/></style:style>'
+    '<style:style style:name="if" style:family="table-cell">'
+    '<style:map style:condition="cell-content()&gt;90" style:apply-style-name="W"/></style:style>'
+)
+
+
+def ods(row: str, after: str = "") -> bytes:
+    """A document of one sheet."""
+    content = (
+        f"<office:document-content{SPACES}><office:automatic-styles>{STYLES}</office:automatic-styles><office:body>"
+        f'<office:spreadsheet><table:table table:name="甲">{row}{after}</table:table></office:spreadsheet>'
+        "</office:body></office:document-content>"
+    )
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode()})
+
+
+def cell(text: str, more: str = "") -> str:
+    held = f'<table:table-cell office:value-type="string"{more}>{text}</table:table-cell>'
+    return f"<table:table-row>{held}</table:table-row>"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('<text:p><text:span text:style-name="T1">不</text:span>合格</text:p>', ("不合格", [0], [])),
+        ('<text:p><text:span text:style-name="T2">不</text:span>合格</text:p>', ("不合格", [], [0])),
+        ("<text:p><text:span>不</text:span>合格</text:p>", ("不合格", [], [])),
+        ("<draw:frame><draw:text-box><text:p>不</text:p></draw:text-box></draw:frame><text:p>合格</text:p>",
+         ("合格", [], [])),
+        ("<office:annotation><text:p>不</text:p></office:annotation><text:p>合格</text:p>", ("合格", [], [])),
+        ("<text:p><text:ruby><text:ruby-base>王一</text:ruby-base><text:ruby-text>オウ</text:ruby-text></text:ruby>"
+         "</text:p>", ("王一", [], [])),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_cell_beside_its_text(text: str, found: object, tmp_path: Path) -> None:
+    """Drawings, notes and signs of how it is read are none of it; what is struck through or white in part is told."""
+    assert seen(first_grid(saved(tmp_path, ods(cell(text))))) == found
+
+
+def test_letters_and_conditions_in_an_ods(tmp_path: Path) -> None:
+    """The colour of the ground, and styles that a condition gives, wherever it is written."""
+    rows = "".join(cell("<text:p>x</text:p>", f' table:style-name="{name}"') for name in ("red", "W", "if", "T1"))
+    grid = first_grid(saved(tmp_path, ods(rows)))
+    assert (list(grid.pale), grid.conditional) == ([0, 1], ((2, 0, 2, 0),))
+    for style, ranges in (("W", ((0, 0, 1, 1),)), ("T1", ())):
+        condition = (
+            '<calcext:conditional-formats><calcext:conditional-format calcext:target-range-address="甲.A1:甲.B2">'
+            f'<calcext:condition calcext:apply-style-name="{style}"/></calcext:conditional-format>'
+            "</calcext:conditional-formats>"
+        )
+        assert first_grid(saved(tmp_path, ods(cell("<text:p>x</text:p>"), condition))).conditional == ranges
+
+
+def test_rows_that_are_folded_away_in_an_ods(tmp_path: Path) -> None:
+    """In a group, or in one within it."""
+    row = cell("<text:p>x</text:p>")
+    group = '<table:table-row-group table:display="false">{}</table:table-row-group>'
+    nested = group.format(f"{row}<table:table-row-group>{row}</table:table-row-group>")
+    assert list(first_grid(saved(tmp_path, ods(row + nested + row))).hidden) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        '<table:table-cell office:value-type="string" office:string-value="不合格"><text:p>合格</text:p>',
+        '<table:table-cell office:value-type="float"><text:p>92</text:p>',
+    ],
+)
+def test_a_cell_that_says_one_thing_and_shows_another(given: str, tmp_path: Path) -> None:
+    """Which of them counts depends on the program."""
+    row = f"<table:table-row>{given}</table:table-cell></table:table-row>"
+    assert refusal(saved(tmp_path, ods(row))) == "files.two-cells"
+    same = cell("<text:p>合 格</text:p>", ' office:string-value="合 格"')
+    assert values(saved(tmp_path, ods(same))) == [["合 格"]]
