@@ -97,7 +97,7 @@ def gather(problems: Iterable[Problem], *, apart: bool = False) -> list[Kind]:
     groups: dict[_Key, _Group] = {}
     seen: dict[tuple[int, int], tuple[Mapping[str, object], Kind]] = {}
     for problem in problems:
-        code, _, path, place, params, order = problem
+        code, _, path, place, params, order, _ = problem
         across = code in ACROSS and place.row is not None
         key = (path, order, place.sheet, code, -2 if across else place.column if place.row is not None else -1)
         group = groups.get(key)

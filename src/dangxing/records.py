@@ -308,7 +308,8 @@ class Problem(NamedTuple):
     """What is wrong in the data. ``code`` is a key of the message catalogue, ``params`` fill its placeholders.
 
     ``order`` is the place of the sheet in the workbook, so that problems sort as the workbook is read. There may be a
-    million of them, so it is the value that is made fastest.
+    million of them, so it is the value that is made fastest. ``source`` is the cell of an office's own table that the
+    row came from (``簽到表.xlsx › Sheet1 › F7``), where 來源 says so.
     """
 
     code: str
@@ -317,6 +318,7 @@ class Problem(NamedTuple):
     place: Place = _NOWHERE
     params: Mapping[str, object] = {}
     order: int = -1
+    source: str | None = None
 
     @property
     def sort_key(self) -> int:

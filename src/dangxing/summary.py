@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from dangxing import __version__
 from dangxing.language import Language
 from dangxing.language.voice import Voice, csv_cell, json_text
+from dangxing.records import source_of
 
 if TYPE_CHECKING:
-    from dangxing.records import Problem
+    from dangxing.records import Problem, Ref
     from dangxing.results import CategoryScore, Due, Line, Result, Scorecard
     from dangxing.rules import Bounds, Rulebook, RuleFile, Span, Track
 
@@ -34,14 +35,14 @@ _SIX = Decimal("0.000001")
 
 def workbook(result: Result, rulebook: Rulebook, scored_path: str | None, language: Language) -> Json:
     """One workbook's part of the JSON: members in the order of 成員, titles and reasons in ``language``."""
-    voice = Voice(language, rulebook.names)
+    voice, sources = Voice(language, rulebook.names), result.records.sources()
     return {
         "path": result.path,
         "scored_path": scored_path,
         "year": result.year,
         **({} if result.as_of is None else {"as_of": result.as_of.isoformat()}),
         "provenance": provenance(result, rulebook),
-        "members": [_member(card, result, rulebook, voice) for card in result.cards],
+        "members": [_member(card, result, rulebook, voice, sources) for card in result.cards],
     }
 
 
@@ -98,13 +99,15 @@ def problem(found: Problem, message: str, hint: str | None) -> Json:
         "code": found.code,
         "message": message,
         "hint": hint,
+        "source": found.source,
     }
 
 
 def failure(path: str, code: str, message: str, sheet: object = None, cell: object = None) -> Json:
     """What kept a workbook from being worked on, in the form of a problem."""
     return {
-        "path": path, "sheet": sheet, "cell": cell, "severity": "error", "code": code, "message": message, "hint": None
+        "path": path, "sheet": sheet, "cell": cell, "severity": "error", "code": code, "message": message, "hint": None,
+        "source": None,
     }  # fmt: skip
 
 
@@ -153,7 +156,7 @@ def plain(value: Any) -> Any:
     return number(value) if isinstance(value, Decimal) else value
 
 
-def _member(card: Scorecard, result: Result, rulebook: Rulebook, voice: Voice) -> Json:
+def _member(card: Scorecard, result: Result, rulebook: Rulebook, voice: Voice, sources: Mapping[Ref, str]) -> Json:
     member = card.member
     track = rulebook.tracks[member.track][1]
     return {
@@ -173,7 +176,7 @@ def _member(card: Scorecard, result: Result, rulebook: Rulebook, voice: Voice) -
         **{name: plain(getattr(card, name)) for name in _FIGURES},
         **({} if not rulebook.tracks[member.track][0].marks else {"marks": marks(card.marks)}),
         "reasons": [voice.remark(reason) for reason in card.reasons],
-        "lines": [_line(line, track, result, voice) for line in card.lines],
+        "lines": [_line(line, track, result, voice, sources) for line in card.lines],
         **({} if result.as_of is None else {"due": [due(entry, track, voice) for entry in card.due]}),
     }
 
@@ -231,7 +234,7 @@ def due(entry: Due, track: Track, voice: Voice) -> Json:
     }
 
 
-def _line(line: Line, track: Track, result: Result, voice: Voice) -> Json:
+def _line(line: Line, track: Track, result: Result, voice: Voice, sources: Mapping[Ref, str]) -> Json:
     rule = track.categories[line.category].rules[line.rule]
     return {
         "rule": line.rule,
@@ -239,6 +242,7 @@ def _line(line: Line, track: Track, result: Result, voice: Voice) -> Json:
         "count": line.times,
         "points": number(line.points),
         "evidence": [result.records.address(ref) for ref in line.evidence],
+        **({"sources": [source_of(sources, ref) for ref in line.evidence]} if sources else {}),
         **({} if line.span is None else {"span": _span(line.span)}),
     }
 

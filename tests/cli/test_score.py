@@ -143,7 +143,7 @@ def test_json(folder: Path, capsys: Capture) -> None:
     places = [(problem["path"], problem["sheet"], problem["cell"], problem["code"]) for problem in document["problems"]]
     assert ("none.xlsx", None, None, "not-found") in places
     assert any(place[:3] == ("bad.xlsx", "活动", "C2") and place[3].startswith("unknown-activity") for place in places)
-    assert list(document["problems"][0]) == ["path", "sheet", "cell", "severity", "code", "message", "hint"]
+    assert list(document["problems"][0]) == ["path", "sheet", "cell", "severity", "code", "message", "hint", "source"]
 
 
 def test_json_does_not_depend_on_the_locale(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -179,6 +179,7 @@ class TestFormats:
         assert document["problems"][0] == {
             "path": "b.xlsx", "sheet": "活動", "cell": "D2", "severity": "error", "code": "unknown-activity",
             "message": "項目「黨科」不在規則中，是否為「黨課」？", "hint": None,
+            "source": None,
         }  # fmt: skip
         assert document["problems"][-1]["code"] == "not-found"
         assert document["workbooks"] == [
@@ -209,7 +210,7 @@ class TestFormats:
         _put("b.xlsx", BAD | {"=1+1": [["x"]], "成員": [[*BAD["成員"][0], "=備註2"], *BAD["成員"][1:]]})
         assert cli.main(["validate", "b.xlsx", "--format", "csv"]) == 1
         out = capsys.readouterr().out
-        assert out.startswith("\ufeffpath,sheet,cell,severity,code,message,hint\n")
+        assert out.startswith("\ufeffpath,sheet,cell,severity,code,message,hint,source\n")
         rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
         assert (rows[1]["sheet"], rows[1]["cell"], rows[1]["code"]) == ("活動", "D2", "unknown-activity")
         assert not any(value.startswith(("=", "+", "-", "@")) for row in rows for value in row.values())

@@ -33,7 +33,7 @@ _BATCH = 4_000
 SCREEN = 24
 """Kinds of problems that are told on one screen."""
 _LEAST = 4
-FIELDS = ("path", "sheet", "cell", "severity", "code", "message", "hint")
+FIELDS = ("path", "sheet", "cell", "severity", "code", "message", "hint", "source")
 
 
 class Finding(NamedTuple):
@@ -48,12 +48,13 @@ class Finding(NamedTuple):
     hint: str | None
     line: int | None = None
     column: int | None = None
+    source: str | None = None
 
     @property
     def fields(self) -> tuple[str | None, ...]:
         """What a program is told, in the order of ``FIELDS``: a line and column are told in the message."""
         message = self.message if self.line is None else f"{self.line}:{self.column}: {self.message}"
-        return self.path, self.sheet, self.cell, self.severity, self.code, message, self.hint
+        return self.path, self.sheet, self.cell, self.severity, self.code, message, self.hint, self.source
 
 
 def of_failure(checked: Checked, language: Language) -> Finding:
@@ -113,9 +114,8 @@ class Output:
             place = problem.place
             message, hint = phrases.texts(problem)
             cell = phrases.cell(place)
-            yield self._of_finding(
-                Finding(problem.path, place.sheet, cell, problem.severity, problem.code, message, hint)
-            )
+            said = problem.severity, problem.code, message, hint
+            yield self._of_finding(Finding(problem.path, place.sheet, cell, *said, source=problem.source))
 
     def _of_finding(self, found: Finding) -> str:
         raise NotImplementedError
@@ -137,7 +137,7 @@ class Output:
         self._held.clear()
 
     def line(self, words: str) -> None:
-        """Print a line of words."""
+        """Print a line."""
         self._put(one_line(words) + "\n")
 
 
@@ -181,7 +181,7 @@ def kind_lines(kinds: Iterable[Kind], language: Language, stream: TextIO | None 
         if kind.count > 1:
             place += text("validate.kind-cells", language, count=kind.count)
         others = text("validate.kind-others", language, count=kind.others) if kind.others else ""
-        yield phrases.line(place, problem, others)
+        yield phrases.line(place, problem, others + phrases.source(problem))
 
 
 class Lines(Output):
@@ -284,7 +284,8 @@ class Json(Output):
             message, hint = phrases.texts(problem)
             cell = phrases.cell(place)
             separator, self._separator = self._separator, ",\n"
-            told = f'{encode_basestring(message)}, "hint": {quoted[hint]}'
+            source = "null" if problem.source is None else encode_basestring(problem.source)
+            told = f'{encode_basestring(message)}, "hint": {quoted[hint]}, "source": {source}'
             where = "null" if cell is None else f'"{cell}"'
             yield f"{separator}{head}{where}{kind}{told}}}"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,10 +93,8 @@ class Teller:
         from dangxing.cli.findings import kind_lines
         from dangxing.gathering import gather
 
-        kinds = gather(errors)
-        for kind, line in zip(kinds[:_KINDS], kind_lines(kinds[:_KINDS], self.language), strict=True):
-            source = self._source(kind.problem, imported)
-            streams.say(line + self._say("from", source=source) if source else line)
+        for line in kind_lines(gather(errors)[:_KINDS], self.language):
+            streams.say(line)
         posts = imported.rows["members"]
         has_post = "post" in posts.fields
         for code, there in (("wanting-posts", has_post), ("wanting-reviews", bool(imported.rows["appraisal"].values))):
@@ -105,14 +102,6 @@ class Teller:
                 self._line("dangxing", "warning", code, self._say(code))
         if target is not None:
             self.result(len(errors), target)
-
-    def _source(self, problem: Problem, imported: Imported) -> str:
-        """The cell of a table that a row of the result comes from; empty where a problem is of no row."""
-        sheets = {self.voice.title(sheet): key for key, sheet in self.book.contract.sheets.items()}
-        rows = imported.rows.get(sheets[problem.place.sheet]) if problem.place.sheet in sheets else None
-        if rows is None or not problem.place.row:
-            return ""
-        return str(next(islice(rows.values, problem.place.row - 1, None))[-1])
 
     def result(self, errors: int, target: Path) -> None:
         """Say whether what was written can be scored."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from dangxing.cli import rendering
-from dangxing.language import Language, problem_templates, problem_texts, with_hint
+from dangxing.language import Language, problem_templates, problem_texts, text, with_hint
 from dangxing.language.script import one_line
 from dangxing.records import Place, Problem, column_letters
 
@@ -81,6 +81,11 @@ class Phrases:
         if len(self._pairs) < _KEPT:
             self._pairs[key] = params, texts
         return texts
+
+    def source(self, problem: Problem) -> str:
+        """Where the row of a problem came from, to be told behind its words; empty where nothing says it."""
+        source = problem.source
+        return "" if source is None else one_line(text("validate.from", self._language, source=source))
 
     def cell(self, place: Place) -> str | None:
         """``D17``; None where the place is no single cell."""

@@ -190,10 +190,15 @@ class Rulebook(Model):
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """The English name of each term of the contract and of all rule sets that has one."""
+        """The English name of each term of the contract and of all rule sets that has one.
+
+        An activity's goes before that of an outcome that is called the same: it is written into cells, and read again.
+        """
         found = {term: choice.en for term, choice in self.contract.verdicts.items()}
         for rules in self.rule_sets.values():
             found |= rules.names
+        for rules in self.rule_sets.values():
+            found |= {name: entry.en for name, entry in rules.activities.items()}
         return found
 
     @cached_property

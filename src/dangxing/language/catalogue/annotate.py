@@ -78,4 +78,6 @@ TEXTS: Texts = {
     "col-code": ("代碼", "Code"),
     "col-message": ("問題", "Problem"),
     "col-hint": ("怎樣改", "How to mend it"),
+    "col-source": ("來源", "Source"),
+    "from": ("來自 {source}", "From {source}"),
 }

@@ -170,7 +170,6 @@ TEXTS: Texts = {
         "沒有民主評議。請把評議結果表或測評票一起讀入，或在「評議」表裏填等次",
         "There is no democratic review. Import its results or the ballots too, or enter verdicts in Appraisal",
     ),
-    "from": ("（來自 {source}）", " (from {source})"),
     "cells": ("（共 {count} 處：{cells}）", " ({count} cells: {cells})"),
     # Errors: the file is left out.
     "file-left-out": (

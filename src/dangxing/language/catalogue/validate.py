@@ -82,6 +82,7 @@ TEXTS: Texts = {
         "{count} more kinds of problems ({cells} cells) not listed; dangxing validate --all lists them",
     ),
     "kind-cells": ("（{count} 處）", " ({count} cells)"),
+    "from": ("（來自 {source}）", " (from {source})"),
     "kind-others": ("（另有 {count} 處同類而內容不同）", " ({count} others of this kind say something else)"),
     "more": ("還有 {count} 個問題沒有列出", "{count} more problems not listed"),
     "row-fine": ("{path}：沒有問題", "{path}: fine"),

@@ -19,6 +19,8 @@ LINKS = 50_000
 """Rows with a link: a sheet can hold 65,530."""
 
 _COLUMNS = {"severity": 9.0, "sheet": 14.0, "cell": 9.0, "code": 24.0, "message": 62.0, "hint": 46.0}
+_SOURCE = 36.0
+"""How wide the column of 來源 is, where a row came from a table of the office's."""
 _FONTS = {"zh-Hans": "Microsoft YaHei", "zh-Hant": "Microsoft JhengHei", "en": "Calibri"}
 HEADER = 3
 _ONE_LINE, _MORE_LINES, _MOST_LINES = 18.0, 14.5, 20
@@ -32,17 +34,20 @@ def add(book: Workbook, problems: Sequence[Problem], script: Language, name: str
     _show_alone(book)
     looks = _Looks(_FONTS[script])
     _head(sheet, problems, script, name, looks)
-    names = [text(f"annotate.col-{column}", script) for column in _COLUMNS]
-    for column, (title, width) in enumerate(zip(names, _COLUMNS.values(), strict=True), 1):
-        looks.give(sheet.cell(HEADER, column), title, "header")
+    with_source = any(problem.source is not None for problem in problems)
+    columns = {**_COLUMNS, "source": _SOURCE} if with_source else _COLUMNS
+    for column, (key, width) in enumerate(columns.items(), 1):
+        looks.give(sheet.cell(HEADER, column), text(f"annotate.col-{key}", script), "header")
         sheet.column_dimensions[sheet.cell(HEADER, column).column_letter].width = width
     sheet.row_dimensions[HEADER].height = 22
     words = {severity: text(f"cli.{severity}", script) for severity in COLOURS}
     listed = problems[:ROWS]
     for number, problem in enumerate(listed, HEADER + 1):
         _row(sheet, number, problem, words[problem.severity], script, looks)
+        if with_source:
+            looks.give(sheet.cell(number, 7), problem.source and clean(problem.source), "text")
     last = max(HEADER + len(listed), HEADER)
-    sheet.auto_filter.ref = f"A{HEADER}:F{last}"
+    sheet.auto_filter.ref = f"A{HEADER}:{'G' if with_source else 'F'}{last}"
     sheet.freeze_panes = f"A{HEADER + 1}"
     sheet.sheet_view.zoomScale = 100
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9

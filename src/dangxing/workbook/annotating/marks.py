@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dangxing.language import Language, problem_texts
+from dangxing.language import Language, problem_texts, text
 from dangxing.language.voice import breadth
 from dangxing.records import Problem
 
@@ -69,7 +69,10 @@ def ours(rule: Any) -> bool:
 
 def told(problem: Problem, script: Language) -> str:
     """A problem's message and hint, a line each, without what no cell may hold."""
-    return "\n".join(clean(each) for each in problem_texts(problem.code, script, problem.params) if each)
+    said = [each for each in problem_texts(problem.code, script, problem.params) if each]
+    if problem.source is not None:
+        said.append(text("annotate.from", script, source=problem.source))
+    return "\n".join(map(clean, said))
 
 
 def clean(words: str) -> str:

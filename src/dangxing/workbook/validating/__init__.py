@@ -19,6 +19,7 @@ from dangxing.workbook.validating.doubts import ActivityDoubts, doubt
 from dangxing.workbook.validating.finding import find_sheets
 from dangxing.workbook.validating.gaps import tell_gaps
 from dangxing.workbook.validating.lexicon import Lexicon
+from dangxing.workbook.validating.origins import ColumnSources, with_sources
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowReader, RowValues
 from dangxing.workbook.validating.sheets import Table
@@ -90,7 +91,8 @@ def _examine(
         grids, taken = find_sheets(titles, grid, lexicon, problems)
         found = _go_through(taken, grids.get("sign_in"), lexicon, problems, None, script, for_scoring=for_scoring)
     headers = {layout.title: layout.header_row for layout in found.layouts.values()}
-    return Validated(found.records, found.year, problems.in_order(), grids, script, headers)
+    told = with_sources(problems.in_order(), taken, found.sources)
+    return Validated(found.records, found.year, told, grids, script, headers)
 
 
 class _Found(NamedTuple):
@@ -99,6 +101,7 @@ class _Found(NamedTuple):
     records: Records | None
     year: int | None
     layouts: Mapping[SheetKey, Layout]
+    sources: ColumnSources
 
 
 def _go_through(
@@ -139,8 +142,8 @@ def _go_through(
     tell_gaps(tables, known, lexicon, problems, year)
     doubt(tables, plain, known.active, problems)
     layouts = _layouts(tables, sign_in)
-    sound = for_scoring and not problems.any_error
-    return _Found(_records(rows, sign_in, layouts, script) if sound else None, year, layouts)
+    records = _records(rows, sign_in, layouts, script) if for_scoring and not problems.any_error else None
+    return _Found(records, year, layouts, ("", {}) if sign_in is None else sign_in.sources())
 
 
 def _close(sign_in: SignInCheck | None, year: int | None) -> None:

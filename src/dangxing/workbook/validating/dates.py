@@ -118,7 +118,7 @@ def _written_date(written: str, year: int | None, calendar: Calendar) -> object:
             date = dt.date(2000, int(month), int(day)) if year is None else calendar.within(year, int(month), int(day))
     except ValueError:
         return None
-    if found.re is _YEARLESS and year is None:
+    if not of and year is None:
         return Yearless(date.month, date.day, written)
     if not _FIRST_YEAR <= date.year <= _LAST_YEAR:
         return None

@@ -22,6 +22,7 @@ from dangxing.workbook.validating.checks import Event as Own
 from dangxing.workbook.validating.checks import Known, Signed
 from dangxing.workbook.validating.faults import fault
 from dangxing.workbook.validating.lexicon import Lexicon
+from dangxing.workbook.validating.origins import ColumnSources
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowValues
 from dangxing.workbook.validating.sheets import field_of
@@ -108,6 +109,10 @@ class SignInCheck:
         self._settle_branches()
         self._tell_totals(head, layout, people)
         self._hand_on()
+
+    def sources(self) -> ColumnSources:
+        """Where the events came from, by their columns of the sheet."""
+        return self.grid.title, {each.place.column or 0: each.source for each in self.columns if each.source}
 
     def _row_of(self, head: matrix.Head, field: str) -> int | None:
         words, at = self.lexicon.columns("sign_in"), head.people["name"]
