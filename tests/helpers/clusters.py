@@ -49,10 +49,10 @@ class Cluster:
         with self.client() as client:
             return str(_until(found))
 
-    def add(self, name: str, **environment: str) -> Process:
-        """Start a worker under a nanny, which starts it anew when it dies."""
+    def add(self, name: str, *, full: bool = False, **environment: str) -> Process:
+        """Start a worker under a nanny, which starts it anew when it dies; ``full``: it can write next to nothing."""
         told = ("--nthreads", "1", "--nworkers", "1", "--host", "127.0.0.1", "--name", name, "--no-dashboard")
-        return self._start(name, "worker", *told, **environment)
+        return self._start(name, "worker", *told, full=full, **environment)
 
     def remove(self, process: Process) -> None:
         """End a worker and its nanny, and wait until the scheduler knows."""
@@ -80,15 +80,15 @@ class Cluster:
         self.scheduler.kill()
         self.scheduler.wait(_PATIENCE)
 
-    def _start(self, name: str, command: str, *told: str, **environment: str) -> Process:
+    def _start(self, name: str, command: str, *told: str, full: bool = False, **environment: str) -> Process:
         folder = self.home / name
         folder.mkdir(exist_ok=True)
-        with (folder / "log").open("ab") as log:
+        with Path(os.devnull if full else folder / "log").open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "dask", command, *told, "--scheduler-file", str(self.file),
                  *([] if command == "scheduler" else ["--local-directory", str(folder)])],
                 cwd=folder, stdout=log, stderr=log, start_new_session=True,
-                env=os.environ | self.environment | environment,
+                env=os.environ | self.environment | environment, preexec_fn=_hold if full else None,
             )  # fmt: skip
         self.processes.append(process)
         return process
@@ -97,6 +97,13 @@ class Cluster:
         """Nobody is left."""
         for process in self.processes:
             _end(process)
+
+
+def _hold() -> None:
+    """No file grows beyond this, as on a disk that is full."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
 
 def _end(process: Process) -> None:

@@ -154,6 +154,37 @@ def test_ctrl_c(desk: Desk, cluster: clusters.Cluster) -> None:
     assert len(found.books) == len(found.ledger) == sum(bool(row[-1]) for row in found.ledger)
 
 
+def test_a_worker_whose_disk_is_full(desk: Desk, alone: Scored, cluster: clusters.Cluster) -> None:
+    """What it could not write is written elsewhere."""
+    worker = cluster.add("full", full=True)
+    cluster.address_of("full")
+    try:
+        assert desk.score("--scheduler", cluster.address, "--ship") == alone
+    finally:
+        cluster.remove(worker)
+
+
+def test_the_scheduler_is_lost(desk: Desk, alone: Scored, tmp_path: Path) -> None:
+    """What was entered stands and nothing else is left; the next run goes on there, and all is as of one run."""
+    with clusters.started(tmp_path / "home") as cluster:
+        cluster.add("first")
+        cluster.add("second")
+        process = desk.begin("--scheduler", cluster.address)
+        desk.wait_for(2, process)
+        cluster.kill_scheduler()
+        found = desk.end(process)
+    assert found.status == 2
+    if len(found.books) < len(alone.books):  # else it was done before
+        assert found.out == ""
+        assert "error lost: " in found.err
+        assert found.err.count("\n") == 1
+    assert found.books == dict(list(alone.books.items())[: len(found.books)])
+    assert found.ledger == alone.ledger[: len(found.books)]
+    again = desk.score("--jobs", "1", "--resume", keep=True)
+    assert (again.books, again.ledger) == (alone.books, alone.ledger)
+    assert json.loads(again.out)["workbooks"] == json.loads(alone.out)["workbooks"]
+
+
 @pytest.mark.parametrize(
     ("command", "more"),
     [(["validate", "in"], []), (["import", "in", "--preview"], ["--ship"])],

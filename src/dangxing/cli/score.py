@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ AsOf = Annotated[str | None, options.named("--as-of", "cli.meta-date", "cli.opt-
 Out = Annotated[str | None, options.of_out("cli.opt-out")]
 NoRecords = Annotated[bool, options.flag("--no-records", "cli.opt-no-records")]
 NoLedger = Annotated[bool, options.flag("--no-ledger", "ledger.opt-no-ledger")]
+Resume = Annotated[bool, options.flag("--resume", "cluster.opt-resume")]
 Apart = Annotated[bool, options.flag("--apart", "ledger.opt-apart")]
 
 
@@ -41,6 +43,7 @@ def score(
     ledger: options.Ledger = None,
     no_ledger: NoLedger = False,
     apart: Apart = False,
+    resume: Resume = False,
     scheduler: options.Scheduler = None,
     ship: options.Ship = False,
     format: options.Format = "table",
@@ -52,23 +55,29 @@ def score(
     if not paths:
         raise UsageProblem("cli.no-paths", command=command)
     chosen_year, spread = options.year(year, command), options.spread(jobs, scheduler, ship, command)
-    day = options.as_of(as_of, command)
-    shape = options.shape(format, options.SHAPES, command)
+    day, shape = options.as_of(as_of, command), options.shape(format, options.SHAPES, command)
     from dangxing.runs import pipeline
 
     book = rulebooks.load(rules, session, quiet=quiet)
     found = records(list(inputs.workbooks(paths)), paths, session, quiet=quiet)
     files = inputs.files(found)
-    language = session.language if shape == "table" else session.explicit
     settings = pipeline.Options(
-        options.year_at(day, chosen_year, book, command), language, not no_records, inputs.keys(files),
-        None if no_ledger else str(options.ledger_file(ledger)), day, apart, _within(files, out), session.explicit,
+        options.year_at(day, chosen_year, book, command),
+        session.language if shape == "table" else session.explicit, not no_records, inputs.keys(files),
+        _ledger(ledger, no_ledger, resume, command), day, apart, _within(files, out), session.explicit,
         session.settings.posting(),
     )  # fmt: skip
-    outcomes = _outcomes(found, out, book, settings, spread, session, quiet=quiet)
+    outcomes = _outcomes(found, out, book, settings, spread, session, resume=resume, quiet=quiet)
     outcomes = of_records(outcomes, paths, book, session, quiet=quiet)
     _report(outcomes, book, shape, session, settings, quiet=quiet)
     return max((_status(outcome) for outcome in outcomes), default=FINE)
+
+
+def _ledger(ledger: str | None, no_ledger: bool, resume: bool, command: str) -> str | None:
+    """The ledger; None: there is to be none. UsageProblem: what goes by it is asked for all the same."""
+    if resume and no_ledger:
+        raise UsageProblem("cluster.resume-alone", command=command)
+    return None if no_ledger else str(options.ledger_file(ledger))
 
 
 def _outcomes(
@@ -79,14 +88,26 @@ def _outcomes(
     spread: options.Spread,
     session: Session,
     *,
+    resume: bool,
     quiet: bool,
 ) -> list[Scored]:
-    """What came of each entry that was found."""
+    """What came of each entry that was found; with ``resume``, what the ledger has already is not scored again."""
     from dangxing.cli import running
     from dangxing.runs import pipeline
 
-    run, work = pipeline.run_of(book, settings), pipeline.tasks(inputs.files(found), out, settings.as_of)
-    return running.outcomes(run, found, work, spread, text("cli.progress", session.language), quiet=quiet)
+    work = pipeline.tasks(inputs.files(found), out, settings.as_of)
+    before: Mapping[str, Scored] = {}
+    if resume:
+        from dangxing.runs import resuming
+
+        before = resuming.standing(work, book, settings)
+        if not quiet:
+            streams.say(text("cluster.resumed", session.language, done=len(before), count=len(work) - len(before)))
+    wanted = [entry for entry in found if entry not in before]
+    left = [task for task in work if task.path not in before]
+    words = text("cli.progress", session.language)
+    fresh = iter(running.outcomes(pipeline.run_of(book, settings), wanted, left, spread, words, quiet=quiet))
+    return [before[entry] if isinstance(entry, str) and entry in before else next(fresh) for entry in found]
 
 
 def _within(files: list[str], out: str | None) -> tuple[str, ...]:

@@ -14,7 +14,20 @@ TEXTS: Texts = {
         "那些機器看不到這裏的文件夾：工作簿的內容隨任務送去，結果送回這裏再寫",
         "The workers do not see the folders here: send them the workbooks and write what they send back.",
     ),
+    "opt-resume": (
+        "接着上次做：臺賬裏已有、工作簿和規則都沒有變、結果也還在的，不再重做",
+        "Go on where a run stopped: leave out workbooks that the ledger has by these rules, and whose results stand.",
+    ),
+    "resumed": (
+        "已經計過分、沒有變動的工作簿：{done} 個，不再重做（顯示的是臺賬裏的結果，提醒不再重複）；要計分的：{count} 個",
+        "{done} workbooks are scored already and have not changed (their results are shown as the ledger has them, and "
+        "warnings are not told again); {count} are to be scored",
+    ),
     # Wrong usage.
+    "resume-alone": (
+        "「--resume」要靠臺賬知道做過哪些，不能和「--no-ledger」一起用",
+        "--resume goes by the ledger, and not with --no-ledger",
+    ),
     "no-dask": (
         "「--scheduler」需要另裝 Dask：pip install 'dangxing[cluster]'",
         "--scheduler needs Dask: pip install 'dangxing[cluster]'",

@@ -1,0 +1,89 @@
+"""A run taken up again: workbooks that the ledger has already as they are, by the rules as they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import dangxing
+from dangxing.runs.pipeline import Options, Scored, Task
+
+if TYPE_CHECKING:
+    from dangxing.ledger import Ledger, Run
+    from dangxing.records import Ref
+    from dangxing.rules import Rulebook
+
+# No workbook is larger.
+_LARGEST = 1 << 29
+
+
+def standing(work: Sequence[Task], rulebook: Rulebook, options: Options) -> Mapping[str, Scored]:
+    """What came of the workbooks that need not be scored again, by path, as the ledger has it.
+
+    One is such if its last run that counts is of these very bytes, this program, these rule sets and this day, and what
+    was written stands in its place to the byte. Rules that take something from the period before, and a folder of rules
+    with words or columns of its own, which no ledger keeps, leave nothing out. FileProblem: the ledger cannot be read.
+    """
+    from dangxing.ledger import open_ledger
+
+    if options.ledger is None or not Path(options.ledger).exists() or not all(file.shipped for file in rulebook.common):
+        return {}
+    with open_ledger(Path(options.ledger)) as book:
+        runs = _in_force(book, options)
+        return {
+            task.path: found for task in work if (found := _as_it_was(task, runs, rulebook, options, book)) is not None
+        }
+
+
+def _in_force(book: Ledger, options: Options) -> Mapping[str, list[Run]]:
+    """The runs that may be asked for, by the whole path of the workbook."""
+    day = None if options.as_of is None else options.as_of.isoformat()
+    found: dict[str, list[Run]] = defaultdict(list)
+    for run in book.runs():
+        counts = run.superseded_by is None and run.dropped is None and run.program == dangxing.__version__
+        if counts and run.as_of == day and options.year in (None, run.year):
+            found[run.whole_path].append(run)
+    return found
+
+
+def _as_it_was(
+    task: Task, runs: Mapping[str, list[Run]], rulebook: Rulebook, options: Options, book: Ledger
+) -> Scored | None:
+    """What came of a workbook; None: it is to be scored."""
+    from dangxing.ledger import drafts
+    from dangxing.ledger.entries import key_of, whole_path_of
+
+    whole_path = whole_path_of(task.path)
+    for run in runs.get(whole_path, ()):
+        now = rulebook.for_year(run.year)
+        target = Path(task.target(run.year))
+        if (
+            not now.carries
+            and run.scored_path == drafts.place_of(target)
+            and not (options.apart and run.key != key_of(whole_path))
+            and all(now.digests.get(used.id) == used.digest for used in book.rules(run.run).values())
+            and drafts.file_digest(Path(task.path), _LARGEST) == run.input_digest
+            and drafts.file_digest(target, _LARGEST) == run.scored_digest
+        ):
+            return _told(task, run, now, options, book)
+    return None
+
+
+def _told(task: Task, run: Run, rulebook: Rulebook, options: Options, book: Ledger) -> Scored:
+    from dangxing import summary
+    from dangxing.results import Result
+
+    cards = cast(Any, tuple(book.filled(book.cards_of(run.run))))  # told by the names of a fresh card
+    result = Result(task.path, run.input_digest, run.year, cast(Any, _Addresses()), cards, (), options.as_of)
+    told = summary.workbook(result, rulebook, task.target(run.year), options.language or run.language)
+    return Scored(task.path, run.language, summary=told)
+
+
+class _Addresses:
+    """In place of records: a ledger keeps the addresses of rows themselves."""
+
+    def address(self, ref: Ref | str) -> str:
+        """The address, as it is."""
+        return str(ref)
