@@ -26,7 +26,7 @@ NOT_IN_BOOKS = {
     "no-carried", "group-twice",
     "no-quorum-pending", "no-row-of-year",
     "not-a-number", "no-evidence-column", "member-in-two-workbooks", "rules-differ",
-    "branch-missing", "branch-of-last-year", "same-workbook",
+    "branch-missing", "branch-of-last-year", "same-workbook", "workbook-failed", "workbook-as-before",
     "ledger-unshared", "draft-left", "draft-refused",
 }  # fmt: skip
 # These are of how a sheet looks, or of what the sheets together leave open; each has tests of its own.

@@ -353,7 +353,7 @@ def test_what_cost_those_in_the_last_band_most(tmp_path: Path) -> None:
     for member in entry.unqualified:
         *_, last = entry.reasons(member, "en")
         assert last.startswith("lost most: Article ")
-        assert last.count("(-") == 3
+        assert last.count("(−") == 3
     assert all(not member.noted for member in entry.members)
 
 

@@ -141,6 +141,10 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "ledger-unshared": ("", {}),
     "draft-left": ("", {"run": 3, "target": "D:/east/scored/2024/records-scored.xlsx"}),
     "draft-refused": ("", {"run": 3, "target": "C:/notes.docx"}),
+    "workbook-failed": ("", {"date": "2025-01-08", "count": 3, "cell": "活動!D17", "why": "項目「…」不在規則中"}),
+    "workbook-as-before": (
+        "", {"date": "2025-01-08", "count": 3, "cell": "活動!D17", "why": "項目「…」不在規則中", "run": 4},
+    ),
     "branch-missing": ("", {"count": 2, "branches": "檔案館第二黨支部、老幹部黨支部"}),
     "branch-of-last-year": ("", {"count": 1, "branches": "老幹部黨支部", "year": 2023}),
     "rules-differ": ("", {"rule_set": "student", "rules": "1 (3f2a9c01b7d4), 2 (8e0d5b66aa17)"}),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dangxing.cli.grids import Column, Page
 from dangxing.language import Language, text
-from dangxing.language.voice import Voice, plain
+from dangxing.language.voice import MINUS, Voice, figure, plain
 from dangxing.language.voice import mark as told_mark
 from dangxing.reports.annual.model import commended_bands, unqualified_bands
 from dangxing.reports.annual.tally import LOWEST
@@ -66,7 +66,7 @@ class _Shown:
         self._target.line(words, style)
 
     def _points(self, value: Decimal | None, *, sign: bool = False) -> str:
-        return _NONE if value is None else f"{value:{'+' if sign else ''}.{self._decimals}f}"
+        return _NONE if value is None else f"{value:{'+' if sign else ''}.{self._decimals}f}".replace("-", MINUS)
 
     def _ranking(self) -> None:
         entry, language = self._entry, self._language
@@ -176,7 +176,7 @@ class _Shown:
             return
         self._line(self._text("losses"))
         columns = [
-            Column(self._text("col-lost"), [plain(loss.points) for loss in losses], right=True),
+            Column(self._text("col-lost"), [figure(loss.points) for loss in losses], right=True),
             Column(self._text("col-hit"), [str(loss.members) for loss in losses], right=True),
             Column(self._text("col-times"), [str(loss.times) for loss in losses], right=True),
             Column(
@@ -213,7 +213,7 @@ class _Shown:
             return self._text("no-decider")
         says = self._entry.says(found.says, language)
         words = self._text(
-            "decider", clause=self._entry.says(found.clause, language), says=says, points=plain(found.points)
+            "decider", clause=self._entry.says(found.clause, language), says=says, points=figure(found.points)
         )
         places = [*found.evidence[:_PLACES], *(["…"] if len(found.evidence) > _PLACES else [])]
         if not places:
@@ -249,7 +249,7 @@ class _Shown:
                 "change",
                 year=self._entry.terms.calendar.label(change.year),
                 members=change.members,
-                mean=f"{change.mean:+}",
+                mean=f"{change.mean:+}".replace("-", MINUS),
                 rose=change.rose,
                 fell=change.fell,
                 same=change.same,

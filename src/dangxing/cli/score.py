@@ -110,6 +110,18 @@ def _outcomes(
     return [before[entry] if isinstance(entry, str) and entry in before else next(fresh) for entry in found]
 
 
+def _note(outcomes: list[Scored], settings: pipeline.Options, session: Session) -> None:
+    """Let the ledger know what could not be scored; that it cannot be written takes nothing from what was done."""
+    from dangxing.cli import rendering
+    from dangxing.runs import failures
+
+    try:
+        failures.note(outcomes, settings)
+    except FileProblem as error:
+        for line in rendering.error_lines(error, session.language):
+            streams.say(line)
+
+
 def _within(files: list[str], out: str | None) -> tuple[str, ...]:
     """The folders in which what earlier runs left may be put in place."""
     return (".", *{str(Path(path).parent) for path in files}, *([out] if out else []))
@@ -198,6 +210,7 @@ def _report(
         streams.say(_closing(told, session.language))
         if shape == "table":
             _next(outcomes, session, settings)
+    _note(outcomes, settings, session)
 
 
 def _next(outcomes: list[Scored], session: Session, settings: pipeline.Options) -> None:

@@ -92,13 +92,15 @@ class Scored(Outcome):
 
     ``entry`` is what has yet to be entered in the ledger, the scored workbook waiting in its draft until it is.
     ``notes`` are of the ledger, not of the workbook: what is told to programs does not hang on them. ``shipped`` are
-    the bytes of the scored workbook, where the draft does not stand on this machine.
+    the bytes of the scored workbook, where the draft does not stand on this machine. ``year`` is that of what was not
+    scored, where it is known.
     """
 
     summary: dict[str, Any] | None = None
     entry: Entry | None = None
     notes: tuple[Problem, ...] = ()
     shipped: bytes | None = None
+    year: int | None = None
 
 
 def run_of(rulebook: Rulebook, options: Options) -> Run[Task, tuple[Rulebook, Options], Scored]:
@@ -134,7 +136,7 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
         problems = tuple(checked.problems)
         records, year = checked.records, checked.year
         if records is None or year is None:
-            return Scored(task.path, checked.script, problems)
+            return Scored(task.path, checked.script, problems, year=year)
         rulebook = rulebook.for_year(year)
         records = with_before(records, rulebook, _before(rulebook, year, options))
         problems += tuple(feeding.wanting(records, rulebook, task.path))

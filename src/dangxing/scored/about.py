@@ -115,6 +115,8 @@ def _warning(book: Book, kind: Kind) -> Row:
     place = "!".join(part for part in (problem.place.sheet, kind.cells) if part)
     if kind.count > 1:
         place += text("validate.kind-cells", book.language, count=kind.count)
+    if problem.code.startswith("workbook-"):
+        place = problem.path
     message, hint = problem_texts(problem.code, book.language, problem.params)
     return _wrapped(book, [place or None, problem.code, message, hint])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from dangxing.language.voice import breadth, plain
+from dangxing.language.voice import Remark, breadth, figure, plain
 from dangxing.records import standing_of
 from dangxing.results import Card
 from dangxing.rules import Band, RuleSet, Weights, label_of, noun_of
@@ -226,10 +226,29 @@ def _advised(book: Book, rules: RuleSet, card: Card, band: Band | None) -> str:
     left_out = ("remarks.band", "remarks.follows")
     told = [book.voice.outcome(card.outcome, rules)]
     told += [book.voice.remark(reason) for reason in card.reasons if reason.key not in left_out]
+    told += _cost(book, rules, card)
     if band is not None:
         who = (None, standing_of(card.member.standing))
         told += [book.voice.term(each.says) for each in band.advice if each.standing in who]
     return book.voice.sentences(told)
+
+
+# So many clauses that cost most are named.
+_CLAUSES = 3
+
+
+def _cost(book: Book, rules: RuleSet, card: Card) -> list[str]:
+    """Of who is in the last band, which clauses cost most; a report has noted them among the reasons already."""
+    last = len(rules.bands) > 1 and card.outcome == rules.bands[-1].id
+    if not last or any(reason.key == "remarks.unmet" for reason in card.reasons):
+        return []
+    categories = rules.tracks[card.member.track].categories
+    lost = sorted((line for line in card.lines if line.points < 0), key=lambda line: line.points)[:_CLAUSES]
+    clauses = ((categories[line.category].rules[line.rule], figure(line.points)) for line in lost)
+    told = tuple(
+        Remark("remarks.cost", {"clause": rule.clause, "says": rule.says, "points": points}) for rule, points in clauses
+    )
+    return [book.voice.remark(Remark("remarks.cost-most", {"lost": told}))] if told else []
 
 
 def _weighed(book: Book, weights: Weights) -> str:

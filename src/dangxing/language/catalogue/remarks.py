@@ -6,7 +6,7 @@ TEXTS: Texts = {
     # Reasons for an outcome.
     "vetoed": ("民主評議為{verdict}（{clause}）", "Verdict {verdict} ({clause})"),
     "cost-most": ("失分最多的是{lost}", "lost most: {lost}"),
-    "cost": ("{clause} {points}分", "{clause} ({points})"),
+    "cost": ("{clause}「{says}」{points}分", "{clause} “{says}” ({points})"),
     "needs-verdict": ("缺評議等次", "No verdict in the appraisal"),
     "needs-poll": ("缺民主測評得分", "No poll score"),
     "needs-mark": ("缺{mark}", "No mark: {mark}"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dangxing.collecting import uncollected
 from dangxing.errors import FileProblem
-from dangxing.language.voice import Remark
+from dangxing.language.voice import Remark, figure
 from dangxing.ledger.stored import points
 from dangxing.reports.annual.edges import deciders, edges_of, nearest, reach
 from dangxing.reports.annual.framing import Frame, framed
@@ -131,8 +131,11 @@ def _costed(frame: Frame, shown: Mapping[str, _Shown]) -> None:
 
 
 def _with_cost(card: Card) -> Card:
+    if any(reason.key == "remarks.unmet" for reason in card.reasons):
+        return card._replace(lines=())  # what is not met says it all
     lost = sorted((line for line in card.lines if line.points < 0), key=lambda line: line.points)[:CLAUSES]
-    told = tuple(Remark("remarks.cost", {"clause": line.clause, "points": line.points}) for line in lost)
+    words = ({"clause": line.clause, "says": line.says, "points": figure(line.points)} for line in lost)
+    told = tuple(Remark("remarks.cost", each) for each in words)
     return card._replace(lines=(), noted=(Remark("remarks.cost-most", {"lost": told}),) if told else ())
 
 

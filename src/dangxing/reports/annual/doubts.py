@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from dangxing.language import Language, is_key, said, texts
 from dangxing.language.script import fold, natural
 from dangxing.records import Problem
 from dangxing.reports.annual import redaction
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 _NAMED = 3
 # So many branches of which nothing counts are named.
 _LISTED = 50
+_PLACEHOLDER = re.compile(r"\{[^{}]{0,40}\}")
 
 
 def missing_of(book: Ledger, year: int, up_to_run: int | None, expected: Sequence[str]) -> Iterator[Problem]:
@@ -34,6 +37,31 @@ def missing_of(book: Ledger, year: int, up_to_run: int | None, expected: Sequenc
 def _missing(code: str, book: Ledger, branches: Sequence[str], **params: object) -> Problem:
     told = "、".join(branches[:_LISTED]) + ("……" if len(branches) > _LISTED else "")
     return Problem(code, "warning", book.path.as_posix(), params={"count": len(branches), "branches": told, **params})
+
+
+class _Why(NamedTuple):
+    """What the first error of a workbook is, in few words: what it was about was not kept."""
+
+    code: str
+
+    def in_language(self, language: Language) -> str:
+        """The message of the code, with dots for what it would name; the code alone where there is none."""
+        part, _, name = self.code.rpartition(".")
+        entry = (texts(part) if is_key(self.code) else texts("problems")).get(name)
+        if entry is None:
+            return self.code
+        return _PLACEHOLDER.sub("…", said(entry, language).removeprefix("{path}").lstrip("：: "))
+
+
+def failed_of(book: Ledger, year: int, up_to_run: int | None) -> Iterator[Problem]:
+    """Warnings of workbooks that could not be scored, and were not since."""
+    for failure in book.failures(year, up_to_run):
+        told: dict[str, object] = {"date": failure.entered[:10], "count": failure.errors, "why": _Why(failure.code)}
+        told["cell"] = failure.cell or failure.path.rpartition("/")[2]
+        if failure.counts is None:
+            yield Problem("workbook-failed", "warning", failure.path, params=told)
+        else:
+            yield Problem("workbook-as-before", "warning", failure.path, params={**told, "run": failure.counts})
 
 
 def problems_of(

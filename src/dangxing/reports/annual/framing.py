@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dangxing.errors import UsageProblem
 from dangxing.ledger.entries import hundredths, sortable
 from dangxing.reports.annual import choosing, redaction
-from dangxing.reports.annual.doubts import missing_of, problems_of
+from dangxing.reports.annual.doubts import failed_of, missing_of, problems_of
 from dangxing.reports.annual.tally import Filters, Tally, counted
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ class Frame:
         found = problems_of(self.book, self.year, self.up_to_run, self.rules, redact=self.redact)
         if any(value is not None for value in self.filters):
             return found
-        return (*missing_of(self.book, self.year, self.up_to_run, self.expected), *found)
+        failed = failed_of(self.book, self.year, self.up_to_run)
+        return (*failed, *missing_of(self.book, self.year, self.up_to_run, self.expected), *found)
 
     @property
     def members_counted(self) -> int:

@@ -140,7 +140,8 @@ def _text(language: Language, key: str, **params: object) -> str:
 
 def _problem(found: Any, language: Language) -> tuple[str, str]:
     message, hint = problem_texts(found.code, language, found.params)
-    return message, hint or ""
+    # Most are of the year; those of one workbook name it.
+    return f"{found.path}: {message}" if found.code.startswith("workbook-") else message, hint or ""
 
 
 def _part(report: YearReport, at: int, language: Language, lines: Lines | None) -> Part:

@@ -35,6 +35,8 @@ WARNINGS = frozenset(
         "outside-period",
         "post-without-points",
         "branch-missing",
+        "workbook-failed",
+        "workbook-as-before",
         "branch-of-last-year",
         "rules-differ",
         "same-workbook",

@@ -102,6 +102,16 @@ TEXTS: Texts = {
         "Run {run} of the ledger asks for a file to be put at {target}, but is not as this program enters it; no file "
         "was touched",
     ),
+    "workbook-failed": (
+        "{date}計分時有 {count} 處錯誤，沒有計分，其成員都不在彙總裏；第一處在 {cell}（{why}）",
+        "Not scored on {date}, as it has errors ({count}), so that its members are missing here; the first is at "
+        "{cell} ({why})",
+    ),
+    "workbook-as-before": (
+        "{date}計分時有 {count} 處錯誤，沒有重新計分，彙總裏仍是臺賬第 {run} 次的結果；第一處在 {cell}（{why}）",
+        "Not scored anew on {date}, as it has errors ({count}); what stands here is run {run} of the ledger. The first "
+        "is at {cell} ({why})",
+    ),
     "branch-missing": (
         "應有而還沒有計分結果的支部有 {count} 個：{branches}",
         "Branches that are expected and of which nothing counts yet: {count} ({branches})",

@@ -243,6 +243,14 @@ HINTS: Texts = {
         "請用 dangxing ledger verify 覈對臺賬",
         "Check the ledger with dangxing ledger verify",
     ),
+    "workbook-failed": (
+        "請用「dangxing validate」查看全部錯誤，改好後再計分一次",
+        "See them all with dangxing validate, mend them, and score it once more",
+    ),
+    "workbook-as-before": (
+        "請用「dangxing validate」查看全部錯誤，改好後再計分一次",
+        "See them all with dangxing validate, mend them, and score it once more",
+    ),
     "branch-missing": (
         "請用「dangxing score」給它們的記錄計分；記錄有錯的工作簿不會計分",
         "Score their records with dangxing score; a workbook with errors is not scored",

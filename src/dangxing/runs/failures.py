@@ -1,0 +1,38 @@
+"""What could not be scored, noted in the ledger so that the report of the year can tell of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dangxing.runs.pipeline import Options, Scored
+
+
+def note(outcomes: Sequence[Scored], options: Options) -> None:
+    """Enter in the ledger, if there is one, which workbooks could not be scored: a report of the year tells of them.
+
+    Nothing else of them is entered. FileProblem: the ledger cannot be written.
+    """
+    failed = [outcome for outcome in outcomes if outcome.summary is None and os.path.isfile(outcome.path)]  # noqa: PTH113
+    if options.ledger is None or options.as_of is not None or not failed or not os.path.exists(options.ledger):  # noqa: PTH110
+        return
+    from dangxing.ledger import open_ledger
+
+    with open_ledger(Path(options.ledger), "write", within=options.within) as book:
+        book.fail(_failure(outcome, options.year) for outcome in failed)
+
+
+def _failure(outcome: Scored, year: int | None) -> tuple[object, ...]:
+    """Year, path and whole path; how many errors, and cell and code of the first."""
+    first = next((problem for problem in outcome.problems if problem.severity == "error"), None)
+    cell, code = None, "internal-error"
+    if first is not None:
+        cell = "!".join(part for part in (first.place.sheet, first.place.cell) if part) or None
+        code = first.code
+    elif outcome.failure is not None:
+        code = outcome.failure.code
+    whole = os.path.realpath(outcome.path).replace(os.sep, "/")
+    return outcome.year or year, outcome.path, whole, outcome.errors, cell, code
