@@ -147,3 +147,32 @@ def test_a_row_that_the_text_means_to_count_twice_is_not_doubted(tmp_path: Path,
         text = text.replace("            points: -2\n", "            result: 好\n            points: -2\n")
     (tmp_path / "sample.yaml").write_text(text, encoding="utf-8")
     assert {one.short_code for one in check_rules(tmp_path)} <= {"rule-without-case"}
+
+
+def test_a_broken_file_hides_nothing_of_the_others(tmp_path: Path) -> None:
+    """What keeps one rule set from being loaded is told, and so is what is wrong with the next, and with its cases."""
+    shutil.copy(BROKEN.parent / "rules_broken" / "standards-sum.yaml", tmp_path / "broken.yaml")
+    text = (BROKEN / "activity-unread.yaml").read_text(encoding="utf-8").replace("id: sample", "id: other", 1)
+    (tmp_path / "other.yaml").write_text(
+        text.replace("  staff:\n", "  others:\n").replace("職工", "工人").replace("Staff", "Workers"), encoding="utf-8"
+    )
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "broken.yaml").write_text(NOTES, encoding="utf-8")
+    (tmp_path / "cases" / "other.yaml").write_text(
+        NOTES.replace("sample", "other").replace("-2", "-two").replace("職工", "工人"), encoding="utf-8"
+    )
+    found = check_rules(tmp_path)
+    assert [(Path(one.path).name, one.short_code) for one in found if one.short_code != "rule-without-case"] == [
+        ("broken.yaml", "standards-sum"),
+        ("other.yaml", "bad-expectation"),
+        ("other.yaml", "activity-unread"),
+    ]
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "rules"
+
+
+@pytest.mark.parametrize("name", ["company", "dormitories", "students", "village", "volunteers"])
+def test_the_examples_are_clean(name: str) -> None:
+    """Nothing is found where there is nothing to find."""
+    assert check_rules(EXAMPLES / name) == ()

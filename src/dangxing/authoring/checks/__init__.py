@@ -10,9 +10,8 @@ from pathlib import Path
 
 from dangxing.authoring.checks.files import Sources
 from dangxing.authoring.checks.findings import Finding, Severity, of_fault
-from dangxing.errors import RulesProblem
 from dangxing.rules import Rulebook
-from dangxing.rules.loading import load, shipped_rules
+from dangxing.rules.loading import shipped_rules, sound
 
 __all__ = ["CASES", "Finding", "Severity", "beside", "check_rules", "folder_of", "of_fault"]
 
@@ -24,14 +23,14 @@ def check_rules(folder: Path | None = None) -> tuple[Finding, ...]:
 
     Errors stand before warnings, and those before rules that no case tries; each in the order of files and lines.
 
-    Faults that keep rules from being loaded come alone; nothing is raised for them.
+    Faults that keep rules from being loaded stand among them; nothing is raised for them. Of a rule set that has any
+    they come alone, the others are checked nevertheless.
     """
-    try:
-        book = load(folder)
-    except RulesProblem as problem:
-        return tuple(of_fault(fault) for fault in problem.faults)
-    sources = Sources(folder_of(folder))
-    findings = [*_suspected(book, sources), *_cases(book, sources)]
+    book, faults = sound(folder)
+    findings = [of_fault(fault) for fault in faults]
+    if book is not None:
+        sources = Sources(folder_of(folder))
+        findings += [*_suspected(book, sources), *_cases(book, sources, whole=not faults)]
     return tuple(sorted(_once(findings), key=_weight))
 
 
@@ -77,11 +76,12 @@ def _suspected(book: Rulebook, sources: Sources) -> Iterator[Finding]:
                 yield Finding(*sources.spot(key, loc, year), severity, f"rulechecks.{code}", dict(params))
 
 
-def _cases(book: Rulebook, sources: Sources) -> Iterator[Finding]:
+def _cases(book: Rulebook, sources: Sources, *, whole: bool) -> Iterator[Finding]:
+    """What is wrong with cases. ``whole``: all rule sets are there, and a case of none of them is of none."""
     from dangxing.authoring import cases
 
     suite = cases.load(sources.beside(CASES), book)
-    yield from map(of_fault, suite.faults)
+    yield from (of_fault(fault) for fault in suite.faults if whole or fault.code != "cases.unknown-rule-set")
     for rule_set, track, rule_id in cases.uncovered(suite.cases, book):
         categories = book.tracks[track][1].categories
         home = next(key for key, category in categories.items() if rule_id in category.rules)

@@ -61,6 +61,13 @@ TEXTS: Texts = {
         "The rule {rule} gives {points} here, against what it is for (a lack, a fault or a last place rewarded, or a "
         "first place charged): check the sign",
     ),
+    "step-of-nothing": (
+        "規則「{rule}」的這一檔，{by}為0時也成立，但一行記錄也沒有的人，這張表不計分，得不到它；"
+        "缺了要扣的，另寫一條absence或shortfall；只為有記錄的人，寫上more_than: 0",
+        "This step of the rule {rule} holds for 0 of {by} as well, but the table gives nothing to a member without any "
+        "row: for what is wanting write a rule of the kind absence or shortfall; for members with rows alone write "
+        "more_than: 0",
+    ),
     "table-gap": (
         "規則「{rule}」的表裏沒有：{missing}；請補上，或寫otherwise（不給分寫otherwise: 0）",
         "The table of the rule {rule} lacks {missing}: add them, or write otherwise (otherwise: 0 for nothing)",

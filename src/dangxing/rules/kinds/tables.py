@@ -201,6 +201,10 @@ class ValueTable(OfRows):
         verdict = rules.veto.verdict if rules.veto else None
         if self.by == "verdict" and verdict and verdict in self.flat():
             yield Flaw(("table", verdict, "[key]"), "verdict-vetoed", "error", {"verdict": verdict})
+        if (self.by == "count" or self.of == "sum") and isinstance(self.table, tuple):
+            for at, step in enumerate(self.table):
+                if step.holds(Decimal(0)) and step.gives:
+                    yield Flaw(("table", at), "step-of-nothing", "warning", {"by": str(self.by)})
         if "level" in self.keys and self.otherwise is None and not isinstance(self.table, tuple):
             named = {word for _, key, word in self._words() if key == "level"}
             missing = tuple(level for level in rules.levels if level not in named)

@@ -53,6 +53,18 @@ def load(folder: Path | None = None) -> Rulebook:
     with a file that extends a shipped rule set, but for those that its own files replace. Raises RulesProblem with
     all faults of all files.
     """
+    book, faults = sound(folder)
+    if faults or book is None:
+        root = str(shipped_rules() if folder is None else folder)
+        raise RulesProblem("rulefaults.unusable", faults, count=len(faults), folder=root)
+    return book
+
+
+def sound(folder: Path | None = None) -> tuple[Rulebook | None, tuple[RuleFault, ...]]:
+    """What of the rules in ``folder`` is sound, as :func:`load` finds them, and all faults of all files.
+
+    None: not even the workbook is known. Nothing may be scored by rules of which a part is missing.
+    """
     faults: list[RuleFault] = []
     shipped = shipped_rules()
     root = shipped if folder is None else folder
@@ -69,11 +81,13 @@ def load(folder: Path | None = None) -> Rulebook:
     contract = _with_marks(contract, found, faults)
     if contract is not None and not faults:
         words.tell_unknown(contract, [one.rules for one in found])
-    if faults or contract is None:
-        faults.sort(key=lambda fault: (fault.path, fault.line, fault.column))
-        raise RulesProblem("rulefaults.unusable", tuple(faults), count=len(faults), folder=str(root))
-    sets = {one.rules.id: one for one in found}
-    return Rulebook(
+    faults.sort(key=lambda fault: (fault.path, fault.line, fault.column))
+    if contract is None:
+        return None, tuple(faults)
+    broken = {fault.path for fault in faults}
+    whole = [one for one in found if broken.isdisjoint(layer.path for layer in one.source.layers)]
+    sets = {one.rules.id: one for one in whole}
+    book = Rulebook(
         contract=contract,
         rule_sets={key: one.rules for key, one in sets.items()},
         digests={key: digest(one.rules) for key, one in sets.items()},
@@ -84,6 +98,7 @@ def load(folder: Path | None = None) -> Rulebook:
         common=_files((*common, *words.documents), shipped),
         snapshots={key: snapshot(one.rules) for key, one in sets.items()},
     )
+    return book, tuple(faults)
 
 
 def _with_marks(contract: Contract | None, found: list[_Read], faults: list[RuleFault]) -> Contract | None:

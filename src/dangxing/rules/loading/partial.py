@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from dangxing import rules as r
-from dangxing.rules.loading.checks import outcome_faults, track_faults
+from dangxing.rules.loading.checks import outcome_faults, test_faults, track_faults
 from dangxing.rules.loading.documents import Document, without_kind
 from dangxing.rules.loading.faults import Fault, Loc, unknown
 
@@ -21,6 +21,7 @@ _LEVELS: Final = {
     for name, field in r.Category.model_fields.items()
     if name in ("standard", "start", "floor", "cap", "settle")
 }
+_KEYS: Final = frozenset(field.alias or name for name, field in r.Category.model_fields.items())
 _OUTCOMES: Final = ("weights", "poll", "veto", "needs", "bands")
 # What a word is held against, by the fault of one that is not among them.
 _WORDS: Final = {
@@ -44,6 +45,8 @@ def partial_faults(document: Document, verdicts: Collection[str] | None) -> Iter
     # A key that is not known may be one of these, misspelt.
     if not any(loc[:1] in {(), *((key,) for key in _OUTCOMES)} or _is_odd(loc) for loc in broken):
         found += outcome_faults(rules, verdicts)
+    else:
+        found += test_faults(rules)
     found += _names(document.data, rules, broken)
     yield from (fault for fault in found if not _follows(fault, broken))
 
@@ -77,7 +80,7 @@ def _follows(fault: Fault, broken: Collection[Loc]) -> bool:
     if code in ("standards-sum", "full-beyond") or (code, loc) == ("missing-key", ("full",)):
         of_category = (
             other for other in near
-            if len(other) <= 4 or other[4] in (*_LEVELS, "from", "until") or other[4] not in r.Category.model_fields
+            if len(other) <= 4 or other[4] in (*_LEVELS, "from", "until") or other[4] not in _KEYS
         )  # fmt: skip
         return ("full",) in broken or any(other[2:3] in ((), ("categories",)) for other in of_category)
     if code == "whose-track":
@@ -89,7 +92,7 @@ def _follows(fault: Fault, broken: Collection[Loc]) -> bool:
 
 def _may_settle(loc: Loc) -> bool:
     """Whether it is how a category is settled, or a key that may be that, misspelt."""
-    return loc[4:5] == ("settle",) or (len(loc) == 5 and loc[4] not in r.Category.model_fields)
+    return loc[4:5] == ("settle",) or (len(loc) == 5 and loc[4] not in _KEYS)
 
 
 def _readable(data: dict[str, Any]) -> r.RuleSet:
@@ -104,7 +107,7 @@ def _readable(data: dict[str, Any]) -> r.RuleSet:
         key: r.Track.model_construct(categories=_categories(one), of="branch" if _of(one, "of") == "branch" else None)
         for key, one in _entries(data.get("tracks"))
     }
-    return r.RuleSet.model_construct(**{"activities": {}, **parts, "tracks": tracks})
+    return r.RuleSet.model_construct(**{"activities": {}, "bands": (), **parts, "tracks": tracks})
 
 
 def _categories(track: Any) -> dict[str, r.Category]:
