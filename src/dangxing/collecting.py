@@ -11,17 +11,26 @@ _MANY: Final = 200_000
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """No search for cycles inside the block; what was made in it is passed over by the first search after it."""
+def uncollected(*, lasting: bool = True) -> Iterator[None]:
+    """No search for cycles inside the block. What was made in it is passed over by every search after it as well, if
+    it is ``lasting``; else what of it is garbage is found by the next: a process that works on a thousand files would
+    keep the cycles of every one.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
-            # Else the first thing that collecting does is to look through all that was made meanwhile.
-            gc.freeze()
+            if lasting:
+                # Else the first thing that collecting does is to look through all that was made meanwhile.
+                gc.freeze()
             gc.enable()
+
+
+def swept() -> None:
+    """Look for garbage among what was made since this was last done: between one file of many and the next."""
+    gc.collect(0)
 
 
 def seldom() -> None:

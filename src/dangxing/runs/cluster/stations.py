@@ -166,7 +166,7 @@ def work_on(token: str, items: bytes) -> list[Worked]:
 def _one(item: Any, post: Post) -> Outcome:
     try:
         with _in_place(post.folder):
-            outcome: Outcome = post.run.one(item)
+            outcome: Outcome = post.run.one_of_many(item)
             return outcome
     except OSError as fault:
         place = fault.filename or post.folder or tempfile.gettempdir()
