@@ -43,9 +43,13 @@ _CELL: Final = patterns.late(rb"\s*+" + _CELL_TEXT)
 _ANY_CELL: Final = patterns.late(_CELL_TEXT)
 # A row of numbers and texts without formulas, written as tersely as programs write them: most rows are.
 _TERSE_ROW: Final = patterns.late(
-    _ROW_HEAD + rb'>(?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d++")?+(?:/>|(?: t="[ns]")?+><v>[^<\s]++</v></c>))++</row>'
+    _ROW_HEAD
+    + rb'>(?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d++")?+(?:(?: t="n")?+(?: ?+/>|><v>[^<\s]++</v></c>)'
+    + rb'| t="(?:s"><v>[^<\s]++</v>|inlineStr">'
+    + _TEXT
+    + rb")</c>))++</row>"
 )
-_TERSE_CELL: Final = patterns.late(rb'<c r="([A-Z]++)(\d++)"(?: s="\d++")?+(/)?+')
+_TERSE_CELL: Final = patterns.late(rb'<c r="([A-Z]++)(\d++)"(?: s="\d++")?+(?: t="n")?+ ?+(/)?+')
 _KIND: Final = patterns.late(rb' t="([A-Za-z]++)"')
 # What the library knows; it refuses a sheet with any other.
 _ERROR_WORDS: Final = frozenset({b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"})
