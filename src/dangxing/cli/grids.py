@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Where no terminal sets a width: as wide as a landscape page holds.
 PAGE: Final = 120
 _NARROWEST: Final = 16
-_WORDS: Final = patterns.late(r"\s*+\S++\s*+")
+_WORDS: Final = patterns.late(r"\s++\S*+\s*+|\S++\s*+")
 
 
 class Column(NamedTuple):

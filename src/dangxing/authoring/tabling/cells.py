@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.rules.loading.editing import Plain
 
 SEPARATOR: Final = "、"
@@ -21,8 +22,8 @@ _LISTS: Final = frozenset(
 _ALWAYS_LISTS: Final = frozenset(
     ("aliases", "results", "aspects", "needs", "ranking", "between", "posts", "levels", "verdicts")
 )
-_NUMBER: Final = re.compile(r"[-+−]?[0-9]{1,20}(\.[0-9]{1,20})?", re.ASCII)
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_NUMBER: Final = patterns.late(r"[-+−]?[0-9]{1,20}(\.[0-9]{1,20})?", re.ASCII)
+_DATE: Final = patterns.late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _SPECIAL: Final[dict[str, Plain]] = {"null": None, "[]": [], "{}": {}, "true": True, "false": False}
 
 Cell = str | int | Decimal

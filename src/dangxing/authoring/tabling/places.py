@@ -7,10 +7,10 @@ What no table claims stands among the settings, by its path.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from dangxing.language import patterns
 from dangxing.rules.loading.editing import Plain
 
 Path = tuple[str | int, ...]
@@ -36,9 +36,9 @@ LISTS: Final[Mapping[str, tuple[str, ...]]] = {
 """What the column ``list`` names in a table that has it."""
 VALUE: Final = "value"
 _TABLED: Final = (("table",), ("points",), ("factor", "table"), ("first", "points"), ("last", "points"))
-_PLAIN_KEY: Final = re.compile(r"[a-z][a-z_]*")
-_STEP: Final = re.compile(r"#([1-9][0-9]{0,3})")
-_NEW: Final = re.compile(r"\+([1-9][0-9]{0,6})")
+_PLAIN_KEY: Final = patterns.late(r"[a-z][a-z_]*")
+_STEP: Final = patterns.late(r"#([1-9][0-9]{0,3})")
+_NEW: Final = patterns.late(r"\+([1-9][0-9]{0,6})")
 # Where new items of a list are numbered from: beyond any that a file has.
 _BEYOND: Final = 1_000_000
 _JOINT: Final = " / "

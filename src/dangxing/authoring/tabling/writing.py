@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +13,7 @@ from dangxing.authoring.tabling.columns import Column, meaning, ordered
 from dangxing.authoring.tabling.places import LISTS, TABLES
 from dangxing.authoring.tabling.tables import Tables, tables_of
 from dangxing.errors import FileProblem
-from dangxing.language import Language, text
+from dangxing.language import Language, patterns, text
 from dangxing.language.voice import Voice
 from dangxing.records import column_letters
 from dangxing.rules.loading.editing import parsed
@@ -27,7 +26,7 @@ HEADER: Final = 2
 """The row of the keys, from 0; above it a title and what each key says."""
 SPARE: Final = 20
 _SMALL: Final = 2_000
-_LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_LINE: Final = patterns.late(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 ENDS: Final[Mapping[str, str]] = {"\n": "", "\r\n": "CRLF", "\r": "CR", "": "EOF"}
 """How the ends of lines are told beside them."""
 _NARROW, _MIDDLE, _WIDE = 9, 15, 38
