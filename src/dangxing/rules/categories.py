@@ -77,6 +77,15 @@ class Category(Named):
         left = self._left_out(parts)
         return sum((points for part, points in parts.items() if part not in left), start + own)
 
+    def beyond(self, given: Iterable[tuple[str, Decimal]]) -> Iterator[Decimal]:
+        """How far each part that counts goes beyond what it gives at most: above 0, or below it."""
+        sums: dict[str | None, Decimal] = defaultdict(Decimal)
+        for rule_id, points in given:
+            sums[self.homes.get(rule_id)] += points
+        held = {key: bounded(sums[key], part.at_most) for key, part in self.parts.items()}
+        left = self._left_out(held)
+        yield from (sums[key] - held[key] for key in self.parts if key not in left)
+
     def left_out(self, given: Iterable[tuple[str, Decimal]]) -> frozenset[str]:
         """The parts that do not count, where only the highest do: of equal ones the later."""
         return self._left_out(self._sums(given)[1])

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from dangxing.rules.categories import Category, Track
 from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.ofrows import OfRows
-from dangxing.rules.kinds.tables import GivenPoints, Rate
+from dangxing.rules.kinds.tables import GivenPoints, Rate, ValueTable
 from dangxing.rules.marks import FIELD, Mark, mark_column
 from dangxing.rules.outcomes import (
     AskHours,
@@ -19,9 +19,11 @@ from dangxing.rules.outcomes import (
     AskMonths,
     AskRows,
     Following,
+    Leaf,
     Limit,
     Marked,
     Measure,
+    OfTrack,
     OfVerdict,
     Quota,
     Stage,
@@ -302,11 +304,20 @@ class RuleSet(Named):
         )
 
     @cached_property
-    def marks_asked(self) -> tuple[str, ...]:
-        """The marks that must be there before a total is told: those weighed, and those that tests of it ask for."""
-        tests = (test for loc, _, when in self.tested if loc[0] != "consequences" for _, test in leaves(when))
-        asked = (test.mark for test in tests if isinstance(test, Marked))
-        return tuple(dict.fromkeys((*(self.weights.marks if self.weights else ()), *asked)))
+    def marks_asked(self) -> dict[str, tuple[str, ...]]:
+        """By track the marks that must be there before a total is told: those weighed, and those that tests ask for."""
+        weighed = self.weights.marks if self.weights else ()
+        return {
+            key: tuple(dict.fromkeys((*weighed, *(test.mark for test in self._asked(key) if isinstance(test, Marked)))))
+            for key in self.tracks
+        }
+
+    def _asked(self, track_id: str) -> Iterator[Leaf]:
+        """The tests that decide on a total or a band. What also asks for other tracks is not asked of this one."""
+        for loc, _, when in self.tested:
+            others = any(isinstance(test, OfTrack) and track_id not in test.track for test in when)
+            if loc[0] != "consequences" and not others:
+                yield from (test for _, test in leaves(when))
 
     def marks_read(self, track: Track) -> tuple[str, ...]:
         """The marks that the rules of a track read."""
@@ -315,15 +326,14 @@ class RuleSet(Named):
         return tuple(key for key in self.marks if mark_column(key) in columns)
 
     @cached_property
-    def wants(self) -> tuple[Need, ...]:
-        """What must be known before a total is told: ``needs``, and the verdict where a test asks for it."""
-        asked = any(
-            isinstance(test, OfVerdict)
-            for loc, _, when in self.tested
-            if loc[0] in ("veto", "limits", "bands")
-            for _, test in leaves(when)
-        )
-        return self.needs if not asked or "verdict" in self.needs else ("verdict", *self.needs)
+    def wants(self) -> dict[str, tuple[Need, ...]]:
+        """By track what must be known before a total is told: ``needs``, and a verdict that rules or tests read."""
+        found: dict[str, tuple[Need, ...]] = {}
+        for key, track in self.tracks.items():
+            read = any(isinstance(rule, ValueTable) and rule.by == "verdict" for rule in track.rules.values())
+            asked = read or any(isinstance(test, OfVerdict) for test in self._asked(key))
+            found[key] = ("verdict", *self.needs) if asked and "verdict" not in self.needs else self.needs
+        return found
 
     def outcome(self, outcome: str) -> Named | None:
         """The name of an outcome: a band, or being vetoed or pending where the rule set has a word for that."""

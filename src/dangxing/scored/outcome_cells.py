@@ -305,7 +305,8 @@ class Outcomes:
             case Marked():
                 return _bounded(f"{self.columns.marks[test.mark]}{spot.track_row}", test)
             case Scored():
-                return _bounded(self._score(test.score, spot), test)
+                score = self._score(test.score, spot)
+                return _bounded(self._sharp(score), test) if score else "FALSE"
             case Lost():
                 return _bounded(self.cell(Fact("lost", test.lost), spot), test)
             case Ranked():
@@ -321,21 +322,26 @@ class Outcomes:
             return "FALSE"
         cells = [cell_of(self.plan, spot, block, span) for span in block.spans]
         # A part that does not count is empty, and no number.
-        met = [_all([f"ISNUMBER({cell})", _bounded(cell, test)]) for cell in cells]
+        met = [_all([f"ISNUMBER({cell})", _bounded(self._sharp(cell), test)]) for cell in cells]
         if test.in_a_row is None:
             return f"{'+'.join(f'IF({each},1,0)' for each in met)}>={test.times or 1}" if met else "FALSE"
         runs = [_all(met[at : at + test.in_a_row]) for at in range(len(met) - test.in_a_row + 1)]
         return f"OR({','.join(runs)})" if runs else "FALSE"
+
+    def _sharp(self, cell: str) -> str:
+        """A score without what is left of thirds, so that three of ten are ten."""
+        return f"ROUND({cell},6)" if self.rules.fine else cell
 
     def _verdict(self, words: Sequence[str], spot: Spot) -> str:
         cell = f"{self.columns.verdict}{spot.track_row}"
         told = [f"{cell}={quoted(self.book.voice.term(word))}" for word in words]
         return told[0] if len(told) == 1 else f"OR({','.join(told)})"
 
-    def _score(self, name: str, spot: Spot) -> str:
+    def _score(self, name: str, spot: Spot) -> str | None:
+        """The cell of a score; None: the track has no such category."""
         named = {"total": self.columns.total, "quantified": self.columns.quantified, "poll": self.columns.poll}
         letter = named.get(name) or self.columns.categories.get(name)
-        return f"{letter}{spot.track_row}" if letter else "0"
+        return f"{letter}{spot.track_row}" if letter else None
 
     def _room(self, portion: int | str, of: Of, spot: Spot) -> str:
         share = share_of(portion)

@@ -204,8 +204,8 @@ def _total(spot: Spot, outcomes: Outcomes) -> Cell:
     total = _weighed(rules, columns, row) if rules.weights else f"{columns.quantified}{row}"
     total = outcomes.limited(total, spot)
     needed = {"poll": columns.poll, "verdict": columns.verdict}
-    letters = [letter for need, letter in needed.items() if need in rules.wants and letter]
-    letters += [columns.marks[mark] for mark in rules.marks_asked]
+    letters = [letter for need, letter in needed.items() if need in rules.wants[spot.card.member.track] and letter]
+    letters += [columns.marks[mark] for mark in rules.marks_asked[spot.card.member.track]]
     wanting = [f'{letter}{row}=""' for letter in letters]
     if wanting:
         total = f'IF(OR({",".join(wanting)}),"",{total})'

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from types import MappingProxyType
@@ -206,10 +206,10 @@ def _missing(
 ) -> Iterator[tuple[str, Remark]]:
     """What keeps a total from being told, by what is wanting."""
     known = {"verdict": card.verdict, "poll": poll, "start": card.member.start, "end": card.member.end}
-    for need in rules.wants:
+    for need in rules.wants[card.member.track]:
         if known[need] is None:
             yield need, Remark(f"remarks.needs-{need}")
-    yield from _marks_missing(rules, track, year)
+    yield from _marks_missing(rules, track, year, rules.marks_asked[card.member.track])
     quorum, branch = rules.quorum, year.branch
     if quorum is None or quorum.missed == "warn" or branch is None or branch.staff is None or branch.attending is None:
         return
@@ -218,10 +218,12 @@ def _missing(
         yield "quorum", Remark("remarks.no-quorum", params)
 
 
-def _marks_missing(rules: RuleSet, track: Track, year: MemberYear) -> Iterator[tuple[str, Remark]]:
+def _marks_missing(
+    rules: RuleSet, track: Track, year: MemberYear, asked: Iterable[str]
+) -> Iterator[tuple[str, Remark]]:
     """The marks that are not there: those that rules read first, for what these give is then not known either."""
     read = rules.marks_read(track)
-    for name in dict.fromkeys((*read, *rules.marks_asked)):
+    for name in dict.fromkeys((*read, *asked)):
         found, mark = year.marks[name], rules.marks[name]
         if found.value is None:
             few = "-few" if found.given else ""

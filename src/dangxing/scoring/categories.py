@@ -71,8 +71,9 @@ def _category(
     forfeited = any(line.forfeit for line in own)
     raw = category.raw(points, start)
     # What parts give at most takes from the bonus, or from the deduction.
-    beyond = start + bonus + deduction - raw
-    bonus, deduction = bonus - max(beyond, ZERO), deduction - min(beyond, ZERO)
+    beyond = list(category.beyond(points))
+    bonus -= sum((each for each in beyond if each > 0), ZERO)
+    deduction -= sum((each for each in beyond if each < 0), ZERO)
     result = ZERO if forfeited else bounds.hold(raw)
     return CategoryScore(
         id=category_id,

@@ -63,9 +63,10 @@ class Others:
         return Fed(value, Remark(f"remarks.start-{how}{'-share' if share else ''}", params))
 
     def _held(self, start: StartOf, card: Scorecard) -> Decimal | None:
-        if start.take == "quantified" or (not self._whole and card.total is None):
-            return card.quantified
-        return card.total
+        if card.total is None:
+            # Whoever is pending may yet be vetoed, and is then not counted.
+            return None if self._whole else card.quantified
+        return card.quantified if start.take == "quantified" else card.total
 
 
 def of_last(track: Track, member: Member, before: Mapping[str, Before]) -> dict[str, Fed]:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from dangxing.language.voice import Remark
 from dangxing.records import standing_of
@@ -45,6 +46,9 @@ from dangxing.rules.sets import Veto
 from dangxing.scoring.evidence import MemberYear, whole_months
 
 ZERO = Decimal(0)
+# What is left of thirds stands behind so many decimals.
+_SHARP: Final = 6
+_SCORES: Final = ("total", "quantified", "poll")
 
 
 def measured(rules: RuleSet, year: MemberYear) -> Mapping[Measure, Decimal]:
@@ -113,7 +117,8 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
         case AskRows() | AskHours() | AskMissed() | AskMonths() | Without():
             return test.met(card.measured[test.measure])
         case AskSettled():
-            return test.enough(settled_scores(test.settled, card))
+            scores = settled_scores(test.settled, card)
+            return test.enough([None if score is None else sharp(score) for score in scores])
         case OfVerdict():
             return None if card.verdict is None else card.verdict in test.verdict
         case OfStanding():
@@ -127,11 +132,18 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
             return None if mark is None else test.met(mark)
         case Scored():
             score = _score(test.score, card)
-            return None if score is None else test.met(score)
+            # Of a category that the member's track does not have there is no score, and none is reached.
+            return (False if test.score not in _SCORES else None) if score is None else test.met(sharp(score))
         case Lost():
-            return test.met(lost(test.lost, card))
+            return test.met(sharp(lost(test.lost, card)))
         case Ranked():
             return None if card.rank is None else _placed(test, card, ranks)
+
+
+def sharp(value: Decimal) -> Decimal:
+    """A number as it is compared: three thirds of ten are ten, though each was carried to nine decimals."""
+    exponent = value.as_tuple().exponent
+    return value if isinstance(exponent, int) and exponent >= -_SHARP else round(value, _SHARP)
 
 
 def all_hold(when: Sequence[Test], card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
@@ -144,7 +156,7 @@ def _score(name: str, card: Scorecard) -> Decimal | None:
     own = {"total": card.total, "quantified": card.quantified, "poll": card.poll}
     if name in own:
         return own[name]
-    return next((category.score for category in card.categories if category.id == name), ZERO)
+    return next((category.score for category in card.categories if category.id == name), None)
 
 
 def settled_scores(name: str, card: Scorecard) -> list[Decimal | None]:

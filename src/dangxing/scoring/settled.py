@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from dangxing.language.voice import Remark
 from dangxing.results import CategoryScore, Settled
-from dangxing.rules import Category, Settle
+from dangxing.rules import Category, Rule, Settle
+from dangxing.rules.profile import RECORDED
 from dangxing.scoring.evidence import MemberYear
 
 Reckoned = Callable[[MemberYear], CategoryScore]
@@ -15,17 +16,24 @@ Reckoned = Callable[[MemberYear], CategoryScore]
 
 def parts_of(category: Category, settle: Settle, year: MemberYear) -> Iterator[tuple[Settled, MemberYear]]:
     """The parts of the member's year that count, each with what it holds; their scores are not told yet."""
-    activities = {
-        name
-        for rule in category.rules.values()
-        for reads in rule.reads()
-        for name in reads.activities or year.held_activities
-    }
     for span in year.calendar.touching(*year.period, settle.every):
         part = year.within(span)
-        rows = {*part.done, *(activity for _, activity in part.own)}
-        if settle.over == "all" or not activities.isdisjoint(rows):
+        if settle.over == "all" or any(_has_rows(rule, part) for rule in category.rules.values()):
             yield Settled(span, category.bounds.start), part
+
+
+def _has_rows(rule: Rule, part: MemberYear) -> bool:
+    """Whether a part of the year has a row that a rule reads: of 活動, or, where it reads that, of 安排."""
+    seen = part.as_of_others(rule.whose)
+    for reads in rule.reads():
+        activities = reads.activities or part.held_activities
+        if any(seen.done.get(name) for name in activities):
+            return True
+        if reads.kinds != RECORDED:
+            events = () if part.held is None else part.held.of(activities)
+            if events or any(name in activities for _, name in part.own):
+                return True
+    return False
 
 
 def how(settle: Settle) -> tuple[Remark, ...]:

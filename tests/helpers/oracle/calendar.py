@@ -43,13 +43,19 @@ def year_of(rules: dict[str, Any], year: int) -> Span:
 
 
 def period_of(rules: dict[str, Any], year: int, start: dt.date | None, end: dt.date | None) -> Span | None:
-    """The days of the year that are a member's own."""
+    """The days that are scored of a member: those of the year that are the member's own, or the whole term."""
     whole = year_of(rules, year)
-    return whole.cut(Span(start or whole.first, end or whole.last))
+    own = Span(start or whole.first, end or whole.last)
+    return own if rules.get("period") == "term" else whole.cut(own)
 
 
 def parts(rules: dict[str, Any], year: int, every: str) -> list[Span]:
-    """The year in months, quarters, semesters …, in their order."""
+    """The year in months, quarters, semesters …, in their order; for terms, the years on either side as well."""
+    years = (year - 1, year, year + 1) if rules.get("period") == "term" else (year,)
+    return [span for each in years for span in _of_year(rules, each, every)]
+
+
+def _of_year(rules: dict[str, Any], year: int, every: str) -> list[Span]:
     whole = year_of(rules, year)
     if every == "semester":
         begins = [_on(each["from"], whole.first) for each in rules["period"]["semesters"]]
@@ -57,3 +63,9 @@ def parts(rules: dict[str, Any], year: int, every: str) -> list[Span]:
         begins = [_after(whole.first, at) for at in range(0, 12, MONTHS[every])]
     ends = [*(day - dt.timedelta(days=1) for day in begins[1:]), whole.last]
     return [Span(*each) for each in zip(begins, ends, strict=True)]
+
+
+def months(first: dt.date, last: dt.date) -> int:
+    """Whole months from the one day to the end of the other."""
+    end = last + dt.timedelta(days=1)
+    return (end.year - first.year) * 12 + end.month - first.month - (end.day < first.day)

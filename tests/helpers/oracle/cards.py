@@ -1,54 +1,70 @@
-"""Members and what comes of them. Source: 「Outcomes」 of ``docs/rules.md``, in the order that stands there."""
+"""Members and what comes of them, in the order of the five stages. Source: the whole of ``docs/rules.md``.
+
+What outcomes ask for is told in :mod:`oracle.deciding`.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
-from dangxing.records import Appraisal, Member, Records
-from oracle.calendar import Span, period_of, year_of
-from oracle.finding import Rule, Seen, amount, bounded, chosen, exact, listed, missed
-from oracle.scores import Told, category_of, instead, total_of
+from dangxing.records import Activity, Appraisal, Member, Records
+from oracle.calendar import Span, period_of
+from oracle.deciding import Card, WantingError, among_first, fellows, holds, so_many
+from oracle.finding import Rule, Seen, exact
+from oracle.record_books import fields_of
+from oracle.scores import category_of, instead, rules_of, total_of
 
 
 @dataclass
-class Card:
-    """One member's year, as far as both interpreters tell it."""
+class Folder:
+    """A folder of rules and the records that are scored by it."""
 
-    member: Member
-    seen: Seen
-    categories: dict[str, Told] = field(default_factory=dict)
-    quantified: Fraction | None = None
-    poll: Fraction | None = None
-    total: Fraction | None = None
-    second: Fraction | None = None
-    outcome: str = "pending"
-    follows: list[str] = field(default_factory=list)
-    ranks: dict[str, int] = field(default_factory=dict)
+    sets: Sequence[Rule]
+    year: int
+    records: Records
+    known: dict[str, Card] = field(default_factory=dict)
 
-    @property
-    def place(self) -> tuple[Fraction, bool, Fraction]:
-        """What members are ranked by, the best the greatest."""
-        assert self.total is not None
-        return self.total, self.second is not None, self.second or Fraction(0)
+    def rules_of(self, member: Member) -> Rule:
+        """The rule set of a member."""
+        return next(each for each in self.sets if member.track in each["tracks"])
+
+    def is_group(self, member: Member) -> bool:
+        """Whether it is a group, and not one of the people."""
+        return self.rules_of(member)["tracks"][member.track].get("of") == "branch"
+
+    def people(self, group: Member) -> list[Member]:
+        """The people of a group."""
+        return [one for one in self.records.members if one.branch == group.branch and not self.is_group(one)]
+
+    def group(self, member: Member) -> Member | None:
+        """The group of a member."""
+        found = (one for one in self.records.members if one.branch == member.branch and self.is_group(one))
+        return next(found, None)
+
+    def card(self, member: Member) -> Card:
+        """What comes of one member, before ranks: reckoned once, after those with whose scores it begins."""
+        if member.id not in self.known:
+            self.known[member.id] = _alone(self, member)
+        return self.known[member.id]
 
 
-class WantingError(Exception):
-    """A test asks for what is not there: the member is pending."""
+def score(sets: Sequence[Rule], year: int, records: Records) -> list[Card]:
+    """All members, in the order of 成員."""
+    folder = Folder(sets, year, records)
+    for rules in sets:
+        _decide(rules, [folder.card(one) for one in records.members if one.track in rules["tracks"]])
+    return [folder.card(one) for one in records.members]
 
 
-def score(rules: dict[str, Any], year: int, records: Records) -> list[Card]:
-    """All members by one rule set, in the order of 成員."""
-    cards = [_alone(rules, year, records, member) for member in records.members]
+def _decide(rules: Rule, cards: Sequence[Card]) -> None:
     ranked = [card for card in cards if card.total is not None]
     for card in ranked:
         for of in ("rule-set", "track", "branch"):
-            card.ranks[of] = 1 + sum(other.place > card.place for other in _fellows(card, ranked, of))
+            card.ranks[of] = 1 + sum(other.place > card.place for other in fellows(card, ranked, of))
     open_ = ranked
     for band in rules["bands"]:
         got = _got(band, open_, ranked)
@@ -58,95 +74,154 @@ def score(rules: dict[str, Any], year: int, records: Records) -> list[Card]:
     for card in open_:
         card.outcome = rules["bands"][-1]["id"]
     for card in ranked:
-        try:
-            card.follows = [each["says"] for each in rules.get("consequences", ()) if holds(each["when"], card, ranked)]
-        except WantingError:
-            card.follows = []
-    return cards
+        for each in rules.get("consequences", ()):
+            try:
+                card.follows[each["says"]] = holds(each["when"], card, ranked)
+            except WantingError:
+                card.follows[each["says"]] = None
 
 
 def rounded(value: Fraction, to: object) -> Fraction:
-    """Half up."""
-    places = Decimal(str(to))
-    units = (Decimal(value.numerator) / Decimal(value.denominator) / places).quantize(Decimal(1), ROUND_HALF_UP)
-    return Fraction(units * places)
+    """Half up; below 0, half down, away from it."""
+    step = exact(to)
+    steps = math.floor(abs(value) / step + Fraction(1, 2)) * step
+    return steps if value >= 0 else -steps
 
 
-def _fellows(card: Card, ranked: Iterable[Card], of: str) -> list[Card]:
-    if of == "rule-set":
-        return list(ranked)
-    return [other for other in ranked if getattr(other.member, of) == getattr(card.member, of)]
-
-
-def _alone(rules: dict[str, Any], year: int, records: Records, member: Member) -> Card:
+def _alone(folder: Folder, member: Member) -> Card:
+    rules, records = folder.rules_of(member), folder.records
     appraisal = next((row for row in records.appraisal if row.id == member.id), None)
-    period = period_of(rules, year, member.start, member.end)
+    period = period_of(rules, folder.year, member.start, member.end)
     assert period is not None
-    card = Card(member, _seen(rules, year, records, member, period, appraisal))
+    card = Card(member, _seen(folder, rules, member, period, appraisal))
+    if appraisal is not None and appraisal.poll_score is not None:
+        card.poll = Fraction(appraisal.poll_score)
     if "veto" in rules and _vetoed(rules["veto"], card):
         card.outcome = "vetoed"
         return card
-    track = rules["tracks"][member.track]
-    left = instead(track, card.seen)
-    card.categories = {name: category_of(card.seen, each, left) for name, each in track["categories"].items()}
-    if appraisal is not None and appraisal.poll_score is not None:
-        card.poll = Fraction(appraisal.poll_score)
-    card.quantified, total = total_of(rules, card.categories.values(), card.seen, card.poll)
+    _score(folder, rules, card)
     second = next(iter(rules.get("ranking", ["total"])[1:]), None)
     found = member.grade if second == "grade" else getattr(appraisal, "satisfaction", None) if second else None
     card.second = None if found is None else Fraction(found)
-    if total is None or _needs(rules, card, appraisal):
-        return card
-    to = rules.get("round", {}).get("total", "0.01")
-    card.total = rounded(total, to)
-    try:
-        levels = [exact(each["at_most"]) for each in rules.get("limits", ()) if holds(each["when"], card, ())]
-        for band in rules["bands"]:
-            _verdict_there(band, card)
-    except WantingError:
-        card.total = None
-        return card
-    card.total = min([card.total, *levels])
     return card
 
 
-def _verdict_there(band: Rule, card: Card) -> None:
-    if band.get("verdict") is not None and card.seen.verdict is None:
-        raise WantingError
+def _score(folder: Folder, rules: Rule, card: Card) -> None:
+    track = rules["tracks"][card.member.track]
+    replacing = instead(track)
+    for name, category in track["categories"].items():
+        start = _start(folder, category, card.member)
+        if start is None:
+            return
+        card.categories[name] = category_of(card.seen, category, replacing, start)
+    card.quantified, total = total_of(rules, card.categories.values(), card.seen.marks, card.poll)
+    if total is None or _wants(rules, track, card):
+        return
+    card.total = rounded(total, rules.get("round", {}).get("total", "0.01"))
+    if "weights" not in rules:
+        card.quantified = card.total
+    levels = [exact(each["at_most"]) for each in rules.get("limits", ()) if holds(each["when"], card, ())]
+    card.total = min([card.total, *levels])
 
 
-def _needs(rules: dict[str, Any], card: Card, appraisal: Appraisal | None) -> bool:
+def _asks(rules: Rule, card: Card) -> bool:
+    """Whether a veto, a limit or a band asks for a verdict or a mark that is not there."""
+    deciding = [rules["veto"]] if "veto" in rules else []
+    for each in (*deciding, *rules.get("limits", ()), *rules["bands"]):
+        # What is asked only of other tracks is not asked of this member.
+        who = [test for test in each.get("when", ()) if "track" in test]
+        if holds(who, card, ()) and any(_unknown(test, card) for test in each.get("when", ())):
+            return True
+    return False
+
+
+def _unknown(test: Rule, card: Card) -> bool:
+    if "any" in test:
+        return any(_unknown(each, card) for each in test["any"])
+    return ("verdict" in test and card.seen.verdict is None) or ("mark" in test and test["mark"] not in card.seen.marks)
+
+
+def _start(folder: Folder, category: Rule, member: Member) -> Fraction | None:
+    """Where a category begins; None: what it begins with is not known."""
+    if category.get("standard") is not None:
+        return exact(category["standard"])
+    start = category["start"]
+    if not isinstance(start, dict):
+        return exact(start)
+    found = _held(folder, start, member)
+    if found is None:
+        return None if start.get("otherwise") is None else exact(start["otherwise"])
+    return found * exact(start.get("share", 1))
+
+
+def _held(folder: Folder, start: Rule, member: Member) -> Fraction | None:
+    take = start.get("take", "total")
+    if start["of"] == "last-period":
+        if member.carried is not None:
+            return Fraction(member.carried)
+        before = folder.records.before.get(member.id, {}).get(take)
+        return None if before is None else Fraction(before.value)
+    if start["of"] == "branch":
+        group = folder.group(member)
+        return None if group is None else _taken(folder.card(group), take)
+    cards = [folder.card(one) for one in folder.people(member)]
+    found = [_taken(card, take) for card in cards if card.outcome != "vetoed"]
+    numbers = [each for each in found if each is not None]
+    if len(numbers) < len(found) or not numbers:
+        return None
+    return sum(numbers, Fraction(0)) / (len(numbers) if start["then"] == "mean" else 1)
+
+
+def _taken(card: Card, take: str) -> Fraction | None:
+    return None if card.total is None else card.quantified if take == "quantified" else card.total
+
+
+def _wants(rules: Rule, track: Rule, card: Card) -> bool:
     there = {
         "verdict": card.seen.verdict is not None,
         "poll": card.poll is not None,
         "start": card.member.start is not None,
         "end": card.member.end is not None,
     }
-    return not all(there[name] for name in rules.get("needs", ()))
+    read = [rule for category in track["categories"].values() for rule in rules_of(category).values()]
+    marks = all(rule["mark"] in card.seen.marks for rule in read if "mark" in rule)
+    if any(rule.get("by") == "verdict" for rule in read) and card.seen.verdict is None:
+        return True
+    return not marks or not all(there[name] for name in rules.get("needs", ())) or _asks(rules, card)
 
 
-def _seen(
-    rules: dict[str, Any], year: int, records: Records, member: Member, period: Span, appraisal: Appraisal | None
-) -> Seen:
+def _seen(folder: Folder, rules: Rule, member: Member, period: Span, appraisal: Appraisal | None) -> Seen:
+    records = folder.records
+    if folder.is_group(member):
+        own, others = _rows(records, {member.id, member.branch}), _rows(records, {p.id for p in folder.people(member)})
+    else:
+        group = folder.group(member)
+        own, others = _rows(records, {member.id}), _rows(records, {group.id, group.branch} if group else set())
     return Seen(
         rules,
-        year,
+        folder.year,
         member,
         period,
-        [row for row in records.activities if row.id == member.id and row.date in period],
+        [row for row in own if row.date in period],
         [event for event in records.schedule if event.branch == member.branch and event.date in period],
         next((row for row in records.branches if row.branch == member.branch), None),
         None if appraisal is None else appraisal.verdict,
         marks_of(rules, appraisal),
+        others=[row for row in others if row.date in period],
     )
+
+
+def _rows(records: Records, ids: set[str]) -> list[Activity]:
+    return [row for row in records.activities if row.id in ids]
 
 
 def marks_of(rules: dict[str, Any], appraisal: Appraisal | None) -> dict[str, Fraction]:
     """The marks that are there; of several evaluators the mean, without the highest and the lowest so many."""
     found = {}
     for name, mark in rules.get("marks", {}).items():
-        columns = [f"{name}{at}" for at in range(1, mark["evaluators"] + 1)] if "evaluators" in mark else [name]
-        there = sorted(Fraction(value) for each in columns if (value := getattr(appraisal, each, None)) is not None)
+        there = sorted(
+            Fraction(value) for each in fields_of(name) if (value := getattr(appraisal, each, None)) is not None
+        )
         drop = mark.get("drop", {})
         there = there[drop.get("lowest", 0) : len(there) - drop.get("highest", 0)]
         if there:
@@ -155,133 +230,31 @@ def marks_of(rules: dict[str, Any], appraisal: Appraisal | None) -> dict[str, Fr
 
 
 def _vetoed(veto: Rule, card: Card) -> bool:
-    if veto.get("verdict") is not None:
-        return card.seen.verdict == veto["verdict"]
+    if veto.get("verdict") is not None and card.seen.verdict == veto["verdict"]:
+        return True
     try:
-        return holds(veto["when"], card, ())
+        return bool(veto.get("when")) and holds(veto["when"], card, ())
     except WantingError:
         return False
 
 
+def _fits(band: Rule, card: Card, ranked: Sequence[Card]) -> bool:
+    """Whether all that a band asks for holds, but for its quota."""
+    level = {"score": "total", "at_least": band["at_least"]}
+    if band.get("verdict") not in (None, card.seen.verdict):
+        return False
+    return holds([level, *band.get("when", ())], card, ranked)
+
+
 def _got(band: Rule, open_: Sequence[Card], ranked: Sequence[Card]) -> list[Card]:
     """Who gets a band, of those who have none yet."""
-    fit = []
-    for card in open_:
-        assert card.total is not None
-        verdict = band.get("verdict") in (None, card.seen.verdict)
-        if card.total >= exact(band["at_least"]) and verdict and holds(band.get("when", ()), card, ranked):
-            fit.append(card)
+    fit = [card for card in open_ if _fits(band, card, ranked)]
     quota = band.get("quota")
     if quota is None:
         return fit
     got = []
     for card in fit:
-        room = _so_many(quota["at_most"], len(_fellows(card, ranked, quota["of"])))
-        rivals = _fellows(card, fit, quota["of"])
-        if _among_first(card, rivals, room, quota["ties"]):
+        room = so_many(quota["at_most"], len(fellows(card, ranked, quota["of"])))
+        if among_first(card, fellows(card, fit, quota["of"]), room, quota["ties"]):
             got.append(card)
     return got
-
-
-def _so_many(asked: object, of: int) -> int:
-    """So many, or a share of those, rounded down."""
-    return math.floor(exact(asked) * of) if isinstance(asked, str) else int(str(asked))
-
-
-def _among_first(card: Card, rivals: Iterable[Card], room: int, ties: str) -> bool:
-    before = [other.place > card.place if ties == "in" else other.place >= card.place for other in rivals]
-    return sum(before) < room if ties == "in" else sum(before) <= room
-
-
-def _among_last(card: Card, rivals: Iterable[Card], room: int, ties: str) -> bool:
-    after = [other.place < card.place if ties == "in" else other.place <= card.place for other in rivals]
-    return sum(after) < room if ties == "in" else sum(after) <= room
-
-
-def holds(when: Iterable[Rule], card: Card, ranked: Sequence[Card]) -> bool:
-    """All of the tests. Wanting: what one asks for is not there, and none of the others fails."""
-    return _all(lambda test: _holds(test, card, ranked), when)
-
-
-def _all(holds: Callable[[Rule], bool], tests: Iterable[Rule]) -> bool:
-    wanting = False
-    for test in tests:
-        try:
-            if not holds(test):
-                return False
-        except WantingError:
-            wanting = True
-    if wanting:
-        raise WantingError
-    return True
-
-
-def _holds(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
-    seen = card.seen
-    if "any" in test:
-        return not _all(lambda each: not _holds(each, card, ranked), test["any"])
-    if "without" in test:
-        return not chosen(seen, test["without"])
-    if "rows" in test:
-        limits = {key: test[key] for key in ("at_least", "more_than", "at_most", "less_than") if key in test}
-        return bounded(limits or {"at_least": 1}, Fraction(len(chosen(seen, test["rows"]))))
-    if "rank" in test:
-        asked = test["rank"]
-        fellows = _fellows(card, ranked, asked["of"])
-        among, which = (_among_first, "first") if "first" in asked else (_among_last, "last")
-        return among(card, fellows, _so_many(asked[which], len(fellows)), asked["ties"])
-    for key, found in (("verdict", seen.verdict), ("standing", card.member.standing), ("post", card.member.post)):
-        if key in test:
-            if key == "verdict" and found is None:
-                raise WantingError
-            return found in listed(test[key])
-    if "track" in test:
-        return card.member.track in test["track"]
-    if "settled" in test:
-        return _settled(test, card)
-    return bounded(test, _number(test, card))
-
-
-def _number(test: Rule, card: Card) -> Fraction:
-    seen = card.seen
-    if "hours" in test:
-        return sum((amount(row, "hours") for row in chosen(seen, test["hours"])), Fraction(0))
-    if "missed" in test:
-        return Fraction(missed(seen, test["missed"]["activity"], test["missed"].get("count", "missed")))
-    if "member_for" in test:
-        return Fraction(_months(card.member.start or year_of(seen.rules, seen.year).first, seen.period.last))
-    if "mark" in test:
-        found = (seen.marks or {}).get(test["mark"])
-        if found is None:
-            raise WantingError
-        return found
-    if "lost" in test:
-        return lost(card, test["lost"])
-    scores = {"quantified": card.quantified, "poll": card.poll, "total": card.total}
-    scores |= {name: told.score for name, told in card.categories.items()}
-    found = scores.get(test["score"])
-    if found is None:
-        raise WantingError
-    return found
-
-
-def lost(card: Card, of: str) -> Fraction:
-    """Points that rules took, told above 0, before the bounds of the category."""
-    tolds = [told for name, told in card.categories.items() if of in ("total", name)]
-    return -sum((min(points, Fraction(0)) for told in tolds for _, _, points in told.lines.values()), Fraction(0))
-
-
-def _settled(test: Rule, card: Card) -> bool:
-    told = card.categories[test["settled"]]
-    reached = [bounded(test, score) for _, score in told.settled]
-    if test.get("in_a_row"):
-        runs = "".join("1" if each else "0" for each in reached)
-        return "1" * test["in_a_row"] in runs
-    return sum(reached) >= test.get("times", 1)
-
-
-def _months(first: dt.date, last: dt.date) -> int:
-    """Whole months from the one day to the end of the other."""
-    end = last + dt.timedelta(days=1)
-    months = (end.year - first.year) * 12 + end.month - first.month
-    return months - (end.day < first.day)

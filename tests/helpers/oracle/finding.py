@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from dangxing.records import Activity, Branch, Event, Member
-from oracle.calendar import Span, parts
+from oracle.calendar import Span, months, parts
 
 Rule = dict[str, Any]
 Row = Activity | Event
@@ -27,7 +28,11 @@ class Found:
 
 @dataclass(frozen=True)
 class Seen:
-    """What can be seen of a member: the rules, the own period, and what of the records lies in it."""
+    """What can be seen of a member: the rules, the own period, and what of the records lies in it.
+
+    ``others`` are the rows of the group's members, or of the member's group; ``left`` those rows that are left to
+    another rule, on the days looked at and in the whole period.
+    """
 
     rules: dict[str, Any]
     year: int
@@ -37,9 +42,12 @@ class Seen:
     events: Sequence[Event]
     branch: Branch | None = None
     verdict: str | None = None
-    marks: dict[str, Fraction] | None = None
+    marks: dict[str, Fraction] = field(default_factory=dict)
     standard: Fraction = Fraction(0)
     within: Span | None = None
+    others: Sequence[Activity] = ()
+    left: frozenset[int] = frozenset()
+    left_in_year: frozenset[int] = frozenset()
 
     @property
     def span(self) -> Span:
@@ -53,11 +61,6 @@ def exact(number: object) -> Fraction:
     """A number as YAML has it, or a share such as ``70 %``."""
     text = str(number)
     return Fraction(text.rstrip("%％ ")) / (100 if text.endswith(("%", "％")) else 1)
-
-
-def carried(value: Fraction) -> Fraction:
-    """To nine decimals, where it has no end."""
-    return Fraction((Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("1e-9"), ROUND_HALF_UP))
 
 
 def listed(value: object) -> list[Any]:
@@ -74,9 +77,13 @@ def held_to(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fra
 def chosen(seen: Seen, rule: Rule, span: Span | None = None) -> list[Row]:
     """The rows that fit: of the activities named, with the result asked for, on the days looked at; by date."""
     rows: Sequence[Row] = seen.events if rule.get("in") == "schedule" else seen.rows
+    if rule.get("whose", "self") != "self":
+        rows = seen.others
     span = span or seen.span
     names, results, not_ = (listed(rule.get(key)) for key in ("activity", "result", "except_result"))
     fit = [row for row in rows if row.activity in names and row.date in span]
+    if rule.get("in") != "schedule":
+        fit = [row for row in fit if row.row not in seen.left]
     fit = [row for row in fit if not results or getattr(row, "result", None) in results]
     fit = [row for row in fit if not not_ or getattr(row, "result", None) not in not_]
     return sorted(fit, key=lambda row: (row.date, row.row))
@@ -139,8 +146,12 @@ def absence(seen: Seen, rule: Rule) -> Iterable[Found]:
     return [] if chosen(seen, rule) else [Found(exact(rule["points"]))]
 
 
+def _long_enough(seen: Seen, rule: Rule) -> list[Row]:
+    return [row for row in chosen(seen, rule) if amount(row, "characters") >= exact(rule.get("min_characters", 0))]
+
+
 def shortfall(seen: Seen, rule: Rule) -> Iterable[Found]:
-    rows = [row for row in chosen(seen, rule) if amount(row, "characters") >= exact(rule.get("min_characters", 0))]
+    rows = _long_enough(seen, rule)
     total = sum((amount(row, rule["measure"]) for row in rows), Fraction(0))
     if total == 0 and rule.get("none") is not None:
         return [Found(exact(rule["none"]))]
@@ -156,9 +167,14 @@ def attended(seen: Seen, event: Event) -> str | None:
     return None
 
 
+def held_of(rules: Rule) -> list[str]:
+    """The activities that branches hold."""
+    return [name for name, entry in rules["activities"].items() if entry["kind"] == "held"]
+
+
 def expected(seen: Seen, names: object) -> list[Event]:
     """The events that the member should have attended: those of the branch, but for those exempt from."""
-    held = [name for name, entry in seen.rules["activities"].items() if entry["kind"] == "held"]
+    held = held_of(seen.rules)
     wanted = [name for name in listed(names) or held if name in held]
     due = [event for event in seen.events if event.activity in wanted and event.date in seen.span]
     return [event for event in due if attended(seen, event) != "exempt"]
@@ -205,7 +221,7 @@ def value_table(seen: Seen, rule: Rule) -> Iterable[Found]:
     if by == "verdict":
         return [Found(exact(rule["table"].get(seen.verdict, rule.get("otherwise", 0))))]
     if by == "mark":
-        return [Found(step(rule, (seen.marks or {}).get(rule["mark"])))]
+        return [Found(step(rule, seen.marks.get(rule["mark"])))]
     if by == "nth":
         return nth(seen, rule)
     rows = chosen(seen, rule)
@@ -229,8 +245,9 @@ def nth(seen: Seen, rule: Rule) -> Iterable[Found]:
     found = []
     for window in parts(seen.rules, seen.year, rule.get("within", "year")):
         cut = seen.period.cut(window)
-        rows = chosen(seen, rule, cut) if cut else []
-        found += [Found(step(rule, Fraction(at)), row) for at, row in enumerate(rows, 1) if row.date in seen.span]
+        rows = chosen(replace(seen, left=seen.left_in_year), rule, cut) if cut else []
+        times = [(row, step(rule, Fraction(at))) for at, row in enumerate(rows, 1) if row.row not in seen.left]
+        found += [Found(points, row) for row, points in times if row.date in seen.span]
     return found
 
 
@@ -241,19 +258,17 @@ def given(seen: Seen, rule: Rule) -> Iterable[Found]:
 def rate(seen: Seen, rule: Rule) -> Iterable[Found]:
     points, per = exact(rule["points"]), exact(rule["per"])
     if rule["measure"] == "mark":
-        mark = (seen.marks or {}).get(rule["mark"])
+        mark = seen.marks.get(rule["mark"])
         if mark is None:
             return []
         units = math.floor(mark / per)
-        return (
-            [Found(carried(mark / per * points))] if rule["units"] != "whole" else [Found(units * points, None, units)]
-        )
+        return [Found(units * points, None, units) if rule["units"] == "whole" else Found(mark / per * points)]
     rows = chosen(seen, rule)
     total = sum((amount(row, rule["measure"]) for row in rows), Fraction(0))
     if rule["units"] == "proportion":
-        if "factor" in rule or "keep" in rule:
-            return [Found(carried(amount(row, rule["measure"]) / per * points), row) for row in rows]
-        return [Found(carried(total / per * points), None, len(rows))]
+        if rule["by_row"]:
+            return [Found(amount(row, rule["measure"]) / per * points, row) for row in rows]
+        return [Found(total / per * points, None, len(rows))]
     units = math.floor(total / per)
     return [Found(units * points, None, units)] if units else []
 
@@ -276,6 +291,13 @@ def forfeits(seen: Seen, rule: Rule) -> bool:
 
 
 def requirement(seen: Seen, rule: Rule) -> Iterable[Found]:
+    applies, length = rule.get("applies_when", {}), months(seen.period.first, seen.period.last)
+    if length < applies.get("at_least_months", 0):
+        return []
+    # A day more than whole months is longer than them.
+    before = months(seen.period.first, seen.period.last - dt.timedelta(days=1))
+    if before < applies.get("longer_than_months", -1):
+        return []
     return [] if all(_met(seen, each) for each in rule["met_when"]) else [Found(-seen.standard)]
 
 
@@ -310,11 +332,16 @@ KINDS: dict[str, Callable[[Seen, Rule], Iterable[Found]]] = {
 }
 
 
-def found_by(seen: Seen, rule: Rule) -> list[Found]:
-    """All that a rule gives points for, each row's times the factor; before ``keep`` and ``at_most``."""
-    found = list(KINDS[rule["kind"]](seen, rule))
+def found_by(seen: Seen, rule: Rule, *, by_row: bool = False) -> list[Found]:
+    """All that a rule gives points for, were they 0, each row's times the factor; before ``keep`` and ``at_most``."""
+    found = list(KINDS[rule["kind"]](seen, rule | {"by_row": by_row or "factor" in rule or "keep" in rule}))
     if "factor" in rule:
-        found = [
-            replace(each, points=carried(each.points * looked_up(seen, each.row, rule["factor"]))) for each in found
-        ]
-    return [each for each in found if each.points]
+        found = [replace(each, points=each.points * looked_up(seen, each.row, rule["factor"])) for each in found]
+    return found
+
+
+def rows_behind(seen: Seen, rule: Rule) -> list[Row]:
+    """The rows on which points rest that are of no one row: all that the rule counts together, or sets aside."""
+    if rule["kind"] == "shortfall":
+        return _long_enough(seen, rule)
+    return chosen(seen, {key: value for key, value in rule.items() if key != "except_result"})

@@ -1,96 +1,143 @@
-"""Records that Hypothesis makes for rule sets of :mod:`oracle.rule_sets`, such as a workbook without errors has."""
+"""Records that chance makes for rule sets of :mod:`oracle.rule_sets`, such as a workbook without errors has."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import strategies as st
-
 from builders import branch, records
-from dangxing.records import Activity, Appraisal, Event, Member, Records
-from oracle.rule_sets import ACTIVITIES, BRANCHES, LEVELS, POSTS
+from dangxing.records import Activity, Appraisal, Before, Event, Member, Records, appraisal_with
+from dangxing.rules.marks import mark_column
+from oracle.calendar import year_of
+from oracle.dice import Dice, Made
+from oracle.rules import ACTIVITIES, LEVELS, MARKS, POSTS
 
-DAYS = [dt.date(2024, month, day) for month, day in ((1, 1), (1, 31), (2, 29), (3, 31), (4, 1), (6, 30), (7, 15))]
-DAYS += [dt.date(2024, 12, 31), dt.date(2023, 12, 31), dt.date(2025, 1, 1)]
-HOURS = st.integers(0, 10).map(lambda half: Decimal(half) / 2)
-CHARACTERS = st.sampled_from([0, 1, 499, 500, 1000, 2000, 2999, 3000]).map(Decimal)
+BRANCHES = ("甲組", "乙組")
 HELD = tuple(name for name, entry in ACTIVITIES.items() if entry["kind"] == "held")
 OWN = tuple(name for name in ACTIVITIES if name not in HELD)
+CHARACTERS = (0, 1, 499, 500, 1000, 2000, 2999, 3000)
 
 
-@st.composite
-def members(draw: st.DrawFn, id_: str, tracks: tuple[str, ...]) -> Member:
-    start, end = draw(st.sampled_from([(None, None), (None, None), (3, None), (None, 9), (2, 7)]))
+def fields_of(mark: str) -> tuple[str, ...]:
+    """The fields of 評議 that hold a mark."""
+    name, count = mark_column(mark), MARKS[mark].get("evaluators")
+    return (name,) if count is None else tuple(f"{name}_{at}" for at in range(1, count + 1))
+
+
+APPRAISAL = appraisal_with(
+    tuple((field, Decimal(str(entry["full"]))) for mark, entry in MARKS.items() for field in fields_of(mark))
+)
+
+
+def _days(rules: Made) -> list[dt.date]:
+    """Days at the edges of the year and of its parts, and one before and after it."""
+    year = year_of(rules, 2024)
+    at = [0, 30, 31, 59, 89, 90, 150, 168, 169, 190, 191, 220, 280, 360]
+    days = [year.first + dt.timedelta(days=each) for each in at]
+    outside = [year.first - dt.timedelta(days=1), year.last + dt.timedelta(days=1)]
+    return [*days, year.last, *(outside if rules["period"] != "term" else [])]
+
+
+def _half(dice: Dice, most: int) -> Decimal:
+    return Decimal(dice.randint(0, most)) / 2
+
+
+def _member(dice: Dice, id_: str, rules: Made) -> Member:
+    year = year_of(rules, 2024)
+    start, end = dice.pick([(None, None), (None, None), (60, None), (None, 250), (45, 230)])
+    if rules["period"] == "term":
+        start, end = dice.pick([(-120, 40), (0, 365), (-40, 100), (100, 160)])
     return Member(
         row=0,
         id=id_,
         name=id_,
-        branch=draw(st.sampled_from(BRANCHES)),
-        track=draw(st.sampled_from(tracks)),
-        post=draw(st.sampled_from([None, "幹事", *POSTS])),
-        standing=draw(st.sampled_from(["full", "probationary"])),
-        start=None if start is None else dt.date(2024, start, draw(st.sampled_from([1, 15]))),
-        end=None if end is None else dt.date(2024, end, draw(st.sampled_from([15, 30]))),
-        grade=draw(st.none() | st.integers(50, 60).map(Decimal)),
+        branch=dice.pick(BRANCHES),
+        track=dice.pick(list(rules["tracks"])),
+        post=dice.pick([None, "幹事", *POSTS]),
+        standing=dice.pick(["full", "full", "probationary"]),
+        start=None if start is None else year.first + dt.timedelta(days=start + dice.randint(0, 2)),
+        end=None if end is None else year.first + dt.timedelta(days=end - dice.randint(0, 2)),
+        grade=dice.perhaps(60, Decimal(dice.randint(50, 55))),
+        carried=dice.perhaps(60, Decimal(dice.randint(-10, 120)) / 4),
     )
 
 
-@st.composite
-def deeds(draw: st.DrawFn, id_: str) -> Activity:
+def _deed(dice: Dice, id_: str, days: Sequence[dt.date]) -> Activity:
     """A row of 活動 that is of no event, with all that its activity asks for."""
-    name = draw(st.sampled_from(OWN))
+    name = dice.pick(OWN)
     entry = ACTIVITIES[name]
     asked: dict[str, Any] = {
-        "hours": HOURS,
-        "characters": CHARACTERS,
-        "level": st.sampled_from(list(LEVELS)),
-        "place": st.integers(1, 4),
-        "subject": st.sampled_from(["春展", "秋展"]),
+        "hours": _half(dice, 10),
+        "characters": Decimal(dice.pick(CHARACTERS)),
+        "level": dice.pick(list(LEVELS)),
+        "place": dice.randint(1, 4),
+        "subject": dice.pick(["春展", "秋展"]),
     }
-    values = {key: draw(found) for key, found in asked.items() if entry.get(key) == "required"}
-    values["result"] = draw(st.sampled_from([None, *entry.get("results", [])]))
+    values = {key: found for key, found in asked.items() if entry.get(key) == "required"}
+    values["result"] = dice.pick([None, *entry.get("results", [])])
     if name == "表現":
-        values["points"] = draw(st.integers(-10, 10).map(lambda half: Decimal(half) / 2))
-    return Activity(row=0, id=id_, name=None, date=draw(st.sampled_from(DAYS)), activity=name, **values)
+        values["points"] = Decimal(dice.randint(-10, 10)) / 2
+    return Activity(row=0, id=id_, name=None, date=dice.pick(days), activity=name, **values)
 
 
-@st.composite
-def events(draw: st.DrawFn) -> Event:
-    name = draw(st.sampled_from(HELD))
-    hours = draw(HOURS) if name == "培訓" else None
-    return Event(0, draw(st.sampled_from(BRANCHES)), draw(st.sampled_from(DAYS)), name, hours)
+def _event(dice: Dice, days: Sequence[dt.date]) -> Event:
+    name = dice.pick(HELD)
+    return Event(0, dice.pick(BRANCHES), dice.pick(days), name, _half(dice, 10) if name == "培訓" else None)
 
 
-@st.composite
-def met(draw: st.DrawFn, id_: str, event: Event) -> Activity:
+def _met(dice: Dice, id_: str, event: Event) -> Activity:
     """How a member met an event."""
-    state = draw(st.sampled_from(["present", "present", "excused", "unexcused", "exempt"]))
-    hours = draw(HOURS) if event.activity == "培訓" else None
-    return Activity(0, id_, None, event.date, event.activity, state, hours)
-
-
-@st.composite
-def appraisals(draw: st.DrawFn, id_: str, verdicts: tuple[str, ...]) -> Appraisal:
-    return Appraisal(
-        0,
-        id_,
-        draw(st.sampled_from([*verdicts, None])),
-        draw(st.none() | st.integers(0, 10000).map(lambda cents: Decimal(cents) / 100)),
-        satisfaction=draw(st.none() | st.integers(90, 100).map(Decimal)),
+    state = dice.pick(["present", "present", "excused", "unexcused", "exempt"])
+    return Activity(
+        0, id_, None, event.date, event.activity, state, _half(dice, 10) if event.activity == "培訓" else None
     )
 
 
-@st.composite
-def books(draw: st.DrawFn, rules: dict[str, Any], most: int = 5) -> Records:
-    """Records of some members of the rule set's tracks."""
-    people = [draw(members(str(at), tuple(rules["tracks"]))) for at in range(1, draw(st.integers(1, most)) + 1)]
-    schedule = draw(st.lists(events(), max_size=10, unique_by=lambda row: (row.branch, row.date, row.activity)))
-    rows = [row for one in people for row in draw(st.lists(deeds(one.id), max_size=8))]
+def _appraised(dice: Dice, id_: str) -> Appraisal:
+    marks = {
+        field: dice.perhaps(80, Decimal(dice.randint(0, 8 * int(MARKS[mark]["full"]))) / 8)
+        for mark in MARKS for field in fields_of(mark)
+    }  # fmt: skip
+    return APPRAISAL(
+        0,
+        id_,
+        dice.pick(["優秀", "合格", "合格", "不合格", None]),
+        dice.perhaps(85, Decimal(dice.randint(0, 10000)) / 100),
+        satisfaction=dice.perhaps(60, Decimal(dice.randint(95, 100))),
+        **marks,
+    )
+
+
+def _before(dice: Dice, people: Sequence[Member]) -> dict[str, dict[str, Before]]:
+    """What a ledger has of the period before, of some."""
+    found = {}
     for one in people:
-        own = [event for event in schedule if event.branch == one.branch]
-        rows += [draw(met(one.id, event)) for event in own if draw(st.booleans())]
-    appraised = [draw(appraisals(one.id, ("合格", "優秀"))) for one in people if draw(st.booleans())]
-    ranked = [branch(name, year_end_rank=draw(st.integers(1, 6)), branches_ranked=6) for name in BRANCHES]
-    return records(people, schedule, rows, appraised, ranked)
+        if dice.chance(40):
+            found[one.id] = {
+                take: Before(Decimal(dice.randint(0, 200)) / 4, 1) for take in ("total", "quantified", "c0")
+            }
+    return found
+
+
+def book(dice: Dice, rules: Sequence[Made], most: int = 6) -> Records:
+    """Records of some members of the rule sets' tracks: of people by the first, of groups by the second."""
+    people = [_member(dice, str(at), rules[0]) for at in range(1, dice.randint(1, most) + 1)]
+    groups = [
+        replace(_member(dice, f"G{at}", each), branch=name, post=None)
+        for each in rules[1:] for at, name in enumerate(BRANCHES) if dice.chance(80)
+    ]  # fmt: skip
+    days = _days(rules[0])
+    events = {
+        (row.branch, row.date, row.activity): row for row in (_event(dice, days) for _ in range(dice.randint(0, 9)))
+    }
+    rows = [_deed(dice, one.id, days) for one in people for _ in range(dice.randint(0, 8))]
+    rows += [_deed(dice, one.id, days) for one in groups for _ in range(dice.randint(0, 5))]
+    for one in people:
+        rows += [_met(dice, one.id, row) for row in events.values() if row.branch == one.branch and dice.chance(60)]
+    appraised = [_appraised(dice, one.id) for one in (*people, *groups) if dice.chance(85)]
+    ranked = [branch(name, year_end_rank=dice.randint(1, 6), branches_ranked=6) for name in BRANCHES if dice.chance(80)]
+    found = records([*people, *groups], list(events.values()), rows, appraised, ranked)
+    return replace(found, before=_before(dice, [*people, *groups]))

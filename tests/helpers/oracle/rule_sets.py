@@ -1,255 +1,211 @@
-"""Rule sets that Hypothesis makes, as the dicts that YAML gives: every one of them can be loaded."""
+"""Rule sets that chance makes, as the dicts that YAML gives: every one of them can be loaded.
+
+Kinds of rules stand in :mod:`oracle.rules`, what decides outcomes in :mod:`oracle.outcomes`; here are pots, tracks and
+what is said of the whole.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from hypothesis import strategies as st
+from oracle.dice import Dice, Made, with_
+from oracle.outcomes import outcomes
+from oracle.rules import ACTIVITIES, LEVELS, MARKS, POSTS, both_ways, of_rows, rule
 
-ACTIVITIES: dict[str, dict[str, Any]] = {
-    "勞動日": {"kind": "held", "en": "work day"},
-    "培訓": {"kind": "held", "en": "training", "hours": "required"},
-    "值班": {"kind": "deed", "en": "shift", "hours": "required"},
-    "花展": {"kind": "deed", "en": "show", "level": "required", "place": "required", "subject": "required"},
-    "表現": {"kind": "deed", "en": "conduct"},
-    "筆記": {"kind": "paper", "en": "notes", "characters": "required"},
-    "承諾書": {"kind": "paper", "en": "pledge", "results": ["已簽", "未簽"]},
-    "遲到": {"kind": "finding", "en": "late", "results": ["一般", "嚴重"]},
-}
-POSTS = {"組長": ["副組長"], "組員": []}
-LEVELS: dict[str, list[str]] = {"市": [], "區": []}
-BRANCHES = ("甲組", "乙組")
-DEEDS = ("值班", "花展", "筆記", "承諾書", "遲到")
-"""What rows of 活動 are counted of; 表現 is left to what people judge."""
-
-halves = st.integers(-12, 12).filter(bool).map(lambda each: each / 2 if each % 2 else each // 2)
-positive = st.integers(1, 16).map(lambda each: each / 2 if each % 2 else each // 2)
-bound = st.none() | positive
-whole_bound = st.integers(1, 40)
+TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
+SHARES = ("20 %", "50 %", "80 %", "33 %", None)
 
 
-def _with(rule: dict[str, Any], **more: object) -> dict[str, Any]:
-    return rule | {key: value for key, value in more.items() if value is not None}
+class Kin(NamedTuple):
+    """Whose rows rules may read besides the member's own, and whether categories may begin with their scores."""
+
+    whose: str | None = None
+    fed: bool = False
 
 
-@st.composite
-def per_occurrence(draw: st.DrawFn) -> dict[str, Any]:
-    points = draw(halves | st.fixed_dictionaries({"組長": halves, "組員": halves}))
-    name = draw(st.sampled_from((*DEEDS, *DEEDS, "勞動日@")))
-    rule = {"kind": "per-occurrence", "activity": name.rstrip("@"), "points": points}
-    if name.endswith("@"):
-        return rule | {"in": "schedule"}
-    return _with(rule, result=draw(_result(name)))
+_ALONE = Kin()
 
 
-def _result(name: str) -> st.SearchStrategy[str | None]:
-    return st.none() | st.sampled_from(ACTIVITIES[name].get("results", [None]))
+def _pot(dice: Dice) -> Made:
+    """Where a category begins, and what it is held to."""
+    if dice.chance(40):
+        return {"standard": dice.randint(1, 40)}
+    start = dice.randint(0, 20)
+    pot = {"start": start, "cap": dice.pick(["open", start + dice.randint(1, 40)])}
+    return with_(pot, floor=dice.pick([None, "open", -10, 0]))
 
 
-@st.composite
-def presence(draw: st.DrawFn) -> dict[str, Any]:
-    name = draw(st.sampled_from(DEEDS))
-    return _with({"kind": "presence", "activity": name, "points": draw(halves)}, result=draw(_result(name)))
+def _fed(dice: Dice, kin: Kin) -> Made:
+    """A category that begins with the score of others, or of the last period."""
+    start: Made
+    if kin == ("members", True) and dice.chance(70):
+        take, then = dice.pick(["total", "quantified"]), dice.pick(["mean", "sum"])
+        start = {"of": "members", "take": take, "then": then}
+    elif kin == ("branch", True) and dice.chance(70):
+        start = {"of": "branch"}
+    else:
+        start = with_({"of": "last-period"}, take=dice.pick([None, "total", "quantified", "c0"]))
+        start = with_(start, otherwise=dice.pick([None, 0, 5]))
+    start = with_(start, share=dice.pick(SHARES))
+    return with_({"start": start, "cap": dice.pick(["open", 30])}, floor=dice.pick([None, "open"]))
 
 
-@st.composite
-def absence(draw: st.DrawFn) -> dict[str, Any]:
-    rule = {"kind": "absence", "activity": draw(st.sampled_from(DEEDS)), "points": draw(halves)}
-    return _with(rule, except_result=draw(_result(rule["activity"])))
+def _settle(dice: Dice, semesters: bool) -> Made:
+    every = dice.pick(["month", "month", "two-months", "quarter", "half-year", *(["semester"] * 3 * semesters)])
+    made = {"every": every, "year": dice.pick(["mean", "sum"]), "over": dice.pick(["all", "with-rows"])}
+    return with_(made, quarter=dice.pick([None, "mean", "sum"]) if every == "month" else None)
 
 
-@st.composite
-def shortfall(draw: st.DrawFn) -> dict[str, Any]:
-    name, measure, unit, target = draw(
-        st.sampled_from([("筆記", "characters", 1000, 3000), ("值班", "hours", 1.5, 6), ("遲到", "count", 1, 3)])
-    )
-    rule = {"kind": "shortfall", "activity": name, "measure": measure, "target": target, "unit": unit}
-    least = draw(st.sampled_from([None, 500])) if measure == "characters" else None
-    return _with(rule, points=draw(halves), none=draw(st.none() | halves), min_characters=least)
+def _named(prefix: str, found: list[Made]) -> Made:
+    return {f"{prefix}.r{at}": each for at, each in enumerate(found)}
 
 
-@st.composite
-def attendance(draw: st.DrawFn) -> dict[str, Any]:
-    rule = {"kind": "attendance", "count": draw(st.sampled_from(["missed", "unexcused", "other"]))}
-    return _with(rule, points=draw(halves), activity=draw(st.sampled_from([None, "勞動日", ["勞動日", "培訓"]])))
+def _rules(dice: Dice, most: int, settle: Made | None, kin: Kin) -> list[Made]:
+    return [rule(dice, settle, kin.whose) for _ in range(dice.randint(1, most))]
 
 
-@st.composite
-def hours_short(draw: st.DrawFn) -> dict[str, Any]:
-    short = draw(st.sampled_from([2, 1.5, "schedule"]))
-    rule = {"kind": "hours-short", "activity": "培訓", "short_of": short, "points": draw(halves)}
-    return _with(rule, unit=draw(st.sampled_from([None, 0.5, 2])))
+def _parts(dice: Dice, name: str, settle: Made | None, kin: Kin) -> Made:
+    parts = {}
+    for at in range(dice.randint(1, 3)):
+        found = _rules(dice, 2, settle, kin)
+        part = {**TITLED, "rules": _named(f"{name}.p{at}", found)}
+        most = None if any(map(both_ways, found)) else dice.perhaps(40, dice.halves(1, 16))
+        keep = {"highest": dice.pick([1, 2])} if all(map(of_rows, found)) and dice.chance(60) else None
+        parts[f"p{at}"] = with_(part, at_most=most, keep=keep and with_(keep, same=dice.pick([None, "date"])))
+    return parts
 
 
-@st.composite
-def missing_periods(draw: st.DrawFn) -> dict[str, Any]:
-    every = st.sampled_from(["month", "two-months", "quarter", "half-year", "year"])
-    rule = {"kind": "missing-periods", "activity": draw(st.sampled_from(["勞動日", ["勞動日", "培訓"]]))}
-    return rule | {"every": draw(every), "points": draw(halves)}
+def _category(dice: Dice, name: str, semesters: bool, kin: Kin) -> Made:
+    """A category with some rules, perhaps with parts."""
+    if kin.whose != "members" and dice.chance(8):
+        return {**TITLED, "standard": dice.randint(1, 20), "rules": {f"{name}.r0": rule(dice, None, None, meets=True)}}
+    settle = _settle(dice, semesters) if dice.chance(25) else None
+    pot = _fed(dice, kin) if settle is None and dice.chance(25) else _pot(dice)
+    made = with_({**TITLED, **pot}, settle=settle)
+    made["rules"] = _named(name, _rules(dice, 3, settle, kin))
+    if "standard" in pot and settle is None and kin.whose != "members" and dice.chance(8):
+        made["rules"][f"{name}.f"] = {"kind": "forfeit", "activity": "勞動日", "clause": "第一條", "says": "說明"}
+    if dice.chance(40):
+        made["parts"] = _parts(dice, name, settle, kin)
+        if len(made["parts"]) > 1 and dice.chance(50):
+            made["keep"] = {"highest": dice.randint(1, len(made["parts"]) - 1)}
+    return made
 
 
-def _steps(values: list[int]) -> st.SearchStrategy[list[dict[str, Any]]]:
-    """Steps from high to low (``at_least``, ``more_than``), or from low to high (``at_most``, ``less_than``)."""
-
-    def made(each: tuple[list[float], str]) -> list[dict[str, Any]]:
-        points, key = each
-        ordered = sorted(values, reverse=key in ("at_least", "more_than"))
-        return [{key: value, "gives": gives} for value, gives in zip(ordered, points, strict=True)]
-
-    keys = st.sampled_from(["at_least", "more_than", "at_most", "less_than"])
-    return st.tuples(st.lists(halves, min_size=len(values), max_size=len(values)), keys).map(made)
+def rules_of(category: Made) -> Made:
+    """The rules of a category and of its parts."""
+    of_parts = {name: each for part in category.get("parts", {}).values() for name, each in part["rules"].items()}
+    return {**category.get("rules", {}), **of_parts}
 
 
-@st.composite
-def by_words(draw: st.DrawFn) -> dict[str, Any]:
-    keys: dict[str, list[Any]] = {"level": ["市", "區"], "place": [1, 2, 3], "post": ["組長", "組員"]}
-    by = draw(st.lists(st.sampled_from(sorted(keys)), min_size=1, max_size=2, unique=True))
-    table: Any = st.sampled_from([None]).flatmap(lambda _: halves)
-    for key in reversed(by):
-        table = st.fixed_dictionaries({}, optional=dict.fromkeys(keys[key], table)).filter(bool)
-    rule = {"kind": "value-table", "by": by[0] if len(by) == 1 else by, "activity": "花展", "table": draw(table)}
-    return rule | {"otherwise": draw(st.just(0) | halves)}
+def _instead(dice: Dice, track: Made) -> None:
+    """Perhaps one rule counts rows in place of another."""
+    found = {name: each for category in track["categories"].values() for name, each in rules_of(category).items()}
+    recorded = [name for name, each in found.items() if each.get("activity") and _recorded(each)]
+    if len(recorded) < 2 or not dice.chance(35):
+        return
+    one, other = dice.sample(recorded, 2)
+    same = [name for name in recorded if name != one and found[name]["activity"] == found[one]["activity"]]
+    found[one]["instead_of"] = dice.pick(same) if same else other
 
 
-@st.composite
-def by_result(draw: st.DrawFn) -> dict[str, Any]:
-    name = draw(st.sampled_from(["承諾書", "遲到"]))
-    table = {each: draw(halves) for each in ACTIVITIES[name]["results"]}
-    return _with(
-        {"kind": "value-table", "by": "result", "activity": name, "table": table}, otherwise=draw(st.none() | halves)
-    )
+def _recorded(each: Made) -> bool:
+    held = [name for name, entry in ACTIVITIES.items() if entry["kind"] == "held"]
+    return each["kind"] not in ("requirement", "forfeit") and each["activity"] not in (*held, ["勞動日", "培訓"])
 
 
-@st.composite
-def by_steps(draw: st.DrawFn) -> dict[str, Any]:
-    by = draw(st.sampled_from(["nth", "hours", "characters", "count"]))
-    name = {"hours": "值班", "characters": "筆記"}.get(by) or draw(st.sampled_from(DEEDS))
-    values = {"hours": [2, 6], "characters": [1000, 3000]}.get(by, [1, 3])
-    rule = {"kind": "value-table", "by": by, "activity": name, "table": draw(_steps(values))}
-    if by in ("hours", "characters"):
-        rule["of"] = draw(st.sampled_from(["each", "sum"]))
-    within = draw(st.sampled_from([None, "month", "quarter", "year"])) if by == "nth" else None
-    return _with(rule, otherwise=draw(st.none() | st.just(0) | halves), within=within)
+def _track(dice: Dice, name: str, semesters: bool, kin: Kin) -> Made:
+    made = {**TITLED, "title": f"類別{name}", "en": f"track {name}"}
+    if kin.whose == "members":
+        made["of"] = "branch"
+    count = dice.randint(1, 3)
+    made["categories"] = {f"c{at}": _category(dice, f"{name}{at}", semesters, kin) for at in range(count)}
+    _instead(dice, made)
+    return made
 
 
-@st.composite
-def amounts(draw: st.DrawFn) -> dict[str, Any]:
-    name, measure, per = draw(
-        st.sampled_from(
-            [("值班", "hours", 3), ("值班", "hours", 2), ("筆記", "characters", 1000), ("遲到", "count", 2)]
-        )
-    )
-    units = draw(st.sampled_from(["whole", "proportion"]))
-    return {
-        "kind": "amount", "activity": name, "measure": measure, "per": per, "units": units, "points": draw(halves)
+def _period(dice: Dice) -> Any:
+    if dice.chance(50):
+        return "year"
+    if dice.chance(15):
+        return "term"
+    begins = dice.pick(["09-01", "04-01", "01-01"])
+    parts = {"09-01": "02-17", "04-01": "10-08", "01-01": "07-10"}[begins]
+    semesters = [{"title": "上", "en": "first", "from": begins}, {"title": "下", "en": "second", "from": parts}]
+    return with_({"from": begins}, semesters=dice.perhaps(70, semesters))
+
+
+def _full(tracks: Made) -> Made:
+    """The full score, where all that a member can have is told by standards; else the first category begins at 0."""
+    sums = set()
+    for track in tracks.values():
+        standards = [each.get("standard") if "settle" not in each else None for each in track["categories"].values()]
+        sums.add(None if None in standards else sum(standards))
+    if len(sums) == 1 and None not in sums:
+        return {"full": sums.pop()}
+    category = next(iter(next(iter(tracks.values()))["categories"].values()))
+    needed = any(each["kind"] in ("requirement", "forfeit") for each in rules_of(category).values())
+    if "standard" in category and not needed:
+        category |= {"start": 0, "cap": category.pop("standard")}
+        return {}
+    return {} if any("standard" not in each for t in tracks.values() for each in t["categories"].values()) else {
+        "total": {"cap": "open"}
     }  # fmt: skip
 
 
-GIVEN = st.sampled_from([{"kind": "given", "activity": "表現", "between": [-5, 5]}])
-KINDS = (
-    per_occurrence(), presence(), absence(), shortfall(), attendance(), hours_short(), missing_periods(),
-    by_words(), by_result(), by_steps(), GIVEN, amounts(),
-)  # fmt: skip
+def _weights(dice: Dice) -> Made:
+    found: Made = {"clause": "第一條", "quantified": "40 %"}
+    rest = dice.pick(["poll", "marks", "both"])
+    if rest != "marks":
+        found["poll"] = "60 %" if rest == "poll" else "30 %"
+    if rest != "poll":
+        found["marks"] = {dice.pick(list(MARKS)): "60 %" if rest == "marks" else "30 %"}
+    return found
 
 
-@st.composite
-def rules(draw: st.DrawFn, kinds: tuple[st.SearchStrategy[dict[str, Any]], ...] = KINDS) -> dict[str, Any]:
-    """A rule of any kind, perhaps with ``at_most``."""
-    rule = draw(st.one_of(kinds))
-    most = None if _both_ways(rule) else draw(bound)
-    return _with(rule | {"clause": "第一條", "says": "說明", "mend": "改進"}, at_most=most)
-
-
-def _both_ways(rule: dict[str, Any]) -> bool:
-    """Whether it may both give and take, so that ``at_most`` would have two meanings."""
-    if rule["kind"] == "given":
-        return rule["between"][0] < 0 < rule["between"][1]
-    found = [rule.get("points"), rule.get("none"), rule.get("otherwise"), *_gives(rule.get("table"))]
-    found += _gives(rule.get("points"))
-    numbers = [each for each in found if isinstance(each, int | float)]
-    return min(numbers) < 0 < max(numbers)
-
-
-def _gives(table: Any) -> list[Any]:
-    if isinstance(table, list):
-        return [step["gives"] for step in table]
-    values = list(table.values()) if isinstance(table, dict) else []
-    return [number for each in values for number in (_gives(each) if isinstance(each, dict) else [each])]
-
-
-def _named(prefix: str, found: list[dict[str, Any]]) -> dict[str, Any]:
-    return {f"{prefix}.r{at}": rule for at, rule in enumerate(found)}
-
-
-@st.composite
-def pots(draw: st.DrawFn) -> dict[str, Any]:
-    """Where a category begins, and what it is held to."""
-    if draw(st.booleans()):
-        return {"standard": draw(whole_bound)}
-    start = draw(st.integers(0, 20))
-    pot: dict[str, Any] = {"start": start, "cap": draw(st.just("open") | st.integers(start + 1, 60))}
-    return _with(pot, floor=draw(st.sampled_from([None, "open", -10, 0])))
-
-
-@st.composite
-def categories(draw: st.DrawFn, name: str) -> dict[str, Any]:
-    """A category with some rules, perhaps with parts."""
-    category = {"title": name, "en": name, "clause": "第一條", **draw(pots())}
-    category["rules"] = _named(name, draw(st.lists(rules(), min_size=1, max_size=3)))
-    if draw(st.booleans()):
-        parts = draw(st.integers(1, 3))
-        category["parts"] = {
-            f"p{at}": _with(
-                {"title": f"p{at}", "en": f"p{at}", "clause": "第一條"},
-                at_most=draw(bound),
-                rules=_named(f"{name}.p{at}", draw(st.lists(rules(), min_size=1, max_size=2))),
-            )
-            for at in range(parts)
-        }
-        if parts > 1 and draw(st.booleans()):
-            category["keep"] = {"highest": draw(st.integers(1, parts - 1))}
-    return category
-
-
-@st.composite
-def tracks(draw: st.DrawFn, name: str) -> dict[str, Any]:
-    made = {f"c{at}": draw(categories(f"{name}{at}")) for at in range(draw(st.integers(1, 3)))}
-    return {"title": f"類別{name}", "en": name, "clause": "第一條", "categories": made}
-
-
-@st.composite
-def bands(draw: st.DrawFn) -> list[dict[str, Any]]:
-    levels = sorted(draw(st.sets(st.integers(1, 40), min_size=1, max_size=2)), reverse=True)
-    return [
-        {"id": f"b{level}", "title": f"第{level}", "en": f"b{level}", "clause": "第一條", "at_least": level}
-        for level in (*levels, 0)
-    ]
-
-
-@st.composite
-def rule_sets(draw: st.DrawFn) -> dict[str, Any]:
+def rule_set(dice: Dice, id_: str = "made", period: object = None, kin: Kin = _ALONE) -> Made:
     """A whole rule set of one or two tracks."""
-    made = {name: draw(tracks(name)) for name in ("a", "b")[: draw(st.integers(1, 2))]}
-    return _full(made) | {
-        "id": "made",
+    period = _period(dice) if period is None else period
+    semesters = isinstance(period, dict) and "semesters" in period
+    names = ("g",) if kin.whose == "members" else ("a", "b")[: dice.randint(1, 2)]
+    tracks = {name: _track(dice, name, semesters, kin) for name in names}
+    made = _full(tracks) | {
+        "id": id_,
         "title": "考核",
         "en": "Appraisal",
         "version": "1",
         "source": "考核辦法",
+        "period": period,
         "posts": POSTS,
         "levels": LEVELS,
+        "marks": MARKS,
         "activities": ACTIVITIES,
-        "bands": draw(bands()),
-        "tracks": made,
+        "tracks": tracks,
+        "verdicts": {"優秀": [], "合格": [], "不合格": []},
     }
+    if "total" not in made and dice.chance(30):
+        made["weights"] = _weights(dice)
+        if "poll" in made["weights"]:
+            made |= {"needs": ["poll"], "poll": {"votes": {"優秀": 100, "合格": 80}}}
+    elif dice.chance(25):
+        made["total"] = {
+            "start": dice.pick([0, 5]),
+            "floor": dice.pick([0, "open"]),
+            "cap": dice.pick([20, 60, "open"]),
+        }
+        made.pop("full", None)
+    if dice.chance(25):
+        made["round"] = {"clause": "第一條", "total": dice.pick([1, 0.1, 0.01])}
+    if dice.chance(25):
+        made["ranking"] = ["total", dice.pick(["grade", "satisfaction"])]
+    return made | outcomes(dice, made)
 
 
-def _full(tracks: dict[str, Any]) -> dict[str, Any]:
-    """The full score, where all that a member can have is told by standards; else the first category begins at 0."""
-    sums = {sum(each.get("standard", 1000) for each in track["categories"].values()) for track in tracks.values()}
-    if len(sums) == 1 and max(sums) < 1000:
-        return {"full": max(sums)}
-    category = next(iter(tracks["a"]["categories"].values()))
-    if "standard" in category:
-        category |= {"start": 0, "cap": category.pop("standard")}
-    return {}
+def folder(dice: Dice) -> list[Made]:
+    """A folder of rules: mostly one rule set; else one of people and one of their groups."""
+    if dice.chance(75):
+        return [rule_set(dice)]
+    period = dice.pick(["year", {"from": "09-01"}])
+    members_first = dice.chance(50)
+    people, groups = Kin("branch", not members_first), Kin("members", members_first)
+    return [rule_set(dice, "made", period, people), rule_set(dice, "groups", period, groups)]

@@ -6,18 +6,39 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from oracle.calendar import Span, parts
-from oracle.finding import Found, Rule, Seen, chosen, exact, expected, forfeits, found_by, held_to
+from oracle.finding import (
+    Found,
+    Row,
+    Rule,
+    Seen,
+    exact,
+    forfeits,
+    found_by,
+    held_of,
+    held_to,
+    listed,
+    rows_behind,
+)
+
+
+class Given(NamedTuple):
+    """What a rule gave: so many times and points in all that it gave, and that it took (as points below 0)."""
+
+    gains: int
+    losses: int
+    gained: Fraction
+    lost: Fraction
 
 
 @dataclass
 class Told:
-    """What a category came to: its score, and of each rule how often it gave and took, and what in all."""
+    """What a category came to: its score, what each rule gave, and what that was in all the parts that count."""
 
     score: Fraction
-    lines: dict[tuple[str, Span | None], tuple[int, int, Fraction]] = field(default_factory=dict)
+    lines: dict[tuple[str, Span | None], Given] = field(default_factory=dict)
     forfeit: bool = False
     settled: list[tuple[Span, Fraction]] = field(default_factory=list)
     lost: Fraction = Fraction(0)
@@ -43,53 +64,70 @@ def _sum(numbers: Iterable[Fraction]) -> Fraction:
     return sum(numbers, Fraction(0))
 
 
-def _rules_of(category: Rule) -> dict[str, Rule]:
+def rules_of(category: Rule) -> dict[str, Rule]:
+    """The rules of a category and of its parts."""
     of_parts = {name: rule for part in category.get("parts", {}).values() for name, rule in part["rules"].items()}
     return {**category.get("rules", {}), **of_parts}
 
 
-def instead(track: Rule, seen: Seen) -> dict[str, set[int]]:
-    """Of each rule the rows that it leaves to another, which gives points for them in its place."""
-    left: dict[str, set[int]] = defaultdict(set)
+def instead(track: Rule) -> dict[str, Rule]:
+    """The rules that count rows in place of others, by the rules whose rows they are."""
+    found: dict[str, Rule] = {}
     for category in track["categories"].values():
-        for rule in _rules_of(category).values():
+        for rule in rules_of(category).values():
             if rule.get("instead_of"):
-                left[rule["instead_of"]] |= {each.row.row for each in found_by(seen, rule) if each.row}
-    return left
+                found[rule["instead_of"]] = rule
+    return found
 
 
-def pot(seen: Seen, category: Rule, left: dict[str, set[int]], start: Fraction) -> Told:
+def _left(seen: Seen, rule: Rule | None) -> frozenset[int]:
+    """The rows for which a rule gives points."""
+    if rule is None:
+        return frozenset()
+    found = [each for each in kept(found_by(seen, rule), rule.get("keep")) if each.points]
+    rows: list[Row] = [row for each in found for row in ([each.row] if each.row else rows_behind(seen, rule))]
+    return frozenset(row.row for row in rows)
+
+
+def pot(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction) -> Told:
     """A category over the days looked at: what each rule gave, held to its bounds once."""
     told = Told(Fraction(0))
-    forfeit = [name for name, rule in _rules_of(category).items() if rule["kind"] == "forfeit" and forfeits(seen, rule)]
+    forfeit = [name for name, rule in rules_of(category).items() if rule["kind"] == "forfeit" and forfeits(seen, rule)]
 
-    def given(rules: dict[str, Rule], keep: Rule | None = None) -> Fraction:
+    def given(rules: dict[str, Rule], keep: Rule | None = None) -> tuple[Fraction, Fraction]:
         found = {}
         for name, rule in rules.items():
             if rule["kind"] != "forfeit":
-                without = replace(seen, rows=[row for row in seen.rows if row.row not in left.get(name, ())])
-                found[name] = kept(found_by(without, rule), rule.get("keep"))
+                whole = replace(seen, within=None)
+                left = _left(seen, replacing.get(name)), _left(whole, replacing.get(name))
+                without = replace(seen, left=left[0], left_in_year=left[1])
+                # Where only the highest of a part count, each row is looked at by itself.
+                found[name] = kept(found_by(without, rule, by_row=keep is not None), rule.get("keep"))
         stay = {id(each) for each in kept([each for rows in found.values() for each in rows], keep)}
-        total = Fraction(0)
-        for name, rows in found.items():
-            rows = [each for each in rows if id(each) in stay]
-            points = _at_most(_sum(each.points for each in rows), rules[name].get("at_most"))
-            gains = sum(each.times for each in rows if each.points > 0)
+        total = lost = Fraction(0)
+        for name, every in found.items():
+            rows = [each for each in every if id(each) in stay and each.points]
+            sides = [[each for each in rows if (each.points > 0) == gain] for gain in (True, False)]
+            sums = [_at_most(_sum(each.points for each in side), rules[name].get("at_most")) for side in sides]
             if rows:
-                told.lines[name, seen.within] = (gains, sum(each.times for each in rows) - gains, points)
-            total += points
-        return total
+                times = [sum(each.times for each in side) for side in sides]
+                told.lines[name, seen.within] = Given(times[0], times[1], sums[0], sums[1])
+            total, lost = total + _sum(sums), lost + sums[1]
+        return total, lost
 
-    total = given(category.get("rules", {}))
-    sums = [
-        _at_most(given(part["rules"], part.get("keep")), part.get("at_most"))
-        for part in category.get("parts", {}).values()
-    ]
+    total, lost = given(category.get("rules", {}))
+    parts: list[tuple[Fraction, Fraction]] = []
+    for part in category.get("parts", {}).values():
+        points, taken = given(part["rules"], part.get("keep"))
+        held = _at_most(points, part.get("at_most"))
+        # What the part does not take after all was not lost.
+        parts.append((held, taken + max(held - points, Fraction(0))))
     if "keep" in category:
-        sums = sorted(sums, reverse=True)[: category["keep"]["highest"]]
-    told.score = held_to(start + total + _sum(sums), *bounds(category))
+        parts = sorted(parts, key=lambda part: -part[0])[: category["keep"]["highest"]]
+    told.score = held_to(start + total + _sum(held for held, _ in parts), *bounds(category))
+    told.lost = -lost - _sum(taken for _, taken in parts)
     if forfeit:
-        told.score, told.forfeit = Fraction(0), True
+        told.score, told.forfeit, told.lost = Fraction(0), True, told.lost + start
     return told
 
 
@@ -101,30 +139,38 @@ def bounds(pot: Rule) -> tuple[Fraction | None, Fraction | None]:
     return None if floor == "open" else exact(floor), None if cap == "open" else exact(cap)
 
 
-def category_of(seen: Seen, category: Rule, left: dict[str, set[int]]) -> Told:
+def category_of(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction) -> Told:
     """A category over the year, by its parts where it is settled so."""
-    start = exact(category["standard"] if category.get("standard") is not None else category["start"])
     seen = replace(seen, standard=start)
     settle = category.get("settle")
     if settle is None:
-        return pot(seen, category, left, start)
-    return settled(seen, category, left, start, settle)
+        return pot(seen, category, replacing, start)
+    return settled(seen, category, replacing, start, settle)
 
 
-def settled(seen: Seen, category: Rule, left: dict[str, set[int]], start: Fraction, settle: Rule) -> Told:
+def settled(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction, settle: Rule) -> Told:
     """Each part of the year anew, then brought together by quarter and over the year."""
     year = Told(Fraction(0))
     scores: list[tuple[Span, Fraction]] = []
+    taken: list[tuple[Span, Fraction]] = []
     for span in parts(seen.rules, seen.year, settle["every"]):
         if seen.period.cut(span) is None:
             continue
         part = replace(seen, within=span)
         if settle["over"] == "with-rows" and not _has_rows(part, category):
             continue
-        told = pot(part, category, left, start)
+        told = pot(part, category, replacing, start)
         year.lines |= told.lines
         scores.append((span, told.score))
+        taken.append((span, told.lost))
     year.settled = scores
+    year.score = _in_year(seen, settle, scores, start if settle["year"] == "mean" else Fraction(0))
+    year.lost = _in_year(seen, settle, taken, Fraction(0))
+    return year
+
+
+def _in_year(seen: Seen, settle: Rule, scores: Sequence[tuple[Span, Fraction]], nothing: Fraction) -> Fraction:
+    """What the parts come to together."""
     numbers = [score for _, score in scores]
     if settle.get("quarter"):
         quarters = [
@@ -132,8 +178,7 @@ def settled(seen: Seen, category: Rule, left: dict[str, set[int]], start: Fracti
             for quarter in parts(seen.rules, seen.year, "quarter")
         ]
         numbers = [_together(each, settle["quarter"]) for each in quarters if each]
-    year.score = _together(numbers, settle["year"]) if numbers else start
-    return year
+    return _together(numbers, settle["year"]) if numbers else nothing
 
 
 def _together(numbers: Sequence[Fraction], how: str) -> Fraction:
@@ -141,14 +186,19 @@ def _together(numbers: Sequence[Fraction], how: str) -> Fraction:
 
 
 def _has_rows(part: Seen, category: Rule) -> bool:
-    return any(
-        chosen(part, rule) or (rule["kind"] == "attendance" and expected(part, rule.get("activity")))
-        for rule in _rules_of(category).values()
-    )
+    """Whether there is a row of an activity that a rule of the category reads, in the sheet where it reads it."""
+    for rule in rules_of(category).values():
+        rows: list[Row] = list(part.others if rule.get("whose", "self") != "self" else part.rows)
+        if rule["kind"] in ("attendance", "hours-short", "missing-periods") or rule.get("in") == "schedule":
+            rows += part.events
+        names = listed(rule.get("activity")) or held_of(part.rules)
+        if any(row.activity in names and row.date in part.span for row in rows):
+            return True
+    return False
 
 
 def total_of(
-    rules: dict[str, Any], categories: Iterable[Told], seen: Seen, poll: Fraction | None
+    rules: dict[str, Any], categories: Iterable[Told], marks: dict[str, Fraction], poll: Fraction | None
 ) -> tuple[Fraction, Fraction | None]:
     """The quantified score, and the total before limits and rounding; None: something is missing."""
     quantified = _sum(each.score for each in categories)
@@ -162,7 +212,7 @@ def total_of(
             return quantified, None
         total += poll * exact(weights["poll"])
     for name, share in weights.get("marks", {}).items():
-        mark = (seen.marks or {}).get(name)
+        mark = marks.get(name)
         if mark is None:
             return quantified, None
         total += mark / exact(rules["marks"][name]["full"]) * 100 * exact(share)

@@ -56,14 +56,15 @@ def give(rule: Rule, year: MemberYear) -> tuple[Given, ...]:
 
 def seen_by(rule_id: str, track: Track, year: MemberYear) -> MemberYear:
     """The year as a rule sees it: whose rows it reads, without those that others count in its stead."""
-    seen = year.as_of_others(track.rules[rule_id].whose)
-    instead = track.replacing.get(rule_id, ())
-    if not instead:
+    whose, instead = track.rules[rule_id].whose, track.replacing.get(rule_id, ())
+    seen = year.as_of_others(whose)
+    if instead:
+        given = [one for other in instead for one in give(track.rules[other], seen_by(other, track, year))]
+        seen = seen.without(frozenset(ref for one in given for ref in one.evidence))
+    if seen is year or year.around is None:
         return seen
-    given = [one for other in instead for one in give(track.rules[other], seen_by(other, track, year))]
-    seen = seen.without(frozenset(ref for one in given for ref in one.evidence))
     # Which time it was is counted over the year around a part of it, by what the rule sees of that.
-    return seen if year.around is None else replace(seen, around=seen_by(rule_id, track, year.around))
+    return replace(seen, around=seen_by(rule_id, track, year.around))
 
 
 def kept_together(

@@ -150,7 +150,7 @@ class Needs:
             case "verdict":
                 return any(
                     (each.veto and each.veto.verdict)
-                    or "verdict" in each.wants
+                    or any("verdict" in wants for wants in each.wants.values())
                     or any(band.verdict for band in each.bands)
                     for each in self.rule_sets
                 )

@@ -90,7 +90,7 @@ def _tell_unappraised(table: Table, known: Known, lexicon: Lexicon, problems: Pr
     tracks = {
         key
         for key, (rules, track) in lexicon.rulebook.tracks.items()
-        if not {"verdict", "poll"}.isdisjoint(rules.wants) or rules.marks_asked or rules.marks_read(track)
+        if not {"verdict", "poll"}.isdisjoint(rules.wants[key]) or rules.marks_asked[key] or rules.marks_read(track)
     }
     sheet = Term(lexicon.rulebook.contract.sheets["appraisal"].title)
     wanting = [values for values in known.members.values() if values[4] in tracks]
@@ -113,7 +113,7 @@ def _tell_markless(tables: Mapping[SheetKey, Table], known: Known, lexicon: Lexi
         counts[str(track)] += 1
     wanting: defaultdict[str, int] = defaultdict(int)
     for track_id, (rules, track) in lexicon.rulebook.tracks.items():
-        for name in dict.fromkeys((*rules.marks_asked, *rules.marks_read(track))) if counts[track_id] else ():
+        for name in dict.fromkeys((*rules.marks_asked[track_id], *rules.marks_read(track))) if counts[track_id] else ():
             if not any(field in table.positions for field in rules.marks[name].fields(name)):
                 wanting[name] += counts[track_id]
     for name, count in wanting.items():

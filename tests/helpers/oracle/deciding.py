@@ -1,0 +1,152 @@
+"""What outcomes ask for, and places among others. Source: 「Outcomes」 of ``docs/rules.md``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from dangxing.records import Member
+from oracle.calendar import months, year_of
+from oracle.finding import Rule, Seen, amount, bounded, chosen, exact, listed, missed
+from oracle.scores import Told
+
+
+@dataclass
+class Card:
+    """One member's year, as far as both interpreters tell it."""
+
+    member: Member
+    seen: Seen
+    categories: dict[str, Told] = field(default_factory=dict)
+    quantified: Fraction | None = None
+    poll: Fraction | None = None
+    total: Fraction | None = None
+    second: Fraction | None = None
+    outcome: str = "pending"
+    follows: dict[str, bool | None] = field(default_factory=dict)
+    ranks: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def place(self) -> tuple[Fraction, bool, Fraction]:
+        """What members are ranked by, the best the greatest."""
+        assert self.total is not None
+        return self.total, self.second is not None, self.second or Fraction(0)
+
+
+class WantingError(Exception):
+    """A test asks for what is not there."""
+
+
+def fellows(card: Card, ranked: Iterable[Card], of: str) -> list[Card]:
+    """Among whom a member stands."""
+    if of == "rule-set":
+        return list(ranked)
+    return [other for other in ranked if getattr(other.member, of) == getattr(card.member, of)]
+
+
+def so_many(asked: object, of: int) -> int:
+    """So many, or a share of those, rounded down."""
+    return math.floor(exact(asked) * of) if isinstance(asked, str) else int(str(asked))
+
+
+def among_first(card: Card, rivals: Iterable[Card], room: int, ties: str) -> bool:
+    """Whether a place is among the first so many."""
+    before = [other.place > card.place if ties == "in" else other.place >= card.place for other in rivals]
+    return sum(before) < room if ties == "in" else sum(before) <= room
+
+
+def among_last(card: Card, rivals: Iterable[Card], room: int, ties: str) -> bool:
+    """Whether a place is among the last so many."""
+    after = [other.place < card.place if ties == "in" else other.place <= card.place for other in rivals]
+    return sum(after) < room if ties == "in" else sum(after) <= room
+
+
+def holds(when: Iterable[Rule], card: Card, ranked: Sequence[Card]) -> bool:
+    """All of the tests. Wanting: what one asks for is not there, and none of the others fails."""
+    return _all(lambda test: _holds(test, card, ranked), when)
+
+
+def _all(holds: Callable[[Rule], bool], tests: Iterable[Rule]) -> bool:
+    wanting = False
+    for test in tests:
+        try:
+            if not holds(test):
+                return False
+        except WantingError:
+            wanting = True
+    if wanting:
+        raise WantingError
+    return True
+
+
+def _holds(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
+    seen = card.seen
+    if "any" in test:
+        return not _all(lambda each: not _holds(each, card, ranked), test["any"])
+    if "without" in test:
+        return not chosen(seen, test["without"])
+    if "rows" in test:
+        limits = {key: test[key] for key in ("at_least", "more_than", "at_most", "less_than") if key in test}
+        return bounded(limits or {"at_least": 1}, Fraction(len(chosen(seen, test["rows"]))))
+    if "rank" in test:
+        return _placed(test["rank"], card, ranked)
+    for key, found in (("verdict", seen.verdict), ("standing", card.member.standing), ("post", card.member.post)):
+        if key in test:
+            if key == "verdict" and found is None:
+                raise WantingError
+            return found in listed(test[key])
+    if "track" in test:
+        return card.member.track in test["track"]
+    if "settled" in test:
+        return _settled(test, card)
+    number = _number(test, card)
+    return number is not None and bounded(test, number)
+
+
+def _placed(asked: Rule, card: Card, ranked: Sequence[Card]) -> bool:
+    those = fellows(card, ranked, asked["of"])
+    among, which = (among_first, "first") if "first" in asked else (among_last, "last")
+    return among(card, those, so_many(asked[which], len(those)), asked["ties"])
+
+
+def _number(test: Rule, card: Card) -> Fraction | None:
+    """What is asked for; None: there is no such category."""
+    seen = card.seen
+    if "hours" in test:
+        return sum((amount(row, "hours") for row in chosen(seen, test["hours"])), Fraction(0))
+    if "missed" in test:
+        return Fraction(missed(seen, test["missed"]["activity"], test["missed"].get("count", "missed")))
+    if "member_for" in test:
+        return Fraction(months(card.member.start or year_of(seen.rules, seen.year).first, seen.period.last))
+    if "mark" in test:
+        if test["mark"] not in seen.marks:
+            raise WantingError
+        return seen.marks[test["mark"]]
+    if "lost" in test:
+        return lost(card, test["lost"])
+    scores = {"quantified": card.quantified, "poll": card.poll, "total": card.total}
+    scores |= {name: told.score for name, told in card.categories.items()}
+    return scores.get(test["score"])
+
+
+def lost(card: Card, of: str) -> Fraction:
+    """Points that rules took, told above 0, before the bounds of the category."""
+    return sum((told.lost for name, told in card.categories.items() if of in ("total", name)), Fraction(0))
+
+
+def _settled(test: Rule, card: Card) -> bool:
+    if test["settled"] not in card.categories:
+        return False
+    told = card.categories[test["settled"]]
+    reached = [bounded(test, score) for _, score in told.settled]
+    if test.get("in_a_row"):
+        # A part that does not count stands between those around it.
+        runs, before = "", dt.date.min
+        for (span, _), met in zip(told.settled, reached, strict=True):
+            runs += "-" * (span.first - before > dt.timedelta(days=1)) + str(int(met))
+            before = span.last
+        return "1" * test["in_a_row"] in runs
+    return sum(reached) >= test.get("times", 1)

@@ -1,0 +1,142 @@
+"""What decides outcomes, made by chance: vetoes, limits, bands, quotas and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from oracle.dice import Dice, Made, with_
+from oracle.rules import DEEDS, MARKS
+
+BANDED = {"title": "檔", "en": "band", "clause": "第一條"}
+OF = ("branch", "track", "rule-set")
+
+
+def _far(dice: Dice, *levels: float) -> Made:
+    """A bound, or two of them that some number keeps."""
+    at = dice.pick(levels)
+    if dice.chance(15):
+        return {"more_than": at, "at_most": at + 5}
+    return {dice.pick(["at_least", "at_least", "more_than", "at_most", "less_than"]): at}
+
+
+def _selected(dice: Dice) -> Made:
+    name = dice.pick(DEEDS)
+    results = {"遲到": "嚴重", "承諾書": "已簽"}
+    return with_({"activity": name}, result=dice.perhaps(40, results.get(name, "")) or None)
+
+
+def of_rows(dice: Dice, made: Made) -> Made:
+    """A test of rows, words and marks."""
+    tests: list[Callable[[], Made]] = [
+        lambda: {"rows": _selected(dice)} | (_far(dice, 1, 2) if dice.chance(50) else {}),
+        lambda: {"hours": {"activity": "值班"}, **_far(dice, 2, 6)},
+        lambda: {
+            "missed": with_({"activity": "勞動日"}, count=dice.pick([None, "unexcused", "other"])),
+            **_far(dice, 1),
+        },
+        lambda: {"member_for": "months", **_far(dice, 6, 11)},
+        lambda: {"without": _selected(dice)},
+        lambda: {"verdict": dice.pick(["優秀", ["優秀", "合格"]])},
+        lambda: {"standing": "full"},
+        lambda: {"post": dice.pick(["組長", ["組長", "組員"]])},
+        lambda: {"track": [dice.pick(list(made["tracks"]))]},
+        lambda: {"mark": dice.pick(list(MARKS)), **_far(dice, 3)},
+    ]
+    return dice.pick(tests)()
+
+
+def of_scores(dice: Dice, made: Made) -> Made:
+    """A test of scores, or of what comes before them."""
+    categories = [name for track in made["tracks"].values() for name in track["categories"]]
+    settled = [
+        name for track in made["tracks"].values() for name, each in track["categories"].items() if "settle" in each
+    ]
+    tests: list[Callable[[], Made]] = [
+        lambda: of_rows(dice, made),
+        lambda: {"score": dice.pick(["quantified", *categories]), **_far(dice, 5, 10, 20)},
+        lambda: {"lost": dice.pick(["total", *categories]), **_far(dice, 2, 6)},
+    ]
+    if settled:
+        counted = dice.pick([{}, {"times": 2}, {"in_a_row": 2}])
+        tests += [lambda: {"settled": dice.pick(settled), **_far(dice, 5, 10), **counted}] * 2
+    if "poll" in made.get("weights", {}):
+        tests.append(lambda: {"score": "poll", **_far(dice, 60)})
+    return dice.pick(tests)()
+
+
+def of_all(dice: Dice, made: Made) -> Made:
+    """A test of anything."""
+    tests: list[Callable[[], Made]] = [
+        lambda: of_scores(dice, made),
+        lambda: of_scores(dice, made),
+        lambda: {"score": "total", **_far(dice, 10, 20)},
+        lambda: {"rank": {dice.pick(["first", "last"]): _portion(dice), "of": dice.pick(OF), "ties": _ties(dice)}},
+    ]
+    return dice.pick(tests)()
+
+
+def _portion(dice: Dice) -> object:
+    return dice.pick([1, 2, "20 %", "50 %", "70 %"])
+
+
+def _ties(dice: Dice) -> str:
+    return dice.pick(["in", "out"])
+
+
+def _when(dice: Dice, made: Made, test: Callable[[Dice, Made], Made], most: int = 2) -> list[Made]:
+    found = []
+    for _ in range(dice.randint(1, most)):
+        any_of = dice.chance(20)
+        found.append({"any": [test(dice, made), test(dice, made)]} if any_of else test(dice, made))
+    return found
+
+
+def outcomes(dice: Dice, made: Made) -> Made:
+    """Bands always; the rest perhaps."""
+    found: Made = {"bands": _bands(dice, made)}
+    if dice.chance(20):
+        found["veto"] = {"clause": "第一條", "follows": "不參加", **_vetoing(dice, made)}
+    if dice.chance(25):
+        found["limits"] = [
+            {
+                "clause": "第一條",
+                "says": "上限",
+                "at_most": dice.pick([5, 12.5, 30]),
+                "when": _when(dice, made, of_scores),
+            }
+            for _ in range(dice.randint(1, 2))
+        ]
+    if dice.chance(40):
+        found["consequences"] = [
+            {"clause": "第一條", "says": f"後果{at}", "when": _when(dice, made, of_all)}
+            for at in range(dice.randint(1, 2))
+        ]
+    return found
+
+
+def _vetoing(dice: Dice, made: Made) -> Made:
+    if dice.chance(30):
+        return {"verdict": "不合格"}
+    return with_({"when": _when(dice, made, of_rows)}, verdict=dice.perhaps(20, "不合格"))
+
+
+def _bands(dice: Dice, made: Made) -> list[Made]:
+    levels = sorted({dice.randint(0, 40) for _ in range(dice.randint(1, 3))}, reverse=True)
+    bands: list[Made] = []
+    for level in levels:
+        band = {**BANDED, "id": f"b{level}", "at_least": level}
+        if dice.chance(35):
+            band["when"] = _when(dice, made, of_all)
+        if dice.chance(25):
+            band["quota"] = {"clause": "第一條", "at_most": _portion(dice), "of": dice.pick(OF), "ties": _ties(dice)}
+        if dice.chance(8):
+            band["verdict"] = dice.pick(["優秀", "合格"])
+        bands.append(band)
+    last = bands[-1]
+    if last["at_least"] != 0 or len(last) > len(BANDED) + 2:
+        bands.append({**BANDED, "id": "last", "at_least": 0})
+    # A band of as many points as the one above it is open only where that asks for more.
+    return [
+        band for at, band in enumerate(bands)
+        if at == 0 or band["at_least"] < bands[at - 1]["at_least"] or len(bands[at - 1]) > len(BANDED) + 2
+    ]  # fmt: skip
