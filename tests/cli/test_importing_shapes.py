@@ -571,3 +571,115 @@ def test_all_tables_of_a_branch_come_into_one_workbook(importing: Run, run: Run)
     assert len(records()["評議"]) == 3
     assert run("validate", "out.xlsx").status == 0
     assert run("score", "out.xlsx", "--no-ledger").status == 0
+
+
+# ── What strangers bring ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_tally_with_what_came_of_it_gives_both(importing: Run) -> None:
+    """Votes and verdict of one table; a column of abstentions is none of the votes."""
+    rows = [
+        ["第一黨支部2024年民主評議黨員測評匯總表"],
+        ["序號", "姓名", "優秀", "合格", "基本合格", "不合格", "棄權", "評議結果"],
+        [1, "王一", 10, 2, 0, 0, 1, "優秀"],
+        [2, "李二", 5, 7, 0, 0, 1, "合格"],
+    ]
+    read(importing, rows)
+    found = records()["評議"]
+    assert [(row["等次"], row["優秀票"], row["合格票"]) for row in found] == [("優秀", 10, 2), ("合格", 5, 7)]
+    assert found[0]["來源"] == "a.xlsx!Sheet1!C3; a.xlsx!Sheet1!H3"
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        (
+            [["第一支部2024年考勤表"], ["日期", "會議", "王一", "李二"], ["1月10日", "集中學習", "√", "缺"],
+             ["2月20日", "支部黨員大會", "√", "請假"]],
+            "C2",
+        ),
+        (
+            [["會議時間", "會議名稱", "應到", "實到", "王一", "李二"], ["2024-01-10", "集中學習", 2, 1, "√", "缺"]],
+            "E1",
+        ),
+    ],
+)  # fmt: skip
+def test_a_table_on_its_side_is_told_to_be_so(rows: Rows, cell: str, importing: Run) -> None:
+    """People across and meetings down, a register's columns beside them or none: nobody's marks are passed over."""
+    refused(importing, rows, "people-across", cell)
+
+
+def test_turned_as_it_is_told_to_be_it_is_read(importing: Run) -> None:
+    """The first of the two, transposed."""
+    rows = [["第一支部2024年考勤表"], ["姓名", "1月10日", "2月20日"], ["", "集中學習", "支部黨員大會"],
+            ["王一", "√", "√"], ["李二", "缺", "請假"]]  # fmt: skip
+    read(importing, rows)
+    assert marks()["李二", "2024-02-20", "支部黨員大會"] == "請假"
+
+
+def test_meetings_under_months_alone_want_their_days(importing: Run) -> None:
+    """Told of each column; it is no ledger of points, for all that months stand over it."""
+    rows = [["第一支部黨員考勤表（2024年度）"], ["姓名", "一月", "", "備註"], ["", "支部黨員大會", "集中學習", ""],
+            ["王一", "√", "√", ""]]  # fmt: skip
+    refused(importing, rows, "no-date", "B3")
+
+
+def test_fees_by_month_are_no_points(importing: Run) -> None:
+    """Nothing there is called points: it is no table that can be read, and not one of points without facts."""
+    rows = [["第一支部2024年黨費收繳登記表"], ["姓名", "月繳額", "1月", "2月", "合計"], ["王一", 10, 10, 10, 20]]
+    refused(importing, rows, "no-layout-at-all", "A2")
+
+
+def test_a_sum_of_more_than_is_known_is_not_doubted(importing: Run) -> None:
+    """Where a column may be points and nobody knows, the typed total is not told to be wrong."""
+    rows = [["2024年積分臺賬"], ["姓名", "基礎分", "好人好事", "加分", "總分"], ["王一", 20, 5, 3, 28]]
+    ran = importing(office("a.xlsx", rows), "--preview", *USUAL, *BRANCH)
+    assert tells(ran.err, "points-without-facts", "a.xlsx:Sheet1!A2")
+    assert "sum-differs" not in ran.err
+
+
+def test_a_sheet_of_one_meeting_is_not_a_list_of_names(importing: Run) -> None:
+    """Though its title is that of a sign-in sheet, and a label is a word for names."""
+    rows = [["會議簽到簿"], ["會議名稱", "集中學習"], ["會議時間", "2024年3月5日14:30"], ["參加人員", "王一 李二"],
+            ["缺席人員", "趙三（病假）"], ["支部", "第一支部"]]  # fmt: skip
+    read(importing, rows)
+    assert marks() == {
+        ("王一", "2024-03-05", "集中學習"): "出席",
+        ("李二", "2024-03-05", "集中學習"): "出席",
+        ("趙三", "2024-03-05", "集中學習"): "請假",
+    }
+
+
+LIST: Rows = [
+    ["姓名", "性別", "工號", "所在支部", "類別"],
+    ["王小明", "男", "1001", "第一支部", "普通黨員"],
+    ["李二", "男", "1002", "第一支部", "普通黨員"],
+    ["陳靜", "女", "1003", "第一支部", "普通黨員"],
+    ["趙大山", "男", "1004", "第一支部", "普通黨員"],
+    ["趙小山", "男", "1005", "第一支部", "普通黨員"],
+    ["趙中山", "男", "1006", "第二支部", "普通黨員"],
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [
+        ("王晓明", "王小明（名冊.xlsx!Sheet1!A2）"),
+        ("王明小", "王小明（名冊.xlsx!Sheet1!A2）"),
+        ("趙山", "趙大山（名冊.xlsx!Sheet1!A5）、趙小山（名冊.xlsx!Sheet1!A6）"),
+        ("李三", "李二（名冊.xlsx!Sheet1!A3）"),
+        ("孫二", ""),
+        ("歐陽海", ""),
+    ],
+)
+def test_names_that_are_like_one_are_told_and_never_taken(name: str, like: str, importing: Run) -> None:
+    """One sign other, one too few, two in another order; all of the branch that are alike, and nobody else."""
+    office("名冊.xlsx", LIST)
+    rows = [["第一支部2024年簽到表"], ["姓名", "1月10日"], ["", "集中學習"], [name, "√"], ["陈 静", "√"]]
+    ran = importing("名冊.xlsx", office("a.xlsx", rows), "--preview", *USUAL)
+    assert ran.status == 1
+    line = next(line for line in ran.err.splitlines() if "a.xlsx:Sheet1!A4" in line)
+    assert ("名字相近的有：" in line) == bool(like)
+    assert like in line
+    assert tells(ran.err, "name-same", "a.xlsx:Sheet1!A5", severity="warning")
+    assert "活動 0 行" in ran.out

@@ -107,6 +107,20 @@ def nearest(word: str, known: Mapping[str, Found], least: float = 50) -> Found |
     return None if best is None else known[best[0]]
 
 
+def names_like(name: str, known: Mapping[str, Found], most: int = 3) -> list[Found]:
+    """What stands under the keys (folded) of names that differ from ``name`` in one sign, or in the order of two.
+
+    Of names of two signs the first must be the same: most families are few. The nearest first, at most so many.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    wanted = fold(name[:LONGEST_WORD])
+    found = process.extract(wanted, known.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    same = [key for key, *_ in found if len(key) > 2 or key[:1] == wanted[:1]]
+    return [known[key] for key in sorted(same, key=lambda key: key[:1] != wanted[:1])[:most]]
+
+
 _DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _NUMBERED = patterns.late(r"(\d{1,18}|[〇零一二两兩三四五六七八九十百千]{1,18})")

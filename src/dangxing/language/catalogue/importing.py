@@ -237,6 +237,17 @@ TEXTS: Texts = {
         "「{found}」可能是兩個人（{first}、{second}）；請在表裏加一列編號",
         "{found} may be either of two people ({first}, {second}); add a column with their numbers",
     ),
+    "people-across": (
+        "人名（{found} 等）橫着排，會議豎着排，這樣的表沒有讀。請複製整張表，用「選擇性粘貼」裏的「轉置」"
+        "貼到新的工作表，在人名一列上面寫「姓名」，再讀入",
+        "The names ({found} and others) stand across and the meetings down, and the table was not read. Copy it, paste "
+        "it on a new sheet with Paste Special, Transpose, put 姓名 over the column of names, and import that",
+    ),
+    "not-listed-like": (
+        "名冊裏沒有「{found}」，名字相近的有：{nearest}。不會自動當作同一人；是同一人的，請改正姓名，不是的請補進名冊",
+        "The member list has no {found}; like it are: {nearest}. Nobody is taken for another: "
+        "correct the name if it is the same person, else add it to the list",
+    ),
     "not-listed": (
         "名冊裏沒有「{found}」；請核對姓名，或補進名冊",
         "The member list has no {found}; check the name, or add it to the list",

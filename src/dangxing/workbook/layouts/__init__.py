@@ -7,7 +7,7 @@ and ``assembling`` put together what all sheets give.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -73,7 +73,10 @@ class Reader:
     def _of_sheet(self, table: Table) -> Extract:
         into = Extract(table.path, table.grid.title, "")
         fitting = self.fitting(table)
-        if len(fitting) == 1:
+        across = None if _have_people(self.layouts[key] for key in fitting) else self._names_across(table)
+        if across is not None:
+            into.tell("people-across", across[0], found=Listed(across[1]))
+        elif len(fitting) == 1:
             into.layout = fitting[0]
             layout = self.layouts[into.layout]
             _SHAPES[layout.shape].read(table, layout, self._meanings[into.layout].of_sheet(), into)
@@ -98,7 +101,20 @@ class Reader:
         for better in (self._own, with_facts, named):
             if len(fitting) > 1:
                 fitting = [key for key in fitting if key in better] or fitting
-        return fitting
+        return [key for key in fitting if not any(self._takes_in(other, key, table) for other in fitting)]
+
+    def _takes_in(self, more: str, less: str, table: Table) -> bool:
+        """Whether one layout reads of a table all that another of another shape reads for the same sheet, and more."""
+        ours, theirs = self.layouts[more], self.layouts[less]
+        if ours.shape == theirs.shape or ours.gives is None or ours.gives != theirs.gives:
+            return False
+        said = {key for row in range(min(len(table.rows), HEADER_ROWS)) for key in table.keys(row)}
+        return said & theirs.known < said & ours.known
+
+    def _names_across(self, table: Table) -> tuple[Cell, str] | None:
+        from dangxing.workbook.layouts.turned import names_across
+
+        return names_across(table, Meaning(self.vocabulary.lexicon, self.options, None, self.vocabulary))
 
     def _gives_way(self, key: str) -> bool:
         return self.layouts[key].GIVES_WAY and key not in self._own
@@ -108,6 +124,11 @@ class Reader:
         if layout.titled and key not in named and key != self.options.layout:
             return False
         return bool(_SHAPES[layout.shape].fits(table, layout, self._meanings[key]))
+
+
+def _have_people(layouts: Iterable[Layout]) -> bool:
+    """Whether one of the layouts has people in its rows."""
+    return any("name" in layout.fields.values() for layout in layouts)
 
 
 def _tell_names_beside(table: Table, layout: Layout, into: Extract) -> None:

@@ -13,6 +13,7 @@ from dangxing.workbook.layouts.table import LONGEST_MARK, Table, keys_of
 from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
+_RESULTS: Final = ("verdict", "poll_score")
 
 
 def fits(table: Table, layout: Ballots, _: Meaning) -> bool:
@@ -48,6 +49,15 @@ def read(table: Table, layout: Ballots, meaning: Meaning, into: Extract) -> None
         taken = _take(person, given, signs, total, first, into)
         if taken is not None:
             into.lines.append(Line("appraisal", person, {**dict.fromkeys(votes, 0), **taken}, first, adds=True))
+        _take_result(table, row, people_at, person, into)
+
+
+def _take_result(table: Table, row: int, people_at: Mapping[str, int], person: Named, into: Extract) -> None:
+    """Take what came of the votes, where a tally says it as well."""
+    found = {field: text for field in _RESULTS if field in people_at and (text := table.text(row, people_at[field]))}
+    if found:
+        cell = table.cell(row, people_at[next(iter(found))])
+        into.lines.append(Line("appraisal", person, found, cell))
 
 
 def head_of(table: Table, layout: Ballots) -> tuple[int, dict[str, int], dict[str, int]] | None:

@@ -19,7 +19,7 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "card": MEETING,
     "register": MEETING,
     "deeds": (*PERSON, "date"),
-    "ballots": PERSON,
+    "ballots": (*PERSON, "verdict", "poll_score"),
     "points": PERSON,
     "person": (*PERSON, "track", "post", "standing"),
 }

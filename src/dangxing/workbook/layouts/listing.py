@@ -7,15 +7,17 @@ from array import array
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.language.script import Term, fold
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.hours import span
 from dangxing.workbook.layouts.meaning import Meaning, date_within
 from dangxing.workbook.layouts.model import ATTENDANCE, Event, Extract, Line, Listing, Marked, Named
-from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table
+from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table, is_name
 from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 
 _SIGNS: Final = 2
+_PARTED: Final = patterns.late(r"[、,;\s]+")
 _ABOUT: Final[tuple[str, ...]] = ("track", "post", "standing")
 
 
@@ -24,7 +26,13 @@ def fits(table: Table, layout: Listing, meaning: Meaning) -> bool:
     found = table.header(layout.fields, layout.needs, layout.ranks)
     if found is None or (layout.sign_keys and len(layout.sign_keys & set(table.keys(found[0]))) < _SIGNS):
         return False
-    return layout.sheet != "attendance" or any(date_within(title, 2000)[0] for title in table.titles(found[0]))
+    if layout.sheet != "attendance":
+        return True
+    row, columns = found
+    # Of a sheet of one meeting it is the label, with all names in the cell beside it.
+    beside = table.texts(row)[1:2] if len(columns) == 1 else []
+    is_label = any(len(_PARTED.split(text)) > 1 and all(map(is_name, _PARTED.split(text))) for text in beside)
+    return not is_label and any(date_within(title, 2000)[0] for title in table.titles(row))
 
 
 def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None:

@@ -43,9 +43,25 @@ class _Column:
 
 
 def fits(table: Table, layout: Matrix, meaning: Meaning) -> bool:
-    """Whether there is a column of names, and a date over another."""
+    """Whether there is a column of names, and a date over another, or a meeting over marks."""
     head = head_of(table, layout, meaning)
-    return head is not None and any(
+    return head is not None and (_has_dates(table, layout, head) or _has_meetings(table, head, meaning))
+
+
+def _has_meetings(table: Table, head: Head, meaning: Meaning) -> bool:
+    """Whether what members attend stands over nothing but marks: where the days are wanting, that can be told."""
+    rows = range(head.rows[-1] + 1, len(table.rows))
+    for column in range(len(table.rows[head.rows[-1]])):
+        held = [meaning.activity(text) for row in head.rows if (text := table.text(row, column))]
+        if any(activity is not None and meaning.is_held(activity) for activity in held):
+            marks = {text for row in rows if (text := table.text(row, column)) and not text.isdecimal()}
+            if any(meaning.attendance(mark) for mark in marks):
+                return True
+    return False
+
+
+def _has_dates(table: Table, layout: Matrix, head: Head) -> bool:
+    return any(
         date_within(table.rows[row][column], 2000)[0] is not None or _is_month_over_day(table, head, row, column)
         for row in head.rows
         for column in range(len(table.rows[row]))

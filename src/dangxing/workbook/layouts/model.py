@@ -56,6 +56,16 @@ class _Common(Model):
         titles: Titles = getattr(self, self.FIELDS)
         return {fold(word): name for name, words in titles.items() for word in words}
 
+    @property
+    def gives(self) -> str | None:
+        """The sheet whose rows it gives, where it is of one alone."""
+        return getattr(self, "sheet", None)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Titles, as keys, of columns that are read."""
+        return frozenset(self.fields)
+
     @cached_property
     def ranks(self) -> dict[str, int]:
         """How early each title stands among those of its field: of two, the earlier wins."""
@@ -164,7 +174,8 @@ class Deeds(_Common):
 
 
 class Ballots(_Common):
-    """People down, verdicts across: a sign in one of them, a sheet a voter; or how many voted for each.
+    """People down, verdicts across: a sign in one of them, a sheet a voter; or how many voted for each. ``people`` may
+    name columns of what came of it besides: ``verdict`` and ``poll_score``.
 
     ``votes`` are the titles over each field of 評議 that counts votes, ``ticks`` the signs of a vote, ``totals`` the
     titles of columns that sum a row.
@@ -177,6 +188,16 @@ class Ballots(_Common):
     ticks: Terms
     totals: tuple[Term, ...] = ()
     aside: tuple[Term, ...] = ()
+
+    @property
+    def gives(self) -> str:
+        """Votes are of 評議."""
+        return "appraisal"
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Titles, as keys, of columns that are read."""
+        return frozenset(self.fields) | keys(word for words in self.votes.values() for word in words)
 
 
 class Points(_Common):

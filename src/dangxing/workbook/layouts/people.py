@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from dangxing.language import patterns
-from dangxing.language.script import fold
+from dangxing.language.script import Listed, fold, names_like
 from dangxing.workbook.layouts.model import Extract, Line, Named
 
 _DIGITS = 9
+# For so many names those that are like them are looked for, and so many of those are told.
+_MOST_ASKED, _MOST_LIKE = 500, 3
 # A number that was given by this program to who had none.
 _GIVEN = patterns.late(rf"N[0-9]{{{_DIGITS}}}")
 
@@ -37,6 +39,7 @@ class People:
 
     def __init__(self, labels: Mapping[str, str]) -> None:
         self.listed = False
+        self._asked = 0
         self._labels = labels
         self._by_name: dict[str, list[Person]] = {}
         self._by_id: dict[str, Person] = {}
@@ -102,7 +105,7 @@ class People:
         if same:
             into.tell("name-of-several", named.cell, found=named.name, first=same[0].source, second=same[1].source)
         elif self.listed:
-            into.tell("not-listed", named.cell, found=named.name)
+            self._tell_not_listed(named, into)
         elif named.branch is None:
             into.tell("no-branch", named.cell)
         else:
@@ -111,6 +114,22 @@ class People:
                 into.tell("name-same", named.cell, found=f"{named.name}→{name}")
             return self._add(Person(name, named.branch, named.cell.told(self._labels), named.id))
         return None
+
+    def _tell_not_listed(self, named: Named, into: Extract) -> None:
+        """Say that a list has no such member, and whose name is like it: nobody is taken for another."""
+        self._asked += 1
+        alike = names_like(named.name, self._by_name) if self._asked <= _MOST_ASKED else []
+        people = [
+            person
+            for same in alike
+            for person in same
+            if named.branch is None or fold(person.branch) == fold(named.branch)
+        ]
+        if people:
+            told = "、".join(f"{person.name}（{person.source}）" for person in people[:_MOST_LIKE])
+            into.tell("not-listed-like", named.cell, found=named.name, nearest=Listed(told))
+        else:
+            into.tell("not-listed", named.cell, found=named.name)
 
     def number(self) -> int:
         """Give those without a number one that hangs on their branch and name alone; how many there were."""

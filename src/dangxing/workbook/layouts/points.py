@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dangxing.language import patterns
-from dangxing.language.script import LONGEST_WORD, normal
+from dangxing.language.script import LONGEST_WORD, fold, normal
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Extract, Line, Points
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of, last_of_header
@@ -39,9 +39,26 @@ class _Column(NamedTuple):
 
 
 def fits(table: Table, layout: Points, _: Meaning) -> bool:
-    """Whether there is a column of names, and two of points."""
+    """Whether there is a column of names, and two of numbers that are called points, there or in the titles."""
     found = table.header(layout.fields, [["name"]], layout.ranks)
-    return found is not None and len(columns_of(table, layout, *found)) >= _LEAST
+    if found is None:
+        return False
+    head, people = found
+    columns = columns_of(table, layout, head, people)
+    last = last_of_header(table, head, people["name"])
+    titles = "\n".join(map(fold, table.titles(head)))
+    called = any(word in titles for word in layout.named) or any(
+        layout.words_of_points.search(key) for row in range(max(head - 1, 0), last + 1) for key in table.keys(row)
+    )
+    return called and sum(_has_points(table, range(last + 1, len(table.rows)), at) for at in columns) >= _LEAST
+
+
+def _has_points(table: Table, rows: Iterable[int], column: int) -> bool:
+    return any(
+        isinstance(_number(table.raw(row, column)), Decimal) or _SUM.search(normal(text[:_LONGEST]))
+        for row in rows
+        if (text := table.text(row, column))
+    )
 
 
 def read(table: Table, layout: Points, meaning: Meaning, into: Extract) -> None:
@@ -53,6 +70,11 @@ def read(table: Table, layout: Points, meaning: Meaning, into: Extract) -> None:
     last = last_of_header(table, head, people_at["name"])
     people = table.people(last + 1, people_at, meaning.lexicon, into, {})
     columns = columns_of(table, layout, head, people_at)
+    whole = not any(
+        _has_points(table, people, at)
+        for at in range(len(table.rows[head]))
+        if at not in columns and at not in people_at.values() and not _is_beside(table, layout, head, last, at)
+    )
     for row, person in people.items():
         lines, sums, totals = [], Decimal(0), []
         for at, column in columns.items():
@@ -73,11 +95,16 @@ def read(table: Table, layout: Points, meaning: Meaning, into: Extract) -> None:
                         lines.append(Line("activities", person, fields, table.cell(row, at)))
                 elif value:
                     into.tell("points-aside", table.cell(row, at), found=word or column.word)
-        _check_totals(table, row, totals, sums, into)
+        if whole:  # of what is not known to be points nobody can say whether it is in the sum
+            _check_totals(table, row, totals, sums, into)
         into.lines += lines
     if not into.lines:
         into.troubles = [each for each in into.troubles if each.code not in ("points-aside", "no-day", "left-out")]
         into.tell("points-without-facts", table.cell(head, people_at["name"]))
+
+
+def _is_beside(table: Table, layout: Points, head: int, last: int, column: int) -> bool:
+    return any(table.keys(row)[column] in layout.beside for row in range(head, last + 1))
 
 
 def columns_of(table: Table, layout: Points, head: int, people: Mapping[str, int]) -> dict[int, _Column]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dangxing.language.script import LONGEST_WORD, Listed, fold, nearest
+from dangxing.language.script import LONGEST_WORD, Listed, fold, names_like, nearest
 from dangxing.records import Place
 from dangxing.workbook.layouts.matrix import Head, is_beside
 from dangxing.workbook.layouts.meaning import Meaning, branch_of
@@ -113,7 +113,8 @@ class Signers:
             ids = Listed("、".join(shown(each[1]) for each in same))
             self._add("name-of-several", row, self._at, found=shown(name), ids=ids)
         elif self._known.listed:
-            near = nearest(name[:LONGEST_WORD], self._known_names)
+            alike = names_like(name, self._known_names)
+            near = Listed("、".join(alike)) if alike else nearest(name[:LONGEST_WORD], self._known_names)
             self._add("unknown-name", row, self._at, found=shown(name), nearest=near)
 
     def _place(self, row: int, at: int) -> Place:
