@@ -43,6 +43,7 @@ FORGERIES: dict[str, Change] = {
     "a number format": ("content.xml", r'(<number:number-style style:name="N2">)<number:number[^>]*/>', r"\1<number:text>99.00</number:text>"),
     "a hidden row": ("content.xml", '(<table:table-row )(table:style-name="[^"]*"><table:table-cell [^>]*table:formula)', r'\1table:visibility="collapse" \2'),
     "a hidden column": ("content.xml", "<table:table-column ", '<table:table-column table:visibility="collapse" '),
+    "a part that is printed": ("content.xml", '<table:table table:name="明細"', '<table:table table:print-ranges="明細.A1:明細.C9" table:name="明細"'),
     "a hidden sheet": ("content.xml", 'table:display="true"', 'table:display="false"'),
     "a condition": ("content.xml", r'calcext:value="=&quot;表彰&quot;"', r'calcext:value="=&quot;合格&quot;"'),
     "a shape": ("content.xml", "(<table:table [^>]*>)", r"\1<table:shapes><draw:frame/></table:shapes>"),

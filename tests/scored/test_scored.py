@@ -235,6 +235,29 @@ def test_every_sheet_prints_on_a4_and_tables_keep_their_header(values: Book) -> 
     assert values["公示"].page_setup.orientation != "landscape"
 
 
+def test_what_is_posted_or_filed_has_page_numbers_of_its_own(values: Book) -> None:
+    """The sheets before it count for nothing."""
+    for title in ("公示", "備案"):
+        sheet = values[title]
+        assert sheet.page_setup.useFirstPageNumber
+        assert sheet.page_setup.firstPageNumber in (None, 1)  # 1 is what it is if nothing is said
+        assert sheet.oddFooter.center.text == "&P"
+
+
+def test_a_long_copy_of_the_records_prints_its_first_page_alone(tmp_path: Path) -> None:
+    """And says so at its head; short ones, and what is reckoned, print whole."""
+    made, rules, grids = writer_factory.made(30)
+    assert grids["activities"].height > 200 >= grids["branches"].height
+    target = tmp_path / "scored.xlsx"
+    write_scored(made, rules, target, grids=grids)
+    book = load_workbook(target)
+    assert book["活動"].print_area.rpartition("!")[2].startswith("$A$")
+    assert int(book["活動"].print_area.rpartition("$")[2]) < 50
+    assert "前 36 行" in book["活動"].oddHeader.center.text
+    for title in ("支部", "明細", "總表"):
+        assert not book[title].print_area
+
+
 def test_a_long_notice_begins_each_page_with_its_header(tmp_path: Path) -> None:
     """No page of a table on paper is without the titles of its columns."""
     made, rules, _ = writer_factory.made(30)

@@ -87,6 +87,9 @@ class Paper:
         sheet.center_horizontally()
         sheet.hide_gridlines(2)
         self.book.page(sheet, "", landscape=self.landscape)
+        # Its own numbers: it is posted or filed without the sheets before it, whose pages &N would count.
+        sheet.set_start_page(1)
+        sheet.set_footer("&C&P")
         sheet.set_print_scale(self.scale)
 
 

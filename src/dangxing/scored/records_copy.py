@@ -17,6 +17,8 @@ from dangxing.sheets.cells import Encoder, number_text
 from dangxing.workbook.grid import Grid, Row, Unseen
 
 _SEEN_FOR_WIDTH = 300
+# A copy of more rows than this prints its first ones alone, a page of them.
+_PRINTED, _SHOWN = 200, 36
 _EPOCH = dt.date(1899, 12, 30).toordinal()
 # Spreadsheet programs count a 29 February 1900 that never was; up to there their days are one less.
 _AFTER_LEAP_BUG = dt.date(1900, 3, 1).toordinal()
@@ -52,7 +54,12 @@ def write(book: Book, plan: Plan, key: SheetKey, grid: Grid) -> array[int]:
     sheet.feed_xml(islice(drawn(book, grid, layout, merges, digests), height), height, width, grid.top, grid.left)
     header = layout.header_row
     book.table(sheet, header, grid.top + height - 1, grid.left + width)
-    book.page(sheet, plan.title(key).strip())
+    title = plan.title(key).strip()
+    if height > _PRINTED:
+        # Nobody prints thousands of rows with a result: they are looked up, and the records themselves print whole.
+        title = book.say("records-head", sheet=title, rows=_SHOWN)
+        sheet.print_area(grid.top, grid.left, header + _SHOWN, grid.left + width - 1)
+    book.page(sheet, title)
     return digests
 
 

@@ -225,6 +225,10 @@ TEXTS: Texts = {
         "表彰、上報、一票否決的名單，供簽字備案。",
         "Whom to commend, whom to report and who was vetoed, to sign and file.",
     ),
+    "records-head": (
+        "{sheet}（記錄副本的前 {rows} 行；要全部打印，請打印原記錄簿）",
+        "{sheet} (the first {rows} rows of the copy; to print all, print the records themselves)",
+    ),
     "guide-records-label": ("記錄副本", "The records"),
     "guide-records": (
         "讀入時的原樣副本，單元格位置與記錄簿相同；改動副本不會改變加減分，請改記錄簿後重新計算。",

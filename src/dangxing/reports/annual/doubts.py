@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from dangxing.language import Language, is_key, said, texts
+from dangxing.language import Language, is_key, patterns, said, texts
 from dangxing.language.script import fold, natural
 from dangxing.records import Problem
 from dangxing.reports.annual import redaction
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 _NAMED = 3
 # So many branches of which nothing counts are named.
 _LISTED = 50
-_PLACEHOLDER = re.compile(r"\{[^{}]{0,40}\}")
+_PLACEHOLDER = patterns.late(r"\{[^{}]{0,40}\}")
 
 
 def missing_of(book: Ledger, year: int, up_to_run: int | None, expected: Sequence[str]) -> Iterator[Problem]:

@@ -132,6 +132,9 @@ class _SheetComparison:
             self._actual.settings, _known(self._expected.settings, self._book), self._title, self._index
         )
         findings += _odd(self._actual.odd, self._title, self._index)
+        # Where names are not compared, which say so in .xlsx.
+        if self._book.known is not None and self._actual.printed != self._expected.printed:
+            findings += _odd([Odd("xml-odd", "table:print-ranges")], self._title, self._index)
         findings += _added(self._actual.added, self._title, self._index)
         self._columns()
         for drawing in self._actual.drawings:

@@ -57,6 +57,7 @@ class Sheet:
     this; ``tags`` are those of its cells.
     ``settings`` are the other parts of the sheet by name. ``odd`` is what cannot be compared, because nothing of the
     kind was written. ``usual_height``, in points, is that of rows which do not tell theirs, where it is fixed.
+    ``printed`` is what of it is printed (``A1:K38``); empty: all.
     """
 
     title: str
@@ -70,6 +71,7 @@ class Sheet:
     odd: list[Odd] = field(default_factory=list)
     added: list[Odd] = field(default_factory=list)
     usual_height: float | None = None
+    printed: str = ""
 
 
 class Drawing(NamedTuple):

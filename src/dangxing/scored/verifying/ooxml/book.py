@@ -64,7 +64,20 @@ def read(data: bytes) -> Book:
         sheet.source = b"".join((looked, hashlib.sha256(content).digest()))
         sheet.tags = content.count(b"<c ")
         book.sheets.append(sheet)
+    _printed(workbook, [node.get("name") for node in listed], book)
     return book
+
+
+def _printed(workbook: Node, titles: list[str], book: Book) -> None:
+    """Tell the sheets of which not all is printed what is."""
+    areas = {
+        node.get("localSheetId"): node.text.rpartition("!")[2].replace("$", "")
+        for node in workbook.all("definedNames", "definedName")
+        if node.get("name") == "_xlnm.Print_Area"
+    }
+    places = {title: str(at) for at, title in enumerate(titles)}
+    for sheet in book.sheets:
+        sheet.printed = areas.get(places[sheet.title], "")
 
 
 def _unlisted(listed: list[Node], parts: Parts) -> Iterator[Odd]:

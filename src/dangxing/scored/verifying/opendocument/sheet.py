@@ -23,6 +23,8 @@ _QUIET = ("office:forms", "table:named-expressions", "calcext:conditional-format
 _EPOCH = dt.datetime(1899, 12, 30)
 _SPAN = patterns.late(r"PT([0-9]{1,6})H([0-9]{1,2})M([0-9]{1,2}(?:[.,][0-9]{1,12})?)S")
 _SHOWN = patterns.late(r"[0-9]{1,20}(?:[.,][0-9]{1,20})?")
+_OF = r"\$?(?:'[^']{1,40}'|[^'\s:.]{1,40})\."
+_AREA = patterns.late(rf"(?:{_OF}\$?([A-Z]{{1,3}})\$?([0-9]{{1,7}}):{_OF}\$?([A-Z]{{1,3}})\$?([0-9]{{1,7}}))?")
 _WHOLE = patterns.late("[0-9]{1,9}")
 _MOST_RUNS = 16
 _PIXEL = 72 / 96
@@ -55,8 +57,11 @@ class Table:
             self.sheet.added.append(Odd("protected", "table:protected"))
         if shown.get("style:writing-mode", "lr-tb") not in ("lr-tb", "page"):
             self._odd("style:writing-mode")
-        if node.get("table:print", "true") != "true" or node.get("table:print-ranges"):
+        area = _AREA.fullmatch(node.get("table:print-ranges", ""))
+        if node.get("table:print", "true") != "true" or area is None:
             self._odd("table:print-ranges")
+        elif area[1]:
+            self.sheet.printed = "".join((*area.group(1, 2), ":", *area.group(3, 4)))
         if "background" in shown or shown.get("fo:background-color", "transparent") != "transparent":
             self._odd("fo:background-color")
 
