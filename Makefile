@@ -1,7 +1,7 @@
 # The tasks of the project. `make` alone does what a change must pass: lint and tests.
 UV ?= uv
 
-.PHONY: all lint types imports test examples bench windows wine
+.PHONY: all lint types imports test examples bench bench-guard windows wine
 
 all: lint types imports test
 
@@ -23,6 +23,10 @@ examples:
 
 bench:
 	$(UV) run --group bench python benchmarks/score.py
+
+# The ratios that a change can spoil unseen, held to benchmarks/bounds.toml: two minutes on an idle machine.
+bench-guard:
+	$(UV) run python benchmarks/guard.py
 
 # The folder for Windows and its zip, from this checkout and the package index alone.
 windows:

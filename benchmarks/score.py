@@ -86,6 +86,14 @@ def shape_of(size: str, records: Path, folder: Path) -> Path:
     return shape
 
 
+def floor_and_score(size: str, records: Path, folder: Path) -> tuple[Sequence[str], Sequence[str]]:
+    """The commands of the floor and of ``dangxing score``."""
+    shape = shape_of(size, records, folder)
+    spare = ("--constant-memory",) if size == "large" else ()
+    floor = (sys.executable, str(HERE / "floor.py"), str(records), str(shape), str(folder / "out.xlsx"), *spare)
+    return floor, _score(records, folder / "scored")
+
+
 def _score(records: Path, out: Path, *flags: str) -> tuple[str, ...]:
     return (*DANGXING, "score", str(records), "--year", "2024", "--out", str(out), "--quiet", *flags)
 
@@ -94,14 +102,13 @@ def benchmark(size: str, repeat: int, folder: Path, most_seconds: float, pandas_
     """Times one size and prints its table. Gives what a row costs the pandas script, in seconds, where it was timed."""
     records = make_workbooks.make(size)
     rows = make_workbooks.ROWS[size]
-    shape = shape_of(size, records, folder)
-    spare = ("--constant-memory",) if size == "large" else ()
-    out = str(folder / "out.xlsx")
+    floor, scored = floor_and_score(size, records, folder)
+    shape, out = floor[3], str(folder / "out.xlsx")
     commands: dict[str, Sequence[str]] = {
-        FLOOR: (sys.executable, str(HERE / "floor.py"), str(records), str(shape), out, *spare),
-        SCORE: _score(records, folder / "scored"),
+        FLOOR: floor,
+        SCORE: scored,
         BARE: _score(records, folder / "bare", "--no-records"),
-        PANDAS: (sys.executable, str(HERE / "pandas_script.py"), str(records), str(shape), out),
+        PANDAS: (sys.executable, str(HERE / "pandas_script.py"), str(records), shape, out),
     }
     known: dict[str, Run] = {}
     left_out = ""
@@ -116,7 +123,7 @@ def benchmark(size: str, repeat: int, folder: Path, most_seconds: float, pandas_
         known[PANDAS] = run(commands[PANDAS])
     found = interleaved(commands, repeat, known)
 
-    cells = json.loads(shape.read_text(encoding="utf-8"))["cells"]
+    cells = json.loads(Path(shape).read_text(encoding="utf-8"))["cells"]
     print(f"\n{size}: {rows:,} rows in 活動, {cells:,} cells in the scored workbook, {repeat} runs of each")
     print(f"{'':<30}{'seconds':>9}{'× floor':>9}{'cpu s':>9}{'× floor':>9}{'peak MB':>9}{'µs a row':>10}")
     for name, each in found.items():
