@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -126,19 +126,32 @@ def csv_text(rows: Iterable[Iterable[object]]) -> str:
 def to_csv(workbooks: Iterable[Json]) -> str:
     """A row a member."""
     found = list(workbooks)
-    columns: tuple[str, ...] = CSV_COLUMNS
-    if any("marks" in member for entry in found for member in entry["members"]):
-        columns += ("marks",)
-    columns += ("as_of", "due") if any("as_of" in entry for entry in found) else ()
-    rows: list[Iterable[object]] = [columns]
-    for entry in found:
-        for member in entry["members"]:
-            told = "; ".join(f"{mark} {value}" for mark, value in member.get("marks", {}).items())
-            row = {**member, "path": entry["path"], "reasons": "; ".join(member["reasons"]), "marks": told}
-            if "as_of" in entry:
-                row |= {"as_of": entry["as_of"], "due": "; ".join(each["text"] for each in member["due"])}
-            rows.append([row[column] for column in columns])
-    return csv_text(rows)
+    return "".join(csv_pieces(lambda: found))
+
+
+def csv_pieces(workbooks: Callable[[], Iterable[Json]]) -> Iterator[str]:
+    """A row a member, workbook by workbook. ``workbooks`` is asked for them twice: for the columns first."""
+    marked = dated = False
+    for entry in workbooks():
+        marked = marked or any("marks" in member for member in entry["members"])
+        dated = dated or "as_of" in entry
+    columns = (*CSV_COLUMNS, *(("marks",) if marked else ()), *(("as_of", "due") if dated else ()))
+    yield csv_text([columns])
+    for entry in workbooks():
+        yield csv_text([row[column] for column in columns] for row in map(_row_of(entry), entry["members"]))
+
+
+def _row_of(entry: Json) -> Callable[[Json], Json]:
+    """Makes of a member of a workbook what CSV has of it, by column."""
+
+    def row(member: Json) -> Json:
+        told = "; ".join(f"{mark} {value}" for mark, value in member.get("marks", {}).items())
+        found = {**member, "path": entry["path"], "reasons": "; ".join(member["reasons"]), "marks": told}
+        if "as_of" in entry:
+            found |= {"as_of": entry["as_of"], "due": "; ".join(each["text"] for each in member["due"])}
+        return found
+
+    return row
 
 
 def number(value: Decimal) -> int | float:

@@ -107,6 +107,7 @@ def _scored(
         words = text("cli.progress", session.language)
         run = pipeline.run_of(rulebook, settings)
         outcomes += running.outcomes(run, paths, work, options.Spread(), words, quiet=quiet)
-    outcomes = score.of_records(outcomes, list(asked.named), rulebook, session, quiet=quiet)
-    score.tell([outcome for outcome in outcomes if outcome.summary is None], session, quiet=quiet)
-    return outcomes
+    found = score.of_records(outcomes, list(asked.named), rulebook, session, quiet=quiet)
+    failed = [outcome for outcome in found if outcome.summary is None]
+    score.tell(failed, len(failed), session, quiet=quiet)
+    return list(found)

@@ -225,7 +225,7 @@ class _Import:
         work = [importing.Candidate(path) for path in inputs.files(found)]
         words = text("importing.progress", self.language)
         run = importing.run_of(self.reader)
-        outcomes = running.outcomes(run, found, work, spread, words, quiet=self.quiet)
+        outcomes = list(running.outcomes(run, found, work, spread, words, quiet=self.quiet))
         for outcome in outcomes:
             if outcome.failed:
                 self.status = CANNOT_RUN

@@ -11,6 +11,9 @@ from dangxing.cli.options import Spread
 from dangxing.errors import FileProblem
 from dangxing.runs.engine import Done, Run, Shared, Work
 
+# Of more entries than these no outcome is kept in memory.
+_MANY = 500
+
 
 def outcomes(
     run: Run[Work, Shared, Done],
@@ -20,7 +23,7 @@ def outcomes(
     words: str,
     *,
     quiet: bool,
-) -> list[Done]:
+) -> Sequence[Done]:
     """What came of each entry ``found``, in that order; ``work`` is for those of them that are there.
 
     ``words`` say on a terminal what is going on. ClusterProblem: the scheduler is not what it should be, or was lost.
@@ -32,7 +35,16 @@ def outcomes(
         progress.shown(words, len(work), size, quiet=quiet) as on_done,
         closing(run.all(work, jobs, on_done, spread.scheduler)) as done,
     ):
-        return list(_merged(run, found, done))
+        return kept(_merged(run, found, done), len(found))
+
+
+def kept(outcomes: Iterator[Done], count: int) -> Sequence[Done]:
+    """So many outcomes, to be asked for as often as one likes."""
+    if count <= _MANY:
+        return list(outcomes)
+    from dangxing.runs.held import Held
+
+    return Held(outcomes)
 
 
 def _merged(run: Run[Work, Shared, Done], found: Sequence[str | FileProblem], done: Iterator[Done]) -> Iterator[Done]:

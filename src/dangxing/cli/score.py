@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -90,7 +91,7 @@ def _outcomes(
     *,
     resume: bool,
     quiet: bool,
-) -> list[Scored]:
+) -> Sequence[Scored]:
     """What came of each entry that was found; with ``resume``, what the ledger has already is not scored again."""
     from dangxing.cli import running
     from dangxing.runs import pipeline
@@ -106,11 +107,15 @@ def _outcomes(
     wanted = [entry for entry in found if entry not in before]
     left = [task for task in work if task.path not in before]
     words = text("cli.progress", session.language)
-    fresh = iter(running.outcomes(pipeline.run_of(book, settings), wanted, left, spread, words, quiet=quiet))
-    return [before[entry] if isinstance(entry, str) and entry in before else next(fresh) for entry in found]
+    scored = running.outcomes(pipeline.run_of(book, settings), wanted, left, spread, words, quiet=quiet)
+    if not before:
+        return scored
+    fresh = iter(scored)
+    merged = (before[entry] if isinstance(entry, str) and entry in before else next(fresh) for entry in found)
+    return running.kept(merged, len(found))
 
 
-def _note(outcomes: list[Scored], settings: pipeline.Options, session: Session) -> None:
+def _note(outcomes: Sequence[Scored], settings: pipeline.Options, session: Session) -> None:
     """Let the ledger know what could not be scored; that it cannot be written takes nothing from what was done."""
     from dangxing.cli import rendering
     from dangxing.runs import failures
@@ -165,21 +170,26 @@ def _whose(path: str) -> FileProblem:
 
 
 def of_records(
-    outcomes: list[Scored], paths: list[str], book: Rulebook, session: Session, *, quiet: bool
-) -> list[Scored]:
+    outcomes: Sequence[Scored], paths: list[str], book: Rulebook, session: Session, *, quiet: bool
+) -> Sequence[Scored]:
     """What came of the workbooks but those that stood in a folder and hold no records, which are told.
 
     Where none holds any, all are told of: the records may be among them, under titles that nobody knows.
     """
     named = {path.replace(os.sep, "/") for path in paths}
     why = {outcome.path: _why_left_out(outcome, book) for outcome in outcomes if outcome.path not in named}
-    kept = [outcome for outcome in outcomes if why.get(outcome.path) is None]
-    foreign = {path for path, code in why.items() if code == "foreign"}
-    if not kept and foreign:
-        kept = [outcome for outcome in outcomes if outcome.path in foreign]
-    for path in (outcome.path for outcome in outcomes if outcome not in kept and not quiet):
+    all_paths = [outcome.path for outcome in outcomes]
+    kept = [at for at, path in enumerate(all_paths) if why.get(path) is None]
+    if not kept:
+        kept = [at for at, path in enumerate(all_paths) if why[path] == "foreign"]
+    if len(kept) == len(outcomes):
+        return outcomes
+    from dangxing.runs.held import Some
+
+    there = set(kept)
+    for path in (path for at, path in enumerate(all_paths) if at not in there and not quiet):
         streams.say(one_line(text(f"validate.left-out-{why[path]}", session.language, path=path)))
-    return kept
+    return Some(outcomes, kept)
 
 
 def _why_left_out(outcome: Scored, book: Rulebook) -> str | None:
@@ -198,22 +208,28 @@ def _why_left_out(outcome: Scored, book: Rulebook) -> str | None:
 
 
 def _report(
-    outcomes: list[Scored], book: Rulebook, shape: str, session: Session, settings: pipeline.Options, *, quiet: bool
+    outcomes: Sequence[Scored], book: Rulebook, shape: str, session: Session, settings: pipeline.Options, *, quiet: bool
 ) -> None:
-    silence = Silence(session.settings)
-    told = [replace(outcome, problems=silence.of(outcome.problems)) for outcome in outcomes]
-    tell(told, session, quiet=quiet)
+    silence, counts = Silence(session.settings), Counter[str]()
+    told = (_counted(replace(outcome, problems=silence.of(outcome.problems)), counts) for outcome in outcomes)
+    tell(told, len(outcomes), session, quiet=quiet)
     with streams.printing():
         _show(outcomes, book, shape, session)
     if not quiet:
         silence.tell(session.language)
-        streams.say(_closing(told, session.language))
+        streams.say(_closing(counts, session.language))
         if shape == "table":
             _next(outcomes, session, settings)
     _note(outcomes, settings, session)
 
 
-def _next(outcomes: list[Scored], session: Session, settings: pipeline.Options) -> None:
+def _counted(outcome: Scored, counts: Counter[str]) -> Scored:
+    counts.update(errors=outcome.errors, warnings=outcome.warnings)
+    counts["left" if outcome.summary is None else "scored"] += 1
+    return outcome
+
+
+def _next(outcomes: Sequence[Scored], session: Session, settings: pipeline.Options) -> None:
     """Say what there is to do next: with what was scored and entered, else with what is wrong."""
     years = [outcome.summary["year"] for outcome in outcomes if outcome.summary is not None]
     wrong = [outcome.path for outcome in outcomes if outcome.summary is None and outcome.problems]
@@ -224,42 +240,45 @@ def _next(outcomes: list[Scored], session: Session, settings: pipeline.Options) 
         guide.after(session, guide.command("report", "--year", str(max(years)), *ledger), "report")
 
 
-def tell(outcomes: list[Scored], session: Session, *, quiet: bool) -> None:
-    """Every kind of problems and every failure, to stderr, a line each: a screenful of kinds for all workbooks."""
+def tell(outcomes: Iterable[Scored], count: int, session: Session, *, quiet: bool) -> None:
+    """Every kind of problems and every failure of ``count`` workbooks, to stderr, a line each: a screenful of kinds for
+    all of them."""
     from dangxing.cli import findings, rendering
     from dangxing.gathering import gather
 
-    language, more = session.language, []
-    share = findings.share(len(outcomes))
+    language, more = session.language, Counter[str]()
+    share = findings.share(count)
     for outcome in outcomes:
         kinds = gather(
             problem for problem in (*outcome.notes, *outcome.problems) if not (quiet and problem.severity == "warning")
         )
-        more += kinds[share:]
+        more.update(kinds=len(kinds[share:]), cells=sum(kind.count for kind in kinds[share:]))
         for line in findings.kind_lines(kinds[:share], language):
             streams.say(line)
         for line in rendering.outcome_lines(outcome, language, debug=session.debug):
             streams.say(line)
-    if more:
-        streams.say(
-            text("validate.more-kinds-scored", language, count=len(more), cells=sum(kind.count for kind in more))
-        )
+    if more["kinds"]:
+        streams.say(text("validate.more-kinds-scored", language, count=more["kinds"], cells=more["cells"]))
 
 
-def _show(outcomes: list[Scored], book: Rulebook, shape: str, session: Session) -> None:
+def _show(outcomes: Sequence[Scored], book: Rulebook, shape: str, session: Session) -> None:
     """The results, to stdout."""
     from dangxing import summary
 
-    workbooks = [outcome.summary for outcome in outcomes if outcome.summary is not None]
+    def workbooks() -> Iterator[summary.Json]:
+        return (outcome.summary for outcome in outcomes if outcome.summary is not None)
+
     if shape == "json":
         problems = [entry for outcome in outcomes for entry in _problems(outcome, session.explicit)]
-        shapes.write_json(summary.document(workbooks, problems))
+        shapes.write_json(summary.document(workbooks(), problems))
     elif shape == "csv":
-        streams.write(shapes.csv_mark() + summary.to_csv(workbooks))
-    elif workbooks:
+        streams.write(shapes.csv_mark())
+        for piece in summary.csv_pieces(workbooks):
+            streams.write(piece)
+    elif any(True for _ in workbooks()):
         from dangxing.cli import tables
 
-        tables.show(workbooks, book, session.language)
+        tables.show(workbooks(), book, session.language)
 
 
 def _problems(outcome: Scored, explicit: Language | None) -> list[dict[str, object]]:
@@ -280,16 +299,15 @@ def _problems(outcome: Scored, explicit: Language | None) -> list[dict[str, obje
     return told
 
 
-def _closing(outcomes: list[Scored], language: Language) -> str:
+def _closing(counts: Mapping[str, int], language: Language) -> str:
     """``2 errors, 3 warnings; nothing was scored``, in so many words."""
-    errors, warnings = (sum(getattr(outcome, kind) for outcome in outcomes) for kind in ("errors", "warnings"))
-    scored = sum(1 for outcome in outcomes if outcome.summary is not None)
+    errors, warnings, scored, left = (counts[kind] for kind in ("errors", "warnings", "scored", "left"))
     parts = [text("cli.summary-errors", language, count=errors)] if errors else []
     if warnings:
         parts.append(text("cli.summary-warnings", language, count=warnings))
     parts.append(text("cli.summary-scored", language, count=scored) if scored else text("cli.summary-none", language))
-    if scored and scored < len(outcomes):
-        parts.append(text("cli.summary-left", language, count=len(outcomes) - scored))
+    if scored and left:
+        parts.append(text("cli.summary-left", language, count=left))
     return text("cli.summary-separator", language).join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _LEFT_OUT = ("categories", "track", "id", "branch")
 
 
-def show(workbooks: list[Json], rulebook: Rulebook, language: Language) -> None:
+def show(workbooks: Iterable[Json], rulebook: Rulebook, language: Language) -> None:
     """Print each workbook: a ranked table a rule set, how many have which outcome, where the scored workbook is."""
     target = Page()
     for index, entry in enumerate(workbooks):

@@ -1,0 +1,37 @@
+"""Very many workbooks: none of their outcomes is kept in memory, and what is told is the same."""
+
+from pathlib import Path
+
+import pytest
+
+from dangxing import cli
+from dangxing.cli import running
+from running import Run
+from small_workbooks import write_workbook
+
+ARGUMENTS = ("--year", "2024", "--no-ledger", "--out", "scored")
+
+
+@pytest.fixture(autouse=True)
+def folder(folder: Path) -> Path:
+    """Good workbooks, one with mistakes, one that is none, a result and a table of something else."""
+    for at in range(3):
+        write_workbook(folder / "in" / f"{at}.xlsx")
+    write_workbook(folder / "in" / "wrong.xlsx", 活動=[("編號", "日期", "項目"), ("001", "2024-02-30", "黨科")])
+    (folder / "in" / "none.xlsx").write_bytes(b"no workbook")
+    write_workbook(folder / "in" / "other.xlsx", 成員=[("品名", "數量"), ("筆", 3)], 活動=[("x",)], 評議=[("y",)])
+    assert cli.main(["score", "in/0.xlsx", *ARGUMENTS, "--quiet", "--format", "csv"]) == 0
+    (folder / "scored" / "0-scored.xlsx").rename(folder / "in" / "0-scored.xlsx")
+    return folder
+
+
+@pytest.mark.parametrize("paths", [("in",), ("in", "in/other.xlsx"), ("in/other.xlsx",), ("in/1.xlsx", "nowhere.xlsx")])
+@pytest.mark.parametrize("shape", ["table", "json", "csv"])
+def test_what_is_told_does_not_hang_on_how_many_there_are(
+    run: Run, paths: tuple[str, ...], shape: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Status, results and talk, in every format."""
+    few = run("score", *paths, *ARGUMENTS, "--format", shape)
+    monkeypatch.setattr(running, "_MANY", 0)
+    assert run("score", *paths, *ARGUMENTS, "--format", shape) == few
+    assert few.out or few.err
