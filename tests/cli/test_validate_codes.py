@@ -33,7 +33,7 @@ NOT_IN_BOOKS = {
 NOT_IN_BOOKS |= {
     "untitled-column", "untitled-known", "sheet-taken", "uncalculated", "number-not-shown",
     "merged-columns", "merged-number", "hidden-rows", "hidden-columns", "hidden-sheet", "struck-rows", "pale-rows",
-    "conditional-look", "rounded-number", "day-not-shown",
+    "conditional-look", "narrow-column", "rounded-number", "day-not-shown",
     "title-unit", "header-again", "date-without-year", "wrong-weekday", "lone-branch",
     "no-appraisal-sheet", "same-name", "attendance-blank", "rank-without-number", "unattended", "blank-taken",
     "column-of-text", "mixed-percent", "id-alike", "points-wanting", "points-outside",

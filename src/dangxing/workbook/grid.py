@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 Row = list[object]
 
@@ -86,6 +86,8 @@ class Grid:
     """Columns that are hidden, from 0, in the sheet."""
     concealed: bool = False
     """The sheet itself is hidden."""
+    narrow: Mapping[int, int] = field(default_factory=dict)
+    """Columns in which few signs have room, from 0, and how many: what a number has more is not seen."""
     conditional: tuple[tuple[int, int, int, int], ...] = ()
     """Ranges, as those that are merged, which a condition may hide, strike through or show otherwise."""
 

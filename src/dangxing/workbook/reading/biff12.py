@@ -18,6 +18,8 @@ from dangxing.workbook.reading.binary import double, packed
 from dangxing.workbook.reading.bounds import RECORDS, SMALL_PART, STRINGS_PART, TEXT, Refusal
 from dangxing.workbook.reading.facts import (
     ERROR_WORDS,
+    NARROW,
+    SLIVER,
     UNCALCULATED,
     Extent,
     Looks,
@@ -25,6 +27,7 @@ from dangxing.workbook.reading.facts import (
     Ranges,
     SheetFacts,
     columns_between,
+    room_in,
 )
 from dangxing.workbook.reading.ooxml import Contents, Examined
 
@@ -37,7 +40,7 @@ _PACKED, _REAL = 0x02, 0x05
 _CALCULATION = 0x9D
 _HIDDEN, _FULLY = 0x10, 0x01
 _LAST_ROW = 1_048_575
-_COLUMNS = 0x3C
+_COLUMNS, _VIEW, _ZEROS = 0x3C, 0x89, 0x10
 _MERGED, _SHEETS_END, _SHEET, _PROPERTIES = 0xB0, 0x90, 0x9C, 0x99
 _FIRST_AND_LAST = struct.Struct("<4I")
 _TWO = struct.Struct("<2I")
@@ -146,14 +149,20 @@ def examine(content: bytes | bytearray, looks: Looks) -> Examined:
             walk.cell_or_row(content, kind, start, end)
         elif kind == _COLUMNS and end - start >= 18:
             first, last = _TWO.unpack_from(content, start)
-            if content[start + 16] & 1 or not any(content[start + 8 : start + 12]):
+            width = int.from_bytes(content[start + 8 : start + 12], "little") / 256
+            if content[start + 16] & 1 or width < SLIVER:
                 walk.hidden_columns.update(columns_between(first, last))
+            elif width < NARROW:
+                walk.narrow.update(dict.fromkeys(columns_between(first, last), room_in(width)))
+        elif kind == _VIEW and end - start >= 2:
+            walk.zeroless = not int.from_bytes(content[start : start + 2], "little") & _ZEROS
         elif kind == _MERGED and end - start >= 16:
             top, bottom, left, right = _FIRST_AND_LAST.unpack_from(content, start)
             walk.merged.append((top, left, bottom, right))
     walk.extent.check()
     struck, pale = array("I", sorted(walk.struck)), array("I", sorted(walk.pale))
     facts = SheetFacts(walk.marks, tuple(walk.merged), walk.hidden, struck, frozenset(walk.hidden_columns), pale=pale)
+    facts = facts._replace(narrow=walk.narrow, zeroless=walk.zeroless)
     return Examined(facts, walk.checked(content))
 
 
@@ -169,6 +178,8 @@ class _Walk:
         self.struck: set[int] = set()
         self.pale: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.narrow: dict[int, int] = {}
+        self.zeroless = False
         self._row = self._column = -1
         self._unknown: list[int] = []
 

@@ -16,6 +16,8 @@ from dangxing.workbook.reading.binary import double, packed
 from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, RECORDS, SHEETS, Refusal
 from dangxing.workbook.reading.facts import (
     ERROR_WORDS,
+    NARROW,
+    SLIVER,
     UNCALCULATED,
     Extent,
     Looks,
@@ -23,6 +25,7 @@ from dangxing.workbook.reading.facts import (
     Ranges,
     SheetFacts,
     columns_between,
+    room_in,
 )
 
 _BEGIN, _END = 0x0809, 0x000A
@@ -33,6 +36,7 @@ _CELLS = frozenset({_FORMULA, _FORMULA_OLD, _ERROR, _SEVERAL, _SHARED, 0x0203, 0
 _ROW = 0x0208
 _RK, _NUMBER = 0x027E, 0x0203
 _COLUMNS, _CONCEALED = 0x007D, 0x03
+_VIEW, _ZEROS = 0x023E, 0x10
 _HIDDEN, _ON_LOAD = 0x20, 0x02
 _THREE, _FOUR = struct.Struct("<3H"), struct.Struct("<4H")
 _LONGEST = 0xFFFF
@@ -114,6 +118,8 @@ class _Sheet:
         self._struck: set[int] = set()
         self._pale: set[int] = set()
         self._hidden_columns: set[int] = set()
+        self._narrow: dict[int, int] = {}
+        self._zeroless = False
         self._places = array("Q")
         self._in_order = True
 
@@ -121,7 +127,16 @@ class _Sheet:
         """What was found."""
         hidden, struck = array("I", sorted(self._hidden)), array("I", sorted(self._struck))
         columns, pale = frozenset(self._hidden_columns), array("I", sorted(self._pale))
-        return SheetFacts(self._marks, tuple(self._merged), hidden, struck, columns, pale=pale)
+        return SheetFacts(
+            self._marks,
+            tuple(self._merged),
+            hidden,
+            struck,
+            columns,
+            pale=pale,
+            narrow=self._narrow,
+            zeroless=self._zeroless,
+        )
 
     def go_through(self, first: int, budget: Iterator[int]) -> None:
         """Looks at all records of the sheet. Refusal: too many, damaged, a cell that stands twice."""
@@ -144,14 +159,24 @@ class _Sheet:
                 self.dimensions.append((start, end))
             elif kind == _ROW and end - start >= 14 and self._stream[start + 12] & _HIDDEN:
                 self._hidden.add(HEAD.unpack_from(self._stream, start)[0])
-            elif kind == _COLUMNS and end - start >= 10:
-                first_column, last_column, width = _THREE.unpack_from(self._stream, start)
-                if self._stream[start + 8] & 1 or not width:
-                    self._hidden_columns.update(columns_between(first_column, last_column))
+            elif kind in (_COLUMNS, _VIEW):
+                self._look_around(kind, start, end)
             elif kind == _MERGED:
                 for place in range(start + 2, end - 7, 8):
                     top, bottom, left, right = _FOUR.unpack_from(self._stream, place)
                     self._merged.append((top, left, bottom, right))
+
+    def _look_around(self, kind: int, start: int, end: int) -> None:
+        """What is hidden or narrow, and whether zeros are shown."""
+        if kind == _COLUMNS and end - start >= 10:
+            first, last, width = _THREE.unpack_from(self._stream, start)
+            columns = columns_between(first, last)
+            if self._stream[start + 8] & 1 or width / 256 < SLIVER:
+                self._hidden_columns.update(columns)
+            elif width / 256 < NARROW:
+                self._narrow.update(dict.fromkeys(columns, room_in(width / 256)))
+        elif kind == _VIEW and end - start >= 2:
+            self._zeroless = not int.from_bytes(self._stream[start : start + 2], "little") & _ZEROS
 
     def _cells(self, kind: int, start: int, end: int) -> None:
         stream = self._stream

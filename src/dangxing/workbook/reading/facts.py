@@ -97,6 +97,10 @@ class SheetFacts(NamedTuple):
     concealed: bool = False
     pale: Sequence[int] = ()
     conditional: tuple[Range, ...] = ()
+    narrow: Mapping[int, int] = {}
+    """Columns in which few signs have room, and how many: a number in no format of its own is shown to so many."""
+    zeroless: bool = False
+    """The sheet shows nothing where a number is 0."""
 
 
 UNCALCULATED: Final = Unseen()
@@ -120,6 +124,17 @@ class Looks(NamedTuple):
     """Those of which a part is in white."""
     hiding: frozenset[int] = frozenset()
     """Looks that conditions give, by their number, which hide what a cell holds or show it otherwise."""
+
+
+NARROW: Final = 12
+_PADDING: Final = 0.7
+SLIVER: Final = 0.5
+"""A column of less width, in signs, shows nothing."""
+
+
+def room_in(width: float) -> int:
+    """How many signs have room in a column of this width, in signs of the usual font, with what is beside them."""
+    return max(int(width - _PADDING), 1)
 
 
 MOST_COLUMNS: Final = 16_384

@@ -64,6 +64,11 @@ class Section(NamedTuple):
         return self.digits and not self.power and self.least < 2 and not (self.before + self.behind).strip(_NOISE)
 
     @property
+    def turns(self) -> bool:
+        """Whether it shows a number as one below 0."""
+        return self.digits and ("-" in self.before or ("(" in self.before and ")" in self.behind))
+
+    @property
     def rounds(self) -> bool:
         """Whether it may show fewer digits than a number has."""
         return self.places is not None or self.figures is not None
@@ -91,7 +96,9 @@ class Format:
         self._sections = sections
         self._text = text
         self.hides_day = hides_day
-        plain = not hides_day and (text is None or text.plain)
+        # What stands for a minus in the only section, or in that for numbers above 0, is one.
+        self._turned = bool(sections) and sections[0].turns
+        plain = not hides_day and not self._turned and (text is None or text.plain)
         plain = plain and all(section.plain and section.figures is None for section in sections)
         decimals = [section.places for section in sections if section.places is not None]
         # Of a format that only rounds: how many decimals it shows at least.
@@ -126,6 +133,10 @@ class Format:
         if not math.isfinite(value):
             return value
         section = self._section(float(value))
+        if self._turned and value > 0 and section is self._sections[0]:
+            return (
+                f"-{_digits(section.shown(_decimal(value).scaleb(section.power)))}{section.behind.strip(')')}".strip()
+            )
         if section is None or (section.plain and not section.rounds):
             return value
         if not section.digits:
@@ -186,7 +197,7 @@ def read(code: str) -> Format | None:
             return DAYLESS if _hides_day(tokens) else None
         sections.append(section)
     text = _text_section(code, sections)
-    plain = all(section.plain and not section.rounds for section in sections[:3])
+    plain = not sections[0].turns and all(section.plain and not section.rounds for section in sections[:3])
     if plain and (text is None or text.plain):
         return None
     return Format(tuple(sections[:3]), text)

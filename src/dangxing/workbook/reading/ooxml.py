@@ -17,7 +17,18 @@ from dangxing.workbook.reading import conditions, package, rewriting, texts
 from dangxing.workbook.reading.archive import Archive, Part, plain
 from dangxing.workbook.reading.bounds import AREA, LONGEST_TEXT, SMALL_PART, STRINGS_PART, TEXT, Refusal
 from dangxing.workbook.reading.distinct import Cells, TooMany
-from dangxing.workbook.reading.facts import Extent, Looks, Range, Ranges, SheetFacts, column_index, columns_between
+from dangxing.workbook.reading.facts import (
+    NARROW,
+    SLIVER,
+    Extent,
+    Looks,
+    Range,
+    Ranges,
+    SheetFacts,
+    column_index,
+    columns_between,
+    room_in,
+)
 from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, check_prologue, once, parse_resolved
 from dangxing.workbook.reading.rows import Rows
 from dangxing.workbook.reading.styles import Styles
@@ -220,9 +231,10 @@ def _examined(content: Bytes, looks: Looks) -> Examined | None:
     if not rows.plain:
         return None
     _check_area(content, rows)
-    hidden = _hidden_columns(content, table.start())
+    hidden, narrow = _columns(content, table.start())
     facts = SheetFacts(rows.marks, _merged(content, end), rows.hidden, rows.struck, hidden, pale=rows.pale)
-    facts = facts._replace(conditional=conditions.hiding(content, end, looks.hiding))
+    zeroless = not looks.as_stored and _ZEROLESS.search(content, 0, table.start()) is not None
+    facts = facts._replace(conditional=conditions.hiding(content, end, looks.hiding), narrow=narrow, zeroless=zeroless)
     cuts = [*_odd_dimension(content, table.start()), *rows.cuts]
     if rows.cells is not None:
         rows.cells.around = _DIMENSION.sub(b"", content[:begin]), bytes(content[end:])
@@ -253,17 +265,26 @@ _PLAIN_DIMENSION: Final = patterns.late(rb'<dimension ref="[A-Z]{1,3}[1-9]\d{0,6
 
 _COLUMN: Final = patterns.late(rb"<col\s([^<>]{0,400}?)/?>")
 _BOUND: Final = patterns.late(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
-_HIDDEN_COLUMN: Final = patterns.late(rb"\b(?:hidden=[\"'](?:1|true)|width=[\"']0(?:\.0{1,20})?)[\"']")
+_HIDDEN_COLUMN: Final = patterns.late(rb"\bhidden=[\"'](?:1|true)[\"']")
+_WIDTH: Final = patterns.late(rb"\bwidth=[\"'](\d{1,4}(?:\.\d{1,20})?)[\"']")
+_ZEROLESS: Final = patterns.late(rb"<sheetView\s[^<>]{0,400}?\bshowZeros=[\"'](?:0|false)[\"']")
 
 
-def _hidden_columns(content: Bytes, end: int) -> frozenset[int]:
-    """The columns that the sheet hides, or shows without a width. They stand before its rows."""
-    found: set[int] = set()
+def _columns(content: Bytes, end: int) -> tuple[frozenset[int], dict[int, int]]:
+    """The columns that the sheet hides, or shows without a width, and those that are narrow. They stand before its
+    rows."""
+    hidden: set[int] = set()
+    narrow: dict[int, int] = {}
     for column in _COLUMN.finditer(content, 0, end):
-        if _HIDDEN_COLUMN.search(column[1]):
-            bounds = {name: int(number) for name, number in _BOUND.findall(column[1])}
-            found.update(columns_between(bounds.get(b"min", 0) - 1, bounds.get(b"max", 0) - 1))
-    return frozenset(found)
+        bounds = {name: int(number) for name, number in _BOUND.findall(column[1])}
+        between = columns_between(bounds.get(b"min", 0) - 1, bounds.get(b"max", 0) - 1)
+        written = _WIDTH.search(column[1])
+        width = float(written[1]) if written else NARROW
+        if _HIDDEN_COLUMN.search(column[1]) or width < SLIVER:
+            hidden.update(between)
+        elif width < NARROW:
+            narrow.update(dict.fromkeys(between, room_in(width)))
+    return frozenset(hidden), narrow
 
 
 def _cut(content: Bytes, cuts: Sequence[tuple[int, int, bytes]]) -> bytes:

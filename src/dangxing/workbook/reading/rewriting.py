@@ -23,6 +23,8 @@ _LOOKED_FOR: Final = frozenset(
 )
 _PARENTS: Final = {"sheetData": "worksheet", "row": "sheetData", "c": "row", "mergeCell": "mergeCells"}
 _REFERENCE: Final = patterns.late(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
+# The height, in points, of a row that shows nothing.
+_SLIVER: Final = patterns.late(r"[01](?:\.[0-9]{1,20})?")
 _TRUE: Final = ("1", "true", "on")
 _MOST_ROWS: Final = 1_048_576
 
@@ -153,7 +155,7 @@ class _Walk:
         self._column = -1
         if self._row >= _MOST_ROWS:
             raise Refusal("damaged")
-        if attributes.get("hidden") in _TRUE or attributes.get("ht") in ("0", "0.0"):
+        if attributes.get("hidden") in _TRUE or _SLIVER.fullmatch(attributes.get("ht", "")):
             self._hidden.add(self._row)
 
     def _start_cell(self, attributes: Attributes) -> None:

@@ -30,7 +30,7 @@ MOST_COLUMNS: Final = 64
 _ATTRIBUTE: Final = rb'(?!(?:r|xmlns)\b)[\w:.-]++="[^"<>&]*+"'
 # No group that is kept stands within a possessive one: some versions of the library take its bounds for wrong.
 _ROW_HEAD: Final = rb'\s*+<row r="([1-9]\d{0,6})"((?: ' + _ATTRIBUTE + rb")*+)"
-_HIDDEN: Final = patterns.late(rb' (?:hidden="(?:1|true)"|ht="0(?:\.0++)?+")')
+_HIDDEN: Final = patterns.late(rb' (?:hidden="(?:1|true)"|ht="[01](?:\.\d++)?+")')
 _FORMULA: Final = rb"<f(?:[ /][^<>]*+)?+>(?:[^<]*+</f>)?+"
 _TEXT: Final = rb'<is>(?:<t(?: xml:space="preserve")?+>[^<]*+</t>|<t ?/>)</is>'
 _OPEN_ROW: Final = patterns.late(_ROW_HEAD + rb" ?+(?:/>|>)")

@@ -48,6 +48,7 @@ class Styles:
         self.styles: list[Style] = []
         self.struck: set[int] = set()
         self._inks: list[str] = []
+        self._tiny: set[int] = set()
         self._grounds: list[str] = []
         self._conditional: list[_Conditional] = []
         self._path: list[str] = []
@@ -87,11 +88,8 @@ class Styles:
                 self.codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
             case "fonts", "font":
                 self._inks.append(BLACK)
-            case "font", "strike":
-                if is_on(attributes):
-                    self.struck.add(len(self._inks) - 1)
-            case ("font", "color") if self._inks:
-                self._inks[-1] = colour_of(attributes) or BLACK
+            case "font", _:
+                self._font(name, attributes)
             case "fills", "fill":
                 self._grounds.append(WHITE)
             case ("fill", "gradientFill" | "patternFill") if self._grounds:
@@ -106,13 +104,25 @@ class Styles:
         if max(len(self.codes), len(self.styles)) > MOST:
             raise Refusal("expands")
 
+    def _font(self, name: str, attributes: Attributes) -> None:
+        """What is said of the last font."""
+        at = len(self._inks) - 1
+        if name == "strike" and is_on(attributes):
+            self.struck.add(at)
+        elif name == "color" and self._inks:
+            self._inks[-1] = colour_of(attributes) or BLACK
+        elif name == "sz" and _is_tiny(attributes.get("val", "")):
+            self._tiny.add(at)
+
     def _fill(self, name: str, attributes: Attributes) -> None:
         """The ground of cells: one that is white is none."""
         kind = "" if name == "gradientFill" else attributes.get("patternType", "none")
         self._grounds[-1] = {"none": WHITE, "solid": _SOLID}.get(kind, _PATTERN)
 
     def _is_seamless(self, font: int, fill: str | None) -> bool:
-        """Whether the letters are of the colour of their ground."""
+        """Whether the letters are of the colour of their ground, or too small to be seen."""
+        if font in self._tiny:
+            return True
         ink = self._inks[font] if font < len(self._inks) else BLACK
         at = _number(fill)
         return ink == (self._grounds[at] if at < len(self._grounds) else WHITE)
@@ -157,6 +167,7 @@ class _Conditional:
 
 # Grounds that no letters have the colour of.
 _SOLID, _PATTERN = "solid", "pattern"
+_LEAST_POINTS: Final = 3
 # Formats of dates that a file of East Asia names by number only, and one that shows the whole date.
 _EASTERN_DATES: Final = frozenset({27, 28, 29, 30, 31, 36, 50, 51, 54, 57, 58})
 _DATE: Final = 14
@@ -167,6 +178,13 @@ def _number_of(number: int, form: formats.Format | None, codes: Mapping[int, str
     if number in _EASTERN_DATES and number not in codes:
         return _DATE
     return 0 if form is not None and not form.hides_day else number
+
+
+def _is_tiny(points: str) -> bool:
+    try:
+        return float(points) < _LEAST_POINTS
+    except ValueError:
+        return False
 
 
 def _number(written: str | None) -> int:

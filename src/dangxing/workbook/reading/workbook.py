@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from dangxing.errors import FileProblem
 from dangxing.workbook.grid import Grid, Row
-from dangxing.workbook.reading import native
+from dangxing.workbook.reading import native, shaping
 from dangxing.workbook.reading.archive import Archive, Part, pack, plain
 from dangxing.workbook.reading.bounds import MERGED_CELLS, SHEET_PART, Refusal
-from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Looks, Mark, Marks, Range, SheetFacts
-from dangxing.workbook.reading.formats import Format
+from dangxing.workbook.reading.facts import Extent, Looks, Range, SheetFacts
 from dangxing.workbook.reading.source import kind_of, read_bytes
 
 if TYPE_CHECKING:
@@ -236,15 +235,17 @@ def _grid(path: Path, title: str, index: int, sheet: _Sheet, facts: SheetFacts) 
         extent.include(marks.extent)
         outer = (extent.top, extent.left, extent.bottom, extent.right)
         if outer != inner:
-            rows = partial(_padded, rows, inner, outer)
+            rows = partial(shaping.padded, rows, inner, outer)
     if not extent.area:
         return _seen(Grid(title, index, 0, 0, 0, 0, _no_rows), facts)
     top, left, bottom, right = extent.top, extent.left, extent.bottom, extent.right
     if len(marks):
-        rows = partial(_marked, rows, marks, top, left)
+        rows = partial(shaping.marked, rows, marks, top, left)
+    if facts.zeroless:
+        rows = partial(shaping.without_zeros, rows)
     merged = _inside(facts.merged, top, left, bottom, right)
     if merged:
-        rows = partial(_filled, rows, merged)
+        rows = partial(shaping.filled, rows, merged)
     size = bottom - top + 1, right - left + 1
     return _seen(Grid(title, index, top, left, *size, rows), facts)
 
@@ -260,6 +261,7 @@ def _seen(grid: Grid, facts: SheetFacts) -> Grid:
         hidden_columns=facts.hidden_columns,
         concealed=facts.concealed,
         conditional=facts.conditional,
+        narrow=facts.narrow,
     )
 
 
@@ -291,50 +293,3 @@ def _inside(merged: tuple[Range, ...], top: int, left: int, bottom: int, right: 
                 raise Refusal("merged", bound=MERGED_CELLS)
             found.setdefault(first - top, []).append((first - top, start - left, last - top, stop - left))
     return found
-
-
-def _padded(source: Callable[[], Iterator[Row]], inner: Range, outer: Range) -> Iterator[Row]:
-    """The rows of a rectangle within a larger one."""
-    width = outer[3] - outer[1] + 1
-    if inner[2] >= 0:
-        for _ in range(outer[0], inner[0]):
-            yield [""] * width
-        before, after = [""] * (inner[1] - outer[1]), [""] * (outer[3] - inner[3])
-        for row in source():
-            yield [*before, *row, *after]
-    for _ in range(max(inner[2] + 1, outer[0]), outer[2] + 1):
-        yield [""] * width
-
-
-def _marked(source: Callable[[], Iterator[Row]], marks: Marks, top: int, left: int) -> Iterator[Row]:
-    """The rows with what is marked: errors, values that nobody sees, and numbers as their formats show them."""
-    waiting = marks.by_row()
-    at, column, mark = next(waiting, _NO_MARK)
-    for number, row in enumerate(source(), top):
-        while at < number:
-            at, column, mark = next(waiting, _NO_MARK)
-        while at == number:
-            place = column - left
-            if isinstance(mark, Format):
-                if 0 <= place < len(row):
-                    row[place] = mark.seen_of(row[place])
-            else:
-                row[place] = mark
-            at, column, mark = next(waiting, _NO_MARK)
-        yield row
-
-
-_NO_MARK: tuple[int, int, Mark] = (1 << 62, 0, UNCALCULATED)
-
-
-def _filled(source: Callable[[], Iterator[Row]], merged: Mapping[int, list[Range]]) -> Iterator[Row]:
-    """The rows with the value of a merged range in each of its cells."""
-    going: list[tuple[Range, object]] = []
-    for number, row in enumerate(source()):
-        if number in merged:
-            going += [(place, row[place[1]]) for place in merged[number]]
-        if going:
-            for (_, left, _, right), value in going:
-                row[left : right + 1] = [value] * (right - left + 1)
-            going = [entry for entry in going if entry[0][2] > number]
-        yield row

@@ -12,6 +12,7 @@ from dangxing.language.script import Listed, Term, Terms
 from dangxing.records import Place, column_letters
 from dangxing.rules import GivenPoints, Rulebook
 from dangxing.workbook.grid import Rounded, is_empty
+from dangxing.workbook.validating.numbers import plain_number
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import AMOUNTS, Table
 
@@ -46,6 +47,11 @@ class Sights:
             field: [] for field in table.positions if columns[field].holds == "percentage"
         }
         self._points: set[str] = set()
+        self._narrow: dict[str, tuple[int, list[int]]] = {
+            field: (table.grid.narrow[at], [])
+            for field, at in table.layout.columns.items()
+            if at in table.grid.narrow and columns[field].holds in AMOUNTS
+        }
         hidden = {field: at for field, at in table.layout.columns.items() if at in table.grid.hidden_columns}
         self._hidden = {field: table.positions[field] for field in hidden}
         self._hidden_filled: set[str] = set()
@@ -72,6 +78,9 @@ class Sights:
             self._look_at_merged(converted, first)
         for field, shares in self._percent.items():
             self._look_at_percent(field, shares, raw[self._table.positions[field]], first)
+        for field, (room, cut) in self._narrow.items():
+            values = enumerate(raw[self._table.positions[field]], first)
+            cut += (at for at, value in values if type(value) is float and len(plain_number(value)) > room)
         for code, rows in self._seen.items():
             if rows:
                 start, stop = bisect_left(rows, first), bisect_left(rows, first + len(raw[0]))
@@ -88,6 +97,10 @@ class Sights:
                 problems.add(code, place, table.grid.index, count=len(rows), rows=Listed(shown))
         self._tell_hidden()
         self._tell_conditional()
+        for field, (_, cut) in self._narrow.items():
+            if cut:
+                told = {"column": Term(table.contract.columns[field].title), "count": len(cut)}
+                problems.add("narrow-column", table.place(cut[0] + 1, field), table.grid.index, **told)
         for field, shares in self._percent.items():
             for row in shares if field in self._points else ():
                 title = Term(table.contract.columns[field].title)

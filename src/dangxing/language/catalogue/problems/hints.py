@@ -63,6 +63,10 @@ HINTS: Texts = {
         "請核對這些單元格；不需要的條件格式請刪去",
         "Check these cells, and delete the conditional format if it is not needed",
     ),
+    "narrow-column": (
+        "請把列拉寬，核對後保存",
+        "Widen the column, check the numbers, and save",
+    ),
     "pale-rows": ("請改成看得見的顏色並核對；如不應計入，請刪去", "Give it another colour and check it, or delete it"),
     "struck-rows": ("如不應計入，請刪去", "Delete them if they are not to count"),
     "serial-date": (
