@@ -112,6 +112,7 @@ _NOT_COPIED = frozenset(
         "pale-rows",
         "sheet-left-alone",
         "rounded-number",
+        "notes-unread",
         "narrow-column",
         "conditional-look",
         "day-not-shown",

@@ -88,6 +88,8 @@ class Grid:
     """The sheet itself is hidden."""
     narrow: Mapping[int, int] = field(default_factory=dict)
     """Columns in which few signs have room, from 0, and how many: what a number has more is not seen."""
+    noted: Sequence[tuple[int, int]] = ()
+    """Cells that bear a note, by row and column, from 0, in order."""
     conditional: tuple[tuple[int, int, int, int], ...] = ()
     """Ranges, as those that are merged, which a condition may hide, strike through or show otherwise."""
 

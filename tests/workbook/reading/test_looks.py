@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 import xlwt
 from openpyxl import Workbook as Book
+from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from dangxing.workbook.grid import Grid
+from dangxing.workbook.reading import biff8_records, compound
 from dangxing.workbook.reading.biff12_records import record, wide
+from dangxing.workbook.reading.bounds import Refusal
 from dangxing.workbook.reading.conditions import ranges_in
 from reader_files import (
     MAIN,
@@ -206,6 +211,128 @@ def test_a_sheet_that_is_written_in_another_way_keeps_what_is_seen(tmp_path: Pat
 def test_addresses_of_ranges(address: str) -> None:
     """With the sheet's name or without, as either kind of program writes them."""
     assert ranges_in(address) == [(1, 2, 3, 3)]
+
+
+def xls_with(path: Path, *extra: bytes) -> Path:
+    """An .xls with further records behind the cells of its sheet."""
+    book = xlwt.Workbook()
+    cells = book.add_sheet("甲")
+    for row in range(3):
+        cells.write(row, 0, row)
+    book.save(str(path))
+    stream = compound.workbook_stream(path.read_bytes())
+    end = next(at for kind, at, _ in records8(stream, 0) if kind == 0x0A)
+    last = next(at for kind, at, _ in records8(stream, end) if kind == 0x0A) - 4
+    path.write_bytes(compound.wrap(stream[:last] + b"".join(extra) + stream[last:]))
+    return path
+
+
+def records8(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
+    with suppress(Refusal):
+        yield from biff8_records.records(stream, start)
+
+
+def record8(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def letters8(ink: int, *, strikes: bool = False) -> bytes:
+    font = bytearray(118)
+    font[68], font[88] = 0x80 if strikes else 0, 0 if strikes else 0x80
+    font[80:84] = struct.pack("<I", ink)
+    return bytes(font)
+
+
+@pytest.mark.parametrize(
+    ("given", "look", "hides"),
+    [
+        (1 << 26, letters8(9), True),
+        (1 << 26, letters8(10), False),
+        (1 << 26, letters8(10, strikes=True), True),
+        (1 << 26 | 1 << 29, letters8(9) + struct.pack("<HH", 0, 10 << 7), False),
+        (1 << 26 | 1 << 28 | 1 << 29, letters8(10) + bytes(8) + struct.pack("<HH", 0, 10 << 7), True),
+        (1 << 29, struct.pack("<HH", 0, 10 << 7), False),
+    ],
+)
+def test_a_condition_that_may_hide_a_value_in_an_xls(given: int, look: bytes, hides: bool, tmp_path: Path) -> None:
+    """By the look that stands in its rule."""
+    area = struct.pack("<4H", 0, 2, 0, 0)
+    ranges = record8(0x1B0, struct.pack("<HH", 1, 1) + area + struct.pack("<H", 1) + area)
+    rule = record8(0x1B1, struct.pack("<BBHHIH", 2, 0, 0, 0, given, 0) + look)
+    grid = first_grid(xls_with(tmp_path / "a.xls", ranges, rule))
+    assert grid.conditional == (((0, 0, 2, 0),) if hides else ())
+
+
+def test_a_format_that_a_condition_gives_in_an_xls(tmp_path: Path) -> None:
+    """Which shows nothing."""
+    area = struct.pack("<4H", 0, 2, 0, 0)
+    ranges = record8(0x1B0, struct.pack("<HH", 1, 1) + area + struct.pack("<H", 1) + area)
+    code = struct.pack("<HB", 3, 0) + b";;;"
+    look = struct.pack("<BBHHIH", 2, 0, 0, 0, 1 << 25, 1) + struct.pack("<H", len(code) + 2) + code
+    assert first_grid(xls_with(tmp_path / "a.xls", ranges, record8(0x1B1, look))).conditional == ((0, 0, 2, 0),)
+
+
+# ── Views, widths, notes ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("shown", "found"), [("0", [["", ""], [5, True]]), ("1", [[0, ""], [5, True]])])
+def test_zeros_that_a_sheet_does_not_show(shown: str, found: list[object], tmp_path: Path) -> None:
+    """Are nothing to whoever looks at it; a text and a truth value are what they are."""
+    cells = '<row r="1"><c r="A1"><v>0</v></c></row><row r="2"><c r="A2"><v>5</v></c><c r="B2" t="b"><v>1</v></c></row>'
+    view = f'<sheetViews><sheetView showZeros="{shown}" workbookViewId="0"/></sheetViews><sheetData>'
+    content = sheet(cells).replace(b"<sheetData>", view.encode())
+    assert values(saved(tmp_path, zipped(xlsx_parts({"甲": content})))) == found
+
+
+def test_zeros_that_an_xls_does_not_show(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    cells = book.add_sheet("甲")
+    cells.write(0, 0, 0)
+    cells.write(0, 1, 5)
+    cells.show_zero_values = False
+    book.save(str(tmp_path / "a.xls"))
+    assert values(tmp_path / "a.xls") == [["", 5]]
+
+
+def test_columns_that_are_narrow_and_slivers(tmp_path: Path) -> None:
+    """A column or row of next to no width is hidden; a narrow one has room for so many signs."""
+    widths = ((1, 1, 0.1), (2, 3, 4.7), (4, 4, 20))
+    columns = "<cols>" + "".join(f'<col min="{a}" max="{b}" width="{width}"/>' for a, b, width in widths)
+    content = sheet('<row r="1" ht="0.75"><c r="A1"><v>1</v></c></row>').replace(
+        b"<sheetData>", f"{columns}</cols><sheetData>".encode()
+    )
+    grid = first_grid(saved(tmp_path, zipped(xlsx_parts({"甲": content}))))
+    assert (grid.hidden_columns, grid.narrow, list(grid.hidden)) == (frozenset({0}), {1: 4, 2: 4}, [0])
+    book = xlwt.Workbook()
+    cells = book.add_sheet("甲")
+    cells.write(0, 0, 1)
+    cells.col(0).width, cells.col(1).width = 20, 5 * 256
+    book.save(str(tmp_path / "a.xls"))
+    grid = first_grid(tmp_path / "a.xls")
+    assert (grid.hidden_columns, grid.narrow) == (frozenset({0}), {1: 4})
+
+
+def test_cells_with_notes(tmp_path: Path) -> None:
+    """In .xlsx, .xls and .ods; marks of a checked copy are none."""
+    book = Book()
+    cells: Any = book.active
+    cells.append([1, 2, 3])
+    cells["A1"].comment, cells["C1"].comment = Comment("不對", "王一"), Comment("不對", "dangxing")
+    book.save(tmp_path / "a.xlsx")
+    assert first_grid(tmp_path / "a.xlsx").noted == ((0, 0),)
+    note = record8(0x1C, struct.pack("<4H", 1, 0, 0, 1) + b"\0\0\0")
+    assert first_grid(xls_with(tmp_path / "a.xls", note)).noted == ((1, 0),)
+    text = "<office:annotation><text:p>不對</text:p></office:annotation><text:p>合格</text:p>"
+    assert first_grid(saved(tmp_path, ods(cell("<text:p>x</text:p>") + cell(text)))).noted == ((1, 0),)
+
+
+def test_a_workbook_of_excel_95_is_refused(tmp_path: Path) -> None:
+    """By its version: its texts and formats are written otherwise."""
+    path = xls_with(tmp_path / "a.xls")
+    stream = compound.workbook_stream(path.read_bytes())
+    assert stream[4:6] == b"\0\x06"
+    path.write_bytes(compound.wrap(stream[:4] + b"\0\x05" + stream[6:]))
+    assert refusal(path) == "files.old-format"
 
 
 # ── Documents of OpenDocument ───────────────────────────────────────────────────────────────────────────────────────

@@ -149,6 +149,23 @@ def test_a_condition_that_may_hide_what_is_read_is_told() -> None:
     assert "A2:C3、E2" in message(checked.problems[0])
 
 
+def test_decimals_that_have_no_room_are_told() -> None:
+    """Once a column, of numbers that are longer than it is wide; whole numbers are seen, or nothing is."""
+    rows = [["001", "王一", DAY, "集中學習", "", value] for value in (1.25, 2.5, 12)]
+    checked = check_grids(drawn(book(活動=[rows[0], ["001", "王一", DAY, "失職", "", 2.5]]), narrow={5: 3, 0: 1}))
+    assert found(checked) == [("warning", "narrow-column", "活動!F2")]
+    assert check_grids(drawn(book(活動=rows[2:]), narrow={5: 1})).problems == ()
+
+
+def test_notes_on_cells_that_are_read_are_told() -> None:
+    """Once a sheet; notes on titles and beside the table are none of it."""
+    noted = ((0, 0), (1, 2), (1, 40), (2, 0))
+    rows = [["001", "王一", DAY, "失職"], ["001", "王一", dt.date(2024, 3, 2), "失職"]]
+    checked = check_grids(drawn(book(活動=rows), noted=noted))
+    assert found(checked) == [("warning", "notes-unread", "活動!C2")]
+    assert "C2、A3" in message(checked.problems[0])
+
+
 # ── Rows that are no records ────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -103,8 +103,8 @@ TEXTS: Texts = {
         "check it and save it anew",
     ),
     "old-format": (
-        "{path}：Excel 4 或更早的格式，請用表格軟件打開後另存為 .xlsx",
-        "{path}: in the format of an old Excel; open it in a spreadsheet program and save as .xlsx",
+        "{path}：Excel 95 或更早的格式，請用表格軟件打開後另存為 .xlsx",
+        "{path}: in the format of Excel 95 or older; open it in a spreadsheet program and save as .xlsx",
     ),
     "not-workbook": (
         "{path}：不是工作簿，應為 .xlsx、.xlsm、.xlsb、.xls 或 .ods 文件",

@@ -11,9 +11,9 @@ from dangxing.records import column_letters
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading.biff8_records import HEAD, records
 from dangxing.workbook.reading.biff8_strings import strings_in
-from dangxing.workbook.reading.biff8_styles import looks_in
+from dangxing.workbook.reading.biff8_styles import hides, looks_in
 from dangxing.workbook.reading.binary import double, packed
-from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, RECORDS, SHEETS, Refusal
+from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, RANGES, RECORDS, SHEETS, Refusal
 from dangxing.workbook.reading.facts import (
     ERROR_WORDS,
     NARROW,
@@ -22,6 +22,7 @@ from dangxing.workbook.reading.facts import (
     Extent,
     Looks,
     Marks,
+    Range,
     Ranges,
     SheetFacts,
     columns_between,
@@ -37,6 +38,8 @@ _ROW = 0x0208
 _RK, _NUMBER = 0x027E, 0x0203
 _COLUMNS, _CONCEALED = 0x007D, 0x03
 _VIEW, _ZEROS = 0x023E, 0x10
+_CONDITIONS, _CONDITION, _NOTE = 0x01B0, 0x01B1, 0x001C
+_OF_95 = 0x0500
 _HIDDEN, _ON_LOAD = 0x20, 0x02
 _THREE, _FOUR = struct.Struct("<3H"), struct.Struct("<4H")
 _LONGEST = 0xFFFF
@@ -47,6 +50,9 @@ def checked(stream: bytes) -> tuple[tuple[SheetFacts, ...], bytes]:
 
     Refusal: encrypted, damaged, too large.
     """
+    if int.from_bytes(stream[:2], "little") == _BEGIN and int.from_bytes(stream[4:6], "little") == _OF_95:
+        # Its texts and formats are written otherwise, and the library takes some of its values for others.
+        raise Refusal("old-format")
     patched = bytearray(stream)
     found = []
     # The library reads all sheets at once, so that they count together.
@@ -120,6 +126,9 @@ class _Sheet:
         self._hidden_columns: set[int] = set()
         self._narrow: dict[int, int] = {}
         self._zeroless = False
+        self._conditional: list[Range] = []
+        self._noted: set[tuple[int, int]] = set()
+        self._waiting: list[Range] = []
         self._places = array("Q")
         self._in_order = True
 
@@ -128,15 +137,10 @@ class _Sheet:
         hidden, struck = array("I", sorted(self._hidden)), array("I", sorted(self._struck))
         columns, pale = frozenset(self._hidden_columns), array("I", sorted(self._pale))
         return SheetFacts(
-            self._marks,
-            tuple(self._merged),
-            hidden,
-            struck,
-            columns,
-            pale=pale,
-            narrow=self._narrow,
-            zeroless=self._zeroless,
-        )
+            self._marks, tuple(self._merged), hidden, struck, columns,
+            pale=pale, conditional=tuple(self._conditional), narrow=self._narrow, zeroless=self._zeroless,
+            noted=tuple(sorted(self._noted)),
+        )  # fmt: skip
 
     def go_through(self, first: int, budget: Iterator[int]) -> None:
         """Looks at all records of the sheet. Refusal: too many, damaged, a cell that stands twice."""
@@ -159,7 +163,7 @@ class _Sheet:
                 self.dimensions.append((start, end))
             elif kind == _ROW and end - start >= 14 and self._stream[start + 12] & _HIDDEN:
                 self._hidden.add(HEAD.unpack_from(self._stream, start)[0])
-            elif kind in (_COLUMNS, _VIEW):
+            elif kind in (_COLUMNS, _VIEW, _CONDITIONS, _CONDITION, _NOTE):
                 self._look_around(kind, start, end)
             elif kind == _MERGED:
                 for place in range(start + 2, end - 7, 8):
@@ -175,6 +179,15 @@ class _Sheet:
                 self._hidden_columns.update(columns)
             elif width / 256 < NARROW:
                 self._narrow.update(dict.fromkeys(columns, room_in(width / 256)))
+        elif kind == _CONDITIONS:
+            places = range(start + 14, end - 7, 8)
+            each = (_FOUR.unpack_from(self._stream, place) for place in places)
+            self._waiting = [(top, left, bottom, right) for top, bottom, left, right in each]
+        elif kind == _CONDITION and self._waiting and hides(self._stream[start:end]):
+            self._conditional += self._waiting[: RANGES - len(self._conditional)]
+            self._waiting = []
+        elif kind == _NOTE and end - start >= 4:
+            self._noted.add(HEAD.unpack_from(self._stream, start))
         elif kind == _VIEW and end - start >= 2:
             self._zeroless = not int.from_bytes(self._stream[start : start + 2], "little") & _ZEROS
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dangxing.workbook.reading import formats
 from dangxing.workbook.reading.biff8_records import END, HEAD, records
 from dangxing.workbook.reading.facts import Looks
 from dangxing.workbook.reading.styles import Style, looks_of
 
 _FONT, _FORMAT, _XF, _RECALCULATED = 0x0031, 0x041E, 0x00E0, 0x01C1
 _STRUCK, _SOLID = 0x08, 1
+_STRIKES = 0x80
 # Numbers of colours that are white.
 _WHITE = (1, 9)
 
@@ -54,6 +56,34 @@ def _is_seamless(ink: int, style: bytes) -> bool:
     if not pattern or ground in _WHITE:
         return ink in _WHITE
     return pattern == _SOLID and ink == ground
+
+
+_USER_FORMAT = 1
+_NUMBER, _LETTERS, _ALIGNED, _BORDER, _GROUND = (1 << bit for bit in range(25, 30))
+_LETTERS_SIZE, _SIZE = 118, 8
+
+
+def hides(condition: bytes) -> bool:
+    """Whether the look that a condition gives hides a value, strikes it through or shows it otherwise."""
+    if len(condition) < 12:
+        return False
+    given, at = int.from_bytes(condition[6:10], "little"), 12
+    otherwise, ink = False, 0
+    if given & _NUMBER:
+        size = 2
+        if condition[10] & _USER_FORMAT:
+            size = int.from_bytes(condition[at : at + 2], "little")
+            otherwise = formats.read(_format_code(condition, at + 2, at + size)) is not None
+        at += size
+    if given & _LETTERS and len(condition) >= at + _LETTERS_SIZE:
+        otherwise |= bool(condition[at + 68] & ~condition[at + 88] & _STRIKES)
+        ink = int.from_bytes(condition[at + 80 : at + 84], "little")
+        at += _LETTERS_SIZE
+    at += sum(_SIZE for kind in (_ALIGNED, _BORDER) if given & kind)
+    if given & _GROUND and len(condition) >= at + 4:
+        colours = int.from_bytes(condition[at + 2 : at + 4], "little")
+        return otherwise or ink == colours >> 7 & 0x7F
+    return otherwise or ink in _WHITE
 
 
 def _format_code(stream: bytes, start: int, end: int) -> str:

@@ -99,6 +99,8 @@ class SheetFacts(NamedTuple):
     conditional: tuple[Range, ...] = ()
     narrow: Mapping[int, int] = {}
     """Columns in which few signs have room, and how many: a number in no format of its own is shown to so many."""
+    noted: tuple[tuple[int, int], ...] = ()
+    """Cells that bear a note, in order."""
     zeroless: bool = False
     """The sheet shows nothing where a number is 0."""
 

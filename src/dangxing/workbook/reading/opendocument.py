@@ -136,6 +136,7 @@ class _Walk:
         self._title = ""
         self._folded: list[bool] = []
         self._conditional: list[Range] = []
+        self._noted: list[tuple[int, int]] = []
         self._columns = _Columns()
         self._row = self._column = 0
         self._row_style: str | None = None
@@ -144,7 +145,7 @@ class _Walk:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if self._aside or tag in _ASIDE or tag.startswith("draw:"):
-            self._aside += 1
+            self._start_aside(tag)
         elif tag in _CELLS:
             self._start_cell(attributes)
         elif tag == "table:table-row":
@@ -182,6 +183,11 @@ class _Walk:
                 self._target = ""  # once will do
         elif not self._inside:
             self._styles.start(tag, attributes)
+
+    def _start_aside(self, tag: str) -> None:
+        if tag == "office:annotation" and not self._aside and len(self._noted) < RANGES:
+            self._noted.append((self._row, self._column))
+        self._aside += 1
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._repeat = _count(attributes, "table:number-columns-repeated")
@@ -231,7 +237,8 @@ class _Walk:
             hidden = frozenset(self._hidden_columns)
             merged = tuple(self._merged)
             seen = self._hidden, self._struck, hidden, self._concealed, self._pale
-            self.sheets.append(SheetFacts(self._marks, merged, *seen, tuple(self._conditional)))
+            facts = SheetFacts(self._marks, merged, *seen, tuple(self._conditional))
+            self.sheets.append(facts._replace(noted=tuple(self._noted)))
         elif tag in _GROUPS:
             self._folded.pop()
         elif not self._inside:

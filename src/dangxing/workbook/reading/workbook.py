@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from dangxing.errors import FileProblem
 from dangxing.workbook.grid import Grid, Row
-from dangxing.workbook.reading import native, shaping
+from dangxing.workbook.reading import native, notes, shaping
 from dangxing.workbook.reading.archive import Archive, Part, pack, plain
 from dangxing.workbook.reading.bounds import MERGED_CELLS, SHEET_PART, Refusal
 from dangxing.workbook.reading.facts import Extent, Looks, Range, SheetFacts
@@ -164,7 +164,8 @@ class _Package:
         content = self._archive.read(self._sheets[index].part, SHEET_PART)
         self._form.check_texts(content, self._lengths)
         facts, checked, cells = self._form.examine(content, self._looks)
-        facts = facts._replace(concealed=self._sheets[index].concealed)
+        part = self._sheets[index].part
+        facts = facts._replace(concealed=self._sheets[index].concealed, noted=notes.noted(self._archive, part))
         if cells is not None:
             content = checked = b""  # let go of before the library makes room for the cells
             return cells.read(partial(_load, self._form, self._common)), facts
@@ -262,6 +263,7 @@ def _seen(grid: Grid, facts: SheetFacts) -> Grid:
         concealed=facts.concealed,
         conditional=facts.conditional,
         narrow=facts.narrow,
+        noted=facts.noted,
     )
 
 

@@ -97,6 +97,7 @@ class Sights:
                 problems.add(code, place, table.grid.index, count=len(rows), rows=Listed(shown))
         self._tell_hidden()
         self._tell_conditional()
+        self._tell_notes()
         for field, (_, cut) in self._narrow.items():
             if cut:
                 told = {"column": Term(table.contract.columns[field].title), "count": len(cut)}
@@ -143,6 +144,17 @@ class Sights:
             shown = "、".join([*told][:_SPANS_SHOWN]) + ("…" if len(told) > _SPANS_SHOWN else "")
             place = next(iter(told.values()))
             self._problems.add("conditional-look", place, table.grid.index, ranges=Listed(shown))
+
+    def _tell_notes(self) -> None:
+        """Tell of notes on cells that are read: what they say is not."""
+        table = self._table
+        first, columns = table.grid.top + table.skip, set(table.layout.columns.values())
+        cells = [cell for cell in table.grid.noted if cell[0] >= first and cell[1] in columns]
+        if cells:
+            places = [Place(table.layout.title, row, column) for row, column in cells[:_SPANS_SHOWN]]
+            shown = "、".join(str(place.cell) for place in places) + ("…" if len(cells) > _SPANS_SHOWN else "")
+            told = {"count": len(cells), "cells": Listed(shown)}
+            self._problems.add("notes-unread", places[0], table.grid.index, **told)
 
     def _look_at_percent(self, field: str, rows: list[int], values: Sequence[object], first: int) -> None:
         """Which numbers are percentages, and whether there are others: some may have been meant for the other."""

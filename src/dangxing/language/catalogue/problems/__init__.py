@@ -62,6 +62,7 @@ WARNINGS = frozenset(
         "hidden-rows",
         "hidden-sheet",
         "pale-rows",
+        "notes-unread",
         "narrow-column",
         "conditional-look",
         "rounded-number",

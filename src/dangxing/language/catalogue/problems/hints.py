@@ -67,6 +67,10 @@ HINTS: Texts = {
         "請把列拉寬，核對後保存",
         "Widen the column, check the numbers, and save",
     ),
+    "notes-unread": (
+        "如批註是更正，請把內容改到單元格裏",
+        "If a note corrects the cell, correct the cell itself",
+    ),
     "pale-rows": ("請改成看得見的顏色並核對；如不應計入，請刪去", "Give it another colour and check it, or delete it"),
     "struck-rows": ("如不應計入，請刪去", "Delete them if they are not to count"),
     "serial-date": (

@@ -103,6 +103,10 @@ TEXTS: Texts = {
         "「{column}」一列太窄，有{count}個數的小數看不全，按單元格裏的數計",
         "The column {column} is too narrow to show all decimals of {count} numbers; they count as the cells hold them",
     ),
+    "notes-unread": (
+        "有{count}個單元格帶批註（{cells}），批註裏寫的不計",
+        "Notes stand at {count} cells ({cells}); what they say does not count",
+    ),
     "pale-rows": (
         "有{count}行裏有白底白字，或字與底色相同，看不出來（第{rows}行），照樣計入",
         "{count} rows hold something in white on white, or in the colour of its ground, which nobody sees "
