@@ -65,7 +65,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "records-id": {"num_format": "@"},
     "records-header": {**_LINE, "bold": True, "bg_color": "#DDE3EA"},
     "paper-title": {"serif": True, **_CENTRED, "bold": True, "font_size": 18, "text_wrap": True},
-    "paper-heading": {"serif": True, "bold": True, "font_size": 13, "valign": "vcenter"},
+    "paper-heading": {"serif": True, "bold": True, "font_size": 13, "valign": "vcenter", "text_wrap": True},
     "paper-body": {"serif": True, "font_size": 12, "valign": "vcenter", "text_wrap": True},
     "paper-right": {"serif": True, "font_size": 12, "valign": "vcenter", "align": "right"},
     "paper-header": {"serif": True, **_PAPER_CELL, "bold": True, "align": "center", "text_wrap": True},

@@ -15,6 +15,8 @@ _LEAST_LOSSES = 5
 _LEAST_BOX, _SIGN, _FOOT, _ROW = 44.0, 18.0, 22.0, 20.0
 # So much of what the member wrote comes before losses and gains.
 _MOST_OWN = 120.0
+# Whose form it is must not be cut short: lines of a name or a branch.
+_WHOLE = 12
 _BOXES = {
     "appraisal": ("self", "branch", "group"),
     "endorsement": ("summary", "endorsement", "school"),
@@ -54,7 +56,7 @@ class Drawing:
         name, id_, branch = (say(f"label-{each}") for each in ("name", "id", "branch"))
         paper.row(
             (1, name, "label"), (3, member.name, "strong"), (1, id_, "label"), (2, member.id, "id"),
-            (2, branch, "label"), (3, member.branch, "center"),
+            (2, branch, "label"), (3, member.branch, "center"), most=_WHOLE,
         )  # fmt: skip
         post, track, standing = (say(f"label-{each}") for each in ("post", "track", "standing"))
         paper.row(

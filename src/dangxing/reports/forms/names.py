@@ -41,7 +41,7 @@ class Names:
             name = base
             while name and not fits(name + ending):
                 name = name[:-1]
-            name = name.rstrip(" .'") + ending
+            name = name.rstrip(" .'·") + ending
             if name and _key(name) not in self._taken:
                 self._taken.add(_key(name))
                 return name

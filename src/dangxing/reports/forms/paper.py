@@ -44,7 +44,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "strong": {**_CENTRED, "bold": True, "font_size": 12},
     "unmet": {**_CENTRED, "bold": True, "bg_color": "#F2F2F2"},
     "plot": _EDGE,
-    "box": {**_EDGE, "bottom": 0, "valign": "top", "font_size": 10.5, "text_wrap": True, "indent": 1},
+    "box": {**_EDGE, "bottom": 0, "valign": "top", "font_size": 10.5, "text_wrap": True, "align": "left",
+            "indent": 1},
     "sign": {**_EDGE, "top": 0, "valign": "vcenter", "align": "right", "font_size": 10.5},
     "foot": {"font_size": 8.5, "font_color": "#595959", "valign": "vcenter", "text_wrap": True},
 }  # fmt: skip
