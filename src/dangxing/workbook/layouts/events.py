@@ -16,7 +16,10 @@ from dangxing.workbook.validating.numbers import number_converter
 
 
 class Told(NamedTuple):
-    """What a table says of a meeting: its date as a converter has it, the words that may name it, where it stands."""
+    """What a table says of a meeting: its date as a converter has it, the words that may name it, where it stands.
+
+    ``day`` is the cell of the date, where that is another.
+    """
 
     date: object
     words: Sequence[str]
@@ -25,6 +28,7 @@ class Told(NamedTuple):
     branch: str | None
     cell: Cell
     attended: tuple[int, Cell] | None = None
+    day: Cell | None = None
 
 
 def event_of(told: Told, meaning: Meaning, into: Extract) -> Event | None:
@@ -33,7 +37,7 @@ def event_of(told: Told, meaning: Meaning, into: Extract) -> Event | None:
     if activity is None:
         return None
     if not isinstance(told.date, dt.date):
-        into.tell(_why_no_date(told.date), told.cell, found=str(told.date)[:30])
+        into.tell(_why_no_date(told.date), told.day or told.cell, found=str(told.date)[:30])
         return None
     if not meaning.vocabulary.is_held(activity):
         into.tell("not-held", told.cell, found=Term(activity))

@@ -84,7 +84,7 @@ def _event(values: Mapping[str, Value], table: Table, meaning: Meaning, into: Ex
     topic = values["topic"].text if "topic" in values else None
     came = figure(values.get("attended"))
     attended = None if came is None else (came, values["attended"].cell)
-    told = Told(when.text if date is None else date, [what.text], hours, topic, branch, what.cell, attended)
+    told = Told(when.text if date is None else date, [what.text], hours, topic, branch, what.cell, attended, when.cell)
     if date is None:
         into.tell("bad-date", when.cell, found=when.text[:30])
         return None
