@@ -26,7 +26,7 @@ from dangxing.runs.workers import Lost
 # So many seconds until it is asked whether anybody is still there; so often who is; and so long nobody may be.
 _TICK, _OFTEN, _PATIENCE = 1.0, 5.0, 30.0
 # So many items make a task at most, or of as many bytes as are worked on in a second.
-_BATCH = 20
+_BATCH = 10
 _SECOND = 4
 # So many tasks for each worker are on their way, and so many may be done ahead of one that takes long.
 _FLYING, _AHEAD = 2, 16
@@ -38,10 +38,12 @@ def _work(token: str, items: bytes) -> tuple[str, list[Worked]]:
 
 
 class _Task(NamedTuple):
-    """Places of items that are worked on together. ``avoid`` is the worker that was hindered at them."""
+    """Places of items that are worked on together. ``avoid`` is the worker that was hindered at them; ``again``: what
+    was lost before, by itself, and may have been so because others took its workers down."""
 
     places: tuple[int, ...]
     avoid: str | None = None
+    again: bool = False
 
 
 class Flow(Generic[Work, Shared, Done]):
@@ -174,6 +176,8 @@ class Flow(Generic[Work, Shared, Done]):
     def _again(self, task: _Task, lost: Lost) -> None:
         if len(task.places) > 1:
             self._waiting.extendleft(_Task((place,)) for place in reversed(task.places))
+        elif lost.reason is None and not task.again:
+            self._waiting.appendleft(task._replace(again=True))
         else:
             self._finish(task.places[0], lost)
 
