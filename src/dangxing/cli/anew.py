@@ -106,7 +106,7 @@ def _scored(
         work = [pipeline.Task(path, str(ledger.parent), "", dated=False) for path in paths]
         words = text("cli.progress", session.language)
         run = pipeline.run_of(rulebook, settings)
-        outcomes += running.outcomes(run, paths, work, options.Spread(), words, quiet=quiet)
+        outcomes += running.outcomes(run, paths, work, asked.spread, words, quiet=quiet)
     found = score.of_records(outcomes, list(asked.named), rulebook, session, quiet=quiet)
     failed = [outcome for outcome in found if outcome.summary is None]
     score.tell(failed, len(failed), session, quiet=quiet)

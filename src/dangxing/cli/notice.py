@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """A quarter, the workbooks that are named (they are scored as they are now), and the ledger."""
+    """A quarter, the workbooks that are named (they are scored as they are now), the ledger, how work is spread."""
 
     year: int
     quarter: int
     named: Sequence[str]
     ledger: Path
+    spread: options.Spread = options.Spread()
 
 
 Quarter = Annotated[str | None, options.named("--quarter", "quarterly.meta-quarter", "quarterly.opt-quarter")]

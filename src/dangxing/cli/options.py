@@ -70,9 +70,7 @@ Year = Annotated[str | None, of_year("cli.opt-year")]
 Rules = Annotated[str | None, named("--rules", "cli.meta-folder", "cli.opt-rules", "DANGXING_RULES")]
 Ledger = Annotated[str | None, named("--ledger", "cli.meta-file", "ledger.opt-ledger", "DANGXING_LEDGER")]
 Jobs = Annotated[str | None, named("--jobs", "cli.meta-count", "cli.opt-jobs")]
-Scheduler = Annotated[
-    str | None, named("--scheduler", "cluster.meta-scheduler", "cluster.opt-scheduler", "DANGXING_SCHEDULER")
-]
+Scheduler = Annotated[str | None, named("--scheduler", "cluster.meta-scheduler", "cluster.opt-scheduler")]
 Ship = Annotated[bool, flag("--ship", "cluster.opt-ship")]
 Branch = Annotated[str | None, named("--branch", "cli.meta-branch", "cli.opt-branch")]
 Track = Annotated[str | None, named("--track", "cli.meta-one-track", "cli.opt-track")]

@@ -57,6 +57,8 @@ def report(
     redact: Redact = False,
     expect: Expect = None,
     losses: Losses = False,
+    scheduler: options.Scheduler = None,
+    ship: options.Ship = False,
     out: Out = None,
     pdf: printing.Pdf = False,
     no_workbook: NoWorkbook = False,
@@ -73,9 +75,10 @@ def report(
     if quarter is not None:
         others = {"--branch": branch, "--track": track, "--rule-set": rule_set, "--up-to-run": run, "--redact": redact}
         wanted = notice.asked(quarter, chosen, others, paths or (), options.ledger_file(ledger), command)
+        wanted = wanted._replace(spread=options.spread(None, scheduler, ship, command))
         return notice.notice(session, wanted, rules, files, quiet=quiet)
-    if paths:
-        raise UsageProblem("quarterly.paths-alone", command=command)
+    if paths or scheduler:
+        raise UsageProblem("quarterly.paths-alone" if paths else "cluster.with-year", command=command)
     rest = run, branch, track, rule_set, redact, _expected(expect, session)
     return _annual(options.ledger_file(ledger), chosen, rest, files, limit, session, losses=losses, quiet=quiet)
 

@@ -40,6 +40,10 @@ TEXTS: Texts = {
         "「--jobs」和「--scheduler」不能一起用：同時處理幾個，由調度器的工作進程多少決定",
         "--jobs does not go with --scheduler: how many workbooks are worked on at a time depends on its workers",
     ),
+    "with-year": (
+        "年度報告只讀臺賬，不讀工作簿，用不上「--scheduler」；它只和「--quarter」一起用",
+        "A report of a year reads the ledger and no workbooks; --scheduler goes with --quarter",
+    ),
     "ship-alone": ("「--ship」要和「--scheduler」一起用", "--ship goes with --scheduler"),
     # What keeps a cluster from being worked with.
     "unreachable": (
