@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -96,23 +96,20 @@ def _outcomes(
     from dangxing.cli import running
     from dangxing.runs import pipeline
 
-    work = pipeline.tasks(inputs.files(found), out, settings.as_of)
-    before: Mapping[str, Scored] = {}
-    if resume:
-        from dangxing.runs import resuming
+    run, work = pipeline.run_of(book, settings), pipeline.tasks(inputs.files(found), out, settings.as_of)
+    words = text("cli.progress", session.language)
+    if not resume:
+        return running.outcomes(run, found, work, spread, words, quiet=quiet)
+    from dangxing.runs import resuming
 
-        before = resuming.standing(work, book, settings)
-        if not quiet:
-            streams.say(text("cluster.resumed", session.language, done=len(before), count=len(work) - len(before)))
+    before = resuming.standing(work, book, settings)
+    if not quiet:
+        streams.say(text("cluster.resumed", session.language, done=len(before), count=len(work) - len(before)))
     wanted = [entry for entry in found if entry not in before]
     left = [task for task in work if task.path not in before]
-    words = text("cli.progress", session.language)
-    scored = running.outcomes(pipeline.run_of(book, settings), wanted, left, spread, words, quiet=quiet)
-    if not before:
-        return scored
-    fresh = iter(scored)
-    merged = (before[entry] if isinstance(entry, str) and entry in before else next(fresh) for entry in found)
-    return running.kept(merged, len(found))
+    fresh = iter(running.outcomes(run, wanted, left, spread, words, quiet=quiet))
+    with closing(resuming.told(work, before, book, settings)) as old:
+        return running.kept((next(old if entry in before else fresh) for entry in found), len(found))
 
 
 def _note(outcomes: Sequence[Scored], settings: pipeline.Options, session: Session) -> None:

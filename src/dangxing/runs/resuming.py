@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _LARGEST = 1 << 29
 
 
-def standing(work: Sequence[Task], rulebook: Rulebook, options: Options) -> Mapping[str, Scored]:
-    """What came of the workbooks that need not be scored again, by path, as the ledger has it.
+def standing(work: Sequence[Task], rulebook: Rulebook, options: Options) -> Mapping[str, Run]:
+    """The runs of the workbooks that need not be scored again, by path.
 
     One is such if its last run that counts is of these very bytes, this program, these rule sets and this day, and what
     was written stands in its place to the byte. Rules that take something from the period before, and a folder of rules
@@ -37,6 +37,19 @@ def standing(work: Sequence[Task], rulebook: Rulebook, options: Options) -> Mapp
         }
 
 
+def told(
+    work: Sequence[Task], runs: Mapping[str, Run], rulebook: Rulebook, options: Options
+) -> Generator[Scored, None, None]:
+    """What came of those workbooks as the ledger has it, in the order of ``work``. FileProblem: it cannot be read."""
+    from dangxing.ledger import open_ledger
+
+    with open_ledger(Path(str(options.ledger))) as book:
+        for task in work:
+            if task.path in runs:
+                run = runs[task.path]
+                yield _told(task, run, rulebook.for_year(run.year), options, book)
+
+
 def _in_force(book: Ledger, options: Options) -> Mapping[str, list[Run]]:
     """The runs that may be asked for, by the whole path of the workbook."""
     day = None if options.as_of is None else options.as_of.isoformat()
@@ -50,8 +63,8 @@ def _in_force(book: Ledger, options: Options) -> Mapping[str, list[Run]]:
 
 def _as_it_was(
     task: Task, runs: Mapping[str, list[Run]], rulebook: Rulebook, options: Options, book: Ledger
-) -> Scored | None:
-    """What came of a workbook; None: it is to be scored."""
+) -> Run | None:
+    """The run of a workbook that stands; None: it is to be scored."""
     from dangxing.ledger import drafts
     from dangxing.ledger.entries import key_of, whole_path_of
 
@@ -67,7 +80,7 @@ def _as_it_was(
             and drafts.file_digest(Path(task.path), _LARGEST) == run.input_digest
             and drafts.file_digest(target, _LARGEST) == run.scored_digest
         ):
-            return _told(task, run, now, options, book)
+            return run
     return None
 
 
@@ -82,7 +95,11 @@ def _told(task: Task, run: Run, rulebook: Rulebook, options: Options, book: Ledg
 
 
 class _Addresses:
-    """In place of records: a ledger keeps the addresses of rows themselves."""
+    """In place of records: a ledger keeps the addresses of rows, and in them where imported ones come from."""
+
+    def sources(self) -> Mapping[Ref, str]:
+        """None by itself."""
+        return {}
 
     def address(self, ref: Ref | str) -> str:
         """The address, as it is."""
