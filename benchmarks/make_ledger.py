@@ -62,6 +62,8 @@ def entries(given: Entry, workbooks: int, members: int, lines: int, first: int =
             cards=cards,
             categories=categories,
             lines=told,
+            marks=(),
+            own_words=(),
             digest=content_digest(head, (entry[:4] for entry in rules), cards, categories, told),
         )
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from dangxing import cli
-from dangxing.cli import running
+from dangxing.cli import rulebooks, running
+from dangxing.runs import workers
 from running import Run
 from small_workbooks import write_workbook
 
@@ -35,3 +36,20 @@ def test_what_is_told_does_not_hang_on_how_many_there_are(
     monkeypatch.setattr(running, "_MANY", 0)
     assert run("score", *paths, *ARGUMENTS, "--format", shape) == few
     assert few.out or few.err
+
+
+def test_processes_are_on_their_way_before_rules_are_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where they are wanted, and only there."""
+    events: list[str] = []
+    load = rulebooks.load
+    monkeypatch.setattr(workers, "prepare", lambda _: events.append("prepare"))
+    monkeypatch.setattr(rulebooks, "load", lambda *given, **named: events.append("rules") or load(*given, **named))
+    for arguments, expected in (
+        (("in/0.xlsx", "in/1.xlsx", "--jobs", "2"), ["prepare", "rules"]),
+        (("in/0.xlsx", "in/1.xlsx", "--jobs", "1"), ["rules"]),
+        (("in/0.xlsx", "in/1.xlsx"), ["rules"]),
+        (("in/0.xlsx", "--jobs", "2"), ["rules"]),
+    ):
+        events.clear()
+        assert run("score", *arguments, *ARGUMENTS, "--format", "csv").status == 0
+        assert events == expected

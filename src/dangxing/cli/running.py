@@ -9,10 +9,26 @@ from contextlib import closing
 from dangxing.cli import progress
 from dangxing.cli.options import Spread
 from dangxing.errors import FileProblem
-from dangxing.runs.engine import Done, Run, Shared, Work
+from dangxing.runs.engine import Done, Run, Shared, Work, modules, processes
 
 # Of more entries than these no outcome is kept in memory.
 _MANY = 500
+
+
+def prepare(found: Sequence[str | FileProblem], spread: Spread, rooms: Sequence[str], worth: int) -> None:
+    """Start what processes are forked from, if there will be any, to be ready when the command has read its rules.
+
+    ``rooms`` and ``worth`` are those of the run: see :class:`dangxing.runs.engine.Run`.
+    """
+    files = [entry for entry in found if isinstance(entry, str)]
+    if spread.scheduler is None and min(spread.jobs or processes(len(files), _size(files), worth), len(files)) > 1:
+        from dangxing.runs import workers
+
+        workers.prepare(modules(rooms))
+
+
+def _size(paths: Sequence[str]) -> int:
+    return sum(os.path.getsize(path) for path in paths if os.path.isfile(path))  # noqa: PTH113, PTH202
 
 
 def outcomes(
@@ -28,7 +44,7 @@ def outcomes(
 
     ``words`` say on a terminal what is going on. ClusterProblem: the scheduler is not what it should be, or was lost.
     """
-    size = sum(os.path.getsize(item.path) for item in work if os.path.isfile(item.path))  # noqa: PTH113, PTH202
+    size = _size([item.path for item in work])
     # Broken off, what is being worked on ends before anything else is done.
     jobs = spread.jobs or run.processes(len(work), size)
     with (

@@ -59,8 +59,8 @@ def score(
     day, shape = options.as_of(as_of, command), options.shape(format, options.SHAPES, command)
     from dangxing.runs import pipeline
 
-    book = rulebooks.load(rules, session, quiet=quiet)
-    found = records(list(inputs.workbooks(paths)), paths, session, quiet=quiet)
+    there, book = _found(paths, spread), rulebooks.load(rules, session, quiet=quiet)
+    found = records(there, paths, session, quiet=quiet)
     files = inputs.files(found)
     settings = pipeline.Options(
         options.year_at(day, chosen_year, book, command),
@@ -72,6 +72,17 @@ def score(
     outcomes = of_records(outcomes, paths, book, session, quiet=quiet)
     _report(outcomes, book, shape, session, settings, quiet=quiet)
     return max((_status(outcome) for outcome in outcomes), default=FINE)
+
+
+def _found(paths: list[str], spread: options.Spread) -> list[str | FileProblem]:
+    """What stands at the paths; where it is worth several processes, what they take is on its way from now on."""
+    found = list(inputs.workbooks(paths))
+    if len(found) > 1:
+        from dangxing.cli import running
+        from dangxing.runs import pipeline
+
+        running.prepare(found, spread, pipeline.ROOMS, pipeline.WORTH)
+    return found
 
 
 def _ledger(ledger: str | None, no_ledger: bool, resume: bool, command: str) -> str | None:

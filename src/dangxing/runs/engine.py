@@ -165,15 +165,13 @@ class Run(Generic[Work, Shared, Done]):
 
     def processes(self, times: int, size: int) -> int:
         """How many processes so many files of ``size`` bytes in all are worth on this machine."""
-        available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        return max(1, min(available, times, size // self.worth))
+        return processes(times, size, self.worth)
 
     def _spread(self, work: Sequence[Work], jobs: int, on_done: Callable[[], None]) -> Iterator[Done]:
         from dangxing.runs.workers import Spread
 
-        preload = [f"dangxing.{room}" for room in self.rooms]
         spread: Spread[Work, Run[Work, Shared, Done], Done] = Spread(
-            _one, replace(self, settling=None), jobs=jobs, preload=preload
+            _one, replace(self, settling=None), jobs=jobs, preload=modules(self.rooms)
         )
         yield from self._told(work, spread.run(work, on_done))
 
@@ -188,6 +186,17 @@ class Run(Generic[Work, Shared, Done]):
                     yield self.outcome(item.path, failure=FileProblem("cli.worker-died", path=item.path))
                 else:
                     yield self.outcome(item.path, crash=Crash(result.reason.partition(":")[0], result.reason))
+
+
+def modules(rooms: Sequence[str]) -> list[str]:
+    """The modules of rooms, by their whole names."""
+    return [f"dangxing.{room}" for room in rooms]
+
+
+def processes(times: int, size: int, worth: int) -> int:
+    """As :meth:`Run.processes`, of a run that has that ``worth``."""
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(available, times, size // worth))
 
 
 def _as_it_is(outcome: Done) -> Done:

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from dangxing.workbook.grid import Grid
 
 
-_ROOMS = ("workbook.reading", "workbook.validating", "scoring", "scored", "summary")
+ROOMS = ("workbook.reading", "workbook.validating", "scoring", "scored", "summary")
 # So many bytes of workbooks are scored while a process starts.
-_WORTH = 200_000
+WORTH = 200_000
 
 
 class Task(NamedTuple):
@@ -113,7 +113,7 @@ def run_of(rulebook: Rulebook, options: Options) -> Run[Task, tuple[Rulebook, Op
 
     last = last_run(rulebook, Path(options.ledger)) if options.ledger is not None else None
     options = options._replace(mark=drafts.mark(), up_to_run=last)
-    return Run(_score, (rulebook, options), Scored, _ROOMS, _WORTH, settling, afar, undo)
+    return Run(_score, (rulebook, options), Scored, ROOMS, WORTH, settling, afar, undo)
 
 
 def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Scored:

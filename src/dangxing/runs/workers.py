@@ -89,11 +89,25 @@ class Spread(Generic[Work, Shared, Done]):
             return Lost(None)
 
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
-        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-        context = multiprocessing.get_context(method)
-        if method == "forkserver":
+        context = multiprocessing.get_context("forkserver" if _forks() else "spawn")
+        if _forks():
             context.set_forkserver_preload(self._preload)
         return ProcessPoolExecutor(jobs, context, _start, (self._function, self._shared))
+
+
+def prepare(preload: Sequence[str]) -> None:
+    """Start the server that processes are forked from, where there is one: it imports the modules of ``preload`` while
+    this process does other things. Processes that want others must not be asked for afterwards."""
+    if _forks():
+        from multiprocessing import forkserver
+
+        forkserver.set_forkserver_preload(list(preload))
+        with undisturbed():
+            forkserver.ensure_running()
+
+
+def _forks() -> bool:
+    return "forkserver" in multiprocessing.get_all_start_methods()
 
 
 @contextmanager
