@@ -148,6 +148,44 @@ def test_a_list_of_those_who_came_that_is_wrong_is_refused(rows: Rows, code: str
     refused(importing, rows, code, cell)
 
 
+LOG: Rows = [
+    ["姓名", "工號", "活動名稱", "活動類型", "開始時間", "簽到時間", "簽到狀態"],
+    ["王一", "1001", "一月學習", "集中學習", "2024-01-10 14:00", "13:55", "已簽到"],
+    ["李二", "1002", "一月學習", "集中學習", "2024-01-10 14:00", "", "請假"],
+    ["王一", "1001", "二月大會", "支部黨員大會", "2024-02-20 09:00", "08:50", "已簽到"],
+    ["李二", "1002", "二月大會", "支部黨員大會", "2024-02-20 09:00", "", "未簽到"],
+]
+
+
+def test_a_log_of_a_platform_is_read_row_by_row(importing: Run) -> None:
+    """A row a person and meeting, in whatever order; who did not sign in is asked about."""
+    refused(importing, LOG, "unknown-mark", "G5", "--branch", "第一支部")
+    read(importing, LOG, "--branch", "第一支部", "--mark", "未簽到=缺席")
+    assert marks() == {
+        ("王一", "2024-01-10", "集中學習"): "出席", ("李二", "2024-01-10", "集中學習"): "請假",
+        ("王一", "2024-02-20", "支部黨員大會"): "出席", ("李二", "2024-02-20", "支部黨員大會"): "缺席",
+    }  # fmt: skip
+    assert [row["來源"] for row in records()["安排"]] == ["a.xlsx!Sheet1!D2", "a.xlsx!Sheet1!D4"]
+    assert [row["編號"] for row in records()["成員"]] == ["1001", "1002"]
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "cell"),
+    [
+        (["王一", "1001", "", "集中學習", "下午", "", "已簽到"], "bad-date", "E2"),
+        (["王一", "1001", "", "集中學習", "1月10日", "", "已簽到"], "no-year", "E2"),
+        (["王一", "1001", "", "聯誼", "2024-01-10", "", "已簽到"], "unknown-activity", "D2"),
+        (["王一", "1001", "", "表彰", "2024-01-10", "", "已簽到"], "not-held", "D2"),
+    ],
+)
+def test_a_log_that_is_wrong_is_refused(row: list[object], code: str, cell: str, importing: Run) -> None:
+    refused(importing, [LOG[0], row], code, cell, "--branch", "第一支部")
+
+
+def test_a_log_in_which_someone_stands_twice_at_a_meeting_is_refused(importing: Run) -> None:
+    refused(importing, [*LOG[:2], LOG[1]], "name-twice", "A3", "--branch", "第一支部")
+
+
 # ── 加分臺賬、扣分臺賬 ───────────────────────────────────────────────────────────────────────────────────────────────
 
 AWARDS: Rows = [

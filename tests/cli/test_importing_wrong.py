@@ -23,6 +23,10 @@ TABLES: Mapping[str, tuple[str, Rows]] = {
     "meeting": ("B4", [["會議記錄"], ["會議名稱", "集中學習"], ["時間", "{day}"], ["簽到", "{who}"]]),
     "register": ("C2", [["會議類型", "實際時間", "出席", "應到"], ["集中學習", "{day}", "{who}", 1]]),
     "attendees": ("A3", [["{day}集中學習簽到表"], ["姓名", "簽到"], ["{who}", "√"]]),
+    "attendance-log": (
+        "A2",
+        [["姓名", "活動類型", "開始時間", "簽到狀態"], ["{who}", "集中學習", "{day}", "√"]],
+    ),
     "awards": ("A2", [["姓名", "省級表彰", "市級表彰"], ["{who}", "{day}", ""]]),
     "deeds": ("A2", [["姓名", "項目", "日期", "級別"], ["{who}", "表彰", "{day}", "市"]]),
     "member-card": ("B1", [["姓名", "{who}"], ["項目", "時間", "級別"], ["表彰", "{day}", "市"]]),
@@ -31,7 +35,8 @@ TABLES: Mapping[str, tuple[str, Rows]] = {
     "review": ("A2", [["姓名", "評議結果"], ["{who}", "合格"]]),
 }
 DAYS: Mapping[str, str] = {
-    "sign-in": "B1", "meeting": "B3", "register": "B2", "attendees": "A1", "awards": "B2", "deeds": "C2",
+    "sign-in": "B1", "meeting": "B3", "register": "B2", "attendees": "A1", "attendance-log": "C2",
+    "awards": "B2", "deeds": "C2",
     "member-card": "B3", "volunteering": "C2",
 }  # fmt: skip
 """Where the day stands, in those that have one."""
@@ -97,14 +102,21 @@ def test_a_day_that_cannot_be(layout: str, day: str, code: str, importing: Run) 
 
 
 @pytest.mark.parametrize(
-    ("layout", "cell"), [("sign-in", "二!B1"), ("meeting", "二!B2"), ("register", "二!A2"), ("attendees", "二!A1")]
+    ("layout", "cell"),
+    [
+        ("sign-in", "二!B1"),
+        ("meeting", "二!B2"),
+        ("register", "二!A2"),
+        ("attendees", "二!A1"),
+        ("attendance-log", "二!B2"),
+    ],
 )
 def test_a_meeting_twice(layout: str, cell: str, importing: Run) -> None:
     """On two sheets, both with the marks of it."""
     refused(importing, "meeting-twice", cell, office("a.xlsx", {"一": table(layout), "二": table(layout)}))
 
 
-@pytest.mark.parametrize("layout", ["sign-in", "meeting", "register", "attendees"])
+@pytest.mark.parametrize("layout", ["sign-in", "meeting", "register", "attendees", "attendance-log"])
 def test_a_figure_that_the_names_contradict(layout: str, importing: Run) -> None:
     """實到 in the register of another file, against the names of this one."""
     register = [["會議類型", "實際時間", "應到", "實到人數"], ["集中學習", "2024-01-10", 3, 3]]
@@ -129,10 +141,15 @@ def test_a_sum_that_the_marks_contradict(rows: Rows, cell: str, importing: Run) 
 
 @pytest.mark.parametrize(
     ("layout", "code"),
-    [("sign-in", "unknown-mark"), ("attendees", "unknown-mark"), ("ballots", "unknown-vote")],
+    [
+        ("sign-in", "unknown-mark"),
+        ("attendees", "unknown-mark"),
+        ("attendance-log", "unknown-mark"),
+        ("ballots", "unknown-vote"),
+    ],
 )
 def test_a_sign_that_nobody_knows(layout: str, code: str, importing: Run) -> None:
     """Told once, with all of its cells."""
     rows = [["φ" if each == "√" else each for each in row] for row in table(layout)]
-    cell = {"sign-in": "B3", "attendees": "B3", "ballots": "B2"}[layout]
+    cell = {"sign-in": "B3", "attendees": "B3", "attendance-log": "D2", "ballots": "B2"}[layout]
     refused(importing, code, f"Sheet1!{cell}", office("a.xlsx", rows))

@@ -111,7 +111,17 @@ def _lists(_: list[str], held: dict[tuple[dt.date, str], dict[str, str]]) -> dic
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("table", [_matrix, _matrix_in_one_row, _cards, _register, _lists])
+def _log(_: list[str], held: dict[tuple[dt.date, str], dict[str, str]]) -> dict[str, Rows]:
+    head: Rows = [["簽到狀態", "姓名", "會議類型", "開始時間"]]
+    rows: Rows = [
+        [ATTENDANCE[mark], who, name, f"{day.isoformat()} 14:30"]
+        for (day, name), marks in held.items()
+        for who, mark in marks.items()
+    ]
+    return {"導出": head + sorted(rows, key=str)}
+
+
+@pytest.mark.parametrize("table", [_matrix, _matrix_in_one_row, _cards, _register, _lists, _log])
 @FEW
 @given(case=attended())
 def test_attendance_comes_back(

@@ -106,7 +106,8 @@ class Reader:
     def _takes_in(self, more: str, less: str, table: Table) -> bool:
         """Whether one layout reads of a table all that another of another shape reads for the same sheet, and more."""
         ours, theirs = self.layouts[more], self.layouts[less]
-        if ours.shape == theirs.shape or ours.gives is None or ours.gives != theirs.gives:
+        kinds = [(each.shape, getattr(each, "sheet", None)) for each in (ours, theirs)]
+        if kinds[0] == kinds[1] or ours.gives is None or ours.gives != theirs.gives:
             return False
         said = {key for row in range(min(len(table.rows), HEADER_ROWS)) for key in table.keys(row)}
         return said & theirs.known < said & ours.known

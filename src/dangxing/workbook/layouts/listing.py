@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
-from dangxing.language import patterns
-from dangxing.language.script import Term, fold
-from dangxing.workbook.layouts.events import Told, event_of, hours_of
+from dangxing.language.script import Term
+from dangxing.workbook.layouts import attending
+from dangxing.workbook.layouts.events import hours_of
 from dangxing.workbook.layouts.hours import span
 from dangxing.workbook.layouts.meaning import Meaning, date_within
-from dangxing.workbook.layouts.model import ATTENDANCE, Event, Extract, Line, Listing, Marked, Named
-from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table, is_name
+from dangxing.workbook.layouts.model import Extract, Line, Listing, Named
+from dangxing.workbook.layouts.table import Seen, Table
 from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 
 _SIGNS: Final = 2
-_PARTED: Final = patterns.late(r"[、,;\s]+")
 _ABOUT: Final[tuple[str, ...]] = ("track", "post", "standing")
 
 
@@ -26,13 +24,7 @@ def fits(table: Table, layout: Listing, meaning: Meaning) -> bool:
     found = table.header(layout.fields, layout.needs, layout.ranks)
     if found is None or (layout.sign_keys and len(layout.sign_keys & set(table.keys(found[0]))) < _SIGNS):
         return False
-    if layout.sheet != "attendance":
-        return True
-    row, columns = found
-    # Of a sheet of one meeting it is the label, with all names in the cell beside it.
-    beside = table.texts(row)[1:2] if len(columns) == 1 else []
-    is_label = any(len(_PARTED.split(text)) > 1 and all(map(is_name, _PARTED.split(text))) for text in beside)
-    return not is_label and any(date_within(title, 2000)[0] for title in table.titles(row))
+    return layout.sheet != "attendance" or attending.fits(table, *found)
 
 
 def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None:
@@ -43,7 +35,7 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
     header, first = found
     blocks = table.blocks(header, first)
     if layout.sheet == "attendance":
-        _read_attendance(table, header, blocks, meaning, into)
+        attending.read(table, header, blocks, meaning, into)
         return
     fixed = _fixed(table, header, first, layout, meaning, into)
     if fixed is None:
@@ -178,53 +170,3 @@ def day_of(table: Table, row: int, column: int, year: int | None, meaning: Meani
     )
     into.tell(code, table.cell(row, column), found=table.text(row, column)[:30])
     return None
-
-
-def _read_attendance(
-    table: Table, header: int, blocks: Sequence[Mapping[str, int]], meaning: Meaning, into: Extract
-) -> None:
-    """Take those who were at the meeting that the titles name."""
-    titles = table.titles(header)
-    year = table.year(header)
-    dates = (date_within(title, year, meaning.calendar)[0] for title in titles)
-    date = next((found for found in dates if found is not None), None)
-    named = next((found for title in titles if (found := meaning.vocabulary.within(title))), ())
-    words = list(named) or titles[:1]
-    told = Told(date, words, None, None, table.branch(header), table.cell(max(header - 1, 0), 0))
-    event = event_of(told, meaning, into)
-    seen: Seen = {}
-    for columns in blocks:
-        before = len(into.people)
-        people = table.people(header + 1, columns, meaning.lexicon, into, seen)
-        if event is not None:
-            into.marks.append(_marks(table, columns, people, before, event, meaning, into))
-    if event is not None:
-        into.events.append(event)
-
-
-def _marks(
-    table: Table,
-    columns: Mapping[str, int],
-    people: Mapping[int, Named],
-    before: int,
-    event: Event,
-    meaning: Meaning,
-    into: Extract,
-) -> Marked:
-    """What a column says of those beside it, of whom the first is the person ``before`` in the sheet."""
-    taken, codes, rows = array("I"), array("B"), array("I")
-    column = columns.get("mark", columns["name"])
-    for at, (row, person) in enumerate(people.items(), before):
-        written = table.text(row, column)
-        attendance = "present" if fold(written) == fold(person.name) else meaning.attendance(written)
-        cell = table.cell(row, column)
-        if not written:
-            into.tell("unrecorded", cell)
-        elif attendance is None:
-            into.tell("unknown-mark", cell, found=written[:LONGEST_MARK], legend="")
-        else:
-            into.count("✓" if written == person.name else written, attendance)
-            taken.append(at)
-            codes.append(ATTENDANCE.index(attendance))
-            rows.append(cell.row)
-    return Marked(event, taken, bytes(codes), rows, table.grid.left + column)

@@ -28,7 +28,7 @@ EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
     "members": ("name", "branch"),
     "appraisal": ("name", "branch", "track", "post", "standing"),
     "activities": ("name", "branch", "from", "to"),
-    "attendance": ("name", "id", "branch", "mark"),
+    "attendance": ("name", "id", "branch", "mark", "activity", "date", "topic"),
 }
 """What a list may say besides the fields of its sheet."""
 ATTENDANCE: Final = ("present", "excused", "unexcused", "exempt")
@@ -58,8 +58,9 @@ class _Common(Model):
 
     @property
     def gives(self) -> str | None:
-        """The sheet whose rows it gives, where it is of one alone."""
-        return getattr(self, "sheet", None)
+        """The sheet whose rows it gives, where it is of one alone; attendance is of 活動."""
+        sheet: str | None = getattr(self, "sheet", None)
+        return "activities" if sheet == "attendance" else sheet
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -135,7 +136,8 @@ class Listing(_Common):
     """A header, and a row a person, or a thing that a person did.
 
     ``needs`` are fields without which it is none, alternatives in a list; of ``signs`` it has two titles. ``fixed`` are
-    fields that are the same in every row. ``attendance``: those who were at the meeting that the titles name.
+    fields that are the same in every row. ``attendance``: those who were at the meeting that the titles name, or,
+    where it has columns ``activity`` and ``date``, that their row names.
     """
 
     FIELDS = "columns"

@@ -1,0 +1,120 @@
+"""Lists of who came: to the one meeting that the titles name, or, a row a person and meeting, to those of each row."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from dangxing.language import patterns
+from dangxing.language.script import fold
+from dangxing.workbook.layouts.events import Told, event_of
+from dangxing.workbook.layouts.meaning import Meaning, date_within
+from dangxing.workbook.layouts.model import ATTENDANCE, Event, Extract, Marked, Named
+from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table, is_name
+
+_PARTED: Final = patterns.late(r"[、,;\s]+")
+_OF_EACH: Final = frozenset({"activity", "date"})
+_Entry = tuple[int, int, Named]
+"""A place in the list of people, the row, and who stands there."""
+
+
+def fits(table: Table, row: int, columns: Mapping[str, int]) -> bool:
+    """Whether the titles over the header in ``row``, or columns of it, say which meeting it was."""
+    if columns.keys() >= _OF_EACH:
+        return True
+    # Of a sheet of one meeting it is the label, with all names in the cell beside it.
+    beside = table.texts(row)[1:2] if len(columns) == 1 else []
+    is_label = any(len(_PARTED.split(text)) > 1 and all(map(is_name, _PARTED.split(text))) for text in beside)
+    return not is_label and any(date_within(title, 2000)[0] for title in table.titles(row))
+
+
+def read(table: Table, header: int, blocks: Sequence[Mapping[str, int]], meaning: Meaning, into: Extract) -> None:
+    """Take who came."""
+    if blocks[0].keys() >= _OF_EACH:
+        for columns in blocks:
+            _read_log(table, header, columns, meaning, into)
+    else:
+        _read_one(table, header, blocks, meaning, into)
+
+
+def _read_one(table: Table, header: int, blocks: Sequence[Mapping[str, int]], meaning: Meaning, into: Extract) -> None:
+    """Take those who were at the meeting that the titles name."""
+    titles = table.titles(header)
+    year = table.year(header)
+    dates = (date_within(title, year, meaning.calendar)[0] for title in titles)
+    date = next((found for found in dates if found is not None), None)
+    named = next((found for title in titles if (found := meaning.vocabulary.within(title))), ())
+    words = list(named) or titles[:1]
+    told = Told(date, words, None, None, table.branch(header), table.cell(max(header - 1, 0), 0))
+    event = event_of(told, meaning, into)
+    seen: Seen = {}
+    for columns in blocks:
+        before = len(into.people)
+        people = table.people(header + 1, columns, meaning.lexicon, into, seen)
+        if event is not None:
+            entries = [(at, *entry) for at, entry in enumerate(people.items(), before)]
+            into.marks.append(_marks(table, columns, entries, event, meaning, into))
+    if event is not None:
+        into.events.append(event)
+
+
+def _read_log(table: Table, header: int, columns: Mapping[str, int], meaning: Meaning, into: Extract) -> None:
+    """Take a row a person and meeting, as platforms export them."""
+    year, before = table.year(header), len(into.people)
+    people = table.people(header + 1, columns, meaning.lexicon, into)
+    held: dict[tuple[object, str, str | None], list[_Entry]] = {}
+    for at, (row, person) in enumerate(people.items(), before):
+        raw, branch = table.raw(row, columns["date"]), person.branch
+        date, _ = date_within(raw, year, meaning.calendar)
+        if date is None:
+            into.tell("bad-date", table.cell(row, columns["date"]), found=table.text(row, columns["date"])[:30])
+            continue
+        held.setdefault((date, fold(table.text(row, columns["activity"])), branch), []).append((at, row, person))
+    for (date, _, branch), entries in held.items():
+        row = entries[0][1]
+        what, when = table.cell(row, columns["activity"]), table.cell(row, columns["date"])
+        topic = table.text(row, columns["topic"]) if "topic" in columns else ""
+        words = [table.text(row, columns["activity"])]
+        event = event_of(Told(date, words, None, topic or None, branch, what, None, when), meaning, into)
+        if event is not None:
+            _tell_twice(table, columns, entries, into)
+            into.events.append(event)
+            into.marks.append(_marks(table, columns, entries, event, meaning, into))
+
+
+def _tell_twice(table: Table, columns: Mapping[str, int], entries: Iterable[_Entry], into: Extract) -> None:
+    """Tell of who stands twice at one meeting."""
+    first: dict[tuple[str, str | None], Named] = {}
+    for _, row, person in entries:
+        other = first.setdefault((fold(person.name), person.id), person)
+        if other is not person:
+            cell = table.cell(row, columns["name"])
+            into.tell("name-twice", cell, found=person.name, first=other.cell.name)
+
+
+def _marks(
+    table: Table,
+    columns: Mapping[str, int],
+    entries: Iterable[_Entry],
+    event: Event,
+    meaning: Meaning,
+    into: Extract,
+) -> Marked:
+    """What a column says of those beside it."""
+    taken, codes, rows = array("I"), array("B"), array("I")
+    column = columns.get("mark", columns["name"])
+    for at, row, person in entries:
+        written = table.text(row, column)
+        attendance = "present" if fold(written) == fold(person.name) else meaning.attendance(written)
+        cell = table.cell(row, column)
+        if not written:
+            into.tell("unrecorded", cell)
+        elif attendance is None:
+            into.tell("unknown-mark", cell, found=written[:LONGEST_MARK], legend="")
+        else:
+            into.count("✓" if written == person.name else written, attendance)
+            taken.append(at)
+            codes.append(ATTENDANCE.index(attendance))
+            rows.append(cell.row)
+    return Marked(event, taken, bytes(codes), rows, table.grid.left + column)
