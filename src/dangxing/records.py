@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass as plain_dataclass
 from dataclasses import field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import ConfigDict, Field, Strict
@@ -329,6 +329,7 @@ class Problem(NamedTuple):
         )
 
 
+@lru_cache(16_384)
 def column_letters(index: int) -> str:
     """``0 → A``, ``25 → Z``, ``26 → AA``."""
     letters = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import Field, model_validator
@@ -25,6 +26,12 @@ class Drop(Model):
 
     highest: Annotated[int, Field(ge=0, le=3)] = 0
     lowest: Annotated[int, Field(ge=0, le=3)] = 0
+
+
+@lru_cache(1_024)
+def _fields(title: str, evaluators: int | None) -> tuple[str, ...]:
+    name = mark_column(title)
+    return (name,) if evaluators is None else tuple(f"{name}_{at}" for at in range(1, evaluators + 1))
 
 
 class Mark(Model):
@@ -54,8 +61,7 @@ class Mark(Model):
 
     def fields(self, title: str) -> tuple[str, ...]:
         """The fields of 評議 that hold it."""
-        name = mark_column(title)
-        return (name,) if self.evaluators is None else tuple(f"{name}_{at}" for at in range(1, self.evaluators + 1))
+        return _fields(title, self.evaluators)
 
     def titled(self, title: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
         """Each field with its title, its English title and its other titles."""

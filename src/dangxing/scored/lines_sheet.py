@@ -11,7 +11,7 @@ from dangxing.records import VOTES, Appraisal, Ref, SheetKey, column_letters
 from dangxing.results import Line
 from dangxing.rules.marks import FIELD
 from dangxing.rules.pots import bounded
-from dangxing.scored import marks
+from dangxing.scored.marks import MarkLines
 from dangxing.scored.plan import LINES_HEADER, Plan, Spot
 from dangxing.scored.words import evidence_text, source_text
 from dangxing.sheets.book import Book, fitting, height_of
@@ -65,10 +65,10 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
     yield Row([book.say(f"column-{name}") for name in COLUMNS], [book.style("header")] * len(COLUMNS))
     styles, fine = book.styles(*_STYLES), book.styles(*_FINE_STYLES)
     poll_styles = book.styles(*_POLL_STYLES)
-    look = book.say("look")
-    forfeited = book.say("forfeited")
+    look, forfeited = book.say("look"), book.say("forfeited")
     appraisals = {row.id: row for row in plan.records.appraisal}
     standing = _numbers_standing(grids, plan)
+    mark_lines = MarkLines(book, plan, standing)
 
     @cache
     def told(track_id: str, category_id: str, rule_id: str) -> tuple[str, str, str]:
@@ -99,7 +99,7 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
             appraisal = appraisals.get(member.id)
             cells = _poll_cells(book, spot, plan, appraisal, _poll(spot, plan, appraisal, standing))
             yield Row([*who, *cells, _link(plan, (card.poll_from,) if card.poll_from else (), look)], poll_styles, flat)
-        yield from marks.rows(book, spot, plan, appraisals.get(member.id), standing, who)
+        yield from mark_lines.rows(spot, appraisals.get(member.id), who)
         row += len(spot.mark_rows)
 
 

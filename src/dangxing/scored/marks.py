@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dangxing.language.voice import plain
 from dangxing.records import Appraisal, column_letters
-from dangxing.rules import Mark
+from dangxing.rules import Mark, RuleSet
 from dangxing.scored.plan import Plan, Spot
 from dangxing.scored.words import evidence_text
 from dangxing.scoring.marks import marks_of
@@ -20,44 +20,47 @@ _STYLES = (
 )  # fmt: skip
 
 
-def rows(
-    book: Book,
-    spot: Spot,
-    plan: Plan,
-    appraisal: Appraisal | None,
-    standing: Mapping[int, set[str]],
-    who: Sequence[Cell],
-) -> Iterator[Row]:
-    """The lines of a member's marks. ``standing``: by row of 評議 the fields that stand as numbers."""
-    if appraisal is not None:
-        yield from (_row(book, spot, plan, name, appraisal, standing, who) for name in spot.mark_rows)
+class MarkLines:
+    """Makes the lines of members' marks. ``standing``: by row of 評議 the fields that stand as numbers."""
 
+    def __init__(self, book: Book, plan: Plan, standing: Mapping[int, set[str]]) -> None:
+        self.book = book
+        self.plan = plan
+        self.standing = standing
+        self._look = book.say("look")
+        self._known: dict[tuple[str, str], tuple[tuple[str, str | None, str], Sequence[int]]] = {}
 
-def _row(
-    book: Book,
-    spot: Spot,
-    plan: Plan,
-    name: str,
-    appraisal: Appraisal,
-    standing: Mapping[int, set[str]],
-    who: Sequence[Cell],
-) -> Row:
-    """The line of one mark that is there."""
-    mark, weights = spot.rules.marks[name], spot.rules.weights
-    found = marks_of({name: mark}, appraisal)[name]
-    fields = [str(ref.field) for ref in found.cells]
-    share = weights.marks.get(name) if weights else None
-    clause = book.voice.term(weights.clause) if weights and share else None
-    weighed = book.say("mark-weighed", share=f"{plain(share * 100)}%", full=plain(mark.full)) if share else None
-    cells: list[Cell] = [
-        book.voice.term(name), clause, weighed or book.say("mark-says", full=plain(mark.full)),
-        _several(book, mark, [getattr(appraisal, field) for field in fields]), None, None,
-        _mean(name, mark, plan, appraisal.row, fields, standing, spot.card.marks[name]),
-        None, evidence_text(found.cells, plan, book.voice),
-    ]  # fmt: skip
-    place = plan.copy_of(found.cells[0])
-    styles = book.styles(*_STYLES[:10], "score" if mark.evaluators else "plain", *_STYLES[11:])
-    return Row([*who, *cells, link(place, book.say("look")) if place else None], styles)
+    def rows(self, spot: Spot, appraisal: Appraisal | None, who: Sequence[Cell]) -> Iterator[Row]:
+        """The lines of a member, whose row of 評議 and whose first cells are given."""
+        if appraisal is not None:
+            yield from (self._row(spot, name, appraisal, who) for name in spot.mark_rows)
+
+    def _row(self, spot: Spot, name: str, appraisal: Appraisal, who: Sequence[Cell]) -> Row:
+        """The line of one mark that is there."""
+        mark, plan, voice = spot.rules.marks[name], self.plan, self.book.voice
+        found = marks_of({name: mark}, appraisal)[name]
+        fields = [str(ref.field) for ref in found.cells]
+        said, styles = self._said(spot.rules, name)
+        cells: list[Cell] = [
+            *said, _several(self.book, mark, [getattr(appraisal, field) for field in fields]), None, None,
+            _mean(name, mark, plan, appraisal.row, fields, self.standing, spot.card.marks[name]),
+            None, evidence_text(found.cells, plan, voice),
+        ]  # fmt: skip
+        place = plan.copy_of(found.cells[0])
+        return Row([*who, *cells, link(place, self._look) if place else None], styles)
+
+    def _said(self, rules: RuleSet, name: str) -> tuple[tuple[str, str | None, str], Sequence[int]]:
+        """What every line of a mark says, and its formats."""
+        key = (rules.id, name)
+        if key not in self._known:
+            book, mark, weights = self.book, rules.marks[name], rules.weights
+            share = weights.marks.get(name) if weights else None
+            clause = book.voice.term(weights.clause) if weights and share else None
+            weighed = book.say("mark-weighed", share=f"{plain(share * 100)}%", full=plain(mark.full)) if share else None
+            said = (book.voice.term(name), clause, weighed or book.say("mark-says", full=plain(mark.full)))
+            figure = "score" if mark.evaluators else "plain"
+            self._known[key] = said, book.styles(*_STYLES[:10], figure, *_STYLES[11:])
+        return self._known[key]
 
 
 def _several(book: Book, mark: Mark, given: Sequence[object]) -> str | None:

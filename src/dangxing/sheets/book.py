@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from xlsxwriter.utility import xl_range
@@ -123,6 +124,7 @@ class Book:
             self.workbook.set_custom_property("dangxing", "scored")  # by which it is known, whatever its file is called
         self.encoder = Encoder()
         self._formats: dict[str, Any] = {}
+        self._rows: dict[tuple[str, ...], tuple[int, ...]] = {}
 
     @property
     def language(self) -> Language:
@@ -153,7 +155,9 @@ class Book:
 
     def styles(self, *names: str) -> tuple[int, ...]:
         """The numbers of several formats, for a row."""
-        return tuple(self.style(name) for name in names)
+        if names not in self._rows:
+            self._rows[names] = tuple(self.style(name) for name in names)
+        return self._rows[names]
 
     def add(self, title: str) -> Sheet:
         """A new sheet, after those that are there."""
@@ -207,6 +211,12 @@ def _options(font: str, scratch: str, *, small: bool) -> dict[str, Any]:
     }
 
 
+@lru_cache(4_096)
+def _lines(text: str, room: int) -> int:
+    """How many lines a text takes where so many narrow characters have room: most texts stand in many rows."""
+    return sum(-(-breadth(part) // room) or 1 for part in text.split("\n"))
+
+
 def height_of(texts: Iterable[tuple[Cell, float]], most: int = 20) -> float:
     """The height of a row, in points, for wrapped texts in columns of so many units, up to ``most`` lines.
 
@@ -215,8 +225,7 @@ def height_of(texts: Iterable[tuple[Cell, float]], most: int = 20) -> float:
     lines = 1
     for value, width in texts:
         if isinstance(value, str):
-            room = int(width) - 1
-            lines = max(lines, sum(-(-breadth(part) // room) or 1 for part in value.split("\n")))
+            lines = max(lines, _lines(value, int(width) - 1))
     return _ONE_LINE + _MORE_LINES * (min(lines, most) - 1)
 
 

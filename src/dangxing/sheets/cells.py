@@ -14,6 +14,8 @@ from dangxing.language import patterns
 from dangxing.language.script import within
 
 LONGEST_TEXT = 32_767
+_PLAIN = '"'
+_EXACT = 10**15
 _REMEMBERED = 65_536
 
 # What cannot stand in the text of an element as it is: markup, control characters, what looks like their escape,
@@ -59,6 +61,7 @@ class Encoder:
     def __init__(self) -> None:
         self.known: dict[str, str] = {}
         """What :meth:`text` gave, for loops that cannot afford to call it."""
+        self._known_heads: dict[tuple[int, ...], Sequence[tuple[str, str]]] = {}
 
     def text(self, value: str) -> str:
         """What follows ``<c r="A1" s="1"`` in a cell of text: an inline string, which is never taken for markup."""
@@ -76,17 +79,28 @@ class Encoder:
         self.known[value] = made
         return made
 
+    def _heads(self, styles: Sequence[int], letters: Sequence[str]) -> Sequence[tuple[str, str]]:
+        """What stands before and behind the number of the row in each cell: the rows of a sheet have few styles."""
+        key = (len(letters), *styles)
+        if key not in self._known_heads:
+            if len(self._known_heads) >= _REMEMBERED:
+                self._known_heads.clear()
+            ends = [f'" s="{style}"' if style else _PLAIN for style in styles]
+            self._known_heads[key] = [(f'<c r="{letter}', end) for letter, end in zip(letters, ends, strict=False)]
+        return self._known_heads[key]
+
     def row(self, number: int, row: Row, letters: Sequence[str]) -> str:
         """The XML of a row; ``number`` counts from 1."""
         height = f' ht="{row.height:g}" customHeight="1"' if row.height is not None else ""
         parts = [f'<row r="{number}"{height}>']
-        known, text = self.known, self.text
-        for letter, style, value in zip(letters, row.styles, row.values, strict=False):
-            head = f'<c r="{letter}{number}" s="{style}"' if style else f'<c r="{letter}{number}"'
+        known, text, place = self.known, self.text, str(number)
+        for (begin, end), value in zip(self._heads(row.styles, letters), row.values, strict=False):
             if value is None:
-                if style:
-                    parts.append(f"{head}/>")
-            elif isinstance(value, str):
+                if end != _PLAIN:
+                    parts.append(f"{begin}{place}{end}/>")
+                continue
+            head = f"{begin}{place}{end}"
+            if isinstance(value, str):
                 parts.append(head + (known.get(value) or text(value)))
             elif isinstance(value, Formula):
                 parts.append(head + _formula(value))
@@ -105,8 +119,10 @@ def _formula(formula: Formula) -> str:
 
 def number_text(value: int | float | Decimal) -> str:
     """A finite number as a spreadsheet keeps it: the shortest text of the nearest binary fraction."""
+    if type(value) is int and -_EXACT < value < _EXACT:
+        return str(value)
     number = float(value)
-    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+    return str(int(number)) if number.is_integer() and abs(number) < _EXACT else repr(number)
 
 
 def quoted(text: str) -> str:
