@@ -79,6 +79,8 @@ class Category(Named):
 
     def beyond(self, given: Iterable[tuple[str, Decimal]]) -> Iterator[Decimal]:
         """How far each part that counts goes beyond what it gives at most: above 0, or below it."""
+        if not self.parts:
+            return
         sums: dict[str | None, Decimal] = defaultdict(Decimal)
         for rule_id, points in given:
             sums[self.homes.get(rule_id)] += points
@@ -88,7 +90,7 @@ class Category(Named):
 
     def left_out(self, given: Iterable[tuple[str, Decimal]]) -> frozenset[str]:
         """The parts that do not count, where only the highest do: of equal ones the later."""
-        return self._left_out(self._sums(given)[1])
+        return frozenset() if self.keep is None else self._left_out(self._sums(given)[1])
 
     def _left_out(self, parts: Mapping[str, Decimal]) -> frozenset[str]:
         if self.keep is None:

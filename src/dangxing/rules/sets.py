@@ -321,6 +321,8 @@ class RuleSet(Named):
 
     def marks_read(self, track: Track) -> tuple[str, ...]:
         """The marks that the rules of a track read."""
+        if not self.marks:
+            return ()
         rules = (rule for category in track.categories.values() for rule in category.rules.values())
         columns = {entry.column for rule in rules for entry in rule.reckons() if entry.column.startswith(FIELD)}
         return tuple(key for key in self.marks if mark_column(key) in columns)
