@@ -39,7 +39,7 @@ from dangxing.rules.terms import Key, Model, Named, Quantity, Share, Term, Vocab
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
 NOUN: Final = "黨員"
 _CENT: Final = Decimal("0.01")
-_EVERYBODY: Final = Named(title="成員", en="members")
+_EVERYBODY: Final = Named.model_construct(title="成員", en="members")
 
 
 class Consequence(Model):
@@ -373,4 +373,4 @@ def noun_of(rule_sets: Iterable[RuleSet]) -> Named:
     if len(nouns) != 1:
         return _EVERYBODY
     ((noun, en),) = nouns.items()
-    return Named(title=noun, en=en)
+    return Named.model_construct(title=noun, en=en)
