@@ -261,10 +261,13 @@ def _of_leaf(old: Plain, value: Plain) -> Wanted:
 
 
 def _in_order(old: Mapping[Any, object], built: Mapping[Any, object]) -> list[Any]:
-    order = [key for key in old if key in built]
+    following: dict[Any, list[Any]] = {None: []}
     before = None
     for key in built:
-        if key not in old:
-            order.insert(order.index(before) + 1 if before is not None else 0, key)
-        before = key
-    return order
+        if key in old:
+            before = key
+            following.setdefault(key, [])
+        else:
+            following[before].append(key)
+    kept = (key for key in old if key in built)
+    return [*following[None], *(each for key in kept for each in (key, *following[key]))]

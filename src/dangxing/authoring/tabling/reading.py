@@ -17,11 +17,14 @@ from dangxing.errors import FileProblem
 from dangxing.language import LANGUAGES, text
 from dangxing.language.script import fold
 from dangxing.records import column_letters
+from dangxing.rules.shipped import SIZE_LIMIT
 from dangxing.workbook.grid import CellError, Grid, Unseen, is_empty
 from dangxing.workbook.reading import open_workbook
 
 _HEADERS_WITHIN: Final = 30
 _MOST_FAULTS: Final = 200
+# More than a rule file of the size that is read can say.
+_MOST_ROWS: Final = 100_000
 _TAILS: Final = {told: end for end, told in ENDS.items()}
 
 
@@ -102,7 +105,7 @@ def _original(path: Path, guide: Grid | None, lines: Grid | None) -> tuple[str, 
     raw = "".join(
         str(row[1]) + _TAILS.get(str(row[2]).strip() if len(row) > 2 else "", "\n") for row in kept if len(row) > 1
     ).encode()
-    if sha256(raw).hexdigest() != digest:
+    if len(raw) > SIZE_LIMIT or sha256(raw).hexdigest() != digest:
         raise FileProblem("tabling.text-changed", path=str(path), sheet=lines.title)
     if not name or Path(name).name != name or Path(name).suffix != ".yaml":
         raise FileProblem("tabling.not-tables", path=str(path))
@@ -129,6 +132,9 @@ def _sheet(table: str, grid: Grid, faults: list[CellFault]) -> Sheet:
                 _tell_unknown(table, row, heads, number, sheet, faults)
             elif number > _HEADERS_WITHIN:
                 break
+        elif len(sheet.rows) >= _MOST_ROWS:
+            faults.append(CellFault(grid.title, f"A{number}", "tabling.too-many-rows", {"most": _MOST_ROWS}))
+            break
         elif not all(is_empty(value) for value in row):
             _row(table, row, heads, number, sheet, faults)
     if not heads:

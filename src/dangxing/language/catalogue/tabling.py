@@ -81,6 +81,10 @@ TEXTS: Texts = {
         "這個單元格是「{found}」，讀不出值；請直接填上值",
         "The cell shows {found}, which is no value: enter the value itself",
     ),
+    "too-many-rows": (
+        "行數超過{most}，不會是一個規則集；請用rules export寫出的那一份來改",
+        "More than {most} rows, which no rule set has: change the workbook that rules export wrote",
+    ),
     "row-twice": (
         "「{row}」已在{first}一行，同一樣東西只能有一行；新的一行換一個名字，列表裏新的一行編號留空",
         "{row} stands in the row of {first} already: give a new row a name of its own, or, in a list, leave its number "

@@ -17,6 +17,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from dangxing.rules.loading import nodes
 
 _WIDTH: Final = 100
+# Lists with more pairs of items are compared place by place.
+_COMPARED: Final = 40_000
 _STEP: Final = "  "
 
 Plain: TypeAlias = "bool | int | Decimal | str | dt.date | dict[str, Plain] | list[Plain] | None"
@@ -44,6 +46,8 @@ class _Cut(NamedTuple):
 
 def items(old: list[Plain], new: list[Plain]) -> list[Item]:
     """A list of scalars as it is to be, those that stay with where they stood."""
+    if len(old) * len(new) > _COMPARED:
+        return [Item(at if at < len(old) else None, value) for at, value in enumerate(new)]  # type: ignore[arg-type]
     found: list[Item] = []
     left, right = [json.dumps(one, default=str) for one in old], [json.dumps(one, default=str) for one in new]
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
