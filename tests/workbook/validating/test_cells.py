@@ -11,6 +11,7 @@ from decimal import Decimal
 import pytest
 
 from dangxing.language.script import simplified
+from dangxing.records import standing_of
 from dangxing.workbook.grid import CellError
 from sheets import Rows, book, check, found, message, rules
 
@@ -41,12 +42,12 @@ def appraisal(**cells: object) -> Rows:
 
 
 def test_text_is_normalised_and_stripped() -> None:
-    """Full-width digits, letters and blanks are plain ones, in keys as in free text."""
+    """Full-width digits, letters and blanks are plain ones in keys; free text stays as people wrote it."""
     checked = check(book(成員=member(編號="００１", 姓名=" 王　一 ", 備註="　ＡＢＣ　１２ "), 活動=activity()))
     assert checked.problems == ()
     assert checked.records is not None
     assert (checked.records.members[0].id, checked.records.members[0].name) == ("001", "王 一")
-    assert checked.records.members[0].notes == "ABC 12"
+    assert checked.records.members[0].notes == "ＡＢＣ　１２"
 
 
 @pytest.mark.parametrize(
@@ -394,9 +395,9 @@ def test_a_word_is_known_by_each_of_its_spellings(title: str, field: str, key: s
             assert value == key, form
 
 
-@pytest.mark.parametrize(("title", "missing"), [("出勤", "present"), ("黨籍", "full")])
-def test_what_is_left_out_has_its_default(title: str, missing: str) -> None:
-    """出席 and 正式, also where the column is absent."""
+@pytest.mark.parametrize(("title", "missing"), [("出勤", "present"), ("黨籍", None)])
+def test_what_is_left_out_has_its_default(title: str, missing: str | None) -> None:
+    """出席, also where the column is absent; of the standing that nobody wrote it, and it counts as 正式."""
     filled = check(book()).records
     bare = check(
         {
@@ -408,6 +409,7 @@ def test_what_is_left_out_has_its_default(title: str, missing: str) -> None:
     for records in (filled, bare):
         assert records is not None
         assert (records.activities[0].attendance if title == "出勤" else records.members[0].standing) == missing
+        assert standing_of(records.members[0].standing) == "full"
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_a_sound_workbook_has_no_problem_and_gives_its_records() -> None:
     assert checked.records is not None
     assert [len(getattr(checked.records, key)) for key in SHEETS] == [1, 1, 1, 1, 1]
     member, row = checked.records.members[0], checked.records.activities[0]
-    assert (member.row, member.id, member.track, member.standing) == (2, "001", "ordinary", "full")
+    assert (member.row, member.id, member.track, member.standing) == (2, "001", "ordinary", None)
     assert (row.row, row.date, row.activity, row.attendance, row.hours) == (2, DAY, "集中學習", "present", None)
     assert checked.records.layouts["activities"].columns["date"] == 2
     assert set(checked.grids) == set(SHEETS)
