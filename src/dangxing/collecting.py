@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,5 +35,10 @@ def swept() -> None:
 
 
 def seldom() -> None:
-    """Search for cycles only after very many values: most that a run makes stays, and no small run gets there."""
+    """Search for cycles only after very many values: most that a run makes stays, and no small run gets there.
+
+    At the end nothing is searched at all: Python would look through everything that is left, twice, and then be gone.
+    """
     gc.set_threshold(_MANY)
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -202,17 +203,19 @@ class _Whole:
 
 def _open_zip(data: bytes, as_stored: bool) -> _Book:
     archive = Archive(data)
-    from dangxing.workbook.reading import opendocument
-
     if "encrypted-package" in archive:
         raise Refusal("encrypted")
-    if opendocument.is_spreadsheet(archive):
-        facts, checked = opendocument.contents(archive)
-        return _Whole(native.load(checked), facts)
-    from dangxing.workbook.reading import biff12, ooxml, package
+    if "mimetype" in archive:
+        from dangxing.workbook.reading import opendocument
+
+        if opendocument.is_spreadsheet(archive):
+            facts, checked = opendocument.contents(archive)
+            return _Whole(native.load(checked), facts)
+    from dangxing.workbook.reading import package
 
     workbook = package.workbook_part(archive)
-    return _Package(archive, workbook, biff12 if workbook.endswith(".bin") else ooxml, as_stored)
+    form = importlib.import_module(f"dangxing.workbook.reading.{'biff12' if workbook.endswith('.bin') else 'ooxml'}")
+    return _Package(archive, workbook, form, as_stored)
 
 
 def _open_compound(data: bytes) -> _Book:
