@@ -23,6 +23,12 @@ from dangxing.runs.engine import Work
 # So many seconds somebody is waited for; and so many until workers know that their scheduler has gone.
 _PATIENCE, _PAUSE = 30.0, 1.0
 _LOCAL = "local:"
+_SETTINGS = {
+    # A task with shipped files is larger than what Dask warns of.
+    "distributed.admin.large-graph-warning-threshold": "1 GiB",
+    # Workers that are started here are not watched: what a worker notes of where its time goes fills its memory.
+    "distributed.worker.profile.enabled": False,
+}
 # So many workers are named.
 _MOST = 5
 _TALKERS = ("distributed", "tornado", "asyncio")
@@ -32,8 +38,7 @@ _TALKERS = ("distributed", "tornado", "asyncio")
 def client(address: str) -> Iterator[Any]:
     """Connected to the scheduler, or to one that is started here with some workers. Dask's own talk is not heard."""
     _hush()
-    # A task with shipped files is larger than what Dask warns of.
-    with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"}), ExitStack() as stack:
+    with dask.config.set(_SETTINGS), ExitStack() as stack:
         try:
             target = stack.enter_context(_started(address)) if address.startswith(_LOCAL) else address
             client = stack.enter_context(distributed.Client(target, set_as_default=False))
