@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from dangxing.workbook.grid import Grid
 
 
-ROOMS = ("workbook.reading", "workbook.validating", "scoring", "scored", "summary")
+# The last of them are otherwise imported by every process for itself, when it writes its first workbook.
+ROOMS = (
+    "workbook.reading", "workbook.validating", "scoring", "scored", "summary", "scored.plan", "scored.notices",
+    "scored.summary_sheet", "scored.lines_sheet",
+)  # fmt: skip
 # So many bytes of workbooks are scored while a process starts.
 WORTH = 200_000
 
