@@ -74,18 +74,22 @@ def test_a_clean_table_gives_attendance_and_events() -> None:
 
 
 def test_what_nobody_sees_of_it_counts_and_is_told() -> None:
-    """A hidden event, hidden and pale rows of people, and the sheet itself; a hidden row of no one says nothing."""
+    """A hidden event, hidden and pale rows of people, the sheet itself, notes and conditions over marks; a hidden row
+    of no one says nothing."""
     others = {"安排": None, "活動": [], "評議": None, "支部": None, "成員": PEOPLE}
     looks = {"hidden": (0, 3), "pale": (4,), "hidden_columns": frozenset({0, 3}), "concealed": True}
+    looks |= {"conditional": ((0, 0, 2, 4), (3, 2, 99, 3)), "noted": ((1, 3), (4, 4))}
     drawn = [
         replace(each, **looks) if each.title == "簽到" else each  # type: ignore[arg-type]
         for each in grids(book(**others) | {"簽到": CLEAN})
     ]
     validated = check_grids(drawn)
     assert sorted(found(validated)) == [
+        ("warning", "conditional-look", "簽到!C4"),
         ("warning", "hidden-columns", "簽到!D1"),
         ("warning", "hidden-rows", "簽到!B4"),
         ("warning", "hidden-sheet", "簽到!"),
+        ("warning", "notes-unread", "簽到!E5"),
         ("warning", "pale-rows", "簽到!B5"),
     ]
     assert marks(validated) == EXPECTED

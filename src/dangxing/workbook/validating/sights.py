@@ -4,14 +4,14 @@ is merged over several rows, rows that are hidden, struck through or white on wh
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from dangxing.language.script import Listed, Term, Terms
 from dangxing.records import Place, column_letters
 from dangxing.rules import GivenPoints, Rulebook
-from dangxing.workbook.grid import Rounded, is_empty
+from dangxing.workbook.grid import Grid, Rounded, is_empty
 from dangxing.workbook.validating.numbers import plain_number
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import AMOUNTS, Table
@@ -19,6 +19,28 @@ from dangxing.workbook.validating.sheets import AMOUNTS, Table
 _SPANS_SHOWN = 8
 
 Columns = Sequence[Sequence[object]]
+
+
+def tell_looks(grid: Grid, columns: Iterable[int], first: int, problems: Problems) -> None:
+    """Tell of conditions that may hide what stands in columns that are read, from a row on, and of notes there."""
+    known, last = sorted(columns), grid.top + grid.height - 1
+    told: dict[str, Place] = {}
+    for top, left, bottom, right in grid.conditional:
+        within = [column for column in known if left <= column <= right]
+        top, bottom = max(top, first), min(bottom, last)
+        if within and top <= bottom:
+            start, stop = (Place(grid.title, row, at) for row, at in ((top, within[0]), (bottom, within[-1])))
+            told.setdefault(str(start.cell) if start == stop else f"{start.cell}:{stop.cell}", start)
+    if told:
+        problems.add("conditional-look", next(iter(told.values())), grid.index, ranges=_listed([*told]))
+    noted = [Place(grid.title, *cell) for cell in grid.noted if cell[0] >= first and cell[1] in known]
+    if noted:
+        cells = _listed([str(place.cell) for place in noted[: _SPANS_SHOWN + 1]])
+        problems.add("notes-unread", noted[0], grid.index, count=len(noted), cells=cells)
+
+
+def _listed(found: Sequence[str]) -> Listed:
+    return Listed("、".join(found[:_SPANS_SHOWN]) + ("…" if len(found) > _SPANS_SHOWN else ""))
 
 
 class _Merged(NamedTuple):
@@ -91,13 +113,11 @@ class Sights:
         table, problems = self._table, self._problems
         for code, rows in self._unseen.items():
             if rows:
-                spans = _spans(rows)
-                shown = "、".join(spans[:_SPANS_SHOWN]) + ("…" if len(spans) > _SPANS_SHOWN else "")
                 place = Place(table.layout.title, rows[0], table.layout.anchor)
-                problems.add(code, place, table.grid.index, count=len(rows), rows=Listed(shown))
+                problems.add(code, place, table.grid.index, count=len(rows), rows=_listed(_spans(rows)))
         self._tell_hidden()
-        self._tell_conditional()
-        self._tell_notes()
+        columns = table.layout.columns.values()
+        tell_looks(table.grid, columns, table.grid.top + table.skip, problems)
         for field, (_, cut) in self._narrow.items():
             if cut:
                 told = {"column": Term(table.contract.columns[field].title), "count": len(cut)}
@@ -127,34 +147,6 @@ class Sights:
             titles = [f"{table.contract.columns[field].title}（{column_letters(at)}）" for at, field in places]
             told = Terms("、".join(titles))
             problems.add("hidden-columns", place, table.grid.index, count=len(places), columns=told)
-
-    def _tell_conditional(self) -> None:
-        """Tell of ranges in columns that are read which a condition may hide."""
-        table = self._table
-        first, last = table.grid.top + table.skip, table.grid.top + table.grid.height - 1
-        columns = sorted(table.layout.columns.values())
-        told: dict[str, Place] = {}
-        for top, left, bottom, right in table.grid.conditional:
-            known = [column for column in columns if left <= column <= right]
-            top, bottom = max(top, first), min(bottom, last)
-            if known and top <= bottom:
-                start, stop = (Place(table.layout.title, row, at) for row, at in ((top, known[0]), (bottom, known[-1])))
-                told.setdefault(str(start.cell) if start == stop else f"{start.cell}:{stop.cell}", start)
-        if told:
-            shown = "、".join([*told][:_SPANS_SHOWN]) + ("…" if len(told) > _SPANS_SHOWN else "")
-            place = next(iter(told.values()))
-            self._problems.add("conditional-look", place, table.grid.index, ranges=Listed(shown))
-
-    def _tell_notes(self) -> None:
-        """Tell of notes on cells that are read: what they say is not."""
-        table = self._table
-        first, columns = table.grid.top + table.skip, set(table.layout.columns.values())
-        cells = [cell for cell in table.grid.noted if cell[0] >= first and cell[1] in columns]
-        if cells:
-            places = [Place(table.layout.title, row, column) for row, column in cells[:_SPANS_SHOWN]]
-            shown = "、".join(str(place.cell) for place in places) + ("…" if len(cells) > _SPANS_SHOWN else "")
-            told = {"count": len(cells), "cells": Listed(shown)}
-            self._problems.add("notes-unread", places[0], table.grid.index, **told)
 
     def _look_at_percent(self, field: str, rows: list[int], values: Sequence[object], first: int) -> None:
         """Which numbers are percentages, and whether there are others: some may have been meant for the other."""

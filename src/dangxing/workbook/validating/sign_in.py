@@ -26,6 +26,7 @@ from dangxing.workbook.validating.origins import ColumnSources
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowValues
 from dangxing.workbook.validating.sheets import field_of
+from dangxing.workbook.validating.sights import tell_looks
 from dangxing.workbook.validating.sign_table import Marks, SignInTable, head_of
 from dangxing.workbook.validating.signers import Signers
 
@@ -276,6 +277,8 @@ class SignInCheck:
             titles = (f"{each.activity}（{column_letters(self.grid.left + each.at)}）" for each in hidden)
             told = {"count": len(hidden), "columns": Terms("、".join(titles))}
             self.problems.add("hidden-columns", hidden[0].place, self.grid.index, **told)
+        read = [self.grid.left + column.at for column in self.columns]
+        tell_looks(self.grid, read, self.grid.top + min(people, default=0), self.problems)
         for code, rows in unseen.items():
             mine = [row for row in rows if row - self.grid.top in people] if rows else []
             if mine:
