@@ -12,7 +12,8 @@ from running import Run
 
 # By the processor's time: what takes longest begins first, so that no worker is left with it when the others are done.
 _LONGEST = (
-    "runs/test_mutations.py", "runs/test_interrupted.py", "language/test_whole.py", "workbook/test_template.py",
+    "runs/test_mutations.py", "runs/test_cluster.py", "runs/test_interrupted.py", "language/test_whole.py",
+    "workbook/test_template.py",
     "reports/test_workbook.py", "ledger/test_attacks.py", "scored/test_recalculation.py", "reports/test_forms.py",
     "ledger/test_killed.py", "scoring/test_properties.py", "cli/rules/test_show.py", "browser/test_report_page.py",
 )  # fmt: skip

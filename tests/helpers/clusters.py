@@ -49,10 +49,11 @@ class Cluster:
         with self.client() as client:
             return str(_until(found))
 
-    def add(self, name: str, *, full: bool = False, **environment: str) -> Process:
-        """Start a worker under a nanny, which starts it anew when it dies; ``full``: it can write next to nothing."""
-        told = ("--nthreads", "1", "--nworkers", "1", "--host", "127.0.0.1", "--name", name, "--no-dashboard")
-        return self._start(name, "worker", *told, full=full, **environment)
+    def add(self, name: str, *, nanny: bool = False, full: bool = False, **environment: str) -> Process:
+        """Start a worker, under a ``nanny`` that starts it anew when it dies; ``full``: it can hardly write."""
+        told = ("--nthreads", "1", "--host", "127.0.0.1", "--name", name, "--no-dashboard")
+        more = ("--nworkers", "1") if nanny else ("--no-nanny",)
+        return self._start(name, "worker", *told, *more, full=full, **environment)
 
     def remove(self, process: Process) -> None:
         """End a worker and its nanny, and wait until the scheduler knows."""
@@ -63,13 +64,18 @@ class Cluster:
                 lambda: name not in {each["name"] for each in client.scheduler_info(n_workers=-1)["workers"].values()}
             )
 
-    def kill_one(self, client: Any, turn: int) -> bool:
-        """Kill the process of a worker that is at work; False: there was none to kill."""
-        found = client.run(os.getpid, on_error="ignore")
-        if not found:
+    def kill_one(self, client: Any, turn: int, least: int) -> bool:
+        """Kill the process of one of the workers in turn; False: there are fewer than ``least``.
+
+        One that is killed while it tells its nanny that it is up is not started anew: by turns, it is another.
+        """
+        workers = client.scheduler_info(n_workers=-1)["workers"]
+        names = {each["name"]: address for address, each in workers.items()}
+        found = client.run(os.getpid, on_error="ignore") if len(names) >= least else {}
+        address = names[sorted(names)[turn % len(names)]] if names else ""
+        if address not in found:
             time.sleep(0.1)
             return False
-        address = sorted(found)[turn % len(found)]
         with suppress(ProcessLookupError):
             os.kill(found[address], signal.SIGKILL)
         _until(lambda: address not in client.scheduler_info(n_workers=-1)["workers"])

@@ -31,7 +31,7 @@ from dangxing.runs.engine import Run as Runs  # noqa: E402
 from parcels import Parcel, unpack  # noqa: E402
 
 # So many workbooks; and so many times a worker is killed while they are scored.
-_COUNT = int(os.environ.get("CLUSTER_WORKBOOKS", "16"))
+_COUNT = int(os.environ.get("CLUSTER_WORKBOOKS", "10"))
 _KILLS = int(os.environ.get("CLUSTER_KILLS", "3"))
 # Seconds between two of them at most: whoever kills faster than anything is done loses what was not done.
 _PAUSE = float(os.environ.get("CLUSTER_PAUSE", "0"))
@@ -112,8 +112,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[clusters.Clust
     """A scheduler and two workers, none of which stands where the workbooks are."""
     helpers = str(Path(clusters.__file__).parent)
     with clusters.started(tmp_path_factory.mktemp("cluster") / "home", PYTHONPATH=helpers) as found:
-        found.add("first")
-        found.add("second")
+        found.add("first", nanny=True)
+        found.add("second", nanny=True)
         yield found
 
 
@@ -141,7 +141,7 @@ def test_workers_that_are_killed(desk: Desk, alone: Scored, cluster: clusters.Cl
     with cluster.client() as client:
         while process.poll() is None and killed < _KILLS:
             desk.wait_for(1, process)
-            killed += cluster.kill_one(client, random.randrange(2))
+            killed += cluster.kill_one(client, killed, 1 if _PAUSE else 2)
             threading.Event().wait(random.random() * _PAUSE)
     found = desk.end(process)
     assert found.err == alone.err
@@ -212,7 +212,7 @@ def test_what_takes_its_worker_down(tmp_path: Path) -> None:
     helpers = str(Path(clusters.__file__).parent)
     more = {"PYTHONPATH": helpers, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
     with clusters.started(tmp_path / "home", **more) as cluster:
-        cluster.add("only")
+        cluster.add("only", nanny=True)
         fates = {2: "dies", 4: "bug"}
         work = [Parcel(f"{at}", fates.get(at, "fine")) for at in range(8)]
         run = Runs(unpack, 1, Outcome, (), 1000)

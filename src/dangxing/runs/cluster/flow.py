@@ -38,8 +38,8 @@ def _work(token: str, items: bytes) -> tuple[str, list[Worked]]:
 
 
 class _Task(NamedTuple):
-    """Places of items that are worked on together. ``avoid`` is the worker that was hindered at them; ``again``: what
-    was lost before, by itself, and may have been so because others took its workers down."""
+    """Places of items that are worked on together. ``avoid`` is the worker that was hindered at them; ``again``: one
+    that was lost before, perhaps because another took its workers down, and is tried with nothing beside it."""
 
     places: tuple[int, ...]
     avoid: str | None = None
@@ -105,6 +105,9 @@ class Flow(Generic[Work, Shared, Done]):
             self._look()
         ahead = self._following + _AHEAD * self._slots * self._most
         while self._waiting and len(self._flying) <= _FLYING * self._slots and self._waiting[0].places[0] < ahead:
+            # Whatever waits at a worker when it dies is lost with it. So it is found out which one it is: by itself.
+            if self._flying and (self._waiting[0].again or any(task.again for task in self._flying.values())):
+                return
             self._send(self._waiting.popleft())
 
     def _send(self, task: _Task) -> None:
