@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -241,6 +242,22 @@ class TestCommand:
     def test_two_workbooks(self, run: Run, capsys: Capture) -> None:
         """They may be compared, which is said."""
         write_workbook(Path("b.xlsx"))
-        cli.main(["score", "b.xlsx", "--quiet"])
+        cli.main(["score", "b.xlsx", "--quiet", "--apart"])
         capsys.readouterr()
         assert "The runs are of two workbooks" in run.told("1", "3")
+
+
+@pytest.mark.parametrize("name", ["records.xlsx", "records终稿.xlsx"])
+def test_a_workbook_under_another_name_is_the_same(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By either name; nothing is said of two workbooks."""
+    monkeypatch.chdir(tmp_path)
+    for copy in ("records.xlsx", "records终稿.xlsx"):
+        shutil.copy(Path(__file__).parents[2] / "examples" / "records-hans.xlsx", copy)
+        assert cli.main(["score", copy, "--quiet", "--format", "json"]) == 0
+    capsys.readouterr()
+    assert cli.main(["diff", "--workbook", name, "--lang", "zh-Hant"]) == 0
+    told = capsys.readouterr().out
+    assert "records終稿.xlsx" in told or "records终稿.xlsx" in told
+    assert "不是同一個工作簿" not in told

@@ -21,13 +21,14 @@ def that_run_superseded(book: Ledger, run: Run) -> tuple[Run, Run]:
 
 
 def of_workbook(book: Ledger, path: str) -> tuple[Run, Run]:
-    """The last run of a workbook and the one before it, of the same year and day.
+    """The last run of a workbook, under whatever name, and the one before it, of the same year and day.
 
     UsageProblem: the workbook has no run, or only one.
     """
     wanted = key_of(os.path.realpath(path).replace(os.sep, "/"))
     runs = [run for run in book.runs() if run.dropped is None]
-    own = [run for run in runs if key_of(run.whole_path) == wanted]
+    keys = {run.key for run in runs if key_of(run.whole_path) == wanted}
+    own = [run for run in runs if run.key in keys]
     if not own:
         known = dict.fromkeys(run.path for run in runs)
         raise UsageProblem("diff.no-workbook", path=path, known=_some(list(known)))

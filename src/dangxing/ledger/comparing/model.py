@@ -127,8 +127,8 @@ class Comparison:
 
     @property
     def same_workbook(self) -> bool:
-        """Whether both are runs of one workbook."""
-        return self.before.whole_path == self.after.whole_path
+        """Whether both are runs of one workbook, whatever it was called."""
+        return self.before.key == self.after.key
 
     def count(self, kind: Kind) -> int:
         """How many members are different in this way."""
