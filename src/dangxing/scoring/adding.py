@@ -7,18 +7,34 @@ deeds, events that are still to come and events that the branch can still hold.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event
-from dangxing.rules import RuleSet, Span, Track
+from dangxing.rules import Rule, RuleSet, Span, Track, Vocabulary
+from dangxing.rules.outcomes import AskHours, AskRows, Without
 from dangxing.scoring.evidence import MemberYear, Period
 
 ONE = Decimal(1)
 TENTH = Decimal("0.1")
+
+
+class Words(NamedTuple):
+    """What a row to add is to say; None: what its activity must have, and no more."""
+
+    result: str | None = None
+    level: str | None = None
+    place: int | None = None
+    hours: Decimal | None = None
+    characters: Decimal | None = None
+
+
+_NO_WORDS: Final = Words()
+LAST: Final = 99
+"""A place that no table of points names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +77,87 @@ class Adding:
         self,
         activities: tuple[str, ...],
         count: int,
+        words: Words = _NO_WORDS,
         *,
-        result: str | None = None,
-        level: str | None = None,
-        characters: Decimal | None = None,
-        hours: Decimal | None = None,
+        volume: Decimal | None = None,
     ) -> Change | None:
-        """So many rows of any of the activities; of ``hours`` in all, if that is given."""
+        """So many rows of any of the activities; of ``volume`` hours in all, if that is given."""
         activity = self.named(activities)
         if activity is None:
             return None
-        first = self.row(activity, result=result, level=level, characters=characters, hours=hours)
-        rest = first if hours is None else self.row(activity, result=result, hours=TENTH)
+        first = self.row(activity, words if volume is None else words._replace(hours=volume))
+        rest = first if volume is None else self.row(activity, words._replace(hours=TENTH))
         if first is None or rest is None:
             return None
-        params: dict[str, object] = {"activity": activity}
-        if hours is not None:
-            remark = Remark("explain.more-volume", {**params, "times": count, "hours": hours})
+        params: dict[str, object] = {"activity": activity, "count": count}
+        if volume is not None:
+            remark = Remark("explain.more-volume", {"activity": activity, "times": count, "hours": volume})
         else:
-            details: dict[str, object] = {"result": result, "level": level, "least": characters}
-            given = [name for name, value in details.items() if value is not None]
-            kind = f"row-{given[-1]}" if given else "row"
-            remark = Remark(f"explain.{kind}", {**params, "count": count, **{name: details[name] for name in given}})
+            remark = self._told(params, words, first[1][0])
         return Change(remark, first[0], first[1] + rest[1] * (count - 1))
 
+    def _told(self, params: Mapping[str, object], words: Words, row: Activity) -> Remark:
+        """What rows to add must say, where rules look at it."""
+        given = [name for name in words._fields if getattr(words, name) is not None]
+        read = self._read(row.activity)
+        details = [
+            (name, value)
+            for name in (*words._fields, "subject", "date")
+            if (value := getattr(row, name)) is not None and (name in given or name in read)
+        ]
+        if not details:
+            return Remark("explain.row", params)
+        (name, value), alone = details[0], len(details) == 1
+        if alone and name in ("result", "level"):
+            return Remark(f"explain.row-{name}", {**params, name: value})
+        if alone and name == "characters" and not self._counts_characters(row.activity):
+            return Remark("explain.row-least", {**params, "least": value})
+        told = tuple(
+            Remark("explain.of-place-beyond") if value == LAST else Remark(f"explain.of-{name}", {name: _plain(value)})
+            for name, value in details
+        )
+        return Remark("explain.row-of", {**params, "details": told})
+
+    def _counts_characters(self, activity: str) -> bool:
+        """Whether more characters may count for more."""
+        rules = (rule for rule in self.track.rules.values() if activity in rule.activities_among(self.rules))
+        return any("characters" in (getattr(rule, "measure", None), getattr(rule, "by", None)) for rule in rules)
+
+    def _read(self, activity: str) -> frozenset[str]:
+        """What rules and tests look at in rows of an activity, besides the activity itself."""
+        rules = [rule for rule in self.track.rules.values() if activity in rule.activities_among(self.rules)]
+        found = {each.column for rule in rules for each in rule.reckons() if each.sheet == "activities"}
+        if any(activity in each.activity for each in self.rules.measures if each.what == "hours"):
+            found.add("hours")
+        parts = (part for category in self.track.categories.values() for part in category.parts.values() if part.keep)
+        kept = (part for part in parts if any(rule in rules for rule in part.rules.values()))
+        found |= {part.keep.same for part in kept if part.keep and part.keep.same}
+        if self._dated(activity) or any(map(_hangs_on_day, rules)):
+            found.add("date")
+        return frozenset(found)
+
+    def _dated(self, activity: str) -> bool:
+        """Whether rows of an activity count in a part of the year that is not told anyway."""
+        settled = {
+            category.settle.every
+            for category in self.track.categories.values()
+            if category.settle
+            if any(activity in rule.activities_among(self.rules) for rule in category.rules.values())
+        }
+        return len(settled) > (self.year.around is not None)
+
     def amount(
-        self, activities: tuple[str, ...], measure: Literal["hours", "characters"], amount: Decimal, least: Decimal
+        self, activities: tuple[str, ...], measure: Literal["hours", "characters"], amount: Decimal
     ) -> Change | None:
-        """One row of so many hours or characters, of which ``least`` might do."""
+        """One row of so many hours or characters."""
         activity = self.named(activities)
         if activity is None:
             return None
-        characters, hours = (amount, None) if measure == "characters" else (None, amount)
-        made = self.row(activity, characters=characters, hours=hours)
+        words = Words(characters=amount) if measure == "characters" else Words(hours=amount)
+        made = self.row(activity, words)
         if made is None:
             return None
-        params: dict[str, object] = {"activity": activity, "amount": amount, "least": least}
-        return Change(Remark(f"explain.more-{measure}{'-from' if least < amount else ''}", params), *made)
+        return Change(Remark(f"explain.more-{measure}", {"activity": activity, "amount": amount}), *made)
 
     def attend(self, activities: tuple[str, ...]) -> Change | None:
         """Attending the first event to come of which there is no record yet."""
@@ -136,6 +196,20 @@ class Adding:
             remark = Remark(f"explain.{key}-in", {**params, "span": span_remark(span)})
         return Change(remark, (event,), (self.present(event),) if held else (), "branch")
 
+    def asked(self, test: AskRows | AskHours | Without) -> Iterator[Change | None]:
+        """A row that a test looks at, and so many rows or hours as lead to each of its bounds and beyond."""
+        what, bounds = test.measure, () if isinstance(test, Without) else test.bounds
+        rows = [row for row in self.year.rows(what.activity) if not what.result or row.result in what.result]
+        words = Words(result=what.result[0] if what.result else None)
+        if not isinstance(test, AskHours):
+            lacks = {ONE, *(level + more - len(rows) for _, level in bounds for more in (0, 1))}
+            yield from (self.rows(what.activity, int(count), words) for count in sorted(lacks) if count > 0)
+            return
+        hours = sum((row.hours or Decimal(0) for row in rows), Decimal(0))
+        for amount in sorted({level + more - hours for _, level in bounds for more in (Decimal(0), TENTH)}):
+            if amount > 0:
+                yield self.rows(what.activity, 1, words._replace(hours=amount))
+
     # ── Rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def named(self, activities: tuple[str, ...]) -> str | None:
@@ -147,15 +221,7 @@ class Adding:
         together = [activity for activity, kind in kinds.items() if kind == "held"]
         return next(iter((*alone, *together)), None)
 
-    def row(
-        self,
-        activity: str,
-        *,
-        result: str | None = None,
-        level: str | None = None,
-        characters: Decimal | None = None,
-        hours: Decimal | None = None,
-    ) -> tuple[tuple[Event, ...], tuple[Activity, ...]] | None:
+    def row(self, activity: str, words: Words = _NO_WORDS) -> tuple[tuple[Event, ...], tuple[Activity, ...]] | None:
         """A row with what its activity must have, and the event where it is one that a branch holds."""
         entry = self.rules.activities[activity]
         day = self.free_day(activity)
@@ -166,14 +232,20 @@ class Adding:
             if self.year.held is not None:
                 events = (Event(0, self.year.member.branch, day, activity, self.event_hours(activity)),)
         else:
-            hours = hours or (ONE if entry.hours == "required" else None)
-            characters = characters or (ONE if entry.characters == "required" else None)
-            level = level or (next(iter(reversed(self.rules.levels)), None) if entry.level == "required" else None)
-        member = self.year.member
-        row = Activity(
-            0, member.id, None, day, activity, hours=hours, characters=characters, level=level, result=result
-        )
-        return events, (row,)
+            words = self._complete(words, entry)
+        # What rows of one thing share is a thing of its own.
+        subject = f"{activity}*" if entry.subject == "required" else None
+        return events, (Activity(0, self.year.member.id, None, day, activity, subject=subject, **words._asdict()),)
+
+    def _complete(self, words: Words, entry: Vocabulary) -> Words:
+        """With all that a row of the activity must say: as little as it can."""
+        least = {"hours": ONE, "characters": ONE, "level": next(iter(reversed(self.rules.levels)), None), "place": LAST}
+        wanted: dict[str, Any] = {
+            name: value
+            for name, value in least.items()
+            if getattr(entry, name) == "required" and getattr(words, name) is None
+        }
+        return words._replace(**wanted)
 
     def present(self, event: Event) -> Activity:
         """The member's row of an event attended in full."""
@@ -201,6 +273,18 @@ class Adding:
             date for date, name in self.year.own if name == activity
         }
         return next((day for day in days if (span is None or span.holds(day)) and day not in taken), None)
+
+
+def _hangs_on_day(rule: Rule) -> bool:
+    """Whether what a row counts hangs on its day: which time it was in a month, and what is of one day."""
+    keep, within = getattr(rule, "keep", None), getattr(rule, "within", None)
+    if getattr(rule, "by", None) == "nth" and (keep or getattr(rule, "factor", None) or within not in (None, "year")):
+        return True
+    return keep is not None and keep.same == "date"
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def either(activities: Sequence[str]) -> str | Remark:

@@ -153,13 +153,17 @@ TEXTS: Texts = {
         "of these the score would have been",
     ),
     "nothing-still": (
-        "{date} 之後再補記錄，得分不會更高",
-        "Nothing that could be added after {date} would raise the score",
+        "按各條規則逐條試過，{date} 之後再補記錄，得分不會更高"
+        "（由人評定的分值、評分和等次，支部名次，組的得分，別人的記錄，不在此列）",
+        "Tried rule by rule, nothing that could be added after {date} would raise the score (what people judge, marks, "
+        "verdicts, the branch's place, the group's score and the records of others left aside)",
     ),
     "nothing-would-have": (
-        "考核期已經結束；確有其事而漏登記的，可在公示期內提出異議補登記，但另有什麼記錄，得分也不會更高",
-        "The period is over; what was done and not recorded can still be entered by way of an objection, but no "
-        "further record would have raised the score",
+        "考核期已經結束；確有其事而漏登記的，可在公示期內提出異議補登記；但按各條規則逐條試過，另有什麼記錄，得分也不會更高"
+        "（由人評定的分值、評分和等次，支部名次，組的得分，別人的記錄，不在此列）",
+        "The period is over; what was done and not recorded can still be entered by way of an objection, but, tried "
+        "rule by rule, no further record would have raised the score (what people judge, marks, verdicts, the branch's "
+        "place, the group's score and the records of others left aside)",
     ),
     "option": (
         "{change}：{categories}，總分 {before} → {after}（{gain}）",
@@ -178,8 +182,10 @@ TEXTS: Texts = {
         "Taking the most points first, these {count} together reach {band} (total {total})",
     ),
     "steps-short": (
-        "這些全做到也到不了「{band}」（總分 {total}）",
-        "Even all of it does not reach {band} (total {total})",
+        "這些全做到也到不了「{band}」"
+        "（總分 {total}；由人評定的分值、評分和等次，支部名次，組的得分，別人的記錄，不在此列）",
+        "Even all of this does not reach {band} (total {total}; what people judge, marks, verdicts, the branch's "
+        "place, the group's score and the records of others are left aside)",
     ),
     "times": ("{change} × {count}", "{change} × {count}"),
     # Changes.
@@ -196,6 +202,15 @@ TEXTS: Texts = {
         "多{count}條「{activity}」的記錄，每條不少於{least}字",
         "{count} more record(s) of {activity} of at least {least} characters each",
     ),
+    "row-of": ("多{count}條「{activity}」的記錄（{details}）", "{count} more record(s) of {activity} ({details})"),
+    "of-result": ("結果為「{result}」", "result {result}"),
+    "of-level": ("級別為「{level}」", "level {level}"),
+    "of-place": ("名次{place}", "place {place}"),
+    "of-place-beyond": ("名次在規則列出的之外", "a place that no rule names"),
+    "of-hours": ("{hours}學時", "{hours} hours"),
+    "of-characters": ("{characters}字", "{characters} characters"),
+    "of-subject": ("主題是新的一件事", "of one new subject"),
+    "of-date": ("日期{date}", "dated {date}"),
     "more-characters": ("「{activity}」多{amount}字", "{amount} more characters of {activity}"),
     "more-characters-from": (
         "「{activity}」多{amount}字（多{least}字起即算）",

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from dangxing.language.voice import Remark
-from dangxing.records import Member, Records
+from dangxing.records import Activity, Event, Member, Records
 from dangxing.results import Scorecard
 from dangxing.rules import Category, Rulebook, Span
+from dangxing.rules.outcomes import AskHours, AskRows, Without, leaves
 from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import Index, MemberYear, Period, period_of
-from dangxing.scoring.kinds import more
+from dangxing.scoring.explaining.smallest import smallest, times
+from dangxing.scoring.kinds import ways
 
+R = TypeVar("R", Event, Activity)
 ZERO = Decimal(0)
 # So many steps no member takes in a year.
 _MOST_STEPS = 60
+# How often over a change is tried that brings nothing by itself: beyond a bound lies what the next ones bring.
+_SEVERAL = (2, 3, 4, 6, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ class Option:
     before: Scorecard
     after: Scorecard
     reaches: bool
+    way: object = None
+    """What it is a way of: of several ways of one kind the smallest is told."""
 
     @property
     def categories(self) -> tuple[tuple[str, Decimal, Decimal], ...]:
@@ -41,6 +49,11 @@ class Option:
             for old, new in zip(self.before.categories, self.after.categories, strict=True)
             if old.score != new.score
         )
+
+    def same(self, other: Option) -> bool:
+        """Whether this brings what the other does."""
+        one, two = self.after, other.after
+        return (one.categories, one.total, one.outcome) == (two.categories, two.total, two.outcome)
 
     @property
     def gain(self) -> Decimal:
@@ -103,15 +116,41 @@ class Case:
     def options(self, window: Period) -> tuple[Option, ...]:
         """The changes that bring something, the most first; those that bring the same stand in the rules' order."""
         found: dict[object, Option] = {}
-        limited = bool(self.rulebook.tracks[self.member.track][0].limits)
-        for option in self._all(window):
-            # Where a limit holds the total, more points may bring nothing.
-            if option.gain <= 0 or (limited and option.total_gain == 0):
-                continue
+        brings = [option for option in self._all(window) if self._brings(option)]
+        for option in self._fewest(brings or self._several(window)):
+            told = self._smallest(option)
             # Activities that bring the very same are told as one change: the one or the other.
-            key = option.alike
-            found[key] = found[key].or_(option) if key in found else option
+            key = told.alike
+            found[key] = found[key].or_(told) if key in found else told
         return tuple(found.values())
+
+    def _brings(self, option: Option) -> bool:
+        """Whether a change raises the score. Where a limit holds the total, more points may bring nothing."""
+        gain = option.total_gain if self._limited and option.total_gain is not None else option.gain
+        return option.reaches or gain > 0
+
+    @property
+    def _limited(self) -> bool:
+        return bool(self.rulebook.tracks[self.member.track][0].limits)
+
+    def _most(self, option: Option) -> tuple[Decimal, Decimal, Decimal]:
+        """What changes are sorted by: the most first, then what comes nearest to its floor."""
+        total = option.total_gain if self._limited and option.total_gain is not None else ZERO
+        return -total, -option.gain, -option.progress
+
+    def _fewest(self, options: list[Option]) -> list[Option]:
+        """Of each way the change that brings the least, and the least that reaches the higher band."""
+        least: dict[object, list[Option]] = {}
+        for option in reversed(options):
+            told = least.setdefault(option.way, [])
+            if not told or (option.reaches and not any(each.reaches for each in told)):
+                told.append(option)
+        return [option for option in options if any(option is each for each in least[option.way])]
+
+    def _smallest(self, option: Option) -> Option:
+        """The option with the smallest change of its kind that brings the same."""
+        found = smallest(option.change, lambda change: self._option(change, option.before).same(option))
+        return option if found is option.change else replace(self._option(found, option.before), way=option.way)
 
     def _all(self, window: Period) -> list[Option]:
         """Every change that is known, with what comes of it: the most first, then what comes nearest to its floor."""
@@ -121,19 +160,41 @@ class Case:
         if period is None or not before.categories:
             return []
         year = Index(self.records, self.year, self.rulebook.groups).member_year(self.member, period, rules)
-        found: dict[object, Change] = {}
+        found: dict[object, tuple[Change, object]] = {}
         for category in track.categories.values():
             for span, part, days in _parts(category, year, window):
                 # What is recorded of others is not the member's to add.
-                for rule in (rule for rule in category.rules.values() if rule.whose == "self"):
+                for rule_id, rule in ((key, rule) for key, rule in category.rules.items() if rule.whose == "self"):
                     # Of activities any of which will do, each may do something else by other rules.
                     for activity in dict.fromkeys(rule.activities_among(rules)):
-                        change = more(rule, Adding(rules, track, part, days, activity))
-                        # Two rules may ask for the same thing.
-                        if change is not None:
-                            found.setdefault((change.events, change.activities), replace(change, span=span))
-        made = [self._option(change, before) for change in found.values()]
-        return sorted(made, key=lambda each: (-each.gain, -each.progress))
+                        for change in ways(rule, Adding(rules, track, part, days, activity)):
+                            # Two rules may ask for the same thing.
+                            key = change.events, change.activities
+                            found.setdefault(key, (replace(change, span=span), (rule_id, activity, span)))
+        for change in self._asked(Adding(rules, track, year, window)):
+            found.setdefault((change.events, change.activities), (change, "asked"))
+        made = [replace(self._option(change, before), way=way) for change, way in found.values()]
+        return sorted(made, key=self._most)
+
+    def _asked(self, add: Adding) -> Iterator[Change]:
+        """Rows and hours that the higher band asks for besides points, or a limit for holding the total."""
+        lists = [limit.when for limit in add.rules.limits]
+        if self.target is not None:
+            lists += [band.when for band in add.rules.bands[: self.target + 1]]
+        for test in (test for when in lists for _, test in leaves(when)):
+            if isinstance(test, AskRows | AskHours | Without):
+                yield from (change for change in add.asked(test) if change is not None)
+
+    def _several(self, window: Period) -> list[Option]:
+        """Changes that bring something only when they are made several times over."""
+        found: list[Option] = []
+        for option in self._all(window):
+            tried = (change for count in _SEVERAL for change in times(option.change, count))
+            made = (self._option(change, option.before) for change in tried)
+            first = next((each for each in made if self._brings(each)), None)
+            if first is not None:
+                found.append(replace(self._smallest(first), way=option.way))
+        return sorted(found, key=self._most)
 
     def _option(self, change: Change, before: Scorecard) -> Option:
         after = self.with_(change).card()
@@ -152,8 +213,8 @@ class Case:
         """What comes of changes made one after the other."""
         case, made = self, list[Option]()
         for change in changes:
-            made.append(case._option(change, case.card()))
-            case = case.with_(change)
+            made.append(case._smallest(case._option(change, case.card())))
+            case = case.with_(made[-1].change)
         return tuple(made)
 
     def _reached(self, card: Scorecard) -> bool:
@@ -166,8 +227,8 @@ class Case:
         """The case with the change made."""
         records = replace(
             self.records,
-            schedule=self.records.schedule + change.events,
-            activities=self.records.activities + change.activities,
+            schedule=_below(self.records.schedule, change.events),
+            activities=_below(self.records.activities, change.activities),
         )
         return replace(self, records=records)
 
@@ -179,7 +240,8 @@ class Case:
         """
         case, taken = self, list[Option]()
         while len(taken) < _MOST_STEPS:
-            options = [option for option in case._all(window) if option.gain > 0 or option.progress > 0]
+            options = [each for each in case._all(window) if case._brings(each) or each.gain > 0 or each.progress > 0]
+            options = options or case._several(window)
             if not options:
                 break
             enough = [option for option in options if option.reaches]
@@ -193,7 +255,7 @@ class Case:
             # More might reach it: nothing is said of what so many steps do not tell.
             return (), False
         # What was put into a category that stayed below its floor all the same is of no use.
-        while taken and taken[-1].gain <= 0:
+        while taken and not self._brings(taken[-1]):
             taken.pop()
         return tuple(taken), False
 
@@ -206,6 +268,12 @@ class Case:
             if rest and self._through(rest)[-1].reaches:
                 kept = rest
         return self._through(kept)
+
+
+def _below(rows: tuple[R, ...], more: tuple[R, ...]) -> tuple[R, ...]:
+    """Rows below those that are there: each has a number of its own, as on the sheet."""
+    last = max((row.row for row in rows), default=0)
+    return rows + tuple(replace(row, row=at) for at, row in enumerate(more, last + 1))
 
 
 def _parts(category: Category, year: MemberYear, window: Period) -> Iterator[tuple[Span | None, MemberYear, Period]]:

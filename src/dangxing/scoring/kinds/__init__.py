@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
@@ -23,10 +23,10 @@ __all__ = [
     "five_numbers",
     "give",
     "kept_together",
-    "more",
     "seen_by",
     "so_far",
     "summed",
+    "ways",
     "words_of",
 ]
 
@@ -90,9 +90,9 @@ def so_far(rule: Rule, year: MemberYear, standard: Decimal) -> SoFar:
     return _KINDS[type(rule)].so_far(rule, year, standard)
 
 
-def more(rule: Rule, add: Adding) -> Change | None:
-    """The smallest addition to the records by which the rule takes less or gives more; None where none is known."""
-    return _KINDS[type(rule)].more(rule, add)
+def ways(rule: Rule, add: Adding) -> Iterator[Change]:
+    """Additions to the records by which the rule may take less or give more, the smallest of each way."""
+    return _KINDS[type(rule)].ways(rule, add)
 
 
 def applies(rule: Rule, year: MemberYear) -> bool:

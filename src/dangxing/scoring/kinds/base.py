@@ -7,7 +7,7 @@ none yet: what only the end of the period can decide takes no points before it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
@@ -75,6 +75,12 @@ class Kind(Generic[R]):
     def more(self, rule: R, add: Adding) -> Change | None:
         """The smallest addition to the records by which it takes less or gives more; None where none is known."""
         return None
+
+    def ways(self, rule: R, add: Adding) -> Iterator[Change]:
+        """Additions to the records by which it may take less or give more, the smallest of each way."""
+        change = self.more(rule, add)
+        if change is not None:
+            yield change
 
     def applies(self, rule: R, year: MemberYear) -> bool:
         """Whether it applies to the member."""

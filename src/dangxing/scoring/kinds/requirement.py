@@ -12,7 +12,7 @@ from dangxing.records import Activity, Ref
 from dangxing.rules import Condition
 from dangxing.rules.conditions import AllAttended, HasNone, HasRows, NoneUnexcused
 from dangxing.rules.kinds.requirement import Requirement
-from dangxing.scoring.adding import Adding, Change
+from dangxing.scoring.adding import Adding, Change, Words
 from dangxing.scoring.evidence import MemberYear, add_months
 from dangxing.scoring.kinds.base import (
     ZERO,
@@ -153,7 +153,7 @@ def _more(condition: Condition, add: Adding) -> Change | None:
             short = max((condition.hours or ZERO) - hours, ZERO)
             times = max(condition.times - len(rows), 1 if short else 0)
             result = condition.result[0] if condition.result else None
-            return add.rows(condition.activity, times, result=result, hours=short or None)
+            return add.rows(condition.activity, times, Words(result=result), volume=short or None)
         case AllAttended():
             return add.attend_all(condition.attended)
         case _:

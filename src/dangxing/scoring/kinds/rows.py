@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from math import ceil
 
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Ref
 from dangxing.results import Measure
 from dangxing.rules.kinds.rows import Absence, PerOccurrence, Presence, Shortfall
-from dangxing.scoring.adding import TENTH, Adding, Change
+from dangxing.scoring.adding import Adding, Change, Words
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import (
     ONE,
@@ -37,7 +38,7 @@ def _sources(
 def _one_more(rule: PerOccurrence | Presence | Absence, add: Adding, results: Sequence[str] | None) -> Change | None:
     if rule.source == "schedule":
         return add.hold(rule.activity)
-    return add.rows(rule.activity, 1, result=results[0] if results else None)
+    return add.rows(rule.activity, 1, Words(result=results[0] if results else None))
 
 
 class PerOccurrences(Kind[PerOccurrence]):
@@ -129,13 +130,24 @@ class Shortfalls(Kind[Shortfall]):
         if not any(lost.points < 0 for lost in self.give(rule, add.year)):
             return None
         _, total = self.summed(rule, add.year)
-        # The clause counts whole units: one less is lacking after one unit more, and often after a part of it.
+        # The clause counts whole units: one less is lacking after one unit more, and often after less.
         amount = min(rule.unit, rule.target - total)
         if rule.measure == "count":
-            return add.rows(rule.activity, int(amount), characters=rule.min_characters)
-        step = ONE if rule.measure == "characters" else TENTH
-        least = (rule.target - total) % rule.unit + step if total else min(step, amount)
-        return add.amount(rule.activity, rule.measure, amount, min(least, amount))
+            return add.rows(rule.activity, ceil(amount), Words(characters=rule.min_characters))
+        return add.amount(rule.activity, rule.measure, amount)
+
+    def ways(self, rule: Shortfall, add: Adding) -> Iterator[Change]:
+        """A unit more; and anything at all, where nothing has points of its own."""
+        yield from super().ways(rule, add)
+        if rule.none is None or self.summed(rule, add.year)[1]:
+            return
+        least = rule.min_characters
+        if rule.measure == "count" or least is not None:
+            change = add.rows(rule.activity, 1, Words(characters=least))
+        else:
+            change = add.amount(rule.activity, rule.measure, ONE)
+        if change is not None:
+            yield change
 
     def summed(self, rule: Shortfall, year: MemberYear) -> tuple[list[Activity], Decimal]:
         """The rows that count for the rule, and the sum of its measure over them."""

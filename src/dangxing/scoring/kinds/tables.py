@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from math import ceil
 from typing import Generic, NamedTuple, TypeVar
 
 from dangxing.language.voice import Remark
@@ -12,9 +13,9 @@ from dangxing.records import Activity, Ref
 from dangxing.rules.kinds.factor import Factor
 from dangxing.rules.kinds.ofrows import Keep, OfRows
 from dangxing.rules.kinds.tables import GivenPoints, Rate, Step, ValueTable
-from dangxing.scoring.adding import Adding, Change
+from dangxing.scoring.adding import TENTH, Adding, Change, Words
 from dangxing.scoring.evidence import MemberYear
-from dangxing.scoring.kinds.base import ZERO, Given, Kind, given, refs, with_result
+from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, given, refs, with_result
 
 _FINE = Decimal("1e-9")
 _TOLD = Decimal("0.0001")
@@ -163,33 +164,72 @@ class ValueTables(RowKind[ValueTable]):
             return ()
         return given(1, self._step(rule, mark.value), mark.cells, _remark_of(name, mark.value))
 
-    def more(self, rule: ValueTable, add: Adding) -> Change | None:
-        """One more row of the least value that gives points: of the greatest, where only the highest are kept."""
-        if rule.by == "count":
-            return self._more_rows(rule, add)
-        if rule.by not in ("result", "level"):
-            return None
-        values: list[tuple[Decimal, str | None]] = [(points, value) for value, points in rule.flat().items()]
-        if rule.by == "result" and rule.otherwise is not None:
-            values.append((rule.otherwise, None))
-        gains = [entry for entry in values if entry[0] > 0]
-        if not gains:
-            return None
-        _, value = (max if rule.keep else min)(gains, key=lambda entry: entry[0])
-        if rule.by == "level":
-            return add.rows(rule.activity or (), 1, level=value)
-        return add.rows(rule.activity or (), 1, result=value)
+    def ways(self, rule: ValueTable, add: Adding) -> Iterator[Change]:
+        """A row for each value that gives points; so many rows, hours or characters as lead to each step."""
+        found = self._by_number(rule, add) if isinstance(rule.table, tuple) else self._by_words(rule, add)
+        yield from (change for change in found if change is not None)
 
-    def _more_rows(self, rule: ValueTable, add: Adding) -> Change | None:
-        """As many rows as lead to the next step that gives more."""
-        have = len(self._rows(rule, add.year))
-        now = self._step(rule, Decimal(have)) if have else ZERO
+    def _by_words(self, rule: ValueTable, add: Adding) -> Iterator[Change | None]:
+        if rule.by == "verdict":
+            return
+        post = add.year.member.post
+        for values, points in _listed(rule.table):
+            named = dict(zip(rule.keys, values, strict=True))
+            if points > 0 and named.pop("post", post) == post:
+                yield from _rows_of(rule, add, _words(named))
+        if (rule.otherwise or ZERO) > 0:
+            yield from _rows_of(rule, add, Words())
+
+    def _by_number(self, rule: ValueTable, add: Adding) -> Iterator[Change | None]:
         steps: Iterable[Step] = rule.table if isinstance(rule.table, tuple) else ()
-        edges = {int(edge) + at for step in steps for edge in (step.at_least, step.more_than) if edge for at in (0, 1)}
-        wanted = next((n for n in sorted({1, *edges}) if n > have and self._step(rule, Decimal(n)) > now), None)
-        if wanted is None:
-            return None
-        return add.rows(rule.activity or (), wanted - have, result=rule.result[0] if rule.result else None)
+        if rule.by == "mark":
+            return
+        if rule.by in ("nth", "count"):
+            most = max(int(edge) + 1 for step in steps for edge in _edges(step))
+            result = Words(result=rule.result[0] if rule.result else None)
+            have = len(self._rows(rule, add.year)) if rule.by == "count" else 0
+            yield from (add.rows(rule.activity or (), count, result) for count in range(1, max(most - have, 1) + 1))
+            return
+        have_ = _measured(rule.by, self._rows(rule, add.year)) if rule.of == "sum" else ZERO
+        step_ = ONE if rule.by == "characters" else TENTH
+        edges = {edge + more for step in steps for edge in _edges(step) for more in (ZERO, step_)} | {have_ + step_}
+        for edge in sorted(edge for edge in edges if edge > have_):
+            amount = edge - have_
+            named = Words(hours=amount) if rule.by == "hours" else Words(characters=amount)
+            yield from _rows_of(rule, add, named)
+
+
+def _listed(table: object) -> Iterator[tuple[tuple[str, ...], Decimal]]:
+    """The words of a table and their points."""
+    for word, entry in table.items() if isinstance(table, Mapping) else ():
+        if isinstance(entry, Decimal):
+            yield (word,), entry
+        else:
+            yield from (((word, *inner), points) for inner, points in _listed(entry))
+
+
+def _words(named: Mapping[str, str]) -> Words:
+    """What a row says that has such words in such columns."""
+    place = named.get("place")
+    return Words(named.get("result"), named.get("level"), int(place) if place and place.isdecimal() else None)
+
+
+def _edges(step: Step) -> Iterator[Decimal]:
+    yield from (edge for edge in (step.at_least, step.more_than, step.at_most, step.less_than) if edge is not None)
+
+
+def _rows_of(rule: OfRows, add: Adding, words: Words) -> Iterator[Change | None]:
+    """A row that says so, with each of the words by which its points may be multiplied."""
+    asked = getattr(rule, "result", None)
+    if asked:
+        words = words._replace(result=words.result or asked[0])
+    activity = getattr(rule, "activity", None) or ()
+    yield add.rows(activity, 1, words)
+    for values, times in _listed(rule.factor.table) if rule.factor else ():
+        other = _words(dict(zip(rule.factor.keys, values, strict=True)) if rule.factor else {})
+        told = {name: value for name, value in other._asdict().items() if value is not None}
+        if times > 0 and told and all(getattr(words, name) in (None, value) for name, value in told.items()):
+            yield add.rows(activity, 1, words._replace(**told))
 
 
 def _remark_of(name: str, mark: Decimal) -> Remark:
@@ -252,14 +292,19 @@ class Rates(RowKind[Rate]):
         rows = with_result(year.rows(rule.activity or ()), rule.result)
         return [Entry(row, _share(rule, _measured(rule.measure, [row]))) for row in rows]
 
-    def more(self, rule: Rate, add: Adding) -> Change | None:
+    def ways(self, rule: Rate, add: Adding) -> Iterator[Change]:
         """One more unit: what lacks to the next whole one, or a whole one."""
         if rule.points < 0 or rule.activity is None or rule.measure == "mark":
-            return None  # a mark is another's decision
+            return  # a mark is another's decision
         total = _measured(rule.measure, with_result(add.year.rows(rule.activity), rule.result))
         lacks = rule.per - total % rule.per
+        found: Iterable[Change | None]
         if rule.measure == "count":
-            return add.rows(rule.activity, -int(-lacks // 1), result=rule.result[0] if rule.result else None)
-        if rule.result:
-            return None
-        return add.amount(rule.activity, rule.measure, lacks, lacks)
+            result = Words(result=rule.result[0] if rule.result else None)
+            found = (add.rows(rule.activity, ceil(lacks), result),)
+        elif rule.result or rule.factor:
+            words = Words(hours=lacks) if rule.measure == "hours" else Words(characters=lacks)
+            found = _rows_of(rule, add, words)
+        else:
+            found = (add.amount(rule.activity, rule.measure, lacks),)
+        yield from (change for change in found if change is not None)
