@@ -662,6 +662,50 @@ def test_meetings_under_months_alone_want_their_days(importing: Run) -> None:
     refused(importing, rows, "no-date", "B3")
 
 
+def test_days_of_a_month_that_the_title_names(importing: Run) -> None:
+    """A table a month, with the days alone over the columns; the sheet's name will do as well."""
+    tables = {
+        "一": [
+            ["第一支部2024年1月簽到表"],
+            ["姓名", "10日 集中學習", "20日（周六）"],
+            ["", "", "支部黨員大會"],
+            ["王一", "√", "假"],
+        ],
+        "2月": [["第一支部2024年簽到表"], ["姓名", "5日"], ["", "集中學習"], ["王一", "√"]],
+    }
+    ran = importing(office("a.xlsx", tables), "--out", "out.xlsx", *USUAL)
+    assert ran.status == 0, ran.err
+    assert marks() == {
+        ("王一", "2024-01-10", "集中學習"): "出席",
+        ("王一", "2024-01-20", "支部黨員大會"): "請假",
+        ("王一", "2024-02-05", "集中學習"): "出席",
+    }
+    wrong = [["第一支部2024年1月簽到表"], ["姓名", "20日（周五）集中學習"], ["王一", "√"]]
+    ran = importing(office("w.xlsx", wrong), "--preview", *USUAL)
+    assert tells(ran.err, "wrong-weekday", "w.xlsx:Sheet1!B2")
+
+
+def test_what_was_held_may_stand_in_the_title_alone(importing: Run) -> None:
+    """Where it is one thing, of all columns that have a date and no more."""
+    rows = [["第一支部2024年集中學習考勤表"], ["姓名", "1月10日", "2月20日"], ["王一", "√", "缺"]]
+    read(importing, rows)
+    assert set(marks()) == {("王一", "2024-01-10", "集中學習"), ("王一", "2024-02-20", "集中學習")}
+
+
+def test_branches_that_stand_beside_the_names(importing: Run) -> None:
+    """Of a list of who came each held the meeting; a table of several meetings and branches is to be parted."""
+    people = [["第一支部", "王一", "√"], ["第二支部", "李二", "缺"]]
+    rows = [["2024年各支部集中學習簽到表（1月10日）"], ["支部", "姓名", "簽到"], *people]
+    read(importing, rows)
+    assert [row["支部"] for row in records()["安排"]] == ["第一支部", "第二支部"]
+    assert marks()["李二", "2024-01-10", "集中學習"] == "缺席"
+    table = [["2024年簽到表"], ["支部", "姓名", "1月10日"], ["", "", "集中學習"], *people]
+    Path("out.xlsx").unlink()
+    refused(importing, table, "several-branches", "A3")
+    read(importing, table[:4])
+    assert [row["支部"] for row in records()["安排"]] == ["第一支部"]
+
+
 def test_fees_by_month_are_no_points(importing: Run) -> None:
     """Nothing there is called points: it is no table that can be read, and not one of points without facts."""
     rows = [["第一支部2024年黨費收繳登記表"], ["姓名", "月繳額", "1月", "2月", "合計"], ["王一", 10, 10, 10, 20]]

@@ -218,8 +218,8 @@ TEXTS: Texts = {
         "Here is a second column of names, and such a table is read with one; put the halves below each other",
     ),
     "name-twice": (
-        "「{found}」在 {first} 已經有了，一個人只能有一次",
-        "{found} stands at {first} already; a person stands there once",
+        "「{found}」在 {first} 已經有了，一個人只能有一次；是同名的兩個人，請加一列編號",
+        "{found} stands at {first} already; a person stands there once. If they are two of one name, add their numbers",
     ),
     "listed-twice": (
         "名冊裏已有同名的「{found}」（{first}），又沒有編號可以區分；請給他們填上編號",
@@ -312,6 +312,11 @@ TEXTS: Texts = {
         "This table has points and no facts (who, when, what), so nothing of it can be scored by clause; it was not "
         "read. Import what the points were given for (sign-in tables, registers of deeds); where the rules take given "
         "points, say with --activity which column is which",
+    ),
+    "several-branches": (
+        "一張簽到表裏有幾個支部的人（{found}），一次會是哪個支部的看不出來，沒有讀。請按支部分成幾張表",
+        "The table has people of several branches ({found}), and whose a meeting was cannot be told; "
+        "part it into a table for each branch",
     ),
     "no-branch": (
         "看不出是哪個支部的；請寫 --branch，例如 --branch 第一黨支部",

@@ -46,17 +46,23 @@ def _read_one(table: Table, header: int, blocks: Sequence[Mapping[str, int]], me
     date = next((found for found in dates if found is not None), None)
     named = next((found for title in titles if (found := meaning.vocabulary.within(title))), ())
     words = list(named) or titles[:1]
-    told = Told(date, words, None, None, table.branch(header), table.cell(max(header - 1, 0), 0))
-    event = event_of(told, meaning, into)
     seen: Seen = {}
+    held: dict[str | None, list[tuple[Mapping[str, int], list[_Entry]]]] = {}
     for columns in blocks:
         before = len(into.people)
         people = table.people(header + 1, columns, meaning.lexicon, into, seen)
+        entries: dict[str | None, list[_Entry]] = {}
+        for at, (row, person) in enumerate(people.items(), before):
+            # Where the titles name no branch, each that stands beside a name held the meeting.
+            entries.setdefault(table.branch(header) or person.branch, []).append((at, row, person))
+        for branch, those in entries.items():
+            held.setdefault(branch, []).append((columns, those))
+    for branch, parts in held.items():
+        told = Told(date, words, None, None, branch, table.cell(max(header - 1, 0), 0))
+        event = event_of(told, meaning, into)
         if event is not None:
-            entries = [(at, *entry) for at, entry in enumerate(people.items(), before)]
-            into.marks.append(_marks(table, columns, entries, event, meaning, into))
-    if event is not None:
-        into.events.append(event)
+            into.events.append(event)
+            into.marks += [_marks(table, columns, those, event, meaning, into) for columns, those in parts]
 
 
 def _read_log(table: Table, header: int, columns: Mapping[str, int], meaning: Meaning, into: Extract) -> None:

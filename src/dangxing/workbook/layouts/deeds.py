@@ -41,7 +41,8 @@ def fits(table: Table, layout: Deeds, meaning: Meaning) -> bool:
     if found is None:
         return False
     columns = columns_of(table, layout, meaning, *found)
-    return len(columns) >= _LEAST
+    done = any(meaning.vocabulary.is_done(column.fields["activity"]) for column in columns.values())
+    return done and len(columns) >= _LEAST
 
 
 def read(table: Table, layout: Deeds, meaning: Meaning, into: Extract) -> None:

@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from array import array
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
-from dangxing.language import patterns
-from dangxing.language.script import LONGEST_WORD, Term, fold
-from dangxing.workbook.layouts.events import Told, event_of, hours_of
-from dangxing.workbook.layouts.meaning import Meaning, date_within, is_weekday, with_weekday
+from dangxing.language.script import LONGEST_WORD, Listed, fold
+from dangxing.workbook.layouts.meaning import Meaning, date_within, is_weekday
 from dangxing.workbook.layouts.model import ATTENDANCE, Event, Extract, Marked, Matrix, Named
+from dangxing.workbook.layouts.overhead import Head, events_of, has_dates
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, is_name, key_of, text_of
 from dangxing.workbook.layouts.totals import differing, has_sums
 
 _HEADER_DEPTH: Final = 5
 _NO_MARK: Final = -1
-_MONTH: Final = patterns.late(r"(?:1[0-2]|0?[1-9])月份?")
-_DAY: Final = patterns.late(r"[0-3]?[0-9][日号號]?")
-
-
-class Head(NamedTuple):
-    """The rows of the header, and the column of each field of a person."""
-
-    rows: Sequence[int]
-    people: dict[str, int]
-
-
-@dataclass
-class _Column:
-    """What the cells over a column say."""
-
-    words: list[str] = field(default_factory=list)
-    date: object = None
-    row: int = 0
-    hours: Decimal | None = None
+_SHOWN: Final = 4
 
 
 def fits(table: Table, layout: Matrix, meaning: Meaning) -> bool:
     """Whether there is a column of names, and a date over another, or a meeting over marks."""
     head = head_of(table, layout, meaning)
-    return head is not None and (_has_dates(table, layout, head) or _has_meetings(table, head, meaning))
+    return head is not None and (has_dates(table, layout, head) or _has_meetings(table, head, meaning))
 
 
 def _has_meetings(table: Table, head: Head, meaning: Meaning) -> bool:
@@ -60,20 +38,6 @@ def _has_meetings(table: Table, head: Head, meaning: Meaning) -> bool:
     return False
 
 
-def _has_dates(table: Table, layout: Matrix, head: Head) -> bool:
-    return any(
-        date_within(table.rows[row][column], 2000)[0] is not None or _is_month_over_day(table, head, row, column)
-        for row in head.rows
-        for column in range(len(table.rows[row]))
-        if column not in head.people.values() and table.keys(row)[column] not in layout.beside
-    )
-
-
-def _is_month_over_day(table: Table, head: Head, row: int, column: int) -> bool:
-    below = row + 1 in head.rows and table.text(row + 1, column)
-    return bool(below and _DAY.fullmatch(below) and _MONTH.fullmatch(table.text(row, column)))
-
-
 def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
     """Take the events and marks of a table that fits."""
     head = head_of(table, layout, meaning)
@@ -83,7 +47,11 @@ def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
     people, ends = _people(table, layout, head, first, meaning, into)
     table.tell_hidden(people, into)
     learn_legend(table, {*head.rows, *people}, meaning)
-    events = events_of(table, layout, head, people, meaning, into)
+    branches = list(dict.fromkeys(person.branch for person in people.values() if person.branch))
+    if table.branch(first) is None and len(branches) > 1:
+        into.tell("several-branches", table.cell(head.rows[-1], head.people["branch"]), found=_listed(branches))
+        return
+    events = events_of(table, layout, head, people, meaning, into, next(iter(branches), None))
     _tell_rows_without_name(table, layout, head, people, ends, events, meaning, into)
     known: dict[str, int] = {}
     rows = list(people)
@@ -226,92 +194,8 @@ def _tell_rows_without_name(
             into.tell("left-out", table.cell(row, 0), found=first[:LONGEST_MARK])
 
 
-def events_of(
-    table: Table, layout: Matrix, head: Head, people: Iterable[int], meaning: Meaning, into: Extract
-) -> dict[int, Event | None]:
-    """The event of each column that has one; None where nothing counts it, or where it cannot be known."""
-    rows = list(people)
-    labelled = {row for row in head.rows if not layout.hours_keys.isdisjoint(table.keys(row))}
-    year, branch = table.year(head.rows[0]), table.branch(head.rows[0])
-    found: dict[int, Event | None] = {}
-    seen: dict[tuple[dt.date, str], Event] = {}
-    for column in range(max(map(len, table.rows))):
-        if column in head.people.values():
-            continue
-        said = _said(table, head, column, labelled, year, meaning)
-        marked = next((row for row in rows if table.text(row, column)), None)
-        is_aside = any(key_of(word) in layout.beside or key_of(word) in layout.hours_keys for word in said.words)
-        if said.date is None and (is_aside or marked is None):
-            continue
-        event = _event(table, column, said, meaning, into, branch)
-        is_meeting = any(map(meaning.activity, said.words)) or _has_mark(table, rows, column, meaning)
-        if said.date is None and not is_meeting:
-            into.tell("column-left", table.cell(head.rows[0], column), found=" ".join(said.words)[:20] or "—")
-            continue
-        if said.date is None:
-            into.tell("no-date", table.cell(head.rows[-1], column), found=" ".join(said.words)[:20] or "—")
-        found[column] = event
-        if event is not None:
-            other = seen.setdefault((event.date, event.activity), event)
-            if other is not event:
-                params = {"date": event.date.isoformat(), "found": Term(event.activity), "first": other.cell.name}
-                into.tell("meeting-twice", event.cell, **params)
-    into.events += [event for event in found.values() if event is not None]
-    return found
-
-
-def _has_mark(table: Table, rows: Iterable[int], column: int, meaning: Meaning) -> bool:
-    return any(meaning.attendance(text) is not None for row in rows if (text := table.text(row, column)))
-
-
-def _said(
-    table: Table, head: Head, column: int, labelled: Container[int], year: int | None, meaning: Meaning
-) -> _Column:
-    said = _Column(row=head.rows[-1])
-    weekdays: list[str] = []
-    for row in head.rows:
-        raw = table.raw(row, column)
-        text = text_of(raw)
-        if row in labelled:
-            said.hours = hours_of(text, meaning.lexicon)
-        elif is_weekday(text):
-            weekdays.append(text)
-        elif text:
-            date, rest = date_within(raw, year, meaning.calendar)
-            if date is not None and said.date is None:
-                said.date, said.row = date, row
-            words = rest if date is not None else text
-            if words and words not in said.words:
-                said.words.append(words)
-    if said.date is None:
-        _join_date(table, head, column, year, said, meaning)
-    if isinstance(said.date, dt.date):
-        for weekday in weekdays:
-            said.date = with_weekday(said.date, weekday) if isinstance(said.date, dt.date) else said.date
-    return said
-
-
-def _join_date(table: Table, head: Head, column: int, year: int | None, said: _Column, meaning: Meaning) -> None:
-    """Take the date that stands over a column in two cells, the month above the day."""
-    for row in head.rows[1:]:
-        month, day = table.text(row - 1, column), table.text(row, column)
-        if _MONTH.fullmatch(month) and _DAY.fullmatch(day):
-            number = day.rstrip("日号號")
-            said.date, said.row = date_within(f"{month.rstrip('份')}{number}日", year, meaning.calendar)[0], row
-            said.words = [word for word in said.words if word not in (month, day)]
-
-
-def _event(
-    table: Table, column: int, said: _Column, meaning: Meaning, into: Extract, branch: str | None
-) -> Event | None:
-    """The event over a column; None, with the reason told, where there is none."""
-    cell = table.cell(said.row, column)
-    if said.date is None:
-        return None
-    if not said.words:
-        into.tell("no-activity", cell)
-        return None
-    return event_of(Told(said.date, said.words, said.hours, None, branch, cell), meaning, into)
+def _listed(branches: Sequence[str]) -> Listed:
+    return Listed("、".join(branches[:_SHOWN]) + ("…" if len(branches) > _SHOWN else ""))
 
 
 def _take(

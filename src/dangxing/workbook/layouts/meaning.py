@@ -26,6 +26,8 @@ _DATE_WITHIN: Final = patterns.late(
 )
 _TIME: Final = patterns.late(r"(?:[上下中]午)?[0-9]{1,2}:[0-9]{2}(?:[-~至][0-9]{1,2}:[0-9]{2})?")
 _YEAR: Final = patterns.late(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+# Neither one of several (1-3月) nor that of a day (1月5日).
+_MONTH: Final = patterns.late(r"(?<![0-9\-~至、])(1[0-2]|0?[1-9])月(?!份?[0-9\-~至、])")
 _BRANCH: Final = patterns.late(r"(?:[^\s0-9年《》“”\"「」()_:、,.\-—]|第[0-9]{1,4}){1,40}?支部(?!書記|书记)")
 _NO_BRANCH: Final = frozenset(map(fold, ("支部", "黨支部", "本支部", "各支部", "我支部", "本黨支部", "各黨支部")))
 # A sign, and the word that a legend gives for it, on either side; what may stand between them.
@@ -266,6 +268,17 @@ def is_weekday(value: str) -> bool:
 def year_of(texts: Iterable[str]) -> int | None:
     """The year of the first text that has one, and one alone."""
     return next((year for each in texts if (year := _year_in(each[:_TITLE])) is not None), None)
+
+
+def month_of(texts: Iterable[str]) -> int | None:
+    """The month of the first text that has one, and one alone."""
+    return next((month for each in texts if (month := _month_in(each[:_TITLE])) is not None), None)
+
+
+@lru_cache(maxsize=1024)
+def _month_in(text: str) -> int | None:
+    months = {int(found) for found in _MONTH.findall(normal(text))}
+    return months.pop() if len(months) == 1 else None
 
 
 @lru_cache(maxsize=1024)

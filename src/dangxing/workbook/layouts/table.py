@@ -175,7 +175,7 @@ class Table:
         return Named(
             self.text(row, columns["name"]),
             None if number is None or isinstance(number, Unseen) else str(number),
-            self.options.branch or whose or branch,
+            whose or self.options.branch or branch,
             self.cell(row, columns["name"]),
         )
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from dangxing.language.script import Listed, Term, Terms
 from dangxing.records import Activity, Event, Exempt, Layout, Place, SignIn, SignInEvent, column_letters
 from dangxing.workbook.grid import Grid
-from dangxing.workbook.layouts import matrix
+from dangxing.workbook.layouts import matrix, overhead
 from dangxing.workbook.layouts.meaning import Meaning, Options, date_within
 from dangxing.workbook.layouts.model import Cell, Extract, Matrix, Trouble
 from dangxing.workbook.layouts.totals import differing, has_sums
@@ -69,7 +69,7 @@ class SignInCheck:
         )
         self.table = SignInTable(problems.path, grid, self.meaning.options)
         self.columns: list[_Column] = []
-        self.head: matrix.Head | None = None
+        self.head: overhead.Head | None = None
         self.places: Mapping[str, int] = {}
         self._scheduled: dict[tuple[dt.date, str], set[str]] = {}
         for branch, date, activity in known.events or ():
@@ -91,7 +91,7 @@ class SignInCheck:
         people = signers.members(self.meaning)
         matrix.learn_legend(table, {*head.rows, *people}, self.meaning)
         into = Extract(table.path, self.grid.title, "")
-        events = matrix.events_of(table, layout, head, people, self.meaning, into)
+        events = overhead.events_of(table, layout, head, people, self.meaning, into)
         sources = self._row_of(head, "source")
         for at, event in events.items():
             if event is not None:
@@ -115,7 +115,7 @@ class SignInCheck:
         """Where the events came from, by their columns of the sheet."""
         return self.grid.title, {each.place.column or 0: each.source for each in self.columns if each.source}
 
-    def _row_of(self, head: matrix.Head, field: str) -> int | None:
+    def _row_of(self, head: overhead.Head, field: str) -> int | None:
         words, at = self.lexicon.columns("sign_in"), head.people["name"]
         return next((row for row in head.rows if field_of(self.table.text(row, at), words) == field), None)
 
@@ -260,7 +260,7 @@ class SignInCheck:
                 told = {"date": column.date.isoformat()}
                 self.problems.put("outside-period", self._cell(mark), self.grid.index, told)
 
-    def _tell_totals(self, head: matrix.Head, layout: Matrix, people: Mapping[int, RowValues]) -> None:
+    def _tell_totals(self, head: overhead.Head, layout: Matrix, people: Mapping[int, RowValues]) -> None:
         if not has_sums(self.table, layout, head.rows, people):
             return
         by_place = {(mark.row - 1 - self.grid.top, mark.at): mark.attendance for c in self.columns for mark in c.marks}

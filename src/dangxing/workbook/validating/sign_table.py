@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold
 from dangxing.rules import Contract
 from dangxing.workbook.grid import CellError, Grid, Unseen, is_empty
-from dangxing.workbook.layouts import matrix
+from dangxing.workbook.layouts import matrix, overhead
 from dangxing.workbook.layouts.meaning import Meaning, Options, date_within, year_of
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.table import Table
@@ -32,7 +32,7 @@ class SignInTable(Table):
         return ""
 
 
-def head_of(table: Table, contract: Contract, meaning: Meaning) -> tuple[Matrix, matrix.Head | None]:
+def head_of(table: Table, contract: Contract, meaning: Meaning) -> tuple[Matrix, overhead.Head | None]:
     """The layout by which the header is found, with names or, where there are none, by ids; and the header."""
     layout = layout_of(contract)
     head = matrix.head_of(table, layout, meaning)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from dangxing.language.script import LONGEST_WORD, Listed, fold, names_like, nearest
 from dangxing.records import Place
-from dangxing.workbook.layouts.matrix import Head, is_beside
+from dangxing.workbook.layouts.matrix import is_beside
 from dangxing.workbook.layouts.meaning import Meaning, branch_of
+from dangxing.workbook.layouts.overhead import Head
 from dangxing.workbook.layouts.table import Table
 from dangxing.workbook.validating.cells import to_id
 from dangxing.workbook.validating.checks import Known, name_key
