@@ -119,6 +119,7 @@ def test_rules_that_changed(tmp_path: Path) -> None:
         update={
             "rule_sets": RULES.rule_sets | {"enterprise": newer},
             "digests": RULES.digests | {"enterprise": "f" * 64},
+            "snapshots": RULES.snapshots | {"enterprise": newer.model_dump_json(by_alias=True, exclude_defaults=True)},
         }
     )
     with open_ledger(fresh(tmp_path), "write") as book:
