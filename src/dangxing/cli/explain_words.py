@@ -200,8 +200,11 @@ class Words(StepVoice):
 
     def _besides(self) -> str:
         """What the next outcome asks for besides the total and does not find."""
-        fixed = self.say("others-fixed") if outcomes.asks_ranks(self.of.rules) else ""
-        return self.sentences(map(self.remark, self.of.unmet)) + fixed
+        return self.sentences(map(self.remark, self.of.unmet)) + self._fixed()
+
+    def _fixed(self) -> str:
+        """That the others are taken as they are, where the outcome hangs on them."""
+        return self.say("others-fixed") if outcomes.asks_ranks(self.of.rules) else ""
 
     def _distance(self, higher: Band) -> str:
         found = self.of
@@ -239,7 +242,7 @@ class Words(StepVoice):
             gain=signed((new or Decimal(0)) - (old or Decimal(0))),
         )
         if option.reaches:
-            told += self.say("reaches", band=self.title(self._band(option)))
+            told += self.say("reaches", band=self.title(self._band(option))) + self._fixed()
         return told
 
     def _band(self, option: Option) -> Named:
@@ -266,7 +269,8 @@ class Words(StepVoice):
         for change, group in groupby(self.change(step) for step in found.steps):
             count = len(list(group))
             told.append(change if count == 1 else self.say("times", change=change, count=count))
-        return self.say(name, **params, **({"count": len(found.steps)} if found.reachable else {})), told
+        heading = self.say(name, **params, **({"count": len(found.steps)} if found.reachable else {}))
+        return heading + self._fixed(), told
 
 
 def _place(problem: Problem) -> tuple[str | None, int | None]:

@@ -14,6 +14,7 @@ from dangxing.rules import Rulebook
 from dangxing.scoring import explaining, score
 from dangxing.scoring.adding import Change
 from dangxing.scoring.explaining import Explanation, Option
+from dangxing.scoring.outcomes import asks_ranks
 from oracle.agreeing import YEAR, loaded, made
 from oracle.dice import Dice
 from oracle.rules import ACTIVITIES, LEVELS
@@ -66,13 +67,20 @@ def _brought(card: Scorecard) -> object:
     return card.total, card.categories, card.outcome
 
 
+def _others_move(said: Explanation, changes: Sequence[Change]) -> bool:
+    """Whether the outcome hangs on others for whom changes do something too: they are taken as they are."""
+    return asks_ranks(said.rules) and any(change.events for change in changes)
+
+
 def broken(tried: Tried, member: Member, said: Explanation) -> Iterator[tuple[str, object]]:
     """The promises that do not come true, and how."""
     for option in said.options:
         card = tried.card(member, option.change.activities, option.change.events)
-        if _brought(card) != _brought(option.after):
+        if (card.total, card.categories) != (option.after.total, option.after.categories):
             yield "brings something else", option.change
-        else:
+        elif not _others_move(said, [option.change]):
+            if card.outcome != option.after.outcome:
+                yield "leads elsewhere", option.change
             yield from ((how, option.change) for how in _not_smallest(tried, member, option))
             yield from _untold(tried, member, said, option)
     yield from _steps(tried, member, said)
@@ -139,10 +147,10 @@ def _steps(tried: Tried, member: Member, said: Explanation) -> Iterator[tuple[st
     changes = [step.change for step in said.steps]
     if not changes:
         return
-    card = _after(tried, member, changes)
-    if _brought(card) != _brought(said.steps[-1].after):
+    card, told = _after(tried, member, changes), said.steps[-1].after
+    if (card.total, card.categories) != (told.total, told.categories):
         yield "the steps bring something else", changes
-    if said.reachable:
+    if said.reachable and not _others_move(said, changes):
         if not _reaches(said, card):
             yield "the steps do not reach the band", changes
         for left_out in changes:
