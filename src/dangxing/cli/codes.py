@@ -38,7 +38,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "hidden-sheet": ("評議", {}),
     "conditional-look": ("評議!C2", {"ranges": "C2:C15"}),
     "narrow-column": ("評議!C5", {"column": "測評得分", "count": 3}),
-    "notes-unread": ("評議!C5", {"count": 2, "cells": "C5、C9"}),
+    "notes-unread": ("評議", {"count": 2, "cells": "C5、C9"}),
     "pale-rows": ("活動!A9", {"count": 1, "rows": "9"}),
     "struck-rows": ("活動!A24", {"count": 1, "rows": "24"}),
     "missing-value": ("成員!C9", {"column": "支部"}),

@@ -162,7 +162,7 @@ def test_notes_on_cells_that_are_read_are_told() -> None:
     noted = ((0, 0), (1, 2), (1, 40), (2, 0))
     rows = [["001", "王一", DAY, "失職"], ["001", "王一", dt.date(2024, 3, 2), "失職"]]
     checked = check_grids(drawn(book(活動=rows), noted=noted))
-    assert found(checked) == [("warning", "notes-unread", "活動!C2")]
+    assert found(checked) == [("warning", "notes-unread", "活動!")]
     assert "C2、A3" in message(checked.problems[0])
 
 

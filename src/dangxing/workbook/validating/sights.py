@@ -36,7 +36,8 @@ def tell_looks(grid: Grid, columns: Iterable[int], first: int, problems: Problem
     noted = [Place(grid.title, *cell) for cell in grid.noted if cell[0] >= first and cell[1] in known]
     if noted:
         cells = _listed([str(place.cell) for place in noted[: _SPANS_SHOWN + 1]])
-        problems.add("notes-unread", noted[0], grid.index, count=len(noted), cells=cells)
+        # Told of the sheet: a mark of ours beside each note would stand in its way.
+        problems.add("notes-unread", Place(grid.title), grid.index, count=len(noted), cells=cells)
 
 
 def _listed(found: Sequence[str]) -> Listed:
