@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dangxing.errors import UsageProblem
 from dangxing.ledger.entries import hundredths, sortable
+from dangxing.ledger.soundness import unsound
 from dangxing.reports.annual import choosing, redaction
 from dangxing.reports.annual.doubts import failed_of, missing_of, problems_of
 from dangxing.reports.annual.tally import Filters, Tally, counted
@@ -57,11 +58,14 @@ class Frame:
         return card._replace(id=redaction.id_(card.id), name=redaction.name(card.name)) if self.redact else card
 
     def ranked(self, card: Card) -> Card:
-        """A card that was looked up alone, with its ranks over the year."""
+        """A card that was looked up alone, with its ranks over the year. FileProblem: it was not entered as it is."""
         if card.total is None:
             return card
         key = hundredths(card.total), sortable(card.tie_break) or ""
-        rank, track_rank, branch_rank = self.tally.ranks(card.rule_set, card.track, card.branch, key)
+        try:
+            rank, track_rank, branch_rank = self.tally.ranks(card.rule_set, card.track, card.branch, key)
+        except KeyError:  # a figure that is not written as it is entered was not counted under what it says
+            raise unsound(self.book.path, card.run) from None
         return card._replace(rank=rank, track_rank=track_rank, branch_rank=branch_rank)
 
     def counts(self, rule_set: str) -> dict[str, Counter[int | None]]:
@@ -98,6 +102,8 @@ class Frame:
             waiting = self.tally.in_order(rule_set)
             while places := list(islice(waiting, _AT_ONCE)):
                 found = self.book.some(self.year, places, self.up_to_run)
+                if len(found) < len(places):
+                    raise unsound(self.book.path, None)
                 yield from (self.member(self.ranked(found[place])) for place in places)
 
 
