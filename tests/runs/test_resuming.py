@@ -1,7 +1,9 @@
 """A run taken up again leaves out what need not be scored again, and nothing else."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +111,27 @@ def test_there_must_be_a_ledger(run: Run, folder: Path) -> None:
     ran = run("score", "in", "--resume")
     assert ran.status == 0
     assert "0 workbooks are scored already" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("change", "left"), [("UPDATE cards SET total = 9800", 3), ("UPDATE runs SET program = '0.0.1' WHERE run = 2", 3)]
+)
+def test_a_ledger_that_was_changed(score: Callable[..., Ran], folder: Path, change: str, left: int) -> None:
+    """What somebody wrote into it is never told as a result: the workbooks are scored again."""
+    before: Any = json.loads(score().out)
+    rewrite(folder / "dangxing.sqlite", change)
+    assert len(scored_again(folder, score)) == left
+    rewrite(folder / "dangxing.sqlite", change)
+    assert json.loads(score("--resume", "-q").out)["workbooks"] == before["workbooks"]
+
+
+def rewrite(path: Path, change: str) -> None:
+    """Change rows of a ledger that are not to be changed, and leave its triggers as they were."""
+    with closing(sqlite3.connect(path)) as book:
+        guards = book.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in guards:
+            book.execute(f"DROP TRIGGER {name}")
+        book.execute(change)
+        for _, made in guards:
+            book.execute(made)
+        book.commit()

@@ -246,6 +246,13 @@ class Ledger(Counting):
 
         return verifying.verify(self._connection, head)
 
+    def sound(self, runs: Iterable[int]) -> set[int]:
+        """Which of some runs are as they were entered; none, where the chain of digests is broken anywhere."""
+        from dangxing.ledger import verifying
+
+        with faults(self._path):
+            return verifying.sound(self._connection, runs)
+
     def standing(self, within: Iterable[Path | str]) -> Iterator[Standing]:
         """How the scored workbooks stand at their places, each as its last run entered it, inside these folders."""
         from dangxing.ledger import verifying

@@ -23,8 +23,9 @@ def standing(work: Sequence[Task], rulebook: Rulebook, options: Options) -> Mapp
     """The runs of the workbooks that need not be scored again, by path.
 
     One is such if its last run that counts is of these very bytes, this program, these rule sets and this day, and what
-    was written stands in its place to the byte. Rules that take something from the period before, and a folder of rules
-    with words or columns of its own, which no ledger keeps, leave nothing out. FileProblem: the ledger cannot be read.
+    was written stands in its place to the byte. What is not as it was entered stands for nothing: it would be told as a
+    result. Rules that take something from the period before, and a folder of rules with words or columns of its own,
+    which no ledger keeps, leave nothing out. FileProblem: the ledger cannot be read.
     """
     from dangxing.ledger import open_ledger
 
@@ -32,9 +33,9 @@ def standing(work: Sequence[Task], rulebook: Rulebook, options: Options) -> Mapp
         return {}
     with open_ledger(Path(options.ledger)) as book:
         runs = _in_force(book, options)
-        return {
-            task.path: found for task in work if (found := _as_it_was(task, runs, rulebook, options, book)) is not None
-        }
+        found = {task.path: _as_it_was(task, runs, rulebook, options, book) for task in work}
+        sound = book.sound(run.run for run in found.values() if run is not None)
+        return {path: run for path, run in found.items() if run is not None and run.run in sound}
 
 
 def told(
