@@ -135,3 +135,11 @@ def rewrite(path: Path, change: str) -> None:
         for _, made in guards:
             book.execute(made)
         book.commit()
+
+
+def test_two_workbooks_of_the_same_people(score: Callable[..., Ran], folder: Path) -> None:
+    """The one counts as a copy of the other, and does so again: nothing is scored twice."""
+    write_branches(folder / "in", 2)
+    (folder / "in" / "b002.xlsx").write_bytes((folder / "in" / "b001.xlsx").read_bytes())
+    assert score().status == 0
+    assert scored_again(folder, score) == set()

@@ -32,7 +32,7 @@ def standing(work: Sequence[Task], rulebook: Rulebook, options: Options) -> Mapp
     if options.ledger is None or not Path(options.ledger).exists() or not all(file.shipped for file in rulebook.common):
         return {}
     with open_ledger(Path(options.ledger)) as book:
-        runs = _in_force(book, options)
+        runs = _in_force(book, work, options)
         found = {task.path: _as_it_was(task, runs, rulebook, options, book) for task in work}
         sound = book.sound(run.run for run in found.values() if run is not None)
         return {path: run for path, run in found.items() if run is not None and run.run in sound}
@@ -51,13 +51,22 @@ def told(
                 yield _told(task, run, rulebook.for_year(run.year), options, book)
 
 
-def _in_force(book: Ledger, options: Options) -> Mapping[str, list[Run]]:
-    """The runs that may be asked for, by the whole path of the workbook."""
+def _in_force(book: Ledger, work: Sequence[Task], options: Options) -> Mapping[str, list[Run]]:
+    """The last runs of the workbooks, by their whole paths, a run a year: those that count.
+
+    One that another workbook took the place of, as its copy, does if that one is worked on too: it would again.
+    """
+    from dangxing.ledger.entries import whole_path_of
+
     day = None if options.as_of is None else options.as_of.isoformat()
+    here = {whole_path_of(task.path) for task in work}
+    runs = {run.run: run for run in book.runs()}
+    last = {(run.whole_path, run.year): run for run in runs.values() if run.as_of == day and run.whole_path in here}
     found: dict[str, list[Run]] = defaultdict(list)
-    for run in book.runs():
-        counts = run.superseded_by is None and run.dropped is None and run.program == dangxing.__version__
-        if counts and run.as_of == day and options.year in (None, run.year):
+    for run in last.values():
+        twin = None if run.superseded_by is None else runs[run.superseded_by].whole_path
+        counts = (twin is None or (twin in here and twin != run.whole_path)) and run.dropped is None
+        if counts and run.program == dangxing.__version__ and options.year in (None, run.year):
             found[run.whole_path].append(run)
     return found
 

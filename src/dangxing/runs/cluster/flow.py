@@ -7,7 +7,7 @@ import concurrent.futures
 import pickle
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -115,7 +115,7 @@ class Flow(Generic[Work, Shared, Done]):
         if not items:
             return
         others = [name for name in self._workers if name != task.avoid]
-        elsewhere = {"workers": others, "allow_other_workers": True} if task.avoid else {}
+        elsewhere = {"workers": others} if task.avoid and others else {}
         self._sent += 1
         future = self._client.submit(
             _work, self._token, pickle.dumps(list(items.values())), key=f"dangxing-{self._token}-{self._sent}",
@@ -150,7 +150,9 @@ class Flow(Generic[Work, Shared, Done]):
 
     def _settle(self, future: Any) -> None:
         """Take what came of a task. What was lost together is tried again one by one."""
-        task = self._flying[future]
+        task = self._flying.pop(future, None)
+        if task is None:  # taken back
+            return
         try:
             worker, found = self._result(future)
         except (concurrent.futures.CancelledError, asyncio.CancelledError):
@@ -165,7 +167,6 @@ class Flow(Generic[Work, Shared, Done]):
                     self._waiting.appendleft(_Task((place,), worker))
                 else:
                     self._finish(place, worked.result)
-        del self._flying[future]
         future.release()
 
     def _result(self, future: Any) -> Any:
@@ -193,13 +194,23 @@ class Flow(Generic[Work, Shared, Done]):
         if self._client.status != "running":
             raise self._lost()
         found = self._at_hand()
+        gone = self._workers.keys() - found.keys()
         self._looked = time.monotonic()
         if found:
             self._workers, self._asked = found, self._looked
             self._slots = max(1, sum(found.values()))
+            self._free(gone)
         elif self._looked - self._asked > _PATIENCE:
             told = {"done": self._following, "count": len(self._work)}
             raise ClusterProblem("cluster.workers-gone", address=self._scheduler.address, **told)
+
+    def _free(self, gone: Set[str]) -> None:
+        """Send anew what was bound to certain workers, now that some have gone, who may have been the last of those."""
+        for future, task in [*self._flying.items()] if gone else []:
+            if task.avoid is not None:
+                del self._flying[future]
+                future.cancel()
+                self._waiting.appendleft(task)
 
     def _at_hand(self) -> dict[str, int]:
         """The threads of each worker."""
