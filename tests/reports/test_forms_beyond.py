@@ -115,3 +115,18 @@ def test_own_words_are_part_of_what_the_ledger_vouches_for(home: Path) -> None:
         plain.execute(guard)
     with open_ledger(home / "dangxing.sqlite", "verify") as book:
         assert [fault.code for fault in book.verify()] == ["ledger.fault-content"]
+
+
+def test_of_two_columns_of_one_title_neither_is_taken(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told, and no form is written."""
+    book = openpyxl.load_workbook("records.xlsx")
+    members = book["成员"]
+    column = members.max_column + 1
+    members.cell(3, column, "民 族")
+    members.cell(5, column, "壮族")
+    book.save("records.xlsx")
+    assert cli.main(["score", "records.xlsx", "--quiet", "--format", "json"]) == 0
+    capsys.readouterr()
+    assert cli.main(["forms", "--template", "form.xlsx", "--lang", "en"]) == 2
+    assert "whose column stands twice in 成員: 1. {{民族}} (Sheet!A1)" in capsys.readouterr().err
+    assert not (home / "forms-2024").exists()

@@ -382,6 +382,19 @@ def test_the_text_is_not_changed_by_hand(tmp_path: Path) -> None:
         read_tables(ROOT / "examples/records.xlsx")
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["../evil.yaml", "/evil.yaml", r"..\evil.yaml", "company.yaml:evil.yaml", "a\nb.yaml", "a\u202eb.yaml", ".yaml"],
+)
+def test_the_file_has_a_bare_name(name: str, tmp_path: Path) -> None:
+    """A workbook says itself which file is written: it can name none elsewhere, in no system."""
+    workbook = exported(COMPANY, tmp_path / "x.xlsx")
+    guide = openpyxl.load_workbook(workbook)["說明"]
+    [place] = [each[1].coordinate for each in guide.iter_rows() if each[1].value == COMPANY.name]
+    with pytest.raises(FileProblem, match="not a workbook of rules export"):
+        read_tables(changed(workbook, {("說明", place): name}))
+
+
 def test_words_like_formulas_stay_words(tmp_path: Path) -> None:
     """In the workbook as in the file."""
     own = tmp_path / "own" / "company.yaml"

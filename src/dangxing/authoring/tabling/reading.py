@@ -14,7 +14,7 @@ from dangxing.authoring.tabling.places import MAY_BE_EMPTY, TABLES, is_key, new_
 from dangxing.authoring.tabling.tables import Row
 from dangxing.authoring.tabling.writing import ENDS, title_of
 from dangxing.errors import FileProblem
-from dangxing.language import LANGUAGES, text
+from dangxing.language import LANGUAGES, patterns, text
 from dangxing.language.script import fold
 from dangxing.records import column_letters
 from dangxing.rules.shipped import SIZE_LIMIT
@@ -25,6 +25,11 @@ _HEADERS_WITHIN: Final = 30
 _MOST_FAULTS: Final = 200
 # More than a rule file of the size that is read can say.
 _MOST_ROWS: Final = 100_000
+# A bare name in every system, in which nothing steers a terminal: a rule file is written by it.
+_NAME: Final = patterns.late(
+    r'[^.<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]'
+    r'[^<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]{0,199}\.yaml'
+)
 _TAILS: Final = {told: end for end, told in ENDS.items()}
 
 
@@ -107,7 +112,7 @@ def _original(path: Path, guide: Grid | None, lines: Grid | None) -> tuple[str, 
     ).encode()
     if len(raw) > SIZE_LIMIT or sha256(raw).hexdigest() != digest:
         raise FileProblem("tabling.text-changed", path=str(path), sheet=lines.title)
-    if not name or Path(name).name != name or Path(name).suffix != ".yaml":
+    if not _NAME.fullmatch(name):
         raise FileProblem("tabling.not-tables", path=str(path))
     return name, raw
 

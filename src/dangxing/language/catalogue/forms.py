@@ -185,9 +185,10 @@ TEXTS: Texts = {
         "(docs/forms.md)",
     ),
     "unknown-fields": (
-        "模板裏有 {count} 處字段不認得：{fields}。箭頭後是相近的字段；全部字段：dangxing forms --fields",
-        "Fields that there are not: {count}. {fields}. Behind the arrow stands a field that is near; "
-        "dangxing forms --fields lists them all",
+        "模板裏有 {count} 處字段不認得，或者「成員」表裏同名的列不止一個：{fields}。"
+        "箭頭後是相近的字段；全部字段：dangxing forms --fields",
+        "Fields that there are not, or whose column stands twice in 成員: {count}. {fields}. "
+        "Behind the arrow stands a field that is near; dangxing forms --fields lists them all",
     ),
     "absent": (
         "{path}：「成員」表裏另有的列要從這個工作簿讀取，但它不在原處，或者計分以後改動過，這些字段都留空；請放回原處，或重新計分",

@@ -7,6 +7,7 @@ and from none outside the folders that may be looked into.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import islice
@@ -77,6 +78,9 @@ def _cells(grid: Grid, header: int, known: set[int], members: Iterable[Member]) 
     columns = [
         (at, str(title).strip()) for at, title in enumerate(titles) if grid.left + at not in known and _title(title)
     ]
+    # Of two columns of one title nobody can tell which a form asks for: neither is a field.
+    once = Counter(fold(title) for _, title in columns)
+    columns = [(at, title) for at, title in columns if once[fold(title)] == 1]
     for number, row in enumerate(rows, header + 1):
         if number in by_row:
             yield from ((by_row[number], title, _value(row[at])) for at, title in columns if at < len(row))
