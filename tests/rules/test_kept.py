@@ -243,6 +243,18 @@ def test_a_link_is_not_followed(cache: Path, tmp_path: Path, read_anew: list[Pat
     assert other.read_bytes() == held
 
 
+@posix
+def test_nothing_is_kept_where_a_link_leads(cache: Path, tmp_path: Path, read_anew: list[Path | None]) -> None:
+    """Somebody may have laid the link there, in a folder that many write to."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    cache.symlink_to(elsewhere)
+    kept.load()
+    assert read_anew == [None]
+    assert list(elsewhere.iterdir()) == []
+
+
 @pytest.mark.parametrize("what", ["file", "nowhere"])
 def test_a_folder_that_cannot_be_written_to_costs_nothing_but_time(
     what: str, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

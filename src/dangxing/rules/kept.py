@@ -103,20 +103,26 @@ def _code() -> Iterator[tuple[str, int, int]]:
 
 def _kept(target: Path, key: bytes) -> bytes:
     """What is kept under a key. OSError: nothing, or others may write to it; ValueError: something else, or damaged."""
-    for path in (target.parent, target):
-        state = path.lstat()
-        foreign = hasattr(os, "geteuid") and (state.st_uid != os.geteuid() or state.st_mode & _OTHERS_MAY_WRITE)
-        if foreign or stat.S_ISLNK(state.st_mode):
-            raise PermissionError(str(path))
+    _own(target.parent)
+    _own(target)
     head, _, data = read_plain(target, _LARGEST).partition(b"\n")
     if head != _head(key, data):
         raise ValueError("kept for other rules, or damaged")
     return data
 
 
+def _own(path: Path) -> None:
+    """OSError: there is none, others than the user may write to it, or it is a link, which leads elsewhere."""
+    state = path.lstat()
+    foreign = hasattr(os, "geteuid") and (state.st_uid != os.geteuid() or state.st_mode & _OTHERS_MAY_WRITE)
+    if foreign or stat.S_ISLNK(state.st_mode):
+        raise PermissionError(str(path))
+
+
 def _keep(target: Path, key: bytes, data: bytes) -> None:
     """Keep it whole or not at all, for this user alone. OSError: it cannot be."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _own(target.parent)
     descriptor, draft = mkstemp(prefix=".rules-", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
