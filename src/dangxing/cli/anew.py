@@ -61,6 +61,7 @@ def _lacking(book: Ledger, found: Notice, rulebook: Rulebook, home: Path) -> Ite
     One that other rules scored last is left to the user: to score it by these would be a guess.
     """
     from dangxing.ledger.at_hand import records_of
+    from dangxing.ledger.drafts import inside, roots
 
     lacking = {fault.params["whole_path"]: fault.params["date"] for fault in found.problems if fault.code == "no-run"}
     last = {run.whole_path: run for run in book.runs() if run.year == found.year}
@@ -68,7 +69,9 @@ def _lacking(book: Ledger, found: Notice, rulebook: Rulebook, home: Path) -> Ite
         run = last[str(path)]
         same = all(rulebook.digests.get(rules.id) == digest for digest, rules in book.rules(run.run).items())
         if same and records_of(run, (".", home)) is not None:
-            here = os.path.realpath(run.path).replace(os.sep, "/") == run.whole_path
+            # The path as it was given may be any in a stranger's ledger: it is not followed out of the folders.
+            near = inside(Path(os.path.abspath(run.path)), roots((".", home)))  # noqa: PTH100
+            here = near and os.path.realpath(run.path).replace(os.sep, "/") == run.whole_path
             yield run.path if here else run.whole_path, dt.date.fromisoformat(str(day))
 
 
