@@ -433,7 +433,7 @@ def test_a_quarter_is_a_number_from_1_to_4(written: str) -> None:
 def test_a_quarter_wants_its_year() -> None:
     """With a year, both are given back."""
     ledger = Path("dangxing.sqlite")
-    assert notice.asked("Q3", 2024, {}, (), ledger, "dangxing report") == (2024, 3, (), ledger)
+    assert notice.asked("Q3", 2024, {}, (), ledger, "dangxing report")[:4] == (2024, 3, (), ledger)
     with pytest.raises(UsageProblem, match="--year 2024 --quarter 3"):
         notice.asked("3", None, {}, (), ledger, "dangxing report")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import recalculate
+from dangxing.errors import FileProblem
 from dangxing.rules import Rulebook, loading
 from dangxing.runs import pipeline
 from dangxing.scored import verifying
@@ -37,7 +38,7 @@ FORGERIES: dict[str, Change] = {
     "a value": ("content.xml", r'office:value="90"', 'office:value="99"'),
     "a value of a formula": ("content.xml", r'(formula="[^"]*ROUND[^"]*" office:value-type="float" office:value=)"[^"]*"', r'\1"99"'),
     "a formula": ("content.xml", r'table:formula="of:=ROUND[^"]*"', 'table:formula="of:=99"'),
-    "a text": ("content.xml", "<text:p>王一</text:p>", "<text:p>王二</text:p>"),
+    "a text": ("content.xml", r'string-value="王一"([^>]*><text:p>)王一', r'string-value="王二"\1王二'),
     "white text": ("content.xml", 'fo:color="#000000"', 'fo:color="#ffffff"'),
     "tiny Chinese text": ("content.xml", 'style:font-size-asian="15pt"', 'style:font-size-asian="1pt"'),
     "a number format": ("content.xml", r'(<number:number-style style:name="N2">)<number:number[^>]*/>', r"\1<number:text>99.00</number:text>"),
@@ -158,3 +159,17 @@ def test_a_forgery_is_told(name: str, saved: Path, rules: Rulebook, tmp_path: Pa
                     body = text.encode()
             after.writestr(entry, body)
     assert verify(path, rules).kind == "altered"
+
+
+def test_a_text_that_shows_another_is_refused(saved: Path, rules: Rulebook, tmp_path: Path) -> None:
+    """One cell says two things: which of them was scored nobody can tell, and it is named."""
+    path = tmp_path / "forged.ods"
+    with zipfile.ZipFile(saved) as before, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as after:
+        for entry in before.namelist():
+            body = before.read(entry)
+            if entry == "content.xml":
+                body = re.sub(r'(string-value="王一"[^>]*><text:p>)王一', r"\1王二", body.decode(), count=1).encode()
+            after.writestr(entry, body)
+    with pytest.raises(FileProblem) as refused:
+        verify(path, rules)
+    assert (refused.value.params["sheet"], refused.value.params["cell"]) == ("總表", "C4")

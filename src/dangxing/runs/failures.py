@@ -16,13 +16,19 @@ def note(outcomes: Sequence[Scored], options: Options) -> None:
 
     Nothing else of them is entered. FileProblem: the ledger cannot be written.
     """
-    failed = [outcome for outcome in outcomes if outcome.summary is None and os.path.isfile(outcome.path)]  # noqa: PTH113
+    failed = [outcome for outcome in outcomes if outcome.summary is None and not _of_ledger(outcome)]
+    failed = [outcome for outcome in failed if os.path.isfile(outcome.path)]  # noqa: PTH113
     if options.ledger is None or options.as_of is not None or not failed or not os.path.exists(options.ledger):  # noqa: PTH110
         return
     from dangxing.ledger import open_ledger
 
     with open_ledger(Path(options.ledger), "write", within=options.within) as book:
         book.fail(_failure(outcome, options.year) for outcome in failed)
+
+
+def _of_ledger(outcome: Scored) -> bool:
+    """Whether it was the ledger that failed, of which nothing is told twice."""
+    return outcome.failure is not None and outcome.failure.code.startswith("ledger.")
 
 
 def _failure(outcome: Scored, year: int | None) -> tuple[object, ...]:
