@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from running import Run
+from sheets import write_as
 
 pytestmark = pytest.mark.usefixtures("folder")
 Rows = list[list[object]]
@@ -73,21 +74,10 @@ def _signed(of: dict[Key, str]) -> Rows:
     return [*head, ["1001", "王一", *held.values()], ["1002", "李明", *("√" for _ in held)]]
 
 
-def _book(name: str, sheets: dict[str, Rows]) -> str:
-    made = Workbook()
-    made.remove(made.worksheets[0])
-    for title, rows in sheets.items():
-        sheet = made.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    made.save(name)
-    return name
-
-
 def _records(case: Case, *, signed: bool) -> str:
     deeds = {key: value for key, value in case.branch.items() if key[1] == "表彰"} if signed else case.branch
     sheets = {"成員": MEMBERS, "活動": _activities(deeds)}
-    return _book("branch.xlsx", sheets | ({"簽到": _signed(case.branch)} if signed else {}))
+    return write_as("branch.xlsx", sheets | ({"簽到": _signed(case.branch)} if signed else {}))
 
 
 def _found(run: Run, own: str, records: str) -> dict[Key, str]:
@@ -116,7 +106,7 @@ def _follow_all(path: str) -> None:
 def test_what_differs_is_found_and_following_it_leaves_none(case: Case, signed: bool, run: Run) -> None:
     for old in Path.cwd().glob("*.xlsx"):
         old.unlink()
-    records, own = _records(case, signed=signed), _book("own.xlsx", {"活動": _activities(case.own)})
+    records, own = _records(case, signed=signed), write_as("own.xlsx", {"活動": _activities(case.own)})
     assert _found(run, own, records) == case.differences
     if not case.differences:
         return

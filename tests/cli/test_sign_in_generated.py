@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 import dangxing
 from running import Run
+from sheets import write_as
 
 pytestmark = pytest.mark.usefixtures("folder")
 Rows = list[list[object]]
@@ -37,23 +37,12 @@ def attended(draw: st.DrawFn) -> tuple[list[str], Held]:
     return people, {each: {name: draw(marks if at else expected) for at, name in enumerate(people)} for each in held}
 
 
-def _book(name: str, sheets: dict[str, Rows]) -> str:
-    made = Workbook()
-    made.remove(made.worksheets[0])
-    for title, rows in sheets.items():
-        sheet = made.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    made.save(name)
-    return name
-
-
 def _in_rows(members: Rows, held: Held) -> str:
     ids = {str(row[1]): row[0] for row in members[1:]}
     schedule = [["第一支部", *event] for event in held]
     done = [[ids[who], *event, MARKS[mark][1]] for event, marks in held.items() for who, mark in marks.items()]
     head: Rows = [["編號", "日期", "項目", "出勤"]]
-    return _book("rows.xlsx", {"成員": members, "安排": [["支部", "日期", "項目"], *schedule], "活動": head + done})
+    return write_as("rows.xlsx", {"成員": members, "安排": [["支部", "日期", "項目"], *schedule], "活動": head + done})
 
 
 def _table(people: list[str], held: Held, ids: dict[str, object] | None) -> Rows:
@@ -89,9 +78,9 @@ def test_it_is_the_same_however_it_is_kept(case: tuple[list[str], Held], run: Ru
     members += [[ids[name], name, "第一支部", "普通黨員"] for name in people]
     in_rows = _told(_in_rows(members, held))
     signed = {"成員": members, "簽到": _table(people, held, ids), "活動": [["編號", "日期", "項目"]]}
-    assert _told(_book("signed.xlsx", dict(signed))) == in_rows
-    _book("名冊.xlsx", {"名冊": [[*members[0], "性別"], *([*row, "男"] for row in members[1:])]})
-    _book("簽到表.xlsx", {"一": [["第一支部2024年簽到表"], *_table(people, held, None)]})
+    assert _told(write_as("signed.xlsx", dict(signed))) == in_rows
+    write_as("名冊.xlsx", {"名冊": [[*members[0], "性別"], *([*row, "男"] for row in members[1:])]})
+    write_as("簽到表.xlsx", {"一": [["第一支部2024年簽到表"], *_table(people, held, None)]})
     ran = run("import", "名冊.xlsx", "簽到表.xlsx", "--out", "imported.xlsx")
     assert ran.status == 0, ran.err
     assert _told("imported.xlsx") == in_rows

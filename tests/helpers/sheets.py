@@ -125,3 +125,8 @@ def write(sheets: Sheets, path: Path) -> Path:
                     elif value is not None and value != "":
                         sheet.write(at, column, value)
     return path
+
+
+def write_as(name: str, sheets: Sheets) -> str:
+    """The sheets as a workbook of this name, which is given back for the command line."""
+    return str(write(sheets, Path(name)))

@@ -17,16 +17,18 @@ import pytest
 import recalculate
 import writer_factory
 from dangxing import cli, ledger, scoring
-from dangxing.cli import notice
+from dangxing.cli import anew, notice
 from dangxing.cli.language import Session
 from dangxing.cli.printing import Files
 from dangxing.errors import UsageProblem
+from dangxing.reports import quarterly
 from dangxing.results import Result
-from dangxing.rules import Calendar
+from dangxing.rules import Calendar, loading
 from dangxing.scored import write_scored
 from running import tells
 
 Capture = pytest.CaptureFixture[str]
+Factory = pytest.TempPathFactory
 pytestmark = pytest.mark.locale("zh_TW")
 MEMBERS = [
     ("編號", "姓名", "支部", "類別", "起始日期", "截止日期"),
@@ -342,6 +344,19 @@ class TestNotice:
         entered = json.loads(capsys.readouterr().out)
         assert entered.pop("problems") == []
         assert entered == anew
+
+    @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+    def test_a_path_is_not_followed_out_of_the_folders(self, folder: Path, tmp_path_factory: Factory) -> None:
+        """A link elsewhere leads to records in the folder: those are taken where they are, and it is not asked."""
+        link = tmp_path_factory.mktemp("elsewhere") / "link.xlsx"
+        link.symlink_to(folder / "records.xlsx")
+        assert cli.main(["score", str(link), "-q", "--ledger", "other.sqlite", "--out", "out"]) == 0
+        rulebook = loading.load().for_year(2024)
+        with ledger.open_ledger(Path("other.sqlite")) as book:
+            assert [run.path for run in book.runs()] == [link.as_posix()]
+            found = quarterly.notice_of(book, 2024, 1)
+            lacking = dict(anew._lacking(book, found, rulebook, folder))
+        assert lacking == {(folder / "records.xlsx").resolve().as_posix(): dt.date(2024, 3, 31)}
 
     def test_records_with_errors_are_told_and_left_out(self, folder: Path, capsys: Capture) -> None:
         """With the faults themselves; status 1."""

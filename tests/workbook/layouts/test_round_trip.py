@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 from dangxing.rules import loading
 from dangxing.workbook.layouts import Options, Reader
 from dangxing.workbook.layouts import loading as layout_files
 from dangxing.workbook.layouts.assembling import Imported, assemble
 from dangxing.workbook.validating.lexicon import Lexicon
+from sheets import write
 
 Rows = list[list[object]]
 HELD = ("支部黨員大會", "支部委員會", "黨小組會", "集中學習", "組織生活會")
@@ -39,14 +39,7 @@ def reader() -> Reader:
 
 def imported(folder: Path, sheets: Mapping[str, Rows]) -> Imported:
     """What a workbook of these sheets gives, which is sound."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    path = folder / "table.xlsx"
-    book.save(path)
+    path = write(sheets, folder / "table.xlsx")
     extracts = reader().extract(str(path))
     found = assemble({str(path): extracts}, "ordinary")
     assert found.paths, [trouble for extract in extracts for trouble in extract.troubles]
