@@ -81,8 +81,9 @@ TEXTS: Texts = {
     ),
     # Of one workbook.
     "no-place": (
-        "{path}：處理它的機器進不了文件夾「{place}」（{reason}）",
-        "{path}: the machine that worked on it cannot use the folder {place} ({reason})",
+        "{path}：處理它的機器進不了文件夾「{place}」（{reason}），請檢查那裏的權限和磁盤空間，再運行一次",
+        "{path}: the machine that worked on it cannot use the folder {place} ({reason}); please check the rights and "
+        "the room on its disk, and run this again",
     ),
     "no-draft": (
         "{path}：另一臺機器寫好的結果這裏看不到，請把結果放在共享的文件夾裏，或加 --ship",
