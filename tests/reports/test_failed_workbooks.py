@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from dangxing import cli
 from dangxing.ledger import open_ledger
 from forms_factory import ROOT
+from sheets import book, write_as
 
 Capture = pytest.CaptureFixture[str]
 EXAMPLES = ROOT / "examples"
@@ -43,8 +45,8 @@ def told(capsys: Capture, *words: str) -> list[dict[str, Any]]:
 def test_a_failed_workbook_is_told_with_its_reason(home: Path, capsys: Capture) -> None:
     """How many errors, where the first is and what it is; in the report's workbook and page as well."""
     [problem] = told(capsys)
-    with open_ledger(home / "dangxing.sqlite") as book:
-        [failure] = book.failures(2024)
+    with open_ledger(home / "dangxing.sqlite") as ledger:
+        [failure] = ledger.failures(2024)
     assert (problem["code"], problem["path"], problem["severity"]) == ("workbook-failed", "bad.xlsx", "warning")
     assert failure.cell is not None
     assert failure.cell in problem["message"]
@@ -67,6 +69,48 @@ def test_it_is_told_until_it_is_scored(home: Path, capsys: Capture) -> None:
     assert [problem["code"] for problem in told(capsys, "--up-to-run", "2")] == ["workbook-failed"]
 
 
+# Members of a workbook that fails, as ids; those of the one that is scored afterwards; their branch; what is told then.
+RENAMED: dict[str, tuple[list[str], list[str], str, list[str]]] = {
+    "all of them": (["1", "2", "3"], ["1", "2", "3"], "甲支部", []),
+    "one struck": (["1", "2", "3"], ["1", "2"], "甲支部", []),
+    "half of them": (["1", "2", "3", "4"], ["1", "2"], "甲支部", ["workbook-failed"]),
+    "others besides": (["1", "2"], ["1", "2", "3", "4"], "甲支部", ["workbook-failed"]),
+    "other people": (["1", "2", "3"], ["4", "5", "6"], "甲支部", ["workbook-failed"]),
+    "of another branch": (["1", "2", "3"], ["1", "2", "3"], "乙支部", ["workbook-failed"]),
+}
+
+
+def people(name: str, ids: list[str], branch: str, activity: str) -> None:
+    """Write a workbook of these members, each with one activity."""
+    members = [[id_, f"人{id_}", branch, "普通黨員"] for id_ in ids]
+    did = [[id_, f"人{id_}", dt.date(2024, 3, 1), activity] for id_ in ids]
+    write_as(name, book(成員=members, 活動=did, 評議=[[id_, "合格", 80] for id_ in ids], 安排=None, 支部=None))
+
+
+@pytest.mark.parametrize("case", RENAMED)
+def test_a_mended_copy_is_known_by_its_people(home: Path, capsys: Capture, case: str) -> None:
+    """Whatever it is called: most of the same people in the same branch, and few others."""
+    failed, scored, branch, codes = RENAMED[case]
+    shutil.copy(EXAMPLES / "records.xlsx", "bad-fixed.xlsx")
+    score("bad-fixed.xlsx")
+    people("甲.xlsx", failed, "甲支部", "集中學科")
+    score("甲.xlsx")
+    assert [problem["code"] for problem in told(capsys)] == ["workbook-failed"]
+    people("甲 终稿.xlsx", scored, branch, "集中學習")
+    score("甲 终稿.xlsx")
+    assert [problem["code"] for problem in told(capsys)] == codes
+
+
+def test_a_copy_that_fails_does_not_hide_what_counts(home: Path, capsys: Capture) -> None:
+    """What was scored under the earlier name still counts, and that is said."""
+    shutil.copy(EXAMPLES / "records.xlsx", "bad-fixed.xlsx")
+    people("甲.xlsx", ["1", "2", "3"], "甲支部", "集中學習")
+    score("bad-fixed.xlsx", "甲.xlsx")
+    people("甲 改2.xlsx", ["1", "2", "3"], "甲支部", "集中學科")
+    score("甲 改2.xlsx")
+    assert [(problem["path"], problem["code"]) for problem in told(capsys)] == [("甲 改2.xlsx", "workbook-as-before")]
+
+
 def test_what_was_scored_before_still_counts_and_that_is_told(home: Path, capsys: Capture) -> None:
     """The run that stands is named."""
     shutil.copy(EXAMPLES / "broken-columns.xlsx", "good.xlsx")
@@ -81,8 +125,8 @@ def test_what_is_no_failure_of_the_year_is_not_noted(home: Path, words: str) -> 
     (home / "dangxing.sqlite").unlink()
     score("good.xlsx")
     cli.main(["score", *words.split(), "--quiet"])
-    with open_ledger(home / "dangxing.sqlite") as book:
-        assert book.failures(2024) == []
+    with open_ledger(home / "dangxing.sqlite") as ledger:
+        assert ledger.failures(2024) == []
 
 
 def test_a_run_in_which_nothing_is_scored_makes_no_ledger(home: Path) -> None:

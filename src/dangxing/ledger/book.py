@@ -20,7 +20,7 @@ from dangxing.ledger import connection as connections
 from dangxing.ledger import drafts, entering, placing, queries
 from dangxing.ledger.connection import Mode, faults
 from dangxing.ledger.counting import Counting
-from dangxing.ledger.entries import Entry, key_of
+from dangxing.ledger.entries import Entry, Failed, key_of
 from dangxing.ledger.rows import Card, Duplicate, Fault, RulesRow, Run, Standing, card_of, line_of, score_of
 from dangxing.ledger.soundness import RUN, Shape, check_cards, unsound
 from dangxing.results import CategoryScore
@@ -130,11 +130,11 @@ class Ledger(Counting):
         with faults(self._path), entering.transaction(self._connection):
             entering.drop(self._connection, run, _moment(entered), dangxing.__version__, who, reason)
 
-    def fail(self, failures: Iterable[tuple[Any, ...]], entered: dt.datetime | None = None) -> None:
-        """Enter, in one transaction, that workbooks could not be scored, each as :func:`entering.fail` has it."""
+    def fail(self, failures: Iterable[Failed], entered: dt.datetime | None = None) -> None:
+        """Enter, in one transaction, that workbooks could not be scored."""
         with faults(self._path), entering.transaction(self._connection):
-            for told in failures:
-                entering.fail(self._connection, told, _moment(entered), dangxing.__version__)
+            for failed in failures:
+                entering.fail(self._connection, failed, _moment(entered), dangxing.__version__)
 
     def clear(self, folders: Iterable[Path], run: str) -> None:
         """Remove the drafts of a broken-off run of the program, but those that are entered and wait for their place."""

@@ -29,7 +29,7 @@ class RulesOfYear(NamedTuple):
     workbooks: int
 
 
-_FAILURE = Shape(["text", "text", "text", "whole", "text?", "text", "whole", "whole?"])
+_FAILURE = Shape(["whole", "text", "text", "text", "whole", "text?", "text", "whole", "whole?"])
 
 
 def mended(path: str) -> str:
@@ -79,18 +79,21 @@ class Counting:
     def failures(self, year: int, up_to_run: int | None = None) -> list[Failure]:
         """The last failure of each workbook that could not be scored for the year, and was not since.
 
-        One whose year is not known counts for the last year of the ledger. By path.
+        A workbook that lists most of the same people in the same branches is the same, whatever it is called. One
+        whose year is not known counts for the last year of the ledger. By path.
         """
         at = self._at(up_to_run)
         rows = list(self._ask(queries.FAILURES, year=year, up_to_run=at))
         if not all(map(_FAILURE, rows)):
             raise unsound(self._path, None)
         scored = dict(self._ask(queries.LAST_RUNS, year=year, up_to_run=at))
-        return [
-            failure
-            for failure in map(Failure._make, rows)
-            if all(scored.get(path, 0) <= failure.after for path in (failure.whole_path, mended(failure.whole_path)))
-        ]
+        found = []
+        for failure in map(Failure._make, rows):
+            last = max(scored.get(path, 0) for path in (failure.whole_path, mended(failure.whole_path)))
+            [(alike, counts)] = self._ask(queries.LIKE_FAILED, number=failure.number, year=year, up_to_run=at)
+            if max(last, alike or 0) <= failure.after:
+                found.append(failure._replace(counts=failure.counts or counts))
+        return found
 
     def rules_of_year(self, year: int, up_to_run: int | None = None) -> dict[str, list[RulesOfYear]]:
         """The rules that scored in a year, by rule set, those of the last run last."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dangxing.ledger import likeness
-from dangxing.ledger.entries import Entry, Row, RulesUsed, row_bytes
-from dangxing.ledger.schema import CARDS, CATEGORIES, DROPS, FAILURES, LINES, MARKS, OWN_WORDS, RUNS
+from dangxing.ledger.entries import Entry, Failed, Row, RulesUsed, row_bytes
+from dangxing.ledger.schema import CARDS, CATEGORIES, DROPS, FAILURES, LINES, LISTED, MARKS, OWN_WORDS, RUNS
 
 # What the first run names as the one before it.
 BEGINNING = "0" * 64
@@ -71,14 +71,16 @@ def drop(connection: sqlite3.Connection, run: int, entered: str, program: str, w
     insert(connection, "drops", DROPS, [(*told, previous, drop_digest(told, previous))])
 
 
-def fail(connection: sqlite3.Connection, told: Row, entered: str, program: str) -> None:
-    """Enter that a workbook could not be scored: year, path, whole path; errors, cell and code of the first.
+def fail(connection: sqlite3.Connection, failed: Failed, entered: str, program: str) -> None:
+    """Enter that a workbook could not be scored.
 
     A note beside the chain: nobody's points hang on it. To be called within a transaction.
     """
     after, _ = last(connection)
     [(number,)] = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM failures")
-    insert(connection, "failures", FAILURES, [(number, *told[:3], after, entered, program, *told[3:])])
+    told = (number, *failed[:3], after, entered, program, *failed[3:6])
+    insert(connection, "failures", FAILURES, [told])
+    insert(connection, "listed", LISTED, ((number, *row) for row in failed.listed))
 
 
 def last(connection: sqlite3.Connection) -> tuple[int, str]:

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -43,6 +43,22 @@ class Scored(NamedTuple):
     path: str
     digest: str
     draft: str | None = None
+
+
+class Failed(NamedTuple):
+    """A workbook that could not be scored: the year, where known; how many errors, cell and code of the first.
+
+    ``listed`` are the ids and branches of those who are listed in it, as far as they could be read, as
+    :func:`listing` makes them.
+    """
+
+    year: int | None
+    path: str
+    whole_path: str
+    errors: int
+    cell: str | None
+    code: str
+    listed: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,11 @@ def entry_of(result: Result, rulebook: Rulebook, scored: Scored | None = None, *
         as_of=result.as_of.isoformat() if result.as_of else None,
         apart=apart,
     )
+
+
+def listing(branches: Mapping[str, str]) -> tuple[Row, ...]:
+    """Rows of those who are listed in a workbook, from their branches by id."""
+    return tuple((id_, fold(branch)) for id_, branch in branches.items())
 
 
 def whole_path_of(path: str) -> str:

@@ -164,8 +164,9 @@ OWN_WORDS = f"""
 FAILURES = f"""
     WITH {EFFECTIVE},
     last AS (SELECT max(number) AS number FROM failures WHERE after <= :up_to_run GROUP BY workbook)
-    SELECT failures.path, failures.workbook, failures.entered, failures.errors, failures.cell, failures.code,
-        failures.after, (SELECT max(run) FROM effective JOIN runs USING (run) WHERE workbook = failures.workbook)
+    SELECT failures.number, failures.path, failures.workbook, failures.entered, failures.errors, failures.cell,
+        failures.code, failures.after,
+        (SELECT max(run) FROM effective JOIN runs USING (run) WHERE workbook = failures.workbook)
     FROM last JOIN failures USING (number)
     WHERE coalesce(failures.year, (SELECT max(year) FROM runs WHERE run <= :up_to_run)) = :year
     ORDER BY failures.path, failures.workbook
@@ -173,6 +174,20 @@ FAILURES = f"""
 LAST_RUNS = """
     SELECT workbook, max(run) FROM runs WHERE year = :year AND as_of IS NULL AND run <= :up_to_run GROUP BY workbook
 """
+# The runs of workbooks that hold most of those who are listed in a failed one (``:number``), in their branches, and
+# few others: the last of the year, and the last that still counts.
+LIKE_FAILED = f"""
+    WITH {EFFECTIVE},
+    shared AS (
+        SELECT card.scoring AS scoring, count(*) AS members FROM listed
+        CROSS JOIN cards AS card ON card.id = listed.id AND card.branch_key = listed.branch_key
+        WHERE listed.failure = :number GROUP BY card.scoring
+    )
+    SELECT max(runs.run), max(runs.run) FILTER (WHERE runs.run IN (SELECT run FROM effective))
+    FROM shared JOIN scorings ON scorings.scoring = shared.scoring CROSS JOIN runs ON runs.scoring = shared.scoring
+    WHERE runs.year = :year AND runs.as_of IS NULL AND runs.run <= :up_to_run
+        AND 2 * shared.members > max(scorings.members, (SELECT count(*) FROM listed WHERE failure = :number))
+"""  # noqa: S608
 
 # Where each field of a :class:`dangxing.ledger.rows.Duplicate` comes from.
 DUPLICATE = {

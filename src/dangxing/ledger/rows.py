@@ -186,6 +186,7 @@ class Failure(NamedTuple):
     None: there is none, and its members are missing.
     """
 
+    number: int
     path: str
     whole_path: str
     entered: str

@@ -29,6 +29,8 @@ OWN_WORDS = ("member", "words")
 FAILURES = (
     "number", "year", "path", "workbook", "after", "entered", "program", "errors", "cell", "code",
 )  # fmt: skip
+# Who was listed in it, as far as that could be read.
+LISTED = ("failure", "id", "branch_key")
 # A drop takes a run out of the year; ``after`` is the last run that was entered before it.
 DROPS = ("number", "run", "after", "entered", "program", "who", "reason", "previous", "digest")
 # A ledger that was merged into this one: its chain can be made again from what it is told by here.
@@ -214,6 +216,19 @@ _TABLE_OF_FAILURES = """TABLE failures (
     )"""
 
 
+# By them a copy that was mended under another name is known.
+_TABLE_OF_LISTED = """TABLE listed (
+        failure INTEGER NOT NULL REFERENCES failures,
+        id TEXT NOT NULL,
+        branch_key TEXT NOT NULL,
+        PRIMARY KEY (failure, id)
+    ) WITHOUT ROWID"""
+_LISTED_ONCE = (
+    "CREATE TRIGGER listed_closed BEFORE INSERT ON listed WHEN NEW.failure <> (SELECT max(number) FROM failures) "
+    "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+)
+
+
 # ``within`` is the ledger that this one had been merged into before, and ``place`` its number there. ``beginning`` and
 # ``head`` are the digests of its first run and of its last entry.
 _TABLE_OF_SOURCES = """TABLE sources (
@@ -312,5 +327,10 @@ MIGRATIONS: tuple[Migration, ...] = (
             *_MERGED_ONCE,
         ),
         (f"CREATE TEMP {_TABLE_OF_SOURCES}", f"CREATE TEMP {_TABLE_OF_ORIGINS}"),
+    ),
+    Migration(
+        "who was listed in workbooks that could not be scored, append-only",
+        (f"CREATE {_TABLE_OF_LISTED}", *_lasting("listed"), _LISTED_ONCE),
+        (f"CREATE TEMP {_TABLE_OF_LISTED.replace(' REFERENCES failures', '')}",),
     ),
 )

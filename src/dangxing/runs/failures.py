@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dangxing.ledger.entries import Failed
     from dangxing.runs.pipeline import Options, Scored
 
 
@@ -31,8 +32,9 @@ def _of_ledger(outcome: Scored) -> bool:
     return outcome.failure is not None and outcome.failure.code.startswith("ledger.")
 
 
-def _failure(outcome: Scored, year: int | None) -> tuple[object, ...]:
-    """Year, path and whole path; how many errors, and cell and code of the first."""
+def _failure(outcome: Scored, year: int | None) -> Failed:
+    from dangxing.ledger.entries import Failed, listing, whole_path_of
+
     first = next((problem for problem in outcome.problems if problem.severity == "error"), None)
     cell, code = None, "internal-error"
     if first is not None:
@@ -40,5 +42,5 @@ def _failure(outcome: Scored, year: int | None) -> tuple[object, ...]:
         code = first.code
     elif outcome.failure is not None:
         code = outcome.failure.code
-    whole = os.path.realpath(outcome.path).replace(os.sep, "/")
-    return outcome.year or year, outcome.path, whole, outcome.errors, cell, code
+    whole, listed = whole_path_of(outcome.path), listing(outcome.branches)
+    return Failed(outcome.year or year, outcome.path, whole, outcome.errors, cell, code, listed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -97,7 +97,7 @@ class Scored(Outcome):
     ``entry`` is what has yet to be entered in the ledger, the scored workbook waiting in its draft until it is.
     ``notes`` are of the ledger, not of the workbook: what is told to programs does not hang on them. ``shipped`` are
     the bytes of the scored workbook, where the draft does not stand on this machine. ``year`` is that of what was not
-    scored, where it is known.
+    scored, where it is known, and ``branches`` those of its members, by id.
     """
 
     summary: dict[str, Any] | None = None
@@ -105,6 +105,7 @@ class Scored(Outcome):
     notes: tuple[Problem, ...] = ()
     shipped: bytes | None = None
     year: int | None = None
+    branches: Mapping[str, str] = field(default_factory=dict)
 
 
 def run_of(rulebook: Rulebook, options: Options) -> Run[Task, tuple[Rulebook, Options], Scored]:
@@ -140,7 +141,7 @@ def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
         problems = tuple(checked.problems)
         records, year = checked.records, checked.year
         if records is None or year is None:
-            return Scored(task.path, checked.script, problems, year=year)
+            return Scored(task.path, checked.script, problems, year=year, branches=checked.branches)
         rulebook = rulebook.for_year(year)
         records = with_before(records, rulebook, _before(rulebook, year, options))
         problems += tuple(feeding.wanting(records, rulebook, task.path))

@@ -14,7 +14,7 @@ import pytest
 
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.ledger import Entry, open_ledger, schema
-from dangxing.ledger.entries import content_digest
+from dangxing.ledger.entries import Failed, content_digest
 from dangxing.ledger.merging import Merged, merge
 from dangxing.ledger.schema import CARDS
 from ledger_factory import YEAR, entry, ids, poll_of
@@ -247,7 +247,7 @@ class TestFailures:
             path = ledger(tmp_path / f"{name}.sqlite", workbook(f"{name}.xlsx", (id_,), branch=f"{name}支部"))
             with open_ledger(path, "write") as book:
                 for failed in ("/x.xlsx", f"/{name}-own.xlsx", f"/{name}-late.xlsx"):
-                    book.fail([(YEAR, failed[1:], failed, 3, "A1", "blank-cell")], DAY)
+                    book.fail([Failed(YEAR, failed[1:], failed, 3, "A1", "blank-cell")], DAY)
                 book.enter(at(f"/{name}-late.xlsx", workbook("late", (f"{id_}9",), branch=f"{name}-丙")))
             paths.append(path)
         with open_ledger(paths[1], "write") as book:
@@ -258,6 +258,21 @@ class TestFailures:
                 "one-own.xlsx", "two-own.xlsx", "x.xlsx",
             ]  # fmt: skip
         assert faults(tmp_path / "all.sqlite") == []
+
+    def test_who_was_listed_is_taken_along(self, tmp_path: Path) -> None:
+        """So that a copy which is mended in the new ledger is known by its people."""
+        paths = []
+        for name, id_ in (("one", "1"), ("two", "2")):
+            path = ledger(tmp_path / f"{name}.sqlite", workbook(f"{name}.xlsx", (id_,), branch=f"{name}支部"))
+            with open_ledger(path, "write") as book:
+                listed = tuple((f"{id_}{digit}", f"{name}丙支部") for digit in "123")
+                book.fail([Failed(YEAR, "x.xlsx", f"/{name}/x.xlsx", 3, "A1", "blank-cell", listed)], DAY)
+            paths.append(path)
+        merge(paths, tmp_path / "all.sqlite")
+        with open_ledger(tmp_path / "all.sqlite", "write") as book:
+            assert len(book.failures(YEAR)) == 2
+            book.enter(at("/终稿.xlsx", workbook("y", ("21", "22", "24"), branch="two丙支部")))
+            assert [failure.whole_path for failure in book.failures(YEAR)] == ["/one/x.xlsx"]
 
 
 class TestPeople:

@@ -10,10 +10,11 @@ from typing import Any
 from dangxing.ledger.counting import mended
 from dangxing.ledger.entering import insert
 from dangxing.ledger.merging.taking import Source
-from dangxing.ledger.schema import FAILURES
+from dangxing.ledger.schema import FAILURES, LISTED
 
 _NOTED = f"SELECT {', '.join(FAILURES)} FROM failures ORDER BY number"  # noqa: S608 - nothing comes from outside
 _PATHS = "SELECT workbook FROM runs UNION SELECT workbook FROM failures"
+_WHO = "SELECT id, branch_key FROM listed WHERE failure = :number"
 _LAST = "SELECT coalesce(max(run), 0) FROM runs WHERE workbook IN (:path, :mended) AND as_of IS NULL"
 _AFTER = "SELECT run FROM origins WHERE source = :source AND number = :number"
 _PATH, _AFTER_AT = FAILURES.index("workbook"), FAILURES.index("after")
@@ -30,10 +31,11 @@ def note_failures(book: sqlite3.Connection, sources: Sequence[Source]) -> None:
     for at, source in enumerate(sources, 1):
         for row in _standing(source):
             number += 1
-            path = row[_PATH]
+            path, noted = row[_PATH], row[0]
             row[0], row[_AFTER_AT] = number, _after(book, at, row[_AFTER_AT])
             row[_PATH] = f"{source.head[:12]}:{path}" if known[path] > 1 or known[mended(path)] > 1 else path
             insert(book, "failures", FAILURES, [tuple(row)])
+            insert(book, "listed", LISTED, ((number, *who) for who in source.ask(_WHO, number=noted)))
 
 
 def _standing(source: Source) -> Iterator[list[Any]]:

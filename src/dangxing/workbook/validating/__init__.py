@@ -43,6 +43,7 @@ class Validated:
 
     ``grids`` are the sheets that were read; ``problems`` stand in the order sheet, row, column; ``script`` is that of
     the titles, known even where records are not. ``headers`` are the rows of titles, from 0, by the sheets' titles.
+    Without records, ``branches`` are those of the members that could be read, by id.
     """
 
     records: Records | None
@@ -51,6 +52,7 @@ class Validated:
     grids: Mapping[SheetKey, Grid]
     script: Language
     headers: Mapping[str, int]
+    branches: Mapping[str, str]
 
 
 def validate(
@@ -92,7 +94,7 @@ def _examine(
         found = _go_through(taken, grids.get("sign_in"), lexicon, problems, None, script, for_scoring=for_scoring)
     headers = {layout.title: layout.header_row for layout in found.layouts.values()}
     told = with_sources(problems.in_order(), taken, found.sources)
-    return Validated(found.records, found.year, told, grids, script, headers)
+    return Validated(found.records, found.year, told, grids, script, headers, found.branches)
 
 
 class _Found(NamedTuple):
@@ -102,6 +104,7 @@ class _Found(NamedTuple):
     year: int | None
     layouts: Mapping[SheetKey, Layout]
     sources: ColumnSources
+    branches: Mapping[str, str]
 
 
 def _go_through(
@@ -138,17 +141,20 @@ def _go_through(
     if "members" in tables and not known.branches and not known.members:
         problems.add("no-members", tables["members"].place_of_header(), tables["members"].grid.index)
     year = settle_year(tables, known, lexicon.rulebook, problems, year)
-    _close(sign_in, year)
+    sources = _close(sign_in, year)
     tell_gaps(tables, known, lexicon, problems, year)
     doubt(tables, plain, known.active, problems)
     layouts = _layouts(tables, sign_in)
     records = _records(rows, sign_in, layouts, script) if for_scoring and not problems.any_error else None
-    return _Found(records, year, layouts, ("", {}) if sign_in is None else sign_in.sources())
+    return _Found(records, year, layouts, sources, {} if records else known.branches_by_id())
 
 
-def _close(sign_in: SignInCheck | None, year: int | None) -> None:
-    if sign_in is not None:
-        sign_in.close(year)
+def _close(sign_in: SignInCheck | None, year: int | None) -> ColumnSources:
+    """Tell what is left to tell of 簽到, and give where its columns came from."""
+    if sign_in is None:
+        return "", {}
+    sign_in.close(year)
+    return sign_in.sources()
 
 
 def _layouts(tables: Mapping[SheetKey, Table], sign_in: SignInCheck | None) -> Mapping[SheetKey, Layout]:

@@ -85,6 +85,11 @@ class Known:
         self._doubled: set[str] = set()
         self._branch_meant: dict[str, str | None] = {}
 
+    def branches_by_id(self) -> dict[str, str]:
+        """The branches of the members, where they could be read."""
+        named = ((key, values[3]) for key, values in self.members.items())
+        return {key: branch for key, branch in named if isinstance(branch, str)}
+
     def alike(self, key: str) -> str | None:
         """Note the id of a member; gives the first that it is like, one of another look alone: see :func:`id_look`."""
         look = id_look(key)
