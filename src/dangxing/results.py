@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from dangxing.language.voice import Remark
 from dangxing.records import Member, Problem, Records, Ref
-from dangxing.rules import outcomes
+from dangxing.rules import when
 from dangxing.rules.periods import Span
 
 Measure = Literal["times", "hours", "characters"]
@@ -136,7 +136,7 @@ class Scorecard:
     track_rank: int | None = None
     branch_rank: int | None = None
     due: tuple[Due, ...] = ()
-    measured: Mapping[outcomes.Measure, Decimal] = field(default_factory=dict)
+    measured: Mapping[when.Measure, Decimal] = field(default_factory=dict)
     marks: Mapping[str, Decimal] = field(default_factory=dict)
     starts: Mapping[str, Remark] = field(default_factory=dict)
 

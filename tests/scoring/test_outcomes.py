@@ -15,7 +15,7 @@ from dangxing.language.voice import Voice
 from dangxing.records import Records
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Rulebook, RuleSet, loading
-from dangxing.rules.outcomes import places
+from dangxing.rules.bounds import places
 from dangxing.scoring import score
 from dangxing.scoring.evidence import whole_months
 from dangxing.scoring.explaining import explain

@@ -13,28 +13,26 @@ from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.ofrows import OfRows
 from dangxing.rules.kinds.tables import GivenPoints, Rate, ValueTable
 from dangxing.rules.marks import FIELD, Mark, mark_column
-from dangxing.rules.outcomes import (
+from dangxing.rules.outcomes import Following, Limit, Quota
+from dangxing.rules.periods import NATURAL, Calendar
+from dangxing.rules.pots import Bounds, StartOf, Total
+from dangxing.rules.profile import Loc
+from dangxing.rules.terms import Key, Model, Named, Quantity, Share, Term, Vocabulary
+from dangxing.rules.when import (
     AskHours,
     AskMissed,
     AskMonths,
     AskRows,
-    Following,
     Leaf,
-    Limit,
     Marked,
     Measure,
     OfTrack,
     OfVerdict,
-    Quota,
     Stage,
     When,
     Without,
     leaves,
 )
-from dangxing.rules.periods import NATURAL, Calendar
-from dangxing.rules.pots import Bounds, StartOf, Total
-from dangxing.rules.profile import Loc
-from dangxing.rules.terms import Key, Model, Named, Quantity, Share, Term, Vocabulary
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
 NOUN: Final = "黨員"

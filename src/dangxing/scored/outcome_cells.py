@@ -1,48 +1,40 @@
-"""Outcomes as formulas: what they ask for in cells of its own behind the outcome, and the tests over those cells."""
+"""Outcomes as formulas: the tests over the cells that they ask for."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
-from typing import Literal, NamedTuple
 
-from dangxing.language.voice import Voice
 from dangxing.records import column_letters
-from dangxing.rules import Band, Category, RuleSet, Track
-from dangxing.rules.outcomes import (
+from dangxing.rules import Band, Category, RuleSet
+from dangxing.rules.bounds import Bounding, Of, Standards, share_of
+from dangxing.rules.outcomes import Quota
+from dangxing.rules.pots import bounded
+from dangxing.rules.when import (
     AnyOf,
     AskHours,
     AskMissed,
     AskMonths,
     AskRows,
     AskSettled,
-    Bounding,
     Lost,
     Marked,
     Measure,
-    Of,
     OfVerdict,
-    Quota,
     Ranked,
     Scored,
-    Standards,
     Test,
     Without,
-    leaves,
-    share_of,
 )
-from dangxing.rules.pots import bounded
 from dangxing.scored import starts
+from dangxing.scored.asked_cells import Fact, Standings, fact_title, quota_bands
 from dangxing.scored.columns import RANK_COLUMNS, Columns
 from dangxing.scored.levels import held_to
-from dangxing.scored.plan import Group, Plan, Spot
+from dangxing.scored.plan import Plan, Spot
 from dangxing.scored.ranks import BRANCH, TRACK
 from dangxing.scored.settled_sheet import Block, cell_of
-from dangxing.scoring import outcomes as decided
+from dangxing.scoring import when
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Cell, Formula, number_text, quoted, sheet_name
 
@@ -52,91 +44,6 @@ _SIGNS: Mapping[Bounding, str] = {"at_least": ">=", "more_than": ">", "at_most":
 _RANK_AT: Mapping[Of, int] = {"rule-set": 0, "track": 1, "branch": 2}
 # More than any total, for limits that do not hold.
 _NO_LIMIT = "9E+99"
-
-
-class Fact(NamedTuple):
-    """A cell that outcomes ask for: a number of rows, points lost, how many are ranked, how many stand no lower."""
-
-    kind: Literal["measure", "lost", "size", "upto", "eligible", "place", "part", "start"]
-    of: Measure | str
-
-
-def facts_of(rules: RuleSet) -> tuple[Fact, ...]:
-    """The cells that a rule set's outcomes ask for, in the order of their columns."""
-    found = [Fact("measure", measure) for measure in rules.measures]
-    found += [
-        Fact("start", category_id)
-        for track in rules.tracks.values()
-        for category_id, category in track.categories.items()
-        if category.fed
-    ]
-    # The parts of which only the highest count stand side by side.
-    found += [
-        Fact("part", f"{category_id}/{part}")
-        for track in rules.tracks.values()
-        for category_id, category in track.categories.items()
-        if category.keep and category.settle is None
-        for part in category.parts
-    ]
-    for loc, _, when in rules.tested:
-        for _, test in leaves(when) if loc[0] in ("bands", "limits") else ():
-            if isinstance(test, Lost):
-                found.append(Fact("lost", test.lost))
-            if isinstance(test, Ranked):
-                found += [Fact("size", test.rank.of), Fact("upto", test.rank.of)]
-    for band in rules.bands:
-        if band.quota:
-            found += [Fact("size", band.quota.of), Fact("eligible", band.id), Fact("place", band.id)]
-    return tuple(dict.fromkeys(found))
-
-
-def quota_bands(rules: RuleSet) -> tuple[Band, ...]:
-    """The bands that have a quota, in the order of their columns in 總表."""
-    return tuple(band for band in rules.bands if band.quota)
-
-
-@dataclass(frozen=True)
-class Standings:
-    """How the members of one rule set stand, so that formulas can be stored with their values."""
-
-    group: Group
-    ranks: decided.Ranks = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "ranks", decided.Ranks.of(spot.card for spot in self.group.spots))
-
-    def eligible(self, band: Band, spot: Spot) -> bool:
-        """Whether a member meets what a band asks for and is in no higher one."""
-        place = self.group.rules.bands.index(band)
-        return (spot.card.band or 0) >= place and decided.falls(band, spot.card, self.ranks)
-
-    @cached_property
-    def _taken(self) -> Mapping[tuple[str, str], Sequence[int]]:
-        """The ranks of those who meet a band with a quota, by band and group, in order."""
-        found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for band in quota_bands(self.group.rules):
-            for spot in self.group.spots:
-                if band.quota and spot.card.rank is not None and self.eligible(band, spot):
-                    found[band.id, within(band.quota.of, spot)].append(decided.rank_of(band.quota.of, spot.card))
-        for ranks in found.values():
-            ranks.sort()
-        return found
-
-    def place(self, band: Band, quota: Quota, spot: Spot) -> int:
-        """The place of a member among those who meet the band; ties that are out stand at the end of theirs."""
-        taken = self._taken.get((band.id, within(quota.of, spot)), ())
-        rank = decided.rank_of(quota.of, spot.card)
-        return bisect_left(taken, rank) + 1 if quota.ties == "in" else bisect_right(taken, rank)
-
-    def number(self, fact: Fact, of: Of, spot: Spot) -> int:
-        """How many are ranked in a group, or how many of them stand no lower than the member."""
-        among = self.ranks.among(of, spot.card)
-        return len(among) if fact.kind == "size" else bisect_right(among, decided.rank_of(of, spot.card))
-
-
-def within(of: Of, spot: Spot) -> str:
-    """The name of a member's group."""
-    return {"branch": spot.card.member.branch, "track": spot.card.member.track, "rule-set": ""}[of]
 
 
 @dataclass(frozen=True)
@@ -255,7 +162,7 @@ class Outcomes:
     def _lost(self, name: str, spot: Spot) -> Cell:
         from dangxing.scored.lines_sheet import POINTS
 
-        lost = decided.lost(name, spot.card)
+        lost = when.lost(name, spot.card)
         rows = [rows for (category, *_), rows in spot.ranges.items() if name in ("total", category)]
         if not rows:
             return lost
@@ -313,7 +220,7 @@ class Outcomes:
                 return self._ranked(test, spot)
             case _:
                 # Who a member is does not change in the workbook.
-                return "TRUE" if decided.holds(test, spot.card) else "FALSE"
+                return "TRUE" if when.holds(test, spot.card) else "FALSE"
 
     def _settled(self, test: AskSettled, spot: Spot) -> str:
         """Whether enough parts of the year reach so far, or enough of them in a row."""
@@ -367,31 +274,3 @@ def _all(tests: Sequence[str]) -> str:
 def _bounded(cell: str, test: Standards) -> str:
     bounds = test.bounds or (("at_least", Decimal(1)),)
     return _all([f"{cell}{_SIGNS[name]}{number_text(value)}" for name, value in bounds])
-
-
-def fact_title(book: Book, fact: Fact, rules: RuleSet) -> str:
-    """The header of a fact's column."""
-    voice: Voice = book.voice
-    if isinstance(fact.of, Measure):
-        activity = voice.any_of(fact.of.activity)
-        if fact.of.result:
-            activity = f"{activity} ({voice.any_of(fact.of.result)})"
-        name = fact.of.what if fact.of.missed == "missed" else fact.of.missed
-        return book.say(f"fact-{name}", activity=activity)
-    if fact.kind == "lost":
-        return book.say("fact-lost-total" if fact.of == "total" else "fact-lost", name=_category(fact.of, rules, voice))
-    if fact.kind == "start":
-        return book.say("fact-start", name=_category(fact.of, rules, voice))
-    if fact.kind == "part":
-        category_id, _, part = fact.of.partition("/")
-        categories = (track.categories.get(category_id) for track in rules.tracks.values())
-        parts = (category.parts[part] for category in categories if category and part in category.parts)
-        return voice.title(next(parts))
-    if fact.kind in ("size", "upto"):
-        return book.say(f"fact-{fact.kind}-{fact.of}")
-    return book.say(f"fact-{fact.kind}", band=voice.outcome(fact.of, rules))
-
-
-def _category(name: str, rules: RuleSet, voice: Voice) -> str:
-    tracks: Iterator[Track] = iter(rules.tracks.values())
-    return next((voice.title(track.categories[name]) for track in tracks if name in track.categories), name)

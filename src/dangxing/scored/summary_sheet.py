@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from dangxing.records import column_letters
 from dangxing.scored import rank_table as table
+from dangxing.scored.asked_cells import Fact, Standings, facts_of, quota_bands
 from dangxing.scored.columns import columns_of, looks_of, waits_for_entry
-from dangxing.scored.outcome_cells import Fact, Standings, facts_of, quota_bands
 from dangxing.scored.plan import Group, Plan, Spot
 from dangxing.scored.ranks import OUTCOME, Ranked, Ranking, guard_of
 from dangxing.sheets.book import Book, fitting, height_of

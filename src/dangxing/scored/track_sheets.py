@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from dangxing.rules import Category, RuleSet, Track
 from dangxing.scored import lines_sheet, settled_sheet
+from dangxing.scored.asked_cells import Fact, Standings, facts_of
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
 from dangxing.scored.levels import held, held_to
-from dangxing.scored.outcome_cells import Fact, Outcomes, Standings, facts_of
+from dangxing.scored.outcome_cells import Outcomes
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
 from dangxing.scored.settled_sheet import Block
 from dangxing.sheets.book import Book, fitting

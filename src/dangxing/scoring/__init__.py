@@ -17,7 +17,7 @@ from dangxing.records import VOTES, Appraisal, Member, Records, Ref
 from dangxing.results import Due, Line, Scorecard, met
 from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.rules.sets import Veto
-from dangxing.scoring import outcomes
+from dangxing.scoring import grounds, outcomes, when
 from dangxing.scoring.categories import reckoned
 from dangxing.scoring.evidence import Index, MemberYear, period_of
 from dangxing.scoring.feeding import Fed, Others, of_last
@@ -74,9 +74,9 @@ def _card(
         return replace(blank, reasons=(begins,))
     year = index.member_year(member, period, rules, as_of)
     marks = {name: mark.value for name, mark in year.marks.items() if mark.value is not None}
-    blank = replace(blank, measured=outcomes.measured(rules, year), marks=marks)
-    if rules.veto and rules.veto.when and outcomes.ends(rules.veto, blank, lasting=year.due_by is not None):
-        found = tuple(outcomes.grounds(rules.veto.when, blank, rules))
+    blank = replace(blank, measured=when.measured(rules, year), marks=marks)
+    if rules.veto and rules.veto.when and when.ends(rules.veto, blank, lasting=year.due_by is not None):
+        found = tuple(grounds.grounds(rules.veto.when, blank, rules))
         return _vetoed(blank, rules.veto, Remark("remarks.vetoed-by", {"found": found, "clause": rules.veto.clause}))
     starts = of_last(track, member, index.before.get(member.id, {}))
     if others is not None:

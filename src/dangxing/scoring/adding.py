@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, NamedTuple
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event
 from dangxing.rules import Rule, RuleSet, Span, Track, Vocabulary
-from dangxing.rules.outcomes import AskHours, AskRows, Without
+from dangxing.rules.when import AskHours, AskRows, Without
 from dangxing.scoring.evidence import MemberYear, Period
 
 ONE = Decimal(1)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
 from dangxing.language.voice import plain
-from dangxing.rules.outcomes import (
-    BOUNDS,
+from dangxing.rules.bounds import BOUNDS, Standards, share_of
+from dangxing.rules.when import (
     AskRows,
     AskSettled,
     Marked,
@@ -19,13 +19,11 @@ from dangxing.rules.outcomes import (
     OfTrack,
     OfVerdict,
     Scored,
-    Standards,
     Test,
     When,
     Without,
     leaves,
-    share_of,
-)  # fmt: skip
+)
 
 
 def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:

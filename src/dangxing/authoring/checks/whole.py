@@ -15,7 +15,7 @@ from dangxing.language.script import fold
 from dangxing.language.voice import plain
 from dangxing.records import VOTES
 from dangxing.rules.kinds import Absence, MissingPeriods, Shortfall
-from dangxing.rules.outcomes import Marked, leaves
+from dangxing.rules.when import Marked, leaves
 
 Loc = tuple[str | int, ...]
 KEY = "[key]"

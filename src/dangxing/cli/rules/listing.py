@@ -14,7 +14,7 @@ from dangxing.language.voice import Remark
 if TYPE_CHECKING:
     from dangxing.cli.rules.words import Words
     from dangxing.rules import Band, Category, Rulebook, RuleSet, Track
-    from dangxing.rules.outcomes import When
+    from dangxing.rules.when import When
 
 
 def list_rules(
@@ -87,7 +87,7 @@ def _period(rules: RuleSet, words: Words) -> Iterator[str]:
 
 def _terms_of(band: Band, rules: RuleSet, words: Words) -> Iterator[str]:
     """What a band asks for besides the total."""
-    from dangxing.scoring.outcomes import portion_told
+    from dangxing.scoring.grounds import portion_told
 
     if band.when:
         yield words.text("when", tests=_tests(band.when, rules, words))
@@ -99,7 +99,7 @@ def _terms_of(band: Band, rules: RuleSet, words: Words) -> Iterator[str]:
 
 
 def _tests(when: When, rules: RuleSet, words: Words) -> str:
-    from dangxing.scoring.outcomes import told
+    from dangxing.scoring.grounds import told
 
     return words.sentences(words.remark(told(test, rules)) for test in when)
 

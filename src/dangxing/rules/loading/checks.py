@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final, get_args
 
 from dangxing import rules as r
+from dangxing.rules.bounds import Standards
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
 from dangxing.rules.loading.meeting import instead_faults, whose_faults
-from dangxing.rules.outcomes import (
+from dangxing.rules.periods import LENGTHS
+from dangxing.rules.when import (
     STAGES,
     AskSettled,
     Leaf,
@@ -18,11 +20,9 @@ from dangxing.rules.outcomes import (
     OfTrack,
     OfVerdict,
     Scored,
-    Standards,
     leaves,
     reads_of,
 )
-from dangxing.rules.periods import LENGTHS
 
 # ── A rule set ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -16,7 +16,7 @@ from dangxing.language.voice import Remark
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref, SignIn, SignInEvent
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Bounds, Rulebook, RuleSet, Track
-from dangxing.scoring import outcomes, undecided
+from dangxing.scoring import grounds, outcomes, undecided, when
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.making import headings_of, nodes_of
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node
@@ -161,10 +161,10 @@ def _unmet(band: Band | None, card: Scorecard, result: Result, rules: RuleSet) -
     """What a band asks for besides the total and does not find, as things stand with the others."""
     if band is None or card.total is None:
         return ()
-    ranks = outcomes.Ranks.of(result.cards)
-    found = [outcomes.told(test, rules) for test in band.when if not outcomes.holds(test, card, ranks)]
+    ranks = when.Ranks.of(result.cards)
+    found = [grounds.told(test, rules) for test in band.when if not when.holds(test, card, ranks)]
     if band.quota and not found and card.total >= band.at_least:
-        portion = outcomes.portion_told(band.quota.at_most)
+        portion = grounds.portion_told(band.quota.at_most)
         found.append(Remark("remarks.quota-full", {"portion": portion, "of": Remark(f"remarks.of-{band.quota.of}")}))
     return tuple(found)
 

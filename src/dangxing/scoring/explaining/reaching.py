@@ -11,7 +11,7 @@ from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event, Member, Records
 from dangxing.results import Scorecard
 from dangxing.rules import Category, Rulebook, Span
-from dangxing.rules.outcomes import AskHours, AskRows, Without, leaves
+from dangxing.rules.when import AskHours, AskRows, Without, leaves
 from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import Index, MemberYear, Period, period_of

@@ -1,0 +1,91 @@
+"""How far a number must reach, and how many places there are: the four words of bounds, and shares of those scored."""
+
+from decimal import Decimal
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from dangxing.language import patterns
+from dangxing.rules.terms import Model
+
+_SHARE: Final = patterns.late(r"(\d{1,2}(?:\.\d{1,2})?) ?[%％]")
+Bounding = Literal["at_least", "more_than", "at_most", "less_than"]
+BOUNDS: Final[tuple[Bounding, ...]] = ("at_least", "more_than", "at_most", "less_than")
+Number = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
+Of = Literal["branch", "track", "rule-set"]
+
+
+def _portion(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    if isinstance(value, str) and (found := _SHARE.fullmatch(value.strip())) and Decimal(found[1]) > 0:
+        return value.strip()
+    raise PydanticCustomError("portion", "a number of places, such as 3, or a share, such as 20 %")
+
+
+Portion = Annotated[
+    Any,
+    PlainValidator(_portion),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{_SHARE.pattern}$"}]}
+    ),
+]
+"""So many places, or a share of those scored (``20 %``), rounded down."""
+
+
+def share_of(portion: int | str) -> Decimal | None:
+    """The percentage; None: it is a number of places."""
+    found = None if isinstance(portion, int) else _SHARE.fullmatch(portion)
+    return None if found is None else Decimal(found[1])
+
+
+def places(portion: int | str, scored: int) -> int:
+    """How many places there are among so many who are scored: a share is rounded down."""
+    share = share_of(portion)
+    return int(portion) if share is None else int(scored * share // 100)
+
+
+class Standards(Model):
+    """How far a number must reach."""
+
+    at_least: Number | None = None
+    more_than: Number | None = None
+    at_most: Number | None = None
+    less_than: Number | None = None
+
+    @property
+    def bounds(self) -> tuple[tuple[Bounding, Decimal], ...]:
+        """The words that are there, with their numbers."""
+        return tuple((name, value) for name in BOUNDS if (value := getattr(self, name)) is not None)
+
+    @property
+    def possible(self) -> bool:
+        """Whether any number at all can reach so far."""
+        lows = [value for value in (self.at_least, self.more_than) if value is not None]
+        highs = [value for value in (self.at_most, self.less_than) if value is not None]
+        if not lows or not highs:
+            return True
+        low, high = max(lows), min(highs)
+        return low < high or (low == high and self.more_than != low and self.less_than != high)
+
+    def met(self, value: Decimal) -> bool:
+        """Whether a number does."""
+        return (
+            (self.at_least is None or value >= self.at_least)
+            and (self.more_than is None or value > self.more_than)
+            and (self.at_most is None or value <= self.at_most)
+            and (self.less_than is None or value < self.less_than)
+        )
+
+
+class Bounded(Standards):
+    """Standards of which one at least is told."""
+
+    @model_validator(mode="after")
+    def _told_how_far(self) -> "Bounded":
+        if not self.bounds:
+            raise PydanticCustomError(
+                "no-bound", "a number is asked for with at_least, more_than, at_most or less_than"
+            )
+        return self

@@ -1,0 +1,285 @@
+"""Tests of rows, words, scores and ranks: what ``when`` holds, all of which must hold.
+
+A test names one thing and, where it is a number, how far it must reach, in four words: ``at_least``, ``more_than``,
+``at_most``, ``less_than``. Rows and words may be asked anywhere; scores, points lost and ranks come later, so that only
+what comes after them may ask for them.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from dangxing.rules.bounds import Bounded, Of, Portion, Standards
+from dangxing.rules.profile import HELD, RECORDED, Loc, Reads, results_at
+from dangxing.rules.terms import Key, Model, Term, Terms
+
+Stage = Literal["rows", "scores", "total", "ranks"]
+STAGES: Final[tuple[Stage, ...]] = ("rows", "scores", "total", "ranks")
+
+
+class Measure(NamedTuple):
+    """A number that tests read of a member: rows, hours in them, events missed, or months since 起始日期."""
+
+    what: Literal["rows", "hours", "missed", "months"]
+    activity: tuple[str, ...]
+    result: tuple[str, ...] = ()
+    missed: Literal["missed", "unexcused", "other"] = "missed"
+
+
+class Selected(Model):
+    """Rows of 活動: of any of the activities, with one of the results."""
+
+    activity: Terms
+    result: Terms | None = None
+
+    def reads(self, key: str) -> Reads:
+        """The rows, with the keys under the test."""
+        return Reads((key, "activity"), self.activity, RECORDED, results_at((key, "result"), self.result))
+
+
+class Missed(Model):
+    """Events of 安排 that were missed: all of them, those without leave, or the others."""
+
+    activity: Terms
+    count: Literal["missed", "unexcused", "other"] = "missed"
+
+
+class _Test(Model):
+    """What every test tells of itself; ``stage`` is what must be known before it can be asked."""
+
+    stage: ClassVar[Stage] = "rows"
+
+
+class AskRows(Standards):
+    """So many rows; at least one where nothing is said."""
+
+    rows: Selected
+    stage: ClassVar[Stage] = "rows"
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+        return Measure("rows", self.rows.activity, self.rows.result or ())
+
+    def met(self, value: Decimal) -> bool:
+        """Whether there are so many."""
+        return super().met(value) if self.bounds else value >= 1
+
+
+class AskHours(Bounded):
+    """So many hours in rows."""
+
+    hours: Selected
+    stage: ClassVar[Stage] = "rows"
+
+    @property
+    def measure(self) -> Measure:
+        """What is added up."""
+        return Measure("hours", self.hours.activity, self.hours.result or ())
+
+
+class AskMissed(Bounded):
+    """So many events missed."""
+
+    missed: Missed
+    stage: ClassVar[Stage] = "rows"
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+        return Measure("missed", self.missed.activity, (), self.missed.count)
+
+
+class AskMonths(Bounded):
+    """A member for so many whole months, from 起始日期 (if there is none, the year's first day) to the period's end."""
+
+    member_for: Literal["months"]
+    stage: ClassVar[Stage] = "rows"
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+        return Measure("months", ())
+
+
+class Without(_Test):
+    """No such row."""
+
+    without: Selected
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+        return Measure("rows", self.without.activity, self.without.result or ())
+
+    def met(self, value: Decimal) -> bool:
+        """Whether there is none."""
+        return value == 0
+
+
+class OfVerdict(_Test):
+    """One of the verdicts. It is not known before there is one."""
+
+    verdict: Terms
+
+
+class OfStanding(_Test):
+    """Full or probationary."""
+
+    standing: Literal["full", "probationary"]
+
+
+class OfPost(_Test):
+    """One of the posts."""
+
+    post: Terms
+
+
+class OfTrack(_Test):
+    """One of the tracks, by their ids."""
+
+    track: Annotated[tuple[Key, ...], Field(min_length=1)]
+
+
+class Scored(Bounded):
+    """A score: of a category, the quantified one, the poll or the total."""
+
+    score: Key
+
+    @property
+    def stage(self) -> Stage:
+        """A total comes after the scores."""
+        return "total" if self.score == "total" else "scores"
+
+
+class Lost(Bounded):
+    """Points taken by rules, as a number above 0: of a category, or in all (total), before any bound."""
+
+    lost: Key
+    stage: ClassVar[Stage] = "scores"
+
+
+class AskSettled(Bounded):
+    """A category settled by parts of the year: so many parts (times, one if nothing is said), or so many in a row,
+    of which the score reaches so far."""
+
+    settled: Key
+    times: Annotated[int, Field(ge=1)] | None = None
+    in_a_row: Annotated[int, Field(ge=2)] | None = None
+    stage: ClassVar[Stage] = "scores"
+
+    @model_validator(mode="after")
+    def _counted_one_way(self) -> "AskSettled":
+        if self.times is not None and self.in_a_row is not None:
+            raise PydanticCustomError("settled-ways", "times or in_a_row, not both")
+        return self
+
+    def enough(self, scores: Sequence[Decimal | None]) -> bool:
+        """Whether the parts do, in their order; None: one that does not count, and parts those around it."""
+        met = [score is not None and self.met(score) for score in scores]
+        if self.in_a_row is None:
+            return sum(met) >= (self.times or 1)
+        return max((len(list(run)) for reached, run in groupby(met) if reached), default=0) >= self.in_a_row
+
+
+class Place(Model):
+    """A place by rank among those who are scored: the first or last so many; equal ones across the edge in or out."""
+
+    first: Portion | None = None
+    last: Portion | None = None
+    of: Of = "rule-set"
+    ties: Literal["in", "out"] = "in"
+
+    @model_validator(mode="after")
+    def _one_end(self) -> "Place":
+        if (self.first is None) == (self.last is None):
+            raise PydanticCustomError("one-end", "a place is among the first or among the last")
+        return self
+
+
+class Ranked(_Test):
+    """A place by rank."""
+
+    rank: Place
+    stage: ClassVar[Stage] = "ranks"
+
+
+class Marked(Bounded):
+    """A mark. It is not known before there is one."""
+
+    mark: Term
+    stage: ClassVar[Stage] = "rows"
+
+
+class AnyOf(_Test):
+    """Any of these is enough."""
+
+    any: Annotated[tuple["Test", ...], Field(min_length=2)]
+
+
+_KEYS: Final = (
+    "rows", "hours", "missed", "member_for", "settled", "without", "verdict", "standing", "post", "track", "mark",
+    "score", "lost", "rank", "any",
+)  # fmt: skip
+
+
+def _tag(value: Any) -> str | None:
+    keys = value if isinstance(value, dict) else type(value).model_fields
+    return next((key for key in _KEYS if key in keys), None)
+
+
+Test = Annotated[
+    Annotated[AskRows, Tag("rows")]
+    | Annotated[AskHours, Tag("hours")]
+    | Annotated[AskMissed, Tag("missed")]
+    | Annotated[AskMonths, Tag("member_for")]
+    | Annotated[AskSettled, Tag("settled")]
+    | Annotated[Without, Tag("without")]
+    | Annotated[OfVerdict, Tag("verdict")]
+    | Annotated[OfStanding, Tag("standing")]
+    | Annotated[OfPost, Tag("post")]
+    | Annotated[OfTrack, Tag("track")]
+    | Annotated[Marked, Tag("mark")]
+    | Annotated[Scored, Tag("score")]
+    | Annotated[Lost, Tag("lost")]
+    | Annotated[Ranked, Tag("rank")]
+    | Annotated[AnyOf, Tag("any")],
+    Discriminator(
+        _tag,
+        custom_error_type="test",
+        custom_error_message=f"a condition of an outcome is one of: {', '.join(_KEYS)}",
+    ),
+]
+When = tuple[Test, ...]
+Leaf = (
+    AskRows | AskHours | AskMissed | AskMonths | AskSettled | Without | OfVerdict | OfStanding | OfPost | OfTrack
+    | Marked | Scored | Lost | Ranked
+)  # fmt: skip
+
+
+def leaves(when: Sequence[Test], loc: Loc = ()) -> Iterator[tuple[Loc, Leaf]]:
+    """Every test but ``any``, which is looked into, with the keys that it stands at."""
+    for at, test in enumerate(when):
+        if isinstance(test, AnyOf):
+            yield from leaves(test.any, (*loc, at, "any"))
+        else:
+            yield (*loc, at), test
+
+
+def reads_of(test: Leaf) -> Iterator[Reads]:
+    """The rows that a test reads, with the keys under it."""
+    match test:
+        case AskRows():
+            yield test.rows.reads("rows")
+        case AskHours():
+            yield test.hours.reads("hours")
+        case Without():
+            yield test.without.reads("without")
+        case AskMissed():
+            yield Reads(("missed", "activity"), test.missed.activity, HELD)
+        case _:
+            return

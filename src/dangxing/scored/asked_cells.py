@@ -1,0 +1,132 @@
+"""The cells that outcomes ask for beside the outcome, and what stands in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from dangxing.language.voice import Voice
+from dangxing.rules import Band, RuleSet, Track
+from dangxing.rules.bounds import Of
+from dangxing.rules.outcomes import Quota
+from dangxing.rules.when import Lost, Measure, Ranked, leaves
+from dangxing.scored.plan import Group, Spot
+from dangxing.scoring import outcomes, when
+from dangxing.sheets.book import Book
+
+
+class Fact(NamedTuple):
+    """A cell that outcomes ask for: a number of rows, points lost, how many are ranked, how many stand no lower."""
+
+    kind: Literal["measure", "lost", "size", "upto", "eligible", "place", "part", "start"]
+    of: Measure | str
+
+
+def facts_of(rules: RuleSet) -> tuple[Fact, ...]:
+    """The cells that a rule set's outcomes ask for, in the order of their columns."""
+    found = [Fact("measure", measure) for measure in rules.measures]
+    found += [
+        Fact("start", category_id)
+        for track in rules.tracks.values()
+        for category_id, category in track.categories.items()
+        if category.fed
+    ]
+    # The parts of which only the highest count stand side by side.
+    found += [
+        Fact("part", f"{category_id}/{part}")
+        for track in rules.tracks.values()
+        for category_id, category in track.categories.items()
+        if category.keep and category.settle is None
+        for part in category.parts
+    ]
+    for loc, _, tests in rules.tested:
+        for _, test in leaves(tests) if loc[0] in ("bands", "limits") else ():
+            if isinstance(test, Lost):
+                found.append(Fact("lost", test.lost))
+            if isinstance(test, Ranked):
+                found += [Fact("size", test.rank.of), Fact("upto", test.rank.of)]
+    for band in rules.bands:
+        if band.quota:
+            found += [Fact("size", band.quota.of), Fact("eligible", band.id), Fact("place", band.id)]
+    return tuple(dict.fromkeys(found))
+
+
+def quota_bands(rules: RuleSet) -> tuple[Band, ...]:
+    """The bands that have a quota, in the order of their columns in 總表."""
+    return tuple(band for band in rules.bands if band.quota)
+
+
+@dataclass(frozen=True)
+class Standings:
+    """How the members of one rule set stand, so that formulas can be stored with their values."""
+
+    group: Group
+    ranks: when.Ranks = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ranks", when.Ranks.of(spot.card for spot in self.group.spots))
+
+    def eligible(self, band: Band, spot: Spot) -> bool:
+        """Whether a member meets what a band asks for and is in no higher one."""
+        place = self.group.rules.bands.index(band)
+        return (spot.card.band or 0) >= place and outcomes.falls(band, spot.card, self.ranks)
+
+    @cached_property
+    def _taken(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """The ranks of those who meet a band with a quota, by band and group, in order."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for band in quota_bands(self.group.rules):
+            for spot in self.group.spots:
+                if band.quota and spot.card.rank is not None and self.eligible(band, spot):
+                    found[band.id, within(band.quota.of, spot)].append(when.rank_of(band.quota.of, spot.card))
+        for ranks in found.values():
+            ranks.sort()
+        return found
+
+    def place(self, band: Band, quota: Quota, spot: Spot) -> int:
+        """The place of a member among those who meet the band; ties that are out stand at the end of theirs."""
+        taken = self._taken.get((band.id, within(quota.of, spot)), ())
+        rank = when.rank_of(quota.of, spot.card)
+        return bisect_left(taken, rank) + 1 if quota.ties == "in" else bisect_right(taken, rank)
+
+    def number(self, fact: Fact, of: Of, spot: Spot) -> int:
+        """How many are ranked in a group, or how many of them stand no lower than the member."""
+        among = self.ranks.among(of, spot.card)
+        return len(among) if fact.kind == "size" else bisect_right(among, when.rank_of(of, spot.card))
+
+
+def within(of: Of, spot: Spot) -> str:
+    """The name of a member's group."""
+    return {"branch": spot.card.member.branch, "track": spot.card.member.track, "rule-set": ""}[of]
+
+
+def fact_title(book: Book, fact: Fact, rules: RuleSet) -> str:
+    """The header of a fact's column."""
+    voice: Voice = book.voice
+    if isinstance(fact.of, Measure):
+        activity = voice.any_of(fact.of.activity)
+        if fact.of.result:
+            activity = f"{activity} ({voice.any_of(fact.of.result)})"
+        name = fact.of.what if fact.of.missed == "missed" else fact.of.missed
+        return book.say(f"fact-{name}", activity=activity)
+    if fact.kind == "lost":
+        return book.say("fact-lost-total" if fact.of == "total" else "fact-lost", name=_category(fact.of, rules, voice))
+    if fact.kind == "start":
+        return book.say("fact-start", name=_category(fact.of, rules, voice))
+    if fact.kind == "part":
+        category_id, _, part = fact.of.partition("/")
+        categories = (track.categories.get(category_id) for track in rules.tracks.values())
+        parts = (category.parts[part] for category in categories if category and part in category.parts)
+        return voice.title(next(parts))
+    if fact.kind in ("size", "upto"):
+        return book.say(f"fact-{fact.kind}-{fact.of}")
+    return book.say(f"fact-{fact.kind}", band=voice.outcome(fact.of, rules))
+
+
+def _category(name: str, rules: RuleSet, voice: Voice) -> str:
+    tracks: Iterator[Track] = iter(rules.tracks.values())
+    return next((voice.title(track.categories[name]) for track in tracks if name in track.categories), name)

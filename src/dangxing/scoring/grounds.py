@@ -1,0 +1,123 @@
+"""Tests as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from dangxing.language.voice import Remark
+from dangxing.results import Scorecard
+from dangxing.rules import RuleSet
+from dangxing.rules.bounds import Standards, share_of
+from dangxing.rules.when import (
+    AnyOf,
+    AskHours,
+    AskMissed,
+    AskMonths,
+    AskRows,
+    AskSettled,
+    Lost,
+    Marked,
+    Measure,
+    OfPost,
+    OfStanding,
+    OfTrack,
+    OfVerdict,
+    Ranked,
+    Scored,
+    Test,
+    Without,
+)
+from dangxing.scoring.when import NO_RANKS, Ranks, holds
+
+
+def grounds(when: Sequence[Test], card: Scorecard, rules: RuleSet, ranks: Ranks = NO_RANKS) -> Iterator[Remark]:
+    """The tests that hold, as sentences."""
+    for test in when:
+        if isinstance(test, AnyOf):
+            yield from (told(each, rules) for each in test.any if holds(each, card, ranks))
+        elif holds(test, card, ranks):
+            yield told(test, rules)
+
+
+def told(test: Test, rules: RuleSet) -> Remark:
+    """A test as a sentence."""
+    match test:
+        case AnyOf():
+            return Remark("remarks.test-any", {"tests": tuple(told(each, rules) for each in test.any)})
+        case AskRows() | AskHours() | AskMissed() | AskMonths():
+            measure = test.measure
+            name = f"remarks.test-{measure.what}" if measure.missed == "missed" else f"remarks.test-{measure.missed}"
+            return Remark(name, {"activity": _rows(measure), "bound": _bound(test)})
+        case AskSettled():
+            return _settled(test, rules)
+        case Without():
+            return Remark("remarks.test-without", {"activity": _rows(test.measure)})
+        case OfVerdict():
+            return Remark("remarks.test-verdict", {"words": test.verdict})
+        case OfStanding():
+            return Remark(f"remarks.test-standing-{test.standing}")
+        case OfPost():
+            return Remark("remarks.test-post", {"words": test.post})
+        case OfTrack():
+            return Remark("remarks.test-track", {"words": tuple(rules.tracks[each].title for each in test.track)})
+        case Marked():
+            return Remark("remarks.test-mark", {"name": test.mark, "bound": _bound(test)})
+        case Scored():
+            return Remark(
+                f"remarks.test-score{_own(test.score)}", {"name": title_of(test.score, rules), "bound": _bound(test)}
+            )
+        case Lost():
+            name = "remarks.test-lost-total" if test.lost == "total" else "remarks.test-lost"
+            return Remark(name, {"name": title_of(test.lost, rules), "bound": _bound(test)})
+        case Ranked():
+            place = test.rank
+            end = "last" if place.first is None else "first"
+            portion: int | str = (place.last if place.first is None else place.first) or 0
+            return Remark(
+                f"remarks.test-rank-{end}",
+                {"portion": portion_told(portion), "of": Remark(f"remarks.of-{place.of}"),
+                 "ties": Remark(f"remarks.ties-{place.ties}")},
+            )  # fmt: skip
+
+
+def _settled(test: AskSettled, rules: RuleSet) -> Remark:
+    every = Remark(f"remarks.every-{every_of(test.settled, rules)}")
+    count = test.in_a_row or test.times or 1
+    params = {"name": title_of(test.settled, rules), "bound": _bound(test), "count": count, "every": every}
+    return Remark("remarks.test-in-a-row" if test.in_a_row else "remarks.test-settled", params)
+
+
+def every_of(category: str, rules: RuleSet) -> str:
+    """By which parts of the year a category is settled, in whichever track it stands."""
+    found = (track.categories[category].settle for track in rules.tracks.values() if category in track.categories)
+    return next((settle.every for settle in found if settle is not None), "month")
+
+
+def title_of(category: str, rules: RuleSet) -> str:
+    """The title of a category, in whichever track it stands."""
+    titles = (track.categories[category].title for track in rules.tracks.values() if category in track.categories)
+    return next(titles, category)
+
+
+def _own(score: str) -> str:
+    return f"-{score}" if score in ("total", "quantified", "poll") else ""
+
+
+def _rows(measure: Measure) -> Remark | tuple[str, ...]:
+    if not measure.result:
+        return measure.activity
+    return Remark("remarks.test-with-result", {"activity": measure.activity, "result": measure.result})
+
+
+def _bound(test: Standards) -> Remark:
+    bounds = test.bounds or (("at_least", Decimal(1)),)
+    return Remark(
+        "remarks.bounds", {"bounds": tuple(Remark(f"remarks.{name}", {"number": number}) for name, number in bounds)}
+    )
+
+
+def portion_told(portion: int | str) -> str:
+    """A share or a number of places, as people write it."""
+    share = share_of(portion)
+    return str(portion) if share is None else f"{share}%"

@@ -1,0 +1,197 @@
+"""Whether tests hold: what they read of a member's rows, scores and ranks.
+
+Nothing here reads rows but :func:`measured`; the rest is decided by the cards alone, so that a workbook says the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from dangxing.records import standing_of
+from dangxing.results import Scorecard
+from dangxing.rules import RuleSet
+from dangxing.rules.bounds import Of, places
+from dangxing.rules.sets import Veto
+from dangxing.rules.when import (
+    AnyOf,
+    AskHours,
+    AskMissed,
+    AskMonths,
+    AskRows,
+    AskSettled,
+    Lost,
+    Marked,
+    Measure,
+    OfPost,
+    OfStanding,
+    OfTrack,
+    OfVerdict,
+    Ranked,
+    Scored,
+    Test,
+    Without,
+    leaves,
+)
+from dangxing.scoring.evidence import MemberYear, whole_months
+
+ZERO = Decimal(0)
+# What is left of thirds stands behind so many decimals.
+_SHARP: Final = 6
+_SCORES: Final = ("total", "quantified", "poll")
+
+
+def measured(rules: RuleSet, year: MemberYear) -> Mapping[Measure, Decimal]:
+    """The numbers that the tests of a rule set read from the rows of a member's period."""
+    return {measure: _measured(measure, year) for measure in rules.measures}
+
+
+def _measured(measure: Measure, year: MemberYear) -> Decimal:
+    if measure.what == "missed":
+        attended = year.attended(measure.activity)
+        missed = attended.expected - len(attended.present)
+        unexcused = len(attended.unexcused)
+        return Decimal({"missed": missed, "unexcused": unexcused, "other": missed - unexcused}[measure.missed])
+    if measure.what == "months":
+        return Decimal(whole_months(year.member.start or year.period[0], year.whole[1]))
+    rows = [row for row in year.rows(measure.activity) if not measure.result or row.result in measure.result]
+    return Decimal(len(rows)) if measure.what == "rows" else sum((row.hours or ZERO for row in rows), ZERO)
+
+
+# ── Tests ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Ranks:
+    """Among whom a place is told: the ranks of all who are scored, by group, in order."""
+
+    sorted: Mapping[tuple[Of, str, str], Sequence[int]]
+
+    @classmethod
+    def of(cls, cards: Iterable[Scorecard]) -> Ranks:
+        """The ranks of the cards that have one."""
+        found: dict[tuple[Of, str, str], list[int]] = defaultdict(list)
+        for card in cards:
+            if card.rank is not None:
+                for of in ("branch", "track", "rule-set"):
+                    found[group_of(of, card)].append(rank_of(of, card))
+        for ranks in found.values():
+            ranks.sort()
+        return cls(found)
+
+    def among(self, of: Of, card: Scorecard) -> Sequence[int]:
+        """The ranks of the card's group."""
+        return self.sorted.get(group_of(of, card), ())
+
+
+NO_RANKS = Ranks({})
+
+
+def group_of(of: Of, card: Scorecard) -> tuple[Of, str, str]:
+    """Which group a card stands in, among whom its place is told."""
+    within = {"branch": card.member.branch, "track": card.member.track, "rule-set": ""}[of]
+    return of, card.rule_set, within
+
+
+def rank_of(of: Of, card: Scorecard) -> int:
+    """The rank in a group. A card without a total has none and is not asked."""
+    rank = {"branch": card.branch_rank, "track": card.track_rank, "rule-set": card.rank}[of]
+    return rank or 0
+
+
+def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
+    """Whether a test holds for a card; None: it cannot be known yet."""
+    match test:
+        case AnyOf():
+            told = [holds(each, card, ranks) for each in test.any]
+            return True if True in told else None if None in told else False
+        case AskRows() | AskHours() | AskMissed() | AskMonths() | Without():
+            return test.met(card.measured[test.measure])
+        case AskSettled():
+            scores = settled_scores(test.settled, card)
+            return test.enough([None if score is None else sharp(score) for score in scores])
+        case OfVerdict():
+            return None if card.verdict is None else card.verdict in test.verdict
+        case OfStanding():
+            return standing_of(card.member.standing) == test.standing
+        case OfPost():
+            return card.member.post in test.post
+        case OfTrack():
+            return card.member.track in test.track
+        case Marked():
+            mark = card.marks.get(test.mark)
+            return None if mark is None else test.met(mark)
+        case Scored():
+            score = _score(test.score, card)
+            # Of a category that the member's track does not have there is no score, and none is reached.
+            return (False if test.score not in _SCORES else None) if score is None else test.met(sharp(score))
+        case Lost():
+            return test.met(sharp(lost(test.lost, card)))
+        case Ranked():
+            return None if card.rank is None else _placed(test, card, ranks)
+
+
+def sharp(value: Decimal) -> Decimal:
+    """A number as it is compared: three thirds of ten are ten, though each was carried to nine decimals."""
+    exponent = value.as_tuple().exponent
+    return value if isinstance(exponent, int) and exponent >= -_SHARP else round(value, _SHARP)
+
+
+def all_hold(when: Sequence[Test], card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
+    """Whether all of the tests hold; None: none fails, and some cannot be known yet."""
+    told = [holds(test, card, ranks) for test in when]
+    return False if False in told else None if None in told else True
+
+
+def _score(name: str, card: Scorecard) -> Decimal | None:
+    own = {"total": card.total, "quantified": card.quantified, "poll": card.poll}
+    if name in own:
+        return own[name]
+    return next((category.score for category in card.categories if category.id == name), None)
+
+
+def settled_scores(name: str, card: Scorecard) -> list[Decimal | None]:
+    """The scores of the parts by which a category is settled, in their order; None: a part that does not count."""
+    found = next((category.settled for category in card.categories if category.id == name), ())
+    told: list[Decimal | None] = []
+    for at, part in enumerate(found):
+        if at and part.span.first - found[at - 1].span.last > dt.timedelta(1):
+            told.append(None)
+        told.append(part.score)
+    return told
+
+
+def lost(name: str, card: Scorecard) -> Decimal:
+    """The points that rules took, of a category or in all, as a number that is not below 0."""
+    return -sum((each.deduction for each in card.categories if name in ("total", each.id)), ZERO)
+
+
+def _placed(test: Ranked, card: Scorecard, ranks: Ranks) -> bool:
+    among, own, place = ranks.among(test.rank.of, card), rank_of(test.rank.of, card), test.rank
+    before, upto = bisect_left(among, own), bisect_right(among, own)
+    if place.first is not None:
+        room = places(place.first, len(among))
+        return before < room if place.ties == "in" else upto <= room
+    room = places(place.last or 0, len(among))
+    return len(among) - upto < room if place.ties == "in" else len(among) - before <= room
+
+
+def ends(veto: Veto, card: Scorecard, *, lasting: bool) -> bool:
+    """Whether a veto's tests hold. ``lasting``: the period goes on, and what may still change does not count."""
+    if lasting and not all(_lasts(test) for _, test in leaves(veto.when)):
+        return False
+    return all_hold(veto.when, card) is True
+
+
+def _lasts(test: object) -> bool:
+    """Whether more rows cannot undo it."""
+    if isinstance(test, Without):
+        return False
+    return not isinstance(test, AskRows | AskHours | AskMissed | AskMonths) or (
+        test.at_most is None and test.less_than is None
+    )
