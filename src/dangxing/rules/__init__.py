@@ -11,23 +11,11 @@ from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.ofrows import Keep, OfRows
 from dangxing.rules.kinds.tables import GivenPoints, Rate, ValueTable
 from dangxing.rules.marks import Mark
+from dangxing.rules.outcomes import Band, Consequence, Veto
 from dangxing.rules.periods import NATURAL, Calendar, Every, Semester, Span
 from dangxing.rules.pots import Bounds, Total
 from dangxing.rules.profile import Amount, Ask, Cited, Figure, Flaw, Gives, Loc, Reads, Reckons
-from dangxing.rules.sets import (
-    NOUN,
-    Band,
-    Consequence,
-    Need,
-    Notice,
-    Poll,
-    Quorum,
-    RuleSet,
-    Veto,
-    Weights,
-    label_of,
-    noun_of,
-)
+from dangxing.rules.sets import NOUN, Need, Notice, RuleSet, label_of, noun_of
 from dangxing.rules.settling import Settle
 from dangxing.rules.terms import (
     ByTerm,
@@ -43,6 +31,7 @@ from dangxing.rules.terms import (
     Terms,
     Vocabulary,
 )
+from dangxing.rules.weighing import Poll, Quorum, Weights
 
 __all__ = [
     "NATURAL",

@@ -1,11 +1,13 @@
-"""What comes of a total besides its band: quotas of bands, limits that it is held to, and what follows beside it."""
+"""What comes of a total: bands and their quotas, limits that it is held to, what follows beside it, and vetoes."""
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from dangxing.rules.bounds import Number, Of, Portion
-from dangxing.rules.terms import Model, Term
+from dangxing.rules.terms import Key, Model, Named, Term
 from dangxing.rules.when import When
 
 
@@ -16,6 +18,31 @@ class Quota(Model):
     at_most: Portion
     of: Of = "rule-set"
     ties: Literal["in", "out"] = "in"
+
+
+class Consequence(Model):
+    """What follows, for members whose ``standing`` it is (None: for all)."""
+
+    standing: Literal["full", "probationary"] | None = None
+    says: Term
+
+
+class Band(Named):
+    """An outcome: of a total of at least so much, with the verdict named if one is, when all tests hold.
+
+    ``quota`` is how many may have it at most.
+    """
+
+    id: Key
+    clause: Term
+    at_least: Annotated[Decimal, Field(ge=0)]
+    verdict: Term | None = None
+    when: When = ()
+    quota: Quota | None = None
+    reading: Term | None = None
+    follows: Term | None = None
+    advice: tuple[Consequence, ...] = ()
+    notice: Literal["commend", "report"] | None = None
 
 
 class Limit(Model):
@@ -34,3 +61,18 @@ class Following(Model):
     says: Term
     when: Annotated[When, Field(min_length=1)]
     notice: Literal["commend", "report"] | None = None
+
+
+class Veto(Model):
+    """What ends the appraisal: the verdict, or tests of rows and words, or either of them."""
+
+    verdict: Term | None = None
+    when: When = ()
+    clause: Term
+    follows: Term
+
+    @model_validator(mode="after")
+    def _by_something(self) -> "Veto":
+        if self.verdict is None and not self.when:
+            raise PydanticCustomError("veto-by-nothing", "a veto names a verdict, or tests (when)")
+        return self

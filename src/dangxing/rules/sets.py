@@ -13,11 +13,12 @@ from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.ofrows import OfRows
 from dangxing.rules.kinds.tables import GivenPoints, Rate, ValueTable
 from dangxing.rules.marks import FIELD, Mark, mark_column
-from dangxing.rules.outcomes import Following, Limit, Quota
+from dangxing.rules.outcomes import Band, Following, Limit, Veto
 from dangxing.rules.periods import NATURAL, Calendar
 from dangxing.rules.pots import Bounds, StartOf, Total
 from dangxing.rules.profile import Loc
-from dangxing.rules.terms import Key, Model, Named, Quantity, Share, Term, Vocabulary
+from dangxing.rules.terms import Key, Model, Named, Quantity, Term, Vocabulary
+from dangxing.rules.weighing import Poll, Quorum, Weights
 from dangxing.rules.when import (
     AskHours,
     AskMissed,
@@ -38,89 +39,6 @@ from dangxing.rules.when import (
 NOUN: Final = "黨員"
 _CENT: Final = Decimal("0.01")
 _EVERYBODY: Final = Named.model_construct(title="成員", en="members")
-
-
-class Consequence(Model):
-    """What follows, for members whose ``standing`` it is (None: for all)."""
-
-    standing: Literal["full", "probationary"] | None = None
-    says: Term
-
-
-class Band(Named):
-    """An outcome: of a total of at least so much, with the verdict named if one is, when all tests hold.
-
-    ``quota`` is how many may have it at most.
-    """
-
-    id: Key
-    clause: Term
-    at_least: Annotated[Decimal, Field(ge=0)]
-    verdict: Term | None = None
-    when: When = ()
-    quota: Quota | None = None
-    reading: Term | None = None
-    follows: Term | None = None
-    advice: tuple[Consequence, ...] = ()
-    notice: Literal["commend", "report"] | None = None
-
-
-class Weights(Model):
-    """How the quantified score, the poll score and marks make the total, each mark out of a hundred."""
-
-    clause: Term
-    quantified: Share
-    poll: Share | None = None
-    marks: Annotated[dict[Term, Share], Field(min_length=1)] = {}
-
-    @model_validator(mode="after")
-    def _of_several(self) -> "Weights":
-        if self.poll is None and not self.marks:
-            raise PydanticCustomError("weights-one", "the quantified score is weighed with a poll, or with marks")
-        return self
-
-    @property
-    def shares(self) -> tuple[Decimal, ...]:
-        """All the shares, which come to the whole."""
-        return (self.quantified, *(() if self.poll is None else (self.poll,)), *self.marks.values())
-
-
-class Poll(Model):
-    """What a vote weighs."""
-
-    reading: Term | None = None
-    votes: dict[Term, Annotated[Decimal, Field(ge=0, le=100)]]
-
-
-class Veto(Model):
-    """What ends the appraisal: the verdict, or tests of rows and words, or either of them."""
-
-    verdict: Term | None = None
-    when: When = ()
-    clause: Term
-    follows: Term
-
-    @model_validator(mode="after")
-    def _by_something(self) -> "Veto":
-        if self.verdict is None and not self.when:
-            raise PydanticCustomError("veto-by-nothing", "a veto names a verdict, or tests (when)")
-        return self
-
-
-class Quorum(Model):
-    """The share of the staff that must attend for the poll to stand.
-
-    ``missed``: a poll short of it is counted nevertheless, with a warning, or leaves the branch's members pending.
-    """
-
-    clause: Term
-    share: Annotated[Decimal, Field(gt=0, le=1)]
-    missed: Literal["warn", "pending"] = "warn"
-    reading: Term | None = None
-
-    def reached(self, attending: int, staff: int) -> bool:
-        """Whether so many of the staff are enough."""
-        return Decimal(attending) >= self.share * staff
 
 
 class Notice(Model):

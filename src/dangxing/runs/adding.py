@@ -68,8 +68,8 @@ def known_to(home: Home | None) -> list[Person]:
 
 def compared(home: Home, imported: Imported, reader: Reader) -> Merged:
     """What becomes of the workbook by the rows that were imported."""
+    from dangxing.workbook.layouts.extract import labels_of
     from dangxing.workbook.layouts.merging import merge
-    from dangxing.workbook.layouts.model import labels_of
 
     assert home.records is not None  # noqa: S101 - one with errors is refused before
     return merge(home.records, imported, labels_of(imported.paths).values(), reader.vocabulary)

@@ -16,7 +16,7 @@ from dangxing.language.voice import Remark
 from dangxing.records import VOTES, Appraisal, Member, Records, Ref
 from dangxing.results import Due, Line, Scorecard, met
 from dangxing.rules import Rulebook, RuleSet, Track
-from dangxing.rules.sets import Veto
+from dangxing.rules.outcomes import Veto
 from dangxing.scoring import grounds, outcomes, when
 from dangxing.scoring.categories import reckoned
 from dangxing.scoring.evidence import Index, MemberYear, period_of

@@ -17,7 +17,7 @@ from dangxing.records import standing_of
 from dangxing.results import Scorecard
 from dangxing.rules import RuleSet
 from dangxing.rules.bounds import Of, places
-from dangxing.rules.sets import Veto
+from dangxing.rules.outcomes import Veto
 from dangxing.rules.when import (
     AnyOf,
     AskHours,

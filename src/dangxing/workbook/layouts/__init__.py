@@ -14,8 +14,9 @@ from typing import Any
 
 from dangxing.language.script import Listed, fold
 from dangxing.workbook.layouts import ballots, card, deeds, listing, matrix, personcard, points, register
+from dangxing.workbook.layouts.extract import Cell, Extract
 from dangxing.workbook.layouts.meaning import Meaning, Options, Vocabulary
-from dangxing.workbook.layouts.model import Cell, Extract, Layout
+from dangxing.workbook.layouts.model import Layout
 from dangxing.workbook.layouts.opening import opened
 from dangxing.workbook.layouts.table import HEADER_ROWS, MOST_CELLS, Table
 from dangxing.workbook.validating.lexicon import Lexicon

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from dangxing.language.script import Term, fold
 from dangxing.records import SheetKey, column_letters
-from dangxing.workbook.layouts.model import ATTENDANCE, Cell, Event, Extract, Line, Marked, any_error, labels_of
+from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Line, Marked, any_error, labels_of
 from dangxing.workbook.layouts.people import People, Person
 
 SOURCE: Final = "source"

@@ -9,8 +9,8 @@ from typing import Final
 from dangxing.language import patterns
 from dangxing.language.script import fold
 from dangxing.workbook.layouts.events import Told, event_of
+from dangxing.workbook.layouts.extract import ATTENDANCE, Event, Extract, Marked, Named
 from dangxing.workbook.layouts.meaning import Meaning, date_within
-from dangxing.workbook.layouts.model import ATTENDANCE, Event, Extract, Marked, Named
 from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table, is_name
 
 _PARTED: Final = patterns.late(r"[、,;\s]+")

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from dangxing.language.script import Listed, fold
+from dangxing.workbook.layouts.extract import Cell, Extract, Line, Named
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Ballots, Cell, Extract, Line, Named, keys
+from dangxing.workbook.layouts.model import Ballots, keys
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, keys_of
 from dangxing.workbook.validating.numbers import number_converter
 

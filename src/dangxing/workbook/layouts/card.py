@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, normal
+from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.meeting import Value, read_meeting
-from dangxing.workbook.layouts.model import Card, Extract, PersonCard
+from dangxing.workbook.layouts.model import Card, PersonCard
 from dangxing.workbook.layouts.table import Table, is_name, key_of
 
 _ROWS: Final = 60

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from dangxing.language.script import Term
+from dangxing.workbook.layouts.extract import Cell, Event, Extract
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Cell, Event, Extract
 from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.numbers import number_converter

@@ -9,9 +9,10 @@ from typing import Final
 from dangxing.language.script import Term
 from dangxing.workbook.layouts import attending
 from dangxing.workbook.layouts.events import hours_of
+from dangxing.workbook.layouts.extract import Extract, Line, Named
 from dangxing.workbook.layouts.hours import span
 from dangxing.workbook.layouts.meaning import Meaning, date_within
-from dangxing.workbook.layouts.model import Extract, Line, Listing, Named
+from dangxing.workbook.layouts.model import Listing
 from dangxing.workbook.layouts.table import Seen, Table
 from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 

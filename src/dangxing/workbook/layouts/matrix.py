@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, Listed, fold
+from dangxing.workbook.layouts.extract import ATTENDANCE, Event, Extract, Marked, Named
 from dangxing.workbook.layouts.meaning import Meaning, date_within, is_weekday
-from dangxing.workbook.layouts.model import ATTENDANCE, Event, Extract, Marked, Matrix, Named
+from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.overhead import Head, events_of, has_dates
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, is_name, key_of, text_of
 from dangxing.workbook.layouts.totals import differing, has_sums

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from dangxing.language import patterns
 from dangxing.language.script import fold
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
+from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Marked, Named, any_error
 from dangxing.workbook.layouts.meaning import Meaning, date_within
-from dangxing.workbook.layouts.model import ATTENDANCE, Cell, Event, Extract, Marked, Named, any_error
 from dangxing.workbook.layouts.table import Table, is_name
 
 # A name and what stands in brackets behind it; signs between names part them outside of brackets alone.

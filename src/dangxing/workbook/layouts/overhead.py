@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 from dangxing.language import patterns
 from dangxing.language.script import Term
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
+from dangxing.workbook.layouts.extract import Event, Extract
 from dangxing.workbook.layouts.meaning import Meaning, date_within, is_weekday, month_of, with_weekday
-from dangxing.workbook.layouts.model import Event, Extract, Matrix
+from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.table import Table, key_of, text_of
 
 _MONTH: Final = patterns.late(r"(?:1[0-2]|0?[1-9])月份?")

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from dangxing.language import patterns
 from dangxing.language.script import Listed, fold, names_like
-from dangxing.workbook.layouts.model import Extract, Line, Named
+from dangxing.workbook.layouts.extract import Extract, Line, Named
 
 _DIGITS = 9
 # For so many names those that are like them are looked for, and so many of those are told.

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from dangxing.workbook.layouts.card import values
+from dangxing.workbook.layouts.extract import Extract, Line, Named
 from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Extract, Line, Named, PersonCard
+from dangxing.workbook.layouts.model import PersonCard
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, is_name
 from dangxing.workbook.validating.numbers import number_converter
 

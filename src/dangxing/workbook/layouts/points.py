@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
+from dangxing.workbook.layouts.extract import Extract, Line
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Extract, Line, Points
+from dangxing.workbook.layouts.model import Points
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of, last_of_header
 from dangxing.workbook.validating.numbers import number_converter
 

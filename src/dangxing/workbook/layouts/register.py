@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dangxing.language.script import normal
+from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.meeting import Value, read_meeting
-from dangxing.workbook.layouts.model import Extract, Register
+from dangxing.workbook.layouts.model import Register
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table
 
 _NEEDS = (("activity",), ("date", "planned"))

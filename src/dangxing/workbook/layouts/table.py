@@ -10,8 +10,9 @@ from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, fold
 from dangxing.workbook.grid import Grid, Unseen, is_empty
+from dangxing.workbook.layouts.extract import Cell, Extract, Named
 from dangxing.workbook.layouts.meaning import Options, branch_of, year_of
-from dangxing.workbook.layouts.model import Cell, Extract, Named, Titles
+from dangxing.workbook.layouts.model import Titles
 from dangxing.workbook.validating.cells import to_id, to_text
 from dangxing.workbook.validating.lexicon import Lexicon, column_word
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from dangxing.language.script import Listed, Term
 from dangxing.records import Severity
-from dangxing.workbook.layouts.model import WARNINGS, Cell, Trouble
+from dangxing.workbook.layouts.extract import WARNINGS, Cell, Trouble
 
 _SHOWN: Final = 6
 # What was found is told together, for it is only listed.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from dangxing.workbook.layouts.extract import Cell
 from dangxing.workbook.layouts.meaning import Meaning, date_within
-from dangxing.workbook.layouts.model import Cell, keys
+from dangxing.workbook.layouts.model import keys
 from dangxing.workbook.layouts.table import HEADER_ROWS, Table, is_name, key_of
 
 _LEAST: Final = 2

@@ -15,8 +15,9 @@ from dangxing.language.script import Listed, Term, Terms
 from dangxing.records import Activity, Event, Exempt, Layout, Place, SignIn, SignInEvent, column_letters
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.layouts import matrix, overhead
+from dangxing.workbook.layouts.extract import Cell, Extract, Trouble
 from dangxing.workbook.layouts.meaning import Meaning, Options, date_within
-from dangxing.workbook.layouts.model import Cell, Extract, Matrix, Trouble
+from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.totals import differing, has_sums
 from dangxing.workbook.validating.checks import Event as Own
 from dangxing.workbook.validating.checks import Known, Signed

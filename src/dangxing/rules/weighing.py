@@ -1,0 +1,52 @@
+"""How the poll and marks are weighed with the quantified score, and when a poll stands."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from dangxing.rules.terms import Model, Share, Term
+
+
+class Weights(Model):
+    """How the quantified score, the poll score and marks make the total, each mark out of a hundred."""
+
+    clause: Term
+    quantified: Share
+    poll: Share | None = None
+    marks: Annotated[dict[Term, Share], Field(min_length=1)] = {}
+
+    @model_validator(mode="after")
+    def _of_several(self) -> "Weights":
+        if self.poll is None and not self.marks:
+            raise PydanticCustomError("weights-one", "the quantified score is weighed with a poll, or with marks")
+        return self
+
+    @property
+    def shares(self) -> tuple[Decimal, ...]:
+        """All the shares, which come to the whole."""
+        return (self.quantified, *(() if self.poll is None else (self.poll,)), *self.marks.values())
+
+
+class Poll(Model):
+    """What a vote weighs."""
+
+    reading: Term | None = None
+    votes: dict[Term, Annotated[Decimal, Field(ge=0, le=100)]]
+
+
+class Quorum(Model):
+    """The share of the staff that must attend for the poll to stand.
+
+    ``missed``: a poll short of it is counted nevertheless, with a warning, or leaves the branch's members pending.
+    """
+
+    clause: Term
+    share: Annotated[Decimal, Field(gt=0, le=1)]
+    missed: Literal["warn", "pending"] = "warn"
+    reading: Term | None = None
+
+    def reached(self, attending: int, staff: int) -> bool:
+        """Whether so many of the staff are enough."""
+        return Decimal(attending) >= self.share * staff
