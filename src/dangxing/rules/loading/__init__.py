@@ -19,6 +19,7 @@ from dangxing.rules.loading.checks import contract_faults, rule_set_faults, titl
 from dangxing.rules.loading.documents import Document, check, compose, read, tell
 from dangxing.rules.loading.faults import KEY, Fault, unknown
 from dangxing.rules.loading.sources import EXTENDS, Source, Sources
+from dangxing.rules.loading.verdicts import as_in_workbook
 from dangxing.rules.loading.words import Words
 from dangxing.rules.shipped import shipped_rules as shipped_rules
 
@@ -169,6 +170,7 @@ def _read(source: Source, verdicts: tuple[str, ...] | None, faults: list[RuleFau
 
 
 def _checked(document: Document, verdicts: tuple[str, ...] | None, faults: list[RuleFault]) -> RuleSet | None:
+    document = as_in_workbook(document, verdicts)
     rules = check(document, RuleSet, faults)
     if rules is None or document.aside:
         from dangxing.rules.loading.partial import partial_faults

@@ -88,7 +88,7 @@ def _full_faults(rules: r.RuleSet, track_id: str, track: r.Track) -> Iterator[Fa
 
 def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator[Fault]:
     """What weights, polls, vetoes and bands cannot mean."""
-    verdicts = verdicts_of(rules, verdicts)
+    cast, verdicts = verdicts, verdicts_of(rules, verdicts)
     if rules.weights:
         yield from _weights_faults(rules, rules.weights)
     if rules.total and not rules.total.bounds.is_sound:
@@ -99,13 +99,15 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     for at, band_id in enumerate(ids):
         if band_id in ids[:at] or band_id in ("vetoed", "pending"):
             yield Fault(("bands", at, "id"), "band-twice", {"found": band_id})
+    for vote in rules.poll.votes if rules.poll else ():
+        if cast is not None and vote not in cast:
+            yield unknown(("poll", "votes", vote, KEY), "unknown-verdict", vote, cast)
     if verdicts is None:
         return
     asked: list[tuple[Loc, str | None]] = [
         (("bands", at, "verdict"), band.verdict) for at, band in enumerate(rules.bands)
     ]
     asked.append((("veto", "verdict"), rules.veto.verdict if rules.veto else None))
-    asked += [(("poll", "votes", verdict, KEY), verdict) for verdict in (rules.poll.votes if rules.poll else ())]
     asked += [
         ((*base, *loc, "verdict", at), word)
         for base, _, when in rules.tested

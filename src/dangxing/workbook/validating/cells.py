@@ -169,12 +169,16 @@ def may_say_nothing(column: Column) -> bool:
     return not column.required and column.holds not in holds
 
 
-def minding_blanks(convert: Converter, lexicon: Lexicon, taken: Taken) -> Converter:
-    """The converter, words for nothing being nothing; what was so taken is put into ``taken``, by its raw value."""
+def minding_blanks(convert: Converter, column: Column, lexicon: Lexicon, taken: Taken) -> Converter:
+    """The converter, words for nothing being nothing where the column knows no such word.
+
+    What was so taken is put into ``taken``, by its raw value.
+    """
+    words = lexicon.words(column.holds)
 
     def converted(raw: object) -> object:
         value = convert(raw)
-        if type(value) is str and lexicon.is_blank(value):
+        if type(value) is str and lexicon.is_blank(value) and (words is None or words[value] is None):
             taken[raw] = Told("blank-taken", {"found": normal(value)})
             return None
         return value

@@ -124,7 +124,10 @@ class Lexicon:
             "attendance": self.attendance, "level": self.levels, "result": self.results, "verdict": self.verdicts,
         }  # fmt: skip
         self._taken: dict[str, Taken] = {}
-        self.uncounted = frozenset(fold(word) for habits in rulebook.habits for word in habits.uncounted)
+        # What a rule set names as an activity counts by it, whatever others record without counting it.
+        self.uncounted = frozenset(
+            fold(word) for habits in rulebook.habits for word in habits.uncounted if self.activities[word] is None
+        )
         self.totals = frozenset(fold(word) for habits in rulebook.habits for word in habits.totals)
         self.blanks = frozenset(fold(word) for habits in rulebook.habits for word in habits.blanks)
         self._guidance = Words(dict.fromkeys(contract.guidance, ()))

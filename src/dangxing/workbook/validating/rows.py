@@ -110,7 +110,7 @@ class RowReader:
         taken = self.words.setdefault(field, {})
         convert = converter(field, column, self.lexicon, taken, self.table.factors.get(field, Decimal(1)))
         if may_say_nothing(column):
-            convert = minding_blanks(convert, self.lexicon, taken)
+            convert = minding_blanks(convert, column, self.lexicon, taken)
         if column.holds in AMOUNTS or column.holds == "date":
             convert = minding_looks(convert, column, taken)
         return Memo(self.aside.watched(field, convert))
