@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from office_tables import Rows, done, marks, office, records
 from running import Run, tells
@@ -765,3 +767,19 @@ def test_names_that_are_like_one_are_told_and_never_taken(name: str, like: str, 
     assert like in line
     assert tells(ran.err, "name-same", "a.xlsx:Sheet1!A5", severity="warning")
     assert "活動 0 行" in ran.out
+
+
+def test_what_is_seen_otherwise_is_told_as_where_records_are_checked(importing: Run) -> None:
+    """A rounded number and a hidden column are read, with a line; a text that is struck through in part keeps out."""
+    head = ["編號", "姓名", "等次", "測評得分", "備註"]
+    rows: list[list[object]] = [head, ["001", "王一", "合格", 89.6, 0.4], ["002", "李二", "合格", 90]]
+    office("a.xlsx", rows, hidden=["A"], codes={"D2": "0", "E2": "0"})
+    ran = importing("a.xlsx", "--out", "out.xlsx", *USUAL, *BRANCH)
+    assert ran.status == 0, ran.err
+    assert tells(ran.err, "shown-rounded", "a.xlsx:Sheet1!D2", severity="warning")
+    assert tells(ran.err, "columns-hidden", "a.xlsx:Sheet1!A1", severity="warning")
+    assert ran.err.count("shown-rounded") == 1
+    rows[1][1] = CellRichText("王", TextBlock(InlineFont(strike=True), "小"), "一")
+    office("b.xlsx", rows)
+    ran = importing("b.xlsx", "--out", "out2.xlsx", *USUAL, *BRANCH)
+    assert (ran.status, tells(ran.err, "looks-otherwise", "b.xlsx:Sheet1!B2")) == (1, True)

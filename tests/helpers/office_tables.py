@@ -13,8 +13,10 @@ def office(
     title: str = "Sheet1",
     merged: Sequence[str] = (),
     hidden: Sequence[str | int] = (),
+    codes: Mapping[str, str] | None = None,
 ) -> str:
-    """A workbook of one sheet or, by their titles, of several; ``hidden`` are columns and rows of all of them."""
+    """A workbook of one sheet or, by their titles, of several; ``hidden`` are columns and rows of all of them,
+    ``codes`` the number formats of cells."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for each, given in (rows if isinstance(rows, Mapping) else {title: rows}).items():
@@ -26,6 +28,8 @@ def office(
         for place in hidden:
             line = sheet.column_dimensions[place] if isinstance(place, str) else sheet.row_dimensions[place]
             line.hidden = True
+        for cell, code in (codes or {}).items():
+            sheet[cell].number_format = code
     book.save(name)
     return name
 

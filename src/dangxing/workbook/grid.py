@@ -57,13 +57,27 @@ class Dayless:
 
 
 @dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A cell that looks otherwise than what it holds: a part is struck through, or written in signs.
+
+    ``stored`` is what it holds, ``code`` the problem that this is where the cell is read.
+    """
+
+    stored: str
+    code: str
+
+    def __str__(self) -> str:
+        return self.stored
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet. ``rows()`` can be called again and gives the same rows anew, so that nobody need keep them.
 
     A row is a list of ``str`` (``""`` for an empty cell), ``float``, ``int``, ``bool``, ``date``, ``datetime``,
-    ``time``, ``timedelta``, :class:`CellError`, :class:`Unseen`, :class:`Rounded` or :class:`Dayless`. A number comes
-    as text where its format shows more than digits: ``92%``, ``3萬字``. The first row and first value stand at ``top``
-    and ``left`` (from 0).
+    ``time``, ``timedelta``, :class:`CellError`, :class:`Unseen`, :class:`Rounded`, :class:`Dayless` or
+    :class:`Otherwise`. A number comes as text where its format shows more than digits: ``92%``, ``3萬字``. The first
+    row and first value stand at ``top`` and ``left`` (from 0).
     The value of a merged range stands in every cell of it. ``height`` and ``width`` count what ``rows()`` gives.
     """
 

@@ -14,11 +14,12 @@ from openpyxl import Workbook as Book
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from dangxing.workbook.grid import Grid
+from dangxing.workbook.grid import Grid, Otherwise
 from dangxing.workbook.reading import biff8_records, compound
 from dangxing.workbook.reading.biff12_records import record, wide
 from dangxing.workbook.reading.bounds import Refusal
 from dangxing.workbook.reading.conditions import ranges_in
+from ods_files import cell, ods
 from reader_files import (
     MAIN,
     Parts,
@@ -92,9 +93,17 @@ def test_letters_of_the_colour_of_their_ground_in_an_xls(tmp_path: Path) -> None
 # ── Runs of a text ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 RUNS = {
-    "<r><rPr><strike/></rPr><t>不</t></r><r><t>合格</t></r>": ("不合格", [0], []),
+    "<r><rPr><strike/></rPr><t>不</t></r><r><t>合格</t></r>": (Otherwise("不合格", "struck-in-part"), [], []),
+    "<r><rPr><strike/></rPr><t>不</t></r><r><rPr><b/><strike/></rPr><t>合格</t></r>": ("不合格", [0], []),
     '<r><rPr><strike val="0"/></rPr><t>不</t></r><r><t>合格</t></r>': ("不合格", [], []),
-    '<r><rPr><color rgb="FFFFFFFF"/></rPr><t>不</t></r><r><t>合格</t></r>': ("不合格", [], [0]),
+    '<r><rPr><color rgb="FFFFFFFF"/></rPr><t>不</t></r><r><t>合格</t></r>': (
+        Otherwise("不合格", "pale-in-part"),
+        [],
+        [],
+    ),
+    '<r><rPr><color theme="0"/></rPr><t>不</t></r><r><rPr><color theme="0"/></rPr><t>合格</t></r>': ("不合格", [], [0]),
+    '<r><rPr><rFont val="Wingdings"/></rPr><t>ü</t></r><r><t> </t></r>': ("✓ ", [], []),
+    '<r><rPr><rFont val="Wingdings"/></rPr><t>12</t></r><r><t>月</t></r>': ("□□月", [], []),
     '<r><rPr><color rgb="FFFF0000"/></rPr><t>不</t></r><r><t>合格</t></r>': ("不合格", [], []),
     '<r><t>12</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r><r><t>月</t></r>': ("12¹月", [], []),
     '<t>王一</t><rPh sb="0" eb="2"><t>オウ</t></rPh><phoneticPr fontId="1"/>': ("王一", [], []),
@@ -125,10 +134,17 @@ def test_a_text_in_several_fonts_in_an_xls(tmp_path: Path) -> None:
     """One of which strikes through, or is white."""
     book = xlwt.Workbook()
     cells = book.add_sheet("甲")
-    for row, font in enumerate(("struck_out on", "colour white", "bold on")):
+    for row, font in enumerate(("struck_out on", "colour white", "bold on", "escapement superscript")):
         cells.write_rich_text(row, 0, [("不", xlwt.easyfont(font)), ("合格", xlwt.easyfont("bold off"))])
     book.save(str(tmp_path / "a.xls"))
-    assert seen(first_grid(tmp_path / "a.xls")) == ("不合格", [0], [1])
+    grid = first_grid(tmp_path / "a.xls")
+    assert [row[0] for row in grid.rows()] == [
+        Otherwise("不合格", "struck-in-part"),
+        Otherwise("不合格", "pale-in-part"),
+        "不合格",
+        Otherwise("不合格", "signs-in-part"),
+    ]
+    assert (list(grid.struck), list(grid.pale)) == ([], [])
 
 
 def test_a_text_in_several_fonts_in_an_xlsb(tmp_path: Path) -> None:
@@ -142,7 +158,14 @@ def test_a_text_in_several_fonts_in_an_xlsb(tmp_path: Path) -> None:
     runs = struct.pack("<I", 2) + struct.pack("<4H", 0, 1, 1, 0)
     texts = record(0x13, b"\0" + wide("甲")) + record(0x13, b"\x01" + wide("不合格") + runs)
     parts["xl/sharedStrings.bin"] = record(0x9F, struct.pack("<II", 2, 2)) + texts + record(0xA0)
-    assert seen(first_grid(saved(tmp_path, zipped(parts)))) == ("不合格", [0], [])
+    assert seen(first_grid(saved(tmp_path, zipped(parts)))) == (Otherwise("不合格", "struck-in-part"), [], [])
+
+
+def test_a_text_in_several_fonts_that_the_cell_of_an_xlsb_holds(tmp_path: Path) -> None:
+    """Is a text as any other."""
+    text = b"\x01" + wide("不合格") + struct.pack("<I4H", 2, 0, 0, 1, 0)
+    parts = xlsb_parts(xlsb_row(0, record(0x3E, struct.pack("<2I", 0, 0) + text)))
+    assert values(saved(tmp_path, zipped(parts))) == [["不合格"]]
 
 
 # ── Conditions ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -337,46 +360,15 @@ def test_a_workbook_of_excel_95_is_refused(tmp_path: Path) -> None:
 
 # ── Documents of OpenDocument ───────────────────────────────────────────────────────────────────────────────────────
 
-ODF = "urn:oasis:names:tc:opendocument:xmlns:"
-SPACES = "".join(
-    f' xmlns:{name}="{ODF}{rest}:1.0"'
-    for name, rest in {
-        "office": "office", "table": "table", "text": "text", "style": "style", "number": "datastyle",
-        "fo": "xsl-fo-compatible", "draw": "drawing",
-    }.items()
-) + ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'  # fmt: skip
-STYLES = (
-    '<style:style style:name="T1" style:family="text"><style:text-properties style:text-line-through-style="solid"/>'
-    '</style:style><style:style style:name="T2" style:family="text"><style:text-properties fo:color="#ffffff"/>'
-    '</style:style><style:style style:name="T1" style:family="table-cell"/>'
-    '<style:style style:name="W" style:family="table-cell"><style:text-properties fo:color="#ffffff"/></style:style>'
-    '<style:style style:name="red" style:family="table-cell"><style:text-properties fo:color="#ff0000"/>'
-    '<style:table-cell-properties fo:background-color="#FF0000"/></style:style>'
-    '<style:style style:name="if" style:family="table-cell">'
-    '<style:map style:condition="cell-content()&gt;90" style:apply-style-name="W"/></style:style>'
-)
-
-
-def ods(row: str, after: str = "") -> bytes:
-    """A document of one sheet."""
-    content = (
-        f"<office:document-content{SPACES}><office:automatic-styles>{STYLES}</office:automatic-styles><office:body>"
-        f'<office:spreadsheet><table:table table:name="甲">{row}{after}</table:table></office:spreadsheet>'
-        "</office:body></office:document-content>"
-    )
-    return zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode()})
-
-
-def cell(text: str, more: str = "") -> str:
-    held = f'<table:table-cell office:value-type="string"{more}>{text}</table:table-cell>'
-    return f"<table:table-row>{held}</table:table-row>"
-
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ('<text:p><text:span text:style-name="T1">不</text:span>合格</text:p>', ("不合格", [0], [])),
-        ('<text:p><text:span text:style-name="T2">不</text:span>合格</text:p>', ("不合格", [], [0])),
+        ('<text:p><text:span text:style-name="T1">不</text:span>合格</text:p>',
+         (Otherwise("不合格", "struck-in-part"), [], [])),
+        ('<text:p><text:span text:style-name="T2">不</text:span>合格</text:p>',
+         (Otherwise("不合格", "pale-in-part"), [], [])),
+        ('<text:p><text:span text:style-name="T1">不合格</text:span></text:p>', ("不合格", [0], [])),
         ("<text:p><text:span>不</text:span>合格</text:p>", ("不合格", [], [])),
         ("<draw:frame><draw:text-box><text:p>不</text:p></draw:text-box></draw:frame><text:p>合格</text:p>",
          ("合格", [], [])),

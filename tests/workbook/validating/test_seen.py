@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from dangxing.workbook.grid import Dayless, Grid, Rounded, Unseen
+from dangxing.workbook.grid import Dayless, Grid, Otherwise, Rounded, Unseen
 from sheets import HEADERS, book, check, check_grids, found, grid, grids, message
 
 DAY = dt.date(2024, 3, 1)
@@ -285,6 +285,29 @@ def test_the_sign_of_a_footnote_is_no_digit(value: str) -> None:
     checked = check(book(活動=[["001", "王一", DAY, "集中學習", "", "⑫"]]))
     assert checked.records is not None
     assert checked.records.activities[0].hours == 12
+
+
+@pytest.mark.parametrize("code", ["struck-in-part", "pale-in-part", "signs-in-part", "sign-font", "fill-repeated"])
+def test_a_value_that_looks_otherwise_is_asked_about(code: str) -> None:
+    """In every column but those of free text, whatever it takes: nobody may guess which of the two is meant."""
+    row: list[object] = ["001", "王一", DAY, "集中學習", "出席", 2, 300, "省", "優秀", "簿", "好"]
+    for at, title in enumerate(HEADERS["活動"]):
+        changed = [*row[:at], Otherwise("12", code), *row[at + 1 :]]
+        told = [(each.code, each.place.cell) for each in check(book(活動=[changed])).problems]
+        assert ((code, f"{'ABCDEFGHIJK'[at]}2") in told) is (title not in ("佐證", "備註"))
+    told = [message(each) for each in check(book(活動=[[*row[:5], Otherwise("12", code)]])).problems]
+    assert any("12" in each for each in told)
+
+
+def test_a_title_of_which_a_part_is_struck_through_is_told() -> None:
+    """The unit of 字數（萬字） may be taken back; letters in white stand on the ground of a whole table."""
+    head: list[object] = [
+        Otherwise("字數（萬字）", "struck-in-part") if each == "字數" else each for each in HEADERS["活動"]
+    ]
+    rows = [head, ["001", "王一", DAY, "集中學習"]]
+    assert found(check({**book(), "活動": rows})) == [("error", "struck-in-part", "活動!G1")]
+    rows[0] = [Otherwise(str(each), "pale-in-part") for each in HEADERS["活動"]]
+    assert found(check({**book(), "活動": rows})) == []
 
 
 # ── Values that nobody sees ─────────────────────────────────────────────────────────────────────────────────────────

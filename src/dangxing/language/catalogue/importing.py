@@ -396,6 +396,52 @@ TEXTS: Texts = {
         "這一行隱藏了或劃掉了，仍然讀入",
         "This row is hidden or struck through, and was read all the same",
     ),
+    "shown-rounded": (
+        "這裏的數顯示時進了位或捨去了小數，按顯示的讀入：{found}",
+        "The number here is shown rounded, and was read as shown: {found}",
+    ),
+    "day-unseen": (
+        "單元格的格式不顯示日，裏面是 {found}，按這一天讀入",
+        "The format of the cell does not show the day; it holds {found}, and was read as that day",
+    ),
+    "looks-otherwise": (
+        "「{found}」有一部分帶刪除線、是白字，或用了符號字體、填充對齊，看到的不是它；請改成要算的內容",
+        "{found} is struck through or white in part, in a font of signs, or aligned to fill its cell: a person sees "
+        "something else; leave nothing but what counts, in a plain look",
+    ),
+    "value-unseen": (
+        "單元格裏是「{found}」，但它的數字格式什麼也不顯示；請改用常規格式，核對後保存",
+        "The cell holds {found}, but its number format shows nothing; give it a plain format, check it, and save",
+    ),
+    "formula-unseen": (
+        "公式從未計算過，看不到它的結果；請用電子表格軟件打開、核對後保存",
+        "The formula was never calculated; open the file in a spreadsheet program, check it, and save",
+    ),
+    "sheet-hidden": (
+        "這張工作表是隱藏的，仍然讀入；如不應計入，請刪去",
+        "This sheet is hidden, and was read all the same; delete it if it is not to count",
+    ),
+    "columns-hidden": (
+        "這些列隱藏着，其中的內容照樣讀入：{found}",
+        "These columns are hidden, and what they hold was read all the same: {found}",
+    ),
+    "row-pale": (
+        "這一行裏有白底白字，或字與底色相同，看不出來，仍然讀入",
+        "This row holds something in white on white, or in the colour of its ground, and was read all the same",
+    ),
+    "look-conditional": (
+        "有條件格式可能把這些單元格的內容藏起、劃去或顯示成別的樣子，照樣讀入：{found}",
+        "A conditional format may hide, strike through or show otherwise what stands here; it was read all the same: "
+        "{found}",
+    ),
+    "notes-unread": (
+        "這些單元格帶批註，批註裏寫的沒有讀；如批註是更正，請改到單元格裏：{found}",
+        "Notes stand at these cells, and were not read; if one corrects its cell, correct the cell itself: {found}",
+    ),
+    "column-narrow": (
+        "{found} 列太窄，有的數小數看不全，按單元格裏的數讀入；請把列拉寬，核對後保存",
+        "Column {found} is too narrow to show all decimals, and was read as its cells hold; widen it and check",
+    ),
     "points-beside": (
         "這張表只有分值，沒有事實（誰、哪天、做了什麼），不能按條款計分，沒有讀",
         "This sheet has points and no facts (who, when, what), so nothing can be scored by clause; it was not read",

@@ -18,6 +18,7 @@ from dangxing.workbook.layouts.extract import Cell, Extract
 from dangxing.workbook.layouts.meaning import Meaning, Options, Vocabulary
 from dangxing.workbook.layouts.model import Layout
 from dangxing.workbook.layouts.opening import opened
+from dangxing.workbook.layouts.seeing import tell_sights
 from dangxing.workbook.layouts.table import HEADER_ROWS, MOST_CELLS, Table
 from dangxing.workbook.validating.lexicon import Lexicon
 
@@ -82,6 +83,8 @@ class Reader:
             layout = self.layouts[into.layout]
             _SHAPES[layout.shape].read(table, layout, self._meanings[into.layout].of_sheet(), into)
             _tell_names_beside(table, layout, into)
+            if into.gives:
+                tell_sights(table, layout, into)
         elif fitting:
             into.tell("two-layouts", table.cell(0, 0), layouts=tuple(fitting))
         else:

@@ -61,7 +61,8 @@ WARNINGS = frozenset(
     {
         "left-out", "unrecorded", "no-layout", "uncounted", "column-left", "unaccounted", "name-same", "numbered",
         "hours-beyond", "no-names", "not-yet", "abstained", "points-aside", "deed-left", "row-hidden", "number-kept",
-        "is-records", "total-differs", "points-beside",
+        "is-records", "total-differs", "points-beside", "shown-rounded", "day-unseen", "sheet-hidden", "columns-hidden",
+        "row-pale", "look-conditional", "notes-unread", "column-narrow",
     }
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from dangxing.records import column_letters
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading import package
 from dangxing.workbook.reading.archive import Archive, Part, plain
+from dangxing.workbook.reading.biff12_conditions import KINDS, Conditions
 from dangxing.workbook.reading.biff12_records import record, records, text, wide
 from dangxing.workbook.reading.biff12_styles import fonts_of, looks_in
 from dangxing.workbook.reading.binary import double, packed
@@ -30,6 +31,7 @@ from dangxing.workbook.reading.facts import (
     room_in,
 )
 from dangxing.workbook.reading.ooxml import Contents, Examined
+from dangxing.workbook.reading.signs import look_at_text
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _LAST_CELL = 0x00, 0x03, 0x0B, 0x0B
 _BLANK, _SHARED, _STRING = 0x01, 0x07, 0x13
@@ -39,6 +41,7 @@ _FORMULA_STRING, _FORMULA_NUMBER = 0x08, 0x09
 _PACKED, _REAL = 0x02, 0x05
 _CALCULATION = 0x9D
 _HIDDEN, _FULLY = 0x10, 0x01
+_TEXT, _IN_FONTS = 0x06, 0x3E
 _LAST_ROW = 1_048_575
 _COLUMNS, _VIEW, _ZEROS = 0x3C, 0x89, 0x10
 _MERGED, _SHEETS_END, _SHEET, _PROPERTIES = 0xB0, 0x90, 0x9C, 0x99
@@ -141,10 +144,12 @@ def examine(content: bytes | bytearray, looks: Looks) -> Examined:
 
     Refusal: too large an area, too many cells, damaged, a cell that stands twice.
     """
-    walk = _Walk(looks)
+    walk, conditions = _Walk(looks), Conditions(looks.hiding)
     for number, (kind, start, end) in enumerate(records(content)):
         if number > RECORDS:
             raise Refusal("expands")
+        if kind == _IN_FONTS:
+            return examine(_plainly(content), looks)
         if kind <= _LAST_CELL:
             walk.cell_or_row(content, kind, start, end)
         elif kind == _COLUMNS and end - start >= 18:
@@ -152,18 +157,36 @@ def examine(content: bytes | bytearray, looks: Looks) -> Examined:
             width = int.from_bytes(content[start + 8 : start + 12], "little") / 256
             if content[start + 16] & 1 or width < SLIVER:
                 walk.hidden_columns.update(columns_between(first, last))
-            elif width < NARROW:
-                walk.narrow.update(dict.fromkeys(columns_between(first, last), room_in(width)))
+            else:
+                walk.rooms.update(dict.fromkeys(columns_between(first, last), room_in(width)))
         elif kind == _VIEW and end - start >= 2:
             walk.zeroless = not int.from_bytes(content[start : start + 2], "little") & _ZEROS
+        elif kind in KINDS:
+            conditions.record(content, kind, start, end)
         elif kind == _MERGED and end - start >= 16:
             top, bottom, left, right = _FIRST_AND_LAST.unpack_from(content, start)
             walk.merged.append((top, left, bottom, right))
     walk.extent.check()
     struck, pale = array("I", sorted(walk.struck)), array("I", sorted(walk.pale))
     facts = SheetFacts(walk.marks, tuple(walk.merged), walk.hidden, struck, frozenset(walk.hidden_columns), pale=pale)
-    facts = facts._replace(narrow=walk.narrow, zeroless=walk.zeroless)
+    narrow = {column: room for column, room in walk.rooms.items() if room < NARROW}
+    facts = facts._replace(narrow=narrow, rooms=walk.rooms, zeroless=walk.zeroless)
+    facts = facts._replace(conditional=tuple(dict.fromkeys(conditions.ranges)))
     return Examined(facts, walk.checked(content))
+
+
+def _plainly(content: bytes | bytearray) -> bytes | bytearray:
+    """The sheet with texts in several fonts, which a program may keep in the cell, as plain ones: the library passes
+    them over."""
+    pieces: list[bytes] = []
+    before = at = 0
+    for kind, start, end in records(content):
+        if kind == _IN_FONTS and end - start >= 13:
+            written, _ = text(content, start + 9, end)
+            pieces += [bytes(content[at:before]), record(_TEXT, bytes(content[start : start + 8]) + wide(written))]
+            at = end
+        before = end
+    return b"".join([*pieces, bytes(content[at:])]) if pieces else content
 
 
 class _Walk:
@@ -178,7 +201,7 @@ class _Walk:
         self.struck: set[int] = set()
         self.pale: set[int] = set()
         self.hidden_columns: set[int] = set()
-        self.narrow: dict[int, int] = {}
+        self.rooms: dict[int, int] = {}
         self.zeroless = False
         self._row = self._column = -1
         self._unknown: list[int] = []
@@ -213,10 +236,12 @@ class _Walk:
             self.struck.add(row)
         if style in self.looks.pale:
             self.pale.add(row)
-        if kind == _SHARED and (self.looks.struck_texts or self.looks.pale_texts):
-            text = int.from_bytes(content[start + 8 : start + 12], "little")
-            self.struck.update({row} if text in self.looks.struck_texts else ())
-            self.pale.update({row} if text in self.looks.pale_texts else ())
+        if kind == _SHARED and self.looks.texts:
+            look = self.looks.texts.get(int.from_bytes(content[start + 8 : start + 12], "little"))
+            if look is not None:
+                rows = look_at_text(look, row, column, self.marks, seen=style in self.looks.grounded)
+                self.struck.update(rows.struck)
+                self.pale.update(rows.pale)
         if kind in (_CELL_ERROR, _FORMULA_ERROR) and end - start > 8:
             code = content[start + 8]
             self.marks.add(row, column, CellError(ERROR_WORDS.get(code, "#N/A")))

@@ -28,6 +28,7 @@ from dangxing.workbook.reading.facts import (
     columns_between,
     room_in,
 )
+from dangxing.workbook.reading.signs import look_at_text
 
 _BEGIN, _END = 0x0809, 0x000A
 _FILE_PASS, _BOUND_SHEET, _STRINGS, _DIMENSIONS, _MERGED = 0x002F, 0x0085, 0x00FC, 0x0200, 0x00E5
@@ -124,7 +125,7 @@ class _Sheet:
         self._struck: set[int] = set()
         self._pale: set[int] = set()
         self._hidden_columns: set[int] = set()
-        self._narrow: dict[int, int] = {}
+        self._rooms: dict[int, int] = {}
         self._zeroless = False
         self._conditional: list[Range] = []
         self._noted: set[tuple[int, int]] = set()
@@ -136,9 +137,10 @@ class _Sheet:
         """What was found."""
         hidden, struck = array("I", sorted(self._hidden)), array("I", sorted(self._struck))
         columns, pale = frozenset(self._hidden_columns), array("I", sorted(self._pale))
+        narrow = {column: room for column, room in self._rooms.items() if room < NARROW}
         return SheetFacts(
             self._marks, tuple(self._merged), hidden, struck, columns,
-            pale=pale, conditional=tuple(self._conditional), narrow=self._narrow, zeroless=self._zeroless,
+            pale=pale, conditional=tuple(self._conditional), narrow=narrow, rooms=self._rooms, zeroless=self._zeroless,
             noted=tuple(sorted(self._noted)),
         )  # fmt: skip
 
@@ -177,8 +179,8 @@ class _Sheet:
             columns = columns_between(first, last)
             if self._stream[start + 8] & 1 or width / 256 < SLIVER:
                 self._hidden_columns.update(columns)
-            elif width / 256 < NARROW:
-                self._narrow.update(dict.fromkeys(columns, room_in(width / 256)))
+            else:
+                self._rooms.update(dict.fromkeys(columns, room_in(width / 256)))
         elif kind == _CONDITIONS:
             places = range(start + 14, end - 7, 8)
             each = (_FOUR.unpack_from(self._stream, place) for place in places)
@@ -210,8 +212,11 @@ class _Sheet:
         if kind == _SHARED:
             place = int.from_bytes(stream[start + 6 : start + 10], "little")
             self.text += self._lengths[place] if place < len(self._lengths) else _LONGEST
-            self._struck.update({row} if place in self._looks.struck_texts else ())
-            self._pale.update({row} if place in self._looks.pale_texts else ())
+            look = self._looks.texts.get(place)
+            if look is not None:
+                rows = look_at_text(look, row, column, self._marks, seen=style in self._looks.grounded)
+                self._struck.update(rows.struck)
+                self._pale.update(rows.pale)
         code = _error_code(kind, stream[start:end])
         if code is not None:
             self._marks.add(row, column, CellError(ERROR_WORDS.get(code, "#N/A")))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dangxing.workbook.reading.biff8_records import CONTINUED, END, HEAD, STRINGS, records
 from dangxing.workbook.reading.bounds import Refusal
+from dangxing.workbook.reading.facts import OWN_FONT
 
 # How many strings there are, and how often they are used: neither is believed.
 _COUNTS = 8
@@ -60,7 +61,9 @@ def strings_in(stream: bytes) -> Strings:
             flags = stream[at]
             at += 1
         if in_runs and at + in_runs <= end:
-            runs[len(lengths) - 1] = tuple({font for _, font in HEAD.iter_unpack(stream[at : at + in_runs])})
+            found = [run for run in HEAD.iter_unpack(stream[at : at + in_runs]) if run[0] < lengths[-1]]
+            fonts = {font for _, font in found}
+            runs[len(lengths) - 1] = (*fonts, *((OWN_FONT,) if found and found[0][0] else ()))
         at += behind
         while at > end:  # what stands behind the characters is continued without a word
             over = at - end

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from dangxing.workbook.reading import formats
 from dangxing.workbook.reading.biff8_records import END, HEAD, records
-from dangxing.workbook.reading.facts import Looks
+from dangxing.workbook.reading.facts import Fonts, Looks
+from dangxing.workbook.reading.signs import font_of_signs
 from dangxing.workbook.reading.styles import Style, looks_of
 
 _FONT, _FORMAT, _XF, _RECALCULATED = 0x0031, 0x041E, 0x00E0, 0x01C1
@@ -22,42 +23,56 @@ def looks_in(stream: bytes, runs: Mapping[int, tuple[int, ...]]) -> Looks:
     ``runs`` are the fonts of texts that are written in several, by the text.
     """
     codes: dict[int, str] = {}
-    struck: set[int] = set()
+    known = Fonts()
     inks: dict[int, int] = {}
     styles: list[Style] = []
     fonts = 0
     calculated = False
     for kind, start, end in records(stream, 0):
         if kind == _FONT and end - start >= 4:
-            if stream[start + 2] & _STRUCK:
-                struck.add(fonts)
-            inks[fonts] = int.from_bytes(stream[start + 4 : start + 6], "little") if end - start >= 6 else 0
+            inks[fonts] = _note_font(stream[start:end], fonts, known)
             fonts += 2 if fonts == 3 else 1  # there is no font 4
         elif kind == _FORMAT and end - start >= 5:
             codes[int.from_bytes(stream[start : start + 2], "little")] = _format_code(stream, start + 2, end)
         elif kind == _XF and end - start >= 4:
             font, number = HEAD.unpack_from(stream, start)
-            styles.append(Style(number, font, not _is_seamless(inks.get(font, 0), stream[start:end])))
+            styles.append(_style(number, font, inks.get(font, 0), stream[start:end]))
         elif kind == _RECALCULATED:
             calculated = True
         elif kind == END:
             break
-    looks = looks_of(styles, codes, struck, frozenset(range(fonts + 1)), recalculated=not calculated)
-    white = {font for font, ink in inks.items() if ink in _WHITE}
-    return looks._replace(
-        struck_texts=frozenset(text for text, written_in in runs.items() if not struck.isdisjoint(written_in)),
-        pale_texts=frozenset(text for text, written_in in runs.items() if not white.isdisjoint(written_in)),
-    )
+    every = frozenset(range(fonts + 1))
+    looks = looks_of(styles, codes, known.struck, every, known.signs, recalculated=not calculated)
+    return looks._replace(texts=known.looks_of(runs))
 
 
-def _is_seamless(ink: int, style: bytes) -> bool:
-    """Whether letters, of a colour by its number, are of the colour of their ground."""
+def _note_font(font: bytes, at: int, known: Fonts) -> int:
+    """Keep what a font shows otherwise; gives the number of its colour."""
+    if font[2] & _STRUCK:
+        known.struck.add(at)
+    ink = int.from_bytes(font[4:6], "little")
+    if ink in _WHITE:
+        known.white.add(at)
+    if int.from_bytes(font[8:10], "little"):
+        known.raised.add(at)
+    if len(font) > 16:
+        wide = font[15] & 1
+        name = font[16 : 16 + font[14] * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
+        if signs := font_of_signs(name):
+            known.signs[at] = signs
+    return ink
+
+
+def _style(number: int, font: int, ink: int, style: bytes) -> Style:
+    """A style of cells, with letters of a colour by its number."""
     pattern, ground = (style[17] >> 2, style[18] & 0x7F) if len(style) >= 20 else (0, 0)
+    repeated = len(style) > 6 and style[6] & _ALIGNMENT == _FILLING
     if not pattern or ground in _WHITE:
-        return ink in _WHITE
-    return pattern == _SOLID and ink == ground
+        return Style(number, font, ink not in _WHITE, repeated)
+    return Style(number, font, not (pattern == _SOLID and ink == ground), repeated, grounded=True)
 
 
+_ALIGNMENT, _FILLING = 0x07, 4
 _USER_FORMAT = 1
 _NUMBER, _LETTERS, _ALIGNED, _BORDER, _GROUND = (1 << bit for bit in range(25, 30))
 _LETTERS_SIZE, _SIZE = 118, 8

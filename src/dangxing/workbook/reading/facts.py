@@ -4,7 +4,7 @@ digits, merged ranges, rows that are hidden, struck through or white on white.""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -99,6 +99,8 @@ class SheetFacts(NamedTuple):
     conditional: tuple[Range, ...] = ()
     narrow: Mapping[int, int] = {}
     """Columns in which few signs have room, and how many: a number in no format of its own is shown to so many."""
+    rooms: Mapping[int, int] = {}
+    """How many signs have room in the columns of which a width is said."""
     noted: tuple[tuple[int, int], ...] = ()
     """Cells that bear a note, in order."""
     zeroless: bool = False
@@ -107,6 +109,45 @@ class SheetFacts(NamedTuple):
 
 UNCALCULATED: Final = Unseen()
 """A formula without a value."""
+
+
+class TextLook(NamedTuple):
+    """What a text looks like, whatever its cell does: struck through or white, and whether that is but a part of it;
+    whether there are signs in it, raised or of a font of signs, that the text does not tell."""
+
+    struck: bool = False
+    pale: bool = False
+    in_part: bool = False
+    signs: bool = False
+
+
+OWN_FONT: Final = -1
+"""What stands for the font of the cell among those in which a text is written."""
+
+
+class Fonts:
+    """The fonts of a binary workbook that show something else than letters, by their number."""
+
+    def __init__(self) -> None:
+        self.struck: set[int] = set()
+        self.white: set[int] = set()
+        self.raised: set[int] = set()
+        self.signs: dict[int, str] = {}
+
+    def look_of(self, fonts: Iterable[int]) -> TextLook:
+        """What a text looks like that is written in several fonts."""
+        struck, pale, plain, signs = False, False, False, False
+        for font in fonts:
+            struck |= font in self.struck
+            pale |= font in self.white and font not in self.struck
+            plain |= font not in self.struck and font not in self.white
+            signs |= font in self.raised or font in self.signs
+        return TextLook(struck, pale, plain and (struck or pale), signs)
+
+    def looks_of(self, runs: Mapping[int, Iterable[int]]) -> dict[int, TextLook]:
+        """Those of the texts that look otherwise, by their number."""
+        looks = {text: self.look_of(fonts) for text, fonts in runs.items()}
+        return {text: look for text, look in looks.items() if any(look)}
 
 
 class Looks(NamedTuple):
@@ -120,10 +161,10 @@ class Looks(NamedTuple):
     recalculated: bool = False
     as_stored: bool = False
     """A formula without a value is an empty cell."""
-    struck_texts: frozenset[int] = frozenset()
-    """Shared texts, by their number, of which a part is struck through."""
-    pale_texts: frozenset[int] = frozenset()
-    """Those of which a part is in white."""
+    grounded: frozenset[int] = frozenset()
+    """Styles with a coloured ground, on which letters in white are seen."""
+    texts: Mapping[int, TextLook] = {}
+    """Shared texts, by their number, that are struck through or white, in part or as a whole."""
     hiding: frozenset[int] = frozenset()
     """Looks that conditions give, by their number, which hide what a cell holds or show it otherwise."""
 
@@ -138,6 +179,9 @@ def room_in(width: float) -> int:
     """How many signs have room in a column of this width, in signs of the usual font, with what is beside them."""
     return max(int(width - _PADDING), 1)
 
+
+USUAL_ROOM: Final = 7
+"""How many signs have room in a column of which no width is said."""
 
 MOST_COLUMNS: Final = 16_384
 

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -30,6 +31,7 @@ _CONDITION: Final = patterns.late(r"\[(<=|>=|<>|<|>|=)\s*(-?[0-9.]{1,20})\]")
 _CURRENCY: Final = patterns.late(r"\[\$([^\]-]*)")
 _ELAPSED: Final = patterns.late(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _DIGITS: Final = patterns.late(r"[0#?]")
+_PARTS: Final = patterns.late(r"[0#?] {0,9}/ {0,9}(?:([0#?]{1,9})|([1-9]\d{0,4}))")
 # What says nothing of a number but its sign, and what parts its digits.
 _NOISE: Final = " \u3000\u00a0\u2009-−+()（）:："
 _COMPARE: Final[Mapping[str, Callable[[float, float], bool]]] = {
@@ -40,8 +42,23 @@ BUILT_IN: Final[Mapping[int, str]] = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 11: "0.00E+00", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
     20: "h:mm", 21: "h:mm:ss", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 43: "#,##0.00",
     5: '"¥"#,##0', 6: '"¥"#,##0', 7: '"¥"#,##0.00', 8: '"¥"#,##0.00', 9: "0%", 10: "0.00%", 42: '"¥"#,##0',
-    44: '"¥"#,##0.00',
+    44: '"¥"#,##0.00', 12: "# ?/?", 13: "# ??/??", 48: "##0.0E+0",
 }  # fmt: skip
+
+
+class Parts(NamedTuple):
+    """Parts of one, ``1/3``: the largest number of them that is shown, or the one that is."""
+
+    most: int
+    fixed: bool = False
+
+    def shown(self, number: Decimal) -> tuple[Fraction, str]:
+        """The fraction that is shown, and how it is written: 2.5 as ``2 1/2``."""
+        exact = Fraction(number)
+        seen = Fraction(round(exact * self.most), self.most) if self.fixed else exact.limit_denominator(self.most)
+        whole, rest = divmod(abs(seen), 1)
+        written = f"{whole} {rest}" if whole and rest else str(rest or whole)
+        return seen, f"-{written}" if seen < 0 else written
 
 
 class Section(NamedTuple):
@@ -57,6 +74,8 @@ class Section(NamedTuple):
     meant: tuple[str, float] | None = None
     places: int | None = None
     figures: int | None = None
+    parts: Parts | None = None
+    """Into which parts of one it shows what is behind the point."""
 
     @property
     def plain(self) -> bool:
@@ -71,7 +90,7 @@ class Section(NamedTuple):
     @property
     def rounds(self) -> bool:
         """Whether it may show fewer digits than a number has."""
-        return self.places is not None or self.figures is not None
+        return self.places is not None or self.figures is not None or self.parts is not None
 
     def shown(self, number: Decimal) -> Decimal:
         """The number, to the digits that are shown."""
@@ -96,10 +115,14 @@ class Format:
         self._sections = sections
         self._text = text
         self.hides_day = hides_day
+        # By which a number is told from a date.
+        self.of_numbers = not hides_day
         # What stands for a minus in the only section, or in that for numbers above 0, is one.
         self._turned = bool(sections) and sections[0].turns
         plain = not hides_day and not self._turned and (text is None or text.plain)
-        plain = plain and all(section.plain and section.figures is None for section in sections)
+        plain = plain and all(
+            section.plain and section.figures is None and section.parts is None for section in sections
+        )
         decimals = [section.places for section in sections if section.places is not None]
         # Of a format that only rounds: how many decimals it shows at least.
         self.rounds_from = min(decimals) if plain and decimals else None
@@ -146,6 +169,9 @@ class Format:
             # A dash for zero is how accounts are kept, and an empty section for zero hides what is not there.
             return (value if text else "") if value == 0 else Unseen(_digits(_decimal(value)))
         number = _decimal(value).scaleb(section.power)
+        if section.parts is not None:
+            fraction, written = section.parts.shown(number)
+            return value if fraction == Fraction(number) else Rounded(written, _digits(number))
         shown = section.shown(number)
         if section.plain:
             return value if shown == number else Rounded(_digits(shown), _digits(number))
@@ -238,6 +264,7 @@ def _section(tokens: list[tuple[str, str]]) -> Section | None:
     meant: tuple[str, float] | None = None
     power = 0
     pending = ""
+    parts_shown = _parts_in(tokens)
     for kind, written in tokens:
         if kind == "date" or (kind == "bracket" and _ELAPSED.fullmatch(written)):
             return None
@@ -257,9 +284,19 @@ def _section(tokens: list[tuple[str, str]]) -> Section | None:
     parts["behind" if shape else "before"] += pending
     if not _DIGITS.search(shape):
         return Section(parts["before"] + parts["behind"], digits=False, meant=meant)
+    if parts_shown is not None:
+        return Section(meant=meant, parts=parts_shown)
     scale, least = _shape(shape, parts["inside"])
     places, figures = _precision(shape, parts["inside"])
     return Section(parts["before"], parts["behind"], power + scale, least, meant=meant, places=places, figures=figures)
+
+
+def _parts_in(tokens: list[tuple[str, str]]) -> Parts | None:
+    """The parts of one that a section shows, ``# ?/?`` or ``# ?/8``; None: it does not."""
+    found = _PARTS.search("".join(written for kind, written in tokens if kind in ("digit", "other")))
+    if found is None:
+        return None
+    return Parts(int(found[2]), fixed=True) if found[2] else Parts(10 ** len(found[1]) - 1)
 
 
 def _condition(found: re.Match[str]) -> tuple[str, float] | None:

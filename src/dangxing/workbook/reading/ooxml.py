@@ -31,6 +31,7 @@ from dangxing.workbook.reading.facts import (
 )
 from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, check_prologue, once, parse_resolved
 from dangxing.workbook.reading.rows import Rows
+from dangxing.workbook.reading.signs import Filling, look_at_text
 from dangxing.workbook.reading.styles import Styles
 from dangxing.workbook.reading.texts import IN_MAIN
 
@@ -98,7 +99,7 @@ def contents(archive: Archive, workbook: str) -> Contents:
     if styles is not None:
         looks, shared["styles"] = _styles_in(archive.read(styles, SMALL_PART), book.recalculated)
     if strings is not None:
-        looks = looks._replace(struck_texts=table.struck, pale_texts=table.pale)
+        looks = looks._replace(texts=table.looks)
     return Contents(sheets, partial(_common, shared, book.date1904), lengths, looks)
 
 
@@ -202,7 +203,11 @@ def examine(content: Bytes, looks: Looks) -> Examined:
         found = _examined(sheet.content, looks)
         if found is None:
             raise Refusal("damaged")
-        struck, pale = sheet.struck.union(found.facts.struck), sheet.pale.union(found.facts.pale)
+        struck, pale = {*found.facts.struck}, {*found.facts.pale}
+        for (row, column), (style, look) in sheet.looks.items():
+            rows = look_at_text(look, row, column, found.facts.marks, seen=style in looks.grounded)
+            struck.update(rows.struck)
+            pale.update(rows.pale)
         facts = found.facts._replace(struck=array("I", sorted(struck)), pale=array("I", sorted(pale)))
         found = found._replace(facts=facts)
     return found
@@ -224,17 +229,20 @@ def _examined(content: Bytes, looks: Looks) -> Examined | None:
         end = content.rfind(_TABLE_END)
     if end < begin or _ODD_AROUND.search(content, end + len(_TABLE_END) if end > begin else end):
         return None
+    # How much room a cell has to be filled, its column alone tells.
+    filling = any(isinstance(form, Filling) for form in looks.formats.values())
     try:
-        rows = Rows(content, begin, end, looks, numbered=True)
+        rows = Rows(content, begin, end, looks, numbered=not filling)
     except TooMany:
         rows = Rows(content, begin, end, looks)
     if not rows.plain:
         return None
     _check_area(content, rows)
-    hidden, narrow = _columns(content, table.start())
+    hidden, rooms = _columns(content, table.start(), every=filling)
     facts = SheetFacts(rows.marks, _merged(content, end), rows.hidden, rows.struck, hidden, pale=rows.pale)
     zeroless = not looks.as_stored and _ZEROLESS.search(content, 0, table.start()) is not None
-    facts = facts._replace(conditional=conditions.hiding(content, end, looks.hiding), narrow=narrow, zeroless=zeroless)
+    facts = facts._replace(conditional=conditions.hiding(content, end, looks.hiding), zeroless=zeroless)
+    facts = facts._replace(narrow={column: room for column, room in rooms.items() if room < NARROW}, rooms=rooms)
     cuts = [*_odd_dimension(content, table.start()), *rows.cuts]
     if rows.cells is not None:
         rows.cells.around = _DIMENSION.sub(b"", content[:begin]), bytes(content[end:])
@@ -267,14 +275,22 @@ _COLUMN: Final = patterns.late(rb"<col\s([^<>]{0,400}?)/?>")
 _BOUND: Final = patterns.late(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
 _HIDDEN_COLUMN: Final = patterns.late(rb"\bhidden=[\"'](?:1|true)[\"']")
 _WIDTH: Final = patterns.late(rb"\bwidth=[\"'](\d{1,4}(?:\.\d{1,20})?)[\"']")
+_USUAL_WIDTH: Final = patterns.late(
+    rb"<sheetFormatPr\s[^<>]{0,400}?\bdefaultColWidth=[\"'](\d{1,4}(?:\.\d{1,20})?)[\"']"
+)
+_MOST_FILLED: Final = 255
+"""Columns beyond are taken for as wide as columns are."""
 _ZEROLESS: Final = patterns.late(rb"<sheetView\s[^<>]{0,400}?\bshowZeros=[\"'](?:0|false)[\"']")
 
 
-def _columns(content: Bytes, end: int) -> tuple[frozenset[int], dict[int, int]]:
-    """The columns that the sheet hides, or shows without a width, and those that are narrow. They stand before its
-    rows."""
+def _columns(content: Bytes, end: int, *, every: bool) -> tuple[frozenset[int], dict[int, int]]:
+    """The columns that the sheet hides, or shows without a width, and how much room there is in those that are narrow,
+    or in ``every`` one. They stand before its rows."""
     hidden: set[int] = set()
-    narrow: dict[int, int] = {}
+    rooms: dict[int, int] = {}
+    usual = _USUAL_WIDTH.search(content, 0, end) if every else None
+    if usual is not None:
+        rooms.update(dict.fromkeys(columns_between(0, _MOST_FILLED), room_in(float(usual[1]))))
     for column in _COLUMN.finditer(content, 0, end):
         bounds = {name: int(number) for name, number in _BOUND.findall(column[1])}
         between = columns_between(bounds.get(b"min", 0) - 1, bounds.get(b"max", 0) - 1)
@@ -282,9 +298,9 @@ def _columns(content: Bytes, end: int) -> tuple[frozenset[int], dict[int, int]]:
         width = float(written[1]) if written else NARROW
         if _HIDDEN_COLUMN.search(column[1]) or width < SLIVER:
             hidden.update(between)
-        elif width < NARROW:
-            narrow.update(dict.fromkeys(between, room_in(width)))
-    return frozenset(hidden), narrow
+        elif width < NARROW or every:
+            rooms.update(dict.fromkeys(between, room_in(width)))
+    return frozenset(hidden), rooms
 
 
 def _cut(content: Bytes, cuts: Sequence[tuple[int, int, bytes]]) -> bytes:

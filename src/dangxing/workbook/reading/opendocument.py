@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 
+from dangxing.language import patterns
 from dangxing.records import column_letters
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading.archive import Archive, pack, plain
@@ -20,6 +20,7 @@ from dangxing.workbook.reading.bounds import (
 )
 from dangxing.workbook.reading.conditions import ranges_in
 from dangxing.workbook.reading.facts import (
+    NARROW,
     UNCALCULATED,
     Extent,
     Mark,
@@ -31,7 +32,10 @@ from dangxing.workbook.reading.facts import (
 )
 from dangxing.workbook.reading.formats import PERCENT, literal
 from dangxing.workbook.reading.markup import Attributes, parse, parse_resolved
-from dangxing.workbook.reading.opendocument_styles import Styles, check_prefixes
+from dangxing.workbook.reading.opendocument_columns import Columns
+from dangxing.workbook.reading.opendocument_styles import Look, Styles, check_prefixes
+from dangxing.workbook.reading.opendocument_texts import CellText
+from dangxing.workbook.reading.signs import PALE_IN_PART, STRUCK_IN_PART
 
 _TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST = b'<?xml version="1.0" encoding="UTF-8"?><manifest:manifest/>'
@@ -59,14 +63,16 @@ def contents(archive: Archive) -> tuple[tuple[SheetFacts, ...], bytes]:
         named = archive.read("styles.xml", SMALL_PART)
         check_prefixes(named)
         parse(named, styles.start, styles.end, styles.text)
+    zeroless = "settings.xml" in archive and _ZEROLESS.search(archive.read("settings.xml", SMALL_PART)) is not None
     content = bytes(archive.read("content.xml", SHEET_PART))
     check_prefixes(content)
-    walk = _Walk(styles)
+    walk = _Walk(styles, zeroless=zeroless)
     parse(content, walk.start, walk.end, walk.text)
     checked = pack((plain("mimetype", _TYPE), plain("META-INF/manifest.xml", _MANIFEST), plain("content.xml", content)))
     return tuple(walk.sheets), checked
 
 
+_ZEROLESS = patterns.late(rb"config:name=\"ShowZeroValues\"[^<>]{0,200}>\s{0,100}false\s{0,100}<")
 _OTHERS = ("xl/workbook.xml", "xl/workbook.bin")
 
 
@@ -75,37 +81,11 @@ def _refuse_encrypted(tag: str, _: Attributes) -> None:
         raise Refusal("encrypted")
 
 
-class _Columns:
-    """The styles that columns give to their cells."""
-
-    def __init__(self) -> None:
-        self._ends: list[int] = []
-        self._styles: list[str | None] = []
-
-    @property
-    def count(self) -> int:
-        """How many there are so far."""
-        return self._ends[-1] if self._ends else 0
-
-    def add(self, count: int, style: str | None) -> None:
-        """The next columns, so many."""
-        if len(self._ends) < _MOST_COLUMNS:
-            self._ends.append(self.count + count)
-            self._styles.append(style)
-
-    def style(self, column: int) -> str | None:
-        """That of a column."""
-        at = bisect_right(self._ends, column)
-        return self._styles[at] if at < len(self._styles) else None
-
-
-_MOST_COLUMNS = 16_384
-
-
 class _Walk:
     """Follows rows and cells through the document."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, *, zeroless: bool) -> None:
+        self._zeroless = zeroless
         self.sheets: list[SheetFacts] = []
         self._styles = styles
         self._inside = 0
@@ -122,9 +102,7 @@ class _Walk:
         self._style: str | None = None
         # Elements that stand in a cell and are none of its text: notes, drawings, signs of how it is read.
         self._aside = 0
-        self._said: str | None = None
-        self._own: list[str] = []
-        self._mixed = False
+        self._written = CellText()
         # Texts by their length in characters: of this cell, of this row, of all sheets, as often as they are repeated.
         self._cell_text = self._row_text = self._text = 0
 
@@ -137,7 +115,7 @@ class _Walk:
         self._folded: list[bool] = []
         self._conditional: list[Range] = []
         self._noted: list[tuple[int, int]] = []
-        self._columns = _Columns()
+        self._columns = Columns()
         self._row = self._column = 0
         self._row_style: str | None = None
         self._row_hidden = self._row_struck = self._row_pale = self._row_filled = False
@@ -156,6 +134,7 @@ class _Walk:
             self._column, self._row_marks, self._row_text = 0, [], 0
         elif tag == "table:table-column":
             repeat = _count(attributes, "table:number-columns-repeated")
+            self._columns.add_room(repeat, self._styles.room(attributes.get("table:style-name")))
             if any(self._folded) or attributes.get("table:visibility", "visible") != "visible":
                 first = self._columns.count
                 self._hidden_columns.update(columns_between(first, first + repeat - 1))
@@ -172,9 +151,7 @@ class _Walk:
         elif tag == "text:p":
             self._filled = self._shown = True
         elif tag == "text:span":
-            struck, pale = self._styles.look_of_text(attributes.get("text:style-name"))
-            self._row_struck |= struck
-            self._row_pale |= pale
+            self._written.open(self._styles.look_of_text(attributes.get("text:style-name")))
         elif tag == "calcext:conditional-format":
             self._target = attributes.get("calcext:target-range-address", "")
         elif tag == "calcext:condition":
@@ -191,9 +168,8 @@ class _Walk:
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._repeat = _count(attributes, "table:number-columns-repeated")
-        self._said = attributes.get("office:string-value")
-        self._cell_text = len(self._said or "")
-        self._own, self._mixed = [], False
+        self._written = CellText(attributes.get("office:string-value"))
+        self._cell_text = len(self._written.said or "")
         kind = attributes.get("office:value-type")
         self._filled = kind is not None or "table:formula" in attributes
         self._shown = False
@@ -216,9 +192,9 @@ class _Walk:
     def text(self, value: str) -> None:
         self._cell_text += len(value)
         if self._aside:
-            self._mixed |= bool(value.strip())
+            self._written.mixed |= bool(value.strip())
             return
-        self._own.append(value)
+        self._written.add(value)
         if self._error is not None:
             self._error.append(value)
         if not self._inside:
@@ -227,6 +203,8 @@ class _Walk:
     def end(self, tag: str) -> None:
         if self._aside:
             self._aside -= 1
+        elif tag == "text:span":
+            self._written.close()
         elif tag in _CELLS:
             self._end_cell()
         elif tag == "table:table-row":
@@ -238,6 +216,9 @@ class _Walk:
             merged = tuple(self._merged)
             seen = self._hidden, self._struck, hidden, self._concealed, self._pale
             facts = SheetFacts(self._marks, merged, *seen, tuple(self._conditional))
+            rooms = self._columns.rooms
+            narrow = {column: room for column, room in rooms.items() if room < NARROW}
+            facts = facts._replace(narrow=narrow, rooms=rooms, zeroless=self._zeroless)
             self.sheets.append(facts._replace(noted=tuple(self._noted)))
         elif tag in _GROUPS:
             self._folded.pop()
@@ -256,32 +237,40 @@ class _Walk:
     def _mark(self) -> None:
         """Keep what the cell holds in place of its value."""
         self._check_text()
-        form, struck, pale, conditional = self._styles.look(self._style or self._columns.style(self._column))
-        if conditional and len(self._conditional) < RANGES:
+        look = self._styles.look(self._style or self._columns.style(self._column))
+        if look.conditional and len(self._conditional) < RANGES:
             self._conditional.append((self._row, self._column, self._row, self._column + self._repeat - 1))
-        self._row_struck |= struck
-        self._row_pale |= pale
-        if self._error is not None:
-            mark: Mark | None = CellError("".join(self._error).strip() or "#N/A")
-        elif self._formula and not self._shown:
-            # An office program writes what it shows as well.
-            mark = UNCALCULATED
-        else:
-            mark = form or (PERCENT if self._percentage else None)
-            if form is not None and not form.minds(self._number):
-                mark = None
-            if self._mixed and self._said is None:
-                mark = literal("".join(self._own))  # the library takes the text of a drawing for that of the cell
+        text = self._written.look
+        self._row_struck |= look.struck or (text.struck and not text.in_part)
+        self._row_pale |= look.pale or (text.pale and not text.in_part and not look.grounded)
+        mark = self._mark_of(look)
         if mark is not None:
-            if self._repeat > MARKS:
-                raise Refusal("errors", bound=MARKS)
-            self._row_marks.append((self._column, self._repeat, mark))
+            self._put(mark)
+        if text.in_part and (text.struck or not look.grounded):
+            self._put(STRUCK_IN_PART if text.struck else PALE_IN_PART)
+
+    def _mark_of(self, look: Look) -> Mark | None:
+        if self._error is not None:
+            return CellError("".join(self._error).strip() or "#N/A")
+        if self._formula and not self._shown:
+            # An office program writes what it shows as well.
+            return UNCALCULATED
+        if self._written.mixed and self._written.said is None:
+            return literal(self._written.own)  # the library takes the text of a drawing for that of the cell
+        if self._written.changed:
+            return literal(self._written.own)
+        if look.form is not None and not look.form.minds(self._number):
+            return None
+        return look.form or (PERCENT if self._percentage else None)
+
+    def _put(self, mark: Mark) -> None:
+        if self._repeat > MARKS:
+            raise Refusal("errors", bound=MARKS)
+        self._row_marks.append((self._column, self._repeat, mark))
 
     def _check_text(self) -> None:
         """Refusal: the cell says one text and shows another, or is a number of which only the text is there."""
-        own = "".join("".join(self._own).split())
-        differs = self._said is not None and own and own != "".join(self._said.split())
-        if self._error is None and (differs or (self._wanting and own)):
+        if self._error is None and (self._written.differs or (self._wanting and self._written.own.strip())):
             place = f"{column_letters(self._column)}{self._row + 1}"
             raise Refusal("two-cells", cell=place, sheet=self._title)
 

@@ -8,8 +8,11 @@ from typing import Final, NamedTuple
 
 from dangxing.language import patterns
 from dangxing.workbook.reading.bounds import Refusal
-from dangxing.workbook.reading.formats import DAYLESS, Format, Section
+from dangxing.workbook.reading.facts import room_in
+from dangxing.workbook.reading.formats import DAYLESS, Format, Parts, Section
 from dangxing.workbook.reading.markup import Attributes
+from dangxing.workbook.reading.runs import RAISED
+from dangxing.workbook.reading.signs import font_of_signs, look_of
 
 _NUMBERS: Final = frozenset(
     {"number:number-style", "number:percentage-style", "number:currency-style", "number:text-style",
@@ -20,27 +23,47 @@ _CONDITION: Final = patterns.late(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]{1,2
 _LONGEST_CHAIN: Final = 10
 _MOST: Final = 65_536
 _WHITE: Final = "#ffffff"
+_LENGTH: Final = patterns.late(r"(\d{1,4}(?:\.\d{1,8})?)(cm|mm|in|pt|pc)")
+_POINTS: Final = {"cm": 72 / 2.54, "mm": 7.2 / 2.54, "in": 72.0, "pt": 1.0, "pc": 12.0}
+_POINTS_A_SIGN: Final = 5.56
+"""The width of a digit in the usual font."""
+_LEVEL: Final = "0%"
+_RAISED: Final = patterns.late(r"(super|sub|-?)(?:[1-9]\d?\d?%)?(?: .{0,20})?")
 
 
 class Style(NamedTuple):
-    """A style of cells: the name of its format, of the style that it goes on from, whether it strikes through,
-    and the colours of its letters and of its ground."""
+    """A style of cells or of texts: the name of its format, of the style that it goes on from, whether it strikes
+    through, the colours of its letters and of its ground, the name of its font, whether a cell is filled with what it
+    holds, and where letters stand beside the line."""
 
     form: str | None
     parent: str | None
     struck: bool | None = None
     ink: str | None = None
     ground: str | None = None
+    font: str | None = None
+    repeated: bool | None = None
+    position: str | None = None
+
+
+class Part(NamedTuple):
+    """What a part of a text looks like: struck through, in white, in a font of signs, raised or lowered."""
+
+    struck: bool = False
+    pale: bool = False
+    font: str | None = None
+    digits: Mapping[int, int] | None = None
 
 
 class Look(NamedTuple):
     """The format of a style that shows something else than the value, whether the style strikes through, whether it
-    writes in the colour of its ground, and whether a condition may do any of it."""
+    writes in the colour of its ground, whether a condition may do any of it, and whether its ground is coloured."""
 
     form: Format | None = None
     struck: bool = False
     pale: bool = False
     conditional: bool = False
+    grounded: bool = False
 
 
 class _Form:
@@ -53,13 +76,19 @@ class _Form:
         self.power = 2 if tag == "number:percentage-style" else 0
         self.digits = False
         self.places: int | None = None
+        self.figures: int | None = None
+        self.parts: Parts | None = None
+        self.least = 0
         self.of_dates = tag in ("number:date-style", "number:time-style")
         self.shows_day = False
         self.maps: list[tuple[tuple[str, float], str]] = []
 
     def section(self, meant: tuple[str, float] | None = None) -> Section:
         before, behind = "".join(self.before), "".join(self.behind)
-        return Section(before, behind, self.power, 0, self.digits, meant, self.places)
+        places = None if self.figures is not None else self.places
+        return Section(
+            before, behind, self.power, self.least, self.digits, meant, places, self.figures, parts=self.parts
+        )
 
 
 class Styles:
@@ -73,6 +102,9 @@ class Styles:
         self._maps: dict[str, set[str]] = {}
         self._looks: dict[str, Look] = {}
         self._concealing: set[str] = set()
+        self._faces: dict[str, str] = {}
+        self._widths: dict[str, str] = {}
+        self._column: str | None = None
         self._style: str | None = None
         self._table: str | None = None
         self._form: _Form | None = None
@@ -85,21 +117,24 @@ class Styles:
             family = attributes.get("style:family")
             self._style = name if family in ("table-cell", "text") else None
             self._table = name if family == "table" else None
+            self._column = name if family == "table-column" else None
             # Names of texts may be those of cells.
             self._into = self._texts if family == "text" else self._styles
             if self._style is not None:
                 form, parent = attributes.get("style:data-style-name"), attributes.get("style:parent-style-name")
                 self._into[name] = Style(form, parent)
         elif tag == "style:text-properties" and self._style is not None:
-            kinds = [attributes.get(f"style:text-line-through-{kind}") for kind in ("style", "type")]
-            if any(kinds):
-                self._set(struck=any(kind not in (None, "none") for kind in kinds))
-            if "fo:color" in attributes:
-                self._set(ink=attributes["fo:color"].lower())
+            self._letters(attributes)
         elif tag == "style:table-cell-properties" and self._style is not None:
             ground = attributes.get("fo:background-color")
             if ground is not None:
                 self._set(ground=_WHITE if ground == "transparent" else ground.lower())
+            if "style:repeat-content" in attributes:
+                self._set(repeated=attributes["style:repeat-content"] == "true")
+        elif tag == "style:table-column-properties" and self._column is not None:
+            self._widths[self._column] = attributes.get("style:column-width", "")
+        elif tag == "style:font-face":
+            self._faces[name] = attributes.get("svg:font-family", name)
         elif tag == "style:map" and self._style is not None:
             self._maps.setdefault(self._style, set()).add(attributes.get("style:apply-style-name", ""))
         elif tag == "style:table-properties" and self._table is not None:
@@ -112,6 +147,21 @@ class Styles:
         if max(len(self._styles), len(self._texts), len(self._forms)) > _MOST:
             raise Refusal("expands")
 
+    def _letters(self, attributes: Attributes) -> None:
+        """What is said of the letters of the style."""
+        kinds = [attributes.get(f"style:text-line-through-{kind}") for kind in ("style", "type")]
+        if any(kinds):
+            self._set(struck=any(kind not in (None, "none") for kind in kinds))
+        if "fo:color" in attributes:
+            self._set(ink=attributes["fo:color"].lower())
+        elif attributes.get("style:use-window-font-color") == "true":
+            self._set(ink="")
+        font = attributes.get("style:font-name") or attributes.get("fo:font-family")
+        if font is not None:
+            self._set(font=font)
+        if "style:text-position" in attributes:
+            self._set(position=attributes["style:text-position"])
+
     def _set(self, **said: object) -> None:
         if self._style is not None:
             self._into[self._style] = self._into[self._style]._replace(**said)  # type: ignore[arg-type]
@@ -123,6 +173,7 @@ class Styles:
             decimals = attributes.get("number:decimal-places", "")
             if tag == "number:number" and decimals.isascii() and decimals.isdecimal() and len(decimals) < 3:
                 form.places = int(decimals)
+            self._precision(tag, attributes, form)
         elif tag in ("number:text", "number:currency-symbol"):
             self._text = form.behind if form.digits else form.before
         elif tag == "number:embedded-text":
@@ -138,6 +189,18 @@ class Styles:
             if found:
                 sign = "<>" if found[1] == "!=" else found[1]
                 form.maps.append(((sign, _float(found[2])), attributes.get("style:apply-style-name", "")))
+
+    def _precision(self, tag: str, attributes: Attributes, form: _Form) -> None:
+        """How many digits a number has at least, and how many, or which parts of one, are shown."""
+        least = _small(attributes.get("number:min-integer-digits"))
+        if tag == "number:number":
+            form.least = least if least > 1 else 0
+        elif tag == "number:scientific-number" and least <= 1:
+            form.figures = 1 + _small(attributes.get("number:decimal-places"))
+        elif tag == "number:fraction":
+            fixed = _small(attributes.get("number:denominator-value"))
+            digits = _small(attributes.get("number:min-denominator-digits")) or 1
+            form.parts = Parts(fixed, fixed=True) if fixed else Parts(10**digits - 1)
 
     def text(self, value: str) -> None:
         """Text between two tags."""
@@ -164,21 +227,36 @@ class Styles:
         if name not in self._looks:
             form = self._of(name, "form")
             ink = self._of(name, "ink")
-            pale = ink is not None and ink == (self._of(name, "ground") or _WHITE)
+            pale = bool(ink) and ink == (self._of(name, "ground") or _WHITE)
             known = self._format(form) if isinstance(form, str) else None
             given = [each for style in self._chain(name) for each in self._maps.get(style, ())]
             conditional = any(self.may_hide(each) for each in given if each not in self._maps)
-            self._looks[name] = Look(known, bool(self._of(name, "struck")), pale, conditional)
+            known = look_of(known, self._font(self._of(name, "font")), repeated=bool(self._of(name, "repeated")))
+            grounded = self._of(name, "ground") not in (None, _WHITE)
+            self._looks[name] = Look(known, bool(self._of(name, "struck")), pale, conditional, grounded)
         return self._looks[name]
+
+    def _font(self, name: object) -> str | None:
+        """A font of signs, by the name that a style says."""
+        return font_of_signs(self._faces.get(name, name)) if isinstance(name, str) else None
+
+    def room(self, name: str | None) -> int | None:
+        """How many signs have room in a column of this style; None where that is not said."""
+        found = _LENGTH.fullmatch(self._widths.get(name or "", ""))
+        return room_in(float(found[1]) * _POINTS[found[2]] / _POINTS_A_SIGN) if found else None
 
     def may_hide(self, name: str) -> bool:
         """Whether a style that a condition gives may hide a value, strike it through or show it otherwise."""
         return any(self.look(name)[:3])
 
-    def look_of_text(self, name: str | None) -> tuple[bool, bool]:
-        """Whether a style of texts strikes through, and whether it writes in white."""
+    def look_of_text(self, name: str | None) -> Part:
+        """What a style of texts does to them."""
         style = self._texts.get(name or "")
-        return (bool(style.struck), style.ink == _WHITE) if style is not None else (False, False)
+        if style is None:
+            return Part()
+        raised = _RAISED.fullmatch(style.position or _LEVEL)
+        digits = None if raised is None else RAISED["subscript" if raised[1] in ("sub", "-") else "superscript"]
+        return Part(bool(style.struck), style.ink == _WHITE, self._font(style.font), digits)
 
     def _chain(self, name: str) -> Iterator[str]:
         """The style, and those that it goes on from."""
@@ -213,6 +291,10 @@ def _zeros(factor: str | None) -> int:
         return len(str(int(Decimal(factor or "1")))) - 1 if factor and len(factor) < 20 else 0
     except (InvalidOperation, ValueError, OverflowError):
         return 0
+
+
+def _small(written: str | None) -> int:
+    return int(written) if written and written.isascii() and written.isdecimal() and len(written) < 4 else 0
 
 
 def _float(written: str) -> float:

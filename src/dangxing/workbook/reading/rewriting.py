@@ -6,14 +6,14 @@ Namespaces are resolved. What two programs could read as two things is refused, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Final, NamedTuple
 
 from dangxing.language import patterns
 from dangxing.records import column_letters
 from dangxing.workbook.reading.bounds import Refusal
-from dangxing.workbook.reading.facts import column_index
+from dangxing.workbook.reading.facts import TextLook, column_index
 from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, parse_resolved
 from dangxing.workbook.reading.runs import Runs
 
@@ -30,19 +30,18 @@ _MOST_ROWS: Final = 1_048_576
 
 
 class Rewritten(NamedTuple):
-    """A sheet in the form that office programs write, and its rows, from 0, with texts that are struck through, or
-    white, in part: of those nothing is left in it."""
+    """A sheet in the form that office programs write, and its cells, by row and column from 0, with texts that are
+    struck through, or white, in part: of those nothing is left in it. They come with their style."""
 
     content: bytes
-    struck: frozenset[int]
-    pale: frozenset[int]
+    looks: Mapping[tuple[int, int], tuple[int, TextLook]]
 
 
 def rewritten(content: bytes | bytearray) -> Rewritten:
     """The sheet in the form that office programs write. Refusal: broken, unsafe, or to be read in two ways."""
     walk = _Walk()
     parse_resolved(content, walk.start, walk.end, walk.text)
-    return Rewritten(walk.written(), frozenset(walk.struck), frozenset(walk.pale))
+    return Rewritten(walk.written(), walk.looks)
 
 
 class _Cell:
@@ -60,6 +59,11 @@ class _Cell:
     @property
     def place(self) -> str:
         return f"{column_letters(self.column)}{self.row + 1}"
+
+    @property
+    def style(self) -> int:
+        written = self.attributes.get("s", "0")
+        return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
 
     @property
     def any(self) -> bool:
@@ -92,8 +96,8 @@ class _Walk:
         self._merged: list[str] = []
         self._columns: list[str] = []
         self._conditions: list[str] = []
-        self.struck: set[int] = set()
-        self.pale: set[int] = set()
+        self._views: list[str] = []
+        self.looks: dict[tuple[int, int], tuple[int, TextLook]] = {}
         self._runs = Runs()
         self._tables = 0
         self._row = self._column = -1
@@ -130,8 +134,12 @@ class _Walk:
             self._start_around(name, above, attributes)
 
     def _start_around(self, name: str, above: str, attributes: Attributes) -> None:
-        """What hides columns, and what conditions hide."""
+        """What hides columns and zeros, and what conditions hide."""
         match above, name:
+            case "sheetViews", "sheetView":
+                self._views.append(_written("sheetView", attributes, ("showZeros",)))
+            case _, "sheetFormatPr":
+                self._views.append(_written(name, attributes, ("defaultColWidth",)))
             case "cols", "col":
                 self._columns.append(_written("col", attributes, ("min", "max", "hidden", "width")))
             case _, "conditionalFormatting":
@@ -206,8 +214,8 @@ class _Walk:
         if name in ("v", "t"):
             self._into = None
         elif name == "is" and self._cell is not None:
-            self.struck.update({self._cell.row} if self._runs.struck else ())
-            self.pale.update({self._cell.row} if self._runs.pale else ())
+            if any(self._runs.look):
+                self.looks[self._cell.row, self._cell.column] = self._cell.style, self._runs.look
         elif name == "c" and self._cell is not None:
             self._keep(self._cell)
             self._cell = None
@@ -226,7 +234,8 @@ class _Walk:
         """The sheet."""
         merged = "".join(f'<mergeCell ref="{escape(ref)}"/>' for ref in self._merged)
         rows = "".join(self._row_written(number) for number in sorted(self._rows))
-        before = f"<cols>{''.join(self._columns)}</cols>" if self._columns else ""
+        before = "".join(self._views)
+        before += f"<cols>{''.join(self._columns)}</cols>" if self._columns else ""
         after = (f"<mergeCells>{merged}</mergeCells>" if merged else "") + "".join(self._conditions)
         body = f"{before}<sheetData>{rows}</sheetData>{after}"
         return f'<worksheet xmlns="{MAIN}">{body}</worksheet>'.encode("utf-8", "replace")
@@ -250,18 +259,17 @@ def _number(digits: str) -> int:
 
 
 class Strings(NamedTuple):
-    """The texts of a table, and the numbers of those that are struck through, or white, in part."""
+    """The texts of a table, and how those look, by their number, that are struck through, or white, in part."""
 
     texts: list[str]
-    struck: frozenset[int]
-    pale: frozenset[int]
+    looks: Mapping[int, TextLook]
 
 
 def rewritten_strings(content: bytes | bytearray) -> Strings:
     """The shared strings of a table that is not as office programs write it. Refusal: broken, unsafe, or two texts."""
     walk = _Strings()
     parse_resolved(content, walk.start, walk.end, walk.text)
-    return Strings(walk.found, frozenset(walk.struck), frozenset(walk.pale))
+    return Strings(walk.found, walk.looks)
 
 
 class _Strings:
@@ -273,8 +281,7 @@ class _Strings:
         self._parts: list[str] = []
         self._into = False
         self._look = Runs()
-        self.struck: set[int] = set()
-        self.pale: set[int] = set()
+        self.looks: dict[int, TextLook] = {}
 
     def start(self, tag: str, attributes: Attributes) -> None:
         space, _sep, name = tag.rpartition(" ")
@@ -310,6 +317,6 @@ class _Strings:
         if name == "t":
             self._into = False
         elif name == "si":
-            self.struck.update({len(self.found)} if self._look.struck else ())
-            self.pale.update({len(self.found)} if self._look.pale else ())
+            if any(self._look.look):
+                self.looks[len(self.found)] = self._look.look
             self.found.append("".join(self._parts))

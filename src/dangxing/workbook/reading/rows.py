@@ -19,6 +19,7 @@ from dangxing.language import patterns
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading.distinct import SOME_ROWS, Cells, TooMany
 from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Looks, Marks, column_index
+from dangxing.workbook.reading.signs import look_at_text
 
 Bytes = bytes | bytearray
 
@@ -85,7 +86,7 @@ class Rows:
             self.cells = None  # the library must not see some of them
         if self.plain and (looks.formats or looks.struck or looks.pale):
             self._look_at_styles(begin, end)
-        if self.plain and (looks.struck_texts or looks.pale_texts):
+        if self.plain and looks.texts:
             self._look_at_texts(begin, end)
 
     def _go_through(self, begin: int, end: int) -> bool:
@@ -228,19 +229,20 @@ class Rows:
         self.pale.extend(sorted(unseen))
 
     def _look_at_texts(self, begin: int, end: int) -> None:
-        """Add the rows with texts of which a part is struck through, or white."""
-        struck, pale = self._looks.struck_texts, self._looks.pale_texts
+        """Mark cells with texts of which a part is struck through, or white; and add the rows where all of it is."""
+        looks, grounded = self._looks.texts, self._looks.grounded
         lined, unseen = set(self.struck), set(self.pale)
-        for found in _texts(struck | pale).finditer(self._content, begin, end):
-            row, text = int(found[1]) - 1, int(found[2])
-            if text in struck:
-                lined.add(row)
-            if text in pale:
-                unseen.add(row)
+        for found in _texts(looks.keys()).finditer(self._content, begin, end):
+            row, column = int(found[2]) - 1, column_index(found[1])
+            styled = _STYLE.search(found[3])
+            rows = look_at_text(looks[int(found[4])], row, column, self.marks, seen=_number(styled) in grounded)
+            lined.update(rows.struck)
+            unseen.update(rows.pale)
         self.struck, self.pale = array("I", sorted(lined)), array("I", sorted(unseen))
 
 
 _LONGEST_ERROR: Final = 40
+_STYLE: Final = patterns.late(rb' s="(\d{1,5})"')
 
 
 def _styled(always: Set[int], rounding: Mapping[int, Set[int]]) -> re.Pattern[bytes]:
@@ -262,8 +264,12 @@ def _texts(wanted: Set[int]) -> re.Pattern[bytes]:
     others = rb'(?: (?!t=)[\w:.-]++="[^"<>]*+")*+'
     formula = b"(?:" + _FORMULA + b")?+"
     return re.compile(
-        rb'<c r="[A-Z]{1,3}(\d++)"' + others + rb' t="s"[^<>]*+>' + formula + rb"<v>\s*+(" + listed + rb")\s*+</v>"
+        rb'<c r="([A-Z]{1,3})(\d++)"(' + others + rb' t="s"[^<>]*+)>' + formula + rb"<v>\s*+(" + listed + rb")\s*+</v>"
     )
+
+
+def _number(styled: re.Match[bytes] | None) -> int:
+    return int(styled[1]) if styled else 0
 
 
 def _style(styles: Set[int]) -> bytes:

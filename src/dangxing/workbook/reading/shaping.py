@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from dangxing.workbook.grid import Row
-from dangxing.workbook.reading.facts import UNCALCULATED, Mark, Marks, Range
+from dangxing.workbook.reading.facts import UNCALCULATED, USUAL_ROOM, Mark, Marks, Range
 from dangxing.workbook.reading.formats import Format
+from dangxing.workbook.reading.signs import Filling
 
 
 def padded(source: Callable[[], Iterator[Row]], inner: Range, outer: Range) -> Iterator[Row]:
@@ -22,8 +23,13 @@ def padded(source: Callable[[], Iterator[Row]], inner: Range, outer: Range) -> I
         yield [""] * width
 
 
-def marked(source: Callable[[], Iterator[Row]], marks: Marks, top: int, left: int) -> Iterator[Row]:
-    """The rows with what is marked: errors, values that nobody sees, and numbers as their formats show them."""
+def marked(
+    source: Callable[[], Iterator[Row]], marks: Marks, top: int, left: int, rooms: Mapping[int, int]
+) -> Iterator[Row]:
+    """The rows with what is marked: errors, values that nobody sees, and numbers as their formats show them.
+
+    ``rooms`` are how many signs have room in each column.
+    """
     waiting = marks.by_row()
     at, column, mark = next(waiting, _NO_MARK)
     for number, row in enumerate(source(), top):
@@ -33,11 +39,15 @@ def marked(source: Callable[[], Iterator[Row]], marks: Marks, top: int, left: in
             place = column - left
             if isinstance(mark, Format):
                 if 0 <= place < len(row):
-                    row[place] = mark.seen_of(row[place])
+                    row[place] = _seen(mark, row[place], rooms.get(column, USUAL_ROOM))
             else:
                 row[place] = mark
             at, column, mark = next(waiting, _NO_MARK)
         yield row
+
+
+def _seen(form: Format, value: object, room: int) -> object:
+    return form.repeated(value, room) if isinstance(form, Filling) else form.seen_of(value)
 
 
 _NO_MARK: tuple[int, int, Mark] = (1 << 62, 0, UNCALCULATED)

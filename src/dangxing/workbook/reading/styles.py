@@ -12,32 +12,45 @@ from dangxing.workbook.reading.bounds import Refusal
 from dangxing.workbook.reading.colours import BLACK, WHITE, colour_of, is_on
 from dangxing.workbook.reading.facts import Looks
 from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, parse_resolved
+from dangxing.workbook.reading.signs import font_of_signs, look_of
 
 MOST: Final = 65_536
 """Styles of cells; a program allows 65,490."""
 
 
 class Style(NamedTuple):
-    """A style of cells: the number of its format and of its font, and whether its ground is coloured."""
+    """A style of cells: the number of its format and of its font, whether letters are seen on its ground, and whether
+    a cell is filled with what it holds, as often as there is room."""
 
     number: int
     font: int
     filled: bool = False
+    repeated: bool = False
+    grounded: bool = False
+    """The ground is coloured: letters in white are seen."""
 
 
 def looks_of(
-    styles: Sequence[Style], codes: Mapping[int, str], struck: Set[int], pale: Set[int], *, recalculated: bool
+    styles: Sequence[Style],
+    codes: Mapping[int, str],
+    struck: Set[int],
+    pale: Set[int],
+    signs: Mapping[int, str],
+    *,
+    recalculated: bool,
 ) -> Looks:
-    """How cells look, by their style; ``struck`` and ``pale`` are fonts that strike through, and that are white."""
+    """How cells look, by their style; ``struck`` and ``pale`` are fonts that strike through, and that are white,
+    ``signs`` those of signs, with their names."""
     found = {}
-    for at, (number, _, _) in enumerate(styles):
-        code = codes.get(number, formats.BUILT_IN.get(number))
-        form = formats.read(code) if code else None
+    for at, style in enumerate(styles):
+        code = codes.get(style.number, formats.BUILT_IN.get(style.number))
+        form = look_of(formats.read(code) if code else None, signs.get(style.font), repeated=style.repeated)
         if form is not None:
             found[at] = form
     lined = frozenset(at for at, style in enumerate(styles) if style.font in struck)
     unseen = frozenset(at for at, style in enumerate(styles) if style.font in pale and not style.filled)
-    return Looks(found, lined, unseen, recalculated)
+    grounded = frozenset(at for at, style in enumerate(styles) if style.grounded)
+    return Looks(found, lined, unseen, recalculated, grounded=grounded)
 
 
 class Styles:
@@ -47,6 +60,7 @@ class Styles:
         self.codes: dict[int, str] = {}
         self.styles: list[Style] = []
         self.struck: set[int] = set()
+        self._signs: dict[int, str] = {}
         self._inks: list[str] = []
         self._tiny: set[int] = set()
         self._grounds: list[str] = []
@@ -58,7 +72,8 @@ class Styles:
         """How cells look, by their style."""
         # A style is of one colour with its ground, or it is filled.
         every = range(len(self._inks) + 1)
-        looks = looks_of(self.styles, self.codes, self.struck, frozenset(every), recalculated=recalculated)
+        every_font = frozenset(every)
+        looks = looks_of(self.styles, self.codes, self.struck, every_font, self._signs, recalculated=recalculated)
         hiding = frozenset(at for at, each in enumerate(self._conditional) if each.hides)
         return looks._replace(hiding=hiding)
 
@@ -68,8 +83,8 @@ class Styles:
             f'<numFmt numFmtId="{number}" formatCode="{escape(code)}"/>' for number, code in self.codes.items()
         )
         cells = "".join(
-            f'<xf numFmtId="{_number_of(number, looks.formats.get(at), self.codes)}"/>'
-            for at, (number, _, _) in enumerate(self.styles)
+            f'<xf numFmtId="{_number_of(style.number, looks.formats.get(at), self.codes)}"/>'
+            for at, style in enumerate(self.styles)
         )
         head = f'<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="{MAIN}">'
         return f"{head}<numFmts>{codes}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>".encode("utf-8", "replace")
@@ -100,7 +115,12 @@ class Styles:
                     self._grounds[-1] = ground or _PATTERN
             case "cellXfs", "xf":
                 number, font = _number(attributes.get("numFmtId")), _number(attributes.get("fontId"))
-                self.styles.append(Style(number, font, not self._is_seamless(font, attributes.get("fillId"))))
+                ground = self._ground(attributes.get("fillId"))
+                seen = not self._is_seamless(font, ground)
+                self.styles.append(Style(number, font, seen, grounded=ground != WHITE))
+            case ("xf", "alignment") if self.styles and "cellXfs" in self._path[:3]:
+                if attributes.get("horizontal") == "fill":
+                    self.styles[-1] = self.styles[-1]._replace(repeated=True)
         if max(len(self.codes), len(self.styles)) > MOST:
             raise Refusal("expands")
 
@@ -113,19 +133,21 @@ class Styles:
             self._inks[-1] = colour_of(attributes) or BLACK
         elif name == "sz" and _is_tiny(attributes.get("val", "")):
             self._tiny.add(at)
+        elif name == "name" and (font := font_of_signs(attributes.get("val"))):
+            self._signs[at] = font
 
     def _fill(self, name: str, attributes: Attributes) -> None:
         """The ground of cells: one that is white is none."""
         kind = "" if name == "gradientFill" else attributes.get("patternType", "none")
         self._grounds[-1] = {"none": WHITE, "solid": _SOLID}.get(kind, _PATTERN)
 
-    def _is_seamless(self, font: int, fill: str | None) -> bool:
+    def _is_seamless(self, font: int, ground: str) -> bool:
         """Whether the letters are of the colour of their ground, or too small to be seen."""
-        if font in self._tiny:
-            return True
-        ink = self._inks[font] if font < len(self._inks) else BLACK
+        return font in self._tiny or ground == (self._inks[font] if font < len(self._inks) else BLACK)
+
+    def _ground(self, fill: str | None) -> str:
         at = _number(fill)
-        return ink == (self._grounds[at] if at < len(self._grounds) else WHITE)
+        return self._grounds[at] if at < len(self._grounds) else WHITE
 
     def _start_conditional(self, above: str, name: str, attributes: Attributes) -> None:
         """A look that a condition may give to cells."""
@@ -177,7 +199,7 @@ def _number_of(number: int, form: formats.Format | None, codes: Mapping[int, str
     """The number of a format by which the library tells dates from numbers."""
     if number in _EASTERN_DATES and number not in codes:
         return _DATE
-    return 0 if form is not None and not form.hides_day else number
+    return 0 if form is not None and form.of_numbers else number
 
 
 def _is_tiny(points: str) -> bool:

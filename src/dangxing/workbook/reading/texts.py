@@ -1,13 +1,13 @@
 """The shared strings of an .xlsx: a table of texts, written anew where it is not as office programs write it.
 
-Of some texts a part is struck through, white or raised: which ones they are is kept.
+Of some texts a part is struck through, white, raised or in a font of signs: which ones they are is kept.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from operator import sub
 from typing import Final, NamedTuple
@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from dangxing.language import patterns
 from dangxing.workbook.reading import rewriting
 from dangxing.workbook.reading.bounds import Refusal
+from dangxing.workbook.reading.facts import TextLook
 from dangxing.workbook.reading.markup import MAIN, STRICT
 
 Bytes = bytes | bytearray
@@ -36,29 +37,30 @@ IN_MAIN: Final = patterns.late(rb"\sxmlns=[\"'](?:%b|%b)[\"']" % (re.escape(MAIN
 _STRING: Final = patterns.late(rb"<si ?/>|<si>(?:(?!</si>)<|[^<]++)*+</si>")
 # Runs of a text that a person does not see as the rest of it.
 _ODD_RUN: Final = patterns.late(
-    rb'<strike[ />]|<vertAlign |<color (?:rgb="(?:FF|00)FFFFFF"|theme="0"|indexed="(?:1|9)") ?/>', re.IGNORECASE
+    rb'<strike[ />]|<vertAlign |<color (?:rgb="(?:FF|00)FFFFFF"|theme="0"|indexed="(?:1|9)") ?/>'
+    rb'|<rFont val="(?:(?:Wing|Web|Zapf)dings|Symbol|Marlett|MT Extra)',
+    re.IGNORECASE,
 )
 
 
 class Texts(NamedTuple):
-    """A table of texts for the library; their ``lengths`` in bytes, with what little is around them; the numbers of
-    those that are struck through, or white, in part."""
+    """A table of texts for the library; their ``lengths`` in bytes, with what little is around them; and how those look
+    of which a part is struck through, or white."""
 
     content: Bytes
     lengths: Sequence[int]
-    struck: frozenset[int]
-    pale: frozenset[int]
+    looks: Mapping[int, TextLook]
 
 
 def of(content: Bytes) -> Texts:
     """What a table holds. Refusal: broken, unsafe, or two texts in one."""
-    table, struck, pale = _plain(content)
+    table, looks = _plain(content)
     table = _uncounted(table)
-    return Texts(table, _lengths(table), struck, pale)
+    return Texts(table, _lengths(table), looks)
 
 
-def _plain(content: Bytes) -> tuple[Bytes, frozenset[int], frozenset[int]]:
-    """The table as office programs write it, and the texts that are struck through, or white, in part."""
+def _plain(content: Bytes) -> tuple[Bytes, Mapping[int, TextLook]]:
+    """The table as office programs write it, and how texts look that are struck through, or white, in part."""
     root = _STRINGS.search(content, 0, 4096)
     if root is not None and not root["prefix"] and IN_MAIN.search(root["rest"]):
         last = content.rfind(b"</sst>")
@@ -66,25 +68,23 @@ def _plain(content: Bytes) -> tuple[Bytes, frozenset[int], frozenset[int]]:
         if found is not None and found.end() >= last:
             return _looked_at(content)
         if root[0].endswith(b"/>"):
-            return content, frozenset(), frozenset()
+            return content, {}
     table = rewriting.rewritten_strings(content)
-    return _written(b"".join(map(_text, table.texts))), table.struck, table.pale
+    return _written(b"".join(map(_text, table.texts))), table.looks
 
 
-def _looked_at(content: Bytes) -> tuple[Bytes, frozenset[int], frozenset[int]]:
+def _looked_at(content: Bytes) -> tuple[Bytes, Mapping[int, TextLook]]:
     """A plain table, in which those texts alone are written anew of which a part looks otherwise."""
-    struck: set[int] = set()
-    pale: set[int] = set()
+    looks: dict[int, TextLook] = {}
     pieces: list[Bytes] = []
     at = 0
     for number, string in enumerate(_STRING.finditer(content) if _ODD_RUN.search(content) else ()):
         if _ODD_RUN.search(string[0]):
             table = rewriting.rewritten_strings(_written(string[0]))
-            struck.update({number} if table.struck else ())
-            pale.update({number} if table.pale else ())
+            looks.update((number, look) for look in table.looks.values())
             pieces += [content[at : string.start()], *map(_text, table.texts)]
             at = string.end()
-    return b"".join([*pieces, content[at:]]) if pieces else content, frozenset(struck), frozenset(pale)
+    return b"".join([*pieces, content[at:]]) if pieces else content, looks
 
 
 def _text(text: str) -> bytes:

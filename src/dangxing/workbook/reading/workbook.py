@@ -244,7 +244,7 @@ def _grid(path: Path, title: str, index: int, sheet: _Sheet, facts: SheetFacts) 
         return _seen(Grid(title, index, 0, 0, 0, 0, _no_rows), facts)
     top, left, bottom, right = extent.top, extent.left, extent.bottom, extent.right
     if len(marks):
-        rows = partial(shaping.marked, rows, marks, top, left)
+        rows = partial(shaping.marked, rows, marks, top, left, facts.rooms)
     if facts.zeroless:
         rows = partial(shaping.without_zeros, rows)
     merged = _inside(facts.merged, top, left, bottom, right)

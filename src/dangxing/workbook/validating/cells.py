@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, Term, fold, joins_digits, normal
 from dangxing.rules import Column
-from dangxing.workbook.grid import CellError, Dayless, Rounded, Unseen, is_empty
+from dangxing.workbook.grid import CellError, Dayless, Otherwise, Rounded, Unseen, is_empty
 from dangxing.workbook.validating.dates import dates_of
 from dangxing.workbook.validating.lexicon import Lexicon, Words
 from dangxing.workbook.validating.numbers import (
@@ -74,7 +74,7 @@ def to_text(raw: object) -> object:
     """Normalised text; None for an empty cell. A number or date is text as it would be typed."""
     if type(raw) is str:
         return normal(raw) or None
-    if raw is None or isinstance(raw, CellError | Unseen):
+    if raw is None or isinstance(raw, CellError | Unseen | Otherwise):
         return raw
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
@@ -235,7 +235,10 @@ def text_column(values: tuple[object, ...]) -> list[object]:
 
     It stays as people wrote it, full-width commas and all: forms bear it.
     """
-    return [value.strip() or None if type(value) is str else to_text(value) for value in values]
+    return [
+        value.strip() or None if type(value) is str else value.stored if type(value) is Otherwise else to_text(value)
+        for value in values
+    ]
 
 
 def is_blank(values: Iterable[object]) -> bool:

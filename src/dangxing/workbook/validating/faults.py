@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dangxing.language.script import Term, Terms, fold, one_line
 from dangxing.rules import Column, Sheet
-from dangxing.workbook.grid import CellError, Rounded, Unseen
+from dangxing.workbook.grid import CellError, Otherwise, Rounded, Unseen
 from dangxing.workbook.validating.cells import titles_of, units_of, words_of
 from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 from dangxing.workbook.validating.lexicon import Lexicon
@@ -34,6 +34,8 @@ def fault(column: Column, value: object, lexicon: Lexicon, sheet: Sheet) -> Faul
         return Fault("error-value", {"found": shown(value)})
     if isinstance(value, Unseen):
         return Fault("number-not-shown", {"found": value.stored}) if value.stored else Fault("uncalculated", {})
+    if isinstance(value, Otherwise):
+        return Fault(value.code, {"found": shown(value.stored)})
     if value is None:
         return Fault("missing-value", {"column": title})
     found = value.stored if isinstance(value, Rounded) else shown(value)

@@ -11,7 +11,7 @@ from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold
 from dangxing.records import Layout, Place, SheetKey
 from dangxing.rules import Sheet
-from dangxing.workbook.grid import Grid, Unseen, is_empty
+from dangxing.workbook.grid import Grid, Otherwise, Unseen, is_empty
 from dangxing.workbook.validating.cells import to_text, units_of
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon, Words, column_word, title_units
@@ -150,21 +150,26 @@ def _find_header(grid: Grid, words: Words, required: frozenset[str]) -> _Header 
 
 
 def _tell_unseen_titles(grid: Grid, header: _Header | None, problems: Problems) -> bool:
-    """Tells titles that are formulas which were never calculated; gives whether there are any."""
+    """Tells titles that are formulas which were never calculated, or struck through in part; gives whether there are
+    any."""
     rows = enumerate(islice(grid.rows(), max(HEADER_ROWS - grid.top, 0)))
-    found = [
-        Place(grid.title, grid.top + at, grid.left + column)
-        for at, row in ([(header.at, header.cells)] if header else rows)
-        for column, value in enumerate(row)
-        if isinstance(value, Unseen) and not value.stored
-    ]
-    for place in found:
-        problems.add("uncalculated", place, grid.index)
-    return bool(found)
+    found = False
+    for at, row in [(header.at, header.cells)] if header else rows:
+        for column, value in enumerate(row):
+            place = Place(grid.title, grid.top + at, grid.left + column)
+            if isinstance(value, Unseen) and not value.stored:
+                problems.add("uncalculated", place, grid.index)
+                found = True
+            elif header and isinstance(value, Otherwise) and value.code != "pale-in-part":
+                problems.add(value.code, place, grid.index, found=shown(value.stored))
+                found = True
+    return found
 
 
 def field_of(value: object, words: Words) -> str | None:
     """The field that a column's title names; None where it names none."""
+    if type(value) is Otherwise:
+        value = value.stored  # white letters stand on the ground of a whole table; what else there is, is told
     if type(value) is not str or is_empty(value) or len(value) > LONGEST_WORD:
         return None
     found = words[value]

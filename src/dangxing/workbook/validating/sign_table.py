@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold
 from dangxing.rules import Contract
-from dangxing.workbook.grid import CellError, Grid, Unseen, is_empty
+from dangxing.workbook.grid import CellError, Grid, Otherwise, Unseen, is_empty
 from dangxing.workbook.layouts import matrix, overhead
 from dangxing.workbook.layouts.meaning import Meaning, Options, date_within, year_of
 from dangxing.workbook.layouts.model import Matrix
@@ -108,6 +108,8 @@ class Marks(dict[object, Meant | None]):
             return Meant("", "error-value", {"found": shown(raw)})
         if isinstance(raw, Unseen):
             return Meant("", "number-not-shown", {"found": raw.stored}) if raw.stored else Meant("", "uncalculated", {})
+        if isinstance(raw, Otherwise):
+            return Meant("", raw.code, {"found": shown(raw.stored)})
         if is_empty(raw):
             return None
         written = Table.as_text(raw)

@@ -65,6 +65,26 @@ TEXTS: Texts = {
         "「{found}」應填在「{other}」一列；「{column}」可填：{allowed}",
         "{found} belongs in the column {other}; {column} takes: {allowed}",
     ),
+    "struck-in-part": (
+        "「{found}」有一部分帶刪除線，看到的不是它",
+        "A part of {found} is struck through: a person sees something else",
+    ),
+    "pale-in-part": (
+        "「{found}」有一部分是白字，看到的不是它",
+        "A part of {found} is in white: a person sees something else",
+    ),
+    "signs-in-part": (
+        "「{found}」裏有上標、下標或符號字體的字，看到的不是它",
+        "{found} has raised or lowered letters, or letters of a font of signs: a person sees something else",
+    ),
+    "sign-font": (
+        "「{found}」用的是符號字體，看到的是符號，不是它",
+        "{found} is in a font of signs: a person sees signs, not this",
+    ),
+    "fill-repeated": (
+        "「{found}」的對齊方式是「填充」，在單元格裏重複顯示，看到的不是它",
+        "{found} is aligned to fill its cell and shown again and again: a person sees something else",
+    ),
     "rounded-number": (
         "「{column}」裏的數顯示時進了位或捨去了小數，按顯示的計：{found}",
         "A number in {column} is shown rounded, and is taken as shown: {found}",

@@ -94,6 +94,26 @@ HINTS: Texts = {
     "unknown-value": ("請填其中之一", "Enter one of these"),
     "undecided-word": ("請按實際情況定下來，填其中之一", "Decide what it was, and enter one of these"),
     "other-column": ("請把它移過去，這裏填其中之一", "Move it there, and enter one of these here"),
+    "struck-in-part": (
+        "請只留下算數的內容，去掉刪除線",
+        "Leave nothing but what counts, and take the line off",
+    ),
+    "pale-in-part": (
+        "請只留下算數的內容，改成看得見的顏色",
+        "Leave nothing but what counts, in a colour that is seen",
+    ),
+    "signs-in-part": (
+        "請去掉上標、下標和符號字體，只留下算數的內容",
+        "Take raised and lowered letters and signs away, and leave nothing but what counts",
+    ),
+    "sign-font": (
+        "請改用普通字體，填這一列能填的內容",
+        "Use a plain font, and enter what the column takes",
+    ),
+    "fill-repeated": (
+        "請把對齊方式改為「常規」，核對後保存",
+        "Give the cell the usual alignment, check what it shows, and save",
+    ),
     "rounded-number": (
         "如應按原來的數計，請多顯示幾位小數；否則不必理會",
         "If the number itself is meant, show more decimals; else leave it",
