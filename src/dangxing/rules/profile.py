@@ -103,6 +103,23 @@ class Figure(NamedTuple):
     values: Mapping[str, object]
 
 
+class Word(NamedTuple):
+    """A word of the language of rules, such as ``month``."""
+
+    word: str
+
+
+class Told(NamedTuple):
+    """A part of the sentence that reads a rule back: its text is ``read-…`` of the catalogue's kinds.
+
+    It is filled by figures, terms (any of which will do), points, words, figures of the rule in short, other parts, or
+    lists of such.
+    """
+
+    name: str
+    params: Mapping[str, object] = {}
+
+
 class Flaw(NamedTuple):
     """What in a rule can never be, or is seldom meant, though it can be read: a code of ``rules check``."""
 
@@ -121,7 +138,8 @@ class Cited(Model):
     the member's own, those of the member's group (branch), or those of all members of the group that is scored.
 
     ``dated``: what it reads stands on days. ``meets``: the rule is met or not, and costs the category's standard.
-    ``expects``: an event of 安排 behind a line is one of which the member has no record.
+    ``expects``: an event of 安排 behind a line is one of which the member has no record. ``lacking``: it asks for rows
+    and counts those that are not there. ``judged``: its rows bring points that people gave.
     """
 
     clause: Term
@@ -137,6 +155,8 @@ class Cited(Model):
     meets: ClassVar[bool] = False
     dated: ClassVar[bool] = True
     expects: ClassVar[bool] = False
+    lacking: ClassVar[bool] = False
+    judged: ClassVar[bool] = False
 
     def reads(self) -> tuple[Reads, ...]:
         """The rows that it reads, key by key."""
@@ -156,6 +176,10 @@ class Cited(Model):
 
     def asks(self) -> tuple[Ask, ...]:
         """What is to be reached; each of these."""
+        raise NotImplementedError
+
+    def sentence(self) -> Iterator[Told]:
+        """The rule read back, from its keys alone."""
         raise NotImplementedError
 
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
@@ -184,6 +208,11 @@ class Cited(Model):
             yield from gives.numbers()
 
     @property
+    def fine(self) -> bool:
+        """Whether it may give points finer than those written in it."""
+        return False
+
+    @property
     def by_day(self) -> bool:
         """Whether it can be asked of a part of the year: what it reads stands on days, and it takes no standard."""
         return self.dated and all(gives.points is not None for gives in self.gives())
@@ -192,6 +221,15 @@ class Cited(Model):
     def can_deduct(self) -> bool:
         """Whether it can ever cost a member points."""
         return any(gives.points is None for gives in self.gives()) or any(points < 0 for _, points in self.points_of())
+
+
+def counted(activity: tuple[str, ...] | None, results: tuple[str, ...] | None = None) -> Told:
+    """The rows that a rule counts, as a part of its sentence."""
+    if not activity:
+        return Told("any-held")
+    return (
+        Told("of-result", {"activity": activity, "result": results}) if results else Told("of", {"activity": activity})
+    )
 
 
 def results_at(key: Loc, words: tuple[str, ...] | None) -> tuple[tuple[Loc, str], ...]:

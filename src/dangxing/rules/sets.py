@@ -10,13 +10,11 @@ from pydantic_core import PydanticCustomError
 
 from dangxing.rules.categories import Category, Track
 from dangxing.rules.kinds import Rule
-from dangxing.rules.kinds.ofrows import OfRows
-from dangxing.rules.kinds.tables import GivenPoints, Rate, ValueTable
 from dangxing.rules.marks import FIELD, Mark, mark_column
 from dangxing.rules.outcomes import Band, Following, Limit, Veto
 from dangxing.rules.periods import NATURAL, Calendar
 from dangxing.rules.pots import Bounds, StartOf, Total
-from dangxing.rules.profile import Loc
+from dangxing.rules.profile import Loc, readers
 from dangxing.rules.terms import Key, Model, Named, Quantity, Term, Vocabulary
 from dangxing.rules.weighing import Poll, Quorum, Weights
 from dangxing.rules.when import (
@@ -153,7 +151,7 @@ class RuleSet(Named):
         """Whether points may be finer than totals: by rates, factors and means."""
         categories = [category for track in self.tracks.values() for category in track.categories.values()]
         return any(category.settle or category.fed for category in categories) or any(
-            isinstance(rule, Rate) or (isinstance(rule, OfRows) and rule.factor is not None) for *_, rule in self.walk()
+            rule.fine for *_, rule in self.walk()
         )
 
     @property
@@ -248,7 +246,7 @@ class RuleSet(Named):
         """By track what must be known before a total is told: ``needs``, and a verdict that rules or tests read."""
         found: dict[str, tuple[Need, ...]] = {}
         for key, track in self.tracks.items():
-            read = any(isinstance(rule, ValueTable) and rule.by == "verdict" for rule in track.rules.values())
+            read = any(readers({("appraisal", "verdict")}, rule) for rule in track.rules.values())
             asked = read or any(isinstance(test, OfVerdict) for test in self._asked(key))
             found[key] = ("verdict", *self.needs) if asked and "verdict" not in self.needs else self.needs
         return found
@@ -262,7 +260,7 @@ class RuleSet(Named):
     def decimals(self) -> int:
         """The decimals in which its totals are told: two where they may need them, else those of its points."""
         # What is weighed, points that people judge, and rates may be as fine as totals are rounded.
-        if self.round or self.fine or self.weights or any(isinstance(rule, GivenPoints) for *_, rule in self.walk()):
+        if self.round or self.fine or self.weights or any(rule.judged for *_, rule in self.walk()):
             return self.places
         figures = [points for *_, rule in self.walk() for _, points in rule.points_of()]
         bounds = [category.bounds for track in self.tracks.values() for category in track.categories.values()]

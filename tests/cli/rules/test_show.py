@@ -88,7 +88,8 @@ def test_every_kind_has_its_sentence_and_its_formula() -> None:
     """And there is no sentence of a kind that there is not."""
     from dangxing.rules.loading.faults import _KINDS
 
-    assert texts("kinds").keys() == {name for kind in _KINDS for name in (kind, f"{kind}-formula", f"{kind}-name")}
+    told = {name for name in texts("kinds") if not name.startswith("read-")}
+    assert told == {name for kind in _KINDS for name in (kind, f"{kind}-formula", f"{kind}-name")}
 
 
 @pytest.mark.parametrize(("name", "found"), [

@@ -14,7 +14,6 @@ from dangxing.authoring.checks.single import clause_suspicions, rule_suspicions
 from dangxing.language.script import fold
 from dangxing.language.voice import plain
 from dangxing.records import VOTES
-from dangxing.rules.kinds import Absence, MissingPeriods, Shortfall
 from dangxing.rules.when import Marked, leaves
 
 Loc = tuple[str | int, ...]
@@ -72,7 +71,7 @@ def _unseen(category: r.Category, base: Loc) -> Iterator[Suspicion]:
     if category.settle is None or category.settle.over == "all":
         return
     for rule_id, rule in category.rules.items():
-        if isinstance(rule, Absence | MissingPeriods | Shortfall):
+        if rule.lacking:
             params = {"rule": rule_id, "category": category.title, "every": category.settle.every}
             yield Suspicion((*base, *category.loc(rule_id), KEY), "part-unseen", "warning", params)
 

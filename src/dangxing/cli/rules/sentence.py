@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dangxing.language import text
 from dangxing.language.voice import plain
 from dangxing.rules import OfRows
-from dangxing.rules import kinds as k
+from dangxing.rules.profile import Figure, Gives, Told, Word
 
 if TYPE_CHECKING:
     from dangxing.cli.rules.words import Words
@@ -24,110 +24,47 @@ class Sentence:
         self.rule_id, self.rule = rule_id, rule
 
     def __str__(self) -> str:
-        return self._say("comma").join((*self._main(), *self._besides(), self._holds())) + self._say("stop")
+        return self._say("comma").join(
+            (*map(self._read, self.rule.sentence()), *self._besides(), self._holds())
+        ) + self._say("stop")
 
     def _say(self, name: str, /, **params: object) -> str:
         return text(f"sentences.{name}", self.words.language, **params)
 
     # ── What is counted ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _what(self) -> str:
-        rule: Any = self.rule
-        activity = self.words.any_of(rule.activity) if rule.activity else self._say("any-held")
-        result = getattr(rule, "result", None)
-        if result:
-            return self._say("of-result", activity=activity, result=self.words.any_of(result))
-        return self._say("of", activity=activity) if rule.activity else activity
+    def _read(self, told: Told) -> str:
+        params = {name: self._value(value) for name, value in told.params.items()}
+        return text(f"kinds.read-{told.name}", self.words.language, **params)
 
-    def _points(self, points: Decimal | Mapping[str, Decimal]) -> str:
+    def _value(self, value: object) -> str:
+        match value:
+            case Decimal() | int():
+                return plain(Decimal(value))
+            case Told():
+                return self._read(value)
+            case Word():
+                return self.words.text(f"word-{value.word}")
+            case Gives():
+                return self._points(value.points)
+            case tuple() if all(isinstance(one, str) for one in value):
+                return self.words.any_of(value)
+            case tuple() if all(isinstance(one, Figure) for one in value):
+                return self.words.figured(value)
+            case tuple() | list():
+                return self._say("list").join(map(self._value, value))
+            case _:
+                return str(value)
+
+    def _points(self, points: Decimal | Mapping[str, Decimal] | None) -> str:
         if isinstance(points, Mapping):
-            entries = (self._entry(term, value) for term, value in points.items())
-            return self._say("list").join(entries)
+            return self._say("list").join(self._entry(term, value) for term, value in points.items())
+        if not points:
+            return self._say("none")
         return self._say("gain" if points > 0 else "loss", points=plain(abs(points)))
 
     def _entry(self, key: str, points: Decimal) -> str:
-        told = self._points(points) if points else self._say("none")
-        return self._say("entry", key="·".join(map(self.words.term, key.split("·"))), points=told)
-
-    def _main(self) -> Iterator[str]:
-        match self.rule:
-            case k.PerOccurrence() | k.Presence():
-                schedule = "-schedule" if self.rule.source == "schedule" else ""
-                yield self._say(f"{self.rule.kind}{schedule}", what=self._what(), points=self._points(self.rule.points))
-            case k.Absence():
-                schedule = "-schedule" if self.rule.source == "schedule" else ""
-                except_ = "-except" if self.rule.except_result else schedule
-                result = self.words.any_of(self.rule.except_result or ())
-                points = self._points(self.rule.points)
-                yield self._say(f"absence{except_}", what=self._what(), result=result, points=points)
-            case k.Shortfall():
-                yield from self._shortfall(self.rule)
-            case k.ValueTable():
-                yield self._table(self.rule)
-            case k.GivenPoints():
-                low, high = (plain(bound) for bound in self.rule.between)
-                yield self._say("given", what=self._what(), low=low, high=high)
-            case k.Rate():
-                measure = self._say(f"measure-{self.rule.measure}") if self.rule.mark is None else ""
-                mark = self._say("mark", mark=self.words.term(self.rule.mark or ""))
-                what = self._what() if self.rule.mark is None else mark
-                params = {"what": what, "measure": measure, "per": plain(self.rule.per)}
-                yield self._say(f"amount-{self.rule.units}", points=self._points(self.rule.points), **params)
-            case _:
-                yield self._event()
-
-    def _shortfall(self, rule: k.Shortfall) -> Iterator[str]:
-        params = {
-            "target": plain(rule.target),
-            "unit": plain(rule.unit),
-            "measure": self._say(f"measure-{rule.measure}"),
-        }
-        name = "shortfall-one" if rule.unit == 1 else "shortfall"
-        yield self._say(name, what=self._what(), points=self._points(rule.points), **params)
-        if rule.none is not None:
-            yield self._say("shortfall-none", points=self._points(rule.none))
-        if rule.min_characters is not None:
-            yield self._say("shortfall-least", least=plain(rule.min_characters))
-
-    def _table(self, rule: k.ValueTable) -> str:
-        entries = [self._entry(key, points) for key, points in rule.flat().items()]
-        if rule.otherwise:
-            entries.append(self._say("otherwise", points=self._points(rule.otherwise)))
-        else:
-            entries.append(self._say("nothing-else"))
-        table = self._say("list").join(entries)
-        if rule.by in ("verdict", "mark"):
-            return self._say(f"value-table-{rule.by}", table=table, mark=self.words.term(rule.mark or ""))
-        by = self._say("list").join(self.words.text(f"word-{key}") for key in rule.keys)
-        window = self._say("window", window=self.words.text(f"word-{rule.within}")) if rule.within else ""
-        name = rule.by if rule.by in ("nth", "count") else "sum" if rule.of == "sum" else None
-        told = {"what": self._what(), "by": by, "table": table, "window": window}
-        return self._say(f"value-table-{name}" if name else "value-table", **told)
-
-    def _event(self) -> str:
-        match self.rule:
-            case k.HoursShort():
-                schedule = "-schedule" if self.rule.short_of == "schedule" else ""
-                hours = "" if schedule else plain(Decimal(self.rule.short_of))
-                params = {"what": self._what(), "unit": plain(self.rule.unit), "hours": hours}
-                return self._say(f"hours-short{schedule}", points=self._points(self.rule.points), **params)
-            case k.MissingPeriods():
-                every = self.words.text(f"word-{self.rule.every}")
-                return self._say(
-                    "missing-periods", what=self._what(), every=every, points=self._points(self.rule.points)
-                )
-            case k.Attendance():
-                count = self._say(f"attendance-{self.rule.count}")
-                return self._say("attendance", what=self._what(), count=count, points=self._points(self.rule.points))
-            case k.BranchRank():
-                first, last = self.rule.first, self.rule.last
-                gain, loss = self._points(first.points), self._points(last.points)
-                return self._say("branch-rank", first=first.places, last=last.places, gain=gain, loss=loss)
-            case k.Requirement():
-                return self._say("requirement", conditions=self.words.figures(self.rule))
-            case k.Forfeit():
-                return self._say("forfeit", what=self._what())
-        raise TypeError(type(self.rule).__name__)
+        return self._say("entry", key="·".join(map(self.words.term, key.split("·"))), points=self._points(points))
 
     # ── What follows ─────────────────────────────────────────────────────────────────────────────────────────────────
 

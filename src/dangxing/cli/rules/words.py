@@ -62,7 +62,11 @@ class Words(Voice):
 
     def figures(self, rule: r.Rule) -> str:
         """What the rule reads, and the figures that it is held to."""
-        return self._listed(self._figure(figure) for figure in rule.figures())
+        return self.figured(rule.figures())
+
+    def figured(self, figures: Iterable[r.Figure]) -> str:
+        """Figures in short."""
+        return self._listed(map(self._figure, figures))
 
     def _figure(self, figure: r.Figure) -> str:
         if figure.key.startswith("met-"):

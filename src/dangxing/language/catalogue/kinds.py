@@ -1,7 +1,7 @@
 """What each kind of rule means, in one sentence, and how its points are reckoned.
 
-``<kind>-name`` is its name, ``<kind>`` the sentence, ``<kind>-formula`` the reckoning; a requirement's conditions are
-``met-…``.
+``<kind>-name`` is its name, ``<kind>`` the sentence, ``<kind>-formula`` the reckoning, ``read-<kind>`` what a rule of
+it says when it is read back; a requirement's conditions are ``met-…``.
 """
 
 from dangxing.language import Texts
@@ -97,4 +97,93 @@ TEXTS: Texts = {
         "Met where every condition holds, or where it does not apply; else the category's standard is lost.",
     ),
     "requirement-formula": ("條件都具備 → 標準分，否則 0", "every condition holds → the standard, else 0"),
+    # A rule read back in the words of a regulation.
+    "read-of": ("「{activity}」", "{activity}"),
+    "read-of-result": ("結果為{result}的「{activity}」", "{activity} with the result {result}"),
+    "read-per-occurrence": ("每有一條{what}的記錄，{points}", "Each row of {what} gives {points}"),
+    "read-per-occurrence-schedule": (
+        "支部每安排一次{what}，{points}",
+        "Each {what} that the branch schedules gives {points}",
+    ),
+    "read-presence": ("有{what}的記錄，不論幾條，{points}", "Any row of {what}, however many, gives {points} once"),
+    "read-presence-schedule": (
+        "支部安排過{what}的，不論幾次，{points}",
+        "Any {what} that the branch schedules gives {points} once",
+    ),
+    "read-absence": ("沒有{what}的記錄，{points}", "No row of {what} gives {points}"),
+    "read-absence-schedule": ("支部沒有安排{what}的，{points}", "No {what} scheduled by the branch gives {points}"),
+    "read-absence-except": (
+        "沒有{what}的記錄（結果為{result}的不算），{points}",
+        "No row of {what}, those with the result {result} set aside, gives {points}",
+    ),
+    "read-shortfall": (
+        "{what}的{measure}合計不到{target}的，每少{unit}，{points}，不足{unit}的部分不計",
+        "Of {target} {measure} of {what}, each whole {unit} that lacks gives {points}",
+    ),
+    "read-shortfall-one": (
+        "{what}的{measure}合計不到{target}的，每少一，{points}",
+        "Of {target} {measure} of {what}, each that lacks gives {points}",
+    ),
+    "read-shortfall-none": ("一點也沒有的，不這樣計，{points}", "nothing at all gives {points} in its place"),
+    "read-shortfall-least": ("不足{least}字的不算", "rows of fewer than {least} characters are set aside"),
+    "read-hours-short": (
+        "{what}每次應有{hours}學時，各次所少的合計，每滿{unit}學時，{points}",
+        "Each {what} should have {hours} hours; what they are short of is added up, each whole {unit} gives {points}",
+    ),
+    "read-hours-short-schedule": (
+        "參加{what}的學時少於安排的，各次所少的合計，每滿{unit}學時，{points}",
+        "Hours of {what} short of those scheduled are added up, and each whole {unit} gives {points}",
+    ),
+    "read-missing-periods": (
+        "考核期內每個完整的{every}，支部沒有安排{what}的，{points}",
+        "Each whole {every} of the period in which the branch schedules no {what} gives {points}",
+    ),
+    "read-attendance": ("應到的{what}，{count}，每次{points}", "Each {what} due, {count}, gives {points}"),
+    "read-attendance-missed": ("沒有出席的", "not attended"),
+    "read-attendance-unexcused": ("登記為缺席的", "missed without leave"),
+    "read-attendance-other": ("請假或沒有記錄的", "excused or unrecorded"),
+    "read-any-held": ("支部活動", "event of the branch"),
+    "read-value-table": ("{what}的每條記錄，按{by}取分：{table}", "Each row of {what} by its {by}: {table}"),
+    "read-value-table-nth": (
+        "{what}的記錄按日期先後數，{window}按第幾次取分：{table}",
+        "Rows of {what} by which time it is, in order of date{window}: {table}",
+    ),
+    "read-value-table-sum": ("{what}的{by}合計，按合計取一次分：{table}", "The sum of {by} of {what}, once: {table}"),
+    "read-value-table-count": (
+        "{what}共有幾條，按條數取一次分：{table}",
+        "The number of rows of {what}, once: {table}",
+    ),
+    "read-value-table-verdict": ("按本人的等次取一次分：{table}", "By the member's verdict, once: {table}"),
+    "read-value-table-mark": ("按本人的「{mark}」取一次分：{table}", "By the member's {mark}, once: {table}"),
+    "read-window": ("每{window}重新數，", ", anew each {window}"),
+    "read-otherwise": ("其他的{points}", "anything else {points}"),
+    "read-nothing-else": ("其他的不計", "anything else nothing"),
+    "read-given": (
+        "{what}的每條記錄，由人評定{low}至{high}分，空着或超出的是錯誤",
+        "Each row of {what} gives what people judge, from {low} to {high}; blank or outside is an error",
+    ),
+    "read-amount-whole": (
+        "{what}的{measure}合計，每滿{per}，{points}，不滿的不計",
+        "Of the {measure} of {what}, each whole {per} gives {points}",
+    ),
+    "read-amount-proportion": (
+        "{what}的{measure}合計，每{per}，{points}，按比例計",
+        "Of the {measure} of {what}, each {per} gives {points}, in proportion",
+    ),
+    "read-branch-rank": (
+        "支部年終名次在前{first}名的，{gain}；在後{last}名的，{loss}；兩頭重疊的按前幾名計",
+        "A branch among the first {first} gives {gain}; among the last {last} {loss}; where both overlap the first win",
+    ),
+    "read-forfeit": (
+        "有應到的{what}而一次也沒有出席的，本項計0分",
+        "Where a {what} was due and none attended, the category scores 0",
+    ),
+    "read-requirement": (
+        "以下都具備的為達到，否則本項不得分：{conditions}",
+        "Met where all of these hold, else the category scores 0: {conditions}",
+    ),
+    "read-measure-count": ("條數", "number"),
+    "read-measure-hours": ("學時", "hours"),
+    "read-measure-characters": ("字數", "characters"),
+    "read-mark": ("「{mark}」", "{mark}"),
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 
 from dangxing.rules.periods import Every
-from dangxing.rules.profile import HELD, SCHEDULED, Amount, Ask, Cited, Flaw, Gives, Reads, Reckons
+from dangxing.rules.profile import HELD, SCHEDULED, Amount, Ask, Cited, Flaw, Gives, Reads, Reckons, Told, Word, counted
 from dangxing.rules.terms import ByTerm, Model, Points, Quantity, Terms
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ class HoursShort(Cited):
             return (Ask("hours-each", self.activity, number=self.short_of),)
         return (Ask("hours-scheduled", self.activity),)
 
+    def sentence(self) -> Iterator[Told]:
+        name = "hours-short-schedule" if self.short_of == "schedule" else "hours-short"
+        params = {"what": counted(self.activity), "hours": self.short_of, "unit": self.unit, "points": self.gives()}
+        yield Told(name, params)
+
 
 class MissingPeriods(Cited):
     """``points`` for each calendar span, wholly inside the member's period, in which 安排 has no ``activity``."""
@@ -52,6 +57,8 @@ class MissingPeriods(Cited):
     every: Every
     points: Points
 
+    lacking: ClassVar[bool] = True
+
     def reads(self) -> tuple[Reads, ...]:
         return (Reads(("activity",), self.activity, SCHEDULED),)
 
@@ -60,6 +67,10 @@ class MissingPeriods(Cited):
 
     def asks(self) -> tuple[Ask, ...]:
         return (Ask(f"every-{self.every}", self.activity),)
+
+    def sentence(self) -> Iterator[Told]:
+        params = {"what": counted(self.activity), "every": Word(self.every), "points": self.gives()}
+        yield Told("missing-periods", params)
 
 
 class Attendance(Cited):
@@ -87,6 +98,10 @@ class Attendance(Cited):
 
     def asks(self) -> tuple[Ask, ...]:
         return (Ask("none-unexcused" if self.count == "unexcused" else "all-attended", self.activity or ()),)
+
+    def sentence(self) -> Iterator[Told]:
+        count = Told(f"attendance-{self.count}")
+        yield Told("attendance", {"what": counted(self.activity), "count": count, "points": self.gives()})
 
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         if self.activity is None and not rules.held:
@@ -125,6 +140,11 @@ class BranchRank(Cited):
     def asks(self) -> tuple[Ask, ...]:
         return (Ask("first-places", number=self.first.places),)
 
+    def sentence(self) -> Iterator[Told]:
+        gain, loss = self.gives()
+        params = {"first": self.first.places, "last": self.last.places, "gain": (gain,), "loss": (loss,)}
+        yield Told("branch-rank", params)
+
 
 class Forfeit(Cited):
     """The whole category scores 0 where at least one event of ``activity`` was expected and none was attended."""
@@ -142,3 +162,6 @@ class Forfeit(Cited):
 
     def asks(self) -> tuple[Ask, ...]:
         return (Ask("attended-once", self.activity),)
+
+    def sentence(self) -> Iterator[Told]:
+        yield Told("forfeit", {"what": counted(self.activity)})

@@ -34,6 +34,10 @@ class OfRows(Cited):
         """Whether each row has points of its own, so that the highest can be kept."""
         return True
 
+    @property
+    def fine(self) -> bool:
+        return self.factor is not None
+
     def named(self) -> Iterator[tuple[Loc, str, str]]:
         for loc, key, word in self.factor.words() if self.factor else ():
             if key in ("level", "post"):

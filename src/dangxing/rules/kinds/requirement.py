@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from dangxing.rules.conditions import Applicability, Condition, HasNone, HasRows, under
-from dangxing.rules.profile import Ask, Cited, Figure, Flaw, Gives, Reads, Reckons
+from dangxing.rules.profile import Ask, Cited, Figure, Flaw, Gives, Reads, Reckons, Told
 
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
@@ -40,6 +40,9 @@ class Requirement(Cited):
 
     def asks(self) -> tuple[Ask, ...]:
         return tuple(condition.asks() for condition in self.met_when)
+
+    def sentence(self) -> Iterator[Told]:
+        yield Told("requirement", {"conditions": tuple(self.figures())})
 
     def figures(self) -> Iterator[Figure]:
         yield from (condition.figure() for condition in self.met_when)

@@ -2,11 +2,24 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
-from dangxing.rules.profile import RECORDED, SCHEDULED, Amount, Ask, Cited, Flaw, Gives, Reads, Reckons, results_at
+from dangxing.rules.profile import (
+    RECORDED,
+    SCHEDULED,
+    Amount,
+    Ask,
+    Cited,
+    Flaw,
+    Gives,
+    Reads,
+    Reckons,
+    Told,
+    counted,
+    results_at,
+)
 from dangxing.rules.terms import Points, PointsOrTable, Quantity, Source, Terms
 
 if TYPE_CHECKING:
@@ -18,6 +31,10 @@ _TOLD: Final = {"count": "count", "hours": "lessons", "characters": "characters"
 
 def _rows_of(activity: tuple[str, ...], source: Source, key: str, results: tuple[str, ...] | None) -> Reads:
     return Reads(("activity",), activity, SCHEDULED if source == "schedule" else RECORDED, results_at((key,), results))
+
+
+def _scheduled(source: Source) -> str:
+    return "-schedule" if source == "schedule" else ""
 
 
 def _unread(source: Source, key: str, results: tuple[str, ...] | None) -> Iterator[Flaw]:
@@ -49,6 +66,10 @@ class PerOccurrence(Cited):
         most = max(points for _, points in self.points_of())
         return (Ask("strive" if most > 0 else "avoid", self.activity, self.result or ()),)
 
+    def sentence(self) -> Iterator[Told]:
+        params = {"what": counted(self.activity, self.result), "points": self.gives()}
+        yield Told(f"per-occurrence{_scheduled(self.source)}", params)
+
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         yield from _unread(self.source, "result", self.result)
 
@@ -71,6 +92,10 @@ class Presence(Cited):
     def asks(self) -> tuple[Ask, ...]:
         return (Ask("strive" if self.points > 0 else "avoid", self.activity, self.result or ()),)
 
+    def sentence(self) -> Iterator[Told]:
+        params = {"what": counted(self.activity, self.result), "points": self.gives()}
+        yield Told(f"presence{_scheduled(self.source)}", params)
+
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         yield from _unread(self.source, "result", self.result)
 
@@ -84,6 +109,8 @@ class Absence(Cited):
     except_result: Terms | None = None
     points: Points
 
+    lacking: ClassVar[bool] = True
+
     def reads(self) -> tuple[Reads, ...]:
         return (_rows_of(self.activity, self.source, "except_result", self.except_result),)
 
@@ -95,6 +122,11 @@ class Absence(Cited):
             return (Ask("avoid", self.activity),)
         more = (Ask("not-of", results=self.except_result),) if self.except_result else ()
         return (Ask("have", self.activity, more=more),)
+
+    def sentence(self) -> Iterator[Told]:
+        name = "absence-except" if self.except_result else f"absence{_scheduled(self.source)}"
+        params = {"what": counted(self.activity), "result": self.except_result or (), "points": self.gives()}
+        yield Told(name, params)
 
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         yield from _unread(self.source, "except_result", self.except_result)
@@ -115,6 +147,8 @@ class Shortfall(Cited):
     min_characters: Quantity | None = None
     points: Points
     none: Points | None = None
+
+    lacking: ClassVar[bool] = True
 
     def reads(self) -> tuple[Reads, ...]:
         return (Reads(("activity",), self.activity, RECORDED),)
@@ -138,6 +172,21 @@ class Shortfall(Cited):
                 "at-least", self.activity, amounts=(Amount(self.target, _TOLD[self.measure], self.activity),), more=more
             ),
         )
+
+    def sentence(self) -> Iterator[Told]:
+        each, *nothing = self.gives()
+        params = {
+            "what": counted(self.activity),
+            "measure": Told(f"measure-{self.measure}"),
+            "target": self.target,
+            "unit": self.unit,
+            "points": (each,),
+        }
+        yield Told("shortfall-one" if self.unit == 1 else "shortfall", params)
+        if nothing:
+            yield Told("shortfall-none", {"points": nothing})
+        if self.min_characters is not None:
+            yield Told("shortfall-least", {"least": self.min_characters})
 
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         if self.unit > self.target:

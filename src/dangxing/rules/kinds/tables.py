@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,7 +11,21 @@ from dangxing.rules.kinds.ofrows import LISTS, OfRows
 from dangxing.rules.marks import mark_column
 from dangxing.rules.periods import Every
 from dangxing.rules.pots import Level
-from dangxing.rules.profile import RECORDED, Amount, Ask, Figure, Flaw, Gives, Loc, Reads, Reckons, results_at
+from dangxing.rules.profile import (
+    RECORDED,
+    Amount,
+    Ask,
+    Figure,
+    Flaw,
+    Gives,
+    Loc,
+    Reads,
+    Reckons,
+    Told,
+    Word,
+    counted,
+    results_at,
+)
 from dangxing.rules.terms import ByTerm, Model, Points, Quantity, Term, Terms
 
 if TYPE_CHECKING:
@@ -187,6 +201,22 @@ class ValueTable(OfRows):
             return (Ask("strive" if (self.otherwise or 0) > 0 else "avoid", what, words),)
         return (Ask("with-result", what, good),) if self.by == "result" else (Ask("strive", what),)
 
+    def sentence(self) -> Iterator[Told]:
+        rest = Gives(("otherwise",), self.otherwise, "value")
+        table = (*self.gives(), Told("otherwise", {"points": (rest,)}) if self.otherwise else Told("nothing-else"))
+        if self.by in ("verdict", "mark"):
+            yield Told(f"value-table-{self.by}", {"table": table, "mark": (self.mark or "",)})
+            return
+        name = self.by if self.by in ("nth", "count") else "sum" if self.of == "sum" else None
+        window = Told("window", {"window": Word(self.within)}) if self.within else ""
+        params = {
+            "what": counted(self.activity, self.result),
+            "by": tuple(map(Word, self.keys)),
+            "table": table,
+            "window": window,
+        }
+        yield Told(f"value-table-{name}" if name else "value-table", params)
+
     def figures(self) -> Iterator[Figure]:
         for key in self.keys:
             yield Figure("by", {"value": key})
@@ -220,6 +250,8 @@ class GivenPoints(OfRows):
     result: Terms | None = None
     between: tuple[Level, Level]
 
+    judged: ClassVar[bool] = True
+
     @model_validator(mode="after")
     def _bounds_in_order(self) -> "GivenPoints":
         if self.between[0] >= self.between[1]:
@@ -239,6 +271,10 @@ class GivenPoints(OfRows):
 
     def asks(self) -> tuple[Ask, ...]:
         return (Ask("strive" if self.between[1] > 0 else "avoid", self.activity, self.result or ()),)
+
+    def sentence(self) -> Iterator[Told]:
+        low, high = self.between
+        yield Told("given", {"what": counted(self.activity, self.result), "low": low, "high": high})
 
     def figures(self) -> Iterator[Figure]:
         yield Figure("activity", {"value": self.activity})
@@ -262,6 +298,10 @@ class Rate(OfRows):
     @property
     def each_row(self) -> bool:
         return self.units == "proportion" and self.measure != "mark"
+
+    @property
+    def fine(self) -> bool:
+        return True
 
     @model_validator(mode="after")
     def _rows_are_kept_in_proportion(self) -> "Rate":
@@ -300,6 +340,16 @@ class Rate(OfRows):
         if self.mark is not None:
             return (Ask("of-mark", results=(self.mark,)),)
         return (Ask("strive" if self.points > 0 else "avoid", self.activity or (), self.result or ()),)
+
+    def sentence(self) -> Iterator[Told]:
+        of_mark = Told("mark", {"mark": (self.mark,)}) if self.mark else None
+        params = {
+            "what": of_mark or counted(self.activity, self.result),
+            "measure": "" if of_mark else Told(f"measure-{self.measure}"),
+            "per": self.per,
+            "points": self.gives(),
+        }
+        yield Told(f"amount-{self.units}", params)
 
     def figures(self) -> Iterator[Figure]:
         if self.activity:

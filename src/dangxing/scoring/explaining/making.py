@@ -8,20 +8,18 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from dangxing.language.voice import Remark, plain
-from dangxing.records import Activity, Ref
+from dangxing.language.voice import Remark
+from dangxing.records import Ref
 from dangxing.results import Card, CategoryScore, Due, GivenLine, Scorecard
 from dangxing.rules import Category, Rule, RuleSet, Settle, Track
 from dangxing.rules.categories import Part
-from dangxing.rules.kinds import BranchRank, PerOccurrence, Rate, ValueTable
-from dangxing.rules.kinds.ofrows import OfRows
 from dangxing.rules.pots import bounded
 from dangxing.scoring.adding import span_remark
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node, State
 from dangxing.scoring.explaining.reaching import Option
 from dangxing.scoring.explaining.silence import rows_read, why_nothing
-from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far, words_of
+from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, key, row_key, seen_by, so_far
 from dangxing.scoring.marks import Marked
 from dangxing.scoring.settled import how
 
@@ -168,7 +166,7 @@ class _Step(NamedTuple):
         for line, whole in zip(lines, kept, strict=bool(lines)):
             node = self.given(line, line.points if whole.whole else whole.points, len(lines), forfeited=forfeited)
             inputs = tuple(_input(rule, ref, year) for ref in whole.evidence)
-            yield replace(node, inputs=inputs, key=_key(rule, year), next=following)
+            yield replace(node, inputs=inputs, key=key(rule, year), next=following)
 
     def given(self, line: GivenLine, raw: Decimal | None, several: int, *, forfeited: bool) -> Node:
         """The step of a line. ``raw`` is what it was before it was held to a bound; None: as far as the line tells."""
@@ -231,39 +229,11 @@ def _next(rule_id: str, options: Iterable[Option]) -> Option | None:
 
 
 def _input(rule: Rule, ref: Ref, year: MemberYear) -> Input:
-    if isinstance(rule, ValueTable) and rule.by != "verdict" and ref.sheet == "activities":
-        row = next(row for row in year.rows(rule.activity or ()) if row.row == ref.row)
-        columns = (key for key in rule.keys if key not in ("nth", "count", "post"))
-        told = (str(value) for key in columns if (value := getattr(row, key)) is not None)
-        return Input(ref, key=("·".join(told) + _times(rule, row, year)) or None)
-    if isinstance(rule, OfRows) and rule.factor and ref.sheet == "activities":
-        row = next(row for reads in rule.reads() for row in year.rows(reads.activities) if row.row == ref.row)
-        return Input(ref, key=_times(rule, row, year).strip())
-    return Input(ref)
-
-
-def _times(rule: OfRows, row: Activity, year: MemberYear) -> str:
-    """What the points of a row are multiplied by."""
-    if rule.factor is None:
-        return ""
-    by = rule.factor.of(words_of(rule.factor, row, year))
-    return f" × {plain(by * 100)}%"
-
-
-def _key(rule: Rule, year: MemberYear) -> str | None:
-    """The value by which a rule's points were looked up, where it is one for the whole step."""
-    match rule:
-        case ValueTable(by="verdict"):
-            return year.appraisal.verdict if year.appraisal else None
-        case ValueTable(mark=str(name)) | Rate(mark=str(name)):
-            value = year.marks[name].value
-            return None if value is None else f"{value:f}"
-        case BranchRank():
-            return year.member.post
-        case PerOccurrence() if isinstance(rule.points, dict):
-            return year.member.post
-        case _:
-            return None
+    if ref.sheet != "activities":
+        return Input(ref)
+    found = (row for reads in rule.reads() for row in year.rows(reads.activities) if row.row == ref.row)
+    row = next(found, None)
+    return Input(ref) if row is None else Input(ref, key=row_key(rule, row, year))
 
 
 # ── Sums ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,58 +6,36 @@ from collections.abc import Iterator
 
 from dangxing.language.voice import Remark
 from dangxing.records import Ref
-from dangxing.rules import Reads, Rule
-from dangxing.rules.kinds import Absence, BranchRank, Rate, Shortfall, ValueTable
+from dangxing.rules import Reads, Reckons, Rule
+from dangxing.rules.marks import mark_column
 from dangxing.rules.profile import HELD, SCHEDULED
 from dangxing.scoring.evidence import MemberYear
-from dangxing.scoring.kinds import five_numbers, summed
+from dangxing.scoring.kinds import five_numbers, silence
 from dangxing.scoring.kinds.base import event_refs, refs
 
 
 def rows_read(rule: Rule, year: MemberYear) -> tuple[Ref, ...]:
     """The rows of the member's period that a rule reads, by sheet and row."""
     found = {ref for reads in rule.reads() for ref in _rows(reads, year)}
-    appraisal, branch = year.appraisal, year.branch
-    if isinstance(rule, ValueTable) and rule.by == "verdict" and appraisal is not None and appraisal.verdict:
-        found.add(Ref("appraisal", appraisal.row, "verdict"))
-    if isinstance(rule, ValueTable | Rate) and rule.mark is not None:
-        found.update(year.marks[rule.mark].cells)
-    if isinstance(rule, BranchRank) and branch is not None and branch.year_end_rank is not None:
-        found.add(Ref("branches", branch.row, "year_end_rank"))
+    found.update(ref for entry in rule.reckons() for ref in _cells(entry, year))
     return tuple(sorted(found, key=lambda ref: ref.order))
+
+
+def _cells(entry: Reckons, year: MemberYear) -> Iterator[Ref]:
+    """The cells of what is told of the member's year as a whole, or of the branch's."""
+    appraisal, branch = year.appraisal, year.branch
+    if entry.sheet == "appraisal" and entry.column != "verdict":
+        yield from next((mark.cells for name, mark in year.marks.items() if mark_column(name) == entry.column), ())
+    elif entry.sheet == "appraisal" and appraisal is not None and appraisal.verdict:
+        yield Ref("appraisal", appraisal.row, "verdict")
+    elif entry.column == "year_end_rank" and branch is not None and branch.year_end_rank is not None:
+        yield Ref("branches", branch.row, "year_end_rank")
 
 
 def why_nothing(rule: Rule, year: MemberYear) -> Remark | None:
     """What was found, where that gives and takes nothing; None where there is nothing to say of it."""
-    match rule:
-        case Shortfall():
-            return Remark(
-                "remarks.sum-short", {"activity": rule.activity, "sum": summed(rule, year), "target": rule.target}
-            )
-        case ValueTable(by="verdict"):
-            verdict = year.appraisal.verdict if year.appraisal else None
-            return Remark("remarks.verdict", {"verdict": verdict}) if verdict else Remark("remarks.needs-verdict")
-        case ValueTable(mark=str(name)) | Rate(mark=str(name)):
-            value = year.marks[name].value
-            return (
-                Remark("remarks.needs-mark", {"mark": name})
-                if value is None
-                else Remark("remarks.mark", {"mark": name, "value": value})
-            )
-        case BranchRank():
-            return _branch_rank(year)
-        case Absence() if rows_read(rule, year):
-            return Remark("remarks.found", {"activity": rule.activity})
-        case _:
-            return next((remark for reads in rule.reads() if (remark := _why(reads, year))), None)
-
-
-def _branch_rank(year: MemberYear) -> Remark:
-    branch = year.branch
-    if branch is None or branch.year_end_rank is None:
-        return Remark("remarks.no-branch-rank")
-    ranked, post = branch.branches_ranked or "—", year.member.post or "—"
-    return Remark("remarks.branch-rank", {"rank": branch.year_end_rank, "branches": ranked, "post": post})
+    own = silence(rule, year)
+    return own or next((remark for reads in rule.reads() if (remark := _why(reads, year))), None)
 
 
 def _why(reads: Reads, year: MemberYear) -> Remark | None:

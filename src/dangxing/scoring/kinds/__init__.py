@@ -7,6 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
+from dangxing.language.voice import Remark
+from dangxing.records import Activity
 from dangxing.rules import Keep, Rule, Track
 from dangxing.rules import kinds as k
 from dangxing.scoring.adding import Adding, Change
@@ -23,14 +25,15 @@ __all__ = [
     "five_numbers",
     "give",
     "kept_together",
+    "key",
+    "row_key",
     "seen_by",
+    "silence",
     "so_far",
-    "summed",
     "ways",
-    "words_of",
 ]
 
-five_numbers, words_of = events.five_numbers, tables.words_of
+five_numbers = events.five_numbers
 
 _KINDS: Final[Mapping[type[Any], Kind[Any]]] = {
     k.PerOccurrence: rows.PerOccurrences(),
@@ -100,6 +103,16 @@ def applies(rule: Rule, year: MemberYear) -> bool:
     return _KINDS[type(rule)].applies(rule, year)
 
 
-def summed(rule: k.Shortfall, year: MemberYear) -> Decimal:
-    """What the member's rows come to, by the rule's measure."""
-    return rows.Shortfalls().summed(rule, year)[1]
+def silence(rule: Rule, year: MemberYear) -> Remark | None:
+    """Why the rule gives and takes nothing; None where the rows that it reads say it."""
+    return _KINDS[type(rule)].silence(rule, year)
+
+
+def key(rule: Rule, year: MemberYear) -> str | None:
+    """The value by which the rule's points are looked up, where it is one for all that it reads."""
+    return _KINDS[type(rule)].key(rule, year)
+
+
+def row_key(rule: Rule, row: Activity, year: MemberYear) -> str | None:
+    """The values by which the points of a row are looked up, and what multiplies them."""
+    return _KINDS[type(rule)].row_key(rule, row, year)

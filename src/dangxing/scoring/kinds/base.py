@@ -86,6 +86,18 @@ class Kind(Generic[R]):
         """Whether it applies to the member."""
         return True
 
+    def silence(self, rule: R, year: MemberYear) -> Remark | None:
+        """Why it gives and takes nothing; None where the rows that it reads say it."""
+        return None
+
+    def key(self, rule: R, year: MemberYear) -> str | None:
+        """The value by which points are looked up, where it is one for all that the rule reads."""
+        return None
+
+    def row_key(self, rule: R, row: Activity, year: MemberYear) -> str | None:
+        """The values by which the points of a row are looked up, and what multiplies them."""
+        return None
+
 
 def given(times: int, unit: Decimal, evidence: Iterable[Ref] = (), remark: Remark | None = None) -> tuple[Given, ...]:
     """So many counts of so many points, if that is anything."""

@@ -134,3 +134,13 @@ class BranchRanks(Kind[BranchRank]):
         points: Decimal = band.points.get(post, ZERO)
         remark = Remark("remarks.branch-rank", {"rank": rank, "branches": ranked or "—", "post": post})
         return given(1, points, (Ref("branches", branch.row, "year_end_rank"),), remark)
+
+    def silence(self, rule: BranchRank, year: MemberYear) -> Remark:
+        branch = year.branch
+        if branch is None or branch.year_end_rank is None:
+            return Remark("remarks.no-branch-rank")
+        ranked, post = branch.branches_ranked or "—", year.member.post or "—"
+        return Remark("remarks.branch-rank", {"rank": branch.year_end_rank, "branches": ranked, "post": post})
+
+    def key(self, rule: BranchRank, year: MemberYear) -> str | None:
+        return year.member.post

@@ -51,6 +51,9 @@ class PerOccurrences(Kind[PerOccurrence]):
     def more(self, rule: PerOccurrence, add: Adding) -> Change | None:
         return _one_more(rule, add, rule.result) if self._points(rule, add.year) > 0 else None
 
+    def key(self, rule: PerOccurrence, year: MemberYear) -> str | None:
+        return year.member.post if isinstance(rule.points, dict) else None
+
     def _points(self, rule: PerOccurrence, year: MemberYear) -> Decimal:
         return rule.points.get(year.member.post or "", ZERO) if isinstance(rule.points, dict) else rule.points
 
@@ -95,6 +98,9 @@ class Absences(Kind[Absence]):
             return None
         return _one_more(rule, add, self._accepted(rule, add))
 
+    def silence(self, rule: Absence, year: MemberYear) -> Remark | None:
+        return Remark("remarks.found", {"activity": rule.activity}) if _sources(rule, year, None) else None
+
     def _accepted(self, rule: Absence, add: Adding) -> tuple[str, ...] | None:
         """A result that the rule does not set aside, where it sets any aside."""
         if not rule.except_result:
@@ -108,7 +114,7 @@ class Shortfalls(Kind[Shortfall]):
 
     def give(self, rule: Shortfall, year: MemberYear) -> tuple[Given, ...]:
         rows, total = self.summed(rule, year)
-        remark = Remark("remarks.sum-short", {"activity": rule.activity, "sum": total, "target": rule.target})
+        remark = _short(rule, total)
         if rule.none is not None and not total:
             return given(1, rule.none, refs(rows), remark)
         lacking = int(max(rule.target - total, ZERO) // rule.unit)
@@ -149,6 +155,9 @@ class Shortfalls(Kind[Shortfall]):
         if change is not None:
             yield change
 
+    def silence(self, rule: Shortfall, year: MemberYear) -> Remark:
+        return _short(rule, self.summed(rule, year)[1])
+
     def summed(self, rule: Shortfall, year: MemberYear) -> tuple[list[Activity], Decimal]:
         """The rows that count for the rule, and the sum of its measure over them."""
         rows = year.rows(rule.activity)
@@ -157,3 +166,7 @@ class Shortfalls(Kind[Shortfall]):
         if rule.measure == "count":
             return rows, Decimal(len(rows))
         return rows, sum((getattr(row, rule.measure) or ZERO for row in rows), ZERO)
+
+
+def _short(rule: Shortfall, total: Decimal) -> Remark:
+    return Remark("remarks.sum-short", {"activity": rule.activity, "sum": total, "target": rule.target})

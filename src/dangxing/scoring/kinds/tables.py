@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import ceil
 from typing import Generic, NamedTuple, TypeVar
 
-from dangxing.language.voice import Remark
+from dangxing.language.voice import Remark, plain
 from dangxing.records import Activity, Ref
 from dangxing.rules.kinds.factor import Factor
 from dangxing.rules.kinds.ofrows import Keep, OfRows
@@ -73,6 +73,11 @@ class RowKind(Kind[R], Generic[R]):
     def all_entries(self, rule: R, year: MemberYear) -> list[Entry]:
         """Every row that the rule reads, with its points as they are before any factor."""
         raise NotImplementedError
+
+    def row_key(self, rule: R, row: Activity, year: MemberYear) -> str | None:
+        if rule.factor is None:
+            return None
+        return f"× {plain(rule.factor.of(words_of(rule.factor, row, year)) * 100)}%"
 
     def factored(self, rule: R, year: MemberYear) -> list[Entry]:
         """Every row that the rule reads, with its points."""
@@ -164,6 +169,22 @@ class ValueTables(RowKind[ValueTable]):
             return ()
         return given(1, self._step(rule, mark.value), mark.cells, _remark_of(name, mark.value))
 
+    def silence(self, rule: ValueTable, year: MemberYear) -> Remark | None:
+        if rule.by == "verdict":
+            verdict = self.key(rule, year)
+            return Remark("remarks.verdict", {"verdict": verdict}) if verdict else Remark("remarks.needs-verdict")
+        return None if rule.mark is None else _mark_found(rule.mark, year)
+
+    def key(self, rule: ValueTable, year: MemberYear) -> str | None:
+        if rule.by == "verdict":
+            return year.appraisal.verdict if year.appraisal else None
+        return None if rule.mark is None else _mark_told(rule.mark, year)
+
+    def row_key(self, rule: ValueTable, row: Activity, year: MemberYear) -> str | None:
+        columns = (key for key in rule.keys if key not in ("nth", "count", "post"))
+        told = "·".join(str(value) for key in columns if (value := getattr(row, key)) is not None)
+        return " ".join(filter(None, (told, super().row_key(rule, row, year)))) or None
+
     def ways(self, rule: ValueTable, add: Adding) -> Iterator[Change]:
         """A row for each value that gives points; so many rows, hours or characters as lead to each step."""
         found = self._by_number(rule, add) if isinstance(rule.table, tuple) else self._by_words(rule, add)
@@ -237,6 +258,17 @@ def _remark_of(name: str, mark: Decimal) -> Remark:
     return Remark("remarks.mark", {"mark": name, "value": mark if mark == told else told})
 
 
+def _mark_found(name: str, year: MemberYear) -> Remark:
+    """Which mark was looked up, or that there is none."""
+    value = year.marks[name].value
+    return Remark("remarks.needs-mark", {"mark": name}) if value is None else _remark_of(name, value)
+
+
+def _mark_told(name: str, year: MemberYear) -> str | None:
+    value = year.marks[name].value
+    return None if value is None else f"{value:f}"
+
+
 def _measured(by: object, rows: Sequence[Activity]) -> Decimal:
     if by == "count":
         return Decimal(len(rows))
@@ -287,6 +319,12 @@ class Rates(RowKind[Rate]):
             return given(int(mark.value // rule.per), rule.points, mark.cells, remark)
         points = _share(rule, mark.value)
         return (Given(1, points, None, mark.cells, remark),) if points else ()
+
+    def silence(self, rule: Rate, year: MemberYear) -> Remark | None:
+        return None if rule.mark is None else _mark_found(rule.mark, year)
+
+    def key(self, rule: Rate, year: MemberYear) -> str | None:
+        return None if rule.mark is None else _mark_told(rule.mark, year)
 
     def all_entries(self, rule: Rate, year: MemberYear) -> list[Entry]:
         rows = with_result(year.rows(rule.activity or ()), rule.result)

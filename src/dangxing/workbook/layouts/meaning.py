@@ -12,7 +12,7 @@ from typing import Final
 
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
-from dangxing.rules import NATURAL, Calendar, GivenPoints, RuleSet
+from dangxing.rules import NATURAL, Calendar, RuleSet
 from dangxing.workbook.layouts.model import Marks
 from dangxing.workbook.validating.cells import to_text
 from dangxing.workbook.validating.dates import date_converter
@@ -81,7 +81,7 @@ class Vocabulary:
             activity
             for rules in self.lexicon.rulebook.rule_sets.values()
             for *_, rule in rules.walk()
-            if isinstance(rule, GivenPoints)
+            if rule.judged
             for activity in rule.activities_among(rules)
         )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dangxing.language.script import Listed, Term, Terms
 from dangxing.records import Place, column_letters
-from dangxing.rules import GivenPoints, Rulebook
+from dangxing.rules import Rulebook
 from dangxing.workbook.grid import Grid, Rounded, is_empty
 from dangxing.workbook.validating.numbers import plain_number
 from dangxing.workbook.validating.problems import Problems
@@ -206,7 +206,7 @@ def _absent(table: Table, rulebook: Rulebook) -> list[str]:
 def _gives_points(rulebook: Rulebook) -> bool:
     tracks = [track for _, track in rulebook.tracks.values()]
     rules = (rule for track in tracks for category in track.categories.values() for rule in category.rules.values())
-    return any(isinstance(rule, GivenPoints) for rule in rules)
+    return any(rule.judged for rule in rules)
 
 
 def _spans(rows: Sequence[int]) -> list[str]:
