@@ -421,6 +421,7 @@ MISTAKES = [
     ("semesters-order", "semesters-order", 8, 1),
     ("semester-unknown", "semester-unknown", 36, 20),
     ("no-bound", "no-bound", 9, 43),
+    ("bounds-twice", "bounds-twice", 9, 43),
     ("one-end", "one-end", 9, 37),
     ("veto-by-nothing", "veto-by-nothing", 8, 1),
     ("unknown-aspect", "unknown-aspect", 37, 21),

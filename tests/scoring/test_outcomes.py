@@ -15,7 +15,7 @@ from dangxing.language.voice import Voice
 from dangxing.records import Records
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Rulebook, RuleSet, loading
-from dangxing.rules.bounds import places
+from dangxing.rules.bounds import Places
 from dangxing.scoring import score
 from dangxing.scoring.evidence import whole_months
 from dangxing.scoring.explaining import explain
@@ -199,8 +199,13 @@ def test_a_finding_ends_the_appraisal_as_soon_as_it_stands() -> None:
 
 def test_a_share_is_rounded_down() -> None:
     """29 % of 100 are 29, and of ten 2; binary fractions have no say in it."""
-    assert [places("29 %", number) for number in (100, 10, 3)] == [29, 2, 0]
-    assert [places("33.33%", 10000), places(3, 1)] == [3333, 3]
+    assert [Places().room("29 %", number) for number in (100, 10, 3)] == [29, 2, 0]
+    assert [Places().room("33.33%", 10000), Places().room(3, 1)] == [3333, 3]
+    # A third of three is one: of 33.33 % it would be none.
+    assert [Places().room("1/3", number) for number in (2, 3, 8)] == [0, 1, 2]
+    assert [Places(round="half").room("25 %", number) for number in (1, 2, 5, 6)] == [0, 1, 1, 2]
+    assert [Places(round="up").room("20 %", number) for number in (5, 6)] == [1, 2]
+    assert [Places(at_least=1).room("30 %", number) for number in (2, 7)] == [1, 2]
 
 
 def _team(*bonus: int) -> Records:

@@ -1,6 +1,8 @@
 """How far a number must reach, and how many places there are: the four words of bounds, and shares of those scored."""
 
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
@@ -9,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from dangxing.language import patterns
 from dangxing.rules.terms import Model
 
-_SHARE: Final = patterns.late(r"(\d{1,2}(?:\.\d{1,2})?) ?[%％]")
+_SHARE: Final = patterns.late(r"(\d{1,2}(?:\.\d{1,2})?) ?[%％]|([1-9]\d?)/([1-9]\d?)")
 Bounding = Literal["at_least", "more_than", "at_most", "less_than"]
 BOUNDS: Final[tuple[Bounding, ...]] = ("at_least", "more_than", "at_most", "less_than")
 Number = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
@@ -19,9 +21,9 @@ Of = Literal["branch", "track", "rule-set"]
 def _portion(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
-    if isinstance(value, str) and (found := _SHARE.fullmatch(value.strip())) and Decimal(found[1]) > 0:
+    if isinstance(value, str) and 0 < (share_of(value.strip()) or 0) < 1:
         return value.strip()
-    raise PydanticCustomError("portion", "a number of places, such as 3, or a share, such as 20 %")
+    raise PydanticCustomError("portion", "a number of places, such as 3, or a share, such as 20 % or 1/3")
 
 
 Portion = Annotated[
@@ -31,19 +33,31 @@ Portion = Annotated[
         {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{_SHARE.pattern}$"}]}
     ),
 ]
-"""So many places, or a share of those scored (``20 %``), rounded down."""
+"""So many places, or a share of those scored: ``20 %``, ``1/3``."""
 
 
-def share_of(portion: int | str) -> Decimal | None:
-    """The percentage; None: it is a number of places."""
+def share_of(portion: int | str) -> Fraction | None:
+    """The share of the whole, exact; None: it is a number of places."""
     found = None if isinstance(portion, int) else _SHARE.fullmatch(portion)
-    return None if found is None else Decimal(found[1])
+    if found is None:
+        return None
+    return Fraction(int(found[2]), int(found[3])) if found[2] else Fraction(Decimal(found[1])) / 100
 
 
-def places(portion: int | str, scored: int) -> int:
-    """How many places there are among so many who are scored: a share is rounded down."""
-    share = share_of(portion)
-    return int(portion) if share is None else int(scored * share // 100)
+class Places(Model):
+    """How many places a share comes to: rounded ``down``, ``half`` up or ``up``, and ``at_least`` so many."""
+
+    round: Literal["down", "half", "up"] = "down"
+    at_least: Annotated[int, Field(ge=1)] | None = None
+
+    def room(self, portion: int | str, scored: int) -> int:
+        """How many places there are among so many who are scored."""
+        share = share_of(portion)
+        if share is None:
+            return int(portion)
+        exact = scored * share
+        found = {"down": floor(exact), "half": floor(exact + Fraction(1, 2)), "up": ceil(exact)}[self.round]
+        return max(found, self.at_least or 0)
 
 
 class Standards(Model):
@@ -53,6 +67,13 @@ class Standards(Model):
     more_than: Number | None = None
     at_most: Number | None = None
     less_than: Number | None = None
+
+    @model_validator(mode="after")
+    def _one_bound_a_side(self) -> "Standards":
+        names = {name for name, _ in self.bounds}
+        if {"at_least", "more_than"} <= names or {"at_most", "less_than"} <= names:
+            raise PydanticCustomError("bounds-twice", "one of at_least and more_than, one of at_most and less_than")
+        return self
 
     @property
     def bounds(self) -> tuple[tuple[Bounding, Decimal], ...]:

@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.bounds import Number, Of, Portion
+from dangxing.rules.bounds import Number, Of, Places, Portion
 from dangxing.rules.terms import Key, Model, Named, Term
 from dangxing.rules.when import When
 
 
-class Quota(Model):
+class Quota(Places):
     """How many of those who meet the rest of a band get it: by rank, the next moving up where one does not meet it."""
 
     clause: Term

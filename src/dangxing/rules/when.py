@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.bounds import Bounded, Of, Portion, Standards
+from dangxing.rules.bounds import Bounded, Of, Places, Portion, Standards
 from dangxing.rules.profile import HELD, RECORDED, Loc, Reads, results_at
 from dangxing.rules.terms import Key, Model, Term, Terms
 
@@ -186,7 +186,7 @@ class AskSettled(Bounded):
         return max((len(list(run)) for reached, run in groupby(met) if reached), default=0) >= self.in_a_row
 
 
-class Place(Model):
+class Place(Places):
     """A place by rank among those who are scored: the first or last so many; equal ones across the edge in or out."""
 
     first: Portion | None = None
@@ -221,9 +221,15 @@ class AnyOf(_Test):
     any: Annotated[tuple["Test", ...], Field(min_length=2)]
 
 
+class NoneOf(_Test):
+    """None of these holds."""
+
+    none: Annotated[tuple["Test", ...], Field(min_length=1)]
+
+
 _KEYS: Final = (
     "rows", "hours", "missed", "member_for", "settled", "without", "verdict", "standing", "post", "track", "mark",
-    "score", "lost", "rank", "any",
+    "score", "lost", "rank", "any", "none",
 )  # fmt: skip
 
 
@@ -247,7 +253,8 @@ Test = Annotated[
     | Annotated[Scored, Tag("score")]
     | Annotated[Lost, Tag("lost")]
     | Annotated[Ranked, Tag("rank")]
-    | Annotated[AnyOf, Tag("any")],
+    | Annotated[AnyOf, Tag("any")]
+    | Annotated[NoneOf, Tag("none")],
     Discriminator(
         _tag,
         custom_error_type="test",
@@ -262,10 +269,12 @@ Leaf = (
 
 
 def leaves(when: Sequence[Test], loc: Loc = ()) -> Iterator[tuple[Loc, Leaf]]:
-    """Every test but ``any``, which is looked into, with the keys that it stands at."""
+    """Every test but ``any`` and ``none``, which are looked into, with the keys that it stands at."""
     for at, test in enumerate(when):
         if isinstance(test, AnyOf):
             yield from leaves(test.any, (*loc, at, "any"))
+        elif isinstance(test, NoneOf):
+            yield from leaves(test.none, (*loc, at, "none"))
         else:
             yield (*loc, at), test
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dangxing.records import column_letters
 from dangxing.rules import Band, Category, RuleSet
-from dangxing.rules.bounds import Bounding, Of, Standards, share_of
+from dangxing.rules.bounds import Bounding, Of, Places, Standards, share_of
 from dangxing.rules.outcomes import Quota
 from dangxing.rules.pots import bounded
 from dangxing.rules.when import (
@@ -21,6 +21,7 @@ from dangxing.rules.when import (
     Lost,
     Marked,
     Measure,
+    NoneOf,
     OfVerdict,
     Ranked,
     Scored,
@@ -186,7 +187,7 @@ class Outcomes:
             return self.reached(band, spot)
         eligible = self.cell(Fact("eligible", band.id), spot)
         place = self.cell(Fact("place", band.id), spot)
-        return f"AND({eligible}=1,{place}<={self._room(band.quota.at_most, band.quota.of, spot)})"
+        return f"AND({eligible}=1,{place}<={self._room(band.quota, band.quota.at_most, band.quota.of, spot)})"
 
     def limited(self, total: str, spot: Spot) -> str:
         """A total, held to the limits whose tests hold."""
@@ -201,6 +202,8 @@ class Outcomes:
         match test:
             case AnyOf():
                 return f"OR({','.join(self.test(each, spot) for each in test.any)})"
+            case NoneOf():
+                return f"NOT(OR({','.join(self.test(each, spot) for each in test.none)}))"
             case Without():
                 return f"{self.cell(Fact('measure', test.measure), spot)}=0"
             case AskRows() | AskHours() | AskMissed() | AskMonths():
@@ -250,17 +253,19 @@ class Outcomes:
         letter = named.get(name) or self.columns.categories.get(name)
         return f"{letter}{spot.track_row}" if letter else None
 
-    def _room(self, portion: int | str, of: Of, spot: Spot) -> str:
+    def _room(self, places: Places, portion: int | str, of: Of, spot: Spot) -> str:
         share = share_of(portion)
         if share is None:
             return str(portion)
         # Whole numbers: 0.29 × 100 is less than 29 in binary fractions.
-        return f"INT({self.cell(Fact('size', of), spot)}*{int(share * 100)}/10000)"
+        exact = f"{self.cell(Fact('size', of), spot)}*{share.numerator}/{share.denominator}"
+        room = {"down": f"INT({exact})", "half": f"ROUND({exact},0)", "up": f"ROUNDUP({exact},0)"}[places.round]
+        return room if places.at_least is None else f"MAX({room},{places.at_least})"
 
     def _ranked(self, test: Ranked, spot: Spot) -> str:
         place = test.rank
         portion = place.last if place.first is None else place.first
-        room, own = self._room(portion or 0, place.of, spot), self._own(place.of, spot)
+        room, own = self._room(place, portion or 0, place.of, spot), self._own(place.of, spot)
         size, upto = (self.cell(Fact(kind, place.of), spot) for kind in ("size", "upto"))
         if place.first is not None:
             return f"{own}<={room}" if place.ties == "in" else f"{upto}<={room}"

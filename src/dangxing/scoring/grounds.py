@@ -8,7 +8,7 @@ from decimal import Decimal
 from dangxing.language.voice import Remark
 from dangxing.results import Scorecard
 from dangxing.rules import RuleSet
-from dangxing.rules.bounds import Standards, share_of
+from dangxing.rules.bounds import Standards
 from dangxing.rules.when import (
     AnyOf,
     AskHours,
@@ -19,6 +19,7 @@ from dangxing.rules.when import (
     Lost,
     Marked,
     Measure,
+    NoneOf,
     OfPost,
     OfStanding,
     OfTrack,
@@ -45,6 +46,8 @@ def told(test: Test, rules: RuleSet) -> Remark:
     match test:
         case AnyOf():
             return Remark("remarks.test-any", {"tests": tuple(told(each, rules) for each in test.any)})
+        case NoneOf():
+            return Remark("remarks.test-none", {"tests": tuple(told(each, rules) for each in test.none)})
         case AskRows() | AskHours() | AskMissed() | AskMonths():
             measure = test.measure
             name = f"remarks.test-{measure.what}" if measure.missed == "missed" else f"remarks.test-{measure.missed}"
@@ -119,5 +122,4 @@ def _bound(test: Standards) -> Remark:
 
 def portion_told(portion: int | str) -> str:
     """A share or a number of places, as people write it."""
-    share = share_of(portion)
-    return str(portion) if share is None else f"{share}%"
+    return str(portion).replace(" ", "").replace("％", "%")

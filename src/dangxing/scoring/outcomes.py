@@ -11,7 +11,7 @@ from dangxing.language.voice import Remark
 from dangxing.records import standing_of
 from dangxing.results import Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
-from dangxing.rules.bounds import Of, places
+from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Quota
 from dangxing.rules.when import (
     Ranked,
@@ -86,7 +86,7 @@ def _within(quota: Quota, meet: Sequence[tuple[int, Scorecard]], ranks: Ranks) -
     for members in groups.values():
         own = sorted(rank_of(quota.of, card) for _, card in members)
         for at, card in members:
-            room = places(quota.at_most, len(ranks.among(quota.of, card)))
+            room = quota.room(quota.at_most, len(ranks.among(quota.of, card)))
             rank = rank_of(quota.of, card)
             taken = bisect_left(own, rank) + 1 if quota.ties == "in" else bisect_right(own, rank)
             if taken <= room:

@@ -16,7 +16,7 @@ from typing import Final
 from dangxing.records import standing_of
 from dangxing.results import Scorecard
 from dangxing.rules import RuleSet
-from dangxing.rules.bounds import Of, places
+from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Veto
 from dangxing.rules.when import (
     AnyOf,
@@ -28,6 +28,7 @@ from dangxing.rules.when import (
     Lost,
     Marked,
     Measure,
+    NoneOf,
     OfPost,
     OfStanding,
     OfTrack,
@@ -36,7 +37,6 @@ from dangxing.rules.when import (
     Scored,
     Test,
     Without,
-    leaves,
 )
 from dangxing.scoring.evidence import MemberYear, whole_months
 
@@ -110,6 +110,9 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
         case AnyOf():
             told = [holds(each, card, ranks) for each in test.any]
             return True if True in told else None if None in told else False
+        case NoneOf():
+            told = [holds(each, card, ranks) for each in test.none]
+            return False if True in told else None if None in told else True
         case AskRows() | AskHours() | AskMissed() | AskMonths() | Without():
             return test.met(card.measured[test.measure])
         case AskSettled():
@@ -175,22 +178,24 @@ def _placed(test: Ranked, card: Scorecard, ranks: Ranks) -> bool:
     among, own, place = ranks.among(test.rank.of, card), rank_of(test.rank.of, card), test.rank
     before, upto = bisect_left(among, own), bisect_right(among, own)
     if place.first is not None:
-        room = places(place.first, len(among))
+        room = place.room(place.first, len(among))
         return before < room if place.ties == "in" else upto <= room
-    room = places(place.last or 0, len(among))
+    room = place.room(place.last or 0, len(among))
     return len(among) - upto < room if place.ties == "in" else len(among) - before <= room
 
 
 def ends(veto: Veto, card: Scorecard, *, lasting: bool) -> bool:
     """Whether a veto's tests hold. ``lasting``: the period goes on, and what may still change does not count."""
-    if lasting and not all(_lasts(test) for _, test in leaves(veto.when)):
+    if lasting and not all(map(_lasts, veto.when)):
         return False
     return all_hold(veto.when, card) is True
 
 
-def _lasts(test: object) -> bool:
+def _lasts(test: Test) -> bool:
     """Whether more rows cannot undo it."""
-    if isinstance(test, Without):
+    if isinstance(test, AnyOf):
+        return all(map(_lasts, test.any))
+    if isinstance(test, Without | NoneOf):
         return False
     return not isinstance(test, AskRows | AskHours | AskMissed | AskMonths) or (
         test.at_most is None and test.less_than is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
@@ -129,9 +130,12 @@ def _subject(test: Standards) -> object:
 
 def _both(first: Standards, second: Standards) -> Standards:
     """The bounds of two tests as one."""
-    lows = {name: _tighter(max, getattr(first, name), getattr(second, name)) for name in ("at_least", "more_than")}
-    highs = {name: _tighter(min, getattr(first, name), getattr(second, name)) for name in ("at_most", "less_than")}
-    return Standards(**lows, **highs)
+    return Standards.model_construct(
+        at_least=_tighter(max, first.at_least, second.at_least),
+        more_than=_tighter(max, first.more_than, second.more_than),
+        at_most=_tighter(min, first.at_most, second.at_most),
+        less_than=_tighter(min, first.less_than, second.less_than),
+    )
 
 
 def _tighter(pick: Callable[..., Decimal], *values: Decimal | None) -> Decimal | None:
@@ -140,11 +144,11 @@ def _tighter(pick: Callable[..., Decimal], *values: Decimal | None) -> Decimal |
 
 def _quotas(rules: r.RuleSet) -> Iterator[Suspicion]:
     """Quotas that come to more than there are members."""
-    summed: dict[str, Decimal] = defaultdict(Decimal)
+    summed: dict[str, Fraction] = defaultdict(Fraction)
     for at, band in enumerate(rules.bands):
         share = share_of(band.quota.at_most) if band.quota else None
         if band.quota and share is not None:
             summed[band.quota.of] += share
-            if summed[band.quota.of] > 100:
-                params = {"band": band.title, "share": plain(summed[band.quota.of])}
+            if summed[band.quota.of] > 1:
+                params = {"band": band.title, "share": f"{float(summed[band.quota.of] * 100):.4g}"}
                 yield Suspicion(("bands", at, "quota", "at_most"), "quotas-exceed", "warning", params)

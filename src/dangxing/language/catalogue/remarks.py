@@ -86,6 +86,7 @@ TEXTS: Texts = {
     "test-rank-last": ("名次在{of}後{portion}（{ties}）", "among the last {portion} of the {of} ({ties})"),
     "quota-full": ("名額已滿（{of}最多{portion}）", "no place left in the quota ({portion} of the {of})"),
     "test-any": ("以下任一：{tests}", "any of: {tests}"),
+    "test-none": ("以下都沒有：{tests}", "none of: {tests}"),
     "of-branch": ("本支部", "branch"),
     "of-track": ("本類別", "track"),
     "of-rule-set": ("全體", "rule set"),

@@ -59,16 +59,16 @@ TEXTS: Texts = {
     # Keys and values.
     "missing-key": ("缺少鍵「{key}」；請補上", "The key {key} is missing: add it"),
     "unknown-key": (
-        "不認識鍵「{found}」，最接近的是「{nearest}」；可用：{allowed}",
-        "Unknown key {found}, the nearest is {nearest}; allowed: {allowed}",
+        "不認識鍵「{found}」，相近的：{nearest}；可用：{allowed}",
+        "Unknown key {found}, near it: {nearest}; allowed: {allowed}",
     ),
     "unknown-kind": (
-        "不認識規則種類「{found}」，最接近的是「{nearest}」；可用：{allowed}",
-        "Unknown kind of rule {found}, the nearest is {nearest}; allowed: {allowed}",
+        "不認識規則種類「{found}」，相近的：{nearest}；可用：{allowed}",
+        "Unknown kind of rule {found}, near it: {nearest}; allowed: {allowed}",
     ),
     "not-allowed": (
-        "「{found}」不可用，最接近的是「{nearest}」；可用：{allowed}",
-        "{found} is not allowed, the nearest is {nearest}; allowed: {allowed}",
+        "「{found}」不可用，相近的：{nearest}；可用：{allowed}",
+        "{found} is not allowed, near it: {nearest}; allowed: {allowed}",
     ),
     "bad-condition": (
         "條件須恰含其一：activity、none_of、attended、no_unexcused；請改寫",
@@ -109,40 +109,40 @@ TEXTS: Texts = {
     "invalid": ("「{found}」不可用：{detail}", "{found} is not valid here: {detail}"),
     # What a rule set cannot mean.
     "unknown-activity": (
-        "項目「{found}」不在activities中，最接近的是「{nearest}」；請改正，或把它列入activities",
-        "The activity {found} is not among activities, the nearest is {nearest}: correct it, or list it there",
+        "項目「{found}」不在activities中，相近的：{nearest}；請改正，或把它列入activities",
+        "The activity {found} is not among activities, near it: {nearest}: correct it, or list it there",
     ),
     "activity-kind": (
         "項目「{found}」的種類是{kind}，此規則讀不到它；須為：{allowed}",
         "The activity {found} is of kind {kind}, which this rule cannot read: it must be of {allowed}",
     ),
     "unknown-result": (
-        "項目的results中沒有結果「{found}」，最接近的是「{nearest}」；可用：{allowed}",
-        "The result {found} is not among the activity's results, the nearest is {nearest}; allowed: {allowed}",
+        "項目的results中沒有結果「{found}」，相近的：{nearest}；可用：{allowed}",
+        "The result {found} is not among the activity's results, near it: {nearest}; allowed: {allowed}",
     ),
     "unknown-post": (
-        "職務「{found}」不在posts中，最接近的是「{nearest}」；可用：{allowed}",
-        "The post {found} is not among posts, the nearest is {nearest}; allowed: {allowed}",
+        "職務「{found}」不在posts中，相近的：{nearest}；可用：{allowed}",
+        "The post {found} is not among posts, near it: {nearest}; allowed: {allowed}",
     ),
     "unknown-level": (
-        "級別「{found}」不在levels中，最接近的是「{nearest}」；可用：{allowed}",
-        "The level {found} is not among levels, the nearest is {nearest}; allowed: {allowed}",
+        "級別「{found}」不在levels中，相近的：{nearest}；可用：{allowed}",
+        "The level {found} is not among levels, near it: {nearest}; allowed: {allowed}",
     ),
     "unknown-verdict": (
-        "等次「{found}」不在verdicts中，最接近的是「{nearest}」；可用：{allowed}",
-        "The verdict {found} is not among verdicts, the nearest is {nearest}; allowed: {allowed}",
+        "等次「{found}」不在verdicts中，相近的：{nearest}；可用：{allowed}",
+        "The verdict {found} is not among verdicts, near it: {nearest}; allowed: {allowed}",
     ),
     "unknown-aspect": (
-        "方面「{found}」不在aspects中，最接近的是「{nearest}」；可用：{allowed}",
-        "The aspect {found} is not among aspects, the nearest is {nearest}; allowed: {allowed}",
+        "方面「{found}」不在aspects中，相近的：{nearest}；可用：{allowed}",
+        "The aspect {found} is not among aspects, near it: {nearest}; allowed: {allowed}",
     ),
     "unknown-track": (
-        "沒有類別「{found}」，最接近的是「{nearest}」；可用：{allowed}",
-        "There is no track {found}, the nearest is {nearest}; allowed: {allowed}",
+        "沒有類別「{found}」，相近的：{nearest}；可用：{allowed}",
+        "There is no track {found}, near it: {nearest}; allowed: {allowed}",
     ),
     "unknown-score": (
-        "沒有「{found}」這個得分，最接近的是「{nearest}」；可用：{allowed}",
-        "There is no score {found}, the nearest is {nearest}; allowed: {allowed}",
+        "沒有「{found}」這個得分，相近的：{nearest}；可用：{allowed}",
+        "There is no score {found}, near it: {nearest}; allowed: {allowed}",
     ),
     "when-too-early": (
         "{place}的when還不能看{found}：先有記錄，再有得分、總分、名次，只能看在它之前的",
@@ -157,8 +157,8 @@ TEXTS: Texts = {
         "score, lost, rank, any",
     ),
     "bad-portion": (
-        "「{found}」須寫人數，如3，或佔參加排名者的比例，如20 %",
-        "{found} must be a number of places, such as 3, or a share of those ranked, such as 20 %",
+        "「{found}」須寫人數，如3，或佔參加排名者的比例，如20 %、1/3",
+        "{found} must be a number of places, such as 3, or a share of those ranked, such as 20 % or 1/3",
     ),
     "bad-month-day": (
         "「{found}」須寫每年都有的一天，月和日各兩位，如09-01",
@@ -203,6 +203,12 @@ TEXTS: Texts = {
     "no-bound": (
         "須寫at_least（不少於）、more_than（超過）、at_most（不超過）或less_than（少於）",
         "Say how far: at_least, more_than, at_most or less_than",
+    ),
+    "bounds-twice": (
+        "at_least和more_than只寫一個，at_most和less_than只寫一個：寫了兩個，兩個都要滿足，其中一個多半另有所指；"
+        "問有幾期的寫times，要一期也沒有的放在none之下",
+        "Write one of at_least and more_than, and one of at_most and less_than: both would have to hold, and one is "
+        "most likely meant of something else; for how many parts write times, for none of them put it under none",
     ),
     "one-end": ("first（前）和last（後）須寫一個，且只寫一個", "Write first or last, and only one of them"),
     "veto-by-nothing": ("veto須寫verdict或when", "A veto names a verdict, or tests in when"),
@@ -269,8 +275,8 @@ TEXTS: Texts = {
         "remove keep",
     ),
     "unknown-rule": (
-        "本類別沒有別的規則叫「{found}」，最接近的是「{nearest}」；可用：{allowed}",
-        "The track has no other rule {found}, the nearest is {nearest}; allowed: {allowed}",
+        "本類別沒有別的規則叫「{found}」，相近的：{nearest}；可用：{allowed}",
+        "The track has no other rule {found}, near it: {nearest}; allowed: {allowed}",
     ),
     "instead-chained": (
         "「{found}」自己已代替「{other}」，不能再被代替；請只寫一層",
@@ -315,8 +321,8 @@ TEXTS: Texts = {
         "The mark {found} is defined otherwise in {other}: rename it, or define both alike",
     ),
     "unknown-mark": (
-        "評分「{found}」不在marks中，最接近的是「{nearest}」；可用：{allowed}",
-        "The mark {found} is not among marks, the nearest is {nearest}; allowed: {allowed}",
+        "評分「{found}」不在marks中，相近的：{nearest}；可用：{allowed}",
+        "The mark {found} is not among marks, near it: {nearest}; allowed: {allowed}",
     ),
     "weights-one": (
         "weights裏除了quantified，還須有poll或marks；請補上，或去掉weights",
@@ -393,20 +399,20 @@ TEXTS: Texts = {
     ),
     # Files that change another, and dates.
     "unknown-parent": (
-        "沒有可沿用的規則「{found}」，最接近的是「{nearest}」；可用：{allowed}",
-        "There is nothing called {found} to extend, the nearest is {nearest}; allowed: {allowed}",
+        "沒有可沿用的規則「{found}」，相近的：{nearest}；可用：{allowed}",
+        "There is nothing called {found} to extend, near it: {nearest}; allowed: {allowed}",
     ),
     "extends-itself": (
         "extends繞了一圈又回到這個文件；請改為沿用自帶的規則集",
         "By what it extends, this file comes to extend itself: extend a rule set that is shipped",
     ),
     "nothing-to-remove": (
-        "所沿用的規則裏沒有「{found}」，無從去掉，最接近的是「{nearest}」；其中有：{allowed}",
-        "What is extended has no {found} to take away, the nearest is {nearest}; it has: {allowed}",
+        "所沿用的規則裏沒有「{found}」，無從去掉，相近的：{nearest}；其中有：{allowed}",
+        "What is extended has no {found} to take away, near it: {nearest}; it has: {allowed}",
     ),
     "not-inherited": (
-        "所沿用的規則裏沒有「{found}」，最接近的是「{nearest}」；要改原有的，請寫它的編號；要新增，請把它寫全（還缺「{key}」）",
-        "What is extended has no {found}, the nearest is {nearest}: write its id to change it; to add a new one, write "
+        "所沿用的規則裏沒有「{found}」，相近的：{nearest}；要改原有的，請寫它的編號；要新增，請把它寫全（還缺「{key}」）",
+        "What is extended has no {found}, near it: {nearest}: write its id to change it; to add a new one, write "
         "it whole (it lacks {key})",
     ),
     "nothing-after": (
@@ -438,12 +444,12 @@ TEXTS: Texts = {
     "of-year": ("{message}（{year}年度的規則）", "{message} (in the rules of {year})"),
     # Columns.
     "unknown-sheet": (
-        "記錄簿沒有工作表「{found}」，最接近的是「{nearest}」；可用：{allowed}",
-        "The records workbook has no sheet {found}, the nearest is {nearest}; allowed: {allowed}",
+        "記錄簿沒有工作表「{found}」，相近的：{nearest}；可用：{allowed}",
+        "The records workbook has no sheet {found}, near it: {nearest}; allowed: {allowed}",
     ),
     "unknown-column": (
-        "此工作表沒有列「{found}」，最接近的是「{nearest}」；可用：{allowed}",
-        "The sheet has no column {found}, the nearest is {nearest}; allowed: {allowed}",
+        "此工作表沒有列「{found}」，相近的：{nearest}；可用：{allowed}",
+        "The sheet has no column {found}, near it: {nearest}; allowed: {allowed}",
     ),
     "title-twice": (
         "列名「{found}」在工作表「{sheet}」中已指列{other}；一個列名只能指一列",

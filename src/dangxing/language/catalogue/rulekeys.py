@@ -147,6 +147,17 @@ TEXTS: Texts = {
     "place-first": ("前幾名，或前多少，如20 %", "The first so many, or a share such as 20 %"),
     "place-last": ("後幾名，或後多少，如20 %", "The last so many, or a share such as 20 %"),
     "any": ("以下任一滿足即可", "Any of these is enough"),
+    "none-of-none": ("以下一個也不滿足", "None of these holds"),
+    "quota-round": (
+        "比例折成人數時：down捨去小數（不寫就是它），half四捨五入，up有小數就進一",
+        "How a share becomes places: rounded down (where left out), half up, or up",
+    ),
+    "place-round": (
+        "比例折成人數時：down捨去小數（不寫就是它），half四捨五入，up有小數就進一",
+        "How a share becomes places: rounded down (where left out), half up, or up",
+    ),
+    "quota-at_least": ("比例折成的人數至少幾名", "So many places at least, however small the share"),
+    "place-at_least": ("比例折成的人數至少幾名", "So many places at least, however small the share"),
     "post": ("職務為其中之一", "One of the posts"),
     "of-track-track": ("類別為其中之一，寫編號", "One of the tracks, by id"),
     "of-verdict-verdict": ("等次為其中之一；沒有等次則待定", "One of the verdicts; pending without one"),

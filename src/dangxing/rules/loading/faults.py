@@ -23,6 +23,8 @@ KEY: Final = "[key]"
 _KINDS: Final = tuple(get_args(arm.model_fields["kind"].annotation)[0] for arm in get_args(get_args(r.Rule)[0]))
 _BOUNDS: Final = {"greater_than": (">", "gt"), "greater_than_equal": ("≥", "ge"),
                   "less_than": ("<", "lt"), "less_than_equal": ("≤", "le")}  # fmt: skip
+# Of a hundred: what is less alike was hardly meant, and would lead astray.
+_ALIKE: Final = 60
 # Types of error that pydantic tells apart and a writer of rules need not.
 _PLAIN: Final = {
     "string_type": "wants-text",
@@ -72,6 +74,7 @@ _PLAIN: Final = {
     "period-first": "period-first",
     "semesters-order": "semesters-order",
     "no-bound": "no-bound",
+    "bounds-twice": "bounds-twice",
     "one-end": "one-end",
     "veto-by-nothing": "veto-by-nothing",
 }
@@ -86,10 +89,10 @@ class Fault(NamedTuple):
 
 
 def unknown(loc: Loc, code: str, word: str, known: Collection[str]) -> Fault:
-    """A word that is not among those known, with all of them and the nearest."""
+    """A word that is not among those known, with all of them and the nearest, if any is alike."""
     from dangxing.language.script import folded, nearest
 
-    near = nearest(word, folded(known), 0) or "—"
+    near = nearest(word, folded(known), _ALIKE) or "—"
     return Fault(loc, code, {"found": word, "allowed": listed(known), "nearest": near})
 
 
