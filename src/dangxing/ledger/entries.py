@@ -200,12 +200,14 @@ def nearest(value: Decimal) -> int:
 
 
 def sortable(value: Decimal | None) -> str | None:
-    """A percentage as text that sorts as the number does, none of its digits lost: ``92.5 → 092.5``."""
+    """A number not below 0 as text that sorts as it does, none of its digits lost: ``92.5 → 092.5``."""
     if value is None:
         return None
     whole, _, decimals = format(value, "f").partition(".")
     decimals = decimals.rstrip("0")
-    return f"{whole:0>3}.{decimals}" if decimals else f"{whole:0>3}"
+    # What has more digits than a percentage stands behind all that have not.
+    padded = f"{whole:0>3}" if len(whole) <= 3 else f"_{whole:0>12}"
+    return f"{padded}.{decimals}" if decimals else padded
 
 
 def _or_none(value: Decimal | None) -> int | None:

@@ -21,7 +21,7 @@ from dangxing.ledger import schema
 
 # No points, and no other figure that is told, come near it: hundredths, either side of 0.
 MOST = 10**11
-_DECIMAL = patterns.late(r"-?\d{1,18}(\.\d{1,18})?")
+_DECIMAL = patterns.late(r"[-_]?\d{1,18}(\.\d{1,18})?")
 _TOLD = 5
 # The columns of a run that have more to them than a type.
 _SCRIPTS = ", ".join(map(repr, LANGUAGES))
@@ -146,7 +146,8 @@ def decimal(stored: object) -> Decimal:
     """A decimal that was stored as text. ValueError: it is none of a length that is ever stored."""
     if not isinstance(stored, str) or not _DECIMAL.fullmatch(stored):
         raise ValueError("no decimal")
-    return Decimal(stored)
+    # What sorts behind all that have fewer digits begins with a low line.
+    return Decimal(stored.lstrip("_"))
 
 
 def parsed(stored: str, kind: type) -> Any:

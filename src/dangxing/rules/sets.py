@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.categories import Category, Track
@@ -47,7 +47,15 @@ class Notice(Model):
     reading: Term | None = None
 
 
+def _totals_first(written: tuple[str, ...]) -> tuple[str, ...]:
+    if written[:1] != ("total",) or len(written) > 2 or "total" in written[1:]:
+        raise PydanticCustomError("ranking", "total, and at most one more that parts equal totals")
+    return written
+
+
 Need = Literal["verdict", "poll", "start", "end"]
+# Totals first; then, among equal ones: 滿意度, 學習成績, a mark by its name, a category by its id, quantified, poll.
+Ranking = Annotated[tuple[Term, ...], AfterValidator(_totals_first)]
 PeriodKind = Annotated[
     Annotated[Literal["year", "term"], Tag("word")] | Annotated[Calendar, Tag("calendar")],
     Discriminator(lambda value: "word" if isinstance(value, str) else "calendar"),
@@ -97,7 +105,7 @@ class RuleSet(Named):
     quorum: Quorum | None = None
     notice: Notice | None = None
     needs: tuple[Need, ...] = ()
-    ranking: tuple[Literal["total"]] | tuple[Literal["total"], Literal["satisfaction", "grade"]] = ("total",)
+    ranking: Ranking = ("total",)
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
     limits: tuple[Limit, ...] = ()
     consequences: tuple[Following, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dangxing.records import column_letters
 from dangxing.scored import rank_table as table
@@ -117,8 +117,15 @@ def _member(book: Book, plan: Plan, spot: Spot, ranks: tuple[Formula, Formula, F
         there(columns.poll, card.poll) if columns.poll and card.poll is not None else None,
         there(columns.total, "" if card.total is None else card.total) if judged else None,
         there(columns.outcome, book.voice.outcome(card.outcome, spot.rules)),
-        card.tie_break if len(spot.rules.ranking) > 1 else None,
+        _tie(spot, columns.tie_break, there),
     )
+
+
+def _tie(spot: Spot, letter: str | None, there: Callable[[str, Cell], Cell]) -> Cell:
+    """What parts equal totals: as it was entered, or where the score that it is stands."""
+    value = spot.card.tie_break
+    entered = spot.rules.ranking[-1] in ("satisfaction", "grade")
+    return value if letter is None or value is None or entered else there(letter, value)
 
 
 def _counts(book: Book, group: Group) -> Formula:

@@ -155,7 +155,7 @@ def _scored(
         return replace(card, reasons=(*_unfinished(track, card, year), *lasting))
     if missing:
         return replace(card, reasons=tuple(missing.values()))
-    card = replace(card, total=total_of(rules, quantified, poll, card.marks))
+    card = replace(card, total=total_of(rules, quantified, poll, card.marks), tie_break=_parting(rules, card))
     return outcomes.limited(card, rules)
 
 
@@ -199,6 +199,15 @@ def _tie_break(rules: RuleSet, member: Member, appraisal: Appraisal | None) -> D
             return appraisal.satisfaction if appraisal else None
         case _:
             return None
+
+
+def _parting(rules: RuleSet, card: Scorecard) -> Decimal | None:
+    """What parts the card from others of the same total; None: it has no such figure, or nothing does."""
+    by = rules.ranking[-1]
+    if by in ("total", "grade", "satisfaction"):
+        return card.tie_break
+    found = card.marks.get(by) if by in rules.marks else when.score_of(by, card)
+    return None if found is None else when.sharp(found)
 
 
 def _missing(

@@ -44,10 +44,9 @@ def grounds(when: Sequence[Test], card: Scorecard, rules: RuleSet, ranks: Ranks 
 def told(test: Test, rules: RuleSet) -> Remark:
     """A test as a sentence."""
     match test:
-        case AnyOf():
-            return Remark("remarks.test-any", {"tests": tuple(told(each, rules) for each in test.any)})
-        case NoneOf():
-            return Remark("remarks.test-none", {"tests": tuple(told(each, rules) for each in test.none)})
+        case AnyOf() | NoneOf():
+            name, among = ("any", test.any) if isinstance(test, AnyOf) else ("none", test.none)
+            return Remark(f"remarks.test-{name}", {"tests": tuple(told(each, rules) for each in among)})
         case AskRows() | AskHours() | AskMissed() | AskMonths():
             measure = test.measure
             name = f"remarks.test-{measure.what}" if measure.missed == "missed" else f"remarks.test-{measure.missed}"

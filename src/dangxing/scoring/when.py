@@ -130,7 +130,7 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
             mark = card.marks.get(test.mark)
             return None if mark is None else test.met(mark)
         case Scored():
-            score = _score(test.score, card)
+            score = score_of(test.score, card)
             # Of a category that the member's track does not have there is no score, and none is reached.
             return (False if test.score not in _SCORES else None) if score is None else test.met(sharp(score))
         case Lost():
@@ -151,7 +151,8 @@ def all_hold(when: Sequence[Test], card: Scorecard, ranks: Ranks = NO_RANKS) -> 
     return False if False in told else None if None in told else True
 
 
-def _score(name: str, card: Scorecard) -> Decimal | None:
+def score_of(name: str, card: Scorecard) -> Decimal | None:
+    """A score by its name: the total, the quantified one, the poll, or that of a category; None: there is none."""
     own = {"total": card.total, "quantified": card.quantified, "poll": card.poll}
     if name in own:
         return own[name]

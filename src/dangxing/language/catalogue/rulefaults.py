@@ -200,6 +200,14 @@ TEXTS: Texts = {
         "這裏寫了semester，但period裏沒有semesters；請寫明各學期從哪天開始",
         "semester is named here, and period has no semesters: say on which day each begins",
     ),
+    "ranking": (
+        "ranking寫[total]，或再加一項給總分相同的人分先後，如[total, satisfaction]；不能是{found}",
+        "ranking is [total], or names one thing more that parts equal totals, as in [total, satisfaction]; not {found}",
+    ),
+    "ranking-below": (
+        "「{found}」可以低於0，不能用來給總分相同的人分先後；請給它寫不低於0的floor，或用別的",
+        "{found} may be below 0, and cannot part equal totals: give it a floor of 0 or more, or take another",
+    ),
     "no-bound": (
         "須寫at_least（不少於）、more_than（超過）、at_most（不超過）或less_than（少於）",
         "Say how far: at_least, more_than, at_most or less_than",

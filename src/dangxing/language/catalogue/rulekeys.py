@@ -91,8 +91,10 @@ TEXTS: Texts = {
     "days": ("公示的自然日", "Calendar days that objections are heard"),
     "needs": ("缺了就不能定總分的資料", "What must be known before a total is told"),
     "ranking": (
-        "排名依據：先按總分，再按滿意度（satisfaction）或學習成績（grade）",
-        "What members are ranked by: the total, then satisfaction or the grade",
+        "排名依據：先按總分（total）；總分相同的再按一項：滿意度（satisfaction）、學習成績（grade）、一種評分、一個考核項目的id、"
+        "quantified或poll",
+        "What members are ranked by: the total; then, among equal ones, satisfaction, grade, a mark, a category by id, "
+        "quantified or poll",
     ),
     "bands": (
         "考核結果，由高到低；在改動文件裏按編號寫，如qualified: {at_least: 65}",

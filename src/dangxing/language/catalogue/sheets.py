@@ -35,6 +35,7 @@ TEXTS: Texts = {
     "column-satisfaction": ("滿意度", "Satisfaction"),
     "column-grade": ("學習成績", "Grade"),
     "column-tie-break": ("同分參考", "Tie-break"),
+    "column-tie-by": ("同分看{by}", "Ties by {by}"),
     "column-reasons": ("備註", "Remarks"),
     "column-follows": ("情況及處理", "Findings and advice"),
     "column-place": ("位置", "Place"),

@@ -28,6 +28,7 @@ from dangxing.rules.when import (
 
 # The fault of a word in a table of points that is not among those of the rule set.
 _SCORES: Final = ("total", "quantified", "poll")
+_TIES: Final = ("satisfaction", "grade", "quantified", "poll")
 _WORDS: Final = {"posts": "unknown-post", "levels": "unknown-level", "verdicts": "unknown-verdict"}
 
 
@@ -94,6 +95,7 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     if rules.total and not rules.total.bounds.is_sound:
         yield Fault(("total", KEY), "pot-start", {})
     yield from _order_faults(rules)
+    yield from _ranking_faults(rules)
     yield from test_faults(rules)
     ids = [band.id for band in rules.bands]
     for at, band_id in enumerate(ids):
@@ -133,6 +135,18 @@ def _weights_faults(rules: r.RuleSet, weights: r.Weights) -> Iterator[Fault]:
     for name in weights.marks:
         if name not in rules.marks:
             yield unknown(("weights", "marks", name, KEY), "unknown-mark", name, rules.marks)
+
+
+def _ranking_faults(rules: r.RuleSet) -> Iterator[Fault]:
+    """What parts equal totals must be there, and is not below 0."""
+    categories = [each for track in rules.tracks.values() for each in track.categories.items()]
+    for name in rules.ranking[1:]:
+        known = dict.fromkeys((*_TIES, *rules.marks, *(key for key, _ in categories)))
+        if name not in known:
+            yield unknown(("ranking", 1), "unknown-score", name, known)
+        floors = [each.bounds.floor for key, each in categories if key == name]
+        if any(floor is None or floor < 0 for floor in floors):
+            yield Fault(("ranking", 1), "ranking-below", {"found": name})
 
 
 def _order_faults(rules: r.RuleSet) -> Iterator[Fault]:

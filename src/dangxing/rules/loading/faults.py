@@ -73,6 +73,7 @@ _PLAIN: Final = {
     "month-day": "bad-month-day",
     "period-first": "period-first",
     "semesters-order": "semesters-order",
+    "ranking": "ranking",
     "no-bound": "no-bound",
     "bounds-twice": "bounds-twice",
     "one-end": "one-end",
@@ -100,9 +101,6 @@ def translated(error: ErrorDetails, model: type[BaseModel] | object) -> Fault:
     """What pydantic found, as a fault of the catalogue."""
     loc, kind, found = tuple(error["loc"]), error["type"], error["input"]
     context: Mapping[str, Any] = error.get("ctx", {})
-    if loc[:1] == ("ranking",):
-        allowed = "[total]、[total, satisfaction]、[total, grade]"
-        return Fault(loc[:1], "not-allowed", {"found": _shown(found), "allowed": allowed, "nearest": "[total]"})
     if kind == "missing":
         return Fault(loc, "missing-key", {"key": str(loc[-1])})
     if kind == "union_tag_not_found":

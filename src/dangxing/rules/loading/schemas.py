@@ -49,7 +49,6 @@ _UNDATED: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "Quorum": (),
 }
-_RANKINGS: Final = [["total"], ["total", "satisfaction"], ["total", "grade"]]
 _ENTRIES: Final = frozenset({"Category", "Band"})
 
 
@@ -128,7 +127,7 @@ class _Maker:
         }  # fmt: skip
 
     def _property(self, model: str, key: str, raw: _Schema) -> _Schema:
-        made: _Schema = {"enum": _RANKINGS} if key == "ranking" else plain(raw)
+        made: _Schema = plain(raw)
         if self._may_be_dated(model, key, made):
             made = self._with_versions(made)
         elif self.dated and "oneOf" in made and model in self.rules:
