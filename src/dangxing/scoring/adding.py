@@ -63,13 +63,17 @@ class Change:
 
 @dataclass(frozen=True)
 class Adding:
-    """Makes rows for one member, dated in ``window``: of the activity ``preferred``, where it is one that will do."""
+    """Makes rows for one member, dated in ``window``: of the activity ``preferred``, where it is one that will do.
+
+    ``others`` are tracks whose members read the rows, and with whose scores the member's categories begin.
+    """
 
     rules: RuleSet
     track: Track
     year: MemberYear
     window: Period
     preferred: str | None = None
+    others: tuple[Track, ...] = ()
 
     # ── Changes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -120,19 +124,24 @@ class Adding:
 
     def _counts_characters(self, activity: str) -> bool:
         """Whether more characters may count for more."""
-        rules = (rule for rule in self.track.rules.values() if activity in rule.activities_among(self.rules))
+        rules = (rule for track in (self.track, *self.others) for rule in self._readers(track, activity))
         return any("characters" in (getattr(rule, "measure", None), getattr(rule, "by", None)) for rule in rules)
+
+    def _readers(self, track: Track, activity: str) -> list[Rule]:
+        return [rule for rule in track.rules.values() if activity in rule.activities_among(self.rules)]
 
     def _read(self, activity: str) -> frozenset[str]:
         """What rules and tests look at in rows of an activity, besides the activity itself."""
-        rules = [rule for rule in self.track.rules.values() if activity in rule.activities_among(self.rules)]
-        found = {each.column for rule in rules for each in rule.reckons() if each.sheet == "activities"}
+        rules = self._readers(self.track, activity)
+        by_others = [rule for track in self.others for rule in self._readers(track, activity) if rule.whose != "self"]
+        found = {each.column for rule in rules + by_others for each in rule.reckons() if each.sheet == "activities"}
         if any(activity in each.activity for each in self.rules.measures if each.what == "hours"):
             found.add("hours")
         parts = (part for category in self.track.categories.values() for part in category.parts.values() if part.keep)
         kept = (part for part in parts if any(rule in rules for rule in part.rules.values()))
         found |= {part.keep.same for part in kept if part.keep and part.keep.same}
-        if self._dated(activity) or any(map(_hangs_on_day, rules)):
+        # Others have periods of their own.
+        if by_others or self._dated(activity) or any(map(_hangs_on_day, rules)):
             found.add("date")
         return frozenset(found)
 

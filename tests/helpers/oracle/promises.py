@@ -169,17 +169,22 @@ def _reaches(said: Explanation, card: Scorecard) -> bool:
 
 
 def missed(tried: Tried, member: Member, said: Explanation, tries: int) -> Iterator[tuple[str, object]]:
-    """Rows that raise the score where nothing is said to, or reach the band where nothing is."""
+    """Rows that raise the score where nothing is said to, or reach the band where nothing is.
+
+    So many rows of every kind there is, each once and up to three times, and so many pairs of them.
+    """
     if said.card.total is None or said.period is None:
         return
     if any(category.fed and not category.carried for category in said.track.categories.values()):
         return  # what a row does by way of the group's score is left aside, and that is said
-    for row in tried.dice.sample(every := list(_rows(tried.dice, member, said)), min(tries, len(every))):
-        card = tried.card(member, [row] * tried.dice.pick([1, 1, 2, 3]))
+    every = list(_rows(tried.dice, member, said))
+    several = [[row] * count for row in tried.dice.sample(every, min(tries, len(every))) for count in (1, 2, 3)]
+    for rows in (*several, *(tried.dice.sample(every, 2) for _ in range(tries))):
+        card = tried.card(member, rows)
         if card.total is not None and card.total > said.card.total and not said.options:
-            yield "more could be gained", row
+            yield "more could be gained", rows
         if said.higher and not said.verdict and not said.reachable and _reaches(said, card):
-            yield "the band could be reached", row
+            yield "the band could be reached", rows
 
 
 def _rows(dice: Dice, member: Member, said: Explanation) -> Iterator[Activity]:

@@ -18,6 +18,7 @@ from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Bounds, Rulebook, RuleSet, Track
 from dangxing.scoring import grounds, outcomes, undecided, when
 from dangxing.scoring.evidence import Index, Period, period_of
+from dangxing.scoring.explaining.climbing import climb
 from dangxing.scoring.explaining.making import headings_of, nodes_of
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node
 from dangxing.scoring.explaining.reaching import Case, Option, alone
@@ -107,9 +108,10 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     steps: tuple[Option, ...] = ()
     reachable = False
     if period is not None and card.categories:
-        options = case.options(window or period)
-        if target is not None and verdict is None:
-            steps, reachable = case.steps(window or period)
+        changes = case.every(window or period)
+        options = case.options(changes)
+        if higher is not None and verdict is None:
+            steps, reachable = climb(case, changes, window or period)
     headings: tuple[Heading, ...] = ()
     marks: Mapping[str, Marked] = {}
     if period is not None:

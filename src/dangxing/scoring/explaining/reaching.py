@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
@@ -10,7 +10,7 @@ from typing import TypeVar
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event, Member, Records
 from dangxing.results import Scorecard
-from dangxing.rules import Category, Rulebook, Span
+from dangxing.rules import Category, Rulebook, Span, Track
 from dangxing.rules.when import AskHours, AskRows, Without, leaves
 from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
@@ -20,10 +20,11 @@ from dangxing.scoring.kinds import ways
 
 R = TypeVar("R", Event, Activity)
 ZERO = Decimal(0)
-# So many steps no member takes in a year.
-_MOST_STEPS = 60
 # How often over a change is tried that brings nothing by itself: beyond a bound lies what the next ones bring.
-_SEVERAL = (2, 3, 4, 6, 10)
+_SEVERAL = (2, 3, 10)
+Weight = tuple[Decimal, Decimal, Decimal]
+# Before all others.
+NEVER: Weight = (Decimal("-Infinity"),) * 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +114,22 @@ class Case:
         own = next(card for card in every if card.member.id == self.member.id)
         return among([own, *self.others], self.rulebook)[0]
 
-    def options(self, window: Period) -> tuple[Option, ...]:
-        """The changes that bring something, the most first; those that bring the same stand in the rules' order."""
+    def options(self, every: list[Option]) -> tuple[Option, ...]:
+        """Of every change those that bring something; those that bring the same stand in the rules' order."""
         found: dict[object, Option] = {}
-        brings = [option for option in self._all(window) if self._brings(option)]
-        for option in self._fewest(brings or self._several(window)):
+        brings = [option for option in every if self.brings(option)]
+        for option in self._fewest(brings or self.several(every, self.brings)):
             told = self._smallest(option)
             # Activities that bring the very same are told as one change: the one or the other.
             key = told.alike
             found[key] = found[key].or_(told) if key in found else told
         return tuple(found.values())
 
-    def _brings(self, option: Option) -> bool:
+    def moves(self, option: Option) -> bool:
+        """Whether a change raises the score, or a category towards its floor."""
+        return self.brings(option) or option.gain > 0 or option.progress > 0
+
+    def brings(self, option: Option) -> bool:
         """Whether a change raises the score. Where a limit holds the total, more points may bring nothing."""
         gain = option.total_gain if self._limited and option.total_gain is not None else option.gain
         return option.reaches or gain > 0
@@ -133,7 +138,13 @@ class Case:
     def _limited(self) -> bool:
         return bool(self.rulebook.tracks[self.member.track][0].limits)
 
-    def _most(self, option: Option) -> tuple[Decimal, Decimal, Decimal]:
+    @property
+    def asks_more(self) -> bool:
+        """Whether the band asks for more than points, so that what brings none, or loses some, may lead to it."""
+        bands = self.rulebook.tracks[self.member.track][0].bands[: (self.target or 0) + 1]
+        return self._limited or any(band.when or band.quota for band in bands)
+
+    def weight(self, option: Option) -> Weight:
         """What changes are sorted by: the most first, then what comes nearest to its floor."""
         total = option.total_gain if self._limited and option.total_gain is not None else ZERO
         return -total, -option.gain, -option.progress
@@ -150,16 +161,43 @@ class Case:
     def _smallest(self, option: Option) -> Option:
         """The option with the smallest change of its kind that brings the same."""
         found = smallest(option.change, lambda change: self._option(change, option.before).same(option))
-        return option if found is option.change else replace(self._option(found, option.before), way=option.way)
+        return option if found is option.change else self._option(found, option.before, option.way)
 
-    def _all(self, window: Period) -> list[Option]:
+    def every(self, window: Period) -> list[Option]:
         """Every change that is known, with what comes of it: the most first, then what comes nearest to its floor."""
+        before = self.card()
+        made = [self._option(change, before, way) for change, way in self._changes(window, before)]
+        return sorted(made, key=self.weight)
+
+    def likely(self, window: Period, brought: dict[str, Weight]) -> list[Option]:
+        """Of every change those that may bring the most, by what they ``brought`` before; that is kept there.
+
+        Mostly a change brings no more after another than before it. Where none of these moves anything, all are tried;
+        and what the band asks for besides points always is.
+        """
+        before, found = self.card(), list[Option]()
+        known = [
+            (change, way, NEVER if way == "asked" else brought.get(told(change), NEVER))
+            for change, way in self._changes(window, before)
+        ]
+        for change, way, weight in sorted(known, key=lambda each: each[-1]):
+            if found and self.moves(found[0]) and self.weight(found[0]) <= weight:
+                break
+            found.append(self._option(change, before, way))
+            brought[told(change)] = self.weight(found[-1])
+            found.sort(key=self.weight)
+        return found
+
+    def _changes(self, window: Period, before: Scorecard) -> Iterable[tuple[Change, object]]:
+        """Every change that is known, with what it is a way of."""
         rules, track = self.rulebook.tracks[self.member.track]
         period = period_of(self.member, self.year, rules)
-        before = self.card()
         if period is None or not before.categories:
-            return []
+            return ()
         year = Index(self.records, self.year, self.rulebook.groups).member_year(self.member, period, rules)
+        others: tuple[Track, ...] = ()
+        if self.member.track in self.rulebook.fed:
+            others = tuple(other for _, other in self.rulebook.tracks.values() if other.whose)
         found: dict[object, tuple[Change, object]] = {}
         for category in track.categories.values():
             for span, part, days in _parts(category, year, window):
@@ -167,14 +205,13 @@ class Case:
                 for rule_id, rule in ((key, rule) for key, rule in category.rules.items() if rule.whose == "self"):
                     # Of activities any of which will do, each may do something else by other rules.
                     for activity in dict.fromkeys(rule.activities_among(rules)):
-                        for change in ways(rule, Adding(rules, track, part, days, activity)):
+                        for change in ways(rule, Adding(rules, track, part, days, activity, others)):
                             # Two rules may ask for the same thing.
                             key = change.events, change.activities
                             found.setdefault(key, (replace(change, span=span), (rule_id, activity, span)))
-        for change in self._asked(Adding(rules, track, year, window)):
+        for change in self._asked(Adding(rules, track, year, window, others=others)):
             found.setdefault((change.events, change.activities), (change, "asked"))
-        made = [replace(self._option(change, before), way=way) for change, way in found.values()]
-        return sorted(made, key=self._most)
+        return found.values()
 
     def _asked(self, add: Adding) -> Iterator[Change]:
         """Rows and hours that the higher band asks for besides points, or a limit for holding the total."""
@@ -185,18 +222,18 @@ class Case:
             if isinstance(test, AskRows | AskHours | Without):
                 yield from (change for change in add.asked(test) if change is not None)
 
-    def _several(self, window: Period) -> list[Option]:
-        """Changes that bring something only when they are made several times over."""
+    def several(self, every: list[Option], enough: Callable[[Option], bool]) -> list[Option]:
+        """Changes that are enough only when they are made several times over."""
         found: list[Option] = []
-        for option in self._all(window):
+        for option in every:
             tried = (change for count in _SEVERAL for change in times(option.change, count))
-            made = (self._option(change, option.before) for change in tried)
-            first = next((each for each in made if self._brings(each)), None)
+            made = (self._option(change, option.before, option.way) for change in tried)
+            first = next((each for each in made if enough(each)), None)
             if first is not None:
-                found.append(replace(self._smallest(first), way=option.way))
-        return sorted(found, key=self._most)
+                found.append(self._smallest(first))
+        return sorted(found, key=self.weight)
 
-    def _option(self, change: Change, before: Scorecard) -> Option:
+    def _option(self, change: Change, before: Scorecard, way: object = None) -> Option:
         after = self.with_(change).card()
         _, track = self.rulebook.tracks[self.member.track]
         old, new = _standing(before), _standing(after)
@@ -207,15 +244,20 @@ class Case:
             for rule in category.rules
             if new.get(rule, nothing) > old.get(rule, nothing)
         )
-        return Option(change, moved, before, after, self._reached(after))
+        return Option(change, moved, before, after, self._reached(after), way)
 
-    def _through(self, changes: Iterable[Change]) -> tuple[Option, ...]:
-        """What comes of changes made one after the other."""
+    def through(self, changes: Iterable[Change], *, whole: bool = False) -> tuple[Option, ...]:
+        """What comes of changes made one after the other: ``whole``, or the smallest that bring the same."""
         case, made = self, list[Option]()
         for change in changes:
-            made.append(case._smallest(case._option(change, case.card())))
+            option = case._option(change, case.card())
+            made.append(option if whole else case._smallest(option))
             case = case.with_(made[-1].change)
         return tuple(made)
+
+    def reached_by(self, changes: Iterable[Change]) -> bool:
+        """Whether the band is reached with all of the changes."""
+        return self._reached(self.with_(*changes).card())
 
     def _reached(self, card: Scorecard) -> bool:
         if self.target is None or card.band is None:
@@ -223,51 +265,17 @@ class Case:
         bands = self.rulebook.tracks[self.member.track][0].bands
         return card.band <= self.target and bands[card.band].at_least >= bands[self.target].at_least
 
-    def with_(self, change: Change) -> Case:
-        """The case with the change made."""
-        records = replace(
-            self.records,
-            schedule=_below(self.records.schedule, change.events),
-            activities=_below(self.records.activities, change.activities),
-        )
-        return replace(self, records=records)
+    def with_(self, *changes: Change) -> Case:
+        """The case with the changes made."""
+        schedule, activities = self.records.schedule, self.records.activities
+        for change in changes:
+            schedule, activities = _below(schedule, change.events), _below(activities, change.activities)
+        return replace(self, records=replace(self.records, schedule=schedule, activities=activities))
 
-    def steps(self, window: Period) -> tuple[tuple[Option, ...], bool]:
-        """The fewest changes that reach a higher band, as far as taking the most points first finds them.
 
-        Where nothing brings points any more, a category far below its floor may be filled until something does. Also
-        whether they do reach it; where they do not, they are all that can be done.
-        """
-        case, taken = self, list[Option]()
-        while len(taken) < _MOST_STEPS:
-            options = [each for each in case._all(window) if case._brings(each) or each.gain > 0 or each.progress > 0]
-            options = options or case._several(window)
-            if not options:
-                break
-            enough = [option for option in options if option.reaches]
-            # The last step need be no larger than it takes.
-            step = min(enough, key=lambda option: option.gain) if enough else options[0]
-            taken.append(step)
-            if step.reaches:
-                return self._needed(taken), True
-            case = case.with_(step.change)
-        if len(taken) == _MOST_STEPS:
-            # More might reach it: nothing is said of what so many steps do not tell.
-            return (), False
-        # What was put into a category that stayed below its floor all the same is of no use.
-        while taken and not self._brings(taken[-1]):
-            taken.pop()
-        return tuple(taken), False
-
-    def _needed(self, taken: list[Option]) -> tuple[Option, ...]:
-        """Those of the steps without which the band is not reached."""
-        kept = [option.change for option in taken]
-        for change in kept[:]:
-            rest = list(kept)
-            rest.remove(change)
-            if rest and self._through(rest)[-1].reaches:
-                kept = rest
-        return self._through(kept)
+def told(change: Change) -> str:
+    """What a change is told apart by, before another and after it."""
+    return repr((change.remark, change.span))
 
 
 def _below(rows: tuple[R, ...], more: tuple[R, ...]) -> tuple[R, ...]:

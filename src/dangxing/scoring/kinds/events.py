@@ -44,8 +44,6 @@ class MissingSpans(Kind[MissingPeriods]):
         return given(len(missing), rule.points, (), remark)
 
     def more(self, rule: MissingPeriods, add: Adding) -> Change | None:
-        if rule.points > 0:
-            return None
         found = (add.hold(rule.activity, span) for span in self._missing(rule, add.year))
         return next((change for change in found if change is not None), None)
 
@@ -76,7 +74,7 @@ class Attendances(Kind[Attendance]):
 
     def more(self, rule: Attendance, add: Adding) -> Change | None:
         # What has no record yet is missed, but not without leave.
-        if rule.points > 0 or rule.count == "unexcused":
+        if rule.count == "unexcused":
             return None
         return add.attend(rule.activity or add.year.held_activities)
 

@@ -49,7 +49,7 @@ class PerOccurrences(Kind[PerOccurrence]):
         return given(len(found), self._points(rule, year), found) if found else ()
 
     def more(self, rule: PerOccurrence, add: Adding) -> Change | None:
-        return _one_more(rule, add, rule.result) if self._points(rule, add.year) > 0 else None
+        return _one_more(rule, add, rule.result)
 
     def key(self, rule: PerOccurrence, year: MemberYear) -> str | None:
         return year.member.post if isinstance(rule.points, dict) else None
@@ -66,7 +66,7 @@ class Presences(Kind[Presence]):
         return given(1, rule.points, found) if found else ()
 
     def more(self, rule: Presence, add: Adding) -> Change | None:
-        return _one_more(rule, add, rule.result) if rule.points > 0 else None
+        return _one_more(rule, add, rule.result)
 
 
 class Absences(Kind[Absence]):
@@ -94,8 +94,6 @@ class Absences(Kind[Absence]):
         return SoFar((), wanting, rule.points if wanting else ZERO)
 
     def more(self, rule: Absence, add: Adding) -> Change | None:
-        if rule.points > 0 or not self.give(rule, add.year):
-            return None
         return _one_more(rule, add, self._accepted(rule, add))
 
     def silence(self, rule: Absence, year: MemberYear) -> Remark | None:
@@ -133,11 +131,10 @@ class Shortfalls(Kind[Shortfall]):
         return SoFar((), (wanting,), sum((lost.points for lost in found), ZERO))
 
     def more(self, rule: Shortfall, add: Adding) -> Change | None:
-        if not any(lost.points < 0 for lost in self.give(rule, add.year)):
-            return None
         _, total = self.summed(rule, add.year)
         # The clause counts whole units: one less is lacking after one unit more, and often after less.
-        amount = min(rule.unit, rule.target - total)
+        lacking = rule.target - total
+        amount = min(rule.unit, lacking) if lacking > 0 else rule.unit
         if rule.measure == "count":
             return add.rows(rule.activity, ceil(amount), Words(characters=rule.min_characters))
         return add.amount(rule.activity, rule.measure, amount)

@@ -186,7 +186,7 @@ class ValueTables(RowKind[ValueTable]):
         return " ".join(filter(None, (told, super().row_key(rule, row, year)))) or None
 
     def ways(self, rule: ValueTable, add: Adding) -> Iterator[Change]:
-        """A row for each value that gives points; so many rows, hours or characters as lead to each step."""
+        """A row for each value; so many rows, hours or characters as lead to each step."""
         found = self._by_number(rule, add) if isinstance(rule.table, tuple) else self._by_words(rule, add)
         yield from (change for change in found if change is not None)
 
@@ -194,12 +194,11 @@ class ValueTables(RowKind[ValueTable]):
         if rule.by == "verdict":
             return
         post = add.year.member.post
-        for values, points in _listed(rule.table):
+        for values, _ in _listed(rule.table):
             named = dict(zip(rule.keys, values, strict=True))
-            if points > 0 and named.pop("post", post) == post:
+            if named.pop("post", post) == post:
                 yield from _rows_of(rule, add, _words(named))
-        if (rule.otherwise or ZERO) > 0:
-            yield from _rows_of(rule, add, Words())
+        yield from _rows_of(rule, add, Words())
 
     def _by_number(self, rule: ValueTable, add: Adding) -> Iterator[Change | None]:
         steps: Iterable[Step] = rule.table if isinstance(rule.table, tuple) else ()
@@ -246,10 +245,10 @@ def _rows_of(rule: OfRows, add: Adding, words: Words) -> Iterator[Change | None]
         words = words._replace(result=words.result or asked[0])
     activity = getattr(rule, "activity", None) or ()
     yield add.rows(activity, 1, words)
-    for values, times in _listed(rule.factor.table) if rule.factor else ():
+    for values, _ in _listed(rule.factor.table) if rule.factor else ():
         other = _words(dict(zip(rule.factor.keys, values, strict=True)) if rule.factor else {})
         told = {name: value for name, value in other._asdict().items() if value is not None}
-        if times > 0 and told and all(getattr(words, name) in (None, value) for name, value in told.items()):
+        if told and all(getattr(words, name) in (None, value) for name, value in told.items()):
             yield add.rows(activity, 1, words._replace(**told))
 
 
@@ -332,7 +331,7 @@ class Rates(RowKind[Rate]):
 
     def ways(self, rule: Rate, add: Adding) -> Iterator[Change]:
         """One more unit: what lacks to the next whole one, or a whole one."""
-        if rule.points < 0 or rule.activity is None or rule.measure == "mark":
+        if rule.activity is None or rule.measure == "mark":
             return  # a mark is another's decision
         total = _measured(rule.measure, with_result(add.year.rows(rule.activity), rule.result))
         lacks = rule.per - total % rule.per

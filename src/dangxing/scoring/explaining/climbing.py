@@ -1,0 +1,63 @@
+"""The way to a band: change after change, the most points first, until it is reached."""
+
+from __future__ import annotations
+
+from dangxing.scoring.evidence import Period
+from dangxing.scoring.explaining.reaching import Case, Option, told
+
+# So many steps no member takes in a year.
+_MOST_STEPS = 60
+
+
+def climb(case: Case, every: list[Option], window: Period) -> tuple[tuple[Option, ...], bool]:
+    """The fewest changes that reach a band, as far as taking the most points first finds them.
+
+    Where nothing brings points any more, a category far below its floor may be filled until something does. Also
+    whether they do reach it; where they do not, they are all that can be done. ``every`` is every first change.
+    """
+    taken, reached = _greedily(case, every, window)
+    if reached:
+        return _needed(case, taken), True
+    if case.asks_more:
+        # Nor need points be gained: what a band asks for besides may be reached by what brings none, or loses some.
+        several = case.several(every, lambda option: option.reaches)
+        if several:
+            return (several[0],), True
+    if len(taken) == _MOST_STEPS:
+        # More might reach it: nothing is said of what so many steps do not tell.
+        return (), False
+    # What was put into a category that stayed below its floor all the same is of no use.
+    while taken and not case.brings(taken[-1]):
+        taken.pop()
+    return tuple(taken), False
+
+
+def _greedily(case: Case, every: list[Option], window: Period) -> tuple[list[Option], bool]:
+    taken, now = list[Option](), every
+    brought = {told(option.change): case.weight(option) for option in every}
+    while len(taken) < _MOST_STEPS:
+        if taken and any(option.reaches for option in now):
+            # The last step need be no larger than it takes.
+            now = case.every(window)
+        options = [option for option in now if case.moves(option)] or case.several(now, case.brings)
+        if not options:
+            break
+        enough = [option for option in options if option.reaches]
+        taken.append(min(enough, key=lambda option: option.gain) if enough else options[0])
+        if enough:
+            return taken, True
+        case = case.with_(taken[-1].change)
+        now = case.likely(window, brought)
+    return taken, False
+
+
+def _needed(case: Case, taken: list[Option]) -> tuple[Option, ...]:
+    """Those of the steps without which the band is not reached."""
+    kept = [option.change for option in taken]
+    for change in kept[:]:
+        rest = list(kept)
+        rest.remove(change)
+        if rest and case.reached_by(rest):
+            kept = rest
+    found = case.through(kept)
+    return found if found[-1].reaches else case.through(kept, whole=True)
