@@ -35,12 +35,21 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of records, which is not the working folder."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DANGXING_LANG", "zh-Hans")
     folder = tmp_path / "办公 室（一）"
     folder.mkdir()
     shutil.copy(EXAMPLES / "records-hans.xlsx", folder / "记录.xlsx")
     shutil.copy(EXAMPLES / "broken.xlsx", folder.parent / "broken.xlsx")
     yield folder
     assert Path.cwd() == tmp_path
+
+
+def sign_in(path: Path, meeting: str = "3月5日 党课", mark: str = "请假") -> None:
+    """Write a sign-in table of one meeting."""
+    table = Workbook()
+    for row in (["第一党支部2024年签到表"], ["姓名", meeting], ["王一", "√"], ["李二", mark]):
+        table.worksheets[0].append(row)
+    table.save(path)
 
 
 def test_a_dropped_workbook_is_scored_beside_itself_and_shown(
@@ -62,11 +71,7 @@ def test_a_table_is_made_into_records_first(
     desk: Path, opened: list[str], answers: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And both are shown; what the table does not hold is asked for in the records."""
-    table = Workbook()
-    sheet = table.worksheets[0]
-    for row in (["第一党支部2024年签到表"], ["姓名", "3月5日 党课"], ["王一", "√"], ["李二", "请假"]):
-        sheet.append(row)
-    table.save(desk / "签到.xlsx")
+    sign_in(desk / "签到.xlsx")
     monkeypatch.setenv("DANGXING_LANG", "zh-Hans")
     answers.append("--hours 党课=2 --track 普通党员")
     start("score", [str(desk / "签到.xlsx")])
@@ -77,10 +82,7 @@ def test_a_table_is_made_into_records_first(
 
 def test_a_table_that_is_not_told_whole_is_left(desk: Path, opened: list[str], answers: list[str]) -> None:
     """Enter alone: nothing is guessed, nothing made."""
-    table = Workbook()
-    for row in (["第一党支部2024年签到表"], ["姓名", "3月5日 党课"], ["王一", "√"], ["李二", "？"]):
-        table.worksheets[0].append(row)
-    table.save(desk / "签到.xlsx")
+    sign_in(desk / "签到.xlsx", mark="？")
     assert start("score", [str(desk / "签到.xlsx")]) == 1
     assert sorted(path.name for path in desk.iterdir()) == ["签到.xlsx", "记录.xlsx"]
 
@@ -89,6 +91,90 @@ def test_without_a_file_it_asks(desk: Path, opened: list[str], answers: list[str
     answers.append(f' "{desk}" ')
     assert start("check", []) == 0
     assert opened == []
+
+
+def test_what_was_made_of_a_table_is_not_overwritten(desk: Path, opened: list[str], answers: list[str]) -> None:
+    """Somebody may have filled it in since."""
+    sign_in(desk / "签到.xlsx")
+    made = desk / "签到-记录簿.xlsx"
+    shutil.copy(EXAMPLES / "records-hans.xlsx", made)
+    before = made.read_bytes()
+    answers.append("--hours 党课=2 --track 普通党员")
+    start("score", [str(desk / "签到.xlsx")])
+    assert made.read_bytes() == before
+    assert opened[0] == "签到-记录簿-2.xlsx"
+
+
+def test_a_folder_of_tables_is_made_into_one_workbook(desk: Path, opened: list[str], answers: list[str]) -> None:
+    """Of which those that cannot be read at first are read with what is added."""
+    (desk / "表").mkdir()
+    sign_in(desk / "表" / "一月.xlsx")
+    sign_in(desk / "表" / "二月.xlsx", "4月5日 党课")
+    answers.append("--hours 党课=2 --track 普通党员")
+    assert start("score", [str(desk / "表")]) == 0
+    assert opened[0] == "表-记录簿.xlsx"
+    assert (desk / "表" / "scored" / "2024" / "表-记录簿-scored.xlsx").is_file()
+
+
+def test_several_files_dragged_into_the_window(desk: Path, opened: list[str], answers: list[str]) -> None:
+    """Each in quotes; what is not there is asked for again."""
+    shutil.copy(desk / "记录.xlsx", desk / "b.xlsx")
+    answers += ["nowhere", f'"{desk / "记录.xlsx"}" "{desk / "b.xlsx"}"']
+    assert start("check", []) == 0
+    assert answers == []
+
+
+def test_the_year_that_was_scored_is_reported(
+    desk: Path, opened: list[str], answers: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever its result stands; a picture that was dropped by mistake brings no report of what was there before."""
+    (desk / "scored" / "2099").mkdir(parents=True)
+    (desk / "dangxing.toml").write_text('out = "结果"', encoding="utf-8")
+    (desk / "照片.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(200))
+    assert start("report", [str(desk / "记录.xlsx")]) == 0
+    folder = desk / opened.pop()
+    assert sorted(path.name for path in folder.iterdir()) == ["report-2024.html", "report-2024.xlsx"]
+    assert start("report", [str(desk / "照片.jpg")]) == 2
+    assert opened == []
+
+
+@pytest.mark.parametrize("name", ["照片.jpg", "不在.xlsx", "空"])
+@pytest.mark.parametrize("action", ["score", "check", "report"])
+def test_a_mistake_is_told_and_leaves_nothing(
+    desk: Path, opened: list[str], answers: list[str], capsys: pytest.CaptureFixture[str], action: starting.Action,
+    name: str,
+) -> None:  # fmt: skip
+    """And the window stays."""
+    (desk / "照片.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(200))
+    (desk / "空").mkdir()
+    before = sorted(desk.rglob("*"))
+    assert start(action, [str(desk / name)]) == 2
+    assert sorted(desk.rglob("*")) == before
+    assert (opened, "Traceback" in capsys.readouterr().err) == ([], False)
+
+
+@pytest.mark.parametrize("action", ["score", "check", "report"])
+def test_no_command_is_recommended_to_who_has_no_terminal(
+    desk: Path, opened: list[str], answers: list[str], capsys: pytest.CaptureFixture[str], action: starting.Action
+) -> None:
+    """What is next is to drag something."""
+    for path in (desk, desk.parent / "broken.xlsx"):
+        start(action, [str(path)])
+    told = capsys.readouterr()
+    assert "--all" not in told.out + told.err
+    assert "下一步：dangxing" not in told.err
+    assert "下一步：" in told.err
+
+
+def test_a_fault_of_the_program_keeps_the_window_open(
+    desk: Path, answers: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line, without a traceback."""
+    monkeypatch.setattr(starting, "_is_table", lambda path: 1 / 0)
+    answers.append("")
+    assert start("score", [str(desk)]) == 2
+    assert answers == []
+    assert "ZeroDivisionError" in capsys.readouterr().err
 
 
 def test_without_an_answer_nothing_is_done(desk: Path, opened: list[str], answers: list[str]) -> None:

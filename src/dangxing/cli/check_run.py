@@ -88,7 +88,8 @@ class CheckRun:
         """Tell what is to be told of all workbooks together; gives the exit status."""
         language, output = self._session.language, self._output
         if isinstance(output, findings.Lines) and output.more_kinds:
-            output.line(text("validate.more-kinds", language, count=output.more_kinds, cells=output.more))
+            key = "validate.more-kinds-marked" if self._session.window else "validate.more-kinds"
+            output.line(text(key, language, count=output.more_kinds, cells=output.more))
         elif output.more:
             self._note(text("validate.more", language, count=output.more))
         if self._lines and len(self._rows) > 1 and not self._quiet:

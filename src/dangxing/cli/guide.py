@@ -36,7 +36,9 @@ def show(session: Session) -> int:
 
 
 def after(session: Session, command: str, words: str) -> None:
-    """Say at the end of a command which is the next, and what it does."""
+    """Say at the end of a command which is the next, and what it does, to who can type it."""
+    if session.window:
+        return
     told = text("desk.next", session.language, command=command, words=text(f"desk.step-{words}", session.language))
     streams.say(one_line(told))
 
@@ -44,6 +46,11 @@ def after(session: Session, command: str, words: str) -> None:
 def command(*words: str) -> str:
     """A command of this program as it is typed: what holds blanks, or what a shell would take for more, in quotes."""
     return " ".join(("dangxing", *(f'"{word}"' if _wants_quotes(word) else word for word in words)))
+
+
+def ledger(session: Session) -> Path:
+    """The ledger at hand, which may not be there yet."""
+    return options.ledger_file(os.environ.get("DANGXING_LEDGER") or session.settings.ledger)
 
 
 def of_ledger(value: str | None, session: Session) -> tuple[str, ...]:
@@ -85,7 +92,7 @@ def _listed(paths: list[str], language: Language) -> str:
 
 def _year_scored(session: Session) -> int | None:
     """The last year of the ledger at hand; None: there is none, or it cannot be read, which its commands will tell."""
-    path = options.ledger_file(os.environ.get("DANGXING_LEDGER") or session.settings.ledger)
+    path = ledger(session)
     if not path.is_file():
         return None
     from dangxing.ledger import open_ledger

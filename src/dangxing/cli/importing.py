@@ -184,7 +184,7 @@ class _Import:
         self.book, self.reader, self.wanted = book, reader, wanted
         self.update, self.quiet = update, quiet
         self.language = session.language
-        self.tell: Teller = Teller(session.language, book, reader.layouts)
+        self.tell: Teller = Teller(session, book, reader.layouts)
         self.status = FINE
 
     def run(self, paths: Sequence[str], target: Path | None, into: str | None, spread: options.Spread) -> int:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dangxing.cli import rendering, streams
-from dangxing.language import Language, text
+from dangxing.cli import guide, rendering, streams
+from dangxing.language import text
 from dangxing.language.script import Listed, Term, fold, one_line
 from dangxing.language.voice import Voice
 
 if TYPE_CHECKING:
+    from dangxing.cli.language import Session
     from dangxing.records import Problem, Severity
     from dangxing.rules import Rulebook
     from dangxing.runs.importing import Extracted
@@ -26,11 +27,11 @@ _KINDS = 6
 
 
 class Teller:
-    """Tells an import in a language."""
+    """Tells an import in the language of the session."""
 
-    def __init__(self, language: Language, book: Rulebook, layouts: Mapping[str, Layout]) -> None:
-        self.language, self.book, self.layouts = language, book, layouts
-        self.voice = Voice(language, book.names)
+    def __init__(self, session: Session, book: Rulebook, layouts: Mapping[str, Layout]) -> None:
+        self.session, self.language, self.book, self.layouts = session, session.language, book, layouts
+        self.voice = Voice(self.language, book.names)
         self._attendance = {str(key): self.voice.title(choice) for key, choice in book.contract.attendance.items()}
 
     def failure(self, outcome: Extracted) -> None:
@@ -105,7 +106,10 @@ class Teller:
 
     def result(self, errors: int, target: Path) -> None:
         """Say whether what was written can be scored."""
-        self.line("wanting" if errors else "sound", path=target.as_posix(), count=errors)
+        path = target.as_posix()
+        self.line("wanting" if errors else "sound", path=path, count=errors)
+        words = guide.command("validate", "--annotate", path) if errors else guide.command("score", path)
+        guide.after(self.session, words, "annotate" if errors else "score")
 
     def merged(self, merged: Merged) -> None:
         """List what stands otherwise in the workbook that rows come into, before anything is written."""

@@ -124,7 +124,7 @@ class _Run:
         from dangxing.runs.reconciling import Sides
 
         self.book, self.read = book, list[str]()
-        self.tell: Teller = Teller(session.language, book, reader.layouts, for_programs=for_programs)
+        self.tell: Teller = Teller(session, book, reader.layouts, for_programs=for_programs)
         self._sides: Sides = Sides(reader, book, Voice(session.language, book.names), wanted.year)
         self._track = wanted.track
         self.status = FINE

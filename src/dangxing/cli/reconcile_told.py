@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from dangxing import summary
 from dangxing.cli import importing_told, rendering, streams
 from dangxing.errors import DangxingError
-from dangxing.language import Language, text
+from dangxing.language import text
 from dangxing.language.script import one_line
 from dangxing.language.voice import Voice, signed
 
 if TYPE_CHECKING:
+    from dangxing.cli.language import Session
     from dangxing.reports.reconciling import Told
     from dangxing.rules import Rulebook
     from dangxing.runs.reconciling import Side
@@ -38,12 +39,11 @@ def _by_member(told: Iterable[Told]) -> Mapping[int, list[Told]]:
 class Teller:
     """Tells a reconciliation in a language."""
 
-    def __init__(
-        self, language: Language, book: Rulebook, layouts: Mapping[str, Layout], *, for_programs: bool
-    ) -> None:
+    def __init__(self, session: Session, book: Rulebook, layouts: Mapping[str, Layout], *, for_programs: bool) -> None:
+        language = session.language
         self._for_people = not for_programs
         self.language, self.voice = language, Voice(language, book.names)
-        self._imports = importing_told.Teller(language, book, layouts)
+        self._imports = importing_told.Teller(session, book, layouts)
 
     def _say(self, code: str, /, **params: object) -> str:
         return text(f"reconcile.{code}", self.language, **params)

@@ -266,7 +266,8 @@ def tell(outcomes: Iterable[Scored], count: int, session: Session, *, quiet: boo
         for line in rendering.outcome_lines(outcome, language, debug=session.debug):
             streams.say(line)
     if more["kinds"]:
-        streams.say(text("validate.more-kinds-scored", language, count=more["kinds"], cells=more["cells"]))
+        key = "validate.more-kinds-marked" if session.window else "validate.more-kinds-scored"
+        streams.say(text(key, language, count=more["kinds"], cells=more["cells"]))
 
 
 def _show(outcomes: Sequence[Scored], book: Rulebook, shape: str, session: Session) -> None:

@@ -1,24 +1,35 @@
 """What happens when somebody drags a workbook onto a program, or opens it by double click: asked, done, shown.
 
-The window belongs to a person who has no terminal: it says what is going on, opens what was made, and stays open.
+The window belongs to a person who has no terminal: it says what is going on, opens what was made, tells what to drag
+next rather than what to type, and stays open, whatever happens.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from dangxing.cli import FINE, WRONG_DATA, main, streams
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, inputs, main, settings, streams
 from dangxing.cli import language as languages
-from dangxing.errors import DangxingError
-from dangxing.language import Language, text
+from dangxing.errors import DangxingError, FileProblem
+from dangxing.language import patterns, text
+
+if TYPE_CHECKING:
+    from dangxing.cli.language import Session
+    from dangxing.ledger import Run
 
 Action = Literal["score", "check", "report"]
-Made = set[tuple[Path, int]]
+# Windows finds nothing whose path is longer, unless it is set up to.
+_LONGEST = 259
+# So many workbooks or folders are opened of their own accord.
+_SHOWN = 3
+# What is dragged into a window is typed there, in quotes where it has blanks.
+_TYPED = patterns.late(r'"([^"]*)"|([^"\s]+)', re.UNICODE)
 
 
 def start(action: Action, given: Sequence[str]) -> int:
@@ -29,48 +40,69 @@ def start(action: Action, given: Sequence[str]) -> int:
     """
     streams.prepare()
     session, _ = languages.read([], os.environ, languages.of_system())
-    language = session.language
-    _say(text(f"starting.{action}", language))
-    paths = [os.path.abspath(path) for path in given] or _asked(language)  # noqa: PTH100 - a link stays one
     status = WRONG_DATA
-    if paths:
-        with _beside(Path(paths[0]), language):
-            status = _ACTIONS[action](paths, language)
-    _wait(language)
+    try:
+        _say(action, session)
+        paths = [os.path.abspath(path) for path in given] or _asked(session)  # noqa: PTH100 - a link stays one
+        if paths:
+            with _beside(_first(paths), session):
+                status = _ACTIONS[action](paths, _settled(session))
+        else:
+            _say("nothing-chosen", session)
+    except KeyboardInterrupt:
+        streams.say(text("cli.interrupted", session.language))
+    except Exception as error:  # noqa: BLE001 - the window would close before anybody has read what went wrong
+        status = _told(error, session)
+    _wait(session)
     return status
 
 
-def _score(paths: Sequence[str], language: Language) -> int:
-    """Score records; of a table that an office keeps, records are made first, and shown where they are not whole."""
+def _score(paths: Sequence[str], session: Session) -> int:
+    """Score records; of tables that an office keeps, records are made first, and shown where they are not whole."""
     tables = [path for path in paths if _is_table(path)]
     if tables:
-        records = _imported(tables, language)
+        records = _imported(tables, session)
         if records is None:
             return WRONG_DATA
         paths = [*(path for path in paths if path not in tables), str(records)]
-    before = _workbooks(Path("scored"))
-    status = main(["score", *_named(paths)])
-    made = sorted(path for path, _ in _workbooks(Path("scored")) - before)
-    if made:
-        _open(made[0] if len(made) == 1 else made[0].parent)
+    before = _last_run(session)
+    status = _run("score", *_named(paths))
+    _show(Path(run.scored_path) for run in _runs_after(before, session) if run.scored_path)
     if status == WRONG_DATA:
-        _say(text("starting.look-at-faults", language))
-        _check(paths, language)
+        _say("look-at-faults", session)
+        with _unsaid():
+            _marked(paths)
+        _say("next-mend", session)
+    elif status == FINE:
+        _say("next-report", session)
     return status
 
 
-def _imported(tables: Sequence[str], language: Language) -> Path | None:
-    """The records made of tables, with what a person adds where the tables do not say it; None: nothing was made."""
-    made = Path(f"{Path(tables[0]).stem}-{text('template.file-name', language)}.xlsx")
-    _say(text("starting.importing", language, path=made.name))
+def _imported(tables: Sequence[str], session: Session) -> Path | None:
+    """The records made of tables, with what a person adds where the tables do not say it; None: they are not whole."""
+    first = Path(tables[0])
+    made = _free(f"{first.name if first.is_dir() else first.stem}-{text('template.file-name', session.language)}")
+    _say("importing", session, path=made.name)
     more: list[str] = []
-    while main(["import", *_named(tables), "--out", str(made), "--force", *more]) != FINE:
-        answer = _answer(text("starting.add-options", language))
+    # Of several tables some may be read at once, and the others with what is added.
+    while _run("import", *_named(tables), "--out", str(made), "--force", *more) != FINE:
+        answer = _answer("add-options", session)
         if not answer:
+            if made.exists():
+                _open(made)
             return None
         more += _words(answer)
     _open(made)
     return made
+
+
+def _free(stem: str) -> Path:
+    """A workbook of this name that is not there yet: what stands there may have been filled in since."""
+    number, path = 1, Path(f"{stem}.xlsx")
+    while path.exists():
+        number += 1
+        path = Path(f"{stem}-{number}.xlsx")
+    return path
 
 
 def _words(answer: str) -> list[str]:
@@ -83,46 +115,70 @@ def _words(answer: str) -> list[str]:
         return answer.split()
 
 
-def _check(paths: Sequence[str], language: Language) -> int:
-    folders = {Path(path) if Path(path).is_dir() else Path(path).parent for path in paths}
-    before = set().union(*map(_workbooks, folders))
-    status = main(["validate", "--annotate", *_named(paths)])
-    made = sorted(path for path, _ in set().union(*map(_workbooks, folders)) - before)
-    for path in made[:3]:
-        _open(path)
+def _check(paths: Sequence[str], session: Session) -> int:
+    status = _marked(paths)
+    if status == WRONG_DATA:
+        _say("next-import" if any(map(_is_table, paths)) else "next-mend", session)
+    elif status == FINE:
+        _say("next-score", session)
     return status
 
 
-def _report(paths: Sequence[str], language: Language) -> int:
+def _marked(paths: Sequence[str]) -> int:
+    """Check workbooks, and open the marked copies that are written."""
+    folders = {Path(path) if Path(path).is_dir() else Path(path).parent for path in paths} | {Path()}
+    before = _workbooks(folders)
+    status = _run("validate", "--annotate", *_named(paths))
+    _show((path for path, _ in _workbooks(folders) - before), _SHOWN)
+    return status
+
+
+def _report(paths: Sequence[str], session: Session) -> int:
     """Score what stands there, then print the year: the ledger may know more than the folder still holds."""
-    status = main(["score", "--quiet", *_named(paths)])
-    years = sorted(entry.name for entry in Path("scored").glob("[0-9][0-9][0-9][0-9]") if entry.is_dir())
+    before = _last_run(session)
+    with _unsaid():
+        status = _run("score", *_named(paths))
+    if status == WRONG_DATA:
+        _say("next-check", session)
+    years = sorted({run.year for run in _runs_after(before, session)})
+    if not years and (status != CANNOT_RUN or any(Path(path).is_dir() for path in paths)):
+        years = _known_years(session)[-1:]
     if not years:
-        _say(text("starting.nothing-to-report", language))
+        _say("nothing-to-report", session)
         return status or WRONG_DATA
-    out = Path(text("starting.folder-of-reports", language))
-    told = main(["report", "--year", years[-1], "--out", str(out)])
+    out = Path(text("starting.folder-of-reports", session.language))
+    told = max(_run("report", "--year", str(year), "--out", str(out)) for year in years)
     if told == FINE:
+        _say("reported", session, folder=str(out.resolve()))
         _open(out)
     return told or status
 
 
-def _is_table(path: str) -> bool:
-    """Whether a workbook has none of the sheets of records: one that cannot be read is told of by what reads it."""
-    from dangxing.rules import loading
-    from dangxing.runs import checking
-
-    try:
-        return Path(path).is_file() and checking.look(path, loading.load()) == "foreign"
-    except DangxingError:
-        return False
-
-
-_ACTIONS: dict[Action, Callable[[Sequence[str], Language], int]] = {
+_ACTIONS: dict[Action, Callable[[Sequence[str], Session], int]] = {
     "score": _score,
     "check": _check,
     "report": _report,
 }
+
+
+def _run(*arguments: str) -> int:
+    return main(arguments, window=True)
+
+
+def _is_table(path: str) -> bool:
+    """Whether a workbook has none of the sheets of records, or a folder none that has: what cannot be read is told of
+    by what reads it."""
+    from dangxing.rules import loading
+    from dangxing.runs import checking
+
+    book, paths = loading.load(), list(inputs.workbooks([path], inputs.TABLES))
+    try:
+        return all(
+            isinstance(found, str) and (found.casefold().endswith(".csv") or checking.look(found, book) == "foreign")
+            for found in paths
+        )
+    except DangxingError:
+        return False
 
 
 def _named(paths: Sequence[str]) -> list[str]:
@@ -131,39 +187,98 @@ def _named(paths: Sequence[str]) -> list[str]:
     return [str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path for path in paths]
 
 
-def _workbooks(folder: Path) -> Made:
-    return {(path.resolve(), path.stat().st_mtime_ns) for path in folder.rglob("*.xlsx")} if folder.is_dir() else set()
+def _settled(session: Session) -> Session:
+    """The session with the settings of the working folder; what is wrong with those is told by the commands."""
+    with suppress(DangxingError):
+        return session.by(settings.read())
+    return session
 
 
-def _asked(language: Language) -> list[str]:
-    """What a person drags into the window, which types its path, in quotes where it has blanks."""
-    answer = _answer(text("starting.drag-here", language)).strip('"').strip()
-    return [os.path.abspath(answer)] if answer else []  # noqa: PTH100
+def _last_run(session: Session) -> int:
+    """The number of the last run in the ledger at hand; 0: there is none, or it cannot be read."""
+    return max((run.run for run in _runs_after(0, session)), default=0)
 
 
-def _answer(question: str) -> str:
-    _say(question)
+def _runs_after(number: int, session: Session) -> list[Run]:
+    from dangxing.cli import guide
+    from dangxing.ledger import open_ledger
+
+    with suppress(DangxingError), open_ledger(guide.ledger(session)) as book:
+        return [run for run in book.runs() if run.run > number]
+    return []
+
+
+def _known_years(session: Session) -> list[int]:
+    return sorted({run.year for run in _runs_after(0, session) if run.dropped is None and run.as_of is None})
+
+
+def _workbooks(folders: Iterable[Path]) -> set[tuple[Path, int]]:
+    """The workbooks of some folders, without those below, each with the time of its last change."""
+    found = set()
+    for folder in folders:
+        with suppress(OSError):
+            found |= {(path.resolve(), path.stat().st_mtime_ns) for path in folder.glob("*.xlsx")}
+    return found
+
+
+def _asked(session: Session) -> list[str]:
+    """What a person drags into the window, until it is there or nothing is given."""
+    while answer := _answer("drag-here", session):
+        whole = answer.strip('"').strip()
+        typed = [whole] if os.path.exists(whole) else [quoted or word for quoted, word in _TYPED.findall(answer)]  # noqa: PTH110
+        paths = [os.path.abspath(path) for path in typed]  # noqa: PTH100
+        missing = [path for path in paths if not os.path.exists(path)]  # noqa: PTH110
+        if paths and not missing:
+            return paths
+        _told(FileProblem("cli.not-found", path=missing[0] if len(typed) > 1 and missing else whole), session)
+    return []
+
+
+def _answer(question: str, session: Session) -> str:
+    _say(question, session)
     try:
         return input("> ").strip()
     except (EOFError, KeyboardInterrupt):
         return ""
 
 
+def _first(paths: Sequence[str]) -> Path:
+    """The first that is there. FileProblem: none is, or its path is longer than Windows goes along with."""
+    found = next((path for path in paths if os.path.exists(path)), paths[0])  # noqa: PTH110
+    if os.name == "nt" and len(found) > _LONGEST:
+        raise FileProblem("cli.too-long", path=found)
+    if not os.path.exists(found):  # noqa: PTH110
+        raise FileProblem("cli.not-found", path=found)
+    return Path(found)
+
+
 @contextmanager
-def _beside(first: Path, language: Language) -> Iterator[None]:
+def _beside(first: Path, session: Session) -> Iterator[None]:
     """Work in the folder of what was dropped, or in one of the user's own where that may not be written to."""
     folder = first if first.is_dir() else first.parent
     before = Path.cwd()
     if not _may_write(folder):
-        folder = Path.home() / "dangxing"
-        folder.mkdir(exist_ok=True)
+        folder = _of_ones_own()
         os.environ["DANGXING_OUT"] = str(folder)
-        _say(text("starting.elsewhere", language, folder=str(folder)))
-    os.chdir(folder)
+        _say("elsewhere", session, folder=str(folder))
+    try:
+        os.chdir(folder)
+    except OSError as error:
+        raise FileProblem("cli.folder-unreadable", path=str(folder), reason=error.strerror) from error
     try:
         yield
     finally:
         os.chdir(before)
+
+
+def _of_ones_own() -> Path:
+    """A folder of the user's own. FileProblem: it cannot be made."""
+    folder = Path.home() / "dangxing"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise FileProblem("cli.folder-not-writable", path=str(folder), reason=error.strerror) from error
+    return folder
 
 
 def _may_write(folder: Path) -> bool:
@@ -176,21 +291,47 @@ def _may_write(folder: Path) -> bool:
     return True
 
 
+def _show(made: Iterable[Path], most: int = 1) -> None:
+    """Open workbooks that were made; where there are more than ``most``, the folders that they stand in."""
+    paths = sorted(set(made))
+    for path in paths if len(paths) <= most else sorted({path.parent for path in paths})[:_SHOWN]:
+        _open(path)
+
+
 def _open(path: Path) -> None:
-    """Show a file or folder with the program that the system has for it; else its name has been told."""
+    """Show a file or folder with the program that the system has for it; else its name is told."""
     opener = getattr(os, "startfile", None)
     if opener is None or os.environ.get("DANGXING_QUIET"):
         return
     try:
         opener(str(path))
     except OSError:
-        _say(str(path))
+        streams.say(str(path))
 
 
-def _wait(language: Language) -> None:
+@contextmanager
+def _unsaid() -> Iterator[None]:
+    """Print no results while the block runs: they are told already, or will be."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):  # noqa: PTH123
+        yield
+
+
+def _wait(session: Session) -> None:
     with suppress(EOFError, KeyboardInterrupt):
-        input(f"\n{text('starting.close', language)}")
+        input(f"\n{text('starting.close', session.language)}")
 
 
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201 - a window of its own
+def _told(error: Exception, session: Session) -> int:
+    """Say what went wrong, and give the status for it."""
+    from dangxing.cli import rendering
+
+    if isinstance(error, DangxingError):
+        for line in rendering.error_lines(error, session.language):
+            streams.say(line)
+    else:
+        streams.say(rendering.bug_line(type(error).__name__, session.language))
+    return CANNOT_RUN
+
+
+def _say(key: str, session: Session, **values: object) -> None:
+    print(text(f"starting.{key}", session.language, **values), file=sys.stderr)  # noqa: T201 - a window of its own

@@ -125,6 +125,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (b"\x89PNG\r\n\x1a\n\x00", "image"),
         (b"{\\rtf1 x", "word"),
         (b"Rar!\x1a\x07\x00", "packed"),
+        (b"L\0\0\0\x01\x14\x02\0\0\0\0\0\xc0\0", "shortcut"),
         (b"\xff\xfe" + "<!DOCTYPE html>".encode("utf-16-le"), "web-page"),
         (zipped({"word/document.xml": b"<x/>"}), "word"),
         (zipped({"a.txt": b"text"}), "not-workbook"),

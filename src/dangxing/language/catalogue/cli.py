@@ -134,6 +134,10 @@ TEXTS: Texts = {
         "找不到這個文件或文件夾，請核對名稱和所在位置",
         "There is no such file or folder; please check its name and place",
     ),
+    "too-long": (
+        "路徑太長，系統找不到；請把文件夾移到離盤符近一些的地方（如 D:\\考核），名稱取短一些",
+        "The path is too long for the system to find it; move the folder nearer to the drive, under a shorter name",
+    ),
     "pattern-without-workbooks": (
         "「{path}」找到的文件裏沒有記錄工作簿（計分結果、標註副本不算）",
         "No records workbook is among what {path} finds (scored workbooks and marked copies are left out)",

@@ -13,8 +13,9 @@ TEXTS: Texts = {
         "{path}: not a plain file (a pipe, device or socket); save the workbook as a file first",
     ),
     "denied": (
-        "{path}：沒有讀取權限，請修改文件權限，或請其所有者另存一份",
-        "{path}: no permission to read it; change its permissions or ask its owner for a copy",
+        "{path}：沒有讀取權限，或正被別的程序獨佔，請先在別的程序裏關閉它，或修改文件權限、請其所有者另存一份",
+        "{path}: no permission to read it, or another program keeps it to itself; close it there, change its "
+        "permissions or ask its owner for a copy",
     ),
     "link-loop": (
         "{path}：符號鏈接循環，找不到文件，請改用文件的真實路徑",
@@ -57,6 +58,10 @@ TEXTS: Texts = {
     "image": (
         "{path}：這是圖片，不是工作簿，請把其中的內容填入工作簿",
         "{path}: an image, not a workbook; enter what it shows into a workbook",
+    ),
+    "shortcut": (
+        "{path}：這是快捷方式，不是工作簿，請使用它指向的文件",
+        "{path}: a shortcut, not a workbook; use the file that it leads to",
     ),
     "packed": (
         "{path}：這是壓縮文件，不是工作簿，請先解壓",

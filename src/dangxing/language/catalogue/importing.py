@@ -125,12 +125,12 @@ TEXTS: Texts = {
         "appraisals",
     ),
     "sound": (
-        '已檢查，沒有錯誤。下一步：dangxing score "{path}"',
-        'Checked, and without an error. Next: dangxing score "{path}"',
+        "{path} 已檢查，沒有錯誤",
+        "{path} was checked, and is without an error",
     ),
     "wanting": (
-        '還不能計分，有 {count} 處要補或要改。請看：dangxing validate "{path}"',
-        'It cannot be scored yet: {count} errors. See them with: dangxing validate "{path}"',
+        "{path} 還不能計分，有 {count} 處要補或要改",
+        "{path} cannot be scored yet: {count} errors",
     ),
     "same": ("已經在記錄簿裏的 {count} 行沒有動", "{count} rows were there already, and stay as they are"),
     "preview-changes": (

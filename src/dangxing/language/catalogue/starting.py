@@ -27,9 +27,31 @@ TEXTS: Texts = {
         "Some records must be mended before they can be scored. Writing a copy with the places marked …",
     ),
     "nothing-to-report": (
-        "這裏還沒有計過分的年度。請先改正上面列出的問題，再拖一次。",
-        "No year has been scored here yet. Mend what is listed above, then drag the folder again.",
+        "沒有可以彙總的計分結果。請先處理上面列出的問題，再把放記錄簿的文件夾拖一次。",
+        "There are no results to sum up. See to what is listed above, then drag the folder of records again.",
     ),
+    "nothing-chosen": ("沒有選文件，什麼也沒有做。", "No file was chosen; nothing was done."),
+    "next-report": (
+        "下一步：把放記錄簿的文件夾拖到「公示與報告」上，得到全年彙總和公示。",
+        "Next: drag the folder of records onto the program for the notice and report.",
+    ),
+    "next-mend": (
+        "下一步：照標好的副本改正記錄簿，保存以後再拖一次。",
+        "Next: mend the records as the marked copy says, save them, and drag them again.",
+    ),
+    "next-import": (
+        "下一步：如果這是簽到表、評議表或名冊，不用改，拖到「計分」上，會先讀成記錄簿。",
+        "Next: if this is a table as offices keep it, leave it as it is and drag it onto the program that scores.",
+    ),
+    "next-check": (
+        "下一步：有的記錄還不算在內，要先改正：把它們拖到「檢查」上，每一處都會標出來。",
+        "Next: some records must be mended before they count; drag them onto the program that checks to see where.",
+    ),
+    "next-score": (
+        "下一步：把它拖到「計分」上。",
+        "Next: drag it onto the program that scores.",
+    ),
+    "reported": ("彙總、公示和備案都在：{folder}", "The report and the notice are in: {folder}"),
     "folder-of-reports": ("公示與報告", "Notice and report"),
     "close": ("按回車鍵關閉窗口", "Press Enter to close the window"),
 }

@@ -77,6 +77,7 @@ def _refusal_of(fault: OSError) -> Refusal:
 _BEGINNINGS: Mapping[bytes, str] = {
     b"%PDF": "pdf", b"\x89PNG": "image", b"\xff\xd8\xff": "image", b"GIF8": "image", b"BM": "image", b"II*\0": "image",
     b"MM\0*": "image", b"{\\rtf": "word", b"Rar!": "packed", b"7z\xbc\xaf": "packed", b"\x1f\x8b": "packed",
+    b"L\0\0\0\x01\x14\x02\0": "shortcut",
 }  # fmt: skip
 _WEB_PAGE = patterns.late(
     rb"<(?:!doctype\s+html|html|head|body|table|meta|script|style)[\s>]|mime-version:", re.IGNORECASE
