@@ -72,6 +72,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "day-not-shown": ("活動!C13", {"date": "2024-03-15"}),
     "blank-taken": ("評議!C11", {"found": "—"}),
     "column-of-text": ("評議!H1", {"column": "滿意度", "count": 14, "found": "完成較好"}),
+    "note-row": ("評議!A31", {"found": "填表人：林芝"}),
     "total-row": ("安排!A29", {"found": "合計"}),
     "uncounted": ("活動!D8", {"found": "思想匯報"}),
     "unknown-mark": ("簽到!F7", {"mark": "△", "allowed": "出席、請假、缺席、免"}),

@@ -74,7 +74,8 @@ class Habits(Model):
     """What offices write that is no word of the contract, by what a column holds.
 
     ``uncounted`` are things that they record and no rule counts; ``totals`` mark a row as a sum over the others;
-    ``blanks`` say that there is nothing to enter in a cell that may stay empty.
+    ``blanks`` say that there is nothing to enter in a cell that may stay empty; ``footers`` stand before a colon in
+    what is written under a table.
     """
 
     attendance: Usage = Usage.model_construct()
@@ -88,6 +89,7 @@ class Habits(Model):
     uncounted: Terms | tuple[()] = ()
     totals: Terms | tuple[()] = ()
     blanks: Terms | tuple[()] = ()
+    footers: Terms | tuple[()] = ()
 
 
 class SignInTable(Model):

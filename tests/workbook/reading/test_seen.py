@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dangxing.workbook.grid import CellError, Dayless, Rounded, Unseen
+from dangxing.workbook.grid import CellError, Dayless, Otherwise, Rounded, Unseen
 from dangxing.workbook.reading import open_workbook
 from dangxing.workbook.reading.biff12_records import record, wide
-from dangxing.workbook.reading.formats import read
+from dangxing.workbook.reading.format_codes import read
 from reader_files import (
     MAIN,
     first_grid,
@@ -38,7 +38,11 @@ FORMATS = {
     "0": {2.0: 2.0, 59.6: Rounded("60", "59.6"), 2.5: Rounded("3", "2.5"), -0.4: Rounded("0", "-0.4")},
     "0.0": {59.6: 59.6, 0.1 + 0.2: 0.1 + 0.2, 59.96: Rounded("60", "59.96"), 0.85: Rounded("0.9", "0.85")},
     "#,##0.00_);(#,##0.00)": {1234.5: 1234.5, 1.005: Rounded("1.01", "1.005"), -1.225: Rounded("-1.23", "-1.225")},
-    "0.0,": {35000.0: "35", 35049.0: Rounded("35", "35.049")},
+    "0.0,": {35000.0: Rounded("35", "35000"), 35049.0: Rounded("35", "35049")},
+    '"9"0': {8.0: Rounded("98", "8")},
+    '0"8分"': {8.0: Rounded("88分", "8")},
+    "0*0": {8.0: Otherwise("8", "fill-repeated")},
+    "0* ": {8.0: 8.0},
     "-0": {12.0: "-12"},
     "(0)": {12.0: "-12", 0.0: 0.0},
     "-0%": {0.5: "-50%"},
@@ -61,8 +65,10 @@ FORMATS = {
     "# ??/??": {0.3: 0.3, 1 / 3: Rounded("1/3", "0.333333333333333")},
     "# ?/8": {0.3: Rounded("1/4", "0.3"), 1.125: 1.125},
 }
-PLAIN = ("General", "@", "yyyy-mm-dd", "m-d", "aaaa", "[h]:mm", "General;[Red]-General")
-DAYLESS = ("mmm-yy", 'yyyy"年"m"月"', "h:mm", "上午/下午h:mm", "yyyy")
+PLAIN = (
+    "General", "@", "yyyy-mm-dd", "m-d", "m/d aaaa", "[h]:mm", "[$-F800]dddd, mmmm dd, yyyy", "General;[Red]-General",
+)  # fmt: skip
+DAYLESS = ("mmm-yy", 'yyyy"年"m"月"', "h:mm", "上午/下午h:mm", "yyyy", 'd"日"', "aaaa", "dddd", "dddd, mmmm")
 ROUNDING = ("0;[Red]-0", "0_);(0)", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ')
 
 
@@ -287,7 +293,8 @@ def test_two_texts_in_one_string(tmp_path: Path) -> None:
     [
         (b"\x05\xff\0\0\xff\xff\xff\xff", None, [0]),
         (b"\x06\0\0\0\0\0\0\0", None, [0]),
-        (b"\x06\0\0\x40\0\0\0\0", None, []),
+        (b"\x06\0\x9a\xf9\0\0\0\0", None, [0]),
+        (b"\x06\0\0\xc0\0\0\0\0", None, []),
         (b"\x05\xff\0\0\xff\xff\xff\xff", b"\x05\xff\0\0\0\0\xff\xff", []),
         (b"\x05\xff\0\0\0\0\0\xff", None, []),
     ],

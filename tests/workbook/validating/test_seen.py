@@ -195,6 +195,27 @@ def test_a_row_of_sums_within_the_table_is_left_out(words: str) -> None:
     assert found(check(book(活動=rows))) == [("warning", "total-row", "活動!A3")]
 
 
+@pytest.mark.parametrize("words", ["備註：以下為補測，另附說明", "填表人：王一", "注:按實際", "审核人： 李二"])
+def test_what_is_written_under_a_table_is_left_out(words: str) -> None:
+    """In one cell, or merged over all of them; a row with anything else is a record, or an error."""
+    rows = [["001", "王一", DAY, "失職"], [words], [words] * 11]
+    checked = check(book(活動=rows))
+    assert found(checked) == [("warning", "note-row", f"活動!A{row}") for row in (3, 4)]
+    assert checked.records is not None
+    assert len(checked.records.activities) == 1
+    assert check(book(活動=[[words, "王一", DAY, "失職"]])).records is None
+
+
+def test_a_title_over_several_columns_that_is_that_of_one_is_parted_below() -> None:
+    """考勤 over 出勤 and 學時, in the row under it; the others are merged downwards."""
+    upper: list[object] = ["考勤" if each in ("出勤", "學時") else each for each in HEADERS["活動"]]
+    rows = [upper, [*HEADERS["活動"]], ["001", "王一", DAY, "集中學習", "出席", 2]]
+    checked = check({**book(), "活動": rows})
+    assert found(checked) == []
+    assert checked.records is not None
+    assert checked.records.activities[0].hours == 2
+
+
 # ── Units in titles ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -397,12 +397,12 @@ TEXTS: Texts = {
         "This row is hidden or struck through, and was read all the same",
     ),
     "shown-rounded": (
-        "這裏的數顯示時進了位或捨去了小數，按顯示的讀入：{found}",
-        "The number here is shown rounded, and was read as shown: {found}",
+        "這裏的數顯示出來是另一個數，按顯示的讀入：{found}",
+        "The number here is shown as another, and was read as shown: {found}",
     ),
     "day-unseen": (
-        "單元格的格式不顯示日，裏面是 {found}，按這一天讀入",
-        "The format of the cell does not show the day; it holds {found}, and was read as that day",
+        "單元格的格式看不全月和日，裏面是 {found}，按這一天讀入",
+        "The format of the cell does not show both month and day; it holds {found}, and was read as that day",
     ),
     "looks-otherwise": (
         "「{found}」有一部分帶刪除線、是白字，或用了符號字體、填充對齊，看到的不是它；請改成要算的內容",

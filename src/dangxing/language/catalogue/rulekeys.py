@@ -25,6 +25,10 @@ TEXTS: Texts = {
     ),
     "habits-totals": ("合計行的寫法：這樣的行不是記錄", "What marks a row of sums, which is no record"),
     "habits-blanks": ("等於沒有填的寫法，如「無」「—」", "What says that there is nothing to enter, such as 無 or —"),
+    "habits-footers": (
+        "寫在表下、冒號前的詞，如「填表人」：這樣的行不是記錄",
+        "What stands before a colon under a table, such as 填表人",
+    ),
     "usage-certain": (
         "只能是這個意思的寫法，按規則的用語歸：當作它，並提醒一次",
         "What can mean only that, by the term of the rules: it is taken for it, and a line says so once",

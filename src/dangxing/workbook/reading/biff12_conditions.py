@@ -9,8 +9,9 @@ import struct
 from collections.abc import Iterator, Set
 from typing import Final
 
-from dangxing.workbook.reading import formats
+from dangxing.workbook.reading import format_codes
 from dangxing.workbook.reading.bounds import RANGES
+from dangxing.workbook.reading.colours import FAINTEST
 from dangxing.workbook.reading.facts import Range
 
 Bytes = bytes | bytearray
@@ -98,7 +99,7 @@ def _shows_otherwise(content: Bytes, at: int, stop: int) -> bool:
     length = int.from_bytes(content[at + 2 : at + 4], "little")
     first = min(at + 4, stop) if stop - at < 6 + 2 * length else at + 6
     raw = content[first : min(first + 2 * length, stop)]
-    return formats.read(bytes(raw).decode("utf-16-le", "replace")) is not None
+    return format_codes.read(bytes(raw).decode("utf-16-le", "replace")) is not None
 
 
 def _properties(content: Bytes, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -118,7 +119,11 @@ def is_white(colour: Bytes) -> bool:
     """Whether a colour is white: by its parts, by the first of a theme, or by a number."""
     if len(colour) < 8:
         return False
-    kind, number, tint = colour[0] >> 1, colour[1], colour[2:4]
-    if any(tint):
-        return False
-    return colour[4:7] == b"\xff\xff\xff" if kind == 2 else (kind, number) in ((3, 0), (1, 1), (1, 9))
+    kind, number, tint = colour[0] >> 1, colour[1], int.from_bytes(colour[2:4], "little", signed=True)
+    if kind != _BY_PARTS:
+        return (kind, number) in ((3, 0), (1, 1), (1, 9)) and tint / _WHOLE_TINT >= -FAINTEST / 255
+    return not tint and all(255 - part <= FAINTEST for part in colour[4:7])
+
+
+_BY_PARTS: Final = 2
+_WHOLE_TINT: Final = 32_767

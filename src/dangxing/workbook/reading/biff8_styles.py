@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dangxing.workbook.reading import formats
+from dangxing.workbook.reading import format_codes
 from dangxing.workbook.reading.biff8_records import END, HEAD, records
 from dangxing.workbook.reading.facts import Fonts, Looks
 from dangxing.workbook.reading.signs import font_of_signs
@@ -88,7 +88,7 @@ def hides(condition: bytes) -> bool:
         size = 2
         if condition[10] & _USER_FORMAT:
             size = int.from_bytes(condition[at : at + 2], "little")
-            otherwise = formats.read(_format_code(condition, at + 2, at + size)) is not None
+            otherwise = format_codes.read(_format_code(condition, at + 2, at + size)) is not None
         at += size
     if given & _LETTERS and len(condition) >= at + _LETTERS_SIZE:
         otherwise |= bool(condition[at + 68] & ~condition[at + 88] & _STRIKES)

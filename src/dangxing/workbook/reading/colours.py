@@ -17,14 +17,40 @@ _KNOWN: Final[Mapping[tuple[str, str], str]] = {
 
 
 def colour_of(attributes: Attributes) -> str:
-    """A colour as its six digits, or by its number and shade; empty where none is said."""
+    """A colour as its six digits, or by its number and shade; empty where none is said. One that nobody tells from
+    white is white."""
     shade = attributes.get("tint", "")
+    colour = ""
     if "rgb" in attributes:
-        return attributes["rgb"][-6:].upper() + shade
-    for kind in ("theme", "indexed"):
-        if kind in attributes:
-            return _KNOWN.get((kind, attributes[kind]), kind + attributes[kind]) + shade
-    return ""
+        colour = attributes["rgb"][-6:].upper()
+    else:
+        for kind in ("theme", "indexed"):
+            if kind in attributes:
+                colour = _KNOWN.get((kind, attributes[kind]), kind + attributes[kind])
+    if colour == WHITE and shade and _shade(shade) >= -FAINTEST / 255:
+        return WHITE
+    return WHITE if not shade and is_faint(colour) else colour + shade
+
+
+def is_faint(colour: str) -> bool:
+    """Whether nobody tells a colour, by its six digits, from white."""
+    if len(colour) != len(WHITE):
+        return False
+    try:
+        return all(255 - int(colour[at : at + 2], 16) <= FAINTEST for at in (0, 2, 4))
+    except ValueError:
+        return False
+
+
+def _shade(written: str) -> float:
+    try:
+        return float(written)
+    except ValueError:
+        return -1.0
+
+
+FAINTEST: Final = 16
+"""How far each part of a colour, up to 255, may be from that of white."""
 
 
 def is_on(attributes: Attributes) -> bool:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from dangxing.language import patterns
 from dangxing.workbook.reading.bounds import Refusal
+from dangxing.workbook.reading.colours import is_faint
 from dangxing.workbook.reading.facts import room_in
 from dangxing.workbook.reading.formats import DAYLESS, Format, Parts, Section
 from dangxing.workbook.reading.markup import Attributes
@@ -19,6 +20,7 @@ _NUMBERS: Final = frozenset(
      "number:date-style", "number:time-style"}
 )  # fmt: skip
 _DIGITS: Final = frozenset({"number:number", "number:scientific-number", "number:fraction", "number:text-content"})
+_DATES: Final = frozenset({"number:day", "number:month"})
 _CONDITION: Final = patterns.late(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]{1,20})")
 _LONGEST_CHAIN: Final = 10
 _MOST: Final = 65_536
@@ -80,7 +82,7 @@ class _Form:
         self.parts: Parts | None = None
         self.least = 0
         self.of_dates = tag in ("number:date-style", "number:time-style")
-        self.shows_day = False
+        self.shows: set[str] = set()
         self.maps: list[tuple[tuple[str, float], str]] = []
 
     def section(self, meant: tuple[str, float] | None = None) -> Section:
@@ -128,7 +130,7 @@ class Styles:
         elif tag == "style:table-cell-properties" and self._style is not None:
             ground = attributes.get("fo:background-color")
             if ground is not None:
-                self._set(ground=_WHITE if ground == "transparent" else ground.lower())
+                self._set(ground=_WHITE if ground == "transparent" else _colour(ground))
             if "style:repeat-content" in attributes:
                 self._set(repeated=attributes["style:repeat-content"] == "true")
         elif tag == "style:table-column-properties" and self._column is not None:
@@ -153,7 +155,7 @@ class Styles:
         if any(kinds):
             self._set(struck=any(kind not in (None, "none") for kind in kinds))
         if "fo:color" in attributes:
-            self._set(ink=attributes["fo:color"].lower())
+            self._set(ink=_colour(attributes["fo:color"]))
         elif attributes.get("style:use-window-font-color") == "true":
             self._set(ink="")
         font = attributes.get("style:font-name") or attributes.get("fo:font-family")
@@ -182,8 +184,8 @@ class Styles:
             digits = int(place) if place.isascii() and place.isdecimal() and len(place) < 3 else 0
             form.power -= digits
             form.places = None if form.places is None else form.places + digits
-        elif tag in ("number:day", "number:day-of-week"):
-            form.shows_day = True
+        elif tag in _DATES:
+            form.shows.add(tag)
         elif tag == "style:map":
             found = _CONDITION.fullmatch(attributes.get("style:condition", ""))
             if found:
@@ -277,7 +279,7 @@ class Styles:
         if form is None:
             return None
         if form.of_dates:
-            return None if form.shows_day else DAYLESS
+            return None if form.shows == _DATES else DAYLESS
         sections = [self._forms[other].section(meant) for meant, other in form.maps[:3] if other in self._forms]
         sections.append(form.section())
         text = sections[-1] if form.of_text else None
@@ -291,6 +293,11 @@ def _zeros(factor: str | None) -> int:
         return len(str(int(Decimal(factor or "1")))) - 1 if factor and len(factor) < 20 else 0
     except (InvalidOperation, ValueError, OverflowError):
         return 0
+
+
+def _colour(written: str) -> str:
+    """A colour as it is written; one that nobody tells from white is white."""
+    return _WHITE if is_faint(written.removeprefix("#")) else written.lower()
 
 
 def _small(written: str | None) -> int:

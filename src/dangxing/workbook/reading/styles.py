@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence, Set
 from html import escape
 from typing import Final, NamedTuple
 
-from dangxing.workbook.reading import formats
+from dangxing.workbook.reading import format_codes
 from dangxing.workbook.reading.bounds import Refusal
 from dangxing.workbook.reading.colours import BLACK, WHITE, colour_of, is_on
 from dangxing.workbook.reading.facts import Looks
+from dangxing.workbook.reading.formats import Format
 from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, parse_resolved
 from dangxing.workbook.reading.signs import font_of_signs, look_of
 
@@ -43,8 +44,8 @@ def looks_of(
     ``signs`` those of signs, with their names."""
     found = {}
     for at, style in enumerate(styles):
-        code = codes.get(style.number, formats.BUILT_IN.get(style.number))
-        form = look_of(formats.read(code) if code else None, signs.get(style.font), repeated=style.repeated)
+        code = codes.get(style.number, format_codes.BUILT_IN.get(style.number))
+        form = look_of(format_codes.read(code) if code else None, signs.get(style.font), repeated=style.repeated)
         if form is not None:
             found[at] = form
     lined = frozenset(at for at, style in enumerate(styles) if style.font in struck)
@@ -184,7 +185,7 @@ class _Conditional:
             case "fill", "gradientFill":
                 self._ground = _PATTERN
             case "dxf", "numFmt":
-                self._otherwise |= formats.read(attributes.get("formatCode", "")) is not None
+                self._otherwise |= format_codes.read(attributes.get("formatCode", "")) is not None
 
 
 # Grounds that no letters have the colour of.
@@ -195,7 +196,7 @@ _EASTERN_DATES: Final = frozenset({27, 28, 29, 30, 31, 36, 50, 51, 54, 57, 58})
 _DATE: Final = 14
 
 
-def _number_of(number: int, form: formats.Format | None, codes: Mapping[int, str]) -> int:
+def _number_of(number: int, form: Format | None, codes: Mapping[int, str]) -> int:
     """The number of a format by which the library tells dates from numbers."""
     if number in _EASTERN_DATES and number not in codes:
         return _DATE

@@ -37,7 +37,7 @@ IN_MAIN: Final = patterns.late(rb"\sxmlns=[\"'](?:%b|%b)[\"']" % (re.escape(MAIN
 _STRING: Final = patterns.late(rb"<si ?/>|<si>(?:(?!</si>)<|[^<]++)*+</si>")
 # Runs of a text that a person does not see as the rest of it.
 _ODD_RUN: Final = patterns.late(
-    rb'<strike[ />]|<vertAlign |<color (?:rgb="(?:FF|00)FFFFFF"|theme="0"|indexed="(?:1|9)") ?/>'
+    rb'<strike[ />]|<vertAlign |<color (?:rgb="(?:[0-9A-F]{2})?(?:[EF][0-9A-F]){3}"|theme="0"|indexed="(?:1|9)")'
     rb'|<rFont val="(?:(?:Wing|Web|Zapf)dings|Symbol|Marlett|MT Extra)',
     re.IGNORECASE,
 )

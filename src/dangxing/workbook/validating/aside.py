@@ -40,7 +40,8 @@ class Aside:
             for title in (columns[field].title, columns[field].en, *columns[field].aliases)
         ]
         words = [word for habits in lexicon.rulebook.habits for word in (*habits.totals, *habits.uncounted)] + titles
-        self._heads = frozenset(fold(form)[:1] for word in words for form in (word, word[:1]))
+        self._footers = lexicon.footers
+        self._heads = frozenset(fold(form)[:1] for word in (*words, *self._footers) for form in (word, word[:1]))
         self._marks: dict[str, dict[object, tuple[str, dict[str, object]]]] = {}
 
     def watched(self, field: str, convert: Callable[[object], object]) -> Callable[[object], object]:
@@ -51,7 +52,7 @@ class Aside:
         def converted(raw: object) -> object:
             value = convert(raw)
             # A million names need not be folded to see that they are none of these words.
-            if type(value) is str and len(value) <= _LONGEST and self._may_mark(value):
+            if type(value) is str and self._may_mark(value):
                 code = self._code(field, value)
                 if code is not None:
                     self._marks.setdefault(field, {})[value] = code, {"found": shown(value)}
@@ -64,6 +65,10 @@ class Aside:
 
     def _code(self, field: str, value: str) -> str | None:
         """What a value marks its row as; None: a record."""
+        if self._is_footer(value):
+            return "note-row"
+        if len(value) > _LONGEST:
+            return None
         key = fold(value)
         if key in self._totals or (" " in value and fold(value.split()[-1]) in self._totals):
             return "total-row"
@@ -74,10 +79,20 @@ class Aside:
     def _is_record(self, row: RowValues, at: int) -> bool:
         """Whether a row stays, whatever stands at a place of it: titles again are left out where all of them are."""
         mark = self._marks[self._fields[at]].get(row[at])
+        if mark is not None and mark[0] == "note-row":
+            known_values = (value for field, value in zip(self._fields, row, strict=True) if field in self._positions)
+            return not all(value is None or value in _DEFAULTS or self._is_footer(value) for value in known_values)
         if mark is None or mark[0] != "header-again":
             return mark is None
         known = ((field, value) for field, value in zip(self._fields, row, strict=True) if field in self._positions)
         return not all(value is None or self._is_title(field, value) for field, value in known)
+
+    def _is_footer(self, value: object) -> bool:
+        """Whether a value begins as what stands under a table does: 備註：…, 填表人：…"""
+        if type(value) is not str:
+            return False
+        note, colon, _ = fold(value[:_LONGEST]).partition(":")
+        return bool(colon) and note in self._footers
 
     def _is_title(self, field: str, value: object) -> bool:
         """Whether a value is the title of its column, or stands where none was found."""

@@ -130,6 +130,7 @@ class Lexicon:
         )
         self.totals = frozenset(fold(word) for habits in rulebook.habits for word in habits.totals)
         self.blanks = frozenset(fold(word) for habits in rulebook.habits for word in habits.blanks)
+        self.footers = frozenset(fold(word) for habits in rulebook.habits for word in habits.footers)
         self._guidance = Words(dict.fromkeys(contract.guidance, ()))
         self._notes = tuple(fold(note) for note in contract.notes)
         self._columns: dict[SheetKey, Words] = {}

@@ -139,7 +139,7 @@ def _find_header(grid: Grid, words: Words, required: frozenset[str]) -> _Header 
         header = _Header(at, cells, [field_of(value, words) for value in cells])
         if required <= header.known and not header.is_one_text:
             # Titles merged downwards stand in the next row again, beside those that a wider title is parted into.
-            if whole and best and any(header.fields[i] != field for i, field in enumerate(best.fields) if field):
+            if whole and best and not _goes_on(best, header):
                 break
             best, whole = header, True
         elif whole:
@@ -147,6 +147,15 @@ def _find_header(grid: Grid, words: Words, required: frozenset[str]) -> _Header 
         elif (score := (len(header.known & required), len(header.known))) > most:
             best, most = header, score
     return best
+
+
+def _goes_on(above: _Header, below: _Header) -> bool:
+    """Whether a header stands in its row again, where its titles are merged downwards: a title that is merged over
+    several columns is parted into others there."""
+    cells = above.cells
+    wide = {at for at in range(1, len(cells)) if cells[at] == cells[at - 1]}
+    wide |= {at - 1 for at in wide}
+    return all(below.fields[at] == field for at, field in enumerate(above.fields) if field and at not in wide)
 
 
 def _tell_unseen_titles(grid: Grid, header: _Header | None, problems: Problems) -> bool:

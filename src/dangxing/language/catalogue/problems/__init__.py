@@ -41,6 +41,7 @@ WARNINGS = frozenset(
         "rules-differ",
         "same-workbook",
         "total-row",
+        "note-row",
         "header-again",
         "uncounted",
         "unknown-column",

@@ -82,16 +82,16 @@ TEXTS: Texts = {
         "{found} is in a font of signs: a person sees signs, not this",
     ),
     "fill-repeated": (
-        "「{found}」的對齊方式是「填充」，在單元格裏重複顯示，看到的不是它",
-        "{found} is aligned to fill its cell and shown again and again: a person sees something else",
+        "「{found}」的對齊方式或數字格式是「填充」，在單元格裏重複顯示，看到的不是它",
+        "{found}, or a sign beside it, is shown again and again to fill its cell: a person sees something else",
     ),
     "rounded-number": (
-        "「{column}」裏的數顯示時進了位或捨去了小數，按顯示的計：{found}",
-        "A number in {column} is shown rounded, and is taken as shown: {found}",
+        "「{column}」裏的數顯示出來是另一個數（進位、捨去或換了單位），按顯示的計：{found}",
+        "A number in {column} is shown as another (rounded or scaled), and is taken as shown: {found}",
     ),
     "day-not-shown": (
-        "單元格的格式不顯示日，裏面是{date}，按這一天計",
-        "The format of the cell does not show the day; it holds {date}, and counts for that day",
+        "單元格的格式看不全月和日，裏面是{date}，按這一天計",
+        "The format of the cell does not show both month and day; it holds {date}, and counts for that day",
     ),
     "blank-taken": ("「{found}」按沒有填計", "{found} is taken for an empty cell"),
     "column-of-text": (
@@ -103,6 +103,10 @@ TEXTS: Texts = {
     "total-row": (
         "「{found}」是合計行，不是記錄，已略過",
         "This is a row of totals ({found}), not a record; it is left out",
+    ),
+    "note-row": (
+        "「{found}」是表下的說明，不是記錄，已略過",
+        "This is a note under the table ({found}), not a record; it is left out",
     ),
     "uncounted": (
         "「{found}」沒有條款據以計分，這些行已略過",

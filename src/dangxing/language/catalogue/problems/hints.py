@@ -111,12 +111,12 @@ HINTS: Texts = {
         "Use a plain font, and enter what the column takes",
     ),
     "fill-repeated": (
-        "請把對齊方式改為「常規」，核對後保存",
-        "Give the cell the usual alignment, check what it shows, and save",
+        "請把對齊方式和數字格式都改為「常規」，核對後保存",
+        "Give the cell the usual alignment and a plain format, check what it shows, and save",
     ),
     "rounded-number": (
-        "如應按原來的數計，請多顯示幾位小數；否則不必理會",
-        "If the number itself is meant, show more decimals; else leave it",
+        "如應按原來的數計，請改用常規格式；否則不必理會",
+        "If the number itself is meant, give the cell a plain format; else leave it",
     ),
     "day-not-shown": (
         "請改用顯示年月日的格式，核對後保存",
@@ -128,6 +128,7 @@ HINTS: Texts = {
         "If it stands in the wrong column, move it to its own; this one takes numbers alone",
     ),
     "word-taken": ("如不是這個意思，請改寫", "If it means something else, write that"),
+    "note-row": ("表裏只留記錄，說明請寫在別處", "Keep records alone in the table, and notes elsewhere"),
     "total-row": ("表裏只留記錄，合計請寫在別處", "Keep records alone in the table, and totals elsewhere"),
     "uncounted": (
         "如有條款計分，請改用規則所列的項目",
