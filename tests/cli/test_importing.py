@@ -320,7 +320,7 @@ def test_names_over_several_cells_of_a_card(importing: Run) -> None:
 
 
 def test_names_side_by_side_are_all_read_or_told(importing: Run) -> None:
-    """A list in two halves; a matrix is read with one column of names alone."""
+    """A list in two halves, and a matrix; the second column of names of a ledger is told."""
     rows = [
         ["第一支部2024年1月10日黨課簽到表", "", "", "", "", ""], ["序號", "姓名", "簽名", "序號", "姓名", "簽名"],
         [1, "王一", "王一", 3, "趙三", "請假"], [2, "李二", "", 4, "錢四", "錢四"],
@@ -335,8 +335,16 @@ def test_names_side_by_side_are_all_read_or_told(importing: Run) -> None:
         ["姓名", "1月10日 集中學習", "姓名", "1月10日 集中學習"],
         ["王一", "√", "李二", "√"],
     ]
-    ran = importing(office("b.xlsx", rows), "--out", "b-out.xlsx", *USUAL)
-    assert (ran.status, "b.xlsx:Sheet1!C2: " in ran.err and "names-beside" in ran.err) == (1, True)
+    ran = importing(office("b.xlsx", rows), "--out", "out.xlsx", "--force", *USUAL)
+    assert (ran.status, set(marks().values())) == (0, {"出席"}), ran.err
+    assert {name for name, *_ in marks()} == {"王一", "李二"}
+    rows = [
+        ["第一支部加分臺賬"],
+        ["姓名", "省級", "市級", "姓名", "省級"],
+        ["王一", "2024-05-01", "", "李二", "2024-05-01"],
+    ]
+    ran = importing(office("c.xlsx", rows), "--out", "c-out.xlsx", *USUAL)
+    assert (ran.status, "c.xlsx:Sheet1!D2: " in ran.err and "names-beside" in ran.err) == (1, True)
 
 
 def test_sums_and_shares_under_the_names_are_no_people(importing: Run) -> None:

@@ -695,17 +695,21 @@ def test_what_was_held_may_stand_in_the_title_alone(importing: Run) -> None:
 
 
 def test_branches_that_stand_beside_the_names(importing: Run) -> None:
-    """Of a list of who came each held the meeting; a table of several meetings and branches is to be parted."""
+    """Each branch held the meeting; one whose people are all blank under it did not, which is told."""
     people = [["第一支部", "王一", "√"], ["第二支部", "李二", "缺"]]
     rows = [["2024年各支部集中學習簽到表（1月10日）"], ["支部", "姓名", "簽到"], *people]
     read(importing, rows)
     assert [row["支部"] for row in records()["安排"]] == ["第一支部", "第二支部"]
     assert marks()["李二", "2024-01-10", "集中學習"] == "缺席"
-    table = [["2024年簽到表"], ["支部", "姓名", "1月10日"], ["", "", "集中學習"], *people]
-    Path("out.xlsx").unlink()
-    refused(importing, table, "several-branches", "A3")
-    read(importing, table[:4])
-    assert [row["支部"] for row in records()["安排"]] == ["第一支部"]
+    head = [["2024年簽到表"], ["支部", "姓名", "1月10日", "1月11日"], ["", "", "集中學習", "支部委員會"]]
+    told = read(importing, [*head, [*people[0], "√"], [*people[1], ""]])
+    held = [(row["支部"], str(row["日期"])[:10], row["項目"]) for row in records()["安排"]]
+    assert held == [
+        ("第一支部", "2024-01-10", "集中學習"), ("第一支部", "2024-01-11", "支部委員會"),
+        ("第二支部", "2024-01-10", "集中學習"),
+    ]  # fmt: skip
+    assert tells(told, "not-theirs", "a.xlsx:Sheet1!D2", severity="warning")
+    assert "unrecorded" not in told
 
 
 def test_fees_by_month_are_no_points(importing: Run) -> None:

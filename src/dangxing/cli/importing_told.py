@@ -70,7 +70,7 @@ class Teller:
             f"{written} {self._attendance[attendance]} {count}"
             for (written, attendance), count in sorted(extract.counts.items(), key=lambda item: (-item[1], item[0]))
         )
-        branches = self.voice.joined(dict.fromkeys(event.branch for event in extract.events))
+        branches = self.voice.joined(dict.fromkeys(event.branch or self._say("by-list") for event in extract.events))
         return self._say(
             "understood", **parts, events=len(extract.events), first=dates[0].isoformat(),
             last=dates[-1].isoformat(), marks=marks or "—", branch=branches,

@@ -137,7 +137,7 @@ def _rest(found: Draft, layout: Layout) -> Iterator[str]:
     for key in ("hours", "signs", "ticks", "times", "scores", "points", "totals"):
         if getattr(layout, key, None):
             yield f"{key}: {_list(getattr(layout, key))}"
-    for key in ("votes", "fixed", "columns", "counts"):
+    for key in ("votes", "fixed", "columns", "labels", "counts"):
         given = getattr(layout, key, None)
         if given and key != layout.FIELDS:
             yield f"{key}:"

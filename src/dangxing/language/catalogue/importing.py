@@ -112,6 +112,7 @@ TEXTS: Texts = {
         "{place}：{layout}，{people} 人，{rows} 行記錄",
         "{place}: {layout}, {people} people, {rows} rows",
     ),
+    "by-list": ("按名冊分支部", "branches by the member list"),
     "preview": (
         "只是預覽，沒有寫文件。會寫：成員 {members} 行，安排 {schedule} 行，活動 {activities} 行，評議 {appraisal} 行",
         "A preview: nothing was written. There would be {members} "
@@ -313,11 +314,6 @@ TEXTS: Texts = {
         "read. Import what the points were given for (sign-in tables, registers of deeds); where the rules take given "
         "points, say with --activity which column is which",
     ),
-    "several-branches": (
-        "一張簽到表裏有幾個支部的人（{found}），一次會是哪個支部的看不出來，沒有讀。請按支部分成幾張表",
-        "The table has people of several branches ({found}), and whose a meeting was cannot be told; "
-        "part it into a table for each branch",
-    ),
     "no-branch": (
         "看不出是哪個支部的；請寫 --branch，例如 --branch 第一黨支部",
         "Whose branch this is cannot be told; say it with --branch",
@@ -353,6 +349,22 @@ TEXTS: Texts = {
         "The track of {count} people is not known, so nothing was "
         "written; say --track, or import their list too. Tracks: "
         "{tracks}",
+    ),
+    "two-days": (
+        "「{found}」是數字，看不出是 {found} 還是 {found}0；請寫成 2024-03-15 的樣子",
+        "{found} is a number, and may have been typed as {found} or {found}0; write it like 2024-03-15",
+    ),
+    "odd-name": (
+        "這一行有出勤，「{found}」卻不像一個人的姓名；請只寫姓名，別的字另起一列",
+        "This row has marks, and {found} is no name; write the name alone, and all else in another column",
+    ),
+    "half-meeting": (
+        "從這裏起像是又一次會，卻沒有會議名稱或時間；請補上",
+        "From here on stands what seems one more meeting, and lacks what it was or when; add it",
+    ),
+    "no-people": (
+        "像是{layout}，卻沒有讀出一個人或一件事；請看上面沒有讀的行和列",
+        "It is like a {layout}, and nobody and nothing could be read from it; see what was left out above",
     ),
     "two-layouts": (
         "這張表像兩種表式：{layouts}；請用 --layout 寫明",
@@ -460,6 +472,15 @@ TEXTS: Texts = {
         "The sheet fits no layout, and was not read: here stands {found}",
     ),
     "left-out": ("不是人員的行沒有讀：{found}", "Rows that are no people were left out: {found}"),
+    "columns-left": ("這些列沒有讀：{found}", "Columns that were not read: {found}"),
+    "note-aside": (
+        "姓名後括號裏的字沒有算在姓名裏：{found}",
+        "What stands in brackets behind these names was not taken for part of them: {found}",
+    ),
+    "not-theirs": (
+        "這一列裏這些支部的人都是空的，當作不是他們支部的會：{found}",
+        "All people of these branches are blank here, so it was taken for no meeting of theirs: {found}",
+    ),
     "column-left": ("不是會議的列沒有讀：{found}", "Columns that are no meetings were left out: {found}"),
     "uncounted": (
         "沒有規則計這些項目，沒有讀：{found}。如果算別的項目，請用 --activity 寫明，例如 --activity 主題黨日=集中學習",

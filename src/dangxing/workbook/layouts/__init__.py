@@ -16,7 +16,7 @@ from dangxing.language.script import Listed, fold
 from dangxing.workbook.layouts import ballots, card, deeds, listing, matrix, personcard, points, register
 from dangxing.workbook.layouts.extract import Cell, Extract
 from dangxing.workbook.layouts.meaning import Meaning, Options, Vocabulary
-from dangxing.workbook.layouts.model import Layout
+from dangxing.workbook.layouts.model import Layout, Matrix
 from dangxing.workbook.layouts.opening import opened
 from dangxing.workbook.layouts.seeing import tell_sights
 from dangxing.workbook.layouts.table import HEADER_ROWS, MOST_CELLS, Table
@@ -85,6 +85,8 @@ class Reader:
             _tell_names_beside(table, layout, into)
             if into.gives:
                 tell_sights(table, layout, into)
+            if _is_nothing(into):
+                into.tell("no-people", table.cell(0, 0), layout=(into.layout,))
         elif fitting:
             into.tell("two-layouts", table.cell(0, 0), layouts=tuple(fitting))
         else:
@@ -136,9 +138,16 @@ def _have_people(layouts: Iterable[Layout]) -> bool:
     return any("name" in layout.fields.values() for layout in layouts)
 
 
+def _is_nothing(into: Extract) -> bool:
+    """Whether nobody is in a table that is one of people, and nothing says why."""
+    silent = all(each.code in ("left-out", "columns-left", "column-left") for each in into.troubles)
+    return silent and not into.people and (into.by_list or not into.gives)
+
+
 def _tell_names_beside(table: Table, layout: Layout, into: Extract) -> None:
     """Names in a second column, which only lists are read with: nobody may be passed over."""
-    found = table.header(layout.fields, [["name"]], layout.ranks) if layout.FIELDS == "people" else None
+    is_read_once = layout.FIELDS == "people" and not isinstance(layout, Matrix)
+    found = table.header(layout.fields, [["name"]], layout.ranks) if is_read_once else None
     if found is not None:
         for columns in table.blocks(*found)[1:]:
             into.tell("names-beside", table.cell(found[0], columns["name"]))

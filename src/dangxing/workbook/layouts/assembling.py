@@ -11,6 +11,7 @@ from dangxing.language.script import Term, fold
 from dangxing.records import SheetKey, column_letters
 from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Line, Marked, any_error, labels_of
 from dangxing.workbook.layouts.people import People, Person
+from dangxing.workbook.layouts.whose import of_branches
 
 SOURCE: Final = "source"
 _OF_ROW: Final = ("id", "name", "date", "activity", "attendance")
@@ -81,18 +82,15 @@ class _Gathering:
 
     def take(self, extract: Extract) -> None:
         """Take the meetings, marks and other rows of a sheet; what stands against them is told there."""
-        marked = {marks.event for marks in extract.marks}
-        for event in extract.events:
-            self._hold(event, event in marked, extract)
+        nobodys = [] if self.people.listed else [event for event in extract.events if not event.branch]
+        for event in nobodys:
+            extract.tell("no-branch", event.cell)
+        if nobodys:
+            return
         # Everyone who is named is a member, also who has no mark that counts.
         members = [] if any(line.sheet == "members" for line in extract.lines) else extract.people
         found = [self.people.find(named, extract) for named in members]
-        if extract.marks:
-            home = Cell(extract.path, extract.sheet, 0, 0).home(self.labels)
-            for marks in extract.marks:
-                self.marks.append((found, marks, home))
-                held = self.held[_key_of(marks.event)]
-                held.present += bytes(marks.attendance).count(0)
+        self._meet(*of_branches(extract, found), found, extract)
         known = dict(zip(members, found, strict=True))
         for line in extract.about:
             if (person := known.get(line.person)) is not None:
@@ -103,6 +101,18 @@ class _Gathering:
                 self.done.append((person, line))
             elif person is not None and line.sheet == "appraisal":
                 self._judge(person, line, extract)
+
+    def _meet(
+        self, events: Iterable[Event], marks: Sequence[Marked], people: list[Person | None], extract: Extract
+    ) -> None:
+        """Take meetings, and who was there."""
+        marked = {each.event for each in marks}
+        for event in events:
+            self._hold(event, event in marked, extract)
+        home = Cell(extract.path, extract.sheet, 0, 0).home(self.labels)
+        for each in marks:
+            self.marks.append((people, each, home))
+            self.held[_key_of(each.event)].present += bytes(each.attendance).count(0)
 
     def _hold(self, event: Event, marked: bool, extract: Extract) -> None:
         held = self.held.setdefault(_key_of(event), _Held(event, []))

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from dangxing.language import patterns
 from dangxing.language.script import fold
+from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.events import Told, event_of
 from dangxing.workbook.layouts.extract import ATTENDANCE, Event, Extract, Marked, Named
-from dangxing.workbook.layouts.meaning import Meaning, date_within
-from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table, is_name
+from dangxing.workbook.layouts.meaning import Meaning
+from dangxing.workbook.layouts.naming import is_name
+from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table
 
 _PARTED: Final = patterns.late(r"[、,;\s]+")
+# Titles, the sheet and the file may write the day of a meeting in so many ways; of more, it is a header of dates.
+_WAYS: Final = 2
 _OF_EACH: Final = frozenset({"activity", "date"})
+# When somebody signed in stands in place of a mark.
+_CLOCK: Final = patterns.late(r"(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?![0-9])")
 _Entry = tuple[int, int, Named]
 """A place in the list of people, the row, and who stands there."""
 
@@ -26,7 +33,8 @@ def fits(table: Table, row: int, columns: Mapping[str, int]) -> bool:
     # Of a sheet of one meeting it is the label, with all names in the cell beside it.
     beside = table.texts(row)[1:2] if len(columns) == 1 else []
     is_label = any(len(_PARTED.split(text)) > 1 and all(map(is_name, _PARTED.split(text))) for text in beside)
-    return not is_label and any(date_within(title, 2000)[0] for title in table.titles(row))
+    dates = {str(date) for title in table.titles(row) if (date := date_within(title, 2000)[0]) is not None}
+    return not is_label and 0 < len(dates) <= _WAYS
 
 
 def read(table: Table, header: int, blocks: Sequence[Mapping[str, int]], meaning: Meaning, into: Extract) -> None:
@@ -112,14 +120,15 @@ def _marks(
     column = columns.get("mark", columns["name"])
     for at, row, person in entries:
         written = table.text(row, column)
-        attendance = "present" if fold(written) == fold(person.name) else meaning.attendance(written)
+        is_signed = fold(written) == fold(person.name) or isinstance(table.raw(row, column), dt.datetime | dt.time)
+        attendance = "present" if is_signed or _CLOCK.search(written) else meaning.attendance(written)
         cell = table.cell(row, column)
         if not written:
             into.tell("unrecorded", cell)
         elif attendance is None:
             into.tell("unknown-mark", cell, found=written[:LONGEST_MARK], legend="")
         else:
-            into.count("✓" if written == person.name else written, attendance)
+            into.count("✓" if is_signed or _CLOCK.search(written) else written, attendance)
             taken.append(at)
             codes.append(ATTENDANCE.index(attendance))
             rows.append(cell.row)

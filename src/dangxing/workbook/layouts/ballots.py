@@ -68,7 +68,10 @@ def head_of(table: Table, layout: Ballots) -> tuple[int, dict[str, int], dict[st
         return None
     at, people = found
     fields = keys_of(layout.votes)
+    title = table.keys(at)[people["name"]]
     for row in range(at, min(at + 2, len(table.rows))):
+        if table.keys(row)[people["name"]] not in ("", title):
+            break
         votes: dict[str, int] = {}
         for column, key in enumerate(table.keys(row)):
             if key in fields:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, normal
@@ -10,30 +11,76 @@ from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.meeting import Value, read_meeting
 from dangxing.workbook.layouts.model import Card, PersonCard
-from dangxing.workbook.layouts.table import Table, is_name, key_of
+from dangxing.workbook.layouts.naming import is_name
+from dangxing.workbook.layouts.table import Table, key_of
 
 _ROWS: Final = 60
+_TITLES: Final = 3
+# A label that comes so often begins a meeting each time.
+_SEVERAL: Final = 2
 _LONGEST: Final = 20_000
 _NAMES: Final = frozenset({"present", "absent", "leave"})
 _COLONS: Final = frozenset(":：")
 
 
-def fits(table: Table, layout: Card, _: Meaning) -> bool:
-    """Whether it has the labels of a meeting: what, when, and who."""
+def fits(table: Table, layout: Card, meaning: Meaning) -> bool:
+    """Whether it has the labels of a meeting: what, when, and who; what may stand in the title."""
     found = values(table, layout)
-    return {"activity", "date"} <= found.keys() and not {"present", "absent", "leave"}.isdisjoint(found)
+    is_named = "activity" in found or _titled(table, layout, meaning) is not None
+    return "date" in found and is_named and not _NAMES.isdisjoint(found)
 
 
 def read(table: Table, layout: Card, meaning: Meaning, into: Extract) -> None:
-    """Take the event and marks of a sheet that fits."""
-    read_meeting(values(table, layout), table, meaning, into, 2)
+    """Take the events and marks of a sheet that fits: of each meeting on it."""
+    for begin, until in _meetings(table, layout):
+        found = values(table, layout, until, begin)
+        if "activity" not in found and (titled := _titled(table, layout, meaning)) is not None:
+            found["activity"] = titled
+        if {"activity", "date"} <= found.keys():
+            read_meeting(found, table, meaning, into, 2)
+        elif found:
+            into.tell("half-meeting", next(iter(found.values())).cell)
 
 
-def values(table: Table, layout: Card | PersonCard, until: int = _ROWS) -> dict[str, Value]:
+def _meetings(table: Table, layout: Card) -> list[tuple[int, int]]:
+    """The rows of each meeting on a sheet, one below the other: the first, and the one after the last."""
+    labelled = [row for row in range(len(table.rows)) if not layout.fields.keys().isdisjoint(_labels(table, row))]
+    fields: dict[str, list[int]] = {}
+    for row in labelled:
+        for label in dict.fromkeys(_labels(table, row)):
+            if layout.fields.get(label) in ("activity", "date") and fields.get(label, [-2])[-1] != row - 1:
+                fields.setdefault(label, []).append(row)
+    again = max(fields.values(), key=len, default=[])
+    if len(again) < _SEVERAL:
+        return [(0, min(_ROWS, len(table.rows)))]
+    above = again[0] - labelled[0]
+    begins = [0, *(row - above for row in again[1:]), len(table.rows)]
+    return list(pairwise(begins))
+
+
+def _labels(table: Table, row: int) -> list[str]:
+    """The keys of a row, and of what stands before a colon in it."""
+    texts = [text for text in table.each_text(row) if not _COLONS.isdisjoint(text[:LONGEST_WORD])]
+    return [*filter(None, table.keys(row)), *(key_of(normal(text[:LONGEST_WORD]).partition(":")[0]) for text in texts)]
+
+
+def _titled(table: Table, layout: Card, meaning: Meaning) -> Value | None:
+    """The one thing that the titles over the labels say was held."""
+    for row in range(min(_TITLES, len(table.rows))):
+        if not layout.fields.keys().isdisjoint(_labels(table, row)):
+            break
+        for text in table.each_text(row):
+            held = [each for each in meaning.vocabulary.within(text) if meaning.is_held(each)]
+            if len(held) == 1:
+                return Value(held[0], held[0], table.cell(row, 0))
+    return None
+
+
+def values(table: Table, layout: Card | PersonCard, until: int = _ROWS, begin: int = 0) -> dict[str, Value]:
     """The value of each label in the rows before ``until``: of several of a field, of the one that is named first."""
     labels, every = layout.fields, {*layout.fields, *layout.beside}
     found: dict[str, tuple[int, Value]] = {}
-    for row in range(min(until, len(table.rows))):
+    for row in range(begin, min(until, len(table.rows))):
         if labels.keys().isdisjoint(table.keys(row)) and ":" not in "".join(table.each_text(row)):
             continue
         for column, key in enumerate(table.keys(row)):
@@ -48,7 +95,7 @@ def values(table: Table, layout: Card | PersonCard, until: int = _ROWS) -> dict[
             if behind.strip():
                 value: Value | None = Value(behind.strip(), behind.strip(), table.cell(row, column))
             elif field in _NAMES:
-                value = _all_beside(table, row, column, every)
+                value = _all_beside(table, row, column, every, until)
             else:
                 value = _beside(table, row, column, every)
             if value is not None:
@@ -56,11 +103,11 @@ def values(table: Table, layout: Card | PersonCard, until: int = _ROWS) -> dict[
     return {field: value for field, (_, value) in found.items()}
 
 
-def _all_beside(table: Table, row: int, column: int, labels: Set[str]) -> Value | None:
+def _all_beside(table: Table, row: int, column: int, labels: Set[str], until: int) -> Value | None:
     """The names in all cells to the right, and in those of the rows below: under a merged label, or names alone."""
     label = table.text(row, column)
     found: list[tuple[str, int, int]] = []
-    for at in range(row, len(table.rows)):
+    for at in range(row, min(until, len(table.rows))):
         here = [(text, at, place) for text, place in _right_of(table, at, column, label, labels)]
         if at > row and not _goes_on(table, at, column, label, [text for text, *_ in here]):
             break

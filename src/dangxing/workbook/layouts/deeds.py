@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 
 from dangxing.language import patterns
 from dangxing.language.script import Term, fold, normal
+from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.extract import Extract, Line, Named
 from dangxing.workbook.layouts.listing import day_of
-from dangxing.workbook.layouts.meaning import Meaning, date_within
+from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Deeds, keys
 from dangxing.workbook.layouts.points import period
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, last_of_header

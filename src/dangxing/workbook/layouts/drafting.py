@@ -9,9 +9,11 @@ from typing import Final, NamedTuple
 from dangxing.language.script import fold
 from dangxing.workbook.layouts import ballots, deeds, points
 from dangxing.workbook.layouts.card import values
-from dangxing.workbook.layouts.meaning import Meaning, Vocabulary, date_within
+from dangxing.workbook.layouts.dating import date_within
+from dangxing.workbook.layouts.meaning import Meaning, Vocabulary
 from dangxing.workbook.layouts.model import Ballots, Card, Deeds, Layout, Matrix, PersonCard, Points, keys
-from dangxing.workbook.layouts.table import HEADER_ROWS, Table, is_name, key_of
+from dangxing.workbook.layouts.naming import is_name
+from dangxing.workbook.layouts.table import HEADER_ROWS, Table, key_of
 
 _SAMPLE: Final = 60
 _CELLS: Final = 3

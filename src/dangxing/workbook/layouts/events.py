@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from dangxing.language.script import Term
+from dangxing.language import patterns
+from dangxing.language.script import Term, normal
+from dangxing.workbook.layouts.dating import why_no_date
 from dangxing.workbook.layouts.extract import Cell, Event, Extract
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.numbers import number_converter
+
+_HOURS_AND_MINUTES: Final = patterns.late(
+    r"(?:([0-9]{1,3}) ?(?:個|个)?(?:小時|小时|h) ?)?(?:([0-9]{1,4}) ?(?:分鐘|分钟|分|min))?", re.IGNORECASE
+)
+_LONGEST: Final = 40
+_CENT: Final = Decimal("0.01")
 
 
 class Told(NamedTuple):
@@ -37,7 +45,7 @@ def event_of(told: Told, meaning: Meaning, into: Extract) -> Event | None:
     if activity is None:
         return None
     if not isinstance(told.date, dt.date):
-        into.tell(_why_no_date(told.date), told.day or told.cell, found=str(told.date)[:30])
+        into.tell(why_no_date(told.date), told.day or told.cell, found=str(told.date)[:30])
         return None
     if not meaning.vocabulary.is_held(activity):
         into.tell("not-held", told.cell, found=Term(activity))
@@ -61,13 +69,10 @@ def _activity(told: Told, meaning: Meaning, into: Extract) -> str | None:
     return None
 
 
-def _why_no_date(date: object) -> str:
-    if isinstance(date, Yearless):
-        return "no-year"
-    return "wrong-weekday" if isinstance(date, WrongWeekday) else "bad-date"
-
-
 def hours_of(text: str, lexicon: Lexicon) -> Decimal | None:
-    """Hours as a cell has them, with or without their unit; None where it has none."""
+    """Hours as a cell has them, with or without their unit, or with minutes, to the hundredth; None: it has none."""
+    if (found := _HOURS_AND_MINUTES.fullmatch(normal(text[:_LONGEST]))) is not None and any(found.groups()):
+        minutes = int(found[1] or 0) * 60 + int(found[2] or 0)
+        return (Decimal(minutes) / 60).quantize(_CENT).normalize() if minutes else None
     value = number_converter(lexicon.rulebook.contract.units["hours"])(text)
     return value if isinstance(value, Decimal) and value > 0 else None

@@ -62,7 +62,7 @@ WARNINGS = frozenset(
         "left-out", "unrecorded", "no-layout", "uncounted", "column-left", "unaccounted", "name-same", "numbered",
         "hours-beyond", "no-names", "not-yet", "abstained", "points-aside", "deed-left", "row-hidden", "number-kept",
         "is-records", "total-differs", "points-beside", "shown-rounded", "day-unseen", "sheet-hidden", "columns-hidden",
-        "row-pale", "look-conditional", "notes-unread", "column-narrow",
+        "row-pale", "look-conditional", "notes-unread", "column-narrow", "not-theirs", "note-aside", "columns-left",
     }
 )  # fmt: skip
 
@@ -77,7 +77,9 @@ class Named(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A meeting that a table tells of; ``attended`` is how many are said to have come, and where."""
+    """A meeting that a table tells of; ``attended`` is how many are said to have come, and where. ``branch`` is empty
+    where the table does not say whose it was.
+    """
 
     date: dt.date
     activity: str
@@ -119,6 +121,9 @@ class Extract:
     path: str
     sheet: str
     layout: str
+    by_list: bool = False
+    """Whether each mark stands in the row of its person, so that the member list tells whose a meeting was where no
+    title does."""
     events: list[Event] = field(default_factory=list)
     marks: list[Marked] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)

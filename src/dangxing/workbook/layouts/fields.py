@@ -23,6 +23,8 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "points": PERSON,
     "person": (*PERSON, "track", "post", "standing"),
 }
+_ROWS: Final = ("activity", "date", "topic")
+"""What a header row of a table of events may say."""
 _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {"card": ("activity", "date"), "register": ("activity",)}
 
 
@@ -37,6 +39,8 @@ def fields_of(kind: type[Layout], key: str, sheet: str | None = None) -> tuple[s
     shape = get_args(kind.model_fields["shape"].annotation)[0]
     if key == "votes":
         return tuple(field for field in record_fields("appraisal")[0] if field.startswith("votes_"))
+    if shape == "matrix" and key == "labels":
+        return _ROWS
     if shape == "list":
         return _of_sheet(sheet) if sheet is not None else ()
     return _of_sheet("activities") if shape == "person" and key == "columns" else _KNOWN[shape]

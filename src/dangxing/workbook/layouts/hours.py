@@ -9,7 +9,7 @@ from typing import Final
 
 from dangxing.language import patterns
 from dangxing.language.script import normal
-from dangxing.workbook.layouts.meaning import date_within
+from dangxing.workbook.layouts.dating import date_within
 
 _CLOCK: Final = patterns.late(r"(?<![0-9:])([01]?[0-9]|2[0-4])[:时時点點]([0-5][0-9])?(?![0-9])")
 _DAY: Final = 24 * 60

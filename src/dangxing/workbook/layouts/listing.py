@@ -8,13 +8,13 @@ from typing import Final
 
 from dangxing.language.script import Term
 from dangxing.workbook.layouts import attending
+from dangxing.workbook.layouts.dating import date_within, why_no_date
 from dangxing.workbook.layouts.events import hours_of
 from dangxing.workbook.layouts.extract import Extract, Line, Named
 from dangxing.workbook.layouts.hours import span
-from dangxing.workbook.layouts.meaning import Meaning, date_within
+from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Listing
 from dangxing.workbook.layouts.table import Seen, Table
-from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 
 _SIGNS: Final = 2
 _ABOUT: Final[tuple[str, ...]] = ("track", "post", "standing")
@@ -38,6 +38,10 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
     if layout.sheet == "attendance":
         attending.read(table, header, blocks, meaning, into)
         return
+    if layout.sheet != "members":
+        # Of the many columns of a member list few are wanted.
+        at = {column for columns in blocks for column in columns.values()}
+        table.tell_columns_left(header, at, layout.beside | layout.sign_keys | layout.known, into)
     fixed = _fixed(table, header, first, layout, meaning, into)
     if fixed is None:
         return
@@ -166,8 +170,5 @@ def day_of(table: Table, row: int, column: int, year: int | None, meaning: Meani
     date, _ = date_within(table.raw(row, column), year, meaning.calendar)
     if isinstance(date, dt.date):
         return date
-    code = (
-        "no-year" if isinstance(date, Yearless) else "wrong-weekday" if isinstance(date, WrongWeekday) else "bad-date"
-    )
-    into.tell(code, table.cell(row, column), found=table.text(row, column)[:30])
+    into.tell(why_no_date(date), table.cell(row, column), found=table.text(row, column)[:30])
     return None

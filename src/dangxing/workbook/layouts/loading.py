@@ -81,7 +81,7 @@ def _faults(layout: Layout) -> list[Fault]:
     kind, section = type(layout), layout.FIELDS
     sheet = getattr(layout, "sheet", None)
     found: list[Fault] = []
-    for key in dict.fromkeys((section, "columns", "votes", "fixed", "marks", "counts")):
+    for key in dict.fromkeys((section, "columns", "labels", "votes", "fixed", "marks", "counts")):
         given = getattr(layout, key, None)
         if isinstance(given, dict):
             known = MARKED if key in _OF_MARKS else fields_of(kind, key, sheet)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from array import array
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from dangxing.language.script import LONGEST_WORD, Listed, fold
-from dangxing.workbook.layouts.extract import ATTENDANCE, Event, Extract, Marked, Named
-from dangxing.workbook.layouts.meaning import Meaning, date_within, is_weekday
+from dangxing.language.script import LONGEST_WORD, Term, fold
+from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Marked, Named
+from dangxing.workbook.layouts.heads import head_of, heads_of
+from dangxing.workbook.layouts.meaning import BLANK, Meaning
 from dangxing.workbook.layouts.model import Matrix
-from dangxing.workbook.layouts.overhead import Head, events_of, has_dates
-from dangxing.workbook.layouts.table import LONGEST_MARK, Table, is_name, key_of, text_of
+from dangxing.workbook.layouts.naming import is_name, named
+from dangxing.workbook.layouts.overhead import Head, apart, events_of, has_dates, has_months
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of, text_of
 from dangxing.workbook.layouts.totals import differing, has_sums
 
-_HEADER_DEPTH: Final = 5
 _NO_MARK: Final = -1
-_SHOWN: Final = 4
+# Where names end, a word of so few signs may be one more, and one that ends so is of who made the table.
+_LONGEST_ALONE: Final = 4
+_MAKER: Final = ("人", "期", "字", "章", "核", "注", "明")
+
+_Key = tuple[dt.date, str, str]
 
 
 def fits(table: Table, layout: Matrix, meaning: Meaning) -> bool:
@@ -28,11 +34,11 @@ def fits(table: Table, layout: Matrix, meaning: Meaning) -> bool:
 
 
 def _has_meetings(table: Table, head: Head, meaning: Meaning) -> bool:
-    """Whether what members attend stands over nothing but marks: where the days are wanting, that can be told."""
-    rows = range(head.rows[-1] + 1, len(table.rows))
+    """Whether what members attend, or a month, stands over marks: where the days are wanting, that can be told."""
     for column in range(len(table.rows[head.rows[-1]])):
         held = [meaning.activity(text) for row in head.rows if (text := table.text(row, column))]
-        if any(activity is not None and meaning.is_held(activity) for activity in held):
+        if has_months(table, head, column) or any(each is not None and meaning.is_held(each) for each in held):
+            rows = range(head.first, len(table.rows))
             marks = {text for row in rows if (text := table.text(row, column)) and not text.isdecimal()}
             if any(meaning.attendance(mark) for mark in marks):
                 return True
@@ -40,79 +46,15 @@ def _has_meetings(table: Table, head: Head, meaning: Meaning) -> bool:
 
 
 def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
-    """Take the events and marks of a table that fits."""
-    head = head_of(table, layout, meaning)
-    if head is None:
-        return
-    first = head.rows[-1] + 1
-    people, ends = _people(table, layout, head, first, meaning, into)
-    table.tell_hidden(people, into)
-    learn_legend(table, {*head.rows, *people}, meaning)
-    branches = list(dict.fromkeys(person.branch for person in people.values() if person.branch))
-    if table.branch(first) is None and len(branches) > 1:
-        into.tell("several-branches", table.cell(head.rows[-1], head.people["branch"]), found=_listed(branches))
-        return
-    events = events_of(table, layout, head, people, meaning, into, next(iter(branches), None))
-    _tell_rows_without_name(table, layout, head, people, ends, events, meaning, into)
-    known: dict[str, int] = {}
-    rows = list(people)
-    columns = table.columns(rows)
-    for column, event in events.items():
-        if event is not None:
-            _take(table, column, columns[column], event, rows, known, meaning, into)
-    _tell_totals(table, layout, head, people, meaning, into)
-
-
-def _tell_totals(
-    table: Table, layout: Matrix, head: Head, people: Mapping[int, Named], meaning: Meaning, into: Extract
-) -> None:
-    """Hold sums in rows below and columns beside against the marks, where there are any."""
-    if not has_sums(table, layout, head.rows, people):
-        return
-    top, left = table.grid.top, table.grid.left
-    marks = {
-        (row - top, each.column - left): ATTENDANCE[code]
-        for each in into.marks
-        for row, code in zip(each.rows, each.attendance, strict=True)
-    }
-    for row, column, found, counted in differing(table, layout, head.rows, people, marks, meaning):
-        into.tell("total-differs", table.cell(row, column), found=found, count=counted)
-
-
-def head_of(table: Table, layout: Matrix, meaning: Meaning) -> Head | None:
-    """The header; None where there is none."""
-    found = table.header(layout.fields, [["name"]])
-    if found is None:
-        return None
-    at, people = found
-    name, title = people["name"], table.keys(at)[people["name"]]
-    rows = [at]
-    if at and not table.is_one_text(at - 1) and _says_events(table, at - 1, meaning):
-        rows.insert(0, at - 1)
-    labels = (layout.hours_keys | layout.beside) - meaning.lexicon.totals
-    for row in range(at + 1, min(at + _HEADER_DEPTH, len(table.rows))):
-        written = key_of(table.text(row, name))
-        if written not in ("", title, *labels) or (not written and not _is_header(table, layout, row, meaning)):
-            break
-        rows.append(row)
-    return Head(rows, people)
-
-
-def _says_events(table: Table, row: int, meaning: Meaning) -> bool:
-    """Whether a row over the titles has dates, or the names of activities."""
-    return any(date_within(each, 2000)[0] for each in table.rows[row]) or any(map(meaning.activity, table.texts(row)))
-
-
-def _is_header(table: Table, layout: Matrix, row: int, meaning: Meaning) -> bool:
-    """Whether a row without a name goes on with the header: a word of it that is no mark, or a date."""
-    known, words = layout.hours_keys | layout.beside, meaning.vocabulary
-    texts = table.texts(row)
-    if any(key_of(text) in known or is_weekday(text) or date_within(text, 2000)[0] is not None for text in texts):
-        return True
-    if any(words.activity(text) or words.is_uncounted(text) for text in texts):
-        return True
-    # What may be marks is a row of a person whose name is missing.
-    return not table.is_one_text(row) and bool(texts) and not any(meaning.attendance(text) for text in texts)
+    """Take the events and marks of a table that fits: of every page of it, and of the halves of each."""
+    heads = heads_of(table, layout, meaning)
+    headers = {row for head in heads for row in head.rows}
+    rows = {row for head in heads for row in _rows_of_people(table, layout, head, meaning)}
+    learn_legend(table, headers | rows, meaning)
+    into.by_list = True
+    reading = _Reading(table, layout, meaning, into, several=len(heads) > 1)
+    for head in heads:
+        reading.take(head)
 
 
 def learn_legend(table: Table, rows: Container[int], meaning: Meaning) -> None:
@@ -123,29 +65,27 @@ def learn_legend(table: Table, rows: Container[int], meaning: Meaning) -> None:
                 meaning.learn(text)
 
 
-def _people(
-    table: Table, layout: Matrix, head: Head, first: int, meaning: Meaning, into: Extract
-) -> tuple[dict[int, Named], int]:
-    """The person of each row, and the row after the last of them."""
-    found: dict[int, Named] = {}
-    seen: dict[tuple[str, str | None, str | None], Named] = {}
-    branch = table.branch(first)
-    for row in range(first, len(table.rows)):
-        name = table.text(row, head.people["name"])
-        if not name and not any(table.each_text(row)):
-            continue
-        if _is_no_person(table, layout, row, name, meaning):
-            into.tell("left-out", table.cell(row, 0), found=next(table.each_text(row))[:LONGEST_MARK])
-            continue
-        if not name:
-            continue
-        person = table.person(row, head.people, branch)
-        other = seen.setdefault((fold(name), person.id, person.branch), person)
-        if other is not person:
-            into.tell("name-twice", person.cell, found=name, first=other.cell.name)
-        found[row] = person
-    into.people += found.values()
-    return found, max(found, default=first) + 1
+def _rows_of_people(table: Table, layout: Matrix, head: Head, meaning: Meaning) -> list[int]:
+    """The rows that a person is named in; where an empty cell says something, those with a name alone among them."""
+    at = head.people["name"]
+    found: list[int] = []
+    for row in range(head.first, head.until):
+        name = table.text(row, at)
+        is_person = bool(name) and not _is_no_person(table, layout, row, name, meaning)
+        if is_person or (meaning.blank is not None and _is_alone(table, layout, row, name)):
+            found.append(row)
+    return found
+
+
+def _is_alone(table: Table, layout: Matrix, row: int, name: str) -> bool:
+    """Whether a row has a name, which is not that of who made the table, and nothing else."""
+    return (
+        is_name(name)
+        and len("".join(name.split())) <= _LONGEST_ALONE
+        and not name.endswith(_MAKER)
+        and key_of(name) not in layout.beside
+        and sum(map(bool, map(text_of, table.rows[row]))) == 1
+    )
 
 
 def is_beside(table: Table, row: int, texts: Sequence[str], name: str, meaning: Meaning) -> bool:
@@ -157,7 +97,7 @@ def is_beside(table: Table, row: int, texts: Sequence[str], name: str, meaning: 
         return True
     if len(set(texts[:2])) == 1 and table.is_one_text(row) and meaning.attendance(texts[0]) is None:
         return True
-    return bool(name) and not is_name(name)
+    return bool(name) and not is_name(named(name))
 
 
 def _is_no_person(table: Table, layout: Matrix, row: int, name: str, meaning: Meaning) -> bool:
@@ -169,77 +109,189 @@ def _first_texts(table: Table, row: int) -> list[str]:
     return list(islice(table.each_text(row), 2))
 
 
-def _tell_rows_without_name(
-    table: Table,
-    layout: Matrix,
-    head: Head,
-    people: Container[int],
-    ends: int,
-    events: Iterable[int],
-    meaning: Meaning,
-    into: Extract,
-) -> None:
-    """Marks in a row that nobody is named in: among the people, whose they are cannot be known."""
-    columns = list(events)
-    for row in range(head.rows[-1] + 1, len(table.rows)):
-        if row in people:
-            continue
-        first = next(table.each_text(row), None)
-        name = table.text(row, head.people["name"])
-        if first is None or _is_no_person(table, layout, row, name, meaning):
-            continue
-        marks = [text for column in columns if (text := table.text(row, column))]
-        if marks and (row < ends or any(map(meaning.attendance, marks))):
-            into.tell("no-name", table.cell(row, head.people["name"]))
+class _Reading:
+    """Reads the parts of a table, each under its header. What stands over several of them is one meeting."""
+
+    def __init__(self, table: Table, layout: Matrix, meaning: Meaning, into: Extract, *, several: bool) -> None:
+        self.table, self.layout, self.meaning, self.into, self.several = table, layout, meaning, into, several
+        self.held: dict[_Key, Event] = {}
+        self.known: dict[str, int] = {}
+        self._signed: dict[_Key, dict[tuple[str, str | None], Cell]] = {}
+
+    def take(self, head: Head) -> None:
+        """Take what stands under a header."""
+        people = self._people(head)
+        branches = _by_branch(people.values())
+        first = next(iter(branches), None)
+        events = events_of(self.table, self.layout, head, people, self.meaning, self.into, first)
+        for event, other in apart(events):
+            params = {"date": event.date.isoformat(), "found": Term(event.activity), "first": other.cell.name}
+            self.into.tell("meeting-twice", event.cell, **params)
+        self._tell_left(head, people, events)
+        if people and not events:
+            self.into.tell("names-beside", self.table.cell(head.rows[-1], head.people["name"]))
+        rows, before = list(people), len(self.into.marks)
+        columns = self.table.columns(rows)
+        for column, meeting in events.items():
+            if meeting is not None:
+                self._hold(column, meeting, columns[column], rows, branches)
+        self._tell_totals(head, people, self.into.marks[before:])
+
+    def _people(self, head: Head) -> dict[int, Named]:
+        """The person of each row under a header."""
+        table, found = self.table, {}
+        seen: dict[tuple[str, str | None, str | None], Named] = {}
+        branch, at = head.branch(table), head.people["name"]
+        for row in _rows_of_people(table, self.layout, head, self.meaning):
+            person = found[row] = table.person(row, head.people, branch)
+            other = seen.setdefault((fold(person.name), person.id, person.branch), person)
+            if other is not person:
+                self.into.tell("name-twice", person.cell, found=person.name, first=other.cell.name)
+            if person.name != (written := table.text(row, at)):
+                self.into.tell("note-aside", person.cell, found=written)
+        self.into.people += found.values()
+        table.tell_hidden(found, self.into)
+        return found
+
+    def _hold(
+        self,
+        column: int,
+        event: Event,
+        written: Sequence[str],
+        rows: Sequence[int],
+        branches: Mapping[str, Sequence[int]],
+    ) -> None:
+        """Take a column: a meeting of each branch whose people have marks there."""
+        base = len(self.into.people) - len(rows)
+        if len(branches) < 2:
+            self._take(column, self._held(event), written, rows, range(base, base + len(rows)))
+            return
+        absent = []
+        for branch, places in branches.items():
+            texts = [written[at] for at in places]
+            if any(map(text_of, texts)):
+                held = self._held(event._replace(branch=branch))
+                self._take(column, held, texts, [rows[at] for at in places], [base + at for at in places])
+            else:
+                absent.append(branch)
+        if absent:
+            self.into.tell("not-theirs", event.cell, found="、".join(absent))
+
+    def _held(self, event: Event) -> Event:
+        """The meeting, which may be that of another part of the table."""
+        held = self.held.get(_key(event))
+        if held is None:
+            self.held[_key(event)] = held = event
+            self.into.events.append(event)
+        elif held.hours != event.hours:
+            params = {"found": str(event.hours), "other": str(held.hours), "first": held.cell.name}
+            self.into.tell("differs", event.cell, **params)
+        return held
+
+    def _take(
+        self, column: int, event: Event, written: Sequence[str], rows: Sequence[int], people: Sequence[int]
+    ) -> None:
+        """Take a column of marks. Each distinct text is looked up once, and kept for all columns."""
+        times, known = Counter(written), self.known
+        for text in times.keys() - known.keys():
+            known[text] = _code(text, self.meaning)
+        for text, count in times.items():
+            if known[text] >= 0:
+                self.into.count(text_of(text) or BLANK, ATTENDANCE[known[text]], count)
+        codes = list(map(known.__getitem__, written))
+        if min(codes, default=0) < 0:
+            for row, text, code in zip(rows, written, codes, strict=True):
+                if code < 0:
+                    self._tell_missing(row, column, text_of(text))
+            kept = [at for at, code in enumerate(codes) if code >= 0]
+            rows, codes, people = [rows[at] for at in kept], [codes[at] for at in kept], [people[at] for at in kept]
+        top, left = self.table.grid.top, self.table.grid.left
+        places = array("I", [top + row for row in rows])
+        self.into.marks.append(Marked(event, array("I", people), bytes(codes), places, left + column))
+        if self.several:
+            self._tell_signed_twice(event, people, rows, column)
+
+    def _tell_signed_twice(self, event: Event, people: Iterable[int], rows: Iterable[int], column: int) -> None:
+        """Tell of who has a mark for a meeting in two parts of the table."""
+        signed = self._signed.setdefault(_key(event), {})
+        for at, row in zip(people, rows, strict=True):
+            person, cell = self.into.people[at], self.table.cell(row, column)
+            first = signed.setdefault((fold(person.name), person.id), cell)
+            if first != cell:
+                self.into.tell("name-twice", cell, found=person.name, first=first.name)
+
+    def _tell_missing(self, row: int, column: int, written: str) -> None:
+        """Tell of a cell that is empty, or holds what nobody knows."""
+        cell, blank = self.table.cell(row, column), self.meaning.blank
+        if written:
+            legend = self.meaning.legend.get(fold(written[:LONGEST_WORD])) or ""
+            self.into.tell("unknown-mark", cell, found=written[:LONGEST_MARK], legend=legend)
+        elif blank is not None:
+            self.into.tell("unknown-mark", cell, found=BLANK, legend=blank)
         else:
-            into.tell("left-out", table.cell(row, 0), found=first[:LONGEST_MARK])
+            self.into.tell("unrecorded", cell)
+
+    def _tell_left(self, head: Head, people: Container[int], events: Iterable[int]) -> None:
+        """Rows under a header in which nobody is named: among the people, whose marks they are cannot be known."""
+        table, columns, at = self.table, list(events), head.people["name"]
+        ends = max((row for row in range(head.first, head.until) if row in people), default=head.first) + 1
+        for row in range(head.first, head.until):
+            first = None if row in people else next(table.each_text(row), None)
+            if first is None or not any(table.text(row, each) for each in head.columns):
+                continue
+            name = table.text(row, at)
+            marks = [text for column in columns if (text := table.text(row, column))]
+            signed = any(self.meaning.attendance(mark) for mark in marks if not mark.isdecimal())
+            if not _is_no_person(table, self.layout, row, name, self.meaning):
+                if marks and (row < ends or any(map(self.meaning.attendance, marks))):
+                    self.into.tell("no-name", table.cell(row, at))
+                    continue
+            elif name and signed and not self._is_sum(row, name):
+                self.into.tell("odd-name", table.cell(row, at), found=name[:LONGEST_MARK])
+                continue
+            self.into.tell("left-out", table.cell(row, 0), found=first[:LONGEST_MARK])
+
+    def _is_sum(self, row: int, name: str) -> bool:
+        texts = _first_texts(self.table, row)
+        return (
+            key_of(name) in self.layout.beside
+            or any(fold(text) in self.meaning.lexicon.totals for text in texts if len(text) < LONGEST_MARK)
+            or self.table.is_one_text(row)
+        )
+
+    def _tell_totals(self, head: Head, people: Mapping[int, Named], taken: Iterable[Marked]) -> None:
+        """Hold sums in rows below and columns beside against the marks, where there are any."""
+        table = self.table
+        if not has_sums(table, self.layout, head, people):
+            return
+        top, left = table.grid.top, table.grid.left
+        marks = {
+            (row - top, each.column - left): ATTENDANCE[code]
+            for each in taken
+            for row, code in zip(each.rows, each.attendance, strict=True)
+        }
+        for row, column, found, counted in differing(table, self.layout, head, people, marks, self.meaning):
+            # Under a part of the table a sum may be that of all.
+            if row in people or not self.several:
+                self.into.tell("total-differs", table.cell(row, column), found=found, count=counted)
 
 
-def _listed(branches: Sequence[str]) -> Listed:
-    return Listed("、".join(branches[:_SHOWN]) + ("…" if len(branches) > _SHOWN else ""))
+def _key(event: Event) -> _Key:
+    return event.date, event.activity, fold(event.branch)
 
 
-def _take(
-    table: Table,
-    column: int,
-    written: Sequence[str],
-    event: Event,
-    rows: Sequence[int],
-    known: dict[str, int],
-    meaning: Meaning,
-    into: Extract,
-) -> None:
-    """Take a column of marks. Each distinct text is looked up once, and kept in ``known`` for all columns."""
-    times = Counter(written)
-    for text in times.keys() - known.keys():
-        known[text] = _code(text, meaning)
-    for text, count in times.items():
-        if known[text] >= 0:
-            into.count(text_of(text), ATTENDANCE[known[text]], count)
-    codes = list(map(known.__getitem__, written))
-    taken: Sequence[int] = range(len(codes))
-    if min(codes, default=0) < 0:
-        for row, text, code in zip(rows, written, codes, strict=True):
-            if code < 0:
-                _tell_missing(table, row, column, text_of(text), meaning, into)
-        taken = [at for at, code in enumerate(codes) if code >= 0]
-        rows, codes = [rows[at] for at in taken], [codes[at] for at in taken]
-    top, left = table.grid.top, table.grid.left
-    places = array("I", [top + row for row in rows])
-    into.marks.append(Marked(event, array("I", taken), bytes(codes), places, left + column))
+def _by_branch(people: Iterable[Named]) -> dict[str, list[int]]:
+    """The places of people by their branch, as it is written first."""
+    names: dict[str, str] = {}
+    found: dict[str, list[int]] = {}
+    for at, person in enumerate(people):
+        branch = person.branch or ""
+        found.setdefault(names.setdefault(fold(branch), branch), []).append(at)
+    return found
 
 
 def _code(text: str, meaning: Meaning) -> int:
     """The place in ``ATTENDANCE`` of what a text is; less than 0 where it is nothing, or not known."""
-    written = text_of(text)
+    written = text_of(text) or meaning.blank
     attendance = meaning.attendance(written) if written else None
     return _NO_MARK if attendance is None else ATTENDANCE.index(attendance)
-
-
-def _tell_missing(table: Table, row: int, column: int, written: str, meaning: Meaning, into: Extract) -> None:
-    """Tell of a cell that is empty, or holds what nobody knows."""
-    if written:
-        legend = meaning.legend.get(fold(written[:LONGEST_WORD])) or ""
-        into.tell("unknown-mark", table.cell(row, column), found=written[:LONGEST_MARK], legend=legend)
-    else:
-        into.tell("unrecorded", table.cell(row, column))

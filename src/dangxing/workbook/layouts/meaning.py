@@ -14,20 +14,8 @@ from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
 from dangxing.rules import NATURAL, Calendar, RuleSet
 from dangxing.workbook.layouts.model import Marks
-from dangxing.workbook.validating.cells import to_text
-from dangxing.workbook.validating.dates import date_converter
 from dangxing.workbook.validating.lexicon import Lexicon
 
-_WEEKDAY: Final = r"(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]"
-_WEEKDAY_ALONE: Final = patterns.late(rf"\(?{_WEEKDAY}\)?")
-_DATE_WITHIN: Final = patterns.late(
-    rf"(?<![0-9])(?:[0-9]{{4}} ?[-/.年] ?)?[0-9]{{1,2}} ?[-/.月] ?[0-9]{{1,2}}(?![0-9]) ?[日號号]?"
-    rf"(?: ?\(?{_WEEKDAY}\)?)?"
-)
-_TIME: Final = patterns.late(r"(?:[上下中]午)?[0-9]{1,2}:[0-9]{2}(?:[-~至][0-9]{1,2}:[0-9]{2})?")
-_YEAR: Final = patterns.late(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-# Neither one of several (1-3月) nor that of a day (1月5日).
-_MONTH: Final = patterns.late(r"(?<![0-9\-~至、])(1[0-2]|0?[1-9])月(?!份?[0-9\-~至、])")
 _BRANCH: Final = patterns.late(r"(?:[^\s0-9年《》“”\"「」()_:、,.\-—]|第[0-9]{1,4}){1,40}?支部(?!書記|书记)")
 _NO_BRANCH: Final = frozenset(map(fold, ("支部", "黨支部", "本支部", "各支部", "我支部", "本黨支部", "各黨支部")))
 # A sign, and the word that a legend gives for it, on either side; what may stand between them.
@@ -35,12 +23,26 @@ _SIGNS: Final = r"[√✓✔△▲○〇●◎×✕✗✘╳☆★□■◇◆�
 _BETWEEN: Final = r"[\s\"'“”「」]{0,3}(?:[:=\-–]|代表|表示|為|为|是)?[\s\"'“”「」]{0,3}"
 _SIGN_FIRST: Final = patterns.late(rf"({_SIGNS}){_BETWEEN}([\u4e00-\u9fff]{{1,8}})")
 _WORD_FIRST: Final = patterns.late(rf"([\u4e00-\u9fff]{{1,8}}){_BETWEEN}({_SIGNS})")
+# What a legend says of a cell in which nothing stands.
+_BLANK: Final = patterns.late(
+    r"(?:空白|空格|空着|空著|未標記|未标记|不標記|不标记|不填|無記號|无记号)(?:的|者|處|处)?[\s\"'“”「」]{0,3}"
+    r"(?:[:=\-–]|代表|表示|視為|视为|為|为|是|即)[\s\"'“”「」]{0,3}([\u4e00-\u9fff]{1,8})"
+)
+BLANK: Final = "空白"
+"""What a cell in which nothing stands is called, where a person says what it means."""
 _SIGN_AT_ONCE: Final = patterns.late(rf"[\s\"'“「]{{0,3}}{_SIGNS}")
 _LEGEND_BEGINS: Final = patterns.late(
     r"(?:說明|说明|圖例|图例|備註|备注|註|注|標記|标记|符號|符号|填表說明|填表说明)\s*:?\s*"
 )
 
 _TITLE: Final = 200
+# What stands beside the name of an activity: which one of them it was, and a remark, but for one that undoes it.
+_ONE_OF: Final = patterns.late(
+    r"(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?|(?:本)?年度|第[0-9一二三四五六七八九十]{1,3}[次期讲講])(?:的)?(?=.{2})"
+)
+_REMARK: Final = patterns.late(
+    r"\((?![^()]{0,30}(?:取消|延期|延后|延後|推迟|推遲|改期|暂缓|暫緩|未开|未開|补|補))[^()]{1,30}\)$"
+)
 # A rule's sentence of fewer signs may be found in others.
 _SHORTEST_SENTENCE: Final = 4
 _POINTS_SAID: Final = patterns.late(r"(?:每次|每项|每人次|一次|一项)?(?:扣|加|减|计|得)[0-9]{1,3}(?:至[0-9]{1,3})?分$")
@@ -96,6 +98,12 @@ class Vocabulary:
 
     def activity(self, written: str) -> str | None:
         """The activity that a word stands for; None where nobody can be certain of one."""
+        found = self._activity(written)
+        if found is None and (plain := _plain(written[:LONGEST_WORD])) != written:
+            found = self._activity(plain)
+        return found
+
+    def _activity(self, written: str) -> str | None:
         key = fold(written[:LONGEST_WORD])
         return self.options.activities.get(key) or self.lexicon.activities[written] or self._certain.get(key)
 
@@ -119,7 +127,7 @@ class Vocabulary:
 
     def is_uncounted(self, written: str) -> bool:
         """Whether it is something that offices record and no rule counts."""
-        return fold(written[:LONGEST_WORD]) in self.lexicon.uncounted
+        return any(fold(each) in self.lexicon.uncounted for each in (written[:LONGEST_WORD], _plain(written)))
 
     def is_held(self, activity: str) -> bool:
         """Whether members attend it."""
@@ -133,6 +141,12 @@ class Vocabulary:
     def wants_hours(self, activity: str) -> bool:
         """Whether an event of it must have its hours."""
         return any(entries[activity].hours == "required" for entries in self._sets if activity in entries)
+
+
+@lru_cache(maxsize=4096)
+def _plain(written: str) -> str:
+    """The name of an activity without what says which one of them it was, and without a remark."""
+    return _ONE_OF.sub("", _REMARK.sub("", normal(written[:LONGEST_WORD])).strip(), count=1).strip()
 
 
 def _sentences(sets: Iterable[RuleSet]) -> list[tuple[str, str]]:
@@ -190,6 +204,13 @@ class Meaning:
             or self.vocabulary.attendance.get(key)
         )
 
+    @property
+    def blank(self) -> str | None:
+        """What a cell in which nothing stands means, as an option or the table's legend says: a word; None: nothing."""
+        if (key := fold(BLANK)) in self.options.marks:
+            return BLANK
+        return self.legend.get(key)
+
     def is_own(self, key: str, written: str) -> bool:
         """Whether a mark (folded, and as written) is one of the options, the layout or the contract."""
         return key in self.options.marks or key in self._marks or self.lexicon.attendance[written] is not None
@@ -213,78 +234,11 @@ class Meaning:
         begins = _LEGEND_BEGINS.match(written)
         body = written[begins.end() :] if begins else written
         pairs = _SIGN_FIRST.findall(body) if _SIGN_AT_ONCE.match(body) else [p[::-1] for p in _WORD_FIRST.findall(body)]
+        if (blank := _BLANK.search(written)) is not None:
+            self.legend.setdefault(fold(BLANK), blank[1])
         if len(pairs) > 1 or (begins and pairs):
             for sign, word in pairs:
                 self.legend.setdefault(fold(sign), word)
-
-
-def date_within(raw: object, year: int | None, calendar: Calendar = NATURAL) -> tuple[object, str]:
-    """The date that a header cell holds, as a converter has it, and the words beside it; (None, words): it has none."""
-    if isinstance(raw, dt.date):
-        return date_converter(year, calendar)(raw), ""
-    value = to_text(raw)
-    if not isinstance(value, str):
-        return None, ""
-    if len(value) > LONGEST_WORD:
-        return None, value
-    return _date_of(value, year) if calendar is NATURAL else _date_in(value, year, calendar)
-
-
-@lru_cache(maxsize=4096)
-def _date_of(value: str, year: int | None) -> tuple[object, str]:
-    """The same, by the calendar's year: many tables of an office have the same few dates."""
-    return _date_in(value, year, NATURAL)
-
-
-def _date_in(value: str, year: int | None, calendar: Calendar) -> tuple[object, str]:
-    to_date = date_converter(year, calendar)
-    whole = to_date(value)
-    if not isinstance(whole, str | None):
-        return whole, ""
-    words = " ".join(value.split())
-    found = _DATE_WITHIN.search(words)
-    if found is None:
-        return None, words
-    written = found.group().replace(" ", "")
-    if "月" not in written and written.count(".") == 1:
-        written = written.replace(".", "-")
-    rest = _TIME.sub("", f"{words[: found.start()]} {words[found.end() :]}")
-    return to_date(written.replace(".", "-")), rest.strip(" ()[]、,:;-~")
-
-
-def with_weekday(date: dt.date, raw: object) -> object:
-    """The date as a converter has it that is held against the weekday ``raw``, if it is one."""
-    value = to_text(raw)
-    if not isinstance(value, str) or not _WEEKDAY_ALONE.fullmatch(value):
-        return date
-    return date_converter(None)(f"{date.isoformat()} {value}")
-
-
-def is_weekday(value: str) -> bool:
-    """Whether a text is the name of a day of the week."""
-    return bool(_WEEKDAY_ALONE.fullmatch(value))
-
-
-def year_of(texts: Iterable[str]) -> int | None:
-    """The year of the first text that has one, and one alone."""
-    return next((year for each in texts if (year := _year_in(each[:_TITLE])) is not None), None)
-
-
-def month_of(texts: Iterable[str]) -> int | None:
-    """The month of the first text that has one, and one alone."""
-    return next((month for each in texts if (month := _month_in(each[:_TITLE])) is not None), None)
-
-
-@lru_cache(maxsize=1024)
-def _month_in(text: str) -> int | None:
-    months = {int(found) for found in _MONTH.findall(normal(text))}
-    return months.pop() if len(months) == 1 else None
-
-
-@lru_cache(maxsize=1024)
-def _year_in(text: str) -> int | None:
-    years = {int(found) for found in _YEAR.findall(normal(text))}
-    return years.pop() if len(years) == 1 else None
 
 
 def branch_of(texts: Iterable[str]) -> str | None:

@@ -9,10 +9,12 @@ from typing import Final, NamedTuple
 
 from dangxing.language import patterns
 from dangxing.language.script import fold
+from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Marked, Named, any_error
-from dangxing.workbook.layouts.meaning import Meaning, date_within
-from dangxing.workbook.layouts.table import Table, is_name
+from dangxing.workbook.layouts.meaning import Meaning
+from dangxing.workbook.layouts.naming import is_name, is_post
+from dangxing.workbook.layouts.table import Table
 
 # A name and what stands in brackets behind it; signs between names part them outside of brackets alone.
 _ENTRY: Final = patterns.late(r"[^、,;()\n]+(?:\([^()]{0,60}\))?|\([^()]{0,60}\)")
@@ -103,6 +105,7 @@ def _names(value: Value | None) -> list[tuple[str, str]]:
     for entry in entries:
         parts = _REASON.fullmatch(entry.strip())
         name, reason = (parts[1].strip(), parts[2].strip()) if parts else (entry.strip(), "")
+        reason = "" if is_post(reason) else reason
         if name or reason:
             found.append((name, reason))
     return found
@@ -133,7 +136,7 @@ def _take(name: str, reason: str, event: Event, cell: Cell, seen: dict[str, Cell
         into.tell("name-twice", cell, found=name, first=seen[fold(name)].name)
         return None
     seen[fold(name)] = cell
-    into.people.append(Named(name, None, event.branch, cell))
+    into.people.append(Named(name, None, event.branch or None, cell))
     return len(into.people) - 1
 
 

@@ -84,11 +84,16 @@ class _Common(Model):
 
 
 class Matrix(_Common):
-    """People down, events across. ``people`` are titles of the columns that tell who it is, ``aside`` of others."""
+    """People down, events across. ``people`` are titles of the columns that tell who it is, ``aside`` of others.
+
+    ``labels`` are titles of header rows, where they stand before or under the title of the names: what was held, when,
+    on what.
+    """
 
     FIELDS = "people"
     shape: Literal["matrix"]
     people: Titles
+    labels: Titles = Field(default={})
     aside: tuple[Term, ...] = ()
     hours: tuple[Term, ...] = ()
     marks: Marks = Field(default={})
@@ -99,6 +104,11 @@ class Matrix(_Common):
     def beside(self) -> frozenset[str]:
         """Titles, as keys, of what is left out; sums of marks are."""
         return keys((*self.aside, *(word for words in self.counts.values() for word in words)))
+
+    @cached_property
+    def label_fields(self) -> dict[str, str]:
+        """The titles of header rows as keys, with what each row says."""
+        return {fold(word): name for name, words in self.labels.items() for word in words}
 
     @cached_property
     def hours_keys(self) -> frozenset[str]:
@@ -117,12 +127,13 @@ class Card(_Common):
 
 
 class Register(_Common):
-    """A header, and a row a meeting. Of ``signs`` it has one title, where there are any."""
+    """A header, and a row a meeting. Of ``signs`` it has one title, where there are any; ``aside`` is left out."""
 
     FIELDS = "columns"
     shape: Literal["register"]
     columns: Titles
     signs: tuple[Term, ...] = ()
+    aside: tuple[Term, ...] = ()
     marks: Marks = Field(default={})
 
 

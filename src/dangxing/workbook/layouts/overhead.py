@@ -3,29 +3,58 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from dangxing.language import patterns
-from dangxing.language.script import Term
+from dangxing.workbook.layouts.dating import date_within, in_digits, is_weekday, month_of, with_weekday, year_of
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.extract import Event, Extract
-from dangxing.workbook.layouts.meaning import Meaning, date_within, is_weekday, month_of, with_weekday
+from dangxing.workbook.layouts.meaning import Meaning, branch_of
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.table import Table, key_of, text_of
 
 _MONTH: Final = patterns.late(r"(?:1[0-2]|0?[1-9])月份?")
 _DAY: Final = patterns.late(r"[0-3]?[0-9][日号號]?")
 _DAY_FIRST: Final = patterns.late(r"[0-3]?[0-9] ?[日号號](?![0-9])")
+_LAST_DAY: Final = 31
 
 
 class Head(NamedTuple):
-    """The rows of the header, and the column of each field of a person."""
+    """The header over some of a table: its rows, the column of each field of a person, the columns that are its own,
+    and the row after the last that may be below it. Above row ``above`` stand the titles of the whole sheet.
+    """
 
     rows: Sequence[int]
     people: dict[str, int]
+    columns: range
+    until: int
+    above: int
+
+    @property
+    def first(self) -> int:
+        """The row under it."""
+        return self.rows[-1] + 1
+
+    def titles(self, table: Table) -> list[str]:
+        """What stands over it, its own title before those of the sheet."""
+        own: list[str] = []
+        at = self.rows[0] - 1
+        while at >= self.above and table.is_one_text(at):
+            own.insert(0, next(table.each_text(at)))
+            at -= 1
+        return [*own, *table.titles(self.above)]
+
+    def year(self, table: Table) -> int | None:
+        """The year of dates without one."""
+        return table.options.year or year_of(self.titles(table))
+
+    def branch(self, table: Table) -> str | None:
+        """Whose table it is."""
+        own = None if self.rows[0] == self.above else branch_of(self.titles(table))
+        return own if own is not None and table.options.branch is None else table.branch(self.above)
 
 
 @dataclass
@@ -36,26 +65,47 @@ class _Column:
     date: object = None
     row: int = 0
     hours: Decimal | None = None
+    topic: str | None = None
 
 
 def has_dates(table: Table, layout: Matrix, head: Head) -> bool:
     """Whether a date stands over a column, or a day of the month that the titles name."""
-    return _has_days(table, head) or any(
+    return _has_days(table, layout, head) or any(
         date_within(table.rows[row][column], 2000)[0] is not None or _is_month_over_day(table, head, row, column)
         for row in head.rows
-        for column in range(len(table.rows[row]))
-        if column not in head.people.values() and table.keys(row)[column] not in layout.beside
+        for column in _across(table, layout, head, row)
     )
+
+
+def has_months(table: Table, head: Head, column: int) -> bool:
+    """Whether a month alone stands over a column."""
+    return any(_MONTH.fullmatch(in_digits(table.text(row, column))) for row in head.rows)
+
+
+def _across(table: Table, layout: Matrix, head: Head, row: int) -> list[int]:
+    """The columns that are of no person, and not left out."""
+    people, keys = head.people.values(), table.keys(row)
+    return [column for column in head.columns if column not in people and keys[column] not in layout.beside]
 
 
 def _is_month_over_day(table: Table, head: Head, row: int, column: int) -> bool:
     below = row + 1 in head.rows and table.text(row + 1, column)
-    return bool(below and _DAY.fullmatch(below) and _MONTH.fullmatch(table.text(row, column)))
+    return bool(below and _DAY.fullmatch(below) and _MONTH.fullmatch(in_digits(table.text(row, column))))
 
 
-def _has_days(table: Table, head: Head) -> bool:
+def _has_days(table: Table, layout: Matrix, head: Head) -> bool:
     days = any(_DAY_FIRST.match(text) for row in head.rows for text in table.each_text(row))
-    return days and month_of(table.titles(head.rows[0])) is not None
+    return (days or _days_at(table, layout, head) is not None) and month_of(head.titles(table)) is not None
+
+
+def _days_at(table: Table, layout: Matrix, head: Head) -> int | None:
+    """The row of bare numbers that rise as days do, and are no count from one on; None: there is none."""
+    for row in head.rows:
+        texts = [text for at in _across(table, layout, head, row) if (text := table.text(row, at))]
+        days = [int(text) for text in texts if text.isdecimal() and len(text) <= 2]
+        if len(days) > 1 and len(days) == len(texts) and days == sorted({*days}) and days[-1] <= _LAST_DAY:
+            return row if days != list(range(1, len(days) + 1)) else None
+    return None
 
 
 def events_of(
@@ -69,23 +119,21 @@ def events_of(
 ) -> dict[int, Event | None]:
     """The event of each column that has one; None where nothing counts it, or where it cannot be known.
 
-    ``branch`` is that of all people, where the titles do not say one.
+    ``branch`` is whose they are; None: the titles' word, or nobody's.
     """
-    rows = list(people)
-    labelled = {row for row in head.rows if not layout.hours_keys.isdisjoint(table.keys(row))}
-    year, said_branch = table.year(head.rows[0]), table.branch(head.rows[0])
-    branch = branch if said_branch is None else said_branch
-    titled = _titled(table, head, meaning)
+    rows, year = list(people), head.year(table)
+    branch = head.branch(table) or "" if branch is None else branch
+    reading = _Reading(table, layout, head, meaning, year)
     found: dict[int, Event | None] = {}
-    for column in range(max(map(len, table.rows))):
+    for column in head.columns:
         if column in head.people.values():
             continue
-        said = _said(table, head, column, labelled, year, meaning)
+        said = reading.said(column)
         marked = next((row for row in rows if table.text(row, column)), None)
         is_aside = any(key_of(word) in layout.beside | layout.hours_keys for word in said.words)
         if said.date is None and (is_aside or marked is None):
             continue
-        said.words = said.words or (titled if said.date is not None else [])
+        said.words = said.words or (reading.titled if said.date is not None else [])
         event = _event(table, column, said, meaning, into, branch)
         is_meeting = any(map(meaning.activity, said.words)) or _has_mark(table, rows, column, meaning)
         if said.date is None and not is_meeting:
@@ -94,87 +142,96 @@ def events_of(
         if said.date is None:
             into.tell("no-date", table.cell(head.rows[-1], column), found=" ".join(said.words)[:20] or "—")
         found[column] = event
-    events = [event for event in found.values() if event is not None]
-    _tell_twice(events, into)
-    into.events += events
     return found
-
-
-def _tell_twice(events: Iterable[Event], into: Extract) -> None:
-    """Tell of what is held twice on a day."""
-    seen: dict[tuple[dt.date, str], Event] = {}
-    for event in events:
-        other = seen.setdefault((event.date, event.activity), event)
-        if other is not event:
-            params = {"date": event.date.isoformat(), "found": Term(event.activity), "first": other.cell.name}
-            into.tell("meeting-twice", event.cell, **params)
-
-
-def _titled(table: Table, head: Head, meaning: Meaning) -> list[str]:
-    """The one thing that the titles say was held, for columns with nothing but a date over them."""
-    named = {each for title in table.titles(head.rows[0]) for each in meaning.vocabulary.within(title)}
-    held = [each for each in named if meaning.is_held(each)]
-    return held if len(held) == 1 else []
 
 
 def _has_mark(table: Table, rows: Iterable[int], column: int, meaning: Meaning) -> bool:
     return any(meaning.attendance(text) is not None for row in rows if (text := table.text(row, column)))
 
 
-def _said(
-    table: Table, head: Head, column: int, labelled: Container[int], year: int | None, meaning: Meaning
-) -> _Column:
-    said = _Column(row=head.rows[-1])
-    weekdays: list[str] = []
-    for row in head.rows:
-        raw = table.raw(row, column)
-        text = text_of(raw)
-        if row in labelled:
-            said.hours = hours_of(text, meaning.lexicon)
-        elif is_weekday(text):
-            weekdays.append(text)
-        elif text:
-            date, rest = date_within(raw, year, meaning.calendar)
-            if date is not None and said.date is None:
-                said.date, said.row = date, row
-            words = rest if date is not None else text
-            if words and words not in said.words:
-                said.words.append(words)
-    if said.date is None:
-        _join_date(table, head, column, year, said, meaning)
-    if isinstance(said.date, dt.date):
-        for weekday in weekdays:
-            said.date = with_weekday(said.date, weekday) if isinstance(said.date, dt.date) else said.date
-    return said
+class _Reading:
+    """Reads what stands over each column."""
+
+    def __init__(self, table: Table, layout: Matrix, head: Head, meaning: Meaning, year: int | None) -> None:
+        self.table, self.layout, self.head, self.meaning, self.year = table, layout, head, meaning, year
+        self.month = month_of(head.titles(table))
+        self.days_at = _days_at(table, layout, head)
+        self.labelled = {row: label for row in head.rows if (label := self._label(row)) is not None}
+        self.titled = self._titled()
+
+    def _label(self, row: int) -> str | None:
+        """What a row of the header says, where it is labelled."""
+        keys = self.table.keys(row)
+        if not self.layout.hours_keys.isdisjoint(keys):
+            return "hours"
+        until = self.head.people["name"] + 1
+        label = next((found for key in keys[:until] if (found := self.layout.label_fields.get(key))), None)
+        return "aside" if label is None and keys[until - 1] in self.layout.beside else label
+
+    def _titled(self) -> list[str]:
+        """The one thing that the titles say was held, for columns with nothing but a date over them."""
+        titles = self.head.titles(self.table)
+        named = {each for title in titles for each in self.meaning.vocabulary.within(title)}
+        held = [each for each in named if self.meaning.is_held(each)]
+        return held if len(held) == 1 else []
+
+    def said(self, column: int) -> _Column:
+        """What the cells over a column say."""
+        said = _Column(row=self.head.rows[-1])
+        weekdays: list[str] = []
+        for row in self.head.rows:
+            raw = self.table.raw(row, column)
+            text, label = text_of(raw), self.labelled.get(row)
+            if label == "hours":
+                said.hours = hours_of(text, self.meaning.lexicon)
+            elif label == "topic":
+                said.topic = text or None
+            elif is_weekday(text):
+                weekdays.append(text)
+            elif text and label != "aside":
+                self._take(row, raw, text, said)
+        if said.date is None:
+            self._join_date(column, said)
+        if isinstance(said.date, dt.date):
+            for weekday in weekdays:
+                said.date = with_weekday(said.date, weekday) if isinstance(said.date, dt.date) else said.date
+        return said
+
+    def _take(self, row: int, raw: object, text: str, said: _Column) -> None:
+        """Take the date of a cell, if it has one, and its words."""
+        date, rest = date_within(raw, self.year, self.meaning.calendar)
+        if date is not None and said.date is None:
+            said.date, said.row = date, row
+        words = rest if date is not None else text
+        if words and words not in said.words:
+            said.words.append(words)
+
+    def _join_date(self, column: int, said: _Column) -> None:
+        """Take the date that stands over a column in two cells, the month above the day."""
+        for row in self.head.rows[1:]:
+            month, day = self.table.text(row - 1, column), self.table.text(row, column)
+            if _MONTH.fullmatch(in_digits(month)) and _DAY.fullmatch(day):
+                self._join(row, f"{in_digits(month).rstrip('份')}{day.rstrip('日号號')}日", said)
+                said.words = [word for word in said.words if word not in (month, day)]
+        if said.date is None and self.month is not None:
+            self._take_day_of_month(column, said)
+
+    def _join(self, row: int, written: str, said: _Column) -> str:
+        said.date, rest = date_within(written, self.year, self.meaning.calendar)
+        said.row = row
+        return rest
+
+    def _take_day_of_month(self, column: int, said: _Column) -> None:
+        """Take the date whose day alone stands over a column, of a table whose titles name its month."""
+        for row in self.head.rows:
+            text = self.table.text(row, column)
+            day = f"{text}日" if row == self.days_at and text else text
+            if said.date is None and _DAY_FIRST.match(day):
+                rest = self._join(row, f"{self.month}月{day}", said)
+                said.words = [*([rest] if rest else []), *(word for word in said.words if word != text)]
 
 
-def _join_date(table: Table, head: Head, column: int, year: int | None, said: _Column, meaning: Meaning) -> None:
-    """Take the date that stands over a column in two cells, the month above the day."""
-    for row in head.rows[1:]:
-        month, day = table.text(row - 1, column), table.text(row, column)
-        if _MONTH.fullmatch(month) and _DAY.fullmatch(day):
-            number = day.rstrip("日号號")
-            said.date, said.row = date_within(f"{month.rstrip('份')}{number}日", year, meaning.calendar)[0], row
-            said.words = [word for word in said.words if word not in (month, day)]
-    if said.date is None:
-        _take_day_of_month(table, head, column, year, said, meaning)
-
-
-def _take_day_of_month(
-    table: Table, head: Head, column: int, year: int | None, said: _Column, meaning: Meaning
-) -> None:
-    """Take the date whose day alone stands over a column, of a table whose titles name its month."""
-    month = month_of(table.titles(head.rows[0]))
-    for row in head.rows if month is not None else ():
-        text = table.text(row, column)
-        if said.date is None and _DAY_FIRST.match(text):
-            said.date, rest = date_within(f"{month}月{text}", year, meaning.calendar)
-            said.row, said.words = row, [*([rest] if rest else []), *(word for word in said.words if word != text)]
-
-
-def _event(
-    table: Table, column: int, said: _Column, meaning: Meaning, into: Extract, branch: str | None
-) -> Event | None:
+def _event(table: Table, column: int, said: _Column, meaning: Meaning, into: Extract, branch: str) -> Event | None:
     """The event over a column; None, with the reason told, where there is none."""
     cell = table.cell(said.row, column)
     if said.date is None:
@@ -182,4 +239,11 @@ def _event(
     if not said.words:
         into.tell("no-activity", cell)
         return None
-    return event_of(Told(said.date, said.words, said.hours, None, branch, cell), meaning, into)
+    return event_of(Told(said.date, said.words, said.hours, said.topic, branch, cell), meaning, into)
+
+
+def apart(events: Mapping[int, Event | None]) -> list[tuple[Event, Event]]:
+    """What is held twice on a day: each event that is, with the first of them."""
+    seen: dict[tuple[dt.date, str], Event] = {}
+    pairs = ((event, seen.setdefault((event.date, event.activity), event)) for event in events.values() if event)
+    return [(event, first) for event, first in pairs if first is not event]

@@ -10,7 +10,8 @@ from dangxing.workbook.layouts.extract import Extract, Line, Named
 from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import PersonCard
-from dangxing.workbook.layouts.table import LONGEST_MARK, Table, is_name
+from dangxing.workbook.layouts.naming import is_name
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table
 from dangxing.workbook.validating.numbers import number_converter
 
 _DEPTH = 30

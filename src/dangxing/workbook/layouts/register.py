@@ -25,6 +25,7 @@ def read(table: Table, layout: Register, meaning: Meaning, into: Extract) -> Non
     if found is None:
         return
     header, columns = found
+    table.tell_columns_left(header, {*columns.values()}, layout.beside | layout.sign_keys | layout.known, into)
     taken = []
     for row in range(header + 1, len(table.rows)):
         texts = table.texts(row)

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import PurePath
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold
 from dangxing.workbook.grid import Grid, Unseen, is_empty
+from dangxing.workbook.layouts.dating import year_of
 from dangxing.workbook.layouts.extract import Cell, Extract, Named
-from dangxing.workbook.layouts.meaning import Options, branch_of, year_of
+from dangxing.workbook.layouts.meaning import Options, branch_of
 from dangxing.workbook.layouts.model import Titles
+from dangxing.workbook.layouts.naming import is_name, named
 from dangxing.workbook.validating.cells import to_id, to_text
 from dangxing.workbook.validating.lexicon import Lexicon, column_word
 
 HEADER_ROWS: Final = 12
 MOST_CELLS: Final = 2_000_000
 _SMALL: Final = 1 << 14
-_LONGEST_NAME: Final = 20
+# A title that stands in a corner is one of the first columns, and of what stands below and beside in one cell.
+_CORNER: Final = 4
+_PARTED: Final = patterns.late(r"[\s/／\\＼|]+")
 # So many rows may the titles of columns take.
 _DEPTH: Final = 3
 # Signs of what may be a mark or the word of a total at most.
 LONGEST_MARK: Final = 20
-
-
 Seen = dict[tuple[str, str | None, str], Named]
 """People by name, number and branch."""
 
@@ -132,6 +135,16 @@ class Table:
                 return row, self._columns_of(row, fields, ranks)
         return None
 
+    def corner(self, fields: Mapping[str, str]) -> tuple[int, int] | None:
+        """The cell that is the title of the names and, parted by a line or a stroke, of what stands across."""
+        for row in range(len(self._heads)):
+            for column in range(min(_CORNER, len(self.rows[row]))):
+                value = self.rows[row][column]
+                parts = _PARTED.split(value.strip()) if isinstance(value, str) and len(value) <= LONGEST_WORD else ()
+                if 1 < len(parts) <= _DEPTH and any(fields.get(key_of(part)) == "name" for part in parts):
+                    return row, column
+        return None
+
     def _columns_of(self, row: int, fields: Mapping[str, str], ranks: Mapping[str, int] | None) -> dict[str, int]:
         """The column of each field in a header."""
         found: dict[str, tuple[int, int]] = {}
@@ -167,14 +180,14 @@ class Table:
             if at == 2:
                 break
         # A title among the rows is merged over all of them; of a person with an empty row the name stands alone.
-        return not is_name(name) or (at == 2 and self.is_one_text(row)) if name else self.is_one_text(row)
+        return not is_name(named(name)) or (at == 2 and self.is_one_text(row)) if name else self.is_one_text(row)
 
     def person(self, row: int, columns: Mapping[str, int], branch: str | None) -> Named:
         """The person that a row names, in the columns of ``name``, ``id`` and ``branch``."""
         number = to_id(self.raw(row, columns["id"])) if "id" in columns else None
         whose = self.text(row, columns["branch"]) if "branch" in columns else ""
         return Named(
-            self.text(row, columns["name"]),
+            named(self.text(row, columns["name"])),
             None if number is None or isinstance(number, Unseen) else str(number),
             whose or self.options.branch or branch,
             self.cell(row, columns["name"]),
@@ -208,6 +221,14 @@ class Table:
         into.people += dict.fromkeys(found.values())
         self.tell_hidden(found, into)
         return found
+
+    def tell_columns_left(self, header: int, taken: Container[int], known: Container[str], into: Extract) -> None:
+        """Tell of columns with something in them that nobody reads, though nothing says that they need not be."""
+        below = range(header + 1, len(self.rows))
+        for column, key in enumerate(self.keys(header)):
+            is_left = key and column not in taken and key not in known
+            if is_left and any(self.text(row, column) for row in below):
+                into.tell("columns-left", self.cell(header, column), found=self.text(header, column)[:LONGEST_MARK])
 
     def tell_hidden(self, rows: Collection[int], into: Extract) -> None:
         """Tell of rows that are read though they are hidden or struck through."""
@@ -244,11 +265,6 @@ def _text_of(value: str) -> str:
 def key_of(title: str) -> str:
     """The key of a column's title or a label; empty where it is too long for one."""
     return fold(column_word(title)) if title and len(title) <= LONGEST_WORD else ""
-
-
-def is_name(text: str) -> bool:
-    """Whether a text may be a person's name: short, without digits and punctuation."""
-    return 0 < len(text) <= _LONGEST_NAME and not any(sign.isdigit() or sign in ":、,;()/。!?=" for sign in text)
 
 
 def last_of_header(table: Table, head: int, name: int) -> int:

@@ -22,6 +22,8 @@ _LISTED: Final = frozenset(
         "abstained",
         "points-aside",
         "deed-left",
+        "note-aside",
+        "columns-left",
     }
 )
 

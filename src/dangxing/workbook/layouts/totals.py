@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from dangxing.language.script import fold
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Matrix, keys
+from dangxing.workbook.layouts.overhead import Head
 from dangxing.workbook.layouts.table import Table, key_of
 
 _LONGEST: Final = 20
@@ -26,17 +27,17 @@ class Differing(NamedTuple):
     counted: int
 
 
-def has_sums(table: Table, layout: Matrix, header: Collection[int], people: Collection[int]) -> bool:
+def has_sums(table: Table, layout: Matrix, head: Head, people: Collection[int]) -> bool:
     """Whether there is anything to hold: a title of a sum over a column, or a number under the people."""
     titles = keys(word for words in layout.counts.values() for word in words)
-    below = range(max(people, default=0) + 1, len(table.rows))
-    return any(not titles.isdisjoint(table.keys(row)) for row in header) or any(
+    below = range(max(people, default=0) + 1, head.until)
+    return any(not titles.isdisjoint(table.keys(row)) for row in head.rows) or any(
         text[:1].isdecimal() for row in below for text in table.each_text(row)
     )
 
 
 def differing(
-    table: Table, layout: Matrix, header: Collection[int], people: Collection[int], marks: Marks, meaning: Meaning
+    table: Table, layout: Matrix, head: Head, people: Collection[int], marks: Marks, meaning: Meaning
 ) -> Iterator[Differing]:
     """The sums that the marks do not bear out, in rows under the people and in columns beside the events.
 
@@ -53,12 +54,12 @@ def differing(
     kinds = {
         fold(word): kind for title, words in layout.counts.items() for word in words if (kind := _kind(title, meaning))
     }
-    for row in range(max(people, default=0) + 1, len(table.rows)):
+    for row in range(max(people, default=0) + 1, head.until):
         kind = _kind_of(table.texts(row)[:2], kinds, meaning)
         for column, counts in by_column.items() if kind else ():
             yield from _held(table, row, column, counts, str(kind))
-    for column in range(max(map(len, table.rows), default=0)):
-        found = (kinds.get(key_of(table.text(row, column))) for row in header)
+    for column in head.columns:
+        found = (kinds.get(key_of(table.text(row, column))) for row in head.rows)
         kind = next((each for each in found if each), None) if column not in by_column else None
         for row in people if kind else ():
             yield from _held(table, row, column, by_row[row], str(kind))

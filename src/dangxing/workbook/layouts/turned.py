@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.extract import Cell
-from dangxing.workbook.layouts.meaning import Meaning, date_within
+from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import keys
-from dangxing.workbook.layouts.table import HEADER_ROWS, Table, is_name, key_of
+from dangxing.workbook.layouts.naming import is_name
+from dangxing.workbook.layouts.table import HEADER_ROWS, Table, key_of
 
 _LEAST: Final = 2
 _SHORTEST, _LONGEST = 2, 4

@@ -15,8 +15,9 @@ from dangxing.language.script import Listed, Term, Terms
 from dangxing.records import Activity, Event, Exempt, Layout, Place, SignIn, SignInEvent, column_letters
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.layouts import matrix, overhead
+from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.extract import Cell, Extract, Trouble
-from dangxing.workbook.layouts.meaning import Meaning, Options, date_within
+from dangxing.workbook.layouts.meaning import Meaning, Options
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.totals import differing, has_sums
 from dangxing.workbook.validating.checks import Event as Own
@@ -262,10 +263,10 @@ class SignInCheck:
                 self.problems.put("outside-period", self._cell(mark), self.grid.index, told)
 
     def _tell_totals(self, head: overhead.Head, layout: Matrix, people: Mapping[int, RowValues]) -> None:
-        if not has_sums(self.table, layout, head.rows, people):
+        if not has_sums(self.table, layout, head, people):
             return
         by_place = {(mark.row - 1 - self.grid.top, mark.at): mark.attendance for c in self.columns for mark in c.marks}
-        for row, at, found, counted in differing(self.table, layout, head.rows, people, by_place, self.meaning):
+        for row, at, found, counted in differing(self.table, layout, head, people, by_place, self.meaning):
             self._add("total-differs", row, at, found=found, count=counted)
 
     def _tell_seen(self, people: Mapping[int, RowValues]) -> None:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold
 from dangxing.rules import Contract
 from dangxing.workbook.grid import CellError, Grid, Otherwise, Unseen, is_empty
-from dangxing.workbook.layouts import matrix, overhead
-from dangxing.workbook.layouts.meaning import Meaning, Options, date_within, year_of
+from dangxing.workbook.layouts import heads, overhead
+from dangxing.workbook.layouts.dating import date_within, year_of
+from dangxing.workbook.layouts.meaning import Meaning, Options
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.table import Table
 from dangxing.workbook.validating.faults import shown
@@ -35,10 +36,10 @@ class SignInTable(Table):
 def head_of(table: Table, contract: Contract, meaning: Meaning) -> tuple[Matrix, overhead.Head | None]:
     """The layout by which the header is found, with names or, where there are none, by ids; and the header."""
     layout = layout_of(contract)
-    head = matrix.head_of(table, layout, meaning)
+    head = heads.head_of(table, layout, meaning)
     if head is None:
         layout = layout_of(contract, {"name": "id", "branch": "branch"})
-        head = matrix.head_of(table, layout, meaning)
+        head = heads.head_of(table, layout, meaning)
     return layout, head
 
 

@@ -1,0 +1,91 @@
+"""The headers of a table with people down and events across: one, or several where a printed page begins anew."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dangxing.workbook.layouts.dating import date_within, is_weekday
+from dangxing.workbook.layouts.meaning import Meaning
+from dangxing.workbook.layouts.model import Matrix
+from dangxing.workbook.layouts.overhead import Head
+from dangxing.workbook.layouts.table import Table, key_of
+
+_HEADER_DEPTH: Final = 5
+
+
+def head_of(table: Table, layout: Matrix, meaning: Meaning) -> Head | None:
+    """The first header; None where there is none."""
+    found = table.header(layout.fields, [["name"]])
+    if found is None and (corner := table.corner(layout.fields)) is not None:
+        found = corner[0], {"name": corner[1]}
+    return None if found is None else _head_at(table, layout, meaning, *found)
+
+
+def heads_of(table: Table, layout: Matrix, meaning: Meaning) -> list[Head]:
+    """All headers: those of the pages below, and of the halves of each that stand side by side."""
+    first = head_of(table, layout, meaning)
+    if first is None:
+        return []
+    name, at = first.people["name"], _named_at(table, first)
+    title, found, row = table.keys(at)[name], [first], first.first
+    while row < len(table.rows):
+        if title and table.keys(row)[name] == title:
+            found.append(_head_at(table, layout, meaning, row, first.people))
+            row = found[-1].first
+        else:
+            row += 1
+    ends = [*(head.rows[0] for head in found[1:]), len(table.rows)]
+    whole = [head._replace(until=end, above=first.rows[0]) for head, end in zip(found, ends, strict=True)]
+    return [half for head in whole for half in _halves(table, head)]
+
+
+def _named_at(table: Table, head: Head) -> int:
+    """The row of a header that has the title of the names."""
+    return next((row for row in head.rows if table.keys(row)[head.people["name"]]), head.rows[0])
+
+
+def _halves(table: Table, head: Head) -> list[Head]:
+    """A header by its halves, each with a column of names."""
+    blocks = table.blocks(_named_at(table, head), head.people)
+    begins = [0, *(block["name"] for block in blocks[1:]), table.grid.width]
+    return [
+        head._replace(people=block, columns=range(begin, end))
+        for block, begin, end in zip(blocks, begins, begins[1:], strict=False)
+    ]
+
+
+def _head_at(table: Table, layout: Matrix, meaning: Meaning, at: int, people: dict[str, int]) -> Head:
+    """The header whose title of the names stands in a row: that, one above that says events, and those that go on."""
+    name, title = people["name"], table.keys(at)[people["name"]]
+    rows = [at]
+    if at and not table.is_one_text(at - 1) and _says_events(table, layout, at, people, meaning):
+        rows.insert(0, at - 1)
+    labels = (layout.hours_keys | layout.beside | layout.label_fields.keys()) - meaning.lexicon.totals
+    for row in range(at + 1, min(at + _HEADER_DEPTH, len(table.rows))):
+        written = key_of(table.text(row, name))
+        if written not in ("", title, *labels) or (not written and not _is_header(table, layout, row, meaning)):
+            break
+        rows.append(row)
+    return Head(rows, people, range(table.grid.width), len(table.rows), rows[0])
+
+
+def _says_events(table: Table, layout: Matrix, at: int, people: dict[str, int], meaning: Meaning) -> bool:
+    """Whether the row over the titles in ``at`` has dates, or names of activities, over what is of no person."""
+    keys = table.keys(at)
+    across = [at for at, key in enumerate(keys) if at not in people.values() and key not in layout.beside]
+    return any(
+        date_within(table.rows[at - 1][column], 2000)[0] or meaning.activity(table.text(at - 1, column))
+        for column in across
+    )
+
+
+def _is_header(table: Table, layout: Matrix, row: int, meaning: Meaning) -> bool:
+    """Whether a row without a name goes on with the header: a word of it that is no mark, or a date."""
+    known, words = layout.hours_keys | layout.beside | layout.label_fields.keys(), meaning.vocabulary
+    texts = table.texts(row)
+    if any(key_of(text) in known or is_weekday(text) or date_within(text, 2000)[0] is not None for text in texts):
+        return True
+    if any(words.activity(text) or words.is_uncounted(text) for text in texts):
+        return True
+    # What may be marks is a row of a person whose name is missing.
+    return not table.is_one_text(row) and bool(texts) and not any(meaning.attendance(text) for text in texts)

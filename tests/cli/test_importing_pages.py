@@ -1,0 +1,285 @@
+"""Tables as offices print and fill them: pages, halves, many branches, days in words, blanks with a meaning."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from office_tables import Rows, done, marks, office, records
+from running import Run, tells
+
+pytestmark = pytest.mark.usefixtures("folder")
+USUAL = ("--track", "普通黨員", "--hours", "黨課=2")
+TITLE = "第一支部2024年簽到表"
+
+
+@pytest.fixture
+def importing(run: Run) -> Run:
+    return run.of("--lang", "zh-Hant", "import")
+
+
+def read(importing: Run, rows: Rows | Mapping[str, Rows], *options: str, name: str = "a.xlsx") -> str:
+    """Import a workbook that is sound; what was said of it."""
+    ran = importing(office(name, rows), "--out", "out.xlsx", "--force", *USUAL, *options)
+    assert ran.status == 0, ran.err
+    return ran.out + ran.err
+
+
+def refused(importing: Run, rows: Rows, code: str, cell: str) -> None:
+    """A sheet that is wrong: told with its code and cell, and nothing is written."""
+    ran = importing(office("a.xlsx", rows), "--out", "out.xlsx", *USUAL)
+    assert ran.status == 1, ran.out
+    assert tells(ran.err, code, f"a.xlsx:Sheet1!{cell}"), ran.err
+    assert not Path("out.xlsx").exists()
+
+
+def told(*expected: str) -> dict[tuple[str, str, str], str]:
+    """``王一 2024-01-05 黨課 出席`` as :func:`marks` has it."""
+    return {(name, day, what): mark for name, day, what, mark in map(str.split, expected)}
+
+
+HEAD = [["序號", "姓名", "1月5日", "2月6日"], ["", "", "支部黨員大會", "支部委員會"]]
+LIST = [
+    ["姓名", "性別", "入黨時間", "所在支部"],
+    ["王一", "男", "2001", "第一支部"],
+    ["李二", "女", "2002", "第二支部"],
+]
+FOUR = told(
+    "王一 2024-01-05 支部黨員大會 出席", "王一 2024-02-06 支部委員會 出席",
+    "李二 2024-01-05 支部黨員大會 出席", "李二 2024-02-06 支部委員會 缺席",
+    "趙三 2024-01-05 支部黨員大會 請假", "趙三 2024-02-06 支部委員會 出席",
+)  # fmt: skip
+
+
+def test_a_header_that_comes_again_on_the_next_page(importing: Run) -> None:
+    """The same meetings go on; a title above it and a line of pages below are no people."""
+    first = [[TITLE], *HEAD, [1, "王一", "√", "√"], [2, "李二", "√", "缺"], ["第1頁 共2頁"]]
+    read(importing, [*first, [TITLE], *HEAD, [3, "趙三", "請假", "√"], ["第2頁 共2頁"]])
+    assert marks() == FOUR
+    assert len(records()["安排"]) == 2
+
+
+def test_other_meetings_of_the_same_people_below(importing: Run) -> None:
+    """Each header is of the rows below it."""
+    again = [["序號", "姓名", "3月7日"], ["", "", "黨課"], [1, "王一", "√"], [2, "李二", "缺"]]
+    read(importing, [[TITLE], *HEAD, [1, "王一", "√", "√"], [2, "李二", "√", "缺"], [], *again])
+    assert marks()["李二", "2024-03-07", "黨課"] == "缺席"
+    assert len(marks()) == 6
+    assert len(records()["成員"]) == 2
+
+
+def test_a_block_a_month_with_a_title_of_its_own(importing: Run) -> None:
+    """The title over each header names the month of its days, and a branch its people."""
+    blocks = [
+        ["第一支部1月份簽到表"], ["姓名", "5日"], ["", "集中學習"], ["王一", "√"],
+        ["第二支部2月份簽到表"], ["姓名", "6日"], ["", "集中學習"], ["李二", "√"],
+    ]  # fmt: skip
+    read(importing, blocks, "--year", "2024")
+    assert marks() == told("王一 2024-01-05 集中學習 出席", "李二 2024-02-06 集中學習 出席")
+    assert [row["支部"] for row in records()["成員"]] == ["第一支部", "第二支部"]
+
+
+def test_two_halves_side_by_side(importing: Run) -> None:
+    """Names go on in the right half; the marks are told with their own cells."""
+    head = [[*row, *row] for row in HEAD]
+    rows = [[TITLE], *head, [1, "王一", "√", "√", 3, "趙三", "請假", "√"], [2, "李二", "√", "缺"]]
+    read(importing, rows)
+    assert marks() == FOUR
+    assert {row["來源"] for row in records()["活動"]} == {
+        f"a.xlsx!Sheet1!{at}" for at in ["C4", "D4", "C5", "D5", "G4", "H4"]
+    }
+
+
+def test_who_has_a_mark_in_two_parts_is_told(importing: Run) -> None:
+    """One person, one meeting, two pages."""
+    page = [[1, "王一", "√", "√"]]
+    refused(importing, [[TITLE], *HEAD, *page, [TITLE], *HEAD, [1, "王一", "缺", "√"]], "name-twice", "C8")
+
+
+def test_the_member_list_says_whose_a_meeting_was(importing: Run) -> None:
+    """Where neither a title nor a column has the branch, that of each person."""
+    rows = {
+        "簽到": [["2024年集中學習簽到表"], ["姓名", "1月5日"], ["王一", "√"], ["李二", "缺"]],
+        "名冊": LIST,
+    }
+    said = read(importing, rows)
+    assert "按名冊分支部" in said
+    assert [row["支部"] for row in records()["安排"]] == ["第一支部", "第二支部"]
+    assert marks() == told("王一 2024-01-05 集中學習 出席", "李二 2024-01-05 集中學習 缺席")
+
+
+def test_names_in_one_cell_do_not_part_a_meeting(importing: Run) -> None:
+    """Some of them may be guests: whose meeting it was must be said."""
+    rows = {
+        "會議": [["會議記錄"], ["會議名稱", "集中學習"], ["時間", "2024-01-05"], ["參加人員", "王一、李二"]],
+        "名冊": LIST,
+    }
+    ran = importing(office("a.xlsx", rows), "--out", "out.xlsx", *USUAL)
+    assert (ran.status, tells(ran.err, "no-branch", "a.xlsx:會議!B2")) == (1, True), ran.err
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("元月5日", "01-05"), ("十二月三十一日", "12-31"), ("二月二十日", "02-20"), ("1.5", "01-05"), (3.15, "03-15")],
+)
+def test_days_as_they_are_written(written: object, day: str, importing: Run) -> None:
+    """In words, by points, as a number that can be one day alone."""
+    read(importing, [[TITLE], ["姓名", written], ["", "集中學習"], ["王一", "√"]])
+    assert marks() == told(f"王一 2024-{day} 集中學習 出席")
+
+
+@pytest.mark.parametrize("written", [2.2, 4.1])
+def test_a_number_that_may_be_two_days_is_asked_about(written: float, importing: Run) -> None:
+    """2.20 typed into a cell is 2.2."""
+    refused(importing, [[TITLE], ["姓名", written], ["", "集中學習"], ["王一", "√"]], "two-days", "B2")
+
+
+def test_bare_days_under_a_sheet_of_a_month(importing: Run) -> None:
+    """Numbers that rise as days do; from one on they may be the first and second meeting, and are none."""
+    head = [["第一支部考勤表"], ["姓名", 5, 12], ["", "集中學習", "支部黨員大會"], ["王一", "√", "√"]]
+    read(importing, {"1月": head}, name="2024年.xlsx")
+    assert {day for _, day, _ in marks()} == {"2024-01-05", "2024-01-12"}
+    Path("out.xlsx").unlink()
+    ran = importing(office("2024年.xlsx", {"1月": [head[0], ["姓名", 1, 2], *head[2:]]}), "--out", "out.xlsx", *USUAL)
+    assert (ran.status, "no-date" in ran.err) == (1, True)
+
+
+def test_months_alone_are_no_dates(importing: Run) -> None:
+    """The table is known for what it is, and its columns are told."""
+    refused(importing, [["第一支部2024年黨員大會簽到表"], ["姓名", "1月", "2月"], ["王一", "√", "√"]], "no-date", "B2")
+
+
+def test_header_rows_with_labels_and_figures(importing: Run) -> None:
+    """What was held, on what, and how many came, each in a row of its own."""
+    head = [["姓名", "1月5日"], ["會議類型", "支部黨員大會"], ["主題", "換屆"], ["應到", 2], ["實到", 1]]
+    read(importing, [[TITLE], *head, ["王一", "√"], ["李二", "缺"]])
+    assert marks() == told("王一 2024-01-05 支部黨員大會 出席", "李二 2024-01-05 支部黨員大會 缺席")
+    assert [row["主題"] for row in records()["安排"]] == ["換屆"]
+
+
+def test_a_title_in_the_corner(importing: Run) -> None:
+    """What stands across and what stands down in one cell, parted by a line or a stroke."""
+    for corner in ("日期\n姓名", "活動 / 姓名"):
+        read(importing, [[TITLE], [corner, "1月5日集中學習", "2月6日集中學習"], ["王一", "√", "缺"]])
+        assert len(marks()) == 2
+
+
+def test_which_one_it_was_and_remarks_are_no_other_activity(importing: Run) -> None:
+    """第一季度, 擴大; what undoes it is asked about."""
+    rows = [[TITLE], ["姓名", "第一季度支部黨員大會（3.5）", "支部委員會（擴大）4月6日"], ["王一", "√", "√"]]
+    read(importing, rows)
+    assert {what for *_, what in marks()} == {"支部黨員大會", "支部委員會"}
+    Path("out.xlsx").unlink()
+    refused(importing, [[TITLE], ["姓名", "支部委員會（取消）4月6日"], ["王一", "√"]], "unknown-activity", "B2")
+
+
+@pytest.mark.parametrize(("word", "mark"), [("空白為缺席", "缺席"), ("空白表示出席", "出席")])
+def test_a_legend_that_says_what_an_empty_cell_is(word: str, mark: str, importing: Run) -> None:
+    """Then a name without any mark is a person as well, wherever it stands among them."""
+    rows = [
+        [f"{TITLE}（{word}）"],
+        ["姓名", "1月5日集中學習", "2月6日集中學習"],
+        ["王一", "", ""],
+        ["李二", "請假", ""],
+    ]
+    read(importing, rows)
+    assert marks() == told(
+        f"王一 2024-01-05 集中學習 {mark}", f"王一 2024-02-06 集中學習 {mark}",
+        "李二 2024-01-05 集中學習 請假", f"李二 2024-02-06 集中學習 {mark}",
+    )  # fmt: skip
+
+
+def test_an_option_says_what_an_empty_cell_is(importing: Run) -> None:
+    """Else it is unrecorded, and asked about."""
+    rows = [[TITLE], ["姓名", "1月5日集中學習", "2月6日集中學習"], ["王一", "√", ""]]
+    assert "unrecorded" in read(importing, rows)
+    assert "unrecorded" not in read(importing, rows, "--mark", "空白=缺席")
+    assert marks()["王一", "2024-02-06", "集中學習"] == "缺席"
+
+
+def test_a_post_behind_a_name_is_no_part_of_it(importing: Run) -> None:
+    """In a table it is told; in a cell of names it is no reason."""
+    said = read(importing, [[TITLE], ["姓名", "1月5日集中學習"], ["王一（書記）", "√"], ["李二(組織委員)", "缺"]])
+    assert marks() == told("王一 2024-01-05 集中學習 出席", "李二 2024-01-05 集中學習 缺席")
+    assert "note-aside" in said
+    assert "a.xlsx:Sheet1!A3: 提醒" in said
+    rows = [["第一支部會議記錄"], ["會議名稱", "集中學習"], ["時間", "2024-01-05"], ["參加人員", "王一（書記）、李二"]]
+    read(importing, rows)
+    assert {name for name, *_ in marks()} == {"王一", "李二"}
+
+
+@pytest.mark.parametrize("name", ["王書記", "李梅（大）", "全體黨員"])
+def test_marks_beside_what_is_no_name_stop_the_table(name: str, importing: Run) -> None:
+    """Nobody's marks are passed over because of how a name is written."""
+    refused(importing, [[TITLE], ["姓名", "1月5日集中學習"], ["王一", "√"], [name, "√"]], "odd-name", "A4")
+
+
+def test_everybody_is_nobody(importing: Run) -> None:
+    """A word for all in place of names."""
+    rows = [["第一支部會議記錄"], ["會議名稱", "集中學習"], ["時間", "2024-01-05"], ["參加人員", "全體黨員"]]
+    refused(importing, rows, "bad-name", "B4")
+
+
+def test_a_table_that_gives_nobody_is_wrong(importing: Run) -> None:
+    """Colours say nothing here, and names in one cell of a list are not read."""
+    refused(importing, [[TITLE], ["姓名", "1月5日集中學習"], ["王一", ""], ["李二", ""]], "no-people", "A1")
+    rows = [["第一支部評議結果"], ["等次", "姓名"], ["優秀", "王一、李二"]]
+    refused(importing, rows, "no-people", "A1")
+
+
+def test_two_meetings_on_a_sheet(importing: Run) -> None:
+    """Each has its own labels; one that lacks what it was is told."""
+    one = [["第一支部會議記錄"], ["會議名稱", "支部黨員大會"], ["時間", "2024-01-05"], ["參加人員", "王一、李二"]]
+    two = [["第一支部會議記錄"], ["會議名稱", "支部委員會"], ["時間", "2024-02-06"], ["參加人員", "王一"]]
+    read(importing, [*one, *two])
+    assert marks() == told(
+        "王一 2024-01-05 支部黨員大會 出席", "李二 2024-01-05 支部黨員大會 出席", "王一 2024-02-06 支部委員會 出席"
+    )
+    Path("out.xlsx").unlink()
+    refused(importing, [*one, two[0], *two[2:]], "half-meeting", "B6")
+
+
+def test_what_was_held_stands_in_the_title(importing: Run) -> None:
+    """Signatures in cells, and no label that says what it was."""
+    rows = [["第一支部黨員大會簽到表"], ["會議時間", "2024年3月5日"], ["簽到", "王一", "李二"], ["", "趙三", ""]]
+    read(importing, rows)
+    assert {(name, what) for name, _, what in marks()} == {(name, "支部黨員大會") for name in ("王一", "李二", "趙三")}
+
+
+def test_hours_and_minutes(importing: Run) -> None:
+    """As platforms write them."""
+    rows = [["志願者", "活動名稱", "服務日期", "服務時長"], ["王一", "清潔", "2024-03-05", "1小時30分鐘"]]
+    rows += [["李二", "清潔", "2024-03-05", "45分"]]
+    ran = importing(office("a.xlsx", rows), "--out", "out.xlsx", "--track", "學生黨員", "--branch", "第一支部")
+    assert ran.status == 0, ran.err
+    assert done("out.xlsx", "學時") == [
+        ("李二", "2024-03-05", "志願服務", 0.75), ("王一", "2024-03-05", "志願服務", 1.5)
+    ]  # fmt: skip
+
+
+def test_a_time_of_signing_in_is_a_mark(importing: Run) -> None:
+    """Without one nobody knows."""
+    rows = [
+        ["會議名稱", "會議時間", "姓名", "簽到時間"],
+        ["集中學習", "2024-03-05 15:00", "王一", "2024-03-05 14:55:01"],
+    ]
+    said = read(importing, [*rows, ["集中學習", "2024-03-05 15:00", "李二", ""]], "--branch", "第一支部")
+    assert marks() == told("王一 2024-03-05 集中學習 出席")
+    assert "unrecorded" in said
+    assert "a.xlsx:Sheet1!D3: 提醒" in said
+
+
+def test_honours_and_columns_that_nobody_reads(importing: Run) -> None:
+    """A register of honours says what each was and of what level; a column of points is told."""
+    rows = [["第一支部2024年獲獎登記表"], ["姓名", "獲獎名稱", "授予單位", "級別", "獲獎時間", "分值"]]
+    said = read(importing, [*rows, ["王一", "先進個人", "市委", "市級", "2024.7.1", 6]])
+    assert done("out.xlsx", "備註") == [("王一", "2024-07-01", "表彰", "先進個人")]
+    assert "columns-left" in said
+    assert "a.xlsx:Sheet1!F2: 提醒" in said
+
+
+def test_verdicts_by_row_are_no_second_header(importing: Run) -> None:
+    """A row of two halves has two verdicts, and is people's."""
+    rows = [["第一支部評議結果"], ["姓名", "評議結果", "姓名", "評議結果"], ["王一", "優秀", "李二", "合格"]]
+    read(importing, rows, "--year", "2024")
+    assert len(records()["評議"]) == 2
