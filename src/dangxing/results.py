@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, Final, Literal, NamedTuple, Protocol
 
 from dangxing.language.voice import Remark
 from dangxing.records import Member, Problem, Records, Ref
@@ -14,10 +13,10 @@ from dangxing.rules.periods import Span
 Measure = Literal["times", "hours", "characters"]
 # A pace is told in whole characters, and in tenths of anything else.
 _PACE: Mapping[Measure, Decimal] = {"times": Decimal("0.1"), "hours": Decimal("0.1"), "characters": Decimal(1)}
+_NOTHING: Final[Mapping[Any, Any]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """What a rule still asks for before the member's period ends: ``have`` of ``target`` in one measure.
 
     ``activity`` are those that count. ``months`` are the calendar months left, the one under way among them. ``points``
@@ -49,8 +48,7 @@ class Due:
         return (whole + (rest > 0)) * step
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One rule that gave or took points: how often, how many in all, and the rows that caused it.
 
     A rule that did both has a line for each, and one for each part of the year (``span``) by which its category is
@@ -77,8 +75,7 @@ class Settled(NamedTuple):
     score: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryScore:
+class CategoryScore(NamedTuple):
     """``score`` = standard + bonus + deduction, held to the bounds of the category, or 0 by forfeit.
 
     ``standard`` is where it begins. ``bonus`` is ≥ 0, ``deduction`` ≤ 0. ``capped`` is what the cap took away (≥ 0),
@@ -105,8 +102,7 @@ def met(categories: Iterable[CategoryScore], due: Iterable[Due], asked: Containe
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(NamedTuple):
     """One member's year. A vetoed member has no categories, lines or totals; a pending one no total.
 
     ``outcome`` is ``vetoed``, ``pending`` or the id of one of the rule set's bands (``band`` its place, from 0).
@@ -136,9 +132,9 @@ class Scorecard:
     track_rank: int | None = None
     branch_rank: int | None = None
     due: tuple[Due, ...] = ()
-    measured: Mapping[when.Measure, Decimal] = field(default_factory=dict)
-    marks: Mapping[str, Decimal] = field(default_factory=dict)
-    starts: Mapping[str, Remark] = field(default_factory=dict)
+    measured: Mapping[when.Measure, Decimal] = _NOTHING
+    marks: Mapping[str, Decimal] = _NOTHING
+    starts: Mapping[str, Remark] = _NOTHING
 
 
 class _Person(Protocol):
@@ -232,8 +228,7 @@ class Card(Protocol):
         """The place among those of the rule set; None: there is no total."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What came of one workbook: the year it was scored for, its records, a card a member in the order of 成員.
 
     ``as_of`` is the day up to which it was scored; None: the whole year.

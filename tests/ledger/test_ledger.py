@@ -3,7 +3,6 @@
 import pickle
 import sqlite3
 import sys
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -222,7 +221,7 @@ class TestCopies:
         with open_ledger(fresh(tmp_path), "write") as book:
             book.enter(entry("a.xlsx", ("1", 90), ("2", 80)))
             book.enter(entry("b.xlsx", ("1", 70), ("2", 60)))
-            book.enter(replace(entry("b.xlsx", ("1", 50)), apart=True))
+            book.enter(entry("b.xlsx", ("1", 50))._replace(apart=True))
             assert poll_of(book) == {"1": 50, "2": 80}
             assert [run.run for run in book.effective(YEAR)] == [1, 3]
             book.enter(entry("b.xlsx", ("1", 40), ("2", 80)))
@@ -321,7 +320,7 @@ def test_a_run_is_found_by_the_scored_workbook(tmp_path: Path) -> None:
     placed = ledger.Scored(target.as_posix(), "1" * 64)
     with open_ledger(fresh(tmp_path), "write") as book:
         for digest in ("1" * 64, "2" * 64):
-            book.enter(replace(entry("a.xlsx", ("1", 90)), scored=placed._replace(digest=digest)))
+            book.enter(entry("a.xlsx", ("1", 90))._replace(scored=placed._replace(digest=digest)))
         book.enter(entry("b.xlsx", ("2", 80)))
         first, last = book.scored_as("1" * 64), book.scored_at(tmp_path / "x" / ".." / "a-scored.xlsx")
         assert first is not None
@@ -463,7 +462,7 @@ def test_the_digest_is_over_what_was_scored_only() -> None:
 def test_what_can_be_reached_is_rounded_as_totals_are(tmp_path: Path) -> None:
     """Weights may give it more than two decimals."""
     found = records([("1", "合格", 90)])
-    cards = tuple(replace(card, full=Decimal("99.995")) for card in scoring.score(found, RULES, YEAR))
+    cards = tuple(card._replace(full=Decimal("99.995")) for card in scoring.score(found, RULES, YEAR))
     with open_ledger(fresh(tmp_path), "write") as book:
         run = book.enter(ledger.entry_of(Result("a.xlsx", "0" * 64, YEAR, found, cards, ()), RULES))
         assert [row.full for row in book.cards_of(run)] == [Decimal(100)]

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -252,8 +251,7 @@ def test_rules_that_differ_between_workbooks_are_told(tmp_path: Path) -> None:
     first = made.entry("a.xlsx", ("1", 90))
     [rules] = first.rules
     other = made.entry("b.xlsx", ("2", 90))
-    changed = replace(
-        other,
+    changed = other._replace(
         digest="f" * 64,
         rules=(rules._replace(version="2", digest="e" * 64, snapshot_digest="d" * 64),),
     )

@@ -7,7 +7,6 @@ import re
 import statistics
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -58,10 +57,10 @@ def awkward(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("awkward") / "dangxing.sqlite"
     result, rules, _ = writer_factory.made(7)
     cards = tuple(
-        card if card.total is None else replace(card, total=card.total - at % 5 + 2)
+        card if card.total is None else card._replace(total=card.total - at % 5 + 2)
         for at, card in enumerate(result.cards)
     )
-    before = replace(result, year=YEAR - 1, path="去年.xlsx", cards=cards)
+    before = result._replace(year=YEAR - 1, path="去年.xlsx", cards=cards)
     with ledger.open_ledger(path, "write") as book:
         for each in (before, result):
             book.enter(ledger.entry_of(each, rules), ENTERED)

@@ -94,11 +94,11 @@ def test_no_text_of_the_records_stands_in_a_formula(tmp_path: Path) -> None:
     result, rules, grids = writer_factory.made(2)
     evil = '"&HYPERLINK("http://x","y")&"'
     cards = tuple(
-        replace(card, member=replace(card.member, name=evil, branch=evil, id=f"{evil}{at}"))
+        card._replace(member=replace(card.member, name=evil, branch=evil, id=f"{evil}{at}"))
         for at, card in enumerate(result.cards)
     )
     target = tmp_path / "scored.xlsx"
-    write_scored(replace(result, cards=cards), rules, target, grids=grids)
+    write_scored(result._replace(cards=cards), rules, target, grids=grids)
     formulas = [
         cell.value
         for sheet in load_workbook(target)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,7 +70,7 @@ def test_only_tracks_that_have_members_have_a_sheet(tmp_path: Path) -> None:
     """A workbook of students says nothing of leaders."""
     made, rules, grids = writer_factory.made(2)
     cards = tuple(card for card in made.cards if card.member.track == "student")
-    write_scored(replace(made, cards=cards), rules, tmp_path / "scored.xlsx", grids=grids)
+    write_scored(made._replace(cards=cards), rules, tmp_path / "scored.xlsx", grids=grids)
     assert load_workbook(tmp_path / "scored.xlsx").sheetnames[:3] == ["總表", "學生黨員", "明細"]
 
 
@@ -85,7 +84,7 @@ def test_the_records_keep_a_title_that_we_would_use(tmp_path: Path) -> None:
     }
     fields = ("members", "schedule", "activities", "appraisal", "branches", "script")
     records = Records(**{name: getattr(made.records, name) for name in fields}, layouts=layouts)
-    write_scored(replace(made, records=records), rules, tmp_path / "scored.xlsx", grids=grids)
+    write_scored(made._replace(records=records), rules, tmp_path / "scored.xlsx", grids=grids)
     names = load_workbook(tmp_path / "scored.xlsx").sheetnames
     assert names[0] == "Summary (2)"
     assert "SUMMARY" in names
@@ -274,9 +273,9 @@ def test_more_evidence_than_a_cell_holds_is_counted(tmp_path: Path) -> None:
     made, rules, grids = writer_factory.made(1)
     card = next(card for card in made.cards if card.lines and card.lines[0].evidence)
     evidence = card.lines[0].evidence[:1] * 9000
-    lines = (replace(card.lines[0], evidence=evidence), *card.lines[1:])
-    cards = tuple(replace(each, lines=lines) if each is card else each for each in made.cards)
-    write_scored(replace(made, cards=cards), rules, tmp_path / "scored.xlsx", grids=grids)
+    lines = (card.lines[0]._replace(evidence=evidence), *card.lines[1:])
+    cards = tuple(each._replace(lines=lines) if each is card else each for each in made.cards)
+    write_scored(made._replace(cards=cards), rules, tmp_path / "scored.xlsx", grids=grids)
     texts = [str(row[12]) for row in _rows(load_workbook(tmp_path / "scored.xlsx"), "明細", 2)]
     assert [text for text in texts if text.endswith("(9000)") and len(text) < 32_767]
 
@@ -287,7 +286,7 @@ def test_many_warnings_are_cut_with_their_number(tmp_path: Path, monkeypatch: py
     made, rules, grids = writer_factory.made(1)
     (problem,) = made.problems
     kinds = tuple(problem._replace(place=problem.place._replace(column=column)) for column in range(2, 7))
-    write_scored(replace(made, problems=kinds), rules, tmp_path / "scored.xlsx", grids=grids)
+    write_scored(made._replace(problems=kinds), rules, tmp_path / "scored.xlsx", grids=grids)
     told = [row[0] for row in _rows(load_workbook(tmp_path / "scored.xlsx"), "說明", 1)]
     assert {"活動!C7", "活動!D7"} <= set(told)
     assert "另有3條未列出，運行 dangxing validate 可看全部" in told
@@ -298,6 +297,6 @@ def test_warnings_that_say_the_same_stand_in_one_row(tmp_path: Path) -> None:
     made, rules, grids = writer_factory.made(1)
     (problem,) = made.problems
     problems = tuple(problem._replace(place=problem.place._replace(row=row)) for row in (6, 7, 8, 20))
-    write_scored(replace(made, problems=problems), rules, tmp_path / "scored.xlsx", grids=grids)
+    write_scored(made._replace(problems=problems), rules, tmp_path / "scored.xlsx", grids=grids)
     told = [row[0] for row in _rows(load_workbook(tmp_path / "scored.xlsx"), "說明", 1)]
     assert "活動!C7–C9, C21（4 處）" in told

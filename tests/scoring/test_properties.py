@@ -112,7 +112,7 @@ def test_a_member_is_scored_alone(book: Records, place: int) -> None:
     )
     ranks = {"rank": None, "track_rank": None, "branch_rank": None}
     among = next(card for card in _scored(book) if card.member.id == one.id)
-    assert replace(alone[0], **ranks) == replace(among, **ranks)
+    assert alone[0]._replace(**ranks) == among._replace(**ranks)
 
 
 # Rows that can only do good: every deed and paper whose result, if it has one, is the good one.

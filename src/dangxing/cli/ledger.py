@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -142,7 +141,7 @@ def _fields(row: Any, elsewhere: Container[str]) -> dict[str, Any]:
 
 
 def _score(score: CategoryScore) -> dict[str, Any]:
-    return {field.name: getattr(score, field.name) for field in fields(score) if field.name != "id"}
+    return _fields(score, ("id",))
 
 
 def _titled(member: Mapping[str, Any], rules: RulesRow, language: Language) -> dict[str, Any]:

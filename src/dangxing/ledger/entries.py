@@ -8,7 +8,6 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import islice
@@ -18,7 +17,7 @@ from dangxing.language.script import fold
 from dangxing.records import Records, Ref, source_of
 
 if TYPE_CHECKING:
-    from dangxing.results import Due, Result, Scorecard
+    from dangxing.results import Result, Scorecard
     from dangxing.rules import Rulebook
 
 Cell = str | int | None
@@ -61,8 +60,7 @@ class Failed(NamedTuple):
     listed: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One workbook's result, ready to be entered.
 
     ``key`` is equal for two paths of one workbook. The rows have the columns of :mod:`dangxing.ledger.schema`, without
@@ -244,13 +242,8 @@ def _card(at: int, card: Scorecard) -> Row:
         card.branch_rank,
         _json(card.reasons),
         _json(aspects),
-        _json([_due(entry) for entry in card.due]),
+        _json(card.due),
     )
-
-
-def _due(due: Due) -> tuple[object, ...]:
-    """The fields in their order."""
-    return tuple(getattr(due, field.name) for field in fields(due))
 
 
 def _categories(at: int, card: Scorecard) -> Iterator[Row]:

@@ -72,7 +72,7 @@ def _brought(outcome: Scored, task: Task, options: Options) -> Scored:
 
     entry, whole_path = outcome.entry, whole_path_of(task.path)
     assert entry is not None  # noqa: S101 - one without is not brought
-    entry = replace(entry, whole_path=whole_path, key=key_of(whole_path))
+    entry = entry._replace(whole_path=whole_path, key=key_of(whole_path))
     if entry.scored is None:
         return replace(outcome, entry=entry)
     target = Path(task.target(entry.year))
@@ -88,7 +88,7 @@ def _brought(outcome: Scored, task: Task, options: Options) -> Scored:
     if not (target.parent / name).is_file():
         raise FileProblem("cluster.no-draft", path=str(target))
     placed = entry.scored._replace(path=drafts.place_of(target), draft=name)
-    return replace(outcome, entry=replace(entry, scored=placed), shipped=None)
+    return replace(outcome, entry=entry._replace(scored=placed), shipped=None)
 
 
 @contextmanager

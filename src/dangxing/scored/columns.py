@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dangxing.language.voice import Voice
 from dangxing.records import column_letters
@@ -17,8 +17,7 @@ _ENTERED = {"remarks.needs-verdict", "remarks.needs-poll", "remarks.needs-mark",
 _NOTICE_LOOKS = {"commend": "good", "report": "bad"}
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The columns of a track's sheet, as letters. What the rule set does not have is None."""
 
     categories: dict[str, str]

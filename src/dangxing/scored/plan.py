@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import count
+from typing import NamedTuple
 
 from dangxing.errors import FileProblem
 from dangxing.language import patterns
@@ -36,8 +36,7 @@ _LONGEST_TITLE = 31
 _ILLEGAL = patterns.late(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One member's card, and its rows (from 1) on the track's sheet, in 總表 and in 明細.
 
     ``ranges`` are the first and last row of each category, part of it (else '') and part of the year by which it is
@@ -51,11 +50,10 @@ class Spot:
     summary_row: int
     ranges: Mapping[tuple[str, str, Span | None], tuple[int, int]]
     poll_row: int | None
-    mark_rows: Mapping[str, int] = field(default_factory=dict)
+    mark_rows: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The members of one rule set, by rank, in contiguous rows of 總表; the ``ranked`` first of them have a rank."""
 
     rules: RuleSet
@@ -78,8 +76,7 @@ class Group:
         return self.first + len(self.spots) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The titles of all sheets, every member's places, and where the records' copy stands (nowhere without grids)."""
 
     titles: Mapping[str, str]

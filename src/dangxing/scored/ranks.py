@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from dangxing.scored.columns import RANK_COLUMNS
@@ -24,8 +23,7 @@ class Ranked(NamedTuple):
     branch: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """Rows that follow each other, those without a rank last. ``breaks``: a second figure breaks ties."""
 
     rows: Sequence[Ranked]

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from array import array
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Protocol
 from zlib import crc32
 
@@ -68,10 +68,11 @@ def _widths(grid: Grid, layout: Layout) -> Iterator[tuple[int, float]]:
     first = layout.header_row - grid.top
     merged = {row for top, _, bottom, _ in grid.merged if top == bottom for row in range(top, bottom + 1)}
     rows = enumerate(islice(grid.rows(), first, first + _SEEN_FOR_WIDTH), layout.header_row)
-    seen = [row for number, row in rows if number not in merged]
+    seen = list(zip_longest(*(row for number, row in rows if number not in merged), fillvalue=""))
     for at in range(min(grid.width, COLUMNS - grid.left)):
-        texts = (_shown(row[at]) for row in seen if at < len(row))
-        yield grid.left + at, fitting(texts, 8, 36)
+        # Each value of the column once; 1, 1.0 and True are equal, but are not written alike.
+        values = set(zip(map(type, seen[at]), seen[at], strict=True)) if at < len(seen) else ()
+        yield grid.left + at, fitting((_shown(value) for _, value in values), 8, 36)
 
 
 def _shown(value: object) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
@@ -68,13 +67,13 @@ def _card(
         return _vetoed(blank, rules.veto, Remark("remarks.vetoed", {"verdict": verdict, "clause": rules.veto.clause}))
     period = period_of(member, index.year, rules)
     if period is None:
-        return replace(blank, reasons=(_outside(member, rules),))
+        return blank._replace(reasons=(_outside(member, rules),))
     if as_of is not None and as_of < period[0]:
         begins = Remark("remarks.begins-later", {"date": as_of.isoformat(), "start": period[0].isoformat()})
-        return replace(blank, reasons=(begins,))
+        return blank._replace(reasons=(begins,))
     year = index.member_year(member, period, rules, as_of)
     marks = {name: mark.value for name, mark in year.marks.items() if mark.value is not None}
-    blank = replace(blank, measured=when.measured(rules, year), marks=marks)
+    blank = blank._replace(measured=when.measured(rules, year), marks=marks)
     if rules.veto and rules.veto.when and when.ends(rules.veto, blank, lasting=year.due_by is not None):
         found = tuple(grounds.grounds(rules.veto.when, blank, rules))
         return _vetoed(blank, rules.veto, Remark("remarks.vetoed-by", {"found": found, "clause": rules.veto.clause}))
@@ -108,7 +107,7 @@ def _blank(member: Member, rules: RuleSet, appraisal: Appraisal | None) -> Score
 
 
 def _vetoed(blank: Scorecard, veto: Veto, why: Remark) -> Scorecard:
-    return replace(blank, outcome="vetoed", reasons=(why, Remark("remarks.follows", {"says": veto.follows})))
+    return blank._replace(outcome="vetoed", reasons=(why, Remark("remarks.follows", {"says": veto.follows})))
 
 
 def _outside(member: Member, rules: RuleSet) -> Remark:
@@ -139,8 +138,7 @@ def _scored(
     poll, poll_from = poll_of(rules, appraisal)
     missing = dict(_missing(rules, track, blank, year, poll))
     missing |= {f"start {key}": found.why for key, found in starts.items() if found.value is None}
-    card = replace(
-        blank,
+    card = blank._replace(
         categories=tuple(categories),
         lines=tuple(lines),
         quantified=quantified,
@@ -152,10 +150,10 @@ def _scored(
     )
     if year.due_by is not None:
         lasting = [remark for need, remark in missing.items() if need in ("start", "end") or need.startswith("start ")]
-        return replace(card, reasons=(*_unfinished(track, card, year), *lasting))
+        return card._replace(reasons=(*_unfinished(track, card, year), *lasting))
     if missing:
-        return replace(card, reasons=tuple(missing.values()))
-    card = replace(card, total=total_of(rules, quantified, poll, card.marks), tie_break=_parting(rules, card))
+        return card._replace(reasons=tuple(missing.values()))
+    card = card._replace(total=total_of(rules, quantified, poll, card.marks), tie_break=_parting(rules, card))
     return outcomes.limited(card, rules)
 
 
@@ -270,7 +268,7 @@ def ranked(cards: list[Scorecard]) -> tuple[Scorecard, ...]:
     tracks = _ranks(cards, lambda card: (card.rule_set, card.member.track))
     branches = _ranks(cards, lambda card: (card.rule_set, card.member.branch))
     return tuple(
-        card if card.total is None else replace(card, rank=whole[at], track_rank=tracks[at], branch_rank=branches[at])
+        card if card.total is None else card._replace(rank=whole[at], track_rank=tracks[at], branch_rank=branches[at])
         for at, card in enumerate(cards)
     )
 

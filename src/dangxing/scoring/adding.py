@@ -37,8 +37,7 @@ LAST: Final = 99
 """A place that no table of points names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Rows to add to 安排 and 活動, and the sentence that says so.
 
     ``by`` is whose doing it is; ``span`` the part of the year in which it is to be done, where that matters.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from dangxing.language.voice import Remark
@@ -37,7 +36,7 @@ def reckoned(
         found: list[Line] = []
         score = _category(category_id, track, part, found, due, lost, gained, None)
         span = part.calendar.span_of(part.period[0], settle.every)
-        lines.extend(replace(line, span=span, remark=_in_span(span, line.remark)) for line in found)
+        lines.extend(line._replace(span=span, remark=_in_span(span, line.remark)) for line in found)
         return score
 
     settle = category.settle
@@ -118,7 +117,7 @@ def _lines(category_id: str, track: Track, year: MemberYear, due: list[Due]) -> 
         for given in _given(rule_id, rule, category_id, start, seen, due) if known is None else known:
             line = _line(rule_id, rule, category_id, given, start)
             aside = Remark("remarks.instead", {"count": seen.set_aside})
-            yield replace(line, remark=_and(line.remark, aside)) if seen.set_aside else line
+            yield line._replace(remark=_and(line.remark, aside)) if seen.set_aside else line
 
 
 def _line(rule_id: str, rule: Rule, category_id: str, given: Given, start: Decimal) -> Line:

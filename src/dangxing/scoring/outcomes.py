@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dangxing.language.voice import Remark
 from dangxing.records import standing_of
@@ -29,7 +28,7 @@ def limited(card: Scorecard, rules: RuleSet) -> Scorecard:
         return card
     lowest = min(over, key=lambda limit: limit.at_most)
     params = {"at_most": lowest.at_most, "says": lowest.says, "clause": lowest.clause, "total": card.total}
-    return replace(card, total=lowest.at_most, reasons=(*card.reasons, Remark("remarks.limited", params)))
+    return card._replace(total=lowest.at_most, reasons=(*card.reasons, Remark("remarks.limited", params)))
 
 
 def decided(cards: Sequence[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, ...]:
@@ -46,7 +45,7 @@ def decided(cards: Sequence[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, 
             card, band = cards[at], rules.bands[place]
             track = rules.tracks[card.member.track]
             reasons = (*_reasons(band, track, card), *_beside(rules, card, ranks))
-            made[at] = replace(card, outcome=band.id, band=place, reasons=reasons)
+            made[at] = card._replace(outcome=band.id, band=place, reasons=reasons)
     return tuple(made)
 
 

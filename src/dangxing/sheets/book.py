@@ -124,6 +124,7 @@ class Book:
             self.workbook.set_custom_property("dangxing", "scored")  # by which it is known, whatever its file is called
         self.encoder = Encoder()
         self._formats: dict[str, Any] = {}
+        self._styles: dict[str, int] = {}
         self._rows: dict[tuple[str, ...], tuple[int, ...]] = {}
 
     @property
@@ -151,7 +152,9 @@ class Book:
 
     def style(self, name: str) -> int:
         """The number by which cells name the format."""
-        return int(self.format(name)._get_xf_index())
+        if name not in self._styles:
+            self._styles[name] = int(self.format(name)._get_xf_index())
+        return self._styles[name]
 
     def styles(self, *names: str) -> tuple[int, ...]:
         """The numbers of several formats, for a row."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from typing import NamedTuple
 
 from dangxing.errors import UsageProblem
 from dangxing.language.script import fold, nearest, normal
@@ -31,8 +31,7 @@ _CENT = Decimal("0.01")
 _MOST_NAMED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One member's score, explained.
 
     ``nodes`` are its steps, in the order in which they are reckoned, ``headings`` those of its categories; ``period``

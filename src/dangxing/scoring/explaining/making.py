@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -60,7 +59,7 @@ def heading_of(
     node = _held(base, category, score, inner, forfeited=forfeited, due=due_here)
     starts = getattr(card, "starts", {})
     if score.id in starts:
-        node = replace(node, why=(starts[score.id],))
+        node = node._replace(why=(starts[score.id],))
     return Heading(category, score, node, every, parts)
 
 
@@ -158,15 +157,15 @@ class _Step(NamedTuple):
         given = give(rule, year) if year.due_by is None else so_far(rule, year, score.standard).given
         kept = together.get(self.rule_id, given)
         if not lines:
-            node = replace(self._silent(year, due), next=following)
+            node = self._silent(year, due)._replace(next=following)
             # Others of its part gave more, and only so many count.
             yield (
-                replace(node, state="set-aside", why=(Remark("remarks.others-higher"),)) if given and not kept else node
+                node._replace(state="set-aside", why=(Remark("remarks.others-higher"),)) if given and not kept else node
             )
         for line, whole in zip(lines, kept, strict=bool(lines)):
             node = self.given(line, line.points if whole.whole else whole.points, len(lines), forfeited=forfeited)
             inputs = tuple(_input(rule, ref, year) for ref in whole.evidence)
-            yield replace(node, inputs=inputs, key=key(rule, year), next=following)
+            yield node._replace(inputs=inputs, key=key(rule, year), next=following)
 
     def given(self, line: GivenLine, raw: Decimal | None, several: int, *, forfeited: bool) -> Node:
         """The step of a line. ``raw`` is what it was before it was held to a bound; None: as far as the line tells."""

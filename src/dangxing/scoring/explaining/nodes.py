@@ -9,7 +9,6 @@ score is made from these by :mod:`dangxing.scoring.explaining.telling`; none has
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -44,8 +43,7 @@ class Bound(NamedTuple):
     clause: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(NamedTuple):
     """One step. ``raw`` is what came of it before it was held to ``bound``, ``value`` after; ``lost`` the difference.
 
     ``state``: it counted; ``nothing`` was found that gives or takes points; a requirement was ``met`` or ``not-met``;
@@ -83,8 +81,7 @@ class Node:
         return Decimal(0) if self.raw is None or self.value is None else self.raw - self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A category with all its steps: ``node`` its own, ``rules`` those of its rules, ``parts`` those of its parts."""
 
     category: Category

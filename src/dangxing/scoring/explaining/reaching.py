@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event, Member, Records
@@ -27,8 +27,7 @@ Weight = tuple[Decimal, Decimal, Decimal]
 NEVER: Weight = (Decimal("-Infinity"),) * 3
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A change and what comes of it. ``rules`` are those that take less or give more with it.
 
     ``before`` and ``after`` are the cards without and with it; ``reaches`` says that a higher band is reached.
@@ -85,7 +84,7 @@ class Option:
             return self
         either = Remark("explain.or", {"first": first, "second": second})
         told = Remark(remark.key, {**remark.params, "activity": either})
-        return replace(self, change=replace(self.change, remark=told))
+        return self._replace(change=self.change._replace(remark=told))
 
     @property
     def total_gain(self) -> Decimal | None:
@@ -208,7 +207,7 @@ class Case:
                         for change in ways(rule, Adding(rules, track, part, days, activity, others)):
                             # Two rules may ask for the same thing.
                             key = change.events, change.activities
-                            found.setdefault(key, (replace(change, span=span), (rule_id, activity, span)))
+                            found.setdefault(key, (change._replace(span=span), (rule_id, activity, span)))
         for change in self._asked(Adding(rules, track, year, window, others=others)):
             found.setdefault((change.events, change.activities), (change, "asked"))
         return found.values()

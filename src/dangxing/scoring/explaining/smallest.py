@@ -28,18 +28,18 @@ def times(change: Change, count: int) -> Iterator[Change]:
     params = change.remark.params
     if params.get("count") == len(change.activities) and not change.events:
         remark = Remark(change.remark.key, {**params, "count": count * len(change.activities)})
-        yield replace(change, remark=remark, activities=change.activities * count)
+        yield change._replace(remark=remark, activities=change.activities * count)
     measure = _MEASURES.get(change.remark.key)
     if measure is not None:
         (row,) = change.activities
         told: dict[str, Any] = {measure: getattr(row, measure) * count}
         remark = Remark(change.remark.key, {**params, "amount": told[measure]})
-        yield replace(change, remark=remark, activities=(replace(row, **told),))
+        yield change._replace(remark=remark, activities=(replace(row, **told),))
         # Rows of one day may be one thing to a rule.
         dated = Remark("explain.of-date", {"date": row.date.isoformat()})
         details = (Remark(f"explain.of-{measure}", {measure: getattr(row, measure)}), dated)
         remark = Remark("explain.row-of", {"activity": params["activity"], "count": count, "details": details})
-        yield replace(change, remark=remark, activities=change.activities * count)
+        yield change._replace(remark=remark, activities=change.activities * count)
 
 
 def _fewer(change: Change, same: Same) -> Change:
@@ -56,7 +56,7 @@ def _fewer(change: Change, same: Same) -> Change:
 
 def _of(change: Change, count: int) -> Change:
     remark = Remark(change.remark.key, {**change.remark.params, "count": count})
-    return replace(change, remark=remark, activities=change.activities[:count])
+    return change._replace(remark=remark, activities=change.activities[:count])
 
 
 def _from(change: Change, measure: str, same: Same) -> Change:
@@ -67,10 +67,10 @@ def _from(change: Change, measure: str, same: Same) -> Change:
     while enough - few > 1:
         middle = (few + enough) // 2
         told: dict[str, Any] = {measure: step * middle}
-        less = replace(change, activities=(replace(row, **told),))
+        less = change._replace(activities=(replace(row, **told),))
         few, enough = (few, middle) if same(less) else (middle, enough)
     least = min(step * enough, whole)
     if least == whole:
         return change
     remark = Remark(change.remark.key + _FROM, {**change.remark.params, "least": least})
-    return replace(change, remark=remark)
+    return change._replace(remark=remark)

@@ -8,7 +8,6 @@ none yet: what only the end of the period can decide takes no points before it, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
@@ -23,8 +22,7 @@ ZERO = Decimal(0)
 ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """Points that a rule gives or takes: how often, how many in all, and the rows that say so.
 
     A rule that does both has one for each. ``unit`` are the points of each time where all are alike. ``whole``: it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,8 +37,7 @@ _CHECKS: Mapping[SheetKey, type[Check]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Validated:
+class Validated(NamedTuple):
     """What a workbook holds. ``records`` is None where any problem is an error, or none were asked for.
 
     ``grids`` are the sheets that were read; ``problems`` stand in the order sheet, row, column; ``script`` is that of
