@@ -14,13 +14,16 @@ from pydantic_core import PydanticCustomError
 from dangxing.language import patterns
 from dangxing.rules.terms import Model, Named
 
-Every = Literal["month", "two-months", "quarter", "half-year", "semester", "year"]
+Every = Literal["week", "month", "two-months", "quarter", "half-year", "semester", "year"]
+# A rule may be reckoned anew by these; by days there are points of rows alone.
+Anew = Literal["day", "week", "month", "two-months", "quarter", "half-year", "semester"]
 # By how many months spans are of one length with others, or longer.
-LENGTHS: Final = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "semester": 6, "year": 12}
+LENGTHS: Final = {"week": 0.25, "month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "semester": 6, "year": 12}
 MONTHS: Final = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}
 _MONTH_DAY: Final = patterns.late(r"([0-9]{2})-([0-9]{2})", re.ASCII)
 # A year without a leap day: a span that begins on a day begins on it every year.
 _PLAIN: Final = 2023
+_HALF_WEEK: Final = 4
 
 
 def _month_day(value: str) -> str:
@@ -140,10 +143,25 @@ class Calendar(Model):
             for first, last, semester in zip(days, ends, self.semesters, strict=False):
                 yield Span(first, last, semester.title, self.month == 1)
             return
+        if every == "week":
+            yield from self._weeks(year)
+            return
         months, first = MONTHS[every], self.first(year)
         for _ in range(0, 12, months):
             last = later(first, months)
             yield Span(first, last, natural=self.month == 1)
+            first = last + dt.timedelta(1)
+
+    def _weeks(self, year: int) -> Iterator[Span]:
+        """From Monday to Sunday; what of a week is less than half of it, at either end of the year, joins the next."""
+        first, end, natural = self.first(year), self.last(year), self.month == 1
+        while first <= end:
+            last = first + dt.timedelta(6 - first.weekday())
+            if last - first < dt.timedelta(_HALF_WEEK - 1):
+                last += dt.timedelta(7)
+            if end - last < dt.timedelta(_HALF_WEEK):
+                last = end
+            yield Span(first, last, natural=natural)
             first = last + dt.timedelta(1)
 
 

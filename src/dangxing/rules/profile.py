@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
 
 from dangxing.records import SheetKey
+from dangxing.rules.periods import Anew, Every
 from dangxing.rules.terms import Model, Quantity, RuleId, Term
 
 if TYPE_CHECKING:
@@ -136,10 +137,12 @@ class Cited(Model):
     ``at_most`` bounds what the rule gives in all, be it gained or lost. ``instead_of`` names the rule of the same track
     that does not count the rows for which this one gives points. ``whose`` rows of 活動 it reads:
     the member's own, those of the member's group (branch), or those of all members of the group that is scored.
+    ``every`` part of the year it is reckoned anew: its target, its table and ``at_most`` are then of each part.
 
     ``dated``: what it reads stands on days. ``meets``: the rule is met or not, and costs the category's standard.
     ``expects``: an event of 安排 behind a line is one of which the member has no record. ``lacking``: it asks for rows
-    and counts those that are not there. ``judged``: its rows bring points that people gave.
+    and counts those that are not there. ``of_rows``: it counts rows of 活動 alone. ``judged``: its rows bring points
+    that people gave.
     """
 
     clause: Term
@@ -151,12 +154,19 @@ class Cited(Model):
     at_most: Quantity | None = None
     instead_of: RuleId | None = None
     whose: Literal["self", "branch", "members"] = "self"
+    every: Anew | Every | None = None
 
     meets: ClassVar[bool] = False
     dated: ClassVar[bool] = True
     expects: ClassVar[bool] = False
     lacking: ClassVar[bool] = False
     judged: ClassVar[bool] = False
+    of_rows: ClassVar[bool] = False
+
+    @property
+    def anew(self) -> Anew | Every | None:
+        """The parts of the year by which it is reckoned anew."""
+        return self.every
 
     def reads(self) -> tuple[Reads, ...]:
         """The rows that it reads, key by key."""
@@ -192,7 +202,7 @@ class Cited(Model):
         fields = type(self).model_fields
         # Which sheet is read comes before what is read in it, and that before what is made of it.
         for name in sorted(fields, key=lambda name: (name != "source", name != "activity")):
-            if name in Cited.model_fields or name == "kind" or name in points:
+            if (name in Cited.model_fields and name != "every") or name == "kind" or name in points:
                 continue
             value = getattr(self, name)
             if value is not None and value != fields[name].default:

@@ -23,7 +23,7 @@ class Settle(Model):
     which there is any row that the category's rules read.
     """
 
-    every: Literal["month", "two-months", "quarter", "half-year", "semester"]
+    every: Literal["week", "month", "two-months", "quarter", "half-year", "semester"]
     quarter: Then | None = None
     year: Then
     over: Literal["all", "with-rows"]

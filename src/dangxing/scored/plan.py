@@ -178,7 +178,9 @@ def _spots(
         rules, track = rulebook.tracks[card.member.track]
         ranges: dict[tuple[str, str, Span | None], tuple[int, int]] = {}
         for line in card.lines:
-            home = line.category, track.categories[line.category].homes.get(line.rule, ""), line.span
+            category = track.categories[line.category]
+            # A rule that is reckoned anew has lines of several parts of a year that is reckoned as one.
+            home = line.category, category.homes.get(line.rule, ""), line.span if category.settle else None
             ranges[home] = (ranges.get(home, (row, row))[0], row)
             row += 1
         poll_row = None

@@ -33,6 +33,7 @@ class Words(NamedTuple):
 
 
 _NO_WORDS: Final = Words()
+_LEAST_OF_MONTH: Final = 28
 LAST: Final = 99
 """A place that no table of points names."""
 
@@ -146,13 +147,18 @@ class Adding:
 
     def _dated(self, activity: str) -> bool:
         """Whether rows of an activity count in a part of the year that is not told anyway."""
-        settled = {
+        settled: set[str] = {
             category.settle.every
             for category in self.track.categories.values()
             if category.settle
             if any(activity in rule.activities_among(self.rules) for rule in category.rules.values())
         }
+        settled |= {rule.anew for rule in self._reading(activity) if rule.anew}
         return len(settled) > (self.year.around is not None)
+
+    def _reading(self, activity: str) -> Iterator[Rule]:
+        """The rules that read an activity."""
+        return (rule for rule in self.track.rules.values() if activity in rule.activities_among(self.rules))
 
     def amount(
         self, activities: tuple[str, ...], measure: Literal["hours", "characters"], amount: Decimal
@@ -301,10 +307,19 @@ def either(activities: Sequence[str]) -> str | Remark:
     return Remark("explain.or", {"first": first, "second": either(rest)}) if rest else first
 
 
+def _day(day: dt.date) -> Span:
+    return Span(day, day)
+
+
 def span_remark(span: Span) -> Remark:
     """A span by name."""
     if span.title:
         return Remark("remarks.span-semester", {"title": span.title})
+    if span.last - span.first < dt.timedelta(_LEAST_OF_MONTH - 1):
+        if span.first == span.last:
+            return Remark("remarks.span-day", {"month": span.first.month, "day": span.first.day})
+        ends = {"first": span_remark(_day(span.first)), "last": span_remark(_day(span.last))}
+        return Remark("remarks.span-days", ends)
     first, last = span.first.month, span.last.month
     months = (last - first) % 12 + 1
     if months == 1:

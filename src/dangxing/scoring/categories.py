@@ -14,7 +14,7 @@ from dangxing.scoring.adding import span_remark
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.feeding import Fed
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far
-from dangxing.scoring.settled import settled
+from dangxing.scoring.settled import parts_anew, settled
 
 
 def reckoned(
@@ -114,10 +114,24 @@ def _lines(category_id: str, track: Track, year: MemberYear, due: list[Due]) -> 
         together |= kept_together(part.keep, part.rules, track, year) if part.keep else {}
     for rule_id, rule in category.rules.items():
         seen, known = seen_by(rule_id, track, year), together.get(rule_id)
+        if rule.anew is not None:
+            yield from _anew(rule_id, rule, category_id, start, seen, due)
+            continue
         for given in _given(rule_id, rule, category_id, start, seen, due) if known is None else known:
             line = _line(rule_id, rule, category_id, given, start)
             aside = Remark("remarks.instead", {"count": seen.set_aside})
             yield line._replace(remark=_and(line.remark, aside)) if seen.set_aside else line
+
+
+def _anew(
+    rule_id: str, rule: Rule, category_id: str, start: Decimal, year: MemberYear, due: list[Due]
+) -> Iterator[Line]:
+    """The lines of a rule that is reckoned anew in every part of the year."""
+    for span in parts_anew(rule, year):
+        part = year.within(span)
+        for given in _given(rule_id, rule, category_id, start, part, due):
+            line = _line(rule_id, rule, category_id, given, start)
+            yield line._replace(span=span, remark=_in_span(span, line.remark))
 
 
 def _line(rule_id: str, rule: Rule, category_id: str, given: Given, start: Decimal) -> Line:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from dangxing.language.voice import Remark
 from dangxing.results import CategoryScore, Settled
 from dangxing.rules import Category, Rule, Settle
+from dangxing.rules.periods import Span
 from dangxing.rules.profile import RECORDED
 from dangxing.scoring.evidence import MemberYear
 
@@ -20,6 +21,24 @@ def parts_of(category: Category, settle: Settle, year: MemberYear) -> Iterator[t
         part = year.within(span)
         if settle.over == "all" or any(_has_rows(rule, part) for rule in category.rules.values()):
             yield Settled(span, category.bounds.start), part
+
+
+def parts_anew(rule: Rule, year: MemberYear) -> Iterator[Span]:
+    """The parts of the year in which a rule is reckoned anew.
+
+    What is not there can be missed in whole parts alone; points for rows come of every part that has any.
+    """
+    every = rule.anew
+    if every is None:
+        return
+    if every == "day":
+        days = {row.date for reads in rule.reads() for row in year.rows(reads.activities)}
+        yield from (Span(day, day) for day in sorted(days))
+        return
+    first, last = year.whole
+    for span in year.calendar.touching(*year.period, every):
+        if not rule.lacking or (first <= span.first and span.last <= last):
+            yield span
 
 
 def _has_rows(rule: Rule, part: MemberYear) -> bool:

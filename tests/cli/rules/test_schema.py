@@ -68,7 +68,7 @@ def test_what_only_the_program_can_know_is_left_to_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [
-    "bad-condition", "bad-id", "bad-ranking", "empty-text", "missing-key", "missing-kind", "not-allowed",
+    "bad-condition", "bad-id", "empty-text", "missing-key", "missing-kind", "not-allowed",
     "out-of-range", "unknown-key", "unknown-key-at-top", "unknown-key-in-condition", "unknown-kind",
     "wants-list", "wants-mapping",
     "wants-number", "wants-number-in-table", "wants-text", "wants-whole", "dated-unknown-key", "dated-not-a-version",

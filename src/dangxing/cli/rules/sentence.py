@@ -72,8 +72,11 @@ class Sentence:
         rule = self.rule
         if isinstance(rule, OfRows):
             yield from self._of_rows(rule)
+        every = "" if rule.anew is None else self.words.text(f"word-{rule.anew}")
+        if every:
+            yield self._say("every", every=every)
         if rule.at_most is not None:
-            yield self._say("at-most", points=plain(rule.at_most))
+            yield self._say("at-most-every" if every else "at-most", points=plain(rule.at_most), every=every)
         if rule.instead_of is not None:
             yield self._say("instead", says=self.words.term(self.track.rules[rule.instead_of].says))
         if rule.whose != "self":

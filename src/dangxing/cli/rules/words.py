@@ -58,7 +58,11 @@ class Words(Voice):
             if gives.otherwise is not None:
                 yield self.text("points-otherwise", points=signed(gives.otherwise))
         if rule.at_most is not None:
-            yield self.text("points-at-most", points=plain(rule.at_most))
+            every = "" if rule.anew is None else "-every"
+            told = self.text(f"word-{rule.anew}") if rule.anew else ""
+            yield self.text(f"points-at-most{every}", points=plain(rule.at_most), every=told)
+        elif rule.anew is not None:
+            yield self.text("points-every", every=self.text(f"word-{rule.anew}"))
 
     def figures(self, rule: r.Rule) -> str:
         """What the rule reads, and the figures that it is held to."""

@@ -208,6 +208,22 @@ TEXTS: Texts = {
         "「{found}」可以低於0，不能用來給總分相同的人分先後；請給它寫不低於0的floor，或用別的",
         "{found} may be below 0, and cannot part equal totals: give it a floor of 0 or more, or take another",
     ),
+    "every-settled": (
+        "這一項已按{every}結算，每期本來就重新算；請去掉規則的every",
+        "The category is settled by {every} and reckoned anew anyway: take every out of the rule",
+    ),
+    "every-rule": (
+        "「{kind}」類的規則不落在某一天，不能每期各算一次；請去掉every",
+        "A rule of kind {kind} is of no day, and cannot be reckoned anew: take every out",
+    ),
+    "every-day": (
+        "「{kind}」類的規則不能每天各算一次；day只用於按記錄行計分的規則",
+        "A rule of kind {kind} cannot be reckoned by days: day is for rules that count rows",
+    ),
+    "every-kept": (
+        "這個part只計最高的幾條（keep），它的規則不能每期各算一次；請把規則移出這個part，或去掉every",
+        "The part keeps the highest rows, and its rules cannot be reckoned anew: move the rule out, or take every out",
+    ),
     "no-bound": (
         "須寫at_least（不少於）、more_than（超過）、at_most（不超過）或less_than（少於）",
         "Say how far: at_least, more_than, at_most or less_than",

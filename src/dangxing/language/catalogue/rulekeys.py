@@ -238,7 +238,11 @@ TEXTS: Texts = {
     "min_characters": ("不足此字數的不算", "Rows with fewer characters do not count"),
     "none": ("一點也沒有時的分值", "The points for nothing at all, in place of the count"),
     "short_of": ("應有的學時；schedule為安排中的學時", "The hours due; schedule: those that the schedule gives"),
-    "every": ("時段", "The calendar span"),
+    "every": (
+        "每期各算一次，再相加：目標、表、at_most都是每一期的",
+        "Reckoned anew every such part of the year, and added up: target, table and at_most are of each part",
+    ),
+    "missing-periods-every": ("時段", "The calendar span"),
     "count": (
         "計哪些：missed所有未到，unexcused登記為缺席的，other其餘未到",
         "missed: all that were missed; unexcused: without leave; other: the rest of them",

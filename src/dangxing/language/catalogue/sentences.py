@@ -18,6 +18,8 @@ TEXTS: Texts = {
         "{same}相同的只計分值最高的{highest}條",
         "of rows with the same {same} only the {highest} highest count",
     ),
+    "every": ("每{every}各算一次，再相加", "reckoned anew every {every}, and added up"),
+    "at-most-every": ("每{every}至多計{points}分", "{points} at most every {every}"),
     "at-most": ("本條合計至多計{points}分", "{points} at most in all"),
     "instead": ("計入本條的，「{says}」不再計", "what counts here does not count by “{says}”"),
     "whose-branch": ("讀的是本人所在的組的記錄", "read are the rows of the member's group"),

@@ -127,6 +127,8 @@ TEXTS: Texts = {
     "besides": ("，", ", "),
     "hours-each": ("{what}每次不少於{number}學時", "{what}: at least {number} h each"),
     "hours-scheduled": ("{what}學滿安排的學時", "{what}: all the hours scheduled"),
+    "every-week": ("{what}每週至少1次", "{what}: once every week"),
+    "every-semester": ("{what}每學期至少1次", "{what}: once every semester"),
     "every-month": ("{what}每月至少1次", "{what}: once every month"),
     "every-two-months": ("{what}每兩個月至少1次", "{what}: once every two months"),
     "every-quarter": ("{what}每季度至少1次", "{what}: once every quarter"),

@@ -57,6 +57,11 @@ class MissingPeriods(Cited):
     every: Every
     points: Points
 
+    @property
+    def anew(self) -> None:
+        """It counts the parts themselves."""
+        return
+
     lacking: ClassVar[bool] = True
 
     def reads(self) -> tuple[Reads, ...]:

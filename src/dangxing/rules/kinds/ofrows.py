@@ -1,7 +1,7 @@
 """What kinds of rules bear that give each row points of its own: what multiplies them, and which rows are kept."""
 
 from collections.abc import Iterator
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
@@ -28,6 +28,8 @@ class OfRows(Cited):
 
     factor: Factor | None = None
     keep: Keep | None = None
+
+    of_rows: ClassVar[bool] = True
 
     @property
     def each_row(self) -> bool:

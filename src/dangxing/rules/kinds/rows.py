@@ -52,6 +52,8 @@ class PerOccurrence(Cited):
     result: Terms | None = None
     points: PointsOrTable
 
+    of_rows: ClassVar[bool] = True
+
     def reads(self) -> tuple[Reads, ...]:
         return (_rows_of(self.activity, self.source, "result", self.result),)
 
@@ -82,6 +84,8 @@ class Presence(Cited):
     source: Annotated[Source, Field(alias="in")] = "activities"
     result: Terms | None = None
     points: Points
+
+    of_rows: ClassVar[bool] = True
 
     def reads(self) -> tuple[Reads, ...]:
         return (_rows_of(self.activity, self.source, "result", self.result),)

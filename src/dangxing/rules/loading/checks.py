@@ -228,6 +228,7 @@ def _rule_faults(
     for key in ("every", "within"):
         if getattr(rule, key, None) == "semester" and not rules.calendar.semesters:
             yield Fault((*base, key), "semester-unknown", {})
+    yield from _anew_faults(category, rule, base)
     if category.settle is not None:
         yield from _settle_faults(category.settle, rule, base)
     if rule.aspect is not None and rule.aspect not in rules.aspects:
@@ -246,6 +247,21 @@ def _rule_faults(
         yield Fault((*base, "kind"), "standard-wanting", {"kind": rule.kind})
     if rule.meets and len(category.rules) > 1:
         yield Fault((*base, KEY), "requirement-alone", {"found": str(base[-1])})
+
+
+def _anew_faults(category: r.Category, rule: r.Rule, base: Loc) -> Iterator[Fault]:
+    """What a rule cannot mean that is reckoned anew in every part of the year."""
+    if rule.anew is None:
+        return
+    home = category.homes.get(str(base[-1]))
+    if category.settle is not None:
+        yield Fault((*base, "every"), "every-settled", {"every": category.settle.every})
+    elif not rule.by_day:
+        yield Fault((*base, "every"), "every-rule", {"kind": rule.kind})
+    elif rule.anew == "day" and not (rule.of_rows and getattr(rule, "source", "activities") == "activities"):
+        yield Fault((*base, "every"), "every-day", {"kind": rule.kind})
+    elif home is not None and category.parts[home].keep is not None:
+        yield Fault((*base, "every"), "every-kept", {})
 
 
 def _settle_faults(settle: r.Settle, rule: r.Rule, base: Loc) -> Iterator[Fault]:

@@ -79,7 +79,7 @@ def _by_home(
         due = next((entry for entry in card.due if entry.rule == rule_id), None)
         if year is None:
             found = [step.given(line, None, len(own), forfeited=forfeited) for line in own]
-        elif category.settle is not None and own:
+        elif (category.settle or rule.anew) and own:
             found = list(_settled_steps(step, track, own, score, year, _next(rule_id, options)))
         else:
             seen = seen_by(rule_id, track, year)

@@ -52,7 +52,7 @@ class MissingSpans(Kind[MissingPeriods]):
             return []
         # One day will do for each month: a branch may hold as many events as it likes. Semesters begin on any day.
         events = year.held.of(rule.activity)
-        days = {event.date if rule.every == "semester" else event.date.replace(day=1) for event in events}
+        days = {event.date if rule.every in ("semester", "week") else event.date.replace(day=1) for event in events}
         spans = year.held.whole_spans(rule.every)
         return [span for span in spans if not any(map(span.holds, days))]
 

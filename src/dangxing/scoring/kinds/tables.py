@@ -137,9 +137,13 @@ class ValueTables(RowKind[ValueTable]):
         """Which time it was is counted over the whole window, were only a part of the year looked at."""
         counts: dict[object, int] = defaultdict(int)
         own = {id(row) for row in rows}
-        every = rule.within
+        every = rule.within or rule.anew
         for row in sorted(self._rows(rule, year.around or year), key=lambda row: (row.date, row.row)):
-            window = None if every in (None, "year") else year.calendar.span_of(row.date, every).first
+            window = None
+            if every == "day":
+                window = row.date
+            elif every is not None and every != "year":
+                window = year.calendar.span_of(row.date, every).first
             counts[window] += 1
             if id(row) in own:
                 yield Entry(row, self._step(rule, Decimal(counts[window])))
