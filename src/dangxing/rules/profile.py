@@ -180,6 +180,10 @@ class Cited(Model):
         """All the points that it can give."""
         raise NotImplementedError
 
+    def looked_up(self) -> Iterator[tuple[str, str]]:
+        """Words of rows by which it looks something up: the column, the word."""
+        yield from ()
+
     def named(self) -> Iterator[tuple[Loc, str, str]]:
         """Words of the rule set's lists that it names besides tables of one key: where, of which list, the word."""
         yield from ()

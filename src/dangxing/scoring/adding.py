@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 from typing import Any, Final, Literal, NamedTuple
 
 from dangxing.language.voice import Remark
@@ -30,6 +31,7 @@ class Words(NamedTuple):
     place: int | None = None
     hours: Decimal | None = None
     characters: Decimal | None = None
+    subject: str | None = None
 
 
 _NO_WORDS: Final = Words()
@@ -100,13 +102,31 @@ class Adding:
             remark = self._told(params, words, first[1][0])
         return Change(remark, first[0], first[1] + rest[1] * (count - 1))
 
+    def sorts(self, activities: tuple[str, ...], count: int = 1, words: Words = _NO_WORDS) -> Iterator[Change]:
+        """So many rows, of each sort that rules tell apart by words; what is left open last."""
+        activity = self.named(activities)
+        if activity is None:
+            return
+        read = self._read(activity)
+        named = {pair for rule in self._all_readers(activity) for pair in rule.looked_up()}
+        known: dict[str, Sequence[Any]] = {
+            "result": self.rules.activities[activity].results,
+            "level": tuple(self.rules.levels) if "level" in read else (),
+            "place": sorted(int(word) for key, word in named if key == "place" and word.isdecimal()),
+            "subject": sorted(word for key, word in named if key == "subject"),
+        }
+        for said in product(*((*found, None) for found in known.values())):
+            change = self.rows(activities, count, words._replace(**dict(zip(known, said, strict=True))))
+            if change is not None:
+                yield change
+
     def _told(self, params: Mapping[str, object], words: Words, row: Activity) -> Remark:
         """What rows to add must say, where rules look at it."""
         given = [name for name in words._fields if getattr(words, name) is not None]
         read = self._read(row.activity)
         details = [
             (name, value)
-            for name in (*words._fields, "subject", "date")
+            for name in (*words._fields, "date")
             if (value := getattr(row, name)) is not None and (name in given or name in read)
         ]
         if not details:
@@ -124,8 +144,11 @@ class Adding:
 
     def _counts_characters(self, activity: str) -> bool:
         """Whether more characters may count for more."""
-        rules = (rule for track in (self.track, *self.others) for rule in self._readers(track, activity))
+        rules = self._all_readers(activity)
         return any("characters" in (getattr(rule, "measure", None), getattr(rule, "by", None)) for rule in rules)
+
+    def _all_readers(self, activity: str) -> list[Rule]:
+        return [rule for track in (self.track, *self.others) for rule in self._readers(track, activity)]
 
     def _readers(self, track: Track, activity: str) -> list[Rule]:
         return [rule for rule in track.rules.values() if activity in rule.activities_among(self.rules)]
@@ -247,9 +270,10 @@ class Adding:
                 events = (Event(0, self.year.member.branch, day, activity, self.event_hours(activity)),)
         else:
             words = self._complete(words, entry)
-        # What rows of one thing share is a thing of its own.
-        subject = f"{activity}*" if entry.subject == "required" else None
-        return events, (Activity(0, self.year.member.id, None, day, activity, subject=subject, **words._asdict()),)
+        if entry.subject == "required" and words.subject is None:
+            # What rows of one thing share is a thing of its own.
+            words = words._replace(subject=f"{activity}*")
+        return events, (Activity(0, self.year.member.id, None, day, activity, **words._asdict()),)
 
     def _complete(self, words: Words, entry: Vocabulary) -> Words:
         """With all that a row of the activity must say: as little as it can."""

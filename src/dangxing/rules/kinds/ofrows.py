@@ -40,6 +40,9 @@ class OfRows(Cited):
     def fine(self) -> bool:
         return self.factor is not None
 
+    def looked_up(self) -> Iterator[tuple[str, str]]:
+        yield from ((key, word) for _, key, word in self.factor.words()) if self.factor else ()
+
     def named(self) -> Iterator[tuple[Loc, str, str]]:
         for loc, key, word in self.factor.words() if self.factor else ():
             if key in ("level", "post"):

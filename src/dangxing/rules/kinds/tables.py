@@ -151,6 +151,10 @@ class ValueTable(OfRows):
             if isinstance(entry, Mapping):
                 yield from ((("table", word, inner, "[key]"), self.keys[1], inner) for inner in entry)
 
+    def looked_up(self) -> Iterator[tuple[str, str]]:
+        yield from super().looked_up()
+        yield from ((key, word) for _, key, word in self._words())
+
     def named(self) -> Iterator[tuple[Loc, str, str]]:
         yield from super().named()
         for loc, key, word in self._words():

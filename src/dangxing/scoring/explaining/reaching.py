@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,11 +10,12 @@ from typing import NamedTuple, TypeVar
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event, Member, Records
 from dangxing.results import Scorecard
-from dangxing.rules import Category, Rule, Rulebook, Span, Track
+from dangxing.rules import Rulebook, Track
 from dangxing.rules.when import AskHours, AskRows, Without, leaves
 from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
-from dangxing.scoring.evidence import Index, MemberYear, Period, period_of
+from dangxing.scoring.evidence import Index, Period, period_of
+from dangxing.scoring.explaining.parts import parts_of
 from dangxing.scoring.explaining.smallest import smallest, times
 from dangxing.scoring.kinds import ways
 
@@ -202,7 +202,7 @@ class Case:
         for category in track.categories.values():
             # What is recorded of others is not the member's to add.
             for rule_id, rule in ((key, rule) for key, rule in category.rules.items() if rule.whose == "self"):
-                for span, part, days in _parts(category, rule, year, window):
+                for span, part, days in parts_of(category, rule, track, rules, year, window, self.records):
                     # Of activities any of which will do, each may do something else by other rules.
                     for activity in dict.fromkeys(rule.activities_among(rules)):
                         for change in ways(rule, Adding(rules, track, part, days, activity, others)):
@@ -282,29 +282,6 @@ def _below(rows: tuple[R, ...], more: tuple[R, ...]) -> tuple[R, ...]:
     """Rows below those that are there: each has a number of its own, as on the sheet."""
     last = max((row.row for row in rows), default=0)
     return rows + tuple(replace(row, row=at) for at, row in enumerate(more, last + 1))
-
-
-def _parts(
-    category: Category, rule: Rule, year: MemberYear, window: Period
-) -> Iterator[tuple[Span | None, MemberYear, Period]]:
-    """What a rule is reckoned from and the days on which something can be added: of each part by which it is."""
-    every = category.settle.every if category.settle else rule.anew
-    if every is None:
-        yield None, year, window
-        return
-    spans = _days(rule, year, window) if every == "day" else year.calendar.touching(*window, every)
-    for span in spans:
-        yield span, year.within(span), (max(window[0], span.first), min(window[1], span.last))
-
-
-def _days(rule: Rule, year: MemberYear, window: Period) -> Iterator[Span]:
-    """The days that have rows of a rule, and the first that has none: what a row adds on any other is the same."""
-    taken = {row.date for reads in rule.reads() for row in year.rows(reads.activities)}
-    yield from (Span(day, day) for day in sorted(taken) if window[0] <= day <= window[1])
-    days = (window[0] + dt.timedelta(at) for at in range((window[1] - window[0]).days + 1))
-    free = next((day for day in days if day not in taken), None)
-    if free is not None:
-        yield Span(free, free)
 
 
 def _standing(card: Scorecard) -> dict[str, tuple[bool, Decimal]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from math import ceil
 
@@ -35,10 +35,11 @@ def _sources(
     return refs(with_result(year.rows(rule.activity), results))
 
 
-def _one_more(rule: PerOccurrence | Presence | Absence, add: Adding, results: Sequence[str] | None) -> Change | None:
-    if rule.source == "schedule":
-        return add.hold(rule.activity)
-    return add.rows(rule.activity, 1, Words(result=results[0] if results else None))
+def _one_more(rule: PerOccurrence | Presence | Absence, add: Adding) -> Iterator[Change]:
+    if rule.source == "activities":
+        yield from add.sorts(rule.activity)
+    elif (change := add.hold(rule.activity)) is not None:
+        yield change
 
 
 class PerOccurrences(Kind[PerOccurrence]):
@@ -48,8 +49,8 @@ class PerOccurrences(Kind[PerOccurrence]):
         found = _sources(rule, year, rule.result)
         return given(len(found), self._points(rule, year), found) if found else ()
 
-    def more(self, rule: PerOccurrence, add: Adding) -> Change | None:
-        return _one_more(rule, add, rule.result)
+    def ways(self, rule: PerOccurrence, add: Adding) -> Iterator[Change]:
+        return _one_more(rule, add)
 
     def key(self, rule: PerOccurrence, year: MemberYear) -> str | None:
         return year.member.post if isinstance(rule.points, dict) else None
@@ -65,8 +66,8 @@ class Presences(Kind[Presence]):
         found = _sources(rule, year, rule.result)
         return given(1, rule.points, found) if found else ()
 
-    def more(self, rule: Presence, add: Adding) -> Change | None:
-        return _one_more(rule, add, rule.result)
+    def ways(self, rule: Presence, add: Adding) -> Iterator[Change]:
+        return _one_more(rule, add)
 
 
 class Absences(Kind[Absence]):
@@ -93,18 +94,11 @@ class Absences(Kind[Absence]):
         wanting = tuple(Wanting(rule.activity, "times", ZERO, ONE, lost.remark) for lost in self.give(rule, year))
         return SoFar((), wanting, rule.points if wanting else ZERO)
 
-    def more(self, rule: Absence, add: Adding) -> Change | None:
-        return _one_more(rule, add, self._accepted(rule, add))
+    def ways(self, rule: Absence, add: Adding) -> Iterator[Change]:
+        return _one_more(rule, add)
 
     def silence(self, rule: Absence, year: MemberYear) -> Remark | None:
         return Remark("remarks.found", {"activity": rule.activity}) if _sources(rule, year, None) else None
-
-    def _accepted(self, rule: Absence, add: Adding) -> tuple[str, ...] | None:
-        """A result that the rule does not set aside, where it sets any aside."""
-        if not rule.except_result:
-            return None
-        known = add.rules.activities[rule.activity[0]].results
-        return tuple(result for result in known if result not in rule.except_result)[:1] or None
 
 
 class Shortfalls(Kind[Shortfall]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from math import ceil
 from typing import Generic, NamedTuple, TypeVar
@@ -190,70 +190,32 @@ class ValueTables(RowKind[ValueTable]):
         return " ".join(filter(None, (told, super().row_key(rule, row, year)))) or None
 
     def ways(self, rule: ValueTable, add: Adding) -> Iterator[Change]:
-        """A row for each value; so many rows, hours or characters as lead to each step."""
-        found = self._by_number(rule, add) if isinstance(rule.table, tuple) else self._by_words(rule, add)
-        yield from (change for change in found if change is not None)
-
-    def _by_words(self, rule: ValueTable, add: Adding) -> Iterator[Change | None]:
-        if rule.by == "verdict":
-            return
-        post = add.year.member.post
-        for values, _ in _listed(rule.table):
-            named = dict(zip(rule.keys, values, strict=True))
-            if named.pop("post", post) == post:
-                yield from _rows_of(rule, add, _words(named))
-        yield from _rows_of(rule, add, Words())
-
-    def _by_number(self, rule: ValueTable, add: Adding) -> Iterator[Change | None]:
-        steps: Iterable[Step] = rule.table if isinstance(rule.table, tuple) else ()
-        if rule.by == "mark":
-            return
-        if rule.by in ("nth", "count"):
-            most = max(int(edge) + 1 for step in steps for edge in _edges(step))
-            result = Words(result=rule.result[0] if rule.result else None)
+        """A row of each sort; so many rows, hours or characters as lead to each step."""
+        activity = rule.activity or ()
+        if not isinstance(rule.table, tuple):
+            yield from add.sorts(activity)
+        elif rule.by in ("nth", "count"):
+            most = max(int(edge) + 1 for step in rule.table for edge in _edges(step))
             have = len(self._rows(rule, add.year)) if rule.by == "count" else 0
-            yield from (add.rows(rule.activity or (), count, result) for count in range(1, max(most - have, 1) + 1))
-            return
-        have_ = _measured(rule.by, self._rows(rule, add.year)) if rule.of == "sum" else ZERO
-        step_ = ONE if rule.by == "characters" else TENTH
-        edges = {edge + more for step in steps for edge in _edges(step) for more in (ZERO, step_)} | {have_ + step_}
-        for edge in sorted(edge for edge in edges if edge > have_):
-            amount = edge - have_
-            named = Words(hours=amount) if rule.by == "hours" else Words(characters=amount)
-            yield from _rows_of(rule, add, named)
+            for count in range(1, max(most - have, 1) + 1):
+                yield from add.sorts(activity, count)
+        elif rule.by != "mark":
+            yield from self._by_amount(rule, rule.table, add)
+
+    def _by_amount(self, rule: ValueTable, steps: Iterable[Step], add: Adding) -> Iterator[Change]:
+        have = _measured(rule.by, self._rows(rule, add.year)) if rule.of == "sum" else ZERO
+        least = ONE if rule.by == "characters" else TENTH
+        edges = {edge + more for step in steps for edge in _edges(step) for more in (ZERO, least)} | {have + least}
+        for edge in sorted(edge for edge in edges if edge > have):
+            yield from add.sorts(rule.activity or (), words=_amount(str(rule.by), edge - have))
 
 
-def _listed(table: object) -> Iterator[tuple[tuple[str, ...], Decimal]]:
-    """The words of a table and their points."""
-    for word, entry in table.items() if isinstance(table, Mapping) else ():
-        if isinstance(entry, Decimal):
-            yield (word,), entry
-        else:
-            yield from (((word, *inner), points) for inner, points in _listed(entry))
-
-
-def _words(named: Mapping[str, str]) -> Words:
-    """What a row says that has such words in such columns."""
-    place = named.get("place")
-    return Words(named.get("result"), named.get("level"), int(place) if place and place.isdecimal() else None)
+def _amount(measure: str, amount: Decimal) -> Words:
+    return Words(hours=amount) if measure == "hours" else Words(characters=amount)
 
 
 def _edges(step: Step) -> Iterator[Decimal]:
     yield from (edge for edge in (step.at_least, step.more_than, step.at_most, step.less_than) if edge is not None)
-
-
-def _rows_of(rule: OfRows, add: Adding, words: Words) -> Iterator[Change | None]:
-    """A row that says so, with each of the words by which its points may be multiplied."""
-    asked = getattr(rule, "result", None)
-    if asked:
-        words = words._replace(result=words.result or asked[0])
-    activity = getattr(rule, "activity", None) or ()
-    yield add.rows(activity, 1, words)
-    for values, _ in _listed(rule.factor.table) if rule.factor else ():
-        other = _words(dict(zip(rule.factor.keys, values, strict=True)) if rule.factor else {})
-        told = {name: value for name, value in other._asdict().items() if value is not None}
-        if told and all(getattr(words, name) in (None, value) for name, value in told.items()):
-            yield add.rows(activity, 1, words._replace(**told))
 
 
 def _remark_of(name: str, mark: Decimal) -> Remark:
@@ -339,13 +301,9 @@ class Rates(RowKind[Rate]):
             return  # a mark is another's decision
         total = _measured(rule.measure, with_result(add.year.rows(rule.activity), rule.result))
         lacks = rule.per - total % rule.per
-        found: Iterable[Change | None]
         if rule.measure == "count":
-            result = Words(result=rule.result[0] if rule.result else None)
-            found = (add.rows(rule.activity, ceil(lacks), result),)
+            yield from add.sorts(rule.activity, ceil(lacks))
         elif rule.result or rule.factor:
-            words = Words(hours=lacks) if rule.measure == "hours" else Words(characters=lacks)
-            found = _rows_of(rule, add, words)
-        else:
-            found = (add.amount(rule.activity, rule.measure, lacks),)
-        yield from (change for change in found if change is not None)
+            yield from add.sorts(rule.activity, words=_amount(rule.measure, lacks))
+        elif (change := add.amount(rule.activity, rule.measure, lacks)) is not None:
+            yield change

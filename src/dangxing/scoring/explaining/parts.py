@@ -1,0 +1,77 @@
+"""In which parts of the year something can be added: of parts that hold the same, the first stands for all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dangxing.records import Activity, Event, Records
+from dangxing.rules import Category, Rule, RuleSet, Span, Track
+from dangxing.rules.kinds import ValueTable
+from dangxing.rules.periods import Every
+from dangxing.rules.when import AskSettled, leaves
+from dangxing.scoring.evidence import MemberYear, Period
+
+_DAY = dt.timedelta(days=1)
+
+
+def parts_of(
+    category: Category, rule: Rule, track: Track, rules: RuleSet, year: MemberYear, window: Period, records: Records
+) -> Iterator[tuple[Span | None, MemberYear, Period]]:
+    """What a rule is reckoned from and the days on which something can be added: of each part by which it is.
+
+    What is added to one of two parts that hold the same, among neighbours that do where these count, brings the same.
+    """
+    every = category.settle.every if category.settle else rule.anew
+    if every is None:
+        yield None, year, window
+        return
+    lengths, known = _lengths(track), set[object]()
+    in_a_row = _in_a_row(rules)
+    for span in _days(rule, year, window) if every == "day" else year.calendar.touching(*window, every):
+        spans = {span, *(year.calendar.span_of(span.first, length) for length in lengths)}
+        if in_a_row and every != "day":
+            spans |= {year.calendar.span_of(day, every) for day in (span.first - _DAY, span.last + _DAY)}
+        held = tuple(sorted(_held(each, span, window, year.period, records) for each in spans))
+        if held not in known:
+            known.add(held)
+            yield span, year.within(span), (max(window[0], span.first), min(window[1], span.last))
+
+
+def _days(rule: Rule, year: MemberYear, window: Period) -> Iterator[Span]:
+    """The days that have rows of a rule, and the first that has none: what a row adds on any other is the same."""
+    taken = {row.date for reads in rule.reads() for row in year.rows(reads.activities)}
+    yield from (Span(day, day) for day in sorted(taken) if window[0] <= day <= window[1])
+    days = (window[0] + dt.timedelta(at) for at in range((window[1] - window[0]).days + 1))
+    free = next((day for day in days if day not in taken), None)
+    if free is not None:
+        yield Span(free, free)
+
+
+def _lengths(track: Track) -> set[Every]:
+    """The lengths of the parts of the year that rules and categories look at."""
+    settled = {category.settle for category in track.categories.values() if category.settle}
+    quarters: set[Every] = {"quarter"} if any(settle.quarter for settle in settled) else set()
+    within: set[Every] = {rule.within for rule in track.rules.values() if isinstance(rule, ValueTable) and rule.within}
+    anew: set[Every] = {rule.anew for rule in track.rules.values() if rule.anew and rule.anew != "day"}
+    return {*(settle.every for settle in settled), *quarters, *within, *anew} - {"year"}
+
+
+def _in_a_row(rules: RuleSet) -> bool:
+    lists = [*(limit.when for limit in rules.limits), *(band.when for band in rules.bands)]
+    return any(isinstance(test, AskSettled) and test.in_a_row for when in lists for _, test in leaves(when))
+
+
+def _held(span: Span, part: Span, window: Period, period: Period, records: Records) -> tuple[str, ...]:
+    """What stands in a span, by its day, and how much of the span is the member's, and can be added to."""
+    rows: tuple[Activity | Event, ...] = (*records.activities, *records.schedule)
+    found = (
+        f"{(row.date - span.first).days} {replace(row, row=0, date=dt.date.min)!r}"
+        for row in rows
+        if span.holds(row.date)
+    )
+    nothing = dt.timedelta()
+    cut = [max(first - span.first, nothing).days for first in (period[0], window[0])]
+    cut += [max(span.last - last, nothing).days for last in (period[1], window[1])]
+    return (f"{span.first <= part.first} {span.last >= part.last} {cut}", *sorted(found))
