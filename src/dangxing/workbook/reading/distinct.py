@@ -8,12 +8,13 @@ each thing once, and rows are put together by number: four bytes a cell, and a p
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dangxing.language import patterns
-from dangxing.workbook.grid import Row
+from dangxing.workbook.grid import Coded, Row
 from dangxing.workbook.reading import native
 from dangxing.workbook.reading.bounds import AREA, MIB
 from dangxing.workbook.reading.formats import Format
@@ -149,6 +150,18 @@ class Table:
             else:
                 yield from self._with_gaps(rows, numbers, following)
             following = numbers[-1] + 1
+
+    def columns(self, skip: int, most: int) -> Iterator[Sequence[Coded]] | None:
+        """The columns, from the row at ``skip`` on, so many rows at a time; None where rows are wanting among them."""
+        rows, stop = self._rows, self._stop
+        wanted = rows[self._first] + skip
+        first = bisect_left(rows, wanted, self._first, stop)
+        if rows[stop - 1] - wanted != stop - 1 - first:
+            return None
+        return (
+            [Coded(self._values, codes[at : min(at + most, stop)]) for codes in self._columns]
+            for at in range(first, stop, most)
+        )
 
     def _with_gaps(self, rows: Iterable[Row], numbers: Iterable[int], following: int) -> Iterator[Row]:
         """The rows, with those before and between them that do not stand in the sheet."""

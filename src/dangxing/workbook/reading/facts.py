@@ -70,6 +70,11 @@ class Marks:
         for entry in entries:
             yield entry >> _ROW, entry >> _COLUMN & _LOW, self._kinds[entry & _LOW]
 
+    @property
+    def last(self) -> int:
+        """The last row with a mark; -1: there is none."""
+        return (max(self._entries) >> _ROW) if self._entries else -1
+
     def __len__(self) -> int:
         return len(self._entries)
 

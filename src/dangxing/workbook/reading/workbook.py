@@ -13,7 +13,7 @@ from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from dangxing.errors import FileProblem
-from dangxing.workbook.grid import Grid, Row
+from dangxing.workbook.grid import Column, Grid, Row
 from dangxing.workbook.reading import native, notes, shaping
 from dangxing.workbook.reading.archive import Archive, Part, pack, plain
 from dangxing.workbook.reading.bounds import MERGED_CELLS, SHEET_PART, Refusal
@@ -34,6 +34,10 @@ class _Sheet(Protocol):
     def end(self) -> tuple[int, int] | None: ...
 
     def rows(self) -> Iterator[Row]: ...
+
+
+Columns = Callable[[int, int], "Iterator[Sequence[Column]] | None"]
+"""Gives the columns of a sheet sooner than its rows, if it can: from a row on, so many rows at a time."""
 
 
 class _Book(Protocol):
@@ -228,7 +232,7 @@ def _open_compound(data: bytes) -> _Book:
 
 def _grid(path: Path, title: str, index: int, sheet: _Sheet, facts: SheetFacts) -> Grid:
     marks, extent = facts.marks, Extent()
-    rows = partial(_rows, path, sheet)
+    rows, shaped = partial(_rows, path, sheet), facts.zeroless
     if sheet.start is not None and sheet.end is not None:
         (top, left), (bottom, right) = sheet.start, sheet.end
         extent.add(top, left, right)
@@ -239,6 +243,7 @@ def _grid(path: Path, title: str, index: int, sheet: _Sheet, facts: SheetFacts) 
         extent.include(marks.extent)
         outer = (extent.top, extent.left, extent.bottom, extent.right)
         if outer != inner:
+            shaped = True
             rows = partial(shaping.padded, rows, inner, outer)
     if not extent.area:
         return _seen(Grid(title, index, 0, 0, 0, 0, _no_rows), facts)
@@ -251,7 +256,15 @@ def _grid(path: Path, title: str, index: int, sheet: _Sheet, facts: SheetFacts) 
     if merged:
         rows = partial(shaping.filled, rows, merged)
     size = bottom - top + 1, right - left + 1
-    return _seen(Grid(title, index, top, left, *size, rows), facts)
+    last = max((marks.last - top, *(each[2] for some in merged.values() for each in some)))
+    coded: Columns | None = None if shaped else getattr(sheet, "columns", None)
+    below = None if coded is None else partial(_below, coded, last)
+    return _seen(Grid(title, index, top, left, *size, rows, coded=below), facts)
+
+
+def _below(columns: Columns, last: int, skip: int, most: int) -> Iterator[Sequence[Column]] | None:
+    """The columns of a sheet from the row at ``skip`` on, where no row but up to the ``last`` is shaped."""
+    return columns(skip, most) if skip > last else None
 
 
 def _seen(grid: Grid, facts: SheetFacts) -> Grid:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.language import Language
@@ -128,13 +128,12 @@ def _go_through(
             sign_in = signing.SignInCheck(signed, lexicon, problems, known)
         elif key in tables:
             look = _CHECKS[key](tables[key], lexicon, problems, known)
-            reader = RowReader(tables[key], lexicon, problems, plain=not for_scoring)
+            reader = RowReader(tables[key], lexicon, problems)
             if key == "activities":
                 doubts = ActivityDoubts(tables[key], plain.get("members", ()), lexicon.rulebook, problems)
                 rows[key] = _activities(reader, look, doubts, for_scoring=for_scoring)
             else:
-                rows[key] = list(chain.from_iterable(reader.chunks(look)))
-                plain[key] = reader.values_of(rows[key])
+                rows[key], plain[key] = _all(reader, look, for_scoring=for_scoring)
             if key == "members":
                 known.listed = bool(known.members)
     if "members" in tables and not known.branches and not known.members:
@@ -161,13 +160,25 @@ def _layouts(tables: Mapping[SheetKey, Table], sign_in: SignInCheck | None) -> M
     return layouts if sign_in is None or sign_in.layout is None else layouts | {"sign_in": sign_in.layout}
 
 
+def _all(reader: RowReader, look: Check, *, for_scoring: bool) -> tuple[list[Any], list[RowValues]]:
+    """The rows of a sheet, as records, if they are to be scored, and as values."""
+    records: list[Any] = []
+    plain: list[RowValues] = []
+    for sound in reader.chunks(look):
+        plain.extend(zip(*sound, strict=True))
+        if for_scoring:
+            records += reader.records(sound)
+    return records, plain
+
+
 def _activities(reader: RowReader, look: Check, doubts: ActivityDoubts, *, for_scoring: bool) -> list[Any]:
     """The rows of 活動. There may be a million: they are doubted as they come, so that nobody need keep them."""
     kept: list[Any] = []
     for sound in reader.chunks(look):
-        doubts(reader.values_of(sound))
+        doubts(sound)
         if for_scoring:
-            kept += _of_groups(sound, look.known) if look.known.groups else sound
+            records = reader.records(sound)
+            kept += _of_groups(records, look.known) if look.known.groups else records
     doubts.close()
     return kept
 

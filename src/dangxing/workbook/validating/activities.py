@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
-from operator import itemgetter
+from itertools import compress, repeat
+from operator import and_, is_, ne, not_
+from typing import Any
 
 from dangxing.language.script import LONGEST_WORD, Term, Terms
 from dangxing.records import Place, Present
@@ -14,7 +17,7 @@ from dangxing.workbook.validating.checks import Check, Event, Known, name_key
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon, Words
 from dangxing.workbook.validating.problems import Problems
-from dangxing.workbook.validating.rows import UNMARKED, RowValues
+from dangxing.workbook.validating.rows import UNMARKED, Columns, RowValues, only
 from dangxing.workbook.validating.sheets import Table
 
 _FIELDS = ("hours", "characters", "level", "place", "subject")
@@ -28,91 +31,149 @@ class ActivityCheck(Check):
     def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, known: Known) -> None:
         super().__init__(table, lexicon, problems, known)
         known.attendance_column = table.layout.columns.get("attendance")
-        self.attended = known.attended
+        people: dict[Any, RowValues] = {**known.groups, **known.members}
+        self.people = people
+        self.names: dict[Any, Any]
+        self.names, self.branches, self.tracks = ({key: row[at] for key, row in people.items()} for at in (2, 3, 4))
+        self.months = {key: known.months.get(track, known.usual_month) for key, track in self.tracks.items()}
+        self.bounded = frozenset(key for key, row in people.items() if row[7] is not None or row[8] is not None)
         self.rule_sets = {key: rules for key, (rules, _) in lexicon.rulebook.tracks.items()}
-        self.held = {key: frozenset(rules.held) for key, rules in self.rule_sets.items()}
+        self.held = frozenset((key, activity) for key, rules in self.rule_sets.items() for activity in rules.held)
         self.given = {key: _given(track) for key, (_, track) in lexicon.rulebook.tracks.items()}
         self.sound: set[tuple[object, ...]] = set()
         self.words = {rules.id: _words(rules) for rules in lexicon.rulebook.rule_sets.values()}
         self.all_words = _words(*lexicon.rulebook.rule_sets.values())
         self.told: dict[tuple[str, str | None], dict[str, object]] = {}
 
-    def __call__(self, rows: list[RowValues]) -> None:  # noqa: C901 - a loop over a million rows, spared its calls
-        """Check a chunk. A combination of track, activity, result and filled columns is looked into once."""
-        members, sound, attended, held = self.known.members, self.sound, self.attended, self.held
-        groups = self.known.groups
-        years, events = self.known.years["activities"], self.known.events
-        marked, unmarked, unresolved = self.known.marked, self.known.unmarked, self.known.unresolved
-        signed, months, usual = self.known.signed, self.known.months, self.known.usual_month
-        date_type, terms, given = dt.date, self.lexicon.terms, self.given
-        self.known.active.update(map(itemgetter(1), rows))
-        for values in rows:
-            row, key, name, date, activity, attendance, hours, characters, level, result, *more = values
-            place, points, subject = more[2:5]
-            dated = isinstance(date, date_type)
-            member = members.get(key)
-            if member is None and groups:
-                member = groups.get(key)
-            if dated:
-                year = date.year - (date.month < (usual if member is None else months.get(member[4], usual)))
+    def __call__(self, columns: Columns) -> None:
+        """Check a chunk: what is usual is gone through by columns, rows alone where something is to be told of them."""
+        rows, keys, names, dates, activities, *_ = columns
+        self.known.active.update(keys)
+        self._count(rows, keys, dates)
+        if "name" in self.table.positions:
+            self._check_names(rows, keys, names)
+        tracks = list(map(self.tracks.get, keys))
+        self._check_shapes(columns, tracks)
+        if "points" in self.table.positions or any(self.given.values()):
+            self._check_given(columns)
+        held = map(self.held.__contains__, zip(tracks, activities, strict=True))
+        dated = map(isinstance, dates, repeat(dt.date))
+        self._attend(only(columns[:6], list(map(and_, held, dated))))
+        if self.bounded:
+            for values in compress(zip(*columns, strict=True), map(self.bounded.__contains__, keys)):
+                self._check_period(values)
+
+    def _count(self, rows: Sequence[int], keys: Sequence[object], dates: Sequence[object]) -> None:
+        """Count the rows of each year."""
+        years = self.known.years["activities"]
+        usual, month_of = self.known.usual_month, self.months.get
+        months = [month_of(key, usual) for key in keys]
+        for (month, date), count in Counter(zip(months, dates, strict=True)).items():
+            if isinstance(date, dt.date):
+                year = _year(date, month)
                 if year not in years:
-                    self._first_of(year, row)
-                years[year] += 1
+                    self._first_of(year, rows[list(zip(months, dates, strict=True)).index((month, date))])
+                years[year] += count
             else:
-                unresolved.add(None)
-            if member is None:
-                unresolved.add(date if dated else None)
-                if isinstance(key, str):
-                    self.unknown_member(row, key, name)
-                self._check_unbound(row, values)
-                continue
-            if name is not None and name != member[2]:
-                self._check_name(row, key, name, member)
-            track = member[4]
-            if track not in held:
-                self._check_unbound(row, values)
-                continue
-            shape = (track, activity, result, hours is None, characters is None, level, place is None, subject is None)
-            if shape not in sound:
-                if not isinstance(activity, str):
-                    self._check_words(row, values)
-                    continue
-                if self._check_shape(row, values, track):
-                    sound.add(shape)
-                elif activity not in self.rule_sets[track].activities:
-                    unresolved.add(date if dated else None)
-            if points is not None or activity in given[track]:
-                self._check_points(row, values, given[track].get(activity, ()))
-            if not dated:
-                continue
-            if activity in held[track]:
-                own = (key, date, activity)
-                if attended.setdefault(own, row) != row:
-                    first = self.cell(attended[own], "activity")
-                    told = {"found": Term(activity), "date": date.isoformat(), "first": first}
-                    self.put("duplicate-attendance", row, "activity", told)
-                if signed and own in signed:
-                    self._check_signed(row, own, attendance)
-                if events is not None:
-                    event = (member[3], date, activity)
-                    if event not in events:
-                        self.known.unscheduled.append((row, event))
-                    elif attendance is UNMARKED:
-                        unmarked.setdefault(event, row)
-                    else:
-                        marked.setdefault(event, row)
-            start, end = member[7], member[8]
-            if track in terms and isinstance(start, date_type) and isinstance(end, date_type) and start <= date <= end:
-                years[date.year] -= 1
-                if end.year not in years:
-                    self._first_of(end.year, row)
-                years[end.year] += 1
-            if (start is not None and _before(date, start)) or (end is not None and _before(end, date)):
-                self.known.outside.append((row, date, year))
+                self.known.unresolved.add(None)
+
+    def _check_names(self, rows: Sequence[int], keys: Sequence[object], names: Sequence[object]) -> None:
+        """Each member's name must be that of the id."""
+        own = list(map(self.names.get, keys))
+        for row, key, name, known in compress(zip(rows, keys, names, own, strict=True), map(ne, names, own)):
+            if isinstance(name, str) and isinstance(known, str) and name_key(name) != name_key(known):
+                self.tell("name-mismatch", row, "name", found=shown(name), id=shown(key), name=shown(known))
+
+    def _check_shapes(self, columns: Columns, tracks: Sequence[object]) -> None:
+        """A combination of track, activity, level, result and empty columns is looked into once, if it is sound."""
+        empty = (map(is_, columns[at], repeat(None)) for at in (6, 7, 12, 14))
+        shapes = list(zip(tracks, columns[4], columns[8], columns[9], *empty, strict=True))
+        unsound = set(shapes) - self.sound
+        if unsound:
+            rows = zip(shapes, zip(*columns, strict=True), strict=True)
+            for shape, values in compress(rows, map(unsound.__contains__, shapes)):
+                if shape not in self.sound and self._check_row(values):
+                    self.sound.add(shape)
+
+    def _check_row(self, values: RowValues) -> bool:
+        """Whether a row is of a known member, and holds what it must; tells what is wrong."""
+        row, key, name, date, activity = values[:5]
+        member = self.people.get(key)
+        if member is None:
+            self.known.unresolved.add(date if isinstance(date, dt.date) else None)
+            if isinstance(key, str):
+                self.unknown_member(row, key, name)
+        track = None if member is None else member[4]
+        if track not in self.rule_sets:
+            self._check_unbound(row, values)
+            return False
+        if not isinstance(activity, str):
+            self._check_words(row, values)
+            return False
+        sound = self._check_shape(row, values, track)
+        if activity not in self.rule_sets[track].activities:
+            self.known.unresolved.add(date if isinstance(date, dt.date) else None)
+        return sound
+
+    def _check_given(self, columns: Columns) -> None:
+        """Points that people bring in, where a row holds any, or its activity wants them."""
+        for values in zip(*columns, strict=True):
+            given, activity = self.given.get(self.tracks.get(values[1], "")), values[4]
+            if given is not None and isinstance(activity, str) and (values[13] is not None or activity in given):
+                self._check_points(values[0], values, given.get(activity, ()))
+
+    def _attend(self, columns: Columns) -> None:
+        """Rows of held activities: none twice, none that 簽到 contradicts, and of which events they are."""
+        rows, keys, _names, dates, activities, attendance = columns
+        own: list[Event] = list(zip(keys, dates, activities, strict=True))
+        first = list(map(self.known.attended.setdefault, own, rows))
+        for row, before, event in zip(rows, first, own, strict=True) if first != rows else ():
+            if before != row:
+                told = {"found": Term(event[2]), "date": event[1].isoformat(), "first": self.cell(before, "activity")}
+                self.put("duplicate-attendance", row, "activity", told)
+        for row, event, mark in zip(rows, own, attendance, strict=True) if self.known.signed else ():
+            if event in self.known.signed:
+                self._check_signed(row, event, mark)
+        if self.known.events is not None:
+            branches: Iterable[Any] = map(self.branches.get, keys)
+            self._mark(rows, list(zip(branches, dates, activities, strict=True)), attendance, self.known.events)
+
+    def _mark(
+        self, rows: Sequence[int], events: Sequence[Event], attendance: Sequence[object], scheduled: Set[Event]
+    ) -> None:
+        """Keep the first row of each event with an attendance, and without, and all rows of events not in 安排."""
+        known = self.known
+        unknown = set(events) - scheduled
+        if unknown:
+            known.unscheduled += (each for each in zip(rows, events, strict=True) if each[1] in unknown)
+        blank = list(map(is_, attendance, repeat(UNMARKED)))
+        for firsts, wanted in ((known.unmarked, blank), (known.marked, list(map(not_, blank)))):
+            # The first row of an event is what is put there last.
+            found = dict(compress(zip(reversed(events), reversed(rows), strict=True), reversed(wanted)))
+            for event in found.keys() - unknown:
+                firsts.setdefault(event, found[event])
+
+    def _check_period(self, values: RowValues) -> None:
+        """A row of a member whose year begins late or ends early: of which year it is, and whether it is outside."""
+        row, key, _name, date, activity, *_ = values
+        member = self.people[key]
+        track, start, end = member[4], member[7], member[8]
+        if track not in self.rule_sets or not isinstance(activity, str) or not isinstance(date, dt.date):
+            return
+        years = self.known.years["activities"]
+        whole = isinstance(start, dt.date) and isinstance(end, dt.date)
+        if whole and track in self.lexicon.terms and start <= date <= end:
+            years[date.year] -= 1
+            self._first_of(end.year, row)
+            years[end.year] += 1
+        if (start is not None and _before(date, start)) or (end is not None and _before(end, date)):
+            self.known.outside.append((row, date, _year(date, self.months[key])))
 
     def _first_of(self, year: int, row: int) -> None:
         """Keep the first row of a year."""
-        self.known.dated.setdefault(("activities", year), (self.table.grid.index, self.table.place(row, "date")))
+        place = self.table.grid.index, self.table.place(row, "date")
+        key = "activities", year
+        self.known.dated[key] = min(self.known.dated.get(key, place), place)
 
     def _check_signed(self, row: int, own: Event, attendance: object) -> None:
         """What 簽到 says of the same attendance must be the same."""
@@ -124,11 +185,6 @@ class ActivityCheck(Check):
             mark = Term(titles[signed.attendance])
             told = {"found": Term(titles[str(attendance)]), "mark": mark, "sheet": sheet, "first": cell}
             self.put("sign-in-differs", row, "attendance", told)
-
-    def _check_name(self, row: int, key: str, name: object, member: RowValues) -> None:
-        own = member[2]
-        if isinstance(name, str) and isinstance(own, str) and name_key(name) != name_key(own):
-            self.tell("name-mismatch", row, "name", found=shown(name), id=shown(key), name=shown(own))
 
     def _check_shape(self, row: int, values: RowValues, track: str) -> bool:
         """Whether the activity is one of the member's rules, and holds what it must; tells what is wrong."""
@@ -238,6 +294,11 @@ def _words(*rule_sets: RuleSet) -> Words:
     return Words(
         {name: (entry.en,) for rules in rule_sets for name, entry in rules.activities.items() if entry.kind != "branch"}
     )
+
+
+def _year(date: dt.date, month: int) -> int:
+    """The year of a day, where years begin with a month."""
+    return date.year - (date.month < month)
 
 
 def _before(first: object, second: object) -> bool:

@@ -8,7 +8,7 @@ from dangxing.workbook.validating.checks import Check, Known
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
-from dangxing.workbook.validating.rows import RowValues
+from dangxing.workbook.validating.rows import Columns
 from dangxing.workbook.validating.sheets import Table
 
 
@@ -19,9 +19,9 @@ class AppraisalCheck(Check):
         super().__init__(table, lexicon, problems, known)
         self.first = known.appraised = {}
 
-    def __call__(self, rows: list[RowValues]) -> None:
+    def __call__(self, columns: Columns) -> None:
         """Check a chunk."""
-        for values in rows:
+        for values in zip(*columns, strict=True):
             row, key, verdict = values[:3]
             if isinstance(key, str):
                 if key not in self.known.members:
@@ -40,9 +40,9 @@ class BranchCheck(Check):
         super().__init__(table, lexicon, problems, known)
         self.first: dict[str, int] = {}
 
-    def __call__(self, rows: list[RowValues]) -> None:
+    def __call__(self, columns: Columns) -> None:
         """Check a chunk."""
-        for row, branch, rank, ranked, staff, attending, *_ in rows:
+        for row, branch, rank, ranked, staff, attending, *_ in zip(*columns, strict=True):
             if isinstance(branch, str):
                 if self.first.setdefault(branch, row) != row:
                     first = self.cell(self.first[branch], "branch")

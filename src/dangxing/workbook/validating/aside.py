@@ -7,6 +7,8 @@ each distinct value; where none does, rows are not looked at.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING
 
 from dangxing.language.script import fold
@@ -16,7 +18,7 @@ from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import Table
 
 if TYPE_CHECKING:
-    from dangxing.workbook.validating.rows import RowValues
+    from dangxing.workbook.validating.rows import Columns, RowValues
 
 _LONGEST = 12
 TOTALS_IN = ("id", "name", "branch", "date", "activity")
@@ -98,14 +100,16 @@ class Aside:
         """Whether a value is the title of its column, or stands where none was found."""
         return (type(value) is str and self._titles[value] == field) or value in _DEFAULTS
 
-    def without(self, rows: list[RowValues]) -> list[RowValues]:
-        """The rows but those to be left out, which are told."""
+    def without(self, columns: Columns) -> Columns:
+        """The rows, by columns, but those to be left out, which are told."""
         for field, marks in self._marks.items():
             at = self._places[field]
-            left_out = {row[0] for row in rows if row[at] in marks and not self._is_record(row, at)}
-            for row in rows:
-                if row[0] in left_out:
-                    code, told = marks[row[at]]
-                    self._problems.put(code, self._table.place(row[0], field), self._table.grid.index, told)
-            rows = [row for row in rows if row[0] not in left_out] if left_out else rows
-        return rows
+            if marks.keys().isdisjoint(columns[at]):
+                continue
+            rows = list(zip(*columns, strict=True))
+            stays = [row[at] not in marks or self._is_record(row, at) for row in rows]
+            for row in compress(rows, map(not_, stays)):
+                code, told = marks[row[at]]
+                self._problems.put(code, self._table.place(row[0], field), self._table.grid.index, told)
+            columns = [list(compress(column, stays)) for column in columns]
+        return columns

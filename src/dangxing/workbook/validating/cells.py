@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, Term, fold, joins_digits, normal
 from dangxing.rules import Column
-from dangxing.workbook.grid import CellError, Dayless, Otherwise, Rounded, Unseen, is_empty
+from dangxing.workbook.grid import CellError, Coded, Dayless, Otherwise, Rounded, Unseen, is_empty
 from dangxing.workbook.validating.dates import dates_of
 from dangxing.workbook.validating.lexicon import Lexicon, Words
 from dangxing.workbook.validating.numbers import (
@@ -46,12 +46,53 @@ _TRUTHS = frozenset((0, 1))
 
 
 class Memo(dict[object, object]):
-    """A converter that converts each distinct value once. Long texts do not recur, and are not kept."""
+    """A converter that converts each distinct value once. Long texts do not recur, and are not kept.
 
-    def __init__(self, convert: Converter) -> None:
+    ``default`` stands where nothing does. Of a column that is not ``recurring`` no value is kept. Whoever checks the
+    values asks for those that are new, and says which are to be refused: they are known again as the objects they are.
+    """
+
+    def __init__(self, convert: Converter, default: object = None, *, recurring: bool = True) -> None:
         super().__init__()
         self._convert = convert
+        self._default = default
+        self._once = self.__getitem__ if recurring else convert
+        self._recurring = recurring
         self._numbers: dict[object, object] = {}
+        self._coded: _Coded | None = None
+        self._new: list[object] = []
+        self._refused: dict[int, object] = {}
+        self._passing: dict[int, object] = {}
+
+    def column(self, raw: Sequence[object]) -> list[object]:
+        """The values of a column, converted."""
+        if isinstance(raw, Coded):
+            if self._coded is None:
+                self._coded = _Coded(raw.values, self._once, self._new)
+            return list(map(self._coded.__getitem__, raw.codes))
+        values = list(map(self._once, raw))
+        if not self._recurring:
+            self._new += values
+        return values
+
+    def new(self) -> list[object]:
+        """The values that were not met before this was last asked, or are not kept."""
+        new = self._new.copy()
+        self._new.clear()
+        self._passing.clear()
+        return new
+
+    def refuse(self, value: object) -> None:
+        """Have a value that was new refused wherever it stands."""
+        passing = self._coded is None and type(value) is str and len(value) > LONGEST_WORD
+        (self._passing if passing else self._refused)[id(value)] = value
+
+    def refused(self, values: Sequence[object]) -> list[int]:
+        """Where in a column values stand that are refused."""
+        if not self._refused and not self._passing:
+            return []
+        refused = {**self._refused, **self._passing}
+        return [at for at, each in enumerate(map(id, values)) if each in refused]
 
     def met(self) -> Iterable[object]:
         """Every distinct value that was converted, but for long texts."""
@@ -62,11 +103,30 @@ class Memo(dict[object, object]):
             if type(raw) is bool:
                 return self["TRUE" if raw else "FALSE"]
             if raw not in self._numbers:
-                self._numbers[raw] = self._convert(raw)
+                self._numbers[raw] = self._converted(raw)
             return self._numbers[raw]
-        value = self._convert(raw)
+        value = self._converted(raw)
         if type(raw) is not str or len(raw) <= LONGEST_WORD:
             self[raw] = value
+        return value
+
+    def _converted(self, raw: object) -> object:
+        value = self._convert(raw)
+        value = self._default if value is None else value
+        self._new.append(value)
+        return value
+
+
+class _Coded(dict[int, object]):
+    """The values of a sheet, converted, by their codes."""
+
+    def __init__(self, values: Sequence[object], convert: Converter, new: list[object]) -> None:
+        super().__init__()
+        self._values, self._convert, self._new = values, convert, new
+
+    def __missing__(self, code: int) -> object:
+        value = self[code] = self._convert(self._values[code])
+        self._new.append(value)
         return value
 
 
@@ -230,15 +290,11 @@ def titles_of(column: Column, lexicon: Lexicon) -> dict[str, str]:
             return {}
 
 
-def text_column(values: tuple[object, ...]) -> list[object]:
-    """A column of free text, converted without keeping each distinct text: they are mostly all different.
-
-    It stays as people wrote it, full-width commas and all: forms bear it.
-    """
-    return [
-        value.strip() or None if type(value) is str else value.stored if type(value) is Otherwise else to_text(value)
-        for value in values
-    ]
+def free_text(value: object) -> object:
+    """Free text, as people wrote it, full-width commas and all: forms bear it."""
+    if type(value) is str:
+        return value.strip() or None
+    return value.stored if type(value) is Otherwise else to_text(value)
 
 
 def is_blank(values: Iterable[object]) -> bool:

@@ -19,7 +19,7 @@ from dangxing.rules import Vocabulary
 from dangxing.workbook.validating.faults import Fault, shown, unknown_value
 from dangxing.workbook.validating.lexicon import Lexicon, Words
 from dangxing.workbook.validating.problems import Problems
-from dangxing.workbook.validating.rows import RowValues
+from dangxing.workbook.validating.rows import Columns, RowValues
 from dangxing.workbook.validating.sheets import Table
 
 _SEARCHES = 20
@@ -162,8 +162,8 @@ class Check(ABC):
         self._unknown: dict[tuple[str, str], Fault] = {}
 
     @abstractmethod
-    def __call__(self, rows: list[RowValues]) -> None:
-        """Check a chunk of rows, and keep what other sheets are held against."""
+    def __call__(self, columns: Columns) -> None:
+        """Check a chunk of rows, by columns, and keep what other sheets are held against."""
 
     def tell(self, code: str, row: int, field: str, **params: object) -> None:
         """Note a problem at the cell of a field."""
@@ -206,9 +206,9 @@ class Check(ABC):
 class MemberCheck(Check):
     """成員: ids once, tracks known, dates in order, posts that look like a post of the rules but are none."""
 
-    def __call__(self, rows: list[RowValues]) -> None:
+    def __call__(self, columns: Columns) -> None:
         """Check a chunk, and keep its members."""
-        for values in rows:
+        for values in zip(*columns, strict=True):
             row, key, name, branch, track, post, _standing, start, end, _grade, *_ = values
             if isinstance(key, str):
                 first = self.known.members.get(key)
@@ -275,11 +275,11 @@ class EventCheck(Check):
         self.words = Words({name: (entry.en,) for name, entry in self.vocabulary.items()})
         self.events = known.events = set()
 
-    def __call__(self, rows: list[RowValues]) -> None:
+    def __call__(self, columns: Columns) -> None:
         """Check a chunk, and keep its events."""
         branches = self.known.branches
         vocabulary, first = self.vocabulary, self.first
-        for row, branch, date, activity, hours, *_ in rows:
+        for row, branch, date, activity, hours, *_ in zip(*columns, strict=True):
             if branch not in branches and isinstance(branch, str):
                 self.unknown_branch(row, branch, "unknown-branch")
             dated = isinstance(date, dt.date)

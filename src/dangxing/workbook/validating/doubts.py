@@ -6,9 +6,10 @@ are the converted values in the order of the records' fields.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import compress, repeat
+from operator import and_, eq, is_
 from typing import Any
 
 from dangxing.language.looks import look
@@ -16,10 +17,9 @@ from dangxing.language.script import LONGEST_WORD, Term, fold
 from dangxing.records import Present, SheetKey
 from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.workbook.validating.problems import Problems
-from dangxing.workbook.validating.rows import RowValues
+from dangxing.workbook.validating.rows import Columns, RowValues, only
 from dangxing.workbook.validating.sheets import Table
 
-_NOTHING: Mapping[str, bool] = {}
 # Fewer ballots than this may well be alike.
 _BALLOTS = 3
 
@@ -69,18 +69,16 @@ class ActivityDoubts:
     def __init__(self, table: Table, members: Rows, rulebook: Rulebook, problems: Problems) -> None:
         self._table = table
         self._problems = problems
-        # By member, the activities that are not held, and whether something is to attest them.
-        by_track = {
-            track: {
-                name: entry.kind in ("paper", "deed")
-                for name, entry in rules.activities.items()
-                if entry.kind != "held"
-            }
-            for track, (rules, _) in rulebook.tracks.items()
-        }
+        # Activities that are not held, by track, and those of them that something is to attest.
+        known = [
+            (key, name, entry.kind)
+            for key, (rules, _) in rulebook.tracks.items()
+            for name, entry in rules.activities.items()
+        ]
+        self._free = frozenset((track, name) for track, name, kind in known if kind != "held")
+        self._to_attest = frozenset((track, name) for track, name, kind in known if kind in ("paper", "deed"))
         self._attested = "evidence" in table.positions
-        self._to_attest = {member[1]: by_track.get(member[4], _NOTHING) for member in members}
-        self._first: dict[tuple[str, dt.date, str, str | None], int] = {}
+        self._first: dict[tuple[object, ...], int] = {}
         self._bare = 0
         self._track: Mapping[object, object] = {member[1]: member[4] for member in members}
         self._read: Mapping[object, Mapping[str, set[str]]] = {
@@ -88,25 +86,29 @@ class ActivityDoubts:
         }
         self._subjects: dict[tuple[str, str, str], int] = {}
 
-    def __call__(self, rows: Rows) -> None:
+    def __call__(self, columns: Columns) -> None:
         """Tell the doubts about the next rows."""
-        to_attest, first, attested = self._to_attest, self._first, self._attested
-        for values in rows:
-            row, key, _name, date, activity, attendance, _hours, _characters, _level, result, evidence, *_ = values
-            if values[12] is not None or values[14] is not None:
-                self._unread(values)
-            attest = to_attest.get(key, _NOTHING).get(activity)
-            if attest is None or attendance != Present:
-                continue
-            before = first.setdefault((key, date, activity, result), row)
+        if not self._table.positions.keys().isdisjoint(("place", "subject")):
+            for values in zip(*columns, strict=True):
+                if values[12] is not None or values[14] is not None:
+                    self._unread(values)
+        kinds = list(zip(map(self._track.get, columns[1]), columns[4], strict=True))
+        present = map(eq, columns[5], repeat(Present))
+        free = list(map(and_, map(self._free.__contains__, kinds), present))
+        rows, keys, dates, activities, results, evidence = only([columns[at] for at in (0, 1, 3, 4, 9, 10)], free)
+        own = list(zip(keys, dates, activities, results, strict=True))
+        first = list(map(self._first.setdefault, own, rows))
+        for row, before, (_, date, activity, _) in zip(rows, first, own, strict=True) if first != rows else ():
             if before != row:
                 at = self._table.place(before, "activity").cell
                 told: dict[str, Any] = {"found": Term(activity), "date": date.isoformat(), "first": at}
                 _tell(self._problems, self._table, "probable-duplicate", row, "activity", **told)
-            if evidence is None and attest:
+        bare = map(is_, evidence, repeat(None))
+        for row, kind in compress(zip(rows, compress(kinds, free), strict=True), bare):
+            if kind in self._to_attest:
                 self._bare += 1
-                if attested:
-                    _tell(self._problems, self._table, "no-evidence", row, "evidence", activity=Term(activity))
+                if self._attested:
+                    _tell(self._problems, self._table, "no-evidence", row, "evidence", activity=Term(kind[1]))
 
     def _unread(self, values: RowValues) -> None:
         """A place that no rule reads; and rows of one subject, of which people expect that only the best counts."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from decimal import Decimal
 from functools import cache
-from itertools import islice
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import ne
 from types import GenericAlias
 from typing import Any, get_type_hints
 
@@ -22,11 +22,11 @@ from dangxing.workbook.validating.cells import (
     Memo,
     Taken,
     converter,
+    free_text,
     is_blank,
     may_say_nothing,
     minding_blanks,
     minding_looks,
-    text_column,
 )
 from dangxing.workbook.validating.faults import Fault, fault
 from dangxing.workbook.validating.lexicon import Lexicon
@@ -53,6 +53,9 @@ UNMARKED = "".join(("pre", "sent"))
 RowValues = tuple[Any, ...]
 """The converted values of a row, in the order of the record's fields: the row's number (from 1) first."""
 
+Columns = Sequence[Sequence[Any]]
+"""The values of rows, by columns."""
+
 
 def _record_of(table: Table) -> type[Any]:
     """The record of a table: that of 評議 has a field for each mark."""
@@ -61,32 +64,37 @@ def _record_of(table: Table) -> type[Any]:
 
 
 @cache
-def _adapter(record: type[Any], plain: bool) -> TypeAdapter[list[Any]]:
-    """What checks a chunk: built once a process, for a folder of small workbooks would pay for it again and again."""
-    row: Any = GenericAlias(tuple, tuple(get_type_hints(record, include_extras=True).values())) if plain else record
-    many: Any = GenericAlias(list, (row,))
+def _maker(record: type[Any]) -> TypeAdapter[list[Any]]:
+    """What makes records of a chunk: built once a process, for a folder of small workbooks would pay for it again."""
+    many: Any = GenericAlias(list, (record,))
     return TypeAdapter(many)
 
 
-def _all_empty(chunk: list[list[object]]) -> bool:
-    first = chunk[0]
-    return first.count("") == len(first) and chunk.count(first) == len(chunk)
+@cache
+def _checker(record: type[Any]) -> TypeAdapter[tuple[list[Any], ...]]:
+    """What checks values by the fields of a record: a list for each."""
+    hints = get_type_hints(record, include_extras=True).values()
+    lists: Any = GenericAlias(tuple, tuple(GenericAlias(list, (hint,)) for hint in hints))
+    return TypeAdapter(lists)
+
+
+def only(columns: Columns, wanted: Sequence[object]) -> Columns:
+    """The rows for which something true stands in ``wanted``."""
+    return [list(compress(column, wanted)) for column in columns]
 
 
 class RowReader:
-    """Reads the rows of a table in chunks: each distinct value converted once, each chunk checked in one pass.
+    """Reads the rows of a table in chunks, column by column: each distinct value is converted and checked once.
 
-    With ``plain`` the rows are checked by the very same fields, but stay tuples: who only wants to know what is wrong
-    need not pay for a million records.
+    Who only wants to know what is wrong need not have a million records made.
     """
 
-    def __init__(self, table: Table, lexicon: Lexicon, problems: Problems, *, plain: bool = False) -> None:
+    def __init__(self, table: Table, lexicon: Lexicon, problems: Problems) -> None:
         self.table = table
         self.lexicon = lexicon
         self.problems = problems
         record: Any = _record_of(table)
-        self.adapter = _adapter(record, plain)
-        self.taken: Callable[[RowValues], object] = tuple if plain else ArgsKwargs
+        self.record, self.checker = record, _checker(record)
         self.fields = tuple(field.name for field in fields(record))
         self.defaults = tuple(
             None if field.default is MISSING else UNMARKED if field.name == "attendance" else field.default
@@ -95,99 +103,99 @@ class RowReader:
         columns = table.contract.columns
         self.aside = Aside(table, lexicon, problems, self.fields)
         self.words: dict[str, Taken] = {}
-        self.converters: list[tuple[int, Memo | None]] = []
-        for field in self.fields[1:]:
-            position = table.positions.get(field, -1)
-            # Names and branches recur, a note rarely does: keeping each would fill the memory for nothing.
-            free = position < 0 or (columns[field].holds == "text" and field not in ("name", "branch"))
-            self.converters.append((position, None if free else self._memo(field, columns[field])))
+        self.memos = {
+            field: self._memo(field, columns[field], default)
+            for field, default in zip(self.fields, self.defaults, strict=True)
+            if field in table.positions
+        }
         self.key_at = next(at for at, field in enumerate(self.fields) if field in columns and columns[field].required)
         self.known = tuple(table.positions.values())
         self.sights = Sights(table, self.fields, lexicon.rulebook, problems)
         self.faults: dict[tuple[int, object], Fault] = {}
 
-    def _memo(self, field: str, column: Column) -> Memo:
+    def _memo(self, field: str, column: Column, default: object) -> Memo:
+        # Names and branches recur, a note rarely does: keeping each would fill the memory for nothing.
+        if column.holds == "text" and field not in ("name", "branch"):
+            return Memo(free_text, recurring=False)
         taken = self.words.setdefault(field, {})
         convert = converter(field, column, self.lexicon, taken, self.table.factors.get(field, Decimal(1)))
         if may_say_nothing(column):
             convert = minding_blanks(convert, column, self.lexicon, taken)
         if column.holds in AMOUNTS or column.holds == "date":
             convert = minding_looks(convert, column, taken)
-        return Memo(self.aside.watched(field, convert))
+        return Memo(self.aside.watched(field, convert), default)
 
-    def chunks(self, look: Callable[[list[RowValues]], None]) -> Iterator[list[Any]]:
-        """The rows of the table that are sound. ``look`` sees each chunk's rows first, those with faults included."""
-        rows = islice(self.table.grid.rows(), self.table.skip, None)
+    def chunks(self, look: Callable[[Columns], None]) -> Iterator[Columns]:
+        """The rows of the table that are sound, as columns in the order of the record's fields.
+
+        ``look`` sees each chunk first, rows with faults included.
+        """
         number = self.table.grid.top + self.table.skip + 1
-        while chunk := list(islice(rows, CHUNK)):
+        for raw in self.table.grid.columns(self.table.skip, CHUNK):
             # Before a row that somebody has set far below there may be a million of nothing.
-            if not _all_empty(chunk):
-                values = self._convert(chunk, number)
-                look(values)
-                yield self._check(values)
-            number += len(chunk)
+            if any(any(map(ne, column, repeat(""))) for column in raw):
+                columns = self._convert(raw, number)
+                look(columns)
+                yield self._sound(columns)
+            number += len(raw[0])
         self.sights.close()
-        memos = zip(self.fields[1:], (memo for _, memo in self.converters), strict=True)
-        tell_columns_of_text(self.table, {field: memo for field, memo in memos if memo is not None}, self.problems)
+        tell_columns_of_text(self.table, self.memos, self.problems)
 
-    def values_of(self, rows: list[Any]) -> list[RowValues]:
-        """Rows that are sound as tuples, in the order of the record's fields."""
-        return rows if self.taken is tuple else list(map(attrgetter(*self.fields), rows))
+    def records(self, columns: Columns) -> list[Any]:
+        """The records of rows that are sound."""
+        return _maker(self.record).validate_python(list(map(ArgsKwargs, zip(*columns, strict=True))))
 
-    def _convert(self, chunk: list[list[object]], number: int) -> list[RowValues]:
-        columns = list(zip(*chunk, strict=True))
-        converted: list[Any] = [range(number, number + len(chunk))]
-        for (position, memo), default in zip(self.converters, self.defaults[1:], strict=True):
-            if position < 0:
-                converted.append([Present if default is UNMARKED else default] * len(chunk))
-                continue
-            raw = columns[position]
-            if memo is None:
-                converted.append(text_column(raw))
-                continue
-            values = list(map(memo.__getitem__, raw))
-            if default is not None:
-                values = [default if value is None else value for value in values]
-            converted.append(values)
-        self.sights(columns, converted, number - 1)
-        rows = list(zip(*converted, strict=True))
-        if None in converted[self.key_at]:
-            rows = [
-                row
-                for row, raw in zip(rows, chunk, strict=True)
-                if row[self.key_at] is not None or not is_blank(raw[position] for position in self.known)
+    def _convert(self, raw: Columns, number: int) -> Columns:
+        count, positions = len(raw[0]), self.table.positions
+        found: list[Sequence[object]] = [range(number, number + count)]
+        for field, default in zip(self.fields[1:], self.defaults[1:], strict=True):
+            if field in positions:
+                found.append(self.memos[field].column(raw[positions[field]]))
+            else:
+                found.append([Present if default is UNMARKED else default] * count)
+        self.sights(raw, found, number - 1)
+        columns: Columns = found
+        if None in found[self.key_at]:
+            filled = [
+                key is not None or not is_blank(raw[position][at] for position in self.known)
+                for at, key in enumerate(found[self.key_at])
             ]
-        rows = self.aside.without(rows)
-        self._tell_taken(rows, columns, number)
-        return rows
+            columns = only(columns, filled)
+        columns = self.aside.without(columns)
+        self._tell_taken(columns, raw, number)
+        return columns
 
-    def _tell_taken(self, rows: Sequence[RowValues], columns: Sequence[Sequence[object]], first: int) -> None:
-        """Tell the words that were taken for another. ``columns`` are the raw values, from the row ``first`` on."""
+    def _tell_taken(self, columns: Columns, raw: Columns, first: int) -> None:
+        """Tell the words that were taken for another. ``raw`` are the raw values, from the row ``first`` on."""
         for field, words in self.words.items():
             if words:
-                raw = columns[self.table.positions[field]]
-                for row in rows:
-                    told = words.get(raw[row[0] - first])
+                written = list(raw[self.table.positions[field]])
+                for row in columns[0]:
+                    told = words.get(written[row - first])
                     if told is not None:
-                        place = self.table.place(row[0], field)
+                        place = self.table.place(row, field)
                         self.problems.put(told.code, place, self.table.grid.index, told.params)
 
-    def _check(self, rows: list[RowValues]) -> list[Any]:
-        """The records of the rows that hold what they may; a problem for every cell that does not."""
+    def _sound(self, columns: Columns) -> Columns:
+        """The rows that hold what they may; a problem is told for every cell that does not."""
+        memos = [self.memos.get(field) for field in self.fields]
+        new: list[list[Any]] = [[] if memo is None else memo.new() for memo in memos]
         try:
-            return self.adapter.validate_python(list(map(self.taken, rows)))
+            self.checker.validate_python(tuple(new))
         except ValidationError as refused:
-            bad = set()
-            title, order, put = self.table.layout.title, self.table.grid.index, self.problems.put
-            columns = [self.table.column(field) for field in self.fields]
             for error in refused.errors(include_url=False, include_context=False, include_input=False):
-                at: Any = error["loc"][0]
-                position: Any = error["loc"][1]
-                bad.add(at)
-                row = rows[at]
-                code, params = self._fault(position, row[position])
-                put(code, Place(title, row[0] - 1, columns[position]), order, params)
-            return self.adapter.validate_python([self.taken(row) for at, row in enumerate(rows) if at not in bad])
+                position: Any = error["loc"][0]
+                at: Any = error["loc"][1]
+                self.memos[self.fields[position]].refuse(new[position][at])
+        sound = [True] * len(columns[0])
+        title, order, put = self.table.layout.title, self.table.grid.index, self.problems.put
+        for position, memo in enumerate(memos):
+            values = columns[position]
+            for at in () if memo is None else memo.refused(values):
+                sound[at] = False
+                code, params = self._fault(position, values[at])
+                put(code, Place(title, columns[0][at] - 1, self.table.column(self.fields[position])), order, params)
+        return columns if all(sound) else only(columns, sound)
 
     def _fault(self, position: int, value: object) -> Fault:
         """What is wrong with a value: looked into once, for what is wrong in one row is often wrong in a thousand."""
