@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal, NamedTuple
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.terms import Key, Model, Share
+from dangxing.rules.terms import Key, Model, Multiplier
 
 OPEN: Final = "open"
 Level = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
@@ -24,13 +24,15 @@ class StartOf(Model):
 
     ``take``: totals, or quantified scores; of the last period a category (its id) as well. ``then``: the mean or the
     sum of the members' (the others have but one); ``share`` of it (None: all). ``otherwise``: where one begins who has
-    no last period (None: the total is pending).
+    no last period (None: the total is pending). ``over``: only what of it is above that level; ``at_most`` so much.
     """
 
     of: Literal["members", "branch", "last-period"]
     take: Key = "total"
     then: Literal["mean", "sum"] | None = None
-    share: Share | None = None
+    over: Level | None = None
+    share: Annotated[Multiplier, Field(gt=0)] | None = None
+    at_most: Level | None = None
     otherwise: Level | None = None
 
     @model_validator(mode="after")
@@ -40,6 +42,13 @@ class StartOf(Model):
         if self.of != "last-period" and (self.otherwise is not None or self.take not in ("total", "quantified")):
             raise PydanticCustomError("start-last", "only of the last period a category is taken, or otherwise told")
         return self
+
+    def of_it(self, value: Decimal) -> Decimal:
+        """What a category begins with, of a value that is held elsewhere."""
+        if self.over is not None:
+            value = max(value - self.over, Decimal(0))
+        value *= 1 if self.share is None else self.share
+        return value if self.at_most is None else min(value, self.at_most)
 
 
 Start = Annotated[

@@ -40,7 +40,12 @@ def _formula(plan: Plan, spot: Spot, start: StartOf) -> str:
     formula = f"({'+'.join(sums)})"
     if start.then == "mean":
         formula += f"/({'+'.join(counts)})"
-    return f"ROUND({formula}{_share(start)},9)"
+    if start.over is not None:
+        formula = f"MAX(0,{formula}-{number_text(start.over)})"
+    formula += _share(start)
+    if start.at_most is not None:
+        formula = f"MIN({formula},{number_text(start.at_most)})"
+    return f"ROUND({formula},9)"
 
 
 def _share(start: StartOf) -> str:

@@ -60,7 +60,7 @@ class Others:
         share = "" if start.share is None else f"{(start.share * 100).normalize():f}%"
         how = f"{start.of}-{start.then}" if start.then else start.of
         params = {"count": len(found), "value": told, "share": share}
-        return Fed(value, Remark(f"remarks.start-{how}{'-share' if share else ''}", params))
+        return Fed(value, _within(start, Remark(f"remarks.start-{how}{'-share' if share else ''}", params)))
 
     def _held(self, start: StartOf, card: Scorecard) -> Decimal | None:
         if card.total is None:
@@ -88,10 +88,19 @@ def _of_last(start: StartOf, member: Member, before: Before | None) -> Fed:
     else:
         return Fed(None, Remark("remarks.start-no-last"))
     params: dict[str, object] = {"value": value, "from": whence}
+    held = start.of_it(value)
     if start.share is None:
-        return Fed(value, Remark("remarks.start-last", params))
+        return Fed(held, _within(start, Remark("remarks.start-last", params)))
     share = f"{(start.share * 100).normalize():f}%"
-    return Fed(value * start.share, Remark("remarks.start-last-share", {**params, "share": share}))
+    return Fed(held, _within(start, Remark("remarks.start-last-share", {**params, "share": share})))
+
+
+def _within(start: StartOf, told: Remark) -> Remark:
+    """The sentence of a start, with what of it counts."""
+    for name, level in (("over", start.over), ("at-most", start.at_most)):
+        if level is not None:
+            told = Remark("remarks.and", {"first": told, "second": Remark(f"remarks.start-{name}", {"level": level})})
+    return told
 
 
 def wanting(records: Records, rulebook: Rulebook, path: str) -> Iterator[Problem]:
@@ -108,7 +117,11 @@ def wanting(records: Records, rulebook: Rulebook, path: str) -> Iterator[Problem
 
 
 def _together(start: StartOf, values: Sequence[Decimal]) -> Decimal:
-    found = sum(values, Decimal(0)) * (1 if start.share is None else start.share)
-    if start.then == "mean":
-        found /= len(values)
+    found = sum(values, Decimal(0))
+    if start.over is None and start.at_most is None:
+        # The share first: then a third has no last decimal once only.
+        found *= 1 if start.share is None else start.share
+        found = found / len(values) if start.then == "mean" else found
+    else:
+        found = start.of_it(found / len(values) if start.then == "mean" else found)
     return found if found == found.quantize(_FINE) else found.quantize(_FINE, ROUND_HALF_EVEN)

@@ -118,7 +118,7 @@ def _unread(rules: r.RuleSet) -> Iterator[Suspicion]:
 
 def _unread_marks(rules: r.RuleSet) -> Iterator[Suspicion]:
     """Marks that people would enter and nothing would ever look at."""
-    read = {*(rules.weights.marks if rules.weights else ())}
+    read = {*(rules.weights.marks if rules.weights else ()), *rules.ranking}
     read |= {mark for track in rules.tracks.values() for mark in rules.marks_read(track)}
     read |= {test.mark for _, _, when in rules.tested for _, test in leaves(when) if isinstance(test, Marked)}
     for name in rules.marks:

@@ -124,6 +124,10 @@ TEXTS: Texts = {
         "{what}的{measure}合計不到{target}的，每少一，{points}",
         "Of {target} {measure} of {what}, each that lacks gives {points}",
     ),
+    "read-shortfall-begun": (
+        "{what}的{measure}合計不到{target}的，每少{unit}，{points}，不足{unit}的部分按{unit}計",
+        "Of {target} {measure} of {what}, each {unit} that is short or begun to be gives {points}",
+    ),
     "read-shortfall-none": ("一點也沒有的，不這樣計，{points}", "nothing at all gives {points} in its place"),
     "read-shortfall-least": ("不足{least}字的不算", "rows of fewer than {least} characters are set aside"),
     "read-hours-short": (
@@ -137,6 +141,10 @@ TEXTS: Texts = {
     "read-missing-periods": (
         "考核期內每個完整的{every}，支部沒有安排{what}的，{points}",
         "Each whole {every} of the period in which the branch schedules no {what} gives {points}",
+    ),
+    "read-missing-periods-times": (
+        "考核期內每個完整的{every}，支部安排{what}應有{times}次，每少一次，{points}",
+        "In each whole {every} of the period the branch schedules {what} {times} times: each that lacks gives {points}",
     ),
     "read-attendance": ("應到的{what}，{count}，每次{points}", "Each {what} due, {count}, gives {points}"),
     "read-attendance-missed": ("沒有出席的", "not attended"),
@@ -165,6 +173,22 @@ TEXTS: Texts = {
     "read-amount-whole": (
         "{what}的{measure}合計，每滿{per}，{points}，不滿的不計",
         "Of the {measure} of {what}, each whole {per} gives {points}",
+    ),
+    "read-amount-begun": (
+        "{what}的{measure}合計，每{per}，{points}，不足{per}的部分按{per}計",
+        "Of the {measure} of {what}, each {per} that is begun gives {points}",
+    ),
+    "read-amount-whole-each": (
+        "{what}的每條記錄，{measure}每滿{per}，{points}，不滿的不計",
+        "Of the {measure} of each row of {what}, each whole {per} gives {points}",
+    ),
+    "read-amount-begun-each": (
+        "{what}的每條記錄，{measure}每{per}，{points}，不足{per}的部分按{per}計",
+        "Of the {measure} of each row of {what}, each {per} that is begun gives {points}",
+    ),
+    "read-amount-proportion-each": (
+        "{what}的每條記錄，{measure}每{per}，{points}，按比例計",
+        "Of the {measure} of each row of {what}, each {per} gives {points}, in proportion",
     ),
     "read-amount-proportion": (
         "{what}的{measure}合計，每{per}，{points}，按比例計",

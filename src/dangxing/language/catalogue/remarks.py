@@ -182,6 +182,8 @@ TEXTS: Texts = {
     "start-no-last-otherwise": ("沒有上期得分，起始為{value}", "no score of the last period: begins with {value}"),
     "last-of-member": ("「成員」裏填的", "as entered in the sheet of members"),
     "last-of-run": ("臺賬第{run}次", "run {run} of the ledger"),
+    "start-over": ("只計其中超過{level}的部分", "only what of it is above {level}"),
+    "start-at-most": ("至多計{level}", "{level} at most"),
     "start-pending": ("{names}的得分待定", "The score of {names} is pending"),
     "holds-open": ("不限", "open"),
 }

@@ -296,6 +296,8 @@ TEXTS: Texts = {
         "Where one begins who has none; left out: pending",
     ),
     "start-of-then": ("成員的得分怎樣合在一起：mean平均，sum合計", "How the members' come together: mean or sum"),
+    "start-of-over": ("只取其中超過這個數的部分", "Only what of it is above this"),
+    "start-of-at_most": ("至多取多少", "So much of it at most"),
     "start-of-share": ("取其中多少，如20 %；不寫為全部", "How much of it, such as 20 %; all where left out"),
     "instead_of": (
         "計入本條的記錄，不再計入哪條規則",
@@ -308,7 +310,19 @@ TEXTS: Texts = {
     "same": ("哪一列相同的算一組，如subject主題", "The column that makes rows one group, such as subject"),
     "between": ("分值的下限和上限，如[-5, -1]", "The lowest and the highest points, such as [-5, -1]"),
     "per": ("每多少計一次分", "How much gives the points once"),
-    "rate-units": ("whole：整滿才計；proportion：按比例", "whole: whole units only; proportion: in proportion"),
+    "rate-units": (
+        "whole：整滿才計；begun：不足一個單位按一個計；proportion：按比例",
+        "whole: whole units only; begun: what is begun counts whole; proportion: in proportion",
+    ),
+    "rate-of": (
+        "sum：按合計（不寫就是它）；each：逐條計",
+        "sum: of all rows (where left out); each: of every row by itself",
+    ),
+    "shortfall-units": (
+        "whole：少滿一個單位才計（不寫就是它）；begun：不足一個單位按一個計",
+        "whole: whole units that lack (where left out); begun: a unit that is begun to lack counts whole",
+    ),
+    "missing-periods-times": ("每一段至少幾次；不寫是1", "How many there must be in each; 1 where left out"),
     "place": ("required：這一行須填名次", "required: its row must give a place"),
     "subject": ("required：這一行須填主題", "required: its row must give a subject"),
     "table": ("各值的分值", "The points of each value"),

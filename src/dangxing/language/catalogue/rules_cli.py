@@ -193,6 +193,7 @@ TEXTS: Texts = {
     "word-each": ("逐條取分", "of each row"),
     "word-sum": ("按合計取分", "of the sum"),
     "word-whole": ("整滿才計", "whole units"),
+    "word-begun": ("不足一個單位按一個計", "each unit begun"),
     "word-proportion": ("按比例", "in proportion"),
     "word-nth": ("第幾次", "which time"),
     "word-place": ("名次", "place"),

@@ -50,11 +50,15 @@ class HoursShort(Cited):
 
 
 class MissingPeriods(Cited):
-    """``points`` for each calendar span, wholly inside the member's period, in which 安排 has no ``activity``."""
+    """``points`` for each calendar span, wholly inside the member's period, in which 安排 has no ``activity``.
+
+    Where there must be several (``times``): for each of them that there is not.
+    """
 
     kind: Literal["missing-periods"]
     activity: Terms
     every: Every
+    times: Annotated[int, Field(ge=1, le=31)] = 1
     points: Points
 
     @property
@@ -71,11 +75,11 @@ class MissingPeriods(Cited):
         return (Gives(("points",), self.points, "miss", usual="loss"),)
 
     def asks(self) -> tuple[Ask, ...]:
-        return (Ask(f"every-{self.every}", self.activity),)
+        return (Ask(f"every-{self.every}", self.activity, number=self.times),)
 
     def sentence(self) -> Iterator[Told]:
         params = {"what": counted(self.activity), "every": Word(self.every), "points": self.gives()}
-        yield Told("missing-periods", params)
+        yield Told("missing-periods" if self.times == 1 else "missing-periods-times", {**params, "times": self.times})
 
 
 class Attendance(Cited):

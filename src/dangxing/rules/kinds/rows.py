@@ -137,7 +137,7 @@ class Absence(Cited):
 
 
 class Shortfall(Cited):
-    """``points`` for each whole ``unit`` that the sum of ``measure`` lacks of ``target``.
+    """``points`` for each whole ``unit`` that the sum of ``measure`` lacks of ``target``; or each that it has begun to.
 
     ``measure`` count is the number of rows. ``none`` are the points, in place of the count, when the sum is nothing.
     Rows with fewer than ``min_characters`` are set aside.
@@ -148,6 +148,7 @@ class Shortfall(Cited):
     measure: Literal["count", "hours", "characters"]
     target: Quantity
     unit: Quantity = Decimal(1)
+    units: Literal["whole", "begun"] = "whole"
     min_characters: Quantity | None = None
     points: Points
     none: Points | None = None
@@ -186,14 +187,15 @@ class Shortfall(Cited):
             "unit": self.unit,
             "points": (each,),
         }
-        yield Told("shortfall-one" if self.unit == 1 else "shortfall", params)
+        name = "shortfall-begun" if self.units == "begun" else "shortfall-one" if self.unit == 1 else "shortfall"
+        yield Told(name, params)
         if nothing:
             yield Told("shortfall-none", {"points": nothing})
         if self.min_characters is not None:
             yield Told("shortfall-least", {"least": self.min_characters})
 
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
-        if self.unit > self.target:
+        if self.unit > self.target and self.units == "whole":
             yield Flaw(("unit",), "unit-over-target", "error", {"unit": self.unit, "target": self.target})
         if self.measure == "characters" or self.min_characters is not None:
             key = "measure" if self.measure == "characters" else "min_characters"

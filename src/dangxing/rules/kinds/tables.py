@@ -288,7 +288,10 @@ class GivenPoints(OfRows):
 
 
 class Rate(OfRows):
-    """``points`` for every ``per`` of what is measured: for each whole one of the sum, or in proportion."""
+    """``points`` for every ``per`` of what is measured: for each whole one, for each that is begun, or in proportion.
+
+    ``of``: of each row by itself, or of the sum.
+    """
 
     kind: Literal["amount"]
     activity: Terms | None = None
@@ -297,11 +300,12 @@ class Rate(OfRows):
     mark: Term | None = None
     points: Points
     per: Quantity
-    units: Literal["whole", "proportion"]
+    units: Literal["whole", "begun", "proportion"]
+    of: Literal["each", "sum"] = "sum"
 
     @property
     def each_row(self) -> bool:
-        return self.units == "proportion" and self.measure != "mark"
+        return (self.units == "proportion" or self.of == "each") and self.measure != "mark"
 
     @property
     def fine(self) -> bool:
@@ -312,9 +316,9 @@ class Rate(OfRows):
         of_mark = self.measure == "mark"
         if of_mark != (self.mark is not None) or of_mark != (self.activity is None):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
-        if of_mark and (self.result or self.keep or self.factor):
+        if of_mark and (self.result or self.keep or self.factor or self.of == "each"):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
-        if self.keep and self.units == "whole":
+        if self.keep and not self.each_row:
             raise PydanticCustomError("keep-whole", "whole units are of the sum: no row has points of its own")
         return self
 
@@ -353,13 +357,13 @@ class Rate(OfRows):
             "per": self.per,
             "points": self.gives(),
         }
-        yield Told(f"amount-{self.units}", params)
+        yield Told(f"amount-{self.units}{'-each' if self.of == 'each' else ''}", params)
 
     def figures(self) -> Iterator[Figure]:
         if self.activity:
             yield Figure("activity", {"value": self.activity})
         if self.result:
             yield Figure("result", {"value": self.result})
-        names = ("measure", *(("mark",) if self.mark else ()), "per", "units")
+        names = ["measure", *(("mark",) if self.mark else ()), *(("of",) if self.of == "each" else ()), "per", "units"]
         yield from (Figure(name, {"value": getattr(self, name)}) for name in names)
         yield from self.kept()

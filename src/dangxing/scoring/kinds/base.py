@@ -97,6 +97,12 @@ class Kind(Generic[R]):
         return None
 
 
+def units_of(counted: str, amount: Decimal, unit: Decimal) -> int:
+    """How many units an amount comes to: the ``whole`` ones, or those that are ``begun``."""
+    whole = int(amount // unit)
+    return whole + (counted == "begun" and whole * unit < amount)
+
+
 def given(times: int, unit: Decimal, evidence: Iterable[Ref] = (), remark: Remark | None = None) -> tuple[Given, ...]:
     """So many counts of so many points, if that is anything."""
     points = unit * times

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from decimal import Decimal
 
 from dangxing.language.voice import Remark
@@ -9,7 +11,7 @@ from dangxing.records import Ref
 from dangxing.rules import Span
 from dangxing.rules.kinds.events import Attendance, BranchRank, Forfeit, HoursShort, MissingPeriods
 from dangxing.scoring.adding import Adding, Change, span_remark
-from dangxing.scoring.evidence import Attended, MemberYear
+from dangxing.scoring.evidence import Attended, BranchYear, MemberYear
 from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, SoFar, Wanting, event_refs, given, lost_whole, refs
 
 
@@ -51,10 +53,18 @@ class MissingSpans(Kind[MissingPeriods]):
         if year.held is None:
             return []
         # One day will do for each month: a branch may hold as many events as it likes. Semesters begin on any day.
+        if rule.times > 1:
+            return [span for span, lacking in self._lacking(rule, year.held) for _ in range(lacking)]
         events = year.held.of(rule.activity)
         days = {event.date if rule.every in ("semester", "week") else event.date.replace(day=1) for event in events}
         spans = year.held.whole_spans(rule.every)
         return [span for span in spans if not any(map(span.holds, days))]
+
+    def _lacking(self, rule: MissingPeriods, held: BranchYear) -> Iterator[tuple[Span, int]]:
+        """How many events there are too few of, span by span."""
+        days = sorted(event.date for event in held.of(rule.activity))
+        for span in held.whole_spans(rule.every):
+            yield span, rule.times - (bisect_right(days, span.last) - bisect_left(days, span.first))
 
 
 class Attendances(Kind[Attendance]):

@@ -22,6 +22,7 @@ from dangxing.scoring.kinds.base import (
     event_refs,
     given,
     refs,
+    units_of,
     with_result,
 )
 
@@ -109,7 +110,7 @@ class Shortfalls(Kind[Shortfall]):
         remark = _short(rule, total)
         if rule.none is not None and not total:
             return given(1, rule.none, refs(rows), remark)
-        lacking = int(max(rule.target - total, ZERO) // rule.unit)
+        lacking = units_of(rule.units, max(rule.target - total, ZERO), rule.unit)
         return given(lacking, rule.points, refs(rows), remark)
 
     def so_far(self, rule: Shortfall, year: MemberYear, standard: Decimal) -> SoFar:

@@ -15,7 +15,7 @@ from dangxing.rules.kinds.ofrows import Keep, OfRows
 from dangxing.rules.kinds.tables import GivenPoints, Rate, Step, ValueTable
 from dangxing.scoring.adding import TENTH, Adding, Change, Words
 from dangxing.scoring.evidence import MemberYear
-from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, given, refs, with_result
+from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, given, refs, units_of, with_result
 
 _FINE = Decimal("1e-9")
 _TOLD = Decimal("0.0001")
@@ -250,6 +250,13 @@ class GivenPointsKind(RowKind[GivenPoints]):
         ]
 
 
+def _rated(rule: Rate, amount: Decimal) -> Decimal:
+    """The points of what one row holds."""
+    if rule.units == "proportion":
+        return _share(rule, amount)
+    return rule.points * units_of(rule.units, amount, rule.per)
+
+
 def _share(rule: Rate, amount: Decimal) -> Decimal:
     """The points of an amount in proportion, to nine decimals: a third of a point has no last one.
 
@@ -263,15 +270,15 @@ class Rates(RowKind[Rate]):
     """So many points for so much: exact in proportion, whole units of the sum."""
 
     def give(self, rule: Rate, year: MemberYear) -> tuple[Given, ...]:
-        if rule.units == "proportion" and (rule.keep or rule.factor):
+        if rule.of == "each" or (rule.units == "proportion" and (rule.keep or rule.factor)):
             return super().give(rule, year)
         if rule.mark is not None:
             return self._of_mark(rule, rule.mark, year)
         rows = with_result(year.rows(rule.activity or ()), rule.result)
         total = _measured(rule.measure, rows)
         remark = Remark(f"remarks.sum-{rule.measure}", {"sum": total})
-        if rule.units == "whole":
-            return given(int(total // rule.per), rule.points, refs(rows), remark)
+        if rule.units != "proportion":
+            return given(units_of(rule.units, total, rule.per), rule.points, refs(rows), remark)
         points = _share(rule, total)
         return (Given(len(rows), points, None, refs(rows), remark),) if points else ()
 
@@ -280,8 +287,8 @@ class Rates(RowKind[Rate]):
         if mark.value is None:
             return ()
         remark = _remark_of(name, mark.value)
-        if rule.units == "whole":
-            return given(int(mark.value // rule.per), rule.points, mark.cells, remark)
+        if rule.units != "proportion":
+            return given(units_of(rule.units, mark.value, rule.per), rule.points, mark.cells, remark)
         points = _share(rule, mark.value)
         return (Given(1, points, None, mark.cells, remark),) if points else ()
 
@@ -293,14 +300,19 @@ class Rates(RowKind[Rate]):
 
     def all_entries(self, rule: Rate, year: MemberYear) -> list[Entry]:
         rows = with_result(year.rows(rule.activity or ()), rule.result)
-        return [Entry(row, _share(rule, _measured(rule.measure, [row]))) for row in rows]
+        return [Entry(row, _rated(rule, _measured(rule.measure, [row]))) for row in rows]
 
     def ways(self, rule: Rate, add: Adding) -> Iterator[Change]:
         """One more unit: what lacks to the next whole one, or a whole one."""
         if rule.activity is None or rule.measure == "mark":
             return  # a mark is another's decision
-        total = _measured(rule.measure, with_result(add.year.rows(rule.activity), rule.result))
-        lacks = rule.per - total % rule.per
+        rows = with_result(add.year.rows(rule.activity), rule.result)
+        over = _measured(rule.measure, rows) % rule.per if rule.of == "sum" else ZERO
+        lacks = rule.per - over
+        if rule.units == "begun":
+            # What is begun counts whole: the least of the next one will do.
+            least = TENTH if rule.measure == "hours" else ONE
+            lacks = lacks + least if over else least
         if rule.measure == "count":
             yield from add.sorts(rule.activity, ceil(lacks))
         elif rule.result or rule.factor:
