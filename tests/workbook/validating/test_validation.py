@@ -344,9 +344,9 @@ def test_several_guidance_rows_are_skipped() -> None:
     assert checked.problems == ()
 
 
-@pytest.mark.parametrize("guide", [["必填", "必填"], ["說明：略"] * 10])
+@pytest.mark.parametrize("guide", [["必填", "必填"], ["說明：略", "王一"], ["說明"] * 10])
 def test_guidance_further_down_is_data(guide: list[str]) -> None:
-    """Only straight under the header is such a row not a member's."""
+    """Only straight under the header is such a row not a member's; a note behind a colon is told of (note-row)."""
     checked = check({**book(), "成員": [MEMBERS, MEMBER, guide]})
     assert checked.records is None
     assert all(problem.place.row == 2 for problem in checked.problems)
