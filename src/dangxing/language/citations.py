@@ -40,7 +40,7 @@ def cited(words: str) -> str:
     told = _BARE.sub(lambda found: str(_number(found[0])), told).translate(_SIGNS)
     if _HAN.search(told):
         return words
-    return re.sub(r" +(?=[·(（,–]|$)|(?<=[·(–])(?: +)", "", " ".join(told.split()))
+    return re.sub(r" (?=[·(（,–]|$)|(?<=[·(–]) ", "", " ".join(told.split()))
 
 
 def _number(written: str) -> int:
