@@ -1,7 +1,7 @@
 # The tasks of the project. `make` alone does what a change must pass: lint and tests.
 UV ?= uv
 
-.PHONY: all lint types imports test examples bench bench-guard windows wine
+.PHONY: all lint types imports test test-long examples bench bench-guard windows wine
 
 all: lint types imports test
 
@@ -16,7 +16,11 @@ imports:
 	$(UV) run lint-imports
 
 test:
-	$(UV) run pytest
+	$(UV) run pytest -q -n auto
+
+# What is generated, many times over (tests/helpers/effort.py): after a change of what it is there for, and before a release.
+test-long:
+	TESTS=long $(UV) run pytest -q -n auto
 
 examples:
 	$(UV) run python examples/make_examples.py

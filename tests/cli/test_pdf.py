@@ -1,6 +1,7 @@
 """``--pdf``: what is written for paper also as PDF, by LibreOffice; or how a person makes one."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,17 +33,38 @@ COMMANDS = {
 
 
 @pytest.mark.skipif(pdf.program() is None, reason="LibreOffice is not there")
-def test_papers_as_pdf(scored: Path, capsys: Capture) -> None:
+def test_the_report_as_pdf(scored: Path, capsys: Capture) -> None:
     """Beside the workbook, by its name, told; nothing else is left in the folder."""
-    before = {path.name for path in scored.iterdir()}
-    for command, name in COMMANDS.values():
-        assert cli.main([*command, "--pdf", "--lang", "zh-Hans"]) == 0
-        assert f"PDF 已存为：{name}" in capsys.readouterr().err
-        data = (scored / name).read_bytes()
-        assert data.startswith(b"%PDF-")
-        assert data.count(b"/Type/Page") > 1
-    made = {path.name for path in scored.iterdir()} - before
-    assert made == {Path(name).with_suffix(end).name for _, name in COMMANDS.values() for end in (".pdf", ".xlsx")}
+    _made(scored, capsys, "report")
+    assert (scored / "report-2024.pdf").read_bytes().count(b"/Type/Page") > 1
+
+
+# Takes LibreOffice's words, and says of which file it was given them.
+_PRINTER = """#!/bin/sh
+while [ $# -gt 1 ]; do case "$1" in --outdir) out=$2 ;; --convert-to) kind=$2 ;; esac; shift; done
+name=${1##*/}; mkdir -p "$out"; test -f "$1" && echo "%PDF- of $name" > "$out/${name%.*}.${kind%%:*}"
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's script stands for the program")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_papers_as_pdf(scored: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Each command gives its own workbook to the program, once."""
+    printer = scored / "printer"
+    printer.write_text(_PRINTER, encoding="utf-8")
+    printer.chmod(0o755)
+    monkeypatch.setattr(pdf, "program", lambda: str(printer))
+    _made(scored, capsys, command)
+
+
+def _made(folder: Path, capsys: Capture, command: str) -> None:
+    words, name = COMMANDS[command]
+    before = {path.name for path in folder.iterdir()}
+    assert cli.main([*words, "--pdf", "--lang", "zh-Hans"]) == 0
+    assert f"PDF 已存为：{name}" in capsys.readouterr().err
+    assert (folder / name).read_bytes().startswith(b"%PDF-")
+    made = {path.name for path in folder.iterdir()} - before
+    assert made == {name, Path(name).with_suffix(".xlsx").name}
 
 
 def test_without_the_program_it_is_said_how(scored: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

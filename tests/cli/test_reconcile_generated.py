@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from effort import tries
 from running import Run
 from sheets import write_as
 
@@ -23,7 +24,7 @@ MEMBERS: Rows = [
     ["1001", "王一", "第一支部", "普通黨員"],
     ["1002", "李明", "第一支部", "普通黨員"],
 ]
-FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=tries("workbooks"), deadline=None, suppress_health_check=list(HealthCheck))
 Key = tuple[str, str]
 """Day and activity."""
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dangxing
+from effort import tries
 from running import Run
 from sheets import write_as
 
@@ -18,7 +19,7 @@ Rows = list[list[object]]
 Held = dict[tuple[dt.date, str], dict[str, str]]
 HELD = ("支部黨員大會", "支部委員會", "黨小組會", "集中學習", "組織生活會")
 MARKS = {"present": ("√", "出席"), "excused": ("請假", "請假"), "unexcused": ("×", "缺席"), "exempt": ("—", "免")}
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=tries("workbooks"), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @cache

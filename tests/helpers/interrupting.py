@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from dangxing import cli
+from effort import tries
 
+TIMES = tries("broken off")
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -33,7 +35,7 @@ def broken_off(command: list[str], number: int) -> dict[str, Any]:
     statuses: list[int] = []
     left: list[str] = []
     for attempt in range(60):
-        if attempt >= 8 and 128 + number in statuses:
+        if attempt >= TIMES and 128 + number in statuses:
             break
         statuses.append(_asked_to_end(command, number, dice.uniform(0, longest)))
         left += map(str, drafts(Path()))

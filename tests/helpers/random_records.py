@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from builders import day, records
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records
 from dangxing.rules import RuleSet, loading
+from effort import tries
 
 RULES = loading.load()
 
@@ -22,7 +23,9 @@ STATES = ("present", "excused", None, "unexcused")
 """How an event can be met, from the best for the member to the worst; None: not recorded."""
 
 quick = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=tries("records"),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 # A strategy is made once: what Hypothesis learns of it is learnt anew of each other one.
 chosen = cache(st.sampled_from)

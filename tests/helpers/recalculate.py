@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import math
 import os
 import shutil
 import subprocess
+import time
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 _NEAR = 1e-9
@@ -21,38 +26,69 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+# It stays while a document is open in it, and does what a command with the same profile asks of it. Its keeper ends it
+# and clears its folder away when the process of the tests is gone, however that ended.
+_KEEPER = """trap '' TERM; home=$1; shift; "$@" >/dev/null 2>&1 & read -r _; kill 0; wait; rm -rf "$home" """
+
+
+@cache
+def _profile() -> Path:
+    """The folder of LibreOffice's own, where one is running that no conversion need start: a start takes seconds."""
+    home = Path(mkdtemp(prefix="office", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
+    (home / "user").mkdir()
+    (home / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    if os.name == "posix":
+        Workbook().save(home / "open.xlsx")
+        office = [SOFFICE, f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore", home / "open.xlsx"]
+        keeper = subprocess.Popen(
+            ["sh", "-c", _KEEPER, "sh", *map(str, (home, *office))],
+            stdin=subprocess.PIPE, start_new_session=True, env=os.environ | {"HOME": str(home)},
+        )  # fmt: skip
+        atexit.register(keeper.communicate)
+        until = time.monotonic() + 60
+        while not (home / ".~lock.open.xlsx#").exists() and time.monotonic() < until:
+            time.sleep(0.05)
+    else:
+        atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return home
+
+
 def convert(books: list[Path], folder: Path, kind: str = "xlsx") -> list[Path]:
-    """Opens ``books`` in LibreOffice, which recalculates them, and saves them in ``folder``: one start for all."""
+    """Opens ``books`` in LibreOffice, which recalculates them, and saves them in ``folder``."""
     if SOFFICE is None:
         raise FileNotFoundError("soffice")
     folder.mkdir(parents=True, exist_ok=True)
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True, exist_ok=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
-    command = [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind]
+    command = [SOFFICE, f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--convert-to", kind]
     command += ["--outdir", str(folder), *map(str, books)]
-    environment = {**os.environ, "HOME": str(folder)}
-    subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)
-    return [folder / f"{book.stem}.{kind}" for book in books]
+    subprocess.run(command, check=True, capture_output=True, timeout=300, env=os.environ | {"HOME": str(_profile())})
+    made = [folder / f"{book.stem}.{kind}" for book in books]
+    assert all(path.exists() for path in made)
+    return made
 
 
 def differences(stored: Path, recalculated: Path) -> tuple[int, list[str]]:
     """How many formulas there are, and each whose value came out otherwise: ``總表!A5: stored 1, recalculated 2``."""
-    formulas = load_workbook(stored)
-    before = load_workbook(stored, data_only=True)
-    after = load_workbook(recalculated, data_only=True)
-    count = 0
-    found: list[str] = []
-    for sheet in formulas:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type != "f":
-                    continue
-                count += 1
-                old, new = (book[sheet.title][cell.coordinate].value for book in (before, after))
-                if not _same(old, new):
-                    found.append(f"{sheet.title}!{cell.coordinate}: stored {old!r}, recalculated {new!r}: {cell.value}")
-    return count, found
+    formulas, before, after = _cells(stored, values=False), _cells(stored), _cells(recalculated)
+    told = {place: text for place, text in formulas.items() if isinstance(text, str) and text.startswith("=")}
+    return len(told), [
+        f"{sheet}!{get_column_letter(column)}{row}: stored {old!r}, recalculated {new!r}: {text}"
+        for (sheet, row, column), text in told.items()
+        if not _same(old := before.get((sheet, row, column)), new := after.get((sheet, row, column)))
+    ]
+
+
+def _cells(path: Path, *, values: bool = True) -> dict[tuple[str, int, int], object]:
+    """What the cells of a workbook hold, by sheet, row and column: values, or formulas where there are some."""
+    book = load_workbook(path, data_only=values, read_only=True)
+    found = {
+        (sheet.title, cell.row, cell.column): cell.value
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None and (values or cell.data_type == "f")
+    }
+    book.close()
+    return found
 
 
 def _same(old: object, new: object) -> bool:

@@ -25,14 +25,23 @@ from running import Run
 DRAFT = ".dangxing-0123456789ab.tmp"
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A ledger with two runs of a workbook, and one of another."""
-    with open_ledger(fresh(tmp_path), "write") as book:
+    path = fresh(tmp_path_factory.mktemp("sound"))
+    with open_ledger(path, "write") as book:
         book.enter(entry("a.xlsx", ("1", 90), ("2", 80)))
         book.enter(entry("a.xlsx", ("1", 70), ("2", 80)))
         book.enter(entry("b.xlsx", ("3", 60), branch="乙支部"))
-    return fresh(tmp_path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(sound: bytes, tmp_path: Path) -> Path:
+    """That ledger, to be spoilt."""
+    path = fresh(tmp_path)
+    path.write_bytes(sound)
+    return path
 
 
 def put(path: Path, *statements: str) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from builders import did, member, records
 from dangxing.scoring import score
+from effort import tries
 from oracle.agreeing import YEAR, compared, differences, loaded
 from oracle.rules import ACTIVITIES
 
-SETS = int(os.environ.get("DANGXING_ORACLE_SETS", "200"))
-"""How many folders of rules are made; more are worth their time after a change of the language."""
+SETS = tries("oracle")
+"""How many folders of rules are made; the long run is worth its time after a change of the language."""
 _AT_ONCE = 10
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
+from effort import tries
 from oracle.promises import Tried, broken, missed
 
-SETS = int(os.environ.get("DANGXING_PROMISES_SETS", "8"))
-"""How many folders of rules are made; more are worth their time after a change of what is promised."""
+SETS = tries("promises")
+"""How many folders of rules are made; the long run is worth its time after a change of what is promised."""
 FIRST = 5000
 _AT_ONCE = 4
 

@@ -1,14 +1,13 @@
 """The printed forms: one sheet of A4 a member, what it says, and whose forms are written."""
 
 import re
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+import recalculate
 from dangxing import cli
 from dangxing.errors import UsageProblem
 from dangxing.language import Language
@@ -160,15 +159,13 @@ class _Plain:
         return 0
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@pytest.mark.skipif(recalculate.SOFFICE is None, reason="LibreOffice is not installed")
 def test_every_form_prints_on_one_page(run: Run) -> None:
     """As LibreOffice prints it: as many pages as sheets, the index being one for so few."""
     run("--branch", "城建學院黨支部")
-    home = f"-env:UserInstallation={(run.folder / 'profile').as_uri()}"
     source = run.folder / "forms-2024.xlsx"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(run.folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", source.with_suffix(".pdf").read_bytes()))
+    [printed] = recalculate.convert([source], run.folder, "pdf")
+    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", printed.read_bytes()))
     assert pages == len(openpyxl.load_workbook(source).worksheets) == 31
 
 

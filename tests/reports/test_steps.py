@@ -18,6 +18,7 @@ from dangxing.scoring import explaining, score
 from dangxing.scoring.explaining.making import headings_of
 from dangxing.scoring.explaining.nodes import Heading
 from dangxing.scoring.explaining.telling import StepVoice
+from effort import tries
 from ledger_factory import YEAR, fresh
 from random_records import RULES, books
 from running import Run
@@ -33,7 +34,7 @@ def _told(heading: Heading) -> object:
     return heading.score, steps, [(part.title, node.bound) for part, node in heading.parts if node.bound]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tries("workbooks"), deadline=None)
 @given(books())
 def test_a_card_of_the_ledger_has_the_steps_that_it_had_fresh(book: Records) -> None:
     """With their points, bounds and what was found; their rows by address."""
@@ -52,7 +53,7 @@ def test_a_card_of_the_ledger_has_the_steps_that_it_had_fresh(book: Records) -> 
                 ]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tries("workbooks"), deadline=None)
 @given(books())
 def test_feedback_tells_every_step_that_cost_points(book: Records) -> None:
     """In the order of the rules, the category's bounds with the first of its rows."""

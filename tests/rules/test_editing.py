@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangxing.rules.loading.editing import Item, NotPlacedError, items, parsed, places, plain, rewritten
+from effort import tries
 
 ROOT = Path(__file__).parents[2]
 FILES = [
@@ -130,7 +131,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=tries("texts"))
 @given(content=st.sampled_from([*FILES, SMALL, SMALL.replace("\n", "\r\n")]), data=st.data())
 def test_whatever_is_changed_is_said(content: str, data: st.DataObject) -> None:
     """Values of any kind, put, added and taken anywhere: the text is read as what was wanted."""

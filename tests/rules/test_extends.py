@@ -20,6 +20,7 @@ from dangxing.runs import pipeline
 from dangxing.scoring import score
 from dangxing.workbook.reading import open_workbook
 from dangxing.workbook.validating import validate
+from effort import tries
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "rules"
@@ -413,7 +414,7 @@ def _slip(line: str, chance: random.Random) -> str:
     return chance.choice((changed, changed, f"{added}\n{line}", ""))
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(tries("mutated files")))
 def test_whatever_is_written_is_taken_or_told(tmp_path: Path, seed: int) -> None:
     """No slip of a writer of rules ends in anything but rules or faults, which can be told in every language."""
     chance = random.Random(seed)

@@ -64,7 +64,7 @@ def test_in_one_process(broken_off: dict[tuple[str, int], dict[str, Any]], comma
     """At moments of every length, again and again; and asked twice, it is no other."""
     found = broken_off[" ".join(command), number]
     assert found["first"] == 0
-    assert len(found["statuses"]) >= 8
+    assert len(found["statuses"]) >= interrupting.TIMES
     assert 128 + number in found["statuses"]
     assert found["drafts"] == []
     assert found["after"] == 0

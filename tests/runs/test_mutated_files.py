@@ -1,6 +1,6 @@
 """Scored workbooks, templates, ledgers, rules and cases, changed at random: told of or refused, never a bug.
 
-Some 1,300 cases, each in ten seconds and within a gigabyte; test_mutations.py has 2,000 of records.
+Each in ten seconds and within a gigabyte; test_mutations.py has those of records.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ from dangxing.reports import forms
 from dangxing.rules import Rulebook, loading
 from dangxing.runs import pipeline
 from dangxing.scored import verifying
+from effort import tries
 from ledger_factory import entry
 from mutating import changed_bytes, changed_part, zipped
 from small_workbooks import APPRAISAL, MEMBERS, write_workbook
 
-GROUPS = 10
+GROUPS = tries("mutated files")
 
 
 @cache
@@ -157,7 +158,7 @@ def test_changed_cases_are_read_or_told_of(group: int, tmp_path: Path) -> None:
     assert refused
 
 
-@pytest.mark.parametrize("group", range(4))
+@pytest.mark.parametrize("group", range(tries("mutated rules")))
 def test_changed_rules_are_checked_or_told_of(group: int, tmp_path: Path) -> None:
     """The same of the rules themselves."""
     chance = random.Random(f"rules {group}")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -323,7 +323,7 @@ def test_as_of_a_day_nothing_later_counts_and_nothing_due_is_lost(book: Records,
             assert due.months >= 1
 
 
-@settings(parent=quick, max_examples=30)
+@quick
 @given(books(whole=True))
 def test_ended_members_have_totals_and_others_do_not(book: Records) -> None:
     """A total is there for whoever the year gives one and whose period is over."""

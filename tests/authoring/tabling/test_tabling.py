@@ -21,6 +21,7 @@ from dangxing.authoring.tabling.tables import homes_of, tables_of
 from dangxing.errors import FileProblem
 from dangxing.language import Language
 from dangxing.rules.loading.editing import parsed
+from effort import tries
 from running import Run
 
 ROOT = Path(__file__).parents[3]
@@ -244,7 +245,7 @@ def test_a_change_of_a_change_is_one(tmp_path: Path) -> None:
     assert len((found.raw or b"").splitlines()) == len(file.read_bytes().splitlines())
 
 
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=tries("tables"), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(file=st.sampled_from(FILES), data=st.data())
 def test_whatever_cells_say_is_what_the_file_says(file: Path, data: st.DataObject, tmp_path: Path) -> None:
     """Any values in any cells: what is brought back says them, and nothing else of the file differs; or it is refused,
@@ -292,12 +293,14 @@ VALUES = st.one_of(
 )
 
 
+@settings(max_examples=tries("texts"))
 @given(VALUES, st.sampled_from(["says", "activity", "points", "value"]))
 def test_a_cell_says_the_value_that_it_was_made_of(value: Any, key: str) -> None:
     """Whatever the value is, also one that looks like another kind."""
     assert value_of(cell_of(value), key, value, was=True) == value
 
 
+@settings(max_examples=tries("texts"))
 @given(st.lists(st.one_of(st.text(min_size=1, max_size=9), st.integers(0, 20)), min_size=1, max_size=6))
 def test_paths_are_read_as_they_are_written(way: list[str | int]) -> None:
     """Keys with blanks, strokes, quotes or numbers of items in them are no others."""

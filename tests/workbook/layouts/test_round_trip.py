@@ -15,6 +15,7 @@ from dangxing.workbook.layouts import Options, Reader
 from dangxing.workbook.layouts import loading as layout_files
 from dangxing.workbook.layouts.assembling import Imported, assemble
 from dangxing.workbook.validating.lexicon import Lexicon
+from effort import tries
 from sheets import write
 
 Rows = list[list[object]]
@@ -23,7 +24,9 @@ ATTENDANCE = {"present": "√", "excused": "請假", "unexcused": "缺席", "exe
 VERDICTS = ("優秀", "合格", "基本合格", "不合格")
 LEVELS = {"中央": "國家級", "省": "省級", "市": "市級", "區": "區級"}
 BRANCH = "第一支部"
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(
+    max_examples=tries("workbooks"), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 names = st.lists(
     st.text("王李張劉陳楊趙黃周吳徐孫胡朱高林何郭馬羅", min_size=2, max_size=3), min_size=1, max_size=5, unique=True

@@ -22,6 +22,7 @@ from dangxing.runs import checking
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.reading import distinct, open_workbook
 from dangxing.workbook.reading import rows as searching
+from effort import tries
 from reader_files import refusal, saved, sheet, xlsx_parts, zipped
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -153,7 +154,7 @@ tables = st.dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=tries("cells"), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(table=tables, some=st.integers(1, 40))
 def test_any_table_is_the_same_as_a_long_one(table: dict[int, dict[str, object]], some: int, tmp_path: Path) -> None:
     """Whatever stands in the cells and however many rows are gone through at a time."""

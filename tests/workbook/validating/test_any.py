@@ -13,6 +13,7 @@ from dangxing.language import LANGUAGES, problem_texts
 from dangxing.language.script import simplified
 from dangxing.records import SHEETS, Records
 from dangxing.workbook.grid import CellError
+from effort import tries
 from sheets import HEADERS, Sheets, check, check_grids, grid, rules
 
 TRACKS = {key: track.title for key, (_, track) in rules().tracks.items()}
@@ -50,7 +51,7 @@ def any_sheet(draw: st.DrawFn, title: str) -> tuple[str, list[list[object]], int
     return title, [header, *body], draw(st.integers(0, 11)), draw(st.integers(0, 30))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries("cells"), deadline=None)
 @given(st.data(), st.sampled_from([None, 2024]))
 def test_nothing_is_raised_and_every_place_exists(data: st.DataObject, year: int | None) -> None:
     """Of sheets with any cells every problem names a sheet and a cell that are there, and can be told."""
@@ -129,7 +130,7 @@ def plain(records: Records | None) -> list[dict[str, Any]]:
     return [{field: value for field, value in row.items() if field not in ("name", "branch", "notes")} for row in rows]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=tries("cells"), deadline=None)
 @given(sound_rows())
 def test_a_copy_in_simplified_script_gives_the_same_records(data: dict[str, list[list[object]]]) -> None:
     """Titles, words and values are the same whatever the script; only free text stays as it is written."""
@@ -175,7 +176,7 @@ CHARACTERS_FORMS = [
 ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries("cells"), deadline=None)
 @given(sound_rows(), st.data())
 def test_the_form_of_a_cell_changes_no_record(data: dict[str, list[list[object]]], more: st.DataObject) -> None:
     """A date in any form, a number with its unit or without: the same records."""
@@ -192,7 +193,7 @@ def test_the_form_of_a_cell_changes_no_record(data: dict[str, list[list[object]]
     assert [getattr(again.records, key) for key in SHEETS] == [getattr(given_rows.records, key) for key in SHEETS]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries("cells"), deadline=None)
 @given(st.dates(**_BOUNDS), st.sampled_from(DATE_FORMS))
 def test_any_day_may_be_typed_in_any_form(day: dt.date, form: Any) -> None:
     """From 1901 to 2199."""
