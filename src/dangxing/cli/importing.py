@@ -218,14 +218,14 @@ class _Import:
             self._write_into(home, imported, target)
         return self.status
 
-    def _read(self, found: Sequence[str | FileProblem], spread: options.Spread) -> list[Extracted]:
+    def _read(self, found: Sequence[str | FileProblem], spread: options.Spread) -> Sequence[Extracted]:
         from dangxing.cli import running
         from dangxing.runs import importing
 
         work = [importing.Candidate(path) for path in inputs.files(found)]
         words = text("importing.progress", self.language)
         run = importing.run_of(self.reader)
-        outcomes = list(running.outcomes(run, found, work, spread, words, quiet=self.quiet))
+        outcomes = running.outcomes(run, found, work, spread, words, quiet=self.quiet, in_memory=True)
         for outcome in outcomes:
             if outcome.failed:
                 self.status = CANNOT_RUN

@@ -39,10 +39,13 @@ def outcomes(
     words: str,
     *,
     quiet: bool,
+    in_memory: bool = False,
 ) -> Sequence[Done]:
     """What came of each entry ``found``, in that order; ``work`` is for those of them that are there.
 
-    ``words`` say on a terminal what is going on. ClusterProblem: the scheduler is not what it should be, or was lost.
+    ``words`` say on a terminal what is going on. ``in_memory``: all are wanted at once, however many.
+
+    ClusterProblem: the scheduler is not what it should be, or was lost.
     """
     size = _size([item.path for item in work])
     # Broken off, what is being worked on ends before anything else is done.
@@ -51,7 +54,8 @@ def outcomes(
         progress.shown(words, len(work), size, quiet=quiet) as on_done,
         closing(run.all(work, jobs, on_done, spread.scheduler)) as done,
     ):
-        return kept(_merged(run, found, done), len(found))
+        merged = _merged(run, found, done)
+        return list(merged) if in_memory else kept(merged, len(found))
 
 
 def kept(outcomes: Iterator[Done], count: int) -> Sequence[Done]:

@@ -37,6 +37,7 @@ class Reader:
         self.layouts, self.options, self._own = layouts, options, frozenset(own)
         self.vocabulary = Vocabulary(lexicon, options)
         wanted = [options.layout] if options.layout is not None else list(layouts)
+        self._wanted = {key: layouts[key].wanted for key in wanted}
         self._meanings = {
             key: Meaning(lexicon, options, getattr(layouts[key], "marks", None), self.vocabulary) for key in wanted
         }
@@ -129,6 +130,8 @@ class Reader:
     def _fits(self, key: str, table: Table, named: Collection[str]) -> bool:
         layout = self.layouts[key]
         if layout.titled and key not in named and key != self.options.layout:
+            return False
+        if any(map(table.head_keys.isdisjoint, self._wanted[key])):
             return False
         return bool(_SHAPES[layout.shape].fits(table, layout, self._meanings[key]))
 

@@ -49,12 +49,14 @@ def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
     """Take the events and marks of a table that fits: of every page of it, and of the halves of each."""
     heads = heads_of(table, layout, meaning)
     headers = {row for head in heads for row in head.rows}
-    rows = {row for head in heads for row in _rows_of_people(table, layout, head, meaning)}
-    learn_legend(table, headers | rows, meaning)
+    rows = [_rows_of_people(table, layout, head, meaning) for head in heads]
+    learn_legend(table, headers.union(*rows), meaning)
+    if meaning.blank is not None:
+        rows = [_rows_of_people(table, layout, head, meaning) for head in heads]
     into.by_list = True
     reading = _Reading(table, layout, meaning, into, several=len(heads) > 1)
-    for head in heads:
-        reading.take(head)
+    for head, named_in in zip(heads, rows, strict=True):
+        reading.take(head, named_in)
 
 
 def learn_legend(table: Table, rows: Container[int], meaning: Meaning) -> None:
@@ -118,9 +120,9 @@ class _Reading:
         self.known: dict[str, int] = {}
         self._signed: dict[_Key, dict[tuple[str, str | None], Cell]] = {}
 
-    def take(self, head: Head) -> None:
-        """Take what stands under a header."""
-        people = self._people(head)
+    def take(self, head: Head, named_in: Iterable[int]) -> None:
+        """Take what stands under a header, where people are ``named_in`` these rows."""
+        people = self._people(head, named_in)
         branches = _by_branch(people.values())
         first = next(iter(branches), None)
         events = events_of(self.table, self.layout, head, people, self.meaning, self.into, first)
@@ -137,12 +139,12 @@ class _Reading:
                 self._hold(column, meeting, columns[column], rows, branches)
         self._tell_totals(head, people, self.into.marks[before:])
 
-    def _people(self, head: Head) -> dict[int, Named]:
+    def _people(self, head: Head, named_in: Iterable[int]) -> dict[int, Named]:
         """The person of each row under a header."""
         table, found = self.table, {}
         seen: dict[tuple[str, str | None, str | None], Named] = {}
         branch, at = head.branch(table), head.people["name"]
-        for row in _rows_of_people(table, self.layout, head, self.meaning):
+        for row in named_in:
             person = found[row] = table.person(row, head.people, branch)
             other = seen.setdefault((fold(person.name), person.id, person.branch), person)
             if other is not person:

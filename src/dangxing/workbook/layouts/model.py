@@ -61,6 +61,15 @@ class _Common(Model):
         """Titles, as keys, of columns that are read."""
         return frozenset(self.fields)
 
+    @property
+    def wanted(self) -> tuple[Iterable[str], ...]:
+        """Titles, as keys, of each of which one stands in the first rows of a table that it may fit."""
+        return ()
+
+    def _titles_of(self, *names: str) -> frozenset[str]:
+        """The titles, as keys, of these fields."""
+        return frozenset(key for key, name in self.fields.items() if name in names)
+
     @cached_property
     def ranks(self) -> dict[str, int]:
         """How early each title stands among those of its field: of two, the earlier wins."""
@@ -136,6 +145,12 @@ class Register(_Common):
     aside: tuple[Term, ...] = ()
     marks: Marks = Field(default={})
 
+    @property
+    def wanted(self) -> tuple[Iterable[str], ...]:
+        """What was held, when, and a sign, where there are any."""
+        signs = (self.sign_keys,) if self.signs else ()
+        return self._titles_of("activity"), self._titles_of("date", "planned"), *signs
+
 
 class Listing(_Common):
     """A header, and a row a person, or a thing that a person did.
@@ -154,6 +169,11 @@ class Listing(_Common):
     aside: tuple[Term, ...] = ()
     fixed: dict[str, Term] = Field(default={})
     marks: Marks = Field(default={})
+
+    @property
+    def wanted(self) -> tuple[Iterable[str], ...]:
+        """What it needs, and a sign, where there are any."""
+        return *(self._titles_of(*each) for each in self.needs), *((self.sign_keys,) if self.signs else ())
 
 
 class Deed(Model):
@@ -204,7 +224,16 @@ class Ballots(_Common):
     @cached_property
     def known(self) -> frozenset[str]:
         """Titles, as keys, of columns that are read."""
-        return frozenset(self.fields) | keys(word for words in self.votes.values() for word in words)
+        return frozenset(self.fields) | self._vote_keys
+
+    @cached_property
+    def _vote_keys(self) -> frozenset[str]:
+        return keys(word for words in self.votes.values() for word in words)
+
+    @property
+    def wanted(self) -> tuple[Iterable[str], ...]:
+        """Names, and a verdict."""
+        return self._titles_of("name"), self._vote_keys
 
 
 class Points(_Common):

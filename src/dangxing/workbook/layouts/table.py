@@ -108,6 +108,11 @@ class Table:
         """The keys that stand in each of the rows that may be a header."""
         return [frozenset(self.keys(row)) for row in range(min(HEADER_ROWS, len(self.rows)))]
 
+    @cached_property
+    def head_keys(self) -> frozenset[str]:
+        """The keys that stand in any of them."""
+        return frozenset().union(*self._heads)
+
     def titles(self, until: int) -> list[str]:
         """Texts that may name the year and the branch: rows before ``until``, then the sheet's and the file's names."""
         above = [text for row in range(min(until, len(self.rows))) for text in dict.fromkeys(self.texts(row))]
