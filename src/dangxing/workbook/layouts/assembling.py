@@ -247,8 +247,13 @@ class Activities(Collection[tuple[object, ...]]):
         self._marks = gathering.marks
         self.others = tuple(dict.fromkeys(field for _, line in done for field in line.values if field not in _OF_ROW))
         self._done = [self._of_line(person, line, gathering.labels) for person, line in done]
-        attended = sum(sum(people[at] is not None for at in marks.people) for people, marks, _ in self._marks)
-        self._length = attended + len(self._done)
+        # Marks of one sheet share their people.
+        lists = {id(people): people for people, *_ in self._marks}
+        nobody = {at for at, people in lists.items() if any(person is None for person in people)}
+        self._length = len(self._done) + sum(
+            sum(people[at] is not None for at in marks.people) if id(people) in nobody else len(marks.people)
+            for people, marks, _ in self._marks
+        )
 
     def _of_line(self, person: Person, line: Line, labels: Mapping[str, str]) -> tuple[object, ...]:
         get = line.values.get
@@ -277,11 +282,14 @@ class Activities(Collection[tuple[object, ...]]):
     def typical(self) -> list[tuple[object, ...]]:
         """One row of attendance for each activity and track, and all rows of what was done."""
         found: dict[tuple[object, str], tuple[object, ...]] = {}
+        last: list[Person | None] | None = None
+        tracks: list[object] = []
         for people, marks, home in self._marks:
-            tracks = [None if person is None else person.values.get("track", person) for person in people]
-            wanted = {(track, marks.event.activity) for track in map(tracks.__getitem__, marks.people)} - found.keys()
-            if wanted:
+            if people is not last:  # marks of one sheet share their people
+                last, tracks = people, [None if each is None else each.values.get("track", each) for each in people]
+            activity = marks.event.activity
+            if any((track, activity) not in found for track in set(map(tracks.__getitem__, marks.people))):
                 rows = self._of_marks(people, marks, home)
                 for track, row in zip((tracks[at] for at in marks.people if people[at] is not None), rows, strict=True):
-                    found.setdefault((track, marks.event.activity), row)
+                    found.setdefault((track, activity), row)
         return [*found.values(), *self._done]

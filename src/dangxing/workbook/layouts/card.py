@@ -26,8 +26,9 @@ _COLONS: Final = frozenset(":：")
 def fits(table: Table, layout: Card, meaning: Meaning) -> bool:
     """Whether it has the labels of a meeting: what, when, and who; what may stand in the title."""
     found = values(table, layout)
-    is_named = "activity" in found or _titled(table, layout, meaning) is not None
-    return "date" in found and is_named and not _NAMES.isdisjoint(found)
+    if "date" not in found or _NAMES.isdisjoint(found):
+        return False
+    return "activity" in found or _titled(table, layout, meaning) is not None
 
 
 def read(table: Table, layout: Card, meaning: Meaning, into: Extract) -> None:

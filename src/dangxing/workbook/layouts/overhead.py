@@ -94,8 +94,10 @@ def _is_month_over_day(table: Table, head: Head, row: int, column: int) -> bool:
 
 
 def _has_days(table: Table, layout: Matrix, head: Head) -> bool:
+    if month_of(head.titles(table)) is None:
+        return False
     days = any(_DAY_FIRST.match(text) for row in head.rows for text in table.each_text(row))
-    return (days or _days_at(table, layout, head) is not None) and month_of(head.titles(table)) is not None
+    return days or _days_at(table, layout, head) is not None
 
 
 def _days_at(table: Table, layout: Matrix, head: Head) -> int | None:
@@ -155,7 +157,7 @@ class _Reading:
     def __init__(self, table: Table, layout: Matrix, head: Head, meaning: Meaning, year: int | None) -> None:
         self.table, self.layout, self.head, self.meaning, self.year = table, layout, head, meaning, year
         self.month = month_of(head.titles(table))
-        self.days_at = _days_at(table, layout, head)
+        self.days_at = None if self.month is None else _days_at(table, layout, head)
         self.labelled = {row: label for row in head.rows if (label := self._label(row)) is not None}
         self.titled = self._titled()
 
