@@ -23,7 +23,7 @@ EXPECTED: dict[str, tuple[str, str, int, int]] = {
     "column-optional": ("column-optional", "warning", 41, 22),
     "column-optional-level": ("column-optional", "warning", 40, 17),
     "mend-wanting": ("mend-wanting", "warning", 27, 11),
-    "never-applies": ("never-applies", "error", 32, 48),
+    "never-applies": ("never-applies", "error", 32, 45),
     "never-met": ("never-met", "error", 34, 26),
     "none-milder": ("none-milder", "warning", 44, 19),
     "not-written": ("not-written", "warning", 43, 29),

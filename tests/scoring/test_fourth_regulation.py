@@ -64,7 +64,7 @@ def cards() -> dict[str, Scorecard]:
             did("評比", "05-02", "f1", result="甲"),
             did("獎狀", "05-02", "f1", level="國家"),
             did("夜校", "02-10", "f2", hours="2.3"),
-            did("夜校", "07-01", "f2", hours="2.8"),
+            did("夜校", "07-01", "f2", hours="2.2"),
             did("農技筆記", "05-31", "f2", characters=3000),
             did("獎狀", "05-02", "f2", level="國家"),
             did("偷懶", "10-01", "f2"),
@@ -98,11 +98,11 @@ def _points(card: Scorecard) -> dict[str, tuple[int, Decimal]]:
 
 
 def test_every_rule_of_a_head_gives_what_it_declares(cards: dict[str, Scorecard]) -> None:
-    """Half-years, units of half an hour, posts, levels and bands of its own, each worked out by hand."""
+    """Half-years, whole hours, posts, levels and bands of its own, each worked out by hand."""
     assert _points(cards["h1"]) == {
         "land.school": (1, D("-2.5")),  # none in the second half
         "land.dividend": (1, D(-4)),
-        "land.hours": (5, D("-1.25")),  # 1 + 1.6 short
+        "land.hours": (2, D(-1)),  # 1 + 1.6 short
         "land.rank": (1, D("-7.5")),  # 9th of 10
         "work.canal": (2, D(-3)),  # 16.1 of 40 short
         "work.weeding": (2, D("-2.5")),  # one excused, one not recorded
@@ -112,13 +112,13 @@ def test_every_rule_of_a_head_gives_what_it_declares(cards: dict[str, Scorecard]
         "conduct.idle": (2, D("-5.5")),
         "conduct.verdict": (1, D(1)),
     }
-    assert [score_of(cards["h1"], key) for key in ("land", "work", "conduct")] == [D("4.75"), D("22.75"), D("10.5")]
+    assert [score_of(cards["h1"], key) for key in ("land", "work", "conduct")] == [D(5), D("22.75"), D("10.5")]
 
 
 def test_the_total_is_weighed_as_the_regulation_says(cards: dict[str, Scorecard]) -> None:
     """0.75 × 38 + 0.25 × 58.57; verdicts that no weight is given for count nothing in the poll."""
     card = cards["h1"]
-    assert (card.quantified, card.poll, card.total) == (D(38), D("58.57"), D("43.14"))
+    assert (card.quantified, card.poll, card.total) == (D("38.25"), D("58.57"), D("43.33"))
     assert (card.outcome, card.full) == ("fair", D(70))
 
 
@@ -161,11 +161,11 @@ def test_farmers_have_rules_of_their_own(cards: dict[str, Scorecard]) -> None:
     }
     assert (cards["f1"].quantified, cards["f1"].total) == (D(60), D("67.5"))
     assert _points(cards["f2"]) == {
-        "yield.hours": (3, D("-0.3")),  # 0.7 + 0.2 short
+        "yield.hours": (1, D("-0.4")),  # 0.7 + 0.8 short
         "yield.prizes": (1, D(2)),
         "yield.lazy": (1, D(-30)),
     }
-    assert (cards["f2"].quantified, cards["f2"].total) == (D("31.7"), None)
+    assert (cards["f2"].quantified, cards["f2"].total) == (D("31.6"), None)
 
 
 def test_only_what_the_regulation_needs_is_asked_for(cards: dict[str, Scorecard]) -> None:
@@ -200,8 +200,8 @@ def test_a_regulation_without_a_poll_has_the_quantified_score_for_its_total() ->
             member("a", "singer", start="03-01", grade=70),
             member("b", "singer", start="03-01", grade=90),
             member("c", "singer", start="03-01", grade=99),
-            member("d", "singer", start="03-01", end="04-30"),
-            member("e", "singer", start="03-01", end="05-01"),
+            member("d", "singer", start="03-01", end="04-29"),
+            member("e", "singer", start="03-01", end="04-30"),
             member("f", "singer"),
         ],
         [event("排練", "02-29"), event("排練", "06-01")],
@@ -224,7 +224,7 @@ def test_a_regulation_without_a_poll_has_the_quantified_score_for_its_total() ->
         "a": (D("9.75"), "solo", 2),  # a verdict and a poll are nothing to it
         "b": (D("9.75"), "solo", 1),  # excused is attended; the higher grade
         "c": (D(6), "choir", 4),  # the rehearsal of 1 June is not recorded
-        "d": (D("9.5"), "choir", 3),  # two months: no stage is asked
+        "d": (D("9.5"), "choir", 3),  # a day short of two months: no stage is asked
         "e": (D(6), "choir", 5),  # a day more: it is; no grade
         "f": (None, "pending", None),
     }

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Discriminator, Field, Tag
 
 from dangxing.rules.profile import HELD, RECORDED, Amount, Ask, Figure, Loc, Reads, Reckons, results_at
 from dangxing.rules.terms import Model, Quantity, Terms
@@ -128,16 +127,9 @@ Condition = Annotated[
 
 
 class Applicability(Model):
-    """When a requirement applies: the member's period has so many calendar months or more, or is longer than them."""
+    """When a requirement applies: the member's period has so many calendar months or more."""
 
-    at_least_months: Annotated[int, Field(ge=1)] | None = None
-    longer_than_months: Annotated[int, Field(ge=1)] | None = None
-
-    @model_validator(mode="after")
-    def _one_bound(self) -> "Applicability":
-        if (self.at_least_months is None) == (self.longer_than_months is None):
-            raise PydanticCustomError("one-bound", "one of at_least_months and longer_than_months")
-        return self
+    at_least_months: Annotated[int, Field(ge=1)]
 
 
 def under(base: Loc, reads: Reads) -> Reads:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -205,7 +204,7 @@ def hours_short(seen: Seen, rule: Rule) -> Iterable[Found]:
                     short += max(Fraction(0), Fraction(event.hours or 0) - Fraction(row.hours or 0))
         else:
             short += max(Fraction(0), exact(rule["short_of"]) - Fraction(event.hours or 0))
-    units = math.floor(short / exact(rule.get("unit", 1)))
+    units = math.floor(short)
     return [Found(units * exact(rule["points"]), None, units)] if units else []
 
 
@@ -293,10 +292,6 @@ def forfeits(seen: Seen, rule: Rule) -> bool:
 def requirement(seen: Seen, rule: Rule) -> Iterable[Found]:
     applies, length = rule.get("applies_when", {}), months(seen.period.first, seen.period.last)
     if length < applies.get("at_least_months", 0):
-        return []
-    # A day more than whole months is longer than them.
-    before = months(seen.period.first, seen.period.last - dt.timedelta(days=1))
-    if before < applies.get("longer_than_months", -1):
         return []
     return [] if all(_met(seen, each) for each in rule["met_when"]) else [Found(-seen.standard)]
 

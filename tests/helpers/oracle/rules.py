@@ -75,7 +75,7 @@ def attendance(dice: Dice) -> Made:
 
 def hours_short(dice: Dice) -> Made:
     made = {"kind": "hours-short", "activity": "培訓", "short_of": dice.pick([2, 1.5, "schedule"])}
-    return with_(made, points=dice.points(), unit=dice.pick([None, 0.5, 2]))
+    return made | {"points": dice.points()}
 
 
 def missing_periods(dice: Dice, longest: int = 12) -> Made:
@@ -167,7 +167,7 @@ def requirement(dice: Dice) -> Made:
         {"activity": ["筆記", "花展"], "times": 2}, {"none_of": "遲到"}, {"attended": "勞動日"},
         {"no_unexcused": "培訓"},
     ]  # fmt: skip
-    applies = {dice.pick(["at_least_months", "longer_than_months"]): dice.pick([1, 6])} if dice.chance(50) else None
+    applies = {"at_least_months": dice.pick([1, 6])} if dice.chance(50) else None
     met = dice.sample(conditions, dice.randint(1, 2))
     return with_({"kind": "requirement", "met_when": met}, applies_when=applies)
 

@@ -34,10 +34,10 @@ TEXTS: Texts = {
     "shortfall-formula": ("⌊(目標 − 合計) ÷ 單位⌋ × 分值", "⌊(target − sum) ÷ unit⌋ × points"),
     "hours-short-name": ("學時不足（hours-short）", "hours-short"),
     "hours-short": (
-        "所列活動的學時不足，各次所少相加，每滿一個單位計一次分。",
-        "Hours short of what they should be are added up over the events; each whole unit gives the points.",
+        "所列活動的學時不足，各次所少相加，每滿一學時計一次分。",
+        "Hours short of what they should be are added up over the events; each whole hour gives the points.",
     ),
-    "hours-short-formula": ("⌊各次所少學時之和 ÷ 單位⌋ × 分值", "⌊hours short in all ÷ unit⌋ × points"),
+    "hours-short-formula": ("⌊各次所少學時之和⌋ × 分值", "⌊hours short in all⌋ × points"),
     "missing-periods-name": ("缺時段（missing-periods）", "missing-periods"),
     "missing-periods": (
         "考核期內每有一個完整的時段（月、兩月、季度、半年或年），支部安排中沒有所列項目，計一次分。",
@@ -131,12 +131,12 @@ TEXTS: Texts = {
     "read-shortfall-none": ("一點也沒有的，不這樣計，{points}", "nothing at all gives {points} in its place"),
     "read-shortfall-least": ("不足{least}字的不算", "rows of fewer than {least} characters are set aside"),
     "read-hours-short": (
-        "{what}每次應有{hours}學時，各次所少的合計，每滿{unit}學時，{points}",
-        "Each {what} should have {hours} hours; what they are short of is added up, each whole {unit} gives {points}",
+        "{what}每次應有{hours}學時，各次所少的合計，每滿一學時，{points}",
+        "Each {what} should have {hours} hours; what they are short of is added up, each whole hour gives {points}",
     ),
     "read-hours-short-schedule": (
-        "參加{what}的學時少於安排的，各次所少的合計，每滿{unit}學時，{points}",
-        "Hours of {what} short of those scheduled are added up, and each whole {unit} gives {points}",
+        "參加{what}的學時少於安排的，各次所少的合計，每滿一學時，{points}",
+        "Hours of {what} short of those scheduled are added up, and each whole hour gives {points}",
     ),
     "read-missing-periods": (
         "考核期內每個完整的{every}，支部沒有安排{what}的，{points}",

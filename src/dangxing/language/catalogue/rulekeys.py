@@ -343,7 +343,6 @@ TEXTS: Texts = {
         "year: the calendar year, cut to the member's own dates; from: a year that begins on another day, of which "
         "--year names the start; term: the member's term, whole though it cross New Year, of the year in which it ends",
     ),
-    "longer_than_months": ("考核期長於幾個月", "The period is longer than so many months"),
     "times": ("至少幾次", "How many rows, at least"),
     "none_of": ("沒有這些項目", "No row of these"),
     "attended": ("應到的都出席或請假", "Every one due was attended or excused"),

@@ -189,7 +189,6 @@ TEXTS: Texts = {
         "考核期 {value} 個月以上的才適用",
         "applies to periods of {value} months or more",
     ),
-    "figure-longer_than_months": ("考核期長於 {value} 個月的才適用", "applies to periods longer than {value} months"),
     "word-each": ("逐條取分", "of each row"),
     "word-sum": ("按合計取分", "of the sum"),
     "word-whole": ("整滿才計", "whole units"),

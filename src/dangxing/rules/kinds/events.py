@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class HoursShort(Cited):
-    """``points`` for each whole ``unit`` of hours short, added up over events.
+    """``points`` for each whole hour short, added up over events.
 
     ``short_of`` a number: the hours that each event in 安排 should have had. ``short_of: schedule``: the hours that
     安排 gives, against those in the member's own row, over what was attended and where both are given.
@@ -24,7 +24,6 @@ class HoursShort(Cited):
     kind: Literal["hours-short"]
     activity: Terms
     short_of: Quantity | Literal["schedule"]
-    unit: Quantity = Decimal(1)
     points: Points
 
     def reads(self) -> tuple[Reads, ...]:
@@ -36,7 +35,7 @@ class HoursShort(Cited):
         return Reckons(("short_of",), "schedule", "hours"), Reckons(("short_of",), "activities", "hours")
 
     def gives(self) -> tuple[Gives, ...]:
-        return (Gives(("points",), self.points, "unit", unit=Amount(self.unit, "lessons"), usual="loss"),)
+        return (Gives(("points",), self.points, "unit", unit=Amount(Decimal(1), "lessons"), usual="loss"),)
 
     def asks(self) -> tuple[Ask, ...]:
         if isinstance(self.short_of, Decimal):
@@ -45,7 +44,7 @@ class HoursShort(Cited):
 
     def sentence(self) -> Iterator[Told]:
         name = "hours-short-schedule" if self.short_of == "schedule" else "hours-short"
-        params = {"what": counted(self.activity), "hours": self.short_of, "unit": self.unit, "points": self.gives()}
+        params = {"what": counted(self.activity), "hours": self.short_of, "points": self.gives()}
         yield Told(name, params)
 
 

@@ -48,16 +48,13 @@ class Requirement(Cited):
         yield from (condition.figure() for condition in self.met_when)
         if self.applies_when:
             for name, value in self.applies_when:
-                if value is not None:
-                    yield Figure(name, {"value": value})
+                yield Figure(name, {"value": value})
 
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         for name, value in self.applies_when or ():
-            most = _MONTHS - (name == "longer_than_months")
-            if value is not None and value > most and rules.period != "term":
-                yield Flaw(
-                    ("applies_when", name), "never-applies", "error", {"months": value, "most": most, "key": name}
-                )
+            if value > _MONTHS and rules.period != "term":
+                params = {"months": value, "most": _MONTHS, "key": name}
+                yield Flaw(("applies_when", name), "never-applies", "error", params)
         wanted = [frozenset(condition.activity) for condition in self.met_when if isinstance(condition, HasRows)]
         for at, condition in enumerate(self.met_when):
             if isinstance(condition, HasNone):

@@ -16,7 +16,7 @@ from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, SoFar, Wanting, 
 
 
 class HoursShorts(Kind[HoursShort]):
-    """Points for each whole unit of hours short, added up over the events before whole units are counted.
+    """Points for each whole hour short, added up over the events before whole hours are counted.
 
     Nothing that is added later makes up for hours that were short.
     """
@@ -34,7 +34,7 @@ class HoursShorts(Kind[HoursShort]):
                 if event.hours is not None and event.hours < rule.short_of:
                     short += rule.short_of - event.hours
                     evidence.append(event.ref)
-        return given(int(short // rule.unit), rule.points, evidence, Remark("remarks.hours-short", {"sum": short}))
+        return given(int(short), rule.points, evidence, Remark("remarks.hours-short", {"sum": short}))
 
 
 class MissingSpans(Kind[MissingPeriods]):

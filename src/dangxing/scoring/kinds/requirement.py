@@ -47,10 +47,8 @@ class Requirements(Kind[Requirement]):
         if when is None:
             return True
         start, end = year.whole
-        if when.at_least_months is not None:
-            # A month from the first day ends the day before that day comes again: the last day counts.
-            return end + dt.timedelta(days=1) >= add_months(start, when.at_least_months)
-        return when.longer_than_months is not None and end >= add_months(start, when.longer_than_months)
+        # A month from the first day ends the day before that day comes again: the last day counts.
+        return end + dt.timedelta(days=1) >= add_months(start, when.at_least_months)
 
     def so_far(self, rule: Requirement, year: MemberYear, standard: Decimal) -> SoFar:
         if not self.applies(rule, year):
