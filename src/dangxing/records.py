@@ -50,7 +50,7 @@ class Member:
     """One row of 成員. ``track`` is the id of a track of the rules; ``post`` the canonical post, else as written.
 
     ``standing`` None: nobody wrote it, and :func:`standing_of` says what counts. ``carried`` is what the period before
-    came to (上期得分), where a category begins with that.
+    came to (上期得分), where a category begins with that; ``last_outcome`` its result, as a title, or 無 for none.
     """
 
     row: int
@@ -65,6 +65,7 @@ class Member:
     grade: Percentage | None = None
     notes: FreeText = None
     carried: Carried | None = None
+    last_outcome: FreeText = None
     source: FreeText = None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -68,12 +67,12 @@ def check_grids(
     examine = validating.check if doubts else validating.validate
     validated = examine([each.title for each in found], found.__getitem__, "records.xlsx", rules(), year)
     hidden = (frozenset() if gaps else GAPS) | (frozenset() if doubts else DOUBTS)
-    return replace(validated, problems=tuple(each for each in validated.problems if each.code not in hidden))
+    return validated._replace(problems=tuple(each for each in validated.problems if each.code not in hidden))
 
 
 def without_gaps(validated: Validated) -> Validated:
     hidden = GAPS | DOUBTS
-    return replace(validated, problems=tuple(each for each in validated.problems if each.code not in hidden))
+    return validated._replace(problems=tuple(each for each in validated.problems if each.code not in hidden))
 
 
 def check(sheets: Sheets, year: int | None = None, *, doubts: bool = False, gaps: bool = False) -> Validated:

@@ -20,7 +20,7 @@ class Column(Model):
     required: bool = False
     holds: Literal[
         "text", "id", "date", "number", "hours", "characters", "percentage", "whole", "positive", "points",
-        "track", "activity", "post", "standing", "attendance", "level", "result", "verdict",
+        "track", "activity", "post", "standing", "attendance", "level", "result", "verdict", "outcome",
     ] = "text"  # fmt: skip
 
     @property
@@ -86,6 +86,7 @@ class Habits(Model):
     level: Usage = Usage.model_construct()
     result: Usage = Usage.model_construct()
     activity: Usage = Usage.model_construct()
+    outcome: Usage = Usage.model_construct()
     uncounted: Terms | tuple[()] = ()
     totals: Terms | tuple[()] = ()
     blanks: Terms | tuple[()] = ()

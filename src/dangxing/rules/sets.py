@@ -25,6 +25,7 @@ from dangxing.rules.when import (
     Leaf,
     Marked,
     Measure,
+    OfLastOutcome,
     OfTrack,
     OfVerdict,
     Stage,
@@ -35,6 +36,8 @@ from dangxing.rules.when import (
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
 NOUN: Final = "黨員"
+NO_OUTCOME: Final = "無"
+_VETOED: Final = "一票否決"
 _CENT: Final = Decimal("0.01")
 _EVERYBODY: Final = Named.model_construct(title="成員", en="members")
 
@@ -53,7 +56,7 @@ def _totals_first(written: tuple[str, ...]) -> tuple[str, ...]:
     return written
 
 
-Need = Literal["verdict", "poll", "start", "end"]
+Need = Literal["verdict", "poll", "start", "end", "last-outcome"]
 # Totals first; then, among equal ones: 滿意度, 學習成績, a mark by its name, a category by its id, quantified, poll.
 Ranking = Annotated[tuple[Term, ...], AfterValidator(_totals_first)]
 PeriodKind = Annotated[
@@ -257,6 +260,8 @@ class RuleSet(Named):
             read = any(readers({("appraisal", "verdict")}, rule) for rule in track.rules.values())
             asked = read or any(isinstance(test, OfVerdict) for test in self._asked(key))
             found[key] = ("verdict", *self.needs) if asked and "verdict" not in self.needs else self.needs
+            if any(isinstance(test, OfLastOutcome) for test in self._asked(key)):
+                found[key] = (*found[key], "last-outcome")
         return found
 
     def outcome(self, outcome: str) -> Named | None:
@@ -274,6 +279,17 @@ class RuleSet(Named):
         bounds = [category.bounds for track in self.tracks.values() for category in track.categories.values()]
         figures += [level for bound in bounds for level in bound if level is not None]
         return max(0, *(-int(figure.normalize().as_tuple().exponent) for figure in figures))
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether any test asks for the outcome of the last period."""
+        return any(isinstance(test, OfLastOutcome) for _, _, when in self.tested for _, test in leaves(when))
+
+    @property
+    def outcome_titles(self) -> dict[str, str]:
+        """What may be written of the last period's outcome, and the id that it stands for: none is 無."""
+        vetoed = self.outcomes["vetoed"].title if "vetoed" in self.outcomes else _VETOED
+        return {band.title: band.id for band in self.bands} | {vetoed: "vetoed", NO_OUTCOME: ""}
 
     def walk(self) -> Iterator[tuple[str, Track, str, Category, str, Rule]]:
         """Every rule with where it stands: track id, track, category id, category, rule id, rule."""

@@ -127,6 +127,12 @@ class OfVerdict(_Test):
     verdict: Terms
 
 
+class OfLastOutcome(_Test):
+    """One of the outcomes in the last period, by their ids. It is not known before it is told."""
+
+    last_outcome: Terms
+
+
 class OfStanding(_Test):
     """Full or probationary."""
 
@@ -228,8 +234,8 @@ class NoneOf(_Test):
 
 
 _KEYS: Final = (
-    "rows", "hours", "missed", "member_for", "settled", "without", "verdict", "standing", "post", "track", "mark",
-    "score", "lost", "rank", "any", "none",
+    "rows", "hours", "missed", "member_for", "settled", "without", "verdict", "last_outcome", "standing", "post",
+    "track", "mark", "score", "lost", "rank", "any", "none",
 )  # fmt: skip
 
 
@@ -246,6 +252,7 @@ Test = Annotated[
     | Annotated[AskSettled, Tag("settled")]
     | Annotated[Without, Tag("without")]
     | Annotated[OfVerdict, Tag("verdict")]
+    | Annotated[OfLastOutcome, Tag("last_outcome")]
     | Annotated[OfStanding, Tag("standing")]
     | Annotated[OfPost, Tag("post")]
     | Annotated[OfTrack, Tag("track")]
@@ -263,8 +270,8 @@ Test = Annotated[
 ]
 When = tuple[Test, ...]
 Leaf = (
-    AskRows | AskHours | AskMissed | AskMonths | AskSettled | Without | OfVerdict | OfStanding | OfPost | OfTrack
-    | Marked | Scored | Lost | Ranked
+    AskRows | AskHours | AskMissed | AskMonths | AskSettled | Without | OfVerdict | OfLastOutcome | OfStanding | OfPost
+    | OfTrack | Marked | Scored | Lost | Ranked
 )  # fmt: skip
 
 

@@ -99,6 +99,7 @@ def _blank(member: Member, rules: RuleSet, appraisal: Appraisal | None) -> Score
         verdict=verdict,
         verdict_from=Ref("appraisal", appraisal.row, "verdict") if appraisal and verdict else None,
         tie_break=_tie_break(rules, member, appraisal),
+        last_outcome=rules.outcome_titles.get(member.last_outcome or ""),
         outcome="pending",
         band=None,
         reasons=(),
@@ -212,7 +213,13 @@ def _missing(
     rules: RuleSet, track: Track, card: Scorecard, year: MemberYear, poll: Decimal | None
 ) -> Iterator[tuple[str, Remark]]:
     """What keeps a total from being told, by what is wanting."""
-    known = {"verdict": card.verdict, "poll": poll, "start": card.member.start, "end": card.member.end}
+    known = {
+        "verdict": card.verdict,
+        "poll": poll,
+        "start": card.member.start,
+        "end": card.member.end,
+        "last-outcome": card.last_outcome,
+    }
     for need in rules.wants[card.member.track]:
         if known[need] is None:
             yield need, Remark(f"remarks.needs-{need}")

@@ -20,6 +20,7 @@ from dangxing.rules.when import (
     Marked,
     Measure,
     NoneOf,
+    OfLastOutcome,
     OfPost,
     OfStanding,
     OfTrack,
@@ -55,14 +56,8 @@ def told(test: Test, rules: RuleSet) -> Remark:
             return _settled(test, rules)
         case Without():
             return Remark("remarks.test-without", {"activity": _rows(test.measure)})
-        case OfVerdict():
-            return Remark("remarks.test-verdict", {"words": test.verdict})
-        case OfStanding():
-            return Remark(f"remarks.test-standing-{test.standing}")
-        case OfPost():
-            return Remark("remarks.test-post", {"words": test.post})
-        case OfTrack():
-            return Remark("remarks.test-track", {"words": tuple(rules.tracks[each].title for each in test.track)})
+        case OfVerdict() | OfLastOutcome() | OfStanding() | OfPost() | OfTrack():
+            return _of_member(test, rules)
         case Marked():
             return Remark("remarks.test-mark", {"name": test.mark, "bound": _bound(test)})
         case Scored():
@@ -81,6 +76,21 @@ def told(test: Test, rules: RuleSet) -> Remark:
                 {"portion": portion_told(portion), "of": Remark(f"remarks.of-{place.of}"),
                  "ties": Remark(f"remarks.ties-{place.ties}")},
             )  # fmt: skip
+
+
+def _of_member(test: OfVerdict | OfLastOutcome | OfStanding | OfPost | OfTrack, rules: RuleSet) -> Remark:
+    match test:
+        case OfVerdict():
+            return Remark("remarks.test-verdict", {"words": test.verdict})
+        case OfLastOutcome():
+            titles = tuple(named.title if (named := rules.outcome(each)) else each for each in test.last_outcome)
+            return Remark("remarks.test-last-outcome", {"words": titles})
+        case OfStanding():
+            return Remark(f"remarks.test-standing-{test.standing}")
+        case OfPost():
+            return Remark("remarks.test-post", {"words": test.post})
+        case OfTrack():
+            return Remark("remarks.test-track", {"words": tuple(rules.tracks[each].title for each in test.track)})
 
 
 def _settled(test: AskSettled, rules: RuleSet) -> Remark:

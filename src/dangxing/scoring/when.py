@@ -29,6 +29,7 @@ from dangxing.rules.when import (
     Marked,
     Measure,
     NoneOf,
+    OfLastOutcome,
     OfPost,
     OfStanding,
     OfTrack,
@@ -120,6 +121,8 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
             return test.enough([None if score is None else sharp(score) for score in scores])
         case OfVerdict():
             return None if card.verdict is None else card.verdict in test.verdict
+        case OfLastOutcome():
+            return card.last_outcome if card.last_outcome is None else card.last_outcome in test.last_outcome
         case OfStanding():
             return standing_of(card.member.standing) == test.standing
         case OfPost():

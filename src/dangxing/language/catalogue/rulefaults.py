@@ -228,6 +228,10 @@ TEXTS: Texts = {
         "須寫at_least（不少於）、more_than（超過）、at_most（不超過）或less_than（少於）",
         "Say how far: at_least, more_than, at_most or less_than",
     ),
+    "unknown-last-outcome": (
+        "沒有結果「{found}」；相近的：{nearest}；可用：{allowed}",
+        "There is no outcome {found}; near it: {nearest}; allowed: {allowed}",
+    ),
     "bounds-twice": (
         "at_least和more_than只寫一個，at_most和less_than只寫一個：寫了兩個，兩個都要滿足，其中一個多半另有所指；"
         "問有幾期的寫times，要一期也沒有的放在none之下",

@@ -153,6 +153,10 @@ TEXTS: Texts = {
     "place-first": ("前幾名，或前多少，如20 %", "The first so many, or a share such as 20 %"),
     "place-last": ("後幾名，或後多少，如20 %", "The last so many, or a share such as 20 %"),
     "any": ("以下任一滿足即可", "Any of these is enough"),
+    "last_outcome": (
+        "上期結果為其中之一，寫結果的編號（一票否決寫vetoed）；沒有填上期結果則待定",
+        "One of these outcomes in the last period, by id (vetoed as well); pending without one",
+    ),
     "none-of-none": ("以下一個也不滿足", "None of these holds"),
     "quota-round": (
         "比例折成人數時：down捨去小數（不寫就是它），half四捨五入，up有小數就進一",

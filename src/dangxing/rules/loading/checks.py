@@ -16,6 +16,7 @@ from dangxing.rules.when import (
     Leaf,
     Lost,
     Marked,
+    OfLastOutcome,
     OfPost,
     OfTrack,
     OfVerdict,
@@ -186,6 +187,10 @@ def _named(rules: r.RuleSet, test: Leaf) -> Iterator[tuple[Loc, str, str, Collec
     match test:
         case OfPost():
             yield from ((("post", at), "unknown-post", word, rules.posts) for at, word in enumerate(test.post))
+        case OfLastOutcome():
+            known = tuple(filter(None, rules.outcome_titles.values()))
+            for at, word in enumerate(test.last_outcome):
+                yield ("last_outcome", at), "unknown-last-outcome", word, known
         case OfTrack():
             yield from ((("track", at), "unknown-track", word, rules.tracks) for at, word in enumerate(test.track))
         case Marked():

@@ -59,5 +59,6 @@ def _terms(contract: Contract, rule_sets: Sequence[RuleSet]) -> dict[str, list[s
         "post": [word for rules in rule_sets for post, names in rules.posts.items() for word in (post, *names)],
         "level": [word for rules in rule_sets for level, names in rules.levels.items() for word in (level, *names)],
         "result": [word for rules in rule_sets for entry in rules.activities.values() for word in entry.results],
+        "outcome": [title for rules in rule_sets for title in rules.outcome_titles],
         "activity": [name for rules in rule_sets for name in rules.activities],
     }

@@ -59,6 +59,9 @@ class Words(Voice):
                 if all(each.verdicts for each in needs.rule_sets):
                     return own
                 return [*(self.title(choice) for choice in contract.verdicts.values()), *own]
+            case "outcome":
+                titles = (title for each in needs.rule_sets for title in each.outcome_titles)
+                return [self.term(title) for title in dict.fromkeys(titles)]
             case "result":
                 return [
                     self.term(word) for word in dict.fromkeys(w for e in needs.activities.values() for w in e.results)

@@ -10,6 +10,7 @@ import datetime as dt
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from dangxing.language.looks import id_look
@@ -209,7 +210,7 @@ class MemberCheck(Check):
     def __call__(self, columns: Columns) -> None:
         """Check a chunk, and keep its members."""
         for values in zip(*columns, strict=True):
-            row, key, name, branch, track, post, _standing, start, end, _grade, *_ = values
+            row, key, name, branch, track, post, _standing, start, end, _grade, _notes, _carried, outcome, *_ = values
             if isinstance(key, str):
                 first = self.known.members.get(key)
                 if first is not None:
@@ -235,6 +236,13 @@ class MemberCheck(Check):
                     terms[end.year] = min(start, terms.get(end.year, start))
             if isinstance(post, str) and post not in self.lexicon.posts.allowed:
                 self._near_post(row, post)
+            if isinstance(outcome, str) and self._looks_back and outcome not in self.lexicon.outcomes.allowed:
+                self.unknown_word(row, "last_outcome", outcome)
+
+    @cached_property
+    def _looks_back(self) -> bool:
+        """Whether any rule set looks at the outcome of the last period."""
+        return any(rules.looks_back for rules in self.lexicon.rulebook.rule_sets.values())
 
     def _note_group(self, values: RowValues) -> None:
         """A row that is a group: known by its branch too, and none of whom one expects records."""

@@ -71,6 +71,10 @@ def _spelt(choices: Mapping[Any, Choice]) -> dict[Any, tuple[str, ...]]:
     return {key: (choice.title, choice.en, *choice.aliases) for key, choice in choices.items()}
 
 
+def _named(rules: RuleSet, term: str) -> tuple[str, ...]:
+    return tuple(filter(None, (rules.names.get(term),)))
+
+
 class Taken(NamedTuple):
     """What offices write for the terms of a column (folded → term), and what may stand for one or another."""
 
@@ -119,9 +123,11 @@ class Lexicon:
         self.levels = _terms(sets, lambda rules: rules.levels)
         self.results = _terms(sets, lambda rules: {each: () for a in rules.activities.values() for each in a.results})
         self.activities = Words({name: (entry.en,) for rules in sets for name, entry in rules.activities.items()})
+        self.outcomes = Words({title: _named(rules, title) for rules in sets for title in rules.outcome_titles})
         self._kinds: Mapping[str, Words] = {
             "track": self.tracks, "activity": self.activities, "post": self.posts, "standing": self.standing,
             "attendance": self.attendance, "level": self.levels, "result": self.results, "verdict": self.verdicts,
+            "outcome": self.outcomes,
         }  # fmt: skip
         self._taken: dict[str, Taken] = {}
         # What a rule set names as an activity counts by it, whatever others record without counting it.
