@@ -124,7 +124,7 @@ class Scorecard(NamedTuple):
     verdict: str | None
     verdict_from: Ref | None
     tie_break: Decimal | None
-    last_outcome: str | None
+    last_outcome: tuple[str, ...] | None
     outcome: str
     band: int | None
     reasons: tuple[Remark, ...]

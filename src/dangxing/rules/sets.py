@@ -285,11 +285,14 @@ class RuleSet(Named):
         """Whether any test asks for the outcome of the last period."""
         return any(isinstance(test, OfLastOutcome) for _, _, when in self.tested for _, test in leaves(when))
 
-    @property
-    def outcome_titles(self) -> dict[str, str]:
-        """What may be written of the last period's outcome, and the id that it stands for: none is 無."""
+    @cached_property
+    def outcome_titles(self) -> dict[str, tuple[str, ...]]:
+        """What may be written of the last period's outcome, and the ids that it stands for: 無 stands for none."""
+        found: dict[str, tuple[str, ...]] = {}
+        for band in self.bands:
+            found[band.title] = (*found.get(band.title, ()), band.id)
         vetoed = self.outcomes["vetoed"].title if "vetoed" in self.outcomes else _VETOED
-        return {band.title: band.id for band in self.bands} | {vetoed: "vetoed", NO_OUTCOME: ""}
+        return found | {vetoed: ("vetoed",), NO_OUTCOME: ()}
 
     def walk(self) -> Iterator[tuple[str, Track, str, Category, str, Rule]]:
         """Every rule with where it stands: track id, track, category id, category, rule id, rule."""

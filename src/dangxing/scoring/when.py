@@ -122,7 +122,7 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
         case OfVerdict():
             return None if card.verdict is None else card.verdict in test.verdict
         case OfLastOutcome():
-            return card.last_outcome if card.last_outcome is None else card.last_outcome in test.last_outcome
+            return None if card.last_outcome is None else not set(test.last_outcome).isdisjoint(card.last_outcome)
         case OfStanding():
             return standing_of(card.member.standing) == test.standing
         case OfPost():

@@ -238,7 +238,8 @@ def _expect_faults(expect: Expect, rules: RuleSet, track: Track, loc: Loc) -> It
 
 def _outcomes(rules: RuleSet) -> dict[str, str]:
     """Outcomes by their ids and titles (folded)."""
-    named = {band.id: band.title for band in rules.bands} | {key: name.title for key, name in rules.outcomes.items()}
+    named = {each: title for title, ids in rules.outcome_titles.items() for each in ids}
+    named |= {str(key): name.title for key, name in rules.outcomes.items()}
     return {fold(title): key for key, title in named.items()} | {fold(key): key for key in (*named, "pending")}
 
 

@@ -164,9 +164,9 @@ def citations(rules: RuleSet) -> Iterator[Cited]:
                     yield Cited(rule.clause, loc, Answer("leaves-out", rule.leaves_out))
             for key, part in category.parts.items():
                 yield Cited(part.clause, (*base, "parts", key, "clause"), None)
-    for key in ("weights", "veto", "quorum", "notice"):
+    for key in ("round", "weights", "veto", "quorum", "notice"):
         part = getattr(rules, key)
-        if part is not None:
+        if part is not None and part.clause is not None:
             yield Cited(part.clause, (key, "clause"), Answer("setting", key))
     for at, band in enumerate(rules.bands):
         yield Cited(band.clause, ("bands", at, "clause"), Answer("setting", f"bands.{band.id}"))

@@ -188,7 +188,7 @@ def _named(rules: r.RuleSet, test: Leaf) -> Iterator[tuple[Loc, str, str, Collec
         case OfPost():
             yield from ((("post", at), "unknown-post", word, rules.posts) for at, word in enumerate(test.post))
         case OfLastOutcome():
-            known = tuple(filter(None, rules.outcome_titles.values()))
+            known = tuple(each for ids in rules.outcome_titles.values() for each in ids)
             for at, word in enumerate(test.last_outcome):
                 yield ("last_outcome", at), "unknown-last-outcome", word, known
         case OfTrack():
