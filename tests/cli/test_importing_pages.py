@@ -224,7 +224,7 @@ def test_a_table_that_gives_nobody_is_wrong(importing: Run) -> None:
     """Colours say nothing here, and names in one cell of a list are not read."""
     refused(importing, [[TITLE], ["姓名", "1月5日集中學習"], ["王一", ""], ["李二", ""]], "no-people", "A1")
     rows = [["第一支部評議結果"], ["等次", "姓名"], ["優秀", "王一、李二"]]
-    refused(importing, rows, "no-people", "A1")
+    refused(importing, rows, "odd-name", "B3")
 
 
 def test_two_meetings_on_a_sheet(importing: Run) -> None:
@@ -283,3 +283,52 @@ def test_verdicts_by_row_are_no_second_header(importing: Run) -> None:
     rows = [["第一支部評議結果"], ["姓名", "評議結果", "姓名", "評議結果"], ["王一", "優秀", "李二", "合格"]]
     read(importing, rows, "--year", "2024")
     assert len(records()["評議"]) == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["第一支部2024年民主測評"], ["姓名", "優秀", "合格"], ["王一", 3, 1], ["李書記", 2, 2]],
+        [["第一支部評議結果"], ["姓名", "評議結果"], ["王一", "優秀"], ["李同志", "合格"]],
+        [["第一支部事項登記表"], ["姓名", "項目", "日期"], ["王一", "失職", "2024-05-03"], ["李二、趙三", "失職", ""]],
+    ],
+)  # fmt: skip
+def test_a_row_of_a_list_without_one_name_stops_it(rows: Rows, importing: Run) -> None:
+    """Votes, verdicts and deeds of whom nobody can be sure are not passed over."""
+    refused(importing, rows, "odd-name", "A4")
+
+
+@pytest.mark.parametrize("written", ["1月8日、2月8日", "3月6日-7日", "2024.3.1、5.1"])
+def test_several_days_in_a_cell_are_not_one(written: str, importing: Run) -> None:
+    """Of a register and over a column of marks."""
+    register = [["第一支部2024年三會一課臺賬"], ["會議類型", "時間", "應到"], ["集中學習", written, 3]]
+    refused(importing, register, "several-days", "B3")
+    refused(importing, [[TITLE], ["姓名", f"{written}集中學習"], ["王一", "√"]], "several-days", "B2")
+
+
+def test_a_date_above_a_table_is_not_that_of_its_columns(importing: Run) -> None:
+    """When it was printed; and a table of sums beside it is none of its meetings."""
+    head = [[TITLE], ["單位：第一支部", "", "制表日期：2024年12月31日"], ["姓名", "1月5日集中學習", "", "次數"]]
+    read(importing, [*head, ["王一", "√", "", 1], ["李二", "缺", "", 1]])
+    assert len(marks()) == 2
+
+
+def test_a_page_whose_columns_stand_elsewhere(importing: Run) -> None:
+    """Each header says where the names are; a sign is nobody's name."""
+    first = [[TITLE], ["序號", "姓名", "1月5日集中學習"], [1, "王一", "√"]]
+    read(importing, [*first, ["姓名", "1月5日集中學習", ""], ["李二", "缺", ""]])
+    assert marks() == told("王一 2024-01-05 集中學習 出席", "李二 2024-01-05 集中學習 缺席")
+
+
+def test_a_name_alone_among_others_is_a_person(importing: Run) -> None:
+    """Without a mark, which is told; the last one may be of who made the table."""
+    said = read(importing, [[TITLE], ["姓名", "1月5日集中學習"], ["李二", ""], ["王一", "√"], ["王秘書", ""]])
+    assert {row["姓名"] for row in records()["成員"]} == {"王一", "李二"}
+    assert "Sheet1!B3: 提醒" in said
+
+
+def test_numbers_before_names(importing: Run) -> None:
+    """1.王一 2.李二."""
+    rows = [["第一支部會議記錄"], ["會議名稱", "集中學習"], ["時間", "2024-01-05"], ["參加人員", "1.王一 2.李二"]]
+    read(importing, rows)
+    assert {name for name, *_ in marks()} == {"王一", "李二"}

@@ -354,9 +354,13 @@ TEXTS: Texts = {
         "「{found}」是數字，看不出是 {found} 還是 {found}0；請寫成 2024-03-15 的樣子",
         "{found} is a number, and may have been typed as {found} or {found}0; write it like 2024-03-15",
     ),
+    "several-days": (
+        "「{found}」不止一個日期；一次會或一件事只寫一天，別的另起一行或一列",
+        "{found} has more days than one; write one for each meeting or deed, the others in lines of their own",
+    ),
     "odd-name": (
-        "這一行有出勤，「{found}」卻不像一個人的姓名；請只寫姓名，別的字另起一列",
-        "This row has marks, and {found} is no name; write the name alone, and all else in another column",
+        "這一行有內容，「{found}」卻不像一個人的姓名；請一行只寫一個人的姓名，別的字另起一列",
+        "This row has something in it, and {found} is no name; write one person's name, and all else in another column",
     ),
     "half-meeting": (
         "從這裏起像是又一次會，卻沒有會議名稱或時間；請補上",

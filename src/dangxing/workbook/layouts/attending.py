@@ -33,6 +33,11 @@ def fits(table: Table, row: int, columns: Mapping[str, int]) -> bool:
     # Of a sheet of one meeting it is the label, with all names in the cell beside it.
     beside = table.texts(row)[1:2] if len(columns) == 1 else []
     is_label = any(len(_PARTED.split(text)) > 1 and all(map(is_name, _PARTED.split(text))) for text in beside)
+    # Dates over columns are of the meetings of each: that is no list of who came to one.
+    others = [at for at in range(len(table.rows[row])) if at not in columns.values()]
+    heads = [row] if row + 1 == len(table.rows) or table.text(row + 1, columns["name"]) else [row, row + 1]
+    if any(date_within(table.raw(at, column), 2000)[0] is not None for at in heads for column in others):
+        return False
     dates = {str(date) for title in table.titles(row) if (date := date_within(title, 2000)[0]) is not None}
     return not is_label and 0 < len(dates) <= _WAYS
 

@@ -21,6 +21,10 @@ _DATE_WITHIN: Final = patterns.late(
     rf"(?: ?\(?{_WEEKDAY}\)?)?"
 )
 _TIME: Final = patterns.late(r"(?:[上下中]午)?[0-9]{1,2}:[0-9]{2}(?:[-~至][0-9]{1,2}:[0-9]{2})?")
+_CLOCK: Final = patterns.late(r"[0-9] ?[:時时點点]")
+_FURTHER: Final = patterns.late(
+    r"(?<![0-9])(?:[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号號]?|[0-9]{1,2} ?[日号號]|[0-9]{1,2}[./][0-9]{1,2})(?![0-9])"
+)
 _YEAR: Final = patterns.late(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 # Neither one of several (1-3月) nor that of a day (1月5日).
 _MONTH: Final = patterns.late(r"(?<![0-9\-~至、])(1[0-2]|0?[1-9])月(?!份?[0-9\-~至、])")
@@ -46,12 +50,23 @@ class TwoDays(NamedTuple):
         return self.text
 
 
+class SeveralDays(NamedTuple):
+    """What names more days than one; ``text`` is how it was written."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def why_no_date(date: object) -> str:
     """The code of what is wrong with a date, as a converter has it."""
     if isinstance(date, Yearless):
         return "no-year"
     if isinstance(date, TwoDays):
         return "two-days"
+    if isinstance(date, SeveralDays):
+        return "several-days"
     return "wrong-weekday" if isinstance(date, WrongWeekday) else "bad-date"
 
 
@@ -95,6 +110,9 @@ def _date_in(value: str, year: int | None, calendar: Calendar) -> tuple[object, 
     if "月" not in written and written.count(".") == 1:
         written = written.replace(".", "-")
     rest = _TIME.sub("", f"{words[: found.start()]} {words[found.end() :]}")
+    # What has a time of day is from one to another.
+    if _FURTHER.search(rest) and not _CLOCK.search(words):
+        return SeveralDays(words), _bare(_FURTHER.sub("", rest)).lstrip("—–至到 ")
     return to_date(written.replace(".", "-")), _bare(rest)
 
 

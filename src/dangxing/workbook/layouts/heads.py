@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.workbook.layouts.dating import date_within, is_weekday
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Matrix
@@ -11,6 +12,8 @@ from dangxing.workbook.layouts.overhead import Head
 from dangxing.workbook.layouts.table import Table, key_of
 
 _HEADER_DEPTH: Final = 5
+# A date behind a label is of the table: 制表日期：2024年12月31日.
+_LABELLED: Final = patterns.late(r"[^0-9:]{1,20}:")
 
 
 def head_of(table: Table, layout: Matrix, meaning: Meaning) -> Head | None:
@@ -28,9 +31,12 @@ def heads_of(table: Table, layout: Matrix, meaning: Meaning) -> list[Head]:
         return []
     name, at = first.people["name"], _named_at(table, first)
     title, found, row = table.keys(at)[name], [first], first.first
+    written = table.raw(at, name)
     while row < len(table.rows):
-        if title and table.keys(row)[name] == title:
-            found.append(_head_at(table, layout, meaning, row, first.people))
+        is_same = bool(title) and key_of(table.text(row, name)) == title
+        if is_same or (title and written in table.rows[row] and not table.is_one_text(row)):
+            people = first.people if is_same else table.columns_of(row, layout.fields)
+            found.append(_head_at(table, layout, meaning, row, people))
             row = found[-1].first
         else:
             row += 1
@@ -76,6 +82,7 @@ def _says_events(table: Table, layout: Matrix, at: int, people: dict[str, int], 
     return any(
         date_within(table.rows[at - 1][column], 2000)[0] or meaning.activity(table.text(at - 1, column))
         for column in across
+        if not _LABELLED.match(table.text(at - 1, column))
     )
 
 

@@ -68,15 +68,20 @@ def learn_legend(table: Table, rows: Container[int], meaning: Meaning) -> None:
 
 
 def _rows_of_people(table: Table, layout: Matrix, head: Head, meaning: Meaning) -> list[int]:
-    """The rows that a person is named in; where an empty cell says something, those with a name alone among them."""
+    """The rows that a person is named in; of names that stand alone those that others follow, and where an empty cell
+    says something, all.
+    """
     at = head.people["name"]
     found: list[int] = []
+    alone: list[int] = []
     for row in range(head.first, head.until):
         name = table.text(row, at)
-        is_person = bool(name) and not _is_no_person(table, layout, row, name, meaning)
-        if is_person or (meaning.blank is not None and _is_alone(table, layout, row, name)):
-            found.append(row)
-    return found
+        if name and not _is_no_person(table, layout, row, name, meaning):
+            found += [*alone, row]
+            alone = []
+        elif name and _is_alone(table, layout, row, name):
+            alone.append(row)
+    return found if meaning.blank is None else [*found, *alone]
 
 
 def _is_alone(table: Table, layout: Matrix, row: int, name: str) -> bool:

@@ -22,6 +22,8 @@ _PARTED: Final = patterns.late(r"[、,;\n]")
 # Who is absent without a reason may be so with leave or not.
 _WITHOUT_REASON: Final = {"present": "present", "leave": "excused", "absent": None}
 _REASON: Final = patterns.late(r"([^()]{0,60})\(([^()]{0,60})\)")
+# The number of a name in a row of them.
+_NUMBER: Final = patterns.late(r"^[0-9]{1,3} ?[.)] ?")
 _FIGURE: Final = patterns.late(r"(\d{1,5}) ?[人名位]?(?: ?\([^()]{0,60}\))?")
 
 
@@ -102,9 +104,10 @@ def _names(value: Value | None) -> list[tuple[str, str]]:
         return [(text, "")]  # told as no name
     entries = _ENTRY.findall(text) if _PARTED.search(text) or "(" in text else _by_blanks(text)
     found = []
-    for entry in entries:
-        parts = _REASON.fullmatch(entry.strip())
-        name, reason = (parts[1].strip(), parts[2].strip()) if parts else (entry.strip(), "")
+    for written in entries:
+        entry = _NUMBER.sub("", written.strip())
+        parts = _REASON.fullmatch(entry)
+        name, reason = (parts[1].strip(), parts[2].strip()) if parts else (entry, "")
         reason = "" if is_post(reason) else reason
         if name or reason:
             found.append((name, reason))

@@ -45,7 +45,9 @@ _STANDINGS: Final = keys(["正式", "預備", "正式黨員", "預備黨員", "�
 _MANY: Final = tuple(
     keys(["全體", "全部", "所有", "其他", "其餘", "各支部", "本支部", "應到", "實到", "應參加", "實際參加"])
 )
-_SUMS: Final = ["人數", "次數", "總數", "合計", "出勤率", "到會率", "參會率", "缺勤率", "簽到率"]
+_SUMS: Final = tuple(
+    keys(["人數", "次數", "總數", "票數", "合計", "出勤率", "到會率", "參會率", "缺勤率", "簽到率", "平均", "平均分"])
+)
 _NO_NAMES: Final = (*_POSTS, *keys([*["黨員", "人員", "同志", "支委", "幹部", "職工", "代表", "支部", "小組"], *_SUMS]))
 
 
@@ -53,8 +55,15 @@ def is_name(text: str) -> bool:
     """Whether a text may be a person's name: short, without digits and punctuation, and no word for many or a post."""
     if not 0 < len(text) <= _LONGEST or any(sign.isdigit() or sign in _SIGNS for sign in text):
         return False
+    if not any(map(str.isalpha, text)):
+        return False
     key = fold(text)
     return key.isascii() or not (key.endswith(_NO_NAMES) or key.startswith(_MANY))
+
+
+def is_odd(text: str) -> bool:
+    """Whether a text in place of a name is none, and yet no sum and no note: somebody may be meant."""
+    return bool(text) and not is_name(named(text)) and ":" not in text and not fold(text).endswith(_SUMS)
 
 
 def named(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import PurePath
 from typing import Final
 
@@ -15,7 +16,7 @@ from dangxing.workbook.layouts.dating import year_of
 from dangxing.workbook.layouts.extract import Cell, Extract, Named
 from dangxing.workbook.layouts.meaning import Options, branch_of
 from dangxing.workbook.layouts.model import Titles
-from dangxing.workbook.layouts.naming import is_name, named
+from dangxing.workbook.layouts.naming import is_name, is_odd, named
 from dangxing.workbook.validating.cells import to_id, to_text
 from dangxing.workbook.validating.lexicon import Lexicon, column_word
 
@@ -137,7 +138,7 @@ class Table:
         for row, keys in enumerate(self._heads):
             said = {fields[key] for key in keys & fields.keys()}
             if said and not any(map(said.isdisjoint, wanted)) and not self.is_one_text(row):
-                return row, self._columns_of(row, fields, ranks)
+                return row, self.columns_of(row, fields, ranks)
         return None
 
     def corner(self, fields: Mapping[str, str]) -> tuple[int, int] | None:
@@ -150,7 +151,7 @@ class Table:
                     return row, column
         return None
 
-    def _columns_of(self, row: int, fields: Mapping[str, str], ranks: Mapping[str, int] | None) -> dict[str, int]:
+    def columns_of(self, row: int, fields: Mapping[str, str], ranks: Mapping[str, int] | None = None) -> dict[str, int]:
         """The column of each field in a header."""
         found: dict[str, tuple[int, int]] = {}
         for column, key in enumerate(self.keys(row)):
@@ -175,15 +176,15 @@ class Table:
             )
         return found
 
+    def _is_total(self, row: int, lexicon: Lexicon) -> bool:
+        """Whether one of the first two texts of a row is the word of a total."""
+        return any(len(text) < LONGEST_MARK and fold(text) in lexicon.totals for text in islice(self.each_text(row), 2))
+
     def is_beside(self, row: int, name: str, lexicon: Lexicon) -> bool:
         """Whether a row is a total or a note, and no person's."""
-        at = 0
-        for text in self.each_text(row):
-            if len(text) < LONGEST_MARK and fold(text) in lexicon.totals:
-                return True
-            at += 1
-            if at == 2:
-                break
+        if self._is_total(row, lexicon):
+            return True
+        at = len(list(islice(self.each_text(row), 2)))
         # A title among the rows is merged over all of them; of a person with an empty row the name stands alone.
         return not is_name(named(name)) or (at == 2 and self.is_one_text(row)) if name else self.is_one_text(row)
 
@@ -213,6 +214,9 @@ class Table:
             if name and title and key_of(name) == title:
                 continue  # the header once more, as on a second page
             if not name and not any(self.each_text(row)):
+                continue
+            if is_odd(name) and not self.is_one_text(row) and not self._is_total(row, lexicon):
+                into.tell("odd-name", self.cell(row, columns["name"]), found=name[:LONGEST_MARK])
                 continue
             if not name or self.is_beside(row, name, lexicon):
                 into.tell("left-out", self.cell(row, 0), found=next(self.each_text(row), "")[:LONGEST_MARK])
