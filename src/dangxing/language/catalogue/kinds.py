@@ -68,13 +68,13 @@ TEXTS: Texts = {
     "given-formula": ("各條記錄的分值之和", "sum of the points in the rows"),
     "amount-name": ("按量計分（amount）", "amount"),
     "amount": (
-        "所列項目的次數、學時或字數，或一項評分，每若干計若干分：整滿才計（whole），或按比例（proportion）。",
-        "So many points for so many times, hours or characters, or for so much of a mark: of whole units (whole), or "
-        "in proportion (proportion).",
+        "所列項目的次數、學時或字數，或一項評分，每若干計若干分：整滿才計（whole），不足一個單位按一個計（begun），或按比例（proportion）。",
+        "So many points for so many times, hours or characters, or for so much of a mark: of whole units (whole), of "
+        "each that is begun (begun), or in proportion (proportion).",
     ),
     "amount-formula": (
-        "whole：⌊合計 ÷ per⌋ × 分值；proportion：合計 ÷ per × 分值",
-        "whole: ⌊sum ÷ per⌋ × points; proportion: sum ÷ per × points",
+        "whole：⌊合計 ÷ per⌋ × 分值；begun：⌈合計 ÷ per⌉ × 分值；proportion：合計 ÷ per × 分值",
+        "whole: ⌊sum ÷ per⌋ × points; begun: ⌈sum ÷ per⌉ × points; proportion: sum ÷ per × points",
     ),
     "branch-rank-name": ("支部名次（branch-rank）", "branch-rank"),
     "branch-rank": (
