@@ -29,6 +29,9 @@ STYLES = (
     'style:text-position="-33% 58%"/></style:style><style:style style:name="level" style:family="text">'
     '<style:text-properties style:text-position="0% 100%"/></style:style><style:style style:name="narrow" '
     'style:family="table-column"><style:table-column-properties style:column-width="1cm"/></style:style>'
+    '<number:number-style style:name="N1"><number:number number:min-integer-digits="1"/><number:fill-character>0'
+    '</number:fill-character></number:number-style><style:style style:name="zeros" style:family="table-cell" '
+    'style:data-style-name="N1"/>'
     '<style:style style:name="if" style:family="table-cell">'
     '<style:map style:condition="cell-content()&gt;90" style:apply-style-name="W"/></style:style>'
 )

@@ -140,6 +140,16 @@ def test_narrow_columns_and_zeros_that_are_not_shown_in_an_ods(tmp_path: Path) -
     assert values(saved(tmp_path, ods(columns + rows, settings=hiding.replace(b"false", b"true")))) == [[0, 1.2345]]
 
 
+def test_a_span_of_more_than_a_day_and_a_sign_that_fills_in_an_ods(tmp_path: Path) -> None:
+    """The one as it is shown, the other not at all."""
+    span = '<table:table-cell office:value-type="time" office:time-value="PT30H00M00S"><text:p>30:00:00</text:p>'
+    number = (
+        '<table:table-cell table:style-name="zeros" office:value-type="float" office:value="8"><text:p>8000</text:p>'
+    )
+    row = f"<table:table-row>{span}</table:table-cell>{number}</table:table-cell></table:table-row>"
+    assert values(saved(tmp_path, ods(row))) == [["30:00:00", Otherwise("8", "fill-repeated")]]
+
+
 # ── Conditions of .xlsb ─────────────────────────────────────────────────────────────────────────────────────────────
 
 WHITE, RED = b"\x05\x00\x00\x00\xff\xff\xff\xff", b"\x05\x00\x00\x00\xff\x00\x00\xff"

@@ -287,6 +287,12 @@ def test_a_rounded_number_is_no_id_and_no_date() -> None:
     assert "1001.4" in message(checked.problems[0])
 
 
+def test_an_id_is_what_its_format_shows_of_a_whole_number() -> None:
+    """7 in the format "00"0 is 007 to whoever looks at it."""
+    checked = check(book(活動=[[Rounded("001", "1"), "王一", DAY, "集中學習"]]))
+    assert found(checked) == []
+
+
 def test_a_date_that_does_not_show_its_day_is_told() -> None:
     """It counts for the day that the cell holds; so it does in 安排 and 成員."""
     rows = [["001", "王一", Dayless(DAY), "集中學習"]]

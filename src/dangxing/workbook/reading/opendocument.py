@@ -73,6 +73,8 @@ def contents(archive: Archive) -> tuple[tuple[SheetFacts, ...], bytes]:
 
 
 _ZEROLESS = patterns.late(rb"config:name=\"ShowZeroValues\"[^<>]{0,200}>\s{0,100}false\s{0,100}<")
+# A span of a day and more, which the library gives as it is written here, and not as it is shown.
+_LONG = patterns.late(r"-?PT(?:2[4-9]|[3-9]\d|\d{3,9})H")
 _OTHERS = ("xl/workbook.xml", "xl/workbook.bin")
 
 
@@ -97,7 +99,7 @@ class _Walk:
         self._error: list[str] | None = None
         self._percentage = False
         self._number = 0.0
-        self._wanting = False
+        self._wanting = self._long = False
         self._target = ""
         self._style: str | None = None
         # Elements that stand in a cell and are none of its text: notes, drawings, signs of how it is read.
@@ -176,6 +178,7 @@ class _Walk:
         self._percentage = kind == "percentage"
         self._number = _float(attributes.get("office:value"))
         self._wanting = kind in _NUMERIC and "office:value" not in attributes and "table:formula" not in attributes
+        self._long = _LONG.match(attributes.get("office:time-value", "")) is not None
         self._style = attributes.get("table:style-name") or self._row_style
         self._error = [] if attributes.get("calcext:value-type") == "error" else None
         # None: no formula; else whether it has a value that stands for none.
@@ -257,7 +260,7 @@ class _Walk:
             return UNCALCULATED
         if self._written.mixed and self._written.said is None:
             return literal(self._written.own)  # the library takes the text of a drawing for that of the cell
-        if self._written.changed:
+        if self._written.changed or (self._long and self._shown):
             return literal(self._written.own)
         if look.form is not None and not look.form.minds(self._number):
             return None

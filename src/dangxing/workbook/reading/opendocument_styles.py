@@ -74,6 +74,7 @@ class _Form:
     def __init__(self, tag: str) -> None:
         self.before: list[str] = []
         self.behind: list[str] = []
+        self.filling: list[str] = []
         self.of_text = tag == "number:text-style"
         self.power = 2 if tag == "number:percentage-style" else 0
         self.digits = False
@@ -88,8 +89,9 @@ class _Form:
     def section(self, meant: tuple[str, float] | None = None) -> Section:
         before, behind = "".join(self.before), "".join(self.behind)
         places = None if self.figures is not None else self.places
+        repeats = "".join(self.filling).isalnum()
         return Section(
-            before, behind, self.power, self.least, self.digits, meant, places, self.figures, parts=self.parts
+            before, behind, self.power, self.least, self.digits, meant, places, self.figures, repeats, self.parts
         )
 
 
@@ -178,6 +180,8 @@ class Styles:
             self._precision(tag, attributes, form)
         elif tag in ("number:text", "number:currency-symbol"):
             self._text = form.behind if form.digits else form.before
+        elif tag == "number:fill-character":
+            self._text = form.filling
         elif tag == "number:embedded-text":
             # A point that is written as text parts the digits: 35000 shows as 3.5.
             place = attributes.get("number:position", "")
@@ -215,7 +219,7 @@ class Styles:
             self._form = None
         elif tag == "style:style":
             self._style = None
-        elif tag in ("number:text", "number:currency-symbol"):
+        elif tag in ("number:text", "number:currency-symbol", "number:fill-character"):
             self._text = None
 
     def conceals(self, name: str | None) -> bool:

@@ -154,6 +154,8 @@ def to_id(raw: object) -> object:
     if type(raw) is str:
         written = raw.strip() if joins_digits(raw) else normal(raw)
         return float(written) if _LOST.fullmatch(written[:LONGEST_WORD]) else written or None
+    if type(raw) is Rounded and raw.stored.isdecimal():
+        return normal(raw.text) or None  # a whole number with more beside it: "2024"000 shows 2024007 for 7
     if isinstance(raw, int | float) and not isinstance(raw, bool) and 0 <= raw < LOST_DIGITS and raw == int(raw):
         return str(int(raw))
     return raw
