@@ -25,7 +25,7 @@ from dangxing.runs import checking
 from dangxing.runs.checking import Candidate, Checked, Options
 from dangxing.workbook import annotating, reading
 from dangxing.workbook.annotating import listing, losses, marks, origin
-from dangxing.workbook.grid import CellError, Grid
+from dangxing.workbook.grid import CellError, Dayless, Grid, Otherwise, Rounded, Unseen
 from sheets import Sheets, book, grid, rules, write
 
 BAD = book(活動=[["001", "王一", dt.date(2024, 3, 1), "黨科"], ["001", "王二", "2024-13-01", "心得體會"]])
@@ -466,6 +466,20 @@ class TestValues:
         assert renamed.startswith("活動_2024_長")
         assert copy[renamed]["B2"].comment is not None
         assert copy["問題"]["C4"].hyperlink.location == f"'{renamed}'!B2"
+
+    def test_what_is_seen_otherwise_stays_so_in_a_copy_of_the_values(self, tmp_path: Path) -> None:
+        """Numbers that are rounded, dates without a day, values that nobody sees: none is mended by being copied."""
+        held = [
+            Rounded("60", "59.6"), Rounded("3萬字", "2.9萬字"), Dayless(dt.date(2024, 3, 15)), Unseen("88"),
+            Unseen("缺席"), Unseen(), Otherwise("35", "struck-in-part"), "\u202e12\u202c",
+        ]  # fmt: skip
+        grids = [grid("甲", [held])]
+        copy = annotating.prepare("a.xls", b"\xd0\xcf\x11\xe0", lambda: ([g.title for g in grids], grids.__getitem__))
+        copy.book.save(tmp_path / "a.xlsx")
+        with reading.open_workbook(tmp_path / "a.xlsx") as book:
+            assert list(book.grid(0).rows()) == [
+                [*held[:1], "3萬字", *held[2:5], CellError("#N/A"), "35〔?〕", "\u202e12\u202c"]
+            ]
 
     @pytest.mark.parametrize("ending", ["xls", "ods"])
     def test_other_formats_get_a_copy(self, tmp_path: Path, ending: str) -> None:

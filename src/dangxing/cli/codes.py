@@ -134,7 +134,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
                                     "clause": "第十條"}),
     "no-row-of-year": ("安排!B2", {"year": 1999, "years": "2023（12）", "cells": "2023（安排!B2）"}),
     "several-years": ("活動!C12", {"years": "2023（1）、2024（36）", "cells": "2023（活動!C12）、2024（安排!B2）"}),
-    "no-year": ("", {}),
+    "no-year": ("活動!C1", {}),
     "id-alike": ("成員!A18", {"found": "1", "first": "A7", "id": "001"}),
     "namesake": ("成員!B18", {"found": "林芝", "first": "B16", "id": "1011"}),
     "no-activity": ("成員!A18", {"found": "林芝", "id": "1013"}),

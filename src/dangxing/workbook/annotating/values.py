@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, Final
 
 from dangxing.errors import FileProblem
 from dangxing.language.script import within
 from dangxing.language.voice import breadth
 from dangxing.records import column_letters
 from dangxing.workbook.annotating import losses
-from dangxing.workbook.annotating.marks import clean
-from dangxing.workbook.grid import CellError, Grid, Unseen
+from dangxing.workbook.grid import CellError, Dayless, Grid, Otherwise, Rounded, Unseen
+from dangxing.workbook.reading.formats import round_half_up
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -73,29 +73,77 @@ def _copy(sheet: Any, grid: Grid) -> None:
 
 
 def _fill(cell: Any, value: object) -> None:
-    if isinstance(value, str):
-        # Text stays text: an id keeps its zeros, and nothing becomes a formula.
-        words = within(clean(value), _LONGEST)
-        cell.value = words
-        cell.data_type = "s"
-        if words.strip().isascii() and words.strip().isdecimal():
-            cell.number_format = "@"
+    if isinstance(value, Rounded):
+        _fill_rounded(cell, value)
+    elif isinstance(value, Unseen):
+        _fill_unseen(cell, value)
+    elif isinstance(value, str | Otherwise):
+        # What looks otherwise stays what must be settled.
+        _fill_text(cell, value if isinstance(value, str) else f"{value.stored}{_DOUBT}")
     elif isinstance(value, CellError):
         cell.value = value.text
         cell.data_type = "e" if value.text.startswith("#") else "s"
-    elif isinstance(value, Unseen):
-        # What nobody sees stays what must be settled: never an empty cell, never a number that shows of a sudden.
-        cell.value = Decimal(value.stored) if value.stored else "#N/A"
-        cell.data_type = "n" if value.stored else "e"
-        cell.number_format = ";;;" if value.stored else cell.number_format
     elif isinstance(value, float) and (not math.isfinite(value)):
         cell.value = str(value)
+    elif isinstance(value, Dayless):
+        cell.value, cell.number_format = value.date, "yyyy-mm"
     else:
         cell.value = value
         for kind, look in _FORMATS:
             if isinstance(value, kind):
                 cell.number_format = look
                 break
+
+
+_DOUBT: Final = "〔?〕"
+
+
+def _fill_text(cell: Any, value: str) -> None:
+    # Text stays text: an id keeps its zeros, and nothing becomes a formula; signs that nobody sees are kept as well.
+    words = within("".join(sign if _is_legal(sign) else " " for sign in value), _LONGEST)
+    cell.value = words
+    cell.data_type = "s"
+    if words.strip().isascii() and words.strip().isdecimal():
+        cell.number_format = "@"
+
+
+def _is_legal(sign: str) -> bool:
+    """Whether XML may hold it."""
+    return sign in "\t\n" or (sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff")
+
+
+def _fill_unseen(cell: Any, value: Unseen) -> None:
+    # What nobody sees stays what must be settled: never an empty cell, never a value that shows of a sudden.
+    if not value.stored:
+        cell.value, cell.data_type = "#N/A", "e"
+        return
+    number = _number(value.stored)
+    if number is None:
+        _fill_text(cell, value.stored)
+    else:
+        cell.value = number
+    cell.number_format = ";;;"
+
+
+def _fill_rounded(cell: Any, value: Rounded) -> None:
+    """A number in a format that shows as many decimals of it as were seen; where something else was seen, that."""
+    number, seen = _number(value.stored), _number(value.text)
+    if number is None or seen is None or round_half_up(number, places := _places(seen)) != seen:
+        _fill_text(cell, value.text)
+        return
+    cell.value = number
+    cell.number_format = f"0.{'0' * places}" if places else "0"
+
+
+def _number(written: str) -> Decimal | None:
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        return None
+
+
+def _places(number: Decimal) -> int:
+    return max(0, -int(number.as_tuple().exponent))
 
 
 def _merged(grid: Grid) -> list[tuple[int, int, int, int]]:

@@ -34,7 +34,8 @@ def settle_year(
             return None
         if not counts:
             if "members" in tables and "activities" in tables:
-                problems.add("no-year", Place(), -1)
+                table = tables["activities"]
+                problems.add("no-year", table.place(table.layout.header_row + 1, "date"), table.grid.index)
             return None
         year = next(iter(counts))
     keys: tuple[SheetKey, ...] = ("schedule", "activities")
