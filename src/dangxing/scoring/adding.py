@@ -36,6 +36,7 @@ class Words(NamedTuple):
 
 _NO_WORDS: Final = Words()
 _LEAST_OF_MONTH: Final = 28
+_FIRST: Final = {"paper": 0, "deed": 0, "held": 1, "finding": 2}
 LAST: Final = 99
 """A place that no table of points names."""
 
@@ -254,9 +255,8 @@ class Adding:
         if self.preferred in activities:
             return self.preferred
         kinds = {activity: self.rules.activities[activity].kind for activity in activities}
-        alone = [activity for activity, kind in kinds.items() if kind in ("paper", "deed")]
-        together = [activity for activity, kind in kinds.items() if kind == "held"]
-        return next(iter((*alone, *together)), None)
+        known = (activity for activity, kind in kinds.items() if kind in _FIRST)
+        return min(known, key=lambda activity: _FIRST[kinds[activity]], default=None)
 
     def row(self, activity: str, words: Words = _NO_WORDS) -> tuple[tuple[Event, ...], tuple[Activity, ...]] | None:
         """A row with what its activity must have, and the event where it is one that a branch holds."""

@@ -36,8 +36,9 @@ TEXTS: Texts = {
     "not-utf8": ("不是UTF-8編碼（第{byte}字節）；請另存為UTF-8", "Not UTF-8 (byte {byte}): save it as UTF-8"),
     # YAML.
     "syntax": (
-        "不是有效的YAML：{detail}；請檢查此處及上一行的縮進、冒號和引號",
-        "Not valid YAML: {detail}; check indentation, colons and quotes here and in the line above",
+        "不是有效的YAML：{detail}；請檢查此處及上一行的縮進、冒號和引號。改正之前，本文件的其他錯誤無從檢查",
+        "Not valid YAML: {detail}; check indentation, colons and quotes here and in the line above. The rest of this "
+        "file was not checked",
     ),
     "too-deep": ("嵌套超過{limit}層；請減少嵌套", "Nested more than {limit} levels deep: nest less"),
     "anchor": (

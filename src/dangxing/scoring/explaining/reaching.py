@@ -58,12 +58,16 @@ class Option(NamedTuple):
 
     @property
     def gain(self) -> Decimal:
-        """What it adds to the quantified score."""
+        """What it adds to the quantified score; nothing where it ends the appraisal."""
+        if not self.after.categories:
+            return ZERO
         return (self.after.quantified or ZERO) - (self.before.quantified or ZERO)
 
     @property
     def progress(self) -> Decimal:
         """By how much it lifts categories that lie below their floors, where that brings no points yet."""
+        if not self.after.categories:
+            return ZERO
         return sum((category.floored for category in self.before.categories), ZERO) - sum(
             (category.floored for category in self.after.categories), ZERO
         )
