@@ -21,6 +21,8 @@ from dangxing.scoring.evidence import MemberYear, Period
 
 ONE = Decimal(1)
 TENTH = Decimal("0.1")
+LEAST: Final[Mapping[str, Decimal]] = {"hours": TENTH, "characters": ONE}
+"""The least that is told of each measure."""
 
 
 class Words(NamedTuple):

@@ -181,7 +181,8 @@ def missed(tried: Tried, member: Member, said: Explanation, tries: int) -> Itera
     several = [[row] * count for row in tried.dice.sample(every, min(tries, len(every))) for count in (1, 2, 3)]
     for rows in (*several, *(tried.dice.sample(every, 2) for _ in range(tries))):
         card = tried.card(member, rows)
-        if card.total is not None and card.total > said.card.total and not said.options:
+        told = said.options or (len(set(rows)) > 1 and said.steps)
+        if card.total is not None and card.total > said.card.total and not told:
             yield "more could be gained", rows
         if said.higher and not said.verdict and not said.reachable and _reaches(said, card):
             yield "the band could be reached", rows

@@ -10,7 +10,7 @@ from dangxing.language.voice import Remark
 from dangxing.records import Activity, Ref
 from dangxing.results import Measure
 from dangxing.rules.kinds.rows import Absence, PerOccurrence, Presence, Shortfall
-from dangxing.scoring.adding import Adding, Change, Words
+from dangxing.scoring.adding import LEAST, Adding, Change, Words
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import (
     ONE,
@@ -125,27 +125,19 @@ class Shortfalls(Kind[Shortfall]):
         wanting = Wanting(rule.activity, measure, total, rule.target, found[0].remark if found else None)
         return SoFar((), (wanting,), sum((lost.points for lost in found), ZERO))
 
-    def more(self, rule: Shortfall, add: Adding) -> Change | None:
-        _, total = self.summed(rule, add.year)
-        # The clause counts whole units: one less is lacking after one unit more, and often after less.
-        lacking = rule.target - total
-        amount = min(rule.unit, lacking) if lacking > 0 else rule.unit
-        if rule.measure == "count":
-            return add.rows(rule.activity, ceil(amount), Words(characters=rule.min_characters))
-        return add.amount(rule.activity, rule.measure, amount)
-
     def ways(self, rule: Shortfall, add: Adding) -> Iterator[Change]:
-        """A unit more; and anything at all, where nothing has points of its own."""
-        yield from super().ways(rule, add)
-        if rule.none is None or self.summed(rule, add.year)[1]:
-            return
-        least = rule.min_characters
-        if rule.measure == "count" or least is not None:
-            change = add.rows(rule.activity, 1, Words(characters=least))
+        """A unit more, the least that makes one unit less lack, and anything at all."""
+        _, total = self.summed(rule, add.year)
+        lacking = max(rule.target - total, ZERO)
+        if rule.measure == "count":
+            # The clause counts whole units: one less is lacking after one unit more, and often after less.
+            amounts = {ceil(min(rule.unit, lacking)) or 1, 1}
+            found = (add.rows(rule.activity, count, Words(characters=rule.min_characters)) for count in amounts)
         else:
-            change = add.amount(rule.activity, rule.measure, ONE)
-        if change is not None:
-            yield change
+            least = LEAST[rule.measure]
+            measured = {min(rule.unit, lacking) or rule.unit, lacking % rule.unit + least, rule.min_characters or least}
+            found = (add.amount(rule.activity, rule.measure, amount) for amount in sorted({*measured, least}))
+        yield from (change for change in found if change is not None)
 
     def silence(self, rule: Shortfall, year: MemberYear) -> Remark:
         return _short(rule, self.summed(rule, year)[1])

@@ -13,7 +13,7 @@ from dangxing.records import Activity, Ref
 from dangxing.rules.kinds.factor import Factor
 from dangxing.rules.kinds.ofrows import Keep, OfRows
 from dangxing.rules.kinds.tables import GivenPoints, Rate, Step, ValueTable
-from dangxing.scoring.adding import TENTH, Adding, Change, Words
+from dangxing.scoring.adding import LEAST, Adding, Change, Words
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, given, refs, units_of, with_result
 
@@ -204,7 +204,7 @@ class ValueTables(RowKind[ValueTable]):
 
     def _by_amount(self, rule: ValueTable, steps: Iterable[Step], add: Adding) -> Iterator[Change]:
         have = _measured(rule.by, self._rows(rule, add.year)) if rule.of == "sum" else ZERO
-        least = ONE if rule.by == "characters" else TENTH
+        least = LEAST[str(rule.by)]
         edges = {edge + more for step in steps for edge in _edges(step) for more in (ZERO, least)} | {have + least}
         for edge in sorted(edge for edge in edges if edge > have):
             yield from add.sorts(rule.activity or (), words=_amount(str(rule.by), edge - have))
@@ -303,7 +303,7 @@ class Rates(RowKind[Rate]):
         return [Entry(row, _rated(rule, _measured(rule.measure, [row]))) for row in rows]
 
     def ways(self, rule: Rate, add: Adding) -> Iterator[Change]:
-        """One more unit: what lacks to the next whole one, or a whole one."""
+        """One more unit: what lacks to the next whole one, or a whole one; and as little as there is."""
         if rule.activity is None or rule.measure == "mark":
             return  # a mark is another's decision
         rows = with_result(add.year.rows(rule.activity), rule.result)
@@ -311,11 +311,13 @@ class Rates(RowKind[Rate]):
         lacks = rule.per - over
         if rule.units == "begun":
             # What is begun counts whole: the least of the next one will do.
-            least = TENTH if rule.measure == "hours" else ONE
+            least = LEAST.get(rule.measure, ONE)
             lacks = lacks + least if over else least
         if rule.measure == "count":
             yield from add.sorts(rule.activity, ceil(lacks))
-        elif rule.result or rule.factor:
-            yield from add.sorts(rule.activity, words=_amount(rule.measure, lacks))
-        elif (change := add.amount(rule.activity, rule.measure, lacks)) is not None:
-            yield change
+            return
+        for amount in sorted({LEAST[rule.measure], lacks}):
+            if rule.result or rule.factor:
+                yield from add.sorts(rule.activity, words=_amount(rule.measure, amount))
+            elif (change := add.amount(rule.activity, rule.measure, amount)) is not None:
+                yield change
