@@ -424,6 +424,8 @@ MISTAKES = [
     ("semester-unknown", "semester-unknown", 36, 20),
     ("no-bound", "no-bound", 9, 43),
     ("bounds-twice", "bounds-twice", 9, 43),
+    ("unknown-last-outcome", "unknown-last-outcome", 9, 52),
+    ("votes-share", "votes-share", 9, 44),
     ("every-settled", "every-settled", 31, 142),
     ("every-rule", "every-rule", 30, 81),
     ("every-day", "every-day", 30, 103),

@@ -29,6 +29,7 @@ from dangxing.rules.when import (
     OfTrack,
     OfVerdict,
     Stage,
+    Voted,
     When,
     Without,
     leaves,
@@ -56,7 +57,7 @@ def _totals_first(written: tuple[str, ...]) -> tuple[str, ...]:
     return written
 
 
-Need = Literal["verdict", "poll", "start", "end", "last-outcome"]
+Need = Literal["verdict", "poll", "start", "end", "last-outcome", "votes"]
 # Totals first; then, among equal ones: 滿意度, 學習成績, a mark by its name, a category by its id, quantified, poll.
 Ranking = Annotated[tuple[Term, ...], AfterValidator(_totals_first)]
 PeriodKind = Annotated[
@@ -221,12 +222,13 @@ class RuleSet(Named):
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """The numbers that tests read from rows, each once."""
-        tests = [test for _, _, when in self.tested for _, test in leaves(when)]
-        return tuple(
-            dict.fromkeys(
-                test.measure for test in tests if isinstance(test, AskRows | AskHours | AskMissed | AskMonths | Without)
-            )
-        )
+        found: dict[Measure, None] = {}
+        for test in (test for _, _, when in self.tested for _, test in leaves(when)):
+            if isinstance(test, Voted):
+                found |= dict.fromkeys(test.measures)
+            elif isinstance(test, AskRows | AskHours | AskMissed | AskMonths | Without):
+                found[test.measure] = None
+        return tuple(found)
 
     @cached_property
     def marks_asked(self) -> dict[str, tuple[str, ...]]:
@@ -262,6 +264,8 @@ class RuleSet(Named):
             found[key] = ("verdict", *self.needs) if asked and "verdict" not in self.needs else self.needs
             if any(isinstance(test, OfLastOutcome) for test in self._asked(key)):
                 found[key] = (*found[key], "last-outcome")
+            if any(isinstance(test, Voted) for test in self._asked(key)):
+                found[key] = (*found[key], "votes")
         return found
 
     def outcome(self, outcome: str) -> Named | None:
@@ -279,6 +283,11 @@ class RuleSet(Named):
         bounds = [category.bounds for track in self.tracks.values() for category in track.categories.values()]
         figures += [level for bound in bounds for level in bound if level is not None]
         return max(0, *(-int(figure.normalize().as_tuple().exponent) for figure in figures))
+
+    @cached_property
+    def votes_asked(self) -> bool:
+        """Whether any test asks for votes."""
+        return any(isinstance(test, Voted) for _, _, when in self.tested for _, test in leaves(when))
 
     @cached_property
     def looks_back(self) -> bool:

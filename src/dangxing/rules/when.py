@@ -7,13 +7,14 @@ what comes after them may ask for them.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby
 from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.bounds import Bounded, Of, Places, Portion, Standards
+from dangxing.rules.bounds import BOUNDS, Bounded, Bounding, Of, Places, Portion, Standards, share_of
 from dangxing.rules.profile import HELD, RECORDED, Loc, Reads, results_at
 from dangxing.rules.terms import Key, Model, Term, Terms
 
@@ -22,9 +23,11 @@ STAGES: Final[tuple[Stage, ...]] = ("rows", "scores", "total", "ranks")
 
 
 class Measure(NamedTuple):
-    """A number that tests read of a member: rows, hours in them, events missed, or months since 起始日期."""
+    """A number that tests read of a member: rows, hours in them, events missed, months since 起始日期, or votes cast
+    (for the verdict that stands in ``result``; without one: in all).
+    """
 
-    what: Literal["rows", "hours", "missed", "months"]
+    what: Literal["rows", "hours", "missed", "months", "votes"]
     activity: tuple[str, ...]
     result: tuple[str, ...] = ()
     missed: Literal["missed", "unexcused", "other"] = "missed"
@@ -119,6 +122,45 @@ class Without(_Test):
     def met(self, value: Decimal) -> bool:
         """Whether there is none."""
         return value == 0
+
+
+class Voted(_Test):
+    """A share of the votes cast (``50 %``, ``1/3``) for a verdict. It is not known before there is any."""
+
+    votes: Term
+    at_least: Portion | None = None
+    more_than: Portion | None = None
+    at_most: Portion | None = None
+    less_than: Portion | None = None
+
+    @model_validator(mode="after")
+    def _told_how_far(self) -> "Voted":
+        told = self.bounds
+        if not told or any(share is None for _, share in told):
+            raise PydanticCustomError("votes-share", "a share of the votes is asked for, such as 50 % or 1/3")
+        return self
+
+    @property
+    def bounds(self) -> "tuple[tuple[Bounding, Fraction], ...]":
+        """The words that are there, with their shares."""
+        named = ((name, getattr(self, name)) for name in BOUNDS)
+        return tuple((name, share_of(value)) for name, value in named if value is not None)  # type: ignore[misc]
+
+    @property
+    def measures(self) -> tuple[Measure, Measure]:
+        """The votes for the verdict, and all that were cast."""
+        return Measure("votes", (), (self.votes,)), Measure("votes", ())
+
+    def met(self, votes: Decimal, cast: Decimal) -> bool:
+        """Whether so many of so many are enough."""
+        exact = Fraction(votes)
+        sides = {
+            "at_least": exact.__ge__,
+            "more_than": exact.__gt__,
+            "at_most": exact.__le__,
+            "less_than": exact.__lt__,
+        }
+        return all(sides[name](share * Fraction(cast)) for name, share in self.bounds)
 
 
 class OfVerdict(_Test):
@@ -234,8 +276,8 @@ class NoneOf(_Test):
 
 
 _KEYS: Final = (
-    "rows", "hours", "missed", "member_for", "settled", "without", "verdict", "last_outcome", "standing", "post",
-    "track", "mark", "score", "lost", "rank", "any", "none",
+    "rows", "hours", "missed", "member_for", "settled", "without", "votes", "verdict", "last_outcome", "standing",
+    "post", "track", "mark", "score", "lost", "rank", "any", "none",
 )  # fmt: skip
 
 
@@ -251,6 +293,7 @@ Test = Annotated[
     | Annotated[AskMonths, Tag("member_for")]
     | Annotated[AskSettled, Tag("settled")]
     | Annotated[Without, Tag("without")]
+    | Annotated[Voted, Tag("votes")]
     | Annotated[OfVerdict, Tag("verdict")]
     | Annotated[OfLastOutcome, Tag("last_outcome")]
     | Annotated[OfStanding, Tag("standing")]
@@ -270,8 +313,8 @@ Test = Annotated[
 ]
 When = tuple[Test, ...]
 Leaf = (
-    AskRows | AskHours | AskMissed | AskMonths | AskSettled | Without | OfVerdict | OfLastOutcome | OfStanding | OfPost
-    | OfTrack | Marked | Scored | Lost | Ranked
+    AskRows | AskHours | AskMissed | AskMonths | AskSettled | Without | Voted | OfVerdict | OfLastOutcome | OfStanding
+    | OfPost | OfTrack | Marked | Scored | Lost | Ranked
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from dangxing.rules.when import (
     Ranked,
     Scored,
     Test,
+    Voted,
     Without,
 )
 from dangxing.scored import starts
@@ -210,6 +211,8 @@ class Outcomes:
                 return _bounded(self.cell(Fact("measure", test.measure), spot), test)
             case AskSettled():
                 return self._settled(test, spot)
+            case Voted():
+                return self._voted(test, spot)
             case OfVerdict():
                 return self._verdict(test.verdict, spot)
             case Marked():
@@ -224,6 +227,13 @@ class Outcomes:
             case _:
                 # Who a member is does not change in the workbook.
                 return "TRUE" if when.holds(test, spot.card) else "FALSE"
+
+    def _voted(self, test: Voted, spot: Spot) -> str:
+        """Whether so many votes of those cast are enough: whole numbers against each other."""
+        votes, cast = (self.cell(Fact("measure", measure), spot) for measure in test.measures)
+        return _all(
+            [f"{votes}*{share.denominator}{_SIGNS[name]}{cast}*{share.numerator}" for name, share in test.bounds]
+        )
 
     def _settled(self, test: AskSettled, spot: Spot) -> str:
         """Whether enough parts of the year reach so far, or enough of them in a row."""

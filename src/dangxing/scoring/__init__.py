@@ -209,6 +209,11 @@ def _parting(rules: RuleSet, card: Scorecard) -> Decimal | None:
     return None if found is None else when.sharp(found)
 
 
+def appraisal_votes(appraisal: Appraisal | None) -> int | None:
+    """The votes that were cast on a member; None: there are none."""
+    return sum(getattr(appraisal, column, None) or 0 for column in VOTES.values()) or None
+
+
 def _missing(
     rules: RuleSet, track: Track, card: Scorecard, year: MemberYear, poll: Decimal | None
 ) -> Iterator[tuple[str, Remark]]:
@@ -219,6 +224,7 @@ def _missing(
         "start": card.member.start,
         "end": card.member.end,
         "last-outcome": card.last_outcome,
+        "votes": appraisal_votes(year.appraisal),
     }
     for need in rules.wants[card.member.track]:
         if known[need] is None:

@@ -28,6 +28,7 @@ from dangxing.rules.when import (
     Ranked,
     Scored,
     Test,
+    Voted,
     Without,
 )
 from dangxing.scoring.when import NO_RANKS, Ranks, holds
@@ -54,6 +55,8 @@ def told(test: Test, rules: RuleSet) -> Remark:
             return Remark(name, {"activity": _rows(measure), "bound": _bound(test)})
         case AskSettled():
             return _settled(test, rules)
+        case Voted():
+            return Remark("remarks.test-votes", {"word": test.votes, "bound": _share_bound(test)})
         case Without():
             return Remark("remarks.test-without", {"activity": _rows(test.measure)})
         case OfVerdict() | OfLastOutcome() | OfStanding() | OfPost() | OfTrack():
@@ -127,6 +130,13 @@ def _bound(test: Standards) -> Remark:
     return Remark(
         "remarks.bounds", {"bounds": tuple(Remark(f"remarks.{name}", {"number": number}) for name, number in bounds)}
     )
+
+
+def _share_bound(test: Voted) -> Remark:
+    """The bounds of a share of votes, as they are written."""
+    told = ((name, getattr(test, name)) for name, _ in test.bounds)
+    bounds = tuple(Remark(f"remarks.{name}", {"number": portion_told(portion)}) for name, portion in told)
+    return Remark("remarks.bounds", {"bounds": bounds})
 
 
 def portion_told(portion: int | str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from dangxing.records import standing_of
+from dangxing.records import VOTES, standing_of
 from dangxing.results import Scorecard
 from dangxing.rules import RuleSet
 from dangxing.rules.bounds import Of
@@ -37,6 +37,7 @@ from dangxing.rules.when import (
     Ranked,
     Scored,
     Test,
+    Voted,
     Without,
 )
 from dangxing.scoring.evidence import MemberYear, whole_months
@@ -58,6 +59,9 @@ def _measured(measure: Measure, year: MemberYear) -> Decimal:
         missed = attended.expected - len(attended.present)
         unexcused = len(attended.unexcused)
         return Decimal({"missed": missed, "unexcused": unexcused, "other": missed - unexcused}[measure.missed])
+    if measure.what == "votes":
+        cast = {word: getattr(year.appraisal, column, None) or 0 for word, column in VOTES.items()}
+        return Decimal(sum(count for word, count in cast.items() if not measure.result or word in measure.result))
     if measure.what == "months":
         return Decimal(whole_months(year.member.start or year.period[0], year.whole[1]))
     rows = [row for row in year.rows(measure.activity) if not measure.result or row.result in measure.result]
@@ -121,6 +125,9 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
             return test.enough([None if score is None else sharp(score) for score in scores])
         case OfVerdict():
             return None if card.verdict is None else card.verdict in test.verdict
+        case Voted():
+            votes, cast = (card.measured[measure] for measure in test.measures)
+            return test.met(votes, cast) if cast else None
         case OfLastOutcome():
             return None if card.last_outcome is None else not set(test.last_outcome).isdisjoint(card.last_outcome)
         case OfStanding():

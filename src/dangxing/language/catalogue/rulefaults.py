@@ -233,6 +233,10 @@ TEXTS: Texts = {
         "沒有結果「{found}」；相近的：{nearest}；可用：{allowed}",
         "There is no outcome {found}; near it: {nearest}; allowed: {allowed}",
     ),
+    "votes-share": (
+        "票數的界限寫比例，如more_than: 50 %、at_least: 1/3",
+        "Votes are asked for as a share, as more_than: 50 % or at_least: 1/3",
+    ),
     "bounds-twice": (
         "at_least和more_than只寫一個，at_most和less_than只寫一個：寫了兩個，兩個都要滿足，其中一個多半另有所指；"
         "問有幾期的寫times，要一期也沒有的放在none之下",

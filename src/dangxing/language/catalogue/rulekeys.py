@@ -157,6 +157,10 @@ TEXTS: Texts = {
         "上期結果為其中之一，寫結果的編號（一票否決寫vetoed）；沒有填上期結果則待定",
         "One of these outcomes in the last period, by id (vetoed as well); pending without one",
     ),
+    "voted-votes": (
+        "投這一等次的票佔所投票數的比例，如more_than: 50 %、at_least: 1/3；沒有票則待定",
+        "The share of votes for this verdict, as more_than: 50 % or at_least: 1/3; pending without votes",
+    ),
     "none-of-none": ("以下一個也不滿足", "None of these holds"),
     "quota-round": (
         "比例折成人數時：down捨去小數（不寫就是它），half四捨五入，up有小數就進一",

@@ -107,6 +107,8 @@ TEXTS: Texts = {
     # What outcomes ask for.
     "fact-rows": ("{activity}（次）", "{activity} (times)"),
     "fact-hours": ("{activity}（小時）", "{activity} (hours)"),
+    "fact-votes": ("{word}票", "Votes of {word}"),
+    "fact-votes-all": ("總票數", "Votes cast"),
     "fact-months": ("在冊（月）", "Member for (months)"),
     "fact-missed": ("{activity}未出席（次）", "{activity}: missed"),
     "fact-unexcused": ("{activity}缺席（次）", "{activity}: missed without leave"),

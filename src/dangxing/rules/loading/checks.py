@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final, get_args
 
 from dangxing import rules as r
+from dangxing.records import VOTES
 from dangxing.rules.bounds import Standards
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
 from dangxing.rules.loading.meeting import instead_faults, whose_faults
@@ -21,6 +22,7 @@ from dangxing.rules.when import (
     OfTrack,
     OfVerdict,
     Scored,
+    Voted,
     leaves,
     reads_of,
 )
@@ -187,6 +189,8 @@ def _named(rules: r.RuleSet, test: Leaf) -> Iterator[tuple[Loc, str, str, Collec
     match test:
         case OfPost():
             yield from ((("post", at), "unknown-post", word, rules.posts) for at, word in enumerate(test.post))
+        case Voted():
+            yield ("votes",), "unknown-verdict", test.votes, tuple(VOTES)
         case OfLastOutcome():
             known = tuple(each for ids in rules.outcome_titles.values() for each in ids)
             for at, word in enumerate(test.last_outcome):

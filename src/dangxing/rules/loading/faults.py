@@ -74,6 +74,7 @@ _PLAIN: Final = {
     "period-first": "period-first",
     "semesters-order": "semesters-order",
     "ranking": "ranking",
+    "votes-share": "votes-share",
     "no-bound": "no-bound",
     "bounds-twice": "bounds-twice",
     "one-end": "one-end",

@@ -18,19 +18,17 @@ def as_in_workbook(document: Document, verdicts: Collection[str] | None) -> Docu
     data = document.data
     if not verdicts or not isinstance(data, Mapping):
         return document
-    words = _Words(verdicts)
-    told = dict(data)
+    words = _Words(verdicts, ("votes",) if data.get("verdicts") else ("votes", "verdict"))
+    told = {key: value if key == "poll" else words.within(value) for key, value in data.items()}
     poll = data.get("poll")
     if isinstance(poll, Mapping) and isinstance(poll.get("votes"), Mapping):
         told["poll"] = {**poll, "votes": words.keys(poll["votes"])}
-    if not data.get("verdicts"):
-        told = {key: value if key == "poll" else words.within(value) for key, value in told.items()}
     return document if told == data else document._replace(data=told)
 
 
 class _Words:
-    def __init__(self, verdicts: Collection[str]) -> None:
-        self._verdicts = verdicts
+    def __init__(self, verdicts: Collection[str], keys: tuple[str, ...]) -> None:
+        self._verdicts, self._keys = verdicts, keys
 
     def word(self, written: Any) -> Any:
         if not isinstance(written, str) or written in self._verdicts:
@@ -43,18 +41,18 @@ class _Words:
         return {self.word(key): value for key, value in table.items()}
 
     def within(self, value: Any) -> Any:
-        """A value, with the words that stand under ``verdict`` and in tables ``by: verdict`` as they are known."""
+        """A value, with the words that stand under the keys, and in tables by one of them, as they are known."""
         if isinstance(value, list):
             return [self.within(each) for each in value]
         if not isinstance(value, Mapping):
             return value
         told = {key: self._under(key, each) for key, each in value.items()}
-        if told.get("by") == "verdict" and isinstance(told.get("table"), Mapping):
+        if told.get("by") in self._keys and isinstance(told.get("table"), Mapping):
             told["table"] = self.keys(told["table"])
         return told
 
     def _under(self, key: Any, value: Any) -> Any:
         # A rule may be called so as well.
-        if key != "verdict" or isinstance(value, Mapping):
+        if key not in self._keys or isinstance(value, Mapping):
             return self.within(value)
         return [self.word(each) for each in value] if isinstance(value, list) else self.word(value)

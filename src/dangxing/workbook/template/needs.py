@@ -134,7 +134,7 @@ class Needs:
         if field.startswith(FIELD):
             return any(field in mark.fields(name) for each in self.rule_sets for name, mark in each.marks.items())
         if field in VOTES.values():
-            return any(each.poll for each in self.rule_sets)
+            return any(each.poll or each.votes_asked for each in self.rule_sets)
         if field in _STAFF:
             return any(each.quorum for each in self.rule_sets)
         match field:

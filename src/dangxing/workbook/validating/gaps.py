@@ -90,7 +90,9 @@ def _tell_unappraised(table: Table, known: Known, lexicon: Lexicon, problems: Pr
     tracks = {
         key
         for key, (rules, track) in lexicon.rulebook.tracks.items()
-        if not {"verdict", "poll"}.isdisjoint(rules.wants[key]) or rules.marks_asked[key] or rules.marks_read(track)
+        if not {"verdict", "poll", "votes"}.isdisjoint(rules.wants[key])
+        or rules.marks_asked[key]
+        or rules.marks_read(track)
     }
     sheet = Term(lexicon.rulebook.contract.sheets["appraisal"].title)
     wanting = [values for values in known.members.values() if values[4] in tracks]
