@@ -53,7 +53,8 @@ def joins_digits(value: str) -> bool:
     return not value.isascii() and _JOINED.search(value) is not None
 
 
-@lru_cache(maxsize=65536)
+# The longest sheet of activities has 55,000 members, each with a name and an id.
+@lru_cache(maxsize=1 << 17)
 def fold(value: str) -> str:
     """A key that is equal for texts that differ in script, width, case or blanks only."""
     plain = "".join(normal(value).split()).casefold()

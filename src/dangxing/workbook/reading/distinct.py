@@ -28,8 +28,8 @@ Load = Callable[[Sequence[bytes]], "CalamineWorkbook"]
 MOST: Final = 1 << 21
 """Different things that are kept of a sheet."""
 MOST_BYTES: Final = 256 * MIB
-SOME_ROWS: Final = 1024
-"""Rows that are gone through at a time."""
+SOME_ROWS: Final = 256
+"""Rows that are gone through at a time: of more the processor has forgotten the first by the next step."""
 # Things that are read in one sheet, a row each.
 _SOME: Final = 1 << 16
 _FOOT: Final = b"</sheetData></worksheet>"

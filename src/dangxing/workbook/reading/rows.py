@@ -296,14 +296,14 @@ def _row_pattern(width: int, filled: int, *, formulas: bool) -> re.Pattern[bytes
     formula = b"(?:" + _FORMULA + b")?+" if formulas else b""
     value = formula + rb"<v>[^<\s]++</v></c>"
     valued = (
-        b"(?: ?+/>|>"
-        + value
-        + b'| t="(?:s">'
+        b'(?: t="(?:s">'
         + value
         + b'|inlineStr"><is><t(?: xml:space="preserve")?+>[^<]++</t></is></c>'
         + b'|(?:n|b|str)">'
         + value
-        + b"))"
+        + b")|>"
+        + value
+        + b"|/>| />)"
     )
     # What a cell says is kept behind its place: where there is no cell, no quotation mark stands before it.
     said = rb'((?:(?<=")(?: s="\d++")?+' + valued + rb")?+)"

@@ -10,6 +10,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import compress, count
+from operator import or_
 from typing import Any, NamedTuple
 
 from dangxing.language import patterns
@@ -56,7 +58,6 @@ class Memo(dict[object, object]):
         super().__init__()
         self._convert = convert
         self._default = default
-        self._once = self.__getitem__ if recurring else convert
         self._recurring = recurring
         self._numbers: dict[object, object] = {}
         self._coded: _Coded | None = None
@@ -68,17 +69,13 @@ class Memo(dict[object, object]):
         """The values of a column, converted."""
         if isinstance(raw, Coded):
             if self._coded is None:
-                self._coded = _Coded(raw.values, self._once, self._new)
+                self._coded = _Coded(raw.values, self._converted)
             return list(map(self._coded.__getitem__, raw.codes))
-        values = list(map(self._once, raw))
-        if not self._recurring:
-            self._new += values
-        return values
+        return list(map(self.__getitem__ if self._recurring else self._converted, raw))
 
     def new(self) -> list[object]:
         """The values that were not met before this was last asked, or are not kept."""
-        new = self._new.copy()
-        self._new.clear()
+        new, self._new = self._new, []
         self._passing.clear()
         return new
 
@@ -91,12 +88,13 @@ class Memo(dict[object, object]):
         """Where in a column values stand that are refused."""
         if not self._refused and not self._passing:
             return []
-        refused = {**self._refused, **self._passing}
-        return [at for at, each in enumerate(map(id, values)) if each in refused]
+        known = [*map(id, values)]
+        kept, passing = map(self._refused.__contains__, known), map(self._passing.__contains__, known)
+        return list(compress(count(), map(or_, kept, passing)))
 
     def met(self) -> Iterable[object]:
         """Every distinct value that was converted, but for long texts."""
-        return (*self.values(), *self._numbers.values())
+        return (*self.values(), *self._numbers.values(), *(self._coded or {}).values())
 
     def __missing__(self, raw: object) -> object:
         if raw in _TRUTHS:
@@ -111,7 +109,7 @@ class Memo(dict[object, object]):
         return value
 
     def _converted(self, raw: object) -> object:
-        value = self._convert(raw)
+        value = self._convert(raw if type(raw) is not bool else "TRUE" if raw else "FALSE")
         value = self._default if value is None else value
         self._new.append(value)
         return value
@@ -120,13 +118,12 @@ class Memo(dict[object, object]):
 class _Coded(dict[int, object]):
     """The values of a sheet, converted, by their codes."""
 
-    def __init__(self, values: Sequence[object], convert: Converter, new: list[object]) -> None:
+    def __init__(self, values: Sequence[object], convert: Converter) -> None:
         super().__init__()
-        self._values, self._convert, self._new = values, convert, new
+        self._values, self._convert = values, convert
 
     def __missing__(self, code: int) -> object:
         value = self[code] = self._convert(self._values[code])
-        self._new.append(value)
         return value
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from dangxing.language.looks import id_look
@@ -85,6 +85,8 @@ class Known:
         self._by_look: dict[str, str] = {}
         self._doubled: set[str] = set()
         self._branch_meant: dict[str, str | None] = {}
+        # The months that years begin with, by branch: asked for when all members are known.
+        self._months_of: dict[object, set[int]] = {}
 
     def branches_by_id(self) -> dict[str, str]:
         """The branches of the members, where they could be read."""
@@ -125,19 +127,25 @@ class Known:
             return (next((end for end, first in terms.items() if first <= date and date.year < end), date.year),)
         return self._of_calendars(branch, date)
 
-    def count(self, sheet: str, branch: object, date: dt.date, order: int, place: Place) -> None:
+    def count(self, sheet: str, branch: object, date: dt.date, order: int, place: Callable[[], Place]) -> None:
         """Count an event of a sheet, told at a place, for its year."""
         years = self.years_of(branch, date)
         for year in years:
-            self.dated.setdefault((sheet, year), (order, place))
+            if (sheet, year) not in self.dated:
+                self.dated[sheet, year] = order, place()
         if len(years) == 1:
             self.years[sheet][years[0]] += 1
         else:
             self.of_either[sheet, years] += 1
 
     def _of_calendars(self, branch: object, date: dt.date) -> tuple[int, ...]:
-        tracks = self.branches.get(branch, ()) if isinstance(branch, str) else ()
-        months = {self.months.get(str(track), self.usual_month) for track in tracks} or {self.usual_month}
+        months = self._months_of.get(branch)
+        if months is None:
+            tracks = self.branches.get(branch, ()) if isinstance(branch, str) else ()
+            months = {self.months.get(str(track), self.usual_month) for track in tracks} or {self.usual_month}
+            self._months_of[branch] = months
+        if len(months) == 1:
+            return (date.year - (date.month < min(months)),)
         return tuple(sorted({date.year - (date.month < month) for month in months}))
 
     def branch_meant(self, branch: str) -> str | None:
@@ -292,7 +300,8 @@ class EventCheck(Check):
                 self.unknown_branch(row, branch, "unknown-branch")
             dated = isinstance(date, dt.date)
             if dated:
-                self.known.count("schedule", branch, date, self.table.grid.index, self.table.place(row, "date"))
+                place = partial(self.table.place, row, "date")
+                self.known.count("schedule", branch, date, self.table.grid.index, place)
             entry = vocabulary.get(activity)
             if entry is None:
                 if isinstance(activity, str):

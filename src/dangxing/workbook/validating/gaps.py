@@ -48,14 +48,16 @@ def _tell_unattended(table: Table, known: Known, problems: Problems, year: int |
         branch, date, activity = event
         if branch not in known.branches or (year is not None and not known.counts_in(branch, date, year)):
             continue
+        marked, unmarked = event in known.marked, known.unmarked.get(event)
+        if marked and unmarked is None:
+            continue
         told = {"found": Term(activity), "date": date.isoformat(), "branch": branch}
-        if event not in known.marked and event not in known.unmarked:
-            if date in known.unresolved or None in known.unresolved:
-                continue  # a row that is told of may be of it
-            problems.add("unattended", table.place(row, "activity"), _FIRST, **told)
-        elif event in known.marked and event in known.unmarked:
-            first = Place(None, known.unmarked[event] - 1, known.attendance_column).cell
+        if marked and unmarked is not None:
+            first = Place(None, unmarked - 1, known.attendance_column).cell
             problems.add("attendance-blank", table.place(row, "activity"), _FIRST, **told, first=first)
+        # Else a row that is told of may be of it.
+        elif unmarked is None and date not in known.unresolved and None not in known.unresolved:
+            problems.add("unattended", table.place(row, "activity"), _FIRST, **told)
 
 
 def _tell_lone_branches(table: Table, known: Known, problems: Problems) -> None:

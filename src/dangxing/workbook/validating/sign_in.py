@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from dangxing.language.script import Listed, Term, Terms
 from dangxing.records import Activity, Event, Exempt, Layout, Place, SignIn, SignInEvent, column_letters
@@ -192,7 +193,7 @@ class SignInCheck:
             for branch in sorted(column.branches):
                 if new:
                     known.events.add((branch, *event))
-                    known.count("sign_in", branch, column.date, self.grid.index, column.place)
+                    known.count("sign_in", branch, column.date, self.grid.index, partial(getattr, column, "place"))
             uncounted: dict[str, Signed] = {}
             for mark in column.marks:
                 key, branch, track = mark.member[1], mark.member[3], mark.member[4]
