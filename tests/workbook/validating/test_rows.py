@@ -461,7 +461,7 @@ def test_dates_of_members_say_nothing_of_the_year() -> None:
 
 
 def test_without_a_dated_row_the_year_must_be_given() -> None:
-    assert found(check(book(安排=[], 活動=[]))) == [("error", "no-year", "!")]
+    assert found(check(book(安排=[], 活動=[]))) == [("error", "no-year", "活動!C1")]
     assert check(book(安排=[], 活動=[]), year=2024).problems == ()
 
 
