@@ -229,3 +229,23 @@ def test_files_as_libreoffice_saves_them_give_the_same(kind: str, importing: Run
     assert ran.status == 0, ran.err
     assert marks() == marks("expected.xlsx")
     assert [row["編號"] for row in records()["成員"]] == [row["編號"] for row in records("expected.xlsx")["成員"]]
+
+
+def test_a_workbook_with_a_sheet_of_marks(importing: Run) -> None:
+    """What 簽到 has already stays, what it lacks comes to 活動, and what it has otherwise is told with its cell."""
+    sheets = {
+        "成員": [["編號", "姓名", "支部", "類別"], *([*who, "第一支部", "普通黨員"] for who in (("1", "王一"), ("2", "李二")))],
+        "簽到": [["編號", "姓名", "2024-01-10"], ["", "", "黨課"], ["", "學時", 2], ["1", "王一", "√"], ["2", "李二"]],
+        "活動": [["編號", "日期", "項目"]],
+    }  # fmt: skip
+    office("home.xlsx", sheets)
+    table = [TABLE[0], ["姓名", "1月10日"], ["", "黨課"], ["王一", "√"]]
+    ran = importing(office("a.xlsx", [*table, ["李二", "缺"]]), "--into", "home.xlsx", *USUAL)
+    assert ran.status == 0, ran.err
+    assert marks("home-imported.xlsx") == {("李二", "2024-01-10", "黨課"): "缺席"}
+    assert "row-filled" not in ran.err
+    assert "安排" not in records("home-imported.xlsx")
+    ran = importing(office("b.xlsx", [*table[:3], ["王一", "缺"]]), "--into", "home.xlsx", "--force", *USUAL)
+    assert (ran.status, tells(ran.err, "row-clash", "b.xlsx!Sheet1!B4", "簽到!C4")) == (1, True), ran.err
+    ran = importing("a.xlsx", "--into", "home.xlsx", "--force", *USUAL[:2], "--hours", "黨課=1.5")
+    assert (ran.status, tells(ran.err, "row-clash", "a.xlsx!Sheet1!B2", "簽到!C1")) == (1, True), ran.err

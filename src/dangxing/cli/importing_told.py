@@ -131,10 +131,14 @@ class Teller:
             streams.say(self._say("more", count=count - _SHOWN))
 
     def _of(self, change: Change) -> dict[str, object]:
-        sheet = self.book.contract.sheets[change.there.sheet]
+        from dangxing.workbook.layouts.merging import AT
+
+        sheets, there = self.book.contract.sheets, change.there
+        # The marks of 簽到 are those of 活動.
+        columns = {**sheets["activities"].columns, **sheets[there.sheet].columns}
         return {
-            "place": f"{self.voice.title(sheet)}!{change.there.row}",
-            "column": self.voice.title(sheet.columns[change.field]),
+            "place": f"{self.voice.title(sheets[there.sheet])}!{there.values.get(AT) or ''}{there.row}",
+            "column": self.voice.title(columns[change.field]),
             "before": self._value(change.before), "after": self._value(change.after),
         }  # fmt: skip
 

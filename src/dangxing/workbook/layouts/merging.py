@@ -17,6 +17,9 @@ from dangxing.workbook.validating.cells import Memo, converter
 from dangxing.workbook.validating.lexicon import Lexicon
 
 _ORDER: Final[tuple[SheetKey, ...]] = ("members", "schedule", "activities", "appraisal")
+AT: Final = "column"
+"""Of what stands in 簽到, the column of its event."""
+_OF_SIGN_IN: Final = frozenset({"attendance", "hours"})
 _Key = tuple[object, ...]
 
 
@@ -100,8 +103,10 @@ def merge(records: Records, imported: Imported, labels: Iterable[str], vocabular
 def _there(sheet: SheetKey, record: Any) -> There:
     """A row as it stands there. A mark of 簽到 is no row that could be changed: it holds, whatever it comes from."""
     values = _values(record)
-    place: SheetKey = getattr(record, "ref", Ref(sheet, record.row)).sheet
-    return There(place, record.row, values if place == sheet else {**values, SOURCE: None})
+    place = getattr(record, "ref", Ref(sheet, record.row))
+    if place.sheet != sheet:
+        values |= {SOURCE: None, AT: place.field}
+    return There(place.sheet, record.row, values)
 
 
 def _values(record: Any) -> dict[str, Any]:
@@ -180,10 +185,12 @@ def _canonical(sheet: SheetKey, rows: Rows, lexicon: Lexicon) -> Iterator[dict[s
 def _sort(there: There, values: Mapping[str, Any], files: frozenset[str], merged: Merged) -> None:
     source = str(values.get(SOURCE) or "")
     ours = _is_of(there, files)
+    # A column of 簽到 says its hours, and how somebody attended, and nothing else.
+    told = _OF_SIGN_IN.intersection(values) if there.sheet == "sign_in" else values.keys() - {SOURCE}
     differing = [
         Change(there, name, there.values.get(name), value, source)
         for name, value in values.items()
-        if name != SOURCE and value is not None and _other(there.values.get(name), value)
+        if name in told and value is not None and _other(there.values.get(name), value)
     ]
     if ours and not differing and there.source != source:
         merged.moved.append(Change(there, SOURCE, there.source, source, source))
