@@ -233,8 +233,9 @@ def test_files_as_libreoffice_saves_them_give_the_same(kind: str, importing: Run
 
 def test_a_workbook_with_a_sheet_of_marks(importing: Run) -> None:
     """What 簽到 has already stays, what it lacks comes to 活動, and what it has otherwise is told with its cell."""
+    people = (("1", "王一"), ("2", "李二"))
     sheets = {
-        "成員": [["編號", "姓名", "支部", "類別"], *([*who, "第一支部", "普通黨員"] for who in (("1", "王一"), ("2", "李二")))],
+        "成員": [["編號", "姓名", "支部", "類別"], *([*each, "第一支部", "普通黨員"] for each in people)],
         "簽到": [["編號", "姓名", "2024-01-10"], ["", "", "黨課"], ["", "學時", 2], ["1", "王一", "√"], ["2", "李二"]],
         "活動": [["編號", "日期", "項目"]],
     }  # fmt: skip

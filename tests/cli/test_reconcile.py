@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import recalculate
+from office_tables import office, records
 from running import Run
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -274,3 +275,25 @@ def test_the_workbook_is_no_record_of_a_folder(reconcile: Run, run: Run, own: st
     Path(own).unlink()
     ran = run("--lang", "zh-Hant", "score", ".", "--no-ledger", "--out", "o", "--format", "json")
     assert [each["path"] for each in json.loads(ran.out)["workbooks"]] == ["branch.xlsx"]
+
+
+def test_a_register_of_tables_is_read_whole_and_named_in_the_copy(run: Run) -> None:
+    """Its sheet 簽到 is one of its tables, not the contract's; what is followed says the cell that it comes from."""
+    list_of = [["姓名", "性別", "入黨時間", "工號"], ["王一", "男", "2001", "1001"], ["李明", "女", "2002", "1002"]]
+    office(
+        "branch.xlsx",
+        {"名冊": [["第一支部黨員名冊"], *list_of], "表": [*OFFICE[:3], ["李明", "√", "缺"], ["王一", "√", "√"]]},
+    )
+    deeds = [["第一支部2024年事項登記表"], ["姓名", "項目", "日期"], ["李明", "為單位辦實事", "2024-06-03"]]
+    office("own.xlsx", {"登記": deeds, "簽到": OFFICE})
+    usual = ("own.xlsx", "--with", "branch.xlsx", "--track", "普通黨員", "--hours", "黨課=2", "--lang", "zh-Hant")
+    ran = run("reconcile", *usual)
+    assert "為單位辦實事" in ran.out, ran.out + ran.err
+    book = load_workbook("核對表.xlsx")
+    for row in range(3, book.active.max_row + 1):
+        book.active.cell(row, 11, "按本人")
+    book.save("核對表.xlsx")
+    assert run("reconcile", *usual, "--apply", "核對表.xlsx", "--out", "copy.xlsx").status == 0
+    found = {row["項目"]: row["來源"] for row in records("copy.xlsx")["活動"] if row["姓名"] == "李明"}
+    assert found["為單位辦實事"] == "own.xlsx!登記!A3"
+    assert found["組織生活會"] == "branch.xlsx!表!C4; own.xlsx!簽到!C4"

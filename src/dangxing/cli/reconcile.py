@@ -189,15 +189,15 @@ class _Run:
             self.tell.error("nothing-decided", decisions)
             return WRONG_DATA
         assert branch.home is not None  # noqa: S101 - a side that is sound has one
-        self.tell.notes(branch.home.copied(decided(followed, branch), self.book, target))
+        self.tell.notes(branch.home.copied(decided(followed, branch, own), self.book, target))
         self.tell.line("applied", path=target.as_posix(), count=len(followed))
         return self.status
 
     def _told(self, found: Sequence[Compared], own: Sequence[Side], branch: Side) -> Iterator[Told]:
         from dangxing.reports.reconciling import Told, told_of
-        from dangxing.runs.reconciling import place_of
+        from dangxing.runs.reconciling import place_of, rows_of
 
-        home = {id(row): side for side in own if side.records is not None for row in side.records.activities}
+        home = rows_of(own)
         for member in found:
             for each in member.differences:
                 there = "" if each.own is None else place_of(home[id(each.own)], each.own, with_file=True)

@@ -72,7 +72,9 @@ class Sides:
 
         assert branch.records is not None  # noqa: S101 - one with faults is refused before
         with opened(Path(path)) as book:
-            if self._sheets_of(book) & {"members", "activities", "sign_in"}:
+            there = self._sheets_of(book)
+            # Offices call their own tables 簽到 as well: beside others it is one of them.
+            if there & {"members", "activities"} or there == {"sign_in"}:
                 return _among(self._validated(path, book, branch), branch.records)
         extracts = self._reader.extract(path)
         for extract in extracts:
@@ -226,15 +228,27 @@ def compared(own: Sequence[Side], branch: Side, rulebook: Rulebook) -> list[Comp
     return compare(rows, branch.records, rulebook, branch.year)
 
 
-def decided(differences: Sequence[Difference], branch: Side) -> Merged:
-    """What becomes of the branch's records where the member's register is followed in these."""
+def rows_of(sides: Sequence[Side]) -> dict[int, Side]:
+    """The register that each row is of, by the row's identity."""
+    return {id(row): side for side in sides if side.records is not None for row in side.records.activities}
+
+
+def _source(side: Side, row: Activity) -> str:
+    """The cell that a row of a register comes from, as 來源 has it."""
+    assert side.records is not None  # noqa: S101 - rows are of records
+    return row.source or f"{Path(side.path).name}!{side.records.address(row.ref)}"
+
+
+def decided(differences: Sequence[Difference], branch: Side, own: Sequence[Side]) -> Merged:
+    """What becomes of the branch's records where the member's register is followed in these: the rows say so."""
     from dangxing.scoring.differing import FIELDS
-    from dangxing.workbook.layouts.assembling import Rows
+    from dangxing.workbook.layouts.assembling import JOINED, SOURCE, Rows
     from dangxing.workbook.layouts.merging import Change, Merged, There
 
     assert branch.records is not None  # noqa: S101 - refused before
     names = {member.id: member.name for member in branch.records.members}
-    fields = ("id", "name", "date", "activity", *FIELDS)
+    fields = ("id", "name", "date", "activity", *FIELDS, SOURCE)
+    home = rows_of(own)
     added, changed, gone = [], [], []
     for each in differences:
         there = (
@@ -244,11 +258,15 @@ def decided(differences: Sequence[Difference], branch: Side) -> Merged:
         )
         if each.own is not None and there is None:
             said = (getattr(each.own, name) for name in FIELDS)
-            added.append((each.own.id, names[each.own.id], each.own.date, each.own.activity, *said))
+            key = (each.own.id, names[each.own.id], each.own.date, each.own.activity)
+            added.append((*key, *said, _source(home[id(each.own)], each.own)))
         elif each.own is None and there is not None:
             gone.append(there)
         elif each.own is not None and there is not None:
             # A mark of 簽到 stands in the column of its event.
             place = each.branch.ref.field if each.branch is not None else None
             changed += [Change(there, place or name, None, getattr(each.own, name), "") for name in each.fields]
+            if place is None and each.branch is not None:
+                cells = (each.branch.source, _source(home[id(each.own)], each.own))
+                changed.append(Change(there, SOURCE, None, JOINED.join(filter(None, cells)), ""))
     return Merged(added={"activities": Rows(fields, added)}, changed=changed, gone=gone)
