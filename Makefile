@@ -1,7 +1,7 @@
 # The tasks of the project. `make` alone does what a change must pass: lint and tests.
 UV ?= uv
 
-.PHONY: all lint types imports test test-long examples bench bench-guard windows wine
+.PHONY: all lint types imports test test-long examples bench bench-guard windows wine pictures
 
 all: lint types imports test
 
@@ -39,3 +39,7 @@ windows:
 # That folder tried under Wine (Debian: wine wine64 gcc-mingw-w64-x86-64-win32).
 wine: windows
 	$(UV) run python packaging/windows/try_under_wine.py dist/dangxing-*-windows
+
+# The pictures of the documentation (Debian: xvfb xterm xdotool wine wine64 libreoffice-calc chromium fonts-noto-cjk).
+pictures: windows
+	$(UV) run --group pictures python packaging/pictures.py dist/dangxing-*-windows

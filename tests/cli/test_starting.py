@@ -197,3 +197,19 @@ def test_where_nothing_may_be_written_it_goes_home(
     assert start("score", [str(desk / "记录.xlsx")]) == 0
     assert (tmp_path / "dangxing" / "记录-scored.xlsx").is_file()
     assert sorted(path.name for path in desk.iterdir()) == ["记录.xlsx"]
+
+
+def test_where_nothing_may_be_written_the_marked_copy_goes_home_too(
+    desk: Path, opened: list[str], answers: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And nothing else stays there."""
+    monkeypatch.setattr(starting, "_may_write", lambda folder: folder != desk)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setenv("DANGXING_OUT", "")
+    shutil.copy(EXAMPLES / "broken.xlsx", desk / "坏.xlsx")
+    for dropped in (desk / "坏.xlsx", desk):
+        assert start("check", [str(dropped)]) == 1
+        assert opened == [str(tmp_path / "dangxing" / "坏-checked.xlsx")]
+        opened.clear()
+    assert [path.name for path in (tmp_path / "dangxing").iterdir()] == ["坏-checked.xlsx"]
+    assert sorted(path.name for path in desk.iterdir()) == ["坏.xlsx", "记录.xlsx"]

@@ -246,7 +246,7 @@ class TestWorkbook:
         for title in book.sheetnames[1:]:
             assert all(cell.data_type != "f" for row in book[title].iter_rows() for cell in row)
             assert "\x07" not in str(book[title].oddHeader.center.text)
-        links = [book.worksheets[0].cell(row, 3) for row in (5, 6)]
+        links = [book.worksheets[0].cell(row, 3) for row in (4, 5)]
         assert all(str(link.value).startswith("=HYPERLINK(\"#'") for link in links)
 
     @pytest.mark.skipif(recalculate.SOFFICE is None, reason="LibreOffice is not installed")

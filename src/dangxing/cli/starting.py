@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout, suppress
@@ -96,12 +97,12 @@ def _imported(tables: Sequence[str], session: Session) -> Path | None:
     return made
 
 
-def _free(stem: str) -> Path:
+def _free(stem: str, ending: str = ".xlsx") -> Path:
     """A workbook of this name that is not there yet: what stands there may have been filled in since."""
-    number, path = 1, Path(f"{stem}.xlsx")
+    number, path = 1, Path(f"{stem}{ending}")
     while path.exists():
         number += 1
-        path = Path(f"{stem}-{number}.xlsx")
+        path = Path(f"{stem}-{number}{ending}")
     return path
 
 
@@ -127,10 +128,29 @@ def _check(paths: Sequence[str], session: Session) -> int:
 def _marked(paths: Sequence[str]) -> int:
     """Check workbooks, and open the marked copies that are written."""
     folders = {Path(path) if Path(path).is_dir() else Path(path).parent for path in paths} | {Path()}
-    before = _workbooks(folders)
-    status = _run("validate", "--annotate", *_named(paths))
-    _show((path for path, _ in _workbooks(folders) - before), _SHOWN)
+    with _at_hand(paths) as named:
+        before = _workbooks(folders)
+        status = _run("validate", "--annotate", *_named(named))
+        _show((path for path, _ in _workbooks(folders) - before), _SHOWN)
     return status
+
+
+@contextmanager
+def _at_hand(paths: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The paths; where no marked copies can be written beside them, copies in the working folder for as long."""
+    folders = {Path(path) if Path(path).is_dir() else Path(path).parent for path in paths}
+    if all(map(_may_write, folders)):
+        yield paths
+        return
+    copies = []
+    try:
+        for found in map(Path, inputs.files(list(inputs.workbooks(paths)))):
+            copies.append(_free(found.stem, found.suffix))
+            shutil.copyfile(found, copies[-1])
+        yield [str(path) for path in copies] or paths
+    finally:
+        for path in copies:
+            path.unlink(missing_ok=True)
 
 
 def _report(paths: Sequence[str], session: Session) -> int:

@@ -41,6 +41,12 @@ class Paper:
         self.rows: list[Row] = []
         self.merges: list[list[int]] = []
         self.breaks: list[int] = []
+        self.begun = 0
+
+    def section(self, heading: str) -> None:
+        """A heading, which stands on one page with the first row of the table that follows."""
+        self.begun = len(self.rows)
+        self.paragraph(heading, "paper-heading", 30)
 
     def paragraph(self, text: str, style: str = "paper-body", least: float = _LINE_HEIGHT) -> None:
         """A text over the whole width. Merged cells do not grow by themselves, so the height is reckoned."""
@@ -59,15 +65,24 @@ class Paper:
         self.rows.append(header)
         used = self._used()
         numbers = self.book.styles(*styles)
+        first = len(self.rows)
         for values in rows:
             # The paper's signs are a fifth larger than those of the tables that the reckoning is made for.
             height = 1.2 * height_of((value, width / 1.2) for value, width in zip(values, self.widths, strict=True))
-            if used + height > self.room:
+            if used + height > self.room and len(self.rows) == first and self._moves(height):
+                self.breaks.append(self.begun)
+                used = self._used()
+            elif used + height > self.room:
                 self.breaks.append(len(self.rows))
                 self.rows.append(header)
                 used = header.height or _LINE_HEIGHT
             used += height
             self.rows.append(Row(values, numbers, height))
+
+    def _moves(self, height: float) -> bool:
+        """Whether the section that has begun fits the next page with a row of this height, and gains by it."""
+        begun = sum(row.height or _LINE_HEIGHT for row in self.rows[self.begun :])
+        return self.begun > max(self.breaks, default=0) and begun + height <= self.room
 
     def _used(self) -> float:
         """The height of what stands on the page that is being filled."""
@@ -182,9 +197,7 @@ def write_filing(book: Book, title: str, year: int, groups: Sequence[Listed]) ->
     paper = Paper(book, _FILING_WIDTHS, landscape=True)
     paper.paragraph(book.say("filing-title", year=label_of((group.rules for group in groups), year)), "paper-title", 44)
     for number, (name, listed) in enumerate(lists.items(), 1):
-        paper.paragraph(
-            book.say(f"filing-{name}", number=book.say(f"number-{number}"), count=len(listed)), "paper-heading", 30
-        )
+        paper.section(book.say(f"filing-{name}", number=book.say(f"number-{number}"), count=len(listed)))
         for line in _clauses(book, [group.rules for group in groups], name):
             paper.paragraph(line)
         if listed:

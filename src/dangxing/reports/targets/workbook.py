@@ -45,9 +45,8 @@ def _write_overview(
     book: Book, title: str, found: Sequence[Targets], titles: Sequence[str], rulebook: Rulebook, year: int
 ) -> None:
     sheet = book.add(title)
-    notes = list(_notes(found, rulebook, book.language))
-    header = 1 + len(notes)
-    rows = list(_overview(book, found, titles, notes, year))
+    header = 2
+    rows = [*_overview(book, found, titles, year), *_notes(book, found, rulebook)]
     widths = [
         fitting((each.card.branch for each in found), 12, 34),
         fitting((each.card.id for each in found), 10, 22),
@@ -60,14 +59,11 @@ def _write_overview(
     book.page(sheet, text("targets.overview-title", book.language, year=book.year))
 
 
-def _overview(
-    book: Book, found: Sequence[Targets], titles: Sequence[str], notes: Sequence[str], year: int
-) -> Iterator[Row]:
+def _overview(book: Book, found: Sequence[Targets], titles: Sequence[str], year: int) -> Iterator[Row]:
     language = book.language
     before = label_of((each.rules for each in found), year - 1)
     yield Row([text("targets.overview-title", language, year=book.year)], book.styles("title"), 26)
-    for note in notes:
-        yield Row([note], book.styles("note"))
+    yield Row([text("targets.overview-note", language, members=len(found))], book.styles("note"))
     heads: list[Cell] = [text(f"targets.column-{name}", language, year=before) for name in _COLUMNS]
     yield Row(heads, [book.style("header")] * len(heads), 32)
     styles = book.styles(*_STYLES)
@@ -98,15 +94,17 @@ def _link(sheet: str, name: str) -> Cell:
     return link(f"{sheet}!A1", name)
 
 
-def _notes(found: Sequence[Targets], rulebook: Rulebook, language: Language) -> Iterator[str]:
-    yield text("targets.overview-note", language, members=len(found))
-    used = {each.rules.id for each in found}
+def _notes(book: Book, found: Sequence[Targets], rulebook: Rulebook) -> Iterator[Row]:
+    """Below the table, by which rules: nobody looks for that first."""
+    yield Row((), ())
+    used, language = {each.rules.id for each in found}, book.language
     for rules in rulebook.rule_sets.values():
         if rules.id in used:
-            yield text(
+            told = text(
                 "targets.rules-note",
                 language,
                 title=Voice(language).title(rules),
                 version=Voice(language, rules.names).term(rules.version),
                 digest=rulebook.digests[rules.id],
             )
+            yield Row([told], book.styles("note"))
