@@ -1,31 +1,112 @@
-"""``explain`` is exact: what it promises comes true to the hundredth, nothing smaller does, and nothing is missed."""
+"""``explain`` is exact: what it promises comes true to the hundredth, nothing smaller does, and nothing is missed.
+
+``DANGXING_PROMISES_SETS=500 pytest tests/oracle/test_promises.py`` tries some 2,000 members by rules of every concept,
+in a quarter of an hour of a processor; ``DANGXING_PROMISES_FIRST=60000`` begins at other seeds.
+"""
 
 from __future__ import annotations
 
+import os
+from typing import Any
+
 import pytest
 
-from effort import tries
+from builders import did, member, records
+from dangxing.scoring.explaining import Explanation
+from oracle.agreeing import loaded
+from oracle.dice import Dice
 from oracle.promises import Tried, broken, missed
+from oracle.rules import ACTIVITIES, LEVELS
 
-SETS = tries("promises")
-"""How many folders of rules are made; the long run is worth its time after a change of what is promised."""
-FIRST = 5000
-_AT_ONCE = 4
-
-
-@pytest.mark.parametrize("first", range(FIRST, FIRST + SETS, _AT_ONCE))
-def test_what_is_promised_comes_true(first: int) -> None:
-    """Every change, made in the records, brings what was said: all of it is told, none is more than needed."""
-    for seed in range(first, first + _AT_ONCE):
-        tried = Tried.of(seed)
-        found = [(one.id, *told) for one in tried.members for told in broken(tried, one, tried.explained(one))]
-        assert found == [], f"the rules and records of seed {seed}"
+SETS = int(os.environ.get("DANGXING_PROMISES_SETS", "4"))
+"""How many folders of rules are made; more are worth their time after a change of what is promised."""
+FIRST = int(os.environ.get("DANGXING_PROMISES_FIRST", "5000"))
+TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
+CITED = {"clause": "第一條", "says": "說明"}
+LAST = {**TITLED, "id": "last", "at_least": 0}
 
 
-@pytest.mark.parametrize("first", range(FIRST, FIRST + SETS, _AT_ONCE))
-def test_nothing_is_missed(first: int) -> None:
-    """Rows of every kind, tried one after the other, bring nothing where nothing was said to."""
-    for seed in range(first, first + _AT_ONCE):
-        tried = Tried.of(seed)
-        found = [(one.id, *told) for one in tried.members for told in missed(tried, one, tried.explained(one), 6)]
-        assert found == [], f"the rules and records of seed {seed}"
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + SETS))
+def test_what_is_promised_comes_true_and_nothing_is_missed(seed: int) -> None:
+    """All of a change is told, none is more than needed; rows of every kind bring nothing where nothing is said to."""
+    tried = Tried.of(seed)
+    for one in tried.members:
+        said = tried.explained(one)
+        assert [*broken(tried, one, said), *missed(tried, one, said, 6)] == [], f"member {one.id} of seed {seed}"
+
+
+def _said(category: dict[str, Any], rows: list[Any], **more: Any) -> Explanation:
+    """What is said of a member with such rows, scored by one category alone; all of it holds."""
+    rules = {f"c0.{key}": rule for key, rule in category["rules"].items()}
+    made = {
+        **TITLED, "id": "made", "en": "Appraisal", "version": "1", "source": "考核辦法", "bands": [LAST],
+        "levels": LEVELS, "activities": ACTIVITIES,
+        "tracks": {"a": {**TITLED, "categories": {"c0": TITLED | category | {"rules": rules}}}}, **more,
+    }  # fmt: skip
+    del made["clause"]
+    tried = Tried(loaded([made]), records([member(track="a")], (), rows), Dice(1))
+    said = tried.explained(tried.members[0])
+    assert [*broken(tried, tried.members[0], said), *missed(tried, tried.members[0], said, 99)] == []
+    return said
+
+
+def test_a_smaller_loss_takes_the_place_of_a_larger_one() -> None:
+    """Of losses the two highest count: a third row of little takes less than the second did."""
+    rule = {"kind": "amount", "activity": "值班", "measure": "hours", "per": 3, "points": -1, "units": "proportion"}
+    category = {"start": 5, "cap": 9, "rules": {"r": rule | CITED | {"keep": {"highest": 2}}}}
+    assert _said(category, [did("值班", hours=5), did("值班", hours=0)]).options
+
+
+def test_two_rows_bring_what_one_loses() -> None:
+    """A first place of a quarter costs more than a second, and the level that the table does not name gives points."""
+    nth = {"kind": "value-table", "by": "nth", "activity": "花展", "within": "quarter"}
+    level = {"kind": "value-table", "by": "level", "activity": "花展", "table": {"區": -4}, "otherwise": 5}
+    steps = [{"at_most": 1, "gives": -5}, {"at_most": 3, "gives": -4}]
+    rules = {"r0": nth | CITED | {"table": steps}, "r1": level | CITED}
+    assert _said({"start": 2, "cap": "open", "rules": rules}, []).options
+
+
+def test_a_month_that_has_rows_at_all_counts() -> None:
+    """Only months with rows come together, and what gives points for nothing gives them in those."""
+    rule = {
+        "kind": "shortfall",
+        "activity": "值班",
+        "measure": "hours",
+        "target": 6,
+        "unit": 1.5,
+        "points": -5,
+        "none": 4,
+    }
+    late = {"kind": "presence", "activity": "遲到", "result": "嚴重", "points": -4.5}
+    settle = {"every": "month", "year": "sum", "over": "with-rows"}
+    category = {"start": 0, "cap": 25, "settle": settle, "rules": {"r0": rule | CITED, "r1": late | CITED}}
+    assert _said(category, []).options
+
+
+def test_as_little_as_there_is_may_do_what_more_does_not() -> None:
+    """A character is no paper to the rule that gives points for lacking papers, and one unit less to the other."""
+    gain = {"kind": "shortfall", "activity": "筆記", "measure": "characters", "target": 3000, "unit": 1000, "points": 4}
+    rules = {"r0": gain | CITED | {"min_characters": 500}, "r1": gain | CITED | {"points": -3.5}}
+    assert _said({"start": 20, "cap": "open", "rules": rules}, []).options
+
+
+def test_what_a_limit_asks_for_is_tried() -> None:
+    """The total is held as long as there are two rows or fewer."""
+    late = {"kind": "per-occurrence", "activity": "遲到", "points": -0.5}
+    limit = {"clause": "第一條", "says": "上限", "at_most": 5, "when": [{"rows": {"activity": "遲到"}, "at_most": 2}]}
+    category = {"start": 20, "cap": 20, "rules": {"r": late | CITED}}
+    assert _said(category, [], limits=[limit], bands=[TITLED | {"id": "top", "at_least": 15}, LAST]).reachable
+
+
+def test_a_band_that_asks_for_losses_is_reached_by_losses() -> None:
+    pledge = {"kind": "value-table", "by": "result", "activity": "承諾書", "table": {"已簽": -6, "未簽": 2}}
+    top = TITLED | {"id": "top", "at_least": 6, "when": [{"lost": "c0", "more_than": 6}]}
+    category = {"start": 20, "cap": 40, "rules": {"r": pledge | CITED}}
+    assert _said(category, [], bands=[top, LAST]).reachable
+
+
+def test_what_ends_the_appraisal_is_promised_to_nobody() -> None:
+    late = {"kind": "per-occurrence", "activity": "遲到", "points": 3}
+    veto = {"clause": "第一條", "follows": "不參加", "when": [{"rows": {"activity": "遲到"}, "at_least": 1}]}
+    category = {"start": -5, "floor": "open", "cap": 40, "rules": {"r": late | CITED}}
+    assert not _said(category, [], veto=veto).options

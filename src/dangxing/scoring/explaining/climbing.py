@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dangxing.scoring.adding import Change
 from dangxing.scoring.evidence import Period
 from dangxing.scoring.explaining.reaching import Case, Option, told
 
@@ -17,7 +18,7 @@ def climb(case: Case, every: list[Option], window: Period) -> tuple[tuple[Option
     """
     taken, reached = _greedily(case, every, window)
     if reached:
-        return _needed(case, taken), True
+        return _needed(case, [option.change for option in taken]), True
     if case.asks_more:
         # Nor need points be gained: what a band asks for besides may be reached by what brings none, or loses some.
         several = case.several(every, lambda option: option.reaches)
@@ -51,13 +52,23 @@ def _greedily(case: Case, every: list[Option], window: Period) -> tuple[list[Opt
     return taken, False
 
 
-def _needed(case: Case, taken: list[Option]) -> tuple[Option, ...]:
-    """Those of the steps without which the band is not reached."""
-    kept = [option.change for option in taken]
-    for change in kept[:]:
-        rest = list(kept)
-        rest.remove(change)
+def _needed(case: Case, changes: list[Change]) -> tuple[Option, ...]:
+    """Of changes those without which the band is not reached, each as small as will do."""
+    kept = _pruned(case, changes)
+    found = case.through(kept)
+    if not found[-1].reaches:
+        found = case.through(kept, whole=True)
+    smaller = [option.change for option in found]
+    return _needed(case, smaller) if len(_pruned(case, smaller)) < len(smaller) else found
+
+
+def _pruned(case: Case, changes: list[Change]) -> list[Change]:
+    """Of changes those that are left when one after the other is dropped that is not needed with the rest."""
+    kept, at = changes, 0
+    while at < len(kept):
+        rest = kept[:at] + kept[at + 1 :]
         if rest and case.reached_by(rest):
             kept = rest
-    found = case.through(kept)
-    return found if found[-1].reaches else case.through(kept, whole=True)
+        else:
+            at += 1
+    return kept
