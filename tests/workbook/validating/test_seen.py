@@ -244,6 +244,27 @@ def test_a_unit_that_the_column_does_not_take_is_an_error_at_its_title() -> None
     assert found(checked) == [("error", "title-unit", "活動!F1")]
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("測評得分（滿分10分）", True), ("測評得分(十分制)", True), ("测评得分（60%）", True), ("測評得分（占60%）", True),
+     ("測評得分（滿分100分）", False), ("測評得分【百分制】", False), ("測評得分（分）", False),
+     ("測評得分（必填）", False)],
+)  # fmt: skip
+def test_a_title_that_says_other_full_marks_is_an_error(title: str, told: bool) -> None:
+    """8.8 of 10 are no 8.8 of a hundred, nor are 52.8 of the 60 that it weighs."""
+    head: list[object] = [title if each == "測評得分" else each for each in HEADERS["評議"]]
+    checked = check({**book(), "評議": [head, ["001", "合格", 8.8]]})
+    assert found(checked) == ([("error", "title-full", "評議!C1")] if told else [])
+
+
+@pytest.mark.parametrize("written", ["黨課、集中學習", "黨課/集中學習"])
+def test_no_single_activity_is_meant_by_several(written: str) -> None:
+    """What is near to two of them is near to neither."""
+    checked = check(book(活動=[["001", "王一", DAY, written]]))
+    assert [each.code for each in checked.problems] == ["unknown-activity"]
+    assert "nearest" not in checked.problems[0].params
+
+
 def test_signs_that_nobody_sees_say_nothing() -> None:
     """A word with a blank of no width in it, or a mark of a file's beginning before it, is the word."""
     rows = [["001", "王一", DAY, "\ufeff集中學習", "出席\u200b"]]

@@ -151,7 +151,8 @@ class Format:
         if not section.digits:
             text = (section.before + section.behind).strip()
             if text.strip(_NOISE):
-                return text
+                # Whatever the number is: where it looks like another, that is told.
+                return Rounded(text, _digits(_decimal(value))) if any(map(str.isdecimal, text)) else text
             # A dash for zero is how accounts are kept, and an empty section for zero hides what is not there.
             return (value if text else "") if value == 0 else Unseen(_digits(_decimal(value)))
         if section.repeats:

@@ -188,7 +188,12 @@ class Lexicon:
         if key in taken.ask:
             return None
         near = taken.likely.get(key)
-        return near if near is not None and words[near] is not None else words.nearest(written)
+        if near is not None and words[near] is not None:
+            return near
+        # Of several at once, or of a word that several begin or end with, no single one is meant.
+        if _SEVERAL.search(key) or sum(key in fold(word) for word in words.allowed) > 1:
+            return None
+        return words.nearest(written)
 
     def branch(self, written: str) -> str:
         """The spelling of a branch that the workbook has first: one that differs in script or blanks is no other."""
@@ -215,6 +220,7 @@ class Lexicon:
 _EXAMPLES = frozenset(map(fold, ("示例", "樣例", "範例", "舉例", "Example")))
 
 
+_SEVERAL = patterns.late(r"[、,，;；/+&和及与與]")
 _IN_BRACKETS = patterns.late(r"\(([^)]{1,20})\)|\[([^\]]{1,20})\]|【([^】]{1,20})】")
 _UNIT = patterns.late(r"單位|单位|unit|[:/]")
 

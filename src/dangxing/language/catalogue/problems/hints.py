@@ -53,6 +53,10 @@ HINTS: Texts = {
         "請換算成這一列的單位，並改正列名",
         "Convert the numbers into a unit of the column, and correct its title",
     ),
+    "title-full": (
+        "如各格已是滿分{full}的分數，請把列名裏的「{found}」刪去；否則請先換算",
+        "If the cells are out of {full} already, take {found} out of the title; else convert them first",
+    ),
     "header-again": ("表裏只留一行表頭", "Keep one header in the sheet"),
     "hidden-columns": ("如不應計入，請清空或刪去", "Empty or delete them if they are not to count"),
     "hidden-sheet": (

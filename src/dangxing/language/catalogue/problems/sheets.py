@@ -82,6 +82,10 @@ TEXTS: Texts = {
         "「{column}」的列名寫着單位「{found}」，這一列不用這個單位（可用：{units}）",
         "The title of the column {column} says the unit {found}, which it does not take (it takes: {units})",
     ),
+    "title-full": (
+        "「{column}」的列名寫着「{found}」，這一列滿分是{full}",
+        "The title of the column {column} says {found}; the column is out of {full}",
+    ),
     "header-again": (
         "這一行又是表頭，不是記錄，已略過",
         "This row is the header again and no record: it was left out",
