@@ -6,10 +6,12 @@ import pickle
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +25,7 @@ pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed")
 
 import clusters  # noqa: E402 - needs what may be missing
+from dangxing.errors import ClusterProblem  # noqa: E402
 from dangxing.rules import loading  # noqa: E402
 from dangxing.runs import pipeline  # noqa: E402
 from dangxing.runs.cluster import joining, stations  # noqa: E402
@@ -314,13 +317,51 @@ def test_wrong_usage(run: Run, folder: Path, arguments: list[str], code: str) ->
     assert code in found.err
 
 
-def test_nobody_answers(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One line, and nothing is done."""
-    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "1s")
+def test_nobody_answers(desk: Desk) -> None:
+    """One line, without waiting, and nothing is done."""
     found = desk.score("--scheduler", "tcp://127.0.0.1:1")
     assert (found.status, found.out, found.books, found.ledger) == (2, "", {}, [])
     assert "unreachable" in found.err
     assert found.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.0 400 Bad request syntax\r\n\r\n"], ids=["silent", "another"])
+def test_another_program_answers(answer: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told that this is no scheduler: whoever never answers is not waited for without end."""
+    monkeypatch.setattr(joining, "_PATIENCE", 1.0)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            with suppress(OSError):  # it is shut below
+                while True:
+                    kept.append(server.accept()[0])
+                    kept[-1].sendall(answer)
+
+        kept: list[socket.socket] = []
+        threading.Thread(target=serve, daemon=True).start()
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(ClusterProblem) as found, joining.client(address):
+            pass
+    for each in kept:
+        each.close()
+    assert (found.value.code, found.value.params["address"]) == ("cluster.no-scheduler", address)
+
+
+def test_the_address_of_a_worker(cluster: clusters.Cluster) -> None:
+    """It is told what stands there."""
+    with cluster.client() as client:
+        address = min(client.scheduler_info(n_workers=-1)["workers"])
+    with pytest.raises(ClusterProblem) as found, joining.client(address):
+        pass
+    assert (found.value.code, found.value.params["reason"]) == ("cluster.no-scheduler", "Worker")
+
+
+def test_without_the_certificates(cluster: clusters.Cluster) -> None:
+    """TLS that nobody set up is told of as such."""
+    with pytest.raises(ClusterProblem) as found, joining.client(cluster.address.replace("tcp://", "tls://")):
+        pass
+    assert found.value.code == "cluster.no-scheduler"
+    assert "TLS" in str(found.value.params["reason"])
 
 
 def test_dask_is_not_there(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,12 @@ TEXTS: Texts = {
         "連不上調度器 {address}（{reason}），請檢查地址，並確認調度器已經啟動",
         "The scheduler {address} cannot be reached ({reason}); please check the address, and that it is running",
     ),
+    "no-scheduler": (
+        "{address} 上不是這裏能用的 Dask 調度器（{reason}），請檢查地址（要寫調度器的地址，不是工作進程或監控網頁的）、"
+        "兩邊的 TLS 設置和 Dask 版本",
+        "There is no Dask scheduler at {address} that can be worked with ({reason}); please check the address (it must "
+        "be that of the scheduler, not of a worker or of the dashboard), TLS at both sides, and the versions of Dask",
+    ),
     "no-workers": (
         "調度器 {address} 沒有工作進程，請先啟動：dask worker {address}",
         "The scheduler {address} has no workers; please start some: dask worker {address}",

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import signal
+import socket
 import time
 import warnings
 from collections.abc import Iterator, Sequence
@@ -14,14 +15,15 @@ from typing import Any
 
 import dask
 import distributed
+from distributed.comm.addressing import parse_address, parse_host_port
 
 from dangxing.errors import ClusterProblem
 from dangxing.runs.cluster import stations
 from dangxing.runs.cluster.stations import Post, Probe, Station
 from dangxing.runs.engine import Work
 
-# So many seconds somebody is waited for; and so many until workers know that their scheduler has gone.
-_PATIENCE, _PAUSE = 30.0, 1.0
+# So many seconds somebody is waited for, and a listener; and so many until workers know that their scheduler has gone.
+_PATIENCE, _SHORT_PATIENCE, _PAUSE = 30.0, 10.0, 1.0
 _LOCAL = "local:"
 _SETTINGS = {
     # A task with shipped files is larger than what Dask warns of.
@@ -40,11 +42,37 @@ def client(address: str) -> Iterator[Any]:
     _hush()
     with dask.config.set(_SETTINGS), ExitStack() as stack:
         try:
-            target = stack.enter_context(_started(address)) if address.startswith(_LOCAL) else address
+            local = address.startswith(_LOCAL)
+            target = stack.enter_context(_started(address)) if local else _listening(address)
             client = stack.enter_context(distributed.Client(target, set_as_default=False))
         except (OSError, ValueError, ImportError, RuntimeError) as fault:
             raise ClusterProblem("cluster.unreachable", address=address, reason=_reason(fault)) from None
         yield client
+
+
+def _listening(address: str) -> str:
+    """The address, at which there is a scheduler. OSError, ValueError: nobody listens; ClusterProblem: another does.
+
+    Dask itself tries for half a minute whatever is wrong with an address, and waits for ever for one that is silent.
+    """
+    scheme, place = parse_address(address)
+    if scheme in ("tcp", "tls"):
+        socket.create_connection(parse_host_port(place), _SHORT_PATIENCE).close()
+    try:
+        kind = asyncio.run(asyncio.wait_for(_kind(address), _PATIENCE))
+    except Exception as fault:  # noqa: BLE001 - whatever another program's answer is taken for
+        reason = f"no answer in {_PATIENCE:g} s" if isinstance(fault, TimeoutError) else _reason(fault)
+        raise ClusterProblem("cluster.no-scheduler", address=address, reason=reason) from None
+    if kind != "Scheduler":
+        raise ClusterProblem("cluster.no-scheduler", address=address, reason=str(kind))
+    return address
+
+
+async def _kind(address: str) -> object:
+    """What whoever is at the address says of itself."""
+    security = distributed.Security().get_connection_args("client")
+    async with distributed.rpc(address, connection_args=security) as there:
+        return (await there.identity())["type"]
 
 
 def _started(address: str) -> Any:
