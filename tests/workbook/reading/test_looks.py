@@ -320,6 +320,32 @@ def test_zeros_that_an_xls_does_not_show(tmp_path: Path) -> None:
     assert values(tmp_path / "a.xls") == [["", 5]]
 
 
+@pytest.mark.parametrize(
+    ("pane", "rows", "columns"),
+    [
+        ('ySplit="1" topLeftCell="A6" state="frozen"', [0, 1, 2, 3], set()),
+        ('xSplit="1" ySplit="1" topLeftCell="D6" state="frozenSplit"', [0, 1, 2, 3], {0, 1}),
+        ('ySplit="1200" topLeftCell="A6" state="split"', [], set()),
+    ],
+)
+def test_rows_that_nobody_can_scroll_to(pane: str, rows: list[int], columns: set[int], tmp_path: Path) -> None:
+    """What is above and before panes that were frozen when the sheet had been scrolled."""
+    view = f'<sheetViews><sheetView topLeftCell="C5" workbookViewId="0"><pane {pane}/></sheetView></sheetViews>'
+    content = sheet(CELLS).replace(b"<sheetData>", f"{view}<sheetData>".encode())
+    grid = first_grid(saved(tmp_path, zipped(xlsx_parts({"甲": content}))))
+    assert (list(grid.hidden), set(grid.hidden_columns)) == (rows, columns)
+
+
+def test_rows_that_nobody_can_scroll_to_in_an_xls(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    cells = book.add_sheet("甲")
+    for row in range(9):
+        cells.write(row, 0, row)
+    cells.panes_frozen, cells.horz_split_pos, cells.first_visible_row = True, 1, 4
+    book.save(str(tmp_path / "a.xls"))
+    assert list(first_grid(tmp_path / "a.xls").hidden) == [0, 1, 2, 3]
+
+
 def test_columns_that_are_narrow_and_slivers(tmp_path: Path) -> None:
     """A column or row of next to no width is hidden; a narrow one has room for so many signs."""
     widths = ((1, 1, 0.1), (2, 3, 4.7), (4, 4, 20))

@@ -38,7 +38,8 @@ _CELLS = frozenset({_FORMULA, _FORMULA_OLD, _ERROR, _SEVERAL, _SHARED, 0x0203, 0
 _ROW = 0x0208
 _RK, _NUMBER = 0x027E, 0x0203
 _COLUMNS, _CONCEALED = 0x007D, 0x03
-_VIEW, _ZEROS = 0x023E, 0x10
+_VIEW, _ZEROS, _FROZEN = 0x023E, 0x10, 0x08
+_MOST_SCROLLED = 10_000
 _CONDITIONS, _CONDITION, _NOTE = 0x01B0, 0x01B1, 0x001C
 _OF_95 = 0x0500
 _HIDDEN, _ON_LOAD = 0x20, 0x02
@@ -191,7 +192,13 @@ class _Sheet:
         elif kind == _NOTE and end - start >= 4:
             self._noted.add(HEAD.unpack_from(self._stream, start))
         elif kind == _VIEW and end - start >= 2:
-            self._zeroless = not int.from_bytes(self._stream[start : start + 2], "little") & _ZEROS
+            flags = int.from_bytes(self._stream[start : start + 2], "little")
+            self._zeroless = not flags & _ZEROS
+            if flags & _FROZEN and end - start >= 6:
+                # Nobody can scroll to what is above and before frozen panes.
+                top, left = HEAD.unpack_from(self._stream, start + 2)
+                self._hidden.update(range(min(top, _MOST_SCROLLED)))
+                self._hidden_columns.update(columns_between(0, left - 1))
 
     def _cells(self, kind: int, start: int, end: int) -> None:
         stream = self._stream

@@ -239,7 +239,9 @@ def _examined(content: Bytes, looks: Looks) -> Examined | None:
         return None
     _check_area(content, rows)
     hidden, rooms = _columns(content, table.start(), every=filling)
-    facts = SheetFacts(rows.marks, _merged(content, end), rows.hidden, rows.struck, hidden, pale=rows.pale)
+    above, before = _scrolled_past(content, table.start())
+    unseen = array("I", sorted({*above, *rows.hidden})) if above else rows.hidden
+    facts = SheetFacts(rows.marks, _merged(content, end), unseen, rows.struck, hidden | before, pale=rows.pale)
     zeroless = not looks.as_stored and _ZEROLESS.search(content, 0, table.start()) is not None
     facts = facts._replace(conditional=conditions.hiding(content, end, looks.hiding), zeroless=zeroless)
     facts = facts._replace(narrow={column: room for column, room in rooms.items() if room < NARROW}, rooms=rooms)
@@ -275,6 +277,12 @@ _COLUMN: Final = patterns.late(rb"<col\s([^<>]{0,400}?)/?>")
 _BOUND: Final = patterns.late(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
 _HIDDEN_COLUMN: Final = patterns.late(rb"\bhidden=[\"'](?:1|true)[\"']")
 _WIDTH: Final = patterns.late(rb"\bwidth=[\"'](\d{1,4}(?:\.\d{1,20})?)[\"']")
+_FROZEN: Final = patterns.late(
+    rb"<sheetView\s[^<>]{0,400}?\btopLeftCell=[\"'](?P<column>[A-Z]{1,3})(?P<row>\d{1,7})[\"'][^<>]{0,400}>"
+    rb"\s{0,100}<pane\s(?P<pane>[^<>]{0,400})>"
+)
+_IS_FROZEN: Final = patterns.late(rb"\bstate=[\"']frozen")
+_MOST_SCROLLED: Final = 10_000
 _USUAL_WIDTH: Final = patterns.late(
     rb"<sheetFormatPr\s[^<>]{0,400}?\bdefaultColWidth=[\"'](\d{1,4}(?:\.\d{1,20})?)[\"']"
 )
@@ -301,6 +309,16 @@ def _columns(content: Bytes, end: int, *, every: bool) -> tuple[frozenset[int], 
         elif width < NARROW or every:
             rooms.update(dict.fromkeys(between, room_in(width)))
     return frozenset(hidden), rooms
+
+
+def _scrolled_past(content: Bytes, end: int) -> tuple[range, frozenset[int]]:
+    """The rows and columns that nobody can scroll to: panes were frozen below or beside them."""
+    view = _FROZEN.search(content, 0, end)
+    if view is None or _IS_FROZEN.search(view["pane"]) is None:
+        return range(0), frozenset()
+    rows = min(int(view["row"]) - 1, _MOST_SCROLLED) if b"ySplit=" in view["pane"] else 0
+    columns = column_index(view["column"]) if b"xSplit=" in view["pane"] else 0
+    return range(rows), frozenset(columns_between(0, columns - 1))
 
 
 def _cut(content: Bytes, cuts: Sequence[tuple[int, int, bytes]]) -> bytes:

@@ -75,8 +75,9 @@ TEXTS: Texts = {
         "{range} is merged over {count} rows, and its number, {found}, would count once a row",
     ),
     "hidden-rows": (
-        "有{count}行隱藏着或被篩選掉了（第{rows}行），照樣計入",
-        "{count} rows are hidden or filtered away (rows {rows}); they count all the same",
+        "有{count}行隱藏着、被篩選掉了，或被凍結窗格擋住（第{rows}行），照樣計入",
+        "{count} rows are hidden, filtered away, or out of reach above frozen panes (rows {rows}); they count all the "
+        "same",
     ),
     "title-unit": (
         "「{column}」的列名寫着單位「{found}」，這一列不用這個單位（可用：{units}）",
