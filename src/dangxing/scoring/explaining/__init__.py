@@ -108,9 +108,10 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     reachable = False
     if period is not None and card.categories:
         changes = case.every(window or period)
-        options = case.options(changes)
+        bringing = case.bringing(changes)
+        options = case.options(bringing)
         if higher is not None and verdict is None:
-            steps, reachable = climb(case, changes, window or period)
+            steps, reachable = climb(case, changes, bringing, window or period)
     headings: tuple[Heading, ...] = ()
     marks: Mapping[str, Marked] = {}
     if period is not None:

@@ -10,13 +10,14 @@ from dangxing.scoring.explaining.reaching import Case, Option, told
 _MOST_STEPS = 60
 
 
-def climb(case: Case, every: list[Option], window: Period) -> tuple[tuple[Option, ...], bool]:
+def climb(case: Case, every: list[Option], bringing: list[Option], window: Period) -> tuple[tuple[Option, ...], bool]:
     """The fewest changes that reach a band, as far as taking the most points first finds them.
 
     Where nothing brings points any more, a category far below its floor may be filled until something does. Also
-    whether they do reach it; where they do not, they are all that can be done. ``every`` is every first change.
+    whether they do reach it; where they do not, they are all that can be done. ``every`` is every first change,
+    ``bringing`` those that bring something.
     """
-    taken, reached = _greedily(case, every, window)
+    taken, reached = _greedily(case, every, bringing, window)
     if reached:
         return _needed(case, [option.change for option in taken]), True
     if case.asks_more:
@@ -33,14 +34,14 @@ def climb(case: Case, every: list[Option], window: Period) -> tuple[tuple[Option
     return tuple(taken), False
 
 
-def _greedily(case: Case, every: list[Option], window: Period) -> tuple[list[Option], bool]:
+def _greedily(case: Case, every: list[Option], bringing: list[Option], window: Period) -> tuple[list[Option], bool]:
     taken, now = list[Option](), every
     brought = {told(option.change): case.weight(option) for option in every}
     while len(taken) < _MOST_STEPS:
         if taken and any(option.reaches for option in now):
             # The last step need be no larger than it takes.
             now = case.every(window)
-        options = [option for option in now if case.moves(option)] or case.several(now, case.brings)
+        options = [option for option in now if case.moves(option)] or (case.bringing(now) if taken else bringing)
         if not options:
             break
         enough = [option for option in options if option.reaches]

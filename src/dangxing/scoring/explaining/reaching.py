@@ -118,11 +118,14 @@ class Case:
         own = next(card for card in every if card.member.id == self.member.id)
         return among([own, *self.others], self.rulebook)[0]
 
-    def options(self, every: list[Option]) -> tuple[Option, ...]:
-        """Of every change those that bring something; those that bring the same stand in the rules' order."""
+    def bringing(self, every: list[Option]) -> list[Option]:
+        """Those of every change that bring something; where none does, those that do several times over."""
+        return [option for option in every if self.brings(option)] or self.several(every, self.brings)
+
+    def options(self, bringing: list[Option]) -> tuple[Option, ...]:
+        """The changes that bring something as they are told; those that bring the same stand in the rules' order."""
         found: dict[object, Option] = {}
-        brings = [option for option in every if self.brings(option)]
-        for option in self._fewest(brings or self.several(every, self.brings)):
+        for option in self._fewest(bringing):
             told = self._smallest(option)
             # Activities that bring the very same are told as one change: the one or the other.
             key = told.alike
