@@ -10,9 +10,10 @@ _TRIES = {
     "mutations": (2, 20),
     "mutated files": (3, 30),
     "mutated rules": (1, 12),
-    # Folders of rules, with records: held against the second interpreter; each promise of theirs tried out.
+    # Folders of rules, with records: held against the second interpreter; each promise of theirs tried out, in the
+    # long run of some 2,000 members.
     "oracle": (60, 1000),
-    "promises": (4, 40),
+    "promises": (4, 500),
     # Hypothesis: records that keep the contract; cells of any kind; tables of rules, and texts of rule files.
     "records": (25, 250),
     "cells": (30, 400),

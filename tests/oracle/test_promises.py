@@ -1,7 +1,8 @@
 """``explain`` is exact: what it promises comes true to the hundredth, nothing smaller does, and nothing is missed.
 
-``DANGXING_PROMISES_SETS=500 pytest tests/oracle/test_promises.py`` tries some 2,000 members by rules of every concept,
-in a quarter of an hour of a processor; ``DANGXING_PROMISES_FIRST=60000`` begins at other seeds.
+``TESTS=long pytest tests/oracle/test_promises.py`` tries some 2,000 members by rules of every concept, in a quarter of
+an hour of a processor; ``DANGXING_PROMISES_SETS`` is another number of folders of rules (a folder has some four
+members), ``DANGXING_PROMISES_FIRST`` the seed of the first.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import pytest
 
 from builders import did, member, records
 from dangxing.scoring.explaining import Explanation
+from effort import tries
 from oracle.agreeing import loaded
 from oracle.dice import Dice
 from oracle.promises import Tried, broken, missed
 from oracle.rules import ACTIVITIES, LEVELS
 
-SETS = int(os.environ.get("DANGXING_PROMISES_SETS", "4"))
+SETS = int(os.environ.get("DANGXING_PROMISES_SETS", tries("promises")))
 """How many folders of rules are made; more are worth their time after a change of what is promised."""
 FIRST = int(os.environ.get("DANGXING_PROMISES_FIRST", "5000"))
 TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
