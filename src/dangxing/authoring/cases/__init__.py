@@ -205,7 +205,8 @@ def _given(one: Written, bases: Mapping[str, Given], reader: GivenReader, loc: L
 def _records(given: Given, track: Track, reader: GivenReader, year: int, loc: Loc) -> Records | None:
     """The records of a case; None where it gives what no workbook may hold, which is added to the faults."""
     sheets = reader.sheets(given, track.title, loc)
-    found = validate(sheets.titles, sheets.grids.__getitem__, "", reader.lexicon.rulebook, year)
+    words = reader.lexicon
+    found = validate(sheets.titles, sheets.grids.__getitem__, "", words.rulebook, year, words)
     for problem in found.problems:
         if problem.severity == "error":
             sheet, row, column = problem.place

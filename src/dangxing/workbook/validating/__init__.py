@@ -55,40 +55,46 @@ class Validated(NamedTuple):
 
 
 def validate(
-    titles: Sequence[str], grid: Callable[[int], Grid], path: str, rulebook: Rulebook, year: int | None = None
+    titles: Sequence[str],
+    grid: Callable[[int], Grid],
+    path: str,
+    rulebook: Rulebook,
+    year: int | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Validated:
     """Check a workbook against the contract of its sheets and the vocabulary of the rules, and make its records.
 
     ``titles`` are those of all sheets, in order; ``grid`` reads one by its place. ``path`` is as the user gave it.
     ``year`` None: the one year in which all dates of 安排 and 活動 fall. Data is never raised about: every fault of all
-    sheets comes back as a problem with its cell.
+    sheets comes back as a problem with its cell. ``lexicon``: the words of that rulebook, where many are checked.
     """
-    return _examine(titles, grid, path, rulebook, year, for_scoring=True)
+    words = lexicon or Lexicon(rulebook)
+    return _examine(titles, grid, path, words, year, for_scoring=True)
 
 
 def check(
     titles: Sequence[str], grid: Callable[[int], Grid], path: str, rulebook: Rulebook, year: int | None = None
 ) -> Validated:
     """As :func:`validate`, for whoever only wants to know what is wrong: without records."""
-    return _examine(titles, grid, path, rulebook, year, for_scoring=False)
+    return _examine(titles, grid, path, Lexicon(rulebook), year, for_scoring=False)
 
 
 def _examine(
     titles: Sequence[str],
     grid: Callable[[int], Grid],
     path: str,
-    rulebook: Rulebook,
+    words: Lexicon,
     year: int | None,
     *,
     for_scoring: bool,
 ) -> Validated:
-    lexicon, problems = Lexicon(rulebook, year), Problems(path)
+    lexicon, problems = words.of(year), Problems(path)
     grids, taken = find_sheets(titles, grid, lexicon, problems)
     script = _script(titles, grids, taken)
     found = _go_through(taken, grids.get("sign_in"), lexicon, problems, year, script, for_scoring=for_scoring)
     if year is None and found.year is not None and problems.any_of("date-without-year"):
         # All other dates are of one year: so are those that do not say theirs.
-        lexicon, problems = Lexicon(rulebook, found.year), Problems(path)
+        lexicon, problems = words.of(found.year), Problems(path)
         grids, taken = find_sheets(titles, grid, lexicon, problems)
         found = _go_through(taken, grids.get("sign_in"), lexicon, problems, None, script, for_scoring=for_scoring)
     headers = {layout.title: layout.header_row for layout in found.layouts.values()}

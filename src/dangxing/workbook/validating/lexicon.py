@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -141,6 +142,12 @@ class Lexicon:
         self._notes = tuple(fold(note) for note in contract.notes)
         self._columns: dict[SheetKey, Words] = {}
         self._branches: dict[str, str] = {}
+
+    def of(self, year: int | None) -> Lexicon:
+        """The same words, folded already, for another workbook."""
+        other = copy(self)
+        other.year, other._branches = year, {}
+        return other
 
     @cached_property
     def sheets(self) -> Words:
