@@ -74,7 +74,7 @@ def test_in_one_process(broken_off: dict[tuple[str, int], dict[str, Any]], comma
 @pytest.mark.parametrize("group", [False, True])
 def test_with_processes_of_its_own(books: Path, number: int, group: bool) -> None:
     """The workers' drafts too, those that were finished ahead of their turn among them, and nobody is left."""
-    for wait in (0.4, 0.9, 1.2, 1.5, 1.8):
+    for wait in (0.4, 1.0, 1.6):
         process = subprocess.Popen(
             [sys.executable, "-m", "dangxing", "score", ".", "--jobs", "2"],
             cwd=books, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
