@@ -1,5 +1,6 @@
 """Tables as offices print and fill them: pages, halves, many branches, days in words, blanks with a meaning."""
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -332,3 +333,44 @@ def test_numbers_before_names(importing: Run) -> None:
     rows = [["第一支部會議記錄"], ["會議名稱", "集中學習"], ["時間", "2024-01-05"], ["參加人員", "1.王一 2.李二"]]
     read(importing, rows)
     assert {name for name, *_ in marks()} == {"王一", "李二"}
+
+
+def test_a_branch_that_stands_empty_is_asked_about(importing: Run) -> None:
+    """In a column of several, that of the row above is nobody's guess; of a list as well."""
+    rows = [["2024年簽到表"], ["支部", "姓名", "1月5日集中學習"], ["第一支部", "王一", "√"], ["", "李二", "√"]]
+    refused(importing, [*rows, ["第二支部", "趙三", "√"]], "branch-blank", "A4")
+    rows = [
+        ["黨員名冊"],
+        ["所在支部", "姓名", "性別", "入黨時間"],
+        ["第一支部", "王一", "男", "2001"],
+        ["", "李二", "女", "2002"],
+    ]
+    refused(importing, [*rows, ["第二支部", "趙三", "女", "2003"]], "branch-blank", "A4")
+
+
+def test_guests_below_are_no_members(importing: Run) -> None:
+    """Those under a line that says so are told by name."""
+    said = read(importing, [[TITLE], ["姓名", "1月5日集中學習"], ["王一", "√"], ["列席人員", ""], ["李二", "√"]])
+    assert [row["姓名"] for row in records()["成員"]] == ["王一"]
+    assert "沒有讀：李二" in said
+
+
+def test_a_year_that_the_format_hides_is_told(importing: Run) -> None:
+    """The title says another than the cells hold."""
+    said = read(importing, [[TITLE], ["姓名", dt.date(2023, 1, 5)], ["", "集中學習"], ["王一", "√"]])
+    assert "Sheet1!B2: 提醒：單元格裏的年份" in said
+
+
+def test_header_rows_over_the_title_of_the_names(importing: Run) -> None:
+    """What was held and when stands in rows with labels, and 姓名 alone below them."""
+    read(
+        importing, [[TITLE], ["項目", "集中學習", "黨課"], ["時間", "1月5日", "2月6日"], ["姓名"], ["王一", "√", "缺"]]
+    )
+    assert marks() == told("王一 2024-01-05 集中學習 出席", "王一 2024-02-06 黨課 缺席")
+
+
+@pytest.mark.parametrize("written", ["1-2月", "1－3月"])
+def test_months_from_one_to_another_are_no_day(written: str, importing: Run) -> None:
+    """1-2月 is not the second of January."""
+    register = [["第一支部2024年三會一課臺賬"], ["會議類型", "時間", "應到"], ["集中學習", written, 3]]
+    refused(importing, register, "bad-date", "B3")

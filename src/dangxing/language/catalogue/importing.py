@@ -358,6 +358,15 @@ TEXTS: Texts = {
         "「{found}」不止一個日期；一次會或一件事只寫一天，別的另起一行或一列",
         "{found} has more days than one; write one for each meeting or deed, the others in lines of their own",
     ),
+    "branch-blank": (
+        "這一行的支部空着，而這張表裏有幾個支部；請每一行都填上支部，或把同一支部的格合併",
+        "The branch of this row is empty, and the table has several; fill it in every row, or merge the cells of each",
+    ),
+    "guest": ("列席的人不算本支部的黨員，沒有讀：{found}", "Guests are no members, and were not read: {found}"),
+    "year-differs": (
+        "單元格裏的年份與標題寫的不一樣，按單元格讀入，請核對：{found}",
+        "The cell has another year than the title says, and was read as it is; check it: {found}",
+    ),
     "odd-name": (
         "這一行有內容，「{found}」卻不像一個人的姓名；請一行只寫一個人的姓名，別的字另起一列",
         "This row has something in it, and {found} is no name; write one person's name, and all else in another column",

@@ -17,7 +17,7 @@ from dangxing.workbook.validating.dates import WrongWeekday, Yearless, date_conv
 _WEEKDAY: Final = r"(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]"
 _WEEKDAY_ALONE: Final = patterns.late(rf"\(?{_WEEKDAY}\)?")
 _DATE_WITHIN: Final = patterns.late(
-    rf"(?<![0-9])(?:[0-9]{{4}} ?[-/.年] ?)?[0-9]{{1,2}} ?[-/.月] ?[0-9]{{1,2}}(?![0-9]) ?[日號号]?"
+    rf"(?<![0-9])(?:[0-9]{{4}} ?[-/.年] ?)?[0-9]{{1,2}} ?[-/.月] ?[0-9]{{1,2}}(?![0-9])(?! ?月) ?[日號号]?"
     rf"(?: ?\(?{_WEEKDAY}\)?)?"
 )
 _TIME: Final = patterns.late(r"(?:[上下中]午)?[0-9]{1,2}:[0-9]{2}(?:[-~至][0-9]{1,2}:[0-9]{2})?")

@@ -62,7 +62,8 @@ WARNINGS = frozenset(
         "left-out", "unrecorded", "no-layout", "uncounted", "column-left", "unaccounted", "name-same", "numbered",
         "hours-beyond", "no-names", "not-yet", "abstained", "points-aside", "deed-left", "row-hidden", "number-kept",
         "is-records", "total-differs", "points-beside", "shown-rounded", "day-unseen", "sheet-hidden", "columns-hidden",
-        "row-pale", "look-conditional", "notes-unread", "column-narrow", "not-theirs", "note-aside", "columns-left",
+        "row-pale", "look-conditional", "notes-unread", "column-narrow", "not-theirs",
+        "guest", "year-differs", "note-aside", "columns-left",
     }
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from dangxing.workbook.layouts.dating import date_within, is_weekday
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.overhead import Head
-from dangxing.workbook.layouts.table import Table, key_of
+from dangxing.workbook.layouts.table import HEADER_ROWS, Table, key_of
 
 _HEADER_DEPTH: Final = 5
 # A date behind a label is of the table: 制表日期：2024年12月31日.
@@ -21,7 +21,18 @@ def head_of(table: Table, layout: Matrix, meaning: Meaning) -> Head | None:
     found = table.header(layout.fields, [["name"]])
     if found is None and (corner := table.corner(layout.fields)) is not None:
         found = corner[0], {"name": corner[1]}
+    if found is None and (alone := _under_labels(table, layout)) is not None:
+        found = alone[0], {"name": alone[1]}
     return None if found is None else _head_at(table, layout, meaning, *found)
+
+
+def _under_labels(table: Table, layout: Matrix) -> tuple[int, int] | None:
+    """The title of the names that stands alone in its row, under titles of rows that say what was held and when."""
+    for row in range(1, min(HEADER_ROWS, len(table.rows))):
+        for column, key in enumerate(table.keys(row)):
+            if layout.fields.get(key) == "name" and table.keys(row - 1)[column] in layout.label_fields:
+                return row, column
+    return None
 
 
 def heads_of(table: Table, layout: Matrix, meaning: Meaning) -> list[Head]:
@@ -66,6 +77,8 @@ def _head_at(table: Table, layout: Matrix, meaning: Meaning, at: int, people: di
     rows = [at]
     if at and not table.is_one_text(at - 1) and _says_events(table, layout, at, people, meaning):
         rows.insert(0, at - 1)
+    while rows[0] and table.keys(rows[0] - 1)[name] in layout.label_fields:
+        rows.insert(0, rows[0] - 1)
     labels = (layout.hours_keys | layout.beside | layout.label_fields.keys()) - meaning.lexicon.totals
     for row in range(at + 1, min(at + _HEADER_DEPTH, len(table.rows))):
         written = key_of(table.text(row, name))

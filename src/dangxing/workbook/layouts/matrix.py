@@ -24,6 +24,8 @@ _NO_MARK: Final = -1
 _LONGEST_ALONE: Final = 4
 _MAKER: Final = ("人", "期", "字", "章", "核", "注", "明")
 
+_GUESTS: Final = ("列席", "旁聽", "旁听", "特邀")
+
 _Key = tuple[dt.date, str, str]
 
 
@@ -71,17 +73,29 @@ def _rows_of_people(table: Table, layout: Matrix, head: Head, meaning: Meaning) 
     """The rows that a person is named in; of names that stand alone those that others follow, and where an empty cell
     says something, all.
     """
-    at = head.people["name"]
+    at, guests = head.people["name"], _guests(table, head)
     found: list[int] = []
     alone: list[int] = []
     for row in range(head.first, head.until):
-        name = table.text(row, at)
+        name = "" if row in guests else table.text(row, at)
         if name and not _is_no_person(table, layout, row, name, meaning):
             found += [*alone, row]
             alone = []
         elif name and _is_alone(table, layout, row, name):
             alone.append(row)
     return found if meaning.blank is None else [*found, *alone]
+
+
+def _guests(table: Table, head: Head) -> frozenset[int]:
+    """The rows under a line that says that others were there as well, up to the next that stands alone."""
+    found: set[int] = set()
+    among = False
+    for row in range(head.first, head.until):
+        if table.is_one_text(row):
+            among = next(table.each_text(row)).startswith(_GUESTS)
+        elif among:
+            found.add(row)
+    return frozenset(found)
 
 
 def _is_alone(table: Table, layout: Matrix, row: int, name: str) -> bool:
@@ -157,6 +171,7 @@ class _Reading:
             if person.name != (written := table.text(row, at)):
                 self.into.tell("note-aside", person.cell, found=written)
         self.into.people += found.values()
+        table.tell_branches(found, head.people, self.into)
         table.tell_hidden(found, self.into)
         return found
 
@@ -241,12 +256,16 @@ class _Reading:
     def _tell_left(self, head: Head, people: Container[int], events: Iterable[int]) -> None:
         """Rows under a header in which nobody is named: among the people, whose marks they are cannot be known."""
         table, columns, at = self.table, list(events), head.people["name"]
+        guests = _guests(table, head)
         ends = max((row for row in range(head.first, head.until) if row in people), default=head.first) + 1
         for row in range(head.first, head.until):
             first = None if row in people else next(table.each_text(row), None)
             if first is None or not any(table.text(row, each) for each in head.columns):
                 continue
             name = table.text(row, at)
+            if row in guests:
+                self.into.tell("guest", table.cell(row, at), found=name[:LONGEST_MARK] or first[:LONGEST_MARK])
+                continue
             marks = [text for column in columns if (text := table.text(row, column))]
             signed = any(self.meaning.attendance(mark) for mark in marks if not mark.isdecimal())
             if not _is_no_person(table, self.layout, row, name, self.meaning):

@@ -141,10 +141,18 @@ def events_of(
         if said.date is None and not is_meeting:
             into.tell("column-left", table.cell(head.rows[0], column), found=" ".join(said.words)[:20] or "—")
             continue
+        if isinstance(said.date, dt.date) and year is not None and _is_told_otherwise(table, head, said, column, year):
+            into.tell("year-differs", table.cell(said.row, column), found=said.date.isoformat())
         if said.date is None:
             into.tell("no-date", table.cell(head.rows[-1], column), found=" ".join(said.words)[:20] or "—")
         found[column] = event
     return found
+
+
+def _is_told_otherwise(table: Table, head: Head, said: _Column, column: int, year: int) -> bool:
+    """Whether a date holds another year than the titles say, though its own is perhaps not shown."""
+    raw = table.raw(said.row, column)
+    return isinstance(raw, dt.date) and table.options.year is None and raw.year != year and said.row in head.rows
 
 
 def _has_mark(table: Table, rows: Iterable[int], column: int, meaning: Meaning) -> bool:

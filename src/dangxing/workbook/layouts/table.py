@@ -228,8 +228,18 @@ class Table:
                 into.tell("name-twice", person.cell, found=name, first=other.cell.name)
             found[row] = person
         into.people += dict.fromkeys(found.values())
+        self.tell_branches(found, columns, into)
         self.tell_hidden(found, into)
         return found
+
+    def tell_branches(self, rows: Iterable[int], columns: Mapping[str, int], into: Extract) -> None:
+        """Tell of people whose branch stands empty in a column of several: that of the row above is not theirs."""
+        if "branch" in columns:
+            at = columns["branch"]
+            blank = [row for row in rows if not self.text(row, at)]
+            if blank and len({fold(self.text(row, at)) for row in rows} - {""}) > 1:
+                for row in blank:
+                    into.tell("branch-blank", self.cell(row, at))
 
     def tell_columns_left(self, header: int, taken: Container[int], known: Container[str], into: Extract) -> None:
         """Tell of columns with something in them that nobody reads, though nothing says that they need not be."""

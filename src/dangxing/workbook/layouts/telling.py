@@ -23,6 +23,8 @@ _LISTED: Final = frozenset(
         "points-aside",
         "deed-left",
         "note-aside",
+        "guest",
+        "year-differs",
         "columns-left",
     }
 )
