@@ -43,6 +43,9 @@ COMMANDS = (
     ["forms", "--template", "form.xlsx", "--member", "0301", "--out", "excel"],
     ["validate", "broken.xlsx", "--annotate"],
     ["validate", "broken.xlsx", "--fix"],
+    ["score", "records-hans.xlsx", "--no-records", "--no-ledger", "--out", "bare"],
+    ["rules", "export", "--xlsx", "enterprise", "--out", "rules.xlsx"],
+    ["template", "党校学员", "--out", "trainees.xlsx"],
 )
 MADE = (
     "scored/2024/records-hans-scored.xlsx",
@@ -56,6 +59,9 @@ MADE = (
     "imported.xlsx",
     "excel/forms-2024/工程建设党支部/0301 田守仁.xlsx",
     "empty.xlsx",
+    "bare/records-hans-scored.xlsx",
+    "rules.xlsx",
+    "trainees.xlsx",
     "broken-checked.xlsx",
     "broken-fixed.xlsx",
 )
@@ -68,7 +74,7 @@ _TEXTS_IN_CELLS = "inline-string cell(s)"
 _FONTS = {
     f"Unexpected element '{name}' found" for name in ("b", "i", "u", "color", "sz", "strike", "family", "charset")
 }
-_BY_OPENPYXL = MADE[-5:]
+_BY_OPENPYXL = (*MADE[-3:], "empty.xlsx", "excel/forms-2024/工程建设党支部/0301 田守仁.xlsx")
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Where no terminal sets a width: as wide as a landscape page holds.
 PAGE: Final = 120
 _NARROWEST: Final = 16
+# No column but the last is made wider for what stands in it: one long name would push all others off the page.
+_WIDEST: Final = 40
 _WORDS: Final = patterns.late(r"\s++\S*+\s*+|\S++\s*+")
 
 
@@ -71,7 +73,8 @@ class Page:
         for at, cells in enumerate(zip(*(column.cells for column in kept), strict=True)):
             style = "yellow" if faint and faint[at] else ""
             first, *others = _wrapped(last[at], room)
-            self._put(_row([*cells[:-1], first], kept, widths), style)
+            for drawn in _rows([*cells[:-1], first], kept, widths):
+                self._put(drawn, style)
             for more in others:
                 self._put(_row([*[""] * (len(kept) - 1), more], kept, widths), style)
         self._put(blank)
@@ -89,7 +92,7 @@ def _fitting(columns: Sequence[Column], available: int) -> tuple[list[Column], l
     """The columns that stay, and their widths: what is too wide even so is there in full."""
     *kept, last = columns
     widths = [_width(column) for column in kept]
-    wanted = _width(last)
+    wanted = max(map(_cells, (last.title, *last.cells)))
     for turn in range(1, 1 + max((column.spare for column in kept), default=0)):
         if sum(widths) + 2 * len(widths) + 3 + min(wanted, _NARROWEST) <= available:
             break
@@ -100,17 +103,29 @@ def _fitting(columns: Sequence[Column], available: int) -> tuple[list[Column], l
 
 
 def _width(column: Column) -> int:
-    return max(_cells(words) for words in (column.title, *column.cells))
+    """As wide as the widest cell that is not too wide for any column."""
+    widths = [_cells(words) for words in column.cells]
+    return max(_cells(column.title), *(width for width in widths if width <= _WIDEST), 1)
 
 
 def _cells(words: str) -> int:
     return breadth(words, 1)
 
 
+def _rows(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> Iterator[str]:
+    """The lines of a row: what is wider than its column ends one, and the rest goes on below, in its own columns."""
+    begun = 0
+    for at, width in enumerate(widths):
+        if _cells(cells[at].rstrip()) > width and at + 1 < len(widths):
+            yield _row([*[""] * begun, *cells[begun : at + 1]], columns, widths[: at + 1])
+            begun = at + 1
+    yield _row([*[""] * begun, *cells[begun:]], columns, widths)
+
+
 def _row(cells: Iterable[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
     drawn = (
         f"{' ' * (width - _cells(words))}{words}" if column.right else f"{words}{' ' * (width - _cells(words))}"
-        for words, column, width in zip(map(str.rstrip, cells), columns, widths, strict=True)
+        for words, column, width in zip(map(str.rstrip, cells), columns, widths, strict=False)
     )
     return f" {'  '.join(drawn)} "
 
