@@ -207,7 +207,15 @@ def _starters(desk: Desk) -> None:
     desk.expect(0, program="计分", answer=f'"{dropped}"\n\n', says="records-scored.xlsx")
     table = "C:\\办公 室（一）\\签到 表.xlsx"
     _, said = desk.run(table, program="计分", answer=f"{' '.join(IMPORTED)}\n\n")
-    desk.check("a table is made into records", (desk.work / "签到 表-记录簿.xlsx").is_file(), True, said)
+    made = desk.work / "签到 表-记录簿.xlsx"
+    desk.check("a table is made into records", made.is_file(), True, said)
+    made.write_bytes(made.read_bytes() + b"filled in")
+    _, said = desk.run(table, program="计分", answer=f"{' '.join(IMPORTED)}\n\n")
+    desk.check("records that were filled in stay", made.read_bytes().endswith(b"filled in"), True, said)
+    made.unlink()
+    (desk.work / "照片.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(200))
+    desk.expect(2, "C:\\办公 室（一）\\照片.jpg", program="检查", answer="\n", says="图片")
+    desk.expect(1, program="检查", answer=f'"{dropped}" "{dropped.replace("records", "broken")}"\n\n', says="下一步")
     # The system's browser of files, opened, would keep the pipe of its output open.
     desk.environment["DANGXING_QUIET"] = "1"
     desk.expect(0, dropped, program="公示", answer="\n", says="按回车键关闭窗口")

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 import recalculate
 from dangxing import cli
 from dangxing.errors import UsageProblem
 from dangxing.language import Language
+from dangxing.language.voice import breadth
 from dangxing.ledger import open_ledger
 from dangxing.reports import forms
 from dangxing.reports.forms import layouts, workbook
@@ -18,6 +20,7 @@ from dangxing.reports.forms.names import Names
 from dangxing.reports.forms.paper import cut, lines_of
 from forms_factory import scored
 from ledger_factory import entry
+from sheets import book, write_as
 
 Capture = pytest.CaptureFixture[str]
 
@@ -72,6 +75,31 @@ def test_there_is_a_sheet_a_member_and_an_index_with_links(run: Run) -> None:
         )
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.orientation == "portrait"
+
+
+@pytest.mark.parametrize("track", ["普通黨員", "學生黨員", "黨校學員"])
+def test_a_long_name_and_branch_are_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, track: str
+) -> None:
+    """In cells that wrap, of a height that shows all their lines; the form stays on its page."""
+    monkeypatch.chdir(tmp_path)
+    name, branch = "買買提吐爾遜·阿卜杜熱合曼" * 3, "某某市城市建設投資開發集團第三項目經理部臨時黨支部" * 4
+    sheets = book(
+        成員=[["001", name, branch, track]], 活動=[], 安排=None,
+        評議=[["001", "合格"]], 支部=None,
+    )  # fmt: skip
+    assert cli.main(["score", write_as("長.xlsx", sheets), "--year", "2024", "-q"]) == 0
+    assert cli.main(["forms", "--year", "2024"]) == 0
+    sheet = openpyxl.load_workbook("forms-2024.xlsx").worksheets[1]
+    cells = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value in (name, branch)}
+    assert set(cells) == {name, branch}
+    for value, cell in cells.items():
+        merged = next((each.size["columns"] for each in sheet.merged_cells.ranges if cell.coordinate in each), 1)
+        width = sum(sheet.column_dimensions[get_column_letter(cell.column + at)].width for at in range(merged))
+        lines = -(-breadth(value) // width)
+        assert cell.alignment.wrap_text
+        assert sheet.row_dimensions[cell.row].height >= lines * 12
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_an_appraisal_tells_points_and_where_they_come_from(run: Run) -> None:
