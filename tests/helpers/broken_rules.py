@@ -34,6 +34,7 @@ EXPECTED: dict[str, tuple[str, str, int, int]] = {
     "rule-without-case": ("rule-without-case", "warning", 34, 11),
     "sign-unlikely": ("sign-unlikely", "warning", 41, 21),
     "sign-unlikely-rank": ("sign-unlikely", "warning", 40, 44),
+    "keep-mildest": ("keep-mildest", "warning", 43, 13),
     "step-of-nothing": ("step-of-nothing", "warning", 42, 21),
     "table-gap": ("table-gap", "warning", 42, 13),
     "term-twice": ("term-twice", "error", 8, 17),

@@ -346,10 +346,13 @@ def test_every_text_of_the_template_is_used(tmp_path: Path) -> None:
     """The catalogue keeps no text that no template shows."""
     shown = []
     paths = [made(tmp_path, ALL, "zh-Hant"), made(tmp_path, ("ordinary",), "zh-Hant", None)]
-    for name in ("students", "dormitories", "volunteers"):
-        rules = loading.load(Path(__file__).parents[2] / "examples" / "rules" / name)
-        template.write_template(rules, list(rules.tracks), "zh-Hant", tmp_path / f"{name}.xlsx")
-        paths.append(tmp_path / f"{name}.xlsx")
+    folders = [
+        Path(__file__).parents[2] / "examples" / "rules" / name for name in ("students", "dormitories", "volunteers")
+    ]
+    for folder in (*folders, Path(__file__).parents[1] / "data" / "regulations" / "yearly"):
+        rules = loading.load(folder)
+        template.write_template(rules, list(rules.tracks), "zh-Hant", tmp_path / f"{folder.name}.xlsx")
+        paths.append(tmp_path / f"{folder.name}.xlsx")
     for path in paths:
         book = load_workbook(path)
         for sheet in book.worksheets:

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from dangxing.rules.kinds.factor import Factor
-from dangxing.rules.profile import Cited, Figure, Loc, Reckons
+from dangxing.rules.profile import Cited, Figure, Flaw, Loc, Reckons
 from dangxing.rules.terms import Model
 
 # Which list of the rule set the words of a key are of.
@@ -62,6 +62,12 @@ class OfRows(Cited):
             yield Figure("keep", {"value": self.keep.highest})
             if self.keep.same:
                 yield Figure("keep_same", {"value": self.keep.same})
+
+    def mildest(self) -> Iterator[Flaw]:
+        """Of rows that all take points the highest is the one that takes the least, which is seldom meant."""
+        points = {number for _, number in self.points_of() if number}
+        if self.keep and len(points) > 1 and max(points) < 0:
+            yield Flaw(("keep",), "keep-mildest", "warning")
 
     def keeps(self, activity: tuple[str, ...]) -> tuple[Reckons, ...]:
         """The columns that points are multiplied by, and the one that groups rows."""

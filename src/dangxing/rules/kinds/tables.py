@@ -232,6 +232,7 @@ class ValueTable(OfRows):
         yield from self.kept()
 
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
+        yield from self.mildest()
         verdict = rules.veto.verdict if rules.veto else None
         if self.by == "verdict" and verdict and verdict in self.flat():
             yield Flaw(("table", verdict, "[key]"), "verdict-vetoed", "error", {"verdict": verdict})
@@ -272,6 +273,9 @@ class GivenPoints(OfRows):
     def gives(self) -> tuple[Gives, ...]:
         low, high = self.between
         return (Gives(("between", 0), low, "judged-from"), Gives(("between", 1), high, "judged-to"))
+
+    def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
+        yield from self.mildest()
 
     def asks(self) -> tuple[Ask, ...]:
         return (Ask("strive" if self.between[1] > 0 else "avoid", self.activity, self.result or ()),)
