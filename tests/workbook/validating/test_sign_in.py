@@ -279,7 +279,7 @@ def test_dates_without_a_year_are_of_the_year_of_all_others() -> None:
     """活動 says which it is; with nothing that does, each is asked about."""
     rows = [["編號", "1月10日", "3月15日"], ["", "集中學習", "組織生活會"], *([m[0], "√", "√"] for m in PEOPLE)]
     told = [("error", "date-without-year", "簽到!B1"), ("error", "date-without-year", "簽到!C1")]
-    assert found(checked(rows)) == [("error", "no-year", "!"), *told]
+    assert found(checked(rows)) == [("error", "no-year", "活動!C1"), *told]
     deed = [["001", "王一", JAN, "心得體會", None, None, 3000]]
     assert set(marks(checked(rows, 活動=deed))) >= {("001", JAN), ("003", MAR)}
     assert set(marks(checked([["2024年簽到表", "", ""], *rows]))) >= {("001", JAN), ("003", MAR)}

@@ -83,7 +83,10 @@ def unknown_value(column: Column, found: str, lexicon: Lexicon, sheet: Sheet) ->
 
 
 def _other_column(column: Column, found: str, lexicon: Lexicon, sheet: Sheet) -> Column | None:
-    """The column of the same sheet that a word belongs to; None where none knows it."""
+    """The column of the same sheet that a word belongs to; None where none knows it, or it says that there is nothing
+    to enter."""
+    if lexicon.is_blank(found):
+        return None
     for other in sheet.columns.values():
         words = None if other.holds == column.holds else lexicon.words(other.holds)
         if words is not None and words[found] is not None:
