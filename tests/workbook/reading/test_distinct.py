@@ -19,7 +19,7 @@ from dangxing.errors import FileProblem
 from dangxing.records import column_letters
 from dangxing.rules import loading
 from dangxing.runs import checking
-from dangxing.workbook.grid import Grid
+from dangxing.workbook.grid import Coded, Grid
 from dangxing.workbook.reading import distinct, open_workbook
 from dangxing.workbook.reading import rows as searching
 from effort import tries
@@ -81,6 +81,11 @@ def typed(rows: Iterable[list[object]]) -> list[list[tuple[type, object]]]:
     return [[(type(value), value) for value in each] for each in rows]
 
 
+def by_columns(grid: Grid, skip: int, most: int = 7) -> list[list[object]]:
+    """The rows from ``skip`` on, as the columns have them."""
+    return [list(each) for columns in grid.columns(skip, most) for each in zip(*columns, strict=True)]
+
+
 def outcome(path: Path) -> object:
     """The same of a workbook's first sheet."""
     try:
@@ -96,6 +101,8 @@ def same(path: Path) -> list[distinct.Table]:
         grid, found = read(path)
         assert typed(found) == typed(expected)
         assert typed(grid.rows()) == typed(expected)
+        for skip in (0, 1, 30, len(expected)):
+            assert typed(by_columns(grid, skip)) == typed(expected[skip:])
     for field in ("title", "top", "left", "height", "width", "merged"):
         assert getattr(grid, field) == getattr(whole, field)
     return made
@@ -120,6 +127,18 @@ def test_the_same_cells_come_of_a_long_sheet(cells: str, tmp_path: Path) -> None
     """Where they are and what they hold, with gaps and merged ranges, however often they are asked."""
     merged = '<mergeCells count="1"><mergeCell ref="A9:B27"/></mergeCells>'
     assert same(saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells, merged)}))))
+
+
+@pytest.mark.parametrize(("skip", "coded"), [(0, False), (2, False), (3, True)])
+def test_columns_come_by_number_below_what_is_shaped(skip: int, coded: bool, tmp_path: Path) -> None:
+    """A title that is merged over a table keeps the rows below it from nothing."""
+    merged = '<mergeCells count="1"><mergeCell ref="A1:C3"/></mergeCells>'
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(rows(1, 80), merged)})))
+    with as_long():
+        grid, found = read(path)
+        columns = [each for some in grid.columns(skip, 16) for each in some]
+    assert {isinstance(each, Coded) for each in columns} == {coded}
+    assert by_columns(grid, skip) == found[skip:]
 
 
 BY_CELL = {
