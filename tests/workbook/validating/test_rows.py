@@ -8,6 +8,7 @@ import pytest
 
 from dangxing.language import problem_texts
 from dangxing.language.script import simplified
+from dangxing.workbook.grid import CellError
 from sheets import Rows, book, check, found, message, rules
 
 DAY = dt.date(2024, 3, 1)
@@ -458,6 +459,16 @@ def test_dates_of_members_say_nothing_of_the_year() -> None:
     """A trainee's term may reach over it."""
     checked = check(book(成員=one("普通黨員", None, None, "2023-09-01", "2025-01-31")))
     assert (checked.problems, checked.year) == ((), 2024)
+
+
+def test_a_value_that_was_refused_once_is_refused_wherever_it_stands() -> None:
+    """However far apart in a long sheet, be it too long to be kept; and a truth is no number beside a one."""
+    for wrong in ("約三", "很長" * 80, True, -2, CellError("#N/A")):
+        activities = [row("失職", 學時=1) for _ in range(3_000)]
+        for at in (0, 1_023, 1_024, 2_999):
+            activities[at] = row("失職", 學時=wrong)
+        cells = [each.place for each in found(check(book(活動=activities))) if each.severity == "error"]
+        assert cells == [f"活動!F{at + 2}" for at in (0, 1_023, 1_024, 2_999)]
 
 
 def test_without_a_dated_row_the_year_must_be_given() -> None:
