@@ -47,7 +47,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     found = killed(tmp_path, times, "anywhere")
     assert len(found) == times
     check(found)
-    assert sum(left["killed"] for left in found) > times // 2
+    assert sum(left["killed"] for left in found) >= times // 5
     entered = [later["runs"] - earlier["runs"] for earlier, later in pairwise(found)]
     assert set(entered) == {0, 1}
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -99,9 +100,9 @@ def _readable(data: dict[str, Any]) -> r.RuleSet:
     """What can be read of a rule set: where a part of it cannot, the others stand without it."""
     parts = {
         name: value
-        for name, field in r.RuleSet.model_fields.items()
+        for name in r.RuleSet.model_fields
         if name in data and name != "tracks"
-        if (value := _valid(Annotated[field.annotation, field], data[name])) is not None
+        if (value := _valid(_of_field(name), data[name])) is not None
     }
     tracks = {
         key: r.Track.model_construct(categories=_categories(one), of="branch" if _of(one, "of") == "branch" else None)
@@ -111,22 +112,19 @@ def _readable(data: dict[str, Any]) -> r.RuleSet:
 
 
 def _categories(track: Any) -> dict[str, r.Category]:
-    adapter = TypeAdapter(r.Rule)
     made: dict[str, r.Category] = {}
     for key, one in _entries(_of(track, "categories")):
-        parts = {
-            name: r.Part.model_construct(rules=_rules(part, adapter)) for name, part in _entries(_of(one, "parts"))
-        }
-        levels = {name: _valid(_LEVELS[name], _of(one, name)) for name in _LEVELS}
+        parts = {name: r.Part.model_construct(rules=_rules(part)) for name, part in _entries(_of(one, "parts"))}
+        levels = {name: _valid(_of_level(name), _of(one, name)) for name in _LEVELS}
         if levels["start"] is None and levels["standard"] is None:
             levels["standard"] = Decimal(0)
-        made[key] = r.Category.model_construct(**levels, own=_rules(one, adapter), parts=parts)
+        made[key] = r.Category.model_construct(**levels, own=_rules(one), parts=parts)
     return made
 
 
-def _rules(home: Any, adapter: TypeAdapter[r.Rule]) -> dict[str, r.Rule]:
+def _rules(home: Any) -> dict[str, r.Rule]:
     """The rules of a category or a part that can be read."""
-    return {name: rule for name, raw in _entries(_of(home, "rules")) if (rule := _valid(adapter, raw)) is not None}
+    return {name: rule for name, raw in _entries(_of(home, "rules")) if (rule := _valid(_of_rule(), raw)) is not None}
 
 
 def _names(data: dict[str, Any], rules: r.RuleSet, broken: Collection[Loc]) -> Iterator[Fault]:
@@ -152,8 +150,26 @@ def _raw_rules(category: Any) -> Iterator[tuple[Loc, str, Any]]:
         yield from ((lead, rule_id, rule) for rule_id, rule in _entries(_of(home, "rules")))
 
 
-def _valid(annotation: Any, value: Any) -> Any:
-    adapter = annotation if isinstance(annotation, TypeAdapter) else TypeAdapter(annotation)
+# What reads one value is made once a process: it takes longer than all that it reads.
+
+
+@cache
+def _of_field(name: str) -> TypeAdapter[Any]:
+    field = r.RuleSet.model_fields[name]
+    return TypeAdapter(Annotated[field.annotation, field])
+
+
+@cache
+def _of_level(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(_LEVELS[name])
+
+
+@cache
+def _of_rule() -> TypeAdapter[Any]:
+    return TypeAdapter(r.Rule)
+
+
+def _valid(adapter: TypeAdapter[Any], value: Any) -> Any:
     try:
         return adapter.validate_python(value)
     except ValidationError:
