@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -288,8 +287,8 @@ def test_words_of_a_ledger_do_not_steer_a_terminal(path: Path, run: Run) -> None
 def forged(path: Path, target: Path, draft: str, content: bytes, workbook: str = "/w/a.xlsx") -> None:
     """Enter a run, digests and all, that asks for a draft to be put in a place."""
     digest = hashlib.sha256(content).hexdigest()
-    made = replace(
-        entry("a.xlsx", ("1", 90)), scored=Scored(target.as_posix(), digest, draft), whole_path=workbook, key=workbook
+    made = entry("a.xlsx", ("1", 90))._replace(
+        scored=Scored(target.as_posix(), digest, draft), whole_path=workbook, key=workbook
     )
     with open_ledger(path, "write", within=()) as book, entering.transaction(book._connection):
         entering.enter(book._connection, made, "2024-01-01T00:00:00+00:00", "0.1.0")

@@ -6,7 +6,6 @@ import itertools
 import random
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -34,8 +33,7 @@ def workbook(
     cards = tuple((*card[:at], name, *card[at + 1 :]) for card in found.cards)
     head = (found.year, found.script, found.input_digest, len(cards), len(found.lines))
     rules = (used[:4] for used in found.rules)
-    return replace(
-        found,
+    return found._replace(
         cards=cards,
         digest=content_digest(head, rules, cards, found.categories, found.lines, found.marks, found.own_words),
     )
@@ -43,7 +41,7 @@ def workbook(
 
 def at(path: str, found: Entry) -> Entry:
     """The workbook at a path that is whole."""
-    return replace(found, path=path[1:], whole_path=path, key=path)
+    return found._replace(path=path[1:], whole_path=path, key=path)
 
 
 def ledger(path: Path, *entries: Entry, hours: int = 0) -> Path:
@@ -228,7 +226,7 @@ class TestWorkbooks:
 
     def test_two_that_one_ledger_keeps_apart(self, tmp_path: Path) -> None:
         """Stay apart, though a third is like either."""
-        twin = replace(workbook("b.xlsx", ("1", "2"), 81), apart=True)
+        twin = workbook("b.xlsx", ("1", "2"), 81)._replace(apart=True)
         one = ledger(tmp_path / "one.sqlite", workbook("a.xlsx", ("1", "2"), 80), twin)
         two = ledger(tmp_path / "two.sqlite", workbook("c.xlsx", ("1", "2"), 82), hours=9)
         assert len(merge([one, two], tmp_path / "all.sqlite").same) == 1
