@@ -156,17 +156,20 @@ def _raw_rules(category: Any) -> Iterator[tuple[Loc, str, Any]]:
 @cache
 def _of_field(name: str) -> TypeAdapter[Any]:
     field = r.RuleSet.model_fields[name]
-    return TypeAdapter(Annotated[field.annotation, field])
+    annotated: Any = Annotated[field.annotation, field]
+    return TypeAdapter(annotated)
 
 
 @cache
 def _of_level(name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(_LEVELS[name])
+    level: Any = _LEVELS[name]
+    return TypeAdapter(level)
 
 
 @cache
 def _of_rule() -> TypeAdapter[Any]:
-    return TypeAdapter(r.Rule)
+    rule: Any = r.Rule
+    return TypeAdapter(rule)
 
 
 def _valid(adapter: TypeAdapter[Any], value: Any) -> Any:
