@@ -69,13 +69,16 @@ def layout_of(contract: Contract, people: Mapping[str, str] = _PEOPLE) -> Matrix
     titles = {name: (column.title, column.en, *column.aliases) for name, column in sheet.columns.items()}
     # What a header's rows are labelled with, beside the dates and the activities.
     schedule = contract.sheets["schedule"].columns
-    labels = [title for name in ("date", "activity") for title in (schedule[name].title, schedule[name].en)]
+    labels: dict[str, tuple[str, ...]] = {
+        name: (schedule[name].title, schedule[name].en) for name in ("date", "activity")
+    }
     return Matrix(
         title=sheet.title,
         en=sheet.en,
         shape="matrix",
         people={field: titles[name] for field, name in people.items() if name in titles},
-        aside=(*contract.sign_in.aside, *labels, *titles.get("source", ())),
+        labels=labels,
+        aside=(*contract.sign_in.aside, *titles.get("source", ())),
         hours=titles.get("hours", ()),
         marks=contract.sign_in.marks,
         counts=contract.sign_in.counts,
