@@ -173,6 +173,18 @@ def test_a_worker_whose_disk_is_full(desk: Desk, alone: Scored, cluster: cluster
         cluster.remove(worker)
 
 
+def test_a_worker_whose_clock_is_off(desk: Desk, alone: Scored, cluster: clusters.Cluster, tmp_path: Path) -> None:
+    """More than a year late, it makes the same bytes, and is not taken for dead."""
+    late = "import time\ntime.time = lambda now=time.time: now() - 400 * 86_400\n"
+    (tmp_path / "sitecustomize.py").write_text(late, encoding="utf-8")
+    worker = cluster.add("late", PYTHONPATH=str(tmp_path))
+    cluster.address_of("late")
+    try:
+        assert desk.score("--scheduler", cluster.address) == alone
+    finally:
+        cluster.remove(worker)
+
+
 def test_the_scheduler_is_lost(desk: Desk, alone: Scored, tmp_path: Path) -> None:
     """What was entered stands and nothing else is left; the next run goes on there, and all is as of one run."""
     with clusters.started(tmp_path / "home") as cluster:
