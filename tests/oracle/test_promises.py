@@ -100,6 +100,30 @@ def test_what_a_limit_asks_for_is_tried() -> None:
     assert _said(category, [], limits=[limit], bands=[TITLED | {"id": "top", "at_least": 15}, LAST]).reachable
 
 
+def test_between_more_than_a_limit_lets_through_and_nothing_gained_lies_what_brings_something() -> None:
+    """A month that begins to count must lift the mean, and by too much the limit holds the total as it is."""
+    rules = {
+        "r0": {"kind": "absence", "activity": "遲到", "points": 3} | CITED,
+        "r1": {"kind": "amount", "activity": "筆記", "measure": "characters", "per": 1000, "points": -5.5} | CITED,
+    }
+    rules["r1"] |= {"units": "proportion", "keep": {"highest": 1, "same": "date"}}
+    limit = {"clause": "第一條", "says": "上限", "at_most": 8, "when": [{"settled": "c0", "more_than": 10}]}
+    settle = {"every": "month", "year": "mean", "over": "with-rows"}
+    category = {"start": 8, "cap": "open", "settle": settle, "rules": rules}
+    first, *_ = _said(category, [did("遲到", result="一般")], limits=[limit]).options
+    assert [row.characters for row in first.change.activities] == [182]
+
+
+def test_every_new_thing_is_another() -> None:
+    """Of one thing one row counts: two steps are of two, whatever rows are called that are there already."""
+    rule = {"kind": "value-table", "by": "level", "activity": "花展", "table": {"市": 5}}
+    category = {"cap": 40, "start": 0, "rules": {"r": rule | CITED | {"keep": {"highest": 1, "same": "subject"}}}}
+    rows = [did("花展", level="市", place=1, subject=subject) for subject in ("春展", "花展*")]
+    said = _said(category, rows, bands=[TITLED | {"id": "good", "at_least": 20}, LAST])
+    assert said.reachable
+    assert [row.subject for step in said.steps for row in step.change.activities] == ["花展**", "花展***"]
+
+
 def test_a_band_that_asks_for_losses_is_reached_by_losses() -> None:
     pledge = {"kind": "value-table", "by": "result", "activity": "承諾書", "table": {"已簽": -6, "未簽": 2}}
     top = TITLED | {"id": "top", "at_least": 6, "when": [{"lost": "c0", "more_than": 6}]}

@@ -70,7 +70,8 @@ class Change(NamedTuple):
 class Adding:
     """Makes rows for one member, dated in ``window``: of the activity ``preferred``, where it is one that will do.
 
-    ``others`` are tracks whose members read the rows, and with whose scores the member's categories begin.
+    ``others`` are tracks whose members read the rows, and with whose scores the member's categories begin; ``subjects``
+    what rows are of that are there already, those added before among them.
     """
 
     rules: RuleSet
@@ -79,6 +80,7 @@ class Adding:
     window: Period
     preferred: str | None = None
     others: tuple[Track, ...] = ()
+    subjects: frozenset[str | None] = frozenset()
 
     # ── Changes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -274,8 +276,13 @@ class Adding:
             words = self._complete(words, entry)
         if entry.subject == "required" and words.subject is None:
             # What rows of one thing share is a thing of its own.
-            words = words._replace(subject=f"{activity}*")
+            words = words._replace(subject=self._new_subject(activity))
         return events, (Activity(0, self.year.member.id, None, day, activity, **words._asdict()),)
+
+    def _new_subject(self, activity: str) -> str:
+        """A name that no row has yet: what is added after this is of another thing again."""
+        names = (f"{activity}{'*' * stars}" for stars in range(1, len(self.subjects) + 2))
+        return next(name for name in names if name not in self.subjects)
 
     def _complete(self, words: Words, entry: Vocabulary) -> Words:
         """With all that a row of the activity must say: as little as it can."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import permutations
 from typing import NamedTuple, TypeVar
 
 from dangxing.language.voice import Remark
@@ -16,7 +17,7 @@ from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.parts import parts_of
-from dangxing.scoring.explaining.smallest import smallest, times
+from dangxing.scoring.explaining.smallest import smallest, times, towards
 from dangxing.scoring.kinds import ways
 
 R = TypeVar("R", Event, Activity)
@@ -119,8 +120,9 @@ class Case:
         return among([own, *self.others], self.rulebook)[0]
 
     def bringing(self, every: list[Option]) -> list[Option]:
-        """Those of every change that bring something; where none does, those that do several times over."""
-        return [option for option in every if self.brings(option)] or self.several(every, self.brings)
+        """Those of every change that bring something; where none does, those that do several times over, or by less."""
+        found = [option for option in every if self.brings(option)]
+        return found or self.several(every, self.brings) or self._between(every)
 
     def options(self, bringing: list[Option]) -> tuple[Option, ...]:
         """The changes that bring something as they are told; those that bring the same stand in the rules' order."""
@@ -202,6 +204,7 @@ class Case:
         if period is None or not before.categories:
             return ()
         year = Index(self.records, self.year, self.rulebook.groups).member_year(self.member, period, rules)
+        subjects = frozenset(row.subject for row in self.records.activities)
         others: tuple[Track, ...] = ()
         if self.member.track in self.rulebook.fed:
             others = tuple(other for _, other in self.rulebook.tracks.values() if other.whose)
@@ -212,11 +215,11 @@ class Case:
                 for span, part, days in parts_of(category, rule, track, rules, year, window, self.records):
                     # Of activities any of which will do, each may do something else by other rules.
                     for activity in dict.fromkeys(rule.activities_among(rules)):
-                        for change in ways(rule, Adding(rules, track, part, days, activity, others)):
+                        for change in ways(rule, Adding(rules, track, part, days, activity, others, subjects)):
                             # Two rules may ask for the same thing.
                             key = change.events, change.activities
                             found.setdefault(key, (change._replace(span=span), (rule_id, activity, span)))
-        for change in self._asked(Adding(rules, track, year, window, others=others)):
+        for change in self._asked(Adding(rules, track, year, window, others=others, subjects=subjects)):
             found.setdefault((change.events, change.activities), (change, "asked"))
         return found.values()
 
@@ -239,6 +242,26 @@ class Case:
             if first is not None:
                 found.append(self._smallest(first))
         return sorted(found, key=self.weight)
+
+    def _between(self, every: list[Option]) -> list[Option]:
+        """Amounts next to one that gains points which a limit takes away, where another gains none."""
+        tried: dict[object, list[Option]] = {}
+        for option in every:
+            tried.setdefault(option.way, []).append(option)
+        pairs = (pair for options in tried.values() for pair in permutations(options, 2))
+        found = (self._freed(*pair) for pair in pairs)
+        return sorted((option for option in found if option and self.brings(option)), key=self.weight)
+
+    def _freed(self, one: Option, other: Option) -> Option | None:
+        """The first amount from one to the other of which a limit takes away less; None: there is no such thing."""
+        if not self._withheld(one) or self._withheld(other):
+            return None
+        change = towards(one.change, other.change, lambda made: self._withheld(self._option(made, one.before)))
+        return None if change is None else self._option(change, one.before, one.way)
+
+    def _withheld(self, option: Option) -> bool:
+        """Whether a limit takes away all that a change gains."""
+        return option.gain > 0 and not self.brings(option)
 
     def _option(self, change: Change, before: Scorecard, way: object = None) -> Option:
         after = self.with_(change).card()

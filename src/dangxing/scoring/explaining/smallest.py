@@ -11,6 +11,7 @@ from dangxing.language.voice import Remark
 from dangxing.scoring.adding import ONE, TENTH, Change
 
 _MEASURES: Final = {"explain.more-hours": "hours", "explain.more-characters": "characters"}
+_STEPS: Final = {"hours": TENTH, "characters": ONE}
 _FROM: Final = "-from"
 Same = Callable[[Change], bool]
 
@@ -32,14 +33,43 @@ def times(change: Change, count: int) -> Iterator[Change]:
     measure = _MEASURES.get(change.remark.key)
     if measure is not None:
         (row,) = change.activities
-        told: dict[str, Any] = {measure: getattr(row, measure) * count}
-        remark = Remark(change.remark.key, {**params, "amount": told[measure]})
-        yield change._replace(remark=remark, activities=(replace(row, **told),))
+        yield _with(change, measure, _amount(change, measure) * count)
         # Rows of one day may be one thing to a rule.
         dated = Remark("explain.of-date", {"date": row.date.isoformat()})
         details = (Remark(f"explain.of-{measure}", {measure: getattr(row, measure)}), dated)
         remark = Remark("explain.row-of", {"activity": params["activity"], "count": count, "details": details})
         yield change._replace(remark=remark, activities=change.activities * count)
+
+
+def towards(change: Change, other: Change, same: Same) -> Change | None:
+    """Of the amounts from that of a change to that of another the first that does not do the same; None: no amounts."""
+    measure = _MEASURES.get(change.remark.key)
+    if measure is None or change.remark.key != other.remark.key:
+        return None
+    step = _STEPS[measure]
+    near, far = (int(_amount(each, measure) // step) for each in (change, other))
+    _, found = _edge(near, far, lambda steps: same(_with(change, measure, step * steps)))
+    return _with(change, measure, step * found)
+
+
+def _edge(inside: int, outside: int, holds: Callable[[int], bool]) -> tuple[int, int]:
+    """The last number for which something holds, on the way to where it does not, and the next one."""
+    while abs(outside - inside) > 1:
+        middle = (inside + outside) // 2
+        inside, outside = (middle, outside) if holds(middle) else (inside, middle)
+    return inside, outside
+
+
+def _amount(change: Change, measure: str) -> Decimal:
+    (row,) = change.activities
+    amount: Decimal = getattr(row, measure)
+    return amount
+
+
+def _with(change: Change, measure: str, amount: Decimal) -> Change:
+    (row,), told = change.activities, dict[str, Any]({measure: amount})
+    remark = Remark(change.remark.key, {**change.remark.params, "amount": amount})
+    return change._replace(remark=remark, activities=(replace(row, **told),))
 
 
 def _fewer(change: Change, same: Same) -> Change:
@@ -61,14 +91,9 @@ def _of(change: Change, count: int) -> Change:
 
 def _from(change: Change, measure: str, same: Same) -> Change:
     """Told from how much on it brings the same: what is less brings less."""
-    (row,), step = change.activities, ONE if measure == "characters" else TENTH
-    whole: Decimal = getattr(row, measure)
-    few, enough = 0, int(-(-whole // step))
-    while enough - few > 1:
-        middle = (few + enough) // 2
-        told: dict[str, Any] = {measure: step * middle}
-        less = change._replace(activities=(replace(row, **told),))
-        few, enough = (few, middle) if same(less) else (middle, enough)
+    whole = _amount(change, measure)
+    step = _STEPS[measure]
+    enough, _ = _edge(int(-(-whole // step)), 0, lambda steps: same(_with(change, measure, step * steps)))
     least = min(step * enough, whole)
     if least == whole:
         return change
