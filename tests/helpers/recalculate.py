@@ -17,6 +17,8 @@ from openpyxl.utils import get_column_letter
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 _NEAR = 1e-9
+# Now and then one that has just begun never answers: another is begun in its stead.
+_PATIENCE, _TRIES = 90, 3
 
 # Without it LibreOffice keeps the values stored in workbooks that it did not write itself. 0: always recalculate.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -28,12 +30,15 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 # It stays while a document is open in it, and does what a command with the same profile asks of it. Its keeper ends it
 # and clears its folder away when the process of the tests is gone, however that ended.
-_KEEPER = """trap '' TERM; home=$1; shift; "$@" >/dev/null 2>&1 & read -r _; kill 0; wait; rm -rf "$home" """
+_KEEPER = (
+    """trap '' TERM; home=$1; shift; "$@" >/dev/null 2>&1 & read -r _; kill 0; sleep 1; rm -rf "$home"; kill -9 0"""
+)
 
 
 @cache
-def _profile() -> Path:
+def _office() -> tuple[Path, subprocess.Popen[bytes] | None]:
     """The folder of LibreOffice's own, where one is running that no conversion need start: a start takes seconds."""
+    keeper = None
     home = Path(mkdtemp(prefix="office", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
     (home / "user").mkdir()
     (home / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
@@ -48,9 +53,25 @@ def _profile() -> Path:
         until = time.monotonic() + 60
         while not (home / ".~lock.open.xlsx#").exists() and time.monotonic() < until:
             time.sleep(0.05)
+        # It locks the document before it has opened it, and hears nobody until then.
+        time.sleep(1)
     else:
         atexit.register(shutil.rmtree, home, ignore_errors=True)
-    return home
+    return home, keeper
+
+
+def _asked(*words: str) -> None:
+    home, keeper = _office()
+    command = [str(SOFFICE), f"-env:UserInstallation={home.as_uri()}", "--headless", *words]
+    try:
+        subprocess.run(
+            command, check=True, capture_output=True, timeout=_PATIENCE, env=os.environ | {"HOME": str(home)}
+        )
+    except subprocess.TimeoutExpired:
+        _office.cache_clear()
+        if keeper is not None:
+            keeper.communicate()
+        raise
 
 
 def convert(books: list[Path], folder: Path, kind: str = "xlsx") -> list[Path]:
@@ -58,9 +79,13 @@ def convert(books: list[Path], folder: Path, kind: str = "xlsx") -> list[Path]:
     if SOFFICE is None:
         raise FileNotFoundError("soffice")
     folder.mkdir(parents=True, exist_ok=True)
-    command = [SOFFICE, f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--convert-to", kind]
-    command += ["--outdir", str(folder), *map(str, books)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300, env=os.environ | {"HOME": str(_profile())})
+    for left in reversed(range(_TRIES)):
+        try:
+            _asked("--convert-to", kind, "--outdir", str(folder), *map(str, books))
+            break
+        except subprocess.TimeoutExpired:
+            if not left:
+                raise
     made = [folder / f"{book.stem}.{kind}" for book in books]
     assert all(path.exists() for path in made)
     return made
