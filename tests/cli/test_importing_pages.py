@@ -374,3 +374,18 @@ def test_months_from_one_to_another_are_no_day(written: str, importing: Run) -> 
     """1-2月 is not the second of January."""
     register = [["第一支部2024年三會一課臺賬"], ["會議類型", "時間", "應到"], ["集中學習", written, 3]]
     refused(importing, register, "bad-date", "B3")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[TITLE], ["姓名", "1月5日集中學習"], ["王一", "√"], ["合計", '=COUNTIF(B3:B3,"√")']],
+        [["第一支部2024年民主測評"], ["姓名", "優秀", "合格"], ["王一", 3, 1], ["合計", "=SUM(B3:B3)", "=SUM(C3:C3)"]],
+    ],
+)
+def test_sums_that_nobody_has_calculated_say_nothing_of_anybody(rows: Rows, importing: Run) -> None:
+    """A program wrote them, and no office has opened them yet: the people above are read all the same."""
+    assert "formula-unseen" not in read(importing, rows)
+    Path("out.xlsx").unlink()
+    rows = [*rows[:2], ["王一", "=1", *rows[2][2:]]]
+    refused(importing, rows, "formula-unseen", "B3")

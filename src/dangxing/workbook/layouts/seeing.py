@@ -23,11 +23,13 @@ _LABELLED: Final = ("card", "person")
 def tell_sights(table: Table, layout: Layout, into: Extract) -> None:
     """Tell of a table that was read where the file holds something else than is seen.
 
-    A value that nobody sees, or that looks otherwise, keeps the file out.
+    A value that nobody sees, or that looks otherwise, keeps the file out. Rows that are left out, such as sums, say
+    nothing of anybody.
     """
     read = _read(table, layout, into)
+    aside = {trouble.cell.row - table.grid.top for trouble in into.troubles if trouble.code == "left-out"}
     for at, row in enumerate(table.rows):
-        if not _ODD.isdisjoint(map(type, row)):
+        if at not in aside and not _ODD.isdisjoint(map(type, row)):
             for column in read:
                 if type(row[column]) in _ODD:
                     _tell(row[column], table, at, column, into)
