@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
-from dangxing.language.voice import Remark
+from dangxing.language.voice import Remark, figure
 from dangxing.records import Member, Problem, Records, Ref
 from dangxing.rules import when
 from dangxing.rules.periods import Span
@@ -14,6 +15,8 @@ Measure = Literal["times", "hours", "characters"]
 # A pace is told in whole characters, and in tenths of anything else.
 _PACE: Mapping[Measure, Decimal] = {"times": Decimal("0.1"), "hours": Decimal("0.1"), "characters": Decimal(1)}
 _NOTHING: Final[Mapping[Any, Any]] = {}
+# So many clauses that cost most are named.
+_CLAUSES: Final = 3
 
 
 class Due(NamedTuple):
@@ -227,6 +230,19 @@ class Card(Protocol):
     @property
     def rank(self) -> int | None:
         """The place among those of the rule set; None: there is no total."""
+
+
+def cost(reasons: Iterable[Remark], lines: Iterable[tuple[Decimal, object, object]]) -> tuple[Remark, ...]:
+    """Which clauses cost a member most, in one remark; none where nothing did, or where what is not met says it all.
+
+    ``lines`` are the points of each line, its clause, and what that says.
+    """
+    if any(reason.key == "remarks.unmet" for reason in reasons):
+        return ()
+    lost = sorted((line for line in lines if line[0] < 0), key=itemgetter(0))[:_CLAUSES]
+    words = ({"clause": clause, "says": says, "points": figure(points)} for points, clause, says in lost)
+    told = tuple(Remark("remarks.cost", each) for each in words)
+    return (Remark("remarks.cost-most", {"lost": told}),) if told else ()
 
 
 class Result(NamedTuple):

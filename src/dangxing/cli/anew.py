@@ -62,6 +62,7 @@ def _lacking(book: Ledger, found: Notice, rulebook: Rulebook, home: Path) -> Ite
     """
     from dangxing.ledger.at_hand import records_of
     from dangxing.ledger.drafts import inside, roots
+    from dangxing.ledger.entries import whole_path_of
 
     lacking = {fault.params["whole_path"]: fault.params["date"] for fault in found.problems if fault.code == "no-run"}
     last = {run.whole_path: run for run in book.runs() if run.year == found.year}
@@ -71,7 +72,7 @@ def _lacking(book: Ledger, found: Notice, rulebook: Rulebook, home: Path) -> Ite
         if same and records_of(run, (".", home)) is not None:
             # The path as it was given may be any in a stranger's ledger: it is not followed out of the folders.
             near = inside(Path(os.path.abspath(run.path)), roots((".", home)))  # noqa: PTH100
-            here = near and os.path.realpath(run.path).replace(os.sep, "/") == run.whole_path
+            here = near and whole_path_of(run.path) == run.whole_path
             yield run.path if here else run.whole_path, dt.date.fromisoformat(str(day))
 
 

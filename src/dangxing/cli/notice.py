@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from dangxing.cli import FINE, WRONG_DATA, options, printing, rendering, rulebooks, shapes, streams
+from dangxing.cli import FINE, WRONG_DATA, guide, options, printing, rendering, rulebooks, shapes, streams
 from dangxing.errors import UsageProblem
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
@@ -149,8 +148,9 @@ def _line(fault: Problem, ledger: str | None, language: Language) -> str:
 
 def _command(path: str, whole_path: str, date: str, ledger: str | None) -> str:
     """The command that enters what is wanting, ready to be run from here."""
-    same = os.path.realpath(path).replace(os.sep, "/") == whole_path
-    words = ["dangxing", "score", path if same else whole_path, "--as-of", date]
+    from dangxing.ledger.entries import whole_path_of
+
+    words = ["score", path if whole_path_of(path) == whole_path else whole_path, "--as-of", date]
     if ledger and ledger != options.LEDGER:
         words += ["--ledger", ledger]
-    return " ".join(f'"{word}"' if " " in word else word for word in words)
+    return guide.command(*words)

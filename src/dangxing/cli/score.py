@@ -192,12 +192,12 @@ def of_records(
         kept = [at for at, path in enumerate(all_paths) if why[path] == "foreign"]
     if len(kept) == len(outcomes):
         return outcomes
-    from dangxing.runs.held import Some
+    from dangxing.cli import running
 
     there = set(kept)
     for path in (path for at, path in enumerate(all_paths) if at not in there and not quiet):
         streams.say(one_line(text(f"validate.left-out-{why[path]}", session.language, path=path)))
-    return Some(outcomes, kept)
+    return running.kept((outcomes[at] for at in kept), len(kept))
 
 
 def _why_left_out(outcome: Scored, book: Rulebook) -> str | None:

@@ -39,22 +39,3 @@ class Held(Sequence[Done], Generic[Done]):
         self._file.seek(self._begins[at])
         found: Done = pickle.load(self._file)  # noqa: S301 - it was written above
         return found
-
-
-class Some(Sequence[Done], Generic[Done]):
-    """Those outcomes that stand at some places."""
-
-    def __init__(self, outcomes: Sequence[Done], places: Sequence[int]) -> None:
-        self._outcomes, self._places = outcomes, places
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    @overload
-    def __getitem__(self, at: int) -> Done: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Done]: ...
-    def __getitem__(self, at: int | slice) -> Done | Sequence[Done]:
-        if isinstance(at, slice):
-            return [self._outcomes[place] for place in self._places[at]]
-        return self._outcomes[self._places[at]]

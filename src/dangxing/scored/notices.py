@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from dangxing.language.voice import Remark, breadth, figure, plain
+from dangxing.language.voice import breadth, plain
 from dangxing.records import standing_of
-from dangxing.results import Card
+from dangxing.results import Card, cost
 from dangxing.rules import Band, RuleSet, Weights, label_of, noun_of
 from dangxing.sheets.book import Book, height_of
 from dangxing.sheets.cells import Cell, Row
@@ -249,22 +249,13 @@ def _advised(book: Book, rules: RuleSet, card: Card, band: Band | None) -> str:
     return book.voice.sentences(told)
 
 
-# So many clauses that cost most are named.
-_CLAUSES = 3
-
-
 def _cost(book: Book, rules: RuleSet, card: Card) -> list[str]:
     """Of who is in the last band, which clauses cost most; a report has noted them among the reasons already."""
-    last = len(rules.bands) > 1 and card.outcome == rules.bands[-1].id
-    if not last or any(reason.key == "remarks.unmet" for reason in card.reasons):
+    if len(rules.bands) < 2 or card.outcome != rules.bands[-1].id:
         return []
     categories = rules.tracks[card.member.track].categories
-    lost = sorted((line for line in card.lines if line.points < 0), key=lambda line: line.points)[:_CLAUSES]
-    clauses = ((categories[line.category].rules[line.rule], figure(line.points)) for line in lost)
-    told = tuple(
-        Remark("remarks.cost", {"clause": rule.clause, "says": rule.says, "points": points}) for rule, points in clauses
-    )
-    return [book.voice.remark(Remark("remarks.cost-most", {"lost": told}))] if told else []
+    ruled = ((line.points, categories[line.category].rules[line.rule]) for line in card.lines)
+    return [book.voice.remark(each) for each in cost(card.reasons, ((lost, at.clause, at.says) for lost, at in ruled))]
 
 
 def _weighed(book: Book, weights: Weights) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from dangxing.errors import FileProblem, UsageProblem
-from dangxing.ledger.entries import key_of
+from dangxing.ledger.entries import key_of, whole_path_of
 
 if TYPE_CHECKING:
     from dangxing.ledger import Ledger, Run
@@ -25,7 +24,7 @@ def of_workbook(book: Ledger, path: str) -> tuple[Run, Run]:
 
     UsageProblem: the workbook has no run, or only one.
     """
-    wanted = key_of(os.path.realpath(path).replace(os.sep, "/"))
+    wanted = key_of(whole_path_of(path))
     runs = [run for run in book.runs() if run.dropped is None]
     keys = {run.key for run in runs if key_of(run.whole_path) == wanted}
     own = [run for run in runs if run.key in keys]

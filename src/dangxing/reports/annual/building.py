@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from dangxing.collecting import uncollected
 from dangxing.errors import FileProblem
-from dangxing.language.voice import Remark, figure
 from dangxing.ledger.stored import points
 from dangxing.reports.annual.edges import deciders, edges_of, nearest, reach
 from dangxing.reports.annual.framing import Frame, framed
@@ -22,6 +21,7 @@ from dangxing.reports.annual.model import (
     unqualified_bands,
 )
 from dangxing.reports.annual.tally import Change, by_branch, mean, outcome_order, spread, together
+from dangxing.results import cost
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card, Ledger
@@ -33,8 +33,8 @@ _MOST = 1_048_575
 MANY_LINES = 1_000_000
 # So many of those near an edge, and of those who changed most, are told where all members are.
 EDGES, CHANGED = 200, 5
-# So many of those in the last band are told what cost them most, and so many clauses.
-COSTED, CLAUSES = 2_000, 3
+# So many of those in the last band are told what cost them most.
+COSTED = 2_000
 
 
 def year_report(
@@ -131,12 +131,8 @@ def _costed(frame: Frame, shown: Mapping[str, _Shown]) -> None:
 
 
 def _with_cost(card: Card) -> Card:
-    if any(reason.key == "remarks.unmet" for reason in card.reasons):
-        return card._replace(lines=())  # what is not met says it all
-    lost = sorted((line for line in card.lines if line.points < 0), key=lambda line: line.points)[:CLAUSES]
-    words = ({"clause": line.clause, "says": line.says, "points": figure(line.points)} for line in lost)
-    told = tuple(Remark("remarks.cost", each) for each in words)
-    return card._replace(lines=(), noted=(Remark("remarks.cost-most", {"lost": told}),) if told else ())
+    lines = ((line.points, line.clause, line.says) for line in card.lines)
+    return card._replace(lines=(), noted=cost(card.reasons, lines))
 
 
 def _nearest_places(frame: Frame, name: str, most: int) -> list[int]:
