@@ -379,7 +379,7 @@ def test_months_from_one_to_another_are_no_day(written: str, importing: Run) -> 
 @pytest.mark.parametrize(
     "rows",
     [
-        [[TITLE], ["姓名", "1月5日集中學習"], ["王一", "√"], ["合計", '=COUNTIF(B3:B3,"√")']],
+        [[TITLE], ["姓名", "1月5日集中學習"], ["王一", "√"], ["李二", "√"], ["合計", "=COUNTA(B3:B4)"]],
         [["第一支部2024年民主測評"], ["姓名", "優秀", "合格"], ["王一", 3, 1], ["合計", "=SUM(B3:B3)", "=SUM(C3:C3)"]],
     ],
 )

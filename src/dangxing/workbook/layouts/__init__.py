@@ -85,7 +85,7 @@ class Reader:
             _SHAPES[layout.shape].read(table, layout, self._meanings[into.layout].of_sheet(), into)
             _tell_names_beside(table, layout, into)
             if into.gives:
-                tell_sights(table, layout, into)
+                tell_sights(table, layout, self._meanings[into.layout].lexicon, into)
             if _is_nothing(into):
                 into.tell("no-people", table.cell(0, 0), layout=(into.layout,))
         elif fitting:

@@ -278,12 +278,8 @@ class _Reading:
             self.into.tell("left-out", table.cell(row, 0), found=first[:LONGEST_MARK])
 
     def _is_sum(self, row: int, name: str) -> bool:
-        texts = _first_texts(self.table, row)
-        return (
-            key_of(name) in self.layout.beside
-            or any(fold(text) in self.meaning.lexicon.totals for text in texts if len(text) < LONGEST_MARK)
-            or self.table.is_one_text(row)
-        )
+        is_total = self.table.is_total(row, self.meaning.lexicon)
+        return is_total or key_of(name) in self.layout.beside or self.table.is_one_text(row)
 
     def _tell_totals(self, head: Head, people: Mapping[int, Named], taken: Iterable[Marked]) -> None:
         """Hold sums in rows below and columns beside against the marks, where there are any."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from dangxing.language.script import Listed
@@ -11,6 +12,7 @@ from dangxing.workbook.grid import Dayless, Otherwise, Rounded, Unseen, is_empty
 from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.model import Layout
 from dangxing.workbook.layouts.table import HEADER_ROWS, Table
+from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.numbers import plain_number
 
 _ODD: Final = frozenset({Dayless, Otherwise, Rounded, Unseen})
@@ -20,16 +22,15 @@ _LABELLED: Final = ("card", "person")
 """Shapes whose values stand beside labels, wherever those are."""
 
 
-def tell_sights(table: Table, layout: Layout, into: Extract) -> None:
+def tell_sights(table: Table, layout: Layout, lexicon: Lexicon, into: Extract) -> None:
     """Tell of a table that was read where the file holds something else than is seen.
 
-    A value that nobody sees, or that looks otherwise, keeps the file out. Rows that are left out, such as sums, say
-    nothing of anybody.
+    A value that nobody sees, or that looks otherwise, keeps the file out. Rows of sums say nothing of
+    anybody.
     """
     read = _read(table, layout, into)
-    aside = {trouble.cell.row - table.grid.top for trouble in into.troubles if trouble.code == "left-out"}
     for at, row in enumerate(table.rows):
-        if at not in aside and not _ODD.isdisjoint(map(type, row)):
+        if not _ODD.isdisjoint(map(type, row)) and not _is_sum(table, at, layout, lexicon):
             for column in read:
                 if type(row[column]) in _ODD:
                     _tell(row[column], table, at, column, into)
@@ -47,6 +48,12 @@ def _read(table: Table, layout: Layout, into: Extract) -> Sequence[int]:
     for row in range(min(HEADER_ROWS, len(table.rows))):
         read.update(column for column, key in enumerate(table.keys(row)) if key and key in layout.known)
     return sorted(column for column in read if 0 <= column < table.grid.width)
+
+
+def _is_sum(table: Table, row: int, layout: Layout, lexicon: Lexicon) -> bool:
+    if layout.shape in _LABELLED:
+        return False
+    return table.is_total(row, lexicon) or any(key in layout.beside for key in islice(filter(None, table.keys(row)), 2))
 
 
 def _tell(value: object, table: Table, row: int, column: int, into: Extract) -> None:

@@ -176,13 +176,13 @@ class Table:
             )
         return found
 
-    def _is_total(self, row: int, lexicon: Lexicon) -> bool:
+    def is_total(self, row: int, lexicon: Lexicon) -> bool:
         """Whether one of the first two texts of a row is the word of a total."""
         return any(len(text) < LONGEST_MARK and fold(text) in lexicon.totals for text in islice(self.each_text(row), 2))
 
     def is_beside(self, row: int, name: str, lexicon: Lexicon) -> bool:
         """Whether a row is a total or a note, and no person's."""
-        if self._is_total(row, lexicon):
+        if self.is_total(row, lexicon):
             return True
         at = len(list(islice(self.each_text(row), 2)))
         # A title among the rows is merged over all of them; of a person with an empty row the name stands alone.
@@ -215,7 +215,7 @@ class Table:
                 continue  # the header once more, as on a second page
             if not name and not any(self.each_text(row)):
                 continue
-            if is_odd(name) and not self.is_one_text(row) and not self._is_total(row, lexicon):
+            if is_odd(name) and not self.is_one_text(row) and not self.is_total(row, lexicon):
                 into.tell("odd-name", self.cell(row, columns["name"]), found=name[:LONGEST_MARK])
                 continue
             if not name or self.is_beside(row, name, lexicon):
