@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from dangxing.language import patterns
+from dangxing.language import numerals, patterns
 
 Found = TypeVar("Found")
 # No term is longer; looking for one like a text of a whole page would cost time and find nothing.
@@ -122,9 +122,7 @@ def names_like(name: str, known: Mapping[str, Found], most: int = 3) -> list[Fou
     return [known[key] for key in sorted(same, key=lambda key: key[:1] != wanted[:1])[:most]]
 
 
-_DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_NUMBERED = patterns.late(r"(\d{1,18}|[〇零一二两兩三四五六七八九十百千]{1,18})")
+_NUMBERED = patterns.late(rf"(\d{{1,18}}|[{numerals.SIGNS}]{{1,18}})")
 
 
 @lru_cache(maxsize=65536)
@@ -132,28 +130,13 @@ def natural(value: str) -> tuple[tuple[int, int, str], ...]:
     """A key by which names stand as people count them: 第二 before 第十, 2 before 10; else as :func:`fold` has them."""
     # A name of a file may hold half characters, which no converter takes.
     parts = _NUMBERED.split(fold(seen(value)))
-    return tuple((0, _counted(part), part) if at % 2 else (1, 0, part) for at, part in enumerate(parts) if part)
+    return tuple((0, numerals.value(part), part) if at % 2 else (1, 0, part) for at, part in enumerate(parts) if part)
 
 
 def in_order(first: Iterable[str]) -> Callable[[str], tuple[Any, ...]]:
     """A key by which names stand in the order of ``first``, then as people count them."""
     places = {fold(name): at for at, name in enumerate(first)}
     return lambda name: (places.get(fold(name), len(places)), natural(name))
-
-
-def _counted(number: str) -> int:
-    """What digits or numerals say: 二十三 is 23, 二〇二四 is 2024."""
-    if number.isdecimal():
-        return int(number)
-    if not _TENS.keys() & set(number):
-        return int("".join(str(_DIGITS[sign]) for sign in number))
-    whole, digit = 0, 0
-    for sign in number:
-        if sign in _TENS:
-            whole, digit = whole + (digit or 1) * _TENS[sign], 0
-        else:
-            digit = _DIGITS[sign]
-    return whole + digit
 
 
 def within(value: str, most: int) -> str:

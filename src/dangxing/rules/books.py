@@ -75,7 +75,8 @@ class Habits(Model):
 
     ``uncounted`` are things that they record and no rule counts; ``totals`` mark a row as a sum over the others;
     ``blanks`` say that there is nothing to enter in a cell that may stay empty; ``footers`` stand before a colon in
-    what is written under a table.
+    what is written under a table; ``examples`` mark a row as one, and ``full_marks`` stand before how many points a
+    title is out of.
     """
 
     attendance: Usage = Usage.model_construct()
@@ -91,6 +92,8 @@ class Habits(Model):
     totals: Terms | tuple[()] = ()
     blanks: Terms | tuple[()] = ()
     footers: Terms | tuple[()] = ()
+    examples: Terms | tuple[()] = ()
+    full_marks: Terms | tuple[()] = ()
 
 
 class SignInTable(Model):

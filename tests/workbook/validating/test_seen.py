@@ -247,6 +247,7 @@ def test_a_unit_that_the_column_does_not_take_is_an_error_at_its_title() -> None
 @pytest.mark.parametrize(
     ("title", "told"),
     [("測評得分（滿分10分）", True), ("測評得分(十分制)", True), ("测评得分（60%）", True), ("測評得分（占60%）", True),
+     ("測評得分（总分为二十分）", True), ("測評得分（滿分一百分）", False),
      ("測評得分（滿分100分）", False), ("測評得分【百分制】", False), ("測評得分（分）", False),
      ("測評得分（必填）", False)],
 )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import BeforeValidator, Field
 
 from dangxing.errors import RuleFault
-from dangxing.language import patterns
+from dangxing.language import numerals, patterns
 from dangxing.language.script import fold
 from dangxing.rules import Key, Model, Term
 from dangxing.rules.loading.documents import Document, read
@@ -89,7 +89,6 @@ def _precedes(key: Number | str, other: Number | str) -> bool:
 
 # ── Numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_DIGITS: Final = {"零": 0, "〇": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}}
 _CHINESE: Final = "零〇一二三四五六七八九十百"
 _PARTS: Final = patterns.late(rf"[{_CHINESE}]+|[0-9]+|[①-⑳⑴-⒇⒈-⒛㈠-㈩]")
 # A title before the number: 補充規定第一條 is not 第一條.
@@ -97,26 +96,10 @@ _OTHER: Final = patterns.late(rf"\s*(?![{_CHINESE}第①-⑳⑴-⒇⒈-⒛㈠-�
 _ENCLOSED: Final = (("①", 1), ("⑴", 1), ("⒈", 1), ("㈠", 1))
 
 
-def chinese_number(written: str) -> int:
-    """``十七`` → 17, ``二十`` → 20, ``一百零三`` → 103, ``一〇`` → 10."""
-    if not set(written) & set("十百"):
-        return int("".join(str(_DIGITS[digit]) for digit in written))
-    total = digit = 0
-    for character in written:
-        if character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = _DIGITS[character]
-    return total + digit
-
-
 def value_of(part: str) -> int:
     """What one part of a number counts, however it is written: ``六``, ``6``, ``⑥``, ``㈥``."""
-    if part.isascii():
-        return int(part)
-    if part[0] in _CHINESE:
-        return chinese_number(part)
+    if part.isascii() or part[0] in _CHINESE:
+        return numerals.value(part)
     first, start = max(entry for entry in _ENCLOSED if entry[0] <= part)
     return ord(part) - ord(first) + start
 

@@ -29,6 +29,11 @@ TEXTS: Texts = {
         "寫在表下、冒號前的詞，如「填表人」：這樣的行不是記錄",
         "What stands before a colon under a table, such as 填表人",
     ),
+    "habits-examples": ("標在第一格、說明整行是示例的詞", "What the first cell of a row that is an example says"),
+    "habits-full_marks": (
+        "列名裏寫在滿分之前的詞，如「滿分10分」的「滿分」",
+        "What stands before full marks in a title, such as 滿分 in 滿分10分",
+    ),
     "usage-certain": (
         "只能是這個意思的寫法，按規則的用語歸：當作它，並提醒一次",
         "What can mean only that, by the term of the rules: it is taken for it, and a line says so once",

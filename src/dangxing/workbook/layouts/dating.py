@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dangxing.language import patterns
+from dangxing.language import numerals, patterns
 from dangxing.language.script import LONGEST_WORD, normal
 from dangxing.rules import NATURAL, Calendar
 from dangxing.workbook.validating.cells import to_text
-from dangxing.workbook.validating.dates import WrongWeekday, Yearless, date_converter
+from dangxing.workbook.validating.dates import WEEKDAYS, WrongWeekday, Yearless, date_converter
 
-_WEEKDAY: Final = r"(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]"
+_WEEKDAY: Final = rf"(?:星期|禮拜|礼拜|週|周)[{WEEKDAYS}天]"
 _WEEKDAY_ALONE: Final = patterns.late(rf"\(?{_WEEKDAY}\)?")
 _DATE_WITHIN: Final = patterns.late(
     rf"(?<![0-9])(?:[0-9]{{4}} ?[-/.年] ?)?[0-9]{{1,2}} ?[-/.月] ?[0-9]{{1,2}}(?![0-9])(?! ?月) ?[日號号]?"
@@ -28,14 +28,8 @@ _FURTHER: Final = patterns.late(
 _YEAR: Final = patterns.late(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 # Neither one of several (1-3月) nor that of a day (1月5日).
 _MONTH: Final = patterns.late(r"(?<![0-9\-~至、])(1[0-2]|0?[1-9])月(?!份?[0-9\-~至、])")
-_ONES: Final = "一二三四五六七八九"
-_NUMERALS: Final = {
-    f"{tens}{ones}": ten * 10 + one
-    for ten, tens in enumerate(("", "十", "二十", "三十"))
-    for one, ones in enumerate(("", *_ONES))
-    if ten or one
-} | {"元": 1}
-_IN_WORDS: Final = patterns.late(rf"(?<![{_ONES}十第])(元|[{_ONES}十]{{1,3}})月(?:([{_ONES}十]{{1,3}})(?=[日號号]))?")
+_SAID: Final = f"{numerals.ONES}十"
+_IN_WORDS: Final = patterns.late(rf"(?<![{_SAID}第])(元|[{_SAID}]{{1,3}})月(?:([{_SAID}]{{1,3}})(?=[日號号]))?")
 # A number of which nobody can see whether a nought was typed behind it: 2.2 may have been 2.20.
 _NOUGHT: Final = patterns.late(r"(1[0-2]|[1-9])\.([1-3])")
 _TITLE: Final = 200
@@ -133,7 +127,7 @@ def in_digits(text: str) -> str:
 
 
 def _digits(found: re.Match[str]) -> str:
-    month, day = _NUMERALS.get(found[1]), _NUMERALS.get(found[2] or "")
+    month, day = 1 if found[1] == "元" else numerals.spoken(found[1]), numerals.spoken(found[2] or "")
     if month is None or month > 12 or (found[2] and day is None):
         return found.group()
     return f"{month}月{'' if day is None else day}"

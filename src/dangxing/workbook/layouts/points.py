@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dangxing.language import patterns
+from dangxing.language import numerals, patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
 from dangxing.workbook.layouts.extract import Extract, Line
 from dangxing.workbook.layouts.meaning import Meaning
@@ -19,9 +19,6 @@ from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
 _LONGEST: Final = 2_000
-_NUMERALS: Final = {
-    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12,
-}  # fmt: skip
 _YEAR: Final = patterns.late(r"((?:19|20)[0-9]{2})年?度?")
 _MONTH: Final = patterns.late(r"(?:((?:19|20)[0-9]{2})年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?")
 _QUARTER: Final = patterns.late(r"(?:((?:19|20)[0-9]{2})年)?第?([1-4一二三四])季度?")
@@ -135,7 +132,7 @@ def period(title: str, year: int | None) -> dt.date | None:
     for pattern, months in ((_MONTH, 1), (_QUARTER, 3)):
         part = pattern.fullmatch(text)
         if part is not None and (of := int(part[1]) if part[1] else year) is not None:
-            month = (_NUMERALS.get(part[2]) or int(part[2])) * months
+            month = numerals.value(part[2]) * months
             return dt.date(of, month, monthrange(of, month)[1])
     return None
 

@@ -18,8 +18,9 @@ _TIME = (
     r"(?::[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?|[時时點点](?:[0-5]?[0-9](?:分(?:[0-5]?[0-9]秒)?)?|半|整|正)?)"
     r"(?:\s*[AP]M)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
-_WEEKDAYS = "一二三四五六日"
-_WEEKDAY = rf"(?:\s*\(?\s*(?:星期|禮拜|礼拜|週|周)([{_WEEKDAYS}天末])\s*\)?)?"
+WEEKDAYS = "一二三四五六日"
+"""The days of a week, as they are called, from Monday on."""
+_WEEKDAY = rf"(?:\s*\(?\s*(?:星期|禮拜|礼拜|週|周)([{WEEKDAYS}天末])\s*\)?)?"
 _TIME_OF_DAY = (
     rf"(?:(?:\s*T\s*|\s+|(?<=[日號号)])|(?<=[期拜週周].)|(?=[上下中凌早晚])){_TIME}(?:\s*[-~〜–—至到]\s*{_TIME})?"
     r"|\s*(?:[上下中]午|凌晨|早上|晚上))?"
@@ -124,7 +125,7 @@ def _written_date(written: str, year: int | None, calendar: Calendar) -> object:
         return None
     # 周末 is either of two days.
     if weekday and date.weekday() not in (
-        (5, 6) if weekday == "末" else (_WEEKDAYS.index(weekday.replace("天", "日")),)
+        (5, 6) if weekday == "末" else (WEEKDAYS.index(weekday.replace("天", "日")),)
     ):
         return WrongWeekday(date, written)
     return date

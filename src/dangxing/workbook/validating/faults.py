@@ -11,7 +11,7 @@ from dangxing.language.script import Term, Terms, fold, one_line
 from dangxing.rules import Column, Sheet
 from dangxing.workbook.grid import CellError, Otherwise, Rounded, Unseen
 from dangxing.workbook.validating.cells import titles_of, units_of, words_of
-from dangxing.workbook.validating.dates import WrongWeekday, Yearless
+from dangxing.workbook.validating.dates import WEEKDAYS, WrongWeekday, Yearless
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.numbers import LOST_DIGITS, MOST, Bare, plain_number
 
@@ -60,7 +60,7 @@ def fault(column: Column, value: object, lexicon: Lexicon, sheet: Sheet) -> Faul
 
 
 def _weekday(wrong: WrongWeekday) -> Term:
-    return Term("星期" + "一二三四五六日"[wrong.date.weekday()])
+    return Term("星期" + WEEKDAYS[wrong.date.weekday()])
 
 
 def unknown_value(column: Column, found: str, lexicon: Lexicon, sheet: Sheet) -> Fault:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dangxing.language import patterns
+from dangxing.language import numerals, patterns
 from dangxing.language.script import LONGEST_WORD, Listed, Term, fold
 from dangxing.records import Place, SheetKey
 from dangxing.workbook.validating.checks import Known
@@ -27,7 +27,7 @@ _BRANCHES = 200
 _NAMES_SHOWN = 4
 # What names of branches have in common, and what tells one from the next.
 _COMMON = patterns.late(r"第|中共|中国共产党|党|支部|委员会|总")
-_NUMERAL = patterns.late(r"[0-9]+|[一二三四五六七八九十百]+")
+_NUMERAL = patterns.late(rf"[0-9]+|[{numerals.SIGNS}]+")
 
 
 def tell_gaps(

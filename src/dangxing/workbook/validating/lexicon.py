@@ -76,6 +76,10 @@ def _named(rules: RuleSet, term: str) -> tuple[str, ...]:
     return tuple(filter(None, (rules.names.get(term),)))
 
 
+def _folded(words: Iterable[Iterable[str]]) -> frozenset[str]:
+    return frozenset(fold(word) for some in words for word in some)
+
+
 class Taken(NamedTuple):
     """What offices write for the terms of a column (folded → term), and what may stand for one or another."""
 
@@ -135,9 +139,11 @@ class Lexicon:
         self.uncounted = frozenset(
             fold(word) for habits in rulebook.habits for word in habits.uncounted if self.activities[word] is None
         )
-        self.totals = frozenset(fold(word) for habits in rulebook.habits for word in habits.totals)
-        self.blanks = frozenset(fold(word) for habits in rulebook.habits for word in habits.blanks)
-        self.footers = frozenset(fold(word) for habits in rulebook.habits for word in habits.footers)
+        self.totals = _folded(habits.totals for habits in rulebook.habits)
+        self.blanks = _folded(habits.blanks for habits in rulebook.habits)
+        self.footers = _folded(habits.footers for habits in rulebook.habits)
+        self._examples = _folded(habits.examples for habits in rulebook.habits)
+        self._full = sorted(_folded(habits.full_marks for habits in rulebook.habits), key=len, reverse=True)
         self._guidance = Words(dict.fromkeys(contract.guidance, ()))
         self._notes = tuple(fold(note) for note in contract.notes)
         self._columns: dict[SheetKey, Words] = {}
@@ -178,6 +184,11 @@ class Lexicon:
     def is_blank(self, written: str) -> bool:
         """Whether a word says that there is nothing to enter."""
         return len(written) <= LONGEST_WORD and fold(written) in self.blanks
+
+    def without_full(self, said: str) -> str:
+        """What a title says of full marks, folded, without the words before the number: 10分 of 滿分10分."""
+        key = fold(said)
+        return key.removeprefix(next(filter(key.startswith, self._full), "")).strip()
 
     def taken(self, holds: str) -> Taken:
         """What offices write in a column of a kind of words."""
@@ -221,10 +232,7 @@ class Lexicon:
             return True
         words = [column_word(cell) or normal(cell).strip("()*[]【】") for cell in found]
         # A template's example row fills every column, so that it shows what is meant; its first cell marks it.
-        return all(self._guidance[word] is not None for word in words) or fold(words[0]) in _EXAMPLES
-
-
-_EXAMPLES = frozenset(map(fold, ("示例", "樣例", "範例", "舉例", "Example")))
+        return all(self._guidance[word] is not None for word in words) or fold(words[0]) in self._examples
 
 
 _SEVERAL = patterns.late(r"[、,，;；/+&和及与與]")

@@ -8,14 +8,10 @@ from collections.abc import Callable, Mapping
 from decimal import Context, Decimal
 from typing import NamedTuple
 
-from dangxing.language import patterns
+from dangxing.language import numerals, patterns
 from dangxing.language.script import LONGEST_WORD, fold, joins_digits, normal
 from dangxing.workbook.grid import Rounded
 
-_DIGITS = "一二三四五六七八九"
-_SPOKEN = patterns.late(
-    rf"(?:([{_DIGITS}])百(?:零([{_DIGITS}]))?|(?:([{_DIGITS}])百)?([{_DIGITS}]?)(十)([{_DIGITS}]?)|([{_DIGITS}]))"
-)
 _NUMBER = patterns.late(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(\D*)", re.ASCII)
 # A spreadsheet program keeps 15 digits of a number; an id of more has lost its last ones.
 LOST_DIGITS = 10**15
@@ -49,13 +45,6 @@ class Bare(NamedTuple):
         return format(self.value, "f")
 
 
-def _spoken(number: re.Match[str]) -> int:
-    """A number written as it is spoken, 九十五, up to 999."""
-    alone, after, hundreds, tens, _, ones, one = (_DIGITS.find(part or " ") + 1 for part in number.groups())
-    tens = tens or 1 if number[5] else 0
-    return (alone + hundreds) * 100 + tens * 10 + ones + after + one
-
-
 def number_converter(units: Mapping[str, Decimal], unsaid: Decimal = ONE) -> Callable[[object], object]:
     """A converter to Decimal that knows the units of its column (``3萬字`` → 30000).
 
@@ -85,8 +74,8 @@ def number_converter(units: Mapping[str, Decimal], unsaid: Decimal = ONE) -> Cal
             return raw
         found = _NUMBER.fullmatch(written)
         if found is None or not found[1].strip("+-"):
-            spoken = _SPOKEN.fullmatch(written)
-            return raw if spoken is None else Decimal(_spoken(spoken)) * unsaid
+            spoken = numerals.spoken(written)
+            return raw if spoken is None else spoken * unsaid
         factor = factors.get(fold(found[2])) if found[2] else unsaid
         if factor is None:
             return raw

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
-from dangxing.language import patterns
+from dangxing.language import numerals, patterns
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold
 from dangxing.records import Layout, Place, SheetKey
 from dangxing.rules import Sheet
@@ -105,7 +105,7 @@ def find_table(key: SheetKey, grid: Grid, lexicon: Lexicon, problems: Problems) 
     layout = Layout(grid.title, grid.top + header.at, columns, columns[required[0]])
     untitled = [at for at, value in enumerate(header.cells) if is_empty(value)]
     factors = _factors(header, grid, contract, positions, lexicon, problems)
-    _tell_full(header, grid, contract, positions, problems)
+    _tell_full(header, grid, contract, positions, lexicon, problems)
     return Table(key, grid, contract, layout, positions, skip, untitled, factors)
 
 
@@ -131,21 +131,22 @@ def _factors(
     return factors
 
 
-def _tell_full(header: _Header, grid: Grid, contract: Sheet, positions: Mapping[str, int], problems: Problems) -> None:
-    """Tells titles of scores that are out of something else than the column is, or a share of the whole."""
+def _tell_full(
+    header: _Header, grid: Grid, contract: Sheet, positions: Mapping[str, int], lexicon: Lexicon, problems: Problems
+) -> None:
+    """Tells titles of scores that are out of something else than the column is, or a share of the whole: 滿分10分,
+    十分制, 占60%."""
     for name, at in positions.items():
         column = contract.columns[name]
         full = column.most if column.most is not None else 100 if column.holds == "percentage" else None
         for said in title_units(str(header.cells[at])) if full is not None else ():
-            found = _FULL.fullmatch(said)
-            if found is not None and int(_POINTS.get(found[1], found[1])) != full:
+            found = _FULL.fullmatch(lexicon.without_full(said))
+            if found is not None and numerals.value(found[1]) != full:
                 place = Place(grid.title, grid.top + header.at, grid.left + at)
                 problems.add("title-full", place, grid.index, column=Term(column.title), found=shown(said), full=full)
 
 
-# 滿分10分, 10分, 十分制, 60%, 占60%: full marks, or a share of the whole.
-_FULL = patterns.late(r"(?:[滿满总總]分(?:為|为|是)?|[占佔])? ?(\d{1,4}|[五十百])(?:分制?|%)")
-_POINTS = {"五": "5", "十": "10", "百": "100"}
+_FULL = patterns.late(rf"(\d{{1,4}}|[{numerals.SIGNS}]{{1,4}})(?:分制?|%)")
 
 
 def _find_header(grid: Grid, words: Words, required: frozenset[str]) -> _Header | None:
