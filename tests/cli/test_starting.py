@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from dangxing.cli import starting
+from dangxing.cli import starting, window
 from dangxing.cli.starting import start
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -191,7 +191,7 @@ def test_a_folder_is_reported_on(desk: Path, opened: list[str], answers: list[st
 def test_where_nothing_may_be_written_it_goes_home(
     desk: Path, opened: list[str], answers: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(starting, "_may_write", lambda folder: False)
+    monkeypatch.setattr(window, "may_write", lambda folder: False)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     monkeypatch.setenv("DANGXING_OUT", "")
     assert start("score", [str(desk / "记录.xlsx")]) == 0
@@ -203,7 +203,7 @@ def test_where_nothing_may_be_written_the_marked_copy_goes_home_too(
     desk: Path, opened: list[str], answers: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """And nothing else stays there."""
-    monkeypatch.setattr(starting, "_may_write", lambda folder: folder != desk)
+    monkeypatch.setattr(window, "may_write", lambda folder: folder != desk)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     monkeypatch.setenv("DANGXING_OUT", "")
     shutil.copy(EXAMPLES / "broken.xlsx", desk / "坏.xlsx")

@@ -7,30 +7,22 @@ next rather than what to type, and stays open, whatever happens.
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, inputs, main, settings, streams
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, inputs, main, settings, streams, window
 from dangxing.cli import language as languages
-from dangxing.errors import DangxingError, FileProblem
-from dangxing.language import patterns, text
+from dangxing.errors import DangxingError
+from dangxing.language import text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.ledger import Run
 
 Action = Literal["score", "check", "report"]
-# Windows finds nothing whose path is longer, unless it is set up to.
-_LONGEST = 259
-# So many workbooks or folders are opened of their own accord.
-_SHOWN = 3
-# What is dragged into a window is typed there, in quotes where it has blanks.
-_TYPED = patterns.late(r'"([^"]*)"|([^"\s]+)', re.UNICODE)
 
 
 def start(action: Action, given: Sequence[str]) -> int:
@@ -43,18 +35,18 @@ def start(action: Action, given: Sequence[str]) -> int:
     session, _ = languages.read([], os.environ, languages.of_system())
     status = WRONG_DATA
     try:
-        _say(action, session)
-        paths = [os.path.abspath(path) for path in given] or _asked(session)  # noqa: PTH100 - a link stays one
+        window.say(action, session)
+        paths = [os.path.abspath(path) for path in given] or window.asked(session)  # noqa: PTH100 - a link stays one
         if paths:
-            with _beside(_first(paths), session):
+            with window.beside(window.first(paths), session):
                 status = _ACTIONS[action](paths, _settled(session))
         else:
-            _say("nothing-chosen", session)
+            window.say("nothing-chosen", session)
     except KeyboardInterrupt:
         streams.say(text("cli.interrupted", session.language))
     except Exception as error:  # noqa: BLE001 - the window would close before anybody has read what went wrong
-        status = _told(error, session)
-    _wait(session)
+        status = window.told(error, session)
+    window.wait(session)
     return status
 
 
@@ -68,14 +60,14 @@ def _score(paths: Sequence[str], session: Session) -> int:
         paths = [*(path for path in paths if path not in tables), str(records)]
     before = _last_run(session)
     status = _run("score", *_named(paths))
-    _show(Path(run.scored_path) for run in _runs_after(before, session) if run.scored_path)
+    window.show(Path(run.scored_path) for run in _runs_after(before, session) if run.scored_path)
     if status == WRONG_DATA:
-        _say("look-at-faults", session)
-        with _unsaid():
+        window.say("look-at-faults", session)
+        with window.unsaid():
             _marked(paths)
-        _say("next-mend", session)
+        window.say("next-mend", session)
     elif status == FINE:
-        _say("next-report", session)
+        window.say("next-report", session)
     return status
 
 
@@ -83,17 +75,17 @@ def _imported(tables: Sequence[str], session: Session) -> Path | None:
     """The records made of tables, with what a person adds where the tables do not say it; None: they are not whole."""
     first = Path(tables[0])
     made = _free(f"{first.name if first.is_dir() else first.stem}-{text('template.file-name', session.language)}")
-    _say("importing", session, path=made.name)
+    window.say("importing", session, path=made.name)
     more: list[str] = []
     # Of several tables some may be read at once, and the others with what is added.
     while _run("import", *_named(tables), "--out", str(made), "--force", *more) != FINE:
-        answer = _answer("add-options", session)
+        answer = window.answer("add-options", session)
         if not answer:
             if made.exists():
-                _open(made)
+                window.opened(made)
             return None
         more += _words(answer)
-    _open(made)
+    window.opened(made)
     return made
 
 
@@ -119,27 +111,26 @@ def _words(answer: str) -> list[str]:
 def _check(paths: Sequence[str], session: Session) -> int:
     status = _marked(paths)
     if status == WRONG_DATA:
-        _say("next-import" if any(map(_is_table, paths)) else "next-mend", session)
+        window.say("next-import" if any(map(_is_table, paths)) else "next-mend", session)
     elif status == FINE:
-        _say("next-score", session)
+        window.say("next-score", session)
     return status
 
 
 def _marked(paths: Sequence[str]) -> int:
     """Check workbooks, and open the marked copies that are written."""
-    folders = {Path(path) if Path(path).is_dir() else Path(path).parent for path in paths} | {Path()}
+    folders = {*_folders(paths), Path()}
     with _at_hand(paths) as named:
         before = _workbooks(folders)
         status = _run("validate", "--annotate", *_named(named))
-        _show((path for path, _ in _workbooks(folders) - before), _SHOWN)
+        window.show((path for path, _ in _workbooks(folders) - before), window.SHOWN)
     return status
 
 
 @contextmanager
 def _at_hand(paths: Sequence[str]) -> Iterator[Sequence[str]]:
     """The paths; where no marked copies can be written beside them, copies in the working folder for as long."""
-    folders = {Path(path) if Path(path).is_dir() else Path(path).parent for path in paths}
-    if all(map(_may_write, folders)):
+    if all(map(window.may_write, _folders(paths))):
         yield paths
         return
     copies = []
@@ -153,24 +144,28 @@ def _at_hand(paths: Sequence[str]) -> Iterator[Sequence[str]]:
             path.unlink(missing_ok=True)
 
 
+def _folders(paths: Sequence[str]) -> set[Path]:
+    return {window.folder_of(Path(path)) for path in paths}
+
+
 def _report(paths: Sequence[str], session: Session) -> int:
     """Score what stands there, then print the year: the ledger may know more than the folder still holds."""
     before = _last_run(session)
-    with _unsaid():
+    with window.unsaid():
         status = _run("score", *_named(paths))
     if status == WRONG_DATA:
-        _say("next-check", session)
+        window.say("next-check", session)
     years = sorted({run.year for run in _runs_after(before, session)})
     if not years and (status != CANNOT_RUN or any(Path(path).is_dir() for path in paths)):
         years = _known_years(session)[-1:]
     if not years:
-        _say("nothing-to-report", session)
+        window.say("nothing-to-report", session)
         return status or WRONG_DATA
     out = Path(text("starting.folder-of-reports", session.language))
     told = max(_run("report", "--year", str(year), "--out", str(out)) for year in years)
     if told == FINE:
-        _say("reported", session, folder=str(out.resolve()))
-        _open(out)
+        window.say("reported", session, folder=str(out.resolve()))
+        window.opened(out)
     return told or status
 
 
@@ -239,119 +234,3 @@ def _workbooks(folders: Iterable[Path]) -> set[tuple[Path, int]]:
         with suppress(OSError):
             found |= {(path.resolve(), path.stat().st_mtime_ns) for path in folder.glob("*.xlsx")}
     return found
-
-
-def _asked(session: Session) -> list[str]:
-    """What a person drags into the window, until it is there or nothing is given."""
-    while answer := _answer("drag-here", session):
-        whole = answer.strip('"').strip()
-        typed = [whole] if os.path.exists(whole) else [quoted or word for quoted, word in _TYPED.findall(answer)]  # noqa: PTH110
-        paths = [os.path.abspath(path) for path in typed]  # noqa: PTH100
-        missing = [path for path in paths if not os.path.exists(path)]  # noqa: PTH110
-        if paths and not missing:
-            return paths
-        _told(FileProblem("cli.not-found", path=missing[0] if len(typed) > 1 and missing else whole), session)
-    return []
-
-
-def _answer(question: str, session: Session) -> str:
-    _say(question, session)
-    try:
-        return input("> ").strip()
-    except (EOFError, KeyboardInterrupt):
-        return ""
-
-
-def _first(paths: Sequence[str]) -> Path:
-    """The first that is there. FileProblem: none is, or its path is longer than Windows goes along with."""
-    found = next((path for path in paths if os.path.exists(path)), paths[0])  # noqa: PTH110
-    if os.name == "nt" and len(found) > _LONGEST:
-        raise FileProblem("cli.too-long", path=found)
-    if not os.path.exists(found):  # noqa: PTH110
-        raise FileProblem("cli.not-found", path=found)
-    return Path(found)
-
-
-@contextmanager
-def _beside(first: Path, session: Session) -> Iterator[None]:
-    """Work in the folder of what was dropped, or in one of the user's own where that may not be written to."""
-    folder = first if first.is_dir() else first.parent
-    before = Path.cwd()
-    if not _may_write(folder):
-        folder = _of_ones_own()
-        os.environ["DANGXING_OUT"] = str(folder)
-        _say("elsewhere", session, folder=str(folder))
-    try:
-        os.chdir(folder)
-    except OSError as error:
-        raise FileProblem("cli.folder-unreadable", path=str(folder), reason=error.strerror) from error
-    try:
-        yield
-    finally:
-        os.chdir(before)
-
-
-def _of_ones_own() -> Path:
-    """A folder of the user's own. FileProblem: it cannot be made."""
-    folder = Path.home() / "dangxing"
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise FileProblem("cli.folder-not-writable", path=str(folder), reason=error.strerror) from error
-    return folder
-
-
-def _may_write(folder: Path) -> bool:
-    probe = folder / f".dangxing-{os.getpid()}.tmp"
-    try:
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError:
-        return False
-    return True
-
-
-def _show(made: Iterable[Path], most: int = 1) -> None:
-    """Open workbooks that were made; where there are more than ``most``, the folders that they stand in."""
-    paths = sorted(set(made))
-    for path in paths if len(paths) <= most else sorted({path.parent for path in paths})[:_SHOWN]:
-        _open(path)
-
-
-def _open(path: Path) -> None:
-    """Show a file or folder with the program that the system has for it; else its name is told."""
-    opener = getattr(os, "startfile", None)
-    if opener is None or os.environ.get("DANGXING_QUIET"):
-        return
-    try:
-        opener(str(path))
-    except OSError:
-        streams.say(str(path))
-
-
-@contextmanager
-def _unsaid() -> Iterator[None]:
-    """Print no results while the block runs: they are told already, or will be."""
-    with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):  # noqa: PTH123
-        yield
-
-
-def _wait(session: Session) -> None:
-    with suppress(EOFError, KeyboardInterrupt):
-        input(f"\n{text('starting.close', session.language)}")
-
-
-def _told(error: Exception, session: Session) -> int:
-    """Say what went wrong, and give the status for it."""
-    from dangxing.cli import rendering
-
-    if isinstance(error, DangxingError):
-        for line in rendering.error_lines(error, session.language):
-            streams.say(line)
-    else:
-        streams.say(rendering.bug_line(type(error).__name__, session.language))
-    return CANNOT_RUN
-
-
-def _say(key: str, session: Session, **values: object) -> None:
-    print(text(f"starting.{key}", session.language, **values), file=sys.stderr)  # noqa: T201 - a window of its own
