@@ -289,7 +289,7 @@ def test_many_warnings_are_cut_with_their_number(tmp_path: Path, monkeypatch: py
     write_scored(made._replace(problems=kinds), rules, tmp_path / "scored.xlsx", grids=grids)
     told = [row[0] for row in _rows(load_workbook(tmp_path / "scored.xlsx"), "說明", 1)]
     assert {"活動!C7", "活動!D7"} <= set(told)
-    assert "另有3條未列出，運行 dangxing validate 可看全部" in told
+    assert "另有3條未列出，檢查記錄簿（dangxing validate）可看全部" in told
 
 
 def test_warnings_that_say_the_same_stand_in_one_row(tmp_path: Path) -> None:

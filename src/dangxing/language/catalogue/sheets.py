@@ -65,8 +65,8 @@ TEXTS: Texts = {
     "counts": ("{rules}：{members}人", "{rules}: {members} members"),
     "count": ("，{outcome} ", ", {outcome} "),
     "resort": (
-        "⚠ 總分已改動，本表次序不再成立：請把本表按總分從高到低重排，或重新運行 dangxing score",
-        "⚠ A total was changed and the rows are out of order: run dangxing score again to rank them",
+        "⚠ 總分已改動，本表次序不再成立：請把本表按總分從高到低重排，或給記錄重新計分",
+        "⚠ A total was changed and the rows are out of order: sort them by total, or score the records again",
     ),
     "track-title": ("{year}年度{track}考核得分表", "Scores of {track}, {year}"),
     "track-note": (
@@ -246,8 +246,8 @@ TEXTS: Texts = {
     ),
     "warnings-title": ("提示（{count}條）", "Warnings ({count})"),
     "warnings-more": (
-        "另有{count}條未列出，運行 dangxing validate 可看全部",
-        "{count} more are not listed; dangxing validate tells them all",
+        "另有{count}條未列出，檢查記錄簿（dangxing validate）可看全部",
+        "{count} more are not listed; checking the records (dangxing validate) tells them all",
     ),
     "warnings-none": ("無", "None"),
     "readings-title": ("條款的解釋", "Readings in force"),

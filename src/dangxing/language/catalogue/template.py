@@ -63,8 +63,9 @@ TEXTS: Texts = {
         "When you copy from elsewhere, paste values only: an ordinary paste replaces the checks of the cells.",
     ),
     "step-done": (
-        "填完後存成 xlsx，再運行 dangxing validate 檢查，運行 dangxing score 計分。",
-        "When all is filled in, save as xlsx; dangxing validate checks the workbook, dangxing score scores it.",
+        "填完後存成 xlsx，再檢查（dangxing validate）、計分（dangxing score），或拖到「檢查」「計分」這兩個程序上。",
+        "When all is filled in, save as xlsx, check it (dangxing validate) and score it (dangxing score), "
+        "or drag it onto the programs for both.",
     ),
     "col-sheet": ("工作表", "Sheet"),
     "col-required": ("必填的列", "Required columns"),

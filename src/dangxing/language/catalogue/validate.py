@@ -115,8 +115,9 @@ TEXTS: Texts = {
         "{path}: what a spreadsheet program keeps while a file is open; left out",
     ),
     "left-out-foreign": (
-        "{path}：裏面沒有記錄工作簿的工作表，已跳過（簽到表等可用 dangxing import 讀入）",
-        "{path}: holds no sheet of a records workbook; left out (dangxing import reads sign-in tables and the like)",
+        "{path}：裏面沒有記錄工作簿的工作表，已跳過（簽到表等可用 dangxing import 讀入，或單獨拖到「計分」上）",
+        "{path}: holds no sheet of a records workbook; left out (dangxing import reads sign-in tables and the like, "
+        "and so does the program that scores, where they are dragged onto it alone)",
     ),
     "unsound": ("{path}：有錯誤，不能計分", "{path}: it has errors and cannot be scored"),
     "marked": ("標註副本已存為：{path}", "Marked copy: {path}"),

@@ -249,48 +249,56 @@ HINTS: Texts = {
     ),
     "same-ballots": ("請核對選票", "Check the ballots"),
     "too-many-votes": ("請核對票數和參會代表數", "Check the votes and how many attended"),
-    "several-years": ("請用 --year 指定年度，例如 --year 2024", "Name the year, as in --year 2024"),
+    "several-years": (
+        "日期寫錯的請改正；確有幾年的，請用 --year 指定年度，例如 --year 2024，或在 dangxing.toml 裏寫 year = 2024",
+        "Correct dates that are wrong; if there are several years, name the one meant: --year 2024, "
+        "or year = 2024 in dangxing.toml",
+    ),
     "other-years": ("如年度不對，請用 --year 另行指定", "If the year is not the one meant, name it with --year"),
     "no-row-of-year": (
         "請核對 --year，或記錄裏的日期",
         "Check --year, or the dates of the records",
     ),
-    "no-year": ("請用 --year 指定年度，例如 --year 2024", "Name the year, as in --year 2024"),
+    "no-year": (
+        "請在日期裏寫上年份，或用 --year 指定年度，例如 --year 2024",
+        "Write the year in the dates, or name it, as in --year 2024",
+    ),
     "member-in-two-workbooks": (
         "請從其中一個工作簿裏刪去，再計分一次；整個記錯的用 dangxing ledger drop 撤銷",
         "Take them out of one of them and score it again; a whole run in error is taken out by dangxing ledger drop",
     ),
     "same-workbook": (
-        "若它是另一個工作簿，請加 --apart 再計分一次",
-        "If it is another workbook, score it again with --apart",
+        "同一批人的記錄分成兩份的，請合成一份；確是另一個工作簿的，請加 --apart 再計分一次",
+        "If the records of these people were parted, put them into one; if it is another workbook, "
+        "score it again with --apart",
     ),
     "ledger-unshared": (
         "最好把臺賬放在本機磁盤上",
         "Better to keep the ledger on a local disk",
     ),
     "draft-left": (
-        "請在那個文件夾所在的地方再運行一次 dangxing score",
-        "Run dangxing score once more where that folder is",
+        "請在那個文件夾所在的地方再計分一次",
+        "Score once more where that folder is",
     ),
     "draft-refused": (
         "請用 dangxing ledger verify 覈對臺賬",
         "Check the ledger with dangxing ledger verify",
     ),
     "workbook-failed": (
-        "請用「dangxing validate」查看全部錯誤，改好後再計分一次",
-        "See them all with dangxing validate, mend them, and score it once more",
+        "請檢查這個工作簿（dangxing validate），照提示改好後再計分一次",
+        "Check the workbook (dangxing validate), mend what is told, and score it once more",
     ),
     "workbook-as-before": (
-        "請用「dangxing validate」查看全部錯誤，改好後再計分一次",
-        "See them all with dangxing validate, mend them, and score it once more",
+        "請檢查這個工作簿（dangxing validate），照提示改好後再計分一次",
+        "Check the workbook (dangxing validate), mend what is told, and score it once more",
     ),
     "branch-missing": (
-        "請用「dangxing score」給它們的記錄計分；記錄有錯的工作簿不會計分",
-        "Score their records with dangxing score; a workbook with errors is not scored",
+        "請給它們的記錄計分；記錄有錯的工作簿不會計分",
+        "Score their records; a workbook with errors is not scored",
     ),
     "branch-of-last-year": (
-        "請用「dangxing score」給它們的記錄計分；支部撤銷或改了名稱的，不必理會",
-        "Score their records with dangxing score, unless they are dissolved or have another name",
+        "請給它們的記錄計分；支部撤銷或改了名稱的，不必理會",
+        "Score their records, unless they are dissolved or have another name",
     ),
     "rules-differ": ("請用同一份規則把各工作簿再計分一次", "Score the workbooks again by the same rules"),
 }
