@@ -60,6 +60,16 @@ def test_a_finding_reads_in_every_language(tmp_path: Path, name: str, language: 
         assert "；" in message or ": " in message or "; " in message
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"), [("60 %", "40.01 %", "100.01%"), ("2/3", "1/2", "7/6"), ("99.5 %", "1/2", "149.5%")]
+)
+def test_what_quotas_come_to_is_told_exactly(tmp_path: Path, first: str, second: str, told: str) -> None:
+    text = (BROKEN / "quotas-exceed.yaml").read_text(encoding="utf-8")
+    text = text.replace("60 %", first).replace("41 %", second)
+    (tmp_path / "sample.yaml").write_text(text, encoding="utf-8")
+    assert [found.params["share"] for found in check_rules(tmp_path) if found.short_code == "quotas-exceed"] == [told]
+
+
 def test_a_column_that_the_contract_lacks(tmp_path: Path) -> None:
     """A rule by post gives nothing in a workbook without the column 職務."""
     _rules(tmp_path, "sign-unlikely-rank")

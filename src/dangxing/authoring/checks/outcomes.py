@@ -150,5 +150,11 @@ def _quotas(rules: r.RuleSet) -> Iterator[Suspicion]:
         if band.quota and share is not None:
             summed[band.quota.of] += share
             if summed[band.quota.of] > 1:
-                params = {"band": band.title, "share": f"{float(summed[band.quota.of] * 100):.4g}"}
+                params = {"band": band.title, "share": _written(summed[band.quota.of])}
                 yield Suspicion(("bands", at, "quota", "at_most"), "quotas-exceed", "warning", params)
+
+
+def _written(share: Fraction) -> str:
+    """A share as rules write it, exact: in hundredths of a percent, else as a fraction."""
+    fine = share * 10_000
+    return f"{plain(Decimal(fine.numerator) / 100)}%" if fine.denominator == 1 else str(share)

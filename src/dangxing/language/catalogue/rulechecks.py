@@ -157,8 +157,8 @@ TEXTS: Texts = {
         "The same when asks for {activity} and forbids it: nobody can meet both, remove one or use any",
     ),
     "quotas-exceed": (
-        "到「{band}」為止，名額合計{share}%，超過100%；請核對",
-        "Up to {band} the quotas sum to {share}%, more than all: check them",
+        "到「{band}」為止，名額合計{share}，超過100%；請核對",
+        "Up to {band} the quotas sum to {share}, more than all: check them",
     ),
     "band-vetoed": (
         "「{band}」要求等次「{verdict}」，但該等次一票否決，不再計分；請去掉此檔，或改veto",
