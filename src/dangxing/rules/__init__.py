@@ -15,7 +15,7 @@ from dangxing.rules.outcomes import Band, Consequence, Veto
 from dangxing.rules.periods import NATURAL, Calendar, Every, Semester, Span
 from dangxing.rules.pots import Bounds, Total
 from dangxing.rules.profile import Amount, Ask, Cited, Figure, Flaw, Gives, Loc, Reads, Reckons
-from dangxing.rules.sets import NOUN, Need, Notice, RuleSet, label_of, noun_of
+from dangxing.rules.sets import NOUN, Notice, RuleSet, label_of, noun_of
 from dangxing.rules.settling import Settle
 from dangxing.rules.terms import (
     ByTerm,
@@ -32,6 +32,7 @@ from dangxing.rules.terms import (
     Vocabulary,
 )
 from dangxing.rules.weighing import Poll, Quorum, Weights
+from dangxing.rules.when import Need
 
 __all__ = [
     "NATURAL",

@@ -1,8 +1,10 @@
 """How far a number must reach, and how many places there are: the four words of bounds, and shares of those scored."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
+from operator import ge, gt, le, lt
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
@@ -14,6 +16,7 @@ from dangxing.rules.terms import Model
 _SHARE: Final = patterns.late(r"(\d{1,2}(?:\.\d{1,2})?) ?[%％]|([1-9]\d?)/([1-9]\d?)")
 Bounding = Literal["at_least", "more_than", "at_most", "less_than"]
 BOUNDS: Final[tuple[Bounding, ...]] = ("at_least", "more_than", "at_most", "less_than")
+_REACHES: Final = {"at_least": ge, "more_than": gt, "at_most": le, "less_than": lt}
 Number = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
 Of = Literal["branch", "track", "rule-set"]
 
@@ -60,6 +63,11 @@ class Places(Model):
         return max(found, self.at_least or 0)
 
 
+def reached(bounds: Iterable[tuple[Bounding, Decimal | Fraction]], number: Decimal | Fraction) -> bool:
+    """Whether a number is on the right side of every bound."""
+    return all(_REACHES[name](number, bound) for name, bound in bounds)
+
+
 class Standards(Model):
     """How far a number must reach."""
 
@@ -92,12 +100,7 @@ class Standards(Model):
 
     def met(self, value: Decimal) -> bool:
         """Whether a number does."""
-        return (
-            (self.at_least is None or value >= self.at_least)
-            and (self.more_than is None or value > self.more_than)
-            and (self.at_most is None or value <= self.at_most)
-            and (self.less_than is None or value < self.less_than)
-        )
+        return reached(self.bounds, value)
 
 
 class Bounded(Standards):

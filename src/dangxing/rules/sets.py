@@ -17,23 +17,7 @@ from dangxing.rules.pots import Bounds, StartOf, Total
 from dangxing.rules.profile import Loc, readers
 from dangxing.rules.terms import Key, Model, Named, Quantity, Term, Vocabulary
 from dangxing.rules.weighing import Poll, Quorum, Weights
-from dangxing.rules.when import (
-    AskHours,
-    AskMissed,
-    AskMonths,
-    AskRows,
-    Leaf,
-    Marked,
-    Measure,
-    OfLastOutcome,
-    OfTrack,
-    OfVerdict,
-    Stage,
-    Voted,
-    When,
-    Without,
-    leaves,
-)
+from dangxing.rules.when import Leaf, Marked, Measure, Need, OfTrack, Stage, When, leaves
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
 NOUN: Final = "黨員"
@@ -57,7 +41,8 @@ def _totals_first(written: tuple[str, ...]) -> tuple[str, ...]:
     return written
 
 
-Need = Literal["verdict", "poll", "start", "end", "last-outcome", "votes"]
+# What tests need comes after what the rule set says itself.
+_LATER: Final[tuple[Need, ...]] = ("last-outcome", "votes")
 # Totals first; then, among equal ones: 滿意度, 學習成績, a mark by its name, a category by its id, quantified, poll.
 Ranking = Annotated[tuple[Term, ...], AfterValidator(_totals_first)]
 PeriodKind = Annotated[
@@ -220,15 +205,14 @@ class RuleSet(Named):
         return tuple(each for each in found if each[2])
 
     @cached_property
+    def tests(self) -> tuple[Leaf, ...]:
+        """Every test, those in ``any`` and ``none`` by themselves."""
+        return tuple(test for _, _, when in self.tested for _, test in leaves(when))
+
+    @cached_property
     def measures(self) -> tuple[Measure, ...]:
-        """The numbers that tests read from rows, each once."""
-        found: dict[Measure, None] = {}
-        for test in (test for _, _, when in self.tested for _, test in leaves(when)):
-            if isinstance(test, Voted):
-                found |= dict.fromkeys(test.measures)
-            elif isinstance(test, AskRows | AskHours | AskMissed | AskMonths | Without):
-                found[test.measure] = None
-        return tuple(found)
+        """The numbers that tests read of a member, each once."""
+        return tuple(dict.fromkeys(measure for test in self.tests for measure in test.measures))
 
     @cached_property
     def marks_asked(self) -> dict[str, tuple[str, ...]]:
@@ -256,16 +240,14 @@ class RuleSet(Named):
 
     @cached_property
     def wants(self) -> dict[str, tuple[Need, ...]]:
-        """By track what must be known before a total is told: ``needs``, and a verdict that rules or tests read."""
+        """By track what must be known before a total is told: ``needs``, and what rules or tests read."""
         found: dict[str, tuple[Need, ...]] = {}
         for key, track in self.tracks.items():
-            read = any(readers({("appraisal", "verdict")}, rule) for rule in track.rules.values())
-            asked = read or any(isinstance(test, OfVerdict) for test in self._asked(key))
-            found[key] = ("verdict", *self.needs) if asked and "verdict" not in self.needs else self.needs
-            if any(isinstance(test, OfLastOutcome) for test in self._asked(key)):
-                found[key] = (*found[key], "last-outcome")
-            if any(isinstance(test, Voted) for test in self._asked(key)):
-                found[key] = (*found[key], "votes")
+            asked = {*self.needs, *(test.need for test in self._asked(key))}
+            if any(readers({("appraisal", "verdict")}, rule) for rule in track.rules.values()):
+                asked.add("verdict")
+            first: tuple[Need, ...] = () if "verdict" in self.needs else ("verdict",)
+            found[key] = tuple(need for need in (*first, *self.needs, *_LATER) if need in asked)
         return found
 
     def outcome(self, outcome: str) -> Named | None:
@@ -287,12 +269,12 @@ class RuleSet(Named):
     @cached_property
     def votes_asked(self) -> bool:
         """Whether any test asks for votes."""
-        return any(isinstance(test, Voted) for _, _, when in self.tested for _, test in leaves(when))
+        return any(test.need == "votes" for test in self.tests)
 
     @cached_property
     def looks_back(self) -> bool:
         """Whether any test asks for the outcome of the last period."""
-        return any(isinstance(test, OfLastOutcome) for _, _, when in self.tested for _, test in leaves(when))
+        return any(test.need == "last-outcome" for test in self.tests)
 
     @cached_property
     def outcome_titles(self) -> dict[str, tuple[str, ...]]:

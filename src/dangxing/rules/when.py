@@ -14,10 +14,11 @@ from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.bounds import BOUNDS, Bounded, Bounding, Of, Places, Portion, Standards, share_of
+from dangxing.rules.bounds import BOUNDS, Bounded, Bounding, Of, Places, Portion, Standards, reached, share_of
 from dangxing.rules.profile import HELD, RECORDED, Loc, Reads, results_at
 from dangxing.rules.terms import Key, Model, Term, Terms
 
+Need = Literal["verdict", "poll", "start", "end", "last-outcome", "votes"]
 Stage = Literal["rows", "scores", "total", "ranks"]
 STAGES: Final[tuple[Stage, ...]] = ("rows", "scores", "total", "ranks")
 
@@ -52,75 +53,92 @@ class Missed(Model):
 
 
 class _Test(Model):
-    """What every test tells of itself; ``stage`` is what must be known before it can be asked."""
+    """What every test tells of itself: ``stage`` is what must be known before it can be asked, ``need`` what must be
+    known of the member."""
 
-    stage: ClassVar[Stage] = "rows"
+    need: ClassVar[Need | None] = None
+
+    @property
+    def stage(self) -> Stage:
+        """After what it can be asked."""
+        return "rows"
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The numbers that it reads of a member."""
+        return ()
 
 
-class AskRows(Standards):
+class Measured(_Test):
+    """A test of one number."""
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted, or added up."""
+        raise NotImplementedError
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return (self.measure,)
+
+    def met(self, value: Decimal) -> bool:
+        """Whether the number is as asked."""
+        raise NotImplementedError
+
+
+class AskRows(Standards, Measured):
     """So many rows; at least one where nothing is said."""
 
     rows: Selected
-    stage: ClassVar[Stage] = "rows"
 
     @property
     def measure(self) -> Measure:
-        """What is counted."""
         return Measure("rows", self.rows.activity, self.rows.result or ())
 
     def met(self, value: Decimal) -> bool:
-        """Whether there are so many."""
         return super().met(value) if self.bounds else value >= 1
 
 
-class AskHours(Bounded):
+class AskHours(Bounded, Measured):
     """So many hours in rows."""
 
     hours: Selected
-    stage: ClassVar[Stage] = "rows"
 
     @property
     def measure(self) -> Measure:
-        """What is added up."""
         return Measure("hours", self.hours.activity, self.hours.result or ())
 
 
-class AskMissed(Bounded):
+class AskMissed(Bounded, Measured):
     """So many events missed."""
 
     missed: Missed
-    stage: ClassVar[Stage] = "rows"
 
     @property
     def measure(self) -> Measure:
-        """What is counted."""
         return Measure("missed", self.missed.activity, (), self.missed.count)
 
 
-class AskMonths(Bounded):
+class AskMonths(Bounded, Measured):
     """A member for so many whole months, from 起始日期 (if there is none, the year's first day) to the period's end."""
 
     member_for: Literal["months"]
-    stage: ClassVar[Stage] = "rows"
 
     @property
     def measure(self) -> Measure:
-        """What is counted."""
         return Measure("months", ())
 
 
-class Without(_Test):
+class Without(Measured):
     """No such row."""
 
     without: Selected
 
     @property
     def measure(self) -> Measure:
-        """What is counted."""
         return Measure("rows", self.without.activity, self.without.result or ())
 
     def met(self, value: Decimal) -> bool:
-        """Whether there is none."""
         return value == 0
 
 
@@ -132,6 +150,7 @@ class Voted(_Test):
     more_than: Portion | None = None
     at_most: Portion | None = None
     less_than: Portion | None = None
+    need: ClassVar[Need | None] = "votes"
 
     @model_validator(mode="after")
     def _told_how_far(self) -> "Voted":
@@ -152,27 +171,22 @@ class Voted(_Test):
         return Measure("votes", (), (self.votes,)), Measure("votes", ())
 
     def met(self, votes: Decimal, cast: Decimal) -> bool:
-        """Whether so many of so many are enough."""
-        exact = Fraction(votes)
-        sides = {
-            "at_least": exact.__ge__,
-            "more_than": exact.__gt__,
-            "at_most": exact.__le__,
-            "less_than": exact.__lt__,
-        }
-        return all(sides[name](share * Fraction(cast)) for name, share in self.bounds)
+        """Whether so many of so many (more than none) are enough."""
+        return reached(self.bounds, Fraction(votes) / Fraction(cast))
 
 
 class OfVerdict(_Test):
     """One of the verdicts. It is not known before there is one."""
 
     verdict: Terms
+    need: ClassVar[Need | None] = "verdict"
 
 
 class OfLastOutcome(_Test):
     """One of the outcomes in the last period, by their ids. It is not known before it is told."""
 
     last_outcome: Terms
+    need: ClassVar[Need | None] = "last-outcome"
 
 
 class OfStanding(_Test):
@@ -193,7 +207,7 @@ class OfTrack(_Test):
     track: Annotated[tuple[Key, ...], Field(min_length=1)]
 
 
-class Scored(Bounded):
+class Scored(Bounded, _Test):
     """A score: of a category, the quantified one, the poll or the total."""
 
     score: Key
@@ -204,14 +218,14 @@ class Scored(Bounded):
         return "total" if self.score == "total" else "scores"
 
 
-class Lost(Bounded):
+class Lost(Bounded, _Test):
     """Points taken by rules, as a number above 0: of a category, or in all (total), before any bound."""
 
     lost: Key
     stage: ClassVar[Stage] = "scores"
 
 
-class AskSettled(Bounded):
+class AskSettled(Bounded, _Test):
     """A category settled by parts of the year: so many parts (times, one if nothing is said), or so many in a row,
     of which the score reaches so far."""
 
@@ -256,11 +270,10 @@ class Ranked(_Test):
     stage: ClassVar[Stage] = "ranks"
 
 
-class Marked(Bounded):
+class Marked(Bounded, _Test):
     """A mark. It is not known before there is one."""
 
     mark: Term
-    stage: ClassVar[Stage] = "rows"
 
 
 class AnyOf(_Test):

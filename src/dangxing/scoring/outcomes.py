@@ -12,10 +12,7 @@ from dangxing.results import Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Quota
-from dangxing.rules.when import (
-    Ranked,
-    leaves,
-)
+from dangxing.rules.when import Ranked
 from dangxing.scoring.grounds import grounds
 from dangxing.scoring.when import NO_RANKS, Ranks, all_hold, group_of, rank_of
 
@@ -51,9 +48,7 @@ def decided(cards: Sequence[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, 
 
 def asks_ranks(rules: RuleSet) -> bool:
     """Whether a member's band may depend on the others."""
-    return any(band.quota for band in rules.bands) or any(
-        isinstance(test, Ranked) for _, _, when in rules.tested for _, test in leaves(when)
-    )
+    return any(band.quota for band in rules.bands) or any(isinstance(test, Ranked) for test in rules.tests)
 
 
 def _bands(rules: RuleSet, cards: Sequence[tuple[int, Scorecard]], ranks: Ranks) -> dict[int, int]:

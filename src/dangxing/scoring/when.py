@@ -28,6 +28,7 @@ from dangxing.rules.when import (
     Lost,
     Marked,
     Measure,
+    Measured,
     NoneOf,
     OfLastOutcome,
     OfPost,
@@ -118,7 +119,7 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
         case NoneOf():
             told = [holds(each, card, ranks) for each in test.none]
             return False if True in told else None if None in told else True
-        case AskRows() | AskHours() | AskMissed() | AskMonths() | Without():
+        case Measured():
             return test.met(card.measured[test.measure])
         case AskSettled():
             scores = settled_scores(test.settled, card)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from dangxing.rules.bounds import BOUNDS, Bounding, reached
 from dangxing.rules.kinds.ofrows import LISTS, OfRows
 from dangxing.rules.marks import mark_column
 from dangxing.rules.periods import Every
@@ -54,20 +55,19 @@ class Step(Model):
     less_than: Quantity | None = None
     gives: Level
 
+    @property
+    def bounds(self) -> tuple[tuple[Bounding, Decimal], ...]:
+        """The thresholds that it names, with their numbers."""
+        return tuple((name, value) for name in BOUNDS if (value := getattr(self, name)) is not None)
+
     def holds(self, number: Decimal) -> bool:
         """Whether a number is on the step's side of every threshold that it names."""
-        return (
-            (self.at_least is None or number >= self.at_least)
-            and (self.more_than is None or number > self.more_than)
-            and (self.at_most is None or number <= self.at_most)
-            and (self.less_than is None or number < self.less_than)
-        )
+        return reached(self.bounds, number)
 
     @property
     def label(self) -> str:
         """The thresholds with their signs: ``≥ 3``."""
-        named = ((sign, getattr(self, name)) for name, sign in _SIGNS.items())
-        return " ".join(f"{sign} {value:f}" for sign, value in named if value is not None)
+        return " ".join(f"{_SIGNS[name]} {value:f}" for name, value in self.bounds)
 
 
 Steps = Annotated[tuple[Step, ...], Field(min_length=1)]
