@@ -198,6 +198,11 @@ VOTES: Mapping[str, str] = {
 }
 
 
+def votes_of(appraisal: Appraisal | None) -> dict[str, int]:
+    """How many votes were cast on a member, by the verdict that they are for."""
+    return {verdict: getattr(appraisal, column, None) or 0 for verdict, column in VOTES.items()}
+
+
 class Ref(NamedTuple):
     """A place in the records: a sheet, a row (from 1), and the field whose column is meant.
 

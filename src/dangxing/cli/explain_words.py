@@ -15,9 +15,9 @@ from dangxing.records import Activity, Appraisal, Branch, Event, Member, Present
 from dangxing.rules import Band, Named, Rulebook
 from dangxing.rules.marks import FIELD
 from dangxing.scoring import outcomes
-from dangxing.scoring.adding import span_remark
 from dangxing.scoring.explaining import Explanation, Node, Option
 from dangxing.scoring.explaining.telling import StepVoice
+from dangxing.scoring.spans import span_remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,8 @@ from dangxing.rules.terms import Key, Model, Term, Terms
 Need = Literal["verdict", "poll", "start", "end", "last-outcome", "votes"]
 Stage = Literal["rows", "scores", "total", "ranks"]
 STAGES: Final[tuple[Stage, ...]] = ("rows", "scores", "total", "ranks")
+# What has a score besides categories.
+SCORES: Final = ("total", "quantified", "poll")
 
 
 class Measure(NamedTuple):

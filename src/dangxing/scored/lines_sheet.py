@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from dangxing.language.voice import plain
-from dangxing.records import VOTES, Appraisal, Ref, SheetKey, column_letters
+from dangxing.records import VOTES, Appraisal, Ref, SheetKey, column_letters, votes_of
 from dangxing.results import Line
 from dangxing.rules.marks import FIELD
 from dangxing.rules.pots import bounded
@@ -159,7 +159,7 @@ def _link(plan: Plan, evidence: tuple[Ref, ...], look: str) -> Cell:
 def _votes(book: Book, appraisal: Appraisal | None) -> str | None:
     if appraisal is None or appraisal.poll_score is not None:
         return None
-    counts = {verdict: getattr(appraisal, field) or 0 for verdict, field in VOTES.items()}
+    counts = votes_of(appraisal)
     return book.say("votes", **{field: counts[verdict] for verdict, field in VOTES.items()})
 
 

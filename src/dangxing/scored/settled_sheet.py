@@ -17,8 +17,8 @@ from dangxing.rules.settling import Then
 from dangxing.scored.levels import held, held_to
 from dangxing.scored.lines_sheet import POINTS
 from dangxing.scored.plan import Plan, Spot
-from dangxing.scoring.adding import span_remark
 from dangxing.scoring.settled import how
+from dangxing.scoring.spans import span_remark
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, sheet_name
 

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
 from dangxing.language.voice import Remark
-from dangxing.records import VOTES, Appraisal, Member, Records, Ref
+from dangxing.records import Appraisal, Member, Records, Ref, votes_of
 from dangxing.results import Due, Line, Scorecard, met
 from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.rules.outcomes import Veto
@@ -182,7 +182,7 @@ def poll_of(rules: RuleSet, appraisal: Appraisal | None) -> tuple[Decimal | None
         return None, None
     if appraisal.poll_score is not None:
         return appraisal.poll_score, Ref("appraisal", appraisal.row, "poll_score")
-    votes = {verdict: getattr(appraisal, column) or 0 for verdict, column in VOTES.items()}
+    votes = votes_of(appraisal)
     cast = sum(votes.values())
     if not cast:
         return None, None
@@ -209,11 +209,6 @@ def _parting(rules: RuleSet, card: Scorecard) -> Decimal | None:
     return None if found is None else when.sharp(found)
 
 
-def appraisal_votes(appraisal: Appraisal | None) -> int | None:
-    """The votes that were cast on a member; None: there are none."""
-    return sum(getattr(appraisal, column, None) or 0 for column in VOTES.values()) or None
-
-
 def _missing(
     rules: RuleSet, track: Track, card: Scorecard, year: MemberYear, poll: Decimal | None
 ) -> Iterator[tuple[str, Remark]]:
@@ -224,7 +219,7 @@ def _missing(
         "start": card.member.start,
         "end": card.member.end,
         "last-outcome": card.last_outcome,
-        "votes": appraisal_votes(year.appraisal),
+        "votes": sum(votes_of(year.appraisal).values()) or None,
     }
     for need in rules.wants[card.member.track]:
         if known[need] is None:

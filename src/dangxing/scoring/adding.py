@@ -18,6 +18,7 @@ from dangxing.records import Activity, Event
 from dangxing.rules import Rule, RuleSet, Span, Track, Vocabulary
 from dangxing.rules.when import AskHours, AskRows, Without
 from dangxing.scoring.evidence import MemberYear, Period
+from dangxing.scoring.spans import span_remark
 
 ONE = Decimal(1)
 TENTH = Decimal("0.1")
@@ -37,7 +38,6 @@ class Words(NamedTuple):
 
 
 _NO_WORDS: Final = Words()
-_LEAST_OF_MONTH: Final = 28
 _FIRST: Final = {"paper": 0, "deed": 0, "held": 1, "finding": 2}
 LAST: Final = 99
 """A place that no table of points names."""
@@ -181,12 +181,8 @@ class Adding:
             if category.settle
             if any(activity in rule.activities_among(self.rules) for rule in category.rules.values())
         }
-        settled |= {rule.anew for rule in self._reading(activity) if rule.anew}
+        settled |= {rule.anew for rule in self._readers(self.track, activity) if rule.anew}
         return len(settled) > (self.year.around is not None)
-
-    def _reading(self, activity: str) -> Iterator[Rule]:
-        """The rules that read an activity."""
-        return (rule for rule in self.track.rules.values() if activity in rule.activities_among(self.rules))
 
     def amount(
         self, activities: tuple[str, ...], measure: Literal["hours", "characters"], amount: Decimal
@@ -338,25 +334,3 @@ def either(activities: Sequence[str]) -> str | Remark:
     """Activities of which any will do."""
     first, *rest = activities
     return Remark("explain.or", {"first": first, "second": either(rest)}) if rest else first
-
-
-def _day(day: dt.date) -> Span:
-    return Span(day, day)
-
-
-def span_remark(span: Span) -> Remark:
-    """A span by name."""
-    if span.title:
-        return Remark("remarks.span-semester", {"title": span.title})
-    if span.last - span.first < dt.timedelta(_LEAST_OF_MONTH - 1):
-        if span.first == span.last:
-            return Remark("remarks.span-day", {"month": span.first.month, "day": span.first.day})
-        ends = {"first": span_remark(_day(span.first)), "last": span_remark(_day(span.last))}
-        return Remark("remarks.span-days", ends)
-    first, last = span.first.month, span.last.month
-    months = (last - first) % 12 + 1
-    if months == 1:
-        return Remark("remarks.span-month", {"month": first})
-    if months == 3 and span.natural:
-        return Remark("remarks.span-quarter", {"quarter": last // 3})
-    return Remark("remarks.span-months", {"first": first, "last": last})

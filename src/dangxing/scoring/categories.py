@@ -10,11 +10,11 @@ from dangxing.results import CategoryScore, Due, Line
 from dangxing.rules import Category, Rule, Track
 from dangxing.rules.periods import Span
 from dangxing.rules.pots import bounded
-from dangxing.scoring.adding import span_remark
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.feeding import Fed
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far
 from dangxing.scoring.settled import parts_anew, settled
+from dangxing.scoring.spans import span_remark
 
 
 def reckoned(
@@ -109,9 +109,7 @@ def _lines(category_id: str, track: Track, year: MemberYear, due: list[Due]) -> 
     """The lines of a category's rules, in their order; adds to ``due``."""
     category = track.categories[category_id]
     start = category.bounds.start
-    together: dict[str, tuple[Given, ...]] = {}
-    for part in category.parts.values():
-        together |= kept_together(part.keep, part.rules, track, year) if part.keep else {}
+    together = kept_together(category, track, year)
     for rule_id, rule in category.rules.items():
         seen, known = seen_by(rule_id, track, year), together.get(rule_id)
         if rule.anew is not None:

@@ -10,6 +10,7 @@ from dangxing.results import Scorecard
 from dangxing.rules import RuleSet
 from dangxing.rules.bounds import Standards
 from dangxing.rules.when import (
+    SCORES,
     AnyOf,
     AskHours,
     AskMissed,
@@ -116,7 +117,7 @@ def title_of(category: str, rules: RuleSet) -> str:
 
 
 def _own(score: str) -> str:
-    return f"-{score}" if score in ("total", "quantified", "poll") else ""
+    return f"-{score}" if score in SCORES else ""
 
 
 def _rows(measure: Measure) -> Remark | tuple[str, ...]:

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from dangxing.records import VOTES, standing_of
+from dangxing.records import standing_of, votes_of
 from dangxing.results import Scorecard
 from dangxing.rules import RuleSet
 from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Veto
 from dangxing.rules.when import (
+    SCORES,
     AnyOf,
     AskHours,
     AskMissed,
@@ -46,7 +47,6 @@ from dangxing.scoring.evidence import MemberYear, whole_months
 ZERO = Decimal(0)
 # What is left of thirds stands behind so many decimals.
 _SHARP: Final = 6
-_SCORES: Final = ("total", "quantified", "poll")
 
 
 def measured(rules: RuleSet, year: MemberYear) -> Mapping[Measure, Decimal]:
@@ -61,7 +61,7 @@ def _measured(measure: Measure, year: MemberYear) -> Decimal:
         unexcused = len(attended.unexcused)
         return Decimal({"missed": missed, "unexcused": unexcused, "other": missed - unexcused}[measure.missed])
     if measure.what == "votes":
-        cast = {word: getattr(year.appraisal, column, None) or 0 for word, column in VOTES.items()}
+        cast = votes_of(year.appraisal)
         return Decimal(sum(count for word, count in cast.items() if not measure.result or word in measure.result))
     if measure.what == "months":
         return Decimal(whole_months(year.member.start or year.period[0], year.whole[1]))
@@ -143,7 +143,7 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
         case Scored():
             score = score_of(test.score, card)
             # Of a category that the member's track does not have there is no score, and none is reached.
-            return (False if test.score not in _SCORES else None) if score is None else test.met(sharp(score))
+            return (False if test.score not in SCORES else None) if score is None else test.met(sharp(score))
         case Lost():
             return test.met(sharp(lost(test.lost, card)))
         case Ranked():

@@ -12,6 +12,7 @@ from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
 from dangxing.rules.loading.meeting import instead_faults, whose_faults
 from dangxing.rules.periods import LENGTHS
 from dangxing.rules.when import (
+    SCORES,
     STAGES,
     AskSettled,
     Leaf,
@@ -29,9 +30,8 @@ from dangxing.rules.when import (
 
 # ── A rule set ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-# The fault of a word in a table of points that is not among those of the rule set.
-_SCORES: Final = ("total", "quantified", "poll")
 _TIES: Final = ("satisfaction", "grade", "quantified", "poll")
+# The fault of a word in a table of points that is not among those of the rule set.
 _WORDS: Final = {"posts": "unknown-post", "levels": "unknown-level", "verdicts": "unknown-verdict"}
 
 
@@ -200,7 +200,7 @@ def _named(rules: r.RuleSet, test: Leaf) -> Iterator[tuple[Loc, str, str, Collec
         case Marked():
             yield ("mark",), "unknown-mark", test.mark, rules.marks
         case Scored():
-            yield ("score",), "unknown-score", test.score, (*_SCORES, *categories)
+            yield ("score",), "unknown-score", test.score, (*SCORES, *categories)
         case AskSettled():
             settled = [key for track in rules.tracks.values() for key, each in track.categories.items() if each.settle]
             yield ("settled",), "not-settled", test.settled, dict.fromkeys(settled)
@@ -279,7 +279,7 @@ def _settle_faults(settle: r.Settle, rule: r.Rule, base: Loc) -> Iterator[Fault]
         yield Fault((*base, "kind"), "settle-rule", {"kind": rule.kind, "every": settle.every})
     if isinstance(rule, r.ValueTable) and rule.by == "nth" and rule.within is None:
         yield Fault((*base, "by"), "settle-within", {"every": settle.every})
-    every = getattr(rule, "every", None)
+    every = rule.every
     if every is not None and (LENGTHS[every] > LENGTHS[settle.every] or every == "semester" != settle.every):
         yield Fault((*base, "every"), "settle-span", {"found": every, "every": settle.every})
 

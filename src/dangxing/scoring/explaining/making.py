@@ -13,7 +13,6 @@ from dangxing.results import Card, CategoryScore, Due, GivenLine, Scorecard
 from dangxing.rules import Category, Rule, RuleSet, Settle, Track
 from dangxing.rules.categories import Part
 from dangxing.rules.pots import bounded
-from dangxing.scoring.adding import span_remark
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node, State
 from dangxing.scoring.explaining.reaching import Option
@@ -21,6 +20,7 @@ from dangxing.scoring.explaining.silence import rows_read, why_nothing
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, key, row_key, seen_by, so_far
 from dangxing.scoring.marks import Marked
 from dangxing.scoring.settled import how
+from dangxing.scoring.spans import span_remark
 
 
 def headings_of(
@@ -70,7 +70,7 @@ def _by_home(
     category = track.categories[score.id]
     lines = [line for line in card.lines if line.category == score.id]
     forfeited = any(line.forfeit for line in lines)
-    kept = {} if year is None or category.settle else _kept_together(category, track, year)
+    kept = {} if year is None or category.settle else kept_together(category, track, year)
     homes: dict[str | None, list[Node]] = {None: []}
     for rule_id, rule in category.rules.items():
         home = category.homes.get(rule_id)
@@ -88,14 +88,6 @@ def _by_home(
     return homes
 
 
-def _kept_together(category: Category, track: Track, year: MemberYear) -> dict[str, tuple[Given, ...]]:
-    """What rules give of which only the highest of a whole part count."""
-    together: dict[str, tuple[Given, ...]] = {}
-    for part in category.parts.values():
-        together |= kept_together(part.keep, part.rules, track, year) if part.keep else {}
-    return together
-
-
 def _settled_steps(
     step: _Step, track: Track, lines: Sequence[GivenLine], score: CategoryScore, year: MemberYear,
     following: Option | None,
@@ -107,7 +99,7 @@ def _settled_steps(
         part, own = year.within(span), list(found)
         placed = step._replace(place=f"{step.place}@{span.first.isoformat()}")
         seen = seen_by(step.rule_id, track, part)
-        kept = _kept_together(track.categories[score.id], track, part)
+        kept = kept_together(track.categories[score.id], track, part)
         yield from placed.steps(own, score, seen, None, following, kept, forfeited=False)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from dangxing.language.voice import Remark
 from dangxing.records import Activity
-from dangxing.rules import Keep, Rule, Track
+from dangxing.rules import Category, Keep, Rule, Track
 from dangxing.rules import kinds as k
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear
@@ -70,22 +70,27 @@ def seen_by(rule_id: str, track: Track, year: MemberYear) -> MemberYear:
     return replace(seen, around=seen_by(rule_id, track, year.around))
 
 
-def kept_together(
+def kept_together(category: Category, track: Track, year: MemberYear) -> dict[str, tuple[Given, ...]]:
+    """What rules give, by id, of which only the highest of all the rows of their part count."""
+    found: dict[str, tuple[Given, ...]] = {}
+    for part in category.parts.values():
+        found |= _together(part.keep, part.rules, track, year) if part.keep else ()
+    return found
+
+
+def _together(
     keep: Keep, rules: Mapping[str, Rule], track: Track, year: MemberYear
-) -> dict[str, tuple[Given, ...]]:
-    """What several rules give, by id, where only the highest of all their rows count."""
+) -> Iterator[tuple[str, tuple[Given, ...]]]:
     entries = [
         (key, entry)
         for key, rule in rules.items()
         for entry in tables.entries(_KINDS[type(rule)], rule, seen_by(key, track, year))
     ]
     left = tables.kept(keep, [entry for _, entry in entries])
-    found: dict[str, tuple[Given, ...]] = {}
     for key in rules:
         own = [entry for home, entry in entries if home == key]
         chosen = [entry for entry in own if any(entry is other for other in left)]
-        found[key] = tables.of_entries(chosen, len(own) - len(chosen))
-    return found
+        yield key, tables.of_entries(chosen, len(own) - len(chosen))
 
 
 def so_far(rule: Rule, year: MemberYear, standard: Decimal) -> SoFar:

@@ -10,9 +10,10 @@ from dangxing.language.voice import Remark
 from dangxing.records import Ref
 from dangxing.rules import Span
 from dangxing.rules.kinds.events import Attendance, BranchRank, Forfeit, HoursShort, MissingPeriods
-from dangxing.scoring.adding import Adding, Change, span_remark
+from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import Attended, BranchYear, MemberYear
 from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, SoFar, Wanting, event_refs, given, lost_whole, refs
+from dangxing.scoring.spans import span_remark
 
 
 class HoursShorts(Kind[HoursShort]):
