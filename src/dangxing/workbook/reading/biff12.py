@@ -19,7 +19,6 @@ from dangxing.workbook.reading.binary import double, packed
 from dangxing.workbook.reading.bounds import RECORDS, SMALL_PART, STRINGS_PART, TEXT, Refusal
 from dangxing.workbook.reading.facts import (
     ERROR_WORDS,
-    NARROW,
     SLIVER,
     UNCALCULATED,
     Extent,
@@ -31,7 +30,7 @@ from dangxing.workbook.reading.facts import (
     room_in,
 )
 from dangxing.workbook.reading.ooxml import Contents, Examined
-from dangxing.workbook.reading.signs import look_at_text
+from dangxing.workbook.reading.signs import RowLooks
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _LAST_CELL = 0x00, 0x03, 0x0B, 0x0B
 _BLANK, _SHARED, _STRING = 0x01, 0x07, 0x13
@@ -167,11 +166,10 @@ def examine(content: bytes | bytearray, looks: Looks) -> Examined:
             top, bottom, left, right = _FIRST_AND_LAST.unpack_from(content, start)
             walk.merged.append((top, left, bottom, right))
     walk.extent.check()
-    struck, pale = array("I", sorted(walk.struck)), array("I", sorted(walk.pale))
+    struck, pale = walk.row_looks.kept()
     facts = SheetFacts(walk.marks, tuple(walk.merged), walk.hidden, struck, frozenset(walk.hidden_columns), pale=pale)
-    narrow = {column: room for column, room in walk.rooms.items() if room < NARROW}
-    facts = facts._replace(narrow=narrow, rooms=walk.rooms, zeroless=walk.zeroless)
-    facts = facts._replace(conditional=tuple(dict.fromkeys(conditions.ranges)))
+    conditional = tuple(dict.fromkeys(conditions.ranges))
+    facts = facts._replace(rooms=walk.rooms, zeroless=walk.zeroless, conditional=conditional)
     return Examined(facts, walk.checked(content))
 
 
@@ -198,8 +196,7 @@ class _Walk:
         self.marks = Marks()
         self.merged = Ranges()
         self.hidden = array("I")
-        self.struck: set[int] = set()
-        self.pale: set[int] = set()
+        self.row_looks = RowLooks()
         self.hidden_columns: set[int] = set()
         self.rooms: dict[int, int] = {}
         self.zeroless = False
@@ -232,16 +229,11 @@ class _Walk:
         row, column = self._row, self._column
         self.extent.add(row, column, column)
         style = int.from_bytes(content[start + 4 : start + 7], "little")
-        if style in self.looks.struck:
-            self.struck.add(row)
-        if style in self.looks.pale:
-            self.pale.add(row)
+        self.row_looks.look_at_style(style, row, self.looks)
         if kind == _SHARED and self.looks.texts:
             look = self.looks.texts.get(int.from_bytes(content[start + 8 : start + 12], "little"))
             if look is not None:
-                rows = look_at_text(look, row, column, self.marks, seen=style in self.looks.grounded)
-                self.struck.update(rows.struck)
-                self.pale.update(rows.pale)
+                self.row_looks.look_at_text(look, row, column, self.marks, seen=style in self.looks.grounded)
         if kind in (_CELL_ERROR, _FORMULA_ERROR) and end - start > 8:
             code = content[start + 8]
             self.marks.add(row, column, CellError(ERROR_WORDS.get(code, "#N/A")))

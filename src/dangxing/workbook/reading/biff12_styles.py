@@ -36,14 +36,13 @@ def looks_in(content: bytes, runs: Mapping[int, tuple[int, ...]], *, recalculate
     grounds: list[bytes | None] = []
     styles: list[Style] = []
     hiding: set[int] = set()
-    fonts = conditional = 0
+    conditional = 0
     inside = False
     for kind, start, end in records(content):
         if kind == _FORMAT and end - start >= 6:
             codes[int.from_bytes(content[start : start + 2], "little")] = text(content, start + 2, end)[0]
         elif kind == _FONT and end - start >= 4:
-            inks.append(_note_font(content[start:end], fonts, known))
-            fonts += 1
+            inks.append(_note_font(content[start:end], len(inks), known))
         elif kind == _FILL and end - start >= 12:
             kind_of_fill = int.from_bytes(content[start : start + 4], "little")
             grounds.append(_ground(kind_of_fill, content[start + 4 : start + 12]))
@@ -58,8 +57,8 @@ def looks_in(content: bytes, runs: Mapping[int, tuple[int, ...]], *, recalculate
             ground = grounds[fill] if fill < len(grounds) else b""
             seamless = is_white(ink) if ground == b"" else ink == ground
             repeated = end - start > _ALIGNED and content[start + _ALIGNED] & _ALIGNMENT == _FILLING
-            styles.append(Style(number, font, not seamless, repeated, grounded=ground != b""))
-    looks = looks_of(styles, codes, known.struck, frozenset(range(fonts + 1)), known.signs, recalculated=recalculated)
+            styles.append(Style(number, font, seamless, repeated, grounded=ground != b""))
+    looks = looks_of(styles, codes, known.struck, known.signs, recalculated=recalculated)
     return looks._replace(texts=known.looks_of(runs), hiding=frozenset(hiding))
 
 

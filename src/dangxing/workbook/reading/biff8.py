@@ -16,7 +16,6 @@ from dangxing.workbook.reading.binary import double, packed
 from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, RANGES, RECORDS, SHEETS, Refusal
 from dangxing.workbook.reading.facts import (
     ERROR_WORDS,
-    NARROW,
     SLIVER,
     UNCALCULATED,
     Extent,
@@ -28,7 +27,7 @@ from dangxing.workbook.reading.facts import (
     columns_between,
     room_in,
 )
-from dangxing.workbook.reading.signs import look_at_text
+from dangxing.workbook.reading.signs import RowLooks
 
 _BEGIN, _END = 0x0809, 0x000A
 _FILE_PASS, _BOUND_SHEET, _STRINGS, _DIMENSIONS, _MERGED = 0x002F, 0x0085, 0x00FC, 0x0200, 0x00E5
@@ -123,8 +122,7 @@ class _Sheet:
         self._marks = Marks()
         self._merged = Ranges()
         self._hidden: set[int] = set()
-        self._struck: set[int] = set()
-        self._pale: set[int] = set()
+        self._row_looks = RowLooks()
         self._hidden_columns: set[int] = set()
         self._rooms: dict[int, int] = {}
         self._zeroless = False
@@ -136,12 +134,11 @@ class _Sheet:
 
     def facts(self) -> SheetFacts:
         """What was found."""
-        hidden, struck = array("I", sorted(self._hidden)), array("I", sorted(self._struck))
-        columns, pale = frozenset(self._hidden_columns), array("I", sorted(self._pale))
-        narrow = {column: room for column, room in self._rooms.items() if room < NARROW}
+        hidden, columns = array("I", sorted(self._hidden)), frozenset(self._hidden_columns)
+        struck, pale = self._row_looks.kept()
         return SheetFacts(
             self._marks, tuple(self._merged), hidden, struck, columns,
-            pale=pale, conditional=tuple(self._conditional), narrow=narrow, rooms=self._rooms, zeroless=self._zeroless,
+            pale=pale, conditional=tuple(self._conditional), rooms=self._rooms, zeroless=self._zeroless,
             noted=tuple(sorted(self._noted)),
         )  # fmt: skip
 
@@ -221,9 +218,7 @@ class _Sheet:
             self.text += self._lengths[place] if place < len(self._lengths) else _LONGEST
             look = self._looks.texts.get(place)
             if look is not None:
-                rows = look_at_text(look, row, column, self._marks, seen=style in self._looks.grounded)
-                self._struck.update(rows.struck)
-                self._pale.update(rows.pale)
+                self._row_looks.look_at_text(look, row, column, self._marks, seen=style in self._looks.grounded)
         code = _error_code(kind, stream[start:end])
         if code is not None:
             self._marks.add(row, column, CellError(ERROR_WORDS.get(code, "#N/A")))
@@ -234,10 +229,7 @@ class _Sheet:
         self._look(row, column, style, _number(kind, stream[start + 6 : end]))
 
     def _look(self, row: int, column: int, style: int, number: float) -> None:
-        if style in self._looks.struck:
-            self._struck.add(row)
-        if style in self._looks.pale:
-            self._pale.add(row)
+        self._row_looks.look_at_style(style, row, self._looks)
         form = self._looks.formats.get(style)
         if form is not None and (form.rounds_from is None or form.minds(number)):
             self._marks.add(row, column, form)

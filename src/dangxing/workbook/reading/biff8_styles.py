@@ -41,8 +41,7 @@ def looks_in(stream: bytes, runs: Mapping[int, tuple[int, ...]]) -> Looks:
             calculated = True
         elif kind == END:
             break
-    every = frozenset(range(fonts + 1))
-    looks = looks_of(styles, codes, known.struck, every, known.signs, recalculated=not calculated)
+    looks = looks_of(styles, codes, known.struck, known.signs, recalculated=not calculated)
     return looks._replace(texts=known.looks_of(runs))
 
 
@@ -68,8 +67,8 @@ def _style(number: int, font: int, ink: int, style: bytes) -> Style:
     pattern, ground = (style[17] >> 2, style[18] & 0x7F) if len(style) >= 20 else (0, 0)
     repeated = len(style) > 6 and style[6] & _ALIGNMENT == _FILLING
     if not pattern or ground in _WHITE:
-        return Style(number, font, ink not in _WHITE, repeated)
-    return Style(number, font, not (pattern == _SOLID and ink == ground), repeated, grounded=True)
+        return Style(number, font, ink in _WHITE, repeated)
+    return Style(number, font, pattern == _SOLID and ink == ground, repeated, grounded=True)
 
 
 _ALIGNMENT, _FILLING = 0x07, 4

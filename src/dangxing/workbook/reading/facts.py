@@ -102,8 +102,6 @@ class SheetFacts(NamedTuple):
     concealed: bool = False
     pale: Sequence[int] = ()
     conditional: tuple[Range, ...] = ()
-    narrow: Mapping[int, int] = {}
-    """Columns in which few signs have room, and how many: a number in no format of its own is shown to so many."""
     rooms: Mapping[int, int] = {}
     """How many signs have room in the columns of which a width is said."""
     noted: tuple[tuple[int, int], ...] = ()
@@ -175,6 +173,7 @@ class Looks(NamedTuple):
 
 
 NARROW: Final = 12
+"""A column with room for fewer signs may show a number in no format of its own to fewer digits."""
 _PADDING: Final = 0.7
 SLIVER: Final = 0.5
 """A column of less width, in signs, shows nothing."""

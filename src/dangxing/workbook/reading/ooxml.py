@@ -31,7 +31,7 @@ from dangxing.workbook.reading.facts import (
 )
 from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, check_prologue, once, parse_resolved
 from dangxing.workbook.reading.rows import Rows
-from dangxing.workbook.reading.signs import Filling, look_at_text
+from dangxing.workbook.reading.signs import Filling, RowLooks
 from dangxing.workbook.reading.styles import Styles
 from dangxing.workbook.reading.texts import IN_MAIN
 
@@ -203,13 +203,11 @@ def examine(content: Bytes, looks: Looks) -> Examined:
         found = _examined(sheet.content, looks)
         if found is None:
             raise Refusal("damaged")
-        struck, pale = {*found.facts.struck}, {*found.facts.pale}
+        row_looks = RowLooks(found.facts.struck, found.facts.pale)
         for (row, column), (style, look) in sheet.looks.items():
-            rows = look_at_text(look, row, column, found.facts.marks, seen=style in looks.grounded)
-            struck.update(rows.struck)
-            pale.update(rows.pale)
-        facts = found.facts._replace(struck=array("I", sorted(struck)), pale=array("I", sorted(pale)))
-        found = found._replace(facts=facts)
+            row_looks.look_at_text(look, row, column, found.facts.marks, seen=style in looks.grounded)
+        struck, pale = row_looks.kept()
+        found = found._replace(facts=found.facts._replace(struck=struck, pale=pale))
     return found
 
 
@@ -241,10 +239,10 @@ def _examined(content: Bytes, looks: Looks) -> Examined | None:
     hidden, rooms = _columns(content, table.start(), every=filling)
     above, before = _scrolled_past(content, table.start())
     unseen = array("I", sorted({*above, *rows.hidden})) if above else rows.hidden
-    facts = SheetFacts(rows.marks, _merged(content, end), unseen, rows.struck, hidden | before, pale=rows.pale)
+    struck, pale = rows.row_looks.kept()
+    facts = SheetFacts(rows.marks, _merged(content, end), unseen, struck, hidden | before, pale=pale)
     zeroless = not looks.as_stored and _ZEROLESS.search(content, 0, table.start()) is not None
-    facts = facts._replace(conditional=conditions.hiding(content, end, looks.hiding), zeroless=zeroless)
-    facts = facts._replace(narrow={column: room for column, room in rooms.items() if room < NARROW}, rooms=rooms)
+    facts = facts._replace(conditional=conditions.hiding(content, end, looks.hiding), rooms=rooms, zeroless=zeroless)
     cuts = [*_odd_dimension(content, table.start()), *rows.cuts]
     if rows.cells is not None:
         rows.cells.around = _DIMENSION.sub(b"", content[:begin]), bytes(content[end:])

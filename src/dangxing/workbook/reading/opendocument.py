@@ -20,7 +20,6 @@ from dangxing.workbook.reading.bounds import (
 )
 from dangxing.workbook.reading.conditions import ranges_in
 from dangxing.workbook.reading.facts import (
-    NARROW,
     UNCALCULATED,
     Extent,
     Mark,
@@ -219,9 +218,7 @@ class _Walk:
             merged = tuple(self._merged)
             seen = self._hidden, self._struck, hidden, self._concealed, self._pale
             facts = SheetFacts(self._marks, merged, *seen, tuple(self._conditional))
-            rooms = self._columns.rooms
-            narrow = {column: room for column, room in rooms.items() if room < NARROW}
-            facts = facts._replace(narrow=narrow, rooms=rooms, zeroless=self._zeroless)
+            facts = facts._replace(rooms=self._columns.rooms, zeroless=self._zeroless)
             self.sheets.append(facts._replace(noted=tuple(self._noted)))
         elif tag in _GROUPS:
             self._folded.pop()

@@ -12,7 +12,7 @@ from dangxing.workbook.reading.colours import is_faint
 from dangxing.workbook.reading.facts import room_in
 from dangxing.workbook.reading.formats import DAYLESS, Format, Parts, Section
 from dangxing.workbook.reading.markup import Attributes
-from dangxing.workbook.reading.runs import RAISED
+from dangxing.workbook.reading.runs import RAISED, TextPart
 from dangxing.workbook.reading.signs import font_of_signs, look_of
 
 _NUMBERS: Final = frozenset(
@@ -46,15 +46,6 @@ class Style(NamedTuple):
     font: str | None = None
     repeated: bool | None = None
     position: str | None = None
-
-
-class Part(NamedTuple):
-    """What a part of a text looks like: struck through, in white, in a font of signs, raised or lowered."""
-
-    struck: bool = False
-    pale: bool = False
-    font: str | None = None
-    digits: Mapping[int, int] | None = None
 
 
 class Look(NamedTuple):
@@ -255,14 +246,14 @@ class Styles:
         """Whether a style that a condition gives may hide a value, strike it through or show it otherwise."""
         return any(self.look(name)[:3])
 
-    def look_of_text(self, name: str | None) -> Part:
+    def look_of_text(self, name: str | None) -> TextPart:
         """What a style of texts does to them."""
         style = self._texts.get(name or "")
         if style is None:
-            return Part()
+            return TextPart()
         raised = _RAISED.fullmatch(style.position or _LEVEL)
         digits = None if raised is None else RAISED["subscript" if raised[1] in ("sub", "-") else "superscript"]
-        return Part(bool(style.struck), style.ink == _WHITE, self._font(style.font), digits)
+        return TextPart(bool(style.struck), style.ink == _WHITE, self._font(style.font), digits)
 
     def _chain(self, name: str) -> Iterator[str]:
         """The style, and those that it goes on from."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dangxing.workbook.reading.facts import TextLook
-from dangxing.workbook.reading.opendocument_styles import Part
-from dangxing.workbook.reading.runs import UNKNOWN
-from dangxing.workbook.reading.signs import in_signs
+from dangxing.workbook.reading.runs import TextPart, TextParts
 
 
 class CellText:
@@ -18,10 +16,10 @@ class CellText:
         self.changed = False
         """A part of it is shown in other signs."""
         self._own: list[str] = []
-        self._parts: list[Part] = []
-        self._struck = self._pale = self._plain = False
+        self._parts: list[TextPart] = []
+        self._seen = TextParts()
 
-    def open(self, part: Part) -> None:
+    def open(self, part: TextPart) -> None:
         """A part of the text begins."""
         self._parts.append(part)
 
@@ -32,16 +30,10 @@ class CellText:
 
     def add(self, value: str) -> None:
         """A piece of the text."""
-        part = self._parts[-1] if self._parts else Part()
-        if value.strip():
-            self._struck |= part.struck
-            self._pale |= part.pale and not part.struck
-            self._plain |= not (part.struck or part.pale)
-            shown = value if part.font is None else in_signs(part.font, value) or UNKNOWN * len(value)
-            shown = shown.translate(part.digits) if part.digits else shown
-            self.changed |= shown != value
-            value = shown
-        self._own.append(value)
+        part = self._parts[-1] if self._parts else TextPart()
+        shown = self._seen.add(value, part)
+        self.changed |= shown != value
+        self._own.append(shown)
 
     @property
     def own(self) -> str:
@@ -51,7 +43,7 @@ class CellText:
     @property
     def look(self) -> TextLook:
         """What the whole text looks like."""
-        return TextLook(self._struck, self._pale, self._plain and (self._struck or self._pale))
+        return self._seen.look
 
     @property
     def differs(self) -> bool:

@@ -19,7 +19,7 @@ from dangxing.language import patterns
 from dangxing.workbook.grid import CellError
 from dangxing.workbook.reading.distinct import SOME_ROWS, Cells, TooMany
 from dangxing.workbook.reading.facts import UNCALCULATED, Extent, Looks, Marks, column_index
-from dangxing.workbook.reading.signs import look_at_text
+from dangxing.workbook.reading.signs import RowLooks
 
 Bytes = bytes | bytearray
 
@@ -70,8 +70,7 @@ class Rows:
     def __init__(self, content: Bytes, begin: int, end: int, looks: Looks, *, numbered: bool = False) -> None:
         self.marks = Marks()
         self.hidden = array("I")
-        self.struck = array("I")
-        self.pale = array("I")
+        self.row_looks = RowLooks()
         self.extent = Extent()
         self.cuts: list[tuple[int, int, bytes]] = []
         self._content, self._looks = content, looks
@@ -204,12 +203,10 @@ class Rows:
         return not value and kind != b"str"
 
     def _look_at_styles(self, begin: int, end: int) -> None:
-        struck, pale = self._looks.struck, self._looks.pale
         # What is kept by what it says is looked at once, where it is read.
         formats = self._looks.formats if self.cells is None else {}
-        lined: set[int] = set()
-        unseen: set[int] = set()
-        always = struck | pale | {style for style, form in formats.items() if form.rounds_from is None}
+        always = {*self._looks.struck, *self._looks.pale}
+        always |= {style for style, form in formats.items() if form.rounds_from is None}
         rounding: dict[int, set[int]] = {}
         for style, form in formats.items():
             if form.rounds_from is not None and style not in always:
@@ -219,26 +216,18 @@ class Rows:
         for found in _styled(always, rounding).finditer(self._content, begin, end):
             style = int(found["style"] or 0)
             row, column = int(found[2]) - 1, column_index(found[1])
-            if style in struck:
-                lined.add(row)
-            if style in pale:
-                unseen.add(row)
+            self.row_looks.look_at_style(style, row, self._looks)
             if style in formats:
                 self.marks.add(row, column, formats[style])
-        self.struck.extend(sorted(lined))
-        self.pale.extend(sorted(unseen))
 
     def _look_at_texts(self, begin: int, end: int) -> None:
         """Mark cells with texts of which a part is struck through, or white; and add the rows where all of it is."""
         looks, grounded = self._looks.texts, self._looks.grounded
-        lined, unseen = set(self.struck), set(self.pale)
         for found in _texts(looks.keys()).finditer(self._content, begin, end):
             row, column = int(found[2]) - 1, column_index(found[1])
             styled = _STYLE.search(found[3])
-            rows = look_at_text(looks[int(found[4])], row, column, self.marks, seen=_number(styled) in grounded)
-            lined.update(rows.struck)
-            unseen.update(rows.pale)
-        self.struck, self.pale = array("I", sorted(lined)), array("I", sorted(unseen))
+            look = looks[int(found[4])]
+            self.row_looks.look_at_text(look, row, column, self.marks, seen=_number(styled) in grounded)
 
 
 _LONGEST_ERROR: Final = 40

@@ -1,9 +1,9 @@
-"""The runs of a text in .xlsx: what a person does not see of it as of the rest."""
+"""Texts that are written in parts: what a person does not see of one as of the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from dangxing.workbook.reading.colours import WHITE, colour_of, is_on
 from dangxing.workbook.reading.facts import TextLook
@@ -11,50 +11,73 @@ from dangxing.workbook.reading.markup import Attributes
 from dangxing.workbook.reading.signs import font_of_signs, in_signs
 
 
+class TextPart(NamedTuple):
+    """What a part of a text looks like: struck through, in white, in a font of signs, raised or lowered."""
+
+    struck: bool = False
+    pale: bool = False
+    font: str | None = None
+    digits: Mapping[int, int] | None = None
+
+    def shown(self, value: str) -> str:
+        """A piece of it as it looks: raised digits are the signs of footnotes."""
+        if self.font is not None:
+            value = in_signs(self.font, value) or UNKNOWN * len(value)
+        return value.translate(self.digits) if self.digits else value
+
+
+class TextParts:
+    """The parts of a text that were met so far."""
+
+    def __init__(self) -> None:
+        self._struck = self._pale = self._plain = False
+
+    def add(self, value: str, part: TextPart) -> str:
+        """A piece of the text, as it looks."""
+        if value.strip():
+            self._struck |= part.struck
+            self._pale |= part.pale and not part.struck
+            self._plain |= not (part.struck or part.pale)
+        return part.shown(value)
+
+    @property
+    def look(self) -> TextLook:
+        """What the whole text looks like."""
+        return TextLook(self._struck, self._pale, self._plain and (self._struck or self._pale))
+
+
 class Runs:
-    """The runs of texts: what each of them looks like."""
+    """The runs of a text in .xlsx: what each of them looks like."""
 
     def __init__(self) -> None:
         self.begin()
 
     def begin(self) -> None:
         """A text begins."""
-        self._struck = self._pale = self._plain = False
-        self._begin_run()
-
-    def _begin_run(self) -> None:
-        self._digits: Mapping[int, int] = {}
-        self._font: str | None = None
-        self._run_struck = self._run_pale = False
+        self._parts, self._part = TextParts(), TextPart()
 
     def start(self, name: str, above: str, attributes: Attributes) -> None:
         """An element within a text."""
-        if name == "r":
-            self._begin_run()
-        elif above == "rPr":
-            if name == "strike":
-                self._run_struck = is_on(attributes)
-            elif name == "color":
-                self._run_pale = colour_of(attributes) == WHITE
-            elif name == "vertAlign":
-                self._digits = RAISED.get(attributes.get("val", ""), {})
-            elif name == "rFont":
-                self._font = font_of_signs(attributes.get("val"))
+        match above, name:
+            case _, "r":
+                self._part = TextPart()
+            case "rPr", "strike":
+                self._part = self._part._replace(struck=is_on(attributes))
+            case "rPr", "color":
+                self._part = self._part._replace(pale=colour_of(attributes) == WHITE)
+            case "rPr", "vertAlign":
+                self._part = self._part._replace(digits=RAISED.get(attributes.get("val", "")))
+            case "rPr", "rFont":
+                self._part = self._part._replace(font=font_of_signs(attributes.get("val")))
 
     def shown(self, value: str) -> str:
-        """A piece of the text as it looks: raised digits are the signs of footnotes."""
-        if value.strip():
-            self._struck |= self._run_struck
-            self._pale |= self._run_pale and not self._run_struck
-            self._plain |= not (self._run_struck or self._run_pale)
-        if self._font is not None:
-            value = in_signs(self._font, value) or UNKNOWN * len(value)
-        return value.translate(self._digits) if self._digits else value
+        """A piece of the text as it looks."""
+        return self._parts.add(value, self._part)
 
     @property
     def look(self) -> TextLook:
         """What the whole text looks like."""
-        return TextLook(self._struck, self._pale, self._plain and (self._struck or self._pale))
+        return self._parts.look
 
 
 RAISED: Final = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from array import array
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from dangxing.workbook.grid import Otherwise
-from dangxing.workbook.reading.facts import Marks, TextLook
+from dangxing.workbook.reading.facts import Looks, Marks, TextLook
 from dangxing.workbook.reading.formats import Format
 
 # What offices write by a font of signs, where a plain sign says the same; by the font's name, folded.
@@ -113,21 +114,35 @@ class InPart(Format):
         return Otherwise(value, self._code) if type(value) is str and value.strip() else value
 
 
-class RowsLikeIt(NamedTuple):
-    """The row of a text that is struck through, or white, as a whole."""
+class RowLooks:
+    """Rows of a sheet with a value that is struck through, or in the colour of its ground."""
 
-    struck: tuple[int, ...] = ()
-    pale: tuple[int, ...] = ()
+    def __init__(self, struck: Iterable[int] = (), pale: Iterable[int] = ()) -> None:
+        self.struck, self.pale = {*struck}, {*pale}
 
+    def look_at_style(self, style: int, row: int, looks: Looks) -> None:
+        """Keep the row of a cell that is so by its style."""
+        if style in looks.struck:
+            self.struck.add(row)
+        if style in looks.pale:
+            self.pale.add(row)
 
-def look_at_text(look: TextLook, row: int, column: int, marks: Marks, *, seen: bool) -> RowsLikeIt:
-    """Mark a text that is struck through, or white, in part; or give its row. ``seen``: its ground shows white."""
-    if look.signs:
-        marks.add(row, column, SIGNS_IN_PART)
-    if look.in_part and (look.struck or (look.pale and not seen)):
-        marks.add(row, column, STRUCK_IN_PART if look.struck else PALE_IN_PART)
-        return RowsLikeIt()
-    return RowsLikeIt((row,) if look.struck else (), (row,) if look.pale and not seen else ())
+    def look_at_text(self, look: TextLook, row: int, column: int, marks: Marks, *, seen: bool) -> None:
+        """Keep the row of a text that is so as a whole; mark one that is in part. ``seen``: its ground shows white."""
+        if look.signs:
+            marks.add(row, column, SIGNS_IN_PART)
+        pale = look.pale and not seen
+        if look.in_part and (look.struck or pale):
+            marks.add(row, column, STRUCK_IN_PART if look.struck else PALE_IN_PART)
+            return
+        if look.struck:
+            self.struck.add(row)
+        if pale:
+            self.pale.add(row)
+
+    def kept(self) -> tuple[array[int], array[int]]:
+        """Those that are struck through, and those that are pale, in order."""
+        return array("I", sorted(self.struck)), array("I", sorted(self.pale))
 
 
 STRUCK_IN_PART: Final = InPart("struck-in-part")

@@ -20,12 +20,12 @@ MOST: Final = 65_536
 
 
 class Style(NamedTuple):
-    """A style of cells: the number of its format and of its font, whether letters are seen on its ground, and whether
-    a cell is filled with what it holds, as often as there is room."""
+    """A style of cells: the number of its format and of its font, whether its letters are of the colour of their
+    ground, and whether a cell is filled with what it holds, as often as there is room."""
 
     number: int
     font: int
-    filled: bool = False
+    pale: bool = False
     repeated: bool = False
     grounded: bool = False
     """The ground is coloured: letters in white are seen."""
@@ -35,13 +35,12 @@ def looks_of(
     styles: Sequence[Style],
     codes: Mapping[int, str],
     struck: Set[int],
-    pale: Set[int],
     signs: Mapping[int, str],
     *,
     recalculated: bool,
 ) -> Looks:
-    """How cells look, by their style; ``struck`` and ``pale`` are fonts that strike through, and that are white,
-    ``signs`` those of signs, with their names."""
+    """How cells look, by their style; ``struck`` are fonts that strike through, ``signs`` those of signs, with their
+    names."""
     found = {}
     for at, style in enumerate(styles):
         code = codes.get(style.number, format_codes.BUILT_IN.get(style.number))
@@ -49,7 +48,7 @@ def looks_of(
         if form is not None:
             found[at] = form
     lined = frozenset(at for at, style in enumerate(styles) if style.font in struck)
-    unseen = frozenset(at for at, style in enumerate(styles) if style.font in pale and not style.filled)
+    unseen = frozenset(at for at, style in enumerate(styles) if style.pale)
     grounded = frozenset(at for at, style in enumerate(styles) if style.grounded)
     return Looks(found, lined, unseen, recalculated, grounded=grounded)
 
@@ -71,10 +70,7 @@ class Styles:
 
     def looks(self, *, recalculated: bool) -> Looks:
         """How cells look, by their style."""
-        # A style is of one colour with its ground, or it is filled.
-        every = range(len(self._inks) + 1)
-        every_font = frozenset(every)
-        looks = looks_of(self.styles, self.codes, self.struck, every_font, self._signs, recalculated=recalculated)
+        looks = looks_of(self.styles, self.codes, self.struck, self._signs, recalculated=recalculated)
         hiding = frozenset(at for at, each in enumerate(self._conditional) if each.hides)
         return looks._replace(hiding=hiding)
 
@@ -117,8 +113,7 @@ class Styles:
             case "cellXfs", "xf":
                 number, font = _number(attributes.get("numFmtId")), _number(attributes.get("fontId"))
                 ground = self._ground(attributes.get("fillId"))
-                seen = not self._is_seamless(font, ground)
-                self.styles.append(Style(number, font, seen, grounded=ground != WHITE))
+                self.styles.append(Style(number, font, self._is_seamless(font, ground), grounded=ground != WHITE))
             case ("xf", "alignment") if self.styles and "cellXfs" in self._path[:3]:
                 if attributes.get("horizontal") == "fill":
                     self.styles[-1] = self.styles[-1]._replace(repeated=True)

@@ -17,7 +17,7 @@ from dangxing.workbook.grid import Column, Grid, Row
 from dangxing.workbook.reading import native, notes, shaping
 from dangxing.workbook.reading.archive import Archive, Part, pack, plain
 from dangxing.workbook.reading.bounds import MERGED_CELLS, SHEET_PART, Refusal
-from dangxing.workbook.reading.facts import Extent, Looks, Range, SheetFacts
+from dangxing.workbook.reading.facts import NARROW, Extent, Looks, Range, SheetFacts
 from dangxing.workbook.reading.source import kind_of, read_bytes
 
 if TYPE_CHECKING:
@@ -278,7 +278,7 @@ def _seen(grid: Grid, facts: SheetFacts) -> Grid:
         hidden_columns=facts.hidden_columns,
         concealed=facts.concealed,
         conditional=facts.conditional,
-        narrow=facts.narrow,
+        narrow={column: room for column, room in facts.rooms.items() if room < NARROW},
         noted=facts.noted,
     )
 
