@@ -190,6 +190,54 @@ def test_a_legend_that_says_what_an_empty_cell_is(word: str, mark: str, importin
     )  # fmt: skip
 
 
+def test_who_made_the_table_is_nobody_and_whoever_is_called_so_is_somebody(importing: Run) -> None:
+    """Where an empty cell says something, a name alone is a person's: 李明 ends as 說明 does."""
+    rows = [
+        [f"{TITLE}（空白為出席）"],
+        ["姓名", "1月5日集中學習"],
+        ["李明", ""],
+        ["周樹人", ""],
+        ["製表人", ""],
+        ["日期", ""],
+    ]
+    said = read(importing, rows)
+    assert {name for name, *_ in marks()} == {"李明", "周樹人"}
+    assert "製表人" in said
+
+
+def test_an_office_says_what_its_names_and_legends_are(importing: Run) -> None:
+    """What offices write is data, to which each adds its own words."""
+    rows = [
+        [TITLE],
+        ["姓名", "1月5日集中學習", "2月6日集中學習（另議）"],
+        ["王一（樓長）", "※", "√"],
+        ["空檔即缺席"],
+        ["符號一覽※請假"],
+    ]
+    refused(importing, rows, "odd-name", "A3")
+    own = "names: {posts: [樓長]}\nlegends: [符號一覽]\nunmarked: [空檔]\nundone: [另議]\n"
+    Path("rules").mkdir()
+    Path("rules/words.yaml").write_text(own, encoding="utf-8")
+    ran = importing("a.xlsx", "--out", "out.xlsx", "--rules", "rules", *USUAL)
+    assert tells(ran.err, "unknown-activity", "a.xlsx:Sheet1!C2"), ran.err
+    rows[1][2], rows[2][2] = "2月6日集中學習", ""
+    read(importing, rows, "--rules", "rules")
+    assert marks() == told("王一 2024-01-05 集中學習 請假", "王一 2024-02-06 集中學習 缺席")
+
+
+def test_nobody_was_away_where_a_cell_says_so(importing: Run) -> None:
+    """By the words for nothing that cells of a records workbook may hold."""
+    rows = [
+        ["第一支部會議記錄"],
+        ["會議名稱", "集中學習"],
+        ["時間", "2024-01-05"],
+        ["參加人員", "王一"],
+        ["請假人員", "暫無"],
+    ]
+    read(importing, rows)
+    assert marks() == told("王一 2024-01-05 集中學習 出席")
+
+
 def test_an_option_says_what_an_empty_cell_is(importing: Run) -> None:
     """Else it is unrecorded, and asked about."""
     rows = [[TITLE], ["姓名", "1月5日集中學習", "2月6日集中學習"], ["王一", "√", ""]]

@@ -70,13 +70,31 @@ class Usage(Model):
     ask: Terms | tuple[()] = ()
 
 
+class NameWords(Model):
+    """What stands in place of a name or beside one, in tables that offices keep.
+
+    ``posts`` (besides those under ``post``) and ``groups`` end what is nobody's name; posts may also stand in brackets
+    behind one, as ``beside`` may. ``many`` begins what means more than one; ``sums`` (besides ``totals``) end the title
+    of a sum; ``guests`` begin a line over those who were there as well.
+    """
+
+    posts: Terms | tuple[()] = ()
+    groups: Terms | tuple[()] = ()
+    beside: Terms | tuple[()] = ()
+    many: Terms | tuple[()] = ()
+    sums: Terms | tuple[()] = ()
+    guests: Terms | tuple[()] = ()
+
+
 class Habits(Model):
     """What offices write that is no word of the contract, by what a column holds.
 
     ``uncounted`` are things that they record and no rule counts; ``totals`` mark a row as a sum over the others;
     ``blanks`` say that there is nothing to enter in a cell that may stay empty; ``footers`` stand before a colon in
-    what is written under a table; ``examples`` mark a row as one, and ``full_marks`` stand before how many points a
-    title is out of.
+    what is written under a table, or alone under its names; ``examples`` mark a row as one, and ``full_marks`` stand
+    before how many points a title is out of. ``legends`` (besides the ``notes`` of the contract) begin a legend,
+    ``unmarked`` are what it calls a cell in which nothing stands; ``undone`` are words of a remark behind an activity
+    by which it was not held then.
     """
 
     attendance: Usage = Usage.model_construct()
@@ -94,6 +112,10 @@ class Habits(Model):
     footers: Terms | tuple[()] = ()
     examples: Terms | tuple[()] = ()
     full_marks: Terms | tuple[()] = ()
+    names: NameWords = NameWords.model_construct()
+    legends: Terms | tuple[()] = ()
+    unmarked: Terms | tuple[()] = ()
+    undone: Terms | tuple[()] = ()
 
 
 class SignInTable(Model):

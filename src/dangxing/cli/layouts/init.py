@@ -18,6 +18,7 @@ from dangxing.language.script import one_line
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.workbook.layouts.drafting import Draft
+    from dangxing.workbook.layouts.meaning import Vocabulary
     from dangxing.workbook.layouts.model import Layout
     from dangxing.workbook.layouts.table import Table
 
@@ -44,7 +45,7 @@ def init(
     folder = options.rules_folder(rules)
     layouts = loading.load(folder)
     reader = Reader(layouts, Lexicon(rule_files.load(folder)), Options())
-    table = _table(file, sheet, ctx.command_path)
+    table = _table(file, sheet, reader.vocabulary, ctx.command_path)
     found = drafting.draft(table, layouts, reader.vocabulary, tuple(reader.fitting(table)))
     if len(found.fits) == 1 and out is None:
         streams.say(text("layouts_cli.fits-already", session.language, file=file, layout=found.key))
@@ -58,16 +59,15 @@ def init(
     return FINE
 
 
-def _table(file: str, title: str | None, command: str) -> Table:
+def _table(file: str, title: str | None, vocabulary: Vocabulary, command: str) -> Table:
     """The sheet of that title, else the first that has something. UsageProblem: there is none."""
-    from dangxing.workbook.layouts.meaning import Options
     from dangxing.workbook.layouts.opening import opened
     from dangxing.workbook.layouts.table import Table
 
     with opened(Path(file)) as book:
         for index, each in enumerate(book.titles):
             if title is None or each == title:
-                table = Table(file, book.grid(index), Options())
+                table = Table(file, book.grid(index), vocabulary)
                 if table.rows or title is not None:
                     return table
         raise UsageProblem("layouts_cli.no-sheet", found=title or file, known="、".join(book.titles), command=command)

@@ -26,8 +26,42 @@ TEXTS: Texts = {
     "habits-totals": ("合計行的寫法：這樣的行不是記錄", "What marks a row of sums, which is no record"),
     "habits-blanks": ("等於沒有填的寫法，如「無」「—」", "What says that there is nothing to enter, such as 無 or —"),
     "habits-footers": (
-        "寫在表下、冒號前的詞，如「填表人」：這樣的行不是記錄",
-        "What stands before a colon under a table, such as 填表人",
+        "寫在表下、冒號前的詞，如「填表人」：這樣的行不是記錄；單獨寫在姓名下面的也不是人名",
+        "What stands before a colon under a table, or alone under its names, such as 填表人",
+    ),
+    "habits-names": ("寫在姓名處、而不是人名的詞", "What stands in place of a name, or beside one"),
+    "habits-legends": (
+        "圖例開頭的詞，如「圖例」；workbook.yaml的notes不必再寫",
+        "What a legend begins with, such as 圖例, besides the notes of workbook.yaml",
+    ),
+    "habits-unmarked": (
+        "圖例裏指沒有填的單元格的詞，如「空白」",
+        "What a legend calls a cell in which nothing stands, such as 空白",
+    ),
+    "habits-undone": (
+        "項目後面括號裏的詞，有它就不是那天開的，如「延期」",
+        "A word in brackets behind an activity by which it was not held that day, such as 延期",
+    ),
+    "name-words-posts": (
+        "以它結尾的不是人名，如「王主任」；在姓名後的括號裏時不算姓名。post裏的不必再寫",
+        "What ends so is nobody's name, such as 王主任, and no part of one in brackets behind it; besides post",
+    ),
+    "name-words-groups": (
+        "以它結尾的說的是人、但不是哪一個人，如「機關黨員」",
+        "What ends so is of people, and names none, such as 機關黨員",
+    ),
+    "name-words-beside": (
+        "在姓名後的括號裏、不算姓名的詞，如「女」",
+        "What is no part of a name in brackets behind it, such as 女",
+    ),
+    "name-words-many": ("以它開頭的不止一個人，如「全體」", "What begins so is of more than one, such as 全體"),
+    "name-words-sums": (
+        "以它結尾的是合計的名稱，如「實到人數」；totals裏的不必再寫",
+        "What ends so is the title of a sum, such as 實到人數, besides totals",
+    ),
+    "name-words-guests": (
+        "一行以它開頭的，下面的人只是列席，如「列席」",
+        "A line that begins so stands over those who were there as well, such as 列席",
     ),
     "habits-examples": ("標在第一格、說明整行是示例的詞", "What the first cell of a row that is an example says"),
     "habits-full_marks": (

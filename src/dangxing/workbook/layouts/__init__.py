@@ -60,7 +60,7 @@ class Reader:
                     into.tell("too-large", Cell(path, title, 0, 0), limit=MOST_CELLS)
                     found.append(into)
                     continue
-                table = Table(path, grid, self.options)
+                table = Table(path, grid, self.vocabulary)
                 if any(any(table.each_text(row)) for row in range(len(table.rows))):
                     found.append(self._of_sheet(table))
         _rename(found, "no-layout", "no-layout-at-all", when=not any(each.layout for each in found))
@@ -85,7 +85,7 @@ class Reader:
             _SHAPES[layout.shape].read(table, layout, self._meanings[into.layout].of_sheet(), into)
             _tell_names_beside(table, layout, into)
             if into.gives:
-                tell_sights(table, layout, self._meanings[into.layout].lexicon, into)
+                tell_sights(table, layout, into)
             if _is_nothing(into):
                 into.tell("no-people", table.cell(0, 0), layout=(into.layout,))
         elif fitting:
@@ -122,7 +122,9 @@ class Reader:
     def _names_across(self, table: Table) -> tuple[Cell, str] | None:
         from dangxing.workbook.layouts.turned import names_across
 
-        return names_across(table, Meaning(self.vocabulary.lexicon, self.options, None, self.vocabulary))
+        meaning = Meaning(self.vocabulary.lexicon, self.options, None, self.vocabulary)
+        titles = frozenset().union(*(each.titles for each in self.layouts.values()))
+        return names_across(table, meaning, titles)
 
     def _gives_way(self, key: str) -> bool:
         return self.layouts[key].GIVES_WAY and key not in self._own

@@ -13,7 +13,6 @@ from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.events import Told, event_of
 from dangxing.workbook.layouts.extract import ATTENDANCE, Event, Extract, Marked, Named
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.naming import is_name
 from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table
 
 _PARTED: Final = patterns.late(r"[、,;\s]+")
@@ -32,7 +31,8 @@ def fits(table: Table, row: int, columns: Mapping[str, int]) -> bool:
         return True
     # Of a sheet of one meeting it is the label, with all names in the cell beside it.
     beside = table.texts(row)[1:2] if len(columns) == 1 else []
-    is_label = any(len(_PARTED.split(text)) > 1 and all(map(is_name, _PARTED.split(text))) for text in beside)
+    parts = [_PARTED.split(text) for text in beside]
+    is_label = any(len(names) > 1 and all(map(table.names.is_name, names)) for names in parts)
     # Dates over columns are of the meetings of each: that is no list of who came to one.
     others = [at for at in range(len(table.rows[row])) if at not in columns.values()]
     heads = [row] if row + 1 == len(table.rows) or table.text(row + 1, columns["name"]) else [row, row + 1]
@@ -63,7 +63,7 @@ def _read_one(table: Table, header: int, blocks: Sequence[Mapping[str, int]], me
     held: dict[str | None, list[tuple[Mapping[str, int], list[_Entry]]]] = {}
     for columns in blocks:
         before = len(into.people)
-        people = table.people(header + 1, columns, meaning.lexicon, into, seen)
+        people = table.people(header + 1, columns, into, seen)
         entries: dict[str | None, list[_Entry]] = {}
         for at, (row, person) in enumerate(people.items(), before):
             # Where the titles name no branch, each that stands beside a name held the meeting.
@@ -81,7 +81,7 @@ def _read_one(table: Table, header: int, blocks: Sequence[Mapping[str, int]], me
 def _read_log(table: Table, header: int, columns: Mapping[str, int], meaning: Meaning, into: Extract) -> None:
     """Take a row a person and meeting, as platforms export them."""
     year, before = table.year(header), len(into.people)
-    people = table.people(header + 1, columns, meaning.lexicon, into)
+    people = table.people(header + 1, columns, into)
     held: dict[tuple[object, str, str | None], list[_Entry]] = {}
     for at, (row, person) in enumerate(people.items(), before):
         raw, branch = table.raw(row, columns["date"]), person.branch

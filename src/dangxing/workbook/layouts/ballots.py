@@ -29,7 +29,7 @@ def read(table: Table, layout: Ballots, meaning: Meaning, into: Extract) -> None
     if found is None:
         return
     last, people_at, votes = found
-    people = table.people(last + 1, people_at, meaning.lexicon, into, {})
+    people = table.people(last + 1, people_at, into, {})
     to_number = number_converter(meaning.lexicon.rulebook.contract.units["whole"])
     yes, total_at = keys(layout.ticks), _total_at(table, last, layout)
     for row, person in people.items():

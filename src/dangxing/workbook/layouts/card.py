@@ -11,7 +11,6 @@ from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.meeting import Value, read_meeting
 from dangxing.workbook.layouts.model import Card, PersonCard
-from dangxing.workbook.layouts.naming import is_name
 from dangxing.workbook.layouts.table import Table, key_of
 
 _ROWS: Final = 60
@@ -134,7 +133,7 @@ def _right_of(table: Table, row: int, column: int, label: str, labels: Set[str])
 
 def _goes_on(table: Table, row: int, column: int, label: str, texts: Sequence[str]) -> bool:
     own = table.text(row, column)
-    return own == label or (own == "" and bool(texts) and all(map(is_name, texts)))
+    return own == label or (own == "" and bool(texts) and all(map(table.names.is_name, texts)))
 
 
 def _beside(table: Table, row: int, column: int, labels: Set[str]) -> Value | None:

@@ -55,7 +55,7 @@ def read(table: Table, layout: Deeds, meaning: Meaning, into: Extract) -> None:
     head, people_at = found
     columns = columns_of(table, layout, meaning, head, people_at)
     last = last_of_header(table, head, people_at["name"])
-    people = table.people(last + 1, people_at, meaning.lexicon, into)
+    people = table.people(last + 1, people_at, into)
     _tell_left(table, layout, head, last, {*people_at.values(), *columns}, list(people), into)
     counted = {}
     for at, column in columns.items():

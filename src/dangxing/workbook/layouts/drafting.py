@@ -12,7 +12,6 @@ from dangxing.workbook.layouts.card import values
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.meaning import Meaning, Vocabulary
 from dangxing.workbook.layouts.model import Ballots, Card, Deeds, Layout, Matrix, PersonCard, Points, keys
-from dangxing.workbook.layouts.naming import is_name
 from dangxing.workbook.layouts.table import HEADER_ROWS, Table, key_of
 
 _SAMPLE: Final = 60
@@ -79,7 +78,7 @@ def _score(table: Table, layout: Layout, heads: list[str], *, dated: bool) -> fl
     if isinstance(layout, Card | PersonCard):
         return len(values(table, layout)) - 0.5
     titles = sum(key in layout.fields for key in heads)
-    signs = sum(key in {fold(sign) for sign in getattr(layout, "signs", ())} for key in heads)
+    signs = sum(key in layout.sign_keys for key in heads)
     votes = sum(fold(word) in heads for words in getattr(layout, "votes", {}).values() for word in words)
     return titles + signs + 2 * votes + (4 if isinstance(layout, Matrix) and dated else 0)
 
@@ -101,7 +100,7 @@ def _draft_titles(table: Table, row: int, into: Draft, meaning: Meaning) -> None
     known = layout.column_fields if isinstance(layout, PersonCard) else layout.fields
     titles = {} if isinstance(layout, PersonCard) else into.titles
     left: list[int] = []
-    beside = layout.beside | keys(getattr(layout, "signs", ())) | keys(getattr(layout, "totals", ()))
+    beside = layout.beside | layout.sign_keys | keys(getattr(layout, "totals", ()))
     taken = _across(table, layout, meaning)
     for column, key in enumerate(table.keys(row)):
         text = table.text(row, column)
@@ -161,7 +160,7 @@ def _is_word(table: Table, row: int, column: int, meaning: Meaning) -> bool:
 def _looks_like_names(table: Table, row: int, column: int) -> bool:
     """Whether short texts that are all different stand under a title."""
     texts = [text for at in range(row + 1, min(row + _SAMPLE, len(table.rows))) if (text := table.text(at, column))]
-    short = [text for text in texts if is_name(text) and 2 <= len("".join(text.split())) <= 4]
+    short = [text for text in texts if table.names.is_name(text) and 2 <= len("".join(text.split())) <= 4]
     return len(short) >= max(_LEAST_NAMES, 0.7 * len(texts)) and len(set(short)) > 0.8 * len(short)
 
 

@@ -48,7 +48,7 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
     year = table.year(header)
     seen: Seen | None = None if layout.sheet == "activities" else {}
     for columns in blocks:
-        for row, person in table.people(header + 1, columns, meaning.lexicon, into, seen).items():
+        for row, person in table.people(header + 1, columns, into, seen).items():
             _take(table, row, columns, person, fixed, year, layout, meaning, into)
 
 

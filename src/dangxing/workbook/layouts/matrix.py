@@ -6,7 +6,6 @@ import datetime as dt
 from array import array
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import islice
 from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, Term, fold
@@ -14,17 +13,13 @@ from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, 
 from dangxing.workbook.layouts.heads import head_of, heads_of
 from dangxing.workbook.layouts.meaning import BLANK, Meaning
 from dangxing.workbook.layouts.model import Matrix
-from dangxing.workbook.layouts.naming import is_name, named
 from dangxing.workbook.layouts.overhead import Head, apart, events_of, has_dates, has_months
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of, text_of
 from dangxing.workbook.layouts.totals import differing, has_sums
 
 _NO_MARK: Final = -1
-# Where names end, a word of so few signs may be one more, and one that ends so is of who made the table.
+# Where names end, a word of so few signs may be one more.
 _LONGEST_ALONE: Final = 4
-_MAKER: Final = ("人", "期", "字", "章", "核", "注", "明")
-
-_GUESTS: Final = ("列席", "旁聽", "旁听", "特邀")
 
 _Key = tuple[dt.date, str, str]
 
@@ -92,7 +87,7 @@ def _guests(table: Table, head: Head) -> frozenset[int]:
     among = False
     for row in range(head.first, head.until):
         if table.is_one_text(row):
-            among = next(table.each_text(row)).startswith(_GUESTS)
+            among = table.names.is_of_guests(next(table.each_text(row)))
         elif among:
             found.add(row)
     return frozenset(found)
@@ -101,33 +96,29 @@ def _guests(table: Table, head: Head) -> frozenset[int]:
 def _is_alone(table: Table, layout: Matrix, row: int, name: str) -> bool:
     """Whether a row has a name, which is not that of who made the table, and nothing else."""
     return (
-        is_name(name)
+        table.names.is_name(name)
         and len("".join(name.split())) <= _LONGEST_ALONE
-        and not name.endswith(_MAKER)
+        and not table.names.is_footer(name)
         and key_of(name) not in layout.beside
         and sum(map(bool, map(text_of, table.rows[row]))) == 1
     )
 
 
-def is_beside(table: Table, row: int, texts: Sequence[str], name: str, meaning: Meaning) -> bool:
-    """Whether a row is a total or a note; ``texts``: its first two, at least. Alike marks without a name are none.
+def is_beside(table: Table, row: int, name: str, meaning: Meaning) -> bool:
+    """Whether a row is a total or a note. Alike marks without a name are none.
 
     A word that stands alone is nobody: no mark says that it is a person's, and 製表人 looks like a name as well.
     """
-    if any(len(text) < LONGEST_MARK and fold(text) in meaning.lexicon.totals for text in texts[:2]):
+    if table.is_total(row):
         return True
-    if len(set(texts[:2])) == 1 and table.is_one_text(row) and meaning.attendance(texts[0]) is None:
+    if table.is_one_text(row) and meaning.attendance(next(table.each_text(row))) is None:
         return True
-    return bool(name) and not is_name(named(name))
+    return bool(name) and table.is_none(name)
 
 
 def _is_no_person(table: Table, layout: Matrix, row: int, name: str, meaning: Meaning) -> bool:
     """Whether a row is beside the people, or where a name would be has the title of a sum or a share (出勤率)."""
-    return key_of(name) in layout.beside or is_beside(table, row, _first_texts(table, row), name, meaning)
-
-
-def _first_texts(table: Table, row: int) -> list[str]:
-    return list(islice(table.each_text(row), 2))
+    return key_of(name) in layout.beside or is_beside(table, row, name, meaning)
 
 
 class _Reading:
@@ -278,8 +269,7 @@ class _Reading:
             self.into.tell("left-out", table.cell(row, 0), found=first[:LONGEST_MARK])
 
     def _is_sum(self, row: int, name: str) -> bool:
-        is_total = self.table.is_total(row, self.meaning.lexicon)
-        return is_total or key_of(name) in self.layout.beside or self.table.is_one_text(row)
+        return key_of(name) in self.layout.beside or self.table.is_total(row) or self.table.is_one_text(row)
 
     def _tell_totals(self, head: Head, people: Mapping[int, Named], taken: Iterable[Marked]) -> None:
         """Hold sums in rows below and columns beside against the marks, where there are any."""

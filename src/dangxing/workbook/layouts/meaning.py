@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from typing import Final
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
 from dangxing.rules import NATURAL, Calendar, RuleSet
-from dangxing.workbook.layouts.model import Marks
+from dangxing.workbook.layouts.model import Marks, keys
+from dangxing.workbook.layouts.naming import Names
 from dangxing.workbook.validating.lexicon import Lexicon
 
 _BRANCH: Final = patterns.late(r"(?:[^\s0-9年《》“”\"「」()_:、,.\-—]|第[0-9]{1,4}){1,40}?支部(?!書記|书记)")
@@ -23,26 +25,20 @@ _SIGNS: Final = r"[√✓✔△▲○〇●◎×✕✗✘╳☆★□■◇◆�
 _BETWEEN: Final = r"[\s\"'“”「」]{0,3}(?:[:=\-–]|代表|表示|為|为|是)?[\s\"'“”「」]{0,3}"
 _SIGN_FIRST: Final = patterns.late(rf"({_SIGNS}){_BETWEEN}([\u4e00-\u9fff]{{1,8}})")
 _WORD_FIRST: Final = patterns.late(rf"([\u4e00-\u9fff]{{1,8}}){_BETWEEN}({_SIGNS})")
-# What a legend says of a cell in which nothing stands.
-_BLANK: Final = patterns.late(
-    r"(?:空白|空格|空着|空著|未標記|未标记|不標記|不标记|不填|無記號|无记号)(?:的|者|處|处)?[\s\"'“”「」]{0,3}"
-    r"(?:[:=\-–]|代表|表示|視為|视为|為|为|是|即)[\s\"'“”「」]{0,3}([\u4e00-\u9fff]{1,8})"
+# What stands between the word for a cell in which nothing stands and what a legend says of it.
+_IS: Final = (
+    r"(?:的|者|處|处)?[\s\"'“”「」]{0,3}(?:[:=\-–]|代表|表示|視為|视为|為|为|是|即)[\s\"'“”「」]{0,3}"
+    r"([\u4e00-\u9fff]{1,8})"
 )
 BLANK: Final = "空白"
 """What a cell in which nothing stands is called, where a person says what it means."""
 _SIGN_AT_ONCE: Final = patterns.late(rf"[\s\"'“「]{{0,3}}{_SIGNS}")
-_LEGEND_BEGINS: Final = patterns.late(
-    r"(?:說明|说明|圖例|图例|備註|备注|註|注|標記|标记|符號|符号|填表說明|填表说明)\s*:?\s*"
-)
-
 _TITLE: Final = 200
-# What stands beside the name of an activity: which one of them it was, and a remark, but for one that undoes it.
+# What stands beside the name of an activity: which one of them it was, and a remark.
 _ONE_OF: Final = patterns.late(
     r"(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月份?|(?:本)?年度|第[0-9一二三四五六七八九十]{1,3}[次期讲講])(?:的)?(?=.{2})"
 )
-_REMARK: Final = patterns.late(
-    r"\((?![^()]{0,30}(?:取消|延期|延后|延後|推迟|推遲|改期|暂缓|暫緩|未开|未開|补|補))[^()]{1,30}\)$"
-)
+_REMARK: Final = patterns.late(r"\(([^()]{1,30})\)$")
 # A rule's sentence of fewer signs may be found in others.
 _SHORTEST_SENTENCE: Final = 4
 _POINTS_SAID: Final = patterns.late(r"(?:每次|每项|每人次|一次|一项)?(?:扣|加|减|计|得)[0-9]{1,3}(?:至[0-9]{1,3})?分$")
@@ -75,6 +71,24 @@ class Vocabulary:
         self._certain = lexicon.taken("activity").certain
         self.attendance = lexicon.taken("attendance").certain
         self._found: dict[str, tuple[str, ...]] = {}
+        self._undone = keys(word for habits in lexicon.rulebook.habits for word in habits.undone)
+
+    @cached_property
+    def names(self) -> Names:
+        """What tells names from what is none."""
+        return Names(self.lexicon)
+
+    @cached_property
+    def legend_begins(self) -> re.Pattern[str]:
+        """Matches what a legend begins with."""
+        habits = self.lexicon.rulebook.habits
+        words = (*self.lexicon.rulebook.contract.notes, *(word for each in habits for word in each.legends))
+        return re.compile(rf"{_either(words)}\s*:?\s*")
+
+    @cached_property
+    def blank_is(self) -> re.Pattern[str]:
+        """Finds what a legend says of a cell in which nothing stands."""
+        return re.compile(_either(word for habits in self.lexicon.rulebook.habits for word in habits.unmarked) + _IS)
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -99,7 +113,7 @@ class Vocabulary:
     def activity(self, written: str) -> str | None:
         """The activity that a word stands for; None where nobody can be certain of one."""
         found = self._activity(written)
-        if found is None and (plain := _plain(written[:LONGEST_WORD])) != written:
+        if found is None and (plain := _plain(written[:LONGEST_WORD], self._undone)) != written:
             found = self._activity(plain)
         return found
 
@@ -127,7 +141,8 @@ class Vocabulary:
 
     def is_uncounted(self, written: str) -> bool:
         """Whether it is something that offices record and no rule counts."""
-        return any(fold(each) in self.lexicon.uncounted for each in (written[:LONGEST_WORD], _plain(written)))
+        written = written[:LONGEST_WORD]
+        return any(fold(each) in self.lexicon.uncounted for each in (written, _plain(written, self._undone)))
 
     def is_held(self, activity: str) -> bool:
         """Whether members attend it."""
@@ -144,9 +159,22 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=4096)
-def _plain(written: str) -> str:
-    """The name of an activity without what says which one of them it was, and without a remark."""
-    return _ONE_OF.sub("", _REMARK.sub("", normal(written[:LONGEST_WORD])).strip(), count=1).strip()
+def _plain(written: str, undone: frozenset[str]) -> str:
+    """The name of an activity without what says which one of them it was, and without a remark, but for one that has
+    a word by which it was not held then.
+    """
+    text = normal(written)
+    remark = _REMARK.search(text)
+    if remark is not None and not any(word in fold(remark[1]) for word in undone):
+        text = text[: remark.start()]
+    return _ONE_OF.sub("", text.strip(), count=1).strip()
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern of words in either script, the longer before what it begins with."""
+    forms = {form for word in words for form in (normal(word), fold(word))}
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return f"(?:{'|'.join(map(re.escape, longest_first))})" if forms else "(?!)"
 
 
 def _sentences(sets: Iterable[RuleSet]) -> list[tuple[str, str]]:
@@ -231,10 +259,10 @@ class Meaning:
     def learn(self, text: str) -> None:
         """Take the legend that a text may be: it begins like one, or explains two signs or more."""
         written = normal(text[:1000])
-        begins = _LEGEND_BEGINS.match(written)
+        begins = self.vocabulary.legend_begins.match(written)
         body = written[begins.end() :] if begins else written
         pairs = _SIGN_FIRST.findall(body) if _SIGN_AT_ONCE.match(body) else [p[::-1] for p in _WORD_FIRST.findall(body)]
-        if (blank := _BLANK.search(written)) is not None:
+        if (blank := self.vocabulary.blank_is.search(written)) is not None:
             self.legend.setdefault(fold(BLANK), blank[1])
         if len(pairs) > 1 or (begins and pairs):
             for sign, word in pairs:

@@ -12,8 +12,7 @@ from dangxing.language.script import fold
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Marked, Named, any_error
-from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.naming import is_name, is_post
+from dangxing.workbook.layouts.meaning import Meaning, Vocabulary
 from dangxing.workbook.layouts.table import Table
 
 # A name and what stands in brackets behind it; signs between names part them outside of brackets alone.
@@ -39,8 +38,8 @@ def read_meeting(values: Mapping[str, Value], table: Table, meaning: Meaning, in
     """Take the event and the marks of a meeting. ``titles`` rows above tell the year and the branch."""
     values = _figures_apart(values)
     event = _event(values, table, meaning, into, titles)
-    present = _names(values.get("present"))
-    away = {field: _names(values.get(field)) for field in ("absent", "leave")}
+    present = _names(values.get("present"), meaning.vocabulary)
+    away = {field: _names(values.get(field), meaning.vocabulary) for field in ("absent", "leave")}
     named = len(present) + sum(map(len, away.values()))
     if named and (event is not None or any_error(into.troubles)):
         # Of a meeting that no rule counts, nobody need know.
@@ -58,7 +57,7 @@ def read_meeting(values: Mapping[str, Value], table: Table, meaning: Meaning, in
             if attendance is None:
                 code = "unknown-mark" if reason else "no-reason"
                 into.tell(code, values[field].cell, found=reason or name, **({"legend": ""} if reason else {}))
-            at = _take(name, reason, event, values[field].cell, seen, into)
+            at = _take(name, reason, event, values[field].cell, seen, table, into)
             if at is not None and attendance is not None:
                 into.count(reason or "✓", attendance)
                 marked.append((at, ATTENDANCE.index(attendance)))
@@ -95,9 +94,9 @@ def _event(values: Mapping[str, Value], table: Table, meaning: Meaning, into: Ex
     return event_of(told, meaning, into)
 
 
-def _names(value: Value | None) -> list[tuple[str, str]]:
+def _names(value: Value | None, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """The names in a cell, each with what stands in brackets behind it. Blanks part names where nothing else does."""
-    if value is None or fold(value.text[:20]) in ("", "无", "/", "-", "—"):
+    if value is None or not value.text.strip() or vocabulary.lexicon.is_blank(value.text):
         return []
     text = value.text.strip(" 。.")
     if text.count("(") != text.count(")"):
@@ -108,7 +107,7 @@ def _names(value: Value | None) -> list[tuple[str, str]]:
         entry = _NUMBER.sub("", written.strip())
         parts = _REASON.fullmatch(entry)
         name, reason = (parts[1].strip(), parts[2].strip()) if parts else (entry, "")
-        reason = "" if is_post(reason) else reason
+        reason = "" if vocabulary.names.is_post(reason) else reason
         if name or reason:
             found.append((name, reason))
     return found
@@ -130,9 +129,11 @@ def _by_blanks(text: str) -> list[str]:
     return [*found, open_sign] if open_sign else found
 
 
-def _take(name: str, reason: str, event: Event, cell: Cell, seen: dict[str, Cell], into: Extract) -> int | None:
+def _take(
+    name: str, reason: str, event: Event, cell: Cell, seen: dict[str, Cell], table: Table, into: Extract
+) -> int | None:
     """The place of a person among those of the sheet; None, with the reason told, where it is none."""
-    if not is_name(name):
+    if not table.names.is_name(name):
         into.tell("bad-name", cell, found=name[:30] or f"({reason})")
         return None
     if fold(name) in seen:

@@ -87,6 +87,11 @@ class _Common(Model):
         return keys(getattr(self, "signs", ()))
 
     @cached_property
+    def titles(self) -> frozenset[str]:
+        """All titles, as keys, that such a table may have."""
+        return self.known | self.beside | self.sign_keys
+
+    @cached_property
     def named(self) -> tuple[str, ...]:
         """The words of titles, as keys."""
         return tuple(map(fold, self.words))
@@ -113,6 +118,11 @@ class Matrix(_Common):
     def beside(self) -> frozenset[str]:
         """Titles, as keys, of what is left out; sums of marks are."""
         return keys((*self.aside, *(word for words in self.counts.values() for word in words)))
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """All titles, as keys, that such a table may have, of columns or of rows of the header."""
+        return super().titles | self.label_fields.keys() | self.hours_keys
 
     @cached_property
     def label_fields(self) -> dict[str, str]:

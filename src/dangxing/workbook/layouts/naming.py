@@ -2,80 +2,68 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from dangxing.language.script import fold
 from dangxing.workbook.layouts.model import keys
+from dangxing.workbook.validating.lexicon import Lexicon
 
 _LONGEST: Final = 20
 _SIGNS: Final = ":、,;()/。!?="
-# What a post ends with, which stands behind a name or, with the family's sign alone, in place of one.
-_POSTS: Final = tuple(
-    keys(
-        [
-            "書記",
-            "委員",
-            "組長",
-            "主任",
-            "主席",
-            "部長",
-            "處長",
-            "科長",
-            "局長",
-            "院長",
-            "校長",
-            "所長",
-            "站長",
-            "隊長",
-            "廠長",
-            "經理",
-            "幹事",
-            "秘書",
-            "會計",
-            "出納",
-            "主持人",
-            "主持",
-            "記錄人",
-            "記錄",
-        ]
-    )
-)
-_STANDINGS: Final = keys(["正式", "預備", "正式黨員", "預備黨員", "黨員", "男", "女"])
-# What stands in place of names: many at once; and under them: sums.
-_MANY: Final = tuple(
-    keys(["全體", "全部", "所有", "其他", "其餘", "各支部", "本支部", "應到", "實到", "應參加", "實際參加"])
-)
-_SUMS: Final = tuple(
-    keys(["人數", "次數", "總數", "票數", "合計", "出勤率", "到會率", "參會率", "缺勤率", "簽到率", "平均", "平均分"])
-)
-_NO_NAMES: Final = (*_POSTS, *keys([*["黨員", "人員", "同志", "支委", "幹部", "職工", "代表", "支部", "小組"], *_SUMS]))
+# What a name may end with as well: 注 alone is a note, 高注 is a person.
+_SHORTEST_END: Final = 2
 
 
-def is_name(text: str) -> bool:
-    """Whether a text may be a person's name: short, without digits and punctuation, and no word for many or a post."""
-    if not 0 < len(text) <= _LONGEST or any(sign.isdigit() or sign in _SIGNS for sign in text):
-        return False
-    if not any(map(str.isalpha, text)):
-        return False
-    key = fold(text)
-    return key.isascii() or not (key.endswith(_NO_NAMES) or key.startswith(_MANY))
+class Names:
+    """Tells names from what is none, by the words that offices write; made once for all tables of a run."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        habits = lexicon.rulebook.habits
+        names = [each.names for each in habits]
+        posts = chain.from_iterable((*each.post.certain, *chain(*each.post.certain.values())) for each in habits)
+        self._lexicon = lexicon
+        self._posts = tuple(keys(chain(posts, *(each.posts for each in names))))
+        self._sums = (*lexicon.totals, *keys(chain(*(each.sums for each in names))))
+        self._none = (*self._posts, *self._sums, *keys(chain(*(each.groups for each in names))))
+        self._many = tuple(keys(chain(*(each.many for each in names))))
+        self._guests = tuple(keys(chain(*(each.guests for each in names))))
+        self._beside = keys(chain(*(each.beside for each in names)))
+        self._ends = tuple(word for word in lexicon.footers if len(word) >= _SHORTEST_END)
 
-def is_odd(text: str) -> bool:
-    """Whether a text in place of a name is none, and yet no sum and no note: somebody may be meant."""
-    return bool(text) and not is_name(named(text)) and ":" not in text and not fold(text).endswith(_SUMS)
+    def is_name(self, text: str) -> bool:
+        """Whether a text may be a person's name: short, without digits and punctuation, no word for many or a post."""
+        if not 0 < len(text) <= _LONGEST or any(sign.isdigit() or sign in _SIGNS for sign in text):
+            return False
+        if not any(map(str.isalpha, text)):
+            return False
+        key = fold(text)
+        return key.isascii() or not (key.endswith(self._none) or key.startswith(self._many))
 
+    def is_odd(self, text: str) -> bool:
+        """Whether a text in place of a name is none, and yet no sum and no note: somebody may be meant."""
+        is_none = bool(text) and not self.is_name(self.named(text))
+        return is_none and ":" not in text and not fold(text).endswith(self._sums)
 
-def named(text: str) -> str:
-    """A name without what stands in brackets behind it, where that is a post or a standing: ``王一（書記）``."""
-    if not text.endswith(")"):
-        return text
-    name, _, beside = text[:-1].partition("(")
-    name = name.strip()
-    return name if is_name(name) and is_post(beside) else text
+    def named(self, text: str) -> str:
+        """A name without what stands in brackets behind it, where that is a post or a standing: ``王一（書記）``."""
+        if not text.endswith(")"):
+            return text
+        name, _, beside = text[:-1].partition("(")
+        name = name.strip()
+        return name if self.is_name(name) and self.is_post(beside) else text
 
+    def is_post(self, text: str) -> bool:
+        """Whether what stands behind a name is a post, or a standing, and says nothing of attendance."""
+        key = fold(text)
+        is_standing = self._lexicon.standing[text] is not None or key in self._lexicon.taken("standing").certain
+        return is_standing or key.endswith(self._posts) or key in self._beside
 
-def is_post(text: str) -> bool:
-    """Whether what stands behind a name is a post, or a standing, and says nothing of attendance."""
-    key = fold(text)
-    return key.endswith(_POSTS) or key in _STANDINGS
+    def is_footer(self, text: str) -> bool:
+        """Whether what stands alone under names is of who made the table (製表人), or a note."""
+        key = fold(text)
+        return key in self._lexicon.footers or key.endswith(self._ends)
+
+    def is_of_guests(self, text: str) -> bool:
+        """Whether a line says that those under it were there as well."""
+        return fold(text).startswith(self._guests)

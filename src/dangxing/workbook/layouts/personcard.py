@@ -10,7 +10,6 @@ from dangxing.workbook.layouts.extract import Extract, Line, Named
 from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import PersonCard
-from dangxing.workbook.layouts.naming import is_name
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table
 from dangxing.workbook.validating.numbers import number_converter
 
@@ -32,7 +31,7 @@ def read(table: Table, layout: PersonCard, meaning: Meaning, into: Extract) -> N
     header, columns = head
     labels = values(table, layout, header)
     name = labels["name"]
-    if not is_name(name.text):
+    if not table.names.is_name(name.text):
         into.tell("bad-name", name.cell, found=name.text[:30])
         return
     branch = meaning.options.branch or (labels["branch"].text if "branch" in labels else table.branch(2))
@@ -66,7 +65,7 @@ def _take(table: Table, row: int, columns: Mapping[str, int], person: Named, mea
     written = {field: text for field, column in columns.items() if (text := table.text(row, column))}
     if not any(table.each_text(row)):
         return 0
-    if "activity" not in written or table.is_beside(row, "", meaning.lexicon):
+    if "activity" not in written or table.is_beside(row, ""):
         into.tell("left-out", table.cell(row, 0), found=next(table.each_text(row))[:LONGEST_MARK])
         return 0
     vocabulary, cell = meaning.vocabulary, table.cell(row, columns["activity"])

@@ -66,7 +66,7 @@ def read(table: Table, layout: Points, meaning: Meaning, into: Extract) -> None:
         return
     head, people_at = found
     last = last_of_header(table, head, people_at["name"])
-    people = table.people(last + 1, people_at, meaning.lexicon, into, {})
+    people = table.people(last + 1, people_at, into, {})
     columns = columns_of(table, layout, head, people_at)
     whole = not any(
         _has_points(table, people, at)

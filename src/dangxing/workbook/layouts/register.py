@@ -34,7 +34,7 @@ def read(table: Table, layout: Register, meaning: Meaning, into: Extract) -> Non
         values = {
             field: value for field, column in columns.items() if (value := _value(table, row, column)) is not None
         }
-        if table.is_beside(row, "", meaning.lexicon) or "activity" not in values:
+        if table.is_beside(row, "") or "activity" not in values:
             into.tell("left-out", table.cell(row, 0), found=texts[0][:LONGEST_MARK])
         elif "date" in columns and "date" not in values:
             into.tell("not-yet", table.cell(row, columns["date"]), found=values["activity"].text[:LONGEST_MARK])

@@ -12,7 +12,6 @@ from dangxing.workbook.grid import Dayless, Otherwise, Rounded, Unseen, is_empty
 from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.model import Layout
 from dangxing.workbook.layouts.table import HEADER_ROWS, Table
-from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.numbers import plain_number
 
 _ODD: Final = frozenset({Dayless, Otherwise, Rounded, Unseen})
@@ -22,7 +21,7 @@ _LABELLED: Final = ("card", "person")
 """Shapes whose values stand beside labels, wherever those are."""
 
 
-def tell_sights(table: Table, layout: Layout, lexicon: Lexicon, into: Extract) -> None:
+def tell_sights(table: Table, layout: Layout, into: Extract) -> None:
     """Tell of a table that was read where the file holds something else than is seen.
 
     A value that nobody sees, or that looks otherwise, keeps the file out. Rows of sums say nothing of
@@ -30,7 +29,7 @@ def tell_sights(table: Table, layout: Layout, lexicon: Lexicon, into: Extract) -
     """
     read = _read(table, layout, into)
     for at, row in enumerate(table.rows):
-        if not _ODD.isdisjoint(map(type, row)) and not _is_sum(table, at, layout, lexicon):
+        if not _ODD.isdisjoint(map(type, row)) and not _is_sum(table, at, layout):
             for column in read:
                 if type(row[column]) in _ODD:
                     _tell(row[column], table, at, column, into)
@@ -50,10 +49,10 @@ def _read(table: Table, layout: Layout, into: Extract) -> Sequence[int]:
     return sorted(column for column in read if 0 <= column < table.grid.width)
 
 
-def _is_sum(table: Table, row: int, layout: Layout, lexicon: Lexicon) -> bool:
+def _is_sum(table: Table, row: int, layout: Layout) -> bool:
     if layout.shape in _LABELLED:
         return False
-    return table.is_total(row, lexicon) or any(key in layout.beside for key in islice(filter(None, table.keys(row)), 2))
+    return table.is_total(row) or any(key in layout.beside for key in islice(filter(None, table.keys(row)), 2))
 
 
 def _tell(value: object, table: Table, row: int, column: int, into: Extract) -> None:

@@ -14,11 +14,10 @@ from dangxing.language.script import LONGEST_WORD, fold
 from dangxing.workbook.grid import Grid, Unseen, is_empty
 from dangxing.workbook.layouts.dating import year_of
 from dangxing.workbook.layouts.extract import Cell, Extract, Named
-from dangxing.workbook.layouts.meaning import Options, branch_of
+from dangxing.workbook.layouts.meaning import Vocabulary, branch_of
 from dangxing.workbook.layouts.model import Titles
-from dangxing.workbook.layouts.naming import is_name, is_odd, named
 from dangxing.workbook.validating.cells import to_id, to_text
-from dangxing.workbook.validating.lexicon import Lexicon, column_word
+from dangxing.workbook.validating.lexicon import column_word
 
 HEADER_ROWS: Final = 12
 MOST_CELLS: Final = 2_000_000
@@ -35,10 +34,11 @@ Seen = dict[tuple[str, str | None, str], Named]
 
 
 class Table:
-    """The rows of a sheet; ``options`` and titles tell its year and branch."""
+    """The rows of a sheet; options and titles tell its year and branch, ``names`` who is a person in it."""
 
-    def __init__(self, path: str, grid: Grid, options: Options) -> None:
-        self.path, self.grid, self.options = path, grid, options
+    def __init__(self, path: str, grid: Grid, vocabulary: Vocabulary) -> None:
+        self.path, self.grid = path, grid
+        self.options, self.names, self._totals = vocabulary.options, vocabulary.names, vocabulary.lexicon.totals
         rows = list(grid.rows())
         self.rows: Sequence[Sequence[object]] = rows
         """All as wide as the grid."""
@@ -176,31 +176,35 @@ class Table:
             )
         return found
 
-    def is_total(self, row: int, lexicon: Lexicon) -> bool:
+    def is_total(self, row: int) -> bool:
         """Whether one of the first two texts of a row is the word of a total."""
-        return any(len(text) < LONGEST_MARK and fold(text) in lexicon.totals for text in islice(self.each_text(row), 2))
+        return any(len(text) < LONGEST_MARK and fold(text) in self._totals for text in islice(self.each_text(row), 2))
 
-    def is_beside(self, row: int, name: str, lexicon: Lexicon) -> bool:
+    def is_none(self, name: str) -> bool:
+        """Whether what stands in place of a name is that of nobody."""
+        return not self.names.is_name(self.names.named(name))
+
+    def is_beside(self, row: int, name: str) -> bool:
         """Whether a row is a total or a note, and no person's."""
-        if self.is_total(row, lexicon):
+        if self.is_total(row):
             return True
         at = len(list(islice(self.each_text(row), 2)))
         # A title among the rows is merged over all of them; of a person with an empty row the name stands alone.
-        return not is_name(named(name)) or (at == 2 and self.is_one_text(row)) if name else self.is_one_text(row)
+        return self.is_none(name) or (at == 2 and self.is_one_text(row)) if name else self.is_one_text(row)
 
     def person(self, row: int, columns: Mapping[str, int], branch: str | None) -> Named:
         """The person that a row names, in the columns of ``name``, ``id`` and ``branch``."""
         number = to_id(self.raw(row, columns["id"])) if "id" in columns else None
         whose = self.text(row, columns["branch"]) if "branch" in columns else ""
         return Named(
-            named(self.text(row, columns["name"])),
+            self.names.named(self.text(row, columns["name"])),
             None if number is None or isinstance(number, Unseen) else str(number),
             whose or self.options.branch or branch,
             self.cell(row, columns["name"]),
         )
 
     def people(
-        self, first: int, columns: Mapping[str, int], lexicon: Lexicon, into: Extract, seen: Seen | None = None
+        self, first: int, columns: Mapping[str, int], into: Extract, seen: Seen | None = None
     ) -> dict[int, Named]:
         """The person of each row from ``first`` on, who is added to ``into``; what is no person is told there.
 
@@ -215,10 +219,10 @@ class Table:
                 continue  # the header once more, as on a second page
             if not name and not any(self.each_text(row)):
                 continue
-            if is_odd(name) and not self.is_one_text(row) and not self.is_total(row, lexicon):
+            if self.names.is_odd(name) and not self.is_one_text(row) and not self.is_total(row):
                 into.tell("odd-name", self.cell(row, columns["name"]), found=name[:LONGEST_MARK])
                 continue
-            if not name or self.is_beside(row, name, lexicon):
+            if not name or self.is_beside(row, name):
                 into.tell("left-out", self.cell(row, 0), found=next(self.each_text(row), "")[:LONGEST_MARK])
                 continue
             person = self.person(row, columns, branch)

@@ -70,7 +70,7 @@ class SignInCheck:
         self.meaning = Meaning(
             lexicon, Options(year=lexicon.year if lexicon.calendar else None), lexicon.rulebook.contract.sign_in.marks
         )
-        self.table = SignInTable(problems.path, grid, self.meaning.options)
+        self.table = SignInTable(problems.path, grid, self.meaning.vocabulary)
         self.columns: list[_Column] = []
         self.head: overhead.Head | None = None
         self.places: Mapping[str, int] = {}

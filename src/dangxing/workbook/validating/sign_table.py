@@ -46,7 +46,7 @@ def head_of(table: Table, contract: Contract, meaning: Meaning) -> tuple[Matrix,
 def is_like(grid: Grid, lexicon: Lexicon) -> bool:
     """Whether a sheet, of which the first rows will do, has a header with dates and held activities over columns."""
     meaning = Meaning(lexicon, Options(), lexicon.rulebook.contract.sign_in.marks)
-    table = SignInTable("", grid, meaning.options)
+    table = SignInTable("", grid, meaning.vocabulary)
     _, head = head_of(table, lexicon.rulebook.contract, meaning)
     if head is None:
         return False

@@ -75,8 +75,8 @@ class Signers:
         texts = self._table.texts(row)
         if not texts or self._lexicon.is_guidance(texts):
             return
-        if not same and is_beside(self._table, row, texts, name, meaning):
-            if not any(fold(text) in self._lexicon.totals for text in texts[:2] if len(text) <= LONGEST_WORD):
+        if not same and is_beside(self._table, row, name, meaning):
+            if not self._table.is_total(row):
                 self._add("sign-in-left-out", row, self._at, found=Listed(shown(texts[0])))
             return
         if key is not None:
