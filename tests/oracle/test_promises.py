@@ -114,6 +114,14 @@ def test_between_more_than_a_limit_lets_through_and_nothing_gained_lies_what_bri
     assert [row.characters for row in first.change.activities] == [182]
 
 
+@pytest.mark.parametrize("day", ["01-01", "01-02"])
+def test_what_is_kept_of_a_day_is_tried_on_a_day_of_its_own(day: str) -> None:
+    """Of a day one row counts: a second one on the first day of the year brings nothing where that has one already."""
+    rule = {"kind": "amount", "activity": "遲到", "measure": "count", "per": 2, "points": 2.5, "units": "proportion"}
+    category = {"start": 5, "cap": 40, "rules": {"r": rule | CITED | {"keep": {"highest": 1, "same": "date"}}}}
+    assert _said(category, [did("遲到", day, result="嚴重")]).options
+
+
 def test_every_new_thing_is_another() -> None:
     """Of one thing one row counts: two steps are of two, whatever rows are called that are there already."""
     rule = {"kind": "value-table", "by": "level", "activity": "花展", "table": {"市": 5}}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dangxing.records import Activity, Event, Records
-from dangxing.rules import Category, Rule, RuleSet, Span, Track
+from dangxing.rules import Category, OfRows, Rule, RuleSet, Span, Track
 from dangxing.rules.kinds import ValueTable
 from dangxing.rules.periods import Every
 from dangxing.rules.when import AskSettled, leaves
@@ -22,26 +22,42 @@ def parts_of(
     """What a rule is reckoned from and the days on which something can be added: of each part by which it is.
 
     What is added to one of two parts that hold the same, among neighbours that do where these count, brings the same.
+    Where only the highest rows of a day count, it matters what else the day holds.
     """
     every = category.settle.every if category.settle else rule.anew
-    if every is None:
+    by_day = (rule,) if every == "day" else _of_one_day(category, rule) if every is None else ()
+    parts: Iterable[Span]
+    if by_day:
+        parts = _days(by_day, year, window)
+    elif every is None or every == "day":
         yield None, year, window
         return
+    else:
+        parts = year.calendar.touching(*window, every)
     lengths, known = _lengths(track), set[object]()
     in_a_row = _in_a_row(rules)
-    for span in _days(rule, year, window) if every == "day" else year.calendar.touching(*window, every):
+    for span in parts:
         spans = {span, *(year.calendar.span_of(span.first, length) for length in lengths)}
-        if in_a_row and every != "day":
+        if in_a_row and every is not None and every != "day":
             spans |= {year.calendar.span_of(day, every) for day in (span.first - _DAY, span.last + _DAY)}
         held = tuple(sorted(_held(each, span, window, year.period, records) for each in spans))
         if held not in known:
             known.add(held)
-            yield span, year.within(span), (max(window[0], span.first), min(window[1], span.last))
+            days = max(window[0], span.first), min(window[1], span.last)
+            yield (None, year, days) if every is None else (span, year.within(span), days)
 
 
-def _days(rule: Rule, year: MemberYear, window: Period) -> Iterator[Span]:
-    """The days that have rows of a rule, and the first that has none: what a row adds on any other is the same."""
-    taken = {row.date for reads in rule.reads() for row in year.rows(reads.activities)}
+def _of_one_day(category: Category, rule: Rule) -> tuple[Rule, ...]:
+    """The rules of whose rows of a day only the highest count, this one among them."""
+    for part in category.parts.values():
+        if part.keep and part.keep.same == "date" and any(each is rule for each in part.rules.values()):
+            return tuple(part.rules.values())
+    return (rule,) if isinstance(rule, OfRows) and rule.keep and rule.keep.same == "date" else ()
+
+
+def _days(rules: tuple[Rule, ...], year: MemberYear, window: Period) -> Iterator[Span]:
+    """The days that have rows of rules, and the first that has none: what a row adds on any other is the same."""
+    taken = {row.date for rule in rules for reads in rule.reads() for row in year.rows(reads.activities)}
     yield from (Span(day, day) for day in sorted(taken) if window[0] <= day <= window[1])
     days = (window[0] + dt.timedelta(at) for at in range((window[1] - window[0]).days + 1))
     free = next((day for day in days if day not in taken), None)
