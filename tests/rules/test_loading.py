@@ -17,7 +17,7 @@ from dangxing.language import LANGUAGES, text, texts
 from dangxing.language.script import fold
 from dangxing.rules import loading
 from dangxing.rules import shipped as home
-from dangxing.rules.loading import checks, documents, faults, nodes
+from dangxing.rules.loading import contract, documents, faults, nodes
 from dangxing.rules.shipped import SIZE_LIMIT
 
 BROKEN = Path(__file__).parents[1] / "rules_broken"
@@ -291,9 +291,9 @@ def test_an_english_name_means_one_term(shipped: rules.Rulebook) -> None:
 
 def test_the_shipped_contract_holds_together(shipped: rules.Rulebook) -> None:
     """Its columns are the fields of the records, and no title, in whatever script, means two columns of a sheet."""
-    assert list(checks.contract_faults(shipped.contract)) == []
+    assert list(contract.contract_faults(shipped.contract)) == []
     for key, sheet in shipped.contract.sheets.items():
-        assert tuple(sheet.columns) == checks.record_fields(key)[0]
+        assert tuple(sheet.columns) == contract.record_fields(key)[0]
     assert not [sheet for sheet in shipped.contract.sheets.values() if sheet.aliases]
 
 

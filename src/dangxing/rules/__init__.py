@@ -8,8 +8,9 @@ from dangxing.rules.books import Choice, Column, Contract, Era, Habits, MarkColu
 from dangxing.rules.categories import Category, Part, Track
 from dangxing.rules.conditions import Applicability, Condition
 from dangxing.rules.kinds import Rule
+from dangxing.rules.kinds.amounts import GivenPoints, Rate
 from dangxing.rules.kinds.ofrows import Keep, OfRows
-from dangxing.rules.kinds.tables import GivenPoints, Rate, ValueTable
+from dangxing.rules.kinds.tables import ValueTable
 from dangxing.rules.marks import Mark
 from dangxing.rules.outcomes import Band, Consequence, Veto
 from dangxing.rules.periods import NATURAL, Calendar, Every, Semester, Span

@@ -4,10 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from dangxing.rules.kinds.amounts import GivenPoints, Rate
 from dangxing.rules.kinds.events import Attendance, BranchRank, Forfeit, HoursShort, MissingPeriods
 from dangxing.rules.kinds.requirement import Requirement
 from dangxing.rules.kinds.rows import Absence, PerOccurrence, Presence, Shortfall
-from dangxing.rules.kinds.tables import GivenPoints, Rate, ValueTable
+from dangxing.rules.kinds.tables import ValueTable
 
 __all__ = [
     "Absence",

@@ -15,7 +15,8 @@ from typing import Final, NamedTuple
 
 from dangxing.errors import RuleFault, RulesProblem
 from dangxing.rules import Contract, Era, Rulebook, RuleFile, RuleSet, Sheet, Terms
-from dangxing.rules.loading.checks import contract_faults, rule_set_faults, titles_of
+from dangxing.rules.loading.checks import rule_set_faults
+from dangxing.rules.loading.contract import contract_faults, titles_of
 from dangxing.rules.loading.documents import Document, check, compose, read, tell
 from dangxing.rules.loading.faults import KEY, Fault, unknown
 from dangxing.rules.loading.sources import EXTENDS, Source, Sources

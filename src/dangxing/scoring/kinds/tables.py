@@ -10,9 +10,10 @@ from typing import Generic, NamedTuple, TypeVar
 
 from dangxing.language.voice import Remark, plain
 from dangxing.records import Activity, Ref
+from dangxing.rules.kinds.amounts import GivenPoints, Rate
 from dangxing.rules.kinds.factor import Factor
 from dangxing.rules.kinds.ofrows import Keep, OfRows
-from dangxing.rules.kinds.tables import GivenPoints, Rate, Step, ValueTable
+from dangxing.rules.kinds.tables import Step, ValueTable
 from dangxing.scoring.adding import LEAST, Adding, Change, Words
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, given, refs, units_of, with_result

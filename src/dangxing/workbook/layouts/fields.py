@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, get_args
 
-from dangxing.rules.loading.checks import record_fields
+from dangxing.rules.loading.contract import record_fields
 from dangxing.workbook.layouts.model import EXTRA, MEETING, PERSON, Layout
 
 SHAPES: Final[Mapping[str, type[Layout]]] = {
