@@ -95,6 +95,21 @@ def test_what_nobody_sees_of_it_counts_and_is_told() -> None:
     assert marks(validated) == EXPECTED
 
 
+def test_many_rows_that_nobody_sees_are_told_by_their_spans_and_cut_with_a_sign() -> None:
+    """Eight spans, and that there are more."""
+    people: Rows = [[f"{n:03}", f"王{n}", "第一支部", "普通黨員"] for n in range(1, 31)]
+    table: Rows = [*CLEAN[:2], *([key, name, "√", "√", "√"] for key, name, *_ in people)]
+    hidden = [row for row in range(2, 32) if row % 3]
+    others = {"安排": None, "活動": [], "評議": None, "支部": None, "成員": people}
+    drawn = [
+        replace(each, hidden=hidden) if each.title == "簽到" else each
+        for each in grids(book(**others) | {"簽到": table})
+    ]
+    (told,) = (each for each in check_grids(drawn).problems if each.code == "hidden-rows")
+    assert told.params["count"] == 20
+    assert told.params["rows"] == "3、5–6、8–9、11–12、14–15、17–18、20–21、23–24…"
+
+
 MESSY: dict[str, Rows] = {
     "one header row, a merged title, numbers of lines, Simplified, full-width, notes, sums, a legend": [
         ["第一支部２０２４年签到表"] * 7,

@@ -13,7 +13,7 @@ from dangxing.workbook.grid import CellError, Otherwise, Rounded, Unseen
 from dangxing.workbook.validating.cells import titles_of, units_of, words_of
 from dangxing.workbook.validating.dates import WEEKDAYS, WrongWeekday, Yearless
 from dangxing.workbook.validating.lexicon import Lexicon
-from dangxing.workbook.validating.numbers import LOST_DIGITS, MOST, Bare, plain_number
+from dangxing.workbook.validating.numbers import AMOUNTS, LOST_DIGITS, MOST, Bare, plain_number
 
 _SHOWN = 40
 _UNITS_SHOWN = 4
@@ -30,12 +30,8 @@ class Fault(NamedTuple):
 def fault(column: Column, value: object, lexicon: Lexicon, sheet: Sheet) -> Fault:
     """Why a value was refused. ``value`` is what the converter left, ``sheet`` the one that the column stands in."""
     title = Term(column.title)
-    if isinstance(value, CellError):
-        return Fault("error-value", {"found": shown(value)})
-    if isinstance(value, Unseen):
-        return Fault("number-not-shown", {"found": value.stored}) if value.stored else Fault("uncalculated", {})
-    if isinstance(value, Otherwise):
-        return Fault(value.code, {"found": shown(value.stored)})
+    if (unread := unread_fault(value)) is not None:
+        return unread
     if value is None:
         return Fault("missing-value", {"column": title})
     found = value.stored if isinstance(value, Rounded) else shown(value)
@@ -53,10 +49,19 @@ def fault(column: Column, value: object, lexicon: Lexicon, sheet: Sheet) -> Faul
         case "id":
             lost = isinstance(value, int | float) and LOST_DIGITS <= abs(value) < math.inf
             return Fault("id-digits-lost" if lost else "bad-id", {"found": found})
-        case "number" | "hours" | "characters" | "percentage" | "whole" | "positive" | "points" | "mark":
+        case holds if holds in AMOUNTS:
             return _number_fault(column, value, lexicon)
         case _:
             return unknown_value(column, found, lexicon, sheet)
+
+
+def unread_fault(value: object) -> Fault | None:
+    """What is wrong with a cell that shows something else than it holds, or an error; None: it can be read."""
+    if isinstance(value, CellError):
+        return Fault("error-value", {"found": shown(value)})
+    if isinstance(value, Unseen):
+        return Fault("number-not-shown", {"found": value.stored}) if value.stored else Fault("uncalculated", {})
+    return Fault(value.code, {"found": shown(value.stored)}) if isinstance(value, Otherwise) else None
 
 
 def _weekday(wrong: WrongWeekday) -> Term:

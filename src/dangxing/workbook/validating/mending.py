@@ -25,11 +25,11 @@ from dangxing.workbook.validating.dates import dates_of
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.finding import find_sheets
 from dangxing.workbook.validating.lexicon import Lexicon
+from dangxing.workbook.validating.numbers import AMOUNTS
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import Table
 
 _PLAIN_DATE = patterns.late(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{8}")
-_NUMBERS = ("hours", "characters", "percentage", "whole", "positive", "number", "points", "mark")
 
 Mend = Callable[[object], str | None]
 """What a cell's raw value is to be, empty for an empty cell; None where it may stay."""
@@ -184,7 +184,7 @@ class _Sheet:
             return self._word(column)
         if column.holds == "date":
             return date_mend(dates_of(self._lexicon))
-        return plain if column.holds in ("id", *_NUMBERS) or field in ("name", "branch") else None
+        return plain if column.holds in ("id", *AMOUNTS) or field in ("name", "branch") else None
 
     def _word(self, column: Column) -> Mend:
         words, certain = self._lexicon.words(column.holds), self._lexicon.taken(column.holds).certain

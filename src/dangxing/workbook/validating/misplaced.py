@@ -8,10 +8,10 @@ from dangxing.language.script import Term
 from dangxing.records import Place
 from dangxing.workbook.validating.cells import Memo
 from dangxing.workbook.validating.faults import shown
+from dangxing.workbook.validating.numbers import AMOUNTS
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import Table
 
-_NUMBERS = frozenset({"number", "hours", "characters", "percentage", "whole", "positive", "points", "mark"})
 _CODES = frozenset({"bad-number", "not-a-number"})
 # Two cells may both be slips.
 _LEAST = 3
@@ -24,7 +24,7 @@ def tell_columns_of_text(table: Table, memos: Mapping[str, Memo], problems: Prob
     """
     for field, memo in memos.items():
         column = table.contract.columns[field]
-        if column.holds not in _NUMBERS or not _all_text(memo):
+        if column.holds not in AMOUNTS or not _all_text(memo):
             continue
         index, at = table.grid.index, table.layout.columns[field]
         told = [p for p in problems.found if p.order == index and p.place.column == at and p.code in _CODES]

@@ -13,6 +13,8 @@ from dangxing.language.script import LONGEST_WORD, fold, joins_digits, normal
 from dangxing.workbook.grid import Rounded
 
 _NUMBER = patterns.late(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(\D*)", re.ASCII)
+AMOUNTS = frozenset({"number", "hours", "characters", "percentage", "whole", "positive", "points", "mark"})
+"""What columns of numbers hold."""
 # A spreadsheet program keeps 15 digits of a number; an id of more has lost its last ones.
 LOST_DIGITS = 10**15
 # Beyond this nothing that is counted in a year can be meant, and sums could lose digits.

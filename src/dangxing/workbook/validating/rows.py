@@ -31,8 +31,9 @@ from dangxing.workbook.validating.cells import (
 from dangxing.workbook.validating.faults import Fault, fault
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.misplaced import tell_columns_of_text
+from dangxing.workbook.validating.numbers import AMOUNTS
 from dangxing.workbook.validating.problems import Problems
-from dangxing.workbook.validating.sheets import AMOUNTS, Table
+from dangxing.workbook.validating.sheets import Table
 from dangxing.workbook.validating.sights import Sights
 
 # Each step goes through a chunk once; of a longer one the processor has forgotten the first rows by then.

@@ -15,10 +15,10 @@ from dangxing.workbook.grid import Grid, Otherwise, Unseen, is_empty
 from dangxing.workbook.validating.cells import to_text, units_of
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon, Words, column_word, title_units
+from dangxing.workbook.validating.numbers import AMOUNTS
 from dangxing.workbook.validating.problems import Problems
 
 HEADER_ROWS = 10
-AMOUNTS = frozenset({"number", "hours", "characters", "percentage", "whole", "positive", "points", "mark"})
 # The column by which a marked copy is filtered.
 _OWN = patterns.late(r"[(（]dangxing[)）]")
 # A note may be merged over several rows, with others beside it.

@@ -4,7 +4,7 @@ is merged over several rows, rows that are hidden, struck through or white on wh
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,9 +12,9 @@ from dangxing.language.script import Listed, Term, Terms
 from dangxing.records import Place, column_letters
 from dangxing.rules import Rulebook
 from dangxing.workbook.grid import Grid, Rounded, is_empty
-from dangxing.workbook.validating.numbers import plain_number
+from dangxing.workbook.validating.numbers import AMOUNTS, plain_number
 from dangxing.workbook.validating.problems import Problems
-from dangxing.workbook.validating.sheets import AMOUNTS, Table
+from dangxing.workbook.validating.sheets import Table
 
 _SPANS_SHOWN = 8
 
@@ -38,6 +38,30 @@ def tell_looks(grid: Grid, columns: Iterable[int], first: int, problems: Problem
         cells = _listed([str(place.cell) for place in noted[: _SPANS_SHOWN + 1]])
         # Told of the sheet: a mark of ours beside each note would stand in its way.
         problems.add("notes-unread", Place(grid.title), grid.index, count=len(noted), cells=cells)
+
+
+def tell_rows(grid: Grid, rows: Mapping[str, Sequence[int]], anchor: int, problems: Problems) -> None:
+    """Tell of rows, from 0, that nobody sees or that are struck through, by the code of what is told."""
+    for code, some in rows.items():
+        if some:
+            spans = _listed(_spans(some))
+            problems.add(code, Place(grid.title, some[0], anchor), grid.index, count=len(some), rows=spans)
+
+
+def unseen_rows(grid: Grid) -> dict[str, Sequence[int]]:
+    """The rows of a sheet that nobody sees or that are struck through, by the code of what is told."""
+    return {"hidden-rows": grid.hidden, "struck-rows": grid.struck, "pale-rows": grid.pale}
+
+
+def tell_hidden(grid: Grid, row: int, titles: Mapping[int, str], problems: Problems, *, filled: bool = True) -> None:
+    """Tell that a sheet is hidden in which anything stands (``filled``), and which columns are that hold something, by
+    ``titles`` in a row."""
+    if grid.concealed and filled:
+        problems.add("hidden-sheet", Place(grid.title), grid.index)
+    if titles:
+        told = Terms("、".join(f"{titles[at]}（{column_letters(at)}）" for at in sorted(titles)))
+        place = Place(grid.title, row, min(titles))
+        problems.add("hidden-columns", place, grid.index, count=len(titles), columns=told)
 
 
 def _listed(found: Sequence[str]) -> Listed:
@@ -79,8 +103,7 @@ class Sights:
         self._hidden = {field: table.positions[field] for field in hidden}
         self._hidden_filled: set[str] = set()
         self._filled = False
-        grid = table.grid
-        self._seen = {"hidden-rows": grid.hidden, "struck-rows": grid.struck, "pale-rows": grid.pale}
+        self._seen = unseen_rows(table.grid)
         header = table.layout.header_row
         # Letters of a header in white may stand on the ground of a whole table's look.
         self._unseen = {
@@ -112,11 +135,9 @@ class Sights:
     def close(self) -> None:
         """Tell what only all rows together show."""
         table, problems = self._table, self._problems
-        for code, rows in self._unseen.items():
-            if rows:
-                place = Place(table.layout.title, rows[0], table.layout.anchor)
-                problems.add(code, place, table.grid.index, count=len(rows), rows=_listed(_spans(rows)))
-        self._tell_hidden()
+        tell_rows(table.grid, self._unseen, table.layout.anchor, problems)
+        hidden = {table.layout.columns[field]: table.contract.columns[field].title for field in self._hidden_filled}
+        tell_hidden(table.grid, table.layout.header_row, hidden, problems, filled=self._filled)
         columns = table.layout.columns.values()
         tell_looks(table.grid, columns, table.grid.top + table.skip, problems)
         for field, (_, cut) in self._narrow.items():
@@ -136,18 +157,6 @@ class Sights:
                 problems.add("untitled-known", place, table.grid.index, column=column, titles=titles)
             else:
                 problems.add("untitled-column", place, table.grid.index, column=column)
-
-    def _tell_hidden(self) -> None:
-        """Tell that the sheet is hidden, if anything stands in it, and which columns with a value are."""
-        table, problems = self._table, self._problems
-        if table.grid.concealed and self._filled:
-            problems.add("hidden-sheet", Place(table.layout.title), table.grid.index)
-        if self._hidden_filled:
-            places = sorted((table.layout.columns[field], field) for field in self._hidden_filled)
-            place = Place(table.layout.title, table.layout.header_row, places[0][0])
-            titles = [f"{table.contract.columns[field].title}（{column_letters(at)}）" for at, field in places]
-            told = Terms("、".join(titles))
-            problems.add("hidden-columns", place, table.grid.index, count=len(places), columns=told)
 
     def _look_at_percent(self, field: str, rows: list[int], values: Sequence[object], first: int) -> None:
         """Which numbers are percentages, and whether there are others: some may have been meant for the other."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
 
-from dangxing.language.script import Listed, Term, Terms
+from dangxing.language.script import Term, Terms
 from dangxing.records import Activity, Event, Exempt, Layout, Place, SignIn, SignInEvent, column_letters
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.layouts import matrix, overhead
@@ -29,7 +29,7 @@ from dangxing.workbook.validating.origins import ColumnSources
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowValues
 from dangxing.workbook.validating.sheets import field_of
-from dangxing.workbook.validating.sights import tell_looks
+from dangxing.workbook.validating.sights import tell_hidden, tell_looks, tell_rows, unseen_rows
 from dangxing.workbook.validating.sign_table import Marks, SignInTable, head_of
 from dangxing.workbook.validating.signers import Signers
 
@@ -272,22 +272,14 @@ class SignInCheck:
 
     def _tell_seen(self, people: Mapping[int, RowValues]) -> None:
         """What nobody sees, or is struck through: it counts."""
-        unseen = {"hidden-rows": self.grid.hidden, "struck-rows": self.grid.struck, "pale-rows": self.grid.pale}
-        if self.grid.concealed:
-            self.problems.add("hidden-sheet", Place(self.grid.title), self.grid.index)
-        hidden = [column for column in self.columns if self.grid.left + column.at in self.grid.hidden_columns]
-        if hidden:
-            titles = (f"{each.activity}（{column_letters(self.grid.left + each.at)}）" for each in hidden)
-            told = {"count": len(hidden), "columns": Terms("、".join(titles))}
-            self.problems.add("hidden-columns", hidden[0].place, self.grid.index, **told)
-        read = [self.grid.left + column.at for column in self.columns]
-        tell_looks(self.grid, read, self.grid.top + min(people, default=0), self.problems)
-        for code, rows in unseen.items():
-            mine = [row for row in rows if row - self.grid.top in people] if rows else []
-            if mine:
-                listed = Listed("、".join(str(row + 1) for row in mine[:_ROWS_SHOWN]))
-                place = Place(self.grid.title, mine[0], self.layout.anchor if self.layout else 0)
-                self.problems.add(code, place, self.grid.index, count=len(mine), rows=listed)
+        grid = self.grid
+        read = {grid.left + column.at: column.activity for column in self.columns}
+        hidden = {at: title for at, title in read.items() if at in grid.hidden_columns}
+        row = next((each.place.row for each in self.columns if grid.left + each.at in hidden), 0) or 0
+        tell_hidden(grid, row, hidden, self.problems)
+        tell_looks(grid, read, grid.top + min(people, default=0), self.problems)
+        mine = {code: [row for row in rows if row - grid.top in people] for code, rows in unseen_rows(grid).items()}
+        tell_rows(grid, mine, self.layout.anchor if self.layout else 0, self.problems)
 
     # ── Records ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -327,9 +319,6 @@ class SignInCheck:
 
     def _at(self, cell: Cell, code: str, params: Mapping[str, object]) -> None:
         self.problems.put(code, Place(cell.sheet, cell.row, cell.column), self.grid.index, params)
-
-
-_ROWS_SHOWN = 8
 
 
 def _within(date: dt.date, start: object, end: object) -> bool:

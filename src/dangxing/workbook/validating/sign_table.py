@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold
 from dangxing.rules import Contract
-from dangxing.workbook.grid import CellError, Grid, Otherwise, Unseen, is_empty
+from dangxing.workbook.grid import Grid, is_empty
 from dangxing.workbook.layouts import heads, overhead
 from dangxing.workbook.layouts.dating import date_within, year_of
 from dangxing.workbook.layouts.meaning import Meaning, Options
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.table import Table
-from dangxing.workbook.validating.faults import shown
+from dangxing.workbook.validating.faults import shown, unread_fault
 from dangxing.workbook.validating.lexicon import Lexicon
 
 
@@ -108,12 +108,8 @@ class Marks(dict[object, Meant | None]):
         return found
 
     def _meant(self, raw: object) -> Meant | None:
-        if isinstance(raw, CellError):
-            return Meant("", "error-value", {"found": shown(raw)})
-        if isinstance(raw, Unseen):
-            return Meant("", "number-not-shown", {"found": raw.stored}) if raw.stored else Meant("", "uncalculated", {})
-        if isinstance(raw, Otherwise):
-            return Meant("", raw.code, {"found": shown(raw.stored)})
+        if (unread := unread_fault(raw)) is not None:
+            return Meant("", *unread)
         if is_empty(raw):
             return None
         written = Table.as_text(raw)
