@@ -10,7 +10,7 @@ from dangxing.language.script import Listed, fold
 from dangxing.workbook.layouts.extract import Cell, Extract, Line, Named
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Ballots, keys
-from dangxing.workbook.layouts.table import LONGEST_MARK, Table, keys_of
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table
 from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
@@ -67,15 +67,11 @@ def head_of(table: Table, layout: Ballots) -> tuple[int, dict[str, int], dict[st
     if found is None:
         return None
     at, people = found
-    fields = keys_of(layout.votes)
     title = table.keys(at)[people["name"]]
     for row in range(at, min(at + 2, len(table.rows))):
         if table.keys(row)[people["name"]] not in ("", title):
             break
-        votes: dict[str, int] = {}
-        for column, key in enumerate(table.keys(row)):
-            if key in fields:
-                votes.setdefault(fields[key], column)
+        votes = table.columns_of(row, layout.vote_fields)
         if len(votes) >= _LEAST:
             return row, people, votes
     return None

@@ -195,7 +195,7 @@ class _Reading:
     def _days(self, row: int, at: int, column: _Column) -> list[dt.date]:
         """The day of each deed that a cell stands for."""
         raw, text = self.table.raw(row, at), self.table.text(row, at)
-        if fold(text) in self.meaning.lexicon.blanks or text in ("0", "-", "—", "/"):
+        if text == "0" or self.meaning.lexicon.is_blank(text):
             return []
         if (dates := self._dates(raw, text, row, at)) is not None:
             return dates

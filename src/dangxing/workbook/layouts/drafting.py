@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from dangxing.language.script import fold
 from dangxing.workbook.layouts import ballots, deeds, points
 from dangxing.workbook.layouts.card import values
 from dangxing.workbook.layouts.dating import date_within
@@ -79,7 +78,7 @@ def _score(table: Table, layout: Layout, heads: list[str], *, dated: bool) -> fl
         return len(values(table, layout)) - 0.5
     titles = sum(key in layout.fields for key in heads)
     signs = sum(key in layout.sign_keys for key in heads)
-    votes = sum(fold(word) in heads for words in getattr(layout, "votes", {}).values() for word in words)
+    votes = len(layout.vote_fields.keys() & set(heads)) if isinstance(layout, Ballots) else 0
     return titles + signs + 2 * votes + (4 if isinstance(layout, Matrix) and dated else 0)
 
 

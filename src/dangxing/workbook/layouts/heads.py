@@ -79,7 +79,7 @@ def _head_at(table: Table, layout: Matrix, meaning: Meaning, at: int, people: di
         rows.insert(0, at - 1)
     while rows[0] and table.keys(rows[0] - 1)[name] in layout.label_fields:
         rows.insert(0, rows[0] - 1)
-    labels = (layout.hours_keys | layout.beside | layout.label_fields.keys()) - meaning.lexicon.totals
+    labels = layout.row_titles - meaning.lexicon.totals
     for row in range(at + 1, min(at + _HEADER_DEPTH, len(table.rows))):
         written = key_of(table.text(row, name))
         if written not in ("", title, *labels) or (not written and not _is_header(table, layout, row, meaning)):
@@ -101,7 +101,7 @@ def _says_events(table: Table, layout: Matrix, at: int, people: dict[str, int], 
 
 def _is_header(table: Table, layout: Matrix, row: int, meaning: Meaning) -> bool:
     """Whether a row without a name goes on with the header: a word of it that is no mark, or a date."""
-    known, words = layout.hours_keys | layout.beside | layout.label_fields.keys(), meaning.vocabulary
+    known, words = layout.row_titles, meaning.vocabulary
     texts = table.texts(row)
     if any(key_of(text) in known or is_weekday(text) or date_within(text, 2000)[0] is not None for text in texts):
         return True

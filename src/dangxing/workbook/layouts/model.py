@@ -47,8 +47,7 @@ class _Common(Model):
     @cached_property
     def fields(self) -> dict[str, str]:
         """Titles or labels as keys, with the field that each is for."""
-        titles: Titles = getattr(self, self.FIELDS)
-        return {fold(word): name for name, words in titles.items() for word in words}
+        return _keyed(getattr(self, self.FIELDS))
 
     @property
     def gives(self) -> str | None:
@@ -122,12 +121,17 @@ class Matrix(_Common):
     @cached_property
     def titles(self) -> frozenset[str]:
         """All titles, as keys, that such a table may have, of columns or of rows of the header."""
-        return super().titles | self.label_fields.keys() | self.hours_keys
+        return super().titles | self.row_titles
 
     @cached_property
     def label_fields(self) -> dict[str, str]:
         """The titles of header rows as keys, with what each row says."""
-        return {fold(word): name for name, words in self.labels.items() for word in words}
+        return _keyed(self.labels)
+
+    @cached_property
+    def row_titles(self) -> frozenset[str]:
+        """All titles of header rows, as keys."""
+        return self.hours_keys | self.beside | self.label_fields.keys()
 
     @cached_property
     def hours_keys(self) -> frozenset[str]:
@@ -234,16 +238,17 @@ class Ballots(_Common):
     @cached_property
     def known(self) -> frozenset[str]:
         """Titles, as keys, of columns that are read."""
-        return frozenset(self.fields) | self._vote_keys
+        return frozenset(self.fields) | self.vote_fields.keys()
 
     @cached_property
-    def _vote_keys(self) -> frozenset[str]:
-        return keys(word for words in self.votes.values() for word in words)
+    def vote_fields(self) -> dict[str, str]:
+        """The titles of votes as keys, with the field that each is for."""
+        return _keyed(self.votes)
 
     @property
     def wanted(self) -> tuple[Iterable[str], ...]:
         """Names, and a verdict."""
-        return self._titles_of("name"), self._vote_keys
+        return self._titles_of("name"), self.vote_fields
 
 
 class Points(_Common):
@@ -285,10 +290,15 @@ class PersonCard(_Common):
     @cached_property
     def column_fields(self) -> dict[str, str]:
         """The titles of the columns below as keys, with their fields."""
-        return {fold(word): name for name, words in self.columns.items() for word in words}
+        return _keyed(self.columns)
 
 
 Layout = Matrix | Card | Register | Listing | Deeds | Ballots | Points | PersonCard
+
+
+def _keyed(titles: Titles) -> dict[str, str]:
+    """Titles as keys, with the field that each is for."""
+    return {fold(word): name for name, words in titles.items() for word in words}
 
 
 def keys(words: Iterable[str]) -> frozenset[str]:

@@ -49,12 +49,7 @@ def read(table: Table, layout: PersonCard, meaning: Meaning, into: Extract) -> N
 def _head(table: Table, layout: PersonCard) -> tuple[int, dict[str, int]] | None:
     """The header of the rows below, and the column of each field."""
     for row in range(min(_DEPTH, len(table.rows))):
-        if layout.column_fields.keys().isdisjoint(table.keys(row)):
-            continue
-        found: dict[str, int] = {}
-        for column, key in enumerate(table.keys(row)):
-            if key in layout.column_fields:
-                found.setdefault(layout.column_fields[key], column)
+        found = table.columns_of(row, layout.column_fields)
         if all(field in found for field in layout.needs):
             return row, found
     return None

@@ -15,7 +15,6 @@ from dangxing.workbook.grid import Grid, Unseen, is_empty
 from dangxing.workbook.layouts.dating import year_of
 from dangxing.workbook.layouts.extract import Cell, Extract, Named
 from dangxing.workbook.layouts.meaning import Vocabulary, branch_of
-from dangxing.workbook.layouts.model import Titles
 from dangxing.workbook.validating.cells import to_id, to_text
 from dangxing.workbook.validating.lexicon import column_word
 
@@ -272,11 +271,6 @@ def text_of(value: object) -> str:
 
 def _unread(value: object) -> str:
     return value if type(value) is str else text_of(value)
-
-
-def keys_of(titles: Titles) -> dict[str, str]:
-    """Titles as keys, with the field that each one is for."""
-    return {fold(word): field for field, words in titles.items() for word in words}
 
 
 @lru_cache(maxsize=65_536)
