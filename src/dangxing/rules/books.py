@@ -94,7 +94,7 @@ class Habits(Model):
     what is written under a table, or alone under its names; ``examples`` mark a row as one, and ``full_marks`` stand
     before how many points a title is out of. ``legends`` (besides the ``notes`` of the contract) begin a legend,
     ``unmarked`` are what it calls a cell in which nothing stands; ``undone`` are words of a remark behind an activity
-    by which it was not held then.
+    by which it was not held then; ``in_branches`` are parts of names that may be left out of a branch's.
     """
 
     attendance: Usage = Usage.model_construct()
@@ -112,6 +112,7 @@ class Habits(Model):
     footers: Terms | tuple[()] = ()
     examples: Terms | tuple[()] = ()
     full_marks: Terms | tuple[()] = ()
+    in_branches: Terms | tuple[()] = ()
     names: NameWords = NameWords.model_construct()
     legends: Terms | tuple[()] = ()
     unmarked: Terms | tuple[()] = ()

@@ -68,6 +68,10 @@ TEXTS: Texts = {
         "列名裏寫在滿分之前的詞，如「滿分10分」的「滿分」",
         "What stands before full marks in a title, such as 滿分 in 滿分10分",
     ),
+    "habits-in_branches": (
+        "支部名稱裏可有可無的字，如「黨」「第」",
+        "What may be left out of the name of a branch, such as 黨 or 第",
+    ),
     "usage-certain": (
         "只能是這個意思的寫法，按規則的用語歸：當作它，並提醒一次",
         "What can mean only that, by the term of the rules: it is taken for it, and a line says so once",

@@ -25,8 +25,7 @@ _LARGE = 3
 _LIKE = 80
 _BRANCHES = 200
 _NAMES_SHOWN = 4
-# What names of branches have in common, and what tells one from the next.
-_COMMON = patterns.late(r"第|中共|中国共产党|党|支部|委员会|总")
+# What tells one branch from the next.
 _NUMERAL = patterns.late(rf"[0-9]+|[{numerals.SIGNS}]+")
 
 
@@ -37,7 +36,7 @@ def tell_gaps(
     if "schedule" in tables and "activities" in tables:
         _tell_unattended(tables["schedule"], known, problems, year)
     if "members" in tables:
-        _tell_lone_branches(tables["members"], known, problems)
+        _tell_lone_branches(tables["members"], known, lexicon, problems)
         _tell_unappraised(tables["members"], known, lexicon, problems)
         _tell_markless(tables, known, lexicon, problems)
         _tell_same_names(tables["members"], known, problems)
@@ -60,7 +59,7 @@ def _tell_unattended(table: Table, known: Known, problems: Problems, year: int |
             problems.add("unattended", table.place(row, "activity"), _FIRST, **told)
 
 
-def _tell_lone_branches(table: Table, known: Known, problems: Problems) -> None:
+def _tell_lone_branches(table: Table, known: Known, lexicon: Lexicon, problems: Problems) -> None:
     """A branch of one member whose name is near that of a large one."""
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for row, _key, _name, branch, *_ in known.members.values():
@@ -71,20 +70,20 @@ def _tell_lone_branches(table: Table, known: Known, problems: Problems) -> None:
     if not large or not lone:
         return
     for branch in lone[:_BRANCHES]:
-        near = next((other for other, folded in large.items() if _is_near(fold(branch), folded)), None)
+        near = next((other for other, folded in large.items() if _is_near(fold(branch), folded, lexicon)), None)
         if near is not None:
             count = len(rows[near])
             told = {"found": branch, "nearest": near, "count": count}
             problems.add("lone-branch", table.place(rows[branch][0], "branch"), table.grid.index, **told)
 
 
-def _is_near(one: str, other: str) -> bool:
+def _is_near(one: str, other: str, lexicon: Lexicon) -> bool:
     """Whether two names (folded) may be meant for one branch: not where their numbers differ."""
     from rapidfuzz import fuzz
 
     if _NUMERAL.findall(one) != _NUMERAL.findall(other):
         return False
-    return _COMMON.sub("", one) == _COMMON.sub("", other) or fuzz.ratio(one, other) >= _LIKE
+    return lexicon.branch_core(one) == lexicon.branch_core(other) or fuzz.ratio(one, other) >= _LIKE
 
 
 def _tell_unappraised(table: Table, known: Known, lexicon: Lexicon, problems: Problems) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any, NamedTuple
 
 from dangxing.language import patterns
@@ -144,6 +144,7 @@ class Lexicon:
         self.footers = _folded(habits.footers for habits in rulebook.habits)
         self._examples = _folded(habits.examples for habits in rulebook.habits)
         self._full = sorted(_folded(habits.full_marks for habits in rulebook.habits), key=len, reverse=True)
+        self._common = sorted(_folded(habits.in_branches for habits in rulebook.habits), key=len, reverse=True)
         self._guidance = Words(dict.fromkeys(contract.guidance, ()))
         self._notes = tuple(fold(note) for note in contract.notes)
         self._columns: dict[SheetKey, Words] = {}
@@ -218,6 +219,10 @@ class Lexicon:
         if len(written) > LONGEST_WORD:
             return written
         return self._branches.setdefault(fold(written), written)
+
+    def branch_core(self, name: str) -> str:
+        """What is left of the name of a branch, folded, without the words that most of them have."""
+        return reduce(lambda left, word: left.replace(word, ""), self._common, name)
 
     def is_guidance(self, cells: Iterable[str]) -> bool:
         """Whether a row straight under the header is there to guide who fills in the sheet.
