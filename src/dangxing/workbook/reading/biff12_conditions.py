@@ -20,6 +20,8 @@ _RANGES, _RULE, _SIGNS, _BARS = 0x1CD, 0x1CF, 0x1D1, 0x1D3
 _LATER_RANGES, _LATER_RULE, _LATER_BARS, _LATER_SIGNS = 0x416, 0x418, 0x41B, 0x41C
 KINDS: Final = frozenset({_RANGES, _RULE, _SIGNS, _BARS, _LATER_RANGES, _LATER_RULE, _LATER_BARS, _LATER_SIGNS})
 """Records that say anything of conditional formats."""
+# Where it is said whether numbers are shown beside bars and signs.
+_FLAG_AT: Final = {_SIGNS: 4, _BARS: 2, _LATER_SIGNS: 8, _LATER_BARS: 6}
 _UNSHOWN: Final = 0x02
 _RANGE: Final = struct.Struct("<4I")
 _MOST_PROPERTIES: Final = 256
@@ -46,19 +48,14 @@ class Conditions:
             self._waiting = []  # once will do
 
     def _hides(self, body: Bytes, kind: int) -> bool:
-        match kind:
-            case 0x1CF:
-                return int.from_bytes(body[8:12], "little") in self._looks
-            case 0x1D1:
-                return len(body) > 4 and bool(body[4] & _UNSHOWN)
-            case 0x1D3:
-                return len(body) > 2 and not body[2]
-            case 0x41C:
-                return len(body) > 8 and bool(body[8] & _UNSHOWN)
-            case 0x41B:
-                return len(body) > 6 and not body[6]
-            case _:
-                return _is_pale_within(body)
+        if kind == _RULE:
+            return int.from_bytes(body[8:12], "little") in self._looks
+        if kind == _LATER_RULE:
+            return _is_pale_within(body)
+        at = _FLAG_AT[kind]
+        if len(body) <= at:
+            return False
+        return not body[at] if kind in (_BARS, _LATER_BARS) else bool(body[at] & _UNSHOWN)
 
 
 def _ranges(content: Bytes, at: int, end: int) -> Iterator[Range]:

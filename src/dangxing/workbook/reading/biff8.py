@@ -16,6 +16,7 @@ from dangxing.workbook.reading.binary import double, packed
 from dangxing.workbook.reading.bounds import EAGER_AREA, EAGER_TEXT, RANGES, RECORDS, SHEETS, Refusal
 from dangxing.workbook.reading.facts import (
     ERROR_WORDS,
+    MOST_SCROLLED,
     SLIVER,
     UNCALCULATED,
     Extent,
@@ -38,7 +39,6 @@ _ROW = 0x0208
 _RK, _NUMBER = 0x027E, 0x0203
 _COLUMNS, _CONCEALED = 0x007D, 0x03
 _VIEW, _ZEROS, _FROZEN = 0x023E, 0x10, 0x08
-_MOST_SCROLLED = 10_000
 _CONDITIONS, _CONDITION, _NOTE = 0x01B0, 0x01B1, 0x001C
 _OF_95 = 0x0500
 _HIDDEN, _ON_LOAD = 0x20, 0x02
@@ -194,7 +194,7 @@ class _Sheet:
             if flags & _FROZEN and end - start >= 6:
                 # Nobody can scroll to what is above and before frozen panes.
                 top, left = HEAD.unpack_from(self._stream, start + 2)
-                self._hidden.update(range(min(top, _MOST_SCROLLED)))
+                self._hidden.update(range(min(top, MOST_SCROLLED)))
                 self._hidden_columns.update(columns_between(0, left - 1))
 
     def _cells(self, kind: int, start: int, end: int) -> None:

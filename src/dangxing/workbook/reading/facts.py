@@ -190,6 +190,10 @@ USUAL_ROOM: Final = 7
 MOST_COLUMNS: Final = 16_384
 
 
+MOST_SCROLLED: Final = 10_000
+"""Rows above frozen panes that are taken for out of reach."""
+
+
 def columns_between(first: int, last: int) -> range:
     """Columns of a sheet, from 0, those alone that there can be."""
     return range(max(first, 0), min(last + 1, MOST_COLUMNS))

@@ -103,6 +103,19 @@ def _parse(
         raise Refusal("damaged") from None
 
 
+def whole(written: str | None, most: int = 9) -> int:
+    """The whole number of an attribute, of so many digits at most; 0 where there is none."""
+    return int(written) if written and written.isascii() and written.isdecimal() and len(written) <= most else 0
+
+
+def number(written: str | None) -> float:
+    """The number of an attribute; 0 where there is none."""
+    try:
+        return float(written or 0)
+    except ValueError:
+        return 0.0
+
+
 def local(name: str) -> str:
     """A name without its prefix."""
     return name.rpartition(":")[2]

@@ -18,6 +18,7 @@ from dangxing.workbook.reading.archive import Archive, Part, plain
 from dangxing.workbook.reading.bounds import AREA, LONGEST_TEXT, SMALL_PART, STRINGS_PART, TEXT, Refusal
 from dangxing.workbook.reading.distinct import Cells, TooMany
 from dangxing.workbook.reading.facts import (
+    MOST_SCROLLED,
     NARROW,
     SLIVER,
     Extent,
@@ -280,7 +281,6 @@ _FROZEN: Final = patterns.late(
     rb"\s{0,100}<pane\s(?P<pane>[^<>]{0,400})>"
 )
 _IS_FROZEN: Final = patterns.late(rb"\bstate=[\"']frozen")
-_MOST_SCROLLED: Final = 10_000
 _USUAL_WIDTH: Final = patterns.late(
     rb"<sheetFormatPr\s[^<>]{0,400}?\bdefaultColWidth=[\"'](\d{1,4}(?:\.\d{1,20})?)[\"']"
 )
@@ -314,7 +314,7 @@ def _scrolled_past(content: Bytes, end: int) -> tuple[range, frozenset[int]]:
     view = _FROZEN.search(content, 0, end)
     if view is None or _IS_FROZEN.search(view["pane"]) is None:
         return range(0), frozenset()
-    rows = min(int(view["row"]) - 1, _MOST_SCROLLED) if b"ySplit=" in view["pane"] else 0
+    rows = min(int(view["row"]) - 1, MOST_SCROLLED) if b"ySplit=" in view["pane"] else 0
     columns = column_index(view["column"]) if b"xSplit=" in view["pane"] else 0
     return range(rows), frozenset(columns_between(0, columns - 1))
 

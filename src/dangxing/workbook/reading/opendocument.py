@@ -30,7 +30,7 @@ from dangxing.workbook.reading.facts import (
     columns_between,
 )
 from dangxing.workbook.reading.formats import PERCENT, literal
-from dangxing.workbook.reading.markup import Attributes, parse, parse_resolved
+from dangxing.workbook.reading.markup import Attributes, number, parse, parse_resolved
 from dangxing.workbook.reading.opendocument_columns import Columns
 from dangxing.workbook.reading.opendocument_styles import Look, Styles, check_prefixes
 from dangxing.workbook.reading.opendocument_texts import CellText
@@ -175,7 +175,7 @@ class _Walk:
         self._filled = kind is not None or "table:formula" in attributes
         self._shown = False
         self._percentage = kind == "percentage"
-        self._number = _float(attributes.get("office:value"))
+        self._number = number(attributes.get("office:value"))
         self._wanting = kind in _NUMERIC and "office:value" not in attributes and "table:formula" not in attributes
         self._long = _LONG.match(attributes.get("office:time-value", "")) is not None
         self._style = attributes.get("table:style-name") or self._row_style
@@ -298,13 +298,6 @@ class _Walk:
         self._extent.add(self._row + self._row_repeat - 1, left, right)
         if self._area + self._extent.area > EAGER_AREA:
             raise Refusal("area", rows=self._extent.bottom + 1, columns=self._extent.right + 1)
-
-
-def _float(written: str | None) -> float:
-    try:
-        return float(written or 0)
-    except ValueError:
-        return 0.0
 
 
 def _count(attributes: Attributes, name: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from dangxing.workbook.reading.facts import columns_between
+from dangxing.workbook.reading.facts import MOST_COLUMNS, columns_between
 
 
 class Columns:
@@ -24,7 +24,7 @@ class Columns:
 
     def add(self, count: int, style: str | None) -> None:
         """The next columns, so many."""
-        if len(self._ends) < _MOST_COLUMNS:
+        if len(self._ends) < MOST_COLUMNS:
             self._ends.append(self.count + count)
             self._styles.append(style)
 
@@ -40,5 +40,4 @@ class Columns:
         return self._styles[at] if at < len(self._styles) else None
 
 
-_MOST_COLUMNS: Final = 16_384
 _MOST_WITH_ROOM: Final = 1024

@@ -11,7 +11,7 @@ from dangxing.workbook.reading.bounds import Refusal
 from dangxing.workbook.reading.colours import is_faint
 from dangxing.workbook.reading.facts import room_in
 from dangxing.workbook.reading.formats import DAYLESS, Format, Parts, Section
-from dangxing.workbook.reading.markup import Attributes
+from dangxing.workbook.reading.markup import Attributes, number, whole
 from dangxing.workbook.reading.runs import RAISED, TextPart
 from dangxing.workbook.reading.signs import font_of_signs, look_of
 
@@ -175,8 +175,7 @@ class Styles:
             self._text = form.filling
         elif tag == "number:embedded-text":
             # A point that is written as text parts the digits: 35000 shows as 3.5.
-            place = attributes.get("number:position", "")
-            digits = int(place) if place.isascii() and place.isdecimal() and len(place) < 3 else 0
+            digits = whole(attributes.get("number:position"), 2)
             form.power -= digits
             form.places = None if form.places is None else form.places + digits
         elif tag in _DATES:
@@ -185,18 +184,18 @@ class Styles:
             found = _CONDITION.fullmatch(attributes.get("style:condition", ""))
             if found:
                 sign = "<>" if found[1] == "!=" else found[1]
-                form.maps.append(((sign, _float(found[2])), attributes.get("style:apply-style-name", "")))
+                form.maps.append(((sign, number(found[2])), attributes.get("style:apply-style-name", "")))
 
     def _precision(self, tag: str, attributes: Attributes, form: _Form) -> None:
         """How many digits a number has at least, and how many, or which parts of one, are shown."""
-        least = _small(attributes.get("number:min-integer-digits"))
+        least = whole(attributes.get("number:min-integer-digits"), 3)
         if tag == "number:number":
             form.least = least if least > 1 else 0
         elif tag == "number:scientific-number" and least <= 1:
-            form.figures = 1 + _small(attributes.get("number:decimal-places"))
+            form.figures = 1 + whole(attributes.get("number:decimal-places"), 3)
         elif tag == "number:fraction":
-            fixed = _small(attributes.get("number:denominator-value"))
-            digits = _small(attributes.get("number:min-denominator-digits")) or 1
+            fixed = whole(attributes.get("number:denominator-value"), 3)
+            digits = whole(attributes.get("number:min-denominator-digits"), 3) or 1
             form.parts = Parts(fixed, fixed=True) if fixed else Parts(10**digits - 1)
 
     def text(self, value: str) -> None:
@@ -293,17 +292,6 @@ def _zeros(factor: str | None) -> int:
 def _colour(written: str) -> str:
     """A colour as it is written; one that nobody tells from white is white."""
     return _WHITE if is_faint(written.removeprefix("#")) else written.lower()
-
-
-def _small(written: str | None) -> int:
-    return int(written) if written and written.isascii() and written.isdecimal() and len(written) < 4 else 0
-
-
-def _float(written: str) -> float:
-    try:
-        return float(written)
-    except ValueError:
-        return 0.0
 
 
 _PREFIXES: Final[Mapping[bytes, bytes]] = {

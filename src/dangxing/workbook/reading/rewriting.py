@@ -14,7 +14,7 @@ from dangxing.language import patterns
 from dangxing.records import column_letters
 from dangxing.workbook.reading.bounds import Refusal
 from dangxing.workbook.reading.facts import TextLook, column_index
-from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, parse_resolved
+from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, parse_resolved, whole
 from dangxing.workbook.reading.runs import Runs
 
 # What any program looks for in a sheet: under another namespace, one would take it and the next would not.
@@ -62,8 +62,7 @@ class _Cell:
 
     @property
     def style(self) -> int:
-        written = self.attributes.get("s", "0")
-        return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
+        return whole(self.attributes.get("s"))
 
     @property
     def any(self) -> bool:

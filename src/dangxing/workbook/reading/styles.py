@@ -12,7 +12,7 @@ from dangxing.workbook.reading.bounds import Refusal
 from dangxing.workbook.reading.colours import BLACK, WHITE, colour_of, is_on
 from dangxing.workbook.reading.facts import Looks
 from dangxing.workbook.reading.formats import Format
-from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, parse_resolved
+from dangxing.workbook.reading.markup import MAIN, STRICT, Attributes, parse_resolved, whole
 from dangxing.workbook.reading.signs import font_of_signs, look_of
 
 MOST: Final = 65_536
@@ -97,7 +97,7 @@ class Styles:
             return
         match above, name:
             case "numFmts", "numFmt":
-                self.codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+                self.codes[whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
             case "fonts", "font":
                 self._inks.append(BLACK)
             case "font", _:
@@ -111,7 +111,7 @@ class Styles:
                 if self._grounds[-1] == _SOLID or ground == WHITE:
                     self._grounds[-1] = ground or _PATTERN
             case "cellXfs", "xf":
-                number, font = _number(attributes.get("numFmtId")), _number(attributes.get("fontId"))
+                number, font = whole(attributes.get("numFmtId")), whole(attributes.get("fontId"))
                 ground = self._ground(attributes.get("fillId"))
                 self.styles.append(Style(number, font, self._is_seamless(font, ground), grounded=ground != WHITE))
             case ("xf", "alignment") if self.styles and "cellXfs" in self._path[:3]:
@@ -142,7 +142,7 @@ class Styles:
         return font in self._tiny or ground == (self._inks[font] if font < len(self._inks) else BLACK)
 
     def _ground(self, fill: str | None) -> str:
-        at = _number(fill)
+        at = whole(fill)
         return self._grounds[at] if at < len(self._grounds) else WHITE
 
     def _start_conditional(self, above: str, name: str, attributes: Attributes) -> None:
@@ -203,7 +203,3 @@ def _is_tiny(points: str) -> bool:
         return float(points) < _LEAST_POINTS
     except ValueError:
         return False
-
-
-def _number(written: str | None) -> int:
-    return int(written) if written and written.isascii() and written.isdecimal() and len(written) < 10 else 0
