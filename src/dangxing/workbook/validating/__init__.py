@@ -42,7 +42,7 @@ class Validated(NamedTuple):
 
     ``grids`` are the sheets that were read; ``problems`` stand in the order sheet, row, column; ``script`` is that of
     the titles, known even where records are not. ``headers`` are the rows of titles, from 0, by the sheets' titles.
-    Without records, ``branches`` are those of the members that could be read, by id.
+    Without records, ``branches`` are those of the members that could be read, by id. ``years``: the rows of each.
     """
 
     records: Records | None
@@ -52,6 +52,7 @@ class Validated(NamedTuple):
     script: Language
     headers: Mapping[str, int]
     branches: Mapping[str, str]
+    years: Mapping[int, int]
 
 
 def validate(
@@ -99,7 +100,7 @@ def _examine(
         found = _go_through(taken, grids.get("sign_in"), lexicon, problems, None, script, for_scoring=for_scoring)
     headers = {layout.title: layout.header_row for layout in found.layouts.values()}
     told = with_sources(problems.in_order(), taken, found.sources)
-    return Validated(found.records, found.year, told, grids, script, headers, found.branches)
+    return Validated(found.records, found.year, told, grids, script, headers, found.branches, found.years)
 
 
 class _Found(NamedTuple):
@@ -110,6 +111,7 @@ class _Found(NamedTuple):
     layouts: Mapping[SheetKey, Layout]
     sources: ColumnSources
     branches: Mapping[str, str]
+    years: Mapping[int, int]
 
 
 def _go_through(
@@ -150,7 +152,7 @@ def _go_through(
     doubt(tables, plain, known.active, problems)
     layouts = _layouts(tables, sign_in)
     records = _records(rows, sign_in, layouts, script) if for_scoring and not problems.any_error else None
-    return _Found(records, year, layouts, sources, {} if records else known.branches_by_id())
+    return _Found(records, year, layouts, sources, {} if records else known.branches_by_id(), known.rows_by_year())
 
 
 def _close(sign_in: SignInCheck | None, year: int | None) -> ColumnSources:

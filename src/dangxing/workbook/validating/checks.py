@@ -138,6 +138,13 @@ class Known:
         else:
             self.of_either[sheet, years] += 1
 
+    def rows_by_year(self) -> Counter[int]:
+        """How many rows of all sheets are of each year that any is of."""
+        counts: Counter[int] = Counter()
+        for years in self.years.values():
+            counts.update({year: count for year, count in years.items() if count})
+        return counts
+
     def _of_calendars(self, branch: object, date: dt.date) -> tuple[int, ...]:
         months = self._months_of.get(branch)
         if months is None:

@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from dangxing.language import Language, patterns
 from dangxing.language.script import LONGEST_WORD, fold, in_script, joins_digits, normal
-from dangxing.records import SHEETS, Problem, SheetKey
+from dangxing.records import SHEETS, SheetKey
 from dangxing.rules import Column, Rulebook
 from dangxing.workbook.fixing import Change
 from dangxing.workbook.grid import Grid, Row
@@ -40,7 +40,7 @@ def mends(
 ) -> tuple[Change, ...]:
     """Every certain change, in the order of the workbook's sheets, rows and columns. Parameters: see ``check``."""
     checked = check(titles, grid, path, rulebook, year)
-    lexicon = Lexicon(rulebook, year or checked.year or _named_year(path, checked.problems))
+    lexicon = Lexicon(rulebook, year or checked.year or _named_year(path, checked.years))
     grids, tables = find_sheets(titles, grid, lexicon, Problems(path))
     people = People(tables)
     found: list[tuple[int, Change]] = []
@@ -58,18 +58,11 @@ def mends(
     return tuple(change for _, change in sorted(found, key=lambda each: (each[0], each[1].row, each[1].column)))
 
 
-def _named_year(path: str, problems: Sequence[Problem]) -> int | None:
-    """The year in the workbook's name, where the dates fall in several years and most by far in that one."""
+def _named_year(path: str, rows: Mapping[int, int]) -> int | None:
+    """The year in the workbook's name, where dates fall in several years, with so many rows, and most by far in it."""
     named = {int(hit) for hit in re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", PurePath(path).stem)}
-    for problem in problems:
-        if problem.code == "several-years" and len(named) == 1:
-            counts = {
-                int(of): int(count)
-                for of, count in re.findall(r"([0-9]{4})(?:–[0-9]{4})?（([0-9]+)）", str(problem.params["years"]))
-            }
-            (year,) = named
-            return year if counts.get(year, 0) * 10 >= sum(counts.values()) * 9 else None
-    return None
+    sure = {year for year in named if rows.get(year, 0) * 10 >= sum(rows.values()) * 9}
+    return sure.pop() if rows and len(named) == 1 and sure else None
 
 
 class People:

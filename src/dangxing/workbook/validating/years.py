@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from dangxing.language.script import Listed, Term
@@ -20,9 +19,7 @@ def settle_year(
 ) -> int | None:
     """The year to score; warnings for rows that therefore do not count."""
     _settle_either(known, year)
-    counts: Counter[int] = Counter()
-    for years in known.years.values():
-        counts.update({found: count for found, count in years.items() if count})
+    counts = known.rows_by_year()
     listed = Listed("、".join(f"{rulebook.label(found)}（{counts[found]}）" for found in sorted(counts)))
     if year is not None and counts and year not in counts:
         _tell(known, counts, rulebook, problems, "no-row-of-year", year=rulebook.label(year), years=listed)
@@ -68,7 +65,7 @@ def _tell(
 
 def _settle_either(known: Known, year: int | None) -> None:
     """Count events that are of several years for the one that is scored, or that all other rows are of."""
-    sure = {found for years in known.years.values() for found, count in years.items() if count}
+    sure = set(known.rows_by_year())
     wanted = year if year is not None else sure.pop() if len(sure) == 1 else None
     for (sheet, years), count in known.of_either.items():
         known.years[sheet][years[0] if wanted not in years else wanted] += count
