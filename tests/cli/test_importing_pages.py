@@ -1,37 +1,20 @@
 """Tables as offices print and fill them: pages, halves, many branches, days in words, blanks with a meaning."""
 
 import datetime as dt
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from office_tables import Rows, done, marks, office, records
+from office_tables import USUAL, Rows, done, marks, office, read, records, refused
 from running import Run, tells
 
 pytestmark = pytest.mark.usefixtures("folder")
-USUAL = ("--track", "普通黨員", "--hours", "黨課=2")
 TITLE = "第一支部2024年簽到表"
 
 
 @pytest.fixture
 def importing(run: Run) -> Run:
     return run.of("--lang", "zh-Hant", "import")
-
-
-def read(importing: Run, rows: Rows | Mapping[str, Rows], *options: str, name: str = "a.xlsx") -> str:
-    """Import a workbook that is sound; what was said of it."""
-    ran = importing(office(name, rows), "--out", "out.xlsx", "--force", *USUAL, *options)
-    assert ran.status == 0, ran.err
-    return ran.out + ran.err
-
-
-def refused(importing: Run, rows: Rows, code: str, cell: str) -> None:
-    """A sheet that is wrong: told with its code and cell, and nothing is written."""
-    ran = importing(office("a.xlsx", rows), "--out", "out.xlsx", *USUAL)
-    assert ran.status == 1, ran.out
-    assert tells(ran.err, code, f"a.xlsx:Sheet1!{cell}"), ran.err
-    assert not Path("out.xlsx").exists()
 
 
 def told(*expected: str) -> dict[tuple[str, str, str], str]:

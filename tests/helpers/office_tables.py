@@ -1,10 +1,21 @@
 """Tables as offices keep them, made here, and what an import made of them."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
+from running import Run, tells
+
 Rows = Sequence[Sequence[object]]
+USUAL = ("--track", "普通黨員", "--hours", "黨課=2", "--date", "2024-12-31")
+"""What an office says beside its tables."""
+AWARDS: Rows = [
+    ["加分臺賬"],
+    ["姓名", "國家級", "省級", "為羣眾辦實事"],
+    ["王一", 1, "", "3月5日"],
+    ["李二", "", 2, "√"],
+]
 
 
 def office(
@@ -34,6 +45,17 @@ def office(
     return name
 
 
+def ballot(*votes: str) -> Rows:
+    """A ballot: for each person the verdict that was chosen."""
+    known = ("優秀", "合格", "基本合格", "不合格")
+    people = zip(("王一", "李二", "趙三"), votes, strict=True)
+    return [
+        ["民主測評票"],
+        ["姓名", *known],
+        *([name, *("√" if each == vote else "" for each in known)] for name, vote in people),
+    ]
+
+
 def records(path: str = "out.xlsx") -> dict[str, list[dict[str, object]]]:
     """The rows of each sheet of a records workbook, by their titles."""
     book = load_workbook(path)
@@ -59,3 +81,22 @@ def done(path: str = "out.xlsx", *fields: str) -> list[tuple[object, ...]]:
         for row in records(path).get("活動", ())
     ]
     return sorted(found, key=str)
+
+
+def read(
+    importing: Run, rows: Rows | Mapping[str, Rows], *options: str, name: str = "a.xlsx", merged: Sequence[str] = ()
+) -> str:
+    """Import a sheet that is sound; what was said of it."""
+    ran = importing(office(name, rows, merged=merged), "--out", "out.xlsx", "--force", *USUAL, *options)
+    assert ran.status == 0, ran.err
+    return ran.out + ran.err
+
+
+def refused(
+    importing: Run, rows: Rows | Mapping[str, Rows], code: str, cell: str, *options: str, name: str = "a.xlsx"
+) -> None:
+    """A sheet that is wrong: told with its code and cell, and nothing is written."""
+    ran = importing(office(name, rows), "--out", "out.xlsx", *USUAL, *options)
+    assert ran.status == 1, ran.out
+    assert tells(ran.err, code, f"{name}:Sheet1!{cell}"), ran.err
+    assert not Path("out.xlsx").exists()
