@@ -73,18 +73,15 @@ class Category(Named):
 
     def raw(self, given: Iterable[tuple[str, Decimal]], start: Decimal) -> Decimal:
         """What rules give (by id), added to the start: parts held to what they give at most, the sum not yet held."""
-        own, parts = self._sums(given)
-        left = self._left_out(parts)
-        return sum((points for part, points in parts.items() if part not in left), start + own)
+        sums, held = self._sums(given)
+        left = self._left_out(held)
+        return sum((points for part, points in held.items() if part not in left), start + sums[None])
 
     def beyond(self, given: Iterable[tuple[str, Decimal]]) -> Iterator[Decimal]:
         """How far each part that counts goes beyond what it gives at most: above 0, or below it."""
         if not self.parts:
             return
-        sums: dict[str | None, Decimal] = defaultdict(Decimal)
-        for rule_id, points in given:
-            sums[self.homes.get(rule_id)] += points
-        held = {key: bounded(sums[key], part.at_most) for key, part in self.parts.items()}
+        sums, held = self._sums(given)
         left = self._left_out(held)
         yield from (sums[key] - held[key] for key in self.parts if key not in left)
 
@@ -97,12 +94,12 @@ class Category(Named):
             return frozenset()
         return frozenset(sorted(parts, key=lambda part: -parts[part])[self.keep.highest :])
 
-    def _sums(self, given: Iterable[tuple[str, Decimal]]) -> tuple[Decimal, dict[str, Decimal]]:
-        """What its own rules give, and what each part gives, held to what that gives at most."""
+    def _sums(self, given: Iterable[tuple[str, Decimal]]) -> tuple[dict[str | None, Decimal], dict[str, Decimal]]:
+        """What the rules of each part give (None: its own), and what the part gives, held to the most that it may."""
         sums: dict[str | None, Decimal] = defaultdict(Decimal)
         for rule_id, points in given:
             sums[self.homes.get(rule_id)] += points
-        return sums[None], {key: bounded(sums[key], part.at_most) for key, part in self.parts.items()}
+        return sums, {key: bounded(sums[key], part.at_most) for key, part in self.parts.items()}
 
     @model_validator(mode="after")
     def _has_parts_to_keep(self) -> "Category":

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Final, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.terms import Key, Model, Multiplier
 
-OPEN: Final = "open"
 Level = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
 LevelOrOpen = Annotated[
     Annotated[Level, Tag("number")] | Annotated[Literal["open"], Tag("open")],
