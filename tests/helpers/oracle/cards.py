@@ -136,8 +136,8 @@ def _asks(rules: Rule, card: Card) -> bool:
 
 
 def _unknown(test: Rule, card: Card) -> bool:
-    if "any" in test:
-        return any(_unknown(each, card) for each in test["any"])
+    if "any" in test or "none" in test:
+        return any(_unknown(each, card) for each in (*test.get("any", ()), *test.get("none", ())))
     return ("verdict" in test and card.seen.verdict is None) or ("mark" in test and test["mark"] not in card.seen.marks)
 
 
@@ -254,7 +254,7 @@ def _got(band: Rule, open_: Sequence[Card], ranked: Sequence[Card]) -> list[Card
         return fit
     got = []
     for card in fit:
-        room = so_many(quota["at_most"], len(fellows(card, ranked, quota["of"])))
+        room = so_many(quota["at_most"], len(fellows(card, ranked, quota["of"])), quota)
         if among_first(card, fellows(card, fit, quota["of"]), room, quota["ties"]):
             got.append(card)
     return got

@@ -47,9 +47,13 @@ def fellows(card: Card, ranked: Iterable[Card], of: str) -> list[Card]:
     return [other for other in ranked if getattr(other.member, of) == getattr(card.member, of)]
 
 
-def so_many(asked: object, of: int) -> int:
-    """So many, or a share of those, rounded down."""
-    return math.floor(exact(asked) * of) if isinstance(asked, str) else int(str(asked))
+def so_many(asked: object, of: int, places: Rule) -> int:
+    """So many, or a share of those, rounded as is said, and so many at least."""
+    if not isinstance(asked, str):
+        return int(str(asked))
+    share = exact(asked) * of
+    rounded = {"down": math.floor(share), "half": math.floor(share + Fraction(1, 2)), "up": math.ceil(share)}
+    return max(rounded[places.get("round", "down")], places.get("at_least", 0))
 
 
 def among_first(card: Card, rivals: Iterable[Card], room: int, ties: str) -> bool:
@@ -86,6 +90,8 @@ def _holds(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
     seen = card.seen
     if "any" in test:
         return not _all(lambda each: not _holds(each, card, ranked), test["any"])
+    if "none" in test:
+        return _all(lambda each: not _holds(each, card, ranked), test["none"])
     if "without" in test:
         return not chosen(seen, test["without"])
     if "rows" in test:
@@ -109,7 +115,7 @@ def _holds(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
 def _placed(asked: Rule, card: Card, ranked: Sequence[Card]) -> bool:
     those = fellows(card, ranked, asked["of"])
     among, which = (among_first, "first") if "first" in asked else (among_last, "last")
-    return among(card, those, so_many(asked[which], len(those)), asked["ties"])
+    return among(card, those, so_many(asked[which], len(those), asked), asked["ties"])
 
 
 def _number(test: Rule, card: Card) -> Fraction | None:

@@ -154,8 +154,13 @@ def shortfall(seen: Seen, rule: Rule) -> Iterable[Found]:
     total = sum((amount(row, rule["measure"]) for row in rows), Fraction(0))
     if total == 0 and rule.get("none") is not None:
         return [Found(exact(rule["none"]))]
-    units = math.floor((exact(rule["target"]) - total) / exact(rule.get("unit", 1)))
+    units = _units(rule, exact(rule["target"]) - total, exact(rule.get("unit", 1)))
     return [Found(units * exact(rule["points"]), None, units)] if units > 0 else []
+
+
+def _units(rule: Rule, number: Fraction, unit: Fraction) -> int:
+    """The whole units, or those that are begun."""
+    return math.ceil(number / unit) if rule.get("units") == "begun" else math.floor(number / unit)
 
 
 def attended(seen: Seen, event: Event) -> str | None:
@@ -211,7 +216,8 @@ def hours_short(seen: Seen, rule: Rule) -> Iterable[Found]:
 def missing_periods(seen: Seen, rule: Rule) -> Iterable[Found]:
     whole = [span for span in parts(seen.rules, seen.year, rule["every"]) if seen.span.cut(span) == span]
     held = chosen(seen, {**rule, "in": "schedule"})
-    times = sum(1 for span in whole if not any(event.date in span for event in held))
+    counts = [sum(event.date in span for event in held) for span in whole]
+    times = sum(max(rule.get("times", 1) - count, 0) for count in counts)
     return [Found(times * exact(rule["points"]), None, times)] if times else []
 
 
@@ -260,15 +266,17 @@ def rate(seen: Seen, rule: Rule) -> Iterable[Found]:
         mark = seen.marks.get(rule["mark"])
         if mark is None:
             return []
-        units = math.floor(mark / per)
-        return [Found(units * points, None, units) if rule["units"] == "whole" else Found(mark / per * points)]
+        units = _units(rule, mark, per)
+        return [Found(mark / per * points) if rule["units"] == "proportion" else Found(units * points, None, units)]
     rows = chosen(seen, rule)
     total = sum((amount(row, rule["measure"]) for row in rows), Fraction(0))
     if rule["units"] == "proportion":
-        if rule["by_row"]:
+        if rule["by_row"] or rule.get("of") == "each":
             return [Found(amount(row, rule["measure"]) / per * points, row) for row in rows]
         return [Found(total / per * points, None, len(rows))]
-    units = math.floor(total / per)
+    if rule.get("of") == "each":
+        return [Found(_units(rule, amount(row, rule["measure"]), per) * points, row) for row in rows]
+    units = _units(rule, total, per)
     return [Found(units * points, None, units)] if units else []
 
 

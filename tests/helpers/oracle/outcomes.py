@@ -70,24 +70,25 @@ def of_all(dice: Dice, made: Made) -> Made:
         lambda: of_scores(dice, made),
         lambda: of_scores(dice, made),
         lambda: {"score": "total", **_far(dice, 10, 20)},
-        lambda: {"rank": {dice.pick(["first", "last"]): _portion(dice), "of": dice.pick(OF), "ties": _ties(dice)}},
+        lambda: {"rank": {dice.pick(["first", "last"]): _portion(dice), **_places(dice)}},
     ]
     return dice.pick(tests)()
 
 
 def _portion(dice: Dice) -> object:
-    return dice.pick([1, 2, "20 %", "50 %", "70 %"])
+    return dice.pick([1, 2, "20 %", "1/3", "50 %", "70 %"])
 
 
-def _ties(dice: Dice) -> str:
-    return dice.pick(["in", "out"])
+def _places(dice: Dice) -> Made:
+    made = {"of": dice.pick(OF), "ties": dice.pick(["in", "out"])}
+    return with_(made, round=dice.pick([None, None, "half", "up"]), at_least=dice.perhaps(20, dice.pick([1, 2])))
 
 
 def _when(dice: Dice, made: Made, test: Callable[[Dice, Made], Made], most: int = 2) -> list[Made]:
     found = []
     for _ in range(dice.randint(1, most)):
-        any_of = dice.chance(20)
-        found.append({"any": [test(dice, made), test(dice, made)]} if any_of else test(dice, made))
+        several = dice.pick(["any", "none"]) if dice.chance(30) else None
+        found.append({several: [test(dice, made), test(dice, made)]} if several else test(dice, made))
     return found
 
 
@@ -128,7 +129,7 @@ def _bands(dice: Dice, made: Made) -> list[Made]:
         if dice.chance(35):
             band["when"] = _when(dice, made, of_all)
         if dice.chance(25):
-            band["quota"] = {"clause": "第一條", "at_most": _portion(dice), "of": dice.pick(OF), "ties": _ties(dice)}
+            band["quota"] = {"clause": "第一條", "at_most": _portion(dice), **_places(dice)}
         if dice.chance(8):
             band["verdict"] = dice.pick(["優秀", "合格"])
         bands.append(band)

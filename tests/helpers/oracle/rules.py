@@ -65,7 +65,8 @@ def shortfall(dice: Dice) -> Made:
     )
     made = {"kind": "shortfall", "activity": name, "measure": measure, "target": target, "unit": unit}
     least = dice.perhaps(50, 500) if measure == "characters" else None
-    return with_(made, points=dice.points(), none=dice.perhaps(50, dice.points()), min_characters=least)
+    made |= {"points": dice.points(), "units": dice.pick(["whole", "whole", "begun"])}
+    return with_(made, none=dice.perhaps(50, dice.points()), min_characters=least)
 
 
 def attendance(dice: Dice) -> Made:
@@ -81,7 +82,7 @@ def hours_short(dice: Dice) -> Made:
 def missing_periods(dice: Dice, longest: int = 12) -> Made:
     every = dice.pick([each for each, months in LENGTHS.items() if months <= longest])
     made = {"kind": "missing-periods", "activity": dice.pick(["勞動日", ["勞動日", "培訓"]]), "every": every}
-    return made | {"points": dice.points()}
+    return with_(made | {"points": dice.points()}, times=dice.perhaps(30, 2))
 
 
 def _steps(dice: Dice, values: list[Any]) -> list[Made]:
@@ -131,7 +132,8 @@ def amounts(dice: Dice) -> Made:
     ]  # fmt: skip
     name, measure, per = dice.pick(found)
     made = {"kind": "amount", "activity": name, "measure": measure, "per": per, "points": dice.points()}
-    return made | {"units": dice.pick(["whole", "proportion"])}
+    made |= {"units": dice.pick(["whole", "begun", "proportion"])}
+    return with_(made, of=dice.pick([None, None, "each"]))
 
 
 def given(dice: Dice) -> Made:
@@ -150,7 +152,7 @@ def of_mark(dice: Dice) -> Made:
         made = {"kind": "value-table", "by": "mark", "mark": mark, "table": _steps(dice, [2, 4])}
         return with_(made, otherwise=dice.pick([None, 0, dice.points()]))
     made = {"kind": "amount", "measure": "mark", "mark": mark, "points": dice.points(), "per": dice.pick([1, 3])}
-    return made | {"units": dice.pick(["whole", "proportion"])}
+    return made | {"units": dice.pick(["whole", "begun", "proportion"])}
 
 
 def branch_rank(dice: Dice) -> Made:
@@ -185,8 +187,9 @@ def of_rows(made: Made) -> bool:
     """Whether each row has points of its own."""
     if made["kind"] == "value-table":
         return made["by"] not in ("verdict", "mark", "count") and made.get("of") != "sum"
-    in_proportion = made["kind"] == "amount" and made["units"] == "proportion" and made["measure"] != "mark"
-    return in_proportion or made["kind"] == "given"
+    if made["kind"] == "amount":
+        return made["measure"] != "mark" and (made["units"] == "proportion" or made.get("of") == "each")
+    return made["kind"] == "given"
 
 
 def _borne(dice: Dice, made: Made) -> Made:
