@@ -1,7 +1,7 @@
 # The tasks of the project. `make` alone does what a change must pass: lint and tests.
 UV ?= uv
 
-.PHONY: all lint types imports test test-long examples bench bench-guard windows wine pictures
+.PHONY: all lint types imports test test-long examples bench bench-guard dist windows wine pictures
 
 all: lint types imports test
 
@@ -31,6 +31,10 @@ bench:
 # The ratios that a change can spoil unseen, held to benchmarks/bounds.toml: two minutes on an idle machine.
 bench-guard:
 	$(UV) run python benchmarks/guard.py
+
+# Wheel and source archive. Whoever owns the project's home names it: make dist DANGXING_HOME=https://… (packaging/home.py).
+dist:
+	$(UV) build --out-dir dist
 
 # The folder for Windows and its zip, from this checkout and the package index alone.
 windows:
