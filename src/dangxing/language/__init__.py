@@ -45,6 +45,12 @@ def is_key(value: str) -> bool:
     return bool(name) and part in _PARTS
 
 
+def has(key: str) -> bool:
+    """Whether the catalogue has an entry of a key."""
+    part, _, name = key.partition(".")
+    return name in texts(part)
+
+
 def text(key: str, language: Language, /, **params: object) -> str:
     """The message of ``key`` in ``language``, its placeholders filled. KeyError: no such key or placeholder."""
     part, _, name = key.partition(".")

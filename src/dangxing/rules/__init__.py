@@ -8,9 +8,7 @@ from dangxing.rules.books import Choice, Column, Contract, Era, Habits, MarkColu
 from dangxing.rules.categories import Category, Part, Track
 from dangxing.rules.conditions import Applicability, Condition
 from dangxing.rules.kinds import Rule
-from dangxing.rules.kinds.amounts import GivenPoints, Rate
 from dangxing.rules.kinds.ofrows import Keep, OfRows
-from dangxing.rules.kinds.tables import ValueTable
 from dangxing.rules.marks import Mark
 from dangxing.rules.outcomes import Band, Consequence, Veto
 from dangxing.rules.periods import NATURAL, Calendar, Every, Semester, Span
@@ -56,7 +54,6 @@ __all__ = [
     "Every",
     "Figure",
     "Flaw",
-    "GivenPoints",
     "Gives",
     "Habits",
     "Keep",
@@ -75,7 +72,6 @@ __all__ = [
     "Poll",
     "Quantity",
     "Quorum",
-    "Rate",
     "Reads",
     "Reckons",
     "Rule",
@@ -93,7 +89,6 @@ __all__ = [
     "Total",
     "Track",
     "Usage",
-    "ValueTable",
     "Veto",
     "Vocabulary",
     "Weights",

@@ -33,6 +33,11 @@ class Reads(NamedTuple):
     kinds: frozenset[str]
     results: tuple[tuple[Loc, str], ...] = ()
 
+    @property
+    def only(self) -> tuple[str, ...] | None:
+        """The results of which a row must have one to be read; None where any will do."""
+        return tuple(word for loc, word in self.results if loc[0] == "result") or None
+
 
 class Reckons(NamedTuple):
     """A column of the workbook that a rule reads.
@@ -60,8 +65,9 @@ class Gives(NamedTuple):
     """Points that a rule can give, where they stand, and for what.
 
     ``points`` are a number, or a table by ``words`` of the rules (posts, levels, verdicts, results) with ``otherwise``
-    for any other word; None: all that the category has. ``per`` names in the catalogue what they are for. ``usual`` is
-    what one expects of their sign: ``as-rows`` a loss if all that the rule reads are findings.
+    for any other word; None: all that the category has. ``per`` names in the catalogue what they are for; ``each``:
+    they are given again for each of what is counted. ``usual`` is what one expects of their sign: ``as-rows`` a loss if
+    all that the rule reads are findings.
     """
 
     key: Loc
@@ -71,6 +77,7 @@ class Gives(NamedTuple):
     otherwise: Decimal | None = None
     unit: Amount | None = None
     places: int | None = None
+    each: bool = False
     usual: Literal["gain", "loss", "as-rows", "either"] = "either"
 
     def numbers(self) -> Iterator[tuple[Loc, Decimal]]:
@@ -141,8 +148,7 @@ class Cited(Model):
 
     ``dated``: what it reads stands on days. ``meets``: the rule is met or not, and costs the category's standard.
     ``expects``: an event of 安排 behind a line is one of which the member has no record. ``lacking``: it asks for rows
-    and counts those that are not there. ``of_rows``: it counts rows of 活動 alone. ``judged``: its rows bring points
-    that people gave.
+    and counts those that are not there. ``of_rows``: it counts rows of 活動 alone.
     """
 
     clause: Term
@@ -160,13 +166,22 @@ class Cited(Model):
     dated: ClassVar[bool] = True
     expects: ClassVar[bool] = False
     lacking: ClassVar[bool] = False
-    judged: ClassVar[bool] = False
     of_rows: ClassVar[bool] = False
 
     @property
     def anew(self) -> Anew | Every | None:
         """The parts of the year by which it is reckoned anew."""
         return self.every
+
+    @property
+    def entered(self) -> tuple[Decimal, Decimal] | None:
+        """The bounds of the points that people enter in its rows, where it gives what they enter."""
+        return None
+
+    @property
+    def window(self) -> Every | Literal["open"] | None:
+        """The part of the year in which it counts which time a row is; ``open``: of all that is scored."""
+        return None
 
     def reads(self) -> tuple[Reads, ...]:
         """The rows that it reads, key by key."""

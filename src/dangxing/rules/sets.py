@@ -259,7 +259,7 @@ class RuleSet(Named):
     def decimals(self) -> int:
         """The decimals in which its totals are told: two where they may need them, else those of its points."""
         # What is weighed, points that people judge, and rates may be as fine as totals are rounded.
-        if self.round or self.fine or self.weights or any(rule.judged for *_, rule in self.walk()):
+        if self.round or self.fine or self.weights or any(rule.entered for *_, rule in self.walk()):
             return self.places
         figures = [points for *_, rule in self.walk() for _, points in rule.points_of()]
         bounds = [category.bounds for track in self.tracks.values() for category in track.categories.values()]

@@ -49,21 +49,16 @@ def _counted(track_id: str, track: r.Track) -> Iterator[_Counted]:
         base: r.Loc = ("tracks", track_id, "categories", category_id)
         for rule_id, rule in category.rules.items():
             reads = rule.reads()
-            if len(reads) != 1 or reads[0].kinds != RECORDED or rule.meets or not _gives_by_rows(rule):
+            if len(reads) != 1 or reads[0].kinds != RECORDED or rule.meets or rule.lacking:
                 continue
             part = category.homes.get(rule_id)
             together = (category_id, part) if part and category.parts[part].keep else None
-            words = getattr(rule, "result", None)
+            words = reads[0].only
             gains = max(points for _, points in rule.points_of()) > 0
             yield _Counted(
                 (*base, *category.loc(rule_id)), rule_id, rule, frozenset(reads[0].activities),
                 None if words is None else frozenset(words), gains, together,
             )  # fmt: skip
-
-
-def _gives_by_rows(rule: r.Rule) -> bool:
-    """Whether points are for rows that are there, and not for what is lacking."""
-    return rule.kind in ("per-occurrence", "presence", "value-table", "given", "amount")
 
 
 def _meet(first: _Counted, second: _Counted) -> bool:

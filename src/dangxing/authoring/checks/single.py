@@ -11,8 +11,6 @@ from dangxing.authoring.checks.findings import Suspicion
 from dangxing.language import patterns
 from dangxing.language.voice import plain
 
-# Points that are given once for each of what is counted.
-_COUNTED: Final = frozenset({"row", "unit", "miss", "value", "rate"})
 _NUMBERED: Final = patterns.late(r"[0-9０-９零〇一二三四五六七八九十百①-⑳⑴-⒇㈠-㈩]")
 
 
@@ -39,7 +37,7 @@ def _whole(rule: r.Rule, span: Decimal) -> Iterator[Suspicion]:
     """A rule that counts, each time of which comes to all that the category holds: more times change nothing."""
     for gives in rule.gives():
         numbers = [value for _, value in gives.numbers() if value]
-        if gives.per in _COUNTED and numbers and all(abs(value) == span for value in numbers):
+        if gives.each and numbers and all(abs(value) == span for value in numbers):
             yield Suspicion(gives.key, "whole-at-once", "warning", {"standard": plain(span)})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, Literal, NamedTuple
 
-from dangxing.language import patterns
+from dangxing.language import has, patterns
 from dangxing.language.voice import Titled, Voice, plain
 from dangxing.rules import Rule, Rulebook, RuleSet
 
@@ -55,7 +55,8 @@ def label(field: str, voice: Voice, bands: Mapping[str, Titled]) -> str:
     def told(part: str) -> str:
         if part in bands:
             return voice.title(bands[part])
-        return voice.say(f"rulediff.field-{part}") if part in FIELDS else voice.term(part)
+        named = next(filter(has, (f"kinds.field-{part}", f"rulediff.field-{part}")), None)
+        return voice.say(named) if named else voice.term(part)
 
     return "·".join(map(told, field.split(".")))
 
@@ -68,22 +69,6 @@ def _told(value: str, voice: Voice) -> str:
 
 # What of a category is told rule by rule.
 _OF_RULES: Final[dict[str, Any]] = {"own": True, "parts": {"__all__": {"rules"}}}
-
-FIELDS = frozenset(
-    {
-        "kind", "clause", "says", "reading", "aspect", "mend", "activity", "in", "result", "points", "except_result",
-        "measure", "target", "unit", "min_characters", "none", "short_of", "every", "count", "by", "table",
-        "otherwise", "first", "last", "met_when", "applies_when", "category", "standard", "start", "floor", "cap",
-        "at_most", "parts", "title", "en", "aliases", "version", "source", "noun", "aspects", "clause_of_reading",
-        "period", "full", "total", "weights", "quantified", "poll", "votes", "veto", "quorum", "share", "missed",
-        "notice", "days", "needs", "ranking", "bands", "when", "quota", "limits", "consequences",
-        "at_least", "verdict", "follows", "advice", "outcomes",
-        "english", "posts", "levels", "verdicts", "activities", "hours", "characters", "level", "results",
-        "keep", "of", "within", "between", "per", "units", "marks", "mark", "factor",
-        "instead_of", "round", "whose", "take", "then", "leaves_out", "evaluators", "drop", "highest", "lowest",
-    }
-)  # fmt: skip
-
 
 # Values that are sentences: where one ends and the next begins must be seen.
 _SENTENCES: Final = frozenset({"says", "reading", "leaves_out", "mend"})

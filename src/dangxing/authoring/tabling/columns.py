@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from dangxing.language import Language, text, texts
+from dangxing.language import Language, text
 from dangxing.rules import RuleSet
+from dangxing.rules.loading.schemas import meaning_of
 
 _MODELS: Final[Mapping[str, tuple[str, ...]]] = {
     "outcomes": ("Band", "Limit", "Following"),
@@ -99,11 +99,8 @@ def _is_scalar(arm: Mapping[str, Any]) -> bool:
 
 def meaning(column: Column, language: Language) -> str:
     """What a column says, as editors tell it of the key; nothing where that is not told."""
-    known = texts("rulekeys")
-    key = column.key.rpartition(".")[2]
-    model = re.sub(r"(?<!^)(?=[A-Z])", "-", column.model).lower()
-    name = next((name for name in (f"{model}-{key}", key) if name in known), None)
-    return "" if name is None else text(f"rulekeys.{name}", language)
+    found = meaning_of(column.model, column.key.rpartition(".")[2])
+    return (found and text(found, language)) or ""
 
 
 def ordered(table: str, used: Iterable[str]) -> list[Column]:

@@ -35,7 +35,7 @@ class Sentence:
 
     def _read(self, told: Told) -> str:
         params = {name: self._value(value) for name, value in told.params.items()}
-        return text(f"kinds.read-{told.name}", self.words.language, **params)
+        return self.words.of_kinds(f"read-{told.name}", **params)
 
     def _value(self, value: object) -> str:
         match value:
@@ -44,7 +44,7 @@ class Sentence:
             case Told():
                 return self._read(value)
             case Word():
-                return self.words.text(f"word-{value.word}")
+                return self.words.of_kinds(f"word-{value.word}")
             case Gives():
                 return self._points(value.points)
             case tuple() if all(isinstance(one, str) for one in value):
@@ -72,7 +72,7 @@ class Sentence:
         rule = self.rule
         if isinstance(rule, OfRows):
             yield from self._of_rows(rule)
-        every = "" if rule.anew is None else self.words.text(f"word-{rule.anew}")
+        every = "" if rule.anew is None else self.words.of_kinds(f"word-{rule.anew}")
         if every:
             yield self._say("every", every=every)
         if rule.at_most is not None:
@@ -103,7 +103,7 @@ class Sentence:
     def _keep(self, keep: Keep) -> str:
         if keep.same is None:
             return self._say("keep", highest=keep.highest)
-        return self._say("keep-same", highest=keep.highest, same=self.words.text(f"word-{keep.same}"))
+        return self._say("keep-same", highest=keep.highest, same=self.words.of_kinds(f"word-{keep.same}"))
 
     def _holds(self) -> str:
         from dangxing.scoring.settled import how

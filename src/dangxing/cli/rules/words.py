@@ -22,13 +22,17 @@ class Words(Voice):
         """A message about rules."""
         return text(f"rules_cli.{name}", self.language, **params)
 
+    def of_kinds(self, name: str, /, **params: object) -> str:
+        """What is said of kinds of rules: their keys, their points, the words of the language of rules."""
+        return text(f"kinds.{name}", self.language, **params)
+
     def kind_name(self, rule: r.Rule) -> str:
         """What its kind is called, with the word that a file of rules has for it."""
-        return text(f"kinds.{rule.kind}-name", self.language)
+        return self.of_kinds(f"{rule.kind}-name")
 
     def kind(self, rule: r.Rule) -> str:
         """What its kind means, in one sentence."""
-        return text(f"kinds.{rule.kind}", self.language)
+        return self.of_kinds(rule.kind)
 
     def expected(self, value: str) -> str:
         """What an example of a rule expects of it: a requirement's word, or figures."""
@@ -36,7 +40,7 @@ class Words(Voice):
 
     def formula(self, rule: r.Rule) -> str:
         """How its points are reckoned."""
-        return text(f"kinds.{rule.kind}-formula", self.language)
+        return self.of_kinds(f"{rule.kind}-formula")
 
     def points(self, rule: r.Rule, category: r.Category) -> str:
         """Every number of points that the rule can give, each with what it is for."""
@@ -54,15 +58,15 @@ class Words(Voice):
             unit = gives.unit and plain(gives.unit.number)
             # Where the unit is one, the points are simply those of each.
             per = "row" if unit == "1" else gives.per
-            yield self.text(f"points-{per}", points=points, unit=unit, places=gives.places)
+            yield self.of_kinds(f"points-{per}", points=points, unit=unit, places=gives.places)
             if gives.otherwise is not None:
-                yield self.text("points-otherwise", points=signed(gives.otherwise))
+                yield self.of_kinds("points-otherwise", points=signed(gives.otherwise))
         if rule.at_most is not None:
             every = "" if rule.anew is None else "-every"
-            told = self.text(f"word-{rule.anew}") if rule.anew else ""
-            yield self.text(f"points-at-most{every}", points=plain(rule.at_most), every=told)
+            told = self.of_kinds(f"word-{rule.anew}") if rule.anew else ""
+            yield self.of_kinds(f"points-at-most{every}", points=plain(rule.at_most), every=told)
         elif rule.anew is not None:
-            yield self.text("points-every", every=self.text(f"word-{rule.anew}"))
+            yield self.of_kinds("points-every", every=self.of_kinds(f"word-{rule.anew}"))
 
     def figures(self, rule: r.Rule) -> str:
         """What the rule reads, and the figures that it is held to."""
@@ -74,9 +78,9 @@ class Words(Voice):
 
     def _figure(self, figure: r.Figure) -> str:
         if figure.key.startswith("met-"):
-            return self.text(figure.key, **{name: self._met(value) for name, value in figure.values.items()})
+            return self.of_kinds(figure.key, **{name: self._met(value) for name, value in figure.values.items()})
         (value,) = figure.values.values()
-        return self.text(f"figure-{figure.key}", value=self._value(figure.key, value))
+        return self.of_kinds(f"figure-{figure.key}", value=self._value(figure.key, value))
 
     def _met(self, value: object) -> object:
         if isinstance(value, Decimal):
@@ -96,15 +100,15 @@ class Words(Voice):
             return value
         if name == "mark":
             return self.term(str(value))
-        return self.text("word-hours-of-schedule" if (name, value) == ("short_of", "schedule") else f"word-{value}")
+        return self.of_kinds("word-hours-of-schedule" if (name, value) == ("short_of", "schedule") else f"word-{value}")
 
     def _any_of(self, terms: Iterable[str]) -> str:
-        return self.text("met-or").join(map(self.term, terms))
+        return self.of_kinds("met-or").join(map(self.term, terms))
 
     def _table(self, table: Mapping[str, Decimal]) -> str:
         return self._listed(
-            self.text("points-term", term=self.term(term), points=signed(points)) for term, points in table.items()
+            self.of_kinds("points-term", term=self.term(term), points=signed(points)) for term, points in table.items()
         )
 
     def _listed(self, parts: Iterable[str]) -> str:
-        return self.text("points-list").join(parts)
+        return self.of_kinds("points-list").join(parts)

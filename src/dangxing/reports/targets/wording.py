@@ -30,8 +30,8 @@ class Words(Voice):
         if ask.what and results:
             what += self._say("of-result", results=results)
         amount = self._say("and").join(map(self._amount, ask.amounts))
-        told = self._say(
-            ask.key, what=what, bare=self.any_of(ask.what), results=results, amount=amount, number=ask.number
+        told = self._of_kinds(
+            f"ask-{ask.key}", what=what, bare=self.any_of(ask.what), results=results, amount=amount, number=ask.number
         )
         return told + "".join(map(self._asked, ask.more))
 
@@ -53,11 +53,17 @@ class Words(Voice):
         if gives.otherwise is not None:
             points += self._say("besides") + self._say("otherwise", points=signed(gives.otherwise))
         unit = gives.unit and self._amount(gives.unit)
-        return self._say(f"per-{gives.per}", points=points, unit=unit, places=gives.places)
+        return self._of_kinds(f"per-{gives.per}", points=points, unit=unit, places=gives.places)
 
     def _say(self, name: str, /, **params: object) -> str:
-        told = {key: plain(value) if isinstance(value, Decimal) else value for key, value in params.items()}
-        return text(f"targets.{name}", self.language, **told)
+        return self._text(f"targets.{name}", params)
+
+    def _of_kinds(self, name: str, /, **params: object) -> str:
+        return self._text(f"kinds.{name}", params)
+
+    def _text(self, key: str, params: Mapping[str, object]) -> str:
+        told = {name: plain(value) if isinstance(value, Decimal) else value for name, value in params.items()}
+        return text(key, self.language, **told)
 
     def _papers(self, activities: Iterable[str]) -> bool:
         known = self.rules.activities

@@ -1,7 +1,8 @@
 """Kinds of rules whose points stand in rows themselves, or come of how much there is."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Literal
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -24,7 +25,9 @@ class GivenPoints(OfRows):
     result: Terms | None = None
     between: tuple[Level, Level]
 
-    judged: ClassVar[bool] = True
+    @property
+    def entered(self) -> tuple[Decimal, Decimal]:
+        return self.between
 
     @model_validator(mode="after")
     def _bounds_in_order(self) -> "GivenPoints":
@@ -115,7 +118,8 @@ class Rate(OfRows):
 
     def gives(self) -> tuple[Gives, ...]:
         measure = {"count": "times", "mark": "marks"}.get(self.measure, self.measure)
-        return (Gives(("points",), self.points, "rate", unit=Amount(self.per, measure, self.activity or ())),)
+        unit = Amount(self.per, measure, self.activity or ())
+        return (Gives(("points",), self.points, "rate", unit=unit, each=True),)
 
     def asks(self) -> tuple[Ask, ...]:
         if self.mark is not None:

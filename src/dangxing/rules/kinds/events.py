@@ -35,7 +35,7 @@ class HoursShort(Cited):
         return Reckons(("short_of",), "schedule", "hours"), Reckons(("short_of",), "activities", "hours")
 
     def gives(self) -> tuple[Gives, ...]:
-        return (Gives(("points",), self.points, "unit", unit=Amount(Decimal(1), "lessons"), usual="loss"),)
+        return (Gives(("points",), self.points, "unit", unit=Amount(Decimal(1), "lessons"), each=True, usual="loss"),)
 
     def asks(self) -> tuple[Ask, ...]:
         if isinstance(self.short_of, Decimal):
@@ -71,7 +71,7 @@ class MissingPeriods(Cited):
         return (Reads(("activity",), self.activity, SCHEDULED),)
 
     def gives(self) -> tuple[Gives, ...]:
-        return (Gives(("points",), self.points, "miss", usual="loss"),)
+        return (Gives(("points",), self.points, "miss", each=True, usual="loss"),)
 
     def asks(self) -> tuple[Ask, ...]:
         return (Ask(f"every-{self.every}", self.activity, number=self.times),)
@@ -102,7 +102,7 @@ class Attendance(Cited):
         return self.activity or rules.held
 
     def gives(self) -> tuple[Gives, ...]:
-        return (Gives(("points",), self.points, "miss", usual="loss"),)
+        return (Gives(("points",), self.points, "miss", each=True, usual="loss"),)
 
     def asks(self) -> tuple[Ask, ...]:
         return (Ask("none-unexcused" if self.count == "unexcused" else "all-attended", self.activity or ()),)

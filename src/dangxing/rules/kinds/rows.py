@@ -62,7 +62,7 @@ class PerOccurrence(Cited):
 
     def gives(self) -> tuple[Gives, ...]:
         words: Literal["posts"] | None = "posts" if isinstance(self.points, dict) else None
-        return (Gives(("points",), self.points, "row", words, usual="as-rows"),)
+        return (Gives(("points",), self.points, "row", words, each=True, usual="as-rows"),)
 
     def asks(self) -> tuple[Ask, ...]:
         most = max(points for _, points in self.points_of())
@@ -166,7 +166,7 @@ class Shortfall(Cited):
 
     def gives(self) -> tuple[Gives, ...]:
         unit = Amount(self.unit, _TOLD[self.measure], self.activity)
-        each = Gives(("points",), self.points, "unit", unit=unit, usual="loss")
+        each = Gives(("points",), self.points, "unit", unit=unit, each=True, usual="loss")
         return (each,) if self.none is None else (each, Gives(("none",), self.none, "nothing", usual="loss"))
 
     def asks(self) -> tuple[Ask, ...]:

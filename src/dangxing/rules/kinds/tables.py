@@ -109,6 +109,10 @@ class ValueTable(OfRows):
         return self.by not in ("verdict", "mark", "count") and self.of != "sum"
 
     @property
+    def window(self) -> Every | Literal["open"] | None:
+        return (self.within or "open") if self.by == "nth" else None
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """What it is looked up by."""
         return (self.by,) if isinstance(self.by, str) else self.by
@@ -188,7 +192,7 @@ class ValueTable(OfRows):
     def gives(self) -> tuple[Gives, ...]:
         once = self.by in ("verdict", "count", "mark") or self.of == "sum"
         words: Any = LISTS.get(self.by) if isinstance(self.by, str) else None
-        return (Gives(("table",), self.flat(), "once" if once else "value", words, self.otherwise),)
+        return (Gives(("table",), self.flat(), "once" if once else "value", words, self.otherwise, each=not once),)
 
     def asks(self) -> tuple[Ask, ...]:
         table = self.flat()

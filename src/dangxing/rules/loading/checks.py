@@ -275,7 +275,7 @@ def _settle_faults(settle: r.Settle, rule: r.Rule, base: Loc) -> Iterator[Fault]
     """What a rule of a category that is settled by parts of the year cannot mean."""
     if not rule.by_day:
         yield Fault((*base, "kind"), "settle-rule", {"kind": rule.kind, "every": settle.every})
-    if isinstance(rule, r.ValueTable) and rule.by == "nth" and rule.within is None:
+    if rule.window == "open":
         yield Fault((*base, "by"), "settle-within", {"every": settle.every})
     every = rule.every
     if every is not None and (LENGTHS[every] > LENGTHS[settle.every] or every == "semester" != settle.every):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dangxing.language import Language, text, texts
+from dangxing.language import Language, has, text
 from dangxing.rules import Contract, Habits, RuleSet
 from dangxing.rules.loading.dating import FROM, UNTIL, VALUE
 from dangxing.rules.loading.sources import EXTENDS
@@ -170,14 +170,20 @@ class _Maker:
         return {key: value for key, value in changed.items() if key != "required"} | {"properties": properties}
 
     def _says(self, model: str, key: str) -> str | None:
-        own = f"{re.sub(r'(?<!^)(?=[A-Z])', '-', model).lower()}-{key}"
-        known = texts("rulekeys")
-        return next((self._text(f"rulekeys.{name}") for name in (own, key) if name in known), None)
+        found = meaning_of(model, key)
+        return found and self._text(found)
 
     def _text(self, key: str) -> str:
         if self.language is not None:
             return text(key, self.language)
         return f"{text(key, 'zh-Hant')}\n\n{text(key, 'en')}"
+
+
+def meaning_of(model: str, key: str) -> str | None:
+    """The text of the catalogue that says what a key of a model means, where there is one: of that model, or of any."""
+    own = f"{re.sub(r'(?<!^)(?=[A-Z])', '-', model).lower()}-{key}"
+    wanted = (found for name in (own, key) for found in (f"rulekeys.{name}", f"kinds.key-{name}"))
+    return next(filter(has, wanted), None)
 
 
 def _or_null(schema: _Schema) -> _Schema:

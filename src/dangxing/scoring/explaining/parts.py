@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from dangxing.records import Activity, Event, Records
 from dangxing.rules import Category, OfRows, Rule, RuleSet, Span, Track
-from dangxing.rules.kinds import ValueTable
 from dangxing.rules.periods import Every
 from dangxing.rules.when import AskSettled, leaves
 from dangxing.scoring.evidence import MemberYear, Period
@@ -69,7 +68,7 @@ def _lengths(track: Track) -> set[Every]:
     """The lengths of the parts of the year that rules and categories look at."""
     settled = {category.settle for category in track.categories.values() if category.settle}
     quarters: set[Every] = {"quarter"} if any(settle.quarter for settle in settled) else set()
-    within: set[Every] = {rule.within for rule in track.rules.values() if isinstance(rule, ValueTable) and rule.within}
+    within: set[Every] = {rule.window for rule in track.rules.values() if rule.window and rule.window != "open"}
     anew: set[Every] = {rule.anew for rule in track.rules.values() if rule.anew and rule.anew != "day"}
     return {*(settle.every for settle in settled), *quarters, *within, *anew} - {"year"}
 

@@ -97,7 +97,7 @@ class Vocabulary:
             activity
             for rules in self.lexicon.rulebook.rule_sets.values()
             for *_, rule in rules.walk()
-            if rule.judged
+            if rule.entered
             for activity in rule.activities_among(rules)
         )
 

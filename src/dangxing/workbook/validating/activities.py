@@ -12,7 +12,7 @@ from typing import Any
 
 from dangxing.language.script import LONGEST_WORD, Term, Terms
 from dangxing.records import Place, Present
-from dangxing.rules import GivenPoints, RuleSet, Track
+from dangxing.rules import RuleSet, Track
 from dangxing.workbook.validating.checks import Check, Event, Known, name_key
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon, Words
@@ -22,7 +22,7 @@ from dangxing.workbook.validating.sheets import Table
 
 _FIELDS = ("hours", "characters", "level", "place", "subject")
 # Of an activity: the results that are asked for (None: any), and the bounds of the points.
-_Bounds = tuple[tuple[str, ...] | None, Decimal, Decimal]
+_Bounds = tuple[tuple[str, ...] | None, tuple[Decimal, Decimal]]
 
 
 class ActivityCheck(Check):
@@ -215,9 +215,7 @@ class ActivityCheck(Check):
         """Points that people bring in: there, and within what every rule that reads them allows, or read by none."""
         activity, attendance, result, points = values[4], values[5], values[9], values[13]
         asked = [
-            (low, high)
-            for results, low, high in bounds
-            if attendance == Present and (results is None or result in results)
+            between for results, between in bounds if attendance == Present and (results is None or result in results)
         ]
         for low, high in asked:
             told = {"activity": Term(activity), "low": f"{low:f}", "high": f"{high:f}"}
@@ -279,9 +277,10 @@ def _given(track: Track) -> dict[str, list[_Bounds]]:
     found: dict[str, list[_Bounds]] = {}
     for category in track.categories.values():
         for rule in category.rules.values():
-            if isinstance(rule, GivenPoints):
-                for activity in rule.activity:
-                    found.setdefault(activity, []).append((rule.result, *rule.between))
+            if rule.entered is not None:
+                for reads in rule.reads():
+                    for activity in reads.activities:
+                        found.setdefault(activity, []).append((reads.only, rule.entered))
     return found
 
 

@@ -215,7 +215,7 @@ def _absent(table: Table, rulebook: Rulebook) -> list[str]:
 def _gives_points(rulebook: Rulebook) -> bool:
     tracks = [track for _, track in rulebook.tracks.values()]
     rules = (rule for track in tracks for category in track.categories.values() for rule in category.rules.values())
-    return any(rule.judged for rule in rules)
+    return any(rule.entered for rule in rules)
 
 
 def _spans(rows: Sequence[int]) -> list[str]:

@@ -1,89 +1,8 @@
-"""What each key of a file of rules means: shown by editors while a rule is written.
-
-``<key>``, or ``<model>-<key>`` where one key means another thing in one place.
-"""
+"""What the keys of a rule set mean, those of rules left out: they stand with their kinds."""
 
 from dangxing.language import Texts
 
 TEXTS: Texts = {
-    # What offices write.
-    "foreign_units": (
-        "知道是單位、但哪一列都不用的詞，如「分鐘」：列名寫了它要問",
-        "Known for units though no column takes them, such as 分鐘: a title that says one is asked about",
-    ),
-    "habits-attendance": ("「出勤」一列裏的寫法", "What is written under 出勤"),
-    "habits-verdict": ("「等次」一列裏的寫法", "What is written under 等次"),
-    "habits-track": ("「類別」一列裏的寫法", "What is written under 類別"),
-    "habits-standing": ("「黨籍」一列裏的寫法", "What is written under 黨籍"),
-    "habits-post": ("「職務」一列裏的寫法", "What is written under 職務"),
-    "habits-level": ("「級別」一列裏的寫法", "What is written under 級別"),
-    "habits-result": ("「結果」一列裏的寫法", "What is written under 結果"),
-    "habits-activity": ("「項目」一列裏的寫法", "What is written under 項目"),
-    "habits-uncounted": (
-        "單位記、而沒有規則計分的事，如主題黨日；寫了的行略過，並提醒一次",
-        "What is recorded though no rule counts it, such as 主題黨日: its rows are left out, and a line says so",
-    ),
-    "habits-totals": ("合計行的寫法：這樣的行不是記錄", "What marks a row of sums, which is no record"),
-    "habits-blanks": ("等於沒有填的寫法，如「無」「—」", "What says that there is nothing to enter, such as 無 or —"),
-    "habits-footers": (
-        "寫在表下、冒號前的詞，如「填表人」：這樣的行不是記錄；單獨寫在姓名下面的也不是人名",
-        "What stands before a colon under a table, or alone under its names, such as 填表人",
-    ),
-    "habits-names": ("寫在姓名處、而不是人名的詞", "What stands in place of a name, or beside one"),
-    "habits-legends": (
-        "圖例開頭的詞，如「圖例」；workbook.yaml的notes不必再寫",
-        "What a legend begins with, such as 圖例, besides the notes of workbook.yaml",
-    ),
-    "habits-unmarked": (
-        "圖例裏指沒有填的單元格的詞，如「空白」",
-        "What a legend calls a cell in which nothing stands, such as 空白",
-    ),
-    "habits-undone": (
-        "項目後面括號裏的詞，有它就不是那天開的，如「延期」",
-        "A word in brackets behind an activity by which it was not held that day, such as 延期",
-    ),
-    "name-words-posts": (
-        "以它結尾的不是人名，如「王主任」；在姓名後的括號裏時不算姓名。post裏的不必再寫",
-        "What ends so is nobody's name, such as 王主任, and no part of one in brackets behind it; besides post",
-    ),
-    "name-words-groups": (
-        "以它結尾的說的是人、但不是哪一個人，如「機關黨員」",
-        "What ends so is of people, and names none, such as 機關黨員",
-    ),
-    "name-words-beside": (
-        "在姓名後的括號裏、不算姓名的詞，如「女」",
-        "What is no part of a name in brackets behind it, such as 女",
-    ),
-    "name-words-many": ("以它開頭的不止一個人，如「全體」", "What begins so is of more than one, such as 全體"),
-    "name-words-sums": (
-        "以它結尾的是合計的名稱，如「實到人數」；totals裏的不必再寫",
-        "What ends so is the title of a sum, such as 實到人數, besides totals",
-    ),
-    "name-words-guests": (
-        "一行以它開頭的，下面的人只是列席，如「列席」",
-        "A line that begins so stands over those who were there as well, such as 列席",
-    ),
-    "habits-examples": ("標在第一格、說明整行是示例的詞", "What the first cell of a row that is an example says"),
-    "habits-full_marks": (
-        "列名裏寫在滿分之前的詞，如「滿分10分」的「滿分」",
-        "What stands before full marks in a title, such as 滿分 in 滿分10分",
-    ),
-    "habits-in_branches": (
-        "支部名稱裏可有可無的字，如「黨」「第」",
-        "What may be left out of the name of a branch, such as 黨 or 第",
-    ),
-    "usage-certain": (
-        "只能是這個意思的寫法，按規則的用語歸：當作它，並提醒一次",
-        "What can mean only that, by the term of the rules: it is taken for it, and a line says so once",
-    ),
-    "usage-likely": (
-        "多半是這個意思的寫法，按規則的用語歸：要問，並說出多半是什麼",
-        "What mostly means that, by the term of the rules: it is asked about, with what is likely meant",
-    ),
-    "usage-ask": (
-        "沒有規則說它算什麼的寫法：要問，不猜",
-        "What no rule says the meaning of: it is asked about, with nothing suggested",
-    ),
     # A rule set.
     "extends": (
         "所沿用的規則集；此文件只寫不同之處，寫null去掉一項",
@@ -121,7 +40,6 @@ TEXTS: Texts = {
     "drop": ("平均前去掉幾個最高分、幾個最低分", "How many of the highest and lowest are left out of the mean"),
     "drop-highest": ("去掉幾個最高分", "How many of the highest"),
     "lowest": ("去掉幾個最低分", "How many of the lowest"),
-    "mark": ("哪個評分，須在marks中", "Which mark, one of marks"),
     "weights": ("總分的構成", "How the total is made up"),
     "quantified": ("量化分所佔的份額，如0.8或80 %", "The share of the quantified score, such as 0.8 or 80 %"),
     "poll": ("民主測評", "The democratic poll"),
@@ -240,7 +158,6 @@ TEXTS: Texts = {
         "held: by the branch, members attend; branch: in the schedule only; paper, deed, finding: of the member",
     ),
     "hours": ("required：這一行須填學時", "required: its row must give hours"),
-    "has-rows-hours": ("合計至少多少小時", "Hours in all, at least"),
     "characters": ("required：這一行須填字數", "required: its row must give characters"),
     "level": ("required：這一行須填級別", "required: its row must give a level"),
     "results": ("結果可填的值", "What its result may be"),
@@ -258,8 +175,6 @@ TEXTS: Texts = {
     "at_most": ("合計至多計多少分，加分扣分都一樣，如3", "The most that is given in all, gained or lost, such as 3"),
     "parts": ("分項，各有名稱、條文和規則", "Parts with a title, a clause and rules of their own"),
     "rules": ("規則，按編號", "The rules, by id"),
-    # A rule.
-    "kind": ("規則種類：怎樣計分", "The kind: how points are given"),
     "clause": ("條文號", "The number of the clause"),
     "says": ("條文怎麼說，一句話", "What the clause says, in one line"),
     "reading": ("條文有歧義時怎樣解讀", "How it is read where the text leaves a choice"),
@@ -269,62 +184,8 @@ TEXTS: Texts = {
         "The aspect, one of aspects: such as 德, 能, 勤, 績, 廉",
     ),
     "mend": ("失分後怎樣改進", "How to mend it next year"),
-    "activity": ("所讀的項目，一個或幾個", "The activities that are read, one or several"),
-    "in": (
-        "讀哪張表：activities活動（默認），schedule安排",
-        "The sheet that is read: activities (where left out) or schedule",
-    ),
-    "result": ("只計有此結果的", "Only rows with one of these results"),
-    "except_result": ("有此結果的不作數", "Rows with these results do not count"),
-    "points": (
-        "分值，扣分為負；也可按職務列表",
-        "The points, below zero where they are taken off; or a table of them by post",
-    ),
-    "measure": (
-        "計什麼：count條數，hours學時，characters字數，mark評分",
-        "What is measured: count (rows), hours, characters, mark",
-    ),
-    "target": ("應達到的數", "What the sum should reach"),
-    "unit": ("每少多少計一次，默認1", "How much makes one count, 1 where left out"),
-    "min_characters": ("不足此字數的不算", "Rows with fewer characters do not count"),
-    "none": ("一點也沒有時的分值", "The points for nothing at all, in place of the count"),
-    "short_of": ("應有的學時；schedule為安排中的學時", "The hours due; schedule: those that the schedule gives"),
-    "every": (
-        "每期各算一次，再相加：目標、表、at_most都是每一期的",
-        "Reckoned anew every such part of the year, and added up: target, table and at_most are of each part",
-    ),
-    "missing-periods-every": ("時段", "The calendar span"),
-    "count": (
-        "計哪些：missed所有未到，unexcused登記為缺席的，other其餘未到",
-        "missed: all that were missed; unexcused: without leave; other: the rest of them",
-    ),
-    "by": (
-        "按什麼取分：result結果，level級別，place名次，post職務，verdict等次，nth第幾次，hours學時，"
-        "characters字數，count次數，mark評分；"
-        "兩項寫[level, place]",
-        "What the table is read by: result, level, place, post, verdict, nth, hours, characters, count or mark; "
-        "two as in "
-        "[level, place]",
-    ),
-    "of": ("each逐條取分，sum按合計取分", "each: of every row; sum: of all rows together"),
-    "within": ("第幾次在哪段時間裏數：month或year", "The window in which times are counted: month or year"),
-    "gives": ("達到這一檔的分值", "The points of this step"),
-    "step-at_least": ("不少於", "This much or more"),
-    "step-more_than": ("多於", "More than this"),
-    "step-at_most": ("不多於", "This much or less"),
-    "step-less_than": ("少於", "Less than this"),
     "category-keep": ("只計最高的幾個分項", "Only the highest parts count"),
     "keep-parts-highest": ("計最高的幾個分項", "How many of the highest parts count"),
-    "factor": (
-        "每條的分值乘以多少，按這一行的詞查表",
-        "What the points of each row are multiplied by, looked up by its words",
-    ),
-    "factor-by": (
-        "按什麼查：result結果，level級別，place名次，post職務，subject主題；兩項寫[place, result]",
-        "What the table is read by: result, level, place, post or subject; two as in [place, result]",
-    ),
-    "factor-table": ("每個詞乘以多少，如60 %或2", "What each word multiplies by, such as 60 % or 2"),
-    "factor-otherwise": ("其他的詞乘以多少", "What any other word multiplies by"),
     "track-of": (
         "branch：給組（支部、班級、宿舍）計分，每組在成員表中有一行",
         "branch: groups are scored, each a row of 成員",
@@ -356,34 +217,8 @@ TEXTS: Texts = {
     ),
     "round": ("總分怎樣取整：只在最後四捨五入一次", "How totals are rounded: once, at the end, half up"),
     "rounding-total": ("總分取到：1、0.1或0.01", "Totals to 1, 0.1 or 0.01"),
-    "keep": ("只計分值最高的幾條", "Only the rows of the highest points count"),
-    "highest": ("計最高的幾條", "How many of the highest count"),
-    "same": ("哪一列相同的算一組，如subject主題", "The column that makes rows one group, such as subject"),
-    "between": ("分值的下限和上限，如[-5, -1]", "The lowest and the highest points, such as [-5, -1]"),
-    "per": ("每多少計一次分", "How much gives the points once"),
-    "rate-units": (
-        "whole：整滿才計；begun：不足一個單位按一個計；proportion：按比例",
-        "whole: whole units only; begun: what is begun counts whole; proportion: in proportion",
-    ),
-    "rate-of": (
-        "sum：按合計（不寫就是它）；each：逐條計",
-        "sum: of all rows (where left out); each: of every row by itself",
-    ),
-    "shortfall-units": (
-        "whole：少滿一個單位才計（不寫就是它）；begun：不足一個單位按一個計",
-        "whole: whole units that lack (where left out); begun: a unit that is begun to lack counts whole",
-    ),
-    "missing-periods-times": ("每一段至少幾次；不寫是1", "How many there must be in each; 1 where left out"),
     "place": ("required：這一行須填名次", "required: its row must give a place"),
     "subject": ("required：這一行須填主題", "required: its row must give a subject"),
-    "table": ("各值的分值", "The points of each value"),
-    "otherwise": ("其他值的分值", "The points of any other value"),
-    "first": ("前幾名", "The first places"),
-    "last": ("後幾名", "The last places"),
-    "places": ("幾名", "How many places"),
-    "met_when": ("須全部具備的條件", "Conditions that must all hold"),
-    "applies_when": ("何時適用", "When it applies"),
-    "at_least_months": ("考核期有幾個月以上（含）", "The period has so many calendar months or more"),
     "quorum-missed": (
         "不夠法定人數時：warn照常計入並提醒，pending該支部成員待定",
         "Short of it: warn counts the poll nevertheless and says so, pending leaves the branch's members pending",
@@ -394,10 +229,6 @@ TEXTS: Texts = {
         "year: the calendar year, cut to the member's own dates; from: a year that begins on another day, of which "
         "--year names the start; term: the member's term, whole though it cross New Year, of the year in which it ends",
     ),
-    "times": ("至少幾次", "How many rows, at least"),
-    "none_of": ("沒有這些項目", "No row of these"),
-    "attended": ("應到的都出席或請假", "Every one due was attended or excused"),
-    "no_unexcused": ("沒有缺席", "None was missed without leave"),
     # Dates.
     "from": (
         "從哪天起生效；考核期第一天生效的規則管一整年",
@@ -434,19 +265,4 @@ TEXTS: Texts = {
     ),
     "until": ("生效到哪天為止", "In force until this day"),
     "value": ("這段時間的值", "The value in that time"),
-    # The workbook.
-    "sheets": ("工作表", "The sheets"),
-    "columns": ("各列", "The columns"),
-    "required": ("是否必須有", "Whether it must be there"),
-    "holds": ("單元格裏填什麼", "What its cells hold"),
-    "sign_in": ("「簽到」裏的其他列和符號", "What else stands in the sheet of sign-ins, and its marks"),
-    "aside": ("既不是人、也不是會議的列和行", "Titles of columns and rows that are neither people nor events"),
-    "sign-in-table-marks": ("出勤：符號", "Attendance: marks that stand for it"),
-    "counts": ("出勤：數它的次數的列或行", "Attendance: titles of columns and rows that count it"),
-    "attendance": ("出勤的取值", "The values of attendance"),
-    "contract-standing": ("黨籍的取值", "The values of standing"),
-    "contract-verdicts": ("等次的取值", "The verdicts"),
-    "guidance": ("表頭下說明行的用語", "Words of rows that guide who fills in the sheet"),
-    "notes": ("說明行開頭的詞", "Words that a note begins with"),
-    "units": ("數字後可帶的單位", "Units that may follow a number"),
 }

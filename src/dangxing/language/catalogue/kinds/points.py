@@ -1,0 +1,70 @@
+"""What a rule gives and what it asks for.
+
+``points-…`` are its points in short, ``per-…`` as a target has them, by what they are for; ``ask-…`` what is to be
+reached.
+"""
+
+from dangxing.language import Texts
+
+TEXTS: Texts = {
+    # Points in short.
+    "points-once": ("{points}", "{points}"),
+    "points-value": ("{points}", "{points}"),
+    "points-row": ("每次 {points}", "{points} each"),
+    "points-miss": ("每次 {points}", "{points} each"),
+    "points-unit": ("每{unit} {points}", "{points} per {unit}"),
+    "points-nothing": ("一點沒有 {points}", "none at all {points}"),
+    "points-at-most": ("合計至多 {points}", "{points} at most in all"),
+    "points-at-most-every": ("每{every}至多 {points}", "{points} at most every {every}"),
+    "points-every": ("每{every}各算一次", "reckoned anew every {every}"),
+    "points-judged-from": ("評定 {points}", "judged from {points}"),
+    "points-judged-to": ("至 {points}", "to {points}"),
+    "points-rate": ("每{unit} {points}", "{points} per {unit}"),
+    "points-otherwise": ("其他 {points}", "otherwise {points}"),
+    "points-term": ("{term} {points}", "{term} {points}"),
+    "points-first": ("前{places}名 {points}", "first {places} {points}"),
+    "points-last": ("後{places}名 {points}", "last {places} {points}"),
+    "points-forfeit": ("本項計0分", "category scores 0"),
+    "points-standard": ("標準分 {points}", "standard {points}"),
+    "points-list": ("，", ", "),
+    # Points that hang on a target: of one count, and of what it is.
+    "per-once": ("{points}", "{points}"),
+    "per-standard": ("{points}", "{points}"),
+    "per-judged-from": ("按評定 {points}", "as judged, {points}"),
+    "per-judged-to": ("至 {points}", "to {points}"),
+    "per-rate": ("每{unit} {points}", "{points} for each {unit}"),
+    "per-unit": ("每少{unit} {points}", "{points} for each {unit} short"),
+    "per-nothing": ("沒有的 {points}", "{points} for none"),
+    "per-miss": ("每缺1次 {points}", "{points} for each missed"),
+    "per-row": ("每次 {points}", "each: {points}"),
+    "per-value": ("每次 {points}", "each: {points}"),
+    "per-first": ("前{places}名：{points}", "first {places}: {points}"),
+    "per-last": ("後{places}名：{points}", "last {places}: {points}"),
+    "per-forfeit": ("本項計0分（{points}）", "the category scores 0 ({points})"),
+    # Targets.
+    "ask-at-least": ("{what}不少於{amount}", "{what}: at least {amount}"),
+    "ask-of-length": ("，每篇{amount}以上", ", each of {amount} or more"),
+    "ask-hours-each": ("{what}每次不少於{number}學時", "{what}: at least {number} h each"),
+    "ask-hours-scheduled": ("{what}學滿安排的學時", "{what}: all the hours scheduled"),
+    "ask-every-week": ("{what}每週至少{number}次", "{what}: {number} × every week at least"),
+    "ask-every-semester": ("{what}每學期至少{number}次", "{what}: {number} × every semester at least"),
+    "ask-every-month": ("{what}每月至少{number}次", "{what}: {number} × every month at least"),
+    "ask-every-two-months": ("{what}每兩個月至少{number}次", "{what}: {number} × every two months at least"),
+    "ask-every-quarter": ("{what}每季度至少{number}次", "{what}: {number} × every quarter at least"),
+    "ask-every-half-year": ("{what}每半年至少{number}次", "{what}: {number} × every half-year at least"),
+    "ask-every-year": ("{what}全年至少{number}次", "{what}: {number} × in the year at least"),
+    "ask-all-attended": ("{what}全部參加", "{what}: all attended"),
+    "ask-all-or-excused": ("{what}全部參加，不能到的請假", "{what}: all attended or excused"),
+    "ask-none-unexcused": ("{what}無故缺席0次", "{what}: none missed without leave"),
+    "ask-attended-once": ("{what}至少參加1次", "{what}: attended at least once"),
+    "ask-have": ("完成「{what}」", "{what}: done"),
+    "ask-have-one-of": ("完成「{what}」之一", "{what}: one of them done"),
+    "ask-strive": ("爭取「{what}」", "{what}: strive for it"),
+    "ask-avoid": ("不出現「{what}」", "{what}: none"),
+    "ask-not-of": ("，結果不是「{results}」", ", not with the result {results}"),
+    "ask-with-result": ("「{bare}」都做到「{results}」", "{bare}: each with {results}"),
+    "ask-verdict": ("民主評議「{results}」", "Verdict: {results}"),
+    "ask-of-mark": ("爭取更高的「{results}」", "{results}: strive for more"),
+    "ask-no-verdict": ("民主評議不是「{results}」", "Verdict: not {results}"),
+    "ask-first-places": ("支部名次進前{number}名", "The branch among the first {number}"),
+}
