@@ -215,7 +215,7 @@ class Rulebook(Model):
     @property
     def meets_others(self) -> bool:
         """Whether a member's score may rest on the rows or the scores of others of the branch."""
-        return bool(self.fed) or any(track.whose for _, track in self.tracks.values())
+        return bool(self.fed) or any(rules.read_of_others for rules in self.rule_sets.values())
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
 
 from dangxing.records import SheetKey
 from dangxing.rules.periods import Anew, Every
-from dangxing.rules.terms import Model, Quantity, RuleId, Term
+from dangxing.rules.terms import Model, Quantity, RuleId, Term, Whose
 
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
@@ -143,7 +143,8 @@ class Cited(Model):
 
     ``at_most`` bounds what the rule gives in all, be it gained or lost. ``instead_of`` names the rule of the same track
     that does not count the rows for which this one gives points. ``whose`` rows of 活動 it reads:
-    the member's own, those of the member's group (branch), or those of all members of the group that is scored.
+    the member's own, those of the member's group (branch), those of the others of the same group (others), or those of
+    all members of the group that is scored (members).
     ``every`` part of the year it is reckoned anew: its target, its table and ``at_most`` are then of each part.
 
     ``dated``: what it reads stands on days. ``meets``: the rule is met or not, and costs the category's standard.
@@ -159,7 +160,7 @@ class Cited(Model):
     mend: Term | None = None
     at_most: Quantity | None = None
     instead_of: RuleId | None = None
-    whose: Literal["self", "branch", "members"] = "self"
+    whose: Whose = "self"
     every: Anew | Every | None = None
 
     meets: ClassVar[bool] = False

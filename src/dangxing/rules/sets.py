@@ -215,6 +215,17 @@ class RuleSet(Named):
         return tuple(dict.fromkeys(measure for test in self.tests for measure in test.measures))
 
     @cached_property
+    def read_of_others(self) -> Mapping[str, frozenset[str]]:
+        """By whose they are, the activities of which rules or tests read others' rows."""
+        rules = [(rule.whose, reads.activities) for *_, rule in self.walk() for reads in rule.reads()]
+        tests = [(measure.whose, measure.activity) for measure in self.measures]
+        found: dict[str, frozenset[str]] = {}
+        for whose, activities in (*rules, *tests):
+            if whose != "self":
+                found[whose] = found.get(whose, frozenset()).union(activities)
+        return found
+
+    @cached_property
     def marks_asked(self) -> dict[str, tuple[str, ...]]:
         """By track the marks that must be there before a total is told: those weighed, and those that tests ask for."""
         weighed = self.weights.marks if self.weights else ()

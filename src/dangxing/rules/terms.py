@@ -7,6 +7,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 from pydantic_core import PydanticCustomError
 
 Source = Literal["activities", "schedule"]
+# Whose rows of 活動: the member's own, the group's, those of the others of the group, those of all its members.
+Whose = Literal["self", "branch", "others", "members"]
+# Which events were missed: all of them, those without leave, those with it, or all but those without.
+MissedWord = Literal["missed", "unexcused", "excused", "other"]
 
 
 def _as_tuple(value: object) -> object:

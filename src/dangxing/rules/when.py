@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from dangxing.rules.bounds import BOUNDS, Bounded, Bounding, Of, Places, Portion, Standards, reached, share_of
 from dangxing.rules.profile import HELD, RECORDED, Loc, Reads, results_at
-from dangxing.rules.terms import Key, Model, Term, Terms
+from dangxing.rules.terms import Key, MissedWord, Model, Term, Terms, Whose
 
 Need = Literal["verdict", "poll", "start", "end", "last-outcome", "votes"]
 Stage = Literal["rows", "scores", "total", "ranks"]
@@ -27,20 +27,22 @@ SCORES: Final = ("total", "quantified", "poll")
 
 class Measure(NamedTuple):
     """A number that tests read of a member: rows, hours in them, events missed, months since 起始日期, or votes cast
-    (for the verdict that stands in ``result``; without one: in all).
+    (for the verdict that stands in ``result``; without one: in all). ``whose`` rows: as of a rule.
     """
 
     what: Literal["rows", "hours", "missed", "months", "votes"]
     activity: tuple[str, ...]
     result: tuple[str, ...] = ()
-    missed: Literal["missed", "unexcused", "other"] = "missed"
+    missed: MissedWord = "missed"
+    whose: Whose = "self"
 
 
 class Selected(Model):
-    """Rows of 活動: of any of the activities, with one of the results."""
+    """Rows of 活動: of any of the activities, with one of the results; ``whose`` they are, as of a rule."""
 
     activity: Terms
     result: Terms | None = None
+    whose: Whose = "self"
 
     def reads(self, key: str) -> Reads:
         """The rows, with the keys under the test."""
@@ -51,7 +53,7 @@ class Missed(Model):
     """Events of 安排 that were missed: all of them, those without leave, or the others."""
 
     activity: Terms
-    count: Literal["missed", "unexcused", "other"] = "missed"
+    count: MissedWord = "missed"
 
 
 class _Test(Model):
@@ -95,7 +97,7 @@ class AskRows(Standards, Measured):
 
     @property
     def measure(self) -> Measure:
-        return Measure("rows", self.rows.activity, self.rows.result or ())
+        return Measure("rows", self.rows.activity, self.rows.result or (), whose=self.rows.whose)
 
     def met(self, value: Decimal) -> bool:
         return super().met(value) if self.bounds else value >= 1
@@ -108,7 +110,7 @@ class AskHours(Bounded, Measured):
 
     @property
     def measure(self) -> Measure:
-        return Measure("hours", self.hours.activity, self.hours.result or ())
+        return Measure("hours", self.hours.activity, self.hours.result or (), whose=self.hours.whose)
 
 
 class AskMissed(Bounded, Measured):
@@ -138,7 +140,7 @@ class Without(Measured):
 
     @property
     def measure(self) -> Measure:
-        return Measure("rows", self.without.activity, self.without.result or ())
+        return Measure("rows", self.without.activity, self.without.result or (), whose=self.without.whose)
 
     def met(self, value: Decimal) -> bool:
         return value == 0

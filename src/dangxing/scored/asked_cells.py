@@ -111,6 +111,8 @@ def fact_title(book: Book, fact: Fact, rules: RuleSet) -> str:
         activity = voice.any_of(fact.of.activity)
         if fact.of.result:
             activity = f"{activity} ({voice.any_of(fact.of.result)})"
+        if fact.of.whose != "self":
+            activity = book.say(f"fact-of-{fact.of.whose}", activity=activity)
         if fact.of.what == "votes":
             return book.say("fact-votes" if fact.of.result else "fact-votes-all", word=voice.any_of(fact.of.result))
         name = fact.of.what if fact.of.missed == "missed" else fact.of.missed

@@ -237,6 +237,8 @@ class Adding:
     def asked(self, test: AskRows | AskHours | Without) -> Iterator[Change | None]:
         """A row that a test looks at, and so many rows or hours as lead to each of its bounds and beyond."""
         what, bounds = test.measure, () if isinstance(test, Without) else test.bounds
+        if what.whose != "self":
+            return  # what others do is promised to nobody
         rows = [row for row in self.year.rows(what.activity) if not what.result or row.result in what.result]
         words = Words(result=what.result[0] if what.result else None)
         if not isinstance(test, AskHours):

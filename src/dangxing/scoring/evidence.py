@@ -240,6 +240,7 @@ class Index:
         for event in records.schedule:
             self._events[event.branch].append(event)
         self._branch_years: dict[tuple[str, Period, str], BranchYear] = {}
+        self._all_done: dict[tuple[str, Period], dict[str, list[Activity]]] = {}
 
     def member_year(self, member: Member, whole: Period, rules: RuleSet, as_of: dt.date | None = None) -> MemberYear:
         """What the member's period holds, up to ``as_of`` if that is given; rows and events outside it do not count."""
@@ -268,10 +269,22 @@ class Index:
             marks=marks_of(rules.marks, self.appraisals.get(member.id)) if rules.marks else {},
             calendar=rules.calendar,
             others={
-                whose: self._done(self._within.get((member.branch, whose), ()), period)
-                for whose in sorted(rules.tracks[member.track].whose)
+                whose: self._of_others(member, whose, period, activities)
+                for whose, activities in sorted(rules.read_of_others.items())
             },
         )
+
+    def _of_others(
+        self, member: Member, whose: str, period: Period, activities: Iterable[str]
+    ) -> Mapping[str, Sequence[Activity]]:
+        """What the group has done, its members, or the others of them."""
+        if whose != "others":
+            return self._done(self._within.get((member.branch, whose), ()), period)
+        key = member.branch, period
+        if key not in self._all_done:
+            self._all_done[key] = self._done(self._within.get((member.branch, "members"), ()), period)
+        done = self._all_done[key]
+        return {name: [row for row in done.get(name, NO_ROWS) if row.id != member.id] for name in activities}
 
     def _done(self, ids: Iterable[str], period: Period) -> dict[str, list[Activity]]:
         """What some members have done within a period, by activity."""

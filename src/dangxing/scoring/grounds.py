@@ -121,9 +121,10 @@ def _own(score: str) -> str:
 
 
 def _rows(measure: Measure) -> Remark | tuple[str, ...]:
-    if not measure.result:
-        return measure.activity
-    return Remark("remarks.test-with-result", {"activity": measure.activity, "result": measure.result})
+    rows: Remark | tuple[str, ...] = measure.activity
+    if measure.result:
+        rows = Remark("remarks.test-with-result", {"activity": measure.activity, "result": measure.result})
+    return rows if measure.whose == "self" else Remark(f"remarks.test-of-{measure.whose}", {"rows": rows})
 
 
 def _bound(test: Standards) -> Remark:

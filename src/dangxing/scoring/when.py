@@ -57,15 +57,16 @@ def measured(rules: RuleSet, year: MemberYear) -> Mapping[Measure, Decimal]:
 def _measured(measure: Measure, year: MemberYear) -> Decimal:
     if measure.what == "missed":
         attended = year.attended(measure.activity)
-        missed = attended.expected - len(attended.present)
-        unexcused = len(attended.unexcused)
-        return Decimal({"missed": missed, "unexcused": unexcused, "other": missed - unexcused}[measure.missed])
+        missed, unexcused = attended.expected - len(attended.present), len(attended.unexcused)
+        counts = {"missed": missed, "unexcused": unexcused, "other": missed - unexcused}
+        return Decimal(counts.get(measure.missed, len(attended.excused)))
     if measure.what == "votes":
         cast = votes_of(year.appraisal)
         return Decimal(sum(count for word, count in cast.items() if not measure.result or word in measure.result))
     if measure.what == "months":
         return Decimal(whole_months(year.member.start or year.period[0], year.whole[1]))
-    rows = [row for row in year.rows(measure.activity) if not measure.result or row.result in measure.result]
+    seen = year.as_of_others(measure.whose)
+    rows = [row for row in seen.rows(measure.activity) if not measure.result or row.result in measure.result]
     return Decimal(len(rows)) if measure.what == "rows" else sum((row.hours or ZERO for row in rows), ZERO)
 
 

@@ -81,7 +81,7 @@ def _reads(rule: r.Rule) -> object:
     said = rule.model_dump(
         by_alias=True, exclude={"says", "reading", "leaves_out", "aspect", "mend", "points", "none", "otherwise"}
     )
-    table = said.get("table", ())
+    table = said.get("table") or ()
     return _frozen(said | {"table": sorted(table) if isinstance(table, Mapping) else len(table)})
 
 

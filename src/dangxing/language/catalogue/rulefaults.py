@@ -284,6 +284,18 @@ TEXTS: Texts = {
         "by為mark時須用mark寫明是哪個評分，其他的不能寫mark；請補上或去掉",
         "A table by mark says which with the key mark, and no other has it: add or remove it",
     ),
+    "amount-short": (
+        "short_of計的是評分不到這個數的部分，要與measure: mark同用，不能與over同用；記錄不夠的寫kind: shortfall",
+        "short_of counts what a mark lacks: it goes with measure: mark, without over; for rows write kind: shortfall",
+    ),
+    "attendance-table": (
+        "出勤規則寫points，或者寫by（nth或count）和table；within只與by: nth同用",
+        "A rule of attendance says points, or by (nth or count) and a table; within goes with by: nth alone",
+    ),
+    "table-row": (
+        "within: in-a-row數的是連續的同一種結果，須用result寫明是哪種結果",
+        "within: in-a-row counts rows of one result after the other: say which with result",
+    ),
     "amount-mark": (
         "measure為mark時須用mark寫明是哪個評分，不能有activity、result、keep；計別的須有activity，不能有mark",
         "With measure: mark the key mark says which, without activity, result and keep; any other measure needs "
@@ -371,8 +383,9 @@ TEXTS: Texts = {
         "between says the lowest points, then the highest, as in [-5, -1]: put them in order",
     ),
     "keep-whole": (
-        "units: whole按合計計整數，各條記錄沒有各自的分值，不能寫keep；請去掉keep，或改為units: proportion",
-        "units: whole counts the sum, so that no row has points to keep: remove keep, or write units: proportion",
+        "按合計計的（units: whole、begun，或有over），各條記錄沒有各自的分值，不能寫keep和factor；請去掉，或寫of: each",
+        "Of a sum (units: whole or begun, or over) no row has points of its own to keep or multiply: remove keep and "
+        "factor, or write of: each",
     ),
     "keep-rows": (
         "part裏寫了keep，其中的規則須為value-table、given或amount；請移出別的規則，或去掉keep",

@@ -142,6 +142,7 @@ TEXTS: Texts = {
     ),
     "whose": ("讀誰的", "Rows of"),
     "whose-branch": ("本人所在的組的記錄", "the member's group"),
+    "whose-others": ("同組其他人的記錄", "the others in the member's group"),
     "whose-members": ("組裏各人的記錄", "the members of the group"),
     # init.
     "overlay-notes": (

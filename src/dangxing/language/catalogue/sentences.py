@@ -23,6 +23,7 @@ TEXTS: Texts = {
     "at-most": ("本條合計至多計{points}分", "{points} at most in all"),
     "instead": ("計入本條的，「{says}」不再計", "what counts here does not count by “{says}”"),
     "whose-branch": ("讀的是本人所在的組的記錄", "read are the rows of the member's group"),
+    "whose-others": ("讀的是同組其他人的記錄", "read are the rows of the others in the member's group"),
     "whose-members": ("讀的是組裏各人的記錄", "read are the rows of the group's members"),
     "part-keep": ("與「{part}」的其他條一起，{keep}", "with the others of {part}, {keep}"),
     "part-at-most": ("「{part}」合計至多計{points}分", "{part} gives {points} at most"),

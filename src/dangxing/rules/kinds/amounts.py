@@ -66,7 +66,8 @@ class GivenPoints(OfRows):
 class Rate(OfRows):
     """``points`` for every ``per`` of what is measured: for each whole one, for each that is begun, or in proportion.
 
-    ``of``: of each row by itself, or of the sum.
+    ``of``: of each row by itself, or of the sum. ``over``: only what of it is above so much; ``short_of``: what a mark
+    lacks of so much.
     """
 
     kind: Literal["amount"]
@@ -75,13 +76,22 @@ class Rate(OfRows):
     measure: Literal["count", "hours", "characters", "mark"]
     mark: Term | None = None
     points: Points
+    over: Quantity | None = None
+    short_of: Quantity | None = None
     per: Quantity
     units: Literal["whole", "begun", "proportion"]
     of: Literal["each", "sum"] = "sum"
 
     @property
     def each_row(self) -> bool:
-        return (self.units == "proportion" or self.of == "each") and self.measure != "mark"
+        in_rows = self.of == "each" or (self.units == "proportion" and self.over is None)
+        return in_rows and self.measure != "mark"
+
+    def counted(self, amount: Decimal) -> Decimal:
+        """What of an amount counts: all of it, what is above a level, or what lacks to one."""
+        if self.short_of is not None:
+            return max(self.short_of - amount, Decimal(0))
+        return amount if self.over is None else max(amount - self.over, Decimal(0))
 
     @property
     def fine(self) -> bool:
@@ -94,8 +104,10 @@ class Rate(OfRows):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
         if of_mark and (self.result or self.keep or self.factor or self.of == "each"):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
-        if self.keep and not self.each_row:
+        if (self.keep and not self.each_row) or (self.factor and self.over is not None and not self.each_row):
             raise PydanticCustomError("keep-whole", "whole units are of the sum: no row has points of its own")
+        if self.short_of is not None and (not of_mark or self.over is not None):
+            raise PydanticCustomError("amount-short", "short_of is of a mark; of rows, write kind: shortfall")
         return self
 
     @property
@@ -135,12 +147,16 @@ class Rate(OfRows):
             "points": self.gives(),
         }
         yield Told(f"amount-{self.units}{'-each' if self.of == 'each' else ''}", params)
+        if self.over is not None:
+            yield Told("amount-over", {"level": self.over})
+        if self.short_of is not None:
+            yield Told("amount-short", {"level": self.short_of})
 
     def figures(self) -> Iterator[Figure]:
         if self.activity:
             yield Figure("activity", {"value": self.activity})
         if self.result:
             yield Figure("result", {"value": self.result})
-        names = ["measure", *(("mark",) if self.mark else ()), *(("of",) if self.of == "each" else ()), "per", "units"]
-        yield from (Figure(name, {"value": getattr(self, name)}) for name in names)
+        named = ((name, getattr(self, name)) for name in ("measure", "mark", "of", "over", "short_of", "per", "units"))
+        yield from (Figure(name, {"value": value}) for name, value in named if value not in (None, "sum"))
         yield from self.kept()

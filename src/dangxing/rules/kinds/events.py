@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from dangxing.rules.kinds.tables import Steps
 from dangxing.rules.periods import Every
 from dangxing.rules.profile import HELD, SCHEDULED, Amount, Ask, Cited, Flaw, Gives, Reads, Reckons, Told, Word, counted
-from dangxing.rules.terms import ByTerm, Model, Points, Quantity, Terms
+from dangxing.rules.terms import ByTerm, MissedWord, Model, Points, Quantity, Terms
 
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
@@ -82,18 +84,37 @@ class MissingPeriods(Cited):
 
 
 class Attendance(Cited):
-    """``points`` for each expected event that was missed, missed without leave, or missed otherwise.
+    """``points`` for each expected event that was missed, missed without leave, excused, or missed otherwise.
 
-    missed = expected − attended; unexcused = recorded as 缺席; other = missed − unexcused. Without ``activity``: over
-    every held activity of the rule set.
+    missed = expected − attended; unexcused = recorded as 缺席; excused = recorded as 請假; other = missed − unexcused.
+    Without ``activity``: over every held activity of the rule set. In place of ``points`` a ``table`` of steps: by
+    which time it is (nth; ``within`` says how long times are counted), or by how many there are (count; once).
     """
 
     kind: Literal["attendance"]
     activity: Terms | None = None
-    count: Literal["missed", "unexcused", "other"]
-    points: Points
+    count: MissedWord
+    points: Points | None = None
+    by: Literal["nth", "count"] | None = None
+    within: Every | None = None
+    table: Steps | None = None
 
     expects: ClassVar[bool] = True
+
+    @model_validator(mode="after")
+    def _points_or_a_table(self) -> "Attendance":
+        told = {self.points is None, self.by is not None, self.table is not None}
+        if len(told) > 1 or (self.within is not None and self.by != "nth"):
+            raise PydanticCustomError("attendance-table", "points, or by (nth or count) and a table; within by nth")
+        return self
+
+    @property
+    def window(self) -> Every | Literal["open"] | None:
+        return (self.within or "open") if self.by == "nth" else None
+
+    def of(self, number: int) -> Decimal:
+        """The points of the first step that holds for so many, or for which time it is."""
+        return next((step.gives for step in self.table or () if step.holds(Decimal(number))), Decimal(0))
 
     def reads(self) -> tuple[Reads, ...]:
         return (Reads(("activity",), self.activity or (), HELD),)
@@ -102,14 +123,22 @@ class Attendance(Cited):
         return self.activity or rules.held
 
     def gives(self) -> tuple[Gives, ...]:
-        return (Gives(("points",), self.points, "miss", each=True, usual="loss"),)
+        if self.points is not None:
+            return (Gives(("points",), self.points, "miss", each=True, usual="loss"),)
+        table = {step.label: step.gives for step in self.table or ()}
+        return (Gives(("table",), table, "once" if self.by == "count" else "value"),)
 
     def asks(self) -> tuple[Ask, ...]:
         return (Ask("none-unexcused" if self.count == "unexcused" else "all-attended", self.activity or ()),)
 
     def sentence(self) -> Iterator[Told]:
         count = Told(f"attendance-{self.count}")
-        yield Told("attendance", {"what": counted(self.activity), "count": count, "points": self.gives()})
+        if self.by is None:
+            yield Told("attendance", {"what": counted(self.activity), "count": count, "points": self.gives()})
+            return
+        window = Told("window", {"window": Word(self.within)}) if self.within else ""
+        params = {"what": counted(self.activity), "count": count, "table": self.gives(), "window": window}
+        yield Told(f"attendance-{self.by}", params)
 
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
         if self.activity is None and not rules.held:

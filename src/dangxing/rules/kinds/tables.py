@@ -91,7 +91,8 @@ class ValueTable(OfRows):
 
     Words (result, level, place, post, verdict) are looked up exactly, two of them one within the other; numbers (nth,
     hours, characters, count, mark) by steps, of each row or of the sum. ``otherwise`` are the points for any other
-    value, or none. ``within``: the window in which ``nth`` is counted (None: the member's year).
+    value, or none. ``within``: the window in which ``nth`` is counted (None: the member's year; ``in-a-row``: until a
+    row of the activities has another result); ``same``: among rows that say the same.
     """
 
     kind: Literal["value-table"]
@@ -100,7 +101,8 @@ class ValueTable(OfRows):
     activity: Terms | None = None
     result: Terms | None = None
     of: Literal["each", "sum"] | None = None
-    within: Every | None = None
+    within: Every | Literal["in-a-row"] | None = None
+    same: Literal["subject", "level", "place", "result", "activity"] | None = None
     table: Table
     otherwise: Level | None = None
 
@@ -110,7 +112,9 @@ class ValueTable(OfRows):
 
     @property
     def window(self) -> Every | Literal["open"] | None:
-        return (self.within or "open") if self.by == "nth" else None
+        if self.by != "nth":
+            return None
+        return "open" if self.within is None or self.within == "in-a-row" else self.within
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -127,8 +131,11 @@ class ValueTable(OfRows):
         wanted = "two-keys" if len(self.keys) > 1 else "steps" if self.keys[0] in NUMBERS else "words"
         if _shape(self.table) != wanted or (len(self.keys) > 1 and NUMBERS & set(self.keys)):
             raise PydanticCustomError("table-shape", "words by one key, words in words by two, steps by a number")
-        if (self.by in SUMMED) != (self.of is not None) or (self.within is not None and self.by != "nth"):
+        counts_times = self.within is not None or self.same is not None
+        if (self.by in SUMMED) != (self.of is not None) or (counts_times and self.by != "nth"):
             raise PydanticCustomError("table-of", "of says each or sum by hours and characters, within a window by nth")
+        if self.within == "in-a-row" and self.result is None:
+            raise PydanticCustomError("table-row", "in a row are rows of a result: result says which")
         if (self.by == "mark") != (self.mark is not None):
             raise PydanticCustomError("table-mark", "by: mark says which mark")
         return self
@@ -176,6 +183,8 @@ class ValueTable(OfRows):
                 found += (Reckons(("by",), "members", "post"),)
             elif key not in ("nth", "count"):
                 found += (Reckons(("by",), "activities", key, () if key == "result" else activity),)
+        if self.same is not None and self.same != "activity":
+            found += (Reckons(("same",), "activities", self.same, () if self.same == "result" else activity),)
         return (*found, *self.keeps(activity))
 
     def flat(self) -> Mapping[str, Decimal]:
@@ -215,21 +224,23 @@ class ValueTable(OfRows):
             yield Told(f"value-table-{self.by}", {"table": table, "mark": (self.mark or "",)})
             return
         name = self.by if self.by in ("nth", "count") else "sum" if self.of == "sum" else None
-        window = Told("window", {"window": Word(self.within)}) if self.within else ""
+        anew = Told("window-row") if self.within == "in-a-row" else Told("window", {"window": Word(self.within or "")})
         params = {
             "what": counted(self.activity, self.result),
             "by": tuple(map(Word, self.keys)),
             "table": table,
-            "window": window,
+            "window": anew if self.within else "",
         }
         yield Told(f"value-table-{name}" if name else "value-table", params)
+        if self.same:
+            yield Told("same", {"same": Word(self.same)})
 
     def figures(self) -> Iterator[Figure]:
         for key in self.keys:
             yield Figure("by", {"value": key})
         yield from (
             Figure(name, {"value": value})
-            for name in ("mark", "activity", "result", "of", "within")
+            for name in ("mark", "activity", "result", "of", "within", "same")
             if (value := getattr(self, name)) is not None
         )
         yield from self.kept()

@@ -9,7 +9,7 @@ from dangxing import rules as r
 from dangxing.records import VOTES
 from dangxing.rules.bounds import Standards
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
-from dangxing.rules.loading.meeting import instead_faults, whose_faults
+from dangxing.rules.loading.meeting import asked_whose_faults, instead_faults, whose_faults
 from dangxing.rules.periods import LENGTHS
 from dangxing.rules.when import (
     SCORES,
@@ -98,6 +98,7 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     yield from _order_faults(rules)
     yield from _ranking_faults(rules)
     yield from test_faults(rules)
+    yield from asked_whose_faults(rules)
     ids = [band.id for band in rules.bands]
     for at, band_id in enumerate(ids):
         if band_id in ids[:at] or band_id in ("vetoed", "pending"):

@@ -8,6 +8,7 @@ from typing import Final
 from dangxing import rules as r
 from dangxing.rules.loading.faults import Fault, Loc, unknown
 from dangxing.rules.profile import RECORDED
+from dangxing.rules.when import leaves
 
 # Scores that a category can begin with, besides those of categories.
 _TAKEN: Final = ("total", "quantified")
@@ -15,7 +16,7 @@ _TAKEN: Final = ("total", "quantified")
 
 def whose_faults(track_id: str, track: r.Track) -> Iterator[Fault]:
     """Members' rows and scores that are no group's, a group's that is no member's, rows that are none of 活動."""
-    allowed = "members" if track.of else "branch"
+    allowed, readable = ("members", ("members",)) if track.of else ("branch", ("branch", "others"))
     for category_id, category in track.categories.items():
         base: Loc = ("tracks", track_id, "categories", category_id)
         if category.carried:
@@ -25,10 +26,24 @@ def whose_faults(track_id: str, track: r.Track) -> Iterator[Fault]:
         elif category.fed and category.fed.of != allowed:
             yield Fault((*base, "start", "of"), "whose-track", {"found": category.fed.of, "allowed": allowed})
         for loc, rule in category.placed():
-            if rule.whose not in ("self", allowed):
-                yield Fault((*base, *loc, "whose"), "whose-track", {"found": rule.whose, "allowed": f"self、{allowed}"})
+            if rule.whose not in ("self", *readable):
+                told = "、".join(("self", *readable))
+                yield Fault((*base, *loc, "whose"), "whose-track", {"found": rule.whose, "allowed": told})
             elif rule.whose != "self" and not _of_recorded_rows(rule):
                 yield Fault((*base, *loc, "whose"), "whose-rows", {"kind": rule.kind})
+
+
+def asked_whose_faults(rules: r.RuleSet) -> Iterator[Fault]:
+    """Tests that ask for rows of others than those whom the rule set's tracks have."""
+    groups = any(track.of for track in rules.tracks.values())
+    allowed = ("self", "members") if groups else ("self", "branch", "others")
+    for base, _, when in rules.tested:
+        for loc, test in leaves(when):
+            key = next((name for name in ("rows", "hours", "without") if name in type(test).model_fields), None)
+            whose = getattr(test, key).whose if key else "self"
+            if whose not in allowed:
+                params = {"found": whose, "allowed": "、".join(allowed)}
+                yield Fault((*base, *loc, str(key), "whose"), "whose-track", params)
 
 
 def instead_faults(track_id: str, track: r.Track) -> Iterator[Fault]:

@@ -7,14 +7,15 @@ none yet: what only the end of the period can decide takes no points before it, 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event, Ref
 from dangxing.results import Measure
-from dangxing.rules import Cited
+from dangxing.rules import Calendar, Cited, Every
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear
 
@@ -112,6 +113,13 @@ def given(times: int, unit: Decimal, evidence: Iterable[Ref] = (), remark: Remar
 def lost_whole(evidence: Iterable[Ref], remark: Remark | None, *, forfeit: bool = False) -> tuple[Given, ...]:
     """The category's standard, lost."""
     return (Given(1, ZERO, None, tuple(evidence), remark, whole=True, forfeit=forfeit),)
+
+
+def window_of(every: str | None, day: dt.date, calendar: Calendar) -> dt.date | None:
+    """The first day of the window in which times are counted; None: it is the whole year."""
+    if every is None or every in ("year", "in-a-row"):
+        return None
+    return day if every == "day" else calendar.span_of(day, cast(Every, every)).first
 
 
 def refs(rows: Iterable[Activity]) -> tuple[Ref, ...]:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from dangxing.language.voice import Remark
-from dangxing.records import Ref
+from dangxing.records import Event, Ref, SignInEvent
 from dangxing.rules import Span
 from dangxing.rules.kinds.events import Attendance, BranchRank, Forfeit, HoursShort, MissingPeriods
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import Attended, BranchYear, MemberYear
-from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, SoFar, Wanting, event_refs, given, lost_whole, refs
+from dangxing.scoring.kinds.base import (
+    ONE,
+    ZERO,
+    Given,
+    Kind,
+    SoFar,
+    Wanting,
+    event_refs,
+    given,
+    lost_whole,
+    refs,
+    window_of,
+)
 from dangxing.scoring.spans import span_remark
 
 
@@ -73,21 +87,53 @@ class Attendances(Kind[Attendance]):
 
     def give(self, rule: Attendance, year: MemberYear) -> tuple[Given, ...]:
         met = year.attended(rule.activity or year.held_activities)
-        evidence: list[Ref] = []
-        if rule.count != "other":
-            evidence += refs(row for _, row in met.unexcused)
-        if rule.count != "unexcused":
-            evidence += refs(row for _, row in met.excused)
-        evidence.sort(key=lambda ref: ref.order)
-        if rule.count != "unexcused":
-            evidence += event_refs(met.unrecorded)
-        return given(len(evidence), rule.points, evidence, five_numbers(met))
+        missed = _missed(rule, met)
+        if rule.points is not None:
+            return given(len(missed), rule.points, [ref for _, ref in missed], five_numbers(met))
+        if rule.by == "count":
+            return given(1, rule.of(len(missed)), [ref for _, ref in missed], five_numbers(met)) if missed else ()
+        found = list(self._by_nth(rule, year))
+        both = ([each for each in found if each[1] > 0], [each for each in found if each[1] < 0])
+        return tuple(_together(one, met) for one in both if one)
+
+    def _by_nth(self, rule: Attendance, year: MemberYear) -> Iterator[tuple[Ref, Decimal]]:
+        """Which time it was is counted over the whole window, were only a part of the year looked at."""
+        counts: Counter[dt.date | None] = Counter()
+        around, every = year.around or year, rule.within or rule.anew
+        for event, ref in sorted(_missed(rule, around.attended(rule.activity or year.held_activities)), key=_dated):
+            window = window_of(every, event.date, year.calendar)
+            counts[window] += 1
+            points = rule.of(counts[window])
+            if points and year.period[0] <= event.date <= year.period[1]:
+                yield ref, points
 
     def more(self, rule: Attendance, add: Adding) -> Change | None:
         # What has no record yet is missed, but not without leave.
-        if rule.count == "unexcused":
+        if rule.count in ("unexcused", "excused"):
             return None
         return add.attend(rule.activity or add.year.held_activities)
+
+
+def _missed(rule: Attendance, met: Attended) -> list[tuple[Event, Ref]]:
+    """The events that count as missed, with where that stands: those recorded in the order of rows, then the others."""
+    found = [*met.unexcused] if rule.count in ("missed", "unexcused") else []
+    found += met.excused if rule.count != "unexcused" else []
+    told = sorted(((event, row.ref) for event, row in found), key=lambda each: each[1].order)
+    if rule.count in ("missed", "other"):
+        told += [(event, event.ref) for event in met.unrecorded]
+    return told
+
+
+def _dated(missed: tuple[Event, Ref]) -> tuple[dt.date, bool, int]:
+    event, _ = missed
+    return event.date, type(event) is SignInEvent, event.row
+
+
+def _together(found: list[tuple[Ref, Decimal]], met: Attended) -> Given:
+    """What some of the events missed give together, or take."""
+    units = {points for _, points in found}
+    total, refs = sum((points for _, points in found), ZERO), tuple(ref for ref, _ in found)
+    return Given(len(found), total, units.pop() if len(units) == 1 else None, refs, five_numbers(met))
 
 
 def five_numbers(met: Attended) -> Remark:

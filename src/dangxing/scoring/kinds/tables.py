@@ -16,7 +16,7 @@ from dangxing.rules.kinds.ofrows import Keep, OfRows
 from dangxing.rules.kinds.tables import Step, ValueTable
 from dangxing.scoring.adding import LEAST, Adding, Change, Words
 from dangxing.scoring.evidence import MemberYear
-from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, given, refs, units_of, with_result
+from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, given, refs, units_of, window_of, with_result
 
 _FINE = Decimal("1e-9")
 _TOLD = Decimal("0.0001")
@@ -136,18 +136,22 @@ class ValueTables(RowKind[ValueTable]):
 
     def _by_nth(self, rule: ValueTable, rows: Iterable[Activity], year: MemberYear) -> Iterator[Entry]:
         """Which time it was is counted over the whole window, were only a part of the year looked at."""
-        counts: dict[object, int] = defaultdict(int)
+        counts: dict[tuple[object, object], int] = defaultdict(int)
         own = {id(row) for row in rows}
-        every = rule.within or rule.anew
-        for row in sorted(self._rows(rule, year.around or year), key=lambda row: (row.date, row.row)):
-            window = None
-            if every == "day":
-                window = row.date
-            elif every is not None and every != "year":
-                window = year.calendar.span_of(row.date, every).first
-            counts[window] += 1
+        every, around = rule.within or rule.anew, year.around or year
+        in_a_row = every == "in-a-row"
+        counted = around.rows(rule.activity or ()) if in_a_row else self._rows(rule, around)
+        for row in sorted(counted, key=lambda row: (row.date, row.row)):
+            window = window_of(every, row.date, year.calendar)
+            same = getattr(row, rule.same) if rule.same else "all"
+            # A row that does not say what it is of is of nothing else.
+            key = window, ("row", row.row) if same is None else same
+            if in_a_row and row.result not in (rule.result or ()):
+                counts[key] = 0
+                continue
+            counts[key] += 1
             if id(row) in own:
-                yield Entry(row, self._step(rule, Decimal(counts[window])))
+                yield Entry(row, self._step(rule, Decimal(counts[key])))
 
     def _step(self, rule: ValueTable, number: Decimal) -> Decimal:
         steps: Iterable[Step] = rule.table if isinstance(rule.table, tuple) else ()
@@ -253,6 +257,7 @@ class GivenPointsKind(RowKind[GivenPoints]):
 
 def _rated(rule: Rate, amount: Decimal) -> Decimal:
     """The points of what one row holds."""
+    amount = rule.counted(amount)
     if rule.units == "proportion":
         return _share(rule, amount)
     return rule.points * units_of(rule.units, amount, rule.per)
@@ -271,13 +276,13 @@ class Rates(RowKind[Rate]):
     """So many points for so much: exact in proportion, whole units of the sum."""
 
     def give(self, rule: Rate, year: MemberYear) -> tuple[Given, ...]:
-        if rule.of == "each" or (rule.units == "proportion" and (rule.keep or rule.factor)):
+        if rule.of == "each" or (rule.each_row and (rule.keep or rule.factor)):
             return super().give(rule, year)
         if rule.mark is not None:
             return self._of_mark(rule, rule.mark, year)
         rows = with_result(year.rows(rule.activity or ()), rule.result)
         total = _measured(rule.measure, rows)
-        remark = Remark(f"remarks.sum-{rule.measure}", {"sum": total})
+        remark, total = Remark(f"remarks.sum-{rule.measure}", {"sum": total}), rule.counted(total)
         if rule.units != "proportion":
             return given(units_of(rule.units, total, rule.per), rule.points, refs(rows), remark)
         points = _share(rule, total)
@@ -287,10 +292,10 @@ class Rates(RowKind[Rate]):
         mark = year.marks[name]
         if mark.value is None:
             return ()
-        remark = _remark_of(name, mark.value)
+        remark, amount = _remark_of(name, mark.value), rule.counted(mark.value)
         if rule.units != "proportion":
-            return given(units_of(rule.units, mark.value, rule.per), rule.points, mark.cells, remark)
-        points = _share(rule, mark.value)
+            return given(units_of(rule.units, amount, rule.per), rule.points, mark.cells, remark)
+        points = _share(rule, amount)
         return (Given(1, points, None, mark.cells, remark),) if points else ()
 
     def silence(self, rule: Rate, year: MemberYear) -> Remark | None:
@@ -308,8 +313,9 @@ class Rates(RowKind[Rate]):
         if rule.activity is None or rule.measure == "mark":
             return  # a mark is another's decision
         rows = with_result(add.year.rows(rule.activity), rule.result)
-        over = _measured(rule.measure, rows) % rule.per if rule.of == "sum" else ZERO
-        lacks = rule.per - over
+        have = _measured(rule.measure, rows) if rule.of == "sum" else ZERO
+        over = rule.counted(have) % rule.per
+        lacks = rule.per - over + max((rule.over or ZERO) - have, ZERO)
         if rule.units == "begun":
             # What is begun counts whole: the least of the next one will do.
             least = LEAST.get(rule.measure, ONE)

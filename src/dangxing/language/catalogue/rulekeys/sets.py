@@ -102,8 +102,8 @@ TEXTS: Texts = {
     "without": ("沒有這樣的記錄", "No such row"),
     "missed": ("未出席的次數", "How many events were missed"),
     "missed-count": (
-        "missed未出席；unexcused缺席；other請假或無記錄",
-        "missed: not attended; unexcused: without leave; other: excused or unrecorded",
+        "missed未出席；unexcused缺席；excused請假；other請假或無記錄",
+        "missed: not attended; unexcused: without leave; excused: with leave; other: excused or unrecorded",
     ),
     "score": ("得分：考核項目的編號，或quantified、poll、total", "A category by id, or quantified, poll, total"),
     "lost": ("扣了多少分：考核項目的編號，或total", "Points taken: of a category by id, or total"),
@@ -191,8 +191,9 @@ TEXTS: Texts = {
         "branch: groups are scored, each a row of 成員",
     ),
     "whose": (
-        "讀誰的活動記錄：self本人（默認），branch本人所在的組，members本組的成員",
-        "Whose rows of 活動 it reads: self (where left out), branch (the member's group), members (those of the group)",
+        "讀誰的活動記錄：self本人（默認），branch本人所在的組，others同組的其他人，members本組的成員",
+        "Whose rows of 活動 it reads: self (where left out), branch (the member's group), others (the other members of "
+        "that group), members (those of the group)",
     ),
     "start-of-of": (
         "從誰的得分起算：members本組成員，branch本組，last-period上期（臺賬裏的，或「成員」表的上期得分）",
