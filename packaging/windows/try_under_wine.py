@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 # What the sign-in table does not say.
 IMPORTED = ("--hours", "党课=2", "--track", "普通党员")
+ANSWERED = "党课=2 类别=普通党员"
 # Wine 8 has no bcryptprimitives.dll, which libraries written in Rust ask for random numbers.
 RANDOM = """
 #include <windows.h>
@@ -123,6 +124,7 @@ def main(folder: Path) -> int:
             _locked(desk)
             _interrupted(desk)
             _starters(desk)
+            _names(desk)
         finally:
             subprocess.run(["wineserver", "-k"], env=desk.environment, check=False)
     print(f"{desk.passed} passed, {desk.failed} failed")
@@ -206,11 +208,11 @@ def _starters(desk: Desk) -> None:
     desk.expect(1, "C:\\办公 室（一）\\broken.xlsx", program="检查", answer="\n", says="broken-checked.xlsx")
     desk.expect(0, program="计分", answer=f'"{dropped}"\n\n', says="records-scored.xlsx")
     table = "C:\\办公 室（一）\\签到 表.xlsx"
-    _, said = desk.run(table, program="计分", answer=f"{' '.join(IMPORTED)}\n\n")
+    _, said = desk.run(table, program="计分", answer=f"{ANSWERED}\n\n")
     made = desk.work / "签到 表-记录簿.xlsx"
     desk.check("a table is made into records", made.is_file(), True, said)
     made.write_bytes(made.read_bytes() + b"filled in")
-    _, said = desk.run(table, program="计分", answer=f"{' '.join(IMPORTED)}\n\n")
+    _, said = desk.run(table, program="计分", answer=f"{ANSWERED}\n\n")
     desk.check("records that were filled in stay", made.read_bytes().endswith(b"filled in"), True, said)
     made.unlink()
     (desk.work / "照片.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(200))
@@ -220,6 +222,27 @@ def _starters(desk: Desk) -> None:
     desk.environment["DANGXING_QUIET"] = "1"
     desk.expect(0, dropped, program="公示", answer="\n", says="按回车键关闭窗口")
     desk.check("the report stands beside the records", (desk.work / "公示与报告").is_dir(), True)
+
+
+def _names(desk: Desk) -> None:
+    """Paths longer than Windows goes along with, and names that it keeps for itself: told, and nothing is written."""
+    before = sorted(desk.work.rglob("*"))
+    for name in ("CON", "NUL.xlsx", "aux\\空.xlsx", "结果. \\空.xlsx"):
+        desk.expect(2, "template", "--out", name, "--force", says="不能作文件或文件夹的名称")
+    desk.expect(2, "score", "records.xlsx", "--no-ledger", "--out", "NUL", says="不能作文件或文件夹的名称")
+    desk.expect(2, "score", "NUL", says="不是普通文件")
+    desk.check("nothing is written under such names", sorted(desk.work.rglob("*")), before)
+    # A path that just does for the records is too long for what is written beside them.
+    for length, status in ((230, 0), (255, 0), (270, 2)):
+        folder, spare = desk.work / "长", length - len(f"C:\\{desk.work.name}\\长\\\\\\records.xlsx")
+        folder = folder / ("甲" * (spare // 3)) / ("乙" * (spare // 3)) / ("丙" * (spare - spare // 3 * 2 - 1))
+        os.chdir(desk.work)
+        (inside := folder.relative_to(desk.work)).mkdir(parents=True)
+        shutil.copy(EXAMPLES / "records.xlsx", inside)
+        dropped = f"C:\\{desk.work.name}\\{str(inside).replace('/', chr(92))}\\records.xlsx"
+        desk.check(f"a path of {length} signs", len(dropped), length)
+        found, said = desk.run(dropped, program="计分", answer="\n")
+        desk.check(f"records at {length} signs", (found, "路径太长" in said), (status, status == 2), said)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import secrets
 import stat
 import time
@@ -14,11 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from dangxing.errors import FileProblem
+from dangxing.language import patterns
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 _OWN = ".dangxing-"
+# What Windows keeps for devices, whatever follows a dot, in every folder.
+_DEVICE = patterns.late(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)", re.IGNORECASE)
 # Seconds.
 _PATIENCE, _PAUSE = 2.0, 0.05
 
@@ -38,12 +42,26 @@ def read_plain(path: Path, most: int) -> bytes:
         os.close(descriptor)
 
 
+def is_device(name: str) -> bool:
+    """Whether Windows takes a name for a device."""
+    return _DEVICE.match(name) is not None
+
+
+def may_be_named(target: Path) -> None:
+    """FileProblem: Windows has no such file: a part of the path is a device, or ends as no name there does."""
+    if os.name == "nt":
+        for part in target.parts[1 if target.anchor else 0 :]:
+            if is_device(part) or (part.strip(".") and part != part.rstrip(" .")):
+                raise FileProblem("sheets.not-a-name", path=str(target), name=part)
+
+
 @contextmanager
 def whole(target: Path) -> Iterator[BinaryIO]:
     """A file to write to that takes the place of ``target`` when the block ends well, and is gone when it does not.
 
     The folder is made if it is not there. FileProblem: the file cannot be written.
     """
+    may_be_named(target)
     # A name that is short whatever the target's, in the same folder: only there is the replacement one step.
     draft = target.parent / f"{_stem(target)}{secrets.token_hex(6)}.tmp"
     try:

@@ -11,6 +11,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.workbook import Workbook
 
 import writer_factory
+from dangxing import files
 from dangxing.errors import FileProblem
 from dangxing.scored import plan, write_scored
 from dangxing.workbook.grid import Row
@@ -132,3 +133,35 @@ def test_an_archive_that_is_cut_off_ends_without_a_word(tmp_path: Path) -> None:
     archive = frame.tb_frame.f_locals["archive"]
     archive.close()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.xlsx", "结果/aux/a.xlsx", "Com1 .txt", "结果. /a.xlsx", "a.xlsx "])
+def test_a_name_that_windows_does_not_have_is_refused_there(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Before what is written goes to a device, or somewhere else than is told."""
+    target = Path(name)
+    files.may_be_named(target)
+    with monkeypatch.context() as there:
+        there.setattr(files.os, "name", "nt")
+        with pytest.raises(FileProblem) as refused:
+            files.may_be_named(target)
+    assert refused.value.code == "sheets.not-a-name"
+
+
+@pytest.mark.parametrize(
+    "name", ["a.xlsx", "../b/./a.xlsx", "console.xlsx", "/a b/nullen.xlsx", "计分.结果/第1.5版.xlsx"]
+)
+def test_a_file_that_cannot_be_made_as_its_path_is_too_long_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows says that there is no such file."""
+    fault, target = FileNotFoundError(errno.ENOENT, "No such file or directory"), Path("/", *["甲" * 60] * 5)
+    assert files.problem(target, fault).code == "sheets.write-failed"
+    with monkeypatch.context() as there:
+        there.setattr(files.os, "name", "nt")
+        assert files.problem(target, fault).code == "cli.too-long"
+        assert files.problem(Path("a.xlsx"), fault).code == "sheets.write-failed"
+
+
+def test_other_names_are_taken_there(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    target = Path(name)
+    with monkeypatch.context() as there:
+        there.setattr(files.os, "name", "nt")
+        files.may_be_named(target)

@@ -21,11 +21,8 @@ from dangxing.language import text
 FINE, WRONG_DATA, CANNOT_RUN, INTERRUPTED, NO_READER = 0, 1, 2, 130, 141
 
 
-def main(arguments: Sequence[str] | None = None, *, window: bool = False) -> int:
-    """Run a command line and return its exit status. Nothing is raised, whatever happens.
-
-    ``window``: for a person who cannot type commands, so that none is recommended.
-    """
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit status. Nothing is raised, whatever happens."""
     collecting.seldom()
     # What other software has installed for pydantic is not asked: it would have a say in what is right.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -49,7 +46,7 @@ def main(arguments: Sequence[str] | None = None, *, window: bool = False) -> int
                 from dangxing.cli import app
 
                 if not {"--help", "-h"}.intersection(rest):  # help is given whatever stands in the file
-                    session = session._replace(window=window).by(settings.read())
+                    session = session.by(settings.read())
                 status = app.run(rest, session)
             with streams.printing():
                 pass

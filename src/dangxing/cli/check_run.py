@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, findings, guide, rendering, streams
 from dangxing.cli.silence import Silence
+from dangxing.cli.wording import text
 from dangxing.errors import DangxingError, RulesProblem
-from dangxing.language import Language, text
+from dangxing.language import Language
 from dangxing.language.script import one_line
 from dangxing.runs import checking
 
@@ -88,8 +89,7 @@ class CheckRun:
         """Tell what is to be told of all workbooks together; gives the exit status."""
         language, output = self._session.language, self._output
         if isinstance(output, findings.Lines) and output.more_kinds:
-            key = "validate.more-kinds-marked" if self._session.window else "validate.more-kinds"
-            output.line(text(key, language, count=output.more_kinds, cells=output.more))
+            output.line(text("validate.more-kinds", language, count=output.more_kinds, cells=output.more))
         elif output.more:
             self._note(text("validate.more", language, count=output.more))
         if self._lines and len(self._rows) > 1 and not self._quiet:

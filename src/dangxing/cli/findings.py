@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 from dangxing.cli import rendering
 from dangxing.cli.phrases import Phrases
 from dangxing.cli.rendering import error_text, short_code
+from dangxing.cli.wording import text
 from dangxing.errors import FileProblem
 from dangxing.gathering import Kind, drawn, gather
-from dangxing.language import Language, text
+from dangxing.language import Language
 from dangxing.language.script import one_line
 from dangxing.language.voice import csv_cell, json_text
 from dangxing.records import column_letters

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from dangxing.cli import FINE, inputs, options, streams
+from dangxing.cli import FINE, inputs, options, streams, wording
 from dangxing.errors import DangxingError
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
@@ -37,7 +37,7 @@ def show(session: Session) -> int:
 
 def after(session: Session, command: str, words: str) -> None:
     """Say at the end of a command which is the next, and what it does, to who can type it."""
-    if session.window:
+    if wording.windowed():
         return
     told = text("desk.next", session.language, command=command, words=text(f"desk.step-{words}", session.language))
     streams.say(one_line(told))

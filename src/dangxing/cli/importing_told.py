@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dangxing.cli import guide, rendering, streams
-from dangxing.language import text
+from dangxing.cli.wording import text
 from dangxing.language.script import Listed, Term, fold, one_line
 from dangxing.language.voice import Voice
 

@@ -19,14 +19,12 @@ _TRADITIONAL_PLACES = frozenset({"tw", "hk", "mo", "hant"})
 
 
 class Session(NamedTuple):
-    """What holds for the whole run. ``explicit`` is the language that was asked for by name, if one was; ``window``
-    tells that the one who reads has no terminal."""
+    """What holds for the whole run. ``explicit`` is the language that was asked for by name, if one was."""
 
     language: Language
     explicit: Language | None = None
     debug: bool = False
     settings: Settings = Settings()
-    window: bool = False
 
     def by(self, settings: Settings) -> Session:
         """The session in a folder with these settings: their language is asked for, where no other is."""

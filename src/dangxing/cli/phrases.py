@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from dangxing.cli import rendering
-from dangxing.language import Language, problem_templates, problem_texts, text, with_hint
+from dangxing.cli.wording import problem_templates, problem_texts
+from dangxing.language import Language, text, with_hint
 from dangxing.language.script import one_line
 from dangxing.records import Place, Problem, column_letters
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dangxing.errors import FileProblem, UsageProblem
+from dangxing.files import may_be_named
 
 ENDING = ".xlsx"
 _OTHER_ENDINGS = frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".xltx"})
@@ -36,5 +37,6 @@ def is_file(out: str | None, command: str) -> bool:
 def free(files: Iterable[Path], force: bool) -> None:
     """FileProblem: one of the files is there already, and may not be replaced (``force``)."""
     for file in files:
+        may_be_named(file)
         if not force and file.exists():
             raise FileProblem("cli.already-there", path=file.as_posix())

@@ -11,9 +11,10 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from dangxing.cli import streams
+from dangxing.cli import streams, wording
+from dangxing.cli.wording import text
 from dangxing.errors import DangxingError, RulesProblem, UsageProblem
-from dangxing.language import Language, text, with_hint
+from dangxing.language import Language, with_hint
 from dangxing.language.script import one_line
 
 if TYPE_CHECKING:
@@ -39,9 +40,7 @@ def problem_line(problem: Problem, language: Language) -> str:
 
 def problem_texts(problem: Problem, language: Language) -> tuple[str, str | None]:
     """The message and the hint of a problem."""
-    from dangxing.language import problem_texts as told
-
-    return told(problem.code, language, problem.params)
+    return wording.problem_texts(problem.code, language, problem.params)
 
 
 def error_lines(error: DangxingError, language: Language, path: str | None = None) -> Iterator[str]:
@@ -62,7 +61,9 @@ def error_lines(error: DangxingError, language: Language, path: str | None = Non
     if nearest:
         message = text("cli.did-you-mean", language, message=message, nearest=nearest)
     yield line(place, "error", error.code, message, language)
-    if isinstance(error, UsageProblem) and "command" in error.params:
+    if isinstance(error, UsageProblem):
+        wording.note(wording.USAGE)
+    if isinstance(error, UsageProblem) and "command" in error.params and not wording.windowed():
         yield text("cli.try-help", language, command=error.params["command"])
 
 
@@ -98,6 +99,7 @@ def line(place: str, severity: str, code: str, message: str, language: Language,
 def around(severity: str, code: str, language: Language, stream: TextIO | None = None) -> tuple[str, str]:
     """What stands in a line between the place and the message, and what behind the message."""
     code = short_code(code)
+    wording.note(code)
     if language == "en":
         return f": {severity} {code}: ", ""
     return f": {text(f'cli.{severity}', language)}：", "  " + streams.grey(code, stream or sys.stderr)

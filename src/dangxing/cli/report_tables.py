@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dangxing.cli.grids import Column, Page
-from dangxing.language import Language, text
+from dangxing.cli.wording import text
+from dangxing.language import Language
 from dangxing.language.voice import MINUS, Voice, figure, plain
 from dangxing.language.voice import mark as told_mark
 from dangxing.reports.annual.model import commended_bands, unqualified_bands

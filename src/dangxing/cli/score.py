@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, guide, inputs, options, rulebooks, shapes, streams
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, guide, inputs, options, rulebooks, shapes, streams, wording
 from dangxing.cli.silence import Silence
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
@@ -196,7 +196,7 @@ def of_records(
 
     there = set(kept)
     for path in (path for at, path in enumerate(all_paths) if at not in there and not quiet):
-        streams.say(one_line(text(f"validate.left-out-{why[path]}", session.language, path=path)))
+        streams.say(one_line(wording.text(f"validate.left-out-{why[path]}", session.language, path=path)))
     return running.kept((outcomes[at] for at in kept), len(kept))
 
 
@@ -266,8 +266,8 @@ def tell(outcomes: Iterable[Scored], count: int, session: Session, *, quiet: boo
         for line in rendering.outcome_lines(outcome, language, debug=session.debug):
             streams.say(line)
     if more["kinds"]:
-        key = "validate.more-kinds-marked" if session.window else "validate.more-kinds-scored"
-        streams.say(text(key, language, count=more["kinds"], cells=more["cells"]))
+        told = wording.text("validate.more-kinds-scored", language, count=more["kinds"], cells=more["cells"])
+        streams.say(told)
 
 
 def _show(outcomes: Sequence[Scored], book: Rulebook, shape: str, session: Session) -> None:

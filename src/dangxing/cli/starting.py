@@ -11,9 +11,9 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, inputs, main, settings, streams, window
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, answers, inputs, main, settings, streams, window, wording
 from dangxing.cli import language as languages
 from dangxing.errors import DangxingError
 from dangxing.language import text
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from dangxing.ledger import Run
 
 Action = Literal["score", "check", "report"]
+# What is told where a workbook is not scored because nobody knows of which year it is.
+_YEAR_WANTED = frozenset({"several-years", "no-year"})
+# What is told where a name in a table is to be said as an activity of the rules.
+_ACTIVITY_WANTED = frozenset({"unknown-activity", "column-unknown", "uncounted", "bad-pair"})
 
 
 def start(action: Action, given: Sequence[str]) -> int:
@@ -38,7 +42,7 @@ def start(action: Action, given: Sequence[str]) -> int:
         window.say(action, session)
         paths = [os.path.abspath(path) for path in given] or window.asked(session)  # noqa: PTH100 - a link stays one
         if paths:
-            with window.beside(window.first(paths), session):
+            with wording.in_window(), window.beside(window.first(paths), session):
                 status = _ACTIONS[action](paths, _settled(session))
         else:
             window.say("nothing-chosen", session)
@@ -59,7 +63,7 @@ def _score(paths: Sequence[str], session: Session) -> int:
             return WRONG_DATA
         paths = [*(path for path in paths if path not in tables), str(records)]
     before = _last_run(session)
-    status = _run("score", *_named(paths))
+    status = _of_year(session, lambda: _told("score", *_named(paths)))
     window.show(Path(run.scored_path) for run in _runs_after(before, session) if run.scored_path)
     if status == WRONG_DATA:
         window.say("look-at-faults", session)
@@ -76,15 +80,20 @@ def _imported(tables: Sequence[str], session: Session) -> Path | None:
     first = Path(tables[0])
     made = _free(f"{first.name if first.is_dir() else first.stem}-{text('template.file-name', session.language)}")
     window.say("importing", session, path=made.name)
-    more: list[str] = []
+    said: list[str] = []
+    added: list[str] = []
     # Of several tables some may be read at once, and the others with what is added.
-    while _run("import", *_named(tables), "--out", str(made), "--force", *more) != FINE:
+    while (found := _told("import", *_named(tables), "--out", str(made), "--force", *said, *added)).status != FINE:
+        if wording.USAGE not in found.codes:
+            said += added
+        if _ACTIVITY_WANTED & found.codes:
+            window.say("known-activities", session, names=answers.activities(session))
         answer = window.answer("add-options", session)
         if not answer:
             if made.exists():
                 window.opened(made)
             return None
-        more += _words(answer)
+        added = answers.options(answer, session)
     window.opened(made)
     return made
 
@@ -98,18 +107,8 @@ def _free(stem: str, ending: str = ".xlsx") -> Path:
     return path
 
 
-def _words(answer: str) -> list[str]:
-    """What was typed, as a shell takes it apart; word by word where a quote is open."""
-    import shlex
-
-    try:
-        return shlex.split(answer)
-    except ValueError:
-        return answer.split()
-
-
 def _check(paths: Sequence[str], session: Session) -> int:
-    status = _marked(paths)
+    status = _of_year(session, lambda: _marked(paths))
     if status == WRONG_DATA:
         window.say("next-import" if any(map(_is_table, paths)) else "next-mend", session)
     elif status == FINE:
@@ -117,14 +116,14 @@ def _check(paths: Sequence[str], session: Session) -> int:
     return status
 
 
-def _marked(paths: Sequence[str]) -> int:
+def _marked(paths: Sequence[str]) -> _Ended:
     """Check workbooks, and open the marked copies that are written."""
     folders = {*_folders(paths), Path()}
     with _at_hand(paths) as named:
         before = _workbooks(folders)
-        status = _run("validate", "--annotate", *_named(named))
+        ended = _told("validate", "--annotate", *_named(named))
         window.show((path for path, _ in _workbooks(folders) - before), window.SHOWN)
-    return status
+    return ended
 
 
 @contextmanager
@@ -152,7 +151,7 @@ def _report(paths: Sequence[str], session: Session) -> int:
     """Score what stands there, then print the year: the ledger may know more than the folder still holds."""
     before = _last_run(session)
     with window.unsaid():
-        status = _run("score", *_named(paths))
+        status = _of_year(session, lambda: _told("score", *_named(paths)))
     if status == WRONG_DATA:
         window.say("next-check", session)
     years = sorted({run.year for run in _runs_after(before, session)})
@@ -162,7 +161,7 @@ def _report(paths: Sequence[str], session: Session) -> int:
         window.say("nothing-to-report", session)
         return status or WRONG_DATA
     out = Path(text("starting.folder-of-reports", session.language))
-    told = max(_run("report", "--year", str(year), "--out", str(out)) for year in years)
+    told = max(_told("report", "--year", str(year), "--out", str(out)).status for year in years)
     if told == FINE:
         window.say("reported", session, folder=str(out.resolve()))
         window.opened(out)
@@ -176,8 +175,27 @@ _ACTIONS: dict[Action, Callable[[Sequence[str], Session], int]] = {
 }
 
 
-def _run(*arguments: str) -> int:
-    return main(arguments, window=True)
+class _Ended(NamedTuple):
+    """How a command ended, and the codes of all that it told."""
+
+    status: int
+    codes: set[str]
+
+
+def _told(*arguments: str) -> _Ended:
+    with wording.in_window() as codes:
+        return _Ended(main(arguments), codes)
+
+
+def _of_year(session: Session, command: Callable[[], _Ended]) -> int:
+    """Run a command, once more with the year if nobody knows which is meant; gives the status."""
+    found = command()
+    if found.status == WRONG_DATA and _YEAR_WANTED & found.codes:
+        year = window.answer("which-year", session)
+        if year:
+            os.environ["DANGXING_YEAR"] = year
+            found = command()
+    return found.status
 
 
 def _is_table(path: str) -> bool:

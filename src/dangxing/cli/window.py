@@ -42,7 +42,9 @@ def answer(question: str, session: Session) -> str:
     """What is typed after a question; empty: nothing, or the window is being closed."""
     say(question, session)
     try:
-        return input("> ").strip()
+        # Results may be kept from the window while a question is asked.
+        print("> ", end="", file=sys.stderr, flush=True)  # noqa: T201 - a window of its own
+        return input().strip()
     except (EOFError, KeyboardInterrupt):
         return ""
 

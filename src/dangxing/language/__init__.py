@@ -27,7 +27,7 @@ _PARTS: Final = (
     "kinds", "rules_cli", "rulekeys", "validate", "annotate", "rulechecks", "coverage", "rulediff",
     "explain", "verify", "quarterly", "report_workbook", "report_html", "report", "forms",
     "targets", "diff", "starting", "newrules", "importing", "desk", "layoutkeys",
-    "layouts_cli", "reconcile", "sentences", "tabling", "cluster",
+    "layouts_cli", "reconcile", "sentences", "tabling", "cluster", "windowed",
 )  # fmt: skip
 _loaded: dict[str, Texts] = {}
 

@@ -10,11 +10,11 @@ TEXTS: Texts = {
     "unusable": ("規則不能使用：{count}處錯誤（{folder}）", "The rules cannot be used: {count} faults ({folder})"),
     # The folder and its files.
     "no-folder": (
-        "沒有這個規則文件夾；請檢查--rules，或去掉它以使用自帶的規則",
+        "沒有這個規則文件夾；請檢查 --rules，或去掉它以使用自帶的規則",
         "There is no such folder of rules: check --rules, or leave it out to use the rules that are shipped",
     ),
     "no-rules": (
-        "文件夾裏沒有規則文件（*.yaml）；請放入規則，或去掉--rules以使用自帶的規則",
+        "文件夾裏沒有規則文件（*.yaml）；請放入規則，或去掉 --rules 以使用自帶的規則",
         "The folder holds no file of rules (*.yaml): put some there, or leave --rules out to use those shipped",
     ),
     "too-many-files": (

@@ -266,6 +266,11 @@ TEXTS: Texts = {
         "{path}: the disk is full ({place}). Free some space, or choose another disk with --out; "
         "TMPDIR sets the folder for temporary files",
     ),
+    "not-a-name": (
+        "{path}：「{name}」不能作文件或文件夾的名稱（Windows 留作他用，或以空格、句點結尾）；請另起一個",
+        "{path}: {name} is no name for a file or folder (Windows keeps it for a device, or it ends in a blank or a "
+        "dot); choose another",
+    ),
     "write-failed": (
         "{path}：寫入失敗（{reason}）。請檢查路徑和磁盤，或用 --out 另選文件夾",
         "{path}: writing failed ({reason}). Check the path and the disk, or choose another folder with --out",

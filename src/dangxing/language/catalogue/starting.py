@@ -19,8 +19,15 @@ TEXTS: Texts = {
         "This is a table, not yet a records workbook. First making one of it: {path}",
     ),
     "add-options": (
-        "請照上面的提示把選項打在下面，再按回車鍵，例如：--mark △=請假 --hours 黨課=2（直接按回車鍵，就不讀這張表）",
-        "Type the options that are named above and press Enter, as in: --mark △=excused (Enter alone leaves it)",
+        "請照上面的提示寫在下面，幾樣之間空一格，再按回車鍵，例如：△=請假 黨課=2 類別=普通黨員"
+        "（直接按回車鍵，就不讀這張表）",
+        "Write here what is asked for above, with blanks between, and press Enter, as in: △=excused 黨課=2 "
+        "track=member (Enter alone leaves it)",
+    ),
+    "known-activities": ("規則裏的項目有：{names}", "The activities of the rules are: {names}"),
+    "which-year": (
+        "要算哪一年的？請寫四位數字的年份，例如 2024，再按回車鍵（直接按回車鍵，就不算）：",
+        "Which year is meant? Write it with four digits, such as 2024, and press Enter (Enter alone leaves it):",
     ),
     "look-at-faults": (
         "有的記錄要先改正才能計分。正在另存一份標好位置的副本……",

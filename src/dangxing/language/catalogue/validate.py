@@ -77,10 +77,6 @@ TEXTS: Texts = {
         "還有 {count} 類問題（{cells} 處）沒有列出，加 --all 全部列出",
         "{count} more kinds of problems ({cells} cells) not listed; --all lists them",
     ),
-    "more-kinds-marked": (
-        "還有 {count} 類問題（{cells} 處）沒有列在這裏，「檢查」的副本裏全都標着",
-        "{count} more kinds of problems ({cells} cells) are not listed here; the copy that a check marks has all",
-    ),
     "more-kinds-scored": (
         "還有 {count} 類問題（{cells} 處）沒有列出，用 dangxing validate --all 全部列出",
         "{count} more kinds of problems ({cells} cells) not listed; dangxing validate --all lists them",

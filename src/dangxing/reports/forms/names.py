@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 
+from dangxing.files import is_device
 from dangxing.language import patterns
 
 SHEET = 31
 _FILE_BYTES = 120
 _NOT_IN_SHEETS = patterns.late(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
 _NOT_IN_FILES = patterns.late(r'[<>:"/\\|?*\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+')
-_DEVICES = patterns.late(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
 class Names:
@@ -31,7 +30,7 @@ class Names:
     def file(self, wish: str) -> str:
         """A name for a file, without its ending, that every file system takes."""
         base = _NOT_IN_FILES.sub(" ", unicodedata.normalize("NFC", wish)).strip().strip(".").strip()
-        base = f"_{base}" if not base or _DEVICES.match(base) else base
+        base = f"_{base}" if not base or is_device(base) else base
         return self._free(base, lambda name: len(name.encode()) <= _FILE_BYTES)
 
     def _free(self, base: str, fits: Callable[[str], bool]) -> str:
