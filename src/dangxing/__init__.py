@@ -41,19 +41,9 @@ if TYPE_CHECKING:
 
 __version__ = "0.2.0.dev0"
 __all__ = [
-    "DangxingError",
-    "RecordsProblem",
-    "Workbook",
-    "check",
-    "enter",
-    "explain",
-    "load_rules",
-    "message",
-    "open_ledger",
-    "read",
-    "score",
-    "write",
-]
+    "DangxingError", "RecordsProblem", "Workbook", "check", "enter", "explain", "load_rules", "message",
+    "open_ledger", "read", "score", "write",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

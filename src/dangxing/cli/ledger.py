@@ -117,20 +117,10 @@ def _members(book: Ledger, run: int, rules: Mapping[str, RulesRow], language: La
 
 _CARD_ELSEWHERE = frozenset(
     {
-        "run",
-        "path",
-        "whole_path",
-        "before",
-        "reasons_json",
-        "aspects_json",
-        "due_json",
-        "marks_json",
-        "place",
-        "categories",
-        "lines",
-        "noted",
+        "run", "path", "whole_path", "before", "reasons_json", "aspects_json", "due_json", "marks_json", "place",
+        "categories", "lines", "noted",
     }
-)
+)  # fmt: skip
 # What programs know by another name.
 _RUN_KEYS = {"whole_path": "workbook"}
 _LINE_ELSEWHERE = frozenset({"says", "evidence_json", "remark_json", "run"})

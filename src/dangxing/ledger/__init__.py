@@ -31,20 +31,9 @@ _HOMES = {
     "rows": ("Card", "Duplicate", "Fault", "Line", "RulesRow", "Run"),
 }
 __all__ = [
-    "Card",
-    "Duplicate",
-    "Entry",
-    "Fault",
-    "Ledger",
-    "Line",
-    "RulesRow",
-    "RulesUsed",
-    "Run",
-    "Scored",
-    "entry_of",
-    "export",
-    "open_ledger",
-]
+    "Card", "Duplicate", "Entry", "Fault", "Ledger", "Line", "RulesRow", "RulesUsed", "Run", "Scored", "entry_of",
+    "export", "open_ledger",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

@@ -105,19 +105,10 @@ _POINTS = patterns.late(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 # Warnings of what a copy of the records does not show.
 _NOT_COPIED = frozenset(
     {
-        "hidden-rows",
-        "hidden-columns",
-        "hidden-sheet",
-        "struck-rows",
-        "pale-rows",
-        "sheet-left-alone",
-        "rounded-number",
-        "notes-unread",
-        "narrow-column",
-        "conditional-look",
-        "day-not-shown",
+        "hidden-rows", "hidden-columns", "hidden-sheet", "struck-rows", "pale-rows", "sheet-left-alone",
+        "rounded-number", "notes-unread", "narrow-column", "conditional-look", "day-not-shown",
     }
-)
+)  # fmt: skip
 
 
 def seen_rows(problems: Sequence[Problem]) -> Iterator[str]:

@@ -17,13 +17,6 @@ from dangxing.ledger.comparing.comparing import compare
 from dangxing.ledger.comparing.model import Comparison, Figure, LineChange, MemberChange, RulesChange
 
 __all__ = [
-    "Comparison",
-    "Figure",
-    "LineChange",
-    "MemberChange",
-    "RulesChange",
-    "compare",
-    "last_two",
-    "of_workbook",
+    "Comparison", "Figure", "LineChange", "MemberChange", "RulesChange", "compare", "last_two", "of_workbook",
     "that_run_superseded",
-]
+]  # fmt: skip

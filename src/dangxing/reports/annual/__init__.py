@@ -23,17 +23,6 @@ from dangxing.reports.annual.model import (
 from dangxing.reports.annual.streaming import csv_pieces, json_pieces
 
 __all__ = [
-    "NEAR",
-    "Asked",
-    "BranchSummary",
-    "ClauseLoss",
-    "NearEdge",
-    "RuleSetReport",
-    "Spread",
-    "YearChange",
-    "YearReport",
-    "csv_pieces",
-    "framed",
-    "json_pieces",
-    "year_report",
-]
+    "NEAR", "Asked", "BranchSummary", "ClauseLoss", "NearEdge", "RuleSetReport", "Spread", "YearChange", "YearReport",
+    "csv_pieces", "framed", "json_pieces", "year_report",
+]  # fmt: skip

@@ -16,13 +16,6 @@ from dangxing.reports.forms.model import Form
 from dangxing.reports.forms.workbook import workbooks_of, write_workbooks
 
 __all__ = [
-    "Choice",
-    "Form",
-    "Forms",
-    "fill_all",
-    "forms_of",
-    "open_template",
-    "places_of",
-    "workbooks_of",
+    "Choice", "Form", "Forms", "fill_all", "forms_of", "open_template", "places_of", "workbooks_of",
     "write_workbooks",
-]
+]  # fmt: skip

@@ -11,21 +11,9 @@ from dangxing.rules.kinds.rows import Absence, PerOccurrence, Presence, Shortfal
 from dangxing.rules.kinds.tables import ValueTable
 
 __all__ = [
-    "Absence",
-    "Attendance",
-    "BranchRank",
-    "Forfeit",
-    "GivenPoints",
-    "HoursShort",
-    "MissingPeriods",
-    "PerOccurrence",
-    "Presence",
-    "Rate",
-    "Requirement",
-    "Rule",
-    "Shortfall",
-    "ValueTable",
-]
+    "Absence", "Attendance", "BranchRank", "Forfeit", "GivenPoints", "HoursShort", "MissingPeriods", "PerOccurrence",
+    "Presence", "Rate", "Requirement", "Rule", "Shortfall", "ValueTable",
+]  # fmt: skip
 
 
 Rule = Annotated[

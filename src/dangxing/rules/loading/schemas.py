@@ -25,30 +25,14 @@ _UNDATED: Final[Mapping[str, tuple[str, ...]]] = {
     "Vocabulary": (),
     **dict.fromkeys(
         (
-            "AskRows",
-            "AskHours",
-            "AskMissed",
-            "AskMonths",
-            "AskSettled",
-            "Without",
-            "Selected",
-            "Missed",
-            "OfVerdict",
-            "OfPost",
-            "OfTrack",
-            "OfStanding",
-            "Marked",
-            "Mark",
-            "Drop",
-            "StartOf",
-            "Scored",
-            "Lost",
+            "AskRows", "AskHours", "AskMissed", "AskMonths", "AskSettled", "Without", "Selected", "Missed",
+            "OfVerdict", "OfPost", "OfTrack", "OfStanding", "Marked", "Mark", "Drop", "StartOf", "Scored", "Lost",
             "Place",
         ),
         (),
     ),
     "Quorum": (),
-}
+}  # fmt: skip
 _ENTRIES: Final = frozenset({"Category", "Band"})
 
 

@@ -18,24 +18,10 @@ _WRAPPED = ("wrapText", "1", "-")
 # What a run of a text can have otherwise than its cell.
 _OF_FONTS = frozenset(
     {
-        "b",
-        "i",
-        "u",
-        "strike",
-        "outline",
-        "shadow",
-        "condense",
-        "extend",
-        "position",
-        "size",
-        "colour",
-        "font",
-        "theme-fonts",
-        "charset",
-        "opacity",
-        "scale",
+        "b", "i", "u", "strike", "outline", "shadow", "condense", "extend", "position", "size", "colour", "font",
+        "theme-fonts", "charset", "opacity", "scale",
     }
-)
+)  # fmt: skip
 _EMPTY = Cell("", None, _NO_LOOK)
 _USUAL_WIDTH = 8.43
 # A column may be a little narrower and a row a little lower than it was written: fonts are measured differently.

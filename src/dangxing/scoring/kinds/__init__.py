@@ -18,20 +18,9 @@ from dangxing.scoring.kinds.base import ZERO, Given, Kind, SoFar
 from dangxing.scoring.kinds.requirement import Requirements
 
 __all__ = [
-    "ZERO",
-    "Given",
-    "SoFar",
-    "applies",
-    "five_numbers",
-    "give",
-    "kept_together",
-    "key",
-    "row_key",
-    "seen_by",
-    "silence",
-    "so_far",
-    "ways",
-]
+    "ZERO", "Given", "SoFar", "applies", "five_numbers", "give", "kept_together", "key", "row_key", "seen_by",
+    "silence", "so_far", "ways",
+]  # fmt: skip
 
 five_numbers = events.five_numbers
 

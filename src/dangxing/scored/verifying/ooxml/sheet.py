@@ -24,19 +24,10 @@ _LETTERS = patterns.late("[A-Z]{1,3}")
 _PLAIN = frozenset({"r", "s", "t"})
 _ROW_ATTRIBUTES = frozenset(
     {
-        "r",
-        "spans",
-        "s",
-        "customFormat",
-        "ht",
-        "hidden",
-        "customHeight",
-        "outlineLevel",
-        "collapsed",
-        "thickTop",
+        "r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed", "thickTop",
         "thickBot",
     }
-)
+)  # fmt: skip
 # As the format has numbers; Python takes more for one: other scripts' digits, lines between digits.
 _NUMBER = patterns.late(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?")
 _LONGEST_NUMBER = 400
