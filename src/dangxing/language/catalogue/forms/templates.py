@@ -1,133 +1,8 @@
-"""What forms say: the sheets of paper, the fields of a template, what is wrong with one, help."""
+"""What is said of the unit's own form: what is wrong with it, and what each field stands for."""
 
 from dangxing.language import Texts
-from dangxing.language.catalogue.columns import titles
 
 TEXTS: Texts = {
-    # The paper.
-    "title-appraisal": ("黨員年度考核表", "Annual appraisal of a Party member"),
-    "title-of": ("{noun}年度考核表", "Annual appraisal: {noun}"),
-    "title-endorsement": ("黨校學員黨性鍛鍊鑑定表", "Endorsement of a Party school trainee"),
-    "title-register": ("學生黨員黨性鍛鍊登記表", "Register of a student member"),
-    "head-rules": ("{rules}", "{rules}"),
-    "head-year": ("{year} 年度", "Year {year}"),
-    **titles("label", "name id branch track total"),
-    "label-post": ("職務", "Post"),
-    "label-standing": ("黨籍", "Status"),
-    "label-period-appraisal": ("考核期", "Period"),
-    "label-period-endorsement": ("學習期", "Term"),
-    "label-period-register": ("考核期", "Period"),
-    "label-verdict": ("評議等次", "Verdict"),
-    "label-grade": ("學習成績", "Grade"),
-    "label-quantified": ("量化考核得分（佔{share}%）", "Quantified ({share}%)"),
-    "label-mark": ("{mark}（佔{share}%）", "{mark} ({share}%)"),
-    "label-poll": ("民主測評得分（佔{share}%）", "Poll ({share}%)"),
-    "label-branch-rank": ("支部名次", "In branch"),
-    "label-met": ("達到要求", "Met"),
-    "label-satisfaction": ("滿意度", "Satisfaction"),
-    "label-outcome": ("考核結果", "Outcome"),
-    "standing-full": ("正式黨員", "full member"),
-    "standing-probationary": ("預備黨員", "probationary"),
-    "period": ("{start} 至 {end}", "{start} to {end}"),
-    "place": ("{rank} / {of}", "{rank} / {of}"),
-    "met-of": ("{met} / {all} 項", "{met} of {all}"),
-    "percent": ("{value}%", "{value}%"),
-    "wanting": ("未登記", "wanting"),
-    "vetoed": ("一票否決，不作量化考核，不排名次", "Vetoed: no points are counted, no rank is given"),
-    **titles("column", "category clause"),
-    "column-standard": ("標準分", "Standard"),
-    "column-bonus": ("加分", "Bonus"),
-    "column-deduction": ("減分", "Deduction"),
-    "column-score": ("得分", "Score"),
-    "column-requirement": ("要求", "Requirement"),
-    "column-says": ("內容", "What is asked"),
-    "column-result": ("結果", "Result"),
-    "column-found": ("情況", "Found"),
-    "column-aspect": ("方面", "Aspect"),
-    "column-gained": ("加分", "Gained"),
-    "column-lost": ("失分", "Lost"),
-    "column-entry": ("主要加減分項目", "Main losses and gains"),
-    "column-points": ("分值", "Points"),
-    "times": ("{count}次", "{count} ×"),
-    "rest": ("另有{count}項，合計", "{count} more, in all"),
-    "met": ("達到", "met"),
-    "unmet": ("未達到", "not met"),
-    "not-applicable": ("不適用", "n/a"),
-    "measured": ("不少於{times}次、{hours}小時", "at least {times} times, {hours} hours"),
-    "separator": ("；", "; "),
-    "aspect-virtue": ("德", "Virtue"),
-    "aspect-ability": ("能", "Ability"),
-    "aspect-diligence": ("勤", "Diligence"),
-    "aspect-achievement": ("績", "Achievement"),
-    "aspect-integrity": ("廉", "Integrity"),
-    "chart": ("各方面加分和失分：{labels}", "Points gained and lost by aspect: {labels}"),
-    "box-self": ("本人自評", "Self-appraisal"),
-    "box-branch": ("黨支部意見", "Opinion of the branch"),
-    "box-group": ("考核領導\n小組意見", "Opinion of the appraisal group"),
-    "box-summary": ("黨性鍛鍊\n總結（摘要）", "Summary of the training"),
-    "box-endorsement": ("黨支部鑑定", "Endorsement of the branch"),
-    "box-school": ("黨校審核意見", "Review of the Party school"),
-    "box-general": ("黨總支意見", "Opinion of the general branch"),
-    "sign-self": (
-        "簽名：　　　　　　　　　　年　　月　　日　",
-        "Signature:                              Date:                       ",
-    ),
-    "sign-summary": (
-        "簽名：　　　　　　　　　　年　　月　　日　",
-        "Signature:                              Date:                       ",
-    ),
-    "sign-branch": (
-        "書記簽名：　　　　　　（蓋章）　　年　　月　　日　",
-        "Secretary:                      (seal)    Date:                       ",
-    ),
-    "sign-endorsement": (
-        "書記簽名：　　　　　　（蓋章）　　年　　月　　日　",
-        "Secretary:                      (seal)    Date:                       ",
-    ),
-    "sign-group": (
-        "組長簽名：　　　　　　（蓋章）　　年　　月　　日　",
-        "Head:                      (seal)    Date:                       ",
-    ),
-    "sign-school": (
-        "負責人簽名：　　　　　　（蓋章）　　年　　月　　日　",
-        "For the school:                      (seal)    Date:                       ",
-    ),
-    "sign-general": (
-        "書記簽名：　　　　　　（蓋章）　　年　　月　　日　",
-        "Secretary:                      (seal)    Date:                       ",
-    ),
-    "basis": (
-        "依據：{source}；規則版本 {version}；臺賬第 {run} 次計分",
-        "Basis: {source}; rules version {version}; run {run} of the ledger",
-    ),
-    # The index.
-    "index": ("目錄", "Index"),
-    "book-title": ("{year} 年度考核表", "Appraisal forms {year}"),
-    "index-title": ("{year} 年度考核表目錄", "Appraisal forms {year}"),
-    "index-note": (
-        "共 {count} 人，點姓名翻到其表；每張表打印為一頁 A4",
-        "Forms: {count}. Click a name to turn to the form; each prints on one page of A4.",
-    ),
-    **titles("index", "number id name branch track total rank"),
-    "index-outcome": ("考核結果", "Outcome"),
-    # Whose forms.
-    "no-branch": (
-        "{name}：臺賬裏這一年沒有這個支部，最接近的是「{nearest}」；現有：{known}",
-        "No branch {name} in that year; the nearest is {nearest}; there are: {known}",
-    ),
-    "no-track": (
-        "{name}：臺賬裏這一年沒有這個類別，最接近的是「{nearest}」；現有：{known}",
-        "No track {name} in that year; the nearest is {nearest}; there are: {known}",
-    ),
-    "no-member": (
-        "{name}：臺賬裏這一年沒有這個編號，最接近的是「{nearest}」；現有：{known}",
-        "No member {name} in that year; the nearest is {nearest}; there are: {known}",
-    ),
-    "nobody": (
-        "沒有人同時符合 --branch、--track、--member 的要求，請放寬一項",
-        "Nobody fits --branch, --track and --member together; please drop one of them",
-    ),
-    "written": ("已寫好考核表 {count} 份：{path}", "Forms written: {count}, in {path}"),
     # What is wrong with a template.
     "template-missing": ("沒有這個模板文件，請核對路徑", "There is no such template; please check the path"),
     "template-kind": (
@@ -225,18 +100,6 @@ TEXTS: Texts = {
         "{path}: warning: pictures and shapes on the sheets are not carried into filled forms; a .docx template "
         "keeps them",
     ),
-    # Help.
-    "cmd": (
-        "按臺賬為每個人寫年度考核表（A4 一頁），或填寫本單位自己的表格。",
-        "Write every member's appraisal form (one page of A4) from the ledger, or fill in the unit's own form.",
-    ),
-    "opt-year": ("哪個年度（不寫時，用臺賬中最後一個年度）", "The year (else the last in the ledger)."),
-    "opt-template": (
-        "本單位自己的表格（.xlsx 或 .docx），用 {{姓名}} 這樣的字段標出要填寫的地方",
-        "The unit's own form (.xlsx or .docx), with fields such as {{name}} where it is to be filled in.",
-    ),
-    "opt-out": ("寫到哪個文件夾（不寫時，用當前文件夾）", "The folder to write to (else the working folder)."),
-    "opt-fields": ("列出模板可用的全部字段", "List every field that a form may bear."),
     # Names of fields, and what each stands for.
     "field-year": ("年度", "year"),
     "field-name": ("姓名", "name"),
