@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OWN = ".dangxing-"
 # What Windows keeps for devices, whatever follows a dot, in every folder.
 _DEVICE = patterns.late(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)", re.IGNORECASE)
+LONGEST_PATH = 259
+"""Windows finds nothing whose path is longer, unless it is set up to."""
 # Seconds.
 _PATIENCE, _PAUSE = 2.0, 0.05
 
@@ -138,6 +140,8 @@ def problem(target: Path, fault: OSError) -> FileProblem:
     """What the user can do about ``fault``."""
     if fault.errno in (errno.ENOSPC, errno.EDQUOT):
         return FileProblem("sheets.disk-full", path=str(target), place=fault.filename or str(target.parent))
+    if os.name == "nt" and len(os.path.abspath(target)) > LONGEST_PATH:  # noqa: PTH100 - Path.resolve asks the disk
+        return FileProblem("cli.too-long", path=str(target))
     if isinstance(fault, PermissionError):
         return FileProblem("sheets.write-denied", path=str(target))
     return FileProblem("sheets.write-failed", path=str(target), reason=fault.strerror or str(fault))

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from dangxing.cli import CANNOT_RUN, streams
 from dangxing.errors import DangxingError, FileProblem
+from dangxing.files import LONGEST_PATH
 from dangxing.language import patterns, text
 
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
 
-# Windows finds nothing whose path is longer, unless it is set up to.
-_LONGEST = 259
 SHOWN = 3
 """So many workbooks or folders are opened of their own accord."""
 # What is dragged into a window is typed there, in quotes where it has blanks.
@@ -52,7 +51,7 @@ def answer(question: str, session: Session) -> str:
 def first(paths: Sequence[str]) -> Path:
     """The first that is there. FileProblem: none is, or its path is longer than Windows goes along with."""
     found = next((path for path in paths if os.path.exists(path)), paths[0])  # noqa: PTH110
-    if os.name == "nt" and len(found) > _LONGEST:
+    if os.name == "nt" and len(found) > LONGEST_PATH:
         raise FileProblem("cli.too-long", path=found)
     if not os.path.exists(found):  # noqa: PTH110
         raise FileProblem("cli.not-found", path=found)
