@@ -368,6 +368,7 @@ MISTAKES = [
     ("table-of", "table-of", 30, 11),
     ("between-order", "between-order", 30, 11),
     ("keep-whole", "keep-whole", 30, 11),
+    ("keep-end", "keep-end", 39, 13),
     ("amount-short", "amount-short", 30, 11),
     ("attendance-table", "attendance-table", 30, 11),
     ("table-row", "table-row", 30, 11),

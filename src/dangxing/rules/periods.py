@@ -18,7 +18,16 @@ Every = Literal["week", "month", "two-months", "quarter", "half-year", "semester
 # A rule may be reckoned anew by these; by days there are points of rows alone.
 Anew = Literal["day", "week", "month", "two-months", "quarter", "half-year", "semester"]
 # By how many months spans are of one length with others, or longer.
-LENGTHS: Final = {"week": 0.25, "month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "semester": 6, "year": 12}
+LENGTHS: Final = {
+    "day": 0,
+    "week": 0.25,
+    "month": 1,
+    "two-months": 2,
+    "quarter": 3,
+    "half-year": 6,
+    "semester": 6,
+    "year": 12,
+}
 MONTHS: Final = {"month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}
 _MONTH_DAY: Final = patterns.late(r"([0-9]{2})-([0-9]{2})", re.ASCII)
 # A year without a leap day: a span that begins on a day begins on it every year.

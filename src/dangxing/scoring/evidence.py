@@ -135,7 +135,7 @@ class MemberYear:
     set_aside: int = 0
     others: Mapping[str, Mapping[str, Sequence[Activity]]] = field(default_factory=dict)
     around: MemberYear | None = None
-    """Where this is a part of a year by which a category is settled: that year."""
+    """Where this is a part of a year, for which something is reckoned anew: that whole year."""
 
     def within(self, span: Span) -> MemberYear:
         """What of it lies in a span that has a day of it."""
@@ -158,7 +158,7 @@ class MemberYear:
             own={key: row for key, row in self.own.items() if first <= key[0] <= last},
             held=None if self.held is None else self.held.within((first, last)),
             due_by=None if due_by is None or due_by <= last else due_by,
-            around=self,
+            around=self.around or self,
         )
 
     @property

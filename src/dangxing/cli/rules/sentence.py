@@ -102,8 +102,8 @@ class Sentence:
 
     def _keep(self, keep: Keep) -> str:
         if keep.same is None:
-            return self._say("keep", highest=keep.highest)
-        return self._say("keep-same", highest=keep.highest, same=self.words.of_kinds(f"word-{keep.same}"))
+            return self._say(f"keep-{keep.end}", most=keep.most)
+        return self._say(f"keep-{keep.end}-same", most=keep.most, same=self.words.of_kinds(f"word-{keep.same}"))
 
     def _holds(self) -> str:
         from dangxing.scoring.settled import how

@@ -147,8 +147,8 @@ TEXTS: Texts = {
         "{count} rows of {activity}: they neither give nor take anything",
     ),
     "others-higher": (
-        "同類中只計分值最高的，本條沒有計入",
-        "Only the highest of its kind count, and this is none of them",
+        "同類中只計其中的幾條，本條沒有計入",
+        "Only some of its kind count, and this is none of them",
     ),
     "no-schedule": ("工作簿沒有安排表，本條無從計算", "The workbook has no schedule of events to reckon from"),
     "no-branch-rank": ("沒有支部的年終名次", "The branch has no rank at the year's end"),
@@ -156,6 +156,10 @@ TEXTS: Texts = {
     # Rows of which only the highest count, and what was added up.
     "instead": ("另有{count}條按別的條款計，本條不計", "{count} more are counted by another clause in its stead"),
     "parts-higher": ("同項中只計最高的分項，本分項沒有計入", "Only the highest parts count, and this is none of them"),
+    "not-kept-lowest": (
+        "另有{count}條不計：只計分值最低（扣得最重）的",
+        "{count} more do not count: only the lowest do",
+    ),
     "not-kept": ("另有{count}條不計：只計分值最高的", "{count} more do not count: only the highest do"),
     "sum-count": ("共{sum}次", "{sum} times in all"),
     "sum-hours": ("合計{sum}小時", "{sum} hours in all"),

@@ -62,10 +62,9 @@ TEXTS: Texts = {
         "first place charged): check the sign",
     ),
     "keep-mildest": (
-        "規則「{rule}」的分值都是扣分，keep留下的是扣得最輕的；若本意是扣最重的，重的另寫一條規則，用instead_of代替輕的，"
-        "否則請去掉keep",
-        "All the points of the rule {rule} are losses, of which keep leaves the mildest: if the heaviest was meant, "
-        "give that a rule of its own with instead_of; else take keep out",
+        "規則「{rule}」的分值都是扣分，keep的highest留下的是扣得最輕的；若本意是扣最重的，請寫lowest，否則請去掉keep",
+        "All the points of the rule {rule} are losses, of which highest keeps the mildest: if the heaviest was meant, "
+        "write lowest; else take keep out",
     ),
     "step-of-nothing": (
         "規則「{rule}」的這一檔，{by}為0時也成立，但一行記錄也沒有的人，這張表不計分，得不到它；"

@@ -13,10 +13,15 @@ TEXTS: Texts = {
         "每條的分值再乘以：{table}，其他的乘以{otherwise}",
         "each row times: {table}, anything else {otherwise}",
     ),
-    "keep": ("只計分值最高的{highest}條", "only the {highest} highest count"),
-    "keep-same": (
-        "{same}相同的只計分值最高的{highest}條",
-        "of rows with the same {same} only the {highest} highest count",
+    "keep-highest": ("只計分值最高的{most}條", "only the {most} highest count"),
+    "keep-highest-same": (
+        "{same}相同的只計分值最高的{most}條",
+        "of rows with the same {same} only the {most} highest count",
+    ),
+    "keep-lowest": ("只計分值最低（扣得最重）的{most}條", "only the {most} lowest count"),
+    "keep-lowest-same": (
+        "{same}相同的只計分值最低（扣得最重）的{most}條",
+        "of rows with the same {same} only the {most} lowest count",
     ),
     "every": ("每{every}各算一次，再相加", "reckoned anew every {every}, and added up"),
     "at-most-every": ("每{every}至多計{points}分", "{points} at most every {every}"),

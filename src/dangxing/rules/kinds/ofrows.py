@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from dangxing.rules.kinds.factor import Factor
 from dangxing.rules.profile import Cited, Figure, Flaw, Loc, Reckons
@@ -14,13 +15,31 @@ LISTS: Final = {"result": "results", "level": "levels", "verdict": "verdicts", "
 
 
 class Keep(Model):
-    """Only the ``highest`` so many rows of each group count: rows are one group where ``same`` says the same of them.
+    """Only the ``highest`` so many rows of each group count, or the ``lowest``: rows are one group where ``same`` says
+    the same of them.
 
     Without ``same`` all rows are one group.
     """
 
-    highest: Annotated[int, Field(ge=1)]
+    highest: Annotated[int, Field(ge=1)] | None = None
+    lowest: Annotated[int, Field(ge=1)] | None = None
     same: Literal["subject", "date", "level", "place", "result", "activity"] | None = None
+
+    @model_validator(mode="after")
+    def _one_end(self) -> "Keep":
+        if (self.highest is None) == (self.lowest is None):
+            raise PydanticCustomError("keep-end", "keep says highest, or lowest")
+        return self
+
+    @property
+    def end(self) -> Literal["highest", "lowest"]:
+        """Which rows count."""
+        return "highest" if self.lowest is None else "lowest"
+
+    @property
+    def most(self) -> int:
+        """How many rows of each group count."""
+        return self.highest or self.lowest or 1
 
 
 class OfRows(Cited):
@@ -59,14 +78,14 @@ class OfRows(Cited):
             yield Figure("factor", {"value": self.factor.flat()})
             yield Figure("factor_otherwise", {"value": self.factor.otherwise})
         if self.keep:
-            yield Figure("keep", {"value": self.keep.highest})
+            yield Figure("keep" if self.keep.end == "highest" else "keep_lowest", {"value": self.keep.most})
             if self.keep.same:
                 yield Figure("keep_same", {"value": self.keep.same})
 
     def mildest(self) -> Iterator[Flaw]:
         """Of rows that all take points the highest is the one that takes the least, which is seldom meant."""
         points = {number for _, number in self.points_of() if number}
-        if self.keep and len(points) > 1 and max(points) < 0:
+        if self.keep and self.keep.end == "highest" and len(points) > 1 and max(points) < 0:
             yield Flaw(("keep",), "keep-mildest", "warning")
 
     def keeps(self, activity: tuple[str, ...]) -> tuple[Reckons, ...]:

@@ -262,8 +262,8 @@ def _anew_faults(category: r.Category, rule: r.Rule, base: Loc) -> Iterator[Faul
     if rule.anew is None:
         return
     home = category.homes.get(str(base[-1]))
-    if category.settle is not None:
-        yield Fault((*base, "every"), "every-settled", {"every": category.settle.every})
+    if category.settle is not None and LENGTHS[rule.anew] >= LENGTHS[category.settle.every]:
+        yield Fault((*base, "every"), "every-settled", {"every": category.settle.every, "found": rule.anew})
     elif not rule.by_day:
         yield Fault((*base, "every"), "every-rule", {"kind": rule.kind})
     elif rule.anew == "day" and not (rule.of_rows and getattr(rule, "source", "activities") == "activities"):
@@ -278,7 +278,7 @@ def _settle_faults(settle: r.Settle, rule: r.Rule, base: Loc) -> Iterator[Fault]
         yield Fault((*base, "kind"), "settle-rule", {"kind": rule.kind, "every": settle.every})
     if rule.window == "open":
         yield Fault((*base, "by"), "settle-within", {"every": settle.every})
-    every = rule.every
+    every = rule.every if rule.anew is None else None
     if every is not None and (LENGTHS[every] > LENGTHS[settle.every] or every == "semester" != settle.every):
         yield Fault((*base, "every"), "settle-span", {"found": every, "every": settle.every})
 

@@ -67,6 +67,7 @@ _PLAIN: Final = {
     "weights-one": "weights-one",
     "between-order": "between-order",
     "keep-whole": "keep-whole",
+    "keep-end": "keep-end",
     "rules-wanting": "rules-wanting",
     "condition": "bad-condition",
     "test": "bad-test",

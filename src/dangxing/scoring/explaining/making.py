@@ -19,7 +19,7 @@ from dangxing.scoring.explaining.reaching import Option
 from dangxing.scoring.explaining.silence import rows_read, why_nothing
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, key, row_key, seen_by, so_far
 from dangxing.scoring.marks import Marked
-from dangxing.scoring.settled import how
+from dangxing.scoring.settled import how, parts_anew
 from dangxing.scoring.spans import span_remark
 
 
@@ -98,8 +98,11 @@ def _settled_steps(
             continue
         part, own = year.within(span), list(found)
         placed = step._replace(place=f"{step.place}@{span.first.isoformat()}")
-        seen = seen_by(step.rule_id, track, part)
-        kept = kept_together(track.categories[score.id], track, part)
+        seen, category = seen_by(step.rule_id, track, part), track.categories[score.id]
+        if category.settle and step.rule.anew:
+            yield from placed.inner(own, score, seen, following)
+            continue
+        kept = kept_together(category, track, part)
         yield from placed.steps(own, score, seen, None, following, kept, forfeited=False)
 
 
@@ -158,6 +161,18 @@ class _Step(NamedTuple):
             node = self.given(line, line.points if whole.whole else whole.points, len(lines), forfeited=forfeited)
             inputs = tuple(_input(rule, ref, year) for ref in whole.evidence)
             yield node._replace(inputs=inputs, key=key(rule, year), next=following)
+
+    def inner(
+        self, lines: list[GivenLine], score: CategoryScore, year: MemberYear, following: Option | None
+    ) -> Iterator[Node]:
+        """The steps of a rule that is reckoned anew within a part of the year."""
+        for span in parts_anew(self.rule, year):
+            part = year.within(span)
+            given = give(self.rule, part) if part.due_by is None else so_far(self.rule, part, score.standard).given
+            own, lines = lines[: len(given)], lines[len(given) :]
+            if own:
+                placed = self._replace(place=f"{self.place}@{span.first.isoformat()}")
+                yield from placed.steps(own, score, part, None, following, {}, forfeited=False)
 
     def given(self, line: GivenLine, raw: Decimal | None, several: int, *, forfeited: bool) -> Node:
         """The step of a line. ``raw`` is what it was before it was held to a bound; None: as far as the line tells."""

@@ -23,11 +23,12 @@ def parts_of(
     What is added to one of two parts that hold the same, among neighbours that do where these count, brings the same.
     Where only the highest rows of a day count, it matters what else the day holds.
     """
-    every = category.settle.every if category.settle else rule.anew
+    every = rule.anew or (category.settle.every if category.settle else None)
     by_day = (rule,) if every == "day" else _of_one_day(category, rule) if every is None else ()
     parts: Iterable[Span]
     if by_day:
-        parts = _days(by_day, year, window)
+        inner = [*year.calendar.touching(*window, category.settle.every)] if category.settle else [Span(*window)]
+        parts = (day for each in inner for day in _days(by_day, year, _both(each, window)))
     elif every is None or every == "day":
         yield None, year, window
         return
@@ -44,6 +45,10 @@ def parts_of(
             known.add(held)
             days = max(window[0], span.first), min(window[1], span.last)
             yield (None, year, days) if every is None else (span, year.within(span), days)
+
+
+def _both(span: Span, window: Period) -> Period:
+    return max(span.first, window[0]), min(span.last, window[1])
 
 
 def _of_one_day(category: Category, rule: Rule) -> tuple[Rule, ...]:

@@ -79,7 +79,7 @@ def _together(
     for key in rules:
         own = [entry for home, entry in entries if home == key]
         chosen = [entry for entry in own if any(entry is other for other in left)]
-        yield key, tables.of_entries(chosen, len(own) - len(chosen))
+        yield key, tables.of_entries(chosen, len(own) - len(chosen), keep)
 
 
 def so_far(rule: Rule, year: MemberYear, standard: Decimal) -> SoFar:

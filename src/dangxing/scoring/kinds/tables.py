@@ -30,9 +30,10 @@ class Entry(NamedTuple):
 
 
 def kept(keep: Keep | None, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that count: the highest of each group, the earlier row of equal ones; in the order of rows."""
+    """The entries that count, the earlier row of equal ones; in the order of rows."""
     if keep is None:
         return list(entries)
+    sign = 1 if keep.end == "lowest" else -1
     groups: dict[object, list[Entry]] = defaultdict(list)
     for entry in entries:
         same = getattr(entry.row, keep.same) if keep.same else "all"
@@ -41,18 +42,19 @@ def kept(keep: Keep | None, entries: Sequence[Entry]) -> list[Entry]:
     found = (
         entry
         for group in groups.values()
-        for entry in sorted(group, key=lambda entry: (-entry.points, entry.row.date, entry.row.row))[: keep.highest]
+        for entry in sorted(group, key=lambda entry: (sign * entry.points, entry.row.date, entry.row.row))[: keep.most]
     )
     return sorted(found, key=lambda entry: entry.row.row)
 
 
-def of_entries(entries: Iterable[Entry], aside: int = 0) -> tuple[Given, ...]:
+def of_entries(entries: Iterable[Entry], aside: int = 0, keep: Keep | None = None) -> tuple[Given, ...]:
     """What entries give together, and what they take; those of no points are left out.
 
-    ``aside``: so many rows were not kept.
+    ``aside``: so many rows were not kept, by ``keep``.
     """
     counted = [entry for entry in entries if entry.points]
-    remark = Remark("remarks.not-kept", {"count": aside}) if aside else None
+    lowest = "-lowest" if keep and keep.end == "lowest" else ""
+    remark = Remark(f"remarks.not-kept{lowest}", {"count": aside}) if aside else None
     gains = [entry for entry in counted if entry.points > 0]
     losses = [entry for entry in counted if entry.points < 0]
     return tuple(_together(one, remark) for one in (gains, losses) if one)
@@ -94,7 +96,7 @@ class RowKind(Kind[R], Generic[R]):
     def give(self, rule: R, year: MemberYear) -> tuple[Given, ...]:
         every = self.factored(rule, year)
         found = kept(rule.keep, every)
-        return of_entries(found, len(every) - len(found))
+        return of_entries(found, len(every) - len(found), rule.keep)
 
 
 def words_of(factor: Factor, row: Activity, year: MemberYear) -> tuple[str | None, ...]:

@@ -104,8 +104,9 @@ TEXTS: Texts = {
         "{found} may be below 0, and cannot part equal totals: give it a floor of 0 or more, or take another",
     ),
     "every-settled": (
-        "這一項已按{every}結算，每期本來就重新算；請去掉規則的every",
-        "The category is settled by {every} and reckoned anew anyway: take every out of the rule",
+        "這一項已按{every}結算，每期本來就重新算；規則的every須比它短，不能是{found}；同樣長的，請去掉規則的every",
+        "The category is settled by {every} and reckoned anew anyway: every must be shorter, not {found}; of "
+        "the same length, take it out of the rule",
     ),
     "every-rule": (
         "「{kind}」類的規則不落在某一天，不能每期各算一次；請去掉every",
@@ -280,6 +281,10 @@ TEXTS: Texts = {
         "按合計計的（units: whole、begun，或有over），各條記錄沒有各自的分值，不能寫keep和factor；請去掉，或寫of: each",
         "Of a sum (units: whole or begun, or over) no row has points of its own to keep or multiply: remove keep and "
         "factor, or write of: each",
+    ),
+    "keep-end": (
+        "keep寫highest（計最高的幾條）或lowest（計最低的幾條），寫一個",
+        "keep says highest (how many of the highest count) or lowest, one of them",
     ),
     "keep-rows": (
         "part裏寫了keep，其中的規則須為value-table、given或amount；請移出別的規則，或去掉keep",
