@@ -14,7 +14,7 @@ from typing import Any
 from dangxing.records import Activity, Appraisal, Member, Records
 from oracle.calendar import Span, period_of
 from oracle.deciding import Card, WantingError, among_first, fellows, holds, so_many
-from oracle.finding import Rule, Seen, exact
+from oracle.finding import Rule, Seen, exact, held_to
 from oracle.record_books import fields_of
 from oracle.scores import category_of, instead, rules_of, total_of
 
@@ -150,8 +150,13 @@ def _start(folder: Folder, category: Rule, member: Member) -> Fraction | None:
         return exact(start)
     found = _held(folder, start, member)
     if found is None:
-        return None if start.get("otherwise") is None else exact(start["otherwise"])
-    return found * exact(start.get("share", 1))
+        return _perhaps(start.get("otherwise"))
+    over = found if start.get("over") is None else max(found - exact(start["over"]), Fraction(0))
+    return held_to(over * exact(start.get("share", 1)), None, _perhaps(start.get("at_most")))
+
+
+def _perhaps(number: object) -> Fraction | None:
+    return None if number is None else exact(number)
 
 
 def _held(folder: Folder, start: Rule, member: Member) -> Fraction | None:
