@@ -217,6 +217,7 @@ def test_outcomes_of_the_enterprise_rules(shipped: rules.Rulebook) -> None:
     assert (found.veto.verdict, found.veto.clause) == ("不合格", "第十五條")
     assert found.quorum is not None
     assert (found.quorum.share, found.quorum.clause) == (D("0.6"), "第十條")
+    assert rules.Quorum.model_validate({"clause": "第十條", "share": "60 %"}).share == found.quorum.share
     assert found.notice is not None
     assert (found.notice.clause, found.needs) == ("第十一條", ("verdict", "poll"))
 
@@ -352,6 +353,8 @@ MISTAKES = [
     ("out-of-range", "out-of-range", 28, 19),
     ("points-zero", "points-zero", 35, 21),
     ("poll-not-needed", "poll-not-needed", 8, 1),
+    ("poll-unweighed", "poll-unweighed", 9, 44),
+    ("poll-unweighed-needed", "poll-unweighed", 8, 18),
     ("poll-wanting", "poll-wanting", 9, 1),
     ("requirement-alone", "requirement-alone", 36, 11),
     ("rule-twice", "rule-twice", 42, 11),

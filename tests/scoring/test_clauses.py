@@ -322,6 +322,25 @@ def test_what_follows_more_than_five_and_ten_points_lost(times: int, told: int) 
     assert sum(reason.key.startswith("remarks.consequence") for reason in reasons) == told
 
 
+def test_a_blank_is_no_number_and_stands_on_no_step() -> None:
+    """不足2小時的一次扣1分: of a row without hours nobody knows whether it is less than two."""
+    short = table("勤工", "hours", [{"less_than": 2, "gives": -1}], of="each")
+    rules = _loaded(_set({"c0": category(short, start=10, cap=10), "c1": category(short | {"otherwise": 0.5})}))
+    card = _card(rules, [did("勤工", AUTUMN), did("勤工", AUTUMN, hours=1.5), did("勤工", AUTUMN, hours=0)])
+    assert [found.score for found in card.categories] == [Decimal(8), Decimal(0)]
+    assert [(line.times, line.points) for line in card.lines if line.points > 0] == [(1, Decimal("0.5"))]
+
+
+def test_what_lacks_in_a_part_counts_where_the_whole_of_it_is_the_members() -> None:
+    """每月匯報一篇，缺一篇扣1分: who joins on the tenth begins with the next month; what was done counts at once."""
+    monthly: dict[str, Any] = {"every": "month"}
+    lack = {"kind": "absence", "activity": "匯報", "points": -1, **monthly}
+    rules = _loaded(_set({"c0": category(lack, each("文章", 0.5, at_most=0.5, **monthly), start=20, cap="open")}))
+    joined = member(track="a", start="2025-06-10", end="2025-08-31")
+    rows = [did("文章", "2025-06-12"), did("文章", "2025-06-13"), did("匯報", "2025-08-31")]
+    assert _card(rules, rows, joined).total == Decimal("19.5")
+
+
 def test_one_row_does_not_count_in_two_categories() -> None:
     """D and F do not count the same contest twice: where F gives points for a row, D does not."""
     contest = category(table("競賽", "level", {"國": 6, "省": 4}, otherwise=0, instead_of="d.r0"))

@@ -43,7 +43,7 @@ class Quorum(Model):
     """
 
     clause: Term
-    share: Annotated[Decimal, Field(gt=0, le=1)]
+    share: Share
     missed: Literal["warn", "pending"] = "warn"
     reading: Term | None = None
 

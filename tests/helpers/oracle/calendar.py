@@ -57,12 +57,31 @@ def parts(rules: dict[str, Any], year: int, every: str) -> list[Span]:
 
 def _of_year(rules: dict[str, Any], year: int, every: str) -> list[Span]:
     whole = year_of(rules, year)
-    if every == "semester":
+    if every == "day":
+        return [Span(day, day) for day in _days(whole)]
+    if every == "week":
+        begins = _weeks(whole)
+    elif every == "semester":
         begins = [_on(each["from"], whole.first) for each in rules["period"]["semesters"]]
     else:
         begins = [_after(whole.first, at) for at in range(0, 12, MONTHS[every])]
     ends = [*(day - dt.timedelta(days=1) for day in begins[1:]), whole.last]
     return [Span(*each) for each in zip(begins, ends, strict=True)]
+
+
+def _days(whole: Span) -> list[dt.date]:
+    return [whole.first + dt.timedelta(days=at) for at in range((whole.last - whole.first).days + 1)]
+
+
+def _weeks(whole: Span) -> list[dt.date]:
+    """Where weeks begin: what is less than four days of one at either end of the year joins its neighbour."""
+    least = dt.timedelta(days=4)
+    mondays = [day for day in _days(whole) if day.weekday() == 0 and day != whole.first]
+    if mondays[0] - whole.first < least:
+        del mondays[0]
+    if whole.last + dt.timedelta(days=1) - mondays[-1] < least:
+        del mondays[-1]
+    return [whole.first, *mondays]
 
 
 def months(first: dt.date, last: dt.date) -> int:

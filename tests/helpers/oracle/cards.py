@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from dangxing.records import Activity, Appraisal, Member, Records
+from dangxing.records import Activity, Appraisal, Member, Records, votes_of
 from oracle.calendar import Span, period_of
 from oracle.deciding import Card, WantingError, among_first, fellows, holds, so_many
 from oracle.finding import Rule, Seen, exact, held_to
@@ -94,16 +94,43 @@ def _alone(folder: Folder, member: Member) -> Card:
     period = period_of(rules, folder.year, member.start, member.end)
     assert period is not None
     card = Card(member, _seen(folder, rules, member, period, appraisal))
-    if appraisal is not None and appraisal.poll_score is not None:
-        card.poll = Fraction(appraisal.poll_score)
+    card.votes = votes_of(appraisal)
+    card.poll = _poll(rules, card, appraisal)
     if "veto" in rules and _vetoed(rules["veto"], card):
         card.outcome = "vetoed"
         return card
     _score(folder, rules, card)
-    second = next(iter(rules.get("ranking", ["total"])[1:]), None)
-    found = member.grade if second == "grade" else getattr(appraisal, "satisfaction", None) if second else None
-    card.second = None if found is None else Fraction(found)
+    figures: dict[str, Any] = {
+        "grade": member.grade,
+        "satisfaction": getattr(appraisal, "satisfaction", None),
+        "quantified": card.quantified,
+        "poll": card.poll,
+        **card.seen.marks,
+        **{name: told.score for name, told in card.categories.items()},
+    }
+    found = [figures.get(name) for name in rules.get("ranking", ["total"])[1:]]
+    card.after = tuple(None if each is None else Fraction(each) for each in found)
     return card
+
+
+def _poll(rules: Rule, card: Card, appraisal: Appraisal | None) -> Fraction | None:
+    """What is written, else the mean of the votes by what each is worth."""
+    if appraisal is not None and appraisal.poll_score is not None:
+        return Fraction(appraisal.poll_score)
+    cast = sum(card.votes.values())
+    if "poll" not in rules or not cast:
+        return None
+    worth = rules["poll"]["votes"]
+    points = sum((count * exact(worth.get(verdict, 0)) for verdict, count in card.votes.items()), Fraction(0))
+    return rounded(points / cast, "0.01")
+
+
+def _stands(rules: Rule, card: Card) -> bool:
+    """Whether so many of the branch attended as the poll asks for, where that is known."""
+    branch, quorum = card.seen.branch, rules.get("quorum", {})
+    if quorum.get("missed") != "pending" or branch is None or branch.staff is None or branch.attending is None:
+        return True
+    return branch.attending >= exact(quorum["share"]) * branch.staff
 
 
 def _score(folder: Folder, rules: Rule, card: Card) -> None:
@@ -138,7 +165,12 @@ def _asks(rules: Rule, card: Card) -> bool:
 def _unknown(test: Rule, card: Card) -> bool:
     if "any" in test or "none" in test:
         return any(_unknown(each, card) for each in (*test.get("any", ()), *test.get("none", ())))
-    return ("verdict" in test and card.seen.verdict is None) or ("mark" in test and test["mark"] not in card.seen.marks)
+    return (
+        ("verdict" in test and card.seen.verdict is None)
+        or ("mark" in test and test["mark"] not in card.seen.marks)
+        or ("votes" in test and not any(card.votes.values()))
+        or ("last_outcome" in test and card.member.last_outcome is None)
+    )
 
 
 def _start(folder: Folder, category: Rule, member: Member) -> Fraction | None:
@@ -187,12 +219,19 @@ def _wants(rules: Rule, track: Rule, card: Card) -> bool:
         "poll": card.poll is not None,
         "start": card.member.start is not None,
         "end": card.member.end is not None,
+        "votes": any(card.votes.values()),
+        "last-outcome": card.member.last_outcome is not None,
     }
     read = [rule for category in track["categories"].values() for rule in rules_of(category).values()]
     marks = all(rule["mark"] in card.seen.marks for rule in read if "mark" in rule)
     if any(rule.get("by") == "verdict" for rule in read) and card.seen.verdict is None:
         return True
-    return not marks or not all(there[name] for name in rules.get("needs", ())) or _asks(rules, card)
+    return (
+        not marks
+        or not _stands(rules, card)
+        or not all(there[name] for name in rules.get("needs", ()))
+        or _asks(rules, card)
+    )
 
 
 def _seen(folder: Folder, rules: Rule, member: Member, period: Span, appraisal: Appraisal | None) -> Seen:

@@ -24,16 +24,17 @@ class Card:
     quantified: Fraction | None = None
     poll: Fraction | None = None
     total: Fraction | None = None
-    second: Fraction | None = None
+    votes: dict[str, int] = field(default_factory=dict)
+    after: tuple[Fraction | None, ...] = ()
     outcome: str = "pending"
     follows: dict[str, bool | None] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
 
     @property
-    def place(self) -> tuple[Fraction, bool, Fraction]:
-        """What members are ranked by, the best the greatest."""
+    def place(self) -> tuple[Fraction, *tuple[tuple[bool, Fraction], ...]]:
+        """What members are ranked by, the best the greatest; whoever lacks a figure stands behind."""
         assert self.total is not None
-        return self.total, self.second is not None, self.second or Fraction(0)
+        return self.total, *((each is not None, each or Fraction(0)) for each in self.after)
 
 
 class WantingError(Exception):
@@ -99,9 +100,15 @@ def _holds(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
         return bounded(limits or {"at_least": 1}, Fraction(len(chosen(seen, test["rows"]))))
     if "rank" in test:
         return _placed(test["rank"], card, ranked)
-    for key, found in (("verdict", seen.verdict), ("standing", card.member.standing), ("post", card.member.post)):
+    words = {
+        "verdict": seen.verdict,
+        "last_outcome": last_outcome(seen.rules, card.member),
+        "standing": card.member.standing or "full",
+        "post": card.member.post or "none",
+    }
+    for key, found in words.items():
         if key in test:
-            if key == "verdict" and found is None:
+            if found is None:
                 raise WantingError
             return found in listed(test[key])
     if "track" in test:
@@ -131,11 +138,22 @@ def _number(test: Rule, card: Card) -> Fraction | None:
         if test["mark"] not in seen.marks:
             raise WantingError
         return seen.marks[test["mark"]]
+    if "votes" in test:
+        if not any(card.votes.values()):
+            raise WantingError
+        return Fraction(card.votes[test["votes"]], sum(card.votes.values()))
     if "lost" in test:
         return lost(card, test["lost"])
     scores = {"quantified": card.quantified, "poll": card.poll, "total": card.total}
     scores |= {name: told.score for name, told in card.categories.items()}
     return scores.get(test["score"])
+
+
+def last_outcome(rules: Rule, member: Member) -> str | None:
+    """The id of the outcome of the last period; empty: there was none. None: nobody wrote it."""
+    vetoed = rules.get("outcomes", {}).get("vetoed", {}).get("title", "一票否決")
+    titles = {band["title"]: band["id"] for band in rules["bands"]} | {vetoed: "vetoed"}
+    return None if member.last_outcome is None else titles.get(member.last_outcome, "")
 
 
 def lost(card: Card, of: str) -> Fraction:

@@ -58,8 +58,8 @@ class Seen:
 
 def exact(number: object) -> Fraction:
     """A number as YAML has it, or a share such as ``70 %``."""
-    text = str(number)
-    return Fraction(text.rstrip("%％ ")) / (100 if text.endswith(("%", "％")) else 1)
+    text = str(number).replace(" ", "")
+    return Fraction(text.rstrip("%％")) / (100 if text.endswith(("%", "％")) else 1)
 
 
 def listed(value: object) -> list[Any]:
@@ -73,6 +73,11 @@ def held_to(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fra
     return value if high is None else min(high, value)
 
 
+def there(row: Row) -> bool:
+    """Whether something was done: who was not there did not do it."""
+    return getattr(row, "attendance", "present") == "present"
+
+
 def chosen(seen: Seen, rule: Rule, span: Span | None = None) -> list[Row]:
     """The rows that fit: of the activities named, with the result asked for, on the days looked at; by date."""
     rows: Sequence[Row] = seen.events if rule.get("in") == "schedule" else seen.rows
@@ -81,6 +86,7 @@ def chosen(seen: Seen, rule: Rule, span: Span | None = None) -> list[Row]:
     span = span or seen.span
     names, results, not_ = (listed(rule.get(key)) for key in ("activity", "result", "except_result"))
     fit = [row for row in rows if row.activity in names and row.date in span]
+    fit = [row for row in fit if there(row)]
     if rule.get("in") != "schedule":
         fit = [row for row in fit if row.row not in seen.left]
     fit = [row for row in fit if not results or getattr(row, "result", None) in results]
@@ -248,9 +254,11 @@ def _or_none(value: Decimal | None) -> Fraction | None:
 def nth(seen: Seen, rule: Rule) -> Iterable[Found]:
     """Which time it is, by date, is counted over the window, whatever part of the year is looked at."""
     found = []
-    for window in parts(seen.rules, seen.year, rule.get("within", "year")):
+    for window in parts(seen.rules, seen.year, rule.get("within", rule.get("every", "year"))):
         cut = seen.period.cut(window)
-        rows = chosen(replace(seen, left=seen.left_in_year), rule, cut) if cut else []
+        if cut is None or cut.cut(seen.span) is None:
+            continue
+        rows = chosen(replace(seen, left=seen.left_in_year), rule, cut)
         times = [(row, step(rule, Fraction(at))) for at, row in enumerate(rows, 1) if row.row not in seen.left]
         found += [Found(points, row) for row, points in times if row.date in seen.span]
     return found

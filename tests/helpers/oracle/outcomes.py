@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from oracle.dice import Dice, Made, with_
-from oracle.rules import DEEDS, MARKS
+from oracle.rules import ACTIVITIES, DEEDS, MARKS, VERDICTS
 
-BANDED = {"title": "檔", "en": "band", "clause": "第一條"}
+BANDED = {"en": "band", "clause": "第一條"}
+VETOED = "不定等次"
+"""What some rule sets call the outcome of whoever is vetoed."""
+PLAIN = len(BANDED) + 3
+"""How much a band says that asks for points alone."""
 OF = ("branch", "track", "rule-set")
 
 
@@ -19,28 +23,37 @@ def _far(dice: Dice, *levels: float) -> Made:
     return {dice.pick(["at_least", "at_least", "more_than", "at_most", "less_than"]): at}
 
 
+def _share(dice: Dice) -> Made:
+    return {dice.pick(["at_least", "more_than", "at_most", "less_than"]): dice.pick(["50 %", "1/3", "2/3", "25 %"])}
+
+
 def _selected(dice: Dice) -> Made:
-    name = dice.pick(DEEDS)
-    results = {"遲到": "嚴重", "承諾書": "已簽"}
-    return with_({"activity": name}, result=dice.perhaps(40, results.get(name, "")) or None)
+    name = dice.pick([*DEEDS, "培訓", ["遲到", "值班"]])
+    results = ACTIVITIES[name].get("results") if isinstance(name, str) else None
+    return with_({"activity": name}, result=dice.pick([*results, results]) if results and dice.chance(40) else None)
 
 
 def of_rows(dice: Dice, made: Made) -> Made:
     """A test of rows, words and marks."""
     tests: list[Callable[[], Made]] = [
         lambda: {"rows": _selected(dice)} | (_far(dice, 1, 2) if dice.chance(50) else {}),
-        lambda: {"hours": {"activity": "值班"}, **_far(dice, 2, 6)},
+        lambda: {"hours": {"activity": dice.pick(["值班", "培訓", ["值班", "志願"]])}, **_far(dice, 2, 6)},
         lambda: {
-            "missed": with_({"activity": "勞動日"}, count=dice.pick([None, "unexcused", "other"])),
+            "missed": {
+                "activity": dice.pick(["勞動日", ["勞動日", "培訓"]]),
+                "count": dice.pick(["missed", "unexcused", "other"]),
+            },
             **_far(dice, 1),
         },
         lambda: {"member_for": "months", **_far(dice, 6, 11)},
         lambda: {"without": _selected(dice)},
         lambda: {"verdict": dice.pick(["優秀", ["優秀", "合格"]])},
-        lambda: {"standing": "full"},
+        lambda: {"standing": dice.pick(["full", "probationary"])},
         lambda: {"post": dice.pick(["組長", ["組長", "組員"]])},
         lambda: {"track": [dice.pick(list(made["tracks"]))]},
         lambda: {"mark": dice.pick(list(MARKS)), **_far(dice, 3)},
+        lambda: {"votes": dice.pick(VERDICTS), **_share(dice)},
+        lambda: {"last_outcome": dice.pick(["last", "vetoed", ["vetoed", "last"]])},
     ]
     return dice.pick(tests)()
 
@@ -97,6 +110,8 @@ def outcomes(dice: Dice, made: Made) -> Made:
     found: Made = {"bands": _bands(dice, made)}
     if dice.chance(20):
         found["veto"] = {"clause": "第一條", "follows": "不參加", **_vetoing(dice, made)}
+    if dice.chance(30):
+        found["outcomes"] = {"vetoed": {"title": VETOED, "en": "not graded"}}
     if dice.chance(25):
         found["limits"] = [
             {
@@ -125,7 +140,7 @@ def _bands(dice: Dice, made: Made) -> list[Made]:
     levels = sorted({dice.randint(0, 40) for _ in range(dice.randint(1, 3))}, reverse=True)
     bands: list[Made] = []
     for level in levels:
-        band = {**BANDED, "id": f"b{level}", "at_least": level}
+        band = {"id": f"b{level}", "title": f"檔{level}", **BANDED, "at_least": level}
         if dice.chance(35):
             band["when"] = _when(dice, made, of_all)
         if dice.chance(25):
@@ -134,10 +149,12 @@ def _bands(dice: Dice, made: Made) -> list[Made]:
             band["verdict"] = dice.pick(["優秀", "合格"])
         bands.append(band)
     last = bands[-1]
-    if last["at_least"] != 0 or len(last) > len(BANDED) + 2:
-        bands.append({**BANDED, "id": "last", "at_least": 0})
+    if last["at_least"] != 0 or len(last) > PLAIN:
+        bands.append({"id": "last", "title": "末檔", **BANDED, "at_least": 0})
+    else:
+        last |= {"id": "last", "title": "末檔"}
     # A band of as many points as the one above it is open only where that asks for more.
     return [
         band for at, band in enumerate(bands)
-        if at == 0 or band["at_least"] < bands[at - 1]["at_least"] or len(bands[at - 1]) > len(BANDED) + 2
+        if at == 0 or band["at_least"] < bands[at - 1]["at_least"] or len(bands[at - 1]) > PLAIN
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from dangxing.scoring.explaining import Explanation, Option
 from dangxing.scoring.outcomes import asks_ranks
 from oracle.agreeing import YEAR, loaded, made
 from oracle.dice import Dice
-from oracle.rules import ACTIVITIES, LEVELS
+from oracle.rules import ACTIVITIES, GIVEN, LEVELS
 
 R = TypeVar("R", Activity, Event)
 STEPS: dict[str, Decimal] = {"hours": Decimal("0.1"), "characters": Decimal(1)}
@@ -193,7 +193,7 @@ def _rows(dice: Dice, member: Member, said: Explanation) -> Iterator[Activity]:
     assert said.period is not None
     first, last = said.period
     for name, entry in ACTIVITIES.items():
-        if entry["kind"] == "held" or name == "表現":
+        if entry["kind"] in ("held", "branch") or name in GIVEN:
             continue
         columns = [key for key in NUMBERS if key in entry]
         for result in [None, *entry.get("results", [])]:

@@ -9,15 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 from builders import branch, records
-from dangxing.records import Activity, Appraisal, Before, Event, Member, Records, appraisal_with
+from dangxing.records import VOTES, Activity, Appraisal, Before, Branch, Event, Member, Records, appraisal_with
 from dangxing.rules.marks import mark_column
 from oracle.calendar import year_of
 from oracle.dice import Dice, Made
-from oracle.rules import ACTIVITIES, LEVELS, MARKS, POSTS
+from oracle.rules import ACTIVITIES, ATTENDED, GIVEN, LEVELS, MARKS, OF_BRANCH, POSTS
 
 BRANCHES = ("甲組", "乙組")
-HELD = tuple(name for name, entry in ACTIVITIES.items() if entry["kind"] == "held")
-OWN = tuple(name for name in ACTIVITIES if name not in HELD)
+OWN = tuple(name for name, entry in ACTIVITIES.items() if entry["kind"] not in ("held", "branch"))
 CHARACTERS = (0, 1, 499, 500, 1000, 2000, 2999, 3000)
 
 
@@ -57,12 +56,17 @@ def _member(dice: Dice, id_: str, rules: Made) -> Member:
         branch=dice.pick(BRANCHES),
         track=dice.pick(list(rules["tracks"])),
         post=dice.pick([None, "幹事", *POSTS]),
-        standing=dice.pick(["full", "full", "probationary"]),
+        standing=dice.pick(["full", None, "probationary"]),
         start=None if start is None else year.first + dt.timedelta(days=start + dice.randint(0, 2)),
         end=None if end is None else year.first + dt.timedelta(days=end - dice.randint(0, 2)),
         grade=dice.perhaps(60, Decimal(dice.randint(50, 55))),
         carried=dice.perhaps(60, Decimal(dice.randint(-10, 120)) / 4),
+        last_outcome=dice.pick([None, "無", *(band["title"] for band in rules["bands"]), _vetoed(rules)]),
     )
+
+
+def _vetoed(rules: Made) -> str:
+    return str(rules.get("outcomes", {}).get("vetoed", {}).get("title", "一票否決"))
 
 
 def _deed(dice: Dice, id_: str, days: Sequence[dt.date]) -> Activity:
@@ -76,15 +80,17 @@ def _deed(dice: Dice, id_: str, days: Sequence[dt.date]) -> Activity:
         "place": dice.randint(1, 4),
         "subject": dice.pick(["春展", "秋展"]),
     }
-    values = {key: found for key, found in asked.items() if entry.get(key) == "required"}
+    held = {"required": 100, "optional": 60}
+    values = {key: found for key, found in asked.items() if key in entry and dice.chance(held[entry[key]])}
     values["result"] = dice.pick([None, *entry.get("results", [])])
-    if name == "表現":
-        values["points"] = Decimal(dice.randint(-10, 10)) / 2
+    if name in GIVEN:
+        lowest, highest = GIVEN[name]
+        values["points"] = Decimal(dice.randint(lowest * 2, highest * 2)) / 2
     return Activity(row=0, id=id_, name=None, date=dice.pick(days), activity=name, **values)
 
 
 def _event(dice: Dice, days: Sequence[dt.date]) -> Event:
-    name = dice.pick(HELD)
+    name = dice.pick(OF_BRANCH)
     return Event(0, dice.pick(BRANCHES), dice.pick(days), name, _half(dice, 10) if name == "培訓" else None)
 
 
@@ -105,7 +111,8 @@ def _appraised(dice: Dice, id_: str) -> Appraisal:
         0,
         id_,
         dice.pick(["優秀", "合格", "合格", "不合格", None]),
-        dice.perhaps(85, Decimal(dice.randint(0, 10000)) / 100),
+        dice.perhaps(60, Decimal(dice.randint(0, 10000)) / 100),
+        *([dice.pick([None, 0, 1, 2, 5, 7]) for _ in VOTES] if dice.chance(70) else []),
         satisfaction=dice.perhaps(60, Decimal(dice.randint(95, 100))),
         **marks,
     )
@@ -122,6 +129,12 @@ def _before(dice: Dice, people: Sequence[Member]) -> dict[str, dict[str, Before]
     return found
 
 
+def _branch(dice: Dice, name: str) -> Branch:
+    places = {"year_end_rank": dice.randint(1, 6), "branches_ranked": 6} if dice.chance(90) else {}
+    staff = {"staff": 10, "attending": dice.pick([7, 8, 9])} if dice.chance(80) else {}
+    return branch(name, **places, **staff)
+
+
 def book(dice: Dice, rules: Sequence[Made], most: int = 6) -> Records:
     """Records of some members of the rule sets' tracks: of people by the first, of groups by the second."""
     people = [_member(dice, str(at), rules[0]) for at in range(1, dice.randint(1, most) + 1)]
@@ -136,8 +149,12 @@ def book(dice: Dice, rules: Sequence[Made], most: int = 6) -> Records:
     rows = [_deed(dice, one.id, days) for one in people for _ in range(dice.randint(0, 8))]
     rows += [_deed(dice, one.id, days) for one in groups for _ in range(dice.randint(0, 5))]
     for one in people:
-        rows += [_met(dice, one.id, row) for row in events.values() if row.branch == one.branch and dice.chance(60)]
+        due = [row for row in events.values() if row.branch == one.branch and row.activity in ATTENDED]
+        rows += [_met(dice, one.id, row) for row in due if dice.chance(60)]
+        if dice.chance(20):
+            # It is of an event that no schedule has.
+            rows.append(_met(dice, one.id, Event(0, one.branch, days[-1], "培訓")))
     appraised = [_appraised(dice, one.id) for one in (*people, *groups) if dice.chance(85)]
-    ranked = [branch(name, year_end_rank=dice.randint(1, 6), branches_ranked=6) for name in BRANCHES if dice.chance(80)]
+    ranked = [_branch(dice, name) for name in BRANCHES if dice.chance(80)]
     found = records([*people, *groups], list(events.values()), rows, appraised, ranked)
     return replace(found, before=_before(dice, [*people, *groups]))

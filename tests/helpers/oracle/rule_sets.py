@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from oracle.dice import Dice, Made, with_
 from oracle.outcomes import outcomes
-from oracle.rules import ACTIVITIES, LEVELS, MARKS, POSTS, both_ways, of_rows, rule
+from oracle.rules import ACTIVITIES, LEVELS, MARKS, POSTS, VERDICTS, Place, both_ways, of_rows, rule
 
 TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
 SHARES = ("20 %", "50 %", "80 %", "33 %", None)
@@ -52,7 +52,7 @@ def _fed(dice: Dice, kin: Kin) -> Made:
 
 
 def _settle(dice: Dice, semesters: bool) -> Made:
-    every = dice.pick(["month", "month", "two-months", "quarter", "half-year", *(["semester"] * 3 * semesters)])
+    every = dice.pick(["week", "month", "month", "two-months", "quarter", "half-year", *(["semester"] * 3 * semesters)])
     made = {"every": every, "year": dice.pick(["mean", "sum"]), "over": dice.pick(["all", "with-rows"])}
     return with_(made, quarter=dice.pick([None, "mean", "sum"]) if every == "month" else None)
 
@@ -61,33 +61,35 @@ def _named(prefix: str, found: list[Made]) -> Made:
     return {f"{prefix}.r{at}": each for at, each in enumerate(found)}
 
 
-def _rules(dice: Dice, most: int, settle: Made | None, kin: Kin) -> list[Made]:
-    return [rule(dice, settle, kin.whose) for _ in range(dice.randint(1, most))]
+def _rules(dice: Dice, most: int, place: Place) -> list[Made]:
+    return [rule(dice, place) for _ in range(dice.randint(1, most))]
 
 
-def _parts(dice: Dice, name: str, settle: Made | None, kin: Kin) -> Made:
+def _parts(dice: Dice, name: str, place: Place) -> Made:
     parts = {}
     for at in range(dice.randint(1, 3)):
-        found = _rules(dice, 2, settle, kin)
+        found = _rules(dice, 2, place)
         part = {**TITLED, "rules": _named(f"{name}.p{at}", found)}
         most = None if any(map(both_ways, found)) else dice.perhaps(40, dice.halves(1, 16))
-        keep = {"highest": dice.pick([1, 2])} if all(map(of_rows, found)) and dice.chance(60) else None
-        parts[f"p{at}"] = with_(part, at_most=most, keep=keep and with_(keep, same=dice.pick([None, "date"])))
+        fit = all(of_rows(each) and "every" not in each for each in found)
+        keep = with_({"highest": dice.pick([1, 2])}, same=dice.pick([None, "date", "activity", "result", "subject"]))
+        parts[f"p{at}"] = with_(part, at_most=most, keep=dice.perhaps(60, keep) if fit else None)
     return parts
 
 
 def _category(dice: Dice, name: str, semesters: bool, kin: Kin) -> Made:
     """A category with some rules, perhaps with parts."""
     if kin.whose != "members" and dice.chance(8):
-        return {**TITLED, "standard": dice.randint(1, 20), "rules": {f"{name}.r0": rule(dice, None, None, meets=True)}}
+        return {**TITLED, "standard": dice.randint(1, 20), "rules": {f"{name}.r0": rule(dice, Place(), meets=True)}}
     settle = _settle(dice, semesters) if dice.chance(25) else None
     pot = _fed(dice, kin) if settle is None and dice.chance(25) else _pot(dice)
     made = with_({**TITLED, **pot}, settle=settle)
-    made["rules"] = _named(name, _rules(dice, 3, settle, kin))
+    place = Place(settle, kin.whose, semesters)
+    made["rules"] = _named(name, _rules(dice, 3, place))
     if "standard" in pot and settle is None and kin.whose != "members" and dice.chance(8):
         made["rules"][f"{name}.f"] = {"kind": "forfeit", "activity": "勞動日", "clause": "第一條", "says": "說明"}
     if dice.chance(40):
-        made["parts"] = _parts(dice, name, settle, kin)
+        made["parts"] = _parts(dice, name, place)
         if len(made["parts"]) > 1 and dice.chance(50):
             made["keep"] = {"highest": dice.randint(1, len(made["parts"]) - 1)}
     return made
@@ -111,8 +113,9 @@ def _instead(dice: Dice, track: Made) -> None:
 
 
 def _recorded(each: Made) -> bool:
-    held = [name for name, entry in ACTIVITIES.items() if entry["kind"] == "held"]
-    return each["kind"] not in ("requirement", "forfeit") and each["activity"] not in (*held, ["勞動日", "培訓"])
+    """Whether it reads rows that another rule may count in its place."""
+    kinds = ("requirement", "forfeit", "attendance", "hours-short", "missing-periods")
+    return each["kind"] not in kinds and "in" not in each
 
 
 def _track(dice: Dice, name: str, semesters: bool, kin: Kin) -> Made:
@@ -164,6 +167,14 @@ def _weights(dice: Dice) -> Made:
     return found
 
 
+def _tie_breakers(made: Made) -> list[str]:
+    """What may tell equal totals apart; a category, where it is never below 0."""
+    categories = [(name, each) for track in made["tracks"].values() for name, each in track["categories"].items()]
+    below = {name for name, each in categories if each.get("floor") not in (None, 0)}
+    poll = ["poll"] if "poll" in made.get("needs", ()) else []
+    return ["grade", "satisfaction", "quantified", *poll, *MARKS, *sorted({name for name, _ in categories} - below)]
+
+
 def rule_set(dice: Dice, id_: str = "made", period: object = None, kin: Kin = _ALONE) -> Made:
     """A whole rule set of one or two tracks."""
     period = _period(dice) if period is None else period
@@ -182,12 +193,12 @@ def rule_set(dice: Dice, id_: str = "made", period: object = None, kin: Kin = _A
         "marks": MARKS,
         "activities": ACTIVITIES,
         "tracks": tracks,
-        "verdicts": {"優秀": [], "合格": [], "不合格": []},
+        "verdicts": {verdict: [] for verdict in VERDICTS},
     }
     if "total" not in made and dice.chance(30):
         made["weights"] = _weights(dice)
         if "poll" in made["weights"]:
-            made |= {"needs": ["poll"], "poll": {"votes": {"優秀": 100, "合格": 80}}}
+            made["needs"] = ["poll"]
     elif dice.chance(25):
         made["total"] = {
             "start": dice.pick([0, 5]),
@@ -197,8 +208,15 @@ def rule_set(dice: Dice, id_: str = "made", period: object = None, kin: Kin = _A
         made.pop("full", None)
     if dice.chance(25):
         made["round"] = {"clause": "第一條", "total": dice.pick([1, 0.1, 0.01])}
-    if dice.chance(25):
-        made["ranking"] = ["total", dice.pick(["grade", "satisfaction"])]
+    if dice.chance(40):
+        made["ranking"] = ["total", dice.pick(_tie_breakers(made))]
+    needed = ["verdict", "start", "end", "votes", "last-outcome"]
+    if dice.chance(10):
+        made["needs"] = list({*made.get("needs", ()), dice.pick(needed)})
+    if "poll" in made.get("needs", ()):
+        made["poll"] = {"votes": {"優秀": 100, "合格": 80} | dice.pick([{}, {"基本合格": 61}])}
+    if "poll" in made and dice.chance(30):
+        made["quorum"] = {"clause": "第一條", "share": "80 %", "missed": dice.pick(["pending", "pending", "warn"])}
     return made | outcomes(dice, made)
 
 

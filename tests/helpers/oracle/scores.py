@@ -21,6 +21,7 @@ from oracle.finding import (
     held_to,
     listed,
     rows_behind,
+    there,
 )
 
 
@@ -31,6 +32,14 @@ class Given(NamedTuple):
     losses: int
     gained: Fraction
     lost: Fraction
+
+    @classmethod
+    def of(cls, found: Sequence[Found], most: object) -> Given:
+        """What was found, held to the most that may be given of it."""
+        sides = [[each for each in found if each.points > 0], [each for each in found if each.points < 0]]
+        gains, losses = (sum(each.times for each in side) for side in sides)
+        gained, lost = (_at_most(_sum(each.points for each in side), most) for side in sides)
+        return cls(gains, losses, gained, lost)
 
 
 @dataclass
@@ -49,8 +58,10 @@ def kept(found: Sequence[Found], keep: Rule | None) -> list[Found]:
     if keep is None:
         return list(found)
     groups: dict[object, list[Found]] = defaultdict(list)
-    for each in found:
-        groups[getattr(each.row, keep["same"]) if keep.get("same") else None].append(each)
+    for at, each in enumerate(found):
+        said = getattr(each.row, keep["same"], None) if keep.get("same") else "all"
+        # A row in which it is blank stands alone.
+        groups[at if said is None else said].append(each)
     best = [sorted(group, key=lambda each: -each.points)[: keep["highest"]] for group in groups.values()]
     stay = {id(each) for group in best for each in group}
     return [each for each in found if id(each) in stay]
@@ -80,12 +91,23 @@ def instead(track: Rule) -> dict[str, Rule]:
     return found
 
 
+def anew(seen: Seen, rule: Rule) -> list[Seen]:
+    """The parts of the year in each of which a rule is reckoned anew: those that have a day of the period."""
+    if rule.get("every") is None or rule["kind"] == "missing-periods":
+        return [seen]
+    spans = [(span, seen.period.cut(span)) for span in parts(seen.rules, seen.year, rule["every"])]
+    # Of a part that is not wholly the member's nobody can say what lacks in it.
+    lacks = rule["kind"] in ("absence", "shortfall")
+    return [replace(seen, within=span) for span, cut in spans if (cut == span if lacks else cut is not None)]
+
+
 def _left(seen: Seen, rule: Rule | None) -> frozenset[int]:
     """The rows for which a rule gives points."""
-    if rule is None:
-        return frozenset()
-    found = [each for each in kept(found_by(seen, rule), rule.get("keep")) if each.points]
-    rows: list[Row] = [row for each in found for row in ([each.row] if each.row else rows_behind(seen, rule))]
+    rows: list[Row] = []
+    for part in anew(seen, rule) if rule else ():
+        for each in kept(found_by(part, rule), rule.get("keep")):
+            if each.points:
+                rows += [each.row] if each.row else rows_behind(part, rule)
     return frozenset(row.row for row in rows)
 
 
@@ -95,24 +117,26 @@ def pot(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction)
     forfeit = [name for name, rule in rules_of(category).items() if rule["kind"] == "forfeit" and forfeits(seen, rule)]
 
     def given(rules: dict[str, Rule], keep: Rule | None = None) -> tuple[Fraction, Fraction]:
-        found = {}
+        found: dict[str, list[tuple[Span | None, list[Found]]]] = {}
         for name, rule in rules.items():
             if rule["kind"] != "forfeit":
                 whole = replace(seen, within=None)
                 left = _left(seen, replacing.get(name)), _left(whole, replacing.get(name))
                 without = replace(seen, left=left[0], left_in_year=left[1])
                 # Where only the highest of a part count, each row is looked at by itself.
-                found[name] = kept(found_by(without, rule, by_row=keep is not None), rule.get("keep"))
-        stay = {id(each) for each in kept([each for rows in found.values() for each in rows], keep)}
+                found[name] = [
+                    (part.within, kept(found_by(part, rule, by_row=keep is not None), rule.get("keep")))
+                    for part in anew(without, rule)
+                ]
+        every = [each for by_part in found.values() for _, rows in by_part for each in rows]
+        stay = {id(each) for each in kept(every, keep)}
         total = lost = Fraction(0)
-        for name, every in found.items():
-            rows = [each for each in every if id(each) in stay and each.points]
-            sides = [[each for each in rows if (each.points > 0) == gain] for gain in (True, False)]
-            sums = [_at_most(_sum(each.points for each in side), rules[name].get("at_most")) for side in sides]
-            if rows:
-                times = [sum(each.times for each in side) for side in sides]
-                told.lines[name, seen.within] = Given(times[0], times[1], sums[0], sums[1])
-            total, lost = total + _sum(sums), lost + sums[1]
+        for name, by_part in found.items():
+            for span, every in by_part:
+                line = Given.of([each for each in every if id(each) in stay], rules[name].get("at_most"))
+                if line.gains or line.losses:
+                    told.lines[name, span] = line
+                total, lost = total + line.gained + line.lost, lost + line.lost
         return total, lost
 
     total, lost = given(category.get("rules", {}))
@@ -192,7 +216,7 @@ def _has_rows(part: Seen, category: Rule) -> bool:
         if rule["kind"] in ("attendance", "hours-short", "missing-periods") or rule.get("in") == "schedule":
             rows += part.events
         names = listed(rule.get("activity")) or held_of(part.rules)
-        if any(row.activity in names and row.date in part.span for row in rows):
+        if any(row.activity in names and row.date in part.span and there(row) for row in rows):
             return True
     return False
 

@@ -93,6 +93,8 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     cast, verdicts = verdicts, verdicts_of(rules, verdicts)
     if rules.weights:
         yield from _weights_faults(rules, rules.weights)
+    if not rules.polled:
+        yield from _unpolled_faults(rules)
     if rules.total and not rules.total.bounds.is_sound:
         yield Fault(("total", KEY), "pot-start", {})
     yield from _order_faults(rules)
@@ -137,6 +139,19 @@ def _weights_faults(rules: r.RuleSet, weights: r.Weights) -> Iterator[Fault]:
     for name in weights.marks:
         if name not in rules.marks:
             yield unknown(("weights", "marks", name, KEY), "unknown-mark", name, rules.marks)
+
+
+def _unpolled_faults(rules: r.RuleSet) -> Iterator[Fault]:
+    """What asks for the score of a poll that is not weighed, and so is never known."""
+    named = {"needs": rules.needs, "ranking": rules.ranking}
+    asked: list[Loc] = [(key, at) for key, names in named.items() for at, name in enumerate(names) if name == "poll"]
+    asked += [
+        (*base, *loc, "score")
+        for base, _, when in rules.tested
+        for loc, test in leaves(when)
+        if isinstance(test, Scored) and test.score == "poll"
+    ]
+    yield from (Fault(loc, "poll-unweighed", {}) for loc in asked)
 
 
 def _ranking_faults(rules: r.RuleSet) -> Iterator[Fault]:

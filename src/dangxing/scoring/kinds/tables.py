@@ -130,7 +130,7 @@ class ValueTables(RowKind[ValueTable]):
         if rule.by == "nth":
             return list(self._by_nth(rule, rows, year))
         if isinstance(rule.table, tuple):
-            return [Entry(row, self._step(rule, getattr(row, str(rule.by)) or ZERO)) for row in rows]
+            return [Entry(row, self._amount(rule, getattr(row, str(rule.by)))) for row in rows]
         return [Entry(row, self._word(rule, row, year)) for row in rows]
 
     def _rows(self, rule: ValueTable, year: MemberYear) -> list[Activity]:
@@ -154,6 +154,10 @@ class ValueTables(RowKind[ValueTable]):
             counts[key] += 1
             if id(row) in own:
                 yield Entry(row, self._step(rule, Decimal(counts[key])))
+
+    def _amount(self, rule: ValueTable, amount: Decimal | None) -> Decimal:
+        """A blank is no number, and stands on no step, not even one for less than so much."""
+        return rule.otherwise or ZERO if amount is None else self._step(rule, amount)
 
     def _step(self, rule: ValueTable, number: Decimal) -> Decimal:
         steps: Iterable[Step] = rule.table if isinstance(rule.table, tuple) else ()

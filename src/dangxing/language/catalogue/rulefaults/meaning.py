@@ -317,6 +317,10 @@ TEXTS: Texts = {
         "weights裏有poll，就須另有poll（各等次折分）；請補上",
         "Where a poll is weighed, poll must say what a vote weighs: add it",
     ),
+    "poll-unweighed": (
+        "總分裏沒有測評（weights沒有poll），測評得分永遠不會有；請改用votes（得票比例），或把測評得分作為一種評分（marks）",
+        "The poll is not weighed (weights), and its score never known: ask for votes, or make the score one of marks",
+    ),
     "poll-not-needed": (
         "weights裏有poll時needs須含poll，否則無法合成總分",
         "Where a poll is weighed, needs must hold poll: without it there is no total",
