@@ -1,5 +1,7 @@
 """A run over machines by a real scheduler and real workers: what comes of it is what comes of one machine."""
 
+import concurrent.futures
+import itertools
 import json
 import os
 import pickle
@@ -10,9 +12,11 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
@@ -24,11 +28,13 @@ from running import Run
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed")
 
+from distributed.scheduler import KilledWorker  # noqa: E402
+
 import clusters  # noqa: E402 - needs what may be missing
 from dangxing.errors import ClusterProblem  # noqa: E402
 from dangxing.rules import loading  # noqa: E402
 from dangxing.runs import pipeline  # noqa: E402
-from dangxing.runs.cluster import joining, stations  # noqa: E402
+from dangxing.runs.cluster import flow, joining, stations  # noqa: E402
 from dangxing.runs.engine import Outcome, Scheduler  # noqa: E402
 from dangxing.runs.engine import Run as Runs  # noqa: E402
 from parcels import Parcel, unpack  # noqa: E402
@@ -36,7 +42,7 @@ from parcels import Parcel, unpack  # noqa: E402
 # So many workbooks; and so many times a worker is killed while they are scored.
 _COUNT = int(os.environ.get("CLUSTER_WORKBOOKS", "10"))
 _KILLS = int(os.environ.get("CLUSTER_KILLS", "3"))
-# Seconds between two of them at most: whoever kills faster than anything is done loses what was not done.
+# Seconds between two of them at most.
 _PAUSE = float(os.environ.get("CLUSTER_PAUSE", "0"))
 _PATIENCE = 600
 
@@ -222,8 +228,9 @@ def test_other_commands(desk: Desk, cluster: clusters.Cluster, command: list[str
     assert said("--scheduler", cluster.address, *more) == said("--jobs", "1")
 
 
-def test_what_takes_its_worker_down(tmp_path: Path) -> None:
+def test_what_takes_its_worker_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It alone is lost: what was lost with it is tried again one by one."""
+    monkeypatch.setattr(flow, "_QUIET", 0.5)
     helpers = str(Path(clusters.__file__).parent)
     more = {"PYTHONPATH": helpers, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
     with clusters.started(tmp_path / "home", **more) as cluster:
@@ -235,6 +242,41 @@ def test_what_takes_its_worker_down(tmp_path: Path) -> None:
     assert [outcome.path for outcome in found] == [item.path for item in work]
     assert [outcome.path for outcome in found if outcome.failure] == ["2"]
     assert [outcome.path for outcome in found if outcome.crash] == ["4"]
+
+
+class Dying:
+    """A client whose workers all die of other things, with what they have in hand, until ``until``."""
+
+    status = "running"
+
+    def __init__(self, until: float) -> None:
+        self.until, self.scheduler, self.turns = until, SimpleNamespace(ncores=None), itertools.count()
+
+    def sync(self, *_: object, **__: object) -> dict[str, int]:
+        """The workers at hand: others each time, while they die."""
+        return {f"tcp://{next(self.turns) if time.monotonic() < self.until else 'last'}": 1}
+
+    def submit(self, work: Any, token: str, items: bytes, **_: object) -> Any:
+        """What comes of a task, at once."""
+        future: Any = concurrent.futures.Future()
+        future.release = lambda: None
+        if time.monotonic() < self.until:
+            future.set_exception(KilledWorker("task", SimpleNamespace(address="tcp://0"), 0))
+        else:
+            done = [Outcome(item.path) for item in pickle.loads(items)]  # noqa: S301 - of this test
+            future.set_result(("tcp://last", [stations.Worked(pickle.dumps(each), hindered=False) for each in done]))
+        return future
+
+
+def test_workers_that_die_of_other_things(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No item is told as what took its worker down before it was tried while none died of anything else."""
+    monkeypatch.setattr(flow, "_QUIET", 0.4)
+    monkeypatch.setattr(flow, "_TICK", 0.05)
+    work = [Parcel(f"{at}", "fine") for at in range(3)]
+    run = Runs(unpack, 1, Outcome, (), 1000)
+    client = Dying(time.monotonic() + 0.6)
+    way = flow.Flow(client, Scheduler("tcp://0"), run, work, lambda: None, "token")
+    assert [found.path for found in way.in_order() if isinstance(found, Outcome)] == ["0", "1", "2"]
 
 
 def program(home: Path) -> Path:

@@ -25,6 +25,8 @@ from dangxing.runs.workers import Lost
 
 # So many seconds until it is asked whether anybody is still there; so often who is; and so long nobody may be.
 _TICK, _OFTEN, _PATIENCE = 1.0, 5.0, 30.0
+# So long no worker may have died when an item that was lost is tried for the last time, and so long that is waited for.
+_QUIET, _MOST_UNREST = 5.0, 60.0
 # So many items make a task at most, or of as many bytes as are worked on in a second.
 _BATCH = 10
 _SECOND = 4
@@ -38,12 +40,13 @@ def _work(token: str, items: bytes) -> tuple[str, list[Worked]]:
 
 
 class _Task(NamedTuple):
-    """Places of items that are worked on together. ``avoid`` is the worker that was hindered at them; ``again``: one
-    that was lost before, perhaps because another took its workers down, and is tried with nothing beside it."""
+    """Places of items that are worked on together. ``avoid`` is the worker that was hindered at them; ``lost``: when
+    one was lost, perhaps because something else took its workers down. It is tried with nothing beside it, and while
+    workers do not die of other things."""
 
     places: tuple[int, ...]
     avoid: str | None = None
-    again: bool = False
+    lost: float | None = None
 
 
 class Flow(Generic[Work, Shared, Done]):
@@ -62,7 +65,7 @@ class Flow(Generic[Work, Shared, Done]):
         self._on_done, self._token = on_done, token
         self._following = self._sent = 0
         self._workers = self._at_hand()
-        self._asked = self._looked = time.monotonic()
+        self._asked = self._looked = self._missed = time.monotonic()
         self._slots = max(1, sum(self._workers.values()))
         self._most = max(1, min(_BATCH, len(work) // (4 * self._slots)))
         self._waiting = deque(self._batches())
@@ -75,8 +78,8 @@ class Flow(Generic[Work, Shared, Done]):
         try:
             while self._following < len(self._work):
                 self._fill()
-                if self._following not in self._finished:
-                    self._settle(self._next())
+                if self._following not in self._finished and (landed := self._next()) is not None:
+                    self._settle(landed)
                 while self._following in self._finished:
                     found = self._finished.pop(self._following)
                     self._following += 1
@@ -106,9 +109,16 @@ class Flow(Generic[Work, Shared, Done]):
         ahead = self._following + _AHEAD * self._slots * self._most
         while self._waiting and len(self._flying) <= _FLYING * self._slots and self._waiting[0].places[0] < ahead:
             # Whatever waits at a worker when it dies is lost with it. So it is found out which one it is: by itself.
-            if self._flying and (self._waiting[0].again or any(task.again for task in self._flying.values())):
+            if self._flying and any(task.lost for task in (self._waiting[0], *self._flying.values())):
+                return
+            if self._in_unrest(self._waiting[0]):
                 return
             self._send(self._waiting.popleft())
+
+    def _in_unrest(self, task: _Task) -> bool:
+        """Whether a task that was lost must wait, as workers die that have nothing to do with it."""
+        now = time.monotonic()
+        return task.lost is not None and now - self._missed < _QUIET and now - task.lost < _MOST_UNREST
 
     def _send(self, task: _Task) -> None:
         items = self._packed(task)
@@ -141,12 +151,12 @@ class Flow(Generic[Work, Shared, Done]):
         return items
 
     def _next(self) -> Any:
-        """The next task that is done."""
-        while True:
-            try:
-                return self._landed.get(timeout=_TICK)
-            except Empty:
-                self._look()
+        """The next task that is done; None: there is none so far."""
+        try:
+            return self._landed.get(timeout=_TICK)
+        except Empty:
+            self._look()
+            return None
 
     def _settle(self, future: Any) -> None:
         """Take what came of a task. What was lost together is tried again one by one."""
@@ -180,8 +190,8 @@ class Flow(Generic[Work, Shared, Done]):
     def _again(self, task: _Task, lost: Lost) -> None:
         if len(task.places) > 1:
             self._waiting.extendleft(_Task((place,)) for place in reversed(task.places))
-        elif lost.reason is None and not task.again:
-            self._waiting.appendleft(task._replace(again=True))
+        elif lost.reason is None and task.lost is None:
+            self._waiting.appendleft(task._replace(lost=time.monotonic()))
         else:
             self._finish(task.places[0], lost)
 
@@ -196,6 +206,8 @@ class Flow(Generic[Work, Shared, Done]):
         found = self._at_hand()
         gone = self._workers.keys() - found.keys()
         self._looked = time.monotonic()
+        if gone:
+            self._missed = self._looked
         if found:
             self._workers, self._asked = found, self._looked
             self._slots = max(1, sum(found.values()))
