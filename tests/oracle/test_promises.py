@@ -144,3 +144,15 @@ def test_what_ends_the_appraisal_is_promised_to_nobody() -> None:
     veto = {"clause": "第一條", "follows": "不參加", "when": [{"rows": {"activity": "遲到"}, "at_least": 1}]}
     category = {"start": -5, "floor": "open", "cap": 40, "rules": {"r": late | CITED}}
     assert not _said(category, [], veto=veto).options
+
+
+@pytest.mark.parametrize("quarter", [{"quarter": "sum"}, {}])
+def test_months_may_count_only_together(quarter: dict[str, str]) -> None:
+    """Where months with rows are added up, the first one of all takes the place of what all begin with."""
+    late = {"kind": "per-occurrence", "activity": "遲到", "points": -1.5} | CITED
+    settle = {"every": "month", "year": "mean" if quarter else "sum", "over": "with-rows", **quarter}
+    category = {"start": 5, "floor": 0, "cap": "open", "settle": settle, "rules": {"r": late}}
+    top = TITLED | {"id": "top", "at_least": 7}
+    said = _said(category, [], bands=[top, LAST])
+    assert said.options
+    assert said.reachable

@@ -17,7 +17,6 @@ from dangxing.rules.marks import FIELD
 from dangxing.scoring import outcomes
 from dangxing.scoring.explaining import Explanation, Node, Option
 from dangxing.scoring.explaining.telling import StepVoice
-from dangxing.scoring.spans import span_remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,9 +250,7 @@ class Words(StepVoice):
 
     def change(self, option: Option) -> str:
         """A change, and whose it is to do."""
-        told = self.remark(option.change.remark)
-        if option.change.span is not None:
-            told = self.say("in-span", span=self.remark(span_remark(option.change.span)), change=told)
+        told = self.remark(option.change.dated)
         return told + self.say("by-branch") if option.change.by == "branch" else told
 
     def steps(self) -> tuple[str, list[str]] | None:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 from typing import Any, Final, Literal, NamedTuple
 
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event
-from dangxing.rules import Rule, RuleSet, Span, Track, Vocabulary
+from dangxing.rules import RuleSet, Span, Track, Vocabulary
 from dangxing.rules.when import AskHours, AskRows, Without
 from dangxing.scoring.evidence import MemberYear, Period
+from dangxing.scoring.readers import Readers
 from dangxing.scoring.spans import span_remark
 
 ONE = Decimal(1)
@@ -55,32 +56,55 @@ class Change(NamedTuple):
     by: Literal["member", "branch"] = "member"
     span: Span | None = None
 
+    @property
+    def dated(self) -> Remark:
+        """What is to be done, and in which part of the year, where that matters."""
+        return self.remark if self.span is None else _in_span(self.span, self.remark)
+
+    @property
+    def kind(self) -> object:
+        """What is to be done, on whatever day."""
+        never = dt.date.min
+        return [replace(row, date=never) for row in self.events], [replace(row, date=never) for row in self.activities]
+
     @classmethod
     def together(cls, parts: Sequence[Change]) -> Change:
         """Several changes as one."""
-        remarks = tuple(part.remark for part in parts)
+        remarks = tuple(part.dated for part in parts)
         return cls(
             remarks[0] if len(remarks) == 1 else Remark("explain.together", {"parts": remarks}),
             tuple(event for part in parts for event in part.events),
             tuple(row for part in parts for row in part.activities),
+            "branch" if any(part.by == "branch" for part in parts) else "member",
         )
+
+
+def _in_span(span: Span, remark: Remark) -> Remark:
+    return Remark("explain.in-span", {"span": span_remark(span), "change": remark})
 
 
 @dataclass(frozen=True)
 class Adding:
     """Makes rows for one member, dated in ``window``: of the activity ``preferred``, where it is one that will do.
 
-    ``others`` are tracks whose members read the rows, and with whose scores the member's categories begin; ``subjects``
-    what rows are of that are there already, those added before among them.
+    ``subjects`` is what rows are of that are there already, those added before among them.
     """
 
-    rules: RuleSet
-    track: Track
+    readers: Readers
     year: MemberYear
     window: Period
     preferred: str | None = None
-    others: tuple[Track, ...] = ()
     subjects: frozenset[str | None] = frozenset()
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rules that the member is scored by."""
+        return self.readers.rules
+
+    @property
+    def track(self) -> Track:
+        """The member's track."""
+        return self.readers.track
 
     # ── Changes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -112,8 +136,7 @@ class Adding:
         activity = self.named(activities)
         if activity is None:
             return
-        read = self._read(activity)
-        named = {pair for rule in self._all_readers(activity) for pair in rule.looked_up()}
+        read, named = self.readers.of(activity).columns, self.readers.of(activity).looked_up
         known: dict[str, Sequence[Any]] = {
             "result": self.rules.activities[activity].results,
             "level": tuple(self.rules.levels) if "level" in read else (),
@@ -128,7 +151,10 @@ class Adding:
     def _told(self, params: Mapping[str, object], words: Words, row: Activity) -> Remark:
         """What rows to add must say, where rules look at it."""
         given = [name for name in words._fields if getattr(words, name) is not None]
-        read = self._read(row.activity)
+        reading = self.readers.of(row.activity)
+        # Not told, where rows count in one part of the year alone and that is told anyway.
+        dated = reading.by_day or len(reading.lengths) > (self.year.around is not None)
+        read = reading.columns | {"date"} if dated else reading.columns
         details = [
             (name, value)
             for name in (*words._fields, "date")
@@ -139,50 +165,13 @@ class Adding:
         (name, value), alone = details[0], len(details) == 1
         if alone and name in ("result", "level"):
             return Remark(f"explain.row-{name}", {**params, name: value})
-        if alone and name == "characters" and not self._counts_characters(row.activity):
+        if alone and name == "characters" and not reading.counts_characters:
             return Remark("explain.row-least", {**params, "least": value})
         told = tuple(
             Remark("explain.of-place-beyond") if value == LAST else Remark(f"explain.of-{name}", {name: _plain(value)})
             for name, value in details
         )
         return Remark("explain.row-of", {**params, "details": told})
-
-    def _counts_characters(self, activity: str) -> bool:
-        """Whether more characters may count for more."""
-        rules = self._all_readers(activity)
-        return any("characters" in (getattr(rule, "measure", None), getattr(rule, "by", None)) for rule in rules)
-
-    def _all_readers(self, activity: str) -> list[Rule]:
-        return [rule for track in (self.track, *self.others) for rule in self._readers(track, activity)]
-
-    def _readers(self, track: Track, activity: str) -> list[Rule]:
-        return [rule for rule in track.rules.values() if activity in rule.activities_among(self.rules)]
-
-    def _read(self, activity: str) -> frozenset[str]:
-        """What rules and tests look at in rows of an activity, besides the activity itself."""
-        rules = self._readers(self.track, activity)
-        by_others = [rule for track in self.others for rule in self._readers(track, activity) if rule.whose != "self"]
-        found = {each.column for rule in rules + by_others for each in rule.reckons() if each.sheet == "activities"}
-        if any(activity in each.activity for each in self.rules.measures if each.what == "hours"):
-            found.add("hours")
-        parts = (part for category in self.track.categories.values() for part in category.parts.values() if part.keep)
-        kept = (part for part in parts if any(rule in rules for rule in part.rules.values()))
-        found |= {part.keep.same for part in kept if part.keep and part.keep.same}
-        # Others have periods of their own.
-        if by_others or self._dated(activity) or any(map(_hangs_on_day, rules)):
-            found.add("date")
-        return frozenset(found)
-
-    def _dated(self, activity: str) -> bool:
-        """Whether rows of an activity count in a part of the year that is not told anyway."""
-        settled: set[str] = {
-            category.settle.every
-            for category in self.track.categories.values()
-            if category.settle
-            if any(activity in rule.activities_among(self.rules) for rule in category.rules.values())
-        }
-        settled |= {rule.anew for rule in self._readers(self.track, activity) if rule.anew}
-        return len(settled) > (self.year.around is not None)
 
     def amount(
         self, activities: tuple[str, ...], measure: Literal["hours", "characters"], amount: Decimal
@@ -318,14 +307,6 @@ class Adding:
             date for date, name in self.year.own if name == activity
         }
         return next((day for day in days if (span is None or span.holds(day)) and day not in taken), None)
-
-
-def _hangs_on_day(rule: Rule) -> bool:
-    """Whether what a row counts hangs on its day: which time it was in a month, and what is of one day."""
-    keep, within = getattr(rule, "keep", None), getattr(rule, "within", None)
-    if getattr(rule, "by", None) == "nth" and (keep or getattr(rule, "factor", None) or within not in (None, "year")):
-        return True
-    return keep is not None and keep.same == "date"
 
 
 def _plain(value: object) -> object:

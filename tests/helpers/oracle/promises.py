@@ -131,7 +131,8 @@ def _otherwise(dice: Dice, row: Activity, told: set[str], said: Explanation, cha
         "characters": Decimal(dice.pick([1, 500, 1500, 4000])),
         "subject": dice.pick(["春展", "秋展"]),
     }
-    changed = {key: value for key, value in other.items() if key not in told and key in entry}
+    # What may be left blank is, where it is not told.
+    changed = {key: value for key, value in other.items() if key not in told and entry.get(key) == "required"}
     least = change.remark.params.get("least")
     if isinstance(least, Decimal):
         changed["characters"] = least + dice.pick([0, 1, 3000])

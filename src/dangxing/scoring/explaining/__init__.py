@@ -108,7 +108,7 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     reachable = False
     if period is not None and card.categories:
         changes = case.every(window or period)
-        bringing = case.bringing(changes)
+        bringing = case.bringing(changes, window or period)
         options = case.options(bringing)
         if higher is not None and verdict is None:
             steps, reachable = climb(case, changes, bringing, window or period)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from dangxing.scoring.adding import Change
 from dangxing.scoring.evidence import Period
 from dangxing.scoring.explaining.reaching import Case, Option, told
@@ -22,7 +24,8 @@ def climb(case: Case, every: list[Option], bringing: list[Option], window: Perio
         return _needed(case, [option.change for option in taken]), True
     if case.asks_more:
         # Nor need points be gained: what a band asks for besides may be reached by what brings none, or loses some.
-        several = case.several(every, lambda option: option.reaches)
+        reaches = attrgetter("reaches")
+        several = case.several(every, reaches) or case.together(every, window, reaches)
         if several:
             return (several[0],), True
     if len(taken) == _MOST_STEPS:
@@ -41,7 +44,9 @@ def _greedily(case: Case, every: list[Option], bringing: list[Option], window: P
         if taken and any(option.reaches for option in now):
             # The last step need be no larger than it takes.
             now = case.every(window)
-        options = [option for option in now if case.moves(option)] or (case.bringing(now) if taken else bringing)
+        options = [option for option in now if case.moves(option)] or (
+            case.bringing(now, window) if taken else bringing
+        )
         if not options:
             break
         enough = [option for option in options if option.reaches]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple, TypeVar
@@ -19,11 +19,15 @@ from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.parts import parts_of
 from dangxing.scoring.explaining.smallest import smallest, times, towards
 from dangxing.scoring.kinds import ways
+from dangxing.scoring.readers import Readers
 
 R = TypeVar("R", Event, Activity)
 ZERO = Decimal(0)
 # How often over a change is tried that brings nothing by itself: beyond a bound lies what the next ones bring.
 _SEVERAL = (2, 3, 10)
+# The rule for which a change is made, the activity and the part of the year; what outcomes ask for is for none.
+Way = tuple[object, ...]
+ASKED: Way = (None,)
 Weight = tuple[Decimal, Decimal, Decimal]
 # Before all others.
 NEVER: Weight = (Decimal("-Infinity"),) * 3
@@ -40,7 +44,7 @@ class Option(NamedTuple):
     before: Scorecard
     after: Scorecard
     reaches: bool
-    way: object = None
+    way: Way = ASKED
     """What it is a way of: of several ways of one kind the smallest is told."""
 
     @property
@@ -112,6 +116,8 @@ class Case:
     """The place of the band to be reached, if there is a higher one."""
     others: tuple[Scorecard, ...] = ()
     """The cards of others, undecided, among whom the member is ranked: they stay as they are."""
+    scored: dict[object, Scorecard] = field(init=False, default_factory=dict)
+    """The member's cards with changes that were tried already."""
 
     def card(self) -> Scorecard:
         """The member's card."""
@@ -119,10 +125,13 @@ class Case:
         own = next(card for card in every if card.member.id == self.member.id)
         return among([own, *self.others], self.rulebook)[0]
 
-    def bringing(self, every: list[Option]) -> list[Option]:
-        """Those of every change that bring something; where none does, those that do several times over, or by less."""
+    def bringing(self, every: list[Option], window: Period) -> list[Option]:
+        """Those of every change that bring something; where none does, those that do several times over, by less, or
+        with another.
+        """
         found = [option for option in every if self.brings(option)]
-        return found or self.several(every, self.brings) or self._between(every)
+        found = found or self.several(every, self.brings) or self._between(every)
+        return found or self.together(every, window, self.brings)
 
     def options(self, bringing: list[Option]) -> tuple[Option, ...]:
         """The changes that bring something as they are told; those that bring the same stand in the rules' order."""
@@ -160,7 +169,7 @@ class Case:
 
     def _fewest(self, options: list[Option]) -> list[Option]:
         """Of each way the change that brings the least, and the least that reaches the higher band."""
-        least: dict[object, list[Option]] = {}
+        least: dict[Way, list[Option]] = {}
         for option in reversed(options):
             told = least.setdefault(option.way, [])
             if not told or (option.reaches and not any(each.reaches for each in told)):
@@ -186,7 +195,7 @@ class Case:
         """
         before, found = self.card(), list[Option]()
         known = [
-            (change, way, NEVER if way == "asked" else brought.get(told(change), NEVER))
+            (change, way, NEVER if way == ASKED else brought.get(told(change), NEVER))
             for change, way in self._changes(window, before)
         ]
         for change, way, weight in sorted(known, key=lambda each: each[-1]):
@@ -197,7 +206,7 @@ class Case:
             found.sort(key=self.weight)
         return found
 
-    def _changes(self, window: Period, before: Scorecard) -> Iterable[tuple[Change, object]]:
+    def _changes(self, window: Period, before: Scorecard) -> Iterable[tuple[Change, Way]]:
         """Every change that is known, with what it is a way of."""
         rules, track = self.rulebook.tracks[self.member.track]
         period = period_of(self.member, self.year, rules)
@@ -208,19 +217,20 @@ class Case:
         others: tuple[Track, ...] = ()
         if self.member.track in self.rulebook.fed:
             others = tuple(other for _, other in self.rulebook.tracks.values() if other.whose)
-        found: dict[object, tuple[Change, object]] = {}
+        readers = Readers(rules, track, others)
+        found: dict[object, tuple[Change, Way]] = {}
         for category in track.categories.values():
             # What is recorded of others is not the member's to add.
             for rule_id, rule in ((key, rule) for key, rule in category.rules.items() if rule.whose == "self"):
                 for span, part, days in parts_of(category, rule, track, rules, year, window, self.records):
                     # Of activities any of which will do, each may do something else by other rules.
                     for activity in dict.fromkeys(rule.activities_among(rules)):
-                        for change in ways(rule, Adding(rules, track, part, days, activity, others, subjects)):
+                        for change in ways(rule, Adding(readers, part, days, activity, subjects)):
                             # Two rules may ask for the same thing.
                             key = change.events, change.activities
                             found.setdefault(key, (change._replace(span=span), (rule_id, activity, span)))
-        for change in self._asked(Adding(rules, track, year, window, others=others, subjects=subjects)):
-            found.setdefault((change.events, change.activities), (change, "asked"))
+        for change in self._asked(Adding(readers, year, window, subjects=subjects)):
+            found.setdefault((change.events, change.activities), (change, ASKED))
         return found.values()
 
     def _asked(self, add: Adding) -> Iterator[Change]:
@@ -243,9 +253,31 @@ class Case:
                 found.append(self._smallest(first))
         return sorted(found, key=self.weight)
 
+    def together(self, every: list[Option], window: Period, enough: Callable[[Option], bool]) -> list[Option]:
+        """Changes that are enough only with another in another part of the year, the most first.
+
+        Where parts of the year count that have rows, what a row brings hangs on how many of them do. What costs the
+        least in one of them is tried in two.
+        """
+        _, track = self.rulebook.tracks[self.member.track]
+        settled = [each for each in track.categories.values() if each.settle and each.settle.over == "with-rows"]
+        homes = {rule: at for at, category in enumerate(settled) for rule in category.rules}
+        cheapest: dict[object, Option] = {}
+        for option in every if settled else ():
+            rule, *_, span = option.way
+            if rule in homes:
+                cheapest.setdefault((homes[rule], span), option)
+        kinds, found = [option.change.kind for option in cheapest.values()], list[Option]()
+        for one in cheapest.values():
+            others = self.with_(one.change)._changes(window, one.after)
+            pairs = ((Change.together((one.change, other)), way) for other, way in others if other.kind in kinds)
+            made = (self._option(pair, one.before, (*one.way, *way)) for pair, way in pairs)
+            found += filter(enough, made)
+        return sorted(found, key=self.weight)
+
     def _between(self, every: list[Option]) -> list[Option]:
         """Amounts next to one that gains points which a limit takes away, where another gains none."""
-        tried: dict[object, list[Option]] = {}
+        tried: dict[Way, list[Option]] = {}
         for option in every:
             tried.setdefault(option.way, []).append(option)
         pairs = (pair for options in tried.values() for pair in permutations(options, 2))
@@ -263,8 +295,11 @@ class Case:
         """Whether a limit takes away all that a change gains."""
         return option.gain > 0 and not self.brings(option)
 
-    def _option(self, change: Change, before: Scorecard, way: object = None) -> Option:
-        after = self.with_(change).card()
+    def _option(self, change: Change, before: Scorecard, way: Way = ASKED) -> Option:
+        key = change.events, change.activities
+        if key not in self.scored:
+            self.scored[key] = self.with_(change).card()
+        after = self.scored[key]
         _, track = self.rulebook.tracks[self.member.track]
         old, new = _standing(before), _standing(after)
         nothing = (True, ZERO)

@@ -1,0 +1,101 @@
+"""Who reads the rows of an activity, and what of them: found once for all rows that could be added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dangxing.rules import Category, Rule, RuleSet, Track
+
+
+@dataclass(frozen=True)
+class Readers:
+    """The rules that read the rows of members of a track: its own, and what ``others`` have besides."""
+
+    rules: RuleSet
+    track: Track
+    others: tuple[Track, ...] = ()
+    known: dict[str, Reading] = field(init=False, default_factory=dict)
+
+    def of(self, activity: str) -> Reading:
+        """Those of an activity."""
+        if activity not in self.known:
+            self.known[activity] = Reading(self, activity)
+        return self.known[activity]
+
+
+@dataclass
+class Reading:
+    """What is read of the rows of one activity."""
+
+    by: Readers
+    activity: str
+
+    def _among(self, track: Track | Category) -> list[Rule]:
+        return [rule for rule in track.rules.values() if self.activity in rule.activities_among(self.by.rules)]
+
+    @cached_property
+    def own(self) -> list[Rule]:
+        """The rules of the track."""
+        return self._among(self.by.track)
+
+    @cached_property
+    def others(self) -> list[Rule]:
+        """Those of other tracks."""
+        return [rule for track in self.by.others for rule in self._among(track)]
+
+    @cached_property
+    def looked_up(self) -> frozenset[tuple[str, str]]:
+        """The words of columns that points are looked up by, or multiplied."""
+        return frozenset(pair for rule in self.own + self.others for pair in rule.looked_up())
+
+    @cached_property
+    def counts_characters(self) -> bool:
+        """Whether more characters may count for more."""
+        rules = self.own + self.others
+        return any("characters" in (getattr(rule, "measure", None), getattr(rule, "by", None)) for rule in rules)
+
+    @property
+    def _from_outside(self) -> list[Rule]:
+        return [rule for rule in self.others if rule.whose != "self"]
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """What rules and tests look at in them, besides the activity itself."""
+        rules = self.own + self._from_outside
+        found = {each.column for rule in rules for each in rule.reckons() if each.sheet == "activities"}
+        if any(self.activity in each.activity for each in self.by.rules.measures if each.what == "hours"):
+            found.add("hours")
+        return frozenset(found) | set(self._kept_by())
+
+    def _kept_by(self) -> Iterator[str]:
+        """What rows say the same of which only the highest count, of several rules together."""
+        for category in self.by.track.categories.values():
+            for part in category.parts.values():
+                if (
+                    part.keep
+                    and part.keep.same
+                    and any(each is rule for each in self.own for rule in part.rules.values())
+                ):
+                    yield part.keep.same
+
+    @cached_property
+    def by_day(self) -> bool:
+        """Whether what a row counts hangs on its day; others have periods of their own."""
+        return bool(self._from_outside) or any(map(_hangs_on_day, self.own))
+
+    @cached_property
+    def lengths(self) -> frozenset[str]:
+        """The lengths of the parts of the year in which they count."""
+        categories = self.by.track.categories.values()
+        settled = {each.settle.every for each in categories if each.settle and self._among(each)}
+        return frozenset(settled | {rule.anew for rule in self.own if rule.anew})
+
+
+def _hangs_on_day(rule: Rule) -> bool:
+    """Which time it was in a month, and what is of one day."""
+    keep, within = getattr(rule, "keep", None), getattr(rule, "within", None)
+    if getattr(rule, "by", None) == "nth" and (keep or getattr(rule, "factor", None) or within not in (None, "year")):
+        return True
+    return keep is not None and keep.same == "date"
