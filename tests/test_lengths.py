@@ -12,7 +12,6 @@ EXCEPTIONS = {
     ("workbook/reading/biff8_strings.py", "strings_in"): _LOOP,
     ("scored/records_copy.py", "drawn"): _LOOP,
     ("scored/verifying/__init__.py", "verify"): "each step of verifying needs what the steps before it found",
-    ("scored/verifying/recorded.py", "_understood"): "one guard after the other, each of a line or two",
     ("cli/importing.py", "import_"): "a command: its options alone take a third of it",
     ("cli/explain_json.py", "document"): "one object, key by key",
     ("scoring/explaining/__init__.py", "explain"): "one value of many fields, each made once",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dangxing.errors import FileProblem
@@ -92,40 +92,13 @@ def _number(text: str, least: int, most: int) -> int:
 
 
 def _understood(rows: list[list[str]], title: str) -> Recorded:
-    if int(rows[0][1]) != FORM:
-        raise ValueError(rows[0][1])
-    if len({row[0] for row in rows[1:]} - _KINDS):
+    """What the rows say. ValueError and its like: one of them says something else than a writer does."""
+    if int(rows[0][1]) != FORM or {row[0] for row in rows[1:]} - _KINDS:
         raise ValueError(title)
-    single: dict[str, list[str]] = {}
-    rules: dict[str, tuple[str, str]] = {}
-    sheets: dict[SheetKey, list[str]] = {}
-    digests: dict[SheetKey, list[int]] = {}
-    firsts: dict[SheetKey, int] = {}
+    several: dict[str, list[list[str]]] = {}
     for kind, *values in rows[1:]:
-        if kind == "rules":
-            rules[values[0]] = values[1], values[2]
-        elif kind == "sheet":
-            sheets[_key(values[0])] = values[1:]
-        elif kind == "rows":
-            key = _key(values[0])
-            firsts.setdefault(key, _number(values[1], 1, ROWS))
-            digests.setdefault(key, []).extend(unpacked(values[2]))
-            if len(digests[key]) > ROWS:
-                raise ValueError(key)
-        else:
-            single[kind] = values
-    copies = (
-        Copy(
-            key,
-            name,
-            original,
-            _number(header, 0, ROWS - 1),
-            _number(ids, -1, COLUMNS - 1),
-            firsts.get(key, 1),
-            tuple(digests.get(key, ())),
-        )
-        for key, (name, original, header, ids, *_) in sheets.items()
-    )
+        several.setdefault(kind, []).append(values)
+    single = {kind: values[-1] for kind, values in several.items()}
     return Recorded(
         title=title,
         tool=single["tool"][0],
@@ -135,12 +108,25 @@ def _understood(rows: list[list[str]], title: str) -> Recorded:
         posting=_posting({name: values[0] for name, values in single.items() if name in _POSTED}),
         input_name=single["input"][0],
         input_digest=single["input"][1],
-        rules=rules,
+        rules={values[0]: (values[1], values[2]) for values in several.get("rules", ())},
         styles={name: _number(number, 0, 65_535) for name, number in zip(COPY_STYLES, single["styles"], strict=False)},
-        copies=tuple(copies),
-        seen=tuple(values[0] for kind, *values in rows[1:] if kind == SEEN),
-        before=with_before([values[0] for kind, *values in rows[1:] if kind == BEFORE]),
+        copies=tuple(_copies(several.get("sheet", ()), several.get("rows", ()))),
+        seen=tuple(values[0] for values in several.get(SEEN, ())),
+        before=with_before([values[0] for values in several.get(BEFORE, ())]),
     )
+
+
+def _copies(sheets: Iterable[list[str]], rows: Iterable[list[str]]) -> Iterator[Copy]:
+    digests: dict[SheetKey, list[int]] = {}
+    firsts: dict[SheetKey, int] = {}
+    for key, first, packed in ((_key(values[0]), values[1], values[2]) for values in rows):
+        firsts.setdefault(key, _number(first, 1, ROWS))
+        digests.setdefault(key, []).extend(unpacked(packed))
+        if len(digests[key]) > ROWS:
+            raise ValueError(key)
+    for key, (name, original, header, ids, *_) in {_key(values[0]): values[1:] for values in sheets}.items():
+        header_row, id_column = _number(header, 0, ROWS - 1), _number(ids, -1, COLUMNS - 1)
+        yield Copy(key, name, original, header_row, id_column, firsts.get(key, 1), tuple(digests.get(key, ())))
 
 
 def _posting(told: Mapping[str, str]) -> Posting:
