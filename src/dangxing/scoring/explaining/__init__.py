@@ -22,7 +22,6 @@ from dangxing.scoring.explaining.climbing import climb
 from dangxing.scoring.explaining.making import headings_of, nodes_of
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node
 from dangxing.scoring.explaining.reaching import Case, Option, alone
-from dangxing.scoring.marks import Marked
 
 __all__ = ["Bound", "Explanation", "Heading", "Input", "Node", "Option", "Record", "explain", "find"]
 
@@ -96,28 +95,15 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     period = period_of(member, result.year, rules)
     window = _window(period, day)
     higher, verdict = _higher(card, rules)
-    target = None if higher is None else rules.bands.index(higher)
-    # What ranks decide is looked at among the others, as they stand.
-    others: tuple[Scorecard, ...] = ()
-    if outcomes.asks_ranks(rules):
-        every = undecided(result.records, rulebook, result.year)
-        others = tuple(each for each in every if each.rule_set == rules.id and each.member.id != member.id)
+    target, others = None if higher is None else rules.bands.index(higher), _others(result, rulebook, rules, member)
     case = Case(alone(result.records, member, rulebook), member, rulebook, result.year, target, others)
-    options: tuple[Option, ...] = ()
-    steps: tuple[Option, ...] = ()
-    reachable = False
-    if period is not None and card.categories:
-        changes = case.every(window or period)
-        bringing = case.bringing(changes, window or period)
-        options = case.options(bringing)
-        if higher is not None and verdict is None:
-            steps, reachable = climb(case, changes, bringing, window or period)
-    headings: tuple[Heading, ...] = ()
-    marks: Mapping[str, Marked] = {}
+    room = (window or period) if card.categories else None
+    options, steps, reachable = _outlook(case, room, climbing=higher is not None and verdict is None)
+    year = None
     if period is not None:
         year = Index(case.records, result.year, rulebook.groups).member_year(member, period, rules, result.as_of)
-        headings, marks = headings_of(card, rules, year, options), year.marks
-    nodes = nodes_of(card, rules, headings, marks)
+    headings = () if year is None else headings_of(card, rules, year, options)
+    nodes = nodes_of(card, rules, headings, {} if year is None else year.marks)
     wanting = None if higher is None or card.total is None else max(higher.at_least - card.total, Decimal(0))
     return Explanation(
         card=card,
@@ -139,6 +125,23 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
         nodes=nodes,
         headings=headings,
     )
+
+
+def _others(result: Result, rulebook: Rulebook, rules: RuleSet, member: Member) -> tuple[Scorecard, ...]:
+    """The others as they stand, where ranks decide something: it is looked at among them."""
+    if not outcomes.asks_ranks(rules):
+        return ()
+    every = undecided(result.records, rulebook, result.year)
+    return tuple(each for each in every if each.rule_set == rules.id and each.member.id != member.id)
+
+
+def _outlook(case: Case, room: Period | None, *, climbing: bool) -> tuple[tuple[Option, ...], tuple[Option, ...], bool]:
+    """What would raise the score within ``room``; and, if there is a band to climb to, the way and whether it leads."""
+    if room is None:
+        return (), (), False
+    changes = case.every(room)
+    bringing = case.bringing(changes, room)
+    return case.options(bringing), *(climb(case, changes, bringing, room) if climbing else ((), False))
 
 
 def _window(period: Period | None, as_of: dt.date) -> Period | None:
