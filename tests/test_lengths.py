@@ -11,9 +11,7 @@ _LOOP = "a loop that meets every cell or byte: a call in it costs more than all 
 EXCEPTIONS = {
     ("workbook/reading/biff8_strings.py", "strings_in"): _LOOP,
     ("scored/records_copy.py", "drawn"): _LOOP,
-    ("scored/verifying/__init__.py", "verify"): "each step of verifying needs what the steps before it found",
     ("cli/importing.py", "import_"): "a command: its options alone take a third of it",
-    ("cli/explain_json.py", "document"): "one object, key by key",
 }
 
 

@@ -37,16 +37,7 @@ def document(words: Words, run: Run | None) -> dict[str, Any]:
         "period": None if of.period is None else [day.isoformat() for day in of.period],
         "nodes": [_node_json(words, node) for node in of.nodes],
         "poll": None if card.poll_from is None else _row_json(words, card.poll_from),
-        "next": None
-        if of.higher is None
-        else {
-            "band": of.higher.id,
-            "at_least": of.higher.at_least,
-            "points": of.wanting,
-            "quantified": of.quantified,
-            "verdict": None if of.verdict is None else words.term(of.verdict),
-            "unmet": [words.remark(test) for test in of.unmet],
-        },
+        "next": _next_json(words),
         "options": [_option_json(words, option) for option in of.options],
         "steps": {
             "reach": of.reachable,
@@ -59,6 +50,20 @@ def document(words: Words, run: Run | None) -> dict[str, Any]:
             "outlook": words.outlook() if card.categories else None,
             "steps": steps[0] if steps else None,
         },
+    }
+
+
+def _next_json(words: Words) -> dict[str, Any] | None:
+    of = words.of
+    if of.higher is None:
+        return None
+    return {
+        "band": of.higher.id,
+        "at_least": of.higher.at_least,
+        "points": of.wanting,
+        "quantified": of.quantified,
+        "verdict": None if of.verdict is None else words.term(of.verdict),
+        "unmet": [words.remark(test) for test in of.unmet],
     }
 
 

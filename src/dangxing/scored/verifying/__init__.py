@@ -49,14 +49,9 @@ def verify(path: str, rulebook: Rulebook, input_path: str | None = None) -> Verd
         book = open_ones.enter_context(reading.open_workbook(Path(path), data=data, as_stored=True))
         facts = recorded(book, path)
         rulebook = rulebook.for_year(facts.year)
-        seen = tuple(
-            RulesSeen(id_, version, digest, rulebook.digests.get(id_) == digest)
-            for id_, (version, digest) in facts.rules.items()
-        )
-        findings: list[Finding] = []
-        if facts.tool != dangxing.__version__:
-            params = {"then": facts.tool, "now": dangxing.__version__}
-            findings.append(Finding("other-version", "warning", params=params))
+        digests = ((id_, version, digest, rulebook.digests.get(id_)) for id_, (version, digest) in facts.rules.items())
+        seen = tuple(RulesSeen(id_, version, digest, digest == now) for id_, version, digest, now in digests)
+        findings = list(_of_version(facts))
         source = None
         if input_path is not None:
             given = open_ones.enter_context(reading.open_workbook(Path(input_path)))
@@ -80,6 +75,11 @@ def verify(path: str, rulebook: Rulebook, input_path: str | None = None) -> Verd
     digest = hashlib.sha256(data).hexdigest()
     told = facts.year, facts.tool, facts.input_name, facts.input_digest, seen
     return Verdict(path, *told, extent, again.cells, tuple(findings), digest, again.written)
+
+
+def _of_version(facts: Recorded) -> Iterator[Finding]:
+    if facts.tool != dangxing.__version__:
+        yield Finding("other-version", "warning", params={"then": facts.tool, "now": dangxing.__version__})
 
 
 def _given(given: Workbook, path: str, facts: Recorded, findings: list[Finding]) -> _Read | None:
