@@ -135,8 +135,9 @@ def _starters(folder: Path) -> None:
 
 
 def _papers(folder: Path, site: Path) -> None:
-    """What to read first, the example, and the licence of every part."""
+    """What to read first, records to fill in, the example, and the licence of every part."""
     shutil.copy(HERE / "使用说明.txt", folder)
+    _run(sys.executable, "-m", "dangxing", "template", "--lang", "zh-Hans", "--out", folder / "空白记录簿.xlsx")
     (folder / "示例").mkdir()
     shutil.copy(ROOT / "examples" / "records-hans.xlsx", folder / "示例" / "记录簿.xlsx")
     shutil.copytree(ROOT / "rules", site / "dangxing" / "_rules", dirs_exist_ok=True)

@@ -72,6 +72,14 @@ def test_a_good_workbook(folder: Path, capsys: Capture) -> None:
     assert (folder / "scored/2024/good-scored.xlsx").exists()
 
 
+@pytest.mark.locale("zh_CN")
+def test_without_a_ledger_the_next_step_is_one_that_wants_none(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["score", "good.xlsx", "--no-ledger"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "下一步：dangxing explain good.xlsx 姓名（查一个人每一分的来历）"
+
+
 @pytest.mark.parametrize(
     "command",
     [["score"], ["score", "--no-ledger", "--lang", "en"], ["explain", "001"], ["validate", "--all"]],

@@ -239,13 +239,18 @@ def _counted(outcome: Scored, counts: Counter[str]) -> Scored:
 
 def _next(outcomes: Sequence[Scored], session: Session, settings: pipeline.Options) -> None:
     """Say what there is to do next: with what was scored and entered, else with what is wrong."""
-    years = [outcome.summary["year"] for outcome in outcomes if outcome.summary is not None]
+    scored = [(outcome.summary["year"], outcome.path) for outcome in outcomes if outcome.summary is not None]
     wrong = [outcome.path for outcome in outcomes if outcome.summary is None and outcome.problems]
     if wrong:
         guide.after(session, guide.command("validate", "--annotate", wrong[0]), "annotate")
-    elif years and settings.ledger is not None and settings.as_of is None:
+    elif not scored or settings.as_of is not None:
+        return
+    elif settings.ledger is None:
+        who = text("desk.some-name", session.language)
+        guide.after(session, guide.command("explain", scored[0][1], who), "explain")
+    else:
         ledger = guide.of_ledger(settings.ledger, session)
-        guide.after(session, guide.command("report", "--year", str(max(years)), *ledger), "report")
+        guide.after(session, guide.command("report", "--year", str(max(scored)[0]), *ledger), "report")
 
 
 def tell(outcomes: Iterable[Scored], count: int, session: Session, *, quiet: bool) -> None:
