@@ -13,9 +13,12 @@ from broken_rules import ELSEWHERE, EXPECTED
 from dangxing import cli
 from dangxing.authoring import cases
 from dangxing.authoring.checks import check_rules
-from dangxing.language import Language, text, texts
+from dangxing.cli.rules.sentence import Sentence
+from dangxing.cli.rules.words import Words
+from dangxing.language import LANGUAGES, Language, text, texts
 from dangxing.language.script import simplified
-from dangxing.rules import loading
+from dangxing.reports.targets.wording import Words as Targets
+from dangxing.rules import Rulebook, loading
 from dangxing.rules.loading.faults import _KINDS as KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -160,18 +163,41 @@ def test_the_kinds_of_the_page_are_those_of_the_program(page: str, reckoned: str
         assert reckoned.format(text(f"kinds.{kind}-formula", language)) in section
 
 
+def _loaded(folder: Path, kind: str) -> Rulebook:
+    """The rules of the example of a kind, written into a folder."""
+    rule, words = RULES[kind], next(block.body for block in RUN if block.mark == "words")
+    assert f"kind: {kind}\n" in rule
+    rules = _FRAME.format(words=words, rule=indent(rule, " " * 10))
+    (folder / "example.yaml").write_text(rules, encoding="utf-8")
+    return loading.load(folder)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_everything_is_told_of_the_example_of_a_kind(tmp_path: Path, kind: str, language: Language) -> None:
+    """By the commands that show a rule, and as a target to sign: no text of the kind is wanting."""
+    book = _loaded(tmp_path, kind)
+    rules = book.rule_sets["example"]
+    words, signed = Words(language, book.names), Targets(language, book.names, rules=rules)
+    for _, track, _, category, rule_id, rule in rules.walk():
+        told = [words.kind_name(rule), words.kind(rule), words.formula(rule), words.points(rule, category)]
+        told += [
+            str(Sentence(words, track, category, rule_id, rule)),
+            signed.target(rule),
+            signed.stake(rule, category),
+        ]
+        assert all(told)
+        assert not any("{" in each for each in (*told, words.figures(rule)))
+
+
 @pytest.mark.parametrize("kind", SECTIONS)
 def test_the_example_of_a_kind_does_what_its_cases_say(tmp_path: Path, kind: str) -> None:
     """The rule loads, nothing is wrong with it, and its cases come out as reckoned."""
     blocks = {block.mark: block.body for block in _blocks(SECTIONS[kind])}
-    words = next(block.body for block in RUN if block.mark == "words")
-    assert f"kind: {kind}\n" in blocks["rule"]
-    rules = _FRAME.format(words=words, rule=indent(blocks["rule"], " " * 10))
-    (tmp_path / "example.yaml").write_text(rules, encoding="utf-8")
+    book = _loaded(tmp_path, kind)
     (tmp_path / "cases").mkdir()
     head = "rule_set: example\nyear: 2025\ncases:\n  志願者:\n"
     (tmp_path / "cases" / "example.yaml").write_text(head + indent(blocks["cases"], "    "), encoding="utf-8")
-    book = loading.load(tmp_path)
     suite = cases.load(tmp_path / "cases", book)
     assert suite.faults == ()
     assert suite.cases
