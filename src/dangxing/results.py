@@ -10,6 +10,7 @@ from dangxing.language.voice import Remark, figure
 from dangxing.records import Member, Problem, Records, Ref
 from dangxing.rules import when
 from dangxing.rules.periods import Span
+from dangxing.rules.pots import Held
 
 Measure = Literal["times", "hours", "characters"]
 # A pace is told in whole characters, and in tenths of anything else.
@@ -83,7 +84,8 @@ class CategoryScore(NamedTuple):
 
     ``standard`` is where it begins. ``bonus`` is ≥ 0, ``deduction`` ≤ 0. ``capped`` is what the cap took away (≥ 0),
     ``floored`` what was lost below the floor and not charged (≥ 0). Where the category is settled by parts of the year
-    (``settled``, in their order) all of these are what those of the parts come to together.
+    (``settled``, in their order) all of these are what those of the parts come to together. ``held`` are the limits
+    whose tests hold, and of which part of the year.
     """
 
     id: str
@@ -95,6 +97,7 @@ class CategoryScore(NamedTuple):
     floored: Decimal
     applies: bool = True
     settled: tuple[Settled, ...] = ()
+    held: tuple[tuple[Span | None, Held], ...] = ()
 
 
 def met(categories: Iterable[CategoryScore], due: Iterable[Due], asked: Container[str]) -> frozenset[str]:

@@ -371,6 +371,8 @@ MISTAKES = [
     ("table-of", "table-of", 30, 11),
     ("between-order", "between-order", 30, 11),
     ("keep-whole", "keep-whole", 30, 11),
+    ("limit-of-nothing", "limit-of-nothing", 30, 13),
+    ("limit-part", "limit-part", 35, 53),
     ("keep-end", "keep-end", 39, 13),
     ("amount-short", "amount-short", 30, 11),
     ("attendance-table", "attendance-table", 30, 11),

@@ -11,8 +11,9 @@ from pydantic_core import PydanticCustomError
 
 from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.ofrows import Keep
+from dangxing.rules.outcomes import Limit
 from dangxing.rules.periods import Calendar
-from dangxing.rules.pots import Bounds, LevelOrOpen, Start, StartOf, bounded, level
+from dangxing.rules.pots import Bounds, Held, LevelOrOpen, Start, StartOf, bounded, level
 from dangxing.rules.settling import Settle
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
 
@@ -24,6 +25,7 @@ class Part(Named):
     clause: Term
     at_most: Quantity | None = None
     keep: Keep | None = None
+    limits: tuple[Limit, ...] = ()
     rules: Annotated[dict[RuleId, Rule], Field(min_length=1)]
 
 
@@ -37,7 +39,8 @@ class Category(Named):
     """An item of the appraisal (考核項目): a pot of points.
 
     ``standard`` is short for one that begins full: ``start`` and ``cap`` are the standard, ``floor`` is 0. With
-    ``settle`` it is reckoned for each part of the year, and bounds are those of each.
+    ``settle`` it is reckoned for each part of the year, and bounds are those of each. ``limits``: what it is held to
+    besides when tests hold, of the same part of the year.
     """
 
     clause: Term
@@ -49,6 +52,7 @@ class Category(Named):
     settle: Settle | None = None
     own: Annotated[dict[RuleId, Rule], Field(min_length=1, alias="rules")] = {}
     keep: KeepParts | None = None
+    limits: tuple[Limit, ...] = ()
     parts: Annotated[dict[Key, Part], Field(min_length=1)] = {}
 
     @cached_property
@@ -60,6 +64,34 @@ class Category(Named):
     def homes(self) -> dict[str, str]:
         """The part that a rule stands in, by its id; its own rules stand in none."""
         return {key: part_id for part_id, part in self.parts.items() for key in part.rules}
+
+    @property
+    def limited(self) -> Iterator[tuple[str, tuple[str | int, ...], Limit]]:
+        """Every limit: of which part ('': of the category), the keys that lead to it."""
+        yield from (("", ("limits", at), limit) for at, limit in enumerate(self.limits))
+        for key, part in self.parts.items():
+            yield from ((key, ("parts", key, "limits", at), limit) for at, limit in enumerate(part.limits))
+
+    def under(self, held: Iterable[Held]) -> "Category":
+        """The category as limits whose tests hold make it."""
+        start, floor, cap = self.bounds
+        parts = dict(self.parts)
+        for each in held:
+            if each.part:
+                known = parts[each.part].at_most
+                least = each.at_most if known is None else min(known, each.at_most or Decimal(0))
+                parts[each.part] = parts[each.part].model_copy(update={"at_most": least})
+                continue
+            if each.at_most is not None:
+                cap = each.at_most if cap is None else min(cap, each.at_most)
+            if each.at_least is not None:
+                floor = each.at_least if floor is None else max(floor, each.at_least)
+        if cap is not None and floor is not None:
+            # Where one limit lifts what another holds down, it is held down.
+            floor = min(floor, cap)
+        changed = self.model_copy(update={"parts": parts})
+        changed.__dict__["bounds"] = Bounds(start, floor, cap)
+        return changed
 
     def loc(self, rule_id: str) -> tuple[str, ...]:
         """The keys that lead to a rule."""

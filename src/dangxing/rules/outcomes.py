@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.bounds import Number, Of, Places, Portion
+from dangxing.rules.pots import Bounds
 from dangxing.rules.terms import Key, Model, Named, Term
 from dangxing.rules.when import When
 
@@ -46,12 +47,25 @@ class Band(Named):
 
 
 class Limit(Model):
-    """A level that the total is held to when tests hold, before ranks are told."""
+    """Levels that a total, a category (of each part of the year by which it is settled) or what a part gives is held to
+    when tests hold, before ranks are told."""
 
     clause: Term
     says: Term
-    at_most: Number
+    at_most: Number | None = None
+    at_least: Number | None = None
     when: Annotated[When, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _holds_to_something(self) -> "Limit":
+        if self.at_most is None and self.at_least is None:
+            raise PydanticCustomError("limit-of-nothing", "a limit says at_most or at_least")
+        return self
+
+    @property
+    def bounds(self) -> Bounds:
+        """The levels, as those of a pot."""
+        return Bounds(Decimal(0), self.at_least, self.at_most)
 
 
 class Following(Model):

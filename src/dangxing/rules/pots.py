@@ -82,6 +82,16 @@ class Bounds(NamedTuple):
         )
 
 
+class Held(NamedTuple):
+    """A limit whose tests hold: of a part of a category (its id), or of the category ('')."""
+
+    part: str
+    clause: str
+    says: str
+    at_least: Decimal | None
+    at_most: Decimal | None
+
+
 def bounded(points: Decimal, at_most: Decimal | None) -> Decimal:
     """What a rule or a part gives, held to ``at_most`` in either direction (None: as it is)."""
     return points if at_most is None else min(max(points, -at_most), at_most)

@@ -188,7 +188,8 @@ class RuleSet(Named):
         """What each term and sentence of the rule set is in English, where it says so."""
         named: list[Named] = [self, *self.bands, *self.outcomes.values(), *self.tracks.values()]
         for track in self.tracks.values():
-            named += track.categories.values()
+            for category in track.categories.values():
+                named += (category, *category.parts.values())
         named += self.calendar.semesters
         found = {entry.title: entry.en for entry in named} | {name: entry.en for name, entry in self.activities.items()}
         return found | {name: mark.en for name, mark in self.marks.items()} | self.english
@@ -199,6 +200,10 @@ class RuleSet(Named):
         found: list[tuple[Loc, Stage, When]] = []
         if self.veto:
             found.append((("veto", "when"), "rows", self.veto.when))
+        for track_id, track in self.tracks.items():
+            for key, category in track.categories.items():
+                base: Loc = ("tracks", track_id, "categories", key)
+                found += [((*base, *loc, "when"), "rows", limit.when) for _, loc, limit in category.limited]
         found += [(("limits", at, "when"), "scores", limit.when) for at, limit in enumerate(self.limits)]
         found += [(("bands", at, "when"), "ranks", band.when) for at, band in enumerate(self.bands)]
         found += [(("consequences", at, "when"), "ranks", each.when) for at, each in enumerate(self.consequences)]
@@ -213,6 +218,12 @@ class RuleSet(Named):
     def measures(self) -> tuple[Measure, ...]:
         """The numbers that tests read of a member, each once."""
         return tuple(dict.fromkeys(measure for test in self.tests for measure in test.measures))
+
+    @cached_property
+    def measures_of_outcomes(self) -> tuple[Measure, ...]:
+        """The numbers that tests read of a member's whole year."""
+        tests = (test for loc, _, when in self.tested if loc[0] != "tracks" for _, test in leaves(when))
+        return tuple(dict.fromkeys(measure for test in tests for measure in test.measures))
 
     @cached_property
     def read_of_others(self) -> Mapping[str, frozenset[str]]:
@@ -237,6 +248,8 @@ class RuleSet(Named):
     def _asked(self, track_id: str) -> Iterator[Leaf]:
         """The tests that decide on a total or a band. What also asks for other tracks is not asked of this one."""
         for loc, _, when in self.tested:
+            if loc[0] == "tracks" and loc[1] != track_id:
+                continue
             others = any(isinstance(test, OfTrack) and track_id not in test.track for test in when)
             if loc[0] != "consequences" and not others:
                 yield from (test for _, test in leaves(when))

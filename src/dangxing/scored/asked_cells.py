@@ -28,7 +28,7 @@ class Fact(NamedTuple):
 
 def facts_of(rules: RuleSet) -> tuple[Fact, ...]:
     """The cells that a rule set's outcomes ask for, in the order of their columns."""
-    found = [Fact("measure", measure) for measure in rules.measures]
+    found = [Fact("measure", measure) for measure in rules.measures_of_outcomes]
     found += [
         Fact("start", category_id)
         for track in rules.tracks.values()

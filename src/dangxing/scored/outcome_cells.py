@@ -33,7 +33,7 @@ from dangxing.scored import starts
 from dangxing.scored.asked_cells import Fact, Standings, fact_title, quota_bands
 from dangxing.scored.columns import RANK_COLUMNS, Columns
 from dangxing.scored.levels import held_to
-from dangxing.scored.plan import Plan, Spot
+from dangxing.scored.plan import Plan, Spot, category_of
 from dangxing.scored.ranks import BRANCH, TRACK
 from dangxing.scored.settled_sheet import Block, cell_of
 from dangxing.scoring import when
@@ -139,9 +139,9 @@ class Outcomes:
     def _part(self, name: str, spot: Spot) -> Cell:
         """The sum of a part's lines, held to what it gives at most."""
         category_id, _, part = name.partition("/")
-        category = spot.track.categories.get(category_id)
-        if category is None or part not in category.parts:
+        if category_id not in spot.track.categories or part not in spot.track.categories[category_id].parts:
             return None
+        category = category_of(spot, category_id)
         rows = spot.ranges.get((category_id, part, None))
         if rows is None:
             return 0
@@ -192,11 +192,15 @@ class Outcomes:
 
     def limited(self, total: str, spot: Spot) -> str:
         """A total, held to the limits whose tests hold."""
-        limits = [
-            f"IF({_all([self.test(test, spot) for test in limit.when])},{number_text(limit.at_most)},{_NO_LIMIT})"
-            for limit in self.rules.limits
-        ]
-        return f"MIN({','.join([total, *limits])})" if limits else total
+        for function, beyond, key in (("MAX", f"-{_NO_LIMIT}", "at_least"), ("MIN", _NO_LIMIT, "at_most")):
+            told = ((limit.when, getattr(limit, key)) for limit in self.rules.limits)
+            limits = [
+                f"IF({_all([self.test(test, spot) for test in tests])},{number_text(level)},{beyond})"
+                for tests, level in told
+                if level is not None
+            ]
+            total = f"{function}({','.join([total, *limits])})" if limits else total
+        return total
 
     def test(self, test: Test, spot: Spot) -> str:
         """A test as a formula."""

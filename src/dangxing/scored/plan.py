@@ -16,7 +16,7 @@ from dangxing.language.script import within
 from dangxing.language.voice import Voice
 from dangxing.records import EVERY_SHEET, Records, Ref, SheetKey, column_letters
 from dangxing.results import Result, Scorecard
-from dangxing.rules import Rulebook, RuleSet, Span, Track
+from dangxing.rules import Category, Rulebook, RuleSet, Span, Track
 from dangxing.sheets.cells import sheet_name
 from dangxing.workbook.grid import Grid
 
@@ -51,6 +51,14 @@ class Spot(NamedTuple):
     ranges: Mapping[tuple[str, str, Span | None], tuple[int, int]]
     poll_row: int | None
     mark_rows: Mapping[str, int]
+
+
+def category_of(spot: Spot, category_id: str, span: Span | None = None) -> Category:
+    """A category as the limits that hold of a member make it, in a part of the year by which it is settled."""
+    category = spot.track.categories[category_id]
+    score = next((each for each in spot.card.categories if each.id == category_id), None)
+    held = [each for when, each in score.held if when == span] if score else []
+    return category.under(held) if held else category
 
 
 class Group(NamedTuple):

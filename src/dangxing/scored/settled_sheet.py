@@ -16,7 +16,7 @@ from dangxing.rules import Category, Settle, Span
 from dangxing.rules.settling import Then
 from dangxing.scored.levels import held, held_to
 from dangxing.scored.lines_sheet import POINTS
-from dangxing.scored.plan import Plan, Spot
+from dangxing.scored.plan import Plan, Spot, category_of
 from dangxing.scoring.settled import how
 from dangxing.scoring.spans import span_remark
 from dangxing.sheets.book import Book, fitting
@@ -166,14 +166,14 @@ def _member(plan: Plan, block: Block, spot: Spot, row: int) -> list[Cell]:
 
 def _part(plan: Plan, block: Block, spot: Spot, span: Span, start: str) -> str:
     """Start plus the lines of the part of the year, held to the bounds of each."""
-    lines, category = sheet_name(plan.titles["lines"]), block.category
+    lines, category = sheet_name(plan.titles["lines"]), category_of(spot, block.category_id, span)
     sums = {
         home: held_to(f"SUM({lines}!{POINTS}{first}:{POINTS}{last})", category.parts[home].at_most if home else None)
         for (of, home, when), (first, last) in spot.ranges.items()
         if of == block.category_id and when == span
     }
     if not sums:
-        return start
+        return held(start, category.bounds) if category is not block.category else start
     if category.keep is None:
         return held("+".join((start, *sums.values())), category.bounds)
     among = [sums.get(part, "0") for part in category.parts]

@@ -10,7 +10,7 @@ from dangxing.scored.asked_cells import Fact, Standings, facts_of
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
 from dangxing.scored.levels import held, held_to
 from dangxing.scored.outcome_cells import Outcomes
-from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot
+from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot, category_of
 from dangxing.scored.settled_sheet import Block
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
@@ -168,12 +168,12 @@ def _category(book: Book, plan: Plan, spot: Spot, category_id: str, outcomes: Ou
     if block is not None:
         return settled_sheet.cell_of(plan, spot, block)
     start = f"{outcomes.columns.categories[category_id]}${TRACK_STANDARDS}"
-    category = spot.track.categories[category_id]
+    category = category_of(spot, category_id)
     if category.fed:
         start = outcomes.cell(Fact("start", category_id), spot)
     ranges = {part: rows for (of, part, _), rows in spot.ranges.items() if of == category_id}
     if not ranges:
-        return held(start, category.bounds) if category.fed else start
+        return held(start, category.bounds) if category.fed or not category.bounds.is_sound else start
     lines = sheet_name(plan.titles["lines"])
     first, last = min(first for first, _ in ranges.values()), max(last for _, last in ranges.values())
     if category.keep:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from dangxing.language.voice import Remark
 from dangxing.records import Appraisal, Member, Records, Ref, votes_of
-from dangxing.results import Due, Line, Scorecard, met
+from dangxing.results import CategoryScore, Due, Line, Scorecard, met
 from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.rules.outcomes import Veto
 from dangxing.scoring import grounds, outcomes, when
@@ -129,13 +129,10 @@ def _scored(
     due: list[Due] = []
     lost: dict[str, Decimal] = defaultdict(Decimal)
     gained: dict[str, Decimal] = defaultdict(Decimal)
-    categories = [reckoned(each, track, year, lines, due, lost, gained, starts.get(each)) for each in track.categories]
-    quantified = sum((category.score for category in categories), ZERO)
-    if rules.total:
-        bounds = rules.total.bounds
-        quantified = bounds.hold(bounds.start + quantified)
-    # What is weighed is rounded once it is weighed.
-    quantified = rounded(quantified, rules.step if rules.weights is None else _NOISE)
+    categories = [
+        reckoned(each, track, year, lines, due, lost, gained, starts.get(each), blank) for each in track.categories
+    ]
+    quantified = _quantified(rules, categories)
     poll, poll_from = poll_of(rules, appraisal)
     missing = dict(_missing(rules, track, blank, year, poll))
     missing |= {f"start {key}": found.why for key, found in starts.items() if found.value is None}
@@ -156,6 +153,15 @@ def _scored(
         return card._replace(reasons=tuple(missing.values()))
     card = card._replace(total=total_of(rules, quantified, poll, card.marks), tie_break=_parting(rules, card))
     return outcomes.limited(card, rules)
+
+
+def _quantified(rules: RuleSet, categories: Iterable[CategoryScore]) -> Decimal:
+    """The sum of the categories, held to the bounds of the total; what is weighed is rounded once it is weighed."""
+    quantified = sum((category.score for category in categories), ZERO)
+    if rules.total:
+        bounds = rules.total.bounds
+        quantified = bounds.hold(bounds.start + quantified)
+    return rounded(quantified, rules.step if rules.weights is None else _NOISE)
 
 
 def total_of(

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dangxing.language.voice import Remark
-from dangxing.results import CategoryScore, Due, Line
+from dangxing.results import CategoryScore, Due, Line, Scorecard
 from dangxing.rules import Category, Rule, Track
 from dangxing.rules.periods import Span
 from dangxing.rules.pots import bounded
+from dangxing.scoring import when
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.feeding import Fed
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far
@@ -26,15 +27,16 @@ def reckoned(
     lost: dict[str, Decimal],
     gained: dict[str, Decimal],
     fed: Fed | None,
+    card: Scorecard,
 ) -> CategoryScore:
     """A category as it is reckoned: over the year, or for each part of it by which it is settled."""
     category = track.categories[category_id]
     if category.settle is None:
-        return _category(category_id, track, year, lines, due, lost, gained, fed)
+        return _category(category_id, track, year, lines, due, lost, gained, fed, card)
 
     def of_part(part: MemberYear) -> CategoryScore:
         found: list[Line] = []
-        score = _category(category_id, track, part, found, due, lost, gained, None)
+        score = _category(category_id, track, part, found, due, lost, gained, None, card)
         span = part.calendar.span_of(part.period[0], settle.every)
         lines.extend(line._replace(span=span, remark=_in_span(span, line.remark)) for line in found)
         return score
@@ -57,9 +59,11 @@ def _category(
     lost: dict[str, Decimal],
     gained: dict[str, Decimal],
     fed: Fed | None,
+    card: Scorecard,
 ) -> CategoryScore:
     """Start + bonus − deduction, held to its bounds once (第七條); 0 by forfeit. Adds to ``lines`` and to ``due``."""
-    category = track.categories[category_id]
+    held = when.held_of(track.categories[category_id], card, year)
+    category = track.categories[category_id].under(held) if held else track.categories[category_id]
     bounds, start = category.bounds, category.bounds.start
     if fed is not None:
         start = fed.value or ZERO
@@ -83,6 +87,7 @@ def _category(
         capped=max(raw - result, ZERO),
         floored=max(result - raw, ZERO),
         applies=all(applies(rule, year) for rule in category.rules.values()),
+        held=tuple((None, each) for each in held),
     )
 
 

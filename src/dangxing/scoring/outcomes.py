@@ -9,23 +9,52 @@ from collections.abc import Iterator, Sequence
 from dangxing.language.voice import Remark
 from dangxing.records import standing_of
 from dangxing.results import Scorecard
-from dangxing.rules import Band, Rulebook, RuleSet, Track
+from dangxing.rules import Band, Category, Rulebook, RuleSet, Span, Track
 from dangxing.rules.bounds import Of
-from dangxing.rules.outcomes import Quota
+from dangxing.rules.outcomes import Limit, Quota
+from dangxing.rules.pots import Held
 from dangxing.rules.when import Ranked
 from dangxing.scoring.grounds import grounds
+from dangxing.scoring.spans import span_remark
 from dangxing.scoring.when import NO_RANKS, Ranks, all_hold, group_of, rank_of
 
 
 def limited(card: Scorecard, rules: RuleSet) -> Scorecard:
-    """The card with its total held to the lowest limit whose tests hold, and the reasons for it."""
-    held = [limit for limit in rules.limits if card.total is not None and all_hold(limit.when, card)]
-    over = [limit for limit in held if card.total is not None and card.total > limit.at_most]
-    if not over:
-        return card
-    lowest = min(over, key=lambda limit: limit.at_most)
-    params = {"at_most": lowest.at_most, "says": lowest.says, "clause": lowest.clause, "total": card.total}
-    return card._replace(total=lowest.at_most, reasons=(*card.reasons, Remark("remarks.limited", params)))
+    """The card with its total held to the limits whose tests hold, the lowest last, and the reasons for it."""
+    card = card._replace(reasons=(*card.reasons, *_held(card, rules.tracks[card.member.track])))
+    held = [limit for limit in rules.limits if all_hold(limit.when, card)]
+    # What lifts comes before what holds down; of several the one that moves the most is told.
+    held.sort(key=lambda limit: (limit.at_least is None, -(limit.at_least or 0), limit.at_most or 0))
+    for limit in held:
+        total = card.total if card.total is None else limit.bounds.hold(card.total)
+        if total != card.total:
+            params = {"at_most": total, "says": limit.says, "clause": limit.clause, "total": card.total}
+            card = card._replace(total=total, reasons=(*card.reasons, Remark("remarks.limited", params)))
+    return card
+
+
+def _held(card: Scorecard, track: Track) -> Iterator[Remark]:
+    """The limits of categories and parts whose tests hold."""
+    for score in card.categories:
+        category = track.categories[score.id]
+        for span, held in score.held:
+            yield held_told(category, span, held)
+
+
+def levels_told(limit: Held | Limit) -> Remark:
+    """What a limit holds to, in words."""
+    levels = (("at_least", limit.at_least), ("at_most", limit.at_most))
+    told = tuple(Remark(f"remarks.{key}", {"number": level}) for key, level in levels if level is not None)
+    return Remark("remarks.bounds", {"bounds": told})
+
+
+def held_told(category: Category, span: Span | None, held: Held) -> Remark:
+    """A limit of a category or a part of it, in words."""
+    title = category.parts[held.part].title if held.part else category.title
+    params = {"says": held.says, "clause": held.clause, "title": title, "bound": levels_told(held)}
+    if span is None:
+        return Remark("remarks.held", params)
+    return Remark("remarks.held-in", {**params, "span": span_remark(span)})
 
 
 def decided(cards: Sequence[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, ...]:

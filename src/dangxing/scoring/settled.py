@@ -85,4 +85,5 @@ def settled(
         capped=together("capped"),
         floored=together("floored"),
         settled=tuple(Settled(span, score.score) for span, score in found),
+        held=tuple((span, each) for span, score in found for _, each in score.held),
     )

@@ -15,9 +15,10 @@ from typing import Final
 
 from dangxing.records import standing_of, votes_of
 from dangxing.results import Scorecard
-from dangxing.rules import RuleSet
+from dangxing.rules import Category, RuleSet
 from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Veto
+from dangxing.rules.pots import Held
 from dangxing.rules.when import (
     SCORES,
     AnyOf,
@@ -41,6 +42,7 @@ from dangxing.rules.when import (
     Test,
     Voted,
     Without,
+    leaves,
 )
 from dangxing.scoring.evidence import MemberYear, whole_months
 
@@ -51,7 +53,18 @@ _SHARP: Final = 6
 
 def measured(rules: RuleSet, year: MemberYear) -> Mapping[Measure, Decimal]:
     """The numbers that the tests of a rule set read from the rows of a member's period."""
-    return {measure: _measured(measure, year) for measure in rules.measures}
+    return {measure: _measured(measure, year) for measure in rules.measures_of_outcomes}
+
+
+def held_of(category: Category, card: Scorecard, year: MemberYear) -> tuple[Held, ...]:
+    """The limits of a category whose tests hold in a year, or in the part of it that is reckoned."""
+    found = []
+    for part, _, limit in category.limited:
+        measures = (measure for _, test in leaves(limit.when) for measure in test.measures)
+        own = card._replace(measured={measure: _measured(measure, year) for measure in measures})
+        if all_hold(limit.when, own):
+            found.append(Held(part, limit.clause, limit.says, limit.at_least, limit.at_most))
+    return tuple(found)
 
 
 def _measured(measure: Measure, year: MemberYear) -> Decimal:
@@ -64,7 +77,8 @@ def _measured(measure: Measure, year: MemberYear) -> Decimal:
         cast = votes_of(year.appraisal)
         return Decimal(sum(count for word, count in cast.items() if not measure.result or word in measure.result))
     if measure.what == "months":
-        return Decimal(whole_months(year.member.start or year.period[0], year.whole[1]))
+        whole = year.around or year
+        return Decimal(whole_months(year.member.start or whole.period[0], whole.whole[1]))
     seen = year.as_of_others(measure.whose)
     rows = [row for row in seen.rows(measure.activity) if not measure.result or row.result in measure.result]
     return Decimal(len(rows)) if measure.what == "rows" else sum((row.hours or ZERO for row in rows), ZERO)

@@ -164,6 +164,8 @@ def citations(rules: RuleSet) -> Iterator[Cited]:
                     yield Cited(rule.clause, loc, Answer("leaves-out", rule.leaves_out))
             for key, part in category.parts.items():
                 yield Cited(part.clause, (*base, "parts", key, "clause"), None)
+            for _, loc, limit in category.limited:
+                yield Cited(limit.clause, (*base, *loc, "clause"), Answer("setting", "limits"))
     for key in ("round", "weights", "veto", "quorum", "notice"):
         part = getattr(rules, key)
         if part is not None and part.clause is not None:

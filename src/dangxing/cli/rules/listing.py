@@ -38,6 +38,8 @@ def list_rules(
 
 def set_lines(rules: RuleSet, year: int | None, words: Words) -> Iterator[str]:
     """A rule set: its tracks with their rules, then its outcomes."""
+    from dangxing.scoring.outcomes import levels_told
+
     params = {"title": words.title(rules), "id": rules.id, "version": rules.version}
     yield (
         words.text("set-heading", **params)
@@ -67,10 +69,22 @@ def set_lines(rules: RuleSet, year: int | None, words: Words) -> Iterator[str]:
         yield "    " + words.text("veto-when", **told)
     for limit in rules.limits:
         told = {"clause": words.term(limit.clause), "tests": _tests(limit.when, rules, words)}
-        yield "    " + words.text("limit", at_most=f"{limit.at_most:f}", **told)
+        yield "    " + words.text("limit", bound=words.remark(levels_told(limit)), **told)
+    yield from ("    " + line for track in rules.tracks.values() for line in _limits_of(track, rules, words))
     for each in rules.consequences:
         told = {"clause": words.term(each.clause), "tests": _tests(each.when, rules, words)}
         yield "    " + words.text("consequence", says=words.term(each.says), **told)
+
+
+def _limits_of(track: Track, rules: RuleSet, words: Words) -> Iterator[str]:
+    """The limits of categories and parts."""
+    from dangxing.scoring.outcomes import levels_told
+
+    for category in track.categories.values():
+        for part, _, limit in category.limited:
+            name = words.title(category.parts[part] if part else category)
+            told = {"clause": words.term(limit.clause), "tests": _tests(limit.when, rules, words)}
+            yield words.text("limit-of", name=name, bound=words.remark(levels_told(limit)), **told)
 
 
 def _period(rules: RuleSet, words: Words) -> Iterator[str]:

@@ -37,6 +37,8 @@ TEXTS: Texts = {
     "band": ("總分{total}分，{title}（{clause}）", "Total {total}: {title} ({clause})"),
     "follows": ("{says}", "{says}"),
     "vetoed-by": ("{found}（{clause}）", "{found} ({clause})"),
+    "held": ("{says}：{title}{bound}分（{clause}）", "{says}: {title} {bound} ({clause})"),
+    "held-in": ("{span}{says}：{title}{bound}分（{clause}）", "{span}, {says}: {title} {bound} ({clause})"),
     "limited": (
         "{says}：總分{total}分，按{at_most}分計（{clause}）",
         "{says}: total {total}, held to {at_most} ({clause})",

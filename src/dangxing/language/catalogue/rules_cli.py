@@ -96,7 +96,8 @@ TEXTS: Texts = {
         "quota: at most {at_most} of the {of}, by rank, rounded down, {ties} ({clause})",
     ),
     "veto-when": ("一票否決：{tests}  {clause}", "Veto: {tests}  {clause}"),
-    "limit": ("總分不超過{at_most}：{tests}  {clause}", "Total at most {at_most}: {tests}  {clause}"),
+    "limit": ("總分{bound}：{tests}  {clause}", "Total {bound}: {tests}  {clause}"),
+    "limit-of": ("「{name}」{bound}：{tests}  {clause}", "{name} {bound}: {tests}  {clause}"),
     "consequence": ("另：{says}：{tests}  {clause}", "Besides: {says}: {tests}  {clause}"),
     "band-verdict": (
         "{title}（{id}）  ≥ {at_least}，等次{verdict}  {clause}",

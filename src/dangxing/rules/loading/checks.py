@@ -53,6 +53,9 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
             base: Loc = ("tracks", track_id, "categories", category_id)
             if category.settle and category.settle.every == "semester" and not rules.calendar.semesters:
                 yield Fault((*base, "settle", "every"), "semester-unknown", {})
+            for part_id, loc, limit in category.limited:
+                if part_id and limit.at_least is not None:
+                    yield Fault((*base, *loc, "at_least"), "limit-part", {})
             for part_id, part in category.parts.items():
                 if part.keep and not all(isinstance(rule, r.OfRows) and rule.each_row for rule in part.rules.values()):
                     yield Fault((*base, "parts", part_id, "keep"), "keep-rows", {})

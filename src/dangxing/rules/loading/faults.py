@@ -68,6 +68,7 @@ _PLAIN: Final = {
     "between-order": "between-order",
     "keep-whole": "keep-whole",
     "keep-end": "keep-end",
+    "limit-of-nothing": "limit-of-nothing",
     "rules-wanting": "rules-wanting",
     "condition": "bad-condition",
     "test": "bad-test",

@@ -19,6 +19,7 @@ from dangxing.scoring.explaining.reaching import Option
 from dangxing.scoring.explaining.silence import rows_read, why_nothing
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, key, row_key, seen_by, so_far
 from dangxing.scoring.marks import Marked
+from dangxing.scoring.outcomes import held_told
 from dangxing.scoring.settled import how, parts_anew
 from dangxing.scoring.spans import span_remark
 
@@ -39,7 +40,7 @@ def heading_of(
 ) -> Heading:
     """One category of a card with its steps."""
     track = rules.tracks[card.member.track]
-    category = track.categories[score.id]
+    category = track.categories[score.id].under(held for span, held in score.held if span is None)
     base = f"{rules.id}/{card.member.track}/{score.id}"
     lines = [line for line in card.lines if line.category == score.id]
     homes = _by_home(base, score, card, track, year, options)
@@ -57,9 +58,10 @@ def heading_of(
     due_here = any(entry.category == score.id for entry in card.due)
     forfeited = any(line.forfeit for line in lines)
     node = _held(base, category, score, inner, forfeited=forfeited, due=due_here)
+    node = node._replace(why=tuple(held_told(category, span, held) for span, held in score.held))
     starts = getattr(card, "starts", {})
     if score.id in starts:
-        node = node._replace(why=(starts[score.id],))
+        node = node._replace(why=(starts[score.id], *node.why))
     return Heading(category, score, node, every, parts)
 
 
@@ -114,8 +116,15 @@ def _settled(base: str, category: Category, settle: Settle, score: CategoryScore
     )
     params: dict[str, object] = {"how": how(settle), **({"parts": parts} if parts else {})}
     told = Remark("remarks.settled" if parts else "remarks.settled-how", params)
+    limits = (held_told(category, span, held) for span, held in score.held)
     return Node(
-        id=base, kind="category", clause=category.clause, inputs=inputs, raw=score.score, value=score.score, why=(told,)
+        id=base,
+        kind="category",
+        clause=category.clause,
+        inputs=inputs,
+        raw=score.score,
+        value=score.score,
+        why=(told, *limits),
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import product
 
 from dangxing.records import Activity, Event, Records
 from dangxing.rules import Category, OfRows, Rule, RuleSet, Span, Track
 from dangxing.rules.periods import Every
-from dangxing.rules.when import AskSettled, leaves
+from dangxing.rules.when import AskHours, AskRows, AskSettled, Without, leaves
+from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear, Period
 
 _DAY = dt.timedelta(days=1)
@@ -95,3 +97,16 @@ def _held(span: Span, part: Span, window: Period, period: Period, records: Recor
     cut = [max(first - span.first, nothing).days for first in (period[0], window[0])]
     cut += [max(span.last - last, nothing).days for last in (period[1], window[1])]
     return (f"{span.first <= part.first} {span.last >= part.last} {cut}", *sorted(found))
+
+
+def lifting(add: Adding) -> Iterator[Change]:
+    """Rows and hours by which the tests of a category's limits hold or no longer do, in each part of the year."""
+    for category in add.track.categories.values():
+        tests = [test for *_, limit in category.limited for _, test in leaves(limit.when)]
+        spans = add.year.calendar.touching(*add.window, category.settle.every) if tests and category.settle else ()
+        parts: list[tuple[Span | None, Adding]] = [
+            (span, replace(add, year=add.year.within(span), window=_both(span, add.window))) for span in spans
+        ]
+        for (span, part), test in product(parts or [(None, add)], tests):
+            if isinstance(test, AskRows | AskHours | Without):
+                yield from (change._replace(span=span) for change in part.asked(test) if change is not None)

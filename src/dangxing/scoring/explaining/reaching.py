@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import permutations
+from itertools import chain, permutations
 from typing import NamedTuple, TypeVar
 
 from dangxing.language.voice import Remark
@@ -16,7 +16,7 @@ from dangxing.rules.when import AskHours, AskRows, Without, leaves
 from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import Index, Period, period_of
-from dangxing.scoring.explaining.parts import parts_of
+from dangxing.scoring.explaining.parts import lifting, parts_of
 from dangxing.scoring.explaining.smallest import smallest, times, towards
 from dangxing.scoring.kinds import ways
 from dangxing.scoring.readers import Readers
@@ -154,7 +154,8 @@ class Case:
 
     @property
     def _limited(self) -> bool:
-        return bool(self.rulebook.tracks[self.member.track][0].limits)
+        rules, track = self.rulebook.tracks[self.member.track]
+        return bool(rules.limits) or any(any(category.limited) for category in track.categories.values())
 
     @property
     def asks_more(self) -> bool:
@@ -229,7 +230,8 @@ class Case:
                             # Two rules may ask for the same thing.
                             key = change.events, change.activities
                             found.setdefault(key, (change._replace(span=span), (rule_id, activity, span)))
-        for change in self._asked(Adding(readers, year, window, subjects=subjects)):
+        whole = Adding(readers, year, window, subjects=subjects)
+        for change in chain(self._asked(whole), lifting(whole)):
             found.setdefault((change.events, change.activities), (change, ASKED))
         return found.values()
 

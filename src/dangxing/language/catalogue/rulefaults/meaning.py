@@ -282,6 +282,14 @@ TEXTS: Texts = {
         "Of a sum (units: whole or begun, or over) no row has points of its own to keep or multiply: remove keep and "
         "factor, or write of: each",
     ),
+    "limit-of-nothing": (
+        "limits要寫at_most（最多按多少計）或at_least（最少按多少計）",
+        "A limit says at_most (the level it is held down to) or at_least (the level it is lifted to)",
+    ),
+    "limit-part": (
+        "分項的limits只寫at_most：至多計多少分，0為不計",
+        "A limit of a part says at_most alone: so much of it counts at most, 0 for nothing",
+    ),
     "keep-end": (
         "keep寫highest（計最高的幾條）或lowest（計最低的幾條），寫一個",
         "keep says highest (how many of the highest count) or lowest, one of them",

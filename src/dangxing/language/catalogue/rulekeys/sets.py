@@ -90,8 +90,14 @@ TEXTS: Texts = {
         "名額：人數，或佔參加排名者的比例，如20 %，捨去小數",
         "A number of places, or a share such as 20 %, rounded down",
     ),
-    "limits": ("滿足條件時總分最多按多少計，先於排名", "What the total is held to when tests hold, before ranks"),
-    "limit-at_most": ("總分最多按多少計", "The level that the total is held to"),
+    "limits": ("滿足條件時總分最多（最少）按多少計，先於排名", "What the total is held to when tests hold"),
+    "category-limits": (
+        "滿足條件時這一項最多（最少）按多少計；分期結算的，條件和界限都是每一期的",
+        "What the category is held to when tests hold: where it is settled, in each part of the year",
+    ),
+    "part-limits": ("滿足條件時這個分項至多計多少分", "What the part gives at most when tests hold"),
+    "limit-at_most": ("最多按多少計", "The level that it is held down to"),
+    "limit-at_least": ("最少按多少計", "The level that it is lifted to"),
     "consequences": ("結果之外另有的後果，滿足條件的都算", "What follows beside the band; each whose tests hold"),
     "following-notice": (
         "commend：列入表彰名單；report：列入上報備案名單",
