@@ -5,14 +5,16 @@ import io
 import json
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from dangxing import cli
-from dangxing.cli import rendering, streams
+from dangxing.cli import rendering, streams, tables
 from dangxing.errors import FileProblem, RuleFault, RulesProblem
+from dangxing.language.voice import cents
 from dangxing.records import Place, Problem
 from dangxing.runs import pipeline
 from running import tells
@@ -54,6 +56,13 @@ def folder(folder: Path) -> Path:
 
 Capture = pytest.CaptureFixture[str]
 pytestmark = pytest.mark.locale("zh_CN")
+
+
+def test_half_a_cent_is_told_as_everywhere() -> None:
+    """Up, as Excel and the rules do, and not to the even one."""
+    member = {"categories": [{"id": "half", "score": 4.625}, {"id": "whole", "score": 20}]}
+    assert [tables._category_score(member, name) for name in ("half", "whole", "other")] == ["4.63", "20", "—"]
+    assert cents(Decimal("84.165")) == "84.17"
 
 
 def test_a_good_workbook(folder: Path, capsys: Capture) -> None:

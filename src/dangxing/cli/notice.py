@@ -113,7 +113,7 @@ def _show(found: Notice, shape: str, ledger: str | None, language: Language) -> 
 
 def _lines(found: Notice, language: Language) -> Iterator[str]:
     """The notice as text: names and figures in columns, what is still due behind them."""
-    from dangxing.language.voice import breadth
+    from dangxing.language.voice import breadth, cents
 
     yield text("quarterly.title", language, year=found.label, quarter=found.quarter)
     separator = text("cli.list-separator", language)
@@ -126,7 +126,7 @@ def _lines(found: Notice, language: Language) -> Iterator[str]:
             yield "  " + branch.heading(language, requirements=part.requirements)
             width = max(breadth(member.card.name, 1) for member in branch.members)
             for member in branch.members:
-                reached = f"{member.met}/{member.asked}" if part.requirements else f"{member.score:.2f}"
+                reached = f"{member.met}/{member.asked}" if part.requirements else cents(member.score)
                 due = separator.join(entry["text"] for entry in part.due(member, language))
                 name = member.card.name
                 yield f"    {name}{' ' * (width - breadth(name, 1))}  {reached:>6}  {due}"

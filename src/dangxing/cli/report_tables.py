@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dangxing.cli.grids import Column, Page
 from dangxing.cli.wording import text
 from dangxing.language import Language
-from dangxing.language.voice import MINUS, Voice, figure, plain
+from dangxing.language.voice import MINUS, Voice, cents, figure, plain
 from dangxing.language.voice import mark as told_mark
 from dangxing.reports.annual.model import commended_bands, unqualified_bands
 from dangxing.reports.annual.tally import LOWEST
@@ -122,7 +122,7 @@ class _Shown:
         """In the decimals of totals; a mean and a median of whole points have what they need."""
         if value is None:
             return _NONE
-        return f"{value:.2f}" if self._decimals or name == "mean" else plain(value)
+        return cents(value) if self._decimals or name == "mean" else plain(value)
 
     def _counts(self, outcomes: object) -> str:
         found = dict(outcomes)  # type: ignore[call-overload]

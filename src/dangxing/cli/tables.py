@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dangxing import summary
 from dangxing.cli.grids import Column, Page
 from dangxing.language import Language, text
-from dangxing.language.voice import NOTHING, Voice
+from dangxing.language.voice import NOTHING, Voice, points
 from dangxing.language.voice import mark as told_mark
 from dangxing.summary import Json
 
@@ -85,7 +85,8 @@ def _mark(member: Json, mark: str) -> str:
 
 
 def _category_score(member: Json, category: str) -> str:
-    return _shown(next((round(each["score"], 2) for each in member["categories"] if each["id"] == category), None))
+    found = (points(Decimal(str(each["score"]))) for each in member["categories"] if each["id"] == category)
+    return next(found, NOTHING)
 
 
 def _category_titles(members: list[Json], rules: RuleSet, voice: Voice) -> dict[str, str]:

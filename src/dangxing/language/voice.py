@@ -165,6 +165,11 @@ def points(value: Decimal) -> str:
     return plain(value.quantize(_CENT, ROUND_HALF_UP) if isinstance(exponent, int) and exponent < -2 else value)
 
 
+def cents(value: Decimal) -> str:
+    """Points with two decimals whatever they are, rounded half up."""
+    return format(value.quantize(_CENT, ROUND_HALF_UP), "f")
+
+
 def mark(value: Decimal | None) -> str:
     """A mark: as it was given, a mean to four decimals; ``—`` where there is none."""
     return NOTHING if value is None else plain(value.quantize(_MARK, ROUND_HALF_UP))
