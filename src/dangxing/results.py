@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, NamedTuple, Protocol
 
 from dangxing.language.voice import Remark, figure
 from dangxing.records import Member, Problem, Records, Ref
-from dangxing.rules import when
+from dangxing.rules import measures
 from dangxing.rules.periods import Span
 from dangxing.rules.pots import Held
 
@@ -139,7 +139,7 @@ class Scorecard(NamedTuple):
     track_rank: int | None = None
     branch_rank: int | None = None
     due: tuple[Due, ...] = ()
-    measured: Mapping[when.Measure, Decimal] = _NOTHING
+    measured: Mapping[measures.Measure, Decimal] = _NOTHING
     marks: Mapping[str, Decimal] = _NOTHING
     starts: Mapping[str, Remark] = _NOTHING
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dangxing import cli
-from dangxing.cli import rulebooks, running
+from dangxing.cli import options, running
 from dangxing.runs import workers
 from running import Run
 from small_workbooks import write_workbook
@@ -41,9 +41,9 @@ def test_what_is_told_does_not_hang_on_how_many_there_are(
 def test_processes_are_on_their_way_before_rules_are_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where they are wanted, and only there."""
     events: list[str] = []
-    load = rulebooks.load
+    load = options.load_rules
     monkeypatch.setattr(workers, "prepare", lambda _: events.append("prepare"))
-    monkeypatch.setattr(rulebooks, "load", lambda *given, **named: events.append("rules") or load(*given, **named))
+    monkeypatch.setattr(options, "load_rules", lambda *given, **named: events.append("rules") or load(*given, **named))
     for arguments, expected in (
         (("in/0.xlsx", "in/1.xlsx", "--jobs", "2"), ["prepare", "rules"]),
         (("in/0.xlsx", "in/1.xlsx", "--jobs", "1"), ["rules"]),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import FINE, WRONG_DATA, guide, options, rulebooks, shapes, streams
+from dangxing.cli import FINE, WRONG_DATA, guide, options, shapes, streams
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 
@@ -49,7 +49,7 @@ def explain(
         raise UsageProblem("explain.no-member", command=command)
     shape = options.shape(format, _SHAPES, command)
     chosen_year, day = options.year(year, command), options.as_of(as_of, command)
-    book = rulebooks.load(rules, session, quiet=False)
+    book = options.load_rules(rules, session, quiet=False)
     result = _scored(path.replace(os.sep, "/"), book, chosen_year, options.ledger_file(ledger), session)
     if result is None:
         return WRONG_DATA

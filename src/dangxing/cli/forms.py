@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import FINE, guide, options, places, printing, rulebooks, shapes, streams
+from dangxing.cli import FINE, guide, options, places, printing, shapes, streams
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
 
@@ -98,7 +98,7 @@ class _More:
         from dangxing.ledger import open_ledger
         from dangxing.reports.forms.beyond import beyond_of
 
-        book = rulebooks.load(self._rules, self._session, quiet=True)
+        book = options.load_rules(self._rules, self._session, quiet=True)
         with open_ledger(self._ledger) as ledger:
             year = self._year or max(ledger.known_years(), default=0)
             self.found = beyond_of(ledger.effective(year), book, (".", self._ledger.parent))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from dangxing.cli import FINE, WRONG_DATA, guide, options, printing, rendering, rulebooks, shapes, streams
+from dangxing.cli import FINE, WRONG_DATA, guide, options, printing, rendering, shapes, streams
 from dangxing.errors import UsageProblem
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
@@ -58,7 +58,7 @@ def notice(session: Session, wanted: Asked, rules: str | None, files: printing.F
     """
     from dangxing.cli import anew
 
-    book = rulebooks.load(rules, session, quiet=quiet)
+    book = options.load_rules(rules, session, quiet=quiet)
     found, whole = anew.notice_of(wanted, book, session, quiet=quiet)
     if found is None:
         return WRONG_DATA

@@ -14,8 +14,10 @@ import typer
 
 from dangxing.cli import streams
 from dangxing.errors import UsageProblem
+from dangxing.language import text
 
 if TYPE_CHECKING:
+    from dangxing.cli.language import Session
     from dangxing.rules import Rulebook
     from dangxing.runs import engine
 
@@ -196,3 +198,16 @@ def rules_folder(value: str | None) -> Path | None:
         return None
     except OSError:  # one that cannot be opened is in use all the same: reading it says why
         return beside
+
+
+def load_rules(value: str | None, session: Session, *, quiet: bool) -> Rulebook:
+    """The rules of the folder that is named, else of the one that is in use, which is told; else those shipped.
+
+    RulesProblem: all that is wrong with them.
+    """
+    from dangxing.rules import kept
+
+    folder = rules_folder(value)
+    if folder is not None and value in (None, "", session.settings.rules) and not quiet:
+        streams.say(text("desk.rules-in-use", session.language, path=folder.as_posix()))
+    return kept.load(folder)

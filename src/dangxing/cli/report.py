@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dangxing.ledger import Ledger
     from dangxing.records import Problem
     from dangxing.reports.annual import Asked, YearReport
-    from dangxing.sheets.posting import Posting
+    from dangxing.sheets import Posting
 
 # Up to so many members all are listed on the terminal, else the first so many of each rule set.
 _ALL, _FIRST = 200, 20

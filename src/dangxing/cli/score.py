@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, guide, inputs, options, rulebooks, shapes, streams, wording
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, guide, inputs, options, shapes, streams, wording
 from dangxing.cli.silence import Silence
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
@@ -59,7 +59,7 @@ def score(
     day, shape = options.as_of(as_of, command), options.shape(format, options.SHAPES, command)
     from dangxing.runs import pipeline
 
-    there, book = _found(paths, spread), rulebooks.load(rules, session, quiet=quiet)
+    there, book = _found(paths, spread), options.load_rules(rules, session, quiet=quiet)
     found = records(there, paths, session, quiet=quiet)
     files = inputs.files(found)
     settings = pipeline.Options(

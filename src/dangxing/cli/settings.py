@@ -16,7 +16,7 @@ from dangxing.language import Language, patterns
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dangxing.sheets.posting import Posting
+    from dangxing.sheets import Posting
 
 NAME = "dangxing.toml"
 # Whoever writes more than this has taken another file for it.
@@ -54,7 +54,7 @@ class Settings(NamedTuple):
         """Who posts a notice, and where objections go; None: that is left blank."""
         if not any(self.notice):
             return None
-        from dangxing.sheets.posting import Posting
+        from dangxing.sheets import Posting
 
         return Posting(*self.notice)
 

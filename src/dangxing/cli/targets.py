@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import FINE, options, places, printing, rendering, rulebooks, streams, tracks
+from dangxing.cli import FINE, options, places, printing, rendering, streams, tracks
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
@@ -46,7 +46,7 @@ def targets(
     from dangxing.ledger import open_ledger
     from dangxing.reports import targets as making
 
-    loaded = rulebooks.load(rules, session, quiet=quiet)
+    loaded = options.load_rules(rules, session, quiet=quiet)
     with open_ledger(options.ledger_file(ledger)) as book:
         wanted = _year(book, options.year(year, command), command)
         rules_then = loaded.for_year(wanted)

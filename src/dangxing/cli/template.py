@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import FINE, guide, options, places, rulebooks, streams, tracks
+from dangxing.cli import FINE, guide, options, places, streams, tracks
 from dangxing.language import text
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def template(
     )
     from dangxing.workbook.template import write_template
 
-    book = rulebooks.load(rules, session, quiet=False)
+    book = options.load_rules(rules, session, quiet=False)
     if chosen_year is not None:
         book = book.for_year(chosen_year)
     chosen = [tracks.of_name(each, book, session.language, command) for each in names or ()] or list(book.tracks)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from dangxing.cli import FINE, inputs, options, rulebooks, streams
+from dangxing.cli import FINE, inputs, options, streams
 from dangxing.errors import RulesProblem
 from dangxing.language import text
 
@@ -86,7 +86,7 @@ def _with_rules(
     from dangxing.runs import checking
 
     try:
-        book = rulebooks.load(rules, session, quiet=quiet)
+        book = options.load_rules(rules, session, quiet=quiet)
     except RulesProblem as error:
         if not error.faults:
             raise

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, options, rulebooks, shapes, streams
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, options, shapes, streams
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, text
 
@@ -47,7 +47,7 @@ def verify(
     if input_path is not None and len(paths) > 1:
         raise UsageProblem("verify.one-input", command=command)
     shape = options.shape(format, _SHAPES, command)
-    book = rulebooks.load(rules, session, quiet=quiet)
+    book = options.load_rules(rules, session, quiet=quiet)
     ledger = options.ledger_at_hand(ledger, session.settings.ledger)
     verdicts: list[Verdict] = []
     failures: list[FileProblem] = []

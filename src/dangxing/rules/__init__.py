@@ -10,6 +10,7 @@ from dangxing.rules.conditions import Applicability, Condition
 from dangxing.rules.kinds import Rule
 from dangxing.rules.kinds.ofrows import Keep, OfRows
 from dangxing.rules.marks import Mark
+from dangxing.rules.measures import Need
 from dangxing.rules.outcomes import Band, Consequence, Veto
 from dangxing.rules.periods import NATURAL, Calendar, Every, Semester, Span
 from dangxing.rules.pots import Bounds, Total
@@ -31,7 +32,6 @@ from dangxing.rules.terms import (
     Vocabulary,
 )
 from dangxing.rules.weighing import Poll, Quorum, Weights
-from dangxing.rules.when import Need
 
 __all__ = [
     "NATURAL", "NOUN", "Amount", "Applicability", "Ask", "Band", "Bounds", "ByTerm", "Calendar", "Category", "Choice",

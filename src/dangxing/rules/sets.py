@@ -11,13 +11,14 @@ from pydantic_core import PydanticCustomError
 from dangxing.rules.categories import Category, Track
 from dangxing.rules.kinds import Rule
 from dangxing.rules.marks import FIELD, Mark, mark_column
+from dangxing.rules.measures import Measure, Need, Stage
 from dangxing.rules.outcomes import Band, Following, Limit, Veto
 from dangxing.rules.periods import NATURAL, Calendar
 from dangxing.rules.pots import Bounds, StartOf, Total
 from dangxing.rules.profile import Loc, readers
 from dangxing.rules.terms import Key, Model, Named, Quantity, Term, Vocabulary
 from dangxing.rules.weighing import Poll, Quorum, Weights
-from dangxing.rules.when import Leaf, Marked, Measure, Need, OfTrack, Stage, When, leaves
+from dangxing.rules.when import Leaf, Marked, OfTrack, When, leaves
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
 NOUN: Final = "黨員"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dangxing.records import Problem, SheetKey
     from dangxing.results import Result
     from dangxing.rules import Rulebook
-    from dangxing.sheets.posting import Posting
+    from dangxing.sheets import Posting
     from dangxing.workbook.grid import Grid
 
 

@@ -15,8 +15,8 @@ from dangxing.workbook.grid import Grid
 
 if TYPE_CHECKING:
     from dangxing.scored.plan import Plan
+    from dangxing.sheets import Posting
     from dangxing.sheets.book import Book
-    from dangxing.sheets.posting import Posting
 
 # Up to so many cells of the records, and members, a workbook is put together in memory.
 _SMALL = 250_000

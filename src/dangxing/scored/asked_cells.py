@@ -12,8 +12,9 @@ from typing import Literal, NamedTuple
 from dangxing.language.voice import Voice
 from dangxing.rules import Band, RuleSet, Track
 from dangxing.rules.bounds import Of
+from dangxing.rules.measures import Measure
 from dangxing.rules.outcomes import Quota
-from dangxing.rules.when import Lost, Measure, Ranked, leaves
+from dangxing.rules.when import Lost, Ranked, leaves
 from dangxing.scored.plan import Group, Spot
 from dangxing.scoring import outcomes, when
 from dangxing.sheets.book import Book

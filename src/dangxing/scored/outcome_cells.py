@@ -9,31 +9,15 @@ from decimal import Decimal
 from dangxing.records import column_letters
 from dangxing.rules import Band, Category, RuleSet
 from dangxing.rules.bounds import Bounding, Of, Places, Standards, share_of
+from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Voted, Without
 from dangxing.rules.outcomes import Quota
 from dangxing.rules.pots import bounded
-from dangxing.rules.when import (
-    AnyOf,
-    AskHours,
-    AskMissed,
-    AskMonths,
-    AskRows,
-    AskSettled,
-    Lost,
-    Marked,
-    Measure,
-    NoneOf,
-    OfVerdict,
-    Ranked,
-    Scored,
-    Test,
-    Voted,
-    Without,
-)
-from dangxing.scored import starts
+from dangxing.rules.when import AnyOf, AskSettled, Lost, Marked, NoneOf, OfVerdict, Ranked, Scored, Test
+from dangxing.scored import pots
 from dangxing.scored.asked_cells import Fact, Standings, fact_title, quota_bands
 from dangxing.scored.columns import RANK_COLUMNS, Columns
-from dangxing.scored.levels import held_to
 from dangxing.scored.plan import Plan, Spot, category_of
+from dangxing.scored.pots import held_to
 from dangxing.scored.ranks import BRANCH, TRACK
 from dangxing.scored.settled_sheet import Block, cell_of
 from dangxing.scoring import when
@@ -83,7 +67,7 @@ class Outcomes:
         if not waits and fact.kind not in ("start", "part"):
             return None
         if fact.kind == "start":
-            return starts.cell(self.plan, spot, fact.of)
+            return pots.cell(self.plan, spot, fact.of)
         if fact.kind == "part":
             return self._part(fact.of, spot)
         if fact.kind == "lost":

@@ -14,11 +14,10 @@ from dangxing.records import column_letters
 from dangxing.results import CategoryScore
 from dangxing.rules import Category, Settle, Span
 from dangxing.rules.settling import Then
-from dangxing.scored.levels import held, held_to
 from dangxing.scored.lines_sheet import POINTS
 from dangxing.scored.plan import Plan, Spot, category_of
-from dangxing.scoring.settled import how
-from dangxing.scoring.spans import span_remark
+from dangxing.scored.pots import held, held_to
+from dangxing.scoring.settled import how, span_remark
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, sheet_name
 

@@ -8,9 +8,9 @@ from dangxing.rules import Category, RuleSet, Track
 from dangxing.scored import lines_sheet, settled_sheet
 from dangxing.scored.asked_cells import Fact, Standings, facts_of
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
-from dangxing.scored.levels import held, held_to
 from dangxing.scored.outcome_cells import Outcomes
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot, category_of
+from dangxing.scored.pots import held, held_to
 from dangxing.scored.settled_sheet import Block
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name

@@ -16,10 +16,10 @@ from typing import Any, Final, Literal, NamedTuple
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event
 from dangxing.rules import RuleSet, Span, Track, Vocabulary
-from dangxing.rules.when import AskHours, AskRows, Without
+from dangxing.rules.measures import AskHours, AskRows, Without
 from dangxing.scoring.evidence import MemberYear, Period
 from dangxing.scoring.readers import Readers
-from dangxing.scoring.spans import span_remark
+from dangxing.scoring.settled import span_remark
 
 ONE = Decimal(1)
 TENTH = Decimal("0.1")

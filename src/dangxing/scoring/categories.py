@@ -14,8 +14,7 @@ from dangxing.scoring import when
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.feeding import Fed
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far
-from dangxing.scoring.settled import parts_anew, settled
-from dangxing.scoring.spans import span_remark
+from dangxing.scoring.settled import parts_anew, settled, span_remark
 
 
 def reckoned(

@@ -9,17 +9,13 @@ from dangxing.language.voice import Remark
 from dangxing.results import Scorecard
 from dangxing.rules import RuleSet
 from dangxing.rules.bounds import Standards
+from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Voted, Without
 from dangxing.rules.when import (
     SCORES,
     AnyOf,
-    AskHours,
-    AskMissed,
-    AskMonths,
-    AskRows,
     AskSettled,
     Lost,
     Marked,
-    Measure,
     NoneOf,
     OfLastOutcome,
     OfPost,
@@ -29,8 +25,6 @@ from dangxing.rules.when import (
     Ranked,
     Scored,
     Test,
-    Voted,
-    Without,
 )
 from dangxing.scoring.when import NO_RANKS, Ranks, holds
 

@@ -15,7 +15,7 @@ from dangxing.rules.outcomes import Limit, Quota
 from dangxing.rules.pots import Held
 from dangxing.rules.when import Ranked
 from dangxing.scoring.grounds import grounds
-from dangxing.scoring.spans import span_remark
+from dangxing.scoring.settled import span_remark
 from dangxing.scoring.when import NO_RANKS, Ranks, all_hold, group_of, rank_of
 
 

@@ -17,20 +17,15 @@ from dangxing.records import standing_of, votes_of
 from dangxing.results import Scorecard
 from dangxing.rules import Category, RuleSet
 from dangxing.rules.bounds import Of
+from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Measured, Voted, Without
 from dangxing.rules.outcomes import Veto
 from dangxing.rules.pots import Held
 from dangxing.rules.when import (
     SCORES,
     AnyOf,
-    AskHours,
-    AskMissed,
-    AskMonths,
-    AskRows,
     AskSettled,
     Lost,
     Marked,
-    Measure,
-    Measured,
     NoneOf,
     OfLastOutcome,
     OfPost,
@@ -40,8 +35,6 @@ from dangxing.rules.when import (
     Ranked,
     Scored,
     Test,
-    Voted,
-    Without,
     leaves,
 )
 from dangxing.scoring.evidence import MemberYear, whole_months

@@ -13,9 +13,8 @@ from xlsxwriter.workbook import Workbook
 from dangxing import __version__
 from dangxing.language import Language
 from dangxing.language.voice import Titled, Voice, breadth
-from dangxing.sheets import archive
+from dangxing.sheets import Posting, archive
 from dangxing.sheets.cells import Cell, Encoder, Row, quoted
-from dangxing.sheets.posting import Posting
 from dangxing.sheets.sheet import Sheet
 
 archive.settle()

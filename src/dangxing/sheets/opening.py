@@ -12,8 +12,8 @@ from xlsxwriter.exceptions import FileCreateError
 
 from dangxing.files import problem, whole
 from dangxing.language.voice import Titled, Voice
+from dangxing.sheets import Posting
 from dangxing.sheets.book import Book
-from dangxing.sheets.posting import Posting
 
 
 @contextmanager

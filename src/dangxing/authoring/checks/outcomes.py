@@ -11,20 +11,8 @@ from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
 from dangxing.language.voice import plain
 from dangxing.rules.bounds import BOUNDS, Standards, share_of
-from dangxing.rules.when import (
-    AskRows,
-    AskSettled,
-    Marked,
-    OfPost,
-    OfStanding,
-    OfTrack,
-    OfVerdict,
-    Scored,
-    Test,
-    When,
-    Without,
-    leaves,
-)
+from dangxing.rules.measures import AskRows, Without
+from dangxing.rules.when import AskSettled, Marked, OfPost, OfStanding, OfTrack, OfVerdict, Scored, Test, When, leaves
 
 
 def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:

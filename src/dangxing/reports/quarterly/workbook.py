@@ -8,9 +8,9 @@ from dangxing.language import Language, text
 from dangxing.language.voice import Voice
 from dangxing.reports.quarterly.model import Member, Notice, RuleSetPart
 from dangxing.scored.notices import Paper, seal
+from dangxing.sheets import Posting
 from dangxing.sheets.cells import Cell
 from dangxing.sheets.opening import opened
-from dangxing.sheets.posting import Posting
 
 _WIDTHS = (14.0, 11.0, 36.0, 36.0)
 _STYLES = ("paper-cell", "paper-cell", "paper-text", "paper-text")

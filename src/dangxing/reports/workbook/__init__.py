@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from dangxing.ledger import Ledger
     from dangxing.reports.annual import YearReport
     from dangxing.reports.workbook.layout import Layout
+    from dangxing.sheets import Posting
     from dangxing.sheets.book import Book
-    from dangxing.sheets.posting import Posting
 
 # Up to so many members a workbook is put together in memory.
 _FEW = 2_000

@@ -10,6 +10,7 @@ from dangxing.records import VOTES
 from dangxing.rules.bounds import Standards
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
 from dangxing.rules.loading.meeting import asked_whose_faults, instead_faults, whose_faults
+from dangxing.rules.measures import Voted
 from dangxing.rules.periods import LENGTHS
 from dangxing.rules.when import (
     SCORES,
@@ -23,9 +24,7 @@ from dangxing.rules.when import (
     OfTrack,
     OfVerdict,
     Scored,
-    Voted,
     leaves,
-    reads_of,
 )
 
 _TIES: Final = ("satisfaction", "grade", "quantified", "poll")
@@ -193,7 +192,7 @@ def test_faults(rules: r.RuleSet) -> Iterator[Fault]:
             if isinstance(test, Standards) and not test.possible:
                 bounds = "、".join(f"{name} {value:f}" for name, value in test.bounds)
                 yield Fault(here, "bounds-contradict", {"bounds": bounds})
-            for reads in reads_of(test):
+            for reads in test.reads():
                 yield from _reads_faults(rules, reads, here)
             for key, code, word, known in _named(rules, test):
                 if word not in known:

@@ -12,7 +12,7 @@ from dangxing.records import EVERY_SHEET, Before, SheetKey
 from dangxing.scored.facts import BEFORE, FORM, MARK, SEEN, TITLE, unpacked, with_before
 from dangxing.scored.plan import COLUMNS, ROWS
 from dangxing.scored.records_copy import COPY_STYLES
-from dangxing.sheets.posting import Posting
+from dangxing.sheets import Posting
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.reading import Workbook
 

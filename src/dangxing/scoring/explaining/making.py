@@ -20,8 +20,7 @@ from dangxing.scoring.explaining.silence import rows_read, why_nothing
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, key, row_key, seen_by, so_far
 from dangxing.scoring.marks import Marked
 from dangxing.scoring.outcomes import held_told
-from dangxing.scoring.settled import how, parts_anew
-from dangxing.scoring.spans import span_remark
+from dangxing.scoring.settled import how, parts_anew, span_remark
 
 
 def headings_of(

@@ -9,8 +9,9 @@ from itertools import product
 
 from dangxing.records import Activity, Event, Records
 from dangxing.rules import Category, OfRows, Rule, RuleSet, Span, Track
+from dangxing.rules.measures import AskHours, AskRows, Without
 from dangxing.rules.periods import Every
-from dangxing.rules.when import AskHours, AskRows, AskSettled, Without, leaves
+from dangxing.rules.when import AskSettled, leaves
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear, Period
 

@@ -12,7 +12,8 @@ from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event, Member, Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook, Track
-from dangxing.rules.when import AskHours, AskRows, Without, leaves
+from dangxing.rules.measures import AskHours, AskRows, Without
+from dangxing.rules.when import leaves
 from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import Index, Period, period_of

@@ -27,7 +27,7 @@ from dangxing.scoring.kinds.base import (
     refs,
     window_of,
 )
-from dangxing.scoring.spans import span_remark
+from dangxing.scoring.settled import span_remark
 
 
 class HoursShorts(Kind[HoursShort]):

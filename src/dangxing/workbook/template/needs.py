@@ -9,7 +9,8 @@ from functools import cached_property
 from dangxing.records import VOTES, SheetKey
 from dangxing.rules import Calendar, Category, Column, Rule, Rulebook, RuleSet, Track, Vocabulary
 from dangxing.rules.marks import FIELD
-from dangxing.rules.when import AskHours, OfPost, OfStanding, leaves
+from dangxing.rules.measures import AskHours
+from dangxing.rules.when import OfPost, OfStanding, leaves
 
 _FREE = ("notes", "topic", "evidence", "self_appraisal", "name", "start", "end")
 _STAFF = ("staff", "attending")
