@@ -85,6 +85,14 @@ class Option(NamedTuple):
         params = {name: value for name, value in remark.params.items() if name != "activity"}
         return remark.key, repr(params), self.categories, self.after.total, self.change.by
 
+    @property
+    def deed(self) -> object:
+        """What is equal for changes that differ in words alone, and move nothing apart."""
+        blank = (replace(row, result=None, level=None, place=None, subject=None) for row in self.change.activities)
+        lines = ((line.rule, line.times, line.points, line.span) for line in self.after.lines)
+        moved = *lines, *self.after.categories, *self.after.measured
+        return self.way, self.change.events, *blank, *moved
+
     def or_(self, other: Option) -> Option:
         """This change or another that brings the same."""
         remark = self.change.remark
@@ -246,9 +254,9 @@ class Case:
                 yield from (change for change in add.asked(test) if change is not None)
 
     def several(self, every: list[Option], enough: Callable[[Option], bool]) -> list[Option]:
-        """Changes that are enough only when they are made several times over."""
+        """Changes that are enough only when they are made several times over; of words that do the same the first."""
         found: list[Option] = []
-        for option in every:
+        for option in {option.deed: option for option in reversed(every)}.values():
             tried = (change for count in _SEVERAL for change in times(option.change, count))
             made = (self._option(change, option.before, option.way) for change in tried)
             first = next((each for each in made if enough(each)), None)
