@@ -73,7 +73,7 @@ def _weights(words: Words) -> dict[str, Any] | None:
         return None
     return {
         "clause": words.term(weights.clause),
-        "quantified": weights.quantified,
+        "quantified": weights.own,
         **({} if weights.poll is None else {"poll": weights.poll}),
         **({"marks": dict(weights.marks)} if weights.marks else {}),
     }

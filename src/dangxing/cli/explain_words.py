@@ -66,7 +66,7 @@ class Words(StepVoice):
         weights = rules.weights
         if weights is None or card.total is None or card.quantified is None:
             return None
-        parts = [self.say("weighted-part", score=plain(card.quantified), share=plain(weights.quantified * 100))]
+        parts = [self.say("weighted-part", score=plain(card.quantified), share=plain(weights.own * 100))]
         if weights.poll is not None and card.poll is not None:
             parts.append(self.say("weighted-part", score=plain(card.poll), share=plain(weights.poll * 100)))
         for name, share in weights.marks.items():

@@ -15,7 +15,7 @@ from dangxing.rules.outcomes import Limit
 from dangxing.rules.periods import Calendar
 from dangxing.rules.pots import Bounds, Held, LevelOrOpen, Start, StartOf, bounded, level
 from dangxing.rules.settling import Settle
-from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Term
+from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Share, Term
 
 
 class Part(Named):
@@ -40,7 +40,7 @@ class Category(Named):
 
     ``standard`` is short for one that begins full: ``start`` and ``cap`` are the standard, ``floor`` is 0. With
     ``settle`` it is reckoned for each part of the year, and bounds are those of each. ``limits``: what it is held to
-    besides when tests hold, of the same part of the year.
+    besides when tests hold, of the same part of the year. ``share``: how much of its score counts in the sum.
     """
 
     clause: Term
@@ -52,6 +52,7 @@ class Category(Named):
     settle: Settle | None = None
     own: Annotated[dict[RuleId, Rule], Field(min_length=1, alias="rules")] = {}
     keep: KeepParts | None = None
+    share: Share | None = None
     limits: tuple[Limit, ...] = ()
     parts: Annotated[dict[Key, Part], Field(min_length=1)] = {}
 
@@ -141,8 +142,10 @@ class Category(Named):
 
     @model_validator(mode="after")
     def _has_rules(self) -> "Category":
-        if not self.own and not self.parts:
-            raise PydanticCustomError("rules-wanting", "a category has rules, or parts that have them")
+        if not self.own and not self.parts and not self.fed:
+            raise PydanticCustomError(
+                "rules-wanting", "a category has rules, or parts that have them, or begins with a score"
+            )
         return self
 
     @model_validator(mode="after")
@@ -188,7 +191,7 @@ class Category(Named):
     @property
     def meets(self) -> bool:
         """Whether it is a requirement, met or not, rather than points."""
-        return all(rule.meets for rule in self.rules.values())
+        return bool(self.rules) and all(rule.meets for rule in self.rules.values())
 
 
 class Track(Named):
@@ -217,6 +220,16 @@ class Track(Named):
     def whose(self) -> frozenset[str]:
         """Whose rows its rules read, besides the member's own."""
         return frozenset(rule.whose for rule in self.rules.values()) - {"self"}
+
+    @property
+    def weighed(self) -> bool:
+        """Whether any category counts by a share of its score."""
+        return any(category.share is not None for category in self.categories.values())
+
+    def together(self, scores: Iterable[tuple[str, Decimal]]) -> Decimal:
+        """What the scores of categories, by id, come to: each times its share."""
+        shares = ((self.categories[key].share, score) for key, score in scores)
+        return sum((score if share is None else share * score for share, score in shares), Decimal(0))
 
     @property
     def requirements(self) -> frozenset[str]:

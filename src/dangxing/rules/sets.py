@@ -148,7 +148,7 @@ class RuleSet(Named):
     def fine(self) -> bool:
         """Whether points may be finer than totals: by rates, factors and means."""
         categories = [category for track in self.tracks.values() for category in track.categories.values()]
-        return any(category.settle or category.fed for category in categories) or any(
+        return any(category.settle or category.fed or category.share for category in categories) or any(
             rule.fine for *_, rule in self.walk()
         )
 
@@ -162,7 +162,7 @@ class RuleSet(Named):
         weights, nothing = self.weights, Decimal(0)
         if weights is None:
             return quantified
-        total = weights.quantified * quantified + (weights.poll or nothing) * (poll or nothing)
+        total = weights.own * quantified + (weights.poll or nothing) * (poll or nothing)
         given = ((share, self.marks[key].weighed(marks.get(key, nothing))) for key, share in weights.marks.items())
         return sum((share * mark for share, mark in given), total)
 
@@ -173,11 +173,11 @@ class RuleSet(Named):
         return None if full is None else self.weighed(full, Decimal(100), {k: m.full for k, m in self.marks.items()})
 
     def _reach(self, track: Track) -> Decimal | None:
-        caps = [category.most(self.calendar) for category in track.categories.values()]
+        caps = [(key, category.most(self.calendar)) for key, category in track.categories.items()]
         bounds = self.total.bounds if self.total else Bounds(Decimal(0), None, None)
-        if None in caps:
+        if any(cap is None for _, cap in caps):
             return bounds.cap
-        return bounds.hold(bounds.start + sum(cap for cap in caps if cap is not None))
+        return bounds.hold(bounds.start + track.together((key, cap) for key, cap in caps if cap is not None))
 
     @cached_property
     def held(self) -> tuple[str, ...]:

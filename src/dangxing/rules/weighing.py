@@ -10,10 +10,13 @@ from dangxing.rules.terms import Model, Share, Term
 
 
 class Weights(Model):
-    """How the quantified score, the poll score and marks make the total, each mark out of a hundred."""
+    """How the quantified score, the poll score and marks make the total, each mark out of a hundred.
+
+    ``quantified`` may be left out where categories have shares of their own, which then come to the whole with these.
+    """
 
     clause: Term
-    quantified: Share
+    quantified: Share | None = None
     poll: Share | None = None
     marks: Annotated[dict[Term, Share], Field(min_length=1)] = {}
 
@@ -24,9 +27,14 @@ class Weights(Model):
         return self
 
     @property
-    def shares(self) -> tuple[Decimal, ...]:
-        """All the shares, which come to the whole."""
-        return (self.quantified, *(() if self.poll is None else (self.poll,)), *self.marks.values())
+    def own(self) -> Decimal:
+        """The share of the quantified score: all of it, where its categories have shares."""
+        return Decimal(1) if self.quantified is None else self.quantified
+
+    @property
+    def beside(self) -> tuple[Decimal, ...]:
+        """The shares of what is not quantified."""
+        return (*(() if self.poll is None else (self.poll,)), *self.marks.values())
 
 
 class Poll(Model):

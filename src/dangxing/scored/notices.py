@@ -263,7 +263,7 @@ def _weighed(book: Book, weights: Weights) -> str:
     poll = {} if weights.poll is None else {"poll": weights.poll}
     parts = [
         book.say(f"notice-share-{name}", share=f"{plain(share * 100)}%")
-        for name, share in ({"quantified": weights.quantified} | poll).items()
+        for name, share in (({"quantified": weights.quantified} if weights.quantified else {}) | poll).items()
     ]
     parts += [
         book.say("notice-share-mark", mark=book.voice.term(mark), share=f"{plain(share * 100)}%")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import partial
 
+from dangxing.language.voice import plain
 from dangxing.rules import Category, RuleSet, Track
 from dangxing.scored import lines_sheet, settled_sheet
 from dangxing.scored.asked_cells import Fact, Standings, facts_of
@@ -96,7 +99,7 @@ def _standards(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Ro
         names.append("standard")
     if rules.weights:
         weights = rules.weights
-        shares = (weights.quantified, *([weights.poll] if rules.polled else []), *map(weights.marks.get, rules.marks))
+        shares = (weights.own, *([weights.poll] if rules.polled else []), *map(weights.marks.get, rules.marks))
         values += shares
         names += ["share"] * len(shares)
     else:
@@ -110,7 +113,10 @@ def _standards(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Ro
 def _header(book: Book, rules: RuleSet, track: Track, outcomes: Outcomes) -> Row:
     columns = outcomes.columns
     titles = [book.say(f"column-{name}") for name in ("id", "name", "branch")]
-    titles += [book.voice.title(category) for category in track.categories.values()]
+    titles += [
+        book.voice.title(category) + (f" × {plain(category.share * 100)}%" if category.share else "")
+        for category in track.categories.values()
+    ]
     titles.append(book.say("column-quantified"))
     titles += [book.say("column-poll")] * (columns.poll is not None)
     titles += map(book.voice.term, columns.marks)
@@ -203,6 +209,9 @@ def _quantified(spot: Spot, columns: Columns) -> str:
     """The sum of the categories, held to the bounds of the total where there are any."""
     letters = list(columns.categories.values())
     summed = f"SUM({letters[0]}{spot.track_row}:{letters[-1]}{spot.track_row})"
+    if spot.track.weighed:
+        shares = (category.share for category in spot.track.categories.values())
+        summed = "+".join(map(partial(_shared, spot), letters, shares))
     if spot.rules.total:
         bounds = spot.rules.total.bounds
         begun = f"{number_text(bounds.start)}+{summed}" if bounds.start else summed
@@ -213,6 +222,12 @@ def _quantified(spot: Spot, columns: Columns) -> str:
         summed = f"ROUND({summed},6)"
         return summed if spot.rules.weights else f"ROUND({summed},{places})"
     return f"ROUND({summed},{2 if spot.rules.weights else places})"
+
+
+def _shared(spot: Spot, letter: str, share: Decimal | None) -> str:
+    """The cell of a category, times its share."""
+    cell = f"{letter}{spot.track_row}"
+    return cell if share is None else f"{cell}*{number_text(share * 100)}/100"
 
 
 def _total(spot: Spot, outcomes: Outcomes) -> Cell:

@@ -132,7 +132,7 @@ def _scored(
     categories = [
         reckoned(each, track, year, lines, due, lost, gained, starts.get(each), blank) for each in track.categories
     ]
-    quantified = _quantified(rules, categories)
+    quantified = _quantified(rules, track, categories)
     poll, poll_from = poll_of(rules, appraisal)
     missing = dict(_missing(rules, track, blank, year, poll))
     missing |= {f"start {key}": found.why for key, found in starts.items() if found.value is None}
@@ -155,9 +155,9 @@ def _scored(
     return outcomes.limited(card, rules)
 
 
-def _quantified(rules: RuleSet, categories: Iterable[CategoryScore]) -> Decimal:
-    """The sum of the categories, held to the bounds of the total; what is weighed is rounded once it is weighed."""
-    quantified = sum((category.score for category in categories), ZERO)
+def _quantified(rules: RuleSet, track: Track, categories: Iterable[CategoryScore]) -> Decimal:
+    """The categories, each times its share, held to the bounds of the total; what is weighed is rounded later."""
+    quantified = track.together((category.id, category.score) for category in categories)
     if rules.total:
         bounds = rules.total.bounds
         quantified = bounds.hold(bounds.start + quantified)

@@ -9,7 +9,7 @@ import typer
 
 from dangxing.cli import FINE, options, shapes, streams
 from dangxing.cli.rules import shared
-from dangxing.language.voice import Remark
+from dangxing.language.voice import Remark, plain
 
 if TYPE_CHECKING:
     from dangxing.cli.rules.words import Words
@@ -143,8 +143,11 @@ def holds_of(category: Category, words: Words) -> str:
     """What a category holds, and how it is settled by parts of the year."""
     from dangxing.scoring.settled import how
 
-    told = words.holds(*category.holds)
-    return words.sentences([told, *map(words.remark, how(category.settle))]) if category.settle else told
+    told = [words.holds(*category.holds)]
+    told += [words.text("share-of", share=plain(category.share * 100))] if category.share else []
+    return (
+        words.sentences([*told, *map(words.remark, how(category.settle))]) if category.settle else words.sentences(told)
+    )
 
 
 def document(book: Rulebook, year: int | None) -> dict[str, Any]:

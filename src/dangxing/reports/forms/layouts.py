@@ -104,7 +104,7 @@ class Drawing:
             )  # fmt: skip
             return
         parts: list[tuple[str, Decimal | None]] = [
-            (say("label-quantified", share=plain(weights.quantified * 100)), member.quantified)
+            (say("label-quantified", share=plain(weights.own * 100)), member.quantified)
         ]
         if weights.poll is not None:
             parts.append((say("label-poll", share=plain(weights.poll * 100)), member.poll))

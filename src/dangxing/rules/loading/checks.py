@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 from typing import Final
 
 from dangxing import rules as r
@@ -81,10 +82,10 @@ def _full_faults(rules: r.RuleSet, track_id: str, track: r.Track) -> Iterator[Fa
         return
     categories = track.categories.values()
     plain = rules.total is None and all(category.standard is not None for category in categories)
-    caps = [category.most(rules.calendar) for category in categories]
-    if None in caps:
+    caps = {key: category.most(rules.calendar) for key, category in track.categories.items()}
+    if None in caps.values():
         return
-    total = sum(cap for cap in caps if cap is not None)
+    total = track.together((key, cap) for key, cap in caps.items() if cap is not None)
     if total != rules.full if plain else total + (rules.total.start if rules.total else 0) < rules.full:
         params = {"track": track_id, "found": f"{total:f}", "full": f"{rules.full:f}"}
         yield Fault(("tracks", track_id, KEY), "standards-sum" if plain else "full-beyond", params)
@@ -129,9 +130,14 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
 
 
 def _weights_faults(rules: r.RuleSet, weights: r.Weights) -> Iterator[Fault]:
-    total = sum(weights.shares)
-    if total != 1:
-        yield Fault(("weights", KEY), "weights-sum", {"found": f"{total:f}"})
+    for track in rules.tracks.values():
+        own = weights.quantified
+        if own is None:
+            own = track.together((key, Decimal(1)) for key in track.categories)
+        total = own + sum(weights.beside)
+        if total != 1:
+            yield Fault(("weights", KEY), "weights-sum", {"found": f"{total:f}"})
+            break
     if rules.polled and rules.poll is None:
         yield Fault(("weights", KEY), "poll-wanting", {})
     if rules.polled and "poll" not in rules.needs:

@@ -177,11 +177,12 @@ def _unmet(band: Band | None, card: Scorecard, result: Result, rules: RuleSet) -
 def _in_quantified(card: Scorecard, higher: Band, rules: RuleSet) -> Decimal:
     """The least that must be added to the quantified score for the total, as it is rounded, to reach the band."""
     quantified = card.quantified or Decimal(0)
-    share = Decimal(1) if rules.weights is None else rules.weights.quantified
+    share = Decimal(1) if rules.weights is None else rules.weights.own
     # From the total before it was rounded, to the least that is rounded up to the band.
     if rules.weights is None:
         bounds = rules.total.bounds if rules.total else Bounds(Decimal(0), None, None)
-        exact = bounds.hold(sum((score.score for score in card.categories), bounds.start))
+        track = rules.tracks[card.member.track]
+        exact = bounds.hold(bounds.start + track.together((score.id, score.score) for score in card.categories))
     else:
         exact = rules.weighed(quantified, card.poll, card.marks)
     short = higher.at_least.quantize(rules.step, ROUND_CEILING) - rules.step / 2 - exact

@@ -298,8 +298,10 @@ def _held(
 
 def _sums(base: str, card: Scorecard, rules: RuleSet) -> Iterator[Node]:
     """The quantified score, and the poll where one is weighed in."""
-    inputs = tuple(Input(node=f"{base}/{score.id}", value=score.score) for score in card.categories)
-    raw, bound = sum((score.score for score in card.categories), ZERO), None
+    track = rules.tracks[card.member.track]
+    counted = [(score.id, track.together([(score.id, score.score)])) for score in card.categories]
+    inputs = tuple(Input(node=f"{base}/{key}", value=value) for key, value in counted)
+    raw, bound = sum((value for _, value in counted), ZERO), None
     if rules.total is not None:
         raw += rules.total.bounds.start
         inputs = (Input(value=rules.total.bounds.start), *inputs)

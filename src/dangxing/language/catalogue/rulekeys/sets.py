@@ -41,7 +41,14 @@ TEXTS: Texts = {
     "drop-highest": ("去掉幾個最高分", "How many of the highest"),
     "lowest": ("去掉幾個最低分", "How many of the lowest"),
     "weights": ("總分的構成", "How the total is made up"),
-    "quantified": ("量化分所佔的份額，如0.8或80 %", "The share of the quantified score, such as 0.8 or 80 %"),
+    "quantified": (
+        "量化分所佔的份額，如0.8或80 %；各項自己寫了share的，不寫",
+        "The share of the quantified score, such as 0.8 or 80 %; left out where categories have shares of their own",
+    ),
+    "category-share": (
+        "這一項的得分乘以多少計入總分，如20 %；不寫為全部",
+        "How much of its score counts in the sum, such as 20 %; all where left out",
+    ),
     "poll": ("民主測評", "The democratic poll"),
     "weights-poll": ("測評分所佔的份額，如0.2", "The share of the poll, such as 0.2"),
     "votes": ("各等次一票折多少分", "How many points a vote for each verdict weighs"),
