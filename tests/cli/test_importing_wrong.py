@@ -153,3 +153,47 @@ def test_a_sign_that_nobody_knows(layout: str, code: str, importing: Run) -> Non
     rows = [["φ" if each == "√" else each for each in row] for row in table(layout)]
     cell = {"sign-in": "B3", "attendees": "B3", "attendance-log": "D2", "ballots": "B2"}[layout]
     refused(importing, code, f"Sheet1!{cell}", office("a.xlsx", rows))
+
+
+def test_people_whom_the_list_has_in_another_branch_are_not_said_to_be_missing(importing: Run) -> None:
+    """The name of the branch differs, which is told once, and is mended by saying it."""
+    office(
+        "list.xlsx",
+        [
+            ["姓名", "性別", "入黨時間", "所在支部"],
+            *([name, "男", "2001-7-1", "機關一支部"] for name in ("王一", "李二")),
+        ],
+    )
+    office("a.xlsx", [["一支部2024年簽到表"], ["姓名", "1月10日"], ["", "集中學習"], ["王一", "√"], ["李二", "√"]])
+    ran = importing("list.xlsx", "a.xlsx", "--out", "out.xlsx", *USUAL)
+    assert ran.status == 1
+    assert tells(ran.err, "listed-elsewhere", "a.xlsx:Sheet1!A4")
+    assert "not-listed" not in ran.err
+    assert ran.err.count("listed-elsewhere") == 1
+    assert (
+        importing("list.xlsx", "a.xlsx", "--out", "out.xlsx", "--force", *USUAL, "--branch", "機關一支部").status == 0
+    )
+
+
+def test_remarks_of_a_member_list_are_told_as_unread(importing: Run) -> None:
+    """Each with whose it is, in both halves of a list; who came in July is not scored for all the year unseen."""
+    half = ["姓名", "性別", "入黨時間", "備註"]
+    office("a.xlsx", [[*half, *half], ["王一", "男", "2001-7-1", "", "李二", "男", "2001-7-1", "7月轉入"]])
+    ran = importing("a.xlsx", "--out", "out.xlsx", *USUAL, *BRANCH)
+    assert ran.status == 0
+    assert tells(ran.err, "heed", "a.xlsx:Sheet1!H2", severity="warning")
+    assert "李二 7月轉入" in ran.err
+    assert "王一 7月轉入" not in ran.err
+
+
+def test_what_is_not_to_count_is_left_out_and_told(importing: Run) -> None:
+    """A column of deeds that nobody knows, and a meeting that the rules do know."""
+    deeds = office("a.xlsx", [["姓名", "省級表彰", "市級表彰", "通報批評"], ["王一", "2024-1-10", "2024-3-10", 1]])
+    meetings = office("b.xlsx", [["姓名", "1月10日", "2月10日"], ["", "集中學習", "組織生活會"], ["王一", "√", "√"]])
+    assert importing(deeds, "--preview", *USUAL, *BRANCH).status == 1
+    put = ("--activity", "通報批評=不計", "--activity", "组织生活会=none")
+    ran = importing(deeds, meetings, "--out", "out.xlsx", "--year", "2024", *USUAL, *BRANCH, *put)
+    assert ran.status == 0, ran.err
+    assert tells(ran.err, "columns-left", "a.xlsx:Sheet1!D1", severity="warning")
+    assert tells(ran.err, "uncounted", "b.xlsx:Sheet1!C1", severity="warning")
+    assert "安排 1 行，活動 3 行" in ran.out

@@ -213,3 +213,17 @@ def test_where_nothing_may_be_written_the_marked_copy_goes_home_too(
         opened.clear()
     assert [path.name for path in (tmp_path / "dangxing").iterdir()] == ["坏-checked.xlsx"]
     assert sorted(path.name for path in desk.iterdir()) == ["坏.xlsx", "记录.xlsx"]
+
+
+def test_what_could_be_read_of_several_tables_is_kept_and_told(
+    desk: Path, opened: list[str], answers: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not scored: what is left out would be missing in it."""
+    (desk / "表").mkdir()
+    sign_in(desk / "表" / "一月.xlsx")
+    sign_in(desk / "表" / "二月.xlsx", "4月5日 党课", "？")
+    answers.append("党课=2 类别=普通党员")
+    assert start("score", [str(desk / "表")]) == 1
+    assert "能读的已存为 表-记录簿.xlsx" in capsys.readouterr().err
+    assert [path.name for path in (desk / "表").iterdir() if path.suffix == ""] == []
+    assert (desk / "表" / "表-记录簿.xlsx").is_file()

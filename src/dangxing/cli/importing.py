@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dangxing.workbook.validating.lexicon import Lexicon
 
 _Found = TypeVar("_Found")
+_ASIDE = ("不計", "不计", "none")
 _NUMBERS = {"count": ("count", "次數", "次数"), "points": ("points", "分值", "分")}
 
 Paths = Annotated[list[str] | None, options.argument("cli.meta-path", "importing.arg-paths")]
@@ -92,9 +93,13 @@ def import_(
     layouts = layout_files.load(folder)
     known_layout(layout, layouts, command)
     lexicon = Lexicon(book)
+    activities = pairs(
+        activity, "--activity", lambda word: word if word in _ASIDE else lexicon.activities[word], command
+    )
     wanted = Options(
         marks=pairs(mark, "--mark", lambda word: attendance_of(word, lexicon), command),
-        activities=pairs(activity, "--activity", lexicon.activities.__getitem__, command),
+        activities={name: meant for name, meant in activities.items() if meant not in _ASIDE},
+        aside=frozenset(name for name, meant in activities.items() if meant in _ASIDE),
         hours=hours_by(hours, lexicon, command),
         date=_day(date, command),
         numbers=_numbers(numbers, command),

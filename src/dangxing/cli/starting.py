@@ -92,6 +92,7 @@ def _imported(tables: Sequence[str], session: Session) -> Path | None:
         if not answer:
             if made.exists():
                 window.opened(made)
+                window.say("next-made", session, path=made.name)
             return None
         added = answers.options(answer, session)
     window.opened(made)

@@ -33,6 +33,10 @@ TEXTS: Texts = {
         "Columns, each with the titles it may have; of several the one named first wins",
     ),
     "titles": ("各項和它的寫法", "Fields, each with the titles it may have"),
+    "heed": (
+        "不讀、但裏面有字就提醒的列：可能關係到得分，要人看一看",
+        "Columns that are not read, of whose contents it is told, as they may change scores",
+    ),
     "aside": ("不讀的列、標籤和表頭行", "Columns, labels and header rows to leave out"),
     "hours": ("表頭裏寫每次學時的那一行，行首的寫法", "How the header row begins that gives the hours of each event"),
     "marks": (

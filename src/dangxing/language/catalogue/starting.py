@@ -20,9 +20,9 @@ TEXTS: Texts = {
     ),
     "add-options": (
         "請照上面的提示寫在下面，幾樣之間空一格，再按回車鍵，例如：△=請假 黨課=2 類別=普通黨員"
-        "（直接按回車鍵，就不讀這張表）",
+        "（直接按回車鍵，沒有讀的就不讀了）",
         "Write here what is asked for above, with blanks between, and press Enter, as in: △=excused 黨課=2 "
-        "track=member (Enter alone leaves it)",
+        "track=member (Enter alone leaves what was not read)",
     ),
     "known-activities": ("規則裏的項目有：{names}", "The activities of the rules are: {names}"),
     "which-year": (
@@ -49,6 +49,12 @@ TEXTS: Texts = {
     "next-import": (
         "下一步：如果這是簽到表、評議表或名冊，不用改，拖到「計分」上，會先讀成記錄簿。",
         "Next: if this is a table as offices keep it, leave it as it is and drag it onto the program that scores.",
+    ),
+    "next-made": (
+        "能讀的已存為 {path}，還沒有計分。下一步：沒有讀的表，改好以後和別的表一起再拖一次；"
+        "不要了的，把 {path} 拖到「計分」上。",
+        "What could be read is in {path}, which is not scored yet. Next: mend the tables that were left out and drag "
+        "all again; or, if they are not wanted, drag {path} onto the program that scores.",
     ),
     "next-check": (
         "下一步：有的記錄還不算在內，要先改正：把它們拖到「檢查」上，每一處都會標出來。",

@@ -58,8 +58,8 @@ TEXTS: Texts = {
         'What {found} means is not known{legend}; write "{found}=…" below: present, excused, unexcused or exempt',
     ),
     "importing-column-unknown": (
-        '「{found}」這一列有內容，不知道算哪個項目；請在下面寫 "{found}=…"，等號後寫規則裏的項目',
-        'The column {found} has something in it, and is no known activity; write "{found}=…" below',
+        '「{found}」這一列有內容，不知道算哪個項目；請在下面寫 "{found}=…"，等號後寫規則裏的項目；不計的寫「不計」',
+        'The column {found} has something in it, and is no known activity; write "{found}=…" below, or "{found}=none"',
     ),
     "importing-count-or-points": (
         "「{found}」一列的數字可能是次數，也可能是分值（一次 {points} 分）；請在下面寫「數字=次數」或「數字=分值」",
@@ -77,6 +77,11 @@ TEXTS: Texts = {
         "Import the tables that the points were given by (sign-in, awards and faults); if the rules have activities "
         'with given points, say below which column is which: "column=activity"',
     ),
+    "importing-listed-elsewhere": (
+        "這裏是「{found}」的人，名冊裏他們屬於「{other}」；是同一個支部的，請把名稱改得一樣，或在下面寫明「支部=…」",
+        "The people here are of {found}, and the member list has them in {other}; if that is the same branch, write it "
+        "alike, or say it below: branch=…",
+    ),
     "importing-no-branch": (
         "看不出是哪個支部的；請在下面寫明，例如「支部=第一黨支部」",
         "Whose branch this is cannot be told; say it below: branch=…",
@@ -86,8 +91,8 @@ TEXTS: Texts = {
         "{found} has no year; say it below, such as year=2024",
     ),
     "importing-unknown-activity": (
-        '不認識「{found}」，不知道算哪個項目；請在下面寫 "{found}=…"，等號後寫規則裏的項目',
-        '{found} is no activity that is known; say which it counts as: "{found}=…" below',
+        '不認識「{found}」，不知道算哪個項目；請在下面寫 "{found}=…"，等號後寫規則裏的項目；不計的寫「不計」',
+        '{found} is no activity that is known; say which it counts as: "{found}=…" below, or "{found}=none"',
     ),
     "importing-no-hours": (
         '「{found}」要有學時，表裏沒有；請在下面寫 "{found}=2"（每次幾學時），或在表頭加一行學時',

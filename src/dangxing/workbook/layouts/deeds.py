@@ -56,7 +56,7 @@ def read(table: Table, layout: Deeds, meaning: Meaning, into: Extract) -> None:
     columns = columns_of(table, layout, meaning, head, people_at)
     last = last_of_header(table, head, people_at["name"])
     people = table.people(last + 1, people_at, into)
-    _tell_left(table, layout, head, last, {*people_at.values(), *columns}, list(people), into)
+    _tell_left(table, layout, meaning, head, last, {*people_at.values(), *columns}, list(people), into)
     counted = {}
     for at, column in columns.items():
         if meaning.vocabulary.is_done(column.fields["activity"]):
@@ -95,6 +95,8 @@ def _fields(titles: Sequence[str], layout: Deeds, meaning: Meaning) -> dict[str,
     """What a column's titles say, the lowest first: what one says wins over what stands above it."""
     for title in reversed(titles):
         key = fold(normal(title)[:100])
+        if key in meaning.options.aside:
+            return None
         if (given := meaning.options.activities.get(key)) is not None:
             return {"activity": given}
         words = [(len(word), deed) for deed in layout.deeds for word in map(fold, deed.words) if word in key]
@@ -123,17 +125,24 @@ def _points(titles: Iterable[str]) -> Decimal | None:
 
 
 def _tell_left(
-    table: Table, layout: Deeds, head: int, last: int, known: Iterable[int], rows: Sequence[int], into: Extract
+    table: Table,
+    layout: Deeds,
+    meaning: Meaning,
+    head: int,
+    last: int,
+    known: Iterable[int],
+    rows: Sequence[int],
+    into: Extract,
 ) -> None:
-    """Columns with something in them that are of no deed that is known."""
+    """Columns with something in them that are of no deed that is known, or that a person has put aside."""
     taken = frozenset(known)
     for column in range(len(table.rows[head])):
         titles = [table.text(row, column) for row in range(head, last + 1)]
         beside = column in taken or any(table.keys(row)[column] in layout.beside for row in range(head, last + 1))
         if not beside and any(titles) and any(table.text(row, column) for row in rows):
-            into.tell(
-                "column-unknown", table.cell(head, column), found=" ".join(dict.fromkeys(filter(None, titles)))[:30]
-            )
+            aside = any(fold(normal(title)[:100]) in meaning.options.aside for title in titles)
+            found = " ".join(dict.fromkeys(filter(None, titles)))[:30]
+            into.tell("columns-left" if aside else "column-unknown", table.cell(head, column), found=found)
 
 
 class _Reading:

@@ -48,11 +48,14 @@ _POINTS_SAID: Final = patterns.late(r"(?:每次|每项|每人次|一次|一项)?
 class Options:
     """What a person says beside the tables: marks and activities (folded) with what they are, hours by activity.
 
+    ``aside`` are names (folded) of what is not to count, whatever the rules have.
+
     ``date`` is that of deeds whose table has none; ``numbers`` what bare numbers under deeds are: count or points.
     """
 
     marks: Mapping[str, str] = field(default_factory=dict)
     activities: Mapping[str, str] = field(default_factory=dict)
+    aside: frozenset[str] = frozenset()
     hours: Mapping[str, Decimal] = field(default_factory=dict)
     date: dt.date | None = None
     numbers: str | None = None
@@ -119,6 +122,8 @@ class Vocabulary:
 
     def _activity(self, written: str) -> str | None:
         key = fold(written[:LONGEST_WORD])
+        if key in self.options.aside:
+            return None
         return self.options.activities.get(key) or self.lexicon.activities[written] or self._certain.get(key)
 
     def within(self, text: str) -> tuple[str, ...]:
@@ -140,8 +145,10 @@ class Vocabulary:
         return found.pop() if len(found) == 1 else None
 
     def is_uncounted(self, written: str) -> bool:
-        """Whether it is something that offices record and no rule counts."""
+        """Whether it is something that offices record and no rule counts, or that a person has put aside."""
         written = written[:LONGEST_WORD]
+        if fold(written) in self.options.aside:
+            return True
         return any(fold(each) in self.lexicon.uncounted for each in (written, _plain(written, self._undone)))
 
     def is_held(self, activity: str) -> bool:

@@ -169,9 +169,10 @@ class Register(_Common):
 class Listing(_Common):
     """A header, and a row a person, or a thing that a person did.
 
-    ``needs`` are fields without which it is none, alternatives in a list; of ``signs`` it has two titles. ``fixed`` are
-    fields that are the same in every row. ``attendance``: those who were at the meeting that the titles name, or,
-    where it has columns ``activity`` and ``date``, that their row names.
+    ``needs`` are fields without which it is none, alternatives in a list; of ``signs`` it has two titles. ``heed``: of
+    what stands under these titles it is told that it was not read, as it may change scores. ``fixed`` are fields that
+    are the same in every row. ``attendance``: those who were at the meeting that the titles name, or, where it has
+    columns ``activity`` and ``date``, that their row names.
     """
 
     FIELDS = "columns"
@@ -180,9 +181,15 @@ class Listing(_Common):
     columns: Titles
     needs: Annotated[tuple[Terms, ...], Field(min_length=1)]
     signs: tuple[Term, ...] = ()
+    heed: tuple[Term, ...] = ()
     aside: tuple[Term, ...] = ()
     fixed: dict[str, Term] = Field(default={})
     marks: Marks = Field(default={})
+
+    @cached_property
+    def heeded(self) -> frozenset[str]:
+        """Titles, as keys, of what is told without being read."""
+        return keys(self.heed)
 
     @property
     def wanted(self) -> tuple[Iterable[str], ...]:

@@ -116,7 +116,11 @@ class People:
         return None
 
     def _tell_not_listed(self, named: Named, into: Extract) -> None:
-        """Say that a list has no such member, and whose name is like it: nobody is taken for another."""
+        """Say that a list has no such member, and who is like it: nobody is taken for another."""
+        elsewhere = dict.fromkeys(person.branch for person in self._by_name.get(fold(named.name), ()))
+        if named.branch is not None and named.id is None and elsewhere:
+            into.tell("listed-elsewhere", named.cell, found=named.branch, other=Listed("、".join(elsewhere)))
+            return
         self._asked += 1
         alike = names_like(named.name, self._by_name) if self._asked <= _MOST_ASKED else []
         people = [

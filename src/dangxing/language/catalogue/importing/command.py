@@ -41,8 +41,8 @@ TEXTS: Texts = {
     ),
     "meta-activity": ("名稱=項目", "NAME=ACTIVITY"),
     "opt-activity": (
-        "表裏的一個名稱算哪個項目，如 主題黨日=集中學習；可以重複寫",
-        "Which activity a name in the tables counts as, such as 主題黨日=集中學習; may be repeated.",
+        "表裏的一個名稱算哪個項目，如 主題黨日=集中學習；不計的寫 名稱=不計；可以重複寫",
+        "Which activity a name in the tables counts as, such as 主題黨日=集中學習, or none; may be repeated.",
     ),
     "meta-hours": ("項目=學時", "ACTIVITY=HOURS"),
     "opt-hours": (

@@ -55,6 +55,11 @@ TEXTS: Texts = {
         "The member list has no {found}; like it are: {nearest}. Nobody is taken for another: "
         "correct the name if it is the same person, else add it to the list",
     ),
+    "listed-elsewhere": (
+        "這裏是「{found}」的人，名冊裏他們屬於「{other}」；是同一個支部的，請把名稱改得一樣，或用 --branch 寫明",
+        "The people here are of {found}, and the member list has them in {other}; if that is the same branch, write it "
+        "alike, or say it with --branch",
+    ),
     "not-listed": (
         "名冊裏沒有「{found}」；請核對姓名，或補進名冊",
         "The member list has no {found}; check the name, or add it to the list",
@@ -85,8 +90,10 @@ TEXTS: Texts = {
         "The total says {found}; what it sums comes to {sum}; check them",
     ),
     "column-unknown": (
-        '「{found}」這一列有內容，不知道算哪個項目；請用 --activity "{found}=…" 寫明，等號後寫規則裏的項目',
-        'The column {found} has something in it, and is no known activity; say which with --activity "{found}=…"',
+        '「{found}」這一列有內容，不知道算哪個項目；請用 --activity "{found}=…" 寫明，等號後寫規則裏的項目；'
+        "不計的寫「不計」",
+        'The column {found} has something in it, and is no known activity; say which with --activity "{found}=…", or '
+        "none",
     ),
     "bad-deed": (
         "「{found}」不是次數、日期、分值或√；請寫其中一種",
@@ -139,8 +146,8 @@ TEXTS: Texts = {
     ),
     "wrong-weekday": ("「{found}」與星期對不上；請核對日期", "{found} is no such day of the week; check the date"),
     "unknown-activity": (
-        '不認識「{found}」，不知道算哪個項目；請用 --activity "{found}=…" 寫明，等號後寫規則裏的項目',
-        '{found} is no activity that is known; say which it counts as with --activity "{found}=…"',
+        '不認識「{found}」，不知道算哪個項目；請用 --activity "{found}=…" 寫明，等號後寫規則裏的項目；不計的寫「不計」',
+        '{found} is no activity that is known; say which it counts as with --activity "{found}=…", or none',
     ),
     "not-held": (
         "「{found}」不是開會的項目，不能從簽到讀入；請登記在「活動」表裏",
@@ -283,6 +290,11 @@ TEXTS: Texts = {
     "no-layout": (
         "這張工作表不是認得的表，沒有讀：這裏是「{found}」",
         "The sheet fits no layout, and was not read: here stands {found}",
+    ),
+    "heed": (
+        "這些備註沒有讀：{found}。關係到考核期的（年內轉入、轉出、入黨等），請在「成員」裏填起始日期、截止日期，否則按全年計",
+        "These remarks were not read: {found}. Who came, left or joined within the year is scored for the whole of it, "
+        "unless Members has the first or last day",
     ),
     "left-out": ("不是人員的行沒有讀：{found}", "Rows that are no people were left out: {found}"),
     "columns-left": ("這些列沒有讀：{found}", "Columns that were not read: {found}"),
