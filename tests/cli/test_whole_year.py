@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -43,23 +44,33 @@ def records(number: str) -> dict[str, Rows]:
     )
 
 
-@pytest.fixture
-def year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the records of two branches, an office's own tables, and all that was made of them in a year."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DANGXING_LANG", "en")
+    folder = tmp_path_factory.mktemp("year")
     for name, number in BRANCHES.items():
-        write(records(number), tmp_path / f"{name}.xlsx")
+        write(records(number), folder / f"{name}.xlsx")
     sign_in = [["北湖支部2024年簽到表"], ["序號", "姓名", "1月10日 黨課", "2月20日 黨員大會"], [1, "甲一", "√", "√"]]
-    write({"簽到表": sign_in}, tmp_path / "簽到表.xlsx")
-    write({"預算": [["項目", "金額"], ["辦公", 100]]}, tmp_path / "預算.xlsx")
-    write({title: [head] for title, head in HEADERS.items()}, tmp_path / "留空.xlsx")
-    (tmp_path / "~$東湖.xlsx").write_bytes(b"\x06office")
-    for command in COMMANDS:
-        status = cli.main(command.split())
-        told = capsys.readouterr()
-        assert status == 0, (command, told)
-    return tmp_path
+    write({"簽到表": sign_in}, folder / "簽到表.xlsx")
+    write({"預算": [["項目", "金額"], ["辦公", 100]]}, folder / "預算.xlsx")
+    write({title: [head] for title, head in HEADERS.items()}, folder / "留空.xlsx")
+    (folder / "~$東湖.xlsx").write_bytes(b"\x06office")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("DANGXING_LANG", "en")
+        for command in COMMANDS:
+            assert cli.main(command.split()) == 0, command
+    return folder
+
+
+@pytest.fixture
+def year(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that folder, to work in."""
+    folder = tmp_path / "year"
+    shutil.copytree(made, folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("DANGXING_LANG", "en")
+    return folder
 
 
 def test_the_records_are_found_and_nothing_else(year: Path, capsys: Capture) -> None:

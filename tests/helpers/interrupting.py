@@ -26,12 +26,15 @@ def drafts(folder: Path) -> list[Path]:
     return list(folder.rglob(".dangxing-*.tmp"))
 
 
-def broken_off(command: list[str], number: int) -> dict[str, Any]:
+def timed(command: list[str]) -> tuple[int, float]:
+    """The status of a command that nobody breaks off, and how many seconds it takes."""
+    began = time.perf_counter()
+    return cli.main(command), time.perf_counter() - began
+
+
+def broken_off(command: list[str], number: int, longest: float) -> dict[str, Any]:
     """Ask again and again to end, at random moments of the command: how it ended each time, and what was left."""
     dice = random.Random(len(" ".join(command)))
-    began = time.perf_counter()
-    first = cli.main(command)
-    longest = time.perf_counter() - began
     statuses: list[int] = []
     left: list[str] = []
     for attempt in range(60):
@@ -39,7 +42,13 @@ def broken_off(command: list[str], number: int) -> dict[str, Any]:
             break
         statuses.append(_asked_to_end(command, number, dice.uniform(0, longest)))
         left += map(str, drafts(Path()))
-    return {"first": first, "statuses": statuses, "drafts": left, "after": cli.main(command)}
+    return {"signal": number, "statuses": statuses, "drafts": left, "after": cli.main(command)}
+
+
+def tried(command: list[str]) -> list[dict[str, Any]]:
+    """What comes of a command that is broken off by each of the signals."""
+    first, longest = timed(command)
+    return [{"command": command, "first": first, **broken_off(command, number, longest)} for number in SIGNALS]
 
 
 def _asked_to_end(command: list[str], number: int, wait: float) -> int:
@@ -65,5 +74,5 @@ def _asked_to_end(command: list[str], number: int, wait: float) -> int:
 
 if __name__ == "__main__":
     commands = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    found = [{"command": each, "signal": number, **broken_off(each, number)} for each in commands for number in SIGNALS]
+    found = [each for command in commands for each in tried(command)]
     Path(sys.argv[2]).write_text(json.dumps(found), encoding="utf-8")

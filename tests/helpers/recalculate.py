@@ -12,81 +12,127 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 _NEAR = 1e-9
-# Now and then one that has just begun never answers: another is begun in its stead.
-_PATIENCE, _TRIES = 90, 3
+_PATIENCE = 120
 
-# Without it LibreOffice keeps the values stored in workbooks that it did not write itself. 0: always recalculate.
+# As LibreOffice calls what it writes, and how it writes it.
+_FILTERS = {
+    "xlsx": ("Calc MS Excel 2007 XML", ""),
+    "xls": ("MS Excel 97", ""),
+    "ods": ("calc8", ""),
+    "csv": ("Text - txt - csv (StarCalc)", "44,34,76"),
+    "pdf": ("calc_pdf_Export", ""),
+}
+
+# Without the first LibreOffice keeps the values stored in workbooks that it did not write itself (0: always recalculate);
+# without the second it would lay macros of its own over these.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
-<value>0</value></prop></item></oor:items>
+<value>0</value></prop></item>
+<item oor:path="/org.openoffice.Setup/Office"><prop oor:name="ooSetupInstCompleted" oor:op="fuse">
+<value>true</value></prop></item></oor:items>
 """
+_LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
+<library:libraries xmlns:library="http://openoffice.org/2000/library">
+<library:library library:name="Standard" library:link="false"/></library:libraries>
+"""
+_LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"
+ library:passwordprotected="false"><library:element library:name="Served"/></library:library>
+"""
+# A start takes seconds, and a command that asks one that is running is now and then not heard: so it looks itself for
+# what is asked, a file of four lines, and removes that when it is done.
+_MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Served" script:language="StarBasic">
+Sub Serve
+    Dim source As String, target As String, kind As String, options As String
+    Dim hidden(0) As New com.sun.star.beans.PropertyValue
+    Dim how(1) As New com.sun.star.beans.PropertyValue
+    On Error Resume Next
+    hidden(0).Name = "Hidden"
+    hidden(0).Value = True
+    how(0).Name = "FilterName"
+    how(1).Name = "FilterOptions"
+    asked = Environ("ASKED")
+    Do
+        If FileExists(asked) Then
+            Open asked For Input As #1
+            Line Input #1, source
+            Line Input #1, target
+            Line Input #1, kind
+            Line Input #1, options
+            Close #1
+            how(0).Value = kind
+            how(1).Value = options
+            book = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+            book.storeToURL(target, how())
+            book.close(True)
+            Kill asked
+        End If
+        Wait 30
+    Loop
+End Sub
+</script:module>
+"""
+_FILES = {
+    "registrymodifications.xcu": _SETTINGS,
+    "basic/script.xlc": _LIBRARIES,
+    "basic/Standard/script.xlb": _LIBRARY,
+    "basic/Standard/Served.xba": _MACRO,
+}
 
-
-# It stays while a document is open in it, and does what a command with the same profile asks of it. Its keeper ends it
-# and clears its folder away when the process of the tests is gone, however that ended.
+# Ends it and clears its folder away when the process of the tests is gone, however that ended.
 _KEEPER = (
     """trap '' TERM; home=$1; shift; "$@" >/dev/null 2>&1 & read -r _; kill 0; sleep 1; rm -rf "$home"; kill -9 0"""
 )
 
 
 @cache
-def _office() -> tuple[Path, subprocess.Popen[bytes] | None]:
-    """The folder of LibreOffice's own, where one is running that no conversion need start: a start takes seconds."""
-    keeper = None
+def _office() -> Path:
+    """The folder of a LibreOffice that is running, and stays as long as the process of the tests."""
+    if SOFFICE is None:
+        raise FileNotFoundError("soffice")
     home = Path(mkdtemp(prefix="office", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
-    (home / "user").mkdir()
-    (home / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    for name, content in _FILES.items():
+        path = home / "user" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    command = [SOFFICE, f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore"]
+    command += ["macro:///Standard.Served.Serve"]
     if os.name == "posix":
-        Workbook().save(home / "open.xlsx")
-        office = [SOFFICE, f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore", home / "open.xlsx"]
-        keeper = subprocess.Popen(
-            ["sh", "-c", _KEEPER, "sh", *map(str, (home, *office))],
-            stdin=subprocess.PIPE, start_new_session=True, env=os.environ | {"HOME": str(home)},
-        )  # fmt: skip
-        atexit.register(keeper.communicate)
-        until = time.monotonic() + 60
-        while not (home / ".~lock.open.xlsx#").exists() and time.monotonic() < until:
-            time.sleep(0.05)
-        # It locks the document before it has opened it, and hears nobody until then.
-        time.sleep(1)
-    else:
-        atexit.register(shutil.rmtree, home, ignore_errors=True)
-    return home, keeper
+        command = ["sh", "-c", _KEEPER, "sh", str(home), *command]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, start_new_session=True,
+        env=os.environ | {"HOME": str(home), "ASKED": (home / "asked").as_uri()},
+    )  # fmt: skip
+    atexit.register(process.communicate if os.name == "posix" else process.kill)
+    return home
 
 
-def _asked(*words: str) -> None:
-    home, keeper = _office()
-    command = [str(SOFFICE), f"-env:UserInstallation={home.as_uri()}", "--headless", *words]
-    try:
-        subprocess.run(
-            command, check=True, capture_output=True, timeout=_PATIENCE, env=os.environ | {"HOME": str(home)}
-        )
-    except subprocess.TimeoutExpired:
-        _office.cache_clear()
-        if keeper is not None:
-            keeper.communicate()
-        raise
+def _ask(source: Path, target: Path, kind: str) -> None:
+    home = _office()
+    lines = (source.absolute().as_uri(), target.absolute().as_uri(), *_FILTERS[kind])
+    (home / "asking").write_text("\n".join(lines) + "\n", encoding="ascii")
+    asked = (home / "asking").rename(home / "asked")
+    until = time.monotonic() + _PATIENCE
+    while asked.exists():
+        if time.monotonic() > until:
+            _office.cache_clear()
+            raise TimeoutError(source)
+        time.sleep(0.01)
 
 
 def convert(books: list[Path], folder: Path, kind: str = "xlsx") -> list[Path]:
     """Opens ``books`` in LibreOffice, which recalculates them, and saves them in ``folder``."""
-    if SOFFICE is None:
-        raise FileNotFoundError("soffice")
     folder.mkdir(parents=True, exist_ok=True)
-    for left in reversed(range(_TRIES)):
-        try:
-            _asked("--convert-to", kind, "--outdir", str(folder), *map(str, books))
-            break
-        except subprocess.TimeoutExpired:
-            if not left:
-                raise
     made = [folder / f"{book.stem}.{kind}" for book in books]
+    for book, path in zip(books, made, strict=True):
+        _ask(book, path, kind)
     assert all(path.exists() for path in made)
     return made
 
