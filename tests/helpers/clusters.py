@@ -64,22 +64,20 @@ class Cluster:
                 lambda: name not in {each["name"] for each in client.scheduler_info(n_workers=-1)["workers"].values()}
             )
 
-    def kill_one(self, client: Any, turn: int, least: int) -> bool:
-        """Kill the process of one of the workers in turn; False: there are fewer than ``least``.
-
-        One that is killed while it tells its nanny that it is up is not started anew: by turns, it is another.
-        """
+    def kill_one(self, client: Any, turn: int, least: int) -> str | None:
+        """Kill the process of one of the workers in turn, and give its name; None: there are fewer than ``least``."""
         workers = client.scheduler_info(n_workers=-1)["workers"]
         names = {each["name"]: address for address, each in workers.items()}
         found = client.run(os.getpid, on_error="ignore") if len(names) >= least else {}
-        address = names[sorted(names)[turn % len(names)]] if names else ""
+        name = sorted(names)[turn % len(names)] if names else ""
+        address = names.get(name)
         if address not in found:
             time.sleep(0.1)
-            return False
+            return None
         with suppress(ProcessLookupError):
             os.kill(found[address], signal.SIGKILL)
         _until(lambda: address not in client.scheduler_info(n_workers=-1)["workers"])
-        return True
+        return str(name)
 
     def kill_scheduler(self) -> None:
         """At once, as by a power cut."""

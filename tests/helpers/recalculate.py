@@ -28,8 +28,8 @@ _FILTERS = {
     "pdf": ("calc_pdf_Export", ""),
 }
 
-# Without the first LibreOffice keeps the values stored in workbooks that it did not write itself (0: always recalculate);
-# without the second it would lay macros of its own over these.
+# Without the first LibreOffice keeps the values stored in workbooks that it did not write itself (0: always
+# recalculate); without the second it would lay macros of its own over these.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">

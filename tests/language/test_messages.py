@@ -101,47 +101,44 @@ def test_every_hint_belongs_to_a_problem() -> None:
 
 
 @cache
-def _asked_for() -> list[tuple[str, re.Pattern[str]]]:
-    return list(_read_from_source())
-
-
-def _read_from_source() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Every string in the source that is a key of the catalogue; what a formatted one fills in may be anything."""
+def _asked_for() -> tuple[dict[str, str], dict[re.Pattern[str], str]]:
+    """Every string in the source that is a key of the catalogue, with its place; and those that are formatted."""
+    plain, formatted = {}, {}
+    whole = re.compile(rf"({'|'.join(PARTS)})\.[a-z0-9-]+")
     begins = re.compile(rf"({'|'.join(PARTS)})\.[a-z]?")
     for file in SOURCE.rglob("*.py"):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        formatted = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-        for node in ast.walk(tree):
-            where = f"{file.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in formatted:
-                if re.fullmatch(rf"({'|'.join(PARTS)})\.[a-z0-9-]+", node.value):
-                    yield where, re.compile(re.escape(node.value))
+        source = file.read_text(encoding="utf-8")
+        nodes = list(ast.walk(ast.parse(source))) if begins.search(source) else []
+        parts = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in nodes:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts:
+                if whole.fullmatch(node.value):
+                    plain[node.value] = f"{file.relative_to(SOURCE)}:{node.lineno}"
             elif isinstance(node, ast.JoinedStr):
                 first = node.values[0]
                 if isinstance(first, ast.Constant) and begins.match(str(first.value)):
+                    # What is filled in may be anything.
                     pieces = [
                         re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values
                     ]
-                    yield where, re.compile("".join(pieces))
+                    formatted[re.compile("".join(pieces))] = f"{file.relative_to(SOURCE)}:{node.lineno}"
+    return plain, formatted
 
 
 def test_every_key_in_the_source_is_in_the_catalogue() -> None:
     """No message is asked for that does not exist."""
     known = {f"{part}.{name}" for part in PARTS for name in language.texts(part)}
     modules = {f"{part}.{name}" for part in PARTS for name in ("py", "yaml")}
-    plain = {re.escape(name) for name in known | modules}
-    missing = [
-        f"{where}: {key.pattern}"
-        for where, key in _asked_for()
-        if key.pattern not in plain and not any(key.fullmatch(name) for name in known)
-    ]
-    assert missing == []
+    plain, formatted = _asked_for()
+    assert {key: plain[key] for key in plain.keys() - known - modules} == {}
+    assert [where for key, where in formatted.items() if not any(map(key.fullmatch, known))] == []
 
 
 def test_every_message_of_the_command_line_is_used() -> None:
     """The catalogue keeps no text that nobody will see."""
-    used = [key for _, key in _asked_for()]
-    assert [name for name in language.texts("cli") if not any(key.fullmatch(f"cli.{name}") for key in used)] == []
+    plain, formatted = _asked_for()
+    unused = [name for name in language.texts("cli") if f"cli.{name}" not in plain]
+    assert [name for name in unused if not any(key.fullmatch(f"cli.{name}") for key in formatted)] == []
 
 
 def test_a_text_is_filled_in_the_language_asked_for() -> None:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
@@ -57,6 +57,9 @@ class Scored(NamedTuple):
     ledger: list[tuple[object, ...]]
 
 
+SCORE = ("score", "in", "-q", "--format", "json", "--out", "out", "--ledger", "ledger.sqlite")
+
+
 class Desk:
     """A folder of workbooks that are scored again and again."""
 
@@ -66,12 +69,9 @@ class Desk:
     def begin(self, *arguments: str, keep: bool = False) -> "subprocess.Popen[str]":
         """Start to score all, from the beginning."""
         if not keep:
-            shutil.rmtree(self.home / "out", ignore_errors=True)
-            for path in self.home.glob("ledger.sqlite*"):
-                path.unlink()
-        command = [sys.executable, "-m", "dangxing", "score", "in", "-q", "--format", "json", "--out", "out"]
+            self.clear()
         return subprocess.Popen(
-            [*command, "--ledger", "ledger.sqlite", *arguments],
+            [sys.executable, "-m", "dangxing", *SCORE, *arguments],
             cwd=self.home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
         )  # fmt: skip
 
@@ -81,9 +81,19 @@ class Desk:
             out, err = process.communicate(timeout=_PATIENCE)
         finally:
             process.kill()
+        return self.found(process.returncode, out, err)
+
+    def clear(self) -> None:
+        """Nothing was scored yet."""
+        shutil.rmtree(self.home / "out", ignore_errors=True)
+        for path in self.home.glob("ledger.sqlite*"):
+            path.unlink()
+
+    def found(self, status: int, out: str, err: str) -> Scored:
+        """What was left by a run that printed this."""
         ledger, books = self.home / "ledger.sqlite", self.home / "out"
         return Scored(
-            process.returncode, out, err,
+            status, out, err,
             files_in(books) if books.exists() else {}, entered(ledger) if ledger.exists() else [],
         )  # fmt: skip
 
@@ -121,9 +131,21 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[clusters.Clust
     """A scheduler and two workers, none of which stands where the workbooks are."""
     helpers = str(Path(clusters.__file__).parent)
     with clusters.started(tmp_path_factory.mktemp("cluster") / "home", PYTHONPATH=helpers) as found:
-        found.add("first", nanny=True)
-        found.add("second", nanny=True)
+        found.add("first")
+        found.add("second")
         yield found
+
+
+@pytest.fixture
+def here(desk: Desk, run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Scored]:
+    """Scores all in the process of the tests: for what no process of its own is needed, as a start takes a second."""
+
+    def scored(*arguments: str) -> Scored:
+        desk.clear()
+        return desk.found(*run(*SCORE, *arguments))
+
+    monkeypatch.chdir(desk.home)
+    return scored
 
 
 @pytest.mark.parametrize("more", [[], ["--ship"]], ids=["shared", "shipped"])
@@ -132,9 +154,9 @@ def test_the_same_as_on_one_machine(desk: Desk, alone: Scored, cluster: clusters
     assert desk.score("--scheduler", cluster.address, *more) == alone
 
 
-def test_without_a_ledger(desk: Desk, alone: Scored, cluster: clusters.Cluster) -> None:
+def test_without_a_ledger(here: Callable[..., Scored], alone: Scored, cluster: clusters.Cluster) -> None:
     """The workbooks are put in their places all the same."""
-    found = desk.score("--scheduler", cluster.address, "--no-ledger")
+    found = here("--scheduler", cluster.address, "--no-ledger")
     assert (found.out, found.books, found.ledger) == (alone.out, alone.books, [])
 
 
@@ -150,7 +172,9 @@ def test_workers_that_are_killed(desk: Desk, alone: Scored, cluster: clusters.Cl
     with cluster.client() as client:
         while process.poll() is None and killed < _KILLS:
             desk.wait_for(1, process)
-            killed += cluster.kill_one(client, killed, 1 if _PAUSE else 2)
+            if name := cluster.kill_one(client, killed, 1 if _PAUSE else 2):
+                cluster.add(name)
+                killed += 1
             threading.Event().wait(random.random() * _PAUSE)
     found = desk.end(process)
     assert found.err == alone.err
@@ -169,24 +193,26 @@ def test_ctrl_c(desk: Desk, cluster: clusters.Cluster) -> None:
     assert len(found.books) == len(found.ledger) == sum(bool(row[-1]) for row in found.ledger)
 
 
-def test_a_worker_whose_disk_is_full(desk: Desk, alone: Scored, cluster: clusters.Cluster) -> None:
+def test_a_worker_whose_disk_is_full(here: Callable[..., Scored], alone: Scored, cluster: clusters.Cluster) -> None:
     """What it could not write is written elsewhere."""
     worker = cluster.add("full", full=True)
     cluster.address_of("full")
     try:
-        assert desk.score("--scheduler", cluster.address, "--ship") == alone
+        assert here("--scheduler", cluster.address, "--ship") == alone
     finally:
         cluster.remove(worker)
 
 
-def test_a_worker_whose_clock_is_off(desk: Desk, alone: Scored, cluster: clusters.Cluster, tmp_path: Path) -> None:
+def test_a_worker_whose_clock_is_off(
+    here: Callable[..., Scored], alone: Scored, cluster: clusters.Cluster, tmp_path: Path
+) -> None:
     """More than a year late, it makes the same bytes, and is not taken for dead."""
     late = "import time\ntime.time = lambda now=time.time: now() - 400 * 86_400\n"
     (tmp_path / "sitecustomize.py").write_text(late, encoding="utf-8")
     worker = cluster.add("late", PYTHONPATH=str(tmp_path))
     cluster.address_of("late")
     try:
-        assert desk.score("--scheduler", cluster.address) == alone
+        assert here("--scheduler", cluster.address) == alone
     finally:
         cluster.remove(worker)
 
@@ -194,8 +220,7 @@ def test_a_worker_whose_clock_is_off(desk: Desk, alone: Scored, cluster: cluster
 def test_the_scheduler_is_lost(desk: Desk, alone: Scored, tmp_path: Path) -> None:
     """What was entered stands and nothing else is left; the next run goes on there, and all is as of one run."""
     with clusters.started(tmp_path / "home") as cluster:
-        cluster.add("first")
-        cluster.add("second")
+        cluster.add("only")
         process = desk.begin("--scheduler", cluster.address)
         desk.wait_for(2, process)
         cluster.kill_scheduler()
@@ -300,12 +325,14 @@ def other(tmp_path: Path, what: str) -> Path:
 
 
 @pytest.mark.parametrize("what", ["missing", "rules"])
-def test_a_worker_that_is_another(desk: Desk, cluster: clusters.Cluster, tmp_path: Path, what: str) -> None:
+def test_a_worker_that_is_another(
+    here: Callable[..., Scored], cluster: clusters.Cluster, tmp_path: Path, what: str
+) -> None:
     """It is named and refused before anything runs; without it there is nothing to refuse."""
     worker = cluster.add(what, PYTHONPATH=str(other(tmp_path, what)))
     address = cluster.address_of(what)
     try:
-        found = desk.score("--scheduler", cluster.address)
+        found = here("--scheduler", cluster.address)
     finally:
         cluster.remove(worker)
     assert (found.status, found.out, found.books, found.ledger) == (2, "", {}, [])
@@ -371,9 +398,9 @@ def test_wrong_usage(run: Run, folder: Path, arguments: list[str], code: str) ->
     assert code in found.err
 
 
-def test_nobody_answers(desk: Desk) -> None:
+def test_nobody_answers(here: Callable[..., Scored]) -> None:
     """One line, without waiting, and nothing is done."""
-    found = desk.score("--scheduler", "tcp://127.0.0.1:1")
+    found = here("--scheduler", "tcp://127.0.0.1:1")
     assert (found.status, found.out, found.books, found.ledger) == (2, "", {}, [])
     assert "unreachable" in found.err
     assert found.err.count("\n") == 1
