@@ -132,6 +132,15 @@ def test_every_new_thing_is_another() -> None:
     assert [row.subject for step in said.steps for row in step.change.activities] == ["花展**", "花展***"]
 
 
+def test_a_cell_that_is_looked_at_and_may_be_empty_is_told_empty() -> None:
+    """Hours left empty are on no step, and bring what any other row does; fewer than six would take points."""
+    steps = [{"at_least": 6, "gives": -1}, {"less_than": 6, "gives": -4}]
+    hours = {"kind": "value-table", "by": "hours", "of": "each", "activity": "志願", "table": steps, "otherwise": 2}
+    rules = {"r": hours | CITED, "s": {"kind": "presence", "activity": "志願", "points": 1} | CITED}
+    first, *_ = _said({"start": 0, "cap": "open", "rules": rules}, []).options
+    assert [each.key for each in first.change.remark.params["details"]] == ["explain.of-no-hours"]
+
+
 def test_a_band_that_asks_for_losses_is_reached_by_losses() -> None:
     pledge = {"kind": "value-table", "by": "result", "activity": "承諾書", "table": {"已簽": -6, "未簽": 2}}
     top = TITLED | {"id": "top", "at_least": 6, "when": [{"lost": "c0", "more_than": 6}]}

@@ -40,6 +40,7 @@ class Words(NamedTuple):
 
 _NO_WORDS: Final = Words()
 _FIRST: Final = {"paper": 0, "deed": 0, "held": 1, "finding": 2}
+_OPTIONAL: Final = ("hours", "characters", "level", "place", "subject")
 LAST: Final = 99
 """A place that no table of points names."""
 
@@ -160,6 +161,10 @@ class Adding:
             for name in (*words._fields, "date")
             if (value := getattr(row, name)) is not None and (name in given or name in read)
         ]
+        # What may be left empty, and is looked at, is to be left so.
+        entry = self.rules.activities[row.activity]
+        blanks = [name for name in _OPTIONAL if name in read and getattr(row, name) is None and getattr(entry, name)]
+        details += [(f"no-{name}", None) for name in blanks]
         if not details:
             return Remark("explain.row", params)
         (name, value), alone = details[0], len(details) == 1

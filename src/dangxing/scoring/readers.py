@@ -96,6 +96,7 @@ class Reading:
 def _hangs_on_day(rule: Rule) -> bool:
     """Which time it was in a month, and what is of one day."""
     keep, within = getattr(rule, "keep", None), getattr(rule, "within", None)
-    if getattr(rule, "by", None) == "nth" and (keep or getattr(rule, "factor", None) or within not in (None, "year")):
+    told_apart = keep or getattr(rule, "factor", None) or rule.instead_of or within not in (None, "year")
+    if getattr(rule, "by", None) == "nth" and told_apart:
         return True
     return keep is not None and keep.same == "date"

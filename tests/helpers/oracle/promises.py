@@ -118,7 +118,7 @@ def _untold(tried: Tried, member: Member, said: Explanation, option: Option) -> 
 def _told(change: Change) -> set[str]:
     params = change.remark.params
     details: Any = params.get("details", ())
-    told = {each.key.removeprefix("explain.of-").removesuffix("-beyond") for each in details}
+    told = {each.key.removeprefix("explain.of-").removeprefix("no-").removesuffix("-beyond") for each in details}
     return told | {name for name in ("result", "level") if name in params}
 
 

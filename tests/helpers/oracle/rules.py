@@ -17,7 +17,7 @@ ACTIVITIES: dict[str, dict[str, Any]] = {
     },
     "志願": {
         "kind": "deed", "en": "voluntary work", "hours": "optional", "characters": "optional", "level": "optional",
-        "place": "optional", "subject": "optional", "results": ["獨", "合"],
+        "results": ["獨", "合"],
     },
     "表現": {"kind": "deed", "en": "conduct"},
     "嘉獎": {"kind": "deed", "en": "praise", "level": "optional", "results": ["獨", "合"]},
@@ -239,14 +239,14 @@ def of_rows(made: Made) -> bool:
 
 
 SHOWS = ("花展", "花展", "志願")
-"""What has a level, a place and a subject."""
+"""What has a level and results; the one a place and a subject too, the other perhaps no level."""
 
 
 def _borne(dice: Dice, made: Made) -> Made:
     """What rules bear that give each row points of its own."""
     if not of_rows(made):
         return made
-    shows = made["activity"] in SHOWS
+    shows = made["activity"] == "花展"
     if dice.chance(30):
         keys = ["result", "level", "place", "post", "subject"] if shows else ["post"]
         by = dice.sample(keys, dice.pick([1, 1, 2])) if shows else keys
