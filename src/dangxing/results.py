@@ -129,7 +129,7 @@ class Scorecard(NamedTuple):
     full: Decimal | None
     verdict: str | None
     verdict_from: Ref | None
-    tie_break: Decimal | None
+    tie_break: Decimal | str | None
     last_outcome: tuple[str, ...] | None
     outcome: str
     band: int | None

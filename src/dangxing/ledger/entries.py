@@ -197,10 +197,10 @@ def nearest(value: Decimal) -> int:
     return int(value.scaleb(2).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def sortable(value: Decimal | None) -> str | None:
-    """A number not below 0 as text that sorts as it does, none of its digits lost: ``92.5 → 092.5``."""
-    if value is None:
-        return None
+def sortable(value: Decimal | str | None) -> str | None:
+    """A number not below 0 as text that sorts as it does, none of its digits lost: ``92.5 → 092.5``; such a text."""
+    if value is None or isinstance(value, str):
+        return value
     whole, _, decimals = format(value, "f").partition(".")
     decimals = decimals.rstrip("0")
     # What has more digits than a percentage stands behind all that have not.

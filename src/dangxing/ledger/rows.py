@@ -15,6 +15,7 @@ from dangxing.ledger import stored
 from dangxing.ledger.soundness import decimal, parsed
 from dangxing.ledger.stored import points, points_or_none
 from dangxing.results import CategoryScore, Due
+from dangxing.rules.ranking import is_composed
 
 if TYPE_CHECKING:
     from dangxing.rules import RuleSet
@@ -116,7 +117,7 @@ class Card(NamedTuple):
     total: Decimal | None
     full: Decimal | None
     verdict: str | None
-    tie_break: Decimal | None
+    tie_break: Decimal | str | None
     outcome: str
     band: int | None
     rank: int | None
@@ -268,7 +269,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "poll": points_or_none,
     "total": points_or_none,
     "full": lambda value: points(value) if value else None,
-    "tie_break": lambda value: None if value is None else decimal(value),
+    "tie_break": lambda value: value if value is None or is_composed(value) else decimal(value),
     "before": points_or_none,
 }
 _PLACES = tuple((Card._fields.index(name), read) for name, read in _READ.items())

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.categories import Category, Track
@@ -16,6 +16,7 @@ from dangxing.rules.outcomes import Band, Following, Limit, Veto
 from dangxing.rules.periods import NATURAL, Calendar
 from dangxing.rules.pots import Bounds, StartOf, Total
 from dangxing.rules.profile import Loc, readers
+from dangxing.rules.ranking import NAMED, Counted, Ranking, Tie, figure_at
 from dangxing.rules.terms import Key, Model, Named, Quantity, Term, Vocabulary
 from dangxing.rules.weighing import Poll, Quorum, Weights
 from dangxing.rules.when import Leaf, Marked, OfTrack, When, leaves
@@ -36,16 +37,8 @@ class Notice(Model):
     reading: Term | None = None
 
 
-def _totals_first(written: tuple[str, ...]) -> tuple[str, ...]:
-    if written[:1] != ("total",) or len(written) > 2 or "total" in written[1:]:
-        raise PydanticCustomError("ranking", "total, and at most one more that parts equal totals")
-    return written
-
-
 # What tests need comes after what the rule set says itself.
 _LATER: Final[tuple[Need, ...]] = ("last-outcome", "votes")
-# Totals first; then, among equal ones: 滿意度, 學習成績, a mark by its name, a category by its id, quantified, poll.
-Ranking = Annotated[tuple[Term, ...], AfterValidator(_totals_first)]
 PeriodKind = Annotated[
     Annotated[Literal["year", "term"], Tag("word")] | Annotated[Calendar, Tag("calendar")],
     Discriminator(lambda value: "word" if isinstance(value, str) else "calendar"),
@@ -218,13 +211,45 @@ class RuleSet(Named):
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """The numbers that tests read of a member, each once."""
-        return tuple(dict.fromkeys(measure for test in self.tests for measure in test.measures))
+        asked = (measure for test in self.tests for measure in test.measures)
+        return tuple(dict.fromkeys((*asked, *self._ranked_by)))
+
+    @property
+    def _ranked_by(self) -> Iterator[Measure]:
+        """The numbers of rows that part equal totals."""
+        yield from (tie.measure for tie in self.ties if isinstance(tie, Counted) and tie.measure)
+
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        """What parts equal totals, one after the other."""
+        return self.ranking[1:]
+
+    @cached_property
+    def composed(self) -> bool:
+        """Whether several figures part equal totals, or one that may be below 0: they are then written as one text."""
+        return len(self.ties) > 1 or not all(isinstance(tie, str) and self._is_plain(tie) for tie in self.ties)
+
+    def _is_plain(self, name: str) -> bool:
+        """Whether a figure is never below 0."""
+        floors = [track.categories[name].bounds.floor for track in self.tracks.values() if name in track.categories]
+        return (
+            name in NAMED
+            or name in self.marks
+            or (bool(floors) and all(floor is not None and floor >= 0 for floor in floors))
+        )
+
+    def entered(self, tie_break: Decimal | str | None, name: str) -> Decimal | None:
+        """A figure that parts equal totals, by its name; None: it is none of them, or not there."""
+        if name not in self.ties or tie_break is None:
+            return None
+        return tie_break if isinstance(tie_break, Decimal) else figure_at(tie_break, self.ties.index(name))
 
     @cached_property
     def measures_of_outcomes(self) -> tuple[Measure, ...]:
         """The numbers that tests read of a member's whole year."""
         tests = (test for loc, _, when in self.tested if loc[0] != "tracks" for _, test in leaves(when))
-        return tuple(dict.fromkeys(measure for test in tests for measure in test.measures))
+        asked = (measure for test in tests for measure in test.measures)
+        return tuple(dict.fromkeys((*asked, *self._ranked_by)))
 
     @cached_property
     def read_of_others(self) -> Mapping[str, frozenset[str]]:

@@ -42,10 +42,10 @@ def columns_of(rules: RuleSet, track: Track) -> Columns:
         marks={mark: next(letters) for mark in rules.marks},
         total=next(letters),
         verdict=next(letters),
-        tie_break=next(letters) if len(rules.ranking) > 1 else None,
+        tie_break=next(letters) if rules.ties else None,
         ranks=(next(letters), next(letters), next(letters)),
         outcome=next(letters),
-        width=FIRST_CATEGORY + len(track.categories) + 7 + rules.polled + len(rules.marks) + (len(rules.ranking) > 1),
+        width=FIRST_CATEGORY + len(track.categories) + 7 + rules.polled + len(rules.marks) + bool(rules.ties),
     )
 
 

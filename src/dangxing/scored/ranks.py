@@ -24,10 +24,12 @@ class Ranked(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """Rows that follow each other, those without a rank last. ``breaks``: a second figure breaks ties."""
+    """Rows that follow each other, those without a rank last. ``breaks``: a second figure breaks ties, or a text that
+    everyone who is ranked has (``composed``)."""
 
     rows: Sequence[Ranked]
     breaks: bool
+    composed: bool = False
 
     @property
     def first(self) -> int:
@@ -55,7 +57,8 @@ def looked_up(ranking: Ranking) -> Iterator[tuple[Formula, Formula, Formula]]:
         ahead = f"({totals}>{own})"
         if ranking.breaks:
             tie = f"{TIE}{row}"
-            ahead = f'({ahead}+({totals}={own})*ISNUMBER({ties})*((({ties}>{tie})+({tie}=""))>0))'
+            told = f"({ties}>{tie})" if ranking.composed else f'ISNUMBER({ties})*((({ties}>{tie})+({tie}=""))>0)'
+            ahead = f"({ahead}+({totals}={own})*{told})"
 
         def among(column: str, row: int = row, ahead: str = ahead) -> str:
             same = f"EXACT({column}${first}:{column}${last},{column}{row})"

@@ -25,7 +25,8 @@ def write(book: Book, plan: Plan, year: str) -> None:
     groups = plan.groups
     absent = {
         table.POLL: not any(group.rules.polled for group in groups),
-        table.TIE_BREAK: all(len(group.rules.ranking) == 1 for group in groups),
+        # Several figures in one text are for formulas to compare, not for people to read.
+        table.TIE_BREAK: all(not group.rules.ties or group.rules.composed for group in groups),
         _RULES: len(groups) == 1,
     }
     hidden = [column for column, nothing in absent.items() if nothing]
@@ -124,7 +125,7 @@ def _member(book: Book, plan: Plan, spot: Spot, ranks: tuple[Formula, Formula, F
 def _tie(spot: Spot, letter: str | None, there: Callable[[str, Cell], Cell]) -> Cell:
     """What parts equal totals: as it was entered, or where the score that it is stands."""
     value = spot.card.tie_break
-    entered = spot.rules.ranking[-1] in ("satisfaction", "grade")
+    entered = spot.rules.ties[-1:] in (("satisfaction",), ("grade",)) and not spot.rules.composed
     return value if letter is None or value is None or entered else there(letter, value)
 
 
@@ -153,4 +154,4 @@ def _ranking(group: Group) -> Ranking:
         )
         for spot in group.spots
     ]
-    return Ranking(rows, len(group.rules.ranking) > 1)
+    return Ranking(rows, bool(group.rules.ties), group.rules.composed)

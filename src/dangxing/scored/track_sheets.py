@@ -8,7 +8,7 @@ from functools import partial
 
 from dangxing.language.voice import plain
 from dangxing.rules import Category, RuleSet, Track
-from dangxing.scored import lines_sheet, settled_sheet
+from dangxing.scored import lines_sheet, settled_sheet, ties
 from dangxing.scored.asked_cells import Fact, Standings, facts_of
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
 from dangxing.scored.outcome_cells import Outcomes
@@ -121,27 +121,10 @@ def _header(book: Book, rules: RuleSet, track: Track, outcomes: Outcomes) -> Row
     titles += [book.say("column-poll")] * (columns.poll is not None)
     titles += map(book.voice.term, columns.marks)
     titles += [book.say("column-total"), book.say("column-verdict")]
-    titles += [_tie_title(book, name, track) for name in rules.ranking[1:]]
+    titles += [ties.title(book, rules, track)] * bool(rules.ties)
     titles += [book.say(f"column-{name}") for name in ("rank", "track-rank", "branch-rank", "outcome")]
     titles += outcomes.titles()
     return Row(titles, [book.style("header")] * len(titles), 32)
-
-
-def _tie_title(book: Book, name: str, track: Track) -> str:
-    if name in ("satisfaction", "grade"):
-        return book.say(f"column-{name}")
-    if name in ("quantified", "poll"):
-        return book.say("column-tie-by", by=book.say(f"column-{name}"))
-    category = track.categories.get(name)
-    return book.say("column-tie-by", by=book.voice.term(name) if category is None else book.voice.title(category))
-
-
-def _tie(spot: Spot, columns: Columns) -> Cell:
-    """What parts equal totals: as it was entered, or the score that it is."""
-    by, value = spot.rules.ranking[-1], spot.card.tie_break
-    named = {"quantified": columns.quantified, "poll": columns.poll, **columns.categories, **columns.marks}
-    letter = named.get(by)
-    return value if letter is None or value is None else Formula(f"ROUND({letter}{spot.track_row},6)", value)
 
 
 def _member(book: Book, plan: Plan, spot: Spot, outcomes: Outcomes) -> list[Cell]:
@@ -162,7 +145,7 @@ def _member(book: Book, plan: Plan, spot: Spot, outcomes: Outcomes) -> list[Cell
     values.append(_total(spot, outcomes))
     values.append(book.voice.term(card.verdict) if card.verdict else None)
     if columns.tie_break:
-        values.append(_tie(spot, columns))
+        values.append(ties.cell(spot, outcomes))
     values += _ranks(plan, spot)
     values.append(_outcome(book, spot, outcomes))
     return values + outcomes.values(spot, waits=waits_for_entry(spot))

@@ -16,6 +16,7 @@ from dangxing.records import Appraisal, Member, Records, Ref, votes_of
 from dangxing.results import CategoryScore, Due, Line, Scorecard, met
 from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.rules.outcomes import Veto
+from dangxing.rules.ranking import ENTERED, Counted, Tie, composed
 from dangxing.scoring import grounds, outcomes, when
 from dangxing.scoring.categories import reckoned
 from dangxing.scoring.evidence import Index, MemberYear, period_of
@@ -151,7 +152,9 @@ def _scored(
         return card._replace(reasons=(*_unfinished(track, card, year), *lasting))
     if missing:
         return card._replace(reasons=tuple(missing.values()))
-    card = card._replace(total=total_of(rules, quantified, poll, card.marks), tie_break=_parting(rules, card))
+    card = card._replace(
+        total=total_of(rules, quantified, poll, card.marks), tie_break=_parting(rules, card, appraisal)
+    )
     return outcomes.limited(card, rules)
 
 
@@ -197,21 +200,32 @@ def poll_of(rules: RuleSet, appraisal: Appraisal | None) -> tuple[Decimal | None
 
 
 def _tie_break(rules: RuleSet, member: Member, appraisal: Appraisal | None) -> Decimal | None:
-    match rules.ranking[1:]:
-        case ("grade",):
-            return member.grade
-        case ("satisfaction",):
-            return appraisal.satisfaction if appraisal else None
-        case _:
-            return None
+    return _entered(rules.ties[0], member, appraisal) if len(rules.ties) == 1 else None
 
 
-def _parting(rules: RuleSet, card: Scorecard) -> Decimal | None:
+def _entered(tie: Tie, member: Member, appraisal: Appraisal | None) -> Decimal | None:
+    """A figure that is entered."""
+    if tie == "grade":
+        return member.grade
+    return appraisal.satisfaction if tie == "satisfaction" and appraisal else None
+
+
+def _parting(rules: RuleSet, card: Scorecard, appraisal: Appraisal | None) -> Decimal | str | None:
     """What parts the card from others of the same total; None: it has no such figure, or nothing does."""
-    by = rules.ranking[-1]
-    if by in ("total", "grade", "satisfaction"):
-        return card.tie_break
-    found = card.marks.get(by) if by in rules.marks else when.score_of(by, card)
+    figures = [_figure(tie, rules, card, appraisal) for tie in rules.ties]
+    return composed(figures) if rules.composed else figures[0] if figures else None
+
+
+def _figure(tie: Tie, rules: RuleSet, card: Scorecard, appraisal: Appraisal | None) -> Decimal | None:
+    """One figure that parts equal totals, the greater first."""
+    if isinstance(tie, Counted):
+        number = card.measured[tie.measure] if tie.measure else when.lost(tie.lost or "total", card)
+        return -number if tie.fewest else number
+    if tie in ENTERED:
+        return _entered(tie, card.member, appraisal)
+    found = card.marks.get(tie) if tie in rules.marks else when.score_of(tie, card)
+    if found is None:
+        found = when.inner_score(tie, card, rules.tracks[card.member.track])
     return None if found is None else when.sharp(found)
 
 
@@ -292,7 +306,7 @@ def _ranks(cards: list[Scorecard], group: Callable[[Scorecard], tuple[str, ...]]
     for at, card in enumerate(cards):
         if card.total is not None:
             # A member without the tie-breaking figure stands behind everyone who has one.
-            groups[group(card)].append((-card.total, -(Decimal(-1) if card.tie_break is None else card.tie_break), at))
+            groups[group(card)].append((-card.total, _behind(card.tie_break), at))
     ranks: dict[int, int] = {}
     for members in groups.values():
         members.sort()
@@ -303,3 +317,10 @@ def _ranks(cards: list[Scorecard], group: Callable[[Scorecard], tuple[str, ...]]
                 rank, previous = place, (total, tie_break)
             ranks[at] = rank
     return ranks
+
+
+def _behind(tie_break: Decimal | str | None) -> Decimal:
+    """What a figure that parts equal totals sorts by: who lacks it stands behind everyone who has one."""
+    if isinstance(tie_break, str):
+        return -Decimal(tie_break.replace(";", ""))
+    return Decimal(1) if tie_break is None else -tie_break

@@ -15,11 +15,11 @@ from typing import Final
 
 from dangxing.records import standing_of, votes_of
 from dangxing.results import Scorecard
-from dangxing.rules import Category, RuleSet
+from dangxing.rules import Category, RuleSet, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Measured, Voted, Without
 from dangxing.rules.outcomes import Veto
-from dangxing.rules.pots import Held
+from dangxing.rules.pots import Held, bounded
 from dangxing.rules.when import (
     SCORES,
     AnyOf,
@@ -176,6 +176,15 @@ def score_of(name: str, card: Scorecard) -> Decimal | None:
     if name in own:
         return own[name]
     return next((category.score for category in card.categories if category.id == name), None)
+
+
+def inner_score(name: str, card: Scorecard, track: Track) -> Decimal | None:
+    """The score of a part, held to what it gives at most, or the points of a rule; None: there is no such one."""
+    for category in track.categories.values():
+        if name in category.parts:
+            given = (line.points for line in card.lines if category.homes.get(line.rule) == name)
+            return bounded(sum(given, ZERO), category.parts[name].at_most)
+    return sum((line.points for line in card.lines if line.rule == name), ZERO) if name in track.rules else None
 
 
 def settled_scores(name: str, card: Scorecard) -> list[Decimal | None]:

@@ -177,12 +177,12 @@ class Form:
     @property
     def grade(self) -> Decimal | None:
         """The grade (學習成績), where the rules keep one."""
-        return self.member.tie_break if "grade" in self.terms.ranking else None
+        return self.terms.entered(self.member.tie_break, "grade")
 
     @property
     def satisfaction(self) -> Decimal | None:
         """The share of satisfied votes (滿意度), where the rules ask for it."""
-        return self.member.tie_break if "satisfaction" in self.terms.ranking else None
+        return self.terms.entered(self.member.tie_break, "satisfaction")
 
     @cached_property
     def aspects(self) -> dict[str, tuple[Decimal, Decimal]]:

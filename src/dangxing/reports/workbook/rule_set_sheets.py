@@ -29,7 +29,7 @@ def write(book: Book, layout: Layout, part: Part) -> None:
     ranking, terms = _ranking(part), part.entry.terms
     absent = {
         table.POLL: not terms.polled,
-        table.TIE_BREAK: not ranking.breaks,
+        table.TIE_BREAK: not ranking.breaks or ranking.composed,
         _CHANGE: part.entry.change is None,
         _WORKBOOK: layout.report.workbooks == 1,
     }
@@ -44,7 +44,8 @@ def _ranking(part: Part) -> Ranking:
         Ranked(row, (member.rank, member.track_rank, member.branch_rank), member.track, part.branch(member))
         for row, member in enumerate(part.entry.members, part.first)
     ]
-    return Ranking(rows, len(part.entry.terms.ranking) > 1)
+    terms = part.entry.terms
+    return Ranking(rows, bool(terms.ties), terms.composed)
 
 
 def _widths(layout: Layout, part: Part) -> list[float]:

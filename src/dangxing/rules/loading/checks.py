@@ -13,6 +13,8 @@ from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
 from dangxing.rules.loading.meeting import asked_whose_faults, instead_faults, whose_faults
 from dangxing.rules.measures import Voted
 from dangxing.rules.periods import LENGTHS
+from dangxing.rules.profile import HELD
+from dangxing.rules.ranking import NAMED, Counted
 from dangxing.rules.when import (
     SCORES,
     STAGES,
@@ -28,7 +30,6 @@ from dangxing.rules.when import (
     leaves,
 )
 
-_TIES: Final = ("satisfaction", "grade", "quantified", "poll")
 # The fault of a word in a table of points that is not among those of the rule set.
 _WORDS: Final = {"posts": "unknown-post", "levels": "unknown-level", "verdicts": "unknown-verdict"}
 
@@ -163,15 +164,31 @@ def _unpolled_faults(rules: r.RuleSet) -> Iterator[Fault]:
 
 
 def _ranking_faults(rules: r.RuleSet) -> Iterator[Fault]:
-    """What parts equal totals must be there, and is not below 0."""
+    """What parts equal totals must be there; parts and rules of what is settled have no one score."""
     categories = [each for track in rules.tracks.values() for each in track.categories.items()]
-    for name in rules.ranking[1:]:
-        known = dict.fromkeys((*_TIES, *rules.marks, *(key for key, _ in categories)))
-        if name not in known:
-            yield unknown(("ranking", 1), "unknown-score", name, known)
-        floors = [each.bounds.floor for key, each in categories if key == name]
-        if any(floor is None or floor < 0 for floor in floors):
-            yield Fault(("ranking", 1), "ranking-below", {"found": name})
+    whole = [category for _, category in categories if category.settle is None]
+    inner = [name for category in whole for name in (*category.parts, *category.rules)]
+    known = dict.fromkeys((*NAMED, *rules.marks, *(key for key, _ in categories), *inner))
+    for at, tie in enumerate(rules.ties, 1):
+        if isinstance(tie, Counted):
+            lost = tie.lost if tie.lost not in (None, "total", *(key for key, _ in categories)) else None
+            if lost is not None:
+                yield unknown(
+                    ("ranking", at, "lost"), "unknown-score", lost, ("total", *(key for key, _ in categories))
+                )
+            yield from _counted_faults(rules, tie, ("ranking", at))
+        elif tie not in known:
+            yield unknown(("ranking", at), "unknown-score", tie, known)
+
+
+def _counted_faults(rules: r.RuleSet, tie: Counted, base: Loc) -> Iterator[Fault]:
+    """Activities and results that part equal totals."""
+    for key in ("rows", "hours"):
+        selected = getattr(tie, key)
+        if selected is not None:
+            yield from _reads_faults(rules, selected.reads(key), base)
+    if tie.missed is not None:
+        yield from _reads_faults(rules, r.Reads(("missed", "activity"), tie.missed.activity, HELD), base)
 
 
 def _order_faults(rules: r.RuleSet) -> Iterator[Fault]:

@@ -79,6 +79,7 @@ _PLAIN: Final = {
     "period-first": "period-first",
     "semesters-order": "semesters-order",
     "ranking": "ranking",
+    "ranking-count": "ranking-count",
     "votes-share": "votes-share",
     "no-bound": "no-bound",
     "bounds-twice": "bounds-twice",

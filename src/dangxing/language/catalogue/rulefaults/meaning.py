@@ -96,12 +96,12 @@ TEXTS: Texts = {
         "semester is named here, and period has no semesters: say on which day each begins",
     ),
     "ranking": (
-        "ranking寫[total]，或再加一項給總分相同的人分先後，如[total, satisfaction]；不能是{found}",
-        "ranking is [total], or names one thing more that parts equal totals, as in [total, satisfaction]; not {found}",
+        "ranking先寫total，再依次寫給總分相同的人分先後的各項，如[total, satisfaction]；不能是{found}",
+        "ranking begins with total, and then names what parts equal totals, as in [total, satisfaction]; not {found}",
     ),
-    "ranking-below": (
-        "「{found}」可以低於0，不能用來給總分相同的人分先後；請給它寫不低於0的floor，或用別的",
-        "{found} may be below 0, and cannot part equal totals: give it a floor of 0 or more, or take another",
+    "ranking-count": (
+        "ranking裏的一個次數寫rows、hours、missed、lost中的一個",
+        "A number in ranking is one of rows, hours, missed and lost",
     ),
     "every-settled": (
         "這一項已按{every}結算，每期本來就重新算；規則的every須比它短，不能是{found}；同樣長的，請去掉規則的every",

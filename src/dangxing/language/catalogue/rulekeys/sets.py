@@ -62,11 +62,18 @@ TEXTS: Texts = {
     ),
     "days": ("公示的自然日", "Calendar days that objections are heard"),
     "needs": ("缺了就不能定總分的資料", "What must be known before a total is told"),
+    "counted-rows": ("記錄的次數", "The number of rows"),
+    "counted-hours": ("記錄的學時合計", "The hours of rows in all"),
+    "counted-lost": ("扣了多少分：考核項目的編號，或total", "Points taken: of a category by id, or total"),
+    "counted-first": (
+        "most多的在前，fewest少的在前；不寫的，次數、學時多的在前，未出席、扣分少的在前",
+        "most or fewest come first; left out: the most rows and hours, the fewest missed and lost",
+    ),
     "ranking": (
-        "排名依據：先按總分（total）；總分相同的再按一項：滿意度（satisfaction）、學習成績（grade）、一種評分、一個考核項目的id、"
-        "quantified或poll",
-        "What members are ranked by: the total; then, among equal ones, satisfaction, grade, a mark, a category by id, "
-        "quantified or poll",
+        "排名依據：先按總分（total）；總分相同的再依次按：滿意度（satisfaction）、學習成績（grade）、一種評分、一個考核項目、分項或規則的id、"
+        "quantified、poll，或次數（rows）、學時（hours）、未出席（missed）、扣分（lost）",
+        "What members are ranked by: the total; then, in turn, satisfaction, grade, a mark, a category, part "
+        "or rule by id, quantified, poll, or numbers: rows, hours, missed, lost",
     ),
     "bands": (
         "考核結果，由高到低；在改動文件裏按編號寫，如qualified: {at_least: 65}",
