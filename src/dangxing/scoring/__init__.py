@@ -41,17 +41,23 @@ def score(records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None
     return among(undecided(records, rulebook, year, as_of), rulebook)
 
 
-def undecided(records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None = None) -> list[Scorecard]:
-    """The cards of members, each by itself: without rank, band and what follows. The rules are those of the year."""
+def undecided(
+    records: Records, rulebook: Rulebook, year: int, as_of: dt.date | None = None, *, of: Member | None = None
+) -> list[Scorecard]:
+    """The cards of members, each by itself: without rank, band and what follows. The rules are those of the year.
+
+    ``of``: that one's alone, with those that it rests on.
+    """
     index = Index(records, year, rulebook.groups)
     cards: dict[str, Scorecard] = {}
     # Who begins with what others hold is scored after them.
     for fed in (False, True) if rulebook.fed else (False,):
         others = Others(cards.values(), rulebook, whole=as_of is None) if fed else None
         for member in records.members:
-            if (member.track in rulebook.fed) == fed:
+            needed = of is None or member.id == of.id or (not fed and of.track in rulebook.fed)
+            if needed and (member.track in rulebook.fed) == fed:
                 cards[member.id] = _card(member, *rulebook.tracks[member.track], index, as_of, others)
-    return [cards[member.id] for member in records.members]
+    return [cards[member.id] for member in records.members if member.id in cards]
 
 
 def among(cards: list[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, ...]:

@@ -126,6 +126,8 @@ def hours_short(dice: Dice, _place: Place) -> Made:
 def missing_periods(dice: Dice, place: Place) -> Made:
     longest = LENGTHS.get(place.settle["every"], 3) if place.settle else 12
     fit = [each for each in place.parts if LENGTHS.get(each, 6) <= longest]
+    if place.settle and place.settle["every"] != "semester":
+        fit = [each for each in fit if each != "semester"]
     made = {"kind": "missing-periods", "activity": dice.pick(["勞動日", "選舉", ["勞動日", "培訓"]])}
     return with_(made | {"every": dice.pick(fit), "points": dice.points()}, times=dice.perhaps(30, 2))
 

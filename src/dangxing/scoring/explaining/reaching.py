@@ -130,7 +130,7 @@ class Case:
 
     def card(self) -> Scorecard:
         """The member's card."""
-        every = undecided(self.records, self.rulebook, self.year)
+        every = undecided(self.records, self.rulebook, self.year, of=self.member)
         own = next(card for card in every if card.member.id == self.member.id)
         return among([own, *self.others], self.rulebook)[0]
 

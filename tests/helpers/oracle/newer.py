@@ -1,0 +1,67 @@
+"""What rules may say that the second interpreter does not read yet, put into rule sets that chance has made."""
+
+from __future__ import annotations
+
+from oracle.dice import Dice, Made, with_
+from oracle.outcomes import of_rows
+from oracle.rule_sets import rules_of
+from oracle.rules import DEEDS
+
+BESIDES = {"clause": "第一條", "says": "說明", "mend": "改進"}
+
+
+def newer(dice: Dice, sets: list[Made]) -> list[Made]:
+    """The sets, with some of it in them."""
+    for made in sets:
+        for key, track in made["tracks"].items():
+            for name, category in track["categories"].items():
+                _in_category(dice, f"{key}{name}.z", category, made, groups="of" in track)
+        for limit in made.get("limits", []):
+            if dice.chance(40):
+                limit["at_least"] = limit.pop("at_most") / 2
+    return sets
+
+
+def _in_category(dice: Dice, added: str, category: Made, made: Made, *, groups: bool) -> None:
+    found, parts = rules_of(category), category.get("parts", {}).values()
+    for rule in found.values():
+        _told_more(dice, rule, settled="settle" in category)
+        alone = rule.get("activity") in DEEDS and "instead_of" not in rule and rule.get("whose") is None
+        if alone and not groups and rule["kind"] != "requirement" and dice.chance(8):
+            rule["whose"] = "others"
+    if not groups and not any(rule["kind"] in ("requirement", "forfeit") for rule in found.values()):
+        if dice.chance(20):
+            category["rules"][added] = _missed(dice, category)
+        for home, levels in ((category, ["at_most", "at_least"]), *((part, ["at_most"]) for part in parts)):
+            if dice.chance(12):
+                home["limits"] = [_limit(dice, made, levels)]
+
+
+def _told_more(dice: Dice, rule: Made, *, settled: bool) -> None:
+    """Times of the same, in a row, and what is beyond so much."""
+    if rule.get("by") == "nth" and "every" not in rule:
+        if isinstance(rule["activity"], str) and rule.get("result") and not settled and dice.chance(40):
+            rule["within"] = "in-a-row"
+        elif rule["activity"] == "花展" and dice.chance(40):
+            rule["same"] = dice.pick(["subject", "level"])
+    each = rule.get("of") == "each" or rule.get("units") != "proportion"
+    if rule["kind"] == "amount" and rule["measure"] != "mark" and each and dice.chance(25):
+        rule["over"] = 1
+    elif rule["kind"] == "amount" and rule["measure"] == "mark" and dice.chance(30):
+        rule["short_of"] = 4
+
+
+def _missed(dice: Dice, category: Made) -> Made:
+    """Points by which event missed it is, or by how many."""
+    by = dice.pick(["nth", "count"])
+    table = [{"at_least": at, "gives": dice.points()} for at in (2, 1)]
+    made = {"kind": "attendance", "count": dice.pick(["missed", "excused"]), "by": by, "table": table, **BESIDES}
+    within = dice.pick(["quarter", "month"]) if by == "nth" else None
+    if "settle" in category:
+        within = "month" if by == "nth" else None
+    return with_(made, within=within)
+
+
+def _limit(dice: Dice, made: Made, levels: list[str]) -> Made:
+    when = [of_rows(dice, made) for _ in range(dice.randint(1, 2))]
+    return {"clause": "第一條", "says": "上限", dice.pick(levels): dice.pick([0, 3, 8]), "when": when}
