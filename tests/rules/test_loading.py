@@ -367,6 +367,7 @@ MISTAKES = [
     ("bounds-both", "bounds-both", 37, 22),
     ("unknown-kind-in-part", "unknown-kind", 36, 23),
     ("rule-twice-in-part", "rule-twice", 42, 15),
+    ("table-of-zeros", "points-zero", 35, 11),
     ("table-shape", "table-shape", 30, 11),
     ("table-of", "table-of", 30, 11),
     ("between-order", "between-order", 30, 11),

@@ -17,9 +17,12 @@ def _as_tuple(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+ZERO_POINTS = PydanticCustomError("points-zero", "points of 0 give nothing: leave the rule out")
+
+
 def _not_zero(value: Decimal) -> Decimal:
     if value == 0:
-        raise PydanticCustomError("points-zero", "points of 0 give nothing: leave the rule out")
+        raise ZERO_POINTS
     return value
 
 

@@ -62,6 +62,14 @@ def test_a_row_entered_twice_is_doubted() -> None:
     assert doubts(book(活動=[*PAPER, other])) == []
 
 
+def test_what_a_column_tells_apart_is_no_duplicate() -> None:
+    """Two services of a day are not one where their hours differ."""
+    rows = [["001", None, DAY, "為羣眾辦實事", None, hours, None, None, None, "甲"] for hours in (2, 3)]
+    assert doubts(book(活動=rows)) == []
+    rows[1][5] = 2
+    assert doubts(book(活動=rows)) == [("probable-duplicate", "活動", "D3")]
+
+
 def test_a_deed_or_paper_wants_its_evidence() -> None:
     """A deed and a paper without 佐證 are told at that cell; a finding and an attendance are not."""
     rows = [

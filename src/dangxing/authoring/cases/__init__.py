@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, Field
 from dangxing.authoring.cases.given import Given, GivenReader
 from dangxing.errors import RuleFault
 from dangxing.language import patterns, voice
-from dangxing.language.script import fold
+from dangxing.language.script import fold, simplified
 from dangxing.language.voice import Voice, plain
 from dangxing.records import Records
 from dangxing.results import Line, Scorecard
@@ -273,7 +273,9 @@ def _compared(expect: Expect, card: Scorecard, rules: RuleSet, track: Track) -> 
     if expect.outcome is not None:
         yield "outcome", _outcomes(rules)[fold(expect.outcome)], card.outcome
     if "reasons" in expect.model_fields_set:
-        reasons = [Voice("zh-Hant").remark(reason) for reason in card.reasons]
+        wanted = "".join(expect.reasons)
+        said = Voice("zh-Hans" if wanted and simplified(wanted) == wanted else "zh-Hant")
+        reasons = [said.remark(reason) for reason in card.reasons]
         # A case quotes what matters of a reason: how the sentence goes on may change without the rules.
         quoted = [a if fold(a) in fold(b) else b for a, b in zip(expect.reasons, reasons, strict=False)]
         yield "reasons", "；".join(expect.reasons), "；".join(quoted + reasons[len(quoted) :])

@@ -77,12 +77,14 @@ def _loose(rule: r.Rule, rules: r.RuleSet) -> Iterator[Suspicion]:
 
 def _unlikely(rule: r.Rule, rules: r.RuleSet) -> Iterator[Suspicion]:
     """Points whose sign goes against what they are given for."""
-    found = all(rules.activities[name].kind == "finding" for name in rule.activities_among(rules))
+    # Of a finding that has results, some may be good ones.
+    activities = [rules.activities[name] for name in rule.activities_among(rules)]
+    found = all(each.kind == "finding" and not each.results for each in activities)
     for gives in rule.gives():
         usual = "loss" if gives.usual == "as-rows" and found else gives.usual
         if usual in ("loss", "gain"):
             for loc, value in gives.numbers():
-                if (value > 0) != (usual == "gain"):
+                if value and (value > 0) != (usual == "gain"):
                     yield Suspicion(loc, "sign-unlikely", "warning", {"points": plain(value)})
 
 

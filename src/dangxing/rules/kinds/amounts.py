@@ -131,7 +131,7 @@ class Rate(OfRows):
     def gives(self) -> tuple[Gives, ...]:
         measure = {"count": "times", "mark": "marks"}.get(self.measure, self.measure)
         unit = Amount(self.per, measure, self.activity or ())
-        return (Gives(("points",), self.points, "rate", unit=unit, each=True),)
+        return (Gives(("points",), self.points, "rate", unit=unit, each=self.units != "proportion"),)
 
     def asks(self) -> tuple[Ask, ...]:
         if self.mark is not None:

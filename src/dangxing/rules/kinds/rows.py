@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
+from dangxing.rules.pots import Level
 from dangxing.rules.profile import (
     RECORDED,
     SCHEDULED,
@@ -151,7 +152,7 @@ class Shortfall(Cited):
     units: Literal["whole", "begun"] = "whole"
     min_characters: Quantity | None = None
     points: Points
-    none: Points | None = None
+    none: Level | None = None
 
     lacking: ClassVar[bool] = True
 

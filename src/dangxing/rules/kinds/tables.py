@@ -15,6 +15,7 @@ from dangxing.rules.pots import Level
 from dangxing.rules.profile import (
     RECORDED,
     Ask,
+    Cited,
     Figure,
     Flaw,
     Gives,
@@ -26,7 +27,7 @@ from dangxing.rules.profile import (
     counted,
     results_at,
 )
-from dangxing.rules.terms import ByTerm, Model, Quantity, Term, Terms
+from dangxing.rules.terms import ZERO_POINTS, Model, Quantity, Term, Terms
 
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
@@ -70,7 +71,8 @@ class Step(Model):
 
 
 Steps = Annotated[tuple[Step, ...], Field(min_length=1)]
-TwoKeys = Annotated[dict[Term, ByTerm], Field(min_length=1)]
+Words = Annotated[dict[Term, Level], Field(min_length=1)]
+TwoKeys = Annotated[dict[Term, Words], Field(min_length=1)]
 
 
 def _shape(value: Any) -> str:
@@ -81,7 +83,7 @@ def _shape(value: Any) -> str:
 
 
 Table = Annotated[
-    Annotated[ByTerm, Tag("words")] | Annotated[TwoKeys, Tag("two-keys")] | Annotated[Steps, Tag("steps")],
+    Annotated[Words, Tag("words")] | Annotated[TwoKeys, Tag("two-keys")] | Annotated[Steps, Tag("steps")],
     Discriminator(_shape),
 ]
 
@@ -138,6 +140,8 @@ class ValueTable(OfRows):
             raise PydanticCustomError("table-row", "in a row are rows of a result: result says which")
         if (self.by == "mark") != (self.mark is not None):
             raise PydanticCustomError("table-mark", "by: mark says which mark")
+        if not any((*self.flat().values(), self.otherwise)):
+            raise ZERO_POINTS
         return self
 
     @property
@@ -254,8 +258,19 @@ class ValueTable(OfRows):
             for at, step in enumerate(self.table):
                 if step.holds(Decimal(0)) and step.gives:
                     yield Flaw(("table", at), "step-of-nothing", "warning", {"by": str(self.by)})
-        if "level" in self.keys and self.otherwise is None and not isinstance(self.table, tuple):
-            named = {word for _, key, word in self._words() if key == "level"}
-            missing = tuple(level for level in rules.levels if level not in named)
+        if "level" in self.keys and self.otherwise is None:
+            missing = self._wanting(rules)
             if missing:
                 yield Flaw(("table",), "table-gap", "warning", {"missing": missing})
+
+    def _wanting(self, rules: "RuleSet") -> tuple[str, ...]:
+        """Levels that it does not have, but for those of other tables that share none with it: of other things."""
+        named = _levels(self)
+        others = [_levels(rule) for track in rules.tracks.values() for rule in track.rules.values()]
+        apart = {word for words in others if words.isdisjoint(named) for word in words}
+        akin = {word for words in others if not words.isdisjoint(named) for word in words}
+        return tuple(level for level in rules.levels if level not in named and (level in akin or level not in apart))
+
+
+def _levels(rule: Cited) -> frozenset[str]:
+    return frozenset(word for key, word in rule.looked_up() if key == "level")

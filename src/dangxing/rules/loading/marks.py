@@ -44,7 +44,11 @@ def _add(name: str, mark: Mark, columns: dict[str, Column], sheet: str) -> Itera
                     continue
                 moved = _without(columns[other], written)
                 if moved is None:
-                    yield Fault(("marks", name, KEY), "title-twice", {"found": written, "other": other, "sheet": sheet})
+                    yield Fault(
+                        ("marks", name, KEY),
+                        "title-twice",
+                        {"found": written, "other": columns[other].title, "sheet": sheet},
+                    )
                 else:
                     columns[other] = moved
         columns[field] = MarkColumn(title=title, en=en, aliases=aliases, full=mark.full)

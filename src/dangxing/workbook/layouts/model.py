@@ -116,12 +116,7 @@ class Matrix(_Common):
     @cached_property
     def beside(self) -> frozenset[str]:
         """Titles, as keys, of what is left out; sums of marks are."""
-        return keys(self.aside) | self.sum_keys
-
-    @cached_property
-    def sum_keys(self) -> frozenset[str]:
-        """Titles, as keys, of what counts marks."""
-        return keys(word for words in self.counts.values() for word in words)
+        return keys((*self.aside, *(word for words in self.counts.values() for word in words)))
 
     @cached_property
     def titles(self) -> frozenset[str]:

@@ -22,6 +22,8 @@ from dangxing.workbook.validating.sheets import Table
 
 # Fewer ballots than this may well be alike.
 _BALLOTS = 3
+# What tells two rows apart: whose, date, activity, hours, characters, level, result, place, points and subject.
+_TOLD_APART = (1, 3, 4, 6, 7, 8, 9, 12, 13, 14)
 
 Rows = Sequence[RowValues]
 
@@ -95,10 +97,10 @@ class ActivityDoubts:
         kinds = list(zip(map(self._track.get, columns[1]), columns[4], strict=True))
         present = map(eq, columns[5], repeat(Present))
         free = list(map(and_, map(self._free.__contains__, kinds), present))
-        rows, keys, dates, activities, results, evidence = only([columns[at] for at in (0, 1, 3, 4, 9, 10)], free)
-        own = list(zip(keys, dates, activities, results, strict=True))
+        rows, evidence, *told_apart = only([columns[at] for at in (0, 10, *_TOLD_APART)], free)
+        own = list(zip(*told_apart, strict=True))
         first = list(map(self._first.setdefault, own, rows))
-        for row, before, (_, date, activity, _) in zip(rows, first, own, strict=True) if first != rows else ():
+        for row, before, (_, date, activity, *_) in zip(rows, first, own, strict=True) if first != rows else ():
             if before != row:
                 at = self._table.place(before, "activity").cell
                 told: dict[str, Any] = {"found": Term(activity), "date": date.isoformat(), "first": at}

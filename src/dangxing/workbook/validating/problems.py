@@ -9,10 +9,10 @@ from dangxing.records import Place, Problem
 
 
 class Problems:
-    """The problems of one workbook. ``doubted``: what is allowed, but hardly meant, is looked for as well."""
+    """The problems of one workbook."""
 
-    def __init__(self, path: str, *, doubted: bool = True) -> None:
-        self.path, self.doubted = path, doubted
+    def __init__(self, path: str) -> None:
+        self.path = path
         self.found: list[Problem] = []
         self.any_error = False
 

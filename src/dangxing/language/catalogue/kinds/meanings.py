@@ -118,15 +118,16 @@ TEXTS: Texts = {
     ),
     "read-shortfall": (
         "{what}的{measure}合計不到{target}的，每少{unit}，{points}，不足{unit}的部分不計",
-        "Of {target} {measure} of {what}, each whole {unit} that lacks gives {points}",
+        "Where the {measure} of {what} come to less than {target}, each whole {unit} that lacks gives {points}",
     ),
     "read-shortfall-one": (
         "{what}的{measure}合計不到{target}的，每少一，{points}",
-        "Of {target} {measure} of {what}, each that lacks gives {points}",
+        "Where the {measure} of {what} come to less than {target}, each one that lacks gives {points}",
     ),
     "read-shortfall-begun": (
         "{what}的{measure}合計不到{target}的，每少{unit}，{points}，不足{unit}的部分按{unit}計",
-        "Of {target} {measure} of {what}, each {unit} that is short or begun to be gives {points}",
+        "Where the {measure} of {what} come to less than {target}, each {unit} that lacks, or begins to, gives "
+        "{points}",
     ),
     "read-shortfall-none": ("一點也沒有的，不這樣計，{points}", "nothing at all gives {points} in its place"),
     "read-shortfall-least": ("不足{least}字的不算", "rows of fewer than {least} characters are set aside"),
@@ -219,7 +220,7 @@ TEXTS: Texts = {
         "以下都具備的為達到，否則本項不得分：{conditions}",
         "Met where all of these hold, else the category scores 0: {conditions}",
     ),
-    "read-measure-count": ("條數", "number"),
+    "read-measure-count": ("條數", "rows"),
     "read-measure-hours": ("學時", "hours"),
     "read-measure-characters": ("字數", "characters"),
     "read-mark": ("「{mark}」", "{mark}"),

@@ -59,8 +59,9 @@ TEXTS: Texts = {
         "There is no column {column}, so that {count} papers and deeds cannot be checked",
     ),
     "probable-duplicate": (
-        "同一人{date}的「{found}」在{first}已有一行，結果也相同，可能重複",
-        "The member's {found} of {date} with the same result stands at {first} already; it may be the same one",
+        "同一人{date}的「{found}」在{first}已有一行，寫的也相同，可能重複",
+        "The member's {found} of {date} stands at {first} already, and nothing tells the two apart; it may be the same "
+        "one",
     ),
     "same-ballots": (
         "支部「{branch}」{count}人的票數完全相同，請確認不是照抄",

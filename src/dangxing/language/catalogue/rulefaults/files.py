@@ -121,7 +121,7 @@ TEXTS: Texts = {
         "The sheet has no column {found}, near it: {nearest}; allowed: {allowed}",
     ),
     "title-twice": (
-        "列名「{found}」在工作表「{sheet}」中已指列{other}；一個列名只能指一列",
-        "The title {found} already means the column {other} of the sheet {sheet}: remove it here",
+        "列名「{found}」在工作表「{sheet}」中已指「{other}」；一個列名只能指一列，請在此改用別的名稱，或去掉",
+        "The title {found} already means the column {other} of the sheet {sheet}: use another here, or remove it",
     ),
 }
