@@ -11,6 +11,7 @@ from dangxing.rules import Rulebook, loading
 from running import Run
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "rules"
+REGULATIONS = Path(__file__).parents[2] / "data" / "regulations"
 FOLDERS = [None, *(EXAMPLES / name for name in ("students", "dormitories", "village", "company"))]
 
 
@@ -57,6 +58,12 @@ def test_what_a_sentence_says(folder: str, rule_id: str, said: str) -> None:
     """The words of the regulation, from the keys alone."""
     told = read_back(loading.load(EXAMPLES / folder), rule_id, "zh-Hant")
     assert said in told
+
+
+def test_what_is_held_in_each_part_of_the_year_is_told_so() -> None:
+    """Where a category is settled by parts of the year, what rules and parts give at most is of each of them."""
+    assert "；「加分」每季度合計至多計8分；" in read_back(loading.load(REGULATIONS / "posting"), "visits", "zh-Hant")
+    assert "；每週至多計50分；" in read_back(loading.load(REGULATIONS / "anew"), "breaches", "zh-Hant")
 
 
 def test_a_sentence_does_not_look_at_what_the_rule_says(tmp_path: Path) -> None:

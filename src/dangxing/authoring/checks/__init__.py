@@ -68,11 +68,13 @@ def _suspected(book: Rulebook, sources: Sources) -> Iterator[Finding]:
     from dangxing.authoring.checks.whole import rule_set_suspicions
 
     for key, rules in book.rule_sets.items():
+        others = (each.read_of_others.values() for name, each in book.rule_sets.items() if name != key)
+        elsewhere = frozenset[str]().union(*(activities for found in others for activities in found))
         # What has changed was once in force as well, and years gone by are still scored by it.
         eras = [(era.rules, era.first) for era in book.eras.get(key, ())] or [(rules, None)]
         for number, (version, first) in enumerate(eras):
             year = eras[1][1] - 1 if number == 0 and len(eras) > 1 and eras[1][1] else first
-            for loc, code, severity, params in rule_set_suspicions(version, book.contract):
+            for loc, code, severity, params in rule_set_suspicions(version, book.contract, elsewhere):
                 yield Finding(*sources.spot(key, loc, year), severity, f"rulechecks.{code}", dict(params))
 
 

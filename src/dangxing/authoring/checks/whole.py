@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 
 from dangxing import rules as r
@@ -20,8 +20,10 @@ Loc = tuple[str | int, ...]
 KEY = "[key]"
 
 
-def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract) -> Iterator[Suspicion]:
-    """All that can be said of a rule set that loads."""
+def rule_set_suspicions(
+    rules: r.RuleSet, contract: r.Contract, elsewhere: Container[str] = ()
+) -> Iterator[Suspicion]:
+    """All that can be said of a rule set that loads. ``elsewhere``: activities of its members that other sets read."""
     yield from _citations(rules)
     for track_id, track in rules.tracks.items():
         seen: dict[object, str] = {}
@@ -38,7 +40,7 @@ def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract) -> Iterator[Susp
                     yield Suspicion((*base, *category.loc(rule_id), KEY), "rule-repeated", "error", params)
     yield from overlap_suspicions(rules)
     yield from _aspects(rules)
-    yield from _unread(rules)
+    yield from _unread(rules, elsewhere)
     yield from _unread_marks(rules)
     yield from _bands(rules)
     yield from outcome_suspicions(rules)
@@ -104,15 +106,15 @@ def _aspects(rules: r.RuleSet) -> Iterator[Suspicion]:
             yield Suspicion(loc, "aspect-wanting", "warning", {"rule": rule_id})
 
 
-def _unread(rules: r.RuleSet) -> Iterator[Suspicion]:
-    """Activities that people would record and no rule would ever look at."""
+def _unread(rules: r.RuleSet, elsewhere: Container[str]) -> Iterator[Suspicion]:
+    """Activities that people would record and no rule would ever look at, be it of a group that they belong to."""
     read: set[str] = set()
     for *_, rule in rules.walk():
         read.update(rule.activities_among(rules))
     for measure in rules.measures:
         read.update(measure.activity)
     for name in rules.activities:
-        if name not in read:
+        if name not in read and name not in elsewhere:
             yield Suspicion(("activities", name, KEY), "activity-unread", "warning", {"activity": name})
 
 

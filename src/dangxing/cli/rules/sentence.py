@@ -76,7 +76,7 @@ class Sentence:
         if every:
             yield self._say("every", every=every)
         if rule.at_most is not None:
-            yield self._say("at-most-every" if every else "at-most", points=plain(rule.at_most), every=every)
+            yield self._at_most("at-most", rule.at_most, every or self._part_of_year)
         if rule.instead_of is not None:
             yield self._say("instead", says=self.words.term(self.track.rules[rule.instead_of].says))
         if rule.whose != "self":
@@ -87,10 +87,19 @@ class Sentence:
             if part.keep:
                 yield self._say("part-keep", part=self.words.title(part), keep=self._keep(part.keep))
             if part.at_most is not None:
-                yield self._say("part-at-most", part=self.words.title(part), points=plain(part.at_most))
+                yield self._at_most("part-at-most", part.at_most, self._part_of_year, part=self.words.title(part))
         if self.category.keep:
             highest = self.category.keep.highest
             yield self._say("parts-keep", category=self.words.title(self.category), highest=highest)
+
+    @property
+    def _part_of_year(self) -> str:
+        """The length of the parts by which the category is settled, each of which has bounds of its own; else ''."""
+        settle = self.category.settle
+        return "" if settle is None else self.words.of_kinds(f"word-{settle.every}")
+
+    def _at_most(self, name: str, points: Decimal, every: str, **params: object) -> str:
+        return self._say(f"{name}-every" if every else name, points=plain(points), every=every, **params)
 
     def _of_rows(self, rule: OfRows) -> Iterator[str]:
         if rule.factor:

@@ -31,6 +31,7 @@ TEXTS: Texts = {
     "whose-others": ("讀的是同組其他人的記錄", "read are the rows of the others in the member's group"),
     "whose-members": ("讀的是組裏各人的記錄", "read are the rows of the group's members"),
     "part-keep": ("與「{part}」的其他條一起，{keep}", "with the others of {part}, {keep}"),
+    "part-at-most-every": ("「{part}」每{every}合計至多計{points}分", "{part} gives {points} at most every {every}"),
     "part-at-most": ("「{part}」合計至多計{points}分", "{part} gives {points} at most"),
     "parts-keep": (
         "「{category}」只計最高的{highest}個分項",
