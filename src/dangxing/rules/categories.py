@@ -118,6 +118,13 @@ class Category(Named):
         left = self._left_out(held)
         yield from (sums[key] - held[key] for key in self.parts if key not in left)
 
+    def lost_beside(self, part: str, given: Iterable[tuple[str, Decimal]]) -> Decimal:
+        """The points that rules outside a part took, held to what their parts give at most; told above 0."""
+        others = [(rule, points) for rule, points in given if self.homes.get(rule) != part]
+        taken = sum((points for _, points in others if points < 0), Decimal(0))
+        sums, held = self._sums(others)
+        return -taken + sum((min(sums[key] - held[key], Decimal(0)) for key in self.parts), Decimal(0))
+
     def left_out(self, given: Iterable[tuple[str, Decimal]]) -> frozenset[str]:
         """The parts that do not count, where only the highest do: of equal ones the later."""
         return frozenset() if self.keep is None else self._left_out(self._sums(given)[1])

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.bounds import Number, Of, Places, Portion
-from dangxing.rules.pots import Bounds
+from dangxing.rules.pots import NumberOrShare, ShareOf
 from dangxing.rules.terms import Key, Model, Named, Term
 from dangxing.rules.when import When
 
@@ -48,24 +48,31 @@ class Band(Named):
 
 class Limit(Model):
     """Levels that a total, a category (of each part of the year by which it is settled) or what a part gives is held to
-    when tests hold, before ranks are told."""
+    when tests hold, before ranks are told. ``at_most`` may be a share of another figure, and then needs no tests."""
 
     clause: Term
     says: Term
-    at_most: Number | None = None
+    at_most: NumberOrShare | None = None
     at_least: Number | None = None
-    when: Annotated[When, Field(min_length=1)]
+    when: When = ()
 
     @model_validator(mode="after")
     def _holds_to_something(self) -> "Limit":
         if self.at_most is None and self.at_least is None:
             raise PydanticCustomError("limit-of-nothing", "a limit says at_most or at_least")
+        if not self.when and (self.share is None or self.at_least is not None):
+            raise PydanticCustomError("limit-always", "a level that always holds is a floor or a cap")
         return self
 
     @property
-    def bounds(self) -> Bounds:
-        """The levels, as those of a pot."""
-        return Bounds(Decimal(0), self.at_least, self.at_most)
+    def level(self) -> Decimal | None:
+        """What it is held down to, if that is a number."""
+        return self.at_most if isinstance(self.at_most, Decimal) else None
+
+    @property
+    def share(self) -> ShareOf | None:
+        """What the level is a share of; None: it is a number."""
+        return self.at_most if isinstance(self.at_most, ShareOf) else None
 
 
 class Following(Model):

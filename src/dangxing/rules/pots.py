@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal, NamedTuple
+from fractions import Fraction
+from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from dangxing.rules.bounds import Number, Portion, share_of
 from dangxing.rules.terms import Key, Model, Multiplier
 
+# A share that has no last decimal is carried to so many.
+_FINE: Final = Decimal("1e-9")
 Level = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
 LevelOrOpen = Annotated[
     Annotated[Level, Tag("number")] | Annotated[Literal["open"], Tag("open")],
@@ -82,14 +86,55 @@ class Bounds(NamedTuple):
         )
 
 
+class ShareOf(Model):
+    """A level that is a share of a category's score (``of``), or of the points that its rules took (``lost``): all of
+    it where no ``share`` is told, and never below 0."""
+
+    of: Key | None = None
+    lost: Key | None = None
+    share: Portion | None = None
+
+    @model_validator(mode="after")
+    def _of_one_figure(self) -> "ShareOf":
+        if (self.of is None) == (self.lost is None) or isinstance(self.share, int):
+            raise PydanticCustomError("share-of", "of, or lost, names a category; share is one such as 50 % or 1/2")
+        return self
+
+    @property
+    def named(self) -> str:
+        """The category."""
+        return self.of or self.lost or ""
+
+    @property
+    def ratio(self) -> Fraction:
+        """The share, exact."""
+        return Fraction(1) if self.share is None else share_of(self.share) or Fraction(1)
+
+    def of_it(self, figure: Decimal) -> Decimal:
+        """The level, of a score or of what was lost."""
+        level = max(figure, Decimal(0)) * self.ratio.numerator / self.ratio.denominator
+        return level if level == level.quantize(_FINE) else level.quantize(_FINE)
+
+
+NumberOrShare = Annotated[
+    Annotated[Number, Tag("number")] | Annotated[ShareOf, Tag("share")],
+    Discriminator(lambda value: "share" if isinstance(value, Mapping | ShareOf) else "number"),
+]
+
+
 class Held(NamedTuple):
-    """A limit whose tests hold: of a part of a category (its id), or of the category ('')."""
+    """A limit whose tests hold: of a part of a category (its id), or of the category ('').
+
+    ``share`` is what ``at_most`` is a share of, if it is one; ``takes``: whether it is told, since it takes something.
+    """
 
     part: str
     clause: str
     says: str
     at_least: Decimal | None
     at_most: Decimal | None
+    share: ShareOf | None = None
+    takes: bool = True
 
 
 def bounded(points: Decimal, at_most: Decimal | None) -> Decimal:

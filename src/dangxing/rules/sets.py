@@ -14,7 +14,7 @@ from dangxing.rules.marks import FIELD, Mark, mark_column
 from dangxing.rules.measures import Measure, Need, Stage
 from dangxing.rules.outcomes import Band, Following, Limit, Veto
 from dangxing.rules.periods import NATURAL, Calendar
-from dangxing.rules.pots import Bounds, StartOf, Total
+from dangxing.rules.pots import Bounds, ShareOf, StartOf, Total
 from dangxing.rules.profile import Loc, readers
 from dangxing.rules.ranking import NAMED, Counted, Ranking, Tie, figure_at
 from dangxing.rules.terms import Key, Model, Named, Quantity, Term, Vocabulary
@@ -142,8 +142,16 @@ class RuleSet(Named):
         """Whether points may be finer than totals: by rates, factors and means."""
         categories = [category for track in self.tracks.values() for category in track.categories.values()]
         return any(category.settle or category.fed or category.share for category in categories) or any(
-            rule.fine for *_, rule in self.walk()
+            [*self.shares, *(rule for *_, rule in self.walk() if rule.fine)]
         )
+
+    @cached_property
+    def shares(self) -> tuple[tuple[str, ShareOf], ...]:
+        """What levels of limits are shares of, with the category that they hold ('': the total)."""
+        limits = [("", limit) for limit in self.limits]
+        for track in self.tracks.values():
+            limits += [(key, limit) for key, category in track.categories.items() for *_, limit in category.limited]
+        return tuple((key, limit.share) for key, limit in limits if limit.share)
 
     @property
     def polled(self) -> bool:

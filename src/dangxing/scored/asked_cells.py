@@ -44,6 +44,7 @@ def facts_of(rules: RuleSet) -> tuple[Fact, ...]:
         if category.keep and category.settle is None
         for part in category.parts
     ]
+    found += [Fact("lost", share.lost) for category_id, share in rules.shares if share.lost not in (None, category_id)]
     for loc, _, tests in rules.tested:
         for _, test in leaves(tests) if loc[0] in ("bands", "limits") else ():
             if isinstance(test, Lost):

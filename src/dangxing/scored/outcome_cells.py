@@ -11,12 +11,12 @@ from dangxing.rules import Band, Category, RuleSet
 from dangxing.rules.bounds import Bounding, Of, Places, Standards, share_of
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Voted, Without
 from dangxing.rules.outcomes import Quota
-from dangxing.rules.pots import bounded
+from dangxing.rules.pots import ShareOf, bounded
 from dangxing.rules.when import AnyOf, AskSettled, Lost, Marked, NoneOf, OfVerdict, Ranked, Scored, Test
 from dangxing.scored import pots
 from dangxing.scored.asked_cells import Fact, Standings, fact_title, quota_bands
 from dangxing.scored.columns import RANK_COLUMNS, Columns
-from dangxing.scored.plan import Plan, Spot, category_of
+from dangxing.scored.plan import Plan, Spot, category_of, held_of
 from dangxing.scored.pots import held_to
 from dangxing.scored.ranks import BRANCH, TRACK
 from dangxing.scored.settled_sheet import Block, cell_of
@@ -64,7 +64,7 @@ class Outcomes:
         card = spot.card
         if isinstance(fact.of, Measure):
             return card.measured.get(fact.of)
-        if not waits and fact.kind not in ("start", "part"):
+        if not waits and fact.kind not in ("start", "part") and not (fact.kind == "lost" and card.categories):
             return None
         if fact.kind == "start":
             return pots.cell(self.plan, spot, fact.of)
@@ -125,13 +125,51 @@ class Outcomes:
         category_id, _, part = name.partition("/")
         if category_id not in spot.track.categories or part not in spot.track.categories[category_id].parts:
             return None
-        category = category_of(spot, category_id)
+        category, held = category_of(spot, category_id), held_of(spot, category_id)
         rows = spot.ranges.get((category_id, part, None))
         if rows is None:
             return 0
         summed, most = self.summed(rows), category.parts[part].at_most
         given = (line.points for line in spot.card.lines if category.homes.get(line.rule) == part)
-        return Formula(held_to(summed, most), bounded(sum(given, Decimal(0)), most))
+        share = self.shares(category_id, spot).get(part)
+        value = bounded(sum(given, Decimal(0)), category.under(held).parts[part].at_most)
+        return Formula(held_to(summed, most, share), value)
+
+    def shares(self, category_id: str, spot: Spot) -> Mapping[str, str]:
+        """By part ('': the category) the level that a share of another figure comes to."""
+        found: dict[str, str] = {}
+        for each in held_of(spot, category_id):
+            if each.share:
+                level = self._share(each.share, spot, (category_id, each.part))
+                found[each.part] = f"MIN({found[each.part]},{level})" if each.part in found else level
+        return found
+
+    def _share(self, share: ShareOf, spot: Spot, own: tuple[str, str] = ("", "")) -> str:
+        """A share of the score of a category, or of what was lost in one: in ``own``, beside the part named there."""
+        if share.of:
+            figure = self._score(share.of, spot) or "0"
+        elif share.lost == own[0]:
+            figure = self._lost_beside(*own, spot)
+        else:
+            figure = self.cell(Fact("lost", share.named), spot)
+        ratio = share.ratio
+        part = "" if ratio == 1 else f"*{ratio.numerator}/{ratio.denominator}"
+        return f"ROUND(MAX(0,{figure}){part},9)"
+
+    def _lost_beside(self, category_id: str, part: str, spot: Spot) -> str:
+        """What the lines of a category outside a part took."""
+        from dangxing.scored.lines_sheet import POINTS
+
+        category = category_of(spot, category_id)
+        given = [(line.rule, line.points) for line in spot.card.lines if line.category == category_id]
+        lost = category.lost_beside(part, given)
+        others = [points for rule, points in given if category.homes.get(rule) != part and points < 0]
+        if -sum(others, Decimal(0)) != lost:
+            return number_text(lost)
+        title = sheet_name(self.plan.titles["lines"])
+        homes = [rows for (of, home, _), rows in spot.ranges.items() if of == category_id and home != part]
+        sums = [f'SUMIF({title}!{POINTS}{first}:{POINTS}{last},"<0")' for first, last in homes]
+        return f"-({'+'.join(sums)})" if sums else "0"
 
     def summed(self, rows: tuple[int, int]) -> str:
         """The sum of the points of some rows of 明細."""
@@ -177,14 +215,22 @@ class Outcomes:
     def limited(self, total: str, spot: Spot) -> str:
         """A total, held to the limits whose tests hold."""
         for function, beyond, key in (("MAX", f"-{_NO_LIMIT}", "at_least"), ("MIN", _NO_LIMIT, "at_most")):
-            told = ((limit.when, getattr(limit, key)) for limit in self.rules.limits)
+            told = ((limit.when, self._level(getattr(limit, key), spot)) for limit in self.rules.limits)
             limits = [
-                f"IF({_all([self.test(test, spot) for test in tests])},{number_text(level)},{beyond})"
+                f"IF({_all([self.test(test, spot) for test in tests])},{level},{beyond})" if tests else level
                 for tests, level in told
                 if level is not None
             ]
             total = f"{function}({','.join([total, *limits])})" if limits else total
         return total
+
+    def _level(self, level: Decimal | ShareOf | None, spot: Spot) -> str | None:
+        """A level that a total is held to; None: there is none, or it is a share of what the track lacks."""
+        if not isinstance(level, ShareOf):
+            return None if level is None else number_text(level)
+        if level.of and self._score(level.of, spot) is None:
+            return None
+        return self._sharp(self._share(level, spot))
 
     def test(self, test: Test, spot: Spot) -> str:
         """A test as a formula."""

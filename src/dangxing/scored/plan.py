@@ -17,6 +17,7 @@ from dangxing.language.voice import Voice
 from dangxing.records import EVERY_SHEET, Records, Ref, SheetKey, column_letters
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Category, Rulebook, RuleSet, Span, Track
+from dangxing.rules.pots import Held
 from dangxing.sheets.cells import sheet_name
 from dangxing.workbook.grid import Grid
 
@@ -53,11 +54,16 @@ class Spot(NamedTuple):
     mark_rows: Mapping[str, int]
 
 
-def category_of(spot: Spot, category_id: str, span: Span | None = None) -> Category:
-    """A category as the limits that hold of a member make it, in a part of the year by which it is settled."""
-    category = spot.track.categories[category_id]
+def held_of(spot: Spot, category_id: str, span: Span | None = None) -> list[Held]:
+    """The limits of a category that hold of a member, in a part of the year by which it is settled."""
     score = next((each for each in spot.card.categories if each.id == category_id), None)
-    held = [each for when, each in score.held if when == span] if score else []
+    return [each for when, each in score.held if when == span] if score else []
+
+
+def category_of(spot: Spot, category_id: str, span: Span | None = None) -> Category:
+    """A category as the limits that hold of a member make it; those that are shares of other figures left out."""
+    category = spot.track.categories[category_id]
+    held = [each for each in held_of(spot, category_id, span) if each.share is None]
     return category.under(held) if held else category
 
 

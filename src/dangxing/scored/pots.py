@@ -56,9 +56,11 @@ def _share(start: StartOf) -> str:
     return "" if start.share is None else f"*{number_text(start.share * 100)}/100"
 
 
-def held_to(summed: str, at_most: Decimal | None) -> str:
-    """A sum, held to what a part gives at most."""
-    return summed if at_most is None else f"MAX(-{number_text(at_most)},MIN({number_text(at_most)},{summed}))"
+def held_to(summed: str, at_most: Decimal | None, share: str | None = None) -> str:
+    """A sum, held to what a part gives at most; ``share``: and to what a share of another figure comes to."""
+    for level in (None if at_most is None else number_text(at_most), share):
+        summed = summed if level is None else f"MAX(-{level},MIN({level},{summed}))"
+    return summed
 
 
 def held(formula: str, bounds: Bounds, cap: str | None = None) -> str:

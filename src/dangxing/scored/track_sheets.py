@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from dangxing.language.voice import plain
-from dangxing.rules import Category, RuleSet, Track
+from dangxing.rules import RuleSet, Track
 from dangxing.scored import lines_sheet, settled_sheet, ties
 from dangxing.scored.asked_cells import Fact, Standings, facts_of
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
@@ -161,27 +161,30 @@ def _category(book: Book, plan: Plan, spot: Spot, category_id: str, outcomes: Ou
     if category.fed:
         start = outcomes.cell(Fact("start", category_id), spot)
     ranges = {part: rows for (of, part, _), rows in spot.ranges.items() if of == category_id}
+    shares = outcomes.shares(category_id, spot)
+    most = f"MIN({shares['']},{{}})" if "" in shares else "{}"
     if not ranges:
-        return held(start, category.bounds) if category.fed or not category.bounds.is_sound else start
+        return most.format(held(start, category.bounds) if category.fed or not category.bounds.is_sound else start)
     lines = sheet_name(plan.titles["lines"])
     first, last = min(first for first, _ in ranges.values()), max(last for _, last in ranges.values())
     if category.keep:
-        own = [_part(category, "", outcomes, ranges[""])] if "" in ranges else []
+        own = [outcomes.summed(ranges[""])] if "" in ranges else []
         summed = "+".join((start, *own, outcomes.highest(category_id, category, spot)))
     else:
-        summed = "+".join((start, *(_part(category, part, outcomes, rows) for part, rows in ranges.items())))
+        parts = (
+            held_to(outcomes.summed(rows), category.parts[part].at_most, shares.get(part))
+            if part
+            else outcomes.summed(rows)
+            for part, rows in ranges.items()
+        )
+        summed = "+".join((start, *parts))
     bounds = category.bounds
     # The cell of the standard is both where the category begins and where it ends.
-    score = held(summed, bounds, start if bounds.cap == bounds.start and not category.fed else None)
+    score = most.format(held(summed, bounds, start if bounds.cap == bounds.start and not category.fed else None))
     if not any(line.forfeit and line.category == category_id for line in spot.card.lines):
         return score
     marks = f"{lines}!{lines_sheet.FORFEITED}{first}:{lines_sheet.FORFEITED}{last}"
     return f"IF(COUNTIF({marks},{quoted(book.say('forfeited'))})>0,0,{score})"
-
-
-def _part(category: Category, part: str, outcomes: Outcomes, rows: tuple[int, int]) -> str:
-    """The sum of the lines of a part, held to what the part gives at most."""
-    return held_to(outcomes.summed(rows), category.parts[part].at_most if part else None)
 
 
 def _begin_full(track: Track) -> bool:

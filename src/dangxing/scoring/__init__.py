@@ -136,9 +136,11 @@ def _scored(
     due: list[Due] = []
     lost: dict[str, Decimal] = defaultdict(Decimal)
     gained: dict[str, Decimal] = defaultdict(Decimal)
-    categories = [
-        reckoned(each, track, year, lines, due, lost, gained, starts.get(each), blank) for each in track.categories
-    ]
+    categories: list[CategoryScore] = []
+    for each, category in track.categories.items():
+        # Limits may look at the categories before.
+        known = blank._replace(categories=tuple(categories)) if any(category.limited) else blank
+        categories.append(reckoned(each, track, year, lines, due, lost, gained, starts.get(each), known))
     quantified = _quantified(rules, track, categories)
     poll, poll_from = poll_of(rules, appraisal)
     missing = dict(_missing(rules, track, blank, year, poll))

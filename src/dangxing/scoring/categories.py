@@ -61,14 +61,14 @@ def _category(
     card: Scorecard,
 ) -> CategoryScore:
     """Start + bonus − deduction, held to its bounds once (第七條); 0 by forfeit. Adds to ``lines`` and to ``due``."""
-    held = when.held_of(track.categories[category_id], card, year)
-    category = track.categories[category_id].under(held) if held else track.categories[category_id]
-    bounds, start = category.bounds, category.bounds.start
-    if fed is not None:
-        start = fed.value or ZERO
+    category = track.categories[category_id]
+    start = category.bounds.start if fed is None else fed.value or ZERO
     own = list(_lines(category_id, track, year, due))
     lines += own
     points = [(line.rule, line.points) for line in own]
+    held = when.held_of(category_id, category, card, year, points, start)
+    category = category.under(held) if held else category
+    bounds = category.bounds
     bonus, deduction = _summed(category, own, lost, gained)
     forfeited = any(line.forfeit for line in own)
     raw = category.raw(points, start)

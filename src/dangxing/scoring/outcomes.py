@@ -4,48 +4,68 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
 
+from dangxing.language.script import Term
 from dangxing.language.voice import Remark
 from dangxing.records import standing_of
 from dangxing.results import Scorecard
 from dangxing.rules import Band, Category, Rulebook, RuleSet, Span, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Limit, Quota
-from dangxing.rules.pots import Held
+from dangxing.rules.pots import Bounds, Held
 from dangxing.rules.when import Ranked
 from dangxing.scoring.grounds import grounds
 from dangxing.scoring.settled import span_remark
-from dangxing.scoring.when import NO_RANKS, Ranks, all_hold, group_of, rank_of
+from dangxing.scoring.when import NO_RANKS, ZERO, Ranks, all_hold, figure_of, group_of, rank_of, sharp
+
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
 def limited(card: Scorecard, rules: RuleSet) -> Scorecard:
     """The card with its total held to the limits whose tests hold, the lowest last, and the reasons for it."""
     card = card._replace(reasons=(*card.reasons, *_held(card, rules.tracks[card.member.track])))
-    held = [limit for limit in rules.limits if all_hold(limit.when, card)]
+    held = [(limit, _levels(limit, card)) for limit in rules.limits if all_hold(limit.when, card)]
     # What lifts comes before what holds down; of several the one that moves the most is told.
-    held.sort(key=lambda limit: (limit.at_least is None, -(limit.at_least or 0), limit.at_most or 0))
-    for limit in held:
-        total = card.total if card.total is None else limit.bounds.hold(card.total)
+    held.sort(key=lambda each: (each[1].floor is None, -(each[1].floor or 0), each[1].cap or 0))
+    for limit, levels in held:
+        total = card.total if card.total is None else levels.hold(card.total)
         if total != card.total:
             params = {"at_most": total, "says": limit.says, "clause": limit.clause, "total": card.total}
             card = card._replace(total=total, reasons=(*card.reasons, Remark("remarks.limited", params)))
     return card
 
 
+def _levels(limit: Limit, card: Scorecard) -> Bounds:
+    """What a limit holds a total to; a figure that the member's track lacks holds it to nothing."""
+    if limit.share is None:
+        return Bounds(ZERO, limit.at_least, limit.level)
+    figure = figure_of(limit.share, card)
+    return Bounds(ZERO, limit.at_least, None if figure is None else sharp(limit.share.of_it(figure)))
+
+
 def _held(card: Scorecard, track: Track) -> Iterator[Remark]:
-    """The limits of categories and parts whose tests hold."""
+    """The limits of categories and parts whose tests hold, and that take something if they are shares."""
     for score in card.categories:
         category = track.categories[score.id]
         for span, held in score.held:
-            yield held_told(category, span, held)
+            if held.takes:
+                yield held_told(category, span, held)
 
 
-def levels_told(limit: Held | Limit) -> Remark:
-    """What a limit holds to, in words."""
-    levels = (("at_least", limit.at_least), ("at_most", limit.at_most))
-    told = tuple(Remark(f"remarks.{key}", {"number": level}) for key, level in levels if level is not None)
-    return Remark("remarks.bounds", {"bounds": told})
+def levels_told(limit: Held | Limit, titles: Mapping[str, str] = NO_TITLES) -> Remark:
+    """What a limit holds to, in words. ``titles`` are those of categories, by id."""
+    told = [] if limit.at_least is None else [Remark("remarks.at_least", {"number": limit.at_least})]
+    if isinstance(limit.at_most, Decimal):
+        level = limit.at_most if limit.at_most == round(limit.at_most, 2) else round(limit.at_most, 2)
+        told.append(Remark("remarks.at_most", {"number": level}))
+    elif limit.at_most is not None:
+        named = limit.at_most.named
+        params = {"share": str(limit.at_most.share or "100%"), "title": Term(titles.get(named, named))}
+        told.append(Remark(f"remarks.at_most-{'of' if limit.at_most.of else 'lost'}", params))
+    return Remark("remarks.bounds", {"bounds": tuple(told)})
 
 
 def held_told(category: Category, span: Span | None, held: Held) -> Remark:

@@ -19,7 +19,7 @@ from dangxing.rules import Category, RuleSet, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Measured, Voted, Without
 from dangxing.rules.outcomes import Veto
-from dangxing.rules.pots import Held, bounded
+from dangxing.rules.pots import Held, ShareOf, bounded
 from dangxing.rules.when import (
     SCORES,
     AnyOf,
@@ -40,6 +40,8 @@ from dangxing.rules.when import (
 from dangxing.scoring.evidence import MemberYear, whole_months
 
 ZERO = Decimal(0)
+# What rules give, by their ids.
+Given = Sequence[tuple[str, Decimal]]
 # What is left of thirds stands behind so many decimals.
 _SHARP: Final = 6
 
@@ -49,15 +51,39 @@ def measured(rules: RuleSet, year: MemberYear) -> Mapping[Measure, Decimal]:
     return {measure: _measured(measure, year) for measure in rules.measures_of_outcomes}
 
 
-def held_of(category: Category, card: Scorecard, year: MemberYear) -> tuple[Held, ...]:
-    """The limits of a category whose tests hold in a year, or in the part of it that is reckoned."""
+def tests_hold(tests: Sequence[Test], card: Scorecard, year: MemberYear) -> bool:
+    """Whether tests hold in a year, or in the part of it that is reckoned."""
+    measures = (measure for _, test in leaves(tests) for measure in test.measures)
+    return bool(all_hold(tests, card._replace(measured={measure: _measured(measure, year) for measure in measures})))
+
+
+def held_of(
+    category_id: str, category: Category, card: Scorecard, year: MemberYear, given: Given, start: Decimal
+) -> tuple[Held, ...]:
+    """The limits of a category whose tests hold in a year, or in the part of it that is reckoned.
+
+    ``card`` has the categories before this one; ``given`` is what its rules give, by id, added to the ``start``.
+    """
     found = []
     for part, _, limit in category.limited:
-        measures = (measure for _, test in leaves(limit.when) for measure in test.measures)
-        own = card._replace(measured={measure: _measured(measure, year) for measure in measures})
-        if all_hold(limit.when, own):
-            found.append(Held(part, limit.clause, limit.says, limit.at_least, limit.at_most))
+        if not tests_hold(limit.when, card, year):
+            continue
+        held = Held(part, limit.clause, limit.says, limit.at_least, None, limit.share)
+        if limit.share is None:
+            found.append(held._replace(at_most=limit.level))
+            continue
+        own = limit.share.lost == category_id
+        figure = category.lost_beside(part, given) if own else figure_of(limit.share, card)
+        level = limit.share.of_it(figure or ZERO)
+        homes = (points for rule, points in given if category.homes.get(rule) == part)
+        points = sum(homes, ZERO) if part else category.raw(given, start)
+        found.append(held._replace(at_most=level, takes=points > level))
     return tuple(found)
+
+
+def figure_of(share: ShareOf, card: Scorecard) -> Decimal | None:
+    """What a level is a share of: the score of a category, or what was lost in it; None: the track has none."""
+    return score_of(share.of, card) if share.of else lost(share.lost or "", card)
 
 
 def _measured(measure: Measure, year: MemberYear) -> Decimal:

@@ -20,9 +20,7 @@ Loc = tuple[str | int, ...]
 KEY = "[key]"
 
 
-def rule_set_suspicions(
-    rules: r.RuleSet, contract: r.Contract, elsewhere: Container[str] = ()
-) -> Iterator[Suspicion]:
+def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract, elsewhere: Container[str] = ()) -> Iterator[Suspicion]:
     """All that can be said of a rule set that loads. ``elsewhere``: activities of its members that other sets read."""
     yield from _citations(rules)
     for track_id, track in rules.tracks.items():

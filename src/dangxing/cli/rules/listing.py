@@ -69,7 +69,8 @@ def set_lines(rules: RuleSet, year: int | None, words: Words) -> Iterator[str]:
         yield "    " + words.text("veto-when", **told)
     for limit in rules.limits:
         told = {"clause": words.term(limit.clause), "tests": _tests(limit.when, rules, words)}
-        yield "    " + words.text("limit", bound=words.remark(levels_told(limit)), **told)
+        bound = words.remark(levels_told(limit, _titles(*rules.tracks.values())))
+        yield "    " + words.text("limit" if limit.when else "limit-always", bound=bound, **told)
     yield from ("    " + line for track in rules.tracks.values() for line in _limits_of(track, rules, words))
     for each in rules.consequences:
         told = {"clause": words.term(each.clause), "tests": _tests(each.when, rules, words)}
@@ -84,7 +85,13 @@ def _limits_of(track: Track, rules: RuleSet, words: Words) -> Iterator[str]:
         for part, _, limit in category.limited:
             name = words.title(category.parts[part] if part else category)
             told = {"clause": words.term(limit.clause), "tests": _tests(limit.when, rules, words)}
-            yield words.text("limit-of", name=name, bound=words.remark(levels_told(limit)), **told)
+            bound = words.remark(levels_told(limit, _titles(track)))
+            yield words.text("limit-of" if limit.when else "limit-of-always", name=name, bound=bound, **told)
+
+
+def _titles(*tracks: Track) -> dict[str, str]:
+    """The titles of categories, by their ids."""
+    return {key: category.title for track in tracks for key, category in track.categories.items()}
 
 
 def _period(rules: RuleSet, words: Words) -> Iterator[str]:

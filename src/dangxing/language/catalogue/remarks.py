@@ -107,6 +107,8 @@ TEXTS: Texts = {
     "bounds": ("{bounds}", "{bounds}"),
     "at_least": ("不少於{number}", "at least {number}"),
     "more_than": ("超過{number}", "more than {number}"),
+    "at_most-of": ("不超過「{title}」得分的{share}", "at most {share} of the score of {title}"),
+    "at_most-lost": ("不超過「{title}」所扣分的{share}", "at most {share} of what was lost in {title}"),
     "at_most": ("不超過{number}", "at most {number}"),
     "less_than": ("少於{number}", "less than {number}"),
     "unmet": ("未達到：{title}（{clause}）", "Not met: {title} ({clause})"),

@@ -69,6 +69,8 @@ _PLAIN: Final = {
     "keep-whole": "keep-whole",
     "keep-end": "keep-end",
     "limit-of-nothing": "limit-of-nothing",
+    "limit-always": "limit-always",
+    "share-of": "share-of",
     "rules-wanting": "rules-wanting",
     "condition": "bad-condition",
     "test": "bad-test",

@@ -286,6 +286,24 @@ TEXTS: Texts = {
         "limits要寫at_most（最多按多少計）或at_least（最少按多少計）",
         "A limit says at_most (the level it is held down to) or at_least (the level it is lifted to)",
     ),
+    "limit-always": (
+        "limits要寫when（什麼情形下）；不論什麼情形都按這個數的，寫成floor、cap或at_most",
+        "A limit says when it holds; a number that always holds is a floor, a cap or at_most",
+    ),
+    "share-of": (
+        "按份額算的at_most要寫of（哪一項的得分）或lost（哪一項扣的分）之一，share寫成50 %或1/2",
+        "A level that is a share names a category by of (its score) or by lost (what was lost in it), one of them; "
+        "share is one such as 50 % or 1/2",
+    ),
+    "share-early": (
+        "「{found}」不是排在這一項前面的項；可用的：{allowed}。把它移到前面（lost在分項裏還可以寫本項）",
+        "“{found}” does not stand before this category; before it: {allowed}. Move it up (lost, on a part, may also "
+        "name the category itself)",
+    ),
+    "share-settled": (
+        "分期結算的項，at_most要寫數字，不能是別的分數的份額",
+        "In a category that is settled by parts of the year a level is a number, no share of another figure",
+    ),
     "limit-part": (
         "分項的limits只寫at_most：至多計多少分，0為不計",
         "A limit of a part says at_most alone: so much of it counts at most, 0 for nothing",

@@ -110,7 +110,14 @@ TEXTS: Texts = {
         "What the category is held to when tests hold: where it is settled, in each part of the year",
     ),
     "part-limits": ("滿足條件時這個分項至多計多少分", "What the part gives at most when tests hold"),
-    "limit-at_most": ("最多按多少計", "The level that it is held down to"),
+    "limit-at_most": (
+        "最多按多少計：一個數，或別的分數的份額，如{share: 1/2, of: 項的編號}、{share: 50 %, lost: 項的編號}",
+        "The level that it is held down to: a number, or a share of another figure, as {share: 1/2, of: a category}, "
+        "{share: 50 %, lost: a category}",
+    ),
+    "share-of-of": ("哪一項的得分，寫編號", "The category of whose score it is a share, by id"),
+    "share-of-lost": ("哪一項所扣的分，寫編號", "The category of whose points lost it is a share, by id"),
+    "share-of-share": ("份額，如50 %、1/2；不寫為全部", "The share, such as 50 % or 1/2; all where left out"),
     "limit-at_least": ("最少按多少計", "The level that it is lifted to"),
     "consequences": ("結果之外另有的後果，滿足條件的都算", "What follows beside the band; each whose tests hold"),
     "following-notice": (

@@ -1,0 +1,34 @@
+"""Small regulations in the scored workbook: every case of them recalculates to what is stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dangxing.authoring import cases
+from dangxing.results import Result
+from dangxing.rules import loading
+from dangxing.scored import write_scored
+from dangxing.scoring import score
+from recalculate import SOFFICE, convert, differences
+
+REGULATIONS = Path(__file__).parents[1] / "data" / "regulations"
+NAMES = ("pledge", "posting")
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_formulas_give_the_stored_values(tmp_path: Path) -> None:
+    """One start of LibreOffice for all of them."""
+    books = []
+    for name in NAMES:
+        book = loading.load(REGULATIONS / name)
+        for at, case in enumerate(cases.load(REGULATIONS / name / "cases", book).cases):
+            cards = score(case.records, book.for_year(case.year), case.year)
+            books.append(tmp_path / f"{name}-{at}.xlsx")
+            result = Result(case.name, "", case.year, case.records, cards, ())
+            write_scored(result, book.for_year(case.year), books[-1], grids=None)
+    for path, made in zip(books, convert(books, tmp_path / "out"), strict=True):
+        count, found = differences(path, made)
+        assert found == [], path.name
+        assert count > 5
