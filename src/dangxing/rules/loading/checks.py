@@ -10,10 +10,16 @@ from dangxing import rules as r
 from dangxing.records import VOTES
 from dangxing.rules.bounds import Standards
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
-from dangxing.rules.loading.meeting import asked_whose_faults, instead_faults, whose_faults
+from dangxing.rules.loading.meeting import (
+    asked_whose_faults,
+    instead_faults,
+    known_before,
+    limit_faults,
+    share_faults,
+    whose_faults,
+)
 from dangxing.rules.measures import Voted
 from dangxing.rules.periods import LENGTHS
-from dangxing.rules.pots import ShareOf
 from dangxing.rules.profile import HELD
 from dangxing.rules.ranking import NAMED, Counted
 from dangxing.rules.when import (
@@ -59,7 +65,7 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
                 if part_id and limit.at_least is not None:
                     yield Fault((*base, *loc, "at_least"), "limit-part", {})
                 if limit.share:
-                    yield from _share_faults(track, category_id, part_id, limit.share, (*base, *loc, "at_most"))
+                    yield from share_faults(track, category_id, part_id, limit.share, (*base, *loc, "at_most"))
             for part_id, part in category.parts.items():
                 if part.keep and not all(isinstance(rule, r.OfRows) and rule.each_row for rule in part.rules.values()):
                     yield Fault((*base, "parts", part_id, "keep"), "keep-rows", {})
@@ -78,22 +84,6 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
     categories = [category for track in rules.tracks.values() for category in track.categories.values()]
     if rules.full is None and rules.total is None and all(category.standard is not None for category in categories):
         yield Fault(("full",), "missing-key", {"key": "full"})
-
-
-def _share_faults(track: r.Track, category_id: str, part: str, share: ShareOf, here: Loc) -> Iterator[Fault]:
-    """A level that is a share of what is not known before the category that it holds."""
-    here = (*here, "of" if share.of else "lost")
-    known = (*_before(track, category_id), *([category_id] if share.lost and part else []))
-    if track.categories[category_id].settle:
-        yield Fault(here, "share-settled", {})
-    elif share.named not in known:
-        yield unknown(here, "share-early", share.named, known)
-
-
-def _before(track: r.Track, category_id: str) -> tuple[str, ...]:
-    """The categories that stand before one."""
-    every = tuple(track.categories)
-    return every[: every.index(category_id)]
 
 
 def _full_faults(rules: r.RuleSet, track_id: str, track: r.Track) -> Iterator[Fault]:
@@ -122,10 +112,7 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
         yield Fault(("total", KEY), "pot-start", {})
     yield from _order_faults(rules)
     yield from _ranking_faults(rules)
-    known = dict.fromkeys(category for track in rules.tracks.values() for category in track.categories)
-    for at, share in enumerate(limit.share for limit in rules.limits):
-        if share and share.named not in (*known, *(["total"] if share.lost else [])):
-            yield unknown(("limits", at, "at_most", "of" if share.of else "lost"), "unknown-score", share.named, known)
+    yield from limit_faults(rules)
     yield from test_faults(rules)
     yield from asked_whose_faults(rules)
     ids = [band.id for band in rules.bands]
@@ -233,7 +220,7 @@ def test_faults(rules: r.RuleSet) -> Iterator[Fault]:
     for base, last, when in rules.tested:
         for loc, test in leaves(when):
             here: Loc = (*base, *loc)
-            if STAGES.index(test.stage) > STAGES.index(last) and not _known_before(rules, base, test):
+            if STAGES.index(test.stage) > STAGES.index(last) and not known_before(rules, base, test):
                 yield Fault(here, "when-too-early", {"found": test.stage, "place": str(base[0])})
             if isinstance(test, Standards) and not test.possible:
                 bounds = "、".join(f"{name} {value:f}" for name, value in test.bounds)
@@ -243,14 +230,6 @@ def test_faults(rules: r.RuleSet) -> Iterator[Fault]:
             for key, code, word, known in _named(rules, test):
                 if word not in known:
                     yield unknown((*here, *key), code, word, known)
-
-
-def _known_before(rules: r.RuleSet, base: Loc, test: Leaf) -> bool:
-    """Whether a limit of a category asks for the score of one before it, or what was lost there."""
-    if base[0] != "tracks" or not isinstance(test, Scored | Lost):
-        return False
-    name = test.score if isinstance(test, Scored) else test.lost
-    return name in _before(rules.tracks[str(base[1])], str(base[3]))
 
 
 def _named(rules: r.RuleSet, test: Leaf) -> Iterator[tuple[Loc, str, str, Collection[str]]]:

@@ -7,8 +7,9 @@ from typing import Final
 
 from dangxing import rules as r
 from dangxing.rules.loading.faults import Fault, Loc, unknown
+from dangxing.rules.pots import ShareOf
 from dangxing.rules.profile import RECORDED
-from dangxing.rules.when import leaves
+from dangxing.rules.when import Leaf, Lost, Scored, leaves
 
 # Scores that a category can begin with, besides those of categories.
 _TAKEN: Final = ("total", "quantified")
@@ -67,3 +68,35 @@ def _of_recorded_rows(rule: r.Rule) -> bool:
     """Whether a rule reads rows of 活動 that the member has, and nothing else."""
     reads = rule.reads()
     return bool(reads) and not rule.meets and all(each.kinds == RECORDED for each in reads)
+
+
+def share_faults(track: r.Track, category_id: str, part: str, share: ShareOf, here: Loc) -> Iterator[Fault]:
+    """A level that is a share of what is not known before the category that it holds."""
+    here = (*here, "of" if share.of else "lost")
+    known = (*_before(track, category_id), *([category_id] if share.lost and part else []))
+    if track.categories[category_id].settle:
+        yield Fault(here, "share-settled", {})
+    elif share.named not in known:
+        yield unknown(here, "share-early", share.named, known)
+
+
+def _before(track: r.Track, category_id: str) -> tuple[str, ...]:
+    """The categories that stand before one."""
+    every = tuple(track.categories)
+    return every[: every.index(category_id)]
+
+
+def limit_faults(rules: r.RuleSet) -> Iterator[Fault]:
+    """Totals held to a share of what no track has."""
+    known = dict.fromkeys(category for track in rules.tracks.values() for category in track.categories)
+    for at, share in enumerate(limit.share for limit in rules.limits):
+        if share and share.named not in (*known, *(["total"] if share.lost else [])):
+            yield unknown(("limits", at, "at_most", "of" if share.of else "lost"), "unknown-score", share.named, known)
+
+
+def known_before(rules: r.RuleSet, base: Loc, test: Leaf) -> bool:
+    """Whether a limit of a category asks for the score of one before it, or what was lost there."""
+    if base[0] != "tracks" or not isinstance(test, Scored | Lost):
+        return False
+    name = test.score if isinstance(test, Scored) else test.lost
+    return name in _before(rules.tracks[str(base[1])], str(base[3]))

@@ -57,7 +57,7 @@ def heading_of(
     due_here = any(entry.category == score.id for entry in card.due)
     forfeited = any(line.forfeit for line in lines)
     node = _held(base, category, score, inner, forfeited=forfeited, due=due_here)
-    node = node._replace(why=tuple(held_told(category, span, held) for span, held in score.held))
+    node = node._replace(why=tuple(held_told(category, span, held) for span, held in score.held if held.takes))
     starts = getattr(card, "starts", {})
     if score.id in starts:
         node = node._replace(why=(starts[score.id], *node.why))
