@@ -28,7 +28,7 @@ def made(folder: Path, found: Records, rules: Rulebook = RULES) -> list[Targets]
         book.enter(ledger.entry_of(result("a.xlsx", found), RULES))
     with open_ledger(fresh(folder)) as book:
         rows = targets.in_order(book.cards(YEAR), rules)
-        return list(targets.targets_of(book, rows, rules, YEAR + 1))
+        return list(targets.targets_of(book, rows, rules))
 
 
 def ordinary(verdict: str | None = "合格", poll: object = 80, **fields: object) -> Records:

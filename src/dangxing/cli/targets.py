@@ -62,7 +62,7 @@ def targets(
         parts = making.portions(rows)
         files = _places(parts, wanted, out, force, command)
         for part, place in zip(parts, files, strict=True):
-            made = list(making.targets_of(book, part.rows, rules_then, wanted))
+            made = list(making.targets_of(book, part.rows, rules_then))
             making.write_targets(made, rules_then, wanted, place, language)
             _tell_written(place, made, session.language)
     printing.as_pdf(files, session, wanted=pdf, quiet=quiet)

@@ -108,7 +108,10 @@ def nearest(word: str, known: Mapping[str, Found], least: float = 50) -> Found |
     return None if best is None else known[best[0]]
 
 
-def names_like(name: str, known: Mapping[str, Found], most: int = 3) -> list[Found]:
+_ALIKE = 3
+
+
+def names_like(name: str, known: Mapping[str, Found]) -> list[Found]:
     """What stands under the keys (folded) of names that differ from ``name`` in one sign, or in the order of two.
 
     Of names of two signs the first must be the same: most families are few. The nearest first, at most so many.
@@ -119,7 +122,7 @@ def names_like(name: str, known: Mapping[str, Found], most: int = 3) -> list[Fou
     wanted = fold(name[:LONGEST_WORD])
     found = process.extract(wanted, known.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
     same = [key for key, *_ in found if len(key) > 2 or key[:1] == wanted[:1]]
-    return [known[key] for key in sorted(same, key=lambda key: key[:1] != wanted[:1])[:most]]
+    return [known[key] for key in sorted(same, key=lambda key: key[:1] != wanted[:1])[:_ALIKE]]
 
 
 _NUMBERED = patterns.late(rf"(\d{{1,18}}|[{numerals.SIGNS}]{{1,18}})")

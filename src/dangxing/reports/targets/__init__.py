@@ -4,7 +4,7 @@
 
     with ledger.open_ledger(Path("dangxing.sqlite")) as book:
         rows = list(book.cards(2024))
-        found = list(targets.targets_of(book, rows, rules.for_year(2025), 2025))
+        found = list(targets.targets_of(book, rows, rules.for_year(2025)))
     targets.write_targets(found, rules.for_year(2025), 2025, Path("targets-2025.xlsx"), "zh-Hant")
 
 ``model`` holds the values, ``building`` makes them of ledger and rules, ``wording`` says what a rule asks for, the rest

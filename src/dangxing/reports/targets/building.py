@@ -27,11 +27,11 @@ def in_order(rows: Iterable[Card], rulebook: Rulebook, branches: Iterable[str] =
     return sorted(known, key=lambda row: (branch(row.branch), places[row.track], row.id, row.run))
 
 
-def targets_of(ledger: Ledger, rows: Sequence[Card], rulebook: Rulebook, year: int) -> Iterator[Targets]:
-    """The targets in ``year`` of members as the ledger has them for the year before, in the order of ``rows``.
+def targets_of(ledger: Ledger, rows: Sequence[Card], rulebook: Rulebook) -> Iterator[Targets]:
+    """The targets of members by what the ledger has of them for the year before, in the order of ``rows``.
 
-    ``rulebook`` holds the rules in force in ``year``. KeyError: a row's track is not in it. Rules are paired by their
-    ids: those that are no longer in force are not listed.
+    ``rulebook`` holds the rules in force in the year of the targets. KeyError: a row's track is not in it. Rules
+    are paired by their ids: those that are no longer in force are not listed.
     """
     used = {digest: row.rule_set for digest, row in ledger.rules().items()}
     return (_of_member(card, rulebook, used[card.rules]) for card in ledger.filled(rows))

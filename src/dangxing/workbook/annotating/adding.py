@@ -58,7 +58,7 @@ def _put(book: Workbook, part: Part) -> None:
                 if last > header:
                     cell._style = copy(sheet.cell(last, columns[field])._style)
                 _set(cell, value, field in part.ids)
-    _stretch(sheet, header, last + len(part.rows), max(columns.values()))
+    _stretch(sheet, header, last + len(part.rows))
 
 
 def _any(part: Part, field: str) -> bool:
@@ -99,7 +99,7 @@ def _number(value: Decimal) -> int | float:
     return float(value) if value % 1 else int(value)
 
 
-def _stretch(sheet: Any, header: int, last: int, width: int) -> None:
+def _stretch(sheet: Any, header: int, last: int) -> None:
     """Filters and tables that begin with the header reach over what was added."""
     for ranged in (sheet.auto_filter, *sheet.tables.values()):
         if ranged.ref:

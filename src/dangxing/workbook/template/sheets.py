@@ -62,9 +62,9 @@ def write(sheet: Worksheet, voice: Words, key: SheetKey, year: int | None) -> No
         sheet.sheet_state = "hidden"
 
 
-def print_well(sheet: Worksheet, *, landscape: bool = True) -> None:
-    """A4, as wide as one page, with the page's number."""
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+def print_well(sheet: Worksheet) -> None:
+    """A4 across, as wide as one page, with the page's number."""
+    sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
