@@ -53,8 +53,8 @@ def test_a_rule_is_explained(run: Run) -> None:
 @pytest.mark.parametrize(("rule_id", "figures", "points"), [
     ("theory.visits", "read from Schedule, activity study visit", "secretary +2, committee member +1 each"),
     ("review.opinions", "activity opinions sought, set aside: not wide", "−3"),
-    ("study.hours", "activity group study, hours due those of the schedule", "−0.5 each"),
-    ("theory.lecture-hours", "activity Party lecture, hours due 2", "−0.5 each"),
+    ("study.hours", "activity group study, due those of the schedule", "−0.5 each"),
+    ("theory.lecture-hours", "activity Party lecture, due 2", "−0.5 each"),
     ("organisation.lectures", "activity Party lecture, every two months", "−0.5 each"),
     ("duty.absences", "counted: missed without leave", "−3 each"),
     ("study.training", "activity Party school training, study visit, result with reflections", "+3 each"),
