@@ -420,3 +420,49 @@ def test_sums_that_nobody_has_calculated_say_nothing_of_anybody(rows: Rows, impo
     Path("out.xlsx").unlink()
     rows = [*rows[:2], ["王一", "=1", *rows[2][2:]]]
     refused(importing, rows, "formula-unseen", "B3")
+
+
+TURNED = [
+    ["第一支部2024年簽到表"],
+    ["姓名", "3月5日", "4月2日"],
+    ["", "集中學習", "組織生活會"],
+    ["王一", "√", "×"],
+    ["李二", "×", "√"],
+]
+
+
+def beside(*cells: list[str]) -> list[list[str]]:
+    """The table with these cells at the right of its rows."""
+    rows = [[*row, *[""] * (3 - len(row))] for row in TURNED]
+    return [[*row, "", *more] for row, more in zip(rows, [*cells, *[[]] * len(rows)], strict=False)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*TURNED, ["注：√ 出席 × 請假"]],
+        [*TURNED, ["說明：", "√ 出席", "× 請假"]],
+        [*TURNED, ["√ 出席", "× 請假"]],
+        [*TURNED, [], ["", "", "", "√", "出席"], ["", "", "", "×", "請假"]],
+        beside(["符號", "含義"], ["√", "出席"], ["×", "請假"]),
+        beside([], [], [], ["√出席"], ["請假×"]),
+    ],
+)
+def test_a_legend_in_cells_of_its_own_is_heard(rows: list[list[str]], importing: Run) -> None:
+    """Below the table or beside it: × is 缺席 everywhere else."""
+    ran = importing(office("a.xlsx", rows), "--preview", "--track", "普通黨員")
+    assert "× 請假 2、√ 出席 2" in ran.out, ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        beside([], ["備註", "簽名"], [], ["√", "請假"], ["×", "王一"]),
+        beside([], ["備註"], [], ["× 請假"]),
+        beside([], ["備註"], [], ["× 請假"], ["× 出席"]),
+    ],
+)
+def test_what_stands_beside_marks_and_explains_none_is_no_legend(rows: list[list[str]], importing: Run) -> None:
+    """One sign alone, one explained in two ways, a signature."""
+    ran = importing(office("a.xlsx", rows), "--preview", "--track", "普通黨員")
+    assert "× 缺席 2、√ 出席 2" in ran.out, ran.out + ran.err

@@ -60,6 +60,9 @@ def test_a_page_tells_the_year_in_each_language(book: Path, tmp_path: Path, lang
     assert "2024" in re.findall(r"<title>(.*)</title>", text)[0]
     for entry in report:
         assert all(digest in text for digest in entry.digests)
+        # They are for who checks: all that is to be read comes before.
+        assert all(text.count(digest) == 1 for digest in entry.digests)
+        assert min(map(text.index, entry.digests)) > max(text.index(card.name) for card in entry.members)
         assert all(member.name in text for member in entry.members)
         assert entry.title(language) in text
         assert entry.reasons(entry.pending[0], language)[0] in text

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Action = Literal["score", "check", "report"]
 # What is told where a workbook is not scored because nobody knows of which year it is.
-_YEAR_WANTED = frozenset({"several-years", "no-year"})
+_YEAR_WANTED = frozenset({"several-years", "date-without-year"})
 # What is told where a name in a table is to be said as an activity of the rules.
 _ACTIVITY_WANTED = frozenset({"unknown-activity", "column-unknown", "uncounted", "bad-pair"})
 

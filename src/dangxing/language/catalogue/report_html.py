@@ -27,7 +27,8 @@ TEXTS: Texts = {
     ),
     # The beginning.
     "rules": ("考核範圍與辦法", "What was scored, and by which rules"),
-    "outcomes-caption": ("各辦法的版本、摘要值與結果人數", "Version, digest and outcomes of each rule set"),
+    "outcomes-caption": ("各辦法的版本與結果人數", "Version and outcomes of each rule set"),
+    "digests": ("所用規則文件的摘要", "Digests of the rules used"),
     "workbooks": ("（{count}個工作簿）", "({count} workbooks)"),
     "problems": ("需要注意（{count}）", "Warnings ({count})"),
     "lines-left-out": (

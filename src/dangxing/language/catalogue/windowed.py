@@ -203,7 +203,10 @@ TEXTS: Texts = {
         "Add the sheet as the empty records workbook has it; a sign-in table, a sheet a meeting, review results or a "
         "member list is dragged onto the program that scores, as it is",
     ),
-    "hint-date-without-year": ("請寫上年份", "Write the year as well"),
+    "hint-date-without-year": (
+        "請寫上年份，或按下面的提示寫明是哪一年的",
+        "Write the year as well, or say below which is meant",
+    ),
     "hint-other-columns": (
         "如年度不對，請核對各行日期的年份",
         "If the year is not the one meant, check the years of the dates",
@@ -220,10 +223,7 @@ TEXTS: Texts = {
         "請核對所寫的年份（或 dangxing.toml 裏的 year）和記錄裏的日期",
         "Check the year that was given (or year in dangxing.toml), and the dates of the records",
     ),
-    "hint-no-year": (
-        "請在日期裏寫上年份，或按下面的提示寫明要算哪一年",
-        "Write the year in the dates, or say below which is meant",
-    ),
+    "hint-no-year": ("請登記有日期的記錄", "Enter records with their dates"),
     "hint-member-in-two-workbooks": (
         "請從其中一個工作簿裏刪去，再計分一次",
         "Take them out of one of them, and score it again",

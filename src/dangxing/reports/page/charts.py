@@ -17,11 +17,14 @@ FONTS = "inherit"
 _BAR, _INK = "#1f5f99", "#1c2430"
 _WIDTH, _ROW, _BARS = 480, 30, 300
 _LABEL, _FONT = 12, 13
+# How wide a digit with some air is, and what stands left of the bars.
+_DIGIT, _AXIS = 8, 50
 
 
 def columns(key: str, title: str, description: str, labels: Sequence[str], values: Sequence[int]) -> Markup:
-    """Upright bars."""
-    chart = _library().Bar(height=_BARS, margin=10, min_scale=3, **_options())
+    """Upright bars; their labels lie aslant where they would run into each other."""
+    aslant = 40 if max(map(len, labels)) * _DIGIT * len(labels) > _WIDTH - _AXIS else 0
+    chart = _library().Bar(height=_BARS, margin=10, min_scale=3, x_label_rotation=aslant, **_options())
     return _drawn(chart, key, title, description, labels, values)
 
 

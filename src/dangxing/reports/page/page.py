@@ -187,8 +187,8 @@ def _charts(entry: RuleSetReport, key: str, language: Language, spread: Sequence
         return f"{key}-{name}", title, _text(language, f"chart-{name}-says", count=count)
 
     if spread:
-        labels = [label.partition("–")[0] for label, _ in spread]
-        found["totals"] = charts.columns(*words("totals", entry.whole.scored), labels, [count for _, count in spread])
+        ranges, counts = zip(*spread, strict=True)
+        found["totals"] = charts.columns(*words("totals", entry.whole.scored), ranges, counts)
     means = [(_plain(branch.branch), branch.mean) for branch in entry.branches if branch.mean is not None][:DRAWN]
     if len(means) > 1:
         full = max((member.full or Decimal(0) for member in entry.members), default=Decimal(0))

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, Term, fold
+from dangxing.workbook.layouts import legend
 from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Marked, Named
 from dangxing.workbook.layouts.heads import head_of, heads_of
 from dangxing.workbook.layouts.meaning import BLANK, Meaning
@@ -47,21 +48,14 @@ def read(table: Table, layout: Matrix, meaning: Meaning, into: Extract) -> None:
     heads = heads_of(table, layout, meaning)
     headers = {row for head in heads for row in head.rows}
     rows = [_rows_of_people(table, layout, head, meaning) for head in heads]
-    learn_legend(table, headers.union(*rows), meaning)
+    names = {column for head in heads for column in head.people.values()}
+    legend.learn(table, sorted(headers), names, headers.union(*rows), meaning)
     if meaning.blank is not None:
         rows = [_rows_of_people(table, layout, head, meaning) for head in heads]
     into.by_list = True
     reading = _Reading(table, layout, meaning, into, several=len(heads) > 1)
     for head, named_in in zip(heads, rows, strict=True):
         reading.take(head, named_in)
-
-
-def learn_legend(table: Table, rows: Container[int], meaning: Meaning) -> None:
-    """Read the legend, which stands in none of these ``rows``."""
-    for row in range(len(table.rows)):
-        if row not in rows:
-            for text in dict.fromkeys(table.texts(row)):
-                meaning.learn(text)
 
 
 def _rows_of_people(table: Table, layout: Matrix, head: Head, meaning: Meaning) -> list[int]:
@@ -118,7 +112,7 @@ def is_beside(table: Table, row: int, name: str, meaning: Meaning) -> bool:
 
 def _is_no_person(table: Table, layout: Matrix, row: int, name: str, meaning: Meaning) -> bool:
     """Whether a row is beside the people, or where a name would be has the title of a sum or a share (出勤率)."""
-    return key_of(name) in layout.beside or is_beside(table, row, name, meaning)
+    return key_of(name) in layout.beside or legend.explains(name) or is_beside(table, row, name, meaning)
 
 
 class _Reading:
@@ -237,8 +231,8 @@ class _Reading:
         """Tell of a cell that is empty, or holds what nobody knows."""
         cell, blank = self.table.cell(row, column), self.meaning.blank
         if written:
-            legend = self.meaning.legend.get(fold(written[:LONGEST_WORD])) or ""
-            self.into.tell("unknown-mark", cell, found=written[:LONGEST_MARK], legend=legend)
+            said = self.meaning.legend.get(fold(written[:LONGEST_WORD])) or ""
+            self.into.tell("unknown-mark", cell, found=written[:LONGEST_MARK], legend=said)
         elif blank is not None:
             self.into.tell("unknown-mark", cell, found=BLANK, legend=blank)
         else:

@@ -21,10 +21,10 @@ from dangxing.workbook.validating.lexicon import Lexicon
 _BRANCH: Final = patterns.late(r"(?:[^\s0-9年《》“”\"「」()_:、,.\-—]|第[0-9]{1,4}){1,40}?支部(?!書記|书记)")
 _NO_BRANCH: Final = frozenset(map(fold, ("支部", "黨支部", "本支部", "各支部", "我支部", "本黨支部", "各黨支部")))
 # A sign, and the word that a legend gives for it, on either side; what may stand between them.
-_SIGNS: Final = r"[√✓✔△▲○〇●◎×✕✗✘╳☆★□■◇◆⊙φΦ※/\\—]"
-_BETWEEN: Final = r"[\s\"'“”「」]{0,3}(?:[:=\-–]|代表|表示|為|为|是)?[\s\"'“”「」]{0,3}"
-_SIGN_FIRST: Final = patterns.late(rf"({_SIGNS}){_BETWEEN}([\u4e00-\u9fff]{{1,8}})")
-_WORD_FIRST: Final = patterns.late(rf"([\u4e00-\u9fff]{{1,8}}){_BETWEEN}({_SIGNS})")
+SIGNS: Final = r"[√✓✔△▲○〇●◎×✕✗✘╳☆★□■◇◆⊙φΦ※/\\—]"
+BETWEEN: Final = r"[\s\"'“”「」]{0,3}(?:[:=\-–]|代表|表示|為|为|是)?[\s\"'“”「」]{0,3}"
+_SIGN_FIRST: Final = patterns.late(rf"({SIGNS}){BETWEEN}([\u4e00-\u9fff]{{1,8}})")
+_WORD_FIRST: Final = patterns.late(rf"([\u4e00-\u9fff]{{1,8}}){BETWEEN}({SIGNS})")
 # What stands between the word for a cell in which nothing stands and what a legend says of it.
 _IS: Final = (
     r"(?:的|者|處|处)?[\s\"'“”「」]{0,3}(?:[:=\-–]|代表|表示|視為|视为|為|为|是|即)[\s\"'“”「」]{0,3}"
@@ -32,7 +32,7 @@ _IS: Final = (
 )
 BLANK: Final = "空白"
 """What a cell in which nothing stands is called, where a person says what it means."""
-_SIGN_AT_ONCE: Final = patterns.late(rf"[\s\"'“「]{{0,3}}{_SIGNS}")
+_SIGN_AT_ONCE: Final = patterns.late(rf"[\s\"'“「]{{0,3}}{SIGNS}")
 _TITLE: Final = 200
 # What stands beside the name of an activity: which one of them it was, and a remark.
 _ONE_OF: Final = patterns.late(
@@ -245,6 +245,10 @@ class Meaning:
         if (key := fold(BLANK)) in self.options.marks:
             return BLANK
         return self.legend.get(key)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is an attendance, whatever a legend says."""
+        return self._word(fold(word), word) is not None
 
     def is_own(self, key: str, written: str) -> bool:
         """Whether a mark (folded, and as written) is one of the options, the layout or the contract."""

@@ -15,7 +15,7 @@ from functools import partial
 from dangxing.language.script import Term, Terms
 from dangxing.records import Activity, Event, Exempt, Layout, Place, SignIn, SignInEvent, column_letters
 from dangxing.workbook.grid import Grid
-from dangxing.workbook.layouts import matrix, overhead
+from dangxing.workbook.layouts import legend, overhead
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.extract import Cell, Extract, Trouble
 from dangxing.workbook.layouts.meaning import Meaning, Options
@@ -92,7 +92,7 @@ class SignInCheck:
         signers = Signers(table, head, self.lexicon, self.problems, self.known)
         self.head, self.places = head, signers.places
         people = signers.members(self.meaning)
-        matrix.learn_legend(table, {*head.rows, *people}, self.meaning)
+        legend.learn(table, head.rows, head.people.values(), {*head.rows, *people}, self.meaning)
         into = Extract(table.path, self.grid.title, "")
         events = overhead.events_of(table, layout, head, people, self.meaning, into)
         sources = self._row_of(head, "source")
