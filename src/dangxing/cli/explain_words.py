@@ -229,13 +229,14 @@ class Words(StepVoice):
             self.say("option-category", title=titles[id_], before=points(before), after=points(after))
             for id_, before, after in option.categories
         ]
+        between, behind = (", ", "; ") if self.language == "en" else ("，", "，")
         has_total = option.total_gain is not None
         old = option.before.total if has_total else option.before.quantified
         new = option.after.total if has_total else option.after.quantified
         told = self.say(
             "option" if has_total else "option-quantified",
             change=self.change(option),
-            categories=(", " if self.language == "en" else "，").join(categories),
+            categories=between.join(categories) + (behind if categories else ""),
             before=plain(old or Decimal(0)),
             after=plain(new or Decimal(0)),
             gain=signed((new or Decimal(0)) - (old or Decimal(0))),

@@ -166,12 +166,12 @@ TEXTS: Texts = {
         "place, the group's score and the records of others left aside)",
     ),
     "option": (
-        "{change}：{categories}，總分 {before} → {after}（{gain}）",
-        "{change}: {categories}; total {before} → {after} ({gain})",
+        "{change}：{categories}總分 {before} → {after}（{gain}）",
+        "{change}: {categories}total {before} → {after} ({gain})",
     ),
     "option-quantified": (
-        "{change}：{categories}，量化得分 {before} → {after}（{gain}）",
-        "{change}: {categories}; quantified score {before} → {after} ({gain})",
+        "{change}：{categories}量化得分 {before} → {after}（{gain}）",
+        "{change}: {categories}quantified score {before} → {after} ({gain})",
     ),
     "in-span": ("{span}：{change}", "{span}: {change}"),
     "option-category": ("{title} {before} → {after}", "{title} {before} → {after}"),
