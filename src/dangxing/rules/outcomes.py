@@ -1,4 +1,4 @@
-"""What comes of a total: bands and their quotas, limits that it is held to, what follows beside it, and vetoes."""
+"""What comes of a total: bands and their quotas, limits that it is held to, what follows beside it, vetoes, notices."""
 
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -97,3 +97,11 @@ class Veto(Model):
         if self.verdict is None and not self.when:
             raise PydanticCustomError("veto-by-nothing", "a veto names a verdict, or tests (when)")
         return self
+
+
+class Notice(Model):
+    """The notice that is posted: the clause, and how long objections are heard (calendar days)."""
+
+    clause: Term
+    days: Annotated[int, Field(ge=1)]
+    reading: Term | None = None

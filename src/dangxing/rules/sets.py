@@ -5,20 +5,19 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Discriminator, Field, Tag
 
 from dangxing.rules.categories import Category, Track
 from dangxing.rules.kinds import Rule
 from dangxing.rules.marks import FIELD, Mark, mark_column
 from dangxing.rules.measures import Measure, Need, Stage
-from dangxing.rules.outcomes import Band, Following, Limit, Veto
+from dangxing.rules.outcomes import Band, Following, Limit, Notice, Veto
 from dangxing.rules.periods import NATURAL, Calendar
 from dangxing.rules.pots import Bounds, ShareOf, StartOf, Total
 from dangxing.rules.profile import Loc, readers
 from dangxing.rules.ranking import NAMED, Counted, Ranking, Tie, figure_at
-from dangxing.rules.terms import Key, Model, Named, Quantity, Term, Vocabulary
-from dangxing.rules.weighing import Poll, Quorum, Weights
+from dangxing.rules.terms import Key, Named, Quantity, Term, Vocabulary
+from dangxing.rules.weighing import Poll, Quorum, Rounding, Weights
 from dangxing.rules.when import Leaf, Marked, OfTrack, When, leaves
 
 # Whom the appraisal is of, where a rule set does not say it; and who people of several rule sets are together.
@@ -29,33 +28,12 @@ _CENT: Final = Decimal("0.01")
 _EVERYBODY: Final = Named.model_construct(title="成員", en="members")
 
 
-class Notice(Model):
-    """The notice that is posted: the clause, and how long objections are heard (calendar days)."""
-
-    clause: Term
-    days: Annotated[int, Field(ge=1)]
-    reading: Term | None = None
-
-
 # What tests need comes after what the rule set says itself.
 _LATER: Final[tuple[Need, ...]] = ("last-outcome", "votes")
 PeriodKind = Annotated[
     Annotated[Literal["year", "term"], Tag("word")] | Annotated[Calendar, Tag("calendar")],
     Discriminator(lambda value: "word" if isinstance(value, str) else "calendar"),
 ]
-
-
-class Rounding(Model):
-    """What totals are rounded to, half up: once, at the end. All before is exact."""
-
-    clause: Term | None = None
-    total: Annotated[Decimal, Field(ge=Decimal("0.01"), le=1, decimal_places=2)]
-
-    @model_validator(mode="after")
-    def _to_decimals(self) -> "Rounding":
-        if self.total not in (1, Decimal("0.1"), Decimal("0.01")):
-            raise PydanticCustomError("round-step", "totals are rounded to 1, 0.1 or 0.01")
-        return self
 
 
 class RuleSet(Named):

@@ -1,4 +1,4 @@
-"""How the poll and marks are weighed with the quantified score, and when a poll stands."""
+"""How the poll and marks are weighed with the quantified score, when a poll stands, and how totals are rounded."""
 
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -58,3 +58,16 @@ class Quorum(Model):
     def reached(self, attending: int, staff: int) -> bool:
         """Whether so many of the staff are enough."""
         return Decimal(attending) >= self.share * staff
+
+
+class Rounding(Model):
+    """What totals are rounded to, half up: once, at the end. All before is exact."""
+
+    clause: Term | None = None
+    total: Annotated[Decimal, Field(ge=Decimal("0.01"), le=1, decimal_places=2)]
+
+    @model_validator(mode="after")
+    def _to_decimals(self) -> "Rounding":
+        if self.total not in (1, Decimal("0.1"), Decimal("0.01")):
+            raise PydanticCustomError("round-step", "totals are rounded to 1, 0.1 or 0.01")
+        return self

@@ -1,4 +1,4 @@
-"""What a rule set cannot mean, though each key and value by itself is right."""
+"""What rules and categories cannot mean, though each key and value by itself is right."""
 
 from dangxing.language import Texts
 
@@ -35,26 +35,6 @@ TEXTS: Texts = {
         "沒有類別「{found}」，相近的：{nearest}；可用：{allowed}",
         "There is no track {found}, near it: {nearest}; allowed: {allowed}",
     ),
-    "unknown-score": (
-        "沒有「{found}」這個得分，相近的：{nearest}；可用：{allowed}",
-        "There is no score {found}, near it: {nearest}; allowed: {allowed}",
-    ),
-    "when-too-early": (
-        "{place}的when還不能看{found}：先有記錄，再有得分、總分、名次，只能看在它之前的",
-        "The when of {place} cannot ask for {found} yet: rows come first, then scores, the total, ranks, "
-        "and only what comes before it can be asked for",
-    ),
-    "bounds-contradict": ("沒有數能同時滿足{bounds}", "No number can meet all of {bounds}"),
-    "bad-test": (
-        "每個條件須寫以下之一："
-        "rows、hours、missed、member_for、settled、without、verdict、standing、post、track、mark、score、lost、rank、any",
-        "Each test is one of: rows, hours, missed, member_for, settled, without, verdict, standing, post, track, mark, "
-        "score, lost, rank, any",
-    ),
-    "bad-portion": (
-        "「{found}」須寫人數，如3，或佔參加排名者的比例，如20 %、1/3",
-        "{found} must be a number of places, such as 3, or a share of those ranked, such as 20 % or 1/3",
-    ),
     "bad-month-day": (
         "「{found}」須寫每年都有的一天，月和日各兩位，如09-01",
         "{found} must be a day of every year, month and day of two digits each, as 09-01",
@@ -71,14 +51,6 @@ TEXTS: Texts = {
         "按月結算（every: month）的才能寫quarter",
         "Only what is settled by month (every: month) comes together in quarters",
     ),
-    "settled-ways": (
-        "times（共幾期）和in_a_row（連續幾期）只寫一個",
-        "Write times, or in_a_row, not both",
-    ),
-    "not-settled": (
-        "項「{found}」沒有分期結算（settle），這裏只能問分期結算的：{allowed}",
-        "The category {found} is not settled by parts of the year; those that are: {allowed}",
-    ),
     "settle-rule": (
         "這一項按{every}結算，「{kind}」類的規則不落在某一天，不能分期計算；請移到不分期的項",
         "This category is settled by {every}; a rule of kind {kind} is of no day, and belongs into one that is not",
@@ -94,10 +66,6 @@ TEXTS: Texts = {
     "semester-unknown": (
         "這裏寫了semester，但period裏沒有semesters；請寫明各學期從哪天開始",
         "semester is named here, and period has no semesters: say on which day each begins",
-    ),
-    "ranking": (
-        "ranking先寫total，再依次寫給總分相同的人分先後的各項，如[total, satisfaction]；不能是{found}",
-        "ranking begins with total, and then names what parts equal totals, as in [total, satisfaction]; not {found}",
     ),
     "ranking-count": (
         "ranking裏的一個次數寫rows、hours、missed、lost中的一個",
@@ -120,26 +88,6 @@ TEXTS: Texts = {
         "這個part只計最高的幾條（keep），它的規則不能每期各算一次；請把規則移出這個part，或去掉every",
         "The part keeps the highest rows, and its rules cannot be reckoned anew: move the rule out, or take every out",
     ),
-    "no-bound": (
-        "須寫at_least（不少於）、more_than（超過）、at_most（不超過）或less_than（少於）",
-        "Say how far: at_least, more_than, at_most or less_than",
-    ),
-    "unknown-last-outcome": (
-        "沒有結果「{found}」；相近的：{nearest}；可用：{allowed}",
-        "There is no outcome {found}; near it: {nearest}; allowed: {allowed}",
-    ),
-    "votes-share": (
-        "票數的界限寫比例，如more_than: 50 %、at_least: 1/3",
-        "Votes are asked for as a share, as more_than: 50 % or at_least: 1/3",
-    ),
-    "bounds-twice": (
-        "at_least和more_than只寫一個，at_most和less_than只寫一個：寫了兩個，兩個都要滿足，其中一個多半另有所指；"
-        "問有幾期的寫times，要一期也沒有的放在none之下",
-        "Write one of at_least and more_than, and one of at_most and less_than: both would have to hold, and one is "
-        "most likely meant of something else; for how many parts write times, for none of them put it under none",
-    ),
-    "one-end": ("first（前）和last（後）須寫一個，且只寫一個", "Write first or last, and only one of them"),
-    "veto-by-nothing": ("veto須寫verdict或when", "A veto names a verdict, or tests in when"),
     "requirement-alone": (
         "「{found}」是requirement，須單獨成類；請為它另立一類",
         "{found} is a requirement and must stand alone: give it a category of its own",
@@ -264,10 +212,6 @@ TEXTS: Texts = {
         "評分「{found}」不在marks中，相近的：{nearest}；可用：{allowed}",
         "The mark {found} is not among marks, near it: {nearest}; allowed: {allowed}",
     ),
-    "weights-one": (
-        "weights裏除了quantified，還須有poll或marks；請補上，或去掉weights",
-        "Beside quantified, weights hold poll or marks: add one, or remove weights",
-    ),
     "keep-together": (
         "{key}只用於逐條計分的規則；按合計、次數、等次或評分計的，請去掉{key}",
         "{key} needs rows that have points of their own: remove it where points are of a sum, a count, a verdict "
@@ -325,42 +269,8 @@ TEXTS: Texts = {
         "種類{kind}未達到時失去整個標準分，此項須寫standard，不能寫start和cap；請改寫",
         "A rule of kind {kind} costs the whole standard: its category must say standard, not start and cap",
     ),
-    "total-weighed": (
-        "有weights時不能再寫total；請去掉其中一個",
-        "total cannot stand beside weights: remove one of the two",
-    ),
-    "full-beyond": (
-        "類別{track}各項上限之和只有{found}，到不了滿分{full}；請改各項的cap或full",
-        "What the categories of the track {track} can hold sums to {found}, short of the full score {full}: change a "
-        "cap, or full",
-    ),
-    "standards-sum": (
-        "類別{track}各項標準分之和為{found}，與滿分{full}不符；請改標準分或full",
-        "The standards of the track {track} sum to {found}, not to the full score {full}: change the standards or full",
-    ),
-    "weights-sum": ("weights各份額之和為{found}，須為1", "The shares of weights sum to {found}: they must sum to 1"),
-    "poll-wanting": (
-        "weights裏有poll，就須另有poll（各等次折分）；請補上",
-        "Where a poll is weighed, poll must say what a vote weighs: add it",
-    ),
     "poll-unweighed": (
         "總分裏沒有測評（weights沒有poll），測評得分永遠不會有；請改用votes（得票比例），或把測評得分作為一種評分（marks）",
         "The poll is not weighed (weights), and its score never known: ask for votes, or make the score one of marks",
-    ),
-    "poll-not-needed": (
-        "weights裏有poll時needs須含poll，否則無法合成總分",
-        "Where a poll is weighed, needs must hold poll: without it there is no total",
-    ),
-    "last-band": (
-        "最後一檔須從0起且不要求等次，現為{found}；否則有的總分無檔可歸",
-        "The last band must begin at 0 and ask for no verdict, not {found}: else some totals fall into no band",
-    ),
-    "bands-order": (
-        "各檔須由高到低：{found}不低於上一檔的{above}",
-        "Bands stand from high to low: {found} is not below {above} of the band above it",
-    ),
-    "band-twice": (
-        "結果編號「{found}」重複或已被佔用；請換一個",
-        "The id {found} of a band is taken already: choose another",
     ),
 }
