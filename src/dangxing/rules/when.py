@@ -97,10 +97,14 @@ class AskSettled(Bounded, Asks):
 
 
 class Place(Places):
-    """A place by rank among those who are scored: the first or last so many; equal ones across the edge in or out."""
+    """A place by rank among those who are scored: the first or last so many; equal ones across the edge in or out.
+
+    ``by`` a mark or a score the place is told by that; whoever lacks it stands behind.
+    """
 
     first: Portion | None = None
     last: Portion | None = None
+    by: Term | None = None
     of: Of = "rule-set"
     ties: Literal["in", "out"] = "in"
 

@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from dangxing.language.voice import Voice
+from dangxing.language.voice import Remark, Voice
 from dangxing.rules import Band, RuleSet, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.measures import Measure
 from dangxing.rules.outcomes import Quota
-from dangxing.rules.when import Lost, Ranked, leaves
+from dangxing.rules.when import SCORES, Lost, Ranked, leaves
 from dangxing.scored.plan import Group, Spot
 from dangxing.scoring import outcomes, when
 from dangxing.sheets.book import Book
@@ -23,7 +23,7 @@ from dangxing.sheets.book import Book
 class Fact(NamedTuple):
     """A cell that outcomes ask for: a number of rows, points lost, how many are ranked, how many stand no lower."""
 
-    kind: Literal["measure", "lost", "size", "upto", "eligible", "place", "part", "start"]
+    kind: Literal["measure", "lost", "size", "upto", "eligible", "place", "part", "start", "by-place", "by-upto"]
     of: Measure | str
 
 
@@ -49,8 +49,11 @@ def facts_of(rules: RuleSet) -> tuple[Fact, ...]:
         for _, test in leaves(tests) if loc[0] in ("bands", "limits") else ():
             if isinstance(test, Lost):
                 found.append(Fact("lost", test.lost))
-            if isinstance(test, Ranked):
+            if isinstance(test, Ranked) and test.rank.by is None:
                 found += [Fact("size", test.rank.of), Fact("upto", test.rank.of)]
+            elif isinstance(test, Ranked):
+                by = f"{test.rank.of}/{test.rank.by}"
+                found += [Fact("size", test.rank.of), Fact("by-place", by), Fact("by-upto", by)]
     for band in rules.bands:
         if band.quota:
             found += [Fact("size", band.quota.of), Fact("eligible", band.id), Fact("place", band.id)]
@@ -100,6 +103,18 @@ class Standings:
         among = self.ranks.among(of, spot.card)
         return len(among) if fact.kind == "size" else bisect_right(among, when.rank_of(of, spot.card))
 
+    def number_by(self, fact: Fact, spot: Spot) -> int:
+        """The place of a member by a mark or a score, or how many stand no lower by it."""
+        of, by = by_of(fact)
+        among, own = self.ranks.among(of, spot.card, by), when.position(of, spot.card, by)
+        return bisect_left(among, own) + 1 if fact.kind == "by-place" else bisect_right(among, own)
+
+
+def by_of(fact: Fact) -> tuple[Of, str]:
+    """Among whom a place is told, and by which mark or score."""
+    of, _, by = str(fact.of).partition("/")
+    return next(each for each in get_args(Of) if each == of), by
+
 
 def within(of: Of, spot: Spot) -> str:
     """The name of a member's group."""
@@ -128,6 +143,10 @@ def fact_title(book: Book, fact: Fact, rules: RuleSet) -> str:
         categories = (track.categories.get(category_id) for track in rules.tracks.values())
         parts = (category.parts[part] for category in categories if category and part in category.parts)
         return voice.title(next(parts))
+    if fact.kind in ("by-place", "by-upto"):
+        of, by = by_of(fact)
+        told = voice.remark(Remark(f"remarks.score-{by}")) if by in SCORES else _category(by, rules, voice)
+        return book.say(f"fact-{fact.kind}", of=voice.remark(Remark(f"remarks.of-{of}")), by=told)
     if fact.kind in ("size", "upto"):
         return book.say(f"fact-{fact.kind}-{fact.of}")
     return book.say(f"fact-{fact.kind}", band=voice.outcome(fact.of, rules))
@@ -135,4 +154,5 @@ def fact_title(book: Book, fact: Fact, rules: RuleSet) -> str:
 
 def _category(name: str, rules: RuleSet, voice: Voice) -> str:
     tracks: Iterator[Track] = iter(rules.tracks.values())
-    return next((voice.title(track.categories[name]) for track in tracks if name in track.categories), name)
+    titles = (voice.title(track.categories[name]) for track in tracks if name in track.categories)
+    return next(titles, voice.term(name))

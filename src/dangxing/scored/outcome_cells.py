@@ -14,9 +14,9 @@ from dangxing.rules.outcomes import Quota
 from dangxing.rules.pots import ShareOf, bounded
 from dangxing.rules.when import AnyOf, AskSettled, Lost, Marked, NoneOf, OfVerdict, Ranked, Scored, Test
 from dangxing.scored import pots
-from dangxing.scored.asked_cells import Fact, Standings, fact_title, quota_bands
-from dangxing.scored.columns import RANK_COLUMNS, Columns
-from dangxing.scored.plan import Plan, Spot, category_of, held_of
+from dangxing.scored.asked_cells import Fact, Standings, by_of, fact_title, quota_bands
+from dangxing.scored.columns import RANK_COLUMNS, Columns, columns_of
+from dangxing.scored.plan import TRACK_HEADER, Plan, Spot, category_of, held_of
 from dangxing.scored.pots import held_to
 from dangxing.scored.ranks import BRANCH, TRACK
 from dangxing.scored.settled_sheet import Block, cell_of
@@ -82,6 +82,8 @@ class Outcomes:
             if fact.of == of and fact.kind in ("size", "upto"):
                 upto = fact.kind == "upto"
                 return self._counted(of, spot, upto=upto), self.standings.number(fact, of, spot)
+        if fact.kind in ("by-place", "by-upto"):
+            return self._by(fact, spot), self.standings.number_by(fact, spot)
         band = next(band for band in quota_bands(self.rules) if band.id == fact.of)
         if fact.kind == "eligible":
             higher = self.rules.bands[: self.rules.bands.index(band)]
@@ -110,6 +112,42 @@ class Outcomes:
         ranks = self._column(RANK_COLUMNS[_RANK_AT[of]])
         lower = f"*({ranks}<={self._own(of, spot)})" if upto else ""
         return f"SUMPRODUCT({self._same(of, spot)}ISNUMBER({ranks}){lower})"
+
+    def _by(self, fact: Fact, spot: Spot) -> str:
+        """The place by a mark or a score, or how many stand no lower, counted over the sheets of the tracks."""
+        of, by = by_of(fact)
+        own = self._figure(by, self.columns, spot.track_row)
+        higher, any_ = [], []
+        for track_id, spots in self.plan.tracks.items():
+            if spots[0].rules.id != spot.rules.id or (of == "track" and track_id != spot.card.member.track):
+                continue
+            sheet, columns = sheet_name(self.plan.track_titles[track_id]), columns_of(spots[0].rules, spots[0].track)
+            rows = TRACK_HEADER + 1, TRACK_HEADER + len(spots)
+
+            def column(letter: str, sheet: str = sheet, rows: tuple[int, int] = rows) -> str:
+                return f"{sheet}!${letter}${rows[0]}:${letter}${rows[1]}"
+
+            letter = self._figure(by, columns, None)
+            if letter is None:
+                continue
+            same = f"EXACT({column('C')},C{spot.track_row})*" if of == "branch" else ""
+            there = f"{same}ISNUMBER({column(columns.total)})*ISNUMBER({column(letter)})"
+            any_.append(f"SUMPRODUCT({there}*1)")
+            ahead = (
+                f"({column(letter)}>{own}+0.0000001)"
+                if fact.kind == "by-place"
+                else f"({column(letter)}>={own}-0.0000001)"
+            )
+            higher.append(f"SUMPRODUCT({there}*{ahead})")
+        size, one = self.cell(Fact("size", of), spot), "1+" if fact.kind == "by-place" else ""
+        without = f"1+{'+'.join(any_) or '0'}" if one else size
+        return without if own is None else f'IF({own}="",{without},{one}{"+".join(higher) or "0"})'
+
+    def _figure(self, name: str, columns: Columns, row: int | None) -> str | None:
+        """The column of a mark or a score, or its cell in a row; None: the track has none."""
+        named = {"total": columns.total, "quantified": columns.quantified, "poll": columns.poll}
+        letter = columns.marks.get(name) or named.get(name) or columns.categories.get(name)
+        return letter if letter is None or row is None else f"{letter}{row}"
 
     def _place(self, band: Band, quota: Quota, spot: Spot) -> str:
         at = quota_bands(self.rules).index(band)
@@ -310,7 +348,12 @@ class Outcomes:
         place = test.rank
         portion = place.last if place.first is None else place.first
         room, own = self._room(place, portion or 0, place.of, spot), self._own(place.of, spot)
-        size, upto = (self.cell(Fact(kind, place.of), spot) for kind in ("size", "upto"))
+        size = self.cell(Fact("size", place.of), spot)
+        if place.by is None:
+            upto = self.cell(Fact("upto", place.of), spot)
+        else:
+            by = f"{place.of}/{place.by}"
+            own, upto = self.cell(Fact("by-place", by), spot), self.cell(Fact("by-upto", by), spot)
         if place.first is not None:
             return f"{own}<={room}" if place.ties == "in" else f"{upto}<={room}"
         return f"{size}-{upto}<{room}" if place.ties == "in" else f"{size}-{own}+1<={room}"

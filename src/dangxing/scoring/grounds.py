@@ -69,11 +69,13 @@ def told(test: Test, rules: RuleSet) -> Remark:
             place = test.rank
             end = "last" if place.first is None else "first"
             portion: int | str = (place.last if place.first is None else place.first) or 0
-            return Remark(
-                f"remarks.test-rank-{end}",
-                {"portion": portion_told(portion), "of": Remark(f"remarks.of-{place.of}"),
-                 "ties": Remark(f"remarks.ties-{place.ties}")},
-            )  # fmt: skip
+            params = {"portion": portion_told(portion), "of": Remark(f"remarks.of-{place.of}"),
+                      "ties": Remark(f"remarks.ties-{place.ties}")}  # fmt: skip
+            if place.by is None:
+                return Remark(f"remarks.test-rank-{end}", params)
+            own = f"remarks.score-{place.by}"
+            by = Remark(own) if place.by in SCORES else title_of(place.by, rules)
+            return Remark(f"remarks.test-rank-{end}-by", {**params, "by": by})
 
 
 def _of_member(test: OfVerdict | OfLastOutcome | OfStanding | OfPost | OfTrack, rules: RuleSet) -> Remark:

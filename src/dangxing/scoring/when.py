@@ -9,7 +9,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
@@ -110,26 +110,26 @@ def _measured(measure: Measure, year: MemberYear) -> Decimal:
 class Ranks:
     """Among whom a place is told: the ranks of all who are scored, by group, in order."""
 
-    sorted: Mapping[tuple[Of, str, str], Sequence[int]]
+    cards: tuple[Scorecard, ...] = ()
+    known: dict[tuple[Of, str, str, str | None], Sequence[Decimal]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cards: Iterable[Scorecard]) -> Ranks:
-        """The ranks of the cards that have one."""
-        found: dict[tuple[Of, str, str], list[int]] = defaultdict(list)
-        for card in cards:
-            if card.rank is not None:
-                for of in ("branch", "track", "rule-set"):
-                    found[group_of(of, card)].append(rank_of(of, card))
-        for ranks in found.values():
-            ranks.sort()
-        return cls(found)
+        """The cards that have a rank."""
+        return cls(tuple(card for card in cards if card.rank is not None))
 
-    def among(self, of: Of, card: Scorecard) -> Sequence[int]:
-        """The ranks of the card's group."""
-        return self.sorted.get(group_of(of, card), ())
+    def among(self, of: Of, card: Scorecard, by: str | None = None) -> Sequence[Decimal]:
+        """The ranks of the card's group, or what stands for them by a mark or a score."""
+        key = (*group_of(of, card), by)
+        if key not in self.known:
+            found: dict[tuple[Of, str, str, str | None], list[Decimal]] = defaultdict(list)
+            for each in self.cards:
+                found[*group_of(of, each), by].append(position(of, each, by))
+            self.known.update((group, sorted(places)) for group, places in found.items())
+        return self.known.get(key, ())
 
 
-NO_RANKS = Ranks({})
+NO_RANKS = Ranks()
 
 
 def group_of(of: Of, card: Scorecard) -> tuple[Of, str, str]:
@@ -142,6 +142,20 @@ def rank_of(of: Of, card: Scorecard) -> int:
     """The rank in a group. A card without a total has none and is not asked."""
     rank = {"branch": card.branch_rank, "track": card.track_rank, "rule-set": card.rank}[of]
     return rank or 0
+
+
+def position(of: Of, card: Scorecard, by: str | None = None) -> Decimal:
+    """The rank in a group, or what stands for it by a mark or a score: the greater the earlier."""
+    if by is None:
+        return Decimal(rank_of(of, card))
+    figure = mark_or_score(by, card)
+    return Decimal("Infinity") if figure is None else -figure
+
+
+def mark_or_score(name: str, card: Scorecard) -> Decimal | None:
+    """A mark or a score by its name; None: there is none."""
+    found = card.marks[name] if name in card.marks else score_of(name, card)
+    return None if found is None else sharp(found)
 
 
 def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
@@ -230,7 +244,8 @@ def lost(name: str, card: Scorecard) -> Decimal:
 
 
 def _placed(test: Ranked, card: Scorecard, ranks: Ranks) -> bool:
-    among, own, place = ranks.among(test.rank.of, card), rank_of(test.rank.of, card), test.rank
+    place = test.rank
+    among, own = ranks.among(place.of, card, place.by), position(place.of, card, place.by)
     before, upto = bisect_left(among, own), bisect_right(among, own)
     if place.first is not None:
         room = place.room(place.first, len(among))

@@ -266,7 +266,9 @@ def _compared(expect: Expect, card: Scorecard, rules: RuleSet, track: Track) -> 
         yield rule_id, *_rule_compared(rule_id, value, card, homes[rule_id] in applying)
     scores = {category.id: category.score for category in card.categories}
     for category_id, points in expect.categories.items():
-        yield category_id, plain(points), _told(scores.get(category_id))
+        score = scores.get(category_id)
+        # A case may say a score to all its decimals.
+        yield category_id, plain(points), plain(points) if score == points else _told(score)
     for key in ("quantified", "poll", "total", "rank"):
         if key in expect.model_fields_set:
             yield key, _told(getattr(expect, key)), _told(getattr(card, key))

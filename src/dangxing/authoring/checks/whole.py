@@ -14,7 +14,7 @@ from dangxing.authoring.checks.single import clause_suspicions, rule_suspicions
 from dangxing.language.script import fold
 from dangxing.language.voice import plain
 from dangxing.records import VOTES
-from dangxing.rules.when import Marked
+from dangxing.rules.when import Marked, Ranked
 
 Loc = tuple[str | int, ...]
 KEY = "[key]"
@@ -121,6 +121,7 @@ def _unread_marks(rules: r.RuleSet) -> Iterator[Suspicion]:
     read = {*(rules.weights.marks if rules.weights else ()), *rules.ranking}
     read |= {mark for track in rules.tracks.values() for mark in rules.marks_read(track)}
     read |= {test.mark for test in rules.tests if isinstance(test, Marked)}
+    read |= {test.rank.by for test in rules.tests if isinstance(test, Ranked) and test.rank.by}
     for name in rules.marks:
         if name not in read:
             yield Suspicion(("marks", name, KEY), "mark-unread", "warning", {"mark": name})

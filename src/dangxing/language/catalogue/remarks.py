@@ -94,6 +94,17 @@ TEXTS: Texts = {
     "test-lost-total": ("扣分合計{bound}", "points lost in all {bound}"),
     "test-rank-first": ("名次在{of}前{portion}（{ties}）", "among the first {portion} of the {of} ({ties})"),
     "test-rank-last": ("名次在{of}後{portion}（{ties}）", "among the last {portion} of the {of} ({ties})"),
+    "test-rank-first-by": (
+        "按{by}在{of}前{portion}（{ties}）",
+        "by {by} among the first {portion} of the {of} ({ties})",
+    ),
+    "test-rank-last-by": (
+        "按{by}在{of}後{portion}（{ties}）",
+        "by {by} among the last {portion} of the {of} ({ties})",
+    ),
+    "score-total": ("總分", "the total"),
+    "score-quantified": ("量化分", "the quantified score"),
+    "score-poll": ("測評分", "the poll"),
     "quota-full": ("名額已滿（{of}最多{portion}）", "no place left in the quota ({portion} of the {of})"),
     "test-any": ("以下任一：{tests}", "any of: {tests}"),
     "test-last-outcome": ("上期結果為{words}", "{words} in the last period"),

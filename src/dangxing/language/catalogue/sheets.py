@@ -121,6 +121,8 @@ TEXTS: Texts = {
     "leaves-out": ("條文中未計入：{says}", "Not counted of the clause: {says}"),
     "fact-start": ("{name}：起始", "{name}: start"),
     "fact-lost-total": ("扣分合計", "Points lost in all"),
+    "fact-by-place": ("{of}按{by}的名次", "Place by {by} in the {of}"),
+    "fact-by-upto": ("{of}{by}不低於本人的人數", "In the {of}, {by} no lower"),
     "fact-size-branch": ("本支部有名次的人數", "Ranked in the branch"),
     "fact-size-track": ("本類別有名次的人數", "Ranked in the track"),
     "fact-size-rule-set": ("有名次的人數", "Ranked in all"),

@@ -33,6 +33,7 @@ from dangxing.rules.when import (
     OfPost,
     OfTrack,
     OfVerdict,
+    Ranked,
     Scored,
     leaves,
 )
@@ -248,6 +249,9 @@ def _named(rules: r.RuleSet, test: Leaf) -> Iterator[tuple[Loc, str, str, Collec
             yield from ((("track", at), "unknown-track", word, rules.tracks) for at, word in enumerate(test.track))
         case Marked():
             yield ("mark",), "unknown-mark", test.mark, rules.marks
+        case Ranked():
+            known_by = (*SCORES, *categories, *rules.marks)
+            yield from [(("rank", "by"), "unknown-score", test.rank.by, known_by)] if test.rank.by else []
         case Scored():
             yield ("score",), "unknown-score", test.score, (*SCORES, *categories)
         case AskSettled():

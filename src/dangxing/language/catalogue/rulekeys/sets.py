@@ -138,6 +138,10 @@ TEXTS: Texts = {
     "place-of": ("在誰中排名：branch支部，track類別，rule-set全體", "Among whom: branch, track or rule-set"),
     "quota-of": ("在誰中計名額：branch支部，track類別，rule-set全體", "Among whom: branch, track or rule-set"),
     "ties": ("跨在界線上的並列：in都算，out都不算", "Equal ones across the edge: in, or out"),
+    "place-by": (
+        "按什麼排：一種評分、一個考核項目的id，或total、quantified、poll；不寫按總分的名次",
+        "By what: a mark, a category by id, or total, quantified, poll; the rank by totals where left out",
+    ),
     "place-first": ("前幾名，或前多少，如20 %", "The first so many, or a share such as 20 %"),
     "place-last": ("後幾名，或後多少，如20 %", "The last so many, or a share such as 20 %"),
     "any": ("以下任一滿足即可", "Any of these is enough"),
