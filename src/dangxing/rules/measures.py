@@ -20,7 +20,7 @@ class Measure(NamedTuple):
     (for the verdict that stands in ``result``; without one: in all). ``whose`` rows: as of a rule.
     """
 
-    what: Literal["rows", "hours", "missed", "months", "votes"]
+    what: Literal["rows", "hours", "missed", "months", "begun-months", "votes"]
     activity: tuple[str, ...]
     result: tuple[str, ...] = ()
     missed: MissedWord = "missed"
@@ -127,13 +127,15 @@ class AskMissed(Bounded, Measured):
 
 
 class AskMonths(Bounded, Measured):
-    """A member for so many whole months, from 起始日期 (if there is none, the year's first day) to the period's end."""
+    """A member for so many whole ``months``, from 起始日期 (if there is none, the year's first day) to the period's
+    end; or which calendar month since then the period, or the part of the year, ends in (``begun-months``: that of
+    起始日期 is the first; without one it is long past)."""
 
-    member_for: Literal["months"]
+    member_for: Literal["months", "begun-months"]
 
     @property
     def measure(self) -> Measure:
-        return Measure("months", ())
+        return Measure(self.member_for, ())
 
 
 class Without(Measured):

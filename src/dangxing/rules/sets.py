@@ -184,6 +184,8 @@ class RuleSet(Named):
             for key, category in track.categories.items():
                 base: Loc = ("tracks", track_id, "categories", key)
                 found += [((*base, *loc, "when"), "rows", limit.when) for _, loc, limit in category.limited]
+                for at, each in enumerate(category.settle.unless if category.settle else ()):
+                    found.append(((*base, "settle", "unless", at, "when"), "rows", each.when))
         found += [(("limits", at, "when"), "scores", limit.when) for at, limit in enumerate(self.limits)]
         found += [(("bands", at, "when"), "ranks", band.when) for at, band in enumerate(self.bands)]
         found += [(("consequences", at, "when"), "ranks", each.when) for at, each in enumerate(self.consequences)]

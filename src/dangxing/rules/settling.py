@@ -4,35 +4,63 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from dangxing.rules.marks import Drop
 from dangxing.rules.periods import Calendar, Span
-from dangxing.rules.terms import Model
+from dangxing.rules.terms import Model, Term
+from dangxing.rules.when import When
 
 Then = Literal["mean", "sum"]
 _FINE: Final = Decimal("1e-9")
+
+
+class Unless(Model):
+    """Parts of the year that do not count: those in which the tests hold."""
+
+    clause: Term
+    says: Term
+    when: Annotated[When, Field(min_length=1)]
 
 
 class Settle(Model):
     """Reckoned anew every so often, from the start and held to the bounds; then the parts come together.
 
     ``quarter``: months come together in quarters first. ``over``: all parts of the member's period, or those alone of
-    which there is any row that the category's rules read.
+    which there is any row that the category's rules read. ``unless``: parts that do not count after all. ``drop``: so
+    many of the lowest and highest parts do not come together with the rest, where there are more than these.
     """
 
     every: Literal["week", "month", "two-months", "quarter", "half-year", "semester"]
     quarter: Then | None = None
     year: Then
     over: Literal["all", "with-rows"]
+    unless: tuple[Unless, ...] = ()
+    drop: Drop | None = None
 
     @model_validator(mode="after")
     def _months_make_quarters(self) -> "Settle":
         if self.quarter is not None and self.every != "month":
             raise PydanticCustomError("settle-quarter", "only months come together in quarters")
+        if self.quarter is not None and self.drop is not None:
+            raise PydanticCustomError("settle-drop", "of parts that come together in quarters none is dropped")
         return self
+
+    @property
+    def dropped(self) -> int:
+        """How many parts do not come together with the rest."""
+        return self.drop.highest + self.drop.lowest if self.drop else 0
+
+    def kept(self, scores: Sequence[tuple[Span, Decimal]]) -> tuple[Span, ...]:
+        """The parts that come together: without the lowest and the highest, where there are more than these."""
+        if self.drop is None or len(scores) <= self.dropped:
+            return tuple(span for span, _ in scores)
+        ordered = sorted(scores, key=lambda each: each[1])[self.drop.lowest : len(scores) - self.drop.highest]
+        left = {span for span, _ in ordered}
+        return tuple(span for span, _ in scores if span in left)
 
     def groups(self, spans: Iterable[Span], calendar: Calendar) -> tuple[tuple[Span, ...], ...]:
         """The parts that come together first, in their order: those of a quarter, or all of them."""
@@ -59,7 +87,7 @@ class Settle(Model):
         """How many times over the year holds what one part of it holds, at most."""
         count = len(calendar.spans(calendar.first(2023), calendar.last(2023), self.every))
         inner = {None: 1, "mean": 1, "sum": 3}[self.quarter]
-        outer = count if self.quarter is None else count // 3
+        outer = count - self.dropped if self.quarter is None else count // 3
         return inner * (outer if self.year == "sum" else 1)
 
 

@@ -9,7 +9,7 @@ from dangxing.language.voice import Remark
 from dangxing.results import CategoryScore, Due, Line, Scorecard
 from dangxing.rules import Category, Rule, Track
 from dangxing.rules.periods import Span
-from dangxing.rules.pots import bounded
+from dangxing.rules.pots import Held, bounded
 from dangxing.scoring import when
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.feeding import Fed
@@ -40,8 +40,12 @@ def reckoned(
         lines.extend(line._replace(span=span, remark=_in_span(span, line.remark)) for line in found)
         return score
 
+    def left_out(part: MemberYear) -> Held | None:
+        found = (each for each in settle.unless if when.tests_hold(each.when, card, part))
+        return next((Held("", each.clause, each.says, None, None) for each in found), None)
+
     settle = category.settle
-    return settled(category_id, category, settle, year, of_part)
+    return settled(category_id, category, settle, year, of_part, left_out)
 
 
 def _in_span(span: Span, remark: Remark | None) -> Remark:

@@ -70,6 +70,8 @@ def levels_told(limit: Held | Limit, titles: Mapping[str, str] = NO_TITLES) -> R
 
 def held_told(category: Category, span: Span | None, held: Held) -> Remark:
     """A limit of a category or a part of it, in words."""
+    if span is not None and held.at_least is None and held.at_most is None:
+        return Remark("remarks.left-out", {"says": held.says, "clause": held.clause, "span": span_remark(span)})
     title = category.parts[held.part].title if held.part else category.title
     params = {"says": held.says, "clause": held.clause, "title": title, "bound": levels_told(held)}
     if span is None:

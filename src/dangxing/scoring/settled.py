@@ -11,19 +11,21 @@ from dangxing.language.voice import Remark
 from dangxing.results import CategoryScore, Settled
 from dangxing.rules import Category, Rule, Settle
 from dangxing.rules.periods import Span
+from dangxing.rules.pots import Held
 from dangxing.rules.profile import RECORDED
 from dangxing.scoring.evidence import MemberYear
 
 _LEAST_OF_MONTH: Final = 28
 Reckoned = Callable[[MemberYear], CategoryScore]
+LeftOut = Callable[[MemberYear], Held | None]
 
 
-def parts_of(category: Category, settle: Settle, year: MemberYear) -> Iterator[tuple[Settled, MemberYear]]:
-    """The parts of the member's year that count, each with what it holds; their scores are not told yet."""
+def _parts(category: Category, settle: Settle, year: MemberYear) -> Iterator[tuple[Span, MemberYear]]:
+    """The parts of the member's year that count, each with what it holds, whatever is said of those that do not."""
     for span in year.calendar.touching(*year.period, settle.every):
         part = year.within(span)
         if settle.over == "all" or any(_has_rows(rule, part) for rule in category.rules.values()):
-            yield Settled(span, category.bounds.start), part
+            yield span, part
 
 
 def parts_anew(rule: Rule, year: MemberYear) -> Iterator[Span]:
@@ -63,18 +65,27 @@ def how(settle: Settle) -> tuple[Remark, ...]:
     told = [Remark(f"remarks.settled-{settle.every}")]
     told += [Remark(f"remarks.settled-quarter-{settle.quarter}")] * (settle.quarter is not None)
     told.append(Remark(f"remarks.settled-year-{settle.year}"))
-    return (*told, *([Remark("remarks.settled-with-rows")] * (settle.over == "with-rows")))
+    told += [Remark("remarks.settled-with-rows")] * (settle.over == "with-rows")
+    told += [Remark("remarks.settled-unless", {"says": each.says}) for each in settle.unless]
+    for end in ("lowest", "highest"):
+        count = getattr(settle.drop, end) if settle.drop else 0
+        told += [Remark(f"remarks.settled-drop-{end}", {"count": count})] * (count > 0)
+    return tuple(told)
 
 
 def settled(
-    category_id: str, category: Category, settle: Settle, year: MemberYear, reckoned: Reckoned
+    category_id: str, category: Category, settle: Settle, year: MemberYear, reckoned: Reckoned, left: LeftOut
 ) -> CategoryScore:
-    """The score of a category in a year. ``reckoned`` gives that of one part."""
-    found = [(each.span, reckoned(part)) for each, part in parts_of(category, settle, year)]
+    """The score of a category in a year. ``reckoned`` gives that of one part, ``left`` why one does not count."""
+    parts = [(span, part, left(part) if settle.unless else None) for span, part in _parts(category, settle, year)]
+    found = [(span, reckoned(part)) for span, part, why in parts if why is None]
+    kept = frozenset(settle.kept([(span, score.score) for span, score in found]))
     start = category.bounds.start
+    held = {span: score.held for span, score in found}
+    held |= {span: ((None, why),) for span, _, why in parts if why is not None}
 
     def together(name: str) -> Decimal:
-        figures = [(span, getattr(score, name)) for span, score in found]
+        figures = [(span, getattr(score, name)) for span, score in found if span in kept]
         whole = settle.together(figures, year.calendar)
         # Of nothing there is no mean: what has not begun stands where it begins.
         return start if whole is None and name in ("standard", "score") else whole or Decimal(0)
@@ -88,7 +99,7 @@ def settled(
         capped=together("capped"),
         floored=together("floored"),
         settled=tuple(Settled(span, score.score) for span, score in found),
-        held=tuple((span, each) for span, score in found for _, each in score.held),
+        held=tuple((span, each) for span, *_ in parts for _, each in held[span]),
     )
 
 

@@ -98,6 +98,9 @@ def _measured(measure: Measure, year: MemberYear) -> Decimal:
     if measure.what == "months":
         whole = year.around or year
         return Decimal(whole_months(year.member.start or whole.period[0], whole.whole[1]))
+    if measure.what == "begun-months":
+        first, last = year.member.start or dt.date.min, year.whole[1]
+        return Decimal((last.year - first.year) * 12 + last.month - first.month + 1)
     seen = year.as_of_others(measure.whose)
     rows = [row for row in seen.rows(measure.activity) if not measure.result or row.result in measure.result]
     return Decimal(len(rows)) if measure.what == "rows" else sum((row.hours or ZERO for row in rows), ZERO)

@@ -166,6 +166,8 @@ def citations(rules: RuleSet) -> Iterator[Cited]:
                 yield Cited(part.clause, (*base, "parts", key, "clause"), None)
             for _, loc, limit in category.limited:
                 yield Cited(limit.clause, (*base, *loc, "clause"), Answer("setting", "limits"))
+            for at, left in enumerate(category.settle.unless if category.settle else ()):
+                yield Cited(left.clause, (*base, "settle", "unless", at, "clause"), Answer("setting", "settle"))
     for key in ("round", "weights", "veto", "quorum", "notice"):
         part = getattr(rules, key)
         if part is not None and part.clause is not None:

@@ -48,6 +48,7 @@ TEXTS: Texts = {
     # What an outcome asks for.
     "test-rows": ("{activity}{bound}次", "{activity}: {bound} times"),
     "test-hours": ("{activity}合計{bound}小時", "{activity}: {bound} hours in all"),
+    "test-begun-months": ("在冊的第幾個月{bound}", "month of membership {bound}"),
     "test-months": ("在冊{bound}個月", "a member for {bound} months"),
     "test-of-branch": ("本組的{rows}", "{rows} of the group"),
     "test-of-others": ("同組其他人的{rows}", "{rows} of others in the group"),
@@ -69,6 +70,10 @@ TEXTS: Texts = {
     "settled-quarter-sum": ("季度相加", "quarters are sums"),
     "settled-year-mean": ("全年取平均", "the year is the mean"),
     "settled-year-sum": ("全年相加", "the year is the sum"),
+    "settled-unless": ("{says}的不計", "but not: {says}"),
+    "settled-drop-lowest": ("去掉最低的{count}期", "the {count} lowest left out"),
+    "settled-drop-highest": ("去掉最高的{count}期", "the {count} highest left out"),
+    "left-out": ("{span}{says}：不計入（{clause}）", "{span}, {says}: does not count ({clause})"),
     "settled-with-rows": ("只計有記錄的", "only what has rows counts"),
     "test-settled": ("{name}有{count}{every}得分{bound}", "{name}: {count} {every} of {bound}"),
     "test-in-a-row": ("{name}連續{count}{every}得分{bound}", "{name}: {count} {every} in a row of {bound}"),

@@ -109,6 +109,7 @@ TEXTS: Texts = {
     "fact-hours": ("{activity}（小時）", "{activity} (hours)"),
     "fact-votes": ("{word}票", "Votes of {word}"),
     "fact-votes-all": ("總票數", "Votes cast"),
+    "fact-begun-months": ("在冊第幾個月", "Month of membership"),
     "fact-months": ("在冊（月）", "Member for (months)"),
     "fact-of-branch": ("本組的{activity}", "{activity} of the group"),
     "fact-of-others": ("同組其他人的{activity}", "{activity} of others in the group"),

@@ -77,6 +77,7 @@ _PLAIN: Final = {
     "portion": "bad-portion",
     "settled-ways": "settled-ways",
     "settle-quarter": "settle-quarter",
+    "settle-drop": "settle-drop",
     "month-day": "bad-month-day",
     "period-first": "period-first",
     "semesters-order": "semesters-order",

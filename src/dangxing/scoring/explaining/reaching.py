@@ -275,7 +275,7 @@ class Case:
         homes = {rule: at for at, category in enumerate(settled) for rule in category.rules}
         cheapest: dict[object, Option] = {}
         for option in every if settled else ():
-            rule, *_, span = option.way
+            rule, span = option.way[0], option.way[-1]
             if rule in homes:
                 cheapest.setdefault((homes[rule], span), option)
         kinds, found = [option.change.kind for option in cheapest.values()], list[Option]()

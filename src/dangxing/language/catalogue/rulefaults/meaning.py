@@ -248,6 +248,10 @@ TEXTS: Texts = {
         "分期結算的項，at_most要寫數字，不能是別的分數的份額",
         "In a category that is settled by parts of the year a level is a number, no share of another figure",
     ),
+    "settle-drop": (
+        "先按季度合起來的，不能再去掉最低、最高的幾期：drop和quarter只寫一個",
+        "Months that come together in quarters are not dropped: write drop or quarter, not both",
+    ),
     "limit-part": (
         "分項的limits只寫at_most：至多計多少分，0為不計",
         "A limit of a part says at_most alone: so much of it counts at most, 0 for nothing",

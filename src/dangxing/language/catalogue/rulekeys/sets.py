@@ -277,10 +277,21 @@ TEXTS: Texts = {
         "all本人考核期內的各期都算，with-rows只算有記錄的各期",
         "all: every part of the member's period; with-rows: those alone of which there are rows",
     ),
+    "unless": (
+        "哪些期不計：條件成立的那一期不算，如當月請假超過10天",
+        "Parts that do not count: those in which the tests hold, as a month of leave",
+    ),
+    "settle-drop": (
+        "合起來之前去掉最低、最高的幾期；期數不多於這些的，都算",
+        "How many of the lowest and highest parts are left out, where there are more than these",
+    ),
     "settled": ("分期結算的項", "A category that is settled by parts of the year"),
     "member_for": (
-        "months：從起始日期（沒填的，從考核期第一天）到考核期末滿幾個月",
-        "months: whole months from 起始日期 (if there is none, the first day of the year) to the end of the period",
+        "months：從起始日期（沒填的，從考核期第一天）到考核期末滿幾個月；begun-months：這一期（考核期）末是起始日期以來的第幾個月，"
+        "當月為第1個月（沒填的，早就過了）",
+        "months: whole months from 起始日期 (if there is none, the first day of the year) to the end of the period; "
+        "begun-months: which calendar month since that of 起始日期 (the first) the part of the year, or the period, "
+        "ends in (long past, where there is none)",
     ),
     "in_a_row": ("連續幾期", "How many parts in a row"),
     "calendar-from": (
