@@ -19,9 +19,11 @@ from dangxing.rules import Band, Bounds, Rulebook, RuleSet, Track
 from dangxing.scoring import grounds, outcomes, undecided, when
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.climbing import climb
-from dangxing.scoring.explaining.making import headings_of, nodes_of
+from dangxing.scoring.explaining.making import headings_of
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node
-from dangxing.scoring.explaining.reaching import Case, Option, alone
+from dangxing.scoring.explaining.options import Option
+from dangxing.scoring.explaining.reaching import Case, alone
+from dangxing.scoring.explaining.sums import nodes_of
 
 __all__ = ["Bound", "Explanation", "Heading", "Input", "Node", "Option", "Record", "explain", "find"]
 

@@ -6,7 +6,8 @@ from operator import attrgetter
 
 from dangxing.scoring.adding import Change
 from dangxing.scoring.evidence import Period
-from dangxing.scoring.explaining.reaching import Case, Option, told
+from dangxing.scoring.explaining.options import Option, told
+from dangxing.scoring.explaining.reaching import Case
 
 # So many steps no member takes in a year.
 _MOST_STEPS = 60

@@ -17,7 +17,7 @@ from dangxing.records import Ref
 from dangxing.results import CategoryScore
 from dangxing.rules import Category, Rule
 from dangxing.rules.categories import Part
-from dangxing.scoring.explaining.reaching import Option
+from dangxing.scoring.explaining.options import Option
 
 State = Literal["counted", "nothing", "met", "not-met", "not-due", "not-applicable", "set-aside", "none"]
 

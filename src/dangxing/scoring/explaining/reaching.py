@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain, permutations
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from dangxing.language.voice import Remark
 from dangxing.records import Activity, Event, Member, Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook, Track
@@ -17,6 +16,7 @@ from dangxing.rules.when import leaves
 from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import Index, Period, period_of
+from dangxing.scoring.explaining.options import ASKED, Option, Way, told
 from dangxing.scoring.explaining.parts import lifting, parts_of
 from dangxing.scoring.explaining.smallest import smallest, times, towards
 from dangxing.scoring.kinds import ways
@@ -26,91 +26,9 @@ R = TypeVar("R", Event, Activity)
 ZERO = Decimal(0)
 # How often over a change is tried that brings nothing by itself: beyond a bound lies what the next ones bring.
 _SEVERAL = (2, 3, 10)
-# The rule for which a change is made, the activity and the part of the year; what outcomes ask for is for none.
-Way = tuple[object, ...]
-ASKED: Way = (None,)
 Weight = tuple[Decimal, Decimal, Decimal]
 # Before all others.
 NEVER: Weight = (Decimal("-Infinity"),) * 3
-
-
-class Option(NamedTuple):
-    """A change and what comes of it. ``rules`` are those that take less or give more with it.
-
-    ``before`` and ``after`` are the cards without and with it; ``reaches`` says that a higher band is reached.
-    """
-
-    change: Change
-    rules: tuple[str, ...]
-    before: Scorecard
-    after: Scorecard
-    reaches: bool
-    way: Way = ASKED
-    """What it is a way of: of several ways of one kind the smallest is told."""
-
-    @property
-    def categories(self) -> tuple[tuple[str, Decimal, Decimal], ...]:
-        """The categories whose score changes, with the score without and with it."""
-        return tuple(
-            (old.id, old.score, new.score)
-            for old, new in zip(self.before.categories, self.after.categories, strict=True)
-            if old.score != new.score
-        )
-
-    def same(self, other: Option) -> bool:
-        """Whether this brings what the other does."""
-        one, two = self.after, other.after
-        return (one.categories, one.total, one.outcome) == (two.categories, two.total, two.outcome)
-
-    @property
-    def gain(self) -> Decimal:
-        """What it adds to the quantified score; nothing where it ends the appraisal."""
-        if not self.after.categories:
-            return ZERO
-        return (self.after.quantified or ZERO) - (self.before.quantified or ZERO)
-
-    @property
-    def progress(self) -> Decimal:
-        """By how much it lifts categories that lie below their floors, where that brings no points yet."""
-        if not self.after.categories:
-            return ZERO
-        return sum((category.floored for category in self.before.categories), ZERO) - sum(
-            (category.floored for category in self.after.categories), ZERO
-        )
-
-    @property
-    def alike(self) -> object:
-        """What is equal for changes that differ in the activity alone and bring the same."""
-        remark = self.change.remark
-        params = {name: value for name, value in remark.params.items() if name != "activity"}
-        return remark.key, repr(params), self.categories, self.after.total, self.change.by
-
-    @property
-    def deed(self) -> object:
-        """What is equal for changes that differ in words alone, and move nothing apart."""
-        blank = (replace(row, result=None, level=None, place=None, subject=None) for row in self.change.activities)
-        lines = ((line.rule, line.times, line.points, line.span) for line in self.after.lines)
-        moved = *lines, *self.after.categories, *self.after.measured
-        return self.way, self.change.events, *blank, *moved
-
-    def or_(self, other: Option) -> Option:
-        """This change or another that brings the same."""
-        remark = self.change.remark
-        if "activity" not in remark.params:
-            return self
-        first, second = (each.change.remark.params["activity"] for each in (self, other))
-        if first == second:
-            return self
-        either = Remark("explain.or", {"first": first, "second": second})
-        told = Remark(remark.key, {**remark.params, "activity": either})
-        return self._replace(change=self.change._replace(remark=told))
-
-    @property
-    def total_gain(self) -> Decimal | None:
-        """What it adds to the total; None where there is no total."""
-        if self.after.total is None or self.before.total is None:
-            return None
-        return self.after.total - self.before.total
 
 
 @dataclass(frozen=True)
@@ -347,11 +265,6 @@ class Case:
         for change in changes:
             schedule, activities = _below(schedule, change.events), _below(activities, change.activities)
         return replace(self, records=replace(self.records, schedule=schedule, activities=activities))
-
-
-def told(change: Change) -> str:
-    """What a change is told apart by, before another and after it."""
-    return repr((change.remark, change.span))
 
 
 def _below(rows: tuple[R, ...], more: tuple[R, ...]) -> tuple[R, ...]:
