@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dangxing.language.voice import Remark
 from dangxing.records import Ref
@@ -14,12 +14,14 @@ from dangxing.rules import Category, Rule, RuleSet, Settle, Track
 from dangxing.rules.pots import bounded
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node, State
-from dangxing.scoring.explaining.options import Option
 from dangxing.scoring.explaining.silence import rows_read, why_nothing
 from dangxing.scoring.explaining.sums import category_step, inputs_of, part_step
 from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, key, row_key, seen_by, so_far
 from dangxing.scoring.outcomes import held_told
 from dangxing.scoring.settled import how, parts_anew, span_remark
+
+if TYPE_CHECKING:
+    from dangxing.scoring.explaining.options import Option
 
 
 def headings_of(

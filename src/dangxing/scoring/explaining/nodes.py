@@ -10,14 +10,16 @@ score is made from these by :mod:`dangxing.scoring.explaining.telling`; none has
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dangxing.language.voice import Remark
 from dangxing.records import Ref
 from dangxing.results import CategoryScore
 from dangxing.rules import Category, Rule
 from dangxing.rules.categories import Part
-from dangxing.scoring.explaining.options import Option
+
+if TYPE_CHECKING:
+    from dangxing.scoring.explaining.options import Option
 
 State = Literal["counted", "nothing", "met", "not-met", "not-due", "not-applicable", "set-aside", "none"]
 
