@@ -72,7 +72,7 @@ def plain(findings: Iterable[Finding], language: Language, stream: TextIO | None
 
 def github(findings: Iterable[Finding], language: Language) -> Iterator[str]:
     """Workflow commands, by which GitHub marks the lines of a change."""
-    from dangxing.cli.findings import escaped, property_
+    from dangxing.cli.formats import escaped, property_
 
     for one in findings:
         place = f"file={property_(one.path)},line={one.line},col={one.column},title={property_(one.short_code)}"
