@@ -259,14 +259,18 @@ def test_the_former_name_of_up_to_run_still_works(examples: str, capsys: Capture
     assert "\n  --as-of" not in page
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger of so many members that what is printed of them is several times what a pipe holds."""
+    return _small(tmp_path_factory.mktemp("many"), *((f"{number:06}", "90") for number in range(5_000)))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes are shut otherwise there")
 @pytest.mark.parametrize("shape", ["json", "csv"])
-def test_a_reader_that_has_enough_is_no_error(tmp_path: Path, shape: str) -> None:
+def test_a_reader_that_has_enough_is_no_error(many: str, shape: str) -> None:
     """``… | head -1``: the ledger is read as it is printed, and is let go without a word."""
-    # What is printed of them is several times what a pipe holds.
-    path = _small(tmp_path, *((f"{number:06}", "90") for number in range(5_000)))
     code = "import sys; from dangxing.cli import main; sys.exit(main())"
-    asked = ["report", "--ledger", path, "--year", "2024", "--format", shape, "--quiet"]
+    asked = ["report", "--ledger", many, "--year", "2024", "--format", shape, "--quiet"]
     with subprocess.Popen(
         [sys.executable, "-c", code, *asked], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import shutil
 import time
 from decimal import Decimal
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from string import ascii_uppercase
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
@@ -55,9 +58,27 @@ def changed(workbook: Path, changes: Changes) -> Path:
     return workbook
 
 
-def cell(workbook: Path, sheet: str, row: tuple[str, ...], column: str) -> str:
+@cache
+def company() -> openpyxl.Workbook:
+    """The company's rules as a table, opened once: to look at, and for ``altered``."""
+    content = BytesIO()
+    with TemporaryDirectory() as folder:
+        content.write(exported(COMPANY, Path(folder) / "x.xlsx").read_bytes())
+    return openpyxl.load_workbook(content)
+
+
+def altered(sheet: str, place: str, value: Any, target: Path) -> Path:
+    """That table with one cell changed, saved as another file."""
+    one = company()[sheet][place]
+    before, one.value = one.value, value
+    company().save(target)
+    one.value = before
+    return target
+
+
+def cell(workbook: Path | openpyxl.Workbook, sheet: str, row: tuple[str, ...], column: str) -> str:
     """The address of a column in the row that begins with these words."""
-    book = openpyxl.load_workbook(workbook)
+    book = openpyxl.load_workbook(workbook) if isinstance(workbook, Path) else workbook
     heads = [each.value for each in book[sheet][HEADER]]
     for line in book[sheet].iter_rows(min_row=HEADER + 1):
         if tuple(str(each.value or "") for each in line[: len(row)]) == row:
@@ -334,9 +355,8 @@ def test_what_the_rules_refuse_is_told_at_its_cell(
     sheet: str, row: tuple[str, ...], column: str, value: Any, code: str, tmp_path: Path
 ) -> None:
     """With what is allowed there, as the file itself would be told; nothing comes of it."""
-    workbook = exported(COMPANY, tmp_path / "x.xlsx")
-    place = cell(workbook, sheet, row, column)
-    found = _faults(changed(workbook, {(sheet, place): value}))
+    place = cell(company(), sheet, row, column)
+    found = _faults(altered(sheet, place, value, tmp_path / "x.xlsx"))
     assert [(told, code) for told, _, code in found] == [(sheet, code)]
     told = found[0][1]
     # What is not there, what a row is called by and what is wrong of several cells is told at the row.
@@ -371,14 +391,13 @@ def test_what_no_table_can_mean_is_told(tmp_path: Path) -> None:
 
 def test_a_formula_without_a_value_is_no_value(tmp_path: Path) -> None:
     """It is not taken for an empty cell, which would take the key away."""
-    workbook = exported(COMPANY, tmp_path / "x.xlsx")
-    place = cell(workbook, "規則", ("worker", "safety"), "points")
-    assert _faults(changed(workbook, {("規則", place): "=5*2"})) == [("規則", place, "tabling.uncalculated")]
+    place = cell(company(), "規則", ("worker", "safety"), "points")
+    assert _faults(altered("規則", place, "=5*2", tmp_path / "x.xlsx")) == [("規則", place, "tabling.uncalculated")]
 
 
 def test_the_text_is_not_changed_by_hand(tmp_path: Path) -> None:
     """Whatever stands there comes back as it is, so that it must be what was exported."""
-    workbook = changed(exported(COMPANY, tmp_path / "x.xlsx"), {("原文", "B9"): "id: other"})
+    workbook = altered("原文", "B9", "id: other", tmp_path / "x.xlsx")
     with pytest.raises(FileProblem, match="is not the one that was exported"):
         read_tables(workbook)
     with pytest.raises(FileProblem, match="not a workbook of rules export"):
@@ -391,11 +410,9 @@ def test_the_text_is_not_changed_by_hand(tmp_path: Path) -> None:
 )
 def test_the_file_has_a_bare_name(name: str, tmp_path: Path) -> None:
     """A workbook says itself which file is written: it can name none elsewhere, in no system."""
-    workbook = exported(COMPANY, tmp_path / "x.xlsx")
-    guide = openpyxl.load_workbook(workbook)["說明"]
-    [place] = [each[1].coordinate for each in guide.iter_rows() if each[1].value == COMPANY.name]
+    [place] = [each[1].coordinate for each in company()["說明"].iter_rows() if each[1].value == COMPANY.name]
     with pytest.raises(FileProblem, match="not a workbook of rules export"):
-        read_tables(changed(workbook, {("說明", place): name}))
+        read_tables(altered("說明", place, name, tmp_path / "x.xlsx"))
 
 
 def test_words_like_formulas_stay_words(tmp_path: Path) -> None:
