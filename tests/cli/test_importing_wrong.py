@@ -176,14 +176,13 @@ def test_people_whom_the_list_has_in_another_branch_are_not_said_to_be_missing(i
 
 
 def test_remarks_of_a_member_list_are_told_as_unread(importing: Run) -> None:
-    """Each with whose it is, in both halves of a list; who came in July is not scored for all the year unseen."""
+    """In both halves of a list, with its cell; who came in July is not scored for all the year unseen."""
     half = ["姓名", "性別", "入黨時間", "備註"]
     office("a.xlsx", [[*half, *half], ["王一", "男", "2001-7-1", "", "李二", "男", "2001-7-1", "7月轉入"]])
     ran = importing("a.xlsx", "--out", "out.xlsx", *USUAL, *BRANCH)
     assert ran.status == 0
     assert tells(ran.err, "heed", "a.xlsx:Sheet1!H2", severity="warning")
-    assert "李二 7月轉入" in ran.err
-    assert "王一 7月轉入" not in ran.err
+    assert "沒有讀：7月轉入。" in ran.err
 
 
 def test_what_is_not_to_count_is_left_out_and_told(importing: Run) -> None:
@@ -197,3 +196,12 @@ def test_what_is_not_to_count_is_left_out_and_told(importing: Run) -> None:
     assert tells(ran.err, "columns-left", "a.xlsx:Sheet1!D1", severity="warning")
     assert tells(ran.err, "uncounted", "b.xlsx:Sheet1!C1", severity="warning")
     assert "安排 1 行，活動 3 行" in ran.out
+
+
+def test_remarks_beside_marks_are_told_as_unread(importing: Run) -> None:
+    """A sign is none, nor is the title of the next page."""
+    page = [["姓名", "1月10日", "備註"], ["", "集中學習", ""], ["王一", "缺", "3月補課"], ["李二", "√", "√"]]
+    office("a.xlsx", [*page, page[0], page[1], ["趙三", "√", ""]])
+    ran = importing("a.xlsx", "--preview", "--year", "2024", *USUAL, *BRANCH)
+    assert tells(ran.err, "heed", "a.xlsx:Sheet1!C3", severity="warning"), ran.err
+    assert "沒有讀：3月補課。" in ran.err

@@ -18,7 +18,7 @@ from dangxing.workbook.layouts.extract import Cell, Extract
 from dangxing.workbook.layouts.meaning import Meaning, Options, Vocabulary
 from dangxing.workbook.layouts.model import Layout, Matrix
 from dangxing.workbook.layouts.opening import opened
-from dangxing.workbook.layouts.seeing import tell_sights
+from dangxing.workbook.layouts.seeing import tell_heeded, tell_sights
 from dangxing.workbook.layouts.table import HEADER_ROWS, MOST_CELLS, Table
 from dangxing.workbook.validating.lexicon import Lexicon
 
@@ -86,6 +86,7 @@ class Reader:
             _tell_names_beside(table, layout, into)
             if into.gives:
                 tell_sights(table, layout, into)
+                tell_heeded(table, layout, into)
             if _is_nothing(into):
                 into.tell("no-people", table.cell(0, 0), layout=(into.layout,))
         elif fitting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from dangxing.language.script import Term
@@ -14,7 +14,7 @@ from dangxing.workbook.layouts.extract import Extract, Line, Named
 from dangxing.workbook.layouts.hours import span
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Listing
-from dangxing.workbook.layouts.table import LONGEST_MARK, Seen, Table
+from dangxing.workbook.layouts.table import Seen, Table
 
 _SIGNS: Final = 2
 _ABOUT: Final[tuple[str, ...]] = ("track", "post", "standing")
@@ -42,27 +42,14 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
         # Of the many columns of a member list few are wanted.
         at = {column for columns in blocks for column in columns.values()}
         table.tell_columns_left(header, at, layout.beside | layout.sign_keys | layout.known, into)
-    remarks = [column for column, key in enumerate(table.keys(header)) if key in layout.heeded]
     fixed = _fixed(table, header, first, layout, meaning, into)
     if fixed is None:
         return
     year = table.year(header)
     seen: Seen | None = None if layout.sheet == "activities" else {}
     for columns in blocks:
-        people = table.people(header + 1, columns, into, seen)
-        for row, person in people.items():
+        for row, person in table.people(header + 1, columns, into, seen).items():
             _take(table, row, columns, person, fixed, year, layout, meaning, into)
-        names = [other["name"] for other in blocks if other["name"] > columns["name"]]
-        theirs = [column for column in remarks if columns["name"] <= column < min(names, default=column + 1)]
-        _tell_remarks(table, theirs, people, into)
-
-
-def _tell_remarks(table: Table, columns: Sequence[int], people: Mapping[int, Named], into: Extract) -> None:
-    """Tell what stands beside people, is not read, and may change what they are scored for."""
-    for row, person in people.items():
-        for column in columns:
-            if said := table.text(row, column):
-                into.tell("heed", table.cell(row, column), found=f"{person.name} {said[:LONGEST_MARK]}")
 
 
 def _take(

@@ -31,13 +31,15 @@ EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
 class _Common(Model):
     """What every layout has: its names, and the words of a title that decide where two layouts fit a sheet.
 
-    ``titled``: it fits only a sheet in whose titles, or those of its file, one of the words stands.
+    ``titled``: it fits only a sheet in whose titles, or those of its file, one of the words stands. ``heed``: of what
+    stands under these titles it is told that it was not read, as it may change scores.
     """
 
     title: Term
     en: Term
     words: tuple[Term, ...] = ()
     titled: bool = False
+    heed: tuple[Term, ...] = ()
 
     FIELDS: ClassVar[str]
     """The key under which the titles of its columns stand, or its labels."""
@@ -78,7 +80,12 @@ class _Common(Model):
     @cached_property
     def beside(self) -> frozenset[str]:
         """Titles, as keys, of what is left out."""
-        return keys(getattr(self, "aside", ()))
+        return keys(getattr(self, "aside", ())) | self.heeded
+
+    @cached_property
+    def heeded(self) -> frozenset[str]:
+        """Titles, as keys, of what is told without being read."""
+        return keys(self.heed) - self.known
 
     @cached_property
     def sign_keys(self) -> frozenset[str]:
@@ -88,7 +95,7 @@ class _Common(Model):
     @cached_property
     def titles(self) -> frozenset[str]:
         """All titles, as keys, that such a table may have."""
-        return self.known | self.beside | self.sign_keys
+        return self.known | self.beside | self.heeded | self.sign_keys
 
     @cached_property
     def named(self) -> tuple[str, ...]:
@@ -116,7 +123,7 @@ class Matrix(_Common):
     @cached_property
     def beside(self) -> frozenset[str]:
         """Titles, as keys, of what is left out; sums of marks are."""
-        return keys((*self.aside, *(word for words in self.counts.values() for word in words)))
+        return keys((*self.aside, *(word for words in self.counts.values() for word in words))) | self.heeded
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -169,10 +176,9 @@ class Register(_Common):
 class Listing(_Common):
     """A header, and a row a person, or a thing that a person did.
 
-    ``needs`` are fields without which it is none, alternatives in a list; of ``signs`` it has two titles. ``heed``: of
-    what stands under these titles it is told that it was not read, as it may change scores. ``fixed`` are fields that
-    are the same in every row. ``attendance``: those who were at the meeting that the titles name, or, where it has
-    columns ``activity`` and ``date``, that their row names.
+    ``needs`` are fields without which it is none, alternatives in a list; of ``signs`` it has two titles. ``fixed`` are
+    fields that are the same in every row. ``attendance``: those who were at the meeting that the titles name, or,
+    where it has columns ``activity`` and ``date``, that their row names.
     """
 
     FIELDS = "columns"
@@ -181,15 +187,9 @@ class Listing(_Common):
     columns: Titles
     needs: Annotated[tuple[Terms, ...], Field(min_length=1)]
     signs: tuple[Term, ...] = ()
-    heed: tuple[Term, ...] = ()
     aside: tuple[Term, ...] = ()
     fixed: dict[str, Term] = Field(default={})
     marks: Marks = Field(default={})
-
-    @cached_property
-    def heeded(self) -> frozenset[str]:
-        """Titles, as keys, of what is told without being read."""
-        return keys(self.heed)
 
     @property
     def wanted(self) -> tuple[Iterable[str], ...]:

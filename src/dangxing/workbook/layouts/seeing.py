@@ -11,7 +11,7 @@ from dangxing.records import column_letters
 from dangxing.workbook.grid import Dayless, Otherwise, Rounded, Unseen, is_empty
 from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.model import Layout
-from dangxing.workbook.layouts.table import HEADER_ROWS, Table
+from dangxing.workbook.layouts.table import HEADER_ROWS, LONGEST_MARK, Table, key_of
 from dangxing.workbook.validating.numbers import plain_number
 
 _ODD: Final = frozenset({Dayless, Otherwise, Rounded, Unseen})
@@ -104,6 +104,20 @@ def _tell_around(table: Table, read: Sequence[int], into: Extract) -> None:
             values = (row[at] for row in table.rows)
             if any(type(value) is float and len(plain_number(value)) > room for value in values):
                 into.tell("column-narrow", table.cell(0, at), found=column_letters(grid.left + at))
+
+
+def tell_heeded(table: Table, layout: Layout, into: Extract) -> None:
+    """Tell what stands in columns that are not read and may change scores nevertheless, as remarks do."""
+    titles: dict[int, int] = {}
+    if not layout.heeded.isdisjoint(table.head_keys):
+        for row in range(min(HEADER_ROWS, len(table.rows))):
+            titles = {at: row for at, key in enumerate(table.keys(row)) if key in layout.heeded} | titles
+    for column, head in titles.items():
+        for row in range(head + 1, len(table.rows)):
+            said = table.text(row, column)
+            # A sign is no remark.
+            if len(said) > 1 and key_of(said) not in layout.heeded:
+                into.tell("heed", table.cell(row, column), found=said[:LONGEST_MARK])
 
 
 def _any(table: Table, column: int) -> bool:

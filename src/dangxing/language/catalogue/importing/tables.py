@@ -292,9 +292,9 @@ TEXTS: Texts = {
         "The sheet fits no layout, and was not read: here stands {found}",
     ),
     "heed": (
-        "這些備註沒有讀：{found}。關係到考核期的（年內轉入、轉出、入黨等），請在「成員」裏填起始日期、截止日期，否則按全年計",
-        "These remarks were not read: {found}. Who came, left or joined within the year is scored for the whole of it, "
-        "unless Members has the first or last day",
+        "這些備註沒有讀：{found}。關係到得分的請改在表裏；年內轉入、轉出的，請在「成員」裏填起始日期、截止日期，否則按全年計",
+        "These remarks were not read: {found}. If they change what counts, change that; who came or left within the "
+        "year is scored for the whole of it, unless Members has the first or last day",
     ),
     "left-out": ("不是人員的行沒有讀：{found}", "Rows that are no people were left out: {found}"),
     "columns-left": ("這些列沒有讀：{found}", "Columns that were not read: {found}"),
