@@ -402,6 +402,8 @@ MISTAKES = [
     ("instead-chained", "instead-chained", 50, 25),
     ("instead-rows", "instead-rows", 41, 25),
     ("mark-drop", "mark-drop", 8, 9),
+    ("mark-otherwise", "mark-otherwise", 8, 9),
+    ("mark-otherwise-unknown", "unknown-mark", 8, 66),
     ("unknown-mark", "unknown-mark", 10, 43),
     ("unknown-mark-weighed", "unknown-mark", 8, 50),
     ("weights-one", "weights-one", 8, 1),

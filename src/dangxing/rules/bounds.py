@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from dangxing.language import patterns
 from dangxing.rules.terms import Model
 
-_SHARE: Final = patterns.late(r"(\d{1,2}(?:\.\d{1,2})?) ?[%％]|([1-9]\d?)/([1-9]\d?)")
+SHARE: Final = patterns.late(r"(\d{1,2}(?:\.\d{1,2})?) ?[%％]|([1-9]\d?)/([1-9]\d?)")
 Bounding = Literal["at_least", "more_than", "at_most", "less_than"]
 BOUNDS: Final[tuple[Bounding, ...]] = ("at_least", "more_than", "at_most", "less_than")
 _REACHES: Final = {"at_least": ge, "more_than": gt, "at_most": le, "less_than": lt}
@@ -21,7 +21,8 @@ Number = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
 Of = Literal["branch", "track", "rule-set"]
 
 
-def _portion(value: object) -> object:
+def portion(value: object) -> object:
+    """A number of places above 0, or a share as it is written."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
     if isinstance(value, str) and 0 < (share_of(value.strip()) or 0) < 1:
@@ -31,17 +32,15 @@ def _portion(value: object) -> object:
 
 Portion = Annotated[
     Any,
-    PlainValidator(_portion),
-    WithJsonSchema(
-        {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{_SHARE.pattern}$"}]}
-    ),
+    PlainValidator(portion),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{SHARE.pattern}$"}]}),
 ]
 """So many places, or a share of those scored: ``20 %``, ``1/3``."""
 
 
 def share_of(portion: int | str) -> Fraction | None:
     """The share of the whole, exact; None: it is a number of places."""
-    found = None if isinstance(portion, int) else _SHARE.fullmatch(portion)
+    found = None if isinstance(portion, int) else SHARE.fullmatch(portion)
     if found is None:
         return None
     return Fraction(int(found[2]), int(found[3])) if found[2] else Fraction(Decimal(found[1])) / 100

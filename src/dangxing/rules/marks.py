@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
 from functools import lru_cache
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from dangxing.rules.bounds import SHARE, portion, share_of
 from dangxing.rules.terms import Model, Term
 
 # What a field of 評議 that holds a mark is called: this and the mark, and the evaluator's number if there are any.
@@ -21,11 +23,49 @@ def mark_column(mark: str) -> str:
     return f"{FIELD}{mark.encode().hex()}"
 
 
-class Drop(Model):
-    """How many of the highest and the lowest marks are left out of the mean."""
+def _dropped(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_DROPPED:
+        return value
+    if isinstance(value, str):
+        return portion(value)
+    raise PydanticCustomError("mark-drop", "so many marks are left out, or a share of them")
 
-    highest: Annotated[int, Field(ge=0, le=3)] = 0
-    lowest: Annotated[int, Field(ge=0, le=3)] = 0
+
+_MOST_DROPPED: Final = 3
+# So many, or a share such as 5 %.
+Dropped = Annotated[
+    Any,
+    PlainValidator(_dropped),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "maximum": _MOST_DROPPED},
+                {"type": "string", "pattern": f"^{SHARE.pattern}$"},
+            ]
+        }
+    ),
+]
+Otherwise = Annotated[
+    Annotated[Decimal, Field(ge=0, max_digits=9, decimal_places=4), Tag("number")] | Annotated[Term, Tag("mark")],
+    # A ledger keeps numbers as text.
+    Discriminator(lambda value: "mark" if isinstance(value, str) and not value[:1].isdigit() else "number"),
+]
+
+
+class Drop(Model):
+    """How many of the highest and the lowest marks are left out, or what share of those given, rounded down."""
+
+    highest: Dropped = 0
+    lowest: Dropped = 0
+
+    def of(self, given: int) -> tuple[int, int]:
+        """How many of the highest and of the lowest are left out of so many."""
+        highest, lowest = ((share_of(each), each) for each in (self.highest, self.lowest))
+        return _count(given, *highest), _count(given, *lowest)
+
+
+def _count(given: int, share: Fraction | None, written: int | str) -> int:
+    return int(written) if share is None else int(given * share)
 
 
 @lru_cache(1_024)
@@ -38,6 +78,7 @@ class Mark(Model):
     """A mark out of ``full``: a column of 評議 by its name; of several ``evaluators`` as many columns, numbered from 1.
 
     The evaluators' marks become one by their mean, without those that are to ``drop``. A cell that is blank is no mark.
+    ``otherwise`` is what counts where there is none: a number, or another mark by its name, as much of its full.
     """
 
     en: Term
@@ -45,9 +86,12 @@ class Mark(Model):
     full: Annotated[Decimal, Field(gt=0, max_digits=9, decimal_places=4)]
     evaluators: Annotated[int, Field(ge=2, le=30)] | None = None
     drop: Drop | None = None
+    otherwise: Otherwise | None = None
 
     @model_validator(mode="after")
     def _of_several(self) -> "Mark":
+        if isinstance(self.otherwise, Decimal) and self.otherwise > self.full:
+            raise PydanticCustomError("mark-otherwise", "what counts for a mark is no more than it is out of")
         if self.drop is None:
             return self
         if self.evaluators is None or self.dropped >= self.evaluators:
@@ -56,8 +100,8 @@ class Mark(Model):
 
     @property
     def dropped(self) -> int:
-        """How many of the evaluators' marks are left out."""
-        return self.drop.highest + self.drop.lowest if self.drop else 0
+        """How many of the evaluators' marks are left out, however few there are."""
+        return sum(self.drop.of(1)) if self.drop else 0
 
     def fields(self, title: str) -> tuple[str, ...]:
         """The fields of 評議 that hold it."""
@@ -76,7 +120,8 @@ class Mark(Model):
         """The mark of what the cells hold: the one, or the mean; None: there is none, or too few are left."""
         marks = sorted(value for value in given if value is not None)
         if self.drop:
-            marks = marks[self.drop.lowest : len(marks) - self.drop.highest]
+            highest, lowest = self.drop.of(len(marks))
+            marks = marks[lowest : len(marks) - highest]
         if not marks:
             return None
         mean = sum(marks, Decimal(0)) / len(marks)

@@ -10,7 +10,7 @@ from dangxing.records import Appraisal, column_letters
 from dangxing.rules import Mark, RuleSet
 from dangxing.scored.plan import Plan, Spot
 from dangxing.scored.words import evidence_text
-from dangxing.scoring.marks import marks_of
+from dangxing.scoring.marks import Marked, marks_of
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Cell, Formula, Row, link, sheet_name
 
@@ -32,13 +32,27 @@ class MarkLines:
 
     def rows(self, spot: Spot, appraisal: Appraisal | None, who: Sequence[Cell]) -> Iterator[Row]:
         """The lines of a member, whose row of 評議 and whose first cells are given."""
-        if appraisal is not None:
-            yield from (self._row(spot, name, appraisal, who) for name in spot.mark_rows)
+        found = marks_of(spot.rules.marks, appraisal) if spot.mark_rows else {}
+        for name in spot.mark_rows:
+            if appraisal is None or found[name].instead is not None:
+                yield self._stand_in(spot, name, found[name], who)
+            else:
+                yield self._row(spot, name, found[name], appraisal, who)
 
-    def _row(self, spot: Spot, name: str, appraisal: Appraisal, who: Sequence[Cell]) -> Row:
+    def _stand_in(self, spot: Spot, name: str, found: Marked, who: Sequence[Cell]) -> Row:
+        """The line of what counts for a mark that is not there."""
+        said, styles = self._said(spot.rules, name)
+        voice = self.book.voice
+        by = plain(found.instead) if isinstance(found.instead, Decimal) else voice.term(str(found.instead))
+        told = self.book.say("mark-otherwise", by=by)
+        place = self.plan.copy_of(found.cells[0]) if found.cells else None
+        cells: list[Cell] = [*said, told, None, None, spot.card.marks[name], None]
+        cells.append(evidence_text(found.cells, self.plan, voice) if found.cells else None)
+        return Row([*who, *cells, link(place, self._look) if place else None], styles)
+
+    def _row(self, spot: Spot, name: str, found: Marked, appraisal: Appraisal, who: Sequence[Cell]) -> Row:
         """The line of one mark that is there."""
         mark, plan, voice = spot.rules.marks[name], self.plan, self.book.voice
-        found = marks_of({name: mark}, appraisal)[name]
         fields = [str(ref.field) for ref in found.cells]
         said, styles = self._said(spot.rules, name)
         cells: list[Cell] = [
@@ -69,7 +83,8 @@ def _several(book: Book, mark: Mark, given: Sequence[object]) -> str | None:
     marks = book.voice.joined([plain(value) for value in given])  # type: ignore[arg-type]
     if mark.drop is None:
         return book.say("mark-mean", marks=marks)
-    return book.say("mark-mean-dropped", marks=marks, highest=mark.drop.highest, lowest=mark.drop.lowest)
+    highest, lowest = mark.drop.of(len(given))
+    return book.say("mark-mean-dropped", marks=marks, highest=highest, lowest=lowest)
 
 
 def _mean(
@@ -89,7 +104,8 @@ def _mean(
     cells = f"{sheet}!{column_letters(there[0])}{row}:{column_letters(there[-1])}{row}"
     if mark.drop is None:
         return Formula(f"ROUND(AVERAGE({cells}),9)", value)
-    dropped = [f"LARGE({cells},{at})" for at in range(1, mark.drop.highest + 1)]
-    dropped += [f"SMALL({cells},{at})" for at in range(1, mark.drop.lowest + 1)]
+    highest, lowest = mark.drop.of(len(fields))
+    dropped = [f"LARGE({cells},{at})" for at in range(1, highest + 1)]
+    dropped += [f"SMALL({cells},{at})" for at in range(1, lowest + 1)]
     kept = "-".join([f"SUM({cells})", *dropped])
-    return Formula(f"ROUND(({kept})/(COUNT({cells})-{mark.dropped}),9)", value)
+    return Formula(f"ROUND(({kept})/(COUNT({cells})-{highest + lowest}),9)", value)

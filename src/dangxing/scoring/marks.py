@@ -9,18 +9,40 @@ from typing import NamedTuple
 from dangxing.records import Appraisal, Ref
 from dangxing.rules import Mark
 
+_FINE = Decimal("1e-9")
+
 
 class Marked(NamedTuple):
-    """A mark: its value (None: there is none, or too few evaluators gave one), how many gave one, and their cells."""
+    """A mark: its value (None: there is none, or too few evaluators gave one), how many gave one, and their cells.
+
+    ``instead``: what counts for one that is not there: a number, or another mark.
+    """
 
     value: Decimal | None
     given: int
     cells: tuple[Ref, ...]
+    instead: Decimal | str | None = None
 
 
 def marks_of(marks: Mapping[str, Mark], appraisal: Appraisal | None) -> dict[str, Marked]:
     """Every mark of a rule set, by its name."""
-    return dict(_marked(marks, appraisal))
+    found = dict(_marked(marks, appraisal))
+    wanting = {name: mark.otherwise for name, mark in marks.items() if found[name].value is None}
+    return found | {
+        name: _instead(name, otherwise, found, marks) for name, otherwise in wanting.items() if otherwise is not None
+    }
+
+
+def _instead(name: str, otherwise: Decimal | str, found: Mapping[str, Marked], marks: Mapping[str, Mark]) -> Marked:
+    """What counts for a mark that is not there."""
+    if isinstance(otherwise, Decimal):
+        return found[name]._replace(value=otherwise, cells=(), instead=otherwise)
+    other = found[otherwise]
+    if other.value is None:
+        return found[name]
+    value = other.value * marks[name].full / marks[otherwise].full
+    fine = value if value == value.quantize(_FINE) else value.quantize(_FINE)
+    return Marked(fine, found[name].given, other.cells, otherwise)
 
 
 def _marked(marks: Mapping[str, Mark], appraisal: Appraisal | None) -> Iterator[tuple[str, Marked]]:

@@ -54,6 +54,7 @@ TEXTS: Texts = {
     "test-of-others": ("同組其他人的{rows}", "{rows} of others in the group"),
     "test-of-members": ("組裏各人的{rows}", "{rows} of the group's members"),
     "test-excused": ("{activity}請假{bound}次", "{activity}: excused {bound} times"),
+    "mark-otherwise": ("沒有{mark}，按{by}計", "no {mark}: {by} counts"),
     "test-missed": ("{activity}未出席{bound}次", "{activity}: missed {bound} times"),
     "test-unexcused": ("{activity}缺席{bound}次", "{activity}: missed without leave {bound} times"),
     "test-other": ("{activity}請假或無記錄{bound}次", "{activity}: excused or unrecorded {bound} times"),

@@ -111,6 +111,9 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
         yield from _unpolled_faults(rules)
     if rules.total and not rules.total.bounds.is_sound:
         yield Fault(("total", KEY), "pot-start", {})
+    for name, mark in rules.marks.items():
+        if isinstance(mark.otherwise, str) and mark.otherwise not in set(rules.marks) - {name}:
+            yield unknown(("marks", name, "otherwise"), "unknown-mark", mark.otherwise, rules.marks)
     yield from _order_faults(rules)
     yield from _ranking_faults(rules)
     yield from limit_faults(rules)

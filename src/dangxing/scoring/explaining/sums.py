@@ -113,8 +113,14 @@ def _marks(base: str, rules: RuleSet, marks: Mapping[str, Marked]) -> Iterator[N
             key=name,
             value=found.value,
             state="none" if found.value is None else "counted",
-            why=() if found.value is not None else (Remark(f"remarks.needs-mark{few}", params),),
+            why=_mark_why(name, found, Remark(f"remarks.needs-mark{few}", params)),
         )
+
+
+def _mark_why(name: str, found: Marked, wanting: Remark) -> tuple[Remark, ...]:
+    if found.value is None:
+        return (wanting,)
+    return () if found.instead is None else (Remark("remarks.mark-otherwise", {"mark": name, "by": found.instead}),)
 
 
 def _ends(base: str, card: Scorecard, rules: RuleSet) -> Iterator[Node]:

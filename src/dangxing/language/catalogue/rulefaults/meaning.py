@@ -145,6 +145,10 @@ TEXTS: Texts = {
         "activity "
         "and has no mark: correct the keys",
     ),
+    "mark-otherwise": (
+        "otherwise不能超過這項評分的滿分（full）",
+        "otherwise is no more than the mark is out of (full)",
+    ),
     "mark-drop": (
         "drop只用於有evaluators的評分，去掉的須少於評分人數；請改正",
         "drop stands with evaluators alone, of whom more must be left than are dropped: correct it",

@@ -38,8 +38,12 @@ TEXTS: Texts = {
         "How many evaluators: a column each, numbered from 1; their mean counts, blanks left out",
     ),
     "drop": ("平均前去掉幾個最高分、幾個最低分", "How many of the highest and lowest are left out of the mean"),
-    "drop-highest": ("去掉幾個最高分", "How many of the highest"),
-    "lowest": ("去掉幾個最低分", "How many of the lowest"),
+    "mark-otherwise": (
+        "沒有評分的按多少計：一個數，或另一種評分的名稱（按滿分折算）",
+        "What counts where there is none: a number, or another mark by name, by its share of full",
+    ),
+    "drop-highest": ("去掉幾個最高分，或多少，如5 %", "How many of the highest, or what share, such as 5 %"),
+    "lowest": ("去掉幾個最低分，或多少，如5 %", "How many of the lowest, or what share, such as 5 %"),
     "weights": ("總分的構成", "How the total is made up"),
     "quantified": (
         "量化分所佔的份額，如0.8或80 %；各項自己寫了share的，不寫",
