@@ -139,7 +139,7 @@ class Adding:
             return
         read, named = self.readers.of(activity).columns, self.readers.of(activity).looked_up
         known: dict[str, Sequence[Any]] = {
-            "result": self.rules.activities[activity].results,
+            "result": self.readers.of(activity).results,
             "level": tuple(self.rules.levels) if "level" in read else (),
             "place": sorted(int(word) for key, word in named if key == "place" and word.isdecimal()),
             "subject": sorted(word for key, word in named if key == "subject"),

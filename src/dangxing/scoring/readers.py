@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from dangxing.rules import Category, Rule, RuleSet, Track
+from dangxing.rules.when import leaves
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,22 @@ class Readers:
     track: Track
     others: tuple[Track, ...] = ()
     known: dict[str, Reading] = field(init=False, default_factory=dict)
+
+    def beside(self, activities: tuple[str, ...]) -> frozenset[str]:
+        """Activities by whose rows it may differ what a row of these brings: those that the same categories read."""
+        return frozenset(activities).union(*(read for read in self._together if read.intersection(activities)))
+
+    @cached_property
+    def _together(self) -> list[frozenset[str]]:
+        """What each category reads: its rules, those that count in place of one of them, and tests of its limits."""
+        found = []
+        for track in (self.track, *self.others):
+            for category in track.categories.values():
+                rules = [rule for name, rule in track.rules.items() if {name, rule.instead_of} & category.rules.keys()]
+                tests = [test for *_, limit in category.limited for _, test in leaves(limit.when)]
+                measured = (measure.activity for test in tests for measure in test.measures)
+                found.append(frozenset(chain(*measured, *(rule.activities_among(self.rules) for rule in rules))))
+        return found
 
     def of(self, activity: str) -> Reading:
         """Those of an activity."""
@@ -49,6 +67,16 @@ class Reading:
     def looked_up(self) -> frozenset[tuple[str, str]]:
         """The words of columns that points are looked up by, or multiplied."""
         return frozenset(pair for rule in self.own + self.others for pair in rule.looked_up())
+
+    @cached_property
+    def results(self) -> tuple[str, ...]:
+        """The results that they may have, where anyone looks at them."""
+        reads = (
+            reads for rule in self.own + self.others for reads in rule.reads() if self.activity in reads.activities
+        )
+        asked = (measure.result for measure in self.by.rules.measures if self.activity in measure.activity)
+        looked_at = "result" in self.columns or any(each.results for each in reads) or any(asked)
+        return self.by.rules.activities[self.activity].results if looked_at else ()
 
     @cached_property
     def counts_characters(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -14,12 +14,13 @@ from dangxing.rules.periods import Every
 from dangxing.rules.when import AskSettled, leaves
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear, Period
+from dangxing.scoring.readers import Readers
 
 _DAY = dt.timedelta(days=1)
 
 
 def parts_of(
-    category: Category, rule: Rule, track: Track, rules: RuleSet, year: MemberYear, window: Period, records: Records
+    category: Category, rule: Rule, readers: Readers, year: MemberYear, window: Period, records: Records
 ) -> Iterator[tuple[Span | None, MemberYear, Period]]:
     """What a rule is reckoned from and the days on which something can be added: of each part by which it is.
 
@@ -37,13 +38,15 @@ def parts_of(
         return
     else:
         parts = year.calendar.touching(*window, every)
-    lengths, known = _lengths(track), set[object]()
-    in_a_row = _in_a_row(rules)
+    lengths, known = _lengths(readers.track), set[object]()
+    in_a_row, beside = _in_a_row(readers.rules), readers.beside(rule.activities_among(readers.rules))
+    every_row: tuple[Activity | Event, ...] = (*records.activities, *records.schedule)
+    rows = [row for row in every_row if row.activity in beside]
     for span in parts:
         spans = {span, *(year.calendar.span_of(span.first, length) for length in lengths)}
         if in_a_row and every is not None and every != "day":
             spans |= {year.calendar.span_of(day, every) for day in (span.first - _DAY, span.last + _DAY)}
-        held = tuple(sorted(_held(each, span, window, year.period, records) for each in spans))
+        held = tuple(sorted(_held(each, span, window, year.period, rows) for each in spans))
         if held not in known:
             known.add(held)
             days = max(window[0], span.first), min(window[1], span.last)
@@ -86,9 +89,8 @@ def _in_a_row(rules: RuleSet) -> bool:
     return any(isinstance(test, AskSettled) and test.in_a_row for when in lists for _, test in leaves(when))
 
 
-def _held(span: Span, part: Span, window: Period, period: Period, records: Records) -> tuple[str, ...]:
-    """What stands in a span, by its day, and how much of the span is the member's, and can be added to."""
-    rows: tuple[Activity | Event, ...] = (*records.activities, *records.schedule)
+def _held(span: Span, part: Span, window: Period, period: Period, rows: Sequence[Activity | Event]) -> tuple[str, ...]:
+    """Which rows stand in a span, by its day, and how much of the span is the member's, and can be added to."""
     found = (
         f"{(row.date - span.first).days} {replace(row, row=0, date=dt.date.min)!r}"
         for row in rows

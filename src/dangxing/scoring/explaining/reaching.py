@@ -150,7 +150,7 @@ class Case:
         for category in track.categories.values():
             # What is recorded of others is not the member's to add.
             for rule_id, rule in ((key, rule) for key, rule in category.rules.items() if rule.whose == "self"):
-                for span, part, days in parts_of(category, rule, track, rules, year, window, self.records):
+                for span, part, days in parts_of(category, rule, readers, year, window, self.records):
                     # Of activities any of which will do, each may do something else by other rules.
                     for activity in dict.fromkeys(rule.activities_among(rules)):
                         for change in ways(rule, Adding(readers, part, days, activity, subjects)):
