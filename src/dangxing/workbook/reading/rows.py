@@ -45,12 +45,12 @@ _ANY_CELL: Final = patterns.late(_CELL_TEXT)
 # A row of numbers and texts without formulas, written as tersely as programs write them: most rows are.
 _TERSE_ROW: Final = patterns.late(
     _ROW_HEAD
-    + rb'>(?:<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: s="\d++")?+(?:(?: t="n")?+(?: ?+/>|><v>[^<\s]++</v></c>)'
+    + rb'>(?:<c r="[A-Z]{1,3}\1"(?: s="\d++")?+(?:(?: t="n")?+(?: ?+/>|><v>[^<\s]++</v></c>)'
     + rb'| t="(?:s"><v>[^<\s]++</v>|inlineStr">'
     + _TEXT
     + rb")</c>))++</row>"
 )
-_TERSE_CELL: Final = patterns.late(rb'<c r="([A-Z]++)(\d++)"(?: s="\d++")?+(?: t="n")?+ ?+(/)?+')
+_TERSE_CELL: Final = patterns.late(rb'<c r="([A-Z]++)\d++"(?: s="\d++")?+(?: t="n")?+ ?+(/)?+')
 _KIND: Final = patterns.late(rb' t="([A-Za-z]++)"')
 # What the library knows; it refuses a sheet with any other.
 _ERROR_WORDS: Final = frozenset({b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"})
@@ -80,6 +80,9 @@ class Rows:
             self.filled, self.width = _columns(content, begin, begin + _LOOKED_AT)
         self.cells = Cells(self.filled, looks.formats) if 0 < self.filled <= MOST_COLUMNS else None
         self._said: list[bytes] = []
+        self._cells: list[tuple[bytes, bytes]] = []
+        self._filled: list[int] = []
+        self._in_order = True
         self.plain = self._go_through(begin, end)
         if self.cuts:
             self.cells = None  # the library must not see some of them
@@ -133,14 +136,16 @@ class Rows:
         row = _TERSE_ROW.match(self._content, at, end)
         if row is None:
             return None
-        letters, numbers, blanks = zip(*_TERSE_CELL.findall(self._content, row.end(2), row.end()), strict=True)
-        columns = list(map(column_index, letters))
-        if int(row[1]) <= self._last or {*numbers} != {row[1]} or not all(map(lt, columns, columns[1:])):
+        cells = _TERSE_CELL.findall(self._content, row.end(2), row.end())
+        if cells != self._cells:  # of a table most rows have their cells in the same columns
+            columns = [column_index(letters) for letters, _ in cells]
+            self._cells, self._in_order = cells, all(map(lt, columns, columns[1:]))
+            self._filled = [column for column, (_, blank) in zip(columns, cells, strict=True) if not blank]
+        if int(row[1]) <= self._last or not self._in_order:
             return None
-        self._last = int(row[1])
+        self._last, filled = int(row[1]), self._filled
         if row[2] and _HIDDEN.search(row[2]):
             self.hidden.append(self._last - 1)
-        filled = [column for column, blank in zip(columns, blanks, strict=True) if not blank]
         if filled:
             self.extent.add(self._last - 1, filled[0], filled[-1])
         return row.end()
