@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,20 @@ def test_a_process_that_dies_costs_its_item() -> None:
     assert second.failure is not None
     assert second.failure.code == "cli.worker-died"
     assert not third.failed
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
+def test_what_is_sent_together_comes_out_by_itself() -> None:
+    """Of items that a process is given at once, one that kills it costs none of the others, and each is told once."""
+    odd = {"7": "dies", "8": "refused", "40": "bug"}
+    work = [Parcel(name, odd.get(name, "")) for name in map(str, range(49))]
+    done: list[None] = []
+    found = list(replace(run(), together=3).all(work, 2, lambda: done.append(None)))
+    assert [outcome.path for outcome in found] == [item.path for item in work]
+    assert {outcome.path for outcome in found if outcome.failed} == odd.keys()
+    assert found[7].failure is not None
+    assert found[7].failure.code == "cli.worker-died"
+    assert len(done) == 49
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

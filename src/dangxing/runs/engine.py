@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, Self, TypeVar
 
 from dangxing.collecting import swept, uncollected
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 # A process waits for its pool by handles, of which Windows can wait for 63.
 _MOST_ON_WINDOWS = 61
+
+# So often at least a process is given something to do, or one of them may work on alone at the end.
+_ROUNDS = 8
 
 FileKey = tuple[int, int]
 
@@ -94,7 +98,8 @@ class Run(Generic[Work, Shared, Done]):
     the time that starting a process costs, about a quarter of a second. ``settling`` is a block in which each outcome
     is settled, by this process alone and in the order of the work: what hangs on the order must not hang on which
     process was faster. ``afar`` gives what is shared with workers of a cluster, by whether files are shipped; ``undo``
-    clears away what one has left of an outcome that nobody waits for any more.
+    clears away what one has left of an outcome that nobody waits for any more. ``together`` is how many items of very
+    many are sent to a process at once, where one costs hardly more than sending it, and leaves nothing behind.
     """
 
     function: Callable[[Work, Shared], Done]
@@ -105,6 +110,7 @@ class Run(Generic[Work, Shared, Done]):
     settling: Callable[[Shared, Sequence[Work]], AbstractContextManager[Callable[[Done], Done]]] | None = None
     afar: Callable[[Shared, bool], Shared] | None = None
     undo: Callable[[Done], None] | None = None
+    together: int = 1
 
     def one(self, item: Work) -> Done:
         """What comes of one item. Nothing is raised."""
@@ -170,10 +176,23 @@ class Run(Generic[Work, Shared, Done]):
     def _spread(self, work: Sequence[Work], jobs: int, on_done: Callable[[], None]) -> Iterator[Done]:
         from dangxing.runs.workers import Spread
 
-        spread: Spread[Work, Run[Work, Shared, Done], Done] = Spread(
-            _one, replace(self, settling=None), jobs=jobs, preload=modules(self.rooms)
-        )
-        yield from self._told(work, spread.run(work, on_done))
+        shared, preload = replace(self, settling=None), modules(self.rooms)
+        size = min(self.together, len(work) // (jobs * _ROUNDS))
+        if size > 1:
+            some = [work[at : at + size] for at in range(0, len(work), size)]
+            spread = Spread(_each_of, shared, jobs=jobs, preload=preload)
+            yield from self._joined(some, spread.run(some, _times(on_done, size, len(work))), jobs)
+        else:
+            yield from self._told(work, Spread(_one, shared, jobs=jobs, preload=preload).run(work, on_done))
+
+    def _joined(
+        self, some: Sequence[Sequence[Work]], found: Generator[list[Done] | Lost, None, None], jobs: int
+    ) -> Iterator[Done]:
+        """What came of items that were sent together."""
+        with closing(found) as results:
+            for items, done in zip(some, results, strict=True):
+                # Whichever of them it was that cost a process, the others are done by themselves.
+                yield from done if isinstance(done, list) else replace(self, together=1)._spread(items, jobs, _nothing)
 
     def _told(self, work: Sequence[Work], found: Generator[Done | Lost, None, None]) -> Iterator[Done]:
         from dangxing.runs.workers import Lost
@@ -205,6 +224,25 @@ def _as_it_is(outcome: Done) -> Done:
 
 def _one(item: Work, run: Run[Work, Shared, Done]) -> Done:
     return run.one_of_many(item)
+
+
+def _each_of(items: Sequence[Work], run: Run[Work, Shared, Done]) -> list[Done]:
+    return [run.one_of_many(item) for item in items]
+
+
+def _times(on_done: Callable[[], None], size: int, count: int) -> Callable[[], None]:
+    """Says so many times that one of ``count`` is done, and of all of them no more."""
+    left = iter(range(count))
+
+    def done() -> None:
+        for _ in islice(left, size):
+            on_done()
+
+    return done
+
+
+def _nothing() -> None:
+    pass
 
 
 def crash_of(error: BaseException) -> Crash:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _ROOMS: Final = ("workbook.reading", "workbook.layouts")
 # So many bytes of tables are read while a process starts.
 _WORTH: Final = 400_000
+_TOGETHER: Final = 8
 
 
 class Candidate(NamedTuple):
@@ -38,7 +39,7 @@ Importing: TypeAlias = "Run[Candidate, Reader, Extracted]"
 
 def run_of(reader: Reader) -> Importing:
     """The run that reads tables."""
-    return Run(_extract, reader, Extracted, _ROOMS, _WORTH)
+    return Run(_extract, reader, Extracted, _ROOMS, _WORTH, together=_TOGETHER)
 
 
 def _extract(candidate: Candidate, reader: Reader) -> Extracted:
