@@ -13,12 +13,5 @@ from dangxing.reports.quarterly.plain import document, to_csv
 from dangxing.reports.quarterly.workbook import write
 
 __all__ = [
-    "BranchPart",
-    "Member",
-    "Notice",
-    "RuleSetPart",
-    "document",
-    "notice_of",
-    "to_csv",
-    "write",
-]
+    "BranchPart", "Member", "Notice", "RuleSetPart", "document", "notice_of", "to_csv", "write",
+]  # fmt: skip

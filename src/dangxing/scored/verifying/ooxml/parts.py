@@ -40,14 +40,10 @@ _CONTENT_TYPES = {
 _READ = frozenset({"officeDocument", "worksheet", "styles", "sharedStrings", "theme", "drawing"})
 _UNSEEN = frozenset(
     {
-        "core-properties",
-        "extended-properties",
-        "custom-properties",
-        "calcChain",
-        "printerSettings",
+        "core-properties", "extended-properties", "custom-properties", "calcChain", "printerSettings",
         "classificationlabels",
     }
-)
+)  # fmt: skip
 # What a user may add without a change to any value.
 _ADDED = frozenset(
     {
