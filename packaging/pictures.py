@@ -104,7 +104,7 @@ def _window(desk: Desk, program: str, dropped: str | None) -> Image.Image:
 def _settled() -> None:
     """Wait until nothing changes on the screen."""
     before, still = ImageGrab.grab(xdisplay=DISPLAY), 0
-    for _ in range(200):
+    for _ in range(500):
         time.sleep(1)
         now = ImageGrab.grab(xdisplay=DISPLAY)
         left, top, right, bottom = ImageChops.difference(now, before).getbbox() or (0, 0, 0, 0)
