@@ -116,6 +116,7 @@ class Scorecard(NamedTuple):
     Lines stand in the order of categories and rules. ``due`` is what is asked for by the end of a period that has not
     ended; it takes no points. ``measured`` are the numbers of rows that the rule set's outcomes ask for. ``marks``
     are those of 評議 that are there, by their names. ``starts``: whose scores a category begins with.
+    ``months``: the calendar months of which the member's period has a day.
     """
 
     member: Member
@@ -142,6 +143,7 @@ class Scorecard(NamedTuple):
     measured: Mapping[measures.Measure, Decimal] = _NOTHING
     marks: Mapping[str, Decimal] = _NOTHING
     starts: Mapping[str, Remark] = _NOTHING
+    months: int = 12
 
 
 class _Person(Protocol):

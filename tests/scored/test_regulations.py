@@ -14,7 +14,7 @@ from dangxing.scoring import score
 from recalculate import SOFFICE, convert, differences
 
 REGULATIONS = Path(__file__).parents[1] / "data" / "regulations"
-NAMES = ("monthly", "pledge", "posting")
+NAMES = ("grid", "monthly", "pledge", "posting")
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

@@ -81,7 +81,8 @@ class Words(StepVoice):
         if node.value is None:
             return self.say("no-mark", mark=self.term(name))
         full = plain(self.of.rules.marks[name].full)
-        return self.say("mark", mark=self.term(name), value=mark(node.value), full=full)
+        told = self.say("mark", mark=self.term(name), value=mark(node.value), full=full)
+        return self.sentences((told, *map(self.remark, node.why)))
 
     def step(self, node: Node) -> str:
         """A step on one line."""

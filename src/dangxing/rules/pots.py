@@ -13,6 +13,7 @@ from dangxing.rules.terms import Key, Model, Multiplier
 
 # A share that has no last decimal is carried to so many.
 _FINE: Final = Decimal("1e-9")
+_MONTHS: Final = 12
 Level = Annotated[Decimal, Field(max_digits=12, decimal_places=2)]
 LevelOrOpen = Annotated[
     Annotated[Level, Tag("number")] | Annotated[Literal["open"], Tag("open")],
@@ -143,11 +144,18 @@ def bounded(points: Decimal, at_most: Decimal | None) -> Decimal:
 
 
 class Total(Model):
-    """What the sum of the categories begins from and is held to."""
+    """What the sum of the categories begins from and is held to. ``pro_rata``: brought to twelve months before that, by
+    the calendar months of which the member's period has a day."""
 
     start: Level = Decimal(0)
     floor: LevelOrOpen = Decimal(0)
     cap: LevelOrOpen
+    pro_rata: Literal["months"] | None = None
+
+    def hold(self, summed: Decimal, months: int) -> Decimal:
+        """The sum of the categories as a total, of a period of so many months."""
+        raw = self.start + summed
+        return self.bounds.hold(raw if self.pro_rata is None else raw * _MONTHS / months)
 
     @property
     def bounds(self) -> Bounds:

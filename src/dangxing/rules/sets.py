@@ -120,7 +120,7 @@ class RuleSet(Named):
         """Whether points may be finer than totals: by rates, factors and means."""
         categories = [category for track in self.tracks.values() for category in track.categories.values()]
         return any(category.settle or category.fed or category.share for category in categories) or any(
-            [*self.shares, *(rule for *_, rule in self.walk() if rule.fine)]
+            [*self.shares, self.total and self.total.pro_rata, *(rule for *_, rule in self.walk() if rule.fine)]
         )
 
     @cached_property
@@ -156,7 +156,9 @@ class RuleSet(Named):
         bounds = self.total.bounds if self.total else Bounds(Decimal(0), None, None)
         if any(cap is None for _, cap in caps):
             return bounds.cap
-        return bounds.hold(bounds.start + track.together((key, cap) for key, cap in caps if cap is not None))
+        summed = track.together((key, cap) for key, cap in caps if cap is not None)
+        # Whoever came late may have had all in one month.
+        return self.total.hold(summed, 1) if self.total else summed
 
     @cached_property
     def held(self) -> tuple[str, ...]:

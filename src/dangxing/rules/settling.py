@@ -49,16 +49,17 @@ class Settle(Model):
             raise PydanticCustomError("settle-drop", "of parts that come together in quarters none is dropped")
         return self
 
-    @property
-    def dropped(self) -> int:
-        """How many parts do not come together with the rest."""
-        return self.drop.highest + self.drop.lowest if self.drop else 0
+    def dropped(self, parts: int) -> tuple[int, int]:
+        """How many of the highest and of the lowest of so many parts do not come together with the rest."""
+        found = self.drop.of(parts) if self.drop else (0, 0)
+        return found if sum(found) < parts else (0, 0)
 
     def kept(self, scores: Sequence[tuple[Span, Decimal]]) -> tuple[Span, ...]:
         """The parts that come together: without the lowest and the highest, where there are more than these."""
-        if self.drop is None or len(scores) <= self.dropped:
+        if self.drop is None:
             return tuple(span for span, _ in scores)
-        ordered = sorted(scores, key=lambda each: each[1])[self.drop.lowest : len(scores) - self.drop.highest]
+        highest, lowest = self.dropped(len(scores))
+        ordered = sorted(scores, key=lambda each: each[1])[lowest : len(scores) - highest]
         left = {span for span, _ in ordered}
         return tuple(span for span, _ in scores if span in left)
 
@@ -87,7 +88,7 @@ class Settle(Model):
         """How many times over the year holds what one part of it holds, at most."""
         count = len(calendar.spans(calendar.first(2023), calendar.last(2023), self.every))
         inner = {None: 1, "mean": 1, "sum": 3}[self.quarter]
-        outer = count - self.dropped if self.quarter is None else count // 3
+        outer = count - sum(self.dropped(count)) if self.quarter is None else count // 3
         return inner * (outer if self.year == "sum" else 1)
 
 

@@ -158,22 +158,23 @@ def _member(plan: Plan, block: Block, spot: Spot, row: int) -> list[Cell]:
     function = _FUNCTIONS[block.settle.year]
     whole = f"{function}({cells})" if cells else start
     if cells and block.settle.drop:
-        whole = _without(block.settle, f"{column_letters(columns[0])}{row}:{column_letters(columns[-1])}{row}", whole)
+        cells = f"{column_letters(columns[0])}{row}:{column_letters(columns[-1])}{row}"
+        whole = _without(block.settle, cells, whole, block.settle.dropped(len(parts)))
     if block.settle.year == "mean" and cells:
         whole = f"IF(COUNT({cells})=0,{start},{whole})"
     values.append(Formula(whole, score.score))
     return values
 
 
-def _without(settle: Settle, cells: str, whole: str) -> str:
+def _without(settle: Settle, cells: str, whole: str, dropped: tuple[int, int]) -> str:
     """What parts come to without the lowest and the highest of them, where there are more than these."""
-    lowest, highest = (settle.drop.lowest, settle.drop.highest) if settle.drop else (0, 0)
+    highest, lowest = dropped
     ends = [f"SMALL({cells},{at})" for at in range(1, lowest + 1)]
     ends += [f"LARGE({cells},{at})" for at in range(1, highest + 1)]
     rest = "-".join((f"SUM({cells})", *ends))
     if settle.year == "mean":
-        rest = f"({rest})/(COUNT({cells})-{settle.dropped})"
-    return f"IF(COUNT({cells})>{settle.dropped},{rest},{whole})"
+        rest = f"({rest})/(COUNT({cells})-{highest + lowest})"
+    return f"IF(COUNT({cells})>{highest + lowest},{rest},{whole})" if ends else whole
 
 
 def _part(plan: Plan, block: Block, spot: Spot, span: Span, start: str) -> str:

@@ -201,6 +201,8 @@ def _quantified(spot: Spot, columns: Columns) -> str:
     if spot.rules.total:
         bounds = spot.rules.total.bounds
         begun = f"{number_text(bounds.start)}+{summed}" if bounds.start else summed
+        if spot.rules.total.pro_rata:
+            begun = f"({begun})*12/{spot.card.months}"
         summed = held(begun, bounds)
     places = spot.rules.places
     if spot.rules.fine:

@@ -141,7 +141,7 @@ def _scored(
         # Limits may look at the categories before.
         known = blank._replace(categories=tuple(categories)) if any(category.limited) else blank
         categories.append(reckoned(each, track, year, lines, due, lost, gained, starts.get(each), known))
-    quantified = _quantified(rules, track, categories)
+    quantified = _quantified(rules, track, categories, year.months)
     poll, poll_from = poll_of(rules, appraisal)
     missing = dict(_missing(rules, track, blank, year, poll))
     missing |= {f"start {key}": found.why for key, found in starts.items() if found.value is None}
@@ -149,6 +149,7 @@ def _scored(
         categories=tuple(categories),
         lines=tuple(lines),
         quantified=quantified,
+        months=year.months,
         poll=poll,
         poll_from=poll_from,
         aspects={aspect: (lost[aspect], gained[aspect]) for aspect in rules.aspects if aspect in lost},
@@ -166,12 +167,11 @@ def _scored(
     return outcomes.limited(card, rules)
 
 
-def _quantified(rules: RuleSet, track: Track, categories: Iterable[CategoryScore]) -> Decimal:
+def _quantified(rules: RuleSet, track: Track, categories: Iterable[CategoryScore], months: int) -> Decimal:
     """The categories, each times its share, held to the bounds of the total; what is weighed is rounded later."""
     quantified = track.together((category.id, category.score) for category in categories)
     if rules.total:
-        bounds = rules.total.bounds
-        quantified = bounds.hold(bounds.start + quantified)
+        quantified = rules.total.hold(quantified, months)
     return rounded(quantified, rules.step if rules.weights is None else _NOISE)
 
 

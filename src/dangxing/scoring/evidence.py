@@ -167,6 +167,12 @@ class MemberYear:
         return self.period[0], self.due_by or self.period[1]
 
     @property
+    def months(self) -> int:
+        """Of how many calendar months the member's period has a day."""
+        first, last = self.whole
+        return (last.year - first.year) * 12 + last.month - first.month + 1
+
+    @property
     def months_left(self) -> int:
         """How many calendar months of the member's period are still to come, the one under way among them."""
         return months_left(self.period[1], self.due_by) if self.due_by else 0

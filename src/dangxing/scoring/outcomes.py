@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Final
 
 from dangxing.language.script import Term
 from dangxing.language.voice import Remark
@@ -21,11 +22,14 @@ from dangxing.scoring.grounds import grounds
 from dangxing.scoring.settled import span_remark
 from dangxing.scoring.when import NO_RANKS, ZERO, Ranks, all_hold, figure_of, group_of, rank_of, sharp
 
+_YEAR: Final = 12
 NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
 def limited(card: Scorecard, rules: RuleSet) -> Scorecard:
     """The card with its total held to the limits whose tests hold, the lowest last, and the reasons for it."""
+    if rules.total and rules.total.pro_rata and card.months != _YEAR:
+        card = card._replace(reasons=(*card.reasons, Remark("remarks.pro-rata", {"months": card.months})))
     card = card._replace(reasons=(*card.reasons, *_held(card, rules.tracks[card.member.track])))
     held = [(limit, _levels(limit, card)) for limit in rules.limits if all_hold(limit.when, card)]
     # What lifts comes before what holds down; of several the one that moves the most is told.

@@ -69,7 +69,7 @@ def how(settle: Settle) -> tuple[Remark, ...]:
     told += [Remark("remarks.settled-unless", {"says": each.says}) for each in settle.unless]
     for end in ("lowest", "highest"):
         count = getattr(settle.drop, end) if settle.drop else 0
-        told += [Remark(f"remarks.settled-drop-{end}", {"count": count})] * (count > 0)
+        told += [Remark(f"remarks.settled-drop-{end}", {"count": str(count)})] * (count != 0)
     return tuple(told)
 
 

@@ -74,6 +74,7 @@ TEXTS: Texts = {
     "settled-unless": ("{says}的不計", "but not: {says}"),
     "settled-drop-lowest": ("去掉最低的{count}期", "the {count} lowest left out"),
     "settled-drop-highest": ("去掉最高的{count}期", "the {count} highest left out"),
+    "pro-rata": ("在冊{months}個月，折算為十二個月", "a member for {months} months: brought to twelve"),
     "left-out": ("{span}{says}：不計入（{clause}）", "{span}, {says}: does not count ({clause})"),
     "settled-with-rows": ("只計有記錄的", "only what has rows counts"),
     "test-settled": ("{name}有{count}{every}得分{bound}", "{name}: {count} {every} of {bound}"),

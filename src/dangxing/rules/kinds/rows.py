@@ -1,11 +1,12 @@
 """Kinds of rules that count a member's rows: each of them, whether there are any, or what they fall short of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
+from dangxing.rules.marks import mark_column
 from dangxing.rules.pots import Level
 from dangxing.rules.profile import (
     RECORDED,
@@ -13,6 +14,7 @@ from dangxing.rules.profile import (
     Amount,
     Ask,
     Cited,
+    Figure,
     Flaw,
     Gives,
     Reads,
@@ -21,7 +23,7 @@ from dangxing.rules.profile import (
     counted,
     results_at,
 )
-from dangxing.rules.terms import Points, PointsOrTable, Quantity, Source, Terms
+from dangxing.rules.terms import Model, Points, PointsOrTable, Quantity, Source, Term, Terms
 
 if TYPE_CHECKING:
     from dangxing.rules.sets import RuleSet
@@ -137,6 +139,18 @@ class Absence(Cited):
         yield from _unread(self.source, "except_result", self.except_result)
 
 
+class MarkTarget(Model):
+    """A target of each member's own: what a mark says."""
+
+    mark: Term
+
+
+Target = Annotated[
+    Annotated[Quantity, Tag("number")] | Annotated[MarkTarget, Tag("mark")],
+    Discriminator(lambda value: "mark" if isinstance(value, Mapping | MarkTarget) else "number"),
+]
+
+
 class Shortfall(Cited):
     """``points`` for each whole ``unit`` that the sum of ``measure`` lacks of ``target``; or each that it has begun to.
 
@@ -147,7 +161,7 @@ class Shortfall(Cited):
     kind: Literal["shortfall"]
     activity: Terms
     measure: Literal["count", "hours", "characters"]
-    target: Quantity
+    target: Target
     unit: Quantity = Decimal(1)
     units: Literal["whole", "begun"] = "whole"
     min_characters: Quantity | None = None
@@ -161,9 +175,16 @@ class Shortfall(Cited):
 
     def reckons(self) -> tuple[Reckons, ...]:
         found = () if self.measure == "count" else (Reckons(("measure",), "activities", self.measure, self.activity),)
+        if self.mark is not None:
+            found = (*found, Reckons(("target", "mark"), "appraisal", mark_column(self.mark)))
         return (
             found if self.min_characters is None else (*found, Reckons(("min_characters",), "activities", "characters"))
         )
+
+    @property
+    def mark(self) -> str | None:
+        """The mark that says the target; None: it is a number."""
+        return self.target.mark if isinstance(self.target, MarkTarget) else None
 
     def gives(self) -> tuple[Gives, ...]:
         unit = Amount(self.unit, _TOLD[self.measure], self.activity)
@@ -173,18 +194,24 @@ class Shortfall(Cited):
     def asks(self) -> tuple[Ask, ...]:
         least = self.min_characters
         more = () if least is None else (Ask("of-length", amounts=(Amount(least, "characters"),)),)
+        if isinstance(self.target, MarkTarget):
+            return (Ask("of-mark", results=(self.target.mark,), more=more),)
         return (
             Ask(
                 "at-least", self.activity, amounts=(Amount(self.target, _TOLD[self.measure], self.activity),), more=more
             ),
         )
 
+    def figures(self) -> Iterator[Figure]:
+        for figure in super().figures():
+            yield figure if figure.key != "target" or self.mark is None else Figure("target", {"value": (self.mark,)})
+
     def sentence(self) -> Iterator[Told]:
         each, *nothing = self.gives()
         params = {
             "what": counted(self.activity),
             "measure": Told(f"measure-{self.measure}"),
-            "target": self.target,
+            "target": self.target if self.mark is None else Told("mark", {"mark": (self.mark,)}),
             "unit": self.unit,
             "points": (each,),
         }
@@ -196,15 +223,16 @@ class Shortfall(Cited):
             yield Told("shortfall-least", {"least": self.min_characters})
 
     def flaws(self, rules: "RuleSet") -> Iterator[Flaw]:
-        if self.unit > self.target and self.units == "whole":
-            yield Flaw(("unit",), "unit-over-target", "error", {"unit": self.unit, "target": self.target})
+        target = None if isinstance(self.target, MarkTarget) else self.target
+        if target is not None and self.unit > target and self.units == "whole":
+            yield Flaw(("unit",), "unit-over-target", "error", {"unit": self.unit, "target": target})
         if self.measure == "characters" or self.min_characters is not None:
             key = "measure" if self.measure == "characters" else "min_characters"
             for name in self.activity:
                 kind = rules.activities[name].kind
                 if kind in ("held", "finding"):
                     yield Flaw((key,), "not-written", "warning", {"activity": name, "kind": kind})
-        if self.none is not None and self.unit <= self.target:
-            most = self.points * (self.target // self.unit)
+        if self.none is not None and target is not None and self.unit <= target:
+            most = self.points * (target // self.unit)
             if abs(self.none) < abs(most):
                 yield Flaw(("none",), "none-milder", "warning", {"none": self.none, "most": most})

@@ -12,7 +12,7 @@ from dangxing.language.script import fold, nearest, normal
 from dangxing.language.voice import Remark
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref, SignIn, SignInEvent
 from dangxing.results import Result, Scorecard
-from dangxing.rules import Band, Bounds, Rulebook, RuleSet, Track
+from dangxing.rules import Band, Rulebook, RuleSet, Track
 from dangxing.scoring import grounds, outcomes, undecided, when
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.climbing import climb
@@ -177,9 +177,9 @@ def _in_quantified(card: Scorecard, higher: Band, rules: RuleSet) -> Decimal:
     share = Decimal(1) if rules.weights is None else rules.weights.own
     # From the total before it was rounded, to the least that is rounded up to the band.
     if rules.weights is None:
-        bounds = rules.total.bounds if rules.total else Bounds(Decimal(0), None, None)
         track = rules.tracks[card.member.track]
-        exact = bounds.hold(bounds.start + track.together((score.id, score.score) for score in card.categories))
+        exact = track.together((score.id, score.score) for score in card.categories)
+        exact = rules.total.hold(exact, card.months) if rules.total else exact
     else:
         exact = rules.weighed(quantified, card.poll, card.marks)
     short = higher.at_least.quantize(rules.step, ROUND_CEILING) - rules.step / 2 - exact

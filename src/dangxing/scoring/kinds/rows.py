@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import ceil
 
-from dangxing.language.voice import Remark
+from dangxing.language.voice import Remark, plain
 from dangxing.records import Activity, Ref
 from dangxing.results import Measure
 from dangxing.rules.kinds.rows import Absence, PerOccurrence, Presence, Shortfall
@@ -107,28 +107,32 @@ class Shortfalls(Kind[Shortfall]):
 
     def give(self, rule: Shortfall, year: MemberYear) -> tuple[Given, ...]:
         rows, total = self.summed(rule, year)
-        remark = _short(rule, total)
+        target = _target(rule, year)
+        if target is None:
+            return ()
+        remark = _short(rule, total, target)
         if rule.none is not None and not total:
             return given(1, rule.none, refs(rows), remark)
-        lacking = units_of(rule.units, max(rule.target - total, ZERO), rule.unit)
+        lacking = units_of(rule.units, max(target - total, ZERO), rule.unit)
         return given(lacking, rule.points, refs(rows), remark)
 
     def so_far(self, rule: Shortfall, year: MemberYear, standard: Decimal) -> SoFar:
-        if rule.points > 0:
+        target = _target(rule, year)
+        if rule.points > 0 or target is None:
             return SoFar()
         found = self.give(rule, year)
         measure: Measure = "times" if rule.measure == "count" else rule.measure
         _, total = self.summed(rule, year)
-        if total >= rule.target:
+        if total >= target:
             return SoFar()
         # Less than a whole unit short takes no points and is short all the same.
-        wanting = Wanting(rule.activity, measure, total, rule.target, found[0].remark if found else None)
+        wanting = Wanting(rule.activity, measure, total, target, found[0].remark if found else None)
         return SoFar((), (wanting,), sum((lost.points for lost in found), ZERO))
 
     def ways(self, rule: Shortfall, add: Adding) -> Iterator[Change]:
         """A unit more, the least that makes one unit less lack, and anything at all."""
         _, total = self.summed(rule, add.year)
-        lacking = max(rule.target - total, ZERO)
+        lacking = max((_target(rule, add.year) or ZERO) - total, ZERO)
         if rule.measure == "count":
             # The clause counts whole units: one less is lacking after one unit more, and often after less.
             amounts = {ceil(min(rule.unit, lacking)) or 1, 1}
@@ -140,7 +144,14 @@ class Shortfalls(Kind[Shortfall]):
         yield from (change for change in found if change is not None)
 
     def silence(self, rule: Shortfall, year: MemberYear) -> Remark:
-        return _short(rule, self.summed(rule, year)[1])
+        target = _target(rule, year)
+        if target is None:
+            return Remark("remarks.needs-mark", {"mark": rule.mark})
+        return _short(rule, self.summed(rule, year)[1], target)
+
+    def key(self, rule: Shortfall, year: MemberYear) -> str | None:
+        target = _target(rule, year)
+        return None if rule.mark is None or target is None else f"{rule.mark} {plain(target)}"
 
     def summed(self, rule: Shortfall, year: MemberYear) -> tuple[list[Activity], Decimal]:
         """The rows that count for the rule, and the sum of its measure over them."""
@@ -152,5 +163,10 @@ class Shortfalls(Kind[Shortfall]):
         return rows, sum((getattr(row, rule.measure) or ZERO for row in rows), ZERO)
 
 
-def _short(rule: Shortfall, total: Decimal) -> Remark:
-    return Remark("remarks.sum-short", {"activity": rule.activity, "sum": total, "target": rule.target})
+def _target(rule: Shortfall, year: MemberYear) -> Decimal | None:
+    """What the rows are to sum up to; None: the mark that says it is not there."""
+    return year.marks[rule.mark].value if rule.mark is not None else rule.target  # type: ignore[return-value]
+
+
+def _short(rule: Shortfall, total: Decimal, target: Decimal) -> Remark:
+    return Remark("remarks.sum-short", {"activity": rule.activity, "sum": total, "target": target})

@@ -26,7 +26,10 @@ TEXTS: Texts = {
         "計什麼：count條數，hours學時，characters字數，mark評分",
         "What is measured: count (rows), hours, characters, mark",
     ),
-    "key-target": ("應達到的數", "What the sum should reach"),
+    "key-target": (
+        "應達到的數；各人不同的，寫{mark: 評分的名稱}，數填在評議裏",
+        "What the sum should reach; where it is each member's own: {mark: a mark}, which stands in 評議",
+    ),
     "key-unit": ("每少多少計一次，默認1", "How much makes one count, 1 where left out"),
     "key-min_characters": ("不足此字數的不算", "Rows with fewer characters do not count"),
     "key-none": ("一點也沒有時的分值", "The points for nothing at all, in place of the count"),

@@ -281,6 +281,11 @@ TEXTS: Texts = {
         "all本人考核期內的各期都算，with-rows只算有記錄的各期",
         "all: every part of the member's period; with-rows: those alone of which there are rows",
     ),
+    "pro_rata": (
+        "months：在冊不滿一年的，按月折算為全年（×12÷在冊的月數，有一天也算一個月），再受上下限",
+        "months: of whoever is a member for less than a year, brought to twelve months (× 12 ÷ months, one that has a "
+        "day being one) before the bounds",
+    ),
     "unless": (
         "哪些期不計：條件成立的那一期不算，如當月請假超過10天",
         "Parts that do not count: those in which the tests hold, as a month of leave",
