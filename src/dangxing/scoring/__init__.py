@@ -80,7 +80,7 @@ def _card(
         return blank._replace(reasons=(begins,))
     year = index.member_year(member, period, rules, as_of)
     marks = {name: mark.value for name, mark in year.marks.items() if mark.value is not None}
-    blank = blank._replace(measured=when.measured(rules, year), marks=marks)
+    blank = blank._replace(measured=when.measured(rules, year), marks=marks, months=year.months)
     if rules.veto and rules.veto.when and when.ends(rules.veto, blank, lasting=year.due_by is not None):
         found = tuple(grounds.grounds(rules.veto.when, blank, rules))
         return _vetoed(blank, rules.veto, Remark("remarks.vetoed-by", {"found": found, "clause": rules.veto.clause}))
@@ -149,7 +149,6 @@ def _scored(
         categories=tuple(categories),
         lines=tuple(lines),
         quantified=quantified,
-        months=year.months,
         poll=poll,
         poll_from=poll_from,
         aspects={aspect: (lost[aspect], gained[aspect]) for aspect in rules.aspects if aspect in lost},
