@@ -13,10 +13,12 @@ from running import Run
 
 # By the processor's time: what takes longest begins first, so that no worker is left with it when the others are done.
 _LONGEST = (
-    "runs/test_mutations.py", "runs/test_cluster.py", "runs/test_interrupted.py", "language/test_whole.py",
-    "workbook/test_template.py",
-    "reports/test_workbook.py", "ledger/test_attacks.py", "scored/test_recalculation.py", "reports/test_forms.py",
-    "ledger/test_killed.py", "scoring/test_properties.py", "cli/rules/test_show.py", "browser/test_report_page.py",
+    "runs/test_cluster.py", "ledger/test_attacks.py", "language/test_whole.py", "browser/test_report_page.py",
+    "workbook/test_template.py", "runs/test_interrupted.py", "reports/test_forms_template.py",
+    "ledger/merging/test_merging.py", "runs/test_mutations.py", "cli/test_hostile_names.py",
+    "runs/test_mutated_files.py", "authoring/tabling/test_tabling.py", "oracle/test_promises.py",
+    "runs/test_valid_to_excel.py", "scored/test_forgeries.py", "cli/rules/test_show.py", "reports/test_workbook.py",
+    "reports/test_forms.py", "docs/test_examples.py", "cli/rules/test_sentence.py", "cli/test_explain_receipt.py",
 )  # fmt: skip
 
 

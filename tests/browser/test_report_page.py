@@ -11,7 +11,9 @@ import pytest
 
 import report_factory
 from dangxing.reports.page import page, write_report_html
+from effort import LONG, tries
 
+MANY = tries("members on a page")
 Show = Callable[..., Any]
 NAMES = (
     "const shown = document.querySelectorAll('#s1-m > tbody:not([hidden]) > tr:first-child > th');"
@@ -53,8 +55,8 @@ def small(book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def large(book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page of so many members that what unfolds is kept as data."""
     target = tmp_path_factory.mktemp("pages") / "large.html"
-    report = report_factory.many(report_factory.real(book), 10_000)
-    write_report_html(report, target, "zh-Hant", lines=report_factory.SomeLines(10_000, 10))
+    report = report_factory.many(report_factory.real(book), MANY)
+    write_report_html(report, target, "zh-Hant", lines=report_factory.SomeLines(MANY, 10))
     return target
 
 
@@ -149,7 +151,7 @@ def test_all_rows_unfold_at_once(show: Show, small: Path) -> None:
     assert browser.execute_script(count) == 0
 
 
-def test_ten_thousand_members_stay_usable(show: Show, large: Path) -> None:
+def test_many_members_stay_usable(show: Show, large: Path) -> None:
     """Sorting and searching ten thousand members takes a moment, not a pause; unfolding is held to what is bearable."""
     browser = show(large)
     took = browser.execute_script(
@@ -157,8 +159,8 @@ def test_ten_thousand_members_stay_usable(show: Show, large: Path) -> None:
         "document.querySelector('#s1-m thead th:nth-child(2) button').click();"
         "return performance.now() - from"
     )
-    assert took < 3000
-    assert search(browser, "成員9999") == ["成員9999"]
+    assert took < 0.3 * MANY
+    assert search(browser, f"成員{MANY - 1}") == [f"成員{MANY - 1}"]
     search(browser, "")
     click(browser, "[data-for=s1-m] .all")
     assert browser.execute_script("return document.querySelectorAll('#s1-m tbody.open').length") == 500
@@ -186,9 +188,11 @@ def test_axe_finds_nothing(show: Show, book: Path, tmp_path: Path, language: str
     report_factory.write(book, target, language)
     browser = show(target)
     assert violations(browser) == []
-    browser = show(target, width=390)
-    click(browser, "[data-for=s1-m] .all")
-    assert violations(browser) == []
+    if LONG or language == "zh-Hans":
+        # Width and folds are no matter of the language.
+        browser = show(target, width=390)
+        click(browser, "[data-for=s1-m] .all")
+        assert violations(browser) == []
     assert errors(browser) == []
 
 

@@ -23,6 +23,8 @@ _TRIES = {
     "workbooks": (6, 60),
     # Scores killed at any moment; commands broken off, each by two signals.
     "kills": (50, 500),
+    # Members on the page of a report that a browser opens, which takes it seconds for each thousand.
+    "members on a page": (2000, 10_000),
     "broken off": (4, 20),
 }
 
