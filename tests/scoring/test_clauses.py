@@ -341,6 +341,15 @@ def test_what_lacks_in_a_part_counts_where_the_whole_of_it_is_the_members() -> N
     assert _card(rules, rows, joined).total == Decimal("19.5")
 
 
+def test_rows_of_parts_in_which_a_rule_gives_nothing_are_left_to_the_rule_that_it_replaces() -> None:
+    """每週遲到兩次以上扣2分，不再逐次扣1分: once in each of two weeks is twice in none."""
+    weekly = table("遲到", "count", [{"at_least": 2, "gives": -2}], every="week", instead_of="c0.r0")
+    rules = _loaded(_set({"c0": category(each("遲到", -1), weekly, start=20, cap=20)}))
+    apart = [did("遲到", "2025-03-03"), did("遲到", "2025-03-10")]
+    assert _card(rules, apart).total == Decimal(18)
+    assert _card(rules, [*apart, did("遲到", "2025-03-11")]).total == Decimal(17)
+
+
 def test_one_row_does_not_count_in_two_categories() -> None:
     """D and F do not count the same contest twice: where F gives points for a row, D does not."""
     contest = category(table("競賽", "level", {"國": 6, "省": 4}, otherwise=0, instead_of="d.r0"))

@@ -156,12 +156,12 @@ def _member(plan: Plan, block: Block, spot: Spot, row: int) -> list[Cell]:
     columns = block.quarters or tuple(block.spans.values())
     cells = ",".join(f"{column_letters(at)}{row}" for at in columns)
     function = _FUNCTIONS[block.settle.year]
-    whole = f"{function}({cells})" if cells else start
+    whole = f"{function}({cells})" if cells else "0"
     if cells and block.settle.drop:
         cells = f"{column_letters(columns[0])}{row}:{column_letters(columns[-1])}{row}"
         whole = _without(block.settle, cells, whole, block.settle.dropped(len(parts)))
-    if block.settle.year == "mean" and cells:
-        whole = f"IF(COUNT({cells})=0,{start},{whole})"
+    if block.settle.year == "mean":
+        whole = f"IF(COUNT({cells})=0,{start},{whole})" if cells else start
     values.append(Formula(whole, score.score))
     return values
 

@@ -163,8 +163,11 @@ def _category(book: Book, plan: Plan, spot: Spot, category_id: str, outcomes: Ou
     ranges = {part: rows for (of, part, _), rows in spot.ranges.items() if of == category_id}
     shares = outcomes.shares(category_id, spot)
     most = f"MIN({shares['']},{{}})" if "" in shares else "{}"
+    if not ranges and category.fed:
+        # MIN passes over a cell that is empty, as where nobody knows the start; a sum does not.
+        return most.format(held(f"N({start})", category.bounds))
     if not ranges:
-        return most.format(held(start, category.bounds) if category.fed or not category.bounds.is_sound else start)
+        return most.format(start if category.bounds.is_sound else held(start, category.bounds))
     lines = sheet_name(plan.titles["lines"])
     first, last = min(first for first, _ in ranges.values()), max(last for _, last in ranges.values())
     if category.keep:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -16,7 +16,7 @@ from oracle.calendar import Span, period_of
 from oracle.deciding import Card, WantingError, among_first, fellows, holds, so_many
 from oracle.finding import Rule, Seen, exact, held_to
 from oracle.record_books import fields_of
-from oracle.scores import category_of, instead, rules_of, total_of
+from oracle.scores import Holding, category_of, instead, rules_of, total_of
 
 
 @dataclass
@@ -140,21 +140,38 @@ def _score(folder: Folder, rules: Rule, card: Card) -> None:
         start = _start(folder, category, card.member)
         if start is None:
             return
-        card.categories[name] = category_of(card.seen, category, replacing, start)
-    card.quantified, total = total_of(rules, card.categories.values(), card.seen.marks, card.poll)
+        card.categories[name] = category_of(card.seen, category, replacing, start, _holding(card))
+    shared = [told.score * exact(track["categories"][name].get("share", 1)) for name, told in card.categories.items()]
+    card.quantified, total = total_of(rules, shared, card.seen.marks, card.poll)
     if total is None or _wants(rules, track, card):
         return
     card.total = rounded(total, rules.get("round", {}).get("total", "0.01"))
     if "weights" not in rules:
         card.quantified = card.total
-    levels = [exact(each["at_most"]) for each in rules.get("limits", ()) if holds(each["when"], card, ())]
-    card.total = min([card.total, *levels])
+    limits = [each for each in rules.get("limits", ()) if holds(each["when"], card, ())]
+    card.total = max([card.total, *(exact(each["at_least"]) for each in limits if "at_least" in each)])
+    card.total = min([card.total, *(exact(each["at_most"]) for each in limits if "at_most" in each)])
+
+
+def _holding(card: Card) -> Holding:
+    """Whether tests hold of a part of the member's year; whoever lacks what one asks for is pending anyway."""
+
+    def held(seen: Seen, when: Sequence[Rule]) -> bool:
+        try:
+            return holds(when, replace(card, seen=seen), ())
+        except WantingError:
+            return False
+
+    return held
 
 
 def _asks(rules: Rule, card: Card) -> bool:
     """Whether a veto, a limit or a band asks for a verdict or a mark that is not there."""
     deciding = [rules["veto"]] if "veto" in rules else []
-    for each in (*deciding, *rules.get("limits", ()), *rules["bands"]):
+    categories = list(rules["tracks"][card.member.track]["categories"].values())
+    parts = [part for category in categories for part in category.get("parts", {}).values()]
+    inner = [limit for pot in (*categories, *parts) for limit in pot.get("limits", ())]
+    for each in (*deciding, *inner, *rules.get("limits", ()), *rules["bands"]):
         # What is asked only of other tracks is not asked of this member.
         who = [test for test in each.get("when", ()) if "track" in test]
         if holds(who, card, ()) and any(_unknown(test, card) for test in each.get("when", ())):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from oracle.dice import Dice, Made, with_
-from oracle.outcomes import of_rows
 from oracle.rule_sets import rules_of
 from oracle.rules import DEEDS
 
@@ -15,26 +14,20 @@ def newer(dice: Dice, sets: list[Made]) -> list[Made]:
     for made in sets:
         for key, track in made["tracks"].items():
             for name, category in track["categories"].items():
-                _in_category(dice, f"{key}{name}.z", category, made, groups="of" in track)
-        for limit in made.get("limits", []):
-            if dice.chance(40):
-                limit["at_least"] = limit.pop("at_most") / 2
+                _in_category(dice, f"{key}{name}.z", category, groups="of" in track)
     return sets
 
 
-def _in_category(dice: Dice, added: str, category: Made, made: Made, *, groups: bool) -> None:
-    found, parts = rules_of(category), category.get("parts", {}).values()
+def _in_category(dice: Dice, added: str, category: Made, *, groups: bool) -> None:
+    found = rules_of(category)
     for rule in found.values():
         _told_more(dice, rule, settled="settle" in category)
         alone = rule.get("activity") in DEEDS and "instead_of" not in rule and rule.get("whose") is None
         if alone and not groups and rule["kind"] != "requirement" and dice.chance(8):
             rule["whose"] = "others"
-    if not groups and not any(rule["kind"] in ("requirement", "forfeit") for rule in found.values()):
-        if dice.chance(20):
-            category["rules"][added] = _missed(dice, category)
-        for home, levels in ((category, ["at_most", "at_least"]), *((part, ["at_most"]) for part in parts)):
-            if dice.chance(12):
-                home["limits"] = [_limit(dice, made, levels)]
+    plain = not any(rule["kind"] in ("requirement", "forfeit") for rule in found.values())
+    if "rules" in category and plain and not groups and dice.chance(20):
+        category["rules"][added] = _missed(dice, category)
 
 
 def _told_more(dice: Dice, rule: Made, *, settled: bool) -> None:
@@ -60,8 +53,3 @@ def _missed(dice: Dice, category: Made) -> Made:
     if "settle" in category:
         within = "month" if by == "nth" else None
     return with_(made, within=within)
-
-
-def _limit(dice: Dice, made: Made, levels: list[str]) -> Made:
-    when = [of_rows(dice, made) for _ in range(dice.randint(1, 2))]
-    return {"clause": "第一條", "says": "上限", dice.pick(levels): dice.pick([0, 3, 8]), "when": when}

@@ -113,21 +113,20 @@ def outcomes(dice: Dice, made: Made) -> Made:
     if dice.chance(30):
         found["outcomes"] = {"vetoed": {"title": VETOED, "en": "not graded"}}
     if dice.chance(25):
-        found["limits"] = [
-            {
-                "clause": "第一條",
-                "says": "上限",
-                "at_most": dice.pick([5, 12.5, 30]),
-                "when": _when(dice, made, of_scores),
-            }
-            for _ in range(dice.randint(1, 2))
-        ]
+        found["limits"] = [limit(dice, made, of_scores) for _ in range(dice.randint(1, 2))]
     if dice.chance(40):
         found["consequences"] = [
             {"clause": "第一條", "says": f"後果{at}", "when": _when(dice, made, of_all)}
             for at in range(dice.randint(1, 2))
         ]
     return found
+
+
+def limit(dice: Dice, made: Made, test: Callable[[Dice, Made], Made], *, lifts: bool = True) -> Made:
+    """What a total, a category or a part is held or lifted to."""
+    key = dice.pick(["at_most", "at_most", "at_least"]) if lifts else "at_most"
+    level = dice.pick([0, 5, 12.5, 30] if key == "at_most" else [1, 6, 12.5])
+    return {"clause": "第一條", "says": "界限", key: level, "when": _when(dice, made, test)}
 
 
 def _vetoing(dice: Dice, made: Made) -> Made:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from oracle.dice import Dice, Made, with_
-from oracle.outcomes import outcomes
+from oracle.outcomes import limit, outcomes
+from oracle.outcomes import of_rows as of_rows_alone
 from oracle.rules import ACTIVITIES, LEVELS, MARKS, POSTS, VERDICTS, Place, both_ways, of_rows, rule
 
 TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
@@ -85,6 +86,8 @@ def _category(dice: Dice, name: str, semesters: bool, kin: Kin) -> Made:
     pot = _fed(dice, kin) if settle is None and dice.chance(25) else _pot(dice)
     made = with_({**TITLED, **pot}, settle=settle)
     place = Place(settle, kin.whose, semesters)
+    if isinstance(pot.get("start"), dict) and dice.chance(25):
+        return made
     made["rules"] = _named(name, _rules(dice, 3, place))
     if "standard" in pot and settle is None and kin.whose != "members" and dice.chance(8):
         made["rules"][f"{name}.f"] = {"kind": "forfeit", "activity": "勞動日", "clause": "第一條", "says": "說明"}
@@ -167,6 +170,32 @@ def _weights(dice: Dice) -> Made:
     return found
 
 
+def _shares(dice: Dice, made: Made) -> None:
+    """Categories that count by shares of their scores, of each track its own; perhaps marks and a poll beside them."""
+    rest = 100
+    if dice.chance(60):
+        made["weights"] = _weights(dice)
+        del made["weights"]["quantified"]
+        rest = 40
+    for track in made["tracks"].values():
+        categories = list(track["categories"].values())
+        first = dice.sample([each for each in (10, 15, 25) if each * 2 < rest], len(categories) - 1)
+        for share, category in zip([*first, rest - sum(first)], categories, strict=True):
+            category["share"] = f"{share} %"
+
+
+def _limits(dice: Dice, made: Made) -> None:
+    """Categories and parts that are held to a level, or lifted to it, when tests hold."""
+    for track in made["tracks"].values():
+        for category in track["categories"].values():
+            meets = any(rule["kind"] == "requirement" for rule in rules_of(category).values())
+            if dice.chance(15) and not meets:
+                category["limits"] = [limit(dice, made, of_rows_alone) for _ in range(dice.randint(1, 2))]
+            for part in category.get("parts", {}).values():
+                if dice.chance(15):
+                    part["limits"] = [limit(dice, made, of_rows_alone, lifts=False)]
+
+
 def _tie_breakers(made: Made) -> list[str]:
     """What may tell equal totals apart; a category, where it is never below 0."""
     categories = [(name, each) for track in made["tracks"].values() for name, each in track["categories"].items()]
@@ -195,10 +224,11 @@ def rule_set(dice: Dice, id_: str = "made", period: object = None, kin: Kin = _A
         "tracks": tracks,
         "verdicts": {verdict: [] for verdict in VERDICTS},
     }
-    if "total" not in made and dice.chance(30):
+    _limits(dice, made)
+    if "total" not in made and "full" not in made and dice.chance(30):
+        _shares(dice, made)
+    elif "total" not in made and dice.chance(30):
         made["weights"] = _weights(dice)
-        if "poll" in made["weights"]:
-            made["needs"] = ["poll"]
     elif dice.chance(25):
         made["total"] = {
             "start": dice.pick([0, 5]),
@@ -210,6 +240,8 @@ def rule_set(dice: Dice, id_: str = "made", period: object = None, kin: Kin = _A
         made["round"] = {"clause": "第一條", "total": dice.pick([1, 0.1, 0.01])}
     if dice.chance(40):
         made["ranking"] = ["total", dice.pick(_tie_breakers(made))]
+    if "poll" in made.get("weights", ()):
+        made["needs"] = ["poll"]
     needed = ["verdict", "start", "end", "votes", "last-outcome"]
     if dice.chance(10):
         made["needs"] = list({*made.get("needs", ()), dice.pick(needed)})

@@ -124,10 +124,9 @@ def hours_short(dice: Dice, _place: Place) -> Made:
 
 
 def missing_periods(dice: Dice, place: Place) -> Made:
-    longest = LENGTHS.get(place.settle["every"], 3) if place.settle else 12
-    fit = [each for each in place.parts if LENGTHS.get(each, 6) <= longest]
-    if place.settle and place.settle["every"] != "semester":
-        fit = [each for each in fit if each != "semester"]
+    longest = LENGTHS.get(place.settle["every"], 6) if place.settle else 12
+    whole = place.settle is None or place.settle["every"] == "semester"
+    fit = [each for each in place.parts if LENGTHS.get(each, 6 if whole else 99) <= longest]
     made = {"kind": "missing-periods", "activity": dice.pick(["勞動日", "選舉", ["勞動日", "培訓"]])}
     return with_(made | {"every": dice.pick(fit), "points": dice.points()}, times=dice.perhaps(30, 2))
 

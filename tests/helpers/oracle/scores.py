@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -58,10 +58,10 @@ def kept(found: Sequence[Found], keep: Rule | None) -> list[Found]:
     if keep is None:
         return list(found)
     groups: dict[object, list[Found]] = defaultdict(list)
-    for at, each in enumerate(found):
+    for each in found:
         said = getattr(each.row, keep["same"], None) if keep.get("same") else "all"
-        # A row in which it is blank stands alone.
-        groups[at if said is None else said].append(each)
+        # A row in which it is blank stands alone, whichever rules it counts by.
+        groups[("row", each.row.row) if said is None and each.row else said].append(each)
     best = [sorted(group, key=lambda each: -each.points)[: keep["highest"]] for group in groups.values()]
     stay = {id(each) for group in best for each in group}
     return [each for each in found if id(each) in stay]
@@ -111,7 +111,16 @@ def _left(seen: Seen, rule: Rule | None) -> frozenset[int]:
     return frozenset(row.row for row in rows)
 
 
-def pot(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction) -> Told:
+Holding = Callable[[Seen, Sequence[Rule]], bool]
+"""Whether all of such tests hold of what is seen."""
+
+
+def _levels(limits: Sequence[Rule], seen: Seen, holding: Holding, key: str) -> list[Fraction]:
+    """The levels of those limits of which the tests hold."""
+    return [exact(each[key]) for each in limits if each.get(key) is not None and holding(seen, each["when"])]
+
+
+def pot(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction, holding: Holding) -> Told:
     """A category over the days looked at: what each rule gave, held to its bounds once."""
     told = Told(Fraction(0))
     forfeit = [name for name, rule in rules_of(category).items() if rule["kind"] == "forfeit" and forfeits(seen, rule)]
@@ -144,11 +153,18 @@ def pot(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction)
     for part in category.get("parts", {}).values():
         points, taken = given(part["rules"], part.get("keep"))
         held = _at_most(points, part.get("at_most"))
+        for level in _levels(part.get("limits", ()), seen, holding, "at_most"):
+            held = _at_most(held, level)
         # What the part does not take after all was not lost.
         parts.append((held, taken + max(held - points, Fraction(0))))
     if "keep" in category:
         parts = sorted(parts, key=lambda part: -part[0])[: category["keep"]["highest"]]
-    told.score = held_to(start + total + _sum(held for held, _ in parts), *bounds(category))
+    low, high = bounds(category)
+    lifts, caps = (_levels(category.get("limits", ()), seen, holding, key) for key in ("at_least", "at_most"))
+    # Beside its own bounds: nothing is lifted above the cap.
+    low = max([*lifts, *([] if low is None else [low])], default=None)
+    high = min([*caps, *([] if high is None else [high])], default=None)
+    told.score = held_to(start + total + _sum(held for held, _ in parts), low, high)
     told.lost = -lost - _sum(taken for _, taken in parts)
     if forfeit:
         told.score, told.forfeit, told.lost = Fraction(0), True, told.lost + start
@@ -163,18 +179,18 @@ def bounds(pot: Rule) -> tuple[Fraction | None, Fraction | None]:
     return None if floor == "open" else exact(floor), None if cap == "open" else exact(cap)
 
 
-def category_of(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction) -> Told:
+def category_of(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction, holding: Holding) -> Told:
     """A category over the year, by its parts where it is settled so."""
     seen = replace(seen, standard=start)
     settle = category.get("settle")
     if settle is None:
-        return pot(seen, category, replacing, start)
-    return settled(seen, category, replacing, start, settle)
+        return pot(seen, category, replacing, start, holding)
+    return settled(seen, category, replacing, start, holding)
 
 
-def settled(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction, settle: Rule) -> Told:
+def settled(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction, holding: Holding) -> Told:
     """Each part of the year anew, then brought together by quarter and over the year."""
-    year = Told(Fraction(0))
+    year, settle = Told(Fraction(0)), category["settle"]
     scores: list[tuple[Span, Fraction]] = []
     taken: list[tuple[Span, Fraction]] = []
     for span in parts(seen.rules, seen.year, settle["every"]):
@@ -183,7 +199,7 @@ def settled(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fract
         part = replace(seen, within=span)
         if settle["over"] == "with-rows" and not _has_rows(part, category):
             continue
-        told = pot(part, category, replacing, start)
+        told = pot(part, category, replacing, start, holding)
         year.lines |= told.lines
         scores.append((span, told.score))
         taken.append((span, told.lost))
@@ -222,15 +238,18 @@ def _has_rows(part: Seen, category: Rule) -> bool:
 
 
 def total_of(
-    rules: dict[str, Any], categories: Iterable[Told], marks: dict[str, Fraction], poll: Fraction | None
+    rules: dict[str, Any], shared: Iterable[Fraction], marks: dict[str, Fraction], poll: Fraction | None
 ) -> tuple[Fraction, Fraction | None]:
-    """The quantified score, and the total before limits and rounding; None: something is missing."""
-    quantified = _sum(each.score for each in categories)
+    """The quantified score, of what counts of each category, and the total before limits and rounding.
+
+    None: something is missing.
+    """
+    quantified = _sum(shared)
     weights = rules.get("weights")
     if weights is None:
         pot = rules.get("total")
         return quantified, held_to(exact(pot.get("start", 0)) + quantified, *bounds(pot)) if pot else quantified
-    total = quantified * exact(weights["quantified"])
+    total = quantified * exact(weights.get("quantified", 1))
     if weights.get("poll") is not None:
         if poll is None:
             return quantified, None

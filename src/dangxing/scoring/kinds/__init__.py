@@ -16,6 +16,7 @@ from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.kinds import events, rows, tables
 from dangxing.scoring.kinds.base import ZERO, Given, Kind, SoFar
 from dangxing.scoring.kinds.requirement import Requirements
+from dangxing.scoring.settled import parts_anew
 
 __all__ = [
     "ZERO", "Given", "SoFar", "applies", "five_numbers", "give", "kept_together", "key", "row_key", "seen_by",
@@ -51,12 +52,19 @@ def seen_by(rule_id: str, track: Track, year: MemberYear) -> MemberYear:
     whose, instead = track.rules[rule_id].whose, track.replacing.get(rule_id, ())
     seen = year.as_of_others(whose)
     if instead:
-        given = [one for other in instead for one in give(track.rules[other], seen_by(other, track, year))]
+        given = [one for other in instead for one in _in_stead(track.rules[other], seen_by(other, track, year))]
         seen = seen.without(frozenset(ref for one in given for ref in one.evidence))
     if seen is year or year.around is None:
         return seen
     # Which time it was is counted over the year around a part of it, by what the rule sees of that.
     return replace(seen, around=seen_by(rule_id, track, year.around))
+
+
+def _in_stead(rule: Rule, year: MemberYear) -> Iterator[Given]:
+    """What a rule gives in all, of each part of the year where it is reckoned anew in each."""
+    years = [year] if rule.anew is None else [year.within(span) for span in parts_anew(rule, year)]
+    for each in years:
+        yield from give(rule, each)
 
 
 def kept_together(category: Category, track: Track, year: MemberYear) -> dict[str, tuple[Given, ...]]:

@@ -1,0 +1,69 @@
+"""Made rules and records as files: read back alike, and every formula of the scored workbook gives what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import recalculate
+from builders import did, event, member, records
+from dangxing import api
+from dangxing.records import Records
+from effort import tries
+from oracle.agreeing import YEAR, compared, loaded, made
+from oracle.dice import Made
+from oracle.rules import ACTIVITIES
+from oracle.workbooks import written
+
+FIRST = 9000
+TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
+CITED = {"clause": "第一條", "says": "說明", "mend": "改進"}
+
+
+def _scored(name: str, sets: Sequence[Made], book: Records, folder: Path) -> Path | None:
+    """The scored workbook of what an office would have written; None: it would not be read (an event twice …)."""
+    rules = loaded(sets)
+    try:
+        read = api.read(written(sets, book, folder / f"{name}.xlsx"), rules, YEAR)
+    except api.RecordsProblem:
+        return None
+    assert compared(sets, read.records) == [], name
+    target = folder / f"{name}-scored.xlsx"
+    api.write(api.score(read, rules), rules, target, workbook=read)
+    return target
+
+
+def _set(category: dict[str, Any]) -> Made:
+    return {
+        "id": "made", "title": "考核", "en": "Appraisal", "version": "1", "source": "考核辦法",
+        "bands": [{**TITLED, "id": "last", "at_least": 0}], "activities": ACTIVITIES,
+        "tracks": {"a": {**TITLED, "categories": {"c0": TITLED | category}}},
+    }  # fmt: skip
+
+
+LATE = {"r": {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED}
+WEEKS = {"every": "week", "year": "sum", "over": "with-rows"}
+SMALL = {
+    # No week has a row: the sum of nothing is nothing, whatever each would begin with.
+    "no-part": _set({"start": 7, "cap": 20, "settle": WEEKS, "rules": LATE}),
+    # Nobody knows the start: the empty cell is nothing, and not the cap.
+    "no-start": _set({"start": {"of": "last-period"}, "cap": 30, "rules": LATE}),
+}  # fmt: skip
+
+
+@pytest.mark.skipif(recalculate.SOFFICE is None, reason="LibreOffice is not installed")
+def test_formulas_give_what_is_stored(tmp_path: Path) -> None:
+    """Of small sets that once did not, and of whatever chance makes."""
+    one = records([member(track="a")], [event("勞動日")], [did("承諾書")])
+    books = {name: _scored(name, [rules], one, tmp_path) for name, rules in SMALL.items()}
+    assert all(books.values())
+    for seed in range(FIRST, FIRST + tries("books")):
+        books[str(seed)] = _scored(str(seed), *made(seed), tmp_path)
+    stored = [book for book in books.values() if book is not None]
+    assert len(stored) > len(books) * 2 // 3
+    for old, new in zip(stored, recalculate.convert(stored, tmp_path / "recalculated"), strict=True):
+        _, found = recalculate.differences(old, new)
+        assert found == [], old.name
