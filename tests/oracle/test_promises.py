@@ -37,8 +37,8 @@ def test_what_is_promised_comes_true_and_nothing_is_missed(seed: int) -> None:
         assert [*broken(tried, one, said), *missed(tried, one, said, 6)] == [], f"member {one.id} of seed {seed}"
 
 
-def _said(category: dict[str, Any], rows: list[Any], **more: Any) -> Explanation:
-    """What is said of a member with such rows, scored by one category alone; all of it holds."""
+def _said(category: dict[str, Any], rows: list[Any], people: int = 1, **more: Any) -> Explanation:
+    """What is said of the first of so many with such rows, scored by one category alone; all of it holds."""
     rules = {f"c0.{key}": rule for key, rule in category["rules"].items()}
     made = {
         **TITLED, "id": "made", "en": "Appraisal", "version": "1", "source": "考核辦法", "bands": [LAST],
@@ -46,7 +46,7 @@ def _said(category: dict[str, Any], rows: list[Any], **more: Any) -> Explanation
         "tracks": {"a": {**TITLED, "categories": {"c0": TITLED | category | {"rules": rules}}}}, **more,
     }  # fmt: skip
     del made["clause"]
-    tried = Tried(loaded([made]), records([member(track="a")], (), rows), Dice(1))
+    tried = Tried(loaded([made]), records([member(id_, track="a") for id_ in "123"[:people]], (), rows), Dice(1))
     said = tried.explained(tried.members[0])
     assert [*broken(tried, tried.members[0], said), *missed(tried, tried.members[0], said, 99)] == []
     return said
@@ -165,3 +165,14 @@ def test_months_may_count_only_together(quarter: dict[str, str]) -> None:
     said = _said(category, [], bands=[top, LAST])
     assert said.options
     assert said.reachable
+
+
+def test_what_counts_for_others_moves_those_among_whom_one_is_ranked() -> None:
+    """Each row gives its member points and takes some from the others: with two of them they draw level."""
+    rules = {"r0": {"kind": "per-occurrence", "activity": "承諾書", "points": 2} | CITED}
+    rules["r1"] = rules["r0"] | {"points": -3, "whose": "others"}
+    top = TITLED | {"id": "top", "at_least": 0, "quota": {"clause": "第一條", "at_most": 1, "of": "branch"}}
+    category = {"start": 5, "floor": "open", "cap": "open", "rules": rules}
+    said = _said(category, [did("承諾書", id_="2")] * 2, people=2, bands=[top, LAST])
+    assert said.reachable
+    assert len(said.steps) == 2

@@ -42,15 +42,20 @@ class Case:
     target: int | None
     """The place of the band to be reached, if there is a higher one."""
     others: tuple[Scorecard, ...] = ()
-    """The cards of others, undecided, among whom the member is ranked: they stay as they are."""
+    """The cards of others, undecided, among whom the member is ranked."""
+    fixed: bool = False
+    """Whether the others stay as they are: an event that is added is one for them too, and nobody knows who comes."""
     scored: dict[object, Scorecard] = field(init=False, default_factory=dict)
     """The member's cards with changes that were tried already."""
 
     def card(self) -> Scorecard:
         """The member's card."""
-        every = undecided(self.records, self.rulebook, self.year, of=self.member)
-        own = next(card for card in every if card.member.id == self.member.id)
-        return among([own, *self.others], self.rulebook)[0]
+        # A row of the member's may count for others among whom the member is ranked.
+        moving = self.others and self.rulebook.meets_others and not self.fixed
+        every = undecided(self.records, self.rulebook, self.year, of=None if moving else self.member)
+        known = {card.member.id: card for card in every}
+        others = (known.get(other.member.id, other) for other in self.others)
+        return among([known[self.member.id], *others], self.rulebook)[0]
 
     def bringing(self, every: list[Option], window: Period) -> list[Option]:
         """Those of every change that bring something; where none does, those that do several times over, by less, or
@@ -264,7 +269,9 @@ class Case:
         schedule, activities = self.records.schedule, self.records.activities
         for change in changes:
             schedule, activities = _below(schedule, change.events), _below(activities, change.activities)
-        return replace(self, records=replace(self.records, schedule=schedule, activities=activities))
+        fixed = self.fixed or any(change.events for change in changes)
+        records = replace(self.records, schedule=schedule, activities=activities)
+        return replace(self, records=records, fixed=fixed)
 
 
 def _below(rows: tuple[R, ...], more: tuple[R, ...]) -> tuple[R, ...]:
