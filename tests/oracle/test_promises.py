@@ -59,6 +59,13 @@ def test_a_smaller_loss_takes_the_place_of_a_larger_one() -> None:
     assert _said(category, [did("值班", hours=5), did("值班", hours=0)]).options
 
 
+def test_a_row_of_more_takes_the_place_of_one_of_a_certain_result() -> None:
+    """The highest row alone counts, and what lacks to the next unit is less than it has."""
+    rule = {"kind": "amount", "activity": "志願", "result": "合", "measure": "hours", "per": 3, "points": 1}
+    rule |= {"units": "proportion", "keep": {"highest": 1}} | CITED
+    assert _said({"start": 5, "cap": 9, "rules": {"r": rule}}, [did("志願", hours=4, result="合")]).options
+
+
 def test_two_rows_bring_what_one_loses() -> None:
     """A first place of a quarter costs more than a second, and the level that the table does not name gives points."""
     nth = {"kind": "value-table", "by": "nth", "activity": "花展", "within": "quarter"}

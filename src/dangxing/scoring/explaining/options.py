@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -66,14 +65,6 @@ class Option(NamedTuple):
         remark = self.change.remark
         params = {name: value for name, value in remark.params.items() if name != "activity"}
         return remark.key, repr(params), self.categories, self.after.total, self.change.by
-
-    @property
-    def deed(self) -> object:
-        """What is equal for changes that differ in words alone, and move nothing apart."""
-        blank = (replace(row, result=None, level=None, place=None, subject=None) for row in self.change.activities)
-        lines = ((line.rule, line.times, line.points, line.span) for line in self.after.lines)
-        moved = *lines, *self.after.categories, *self.after.measured
-        return self.way, self.change.events, *blank, *moved
 
     def or_(self, other: Option) -> Option:
         """This change or another that brings the same."""

@@ -177,9 +177,9 @@ class Case:
                 yield from (change for change in add.asked(test) if change is not None)
 
     def several(self, every: list[Option], enough: Callable[[Option], bool]) -> list[Option]:
-        """Changes that are enough only when they are made several times over; of words that do the same the first."""
+        """Changes that are enough only when they are made several times over."""
         found: list[Option] = []
-        for option in {option.deed: option for option in reversed(every)}.values():
+        for option in every:
             tried = (change for count in _SEVERAL for change in times(option.change, count))
             made = (self._option(change, option.before, option.way) for change in tried)
             first = next((each for each in made if enough(each)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from dangxing.language.voice import Remark
 from dangxing.scoring.adding import ONE, TENTH, Change
@@ -30,6 +30,11 @@ def times(change: Change, count: int) -> Iterator[Change]:
     if params.get("count") == len(change.activities) and not change.events:
         remark = Remark(change.remark.key, {**params, "count": count * len(change.activities)})
         yield change._replace(remark=remark, activities=change.activities * count)
+        yield from (
+            _more(change, measure, count)
+            for measure in _STEPS
+            if any(each.key == f"explain.of-{measure}" for each in _details(change))
+        )
     measure = _MEASURES.get(change.remark.key)
     if measure is not None:
         (row,) = change.activities
@@ -58,6 +63,19 @@ def _edge(inside: int, outside: int, holds: Callable[[int], bool]) -> tuple[int,
         middle = (inside + outside) // 2
         inside, outside = (middle, outside) if holds(middle) else (inside, middle)
     return inside, outside
+
+
+def _details(change: Change) -> tuple[Remark, ...]:
+    """What is told of each row."""
+    return cast("tuple[Remark, ...]", change.remark.params.get("details", ()))
+
+
+def _more(change: Change, measure: str, count: int) -> Change:
+    """Rows of so many times the hours or characters."""
+    key, told = f"explain.of-{measure}", dict[str, Any]({measure: getattr(change.activities[0], measure) * count})
+    details = tuple(Remark(key, told) if each.key == key else each for each in _details(change))
+    remark = Remark(change.remark.key, {**change.remark.params, "details": details})
+    return change._replace(remark=remark, activities=tuple(replace(row, **told) for row in change.activities))
 
 
 def _amount(change: Change, measure: str) -> Decimal:
