@@ -18,8 +18,8 @@ from dangxing.rules.loading.meeting import (
     share_faults,
     whose_faults,
 )
+from dangxing.rules.loading.spans import anew_faults, settle_faults
 from dangxing.rules.measures import Voted
-from dangxing.rules.periods import LENGTHS
 from dangxing.rules.profile import HELD
 from dangxing.rules.ranking import NAMED, Counted
 from dangxing.rules.when import (
@@ -293,9 +293,9 @@ def _rule_faults(
     for key in ("every", "within"):
         if getattr(rule, key, None) == "semester" and not rules.calendar.semesters:
             yield Fault((*base, key), "semester-unknown", {})
-    yield from _anew_faults(category, rule, base)
+    yield from anew_faults(category, rule, base)
     if category.settle is not None:
-        yield from _settle_faults(category.settle, rule, base)
+        yield from settle_faults(category.settle, rule, base)
     if rule.aspect is not None and rule.aspect not in rules.aspects:
         yield unknown((*base, "aspect"), "unknown-aspect", rule.aspect, rules.aspects)
     mark = getattr(rule, "mark", None)
@@ -312,32 +312,6 @@ def _rule_faults(
         yield Fault((*base, "kind"), "standard-wanting", {"kind": rule.kind})
     if rule.meets and len(category.rules) > 1:
         yield Fault((*base, KEY), "requirement-alone", {"found": str(base[-1])})
-
-
-def _anew_faults(category: r.Category, rule: r.Rule, base: Loc) -> Iterator[Fault]:
-    """What a rule cannot mean that is reckoned anew in every part of the year."""
-    if rule.anew is None:
-        return
-    home = category.homes.get(str(base[-1]))
-    if category.settle is not None and LENGTHS[rule.anew] >= LENGTHS[category.settle.every]:
-        yield Fault((*base, "every"), "every-settled", {"every": category.settle.every, "found": rule.anew})
-    elif not rule.by_day:
-        yield Fault((*base, "every"), "every-rule", {"kind": rule.kind})
-    elif rule.anew == "day" and not (rule.of_rows and getattr(rule, "source", "activities") == "activities"):
-        yield Fault((*base, "every"), "every-day", {"kind": rule.kind})
-    elif home is not None and category.parts[home].keep is not None:
-        yield Fault((*base, "every"), "every-kept", {})
-
-
-def _settle_faults(settle: r.Settle, rule: r.Rule, base: Loc) -> Iterator[Fault]:
-    """What a rule of a category that is settled by parts of the year cannot mean."""
-    if not rule.by_day:
-        yield Fault((*base, "kind"), "settle-rule", {"kind": rule.kind, "every": settle.every})
-    if rule.window == "open":
-        yield Fault((*base, "by"), "settle-within", {"every": settle.every})
-    every = rule.every if rule.anew is None else None
-    if every is not None and (LENGTHS[every] > LENGTHS[settle.every] or every == "semester" != settle.every):
-        yield Fault((*base, "every"), "settle-span", {"found": every, "every": settle.every})
 
 
 def _terms(
