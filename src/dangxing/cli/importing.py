@@ -81,13 +81,13 @@ def import_(
     usual = f"{text('template.file-name', language)}{places.ENDING}" if into is None else _beside(into)
     place = out if out is not None or into is None else str(Path(into).parent)
     target = None if preview else places.one(place, usual, force, command)
-    from dangxing.rules import loading
+    from dangxing.rules import kept
     from dangxing.workbook.layouts import Options, Reader
     from dangxing.workbook.layouts import loading as layout_files
     from dangxing.workbook.validating.lexicon import Lexicon
 
     folder = options.rules_folder(rules)
-    book = loading.load(folder)
+    book = kept.load(folder)
     if chosen_year is not None:
         book = book.for_year(chosen_year)
     layouts = layout_files.load(folder)

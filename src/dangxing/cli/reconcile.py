@@ -68,7 +68,7 @@ def reconcile(
 
 def _run_of(ctx: typer.Context, year: int | None, *, for_programs: bool) -> _Run:
     """The run, by the options of tables that were given."""
-    from dangxing.rules import loading
+    from dangxing.rules import kept
     from dangxing.workbook.layouts import Options, Reader
     from dangxing.workbook.layouts import loading as layout_files
     from dangxing.workbook.validating.lexicon import Lexicon
@@ -76,7 +76,7 @@ def _run_of(ctx: typer.Context, year: int | None, *, for_programs: bool) -> _Run
     session: Session = ctx.obj
     given, command = ctx.params, ctx.command_path
     folder = options.rules_folder(given["rules"])
-    book = loading.load(folder)
+    book = kept.load(folder)
     book = book if year is None else book.for_year(year)
     lexicon = Lexicon(book)
     track = given["track"]

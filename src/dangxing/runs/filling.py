@@ -63,8 +63,7 @@ class Filled:
         from dangxing.workbook import validating
 
         titles = [sheet.title for sheet in sheets]
-        found = validating.check(titles, lambda at: sheets[at].grid(at), str(self.target), self._rulebook, year)
-        return [problem for problem in found.problems if problem.severity == "error"]
+        return validating.errors(titles, lambda at: sheets[at].grid(at), str(self.target), self._rulebook, year)
 
     def write(self) -> None:
         """Write it, whole or not at all. FileProblem: it cannot be written."""

@@ -66,16 +66,16 @@ def why_no_date(date: object) -> str:
 
 def date_within(raw: object, year: int | None, calendar: Calendar = NATURAL) -> tuple[object, str]:
     """The date that a header cell holds, as a converter has it, and the words beside it; (None, words): it has none."""
+    if type(raw) is str and calendar is NATURAL and len(raw) <= LONGEST_WORD:
+        return _date_of(raw, year)
     if isinstance(raw, dt.date):
         return date_converter(year, calendar)(raw), ""
     value = to_text(raw)
     if not isinstance(value, str):
         return None, ""
-    if len(value) > LONGEST_WORD:
-        return None, value
     if isinstance(raw, float) and (found := _NOUGHT.fullmatch(value)) and _is_day(int(found[1]), int(found[2]) * 10):
         return TwoDays(value), ""
-    return _date_of(value, year) if calendar is NATURAL else _date_in(value, year, calendar)
+    return _date_in(value, year, calendar)
 
 
 def _is_day(month: int, day: int) -> bool:
@@ -86,12 +86,15 @@ def _is_day(month: int, day: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _date_of(value: str, year: int | None) -> tuple[object, str]:
+def _date_of(raw: str, year: int | None) -> tuple[object, str]:
     """The same, by the calendar's year: many tables of an office have the same few dates."""
-    return _date_in(value, year, NATURAL)
+    value = to_text(raw)
+    return _date_in(value, year, NATURAL) if isinstance(value, str) else (None, "")
 
 
 def _date_in(value: str, year: int | None, calendar: Calendar) -> tuple[object, str]:
+    if len(value) > LONGEST_WORD:
+        return None, value
     to_date = date_converter(year, calendar)
     whole = to_date(value)
     if not isinstance(whole, str | None):

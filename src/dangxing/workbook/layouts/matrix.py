@@ -6,7 +6,7 @@ import datetime as dt
 from array import array
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from dangxing.language.script import LONGEST_WORD, Term, fold
 from dangxing.workbook.layouts import legend
@@ -115,6 +115,20 @@ def _is_no_person(table: Table, layout: Matrix, row: int, name: str, meaning: Me
     return key_of(name) in layout.beside or legend.explains(name) or is_beside(table, row, name, meaning)
 
 
+class _Part(NamedTuple):
+    """People under a header, those of one branch where there are several: where they stand among all of them, their
+    places in the list of people, and their rows in the sheet."""
+
+    at: Sequence[int]
+    people: array[int]
+    rows: array[int]
+
+    def only(self, kept: Sequence[int]) -> _Part:
+        """Some of them."""
+        people, rows = (array("I", [of[each] for each in kept]) for of in (self.people, self.rows))
+        return _Part([self.at[each] for each in kept], people, rows)
+
+
 class _Reading:
     """Reads the parts of a table, each under its header. What stands over several of them is one meeting."""
 
@@ -137,10 +151,14 @@ class _Reading:
         if people and not events:
             self.into.tell("names-beside", self.table.cell(head.rows[-1], head.people["name"]))
         rows, before = list(people), len(self.into.marks)
-        columns = self.table.columns(rows)
+        base, top, columns = len(self.into.people) - len(rows), self.table.grid.top, self.table.columns(rows, events)
+        parts = {
+            branch: _Part(at, array("I", [base + each for each in at]), array("I", [top + rows[each] for each in at]))
+            for branch, at in (branches if len(branches) > 1 else {"": range(len(rows))}).items()
+        }
         for column, meeting in events.items():
             if meeting is not None:
-                self._hold(column, meeting, columns[column], rows, branches)
+                self._hold(column, meeting, columns[column], parts)
         self._tell_totals(head, people, self.into.marks[before:])
 
     def _people(self, head: Head, named_in: Iterable[int]) -> dict[int, Named]:
@@ -160,25 +178,17 @@ class _Reading:
         table.tell_hidden(found, self.into)
         return found
 
-    def _hold(
-        self,
-        column: int,
-        event: Event,
-        written: Sequence[str],
-        rows: Sequence[int],
-        branches: Mapping[str, Sequence[int]],
-    ) -> None:
+    def _hold(self, column: int, event: Event, written: Sequence[str], parts: Mapping[str, _Part]) -> None:
         """Take a column: a meeting of each branch whose people have marks there."""
-        base = len(self.into.people) - len(rows)
-        if len(branches) < 2:
-            self._take(column, self._held(event), written, rows, range(base, base + len(rows)))
+        if len(parts) < 2:
+            for part in parts.values():
+                self._take(column, self._held(event), written, part)
             return
         absent = []
-        for branch, places in branches.items():
-            texts = [written[at] for at in places]
+        for branch, part in parts.items():
+            texts = [written[at] for at in part.at]
             if any(map(text_of, texts)):
-                held = self._held(event._replace(branch=branch))
-                self._take(column, held, texts, [rows[at] for at in places], [base + at for at in places])
+                self._take(column, self._held(event._replace(branch=branch)), texts, part)
             else:
                 absent.append(branch)
         if absent:
@@ -195,34 +205,31 @@ class _Reading:
             self.into.tell("differs", event.cell, **params)
         return held
 
-    def _take(
-        self, column: int, event: Event, written: Sequence[str], rows: Sequence[int], people: Sequence[int]
-    ) -> None:
+    def _take(self, column: int, event: Event, written: Sequence[str], part: _Part) -> None:
         """Take a column of marks. Each distinct text is looked up once, and kept for all columns."""
-        times, known = Counter(written), self.known
-        for text in times.keys() - known.keys():
-            known[text] = _code(text, self.meaning)
-        for text, count in times.items():
-            if known[text] >= 0:
-                self.into.count(text_of(text) or BLANK, ATTENDANCE[known[text]], count)
+        known, grid = self.known, self.table.grid
+        for text, count in Counter(written).items():
+            code = known.get(text)
+            if code is None:
+                code = known[text] = _code(text, self.meaning)
+            if code >= 0:
+                self.into.count(text_of(text) or BLANK, ATTENDANCE[code], count)
         codes = list(map(known.__getitem__, written))
         if min(codes, default=0) < 0:
-            for row, text, code in zip(rows, written, codes, strict=True):
+            for row, text, code in zip(part.rows, written, codes, strict=True):
                 if code < 0:
-                    self._tell_missing(row, column, text_of(text))
+                    self._tell_missing(row - grid.top, column, text_of(text))
             kept = [at for at, code in enumerate(codes) if code >= 0]
-            rows, codes, people = [rows[at] for at in kept], [codes[at] for at in kept], [people[at] for at in kept]
-        top, left = self.table.grid.top, self.table.grid.left
-        places = array("I", [top + row for row in rows])
-        self.into.marks.append(Marked(event, array("I", people), bytes(codes), places, left + column))
+            part, codes = part.only(kept), [codes[at] for at in kept]
+        self.into.marks.append(Marked(event, part.people, bytes(codes), part.rows, grid.left + column))
         if self.several:
-            self._tell_signed_twice(event, people, rows, column)
+            self._tell_signed_twice(event, part, column)
 
-    def _tell_signed_twice(self, event: Event, people: Iterable[int], rows: Iterable[int], column: int) -> None:
+    def _tell_signed_twice(self, event: Event, part: _Part, column: int) -> None:
         """Tell of who has a mark for a meeting in two parts of the table."""
         signed = self._signed.setdefault(_key(event), {})
-        for at, row in zip(people, rows, strict=True):
-            person, cell = self.into.people[at], self.table.cell(row, column)
+        for at, row in zip(part.people, part.rows, strict=True):
+            person, cell = self.into.people[at], self.table.cell(row - self.table.grid.top, column)
             first = signed.setdefault((fold(person.name), person.id), cell)
             if first != cell:
                 self.into.tell("name-twice", cell, found=person.name, first=first.name)

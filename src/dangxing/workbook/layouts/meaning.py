@@ -115,6 +115,10 @@ class Vocabulary:
 
     def activity(self, written: str) -> str | None:
         """The activity that a word stands for; None where nobody can be certain of one."""
+        return _activity_of(self, written) if len(written) <= LONGEST_WORD else self.activity_of(written)
+
+    def activity_of(self, written: str) -> str | None:
+        """As :meth:`activity`, looked for anew."""
         found = self._activity(written)
         if found is None and (plain := _plain(written[:LONGEST_WORD], self._undone)) != written:
             found = self._activity(plain)
@@ -163,6 +167,12 @@ class Vocabulary:
     def wants_hours(self, activity: str) -> bool:
         """Whether an event of it must have its hours."""
         return any(entries[activity].hours == "required" for entries in self._sets if activity in entries)
+
+
+@lru_cache(maxsize=4096)
+def _activity_of(vocabulary: Vocabulary, written: str) -> str | None:
+    """The activity of a word, of which the tables of an office have few."""
+    return vocabulary.activity_of(written)
 
 
 @lru_cache(maxsize=4096)

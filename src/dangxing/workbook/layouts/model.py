@@ -123,7 +123,12 @@ class Matrix(_Common):
     @cached_property
     def beside(self) -> frozenset[str]:
         """Titles, as keys, of what is left out; sums of marks are."""
-        return keys((*self.aside, *(word for words in self.counts.values() for word in words))) | self.heeded
+        return keys(self.aside) | self.sum_keys | self.heeded
+
+    @cached_property
+    def sum_keys(self) -> frozenset[str]:
+        """Titles, as keys, of what counts marks."""
+        return keys(word for words in self.counts.values() for word in words)
 
     @cached_property
     def titles(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dangxing.workbook.layouts.model import keys
 from dangxing.workbook.validating.lexicon import Lexicon
 
 _LONGEST: Final = 20
-_SIGNS: Final = ":、,;()/。!?="
+_SIGNS: Final = frozenset(":、,;()/。!?=")
 # What a name may end with as well: 注 alone is a note, 高注 is a person.
 _SHORTEST_END: Final = 2
 
@@ -33,7 +33,7 @@ class Names:
 
     def is_name(self, text: str) -> bool:
         """Whether a text may be a person's name: short, without digits and punctuation, no word for many or a post."""
-        if not 0 < len(text) <= _LONGEST or any(sign.isdigit() or sign in _SIGNS for sign in text):
+        if not 0 < len(text) <= _LONGEST or not _SIGNS.isdisjoint(text) or any(map(str.isdigit, text)):
             return False
         if not any(map(str.isalpha, text)):
             return False

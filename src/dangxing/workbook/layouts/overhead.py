@@ -125,14 +125,14 @@ def events_of(
     """
     rows, year = list(people), head.year(table)
     branch = head.branch(table) or "" if branch is None else branch
-    reading = _Reading(table, layout, head, meaning, year)
+    reading, aside = _Reading(table, layout, head, meaning, year), layout.beside | layout.hours_keys
     found: dict[int, Event | None] = {}
     for column in head.columns:
         if column in head.people.values():
             continue
         said = reading.said(column)
         marked = next((row for row in rows if table.text(row, column)), None)
-        is_aside = any(key_of(word) in layout.beside | layout.hours_keys for word in said.words)
+        is_aside = any(key_of(word) in aside for word in said.words)
         if said.date is None and (is_aside or marked is None):
             continue
         said.words = said.words or (reading.titled if said.date is not None else [])

@@ -48,7 +48,7 @@ class Table:
         self._stem = PurePath(path).stem
         # Of a small table every text is asked for several times, of a large one most are never.
         is_small = grid.height * grid.width <= _SMALL
-        self._texts: Sequence[list[str]] | None = [list(map(text_of, row)) for row in rows] if is_small else None
+        self._texts: Sequence[list[str]] | None = [_texts_of(row) for row in rows] if is_small else None
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place of the grid."""
@@ -67,11 +67,15 @@ class Table:
         values = self.rows[row]
         return text_of(values[column]) if column < len(values) else ""
 
-    def columns(self, rows: Iterable[int]) -> Sequence[Sequence[str]]:
-        """What stands in these rows of each column: text as it was read, all else as text."""
+    def columns(self, rows: Iterable[int], wanted: Container[int]) -> Mapping[int, Sequence[str]]:
+        """What stands in these rows of each column that is wanted: text as it was read, all else as text."""
         taken = [self.rows[row] for row in rows]
         columns = zip(*taken, strict=False) if taken else [()] * self.grid.width
-        return [column if {*map(type, column)} == {str} else list(map(_unread, column)) for column in columns]
+        return {
+            at: column if {*map(type, column)} == {str} else list(map(_unread, column))
+            for at, column in enumerate(columns)
+            if at in wanted
+        }
 
     @staticmethod
     def as_text(value: object) -> str:
@@ -152,6 +156,8 @@ class Table:
 
     def columns_of(self, row: int, fields: Mapping[str, str], ranks: Mapping[str, int] | None = None) -> dict[str, int]:
         """The column of each field in a header."""
+        if fields.keys().isdisjoint(self.keys(row)):
+            return {}
         found: dict[str, tuple[int, int]] = {}
         for column, key in enumerate(self.keys(row)):
             if (field := fields.get(key)) is not None:
@@ -264,13 +270,24 @@ def text_of(value: object) -> str:
     """A raw value as text; empty where nothing is seen."""
     if type(value) is str:
         return _text_of(value) if value else ""
+    if type(value) is float and value:  # 0.0 and -0.0 are equal, and other texts
+        return _text_of_number(value)
     if is_empty(value) or isinstance(value, Unseen):
         return ""
     return value.date().isoformat() if isinstance(value, dt.datetime) else str(to_text(value) or "")
 
 
+def _texts_of(row: Iterable[object]) -> list[str]:
+    return [_text_of(value) if type(value) is str else text_of(value) for value in row]
+
+
 def _unread(value: object) -> str:
     return value if type(value) is str else text_of(value)
+
+
+@lru_cache(maxsize=4096)
+def _text_of_number(value: float) -> str:
+    return str(to_text(value) or "")
 
 
 @lru_cache(maxsize=65_536)

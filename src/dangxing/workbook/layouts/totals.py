@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from dangxing.language.script import fold
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.model import Matrix, keys
+from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.overhead import Head
 from dangxing.workbook.layouts.table import Table, key_of
 
@@ -29,7 +29,7 @@ class Differing(NamedTuple):
 
 def has_sums(table: Table, layout: Matrix, head: Head, people: Collection[int]) -> bool:
     """Whether there is anything to hold: a title of a sum over a column, or a number under the people."""
-    titles = keys(word for words in layout.counts.values() for word in words)
+    titles = layout.sum_keys
     below = range(max(people, default=0) + 1, head.until)
     return any(not titles.isdisjoint(table.keys(row)) for row in head.rows) or any(
         text[:1].isdecimal() for row in below for text in table.each_text(row)

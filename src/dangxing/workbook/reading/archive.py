@@ -64,6 +64,7 @@ class Archive:
         self._data = memoryview(data)
         self._entries: dict[str, _Entry] = {}
         self._names = [info.filename for info in infos]
+        extents: list[tuple[int, int]] = []
         for info in infos:
             name = _key(info)
             header = data[info.header_offset : info.header_offset + _LOCAL.size]
@@ -77,20 +78,19 @@ class Archive:
             # What goes through the entries one by one would find another name here than the directory has.
             if data[named : named + name_size] != _written(info):
                 raise Refusal("damaged")
-            if any(_is_renamed(extra) for extra in (info.extra, data[named + name_size : start])):
+            if _is_renamed(info.extra) or _is_renamed(data[named + name_size : start]):
                 raise Refusal("damaged")
+            end = start + info.compress_size
+            extents.append((info.header_offset, end))
             self._entries[name] = _Entry(
                 info.compress_type,
                 info.CRC,
                 info.file_size,
                 start,
-                start + info.compress_size,
+                end,
                 bool(info.flag_bits & 1),
             )
-        _check_gaps(data, sorted((info.header_offset, self._end_of(info)) for info in infos), directory)
-
-    def _end_of(self, info: ZipInfo) -> int:
-        return self._entries[_key(info)].end
+        _check_gaps(data, sorted(extents), directory)
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries

@@ -80,6 +80,16 @@ def check(
     return _examine(titles, grid, path, Lexicon(rulebook), year, for_scoring=False)
 
 
+def errors(
+    titles: Sequence[str], grid: Callable[[int], Grid], path: str, rulebook: Rulebook, year: int | None = None
+) -> list[Problem]:
+    """The errors that :func:`check` finds. What the sheets leave open, and what is doubted of them, is not looked for:
+    nothing of it is one, and of a table whose other sheets are still to come there may be a warning a row.
+    """
+    found = _examine(titles, grid, path, Lexicon(rulebook), year, for_scoring=False, doubted=False)
+    return [problem for problem in found.problems if problem.severity == "error"]
+
+
 def _examine(
     titles: Sequence[str],
     grid: Callable[[int], Grid],
@@ -88,14 +98,15 @@ def _examine(
     year: int | None,
     *,
     for_scoring: bool,
+    doubted: bool = True,
 ) -> Validated:
-    lexicon, problems = words.of(year), Problems(path)
+    lexicon, problems = words.of(year), Problems(path, doubted=doubted)
     grids, taken = find_sheets(titles, grid, lexicon, problems)
     script = _script(titles, grids, taken)
     found = _go_through(taken, grids.get("sign_in"), lexicon, problems, year, script, for_scoring=for_scoring)
     if year is None and found.year is not None and problems.any_of("date-without-year"):
         # All other dates are of one year: so are those that do not say theirs.
-        lexicon, problems = words.of(found.year), Problems(path)
+        lexicon, problems = words.of(found.year), Problems(path, doubted=doubted)
         grids, taken = find_sheets(titles, grid, lexicon, problems)
         found = _go_through(taken, grids.get("sign_in"), lexicon, problems, None, script, for_scoring=for_scoring)
     headers = {layout.title: layout.header_row for layout in found.layouts.values()}
@@ -148,8 +159,9 @@ def _go_through(
         problems.add("no-members", tables["members"].place_of_header(), tables["members"].grid.index)
     year = settle_year(tables, known, lexicon.rulebook, problems, year)
     sources = _close(sign_in, year)
-    tell_gaps(tables, known, lexicon, problems, year)
-    doubt(tables, plain, known.active, problems)
+    if problems.doubted:
+        tell_gaps(tables, known, lexicon, problems, year)
+        doubt(tables, plain, known.active, problems)
     layouts = _layouts(tables, sign_in)
     records = _records(rows, sign_in, layouts, script) if for_scoring and not problems.any_error else None
     return _Found(records, year, layouts, sources, {} if records else known.branches_by_id(), known.rows_by_year())

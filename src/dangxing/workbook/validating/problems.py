@@ -9,10 +9,10 @@ from dangxing.records import Place, Problem
 
 
 class Problems:
-    """The problems of one workbook."""
+    """The problems of one workbook. ``doubted``: what is allowed, but hardly meant, is looked for as well."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, *, doubted: bool = True) -> None:
+        self.path, self.doubted = path, doubted
         self.found: list[Problem] = []
         self.any_error = False
 
