@@ -126,7 +126,7 @@ NumberOrShare = Annotated[
 class Held(NamedTuple):
     """A limit whose tests hold: of a part of a category (its id), or of the category ('').
 
-    ``share`` is what ``at_most`` is a share of, if it is one; ``takes``: whether it is told, since it takes something.
+    ``share`` is what ``at_most`` is a share of, if it is one; ``takes``: whether it changes anything, and so is told.
     """
 
     part: str
@@ -136,6 +136,12 @@ class Held(NamedTuple):
     at_most: Decimal | None
     share: ShareOf | None = None
     takes: bool = True
+
+    def moves(self, points: Decimal) -> bool:
+        """Whether points are held to something else; those that a part takes are as well."""
+        if self.part:
+            return bounded(points, self.at_most) != points
+        return Bounds(Decimal(0), self.at_least, self.at_most).hold(points) != points
 
 
 def bounded(points: Decimal, at_most: Decimal | None) -> Decimal:

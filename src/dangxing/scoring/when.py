@@ -68,16 +68,15 @@ def held_of(
     for part, _, limit in category.limited:
         if not tests_hold(limit.when, card, year):
             continue
-        held = Held(part, limit.clause, limit.says, limit.at_least, None, limit.share)
-        if limit.share is None:
-            found.append(held._replace(at_most=limit.level))
-            continue
-        own = limit.share.lost == category_id
-        figure = category.lost_beside(part, given) if own else figure_of(limit.share, card)
-        level = limit.share.of_it(figure or ZERO)
+        level = limit.level
+        if limit.share is not None:
+            own = limit.share.lost == category_id
+            figure = category.lost_beside(part, given) if own else figure_of(limit.share, card)
+            level = limit.share.of_it(figure or ZERO)
         homes = (points for rule, points in given if category.homes.get(rule) == part)
-        points = sum(homes, ZERO) if part else category.raw(given, start)
-        found.append(held._replace(at_most=level, takes=points > level))
+        points = sum(homes, ZERO) if part else category.bounds.hold(category.raw(given, start))
+        held = Held(part, limit.clause, limit.says, limit.at_least, level, limit.share)
+        found.append(held._replace(takes=held.moves(points)))
     return tuple(found)
 
 

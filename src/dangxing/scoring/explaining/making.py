@@ -115,7 +115,7 @@ def _settled(base: str, category: Category, settle: Settle, score: CategoryScore
     )
     params: dict[str, object] = {"how": how(settle), **({"parts": parts} if parts else {})}
     told = Remark("remarks.settled" if parts else "remarks.settled-how", params)
-    limits = (held_told(category, span, held) for span, held in score.held)
+    limits = (held_told(category, span, held) for span, held in score.held if held.takes)
     return Node(
         id=base,
         kind="category",
