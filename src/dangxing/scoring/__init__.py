@@ -24,6 +24,8 @@ from dangxing.scoring.feeding import Fed, Others, of_last
 from dangxing.scoring.kinds import ZERO
 
 CENT = Decimal("0.01")
+# Lines, what is due, and what aspects lose and gain.
+Into = tuple[list[Line], list[Due], dict[str, Decimal], dict[str, Decimal]]
 NO_MARKS: Mapping[str, Decimal] = MappingProxyType({})
 # Finer than any figure of a regulation, and coarser than what thirds of a point lose.
 _NOISE = Decimal("0.000001")
@@ -136,11 +138,7 @@ def _scored(
     due: list[Due] = []
     lost: dict[str, Decimal] = defaultdict(Decimal)
     gained: dict[str, Decimal] = defaultdict(Decimal)
-    categories: list[CategoryScore] = []
-    for each, category in track.categories.items():
-        # Limits may look at the categories before.
-        known = blank._replace(categories=tuple(categories)) if any(category.limited) else blank
-        categories.append(reckoned(each, track, year, lines, due, lost, gained, starts.get(each), known))
+    categories = [*_categories(blank, track, year, starts, (lines, due, lost, gained))]
     quantified = _quantified(rules, track, categories, year.months)
     poll, poll_from = poll_of(rules, appraisal)
     missing = dict(_missing(rules, track, blank, year, poll))
@@ -164,6 +162,20 @@ def _scored(
         total=total_of(rules, quantified, poll, card.marks), tie_break=_parting(rules, card, appraisal)
     )
     return outcomes.limited(card, rules)
+
+
+def _categories(
+    blank: Scorecard, track: Track, year: MemberYear, starts: Mapping[str, Fed], into: Into
+) -> Iterator[CategoryScore]:
+    """The categories in their order, each known to the limits of those after it. Adds ``into`` what they rest on."""
+    found: list[CategoryScore] = []
+    for key, category in track.categories.items():
+        known = blank
+        if any(category.limited):
+            so_far = track.together((score.id, score.score) for score in found)
+            known = blank._replace(categories=tuple(found), quantified=so_far)
+        found.append(reckoned(key, track, year, *into, starts.get(key), known))
+        yield found[-1]
 
 
 def _quantified(rules: RuleSet, track: Track, categories: Iterable[CategoryScore], months: int) -> Decimal:
