@@ -174,6 +174,15 @@ def test_months_may_count_only_together(quarter: dict[str, str]) -> None:
     assert said.reachable
 
 
+def test_a_month_may_be_made_not_to_count() -> None:
+    """The mean rises where the month that lost all does not count any more."""
+    late = {"kind": "per-occurrence", "activity": "遲到", "points": -9} | CITED
+    unless = {"clause": "第一條", "says": "不計", "when": [{"hours": {"activity": "值班"}, "more_than": 10}]}
+    settle = {"every": "month", "year": "mean", "over": "all", "unless": [unless]}
+    category = {"start": 5, "cap": 5, "settle": settle, "rules": {"r": late}}
+    assert _said(category, [did("遲到", "03-01")]).options
+
+
 def test_what_counts_for_others_moves_those_among_whom_one_is_ranked() -> None:
     """Each row gives its member points and takes some from the others: with two of them they draw level."""
     rules = {"r0": {"kind": "per-occurrence", "activity": "承諾書", "points": 2} | CITED}

@@ -16,6 +16,7 @@ from dangxing.rules.periods import Calendar
 from dangxing.rules.pots import Bounds, Held, LevelOrOpen, Start, StartOf, bounded, level
 from dangxing.rules.settling import Settle
 from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Share, Term
+from dangxing.rules.when import Leaf, leaves
 
 
 class Part(Named):
@@ -72,6 +73,13 @@ class Category(Named):
         yield from (("", ("limits", at), limit) for at, limit in enumerate(self.limits))
         for key, part in self.parts.items():
             yield from ((key, ("parts", key, "limits", at), limit) for at, limit in enumerate(part.limits))
+
+    @property
+    def tests(self) -> Iterator[Leaf]:
+        """The tests by which its limits hold, and parts of the year do not count."""
+        unless = self.settle.unless if self.settle else ()
+        for when in (*(limit.when for *_, limit in self.limited), *(each.when for each in unless)):
+            yield from (test for _, test in leaves(when))
 
     def under(self, held: Iterable[Held]) -> "Category":
         """The category as limits whose tests hold make it."""

@@ -49,6 +49,11 @@ class Settle(Model):
             raise PydanticCustomError("settle-drop", "of parts that come together in quarters none is dropped")
         return self
 
+    @property
+    def some(self) -> bool:
+        """Whether it hangs on what is recorded which parts come together."""
+        return self.over == "with-rows" or bool(self.unless) or self.drop is not None
+
     def dropped(self, parts: int) -> tuple[int, int]:
         """How many of the highest and of the lowest of so many parts do not come together with the rest."""
         found = self.drop.of(parts) if self.drop else (0, 0)

@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import chain
 
 from dangxing.rules import Category, Rule, RuleSet, Track
-from dangxing.rules.when import leaves
 
 
 @dataclass(frozen=True)
@@ -26,13 +25,12 @@ class Readers:
 
     @cached_property
     def _together(self) -> list[frozenset[str]]:
-        """What each category reads: its rules, those that count in place of one of them, and tests of its limits."""
+        """What each category reads: its rules, those that count in place of one of them, and its tests."""
         found = []
         for track in (self.track, *self.others):
             for category in track.categories.values():
                 rules = [rule for name, rule in track.rules.items() if {name, rule.instead_of} & category.rules.keys()]
-                tests = [test for *_, limit in category.limited for _, test in leaves(limit.when)]
-                measured = (measure.activity for test in tests for measure in test.measures)
+                measured = (measure.activity for test in category.tests for measure in test.measures)
                 found.append(frozenset(chain(*measured, *(rule.activities_among(self.rules) for rule in rules))))
         return found
 

@@ -103,9 +103,9 @@ def _held(span: Span, part: Span, window: Period, period: Period, rows: Sequence
 
 
 def lifting(add: Adding) -> Iterator[Change]:
-    """Rows and hours by which the tests of a category's limits hold or no longer do, in each part of the year."""
+    """Rows and hours by which a category's tests hold or no longer do, in each part of the year."""
     for category in add.track.categories.values():
-        tests = [test for *_, limit in category.limited for _, test in leaves(limit.when)]
+        tests = tuple(category.tests)
         spans = add.year.calendar.touching(*add.window, category.settle.every) if tests and category.settle else ()
         parts: list[tuple[Span | None, Adding]] = [
             (span, replace(add, year=add.year.within(span), window=_both(span, add.window))) for span in spans

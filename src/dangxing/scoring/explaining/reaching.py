@@ -190,11 +190,11 @@ class Case:
     def together(self, every: list[Option], window: Period, enough: Callable[[Option], bool]) -> list[Option]:
         """Changes that are enough only with another in another part of the year, the most first.
 
-        Where parts of the year count that have rows, what a row brings hangs on how many of them do. What costs the
-        least in one of them is tried in two.
+        Where some parts of the year come together, what a row brings hangs on which. What costs the least in one of
+        them is tried in two.
         """
         _, track = self.rulebook.tracks[self.member.track]
-        settled = [each for each in track.categories.values() if each.settle and each.settle.over == "with-rows"]
+        settled = [each for each in track.categories.values() if each.settle and each.settle.some]
         homes = {rule: at for at, category in enumerate(settled) for rule in category.rules}
         cheapest: dict[object, Option] = {}
         for option in every if settled else ():
