@@ -127,7 +127,9 @@ class _Maker:
         kept = _UNDATED.get(model, (None,))
         if not self.dated or not kept or key in kept:
             return False
-        return "const" not in plain and "$defs/" not in json.dumps(plain)
+        arms = plain.get("oneOf", plain.get("anyOf", ()))
+        number = any(arm.get("type") == "number" for arm in arms)
+        return "const" not in plain and (number or "$defs/" not in json.dumps(plain))
 
     def _with_versions(self, plain: _Schema) -> _Schema:
         version = {"properties": {**_DATES, VALUE: plain}, "required": [VALUE], "additionalProperties": False}
