@@ -133,7 +133,8 @@ def test_every_key_is_described(kind: str) -> None:
     """In Chinese and in English."""
     assert _undescribed(SCHEMAS[kind]) == []
     target = SCHEMAS["rule-set"]["$defs"]["Shortfall"]["properties"]["target"]["description"]
-    assert target.startswith("應達到的數；") and "\n\nWhat the sum should reach; " in target
+    assert target.startswith("應達到的數；")
+    assert "\n\nWhat the sum should reach; " in target
 
 
 @pytest.mark.parametrize("path", [path for path in WHOLE if "cooperative" not in str(path)], ids=str)
