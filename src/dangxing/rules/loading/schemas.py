@@ -127,7 +127,7 @@ class _Maker:
         kept = _UNDATED.get(model, (None,))
         if not self.dated or not kept or key in kept:
             return False
-        arms = plain.get("oneOf", plain.get("anyOf", ()))
+        arms = plain.get("oneOf") or plain.get("anyOf") or ()
         number = any(arm.get("type") == "number" for arm in arms)
         return "const" not in plain and (number or "$defs/" not in json.dumps(plain))
 
