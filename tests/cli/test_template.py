@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.locale("zh_TW"), pytest.mark.usefixtures("folder")]
 
 
 def titles(path: Path) -> list[str]:
-    book = load_workbook(path)
+    book = load_workbook(path, read_only=True)
     book.close()
     return [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
 

@@ -49,7 +49,11 @@ class _Columns:
         self.count += 1
         for row, value in enumerate((title, *values), 1):
             cell = self.sheet.cell(row, self.count, value)
-            cell.font = style.font(self.voice.language, bold=row == 1)
+            if row <= 2:
+                cell.font = style.font(self.voice.language, bold=row == 1)
+            else:
+                # A font is looked up by all that it is: thousands of cells under each other share what the first found.
+                cell._style = self.sheet.cell(2, self.count)._style  # type: ignore[union-attr]  # no stub has it
         letters = column_letters(self.count - 1)
         self.sheet.column_dimensions[letters].width = max(
             10, 3 + max(breadth(str(each)) for each in (title, *values[:60]) if not str(each).startswith("="))
