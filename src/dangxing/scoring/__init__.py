@@ -341,5 +341,6 @@ def _ranks(cards: list[Scorecard], group: Callable[[Scorecard], tuple[str, ...]]
 def _behind(tie_break: Decimal | str | None) -> Decimal:
     """What a figure that parts equal totals sorts by: who lacks it stands behind everyone who has one."""
     if isinstance(tie_break, str):
-        return -Decimal(tie_break.replace(";", ""))
-    return Decimal(1) if tie_break is None else -tie_break
+        # Of more digits than arithmetic keeps: the sign alone is turned.
+        return Decimal(tie_break.replace(";", "")).copy_negate()
+    return Decimal(1) if tie_break is None else tie_break.copy_negate()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,13 @@ from dangxing.rules import Rulebook, loading
 from dangxing.scoring import score
 from oracle import cards as oracle
 from oracle.dice import Dice, Made
+from oracle.later import later
 from oracle.record_books import book
 from oracle.rule_sets import folder
 from oracle.scores import Given
 
 YEAR = 2024
+Maker = Callable[[int], tuple[list[Made], Records]]
 _FINE = Fraction(1, 10**6)
 
 
@@ -38,6 +40,12 @@ def made(seed: int) -> tuple[list[Made], Records]:
     return sets, book(dice, sets)
 
 
+def made_later(seed: int) -> tuple[list[Made], Records]:
+    """The same with what came into the language later."""
+    sets, records = made(seed)
+    return later(Dice(-seed - 1), sets), records
+
+
 def loaded(sets: Sequence[Made]) -> Rulebook:
     """Rule sets as the program has them, from their files."""
     with tempfile.TemporaryDirectory() as there:
@@ -47,7 +55,7 @@ def loaded(sets: Sequence[Made]) -> Rulebook:
         return loading.load(Path(there))
 
 
-def differences(seed: int) -> list[tuple[str, str, object, object]]:
+def differences(seed: int, made: Maker = made) -> list[tuple[str, str, object, object]]:
     """What is not the same: whose, what, by the program, by the oracle."""
     sets, records = made(seed)
     return compared(sets, records)

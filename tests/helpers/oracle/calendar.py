@@ -88,3 +88,8 @@ def months(first: dt.date, last: dt.date) -> int:
     """Whole months from the one day to the end of the other."""
     end = last + dt.timedelta(days=1)
     return (end.year - first.year) * 12 + end.month - first.month - (end.day < first.day)
+
+
+def begun_months(first: dt.date, last: dt.date) -> int:
+    """The calendar months that have a day from the first to the last."""
+    return (last.year - first.year) * 12 + last.month - first.month + 1

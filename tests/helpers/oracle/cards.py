@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import Any
 
 from dangxing.records import Activity, Appraisal, Member, Records, votes_of
-from oracle.calendar import Span, period_of
-from oracle.deciding import Card, WantingError, among_first, fellows, holds, so_many
+from oracle.calendar import Span, begun_months, period_of
+from oracle.deciding import Card, WantingError, among_first, counted, fellows, figures, holds, so_many
 from oracle.finding import Rule, Seen, exact, held_to
 from oracle.record_books import fields_of
 from oracle.scores import Holding, category_of, instead, rules_of, total_of
@@ -100,16 +100,11 @@ def _alone(folder: Folder, member: Member) -> Card:
         card.outcome = "vetoed"
         return card
     _score(folder, rules, card)
-    figures: dict[str, Any] = {
-        "grade": member.grade,
-        "satisfaction": getattr(appraisal, "satisfaction", None),
-        "quantified": card.quantified,
-        "poll": card.poll,
-        **card.seen.marks,
-        **{name: told.score for name, told in card.categories.items()},
-    }
-    found = [figures.get(name) for name in rules.get("ranking", ["total"])[1:]]
-    card.after = tuple(None if each is None else Fraction(each) for each in found)
+    entered = {"grade": member.grade, "satisfaction": getattr(appraisal, "satisfaction", None)}
+    inner = {name: points for told in card.categories.values() for name, points in told.inner.items()}
+    known = {name: None if each is None else Fraction(each) for name, each in entered.items()} | inner | figures(card)
+    ties = rules.get("ranking", ["total"])[1:]
+    card.after = tuple(counted(tie, card) if isinstance(tie, dict) else known.get(tie) for tie in ties)
     return card
 
 
@@ -142,7 +137,9 @@ def _score(folder: Folder, rules: Rule, card: Card) -> None:
             return
         card.categories[name] = category_of(card.seen, category, replacing, start, _holding(card))
     shared = [told.score * exact(track["categories"][name].get("share", 1)) for name, told in card.categories.items()]
-    card.quantified, total = total_of(rules, shared, card.seen.marks, card.poll)
+    card.quantified, total = total_of(
+        rules, shared, card.seen.marks, card.poll, begun_months(card.seen.period.first, card.seen.period.last)
+    )
     if total is None or _wants(rules, track, card):
         return
     card.total = rounded(total, rules.get("round", {}).get("total", "0.01"))
@@ -162,7 +159,7 @@ def _holding(card: Card) -> Holding:
         except WantingError:
             return False
 
-    return held
+    return Holding(held, card.categories)
 
 
 def _asks(rules: Rule, card: Card) -> bool:
@@ -171,6 +168,7 @@ def _asks(rules: Rule, card: Card) -> bool:
     categories = list(rules["tracks"][card.member.track]["categories"].values())
     parts = [part for category in categories for part in category.get("parts", {}).values()]
     inner = [limit for pot in (*categories, *parts) for limit in pot.get("limits", ())]
+    inner += [unless for category in categories for unless in category.get("settle", {}).get("unless", ())]
     for each in (*deciding, *inner, *rules.get("limits", ()), *rules["bands"]):
         # What is asked only of other tracks is not asked of this member.
         who = [test for test in each.get("when", ()) if "track" in test]
@@ -240,7 +238,9 @@ def _wants(rules: Rule, track: Rule, card: Card) -> bool:
         "last-outcome": card.member.last_outcome is not None,
     }
     read = [rule for category in track["categories"].values() for rule in rules_of(category).values()]
-    marks = all(rule["mark"] in card.seen.marks for rule in read if "mark" in rule)
+    targets = [rule["target"]["mark"] for rule in read if isinstance(rule.get("target"), dict)]
+    asked = [*(rule["mark"] for rule in read if "mark" in rule), *targets]
+    marks = all(mark in card.seen.marks for mark in asked)
     if any(rule.get("by") == "verdict" for rule in read) and card.seen.verdict is None:
         return True
     return (
@@ -253,6 +253,7 @@ def _wants(rules: Rule, track: Rule, card: Card) -> bool:
 
 def _seen(folder: Folder, rules: Rule, member: Member, period: Span, appraisal: Appraisal | None) -> Seen:
     records = folder.records
+    fellows = {p.id for p in folder.people(member) if p.id != member.id}
     if folder.is_group(member):
         own, others = _rows(records, {member.id, member.branch}), _rows(records, {p.id for p in folder.people(member)})
     else:
@@ -269,6 +270,7 @@ def _seen(folder: Folder, rules: Rule, member: Member, period: Span, appraisal: 
         None if appraisal is None else appraisal.verdict,
         marks_of(rules, appraisal),
         others=[row for row in others if row.date in period],
+        fellows=[row for row in _rows(records, fellows) if row.date in period],
     )
 
 
@@ -277,17 +279,36 @@ def _rows(records: Records, ids: set[str]) -> list[Activity]:
 
 
 def marks_of(rules: dict[str, Any], appraisal: Appraisal | None) -> dict[str, Fraction]:
-    """The marks that are there; of several evaluators the mean, without the highest and the lowest so many."""
+    """The marks that count: of several evaluators the mean without the highest and the lowest so many; stand-ins."""
     found = {}
     for name, mark in rules.get("marks", {}).items():
         there = sorted(
             Fraction(value) for each in fields_of(name) if (value := getattr(appraisal, each, None)) is not None
         )
         drop = mark.get("drop", {})
-        there = there[drop.get("lowest", 0) : len(there) - drop.get("highest", 0)]
+        lowest, highest = (_so_many(drop.get(end, 0), len(there)) for end in ("lowest", "highest"))
+        there = there[lowest : len(there) - highest]
         if there:
             found[name] = sum(there, Fraction(0)) / len(there)
-    return found
+    return found | _standing_in(rules.get("marks", {}), found)
+
+
+def _so_many(drop: object, given: int) -> int:
+    return math.floor(exact(drop) * given) if isinstance(drop, str) else int(str(drop))
+
+
+def _standing_in(marks: Rule, found: dict[str, Fraction]) -> dict[str, Fraction]:
+    """What counts where there is no mark: so much, or as much of ``full`` as another is of its own."""
+    stood = {}
+    for name, mark in marks.items():
+        other = mark.get("otherwise")
+        if name in found or other is None:
+            continue
+        if not isinstance(other, str):
+            stood[name] = exact(other)
+        elif other in found:
+            stood[name] = found[other] / exact(marks[other]["full"]) * exact(mark["full"])
+    return stood
 
 
 def _vetoed(veto: Rule, card: Card) -> bool:

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from dangxing.records import Member
-from oracle.calendar import months, year_of
+from oracle.calendar import begun_months, months, year_of
 from oracle.finding import Rule, Seen, amount, bounded, chosen, exact, listed, missed
 from oracle.scores import Told
+
+LONG_PAST = Fraction(10**6)
+"""Which month it is for whoever has been a member since nobody knows when."""
 
 
 @dataclass
@@ -41,6 +44,42 @@ class WantingError(Exception):
     """A test asks for what is not there."""
 
 
+Placed = Callable[[Card], tuple[object, ...]]
+
+
+def _by_total(card: Card) -> tuple[object, ...]:
+    return card.place
+
+
+def _by(figure: str) -> Placed:
+    """By one figure alone; whoever lacks it stands behind all."""
+
+    def placed(card: Card) -> tuple[object, ...]:
+        found = figures(card).get(figure)
+        return found is not None, found or Fraction(0)
+
+    return placed
+
+
+def figures(card: Card) -> dict[str, Fraction | None]:
+    """Marks and scores by their names, as far as there are such."""
+    scores = {name: told.score for name, told in card.categories.items()}
+    return {"quantified": card.quantified, "poll": card.poll, **card.seen.marks, **scores}
+
+
+def counted(tie: Rule, card: Card) -> Fraction | None:
+    """A number that parts equal totals, the greater first: below 0 where the fewest come first."""
+    numbered = {key: value for key, value in tie.items() if key != "first"}
+    first = tie.get("first", "most" if "rows" in tie or "hours" in tie else "fewest")
+    if "rows" in tie:
+        number: Fraction | None = Fraction(len(chosen(card.seen, tie["rows"])))
+    elif "lost" in tie and tie["lost"] not in ("total", *card.categories):
+        number = None
+    else:
+        number = _number(numbered, card)
+    return number if number is None or first == "most" else -number
+
+
 def fellows(card: Card, ranked: Iterable[Card], of: str) -> list[Card]:
     """Among whom a member stands."""
     if of == "rule-set":
@@ -57,15 +96,17 @@ def so_many(asked: object, of: int, places: Rule) -> int:
     return max(rounded[places.get("round", "down")], places.get("at_least", 0))
 
 
-def among_first(card: Card, rivals: Iterable[Card], room: int, ties: str) -> bool:
+def among_first(card: Card, rivals: Iterable[Card], room: int, ties: str, place: Placed = _by_total) -> bool:
     """Whether a place is among the first so many."""
-    before = [other.place > card.place if ties == "in" else other.place >= card.place for other in rivals]
+    own = place(card)
+    before = [place(other) > own if ties == "in" else place(other) >= own for other in rivals]
     return sum(before) < room if ties == "in" else sum(before) <= room
 
 
-def among_last(card: Card, rivals: Iterable[Card], room: int, ties: str) -> bool:
+def among_last(card: Card, rivals: Iterable[Card], room: int, ties: str, place: Placed = _by_total) -> bool:
     """Whether a place is among the last so many."""
-    after = [other.place < card.place if ties == "in" else other.place <= card.place for other in rivals]
+    own = place(card)
+    after = [place(other) < own if ties == "in" else place(other) <= own for other in rivals]
     return sum(after) < room if ties == "in" else sum(after) <= room
 
 
@@ -122,7 +163,8 @@ def _holds(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
 def _placed(asked: Rule, card: Card, ranked: Sequence[Card]) -> bool:
     those = fellows(card, ranked, asked["of"])
     among, which = (among_first, "first") if "first" in asked else (among_last, "last")
-    return among(card, those, so_many(asked[which], len(those), asked), asked["ties"])
+    place = _by(asked["by"]) if "by" in asked else _by_total
+    return among(card, those, so_many(asked[which], len(those), asked), asked["ties"], place)
 
 
 def _number(test: Rule, card: Card) -> Fraction | None:
@@ -132,6 +174,9 @@ def _number(test: Rule, card: Card) -> Fraction | None:
         return sum((amount(row, "hours") for row in chosen(seen, test["hours"])), Fraction(0))
     if "missed" in test:
         return Fraction(missed(seen, test["missed"]["activity"], test["missed"].get("count", "missed")))
+    if test.get("member_for") == "begun-months":
+        start = card.member.start
+        return LONG_PAST if start is None else Fraction(begun_months(start, seen.span.last))
     if "member_for" in test:
         return Fraction(months(card.member.start or year_of(seen.rules, seen.year).first, seen.period.last))
     if "mark" in test:

@@ -29,8 +29,8 @@ class Found:
 class Seen:
     """What can be seen of a member: the rules, the own period, and what of the records lies in it.
 
-    ``others`` are the rows of the group's members, or of the member's group; ``left`` those rows that are left to
-    another rule, on the days looked at and in the whole period.
+    ``others`` are the rows of the group's members, or of the member's group, ``fellows`` those of the others whose
+    group is the member's; ``left`` those rows that are left to another rule, on the days looked at and in the period.
     """
 
     rules: dict[str, Any]
@@ -45,6 +45,7 @@ class Seen:
     standard: Fraction = Fraction(0)
     within: Span | None = None
     others: Sequence[Activity] = ()
+    fellows: Sequence[Activity] = ()
     left: frozenset[int] = frozenset()
     left_in_year: frozenset[int] = frozenset()
 
@@ -82,7 +83,7 @@ def chosen(seen: Seen, rule: Rule, span: Span | None = None) -> list[Row]:
     """The rows that fit: of the activities named, with the result asked for, on the days looked at; by date."""
     rows: Sequence[Row] = seen.events if rule.get("in") == "schedule" else seen.rows
     if rule.get("whose", "self") != "self":
-        rows = seen.others
+        rows = seen.fellows if rule["whose"] == "others" else seen.others
     span = span or seen.span
     names, results, not_ = (listed(rule.get(key)) for key in ("activity", "result", "except_result"))
     fit = [row for row in rows if row.activity in names and row.date in span]
@@ -156,11 +157,15 @@ def _long_enough(seen: Seen, rule: Rule) -> list[Row]:
 
 
 def shortfall(seen: Seen, rule: Rule) -> Iterable[Found]:
-    rows = _long_enough(seen, rule)
+    rows, target = _long_enough(seen, rule), rule["target"]
+    if isinstance(target, dict):
+        if target["mark"] not in seen.marks:
+            return []
+        target = seen.marks[target["mark"]]
     total = sum((amount(row, rule["measure"]) for row in rows), Fraction(0))
     if total == 0 and rule.get("none") is not None:
         return [Found(exact(rule["none"]))]
-    units = _units(rule, exact(rule["target"]) - total, exact(rule.get("unit", 1)))
+    units = _units(rule, Fraction(exact(target)) - total, exact(rule.get("unit", 1)))
     return [Found(units * exact(rule["points"]), None, units)] if units > 0 else []
 
 
@@ -190,17 +195,42 @@ def expected(seen: Seen, names: object) -> list[Event]:
     return [event for event in due if attended(seen, event) != "exempt"]
 
 
+MISSED: dict[str, Callable[[str | None], bool]] = {
+    "missed": lambda state: state != "present",
+    "unexcused": lambda state: state == "unexcused",
+    "excused": lambda state: state == "excused",
+    "other": lambda state: state not in ("present", "unexcused"),
+}
+
+
+def _missed(seen: Seen, names: object, count: str) -> list[Event]:
+    """The events that were missed, of those that count; by date."""
+    found = [event for event in expected(seen, names) if MISSED[count](attended(seen, event))]
+    return sorted(found, key=lambda event: event.date)
+
+
 def missed(seen: Seen, names: object, count: str) -> int:
-    """How many events were missed, of those that count."""
-    states = [attended(seen, event) for event in expected(seen, names)]
-    lacking = [state for state in states if state != "present"]
-    unexcused = [state for state in lacking if state == "unexcused"]
-    return {"missed": len(lacking), "unexcused": len(unexcused), "other": len(lacking) - len(unexcused)}[count]
+    """How many they are."""
+    return len(_missed(seen, names, count))
 
 
 def attendance(seen: Seen, rule: Rule) -> Iterable[Found]:
     times = missed(seen, rule.get("activity"), rule["count"])
-    return [Found(times * exact(rule["points"]), None, times)] if times else []
+    if not times:
+        return []
+    if rule.get("by") == "count":
+        return [Found(step(rule, Fraction(times)))]
+    if rule.get("by") == "nth":
+        return _missed_nth(seen, rule)
+    return [Found(times * exact(rule["points"]), None, times)]
+
+
+def _missed_nth(seen: Seen, rule: Rule) -> list[Found]:
+    found = []
+    for window in _windows(seen, rule):
+        every = _missed(replace(seen, within=window), rule.get("activity"), rule["count"])
+        found += [Found(step(rule, Fraction(at))) for at, event in enumerate(every, 1) if event.date in seen.span]
+    return found
 
 
 def hours_short(seen: Seen, rule: Rule) -> Iterable[Found]:
@@ -251,16 +281,40 @@ def _or_none(value: Decimal | None) -> Fraction | None:
     return None if value is None else Fraction(value)
 
 
+def _windows(seen: Seen, rule: Rule) -> list[Span]:
+    """The days over each of which times are counted, as far as they have a day that is looked at."""
+    if rule.get("every") and not rule.get("within"):
+        return [seen.span]
+    within = rule.get("within", "year")
+    found = parts(seen.rules, seen.year, "year" if within == "in-a-row" else within)
+    cuts = [seen.period.cut(window) for window in found]
+    return [cut for cut in cuts if cut is not None and cut.cut(seen.span) is not None]
+
+
 def nth(seen: Seen, rule: Rule) -> Iterable[Found]:
     """Which time it is, by date, is counted over the window, whatever part of the year is looked at."""
     found = []
-    for window in parts(seen.rules, seen.year, rule.get("within", rule.get("every", "year"))):
-        cut = seen.period.cut(window)
-        if cut is None or cut.cut(seen.span) is None:
+    for window in _windows(seen, rule):
+        times = _times(replace(seen, left=seen.left_in_year), rule, window)
+        points = [(row, step(rule, Fraction(at))) for row, at in times if row.row not in seen.left]
+        found += [Found(each, row) for row, each in points if row.date in seen.span]
+    return found
+
+
+def _times(seen: Seen, rule: Rule, window: Span) -> list[tuple[Row, int]]:
+    """The rows that fit, and which time each is: of all, of its kind, or in a row."""
+    so_far: dict[object, int] = {}
+    found = []
+    in_a_row = rule.get("within") == "in-a-row"
+    wider = {key: value for key, value in rule.items() if key != "result"} if in_a_row else rule
+    for row in chosen(seen, wider, window):
+        if in_a_row and getattr(row, "result", None) not in listed(rule["result"]):
+            so_far = {}
             continue
-        rows = chosen(replace(seen, left=seen.left_in_year), rule, cut)
-        times = [(row, step(rule, Fraction(at))) for at, row in enumerate(rows, 1) if row.row not in seen.left]
-        found += [Found(points, row) for row, points in times if row.date in seen.span]
+        said = word(seen, row, rule["same"]) if rule.get("same") else "all"
+        kind = ("row", row.row) if said is None else said
+        so_far[kind] = so_far.get(kind, 0) + 1
+        found.append((row, so_far[kind]))
     return found
 
 
@@ -274,18 +328,24 @@ def rate(seen: Seen, rule: Rule) -> Iterable[Found]:
         mark = seen.marks.get(rule["mark"])
         if mark is None:
             return []
+        mark = max(Fraction(0), exact(rule["short_of"]) - mark) if rule.get("short_of") else _above(rule, mark)
         units = _units(rule, mark, per)
         return [Found(mark / per * points) if rule["units"] == "proportion" else Found(units * points, None, units)]
     rows = chosen(seen, rule)
     total = sum((amount(row, rule["measure"]) for row in rows), Fraction(0))
     if rule["units"] == "proportion":
         if rule["by_row"] or rule.get("of") == "each":
-            return [Found(amount(row, rule["measure"]) / per * points, row) for row in rows]
+            return [Found(_above(rule, amount(row, rule["measure"])) / per * points, row) for row in rows]
         return [Found(total / per * points, None, len(rows))]
     if rule.get("of") == "each":
-        return [Found(_units(rule, amount(row, rule["measure"]), per) * points, row) for row in rows]
-    units = _units(rule, total, per)
+        return [Found(_units(rule, _above(rule, amount(row, rule["measure"])), per) * points, row) for row in rows]
+    units = _units(rule, _above(rule, total), per)
     return [Found(units * points, None, units)] if units else []
+
+
+def _above(rule: Rule, number: Fraction) -> Fraction:
+    """What of a number counts: all, or what is above a level."""
+    return max(Fraction(0), number - exact(rule["over"])) if rule.get("over") is not None else number
 
 
 def branch_rank(seen: Seen, rule: Rule) -> Iterable[Found]:

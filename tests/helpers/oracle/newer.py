@@ -1,4 +1,4 @@
-"""What rules may say that the second interpreter does not read yet, put into rule sets that chance has made."""
+"""What rules may say of events missed, of others and of amounts, put into rule sets that chance has made."""
 
 from __future__ import annotations
 

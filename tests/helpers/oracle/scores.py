@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from dangxing.records import Activity
 from oracle.calendar import Span, parts
 from oracle.finding import (
     Found,
@@ -41,6 +42,11 @@ class Given(NamedTuple):
         gained, lost = (_at_most(_sum(each.points for each in side), most) for side in sides)
         return cls(gains, losses, gained, lost)
 
+    def and_(self, other: Given) -> Given:
+        """Both together."""
+        gains, losses, gained, lost = (one + more for one, more in zip(self, other, strict=True))
+        return Given(int(gains), int(losses), Fraction(gained), Fraction(lost))
+
 
 @dataclass
 class Told:
@@ -51,10 +57,12 @@ class Told:
     forfeit: bool = False
     settled: list[tuple[Span, Fraction]] = field(default_factory=list)
     lost: Fraction = Fraction(0)
+    inner: dict[str, Fraction] = field(default_factory=dict)
+    """What each rule gave and each part came to, where the category is not settled."""
 
 
 def kept(found: Sequence[Found], keep: Rule | None) -> list[Found]:
-    """Of the rows that say the same, those of the highest points."""
+    """Of the rows that say the same, those of the highest points, or of the lowest."""
     if keep is None:
         return list(found)
     groups: dict[object, list[Found]] = defaultdict(list)
@@ -62,7 +70,10 @@ def kept(found: Sequence[Found], keep: Rule | None) -> list[Found]:
         said = getattr(each.row, keep["same"], None) if keep.get("same") else "all"
         # A row in which it is blank stands alone, whichever rules it counts by.
         groups[("row", each.row.row) if said is None and each.row else said].append(each)
-    best = [sorted(group, key=lambda each: -each.points)[: keep["highest"]] for group in groups.values()]
+    if "lowest" in keep:
+        best = [sorted(group, key=lambda each: each.points)[: keep["lowest"]] for group in groups.values()]
+    else:
+        best = [sorted(group, key=lambda each: -each.points)[: keep["highest"]] for group in groups.values()]
     stay = {id(each) for group in best for each in group}
     return [each for each in found if id(each) in stay]
 
@@ -95,10 +106,12 @@ def anew(seen: Seen, rule: Rule) -> list[Seen]:
     """The parts of the year in each of which a rule is reckoned anew: those that have a day of the period."""
     if rule.get("every") is None or rule["kind"] == "missing-periods":
         return [seen]
-    spans = [(span, seen.period.cut(span)) for span in parts(seen.rules, seen.year, rule["every"])]
-    # Of a part that is not wholly the member's nobody can say what lacks in it.
+    cuts = [(span, seen.span.cut(span)) for span in parts(seen.rules, seen.year, rule["every"])]
+    # Of a part that is not wholly the member's, or of the part by which the category is settled, nobody can say what
+    # lacks in it.
     lacks = rule["kind"] in ("absence", "shortfall")
-    return [replace(seen, within=span) for span, cut in spans if (cut == span if lacks else cut is not None)]
+    fit = [(span, cut) for span, cut in cuts if (cut == span if lacks else cut is not None)]
+    return [replace(seen, within=span if seen.within is None else cut) for span, cut in fit]
 
 
 def _left(seen: Seen, rule: Rule | None) -> frozenset[int]:
@@ -111,13 +124,26 @@ def _left(seen: Seen, rule: Rule | None) -> frozenset[int]:
     return frozenset(row.row for row in rows)
 
 
-Holding = Callable[[Seen, Sequence[Rule]], bool]
-"""Whether all of such tests hold of what is seen."""
+@dataclass(frozen=True)
+class Holding:
+    """Whether all of such tests hold of what is seen, and what the categories before came to."""
 
+    all: Callable[[Seen, Sequence[Rule]], bool]
+    before: dict[str, Told]
 
-def _levels(limits: Sequence[Rule], seen: Seen, holding: Holding, key: str) -> list[Fraction]:
-    """The levels of those limits of which the tests hold."""
-    return [exact(each[key]) for each in limits if each.get(key) is not None and holding(seen, each["when"])]
+    def levels(self, limits: Sequence[Rule], seen: Seen, key: str, own: Fraction = Fraction(0)) -> list[Fraction]:
+        """The levels of those limits of which the tests hold; ``own``: what rules of this category took besides."""
+        held = [each for each in limits if each.get(key) is not None and self.all(seen, each.get("when", ()))]
+        return [self._level(each[key], own) for each in held]
+
+    def _level(self, level: object, own: Fraction) -> Fraction:
+        if not isinstance(level, dict):
+            return exact(level)
+        name = level.get("of") or level["lost"]
+        found = own if name not in self.before else (
+            self.before[name].score if "of" in level else self.before[name].lost
+        )  # fmt: skip
+        return max(Fraction(0), exact(level.get("share", 1)) * found)
 
 
 def pot(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction, holding: Holding) -> Told:
@@ -144,23 +170,30 @@ def pot(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction,
             for span, every in by_part:
                 line = Given.of([each for each in every if id(each) in stay], rules[name].get("at_most"))
                 if line.gains or line.losses:
-                    told.lines[name, span] = line
-                total, lost = total + line.gained + line.lost, lost + line.lost
+                    # What is reckoned anew within a part of a settled category is told of that part.
+                    key = name, seen.within or span
+                    told.lines[key] = told.lines.get(key, Given.of((), None)).and_(line)
+                points = line.gained + line.lost
+                told.inner[name] = told.inner.get(name, Fraction(0)) + points
+                total, lost = total + points, lost + line.lost
         return total, lost
 
     total, lost = given(category.get("rules", {}))
     parts: list[tuple[Fraction, Fraction]] = []
-    for part in category.get("parts", {}).values():
-        points, taken = given(part["rules"], part.get("keep"))
+    of_parts = {name: given(part["rules"], part.get("keep")) for name, part in category.get("parts", {}).items()}
+    for name, part in category.get("parts", {}).items():
+        points, taken = of_parts[name]
+        outside = -lost - _sum(taken for other, (_, taken) in of_parts.items() if other != name)
         held = _at_most(points, part.get("at_most"))
-        for level in _levels(part.get("limits", ()), seen, holding, "at_most"):
+        for level in holding.levels(part.get("limits", ()), seen, "at_most", outside):
             held = _at_most(held, level)
+        told.inner[name] = held
         # What the part does not take after all was not lost.
         parts.append((held, taken + max(held - points, Fraction(0))))
     if "keep" in category:
         parts = sorted(parts, key=lambda part: -part[0])[: category["keep"]["highest"]]
     low, high = bounds(category)
-    lifts, caps = (_levels(category.get("limits", ()), seen, holding, key) for key in ("at_least", "at_most"))
+    lifts, caps = (holding.levels(category.get("limits", ()), seen, key) for key in ("at_least", "at_most"))
     # Beside its own bounds: nothing is lifted above the cap.
     low = max([*lifts, *([] if low is None else [low])], default=None)
     high = min([*caps, *([] if high is None else [high])], default=None)
@@ -199,11 +232,15 @@ def settled(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fract
         part = replace(seen, within=span)
         if settle["over"] == "with-rows" and not _has_rows(part, category):
             continue
+        if any(holding.all(part, each["when"]) for each in settle.get("unless", ())):
+            continue
         told = pot(part, category, replacing, start, holding)
         year.lines |= told.lines
         scores.append((span, told.score))
         taken.append((span, told.lost))
     year.settled = scores
+    out = _dropped([score for _, score in scores], settle.get("drop", {}))
+    scores, taken = ([each for at, each in enumerate(those) if at not in out] for those in (scores, taken))
     year.score = _in_year(seen, settle, scores, start if settle["year"] == "mean" else Fraction(0))
     year.lost = _in_year(seen, settle, taken, Fraction(0))
     return year
@@ -221,6 +258,17 @@ def _in_year(seen: Seen, settle: Rule, scores: Sequence[tuple[Span, Fraction]], 
     return _together(numbers, settle["year"]) if numbers else nothing
 
 
+def _dropped(scores: Sequence[Fraction], drop: Rule) -> set[int]:
+    """Which parts are left out: of equal ones the first."""
+    lowest, highest = drop.get("lowest", 0), drop.get("highest", 0)
+    if len(scores) <= lowest + highest:
+        return set()
+    ordered = sorted(range(len(scores)), key=lambda at: scores[at])
+    least = ordered[:lowest]
+    rest = sorted((at for at in ordered if at not in least), key=lambda at: -scores[at])
+    return {*least, *rest[:highest]}
+
+
 def _together(numbers: Sequence[Fraction], how: str) -> Fraction:
     return _sum(numbers) / (len(numbers) if how == "mean" else 1)
 
@@ -228,17 +276,20 @@ def _together(numbers: Sequence[Fraction], how: str) -> Fraction:
 def _has_rows(part: Seen, category: Rule) -> bool:
     """Whether there is a row of an activity that a rule of the category reads, in the sheet where it reads it."""
     for rule in rules_of(category).values():
-        rows: list[Row] = list(part.others if rule.get("whose", "self") != "self" else part.rows)
+        whose: dict[str, Sequence[Activity]] = {"self": part.rows, "others": part.fellows}
+        rows: list[Row] = list(whose.get(rule.get("whose", "self"), part.others))
         if rule["kind"] in ("attendance", "hours-short", "missing-periods") or rule.get("in") == "schedule":
             rows += part.events
         names = listed(rule.get("activity")) or held_of(part.rules)
-        if any(row.activity in names and row.date in part.span and there(row) for row in rows):
+        # Leave and absence are rows to what counts how events were met.
+        met = rule["kind"] == "attendance"
+        if any(row.activity in names and row.date in part.span and (met or there(row)) for row in rows):
             return True
     return False
 
 
 def total_of(
-    rules: dict[str, Any], shared: Iterable[Fraction], marks: dict[str, Fraction], poll: Fraction | None
+    rules: dict[str, Any], shared: Iterable[Fraction], marks: dict[str, Fraction], poll: Fraction | None, months: int
 ) -> tuple[Fraction, Fraction | None]:
     """The quantified score, of what counts of each category, and the total before limits and rounding.
 
@@ -248,7 +299,10 @@ def total_of(
     weights = rules.get("weights")
     if weights is None:
         pot = rules.get("total")
-        return quantified, held_to(exact(pot.get("start", 0)) + quantified, *bounds(pot)) if pot else quantified
+        if not pot:
+            return quantified, quantified
+        share = Fraction(12, months) if pot.get("pro_rata") else 1
+        return quantified, held_to((exact(pot.get("start", 0)) + quantified) * share, *bounds(pot))
     total = quantified * exact(weights.get("quantified", 1))
     if weights.get("poll") is not None:
         if poll is None:

@@ -1,0 +1,156 @@
+"""What came into the language later, put into rule sets that chance has made: several such keys at once."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from oracle.dice import Dice, Made, with_
+from oracle.newer import newer
+from oracle.outcomes import of_rows
+from oracle.rule_sets import rules_of
+from oracle.rules import DEEDS, LENGTHS, MARKS
+
+CITED = {"clause": "第一條", "says": "說明"}
+SHORTER = ("day", "week", "month")
+
+
+def later(dice: Dice, sets: list[Made]) -> list[Made]:
+    """The sets, with some of it in them."""
+    found = newer(dice, deepcopy(sets))
+    marks = _marks(dice)
+    for made in found:
+        made["marks"] = deepcopy(marks)
+        for track in made["tracks"].values():
+            before: list[str] = []
+            for name, category in track["categories"].items():
+                _in_category(dice, made, name, category, before, groups="of" in track)
+                before.append(name)
+        if "total" in made and dice.chance(50):
+            made["total"]["pro_rata"] = "months"
+        if dice.chance(60):
+            made["ranking"] = ["total", *dice.sample(_ties(dice, made), dice.randint(1, 4))]
+        for each in (*made["bands"], *made.get("consequences", ())):
+            for test in each.get("when", ()):
+                _of_place(dice, made, test)
+    return found
+
+
+def _ties(dice: Dice, made: Made) -> list[object]:
+    """What may part equal totals."""
+    categories = [item for track in made["tracks"].values() for item in track["categories"].items()]
+    whole = [each for _, each in categories if "settle" not in each]
+    inner = sorted({name for each in whole for name in rules_of(each)})
+    names = ["grade", "satisfaction", "quantified", *MARKS, *sorted({name for name, _ in categories})]
+    counts: list[Made] = [
+        {"rows": {"activity": dice.pick(DEEDS)}},
+        {"hours": {"activity": "值班"}},
+        {"missed": {"activity": "勞動日", "count": dice.pick(["missed", "excused"])}},
+        {"lost": dice.pick(["total", "c0", *(name for name, _ in categories)])},
+    ]
+    return [*names, *inner[:2], *(with_(each, first=dice.pick([None, "most", "fewest"])) for each in counts)]
+
+
+def _of_place(dice: Dice, made: Made, test: Made) -> None:
+    for inner in (*test.get("any", ()), *test.get("none", ())):
+        _of_place(dice, made, inner)
+    if "rank" in test and dice.chance(60):
+        poll = ["poll"] if "poll" in made.get("weights", {}) else []
+        test["rank"]["by"] = dice.pick([*MARKS, "quantified", "c0", *poll])
+    _whose(dice, test, groups=any("of" in track for track in made["tracks"].values()))
+
+
+def _marks(dice: Dice) -> Made:
+    marks = deepcopy(MARKS)
+    one, other = marks["績點"], marks["互評"]
+    if dice.chance(50):
+        other["drop"] = dice.pick([{"highest": "34 %"}, {"lowest": "1/3", "highest": "1/3"}, {"lowest": 1}])
+    if dice.chance(60):
+        one["otherwise"] = dice.pick([0, 3, 2.5, "互評"])
+    if dice.chance(40) and one.get("otherwise") != "互評":
+        other["otherwise"] = dice.pick([6, 0, "績點"] if "otherwise" not in one else [6, 7.5])
+    return marks
+
+
+def _in_category(dice: Dice, made: Made, name: str, category: Made, before: list[str], *, groups: bool) -> None:
+    settle = category.get("settle")
+    for rule in rules_of(category).values():
+        _told(dice, rule, settle, by_part=_of_part_with_keep(category, rule))
+    for part in category.get("parts", {}).values():
+        if "keep" in part and dice.chance(40):
+            part["keep"]["lowest"] = part["keep"].pop("highest")
+    if settle:
+        _settled(dice, made, settle)
+        if dice.chance(40):
+            level = dice.pick([3, 8])
+            months = {
+                "member_for": "begun-months",
+                dice.pick(["at_most", "at_most", "more_than"]): dice.pick([1, 3, 6]),
+            }
+            category.setdefault("limits", []).append({**CITED, "at_least": level, "at_most": level, "when": [months]})
+    elif not any(rule["kind"] == "requirement" for rule in rules_of(category).values()):
+        _shares(dice, name, category, before)
+    for pot in (category, *category.get("parts", {}).values()):
+        for limit in pot.get("limits", ()):
+            for test in limit.get("when", ()):
+                _whose(dice, test, groups=groups)
+
+
+def _of_part_with_keep(category: Made, rule: Made) -> bool:
+    return any("keep" in part and rule in part["rules"].values() for part in category.get("parts", {}).values())
+
+
+def _told(dice: Dice, rule: Made, settle: Made | None, *, by_part: bool) -> None:
+    """The heaviest, a target of one's own, nothing for a word, and rules reckoned anew within parts of the year."""
+    if "keep" in rule and dice.chance(40):
+        rule["keep"]["lowest"] = rule["keep"].pop("highest")
+    if rule["kind"] == "shortfall" and dice.chance(40):
+        rule["target"] = {"mark": dice.pick(list(MARKS))}
+    table = rule.get("table")
+    if rule["kind"] == "value-table" and isinstance(table, dict) and len(table) > 1 and dice.chance(30):
+        word = dice.pick(list(table))
+        if not isinstance(table[word], dict):
+            table[word] = 0
+    dated = rule["kind"] not in ("requirement", "forfeit", "missing-periods", "branch-rank")
+    dated &= rule.get("by") not in ("verdict", "mark") and rule.get("measure") != "mark"
+    if settle and dated and not by_part and "within" not in rule and dice.chance(35):
+        longest = LENGTHS.get(settle["every"], 6)
+        fit = [each for each in SHORTER if LENGTHS.get(each, 0) < longest]
+        if rule["kind"] in ("absence", "shortfall", "attendance", "hours-short") or "in" in rule:
+            fit.remove("day")
+        if fit:
+            rule["every"] = dice.pick(fit)
+
+
+def _settled(dice: Dice, made: Made, settle: Made) -> None:
+    if "quarter" not in settle and dice.chance(45):
+        settle["drop"] = dice.pick([{"lowest": 1}, {"highest": 1}, {"lowest": 2, "highest": 1}])
+    if dice.chance(40):
+        test = (
+            {"member_for": "begun-months", "at_most": dice.pick([1, 2, 3])} if dice.chance(30) else of_rows(dice, made)
+        )
+        settle["unless"] = [{**CITED, "when": [test]}]
+
+
+def _shares(dice: Dice, name: str, category: Made, before: list[str]) -> None:
+    """Bounds that are a share of other figures, or that hold by another score."""
+    for pot, own in [(category, False), *((part, True) for part in category.get("parts", {}).values())]:
+        if not dice.chance(35):
+            continue
+        asked = [{key: each} for each in before for key in ("of", "lost")]
+        asked += [{"lost": name}] * 2 if own else []
+        if not asked:
+            continue
+        share = with_(dice.pick(asked), share=dice.pick(["50 %", "1/3", None]))
+        limit: Made = {**CITED, "at_most": share}
+        if before and dice.chance(40):
+            key = dice.pick(["score", "lost"])
+            limit["when"] = [{key: dice.pick(before), dice.pick(["less_than", "more_than"]): dice.pick([3, 8])}]
+            if dice.chance(50):
+                limit["at_most"] = dice.pick([0, 4])
+        pot.setdefault("limits", []).append(limit)
+
+
+def _whose(dice: Dice, test: Made, *, groups: bool) -> None:
+    for key in ("rows", "hours", "without"):
+        if key in test and "培訓" not in str(test[key]["activity"]) and dice.chance(40):
+            test[key]["whose"] = "members" if groups else "others"
