@@ -1,5 +1,6 @@
 """A run over machines by a real scheduler and real workers: what comes of it is what comes of one machine."""
 
+import asyncio
 import concurrent.futures
 import itertools
 import json
@@ -28,6 +29,7 @@ from running import Run
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed")
 
+import dask  # noqa: E402
 from distributed.scheduler import KilledWorker  # noqa: E402
 
 import clusters  # noqa: E402 - needs what may be missing
@@ -341,7 +343,7 @@ def test_a_worker_that_is_another(
     assert found.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("trait", ["dangxing", "program", "python", "zlib", "xlsxwriter"])
+@pytest.mark.parametrize("trait", ["dangxing", "program", "python", "zlib", "xlsxwriter", "distributed"])
 def test_what_may_make_other_bytes(trait: str) -> None:
     """A worker is asked for each, and told by the first that differs."""
     there = stations.Station({**stations.traits(), trait: "other"}, True)
@@ -443,6 +445,49 @@ def test_without_the_certificates(cluster: clusters.Cluster) -> None:
         pass
     assert found.value.code == "cluster.no-scheduler"
     assert "TLS" in str(found.value.params["reason"])
+
+
+def test_certificates_that_are_not_there(tmp_path: Path) -> None:
+    """Which file it is is told, before anybody is called."""
+    missing = str(tmp_path / "ca.pem")
+    with (
+        dask.config.set({"distributed.comm.tls.ca-file": missing}),
+        pytest.raises(ClusterProblem) as found,
+        joining.client("tls://127.0.0.1:1"),
+    ):
+        pass
+    assert (found.value.code, found.value.params) == ("cluster.no-certificate", {"path": missing})
+
+
+def test_workers_that_are_silent() -> None:
+    """Who was not heard of for long is taken for gone, and nobody else."""
+
+    class Seen:
+        def __init__(self, before: float) -> None:
+            self.last_seen = time.time() - before
+
+    class There:
+        def __init__(self) -> None:
+            self.workers, self.removed = {"busy": Seen(5), "stopped": Seen(60), "hung": Seen(300)}, []
+
+        async def remove_worker(self, address: str, **_: object) -> None:
+            del self.workers[address]
+            self.removed.append(address)
+
+    there = There()
+    asyncio.run(joining._drop_silent(40, dask_scheduler=there))
+    assert there.removed == ["stopped", "hung"]
+
+
+def test_the_first_fault_is_told() -> None:
+    """Not that something was in the middle of something else."""
+    try:
+        try:
+            raise OSError("unknown  ca")
+        except OSError as fault:
+            raise RuntimeError("before comm was established.") from fault
+    except RuntimeError as fault:
+        assert joining._reason(fault) == "unknown ca"
 
 
 def test_dask_is_not_there(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,6 +56,11 @@ TEXTS: Texts = {
         "There is no Dask scheduler at {address} that can be worked with ({reason}); please check the address (it must "
         "be that of the scheduler, not of a worker or of the dashboard), TLS at both sides, and the versions of Dask",
     ),
+    "no-certificate": (
+        "找不到 TLS 要用的文件「{path}」（由 Dask 的設置文件寫明），請在那裏寫完整的路徑，並確認文件還在",
+        "The file {path}, which Dask's configuration names for TLS, is not there; please write its whole path in the "
+        "configuration, and make sure that the file exists",
+    ),
     "no-workers": (
         "調度器 {address} 沒有工作進程，請先啟動：dask worker {address}",
         "The scheduler {address} has no workers; please start some: dask worker {address}",

@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import socket
+import threading
 import time
 import warnings
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,9 @@ from dangxing.runs.engine import Work
 
 # So many seconds somebody is waited for, and a listener; and so many until workers know that their scheduler has gone.
 _PATIENCE, _SHORT_PATIENCE, _PAUSE = 30.0, 10.0, 1.0
+# So often it is asked who is silent, and so many seconds a worker may be: one that is stopped, or hangs, keeps its
+# connections, and Dask itself waits five minutes for it.
+_OFTEN, _SILENCE = 8.0, 40.0
 _LOCAL = "local:"
 _SETTINGS = {
     # A task with shipped files is larger than what Dask warns of.
@@ -47,7 +51,33 @@ def client(address: str) -> Iterator[Any]:
             client = stack.enter_context(distributed.Client(target, set_as_default=False))
         except (OSError, ValueError, ImportError, RuntimeError) as fault:
             raise ClusterProblem("cluster.unreachable", address=address, reason=_reason(fault)) from None
+        stack.enter_context(_watched(client))
         yield client
+
+
+@contextmanager
+def _watched(client: Any) -> Iterator[None]:
+    """In this block whoever waits for a worker that has fallen silent is told that it has gone."""
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(_OFTEN):
+            with suppress(Exception):  # who is at the scheduler and what it is, is found out elsewhere
+                client.run_on_scheduler(_drop_silent, _SILENCE)
+
+    threading.Thread(target=watch, name="watch", daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
+
+
+async def _drop_silent(silence: float, dask_scheduler: Any = None) -> None:
+    """At the scheduler: what workers have in hand that were not heard of for so long is given to others."""
+    now = time.time()
+    silent = [name for name, each in dask_scheduler.workers.items() if now - each.last_seen > silence]
+    for name in silent:
+        await dask_scheduler.remove_worker(address=name, stimulus_id=f"silent-{name}", close=False)
 
 
 def _listening(address: str) -> str:
@@ -56,6 +86,8 @@ def _listening(address: str) -> str:
     Dask itself tries for half a minute whatever is wrong with an address, and waits for ever for one that is silent.
     """
     scheme, place = parse_address(address)
+    if scheme == "tls":
+        _check_certificates()
     if scheme in ("tcp", "tls"):
         socket.create_connection(parse_host_port(place), _SHORT_PATIENCE).close()
     try:
@@ -66,6 +98,15 @@ def _listening(address: str) -> str:
     if kind != "Scheduler":
         raise ClusterProblem("cluster.no-scheduler", address=address, reason=str(kind))
     return address
+
+
+def _check_certificates() -> None:
+    """ClusterProblem: a file of those that Dask's configuration names for TLS is not there. Dask does not say which."""
+    tls = distributed.Security().get_tls_config_for_role("client")
+    for name in ("ca_file", "cert", "key"):
+        value = tls.get(name)
+        if value and "\n" not in value and not os.path.isfile(value):  # noqa: PTH113 - as Dask opens it
+            raise ClusterProblem("cluster.no-certificate", path=value)
 
 
 async def _kind(address: str) -> object:
@@ -99,6 +140,9 @@ def _hush() -> None:
 
 
 def _reason(fault: BaseException) -> str:
+    """What the first fault of those that led to this one says."""
+    while fault.__cause__ is not None:
+        fault = fault.__cause__
     return " ".join(str(fault).split()) or type(fault).__name__
 
 

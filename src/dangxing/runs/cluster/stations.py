@@ -91,7 +91,8 @@ def traits() -> Mapping[str, str]:
         "rules": _digest(shipped_rules(), "*.yaml"),
         "python": ".".join(python_version_tuple()[:2]),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        **{name: _version(name) for name in _LIBRARIES},
+        # Tasks of one version of Dask cannot always be unpacked by another, which then leaves in the middle of the run.
+        **{name: _version(name) for name in (*_LIBRARIES, "distributed")},
     }
 
 
