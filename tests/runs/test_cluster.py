@@ -481,13 +481,9 @@ def test_workers_that_are_silent() -> None:
 
 def test_the_first_fault_is_told() -> None:
     """Not that something was in the middle of something else."""
-    try:
-        try:
-            raise OSError("unknown  ca")
-        except OSError as fault:
-            raise RuntimeError("before comm was established.") from fault
-    except RuntimeError as fault:
-        assert joining._reason(fault) == "unknown ca"
+    fault = RuntimeError("before comm was established.")
+    fault.__cause__ = OSError("unknown  ca")
+    assert joining._reason(fault) == "unknown ca"
 
 
 def test_dask_is_not_there(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
