@@ -13,8 +13,8 @@ from dangxing.language import LANGUAGES, text
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook, loading
 from dangxing.scoring import score
+from shipped import RULES
 
-RULES = loading.load()
 FOLDER = loading.shipped_rules() / "cases"
 
 

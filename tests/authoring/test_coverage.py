@@ -18,8 +18,8 @@ from dangxing.language import LANGUAGES, Language
 from dangxing.language.voice import Voice
 from dangxing.rules import loading
 from running import Run
+from shipped import RULES
 
-RULES = loading.load()
 SHIPPED = folder_of(None)
 EXAMPLES = Path(__file__).parents[2] / "examples" / "rules"
 GENERATED = Path(__file__).parents[2] / "docs" / "coverage.md"

@@ -17,9 +17,9 @@ from dangxing.language import LANGUAGES, Language
 from dangxing.language.voice import Voice
 from dangxing.rules import loading
 from running import Run
+from shipped import RULES as OLD
 
 D = Decimal
-OLD = loading.load()
 SHIPPED = loading.shipped_rules()
 Capture = pytest.CaptureFixture[str]
 

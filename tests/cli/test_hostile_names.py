@@ -43,7 +43,8 @@ def test_a_workbook_of_an_odd_name(name: str, folder: Path, run: Run, monkeypatc
     scored = _told(run, "score", f"./{name}", "--format", "json")
     if scored.status == 0:
         assert json.loads(scored.out)["workbooks"][0]["path"].endswith(name)
-    for words in (["explain", f"./{name}", "001"], ["verify", *map(str, Path("scored").rglob("*.xlsx"))]):
+    # One who is vetoed: what would raise a score takes most of the time, and names no file.
+    for words in (["explain", f"./{name}", "002"], ["verify", *map(str, Path("scored").rglob("*.xlsx"))]):
         _told(run, *words)
     assert [each.name for each in folder.iterdir()] == ["work"]
 

@@ -1,7 +1,9 @@
 """``dangxing layouts``: what is known, what a layout may say, what is wrong in one, a draft for a table."""
 
 import json
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -15,7 +17,6 @@ from running import Run, tells
 pytestmark = pytest.mark.usefixtures("folder")
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(loading.shipped_layouts().glob("*.yaml"))
-SCHEMA = json.loads(as_text())
 # A layout in which one thing is wrong, the place of it, and the code.
 BROKEN = {
     "shape: table\ntitle: 表\nen: t\n": ("1:8", "not-allowed"),
@@ -44,24 +45,30 @@ BROKEN = {
 }  # fmt: skip
 
 
+@cache
+def _schema() -> Any:
+    """As the command prints it."""
+    return json.loads(as_text())
+
+
 def plain(text: str) -> object:
     return yaml.safe_load(text)
 
 
 def test_the_schema_in_the_repository_is_what_the_command_prints(run: Run) -> None:
     assert (loading.shipped_layouts() / "schema" / "layout.json").read_text(encoding="utf-8") == as_text()
-    jsonschema.Draft7Validator.check_schema(SCHEMA)
+    jsonschema.Draft7Validator.check_schema(_schema())
     for language in ("zh-Hans", "zh-Hant", "en"):
         told = json.loads(run.told("--lang", language, "layouts", "schema"))
-        assert told["$defs"].keys() == SCHEMA["$defs"].keys()
-        assert told["properties"]["shape"]["description"] in SCHEMA["properties"]["shape"]["description"] or (
+        assert told["$defs"].keys() == _schema()["$defs"].keys()
+        assert told["properties"]["shape"]["description"] in _schema()["properties"]["shape"]["description"] or (
             language == "zh-Hans"
         )
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_the_schema_accepts_what_is_shipped(path: Path) -> None:
-    assert list(jsonschema.Draft7Validator(SCHEMA).iter_errors(plain(path.read_text(encoding="utf-8")))) == []
+    assert list(jsonschema.Draft7Validator(_schema()).iter_errors(plain(path.read_text(encoding="utf-8")))) == []
 
 
 @pytest.mark.parametrize("text", BROKEN, ids=lambda text: BROKEN[text][1])
@@ -72,7 +79,7 @@ def test_a_fault_is_told_with_its_line_and_column_in_three_languages(text: str, 
         ran = run("--lang", language, "layouts", "check", "own.yaml")
         assert (ran.status, tells(ran.out, code, f"own.yaml:{place}")) == (1, True), ran.out
     if code != "title-twice" and "needs: [name, id]" not in text and "columns: {name: [姓名], verdict" not in text:
-        errors = list(jsonschema.Draft7Validator(SCHEMA).iter_errors(plain(text)))
+        errors = list(jsonschema.Draft7Validator(_schema()).iter_errors(plain(text)))
         assert errors or (code == "missing-key" and "people" not in text) or "register" in text
 
 
@@ -110,7 +117,7 @@ def test_a_draft_says_what_was_recognised_and_what_was_not(language: str, run: R
     assert any("考評" in line and "D2" in line for line in remarks)
     assert any("闕" in line and "C4" in line for line in remarks)
     assert run("layouts", "check", "rules/layouts").status == 0
-    assert list(jsonschema.Draft7Validator(SCHEMA).iter_errors(plain(text))) == []
+    assert list(jsonschema.Draft7Validator(_schema()).iter_errors(plain(text))) == []
     target.write_text(text.replace("marks:\n", "marks:\n  缺席: [闕]\n"), encoding="utf-8")
     ran = run("--lang", "zh-Hant", "import", "roll.xlsx", "--out", "out.xlsx", "--track", "普通黨員")
     assert ran.status == 0, ran.err

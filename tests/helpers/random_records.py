@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from builders import day, records
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records
-from dangxing.rules import RuleSet, loading
+from dangxing.rules import RuleSet
 from effort import tries
-
-RULES = loading.load()
+from shipped import RULES
 
 TRACKS = (("leader",), ("ordinary",), ("student",), ("trainee",), ("leader", "ordinary"), tuple(RULES.tracks))
 BRANCHES = ("甲支部", "甲支部", "乙支部")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from dangxing.language import Language, problem_texts
 from dangxing.records import Problem
-from dangxing.rules import Rulebook, loading
+from dangxing.rules import Rulebook
 from dangxing.workbook import validating
 from dangxing.workbook.grid import CellError, Grid, Row
 from dangxing.workbook.validating import Validated
+from shipped import RULES
 
 Rows = Sequence[Sequence[object]]
 Sheets = Mapping[str, Rows]
@@ -34,10 +34,9 @@ class Found(NamedTuple):
     place: str
 
 
-@cache
 def rules() -> Rulebook:
     """The rules that are shipped."""
-    return loading.load()
+    return RULES
 
 
 def grid(title: str, rows: Rows, index: int = 0, top: int = 0, left: int = 0) -> Grid:

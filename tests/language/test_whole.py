@@ -94,7 +94,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         shutil.copy(EXAMPLES / "records.xlsx", "records.xlsx")
         shutil.copytree(RULES, "own")
         for name in ("enterprise", "student"):
-            # Read for nothing else than to be told sound.
+            # Read for nothing else than to be told sound; what is shown of cases is that of those of students.
             (folder / "own" / "cases" / f"{name}.yaml").unlink()
         path = folder / "own" / "enterprise.yaml"
         text = path.read_text(encoding="utf-8").replace("at_least: 90", "at_least: 91")
@@ -110,7 +110,7 @@ def _terminal(run: Run) -> Walk:
     commands = [
         "score records.xlsx --no-ledger --out scored", "explain records.xlsx 0101", "explain records.xlsx 0210",
         "explain records.xlsx 20220302", "report --year 2024 --losses --no-workbook --no-html", "diff 1 2",
-        "rules list", "rules show enterprise", "rules show student", "rules check own",
+        "rules list", "rules show enterprise --rules own", "rules show student", "rules check own",
         "rules test own/cases/trainee.yaml --rules own", "rules coverage",
         "rules diff shipped own", "rules diff shipped own records.xlsx",
         "rules export --xlsx student -o student.xlsx --force", "rules import student.xlsx -o own --force",

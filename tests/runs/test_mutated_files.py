@@ -12,7 +12,6 @@ import shutil
 import sys
 import zipfile
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 import docx
@@ -29,14 +28,14 @@ from dangxing.scored import verifying
 from effort import tries
 from ledger_factory import entry
 from mutating import changed_bytes, changed_part, zipped
+from shipped import RULES
 from small_workbooks import APPRAISAL, MEMBERS, write_workbook
 
 GROUPS = tries("mutated files")
 
 
-@cache
 def rules() -> Rulebook:
-    return loading.load(loading.shipped_rules())
+    return RULES
 
 
 @pytest.fixture(scope="module")

@@ -10,16 +10,17 @@ import pytest
 from dangxing import scored, scoring
 from dangxing.errors import FileProblem
 from dangxing.language import script
-from dangxing.rules import Rulebook, loading
+from dangxing.rules import Rulebook
 from dangxing.runs import engine, pipeline
 from dangxing.runs.pipeline import Options, Task
+from shipped import RULES
 from small_workbooks import ACTIVITIES, write_workbook
 
 
 @pytest.fixture(scope="module")
 def rules() -> Rulebook:
     """The rules that come with the program."""
-    return loading.load(None)
+    return RULES
 
 
 def _targets(paths: list[str], out: str | None = None) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,17 @@ import forging
 import forging_decoys
 import forging_deep
 from dangxing.errors import FileProblem
-from dangxing.rules import Rulebook, loading
+from dangxing.rules import Rulebook
 from dangxing.runs import pipeline
 from dangxing.scored import verifying
 from dangxing.scored.verifying import Verdict
 from forging import Forgery, Package
+from shipped import RULES
 from small_workbooks import APPRAISAL, MEMBERS, write_workbook
 
 
-@cache
 def rules() -> Rulebook:
-    return loading.load(loading.shipped_rules())
+    return RULES
 
 
 @pytest.fixture(scope="module")

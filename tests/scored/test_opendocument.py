@@ -10,10 +10,11 @@ import pytest
 
 import recalculate
 from dangxing.errors import FileProblem
-from dangxing.rules import Rulebook, loading
+from dangxing.rules import Rulebook
 from dangxing.runs import pipeline
 from dangxing.scored import verifying
 from dangxing.scored.verifying import Verdict
+from shipped import RULES
 from small_workbooks import ACTIVITIES, APPRAISAL, MEMBERS, write_workbook
 
 pytestmark = pytest.mark.skipif(recalculate.SOFFICE is None, reason="LibreOffice is not there")
@@ -117,7 +118,7 @@ TOGETHER: dict[str, tuple[Change, ...]] = {
 
 @pytest.fixture(scope="module")
 def rules() -> Rulebook:
-    return loading.load(loading.shipped_rules())
+    return RULES
 
 
 @pytest.fixture(scope="module")

@@ -7,24 +7,23 @@ import random
 import shutil
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from dangxing.language import Language
-from dangxing.rules import Rulebook, loading
+from dangxing.rules import Rulebook
 from dangxing.runs import pipeline
 from dangxing.scored import verifying
 from running import Run
+from shipped import RULES
 from small_workbooks import ACTIVITIES, APPRAISAL, MEMBERS, write_workbook
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-@cache
 def rules() -> Rulebook:
-    return loading.load(loading.shipped_rules())
+    return RULES
 
 
 def kind(records: Path, folder: Path, book: Rulebook | None = None, **options: object) -> str:

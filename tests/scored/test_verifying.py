@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,20 +16,20 @@ from dangxing import scored as writing
 from dangxing import scoring
 from dangxing.errors import FileProblem
 from dangxing.results import Result
-from dangxing.rules import Rulebook, loading
+from dangxing.rules import Rulebook
 from dangxing.scored import verifying
 from dangxing.scored.verifying import Finding, Verdict
 from dangxing.scored.verifying.formulas import same
 from dangxing.scored.verifying.ooxml import book as ooxml_book
 from dangxing.workbook import reading, validating
+from shipped import RULES
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "records.xlsx"
 Edit = Callable[[Workbook], None]
 
 
-@cache
 def rules() -> Rulebook:
-    return loading.load(loading.shipped_rules())
+    return RULES
 
 
 def score(path: Path, target: Path, *, keep_records: bool = True, as_of: dt.date | None = None) -> Path:

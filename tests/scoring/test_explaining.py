@@ -15,19 +15,19 @@ from dangxing import scoring
 from dangxing.errors import UsageProblem
 from dangxing.records import Records
 from dangxing.results import Result
-from dangxing.rules import Rulebook, loading
+from dangxing.rules import Rulebook
 from dangxing.scoring import explaining
 from dangxing.scoring.explaining import Explanation
 from dangxing.workbook import reading, validating
+from shipped import RULES
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "records.xlsx"
 YEAR = 2024
 MIDSUMMER = dt.date(YEAR, 6, 30)
 
 
-@cache
 def rules() -> Rulebook:
-    return loading.load(loading.shipped_rules())
+    return RULES
 
 
 @cache

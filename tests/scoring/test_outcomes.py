@@ -14,13 +14,13 @@ from builders import YEAR, appraised, day, did, event, member, records
 from dangxing.language.voice import Voice
 from dangxing.records import Records
 from dangxing.results import Result, Scorecard
-from dangxing.rules import Rulebook, RuleSet, loading
+from dangxing.rules import Rulebook, RuleSet
 from dangxing.rules.bounds import Places
 from dangxing.scoring import score
 from dangxing.scoring.evidence import whole_months
 from dangxing.scoring.explaining import explain
+from shipped import RULES as SHIPPED
 
-SHIPPED = loading.load()
 BASE = """
 id: team
 title: 隊

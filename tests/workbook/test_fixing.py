@@ -12,12 +12,11 @@ import pytest
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from dangxing.rules import loading
 from dangxing.runs import checking, fixing
 from dangxing.workbook.fixing import Change
 from dangxing.workbook.fixing import cells as patching
+from shipped import RULES
 
-RULES = loading.load()
 SHARED = (RULES, checking.Options(2024))
 
 

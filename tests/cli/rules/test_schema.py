@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,17 @@ from dangxing.rules.loading.words import Words
 
 ROOT = Path(__file__).parents[3]
 BROKEN = Path(__file__).parents[2] / "rules_broken"
-SCHEMAS = {kind: json.loads(schemas.as_text(kind)) for kind in schemas.KINDS}
 WHOLE = [
     *(path for path in sorted((ROOT / "rules").glob("*.yaml"))),
     *(path for path in sorted((ROOT / "tests" / "data" / "cooperative").glob("*.yaml"))),
     *(path for path in sorted((ROOT / "examples" / "rules").glob("*.yaml"))),
 ]
+
+
+@cache
+def _schema(kind: str) -> Any:
+    """As the command prints it."""
+    return json.loads(schemas.as_text(kind))
 
 
 def plain(path: Path) -> Any:
@@ -37,7 +43,7 @@ def plain(path: Path) -> Any:
 
 def complaints(path: Path) -> list[str]:
     kind = path.stem if path.stem in ("workbook", "words") else "rule-set"
-    return [error.message for error in jsonschema.Draft7Validator(SCHEMAS[kind]).iter_errors(plain(path))]
+    return [error.message for error in jsonschema.Draft7Validator(_schema(kind)).iter_errors(plain(path))]
 
 
 @pytest.mark.parametrize("kind", schemas.KINDS)
@@ -49,7 +55,7 @@ def test_the_shipped_schema_is_up_to_date(kind: str) -> None:
 @pytest.mark.parametrize("kind", schemas.KINDS)
 def test_it_is_a_schema(kind: str) -> None:
     """Of the draft that it names."""
-    jsonschema.Draft7Validator.check_schema(SCHEMAS[kind])
+    jsonschema.Draft7Validator.check_schema(_schema(kind))
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=f"{path.parent.name}/{path.name}") for path in WHOLE])
@@ -131,8 +137,8 @@ def _undescribed(schema: Any, where: str = "") -> list[str]:
 @pytest.mark.parametrize("kind", schemas.KINDS)
 def test_every_key_is_described(kind: str) -> None:
     """In Chinese and in English."""
-    assert _undescribed(SCHEMAS[kind]) == []
-    target = SCHEMAS["rule-set"]["$defs"]["Shortfall"]["properties"]["target"]["description"]
+    assert _undescribed(_schema(kind)) == []
+    target = _schema("rule-set")["$defs"]["Shortfall"]["properties"]["target"]["description"]
     assert target.startswith("應達到的數；")
     assert "\n\nWhat the sum should reach; " in target
 
