@@ -1,4 +1,4 @@
-"""Small regulations in the scored workbook: every case of them recalculates to what is stored."""
+"""Small regulations in the scored workbook: all cases of some, and one of each other, recalculate to what is stored."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from dangxing.scoring import score
 from recalculate import SOFFICE, convert, differences
 
 REGULATIONS = Path(__file__).parents[1] / "data" / "regulations"
-NAMES = ("grid", "monthly", "pledge", "posting")
+WHOLE = ("grid", "monthly", "pledge", "posting")
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_formulas_give_the_stored_values(tmp_path: Path) -> None:
     """One start of LibreOffice for all of them."""
     books = []
-    for name in NAMES:
+    for name in sorted(path.name for path in REGULATIONS.iterdir()):
         book = loading.load(REGULATIONS / name)
-        for at, case in enumerate(cases.load(REGULATIONS / name / "cases", book).cases):
+        found = cases.load(REGULATIONS / name / "cases", book).cases
+        for at, case in enumerate(found if name in WHOLE else found[-1:]):
             cards = score(case.records, book.for_year(case.year), case.year)
             books.append(tmp_path / f"{name}-{at}.xlsx")
             result = Result(case.name, "", case.year, case.records, cards, ())

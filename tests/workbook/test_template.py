@@ -349,7 +349,8 @@ def test_every_text_of_the_template_is_used(tmp_path: Path) -> None:
     folders = [
         Path(__file__).parents[2] / "examples" / "rules" / name for name in ("students", "dormitories", "volunteers")
     ]
-    for folder in (*folders, Path(__file__).parents[1] / "data" / "regulations" / "yearly"):
+    regulations = Path(__file__).parents[1] / "data" / "regulations"
+    for folder in (*folders, regulations / "yearly", regulations / "kinder"):
         rules = loading.load(folder)
         template.write_template(rules, list(rules.tracks), "zh-Hant", tmp_path / f"{folder.name}.xlsx")
         paths.append(tmp_path / f"{folder.name}.xlsx")

@@ -81,9 +81,9 @@ def _several(book: Book, mark: Mark, given: Sequence[object]) -> str | None:
     if mark.evaluators is None:
         return None
     marks = book.voice.joined([plain(value) for value in given])  # type: ignore[arg-type]
-    if mark.drop is None:
+    highest, lowest = mark.drop.of(len(given)) if mark.drop else (0, 0)
+    if not highest and not lowest:
         return book.say("mark-mean", marks=marks)
-    highest, lowest = mark.drop.of(len(given))
     return book.say("mark-mean-dropped", marks=marks, highest=highest, lowest=lowest)
 
 

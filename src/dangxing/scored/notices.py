@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from dangxing.language.voice import breadth, plain
@@ -260,14 +261,15 @@ def _cost(book: Book, rules: RuleSet, card: Card) -> list[str]:
 
 def _weighed(book: Book, weights: Weights) -> str:
     """What the total is made of."""
-    poll = {} if weights.poll is None else {"poll": weights.poll}
+    # Where its categories have shares, those of each track make what the others leave.
+    own = Decimal(1) - sum(weights.beside) if weights.quantified is None else weights.quantified
+    shares = {"quantified": own, "poll": weights.poll}
     parts = [
-        book.say(f"notice-share-{name}", share=f"{plain(share * 100)}%")
-        for name, share in (({"quantified": weights.quantified} if weights.quantified else {}) | poll).items()
+        book.say(f"notice-share-{name}", share=f"{plain(share * 100)}%") for name, share in shares.items() if share
     ]
     parts += [
         book.say("notice-share-mark", mark=book.voice.term(mark), share=f"{plain(share * 100)}%")
         for mark, share in weights.marks.items()
     ]
-    both = book.say("notice-and", first=book.voice.joined(parts[:-1]), last=parts[-1])
-    return book.say("notice-weights", parts=both)
+    all_ = book.say("notice-and", first=book.voice.joined(parts[:-1]), last=parts[-1]) if parts[1:] else parts[0]
+    return book.say("notice-weights", parts=all_)

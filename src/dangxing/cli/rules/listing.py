@@ -151,7 +151,7 @@ def holds_of(category: Category, words: Words) -> str:
     from dangxing.scoring.settled import how
 
     told = [words.holds(*category.holds)]
-    told += [words.text("share-of", share=plain(category.share * 100))] if category.share else []
+    told += [words.say("remarks.share-of", share=plain(category.share * 100))] if category.share else []
     return (
         words.sentences([*told, *map(words.remark, how(category.settle))]) if category.settle else words.sentences(told)
     )

@@ -117,7 +117,9 @@ class Sentence:
     def _holds(self) -> str:
         from dangxing.scoring.settled import how
 
+        share = self.category.share
         told = [self.words.holds(*self.category.holds)]
+        told += [] if share is None else [self.words.say("remarks.share-of", share=plain(share * 100))]
         told += map(self.words.remark, how(self.category.settle)) if self.category.settle else ()
         holds = self._say("list").join(told)
         return self._say("holds", category=self.words.title(self.category), holds=holds)

@@ -139,7 +139,7 @@ TEXTS: Texts = {
     "sum-short": ("{activity}合計{sum}，要求{target}", "{activity}: {sum} in all, {target} asked"),
     "hours-short": ("合計少{sum}學時", "{sum} hours short in all"),
     "missing-spans": ("缺：{spans}", "Missing: {spans}"),
-    "span-day": ("{month}月{day}日", "{month}-{day}"),
+    "span-day": ("{month}月{day}日", "{month:0>2}-{day:0>2}"),
     "span-days": ("{first}—{last}", "{first} – {last}"),
     "span-month": ("{month}月", "month {month}"),
     "span-months": ("{first}—{last}月", "months {first}–{last}"),
@@ -193,6 +193,7 @@ TEXTS: Texts = {
     "holds-standard": ("標準分 {standard}", "standard {standard}"),
     "holds-levels": ("起始 {start}，最低 {floor}，最高 {cap}", "start {start}, floor {floor}, cap {cap}"),
     "holds-fed": ("按他人或上期得分", "the score of others or of the last period"),
+    "share-of": ("得分乘以{share}%計入", "{share}% of the score counts"),
     "start-members-mean": ("起始為本組{count}人得分的平均{value}", "begins with the mean of {count} members, {value}"),
     "start-members-mean-share": (
         "起始為本組{count}人得分平均的{share}，{value}",

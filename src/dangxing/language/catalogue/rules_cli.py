@@ -97,7 +97,6 @@ TEXTS: Texts = {
     ),
     "veto-when": ("一票否決：{tests}  {clause}", "Veto: {tests}  {clause}"),
     "limit": ("總分{bound}：{tests}  {clause}", "Total {bound}: {tests}  {clause}"),
-    "share-of": ("得分乘以{share}%計入", "{share}% of the score counts"),
     "limit-always": ("總分{bound}  {clause}", "Total {bound}  {clause}"),
     "limit-of-always": ("「{name}」{bound}  {clause}", "{name} {bound}  {clause}"),
     "limit-of": ("「{name}」{bound}：{tests}  {clause}", "{name} {bound}: {tests}  {clause}"),

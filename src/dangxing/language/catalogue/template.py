@@ -152,8 +152,8 @@ TEXTS: Texts = {
     ),
     "note-members-track": ("按哪一類考核，決定用哪些條款計分。", "Which rules score the member."),
     "note-members-post": (
-        "黨內職務。列表裏的職務關係到計分；其他職務可以直接寫，不計分。",
-        "Post in the branch. Those listed bear on the score; others may be written and give no points.",
+        "擔任的職務。列表裏的職務關係到計分；其他職務可以直接寫，不計分。",
+        "The member's post. Those listed bear on the score; others may be written and give no points.",
     ),
     "note-members-standing": ("不填按正式計。", "Full where it is left empty."),
     "note-members-start": (
@@ -231,8 +231,16 @@ TEXTS: Texts = {
         "The poll score, 0 to 100, at most two decimals. It wins over votes where both are given.",
     ),
     "note-mark": (
-        "評分，0 到 {most}，最多四位小數。沒有評分的留空，總分隨之待定。",
-        "A mark from 0 to {most}, at most four decimals. Where there is none it stays empty, and the total with it.",
+        "評分，0 到 {most}，最多四位小數。",
+        "A mark from 0 to {most}, at most four decimals.",
+    ),
+    "note-no-mark": (
+        "沒有評分的留空，總分隨之待定。",
+        "Where there is none it stays empty, and the total with it.",
+    ),
+    "note-no-mark-otherwise": (
+        "沒有評分的留空，按{by}計。",
+        "Where there is none it stays empty, and {by} counts.",
     ),
     "note-votes": (
         "測評所得的票數，整數。沒有測評得分時由各種票數折算。",

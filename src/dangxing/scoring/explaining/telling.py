@@ -51,8 +51,8 @@ class StepVoice(Voice):
 
     def category(self, heading: Heading) -> str:
         """What a category came to."""
-        score = heading.score
-        return self.say(
+        score, share = heading.score, heading.category.share
+        told = self.say(
             "explain.category",
             title=self.title(heading.category),
             score=points(score.score),
@@ -60,6 +60,7 @@ class StepVoice(Voice):
             bonus=points(score.bonus),
             deduction=points(-score.deduction),
         )
+        return told if share is None else self.sentences((told, self.say("remarks.share-of", share=plain(share * 100))))
 
     def limits(self, heading: Heading) -> list[str]:
         """What cap, floor, forfeit and parts did to a category; that it does not apply."""

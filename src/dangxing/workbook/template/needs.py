@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dangxing.records import VOTES, SheetKey
 from dangxing.rules import Calendar, Category, Column, Rule, Rulebook, RuleSet, Track, Vocabulary
-from dangxing.rules.marks import FIELD
+from dangxing.rules.marks import FIELD, Mark
 from dangxing.rules.measures import AskHours
 from dangxing.rules.when import OfPost, OfStanding, leaves
 
@@ -88,6 +88,10 @@ class Needs:
             if entry.kind not in ("held", "branch") and getattr(entry, field) == "required"
         ]
 
+    def marks_in(self, field: str) -> Sequence[Mark]:
+        """The marks of which the column holds one."""
+        return [mark for each in self.rule_sets for name, mark in each.marks.items() if field in mark.fields(name)]
+
     def must_hold_in_schedule(self) -> Sequence[str]:
         """The activities whose row in 安排 must hold the hours."""
         return [name for name in self.activities_in("schedule") if self.activities[name].hours == "required"]
@@ -133,7 +137,7 @@ class Needs:
     def _wants(self, sheet: SheetKey, field: str) -> bool:
         """Whether a rule set or its words want the column, whatever the rules read."""
         if field.startswith(FIELD):
-            return any(field in mark.fields(name) for each in self.rule_sets for name, mark in each.marks.items())
+            return bool(self.marks_in(field))
         if field in VOTES.values():
             return any(each.poll or each.votes_asked for each in self.rule_sets)
         if field in _STAFF:

@@ -91,6 +91,8 @@ def _note(voice: Words, key: SheetKey, field: str, column: Column, value: Value)
     """What the column holds, the words that it takes, an example."""
     told = voice.say(_note_key(key, field, column), most=f"{column.most or 0:f}")
     parts = [voice.say("required" if column.required else "optional"), told]
+    if column.most is not None:
+        parts.append(_without(voice, field))
     words = voice.vocabulary(key, column)
     if words and len(words) <= _WORDS_SHOWN:
         parts.append(voice.say("note-words", words=voice.joined(words)))
@@ -103,6 +105,15 @@ def _note(voice: Words, key: SheetKey, field: str, column: Column, value: Value)
         shown = value.isoformat() if isinstance(value, dt.date) else str(value)
         parts.append(voice.say("note-example", value=shown))
     return note("\n".join(parts))
+
+
+def _without(voice: Words, field: str) -> str:
+    """What becomes of the total of whoever has no such mark."""
+    otherwise = {mark.otherwise for mark in voice.needs.marks_in(field)}
+    if not otherwise or None in otherwise:
+        return voice.say("note-no-mark")
+    told = (voice.term(each) if isinstance(each, str) else f"{each:f}" for each in otherwise if each is not None)
+    return voice.say("note-no-mark-otherwise", by=voice.joined(sorted(told)))
 
 
 def note(told: str) -> Comment:
@@ -123,6 +134,6 @@ def _wanted_by(voice: Words, key: SheetKey, field: str) -> list[str]:
     """The activities whose row must hold the column."""
     if key == "schedule" and field == "hours":
         return list(voice.needs.must_hold_in_schedule())
-    if key == "activities" and field in ("hours", "characters", "level"):
+    if key == "activities" and field in ("hours", "characters", "level", "place", "subject"):
         return list(voice.needs.must_hold(field))
     return []
