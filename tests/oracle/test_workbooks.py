@@ -46,9 +46,13 @@ def _set(category: dict[str, Any]) -> Made:
 
 LATE = {"r": {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED}
 WEEKS = {"every": "week", "year": "sum", "over": "with-rows"}
+THIRD = {"kind": "amount", "activity": "承諾書", "measure": "count", "per": 3, "units": "proportion"}
+LOST = {"limits": [{"clause": "第一條", "says": "上限", "at_most": 5, "when": [{"lost": "total", "more_than": 0.33}]}]}
 SMALL = {
     # No week has a row: the sum of nothing is nothing, whatever each would begin with.
     "no-part": _set({"start": 7, "cap": 20, "settle": WEEKS, "rules": LATE}),
+    # A third is lost, which is more than 0.33.
+    "third-lost": _set({"start": 9, "cap": "open", "rules": {"r": LATE["r"] | THIRD}}) | LOST,
     # Nobody knows the start: the empty cell is nothing, and not the cap.
     "no-start": _set({"start": {"of": "last-period"}, "cap": 30, "rules": LATE}),
 }  # fmt: skip

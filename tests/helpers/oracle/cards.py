@@ -135,7 +135,7 @@ def _score(folder: Folder, rules: Rule, card: Card) -> None:
         start = _start(folder, category, card.member)
         if start is None:
             return
-        card.categories[name] = category_of(card.seen, category, replacing, start, _holding(card))
+        card.categories[name] = category_of(card.seen, category, replacing, start, _holding(card, track))
     shared = [told.score * exact(track["categories"][name].get("share", 1)) for name, told in card.categories.items()]
     card.quantified, total = total_of(
         rules, shared, card.seen.marks, card.poll, begun_months(card.seen.period.first, card.seen.period.last)
@@ -150,12 +150,14 @@ def _score(folder: Folder, rules: Rule, card: Card) -> None:
     card.total = min([card.total, *(exact(each["at_most"]) for each in limits if "at_most" in each)])
 
 
-def _holding(card: Card) -> Holding:
+def _holding(card: Card, track: Rule) -> Holding:
     """Whether tests hold of a part of the member's year; whoever lacks what one asks for is pending anyway."""
+    shares = {name: exact(category.get("share", 1)) for name, category in track["categories"].items()}
 
     def held(seen: Seen, when: Sequence[Rule]) -> bool:
+        before = sum((told.score * shares[name] for name, told in card.categories.items()), Fraction(0))
         try:
-            return holds(when, replace(card, seen=seen), ())
+            return holds(when, replace(card, seen=seen, quantified=before), ())
         except WantingError:
             return False
 

@@ -144,7 +144,8 @@ def _shares(dice: Dice, name: str, category: Made, before: list[str]) -> None:
         limit: Made = {**CITED, "at_most": share}
         if before and dice.chance(40):
             key = dice.pick(["score", "lost"])
-            limit["when"] = [{key: dice.pick(before), dice.pick(["less_than", "more_than"]): dice.pick([3, 8])}]
+            of = dice.pick([*before, "quantified" if key == "score" else "total"])
+            limit["when"] = [{key: of, dice.pick(["less_than", "more_than"]): dice.pick([3, 8])}]
             if dice.chance(50):
                 limit["at_most"] = dice.pick([0, 4])
         pot.setdefault("limits", []).append(limit)

@@ -180,16 +180,18 @@ def pot(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction,
 
     total, lost = given(category.get("rules", {}))
     parts: list[tuple[Fraction, Fraction]] = []
-    of_parts = {name: given(part["rules"], part.get("keep")) for name, part in category.get("parts", {}).items()}
+    of_parts: dict[str, tuple[Fraction, Fraction]] = {}
+    for name, part in category.get("parts", {}).items():
+        points, taken = given(part["rules"], part.get("keep"))
+        of_parts[name] = _taking(points, taken, _at_most(points, part.get("at_most")))
     for name, part in category.get("parts", {}).items():
         points, taken = of_parts[name]
         outside = -lost - _sum(taken for other, (_, taken) in of_parts.items() if other != name)
-        held = _at_most(points, part.get("at_most"))
+        held = points
         for level in holding.levels(part.get("limits", ()), seen, "at_most", outside):
             held = _at_most(held, level)
         told.inner[name] = held
-        # What the part does not take after all was not lost.
-        parts.append((held, taken + max(held - points, Fraction(0))))
+        parts.append(_taking(points, taken, held))
     if "keep" in category:
         parts = sorted(parts, key=lambda part: -part[0])[: category["keep"]["highest"]]
     low, high = bounds(category)
@@ -202,6 +204,11 @@ def pot(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction,
     if forfeit:
         told.score, told.forfeit, told.lost = Fraction(0), True, told.lost + start
     return told
+
+
+def _taking(points: Fraction, taken: Fraction, held: Fraction) -> tuple[Fraction, Fraction]:
+    """What a part gives that is held so far, and what it takes: what it does not take after all was not lost."""
+    return held, taken + max(held - points, Fraction(0))
 
 
 def bounds(pot: Rule) -> tuple[Fraction | None, Fraction | None]:
