@@ -8,7 +8,7 @@ LONG = os.environ.get("TESTS") == "long"
 _TRIES = {
     # Workbooks changed at random, fifty and fifty a group; groups of other files changed so, and of rules.
     "mutations": (2, 20),
-    "mutated files": (3, 30),
+    "mutated files": (2, 30),
     "mutated rules": (1, 12),
     # Folders of rules, with records: held against the second interpreter; each promise of theirs tried out, in the
     # long run of some 2,000 members.
