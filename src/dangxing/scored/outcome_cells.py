@@ -231,7 +231,7 @@ class Outcomes:
         cells = f"{sheet_name(self.plan.titles['lines'])}!{POINTS}{rows[0][0]}:{POINTS}{rows[-1][1]}"
         below = sum((min(line.points, Decimal(0)) for line in spot.card.lines if name in ("total", line.category)), 0)
         # A rule that gives and takes stands in one line, from which the loss alone cannot be read.
-        return Formula(f'ROUND(-SUMIF({cells},"<0"),2)', lost) if -below == lost else lost
+        return Formula(f'ROUND(-SUMIF({cells},"<0"),9)', lost) if -below == lost else lost
 
     # ── Tests ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
