@@ -479,6 +479,20 @@ def test_workers_that_are_silent() -> None:
     assert there.removed == ["stopped", "hung"]
 
 
+def test_workers_of_this_machine_do_not_hear_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are started with it blocked, and nothing that comes with the first of them lifts that."""
+    steps: list[object] = []
+
+    def start(**_: object) -> None:
+        steps.append(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))
+
+    monkeypatch.setattr(joining.resource_tracker, "ensure_running", lambda: steps.append("tracker"))
+    monkeypatch.setattr(joining.distributed, "LocalCluster", start)
+    joining._started("local:2")
+    assert steps == ["tracker", True]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
 def test_the_first_fault_is_told() -> None:
     """Not that something was in the middle of something else."""
     fault = RuntimeError("before comm was established.")

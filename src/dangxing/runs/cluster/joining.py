@@ -12,6 +12,7 @@ import time
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing import resource_tracker
 from typing import Any
 
 import dask
@@ -120,6 +121,9 @@ def _started(address: str) -> Any:
     """A scheduler of this machine alone, with as many workers as the address says."""
     masked = getattr(signal, "pthread_sigmask", None)
     # Ctrl+C reaches every process of the terminal: what is started from here on, and for ever, does not hear it.
+    # The tracker of resources, which the first process brings with it, would lift this again: it stands before.
+    if masked:
+        resource_tracker.ensure_running()
     before = masked(signal.SIG_BLOCK, {signal.SIGINT}) if masked else None
     try:
         return distributed.LocalCluster(
