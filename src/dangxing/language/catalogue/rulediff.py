@@ -68,7 +68,7 @@ TEXTS: Texts = {
     "field-bands": ("考核結果", "outcomes"),
     "field-when": ("條件", "tests"),
     "field-quota": ("名額", "quota"),
-    "field-limits": ("總分限制", "limits of the total"),
+    "field-limits": ("得分限制", "limits"),
     "field-consequences": ("另有的後果", "consequences"),
     "field-at_least": ("最低總分", "least total"),
     "field-verdict": ("等次", "verdict"),
