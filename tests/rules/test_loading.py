@@ -445,6 +445,8 @@ MISTAKES = [
     ("unknown-last-outcome", "unknown-last-outcome", 9, 52),
     ("votes-share", "votes-share", 9, 44),
     ("every-settled", "every-settled", 31, 142),
+    ("every-cut", "every-cut", 31, 142),
+    ("every-cut-missing", "every-cut", 37, 20),
     ("every-rule", "every-rule", 30, 81),
     ("every-day", "every-day", 30, 103),
     ("every-kept", "every-kept", 37, 128),
@@ -865,3 +867,34 @@ def test_what_is_wrong_in_a_parent_with_wrong_dates_is_told_there(tmp_path: Path
         ("sample.yaml", "wants-date"),
         ("sample.yaml", "unknown-activity"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("settle", "every", "second", "allowed"),
+    [
+        ("quarter", "two-months", "02-17", "week、month"),
+        ("half-year", "two-months", "02-17", None),
+        ("half-year", "quarter", "02-17", None),
+        ("quarter", "month", "02-17", None),
+        ("month", "week", "02-17", None),
+        ("semester", "week", "02-17", None),
+        ("semester", "month", "02-17", "week"),
+        ("semester", "month", "02-01", None),
+        ("semester", "two-months", "02-01", "week、month"),
+        ("semester", "quarter", "03-01", None),
+    ],
+)
+def test_spans_that_parts_of_the_year_cut_are_refused(
+    tmp_path: Path, settle: str, every: str, second: str, allowed: str | None
+) -> None:
+    """What lacks in a month of which half lies in either semester would be charged in neither."""
+    body = (BROKEN / "every-cut.yaml").read_text(encoding="utf-8")
+    semesters = f"[{{title: 上, en: first, from: 09-01}}, {{title: 下, en: second, from: {second}}}]"
+    body = body.replace("full: 10\n", f"full: 10\nperiod: {{from: 09-01, semesters: {semesters}}}\n", 1)
+    body = body.replace("every: quarter,", f"every: {settle},").replace("every: two-months}", f"every: {every}}}")
+    (tmp_path / "a.yaml").write_text(body, encoding="utf-8")
+    if allowed is None:
+        assert loading.load(tmp_path)
+        return
+    (fault,) = faults_of(tmp_path)
+    assert (fault.code, fault.params["allowed"]) == ("rulefaults.every-cut", allowed)

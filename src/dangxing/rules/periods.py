@@ -135,6 +135,10 @@ class Calendar(Model):
         """The span of a kind in which a day lies."""
         return next(span for span in self._of_year(self.year_of(day), every) if span.holds(day))
 
+    def cuts(self, outer: Every, inner: Every) -> bool:
+        """Whether spans of one kind end within a span of another (a semester from 02-17 on cuts February)."""
+        return any(span.last > self.span_of(span.first, outer).last for span in self._of_year(_PLAIN, inner))
+
     @cached_property
     def _kept(self) -> dict[tuple[int, Every], tuple[Span, ...]]:
         return {}

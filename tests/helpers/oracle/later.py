@@ -8,7 +8,7 @@ from oracle.dice import Dice, Made, with_
 from oracle.newer import newer
 from oracle.outcomes import of_rows
 from oracle.rule_sets import rules_of
-from oracle.rules import DEEDS, LENGTHS, MARKS
+from oracle.rules import CUT, DEEDS, LENGTHS, MARKS
 
 CITED = {"clause": "第一條", "says": "說明"}
 SHORTER = ("day", "week", "month")
@@ -114,7 +114,7 @@ def _told(dice: Dice, rule: Made, settle: Made | None, *, by_part: bool) -> None
     dated &= rule.get("by") not in ("verdict", "mark") and rule.get("measure") != "mark"
     if settle and dated and not by_part and "within" not in rule and dice.chance(35):
         longest = LENGTHS.get(settle["every"], 6)
-        fit = [each for each in SHORTER if LENGTHS.get(each, 0) < longest]
+        fit = [each for each in SHORTER if LENGTHS.get(each, 0) < longest and each not in CUT.get(settle["every"], ())]
         if rule["kind"] in ("absence", "shortfall", "attendance", "hours-short") or "in" in rule:
             fit.remove("day")
         if fit:

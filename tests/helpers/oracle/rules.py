@@ -41,6 +41,8 @@ ATTENDED = ("勞動日", "培訓")
 OF_BRANCH = (*ATTENDED, "選舉")
 """What stands in 安排."""
 LENGTHS = {"week": 0.25, "month": 1, "two-months": 2, "quarter": 3, "half-year": 6, "year": 12}
+# Shorter spans that parts of the year cut; the second semester of chance begins in mid-month.
+CUT = {"quarter": ("two-months",), "semester": ("month", "two-months", "quarter", "half-year")}
 
 
 class Place(NamedTuple):
@@ -126,7 +128,8 @@ def hours_short(dice: Dice, _place: Place) -> Made:
 def missing_periods(dice: Dice, place: Place) -> Made:
     longest = LENGTHS.get(place.settle["every"], 6) if place.settle else 12
     whole = place.settle is None or place.settle["every"] == "semester"
-    fit = [each for each in place.parts if LENGTHS.get(each, 6 if whole else 99) <= longest]
+    cut = CUT.get(place.settle["every"], ()) if place.settle else ()
+    fit = [each for each in place.parts if LENGTHS.get(each, 6 if whole else 99) <= longest and each not in cut]
     made = {"kind": "missing-periods", "activity": dice.pick(["勞動日", "選舉", ["勞動日", "培訓"]])}
     return with_(made | {"every": dice.pick(fit), "points": dice.points()}, times=dice.perhaps(30, 2))
 

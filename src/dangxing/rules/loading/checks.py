@@ -293,9 +293,9 @@ def _rule_faults(
     for key in ("every", "within"):
         if getattr(rule, key, None) == "semester" and not rules.calendar.semesters:
             yield Fault((*base, key), "semester-unknown", {})
-    yield from anew_faults(category, rule, base)
+    yield from anew_faults(category, rule, rules.calendar, base)
     if category.settle is not None:
-        yield from settle_faults(category.settle, rule, base)
+        yield from settle_faults(category.settle, rule, rules.calendar, base)
     if rule.aspect is not None and rule.aspect not in rules.aspects:
         yield unknown((*base, "aspect"), "unknown-aspect", rule.aspect, rules.aspects)
     mark = getattr(rule, "mark", None)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from dangxing import rules as r
-from dangxing.rules.loading.faults import Fault, Loc
-from dangxing.rules.periods import LENGTHS
+from dangxing.rules.loading.faults import Fault, Loc, listed
+from dangxing.rules.periods import LENGTHS, Anew, Calendar, Every
+
+# Of what spans may be that parts of the year must not cut. A day is never cut, and a week may be.
+_WHOLE: Final[tuple[Every, ...]] = ("month", "two-months", "quarter", "half-year", "semester")
 
 
-def anew_faults(category: r.Category, rule: r.Rule, base: Loc) -> Iterator[Fault]:
+def anew_faults(category: r.Category, rule: r.Rule, calendar: Calendar, base: Loc) -> Iterator[Fault]:
     """What a rule cannot mean that is reckoned anew in every part of the year."""
     if rule.anew is None:
         return
@@ -22,14 +26,30 @@ def anew_faults(category: r.Category, rule: r.Rule, base: Loc) -> Iterator[Fault
         yield Fault((*base, "every"), "every-day", {"kind": rule.kind})
     elif home is not None and category.parts[home].keep is not None:
         yield Fault((*base, "every"), "every-kept", {})
+    elif category.settle is not None:
+        yield from _cut_faults(category.settle.every, rule.anew, calendar, base)
 
 
-def settle_faults(settle: r.Settle, rule: r.Rule, base: Loc) -> Iterator[Fault]:
+def settle_faults(settle: r.Settle, rule: r.Rule, calendar: Calendar, base: Loc) -> Iterator[Fault]:
     """What a rule of a category that is settled by parts of the year cannot mean."""
     if not rule.by_day:
         yield Fault((*base, "kind"), "settle-rule", {"kind": rule.kind, "every": settle.every})
     if rule.window == "open":
         yield Fault((*base, "by"), "settle-within", {"every": settle.every})
     every = rule.every if rule.anew is None else None
-    if every is not None and (LENGTHS[every] > LENGTHS[settle.every] or every == "semester" != settle.every):
+    if every is None:
+        return
+    if LENGTHS[every] > LENGTHS[settle.every] or every == "semester" != settle.every:
         yield Fault((*base, "every"), "settle-span", {"found": every, "every": settle.every})
+    else:
+        yield from _cut_faults(settle.every, every, calendar, base)
+
+
+def _cut_faults(outer: Every, inner: Every | Anew, calendar: Calendar, base: Loc) -> Iterator[Fault]:
+    """Spans that parts of the year cut: what lacks in them would be asked of nobody, and their most be given twice."""
+    if inner not in _WHOLE or ("semester" in (outer, inner) and not calendar.semesters):
+        return
+    if calendar.cuts(outer, inner):
+        shorter = (each for each in _WHOLE if LENGTHS[each] < LENGTHS[outer])
+        allowed = listed(("week", *(each for each in shorter if not calendar.cuts(outer, each))))
+        yield Fault((*base, "every"), "every-cut", {"found": inner, "every": outer, "allowed": allowed})

@@ -76,6 +76,12 @@ TEXTS: Texts = {
         "The category is settled by {every} and reckoned anew anyway: every must be shorter, not {found}; of "
         "the same length, take it out of the rule",
     ),
+    "every-cut": (
+        "這一項按{every}結算，而一期的起止會把{found}切成兩段：缺的沒有哪一期會扣，每段上限又各給一次。規則的every可寫：{allowed}；"
+        "或者改settle的every，使一段不跨兩期",
+        "The category is settled by {every}, which cuts a {found} in two: what lacks in it would be charged in neither "
+        "part, and its at_most be given in both. every may be: {allowed}; or settle by parts that hold whole ones",
+    ),
     "every-rule": (
         "「{kind}」類的規則不落在某一天，不能每期各算一次；請去掉every",
         "A rule of kind {kind} is of no day, and cannot be reckoned anew: take every out",
