@@ -36,6 +36,7 @@ NOT_IN_BOOKS |= {
     "conditional-look", "narrow-column", "rounded-number", "day-not-shown",
     "title-unit", "title-full", "header-again", "note-row", "struck-in-part", "pale-in-part", "signs-in-part",
     "sign-font", "fill-repeated", "date-without-year", "wrong-weekday", "lone-branch",
+    "no-appraisal-otherwise", "no-mark-column-otherwise",
     "no-appraisal-sheet", "same-name", "attendance-blank", "rank-without-number", "unattended", "blank-taken",
     "column-of-text", "mixed-percent", "id-alike", "points-wanting", "points-outside",
     "points-unread", "place-unread", "subject-unread", "no-mark-column", "mark-out-of-range",

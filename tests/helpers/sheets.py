@@ -55,7 +55,10 @@ def grids(sheets: Sheets) -> list[Grid]:
 
 
 # What small workbooks leave open: only tests that ask for it want to be told.
-GAPS = frozenset({"unattended", "attendance-blank", "no-appraisal", "no-appraisal-sheet", "same-name", "lone-branch"})
+GAPS = frozenset(
+    {"unattended", "attendance-blank", "no-appraisal", "no-appraisal-otherwise", "no-appraisal-sheet", "same-name",
+     "lone-branch"}
+)  # fmt: skip
 DOUBTS = frozenset({"namesake", "no-activity", "no-evidence", "no-evidence-column"})
 DOUBTS |= {"probable-duplicate", "same-ballots", "too-many-votes"}
 

@@ -78,7 +78,8 @@ class Mark(Model):
     """A mark out of ``full``: a column of 評議 by its name; of several ``evaluators`` as many columns, numbered from 1.
 
     The evaluators' marks become one by their mean, without those that are to ``drop``. A cell that is blank is no mark.
-    ``otherwise`` is what counts where there is none: a number, or another mark by its name, as much of its full.
+    ``otherwise`` is what counts where nobody gave one: a number, or another mark by its name, as much of its full. Of
+    marks that were given, and are too few to be dropped, it is no part: the mark is then not known.
     """
 
     en: Term
@@ -94,14 +95,19 @@ class Mark(Model):
             raise PydanticCustomError("mark-otherwise", "what counts for a mark is no more than it is out of")
         if self.drop is None:
             return self
-        if self.evaluators is None or self.dropped >= self.evaluators:
+        if self.evaluators is None or sum(self.drop.of(self.evaluators)) >= self.evaluators:
             raise PydanticCustomError("mark-drop", "marks are dropped of more evaluators than are dropped")
         return self
 
+    def wanted(self, given: int) -> int:
+        """How many evaluators must give one where so many are too few: the least of whom one is left."""
+        every = range(given + 1, self.evaluators or 1)
+        return next((count for count in every if self.drop is None or sum(self.drop.of(count)) < count), every.stop)
+
     @property
-    def dropped(self) -> int:
-        """How many of the evaluators' marks are left out, however few there are."""
-        return sum(self.drop.of(1)) if self.drop else 0
+    def sure(self) -> bool:
+        """Whether something counts for it whatever is not given."""
+        return isinstance(self.otherwise, Decimal)
 
     def fields(self, title: str) -> tuple[str, ...]:
         """The fields of 評議 that hold it."""

@@ -281,7 +281,7 @@ def _marks_missing(
         found, mark = year.marks[name], rules.marks[name]
         if found.value is None:
             few = "-few" if found.given else ""
-            params = {"mark": name, "found": found.given, "wanted": mark.dropped + 1}
+            params = {"mark": name, "found": found.given, "wanted": mark.wanted(found.given)}
             yield f"mark {name}", Remark(f"remarks.needs-mark{few}{'-read' if name in read else ''}", params)
 
 

@@ -15,7 +15,7 @@ _FINE = Decimal("1e-9")
 class Marked(NamedTuple):
     """A mark: its value (None: there is none, or too few evaluators gave one), how many gave one, and their cells.
 
-    ``instead``: what counts for one that is not there: a number, or another mark.
+    ``instead``: what counts for one that nobody gave: a number, or another mark.
     """
 
     value: Decimal | None
@@ -27,7 +27,8 @@ class Marked(NamedTuple):
 def marks_of(marks: Mapping[str, Mark], appraisal: Appraisal | None) -> dict[str, Marked]:
     """Every mark of a rule set, by its name."""
     found = dict(_marked(marks, appraisal))
-    wanting = {name: mark.otherwise for name, mark in marks.items() if found[name].value is None}
+    # Marks that were given are nobody's to replace, be they too few.
+    wanting = {name: mark.otherwise for name, mark in marks.items() if not found[name].given}
     return found | {
         name: _instead(name, otherwise, found, marks) for name, otherwise in wanting.items() if otherwise is not None
     }

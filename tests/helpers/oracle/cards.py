@@ -282,29 +282,31 @@ def _rows(records: Records, ids: set[str]) -> list[Activity]:
 
 def marks_of(rules: dict[str, Any], appraisal: Appraisal | None) -> dict[str, Fraction]:
     """The marks that count: of several evaluators the mean without the highest and the lowest so many; stand-ins."""
-    found = {}
+    found, given = {}, set()
     for name, mark in rules.get("marks", {}).items():
         there = sorted(
             Fraction(value) for each in fields_of(name) if (value := getattr(appraisal, each, None)) is not None
         )
+        if there:
+            given.add(name)
         drop = mark.get("drop", {})
         lowest, highest = (_so_many(drop.get(end, 0), len(there)) for end in ("lowest", "highest"))
         there = there[lowest : len(there) - highest]
         if there:
             found[name] = sum(there, Fraction(0)) / len(there)
-    return found | _standing_in(rules.get("marks", {}), found)
+    return found | _standing_in(rules.get("marks", {}), found, given)
 
 
 def _so_many(drop: object, given: int) -> int:
     return math.floor(exact(drop) * given) if isinstance(drop, str) else int(str(drop))
 
 
-def _standing_in(marks: Rule, found: dict[str, Fraction]) -> dict[str, Fraction]:
-    """What counts where there is no mark: so much, or as much of ``full`` as another is of its own."""
+def _standing_in(marks: Rule, found: dict[str, Fraction], given: set[str]) -> dict[str, Fraction]:
+    """What counts where nobody gave a mark: so much, or as much of ``full`` as another is of its own."""
     stood = {}
     for name, mark in marks.items():
         other = mark.get("otherwise")
-        if name in found or other is None:
+        if name in given or other is None:
             continue
         if not isinstance(other, str):
             stood[name] = exact(other)

@@ -122,6 +122,8 @@ def _unread_marks(rules: r.RuleSet) -> Iterator[Suspicion]:
     read |= {mark for track in rules.tracks.values() for mark in rules.marks_read(track)}
     read |= {test.mark for test in rules.tests if isinstance(test, Marked)}
     read |= {test.rank.by for test in rules.tests if isinstance(test, Ranked) and test.rank.by}
+    # A mark counts as well for another that is not given, where that one is read.
+    read |= {mark.otherwise for name, mark in rules.marks.items() if name in read}
     for name in rules.marks:
         if name not in read:
             yield Suspicion(("marks", name, KEY), "mark-unread", "warning", {"mark": name})

@@ -105,7 +105,7 @@ def _marks(base: str, rules: RuleSet, marks: Mapping[str, Marked]) -> Iterator[N
     """Every mark of the rule set: the cells that it stands in, and what it comes to."""
     for name, found in marks.items():
         few = "-few" if found.given else ""
-        params = {"mark": name, "found": found.given, "wanted": rules.marks[name].dropped + 1}
+        params = {"mark": name, "found": found.given, "wanted": rules.marks[name].wanted(found.given)}
         yield Node(
             id=f"{base}#mark/{name}",
             kind="mark",

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dangxing.language import numerals, patterns
 from dangxing.language.script import LONGEST_WORD, Listed, Term, fold
 from dangxing.records import Place, SheetKey
+from dangxing.rules import RuleSet, Track
 from dangxing.workbook.validating.checks import Known
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon
@@ -88,39 +89,51 @@ def _is_near(one: str, other: str, lexicon: Lexicon) -> bool:
 
 def _tell_unappraised(table: Table, known: Known, lexicon: Lexicon, problems: Problems) -> None:
     """Members without a row in 評議, where their rules need the verdict, the poll or a mark."""
-    tracks = {
-        key
-        for key, (rules, track) in lexicon.rulebook.tracks.items()
-        if not {"verdict", "poll", "votes"}.isdisjoint(rules.wants[key])
-        or rules.marks_asked[key]
-        or rules.marks_read(track)
-    }
+    tracks = {key: _wants_row(key, rules, track) for key, (rules, track) in lexicon.rulebook.tracks.items()}
     sheet = Term(lexicon.rulebook.contract.sheets["appraisal"].title)
-    wanting = [values for values in known.members.values() if values[4] in tracks]
+    wanting = [values for values in known.members.values() if tracks.get(str(values[4]))]
+    pending = [values for values in wanting if tracks[str(values[4])] == "no-appraisal"]
     if known.appraised is None:
-        if wanting and not problems.any_error:  # the sheet may be there, and its header be what is wrong
-            problems.add("no-appraisal-sheet", Place(), -1, sheet=sheet, count=len(wanting))
-        return
-    for row, key, name, *_ in wanting:
-        if key not in known.appraised:
-            problems.add("no-appraisal", table.place(row, "id"), table.grid.index, found=name, id=key, sheet=sheet)
+        if problems.any_error:  # the sheet may be there, and its header be what is wrong
+            return
+        if pending:
+            problems.add("no-appraisal-sheet", Place(), -1, sheet=sheet, count=len(pending))
+    for values in wanting:
+        row, key, name, _branch, track, *_ = values
+        code = tracks[str(track)]
+        if code and key not in (known.appraised or ()) and (known.appraised is not None or code != "no-appraisal"):
+            problems.add(code, table.place(row, "id"), table.grid.index, found=name, id=key, sheet=sheet)
+
+
+def _wants_row(key: str, rules: RuleSet, track: Track) -> str | None:
+    """What is told of a member of a track who has no row in 評議."""
+    marks = {*rules.marks_asked[key], *rules.marks_read(track)}
+    if not {"verdict", "poll", "votes"}.isdisjoint(rules.wants[key]):
+        return "no-appraisal"
+    if all(rules.marks[name].sure for name in marks):
+        return "no-appraisal-otherwise" if marks else None
+    return "no-appraisal"
 
 
 def _tell_markless(tables: Mapping[SheetKey, Table], known: Known, lexicon: Lexicon, problems: Problems) -> None:
-    """Marks without which members have no total, and of which 評議 has no column at all."""
+    """Marks that members' totals rest on, and of which 評議 has no column at all."""
     table = tables.get("appraisal")
     if table is None:
         return
     counts: defaultdict[str, int] = defaultdict(int)
     for _row, _key, _name, _branch, track, *_ in known.members.values():
         counts[str(track)] += 1
-    wanting: defaultdict[str, int] = defaultdict(int)
+    wanting: defaultdict[tuple[str, str], int] = defaultdict(int)
     for track_id, (rules, track) in lexicon.rulebook.tracks.items():
+        there = {
+            name for name, mark in rules.marks.items() if any(each in table.positions for each in mark.fields(name))
+        }
         for name in dict.fromkeys((*rules.marks_asked[track_id], *rules.marks_read(track))) if counts[track_id] else ():
-            if not any(field in table.positions for field in rules.marks[name].fields(name)):
-                wanting[name] += counts[track_id]
-    for name, count in wanting.items():
-        problems.add("no-mark-column", table.place_of_header(), table.grid.index, mark=Term(name), count=count)
+            stands = rules.marks[name].sure or rules.marks[name].otherwise in there
+            if name not in there:
+                wanting[f"no-mark-column{'-otherwise' if stands else ''}", name] += counts[track_id]
+    for (code, name), count in wanting.items():
+        problems.add(code, table.place_of_header(), table.grid.index, mark=Term(name), count=count)
 
 
 def _tell_same_names(table: Table, known: Known, problems: Problems) -> None:

@@ -23,6 +23,7 @@ WARNINGS = frozenset(
         "hidden-columns", "hidden-rows", "hidden-sheet", "pale-rows", "notes-unread", "narrow-column",
         "conditional-look", "rounded-number", "day-not-shown", "struck-rows", "sign-in-blank", "sign-in-left-out",
         "mark-taken", "mark-uncounted", "total-differs", "other-columns", "place-unread", "subject-unread",
+        "no-appraisal-otherwise", "no-mark-column-otherwise",
     }
 )  # fmt: skip
 
@@ -39,6 +40,7 @@ MOVING = frozenset(
         "probable-duplicate", "rank-without-number", "sheet-left-alone", "sheet-taken", "pale-rows", "narrow-column",
         "conditional-look", "rounded-number", "day-not-shown", "struck-rows", "subject-unread", "unscheduled",
         "untitled-column", "word-taken", "mark-taken", "mark-uncounted", "total-differs", "other-columns",
+        "no-appraisal-otherwise", "no-mark-column-otherwise",
     }
 )  # fmt: skip
 

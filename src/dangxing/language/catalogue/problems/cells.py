@@ -35,6 +35,10 @@ TEXTS: Texts = {
         "「{found}」已有一行作為組（{first}）",
         "{found} stands as a group already ({first})",
     ),
+    "no-mark-column-otherwise": (
+        "沒有「{mark}」一列，{count}人按規則裏「沒有評分的」規定（otherwise）計",
+        "There is no column {mark}: what the rules say under otherwise counts for {count} members",
+    ),
     "no-mark-column": (
         "沒有「{mark}」一列，{count}人得不出總分",
         "There is no column {mark}, so that {count} members get no total",

@@ -91,6 +91,10 @@ HINTS: Texts = {
     "out-of-range": ("請核對後改正", "Check the number and correct it"),
     "mark-out-of-range": ("請核對後改正", "Check the mark and correct it"),
     "group-twice": ("一個組只留一行，或改正支部", "Keep one row for the group, or correct its branch"),
+    "no-mark-column-otherwise": (
+        "若評過分，請補上這一列；若本來沒有，不必改",
+        "Add the column if the mark was given; else leave it",
+    ),
     "no-mark-column": ("請補上這一列", "Add the column"),
     "negative-number": ("請填零或正數", "Enter zero or more"),
     "too-many-decimals": ("請四捨五入到{decimals}位小數", "Round it to {decimals} decimals"),
@@ -187,6 +191,10 @@ HINTS: Texts = {
     "no-carried": (
         "請在「成員」裏補上「上期得分」，或用有上期結果的臺賬計分",
         "Enter 上期得分 in the sheet of members, or score with a ledger that has the last period",
+    ),
+    "no-appraisal-otherwise": (
+        "若評過分，請在「{sheet}」裏補上一行；若本來沒有，不必改",
+        "Add a row in {sheet} if marks were given; else leave it",
     ),
     "no-appraisal": ("請在「{sheet}」裏補上一行", "Add a row in {sheet}"),
     "no-appraisal-sheet": ("請補上這張表", "Add the sheet"),

@@ -39,6 +39,10 @@ TEXTS: Texts = {
         "「{found}」（{id}）在「{sheet}」裏沒有一行，得不出總分",
         "{found} ({id}) has no row in {sheet}, so that there is no total",
     ),
+    "no-appraisal-otherwise": (
+        "「{found}」（{id}）在「{sheet}」裏沒有一行，各項評分按規則裏「沒有評分的」規定（otherwise）計",
+        "{found} ({id}) has no row in {sheet}: what the rules say under otherwise counts for every mark",
+    ),
     "no-appraisal-sheet": (
         "沒有工作表「{sheet}」，{count}人得不出總分",
         "There is no sheet {sheet}, so that {count} members get no total",
