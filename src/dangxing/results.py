@@ -73,10 +73,11 @@ class Line(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """A part of the year by which a category is settled, and what it came to, held to the bounds."""
+    """A part of the year by which a category is settled, what it came to, held to the bounds, and what rules took."""
 
     span: Span
     score: Decimal
+    deduction: Decimal = Decimal(0)
 
 
 class CategoryScore(NamedTuple):

@@ -379,6 +379,7 @@ MISTAKES = [
     ("share-of", "share-of", 35, 60),
     ("share-early", "share-early", 35, 70),
     ("share-settled", "share-settled", 37, 72),
+    ("score-of-part", "score-of-part", 41, 73),
     ("keep-end", "keep-end", 39, 13),
     ("amount-short", "amount-short", 30, 11),
     ("attendance-table", "attendance-table", 30, 11),

@@ -145,7 +145,7 @@ def _member(plan: Plan, block: Block, spot: Spot, row: int) -> list[Cell]:
     if score is None:
         return values
     start = f"{column_letters(_START)}{row}"
-    parts = dict(score.settled)
+    parts = {part.span: part.score for part in score.settled}
     values.append(block.category.bounds.start)
     for group in block.groups:
         for span in group:

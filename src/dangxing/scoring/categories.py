@@ -33,15 +33,20 @@ def reckoned(
     if category.settle is None:
         return _category(category_id, track, year, lines, due, lost, gained, fed, card)
 
+    def span_of(part: MemberYear) -> Span:
+        return part.calendar.span_of(part.period[0], settle.every)
+
     def of_part(part: MemberYear) -> CategoryScore:
         found: list[Line] = []
-        score = _category(category_id, track, part, found, due, lost, gained, None, card)
-        span = part.calendar.span_of(part.period[0], settle.every)
+        span = span_of(part)
+        known = when.in_part(card, track, span)
+        score = _category(category_id, track, part, found, due, lost, gained, None, known)
         lines.extend(line._replace(span=span, remark=_in_span(span, line.remark)) for line in found)
         return score
 
     def left_out(part: MemberYear) -> Held | None:
-        found = (each for each in settle.unless if when.tests_hold(each.when, card, part))
+        known = when.in_part(card, track, span_of(part))
+        found = (each for each in settle.unless if when.tests_hold(each.when, known, part))
         return next((Held("", each.clause, each.says, None, None) for each in found), None)
 
     settle = category.settle

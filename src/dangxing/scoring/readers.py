@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
 from dangxing.rules import Category, Rule, RuleSet, Track
+from dangxing.rules.when import Leaf, Lost, Scored
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,16 @@ class Readers:
     @cached_property
     def _together(self) -> list[frozenset[str]]:
         """What each category reads: its rules, those that count in place of one of them, and its tests."""
-        found = []
-        for track in (self.track, *self.others):
-            for category in track.categories.values():
-                rules = [rule for name, rule in track.rules.items() if {name, rule.instead_of} & category.rules.keys()]
-                measured = (measure.activity for test in category.tests for measure in test.measures)
-                found.append(frozenset(chain(*measured, *(rule.activities_among(self.rules) for rule in rules))))
+        return [read for track in (self.track, *self.others) for read in self._read(track).values()]
+
+    def _read(self, track: Track) -> dict[str, frozenset[str]]:
+        """What the categories of a track read; with what those read of which the tests ask the score."""
+        found: dict[str, frozenset[str]] = {}
+        for key, category in track.categories.items():
+            rules = [rule for name, rule in track.rules.items() if {name, rule.instead_of} & category.rules.keys()]
+            measured = (measure.activity for test in category.tests for measure in test.measures)
+            own = frozenset(chain(*measured, *(rule.activities_among(self.rules) for rule in rules)))
+            found[key] = own.union(*(read for test in category.tests for read in _asked(test, found)))
         return found
 
     def of(self, activity: str) -> Reading:
@@ -39,6 +44,14 @@ class Readers:
         if activity not in self.known:
             self.known[activity] = Reading(self, activity)
         return self.known[activity]
+
+
+def _asked(test: Leaf, before: Mapping[str, frozenset[str]]) -> Iterable[frozenset[str]]:
+    """What the categories read, of those ``before``, of which a test asks the score or what was lost."""
+    if not isinstance(test, Scored | Lost):
+        return ()
+    name = test.score if isinstance(test, Scored) else test.lost
+    return before.values() if name in ("quantified", "total") else [before[name]] if name in before else ()
 
 
 @dataclass

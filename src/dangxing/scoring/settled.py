@@ -98,7 +98,7 @@ def settled(
         score=together("score"),
         capped=together("capped"),
         floored=together("floored"),
-        settled=tuple(Settled(span, score.score) for span, score in found),
+        settled=tuple(Settled(span, score.score, score.deduction) for span, score in found),
         held=tuple((span, each) for span, *_ in parts for _, each in held[span]),
     )
 

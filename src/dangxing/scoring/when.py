@@ -19,6 +19,7 @@ from dangxing.rules import Category, RuleSet, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Measured, Voted, Without
 from dangxing.rules.outcomes import Veto
+from dangxing.rules.periods import Span
 from dangxing.rules.pots import Held, ShareOf, bounded
 from dangxing.rules.when import (
     SCORES,
@@ -78,6 +79,24 @@ def held_of(
         held = Held(part, limit.clause, limit.says, limit.at_least, level, limit.share)
         found.append(held._replace(takes=held.moves(points)))
     return tuple(found)
+
+
+def in_part(card: Scorecard, track: Track, span: Span) -> Scorecard:
+    """The card as the tests of a part of the year see it: what categories came to that are settled by the same parts.
+
+    A category of which the part does not count has no score in it, and nothing was lost. Tests of other categories are
+    refused where rules are read.
+    """
+    if not card.categories:
+        return card
+    found = tuple(
+        category._replace(score=part.score, deduction=part.deduction)
+        for category in card.categories
+        for part in category.settled
+        if part.span == span
+    )
+    so_far = track.together((category.id, category.score) for category in found)
+    return card._replace(categories=found, quantified=so_far)
 
 
 def figure_of(share: ShareOf, card: Scorecard) -> Decimal | None:

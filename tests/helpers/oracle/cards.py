@@ -16,7 +16,7 @@ from oracle.calendar import Span, begun_months, period_of
 from oracle.deciding import Card, WantingError, among_first, counted, fellows, figures, holds, so_many
 from oracle.finding import Rule, Seen, exact, held_to
 from oracle.record_books import fields_of
-from oracle.scores import Holding, category_of, instead, rules_of, total_of
+from oracle.scores import Holding, Told, category_of, instead, rules_of, total_of
 
 
 @dataclass
@@ -155,13 +155,22 @@ def _holding(card: Card, track: Rule) -> Holding:
     shares = {name: exact(category.get("share", 1)) for name, category in track["categories"].items()}
 
     def held(seen: Seen, when: Sequence[Rule]) -> bool:
-        before = sum((told.score * shares[name] for name, told in card.categories.items()), Fraction(0))
+        known = _of_part(card, seen.within)
+        before = sum((told.score * shares[name] for name, told in known.items()), Fraction(0))
         try:
-            return holds(when, replace(card, seen=seen, quantified=before), ())
+            return holds(when, replace(card, seen=seen, categories=known, quantified=before), ())
         except WantingError:
             return False
 
     return Holding(held, card.categories)
+
+
+def _of_part(card: Card, within: Span | None) -> dict[str, Told]:
+    """What the categories before came to in the part of the year that is looked at, where they have such a part."""
+    if within is None:
+        return card.categories
+    told = ((name, dict(each.settled), dict(each.taken)) for name, each in card.categories.items())
+    return {name: Told(scores[within], lost=lost[within]) for name, scores, lost in told if within in scores}
 
 
 def _asks(rules: Rule, card: Card) -> bool:

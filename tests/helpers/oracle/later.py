@@ -24,6 +24,7 @@ def later(dice: Dice, sets: list[Made]) -> list[Made]:
             before: list[str] = []
             for name, category in track["categories"].items():
                 _in_category(dice, made, name, category, before, groups="of" in track)
+                _by_part(dice, category, [track["categories"][each] for each in before], before)
                 before.append(name)
         if "total" in made and dice.chance(50):
             made["total"]["pro_rata"] = "months"
@@ -93,6 +94,21 @@ def _in_category(dice: Dice, made: Made, name: str, category: Made, before: list
         for limit in pot.get("limits", ()):
             for test in limit.get("when", ()):
                 _whose(dice, test, groups=groups)
+
+
+def _by_part(dice: Dice, category: Made, earlier: list[Made], names: list[str]) -> None:
+    """Tests of what categories before came to in the same part of the year."""
+    every = category.get("settle", {}).get("every")
+    same = [name for name, each in zip(names, earlier, strict=True) if each.get("settle", {}).get("every") == every]
+    if every is None or not same:
+        return
+    key = dice.pick(["score", "lost"])
+    of = dice.pick([*same, *([{"score": "quantified", "lost": "total"}[key]] if len(same) == len(names) else [])])
+    test = {key: of, dice.pick(["less_than", "more_than"]): dice.pick([2, 5, 8])}
+    if dice.chance(70):
+        category.setdefault("limits", []).append({**CITED, "at_most": dice.pick([0, 4]), "when": [test]})
+    else:
+        category["settle"].setdefault("unless", []).append({**CITED, "when": [test]})
 
 
 def _of_part_with_keep(category: Made, rule: Made) -> bool:

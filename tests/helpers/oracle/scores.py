@@ -56,6 +56,8 @@ class Told:
     lines: dict[tuple[str, Span | None], Given] = field(default_factory=dict)
     forfeit: bool = False
     settled: list[tuple[Span, Fraction]] = field(default_factory=list)
+    taken: list[tuple[Span, Fraction]] = field(default_factory=list)
+    """What rules took in each part that counts."""
     lost: Fraction = Fraction(0)
     inner: dict[str, Fraction] = field(default_factory=dict)
     """What each rule gave and each part came to, where the category is not settled."""
@@ -245,7 +247,7 @@ def settled(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fract
         year.lines |= told.lines
         scores.append((span, told.score))
         taken.append((span, told.lost))
-    year.settled = scores
+    year.settled, year.taken = scores, taken
     out = _dropped([score for _, score in scores], settle.get("drop", {}))
     scores, taken = ([each for at, each in enumerate(those) if at not in out] for those in (scores, taken))
     year.score = _in_year(seen, settle, scores, start if settle["year"] == "mean" else Fraction(0))

@@ -25,7 +25,8 @@ def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:
             yield Suspicion((*base, at), "tests-exclude", "error", {"tests": len(when)})
         for loc, test in leaves(when):
             if isinstance(test, Scored):
-                yield from _reach(test, test.score, _most(test.score, rules), (*base, *loc))
+                most = (_most_of_part if _by_parts(rules, base) else _most)(test.score, rules)
+                yield from _reach(test, test.score, most, (*base, *loc))
             if isinstance(test, AskSettled):
                 yield from _reach(test, test.settled, _most_of_part(test.settled, rules), (*base, *loc))
             if isinstance(test, Marked) and test.mark in rules.marks:
@@ -52,6 +53,11 @@ def _full_mark(test: Marked, mark: r.Mark, loc: r.Loc) -> Iterator[Suspicion]:
 def _most(score: str, rules: r.RuleSet) -> Decimal | None:
     """The most that a category can hold in any track that has it; None: it is open, or no category."""
     return _greatest(each.most(rules.calendar) for each in _named(score, rules))
+
+
+def _by_parts(rules: r.RuleSet, base: r.Loc) -> bool:
+    """Whether tests are those of each part of the year by which a category is settled."""
+    return base[0] == "tracks" and rules.tracks[str(base[1])].categories[str(base[3])].settle is not None
 
 
 def _most_of_part(score: str, rules: r.RuleSet) -> Decimal | None:

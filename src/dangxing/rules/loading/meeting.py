@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dangxing import rules as r
-from dangxing.rules.loading.faults import Fault, Loc, unknown
+from dangxing.rules.loading.faults import Fault, Loc, listed, unknown
 from dangxing.rules.pots import ShareOf
 from dangxing.rules.profile import RECORDED
 from dangxing.rules.when import Leaf, Lost, Scored, leaves
@@ -92,6 +92,23 @@ def limit_faults(rules: r.RuleSet) -> Iterator[Fault]:
     for at, share in enumerate(limit.share for limit in rules.limits):
         if share and share.named not in (*known, *(["total"] if share.lost else [])):
             yield unknown(("limits", at, "at_most", "of" if share.of else "lost"), "unknown-score", share.named, known)
+
+
+def settled_faults(rules: r.RuleSet, base: Loc, here: Loc, test: Leaf) -> Iterator[Fault]:
+    """A test of a part of the year, of scores that are not those of the same part."""
+    if base[0] != "tracks" or not isinstance(test, Scored | Lost):
+        return
+    key, name = ("score", test.score) if isinstance(test, Scored) else ("lost", test.lost)
+    track, category_id = rules.tracks[str(base[1])], str(base[3])
+    settle, before = track.categories[category_id].settle, _before(track, category_id)
+    if settle is None:
+        return
+    of_part = [each for each in before if (own := track.categories[each].settle) and own.every == settle.every]
+    asked = before if name in ("quantified", "total") else (name,)
+    other = next((each for each in asked if each in before and each not in of_part), None)
+    if other is not None:
+        params = {"found": other, "every": settle.every, "allowed": listed(of_part)}
+        yield Fault((*here, key), "score-of-part", params)
 
 
 def known_before(rules: r.RuleSet, base: Loc, test: Leaf) -> bool:

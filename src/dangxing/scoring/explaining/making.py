@@ -111,7 +111,7 @@ def _settled_steps(
 def _settled(base: str, category: Category, settle: Settle, score: CategoryScore, steps: Sequence[Node]) -> Node:
     """The step of a category that is settled by parts of the year: what each of them came to."""
     parts = tuple(
-        Remark("remarks.settled-part", {"span": span_remark(span), "score": value}) for span, value in score.settled
+        Remark("remarks.settled-part", {"span": span_remark(part.span), "score": part.score}) for part in score.settled
     )
     params: dict[str, object] = {"how": how(settle), **({"parts": parts} if parts else {})}
     told = Remark("remarks.settled" if parts else "remarks.settled-how", params)

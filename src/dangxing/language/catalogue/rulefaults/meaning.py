@@ -254,6 +254,13 @@ TEXTS: Texts = {
         "“{found}” does not stand before this category; before it: {allowed}. Move it up (lost, on a part, may also "
         "name the category itself)",
     ),
+    "score-of-part": (
+        "這一項按{every}結算，條件問的是當期的得分、扣分，而「{found}」不按同樣的期結算，沒有當期的分；可以問的：{allowed}。"
+        "請讓「{found}」也按{every}結算，或者去掉這個條件",
+        "This category is settled by {every} and its tests are those of each part of the year; {found} is not settled "
+        "by the same parts and has no score of one. Those that are: {allowed}. Settle {found} by {every} too, or take "
+        "the test out",
+    ),
     "share-settled": (
         "分期結算的項，at_most要寫數字，不能是別的分數的份額",
         "In a category that is settled by parts of the year a level is a number, no share of another figure",
