@@ -18,7 +18,7 @@ from dangxing.workbook.layouts.model import Marks, keys
 from dangxing.workbook.layouts.naming import Names
 from dangxing.workbook.validating.lexicon import Lexicon
 
-_BRANCH: Final = patterns.late(r"(?:[^\s0-9年《》“”\"「」()_:、,.\-—]|第[0-9]{1,4}){1,40}?支部(?!書記|书记)")
+_BRANCH: Final = patterns.late(r"(?:[^\s0-9第年《》“”\"「」()_:、,.\-—]|第[0-9]{0,4}){1,40}?支部(?!書記|书记)")
 _NO_BRANCH: Final = frozenset(map(fold, ("支部", "黨支部", "本支部", "各支部", "我支部", "本黨支部", "各黨支部")))
 # A sign, and the word that a legend gives for it, on either side; what may stand between them.
 SIGNS: Final = r"[√✓✔△▲○〇●◎×✕✗✘╳☆★□■◇◆⊙φΦ※/\\—]"
