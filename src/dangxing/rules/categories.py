@@ -67,19 +67,23 @@ class Category(Named):
         """The part that a rule stands in, by its id; its own rules stand in none."""
         return {key: part_id for part_id, part in self.parts.items() for key in part.rules}
 
-    @property
-    def limited(self) -> Iterator[tuple[str, tuple[str | int, ...], Limit]]:
+    @cached_property
+    def limited(self) -> tuple[tuple[str, tuple[str | int, ...], Limit], ...]:
         """Every limit: of which part ('': of the category), the keys that lead to it."""
-        yield from (("", ("limits", at), limit) for at, limit in enumerate(self.limits))
-        for key, part in self.parts.items():
-            yield from ((key, ("parts", key, "limits", at), limit) for at, limit in enumerate(part.limits))
+        own = (("", ("limits", at), limit) for at, limit in enumerate(self.limits))
+        inner = (
+            (key, ("parts", key, "limits", at), limit)
+            for key, part in self.parts.items()
+            for at, limit in enumerate(part.limits)
+        )
+        return (*own, *inner)
 
-    @property
-    def tests(self) -> Iterator[Leaf]:
+    @cached_property
+    def tests(self) -> tuple[Leaf, ...]:
         """The tests by which its limits hold, and parts of the year do not count."""
         unless = self.settle.unless if self.settle else ()
-        for when in (*(limit.when for *_, limit in self.limited), *(each.when for each in unless)):
-            yield from (test for _, test in leaves(when))
+        whens = (*(limit.when for *_, limit in self.limited), *(each.when for each in unless))
+        return tuple(test for when in whens for _, test in leaves(when))
 
     def under(self, held: Iterable[Held]) -> "Category":
         """The category as limits whose tests hold make it."""

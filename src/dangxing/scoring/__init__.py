@@ -171,7 +171,7 @@ def _categories(
     found: list[CategoryScore] = []
     for key, category in track.categories.items():
         known = blank
-        if any(category.limited) or any(category.tests):
+        if category.limited or category.tests:
             so_far = track.together((score.id, score.score) for score in found)
             known = blank._replace(categories=tuple(found), quantified=so_far)
         found.append(reckoned(key, track, year, *into, starts.get(key), known))
