@@ -34,6 +34,10 @@ class Selected(Model):
     result: Terms | None = None
     whose: Whose = "self"
 
+    def measure(self, what: Literal["rows", "hours"]) -> Measure:
+        """How many rows there are, or the hours in them."""
+        return Measure(what, self.activity, self.result or (), whose=self.whose)
+
     def reads(self, key: str) -> Reads:
         """The rows, with the keys under the test."""
         return Reads((key, "activity"), self.activity, RECORDED, results_at((key, "result"), self.result))
@@ -44,6 +48,15 @@ class Missed(Model):
 
     activity: Terms
     count: MissedWord = "missed"
+
+    @property
+    def measure(self) -> Measure:
+        """How many were."""
+        return Measure("missed", self.activity, (), self.count)
+
+    def reads(self) -> Reads:
+        """The events, with the keys under the test."""
+        return Reads(("missed", "activity"), self.activity, HELD)
 
 
 class Asks(Model):
@@ -91,7 +104,7 @@ class AskRows(Standards, Measured):
 
     @property
     def measure(self) -> Measure:
-        return Measure("rows", self.rows.activity, self.rows.result or (), whose=self.rows.whose)
+        return self.rows.measure("rows")
 
     def met(self, value: Decimal) -> bool:
         return super().met(value) if self.bounds else value >= 1
@@ -107,7 +120,7 @@ class AskHours(Bounded, Measured):
 
     @property
     def measure(self) -> Measure:
-        return Measure("hours", self.hours.activity, self.hours.result or (), whose=self.hours.whose)
+        return self.hours.measure("hours")
 
     def reads(self) -> tuple[Reads, ...]:
         return (self.hours.reads("hours"),)
@@ -120,10 +133,10 @@ class AskMissed(Bounded, Measured):
 
     @property
     def measure(self) -> Measure:
-        return Measure("missed", self.missed.activity, (), self.missed.count)
+        return self.missed.measure
 
     def reads(self) -> tuple[Reads, ...]:
-        return (Reads(("missed", "activity"), self.missed.activity, HELD),)
+        return (self.missed.reads(),)
 
 
 class AskMonths(Bounded, Measured):
@@ -145,7 +158,7 @@ class Without(Measured):
 
     @property
     def measure(self) -> Measure:
-        return Measure("rows", self.without.activity, self.without.result or (), whose=self.without.whose)
+        return self.without.measure("rows")
 
     def met(self, value: Decimal) -> bool:
         return value == 0

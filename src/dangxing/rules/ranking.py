@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.measures import Measure, Missed, Selected
+from dangxing.rules.profile import Reads
 from dangxing.rules.terms import Key, Model, Term
 
 # What a member has besides scores and marks: 滿意度, 學習成績.
@@ -46,13 +47,16 @@ class Counted(Model):
     @property
     def measure(self) -> Measure | None:
         """The number of rows that it is; None: it is of points."""
-        if self.missed:
-            return Measure("missed", self.missed.activity, (), self.missed.count)
-        found: tuple[tuple[Literal["rows", "hours"], Selected | None], ...] = (
-            ("rows", self.rows),
-            ("hours", self.hours),
-        )
-        return next((Measure(what, of.activity, of.result or (), whose=of.whose) for what, of in found if of), None)
+        if self.rows:
+            return self.rows.measure("rows")
+        if self.hours:
+            return self.hours.measure("hours")
+        return self.missed.measure if self.missed else None
+
+    def reads(self) -> tuple[Reads, ...]:
+        """The rows and events that are counted, with the keys under it."""
+        rows = tuple(of.reads(key) for key, of in (("rows", self.rows), ("hours", self.hours)) if of)
+        return (*rows, self.missed.reads()) if self.missed else rows
 
 
 def _totals_first(written: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -21,7 +21,6 @@ from dangxing.rules.loading.meeting import (
 )
 from dangxing.rules.loading.spans import anew_faults, settle_faults
 from dangxing.rules.measures import Voted
-from dangxing.rules.profile import HELD
 from dangxing.rules.ranking import NAMED, Counted
 from dangxing.rules.when import (
     SCORES,
@@ -186,24 +185,13 @@ def _ranking_faults(rules: r.RuleSet) -> Iterator[Fault]:
     known = dict.fromkeys((*NAMED, *rules.marks, *(key for key, _ in categories), *inner))
     for at, tie in enumerate(rules.ties, 1):
         if isinstance(tie, Counted):
-            lost = tie.lost if tie.lost not in (None, "total", *(key for key, _ in categories)) else None
-            if lost is not None:
-                yield unknown(
-                    ("ranking", at, "lost"), "unknown-score", lost, ("total", *(key for key, _ in categories))
-                )
-            yield from _counted_faults(rules, tie, ("ranking", at))
+            losing = ("total", *(key for key, _ in categories))
+            if tie.lost is not None and tie.lost not in losing:
+                yield unknown(("ranking", at, "lost"), "unknown-score", tie.lost, losing)
+            for reads in tie.reads():
+                yield from _reads_faults(rules, reads, ("ranking", at))
         elif tie not in known:
             yield unknown(("ranking", at), "unknown-score", tie, known)
-
-
-def _counted_faults(rules: r.RuleSet, tie: Counted, base: Loc) -> Iterator[Fault]:
-    """Activities and results that part equal totals."""
-    for key in ("rows", "hours"):
-        selected = getattr(tie, key)
-        if selected is not None:
-            yield from _reads_faults(rules, selected.reads(key), base)
-    if tie.missed is not None:
-        yield from _reads_faults(rules, r.Reads(("missed", "activity"), tie.missed.activity, HELD), base)
 
 
 def _order_faults(rules: r.RuleSet) -> Iterator[Fault]:
