@@ -183,6 +183,12 @@ Leaf = (
 )  # fmt: skip
 
 
+def category_of(test: Scored | Lost) -> str | None:
+    """The category whose score or losses a test asks for; None: it asks for those of all of them together."""
+    name, every = (test.score, "quantified") if isinstance(test, Scored) else (test.lost, "total")
+    return None if name == every else name
+
+
 def leaves(when: Sequence[Test], loc: Loc = ()) -> Iterator[tuple[Loc, Leaf]]:
     """Every test but ``any`` and ``none``, which are looked into, with the keys that it stands at."""
     for at, test in enumerate(when):

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from dangxing.rules import Category, Rule, RuleSet, Track
-from dangxing.rules.when import Leaf, Lost, Scored
+from dangxing.rules.when import Leaf, Lost, Scored, category_of
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ def _asked(test: Leaf, before: Mapping[str, frozenset[str]]) -> Iterable[frozens
     """What the categories read, of those ``before``, of which a test asks the score or what was lost."""
     if not isinstance(test, Scored | Lost):
         return ()
-    name = test.score if isinstance(test, Scored) else test.lost
-    return before.values() if name in ("quantified", "total") else [before[name]] if name in before else ()
+    named = category_of(test)
+    return before.values() if named is None else [before[named]] if named in before else ()
 
 
 @dataclass

@@ -9,7 +9,7 @@ from dangxing import rules as r
 from dangxing.rules.loading.faults import Fault, Loc, listed, unknown
 from dangxing.rules.pots import ShareOf
 from dangxing.rules.profile import RECORDED
-from dangxing.rules.when import Leaf, Lost, Scored, leaves
+from dangxing.rules.when import Leaf, Lost, Scored, category_of, leaves
 
 # Scores that a category can begin with, besides those of categories.
 _TAKEN: Final = ("total", "quantified")
@@ -98,24 +98,21 @@ def settled_faults(rules: r.RuleSet, base: Loc, here: Loc, test: Leaf) -> Iterat
     """A test of a part of the year, of scores that are not those of the same part."""
     if base[0] != "tracks" or not isinstance(test, Scored | Lost):
         return
-    key, name = ("score", test.score) if isinstance(test, Scored) else ("lost", test.lost)
-    track, category_id = rules.tracks[str(base[1])], str(base[3])
+    track, category_id, named = rules.tracks[str(base[1])], str(base[3]), category_of(test)
     settle, before = track.categories[category_id].settle, _before(track, category_id)
     if settle is None:
         return
     of_part = [each for each in before if (own := track.categories[each].settle) and own.every == settle.every]
-    asked = before if name in ("quantified", "total") else (name,)
+    asked = before if named is None else (named,)
     other = next((each for each in asked if each in before and each not in of_part), None)
     if other is not None:
         params = {"found": other, "every": settle.every, "allowed": listed(of_part)}
-        yield Fault((*here, key), "score-of-part", params)
+        yield Fault((*here, "score" if isinstance(test, Scored) else "lost"), "score-of-part", params)
 
 
 def known_before(rules: r.RuleSet, base: Loc, test: Leaf) -> bool:
     """Whether a limit of a category asks for the score of one before it, or what was lost there."""
     if base[0] != "tracks" or not isinstance(test, Scored | Lost):
         return False
-    name = test.score if isinstance(test, Scored) else test.lost
-    if name == ("quantified" if isinstance(test, Scored) else "total"):
-        return True
-    return name in _before(rules.tracks[str(base[1])], str(base[3]))
+    named = category_of(test)
+    return named is None or named in _before(rules.tracks[str(base[1])], str(base[3]))
