@@ -13,19 +13,17 @@ from types import MappingProxyType
 
 from dangxing.language.voice import Remark
 from dangxing.records import Appraisal, Member, Records, Ref, votes_of
-from dangxing.results import CategoryScore, Due, Line, Scorecard, met
+from dangxing.results import CategoryScore, Scorecard, met
 from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.rules.outcomes import Veto
 from dangxing.rules.ranking import ENTERED, Counted, Tie, composed
 from dangxing.scoring import grounds, outcomes, when
-from dangxing.scoring.categories import reckoned
+from dangxing.scoring.categories import Behind, reckoned
 from dangxing.scoring.evidence import Index, MemberYear, period_of
 from dangxing.scoring.feeding import Fed, Others, of_last
 from dangxing.scoring.kinds import ZERO
 
 CENT = Decimal("0.01")
-# Lines, what is due, and what aspects lose and gain.
-Into = tuple[list[Line], list[Due], dict[str, Decimal], dict[str, Decimal]]
 NO_MARKS: Mapping[str, Decimal] = MappingProxyType({})
 # Finer than any figure of a regulation, and coarser than what thirds of a point lose.
 _NOISE = Decimal("0.000001")
@@ -134,23 +132,22 @@ def _scored(
     appraisal: Appraisal | None,
     starts: Mapping[str, Fed],
 ) -> Scorecard:
-    lines: list[Line] = []
-    due: list[Due] = []
-    lost: dict[str, Decimal] = defaultdict(Decimal)
-    gained: dict[str, Decimal] = defaultdict(Decimal)
-    categories = [*_categories(blank, track, year, starts, (lines, due, lost, gained))]
+    behind = Behind()
+    categories = [*_categories(blank, track, year, starts, behind)]
     quantified = _quantified(rules, track, categories, year.months)
     poll, poll_from = poll_of(rules, appraisal)
     missing = dict(_missing(rules, track, blank, year, poll))
     missing |= {f"start {key}": found.why for key, found in starts.items() if found.value is None}
     card = blank._replace(
         categories=tuple(categories),
-        lines=tuple(lines),
+        lines=tuple(behind.lines),
         quantified=quantified,
         poll=poll,
         poll_from=poll_from,
-        aspects={aspect: (lost[aspect], gained[aspect]) for aspect in rules.aspects if aspect in lost},
-        due=tuple(due),
+        aspects={
+            aspect: (behind.lost[aspect], behind.gained[aspect]) for aspect in rules.aspects if aspect in behind.lost
+        },
+        due=tuple(behind.due),
         starts={key: found.why for key, found in starts.items() if found.value is not None},
     )
     if year.due_by is not None:
@@ -165,16 +162,16 @@ def _scored(
 
 
 def _categories(
-    blank: Scorecard, track: Track, year: MemberYear, starts: Mapping[str, Fed], into: Into
+    blank: Scorecard, track: Track, year: MemberYear, starts: Mapping[str, Fed], behind: Behind
 ) -> Iterator[CategoryScore]:
-    """The categories in their order, each known to the limits of those after it. Adds ``into`` what they rest on."""
+    """The categories in their order, each known to the limits of those after it. Adds what stands ``behind`` them."""
     found: list[CategoryScore] = []
     for key, category in track.categories.items():
         known = blank
         if category.limited or category.tests:
             so_far = track.together((score.id, score.score) for score in found)
             known = blank._replace(categories=tuple(found), quantified=so_far)
-        found.append(reckoned(key, track, year, *into, starts.get(key), known))
+        found.append(reckoned(key, track, year, behind, starts.get(key), known))
         yield found[-1]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from dangxing.language.voice import Remark
@@ -17,31 +19,31 @@ from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, se
 from dangxing.scoring.settled import parts_anew, settled, span_remark
 
 
+@dataclass(frozen=True)
+class Behind:
+    """What stands behind the scores of a member's categories: lines, what is due, what aspects lose and gain."""
+
+    lines: list[Line] = field(default_factory=list)
+    due: list[Due] = field(default_factory=list)
+    lost: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    gained: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+
+
 def reckoned(
-    category_id: str,
-    track: Track,
-    year: MemberYear,
-    lines: list[Line],
-    due: list[Due],
-    lost: dict[str, Decimal],
-    gained: dict[str, Decimal],
-    fed: Fed | None,
-    card: Scorecard,
+    category_id: str, track: Track, year: MemberYear, behind: Behind, fed: Fed | None, card: Scorecard
 ) -> CategoryScore:
     """A category as it is reckoned: over the year, or for each part of it by which it is settled."""
     category = track.categories[category_id]
     if category.settle is None:
-        return _category(category_id, track, year, lines, due, lost, gained, fed, card)
+        return _category(category_id, track, year, behind, fed, card)
 
     def span_of(part: MemberYear) -> Span:
         return part.calendar.span_of(part.period[0], settle.every)
 
     def of_part(part: MemberYear) -> CategoryScore:
-        found: list[Line] = []
-        span = span_of(part)
-        known = when.in_part(card, track, span)
-        score = _category(category_id, track, part, found, due, lost, gained, None, known)
-        lines.extend(line._replace(span=span, remark=_in_span(span, line.remark)) for line in found)
+        span, own = span_of(part), replace(behind, lines=[])
+        score = _category(category_id, track, part, own, None, when.in_part(card, track, span))
+        behind.lines.extend(line._replace(span=span, remark=_in_span(span, line.remark)) for line in own.lines)
         return score
 
     def left_out(part: MemberYear) -> Held | None:
@@ -59,26 +61,18 @@ def _in_span(span: Span, remark: Remark | None) -> Remark:
 
 
 def _category(
-    category_id: str,
-    track: Track,
-    year: MemberYear,
-    lines: list[Line],
-    due: list[Due],
-    lost: dict[str, Decimal],
-    gained: dict[str, Decimal],
-    fed: Fed | None,
-    card: Scorecard,
+    category_id: str, track: Track, year: MemberYear, behind: Behind, fed: Fed | None, card: Scorecard
 ) -> CategoryScore:
-    """Start + bonus − deduction, held to its bounds once (第七條); 0 by forfeit. Adds to ``lines`` and to ``due``."""
+    """Start + bonus − deduction, held to its bounds once (第七條); 0 by forfeit. Adds what stands ``behind`` it."""
     category = track.categories[category_id]
     start = category.bounds.start if fed is None else fed.value or ZERO
-    own = list(_lines(category_id, track, year, due))
-    lines += own
+    own = list(_lines(category_id, track, year, behind.due))
+    behind.lines.extend(own)
     points = [(line.rule, line.points) for line in own]
     held = when.held_of(category_id, category, card, year, points, start)
     category = category.under(held) if held else category
     bounds = category.bounds
-    bonus, deduction = _summed(category, own, lost, gained)
+    bonus, deduction = _summed(category, own, behind)
     forfeited = any(line.forfeit for line in own)
     raw = category.raw(points, start)
     # What parts give at most takes from the bonus, or from the deduction.
@@ -99,9 +93,7 @@ def _category(
     )
 
 
-def _summed(
-    category: Category, lines: Sequence[Line], lost: dict[str, Decimal], gained: dict[str, Decimal]
-) -> tuple[Decimal, Decimal]:
+def _summed(category: Category, lines: Sequence[Line], behind: Behind) -> tuple[Decimal, Decimal]:
     """What lines give and what they take, those of parts that do not count left out; added to what aspects come to."""
     bonus = deduction = ZERO
     left_out = category.left_out((line.rule, line.points) for line in lines)
@@ -113,8 +105,8 @@ def _summed(
         deduction += loss
         aspect = category.rules[line.rule].aspect
         if aspect:
-            lost[aspect] += loss
-            gained[aspect] += gain
+            behind.lost[aspect] += loss
+            behind.gained[aspect] += gain
     return bonus, deduction
 
 

@@ -41,8 +41,6 @@ from dangxing.rules.when import (
 from dangxing.scoring.evidence import MemberYear, whole_months
 
 ZERO = Decimal(0)
-# What rules give, by their ids.
-Given = Sequence[tuple[str, Decimal]]
 # What is left of thirds stands behind so many decimals.
 _SHARP: Final = 6
 
@@ -59,7 +57,12 @@ def tests_hold(tests: Sequence[Test], card: Scorecard, year: MemberYear) -> bool
 
 
 def held_of(
-    category_id: str, category: Category, card: Scorecard, year: MemberYear, given: Given, start: Decimal
+    category_id: str,
+    category: Category,
+    card: Scorecard,
+    year: MemberYear,
+    given: Sequence[tuple[str, Decimal]],
+    start: Decimal,
 ) -> tuple[Held, ...]:
     """The limits of a category whose tests hold in a year, or in the part of it that is reckoned.
 
