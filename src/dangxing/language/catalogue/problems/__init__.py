@@ -10,38 +10,30 @@ from dangxing.language.catalogue.problems.hints import HINTS
 
 __all__ = ["ACROSS", "FIRST", "HINTS", "MOVING", "TEXTS", "WARNINGS"]
 
-WARNINGS = frozenset(
-    {
-        "id-alike", "namesake", "no-activity", "no-evidence", "no-evidence-column", "probable-duplicate",
-        "same-ballots", "too-many-votes", "attending-beyond", "blank-taken", "branch-without-members",
-        "rank-without-number", "draft-left", "draft-refused", "ledger-unshared", "member-in-two-workbooks",
-        "no-quorum", "no-quorum-pending", "no-schedule", "other-years", "outside-period", "post-without-points",
-        "branch-missing", "workbook-failed", "workbook-as-before", "branch-of-last-year", "rules-differ",
-        "same-workbook", "total-row", "note-row", "header-again", "uncounted", "unknown-column", "unscheduled",
-        "word-taken", "mixed-percent", "unattended", "attendance-blank", "lone-branch", "no-appraisal", "no-carried",
-        "no-appraisal-sheet", "no-mark-column", "same-name", "sheet-taken", "sheet-left-alone", "untitled-column",
-        "hidden-columns", "hidden-rows", "hidden-sheet", "pale-rows", "notes-unread", "narrow-column",
-        "conditional-look", "rounded-number", "day-not-shown", "struck-rows", "sign-in-blank", "sign-in-left-out",
-        "mark-taken", "mark-uncounted", "total-differs", "other-columns", "place-unread", "subject-unread",
-        "no-appraisal-otherwise", "no-mark-column-otherwise",
-    }
-)  # fmt: skip
-
 # Told before all other warnings: a meeting of which nobody's attendance was recorded costs everybody points.
 FIRST = frozenset({"unattended", "attendance-blank", "sign-in-blank"})
-# Of one thing wherever in the sheet it stands: told once, with the cells of all columns.
-ACROSS = frozenset({"unknown-mark", "mark-taken"})
 # Warnings of what may move points; they are told before those of what is only untidy.
 MOVING = frozenset(
     {
-        "attending-beyond", "branch-without-members", "hidden-columns", "hidden-rows", "hidden-sheet", "lone-branch",
-        "looks-like-fraction", "no-appraisal", "no-carried", "no-appraisal-sheet", "no-mark-column", "no-quorum",
-        "no-quorum-pending", "no-schedule", "other-years", "outside-period", "place-unread", "post-without-points",
-        "probable-duplicate", "rank-without-number", "sheet-left-alone", "sheet-taken", "pale-rows", "narrow-column",
-        "conditional-look", "rounded-number", "day-not-shown", "struck-rows", "subject-unread", "unscheduled",
-        "untitled-column", "word-taken", "mark-taken", "mark-uncounted", "total-differs", "other-columns",
-        "no-appraisal-otherwise", "no-mark-column-otherwise",
+        "attending-beyond", "branch-without-members", "conditional-look", "day-not-shown", "hidden-columns",
+        "hidden-rows", "hidden-sheet", "lone-branch", "mark-taken", "mark-uncounted", "narrow-column", "no-appraisal",
+        "no-appraisal-otherwise", "no-appraisal-sheet", "no-carried", "no-mark-column", "no-mark-column-otherwise",
+        "no-quorum", "no-quorum-pending", "no-schedule", "other-columns", "other-years", "outside-period", "pale-rows",
+        "place-unread", "post-without-points", "probable-duplicate", "rank-without-number", "rounded-number",
+        "sheet-left-alone", "sheet-taken", "struck-rows", "subject-unread", "total-differs", "unscheduled",
+        "untitled-column", "word-taken",
     }
 )  # fmt: skip
+# Every warning; all other problems are errors.
+WARNINGS = FIRST | MOVING | {
+    "blank-taken", "branch-missing", "branch-of-last-year", "draft-left", "draft-refused", "header-again",
+    "id-alike", "ledger-unshared", "member-in-two-workbooks", "mixed-percent", "namesake", "no-activity",
+    "no-evidence", "no-evidence-column", "note-row", "notes-unread", "rules-differ", "same-ballots", "same-name",
+    "same-workbook", "sign-in-left-out", "too-many-votes", "total-row", "uncounted", "unknown-column",
+    "workbook-as-before", "workbook-failed",
+}  # fmt: skip
+
+# Of one thing wherever in the sheet it stands: told once, with the cells of all columns.
+ACROSS = frozenset({"unknown-mark", "mark-taken"})
 
 TEXTS: Texts = {**sheets.TEXTS, **cells.TEXTS, **rows.TEXTS, **marks.TEXTS, **books.TEXTS}
