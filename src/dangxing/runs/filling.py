@@ -63,7 +63,9 @@ class Filled:
         from dangxing.workbook import validating
 
         titles = [sheet.title for sheet in sheets]
-        return validating.errors(titles, lambda at: sheets[at].grid(at), str(self.target), self._rulebook, year)
+        path = str(self.target)
+        found = validating.check(titles, lambda at: sheets[at].grid(at), path, self._rulebook, year, doubted=False)
+        return [problem for problem in found.problems if problem.severity == "error"]
 
     def write(self) -> None:
         """Write it, whole or not at all. FileProblem: it cannot be written."""

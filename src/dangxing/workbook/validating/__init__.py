@@ -74,20 +74,20 @@ def validate(
 
 
 def check(
-    titles: Sequence[str], grid: Callable[[int], Grid], path: str, rulebook: Rulebook, year: int | None = None
+    titles: Sequence[str],
+    grid: Callable[[int], Grid],
+    path: str,
+    rulebook: Rulebook,
+    year: int | None = None,
+    *,
+    doubted: bool = True,
 ) -> Validated:
-    """As :func:`validate`, for whoever only wants to know what is wrong: without records."""
-    return _examine(titles, grid, path, Lexicon(rulebook), year, for_scoring=False)
+    """As :func:`validate`, for whoever only wants to know what is wrong: without records.
 
-
-def errors(
-    titles: Sequence[str], grid: Callable[[int], Grid], path: str, rulebook: Rulebook, year: int | None = None
-) -> list[Problem]:
-    """The errors that :func:`check` finds. What the sheets leave open, and what is doubted of them, is not looked for:
-    nothing of it is one, and of a table whose other sheets are still to come there may be a warning a row.
+    Not ``doubted``: what the sheets leave open, and what is doubted of them, is not looked for. None of it is an error,
+    and of a table whose other sheets are still to come there may be a warning a row.
     """
-    found = _examine(titles, grid, path, Lexicon(rulebook), year, for_scoring=False, doubted=False)
-    return [problem for problem in found.problems if problem.severity == "error"]
+    return _examine(titles, grid, path, Lexicon(rulebook), year, for_scoring=False, doubted=doubted)
 
 
 def _examine(

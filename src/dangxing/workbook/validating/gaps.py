@@ -91,17 +91,20 @@ def _tell_unappraised(table: Table, known: Known, lexicon: Lexicon, problems: Pr
     """Members without a row in 評議, where their rules need the verdict, the poll or a mark."""
     tracks = {key: _wants_row(key, rules, track) for key, (rules, track) in lexicon.rulebook.tracks.items()}
     sheet = Term(lexicon.rulebook.contract.sheets["appraisal"].title)
-    wanting = [values for values in known.members.values() if tracks.get(str(values[4]))]
-    pending = [values for values in wanting if tracks[str(values[4])] == "no-appraisal"]
+    wanting = [
+        (code, row, key, name)
+        for row, key, name, _branch, track, *_ in known.members.values()
+        if (code := tracks.get(str(track))) is not None
+    ]
     if known.appraised is None:
         if problems.any_error:  # the sheet may be there, and its header be what is wrong
             return
+        pending = sum(code == "no-appraisal" for code, *_ in wanting)
         if pending:
-            problems.add("no-appraisal-sheet", Place(), -1, sheet=sheet, count=len(pending))
-    for values in wanting:
-        row, key, name, _branch, track, *_ = values
-        code = tracks[str(track)]
-        if code and key not in (known.appraised or ()) and (known.appraised is not None or code != "no-appraisal"):
+            problems.add("no-appraisal-sheet", Place(), -1, sheet=sheet, count=pending)
+            wanting = [each for each in wanting if each[0] != "no-appraisal"]
+    for code, row, key, name in wanting:
+        if key not in (known.appraised or ()):
             problems.add(code, table.place(row, "id"), table.grid.index, found=name, id=key, sheet=sheet)
 
 
