@@ -173,7 +173,7 @@ class Run(Generic[Work, Shared, Done]):
         """How many processes so many files of ``size`` bytes in all are worth on this machine."""
         return processes(times, size, self.worth)
 
-    def _spread(self, work: Sequence[Work], jobs: int, on_done: Callable[[], None]) -> Iterator[Done]:
+    def _spread(self, work: Sequence[Work], jobs: int, on_done: Callable[[], None] = lambda: None) -> Iterator[Done]:
         from dangxing.runs.workers import Spread
 
         shared, preload = replace(self, settling=None), modules(self.rooms)
@@ -192,7 +192,7 @@ class Run(Generic[Work, Shared, Done]):
         with closing(found) as results:
             for items, done in zip(some, results, strict=True):
                 # Whichever of them it was that cost a process, the others are done by themselves.
-                yield from done if isinstance(done, list) else replace(self, together=1)._spread(items, jobs, _nothing)
+                yield from done if isinstance(done, list) else replace(self, together=1)._spread(items, jobs)
 
     def _told(self, work: Sequence[Work], found: Generator[Done | Lost, None, None]) -> Iterator[Done]:
         from dangxing.runs.workers import Lost
@@ -239,10 +239,6 @@ def _times(on_done: Callable[[], None], size: int, count: int) -> Callable[[], N
             on_done()
 
     return done
-
-
-def _nothing() -> None:
-    pass
 
 
 def crash_of(error: BaseException) -> Crash:

@@ -84,8 +84,8 @@ def check(
 ) -> Validated:
     """As :func:`validate`, for whoever only wants to know what is wrong: without records.
 
-    Not ``doubted``: what the sheets leave open, and what is doubted of them, is not looked for. None of it is an error,
-    and of a table whose other sheets are still to come there may be a warning a row.
+    Not ``doubted``: what the sheets leave open, and doubts about members and 評議, are not looked for. None of it is an
+    error, and of a table whose other sheets are still to come there may be a warning a row.
     """
     return _examine(titles, grid, path, Lexicon(rulebook), year, for_scoring=False, doubted=doubted)
 
