@@ -10,12 +10,14 @@ from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
 from dangxing.language.voice import Remark, Voice
+from dangxing.records import column_letters
 from dangxing.rules import Band, RuleSet, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.measures import Measure
 from dangxing.rules.outcomes import Quota
 from dangxing.rules.when import SCORES, Lost, Ranked, leaves
-from dangxing.scored.plan import Group, Spot
+from dangxing.scored.columns import Columns
+from dangxing.scored.plan import Group, Plan, Spot
 from dangxing.scoring import outcomes, when
 from dangxing.sheets.book import Book
 
@@ -108,6 +110,39 @@ class Standings:
         of, by = by_of(fact)
         among, own = self.ranks.among(of, spot.card, by), when.position(of, spot.card, by)
         return bisect_left(among, own) + 1 if fact.kind == "by-place" else bisect_right(among, own)
+
+
+@dataclass(frozen=True)
+class TrackCells:
+    """Where the figures of the members of one track stand on its sheet."""
+
+    book: Book
+    plan: Plan
+    columns: Columns
+    standings: Standings
+    facts: tuple[Fact, ...]
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rule set."""
+        return self.standings.group.rules
+
+    def titles(self) -> list[str]:
+        """The headers of the facts."""
+        return [fact_title(self.book, fact, self.rules) for fact in self.facts]
+
+    def cell(self, fact: Fact, spot: Spot) -> str:
+        """Where a fact of a member stands."""
+        return f"{column_letters(self.columns.width + self.facts.index(fact))}{spot.track_row}"
+
+    def score(self, name: str, spot: Spot) -> str | None:
+        """The cell of a score; None: the track has no such category."""
+        letter = self.columns.score(name)
+        return f"{letter}{spot.track_row}" if letter else None
+
+    def sharp(self, cell: str) -> str:
+        """A score without what is left of thirds, so that three of ten are ten."""
+        return f"ROUND({cell},6)" if self.rules.fine else cell
 
 
 def by_of(fact: Fact) -> tuple[Of, str]:

@@ -31,6 +31,15 @@ class Columns(NamedTuple):
     outcome: str
     width: int
 
+    def score(self, name: str) -> str | None:
+        """The column of a score; None: the track has no such category."""
+        named = {"total": self.total, "quantified": self.quantified, "poll": self.poll}
+        return named.get(name) or self.categories.get(name)
+
+    def figure(self, name: str) -> str | None:
+        """The column of a mark or a score; None: the track has none."""
+        return self.marks.get(name) or self.score(name)
+
 
 def columns_of(rules: RuleSet, track: Track) -> Columns:
     """Where each column of the track's sheet stands."""

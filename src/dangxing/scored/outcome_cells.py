@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dangxing.records import column_letters
-from dangxing.rules import Band, Category, RuleSet
+from dangxing.rules import Band
 from dangxing.rules.bounds import Bounding, Of, Places, Standards, share_of
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Voted, Without
 from dangxing.rules.outcomes import Quota
-from dangxing.rules.pots import ShareOf, bounded
 from dangxing.rules.when import AnyOf, AskSettled, Lost, Marked, NoneOf, OfVerdict, Ranked, Scored, Test
 from dangxing.scored import pots
-from dangxing.scored.asked_cells import Fact, Standings, by_of, fact_title, quota_bands
-from dangxing.scored.columns import RANK_COLUMNS, Columns, columns_of
-from dangxing.scored.plan import TRACK_HEADER, Plan, Spot, category_of, held_of
-from dangxing.scored.pots import held_to
+from dangxing.scored.asked_cells import Fact, TrackCells, by_of, quota_bands
+from dangxing.scored.columns import RANK_COLUMNS, columns_of
+from dangxing.scored.lines_sheet import POINTS
+from dangxing.scored.plan import Spot
 from dangxing.scored.ranks import BRANCH, TRACK
 from dangxing.scored.settled_sheet import Block, cell_of
 from dangxing.scoring import when
-from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Cell, Formula, number_text, quoted, sheet_name
 
 # The first column of 總表 behind the reasons, where it says who meets a band that has a quota.
@@ -33,28 +31,10 @@ _NO_LIMIT = "9E+99"
 
 
 @dataclass(frozen=True)
-class Outcomes:
-    """The cells and formulas of the outcomes of one track's sheet."""
+class Outcomes(TrackCells):
+    """The cells and formulas of the outcomes of one track's sheet. ``blocks``: where its settled categories stand."""
 
-    book: Book
-    plan: Plan
-    columns: Columns
-    standings: Standings
-    facts: tuple[Fact, ...]
     blocks: Mapping[str, Block] = field(default_factory=dict)
-
-    @property
-    def rules(self) -> RuleSet:
-        """The rule set."""
-        return self.standings.group.rules
-
-    def titles(self) -> list[str]:
-        """The headers of the cells."""
-        return [fact_title(self.book, fact, self.rules) for fact in self.facts]
-
-    def cell(self, fact: Fact, spot: Spot) -> str:
-        """Where a fact of a member stands."""
-        return f"{column_letters(self.columns.width + self.facts.index(fact))}{spot.track_row}"
 
     def values(self, spot: Spot, *, waits: bool) -> list[Cell]:
         """The cells of a member. ``waits``: the total is there, or would be once a verdict or a poll is entered."""
@@ -67,9 +47,9 @@ class Outcomes:
         if not waits and fact.kind not in ("start", "part") and not (fact.kind == "lost" and card.categories):
             return None
         if fact.kind == "start":
-            return pots.cell(self.plan, spot, fact.of)
+            return pots.start(self.plan, spot, fact.of)
         if fact.kind == "part":
-            return self._part(fact.of, spot)
+            return pots.part(self, fact.of, spot)
         if fact.kind == "lost":
             return self._lost(fact.of, spot)
         total = f"{self.columns.total}{spot.track_row}"
@@ -116,38 +96,28 @@ class Outcomes:
     def _by(self, fact: Fact, spot: Spot) -> str:
         """The place by a mark or a score, or how many stand no lower, counted over the sheets of the tracks."""
         of, by = by_of(fact)
-        own = self._figure(by, self.columns, spot.track_row)
-        higher, any_ = [], []
-        for track_id, spots in self.plan.tracks.items():
-            if spots[0].rules.id != spot.rules.id or (of == "track" and track_id != spot.card.member.track):
+        place, letter = fact.kind == "by-place", self.columns.figure(by)
+        own, there = f"{letter}{spot.track_row}", list(self._ranked_by(of, by, spot))
+        without = self.cell(Fact("size", of), spot)
+        if place:
+            without = f"1+{'+'.join(f'SUMPRODUCT({counts}*1)' for counts, _ in there) or '0'}"
+        if letter is None:
+            return without
+        ahead = f">{own}+0.0000001" if place else f">={own}-0.0000001"
+        higher = "+".join(f"SUMPRODUCT({counts}*({figures}{ahead}))" for counts, figures in there) or "0"
+        return f'IF({own}="",{without},{"1+" if place else ""}{higher})'
+
+    def _ranked_by(self, of: Of, by: str, spot: Spot) -> Iterator[tuple[str, str]]:
+        """By track a factor that is 1 for those of the member's group who have a total and the figure; the figures."""
+        for track_id, (first, *_) in self.plan.tracks.items():
+            columns = columns_of(first.rules, first.track)
+            letter = columns.figure(by)
+            apart = first.rules.id != spot.rules.id or (of == "track" and track_id != spot.card.member.track)
+            if letter is None or apart:
                 continue
-            sheet, columns = sheet_name(self.plan.track_titles[track_id]), columns_of(spots[0].rules, spots[0].track)
-            rows = TRACK_HEADER + 1, TRACK_HEADER + len(spots)
-
-            def column(letter: str, sheet: str = sheet, rows: tuple[int, int] = rows) -> str:
-                return f"{sheet}!${letter}${rows[0]}:${letter}${rows[1]}"
-
-            letter = self._figure(by, columns, None)
-            if letter is None:
-                continue
-            same = f"EXACT({column('C')},C{spot.track_row})*" if of == "branch" else ""
-            there = f"{same}ISNUMBER({column(columns.total)})*ISNUMBER({column(letter)})"
-            any_.append(f"SUMPRODUCT({there}*1)")
-            ahead = (
-                f"({column(letter)}>{own}+0.0000001)"
-                if fact.kind == "by-place"
-                else f"({column(letter)}>={own}-0.0000001)"
-            )
-            higher.append(f"SUMPRODUCT({there}*{ahead})")
-        size, one = self.cell(Fact("size", of), spot), "1+" if fact.kind == "by-place" else ""
-        without = f"1+{'+'.join(any_) or '0'}" if one else size
-        return without if own is None else f'IF({own}="",{without},{one}{"+".join(higher) or "0"})'
-
-    def _figure(self, name: str, columns: Columns, row: int | None) -> str | None:
-        """The column of a mark or a score, or its cell in a row; None: the track has none."""
-        named = {"total": columns.total, "quantified": columns.quantified, "poll": columns.poll}
-        letter = columns.marks.get(name) or named.get(name) or columns.categories.get(name)
-        return letter if letter is None or row is None else f"{letter}{row}"
+            figures, totals = (self.plan.of_track(track_id, each) for each in (letter, columns.total))
+            same = f"EXACT({self.plan.of_track(track_id, 'C')},C{spot.track_row})*" if of == "branch" else ""
+            yield f"{same}ISNUMBER({totals})*ISNUMBER({figures})", figures
 
     def _place(self, band: Band, quota: Quota, spot: Spot) -> str:
         at = quota_bands(self.rules).index(band)
@@ -158,72 +128,7 @@ class Outcomes:
             return f"1+SUMPRODUCT({self._same(quota.of, spot)}{eligible}*({ranks}<{own}))"
         return f"SUMPRODUCT({self._same(quota.of, spot)}{eligible}*({ranks}<={own}))"
 
-    def _part(self, name: str, spot: Spot) -> Cell:
-        """The sum of a part's lines, held to what it gives at most."""
-        category_id, _, part = name.partition("/")
-        if category_id not in spot.track.categories or part not in spot.track.categories[category_id].parts:
-            return None
-        category, held = category_of(spot, category_id), held_of(spot, category_id)
-        rows = spot.ranges.get((category_id, part, None))
-        if rows is None:
-            return 0
-        summed, most = self.summed(rows), category.parts[part].at_most
-        given = (line.points for line in spot.card.lines if category.homes.get(line.rule) == part)
-        share = self.shares(category_id, spot).get(part)
-        value = bounded(sum(given, Decimal(0)), category.under(held).parts[part].at_most)
-        return Formula(held_to(summed, most, share), value)
-
-    def shares(self, category_id: str, spot: Spot) -> Mapping[str, str]:
-        """By part ('': the category) the level that a share of another figure comes to."""
-        found: dict[str, str] = {}
-        for each in held_of(spot, category_id):
-            if each.share:
-                level = self._share(each.share, spot, (category_id, each.part))
-                found[each.part] = f"MIN({found[each.part]},{level})" if each.part in found else level
-        return found
-
-    def _share(self, share: ShareOf, spot: Spot, own: tuple[str, str] = ("", "")) -> str:
-        """A share of the score of a category, or of what was lost in one: in ``own``, beside the part named there."""
-        if share.of:
-            figure = self._score(share.of, spot) or "0"
-        elif share.lost == own[0]:
-            figure = self._lost_beside(*own, spot)
-        else:
-            figure = self.cell(Fact("lost", share.named), spot)
-        ratio = share.ratio
-        part = "" if ratio == 1 else f"*{ratio.numerator}/{ratio.denominator}"
-        return f"ROUND(MAX(0,{figure}){part},9)"
-
-    def _lost_beside(self, category_id: str, part: str, spot: Spot) -> str:
-        """What the lines of a category outside a part took."""
-        from dangxing.scored.lines_sheet import POINTS
-
-        category = category_of(spot, category_id)
-        given = [(line.rule, line.points) for line in spot.card.lines if line.category == category_id]
-        lost = category.lost_beside(part, given)
-        others = [points for rule, points in given if category.homes.get(rule) != part and points < 0]
-        if -sum(others, Decimal(0)) != lost:
-            return number_text(lost)
-        title = sheet_name(self.plan.titles["lines"])
-        homes = [rows for (of, home, _), rows in spot.ranges.items() if of == category_id and home != part]
-        sums = [f'SUMIF({title}!{POINTS}{first}:{POINTS}{last},"<0")' for first, last in homes]
-        return f"-({'+'.join(sums)})" if sums else "0"
-
-    def summed(self, rows: tuple[int, int]) -> str:
-        """The sum of the points of some rows of 明細."""
-        from dangxing.scored.lines_sheet import POINTS
-
-        return f"SUM({sheet_name(self.plan.titles['lines'])}!{POINTS}{rows[0]}:{POINTS}{rows[1]})"
-
-    def highest(self, category_id: str, category: Category, spot: Spot) -> str:
-        """The sum of the highest parts of a category."""
-        cells = [self.cell(Fact("part", f"{category_id}/{part}"), spot) for part in category.parts]
-        most = category.keep.highest if category.keep else len(cells)
-        return "+".join(f"LARGE({cells[0]}:{cells[-1]},{at})" for at in range(1, most + 1))
-
     def _lost(self, name: str, spot: Spot) -> Cell:
-        from dangxing.scored.lines_sheet import POINTS
-
         lost = when.lost(name, spot.card)
         rows = [rows for (category, *_), rows in spot.ranges.items() if name in ("total", category)]
         if not rows:
@@ -253,7 +158,7 @@ class Outcomes:
     def limited(self, total: str, spot: Spot) -> str:
         """A total, held to the limits whose tests hold."""
         for function, beyond, key in (("MAX", f"-{_NO_LIMIT}", "at_least"), ("MIN", _NO_LIMIT, "at_most")):
-            told = ((limit.when, self._level(getattr(limit, key), spot)) for limit in self.rules.limits)
+            told = ((limit.when, pots.level(self, getattr(limit, key), spot)) for limit in self.rules.limits)
             limits = [
                 f"IF({_all([self.test(test, spot) for test in tests])},{level},{beyond})" if tests else level
                 for tests, level in told
@@ -261,14 +166,6 @@ class Outcomes:
             ]
             total = f"{function}({','.join([total, *limits])})" if limits else total
         return total
-
-    def _level(self, level: Decimal | ShareOf | None, spot: Spot) -> str | None:
-        """A level that a total is held to; None: there is none, or it is a share of what the track lacks."""
-        if not isinstance(level, ShareOf):
-            return None if level is None else number_text(level)
-        if level.of and self._score(level.of, spot) is None:
-            return None
-        return self._sharp(self._share(level, spot))
 
     def test(self, test: Test, spot: Spot) -> str:
         """A test as a formula."""
@@ -290,8 +187,8 @@ class Outcomes:
             case Marked():
                 return _bounded(f"{self.columns.marks[test.mark]}{spot.track_row}", test)
             case Scored():
-                score = self._score(test.score, spot)
-                return _bounded(self._sharp(score), test) if score else "FALSE"
+                score = self.score(test.score, spot)
+                return _bounded(self.sharp(score), test) if score else "FALSE"
             case Lost():
                 return _bounded(self.cell(Fact("lost", test.lost), spot), test)
             case Ranked():
@@ -314,26 +211,16 @@ class Outcomes:
             return "FALSE"
         cells = [cell_of(self.plan, spot, block, span) for span in block.spans]
         # A part that does not count is empty, and no number.
-        met = [_all([f"ISNUMBER({cell})", _bounded(self._sharp(cell), test)]) for cell in cells]
+        met = [_all([f"ISNUMBER({cell})", _bounded(self.sharp(cell), test)]) for cell in cells]
         if test.in_a_row is None:
             return f"{'+'.join(f'IF({each},1,0)' for each in met)}>={test.times or 1}" if met else "FALSE"
         runs = [_all(met[at : at + test.in_a_row]) for at in range(len(met) - test.in_a_row + 1)]
         return f"OR({','.join(runs)})" if runs else "FALSE"
 
-    def _sharp(self, cell: str) -> str:
-        """A score without what is left of thirds, so that three of ten are ten."""
-        return f"ROUND({cell},6)" if self.rules.fine else cell
-
     def _verdict(self, words: Sequence[str], spot: Spot) -> str:
         cell = f"{self.columns.verdict}{spot.track_row}"
         told = [f"{cell}={quoted(self.book.voice.term(word))}" for word in words]
         return told[0] if len(told) == 1 else f"OR({','.join(told)})"
-
-    def _score(self, name: str, spot: Spot) -> str | None:
-        """The cell of a score; None: the track has no such category."""
-        named = {"total": self.columns.total, "quantified": self.columns.quantified, "poll": self.columns.poll}
-        letter = named.get(name) or self.columns.categories.get(name)
-        return f"{letter}{spot.track_row}" if letter else None
 
     def _room(self, places: Places, portion: int | str, of: Of, spot: Spot) -> str:
         share = share_of(portion)

@@ -15,7 +15,7 @@ from dangxing.language import patterns
 from dangxing.language.script import within
 from dangxing.language.voice import Voice
 from dangxing.records import EVERY_SHEET, Records, Ref, SheetKey, column_letters
-from dangxing.results import Result, Scorecard
+from dangxing.results import CategoryScore, Result, Scorecard
 from dangxing.rules import Category, Rulebook, RuleSet, Span, Track
 from dangxing.rules.pots import Held
 from dangxing.sheets.cells import sheet_name
@@ -54,9 +54,14 @@ class Spot(NamedTuple):
     mark_rows: Mapping[str, int]
 
 
+def score_of(spot: Spot, category_id: str) -> CategoryScore | None:
+    """A member's score of a category; None: the member was not scored."""
+    return next((score for score in spot.card.categories if score.id == category_id), None)
+
+
 def held_of(spot: Spot, category_id: str, span: Span | None = None) -> list[Held]:
     """The limits of a category that hold of a member, in a part of the year by which it is settled."""
-    score = next((each for each in spot.card.categories if each.id == category_id), None)
+    score = score_of(spot, category_id)
     return [each for when, each in score.held if when == span] if score else []
 
 
@@ -104,6 +109,11 @@ class Plan(NamedTuple):
     guards: Mapping[str, int]
     summary_header: int
     lines_end: int
+
+    def of_track(self, track_id: str, letter: str) -> str:
+        """A column of a track's sheet, as far as there are members."""
+        first, last = TRACK_HEADER + 1, TRACK_HEADER + len(self.tracks[track_id])
+        return f"{sheet_name(self.track_titles[track_id])}!${letter}${first}:${letter}${last}"
 
     def title(self, key: SheetKey) -> str:
         """The title of a records' sheet in the scored workbook."""

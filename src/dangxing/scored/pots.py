@@ -1,23 +1,26 @@
 """What pots hold, as formulas: where a category begins with the scores of others, over the sheets on which those stand;
-sums held to what a part gives at most, and to the bounds of a category."""
+sums held to what a part gives at most, to the bounds of a category, and to shares of other figures."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
-from dangxing.rules import Bounds
-from dangxing.rules.pots import StartOf
+from dangxing.rules import Bounds, Category
+from dangxing.rules.pots import ShareOf, StartOf, bounded
+from dangxing.scored.asked_cells import Fact, TrackCells
 from dangxing.scored.columns import columns_of
-from dangxing.scored.plan import TRACK_HEADER, Plan, Spot
+from dangxing.scored.lines_sheet import POINTS
+from dangxing.scored.plan import Plan, Spot, category_of, held_of, score_of
 from dangxing.sheets.cells import Cell, Formula, number_text, sheet_name
 
 _BRANCH = "C"
 
 
-def cell(plan: Plan, spot: Spot, category_id: str) -> Cell:
+def start(plan: Plan, spot: Spot, category_id: str) -> Cell:
     """The cell of a member's start in a category; nothing where the member's track has no such category."""
     category = spot.track.categories.get(category_id)
-    score = next((each for each in spot.card.categories if each.id == category_id), None)
+    score = score_of(spot, category_id)
     if category is None or category.fed is None or score is None:
         return None
     if category_id not in spot.card.starts:
@@ -31,13 +34,11 @@ def _formula(plan: Plan, spot: Spot, start: StartOf) -> str:
     for track_id, spots in plan.tracks.items():
         if (spots[0].track.of is not None) != (start.of == "branch"):
             continue
-        sheet = sheet_name(plan.track_titles[track_id])
         columns = columns_of(spots[0].rules, spots[0].track)
         # Of a year that has not ended there are no totals yet.
         letter = columns.quantified if start.take == "quantified" or "due" in plan.titles else columns.total
-        rows = TRACK_HEADER + 1, TRACK_HEADER + len(spots)
-        own = f"EXACT({sheet}!${_BRANCH}${rows[0]}:${_BRANCH}${rows[1]},{_BRANCH}{spot.track_row})"
-        scores = f"{sheet}!${letter}${rows[0]}:${letter}${rows[1]}"
+        own = f"EXACT({plan.of_track(track_id, _BRANCH)},{_BRANCH}{spot.track_row})"
+        scores = plan.of_track(track_id, letter)
         # What is no number counts as 0 in a list of its own, and is not counted.
         sums.append(f"SUMPRODUCT(--{own},{scores})")
         counts.append(f"SUMPRODUCT({own}*ISNUMBER({scores}))")
@@ -68,3 +69,82 @@ def held(formula: str, bounds: Bounds, cap: str | None = None) -> str:
     if bounds.cap is not None:
         formula = f"MIN({cap or number_text(bounds.cap)},{formula})"
     return formula if bounds.floor is None else f"MAX({number_text(bounds.floor)},{formula})"
+
+
+def least(formula: str, share: str | None) -> str:
+    """A score, held to what a share of another figure comes to, which may lie below its floor."""
+    return formula if share is None else f"MIN({share},{formula})"
+
+
+def part(cells: TrackCells, name: str, spot: Spot) -> Cell:
+    """The sum of a part's lines (``category/part``), held to what it gives at most; nothing: the track has none."""
+    category_id, _, part_id = name.partition("/")
+    if category_id not in spot.track.categories or part_id not in spot.track.categories[category_id].parts:
+        return None
+    category, limits = category_of(spot, category_id), held_of(spot, category_id)
+    rows = spot.ranges.get((category_id, part_id, None))
+    if rows is None:
+        return 0
+    formula = held_to(
+        summed(cells.plan, rows), category.parts[part_id].at_most, shares(cells, category_id, spot).get(part_id)
+    )
+    given = (line.points for line in spot.card.lines if category.homes.get(line.rule) == part_id)
+    return Formula(formula, bounded(sum(given, Decimal(0)), category.under(limits).parts[part_id].at_most))
+
+
+def summed(plan: Plan, rows: tuple[int, int]) -> str:
+    """The sum of the points of some rows of 明細."""
+    return f"SUM({sheet_name(plan.titles['lines'])}!{POINTS}{rows[0]}:{POINTS}{rows[1]})"
+
+
+def highest(cells: TrackCells, category_id: str, category: Category, spot: Spot) -> str:
+    """The sum of the highest parts of a category."""
+    among = [cells.cell(Fact("part", f"{category_id}/{part_id}"), spot) for part_id in category.parts]
+    most = category.keep.highest if category.keep else len(among)
+    return "+".join(f"LARGE({among[0]}:{among[-1]},{at})" for at in range(1, most + 1))
+
+
+def shares(cells: TrackCells, category_id: str, spot: Spot) -> Mapping[str, str]:
+    """By part ('': the category) the level that a share of another figure comes to."""
+    found: dict[str, str] = {}
+    for each in held_of(spot, category_id):
+        if each.share:
+            told = _share_of(cells, each.share, spot, (category_id, each.part))
+            found[each.part] = f"MIN({found[each.part]},{told})" if each.part in found else told
+    return found
+
+
+def level(cells: TrackCells, written: Decimal | ShareOf | None, spot: Spot) -> str | None:
+    """A level that a total is held to; None: there is none, or it is a share of what the track lacks."""
+    if not isinstance(written, ShareOf):
+        return None if written is None else number_text(written)
+    if written.of and cells.score(written.of, spot) is None:
+        return None
+    return cells.sharp(_share_of(cells, written, spot))
+
+
+def _share_of(cells: TrackCells, share: ShareOf, spot: Spot, own: tuple[str, str] = ("", "")) -> str:
+    """A share of the score of a category, or of what was lost in one: in ``own``, beside the part named there."""
+    if share.of:
+        figure = cells.score(share.of, spot) or "0"
+    elif share.lost == own[0]:
+        figure = _lost_beside(cells.plan, *own, spot)
+    else:
+        figure = cells.cell(Fact("lost", share.named), spot)
+    ratio = share.ratio
+    times = "" if ratio == 1 else f"*{ratio.numerator}/{ratio.denominator}"
+    return f"ROUND(MAX(0,{figure}){times},9)"
+
+
+def _lost_beside(plan: Plan, category_id: str, part_id: str, spot: Spot) -> str:
+    """What the lines of a category outside a part took."""
+    category = category_of(spot, category_id)
+    given = [(line.rule, line.points) for line in spot.card.lines if line.category == category_id]
+    lost = category.lost_beside(part_id, given)
+    others = [points for rule, points in given if category.homes.get(rule) != part_id and points < 0]
+    if -sum(others, Decimal(0)) != lost:
+        return number_text(lost)
+    title = sheet_name(plan.titles["lines"])
+    homes = [rows for (of, home, _), rows in spot.ranges.items() if of == category_id and home != part_id]
+    sums = [f'SUMIF({title}!{POINTS}{first}:{POINTS}{last},"<0")' for first, last in homes]
+    return f"-({'+'.join(sums)})" if sums else "0"

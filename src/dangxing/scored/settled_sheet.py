@@ -11,11 +11,10 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from dangxing.records import column_letters
-from dangxing.results import CategoryScore
 from dangxing.rules import Category, Settle, Span
 from dangxing.rules.settling import Then
 from dangxing.scored.lines_sheet import POINTS
-from dangxing.scored.plan import Plan, Spot, category_of
+from dangxing.scored.plan import Plan, Spot, category_of, score_of
 from dangxing.scored.pots import held, held_to
 from dangxing.scoring.settled import how, span_remark
 from dangxing.sheets.book import Book, fitting
@@ -77,11 +76,6 @@ def blocks_of(plan: Plan) -> tuple[Block, ...]:
             found.append(Block(track_id, category_id, category, category.settle, groups, row + 1))
             row += len(spots) + 3
     return tuple(found)
-
-
-def score_of(spot: Spot, category_id: str) -> CategoryScore | None:
-    """A member's score of a category; None: the member was not scored."""
-    return next((score for score in spot.card.categories if score.id == category_id), None)
 
 
 def cell_of(plan: Plan, spot: Spot, block: Block, span: Span | None = None) -> str:

@@ -48,11 +48,9 @@ def cell(spot: Spot, outcomes: Outcomes) -> Cell:
 
 def _cell(tie: Tie, spot: Spot, outcomes: Outcomes) -> str | None:
     """The cell of a figure; None: none holds it."""
-    columns = outcomes.columns
     if isinstance(tie, Counted):
         return outcomes.cell(Fact("measure", tie.measure), spot) if tie.measure else None
-    named = {"quantified": columns.quantified, "poll": columns.poll, **columns.categories, **columns.marks}
-    letter = named.get(tie)
+    letter = outcomes.columns.figure(tie)
     return None if letter is None else f"{letter}{spot.track_row}"
 
 

@@ -8,12 +8,12 @@ from functools import partial
 
 from dangxing.language.voice import plain
 from dangxing.rules import RuleSet, Track
-from dangxing.scored import lines_sheet, settled_sheet, ties
+from dangxing.scored import lines_sheet, pots, settled_sheet, ties
 from dangxing.scored.asked_cells import Fact, Standings, facts_of
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
 from dangxing.scored.outcome_cells import Outcomes
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot, category_of
-from dangxing.scored.pots import held, held_to
+from dangxing.scored.pots import held, held_to, least
 from dangxing.scored.settled_sheet import Block
 from dangxing.sheets.book import Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
@@ -161,29 +161,29 @@ def _category(book: Book, plan: Plan, spot: Spot, category_id: str, outcomes: Ou
     if category.fed:
         start = outcomes.cell(Fact("start", category_id), spot)
     ranges = {part: rows for (of, part, _), rows in spot.ranges.items() if of == category_id}
-    shares = outcomes.shares(category_id, spot)
-    most = f"MIN({shares['']},{{}})" if "" in shares else "{}"
+    shares = pots.shares(outcomes, category_id, spot)
     if not ranges and category.fed:
         # MIN passes over a cell that is empty, as where nobody knows the start; a sum does not.
-        return most.format(held(f"N({start})", category.bounds))
+        return least(held(f"N({start})", category.bounds), shares.get(""))
     if not ranges:
-        return most.format(start if category.bounds.is_sound else held(start, category.bounds))
+        return least(start if category.bounds.is_sound else held(start, category.bounds), shares.get(""))
     lines = sheet_name(plan.titles["lines"])
     first, last = min(first for first, _ in ranges.values()), max(last for _, last in ranges.values())
     if category.keep:
-        own = [outcomes.summed(ranges[""])] if "" in ranges else []
-        summed = "+".join((start, *own, outcomes.highest(category_id, category, spot)))
+        own = [pots.summed(plan, ranges[""])] if "" in ranges else []
+        summed = "+".join((start, *own, pots.highest(outcomes, category_id, category, spot)))
     else:
         parts = (
-            held_to(outcomes.summed(rows), category.parts[part].at_most, shares.get(part))
+            held_to(pots.summed(plan, rows), category.parts[part].at_most, shares.get(part))
             if part
-            else outcomes.summed(rows)
+            else pots.summed(plan, rows)
             for part, rows in ranges.items()
         )
         summed = "+".join((start, *parts))
     bounds = category.bounds
     # The cell of the standard is both where the category begins and where it ends.
-    score = most.format(held(summed, bounds, start if bounds.cap == bounds.start and not category.fed else None))
+    cap = start if bounds.cap == bounds.start and not category.fed else None
+    score = least(held(summed, bounds, cap), shares.get(""))
     if not any(line.forfeit and line.category == category_id for line in spot.card.lines):
         return score
     marks = f"{lines}!{lines_sheet.FORFEITED}{first}:{lines_sheet.FORFEITED}{last}"
