@@ -8,6 +8,7 @@ members), ``DANGXING_PROMISES_FIRST`` the seed of the first.
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -97,6 +98,23 @@ def test_as_little_as_there_is_may_do_what_more_does_not() -> None:
     gain = {"kind": "shortfall", "activity": "筆記", "measure": "characters", "target": 3000, "unit": 1000, "points": 4}
     rules = {"r0": gain | CITED | {"min_characters": 500}, "r1": gain | CITED | {"points": -3.5}}
     assert _said({"start": 20, "cap": "open", "rules": rules}, []).options
+
+
+def test_what_is_begun_counts_above_a_level_first() -> None:
+    """What lacks to the level is tried with the least of the unit that begins there."""
+    rule = {"kind": "amount", "activity": "值班", "measure": "hours", "per": 3, "points": 4, "units": "begun"}
+    (option,) = _said({"start": 0, "cap": "open", "rules": {"r": rule | CITED | {"over": 2}}}, []).options
+    assert [row.hours for row in option.change.activities] == [Decimal("2.1")]
+
+
+def test_no_more_is_told_of_an_event_than_it_takes() -> None:
+    """The limit no longer holds with one row at an event that is added, nor with two."""
+    late = {"kind": "absence", "activity": "遲到", "points": 1} | CITED
+    unmet = {"none": [{"rows": {"activity": "培訓"}, "at_least": 1}]}
+    limit = {"clause": "第一條", "says": "上限", "at_most": 2, "when": [unmet]}
+    (option,) = _said({"start": 5, "cap": "open", "rules": {"r": late}, "limits": [limit]}, []).options
+    assert option.change.events
+    assert len(option.change.activities) == option.change.remark.params["count"] == 1
 
 
 def test_what_a_limit_asks_for_is_tried() -> None:

@@ -92,7 +92,7 @@ def _with(change: Change, measure: str, amount: Decimal) -> Change:
 
 def _fewer(change: Change, same: Same) -> Change:
     count = len(change.activities)
-    if count != change.remark.params["count"] or change.events:
+    if count != change.remark.params["count"]:
         return change
     while count > 1:
         fewer = _of(change, count - 1)

@@ -321,11 +321,11 @@ class Rates(RowKind[Rate]):
         rows = with_result(add.year.rows(rule.activity), rule.result)
         have = _measured(rule.measure, rows) if rule.of == "sum" else ZERO
         over = rule.counted(have) % rule.per
-        lacks = rule.per - over + max((rule.over or ZERO) - have, ZERO)
+        lacks = rule.per - over
         if rule.units == "begun":
             # What is begun counts whole: the least of the next one will do.
-            least = LEAST.get(rule.measure, ONE)
-            lacks = lacks + least if over else least
+            lacks = lacks % rule.per + LEAST.get(rule.measure, ONE)
+        lacks += max((rule.over or ZERO) - have, ZERO)
         if rule.measure == "count":
             yield from add.sorts(rule.activity, ceil(lacks))
             return
