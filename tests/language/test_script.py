@@ -1,8 +1,12 @@
 """Texts cut and folded."""
 
+import sys
+from collections.abc import Callable
+
 import pytest
 
 from dangxing.language import script
+from dangxing.workbook.layouts.table import key_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +42,16 @@ def test_names_stand_as_people_count_them() -> None:
     assert sorted({*mixed}, key=script.natural) == mixed
     assert script.natural("第两支部") == script.natural("第兩支部")
     assert script.natural("9" * 40)  # no name is too long to be put in its place
+
+
+@pytest.mark.parametrize("look", [script.fold, script.simplified, script.traditional, script.natural, key_of, text_of])
+def test_what_no_word_is_as_long_as_is_not_remembered(look: Callable[[str], object]) -> None:
+    """Texts of pages would stay in memory, those of one file after the other."""
+
+    def kept(value: str) -> bool:
+        before = sys.getrefcount(value)
+        look(value)
+        return sys.getrefcount(value) > before
+
+    assert kept("".join(["黨", "課"]))
+    assert not kept("黨課" * script.LONGEST_WORD)

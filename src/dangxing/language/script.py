@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
 from typing import Any, TypeVar
 
 from dangxing.language import numerals, patterns
@@ -20,6 +20,23 @@ LONGEST_WORD = 100
 _TIED = 5
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 _ENGLISH = str.maketrans({"、": ", ", "（": " (", "）": ")"})
+
+
+def remembered(most: int) -> Callable[[Callable[[str], Found]], Callable[[str], Found]]:
+    """What a function finds for a text, kept for so many that may be words. Of longer ones nothing is kept: those of
+    strangers' files would fill the memory.
+    """
+
+    def decorate(look: Callable[[str], Found]) -> Callable[[str], Found]:
+        known = lru_cache(maxsize=most)(look)
+
+        @wraps(look)
+        def found(value: str) -> Found:
+            return (known if len(value) <= LONGEST_WORD else look)(value)
+
+        return found
+
+    return decorate
 
 
 # What nobody sees, or what steers whoever shows it: controls, marks of format and of direction, tags, surrogates,
@@ -54,20 +71,20 @@ def joins_digits(value: str) -> bool:
 
 
 # The longest sheet of activities has 55,000 members, each with a name and an id.
-@lru_cache(maxsize=1 << 17)
+@remembered(1 << 17)
 def fold(value: str) -> str:
     """A key that is equal for texts that differ in script, width, case or blanks only."""
     plain = "".join(normal(value).split()).casefold()
     return plain if plain.isascii() else str(_converter("t2s").convert(plain))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65_536)
 def simplified(value: str) -> str:
     """``value`` in Simplified script."""
     return value if value.isascii() else str(_converter("t2s").convert(value))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65_536)
 def traditional(value: str) -> str:
     """``value`` in Traditional script."""
     return value if value.isascii() else str(_converter("s2t").convert(value))
@@ -128,7 +145,7 @@ def names_like(name: str, known: Mapping[str, Found]) -> list[Found]:
 _NUMBERED = patterns.late(rf"(\d{{1,18}}|[{numerals.SIGNS}]{{1,18}})")
 
 
-@lru_cache(maxsize=65536)
+@remembered(65_536)
 def natural(value: str) -> tuple[tuple[int, int, str], ...]:
     """A key by which names stand as people count them: 第二 before 第十, 2 before 10; else as :func:`fold` has them."""
     # A name of a file may hold half characters, which no converter takes.

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dangxing.language import numerals, patterns
-from dangxing.language.script import LONGEST_WORD, normal
+from dangxing.language.script import LONGEST_WORD, normal, remembered
 from dangxing.rules import NATURAL, Calendar
 from dangxing.workbook.validating.cells import to_text
 from dangxing.workbook.validating.dates import WEEKDAYS, WrongWeekday, Yearless, date_converter
@@ -123,7 +123,7 @@ def _bare(words: str) -> str:
     return rest.strip(" []、,:;-~")
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def in_digits(text: str) -> str:
     """A text whose months, and days behind them, stand in digits: ``元月5日``, ``十二月三十一日``."""
     return _IN_WORDS.sub(_digits, text) if "月" in text else text

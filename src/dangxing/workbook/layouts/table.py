@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Final
 
 from dangxing.language import patterns
-from dangxing.language.script import LONGEST_WORD, fold
+from dangxing.language.script import LONGEST_WORD, fold, remembered
 from dangxing.workbook.grid import Grid, Unseen, is_empty
 from dangxing.workbook.layouts.dating import year_of
 from dangxing.workbook.layouts.extract import Cell, Extract, Named
@@ -290,12 +290,12 @@ def _text_of_number(value: float) -> str:
     return str(to_text(value) or "")
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def _text_of(value: str) -> str:
     return str(to_text(value) or "")
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def key_of(title: str) -> str:
     """The key of a column's title or a label; empty where it is too long for one."""
     return fold(column_word(title)) if title and len(title) <= LONGEST_WORD else ""
