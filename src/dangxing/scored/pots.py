@@ -137,8 +137,8 @@ def _share_of(cells: TrackCells, share: ShareOf, spot: Spot, own: tuple[str, str
 
 
 def _lost_beside(plan: Plan, category_id: str, part_id: str, spot: Spot) -> str:
-    """What the lines of a category outside a part took."""
-    category = category_of(spot, category_id)
+    """What the lines of a category outside a part took, before limits of parts."""
+    category = spot.track.categories[category_id]
     given = [(line.rule, line.points) for line in spot.card.lines if line.category == category_id]
     lost = category.lost_beside(part_id, given)
     others = [points for rule, points in given if category.homes.get(rule) != part_id and points < 0]
