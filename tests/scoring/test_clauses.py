@@ -357,3 +357,39 @@ def test_one_row_does_not_count_in_two_categories() -> None:
     rows = [did("競賽", AUTUMN, level=level, place=4, subject="甲") for level in ("國", "校")]
     card = _card(_loaded(made), rows)
     assert {each.id: each.score for each in card.categories} == {"d": Decimal("0.3"), "f": Decimal(6)}
+
+
+PARTED = {
+    **TITLED, "start": 0, "cap": "open", "rules": {"c0.deed": CITED | each("任務", 1)},
+    "parts": {
+        "papers": {
+            **TITLED, "at_most": 4, "rules": {"c0.paper": CITED | each("文章", 1)},
+            "limits": [
+                {"clause": "第一條", "says": "說明", "at_most": most, "when": [{"rows": {"activity": activity}}]}
+                for activity, most in (("遲到", 1), ("表彰", 5))
+            ],
+        },
+    },
+}  # fmt: skip
+
+
+def test_a_part_that_parts_equal_totals_is_held_to_its_limits() -> None:
+    """遲到的，文章最多計1分；總分相同的，文章分高的在前: three papers of which one counts are less than two."""
+    made = _set({}, ranking=["total", "papers"])
+    made["tracks"]["a"]["categories"] = {"c0": PARTED}
+    people = [member("1", track="a"), member("2", track="a")]
+    rows = [
+        *(did("文章", AUTUMN, "1") for _ in range(3)), did("遲到", AUTUMN, "1"),
+        *(did("任務", AUTUMN, "1") for _ in range(2)),
+        *(did("文章", AUTUMN, "2") for _ in range(2)), did("任務", AUTUMN, "2"),
+    ]  # fmt: skip
+    cards = score(records(people, (), rows, [appraised("1"), appraised("2")]), _loaded(made), YEAR)
+    assert [(card.total, card.rank) for card in cards] == [(3, 2), (3, 1)]
+
+
+def test_a_limit_above_what_a_part_gives_at_most_anyway_is_not_told() -> None:
+    """文章最多4分: who may have five at most has four all the same."""
+    made = _set({})
+    made["tracks"]["a"]["categories"] = {"c0": PARTED}
+    (score_of,) = _card(_loaded(made), [did("表彰", AUTUMN), *[did("文章", AUTUMN)] * 6]).categories
+    assert (score_of.score, [held.takes for _, held in score_of.held]) == (4, [False])

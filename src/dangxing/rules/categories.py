@@ -130,6 +130,10 @@ class Category(Named):
         left = self._left_out(held)
         yield from (sums[key] - held[key] for key in self.parts if key not in left)
 
+    def of_part(self, part: str, given: Iterable[tuple[str, Decimal]]) -> Decimal:
+        """What the rules of a part give, held to what the part gives at most."""
+        return self._sums(given)[1][part]
+
     def lost_beside(self, part: str, given: Iterable[tuple[str, Decimal]]) -> Decimal:
         """The points that rules outside a part took, held to what their parts give at most; told above 0."""
         others = [(rule, points) for rule, points in given if self.homes.get(rule) != part]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from dangxing.rules import Bounds, Category
-from dangxing.rules.pots import ShareOf, StartOf, bounded
+from dangxing.rules.pots import ShareOf, StartOf
 from dangxing.scored.asked_cells import Fact, TrackCells
 from dangxing.scored.columns import columns_of
 from dangxing.scored.lines_sheet import POINTS
@@ -88,8 +88,8 @@ def part(cells: TrackCells, name: str, spot: Spot) -> Cell:
     formula = held_to(
         summed(cells.plan, rows), category.parts[part_id].at_most, shares(cells, category_id, spot).get(part_id)
     )
-    given = (line.points for line in spot.card.lines if category.homes.get(line.rule) == part_id)
-    return Formula(formula, bounded(sum(given, Decimal(0)), category.under(limits).parts[part_id].at_most))
+    given = ((line.rule, line.points) for line in spot.card.lines)
+    return Formula(formula, category.under(limits).of_part(part_id, given))
 
 
 def summed(plan: Plan, rows: tuple[int, int]) -> str:

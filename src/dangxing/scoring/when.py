@@ -20,7 +20,7 @@ from dangxing.rules.bounds import Of
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Measured, Voted, Without
 from dangxing.rules.outcomes import Veto
 from dangxing.rules.periods import Span
-from dangxing.rules.pots import Held, ShareOf, bounded
+from dangxing.rules.pots import Held, ShareOf
 from dangxing.rules.when import (
     SCORES,
     AnyOf,
@@ -77,8 +77,7 @@ def held_of(
             own = limit.share.lost == category_id
             figure = category.lost_beside(part, given) if own else figure_of(limit.share, card)
             level = limit.share.of_it(figure or ZERO)
-        homes = (points for rule, points in given if category.homes.get(rule) == part)
-        points = sum(homes, ZERO) if part else category.bounds.hold(category.raw(given, start))
+        points = category.of_part(part, given) if part else category.bounds.hold(category.raw(given, start))
         held = Held(part, limit.clause, limit.says, limit.at_least, level, limit.share)
         found.append(held._replace(takes=held.moves(points)))
     return tuple(found)
@@ -244,10 +243,11 @@ def score_of(name: str, card: Scorecard) -> Decimal | None:
 
 def inner_score(name: str, card: Scorecard, track: Track) -> Decimal | None:
     """The score of a part, held to what it gives at most, or the points of a rule; None: there is no such one."""
-    for category in track.categories.values():
+    for score in card.categories:
+        category = track.categories[score.id]
         if name in category.parts:
-            given = (line.points for line in card.lines if category.homes.get(line.rule) == name)
-            return bounded(sum(given, ZERO), category.parts[name].at_most)
+            given = ((line.rule, line.points) for line in card.lines)
+            return category.under(held for _, held in score.held).of_part(name, given)
     return sum((line.points for line in card.lines if line.rule == name), ZERO) if name in track.rules else None
 
 
