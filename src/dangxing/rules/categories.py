@@ -102,9 +102,14 @@ class Category(Named):
         if cap is not None and floor is not None:
             # Where one limit lifts what another holds down, it is held down.
             floor = min(floor, cap)
-        changed = self.model_copy(update={"parts": parts})
-        changed.__dict__["bounds"] = Bounds(start, floor, cap)
-        return changed
+        levels = {
+            "standard": None,
+            "start": self.fed or start,
+            "floor": "open" if floor is None else floor,
+            "cap": "open" if cap is None else cap,
+        }
+        kept = {name: getattr(self, name) for name in Category.model_fields}
+        return Category.model_construct(**kept | levels | {"parts": parts})
 
     def loc(self, rule_id: str) -> tuple[str, ...]:
         """The keys that lead to a rule."""
