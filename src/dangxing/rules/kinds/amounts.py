@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from dangxing.rules.kinds.ofrows import OfRows
 from dangxing.rules.marks import mark_column
 from dangxing.rules.pots import Level
-from dangxing.rules.profile import RECORDED, Amount, Ask, Figure, Flaw, Gives, Reads, Reckons, Told, counted, results_at
+from dangxing.rules.profile import Amount, Ask, Figure, Flaw, Gives, Reads, Reckons, Told, counted
 from dangxing.rules.terms import Points, Quantity, Term, Terms
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class GivenPoints(OfRows):
         return self
 
     def reads(self) -> tuple[Reads, ...]:
-        told = (*results_at(("result",), self.result), *self.factored())
-        return (Reads(("activity",), self.activity, RECORDED, told),)
+        return self.recorded(self.activity, self.result)
 
     def reckons(self) -> tuple[Reckons, ...]:
         return (Reckons(("between",), "activities", "points"), *self.keeps(self.activity))
@@ -110,16 +109,8 @@ class Rate(OfRows):
             raise PydanticCustomError("amount-short", "short_of is of a mark; of rows, write kind: shortfall")
         return self
 
-    @property
-    def by_day(self) -> bool:
-        """A verdict or a mark is of no day."""
-        return self.activity is not None and super().by_day
-
     def reads(self) -> tuple[Reads, ...]:
-        if self.activity is None:
-            return ()
-        told = (*results_at(("result",), self.result), *self.factored())
-        return (Reads(("activity",), self.activity, RECORDED, told),)
+        return self.recorded(self.activity, self.result)
 
     def reckons(self) -> tuple[Reckons, ...]:
         if self.mark is not None:

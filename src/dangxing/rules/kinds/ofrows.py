@@ -1,13 +1,13 @@
 """What kinds of rules bear that give each row points of its own: what multiplies them, and which rows are kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.kinds.factor import Factor
-from dangxing.rules.profile import Cited, Figure, Flaw, Loc, Reckons
+from dangxing.rules.profile import RECORDED, Cited, Figure, Flaw, Loc, Reads, Reckons, results_at
 from dangxing.rules.terms import Model
 
 # Which list of the rule set the words of a key are of.
@@ -66,6 +66,20 @@ class OfRows(Cited):
         for loc, key, word in self.factor.words() if self.factor else ():
             if key in ("level", "post"):
                 yield loc, LISTS[key], word
+
+    @property
+    def by_day(self) -> bool:
+        """A verdict or a mark is of no day."""
+        return bool(self.reads()) and super().by_day
+
+    def recorded(
+        self, activity: tuple[str, ...] | None, results: tuple[str, ...] | None, words: Iterable[tuple[Loc, str]] = ()
+    ) -> tuple[Reads, ...]:
+        """The rows of 活動 with one of the results; ``words``: other results that are named. None without activity."""
+        if activity is None:
+            return ()
+        told = (*results_at(("result",), results), *words, *self.factored())
+        return (Reads(("activity",), activity, RECORDED, told),)
 
     def factored(self) -> tuple[tuple[Loc, str], ...]:
         """The results that points are multiplied by."""

@@ -12,21 +12,7 @@ from dangxing.rules.kinds.ofrows import LISTS, OfRows
 from dangxing.rules.marks import mark_column
 from dangxing.rules.periods import Every
 from dangxing.rules.pots import Level
-from dangxing.rules.profile import (
-    RECORDED,
-    Ask,
-    Cited,
-    Figure,
-    Flaw,
-    Gives,
-    Loc,
-    Reads,
-    Reckons,
-    Told,
-    Word,
-    counted,
-    results_at,
-)
+from dangxing.rules.profile import Ask, Cited, Figure, Flaw, Gives, Loc, Reads, Reckons, Told, Word, counted
 from dangxing.rules.terms import ZERO_POINTS, Model, Quantity, Term, Terms
 
 if TYPE_CHECKING:
@@ -144,17 +130,9 @@ class ValueTable(OfRows):
             raise ZERO_POINTS
         return self
 
-    @property
-    def by_day(self) -> bool:
-        """A verdict or a mark is of no day."""
-        return self.activity is not None and super().by_day
-
     def reads(self) -> tuple[Reads, ...]:
-        if self.activity is None:
-            return ()
-        results = tuple((loc, word) for loc, key, word in self._words() if key == "result")
-        told = (*results_at(("result",), self.result), *results, *self.factored())
-        return (Reads(("activity",), self.activity, RECORDED, told),)
+        words = ((loc, word) for loc, key, word in self._words() if key == "result")
+        return self.recorded(self.activity, self.result, words)
 
     def _words(self) -> Iterator[tuple[Loc, str, str]]:
         """Every word of the table, what it is of, and where it stands."""
