@@ -92,6 +92,11 @@ def parted(text: str) -> Sequence[str]:
     return text[: -len(_END)].split(_END)
 
 
+def as_number(text: str) -> Decimal:
+    """Such a text as one number that sorts as it does; of more digits than arithmetic keeps."""
+    return Decimal("".join(parted(text)))
+
+
 def figure_at(text: str, at: int) -> Decimal | None:
     """One of the figures of such a text."""
     part = parted(text)[at]

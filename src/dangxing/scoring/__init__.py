@@ -16,7 +16,7 @@ from dangxing.records import Appraisal, Member, Records, Ref, votes_of
 from dangxing.results import CategoryScore, Scorecard, met
 from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.rules.outcomes import Veto
-from dangxing.rules.ranking import ENTERED, Counted, Tie, composed
+from dangxing.rules.ranking import ENTERED, Counted, Tie, as_number, composed
 from dangxing.scoring import grounds, outcomes, when
 from dangxing.scoring.categories import Behind, reckoned
 from dangxing.scoring.evidence import Index, MemberYear, period_of
@@ -337,7 +337,6 @@ def _ranks(cards: list[Scorecard], group: Callable[[Scorecard], tuple[str, ...]]
 
 def _behind(tie_break: Decimal | str | None) -> Decimal:
     """What a figure that parts equal totals sorts by: who lacks it stands behind everyone who has one."""
-    if isinstance(tie_break, str):
-        # Of more digits than arithmetic keeps: the sign alone is turned.
-        return Decimal(tie_break.replace(";", "")).copy_negate()
-    return Decimal(1) if tie_break is None else tie_break.copy_negate()
+    figure = as_number(tie_break) if isinstance(tie_break, str) else tie_break
+    # The sign alone is turned: digits are no arithmetic's to lose.
+    return Decimal(1) if figure is None else figure.copy_negate()
