@@ -10,7 +10,6 @@ _LOOP = "a loop that meets every cell or byte: a call in it costs more than all 
 # Complexity is held to 15 by ruff (C901), where exceptions stand at the function.
 EXCEPTIONS = {
     ("scored/records_copy.py", "drawn"): _LOOP,
-    ("cli/importing.py", "import_"): "a command: its options alone take a third of it",
 }
 
 

@@ -244,6 +244,14 @@ def test_decisions_are_held_against_the_records(reconcile: Run, own: str, branch
     assert not Path("n.xlsx").exists()
 
 
+def test_what_a_table_names_may_be_said_not_to_count(reconcile: Run, branch: str) -> None:
+    """As in an import: the column is left out, and is no difference."""
+    table = book("t.xlsx", {"出席表": [["姓名", JAN, MAR], ["", "黨課", "組織生活會"], ["王一", "√", "√"]]})
+    assert differences(reconcile, table, "--with", branch)["組織生活會"]["kind"] == "both"
+    found = differences(reconcile, table, "--with", branch, "--activity", "組織生活會=不計")
+    assert found.get("組織生活會", {}).get("own") is None
+
+
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_a_workbook_of_another_language_is_understood(run: Run, own: str, branch: str, language: str) -> None:
     """Decisions are known in each."""

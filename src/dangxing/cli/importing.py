@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dangxing.rules import Rulebook
     from dangxing.runs.adding import Home
     from dangxing.runs.importing import Extracted
-    from dangxing.workbook.layouts import Layout, Options, Reader
+    from dangxing.workbook.layouts import Layout, Reader
     from dangxing.workbook.layouts.assembling import Imported
     from dangxing.workbook.validating.lexicon import Lexicon
 
@@ -81,37 +81,44 @@ def import_(
     usual = f"{text('template.file-name', language)}{places.ENDING}" if into is None else _beside(into)
     place = out if out is not None or into is None else str(Path(into).parent)
     target = None if preview else places.one(place, usual, force, command)
+    book, reader = reader_of(ctx, chosen_year)
+    run = _Import(session, book, reader, update=update, quiet=quiet)
+    return run.run(paths, target, into, spread)
+
+
+def reader_of(ctx: typer.Context, year: int | None) -> tuple[Rulebook, Reader]:
+    """The rules, and what reads tables by them, as the options for tables that a command has say.
+
+    UsageProblem: one of these says what cannot be understood.
+    """
     from dangxing.rules import kept
     from dangxing.workbook.layouts import Options, Reader
     from dangxing.workbook.layouts import loading as layout_files
     from dangxing.workbook.validating.lexicon import Lexicon
 
-    folder = options.rules_folder(rules)
+    given, command = ctx.params, ctx.command_path
+    folder = options.rules_folder(given["rules"])
     book = kept.load(folder)
-    if chosen_year is not None:
-        book = book.for_year(chosen_year)
-    layouts = layout_files.load(folder)
-    known_layout(layout, layouts, command)
-    lexicon = Lexicon(book)
+    book = book if year is None else book.for_year(year)
+    layouts, lexicon = layout_files.load(folder), Lexicon(book)
+    layout, track = given.get("layout"), given["track"]
+    _known_layout(layout, layouts, command)
     activities = pairs(
-        activity, "--activity", lambda word: word if word in _ASIDE else lexicon.activities[word], command
+        given["activity"], "--activity", lambda word: word if word in _ASIDE else lexicon.activities[word], command
     )
     wanted = Options(
-        marks=pairs(mark, "--mark", lambda word: attendance_of(word, lexicon), command),
+        marks=pairs(given["mark"], "--mark", lambda word: attendance_of(word, lexicon), command),
         activities={name: meant for name, meant in activities.items() if meant not in _ASIDE},
         aside=frozenset(name for name, meant in activities.items() if meant in _ASIDE),
-        hours=hours_by(hours, lexicon, command),
-        date=_day(date, command),
-        numbers=_numbers(numbers, command),
-        year=chosen_year,
-        branch=branch,
-        track=None if track is None else tracks.of_name(track, book, language, command),
+        hours=hours_by(given["hours"], lexicon, command),
+        date=_day(given.get("date"), command),
+        numbers=_numbers(given.get("numbers"), command),
+        year=year,
+        branch=given["branch"],
+        track=None if track is None else tracks.of_name(track, book, ctx.obj.language, command),
         layout=layout,
     )
-    run = _Import(
-        session, book, Reader(layouts, lexicon, wanted, layout_files.own(folder)), wanted, update=update, quiet=quiet
-    )
-    return run.run(paths, target, into, spread)
+    return book, Reader(layouts, lexicon, wanted, layout_files.own(folder))
 
 
 def _beside(into: str) -> str:
@@ -119,7 +126,7 @@ def _beside(into: str) -> str:
     return f"{Path(into).stem}-imported{places.ENDING}"
 
 
-def known_layout(layout: str | None, layouts: Mapping[str, Layout], command: str) -> None:
+def _known_layout(layout: str | None, layouts: Mapping[str, Layout], command: str) -> None:
     """UsageProblem: there is no such layout."""
     if layout is not None and layout not in layouts:
         raise UsageProblem("importing.no-such-layout", found=layout, known="、".join(layouts), command=command)
@@ -181,12 +188,10 @@ def hours_by(given: Sequence[str] | None, lexicon: Lexicon, command: str) -> dic
 class _Import:
     """One run: read every file, tell what it gives, write what is sound."""
 
-    def __init__(
-        self, session: Session, book: Rulebook, reader: Reader, wanted: Options, *, update: bool, quiet: bool
-    ) -> None:
+    def __init__(self, session: Session, book: Rulebook, reader: Reader, *, update: bool, quiet: bool) -> None:
         from dangxing.cli.importing_told import Teller
 
-        self.book, self.reader, self.wanted = book, reader, wanted
+        self.book, self.reader, self.wanted = book, reader, reader.options
         self.update, self.quiet = update, quiet
         self.language = session.language
         self.tell: Teller = Teller(session, book, reader.layouts)

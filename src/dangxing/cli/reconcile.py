@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, importing, inputs, options, places, shapes, tracks
+from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, importing, inputs, options, places, shapes
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import text
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dangxing.rules import Rulebook
     from dangxing.runs.reconciling import Side, Sides
     from dangxing.scoring.differing import Compared
-    from dangxing.workbook.layouts import Options, Reader
+    from dangxing.workbook.layouts import Reader
 
 Paths = Annotated[list[str] | None, options.argument("cli.meta-path", "reconcile.arg-paths")]
 With = Annotated[list[str] | None, options.named("--with", "cli.meta-file", "reconcile.opt-with")]
@@ -52,7 +52,8 @@ def reconcile(
         raise UsageProblem("reconcile.no-paths", command=command)
     if apply is not None and shape == "json":
         raise UsageProblem("reconcile.apply-as-json", command=command)
-    run = _run_of(ctx, options.year(year, command), for_programs=shape == "json")
+    book, reader = importing.reader_of(ctx, options.year(year, command))
+    run = _Run(ctx.obj, book, reader, for_programs=shape == "json")
     own, theirs = (list(inputs.workbooks(each, inputs.TABLES)) for each in (paths, with_))
     sides = run.opened(own, theirs)
     if sides is None:
@@ -64,32 +65,6 @@ def reconcile(
     usual = f"{text('reconcile.file-name', run.tell.language)}{places.ENDING}"
     target = None if shape == "json" and out is None else _target(out, usual, force, command, run.read)
     return run.compare(*sides, target, shape, _again(ctx))
-
-
-def _run_of(ctx: typer.Context, year: int | None, *, for_programs: bool) -> _Run:
-    """The run, by the options of tables that were given."""
-    from dangxing.rules import kept
-    from dangxing.workbook.layouts import Options, Reader
-    from dangxing.workbook.layouts import loading as layout_files
-    from dangxing.workbook.validating.lexicon import Lexicon
-
-    session: Session = ctx.obj
-    given, command = ctx.params, ctx.command_path
-    folder = options.rules_folder(given["rules"])
-    book = kept.load(folder)
-    book = book if year is None else book.for_year(year)
-    lexicon = Lexicon(book)
-    track = given["track"]
-    wanted = Options(
-        marks=importing.pairs(given["mark"], "--mark", lambda word: importing.attendance_of(word, lexicon), command),
-        activities=importing.pairs(given["activity"], "--activity", lexicon.activities.__getitem__, command),
-        hours=importing.hours_by(given["hours"], lexicon, command),
-        year=year,
-        branch=given["branch"],
-        track=None if track is None else tracks.of_name(track, book, session.language, command),
-    )
-    reader = Reader(layout_files.load(folder), lexicon, wanted, layout_files.own(folder))
-    return _Run(session, book, reader, wanted, for_programs=for_programs)
 
 
 def _again(ctx: typer.Context) -> str:
@@ -116,17 +91,15 @@ def _target(out: str | None, usual: str, force: bool, command: str, read: Sequen
 class _Run:
     """One run: open both sides, compare them, and tell or apply what differs."""
 
-    def __init__(
-        self, session: Session, book: Rulebook, reader: Reader, wanted: Options, *, for_programs: bool
-    ) -> None:
+    def __init__(self, session: Session, book: Rulebook, reader: Reader, *, for_programs: bool) -> None:
         from dangxing.cli.reconcile_told import Teller
         from dangxing.language.voice import Voice
         from dangxing.runs.reconciling import Sides
 
         self.book, self.read = book, list[str]()
         self.tell: Teller = Teller(session, book, reader.layouts, for_programs=for_programs)
-        self._sides: Sides = Sides(reader, book, Voice(session.language, book.names), wanted.year)
-        self._track = wanted.track
+        self._sides: Sides = Sides(reader, book, Voice(session.language, book.names), reader.options.year)
+        self._track = reader.options.track
         self.status = FINE
 
     def opened(
