@@ -5,6 +5,14 @@ A key is that of the other text, with a dash for its dot; a hint's is ``hint-`` 
 
 from dangxing.language import Texts
 
+_MORE_KINDS = (
+    "還有 {count} 類問題（{cells} 處）沒有列在這裏，「檢查」的副本裏全都標着",
+    "{count} more kinds of problems ({cells} cells) are not listed here; the copy that a check marks has all",
+)
+_CHECK_IT = (
+    "請把這個工作簿拖到「檢查」上，照標好的副本改好後再計分一次",
+    "Drag the workbook onto the program that checks, mend what is marked, and score it once more",
+)
 TEXTS: Texts = {
     "cli-folder-not-writable": (
         "這個文件夾建不了或寫不進去（{reason}）。請把記錄簿複製到自己的文件夾（如「文檔」）裏再拖一次，"
@@ -184,14 +192,8 @@ TEXTS: Texts = {
         "{path}: {members} members are more than the {rows} rows of a sheet. Part the records by branch into folders, "
         "and drag each",
     ),
-    "validate-more-kinds": (
-        "還有 {count} 類問題（{cells} 處）沒有列在這裏，「檢查」的副本裏全都標着",
-        "{count} more kinds of problems ({cells} cells) are not listed here; the copy that a check marks has all",
-    ),
-    "validate-more-kinds-scored": (
-        "還有 {count} 類問題（{cells} 處）沒有列在這裏，「檢查」的副本裏全都標着",
-        "{count} more kinds of problems ({cells} cells) are not listed here; the copy that a check marks has all",
-    ),
+    "validate-more-kinds": _MORE_KINDS,
+    "validate-more-kinds-scored": _MORE_KINDS,
     "validate-left-out-foreign": (
         "{path}：裏面沒有記錄工作簿的工作表，已跳過（簽到表等請單獨拖到「計分」上，會先讀成記錄簿）",
         "{path}: holds no sheet of a records workbook; left out (drag sign-in tables and the like by themselves onto "
@@ -233,12 +235,6 @@ TEXTS: Texts = {
         "If the records of the same people stand in two workbooks, make them one, and score it again",
     ),
     "hint-draft-refused": ("請懂電腦的同事核對臺賬", "Have somebody who knows computers check the ledger"),
-    "hint-workbook-failed": (
-        "請把這個工作簿拖到「檢查」上，照標好的副本改好後再計分一次",
-        "Drag the workbook onto the program that checks, mend what is marked, and score it once more",
-    ),
-    "hint-workbook-as-before": (
-        "請把這個工作簿拖到「檢查」上，照標好的副本改好後再計分一次",
-        "Drag the workbook onto the program that checks, mend what is marked, and score it once more",
-    ),
+    "hint-workbook-failed": _CHECK_IT,
+    "hint-workbook-as-before": _CHECK_IT,
 }
