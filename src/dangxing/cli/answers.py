@@ -55,9 +55,9 @@ def activities(session: Session) -> str:
 
 def _rules(session: Session) -> Rulebook:
     from dangxing.cli import options as usual
-    from dangxing.rules import loading
+    from dangxing.rules import kept
 
-    return loading.load(usual.rules_folder(os.environ.get("DANGXING_RULES") or session.settings.rules))
+    return kept.load(usual.rules_folder(os.environ.get("DANGXING_RULES") or session.settings.rules))
 
 
 def _words(answer: str) -> list[str]:

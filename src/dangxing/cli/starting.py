@@ -40,7 +40,7 @@ def start(action: Action, given: Sequence[str]) -> int:
     status = WRONG_DATA
     try:
         window.say(action, session)
-        paths = [os.path.abspath(path) for path in given] or window.asked(session)  # noqa: PTH100 - a link stays one
+        paths = [os.path.abspath(path) for path in given or window.asked(session)]  # noqa: PTH100 - a link stays one
         if paths:
             with wording.in_window(), window.beside(window.first(paths), session):
                 status = _ACTIONS[action](paths, _settled(session))
@@ -202,10 +202,10 @@ def _of_year(session: Session, command: Callable[[], _Ended]) -> int:
 def _is_table(path: str) -> bool:
     """Whether a workbook has none of the sheets of records, or a folder none that has: what cannot be read is told of
     by what reads it."""
-    from dangxing.rules import loading
+    from dangxing.rules import kept
     from dangxing.runs import checking
 
-    book, paths = loading.load(), list(inputs.workbooks([path], inputs.TABLES))
+    book, paths = kept.load(), list(inputs.workbooks([path], inputs.TABLES))
     try:
         return all(
             isinstance(found, str) and (found.casefold().endswith(".csv") or checking.look(found, book) == "foreign")

@@ -28,11 +28,10 @@ def asked(session: Session) -> list[str]:
     """What a person drags into the window, until it is there or nothing is given."""
     while given := answer("drag-here", session):
         whole = given.strip('"').strip()
-        typed = [whole] if os.path.exists(whole) else [quoted or word for quoted, word in _TYPED.findall(given)]  # noqa: PTH110
-        paths = [os.path.abspath(path) for path in typed]  # noqa: PTH100
-        missing = [path for path in paths if not os.path.exists(path)]  # noqa: PTH110
-        if paths and not missing:
-            return paths
+        typed = [whole] if is_there(whole) else [quoted or word for quoted, word in _TYPED.findall(given)]
+        missing = [path for path in typed if not is_there(path)]
+        if typed and not missing:
+            return typed
         told(FileProblem("cli.not-found", path=missing[0] if len(typed) > 1 and missing else whole), session)
     return []
 
@@ -50,12 +49,17 @@ def answer(question: str, session: Session) -> str:
 
 def first(paths: Sequence[str]) -> Path:
     """The first that is there. FileProblem: none is, or its path is longer than Windows goes along with."""
-    found = next((path for path in paths if os.path.exists(path)), paths[0])  # noqa: PTH110
+    found = next(filter(is_there, paths), paths[0])
     if os.name == "nt" and len(found) > LONGEST_PATH:
         raise FileProblem("cli.too-long", path=found)
-    if not os.path.exists(found):  # noqa: PTH110
+    if not is_there(found):
         raise FileProblem("cli.not-found", path=found)
     return Path(found)
+
+
+def is_there(path: str) -> bool:
+    """Whether there is such a file or folder, whatever was typed."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a name is longer than any can be
 
 
 @contextmanager
@@ -123,7 +127,7 @@ def opened(path: Path) -> None:
 @contextmanager
 def unsaid() -> Iterator[None]:
     """Print no results while the block runs: they are told already, or will be."""
-    with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):  # noqa: PTH123
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
         yield
 
 
