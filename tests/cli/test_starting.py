@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from dangxing.cli import starting, window
 from dangxing.cli.starting import start
+from dangxing.language.script import traditional
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -60,6 +61,23 @@ def test_a_dropped_workbook_is_scored_beside_itself_and_shown(
     assert made.is_file()
     assert opened == [str(made)]
     assert (desk / "dangxing.sqlite").is_file()
+
+
+def test_records_are_known_by_the_rules_in_use(desk: Path, opened: list[str], answers: list[str]) -> None:
+    """An office's own contract has other titles: its records are no tables to be made into records."""
+    shutil.copytree(EXAMPLES.parent / "rules", desk / "rules")
+    contract = desk / "rules" / "workbook.yaml"
+    titled = contract.read_text(encoding="utf-8")
+    book = load_workbook(desk / "记录.xlsx")
+    for sheet, other in zip(book.worksheets, ("人頭", "日程", "事跡", "定論", "單位"), strict=True):
+        line = f"    title: {traditional(sheet.title)}\n"
+        assert line in titled
+        titled = titled.replace(line, f"    title: {other}\n", 1)
+        sheet.title = other
+    contract.write_text(titled, encoding="utf-8")
+    book.save(desk / "记录.xlsx")
+    assert start("score", [str(desk / "记录.xlsx")]) == 0
+    assert opened == [str(desk / "scored" / "2024" / "记录-scored.xlsx")]
 
 
 def test_a_workbook_with_faults_is_shown_marked(desk: Path, opened: list[str], answers: list[str]) -> None:
@@ -169,12 +187,14 @@ def test_no_command_is_recommended_to_who_has_no_terminal(
 def test_a_fault_of_the_program_keeps_the_window_open(
     desk: Path, answers: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In one line, without a traceback."""
-    monkeypatch.setattr(starting, "_is_table", lambda path: 1 / 0)
+    """In one line, without a traceback or an option."""
+    monkeypatch.setattr(starting, "_is_table", lambda path, session: 1 / 0)
     answers.append("")
     assert start("score", [str(desk)]) == 2
     assert answers == []
-    assert "ZeroDivisionError" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "ZeroDivisionError" in told
+    assert "--debug" not in told
 
 
 def test_without_an_answer_nothing_is_done(desk: Path, opened: list[str], answers: list[str]) -> None:

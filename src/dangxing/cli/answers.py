@@ -32,7 +32,7 @@ def options(answer: str, session: Session) -> list[str]:
     """The options that an answer says."""
     from dangxing.workbook.validating.lexicon import Lexicon
 
-    lexicon, found = Lexicon(_rules(session)), list[str]()
+    lexicon, found = Lexicon(rules_in_use(session)), list[str]()
     for word in _words(answer.translate(_QUOTES)):
         before, sign, after = word.rpartition("=")
         # An option, and what follows one.
@@ -43,21 +43,21 @@ def options(answer: str, session: Session) -> list[str]:
     return found
 
 
+def rules_in_use(session: Session) -> Rulebook:
+    """The rules by which the commands work. RulesProblem: all that is wrong with them."""
+    from dangxing.cli.options import load_rules
+
+    return load_rules(os.environ.get("DANGXING_RULES") or session.settings.rules, session, quiet=True)
+
+
 def activities(session: Session) -> str:
     """The activities that the rules have, as they may be named in an answer."""
     from dangxing.language.voice import Voice
 
-    book = _rules(session)
+    book = rules_in_use(session)
     voice = Voice(session.language, book.names)
     sets = book.rule_sets.values()
     return voice.joined(dict.fromkeys(voice.term(name) for rules in sets for name in rules.activities))
-
-
-def _rules(session: Session) -> Rulebook:
-    from dangxing.cli import options as usual
-    from dangxing.rules import kept
-
-    return kept.load(usual.rules_folder(os.environ.get("DANGXING_RULES") or session.settings.rules))
 
 
 def _words(answer: str) -> list[str]:

@@ -37,26 +37,30 @@ def start(action: Action, given: Sequence[str]) -> int:
     """
     streams.prepare()
     session, _ = languages.read([], os.environ, languages.of_system())
-    status = WRONG_DATA
+    with wording.in_window():
+        status = _done(action, given, session)
+        window.wait(session)
+    return status
+
+
+def _done(action: Action, given: Sequence[str], session: Session) -> int:
     try:
         window.say(action, session)
         paths = [os.path.abspath(path) for path in given or window.asked(session)]  # noqa: PTH100 - a link stays one
         if paths:
-            with wording.in_window(), window.beside(window.first(paths), session):
-                status = _ACTIONS[action](paths, _settled(session))
-        else:
-            window.say("nothing-chosen", session)
+            with window.beside(window.first(paths), session):
+                return _ACTIONS[action](paths, _settled(session))
+        window.say("nothing-chosen", session)
     except KeyboardInterrupt:
         streams.say(text("cli.interrupted", session.language))
     except Exception as error:  # noqa: BLE001 - the window would close before anybody has read what went wrong
-        status = window.told(error, session)
-    window.wait(session)
-    return status
+        return window.told(error, session)
+    return WRONG_DATA
 
 
 def _score(paths: Sequence[str], session: Session) -> int:
     """Score records; of tables that an office keeps, records are made first, and shown where they are not whole."""
-    tables = [path for path in paths if _is_table(path)]
+    tables = [path for path in paths if _is_table(path, session)]
     if tables:
         records = _imported(tables, session)
         if records is None:
@@ -111,7 +115,7 @@ def _free(stem: str, ending: str = ".xlsx") -> Path:
 def _check(paths: Sequence[str], session: Session) -> int:
     status = _of_year(session, lambda: _marked(paths))
     if status == WRONG_DATA:
-        window.say("next-import" if any(map(_is_table, paths)) else "next-mend", session)
+        window.say("next-import" if any(_is_table(path, session) for path in paths) else "next-mend", session)
     elif status == FINE:
         window.say("next-score", session)
     return status
@@ -199,14 +203,14 @@ def _of_year(session: Session, command: Callable[[], _Ended]) -> int:
     return found.status
 
 
-def _is_table(path: str) -> bool:
+def _is_table(path: str, session: Session) -> bool:
     """Whether a workbook has none of the sheets of records, or a folder none that has: what cannot be read is told of
     by what reads it."""
-    from dangxing.rules import kept
     from dangxing.runs import checking
 
-    book, paths = kept.load(), list(inputs.workbooks([path], inputs.TABLES))
+    paths = list(inputs.workbooks([path], inputs.TABLES))
     try:
+        book = answers.rules_in_use(session)
         return all(
             isinstance(found, str) and (found.casefold().endswith(".csv") or checking.look(found, book) == "foreign")
             for found in paths
