@@ -41,10 +41,9 @@ class HomeHook(MetadataHookInterface):
 def urls(home: str, version: str) -> dict[str, str]:
     """What an index shows beside the page. ValueError: ``home`` is no address of the web."""
     parts = urlsplit(home)
-    if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError(
-            f"{NAMED_BY} is the repository's address, as in https://forge.example/owner/name, not {home!r}"
-        )
+    # Who clones by a token has one in the address: it is neither published nor told in what a build prints.
+    if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment:
+        raise ValueError(f"{NAMED_BY} is the repository's address, as in https://forge.example/owner/name, and no more")
     return {
         "Homepage": home,
         "Documentation": f"{home}/blob/v{version}/docs/README.md",

@@ -66,11 +66,15 @@ def test_everything_follows_from_the_home(tmp_path: Path) -> None:
             assert (kind == "raw") == path.endswith(".png")
 
 
-@pytest.mark.parametrize("home", ["dangxing", "http://example.org/x", "https://", "https://example.org/x?y"])
+@pytest.mark.parametrize(
+    "home",
+    ["dangxing", "http://example.org/x", "https://", "https://example.org/x?y", "https://me:se-cret@example.org/x"],
+)
 def test_a_home_that_is_none_stops_the_build(tmp_path: Path, home: str) -> None:
     with pytest.raises(subprocess.CalledProcessError) as stopped:
         built(tmp_path, home)
     assert b"DANGXING_HOME is the repository's address" in stopped.value.stderr
+    assert b"se-cret" not in stopped.value.stderr
 
 
 def test_it_has_no_link_into_the_repository() -> None:
