@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from dangxing.records import column_letters
+from dangxing.rules.ranking import ENTERED
 from dangxing.scored import rank_table as table
 from dangxing.scored.asked_cells import Fact, Standings, facts_of, quota_bands
 from dangxing.scored.columns import columns_of, looks_of, waits_for_entry
@@ -124,9 +125,10 @@ def _member(book: Book, plan: Plan, spot: Spot, ranks: tuple[Formula, Formula, F
 
 def _tie(spot: Spot, letter: str | None, there: Callable[[str, Cell], Cell]) -> Cell:
     """What parts equal totals: as it was entered, or where the score that it is stands."""
-    value = spot.card.tie_break
-    entered = spot.rules.ties[-1:] in (("satisfaction",), ("grade",)) and not spot.rules.composed
-    return value if letter is None or value is None or entered else there(letter, value)
+    value, rules = spot.card.tie_break, spot.rules
+    if letter is None or value is None or (rules.ties[0] in ENTERED and not rules.composed):
+        return value
+    return there(letter, value)
 
 
 def _counts(book: Book, group: Group) -> Formula:
