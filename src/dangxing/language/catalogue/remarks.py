@@ -12,12 +12,12 @@ TEXTS: Texts = {
     "needs-mark": ("缺{mark}", "No mark: {mark}"),
     "needs-mark-few": (
         "{mark}只有{found}人評分，至少要{wanted}人",
-        "{mark}: {found} evaluators gave a mark, {wanted} are needed",
+        "{mark}: {found} of at least {wanted} marks given",
     ),
     "needs-mark-read": ("缺{mark}，相關的規則無從計分", "No mark: {mark}; rules that read it give nothing yet"),
     "needs-mark-few-read": (
         "{mark}只有{found}人評分，至少要{wanted}人，相關的規則無從計分",
-        "{mark}: {found} evaluators gave a mark, {wanted} are needed; rules that read it give nothing yet",
+        "{mark}: {found} of at least {wanted} marks given; rules that read it give nothing yet",
     ),
     "needs-votes": ("缺測評票", "No votes"),
     "needs-last-outcome": ("缺上期結果（沒有的填「無」）", "No outcome of the last period (無 where there is none)"),
