@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.bounds import Number, Of, Places, Portion
-from dangxing.rules.pots import NumberOrShare, ShareOf
+from dangxing.rules.pots import Held, NumberOrShare, ShareOf
 from dangxing.rules.terms import Key, Model, Named, Term
 from dangxing.rules.when import When
 
@@ -65,14 +65,16 @@ class Limit(Model):
         return self
 
     @property
-    def level(self) -> Decimal | None:
-        """What it is held down to, if that is a number."""
-        return self.at_most if isinstance(self.at_most, Decimal) else None
-
-    @property
     def share(self) -> ShareOf | None:
         """What the level is a share of; None: it is a number."""
         return self.at_most if isinstance(self.at_most, ShareOf) else None
+
+    def held(self, figure: Decimal | None, part: str = "") -> Held:
+        """What it holds to; ``figure`` is what its level is a share of (None: that is not there, and no level)."""
+        level = self.at_most
+        if isinstance(level, ShareOf):
+            level = None if figure is None else level.of_it(figure)
+        return Held(part, self.clause, self.says, self.at_least, level, self.share)
 
 
 class Following(Model):

@@ -124,7 +124,7 @@ NumberOrShare = Annotated[
 
 
 class Held(NamedTuple):
-    """A limit whose tests hold: of a part of a category (its id), or of the category ('').
+    """A limit whose tests hold: of a part of a category (its id), or of the category or the total ('').
 
     ``share`` is what ``at_most`` is a share of, if it is one; ``takes``: whether it changes anything, and so is told.
     """
@@ -137,11 +137,11 @@ class Held(NamedTuple):
     share: ShareOf | None = None
     takes: bool = True
 
-    def moves(self, points: Decimal) -> bool:
-        """Whether points are held to something else; those that a part takes are as well."""
+    def hold(self, points: Decimal) -> Decimal:
+        """Points, held to it; of a part those that it takes are as well."""
         if self.part:
-            return bounded(points, self.at_most) != points
-        return Bounds(Decimal(0), self.at_least, self.at_most).hold(points) != points
+            return bounded(points, self.at_most)
+        return Bounds(Decimal(0), self.at_least, self.at_most).hold(points)
 
 
 def bounded(points: Decimal, at_most: Decimal | None) -> Decimal:

@@ -16,11 +16,11 @@ from dangxing.results import Scorecard
 from dangxing.rules import Band, Category, Rulebook, RuleSet, Span, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Limit, Quota
-from dangxing.rules.pots import Bounds, Held
+from dangxing.rules.pots import Held
 from dangxing.rules.when import Ranked
 from dangxing.scoring.grounds import grounds
 from dangxing.scoring.settled import span_remark
-from dangxing.scoring.when import NO_RANKS, ZERO, Ranks, all_hold, figure_of, group_of, rank_of, sharp
+from dangxing.scoring.when import NO_RANKS, Ranks, all_hold, figure_of, group_of, rank_of, sharp
 
 _YEAR: Final = 12
 NO_TITLES: Mapping[str, str] = MappingProxyType({})
@@ -31,23 +31,21 @@ def limited(card: Scorecard, rules: RuleSet) -> Scorecard:
     if rules.total and rules.total.pro_rata and card.months != _YEAR:
         card = card._replace(reasons=(*card.reasons, Remark("remarks.pro-rata", {"months": card.months})))
     card = card._replace(reasons=(*card.reasons, *_held(card, rules.tracks[card.member.track])))
-    held = [(limit, _levels(limit, card)) for limit in rules.limits if all_hold(limit.when, card)]
+    held = [_held_to(limit, card) for limit in rules.limits if all_hold(limit.when, card)]
     # What lifts comes before what holds down; of several the one that moves the most is told.
-    held.sort(key=lambda each: (each[1].floor is None, -(each[1].floor or 0), each[1].cap or 0))
-    for limit, levels in held:
-        total = card.total if card.total is None else levels.hold(card.total)
+    held.sort(key=lambda each: (each.at_least is None, -(each.at_least or 0), each.at_most or 0))
+    for each in held:
+        total = card.total if card.total is None else each.hold(card.total)
         if total != card.total:
-            params = {"at_most": total, "says": limit.says, "clause": limit.clause, "total": card.total}
+            params = {"at_most": total, "says": each.says, "clause": each.clause, "total": card.total}
             card = card._replace(total=total, reasons=(*card.reasons, Remark("remarks.limited", params)))
     return card
 
 
-def _levels(limit: Limit, card: Scorecard) -> Bounds:
+def _held_to(limit: Limit, card: Scorecard) -> Held:
     """What a limit holds a total to; a figure that the member's track lacks holds it to nothing."""
-    if limit.share is None:
-        return Bounds(ZERO, limit.at_least, limit.level)
-    figure = figure_of(limit.share, card)
-    return Bounds(ZERO, limit.at_least, None if figure is None else sharp(limit.share.of_it(figure)))
+    held = limit.held(figure_of(limit.share, card) if limit.share else None)
+    return held._replace(at_most=held.at_most and sharp(held.at_most))
 
 
 def _held(card: Scorecard, track: Track) -> Iterator[Remark]:

@@ -72,14 +72,13 @@ def held_of(
     for part, _, limit in category.limited:
         if not tests_hold(limit.when, card, year):
             continue
-        level = limit.level
+        figure = None
         if limit.share is not None:
             own = limit.share.lost == category_id
             figure = category.lost_beside(part, given) if own else figure_of(limit.share, card)
-            level = limit.share.of_it(figure or ZERO)
         points = category.of_part(part, given) if part else category.bounds.hold(category.raw(given, start))
-        held = Held(part, limit.clause, limit.says, limit.at_least, level, limit.share)
-        found.append(held._replace(takes=held.moves(points)))
+        held = limit.held(figure or ZERO, part)
+        found.append(held._replace(takes=held.hold(points) != points))
     return tuple(found)
 
 
