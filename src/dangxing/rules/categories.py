@@ -1,7 +1,7 @@
 """Whom rules are for, and the categories that they fill: pots of points, perhaps in parts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
@@ -85,8 +85,10 @@ class Category(Named):
         whens = (*(limit.when for *_, limit in self.limited), *(each.when for each in unless))
         return tuple(test for when in whens for _, test in leaves(when))
 
-    def under(self, held: Iterable[Held]) -> "Category":
+    def under(self, held: Sequence[Held]) -> "Category":
         """The category as limits whose tests hold make it."""
+        if not held:
+            return self
         start, floor, cap = self.bounds
         parts = dict(self.parts)
         for each in held:

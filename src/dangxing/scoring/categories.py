@@ -70,7 +70,7 @@ def _category(
     behind.lines.extend(own)
     points = [(line.rule, line.points) for line in own]
     held = when.held_of(category_id, category, card, year, points, start)
-    category = category.under(held) if held else category
+    category = category.under(held)
     bounds = category.bounds
     bonus, deduction = _summed(category, own, behind)
     forfeited = any(line.forfeit for line in own)

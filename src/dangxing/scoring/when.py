@@ -246,7 +246,7 @@ def inner_score(name: str, card: Scorecard, track: Track) -> Decimal | None:
         category = track.categories[score.id]
         if name in category.parts:
             given = ((line.rule, line.points) for line in card.lines)
-            return category.under(held for _, held in score.held).of_part(name, given)
+            return category.under([held for _, held in score.held]).of_part(name, given)
     return sum((line.points for line in card.lines if line.rule == name), ZERO) if name in track.rules else None
 
 

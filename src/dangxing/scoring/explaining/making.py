@@ -40,7 +40,7 @@ def heading_of(
 ) -> Heading:
     """One category of a card with its steps."""
     track = rules.tracks[card.member.track]
-    category = track.categories[score.id].under(held for span, held in score.held if span is None)
+    category = track.categories[score.id].under([held for span, held in score.held if span is None])
     base = f"{rules.id}/{card.member.track}/{score.id}"
     lines = [line for line in card.lines if line.category == score.id]
     homes = _by_home(base, score, card, track, year, options)
