@@ -7,7 +7,7 @@ import pytest
 from builders import did, member, records
 from dangxing.scoring import score
 from effort import tries
-from oracle.agreeing import YEAR, Maker, compared, differences, loaded, made, made_later
+from oracle.agreeing import YEAR, Maker, compared, differences, loaded, made, made_with_many
 from oracle.rules import ACTIVITIES, LEVELS
 
 SETS = tries("oracle") // 2
@@ -15,7 +15,7 @@ SETS = tries("oracle") // 2
 _AT_ONCE = 10
 
 
-@pytest.mark.parametrize("maker", [made, made_later])
+@pytest.mark.parametrize("maker", [made, made_with_many])
 @pytest.mark.parametrize("first", range(0, SETS, _AT_ONCE))
 def test_both_come_to_the_same(first: int, maker: Maker) -> None:
     """On every line, part of the year, category, total, rank, outcome and consequence of every member."""

@@ -14,9 +14,9 @@ from dangxing.records import Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook, loading
 from dangxing.scoring import score
+from oracle import additions
 from oracle import cards as oracle
 from oracle.dice import Dice, Made
-from oracle.later import later
 from oracle.record_books import book
 from oracle.rule_sets import folder
 from oracle.scores import Given
@@ -40,10 +40,10 @@ def made(seed: int) -> tuple[list[Made], Records]:
     return sets, book(dice, sets)
 
 
-def made_later(seed: int) -> tuple[list[Made], Records]:
-    """The same with what came into the language later."""
+def made_with_many(seed: int) -> tuple[list[Made], Records]:
+    """The same with many more keys of the language at once."""
     sets, records = made(seed)
-    return later(Dice(-seed - 1), sets), records
+    return additions.many(Dice(-seed - 1), sets), records
 
 
 def loaded(sets: Sequence[Made]) -> Rulebook:

@@ -15,9 +15,9 @@ from dangxing.scoring import explaining, score
 from dangxing.scoring.adding import Change
 from dangxing.scoring.explaining import Explanation, Option
 from dangxing.scoring.outcomes import asks_ranks
+from oracle import additions
 from oracle.agreeing import YEAR, loaded, made
 from oracle.dice import Dice
-from oracle.newer import newer
 from oracle.rules import ACTIVITIES, GIVEN, LEVELS
 
 R = TypeVar("R", Activity, Event)
@@ -37,7 +37,7 @@ class Tried:
     def of(cls, seed: int) -> Tried:
         """What a seed makes."""
         sets, records = made(seed)
-        return cls(loaded(newer(Dice(seed), sets)), records, Dice(seed))
+        return cls(loaded(additions.few(Dice(seed), sets)), records, Dice(seed))
 
     @property
     def members(self) -> Sequence[Member]:
