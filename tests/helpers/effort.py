@@ -12,7 +12,7 @@ _TRIES = {
     "mutated rules": (1, 12),
     # Folders of rules, with records: held against the second interpreter; each promise of theirs tried out, in the
     # long run of some 2,000 members.
-    "oracle": (40, 2000),
+    "oracle": (60, 2000),
     "books": (2, 60),
     "promises": (4, 500),
     # Hypothesis: records that keep the contract; cells of any kind; tables of rules, and texts of rule files.
