@@ -22,7 +22,7 @@ from dangxing.authoring import cases, checks
 from dangxing.errors import DangxingError
 from dangxing.ledger import open_ledger
 from dangxing.reports import forms
-from dangxing.rules import Rulebook, loading
+from dangxing.rules import loading
 from dangxing.runs import pipeline
 from dangxing.scored import verifying
 from effort import tries
@@ -34,16 +34,12 @@ from small_workbooks import APPRAISAL, MEMBERS, write_workbook
 GROUPS = tries("mutated files")
 
 
-def rules() -> Rulebook:
-    return RULES
-
-
 @pytest.fixture(scope="module")
 def scored(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("scored")
     records = write_workbook(folder / "records.xlsx", 成員=MEMBERS, 評議=APPRAISAL)
     (task,) = pipeline.tasks([str(records)], str(folder))
-    pipeline.score_workbook(task, rules(), pipeline.Options())
+    pipeline.score_workbook(task, RULES, pipeline.Options())
     return (folder / "records-scored.xlsx").read_bytes()
 
 
@@ -90,7 +86,7 @@ def test_a_changed_scored_workbook_is_never_sound_but_as_it_was(group: int, scor
         path.write_bytes(changed(scored, chance))
         with bounded(f"{group}"):
             try:
-                kinds.add(verifying.verify(str(path), rules()).kind)
+                kinds.add(verifying.verify(str(path), RULES).kind)
             except DangxingError as refused:
                 kinds.add(refused.code)
     assert "altered" in kinds
@@ -148,10 +144,10 @@ def test_changed_cases_are_read_or_told_of(group: int, tmp_path: Path) -> None:
         path.write_bytes(spoilt(some_cases(chance.choice(files).read_bytes(), chance), chance))
         with bounded(f"{group}"):
             try:
-                suite = cases.read(path, rules())
+                suite = cases.read(path, RULES)
                 refused += bool(suite.faults)
                 for case in suite.cases:
-                    cases.run(case, rules())
+                    cases.run(case, RULES)
             except DangxingError:
                 refused += 1
     assert refused

@@ -15,7 +15,6 @@ import pytest
 
 from bounds import bounded
 from dangxing.language import problem_texts, text
-from dangxing.rules import loading
 from dangxing.runs import pipeline
 from effort import tries
 from mutating import changed_bytes, changed_part, zipped
@@ -45,17 +44,13 @@ def changed_xml(name: str, chance: random.Random) -> bytes:
     return zipped(content)
 
 
-def rules() -> loading.Rulebook:
-    return RULES
-
-
 def outcome(data: bytes, folder: Path) -> str:
     """What comes of a workbook, and that all of it can be told in one line each."""
     path = folder / "changed.xlsx"
     path.write_bytes(data)
     (task,) = pipeline.tasks([str(path)], str(folder / "out"))
     with bounded(path.name):
-        found = pipeline.score_workbook(task, rules(), pipeline.Options(keep_records=False))
+        found = pipeline.score_workbook(task, RULES, pipeline.Options(keep_records=False))
     assert found.crash is None, found.crash.detail
     for problem in found.problems:
         message, hint = problem_texts(problem.code, found.script, problem.params)

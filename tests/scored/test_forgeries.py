@@ -11,17 +11,12 @@ import forging
 import forging_decoys
 import forging_deep
 from dangxing.errors import FileProblem
-from dangxing.rules import Rulebook
 from dangxing.runs import pipeline
 from dangxing.scored import verifying
 from dangxing.scored.verifying import Verdict
 from forging import Forgery, Package
 from shipped import RULES
 from small_workbooks import APPRAISAL, MEMBERS, write_workbook
-
-
-def rules() -> Rulebook:
-    return RULES
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +26,7 @@ def genuine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     appraisal = [*APPRAISAL, ("003", "合格", 80)]
     records = write_workbook(folder / "records.xlsx", 成員=members, 評議=appraisal)
     (task,) = pipeline.tasks([str(records)], str(folder))
-    outcome = pipeline.score_workbook(task, rules(), pipeline.Options())
+    outcome = pipeline.score_workbook(task, RULES, pipeline.Options())
     assert outcome.summary is not None, outcome
     return folder / "records-scored.xlsx"
 
@@ -39,12 +34,12 @@ def genuine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def forged(genuine: Path, forgery: Forgery, folder: Path) -> Verdict:
     package = Package(genuine)
     forgery(package)
-    return verifying.verify(str(package.save(folder / "forged-scored.xlsx")), rules())
+    return verifying.verify(str(package.save(folder / "forged-scored.xlsx")), RULES)
 
 
 def test_the_genuine_one_is_what_it_says(genuine: Path) -> None:
     """Byte for byte; packed anew, the same all the same."""
-    assert verifying.verify(str(genuine), rules()).kind == "identical"
+    assert verifying.verify(str(genuine), RULES).kind == "identical"
 
 
 def test_packed_anew_it_is_the_same(genuine: Path, tmp_path: Path) -> None:
@@ -117,7 +112,7 @@ def test_another_name_in_the_notes_of_the_archive(genuine: Path, tmp_path: Path)
     path = tmp_path / "packed-scored.xlsx"
     path.write_bytes(forging_decoys.another_name_in_the_notes_of_the_archive(forging_deep.parts_of(genuine)))
     with pytest.raises(FileProblem):
-        verifying.verify(str(path), rules())
+        verifying.verify(str(path), RULES)
 
 
 @pytest.mark.parametrize("name", forging_deep.ADDED)
@@ -141,4 +136,4 @@ def test_an_archive_that_can_be_read_in_two_ways(name: str, genuine: Path, tmp_p
     path = tmp_path / "packed-scored.xlsx"
     path.write_bytes(forging_deep.PACKED[name](forging_deep.parts_of(genuine)))
     with suppress(FileProblem):
-        assert not verifying.verify(str(path), rules()).sound
+        assert not verifying.verify(str(path), RULES).sound

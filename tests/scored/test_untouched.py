@@ -22,13 +22,9 @@ from small_workbooks import ACTIVITIES, APPRAISAL, MEMBERS, write_workbook
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-def rules() -> Rulebook:
-    return RULES
-
-
 def kind(records: Path, folder: Path, book: Rulebook | None = None, **options: object) -> str:
     """The verdict on what is scored of a records workbook."""
-    book = book or rules()
+    book = book or RULES
     (task,) = pipeline.tasks([str(records)], str(folder))
     outcome = pipeline.score_workbook(task, book, pipeline.Options(**options))  # type: ignore[arg-type]
     assert outcome.summary is not None, [each for each in outcome.problems if each.severity == "error"]

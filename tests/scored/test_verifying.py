@@ -28,16 +28,12 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "records.xlsx"
 Edit = Callable[[Workbook], None]
 
 
-def rules() -> Rulebook:
-    return RULES
-
-
 def score(path: Path, target: Path, *, keep_records: bool = True, as_of: dt.date | None = None) -> Path:
     with reading.open_workbook(path) as book:
-        checked = validating.validate(book.titles, book.grid, str(path), rules())
+        checked = validating.validate(book.titles, book.grid, str(path), RULES)
         assert checked.records
         assert checked.year
-        in_force = rules().for_year(checked.year)
+        in_force = RULES.for_year(checked.year)
         cards = scoring.score(checked.records, in_force, checked.year, as_of)
         result = Result(str(path), book.digest, checked.year, checked.records, cards, checked.problems, as_of)
         writing.write_scored(result, in_force, target, grids=checked.grids if keep_records else None)
@@ -93,7 +89,7 @@ def edited(scored: Path, tmp_path: Path) -> Callable[[Edit], Path]:
 
 
 def verify(path: Path, input_path: Path | None = None, book: Rulebook | None = None) -> Verdict:
-    return verifying.verify(str(path), book or rules(), None if input_path is None else str(input_path))
+    return verifying.verify(str(path), book or RULES, None if input_path is None else str(input_path))
 
 
 def told(verdict: Verdict, severity: str = "error") -> list[tuple[str, str | None, object, object]]:
@@ -242,7 +238,7 @@ def test_sheets_that_are_gone_or_new(edited: Callable[[Edit], Path]) -> None:
 
 def test_other_rules_are_told_and_the_copy_is_still_checked(edited: Callable[[Edit], Path]) -> None:
     """Nothing is computed by rules that are not those of then; an edited row is known by its digest."""
-    other = rules().model_copy(update={"digests": {**rules().digests, "enterprise": "0" * 64}})
+    other = RULES.model_copy(update={"digests": {**RULES.digests, "enterprise": "0" * 64}})
 
     def edit(book: Workbook) -> None:
         book["活動"]["E4"], book["活動"]["J4"] = "缺席", "無"

@@ -15,7 +15,6 @@ from dangxing import scoring
 from dangxing.errors import UsageProblem
 from dangxing.records import Records
 from dangxing.results import Result
-from dangxing.rules import Rulebook
 from dangxing.scoring import explaining
 from dangxing.scoring.explaining import Explanation
 from dangxing.workbook import reading, validating
@@ -26,26 +25,22 @@ YEAR = 2024
 MIDSUMMER = dt.date(YEAR, 6, 30)
 
 
-def rules() -> Rulebook:
-    return RULES
-
-
 @cache
 def example() -> Result:
     with reading.open_workbook(EXAMPLE) as book:
-        checked = validating.validate(book.titles, book.grid, str(EXAMPLE), rules())
+        checked = validating.validate(book.titles, book.grid, str(EXAMPLE), RULES)
         assert checked.records
         assert checked.year
-        cards = scoring.score(checked.records, rules(), checked.year)
+        cards = scoring.score(checked.records, RULES, checked.year)
         return Result(str(EXAMPLE), book.digest, checked.year, checked.records, cards, checked.problems)
 
 
 def result_of(found: Records) -> Result:
-    return Result("records.xlsx", "", YEAR, found, scoring.score(found, rules(), YEAR), ())
+    return Result("records.xlsx", "", YEAR, found, scoring.score(found, RULES, YEAR), ())
 
 
 def of(found: Records, as_of: dt.date | None = None) -> Explanation:
-    return explaining.explain(result_of(found), rules(), found.members[0], as_of)
+    return explaining.explain(result_of(found), RULES, found.members[0], as_of)
 
 
 def by_rule(explanation: Explanation) -> dict[str, explaining.Option]:
@@ -58,7 +53,7 @@ def test_a_change_brings_what_it_says_when_the_whole_workbook_is_scored_with_it(
     whole = example()
     seen = 0
     for person in whole.records.members[::2]:
-        explanation = explaining.explain(whole, rules(), person, as_of)
+        explanation = explaining.explain(whole, RULES, person, as_of)
         for option in explanation.options:
             assert option.gain > 0
             changed = replace(
@@ -66,7 +61,7 @@ def test_a_change_brings_what_it_says_when_the_whole_workbook_is_scored_with_it(
                 schedule=whole.records.schedule + option.change.events,
                 activities=whole.records.activities + option.change.activities,
             )
-            cards = scoring.score(changed, rules(), whole.year)
+            cards = scoring.score(changed, RULES, whole.year)
             card = next(card for card in cards if card.member.id == person.id)
             assert card.categories == option.after.categories
             assert card.total == option.after.total
@@ -76,7 +71,7 @@ def test_a_change_brings_what_it_says_when_the_whole_workbook_is_scored_with_it(
 
 def test_only_days_to_come_are_used() -> None:
     """With a day to look from, every row of every change and step is dated after it, in the year."""
-    found = [explaining.explain(example(), rules(), person, MIDSUMMER) for person in example().records.members]
+    found = [explaining.explain(example(), RULES, person, MIDSUMMER) for person in example().records.members]
     changes = [option.change for each in found if not each.over for option in (*each.options, *each.steps)]
     days = {row.date for change in changes for row in (*change.events, *change.activities)}
     assert min(days) > MIDSUMMER
@@ -87,7 +82,7 @@ def test_steps_lead_where_they_say() -> None:
     """Each step starts where the one before ended; the last reaches the band, or nothing more can be gained."""
     reached = 0
     for person in example().records.members:
-        found = explaining.explain(example(), rules(), person)
+        found = explaining.explain(example(), RULES, person)
         for one, other in zip(found.steps, found.steps[1:], strict=False):
             assert one.after.total == other.before.total
             assert not one.reaches
@@ -220,7 +215,7 @@ def test_a_broken_requirement_cannot_be_met() -> None:
 def test_a_band_that_asks_for_a_verdict() -> None:
     """The points are there: what is wanting is the verdict, and no steps are made up."""
     card = next(card for card in example().cards if card.outcome == "qualified" and card.rule_set == "student")
-    found = explaining.explain(example(), rules(), card.member)
+    found = explaining.explain(example(), RULES, card.member)
     assert (found.higher and found.higher.id, found.wanting, found.verdict) == ("commended", 0, "優秀")
     assert found.steps == ()
 
