@@ -50,7 +50,10 @@ TEXTS: Texts = {
         "{path}：這是 Word 文檔，不是工作簿，請把其中的表複製到工作簿裏",
         "{path}: a Word document, not a workbook; copy its tables into a workbook",
     ),
-    "slides": ("{path}：這是演示文稿，不是工作簿", "{path}: a presentation, not a workbook"),
+    "slides": (
+        "{path}：這是演示文稿，不是工作簿，請把其中的表複製到工作簿裏",
+        "{path}: a presentation, not a workbook; copy its tables into a workbook",
+    ),
     "pdf": (
         "{path}：這是 PDF 文件，不是工作簿，請使用導出它的那個工作簿",
         "{path}: a PDF document, not a workbook; use the workbook that it was made from",

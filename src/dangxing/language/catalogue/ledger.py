@@ -90,17 +90,17 @@ TEXTS: Texts = {
         "Writing parquet needs pyarrow: pip install 'dangxing[parquet]', or use --format csv",
     ),
     "altered": (
-        "臺賬的表或觸發器被改動、刪除或添加過（{names}），不予讀寫。請用 dangxing ledger verify 覈對，或換上備份",
+        "臺賬的表或觸發器被改動、刪除或添加過（{names}），不予讀寫。請用 dangxing ledger verify 核對，或換上備份",
         "Tables or triggers of the ledger were changed, removed or added ({names}); it is neither read nor written. "
         "Please check it with dangxing ledger verify, or put a backup in its place",
     ),
     "unsound": (
-        "臺賬第 {run} 次中有本程序不會記入的內容，不予讀取。請用 dangxing ledger verify 覈對，或換上備份",
+        "臺賬第 {run} 次中有本程序不會記入的內容，不予讀取。請用 dangxing ledger verify 核對，或換上備份",
         "Run {run} of the ledger holds what this program does not enter, and is not read. Please check it with "
         "dangxing ledger verify, or put a backup in its place",
     ),
     "unsound-rules": (
-        "臺賬所存規則 {rule_set}（{version}，{digest}）讀不出來。請用 dangxing ledger verify 覈對，或換上備份",
+        "臺賬所存規則 {rule_set}（{version}，{digest}）讀不出來。請用 dangxing ledger verify 核對，或換上備份",
         "The rules {rule_set} ({version}, {digest}) stored in the ledger cannot be read. Please check it with dangxing "
         "ledger verify, or put a backup in its place",
     ),
@@ -195,7 +195,7 @@ TEXTS: Texts = {
     ),
     # Help pages.
     "cmd-ledger": (
-        "查看臺賬：歷次計分、某一次的內容、覈對、導出。",
+        "查看臺賬：歷次計分、某一次的內容、核對、導出。",
         "Look into the ledger: its runs, what one of them holds, whether it is intact; and export it.",
     ),
     "cmd-runs": ("列出歷次計分，每個工作簿每次一行。", "List the runs: one line for each time a workbook was scored."),
@@ -204,7 +204,7 @@ TEXTS: Texts = {
         "Show one run: where it came from, by which rules, and every member's score.",
     ),
     "cmd-verify": (
-        "覈對臺賬是否與記入時一樣，任何改動都會指出。",
+        "核對臺賬是否與記入時一樣，任何改動都會指出。",
         "Check that the ledger is as it was entered; whatever was changed is named.",
     ),
     "cmd-drop": (

@@ -10,7 +10,7 @@ TEXTS: Texts = {
         "A template must be an .xlsx or .docx file; please save it as one of them",
     ),
     "template-unreadable": (
-        "模板讀不了（{reason}），請覈對文件權限",
+        "模板讀不了（{reason}），請核對文件權限",
         "The template cannot be read ({reason}); please check its permissions",
     ),
     "template-too-large": (

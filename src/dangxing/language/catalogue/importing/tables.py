@@ -19,7 +19,10 @@ TEXTS: Texts = {
         "「{found}」不像一個人的姓名；請把姓名用頓號隔開，原因寫在括號裏",
         "{found} is no name; part names by 、 and put reasons in brackets",
     ),
-    "no-name": ("這一行有出勤，沒有姓名", "This row has marks and no name"),
+    "no-name": (
+        "這一行有出勤，沒有姓名；請補上姓名，或清空這一行",
+        "This row has marks and no name; write the name, or empty the row",
+    ),
     "names-beside": (
         "這裏又有一列姓名，這種表只讀得一列；請把兩半上下接起來",
         "Here is a second column of names, and such a table is read with one; put the halves below each other",
@@ -33,12 +36,12 @@ TEXTS: Texts = {
         "The list has another {found} ({first}), and no number tells them apart; give both their numbers",
     ),
     "id-twice": (
-        "編號「{found}」已經是 {first} 那個人的",
-        "The number {found} is that of the person at {first} already",
+        "編號「{found}」已經是 {first} 那個人的；請核對兩處的編號",
+        "The number {found} is that of the person at {first} already; check both numbers",
     ),
     "id-of-other": (
-        "編號「{id}」是「{name}」的，這裏寫的是「{found}」",
-        "The number {id} is that of {name}; here it stands with {found}",
+        "編號「{id}」是「{name}」的，這裏寫的是「{found}」；請核對編號和姓名",
+        "The number {id} is that of {name}; here it stands with {found}; check number and name",
     ),
     "name-of-several": (
         "「{found}」可能是兩個人（{first}、{second}）；請在表裏加一列編號",
@@ -64,7 +67,11 @@ TEXTS: Texts = {
         "名冊裏沒有「{found}」；請核對姓名，或補進名冊",
         "The member list has no {found}; check the name, or add it to the list",
     ),
-    "meeting-twice": ("{date}的「{found}」在 {first} 已經有了", "The {found} of {date} stands at {first} already"),
+    "meeting-twice": (
+        "{date}的「{found}」在 {first} 已經有了；是同一次會的，請只留一處，不是的請核對日期、項目和支部",
+        "The {found} of {date} stands at {first} already; keep one if it is the same meeting, else check date, "
+        "activity and branch",
+    ),
     "attended-differs": (
         "實到寫的是 {found}，{at} 裏有 {names} 個名字；請核對",
         "{found} are said to have attended, and {at} has {names} names; check them",
@@ -192,7 +199,10 @@ TEXTS: Texts = {
         "(sign-in), 會議名稱 and 時間 (meetings), 項目 and 日期 (registers), verdicts (ballots, reviews). See dangxing "
         "layouts list, or draft one for it: dangxing layouts init FILE",
     ),
-    "too-large": ("這張表太大，超過 {limit} 格", "The sheet is too large: more than {limit} cells"),
+    "too-large": (
+        "這張表太大，超過 {limit} 格；請分成幾張，或刪去遠處的多餘單元格",
+        "The sheet is too large: more than {limit} cells; split it, or delete stray cells far away",
+    ),
     "looks-otherwise": (
         "「{found}」有一部分帶刪除線、是白字，或用了符號字體、填充對齊，看到的不是它；請改成要算的內容",
         "{found} is struck through or white in part, in a font of signs, or aligned to fill its cell: a person sees "
@@ -238,8 +248,8 @@ TEXTS: Texts = {
         "These are meetings or of the branch; they come from sign-in tables, and were not read here: {found}",
     ),
     "row-hidden": (
-        "這一行隱藏了或劃掉了，仍然讀入",
-        "This row is hidden or struck through, and was read all the same",
+        "這一行隱藏了或劃掉了，仍然讀入；如不應計入，請刪去",
+        "This row is hidden or struck through, and was read all the same; delete it if it is not to count",
     ),
     "shown-rounded": (
         "這裏的數顯示出來是另一個數，按顯示的讀入：{found}",
@@ -254,17 +264,19 @@ TEXTS: Texts = {
         "This sheet is hidden, and was read all the same; delete it if it is not to count",
     ),
     "columns-hidden": (
-        "這些列隱藏着，其中的內容照樣讀入：{found}",
-        "These columns are hidden, and what they hold was read all the same: {found}",
+        "這些列隱藏着，其中的內容照樣讀入；如不應計入，請清空或刪去：{found}",
+        "These columns are hidden, and what they hold was read all the same; empty or delete them if they are not to "
+        "count: {found}",
     ),
     "row-pale": (
-        "這一行裏有白底白字，或字與底色相同，看不出來，仍然讀入",
-        "This row holds something in white on white, or in the colour of its ground, and was read all the same",
+        "這一行裏有白底白字，或字與底色相同，看不出來，仍然讀入；如不應計入，請刪去",
+        "This row holds something in white on white, or in the colour of its ground, and was read all the same; delete "
+        "it if it is not to count",
     ),
     "look-conditional": (
-        "有條件格式可能把這些單元格的內容藏起、劃去或顯示成別的樣子，照樣讀入：{found}",
-        "A conditional format may hide, strike through or show otherwise what stands here; it was read all the same: "
-        "{found}",
+        "有條件格式可能把這些單元格的內容藏起、劃去或顯示成別的樣子，照樣讀入，請核對：{found}",
+        "A conditional format may hide, strike through or show otherwise what stands here; it was read all the same, "
+        "check it: {found}",
     ),
     "notes-unread": (
         "這些單元格帶批註，批註裏寫的沒有讀；如批註是更正，請改到單元格裏：{found}",

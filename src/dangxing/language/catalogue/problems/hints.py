@@ -220,7 +220,10 @@ HINTS: Texts = {
     "sign-in-no-date": ("請在表頭補上日期", "Write the date over it"),
     "sign-in-no-activity": ("請在表頭補上項目，例如 黨課", "Write the activity over it, such as 黨課"),
     "sign-in-left-out": ("如是成員，請補入「成員」", "If it is one, add the member to the members"),
-    "mark-uncounted": ("如不該計，不必理會", "If they are not to count, leave it"),
+    "mark-uncounted": (
+        "如不該計，不必理會；如應計入，請核對項目和類別",
+        "If they are not to count, leave it; else check the activity and the track",
+    ),
     "total-differs": ("請核對合計和符號", "Check the sum and the marks"),
     "other-columns": ("如年度不對，請用 --year 另行指定", "If the year is not the one meant, name it with --year"),
     "outside-period": ("請核對日期，或「成員」裏的起止日期", "Check the date, or the member's period"),
@@ -289,7 +292,7 @@ HINTS: Texts = {
         "Score once more where that folder is",
     ),
     "draft-refused": (
-        "請用 dangxing ledger verify 覈對臺賬",
+        "請用 dangxing ledger verify 核對臺賬",
         "Check the ledger with dangxing ledger verify",
     ),
     "workbook-failed": (
