@@ -129,7 +129,7 @@ TEXTS: Texts = {
     "field-last": ("後幾名", "last places"),
     "field-met_when": ("達到的條件", "conditions"),
     "field-applies_when": ("適用的條件", "when it applies"),
-    "field-keep": ("只計最高", "keep"),
+    "field-keep": ("只計幾條", "keep"),
     "field-of": ("逐條或合計", "each or sum"),
     "field-over": ("超過多少", "above"),
     "field-same": ("同類的列", "same"),

@@ -91,8 +91,8 @@ TEXTS: Texts = {
         "A rule of kind {kind} cannot be reckoned by days: day is for rules that count rows",
     ),
     "every-kept": (
-        "這個part只計最高的幾條（keep），它的規則不能每期各算一次；請把規則移出這個part，或去掉every",
-        "The part keeps the highest rows, and its rules cannot be reckoned anew: move the rule out, or take every out",
+        "這個part只計其中的幾條（keep），它的規則不能每期各算一次；請把規則移出這個part，或去掉every",
+        "The part keeps some of its rows, and its rules cannot be reckoned anew: move the rule out, or take every out",
     ),
     "requirement-alone": (
         "「{found}」是requirement，須單獨成類；請為它另立一類",

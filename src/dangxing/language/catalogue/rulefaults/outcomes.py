@@ -12,7 +12,10 @@ TEXTS: Texts = {
         "The when of {place} cannot ask for {found} yet: rows come first, then scores, the total, ranks, "
         "and only what comes before it can be asked for",
     ),
-    "bounds-contradict": ("沒有數能同時滿足{bounds}", "No number can meet all of {bounds}"),
+    "bounds-contradict": (
+        "沒有數能同時滿足{bounds}；請改其中一個",
+        "No number can meet all of {bounds}: change one of them",
+    ),
     "bad-test": (
         "每個條件須寫以下之一："
         "rows、hours、missed、member_for、settled、without、verdict、standing、post、track、mark、score、lost、rank、any",
@@ -72,7 +75,10 @@ TEXTS: Texts = {
         "類別{track}各項標準分之和為{found}，與滿分{full}不符；請改標準分或full",
         "The standards of the track {track} sum to {found}, not to the full score {full}: change the standards or full",
     ),
-    "weights-sum": ("weights各份額之和為{found}，須為1", "The shares of weights sum to {found}: they must sum to 1"),
+    "weights-sum": (
+        "weights各份額之和為{found}，須為1；請改正",
+        "The shares of weights sum to {found}: they must sum to 1",
+    ),
     "poll-wanting": (
         "weights裏有poll，就須另有poll（各等次折分）；請補上",
         "Where a poll is weighed, poll must say what a vote weighs: add it",

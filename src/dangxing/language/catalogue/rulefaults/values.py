@@ -32,15 +32,18 @@ TEXTS: Texts = {
         "此處須為數，卻是「{found}」；請寫成如-0.5的十進制數",
         "A number is wanted here, not {found}: write a decimal such as -0.5",
     ),
-    "wants-whole": ("此處須為整數，卻是「{found}」", "A whole number is wanted here, not {found}: write one such as 7"),
+    "wants-whole": (
+        "此處須為整數，卻是「{found}」；請寫成如7的數",
+        "A whole number is wanted here, not {found}: write one such as 7",
+    ),
     "wants-bool": ("此處須為true或false，卻是「{found}」", "true or false is wanted here, not {found}"),
     "wants-mapping": (
-        "此處須由「鍵: 值」組成，卻是{found}",
+        "此處須由「鍵: 值」組成，卻是{found}；請縮進寫在下面",
         "Keys and values are wanted here, not {found}: write them below, indented",
     ),
     "wants-list": ("此處須為列表，卻是{found}；請寫成[甲, 乙]", "A list is wanted here, not {found}: write [a, b]"),
     "empty-text": ("此處不能為空；請填寫文字", "This cannot be empty: write some text"),
-    "empty": ("此處至少要有一項", "At least one entry is wanted here: add one"),
+    "empty": ("此處至少要有一項；請補上", "At least one entry is wanted here: add one"),
     "too-precise": (
         "「{found}」位數太多；至多12位，分值至多兩位小數",
         "{found} has too many digits: 12 at most, and two decimals for points",
