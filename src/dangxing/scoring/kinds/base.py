@@ -8,7 +8,7 @@ none yet: what only the end of the period can decide takes no points before it, 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar, cast
 
@@ -108,6 +108,18 @@ def given(times: int, unit: Decimal, evidence: Iterable[Ref] = (), remark: Remar
     """So many counts of so many points, if that is anything."""
     points = unit * times
     return (Given(times, points, unit, tuple(evidence), remark),) if points else ()
+
+
+def given_by_rows(found: Sequence[tuple[Ref, Decimal]], remark: Remark | None) -> tuple[Given, ...]:
+    """What rows give together, each with its own points, and what they take; those of no points are left out."""
+    sides = ([each for each in found if each[1] > 0], [each for each in found if each[1] < 0])
+    return tuple(_together(side, remark) for side in sides if side)
+
+
+def _together(found: Sequence[tuple[Ref, Decimal]], remark: Remark | None) -> Given:
+    units = {points for _, points in found}
+    total, evidence = sum((points for _, points in found), ZERO), tuple(ref for ref, _ in found)
+    return Given(len(found), total, units.pop() if len(units) == 1 else None, evidence, remark)
 
 
 def lost_whole(evidence: Iterable[Ref], remark: Remark | None, *, forfeit: bool = False) -> tuple[Given, ...]:

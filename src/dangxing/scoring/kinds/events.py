@@ -23,6 +23,7 @@ from dangxing.scoring.kinds.base import (
     Wanting,
     event_refs,
     given,
+    given_by_rows,
     lost_whole,
     refs,
     window_of,
@@ -92,9 +93,7 @@ class Attendances(Kind[Attendance]):
             return given(len(missed), rule.points, [ref for _, ref in missed], five_numbers(met))
         if rule.by == "count":
             return given(1, rule.of(len(missed)), [ref for _, ref in missed], five_numbers(met)) if missed else ()
-        found = list(self._by_nth(rule, year))
-        both = ([each for each in found if each[1] > 0], [each for each in found if each[1] < 0])
-        return tuple(_together(one, met) for one in both if one)
+        return given_by_rows(list(self._by_nth(rule, year)), five_numbers(met))
 
     def _by_nth(self, rule: Attendance, year: MemberYear) -> Iterator[tuple[Ref, Decimal]]:
         """Which time it was is counted over the whole window, were only a part of the year looked at."""
@@ -127,13 +126,6 @@ def _missed(rule: Attendance, met: Attended) -> list[tuple[Event, Ref]]:
 def _dated(missed: tuple[Event, Ref]) -> tuple[dt.date, bool, int]:
     event, _ = missed
     return event.date, type(event) is SignInEvent, event.row
-
-
-def _together(found: list[tuple[Ref, Decimal]], met: Attended) -> Given:
-    """What some of the events missed give together, or take."""
-    units = {points for _, points in found}
-    total, refs = sum((points for _, points in found), ZERO), tuple(ref for ref, _ in found)
-    return Given(len(found), total, units.pop() if len(units) == 1 else None, refs, five_numbers(met))
 
 
 def five_numbers(met: Attended) -> Remark:

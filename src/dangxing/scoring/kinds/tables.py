@@ -16,7 +16,18 @@ from dangxing.rules.kinds.ofrows import Keep, OfRows
 from dangxing.rules.kinds.tables import Step, ValueTable
 from dangxing.scoring.adding import LEAST, Adding, Change, Words
 from dangxing.scoring.evidence import MemberYear
-from dangxing.scoring.kinds.base import ONE, ZERO, Given, Kind, given, refs, units_of, window_of, with_result
+from dangxing.scoring.kinds.base import (
+    ONE,
+    ZERO,
+    Given,
+    Kind,
+    given,
+    given_by_rows,
+    refs,
+    units_of,
+    window_of,
+    with_result,
+)
 
 _FINE = Decimal("1e-9")
 _TOLD = Decimal("0.0001")
@@ -48,23 +59,10 @@ def kept(keep: Keep | None, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def of_entries(entries: Iterable[Entry], aside: int = 0, keep: Keep | None = None) -> tuple[Given, ...]:
-    """What entries give together, and what they take; those of no points are left out.
-
-    ``aside``: so many rows were not kept, by ``keep``.
-    """
-    counted = [entry for entry in entries if entry.points]
+    """What entries give together, and what they take. ``aside``: so many rows were not kept, by ``keep``."""
     lowest = "-lowest" if keep and keep.end == "lowest" else ""
     remark = Remark(f"remarks.not-kept{lowest}", {"count": aside}) if aside else None
-    gains = [entry for entry in counted if entry.points > 0]
-    losses = [entry for entry in counted if entry.points < 0]
-    return tuple(_together(one, remark) for one in (gains, losses) if one)
-
-
-def _together(entries: Sequence[Entry], remark: Remark | None) -> Given:
-    units = {entry.points for entry in entries}
-    total = sum((entry.points for entry in entries), ZERO)
-    unit = units.pop() if len(units) == 1 else None
-    return Given(len(entries), total, unit, refs(entry.row for entry in entries), remark)
+    return given_by_rows([(entry.row.ref, entry.points) for entry in entries], remark)
 
 
 R = TypeVar("R", bound=OfRows)
