@@ -283,24 +283,22 @@ class Rates(RowKind[Rate]):
         if rule.of == "each" or (rule.each_row and (rule.keep or rule.factor)):
             return super().give(rule, year)
         if rule.mark is not None:
-            return self._of_mark(rule, rule.mark, year)
+            mark = year.marks[rule.mark]
+            if mark.value is None:
+                return ()
+            return self._of_sum(rule, mark.value, 1, mark.cells, _remark_of(rule.mark, mark.value))
         rows = with_result(year.rows(rule.activity or ()), rule.result)
         total = _measured(rule.measure, rows)
-        remark, total = Remark(f"remarks.sum-{rule.measure}", {"sum": total}), rule.counted(total)
-        if rule.units != "proportion":
-            return given(units_of(rule.units, total, rule.per), rule.points, refs(rows), remark)
-        points = _share(rule, total)
-        return (Given(len(rows), points, None, refs(rows), remark),) if points else ()
+        return self._of_sum(rule, total, len(rows), refs(rows), Remark(f"remarks.sum-{rule.measure}", {"sum": total}))
 
-    def _of_mark(self, rule: Rate, name: str, year: MemberYear) -> tuple[Given, ...]:
-        mark = year.marks[name]
-        if mark.value is None:
-            return ()
-        remark, amount = _remark_of(name, mark.value), rule.counted(mark.value)
+    def _of_sum(
+        self, rule: Rate, total: Decimal, rows: int, evidence: tuple[Ref, ...], remark: Remark
+    ) -> tuple[Given, ...]:
+        amount = rule.counted(total)
         if rule.units != "proportion":
-            return given(units_of(rule.units, amount, rule.per), rule.points, mark.cells, remark)
+            return given(units_of(rule.units, amount, rule.per), rule.points, evidence, remark)
         points = _share(rule, amount)
-        return (Given(1, points, None, mark.cells, remark),) if points else ()
+        return (Given(rows, points, None, evidence, remark),) if points else ()
 
     def silence(self, rule: Rate, year: MemberYear) -> Remark | None:
         return None if rule.mark is None else _mark_found(rule.mark, year)
