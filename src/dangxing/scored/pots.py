@@ -82,6 +82,7 @@ def part(cells: TrackCells, name: str, spot: Spot) -> Cell:
     if category_id not in spot.track.categories or part_id not in spot.track.categories[category_id].parts:
         return None
     category, limits = category_of(spot, category_id), held_of(spot, category_id)
+    whole = category.under(limits) if limits else category
     rows = spot.ranges.get((category_id, part_id, None))
     if rows is None:
         return 0
@@ -89,7 +90,7 @@ def part(cells: TrackCells, name: str, spot: Spot) -> Cell:
         summed(cells.plan, rows), category.parts[part_id].at_most, shares(cells, category_id, spot).get(part_id)
     )
     given = ((line.rule, line.points) for line in spot.card.lines)
-    return Formula(formula, category.under(limits).of_part(part_id, given))
+    return Formula(formula, whole.of_part(part_id, given))
 
 
 def summed(plan: Plan, rows: tuple[int, int]) -> str:
