@@ -9,11 +9,11 @@ import typer
 
 from dangxing.cli import FINE, options, shapes, streams
 from dangxing.cli.rules import shared
-from dangxing.language.voice import Remark, plain
+from dangxing.language.voice import Remark
 
 if TYPE_CHECKING:
     from dangxing.cli.rules.words import Words
-    from dangxing.rules import Band, Category, Rulebook, RuleSet, Track
+    from dangxing.rules import Band, Rulebook, RuleSet, Track
     from dangxing.rules.when import When
 
 
@@ -140,21 +140,10 @@ def track_lines(track_id: str, track: Track, words: Words) -> Iterator[str]:
             title=words.title(category),
             id=category_id,
             clause=words.term(category.clause),
-            holds=holds_of(category, words),
+            holds=words.sentences(words.holding(category)),
         )
         for _ in category.rules:
             yield "      " + next(lines)
-
-
-def holds_of(category: Category, words: Words) -> str:
-    """What a category holds, and how it is settled by parts of the year."""
-    from dangxing.scoring.settled import how
-
-    told = [words.holds(*category.holds)]
-    told += [words.say("remarks.share-of", share=plain(category.share * 100))] if category.share else []
-    return (
-        words.sentences([*told, *map(words.remark, how(category.settle))]) if category.settle else words.sentences(told)
-    )
 
 
 def document(book: Rulebook, year: int | None) -> dict[str, Any]:

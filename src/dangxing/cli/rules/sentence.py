@@ -115,11 +115,5 @@ class Sentence:
         return self._say(f"keep-{keep.end}-same", most=keep.most, same=self.words.of_kinds(f"word-{keep.same}"))
 
     def _holds(self) -> str:
-        from dangxing.scoring.settled import how
-
-        share = self.category.share
-        told = [self.words.holds(*self.category.holds)]
-        told += [] if share is None else [self.words.say("remarks.share-of", share=plain(share * 100))]
-        told += map(self.words.remark, how(self.category.settle)) if self.category.settle else ()
-        holds = self._say("list").join(told)
+        holds = self._say("list").join(self.words.holding(self.category))
         return self._say("holds", category=self.words.title(self.category), holds=holds)

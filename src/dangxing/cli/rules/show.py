@@ -9,7 +9,6 @@ import typer
 
 from dangxing.cli import FINE, options, shapes, streams
 from dangxing.cli.rules import shared
-from dangxing.cli.rules.listing import holds_of
 from dangxing.errors import UsageProblem
 from dangxing.language import text
 
@@ -203,7 +202,7 @@ def _lines(one: Found, book: Rulebook, cases: Iterable[Case], words: Words, year
         ("leaves-out", one.rule.leaves_out and words.term(one.rule.leaves_out)),
         ("belongs", words.text(
             "belongs-to", set=words.title(one.rules), track=words.title(one.track),
-            category=words.title(one.category), holds=holds_of(one.category, words),
+            category=words.title(one.category), holds=words.sentences(words.holding(one.category)),
         )),
         ("kind", words.kind_name(one.rule)),
         ("", words.kind(one.rule)),

@@ -34,6 +34,16 @@ class Words(Voice):
         """What its kind means, in one sentence."""
         return self.of_kinds(rule.kind)
 
+    def holding(self, category: r.Category) -> Iterator[str]:
+        """What a category holds, its share of the score, and how it is settled by parts of the year."""
+        from dangxing.scoring.settled import how
+
+        yield self.holds(*category.holds)
+        if category.share is not None:
+            yield self.say("remarks.share-of", share=plain(category.share * 100))
+        if category.settle is not None:
+            yield from map(self.remark, how(category.settle))
+
     def expected(self, value: str) -> str:
         """What an example of a rule expects of it: a requirement's word, or figures."""
         return self.text(_EXPECTED[value]) if value in _EXPECTED else value
