@@ -8,7 +8,8 @@ from builders import did, member, records
 from dangxing.scoring import score
 from effort import tries
 from oracle.agreeing import YEAR, Maker, compared, differences, loaded, made, made_with_many
-from oracle.rules import ACTIVITIES, LEVELS
+from oracle.by_hand import LAST, rule_set
+from oracle.rules import CITED, TITLED
 
 SETS = tries("oracle") // 2
 """How many folders of rules are made of each sort; the long run is worth its time after a change of the language."""
@@ -25,35 +26,22 @@ def test_both_come_to_the_same(first: int, maker: Maker) -> None:
 
 def test_three_thirds_of_ten_are_ten() -> None:
     """A level is reached by what thirds come to, though each of them was carried to nine decimals."""
-    titled = {"title": "考核", "en": "appraisal", "clause": "第一條"}
-    third = {"kind": "amount", "clause": "第一條", "says": "說明", "measure": "count", "points": 10, "per": 3}
+    third = {"kind": "amount", **CITED, "measure": "count", "points": 10, "per": 3}
     names = ("遲到", "承諾書", "值班")
     rules = {f"r{at}": third | {"units": "proportion", "activity": name} for at, name in enumerate(names)}
-    category = {**titled, "start": 0, "cap": "open", "rules": rules}
-    bands = [
-        {**titled, "id": "full", "at_least": 0, "when": [{"score": "c0", "at_least": 10}]},
-        {**titled, "id": "last", "at_least": 0},
-    ]
-    rules = {
-        "id": "made", "title": "考核", "en": "Appraisal", "version": "1", "source": "考核辦法", "bands": bands,
-        "activities": ACTIVITIES, "tracks": {"a": {**titled, "categories": {"c0": category}}},
-    }  # fmt: skip
+    category = {"start": 0, "cap": "open", "rules": rules}
+    full = {**TITLED, "id": "full", "at_least": 0, "when": [{"score": "c0", "at_least": 10}]}
+    whole = rule_set({"c0": category}, bands=[full, LAST])
     book = records([member(track="a")], (), [did(name, hours=1) for name in names])
-    assert compared([rules], book) == []
-    assert score(book, loaded([rules]), YEAR)[0].outcome == "full"
+    assert compared([whole], book) == []
+    assert score(book, loaded([whole]), YEAR)[0].outcome == "full"
 
 
 def test_the_last_of_many_figures_parts_equal_totals() -> None:
     """However many stand before it, and are equal."""
-    titled = {"title": "考核", "en": "appraisal", "clause": "第一條"}
-    late = {"kind": "per-occurrence", "activity": "遲到", "points": 1, "clause": "第一條", "says": "說明"}
+    late = {"kind": "per-occurrence", "activity": "遲到", "points": 1} | CITED
     rows = [{"rows": {"activity": name}} for name in ("花展", "志願", "筆記", "承諾書", "遲到")]
-    rules = {
-        "id": "made", "title": "考核", "en": "Appraisal", "version": "1", "source": "考核辦法",
-        "bands": [{**titled, "id": "last", "at_least": 0}], "activities": ACTIVITIES, "levels": LEVELS,
-        "tracks": {"a": {**titled, "categories": {"c0": {**titled, "start": 0, "cap": 1, "rules": {"r": late}}}}},
-        "ranking": ["total", *rows],
-    }  # fmt: skip
+    rules = rule_set({"c0": {"start": 0, "cap": 1, "rules": {"r": late}}}, ranking=["total", *rows])
     book = records([member(id_, track="a") for id_ in "12"], (), [did("遲到", id_=id_) for id_ in "122"])
     assert compared([rules], book) == []
     assert [card.rank for card in score(book, loaded([rules]), YEAR)] == [2, 1]

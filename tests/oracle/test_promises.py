@@ -17,16 +17,14 @@ from builders import did, member, records
 from dangxing.scoring.explaining import Explanation
 from effort import tries
 from oracle.agreeing import loaded
+from oracle.by_hand import LAST, rule_set
 from oracle.dice import Dice
 from oracle.promises import Tried, broken, missed
-from oracle.rules import ACTIVITIES, LEVELS
+from oracle.rules import CITED, TITLED
 
 SETS = int(os.environ.get("DANGXING_PROMISES_SETS", tries("promises")))
 """How many folders of rules are made; more are worth their time after a change of what is promised."""
 FIRST = int(os.environ.get("DANGXING_PROMISES_FIRST", "5000"))
-TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
-CITED = {"clause": "第一條", "says": "說明"}
-LAST = {**TITLED, "id": "last", "at_least": 0}
 
 
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + SETS))
@@ -41,12 +39,7 @@ def test_what_is_promised_comes_true_and_nothing_is_missed(seed: int) -> None:
 def _said(category: dict[str, Any], rows: list[Any], people: int = 1, **more: Any) -> Explanation:
     """What is said of the first of so many with such rows, scored by one category alone; all of it holds."""
     rules = {f"c0.{key}": rule for key, rule in category["rules"].items()}
-    made = {
-        **TITLED, "id": "made", "en": "Appraisal", "version": "1", "source": "考核辦法", "bands": [LAST],
-        "levels": LEVELS, "activities": ACTIVITIES,
-        "tracks": {"a": {**TITLED, "categories": {"c0": TITLED | category | {"rules": rules}}}}, **more,
-    }  # fmt: skip
-    del made["clause"]
+    made = rule_set({"c0": category | {"rules": rules}}, **more)
     tried = Tried(loaded([made]), records([member(id_, track="a") for id_ in "123"[:people]], (), rows), Dice(1))
     said = tried.explained(tried.members[0])
     assert [*broken(tried, tried.members[0], said), *missed(tried, tried.members[0], said, 99)] == []

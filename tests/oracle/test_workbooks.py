@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,13 +13,12 @@ from dangxing import api
 from dangxing.records import Records
 from effort import tries
 from oracle.agreeing import YEAR, compared, loaded, made, made_with_many
+from oracle.by_hand import rule_set
 from oracle.dice import Made
-from oracle.rules import ACTIVITIES
+from oracle.rules import CITED
 from oracle.workbooks import written
 
 FIRST = 9000
-TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
-CITED = {"clause": "第一條", "says": "說明", "mend": "改進"}
 
 
 def _scored(name: str, sets: Sequence[Made], book: Records, folder: Path) -> Path | None:
@@ -36,12 +34,8 @@ def _scored(name: str, sets: Sequence[Made], book: Records, folder: Path) -> Pat
     return target
 
 
-def _set(category: dict[str, Any]) -> Made:
-    return {
-        "id": "made", "title": "考核", "en": "Appraisal", "version": "1", "source": "考核辦法",
-        "bands": [{**TITLED, "id": "last", "at_least": 0}], "activities": ACTIVITIES,
-        "tracks": {"a": {**TITLED, "categories": {"c0": TITLED | category}}},
-    }  # fmt: skip
+def _set(category: Made) -> Made:
+    return rule_set({"c0": category})
 
 
 LATE = {"r": {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED}

@@ -16,28 +16,23 @@ from dangxing.results import Result
 from dangxing.rules import Rulebook
 from dangxing.scored import plan
 from oracle.agreeing import loaded
-from oracle.rules import ACTIVITIES, LEVELS
+from oracle.by_hand import rule_set
+from oracle.rules import CITED
 from oracle.workbooks import written
 
-TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
 MISSED = {"missed": {"activity": "勞動日"}}
 FEWEST_ROWS = {"rows": {"activity": "志願"}, "first": "fewest"}
 HOURS = {"hours": {"activity": "值班"}}
 
 
 def _part(id_: str, title: str, activity: str) -> dict[str, Any]:
-    rule = {"kind": "per-occurrence", "activity": activity, "points": 1, "clause": "第一條", "says": "說明"}
+    rule = {"kind": "per-occurrence", "activity": activity, "points": 1} | CITED
     return {"title": title, "en": activity, "clause": "第一條", "rules": {id_: rule}}
 
 
 def _rules(*figures: object) -> dict[str, Any]:
     parts = {"p1": _part("r1", "甲", "遲到"), "p2": _part("r2", "乙", "承諾書")}
-    return {
-        "id": "made", "title": "考核", "en": "Appraisal", "version": "1", "source": "考核辦法",
-        "bands": [{**TITLED, "id": "last", "at_least": 0}], "activities": ACTIVITIES, "levels": LEVELS,
-        "tracks": {"a": {**TITLED, "categories": {"c0": {**TITLED, "start": 0, "cap": 20, "parts": parts}}}},
-        "ranking": ["total", *figures],
-    }  # fmt: skip
+    return rule_set({"c0": {"start": 0, "cap": 20, "parts": parts}}, ranking=["total", *figures])
 
 
 # By member: events attended, the points of each part (five in all), services, hours.

@@ -12,17 +12,16 @@ from dangxing.records import Activity
 from dangxing.results import Scorecard
 from dangxing.scoring import score
 from oracle.agreeing import loaded
+from oracle.by_hand import rule_set
 from oracle.dice import Dice
 from oracle.promises import Tried, broken, missed
-from oracle.rules import ACTIVITIES, LEVELS
+from oracle.rules import CITED
 
 YEAR = 2024
-TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
-CITED = {"clause": "第一條", "says": "說明"}
 MONTHS = {"every": "month", "year": "sum", "over": "all"}
 FAULT = CITED | {"kind": "per-occurrence", "activity": "遲到", "points": -10, "mend": "改進"}
 PRAISE = CITED | {"kind": "per-occurrence", "activity": "表現", "points": 5}
-BASE = TITLED | {"start": 100, "cap": 100, "settle": MONTHS, "rules": {"base.f": FAULT}}
+BASE = {"start": 100, "cap": 100, "settle": MONTHS, "rules": {"base.f": FAULT}}
 # Two faults in January, one in February, none in March, and a praise in each of them.
 ROWS = [
     did("遲到", "2024-01-05"), did("遲到", "2024-01-15"), did("遲到", "2024-02-05"),
@@ -31,15 +30,8 @@ ROWS = [
 
 
 def _made(base: dict[str, Any], adds: dict[str, Any]) -> dict[str, Any]:
-    adds = TITLED | {"start": 0, "cap": 20, "settle": MONTHS, "rules": {"adds.p": PRAISE}} | adds
-    made = {
-        **TITLED, "id": "made", "version": "1", "source": "考核辦法", "full": 1200,
-        "bands": [{**TITLED, "id": "all", "at_least": 0}],
-        "activities": ACTIVITIES, "levels": LEVELS,
-        "tracks": {"a": {**TITLED, "categories": {"base": BASE | base, "adds": adds}}},
-    }  # fmt: skip
-    del made["clause"]
-    return made
+    adds = {"start": 0, "cap": 20, "settle": MONTHS, "rules": {"adds.p": PRAISE}} | adds
+    return rule_set({"base": BASE | base, "adds": adds}, full=1200)
 
 
 def _limit(**test: Any) -> dict[str, Any]:

@@ -19,10 +19,11 @@ from dangxing.rules import Rulebook
 from dangxing.rules.marks import mark_column
 from dangxing.scoring import score
 from oracle.agreeing import loaded
+from oracle.by_hand import LAST
+from oracle.rules import TITLED
 
 YEAR = 2024
 AUTUMN, SPRING = "2024-10-08", "2025-03-08"
-TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
 CITED = {"clause": "第一條", "says": "說明", "mend": "改進"}
 GRADES = {"績點": {"en": "grade points", "full": 5}, "成績": {"en": "marks", "full": 100}}
 Marked = appraisal_with(tuple((mark_column(name), Decimal(str(mark["full"]))) for name, mark in GRADES.items()))
@@ -287,7 +288,6 @@ def test_the_base_of_later_years_is_a_share_of_the_year_before() -> None:
 
 
 GOOD = {**TITLED, "id": "good", "at_least": 30}
-LAST = {**TITLED, "id": "last", "at_least": 0}
 OUTCOMES: list[tuple[str, dict[str, Any], dict[str, Any], list[Any], str]] = [
     ("two courses failed", {"bands": [GOOD | {"when": [{"rows": {"activity": "掛科"}, "less_than": 2}]}, LAST]},
      {}, [did("掛科", AUTUMN)] * 2, "last"),

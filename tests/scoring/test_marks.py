@@ -13,27 +13,17 @@ from builders import YEAR
 from dangxing import api
 from dangxing.authoring.checks.whole import rule_set_suspicions
 from oracle.agreeing import loaded
+from oracle.by_hand import rule_set
+from oracle.rules import CITED
 
-TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
 SEVERAL = {"en": "Exam", "full": 10, "evaluators": 3, "drop": {"highest": 1, "lowest": 1}, "otherwise": 7}
 TITLES = ("編號", "考分1", "考分2", "考分3", "評價")
 
 
 def _rules(**marks: dict[str, Any]) -> dict[str, Any]:
-    late = {
-        "kind": "per-occurrence",
-        "activity": "遲到",
-        "points": -1,
-        "says": "說明",
-        "mend": "改進",
-        "clause": "第一條",
-    }
-    return {
-        "id": "made", "title": "考核", "en": "Appraisal", "version": "1", "source": "考核辦法", "full": 100,
-        "weights": {"clause": "第一條", "quantified": "60 %", "marks": {"考分": "40 %"}}, "marks": marks,
-        "bands": [{**TITLED, "id": "last", "at_least": 0}], "activities": {"遲到": {"kind": "finding", "en": "late"}},
-        "tracks": {"a": {**TITLED, "categories": {"c0": {**TITLED, "standard": 100, "rules": {"r": late}}}}},
-    }  # fmt: skip
+    late = {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED
+    weights = {"clause": "第一條", "quantified": "60 %", "marks": {"考分": "40 %"}}
+    return rule_set({"c0": {"standard": 100, "rules": {"r": late}}}, full=100, weights=weights, marks=marks)
 
 
 def _read(

@@ -7,9 +7,8 @@ from copy import deepcopy
 from oracle.dice import Dice, Made, with_
 from oracle.outcomes import of_rows
 from oracle.rule_sets import rules_of
-from oracle.rules import CUT, DEEDS, LENGTHS, MARKS
+from oracle.rules import CITED, CUT, DEEDS, LENGTHS, MARKS
 
-CITED = {"clause": "第一條", "says": "說明"}
 SHORTER = ("day", "week", "month")
 
 

@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 from oracle.dice import Dice, Made, with_
 from oracle.outcomes import limit, outcomes
 from oracle.outcomes import of_rows as of_rows_alone
-from oracle.rules import ACTIVITIES, LEVELS, MARKS, POSTS, VERDICTS, Place, both_ways, of_rows, rule
+from oracle.rules import ACTIVITIES, LEVELS, MARKS, POSTS, TITLED, VERDICTS, Place, both_ways, of_rows, rule
 
-TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
 SHARES = ("20 %", "50 %", "80 %", "33 %", None)
 
 

@@ -26,6 +26,8 @@ ACTIVITIES: dict[str, dict[str, Any]] = {
     "承諾書": {"kind": "paper", "en": "pledge", "results": ["已簽", "未簽"]},
     "遲到": {"kind": "finding", "en": "late", "results": ["一般", "嚴重"]},
 }  # fmt: skip
+TITLED = {"title": "考核", "en": "appraisal", "clause": "第一條"}
+CITED = {"clause": "第一條", "says": "說明"}
 POSTS = {"組長": ["副組長"], "組員": []}
 VERDICTS = ("優秀", "合格", "基本合格", "不合格")
 LEVELS: dict[str, list[str]] = {"市": [], "區": []}
@@ -265,7 +267,7 @@ def _borne(dice: Dice, made: Made) -> Made:
 def rule(dice: Dice, place: Place, *, meets: bool = False) -> Made:
     """A rule of any kind that may stand where it is to stand."""
     if meets:
-        return requirement(dice, place) | {"clause": "第一條", "says": "說明", "mend": "改進"}
+        return requirement(dice, place) | CITED | {"mend": "改進"}
     groups = place.whose == "members"
     maker = dice.pick(RECORDED if groups else DATED if place.settle else KINDS)
     made = _borne(dice, maker(dice, place))
@@ -274,7 +276,7 @@ def rule(dice: Dice, place: Place, *, meets: bool = False) -> Made:
     if not place.settle and maker in DATED and maker is not missing_periods and dice.chance(20):
         days = ["day"] * (maker not in (absence, shortfall, *SCHEDULED) and "in" not in made)
         made["every"] = dice.pick([*days, *(each for each in place.parts if each != "year")])
-    made |= {"clause": "第一條", "says": "說明", "mend": "改進"}
+    made |= CITED | {"mend": "改進"}
     return with_(made, at_most=None if both_ways(made) else dice.perhaps(30, dice.halves(1, 16)))
 
 
