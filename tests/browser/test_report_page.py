@@ -152,7 +152,7 @@ def test_all_rows_unfold_at_once(show: Show, small: Path) -> None:
 
 
 def test_many_members_stay_usable(show: Show, large: Path) -> None:
-    """Sorting and searching ten thousand members takes a moment, not a pause; unfolding is held to what is bearable."""
+    """Sorting and searching them takes a moment, not a pause; unfolding is held to what is bearable."""
     browser = show(large)
     took = browser.execute_script(
         "const from = performance.now();"
