@@ -20,6 +20,7 @@ from typing import NamedTuple
 import make_workbooks
 import score
 import validate
+from processes import DANGXING, ENVIRONMENT
 
 BOUNDS = Path(__file__).with_name("bounds.toml")
 
@@ -35,13 +36,13 @@ class Pair(NamedTuple):
 
 def pairs(folder: Path) -> Iterator[Pair]:
     """The ratios, by the names of ``bounds.toml``; what they need is made when they are asked for."""
-    yield Pair("version", (sys.executable, "-c", "import typer"), (*score.DANGXING, "--version"), 15)
+    yield Pair("version", (sys.executable, "-c", "import typer"), (*DANGXING, "--version"), 15)
     for size, repeat in (("small", 11), ("middle", 3)):
         records = make_workbooks.make(size)
         floor, ours = score.floor_and_score(size, records, folder)
         yield Pair(f"score-{size}", floor, ours, repeat)
     bare = (sys.executable, "-c", validate.BARE, str(make_workbooks.make("middle")))
-    check = (*score.DANGXING, "validate", str(make_workbooks.make("middle")), "--year", "2024")
+    check = (*DANGXING, "validate", str(make_workbooks.make("middle")), "--year", "2024")
     yield Pair("validate-middle", bare, check, 3)
 
 
@@ -59,7 +60,7 @@ def main() -> int:
     # No settings of a folder have a say, and the ledger goes where the rest goes.
     with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
         # Rules are kept from run to run, as they are for users, but not among the user's own.
-        score.ENVIRONMENT |= {"XDG_CACHE_HOME": name, "LOCALAPPDATA": name}
+        ENVIRONMENT.update({"XDG_CACHE_HOME": name, "LOCALAPPDATA": name})
         for pair in pairs(Path(name)):
             held = bounds.pop(pair.name)
             found = ratio(pair)

@@ -16,16 +16,15 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
 import random
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from make_workbooks import DATA
+from processes import DANGXING, together
 
 ACTIVITIES = ("党课", "支部党员大会", "支部委员会", "党小组会", "集中学习", "组织生活会")
 MARKS = "√√√√√√√√√√√√○○○×"
@@ -71,7 +70,6 @@ for at, row in enumerate(rows[3:-2]):
         number += 1
 book.close()
 """
-IMPORT = "import sys; from dangxing.cli import main; sys.exit(main())"
 
 
 def names(dice: random.Random, count: int) -> list[str]:
@@ -140,28 +138,6 @@ def made(folder: int, people: int, events: int) -> tuple[Path, Path, Path]:
     return many, one, records
 
 
-def adopt() -> None:
-    """Make processes whose parents ended children of this one (Linux): the server that workers are forked from ends
-    after the command does, and neither its time nor theirs would be counted."""
-    import ctypes
-
-    if sys.platform != "linux" or ctypes.CDLL(None).prctl(36, 1, 0, 0, 0) != 0:
-        print("only the time of the command's own process is counted here", file=sys.stderr)
-
-
-def cpu(*command: str) -> float:
-    """Seconds that a process, and all that it starts, spend on the processors."""
-    before = os.times()
-    subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while True:
-        try:
-            os.wait()
-        except ChildProcessError:
-            break
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
-
-
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--repeat", type=int, default=3)
@@ -170,29 +146,28 @@ def main() -> None:
     wanted = asked.parse_args()
     people, events = map(int, wanted.matrix.split("x"))
     many, one, records = made(wanted.folder, people, events)
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as it is where the program is installed
-    adopt()
     usual = ("--hours", "党课=2", "--track", "普通党员", "--quiet")
     with tempfile.TemporaryDirectory() as scratch:
         out = f"{scratch}/out.xlsx"
         lines = {
-            "folder, library alone": ("-c", BARE, str(many)),
-            "folder": ("-c", CHECKED, str(many)),
-            "folder, told only": ("-c", IMPORT, "import", str(many), "--preview", *usual),
-            "folder, written": ("-c", IMPORT, "import", str(many), "--out", out, "--force", *usual),
-            "matrix, library alone": ("-c", BARE, str(one)),
-            "matrix": ("-c", CHECKED, str(one)),
-            "matrix, told only": ("-c", IMPORT, "import", str(one), "--preview", *usual),
-            "matrix, read and written bare": ("-c", READ_AND_WRITE, str(one), f"{scratch}/bare.xlsx"),
-            "matrix, written": ("-c", IMPORT, "import", str(one), "--out", out, "--force", *usual),
-            "簽到, library alone": ("-c", BARE, str(records)),
-            "簽到": ("-c", CHECKED, str(records)),
-            "簽到, validated": ("-c", IMPORT.replace("exit(main())", "exit(main() > 1)"), "validate", str(records)),
+            "folder, library alone": (sys.executable, "-c", BARE, str(many)),
+            "folder": (sys.executable, "-c", CHECKED, str(many)),
+            "folder, told only": (*DANGXING, "import", str(many), "--preview", *usual),
+            "folder, written": (*DANGXING, "import", str(many), "--out", out, "--force", *usual),
+            "matrix, library alone": (sys.executable, "-c", BARE, str(one)),
+            "matrix": (sys.executable, "-c", CHECKED, str(one)),
+            "matrix, told only": (*DANGXING, "import", str(one), "--preview", *usual),
+            "matrix, read and written bare": (sys.executable, "-c", READ_AND_WRITE, str(one), f"{scratch}/bare.xlsx"),
+            "matrix, written": (*DANGXING, "import", str(one), "--out", out, "--force", *usual),
+            "簽到, library alone": (sys.executable, "-c", BARE, str(records)),
+            "簽到": (sys.executable, "-c", CHECKED, str(records)),
+            "簽到, validated": (*DANGXING, "validate", str(records)),
         }
         times: dict[str, list[float]] = {name: [] for name in lines}
         for _ in range(wanted.repeat):
             for name, command in lines.items():
-                times[name].append(cpu(*command))
+                # Status 1 is that of a check that found something.
+                times[name].append(together(command, passed=(0, 1) if "validate" in command else (0,)).cpu)
     found = {name: statistics.median(each) for name, each in times.items()}
     floors = {"matrix, written": "matrix, read and written bare"}
     print(f"{'':32} {'':10}  library  checked")

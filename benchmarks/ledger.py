@@ -13,7 +13,6 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from dangxing import scoring
@@ -50,8 +49,8 @@ def workbook(model: Entry, number: int, members: int, year: int | None = None) -
     )
     path = f"/records/{number}.xlsx"
     digest = content_digest((number, year), (), cards, (), ())
-    return replace(
-        model, path=path, whole_path=path, key=path, cards=cards, categories=categories, lines=lines, digest=digest,
+    return model._replace(
+        path=path, whole_path=path, key=path, cards=cards, categories=categories, lines=lines, digest=digest,
         year=year or model.year,
     )  # fmt: skip
 
@@ -77,7 +76,7 @@ def asking(book: Ledger, year: int, member: str) -> None:
     timed("one member whole", lambda: drained(book.filled(card for card in book.cards(year) if card.id == member)))
     timed("all lines", lambda: drained(book.filled(book.cards(year), categories=False)))
     timed("members of two workbooks", lambda: drained(book.duplicates(year)))
-    timed("years", book.years)
+    timed("years", book.known_years)
 
 
 def main() -> None:

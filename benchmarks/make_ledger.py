@@ -8,7 +8,6 @@ Every workbook is entered as ``score`` enters it, digests and all, only without 
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import itertools
 import random
 import sqlite3
@@ -52,8 +51,7 @@ def entries(given: Entry, workbooks: int, members: int, lines: int, first: int =
         rules = tuple(entry for entry in given.rules if entry.rule_set in used)
         head = (YEAR, given.script, given.input_digest, len(cards), len(told))
         path = f"records/{number:05}.xlsx"
-        yield dataclasses.replace(
-            given,
+        yield given._replace(
             path=path,
             whole_path=f"/{path}",
             key=f"/{path}",

@@ -9,9 +9,7 @@ ratios are of processor time, which other work on the machine disturbs less than
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,11 +17,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import make_ledger
+from processes import DANGXING, Cost, median, together
 
 from dangxing import ledger
 
 HERE = Path(__file__).parent
-DANGXING = (sys.executable, "-c", "import sys; from dangxing.cli import main; sys.exit(main())")
 # A process that opens the ledger and ranks the members of the year, each once as its last run has it: over the rule
 # set, and over the track and the branch as well.
 BARE = """
@@ -45,23 +43,8 @@ for row in book.execute(f'''
 """
 
 
-class Cost:
-    """Processor time in seconds and the peak of memory in MB, of the process with the median of the time."""
-
-    def __init__(self, command: Sequence[str], repeat: int) -> None:
-        runs = sorted(_run(command) for _ in range(repeat))
-        self.seconds, self.peak = runs[len(runs) // 2][0], max(peak for _, peak in runs)
-
-
-def _run(command: Sequence[str]) -> tuple[float, float]:
-    with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(command, stdout=out)
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command[:4])} … ended with {process.returncode}")
-    unit = 1024 if sys.platform == "linux" else 1
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6
+def _cost(command: Sequence[str], repeat: int) -> Cost:
+    return median([together(command) for _ in range(repeat)])
 
 
 def _median(work: Callable[[], object], repeat: int) -> float:
@@ -100,15 +83,15 @@ def main() -> None:
 def measure(file: Path, repeat: int) -> None:
     members, lines = make_ledger.counts(file)
     print(f"{members:,} members, {lines:,} lines, {file.stat().st_size / 1e6:,.0f} MB")
-    bare = {which: Cost((sys.executable, "-c", BARE, str(file), which), repeat) for which in ("one", "three")}
+    bare = {which: _cost((sys.executable, "-c", BARE, str(file), which), repeat) for which in ("one", "three")}
     report = (*DANGXING, "report", "--year", "2024", "--ledger", str(file))
-    terminal = Cost((*report, "--no-workbook", "--no-html"), repeat)
+    terminal = _cost((*report, "--no-workbook", "--no-html"), repeat)
     for which, cost in bare.items():
-        print(f"bare SQL, ranks: {which:5}      {cost.seconds:6.1f} s   {terminal.seconds / cost.seconds:5.2f} ×")
-    print(f"report, terminal             {terminal.seconds:6.1f} s   {terminal.peak:6,.0f} MB")
+        print(f"bare SQL, ranks: {which:5}      {cost.cpu:6.1f} s   {terminal.cpu / cost.cpu:5.2f} ×")
+    print(f"report, terminal             {terminal.cpu:6.1f} s   {terminal.peak_mb:6,.0f} MB")
     for shape in ("json", "csv"):
-        cost = Cost((*report, "--format", shape), 1)
-        print(f"report, {shape:4}                 {cost.seconds:6.1f} s   {cost.peak:6,.0f} MB")
+        cost = _cost((*report, "--format", shape), 1)
+        print(f"report, {shape:4}                 {cost.cpu:6.1f} s   {cost.peak_mb:6,.0f} MB")
     scoring = _median(lambda: make_ledger.sample(make_ledger.SAMPLE), 9)
     with tempfile.TemporaryDirectory(dir=file.parent) as folder:
         empty = entering(Path(folder) / "empty.sqlite", 9)

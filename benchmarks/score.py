@@ -13,73 +13,33 @@ import json
 import os
 import platform
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import make_workbooks
 import shapes
+from processes import DANGXING, Cost, median, together
 
 HERE = Path(__file__).parent
-DANGXING = (sys.executable, "-c", "import sys; from dangxing.cli import main; sys.exit(main())")
 REPEATS = {"small": 9, "middle": 5, "large": 3}
-# Installed software has its bytecode beside it; an environment that forbids writing it would have ours, and ours alone,
-# compiled anew in every run.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 FLOOR, PANDAS, SCORE, BARE = "floor", "pandas + openpyxl", "dangxing score", "dangxing score --no-records"
 
 
-class Run(NamedTuple):
-    """One process: how long it ran, by the clock and on the processors, and the most memory it held."""
-
-    seconds: float
-    cpu: float
-    peak_mb: float
-
-
-def run(command: Sequence[str]) -> Run:
-    """Runs a command to its end; one that fails ends the benchmark with what it said."""
-    with tempfile.TemporaryFile() as said:
-        began = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=ENVIRONMENT)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            raise SystemExit(f"{' '.join(command)}\n{said.read().decode(errors='replace')}")
-    # Linux counts in KiB, macOS in bytes.
-    unit = 1024 if sys.platform == "linux" else 1
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6)
-
-
-def median(runs: Sequence[Run]) -> Run:
-    """The median of each figure by itself, but of memory the highest."""
-    return Run(
-        statistics.median(each.seconds for each in runs),
-        statistics.median(each.cpu for each in runs),
-        max(each.peak_mb for each in runs),
-    )
-
-
-def interleaved(commands: Mapping[str, Sequence[str]], repeat: int, known: Mapping[str, Run]) -> dict[str, Run]:
+def interleaved(commands: Mapping[str, Sequence[str]], repeat: int, known: Mapping[str, Cost]) -> dict[str, Cost]:
     """Each command ``repeat`` times, one after the other and round again. ``known`` are those not to be run again."""
-    runs: dict[str, list[Run]] = {name: [] for name in commands if name not in known}
+    runs: dict[str, list[Cost]] = {name: [] for name in commands if name not in known}
     for _ in range(repeat):
         for name, made in runs.items():
-            made.append(run(commands[name]))
+            made.append(together(commands[name]))
     return {name: known.get(name) or median(runs[name]) for name in commands}
 
 
 def shape_of(size: str, records: Path, folder: Path) -> Path:
     """The shape of the scored workbook, measured from one that is made for it. It is made anew in every benchmark."""
     shape = folder / f"{size}.shape.json"
-    run(_score(records, folder / "shape"))
+    together(_score(records, folder / "shape"))
     scored = next((folder / "shape").rglob("*.xlsx"))
     shape.write_text(json.dumps(shapes.measure(scored), ensure_ascii=False), encoding="utf-8")
     shutil.rmtree(folder / "shape")
@@ -110,7 +70,7 @@ def benchmark(size: str, repeat: int, folder: Path, most_seconds: float, pandas_
         BARE: _score(records, folder / "bare", "--no-records"),
         PANDAS: (sys.executable, str(HERE / "pandas_script.py"), str(records), shape, out),
     }
-    known: dict[str, Run] = {}
+    known: dict[str, Cost] = {}
     left_out = ""
     projected = rows * (pandas_per_row or 0)
     if projected > most_seconds:
@@ -120,7 +80,7 @@ def benchmark(size: str, repeat: int, folder: Path, most_seconds: float, pandas_
         )
     elif projected > 20 or size == "middle":
         # It is many times slower: once is enough to tell by how much.
-        known[PANDAS] = run(commands[PANDAS])
+        known[PANDAS] = together(commands[PANDAS])
     found = interleaved(commands, repeat, known)
 
     cells = json.loads(Path(shape).read_text(encoding="utf-8"))["cells"]

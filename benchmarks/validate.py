@@ -15,17 +15,14 @@ import datetime as dt
 import os
 import platform
 import random
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import make_workbooks
 from make_workbooks import HEADS, HELD, ROWS, TERM, Member
+from processes import DANGXING, Cost, median, together
 
 BARE = """
 import sys
@@ -34,15 +31,6 @@ book = CalamineWorkbook.from_path(sys.argv[1])
 for title in book.sheet_names:
     rows = book.get_sheet_by_name(title).to_python()
 """
-VALIDATE = "import sys; from dangxing.cli import main; sys.exit(main())"
-
-
-class Run(NamedTuple):
-    """One process: how long it ran, by the clock and on the processors, and the most memory it held."""
-
-    seconds: float
-    cpu: float
-    peak_mb: float
 
 
 def make_bad(size: str, folder: Path = make_workbooks.DATA) -> Path:
@@ -106,44 +94,29 @@ def _spoilt(row: Sequence[object], number: int) -> Sequence[object]:
     return key, name, day, activity, attendance, hours, characters, level, result, *rest
 
 
-def run(command: Sequence[str], output: Path) -> Run:
-    """Runs a command to its end, its output to a file; status 1 is that of a check that found something."""
-    with output.open("wb") as sink:
-        began = time.perf_counter()
-        process = subprocess.Popen(command, stdout=sink, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)}: status {process.returncode}")
-    # Linux counts in KiB, macOS in bytes.
-    unit = 1024 if sys.platform == "linux" else 1
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6)
-
-
 def benchmark(title: str, records: Path, repeat: int, folder: Path, shapes: Sequence[str]) -> None:
     """Times reading and checking one workbook, and prints the table."""
-    commands = {"python-calamine alone": (sys.executable, "-c", BARE, str(records))}
+    commands: dict[str, Sequence[str]] = {"python-calamine alone": (sys.executable, "-c", BARE, str(records))}
     for shape in shapes:
-        check = (sys.executable, "-c", VALIDATE, "validate", str(records), "--year", "2024", "--format", shape)
+        check = (*DANGXING, "validate", str(records), "--year", "2024", "--format", shape)
         commands[f"dangxing validate --format {shape}"] = check
-    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    runs: dict[str, list[Cost]] = {name: [] for name in commands}
     sizes = {}
     for _ in range(repeat):
         for name, command in commands.items():
             output = folder / "output"
-            runs[name].append(run(command, output))
+            with output.open("wb") as sink:
+                # Status 1 is that of a check that found something.
+                runs[name].append(together(command, output=sink, passed=(0, 1)))
             sizes[name] = output.stat().st_size
     print(f"\n{title}: {records.name}, {repeat} runs of each")
     print(f"{'':<36}{'seconds':>9}{'× bare':>8}{'cpu s':>8}{'× bare':>8}{'peak MB':>9}{'output MB':>11}")
-    bare: tuple[float, float] | None = None
+    bare: Cost | None = None
     for name, made in runs.items():
-        seconds = statistics.median(each.seconds for each in made)
-        cpu = statistics.median(each.cpu for each in made)
-        bare = bare or (seconds, cpu)
-        peak = max(each.peak_mb for each in made)
+        seconds, cpu, peak = found = median(made)
+        bare = bare or found
         print(
-            f"{name:<36}{seconds:>9.2f}{seconds / bare[0]:>8.2f}{cpu:>8.2f}{cpu / bare[1]:>8.2f}{peak:>9.0f}"
+            f"{name:<36}{seconds:>9.2f}{seconds / bare.seconds:>8.2f}{cpu:>8.2f}{cpu / bare.cpu:>8.2f}{peak:>9.0f}"
             f"{sizes[name] / 1e6:>11.1f}"
         )
     sys.stdout.flush()
