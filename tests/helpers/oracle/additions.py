@@ -85,6 +85,7 @@ def _ties(dice: Dice, made: Made) -> list[object]:
     categories = [item for track in made["tracks"].values() for item in track["categories"].items()]
     whole = [each for _, each in categories if "settle" not in each]
     inner = sorted({name for each in whole for name in rules_of(each)})
+    parts = sorted({name for each in whole for name in each.get("parts", {})})
     names = ["grade", "satisfaction", "quantified", *MARKS, *sorted({name for name, _ in categories})]
     counts: list[Made] = [
         {"rows": {"activity": dice.pick(DEEDS)}},
@@ -92,7 +93,12 @@ def _ties(dice: Dice, made: Made) -> list[object]:
         {"missed": {"activity": "勞動日", "count": dice.pick(["missed", "excused"])}},
         {"lost": dice.pick(["total", "c0", *(name for name, _ in categories)])},
     ]
-    return [*names, *inner[:2], *(with_(each, first=dice.pick([None, "most", "fewest"])) for each in counts)]
+    return [
+        *names,
+        *inner[:2],
+        *parts[:2],
+        *(with_(each, first=dice.pick([None, "most", "fewest"])) for each in counts),
+    ]
 
 
 def _of_place(dice: Dice, made: Made, test: Made) -> None:
