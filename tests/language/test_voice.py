@@ -70,6 +70,8 @@ def test_one_minus_sign() -> None:
     given = (Decimal("3.00"), Decimal("-0.50"), Decimal(10), Decimal(0), None)
     assert [signed(each) for each in given] == ["+3", "−0.5", "+10", "0", "—"]
     assert figure(Decimal("-2.00"), 2) == "−2.00"
+    assert [figure(Decimal(told), 2) for told in ("83.125", "-0.005", "2.675")] == ["83.13", "−0.01", "2.68"]
+    assert figure(Decimal("88.25"), 1) == "88.3"
     assert plain(Decimal("88.40")) == "88.4"
 
 

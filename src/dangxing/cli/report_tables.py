@@ -67,7 +67,8 @@ class _Shown:
         self._target.line(words, style)
 
     def _points(self, value: Decimal | None, *, sign: bool = False) -> str:
-        return _NONE if value is None else f"{value:{'+' if sign else ''}.{self._decimals}f}".replace("-", MINUS)
+        told = figure(value, self._decimals)
+        return f"+{told}" if sign and value is not None and value >= 0 else told
 
     def _ranking(self) -> None:
         entry, language = self._entry, self._language

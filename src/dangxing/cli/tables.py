@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dangxing import summary
 from dangxing.cli.grids import Column, Page
 from dangxing.language import Language, text
-from dangxing.language.voice import NOTHING, Voice, points
+from dangxing.language.voice import NOTHING, Voice, points, rounded
 from dangxing.language.voice import mark as told_mark
 from dangxing.summary import Json
 
@@ -74,7 +74,7 @@ def _columns(members: list[Json], rules: RuleSet, language: Language) -> list[Co
                 for mark in rules.marks
             ]
         numbers = (member[name] for member in members)
-        cells = [NOTHING if number is None else f"{number:.{rules.decimals}f}" for number in numbers]
+        cells = [NOTHING if number is None else rounded(Decimal(str(number)), rules.decimals) for number in numbers]
         found.append(column(name, cells, right=True))
     return [*found, column("outcome", [_outcome(member, rules, voice) for member in members])]
 

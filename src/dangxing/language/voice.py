@@ -165,9 +165,14 @@ def points(value: Decimal) -> str:
     return plain(value.quantize(_CENT, ROUND_HALF_UP) if isinstance(exponent, int) and exponent < -2 else value)
 
 
+def rounded(value: Decimal, places: int) -> str:
+    """Points with so many decimals whatever they are, rounded half up as a sheet shows them."""
+    return format(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP), "f")
+
+
 def cents(value: Decimal) -> str:
-    """Points with two decimals whatever they are, rounded half up."""
-    return format(value.quantize(_CENT, ROUND_HALF_UP), "f")
+    """Points with two decimals, :func:`rounded`."""
+    return rounded(value, 2)
 
 
 def mark(value: Decimal | None) -> str:
@@ -176,10 +181,10 @@ def mark(value: Decimal | None) -> str:
 
 
 def figure(value: Decimal | int | None, places: int | None = None) -> str:
-    """A number with a true minus; ``places`` so many decimals, None: as many as it needs. ``—``: there is none."""
+    """A number with a true minus; ``places``: :func:`rounded`, None: as it needs. ``—``: there is none."""
     if value is None:
         return NOTHING
-    written = points(Decimal(value)) if places is None else f"{value:.{places}f}"
+    written = points(Decimal(value)) if places is None else rounded(Decimal(value), places)
     return written.replace("-", MINUS)
 
 
