@@ -73,7 +73,6 @@ class Vocabulary:
         self._sets = [rules.activities for rules in lexicon.rulebook.rule_sets.values()]
         self._certain = lexicon.taken("activity").certain
         self.attendance = lexicon.taken("attendance").certain
-        self._found: dict[str, tuple[str, ...]] = {}
         self._undone = keys(word for habits in lexicon.rulebook.habits for word in habits.undone)
 
     @cached_property
@@ -115,30 +114,17 @@ class Vocabulary:
 
     def activity(self, written: str) -> str | None:
         """The activity that a word stands for; None where nobody can be certain of one."""
-        return _activity_of(self, written) if len(written) <= LONGEST_WORD else self.activity_of(written)
-
-    def activity_of(self, written: str) -> str | None:
-        """As :meth:`activity`, looked for anew."""
-        found = self._activity(written)
-        if found is None and (plain := _plain(written[:LONGEST_WORD], self._undone)) != written:
-            found = self._activity(plain)
-        return found
+        return _activity_of(self, written[:LONGEST_WORD])
 
     def _activity(self, written: str) -> str | None:
-        key = fold(written[:LONGEST_WORD])
+        key = fold(written)
         if key in self.options.aside:
             return None
         return self.options.activities.get(key) or self.lexicon.activities[written] or self._certain.get(key)
 
     def within(self, text: str) -> tuple[str, ...]:
         """The activities that are named in a text, the longer word going before the one in it."""
-        key = fold(text[:LONGEST_WORD])
-        found = self._found.get(key)
-        if found is None:
-            words = sorted((word for word in self._spoken if word in key), key=len, reverse=True)
-            kept = [word for at, word in enumerate(words) if not any(word in other for other in words[:at])]
-            found = self._found[key] = tuple(dict.fromkeys(self._spoken[word] for word in kept))
-        return found
+        return _named_in(self, fold(text[:LONGEST_WORD]))
 
     def of_sentence(self, text: str) -> str | None:
         """The activity of the rule whose own sentence a text is, or begins with."""
@@ -169,10 +155,21 @@ class Vocabulary:
         return any(entries[activity].hours == "required" for entries in self._sets if activity in entries)
 
 
+# Of the words of activities the tables of an office have few.
 @lru_cache(maxsize=4096)
 def _activity_of(vocabulary: Vocabulary, written: str) -> str | None:
-    """The activity of a word, of which the tables of an office have few."""
-    return vocabulary.activity_of(written)
+    found = vocabulary._activity(written)
+    if found is None and (plain := _plain(written, vocabulary._undone)) != written:
+        found = vocabulary._activity(plain)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _named_in(vocabulary: Vocabulary, key: str) -> tuple[str, ...]:
+    spoken = vocabulary._spoken
+    words = sorted((word for word in spoken if word in key), key=len, reverse=True)
+    kept = [word for at, word in enumerate(words) if not any(word in other for other in words[:at])]
+    return tuple(dict.fromkeys(spoken[word] for word in kept))
 
 
 @lru_cache(maxsize=4096)
