@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from dangxing.cli import FINE, options
+from dangxing.cli.language import Session
 from dangxing.errors import DangxingError, UsageProblem
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
 
 # What a shell sets when it asks for the words that may stand next.
 ASKED = "_DANGXING_COMPLETE"

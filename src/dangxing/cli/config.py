@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from dangxing.cli import FINE, options, places, settings, shapes, streams
+from dangxing.cli.language import Session
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
 
 _SHAPES = ("table", "json")
 Init = Annotated[bool, options.flag("--init", "desk.opt-init")]

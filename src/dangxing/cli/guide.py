@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dangxing.cli import FINE, inputs, options, streams, wording
+from dangxing.cli.language import Session
 from dangxing.errors import DangxingError
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
 
 # So many workbooks are looked into, of at most so many bytes: an answer is wanted at once.
 _LOOKED_INTO, _LARGEST = 20, 4_000_000

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 from dangxing.cli import options, streams
+from dangxing.cli.language import Session
 from dangxing.language import text
 from dangxing.language.script import one_line
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
 
 Pdf = Annotated[bool, options.flag("--pdf", "desk.opt-pdf")]
 _KINDS = (".xlsx", ".docx")

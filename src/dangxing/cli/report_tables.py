@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from dangxing.cli.grids import Column, Page
 from dangxing.cli.wording import text
 from dangxing.language import Language
 from dangxing.language.voice import MINUS, Voice, cents, figure, plain
 from dangxing.language.voice import mark as told_mark
+from dangxing.ledger import Card
+from dangxing.reports.annual import NearEdge, RuleSetReport, YearReport
 from dangxing.reports.annual.model import commended_bands, unqualified_bands
 from dangxing.reports.annual.tally import LOWEST
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card
-    from dangxing.reports.annual import NearEdge, RuleSetReport, YearReport
 
 _NONE = "—"
 # So many clauses, and so many members near an edge, are told: the workbook has them all.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from dangxing.cli import FINE, guide, options, places, streams, tracks
+from dangxing.cli.language import Session
 from dangxing.language import text
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
 
 Tracks = Annotated[list[str] | None, options.argument("cli.meta-track", "cli.arg-tracks")]
 Year = Annotated[str | None, options.of_year("cli.opt-template-year")]

@@ -8,15 +8,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dangxing.cli import CANNOT_RUN, streams
+from dangxing.cli.language import Session
 from dangxing.errors import DangxingError, FileProblem
 from dangxing.files import LONGEST_PATH
 from dangxing.language import patterns, text
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
 
 SHOWN = 3
 """So many workbooks or folders are opened of their own accord."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from dangxing.errors import FileProblem
 from dangxing.language import Language
@@ -15,10 +15,8 @@ from dangxing.ledger import stored
 from dangxing.ledger.soundness import decimal, parsed
 from dangxing.ledger.stored import points, points_or_none
 from dangxing.results import CategoryScore, Due
+from dangxing.rules import RuleSet
 from dangxing.rules.ranking import is_composed
-
-if TYPE_CHECKING:
-    from dangxing.rules import RuleSet
 
 
 class Run(NamedTuple):

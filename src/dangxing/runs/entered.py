@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from dangxing.ledger import open_ledger
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Run
-    from dangxing.results import Result
-    from dangxing.rules import Rulebook
+from dangxing.ledger import Run, open_ledger
+from dangxing.results import Result
+from dangxing.rules import Rulebook
 
 
 def run_of(result: Result, rulebook: Rulebook, ledger: Path) -> Run | None:

@@ -7,18 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from dangxing.errors import FileProblem
 from dangxing.language.voice import Voice
-from dangxing.records import SheetKey, column_letters
+from dangxing.records import Problem, SheetKey, column_letters
+from dangxing.rules import Column, Rulebook
 from dangxing.sheets.cells import Encoder, Row, number_text
 from dangxing.workbook.grid import Grid
 from dangxing.workbook.layouts.assembling import Activities, Rows
-
-if TYPE_CHECKING:
-    from dangxing.records import Problem
-    from dangxing.rules import Column, Rulebook
 
 _MOST_ROWS: Final = 1_048_575
 # From so many rows on a workbook is put together on the disk.

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from dangxing.cli import FINE, WRONG_DATA, options, rendering, streams
-from dangxing.errors import FileProblem
+from dangxing.cli.language import Session
+from dangxing.errors import FileProblem, RuleFault
 from dangxing.language import text
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
-    from dangxing.errors import RuleFault
 
 Paths = Annotated[list[str] | None, options.argument("layouts_cli.meta-paths", "layouts_cli.arg-paths")]
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from dangxing.cli import FINE, options, shapes, streams
+from dangxing.cli.language import Session
 from dangxing.errors import UsageProblem
 from dangxing.language import text
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
 
 _SHAPES = ("table", "json")
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from dangxing.cli import FINE, options, streams
+from dangxing.cli.language import Session
 from dangxing.cli.rules import check
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language import Language, patterns, text
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
 
 _ID = patterns.late(r"[a-z][a-z0-9-]{0,40}")
 Set = Annotated[str | None, options.argument("rules_cli.meta-set", "rules_cli.arg-set")]

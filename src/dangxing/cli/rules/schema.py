@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from dangxing.cli import FINE, options, streams
+from dangxing.cli.language import Session
 from dangxing.errors import UsageProblem
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
 
 What = Annotated[str, options.argument("rules_cli.meta-schema", "rules_cli.arg-schema", "rule-set")]
 

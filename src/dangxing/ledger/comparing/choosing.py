@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dangxing.errors import FileProblem, UsageProblem
+from dangxing.ledger import Ledger, Run
 from dangxing.ledger.entries import key_of, whole_path_of
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Ledger, Run
 
 
 def that_run_superseded(book: Ledger, run: Run) -> tuple[Run, Run]:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from dangxing.ledger import Card, Ledger, Line, Run
 from dangxing.ledger.comparing.model import Comparison, Kind, LineChange, MemberChange, RulesChange
 from dangxing.records import standing_of
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card, Ledger, Line, Run
 
 # Fields of a member that are told where they differ, besides figures, rank, outcome and its reasons.
 _DETAILS = ("name", "branch", "rule_set", "track", "post", "standing", "start", "end", "verdict", "tie_break")

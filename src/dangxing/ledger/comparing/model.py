@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from dangxing.ledger import Card, Line, RulesRow, Run
+from dangxing.ledger import Card, Line, RulesRow, Run
 
 Kind = Literal["added", "removed", "changed", "rank"]
 """``rank``: nothing of the member's own is different, but the place among the others."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from dangxing.collecting import uncollected
 from dangxing.errors import FileProblem
+from dangxing.ledger import Card, Ledger
+from dangxing.ledger.counting import RulesOfYear
 from dangxing.ledger.stored import points
 from dangxing.reports.annual.edges import deciders, edges_of, nearest, reach
 from dangxing.reports.annual.framing import Frame, framed
@@ -22,10 +23,6 @@ from dangxing.reports.annual.model import (
 )
 from dangxing.reports.annual.tally import Change, by_branch, mean, outcome_order, spread, together
 from dangxing.results import cost
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card, Ledger
-    from dangxing.ledger.counting import RulesOfYear
 
 # A sheet has so many rows under its header.
 _MOST = 1_048_575

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dangxing.language import Language, is_key, patterns, said, texts
 from dangxing.language.script import fold, natural
+from dangxing.ledger import Ledger
+from dangxing.ledger.counting import RulesOfYear
 from dangxing.records import Problem
 from dangxing.reports.annual import redaction
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Ledger
-    from dangxing.ledger.counting import RulesOfYear
 
 # So many members are named of two workbooks that share them.
 _NAMED = 3

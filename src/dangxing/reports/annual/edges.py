@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from dangxing.ledger import Card, Ledger, Line, RulesRow
 from dangxing.reports.annual.model import NEAR
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card, Ledger, Line, RulesRow
-    from dangxing.results import CategoryScore
-    from dangxing.rules import Category, RuleSet
+from dangxing.results import CategoryScore
+from dangxing.rules import Category, RuleSet
 
 _NEAR = int(NEAR * 100)
 _CENT = Decimal("0.01")

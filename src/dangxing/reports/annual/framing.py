@@ -6,20 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dangxing.errors import UsageProblem
+from dangxing.ledger import Card, Ledger
+from dangxing.ledger.counting import Extent, RulesOfYear
 from dangxing.ledger.entries import hundredths, sortable
 from dangxing.ledger.soundness import unsound
+from dangxing.records import Problem
 from dangxing.reports.annual import choosing, redaction
 from dangxing.reports.annual.doubts import failed_of, missing_of, problems_of
 from dangxing.reports.annual.tally import Filters, Tally, counted
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card, Ledger
-    from dangxing.ledger.counting import Extent, RulesOfYear
-    from dangxing.records import Problem
-
 
 # So many members are looked up at a time.
 _AT_ONCE = 20_000

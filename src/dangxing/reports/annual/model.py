@@ -12,17 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from dangxing.language import Language
-from dangxing.language.voice import Voice
-from dangxing.rules import label_of, noun_of
-
-if TYPE_CHECKING:
-    from dangxing.language.voice import Remark
-    from dangxing.ledger import Card, Line, RulesRow
-    from dangxing.records import Problem
-    from dangxing.rules import Band, RuleSet
+from dangxing.language.voice import Remark, Voice
+from dangxing.ledger import Card, Line, RulesRow
+from dangxing.records import Problem
+from dangxing.rules import Band, RuleSet, label_of, noun_of
 
 VETOED, PENDING = "vetoed", "pending"
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dangxing import summary
 from dangxing.language.voice import json_text
+from dangxing.ledger import Card
 from dangxing.reports.annual.framing import Frame
 from dangxing.reports.annual.model import Spread
 from dangxing.reports.annual.tally import by_branch, outcome_order, spread
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card
 
 CSV_COLUMNS = (
     "rule_set", "rank", "id", "name", "branch", "track", "quantified", "poll", "total", "full", "track_rank",

@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dangxing.errors import FileProblem
 from dangxing.language import patterns
 from dangxing.reports.forms import package
 from dangxing.reports.forms.fields import Found, Lexicon, Unknown, Value, all_known, rows_of, value_of, written
+from dangxing.reports.forms.model import Form
 from dangxing.reports.forms.pieces import names_in, replaced
-
-if TYPE_CHECKING:
-    from dangxing.reports.forms.model import Form
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _T, _TR = (f"{_W}{tag}" for tag in ("p", "t", "tr"))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dangxing.language import Language
 from dangxing.language.voice import breadth
+from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Cell, Row
-
-if TYPE_CHECKING:
-    from dangxing.sheets.book import Book
 
 COLUMNS = 12
 WIDTH = 6.6

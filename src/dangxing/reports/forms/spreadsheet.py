@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dangxing.errors import FileProblem
 from dangxing.language import patterns
@@ -15,13 +15,11 @@ from dangxing.language.script import within
 from dangxing.language.voice import begins_formula
 from dangxing.reports.forms import package
 from dangxing.reports.forms.fields import PATTERN, Found, Lexicon, Unknown, Value, all_known, rows_of, value_of, written
+from dangxing.reports.forms.model import Form
 from dangxing.reports.forms.pieces import names_in, replaced
 from dangxing.reports.forms.rows import insert
 from dangxing.workbook.annotating import origin
 from dangxing.workbook.reading.facts import column_index
-
-if TYPE_CHECKING:
-    from dangxing.reports.forms.model import Form
 
 _LONGEST = 32_767
 _NOT_XML = patterns.late("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")

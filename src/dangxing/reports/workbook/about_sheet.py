@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dangxing import __version__
+from dangxing.ledger import Ledger
 from dangxing.reports.workbook.layout import Layout
 from dangxing.reports.workbook.words import scope, tell
 from dangxing.scored import about
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Row
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Ledger
 
 _GUIDE = ("summary", "rule-sets", "branches", "roster", "losses", "near", "charts")
 _LABELS = {"rule-sets": "guide-rule-sets-label", "charts": "charts"}

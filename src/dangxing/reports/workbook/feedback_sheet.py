@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from itertools import chain, islice
-from typing import TYPE_CHECKING
 
+from dangxing.ledger import Card, Ledger
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.scored import feedback, plan
 from dangxing.scored.feedback import Who
 from dangxing.sheets.book import Book
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card, Ledger
 
 _SEEN_FOR_WIDTH = 3000
 

@@ -7,19 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dangxing.errors import FileProblem
 from dangxing.language import Language, text
 from dangxing.language.script import fold
 from dangxing.language.voice import Voice
+from dangxing.ledger import Card
 from dangxing.reports.annual import BranchSummary, RuleSetReport, YearReport
 from dangxing.reports.workbook.words import tell
 from dangxing.scored import plan
 from dangxing.sheets.cells import sheet_name
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card
 
 _SHARED = ("summary", "feedback", "notice", "filing", "about")
 _OWN = ("branches", "roster", "losses", "near")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import repeat
-from typing import TYPE_CHECKING
 
+from dangxing.ledger import Card
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.reports.workbook.words import scope, tell
 from dangxing.scored import rank_table as table
@@ -13,9 +13,6 @@ from dangxing.scored.columns import looks_of
 from dangxing.scored.ranks import Ranked, Ranking, guard_of
 from dangxing.sheets.book import Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Row
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card
 
 _OWN = ("change", "workbook")
 _STYLES = (*table.STYLES, "change", "text", "wrap")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
@@ -14,9 +13,7 @@ from dangxing import __version__
 from dangxing.records import EVERY_SHEET, SHEETS
 from dangxing.workbook.template import ROWS, ROWS_OF_ACTIVITIES, guide, lists, sheets, sign_in
 from dangxing.workbook.template.checks import FIRST_ROW, Checks
-
-if TYPE_CHECKING:
-    from dangxing.workbook.template.words import Words
+from dangxing.workbook.template.words import Words
 
 # Nothing in the file may tell when it was written: the same rules give the same bytes.
 _WRITTEN = dt.datetime(2000, 1, 1)

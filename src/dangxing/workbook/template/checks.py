@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from dangxing.records import SheetKey, column_letters
 from dangxing.rules import Column
 from dangxing.workbook.template import style
 from dangxing.workbook.template.lists import Lists
 from dangxing.workbook.template.words import Words
-
-if TYPE_CHECKING:
-    from openpyxl.styles import PatternFill
-    from openpyxl.worksheet.worksheet import Worksheet
 
 FIRST_ROW = 3
 """The header is row 1, the example row 2."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
 
 from dangxing.records import EVERY_SHEET, SheetKey
 from dangxing.rules import RuleSet, Vocabulary, label_of
@@ -15,9 +15,6 @@ from dangxing.workbook.template.examples import example_day
 from dangxing.workbook.template.needs import Reading
 from dangxing.workbook.template.sheets import print_well
 from dangxing.workbook.template.words import Words
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 # Columns that rules read though no activity is theirs.
 _OTHER: tuple[tuple[SheetKey, str], ...] = (("appraisal", "verdict"), ("branches", "year_end_rank"))

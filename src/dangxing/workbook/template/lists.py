@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from openpyxl.worksheet.worksheet import Worksheet
 
 from dangxing.language.voice import breadth
 from dangxing.records import SHEETS, SheetKey, column_letters
 from dangxing.workbook.template import style
 from dangxing.workbook.template.words import Words
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _CONDITIONAL = ("hours", "characters", "level")
 

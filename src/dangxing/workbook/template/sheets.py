@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from openpyxl.comments import Comment
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from dangxing.language.voice import breadth
 from dangxing.records import SheetKey, column_letters
@@ -14,10 +15,6 @@ from dangxing.rules import Column
 from dangxing.workbook.template import style
 from dangxing.workbook.template.examples import Value, example, example_row
 from dangxing.workbook.template.words import Words
-
-if TYPE_CHECKING:
-    from openpyxl.styles import Alignment
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _FORMATS = {"id": "@", "date": "yyyy-mm-dd", "text": "General"}
 _WIDTHS = {"id": 16, "date": 13, "activity": 20, "track": 18}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from dangxing.records import column_letters
 from dangxing.workbook.template import style
@@ -12,9 +13,6 @@ from dangxing.workbook.template.checks import dates_of, painted
 from dangxing.workbook.template.lists import Lists
 from dangxing.workbook.template.sheets import note, print_well
 from dangxing.workbook.template.words import Words
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 EVENTS = 36
 _FIRST_COLUMN = 3
