@@ -11,18 +11,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
-from dangxing.cli import inputs, options, running
+from dangxing.cli import inputs, options, running, score
+from dangxing.cli.language import Session
+from dangxing.cli.notice import Asked
+from dangxing.errors import FileProblem
 from dangxing.language import text
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
-    from dangxing.cli.notice import Asked
-    from dangxing.ledger import Ledger
-    from dangxing.reports.quarterly import Notice
-    from dangxing.rules import Rulebook
-    from dangxing.runs.pipeline import Scored
+from dangxing.ledger import Ledger, open_ledger
+from dangxing.ledger.at_hand import records_of
+from dangxing.ledger.connection import copied
+from dangxing.ledger.drafts import inside, roots
+from dangxing.ledger.entries import whole_path_of
+from dangxing.reports import quarterly
+from dangxing.reports.quarterly import Notice
+from dangxing.rules import NATURAL, Rulebook
+from dangxing.runs import pipeline
+from dangxing.runs.pipeline import Scored
 
 
 def notice_of(asked: Asked, rulebook: Rulebook, session: Session, *, quiet: bool) -> tuple[Notice | None, bool]:
@@ -30,9 +34,6 @@ def notice_of(asked: Asked, rulebook: Rulebook, session: Session, *, quiet: bool
 
     What is wrong with them is told. FileProblem: the ledger cannot be read.
     """
-    from dangxing.ledger import open_ledger
-    from dangxing.reports import quarterly
-
     found, last, days = None, 0, dict[str, dt.date]()
     if asked.ledger.exists() or not asked.named:
         with open_ledger(asked.ledger) as book:
@@ -45,8 +46,6 @@ def notice_of(asked: Asked, rulebook: Rulebook, session: Session, *, quiet: bool
     with TemporaryDirectory() as folder:
         copy = Path(folder) / options.LEDGER
         if found is not None:
-            from dangxing.ledger.connection import copied
-
             copied(asked.ledger, copy)
         outcomes = _scored({**days, **named}, asked, rulebook, copy, session, quiet=quiet)
         if copy.exists():
@@ -60,10 +59,6 @@ def _lacking(book: Ledger, found: Notice, rulebook: Rulebook, home: Path) -> Ite
 
     One that other rules scored last is left to the user: to score it by these would be a guess.
     """
-    from dangxing.ledger.at_hand import records_of
-    from dangxing.ledger.drafts import inside, roots
-    from dangxing.ledger.entries import whole_path_of
-
     lacking = {fault.params["whole_path"]: fault.params["date"] for fault in found.problems if fault.code == "no-run"}
     last = {run.whole_path: run for run in book.runs() if run.year == found.year}
     for path, day in lacking.items():
@@ -78,10 +73,6 @@ def _lacking(book: Ledger, found: Notice, rulebook: Rulebook, home: Path) -> Ite
 
 def _named(asked: Asked, rulebook: Rulebook, session: Session, *, quiet: bool) -> Mapping[str, dt.date]:
     """The workbooks that are named, each with the last day of the quarter. FileProblem: one is not there."""
-    from dangxing.cli import score
-    from dangxing.errors import FileProblem
-    from dangxing.rules import NATURAL
-
     if not asked.named:
         return {}
     paths = list(asked.named)
@@ -98,9 +89,6 @@ def _scored(
     days: Mapping[str, dt.date], asked: Asked, rulebook: Rulebook, ledger: Path, session: Session, *, quiet: bool
 ) -> list[Scored]:
     """Score workbooks, each up to its day, into a ledger. What is wrong with them is told."""
-    from dangxing.cli import score
-    from dangxing.runs import pipeline
-
     by_day: defaultdict[dt.date, list[str]] = defaultdict(list)
     for path, day in days.items():
         by_day[day].append(path)

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import os
 import shlex
-from typing import TYPE_CHECKING
 
+from dangxing.cli.importing import attendance_of
+from dangxing.cli.language import Session
+from dangxing.cli.options import load_rules
 from dangxing.language.script import fold
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
-    from dangxing.rules import Rulebook
-    from dangxing.workbook.validating.lexicon import Lexicon
+from dangxing.language.voice import Voice
+from dangxing.rules import Rulebook
+from dangxing.workbook.layouts.events import hours_of
+from dangxing.workbook.validating.lexicon import Lexicon
 
 # What may stand before the sign for what holds for a whole table, folded.
 _NAMED = {
@@ -30,8 +31,6 @@ _QUOTES = str.maketrans("“”「」＂＝；;，\u3000", '"' * 5 + "=    ")
 
 def options(answer: str, session: Session) -> list[str]:
     """The options that an answer says."""
-    from dangxing.workbook.validating.lexicon import Lexicon
-
     lexicon, found = Lexicon(rules_in_use(session)), list[str]()
     for word in _words(answer.translate(_QUOTES)):
         before, sign, after = word.rpartition("=")
@@ -45,15 +44,11 @@ def options(answer: str, session: Session) -> list[str]:
 
 def rules_in_use(session: Session) -> Rulebook:
     """The rules by which the commands work. RulesProblem: all that is wrong with them."""
-    from dangxing.cli.options import load_rules
-
     return load_rules(os.environ.get("DANGXING_RULES") or session.settings.rules, session, quiet=True)
 
 
 def activities(session: Session) -> str:
     """The activities that the rules have, as they may be named in an answer."""
-    from dangxing.language.voice import Voice
-
     book = rules_in_use(session)
     voice = Voice(session.language, book.names)
     sets = book.rule_sets.values()
@@ -70,9 +65,6 @@ def _words(answer: str) -> list[str]:
 
 def _pair(before: str, after: str, lexicon: Lexicon) -> tuple[str, str]:
     """``A=B`` as an option and its value: what it is hangs on what B is, where A does not say it."""
-    from dangxing.cli.importing import attendance_of
-    from dangxing.workbook.layouts.events import hours_of
-
     for option, names in _NAMED.items():
         if fold(before) in map(fold, names):
             return option, after

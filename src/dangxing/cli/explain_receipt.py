@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from dangxing import summary
 from dangxing.cli.explain_words import Words
 from dangxing.errors import FileProblem, UsageProblem
 from dangxing.language.script import one_line
 from dangxing.language.voice import plain, points
+from dangxing.ledger import Run
 from dangxing.reports.receipt import ENDINGS, Entry, Heading, Receipt, Step, is_ours
 from dangxing.reports.receipt.model import Clause, Group
 from dangxing.scoring.explaining import Heading as Explained
 from dangxing.scoring.explaining import Node
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Run
 
 _TITLES = ("categories", "lines", "silent", "outlook", "warnings", "clauses", "provenance")
 _COLUMNS = ("category", "standard", "bonus", "deduction", "score", "note")
@@ -147,8 +145,6 @@ def _clauses(words: Words) -> Iterator[Clause]:
 
 
 def _provenance(words: Words, run: Run | None) -> Iterator[Entry]:
-    from dangxing import summary
-
     of = words.of
     found = summary.provenance(of.result, words.rulebook)
     yield Entry(words.say("receipt-input"), one_line(f"{Path(of.result.path).name}  {found['input']}"))

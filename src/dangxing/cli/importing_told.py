@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dangxing.cli import guide, rendering, streams
+from dangxing.cli.findings import kind_lines
+from dangxing.cli.language import Session
 from dangxing.cli.wording import text
+from dangxing.gathering import gather
 from dangxing.language.script import Listed, Term, fold, one_line
 from dangxing.language.voice import Voice
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
-    from dangxing.records import Problem, Severity
-    from dangxing.rules import Rulebook
-    from dangxing.runs.importing import Extracted
-    from dangxing.workbook.annotating import Note
-    from dangxing.workbook.layouts import Extract, Layout
-    from dangxing.workbook.layouts.assembling import Imported
-    from dangxing.workbook.layouts.merging import Change, Merged
+from dangxing.records import Problem, Severity
+from dangxing.rules import Rulebook
+from dangxing.runs.importing import Extracted
+from dangxing.workbook.annotating import Note
+from dangxing.workbook.layouts import Extract, Layout
+from dangxing.workbook.layouts.assembling import Imported
+from dangxing.workbook.layouts.merging import AT, Change, Merged
+from dangxing.workbook.layouts.telling import gathered
 
 _SHOWN = 20
 _KINDS = 6
@@ -41,8 +41,6 @@ class Teller:
 
     def of_file(self, path: str, extracts: Sequence[Extract], *, understood: bool = True) -> None:
         """Say what was ``understood`` of a file, and what is to be said of it."""
-        from dangxing.workbook.layouts.telling import gathered
-
         read = [extract for extract in extracts if understood and (extract.people or extract.events)]
         streams.write_lines(one_line(self._understood(extract)) for extract in read)
         shown: Counter[str] = Counter()
@@ -91,9 +89,6 @@ class Teller:
 
     def wanting(self, errors: Sequence[Problem], imported: Imported, target: Path | None) -> None:
         """Say what is wrong with the result or wanting in it, and where it is to be had."""
-        from dangxing.cli.findings import kind_lines
-        from dangxing.gathering import gather
-
         for line in kind_lines(gather(errors)[:_KINDS], self.language):
             streams.say(line)
         posts = imported.rows["members"]
@@ -131,8 +126,6 @@ class Teller:
             streams.say(self._say("more", count=count - _SHOWN))
 
     def _of(self, change: Change) -> dict[str, object]:
-        from dangxing.workbook.layouts.merging import AT
-
         sheets, there = self.book.contract.sheets, change.there
         # The marks of 簽到 are those of 活動.
         columns = {**sheets["activities"].columns, **sheets[there.sheet].columns}

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dangxing import summary
-from dangxing.cli import importing_told, rendering, streams
+from dangxing.cli import grids, importing_told, rendering, streams
+from dangxing.cli.findings import kind_lines
+from dangxing.cli.grids import Column
+from dangxing.cli.language import Session
 from dangxing.errors import DangxingError
+from dangxing.gathering import gather
 from dangxing.language import text
 from dangxing.language.script import one_line
 from dangxing.language.voice import Voice, signed
-
-if TYPE_CHECKING:
-    from dangxing.cli.language import Session
-    from dangxing.reports.reconciling import Told
-    from dangxing.rules import Rulebook
-    from dangxing.runs.reconciling import Side
-    from dangxing.scoring.differing import Compared
-    from dangxing.workbook.annotating import Note
-    from dangxing.workbook.layouts import Layout
+from dangxing.reports.reconciling import Told
+from dangxing.rules import Rulebook
+from dangxing.runs.reconciling import Side
+from dangxing.scoring.differing import Compared
+from dangxing.workbook.annotating import Note
+from dangxing.workbook.layouts import Layout
 
 FORMAT = "dangxing-reconcile/1"
 _STRANGERS = 10
@@ -92,16 +93,11 @@ class Teller:
         return True
 
     def _problems(self, side: Side) -> None:
-        from dangxing.cli.findings import kind_lines
-        from dangxing.gathering import gather
-
         for line in kind_lines(gather(side.problems), self.language):
             streams.say(line)
 
     def table(self, found: Sequence[Compared], told: Sequence[Told]) -> None:
         """Each member with a table of what differs."""
-        from dangxing.cli import grids
-
         target, by_member = grids.Page(), _by_member(told)
         if not found:
             self.line("nobody")
@@ -121,9 +117,6 @@ class Teller:
                 target.line(self._say("left", count=each.left))
 
     def _grid(self, told: Sequence[Told]) -> None:
-        from dangxing.cli import grids
-        from dangxing.cli.grids import Column
-
         def column(name: str, cells: Sequence[str], *, right: bool = False, spare: int = 0) -> Column:
             return Column(self._say(f"col-{name}"), cells, right, spare)
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from dangxing import summary
 from dangxing.cli.grids import Column, Page
 from dangxing.language import Language, text
 from dangxing.language.voice import NOTHING, Voice, points, rounded
 from dangxing.language.voice import mark as told_mark
+from dangxing.rules import Rulebook, RuleSet
 from dangxing.summary import Json
-
-if TYPE_CHECKING:
-    from dangxing.rules import Rulebook, RuleSet
 
 # What goes, in this order, where the terminal is too narrow; all of it stands in the scored workbook.
 _LEFT_OUT = ("categories", "track", "id", "branch")

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import TYPE_CHECKING
 
+from dangxing.ledger.entries import Entry
 from dangxing.ledger.schema import CARDS
-
-if TYPE_CHECKING:
-    from dangxing.ledger.entries import Entry
 
 _BY_PATH = """
     SELECT key FROM runs WHERE year = ? AND workbook = ? AND run NOT IN (SELECT run FROM drops)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dangxing.files import whole
 from dangxing.language.voice import Voice
+from dangxing.records import Records
+from dangxing.rules import Column, Rulebook
 from dangxing.runs.filling import words_of
-
-if TYPE_CHECKING:
-    from dangxing.records import Records
-    from dangxing.rules import Column, Rulebook
-    from dangxing.workbook.annotating import Note
-    from dangxing.workbook.annotating.adding import Part
-    from dangxing.workbook.layouts import Reader
-    from dangxing.workbook.layouts.assembling import Imported
-    from dangxing.workbook.layouts.merging import Merged
-    from dangxing.workbook.layouts.people import Person
+from dangxing.workbook import annotating, reading, validating
+from dangxing.workbook.annotating import Note, adding
+from dangxing.workbook.annotating.adding import Part
+from dangxing.workbook.layouts import Reader
+from dangxing.workbook.layouts.assembling import Imported
+from dangxing.workbook.layouts.extract import labels_of
+from dangxing.workbook.layouts.merging import Merged, members_of, merge
+from dangxing.workbook.layouts.people import Person
 
 
 @dataclass
@@ -33,8 +33,6 @@ class Home:
 
     def copied(self, merged: Merged, rulebook: Rulebook, target: Path) -> tuple[Note, ...]:
         """Write the copy; gives what it could not keep. FileProblem: it cannot be edited or written."""
-        from dangxing.workbook import annotating, reading
-        from dangxing.workbook.annotating import adding
 
         def values() -> tuple[Sequence[str], Any]:
             book = reading.open_workbook(Path(self.path), data=self.data)
@@ -50,8 +48,6 @@ class Home:
 
 def home_at(path: str, rulebook: Rulebook, year: int | None) -> Home:
     """The workbook at ``path``. FileProblem: it cannot be read."""
-    from dangxing.workbook import reading, validating
-
     with reading.told_of(Path(path)):
         data = reading.read_bytes(Path(path))
     with reading.open_workbook(Path(path), data=data) as book:
@@ -61,24 +57,17 @@ def home_at(path: str, rulebook: Rulebook, year: int | None) -> Home:
 
 def known_to(home: Home | None) -> list[Person]:
     """The members whom the workbook has already."""
-    from dangxing.workbook.layouts.merging import members_of
-
     return members_of(home.records) if home is not None and home.records is not None else []
 
 
 def compared(home: Home, imported: Imported, reader: Reader) -> Merged:
     """What becomes of the workbook by the rows that were imported."""
-    from dangxing.workbook.layouts.extract import labels_of
-    from dangxing.workbook.layouts.merging import merge
-
     assert home.records is not None  # noqa: S101 - one with errors is refused before
     return merge(home.records, imported, labels_of(imported.paths).values(), reader.vocabulary)
 
 
 def _marks(merged: Merged, records: Records, rulebook: Rulebook, voice: Voice) -> Iterable[Part]:
     """The cells of 簽到 that change: ``field`` is the column of an event, the value an attendance."""
-    from dangxing.workbook.annotating.adding import Part
-
     titles = {str(key): voice.title(choice) for key, choice in rulebook.contract.attendance.items()}
     found: dict[tuple[int, str], object] = {
         (each.there.row, each.field): titles[str(each.after)]
@@ -91,8 +80,6 @@ def _marks(merged: Merged, records: Records, rulebook: Rulebook, voice: Voice) -
 
 
 def _parts(merged: Merged, records: Records, rulebook: Rulebook, voice: Voice) -> Iterable[Part]:
-    from dangxing.workbook.annotating.adding import Part
-
     yield from _marks(merged, records, rulebook, voice)
     for key, rows in merged.added.items():
         sheet = rulebook.contract.sheets[key]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dangxing.errors import DangxingError
+from dangxing.files import whole
+from dangxing.rules import Rulebook
 from dangxing.runs import checking
+from dangxing.runs.checking import Checked, Options
 from dangxing.runs.engine import Crash, FileKey, attempted
-
-if TYPE_CHECKING:
-    from dangxing.rules import Rulebook
-    from dangxing.runs.checking import Checked, Options
-    from dangxing.workbook.fixing import Change
+from dangxing.workbook import fixing, reading
+from dangxing.workbook.fixing import Change
+from dangxing.workbook.validating import mending
 
 
 class Fixed(NamedTuple):
@@ -38,10 +39,6 @@ def fix(
 
 
 def _fix(path: str, target: str, shared: tuple[Rulebook, Options], inputs: frozenset[FileKey], *, write: bool) -> Fixed:
-    from dangxing.files import whole
-    from dangxing.workbook import fixing, reading
-    from dangxing.workbook.validating import mending
-
     rulebook, options = shared
     data = Path(path).read_bytes()
     with reading.open_workbook(Path(path)) as book:

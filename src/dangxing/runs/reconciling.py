@@ -6,22 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from dangxing.language.script import fold
 from dangxing.language.voice import Voice
+from dangxing.records import Activity, Member, Problem, Records, SheetKey, trail
+from dangxing.rules import Rulebook
 from dangxing.runs.adding import Home
-
-if TYPE_CHECKING:
-    from dangxing.records import Activity, Member, Problem, Records, SheetKey
-    from dangxing.rules import Rulebook
-    from dangxing.scoring.differing import Compared, Difference
-    from dangxing.workbook.grid import Grid
-    from dangxing.workbook.layouts import Extract, Reader
-    from dangxing.workbook.layouts.assembling import Imported, Rows
-    from dangxing.workbook.layouts.merging import Merged
-    from dangxing.workbook.reading import Workbook
-    from dangxing.workbook.validating import Validated
+from dangxing.runs.filling import Filled
+from dangxing.scoring.differing import FIELDS, Compared, Difference, compare
+from dangxing.workbook import reading, validating
+from dangxing.workbook.grid import Grid
+from dangxing.workbook.layouts import Extract, Reader
+from dangxing.workbook.layouts.assembling import JOINED, SOURCE, Imported, Rows, assemble
+from dangxing.workbook.layouts.merging import Change, Merged, There, members_of
+from dangxing.workbook.layouts.opening import opened
+from dangxing.workbook.reading import Workbook
+from dangxing.workbook.validating import Validated
 
 
 @dataclass
@@ -49,9 +49,6 @@ class Sides:
 
     def branch(self, paths: Sequence[str], track: str | None) -> Side:
         """The branch's records: one records workbook, or tables that are made into one. FileProblem: see ``opened``."""
-        from dangxing.workbook.layouts.assembling import assemble
-        from dangxing.workbook.layouts.opening import opened
-
         if len(paths) == 1:
             with opened(Path(paths[0])) as book:
                 if self._sheets_of(book) >= {"members"}:
@@ -66,10 +63,6 @@ class Sides:
 
     def own(self, path: str, branch: Side) -> Side:
         """A register, whose people are those of the branch."""
-        from dangxing.workbook.layouts.assembling import assemble
-        from dangxing.workbook.layouts.merging import members_of
-        from dangxing.workbook.layouts.opening import opened
-
         assert branch.records is not None  # noqa: S101 - one with faults is refused before
         with opened(Path(path)) as book:
             there = self._sheets_of(book)
@@ -95,8 +88,6 @@ class Sides:
 
     def _validated(self, path: str, book: Workbook, branch: Side | None) -> Side:
         """A workbook of the contract; a register may lack what the branch's records have."""
-        from dangxing.workbook import validating
-
         titles = list(book.titles)
         lent: dict[int, Grid] = {}
         if branch is not None:
@@ -116,8 +107,6 @@ class Sides:
 
     def _lent(self, branch: Side) -> Mapping[SheetKey, Rows]:
         """What a register need not have: the members, what was held (and how long), and deeds."""
-        from dangxing.workbook.layouts.assembling import Rows
-
         assert branch.records is not None  # noqa: S101 - refused before
         return {
             "members": _members(branch.records),
@@ -126,8 +115,6 @@ class Sides:
         }
 
     def _grid(self, key: SheetKey, rows: Rows, index: int) -> Grid:
-        from dangxing.workbook.grid import Grid
-
         sheet = self._rulebook.contract.sheets[key]
         titles: list[object] = [sheet.columns[field].title for field in rows.fields]
         told = [titles, *(["" if value is None else value for value in row] for row in rows.values)]
@@ -135,9 +122,6 @@ class Sides:
 
     def _filled(self, path: str, rows: Mapping[SheetKey, Rows], year: int | None) -> Side:
         """Rows of tables as a records workbook, which is kept nowhere."""
-        from dangxing.runs.filling import Filled
-        from dangxing.workbook import reading, validating
-
         with TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as folder:
             target = Path(folder) / "records.xlsx"
             Filled(rows, self._rulebook, self._voice, target).write()
@@ -148,8 +132,6 @@ class Sides:
 
 
 def _bytes(path: str) -> bytes:
-    from dangxing.workbook import reading
-
     with reading.told_of(Path(path)):
         return reading.read_bytes(Path(path))
 
@@ -166,22 +148,16 @@ def _strangers(imported: Imported) -> tuple[str, ...]:
 
 
 def _members(records: Records) -> Rows:
-    from dangxing.workbook.layouts.assembling import Rows
-
     fields = ("id", "name", "branch", "track", "post", "standing", "start", "end")
     return Rows(fields, [tuple(getattr(member, name) for name in fields) for member in records.members])
 
 
 def _schedule(records: Records) -> Rows:
-    from dangxing.workbook.layouts.assembling import Rows
-
     fields = ("branch", "date", "activity", "hours")
     return Rows(fields, [tuple(getattr(event, name) for name in fields) for event in records.schedule])
 
 
 def _of(rows: Rows, known: set[str]) -> Rows:
-    from dangxing.workbook.layouts.assembling import Rows
-
     at = rows.fields.index("id") if "id" in rows.fields else 0
     return Rows(rows.fields, [row for row in rows.values if row[at] in known])
 
@@ -210,8 +186,6 @@ def _among(side: Side, branch: Records) -> Side:
 
 def place_of(side: Side, row: Activity, *, with_file: bool = False) -> str:
     """Where a row of a side stands: the office's own cell where it came from a table, which is told with its file."""
-    from dangxing.records import trail
-
     assert side.records is not None  # noqa: S101 - rows are of records
     if row.source:
         return trail(row.source)
@@ -221,8 +195,6 @@ def place_of(side: Side, row: Activity, *, with_file: bool = False) -> str:
 
 def compared(own: Sequence[Side], branch: Side, rulebook: Rulebook) -> list[Compared]:
     """The registers against the branch's records, member by member."""
-    from dangxing.scoring.differing import compare
-
     assert branch.records is not None and branch.year is not None  # noqa: S101, PT018 - refused before
     rows = [row for side in own if side.records is not None for row in side.records.activities]
     return compare(rows, branch.records, rulebook, branch.year)
@@ -241,10 +213,6 @@ def _source(side: Side, row: Activity) -> str:
 
 def decided(differences: Sequence[Difference], branch: Side, own: Sequence[Side]) -> Merged:
     """What becomes of the branch's records where the member's register is followed in these: the rows say so."""
-    from dangxing.scoring.differing import FIELDS
-    from dangxing.workbook.layouts.assembling import JOINED, SOURCE, Rows
-    from dangxing.workbook.layouts.merging import Change, Merged, There
-
     assert branch.records is not None  # noqa: S101 - refused before
     names = {member.id: member.name for member in branch.records.members}
     fields = ("id", "name", "date", "activity", *FIELDS, SOURCE)

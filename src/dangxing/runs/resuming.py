@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import dangxing
+from dangxing import summary
+from dangxing.ledger import Ledger, Run, drafts, open_ledger
+from dangxing.ledger.entries import key_of, whole_path_of
+from dangxing.records import Ref
+from dangxing.results import Result
+from dangxing.rules import Rulebook
 from dangxing.runs.pipeline import Options, Scored, Task
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Ledger, Run
-    from dangxing.records import Ref
-    from dangxing.rules import Rulebook
 
 # No workbook is larger.
 _LARGEST = 1 << 29
@@ -27,8 +28,6 @@ def standing(work: Sequence[Task], rulebook: Rulebook, options: Options) -> Mapp
     result. Rules that take something from the period before, and a folder of rules with words or columns of its own,
     which no ledger keeps, leave nothing out. FileProblem: the ledger cannot be read.
     """
-    from dangxing.ledger import open_ledger
-
     if options.ledger is None or not Path(options.ledger).exists() or not all(file.shipped for file in rulebook.common):
         return {}
     with open_ledger(Path(options.ledger)) as book:
@@ -42,8 +41,6 @@ def told(
     work: Sequence[Task], runs: Mapping[str, Run], rulebook: Rulebook, options: Options
 ) -> Generator[Scored, None, None]:
     """What came of those workbooks as the ledger has it, in the order of ``work``. FileProblem: it cannot be read."""
-    from dangxing.ledger import open_ledger
-
     with open_ledger(Path(str(options.ledger))) as book:
         for task in work:
             if task.path in runs:
@@ -56,8 +53,6 @@ def _in_force(book: Ledger, work: Sequence[Task], options: Options) -> Mapping[s
 
     One that another workbook took the place of, as its copy, does if that one is worked on too: it would again.
     """
-    from dangxing.ledger.entries import whole_path_of
-
     day = None if options.as_of is None else options.as_of.isoformat()
     here = {whole_path_of(task.path) for task in work}
     runs = {run.run: run for run in book.runs()}
@@ -75,9 +70,6 @@ def _as_it_was(
     task: Task, runs: Mapping[str, list[Run]], rulebook: Rulebook, options: Options, book: Ledger
 ) -> Run | None:
     """The run of a workbook that stands; None: it is to be scored."""
-    from dangxing.ledger import drafts
-    from dangxing.ledger.entries import key_of, whole_path_of
-
     whole_path = whole_path_of(task.path)
     for run in runs.get(whole_path, ()):
         now = rulebook.for_year(run.year)
@@ -95,9 +87,6 @@ def _as_it_was(
 
 
 def _told(task: Task, run: Run, rulebook: Rulebook, options: Options, book: Ledger) -> Scored:
-    from dangxing import summary
-    from dangxing.results import Result
-
     cards = cast(Any, tuple(book.filled(book.cards_of(run.run))))  # told by the names of a fresh card
     result = Result(task.path, run.input_digest, run.year, cast(Any, _Addresses()), cards, (), options.as_of)
     told = summary.workbook(result, rulebook, task.target(run.year), options.language or run.language)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from dangxing.errors import UsageProblem
 from dangxing.language.script import fold, natural, nearest
-
-if TYPE_CHECKING:
-    from dangxing.ledger.counting import RulesOfYear
+from dangxing.ledger.counting import RulesOfYear
 
 # So many names are listed to choose from.
 _LISTED = 12

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dangxing.errors import UsageProblem
 from dangxing.language import Language
 from dangxing.language.script import fold, in_order, natural, nearest
+from dangxing.ledger import Card, Ledger, RulesRow
+from dangxing.reports.forms.beyond import Beyond
 from dangxing.reports.forms.model import Form
 from dangxing.rules import label_of
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card, Ledger, RulesRow
-    from dangxing.reports.forms.beyond import Beyond
 
 # So many names are listed to choose from.
 _LISTED = 12

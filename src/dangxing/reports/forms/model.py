@@ -7,18 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from dangxing.language import Language, text
 from dangxing.language.voice import plain
-from dangxing.rules import NOUN, noun_of
+from dangxing.ledger import Card, RulesRow
+from dangxing.rules import NOUN, Category, RuleSet, Track, noun_of
 from dangxing.scoring.explaining.making import headings_of
+from dangxing.scoring.explaining.nodes import Heading, Node
 from dangxing.scoring.explaining.telling import StepVoice
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card, RulesRow
-    from dangxing.rules import Category, RuleSet, Track
-    from dangxing.scoring.explaining.nodes import Heading, Node
 
 Kind = Literal["appraisal", "endorsement", "register"]
 ASPECT_KEYS = {"德": "virtue", "能": "ability", "勤": "diligence", "績": "achievement", "廉": "integrity"}

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+import pygal
 from markupsafe import Markup
+from pygal.etree import etree
+from pygal.style import Style
 
 FONTS = "inherit"
 # Dark enough against white (5.9 to 1) for figures and bars alike.
@@ -51,15 +54,11 @@ def _library() -> Any:
 
     We use none, and the finder is of a kind that Python warns of whenever anything is imported later.
     """
-    import pygal
-
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
     return pygal
 
 
 def _options() -> dict[str, Any]:
-    from pygal.style import Style
-
     style = Style(
         background="transparent",
         plot_background="transparent",
@@ -103,8 +102,6 @@ def _drawn(
     *,
     lying: bool = False,
 ) -> Markup:
-    from pygal.etree import etree
-
     # The name of the chart is in its styles: one made by chance would make every page another.
     chart.uuid = key
     chart.x_labels = list(labels)

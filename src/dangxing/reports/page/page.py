@@ -10,22 +10,21 @@ from decimal import Decimal
 from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from dangxing import files
 from dangxing.language import Language, problem_texts, text
 from dangxing.language.script import simplified, traditional
 from dangxing.language.voice import NOTHING, Voice, figure, signed
+from dangxing.reports.annual import ClauseLoss, NearEdge, RuleSetReport, YearReport
 from dangxing.reports.bins import bins
+from dangxing.reports.page import charts
+from dangxing.reports.page.lines import Lines
 from dangxing.reports.page.members import NARROW, Members, Row, Rulings, kind, totals
 from dangxing.reports.page.words import clipped, fit
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from markupsafe import Markup
-
-    from dangxing.reports.annual import ClauseLoss, NearEdge, RuleSetReport, YearReport
-    from dangxing.reports.page.lines import Lines
 
 # Up to so many members what unfolds is HTML, which needs no script; beyond that it is data, and takes far less room.
 READY = 600
@@ -113,8 +112,6 @@ def _pieces(report: YearReport, language: Language, lines: Lines | None) -> Iter
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     made = Environment(
         loader=PackageLoader("dangxing.reports.page"),
         autoescape=True,
@@ -129,8 +126,6 @@ def _environment() -> Environment:
 
 def _own(name: str) -> Markup:
     """A style or script of this package, which stands in the page as it is."""
-    from markupsafe import Markup
-
     return Markup(resources.files("dangxing.reports.page").joinpath(name).read_text("utf-8"))  # noqa: S704
 
 
@@ -178,8 +173,6 @@ def _totals(entry: RuleSetReport) -> list[tuple[str, int]]:
 
 
 def _charts(entry: RuleSetReport, key: str, language: Language, spread: Sequence[tuple[str, int]]) -> dict[str, Markup]:
-    from dangxing.reports.page import charts
-
     found: dict[str, Markup] = {}
 
     def words(name: str, count: int) -> tuple[str, str, str]:

@@ -7,18 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dangxing.language.script import fold, in_order
+from dangxing.ledger import Card, Ledger, RulesRow, Run
 from dangxing.records import Problem
 from dangxing.reports.quarterly.model import BranchPart, Member, Notice, RuleSetPart
 from dangxing.results import met
-from dangxing.rules import NATURAL
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card, Ledger, RulesRow, Run
-    from dangxing.rules import Calendar, RuleSet, Track
-
+from dangxing.rules import NATURAL, Calendar, RuleSet, Track
 
 # So many members are named of two workbooks that share them.
 _NAMED = 3

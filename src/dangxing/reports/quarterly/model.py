@@ -6,16 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from dangxing.language import text
+from dangxing import summary
+from dangxing.language import Language, text
 from dangxing.language.voice import NOTHING, Voice, plain
+from dangxing.ledger import Card, RulesRow
+from dangxing.records import Problem
 from dangxing.rules import label_of, noun_of
-
-if TYPE_CHECKING:
-    from dangxing.language import Language
-    from dangxing.ledger import Card, RulesRow
-    from dangxing.records import Problem
 
 _CENT = Decimal("0.01")
 
@@ -82,8 +80,6 @@ class RuleSetPart:
 
     def due(self, member: Member, language: Language) -> list[dict[str, Any]]:
         """What is still due of a member, as JSON has it, in words of ``language``."""
-        from dangxing import summary
-
         rules = self.rules[member.card.rules]
         track = rules.rule_set.tracks[member.card.track]
         return [summary.due(entry, track, Voice(language, rules.names)) for entry in member.card.due]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from dangxing.language import script
+from dangxing.ledger import Card, Ledger
+from dangxing.ledger.rows import Line
 from dangxing.reports.targets.model import Item, Section, Standing, Targets
+from dangxing.results import CategoryScore
 from dangxing.rules import Rulebook, RuleSet, Track
-
-if TYPE_CHECKING:
-    from dangxing.ledger import Card, Ledger
-    from dangxing.ledger.rows import Line
-    from dangxing.results import CategoryScore
 
 
 def in_order(rows: Iterable[Card], rulebook: Rulebook, branches: Iterable[str] = ()) -> list[Card]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from dangxing.language import Language, problem_texts, text
 from dangxing.language.voice import breadth
 from dangxing.records import Problem
 from dangxing.workbook.annotating.marks import COLOURS, clean
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 ROWS = 100_000
 """Problems that are listed."""
@@ -28,8 +30,6 @@ _ONE_LINE, _MORE_LINES, _MOST_LINES = 18.0, 14.5, 20
 
 def add(book: Workbook, problems: Sequence[Problem], script: Language, name: str) -> int:
     """Put the sheet in front, and give how many problems it lists. ``name`` is the workbook's file name."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
     sheet: Any = book.create_sheet(_free_title(book, text("annotate.sheet", script)), 0)
     _show_alone(book)
     looks = _Looks(_FONTS[script])
@@ -62,8 +62,6 @@ class _Looks:
     """The few looks of the sheet, each made once."""
 
     def __init__(self, font: str) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
         line = Side("thin", color="FFBFBFBF")
         box = Border(left=line, right=line, top=line, bottom=line)
         middle, centred = Alignment(vertical="center"), Alignment(horizontal="center", vertical="center")
@@ -111,8 +109,6 @@ def _head(sheet: Any, problems: Sequence[Problem], script: Language, name: str, 
 
 
 def _row(sheet: Any, number: int, problem: Problem, severity: str, script: Language, looks: _Looks) -> None:
-    from openpyxl.worksheet.hyperlink import Hyperlink
-
     message, hint = problem_texts(problem.code, script, problem.params)
     message, hint = clean(message), None if hint is None else clean(hint)
     title, cell = problem.place.sheet, problem.place.cell

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import MergedCell
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
 
 from dangxing.language import Language, problem_texts, text
 from dangxing.language.voice import breadth
 from dangxing.records import Problem
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 COMMENTS = 5_000
 """Cells that get a comment: each is a drawing of its own, and spreadsheet programs grow slow with many."""
@@ -25,9 +28,6 @@ _LONGEST = 8_000
 
 def mark(book: Workbook, problems: Sequence[Problem], script: Language) -> int | None:
     """Fill and comment the cell of each problem. Gives how many got a comment if not all did."""
-    from openpyxl.comments import Comment
-    from openpyxl.styles import PatternFill
-
     fills = {severity: PatternFill("solid", fgColor=colour) for severity, colour in COLOURS.items()}
     sheets: dict[str, Any] = {sheet.title: sheet for sheet in book.worksheets}
     for sheet in book.worksheets:
@@ -54,9 +54,6 @@ def mark(book: Workbook, problems: Sequence[Problem], script: Language) -> int |
 
 def _colour_over(cell: Any, colour: str) -> None:
     """Colour a cell that has a colour of its own, which comes back when the mark is taken off."""
-    from openpyxl.formatting.rule import FormulaRule
-    from openpyxl.styles import PatternFill
-
     rule: Any = FormulaRule
     fill = PatternFill("solid", fgColor=colour, bgColor=colour)
     cell.parent.conditional_formatting.add(cell.coordinate, rule(formula=[_ALWAYS], fill=fill))
@@ -90,8 +87,6 @@ def height_of(words: str) -> int:
 
 def _by_cell(problems: Sequence[Problem], sheets: Mapping[str, Any]) -> Iterable[tuple[Any, list[Problem]]]:
     """The cells to mark, each with its problems. Of a merged range only the first cell can be marked."""
-    from openpyxl.cell.cell import MergedCell
-
     cells: dict[tuple[str, str], tuple[Any, list[Problem]]] = {}
     for problem in problems:
         title, row, column = problem.place

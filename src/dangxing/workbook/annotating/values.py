@@ -6,7 +6,9 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from openpyxl import Workbook
 
 from dangxing.errors import FileProblem
 from dangxing.language.script import within
@@ -15,9 +17,6 @@ from dangxing.records import column_letters
 from dangxing.workbook.annotating import losses
 from dangxing.workbook.grid import CellError, Dayless, Grid, Otherwise, Rounded, Unseen
 from dangxing.workbook.reading.formats import round_half_up
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 _FORMATS: tuple[tuple[type, str], ...] = (
     (dt.datetime, "yyyy-mm-dd hh:mm:ss"),
@@ -35,8 +34,6 @@ def copied(path: str, grids: Sequence[Grid]) -> tuple[Workbook, dict[str, str]]:
 
     FileProblem: the workbook at ``path`` is too large for that.
     """
-    from openpyxl import Workbook
-
     rows = sum(grid.height for grid in grids)
     if rows > losses.ROWS or sum(grid.height * grid.width for grid in grids) > losses.CELLS:
         raise FileProblem("annotate.too-many-rows", path=path, rows=rows, bound=losses.ROWS)
