@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -256,19 +257,35 @@ def test_a_bug_in_one_workbook_is_told_and_the_rest_is_done(capsys: Capture, mon
     assert "Traceback" in capsys.readouterr().err
 
 
-def test_a_full_disk_under_stdout_is_told() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", [["score", "good.xlsx", "--quiet"], ["--version"]], ids=["score", "version"])
+def test_a_full_disk_under_stdout_is_told(unbuffered: str, command: list[str]) -> None:
     """Not a traceback, and not success."""
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full here")
     code = "import sys; from dangxing.cli import main; sys.exit(main())"
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-c", code, "score", "good.xlsx", "--quiet"],
+            [sys.executable, "-c", code, *command], env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
             stdout=full, stderr=subprocess.PIPE, timeout=60, check=False,
         )  # fmt: skip
     assert done.returncode == 2
     assert b"output-failed" in done.stderr
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
+def test_a_disk_that_takes_a_part_is_told(folder: Path) -> None:
+    """Of results that are written without a buffer too: none is cut off unsaid."""
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+    code = "import sys; from dangxing.cli import main; sys.exit(main(['rules', 'schema', 'rule-set']))"
+    with Path("out").open("w") as out:
+        done = subprocess.run(
+            [sys.executable, "-uB", "-c", limit + code], stdout=out, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert Path("out").stat().st_size == 4096
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"output-failed" in done.stderr
 
 
 @pytest.mark.parametrize("width", [30, 60, 80, 200])

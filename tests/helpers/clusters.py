@@ -53,6 +53,8 @@ class Cluster:
         """Start a worker, under a ``nanny`` that starts it anew when it dies; ``full``: it can hardly write."""
         told = ("--nthreads", "1", "--host", "127.0.0.1", "--name", name, "--no-dashboard")
         more = ("--nworkers", "1") if nanny else ("--no-nanny",)
+        if full:  # half a compiled module would be left for everybody
+            environment["PYTHONDONTWRITEBYTECODE"] = "1"
         return self._start(name, "worker", *told, *more, full=full, **environment)
 
     def remove(self, process: Process) -> None:

@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
             if rest in (["--version"], ["-V"]):
                 # Asked by scripts, and by people who wonder whether it is there: not worth building every command.
-                print(f"dangxing {__version__}")  # noqa: T201 - what the command says
+                streams.write_lines([f"dangxing {__version__}"])
                 status = FINE
             elif os.environ.get("_DANGXING_COMPLETE"):
                 from dangxing.cli import completion

@@ -28,7 +28,7 @@ def prepare() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller (``>&-``): nobody listens, which is not an error
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
-    sys.stderr = _apart(sys.stderr)
+    sys.stdout, sys.stderr = _whole(sys.stdout), _apart(sys.stderr)
     chosen = bool(os.environ.get("PYTHONIOENCODING"))
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
@@ -64,6 +64,14 @@ else:
 
     def _of_console(stream: io.TextIOWrapper) -> str | None:
         return None
+
+
+def _whole(stream: TextIO) -> TextIO:
+    """The same stream, which writes all of a text or raises. One without a buffer (PYTHONUNBUFFERED) loses, unsaid,
+    what the system did not take at once: on a disk that is full, or of a pipe as the process is stopped and goes on."""
+    if not (isinstance(stream, io.TextIOWrapper) and isinstance(stream.buffer, io.RawIOBase)):
+        return stream
+    return os.fdopen(stream.fileno(), "w", 1, stream.encoding, stream.errors, closefd=False)
 
 
 def _apart(stream: TextIO) -> TextIO:
@@ -128,11 +136,13 @@ def printing(*, flush: bool = True) -> Iterator[None]:
     except OSError as error:
         if sys.platform == "win32" and error.errno == errno.EINVAL:  # how a shut pipe shows there
             raise BrokenPipeError from None
+        abandon()
         raise FileProblem("cli.output-failed", reason=error.strerror) from None
 
 
 def abandon() -> None:
-    """Keep the interpreter from complaining, as it ends, of a reader that has gone (``… | head``)."""
+    """Keep the interpreter from complaining, as it ends, of a reader that has gone (``… | head``), or of a disk that is
+    full."""
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device, not a path of ours
         try:
             os.dup2(nowhere.fileno(), sys.stdout.fileno())
