@@ -45,3 +45,20 @@ def test_the_last_of_many_figures_parts_equal_totals() -> None:
     book = records([member(id_, track="a") for id_ in "12"], (), [did("遲到", id_=id_) for id_ in "122"])
     assert compared([rules], book) == []
     assert [card.rank for card in score(book, loaded([rules]), YEAR)] == [2, 1]
+
+
+def test_runs_of_a_category_that_counts_nothing_lift_another() -> None:
+    """Months without a breach are counted in one that is there for tests alone; three in a row give 1, six give 3."""
+    clean = {"start": 1, "cap": 1, "share": "0 %", "settle": {"every": "month", "year": "sum", "over": "all"}}
+    clean |= {"rules": {"r": {"kind": "presence", "activity": "遲到", "points": -1} | CITED}}
+    steps = [{"at_least": gives, **CITED, "when": [_clean(months)]} for gives, months in ((1, 3), (3, 6), (6, 12))]
+    made = rule_set({"c0": clean, "c1": {"start": 0, "cap": 6, "limits": steps}})
+    months = {"1": "", "2": "04 11", "3": "03 06 10", "4": "03 05 08 11"}
+    rows = [did("遲到", f"{month}-01", id_=one) for one, each in months.items() for month in each.split()]
+    book = records([member(id_, track="a") for id_ in months], (), rows)
+    assert compared([made], book) == []
+    assert [card.total for card in score(book, loaded([made]), YEAR)] == [6, 3, 1, 0]
+
+
+def _clean(months: int) -> dict[str, object]:
+    return {"settled": "c0", "at_least": 1, "in_a_row": months}

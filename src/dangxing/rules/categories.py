@@ -15,7 +15,7 @@ from dangxing.rules.outcomes import Limit
 from dangxing.rules.periods import Calendar
 from dangxing.rules.pots import Bounds, Held, LevelOrOpen, Start, StartOf, bounded, level
 from dangxing.rules.settling import Settle
-from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, Share, Term
+from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, ShareOrNothing, Term
 from dangxing.rules.when import Leaf, leaves
 
 
@@ -41,7 +41,8 @@ class Category(Named):
 
     ``standard`` is short for one that begins full: ``start`` and ``cap`` are the standard, ``floor`` is 0. With
     ``settle`` it is reckoned for each part of the year, and bounds are those of each. ``limits``: what it is held to
-    besides when tests hold, of the same part of the year. ``share``: how much of its score counts in the sum.
+    besides when tests hold, of the same part of the year. ``share``: how much of its score counts in the sum;
+    0 % of one that is there for tests alone.
     """
 
     clause: Term
@@ -53,7 +54,7 @@ class Category(Named):
     settle: Settle | None = None
     own: Annotated[dict[RuleId, Rule], Field(min_length=1, alias="rules")] = {}
     keep: KeepParts | None = None
-    share: Share | None = None
+    share: ShareOrNothing | None = None
     limits: tuple[Limit, ...] = ()
     parts: Annotated[dict[Key, Part], Field(min_length=1)] = {}
 
@@ -172,9 +173,9 @@ class Category(Named):
 
     @model_validator(mode="after")
     def _has_rules(self) -> "Category":
-        if not self.own and not self.parts and not self.fed:
+        if not self.own and not self.parts and not self.fed and not self.limits:
             raise PydanticCustomError(
-                "rules-wanting", "a category has rules, or parts that have them, or begins with a score"
+                "rules-wanting", "a category has rules, or parts that have them, or limits, or begins with a score"
             )
         return self
 
@@ -250,6 +251,11 @@ class Track(Named):
     def whose(self) -> frozenset[str]:
         """Whose rows its rules read, besides the member's own."""
         return frozenset(rule.whose for rule in self.rules.values()) - {"self"}
+
+    @cached_property
+    def counting(self) -> dict[str, Category]:
+        """The categories that count in the sum: all but those that are there for tests alone."""
+        return {key: category for key, category in self.categories.items() if category.share != 0}
 
     @property
     def weighed(self) -> bool:

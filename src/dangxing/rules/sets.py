@@ -152,7 +152,7 @@ class RuleSet(Named):
         return None if full is None else self.weighed(full, Decimal(100), {k: m.full for k, m in self.marks.items()})
 
     def _reach(self, track: Track) -> Decimal | None:
-        caps = [(key, category.most(self.calendar)) for key, category in track.categories.items()]
+        caps = [(key, category.most(self.calendar)) for key, category in track.counting.items()]
         bounds = self.total.bounds if self.total else Bounds(Decimal(0), None, None)
         if any(cap is None for _, cap in caps):
             return bounds.cap

@@ -48,6 +48,7 @@ def _share(value: object) -> object:
 _OF_SHARE = BeforeValidator(_share, json_schema_input_type=float | str)
 # A share of the whole: 0.2, or 20 %; and what points are multiplied by: 60 %, or 2.
 Share = Annotated[Decimal, _OF_SHARE, Field(gt=0, le=1, max_digits=12)]
+ShareOrNothing = Annotated[Decimal, _OF_SHARE, Field(ge=0, le=1, max_digits=12)]
 Multiplier = Annotated[Decimal, _OF_SHARE, Field(ge=0, le=100, max_digits=9, decimal_places=4)]
 Quantity = Annotated[Decimal, Field(gt=0, max_digits=12)]
 

@@ -114,7 +114,7 @@ def _header(book: Book, rules: RuleSet, track: Track, outcomes: Outcomes) -> Row
     columns = outcomes.columns
     titles = [book.say(f"column-{name}") for name in ("id", "name", "branch")]
     titles += [
-        book.voice.title(category) + (f" × {plain(category.share * 100)}%" if category.share else "")
+        book.voice.title(category) + (f" × {plain(category.share * 100)}%" if category.share is not None else "")
         for category in track.categories.values()
     ]
     titles.append(book.say("column-quantified"))

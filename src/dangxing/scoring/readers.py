@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from dangxing.rules import Category, Rule, RuleSet, Track
-from dangxing.rules.when import Leaf, Lost, Scored, category_of
+from dangxing.rules.when import AskSettled, Leaf, Lost, Scored, category_of
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class Readers:
 
 
 def _asked(test: Leaf, before: Mapping[str, frozenset[str]]) -> Iterable[frozenset[str]]:
-    """What the categories read, of those ``before``, of which a test asks the score or what was lost."""
-    if not isinstance(test, Scored | Lost):
+    """What the categories read, of those ``before``, of which a test asks the score, its parts or what was lost."""
+    if not isinstance(test, Scored | Lost | AskSettled):
         return ()
-    named = category_of(test)
+    named = test.settled if isinstance(test, AskSettled) else category_of(test)
     return before.values() if named is None else [before[named]] if named in before else ()
 
 

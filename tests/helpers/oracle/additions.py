@@ -69,7 +69,10 @@ def many(dice: Dice, sets: list[Made]) -> list[Made]:
             for name, category in track["categories"].items():
                 _many_in(dice, made, name, category, before, groups="of" in track)
                 _by_part(dice, category, [track["categories"][each] for each in before], before)
+                _by_parts(dice, category, {each: track["categories"][each] for each in before}, _replaced(track))
                 before.append(name)
+            if "full" not in made and "weights" not in made:
+                _for_tests_alone(dice, track["categories"])
         if "total" in made and dice.chance(50):
             made["total"]["pro_rata"] = "months"
         if dice.chance(60):
@@ -159,6 +162,34 @@ def _by_part(dice: Dice, category: Made, earlier: list[Made], names: list[str]) 
         category.setdefault("limits", []).append({**CITED, "at_most": dice.pick([0, 4]), "when": [test]})
     else:
         category["settle"].setdefault("unless", []).append({**CITED, "when": [test]})
+
+
+def _replaced(track: Made) -> set[str]:
+    """The rules in whose place others count rows."""
+    rules = [rule for category in track["categories"].values() for rule in rules_of(category).values()]
+    return {rule["instead_of"] for rule in rules if "instead_of" in rule}
+
+
+def _by_parts(dice: Dice, category: Made, earlier: dict[str, Made], replaced: set[str]) -> None:
+    """Tests of the parts of the year by which a category before this one is settled; perhaps nothing else."""
+    settled = [name for name, each in earlier.items() if "settle" in each]
+    meets = any(rule["kind"] == "requirement" for rule in rules_of(category).values())
+    if not settled or "settle" in category or meets or not dice.chance(60):
+        return
+    counted = dice.pick([{}, {"times": 2}, {"in_a_row": 2}, {"in_a_row": 3}])
+    test = {"settled": dice.pick(settled), dice.pick(["less_than", "at_least"]): dice.pick([2, 5, 8]), **counted}
+    limit = {**CITED, dice.pick(["at_most", "at_least"]): dice.pick([0, 3, 6]), "when": [test]}
+    category.setdefault("limits", []).append(limit)
+    if dice.chance(30) and not replaced & rules_of(category).keys():
+        for key in ("rules", "parts", "keep"):
+            category.pop(key, None)
+
+
+def _for_tests_alone(dice: Dice, categories: Made) -> None:
+    """Perhaps categories that count nothing: never all of them."""
+    for name in list(categories)[:-1]:
+        if dice.chance(15):
+            categories[name]["share"] = "0 %"
 
 
 def _of_part_with_keep(category: Made, rule: Made) -> bool:

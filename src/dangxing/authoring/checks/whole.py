@@ -14,6 +14,7 @@ from dangxing.authoring.checks.single import clause_suspicions, rule_suspicions
 from dangxing.language.script import fold
 from dangxing.language.voice import plain
 from dangxing.records import VOTES
+from dangxing.rules.ranking import Counted
 from dangxing.rules.when import Marked, Ranked
 
 Loc = tuple[str | int, ...]
@@ -40,6 +41,7 @@ def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract, elsewhere: Conta
     yield from _aspects(rules)
     yield from _unread(rules, elsewhere)
     yield from _unread_marks(rules)
+    yield from _unread_categories(rules)
     yield from _bands(rules)
     yield from outcome_suspicions(rules)
     yield from _terms(rules)
@@ -127,6 +129,19 @@ def _unread_marks(rules: r.RuleSet) -> Iterator[Suspicion]:
     for name in rules.marks:
         if name not in read:
             yield Suspicion(("marks", name, KEY), "mark-unread", "warning", {"mark": name})
+
+
+def _unread_categories(rules: r.RuleSet) -> Iterator[Suspicion]:
+    """Categories that count nothing, and of which nothing asks."""
+    read = {getattr(test, key, None) for test in rules.tests for key in ("score", "lost", "settled")}
+    read |= {share.named for _, share in rules.shares}
+    read |= {tie.lost if isinstance(tie, Counted) else tie for tie in rules.ranking}
+    read |= {test.rank.by for test in rules.tests if isinstance(test, Ranked)}
+    for track_id, track in rules.tracks.items():
+        read |= {category.carried.take for category in track.categories.values() if category.carried}
+        for key in track.categories.keys() - track.counting.keys() - read:
+            loc: Loc = ("tracks", track_id, "categories", key, "share")
+            yield Suspicion(loc, "category-unread", "warning", {"category": track.categories[key].title})
 
 
 def _bands(rules: r.RuleSet) -> Iterator[Suspicion]:

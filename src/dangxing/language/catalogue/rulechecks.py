@@ -129,6 +129,11 @@ TEXTS: Texts = {
         "Each time comes to all the {standard} points of the category, so that more times change nothing: use presence "
         "or absence if it counts once, or correct the points",
     ),
+    "category-unread": (
+        "項「{category}」不計入總分（share為0 %），也沒有條件、界限、排名問到它；請用上它，或改正份額",
+        "The category {category} counts nothing (share: 0 %), and no test, bound or ranking asks for it: use it, or "
+        "mend the share",
+    ),
     "mark-unread": (
         "沒有規則、weights或條件用到評分「{mark}」，填了也不起作用；請用上它，或把它從marks中刪去",
         "Nothing reads the mark {mark}, so that entering it does nothing: use it in a rule, weights or a test, or take "

@@ -91,9 +91,8 @@ def _full_faults(rules: r.RuleSet, track_id: str, track: r.Track) -> Iterator[Fa
     """What a track holds, against the full score."""
     if rules.full is None:
         return
-    categories = track.categories.values()
-    plain = rules.total is None and all(category.standard is not None for category in categories)
-    caps = {key: category.most(rules.calendar) for key, category in track.categories.items()}
+    plain = rules.total is None and all(category.standard is not None for category in track.counting.values())
+    caps = {key: category.most(rules.calendar) for key, category in track.counting.items()}
     if None in caps.values():
         return
     total = track.together((key, cap) for key, cap in caps.items() if cap is not None)

@@ -9,7 +9,7 @@ from dangxing import rules as r
 from dangxing.rules.loading.faults import Fault, Loc, listed, unknown
 from dangxing.rules.pots import ShareOf
 from dangxing.rules.profile import RECORDED
-from dangxing.rules.when import Leaf, Lost, Scored, category_of, leaves
+from dangxing.rules.when import AskSettled, Leaf, Lost, Scored, category_of, leaves
 
 # Scores that a category can begin with, besides those of categories.
 _TAKEN: Final = ("total", "quantified")
@@ -111,8 +111,13 @@ def settled_faults(rules: r.RuleSet, base: Loc, here: Loc, test: Leaf) -> Iterat
 
 
 def known_before(rules: r.RuleSet, base: Loc, test: Leaf) -> bool:
-    """Whether a limit of a category asks for the score of one before it, or what was lost there."""
-    if base[0] != "tracks" or not isinstance(test, Scored | Lost):
+    """Whether a limit of a category asks for the score of one before it, what was lost there, or its parts of the year:
+    these not where the category that is held is settled itself."""
+    if base[0] != "tracks" or not isinstance(test, Scored | Lost | AskSettled):
         return False
+    track = rules.tracks[str(base[1])]
+    before = _before(track, str(base[3]))
+    if isinstance(test, AskSettled):
+        return test.settled in before and track.categories[str(base[3])].settle is None
     named = category_of(test)
-    return named is None or named in _before(rules.tracks[str(base[1])], str(base[3]))
+    return named is None or named in before

@@ -11,7 +11,7 @@ from dangxing.records import Activity, Event, Records
 from dangxing.rules import Category, OfRows, Rule, RuleSet, Span, Track
 from dangxing.rules.measures import AskHours, AskRows, Without
 from dangxing.rules.periods import Every
-from dangxing.rules.when import AskSettled, leaves
+from dangxing.rules.when import AskSettled
 from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import MemberYear, Period
 from dangxing.scoring.readers import Readers
@@ -85,8 +85,7 @@ def _lengths(track: Track) -> set[Every]:
 
 
 def _in_a_row(rules: RuleSet) -> bool:
-    lists = [*(limit.when for limit in rules.limits), *(band.when for band in rules.bands)]
-    return any(isinstance(test, AskSettled) and test.in_a_row for when in lists for _, test in leaves(when))
+    return any(isinstance(test, AskSettled) and test.in_a_row for test in rules.tests)
 
 
 def _held(span: Span, part: Span, window: Period, period: Period, rows: Sequence[Activity | Event]) -> tuple[str, ...]:

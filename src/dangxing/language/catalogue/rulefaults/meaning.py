@@ -109,8 +109,8 @@ TEXTS: Texts = {
         "open for no end), and floor where that is not 0",
     ),
     "rules-wanting": (
-        "考核項目須有rules，或有parts（各有rules），或從別的得分起算；請補上",
-        "A category has rules, parts that have rules, or begins with another score: add some",
+        "考核項目須有rules，或有parts（各有rules），或有limits，或從別的得分起算；請補上",
+        "A category has rules, parts that have rules, or limits, or begins with another score: add some",
     ),
     "bounds-both": (
         "at_most只能限制只加分或只扣分、且有分值的規則；又加又扣的，請放進一個part，在part上寫at_most",

@@ -50,8 +50,9 @@ TEXTS: Texts = {
         "The share of the quantified score, such as 0.8 or 80 %; left out where categories have shares of their own",
     ),
     "category-share": (
-        "這一項的得分乘以多少計入總分，如20 %；不寫為全部",
-        "How much of its score counts in the sum, such as 20 %; all where left out",
+        "這一項的得分乘以多少計入總分，如20 %；不寫為全部，只供條件去問、不計入總分的寫0 %",
+        "How much of its score counts in the sum, such as 20 %; all where left out, 0 % of one that is there for tests "
+        "alone",
     ),
     "poll": ("民主測評", "The democratic poll"),
     "weights-poll": ("測評分所佔的份額，如0.2", "The share of the poll, such as 0.2"),
