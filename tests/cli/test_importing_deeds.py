@@ -45,7 +45,7 @@ def test_a_ledger_of_awards_gives_deeds(importing: Run) -> None:
 
 
 def test_numbers_are_counts_or_points_as_the_titles_say(importing: Run) -> None:
-    """10 under 10 may be ten or one; a word of the titles, a number that can be but one, or the option settles it."""
+    """2 under 2 may be two or one, as 10 may where nothing is said; the titles, the other numbers or the option say."""
     rows = [["加分臺賬"], ["姓名", "國家級（2分）", "省級（2分）"], ["王一", 2, ""], ["李二", "", 4]]
     refused(importing, rows, "count-or-points", "B3", *BRANCH)
     for option, times in (("次數", (2, 4)), ("分值", (1, 2))):
@@ -53,8 +53,11 @@ def test_numbers_are_counts_or_points_as_the_titles_say(importing: Run) -> None:
         assert [sum(row[0] == name for row in done()) for name in ("王一", "李二")] == list(times)
     read(importing, [["加分臺賬（填分值）"], *rows[1:]], *BRANCH)
     assert len(done()) == 3
-    read(importing, [*rows, ["趙三", 1, ""]], *BRANCH)
-    assert len(done()) == 7
+    # What one cell can only be, another need not be.
+    refused(importing, [*rows, ["趙三", 1, ""]], "count-or-points", "B3", *BRANCH)
+    read(importing, [rows[0], rows[1], ["王一", 1, ""], ["李二", "", 3]], *BRANCH)
+    assert len(done()) == 4
+    refused(importing, [["加分臺賬"], ["姓名", "國家級", "省級"], ["王一", 10, ""]], "count-or-points", "B3", *BRANCH)
 
 
 def test_a_fault_is_known_by_the_rule_s_own_sentence(importing: Run) -> None:
@@ -95,6 +98,55 @@ def test_points_in_the_titles_of_faults_make_them_no_points(importing: Run) -> N
 def test_a_deed_that_is_none_is_refused(cell: object, code: str, options: Sequence[str], importing: Run) -> None:
     rows = [["加分臺賬"], ["姓名", "國家級（10分）", "省級（8分）"], ["王一", cell, ""], ["李二", "", "√"]]
     refused(importing, rows, code, "B3", *options)
+
+
+NAMED: Rows = [
+    ["2024年表彰臺賬", "", "", ""],
+    ["序號", "支部", "國家級", "市級"],
+    [1, "第一支部", "", "张三（5.12）、李 四"],
+    [2, "第二支部", "王五(2024年3月8日)", "無"],
+    ["合計", "", 1, 2],
+    ["註：以證書為準", "", "", ""],
+]
+
+
+def test_names_with_days_under_awards_are_read(importing: Run) -> None:
+    """Who has no day has that of the option."""
+    told = read(importing, NAMED, merged=["A1:D1", "A6:D6"])
+    assert done("out.xlsx", "級別", "來源") == [
+        ("张三", "2024-05-12", "表彰", "市", "a.xlsx!Sheet1!D3"),
+        ("李四", "2024-12-31", "表彰", "市", "a.xlsx!Sheet1!D3"),
+        ("王五", "2024-03-08", "表彰", "中央", "a.xlsx!Sheet1!C4"),
+    ]  # fmt: skip
+    assert {row["姓名"]: row["支部"] for row in records()["成員"]} == {
+        "张三": "第一支部", "李四": "第一支部", "王五": "第二支部",
+    }  # fmt: skip
+    assert tells(told, "left-out", "a.xlsx:Sheet1!A5", severity="warning")
+
+
+@pytest.mark.parametrize("cell", ["张三（5.12、李四", "张三2次", "张三（申报中）"])
+def test_names_under_awards_that_are_none_are_refused(cell: str, importing: Run) -> None:
+    refused(importing, [*NAMED[:3], [2, "第二支部", "王五", ""], [3, "第二支部", cell, ""]], "bad-name", "C5")
+
+
+def test_a_deed_of_several_people_is_that_of_each(importing: Run) -> None:
+    """But for amounts: whether each has all of it, nobody knows."""
+    rows: Rows = [
+        ["獲獎登記"],
+        ["榮譽名稱", "級別", "獲獎人員", "獲獎時間"],
+        ["先進", "市級", "王一、李 二", "2024.7.1"],
+    ]
+    read(importing, rows, *BRANCH)
+    assert done("out.xlsx", "備註") == [(name, "2024-07-01", "表彰", "先進") for name in ("李二", "王一")]
+    shared: Rows = [["志願服務"], ["姓名", "服務日期", "服務時長"], ["王一、李二", "2024-03-05", 3]]
+    refused(importing, shared, "amount-of-several", "C3", *BRANCH)
+
+
+def test_a_column_beside_a_base_is_of_points(importing: Run) -> None:
+    """What begins with a base is summed up: no number under 表彰 is a count."""
+    rows: Rows = [["2024年臺賬"], ["姓名", "基礎分", "表彰", "為羣眾辦實事", "總分"], ["王一", 60, 10, 5, 75]]
+    ran = importing(office("a.xlsx", rows), "--preview", *USUAL, *BRANCH)
+    assert tells(ran.err, "points-without-facts", "a.xlsx:Sheet1!A2")
 
 
 def test_a_deed_without_a_day_asks_for_one(importing: Run) -> None:

@@ -322,7 +322,7 @@ def test_verdicts_by_row_are_no_second_header(importing: Run) -> None:
     [
         [["第一支部2024年民主測評"], ["姓名", "優秀", "合格"], ["王一", 3, 1], ["李書記", 2, 2]],
         [["第一支部評議結果"], ["姓名", "評議結果"], ["王一", "優秀"], ["李同志", "合格"]],
-        [["第一支部事項登記表"], ["姓名", "項目", "日期"], ["王一", "失職", "2024-05-03"], ["李二、趙三", "失職", ""]],
+        [["第一支部事項登記表"], ["姓名", "項目", "日期"], ["王一", "失職", "2024-05-03"], ["李二等人", "失職", ""]],
     ],
 )  # fmt: skip
 def test_a_row_of_a_list_without_one_name_stops_it(rows: Rows, importing: Run) -> None:
@@ -444,6 +444,10 @@ def beside(*cells: list[str]) -> list[list[str]]:
         [*TURNED, ["說明：", "√ 出席", "× 請假"]],
         [*TURNED, ["√ 出席", "× 請假"]],
         [*TURNED, [], ["", "", "", "√", "出席"], ["", "", "", "×", "請假"]],
+        [*TURNED, ["√", "代表出席"], ["×", "表示請假"]],
+        [*TURNED, ["出席", "√"], ["請假", "×"]],
+        [*TURNED, ["×", "請假"]],
+        [*TURNED, ["√", "出席", "×", "請假"]],
         beside(["符號", "含義"], ["√", "出席"], ["×", "請假"]),
         beside([], [], [], ["√出席"], ["請假×"]),
     ],
@@ -466,3 +470,12 @@ def test_what_stands_beside_marks_and_explains_none_is_no_legend(rows: list[list
     """One sign alone, one explained in two ways, a signature."""
     ran = importing(office("a.xlsx", rows), "--preview", "--track", "普通黨員")
     assert "× 缺席 2、√ 出席 2" in ran.out, ran.out + ran.err
+
+
+def test_a_legend_of_words_that_say_no_attendance_is_told_with_the_mark(importing: Run) -> None:
+    """公出 may be leave or not: neither as a mark nor as what a mark means is it known."""
+    rows = [*TURNED[:3], ["王一", "△", "公出"], ["李二", "√", "√"], ["√", "出席"], ["△", "公出"]]
+    refused(importing, rows, "unknown-mark", "B4")
+    refused(importing, rows, "unknown-mark", "C4")
+    ran = importing("a.xlsx", "--preview", "--track", "普通黨員", "--mark", "公出=請假")
+    assert "√ 出席 2、△ 請假 1、公出 請假 1" in ran.out, ran.out + ran.err

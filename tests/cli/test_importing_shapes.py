@@ -72,6 +72,15 @@ def test_a_register_that_is_wrong_is_refused(row: list[object], code: str, cell:
     refused(importing, [REGISTER[0], row], code, cell)
 
 
+def test_who_is_on_leave_is_so_for_whatever_reason(importing: Run) -> None:
+    """The column says it; under those who are absent the reason must."""
+    rows = [*REGISTER[:2], ["第一支部", "支部黨員大會", "2024-02-20", 3, "王一", "趙三（公出）、李二（照顧老人）", ""]]
+    read(importing, rows, "--year", "2024")
+    assert [marks()[name, "2024-02-20", "支部黨員大會"] for name in ("趙三", "李二")] == ["請假", "請假"]
+    rows = [*REGISTER[:2], ["第一支部", "支部黨員大會", "2024-02-20", 3, "王一、李二", "", "趙三（公出）"]]
+    refused(importing, rows, "unknown-mark", "G3")
+
+
 def test_figures_alone_name_the_meeting_and_are_held_against_the_names_of_another_table(importing: Run) -> None:
     """實到 2 beside a sign-in table in which three signed in."""
     register = [REGISTER[0], ["第一支部", "黨課", "2024-01-10", 3, "2人（列席1人）", 1, ""]]
@@ -305,10 +314,52 @@ def test_branches_that_stand_beside_the_names(importing: Run) -> None:
     assert "unrecorded" not in told
 
 
+DUES: Rows = [
+    ["第一支部2024年黨費收繳登記表"],
+    ["序號", "姓名", "月繳額", "1月", "２月", "3月份", "4月", "合計"],
+    [1, "王一", 10, 10, "10元", "√", "", "=SUM(D3:F3)"],
+    [2, "李 二", 15, 15, "未交", "欠", "", 15],
+    ["合計", "", 25, 25, 10, "", "", 35],
+    ["註：四月尚未收"],
+]
+
+
+def test_dues_by_month_say_who_owes(importing: Run) -> None:
+    """A row for each month in which a word says so, of its last day; amounts and months of nobody say nothing."""
+    read(importing, DUES, *BRANCH, merged=["A1:H1"])
+    assert done() == [("李二", "2024-02-29", "欠交黨費"), ("李二", "2024-03-31", "欠交黨費")]
+    assert {row["來源"] for row in records()["活動"]} == {"a.xlsx!Sheet1!E4", "a.xlsx!Sheet1!F4"}
+    assert [row["姓名"] for row in records()["成員"]] == ["王一", "李二"]
+    told = read(importing, [*DUES[:3], [2, "李二", 15, 15, "", 15]], *BRANCH)
+    assert tells(told, "entry-blank", "a.xlsx:Sheet1!E4", severity="warning")
+
+
+@pytest.mark.parametrize("entry", ["补交", 0, "？", "5月交"])
+def test_dues_of_which_nobody_knows_whether_they_were_paid_are_refused(entry: object, importing: Run) -> None:
+    refused(importing, [*DUES[:3], [2, "李二", 15, entry, 15]], "unknown-entry", "D4", *BRANCH)
+
+
 def test_fees_by_month_are_no_points(importing: Run) -> None:
-    """Nothing there is called points: it is no table that can be read, and not one of points without facts."""
-    rows = [["第一支部2024年黨費收繳登記表"], ["姓名", "月繳額", "1月", "2月", "合計"], ["王一", 10, 10, 10, 20]]
+    """Nothing there is called points, and no title says that they are dues: it is no table that can be read."""
+    rows = [["第一支部2024年費用登記表"], ["姓名", "月繳額", "1月", "2月", "合計"], ["王一", 10, 10, 10, 20]]
     refused(importing, rows, "no-layout-at-all", "A2")
+
+
+def test_of_verdicts_by_year_that_of_the_year_is_taken(importing: Run) -> None:
+    """That of the option or of the titles; where nobody says, it is asked."""
+    rows: Rows = [
+        ["第一支部近三年民主評議結果"],
+        ["姓名", "2024年", "2023年度", "2022年"],
+        ["王一", "優秀", "合格", "合格"],
+    ]
+    refused(importing, rows, "which-year", "B2", "--branch", "第一支部")
+    for year, verdict in (("2024", "優秀"), ("2023", "合格")):
+        told = read(importing, rows, "--year", year)
+        assert records()["評議"][0]["等次"] == verdict
+        assert tells(told, "columns-left", f"a.xlsx:Sheet1!{'C2' if year == '2024' else 'B2'}", severity="warning")
+    named = ["姓名", "2023年度評議等次", "2024年度評議等次"]
+    read(importing, [["第一支部2024年民主評議"], named, ["王一", "合格", "基本合格"]])
+    assert records()["評議"][0]["等次"] == "基本合格"
 
 
 def test_a_sum_of_more_than_is_known_is_not_doubted(importing: Run) -> None:

@@ -41,6 +41,9 @@ BROKEN = {
         "5:11", "unknown-key",
     ),
     "shape: card\ntitle: 表\nen: t\nlabels: {activity: [名稱], date: [時間]}\nlabel: 1\n": ("5:1", "unknown-key"),
+    "shape: periods\ntitle: 表\nen: t\npeople: {name: [姓名]}\nfixed: {deed: 欠交黨費}\nso: 未交\n": (
+        "5:9", "unknown-key",
+    ),
     "shape: points\ntitle: 表\nen: t\npeople: {name: [姓名]}\npoints: []\n": ("5:1", "empty"),
 }  # fmt: skip
 

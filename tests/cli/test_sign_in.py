@@ -98,7 +98,7 @@ def test_it_is_entered_in_the_ledger(run: Run) -> None:
 def test_what_is_certain_is_mended(run: Run) -> None:
     """A copy, with habits as the words of the contract, dates in full, ids by their names; all else as it was."""
     rows = [list(row) for row in SIGN_IN]
-    rows[1][2], rows[4][2], rows[4][0] = "1月10号", "公出", "１００１"
+    rows[1][2], rows[4][2], rows[4][0] = "1月10号", "出差", "１００１"
     rows[5][0], rows[5][3] = "李明", "√ "
     rows += [["說明：√出席　△請假", "", "", ""]]
     path = written("a.xlsx", rows)

@@ -14,7 +14,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {"layouts.md": "en", "layouts.zh.md": "zh-Hans"}
 _BLOCK = re.compile(r"(?:<!-- (?P<mark>[^>]*) -->\n)?```(?P<language>\w*)\n(?P<body>.*?)```\n", re.DOTALL)
 _VALUES = {"members", "appraisal", "activities", "attendance", "words", "is"}
-_SHARED = {"shape", "title", "en", "words", "titled", "heed", "aside"}
+_SHARED = {"shape", "title", "en", "words", "titled", "unless", "heed", "aside"}
 
 
 def _blocks(page: str) -> list[dict[str, str]]:

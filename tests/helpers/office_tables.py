@@ -96,6 +96,7 @@ def refused(
     importing: Run, rows: Rows | Mapping[str, Rows], code: str, cell: str, *options: str, name: str = "a.xlsx"
 ) -> None:
     """A sheet that is wrong: told with its code and cell, and nothing is written."""
+    Path("out.xlsx").unlink(missing_ok=True)
     ran = importing(office(name, rows), "--out", "out.xlsx", *USUAL, *options)
     assert ran.status == 1, ran.out
     assert tells(ran.err, code, f"{name}:Sheet1!{cell}"), ran.err

@@ -77,7 +77,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "total-row": ("安排!A29", {"found": "合計"}),
     "uncounted": ("活動!D8", {"found": "思想匯報"}),
     "unknown-mark": ("簽到!F7", {"mark": "△", "allowed": "出席、請假、缺席、免"}),
-    "mark-taken": ("簽到!D5", {"mark": "公出", "taken": "請假"}),
+    "mark-taken": ("簽到!D5", {"mark": "出差", "taken": "請假"}),
     "sign-in-blank": ("簽到!F9", {"found": "黨課", "date": "2024-03-05"}),
     "sign-in-differs": ("活動!E9", {"found": "出席", "mark": "請假", "sheet": "簽到", "first": "F12"}),
     "sign-in-twice": ("簽到!B14", {"found": "王一", "first": "B5"}),

@@ -210,8 +210,8 @@ def test_unknown_marks_say_what_they_may_mean() -> None:
 
 
 def test_what_offices_mean_is_taken_and_told() -> None:
-    """公出 is 請假 by habit; where the table's own legend says so, there is nothing to tell."""
-    validated = checked(changed(4, 2, "公出"))
+    """出差 is 請假 by habit; where the table's own legend says so, there is nothing to tell."""
+    validated = checked(changed(4, 2, "出差"))
     assert found(validated) == [("warning", "mark-taken", "簽到!C4")]
     assert marks(validated)["001", JAN][0] == "excused"
     rows = [*changed(4, 2, "△"), ["說明：√出席 △請假"] * 5]

@@ -45,7 +45,7 @@ def test_shipped_words_mean_one_thing_and_are_no_terms() -> None:
         ("×", "unexcused"),
         ("旷", "unexcused"),
         ("出差", "excused"),
-        ("公出", "excused"),
+        ("产假", "excused"),
         ("免到", "exempt"),
     ],
 )
@@ -87,6 +87,12 @@ def test_what_no_rule_settles_is_asked_about(written: str) -> None:
     told = message(checked.problems[0])
     assert f"「{written}」" in told
     assert "出席、請假、缺席、免" in told
+
+
+def test_who_is_out_on_business_is_asked_about() -> None:
+    checked = check(book(成員=MEMBERS, 活動=deed("心得體會", attendance="公出")))
+    assert found(checked) == [("error", "unknown-value", "活動!E2")]
+    assert "多指「請假」" in message(checked.problems[0])
 
 
 @pytest.mark.parametrize("written", ["未到", "X", 0])

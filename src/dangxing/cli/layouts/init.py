@@ -121,6 +121,10 @@ def _lines(found: Draft, table: Table, language: Language) -> Iterator[str]:
             yield f"  {say('draft-mark', found=each.word, count=each.times, cells=cells)}"
 
 
+_WORDS = ("unless", "yearly", "hours", "signs", "ticks", "times", "scores", "points", "totals", "so", "otherwise")
+"""Keys that hold words."""
+
+
 def _needed(layout: Layout) -> Mapping[str, Iterable[str]]:
     """All titles of a layout, where a table has none of them: there must be some."""
     found: Mapping[str, Iterable[str]] = getattr(layout, layout.FIELDS)
@@ -134,7 +138,7 @@ def _rest(found: Draft, layout: Layout) -> Iterator[str]:
     aside = dict.fromkeys([*found.aside, *(each.word for each in found.unknown)])
     if hasattr(layout, "aside"):
         yield f"aside: {_list(aside)}"
-    for key in ("hours", "signs", "ticks", "times", "scores", "points", "totals"):
+    for key in _WORDS:
         if getattr(layout, key, None):
             yield f"{key}: {_list(getattr(layout, key))}"
     for key in ("votes", "fixed", "columns", "labels", "counts"):

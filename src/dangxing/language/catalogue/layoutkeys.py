@@ -5,10 +5,10 @@ from dangxing.language import Texts
 TEXTS: Texts = {
     "shape": (
         "表的樣子：matrix 人名豎排、會議橫排；card 一會一表；register 一行一次會；list 一行一人或一件事；"
-        "deeds 人名豎排、事項橫排；ballots 測評票；points 只有分值的表；person 一人一表",
+        "deeds 人名豎排、事項橫排；ballots 測評票；points 只有分值的表；person 一人一表；periods 人名豎排、月份橫排",
         "What the table is like: matrix, people down and meetings across; card, a sheet a meeting; register, a row a "
         "meeting; list, a row a person or a thing done; deeds, people down and deeds across; ballots; points, given "
-        "without facts; person, a sheet a member",
+        "without facts; person, a sheet a member; periods, people down and months across",
     ),
     "title": ("這種表叫什麼（繁體）", "What the table is called, in Traditional script"),
     "en": ("英文名", "Its English name"),
@@ -20,6 +20,7 @@ TEXTS: Texts = {
         "標題裏要有上面的詞，否則不按這種表讀",
         "The layout fits only where one of these words stands in a title",
     ),
+    "unless": ("表頭裏有這些寫法的，不是這種表", "Titles that no such table has"),
     "people": (
         "說明是誰的列，各寫表頭的寫法；要有姓名（name）",
         "The columns that tell who it is, each with the titles it may have; there must be a name",
@@ -55,7 +56,19 @@ TEXTS: Texts = {
         "必須有的列；幾列有一列就行的，寫成一個列表",
         "Columns without which it is no such table; alternatives in a list of their own",
     ),
+    "yearly": (
+        "可以一年一列的項：表頭是年份（或年份加這一項的寫法），取要讀的那一年",
+        "Fields of which there may be a column for each year, titled by it; that of the year imported is taken",
+    ),
     "fixed": ("每一行都一樣、表裏不寫的值", "Values that are the same in every row, and stand nowhere"),
+    "so": (
+        "格子裏寫這些詞，就記一行 fixed 所說的，日期是那個月的最後一天",
+        "Words of a cell for which a row of `fixed` is made, of the last day of its month",
+    ),
+    "otherwise": (
+        "格子裏寫這些詞，就是沒有這回事；寫金額也是",
+        "Words of a cell that say that it was not so; an amount says the same",
+    ),
     "deeds": (
         "各列是什麼事項：表頭有哪個詞（取最長的），算什麼",
         "What the columns are: by the longest of these words in a title, the fields of the rows that cells stand for",

@@ -52,6 +52,7 @@ TEXTS: Texts = {
     "shape-deeds": ("人名豎排，事項橫排", "people down, deeds across"),
     "shape-ballots": ("人名豎排，等次橫排", "people down, verdicts across"),
     "shape-points": ("只有分值", "points alone"),
+    "shape-periods": ("人名豎排、月份橫排", "people down, months across"),
     "shape-person": ("一人一表", "a sheet a member"),
     # The check.
     "check-clean": ("檢查了 {count} 個表式，沒有錯誤", "Checked {count} layouts; nothing is wrong"),

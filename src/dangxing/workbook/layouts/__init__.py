@@ -1,8 +1,8 @@
 """Tables as offices keep them → rows of the records workbook, each with the cell that it came from.
 
 ``model`` says what a layout is, ``loading`` reads the files of layouts, ``meaning`` the words of a table; the shapes
-are ``matrix``, ``card``, ``register``, ``listing``, ``deeds``, ``ballots``, ``points`` and ``personcard``; ``people``
-and ``assembling`` put together what all sheets give.
+are ``matrix``, ``card``, ``register``, ``listing``, ``deeds``, ``ballots``, ``points``, ``personcard`` and ``periods``;
+``people`` and ``assembling`` put together what all sheets give.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dangxing.language.script import Listed, fold
-from dangxing.workbook.layouts import ballots, card, deeds, listing, matrix, personcard, points, register
+from dangxing.workbook.layouts import ballots, card, deeds, listing, matrix, periods, personcard, points, register
 from dangxing.workbook.layouts.extract import Cell, Extract
 from dangxing.workbook.layouts.meaning import Meaning, Options, Vocabulary
 from dangxing.workbook.layouts.model import Layout, Matrix
@@ -24,7 +24,7 @@ from dangxing.workbook.validating.lexicon import Lexicon
 
 _SHAPES: Mapping[str, Any] = {
     "matrix": matrix, "card": card, "register": register, "list": listing, "deeds": deeds, "ballots": ballots,
-    "points": points, "person": personcard,
+    "points": points, "person": personcard, "periods": periods,
 }  # fmt: skip
 
 
@@ -134,7 +134,9 @@ class Reader:
         layout = self.layouts[key]
         if layout.titled and key not in named and key != self.options.layout:
             return False
-        if any(map(table.head_keys.isdisjoint, self._wanted[key])):
+        if any(map(table.head_keys.isdisjoint, self._wanted[key])) or not table.head_keys.isdisjoint(
+            layout.unless_keys
+        ):
             return False
         return bool(_SHAPES[layout.shape].fits(table, layout, self._meanings[key]))
 

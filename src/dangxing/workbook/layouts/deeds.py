@@ -5,44 +5,38 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from dangxing.language import patterns
 from dangxing.language.script import Term, fold, normal
+from dangxing.workbook.layouts import deednames
 from dangxing.workbook.layouts.dating import date_within
+from dangxing.workbook.layouts.deedheads import POINTS, Column, columns_of
 from dangxing.workbook.layouts.extract import Extract, Line, Named
 from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Deeds, keys
-from dangxing.workbook.layouts.points import period
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, last_of_header
 from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
+# Where no title says how many points one is worth, a number up to this is how often; a larger one may be points.
+_FEW: Final = 3
 # So many deeds of a kind in a year are more than anybody has.
 _MOST: Final = 200
-_POINTS: Final = patterns.late(r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?) ?分")
-_BARE: Final = patterns.late(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?")
 _TIMES: Final = patterns.late(r"([0-9]{1,3}) ?[次项項个個]")
 _PARTED: Final = patterns.late(r"[、,;\n]")
 _number = number_converter({})
-
-
-class _Column(NamedTuple):
-    """What a cell of a column stands for, and how many points its title says that one is worth."""
-
-    fields: Mapping[str, str]
-    points: Decimal | None
-    title: str
 
 
 def fits(table: Table, layout: Deeds, meaning: Meaning) -> bool:
     """Whether there is a column of names, and two others that are of deeds; none of them is of a meeting."""
     found = table.header(layout.fields, [["name"]], layout.ranks)
     if found is None:
-        return False
-    columns = columns_of(table, layout, meaning, *found)
+        return deednames.head_of(table, layout, meaning) is not None
+    last = last_of_header(table, found[0], found[1]["name"])
+    columns = columns_of(table, layout, meaning, found[0], last, found[1].values())
     done = any(meaning.vocabulary.is_done(column.fields["activity"]) for column in columns.values())
     return done and len(columns) >= _LEAST
 
@@ -51,10 +45,11 @@ def read(table: Table, layout: Deeds, meaning: Meaning, into: Extract) -> None:
     """Take the deeds of a table that fits."""
     found = table.header(layout.fields, [["name"]], layout.ranks)
     if found is None:
+        deednames.read(table, layout, meaning, into)
         return
     head, people_at = found
-    columns = columns_of(table, layout, meaning, head, people_at)
     last = last_of_header(table, head, people_at["name"])
+    columns = columns_of(table, layout, meaning, head, last, people_at.values())
     people = table.people(last + 1, people_at, into)
     _tell_left(table, layout, meaning, head, last, {*people_at.values(), *columns}, list(people), into)
     counted = {}
@@ -64,64 +59,6 @@ def read(table: Table, layout: Deeds, meaning: Meaning, into: Extract) -> None:
         else:
             into.tell("deed-left", table.cell(last, at), found=Term(column.fields["activity"]))
     _Reading(table, layout, meaning, into, people_at.get("date")).take(counted, people, layout, last)
-
-
-def columns_of(
-    table: Table, layout: Deeds, meaning: Meaning, head: int, people: Mapping[str, int]
-) -> dict[int, _Column]:
-    """The columns of deeds: by a word of the layout, by an activity, or by the sentence of a rule."""
-    last = last_of_header(table, head, people["name"])
-    top = head - 1 if head and not table.is_one_text(head - 1) and not _is_label(table, head - 1) else head
-    found: dict[int, _Column] = {}
-    for column in range(len(table.rows[head])):
-        if column in people.values() or table.keys(head)[column] in layout.beside:
-            continue
-        titles = list(dict.fromkeys(text for row in range(top, last + 1) if (text := table.text(row, column))))
-        # What stands by months or quarters is points that were given, and what stands by dates, attendance.
-        if not titles or any(date_within(title, 2000)[0] or period(title, 2000) for title in titles):
-            continue
-        fields = _fields(titles, layout, meaning)
-        if fields is not None:
-            found[column] = _Column(fields, _points(titles), " ".join(titles))
-    return found
-
-
-def _is_label(table: Table, row: int) -> bool:
-    """Whether a row above the header is one of labels and values (單位：…), which says nothing of columns."""
-    return any(":" in normal(text[:100]) for text in table.each_text(row))
-
-
-def _fields(titles: Sequence[str], layout: Deeds, meaning: Meaning) -> dict[str, str] | None:
-    """What a column's titles say, the lowest first: what one says wins over what stands above it."""
-    for title in reversed(titles):
-        key = fold(normal(title)[:100])
-        if key in meaning.options.aside:
-            return None
-        if (given := meaning.options.activities.get(key)) is not None:
-            return {"activity": given}
-        words = [(len(word), deed) for deed in layout.deeds for word in map(fold, deed.words) if word in key]
-        if words:
-            longest = max(length for length, _ in words)
-            deeds = [deed for length, deed in words if length == longest]
-            activity = meaning.vocabulary.activity(deeds[0].fields["activity"]) if len(deeds) == 1 else None
-            return None if activity is None else {**deeds[0].fields, "activity": activity}
-        sentence = meaning.vocabulary.of_sentence(title)
-        within = (sentence,) if sentence is not None else meaning.vocabulary.within(title)
-        if len(within) == 1:
-            return {"activity": within[0]}
-    return None
-
-
-def _points(titles: Iterable[str]) -> Decimal | None:
-    """How many points a title says that one deed is worth; None where none or several do."""
-    found = {
-        Decimal(number).copy_abs()
-        for title in titles
-        for number in (
-            _POINTS.findall(normal(title)) or _BARE.findall(normal(title)) * bool(_BARE.fullmatch(normal(title)))
-        )
-    }
-    return found.pop() if len(found) == 1 else None
 
 
 def _tell_left(
@@ -154,7 +91,7 @@ class _Reading:
         self.year: int | None = None
         self.meant: str | None = None
 
-    def take(self, columns: Mapping[int, _Column], people: Mapping[int, Named], layout: Deeds, last: int) -> None:
+    def take(self, columns: Mapping[int, Column], people: Mapping[int, Named], layout: Deeds, last: int) -> None:
         """Take the deeds of the columns, whose header ends in the row ``last``."""
         self.year = self.table.year(last)
         self.meant = self.meaning.options.numbers or self._said(layout, last) or self._meant(columns, people)
@@ -173,27 +110,25 @@ class _Reading:
         )
         return None if counts == points else "count" if counts else "points"
 
-    def _meant(self, columns: Mapping[int, _Column], people: Iterable[int]) -> str | None:
-        """Whether the table's numbers are counts or points, where they can be but one; None: they may be either."""
-        rows, counts, points, alike = list(people), True, True, True
+    def _meant(self, columns: Mapping[int, Column], people: Iterable[int]) -> str | None:
+        """Whether the table's numbers are counts or points, where each can be but one; None: some may be either."""
+        rows, certain = list(people), True
         for at, column in columns.items():
             each = column.points
             for row in rows:
                 value = _number(self.table.raw(row, at)) if self.table.text(row, at) else None
                 if isinstance(value, Decimal) and value:
-                    counts = counts and value > 0 and value % 1 == 0
-                    points = points and each is not None and value % each == 0
-                    alike = alike and each in (None, 1)
-        if counts and (alike or not points):
-            return "count"
-        return None if counts else "points"
+                    if value < 0 or value % 1:
+                        return "points"
+                    certain = certain and (value <= _FEW if each is None else each == 1 or bool(value % each))
+        return "count" if certain else None
 
-    def _rows(self, row: int, at: int, column: _Column) -> Iterable[dict[str, object]]:
+    def _rows(self, row: int, at: int, column: Column) -> Iterable[dict[str, object]]:
         """What each deed in a cell adds to what its column says: its day, and points where they are given."""
         text = self.table.text(row, at)
         if column.fields["activity"] not in self.meaning.vocabulary.given:
             return [{"date": day} for day in self._days(row, at, column)]
-        said = _POINTS.fullmatch(normal(text))
+        said = POINTS.fullmatch(normal(text))
         value = Decimal(said[1]) if said else _number(self.table.raw(row, at))
         if not isinstance(value, Decimal):
             self._tell("bad-deed", row, at, found=text[:LONGEST_MARK])
@@ -201,7 +136,7 @@ class _Reading:
         day = self._day(row, at) if value else None
         return [] if day is None else [{"date": day, "points": value}]
 
-    def _days(self, row: int, at: int, column: _Column) -> list[dt.date]:
+    def _days(self, row: int, at: int, column: Column) -> list[dt.date]:
         """The day of each deed that a cell stands for."""
         raw, text = self.table.raw(row, at), self.table.text(row, at)
         if text == "0" or self.meaning.lexicon.is_blank(text):
@@ -233,12 +168,12 @@ class _Reading:
                 self._tell("no-year" if isinstance(date, Yearless) else "wrong-weekday", row, at, found=text[:30])
         return [date for date in found if isinstance(date, dt.date)]
 
-    def _times(self, row: int, at: int, column: _Column) -> int | None:
+    def _times(self, row: int, at: int, column: Column) -> int | None:
         """How many deeds a number is; None, with the reason told, where it cannot be known."""
         text = normal(self.table.text(row, at))
         if (said := _TIMES.fullmatch(text)) is not None:
             return int(said[1])
-        points = _POINTS.fullmatch(text)
+        points = POINTS.fullmatch(text)
         value = Decimal(points[1]) if points else _number(self.table.raw(row, at))
         if not isinstance(value, Decimal):
             self._tell("bad-deed", row, at, found=text[:LONGEST_MARK])

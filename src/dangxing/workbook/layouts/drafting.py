@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from dangxing.workbook.layouts import ballots, deeds, points
+from dangxing.workbook.layouts import ballots, periods, points
 from dangxing.workbook.layouts.card import values
 from dangxing.workbook.layouts.dating import date_within
+from dangxing.workbook.layouts.deedheads import columns_of
 from dangxing.workbook.layouts.meaning import Meaning, Vocabulary
-from dangxing.workbook.layouts.model import Ballots, Card, Deeds, Layout, Matrix, PersonCard, Points, keys
-from dangxing.workbook.layouts.table import HEADER_ROWS, Table, key_of
+from dangxing.workbook.layouts.model import Ballots, Card, Deeds, Layout, Matrix, Periods, PersonCard, Points, keys
+from dangxing.workbook.layouts.table import HEADER_ROWS, Table, key_of, last_of_header
 
 _SAMPLE: Final = 60
 _CELLS: Final = 3
@@ -128,7 +129,7 @@ def _draft_titles(table: Table, row: int, into: Draft, meaning: Meaning) -> None
 
 def _across(table: Table, layout: Layout, meaning: Meaning) -> set[int]:
     """The columns of deeds, votes or points, which are known by more than a field's titles."""
-    if not isinstance(layout, Deeds | Ballots | Points):
+    if not isinstance(layout, Deeds | Ballots | Points | Periods):
         return set()
     found = table.header(layout.fields, [["name"]], layout.ranks)
     if found is None:
@@ -136,9 +137,12 @@ def _across(table: Table, layout: Layout, meaning: Meaning) -> set[int]:
     if isinstance(layout, Ballots):
         head = ballots.head_of(table, layout)
         return set() if head is None else set(head[2].values())
+    if isinstance(layout, Periods):
+        return set(periods.columns_of(table, *found, None))
     if isinstance(layout, Points):
         return set(points.columns_of(table, layout, *found))
-    return set(deeds.columns_of(table, layout, meaning, *found))
+    last = last_of_header(table, found[0], found[1]["name"])
+    return set(columns_of(table, layout, meaning, found[0], last, found[1].values()))
 
 
 def _title(text: str) -> str:

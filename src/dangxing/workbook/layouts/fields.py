@@ -21,6 +21,7 @@ _KNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "deeds": (*PERSON, "date"),
     "ballots": (*PERSON, "verdict", "poll_score"),
     "points": PERSON,
+    "periods": PERSON,
     "person": (*PERSON, "track", "post", "standing"),
 }
 _ROWS: Final = ("activity", "date", "topic")
@@ -43,7 +44,8 @@ def fields_of(kind: type[Layout], key: str, sheet: str | None = None) -> tuple[s
         return _ROWS
     if shape == "list":
         return _of_sheet(sheet) if sheet is not None else ()
-    return _of_sheet("activities") if shape == "person" and key == "columns" else _KNOWN[shape]
+    of_done = (shape, key) in (("person", "columns"), ("periods", "fixed"))
+    return _of_sheet("activities") if of_done else _KNOWN[shape]
 
 
 def _of_sheet(sheet: str) -> tuple[str, ...]:

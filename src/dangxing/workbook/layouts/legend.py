@@ -13,9 +13,11 @@ from dangxing.workbook.layouts.table import Table
 
 # Cells that explain one sign are believed where there are so many of them.
 _LEAST: Final = 2
+# So many cells may explain one sign, and so many texts are looked at in a row.
+_CELLS: Final = 2
+_MOST: Final = 20
 _WORD: Final = r"[\u4e00-\u9fff]{1,8}"
 _SIGN: Final = patterns.late(SIGNS)
-_ONE_WORD: Final = patterns.late(_WORD)
 _SIGN_AND_WORD: Final = patterns.late(rf"({SIGNS}){BETWEEN}({_WORD})")
 _WORD_AND_SIGN: Final = patterns.late(rf"({_WORD}){BETWEEN}({SIGNS})")
 
@@ -31,7 +33,8 @@ def learn(
     """Read the legend of a table whose people and headers stand in ``rows``, and who they are in columns ``names``.
 
     What explains one sign alone, in a cell or in two side by side, may be a mark and a remark: it is believed where it
-    says an attendance, several signs are explained so, and none of them in two ways.
+    says an attendance, several signs are explained so or nothing else stands in a row of nobody, and none of them in
+    two ways.
     """
     kept = frozenset(rows)
     for row in range(len(table.rows)):
@@ -45,11 +48,14 @@ def learn(
         at for at in range(table.grid.width) if at not in names and not _is_of_events(table, head_rows, at, meaning)
     ]
     found: dict[str, set[str]] = {}
+    certain = False
     for row in range(len(table.rows)):
-        for sign, word in _pairs(table, row, beside if row in kept else range(table.grid.width)):
-            if meaning.knows(word):
+        is_whole = row not in kept and _is_of_pairs(table, row, meaning)
+        certain = certain or (is_whole and is_alone(table, row, meaning))
+        for sign, word in _pairs(table, row, beside if row in kept else range(table.grid.width), meaning):
+            if is_whole or meaning.knows(word):
                 found.setdefault(fold(sign), set()).add(word)
-    if len(found) >= _LEAST and all(len({fold(word) for word in words}) == 1 for words in found.values()):
+    if (certain or len(found) >= _LEAST) and all(len({fold(word) for word in words}) == 1 for words in found.values()):
         for sign, words in found.items():
             meaning.legend.setdefault(sign, min(words))
 
@@ -64,15 +70,37 @@ def _is_of_events(table: Table, head_rows: Sequence[int], column: int, meaning: 
     )
 
 
-def _pairs(table: Table, row: int, columns: Sequence[int]) -> Iterator[tuple[str, str]]:
+def _pairs(table: Table, row: int, columns: Sequence[int], meaning: Meaning) -> Iterator[tuple[str, str]]:
     """Signs and words that stand by themselves in some columns of a row: in one cell, or in two side by side."""
     texts = [(at, normal(text)) for at in columns if (text := table.text(row, at)[:40])]
-    for place, (at, text) in enumerate(texts):
+    place = 0
+    while place < len(texts):
+        at, text = texts[place]
+        place += 1
+        beside = texts[place][1] if place < len(texts) and texts[place][0] == at + 1 else ""
         if (pair := _SIGN_AND_WORD.fullmatch(text)) is not None:
             yield pair[1], pair[2]
         elif (pair := _WORD_AND_SIGN.fullmatch(text)) is not None:
             yield pair[2], pair[1]
-        elif _SIGN.fullmatch(text) and place + 1 < len(texts):
-            beside, word = texts[place + 1]
-            if beside == at + 1 and _ONE_WORD.fullmatch(word):
-                yield text, word
+        elif _SIGN.fullmatch(text) and (pair := _SIGN_AND_WORD.fullmatch(f"{text} {beside}")) is not None:
+            yield pair[1], pair[2]
+            place += 1
+        elif _SIGN.fullmatch(beside) and meaning.knows(text):
+            yield beside, text
+            place += 1
+
+
+def is_alone(table: Table, row: int, meaning: Meaning) -> bool:
+    """Whether all that stands in a row are signs with the attendance that each means: it is nobody's."""
+    words = [word for _, word in _pairs(table, row, range(table.grid.width), meaning)]
+    return bool(words) and all(map(meaning.knows, words)) and _is_of_pairs(table, row, meaning)
+
+
+def _is_of_pairs(table: Table, row: int, meaning: Meaning) -> bool:
+    """Whether nothing else stands in a row than signs, each with a word in its cell or beside it."""
+    texts = table.texts(row)
+    if not 0 < len(texts) <= _MOST:
+        return False
+    pairs = len(list(_pairs(table, row, range(table.grid.width), meaning)))
+    signs = sum(len(_SIGN.findall(normal(text[:40]))) for text in texts)
+    return signs == pairs and len(texts) <= _CELLS * pairs

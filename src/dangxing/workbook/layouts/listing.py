@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dangxing.language.script import Term
-from dangxing.workbook.layouts import attending
+from dangxing.workbook.layouts import attending, yearly
 from dangxing.workbook.layouts.dating import date_within, why_no_date
 from dangxing.workbook.layouts.events import hours_of
 from dangxing.workbook.layouts.extract import Extract, Line, Named
@@ -17,20 +17,31 @@ from dangxing.workbook.layouts.model import Listing
 from dangxing.workbook.layouts.table import Seen, Table
 
 _SIGNS: Final = 2
+_AMOUNTS: Final = ("hours", "characters", "points", "from", "to")
 _ABOUT: Final[tuple[str, ...]] = ("track", "post", "standing")
 
 
 def fits(table: Table, layout: Listing, meaning: Meaning) -> bool:
     """Whether it has the columns that are needed, and the signs of such a list."""
-    found = table.header(layout.fields, layout.needs, layout.ranks)
+    found = _header(table, layout, meaning)
     if found is None or (layout.sign_keys and len(layout.sign_keys & set(table.keys(found[0]))) < _SIGNS):
         return False
     return layout.sheet != "attendance" or attending.fits(table, *found)
 
 
+def _header(table: Table, layout: Listing, meaning: Meaning) -> tuple[int, dict[str, int]] | None:
+    """The row of the header and the column of each field; where years stand over columns, that of the year."""
+    columns = yearly.columns_of(table, layout, meaning) if layout.yearly else []
+    if not columns:
+        return table.header(layout.fields, layout.needs, layout.ranks)
+    year = yearly.year_of(table, columns, meaning) or columns[0].year
+    taken = {each.key: each.field for each in columns if each.year == year}
+    return table.header({**layout.fields, **taken}, layout.needs, {**dict.fromkeys(taken, 0), **layout.ranks})
+
+
 def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None:
     """Take the rows of a list that fits; notes and totals among them are left out, and told."""
-    found = table.header(layout.fields, layout.needs, layout.ranks)
+    found = _header(table, layout, meaning)
     if found is None:
         return
     header, first = found
@@ -42,14 +53,33 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
         # Of the many columns of a member list few are wanted.
         at = {column for columns in blocks for column in columns.values()}
         table.tell_columns_left(header, at, layout.beside | layout.sign_keys | layout.known, into)
-    fixed = _fixed(table, header, first, layout, meaning, into)
+    years = yearly.columns_of(table, layout, meaning) if layout.yearly else []
+    if years and yearly.year_of(table, years, meaning) is None:
+        yearly.tell_unknown(table, years, into)
+    fixed = fixed_of(table, header, first, layout.fixed, meaning, into)
     if fixed is None:
         return
     year = table.year(header)
     seen: Seen | None = None if layout.sheet == "activities" else {}
     for columns in blocks:
-        for row, person in table.people(header + 1, columns, into, seen).items():
-            _take(table, row, columns, person, fixed, year, layout, meaning, into)
+        several: dict[int, list[Named]] | None = {} if layout.sheet == "activities" else None
+        people = table.people(header + 1, columns, into, seen, several)
+        rows = [*((row, [person]) for row, person in people.items()), *_rows_of_several(table, columns, several, into)]
+        for row, those in rows:
+            for person in those:
+                _take(table, row, columns, person, fixed, year, layout, meaning, into)
+
+
+def _rows_of_several(
+    table: Table, columns: Mapping[str, int], several: Mapping[int, list[Named]] | None, into: Extract
+) -> Iterator[tuple[int, list[Named]]]:
+    """Rows of several people: each of them did it. Of an amount nobody knows whether each did all of it."""
+    for row, people in (several or {}).items():
+        amounts = [columns[field] for field in _AMOUNTS if field in columns and table.text(row, columns[field])]
+        if amounts:
+            into.tell("amount-of-several", table.cell(row, amounts[0]), found=table.text(row, columns["name"]))
+        else:
+            yield row, people
 
 
 def _take(
@@ -82,15 +112,15 @@ def _take(
         into.lines.append(Line(layout.sheet, person, {**values, **fixed}, person.cell))
 
 
-def _fixed(
-    table: Table, header: int, columns: Mapping[str, int], layout: Listing, meaning: Meaning, into: Extract
+def fixed_of(
+    table: Table, header: int, columns: Mapping[str, int], given: Mapping[str, str], meaning: Meaning, into: Extract
 ) -> dict[str, object] | None:
     """What is the same in every row; None where the rules do not know its activity, which is told."""
-    fixed: dict[str, object] = dict(layout.fixed)
-    if "activity" in layout.fixed:
-        activity = meaning.vocabulary.activity(layout.fixed["activity"])
+    fixed: dict[str, object] = dict(given)
+    if "activity" in given:
+        activity = meaning.vocabulary.activity(given["activity"])
         if activity is None:
-            into.tell("unknown-activity", table.cell(header, columns["name"]), found=layout.fixed["activity"])
+            into.tell("unknown-activity", table.cell(header, columns["name"]), found=given["activity"])
             return None
         fixed["activity"] = activity
     return fixed

@@ -111,8 +111,12 @@ def is_beside(table: Table, row: int, name: str, meaning: Meaning) -> bool:
 
 
 def _is_no_person(table: Table, layout: Matrix, row: int, name: str, meaning: Meaning) -> bool:
-    """Whether a row is beside the people, or where a name would be has the title of a sum or a share (出勤率)."""
-    return key_of(name) in layout.beside or legend.explains(name) or is_beside(table, row, name, meaning)
+    """Whether a row is beside the people, or where a name would be has the title of a sum or a share (出勤率), a sign
+    or what signs mean.
+    """
+    if key_of(name) in layout.beside or legend.explains(name) or is_beside(table, row, name, meaning):
+        return True
+    return len(name) <= _LONGEST_ALONE and meaning.attendance(name) is not None and legend.is_alone(table, row, meaning)
 
 
 class _Part(NamedTuple):
@@ -264,7 +268,7 @@ class _Reading:
                 if marks and (row < ends or any(map(self.meaning.attendance, marks))):
                     self.into.tell("no-name", table.cell(row, at))
                     continue
-            elif name and signed and not self._is_sum(row, name):
+            elif name and signed and not self._is_sum(row, name) and not legend.is_alone(table, row, self.meaning):
                 self.into.tell("odd-name", table.cell(row, at), found=name[:LONGEST_MARK])
                 continue
             self.into.tell("left-out", table.cell(row, 0), found=first[:LONGEST_MARK])

@@ -53,7 +53,10 @@ def read_meeting(values: Mapping[str, Value], table: Table, meaning: Meaning, in
     for field, names in {"present": present, **away}.items():
         marked = []
         for name, reason in names:
-            attendance = meaning.attendance(reason) if reason else _WITHOUT_REASON[field]
+            attendance = meaning.attendance(reason) if reason else None
+            # Who is on leave is so for whatever reason; who came late did not come as others did.
+            if attendance is None and (not reason or field == "leave"):
+                attendance = _WITHOUT_REASON[field]
             if attendance is None:
                 code = "unknown-mark" if reason else "no-reason"
                 into.tell(code, values[field].cell, found=reason or name, **({"legend": ""} if reason else {}))
@@ -95,10 +98,14 @@ def _event(values: Mapping[str, Value], table: Table, meaning: Meaning, into: Ex
 
 
 def _names(value: Value | None, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """The names in a cell, each with what stands in brackets behind it. Blanks part names where nothing else does."""
-    if value is None or not value.text.strip() or vocabulary.lexicon.is_blank(value.text):
+    return [] if value is None else names_in(value.text, vocabulary)
+
+
+def names_in(written: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """The names in a text, each with what stands in brackets behind it. Blanks part names where nothing else does."""
+    if not written.strip() or vocabulary.lexicon.is_blank(written):
         return []
-    text = value.text.strip(" 。.")
+    text = written.strip(" 。.")
     if text.count("(") != text.count(")"):
         return [(text, "")]  # told as no name
     entries = _ENTRY.findall(text) if _PARTED.search(text) or "(" in text else _by_blanks(text)

@@ -31,14 +31,16 @@ EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
 class _Common(Model):
     """What every layout has: its names, and the words of a title that decide where two layouts fit a sheet.
 
-    ``titled``: it fits only a sheet in whose titles, or those of its file, one of the words stands. ``heed``: of what
-    stands under these titles it is told that it was not read, as it may change scores.
+    ``titled``: it fits only a sheet in whose titles, or those of its file, one of the words stands. ``unless``: titles
+    that no such table has. ``heed``: of what stands under these titles it is told that it was not read, as it may
+    change scores.
     """
 
     title: Term
     en: Term
     words: tuple[Term, ...] = ()
     titled: bool = False
+    unless: tuple[Term, ...] = ()
     heed: tuple[Term, ...] = ()
 
     FIELDS: ClassVar[str]
@@ -86,6 +88,11 @@ class _Common(Model):
     def heeded(self) -> frozenset[str]:
         """Titles, as keys, of what is told without being read."""
         return keys(self.heed) - self.known
+
+    @cached_property
+    def unless_keys(self) -> frozenset[str]:
+        """Titles, as keys, of which such a table has none."""
+        return keys(self.unless)
 
     @cached_property
     def sign_keys(self) -> frozenset[str]:
@@ -182,7 +189,8 @@ class Listing(_Common):
     """A header, and a row a person, or a thing that a person did.
 
     ``needs`` are fields without which it is none, alternatives in a list; of ``signs`` it has two titles. ``fixed`` are
-    fields that are the same in every row. ``attendance``: those who were at the meeting that the titles name, or,
+    fields that are the same in every row; of a field that is ``yearly`` there may be a column for each year.
+    ``attendance``: those who were at the meeting that the titles name, or,
     where it has columns ``activity`` and ``date``, that their row names.
     """
 
@@ -191,6 +199,7 @@ class Listing(_Common):
     sheet: Literal["members", "appraisal", "activities", "attendance"]
     columns: Titles
     needs: Annotated[tuple[Terms, ...], Field(min_length=1)]
+    yearly: tuple[Term, ...] = ()
     signs: tuple[Term, ...] = ()
     aside: tuple[Term, ...] = ()
     fixed: dict[str, Term] = Field(default={})
@@ -199,7 +208,8 @@ class Listing(_Common):
     @property
     def wanted(self) -> tuple[Iterable[str], ...]:
         """What it needs, and a sign, where there are any."""
-        return *(self._titles_of(*each) for each in self.needs), *((self.sign_keys,) if self.signs else ())
+        needs = (each for each in self.needs if not set(each).intersection(self.yearly))
+        return *(self._titles_of(*each) for each in needs), *((self.sign_keys,) if self.signs else ())
 
 
 class Deed(Model):
@@ -305,7 +315,28 @@ class PersonCard(_Common):
         return _keyed(self.columns)
 
 
-Layout = Matrix | Card | Register | Listing | Deeds | Ballots | Points | PersonCard
+class Periods(_Common):
+    """People down, months or quarters across, in each of which something was so or was not.
+
+    Where one of the words ``so`` stands, a row of 活動 is made of ``fixed``, of the last day of the period; an amount
+    over nought says that it was not so, as the words ``otherwise`` do.
+    """
+
+    FIELDS = "people"
+    shape: Literal["periods"]
+    people: Titles
+    fixed: Annotated[dict[str, Term], Field(min_length=1)]
+    so: Terms
+    otherwise: tuple[Term, ...] = ()
+    aside: tuple[Term, ...] = ()
+
+    @property
+    def gives(self) -> str:
+        """What was so is of 活動."""
+        return "activities"
+
+
+Layout = Matrix | Card | Register | Listing | Deeds | Ballots | Points | PersonCard | Periods
 
 
 def _keyed(titles: Titles) -> dict[str, str]:

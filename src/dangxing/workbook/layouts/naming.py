@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
+from dangxing.language import patterns
 from dangxing.language.script import fold
 from dangxing.workbook.layouts.model import keys
 from dangxing.workbook.validating.lexicon import Lexicon
 
 _LONGEST: Final = 20
 _SIGNS: Final = frozenset(":、,;()/。!?=")
+_PARTED: Final = patterns.late(r"[、,;\n]")
 # What a name may end with as well: 注 alone is a note, 高注 is a person.
 _SHORTEST_END: Final = 2
 
@@ -39,6 +41,11 @@ class Names:
             return False
         key = fold(text)
         return key.isascii() or not (key.endswith(self._none) or key.startswith(self._many))
+
+    def parted(self, text: str) -> list[str]:
+        """The names that a text lists, parted by signs; none where one of them is no name."""
+        names = [self.named(each.strip()) for each in _PARTED.split(text)] if _PARTED.search(text) else []
+        return names if all(map(self.is_name, names)) else []
 
     def is_odd(self, text: str) -> bool:
         """Whether a text in place of a name is none, and yet no sum and no note: somebody may be meant."""

@@ -209,11 +209,17 @@ class Table:
         )
 
     def people(
-        self, first: int, columns: Mapping[str, int], into: Extract, seen: Seen | None = None
+        self,
+        first: int,
+        columns: Mapping[str, int],
+        into: Extract,
+        seen: Seen | None = None,
+        several: dict[int, list[Named]] | None = None,
     ) -> dict[int, Named]:
         """The person of each row from ``first`` on, who is added to ``into``; what is no person is told there.
 
-        ``seen`` are those who stood there before, and may not again; None: they may.
+        ``seen`` are those who stood there before, and may not again; None: they may. Rows that name ``several`` people
+        are put there; None: they are told.
         """
         found: dict[int, Named] = {}
         branch = self.branch(first)
@@ -222,13 +228,11 @@ class Table:
             name = self.text(row, columns["name"])
             if name and title and key_of(name) == title:
                 continue  # the header once more, as on a second page
-            if not name and not any(self.each_text(row)):
+            if several is not None and len(those := self.names.parted(name)) > 1:
+                several[row] = [self.person(row, columns, branch)._replace(name=each, id=None) for each in those]
+                into.people += several[row]
                 continue
-            if self.names.is_odd(name) and not self.is_one_text(row) and not self.is_total(row):
-                into.tell("odd-name", self.cell(row, columns["name"]), found=name[:LONGEST_MARK])
-                continue
-            if not name or self.is_beside(row, name):
-                into.tell("left-out", self.cell(row, 0), found=next(self.each_text(row), "")[:LONGEST_MARK])
+            if self._is_nobody(row, columns["name"], into):
                 continue
             person = self.person(row, columns, branch)
             key = (fold(name), person.id, fold(person.branch or ""))
@@ -240,6 +244,17 @@ class Table:
         self.tell_branches(found, columns, into)
         self.tell_hidden(found, into)
         return found
+
+    def _is_nobody(self, row: int, column: int, into: Extract) -> bool:
+        """Whether a row is no person's, which is told where anything stands in it."""
+        name, first = self.text(row, column), next(self.each_text(row), "")
+        if self.names.is_odd(name) and not self.is_one_text(row) and not self.is_total(row):
+            into.tell("odd-name", self.cell(row, column), found=name[:LONGEST_MARK])
+            return True
+        is_beside = not name or self.is_beside(row, name)
+        if first and is_beside:
+            into.tell("left-out", self.cell(row, 0), found=first[:LONGEST_MARK])
+        return is_beside
 
     def tell_branches(self, rows: Iterable[int], columns: Mapping[str, int], into: Extract) -> None:
         """Tell of people whose branch stands empty in a column of several: that of the row above is not theirs."""

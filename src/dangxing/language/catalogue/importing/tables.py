@@ -123,6 +123,12 @@ TEXTS: Texts = {
         "「{found}」是開會的項目，要從簽到表或會議記錄讀入，不能算作個人的事項",
         "{found} is a meeting that members attend; import its sign-in table or its record instead",
     ),
+    "unknown-entry": (
+        "不知道「{found}」是交了還是欠着；請改成看得懂的寫法（如已交、未交），或在自己的表式裏加上這個詞："
+        "dangxing layouts show",
+        "Whether {found} says yes or no is not known; write a word that is known (such as 已交, 未交), or add this "
+        "one to a layout of your own: dangxing layouts show",
+    ),
     "bad-points": (
         "「{found}」看不出是什麼分；請寫成「社會實踐+0.5」的樣子，一行一項",
         "{found} says no points; write it like 社會實踐+0.5, a line each",
@@ -179,6 +185,15 @@ TEXTS: Texts = {
     "odd-name": (
         "這一行有內容，「{found}」卻不像一個人的姓名；請一行只寫一個人的姓名，別的字另起一列",
         "This row has something in it, and {found} is no name; write one person's name, and all else in another column",
+    ),
+    "amount-of-several": (
+        "這一行有幾個人（{found}），不知道這個數是每人的還是一共的；請一人一行",
+        "This row is of several people ({found}), and whether the amount is that of each is not known; give each a row",
+    ),
+    "which-year": (
+        "一年一列，不知道讀哪一年（{found}）；請用 --year 寫明，例如 --year 2024",
+        "There is a column for each year ({found}), and which to read is not known; say it with --year, such as "
+        "--year 2024",
     ),
     "half-meeting": (
         "從這裏起像是又一次會，卻沒有會議名稱或時間；請補上",
@@ -327,6 +342,10 @@ TEXTS: Texts = {
     "unrecorded": (
         "這裏是空的，沒有記出勤；會當作沒有來計分，請補上",
         "Nothing stands here: attendance was not recorded. It is scored as missed; fill it in",
+    ),
+    "entry-blank": (
+        "這裏是空的，不知道有沒有，沒有記；欠着的請寫明",
+        "Nothing stands here, so nothing is known, and nothing was recorded; if it is owed, write so",
     ),
     "unaccounted": (
         "應到 {found} 人，簽到和缺席共 {names} 個名字；其餘的人沒有記出勤，會當作沒有來計分",
