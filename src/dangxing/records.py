@@ -239,10 +239,15 @@ class Layout:
 
 
 class Before(NamedTuple):
-    """What a member had in the period before, and the run of the ledger that says so."""
+    """What a member had in the period before, and the run of the ledger that says so: a score, or the outcome's id."""
 
     value: Decimal
     run: int
+    outcome: str | None = None
+
+
+OUTCOME = "@outcome"
+"""By what the outcome of the period before is known: no category is called so."""
 
 
 @plain_dataclass(frozen=True, slots=True)
@@ -250,7 +255,7 @@ class Records:
     """All of a workbook that was read and found right. Sheets that are absent have no layout and no rows.
 
     What 簽到 holds stands behind the rows of ``schedule`` and ``activities``. ``before`` is what a ledger has of the
-    period before, by member and by what of it (``total``, or a category's id).
+    period before, by member and by what of it (``total``, a category's id, or ``OUTCOME``).
     """
 
     members: tuple[Member, ...]

@@ -374,6 +374,7 @@ MISTAKES = [
     ("keep-whole", "keep-whole", 30, 11),
     ("limit-of-nothing", "limit-of-nothing", 30, 13),
     ("limit-part", "limit-part", 35, 53),
+    ("closed-rows", "closed-rows", 34, 13),
     ("settle-drop", "settle-drop", 30, 9),
     ("limit-always", "limit-always", 35, 17),
     ("share-of", "share-of", 35, 60),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from dangxing.records import OUTCOME
 from dangxing.rules.categories import Track
 from dangxing.rules.periods import Calendar
 from dangxing.rules.sets import RuleSet, label_of
@@ -208,9 +209,10 @@ class Rulebook(Model):
 
     @cached_property
     def carries(self) -> frozenset[str]:
-        """What categories begin with of the last period: ``total``, ``quantified``, ids of categories."""
+        """What categories begin with of the last period: ``total``, ``quantified``, ids of categories; its outcome."""
         categories = (category for _, track in self.tracks.values() for category in track.categories.values())
-        return frozenset(category.carried.take for category in categories if category.carried)
+        taken = frozenset(category.carried.take for category in categories if category.carried)
+        return taken | {OUTCOME} if any(rules.looks_back for rules in self.rule_sets.values()) else taken
 
     @property
     def meets_others(self) -> bool:

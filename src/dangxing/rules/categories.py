@@ -14,18 +14,33 @@ from dangxing.rules.kinds.ofrows import Keep
 from dangxing.rules.outcomes import Limit
 from dangxing.rules.periods import Calendar
 from dangxing.rules.pots import Bounds, Held, LevelOrOpen, Start, StartOf, bounded, level
+from dangxing.rules.profile import RECORDED, Reads, results_at
 from dangxing.rules.settling import Settle
-from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, ShareOrNothing, Term
+from dangxing.rules.terms import Key, Model, Named, Quantity, RuleId, ShareOrNothing, Term, Terms
 from dangxing.rules.when import Leaf, leaves
+
+
+class ClosedBy(Model):
+    """A row of the member's, of any of the activities, from whose day on rows do not count any more."""
+
+    clause: Term
+    says: Term
+    activity: Terms
+    result: Terms | None = None
+
+    def reads(self) -> Reads:
+        """The rows, with the keys under it."""
+        return Reads(("activity",), self.activity, RECORDED, results_at(("result",), self.result))
 
 
 class Part(Named):
     """Rules of a category under a heading of their own. ``at_most`` bounds their sum, be it gained or lost; ``keep``
-    lets only the highest of all their rows count."""
+    lets only the highest of all their rows count; from the first row on that they are ``closed_by`` none does."""
 
     clause: Term
     at_most: Quantity | None = None
     keep: Keep | None = None
+    closed_by: ClosedBy | None = None
     limits: tuple[Limit, ...] = ()
     rules: Annotated[dict[RuleId, Rule], Field(min_length=1)]
 
@@ -42,7 +57,7 @@ class Category(Named):
     ``standard`` is short for one that begins full: ``start`` and ``cap`` are the standard, ``floor`` is 0. With
     ``settle`` it is reckoned for each part of the year, and bounds are those of each. ``limits``: what it is held to
     besides when tests hold, of the same part of the year. ``share``: how much of its score counts in the sum;
-    0 % of one that is there for tests alone.
+    0 % of one that is there for tests alone. ``closed_by``: from the day of such a row on nothing more counts in it.
     """
 
     clause: Term
@@ -55,6 +70,7 @@ class Category(Named):
     own: Annotated[dict[RuleId, Rule], Field(min_length=1, alias="rules")] = {}
     keep: KeepParts | None = None
     share: ShareOrNothing | None = None
+    closed_by: ClosedBy | None = None
     limits: tuple[Limit, ...] = ()
     parts: Annotated[dict[Key, Part], Field(min_length=1)] = {}
 
@@ -80,6 +96,16 @@ class Category(Named):
         return (*own, *inner)
 
     @cached_property
+    def closings(self) -> tuple[tuple[str, ClosedBy], ...]:
+        """By what rows it is closed: of which part ('': the category)."""
+        own = (("", self.closed_by), *((key, part.closed_by) for key, part in self.parts.items()))
+        return tuple((key, closed) for key, closed in own if closed is not None)
+
+    def closed_by_of(self, rule_id: str) -> Iterator[ClosedBy]:
+        """By what rows a rule is closed."""
+        yield from (closed for part, closed in self.closings if part in ("", self.homes.get(rule_id)))
+
+    @cached_property
     def tests(self) -> tuple[Leaf, ...]:
         """The tests by which its limits hold, and parts of the year do not count."""
         unless = self.settle.unless if self.settle else ()
@@ -93,6 +119,8 @@ class Category(Named):
         start, floor, cap = self.bounds
         parts = dict(self.parts)
         for each in held:
+            if each.since is not None:
+                continue  # which rows count is told by them
             if each.part:
                 known = parts[each.part].at_most
                 least = each.at_most if known is None else min(known, each.at_most or Decimal(0))
@@ -241,6 +269,12 @@ class Track(Named):
             if rule.instead_of is not None:
                 found[rule.instead_of] = (*found.get(rule.instead_of, ()), rule_id)
         return found
+
+    @cached_property
+    def closing(self) -> dict[str, tuple[ClosedBy, ...]]:
+        """By rule, the rows from whose days on it counts nothing more."""
+        found = {key: tuple(each.closed_by_of(key)) for each in self.categories.values() for key in each.rules}
+        return {key: closed for key, closed in found.items() if closed}
 
     @cached_property
     def rules(self) -> dict[str, Rule]:

@@ -1,5 +1,6 @@
 """What a category or a total holds: where it begins, and how far it can fall and rise."""
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -127,6 +128,7 @@ class Held(NamedTuple):
     """A limit whose tests hold: of a part of a category (its id), or of the category or the total ('').
 
     ``share`` is what ``at_most`` is a share of, if it is one; ``takes``: whether it changes anything, and so is told.
+    ``since``: it holds to no level, and from that day on rows do not count.
     """
 
     part: str
@@ -136,6 +138,7 @@ class Held(NamedTuple):
     at_most: Decimal | None
     share: ShareOf | None = None
     takes: bool = True
+    since: dt.date | None = None
 
     def hold(self, points: Decimal) -> Decimal:
         """Points, held to it; of a part those that it takes are as well."""

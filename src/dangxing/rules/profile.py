@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
 
-from dangxing.records import SheetKey
+from dangxing.records import Activity, SheetKey
 from dangxing.rules.periods import Anew, Every
 from dangxing.rules.terms import Model, Quantity, RuleId, Term, Whose
 
@@ -37,6 +37,10 @@ class Reads(NamedTuple):
     def only(self) -> tuple[str, ...] | None:
         """The results of which a row must have one to be read; None where any will do."""
         return tuple(word for loc, word in self.results if loc[0] == "result") or None
+
+    def takes(self, row: Activity) -> bool:
+        """Whether a row of its activities has a result that is asked for, if any is."""
+        return self.only is None or row.result in self.only
 
 
 class Reckons(NamedTuple):

@@ -14,7 +14,7 @@ from dangxing.rules.measures import Measure, Need, Stage
 from dangxing.rules.outcomes import Band, Following, Limit, Notice, Veto
 from dangxing.rules.periods import NATURAL, Calendar
 from dangxing.rules.pots import Bounds, ShareOf, StartOf, Total
-from dangxing.rules.profile import Loc, readers
+from dangxing.rules.profile import Loc, Reads, readers
 from dangxing.rules.ranking import NAMED, Counted, Ranking, Tie, figure_at
 from dangxing.rules.terms import Key, Named, Quantity, Term, Vocabulary
 from dangxing.rules.weighing import Poll, Quorum, Rounding, Weights
@@ -192,6 +192,16 @@ class RuleSet(Named):
         found += [(("bands", at, "when"), "ranks", band.when) for at, band in enumerate(self.bands)]
         found += [(("consequences", at, "when"), "ranks", each.when) for at, each in enumerate(self.consequences)]
         return tuple(each for each in found if each[2])
+
+    @cached_property
+    def closings(self) -> tuple[tuple[Loc, Reads], ...]:
+        """The rows by which categories and parts are closed, and where that stands."""
+        return tuple(
+            (("tracks", key, "categories", name, *(("parts", part) if part else ()), "closed_by"), closed.reads())
+            for key, track in self.tracks.items()
+            for name, category in track.categories.items()
+            for part, closed in category.closings
+        )
 
     @cached_property
     def tests(self) -> tuple[Leaf, ...]:

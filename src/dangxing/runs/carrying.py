@@ -1,4 +1,4 @@
-"""What the ledger has of the period before, for categories that begin with it.
+"""What the ledger has of the period before, for categories that begin with it and tests that ask for its outcome.
 
 It is read as it stood when the command began, so that neither the order of the work nor the number of processes has a
 say; and once a process, however many workbooks there are.
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dangxing.records import Before, Records
+from dangxing.records import OUTCOME, Before, Records
 
 if TYPE_CHECKING:
     from dangxing.ledger import Card
@@ -71,7 +72,7 @@ def before(ledger: Path, year: int, up_to_run: int, takes: frozenset[str]) -> Kn
     found: dict[tuple[str, str], dict[str, Before]] = defaultdict(dict)
     with open_ledger(ledger) as book:
         cards: Iterable[Card] = book.cards(year, up_to_run)
-        if takes - {"total", "quantified"}:
+        if takes - {"total", "quantified", OUTCOME}:
             cards = book.filled(cards, lines=False)
         for card in cards:
             values = {
@@ -79,6 +80,8 @@ def before(ledger: Path, year: int, up_to_run: int, takes: frozenset[str]) -> Kn
                 "quantified": card.quantified,
                 **{score.id: score.score for score in card.categories},
             }
+            if OUTCOME in takes and card.outcome != "pending":
+                found[card.rule_set, card.id][OUTCOME] = Before(Decimal(0), card.run, card.outcome)
             for take in takes:
                 value = values.get(take)
                 if card.total is not None and value is not None:

@@ -143,7 +143,7 @@ def with_seen(problems: Sequence[Problem], rows: Sequence[str], path: str) -> tu
 def before_rows(before: Mapping[str, Mapping[str, Before]]) -> Iterator[str]:
     """What the ledger had of the period before, so many members a row."""
     every = [
-        [member, take, format(each.value, "f"), each.run]
+        [member, take, format(each.value, "f"), each.run, *([each.outcome] if each.outcome else [])]
         for member, found in sorted(before.items())
         for take, each in found.items()
     ]
@@ -155,10 +155,10 @@ def with_before(rows: Sequence[str]) -> dict[str, dict[str, Before]]:
     """What :func:`before_rows` told. ValueError, TypeError: a row is not of its making."""
     found: dict[str, dict[str, Before]] = {}
     for row in rows:
-        for member, take, value, run in json.loads(row):
+        for member, take, value, run, *outcome in json.loads(row):
             if not _POINTS.fullmatch(value) or not 0 < int(run) < sys.maxsize:
                 raise ValueError(str(value)[:20])
-            found.setdefault(str(member), {})[str(take)] = Before(Decimal(value), int(run))
+            found.setdefault(str(member), {})[str(take)] = Before(Decimal(value), int(run), *map(str, outcome))
     return found
 
 

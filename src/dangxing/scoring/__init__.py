@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
 from dangxing.language.voice import Remark
-from dangxing.records import Appraisal, Member, Records, Ref, votes_of
+from dangxing.records import OUTCOME, Appraisal, Before, Member, Records, Ref, votes_of
 from dangxing.results import CategoryScore, Scorecard, met
 from dangxing.rules import Rulebook, RuleSet, Track
 from dangxing.rules.outcomes import Veto
@@ -69,7 +69,8 @@ def _card(
     member: Member, rules: RuleSet, track: Track, index: Index, as_of: dt.date | None, others: Others | None
 ) -> Scorecard:
     appraisal = index.appraisals.get(member.id)
-    blank, verdict = _blank(member, rules, appraisal), appraisal.verdict if appraisal else None
+    before = index.before.get(member.id, {})
+    blank, verdict = _blank(member, rules, appraisal, before.get(OUTCOME)), appraisal.verdict if appraisal else None
     if rules.veto and verdict is not None and verdict == rules.veto.verdict:
         return _vetoed(blank, rules.veto, Remark("remarks.vetoed", {"verdict": verdict, "clause": rules.veto.clause}))
     period = period_of(member, index.year, rules)
@@ -81,16 +82,17 @@ def _card(
     year = index.member_year(member, period, rules, as_of)
     marks = {name: mark.value for name, mark in year.marks.items() if mark.value is not None}
     blank = blank._replace(measured=when.measured(rules, year), marks=marks, months=year.months)
+    blank = blank._replace(reasons=tuple(outcomes.last_told(blank, rules, before.get(OUTCOME))))
     if rules.veto and rules.veto.when and when.ends(rules.veto, blank, lasting=year.due_by is not None):
         found = tuple(grounds.grounds(rules.veto.when, blank, rules))
         return _vetoed(blank, rules.veto, Remark("remarks.vetoed-by", {"found": found, "clause": rules.veto.clause}))
-    starts = of_last(track, member, index.before.get(member.id, {}))
+    starts = of_last(track, member, before)
     if others is not None:
         starts |= others.starts(track, member)
     return _scored(blank, rules, track, year, appraisal, starts)
 
 
-def _blank(member: Member, rules: RuleSet, appraisal: Appraisal | None) -> Scorecard:
+def _blank(member: Member, rules: RuleSet, appraisal: Appraisal | None, before: Before | None) -> Scorecard:
     """The card of a member of whom nothing is scored yet."""
     verdict = appraisal.verdict if appraisal else None
     return Scorecard(
@@ -106,7 +108,7 @@ def _blank(member: Member, rules: RuleSet, appraisal: Appraisal | None) -> Score
         verdict=verdict,
         verdict_from=Ref("appraisal", appraisal.row, "verdict") if appraisal and verdict else None,
         tie_break=_tie_break(rules, member, appraisal),
-        last_outcome=rules.outcome_titles.get(member.last_outcome or ""),
+        last_outcome=outcomes.last_outcome(member, rules, before),
         outcome="pending",
         band=None,
         reasons=(),

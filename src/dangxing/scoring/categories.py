@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import reduce
 
 from dangxing.language.voice import Remark
 from dangxing.results import CategoryScore, Due, Line, Scorecard
@@ -15,7 +16,7 @@ from dangxing.rules.pots import Held, bounded
 from dangxing.scoring import when
 from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.feeding import Fed
-from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, seen_by, so_far
+from dangxing.scoring.kinds import ZERO, Given, applies, asides, give, kept_together, seen_by, so_far
 from dangxing.scoring.settled import parts_anew, settled, span_remark
 
 
@@ -30,6 +31,23 @@ class Behind:
 
 
 def reckoned(
+    category_id: str, track: Track, year: MemberYear, behind: Behind, fed: Fed | None, card: Scorecard
+) -> CategoryScore:
+    """A category as it is reckoned, with the days from which on nothing counts in it."""
+    score = _over_the_year(category_id, track, year, behind, fed, card)
+    closed = tuple((None, each) for each in _closed(track.categories[category_id], track, year))
+    return score._replace(held=(*score.held, *closed)) if closed else score
+
+
+def _closed(category: Category, track: Track, year: MemberYear) -> Iterator[Held]:
+    """What it, or a part of it, is closed by: those days from which on there are rows that do not count for it."""
+    for part, closed in category.closings:
+        day, rules = year.day_of(closed.reads()), category.parts[part].rules if part else category.rules
+        if day is not None and any(seen_by(key, track, year).closed for key in rules):
+            yield Held(part, closed.clause, closed.says, None, None, since=day)
+
+
+def _over_the_year(
     category_id: str, track: Track, year: MemberYear, behind: Behind, fed: Fed | None, card: Scorecard
 ) -> CategoryScore:
     """A category as it is reckoned: over the year, or for each part of it by which it is settled."""
@@ -122,8 +140,7 @@ def _lines(category_id: str, track: Track, year: MemberYear, due: list[Due]) -> 
             continue
         for given in _given(rule_id, rule, category_id, start, seen, due) if known is None else known:
             line = _line(rule_id, rule, category_id, given, start)
-            aside = Remark("remarks.instead", {"count": seen.set_aside})
-            yield line._replace(remark=_and(line.remark, aside)) if seen.set_aside else line
+            yield line._replace(remark=reduce(_and, asides(seen), line.remark))
 
 
 def _anew(

@@ -24,7 +24,7 @@ from dangxing.records import (
     SignIn,
     SignInEvent,
 )
-from dangxing.rules import NATURAL, Calendar, Every, RuleSet, Span
+from dangxing.rules import NATURAL, Calendar, Every, Reads, RuleSet, Span
 from dangxing.scoring.marks import Marked, marks_of
 
 Period = tuple[dt.date, dt.date]
@@ -118,6 +118,7 @@ class MemberYear:
     ``held`` is None where the workbook has no sheet 安排: then nothing is expected, and what reads 安排 gives nothing.
     ``due_by`` is the last day of the member's period where the period is looked at only up to an earlier day.
     ``marks`` are those of the rule set, by their names. ``set_aside``: so many rows another rule counts.
+    ``closed``: so many rows are of days from which on they do not count.
     ``others`` are rows of the member's group (branch), or of the group's members, where rules read them.
     """
 
@@ -133,6 +134,7 @@ class MemberYear:
     marks: Mapping[str, Marked] = field(default_factory=dict)
     calendar: Calendar = NATURAL
     set_aside: int = 0
+    closed: int = 0
     others: Mapping[str, Mapping[str, Sequence[Activity]]] = field(default_factory=dict)
     around: MemberYear | None = None
     """Where this is a part of a year, for which something is reckoned anew: that whole year."""
@@ -184,7 +186,17 @@ class MemberYear:
     def without(self, rows: frozenset[Ref]) -> MemberYear:
         """The year without some rows."""
         done = {key: [row for row in found if row.ref not in rows] for key, found in self.done.items()}
-        return replace(self, done=done, set_aside=len(rows)) if rows else self
+        return replace(self, done=done) if rows else self
+
+    def day_of(self, rows: Reads) -> dt.date | None:
+        """The first day of the member's year on which there is such a row; None: there is none."""
+        whole = self.around or self
+        return min((row.date for row in whole.rows(rows.activities) if rows.takes(row)), default=None)
+
+    def up_to(self, day: dt.date, read: Iterable[Reads]) -> MemberYear:
+        """The year without those of the rows that are read which are of ``day`` or later."""
+        later = [row for each in read for row in self.rows(each.activities) if row.date >= day and each.takes(row)]
+        return replace(self.without(frozenset(row.ref for row in later)), closed=len(later)) if later else self
 
     def rows(self, activities: Iterable[str]) -> list[Activity]:
         """The rows done of any of the activities, in the order of rows."""

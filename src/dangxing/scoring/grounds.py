@@ -83,7 +83,7 @@ def _of_member(test: OfVerdict | OfLastOutcome | OfStanding | OfPost | OfTrack, 
         case OfVerdict():
             return Remark("remarks.test-verdict", {"words": test.verdict})
         case OfLastOutcome():
-            titles = tuple(named.title if (named := rules.outcome(each)) else each for each in test.last_outcome)
+            titles = tuple(outcome_told(each, rules) for each in test.last_outcome)
             return Remark("remarks.test-last-outcome", {"words": titles})
         case OfStanding():
             return Remark(f"remarks.test-standing-{test.standing}")
@@ -91,6 +91,13 @@ def _of_member(test: OfVerdict | OfLastOutcome | OfStanding | OfPost | OfTrack, 
             return Remark("remarks.test-post", {"words": test.post})
         case OfTrack():
             return Remark("remarks.test-track", {"words": tuple(rules.tracks[each].title for each in test.track)})
+
+
+def outcome_told(outcome: str, rules: RuleSet) -> str | Remark:
+    """What an outcome is called; one that the rules do not have, by its id."""
+    named = rules.outcome(outcome)
+    own = Remark("remarks.outcome-vetoed") if outcome == "vetoed" else outcome
+    return own if named is None else named.title
 
 
 def _settled(test: AskSettled, rules: RuleSet) -> Remark:

@@ -11,14 +11,14 @@ from typing import Final
 
 from dangxing.language.script import Term
 from dangxing.language.voice import Remark
-from dangxing.records import standing_of
+from dangxing.records import Before, Member, standing_of
 from dangxing.results import Scorecard
 from dangxing.rules import Band, Category, Rulebook, RuleSet, Span, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Limit, Quota
 from dangxing.rules.pots import Held
 from dangxing.rules.when import Ranked
-from dangxing.scoring.grounds import grounds
+from dangxing.scoring.grounds import grounds, outcome_told
 from dangxing.scoring.settled import span_remark
 from dangxing.scoring.when import NO_RANKS, Ranks, all_hold, figure_of, group_of, rank_of, sharp
 
@@ -40,6 +40,21 @@ def limited(card: Scorecard, rules: RuleSet) -> Scorecard:
             params = {"at_most": total, "says": each.says, "clause": each.clause, "total": card.total}
             card = card._replace(total=total, reasons=(*card.reasons, Remark("remarks.limited", params)))
     return card
+
+
+def last_outcome(member: Member, rules: RuleSet, before: Before | None) -> tuple[str, ...] | None:
+    """The ids of outcomes that the last period may have had, by 上期結果, else by the ledger. None: neither has it."""
+    if member.last_outcome is not None or before is None or not rules.looks_back:
+        return rules.outcome_titles.get(member.last_outcome or "")
+    # What the rules had then and have no longer is none that they ask for.
+    return (before.outcome or "",)
+
+
+def last_told(card: Scorecard, rules: RuleSet, before: Before | None) -> Iterator[Remark]:
+    """Whence the outcome of the last period is known, where nobody wrote it."""
+    if before is not None and rules.looks_back and card.member.last_outcome is None:
+        outcome = outcome_told(before.outcome or "", rules)
+        yield Remark("remarks.last-outcome-of-run", {"outcome": outcome, "run": before.run})
 
 
 def _held_to(limit: Limit, card: Scorecard) -> Held:
@@ -75,6 +90,9 @@ def held_told(category: Category, span: Span | None, held: Held) -> Remark:
     if span is not None and held.at_least is None and held.at_most is None:
         return Remark("remarks.left-out", {"says": held.says, "clause": held.clause, "span": span_remark(span)})
     title = category.parts[held.part].title if held.part else category.title
+    if held.since is not None:
+        since = {"says": held.says, "clause": held.clause, "title": title, "date": held.since.isoformat()}
+        return Remark("remarks.closed", since)
     params = {"says": held.says, "clause": held.clause, "title": title, "bound": levels_told(held)}
     if span is None:
         return Remark("remarks.held", params)

@@ -35,7 +35,8 @@ class Readers:
         for key, category in track.categories.items():
             rules = [rule for name, rule in track.rules.items() if {name, rule.instead_of} & category.rules.keys()]
             measured = (measure.activity for test in category.tests for measure in test.measures)
-            own = frozenset(chain(*measured, *(rule.activities_among(self.rules) for rule in rules)))
+            closing = (closed.activity for _, closed in category.closings)
+            own = frozenset(chain(*measured, *closing, *(rule.activities_among(self.rules) for rule in rules)))
             found[key] = own.union(*(read for test in category.tests for read in _asked(test, found)))
         return found
 
@@ -86,7 +87,8 @@ class Reading:
             reads for rule in self.own + self.others for reads in rule.reads() if self.activity in reads.activities
         )
         asked = (measure.result for measure in self.by.rules.measures if self.activity in measure.activity)
-        looked_at = "result" in self.columns or any(each.results for each in reads) or any(asked)
+        closing = (each.results for _, each in self.by.rules.closings if self.activity in each.activities)
+        looked_at = "result" in self.columns or any(each.results for each in reads) or any(asked) or any(closing)
         return self.by.rules.activities[self.activity].results if looked_at else ()
 
     @cached_property
@@ -122,7 +124,16 @@ class Reading:
     @cached_property
     def by_day(self) -> bool:
         """Whether what a row counts hangs on its day; others have periods of their own."""
-        return bool(self._from_outside) or any(map(_hangs_on_day, self.own))
+        return bool(self._from_outside) or self._may_be_closed or any(map(_hangs_on_day, self.own))
+
+    @property
+    def _may_be_closed(self) -> bool:
+        """Whether a row may be of a day from which on rows do not count, or be the one that says so."""
+        categories = [category for category in self.by.track.categories.values() if category.closings]
+        return any(
+            self._among(category) or any(self.activity in closed.activity for _, closed in category.closings)
+            for category in categories
+        )
 
     @cached_property
     def lengths(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from oracle.outcomes import of_rows
 from oracle.rule_sets import rules_of
 from oracle.rules import CITED, CUT, DEEDS, LENGTHS, MARKS
 
+CLOSING: Made = {"activity": ["遲到", "值班"]}
 SHORTER = ("day", "week", "month")
 
 
@@ -31,6 +32,15 @@ def _few_in(dice: Dice, added: str, category: Made, *, groups: bool) -> None:
     plain = not any(rule["kind"] in ("requirement", "forfeit") for rule in found.values())
     if "rules" in category and plain and not groups and dice.chance(20):
         category["rules"][added] = _missed(dice, category)
+    for pot in (category, *category.get("parts", {}).values()):
+        rules = rules_of(category) if pot is category else pot["rules"]
+        if rules and all(_counts_rows(each) for each in rules.values()) and dice.chance(15):
+            pot["closed_by"] = CITED | dice.pick([CLOSING, CLOSING | {"activity": "承諾書", "result": "已簽"}])
+
+
+def _counts_rows(rule: Made) -> bool:
+    kinds = ("per-occurrence", "presence", "value-table", "given", "amount")
+    return rule["kind"] in kinds and "activity" in rule and "in" not in rule
 
 
 def _told_more(dice: Dice, rule: Made, *, settled: bool) -> None:

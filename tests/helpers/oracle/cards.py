@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
-from dangxing.records import Activity, Appraisal, Member, Records, votes_of
+from dangxing.records import OUTCOME, Activity, Appraisal, Member, Records, votes_of
 from oracle.calendar import Span, begun_months, period_of
-from oracle.deciding import Card, WantingError, among_first, counted, fellows, figures, holds, so_many
+from oracle.deciding import Card, WantingError, among_first, counted, fellows, figures, holds, last_outcome, so_many
 from oracle.finding import Rule, Seen, exact, held_to
 from oracle.record_books import fields_of
 from oracle.scores import Holding, Told, category_of, instead, rules_of, total_of
@@ -95,6 +95,7 @@ def _alone(folder: Folder, member: Member) -> Card:
     assert period is not None
     card = Card(member, _seen(folder, rules, member, period, appraisal))
     card.votes = votes_of(appraisal)
+    card.last = last_outcome(rules, member, records.before.get(member.id, {}).get(OUTCOME))
     card.poll = _poll(rules, card, appraisal)
     if "veto" in rules and _vetoed(rules["veto"], card):
         card.outcome = "vetoed"
@@ -195,7 +196,7 @@ def _unknown(test: Rule, card: Card) -> bool:
         ("verdict" in test and card.seen.verdict is None)
         or ("mark" in test and test["mark"] not in card.seen.marks)
         or ("votes" in test and not any(card.votes.values()))
-        or ("last_outcome" in test and card.member.last_outcome is None)
+        or ("last_outcome" in test and card.last is None)
     )
 
 
@@ -246,7 +247,7 @@ def _wants(rules: Rule, track: Rule, card: Card) -> bool:
         "start": card.member.start is not None,
         "end": card.member.end is not None,
         "votes": any(card.votes.values()),
-        "last-outcome": card.member.last_outcome is not None,
+        "last-outcome": card.last is not None,
     }
     read = [rule for category in track["categories"].values() for rule in rules_of(category).values()]
     targets = [rule["target"]["mark"] for rule in read if isinstance(rule.get("target"), dict)]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from dangxing.records import Member
+from dangxing.records import Before, Member
 from oracle.calendar import begun_months, months, year_of
 from oracle.finding import Rule, Seen, amount, bounded, chosen, exact, listed, missed
 from oracle.scores import Told
@@ -27,6 +27,8 @@ class Card:
     quantified: Fraction | None = None
     poll: Fraction | None = None
     total: Fraction | None = None
+    last: str | None = None
+    """The outcome of the last period."""
     votes: dict[str, int] = field(default_factory=dict)
     after: tuple[Fraction | None, ...] = ()
     outcome: str = "pending"
@@ -143,7 +145,7 @@ def _holds(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
         return _placed(test["rank"], card, ranked)
     words = {
         "verdict": seen.verdict,
-        "last_outcome": last_outcome(seen.rules, card.member),
+        "last_outcome": card.last,
         "standing": card.member.standing or "full",
         "post": card.member.post or "none",
     }
@@ -194,8 +196,10 @@ def _number(test: Rule, card: Card) -> Fraction | None:
     return scores.get(test["score"])
 
 
-def last_outcome(rules: Rule, member: Member) -> str | None:
-    """The id of the outcome of the last period; empty: there was none. None: nobody wrote it."""
+def last_outcome(rules: Rule, member: Member, before: Before | None) -> str | None:
+    """The id of the outcome of the last period; empty: there was none. None: nobody wrote it, nor has the ledger it."""
+    if member.last_outcome is None and before is not None:
+        return before.outcome
     vetoed = rules.get("outcomes", {}).get("vetoed", {}).get("title", "一票否決")
     titles = {band["title"]: band["id"] for band in rules["bands"]} | {vetoed: "vetoed"}
     return None if member.last_outcome is None else titles.get(member.last_outcome, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -46,6 +47,8 @@ class Seen:
     within: Span | None = None
     others: Sequence[Activity] = ()
     fellows: Sequence[Activity] = ()
+    closed: dt.date | None = None
+    """The day from which on rows do not count for the rule that is looked at."""
     left: frozenset[int] = frozenset()
     left_in_year: frozenset[int] = frozenset()
 
@@ -90,6 +93,7 @@ def chosen(seen: Seen, rule: Rule, span: Span | None = None) -> list[Row]:
     fit = [row for row in fit if there(row)]
     if rule.get("in") != "schedule":
         fit = [row for row in fit if row.row not in seen.left]
+        fit = [row for row in fit if seen.closed is None or row.date < seen.closed]
     fit = [row for row in fit if not results or getattr(row, "result", None) in results]
     fit = [row for row in fit if not not_ or getattr(row, "result", None) not in not_]
     return sorted(fit, key=lambda row: (row.date, row.row))

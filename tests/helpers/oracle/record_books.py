@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from builders import branch, records
-from dangxing.records import VOTES, Activity, Appraisal, Before, Branch, Event, Member, Records, appraisal_with
+from dangxing.records import OUTCOME, VOTES, Activity, Appraisal, Before, Branch, Event, Member, Records, appraisal_with
 from dangxing.rules.marks import mark_column
 from oracle.calendar import year_of
 from oracle.dice import Dice, Made
@@ -126,6 +126,8 @@ def _before(dice: Dice, people: Sequence[Member]) -> dict[str, dict[str, Before]
             found[one.id] = {
                 take: Before(Decimal(dice.randint(0, 200)) / 4, 1) for take in ("total", "quantified", "c0")
             }
+            outcome = dice.pick([None, "last", "vetoed", "top"])
+            found[one.id] |= {OUTCOME: Before(Decimal(0), 1, outcome)} if outcome else {}
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from oracle.finding import (
     Row,
     Rule,
     Seen,
+    chosen,
     exact,
     forfeits,
     found_by,
@@ -98,9 +100,10 @@ def instead(track: Rule) -> dict[str, Rule]:
     """The rules that count rows in place of others, by the rules whose rows they are."""
     found: dict[str, Rule] = {}
     for category in track["categories"].values():
-        for rule in rules_of(category).values():
-            if rule.get("instead_of"):
-                found[rule["instead_of"]] = rule
+        for pots in ((category,), *((category, part) for part in category.get("parts", {}).values())):
+            for rule in pots[-1].get("rules", {}).values():
+                if rule.get("instead_of"):
+                    found[rule["instead_of"]] = rule | {"pots": pots}
     return found
 
 
@@ -116,9 +119,19 @@ def anew(seen: Seen, rule: Rule) -> list[Seen]:
     return [replace(seen, within=span if seen.within is None else cut) for span, cut in fit]
 
 
+def closed(seen: Seen, *pots: Rule) -> dt.date | None:
+    """The day from which on nothing more counts in any of these: that of the first of the member's rows that close."""
+    days = []
+    for pot in pots:
+        by = pot.get("closed_by")
+        days += [row.date for row in chosen(replace(seen, within=None, closed=None), by)] if by else []
+    return min(days, default=None)
+
+
 def _left(seen: Seen, rule: Rule | None) -> frozenset[int]:
     """The rows for which a rule gives points."""
     rows: list[Row] = []
+    seen = replace(seen, closed=closed(seen, *rule["pots"]) if rule else None)
     for part in anew(seen, rule) if rule else ():
         for each in kept(found_by(part, rule), rule.get("keep")):
             if each.points:
@@ -153,13 +166,14 @@ def pot(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction,
     told = Told(Fraction(0))
     forfeit = [name for name, rule in rules_of(category).items() if rule["kind"] == "forfeit" and forfeits(seen, rule)]
 
-    def given(rules: dict[str, Rule], keep: Rule | None = None) -> tuple[Fraction, Fraction]:
+    def given(rules: dict[str, Rule], part: Rule) -> tuple[Fraction, Fraction]:
+        keep, until = part.get("keep"), closed(seen, category, part)
         found: dict[str, list[tuple[Span | None, list[Found]]]] = {}
         for name, rule in rules.items():
             if rule["kind"] != "forfeit":
                 whole = replace(seen, within=None)
                 left = _left(seen, replacing.get(name)), _left(whole, replacing.get(name))
-                without = replace(seen, left=left[0], left_in_year=left[1])
+                without = replace(seen, left=left[0], left_in_year=left[1], closed=until)
                 # Where only the highest of a part count, each row is looked at by itself.
                 found[name] = [
                     (part.within, kept(found_by(part, rule, by_row=keep is not None), rule.get("keep")))
@@ -180,11 +194,11 @@ def pot(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fraction,
                 total, lost = total + points, lost + line.lost
         return total, lost
 
-    total, lost = given(category.get("rules", {}))
+    total, lost = given(category.get("rules", {}), {})
     parts: list[tuple[Fraction, Fraction]] = []
     of_parts: dict[str, tuple[Fraction, Fraction]] = {}
     for name, part in category.get("parts", {}).items():
-        points, taken = given(part["rules"], part.get("keep"))
+        points, taken = given(part["rules"], part)
         of_parts[name] = _taking(points, taken, _at_most(points, part.get("at_most")))
     for name, part in category.get("parts", {}).items():
         points, taken = of_parts[name]

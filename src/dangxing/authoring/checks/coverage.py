@@ -13,7 +13,7 @@ from dangxing.authoring.checks.files import Sources
 from dangxing.authoring.checks.findings import Finding, of_fault
 from dangxing.errors import RuleFault
 from dangxing.language.script import fold
-from dangxing.rules import Rulebook, RuleSet
+from dangxing.rules import Category, Rulebook, RuleSet
 from dangxing.rules.loading import shipped_rules
 
 By = Literal["rule", "setting", "command", "people", "nothing", "parts", "leaves-out"]
@@ -162,12 +162,7 @@ def citations(rules: RuleSet) -> Iterator[Cited]:
                 yield Cited(rule.clause, loc, Answer("rule", f"{track_id}/{rule_id}"))
                 if rule.leaves_out:
                     yield Cited(rule.clause, loc, Answer("leaves-out", rule.leaves_out))
-            for key, part in category.parts.items():
-                yield Cited(part.clause, (*base, "parts", key, "clause"), None)
-            for _, loc, limit in category.limited:
-                yield Cited(limit.clause, (*base, *loc, "clause"), Answer("setting", "limits"))
-            for at, left in enumerate(category.settle.unless if category.settle else ()):
-                yield Cited(left.clause, (*base, "settle", "unless", at, "clause"), Answer("setting", "settle"))
+            yield from _citations_beside(category, base)
     for key in ("round", "weights", "veto", "quorum", "notice"):
         part = getattr(rules, key)
         if part is not None and part.clause is not None:
@@ -182,6 +177,19 @@ def citations(rules: RuleSet) -> Iterator[Cited]:
         yield Cited(each.clause, ("consequences", at, "clause"), Answer("setting", "consequences"))
     if rules.clause_of_reading:
         yield Cited(rules.clause_of_reading, ("clause_of_reading",), Answer("setting", "clause_of_reading"))
+
+
+def _citations_beside(category: Category, base: Loc) -> Iterator[Cited]:
+    """What a category cites beside its rules."""
+    for key, part in category.parts.items():
+        yield Cited(part.clause, (*base, "parts", key, "clause"), None)
+    for _, loc, limit in category.limited:
+        yield Cited(limit.clause, (*base, *loc, "clause"), Answer("setting", "limits"))
+    for key, closed in category.closings:
+        home = (*base, "parts", key) if key else base
+        yield Cited(closed.clause, (*home, "closed_by", "clause"), Answer("setting", "closed_by"))
+    for at, left in enumerate(category.settle.unless if category.settle else ()):
+        yield Cited(left.clause, (*base, "settle", "unless", at, "clause"), Answer("setting", "settle"))
 
 
 # ── An organisation's own copy ───────────────────────────────────────────────────────────────────────────────────────

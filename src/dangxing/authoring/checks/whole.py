@@ -113,6 +113,8 @@ def _unread(rules: r.RuleSet, elsewhere: Container[str]) -> Iterator[Suspicion]:
         read.update(rule.activities_among(rules))
     for measure in rules.measures:
         read.update(measure.activity)
+    for _, closing in rules.closings:
+        read.update(closing.activities)
     for name in rules.activities:
         if name not in read and name not in elsewhere:
             yield Suspicion(("activities", name, KEY), "activity-unread", "warning", {"activity": name})

@@ -87,6 +87,10 @@ def _limits_of(track: Track, rules: RuleSet, words: Words) -> Iterator[str]:
             told = {"clause": words.term(limit.clause), "tests": _tests(limit.when, rules, words)}
             bound = words.remark(levels_told(limit, _titles(track)))
             yield words.text("limit-of" if limit.when else "limit-of-always", name=name, bound=bound, **told)
+        for part, closed in category.closings:
+            name = words.title(category.parts[part] if part else category)
+            told = {"says": words.term(closed.says), "clause": words.term(closed.clause)}
+            yield words.text("closed-of", name=name, row=words.closing(closed), **told)
 
 
 def _titles(*tracks: Track) -> dict[str, str]:

@@ -88,6 +88,10 @@ class Sentence:
                 yield self._say("part-keep", part=self.words.title(part), keep=self._keep(part.keep))
             if part.at_most is not None:
                 yield self._at_most("part-at-most", part.at_most, self._part_of_year, part=self.words.title(part))
+        for name, closed in self.category.closings:
+            if name in ("", home):
+                where = self.category.parts[name] if name else self.category
+                yield self._say("closed", name=self.words.title(where), row=self.words.closing(closed))
         if self.category.keep:
             highest = self.category.keep.highest
             yield self._say("parts-keep", category=self.words.title(self.category), highest=highest)

@@ -9,6 +9,7 @@ from typing import Final
 from dangxing import rules as r
 from dangxing.language import text
 from dangxing.language.voice import Voice, plain, signed
+from dangxing.rules.categories import ClosedBy
 
 _EXPECTED: Final = {"達到": "case-met", "未達到": "case-unmet", "不適用": "case-not-applicable"}
 
@@ -43,6 +44,11 @@ class Words(Voice):
             yield self.say("remarks.share-of", share=plain(category.share * 100))
         if category.settle is not None:
             yield from map(self.remark, how(category.settle))
+
+    def closing(self, closed: ClosedBy) -> str:
+        """The rows by which something is closed."""
+        activity, result = self.any_of(closed.activity), self.any_of(closed.result or ())
+        return self.of_kinds(f"read-of{'-result' if result else ''}", activity=activity, result=result)
 
     def expected(self, value: str) -> str:
         """What an example of a rule expects of it: a requirement's word, or figures."""

@@ -21,6 +21,10 @@ TEXTS: Texts = {
     ),
     "needs-votes": ("缺測評票", "No votes"),
     "needs-last-outcome": ("缺上期結果（沒有的填「無」）", "No outcome of the last period (無 where there is none)"),
+    "last-outcome-of-run": (
+        "上期結果：{outcome}（臺賬第{run}次）",
+        "Outcome of the last period: {outcome} (run {run} of the ledger)",
+    ),
     "needs-start": ("缺起始日期", "No starting date"),
     "needs-end": ("缺截止日期", "No ending date"),
     "as-of": ("截至{date}，年度未結束", "As of {date}, the year not yet over"),
@@ -75,6 +79,10 @@ TEXTS: Texts = {
     "settled-drop-lowest": ("去掉最低的{count}期", "the {count} lowest left out"),
     "settled-drop-highest": ("去掉最高的{count}期", "the {count} highest left out"),
     "pro-rata": ("在冊{months}個月，折算為十二個月", "a member for {months} months: brought to twelve"),
+    "closed": (
+        "{title}{date}起的記錄不計：{says}（{clause}）",
+        "{title}, rows from {date} on do not count: {says} ({clause})",
+    ),
     "left-out": ("{span}{says}：不計入（{clause}）", "{span}, {says}: does not count ({clause})"),
     "settled-with-rows": ("只計有記錄的", "only what has rows counts"),
     "test-settled": ("{name}有{count}{every}得分{bound}", "{name}: {count} {every} of {bound}"),
@@ -114,6 +122,7 @@ TEXTS: Texts = {
     "score-poll": ("測評分", "the poll"),
     "quota-full": ("名額已滿（{of}最多{portion}）", "no place left in the quota ({portion} of the {of})"),
     "test-any": ("以下任一：{tests}", "any of: {tests}"),
+    "outcome-vetoed": ("一票否決", "vetoed"),
     "test-last-outcome": ("上期結果為{words}", "{words} in the last period"),
     "test-votes": ("{word}票{bound}", "votes of {word} {bound}"),
     "test-none": ("以下都沒有：{tests}", "none of: {tests}"),
@@ -177,6 +186,10 @@ TEXTS: Texts = {
     "not-applicable": ("不適用，視為達到", "Does not apply; counts as met"),
     # Rows of which only the highest count, and what was added up.
     "instead": ("另有{count}條按別的條款計，本條不計", "{count} more are counted by another clause in its stead"),
+    "closed-rows": (
+        "另有{count}條在不再計分的日子以後，不計",
+        "{count} more are of days from which on nothing counts here",
+    ),
     "parts-higher": ("同項中只計最高的分項，本分項沒有計入", "Only the highest parts count, and this is none of them"),
     "not-kept-lowest": (
         "另有{count}條不計：只計分值最低（扣得最重）的",

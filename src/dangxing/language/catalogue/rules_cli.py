@@ -99,6 +99,10 @@ TEXTS: Texts = {
     "limit": ("總分{bound}：{tests}  {clause}", "Total {bound}: {tests}  {clause}"),
     "limit-always": ("總分{bound}  {clause}", "Total {bound}  {clause}"),
     "limit-of-always": ("「{name}」{bound}  {clause}", "{name} {bound}  {clause}"),
+    "closed-of": (
+        "「{name}」自有{row}的當天起不再計：{says}  {clause}",
+        "{name}: from the day of {row} on nothing more counts: {says}  {clause}",
+    ),
     "limit-of": ("「{name}」{bound}：{tests}  {clause}", "{name} {bound}: {tests}  {clause}"),
     "consequence": ("另：{says}：{tests}  {clause}", "Besides: {says}: {tests}  {clause}"),
     "band-verdict": (

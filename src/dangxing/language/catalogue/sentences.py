@@ -37,6 +37,10 @@ TEXTS: Texts = {
         "「{category}」只計最高的{highest}個分項",
         "of the parts of {category} only the {highest} highest count",
     ),
+    "closed": (
+        "自本人有{row}的當天起，「{name}」不再計以後的記錄",
+        "from the day on which the member has a row of {row} no more rows count in {name}",
+    ),
     "holds": ("計入「{category}」：{holds}", "counted in {category}: {holds}"),
     "stop": ("。", "."),
     "comma": ("；", "; "),

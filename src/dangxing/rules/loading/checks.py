@@ -12,6 +12,7 @@ from dangxing.rules.bounds import Standards
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
 from dangxing.rules.loading.meeting import (
     asked_whose_faults,
+    closing_faults,
     instead_faults,
     known_before,
     limit_faults,
@@ -76,9 +77,12 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
                     yield Fault((*base, *loc, KEY), "rule-twice", {"found": rule_id, "track": track_id})
                 seen.add(rule_id)
                 yield from _rule_faults(rules, category, rule, (*base, *loc), verdicts)
+        yield from closing_faults(track_id, track)
         yield from _full_faults(rules, track_id, track)
         yield from whose_faults(track_id, track)
         yield from instead_faults(track_id, track)
+    for where, reads in rules.closings:
+        yield from _reads_faults(rules, reads, where)
     if len({track.of for track in rules.tracks.values()}) > 1:
         first = next(key for key, track in rules.tracks.items() if track.of)
         yield Fault(("tracks", first, "of"), "groups-apart", {"found": first})

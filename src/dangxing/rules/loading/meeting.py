@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dangxing import rules as r
-from dangxing.rules.loading.faults import Fault, Loc, listed, unknown
+from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
 from dangxing.rules.pots import ShareOf
 from dangxing.rules.profile import RECORDED
 from dangxing.rules.when import AskSettled, Leaf, Lost, Scored, category_of, leaves
@@ -62,6 +62,18 @@ def instead_faults(track_id: str, track: r.Track) -> Iterator[Fault]:
                 yield Fault(here, "instead-chained", {"found": named, "other": other.instead_of})
             elif not all(_of_recorded_rows(each) for each in (rule, other)):
                 yield Fault(here, "instead-rows", {"found": named})
+
+
+def closing_faults(track_id: str, track: r.Track) -> Iterator[Fault]:
+    """Categories and parts that are closed by a row, with rules that count other things than rows of 活動."""
+    for category_id, category in track.categories.items():
+        for part, _ in category.closings:
+            rules = category.parts[part].rules if part else category.rules
+            other = next((key for key, rule in rules.items() if not (rule.of_rows and _of_recorded_rows(rule))), None)
+            if other is not None:
+                home = ("parts", part) if part else ()
+                here: Loc = ("tracks", track_id, "categories", category_id, *home, "closed_by", KEY)
+                yield Fault(here, "closed-rows", {"found": other})
 
 
 def _of_recorded_rows(rule: r.Rule) -> bool:

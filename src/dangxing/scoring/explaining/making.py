@@ -16,7 +16,7 @@ from dangxing.scoring.evidence import MemberYear
 from dangxing.scoring.explaining.nodes import Bound, Heading, Input, Node, State
 from dangxing.scoring.explaining.silence import rows_read, why_nothing
 from dangxing.scoring.explaining.sums import category_step, inputs_of, part_step
-from dangxing.scoring.kinds import ZERO, Given, applies, give, kept_together, key, row_key, seen_by, so_far
+from dangxing.scoring.kinds import ZERO, Given, applies, asides, give, kept_together, key, row_key, seen_by, so_far
 from dangxing.scoring.outcomes import held_told
 from dangxing.scoring.settled import how, parts_anew, span_remark
 
@@ -195,7 +195,7 @@ class _Step(NamedTuple):
         state = _silent(rule, year, due=due is not None)
         told = due.remark if due is not None and due.remark is not None else why_nothing(rule, year)
         why = None if state in ("met", "not-applicable") else told
-        aside = (Remark("remarks.instead", {"count": year.set_aside}),) if year.set_aside else ()
+        aside = tuple(asides(year))
         return Node(
             id=self.place,
             kind=rule.kind,

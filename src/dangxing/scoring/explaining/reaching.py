@@ -14,7 +14,7 @@ from dangxing.rules import Rulebook, Track
 from dangxing.rules.measures import AskHours, AskRows, Without
 from dangxing.rules.when import leaves
 from dangxing.scoring import among, undecided
-from dangxing.scoring.adding import Adding, Change
+from dangxing.scoring.adding import Adding, Change, Words
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.options import ASKED, Option, Way, told
 from dangxing.scoring.explaining.parts import lifting, parts_of
@@ -175,6 +175,11 @@ class Case:
         for test in (test for when in lists for _, test in leaves(when)):
             if isinstance(test, AskRows | AskHours | Without):
                 yield from (change for change in add.asked(test) if change is not None)
+        closings = (closed for category in add.track.categories.values() for _, closed in category.closings)
+        for closed in closings:
+            # Where nothing more counts, no more is taken off either.
+            change = add.rows(closed.activity, 1, Words(result=closed.result[0] if closed.result else None))
+            yield from () if change is None else (change,)
 
     def several(self, every: list[Option], enough: Callable[[Option], bool]) -> list[Option]:
         """Changes that are enough only when they are made several times over."""

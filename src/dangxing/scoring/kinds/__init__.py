@@ -19,7 +19,7 @@ from dangxing.scoring.kinds.requirement import Requirements
 from dangxing.scoring.settled import parts_anew
 
 __all__ = [
-    "ZERO", "Given", "SoFar", "applies", "five_numbers", "give", "kept_together", "key", "row_key", "seen_by",
+    "ZERO", "Given", "SoFar", "applies", "asides", "five_numbers", "give", "kept_together", "key", "row_key", "seen_by",
     "silence", "so_far", "ways",
 ]  # fmt: skip
 
@@ -49,15 +49,27 @@ def give(rule: Rule, year: MemberYear) -> tuple[Given, ...]:
 
 def seen_by(rule_id: str, track: Track, year: MemberYear) -> MemberYear:
     """The year as a rule sees it: whose rows it reads, without those that others count in its stead."""
-    whose, instead = track.rules[rule_id].whose, track.replacing.get(rule_id, ())
-    seen = year.as_of_others(whose)
+    rule, instead = track.rules[rule_id], track.replacing.get(rule_id, ())
+    seen = year.as_of_others(rule.whose)
     if instead:
         given = [one for other in instead for one in _in_stead(track.rules[other], seen_by(other, track, year))]
-        seen = seen.without(frozenset(ref for one in given for ref in one.evidence))
+        aside = frozenset(ref for one in given for ref in one.evidence)
+        seen = replace(seen.without(aside), set_aside=len(aside)) if aside else seen
+    days = [day for closed in track.closing.get(rule_id, ()) if (day := year.day_of(closed.reads())) is not None]
+    if days:
+        seen = seen.up_to(min(days), rule.reads())
     if seen is year or year.around is None:
         return seen
     # Which time it was is counted over the year around a part of it, by what the rule sees of that.
     return replace(seen, around=seen_by(rule_id, track, year.around))
+
+
+def asides(year: MemberYear) -> Iterator[Remark]:
+    """What of the rows that a rule reads it does not count, as it sees the year."""
+    if year.set_aside:
+        yield Remark("remarks.instead", {"count": year.set_aside})
+    if year.closed:
+        yield Remark("remarks.closed-rows", {"count": year.closed})
 
 
 def _in_stead(rule: Rule, year: MemberYear) -> Iterator[Given]:

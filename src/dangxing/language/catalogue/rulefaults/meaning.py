@@ -269,6 +269,10 @@ TEXTS: Texts = {
         "先按季度合起來的，不能再去掉最低、最高的幾期：drop和quarter只寫一個",
         "Months that come together in quarters are not dropped: write drop or quarter, not both",
     ),
+    "closed-rows": (
+        "closed_by下的規則都要讀本人或別人活動裏的記錄，「{found}」不是；請把它移到別的分項或別的項",
+        "What is closed by a row has rules that count rows of activities; {found} does not: move it elsewhere",
+    ),
     "limit-part": (
         "分項的limits只寫at_most：至多計多少分，0為不計",
         "A limit of a part says at_most alone: so much of it counts at most, 0 for nothing",

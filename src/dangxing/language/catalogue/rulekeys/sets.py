@@ -110,6 +110,10 @@ TEXTS: Texts = {
         "A number of places, or a share such as 20 %, rounded down",
     ),
     "limits": ("滿足條件時總分最多（最少）按多少計，先於排名", "What the total is held to when tests hold"),
+    "closed_by": (
+        "自本人有這樣一條記錄的當天起（當天也算），這裏不再計以後的記錄，如受處分之日起不再加分",
+        "From the day of such a row of the member's on, that day too, no more rows count here, as after a sanction",
+    ),
     "category-limits": (
         "滿足條件時這一項最多（最少）按多少計；分期結算的，條件和界限都是每一期的",
         "What the category is held to when tests hold: where it is settled, in each part of the year",
