@@ -34,6 +34,8 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "hidden-rows": ("活動!A2", {"count": 18, "rows": "2–19"}),
     "title-unit": ("活動!F1", {"column": "學時", "found": "分鐘", "units": "學時、課時、小時"}),
     "title-full": ("評議!C1", {"column": "測評得分", "found": "滿分10分", "full": 100}),
+    "title-other": ("評議!B1", {"column": "等次", "found": "上年"}),
+    "title-note": ("評議!C1", {"column": "測評得分", "found": "折算後"}),
     "header-again": ("活動!A33", {}),
     "hidden-columns": ("活動!E1", {"count": 1, "columns": "出勤（E）"}),
     "hidden-sheet": ("評議", {}),

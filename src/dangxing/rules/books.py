@@ -96,6 +96,8 @@ class Habits(Model):
     before how many points a title is out of. ``legends`` (besides the ``notes`` of the contract) begin a legend,
     ``unmarked`` are what it calls a cell in which nothing stands; ``undone`` are words of a remark behind an activity
     by which it was not held then; ``in_branches`` are parts of names that may be left out of a branch's.
+    ``title_notes`` begin what may stand in brackets behind a column's title and changes nothing; ``title_others``
+    beside a title make it that of another column.
     """
 
     attendance: Usage = Usage.model_construct()
@@ -113,6 +115,8 @@ class Habits(Model):
     footers: Terms | tuple[()] = ()
     examples: Terms | tuple[()] = ()
     full_marks: Terms | tuple[()] = ()
+    title_notes: Terms | tuple[()] = ()
+    title_others: Terms | tuple[()] = ()
     in_branches: Terms | tuple[()] = ()
     names: NameWords = NameWords.model_construct()
     legends: Terms | tuple[()] = ()

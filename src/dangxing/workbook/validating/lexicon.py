@@ -157,6 +157,20 @@ class Lexicon:
         return other
 
     @cached_property
+    def foreign_units(self) -> frozenset[str]:
+        """Units, folded, that no column takes."""
+        return _folded([self.rulebook.contract.foreign_units])
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        return _folded(habits.title_others for habits in self.rulebook.habits)
+
+    @cached_property
+    def _no_matter(self) -> tuple[str, ...]:
+        notes = _folded(habits.title_notes for habits in self.rulebook.habits)
+        return (*notes, *map(fold, self.rulebook.contract.guidance))
+
+    @cached_property
     def sheets(self) -> Words:
         """Sheet titles, by sheet key."""
         return Words(
@@ -189,7 +203,30 @@ class Lexicon:
     def without_full(self, said: str) -> str:
         """What a title says of full marks, folded, without the words before the number: 10分 of 滿分10分."""
         key = fold(said)
-        return key.removeprefix(next(filter(key.startswith, self._full), "")).strip()
+        return key.removeprefix(next(filter(key.startswith, self._full), "")).strip(" :")
+
+    def is_of_another(self, said: str, title: str) -> bool:
+        """Whether what stands beside a column's title makes it another: 上年 of 等次（上年）.
+
+        A word of one sign says so only where it stands alone.
+        """
+        key, title = fold(said), fold(title)
+        return any(word in key if len(word) > 1 else word == key for word in self._others if word not in title)
+
+    def is_no_matter(self, said: str) -> bool:
+        """Whether a note in a title only helps to fill in the column: 必填, 年月日."""
+        return fold(said).startswith(self._no_matter)
+
+    def column_meant(self, written: str, sheet: SheetKey) -> str | None:
+        """The field whose title one that is not known may be meant for; None where none is, or it says another thing:
+        nobody means 出勤 by 未出席."""
+        field = self.columns(sheet).nearest(written)
+        if field is None:
+            return None
+        column = self.rulebook.contract.sheets[sheet].columns[field]
+        titles = " ".join(map(fold, (column.title, *column.aliases)))
+        key = fold(written[:LONGEST_WORD])
+        return None if any(word in key and word not in titles for word in self._others) else field
 
     def taken(self, holds: str) -> Taken:
         """What offices write in a column of a kind of words."""
@@ -241,14 +278,16 @@ class Lexicon:
 
 
 _SEVERAL = patterns.late(r"[、,，;；/+&和及与與]")
-_IN_BRACKETS = patterns.late(r"\(([^)]{1,20})\)|\[([^\]]{1,20})\]|【([^】]{1,20})】")
-_UNIT = patterns.late(r"單位|单位|unit|[:/]")
+_IN_BRACKETS = patterns.late(r"\(([^)]{1,60})\)|\[([^\]]{1,60})\]|【([^】]{1,60})】")
+_UNIT = patterns.late(r"^(?:(?:單位|单位|unit)\s?[:/]?|[:/])\s?")
 
 
-def title_units(written: str) -> Iterator[str]:
-    """What may be the unit of a column in its title: 萬字 of 字數（單位：萬字）."""
+def title_notes(written: str) -> Iterator[str]:
+    """What a column's title says in brackets: 必填, or 萬字 of 字數（單位：萬字）."""
     for found in _IN_BRACKETS.finditer(normal(written[: 2 * LONGEST_WORD])):
-        yield _UNIT.sub("", next(filter(None, found.groups()))).strip()
+        note = _UNIT.sub("", next(filter(None, found.groups())).strip()).strip()
+        if note:
+            yield note
 
 
 def column_word(written: str) -> str:

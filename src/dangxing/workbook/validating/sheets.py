@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
-from dangxing.language import numerals, patterns
-from dangxing.language.script import LONGEST_WORD, Term, Terms, fold
+from dangxing.language import patterns
+from dangxing.language.script import LONGEST_WORD, Term, Terms, seen
 from dangxing.records import Layout, Place, SheetKey
 from dangxing.rules import Sheet
-from dangxing.workbook.grid import Grid, Otherwise, Unseen, is_empty
-from dangxing.workbook.validating.cells import to_text, units_of
+from dangxing.workbook.grid import CellError, Grid, Otherwise, Unseen, is_empty
+from dangxing.workbook.validating.cells import to_text
 from dangxing.workbook.validating.faults import shown
-from dangxing.workbook.validating.lexicon import Lexicon, Words, column_word, title_units
-from dangxing.workbook.validating.numbers import AMOUNTS
+from dangxing.workbook.validating.lexicon import Lexicon, Words, column_word
 from dangxing.workbook.validating.problems import Problems
+from dangxing.workbook.validating.titles import read_titles
 
 HEADER_ROWS = 10
 # The column by which a marked copy is filtered.
 _OWN = patterns.late(r"[(（]dangxing[)）]")
 # A note may be merged over several rows, with others beside it.
 _GUIDES = 10
-_ALIASES_SHOWN = _UNITS_SHOWN = 4
+_ALIASES_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ def find_table(key: SheetKey, grid: Grid, lexicon: Lexicon, problems: Problems) 
         return None
     missing = [field for field in required if field not in header.fields]
     for field in missing if not unseen else ():
-        _missing_column(field, grid, contract, header, words, problems)
-    positions = _positions(header, grid, contract, words, problems)
+        _missing_column(field, grid, key, header, lexicon, problems)
+    positions = _positions(header, grid, key, lexicon, problems)
     if missing or unseen or positions is None:
         return None
     skip = header.at + 1
@@ -103,50 +103,9 @@ def find_table(key: SheetKey, grid: Grid, lexicon: Lexicon, problems: Problems) 
         skip += 1
     columns = {field: grid.left + position for field, position in positions.items()}
     layout = Layout(grid.title, grid.top + header.at, columns, columns[required[0]])
-    untitled = [at for at, value in enumerate(header.cells) if is_empty(value)]
-    factors = _factors(header, grid, contract, positions, lexicon, problems)
-    _tell_full(header, grid, contract, positions, lexicon, problems)
+    untitled = [at for at, value in enumerate(header.cells) if _is_untitled(value)]
+    factors = read_titles(header.cells, grid, layout.header_row, key, positions, lexicon, problems)
     return Table(key, grid, contract, layout, positions, skip, untitled, factors)
-
-
-def _factors(
-    header: _Header, grid: Grid, contract: Sheet, positions: Mapping[str, int], lexicon: Lexicon, problems: Problems
-) -> dict[str, Decimal]:
-    """The units that titles say; tells one that the column does not take."""
-    factors: dict[str, Decimal] = {}
-    foreign = set(map(fold, lexicon.rulebook.contract.foreign_units))
-    for name, at in positions.items():
-        if contract.columns[name].holds not in AMOUNTS:
-            continue
-        known = units_of(contract.columns[name], lexicon)
-        units = {fold(unit): factor for unit, factor in known.items()}
-        for unit in title_units(str(header.cells[at])):
-            if fold(unit) in units:
-                factors[name] = units[fold(unit)]
-            elif fold(unit) in foreign:
-                place = Place(grid.title, grid.top + header.at, grid.left + at)
-                told = {"column": Term(contract.columns[name].title), "found": shown(unit)}
-                allowed = Terms("、".join([*known][:_UNITS_SHOWN]) or "—")
-                problems.add("title-unit", place, grid.index, **told, units=allowed)
-    return factors
-
-
-def _tell_full(
-    header: _Header, grid: Grid, contract: Sheet, positions: Mapping[str, int], lexicon: Lexicon, problems: Problems
-) -> None:
-    """Tells titles of scores that are out of something else than the column is, or a share of the whole: 滿分10分,
-    十分制, 占60%."""
-    for name, at in positions.items():
-        column = contract.columns[name]
-        full = column.most if column.most is not None else 100 if column.holds == "percentage" else None
-        for said in title_units(str(header.cells[at])) if full is not None else ():
-            found = _FULL.fullmatch(lexicon.without_full(said))
-            if found is not None and numerals.value(found[1]) != full:
-                place = Place(grid.title, grid.top + header.at, grid.left + at)
-                problems.add("title-full", place, grid.index, column=Term(column.title), found=shown(said), full=full)
-
-
-_FULL = patterns.late(rf"(\d{{1,4}}|[{numerals.SIGNS}]{{1,4}})(?:分制?|%)")
 
 
 def _find_header(grid: Grid, words: Words, required: frozenset[str]) -> _Header | None:
@@ -204,32 +163,42 @@ def field_of(value: object, words: Words) -> str | None:
     return found if found is not None else words[column_word(value)]
 
 
+def _is_untitled(value: object) -> bool:
+    """Whether nobody sees in a title what a column holds: it is empty, of signs without a shape, or an error."""
+    return is_empty(value) or isinstance(value, CellError) or (type(value) is str and is_empty(seen(value)))
+
+
 def _texts(row: Sequence[object]) -> Iterator[str]:
     return (value for value in map(to_text, row) if isinstance(value, str))
 
 
-def _missing_column(field: str, grid: Grid, contract: Sheet, header: _Header, words: Words, problems: Problems) -> None:
-    column = contract.columns[field]
+def _missing_column(
+    field: str, grid: Grid, key: SheetKey, header: _Header, lexicon: Lexicon, problems: Problems
+) -> None:
+    column = lexicon.rulebook.contract.sheets[key].columns[field]
     unknown = (
         shown(value)
         for value, known in zip(header.cells, header.fields, strict=True)
-        if known is None and type(value) is str and not is_empty(value)
+        if known is None and type(value) is str and not _is_untitled(value)
     )
-    near = next((title for title in unknown if words.nearest(title) == field), None)
+    near = next((title for title in unknown if lexicon.column_meant(title, key) == field), None)
     aliases = Terms("、".join(column.aliases[:_ALIASES_SHOWN] or (column.en,)))
     place = Place(grid.title, grid.top + header.at, grid.left)
     problems.add("missing-column", place, grid.index, column=Term(column.title), aliases=aliases, nearest=near)
 
 
-def _positions(header: _Header, grid: Grid, contract: Sheet, words: Words, problems: Problems) -> dict[str, int] | None:
+def _positions(
+    header: _Header, grid: Grid, key: SheetKey, lexicon: Lexicon, problems: Problems
+) -> dict[str, int] | None:
     """The place of each field; None, with the problem told, where one stands twice."""
     positions: dict[str, int] = {}
+    contract = lexicon.rulebook.contract.sheets[key]
     twice = False
     for at, (value, field) in enumerate(zip(header.cells, header.fields, strict=True)):
         place = Place(grid.title, grid.top + header.at, grid.left + at)
         if field is None:
-            if not is_empty(value) and not isinstance(value, Unseen) and not _OWN.search(str(value)):
-                near = words.nearest(shown(value))
+            if not _is_untitled(value) and not isinstance(value, Unseen) and not _OWN.search(str(value)):
+                near = lexicon.column_meant(shown(value), key)
                 title = None if near is None or near in header.fields else Term(contract.columns[near].title)
                 problems.add("unknown-column", place, grid.index, found=shown(value), nearest=title)
         elif field in positions:

@@ -20,8 +20,8 @@ MOVING = frozenset(
         "no-appraisal-otherwise", "no-appraisal-sheet", "no-carried", "no-mark-column", "no-mark-column-otherwise",
         "no-quorum", "no-quorum-pending", "no-schedule", "other-columns", "other-years", "outside-period", "pale-rows",
         "place-unread", "post-without-points", "probable-duplicate", "rank-without-number", "rounded-number",
-        "sheet-left-alone", "sheet-taken", "struck-rows", "subject-unread", "total-differs", "unscheduled",
-        "untitled-column", "word-taken",
+        "sheet-left-alone", "sheet-taken", "struck-rows", "subject-unread", "title-note", "total-differs",
+        "unscheduled", "untitled-column", "word-taken",
     }
 )  # fmt: skip
 # Every warning; all other problems are errors.

@@ -57,6 +57,14 @@ HINTS: Texts = {
         "如各格已是滿分{full}的分數，請把列名裏的「{found}」刪去；否則請先換算",
         "If the cells are out of {full} already, take {found} out of the title; else convert them first",
     ),
+    "title-other": (
+        "如各格正是「{column}」，請把列名裏的「{found}」刪去；如不是，請給這一列另起名字",
+        "If the cells are of {column}, take {found} out of the title; if they are not, give the column another title",
+    ),
+    "title-note": (
+        "如它改變了各格的意思，請把各格改好；否則可以刪去，或不必理會",
+        "If it changes what the cells mean, correct the cells; else delete it, or leave it",
+    ),
     "header-again": ("表裏只留一行表頭", "Keep one header in the sheet"),
     "hidden-columns": ("如不應計入，請清空或刪去", "Empty or delete them if they are not to count"),
     "hidden-sheet": (

@@ -87,6 +87,14 @@ TEXTS: Texts = {
         "「{column}」的列名寫着「{found}」，這一列滿分是{full}",
         "The title of the column {column} says {found}; the column is out of {full}",
     ),
+    "title-other": (
+        "「{column}」的列名寫着「{found}」，像是另一樣內容，不是這一列要填的",
+        "The title of the column {column} says {found}, by which it seems to hold something else",
+    ),
+    "title-note": (
+        "「{column}」的列名寫着「{found}」，這幾個字沒有用上，各格照常按「{column}」計",
+        "The title of the column {column} says {found}; that was not read, and the cells count as those of {column}",
+    ),
     "header-again": (
         "這一行又是表頭，不是記錄，已略過",
         "This row is the header again and no record: it was left out",

@@ -65,6 +65,15 @@ TEXTS: Texts = {
         "列名裏寫在滿分之前的詞，如「滿分10分」的「滿分」",
         "What stands before full marks in a title, such as 滿分 in 滿分10分",
     ),
+    "habits-title_notes": (
+        "列名後括號裏只幫人填寫的話，以這些詞開頭，如「下拉選擇」",
+        "What notes in brackets behind a title begin with that only help to fill in the column, such as 下拉選擇",
+    ),
+    "habits-title_others": (
+        "列名裏有了它就不是這一列的詞，如「等次（上年）」的「上年」；單字的只看括號裏是否只有它",
+        "What makes the title of a column that of another, such as 上年 in 等次（上年）; one sign only where it stands "
+        "alone in the brackets",
+    ),
     "habits-in_branches": (
         "支部名稱裏可有可無的字，如「黨」「第」",
         "What may be left out of the name of a branch, such as 黨 or 第",
