@@ -334,3 +334,56 @@ def test_the_years_of_the_workbooks(folder: Path, run: Run) -> None:
     assert status == 0
     assert "target from 20000 to 30000" in out
     assert "3 of 4 members move" in out
+
+
+def _sanction(folder: Path, *told: tuple[str, str]) -> str:
+    """A regulation with tests, limits and parts of the year, changed."""
+    path = folder / "sanction.yaml"
+    text = (Path(__file__).parents[1] / "data" / "regulations" / "sanction" / "sanction.yaml").read_text("utf-8")
+    for old, new in told:
+        assert old in text
+        text = text.replace(old, new)
+    folder.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(folder)
+
+
+@pytest.mark.parametrize(("language", "told"), [
+    ("zh-Hans", [
+        "条件：由“限评得分少于1；民意得分不少于1”改为“限评得分少于2；名次在本支部前20%（并列超额都不算）”",
+        "名额：增加，为“本支部最多1/3，按名次，四舍五入，并列都算（第五条）；至少1名”",
+        "条件：去掉，原为“以下都没有：上期结果为一票否决”",
+        "分期结算由“按月结算；全年相加”改为“按季度结算；全年取平均；只计有记录的”",
+        "不再计由“自有处分（记过）的当天起：",
+        "得分限制：“有处分的：不超过3，条件为处分不少于1次（第二条）”",
+    ]),
+    ("zh-Hant", ["條件：由「限評得分少於1；民意得分不少於1」改為「限評得分少於2；名次在本支部前20%（並列超額都不算）"]),
+    ("en", [
+        "tests: from “Barred scores less than 1; Opinions scores at least 1” to “Barred scores less than 2; "
+        "among the first 20% of the branch (ties out)”",
+        "quota: added, “at most 1/3 of the branch, by rank, rounded half up, ties in (Article 5); 1 at least”",
+        "at most 3 where times of sanction: at least 1 (Article 2)",
+    ]),
+])  # fmt: skip
+def test_tests_and_parts_of_the_year_are_told_in_words(
+    folder: Path, capsys: Capture, language: str, told: list[str]
+) -> None:
+    """No key of the language of rules stands in what people read; JSON has the values as they are written."""
+    new = _sanction(
+        folder / "new",
+        ("{score: ban, less_than: 1}, {score: mood, at_least: 1}",
+         "{score: ban, less_than: 2}, {rank: {first: 20 %, of: branch, ties: out}}"),
+        ("when: [none: [{last_outcome: vetoed}]]",
+         "quota: {clause: 第五條, at_most: 1/3, of: branch, round: half, at_least: 1}"),
+        ("every: month, year: sum, over: all", "every: quarter, year: mean, over: with-rows"),
+        ("activity: 處分, result: 記過}", "activity: 處分, result: [警告, 記過]}"),
+        ("at_most: 30", "at_most: 30\n            limits: [{clause: 第二條, says: 有處分的, at_most: 3, "
+         "when: [{rows: {activity: 處分}}]}]"),
+    )  # fmt: skip
+    run = Run(capsys, "--lang", language).of("rules")
+    ran = run("diff", _sanction(folder / "old"), new)
+    assert [each for each in told if each not in ran.out] == []
+    assert not {"less_than", "last_outcome", "with-rows", "closed_by", "{"} & set(ran.out.replace("：", " ").split(" "))
+    changed = json.loads(run("diff", _sanction(folder / "old"), new, "--format", "json").out)["changes"]
+    (settled,) = (each for each in changed if each["field"] == "settle")
+    assert settled["after"] == "every: quarter, year: mean, over: with-rows"

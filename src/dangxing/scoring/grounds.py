@@ -10,6 +10,7 @@ from dangxing.results import Scorecard
 from dangxing.rules import RuleSet
 from dangxing.rules.bounds import Standards
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Voted, Without
+from dangxing.rules.outcomes import Quota
 from dangxing.rules.when import (
     SCORES,
     AnyOf,
@@ -91,6 +92,18 @@ def _of_member(test: OfVerdict | OfLastOutcome | OfStanding | OfPost | OfTrack, 
             return Remark("remarks.test-post", {"words": test.post})
         case OfTrack():
             return Remark("remarks.test-track", {"words": tuple(rules.tracks[each].title for each in test.track)})
+
+
+def quota_told(quota: Quota) -> Remark:
+    """A quota as a sentence."""
+    found = Remark("remarks.quota", {
+        "portion": portion_told(quota.at_most), "of": Remark(f"remarks.of-{quota.of}"),
+        "ties": Remark(f"remarks.ties-{quota.ties}"), "clause": quota.clause,
+        "round": Remark(f"remarks.round-{quota.round}"),
+    })  # fmt: skip
+    if quota.at_least is None:
+        return found
+    return Remark("remarks.and", {"first": found, "second": Remark("remarks.quota-least", {"count": quota.at_least})})
 
 
 def outcome_told(outcome: str, rules: RuleSet) -> str | Remark:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, Literal, NamedTuple
 
+from dangxing.authoring.diff.sentences import sentences
 from dangxing.language import has, patterns
-from dangxing.language.voice import Titled, Voice, plain
-from dangxing.rules import Rule, Rulebook, RuleSet
+from dangxing.language.voice import Remark, Titled, Voice, plain
+from dangxing.rules import Model, Rule, Rulebook, RuleSet
 
 Kind = Literal["added", "removed", "changed"]
 Of = Literal["set", "track", "category", "rule", "activity", "setting"]
@@ -18,7 +19,7 @@ class Change(NamedTuple):
     """One change. ``subject`` is the id of what changed (of a setting: its keys), under ``track`` where there is one.
 
     ``field`` are the keys of the value that changed, None where the subject as a whole came or went. ``before`` and
-    ``after`` are as the rules write them.
+    ``after`` are as the rules write them, ``said_before`` and ``said_after`` sentences that tell them, if any do.
     """
 
     kind: Kind
@@ -30,10 +31,13 @@ class Change(NamedTuple):
     field: str | None = None
     before: str | None = None
     after: str | None = None
+    said_before: Remark | None = None
+    said_after: Remark | None = None
 
     def words(self, voice: Voice, bands: Mapping[str, Titled]) -> str:
         """The change as a sentence; ``bands`` are those of its rule set, by id."""
-        before, after = (None if value is None else _told(value, voice) for value in (self.before, self.after))
+        sides = ((self.before, self.said_before), (self.after, self.said_after))
+        before, after = (None if value is None else _told(value, said, voice) for value, said in sides)
         clause = voice.say("rulediff.clause", clause=voice.term(self.clause)) if self.clause else ""
         subject = f"{self.track}/{self.subject}" if self.track and self.of in ("rule", "category") else self.subject
         if self.field in _SENTENCES:
@@ -44,9 +48,15 @@ class Change(NamedTuple):
             return voice.say(f"rulediff.{self.of}-{self.kind}", **params)
         return voice.say(f"rulediff.value-{self.kind}", field=label(self.field, voice, bands), **params)
 
+    @property
+    def plain(self) -> tuple[str | None, ...]:
+        """The change without its sentences."""
+        return self[:9]
+
     def as_json(self, voice: Voice, bands: Mapping[str, Titled]) -> dict[str, Any]:
         """The change as JSON has it."""
-        return {**self._asdict(), "words": self.words(voice, bands)}
+        told = zip(self._fields, self.plain, strict=False)
+        return {**dict(told), "words": self.words(voice, bands)}
 
 
 def label(field: str, voice: Voice, bands: Mapping[str, Titled]) -> str:
@@ -61,14 +71,19 @@ def label(field: str, voice: Voice, bands: Mapping[str, Titled]) -> str:
     return "·".join(map(told, field.split(".")))
 
 
-def _told(value: str, voice: Voice) -> str:
-    """A value in the language: words that stand in a list or a table one by one."""
+def _told(value: str, said: Remark | None, voice: Voice) -> str:
+    """A value in the language: by its sentence, or words that stand in a list or a table one by one."""
+    if said is not None:
+        return voice.say("rulediff.quoted", value=voice.remark(said))
     told = voice.term(value)
     return told if told != value else _HAN.sub(lambda found: voice.term(found[0]), value)
 
 
 # What of a category is told rule by rule.
 _OF_RULES: Final[dict[str, Any]] = {"own": True, "parts": {"__all__": {"rules"}}}
+_NOT_SAID: Final[tuple[str | None, Remark | None]] = (None, None)
+Flat = dict[str, tuple[str, Remark | None]]
+"""Every value by its keys, joined by dots: as it is written, and the sentence that tells it, if one does."""
 
 # Values that are sentences: where one ends and the next begins must be seen.
 _SENTENCES: Final = frozenset({"says", "reading", "leaves_out", "mend"})
@@ -95,18 +110,19 @@ def _of_set(key: str, old: RuleSet, new: RuleSet) -> Iterator[Change]:
             yield Change("added", "track", key, None, track_id, track.clause)
             continue
         own = {"categories"}
-        yield from _values("track", key, None, track_id, track.clause, _flat(before, own), _flat(track, own))
+        pair = _flat(before, old, own), _flat(track, new, own)
+        yield from _values("track", key, None, track_id, track.clause, *pair)
         for category_id, category in track.categories.items():
             earlier = before.categories.get(category_id)
             if earlier is None:
                 yield Change("added", "category", key, track_id, category_id, category.clause)
             else:
-                pair = _flat(earlier, _OF_RULES), _flat(category, _OF_RULES)
+                pair = _flat(earlier, old, _OF_RULES), _flat(category, new, _OF_RULES)
                 yield from _values("category", key, track_id, category_id, category.clause, *pair)
         for category_id, category in before.categories.items():
             if category_id not in track.categories:
                 yield Change("removed", "category", key, track_id, category_id, category.clause)
-        yield from _rules(key, track_id, _by_id(old, track_id), _by_id(new, track_id))
+        yield from _rules(key, track_id, old, new)
     for track_id, track in old.tracks.items():
         if track_id not in new.tracks:
             yield Change("removed", "track", key, None, track_id, track.clause)
@@ -116,19 +132,22 @@ def _by_id(rules: RuleSet, track: str) -> dict[str, tuple[str, Rule]]:
     return {rule_id: (category, rule) for found, _, category, _, rule_id, rule in rules.walk() if found == track}
 
 
-def _rules(
-    key: str, track: str, old: Mapping[str, tuple[str, Rule]], new: Mapping[str, tuple[str, Rule]]
-) -> Iterator[Change]:
+def _rules(key: str, track: str, earlier: RuleSet, later: RuleSet) -> Iterator[Change]:
+    old, new = _by_id(earlier, track), _by_id(later, track)
     for rule_id, (category, rule) in new.items():
         if rule_id not in old:
             yield Change("added", "rule", key, track, rule_id, rule.clause, after=rule.says)
             continue
         home, before = old[rule_id]
-        pair = {"category": home, **_flat(before)}, {"category": category, **_flat(rule)}
+        pair = _in_category(home, _flat(before, earlier)), _in_category(category, _flat(rule, later))
         yield from _values("rule", key, track, rule_id, rule.clause, *pair)
     for rule_id, (_, rule) in old.items():
         if rule_id not in new:
             yield Change("removed", "rule", key, track, rule_id, rule.clause, before=rule.says)
+
+
+def _in_category(category: str, flat: Flat) -> Flat:
+    return {"category": (category, None), **flat}
 
 
 def _settings(key: str, old: RuleSet, new: RuleSet) -> Iterator[Change]:
@@ -140,29 +159,31 @@ def _settings(key: str, old: RuleSet, new: RuleSet) -> Iterator[Change]:
         if name not in new.activities:
             yield Change("removed", "activity", key, None, name, None)
     before, after = (
-        _flat(rules, {"tracks", "bands", "limits", "consequences", "activities"}) | _bands(rules) | _clauses(rules)
+        _flat(rules, rules, {"tracks", "bands", "limits", "consequences", "activities"})
+        | _bands(rules)
+        | _clauses(rules)
         for rules in (old, new)
     )
     for name in (name for name in new.activities if name in old.activities):
         for flat, rules in ((before, old), (after, new)):
-            flat |= {f"activities.{name}.{field}": value for field, value in _flat(rules.activities[name]).items()}
-    for name in dict.fromkeys((*after, *before)):
-        if before.get(name) != after.get(name):
-            kind: Kind = "changed" if name in before and name in after else "added" if name in after else "removed"
-            yield Change(kind, "setting", key, None, name, None, name, before.get(name), after.get(name))
+            own = _flat(rules.activities[name], rules)
+            flat |= {f"activities.{name}.{field}": value for field, value in own.items()}
+    for change in _values("setting", key, None, "", None, before, after):
+        yield change._replace(subject=str(change.field))
 
 
-def _clauses(rules: RuleSet) -> dict[str, str]:
+def _clauses(rules: RuleSet) -> Flat:
     """Limits and consequences by what they say."""
-    found: dict[str, str] = {}
+    found: Flat = {}
     for name, entries in (("limits", rules.limits), ("consequences", rules.consequences)):
         for entry in entries:
-            found |= {f"{name}.{entry.says}.{field}": value for field, value in _flat(entry, {"says"}).items()}
+            found |= {f"{name}.{entry.says}.{field}": value for field, value in _flat(entry, rules, {"says"}).items()}
     return found
 
 
-def _bands(rules: RuleSet) -> dict[str, str]:
-    return {f"bands.{band.id}.{field}": value for band in rules.bands for field, value in _flat(band, {"id"}).items()}
+def _bands(rules: RuleSet) -> Flat:
+    flat = ((band.id, _flat(band, rules, {"id"})) for band in rules.bands)
+    return {f"bands.{key}.{field}": value for key, found in flat for field, value in found.items()}
 
 
 def _values(
@@ -170,28 +191,31 @@ def _values(
     key: str,
     track: str | None,
     subject: str,
-    clause: str,
-    old: Mapping[str, str],
-    new: Mapping[str, str],
+    clause: str | None,
+    old: Flat,
+    new: Flat,
 ) -> Iterator[Change]:
     for field in dict.fromkeys((*new, *old)):
-        before, after = old.get(field), new.get(field)
+        (before, said_before), (after, said_after) = old.get(field, _NOT_SAID), new.get(field, _NOT_SAID)
         if before != after:
             kind: Kind = "added" if before is None else "removed" if after is None else "changed"
-            yield Change(kind, of, key, track, subject, clause, field, before, after)
+            yield Change(kind, of, key, track, subject, clause, field, before, after, said_before, said_after)
 
 
-def _flat(model: Any, without: set[str] | dict[str, Any] | None = None) -> dict[str, str]:
-    """Every value of a model by its keys, joined by dots; what says nothing is left out."""
+def _flat(model: Model, rules: RuleSet, without: set[str] | dict[str, Any] | None = None) -> Flat:
+    """The values of a model; what says nothing is left out."""
     found: dict[str, str] = {}
-    _flatten(model.model_dump(by_alias=True, exclude=without, exclude_none=True), "", found)
-    return found
+    dumped = model.model_dump(by_alias=True, exclude=without, exclude_none=True)
+    told = {".".join(each.path): each.said for each in sentences(model, rules)}
+    _flatten(dumped, "", found, frozenset(told))
+    return {path: (value, told.get(path)) for path, value in found.items()}
 
 
-def _flatten(value: Any, path: str, found: dict[str, str]) -> None:
-    if isinstance(value, Mapping) and value:
+def _flatten(value: Any, path: str, found: dict[str, str], whole: frozenset[str]) -> None:
+    """``whole``: what is told as one."""
+    if isinstance(value, Mapping) and value and path not in whole:
         for name, entry in value.items():
-            _flatten(entry, f"{path}.{name}" if path else str(name), found)
+            _flatten(entry, f"{path}.{name}" if path else str(name), found, whole)
     elif value not in ({}, (), []):
         found[path] = _written(value)
 
@@ -200,7 +224,8 @@ def _written(value: Any) -> str:
     """A value as a file of rules would have it."""
     match value:
         case Mapping():
-            return ", ".join(f"{name}: {_written(entry)}" for name, entry in value.items())
+            said = ((name, entry) for name, entry in value.items() if entry not in ({}, (), []))
+            return ", ".join(f"{name}: {_written(entry)}" for name, entry in said)
         case tuple() | list():
             inner = [f"{{{_written(entry)}}}" if isinstance(entry, Mapping) else _written(entry) for entry in value]
             return inner[0] if len(inner) == 1 else f"[{', '.join(inner)}]"

@@ -58,7 +58,7 @@ def diff(
     # The rules as they stand last, and as they stood in the years that people are scored for.
     years = sorted({one.year for one in effects if one.year is not None}) if chosen_year is None else []
     pairs = [*((books[0].for_year(each), books[1].for_year(each)) for each in years), books]
-    found = list(dict.fromkeys(change for pair in pairs for change in changes(*pair)))
+    found = list({change.plain: change for pair in pairs for change in changes(*pair)}.values())
     if shape == "json":
         _write_json(old, new, found, effects, session, books)
     else:

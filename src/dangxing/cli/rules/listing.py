@@ -9,7 +9,6 @@ import typer
 
 from dangxing.cli import FINE, options, shapes, streams
 from dangxing.cli.rules import shared
-from dangxing.language.voice import Remark
 
 if TYPE_CHECKING:
     from dangxing.cli.rules.words import Words
@@ -112,15 +111,12 @@ def _period(rules: RuleSet, words: Words) -> Iterator[str]:
 
 def _terms_of(band: Band, rules: RuleSet, words: Words) -> Iterator[str]:
     """What a band asks for besides the total."""
-    from dangxing.scoring.grounds import portion_told
+    from dangxing.scoring.grounds import quota_told
 
     if band.when:
         yield words.text("when", tests=_tests(band.when, rules, words))
     if band.quota:
-        of = words.remark(Remark(f"remarks.of-{band.quota.of}"))
-        ties = words.remark(Remark(f"remarks.ties-{band.quota.ties}"))
-        places = portion_told(band.quota.at_most)
-        yield words.text("quota", at_most=places, of=of, ties=ties, clause=words.term(band.quota.clause))
+        yield words.text("quota", quota=words.remark(quota_told(band.quota)))
 
 
 def _tests(when: When, rules: RuleSet, words: Words) -> str:

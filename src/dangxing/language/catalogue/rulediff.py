@@ -95,6 +95,11 @@ TEXTS: Texts = {
     "field-characters": ("字數", "characters"),
     "field-level": ("級別", "level"),
     "field-results": ("結果", "results"),
+    "field-settle": ("分期結算", "settled"),
+    "field-closed_by": ("不再計", "closed"),
+    "limit": ("{says}：{bound}，條件為{tests}（{clause}）", "{says}: {bound} where {tests} ({clause})"),
+    "limit-always": ("{says}：{bound}（{clause}）", "{says}: {bound} ({clause})"),
+    "closed-by": ("自有{rows}的當天起：{says}（{clause}）", "from the day of {rows} on: {says} ({clause})"),
     # The page.
     "heading": ("規則的變化：{a} → {b}", "Changes in the rules: {a} → {b}"),
     "shipped": ("自帶的規則", "the rules that are shipped"),

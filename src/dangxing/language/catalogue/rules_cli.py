@@ -91,10 +91,7 @@ TEXTS: Texts = {
     "bands-heading": ("結果", "Outcomes"),
     "band": ("{title}（{id}）  ≥ {at_least}  {clause}", "{title} ({id})  ≥ {at_least}  {clause}"),
     "when": ("且：{tests}", "and: {tests}"),
-    "quota": (
-        "名額：{of}最多{at_most}，按名次，捨去小數，{ties}（{clause}）",
-        "quota: at most {at_most} of the {of}, by rank, rounded down, {ties} ({clause})",
-    ),
+    "quota": ("名額：{quota}", "quota: {quota}"),
     "veto-when": ("一票否決：{tests}  {clause}", "Veto: {tests}  {clause}"),
     "limit": ("總分{bound}：{tests}  {clause}", "Total {bound}: {tests}  {clause}"),
     "limit-always": ("總分{bound}  {clause}", "Total {bound}  {clause}"),
