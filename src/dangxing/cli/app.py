@@ -56,6 +56,18 @@ class _Spoken(_Base):
             _complain(error, self, ctx)
 
 
+_TEXTS: Final = (str, list[str])
+
+
+class _Text:
+    """Takes what is given for text as it is. For every parameter Typer would have pydantic build what checks that."""
+
+    @staticmethod
+    def coerce(value: Any, param: Any, ctx: Any) -> Any:
+        """The value; of a parameter that may be given several times, none of them where it is not."""
+        return () if value is None and (param.multiple or param.nargs == -1) else value
+
+
 class Command(_Spoken, TyperCommand):
     """A command."""
 
@@ -64,6 +76,10 @@ class Command(_Spoken, TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse; UsageProblem: wrong usage, or more than the command takes."""
+        parameters: list[Any] = self.params
+        for entry in parameters:
+            if entry.type_descriptor.annotation in _TEXTS:
+                entry.get_runtime_param = _Text
         rest = super().parse_args(ctx, list(options.with_empty(args)))
         if rest and not ctx.resilient_parsing:
             raise UsageProblem("cli.extra-arguments", extra=" ".join(rest), command=ctx.command_path)

@@ -16,7 +16,6 @@ _NUMBER: Final = f"[{numerals.SIGNS}]{{1,9}}"
 _ORDINAL: Final = patterns.late(f"第({_NUMBER}|[0-9]{{1,9}})([{''.join(_PARTS)}])")
 _BARE: Final = patterns.late(_NUMBER)
 _SIGNS: Final = str.maketrans({"至": "–", "、": ", ", "（": "(", "）": ")", "，": ", "})
-_HAN: Final = patterns.late("[㐀-鿿]")
 
 
 class Cited(Term):
@@ -32,10 +31,14 @@ class Cited(Term):
 @lru_cache(maxsize=4096)
 def cited(words: str) -> str:
     """A citation in English; any other text as it is."""
-    if _HAN.search(words) is None:
+    if not _has_han(words):
         return words
     told = _ORDINAL.sub(lambda found: f" {_PARTS[found[2]]} {numerals.value(found[1])} ", words)
     told = _BARE.sub(lambda found: str(numerals.value(found[0])), told).translate(_SIGNS)
-    if _HAN.search(told):
+    if _has_han(told):
         return words
     return re.sub(r" (?=[·(（,–]|$)|(?<=[·(–]) ", "", " ".join(told.split()))
+
+
+def _has_han(words: str) -> bool:
+    return any("㐀" <= sign <= "鿿" for sign in words)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dangxing.errors import FileProblem
-from dangxing.ledger import drafts, verifying
+from dangxing.ledger import drafts
 from dangxing.ledger.entering import transaction
 from dangxing.ledger.rows import Fault
 
@@ -40,6 +40,8 @@ def settle(connection: sqlite3.Connection, within: Iterable[Path | str]) -> tupl
     [(runs, placed)] = connection.execute(counts)
     if runs == placed:
         return ()
+    from dangxing.ledger import verifying
+
     rows = connection.execute(f"{_UNFINISHED} ORDER BY run").fetchall()
     sound = verifying.sound(connection, [row[0] for row in rows])
     folders = drafts.roots(within)

@@ -114,18 +114,7 @@ def is_own(path: str, titles: Sequence[str], *, named: bool, data: bytes | None 
     kind = origin.kind_of(Path(path) if data is None else io.BytesIO(data))
     if kind is not None:
         return kind == "result" or not named
-    return is_scored(titles)
-
-
-def is_scored(titles: Sequence[str]) -> bool:
-    """Whether these are the sheets of a scored workbook."""
-    from dangxing.language import LANGUAGES, text
-
-    return any({text(f"sheets.{name}", each) for name in _SCORED} <= set(titles) for each in LANGUAGES)
-
-
-# Sheets that every scored workbook has.
-_SCORED = ("summary", "lines", "feedback", "about")
+    return origin.is_scored(titles)
 
 
 def _is_records(titles: Sequence[str], rulebook: Rulebook) -> bool:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 # The last of them are otherwise imported by every process for itself, when it writes its first workbook.
 ROOMS = (
-    "workbook.reading", "workbook.validating", "scoring", "scored", "summary", "scored.plan", "scored.notices",
-    "scored.summary_sheet", "scored.lines_sheet",
+    "workbook.reading", "workbook.validating", "workbook.annotating.origin", "scoring", "scored", "summary",
+    "scored.plan", "scored.notices", "scored.summary_sheet", "scored.lines_sheet",
 )  # fmt: skip
 # So many bytes of workbooks are scored while a process starts.
 WORTH = 200_000
@@ -129,13 +129,13 @@ def score_workbook(task: Task, rulebook: Rulebook, options: Options) -> Scored:
 def _score(task: Task, shared: tuple[Rulebook, Options]) -> Scored:
     from dangxing import scored, scoring, summary
     from dangxing.results import Result
-    from dangxing.runs.checking import is_scored
     from dangxing.scoring import feeding
     from dangxing.workbook import reading, validating
+    from dangxing.workbook.annotating import origin
 
     rulebook, options = shared
     with reading.open_workbook(Path(task.path), data=task.data) as book:
-        if is_scored(book.titles):
+        if origin.is_scored(book.titles):
             raise FileProblem("cli.own-output", path=task.path)
         checked = validating.validate(book.titles, book.grid, task.path, rulebook, options.year)
         problems = tuple(checked.problems)

@@ -55,7 +55,6 @@ def _write_sheets(
 ) -> None:
     from dangxing.scored import (
         about,
-        due_sheet,
         facts,
         feedback,
         lines_sheet,
@@ -73,6 +72,8 @@ def _write_sheets(
         settled_sheet.write(book, plan, blocks)
     lines_sheet.write(book, plan, grids)
     if result.as_of is not None:
+        from dangxing.scored import due_sheet
+
         due_sheet.write(book, plan)
     feedback.write(book, plan)
     if result.as_of is None:

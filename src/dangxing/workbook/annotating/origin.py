@@ -6,10 +6,11 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
-from dangxing.language import patterns
+from dangxing.language import LANGUAGES, patterns, text
 from dangxing.workbook.reading.bounds import FILE_BYTES, Refusal
 from dangxing.workbook.reading.source import open_plain
 
@@ -25,6 +26,9 @@ _COPY = patterns.late(
 # XlsxWriter keeps a remark for those who look at the properties; a scored workbook begins it with the program's name.
 _DESCRIBED = patterns.late(rb"<dc:description>dangxing \d")
 
+
+# Sheets that every scored workbook has.
+_SCORED = ("summary", "lines", "feedback", "about")
 
 Kind = Literal["result", "checked", "fixed"]
 """What was made: a result (scored workbook, report, notice, form, targets), a marked copy, or a mended one."""
@@ -66,6 +70,11 @@ def kind_of(source: Path | BinaryIO) -> Kind | None:
     if named:
         return _kind(named[1])
     return "result" if _DESCRIBED.search(described) or _DESCRIBED.search(meta) else None
+
+
+def is_scored(titles: Sequence[str]) -> bool:
+    """Whether these are the sheets of a scored workbook."""
+    return any({text(f"sheets.{name}", each) for name in _SCORED} <= set(titles) for each in LANGUAGES)
 
 
 def _kind(written: bytes | None) -> Kind:
