@@ -15,6 +15,10 @@ from markupsafe import Markup
 from pygal.etree import etree
 from pygal.style import Style
 
+# The library sets up a finder of modules for plug-ins: we use none, and Python warns of its kind whenever anything is
+# imported later.
+sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
+
 FONTS = "inherit"
 # Dark enough against white (5.9 to 1) for figures and bars alike.
 _BAR, _INK = "#1f5f99", "#1c2430"
@@ -27,7 +31,7 @@ _DIGIT, _AXIS = 8, 50
 def columns(key: str, title: str, description: str, labels: Sequence[str], values: Sequence[int]) -> Markup:
     """Upright bars; their labels lie aslant where they would run into each other."""
     aslant = 40 if max(map(len, labels)) * _DIGIT * len(labels) > _WIDTH - _AXIS else 0
-    chart = _library().Bar(height=_BARS, margin=10, min_scale=3, x_label_rotation=aslant, **_options())
+    chart = pygal.Bar(height=_BARS, margin=10, min_scale=3, x_label_rotation=aslant, **_options())
     return _drawn(chart, key, title, description, labels, values)
 
 
@@ -38,7 +42,7 @@ def bars(
     reach = (min(0.0, float(min(values))), float(max(values) if full is None else full))
     # The library takes every character for a narrow one.
     wide = max(sum(not char.isascii() for char in label[:_LABEL]) for label in labels)
-    chart = _library().HorizontalBar(
+    chart = pygal.HorizontalBar(
         height=60 + _ROW * len(values),
         margin=10,
         margin_left=10 + wide * _FONT * 2 // 5,
@@ -47,15 +51,6 @@ def bars(
         **_options(),
     )
     return _drawn(chart, key, title, description, labels[::-1], values[::-1], lying=True)
-
-
-def _library() -> Any:
-    """The drawing library, without the finder of modules that it sets up for plug-ins.
-
-    We use none, and the finder is of a kind that Python warns of whenever anything is imported later.
-    """
-    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
-    return pygal
 
 
 def _options() -> dict[str, Any]:
