@@ -1,5 +1,6 @@
 """What every test starts from: nothing set in the environment, a locale, a folder of its own if it asks for one."""
 
+import gc
 import os
 import shutil
 import sys
@@ -35,6 +36,16 @@ if sys.dont_write_bytecode:
     sys.dont_write_bytecode = False
     del os.environ["PYTHONDONTWRITEBYTECODE"]
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+
+
+# Whatever is loaded before the first test stays to the last: it is not searched for what may go, again and again.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """All is loaded."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

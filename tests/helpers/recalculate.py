@@ -8,19 +8,22 @@ import os
 import shutil
 import subprocess
 import time
+import zipfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from xml.etree import ElementTree
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 _NEAR = 1e-9
 _PATIENCE = 120
 
-# As LibreOffice calls what it writes, and how it writes it.
+# As LibreOffice calls what it writes, and how it writes it. For the values of formulas it has no name.
 _FILTERS = {
+    "values": ("", ""),
     "xlsx": ("Calc MS Excel 2007 XML", ""),
     "xls": ("MS Excel 97", ""),
     "ods": ("calc8", ""),
@@ -46,7 +49,7 @@ _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
  library:passwordprotected="false"><library:element library:name="Served"/></library:library>
 """
 # A start takes seconds, and a command that asks one that is running is now and then not heard: so it looks itself for
-# what is asked, a file of four lines, and removes that when it is done.
+# what is asked, a file of four lines, and removes that when it is done; seldom, where nothing is asked for long.
 _MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Served" script:language="StarBasic">
 Sub Serve
@@ -59,6 +62,7 @@ Sub Serve
     how(0).Name = "FilterName"
     how(1).Name = "FilterOptions"
     asked = Environ("ASKED")
+    pause = 20
     Do
         If FileExists(asked) Then
             Open asked For Input As #1
@@ -70,12 +74,49 @@ Sub Serve
             how(0).Value = kind
             how(1).Value = options
             book = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
-            book.storeToURL(target, how())
+            If kind = "" Then
+                Tell(book, target)
+            Else
+                book.storeToURL(target, how())
+            End If
             book.close(True)
             Kill asked
+            pause = 20
         End If
-        Wait 30
+        Wait pause
+        If pause &lt; 120 Then pause = pause + 1
     Loop
+End Sub
+Sub Tell(book, target As String)
+    files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
+    told = createUnoService("com.sun.star.io.TextOutputStream")
+    told.setOutputStream(files.openFileWrite(target))
+    told.setEncoding("UTF-8")
+    For at = 0 To book.Sheets.Count - 1
+        sheet = book.Sheets.getByIndex(at)
+        areas = sheet.queryContentCells(com.sun.star.sheet.CellFlags.FORMULA)
+        For nth = 0 To areas.Count - 1
+            area = areas.getByIndex(nth)
+            rows = area.getDataArray()
+            For down = 0 To UBound(rows)
+                row = rows(down)
+                place = sheet.Name &amp; Chr(31) &amp; (area.RangeAddress.StartRow + down + 1)
+                For along = 0 To UBound(row)
+                    Select Case VarType(row(along))
+                    Case 5
+                        value = "n" &amp; Str(row(along))
+                    Case 8
+                        value = "t" &amp; row(along)
+                    Case Else
+                        value = "e" &amp; area.getCellByPosition(along, down).String
+                    End Select
+                    column = area.RangeAddress.StartColumn + along + 1
+                    told.writeString(place &amp; Chr(31) &amp; column &amp; Chr(31) &amp; value &amp; Chr(30))
+                Next
+            Next
+        Next
+    Next
+    told.closeOutput()
 End Sub
 </script:module>
 """
@@ -137,34 +178,50 @@ def convert(books: list[Path], folder: Path, kind: str = "xlsx") -> list[Path]:
     return made
 
 
-def differences(stored: Path, recalculated: Path) -> tuple[int, list[str]]:
-    """How many formulas there are, and each whose value came out otherwise: ``總表!A5: stored 1, recalculated 2``."""
-    formulas, before, after = _cells(stored, values=False), _cells(stored), _cells(recalculated)
-    told = {place: text for place, text in formulas.items() if isinstance(text, str) and text.startswith("=")}
-    return len(told), [
-        f"{sheet}!{get_column_letter(column)}{row}: stored {old!r}, recalculated {new!r}: {text}"
-        for (sheet, row, column), text in told.items()
-        if not _same(old := before.get((sheet, row, column)), new := after.get((sheet, row, column)))
+def differences(stored: Path) -> tuple[int, list[str]]:
+    """How many formulas there are, and each whose value comes out otherwise: ``總表!A5: stored 1, recalculated 2``."""
+    told = stored.with_name(f"{stored.name}.values")
+    _ask(stored, told, "values")
+    after = dict(_recalculated(told.read_text(encoding="utf-8")))
+    told.unlink()
+    formulas = list(_stored(stored))
+    return len(formulas), [
+        f"{sheet}!{cell}: stored {old!r}, recalculated {new!r}: {text}"
+        for sheet, cell, text, old in formulas
+        if not _same(old, new := after.get((sheet, cell)))
     ]
 
 
-def _cells(path: Path, *, values: bool = True) -> dict[tuple[str, int, int], object]:
-    """What the cells of a workbook hold, by sheet, row and column: values, or formulas where there are some."""
-    book = load_workbook(path, data_only=values, read_only=True)
-    found = {
-        (sheet.title, cell.row, cell.column): cell.value
-        for sheet in book.worksheets
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value is not None and (values or cell.data_type == "f")
-    }
-    book.close()
-    return found
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def _stored(path: Path) -> Iterator[tuple[str, str, str, object]]:
+    """The formulas of a workbook: sheet, cell, formula, and the value that is stored with it."""
+    with zipfile.ZipFile(path) as package:
+        links = {link.get("Id"): link.get("Target", "") for link in _parsed(package, "xl/_rels/workbook.xml.rels")}
+        for sheet in _parsed(package, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
+            part = links[next(value for key, value in sheet.items() if key.endswith("}id"))].removeprefix("/xl/")
+            for cell in _parsed(package, f"xl/{part}").iter(f"{_MAIN}c"):
+                formula = cell.find(f"{_MAIN}f")
+                if formula is not None:
+                    text = cell.findtext(f"{_MAIN}v") or ""
+                    value = text if cell.get("t") in ("str", "e") or not text else float(text)
+                    yield sheet.get("name", ""), cell.get("r", ""), formula.text or "", value
+
+
+def _parsed(package: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    # What the product itself has just written.
+    return ElementTree.fromstring(package.read(name))  # noqa: S314
+
+
+def _recalculated(told: str) -> Iterator[tuple[tuple[str, str], object]]:
+    """What came of each formula, by sheet and cell."""
+    for line in told.split("\x1e")[:-1]:
+        sheet, row, column, value = line.split("\x1f")
+        yield (sheet, f"{get_column_letter(int(column))}{row}"), float(value[1:]) if value[0] == "n" else value[1:]
 
 
 def _same(old: object, new: object) -> bool:
-    # An empty text and an empty cell read alike.
-    old, new = ("" if value is None else value for value in (old, new))
-    if isinstance(old, (int, float)) and isinstance(new, (int, float)):
+    if isinstance(old, float) and isinstance(new, float):
         return math.isclose(old, new, rel_tol=0, abs_tol=_NEAR)
     return type(old) is type(new) and old == new

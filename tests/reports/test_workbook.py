@@ -138,14 +138,12 @@ def test_figures_are_those_of_the_report(made: dict[str, Any], values: Workbook)
                 assert row[4] == float(mean)
 
 
-def test_recalculating_changes_no_stored_value(made: dict[str, Any], tmp_path: Path) -> None:
+def test_recalculating_changes_no_stored_value(made: dict[str, Any]) -> None:
     """Ranks, figures, counts, shares and bins come out as they were stored, whatever the report is limited to."""
     if recalculate.SOFFICE is None:
         pytest.skip("LibreOffice is not installed")
-    paths = {name: path for name, (path, _) in made.items()}
-    again = dict(zip(paths, recalculate.convert(list(paths.values()), tmp_path / "out"), strict=True))
-    for name, path in paths.items():
-        count, found = recalculate.differences(path, again[name])
+    for name, (path, _) in made.items():
+        count, found = recalculate.differences(path)
         assert found == [], name
         assert count > (20 if name == "top" else 100), name
 

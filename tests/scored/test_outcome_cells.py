@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dangxing import cli
-from recalculate import SOFFICE, convert, differences
+from recalculate import SOFFICE, differences
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "rules" / "village"
 
@@ -75,13 +75,10 @@ _CHANGES: list[dict[str, str]] = [
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-def test_formulas_give_the_stored_values(village: Callable[[dict[str, str]], Path], tmp_path: Path) -> None:
+def test_formulas_give_the_stored_values(village: Callable[[dict[str, str]], Path]) -> None:
     """Every variant of ranks, ties, shares, quotas, hours and alternatives, recalculated by LibreOffice."""
-    books = []
-    for at, changes in enumerate(_CHANGES):
-        books.append(shutil.copy(village(changes), tmp_path / f"scored-{at}.xlsx"))
-    for stored, again in zip(books, convert([Path(book) for book in books], tmp_path / "again"), strict=True):
-        count, found = differences(Path(stored), again)
+    for changes in _CHANGES:
+        count, found = differences(village(changes))
         assert count > 100
         assert found == []
 
