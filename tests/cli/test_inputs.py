@@ -77,6 +77,18 @@ def test_a_path_that_is_not_there_keeps_its_place(folder: Path, given: str, code
     assert (missing.code, missing.params["path"], found) == (code, given, "records/b.xlsx")
 
 
+@pytest.mark.parametrize(
+    ("given", "near"),
+    [("records/b", "records/b.xlsx"), ("records/b.xls", "records/b.xlsx"), ("records/zzzz.xlsx", None),
+     ("nowhere/b.xlsx", None)],
+)  # fmt: skip
+def test_a_workbook_beside_may_be_meant(folder: Path, given: str, near: str | None) -> None:
+    """Its ending is often left out, or is another."""
+    [missing] = inputs.workbooks([given])
+    assert isinstance(missing, FileProblem)
+    assert missing.params["nearest"] == near
+
+
 def test_a_folder_without_workbooks_is_told(folder: Path) -> None:
     """An empty result would look like success."""
     (folder / "empty").mkdir()

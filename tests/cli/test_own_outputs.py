@@ -37,7 +37,7 @@ def test_a_folder_and_a_pattern_find_the_records_alone(
     """Results, copies, blank workbooks and locks beside them are left out."""
     assert cli.main(["score", *paths, *QUIET]) == 0
     assert [path.name for path in (folder / "out").iterdir()] == ["records-scored.xlsx"]
-    assert "result.xlsx: made by dangxing; left out" in capsys.readouterr().err
+    assert "result.xlsx: made by dangxing, and no records; left out" in capsys.readouterr().err
     assert cli.main(["validate", *paths]) == 0
     assert "Workbooks checked: 1" in capsys.readouterr().err
 
@@ -56,3 +56,11 @@ def test_a_result_alone_says_whose_it_is(folder: Path, capsys: pytest.CaptureFix
     assert cli.main(["score", "result.xlsx", *QUIET]) == 2
     assert "result.xlsx: error own-result: the result of records.xlsx for 2024, no records" in capsys.readouterr().err
     assert not list((folder / "out").iterdir())
+
+
+def test_a_check_of_a_result_alone_says_that_nothing_was_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There are records in the folder: that there are none would be untrue."""
+    assert cli.main(["validate", "result.xlsx"]) == 0
+    assert "There is no records workbook in what was given, and nothing was checked" in capsys.readouterr().err

@@ -69,6 +69,15 @@ def test_it_is_told_until_it_is_scored(home: Path, capsys: Capture) -> None:
     assert [problem["code"] for problem in told(capsys, "--up-to-run", "2")] == ["workbook-failed"]
 
 
+def test_what_holds_no_members_is_not_missed(home: Path, capsys: Capture) -> None:
+    """A result that was scored by a slip, or a letter under a workbook's name."""
+    (home / "letter.xlsx").write_bytes(b"{\\rtf1 Dear all}")
+    [result] = (home / "scored").rglob("good-scored.xlsx")
+    score(str(result))
+    score("letter.xlsx")
+    assert [problem["path"] for problem in told(capsys)] == ["bad.xlsx"]
+
+
 # Members of a workbook that fails, as ids; those of the one that is scored afterwards; their branch; what is told then.
 RENAMED: dict[str, tuple[list[str], list[str], str, list[str]]] = {
     "all of them": (["1", "2", "3"], ["1", "2", "3"], "甲支部", []),

@@ -93,15 +93,22 @@ class Group(_Spoken, TyperGroup):
         """Parse; UsageProblem: wrong usage, or no command."""
         rest = super().parse_args(ctx, args)
         if not ctx.args and not getattr(ctx, "_protected_args", None) and not ctx.resilient_parsing:
-            raise UsageProblem("cli.no-command", commands=", ".join(self.commands), command=ctx.command_path)
+            from dangxing.language.script import Listed
+
+            commands = Listed("、".join(self.commands))
+            raise UsageProblem("cli.no-command", commands=commands, command=ctx.command_path)
         return rest
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command. UsageProblem: none of that name, with the nearest."""
-        from dangxing.language.script import folded, nearest
-
         name = args[0]
         if name not in self.commands:
+            from dangxing.cli import guide, inputs
+            from dangxing.language.script import folded, nearest
+
+            if "score" in self.commands and inputs.is_path(name):
+                told = {"name": name, "score": guide.command("score", name)}
+                raise UsageProblem("cli.path-for-command", **told, command=ctx.command_path)
             near = nearest(name, folded(self.commands), 60) or ""
             raise UsageProblem("cli.no-such-command", name=name, nearest=near, command=ctx.command_path)
         return name, self.commands[name], args[1:]

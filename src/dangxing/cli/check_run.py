@@ -102,7 +102,7 @@ class CheckRun:
             self._silence.tell(language)
         errors, warnings = sum(row[1] for row in self._rows), sum(row[2] for row in self._rows)
         if not self._rows:
-            self._note(text("validate.nothing-here", language))
+            self._note(text(f"validate.nothing-{'here' if self.given == ('.',) else 'given'}", language))
         else:
             key = "validate.closing" if errors or warnings else "validate.closing-fine"
             self._note(text(key, language, count=len(self._rows), errors=errors, warnings=warnings))

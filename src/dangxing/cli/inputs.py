@@ -6,14 +6,17 @@ import glob
 import os
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from dangxing.errors import FileProblem
 from dangxing.language import patterns
-from dangxing.language.script import natural
+from dangxing.language.script import fold, natural, nearest
 from dangxing.runs.engine import FileKey, file_key
 
 _OWN = patterns.late(r"-(?:scored(?:-\d{4}-\d\d-\d\d)?|checked)$", re.IGNORECASE)
+# A name so much like one that is there, by a hundred, may be meant for it; so many names are looked at.
+_ALIKE, _LOOKED_AT = 66, 1000
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 
 
@@ -57,7 +60,25 @@ def _expanded(given: str, endings: frozenset[str]) -> Iterator[str | FileProblem
     elif glob.has_magic(given):
         yield from _of_pattern(given, endings)
     else:
-        yield FileProblem("cli.not-found", path=path)
+        yield FileProblem("cli.not-found", path=path, nearest=_near(path, endings))
+
+
+def is_path(word: str) -> bool:
+    """Whether a word stands for a file or folder rather than a command: one that is there, or named as a workbook."""
+    return os.path.exists(word) or Path(word).suffix.casefold() in TABLES  # noqa: PTH110
+
+
+def _near(path: str, endings: frozenset[str]) -> str | None:
+    """The workbook beside one that is not there which may be meant: another ending, or a slip in its name."""
+    folder, name = os.path.split(path)
+    try:
+        with os.scandir(folder or ".") as entries:
+            beside = [entry.name for entry in islice(entries, _LOOKED_AT) if _is_input(entry.name, endings)]
+    except (OSError, ValueError):
+        return None
+    stem = Path(name).stem if Path(name).suffix.casefold() in TABLES else name
+    found = nearest(stem, {fold(Path(each).stem): each for each in sorted(beside, reverse=True)}, _ALIKE)
+    return None if found is None else f"{folder}/{found}" if folder else found
 
 
 def _of_pattern(given: str, endings: frozenset[str]) -> Iterator[str | FileProblem]:

@@ -12,12 +12,18 @@ if TYPE_CHECKING:
     from dangxing.runs.pipeline import Options, Scored
 
 
+_NO_RECORDS = frozenset(
+    ("cli.own-result", "cli.own-output", "files.word", "files.slides", "files.pdf", "files.image", "files.packed",
+     "files.shortcut", "files.not-workbook")
+)  # fmt: skip
+
+
 def note(outcomes: Sequence[Scored], options: Options) -> None:
     """Enter in the ledger, if there is one, which workbooks could not be scored: a report of the year tells of them.
 
     Nothing else of them is entered. FileProblem: the ledger cannot be written.
     """
-    failed = [outcome for outcome in outcomes if outcome.summary is None and not _of_ledger(outcome)]
+    failed = [outcome for outcome in outcomes if outcome.summary is None and not _is_untold(outcome)]
     failed = [outcome for outcome in failed if os.path.isfile(outcome.path)]  # noqa: PTH113
     if options.ledger is None or options.as_of is not None or not failed or not os.path.exists(options.ledger):  # noqa: PTH110
         return
@@ -27,9 +33,11 @@ def note(outcomes: Sequence[Scored], options: Options) -> None:
         book.fail(_failure(outcome, options.year) for outcome in failed)
 
 
-def _of_ledger(outcome: Scored) -> bool:
-    """Whether it was the ledger that failed, of which nothing is told twice."""
-    return outcome.failure is not None and outcome.failure.code.startswith("ledger.")
+def _is_untold(outcome: Scored) -> bool:
+    """Whether it was the ledger that failed, of which nothing is told twice, or what was given holds no members whom a
+    report could want: a result of this program, a letter, a picture."""
+    code = outcome.failure.code if outcome.failure is not None else ""
+    return code.startswith("ledger.") or code in _NO_RECORDS
 
 
 def _failure(outcome: Scored, year: int | None) -> Failed:

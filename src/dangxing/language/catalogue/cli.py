@@ -77,6 +77,10 @@ TEXTS: Texts = {
     "try-help": ("查看說明：{command} --help", "For help: {command} --help"),
     "no-such-option": ("沒有「{option}」這個選項", "There is no option {option}"),
     "no-such-command": ("沒有「{name}」這個命令", "There is no command {name}"),
+    "path-for-command": (
+        "「{name}」前面要寫做什麼；要計分，請寫：{score}",
+        "Before {name} there must stand what to do; to score it, write: {score}",
+    ),
     "did-you-mean": ("{message}，是否為「{nearest}」？", "{message}. Did you mean {nearest}?"),
     "no-command": ("請寫明要做什麼，可用的命令：{commands}", "Please say what to do; the commands are: {commands}"),
     "option-needs-value": ("「{option}」後面要寫一個值", "Option {option} needs a value after it"),

@@ -115,8 +115,9 @@ TEXTS: Texts = {
         "{path}: in the format of Excel 95 or older; open it in a spreadsheet program and save as .xlsx",
     ),
     "not-workbook": (
-        "{path}：不是工作簿，應為 .xlsx、.xlsm、.xlsb、.xls 或 .ods 文件",
-        "{path}: not a workbook; it must be .xlsx, .xlsm, .xlsb, .xls or .ods",
+        "{path}：內容不是工作簿（.xlsx、.xlsm、.xlsb、.xls、.ods），請核對是否拿錯了文件，或用表格軟件打開另存為 .xlsx",
+        "{path}: what it holds is not a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods); see whether it is the right file, "
+        "or open it in a spreadsheet program and save as .xlsx",
     ),
     "damaged": (
         "{path}：文件已損壞或不完整，請重新複製，或用表格軟件修復後另存",

@@ -97,11 +97,18 @@ TEXTS: Texts = {
         "當前文件夾裏沒有記錄工作簿；規則沒有問題",
         "There is no records workbook in the working folder; the rules are fine",
     ),
+    "nothing-given": (
+        "所給的裏面沒有記錄工作簿，什麼也沒有檢查；請給出填有記錄的工作簿",
+        "There is no records workbook in what was given, and nothing was checked; please name one that holds records",
+    ),
     "rules-wrong": (
         "規則有 {count} 處錯誤，改正以前無法檢查工作簿",
         "Errors in the rules: {count}; workbooks cannot be checked before they are mended",
     ),
-    "left-out-own": ("{path}：是 dangxing 生成的工作簿，已跳過", "{path}: made by dangxing; left out"),
+    "left-out-own": (
+        "{path}：是 dangxing 生成的工作簿，不是記錄，已跳過",
+        "{path}: made by dangxing, and no records; left out",
+    ),
     "left-out-blank": (
         "{path}：是還沒有填寫的空白工作簿，已跳過",
         "{path}: a blank workbook, not yet filled in; left out",

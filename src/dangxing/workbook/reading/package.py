@@ -68,12 +68,22 @@ def workbook_part(archive: Archive) -> str:
             if archive.any_in(folder):
                 raise Refusal(code)
     if not found:
-        raise Refusal("not-workbook")
+        raise Refusal(_kind_of(archive))
     said = [name for name in _said(archive) if name in archive]
     names = {name.lower() for name in (*found, *said)}
     if len(names) > 1:
         raise Refusal("two-workbooks", found="、".join(sorted(names)))
     return next(iter(found))
+
+
+def _kind_of(archive: Archive) -> str:
+    """What an archive is that is no workbook: a text or slides of the other office format, or merely packed files."""
+    kind = archive.read("mimetype", SMALL_PART) if "mimetype" in archive else b""
+    for code, form in (("word", b"text"), ("slides", b"presentation")):
+        if kind.startswith(b"application/vnd.oasis.opendocument." + form):
+            return code
+    others = kind or _CONTENT_TYPES in archive or "_rels/.rels" in archive or archive.any_in("index/")
+    return "not-workbook" if others else "packed"
 
 
 def _is_said(archive: Archive, name: str) -> bool:

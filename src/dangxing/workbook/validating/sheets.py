@@ -16,9 +16,10 @@ from dangxing.workbook.validating.cells import to_text
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon, Words, column_word
 from dangxing.workbook.validating.problems import Problems
-from dangxing.workbook.validating.titles import read_titles
 
 HEADER_ROWS = 10
+# What notes in titles stand in, in every width: most titles have none.
+_BRACKETS = frozenset("([【（［")
 # The column by which a marked copy is filtered.
 _OWN = patterns.late(r"[(（]dangxing[)）]")
 # A note may be merged over several rows, with others beside it.
@@ -104,7 +105,11 @@ def find_table(key: SheetKey, grid: Grid, lexicon: Lexicon, problems: Problems) 
     columns = {field: grid.left + position for field, position in positions.items()}
     layout = Layout(grid.title, grid.top + header.at, columns, columns[required[0]])
     untitled = [at for at, value in enumerate(header.cells) if _is_untitled(value)]
-    factors = read_titles(header.cells, grid, layout.header_row, key, positions, lexicon, problems)
+    factors: Mapping[str, Decimal] = {}
+    if any(type(value) is str and not _BRACKETS.isdisjoint(value) for value in header.cells):
+        from dangxing.workbook.validating.titles import read_titles
+
+        factors = read_titles(header.cells, grid, layout.header_row, key, positions, lexicon, problems)
     return Table(key, grid, contract, layout, positions, skip, untitled, factors)
 
 
