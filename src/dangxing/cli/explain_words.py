@@ -105,10 +105,7 @@ class Words(StepVoice):
     def input(self, node: Node, ref: Ref) -> str:
         """A row that a step rests on: an event of which the member has no record is told as such."""
         expects = node.rule is not None and node.rule.expects
-        return self.row(ref, unrecorded=expects and self._is_event(ref))
-
-    def _is_event(self, ref: Ref) -> bool:
-        return isinstance(self.of.records.get(ref), Event)
+        return self.row(ref, unrecorded=expects and isinstance(self.of.records.get(ref), Event))
 
     def row(self, ref: Ref, *, unrecorded: bool = False) -> str:
         """The address of a row, and what stands in it."""

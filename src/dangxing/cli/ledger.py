@@ -15,7 +15,6 @@ from dangxing.language import Language, text
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.ledger import Ledger, RulesRow, Run
-    from dangxing.results import CategoryScore
 
 _RunNumber = Annotated[str, options.argument("ledger.meta-run", "ledger.arg-run")]
 _Folder = Annotated[str | None, options.of_out("ledger.opt-to")]
@@ -103,7 +102,7 @@ def _members(book: Ledger, run: int, rules: Mapping[str, RulesRow], language: La
             "reasons": [_said(reason, own, language) for reason in card.reasons],
             "aspects": card.aspects,
             **({"marks": summary.marks(card.marks)} if card.marks else {}),
-            "categories": [{"category": score.id, **_score(score)} for score in card.categories],
+            "categories": [{"category": score.id, **_fields(score, ("id",))} for score in card.categories],
             "lines": [
                 {
                     **_fields(line, _LINE_ELSEWHERE),
@@ -128,10 +127,6 @@ _LINE_ELSEWHERE = frozenset({"says", "evidence_json", "remark_json", "run"})
 
 def _fields(row: Any, elsewhere: Container[str]) -> dict[str, Any]:
     return {name: value for name, value in row._asdict().items() if name not in elsewhere}
-
-
-def _score(score: CategoryScore) -> dict[str, Any]:
-    return _fields(score, ("id",))
 
 
 def _titled(member: Mapping[str, Any], rules: RulesRow, language: Language) -> dict[str, Any]:

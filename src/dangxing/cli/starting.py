@@ -161,7 +161,7 @@ def _report(paths: Sequence[str], session: Session) -> int:
         window.say("next-check", session)
     years = sorted({run.year for run in _runs_after(before, session)})
     if not years and (status != CANNOT_RUN or any(Path(path).is_dir() for path in paths)):
-        years = _known_years(session)[-1:]
+        years = sorted({run.year for run in _runs_after(0, session) if run.dropped is None and run.as_of is None})[-1:]
     if not years:
         window.say("nothing-to-report", session)
         return status or WRONG_DATA
@@ -244,10 +244,6 @@ def _runs_after(number: int, session: Session) -> list[Run]:
     with suppress(DangxingError), open_ledger(guide.ledger(session)) as book:
         return [run for run in book.runs() if run.run > number]
     return []
-
-
-def _known_years(session: Session) -> list[int]:
-    return sorted({run.year for run in _runs_after(0, session) if run.dropped is None and run.as_of is None})
 
 
 def _workbooks(folders: Iterable[Path]) -> set[tuple[Path, int]]:

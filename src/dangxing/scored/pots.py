@@ -47,14 +47,10 @@ def _formula(plan: Plan, spot: Spot, start: StartOf) -> str:
         formula += f"/({'+'.join(counts)})"
     if start.over is not None:
         formula = f"MAX(0,{formula}-{number_text(start.over)})"
-    formula += _share(start)
+    formula += "" if start.share is None else f"*{number_text(start.share * 100)}/100"
     if start.at_most is not None:
         formula = f"MIN({formula},{number_text(start.at_most)})"
     return f"ROUND({formula},9)"
-
-
-def _share(start: StartOf) -> str:
-    return "" if start.share is None else f"*{number_text(start.share * 100)}/100"
 
 
 def held_to(summed: str, at_most: Decimal | None, share: str | None = None) -> str:

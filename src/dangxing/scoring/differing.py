@@ -78,7 +78,7 @@ def compare(own: Iterable[Activity], records: Records, rulebook: Rulebook, year:
     held: set[_Key] = set()
     for row in own:
         # Two registers may tell of the same meeting.
-        key = row.id, row.date, row.activity, *_values(row)
+        key = row.id, row.date, row.activity, *(getattr(row, field) for field in FIELDS)
         if key not in held:
             by_member[row.id].append(row)
         if row.activity in held_activities:
@@ -162,10 +162,6 @@ def _paired(own: Sequence[Activity], recorded: Sequence[Activity]) -> tuple[int,
         pairs.append((row, others.pop(0) if others else None))
     pairs += [(None, row) for rows in there.values() for row in rows]
     return same, sorted(pairs, key=lambda pair: _order(pair[0] or pair[1]))
-
-
-def _values(row: Activity) -> tuple[object, ...]:
-    return tuple(getattr(row, field) for field in FIELDS)
 
 
 def _order(row: Activity | None) -> tuple[object, ...]:

@@ -101,7 +101,7 @@ class Words(Voice):
     def _met(self, value: object) -> object:
         if isinstance(value, Decimal):
             return plain(value)
-        return self._any_of(value) if isinstance(value, tuple) else value
+        return self.of_kinds("met-or").join(map(self.term, value)) if isinstance(value, tuple) else value
 
     def _value(self, name: str, value: object) -> object:
         if isinstance(value, Mapping):
@@ -117,9 +117,6 @@ class Words(Voice):
         if name == "mark":
             return self.term(str(value))
         return self.of_kinds("word-hours-of-schedule" if (name, value) == ("short_of", "schedule") else f"word-{value}")
-
-    def _any_of(self, terms: Iterable[str]) -> str:
-        return self.of_kinds("met-or").join(map(self.term, terms))
 
     def _table(self, table: Mapping[str, Decimal]) -> str:
         return self._listed(

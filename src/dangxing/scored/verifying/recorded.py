@@ -77,11 +77,7 @@ def _texts(grid: Grid) -> list[list[str]]:
     """The rows as texts, no more of them than a writer makes. Empty where the sheet is of another making."""
     if grid.height > _MOST_ROWS or grid.width > _MOST_COLUMNS:
         return []
-    return [[_text(value) for value in row] for row in grid.rows()]
-
-
-def _text(value: object) -> str:
-    return f"{value:g}" if isinstance(value, int | float) else str(value)
+    return [[(f"{value:g}" if isinstance(value, int | float) else str(value)) for value in row] for row in grid.rows()]
 
 
 def _number(text: str, least: int, most: int) -> int:

@@ -88,13 +88,9 @@ def _set(cell: Any, value: object, is_id: bool) -> None:
         if is_id or begins_formula(value):
             cell.data_type, cell.number_format = "s", "@"
         return
-    cell.value = _number(value) if isinstance(value, Decimal) else value
+    cell.value = (float(value) if value % 1 else int(value)) if isinstance(value, Decimal) else value
     if isinstance(value, dt.date):
         cell.number_format = "yyyy-mm-dd"
-
-
-def _number(value: Decimal) -> int | float:
-    return float(value) if value % 1 else int(value)
 
 
 def _stretch(sheet: Any, header: int, last: int) -> None:

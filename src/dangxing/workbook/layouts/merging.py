@@ -102,15 +102,11 @@ def merge(records: Records, imported: Imported, labels: Iterable[str], vocabular
 
 def _there(sheet: SheetKey, record: Any) -> There:
     """A row as it stands there. A mark of 簽到 is no row that could be changed: it holds, whatever it comes from."""
-    values = _values(record)
+    values = {each.name: getattr(record, each.name) for each in dataclasses.fields(record) if each.name != "row"}
     place = getattr(record, "ref", Ref(sheet, record.row))
     if place.sheet != sheet:
         values |= {SOURCE: None, AT: place.field}
     return There(place.sheet, record.row, values)
-
-
-def _values(record: Any) -> dict[str, Any]:
-    return {each.name: getattr(record, each.name) for each in dataclasses.fields(record) if each.name != "row"}
 
 
 def _is_of(there: There, files: frozenset[str]) -> bool:

@@ -71,7 +71,7 @@ class Cells:
             form = self._formats.get(int(found[1]) if (found := _STYLE.match(each)) else 0)
             if form is not None:
                 values[at] = form.seen_of(values[at])
-        return Table(self, frozenset(at for at, each in enumerate(said) if _is_blank(each)), values)
+        return Table(self, frozenset(at for at, each in enumerate(said) if not each or each.endswith(_BLANK)), values)
 
 
 class _Numbers(dict[bytes, int]):
@@ -88,10 +88,6 @@ class _Numbers(dict[bytes, int]):
             raise TooMany
         self[said] = number
         return number
-
-
-def _is_blank(said: bytes) -> bool:
-    return not said or said.endswith(_BLANK)
 
 
 def _read(said: Sequence[bytes], around: tuple[bytes, bytes], load: Load) -> list[object]:

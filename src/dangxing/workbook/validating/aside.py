@@ -54,16 +54,13 @@ class Aside:
         def converted(raw: object) -> object:
             value = convert(raw)
             # A million names need not be folded to see that they are none of these words.
-            if type(value) is str and self._may_mark(value):
+            if type(value) is str and (fold(value.lstrip()[:1]) in self._heads or " " in value):
                 code = self._code(field, value)
                 if code is not None:
                     self._marks.setdefault(field, {})[value] = code, {"found": shown(value)}
             return value
 
         return converted
-
-    def _may_mark(self, value: str) -> bool:
-        return fold(value.lstrip()[:1]) in self._heads or " " in value
 
     def _code(self, field: str, value: str) -> str | None:
         """What a value marks its row as; None: a record."""

@@ -110,12 +110,8 @@ def views(node: Node) -> Normal | None:
                 told.add((name, value))
         if not _SMALLEST_ZOOM <= number(view.get("zoomScale", "100"), 100) <= _LARGEST_ZOOM:
             told.add(("zoomScale", view.get("zoomScale")))
-        told |= _odd_in(view)
+        told |= {("odd", child.name) for child in view.children if child.name not in ("pane", "selection", "extLst")}
     return ("sheetViews", tuple(sorted(told)), (), "") if told else None
-
-
-def _odd_in(view: Node) -> set[tuple[str, str]]:
-    return {("odd", child.name) for child in view.children if child.name not in ("pane", "selection", "extLst")}
 
 
 def panes(node: Node) -> Normal | None:

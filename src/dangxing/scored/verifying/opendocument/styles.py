@@ -243,12 +243,8 @@ def _cell(said: Mapping[str, str], paragraph: Mapping[str, str]) -> Iterator[tup
     if points(paragraph.get("fo:margin-left", "0in")):
         yield "indent", paragraph["fo:margin-left"]
     for name, value in paragraph.items():
-        if name not in _PARAGRAPH and value not in _NO and not _is_none(value):
+        if name not in _PARAGRAPH and value not in _NO and not (value[:1] == "0" and not points(value)):
             yield name, value
-
-
-def _is_none(length: str) -> bool:
-    return length[:1] == "0" and not points(length)
 
 
 def _code(node: Node) -> str:
