@@ -262,6 +262,33 @@ def test_results_of_the_review_give_posts_and_standing_too(importing: Run) -> No
     assert [row["等次"] for row in records()["評議"]] == ["优秀", "合格", "基本合格"]
 
 
+def test_a_total_may_have_those_who_chose_none(importing: Run) -> None:
+    titles = ["姓名", "總票數", "優秀票", "合格票", "棄權"]
+    read(importing, [["第一支部民主測評計票表"], titles, ["王一", 20, 18, 1, 1], ["李二", 19, 18, 1, 1]], *BRANCH)
+    assert [row["優秀票"] for row in records()["評議"]] == [18, 18]
+    refused(importing, [["第一支部民主測評計票表"], titles, ["王一", 21, 18, 1, 1]], "sum-differs", "B3", *BRANCH)
+
+
+def test_what_came_of_points_is_no_review(importing: Run) -> None:
+    rows = [["黨員量化積分表"], ["姓名", "基本積分", "扣分", "總積分", "等次"], ["王一", 60, 2, 58, "優秀"]]
+    ran = importing(office("a.xlsx", rows), "--preview", *USUAL, *BRANCH)
+    assert tells(ran.err, "points-without-facts", "a.xlsx:Sheet1!A2")
+
+
+def test_the_standing_of_a_list_of_members_in_other_places(importing: Run) -> None:
+    """Under 類別, where nothing else stands there, and in brackets behind a name."""
+    about = ["男", "漢", "2022/6/1"]
+    titles = ["姓名", "類別", "性別", "民族", "入黨日期"]
+    rows = [["第一支部黨員名冊"], titles, ["王一", "正式黨員", *about], ["李二", "預備黨員", *about]]
+    read(importing, rows, *BRANCH)
+    assert [row["黨籍"] for row in records()["成員"]] == ["正式黨員", "預備黨員"]
+    assert {row["類別"] for row in records()["成員"]} == {"普通黨員"}
+    rows = [["第一支部黨員名冊"], ["姓名", *titles[2:]], ["王一（預備）", *about], ["李二", *about]]
+    told = read(importing, rows, *BRANCH)
+    assert [row["黨籍"] for row in records()["成員"]] == ["預備", None]
+    assert tells(told, "note-aside", "a.xlsx:Sheet1!A3", severity="warning")
+
+
 def test_two_results_of_one_person_are_told(importing: Run) -> None:
     office("a.xlsx", [["姓名", "評議結果"], ["王一", "優秀"]])
     office("b.xlsx", [["姓名", "評議結果"], ["王一", "合格"]])
@@ -359,6 +386,9 @@ def test_points_beside_facts_are_left_out_and_told(importing: Run) -> None:
     ran = importing("a.xlsx", "--out", "out.xlsx", *USUAL, *BRANCH)
     assert ran.status == 0, ran.err
     assert tells(ran.err, "points-beside", "a.xlsx:積分!A2", severity="warning")
+    office("a.xlsx", {"事項": DEEDS, "積分": [["積分"], ["姓名", "加分", "扣分", "總分"], ["王一", 5, 0, 65]]})
+    ran = importing("a.xlsx", "--out", "out.xlsx", "--force", *USUAL, *BRANCH)
+    assert ran.status == 0, ran.err
 
 
 @pytest.mark.parametrize(

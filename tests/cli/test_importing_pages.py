@@ -472,6 +472,88 @@ def test_what_stands_beside_marks_and_explains_none_is_no_legend(rows: list[list
     assert "× 缺席 2、√ 出席 2" in ran.out, ran.out + ran.err
 
 
+def test_a_word_for_absence_in_a_legend_that_has_leave_is_no_leave(importing: Run) -> None:
+    """缺勤 alone may be leave or not; beside 請假 it is not."""
+    rows = [*TURNED, ["説明：○請假 ×缺勤 √出席"]]
+    rows[3] = ["王一", "○", "×"]
+    ran = importing(office("a.xlsx", rows), "--preview", "--track", "普通黨員")
+    assert "× 缺席 2、√ 出席 1、○ 請假 1" in ran.out, ran.out + ran.err
+    refused(importing, [*TURNED, ["説明：×缺勤 √出席"]], "unknown-mark", "B5")
+    for legend in ("考勤符號：√出席 ×請假", "記號含義 √到會、×請假", "出席：√ 請假：×", "本表出席√，請假×"):
+        ran = importing(office("a.xlsx", [*TURNED, [legend]]), "--preview", "--track", "普通黨員")
+        assert "× 請假 2、√ 出席 2" in ran.out, ran.out + ran.err
+
+
+def test_what_stands_over_several_activities_is_none_of_them(importing: Run) -> None:
+    """組織生活 over 黨員大會 and 集中學習; and a column of deeds beside the meetings is told."""
+    rows = [
+        ["第一支部2024年簽到表"],
+        ["姓名", "組織生活", "", "志願服務"],
+        ["", "1.10 黨員大會", "3.15 集中學習", "次數"],
+        ["王一", "√", "√", 3],
+    ]
+    told = read(importing, rows, merged=["B2:C2"])
+    assert marks() == {("王一", "2024-01-10", "支部黨員大會"): "出席", ("王一", "2024-03-15", "集中學習"): "出席"}
+    assert tells(told, "column-left", "a.xlsx:Sheet1!D2", severity="warning")
+
+
+def test_which_of_the_meetings_that_the_title_names_a_column_is(importing: Run) -> None:
+    rows = [
+        ["第一支部2024年黨員大會簽到表"],
+        ["姓名", "一季度", "第二季度"],
+        ["", "3月28日", "6月27日"],
+        ["王一", "√", "×"],
+    ]
+    read(importing, rows)
+    assert marks() == {("王一", "2024-03-28", "支部黨員大會"): "出席", ("王一", "2024-06-27", "支部黨員大會"): "缺席"}
+
+
+def test_signatures_below_their_label_are_read(importing: Run) -> None:
+    """As those beside it are; a figure that nobody bears out is told."""
+    rows = [
+        ["第一支部 支部黨員大會 簽到"],
+        ["時間", "2024年3月1日 15:00", "應到人數", 4],
+        ["簽到："],
+        ["王一", "李 二", "趙三"],
+        ["請假：", "周四（進修）"],
+    ]
+    read(importing, rows)
+    assert sorted(marks().values()) == ["出席", "出席", "出席", "請假"]
+    told = read(importing, [*rows[:2], rows[4]])
+    assert tells(told, "unaccounted", "a.xlsx:Sheet1!D2", severity="warning")
+    held = [
+        ["第一支部會議記錄"],
+        ["類別", "□黨課 ☑支部黨員大會 □支委會"],
+        ["時間", "2024年3月1日"],
+        ["實到", "王一、李二"],
+    ]
+    read(importing, held)
+    assert len(marks()) == 2
+
+
+def test_titles_beside_a_label_are_no_names(importing: Run) -> None:
+    """The header of a platform's list of those who came: a number behind a name is no part of it."""
+    rows = [
+        ["線上參會情況"],
+        ["會議名稱：支部黨員大會（線上）"],
+        ["會議時間：2024-05-20 19:00"],
+        ["參會人", "入會時間", "離會時間", "參會時長"],
+        ["王一(13800000000)", "19:00:12", "20:31:00", "1小時31分"],
+        ["李二", "19:45:00", "20:30:00", "45分"],
+    ]
+    told = read(importing, rows, "--branch", "第一支部")
+    assert {name for name, *_ in marks()} == {"王一", "李二"}
+    assert tells(told, "note-aside", "a.xlsx:Sheet1!A5", severity="warning")
+
+
+def test_the_half_of_a_row_in_which_nobody_stands_is_nothing(importing: Run) -> None:
+    titles = ["序號", "姓名", "簽到", "序號", "姓名", "簽到"]
+    rows = [["第一支部2024年3月1日集中學習簽到表"], titles, [1, "王一", "√", 3, "李二", "√"], [2, "趙三", "√"]]
+    told = read(importing, rows)
+    assert len(marks()) == 3
+    assert "left-out" not in told
+
+
 def test_a_legend_of_words_that_say_no_attendance_is_told_with_the_mark(importing: Run) -> None:
     """公出 may be leave or not: neither as a mark nor as what a mark means is it known."""
     rows = [*TURNED[:3], ["王一", "△", "公出"], ["李二", "√", "√"], ["√", "出席"], ["△", "公出"]]

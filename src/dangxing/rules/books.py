@@ -76,7 +76,7 @@ class NameWords(Model):
 
     ``posts`` (besides those under ``post``) and ``groups`` end what is nobody's name; posts may also stand in brackets
     behind one, as ``beside`` may. ``many`` begins what means more than one; ``sums`` (besides ``totals``) end the title
-    of a sum; ``guests`` begin a line over those who were there as well.
+    of a sum, ``titles`` that of a column; ``guests`` begin a line over those who were there as well.
     """
 
     posts: Terms | tuple[()] = ()
@@ -84,6 +84,7 @@ class NameWords(Model):
     beside: Terms | tuple[()] = ()
     many: Terms | tuple[()] = ()
     sums: Terms | tuple[()] = ()
+    titles: Terms | tuple[()] = ()
     guests: Terms | tuple[()] = ()
 
 

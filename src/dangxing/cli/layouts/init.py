@@ -121,7 +121,10 @@ def _lines(found: Draft, table: Table, language: Language) -> Iterator[str]:
             yield f"  {say('draft-mark', found=each.word, count=each.times, cells=cells)}"
 
 
-_WORDS = ("unless", "yearly", "hours", "signs", "ticks", "times", "scores", "points", "totals", "so", "otherwise")
+_WORDS = (
+    "unless", "yearly", "hours", "signs", "ticks", "times", "scores", "points", "totals", "abstained", "so",
+    "otherwise",
+)  # fmt: skip
 """Keys that hold words."""
 
 

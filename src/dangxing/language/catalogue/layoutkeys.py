@@ -84,5 +84,6 @@ TEXTS: Texts = {
     "ticks": ("表示「有」或投了這一項的記號", "Signs that say yes, or are a vote"),
     "votes": ("各等次的票所在的列", "The columns of votes for each verdict"),
     "totals": ("合計的列；讀入時核對", "Columns of totals, which are checked"),
+    "abstained": ("棄權票的列；合計可以包括它", "Columns of abstentions, which a total may have in it"),
     "points": ("表頭裏表示分值的詞", "Words of a title that say that points stand under it"),
 }

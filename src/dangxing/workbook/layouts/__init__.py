@@ -28,6 +28,9 @@ _SHAPES: Mapping[str, Any] = {
 }  # fmt: skip
 
 
+_OF_POINTS = frozenset({"sum-differs", "bad-points"})
+
+
 class Reader:
     """Reads workbooks by layouts; made once for all of them. ``own``: those of the office, which go before others."""
 
@@ -65,6 +68,9 @@ class Reader:
                     found.append(self._of_sheet(table))
         _rename(found, "no-layout", "no-layout-at-all", when=not any(each.layout for each in found))
         _rename(found, "points-without-facts", "points-beside", when=any(each.layout and each.gives for each in found))
+        for each in found:
+            if any(trouble.code == "points-beside" for trouble in each.troubles):  # nothing of it was read
+                each.troubles = [trouble for trouble in each.troubles if trouble.code not in _OF_POINTS]
         return found
 
     def _is_records(self, titles: Sequence[str]) -> bool:

@@ -31,7 +31,8 @@ def read(table: Table, layout: Ballots, meaning: Meaning, into: Extract) -> None
     last, people_at, votes = found
     people = table.people(last + 1, people_at, into, {})
     to_number = number_converter(meaning.lexicon.rulebook.contract.units["whole"])
-    yes, total_at = keys(layout.ticks), _total_at(table, last, layout)
+    yes, total_at = keys(layout.ticks), _column(table, last, keys(layout.totals))
+    none_at = _column(table, last, keys(layout.abstained))
     for row, person in people.items():
         given: dict[str, int] = {}
         signs: list[str] = []
@@ -47,7 +48,8 @@ def read(table: Table, layout: Ballots, meaning: Meaning, into: Extract) -> None
                 into.tell("unknown-vote", table.cell(row, column), found=text[:LONGEST_MARK])
         first = table.cell(row, min(votes.values()))
         total = None if total_at is None else (table.text(row, total_at), table.cell(row, total_at))
-        taken = _take(person, given, signs, total, first, into)
+        none = 0 if none_at is None or not table.text(row, none_at).isdecimal() else int(table.text(row, none_at))
+        taken = _take(person, given, signs, total, none, first, into)
         if taken is not None:
             into.lines.append(Line("appraisal", person, {**dict.fromkeys(votes, 0), **taken}, first, adds=True))
         _take_result(table, row, people_at, person, into)
@@ -77,10 +79,9 @@ def head_of(table: Table, layout: Ballots) -> tuple[int, dict[str, int], dict[st
     return None
 
 
-def _total_at(table: Table, last: int, layout: Ballots) -> int | None:
-    """The column that sums a row, if there is one."""
-    totals = keys(layout.totals)
-    at = [at for row in (last, last - 1) if row >= 0 for at, key in enumerate(table.keys(row)) if key in totals]
+def _column(table: Table, last: int, titles: frozenset[str]) -> int | None:
+    """The column that has one of the titles, if there is one."""
+    at = [at for row in (last, last - 1) if row >= 0 for at, key in enumerate(table.keys(row)) if key in titles]
     return at[0] if at else None
 
 
@@ -89,17 +90,21 @@ def _take(
     given: Mapping[str, int],
     signs: Sequence[str],
     total: tuple[str, Cell] | None,
+    none: int,
     first: Cell,
     into: Extract,
 ) -> dict[str, int] | None:
-    """The votes of a line: of a ballot one at most, of a tally numbers that must agree with their ``total``."""
+    """The votes of a line: of a ballot one at most, of a tally numbers that must agree with their ``total``, in which
+    those who chose ``none`` may be or not.
+    """
     if signs and len(given) > 1:
         into.tell("two-votes", first, found=person.name, cells=Listed("、".join(signs)))
         return None
     if not given:
         into.tell("abstained", first, found=person.name)
         return None
-    if not signs and total is not None and total[0].isdecimal() and int(total[0]) != sum(given.values()):
+    sums = {sum(given.values()), sum(given.values()) + none}
+    if not signs and total is not None and total[0].isdecimal() and int(total[0]) not in sums:
         into.tell("sum-differs", total[1], found=total[0], sum=sum(given.values()))
         return None
     return dict(given)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
 from dangxing.language.script import LONGEST_WORD, normal
 from dangxing.workbook.layouts.extract import Extract
 from dangxing.workbook.layouts.meaning import Meaning
-from dangxing.workbook.layouts.meeting import Value, read_meeting
+from dangxing.workbook.layouts.meeting import Value, figures_apart, read_meeting
 from dangxing.workbook.layouts.model import Card, PersonCard
 from dangxing.workbook.layouts.table import Table, key_of
 
@@ -24,10 +24,17 @@ _COLONS: Final = frozenset(":：")
 
 def fits(table: Table, layout: Card, meaning: Meaning) -> bool:
     """Whether it has the labels of a meeting: what, when, and who; what may stand in the title."""
-    found = values(table, layout)
-    if "date" not in found or _NAMES.isdisjoint(found):
+    found = figures_apart(values(table, layout))
+    if "date" not in found or _NAMES.isdisjoint(found) or _is_header(table, found):
         return False
     return "activity" in found or _titled(table, layout, meaning) is not None
+
+
+def _is_header(table: Table, found: Mapping[str, Value]) -> bool:
+    """Whether what stands beside the label of those who came are titles of columns, which no name is."""
+    said = table.names.parted(normal(found["present"].text)) if "present" in found else []
+    titles = found["present"].text.split("、") if "present" in found else []
+    return not said and len(titles) > 1 and all(map(table.names.is_title, titles))
 
 
 def read(table: Table, layout: Card, meaning: Meaning, into: Extract) -> None:
@@ -113,10 +120,23 @@ def _all_beside(table: Table, row: int, column: int, labels: Set[str], until: in
             break
         if table.rows[at] != table.rows[at - 1] or at == row:
             found += here
+    found = found or list(_all_below(table, row, labels, until))
     if not found:
         return None
     _, at, place = found[0]
     return Value("、".join(text for text, *_ in found), table.rows[at][place], table.cell(at, place))
+
+
+def _all_below(table: Table, row: int, labels: Set[str], until: int) -> Iterator[tuple[str, int, int]]:
+    """The names in the rows below a label that stands alone in its row, up to one that has anything else."""
+    for at in range(row + 1, min(until, len(table.rows)) if table.is_one_text(row) else row):
+        texts = ((table.text(at, place), place) for place in range(table.grid.width))
+        cells = [(normal(text[:_LONGEST]), at, place) for text, place in texts if text]
+        if not cells or not all(table.names.is_name(text) or table.names.parted(text) for text, *_ in cells):
+            return
+        if not labels.isdisjoint(table.keys(at)):
+            return
+        yield from {text: (text, at, place) for text, at, place in reversed(cells)}.values()
 
 
 def _right_of(table: Table, row: int, column: int, label: str, labels: Set[str]) -> Iterator[tuple[str, int]]:

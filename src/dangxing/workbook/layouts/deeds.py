@@ -75,7 +75,8 @@ def _tell_left(
     taken = frozenset(known)
     for column in range(len(table.rows[head])):
         titles = [table.text(row, column) for row in range(head, last + 1)]
-        beside = column in taken or any(table.keys(row)[column] in layout.beside for row in range(head, last + 1))
+        keys = [table.keys(row)[column] for row in range(head, last + 1)]
+        beside = column in taken or any(key in layout.beside or table.is_sum(key) for key in keys)
         if not beside and any(titles) and any(table.text(row, column) for row in rows):
             aside = any(fold(normal(title)[:100]) in meaning.options.aside for title in titles)
             found = " ".join(dict.fromkeys(filter(None, titles)))[:30]

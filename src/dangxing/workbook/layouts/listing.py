@@ -45,7 +45,7 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
     if found is None:
         return
     header, first = found
-    blocks = table.blocks(header, first)
+    blocks = [_of_standing(table, header, columns, meaning) for columns in table.blocks(header, first)]
     if layout.sheet == "attendance":
         attending.read(table, header, blocks, meaning, into)
         return
@@ -68,6 +68,17 @@ def read(table: Table, layout: Listing, meaning: Meaning, into: Extract) -> None
         for row, those in rows:
             for person in those:
                 _take(table, row, columns, person, fixed, year, layout, meaning, into)
+
+
+def _of_standing(table: Table, header: int, columns: Mapping[str, int], meaning: Meaning) -> dict[str, int]:
+    """The columns, 類別 being that of the standing where nothing else stands in it (正式黨員, 預備黨員)."""
+    if "track" not in columns or "standing" in columns:
+        return dict(columns)
+    texts = {text for row in range(header + 1, len(table.rows)) if (text := table.text(row, columns["track"]))}
+    standing = meaning.lexicon.standing
+    if not texts or any(standing[text] is None for text in texts):
+        return dict(columns)
+    return {"standing" if field == "track" else field: at for field, at in columns.items()}
 
 
 def _rows_of_several(
@@ -99,6 +110,9 @@ def _take(
         for field, column in columns.items()
         if field not in ("name", "id", "branch") and (text := table.text(row, column))
     }
+    if layout.sheet in ("members", "appraisal") and "standing" not in values:
+        written = table.names.beside(table.text(row, columns["name"]))
+        values |= {"standing": written} if meaning.lexicon.standing[written] is not None else {}
     if layout.sheet == "activities":
         done = _done(table, row, columns, {**values, **fixed}, year, meaning, into)
         if done is None:

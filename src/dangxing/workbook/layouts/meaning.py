@@ -33,6 +33,7 @@ _IS: Final = (
 BLANK: Final = "空白"
 """What a cell in which nothing stands is called, where a person says what it means."""
 _SIGN_AT_ONCE: Final = patterns.late(rf"[\s\"'“「]{{0,3}}{SIGNS}")
+_SIGN_AT_END: Final = patterns.late(rf"{SIGNS}[\s\"'”」。.;,)]{{0,4}}$")
 _TITLE: Final = 200
 # What stands beside the name of an activity: which one of them it was, and a remark.
 _ONE_OF: Final = patterns.late(
@@ -79,6 +80,11 @@ class Vocabulary:
     def names(self) -> Names:
         """What tells names from what is none."""
         return Names(self.lexicon)
+
+    @cached_property
+    def sums(self) -> tuple[str, ...]:
+        """The words of totals that a title may begin or end with."""
+        return tuple(word for word in self.lexicon.totals if len(word) > 1 and not word.isascii())
 
     @cached_property
     def legend_begins(self) -> re.Pattern[str]:
@@ -236,7 +242,13 @@ class Meaning:
         if key in self.options.marks:
             return self.options.marks[key]
         word = self.legend.get(key)
-        return self._word(key, written) if word is None else self._word(fold(word), word)
+        return self._word(key, written) if word is None else self._word(fold(word), word) or self._beside_leave(word)
+
+    def _beside_leave(self, word: str) -> str | None:
+        """What a word that is likely no leave (缺勤) is in a legend that has leave as well: certainly none."""
+        likely = self.lexicon.taken("attendance").likely.get(fold(word))
+        others = (self._word(fold(other), other) for other in self.legend.values())
+        return likely if likely == "unexcused" and "excused" in others else None
 
     def _word(self, key: str, written: str) -> str | None:
         return (
@@ -279,12 +291,25 @@ class Meaning:
         written = normal(text[:1000])
         begins = self.vocabulary.legend_begins.match(written)
         body = written[begins.end() :] if begins else written
-        pairs = _SIGN_FIRST.findall(body) if _SIGN_AT_ONCE.match(body) else [p[::-1] for p in _WORD_FIRST.findall(body)]
+        pairs = self._pairs(body)
         if (blank := self.vocabulary.blank_is.search(written)) is not None:
             self.legend.setdefault(fold(BLANK), blank[1])
         if len(pairs) > 1 or (begins and pairs):
             for sign, word in pairs:
                 self.legend.setdefault(fold(sign), word)
+
+    def _pairs(self, body: str) -> list[tuple[str, str]]:
+        """The signs of a legend, each with its word: before it or behind, as more words are known or as the text ends.
+
+        What stands before the first sign may be the title of the legend.
+        """
+        before = [(sign, word) for word, sign in _WORD_FIRST.findall(body)]
+        behind: list[tuple[str, str]] = _SIGN_FIRST.findall(body)
+        if _SIGN_AT_ONCE.match(body):
+            return behind
+        known = [sum(self.knows(word) for _, word in pairs) for pairs in (before, behind)]
+        ends_with_sign = _SIGN_AT_END.search(body) is not None
+        return before if known[0] > known[1] or (known[0] == known[1] and ends_with_sign) else behind
 
 
 def branch_of(texts: Iterable[str]) -> str | None:

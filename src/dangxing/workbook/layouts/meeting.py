@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from dangxing.language import patterns
-from dangxing.language.script import fold
+from dangxing.language.script import fold, normal
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Marked, Named, any_error
@@ -23,6 +23,10 @@ _WITHOUT_REASON: Final = {"present": "present", "leave": "excused", "absent": No
 _REASON: Final = patterns.late(r"([^()]{0,60})\(([^()]{0,60})\)")
 # The number of a name in a row of them.
 _NUMBER: Final = patterns.late(r"^[0-9]{1,3} ?[.)] ?")
+# A box that is ticked or is not, and what it stands before.
+_OPEN: Final = "□☐○"
+_OPEN_BOX: Final = patterns.late(f"[{_OPEN}]")
+_BOX: Final = patterns.late(f"[{_OPEN}☑✔✓√■●][^{_OPEN}☑✔✓√■●]{{1,40}}")
 _FIGURE: Final = patterns.late(r"(\d{1,5}) ?[人名位]?(?: ?\([^()]{0,60}\))?")
 
 
@@ -36,7 +40,7 @@ class Value(NamedTuple):
 
 def read_meeting(values: Mapping[str, Value], table: Table, meaning: Meaning, into: Extract, titles: int) -> None:
     """Take the event and the marks of a meeting. ``titles`` rows above tell the year and the branch."""
-    values = _figures_apart(values)
+    values = figures_apart(values)
     event = _event(values, table, meaning, into, titles)
     present = _names(values.get("present"), meaning.vocabulary)
     away = {field: _names(values.get(field), meaning.vocabulary) for field in ("absent", "leave")}
@@ -70,13 +74,15 @@ def read_meeting(values: Mapping[str, Value], table: Table, meaning: Meaning, in
             into.marks.append(Marked(event, people, codes, [cell.row] * len(marked), cell.column))
 
 
-def _figures_apart(values: Mapping[str, Value]) -> dict[str, Value]:
+def figures_apart(values: Mapping[str, Value]) -> dict[str, Value]:
     """The values, a bare number in place of the names of those who came being how many they were."""
     found = dict(values)
-    for field, figure in (("present", "attended"), ("leave", "away"), ("absent", "missing")):
+    if "attended" in found and figure(found["attended"]) is None:  # 實到 may hold the names
+        found.setdefault("present", found.pop("attended"))
+    for field, count in (("present", "attended"), ("leave", "away"), ("absent", "missing")):
         value = found.get(field)
         if value is not None and _FIGURE.fullmatch(value.text):
-            found.setdefault(figure, found.pop(field))
+            found.setdefault(count, found.pop(field))
     return found
 
 
@@ -90,11 +96,18 @@ def _event(values: Mapping[str, Value], table: Table, meaning: Meaning, into: Ex
     topic = values["topic"].text if "topic" in values else None
     came = figure(values.get("attended"))
     attended = None if came is None else (came, values["attended"].cell)
-    told = Told(when.text if date is None else date, [what.text], hours, topic, branch, what.cell, attended, when.cell)
+    day, words = when.text if date is None else date, [chosen(what.text)]
+    told = Told(day, words, hours, topic, branch, what.cell, attended, when.cell)
     if date is None:
         into.tell("bad-date", when.cell, found=when.text[:30])
         return None
     return event_of(told, meaning, into)
+
+
+def chosen(text: str) -> str:
+    """The one of several boxes that is ticked, by the words behind it; the text itself where it is no choice."""
+    parts = [part for part in _BOX.findall(normal(text)) if part[0] not in _OPEN] if _OPEN_BOX.search(text) else []
+    return parts[0][1:].strip() if len(parts) == 1 else text
 
 
 def _names(value: Value | None, vocabulary: Vocabulary) -> list[tuple[str, str]]:
@@ -157,9 +170,12 @@ def _check_figures(values: Mapping[str, Value], present: int, away: int, into: E
     if attended is not None and "present" in values and attended != present:
         cell = values["attended"].cell
         into.tell("attended-differs", cell, found=attended, names=present, at=values["present"].cell.name)
-    if due is not None and "present" in values and due != present + away:
+    if due is None and attended and not present:
+        due = attended + away
+    if due is not None and ("present" in values or due > away) and due != present + away:
         code = "unaccounted" if due > present + away else "due-differs"
-        into.tell(code, values["due"].cell, found=due, names=present + away)
+        cell = values["due" if "due" in values else "attended"].cell
+        into.tell(code, cell, found=due, names=present + away)
 
 
 def figure(value: Value | None) -> int | None:

@@ -241,7 +241,7 @@ class Ballots(_Common):
     name columns of what came of it besides: ``verdict`` and ``poll_score``.
 
     ``votes`` are the titles over each field of 評議 that counts votes, ``ticks`` the signs of a vote, ``totals`` the
-    titles of columns that sum a row.
+    titles of columns that sum a row, with those ``abstained`` or without.
     """
 
     FIELDS = "people"
@@ -250,7 +250,13 @@ class Ballots(_Common):
     votes: Titles
     ticks: Terms
     totals: tuple[Term, ...] = ()
+    abstained: tuple[Term, ...] = ()
     aside: tuple[Term, ...] = ()
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """Titles, as keys, of what is left out; abstentions are."""
+        return keys((*self.aside, *self.abstained)) | self.heeded
 
     @property
     def gives(self) -> str:

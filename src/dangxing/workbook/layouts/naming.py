@@ -11,6 +11,7 @@ from dangxing.workbook.layouts.model import keys
 from dangxing.workbook.validating.lexicon import Lexicon
 
 _LONGEST: Final = 20
+_NUMBER: Final = 6
 _SIGNS: Final = frozenset(":、,;()/。!?=")
 _PARTED: Final = patterns.late(r"[、,;\n]")
 # What a name may end with as well: 注 alone is a note, 高注 is a person.
@@ -27,7 +28,9 @@ class Names:
         self._lexicon = lexicon
         self._posts = tuple(keys(chain(posts, *(each.posts for each in names))))
         self._sums = (*lexicon.totals, *keys(chain(*(each.sums for each in names))))
-        self._none = (*self._posts, *self._sums, *keys(chain(*(each.groups for each in names))))
+        others = chain(*((*each.groups, *each.titles) for each in names))
+        self._none = (*self._posts, *self._sums, *keys(others))
+        self._titles = tuple(keys(chain(*(each.titles for each in names))))
         self._many = tuple(keys(chain(*(each.many for each in names))))
         self._guests = tuple(keys(chain(*(each.guests for each in names))))
         self._beside = keys(chain(*(each.beside for each in names)))
@@ -60,11 +63,21 @@ class Names:
         name = name.strip()
         return name if self.is_name(name) and self.is_post(beside) else text
 
+    def beside(self, text: str) -> str:
+        """What stands in brackets behind a name."""
+        return text[:-1].partition("(")[2].strip() if text.endswith(")") else ""
+
     def is_post(self, text: str) -> bool:
         """Whether what stands behind a name is a post, or a standing, and says nothing of attendance."""
         key = fold(text)
+        if len(key) >= _NUMBER and key.isdecimal():  # that of a telephone, or of an account
+            return True
         is_standing = self._lexicon.standing[text] is not None or key in self._lexicon.taken("standing").certain
         return is_standing or key.endswith(self._posts) or key in self._beside
+
+    def is_title(self, text: str) -> bool:
+        """Whether a text ends as the title of a column does."""
+        return fold(text).endswith(self._titles)
 
     def is_footer(self, text: str) -> bool:
         """Whether what stands alone under names is of who made the table (製表人), or a note."""

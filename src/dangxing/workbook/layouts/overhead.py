@@ -19,6 +19,10 @@ from dangxing.workbook.layouts.table import Table, key_of, text_of
 _MONTH: Final = patterns.late(r"(?:1[0-2]|0?[1-9])月份?")
 _DAY: Final = patterns.late(r"[0-3]?[0-9][日号號]?")
 _DAY_FIRST: Final = patterns.late(r"[0-3]?[0-9] ?[日号號](?![0-9])")
+# What says which one of several it was, and not what: the meeting of the first quarter.
+_WHICH: Final = patterns.late(
+    r"第?[一二三四1-4]季度|[上下]半年|第[0-9一二三四五六七八九十]{1,3}[次期讲講周週]|(?:1[0-2]|0?[1-9])月份?"
+)
 _LAST_DAY: Final = 31
 
 
@@ -84,8 +88,12 @@ def has_months(table: Table, head: Head, column: int) -> bool:
 
 def _across(table: Table, layout: Matrix, head: Head, row: int) -> list[int]:
     """The columns that are of no person, and not left out."""
-    people, keys = head.people.values(), table.keys(row)
-    return [column for column in head.columns if column not in people and keys[column] not in layout.beside]
+    people, said = head.people.values(), [table.keys(row), table.keys(head.rows[-1])]
+    return [
+        column
+        for column in head.columns
+        if column not in people and not any(keys[column] in layout.beside for keys in said)
+    ]
 
 
 def _is_month_over_day(table: Table, head: Head, row: int, column: int) -> bool:
@@ -134,8 +142,11 @@ def events_of(
         marked = next((row for row in rows if table.text(row, column)), None)
         is_aside = any(key_of(word) in aside for word in said.words)
         if said.date is None and (is_aside or marked is None):
+            if marked is not None and any(map(meaning.activity, said.words)):
+                into.tell("column-left", table.cell(head.rows[0], column), found=" ".join(said.words)[:20])
             continue
-        said.words = said.words or (reading.titled if said.date is not None else [])
+        if said.date is not None and all(map(_WHICH.fullmatch, said.words)):
+            said.words = reading.titled or said.words
         event = _event(table, column, said, meaning, into, branch)
         is_meeting = any(map(meaning.activity, said.words)) or _has_mark(table, rows, column, meaning)
         if said.date is None and not is_meeting:
@@ -198,7 +209,7 @@ class _Reading:
                 said.topic = text or None
             elif is_weekday(text):
                 weekdays.append(text)
-            elif text and label != "aside":
+            elif text and label != "aside" and not self._is_over_several(row, column, text):
                 self._take(row, raw, text, said)
         if said.date is None:
             self._join_date(column, said)
@@ -206,6 +217,14 @@ class _Reading:
             for weekday in weekdays:
                 said.date = with_weekday(said.date, weekday) if isinstance(said.date, dt.date) else said.date
         return said
+
+    def _is_over_several(self, row: int, column: int, text: str) -> bool:
+        """Whether a cell is an activity merged over columns below which others stand: those are what was held."""
+        beside = [self.table.text(row, at) for at in (column - 1, column + 1) if 0 <= at < self.table.grid.width]
+        if text not in beside or self.meaning.activity(text) is None:
+            return False
+        below = (date_within(self.table.raw(at, column), self.year)[1] for at in self.head.rows if at > row)
+        return any(self.meaning.activity(each) for each in below if each)
 
     def _take(self, row: int, raw: object, text: str, said: _Column) -> None:
         """Take the date of a cell, if it has one, and its words."""

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from dangxing.language import numerals, patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
-from dangxing.workbook.layouts.extract import Extract, Line
+from dangxing.workbook.layouts.extract import Cell, Extract, Line
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Points
 from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of, last_of_header
@@ -97,8 +97,14 @@ def read(table: Table, layout: Points, meaning: Meaning, into: Extract) -> None:
             _check_totals(table, row, totals, sums, into)
         into.lines += lines
     if not into.lines:
-        into.troubles = [each for each in into.troubles if each.code not in ("points-aside", "no-day", "left-out")]
-        into.tell("points-without-facts", table.cell(head, people_at["name"]))
+        _tell_no_facts(table.cell(head, people_at["name"]), into)
+
+
+def _tell_no_facts(cell: Cell, into: Extract) -> None:
+    """Tell of a table in which nothing but points stands, of which nothing is read: nobody in it is a member."""
+    into.troubles = [each for each in into.troubles if each.code not in ("points-aside", "no-day", "left-out")]
+    into.people = []
+    into.tell("points-without-facts", cell)
 
 
 def _is_beside(table: Table, layout: Points, head: int, last: int, column: int) -> bool:

@@ -26,6 +26,7 @@ _CORNER: Final = 4
 _PARTED: Final = patterns.late(r"[\s/／\\＼|]+")
 # So many rows may the titles of columns take.
 _DEPTH: Final = 3
+_HALVES: Final = 2
 # Signs of what may be a mark or the word of a total at most.
 LONGEST_MARK: Final = 20
 Seen = dict[tuple[str, str | None, str], Named]
@@ -38,6 +39,7 @@ class Table:
     def __init__(self, path: str, grid: Grid, vocabulary: Vocabulary) -> None:
         self.path, self.grid = path, grid
         self.options, self.names, self._totals = vocabulary.options, vocabulary.names, vocabulary.lexicon.totals
+        self._sums = vocabulary.sums
         rows = list(grid.rows())
         self.rows: Sequence[Sequence[object]] = rows
         """All as wide as the grid."""
@@ -185,6 +187,10 @@ class Table:
         """Whether one of the first two texts of a row is the word of a total."""
         return any(len(text) < LONGEST_MARK and fold(text) in self._totals for text in islice(self.each_text(row), 2))
 
+    def is_sum(self, key: str) -> bool:
+        """Whether a title, as a key, begins or ends with the word of a total: 合計加分."""
+        return key.startswith(self._sums) or key.endswith(self._sums)
+
     def is_none(self, name: str) -> bool:
         """Whether what stands in place of a name is that of nobody."""
         return not self.names.is_name(self.names.named(name))
@@ -224,6 +230,7 @@ class Table:
         found: dict[int, Named] = {}
         branch = self.branch(first)
         title = self.keys(first - 1)[columns["name"]] if first else ""
+        halves = self.keys(first - 1).count(title) if title else 1
         for row in range(first, len(self.rows)):
             name = self.text(row, columns["name"])
             if name and title and key_of(name) == title:
@@ -232,9 +239,11 @@ class Table:
                 several[row] = [self.person(row, columns, branch)._replace(name=each, id=None) for each in those]
                 into.people += several[row]
                 continue
-            if self._is_nobody(row, columns["name"], into):
+            if self._is_nobody(row, columns["name"], into, None if halves < _HALVES else columns.values()):
                 continue
             person = self.person(row, columns, branch)
+            if person.name != name:
+                into.tell("note-aside", person.cell, found=name)
             key = (fold(name), person.id, fold(person.branch or ""))
             other = person if seen is None else seen.setdefault(key, person)
             if other is not person:
@@ -245,14 +254,14 @@ class Table:
         self.tell_hidden(found, into)
         return found
 
-    def _is_nobody(self, row: int, column: int, into: Extract) -> bool:
-        """Whether a row is no person's, which is told where anything stands in it."""
+    def _is_nobody(self, row: int, column: int, into: Extract, own: Iterable[int] | None) -> bool:
+        """Whether a row is no person's, which is told where anything stands in it, or in the columns of its ``own``."""
         name, first = self.text(row, column), next(self.each_text(row), "")
         if self.names.is_odd(name) and not self.is_one_text(row) and not self.is_total(row):
             into.tell("odd-name", self.cell(row, column), found=name[:LONGEST_MARK])
             return True
         is_beside = not name or self.is_beside(row, name)
-        if first and is_beside:
+        if first and is_beside and (own is None or self.is_one_text(row) or any(self.text(row, at) for at in own)):
             into.tell("left-out", self.cell(row, 0), found=first[:LONGEST_MARK])
         return is_beside
 

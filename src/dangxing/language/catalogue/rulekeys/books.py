@@ -56,6 +56,10 @@ TEXTS: Texts = {
         "以它結尾的是合計的名稱，如「實到人數」；totals裏的不必再寫",
         "What ends so is the title of a sum, such as 實到人數, besides totals",
     ),
+    "name-words-titles": (
+        "以它結尾的是一列的名稱，不是姓名，如「時間」",
+        "What ends so is the title of a column, and no name, such as 時間",
+    ),
     "name-words-guests": (
         "一行以它開頭的，下面的人只是列席，如「列席」",
         "A line that begins so stands over those who were there as well, such as 列席",
