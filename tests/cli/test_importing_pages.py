@@ -479,7 +479,7 @@ def test_a_word_for_absence_in_a_legend_that_has_leave_is_no_leave(importing: Ru
     ran = importing(office("a.xlsx", rows), "--preview", "--track", "普通黨員")
     assert "× 缺席 2、√ 出席 1、○ 請假 1" in ran.out, ran.out + ran.err
     refused(importing, [*TURNED, ["説明：×缺勤 √出席"]], "unknown-mark", "B5")
-    for legend in ("考勤符號：√出席 ×請假", "記號含義 √到會、×請假", "出席：√ 請假：×", "本表出席√，請假×"):
+    for legend in ("考勤符號：√出席 ×請假", "記號含義 √到會、×請假", "出席：√ 請假：×", "出席√，請假×"):
         ran = importing(office("a.xlsx", [*TURNED, [legend]]), "--preview", "--track", "普通黨員")
         assert "× 請假 2、√ 出席 2" in ran.out, ran.out + ran.err
 
