@@ -85,8 +85,8 @@ class CategoryScore(NamedTuple):
 
     ``standard`` is where it begins. ``bonus`` is ≥ 0, ``deduction`` ≤ 0. ``capped`` is what the cap took away (≥ 0),
     ``floored`` what was lost below the floor and not charged (≥ 0). Where the category is settled by parts of the year
-    (``settled``, in their order) all of these are what those of the parts come to together. ``held`` are the limits
-    whose tests hold, and of which part of the year.
+    (``settled``, in their order) all of these are what those of the parts come to together; ``quarters`` are those of
+    months, and what those come to. ``held`` are the limits whose tests hold, and of which part of the year.
     """
 
     id: str
@@ -99,6 +99,7 @@ class CategoryScore(NamedTuple):
     applies: bool = True
     settled: tuple[Settled, ...] = ()
     held: tuple[tuple[Span | None, Held], ...] = ()
+    quarters: tuple[Settled, ...] = ()
 
 
 def met(categories: Iterable[CategoryScore], due: Iterable[Due], asked: Container[str]) -> frozenset[str]:

@@ -6,14 +6,13 @@ what comes after them may ask for them.
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.bounds import Bounded, Of, Places, Portion
+from dangxing.rules.bounds import Bounded, Of, Places, Portion, Standards
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Asks, Need, Stage, Voted, Without
 from dangxing.rules.profile import Loc
 from dangxing.rules.terms import Key, Term, Terms
@@ -73,46 +72,75 @@ class Lost(Bounded, Asks):
     stage: ClassVar[Stage] = "scores"
 
 
-class AskSettled(Bounded, Asks):
+class PartPlace(Places):
+    """A place among all who are scored: the first or last so many; equal ones across the edge in or out."""
+
+    first: Portion | None = None
+    last: Portion | None = None
+    of: Of = "rule-set"
+    ties: Literal["in", "out"] = "in"
+
+    @model_validator(mode="after")
+    def _one_end(self) -> "PartPlace":
+        if (self.first is None) == (self.last is None):
+            raise PydanticCustomError("one-end", "a place is among the first or among the last")
+        return self
+
+    def holds(self, before: int, upto: int, among: int) -> bool:
+        """Whether it is one of these, of somebody with so many ahead, and so many no lower, among so many."""
+        if self.first is not None:
+            room = self.room(self.first, among)
+            return before < room if self.ties == "in" else upto <= room
+        room = self.room(self.last or 0, among)
+        return among - upto < room if self.ties == "in" else among - before <= room
+
+
+class Place(PartPlace):
+    """A place by rank among those who are scored.
+
+    ``by`` a mark or a score the place is told by that; whoever lacks it stands behind.
+    """
+
+    by: Term | None = None
+
+
+class AskSettled(Standards, Asks):
     """A category settled by parts of the year: so many parts (times, one if nothing is said), or so many in a row,
-    of which the score reaches so far."""
+    of which the score reaches so far, or has such a place (``rank``) among those scored who have one of that part.
+
+    ``by`` quarter: quarters are asked for, into which months come together; ``within`` quarter: a run does not go on in
+    the next one.
+    """
 
     settled: Key
+    by: Literal["quarter"] | None = None
+    rank: PartPlace | None = None
     times: Annotated[int, Field(ge=1)] | None = None
     in_a_row: Annotated[int, Field(ge=2)] | None = None
-    stage: ClassVar[Stage] = "scores"
+    within: Literal["quarter"] | None = None
 
     @model_validator(mode="after")
     def _counted_one_way(self) -> "AskSettled":
         if self.times is not None and self.in_a_row is not None:
             raise PydanticCustomError("settled-ways", "times or in_a_row, not both")
+        if self.rank is None and not self.bounds:
+            raise PydanticCustomError(
+                "no-bound", "a number is asked for with at_least, more_than, at_most or less_than"
+            )
+        if self.within is not None and (self.in_a_row is None or self.by is not None):
+            raise PydanticCustomError("settled-within", "within goes with in_a_row, and not with by")
         return self
 
-    def enough(self, scores: Sequence[Decimal | None]) -> bool:
-        """Whether the parts do, in their order; None: one that does not count, and parts those around it."""
-        met = [score is not None and self.met(score) for score in scores]
+    @property
+    def stage(self) -> Stage:
+        """A place is known once all are scored."""
+        return "scores" if self.rank is None else "ranks"
+
+    def enough(self, met: Sequence[bool]) -> bool:
+        """Whether enough parts do, of those that do in their order."""
         if self.in_a_row is None:
             return sum(met) >= (self.times or 1)
         return max((len(list(run)) for reached, run in groupby(met) if reached), default=0) >= self.in_a_row
-
-
-class Place(Places):
-    """A place by rank among those who are scored: the first or last so many; equal ones across the edge in or out.
-
-    ``by`` a mark or a score the place is told by that; whoever lacks it stands behind.
-    """
-
-    first: Portion | None = None
-    last: Portion | None = None
-    by: Term | None = None
-    of: Of = "rule-set"
-    ties: Literal["in", "out"] = "in"
-
-    @model_validator(mode="after")
-    def _one_end(self) -> "Place":
-        if (self.first is None) == (self.last is None):
-            raise PydanticCustomError("one-end", "a place is among the first or among the last")
-        return self
 
 
 class Ranked(Asks):

@@ -58,6 +58,7 @@ def _write_sheets(
         facts,
         feedback,
         lines_sheet,
+        part_places,
         records_copy,
         settled_sheet,
         summary_sheet,
@@ -66,10 +67,11 @@ def _write_sheets(
 
     summary_sheet.write(book, plan, book.year)
     blocks = settled_sheet.blocks_of(plan)
+    places = part_places.tables_of(plan, blocks)
     for track_id in plan.tracks:
-        track_sheets.write(book, plan, track_id, result.year, blocks)
+        track_sheets.write(book, plan, track_id, result.year, blocks, places)
     if blocks:
-        settled_sheet.write(book, plan, blocks)
+        settled_sheet.write(book, plan, blocks, part_places.rows_of(book, plan, places))
     lines_sheet.write(book, plan, grids)
     if result.as_of is not None:
         from dangxing.scored import due_sheet

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dangxing.records import column_letters
 from dangxing.rules import Band
-from dangxing.rules.bounds import Bounding, Of, Places, Standards, share_of
+from dangxing.rules.bounds import Bounding, Of, Places, Standards
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Voted, Without
 from dangxing.rules.outcomes import Quota
 from dangxing.rules.when import AnyOf, AskSettled, Lost, Marked, NoneOf, OfVerdict, Ranked, Scored, Test
@@ -16,9 +16,10 @@ from dangxing.scored import pots
 from dangxing.scored.asked_cells import Fact, TrackCells, by_of, quota_bands
 from dangxing.scored.columns import RANK_COLUMNS, columns_of
 from dangxing.scored.lines_sheet import POINTS
+from dangxing.scored.part_places import Asked, Placed, asked, cells_of, room_of
 from dangxing.scored.plan import Spot
 from dangxing.scored.ranks import BRANCH, TRACK
-from dangxing.scored.settled_sheet import Block, cell_of
+from dangxing.scored.settled_sheet import Block, cell_at, figures_of
 from dangxing.scoring import when
 from dangxing.sheets.cells import Cell, Formula, number_text, quoted, sheet_name
 
@@ -32,9 +33,11 @@ _NO_LIMIT = "9E+99"
 
 @dataclass(frozen=True)
 class Outcomes(TrackCells):
-    """The cells and formulas of the outcomes of one track's sheet. ``blocks``: where its settled categories stand."""
+    """The cells and formulas of the outcomes of one track's sheet. ``blocks``: where its settled categories stand;
+    ``places``: where places in parts of the year do."""
 
     blocks: Mapping[str, Block] = field(default_factory=dict)
+    places: Mapping[Asked, Placed] = field(default_factory=dict)
 
     def values(self, spot: Spot, *, waits: bool) -> list[Cell]:
         """The cells of a member. ``waits``: the total is there, or would be once a verdict or a poll is entered."""
@@ -209,12 +212,23 @@ class Outcomes(TrackCells):
         block = self.blocks.get(test.settled)
         if block is None:
             return "FALSE"
-        cells = [cell_of(self.plan, spot, block, span) for span in block.spans]
+        key = asked(test)
+        places = cells_of(self.plan, spot, self.places[key]) if key and key in self.places else {}
+        figures = figures_of(block, test.by)
         # A part that does not count is empty, and no number.
-        met = [_all([f"ISNUMBER({cell})", _bounded(self.sharp(cell), test)]) for cell in cells]
+        met = [
+            _all(
+                [
+                    f"ISNUMBER({places.get(span) or cell_at(self.plan, spot, block, at)})",
+                    *_within(self.sharp(cell_at(self.plan, spot, block, at)), test),
+                ]
+            )
+            for span, at in figures.items()
+        ]
         if test.in_a_row is None:
             return f"{'+'.join(f'IF({each},1,0)' for each in met)}>={test.times or 1}" if met else "FALSE"
-        runs = [_all(met[at : at + test.in_a_row]) for at in range(len(met) - test.in_a_row + 1)]
+        groups = block.by_quarter if test.within else [len(met)]
+        runs = [_all(met[at : at + test.in_a_row]) for at in _starts(groups, test.in_a_row)]
         return f"OR({','.join(runs)})" if runs else "FALSE"
 
     def _verdict(self, words: Sequence[str], spot: Spot) -> str:
@@ -223,13 +237,7 @@ class Outcomes(TrackCells):
         return told[0] if len(told) == 1 else f"OR({','.join(told)})"
 
     def _room(self, places: Places, portion: int | str, of: Of, spot: Spot) -> str:
-        share = share_of(portion)
-        if share is None:
-            return str(portion)
-        # Whole numbers: 0.29 × 100 is less than 29 in binary fractions.
-        exact = f"{self.cell(Fact('size', of), spot)}*{share.numerator}/{share.denominator}"
-        room = {"down": f"INT({exact})", "half": f"ROUND({exact},0)", "up": f"ROUNDUP({exact},0)"}[places.round]
-        return room if places.at_least is None else f"MAX({room},{places.at_least})"
+        return room_of(places, portion, self.cell(Fact("size", of), spot))
 
     def _ranked(self, test: Ranked, spot: Spot) -> str:
         place = test.rank
@@ -251,5 +259,16 @@ def _all(tests: Sequence[str]) -> str:
 
 
 def _bounded(cell: str, test: Standards) -> str:
-    bounds = test.bounds or (("at_least", Decimal(1)),)
-    return _all([f"{cell}{_SIGNS[name]}{number_text(value)}" for name, value in bounds])
+    return _all(_within(cell, test) or [f"{cell}>=1"])
+
+
+def _within(cell: str, test: Standards) -> list[str]:
+    return [f"{cell}{_SIGNS[name]}{number_text(value)}" for name, value in test.bounds]
+
+
+def _starts(groups: Iterable[int], run: int) -> Iterator[int]:
+    """Where runs of so many parts may begin, that lie in one group of them."""
+    first = 0
+    for size in groups:
+        yield from range(first, first + size - run + 1)
+        first += size

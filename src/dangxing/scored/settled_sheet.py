@@ -6,12 +6,14 @@ they come together in quarters, the year's score last. The track's sheet takes i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from itertools import groupby
+from typing import Final, Literal, NamedTuple
 
 from dangxing.records import column_letters
 from dangxing.rules import Category, Settle, Span
+from dangxing.rules.periods import Calendar
 from dangxing.rules.settling import Then
 from dangxing.scored.lines_sheet import POINTS
 from dangxing.scored.plan import Plan, Spot, category_of, score_of
@@ -32,6 +34,7 @@ class Block(NamedTuple):
     category_id: str
     category: Category
     settle: Settle
+    calendar: Calendar
     groups: tuple[tuple[Span, ...], ...]
     header: int
 
@@ -53,9 +56,24 @@ class Block(NamedTuple):
         return tuple(self.spans[group[-1]] + 1 for group in self.groups) if self.settle.quarter else ()
 
     @property
+    def by_quarter(self) -> list[int]:
+        """How many parts each quarter has, one after the other."""
+        quarters = groupby(self.spans, key=lambda span: self.calendar.span_of(span.first, "quarter").first)
+        return [len(list(parts)) for _, parts in quarters]
+
+    @property
     def result(self) -> int:
         """The column of the year's score."""
         return _START + 1 + sum(map(len, self.groups)) + len(self.quarters)
+
+
+def figures_of(block: Block, by: Literal["quarter"] | None) -> dict[Span, int]:
+    """The columns of the parts, or of the quarters, from 0."""
+    if by is None:
+        return block.spans
+    firsts = [group[0].first for group in block.groups]
+    quarters = (block.calendar.span_of(first, "quarter") for first in firsts)
+    return dict(zip(quarters, block.quarters, strict=True)) if block.quarters else {}
 
 
 def blocks_of(plan: Plan) -> tuple[Block, ...]:
@@ -73,23 +91,27 @@ def blocks_of(plan: Plan) -> tuple[Block, ...]:
             every = category.settle.every
             spans = rules.calendar.touching(days[0].first, days[-1].last, every) if days else ()
             groups = category.settle.groups(spans, rules.calendar) if spans else ()
-            found.append(Block(track_id, category_id, category, category.settle, groups, row + 1))
+            found.append(Block(track_id, category_id, category, category.settle, rules.calendar, groups, row + 1))
             row += len(spots) + 3
     return tuple(found)
 
 
-def cell_of(plan: Plan, spot: Spot, block: Block, span: Span | None = None) -> str:
-    """Where a member's score of the year stands, or that of a part of it."""
+def cell_of(plan: Plan, spot: Spot, block: Block) -> str:
+    """Where a member's score of the year stands."""
+    return cell_at(plan, spot, block, block.result)
+
+
+def cell_at(plan: Plan, spot: Spot, block: Block, at: int) -> str:
+    """Where a figure of a member stands, by its column."""
     # Members stand in the same order as on the sheet of their track.
     row = block.header + 1 + spot.track_row - plan.tracks[block.track_id][0].track_row
-    at = block.result if span is None else block.spans[span]
     return f"{sheet_name(plan.titles['settled'])}!{column_letters(at)}{row}"
 
 
-def write(book: Book, plan: Plan, blocks: Sequence[Block]) -> None:
-    """Adds the sheet."""
+def write(book: Book, plan: Plan, blocks: Sequence[Block], below: Iterable[Row] = ()) -> None:
+    """Adds the sheet; ``below``: rows that stand under the scores."""
     sheet = book.add(plan.titles["settled"])
-    rows = list(_rows(book, plan, blocks))
+    rows = [*_rows(book, plan, blocks), *below]
     seen = [spot.card.member for spot in plan.spots[:_SEEN_FOR_WIDTH]]
     width = max(block.result for block in blocks) + 1
     widths = [

@@ -70,7 +70,7 @@ def _value(tie: Tie, spot: Spot) -> Decimal | None:
     """A figure that no cell of the sheet holds."""
     card = spot.card
     if isinstance(tie, Counted):
-        return when.lost(tie.lost or "total", card)
+        return when.lost_of(tie, card)
     if tie in ENTERED:
         return spot.rules.entered(card.tie_break, tie)
     return when.inner_score(tie, card, spot.track)

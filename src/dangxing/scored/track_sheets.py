@@ -12,6 +12,7 @@ from dangxing.scored import lines_sheet, pots, settled_sheet, ties
 from dangxing.scored.asked_cells import Fact, Standings, facts_of
 from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
 from dangxing.scored.outcome_cells import Outcomes
+from dangxing.scored.part_places import Placed, asked
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot, category_of
 from dangxing.scored.pots import held, held_to, least
 from dangxing.scored.settled_sheet import Block
@@ -22,14 +23,18 @@ _SEEN_FOR_WIDTH = 3000
 _HUNDRED = 100
 
 
-def write(book: Book, plan: Plan, track_id: str, year: int, blocks: Sequence[Block] = ()) -> None:
-    """Adds the sheet of one track. ``blocks`` are the tables of categories that are settled by parts of the year."""
+def write(
+    book: Book, plan: Plan, track_id: str, year: int, blocks: Sequence[Block] = (), places: Sequence[Placed] = ()
+) -> None:
+    """Adds the sheet of one track. ``blocks`` are the tables of categories that are settled by parts of the year,
+    ``places`` those of places in these."""
     spots = plan.tracks[track_id]
     rules, track = spots[0].rules, spots[0].track
     columns = columns_of(rules, track)
     group = next(group for group in plan.groups if group.rules.id == rules.id)
     own_blocks = {block.category_id: block for block in blocks if block.track_id == track_id}
-    own = Outcomes(book, plan, columns, Standings(group), facts_of(rules), own_blocks)
+    own_places = {key: each for each in places if each.block.track_id == track_id and (key := asked(each.test))}
+    own = Outcomes(book, plan, columns, Standings(group), facts_of(rules), own_blocks, own_places)
     sheet = book.add(plan.track_titles[track_id])
     height = TRACK_HEADER + len(spots)
     book.fill(sheet, _rows(book, plan, spots, own, year), height, _widths(book, spots, own))

@@ -237,8 +237,8 @@ def _parting(rules: RuleSet, card: Scorecard, appraisal: Appraisal | None) -> De
 def _figure(tie: Tie, rules: RuleSet, card: Scorecard, appraisal: Appraisal | None) -> Decimal | None:
     """One figure that parts equal totals, the greater first."""
     if isinstance(tie, Counted):
-        number = card.measured[tie.measure] if tie.measure else when.lost(tie.lost or "total", card)
-        return -number if tie.fewest else number
+        number = card.measured[tie.measure] if tie.measure else when.lost_of(tie, card)
+        return number if number is None or not tie.fewest else -number
     if tie in ENTERED:
         return _entered(tie, card.member, appraisal)
     found = card.marks.get(tie) if tie in rules.marks else when.score_of(tie, card)

@@ -23,20 +23,30 @@ from dangxing.rules.when import (
     OfStanding,
     OfTrack,
     OfVerdict,
+    PartPlace,
     Ranked,
     Scored,
     Test,
 )
-from dangxing.scoring.when import NO_RANKS, Ranks, holds
+from dangxing.scoring.settled import span_remark
+from dangxing.scoring.when import NO_RANKS, Ranks, holds, met_parts
 
 
 def grounds(when: Sequence[Test], card: Scorecard, rules: RuleSet, ranks: Ranks = NO_RANKS) -> Iterator[Remark]:
     """The tests that hold, as sentences."""
     for test in when:
         if isinstance(test, AnyOf):
-            yield from (told(each, rules) for each in test.any if holds(each, card, ranks))
+            yield from (_found(each, card, rules, ranks) for each in test.any if holds(each, card, ranks))
         elif holds(test, card, ranks):
-            yield told(test, rules)
+            yield _found(test, card, rules, ranks)
+
+
+def _found(test: Test, card: Scorecard, rules: RuleSet, ranks: Ranks) -> Remark:
+    """A test that holds as a sentence; of places in parts of the year with those in which the member has them."""
+    if not isinstance(test, AskSettled) or test.rank is None:
+        return told(test, rules)
+    spans = tuple(span_remark(span) for span in met_parts(test, card, ranks) if span is not None)
+    return Remark("remarks.test-settled-where", {"test": told(test, rules), "spans": spans})
 
 
 def told(test: Test, rules: RuleSet) -> Remark:
@@ -67,16 +77,25 @@ def told(test: Test, rules: RuleSet) -> Remark:
             name = "remarks.test-lost-total" if test.lost == "total" else "remarks.test-lost"
             return Remark(name, {"name": title_of(test.lost, rules), "bound": _bound(test)})
         case Ranked():
-            place = test.rank
-            end = "last" if place.first is None else "first"
-            portion: int | str = (place.last if place.first is None else place.first) or 0
-            params = {"portion": portion_told(portion), "of": Remark(f"remarks.of-{place.of}"),
-                      "ties": Remark(f"remarks.ties-{place.ties}")}  # fmt: skip
-            if place.by is None:
-                return Remark(f"remarks.test-rank-{end}", params)
-            own = f"remarks.score-{place.by}"
-            by = Remark(own) if place.by in SCORES else title_of(place.by, rules)
-            return Remark(f"remarks.test-rank-{end}-by", {**params, "by": by})
+            name, params = _placed(test.rank)
+            if test.rank.by is None:
+                return Remark(name, params)
+            own = f"remarks.score-{test.rank.by}"
+            by = Remark(own) if test.rank.by in SCORES else title_of(test.rank.by, rules)
+            return Remark(f"{name}-by", {**params, "by": by})
+
+
+def _placed(place: PartPlace) -> tuple[str, dict[str, object]]:
+    """The sentence of a place, and what stands in it."""
+    end = "last" if place.first is None else "first"
+    portion: int | str = (place.last if place.first is None else place.first) or 0
+    of, ties = Remark(f"remarks.of-{place.of}"), Remark(f"remarks.ties-{place.ties}")
+    return f"remarks.test-rank-{end}", {"portion": portion_told(portion), "of": of, "ties": ties}
+
+
+def place_told(place: PartPlace) -> Remark:
+    """A place as a sentence."""
+    return Remark(*_placed(place))
 
 
 def _of_member(test: OfVerdict | OfLastOutcome | OfStanding | OfPost | OfTrack, rules: RuleSet) -> Remark:
@@ -114,10 +133,17 @@ def outcome_told(outcome: str, rules: RuleSet) -> str | Remark:
 
 
 def _settled(test: AskSettled, rules: RuleSet) -> Remark:
-    every = Remark(f"remarks.every-{every_of(test.settled, rules)}")
+    every = Remark(f"remarks.every-{test.by or every_of(test.settled, rules)}")
     count = test.in_a_row or test.times or 1
-    params = {"name": title_of(test.settled, rules), "bound": _bound(test), "count": count, "every": every}
-    return Remark("remarks.test-in-a-row" if test.in_a_row else "remarks.test-settled", params)
+    name = "remarks.test-in-a-row" if test.in_a_row else "remarks.test-settled"
+    params: dict[str, object] = {"name": title_of(test.settled, rules), "count": count, "every": every}
+    if test.bounds:
+        params["bound"] = _bound(test)
+    if test.rank is not None:
+        name += "-both" if test.bounds else "-rank"
+        params["rank"] = place_told(test.rank)
+    found = Remark(name, params)
+    return Remark("remarks.test-within-quarter", {"test": found}) if test.within else found
 
 
 def every_of(category: str, rules: RuleSet) -> str:

@@ -17,7 +17,6 @@ from dangxing.rules import Band, Category, Rulebook, RuleSet, Span, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Limit, Quota
 from dangxing.rules.pots import Held
-from dangxing.rules.when import Ranked
 from dangxing.scoring.grounds import grounds, outcome_told
 from dangxing.scoring.settled import span_remark
 from dangxing.scoring.when import NO_RANKS, Ranks, all_hold, figure_of, group_of, rank_of, sharp
@@ -119,7 +118,7 @@ def decided(cards: Sequence[Scorecard], rulebook: Rulebook) -> tuple[Scorecard, 
 
 def asks_ranks(rules: RuleSet) -> bool:
     """Whether a member's band may depend on the others."""
-    return any(band.quota for band in rules.bands) or any(isinstance(test, Ranked) for test in rules.tests)
+    return any(band.quota for band in rules.bands) or any(test.stage == "ranks" for test in rules.tests)
 
 
 def _bands(rules: RuleSet, cards: Sequence[tuple[int, Scorecard]], ranks: Ranks) -> dict[int, int]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from dangxing.language.voice import Remark
 from dangxing.results import CategoryScore, Settled
 from dangxing.rules import Category, Rule, Settle
-from dangxing.rules.periods import Span
+from dangxing.rules.periods import Calendar, Span
 from dangxing.rules.pots import Held
 from dangxing.rules.profile import RECORDED
 from dangxing.scoring.evidence import MemberYear
@@ -99,8 +100,17 @@ def settled(
         capped=together("capped"),
         floored=together("floored"),
         settled=tuple(Settled(span, score.score, score.deduction) for span, score in found),
+        quarters=tuple(_quarters(settle, [(span, score.score) for span, score in found], year.calendar)),
         held=tuple((span, each) for span, *_ in parts for _, each in held[span]),
     )
+
+
+def _quarters(settle: Settle, scores: Sequence[tuple[Span, Decimal]], calendar: Calendar) -> Iterator[Settled]:
+    """The quarters of which any month counts, and what these come to."""
+    if settle.every != "month":
+        return
+    for quarter, months in groupby(scores, key=lambda each: calendar.span_of(each[0].first, "quarter")):
+        yield Settled(quarter, settle.of_quarter([score for _, score in months]) or Decimal(0))
 
 
 def span_remark(span: Span) -> Remark:

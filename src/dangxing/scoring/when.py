@@ -14,13 +14,14 @@ from decimal import Decimal
 from typing import Final
 
 from dangxing.records import standing_of, votes_of
-from dangxing.results import Scorecard
+from dangxing.results import CategoryScore, Scorecard, Settled
 from dangxing.rules import Category, RuleSet, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Measured, Voted, Without
 from dangxing.rules.outcomes import Veto
 from dangxing.rules.periods import Span
 from dangxing.rules.pots import Held, ShareOf
+from dangxing.rules.ranking import Counted
 from dangxing.rules.when import (
     SCORES,
     AnyOf,
@@ -33,6 +34,7 @@ from dangxing.rules.when import (
     OfStanding,
     OfTrack,
     OfVerdict,
+    PartPlace,
     Ranked,
     Scored,
     Test,
@@ -130,10 +132,12 @@ def _measured(measure: Measure, year: MemberYear) -> Decimal:
 
 @dataclass(frozen=True)
 class Ranks:
-    """Among whom a place is told: the ranks of all who are scored, by group, in order."""
+    """Among whom a place is told: the ranks of all who are scored, by group, in order, or their scores of a part of the
+    year."""
 
     cards: tuple[Scorecard, ...] = ()
     known: dict[tuple[Of, str, str, str | None], Sequence[Decimal]] = field(default_factory=dict)
+    parts: dict[tuple[object, ...], dict[tuple[object, ...], list[Decimal]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cards: Iterable[Scorecard]) -> Ranks:
@@ -149,6 +153,18 @@ class Ranks:
                 found[*group_of(of, each), by].append(position(of, each, by))
             self.known.update((group, sorted(places)) for group, places in found.items())
         return self.known.get(key, ())
+
+    def of_part(self, test: AskSettled, of: Of, card: Scorecard, span: Span) -> Sequence[Decimal]:
+        """What stands for the places of the card's group in a part of the year: the greater score the earlier."""
+        asked = (test.settled, test.by, of)
+        if asked not in self.parts:
+            found: dict[tuple[object, ...], list[Decimal]] = defaultdict(list)
+            for each in self.cards:
+                for score in each.categories:
+                    for part in parts_of(test, score) if score.id == test.settled else ():
+                        found[*group_of(of, each), part.span].append(-sharp(part.score))
+            self.parts[asked] = {group: sorted(scores) for group, scores in found.items()}
+        return self.parts[asked].get((*group_of(of, card), span), ())
 
 
 NO_RANKS = Ranks()
@@ -192,8 +208,7 @@ def holds(test: Test, card: Scorecard, ranks: Ranks = NO_RANKS) -> bool | None:
         case Measured():
             return test.met(card.measured[test.measure])
         case AskSettled():
-            scores = settled_scores(test.settled, card)
-            return test.enough([None if score is None else sharp(score) for score in scores])
+            return _settled(test, card, ranks)
         case OfVerdict():
             return None if card.verdict is None else card.verdict in test.verdict
         case Voted():
@@ -250,15 +265,48 @@ def inner_score(name: str, card: Scorecard, track: Track) -> Decimal | None:
     return sum((line.points for line in card.lines if line.rule == name), ZERO) if name in track.rules else None
 
 
-def settled_scores(name: str, card: Scorecard) -> list[Decimal | None]:
-    """The scores of the parts by which a category is settled, in their order; None: a part that does not count."""
-    found = next((category.settled for category in card.categories if category.id == name), ())
-    told: list[Decimal | None] = []
-    for at, part in enumerate(found):
-        if at and part.span.first - found[at - 1].span.last > dt.timedelta(1):
+def _settled(test: AskSettled, card: Scorecard, ranks: Ranks) -> bool | None:
+    if test.rank is not None and card.rank is None:
+        return None
+    return test.enough([part is not None for part in met_parts(test, card, ranks)])
+
+
+def met_parts(test: AskSettled, card: Scorecard, ranks: Ranks = NO_RANKS) -> list[Span | None]:
+    """The parts of the year, or quarters, that do what a test asks, in their order; None: one that does not, and what
+    parts those around it."""
+    told: list[Span | None] = []
+    found = next((category for category in card.categories if category.id == test.settled), None)
+    if found is None:
+        return told
+    parts = parts_of(test, found)
+    for at, part in enumerate(parts):
+        if at and (part.span.first - parts[at - 1].span.last > dt.timedelta(1) or _begins_anew(test, found, part.span)):
             told.append(None)
-        told.append(part.score)
+        met = test.met(sharp(part.score)) and _placed_in(test, card, part, ranks)
+        told.append(part.span if met else None)
     return told
+
+
+def parts_of(test: AskSettled, category: CategoryScore) -> tuple[Settled, ...]:
+    """What a test asks of: the parts by which a category is settled, or the quarters of which any month counts."""
+    return category.quarters if test.by else category.settled
+
+
+def _begins_anew(test: AskSettled, category: CategoryScore, span: Span) -> bool:
+    return test.within is not None and any(quarter.span.first == span.first for quarter in category.quarters)
+
+
+def _placed_in(test: AskSettled, card: Scorecard, part: Settled, ranks: Ranks) -> bool:
+    """Whether a place in a part of the year is as asked."""
+    return test.rank is None or test.rank.holds(*standing_in(test, test.rank, card, part, ranks))
+
+
+def standing_in(
+    test: AskSettled, place: PartPlace, card: Scorecard, part: Settled, ranks: Ranks
+) -> tuple[int, int, int]:
+    """How many are ahead in a part of the year, how many stand no lower, and among how many."""
+    among, own = ranks.of_part(test, place.of, card, part.span), -sharp(part.score)
+    return bisect_left(among, own), bisect_right(among, own), len(among)
 
 
 def lost(name: str, card: Scorecard) -> Decimal:
@@ -266,15 +314,17 @@ def lost(name: str, card: Scorecard) -> Decimal:
     return -sum((each.deduction for each in card.categories if name in ("total", each.id)), ZERO)
 
 
+def lost_of(tie: Counted, card: Scorecard) -> Decimal | None:
+    """The points lost by which equal totals are parted; None: the member's track has no such category."""
+    name = tie.lost or "total"
+    known = name == "total" or any(each.id == name for each in card.categories)
+    return lost(name, card) if known else None
+
+
 def _placed(test: Ranked, card: Scorecard, ranks: Ranks) -> bool:
     place = test.rank
     among, own = ranks.among(place.of, card, place.by), position(place.of, card, place.by)
-    before, upto = bisect_left(among, own), bisect_right(among, own)
-    if place.first is not None:
-        room = place.room(place.first, len(among))
-        return before < room if place.ties == "in" else upto <= room
-    room = place.room(place.last or 0, len(among))
-    return len(among) - upto < room if place.ties == "in" else len(among) - before <= room
+    return place.holds(bisect_left(among, own), bisect_right(among, own), len(among))
 
 
 def ends(veto: Veto, card: Scorecard, *, lasting: bool) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from copy import deepcopy
 
 from oracle.dice import Dice, Made, with_
-from oracle.outcomes import of_rows
+from oracle.outcomes import of_rows, places, portion
 from oracle.rule_sets import rules_of
 from oracle.rules import CITED, CUT, DEEDS, LENGTHS, MARKS
 
+BOUNDS = ("at_least", "more_than", "at_most", "less_than")
 CLOSING: Made = {"activity": ["遲到", "值班"]}
 SHORTER = ("day", "week", "month")
 
@@ -117,10 +118,27 @@ def _ties(dice: Dice, made: Made) -> list[object]:
 def _of_place(dice: Dice, made: Made, test: Made) -> None:
     for inner in (*test.get("any", ()), *test.get("none", ())):
         _of_place(dice, made, inner)
-    if "rank" in test and dice.chance(60):
+    if "settled" in test:
+        _of_place_in_part(dice, made, test)
+    elif "rank" in test and dice.chance(60):
         poll = ["poll"] if "poll" in made.get("weights", {}) else []
         test["rank"]["by"] = dice.pick([*MARKS, "quantified", "c0", *poll])
     _whose(dice, test, groups=any("of" in track for track in made["tracks"].values()))
+
+
+def _of_place_in_part(dice: Dice, made: Made, test: Made) -> None:
+    """Places in parts of the year, quarters, and runs that end with them."""
+    if dice.chance(60):
+        test["rank"] = {dice.pick(["first", "last"]): portion(dice), **places(dice)}
+        if dice.chance(50):
+            for bound in BOUNDS:
+                test.pop(bound, None)
+    named = [each for track in made["tracks"].values() if (each := track["categories"].get(test["settled"]))]
+    settles = [each["settle"] for each in named if "settle" in each]
+    if all("quarter" in each for each in settles) and dice.chance(60):
+        test["by"] = "quarter"
+    elif "in_a_row" in test and all(each["every"] == "month" for each in settles) and dice.chance(60):
+        test["within"] = "quarter"
 
 
 def _marks(dice: Dice) -> Made:

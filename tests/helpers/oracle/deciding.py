@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from dangxing.records import Before, Member
-from oracle.calendar import begun_months, months, year_of
+from oracle.calendar import Span, begun_months, months, year_of
 from oracle.finding import Rule, Seen, amount, bounded, chosen, exact, listed, missed
 from oracle.scores import Told
 
@@ -141,6 +141,8 @@ def _holds(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
     if "rows" in test:
         limits = {key: test[key] for key in ("at_least", "more_than", "at_most", "less_than") if key in test}
         return bounded(limits or {"at_least": 1}, Fraction(len(chosen(seen, test["rows"]))))
+    if "settled" in test:
+        return _settled(test, card, ranked)
     if "rank" in test:
         return _placed(test["rank"], card, ranked)
     words = {
@@ -156,8 +158,6 @@ def _holds(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
             return found in listed(test[key])
     if "track" in test:
         return card.member.track in test["track"]
-    if "settled" in test:
-        return _settled(test, card)
     number = _number(test, card)
     return number is not None and bounded(test, number)
 
@@ -210,16 +210,42 @@ def lost(card: Card, of: str) -> Fraction:
     return sum((told.lost for name, told in card.categories.items() if of in ("total", name)), Fraction(0))
 
 
-def _settled(test: Rule, card: Card) -> bool:
+def _settled(test: Rule, card: Card, ranked: Sequence[Card]) -> bool:
     if test["settled"] not in card.categories:
         return False
-    told = card.categories[test["settled"]]
-    reached = [bounded(test, score) for _, score in told.settled]
+    told = _parts(test, card)
+    reached = [bounded(test, score) and _placed_in(test, card, ranked, span) for span, score in told.items()]
     if test.get("in_a_row"):
-        # A part that does not count stands between those around it.
+        # A part that does not count stands between those around it; so does the end of a quarter, where that is asked.
         runs, before = "", dt.date.min
-        for (span, _), met in zip(told.settled, reached, strict=True):
-            runs += "-" * (span.first - before > dt.timedelta(days=1)) + str(int(met))
+        for span, met in zip(told, reached, strict=True):
+            apart = span.first - before > dt.timedelta(days=1)
+            apart |= test.get("within") == "quarter" and _quarter(card, span) != _quarter(card, before)
+            runs += "-" * apart + str(int(met))
             before = span.last
         return "1" * test["in_a_row"] in runs
     return sum(reached) >= test.get("times", 1)
+
+
+def _parts(test: Rule, card: Card) -> dict[Span, Fraction]:
+    """The scores that are asked for: of the parts of the year, or of quarters."""
+    told = card.categories[test["settled"]] if test["settled"] in card.categories else Told(Fraction(0))
+    return dict(told.quarters if test.get("by") else told.settled)
+
+
+def _quarter(card: Card, day: dt.date | Span) -> int:
+    """Which quarter a day lies in, counted from the first month of the year."""
+    day = day if isinstance(day, dt.date) else day.first
+    first = year_of(card.seen.rules, card.seen.year).first
+    return ((day.year - first.year) * 12 + day.month - first.month) // 3
+
+
+def _placed_in(test: Rule, card: Card, ranked: Sequence[Card], span: Span) -> bool:
+    """Whether a place in one part of the year is as asked, among those scored who have a score in it."""
+    if "rank" not in test:
+        return True
+    asked = test["rank"]
+    those = [other for other in fellows(card, ranked, asked["of"]) if span in _parts(test, other)]
+    among, which = (among_first, "first") if "first" in asked else (among_last, "last")
+    place = lambda each: (_parts(test, each)[span],)  # noqa: E731
+    return among(card, those, so_many(asked[which], len(those), asked), asked["ties"], place)

@@ -83,16 +83,16 @@ def of_all(dice: Dice, made: Made) -> Made:
         lambda: of_scores(dice, made),
         lambda: of_scores(dice, made),
         lambda: {"score": "total", **_far(dice, 10, 20)},
-        lambda: {"rank": {dice.pick(["first", "last"]): _portion(dice), **_places(dice)}},
+        lambda: {"rank": {dice.pick(["first", "last"]): portion(dice), **places(dice)}},
     ]
     return dice.pick(tests)()
 
 
-def _portion(dice: Dice) -> object:
+def portion(dice: Dice) -> object:
     return dice.pick([1, 2, "20 %", "1/3", "50 %", "70 %"])
 
 
-def _places(dice: Dice) -> Made:
+def places(dice: Dice) -> Made:
     made = {"of": dice.pick(OF), "ties": dice.pick(["in", "out"])}
     return with_(made, round=dice.pick([None, None, "half", "up"]), at_least=dice.perhaps(20, dice.pick([1, 2])))
 
@@ -143,7 +143,7 @@ def _bands(dice: Dice, made: Made) -> list[Made]:
         if dice.chance(35):
             band["when"] = _when(dice, made, of_all)
         if dice.chance(25):
-            band["quota"] = {"clause": "第一條", "at_most": _portion(dice), **_places(dice)}
+            band["quota"] = {"clause": "第一條", "at_most": portion(dice), **places(dice)}
         if dice.chance(8):
             band["verdict"] = dice.pick(["優秀", "合格"])
         bands.append(band)

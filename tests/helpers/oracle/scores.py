@@ -60,6 +60,8 @@ class Told:
     settled: list[tuple[Span, Fraction]] = field(default_factory=list)
     taken: list[tuple[Span, Fraction]] = field(default_factory=list)
     """What rules took in each part that counts."""
+    quarters: list[tuple[Span, Fraction]] = field(default_factory=list)
+    """What the months of each quarter come to, where they come together in quarters."""
     lost: Fraction = Fraction(0)
     inner: dict[str, Fraction] = field(default_factory=dict)
     """What each rule gave and each part came to, where the category is not settled."""
@@ -261,7 +263,7 @@ def settled(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fract
         year.lines |= told.lines
         scores.append((span, told.score))
         taken.append((span, told.lost))
-    year.settled, year.taken = scores, taken
+    year.settled, year.taken, year.quarters = scores, taken, _by_quarter(seen, settle, scores)
     out = _dropped([score for _, score in scores], settle.get("drop", {}))
     scores, taken = ([each for at, each in enumerate(those) if at not in out] for those in (scores, taken))
     year.score = _in_year(seen, settle, scores, start if settle["year"] == "mean" else Fraction(0))
@@ -271,14 +273,19 @@ def settled(seen: Seen, category: Rule, replacing: dict[str, Rule], start: Fract
 
 def _in_year(seen: Seen, settle: Rule, scores: Sequence[tuple[Span, Fraction]], nothing: Fraction) -> Fraction:
     """What the parts come to together."""
-    numbers = [score for _, score in scores]
-    if settle.get("quarter"):
-        quarters = [
-            [score for span, score in scores if span.first in quarter]
-            for quarter in parts(seen.rules, seen.year, "quarter")
-        ]
-        numbers = [_together(each, settle["quarter"]) for each in quarters if each]
+    numbers = [score for _, score in (_by_quarter(seen, settle, scores) if settle.get("quarter") else scores)]
     return _together(numbers, settle["year"]) if numbers else nothing
+
+
+def _by_quarter(seen: Seen, settle: Rule, scores: Sequence[tuple[Span, Fraction]]) -> list[tuple[Span, Fraction]]:
+    """What the months of each quarter come to, where any of them counts."""
+    if not settle.get("quarter"):
+        return []
+    found = []
+    for quarter in parts(seen.rules, seen.year, "quarter"):
+        months = [score for span, score in scores if span.first in quarter]
+        found += [(quarter, _together(months, settle["quarter"]))] if months else []
+    return found
 
 
 def _dropped(scores: Sequence[Fraction], drop: Rule) -> set[int]:

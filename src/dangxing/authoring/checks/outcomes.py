@@ -14,6 +14,8 @@ from dangxing.rules.bounds import BOUNDS, Standards, share_of
 from dangxing.rules.measures import AskRows, Without
 from dangxing.rules.when import AskSettled, Marked, OfPost, OfStanding, OfTrack, OfVerdict, Scored, Test, When, leaves
 
+_MONTHS = 3
+
 
 def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:
     """All that can be said of tests and quotas that load."""
@@ -28,7 +30,8 @@ def outcome_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:
                 most = (_most_of_part if _by_parts(rules, base) else _most)(test.score, rules)
                 yield from _reach(test, test.score, most, (*base, *loc))
             if isinstance(test, AskSettled):
-                yield from _reach(test, test.settled, _most_of_part(test.settled, rules), (*base, *loc))
+                most = _most_of_quarter(test.settled, rules) if test.by else _most_of_part(test.settled, rules)
+                yield from _reach(test, test.settled, most, (*base, *loc))
             if isinstance(test, Marked) and test.mark in rules.marks:
                 yield from _full_mark(test, rules.marks[test.mark], (*base, *loc))
 
@@ -63,6 +66,14 @@ def _by_parts(rules: r.RuleSet, base: r.Loc) -> bool:
 def _most_of_part(score: str, rules: r.RuleSet) -> Decimal | None:
     """The most that a category can hold in one part of the year."""
     return _greatest(each.bounds.cap for each in _named(score, rules))
+
+
+def _most_of_quarter(score: str, rules: r.RuleSet) -> Decimal | None:
+    """The most that the months of a quarter can come to."""
+    found = [(each.bounds.cap, each.settle) for each in _named(score, rules)]
+    return _greatest(
+        cap * _MONTHS if cap is not None and settle and settle.quarter == "sum" else cap for cap, settle in found
+    )
 
 
 def _named(score: str, rules: r.RuleSet) -> Iterator[r.Category]:

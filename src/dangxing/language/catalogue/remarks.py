@@ -87,6 +87,18 @@ TEXTS: Texts = {
     "settled-with-rows": ("只計有記錄的", "only what has rows counts"),
     "test-settled": ("{name}有{count}{every}得分{bound}", "{name}: {count} {every} of {bound}"),
     "test-in-a-row": ("{name}連續{count}{every}得分{bound}", "{name}: {count} {every} in a row of {bound}"),
+    "test-settled-rank": ("{name}有{count}{every}{rank}", "{name}: {count} {every} {rank}"),
+    "test-in-a-row-rank": ("{name}連續{count}{every}{rank}", "{name}: {count} {every} in a row {rank}"),
+    "test-settled-both": (
+        "{name}有{count}{every}得分{bound}、{rank}",
+        "{name}: {count} {every} of {bound} and {rank}",
+    ),
+    "test-in-a-row-both": (
+        "{name}連續{count}{every}得分{bound}、{rank}",
+        "{name}: {count} {every} in a row of {bound} and {rank}",
+    ),
+    "test-within-quarter": ("{test}（在同一季度內）", "{test} (within one quarter)"),
+    "test-settled-where": ("{test}：{spans}", "{test}: {spans}"),
     "every-week": ("週", "week(s)"),
     "every-month": ("個月", "month(s)"),
     "every-two-months": ("個兩月", "span(s) of two months"),

@@ -16,6 +16,7 @@ from dangxing.rules.loading.meeting import (
     instead_faults,
     known_before,
     limit_faults,
+    quarter_faults,
     settled_faults,
     share_faults,
     whose_faults,
@@ -219,6 +220,8 @@ def test_faults(rules: r.RuleSet) -> Iterator[Fault]:
             if STAGES.index(test.stage) > STAGES.index(last) and not known_before(rules, base, test):
                 yield Fault(here, "when-too-early", {"found": test.stage, "place": str(base[0])})
             yield from settled_faults(rules, base, here, test)
+            if isinstance(test, AskSettled):
+                yield from quarter_faults(rules, here, test)
             if isinstance(test, Standards) and not test.possible:
                 bounds = "、".join(f"{name} {value:f}" for name, value in test.bounds)
                 yield Fault(here, "bounds-contradict", {"bounds": bounds})

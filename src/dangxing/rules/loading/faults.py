@@ -85,6 +85,7 @@ _PLAIN: Final = {
     "ranking": "ranking",
     "ranking-count": "ranking-count",
     "votes-share": "votes-share",
+    "settled-within": "settled-within",
     "no-bound": "no-bound",
     "bounds-twice": "bounds-twice",
     "one-end": "one-end",

@@ -122,6 +122,16 @@ def settled_faults(rules: r.RuleSet, base: Loc, here: Loc, test: Leaf) -> Iterat
         yield Fault((*here, "score" if isinstance(test, Scored) else "lost"), "score-of-part", params)
 
 
+def quarter_faults(rules: r.RuleSet, here: Loc, test: AskSettled) -> Iterator[Fault]:
+    """Quarters that are asked of what has none."""
+    named = [category for track in rules.tracks.values() if (category := track.categories.get(test.settled))]
+    settles = [category.settle for category in named if category.settle]
+    if test.by is not None and any(settle.quarter is None for settle in settles):
+        yield Fault((*here, "by"), "settled-by", {"found": test.settled})
+    if test.within is not None and any(settle.every != "month" for settle in settles):
+        yield Fault((*here, "within"), "settled-months", {"found": test.settled})
+
+
 def known_before(rules: r.RuleSet, base: Loc, test: Leaf) -> bool:
     """Whether a limit of a category asks for the score of one before it, what was lost there, or its parts of the year:
     these not where the category that is held is settled itself."""
@@ -130,6 +140,6 @@ def known_before(rules: r.RuleSet, base: Loc, test: Leaf) -> bool:
     track = rules.tracks[str(base[1])]
     before = _before(track, str(base[3]))
     if isinstance(test, AskSettled):
-        return test.settled in before and track.categories[str(base[3])].settle is None
+        return test.stage == "scores" and test.settled in before and track.categories[str(base[3])].settle is None
     named = category_of(test)
     return named is None or named in before

@@ -27,7 +27,7 @@ _UNDATED: Final[Mapping[str, tuple[str, ...]]] = {
         (
             "AskRows", "AskHours", "AskMissed", "AskMonths", "AskSettled", "Without", "Selected", "Missed",
             "OfVerdict", "OfPost", "OfTrack", "OfStanding", "Marked", "Mark", "Drop", "StartOf", "Scored", "Lost",
-            "Place",
+            "Place", "PartPlace",
         ),
         (),
     ),

@@ -30,6 +30,21 @@ TEXTS: Texts = {
         "times（共幾期）和in_a_row（連續幾期）只寫一個",
         "Write times, or in_a_row, not both",
     ),
+    "settled-within": (
+        "within: quarter只與in_a_row同寫（連續的幾期須在同一季度內），不與by同寫",
+        "within: quarter goes with in_a_row alone (parts in a row that lie in one quarter), and not with by",
+    ),
+    "settled-by": (
+        "項「{found}」不是先按季度合起來的（settle裏沒有quarter）：不能按季度問，請去掉by；要問同一季度內連續幾個月的，寫in_a_row和"
+        "within: quarter",
+        "The months of the category {found} do not come together in quarters (settle has no quarter): leave by out; "
+        "for so many months in a row within a quarter, write in_a_row and within: quarter",
+    ),
+    "settled-months": (
+        "項「{found}」不是按月結算的，within: quarter問的是同一季度內連續的幾個月；請去掉within",
+        "The category {found} is not settled by month, and within: quarter asks for months in a row of one quarter: "
+        "leave within out",
+    ),
     "not-settled": (
         "項「{found}」沒有分期結算（settle），這裏只能問分期結算的：{allowed}",
         "The category {found} is not settled by parts of the year; those that are: {allowed}",
@@ -39,8 +54,8 @@ TEXTS: Texts = {
         "ranking begins with total, and then names what parts equal totals, as in [total, satisfaction]; not {found}",
     ),
     "no-bound": (
-        "須寫at_least（不少於）、more_than（超過）、at_most（不超過）或less_than（少於）",
-        "Say how far: at_least, more_than, at_most or less_than",
+        "須寫at_least（不少於）、more_than（超過）、at_most（不超過）或less_than（少於）；問各期的，也可以寫rank（名次）",
+        "Say how far: at_least, more_than, at_most or less_than; of parts of the year rank would do as well",
     ),
     "unknown-last-outcome": (
         "沒有結果「{found}」；相近的：{nearest}；可用：{allowed}",

@@ -151,6 +151,26 @@ TEXTS: Texts = {
         "按什麼排：一種評分、一個考核項目的id，或total、quantified、poll；不寫按總分的名次",
         "By what: a mark, a category by id, or total, quantified, poll; the rank by totals where left out",
     ),
+    "part-place-of": ("在誰中排名：branch支部，track類別，rule-set全體", "Among whom: branch, track or rule-set"),
+    "part-place-first": ("前幾名，或前多少，如20 %", "The first so many, or a share such as 20 %"),
+    "part-place-last": ("後幾名，或後多少，如20 %", "The last so many, or a share such as 20 %"),
+    "part-place-round": (
+        "比例折成人數怎樣取整：down捨去（不寫時），half四捨五入，up有零頭就進一",
+        "How a share becomes places: rounded down (where left out), half up, or up",
+    ),
+    "part-place-at_least": ("比例折成的人數至少幾名", "So many places at least, however small the share"),
+    "ask-settled-by": (
+        "quarter：問的是各季度的得分（月合成季度的項）",
+        "quarter: it asks for the scores of quarters, into which months come together",
+    ),
+    "ask-settled-rank": (
+        "這一期的名次，在有這一期得分的人中排",
+        "The place in that part of the year, among all who have a score of it",
+    ),
+    "ask-settled-within": (
+        "quarter：連續的幾個月須在同一季度內",
+        "quarter: the months in a row lie in one quarter",
+    ),
     "place-first": ("前幾名，或前多少，如20 %", "The first so many, or a share such as 20 %"),
     "place-last": ("後幾名，或後多少，如20 %", "The last so many, or a share such as 20 %"),
     "any": ("以下任一滿足即可", "Any of these is enough"),

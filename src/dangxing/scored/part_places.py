@@ -1,0 +1,155 @@
+"""Places in parts of the year: below the scores of 分期, a table for each such place that outcomes ask for.
+
+A row a member, a column a part or a quarter, with the member's place in it where that is one of those asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dangxing.records import column_letters
+from dangxing.rules import Span
+from dangxing.rules.bounds import Of, Places, share_of
+from dangxing.rules.when import AskSettled, PartPlace, leaves
+from dangxing.scored.columns import columns_of
+from dangxing.scored.plan import Plan, Spot
+from dangxing.scored.settled_sheet import Block, figures_of
+from dangxing.scoring import when
+from dangxing.scoring.grounds import place_told
+from dangxing.scoring.settled import span_remark
+from dangxing.sheets.book import Book
+from dangxing.sheets.cells import Cell, Formula, Row, sheet_name
+
+Asked = tuple[str, str | None, PartPlace]
+_FIRST = 3
+_BRANCH = "C"
+
+
+class Placed(NamedTuple):
+    """The table of one place: of which track's scores, who are counted among them, and the row of its header."""
+
+    test: AskSettled
+    place: PartPlace
+    block: Block
+    peers: tuple[Block, ...]
+    header: int
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The parts of the year, or the quarters, in the order of their columns."""
+        return tuple(figures_of(self.block, self.test.by))
+
+
+def asked(test: AskSettled) -> Asked | None:
+    """What tells the table of a test; None: it asks for no place."""
+    return None if test.rank is None else (test.settled, test.by, test.rank)
+
+
+def tables_of(plan: Plan, blocks: Sequence[Block]) -> tuple[Placed, ...]:
+    """The tables, in the order of the rule sets. Before the year has ended nobody has a place."""
+    found: list[Placed] = []
+    row = 1 + sum(len(plan.tracks[block.track_id]) + 3 for block in blocks)
+    for group in () if "due" in plan.titles else plan.groups:
+        tests = (test for _, _, each in group.rules.tested for _, test in leaves(each) if isinstance(test, AskSettled))
+        known = {key: test for test in tests if (key := asked(test))}
+        for (category, _, place), test in known.items():
+            peers = tuple(
+                each for each in blocks if each.category_id == category and each.track_id in group.rules.tracks
+            )
+            for block in peers:
+                among = (block,) if place.of == "track" else peers
+                found.append(Placed(test, place, block, among, row + 1))
+                row += len(plan.tracks[block.track_id]) + 3
+    return tuple(found)
+
+
+def cells_of(plan: Plan, spot: Spot, table: Placed) -> Mapping[Span, str]:
+    """Where a member's places stand, by part of the year or quarter."""
+    row = table.header + 1 + spot.track_row - plan.tracks[table.block.track_id][0].track_row
+    title = sheet_name(plan.titles["settled"])
+    return {span: f"{title}!{column_letters(_FIRST + at)}{row}" for at, span in enumerate(table.spans)}
+
+
+def rows_of(book: Book, plan: Plan, tables: Sequence[Placed]) -> Iterator[Row]:
+    """The rows of the tables, below those of the scores."""
+    for table in tables:
+        spots = plan.tracks[table.block.track_id]
+        group = next(group for group in plan.groups if group.rules.id == spots[0].rules.id)
+        ranks = when.Ranks.of(spot.card for spot in group.spots)
+        yield Row([_title(book, table, spots[0])], book.styles("title"), 24)
+        titles = [book.say(f"column-{name}") for name in ("id", "name", "branch")]
+        titles += [book.voice.remark(span_remark(span)) for span in table.spans]
+        yield Row(titles, [book.style("header")] * len(titles), 30)
+        styles = book.styles("id", "text", "text", *(["plain"] * len(table.spans)))
+        for number, spot in enumerate(spots, table.header + 1):
+            yield Row(_member(plan, table, spot, number, ranks), styles)
+        yield Row((), ())
+
+
+def _title(book: Book, table: Placed, spot: Spot) -> str:
+    name = f"{book.voice.title(spot.track)}·{book.voice.title(table.block.category)}"
+    return book.say("settled-places", name=name, place=book.voice.remark(place_told(table.place)))
+
+
+def _member(plan: Plan, table: Placed, spot: Spot, row: int, ranks: when.Ranks) -> list[Cell]:
+    member = spot.card.member
+    values: list[Cell] = [member.id, member.name, member.branch]
+    score = next((each for each in spot.card.categories if each.id == table.test.settled), None)
+    found = {part.span: part for part in when.parts_of(table.test, score)} if score else {}
+    for span in table.spans:
+        place: int | str = ""
+        if span in found and spot.card.rank is not None:
+            before, upto, among = when.standing_in(table.test, table.place, spot.card, found[span], ranks)
+            place = before + 1 if table.place.holds(before, upto, among) else ""
+        values.append(Formula(_formula(plan, table, spot, span, row), place) if span in found else None)
+    return values
+
+
+def _formula(plan: Plan, table: Placed, spot: Spot, span: Span, row: int) -> str:
+    own_row = table.block.header + row - table.header
+    own = f"{column_letters(figures_of(table.block, table.test.by)[span])}{own_row}"
+    total = f"{sheet_name(plan.track_titles[table.block.track_id])}!{_total(plan, table.block)}{spot.track_row}"
+    counts = [_counted(plan, table, peer, span, own_row) for peer in table.peers]
+
+    def number(scores: str = "") -> str:
+        """How many there are, or how many with such scores."""
+        return "+".join(f"SUMPRODUCT({who}{scores.format(those)})" for who, those in counts if those) or "0"
+
+    size, before, upto = number("*1"), number(f"*({{}}>{own}+0.0000001)"), number(f"*({{}}>={own}-0.0000001)")
+    place = table.place
+    portion = place.last if place.first is None else place.first
+    room = room_of(place, portion or 0, f"({size})")
+    if place.first is not None:
+        holds = f"{before}<{room}" if place.ties == "in" else f"{upto}<={room}"
+    else:
+        holds = f"{size}-({upto})<{room}" if place.ties == "in" else f"{size}-({before})<={room}"
+    return f'IF(OR({own}="",{total}=""),"",IF({holds},1+{before},""))'
+
+
+def _total(plan: Plan, block: Block) -> str:
+    spot = plan.tracks[block.track_id][0]
+    return columns_of(spot.rules, spot.track).total
+
+
+def _counted(plan: Plan, table: Placed, peer: Block, span: Span, own_row: int) -> tuple[str, str]:
+    """A factor that is 1 for those of a track who are counted; their scores: nothing where there is no such part."""
+    at = figures_of(peer, table.test.by).get(span)
+    if at is None:
+        return "", ""
+    first, last = peer.header + 1, peer.header + len(plan.tracks[peer.track_id])
+    scores = f"${column_letters(at)}${first}:${column_letters(at)}${last}"
+    same: dict[Of, str] = {"branch": f"EXACT(${_BRANCH}${first}:${_BRANCH}${last},{_BRANCH}{own_row})*"}
+    totals = plan.of_track(peer.track_id, _total(plan, peer))
+    return f"{same.get(table.place.of, '')}ISNUMBER({scores})*ISNUMBER({totals})", scores
+
+
+def room_of(places: Places, portion: int | str, size: str) -> str:
+    """How many places there are among so many, as a formula."""
+    share = share_of(portion)
+    if share is None:
+        return str(portion)
+    # Whole numbers: 0.29 × 100 is less than 29 in binary fractions.
+    exact = f"{size}*{share.numerator}/{share.denominator}"
+    room = {"down": f"INT({exact})", "half": f"ROUND({exact},0)", "up": f"ROUNDUP({exact},0)"}[places.round]
+    return room if places.at_least is None else f"MAX({room},{places.at_least})"
