@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,11 @@ import jsonschema
 import pytest
 
 from dangxing import cli
+from dangxing.cli import documents
 from dangxing.rules.loading import shipped_rules
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
 RECORDS = str(EXAMPLES / "records.xlsx")
 Capture = pytest.CaptureFixture[str]
 pytestmark = [pytest.mark.locale("zh_TW"), pytest.mark.usefixtures("folder")]
@@ -24,10 +25,17 @@ def _told(capsys: Capture, name: str, *arguments: str, status: int = 0) -> dict[
     """What a command says as JSON, held against the schema ``name``."""
     assert cli.main([*arguments, "--format", "json"]) == status
     found: dict[str, Any] = json.loads(capsys.readouterr().out)
-    schema = json.loads(resources.files("dangxing").joinpath("schemas", f"{name}.json").read_text("utf-8"))
+    schema = documents.schema(name)
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.Draft202012Validator(schema).validate(found)
     return found
+
+
+@pytest.mark.parametrize("name", documents.DOCUMENTS)
+def test_the_schemas_that_are_shipped_are_as_the_keys_stand(name: str) -> None:
+    """Made anew by ``python -m dangxing.cli.documents``."""
+    shipped = json.loads((ROOT / "docs" / "schemas" / f"{name}.json").read_text("utf-8"))
+    assert shipped == documents.schema(name)
 
 
 def _digest(path: Path) -> str:
