@@ -24,6 +24,8 @@ _TRIES = {
     "workbooks": (6, 60),
     # Scores killed at any moment; commands broken off, each by two signals.
     "kills": (50, 500),
+    # Signs that each pattern of the source is held against, of the piece that it likes least.
+    "signs": (1 << 17, 1 << 20),
     # Members on the page of a report that a browser opens, which takes it seconds for each thousand.
     "members on a page": (2000, 10_000),
     "broken off": (4, 20),

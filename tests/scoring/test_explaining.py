@@ -35,6 +35,12 @@ def example() -> Result:
         return Result(str(EXAMPLE), book.digest, checked.year, checked.records, cards, checked.problems)
 
 
+@cache
+def explained(as_of: dt.date | None) -> tuple[Explanation, ...]:
+    """What explains the score of each member of the example."""
+    return tuple(explaining.explain(example(), RULES, person, as_of) for person in example().records.members)
+
+
 def result_of(found: Records) -> Result:
     return Result("records.xlsx", "", YEAR, found, scoring.score(found, RULES, YEAR), ())
 
@@ -52,8 +58,7 @@ def test_a_change_brings_what_it_says_when_the_whole_workbook_is_scored_with_it(
     """The member's records are looked at alone; with all the others', category scores and total come out the same."""
     whole = example()
     seen = 0
-    for person in whole.records.members[::2]:
-        explanation = explaining.explain(whole, RULES, person, as_of)
+    for person, explanation in list(zip(whole.records.members, explained(as_of), strict=True))[::2]:
         for option in explanation.options:
             assert option.gain > 0
             changed = replace(
@@ -71,7 +76,7 @@ def test_a_change_brings_what_it_says_when_the_whole_workbook_is_scored_with_it(
 
 def test_only_days_to_come_are_used() -> None:
     """With a day to look from, every row of every change and step is dated after it, in the year."""
-    found = [explaining.explain(example(), RULES, person, MIDSUMMER) for person in example().records.members]
+    found = explained(MIDSUMMER)
     changes = [option.change for each in found if not each.over for option in (*each.options, *each.steps)]
     days = {row.date for change in changes for row in (*change.events, *change.activities)}
     assert min(days) > MIDSUMMER
@@ -81,8 +86,7 @@ def test_only_days_to_come_are_used() -> None:
 def test_steps_lead_where_they_say() -> None:
     """Each step starts where the one before ended; the last reaches the band, or nothing more can be gained."""
     reached = 0
-    for person in example().records.members:
-        found = explaining.explain(example(), RULES, person)
+    for found in explained(None):
         for one, other in zip(found.steps, found.steps[1:], strict=False):
             assert one.after.total == other.before.total
             assert not one.reaches

@@ -129,6 +129,19 @@ def test_the_same_cells_come_of_a_long_sheet(cells: str, tmp_path: Path) -> None
     assert same(saved(tmp_path, zipped(xlsx_parts({"活動": sheet(cells, merged)}))))
 
 
+@pytest.mark.parametrize("blank", ['s="1"/>', 's="1" />', 's="1" t="n" />', 't="n"/>'])
+def test_a_row_with_blank_cells_is_as_all_others(blank: str, tmp_path: Path) -> None:
+    """However programs write them: nothing is looked into but what is no row, at the end."""
+    table = "".join(
+        row(n, cell(f"A{n}"), f'<c r="B{n}" {blank}', cell(f"C{n}"), f'<c r="E{n}" {blank}') for n in range(1, 60)
+    )
+    path = saved(tmp_path, zipped(xlsx_parts({"活動": sheet(table)})))
+    whole = searching.Rows._slow_row
+    with as_long(), mock.patch.object(searching.Rows, "_slow_row", autospec=True, side_effect=whole) as looked_into:
+        assert read(path)[1] == [["x", "", "x"]] * 59
+    assert looked_into.call_count == 1
+
+
 @pytest.mark.parametrize(("skip", "coded"), [(0, False), (2, False), (3, True)])
 def test_columns_come_by_number_below_what_is_shaped(skip: int, coded: bool, tmp_path: Path) -> None:
     """A title that is merged over a table keeps the rows below it from nothing."""

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -111,7 +111,9 @@ def _pieces(report: YearReport, language: Language, lines: Lines | None) -> Iter
     return iter(stream)
 
 
+@cache
 def _environment() -> Environment:
+    """How the templates are read, each once."""
     made = Environment(
         loader=PackageLoader("dangxing.reports.page"),
         autoescape=True,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dangxing import files
 from dangxing.language import patterns
 from dangxing.reports.receipt.model import Entry, Receipt, Step
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 ENDINGS: Final = (".html", ".md")
 _SEAL: Final = patterns.late(rb"<!-- dangxing receipt ([0-9a-f]{64}) -->\n\Z")
@@ -38,15 +42,21 @@ def is_ours(path: Path) -> bool:
 
 
 def _html(receipt: Receipt) -> str:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
+
+    style = resources.files("dangxing.reports.receipt").joinpath("receipt.css").read_text("utf-8")
+    return _template().render(r=receipt, style=Markup(style))  # noqa: S704
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
     made = Environment(
         loader=PackageLoader("dangxing.reports.receipt"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    style = resources.files("dangxing.reports.receipt").joinpath("receipt.css").read_text("utf-8")
-    return made.get_template("receipt.html").render(r=receipt, style=Markup(style))  # noqa: S704
+    return made.get_template("receipt.html")
 
 
 def escaped(value: str) -> str:

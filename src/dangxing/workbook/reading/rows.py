@@ -33,6 +33,7 @@ _ATTRIBUTE: Final = rb'(?!(?:r|xmlns)\b)[\w:.-]++="[^"<>&]*+"'
 _ROW_HEAD: Final = rb'\s*+<row r="([1-9]\d{0,6})"((?: ' + _ATTRIBUTE + rb")*+)"
 _HIDDEN: Final = patterns.late(rb' (?:hidden="(?:1|true)"|ht="[01](?:\.\d++)?+")')
 _FORMULA: Final = rb"<f(?:[ /][^<>]*+)?+>(?:[^<]*+</f>)?+"
+_BLANK: Final = rb'(?: t="n")?+ ?+/>'
 _TEXT: Final = rb'<is>(?:<t(?: xml:space="preserve")?+>[^<]*+</t>|<t ?/>)</is>'
 _OPEN_ROW: Final = patterns.late(_ROW_HEAD + rb" ?+(?:/>|>)")
 _CLOSE_ROW: Final = patterns.late(rb"\s*+</row>")
@@ -297,12 +298,14 @@ def _row_pattern(width: int, filled: int, *, formulas: bool) -> re.Pattern[bytes
         + value
         + b")|>"
         + value
-        + b"|/>| />)"
+        + b"|"
+        + _BLANK
+        + b")"
     )
     # What a cell says is kept behind its place: where there is no cell, no quotation mark stands before it.
     said = rb'((?:(?<=")(?: s="\d++")?+' + valued + rb")?+)"
     cells = b"".join(
-        rb'(?:<c r="' + _letters(at) + (rb'\1")?+' + said if at < filled else rb'\1"(?: s="\d++")?+ ?+/>)?+')
+        rb'(?:<c r="' + _letters(at) + (rb'\1")?+' + said if at < filled else rb'\1"(?: s="\d++")?+' + _BLANK + b")?+")
         for at in range(width)
     )
     return re.compile(_ROW_HEAD + rb" ?+(?:/>|>\s*+" + cells + rb"\s*+</row>)")
