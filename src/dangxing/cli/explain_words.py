@@ -209,7 +209,7 @@ class Words(StepVoice):
         if found.verdict is not None:
             params["verdict"] = self.term(found.verdict)
             return self.say("distance-both" if found.wanting else "distance-verdict", **params)
-        if found.quantified == found.wanting:
+        if found.quantified in (None, found.wanting):
             return self.say("distance", **params)
         return self.say("distance-quantified", **params, quantified=plain(found.quantified or Decimal(0)))
 

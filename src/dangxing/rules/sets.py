@@ -24,6 +24,8 @@ from dangxing.rules.when import Leaf, Marked, OfTrack, When, leaves
 NOUN: Final = "黨員"
 NO_OUTCOME: Final = "無"
 _VETOED: Final = "一票否決"
+# What is written of the last period's outcome besides its name.
+_OF_LAST: Final = {_VETOED: "vetoed", NO_OUTCOME: "none"}
 _CENT: Final = Decimal("0.01")
 _EVERYBODY: Final = Named.model_construct(title="成員", en="members")
 
@@ -174,7 +176,8 @@ class RuleSet(Named):
                 named += (category, *category.parts.values())
         named += self.calendar.semesters
         found = {entry.title: entry.en for entry in named} | {name: entry.en for name, entry in self.activities.items()}
-        return found | {name: mark.en for name, mark in self.marks.items()} | self.english
+        found |= {name: mark.en for name, mark in self.marks.items()}
+        return (_OF_LAST if self.looks_back else {}) | found | self.english
 
     @cached_property
     def tested(self) -> tuple[tuple[Loc, Stage, When], ...]:

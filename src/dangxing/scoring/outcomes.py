@@ -17,7 +17,7 @@ from dangxing.rules import Band, Category, Rulebook, RuleSet, Span, Track
 from dangxing.rules.bounds import Of
 from dangxing.rules.outcomes import Limit, Quota
 from dangxing.rules.pots import Held
-from dangxing.scoring.grounds import grounds, outcome_told
+from dangxing.scoring.grounds import grounds, outcome_told, portion_told
 from dangxing.scoring.settled import span_remark
 from dangxing.scoring.when import NO_RANKS, Ranks, all_hold, figure_of, group_of, rank_of, sharp
 
@@ -79,7 +79,7 @@ def levels_told(limit: Held | Limit, titles: Mapping[str, str] = NO_TITLES) -> R
         told.append(Remark("remarks.at_most", {"number": level}))
     elif limit.at_most is not None:
         named = limit.at_most.named
-        params = {"share": str(limit.at_most.share or "100%"), "title": Term(titles.get(named, named))}
+        params = {"share": portion_told(limit.at_most.share or "100%"), "title": Term(titles.get(named, named))}
         told.append(Remark(f"remarks.at_most-{'of' if limit.at_most.of else 'lost'}", params))
     return Remark("remarks.bounds", {"bounds": tuple(told)})
 

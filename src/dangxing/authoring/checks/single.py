@@ -20,7 +20,7 @@ def rule_suspicions(rule: r.Rule, category: r.Category, rules: r.RuleSet, contra
     for loc, code, severity, params in rule.flaws(rules):
         yield Suspicion(loc, code, severity, {key: _told(value) for key, value in params.items()})
     yield from _loose(rule, rules)
-    yield from _unlikely(rule, rules)
+    yield from _unlikely(rule, category, rules)
     yield from _texts(rule)
     _, floor, cap = category.bounds
     span = None if floor is None or cap is None else cap - floor
@@ -75,11 +75,11 @@ def _loose(rule: r.Rule, rules: r.RuleSet) -> Iterator[Suspicion]:
             )
 
 
-def _unlikely(rule: r.Rule, rules: r.RuleSet) -> Iterator[Suspicion]:
-    """Points whose sign goes against what they are given for."""
+def _unlikely(rule: r.Rule, category: r.Category, rules: r.RuleSet) -> Iterator[Suspicion]:
+    """Points whose sign goes against what they are given for; what counts nothing in the sum may have any."""
     # Of a finding that has results, some may be good ones.
     activities = [rules.activities[name] for name in rule.activities_among(rules)]
-    found = all(each.kind == "finding" and not each.results for each in activities)
+    found = category.share != 0 and all(each.kind == "finding" and not each.results for each in activities)
     for gives in rule.gives():
         usual = "loss" if gives.usual == "as-rows" and found else gives.usual
         if usual in ("loss", "gain"):

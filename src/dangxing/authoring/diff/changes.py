@@ -62,13 +62,15 @@ class Change(NamedTuple):
 def label(field: str, voice: Voice, bands: Mapping[str, Titled]) -> str:
     """The name of a value by its keys: the rules' keys by the catalogue, bands by their titles, terms as they are."""
 
-    def told(part: str) -> str:
-        if part in bands:
+    def told(before: str, part: str) -> str:
+        # What is called as the file has it: a band, a part of a category.
+        if part in bands and before in ("bands", "parts"):
             return voice.title(bands[part])
         named = next(filter(has, (f"kinds.field-{part}", f"rulediff.field-{part}")), None)
         return voice.say(named) if named else voice.term(part)
 
-    return "·".join(map(told, field.split(".")))
+    parts = field.split(".")
+    return "·".join(map(told, ("", *parts), parts))
 
 
 def _told(value: str, said: Remark | None, voice: Voice) -> str:

@@ -10,7 +10,9 @@ from dangxing.language.voice import Remark
 from dangxing.rules import RuleSet, Settle
 from dangxing.rules.categories import ClosedBy
 from dangxing.rules.outcomes import Limit, Quota
+from dangxing.rules.ranking import ENTERED, Tie
 from dangxing.rules.terms import Model
+from dangxing.rules.when import SCORES
 from dangxing.scoring import grounds, settled
 from dangxing.scoring.outcomes import levels_told
 
@@ -52,6 +54,8 @@ def _said(name: str, value: Any, rules: RuleSet) -> Remark | None:
             return _closed(value)
         case tuple() if value and name == "when":
             return _together(grounds.told(test, rules) for test in value)
+        case tuple() if name == "ranking" and len(value) > 1:
+            return Remark("rulediff.ranking", {"ties": tuple(_tie(tie, rules) for tie in value)})
         case tuple() if value and isinstance(value[0], Limit):
             return _together(_limit(limit, rules) for limit in value)
     return None
@@ -63,6 +67,19 @@ def _limit(limit: Limit, rules: RuleSet) -> Remark:
     if not limit.when:
         return Remark("rulediff.limit-always", params)
     return Remark("rulediff.limit", {**params, "tests": _together(grounds.told(test, rules) for test in limit.when)})
+
+
+def _tie(tie: Tie, rules: RuleSet) -> Remark | str:
+    """A figure that members are ranked by."""
+    if isinstance(tie, str):
+        own = tie in (*SCORES, *ENTERED)
+        return Remark(f"rulediff.tie-{tie}") if own else grounds.title_of(tie, rules)
+    if tie.measure is None:
+        title = "" if tie.lost == "total" else grounds.title_of(tie.lost or "", rules)
+        told = Remark("rulediff.tie-lost" if title else "rulediff.tie-lost-total", {"title": title})
+    else:
+        told = Remark(f"rulediff.tie-{tie.measure.what}", {"rows": tie.measure.activity})
+    return Remark(f"rulediff.tie-{'fewest' if tie.fewest else 'most'}", {"figure": told})
 
 
 def _closed(closed: ClosedBy) -> Remark:

@@ -178,10 +178,13 @@ def _voice(books: tuple[Rulebook, Rulebook], language: Language) -> Voice:
 
 
 def _bands(books: tuple[Rulebook, Rulebook], rule_set: str) -> dict[str, Titled]:
-    """The bands of a rule set by id, in both."""
-    return {
-        band.id: band for book in books for rules in (book.rule_sets.get(rule_set),) if rules for band in rules.bands
-    }
+    """The bands of a rule set, and the parts of its categories, by id, in both."""
+    found: dict[str, Titled] = {}
+    for rules in filter(None, (book.rule_sets.get(rule_set) for book in books)):
+        for track in rules.tracks.values():
+            found.update({key: part for each in track.categories.values() for key, part in each.parts.items()})
+        found.update({band.id: band for band in rules.bands})
+    return found
 
 
 def _pair(before: Decimal | int | None, after: Decimal | int | None) -> str:

@@ -20,7 +20,10 @@ TEXTS: Texts = {
         "{mark}: {found} of at least {wanted} marks given; rules that read it give nothing yet",
     ),
     "needs-votes": ("缺測評票", "No votes"),
-    "needs-last-outcome": ("缺上期結果（沒有的填「無」）", "No outcome of the last period (無 where there is none)"),
+    "needs-last-outcome": (
+        "缺上期結果（沒有的填「無」）",
+        "No outcome of the last period (“none” where there was none)",
+    ),
     "last-outcome-of-run": (
         "上期結果：{outcome}（臺賬第{run}次）",
         "Outcome of the last period: {outcome} (run {run} of the ledger)",
@@ -52,7 +55,7 @@ TEXTS: Texts = {
     # What an outcome asks for.
     "test-rows": ("{activity}{bound}次", "times of {activity}: {bound}"),
     "test-hours": ("{activity}合計{bound}小時", "hours of {activity} in all: {bound}"),
-    "test-begun-months": ("在冊的第幾個月{bound}", "month of membership: {bound}"),
+    "test-begun-months": ("在冊月份（起始當月為第1個月）{bound}", "month of membership: {bound}"),
     "test-months": ("在冊{bound}個月", "months as a member: {bound}"),
     "test-of-branch": ("本組的{rows}", "{rows} of the group"),
     "test-of-others": ("同組其他人的{rows}", "{rows} of others in the group"),
@@ -80,8 +83,8 @@ TEXTS: Texts = {
     "settled-drop-highest": ("去掉最高的{count}期", "highest left out: {count}"),
     "pro-rata": ("在冊{months}個月，折算為十二個月", "a member for {months} months: brought to twelve"),
     "closed": (
-        "{title}{date}起的記錄不計：{says}（{clause}）",
-        "{title}, rows from {date} on do not count: {says} ({clause})",
+        "「{title}」自{date}起的記錄不計：{says}（{clause}）",
+        "{title}: rows from {date} on do not count: {says} ({clause})",
     ),
     "left-out": ("{span}{says}：不計入（{clause}）", "{span}, {says}: does not count ({clause})"),
     "settled-with-rows": ("只計有記錄的", "only what has rows counts"),

@@ -170,7 +170,7 @@ TEXTS: Texts = {
     ),
     "note-members-last-outcome": (
         "上期（上一年度）的考核結果，寫結果的名稱；上期沒有參加的填「無」。",
-        "The outcome of the last period, by its name; 無 where there was none.",
+        "The outcome of the last period, by its name; “none” where there was none.",
     ),
     "note-members-grade": ("學習成績，0 到 100，最多兩位小數。", "The grade, 0 to 100, at most two decimals."),
     "note-members-notes": ("隨意填寫，不影響計分。", "Anything; it does not count."),

@@ -13,7 +13,7 @@ from dangxing.language.voice import Remark
 from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records, Ref, SignIn, SignInEvent
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
-from dangxing.scoring import grounds, outcomes, undecided, when
+from dangxing.scoring import grounds, outcomes, total_of, undecided, when
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.climbing import climb
 from dangxing.scoring.explaining.making import headings_of
@@ -112,7 +112,7 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
         over=window is None,
         higher=higher,
         wanting=wanting,
-        quantified=wanting if wanting is None or higher is None else _in_quantified(card, higher, rules),
+        quantified=None if wanting is None or higher is None else _in_quantified(card, higher, rules),
         verdict=verdict,
         unmet=_unmet(higher, card, result, rules),
         options=options,
@@ -171,8 +171,13 @@ def _unmet(band: Band | None, card: Scorecard, result: Result, rules: RuleSet) -
     return tuple(found)
 
 
-def _in_quantified(card: Scorecard, higher: Band, rules: RuleSet) -> Decimal:
-    """The least that must be added to the quantified score for the total, as it is rounded, to reach the band."""
+def _in_quantified(card: Scorecard, higher: Band, rules: RuleSet) -> Decimal | None:
+    """The least that must be added to the quantified score for the total, as it is rounded, to reach the band.
+
+    None: a limit holds the total, and no points of the quantified score by themselves reach it.
+    """
+    if card.total != total_of(rules, card.quantified or Decimal(0), card.poll, card.marks):
+        return None
     quantified = card.quantified or Decimal(0)
     share = Decimal(1) if rules.weights is None else rules.weights.own
     # From the total before it was rounded, to the least that is rounded up to the band.

@@ -66,7 +66,7 @@ def _member(voice: Words, day: dt.date) -> dict[str, Value]:
         "end": _calendar(voice).last(_calendar(voice).year_of(day)),
         "grade": 88.5,
         "carried": 92.5,
-        "last_outcome": next(iter(voice.needs.rule_sets[0].outcome_titles), None),
+        "last_outcome": voice.term(next(iter(voice.needs.rule_sets[0].outcome_titles))),
         "notes": voice.say("example-notes"),
     }
 
