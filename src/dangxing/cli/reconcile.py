@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Paths = Annotated[list[str] | None, options.argument("cli.meta-path", "reconcile.arg-paths")]
 With = Annotated[list[str] | None, options.named("--with", "cli.meta-file", "reconcile.opt-with")]
 Apply = Annotated[str | None, options.named("--apply", "cli.meta-file", "reconcile.opt-apply")]
-Out = Annotated[str | None, options.of_out("reconcile.opt-out", "cli.meta-place")]
+Out = Annotated[str | None, options.of_out("importing.opt-out", "cli.meta-place")]
 _SHAPES = ("table", "json")
 Format = Annotated[str, options.of_format(_SHAPES)]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Set = Annotated[str | None, options.argument("rules_cli.meta-set", "tabling.arg-set")]
 Xlsx = Annotated[bool, options.flag("--xlsx", "tabling.opt-xlsx")]
-Out = Annotated[str | None, options.of_out("tabling.opt-out", "cli.meta-place")]
+Out = Annotated[str | None, options.of_out("importing.opt-out", "cli.meta-place")]
 
 
 def export(

@@ -22,10 +22,6 @@ TEXTS: Texts = {
         "逐條定好的核對表；按它寫出記錄的副本",
         "The workbook in which it was decided; a copy of the records is written by it.",
     ),
-    "opt-out": (
-        "寫到哪個文件（以 .xlsx 結尾）或文件夾（不寫時，寫到當前文件夾）",
-        "The workbook to write (.xlsx), or the folder to write it in (else the working folder).",
-    ),
     "file-name": ("核對表", "differences"),
     # Wrong usage.
     "no-paths": (

@@ -21,10 +21,6 @@ TEXTS: Texts = {
         "寫成Excel工作簿（目前只有這一種，可以不寫）",
         "As an Excel workbook (the one form there is; may be left out).",
     ),
-    "opt-out": (
-        "寫到哪個文件（以 .xlsx 結尾）或文件夾（不寫時，寫到當前文件夾）",
-        "The workbook to write (.xlsx), or the folder to write it in (else the working folder).",
-    ),
     "arg-workbook": ("由rules export寫出、改好的工作簿", "The workbook that rules export wrote, as it was changed."),
     "opt-import-out": (
         "寫到哪個文件（以 .yaml 結尾）或文件夾（不寫時，寫到文件夾rules，文件名和寫出時一樣）",

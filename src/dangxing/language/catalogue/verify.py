@@ -268,15 +268,13 @@ TEXTS: Texts = {
         "。這不說明當時的記錄屬實",
         ". This does not say that the records were true",
     ),
-    "beyond-identical": (
-        "。這不說明記錄未改：改了記錄再計分，寫出的同樣自洽；是不是當時那一份，要看臺賬（--ledger）或原記錄（--input）",
-        ". It does not prove that nobody changed the records and scored again: only the ledger (--ledger) or the "
-        "records themselves (--input) tell",
-    ),
-    "beyond-resaved": (
-        "。這不說明記錄未改：改了記錄再計分，寫出的同樣自洽；是不是當時那一份，要看臺賬（--ledger）或原記錄（--input）",
-        ". It does not prove that nobody changed the records and scored again: only the ledger (--ledger) or the "
-        "records themselves (--input) tell",
+    **dict.fromkeys(
+        ("beyond-identical", "beyond-resaved"),
+        (
+            "。這不說明記錄未改：改了記錄再計分，寫出的同樣自洽；是不是當時那一份，要看臺賬（--ledger）或原記錄（--input）",
+            ". It does not prove that nobody changed the records and scored again: only the ledger (--ledger) or the "
+            "records themselves (--input) tell",
+        ),
     ),
     "beyond-added": (
         "。所加的內容沒有核對",

@@ -68,34 +68,24 @@ TEXTS: Texts = {
     "box-endorsement": ("黨支部鑑定", "Endorsement of the branch"),
     "box-school": ("黨校審核意見", "Review of the Party school"),
     "box-general": ("黨總支意見", "Opinion of the general branch"),
-    "sign-self": (
-        "簽名：　　　　　　　　　　年　　月　　日　",
-        "Signature:                              Date:                       ",
+    **dict.fromkeys(
+        ("sign-self", "sign-summary"),
+        (
+            "簽名：　　　　　　　　　　年　　月　　日　",
+            "Signature:                              Date:                       ",
+        ),
     ),
-    "sign-summary": (
-        "簽名：　　　　　　　　　　年　　月　　日　",
-        "Signature:                              Date:                       ",
-    ),
-    "sign-branch": (
-        "書記簽名：　　　　　　（蓋章）　　年　　月　　日　",
-        "Secretary:                      (seal)    Date:                       ",
-    ),
-    "sign-endorsement": (
-        "書記簽名：　　　　　　（蓋章）　　年　　月　　日　",
-        "Secretary:                      (seal)    Date:                       ",
-    ),
-    "sign-group": (
-        "組長簽名：　　　　　　（蓋章）　　年　　月　　日　",
-        "Head:                      (seal)    Date:                       ",
-    ),
-    "sign-school": (
-        "負責人簽名：　　　　　　（蓋章）　　年　　月　　日　",
-        "For the school:                      (seal)    Date:                       ",
-    ),
-    "sign-general": (
-        "書記簽名：　　　　　　（蓋章）　　年　　月　　日　",
-        "Secretary:                      (seal)    Date:                       ",
-    ),
+    **{
+        f"sign-{box}": (
+            f"{zh}：　　　　　　（蓋章）　　年　　月　　日　",
+            f"{en}:                      (seal)    Date:                       ",
+        )
+        for box, zh, en in (
+            *((box, "書記簽名", "Secretary") for box in ("branch", "endorsement", "general")),
+            ("group", "組長簽名", "Head"),
+            ("school", "負責人簽名", "For the school"),
+        )
+    },
     "basis": (
         "依據：{source}；規則版本 {version}；臺賬第 {run} 次計分",
         "Basis: {source}; rules version {version}; run {run} of the ledger",

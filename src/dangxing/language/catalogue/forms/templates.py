@@ -2,6 +2,7 @@
 
 from dangxing.language import Texts
 
+_ASPECTS = {"virtue": "德", "ability": "能", "diligence": "勤", "achievement": "績", "integrity": "廉"}
 TEXTS: Texts = {
     # What is wrong with a template.
     "template-missing": ("沒有這個模板文件，請核對路徑", "There is no such template; please check the path"),
@@ -130,16 +131,8 @@ TEXTS: Texts = {
     "field-reasons": ("結果說明", "reasons"),
     "field-follows": ("後續處理", "follows"),
     "field-self-appraisal": ("自評", "self-appraisal"),
-    "field-virtue-lost": ("德失分", "virtue-lost"),
-    "field-virtue-gained": ("德加分", "virtue-gained"),
-    "field-ability-lost": ("能失分", "ability-lost"),
-    "field-ability-gained": ("能加分", "ability-gained"),
-    "field-diligence-lost": ("勤失分", "diligence-lost"),
-    "field-diligence-gained": ("勤加分", "diligence-gained"),
-    "field-achievement-lost": ("績失分", "achievement-lost"),
-    "field-achievement-gained": ("績加分", "achievement-gained"),
-    "field-integrity-lost": ("廉失分", "integrity-lost"),
-    "field-integrity-gained": ("廉加分", "integrity-gained"),
+    **{f"field-{name}-lost": (f"{aspect}失分", f"{name}-lost") for name, aspect in _ASPECTS.items()},
+    **{f"field-{name}-gained": (f"{aspect}加分", f"{name}-gained") for name, aspect in _ASPECTS.items()},
     "block-lines": ("明細", "lines"),
     "block-losses": ("失分", "losses"),
     "block-gains": ("得分項", "gains"),
@@ -203,31 +196,17 @@ TEXTS: Texts = {
         "本人在評議表裏寫的自評；沒寫就留空",
         "what the member wrote of the year (自評); empty where nothing was written",
     ),
-    "means-field-virtue-lost": (
-        "德方面失的分（不大於 0）；辦法不分方面的，留空",
-        "points lost (≤ 0) in the aspect 德; empty where the rules name no aspects",
-    ),
-    "means-field-virtue-gained": ("德方面加的分", "points gained in the aspect 德"),
-    "means-field-ability-lost": (
-        "能方面失的分（不大於 0）；辦法不分方面的，留空",
-        "points lost (≤ 0) in the aspect 能; empty where the rules name no aspects",
-    ),
-    "means-field-ability-gained": ("能方面加的分", "points gained in the aspect 能"),
-    "means-field-diligence-lost": (
-        "勤方面失的分（不大於 0）；辦法不分方面的，留空",
-        "points lost (≤ 0) in the aspect 勤; empty where the rules name no aspects",
-    ),
-    "means-field-diligence-gained": ("勤方面加的分", "points gained in the aspect 勤"),
-    "means-field-achievement-lost": (
-        "績方面失的分（不大於 0）；辦法不分方面的，留空",
-        "points lost (≤ 0) in the aspect 績; empty where the rules name no aspects",
-    ),
-    "means-field-achievement-gained": ("績方面加的分", "points gained in the aspect 績"),
-    "means-field-integrity-lost": (
-        "廉方面失的分（不大於 0）；辦法不分方面的，留空",
-        "points lost (≤ 0) in the aspect 廉; empty where the rules name no aspects",
-    ),
-    "means-field-integrity-gained": ("廉方面加的分", "points gained in the aspect 廉"),
+    **{
+        f"means-field-{name}-lost": (
+            f"{aspect}方面失的分（不大於 0）；辦法不分方面的，留空",
+            f"points lost (≤ 0) in the aspect {aspect}; empty where the rules name no aspects",
+        )
+        for name, aspect in _ASPECTS.items()
+    },
+    **{
+        f"means-field-{name}-gained": (f"{aspect}方面加的分", f"points gained in the aspect {aspect}")
+        for name, aspect in _ASPECTS.items()
+    },
     "means-block-lines": ("全部明細，按辦法的順序", "every line of the record, in the order of the rules"),
     "means-block-losses": ("失分的各條，失得最多的在前", "the lines that took points, what took most first"),
     "means-block-gains": ("加分的各條，加得最多的在前", "the lines that gave points, what gave most first"),

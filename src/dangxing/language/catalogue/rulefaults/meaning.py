@@ -15,22 +15,14 @@ TEXTS: Texts = {
         "項目的results中沒有結果「{found}」，相近的：{nearest}；可用：{allowed}",
         "The result {found} is not among the activity's results, near it: {nearest}; allowed: {allowed}",
     ),
-    "unknown-post": (
-        "職務「{found}」不在posts中，相近的：{nearest}；可用：{allowed}",
-        "The post {found} is not among posts, near it: {nearest}; allowed: {allowed}",
-    ),
-    "unknown-level": (
-        "級別「{found}」不在levels中，相近的：{nearest}；可用：{allowed}",
-        "The level {found} is not among levels, near it: {nearest}; allowed: {allowed}",
-    ),
-    "unknown-verdict": (
-        "等次「{found}」不在verdicts中，相近的：{nearest}；可用：{allowed}",
-        "The verdict {found} is not among verdicts, near it: {nearest}; allowed: {allowed}",
-    ),
-    "unknown-aspect": (
-        "方面「{found}」不在aspects中，相近的：{nearest}；可用：{allowed}",
-        "The aspect {found} is not among aspects, near it: {nearest}; allowed: {allowed}",
-    ),
+    # What a rule names and the rule set does not list, by the key of the list.
+    **{
+        f"unknown-{en}": (
+            f"{zh}「{{found}}」不在{en}s中，相近的：{{nearest}}；可用：{{allowed}}",
+            f"The {en} {{found}} is not among {en}s, near it: {{nearest}}; allowed: {{allowed}}",
+        )
+        for en, zh in {"post": "職務", "level": "級別", "verdict": "等次", "aspect": "方面", "mark": "評分"}.items()
+    },
     "unknown-track": (
         "沒有類別「{found}」，相近的：{nearest}；可用：{allowed}",
         "There is no track {found}, near it: {nearest}; allowed: {allowed}",
@@ -217,10 +209,6 @@ TEXTS: Texts = {
     "mark-twice": (
         "評分「{found}」在{other}裏另有定義，兩處須一致；請改名或改成一樣",
         "The mark {found} is defined otherwise in {other}: rename it, or define both alike",
-    ),
-    "unknown-mark": (
-        "評分「{found}」不在marks中，相近的：{nearest}；可用：{allowed}",
-        "The mark {found} is not among marks, near it: {nearest}; allowed: {allowed}",
     ),
     "keep-together": (
         "{key}只用於逐條計分的規則；按合計、次數、等次或評分計的，請去掉{key}",
