@@ -149,6 +149,13 @@ def test_a_column_beside_a_base_is_of_points(importing: Run) -> None:
     assert tells(ran.err, "points-without-facts", "a.xlsx:Sheet1!A2")
 
 
+def test_full_marks_of_a_table_of_points_are_no_deeds(importing: Run) -> None:
+    """Titles that call it points, and no word of a ledger: 20分 is what may be had, not what one is worth."""
+    rows: Rows = [["先鋒指數積分公示"], ["姓名", "表彰（20分）", "志願服務（20分）", "合計"], ["王一", 20, 20, 40]]
+    ran = importing(office("a.xlsx", rows), "--preview", *USUAL, *BRANCH)
+    assert tells(ran.err, "points-without-facts", "a.xlsx:Sheet1!A2")
+
+
 def test_a_deed_without_a_day_asks_for_one(importing: Run) -> None:
     ran = importing(office("a.xlsx", AWARDS), "--out", "out.xlsx", "--track", "普通黨員", *BRANCH)
     assert (ran.status, tells(ran.err, "no-day", "a.xlsx:Sheet1!B3")) == (1, True)

@@ -508,6 +508,26 @@ def test_which_of_the_meetings_that_the_title_names_a_column_is(importing: Run) 
     assert marks() == {("王一", "2024-03-28", "支部黨員大會"): "出席", ("王一", "2024-06-27", "支部黨員大會"): "缺席"}
 
 
+def test_days_under_their_months_are_no_marks(importing: Run) -> None:
+    """1 is a day there; leave is so with a remark behind it, and attendance with one is asked about."""
+    rows = [
+        ["第一支部2024年黨員大會簽到表"],
+        ["姓名", "1月", "7月"],
+        ["", "5", "1"],
+        ["一、機關"],
+        ["王一", "√", "請假（探親）"],
+        ["李二", "√", "×"],
+        ["趙三", "×", "缺"],
+    ]
+    read(importing, rows)
+    found = marks()
+    days = ("2024-01-05", "2024-07-01")
+    assert [[found[name, day, "支部黨員大會"] for day in days] for name in ("王一", "李二", "趙三")] == [
+        ["出席", "請假"], ["出席", "缺席"], ["缺席", "缺席"],
+    ]  # fmt: skip
+    refused(importing, [*rows[:4], ["王一", "√（遲到）", "√"]], "unknown-mark", "B5")
+
+
 def test_signatures_below_their_label_are_read(importing: Run) -> None:
     """As those beside it are; a figure that nobody bears out is told."""
     rows = [

@@ -106,16 +106,22 @@ class Reader:
     def fitting(self, table: Table) -> list[str]:
         """The layouts that a sheet fits: where those are several, the ones that its titles name."""
         head = next((row for row in range(len(table.rows)) if len(set(islice(table.each_text(row), 8))) > 1), 0)
-        titles = "\n".join(fold(text[:200]) for text in table.titles(min(head + 1, HEADER_ROWS)))
-        named = {key for key in self._meanings if any(word in titles for word in self.layouts[key].named)}
+        named, over = (self._named(table.titles(min(row, HEADER_ROWS))) for row in (head + 1, head))
         fitting = [key for key in self._meanings if not self._gives_way(key) and self._fits(key, table, named)]
-        # What gives way to any other is looked at only where there is none.
-        fitting = fitting or [key for key in self._meanings if self._gives_way(key) and self._fits(key, table, named)]
+        # What gives way to any other is looked at only where there is none, or where the titles over it name it alone.
+        if not fitting or (over and over.isdisjoint(fitting)):
+            ways = [key for key in self._meanings if self._gives_way(key) and self._fits(key, table, named)]
+            fitting = [key for key in ways if not fitting or key in over] or fitting
         with_facts = {key for key in fitting if not self.layouts[key].GIVES_WAY}
         for better in (self._own, with_facts, named):
             if len(fitting) > 1:
                 fitting = [key for key in fitting if key in better] or fitting
         return [key for key in fitting if not any(self._takes_in(other, key, table) for other in fitting)]
+
+    def _named(self, titles: Iterable[str]) -> set[str]:
+        """The layouts of which a word stands in one of the titles."""
+        said = "\n".join(fold(text[:200]) for text in titles)
+        return {key for key in self._meanings if any(word in said for word in self.layouts[key].named)}
 
     def _takes_in(self, more: str, less: str, table: Table) -> bool:
         """Whether one layout reads of a table all that another of another shape reads for the same sheet, and more."""

@@ -32,6 +32,8 @@ _SAID: Final = f"{numerals.ONES}十"
 _IN_WORDS: Final = patterns.late(rf"(?<![{_SAID}第])(元|[{_SAID}]{{1,3}})月(?:([{_SAID}]{{1,3}})(?=[日號号]))?")
 # A number of which nobody can see whether a nought was typed behind it: 2.2 may have been 2.20.
 _NOUGHT: Final = patterns.late(r"(1[0-2]|[1-9])\.([1-3])")
+MONTH: Final = patterns.late(r"(?:1[0-2]|0?[1-9])月份?")
+DAY: Final = patterns.late(r"[0-3]?[0-9][日号號]?")
 _TITLE: Final = 200
 
 

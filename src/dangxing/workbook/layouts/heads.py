@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dangxing.language import patterns
-from dangxing.workbook.layouts.dating import date_within, is_weekday
+from dangxing.workbook.layouts.dating import DAY, MONTH, date_within, in_digits, is_weekday
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.overhead import Head
@@ -99,10 +99,20 @@ def _says_events(table: Table, layout: Matrix, at: int, people: dict[str, int], 
     )
 
 
+def _is_of_days(table: Table, row: int) -> bool:
+    """Whether all that stands in a row are days, each under its month; one of them may look like a mark."""
+    days = {at: text for at in range(table.grid.width) if (text := table.text(row, at))}
+    return bool(days) and all(
+        DAY.fullmatch(text) and MONTH.fullmatch(in_digits(table.text(row - 1, at))) for at, text in days.items()
+    )
+
+
 def _is_header(table: Table, layout: Matrix, row: int, meaning: Meaning) -> bool:
     """Whether a row without a name goes on with the header: a word of it that is no mark, or a date."""
     known, words = layout.row_titles, meaning.vocabulary
     texts = table.texts(row)
+    if _is_of_days(table, row):
+        return True
     if any(key_of(text) in known or is_weekday(text) or date_within(text, 2000)[0] is not None for text in texts):
         return True
     if any(words.activity(text) or words.is_uncounted(text) for text in texts):

@@ -7,7 +7,7 @@ from typing import Final
 
 from dangxing.language import patterns
 from dangxing.language.script import fold, normal
-from dangxing.workbook.layouts.dating import date_within
+from dangxing.workbook.layouts.dating import DAY, MONTH, date_within, in_digits
 from dangxing.workbook.layouts.meaning import BETWEEN, SIGNS, Meaning
 from dangxing.workbook.layouts.table import Table
 
@@ -18,6 +18,7 @@ _CELLS: Final = 2
 _MOST: Final = 20
 _WORD: Final = r"[\u4e00-\u9fff]{1,8}"
 _SIGN: Final = patterns.late(SIGNS)
+_ONE_WORD: Final = patterns.late(_WORD)
 _SIGN_AND_WORD: Final = patterns.late(rf"({SIGNS}){BETWEEN}({_WORD})")
 _WORD_AND_SIGN: Final = patterns.late(rf"({_WORD}){BETWEEN}({SIGNS})")
 
@@ -61,10 +62,14 @@ def learn(
 
 
 def _is_of_events(table: Table, head_rows: Sequence[int], column: int, meaning: Meaning) -> bool:
-    """Whether a header has a day or an activity over a column."""
+    """Whether a header has a day, a month or an activity over a column."""
     words = meaning.vocabulary
     return any(
-        date_within(table.raw(row, column), 2000)[0] is not None or words.activity(text) or words.is_uncounted(text)
+        date_within(table.raw(row, column), 2000)[0] is not None
+        or words.activity(text)
+        or words.is_uncounted(text)
+        or DAY.fullmatch(text)
+        or MONTH.fullmatch(in_digits(text))
         for row in head_rows
         if (text := table.text(row, column))
     )
@@ -85,7 +90,7 @@ def _pairs(table: Table, row: int, columns: Sequence[int], meaning: Meaning) -> 
         elif _SIGN.fullmatch(text) and (pair := _SIGN_AND_WORD.fullmatch(f"{text} {beside}")) is not None:
             yield pair[1], pair[2]
             place += 1
-        elif _SIGN.fullmatch(beside) and meaning.knows(text):
+        elif _SIGN.fullmatch(beside) and _ONE_WORD.fullmatch(text) and meaning.knows(text):
             yield beside, text
             place += 1
 

@@ -242,7 +242,17 @@ class Meaning:
         if key in self.options.marks:
             return self.options.marks[key]
         word = self.legend.get(key)
-        return self._word(key, written) if word is None else self._word(fold(word), word) or self._beside_leave(word)
+        if word is not None:
+            return self._word(fold(word), word) or self._beside_leave(word)
+        return self._word(key, written) or self._of_leave(written)
+
+    def _of_leave(self, written: str) -> str | None:
+        """Leave with a remark in brackets, which is leave for whatever reason: 請假（病）."""
+        said = normal(written[:LONGEST_WORD])
+        if not said.endswith(")"):
+            return None
+        leave = self.attendance(said.partition("(")[0].strip())
+        return leave if leave == "excused" else None
 
     def _beside_leave(self, word: str) -> str | None:
         """What a word that is likely no leave (缺勤) is in a legend that has leave as well: certainly none."""

@@ -9,15 +9,22 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from dangxing.language import patterns
-from dangxing.workbook.layouts.dating import date_within, in_digits, is_weekday, month_of, with_weekday, year_of
+from dangxing.workbook.layouts.dating import (
+    DAY,
+    MONTH,
+    date_within,
+    in_digits,
+    is_weekday,
+    month_of,
+    with_weekday,
+    year_of,
+)
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.extract import Event, Extract
 from dangxing.workbook.layouts.meaning import Meaning, branch_of
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.table import Table, key_of, text_of
 
-_MONTH: Final = patterns.late(r"(?:1[0-2]|0?[1-9])月份?")
-_DAY: Final = patterns.late(r"[0-3]?[0-9][日号號]?")
 _DAY_FIRST: Final = patterns.late(r"[0-3]?[0-9] ?[日号號](?![0-9])")
 # What says which one of several it was, and not what: the meeting of the first quarter.
 _WHICH: Final = patterns.late(
@@ -83,7 +90,7 @@ def has_dates(table: Table, layout: Matrix, head: Head) -> bool:
 
 def has_months(table: Table, head: Head, column: int) -> bool:
     """Whether a month alone stands over a column."""
-    return any(_MONTH.fullmatch(in_digits(table.text(row, column))) for row in head.rows)
+    return any(MONTH.fullmatch(in_digits(table.text(row, column))) for row in head.rows)
 
 
 def _across(table: Table, layout: Matrix, head: Head, row: int) -> list[int]:
@@ -98,7 +105,7 @@ def _across(table: Table, layout: Matrix, head: Head, row: int) -> list[int]:
 
 def _is_month_over_day(table: Table, head: Head, row: int, column: int) -> bool:
     below = row + 1 in head.rows and table.text(row + 1, column)
-    return bool(below and _DAY.fullmatch(below) and _MONTH.fullmatch(in_digits(table.text(row, column))))
+    return bool(below and DAY.fullmatch(below) and MONTH.fullmatch(in_digits(table.text(row, column))))
 
 
 def _has_days(table: Table, layout: Matrix, head: Head) -> bool:
@@ -239,7 +246,7 @@ class _Reading:
         """Take the date that stands over a column in two cells, the month above the day."""
         for row in self.head.rows[1:]:
             month, day = self.table.text(row - 1, column), self.table.text(row, column)
-            if _MONTH.fullmatch(in_digits(month)) and _DAY.fullmatch(day):
+            if MONTH.fullmatch(in_digits(month)) and DAY.fullmatch(day):
                 self._join(row, f"{in_digits(month).rstrip('份')}{day.rstrip('日号號')}日", said)
                 said.words = [word for word in said.words if word not in (month, day)]
         if said.date is None and self.month is not None:

@@ -124,7 +124,7 @@ def columns_of(table: Table, layout: Points, head: int, people: Mapping[str, int
         days = [day for title in titles if (day := period(title, year)) is not None]
         said = [title for title in titles if period(title, year) is None]
         is_total = any(key_of(title) in layout.total_keys for title in titles)
-        if days or is_total or any(layout.words_of_points.search(key_of(title)) for title in said):
+        if days or is_total or any(layout.words_of_points.search(fold(title[:LONGEST_WORD])) for title in said):
             found[column] = _Column(said[-1] if said else "", max(days) if days else None, is_total)
     return found
 
