@@ -76,14 +76,24 @@ def test_a_vetoed_member(capsys: Capture) -> None:
     assert "量化得分" not in out
 
 
+def test_it_is_told_where_not_all_was_tried(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside what was found, so that nobody takes it for all there is."""
+    monkeypatch.setattr("dangxing.scoring.explaining.effort._MOST", 0)
+    assert cli.main(["explain", RECORDS, "0210", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["searched"] is False
+    assert found["texts"]["outlook"].endswith("（幾項合起來的辦法太多，沒有全部試完，可能另有辦法）")
+
+
 def test_json(capsys: Capture) -> None:
     """One object with the contract's keys, in their order."""
     assert cli.main(["explain", RECORDS, "0210", "--format", "json", "--lang", "en"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert list(found) == [
-        "format", "path", "year", "as_of", "over", "provenance", "member", "weights", "categories", "period", "nodes",
-        "poll", "next", "options", "steps", "warnings", "texts",
+        "format", "path", "year", "as_of", "over", "searched", "provenance", "member", "weights", "categories",
+        "period", "nodes", "poll", "next", "options", "steps", "warnings", "texts",
     ]  # fmt: skip
+    assert found["searched"] is True
     assert found["next"] == {
         "band": "commended", "at_least": 90, "points": 5.15, "quantified": 6.43, "verdict": None, "unmet": [],
     }  # fmt: skip

@@ -1,8 +1,8 @@
 """``explain`` is exact: what it promises comes true to the hundredth, nothing smaller does, and nothing is missed.
 
-``TESTS=long pytest tests/oracle/test_promises.py`` tries some 2,000 members by rules of every concept, in a quarter of
-an hour of a processor; ``DANGXING_PROMISES_SETS`` is another number of folders of rules (a folder has some four
-members), ``DANGXING_PROMISES_FIRST`` the seed of the first.
+``TESTS=long pytest tests/oracle/test_promises.py`` tries some 2,000 members by rules of every concept, in half an hour
+of a processor; ``DANGXING_PROMISES_SETS`` is another number of folders of rules (a folder has some four members),
+``DANGXING_PROMISES_FIRST`` the seed of the first.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from builders import did, member, records
-from dangxing.scoring.explaining import Explanation
+from dangxing.scoring.explaining import Explanation, effort
 from effort import tries
 from oracle.agreeing import loaded
 from oracle.by_hand import LAST, rule_set
@@ -24,23 +24,39 @@ from oracle.rules import CITED, TITLED
 
 SETS = int(os.environ.get("DANGXING_PROMISES_SETS", tries("promises")))
 """How many folders of rules are made; more are worth their time after a change of what is promised."""
+_AT_ONCE = 20
+# Of so many folders at once, that is of some eighty members.
+_FEW = 6
 FIRST = int(os.environ.get("DANGXING_PROMISES_FIRST", "5000"))
 
 
-@pytest.mark.parametrize("seed", range(FIRST, FIRST + SETS))
-def test_what_is_promised_comes_true_and_nothing_is_missed(seed: int) -> None:
-    """All of a change is told, none is more than needed; rows of every kind bring nothing where nothing is said to."""
-    tried = Tried.of(seed)
-    for one in tried.members:
-        said = tried.explained(one)
-        assert [*broken(tried, one, said), *missed(tried, one, said, 6)] == [], f"member {one.id} of seed {seed}"
+@pytest.mark.parametrize("first", range(FIRST, FIRST + SETS, _AT_ONCE))
+def test_what_is_promised_comes_true_and_nothing_is_missed(first: int) -> None:
+    """All of a change is told, none is more than needed; rows of every kind bring nothing where nothing is said to.
+
+    That not all was tried may be said of few alone.
+    """
+    members, not_searched = 0, []
+    for seed in range(first, min(first + _AT_ONCE, FIRST + SETS)):
+        tried = Tried.of(seed)
+        for one in tried.members:
+            said = tried.explained(one)
+            assert [*broken(tried, one, said), *missed(tried, one, said, 6)] == [], f"member {one.id} of seed {seed}"
+            members += 1
+            not_searched += [] if said.searched else [(seed, one.id)]
+    assert len(not_searched) <= _FEW, f"{not_searched} of {members}"
+
+
+def _tried(category: dict[str, Any], rows: list[Any], people: int = 1, **more: Any) -> Tried:
+    """So many with such rows, scored by one category alone."""
+    rules = {f"c0.{key}": rule for key, rule in category["rules"].items()}
+    made = rule_set({"c0": category | {"rules": rules}}, **more)
+    return Tried(loaded([made]), records([member(id_, track="a") for id_ in "123"[:people]], (), rows), Dice(1))
 
 
 def _said(category: dict[str, Any], rows: list[Any], people: int = 1, **more: Any) -> Explanation:
     """What is said of the first of so many with such rows, scored by one category alone; all of it holds."""
-    rules = {f"c0.{key}": rule for key, rule in category["rules"].items()}
-    made = rule_set({"c0": category | {"rules": rules}}, **more)
-    tried = Tried(loaded([made]), records([member(id_, track="a") for id_ in "123"[:people]], (), rows), Dice(1))
+    tried = _tried(category, rows, people, **more)
     said = tried.explained(tried.members[0])
     assert [*broken(tried, tried.members[0], said), *missed(tried, tried.members[0], said, 99)] == []
     return said
@@ -192,6 +208,26 @@ def test_a_month_may_be_made_not_to_count() -> None:
     settle = {"every": "month", "year": "mean", "over": "all", "unless": [unless]}
     category = {"start": 5, "cap": 5, "settle": settle, "rules": {"r": late}}
     assert _said(category, [did("遲到", "03-01")]).options
+
+
+def test_more_steps_than_a_member_takes_are_not_tried() -> None:
+    """So many are told as they are, with what they come to; that no more could reach the band is not said."""
+    late = {"kind": "per-occurrence", "activity": "遲到", "points": 0.1} | CITED
+    top = TITLED | {"id": "top", "at_least": 7}
+    said = _said({"start": 0, "cap": "open", "rules": {"r": late}}, [], bands=[top, LAST])
+    assert (said.cut, said.reachable, len(said.steps), said.steps[-1].after.total) == (True, False, 60, 6)
+    assert said.searched
+
+
+def test_it_is_said_where_not_all_was_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two rows together bring something; it takes the effort to find that."""
+    monkeypatch.setattr(effort, "_MOST", 0)
+    late = {"kind": "amount", "activity": "遲到", "measure": "count", "per": 2, "points": 1, "units": "whole"}
+    rule = late | {"over": 3} | CITED
+    late |= CITED | {"points": -0.5, "per": 1}
+    category = {"start": 5, "cap": "open", "rules": {"r": rule, "s": late}}
+    tried = _tried(category, [])
+    assert not tried.explained(tried.members[0]).searched
 
 
 def test_what_counts_for_others_moves_those_among_whom_one_is_ranked() -> None:

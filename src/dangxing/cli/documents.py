@@ -298,6 +298,10 @@ class Explain(TypedDict):
     year: int
     as_of: Annotated[Date, _said("The day from which it is looked at.")]
     over: Annotated[bool, _said("Nothing can be added any more on that day.")]
+    searched: Annotated[
+        bool,
+        _said("Whether all was tried that may bring something together; if not, there may be more than is told."),
+    ]
     provenance: ProvenanceExplained
     member: MemberExplained
     weights: Weights | None

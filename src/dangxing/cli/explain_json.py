@@ -27,6 +27,7 @@ def document(words: Words, run: Run | None) -> dict[str, Any]:
         "year": of.result.year,
         "as_of": of.as_of.isoformat(),
         "over": of.over,
+        "searched": of.searched,
         "provenance": {
             **summary.provenance(of.result, words.rulebook),
             "run": None if run is None else {"run": run.run, "digest": run.digest},

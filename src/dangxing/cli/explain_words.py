@@ -214,11 +214,10 @@ class Words(StepVoice):
         return self.say("distance-quantified", **params, quantified=plain(found.quantified or Decimal(0)))
 
     def outlook(self) -> str:
-        """What the list of changes is: what can still be done, or what would have been."""
-        date = self.of.as_of.isoformat()
-        if self.of.over:
-            return self.say("would-have" if self.of.options else "nothing-would-have")
-        return self.say("still" if self.of.options else "nothing-still", date=date)
+        """What the list of changes is: what can still be done, or what would have been; and whether all was tried."""
+        name = "would-have" if self.of.over else "still"
+        told = self.say(name if self.of.options else f"nothing-{name}", date=self.of.as_of.isoformat())
+        return told if self.of.searched else self.say("not-all-tried", told=told)
 
     def option(self, option: Option) -> str:
         """A change, and what it brings."""
@@ -259,13 +258,13 @@ class Words(StepVoice):
             return None
         total = found.steps[-1].after.total
         band = self._band(found.steps[-1]) if found.reachable else found.higher
-        params = {"band": self.title(band), "total": "—" if total is None else plain(total)}
-        name = "steps" if found.reachable else "steps-short"
+        name = "steps" if found.reachable else "steps-more" if found.cut else "steps-short"
         told = []
         for change, group in groupby(self.change(step) for step in found.steps):
             count = len(list(group))
             told.append(change if count == 1 else self.say("times", change=change, count=count))
-        heading = self.say(name, **params, **({"count": len(found.steps)} if found.reachable else {}))
+        params = {"band": self.title(band), "total": "—" if total is None else plain(total), "count": len(found.steps)}
+        heading = self.say(name, **params)
         return heading + self._fixed(), told
 
 

@@ -140,7 +140,17 @@ class MemberYear:
     """Where this is a part of a year, for which something is reckoned anew: that whole year."""
 
     def within(self, span: Span) -> MemberYear:
-        """What of it lies in a span that has a day of it."""
+        """What of it lies in a span that has a day of it, kept: several rules ask for the same."""
+        kept = self._parts.get(span)
+        if kept is None:
+            kept = self._parts[span] = self._part(span)
+        return kept
+
+    @cached_property
+    def _parts(self) -> dict[Span, MemberYear]:
+        return {}
+
+    def _part(self, span: Span) -> MemberYear:
         first, last = max(self.period[0], span.first), min(self.period[1], span.last)
         due_by = min(span.last, self.due_by) if self.due_by is not None and last < span.last else None
         done = {

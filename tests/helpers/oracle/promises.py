@@ -16,7 +16,7 @@ from dangxing.scoring.adding import Change
 from dangxing.scoring.explaining import Explanation, Option
 from dangxing.scoring.outcomes import asks_ranks
 from oracle import additions
-from oracle.agreeing import YEAR, loaded, made
+from oracle.agreeing import YEAR, loaded, made, made_with_many
 from oracle.dice import Dice
 from oracle.rules import ACTIVITIES, GIVEN, LEVELS
 
@@ -35,9 +35,10 @@ class Tried:
 
     @classmethod
     def of(cls, seed: int) -> Tried:
-        """What a seed makes."""
-        sets, records = made(seed)
-        return cls(loaded(additions.few(Dice(seed), sets)), records, Dice(seed))
+        """What a seed makes: every fourth folder with many more keys of the language at once."""
+        many = seed % 4 == 0
+        sets, records = made_with_many(seed) if many else made(seed)
+        return cls(loaded(sets if many else additions.few(Dice(seed), sets)), records, Dice(seed))
 
     @property
     def members(self) -> Sequence[Member]:

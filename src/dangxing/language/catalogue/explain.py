@@ -165,6 +165,10 @@ TEXTS: Texts = {
         "rule by rule, no further record would have raised the score (what people judge, marks, verdicts, the branch's "
         "place, the group's score and the records of others left aside)",
     ),
+    "not-all-tried": (
+        "{told}（幾項合起來的辦法太多，沒有全部試完，可能另有辦法）",
+        "{told} (several changes together are too many for all to be tried; there may be other ways)",
+    ),
     "option": (
         "{change}：{categories}總分 {before} → {after}（{gain}）",
         "{change}: {categories}total {before} → {after} ({gain})",
@@ -186,6 +190,11 @@ TEXTS: Texts = {
         "（總分 {total}；由人評定的分值、評分和等次，支部名次，組的得分，別人的記錄，不在此列）",
         "Even all of this does not reach {band} (total {total}; what people judge, marks, verdicts, the branch's "
         "place, the group's score and the records of others are left aside)",
+    ),
+    "steps-more": (
+        "從得分多的取起，這 {count} 項合起來還到不了「{band}」（總分 {total}）；更多的沒有再試",
+        "Taking the most points first, these {count} together do not reach {band} yet (total {total}); more were not "
+        "tried",
     ),
     "times": ("{change} × {count}", "{change} × {count}"),
     # Changes.

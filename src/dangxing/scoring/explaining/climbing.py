@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from operator import attrgetter
+from typing import Final
 
 from dangxing.scoring.adding import Change
 from dangxing.scoring.evidence import Period
 from dangxing.scoring.explaining.options import Option, told
 from dangxing.scoring.explaining.reaching import Case
 
-# So many steps no member takes in a year.
-_MOST_STEPS = 60
+# So many steps no member takes in a year: more are not tried, and that is said.
+_MOST_STEPS: Final = 60
 
 
 def climb(case: Case, every: list[Option], bringing: list[Option], window: Period) -> tuple[tuple[Option, ...], bool]:
@@ -29,8 +30,8 @@ def climb(case: Case, every: list[Option], bringing: list[Option], window: Perio
         several = case.several(every, reaches) or case.together(every, window, reaches)
         if several:
             return (several[0],), True
-    if len(taken) == _MOST_STEPS:
-        # More might reach it: nothing is said of what so many steps do not tell.
+    if case.effort.short:
+        # More might reach it: nothing is said of what does not.
         return (), False
     # What was put into a category that stayed below its floor all the same is of no use.
     while taken and not case.brings(taken[-1]):
@@ -41,7 +42,7 @@ def climb(case: Case, every: list[Option], bringing: list[Option], window: Perio
 def _greedily(case: Case, every: list[Option], bringing: list[Option], window: Period) -> tuple[list[Option], bool]:
     taken, now = list[Option](), every
     brought = {told(option.change): case.weight(option) for option in every}
-    while len(taken) < _MOST_STEPS:
+    for _ in case.effort.over(range(_MOST_STEPS)):
         if taken and any(option.reaches for option in now):
             # The last step need be no larger than it takes.
             now = case.every(window)
@@ -49,13 +50,14 @@ def _greedily(case: Case, every: list[Option], bringing: list[Option], window: P
             case.bringing(now, window) if taken else bringing
         )
         if not options:
-            break
+            return taken, False
         enough = [option for option in options if option.reaches]
         taken.append(min(enough, key=lambda option: option.gain) if enough else options[0])
         if enough:
             return taken, True
         case = case.with_(taken[-1].change)
         now = case.likely(window, brought)
+    case.effort.cut = not case.effort.short
     return taken, False
 
 

@@ -16,6 +16,7 @@ from dangxing.rules import Band, Rulebook, RuleSet, Track
 from dangxing.scoring import grounds, outcomes, total_of, undecided, when
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.climbing import climb
+from dangxing.scoring.explaining.effort import Effort
 from dangxing.scoring.explaining.making import headings_of
 from dangxing.scoring.explaining.nodes import Heading, Node
 from dangxing.scoring.explaining.options import Option
@@ -35,7 +36,9 @@ class Explanation(NamedTuple):
     can be added any more on ``as_of``, the day from which it is looked at; ``options`` and ``steps`` are then what
     would have been. ``higher`` is the next band above, ``wanting`` how far the total is below it, ``quantified`` the
     same in points of the quantified score, ``verdict`` what the band asks for and the member does not have, ``unmet``
-    what else it asks for and does not find. ``steps`` lead to it if ``reachable``.
+    what else it asks for and does not find. ``steps`` lead to it if ``reachable``. ``searched``: whether all that is
+    tried where several changes bring something only together was tried; if not, there may be more than is told.
+    ``cut``: the steps are as many as a member may take in a year, and no more were tried.
     """
 
     card: Scorecard
@@ -53,6 +56,8 @@ class Explanation(NamedTuple):
     options: tuple[Option, ...]
     steps: tuple[Option, ...]
     reachable: bool
+    searched: bool
+    cut: bool
     period: Period | None
     nodes: tuple[Node, ...]
     headings: tuple[Heading, ...]
@@ -61,6 +66,16 @@ class Explanation(NamedTuple):
     def label(self) -> str:
         """What people call the year."""
         return self.rules.calendar.label(self.result.year)
+
+
+class Outlook(NamedTuple):
+    """What would raise a score, as an explanation tells it."""
+
+    options: tuple[Option, ...] = ()
+    steps: tuple[Option, ...] = ()
+    reachable: bool = False
+    searched: bool = True
+    cut: bool = False
 
 
 def find(records: Records, wanted: str, path: str) -> Member:
@@ -93,13 +108,14 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     window = _window(period, day)
     higher, verdict = _higher(card, rules)
     target, others = None if higher is None else rules.bands.index(higher), _others(result, rulebook, rules, member)
-    case = Case(alone(result.records, member, rulebook), member, rulebook, result.year, target, others)
+    own = alone(result.records, member, rulebook)
+    case = Case(own, member, rulebook, result.year, Effort.of(track), target, others)
     room = (window or period) if card.categories else None
-    options, steps, reachable = _outlook(case, room, climbing=higher is not None and verdict is None)
+    outlook = _outlook(case, room, climbing=higher is not None and verdict is None)
     year = None
     if period is not None:
         year = Index(case.records, result.year, rulebook.groups).member_year(member, period, rules, result.as_of)
-    headings = () if year is None else headings_of(card, rules, year, options)
+    headings = () if year is None else headings_of(card, rules, year, outlook.options)
     nodes = nodes_of(card, rules, headings, {} if year is None else year.marks)
     wanting = None if higher is None or card.total is None else max(higher.at_least - card.total, Decimal(0))
     return Explanation(
@@ -115,12 +131,10 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
         quantified=None if wanting is None or higher is None else _in_quantified(card, higher, rules),
         verdict=verdict,
         unmet=_unmet(higher, card, result, rules),
-        options=options,
-        steps=steps,
-        reachable=reachable,
         period=period,
         nodes=nodes,
         headings=headings,
+        **outlook._asdict(),
     )
 
 
@@ -132,13 +146,17 @@ def _others(result: Result, rulebook: Rulebook, rules: RuleSet, member: Member) 
     return tuple(each for each in every if each.rule_set == rules.id and each.member.id != member.id)
 
 
-def _outlook(case: Case, room: Period | None, *, climbing: bool) -> tuple[tuple[Option, ...], tuple[Option, ...], bool]:
+def _outlook(case: Case, room: Period | None, *, climbing: bool) -> Outlook:
     """What would raise the score within ``room``; and, if there is a band to climb to, the way and whether it leads."""
     if room is None:
-        return (), (), False
-    changes = case.every(room)
+        return Outlook()
+    changes, effort = case.every(room), case.effort
+    effort.begin()
     bringing = case.bringing(changes, room)
-    return case.options(bringing), *(climb(case, changes, bringing, room) if climbing else ((), False))
+    options = case.options(bringing)
+    effort.begin()
+    steps, reachable = climb(case, changes, bringing, room) if climbing else ((), False)
+    return Outlook(options, steps, reachable, searched=not effort.short, cut=effort.cut)
 
 
 def _window(period: Period | None, as_of: dt.date) -> Period | None:

@@ -16,6 +16,7 @@ from dangxing.rules.when import leaves
 from dangxing.scoring import among, undecided
 from dangxing.scoring.adding import Adding, Change, Words
 from dangxing.scoring.evidence import Index, Period, period_of
+from dangxing.scoring.explaining.effort import Effort
 from dangxing.scoring.explaining.options import ASKED, Option, Way, told
 from dangxing.scoring.explaining.parts import lifting, parts_of
 from dangxing.scoring.explaining.smallest import smallest, times, towards
@@ -39,6 +40,7 @@ class Case:
     member: Member
     rulebook: Rulebook
     year: int
+    effort: Effort
     target: int | None
     """The place of the band to be reached, if there is a higher one."""
     others: tuple[Scorecard, ...] = ()
@@ -53,6 +55,7 @@ class Case:
         # A row of the member's may count for others among whom the member is ranked.
         moving = self.others and self.rulebook.meets_others and not self.fixed
         every = undecided(self.records, self.rulebook, self.year, of=None if moving else self.member)
+        self.effort.spend(len(every))
         known = {card.member.id: card for card in every}
         others = (known.get(other.member.id, other) for other in self.others)
         return among([known[self.member.id], *others], self.rulebook)[0]
@@ -184,7 +187,7 @@ class Case:
     def several(self, every: list[Option], enough: Callable[[Option], bool]) -> list[Option]:
         """Changes that are enough only when they are made several times over."""
         found: list[Option] = []
-        for option in every:
+        for option in self.effort.over(every):
             tried = (change for count in _SEVERAL for change in times(option.change, count))
             made = (self._option(change, option.before, option.way) for change in tried)
             first = next((each for each in made if enough(each)), None)
@@ -210,7 +213,7 @@ class Case:
         for one in cheapest.values():
             others = self.with_(one.change)._changes(window, one.after)
             pairs = ((Change.together((one.change, other)), way) for other, way in others if other.kind in kinds)
-            made = (self._option(pair, one.before, (*one.way, *way)) for pair, way in pairs)
+            made = (self._option(pair, one.before, (*one.way, *way)) for pair, way in self.effort.over(pairs))
             found += filter(enough, made)
         return sorted(found, key=self.weight)
 
@@ -220,7 +223,7 @@ class Case:
         for option in every:
             tried.setdefault(option.way, []).append(option)
         pairs = (pair for options in tried.values() for pair in permutations(options, 2))
-        found = (self._freed(*pair) for pair in pairs)
+        found = (self._freed(*pair) for pair in self.effort.over(pairs))
         return sorted((option for option in found if option and self.brings(option)), key=self.weight)
 
     def _freed(self, one: Option, other: Option) -> Option | None:
