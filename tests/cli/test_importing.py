@@ -74,7 +74,7 @@ def test_an_unknown_mark_is_an_error_told_once_with_its_cells(importing: Run) ->
     assert ran.status == 1
     assert not Path("out.xlsx").exists()
     assert ran.err.count("「△」") == 1
-    assert "表下說明寫的是「遲到」" in ran.err
+    assert "表裏寫的是「遲到」" in ran.err
     assert "（共 2 處：B4、B5）" in ran.err
     assert "Sheet1!C4" in ran.err
     assert importing("a.xlsx", "--out", "out.xlsx", *USUAL, "--mark", "遲到=出席").status == 0

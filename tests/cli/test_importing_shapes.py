@@ -36,6 +36,14 @@ MESSY_REGISTER: Rows = [
 ]
 
 
+def test_a_table_of_absence_is_asked_about(importing: Run) -> None:
+    """Its ticks stand for who did not come; an option says so."""
+    rows: Rows = [["第一支部2024年缺勤情况表"], ["姓名", "2月20日"], ["", "支部党员大会"], ["王一", "√"], ["李二", "△"]]
+    refused(importing, rows, "unknown-mark", "B4", "--mark", "△=請假")
+    read(importing, rows, "--mark", "√=缺席", "--mark", "△=請假")
+    assert marks() == {("王一", "2024-02-20", "支部黨員大會"): "缺席", ("李二", "2024-02-20", "支部黨員大會"): "請假"}
+
+
 @pytest.mark.parametrize("rows", [REGISTER, MESSY_REGISTER], ids=["clean", "messy"])
 def test_a_register_gives_meetings_and_attendance(rows: Rows, importing: Run) -> None:
     """Real time beats planned, 會議類型 beats 會議名稱, which is the topic then; what was not held yet is told."""

@@ -202,6 +202,32 @@ def test_what_is_wrong_is_told_at_its_cell(rows: Rows, code: str, place: str) ->
     assert validated.records is None
 
 
+@pytest.mark.parametrize("title", ["2024年缺席登記表（缺席打√）", "第一支部2024年度缺勤情况表", "未到人員登記"])
+def test_ticks_under_a_title_of_absence_are_asked_about(title: str) -> None:
+    """Who reads them sees who was absent; they count for nobody's attendance, nor for his absence."""
+    rows = [[title], ["編號", "姓名", FEB], ["", "", "支部黨員大會"], ["001", "王一", "√"], ["002", "李明", "√"]]
+    assert [each.place for each in found(checked(rows)) if each.code == "unknown-mark"] == ["簽到!C4", "簽到!C5"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2024年出勤缺勤登記表", "2024年考勤表（缺勤打×）", "請假須附請假條", "集中學習記錄表", "黨課缺席補課簽到表"],
+)
+def test_ticks_under_other_titles_are_attendance(title: str) -> None:
+    """Titles of tables in which both stand, and remarks on leave, say nothing of ticks."""
+    rows = [[title], ["編號", "姓名", FEB], ["", "", "支部黨員大會"], ["001", "王一", "√"], ["002", "李明", "×"]]
+    assert marks(checked(rows)) == {
+        ("001", FEB): ("present", "簽到!C4"), ("002", FEB): ("unexcused", "簽到!C5")
+    }  # fmt: skip
+
+
+def test_a_legend_settles_ticks_under_a_title_of_absence() -> None:
+    """It says what they mean."""
+    rows = [["2024年缺勤登記表"], ["編號", "姓名", FEB], ["", "", "支部黨員大會"], ["001", "王一", "√"],
+            ["說明：√缺席 △請假"]]  # fmt: skip
+    assert marks(checked(rows)) == {("001", FEB): ("unexcused", "簽到!C4")}
+
+
 def test_unknown_marks_say_what_they_may_mean() -> None:
     """Likely words are named, others only asked about."""
     for mark, told in (("△", "符號表裏沒有；可填"), ("未到", "多指「缺席」")):

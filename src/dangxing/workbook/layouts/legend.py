@@ -16,6 +16,9 @@ _LEAST: Final = 2
 # So many cells may explain one sign, and so many texts are looked at in a row.
 _CELLS: Final = 2
 _MOST: Final = 20
+# So much of a title is looked at, and told.
+_TITLE: Final = 100
+_TOLD: Final = 30
 _WORD: Final = r"[\u4e00-\u9fff]{1,8}"
 _SIGN: Final = patterns.late(SIGNS)
 _ONE_WORD: Final = patterns.late(_WORD)
@@ -59,6 +62,20 @@ def learn(
     if (certain or len(found) >= _LEAST) and all(len({fold(word) for word in words}) == 1 for words in found.values()):
         for sign, words in found.items():
             meaning.legend.setdefault(sign, min(words))
+    _doubt_ticks(table, head_rows, meaning)
+
+
+def _doubt_ticks(table: Table, head_rows: Sequence[int], meaning: Meaning) -> None:
+    """Leave open what a tick means under a title that speaks of who was absent (缺勤登記表, 缺席打√): it is asked."""
+    above = (text for row in range(min(head_rows, default=0)) for text in table.texts(row))
+    titles = [normal(text[:_TITLE]) for text in dict.fromkeys((table.grid.title, *above))]
+    if all(title.isascii() for title in titles):
+        return
+    from dangxing.workbook.validating import ticks
+
+    rulebook = meaning.lexicon.rulebook
+    if (said := ticks.of_absence(titles, rulebook)) is not None:
+        meaning.legend = dict.fromkeys(ticks.signs(rulebook), said[:_TOLD]) | meaning.legend
 
 
 def _is_of_events(table: Table, head_rows: Sequence[int], column: int, meaning: Meaning) -> bool:

@@ -106,7 +106,7 @@ def find_table(key: SheetKey, grid: Grid, lexicon: Lexicon, problems: Problems) 
     layout = Layout(grid.title, grid.top + header.at, columns, columns[required[0]])
     untitled = [at for at, value in enumerate(header.cells) if _is_untitled(value)]
     factors: Mapping[str, Decimal] = {}
-    if any(type(value) is str and not _BRACKETS.isdisjoint(value) for value in header.cells):
+    if any(not _BRACKETS.isdisjoint(str(value)) for value in header.cells):
         from dangxing.workbook.validating.titles import read_titles
 
         factors = read_titles(header.cells, grid, layout.header_row, key, positions, lexicon, problems)

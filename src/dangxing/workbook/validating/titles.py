@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import reduce
 
 from dangxing.language import numerals, patterns
 from dangxing.language.script import Term, Terms, fold
 from dangxing.records import Place, SheetKey
-from dangxing.rules import Column, Rulebook
+from dangxing.rules import Column
 from dangxing.workbook.grid import Grid
+from dangxing.workbook.validating import ticks
 from dangxing.workbook.validating.cells import units_of
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon, title_notes
@@ -25,8 +25,6 @@ _YEAR = patterns.late(r"((?:19|20)\d\d)(?:年度?)?")
 _UNREAD = frozenset({"text", "id"})
 # No column of scores is out of so few: (1) is the sign of a footnote.
 _FEWEST = 5
-# Between a mark and what it stands for: √=缺席, 缺席打√.
-_JOINS = patterns.late(r"[=:为為是打画畫划劃用代表示即记記作]{1,4}")
 
 
 def read_titles(
@@ -75,11 +73,12 @@ def _told(said: str, column: Column, lexicon: Lexicon) -> tuple[str, Mapping[str
     out_of = None if full is None else _out_of(said, lexicon)
     if out_of is not None:
         return ("title-full", {"full": full}) if out_of != full else None
-    if (
-        _is_reversed(said, lexicon.rulebook)
+    other = (
+        ticks.means_absence(said, lexicon.rulebook)
         if column.holds == "attendance"
         else lexicon.is_of_another(said, column.title)
-    ):
+    )
+    if other:
         return "title-other", {}
     return None if column.holds in _UNREAD or lexicon.is_no_matter(said) else ("title-note", {})
 
@@ -91,29 +90,3 @@ def _out_of(said: str, lexicon: Lexicon) -> int | None:
         return None
     out_of = numerals.value(number[1])
     return None if said.isdecimal() and out_of < _FEWEST else out_of
-
-
-def _is_reversed(said: str, rulebook: Rulebook) -> bool:
-    """Whether a note in the title of attendance makes a mark of absence of one that stands for attendance (缺席打√), or
-    makes a column of absence of it (是否缺席); a legend of all marks does neither (√出席 ×缺席)."""
-    words, (present, absent, crosses) = _JOINS.sub("", fold(said)), _attendance(rulebook)
-    missed = [word for word in absent if word in words]
-    if not missed:
-        return False
-    signs = [word for word in present if not word.isalpha()]
-    pairs = (sign + word if not words[0].isalpha() else word + sign for sign in signs for word in missed)
-    rest = reduce(lambda left, word: left.replace(word, " "), sorted(missed, key=len, reverse=True), words)
-    return any(pair in words for pair in pairs) or not any(word in rest for word in (*present, *crosses))
-
-
-def _attendance(rulebook: Rulebook) -> tuple[list[str], list[str], list[str]]:
-    """What offices write of those who attended, the words for those who did not, and the marks for them, all folded."""
-    choices = {choice.title: [choice.title, *choice.aliases] for choice in rulebook.contract.attendance.values()}
-    for habits in rulebook.habits:
-        for usage in (habits.attendance.certain, habits.attendance.likely):
-            for title, words in usage.items():
-                choices[title] = [*choices.get(title, ()), *words]
-    known = rulebook.contract.attendance["present"]
-    away = [fold(word) for title, words in choices.items() if title != known.title for word in words]
-    absent = [word for word in away if word.isalpha() and not word.isascii()]
-    return [*map(fold, (known.title, *known.aliases))], absent, [word for word in away if not word.isalnum()]

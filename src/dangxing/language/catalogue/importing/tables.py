@@ -9,7 +9,7 @@ TEXTS: Texts = {
         "What {found} means is not known{legend}; say it with "
         '--mark "{found}=…": present, excused, unexcused or exempt',
     ),
-    "legend": ("（表下說明寫的是「{word}」）", " (the legend says {word})"),
+    "legend": ("（表裏寫的是「{word}」）", " (the table says {word})"),
     "no-reason": (
         "「{found}」缺席，沒有寫原因，不知道請了假沒有；請在名字後加括號寫明，例如（病假）或（無故）",
         "{found} was absent, and no reason is given; write "

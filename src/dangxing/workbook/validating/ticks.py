@@ -1,0 +1,87 @@
+"""Whether a tick stands for who was absent, by what stands over it: in the title of a column, or of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from typing import NamedTuple
+
+from dangxing.language import patterns
+from dangxing.language.script import fold, normal
+from dangxing.rules import Rulebook
+
+# Between a mark and what it stands for: √=缺席, 缺席打√.
+_JOINS = patterns.late(r"[=:为為是打画畫划劃用代表示即记記作]{1,4}")
+# Between what a title says and a note in it.
+_BETWEEN = patterns.late(r"[\s()\[\]【】,;，；、。]")
+# Who came, in a cell; in a title 是否 says nothing of it.
+_YES = "是"
+# A word of one sign stands in many others: 假 in 假期.
+_SHORTEST = 2
+# What the title of a table ends with, before brackets.
+_TABLE = patterns.late(r"(?:[表册冊单單]|情况|情況|统计|統計|登记|登記|记录|記錄|明细|明細|汇总|匯總)(?:$|\()")
+
+
+class _Written(NamedTuple):
+    """What offices write, folded: of those who attended, the words for those who did not, the marks for them."""
+
+    present: list[str]
+    absent: list[str]
+    crosses: list[str]
+
+
+def means_absence(said: str, rulebook: Rulebook) -> bool:
+    """Whether a text makes a mark of absence of one that stands for attendance (缺席打√), or speaks of absence alone
+    (是否缺席); a legend of all marks does neither (√出席 ×缺席), nor one of crosses (缺席打×)."""
+    return _ticks_absence(said, rulebook) or _speaks_of_absence(said, _written(rulebook), 1)
+
+
+def of_absence(titles: Sequence[str], rulebook: Rulebook) -> str | None:
+    """The title over a table by which its ticks stand for who was absent: 缺勤登記表, or one that says so (缺席打√).
+    None: none. ``titles``: the sheet's, and the texts above the table."""
+    said = next((title for title in titles if _ticks_absence(title, rulebook)), None)
+    main = titles[min(1, len(titles) - 1)]
+    if said is None and _TABLE.search(main) and _speaks_of_absence(main, _written(rulebook), _SHORTEST):
+        return main
+    return said
+
+
+def _ticks_absence(said: str, rulebook: Rulebook) -> bool:
+    written = _written(rulebook)
+    signs = [word for word in written.present if not word.isalpha()]
+    parts = [part for part in map(fold, _BETWEEN.split(normal(said))) if any(sign in part for sign in signs)]
+    return any(
+        (word + sign if part[0].isalpha() else sign + word) in _JOINS.sub("", part)
+        for part in parts
+        for sign in signs
+        for word in written.absent
+    )
+
+
+def _speaks_of_absence(said: str, written: _Written, shortest: int) -> bool:
+    words = fold(said)
+    missed = [word for word in written.absent if len(word) >= shortest and word in words]
+    rest = reduce(lambda left, word: left.replace(word, " "), sorted(missed, key=len, reverse=True), words)
+    told = (word for word in (*written.present, *written.crosses) if word != _YES)
+    return bool(missed) and not any(word in rest for word in told)
+
+
+def signs(rulebook: Rulebook) -> list[str]:
+    """Marks, folded, of those who attended: √, 1, 是."""
+    return [word for word in _written(rulebook).present if len(word) == 1 and word != "到"]
+
+
+def _written(rulebook: Rulebook) -> _Written:
+    choices = {choice.title: [choice.title, *choice.aliases] for choice in rulebook.contract.attendance.values()}
+    unexcused = rulebook.contract.attendance["unexcused"].title
+    for habits in rulebook.habits:
+        # What mostly means leave may also be what was attended: 學習.
+        for usage in (habits.attendance.certain, {unexcused: habits.attendance.likely.get(unexcused, ())}):
+            for title, words in usage.items():
+                choices[title] = [*choices.get(title, ()), *words]
+    known = rulebook.contract.attendance["present"]
+    titles = rulebook.contract.sheets["activities"].columns["attendance"].aliases
+    away = [fold(word) for title, words in choices.items() if title != known.title for word in words]
+    absent = [word for word in away if word.isalpha() and not word.isascii()]
+    crosses = [word for word in away if not word.isalnum()]
+    return _Written([*map(fold, (known.title, *known.aliases, *titles))], absent, crosses)
