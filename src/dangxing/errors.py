@@ -42,6 +42,10 @@ class UsageProblem(DangxingError):
     """A wrong option or argument."""
 
 
+class WrongUse(UsageProblem):
+    """One of the command that runs, whose help page is named with it: the command line adds which that is."""
+
+
 class ClusterProblem(DangxingError):
     """A cluster that cannot be reached or worked with, or that was lost."""
 

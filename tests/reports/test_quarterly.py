@@ -441,19 +441,19 @@ def test_a_quarter_ends_with_the_third_month_from_the_first_day(begins: str, end
 @pytest.mark.parametrize("written", ["2", "Q2", "q2", " 2 ", "２"])
 def test_a_quarter_is_a_number_from_1_to_4(written: str) -> None:
     """With or without its Q."""
-    assert notice.quarter(written, "dangxing report") == 2
+    assert notice.quarter(written) == 2
 
 
 def test_a_quarter_wants_its_year() -> None:
     """With a year, both are given back."""
     ledger = Path("dangxing.sqlite")
-    assert notice.asked("Q3", 2024, {}, (), ledger, "dangxing report")[:4] == (2024, 3, (), ledger)
+    assert notice.asked("Q3", 2024, {}, (), ledger)[:4] == (2024, 3, (), ledger)
     with pytest.raises(UsageProblem, match="--year 2024 --quarter 3"):
-        notice.asked("3", None, {}, (), ledger, "dangxing report")
+        notice.asked("3", None, {}, (), ledger)
 
 
 @pytest.mark.parametrize("written", ["0", "5", "", "Q", "22", "II"])
 def test_another_quarter_is_refused(written: str) -> None:
     """As wrong usage."""
     with pytest.raises(UsageProblem, match="quarter"):
-        notice.quarter(written, "dangxing report")
+        notice.quarter(written)

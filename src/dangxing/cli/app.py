@@ -18,7 +18,7 @@ import dangxing
 from dangxing.cli import help as help_pages
 from dangxing.cli import options
 from dangxing.cli.language import Session
-from dangxing.errors import UsageProblem
+from dangxing.errors import UsageProblem, WrongUse
 
 if TYPE_CHECKING:
     _Base = TyperCommand
@@ -54,6 +54,14 @@ class _Spoken(_Base):
             return super().parse_args(ctx, args)
         except typer.TyperException as error:
             _complain(error, self, ctx)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run; WrongUse: as what runs says it, with the command that it is of."""
+        try:
+            return super().invoke(ctx)
+        except WrongUse as problem:
+            problem.params.setdefault("command", ctx.command_path)
+            raise
 
 
 _TEXTS: Final = (str, list[str])

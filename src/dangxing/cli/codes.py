@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 
-from dangxing.errors import UsageProblem
+from dangxing.errors import WrongUse
 from dangxing.language import LANGUAGES, Language, problem_texts, text, texts
 from dangxing.language.catalogue.problems import TEXTS, WARNINGS
 from dangxing.language.script import Term, one_line
@@ -184,7 +184,7 @@ def explained() -> dict[str, str]:
     return keys | {code: code for code in TEXTS if not code.endswith(("?", "@"))}
 
 
-def known(code: str, command: str, codes: frozenset[str] | None = None) -> str:
+def known(code: str, codes: frozenset[str] | None = None) -> str:
     """The code, letter case ignored. UsageProblem: there is none, with the nearest of ``codes`` (None: of all)."""
     from dangxing.language.script import folded, nearest
 
@@ -193,7 +193,7 @@ def known(code: str, command: str, codes: frozenset[str] | None = None) -> str:
     if found in every:
         return found
     near = nearest(found, folded(sorted(every)), 60) or ""
-    raise UsageProblem("validate.no-such-code", value=code, nearest=near, command=command)
+    raise WrongUse("validate.no-such-code", value=code, nearest=near)
 
 
 def page(code: str, language: Language) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from dangxing.cli import FINE, options
 from dangxing.cli.language import Session
-from dangxing.errors import DangxingError, UsageProblem
+from dangxing.errors import DangxingError, WrongUse
 
 # What a shell sets when it asks for the words that may stand next.
 ASKED = "_DANGXING_COMPLETE"
@@ -22,7 +22,7 @@ Shell = Annotated[str | None, options.argument("|".join(_SHELLS), "desk.arg-shel
 def completion(ctx: typer.Context, shell: Shell = None) -> int:
     """Print the lines for a shell and return the exit status."""
     if not shell or shell.casefold() not in _SHELLS:
-        raise UsageProblem("desk.bad-shell", value=shell or "", allowed=", ".join(_SHELLS), command=ctx.command_path)
+        raise WrongUse("desk.bad-shell", value=shell or "", allowed=", ".join(_SHELLS))
     return _ask(f"source_{shell.casefold()}", ctx.obj)
 
 

@@ -30,7 +30,7 @@ _VARIABLES = {
 def config(ctx: typer.Context, init: Init = False, force: options.Force = False, format: Format = "table") -> int:
     """Show the settings, or write a file of them, and return the exit status."""
     session: Session = ctx.obj
-    shape = options.shape(format, _SHAPES, ctx.command_path)
+    shape = options.shape(format, _SHAPES)
     if init:
         return _write(session.language, force=force)
     rows = list(_rows(session))

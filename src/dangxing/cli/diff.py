@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dangxing.cli import FINE, options, shapes
-from dangxing.errors import UsageProblem
+from dangxing.errors import WrongUse
 from dangxing.language import Language
 
 if TYPE_CHECKING:
@@ -34,12 +34,11 @@ def diff(
 ) -> int:
     """Compare two runs and return the exit status, which is 0 whether or not they differ."""
     session: Session = ctx.obj
-    command = ctx.command_path
-    shape = options.shape(format, options.SHAPES, command)
+    shape = options.shape(format, options.SHAPES)
     given = runs or []
     if len(given) > _MOST_RUNS or (given and workbook is not None):
-        raise UsageProblem("diff.runs-or-workbook", command=command)
-    numbers = [options.run_number(value, command) for value in given]
+        raise WrongUse("diff.runs-or-workbook")
+    numbers = [options.run_number(value) for value in given]
     from dangxing.ledger import comparing, open_ledger
 
     with open_ledger(options.ledger_file(ledger)) as book:

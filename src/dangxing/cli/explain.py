@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dangxing.cli import FINE, WRONG_DATA, guide, options, shapes, streams
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem, WrongUse
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -44,11 +44,10 @@ def explain(
 ) -> int:
     """Explain a member's score and return the exit status."""
     session: Session = ctx.obj
-    command = ctx.command_path
     if not path or not member:
-        raise UsageProblem("explain.no-member", command=command)
-    shape = options.shape(format, _SHAPES, command)
-    chosen_year, day = options.year(year, command), options.as_of(as_of, command)
+        raise WrongUse("explain.no-member")
+    shape = options.shape(format, _SHAPES)
+    chosen_year, day = options.year(year), options.as_of(as_of)
     book = options.load_rules(rules, session, quiet=False)
     result = _scored(path.replace(os.sep, "/"), book, chosen_year, options.ledger_file(ledger), session)
     if result is None:
@@ -66,7 +65,7 @@ def explain(
         if shape == "table":
             guide.after(session, guide.command("explain", path, member, "--receipt"), "receipt")
     else:
-        _write(words, receipt, run, session, force=force, command=command)
+        _write(words, receipt, run, session, force=force)
     return FINE
 
 
@@ -82,9 +81,7 @@ def _explained(result: Result, book: Rulebook, member: str, day: dt.date | None,
     return Words(language, book.names, of=explanation, rulebook=book, wordings=wordings)
 
 
-def _write(
-    words: Words, wanted: str, run: Callable[[], Run | None], session: Session, *, force: bool, command: str
-) -> None:
+def _write(words: Words, wanted: str, run: Callable[[], Run | None], session: Session, *, force: bool) -> None:
     """Write a receipt, and say where."""
     from dangxing.cli import explain_receipt
     from dangxing.reports.forms.names import Names
@@ -92,7 +89,7 @@ def _write(
 
     member = words.of.card.member
     usual = Names().file(f"receipt-{words.of.result.year}-{member.id}")
-    target = explain_receipt.place(wanted, usual, force, command)
+    target = explain_receipt.place(wanted, usual, force)
     write_receipt(explain_receipt.receipt(words, run()), target)
     streams.write_lines([text("explain.receipt-written", session.language, path=target.as_posix())])
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dangxing import summary
 from dangxing.cli.explain_words import Words
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem, WrongUse
 from dangxing.language.script import one_line
 from dangxing.language.voice import plain, points
 from dangxing.ledger import Run
@@ -20,7 +20,7 @@ _TITLES = ("categories", "lines", "silent", "outlook", "warnings", "clauses", "p
 _COLUMNS = ("category", "standard", "bonus", "deduction", "score", "note")
 
 
-def place(wanted: str, usual: str, force: bool, command: str) -> Path:
+def place(wanted: str, usual: str, force: bool) -> Path:
     """The file named, else one called ``usual`` in the folder named, else there in the working folder.
 
     UsageProblem: its ending is neither of the two. FileProblem: there is a file that was not made here, or that
@@ -29,7 +29,7 @@ def place(wanted: str, usual: str, force: bool, command: str) -> Path:
     path = Path(wanted or ".")
     target = path / f"{usual}{ENDINGS[0]}" if not wanted or path.is_dir() else path
     if target.suffix.casefold() not in ENDINGS:
-        raise UsageProblem("explain.receipt-ending", path=wanted, allowed=", ".join(ENDINGS), command=command)
+        raise WrongUse("explain.receipt-ending", path=wanted, allowed=", ".join(ENDINGS))
     try:
         free = force or not target.exists() or is_ours(target)
     except OSError as error:

@@ -42,7 +42,7 @@ def forms(
 ) -> int:
     """Write forms and return the exit status."""
     session: Session = ctx.obj
-    chosen_year = options.year(year, ctx.command_path)
+    chosen_year = options.year(year)
     path = options.ledger_file(ledger)
     more = _More(path, chosen_year, rules, session)
     if fields:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, inputs, options, places, tracks
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem, WrongUse
 from dangxing.language import text
 
 if TYPE_CHECKING:
@@ -72,15 +72,15 @@ def import_(
 ) -> int:
     """Import tables and return the exit status."""
     session: Session = ctx.obj
-    command, language = ctx.command_path, session.language
+    language = session.language
     if not paths:
-        raise UsageProblem("importing.no-paths", command=command)
+        raise WrongUse("importing.no-paths")
     if update and into is None:
-        raise UsageProblem("importing.update-alone", command=command)
-    chosen_year, spread = options.year(year, command), options.spread(jobs, scheduler, ship, command)
+        raise WrongUse("importing.update-alone")
+    chosen_year, spread = options.year(year), options.spread(jobs, scheduler, ship)
     usual = f"{text('template.file-name', language)}{places.ENDING}" if into is None else _beside(into)
     place = out if out is not None or into is None else str(Path(into).parent)
-    target = None if preview else places.one(place, usual, force, command)
+    target = None if preview else places.one(place, usual, force)
     book, reader = reader_of(ctx, chosen_year)
     run = _Import(session, book, reader, update=update, quiet=quiet)
     return run.run(paths, target, into, spread)
@@ -96,26 +96,26 @@ def reader_of(ctx: typer.Context, year: int | None) -> tuple[Rulebook, Reader]:
     from dangxing.workbook.layouts import loading as layout_files
     from dangxing.workbook.validating.lexicon import Lexicon
 
-    given, command = ctx.params, ctx.command_path
+    given = ctx.params
     folder = options.rules_folder(given["rules"])
     book = kept.load(folder)
     book = book if year is None else book.for_year(year)
     layouts, lexicon = layout_files.load(folder), Lexicon(book)
     layout, track = given.get("layout"), given["track"]
-    _known_layout(layout, layouts, command)
+    _known_layout(layout, layouts)
     activities = pairs(
-        given["activity"], "--activity", lambda word: word if word in _ASIDE else lexicon.activities[word], command
+        given["activity"], "--activity", lambda word: word if word in _ASIDE else lexicon.activities[word]
     )
     wanted = Options(
-        marks=pairs(given["mark"], "--mark", lambda word: attendance_of(word, lexicon), command),
+        marks=pairs(given["mark"], "--mark", lambda word: attendance_of(word, lexicon)),
         activities={name: meant for name, meant in activities.items() if meant not in _ASIDE},
         aside=frozenset(name for name, meant in activities.items() if meant in _ASIDE),
-        hours=hours_by(given["hours"], lexicon, command),
-        date=_day(given.get("date"), command),
-        numbers=_numbers(given.get("numbers"), command),
+        hours=hours_by(given["hours"], lexicon),
+        date=_day(given.get("date")),
+        numbers=_numbers(given.get("numbers")),
         year=year,
         branch=given["branch"],
-        track=None if track is None else tracks.of_name(track, book, ctx.obj.language, command),
+        track=None if track is None else tracks.of_name(track, book, ctx.obj.language),
         layout=layout,
     )
     return book, Reader(layouts, lexicon, wanted, layout_files.own(folder))
@@ -126,10 +126,10 @@ def _beside(into: str) -> str:
     return f"{Path(into).stem}-imported{places.ENDING}"
 
 
-def _known_layout(layout: str | None, layouts: Mapping[str, Layout], command: str) -> None:
+def _known_layout(layout: str | None, layouts: Mapping[str, Layout]) -> None:
     """UsageProblem: there is no such layout."""
     if layout is not None and layout not in layouts:
-        raise UsageProblem("importing.no-such-layout", found=layout, known="、".join(layouts), command=command)
+        raise WrongUse("importing.no-such-layout", found=layout, known="、".join(layouts))
 
 
 def attendance_of(word: str, lexicon: Lexicon) -> str | None:
@@ -139,25 +139,23 @@ def attendance_of(word: str, lexicon: Lexicon) -> str | None:
     return lexicon.attendance[word] or lexicon.taken("attendance").certain.get(fold(word))
 
 
-def _day(written: str | None, command: str) -> dt.date | None:
+def _day(written: str | None) -> dt.date | None:
     from dangxing.workbook.validating.dates import to_date
 
     day = None if written is None else to_date(written)
     if not isinstance(day, dt.date | None):
-        raise UsageProblem("importing.bad-day", found=written, command=command)
+        raise WrongUse("importing.bad-day", found=written)
     return day
 
 
-def _numbers(word: str | None, command: str) -> str | None:
+def _numbers(word: str | None) -> str | None:
     found = next((key for key, words in _NUMBERS.items() if word in words), None)
     if word is not None and found is None:
-        raise UsageProblem("importing.bad-numbers", found=word, command=command)
+        raise WrongUse("importing.bad-numbers", found=word)
     return found
 
 
-def pairs(
-    given: Sequence[str] | None, option: str, meant: Callable[[str], _Found | None], command: str
-) -> dict[str, _Found]:
+def pairs(given: Sequence[str] | None, option: str, meant: Callable[[str], _Found | None]) -> dict[str, _Found]:
     """``A=B`` as folded A → what B means. UsageProblem: B means nothing, or there is no A."""
     from dangxing.language.script import fold
 
@@ -166,21 +164,21 @@ def pairs(
         written, sign, word = each.replace("＝", "=").rpartition("=")
         value = meant(word.strip()) if sign and written.strip() else None
         if value is None:
-            raise UsageProblem("importing.bad-pair", option=option, found=each, command=command)
+            raise WrongUse("importing.bad-pair", option=option, found=each)
         found[fold(written)] = value
     return found
 
 
-def hours_by(given: Sequence[str] | None, lexicon: Lexicon, command: str) -> dict[str, Decimal]:
+def hours_by(given: Sequence[str] | None, lexicon: Lexicon) -> dict[str, Decimal]:
     """``黨課=2`` as activity → hours."""
     from dangxing.workbook.layouts.events import hours_of
 
-    said = pairs(given, "--hours", lambda word: hours_of(word, lexicon), command)
+    said = pairs(given, "--hours", lambda word: hours_of(word, lexicon))
     found = {}
     for name, value in said.items():
         activity = lexicon.activities[name]
         if activity is None:
-            raise UsageProblem("importing.bad-pair", option="--hours", found=f"{name}={value}", command=command)
+            raise WrongUse("importing.bad-pair", option="--hours", found=f"{name}={value}")
         found[activity] = value
     return found
 

@@ -41,7 +41,7 @@ def build(group: type[Any], command: type[Any]) -> typer.Typer:
 def runs(ctx: typer.Context, ledger: options.Ledger = None, format: options.Format = "table") -> int:
     """List the runs and return the exit status."""
     session: Session = ctx.obj
-    shape = options.shape(format, options.SHAPES, ctx.command_path)
+    shape = options.shape(format, options.SHAPES)
     from dangxing.ledger import open_ledger
 
     with open_ledger(options.ledger_file(ledger)) as book:
@@ -56,8 +56,8 @@ def runs(ctx: typer.Context, ledger: options.Ledger = None, format: options.Form
 def show(ctx: typer.Context, run: _RunNumber, ledger: options.Ledger = None, format: options.Format = "table") -> int:
     """Show one run and return the exit status."""
     session: Session = ctx.obj
-    shape = options.shape(format, options.SHAPES, ctx.command_path)
-    number = options.run_number(run, ctx.command_path)
+    shape = options.shape(format, options.SHAPES)
+    number = options.run_number(run)
     from dangxing.language.script import one_line
     from dangxing.ledger import open_ledger
 
@@ -80,7 +80,7 @@ def show(ctx: typer.Context, run: _RunNumber, ledger: options.Ledger = None, for
 def export(ctx: typer.Context, to: _Folder = None, ledger: options.Ledger = None, format: _ExportFormat = "csv") -> int:
     """Export the ledger and return the exit status."""
     session: Session = ctx.obj
-    shape = options.shape(format, _EXPORTS, ctx.command_path)
+    shape = options.shape(format, _EXPORTS)
     from dangxing.ledger import export as write
     from dangxing.ledger import open_ledger
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dangxing.cli import FINE, WRONG_DATA, options, shapes, streams
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem, WrongUse
 from dangxing.language import Language, patterns, text
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def verify(
     A scored workbook that is gone was perhaps only moved, and is told of; one that was changed is wrong.
     """
     session: Session = ctx.obj
-    shape = options.shape(format, options.SHAPES, ctx.command_path)
-    wanted = None if head is None else _digest(head, ctx.command_path)
+    shape = options.shape(format, options.SHAPES)
+    wanted = None if head is None else _digest(head)
     from dangxing.ledger import open_ledger
 
     path = options.ledger_file(ledger)
@@ -92,7 +92,7 @@ def _closing(
         yield text("ledger.standing", language, **{state: states[state] for state in _STATES})  # type: ignore[index]
 
 
-def _digest(value: str, command: str) -> str:
+def _digest(value: str) -> str:
     """The beginning of a digest: as it stands, or the first in a file. UsageProblem: there is none."""
     file = Path(value)
     written = value.strip().lower()
@@ -104,7 +104,7 @@ def _digest(value: str, command: str) -> str:
         raise FileProblem("ledger.head-unreadable", path=value, reason=fault.strerror) from None
     found = _DIGEST.search(written)
     if found is None:
-        raise UsageProblem("ledger.bad-head", value=value, command=command)
+        raise WrongUse("ledger.bad-head", value=value)
     return found[0]
 
 
@@ -113,9 +113,9 @@ def drop(
 ) -> int:
     """Take a run out of its year and return the exit status."""
     session: Session = ctx.obj
-    number = options.run_number(run, ctx.command_path)
+    number = options.run_number(run)
     if not reason.strip():
-        raise UsageProblem("ledger.no-reason", command=ctx.command_path)
+        raise WrongUse("ledger.no-reason")
     from dangxing.language.script import one_line
     from dangxing.ledger import open_ledger
     from dangxing.ledger.connection import look

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dangxing.cli import FINE, guide, inputs, options, shapes, streams
-from dangxing.errors import DangxingError, UsageProblem
+from dangxing.errors import DangxingError, WrongUse
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def merge(
 ) -> int:
     """Merge ledgers and return the exit status."""
     session: Session = ctx.obj
-    shape = options.shape(format, options.SHAPES, ctx.command_path)
-    paths = list(_paths(ledgers, ctx.command_path))
+    shape = options.shape(format, options.SHAPES)
+    paths = list(_paths(ledgers))
     from dangxing.ledger import merging
 
     done = merging.merge(paths, Path(into), force=force, same_people=same_people)
@@ -50,13 +50,13 @@ def merge(
     return FINE
 
 
-def _paths(given: list[str], command: str) -> Iterator[Path]:
+def _paths(given: list[str]) -> Iterator[Path]:
     """Each ledger once; a folder stands for those in it, a pattern is filled in. DangxingError: there is none."""
     for path in inputs.workbooks(given, _ENDINGS):
         if isinstance(path, DangxingError):
             if path.code == "cli.not-found":
                 raise path
-            raise UsageProblem("ledger.no-ledgers", path=path.params["path"], command=command)
+            raise WrongUse("ledger.no-ledgers", path=path.params["path"])
         yield Path(path)
 
 

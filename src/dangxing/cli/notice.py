@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from dangxing.cli import FINE, WRONG_DATA, guide, options, printing, rendering, shapes, streams
-from dangxing.errors import UsageProblem
+from dangxing.errors import UsageProblem, WrongUse
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
 
@@ -30,24 +30,22 @@ class Asked(NamedTuple):
 Quarter = Annotated[str | None, options.named("--quarter", "quarterly.meta-quarter", "quarterly.opt-quarter")]
 
 
-def quarter(value: str, command: str) -> int:
+def quarter(value: str) -> int:
     """The number of a quarter, with or without its Q. UsageProblem: it is none."""
     number = value.strip().casefold().removeprefix("q")
     if number.isdecimal() and len(number) == 1 and 1 <= int(number) <= 4:
         return int(number)
-    raise UsageProblem("quarterly.bad-quarter", value=value, command=command)
+    raise WrongUse("quarterly.bad-quarter", value=value)
 
 
-def asked(
-    value: str, year: int | None, others: Mapping[str, object], named: Sequence[str], ledger: Path, command: str
-) -> Asked:
+def asked(value: str, year: int | None, others: Mapping[str, object], named: Sequence[str], ledger: Path) -> Asked:
     """What notice is asked for. UsageProblem: the quarter is none, has no year, or stands with one of ``others``."""
-    number = quarter(value, command)
+    number = quarter(value)
     for option, given in others.items():
         if given:
-            raise UsageProblem("quarterly.not-with", option=option, command=command)
+            raise WrongUse("quarterly.not-with", option=option)
     if year is None:
-        raise UsageProblem("quarterly.needs-year", quarter=number, command=command)
+        raise WrongUse("quarterly.needs-year", quarter=number)
     return Asked(year, number, named, ledger)
 
 

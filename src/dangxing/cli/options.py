@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from dangxing.cli import streams
-from dangxing.errors import UsageProblem
+from dangxing.errors import WrongUse
 from dangxing.language import text
 
 if TYPE_CHECKING:
@@ -82,16 +82,16 @@ Format = Annotated[str, of_format(SHAPES)]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", envvar="DANGXING_QUIET", help="cli.opt-quiet")]
 
 
-def year(value: str | None, command: str) -> int | None:
+def year(value: str | None) -> int | None:
     """The year of four digits, full-width ones as well; None where nothing was given."""
     if not value:
         return None
     if len(value) == 4 and value.isdecimal() and int(value) >= 1000:
         return int(value)
-    raise UsageProblem("cli.bad-year", value=value, command=command)
+    raise WrongUse("cli.bad-year", value=value)
 
 
-def as_of(value: str | None, command: str) -> dt.date | None:
+def as_of(value: str | None) -> dt.date | None:
     """The day, written in any of the ways that a workbook may write it; None where nothing was given."""
     if value is None:
         return None
@@ -99,26 +99,26 @@ def as_of(value: str | None, command: str) -> dt.date | None:
 
     day = to_date(value)
     if not isinstance(day, dt.date):
-        raise UsageProblem("cli.bad-as-of", value=value, command=command)
+        raise WrongUse("cli.bad-as-of", value=value)
     return day
 
 
-def year_at(day: dt.date | None, year: int | None, rules: Rulebook, command: str) -> int | None:
+def year_at(day: dt.date | None, year: int | None, rules: Rulebook) -> int | None:
     """The year that is scored: the one in which ``day`` lies. UsageProblem: it lies in another, or in either of two."""
     if day is None:
         return year
     years = {calendar.year_of(day) for calendar in rules.calendars}
     if year is None and len(years) > 1:
         told = "、".join(map(str, sorted(years)))
-        raise UsageProblem("cli.as-of-either-year", date=day.isoformat(), years=told, command=command)
+        raise WrongUse("cli.as-of-either-year", date=day.isoformat(), years=told)
     if year is not None and year not in years:
-        raise UsageProblem("cli.as-of-other-year", date=day.isoformat(), year=rules.label(year), command=command)
+        raise WrongUse("cli.as-of-other-year", date=day.isoformat(), year=rules.label(year))
     return year or years.pop()
 
 
-def jobs(value: str | None, command: str) -> int | None:
+def jobs(value: str | None) -> int | None:
     """How many workers; None where it is left to the program."""
-    return count(value, "cli.bad-jobs", command, most=MOST_JOBS)
+    return count(value, "cli.bad-jobs", most=MOST_JOBS)
 
 
 class Spread(NamedTuple):
@@ -128,53 +128,53 @@ class Spread(NamedTuple):
     scheduler: engine.Scheduler | None = None
 
 
-def spread(jobs_: str | None, scheduler: str | None, ship: bool, command: str) -> Spread:
+def spread(jobs_: str | None, scheduler: str | None, ship: bool) -> Spread:
     """How work is spread.
 
     UsageProblem: no such number, ``local:`` of none, what goes with it is wanting or does not, or there is no Dask.
     """
-    chosen = jobs(jobs_, command)
+    chosen = jobs(jobs_)
     if not scheduler:
         if ship:
-            raise UsageProblem("cluster.ship-alone", command=command)
+            raise WrongUse("cluster.ship-alone")
         return Spread(chosen)
     if chosen is not None:
-        raise UsageProblem("cluster.with-jobs", command=command)
+        raise WrongUse("cluster.with-jobs")
     local, _, number = scheduler.partition(":")
     if local == "local":
-        count(number or "0", "cluster.bad-local", command, most=MOST_JOBS)
+        count(number or "0", "cluster.bad-local", most=MOST_JOBS)
     from importlib.util import find_spec
 
     if find_spec("distributed") is None:
-        raise UsageProblem("cluster.no-dask", command=command)
+        raise WrongUse("cluster.no-dask")
     from dangxing.runs.engine import Scheduler
 
     return Spread(None, Scheduler(scheduler, ship and local != "local"))
 
 
-def count(value: str | None, code: str, command: str, *, least: int = 1, most: int = 999_999_999) -> int | None:
+def count(value: str | None, code: str, *, least: int = 1, most: int = 999_999_999) -> int | None:
     """A whole number from ``least`` to ``most``; None where nothing was given. UsageProblem ``code``: it is none."""
     if not value:
         return None
     if value.isdecimal() and len(value) <= len(str(most)) and least <= int(value) <= most:
         return int(value)
-    raise UsageProblem(code, value=value, most=most, command=command)
+    raise WrongUse(code, value=value, most=most)
 
 
-def shape(value: str, known: tuple[str, ...], command: str) -> str:
+def shape(value: str, known: tuple[str, ...]) -> str:
     """The format by its name, letter case ignored. UsageProblem: it is none of those ``known``."""
     if value.casefold() in known:
         if value.casefold() not in ("table", "text"):
             streams.for_programs()
         return value.casefold()
-    raise UsageProblem("cli.bad-format", value=value, allowed="|".join(known), command=command)
+    raise WrongUse("cli.bad-format", value=value, allowed="|".join(known))
 
 
-def run_number(value: str, command: str) -> int:
+def run_number(value: str) -> int:
     """The number of a run. UsageProblem: it is none."""
     if value.isdecimal() and 0 < len(value) <= 15 and int(value) > 0:
         return int(value)
-    raise UsageProblem("ledger.bad-run", value=value, command=command)
+    raise WrongUse("ledger.bad-run", value=value)
 
 
 def ledger_file(value: str | None) -> Path:

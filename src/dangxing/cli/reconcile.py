@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, importing, inputs, options, places, shapes
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem, WrongUse
 from dangxing.language import text
 
 if TYPE_CHECKING:
@@ -46,13 +46,12 @@ def reconcile(
     force: options.Force = False,
 ) -> int:
     """Hold registers against records and return the exit status, which is 0 whether or not they differ."""
-    command = ctx.command_path
-    shape = options.shape(format, _SHAPES, command)
+    shape = options.shape(format, _SHAPES)
     if not paths or not with_:
-        raise UsageProblem("reconcile.no-paths", command=command)
+        raise WrongUse("reconcile.no-paths")
     if apply is not None and shape == "json":
-        raise UsageProblem("reconcile.apply-as-json", command=command)
-    book, reader = importing.reader_of(ctx, options.year(year, command))
+        raise WrongUse("reconcile.apply-as-json")
+    book, reader = importing.reader_of(ctx, options.year(year))
     run = _Run(ctx.obj, book, reader, for_programs=shape == "json")
     own, theirs = (list(inputs.workbooks(each, inputs.TABLES)) for each in (paths, with_))
     sides = run.opened(own, theirs)
@@ -61,9 +60,9 @@ def reconcile(
     if apply is not None:
         home = Path(sides[0].path)
         usual = f"{home.stem}-reconciled{places.ENDING}"
-        return run.apply(*sides, apply, _target(out or str(home.parent), usual, force, command, run.read))
+        return run.apply(*sides, apply, _target(out or str(home.parent), usual, force, run.read))
     usual = f"{text('reconcile.file-name', run.tell.language)}{places.ENDING}"
-    target = None if shape == "json" and out is None else _target(out, usual, force, command, run.read)
+    target = None if shape == "json" and out is None else _target(out, usual, force, run.read)
     return run.compare(*sides, target, shape, _again(ctx))
 
 
@@ -81,8 +80,8 @@ def _quoted(path: str) -> str:
     return f'"{path}"'
 
 
-def _target(out: str | None, usual: str, force: bool, command: str, read: Sequence[str]) -> Path:
-    target = places.one(out, usual, force, command)
+def _target(out: str | None, usual: str, force: bool, read: Sequence[str]) -> Path:
+    target = places.one(out, usual, force)
     if inputs.keys([str(target)]) & inputs.keys(read):
         raise FileProblem("reconcile.onto-itself", path=target.as_posix())
     return target
@@ -128,7 +127,7 @@ class _Run:
                 self.status = max(self.status, WRONG_DATA)
         return (branch, found) if found else None
 
-    def compare(self, branch: Side, own: Sequence[Side], target: Path | None, shape: str, command: str) -> int:
+    def compare(self, branch: Side, own: Sequence[Side], target: Path | None, shape: str, again: str) -> int:
         """Tell what differs, and write the workbook to work through."""
         from dangxing.reports import reconciling as workbook
         from dangxing.runs.reconciling import compared
@@ -143,7 +142,7 @@ class _Run:
             shapes.write_json(self.tell.document(found, told, branch, own))
         else:
             self.tell.table(found, told)
-            self.tell.end(told, target, f'{command} --apply "{target}"')
+            self.tell.end(told, target, f'{again} --apply "{target}"')
         return self.status
 
     def apply(self, branch: Side, own: Sequence[Side], decisions: str, target: Path) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dangxing.cli import FINE, guide, notice, options, printing, shapes, streams
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem, WrongUse
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -68,17 +68,16 @@ def report(
 ) -> int:
     """Report a year, or a quarter of it, and return the exit status."""
     session: Session = ctx.obj
-    command = ctx.command_path
-    shape, chosen = options.shape(format, options.SHAPES, command), options.year(year, command)
-    run, limit = _run(up_to_run, as_of, session, command), options.count(top, "report.bad-top", command)
+    shape, chosen = options.shape(format, options.SHAPES), options.year(year)
+    run, limit = _run(up_to_run, as_of, session), options.count(top, "report.bad-top")
     files = printing.Files(out, shape, workbook=not no_workbook, html=not no_html, pdf=pdf)
     if quarter is not None:
         others = {"--branch": branch, "--track": track, "--rule-set": rule_set, "--up-to-run": run, "--redact": redact}
-        wanted = notice.asked(quarter, chosen, others, paths or (), options.ledger_file(ledger), command)
-        wanted = wanted._replace(spread=options.spread(None, scheduler, ship, command))
+        wanted = notice.asked(quarter, chosen, others, paths or (), options.ledger_file(ledger))
+        wanted = wanted._replace(spread=options.spread(None, scheduler, ship))
         return notice.notice(session, wanted, rules, files, quiet=quiet)
     if paths or scheduler:
-        raise UsageProblem("quarterly.paths-alone" if paths else "cluster.with-year", command=command)
+        raise WrongUse("quarterly.paths-alone" if paths else "cluster.with-year")
     rest = run, branch, track, rule_set, redact, _expected(expect, session)
     return _annual(options.ledger_file(ledger), chosen, rest, files, limit, session, losses=losses, quiet=quiet)
 
@@ -122,12 +121,12 @@ def _tell(problems: Sequence[Problem], session: Session) -> None:
         streams.say(problem_line(problem, session.language))
 
 
-def _run(up_to_run: str | None, former: str | None, session: Session, command: str) -> int | None:
+def _run(up_to_run: str | None, former: str | None, session: Session) -> int | None:
     """The run after which the ledger is asked; None: the last."""
     if former is not None and up_to_run is None:
         streams.say(text("report.as-of-renamed", session.language, run=former))
     given = up_to_run or former
-    return None if given is None else options.run_number(given, command)
+    return None if given is None else options.run_number(given)
 
 
 def _report(

@@ -14,7 +14,7 @@ import typer
 
 from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, guide, inputs, options, shapes, streams, wording
 from dangxing.cli.silence import Silence
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem, WrongUse
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
 
@@ -52,20 +52,19 @@ def score(
 ) -> int:
     """Score workbooks and return the exit status."""
     session: Session = ctx.obj
-    command = ctx.command_path
     if not paths:
-        raise UsageProblem("cli.no-paths", command=command)
-    chosen_year, spread = options.year(year, command), options.spread(jobs, scheduler, ship, command)
-    day, shape = options.as_of(as_of, command), options.shape(format, options.SHAPES, command)
+        raise WrongUse("cli.no-paths")
+    chosen_year, spread = options.year(year), options.spread(jobs, scheduler, ship)
+    day, shape = options.as_of(as_of), options.shape(format, options.SHAPES)
     from dangxing.runs import pipeline
 
     there, book = _found(paths, spread), options.load_rules(rules, session, quiet=quiet)
     found = records(there, paths, session, quiet=quiet)
     files = inputs.files(found)
     settings = pipeline.Options(
-        options.year_at(day, chosen_year, book, command),
+        options.year_at(day, chosen_year, book),
         session.language if shape == "table" else session.explicit, not no_records, inputs.keys(files),
-        _ledger(ledger, no_ledger, resume, command), day, apart, _within(files, out), session.explicit,
+        _ledger(ledger, no_ledger, resume), day, apart, _within(files, out), session.explicit,
         session.settings.posting(),
     )  # fmt: skip
     outcomes = _outcomes(found, out, book, settings, spread, session, resume=resume, quiet=quiet)
@@ -85,10 +84,10 @@ def _found(paths: list[str], spread: options.Spread) -> list[str | FileProblem]:
     return found
 
 
-def _ledger(ledger: str | None, no_ledger: bool, resume: bool, command: str) -> str | None:
+def _ledger(ledger: str | None, no_ledger: bool, resume: bool) -> str | None:
     """The ledger; None: there is to be none. UsageProblem: what goes by it is asked for all the same."""
     if resume and no_ledger:
-        raise UsageProblem("cluster.resume-alone", command=command)
+        raise WrongUse("cluster.resume-alone")
     return None if no_ledger else str(options.ledger_file(ledger))
 
 

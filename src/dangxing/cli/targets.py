@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dangxing.cli import FINE, options, places, printing, rendering, streams, tracks
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem, WrongUse
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
 
@@ -42,25 +42,24 @@ def targets(
 ) -> int:
     """Write the targets and return the exit status."""
     session: Session = ctx.obj
-    command = ctx.command_path
     from dangxing.ledger import open_ledger
     from dangxing.reports import targets as making
 
     loaded = options.load_rules(rules, session, quiet=quiet)
     with open_ledger(options.ledger_file(ledger)) as book:
-        wanted = _year(book, options.year(year, command), command)
+        wanted = _year(book, options.year(year))
         rules_then = loaded.for_year(wanted)
-        chosen = tracks.of_name(track, rules_then, session.language, command) if track is not None else None
-        found = _chosen(book, wanted - 1, branch, chosen, member or (), command)
+        chosen = tracks.of_name(track, rules_then, session.language) if track is not None else None
+        found = _chosen(book, wanted - 1, branch, chosen, member or ())
         rows = making.in_order(found, rules_then, session.settings.branches)
         if not quiet:
             _tell_left_out(found, rules_then, wanted, session.language)
         if not rows:
-            raise UsageProblem("targets.nobody", command=command)
+            raise WrongUse("targets.nobody")
         # Of the last run that one of the members is of.
         language = session.explicit or book.show(max(row.run for row in rows)).language
         parts = making.portions(rows)
-        files = _places(parts, wanted, out, force, command)
+        files = _places(parts, wanted, out, force)
         for part, place in zip(parts, files, strict=True):
             made = list(making.targets_of(book, part.rows, rules_then))
             making.write_targets(made, rules_then, wanted, place, language)
@@ -74,7 +73,7 @@ def _tell_written(place: Path, made: Sequence[Targets], language: Language) -> N
     streams.write_lines([one_line(text("targets.written", language, **told))])
 
 
-def _year(book: Ledger, wanted: int | None, command: str) -> int:
+def _year(book: Ledger, wanted: int | None) -> int:
     """The year of the targets. UsageProblem: the ledger has nothing of the year before."""
     known = book.known_years()
     if not known:
@@ -82,15 +81,11 @@ def _year(book: Ledger, wanted: int | None, command: str) -> int:
     if wanted is None:
         return known[-1] + 1
     if wanted - 1 not in known:
-        raise UsageProblem(
-            "targets.no-year", year=wanted, before=wanted - 1, known="、".join(map(str, known)), command=command
-        )
+        raise WrongUse("targets.no-year", year=wanted, before=wanted - 1, known="、".join(map(str, known)))
     return wanted
 
 
-def _chosen(
-    book: Ledger, year: int, branch: str | None, track: str | None, ids: Sequence[str], command: str
-) -> list[Card]:
+def _chosen(book: Ledger, year: int, branch: str | None, track: str | None, ids: Sequence[str]) -> list[Card]:
     """The members asked for. UsageProblem: no such branch, or no such member among them."""
     from dangxing.language.script import fold, natural
 
@@ -99,14 +94,14 @@ def _chosen(
         branches = {fold(row.branch): row.branch for row in book.cards(year)}
         if fold(branch) not in branches:
             known = _some(sorted(branches.values(), key=natural))
-            raise UsageProblem("targets.no-branch", name=branch, before=year, known=known, command=command)
+            raise WrongUse("targets.no-branch", name=branch, before=year, known=known)
     if not ids:
         return rows
     wanted = {fold(each) for each in ids}
     missing = wanted - {fold(row.id) for row in rows}
     if missing:
         told = [each for each in ids if fold(each) in missing]
-        raise UsageProblem("targets.no-member", ids=_some(told), before=year, command=command)
+        raise WrongUse("targets.no-member", ids=_some(told), before=year)
     return [row for row in rows if fold(row.id) in wanted]
 
 
@@ -126,16 +121,16 @@ def _some(names: Sequence[str]) -> str:
     return "、".join(names[:_MOST_NAMED]) + more
 
 
-def _places(parts: Sequence[Portion], year: int, out: str | None, force: bool, command: str) -> list[Path]:
+def _places(parts: Sequence[Portion], year: int, out: str | None, force: bool) -> list[Path]:
     """The file of each portion. UsageProblem: several cannot go into the one file that was named."""
     from dangxing.reports.forms.names import Names
 
     usual = f"targets-{year}"
     if len(parts) == 1:
-        return [places.one(out, f"{usual}{places.ENDING}", force, command)]
-    if places.is_file(out, command):
+        return [places.one(out, f"{usual}{places.ENDING}", force)]
+    if places.is_file(out):
         members = sum(len(part.rows) for part in parts)
-        raise UsageProblem("targets.wants-folder", members=members, count=len(parts), command=command)
+        raise WrongUse("targets.wants-folder", members=members, count=len(parts))
     free = Names()
     files = [Path(out or usual) / f"{free.file(f'{usual}-{part.name}')}{places.ENDING}" for part in parts]
     places.free(files, force)

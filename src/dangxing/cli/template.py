@@ -25,18 +25,15 @@ def template(
 ) -> int:
     """Write a template and return the exit status."""
     session: Session = ctx.obj
-    command = ctx.command_path
-    chosen_year = options.year(year, command)
+    chosen_year = options.year(year)
     name = text("template.file-name", session.language)
-    target = places.one(
-        out, f"{name}-{chosen_year}{places.ENDING}" if chosen_year else f"{name}{places.ENDING}", force, command
-    )
+    target = places.one(out, f"{name}-{chosen_year}{places.ENDING}" if chosen_year else f"{name}{places.ENDING}", force)
     from dangxing.workbook.template import write_template
 
     book = options.load_rules(rules, session, quiet=False)
     if chosen_year is not None:
         book = book.for_year(chosen_year)
-    chosen = [tracks.of_name(each, book, session.language, command) for each in names or ()] or list(book.tracks)
+    chosen = [tracks.of_name(each, book, session.language) for each in names or ()] or list(book.tracks)
     write_template(book, chosen, session.language, target, year=chosen_year)
     streams.write_lines([text("cli.template-written", session.language, path=target.as_posix())])
     guide.after(session, guide.command("validate", target.as_posix()), "filled")

@@ -55,12 +55,11 @@ def validate(
 ) -> int:
     """Check workbooks and return the exit status."""
     session: Session = ctx.obj
-    command = ctx.command_path
     if explain is not None:
-        return _explained(explain, session, command)
-    shape, limit = options.shape(format, _SHAPES, command), options.count(most, "validate.bad-most", command, least=0)
-    chosen_year, spread = options.year(year, command), options.spread(jobs, scheduler, ship, command)
-    codes = _chosen(select, ignore, command)
+        return _explained(explain, session)
+    shape, limit = options.shape(format, _SHAPES), options.count(most, "validate.bad-most", least=0)
+    chosen_year, spread = options.year(year), options.spread(jobs, scheduler, ship)
+    codes = _chosen(select, ignore)
     from dangxing.cli.check_run import CheckRun
     from dangxing.runs import checking
 
@@ -94,10 +93,10 @@ def _with_rules(
     return _checked(checking.run_of(book, wanted), paths, spread, told, session, quiet=quiet)
 
 
-def _explained(code: str, session: Session, command: str) -> int:
+def _explained(code: str, session: Session) -> int:
     from dangxing.cli import codes
 
-    streams.write(codes.page(codes.known(code, command), session.language))
+    streams.write(codes.page(codes.known(code), session.language))
     return FINE
 
 
@@ -134,9 +133,9 @@ def _checked(
     return told.end()
 
 
-def _chosen(select: Sequence[str] | None, ignore: Sequence[str] | None, command: str) -> frozenset[str] | None:
+def _chosen(select: Sequence[str] | None, ignore: Sequence[str] | None) -> frozenset[str] | None:
     """The codes to tell of; None: all. UsageProblem: a code that is none, with the nearest."""
-    wanted, unwanted = (_listed(given, command) for given in (select, ignore))
+    wanted, unwanted = (_listed(given) for given in (select, ignore))
     if not wanted and not unwanted:
         return None
     from dangxing.cli import codes
@@ -144,8 +143,8 @@ def _chosen(select: Sequence[str] | None, ignore: Sequence[str] | None, command:
     return (wanted or codes.of_problems()) - unwanted
 
 
-def _listed(given: Sequence[str] | None, command: str) -> frozenset[str]:
+def _listed(given: Sequence[str] | None) -> frozenset[str]:
     from dangxing.cli import codes
 
     named = (code.strip() for part in given or () for code in part.split(","))
-    return frozenset(codes.known(code, command, codes.of_problems()) for code in named if code)
+    return frozenset(codes.known(code, codes.of_problems()) for code in named if code)

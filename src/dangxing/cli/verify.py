@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dangxing.cli import CANNOT_RUN, FINE, WRONG_DATA, options, shapes, streams
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem, UsageProblem, WrongUse
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -41,12 +41,11 @@ def verify(
 ) -> int:
     """Verify scored workbooks and return the exit status."""
     session: Session = ctx.obj
-    command = ctx.command_path
     if not paths:
-        raise UsageProblem("verify.no-paths", command=command)
+        raise WrongUse("verify.no-paths")
     if input_path is not None and len(paths) > 1:
-        raise UsageProblem("verify.one-input", command=command)
-    shape = options.shape(format, _SHAPES, command)
+        raise WrongUse("verify.one-input")
+    shape = options.shape(format, _SHAPES)
     book = options.load_rules(rules, session, quiet=quiet)
     ledger = options.ledger_at_hand(ledger, session.settings.ledger)
     verdicts: list[Verdict] = []

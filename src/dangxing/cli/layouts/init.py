@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dangxing.cli import FINE, options, streams
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem, WrongUse
 from dangxing.language import Language, patterns, text
 from dangxing.language.script import one_line
 
@@ -45,7 +45,7 @@ def init(
     folder = options.rules_folder(rules)
     layouts = loading.load(folder)
     reader = Reader(layouts, Lexicon(rule_files.load(folder)), Options())
-    table = _table(file, sheet, reader.vocabulary, ctx.command_path)
+    table = _table(file, sheet, reader.vocabulary)
     found = drafting.draft(table, layouts, reader.vocabulary, tuple(reader.fitting(table)))
     if len(found.fits) == 1 and out is None:
         streams.say(text("layouts_cli.fits-already", session.language, file=file, layout=found.key))
@@ -59,7 +59,7 @@ def init(
     return FINE
 
 
-def _table(file: str, title: str | None, vocabulary: Vocabulary, command: str) -> Table:
+def _table(file: str, title: str | None, vocabulary: Vocabulary) -> Table:
     """The sheet of that title, else the first that has something. UsageProblem: there is none."""
     from dangxing.workbook.layouts.opening import opened
     from dangxing.workbook.layouts.table import Table
@@ -70,7 +70,7 @@ def _table(file: str, title: str | None, vocabulary: Vocabulary, command: str) -
                 table = Table(file, book.grid(index), vocabulary)
                 if table.rows or title is not None:
                     return table
-        raise UsageProblem("layouts_cli.no-sheet", found=title or file, known="、".join(book.titles), command=command)
+        raise WrongUse("layouts_cli.no-sheet", found=title or file, known="、".join(book.titles))
 
 
 def _stem(file: str) -> str:

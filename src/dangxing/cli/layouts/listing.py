@@ -8,7 +8,7 @@ import typer
 
 from dangxing.cli import FINE, options, shapes, streams
 from dangxing.cli.language import Session
-from dangxing.errors import UsageProblem
+from dangxing.errors import WrongUse
 from dangxing.language import text
 
 _SHAPES = ("table", "json")
@@ -20,7 +20,7 @@ Format = Annotated[str, options.of_format(_SHAPES)]
 def list_layouts(ctx: typer.Context, rules: options.Rules = None, format: Format = "table") -> int:
     """Print the layouts in use and return the exit status."""
     session: Session = ctx.obj
-    shape = options.shape(format, _SHAPES, ctx.command_path)
+    shape = options.shape(format, _SHAPES)
     from dangxing.language.voice import Voice
     from dangxing.workbook.layouts import loading
 
@@ -53,7 +53,7 @@ def show(ctx: typer.Context, layout: Key, rules: options.Rules = None) -> int:
     files = loading.files(options.rules_folder(rules))
     if layout not in files:
         known = "、".join(files)
-        raise UsageProblem("importing.no-such-layout", found=layout, known=known, command=ctx.command_path)
+        raise WrongUse("importing.no-such-layout", found=layout, known=known)
     streams.write(files[layout].path.read_text(encoding="utf-8-sig", errors="replace"))
     return FINE
 

@@ -11,7 +11,7 @@ import typer
 
 from dangxing.cli import WRONG_DATA, options, places, rendering, streams
 from dangxing.cli.rules import check
-from dangxing.errors import UsageProblem
+from dangxing.errors import WrongUse
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
 
@@ -36,7 +36,7 @@ def bring(ctx: typer.Context, workbook: Workbook, out: Out = None, force: option
     from dangxing.authoring.tabling import brought, read_tables
 
     read = read_tables(path)
-    target = _target(out, read.name, ctx.command_path)
+    target = _target(out, read.name)
     places.free([target], force)
     found = brought(read, path, target.parent)
     if found.raw is None:
@@ -50,12 +50,12 @@ def bring(ctx: typer.Context, workbook: Workbook, out: Out = None, force: option
     return _checked(target.parent, language)
 
 
-def _target(out: str | None, name: str, command: str) -> Path:
+def _target(out: str | None, name: str) -> Path:
     path = Path(out or _HOME)
     if path.suffix == _ENDING and not path.is_dir():
         return path
     if out and path.suffix and not path.is_dir():
-        raise UsageProblem("tabling.not-yaml", path=out, command=command)
+        raise WrongUse("tabling.not-yaml", path=out)
     return path / name
 
 

@@ -32,7 +32,7 @@ def check(
 ) -> int:
     """Check a folder of rules and return the exit status: 1 where there is an error."""
     session: Session = ctx.obj
-    shape = options.shape(format, _SHAPES, ctx.command_path)
+    shape = options.shape(format, _SHAPES)
     from dangxing.authoring.checks import check_rules
 
     findings = check_rules(Path(folder) if folder else options.rules_folder(rules))

@@ -11,7 +11,7 @@ import typer
 
 from dangxing.cli import options, shapes, streams
 from dangxing.cli.rules import check
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem, WrongUse
 from dangxing.language import Language, text
 from dangxing.language.script import one_line
 from dangxing.language.voice import Voice
@@ -43,10 +43,9 @@ def coverage(
 ) -> int:
     """Hold the regulations against the rules and return the exit status: 1 where a clause has no answer."""
     session: Session = ctx.obj
-    command = ctx.command_path
-    shape = options.shape(format, _SHAPES, command)
+    shape = options.shape(format, _SHAPES)
     if fill and copy is None:
-        raise UsageProblem("coverage.fill-without-text", command=command)
+        raise WrongUse("coverage.fill-without-text")
     from dangxing.authoring import checks
     from dangxing.authoring.checks import coverage as held
     from dangxing.rules import loading
@@ -54,7 +53,7 @@ def coverage(
     raw = None if copy is None else _bytes(copy)
     wanted = options.rules_folder(rules)
     book, folder = loading.load(wanted), checks.folder_of(wanted)
-    only = _known(sets or [], book, command)
+    only = _known(sets or [], book)
     tables, findings = held.covered(book, folder, only)
     compared = None if copy is None or raw is None else held.held_against(_decoded(raw, copy), copy, book, folder, only)
     if raw is not None and compared is None:
@@ -133,11 +132,11 @@ def _decoded(raw: bytes, name: str) -> str:
     raise FileProblem("coverage.text-unreadable", path=name, reason="UnicodeDecodeError")
 
 
-def _known(sets: list[str], book: Rulebook, command: str) -> tuple[str, ...]:
+def _known(sets: list[str], book: Rulebook) -> tuple[str, ...]:
     for name in sets:
         if name not in book.rule_sets:
             known = ", ".join(book.rule_sets)
-            raise UsageProblem("coverage.no-such-set", name=name, known=known, command=command)
+            raise WrongUse("coverage.no-such-set", name=name, known=known)
     return tuple(sets)
 
 

@@ -43,9 +43,8 @@ def diff(
 ) -> int:
     """Compare two folders of rules and return the exit status: 1 where a workbook cannot be scored."""
     session: Session = ctx.obj
-    command = ctx.command_path
-    shape = options.shape(format, _SHAPES, command)
-    chosen_year = options.year(year, command)
+    shape = options.shape(format, _SHAPES)
+    chosen_year = options.year(year)
     from dangxing.authoring.diff.changes import changes
     from dangxing.authoring.diff.effects import effect
 

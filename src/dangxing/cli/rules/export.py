@@ -9,7 +9,7 @@ import typer
 
 from dangxing.cli import FINE, options, places, streams
 from dangxing.cli.rules import check
-from dangxing.errors import UsageProblem
+from dangxing.errors import WrongUse
 from dangxing.language import text
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def export(
     from dangxing.authoring.tabling import write_tables
     from dangxing.rules import loading
 
-    file = _file(loading.load(folder), set_id, ctx.command_path)
-    target = places.one(out, f"{file.stem}{places.ENDING}", force, ctx.command_path)
+    file = _file(loading.load(folder), set_id)
+    target = places.one(out, f"{file.stem}{places.ENDING}", force)
     write_tables(file.read_bytes(), file.name, session.language, target)
     streams.write_lines([text("tabling.written", session.language, path=target.as_posix())])
     home = "rules" if file.parent == loading.shipped_rules() else file.parent.as_posix()
@@ -44,18 +44,18 @@ def export(
     return FINE
 
 
-def _file(book: Rulebook, set_id: str | None, command: str) -> Path:
+def _file(book: Rulebook, set_id: str | None) -> Path:
     """The file of a rule set in use. UsageProblem: there is none of that id, or it is not said which."""
     known = ", ".join(book.rule_sets)
     if set_id is None and len(book.rule_sets) == 1:
         set_id = next(iter(book.rule_sets))
     if set_id is None:
-        raise UsageProblem("tabling.which-set", count=len(book.rule_sets), known=known, command=command)
+        raise WrongUse("tabling.which-set", count=len(book.rule_sets), known=known)
     if set_id not in book.rule_sets:
         from dangxing.language.script import folded, nearest
 
         close = nearest(set_id, folded(book.rule_sets), 0) or "—"
-        raise UsageProblem("rules_cli.no-such-set", name=set_id, known=known, nearest=close, command=command)
+        raise WrongUse("rules_cli.no-such-set", name=set_id, known=known, nearest=close)
     from dangxing.rules.loading import shipped_rules
 
     own = book.files[set_id][0]

@@ -10,7 +10,7 @@ import typer
 from dangxing.cli import FINE, options, streams
 from dangxing.cli.language import Session
 from dangxing.cli.rules import check
-from dangxing.errors import FileProblem, UsageProblem
+from dangxing.errors import FileProblem, WrongUse
 from dangxing.language import Language, patterns, text
 
 _ID = patterns.late(r"[a-z][a-z0-9-]{0,40}")
@@ -34,18 +34,17 @@ def init(ctx: typer.Context, set_id: Set = None, to: To = "rules", overlay: Over
     if set_id is not None and set_id not in known:
         from dangxing.language.script import folded, nearest
 
-        raise UsageProblem(
+        raise WrongUse(
             "rules_cli.no-such-set",
             name=set_id,
             known=listed,
             nearest=nearest(set_id, folded(known), 0) or "—",
-            command=ctx.command_path,
         )
     target = Path(to)
     if not overlay:
         files = _copies(shipped, known if set_id is None else [set_id], loading.CONTRACT)
     elif set_id is None:
-        raise UsageProblem("rules_cli.overlay-wants-set", first=known[0], known=listed, command=ctx.command_path)
+        raise WrongUse("rules_cli.overlay-wants-set", first=known[0], known=listed)
     else:
         files = {f"{set_id}.yaml": _overlay(set_id, session.language), **_schema(shipped, "rule-set")}
     _written(target, files, session.language)
@@ -58,7 +57,7 @@ def _new(ctx: typer.Context, set_id: str | None, target: Path, known: list[str],
 
     language = ctx.obj.language
     if overlay or set_id is None or not _ID.fullmatch(set_id) or set_id in known:
-        raise UsageProblem("rules_cli.new-wants-id", known=", ".join(known), command=ctx.command_path)
+        raise WrongUse("rules_cli.new-wants-id", known=", ".join(known))
     params = {"set": set_id, "folder": target.as_posix()}
     files = {
         f"{set_id}.yaml": text("newrules.rule-set", language, **params),

@@ -20,8 +20,8 @@ def list_rules(
     ctx: typer.Context, year: shared.Year = None, rules: options.Rules = None, format: shared.Format = "table"
 ) -> int:
     """Print the rules and return the exit status."""
-    chosen_year = options.year(year, ctx.command_path)
-    shape = options.shape(format, shared.SHAPES, ctx.command_path)
+    chosen_year = options.year(year)
+    shape = options.shape(format, shared.SHAPES)
     book = shared.in_use(rules, chosen_year)
     if shape == "json":
         shapes.write_json(document(book, chosen_year))

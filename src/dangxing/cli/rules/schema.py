@@ -8,7 +8,7 @@ import typer
 
 from dangxing.cli import FINE, options, streams
 from dangxing.cli.language import Session
-from dangxing.errors import UsageProblem
+from dangxing.errors import WrongUse
 
 What = Annotated[str, options.argument("rules_cli.meta-schema", "rules_cli.arg-schema", "rule-set")]
 
@@ -20,6 +20,6 @@ def schema(ctx: typer.Context, what: What = "rule-set") -> int:
 
     if what not in schemas.KINDS:
         known = ", ".join(schemas.KINDS)
-        raise UsageProblem("rules_cli.no-such-schema", name=what, known=known, command=ctx.command_path)
+        raise WrongUse("rules_cli.no-such-schema", name=what, known=known)
     streams.write(schemas.as_text(what, session.explicit))
     return FINE

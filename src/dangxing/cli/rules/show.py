@@ -9,7 +9,7 @@ import typer
 
 from dangxing.cli import FINE, options, shapes, streams
 from dangxing.cli.rules import shared
-from dangxing.errors import UsageProblem
+from dangxing.errors import WrongUse
 from dangxing.language import text
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def show(
     as_sentence: AsSentence = False,
 ) -> int:
     """Explain what bears an id and return the exit status."""
-    chosen_year = options.year(year, ctx.command_path)
-    shape = options.shape(format, shared.SHAPES, ctx.command_path)
+    chosen_year = options.year(year)
+    shape = options.shape(format, shared.SHAPES)
     book = shared.in_use(rules, chosen_year)
     found = list(of_name(book, id))
     if not found:
@@ -54,9 +54,7 @@ def show(
         from dangxing.language.script import folded, nearest
 
         known = dict.fromkeys(name for one in _every(book) for level in _levels(one) for name in level)
-        raise UsageProblem(
-            "rules_cli.no-such-rule", name=id, nearest=nearest(id, folded(known), 0), command=ctx.command_path
-        )
+        raise WrongUse("rules_cli.no-such-rule", name=id, nearest=nearest(id, folded(known), 0))
     cases = _cases(book, found)
     if shape == "json":
         told = [_as_json(one, book, cases) for one in found]

@@ -34,7 +34,7 @@ def run_cases(
 ) -> int:
     """Run the cases and return the exit status: 1 where one differs or cannot be read."""
     session: Session = ctx.obj
-    shape = options.shape(format, _SHAPES, ctx.command_path)
+    shape = options.shape(format, _SHAPES)
     from dangxing.authoring import cases, checks
     from dangxing.rules import loading
 
