@@ -120,9 +120,9 @@ def is_own(path: str, titles: Sequence[str], *, named: bool, data: bytes | None 
 def _is_records(titles: Sequence[str], rulebook: Rulebook) -> bool:
     """Whether any sheet is, or seems to be, one that records cannot be without."""
     from dangxing.workbook.validating import finding
-    from dangxing.workbook.validating.lexicon import Lexicon
+    from dangxing.workbook.validating.lexicon import lexicon_of
 
-    lexicon = Lexicon(rulebook)
+    lexicon = lexicon_of(rulebook)
     needed = [key for key, sheet in rulebook.contract.sheets.items() if sheet.required]
     return any(finding.sheet_meant(title, lexicon) in needed for title in titles)
 

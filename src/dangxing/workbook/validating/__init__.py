@@ -18,7 +18,7 @@ from dangxing.workbook.validating.checks import Check, EventCheck, Known, Member
 from dangxing.workbook.validating.doubts import ActivityDoubts, doubt
 from dangxing.workbook.validating.finding import find_sheets
 from dangxing.workbook.validating.gaps import tell_gaps
-from dangxing.workbook.validating.lexicon import Lexicon
+from dangxing.workbook.validating.lexicon import Lexicon, lexicon_of
 from dangxing.workbook.validating.origins import ColumnSources, with_sources
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.rows import RowReader, RowValues
@@ -69,7 +69,7 @@ def validate(
     ``year`` None: the one year in which all dates of 安排 and 活動 fall. Data is never raised about: every fault of all
     sheets comes back as a problem with its cell. ``lexicon``: the words of that rulebook, where many are checked.
     """
-    words = lexicon or Lexicon(rulebook)
+    words = lexicon or lexicon_of(rulebook)
     return _examine(titles, grid, path, words, year, for_scoring=True)
 
 
@@ -87,7 +87,7 @@ def check(
     Not ``doubted``: what the sheets leave open, and doubts about members and 評議, are not looked for. None of it is an
     error, and of a table whose other sheets are still to come there may be a warning a row.
     """
-    return _examine(titles, grid, path, Lexicon(rulebook), year, for_scoring=False, doubted=doubted)
+    return _examine(titles, grid, path, lexicon_of(rulebook), year, for_scoring=False, doubted=doubted)
 
 
 def _examine(

@@ -35,15 +35,8 @@ class Aside:
         self._totals, self._uncounted = lexicon.totals, lexicon.uncounted
         self._titles, self._fields, self._positions = lexicon.columns(table.key), fields, table.positions
         self._places = {field: at for at, field in enumerate(fields) if field in TOTALS_IN and field in table.positions}
-        columns = table.contract.columns
-        titles = [
-            title
-            for field in self._places
-            for title in (columns[field].title, columns[field].en, *columns[field].aliases)
-        ]
-        words = [word for habits in lexicon.rulebook.habits for word in (*habits.totals, *habits.uncounted)] + titles
         self._footers = lexicon.footers
-        self._heads = frozenset(fold(form)[:1] for word in (*words, *self._footers) for form in (word, word[:1]))
+        self._begins = lexicon.begins(table.key, tuple(self._places))
         self._marks: dict[str, dict[object, tuple[str, dict[str, object]]]] = {}
 
     def watched(self, field: str, convert: Callable[[object], object]) -> Callable[[object], object]:
@@ -54,7 +47,7 @@ class Aside:
         def converted(raw: object) -> object:
             value = convert(raw)
             # A million names need not be folded to see that they are none of these words.
-            if type(value) is str and (fold(value.lstrip()[:1]) in self._heads or " " in value):
+            if type(value) is str and (fold(value.lstrip()[:1]) in self._begins or " " in value):
                 code = self._code(field, value)
                 if code is not None:
                     self._marks.setdefault(field, {})[value] = code, {"found": shown(value)}

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, nearest, normal, seen
 from dangxing.records import SheetKey
-from dangxing.rules import Calendar, Choice, Rulebook, RuleSet, Usage
+from dangxing.rules import Calendar, Choice, Column, Habits, Rulebook, RuleSet, Usage
 
 # What offices append to a column's title: a star, or a hint in brackets, such as 日期（必填）.
 _TITLE_MARKS = patterns.late(r"[*※]|\([^)]{0,60}\)|\[[^\]]{0,60}\]|【[^】]{0,60}】|:$")
@@ -80,6 +80,10 @@ def _folded(words: Iterable[Iterable[str]]) -> frozenset[str]:
     return frozenset(fold(word) for some in words for word in some)
 
 
+def _titles(column: Column) -> tuple[str, ...]:
+    return column.title, column.en, *column.aliases
+
+
 class Taken(NamedTuple):
     """What offices write for the terms of a column (folded → term), and what may stand for one or another."""
 
@@ -135,20 +139,29 @@ class Lexicon:
             "outcome": self.outcomes,
         }  # fmt: skip
         self._taken: dict[str, Taken] = {}
-        # What a rule set names as an activity counts by it, whatever others record without counting it.
-        self.uncounted = frozenset(
-            fold(word) for habits in rulebook.habits for word in habits.uncounted if self.activities[word] is None
-        )
-        self.totals = _folded(habits.totals for habits in rulebook.habits)
-        self.blanks = _folded(habits.blanks for habits in rulebook.habits)
-        self.footers = _folded(habits.footers for habits in rulebook.habits)
-        self._examples = _folded(habits.examples for habits in rulebook.habits)
-        self._full = sorted(_folded(habits.full_marks for habits in rulebook.habits), key=len, reverse=True)
-        self._common = sorted(_folded(habits.in_branches for habits in rulebook.habits), key=len, reverse=True)
+        self._hear(rulebook.habits)
         self._guidance = Words(dict.fromkeys(contract.guidance, ()))
         self._notes = tuple(fold(note) for note in contract.notes)
+        self.sheets = Words(
+            {key: (sheet.title, sheet.en, *sheet.aliases) for key, sheet in rulebook.contract.sheets.items()}
+        )
+        """Sheet titles, by sheet key."""
         self._columns: dict[SheetKey, Words] = {}
+        self._begins: dict[tuple[SheetKey, tuple[str, ...]], frozenset[str]] = {}
         self._branches: dict[str, str] = {}
+
+    def _hear(self, used: tuple[Habits, ...]) -> None:
+        """Fold what offices write, whatever the rules call it."""
+        # What a rule set names as an activity counts by it, whatever others record without counting it.
+        self.uncounted = frozenset(
+            fold(word) for habits in used for word in habits.uncounted if self.activities[word] is None
+        )
+        self.totals = _folded(habits.totals for habits in used)
+        self.blanks = _folded(habits.blanks for habits in used)
+        self.footers = _folded(habits.footers for habits in used)
+        self._examples = _folded(habits.examples for habits in used)
+        self._full = sorted(_folded(habits.full_marks for habits in used), key=len, reverse=True)
+        self._common = sorted(_folded(habits.in_branches for habits in used), key=len, reverse=True)
 
     def of(self, year: int | None) -> Lexicon:
         """The same words, folded already, for another workbook."""
@@ -171,13 +184,6 @@ class Lexicon:
         return (*notes, *map(fold, self.rulebook.contract.guidance))
 
     @cached_property
-    def sheets(self) -> Words:
-        """Sheet titles, by sheet key."""
-        return Words(
-            {key: (sheet.title, sheet.en, *sheet.aliases) for key, sheet in self.rulebook.contract.sheets.items()}
-        )
-
-    @cached_property
     def calendar(self) -> Calendar | None:
         """When years begin; None: the rule sets differ in it."""
         found = self.rulebook.calendars
@@ -187,10 +193,18 @@ class Lexicon:
         """Column titles of a sheet, by field."""
         if sheet not in self._columns:
             columns = self.rulebook.contract.sheets[sheet].columns
-            self._columns[sheet] = Words(
-                {field: (column.title, column.en, *column.aliases) for field, column in columns.items()}
-            )
+            self._columns[sheet] = Words({field: _titles(column) for field, column in columns.items()})
         return self._columns[sheet]
+
+    def begins(self, sheet: SheetKey, fields: tuple[str, ...]) -> frozenset[str]:
+        """The signs, folded, that rows to be left out may begin with: of totals, notes, titles of these fields."""
+        if (sheet, fields) not in self._begins:
+            columns = self.rulebook.contract.sheets[sheet].columns
+            titles = (title for field in fields for title in _titles(columns[field]))
+            habits = (word for each in self.rulebook.habits for word in (*each.totals, *each.uncounted))
+            told = (*titles, *habits, *self.footers)
+            self._begins[sheet, fields] = frozenset(fold(form)[:1] for word in told for form in (word, word[:1]))
+        return self._begins[sheet, fields]
 
     def words(self, holds: str) -> Words | None:
         """The words that a column of a kind may hold; None where it holds no words of the contract."""
@@ -275,6 +289,16 @@ class Lexicon:
         words = [column_word(cell) or normal(cell).strip("()*[]【】") for cell in found]
         # A template's example row fills every column, so that it shows what is meant; its first cell marks it.
         return all(self._guidance[word] is not None for word in words) or fold(words[0]) in self._examples
+
+
+_last: list[Lexicon] = []
+
+
+def lexicon_of(rulebook: Rulebook) -> Lexicon:
+    """The words of a rulebook, folded once for all workbooks that follow each other."""
+    if not _last or _last[0].rulebook is not rulebook:
+        _last[:] = [Lexicon(rulebook)]
+    return _last[0]
 
 
 _SEVERAL = patterns.late(r"[、,，;；/+&和及与與]")

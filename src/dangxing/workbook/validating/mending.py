@@ -24,7 +24,7 @@ from dangxing.workbook.validating.checks import name_key
 from dangxing.workbook.validating.dates import dates_of
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.finding import find_sheets
-from dangxing.workbook.validating.lexicon import Lexicon
+from dangxing.workbook.validating.lexicon import Lexicon, lexicon_of
 from dangxing.workbook.validating.numbers import AMOUNTS
 from dangxing.workbook.validating.problems import Problems
 from dangxing.workbook.validating.sheets import Table
@@ -40,7 +40,7 @@ def mends(
 ) -> tuple[Change, ...]:
     """Every certain change, in the order of the workbook's sheets, rows and columns. Parameters: see ``check``."""
     checked = check(titles, grid, path, rulebook, year)
-    lexicon = Lexicon(rulebook, year or checked.year or _named_year(path, checked.years))
+    lexicon = lexicon_of(rulebook).of(year or checked.year or _named_year(path, checked.years))
     grids, tables = find_sheets(titles, grid, lexicon, Problems(path))
     people = People(tables)
     found: list[tuple[int, Change]] = []
