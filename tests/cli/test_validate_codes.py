@@ -35,7 +35,7 @@ NOT_IN_BOOKS |= {
     "merged-columns", "merged-number", "hidden-rows", "hidden-columns", "hidden-sheet", "struck-rows", "pale-rows",
     "conditional-look", "narrow-column", "rounded-number", "day-not-shown",
     "title-unit", "title-full", "title-other", "title-note",
-    "header-again", "note-row", "struck-in-part", "pale-in-part", "signs-in-part",
+    "header-again", "heading-row", "note-row", "struck-in-part", "pale-in-part", "signs-in-part",
     "sign-font", "fill-repeated", "date-without-year", "wrong-weekday", "lone-branch",
     "no-appraisal-otherwise", "no-mark-column-otherwise",
     "no-appraisal-sheet", "same-name", "attendance-blank", "rank-without-number", "unattended", "blank-taken",

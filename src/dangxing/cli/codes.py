@@ -37,6 +37,7 @@ EXAMPLES: Mapping[str, tuple[str, dict[str, object]]] = {
     "title-other": ("評議!B1", {"column": "等次", "found": "上年"}),
     "title-note": ("評議!C1", {"column": "測評得分", "found": "折算後"}),
     "header-again": ("活動!A33", {}),
+    "heading-row": ("活動!A20", {"found": "二、下半年"}),
     "hidden-columns": ("活動!E1", {"count": 1, "columns": "出勤（E）"}),
     "hidden-sheet": ("評議", {}),
     "conditional-look": ("評議!C2", {"ranges": "C2:C15"}),

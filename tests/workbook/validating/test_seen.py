@@ -206,6 +206,21 @@ def test_what_is_written_under_a_table_is_left_out(words: str) -> None:
     assert check(book(活動=[[words, "王一", DAY, "失職"]])).records is None
 
 
+def test_those_who_sign_under_a_table_are_left_out() -> None:
+    """Side by side, with the day, wherever it stands."""
+    rows = [["001", "王一", DAY, "失職"], ["填表人：王一", "", "", "审核人：李二", "", "", "2024年12月31日"]]
+    assert found(check(book(活動=rows))) == [("warning", "note-row", "活動!A3")]
+
+
+@pytest.mark.parametrize("words", ["二、下半年", "（一）失職", "失職"])
+def test_a_line_merged_over_the_columns_is_no_record(words: str) -> None:
+    """It heads a part of the table, and is told once rather than in every column."""
+    checked = check(book(活動=[["001", "王一", DAY, "失職"], [words] * 11, ["001", "王一", DAY, "集中學習"]]))
+    assert found(checked) == [("warning", "heading-row", "活動!A3")]
+    assert checked.records is not None
+    assert len(checked.records.activities) == 2
+
+
 def test_a_title_over_several_columns_that_is_that_of_one_is_parted_below() -> None:
     """考勤 over 出勤 and 學時, in the row under it; the others are merged downwards."""
     upper: list[object] = ["考勤" if each in ("出勤", "學時") else each for each in HEADERS["活動"]]

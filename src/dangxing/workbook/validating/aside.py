@@ -6,12 +6,14 @@ each distinct value; where none does, rows are not looked at.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from itertools import compress
-from operator import not_
+from operator import eq, not_
 from typing import TYPE_CHECKING
 
-from dangxing.language.script import fold
+from dangxing.language import patterns
+from dangxing.language.script import LONGEST_WORD, fold
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon
 from dangxing.workbook.validating.problems import Problems
@@ -25,6 +27,10 @@ TOTALS_IN = ("id", "name", "branch", "date", "activity")
 # Where the title of the column cannot be meant: a branch may well be called 黨支部.
 _TITLED = frozenset({"id", "name", "date", "activity"})
 _DEFAULTS = ("present", "full")
+# Where a line over a part of the table is told by: it is merged over them all, and holds the same in each.
+_ACROSS = ("id", "name", "branch", "activity", "verdict")
+_WIDEST = 3
+_DATE = patterns.late(r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?")
 
 
 class Aside:
@@ -37,6 +43,7 @@ class Aside:
         self._places = {field: at for at, field in enumerate(fields) if field in TOTALS_IN and field in table.positions}
         self._footers = lexicon.footers
         self._begins = lexicon.begins(table.key, tuple(self._places))
+        self._across = [fields.index(field) for field in _ACROSS if field in fields and field in table.positions]
         self._marks: dict[str, dict[object, tuple[str, dict[str, object]]]] = {}
 
     def watched(self, field: str, convert: Callable[[object], object]) -> Callable[[object], object]:
@@ -73,7 +80,7 @@ class Aside:
         mark = self._marks[self._fields[at]].get(row[at])
         if mark is not None and mark[0] == "note-row":
             known_values = (value for field, value in zip(self._fields, row, strict=True) if field in self._positions)
-            return not all(value is None or value in _DEFAULTS or self._is_footer(value) for value in known_values)
+            return not all(self._goes_with_footer(value) for value in known_values)
         if mark is None or mark[0] != "header-again":
             return mark is None
         known = ((field, value) for field, value in zip(self._fields, row, strict=True) if field in self._positions)
@@ -85,6 +92,32 @@ class Aside:
             return False
         note, colon, _ = fold(value[:_LONGEST]).partition(":")
         return bool(colon) and note in self._footers
+
+    def _goes_with_footer(self, value: object) -> bool:
+        """Whether a value may stand beside a footer: another, the day, or nothing."""
+        if value is None or value in _DEFAULTS or isinstance(value, dt.date) or self._is_footer(value):
+            return True
+        return type(value) is str and len(value) <= _LONGEST and _DATE.fullmatch(value.strip()) is not None
+
+    def _heads_a_part(self, row: RowValues) -> bool:
+        """Whether a row is a line over a part of the table: one text in every column."""
+        known = [value for field, value in zip(self._fields, row, strict=True) if field in self._positions]
+        values = [value for value in known if value is not None and value not in _DEFAULTS]
+        if len(values) < _WIDEST or any(type(value) is not str for value in values):
+            return False
+        return len({fold(value[:LONGEST_WORD]) for value in values}) == 1
+
+    def _without_headings(self, columns: Columns) -> Columns:
+        """The rows, by columns, but lines over parts of the table, which are told."""
+        if len(self._across) < 2 or not any(map(eq, *(columns[at] for at in self._across[:2]))):
+            return columns
+        rows = list(zip(*columns, strict=True))
+        stays = [not self._heads_a_part(row) for row in rows]
+        for row in compress(rows, map(not_, stays)):
+            place = self._table.place(row[0], self._fields[self._across[0]])
+            told = {"found": shown(row[self._across[0]])}
+            self._problems.put("heading-row", place, self._table.grid.index, told)
+        return [list(compress(column, stays)) for column in columns]
 
     def _is_title(self, field: str, value: object) -> bool:
         """Whether a value is the title of its column, or stands where none was found."""
@@ -102,4 +135,4 @@ class Aside:
                 code, told = marks[row[at]]
                 self._problems.put(code, self._table.place(row[0], field), self._table.grid.index, told)
             columns = [list(compress(column, stays)) for column in columns]
-        return columns
+        return self._without_headings(columns)

@@ -27,7 +27,7 @@ MOVING = frozenset(
 # Every warning; all other problems are errors.
 WARNINGS = FIRST | MOVING | {
     "blank-taken", "branch-missing", "branch-of-last-year", "draft-left", "draft-refused", "header-again",
-    "id-alike", "ledger-unshared", "member-in-two-workbooks", "mixed-percent", "namesake", "no-activity",
+    "heading-row", "id-alike", "ledger-unshared", "member-in-two-workbooks", "mixed-percent", "namesake", "no-activity",
     "no-evidence", "no-evidence-column", "note-row", "notes-unread", "rules-differ", "same-ballots", "same-name",
     "same-workbook", "sign-in-left-out", "too-many-votes", "total-row", "uncounted", "unknown-column",
     "workbook-as-before", "workbook-failed",

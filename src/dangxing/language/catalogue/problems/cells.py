@@ -108,6 +108,10 @@ TEXTS: Texts = {
         "「{found}」是合計行，不是記錄，已略過",
         "This is a row of totals ({found}), not a record; it is left out",
     ),
+    "heading-row": (
+        "「{found}」是合併起來的小標題，不是記錄，已略過",
+        "This is a heading merged over the columns ({found}), not a record; it is left out",
+    ),
     "note-row": (
         "「{found}」是表下的說明，不是記錄，已略過",
         "This is a note under the table ({found}), not a record; it is left out",

@@ -144,6 +144,7 @@ HINTS: Texts = {
         "If it stands in the wrong column, move it to its own; this one takes numbers alone",
     ),
     "word-taken": ("如不是這個意思，請改寫", "If it means something else, write that"),
+    "heading-row": ("表裏只留記錄，小標題請刪去", "Keep records alone in the table, without headings"),
     "note-row": ("表裏只留記錄，說明請寫在別處", "Keep records alone in the table, and notes elsewhere"),
     "total-row": ("表裏只留記錄，合計請寫在別處", "Keep records alone in the table, and totals elsewhere"),
     "uncounted": (
