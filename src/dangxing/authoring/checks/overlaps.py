@@ -45,7 +45,7 @@ def overlap_suspicions(rules: r.RuleSet) -> Iterator[Suspicion]:
 
 
 def _counted(track_id: str, track: r.Track) -> Iterator[_Counted]:
-    for category_id, category in track.categories.items():
+    for category_id, category in track.counting.items():
         base: r.Loc = ("tracks", track_id, "categories", category_id)
         for rule_id, rule in category.rules.items():
             reads = rule.reads()

@@ -33,7 +33,8 @@ def rule_set_suspicions(rules: r.RuleSet, contract: r.Contract, elsewhere: Conta
             for rule_id, rule in category.rules.items():
                 for loc, code, severity, params in rule_suspicions(rule, category, rules, contract):
                     yield Suspicion((*base, *category.loc(rule_id), *loc), code, severity, {**params, "rule": rule_id})
-                first = seen.setdefault(_reads(rule), rule_id)
+                # What is there for tests alone counts nothing.
+                first = seen.setdefault(_reads(rule), rule_id) if category_id in track.counting else rule_id
                 if first != rule_id:
                     params = {"rule": rule_id, "other": first, "clause": rule.clause}
                     yield Suspicion((*base, *category.loc(rule_id), KEY), "rule-repeated", "error", params)
