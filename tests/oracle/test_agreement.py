@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from builders import did, member, records
@@ -62,3 +64,22 @@ def test_runs_of_a_category_that_counts_nothing_lift_another() -> None:
 
 def _clean(months: int) -> dict[str, object]:
     return {"settled": "c0", "at_least": 1, "in_a_row": months}
+
+
+def test_the_mean_of_others_of_the_branch_counts_beside_ones_own_score() -> None:
+    """An assistant's own score is 70 %, that of the teachers of the same class 30 %; those of another count nothing."""
+    own = {"start": 10, "cap": 10, "rules": {"r": {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED}}
+    others = {"of": "others", "tracks": ["a"], "take": "total", "then": "mean", "share": "30 %"}
+    made = rule_set({"c0": own})
+    assistants = {"c0": TITLED | own | {"share": "70 %"}, "c1": TITLED | {"start": others, "cap": "open"}}
+    assistants["c0"]["rules"] = {"s": own["rules"]["r"]}  # type: ignore[index]
+    made["tracks"]["b"] = TITLED | {"title": "保育員", "en": "assistants", "categories": assistants}
+    people = [
+        member("1", track="b"),
+        member("2", track="a"),
+        member("3", track="a"),
+        member("4", track="a", branch="別班"),
+    ]
+    book = records(people, (), [did("遲到", id_="1"), did("遲到", id_="2"), did("遲到", id_="4")])
+    assert compared([made], book) == []
+    assert score(book, loaded([made]), YEAR)[0].total == Decimal("9.15")

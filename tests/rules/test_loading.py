@@ -389,6 +389,8 @@ MISTAKES = [
     ("keep-rows", "keep-rows", 34, 13),
     ("keep-together", "keep-together", 33, 13),
     ("start-then", "start-then", 24, 21),
+    ("start-tracks", "start-tracks", 24, 21),
+    ("start-others", "start-others", 24, 38),
     ("start-last", "start-last", 24, 21),
     ("start-settled", "start-settled", 20, 7),
     ("start-of-members", "whose-track", 24, 21),

@@ -24,15 +24,17 @@ LevelOrOpen = Annotated[
 
 
 class StartOf(Model):
-    """Where a category begins by what is held elsewhere: a group by its ``members``, a member by the ``branch``, anyone
-    by what the ``last-period`` came to.
+    """Where a category begins by what is held elsewhere: a group by its ``members``, a member by the ``branch`` or by
+    ``others`` of it, anyone by what the ``last-period`` came to.
 
-    ``take``: totals, or quantified scores; of the last period a category (its id) as well. ``then``: the mean or the
-    sum of the members' (the others have but one); ``share`` of it (None: all). ``otherwise``: where one begins who has
-    no last period (None: the total is pending). ``over``: only what of it is above that level; ``at_most`` so much.
+    ``take``: totals, or quantified scores; of others and of the last period a category (its id) as well. ``tracks``:
+    those of which the others are. ``then``: the mean or the sum of the members' or others' (the rest have but one);
+    ``share`` of it (None: all). ``otherwise``: where one begins who has no last period (None: the total is pending).
+    ``over``: only what of it is above that level; ``at_most`` so much.
     """
 
-    of: Literal["members", "branch", "last-period"]
+    of: Literal["members", "branch", "others", "last-period"]
+    tracks: Annotated[tuple[Key, ...], Field(min_length=1)] | None = None
     take: Key = "total"
     then: Literal["mean", "sum"] | None = None
     over: Level | None = None
@@ -42,9 +44,13 @@ class StartOf(Model):
 
     @model_validator(mode="after")
     def _one_of_many(self) -> "StartOf":
-        if (self.of == "members") != (self.then is not None):
+        if (self.of in ("members", "others")) != (self.then is not None):
             raise PydanticCustomError("start-then", "of members says then: mean or sum; a branch has but one score")
-        if self.of != "last-period" and (self.otherwise is not None or self.take not in ("total", "quantified")):
+        if (self.of == "others") != (self.tracks is not None):
+            raise PydanticCustomError("start-tracks", "of others says of which tracks they are, and only that does")
+        if (self.of != "last-period" and self.otherwise is not None) or (
+            self.of in ("members", "branch") and self.take not in ("total", "quantified")
+        ):
             raise PydanticCustomError("start-last", "only of the last period a category is taken, or otherwise told")
         return self
 

@@ -32,11 +32,12 @@ def start(plan: Plan, spot: Spot, category_id: str) -> Cell:
 def _formula(plan: Plan, spot: Spot, start: StartOf) -> str:
     sums, counts = [], []
     for track_id, spots in plan.tracks.items():
-        if (spots[0].track.of is not None) != (start.of == "branch"):
+        if (spots[0].track.of is not None) != (start.of == "branch") or (start.tracks and track_id not in start.tracks):
             continue
         columns = columns_of(spots[0].rules, spots[0].track)
         # Of a year that has not ended there are no totals yet.
-        letter = columns.quantified if start.take == "quantified" or "due" in plan.titles else columns.total
+        take = "quantified" if start.take == "total" and "due" in plan.titles else start.take
+        letter = columns.score(take) or columns.total
         own = f"EXACT({plan.of_track(track_id, _BRANCH)},{_BRANCH}{spot.track_row})"
         scores = plan.of_track(track_id, letter)
         # What is no number counts as 0 in a list of its own, and is not counted.

@@ -13,6 +13,7 @@ from dangxing.records import Before, Member, Place, Problem, Records
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook, Track
 from dangxing.rules.pots import StartOf
+from dangxing.scoring.when import score_of
 
 _FINE = Decimal("1e-9")
 _TOLD = Decimal("0.01")
@@ -47,7 +48,10 @@ class Others:
 
     def _start(self, start: StartOf, member: Member) -> Fed:
         # Who was vetoed has no score, and is not one of those whose scores count.
-        cards = [card for card in self._cards[member.branch, start.of] if card.outcome != "vetoed"]
+        of = "members" if start.tracks else start.of
+        cards = [card for card in self._cards[member.branch, of] if card.outcome != "vetoed"]
+        if start.tracks:
+            cards = [card for card in cards if card.member.track in start.tracks]
         found = [(card, self._held(start, card)) for card in cards]
         if not found:
             return Fed(None, Remark(f"remarks.start-no-{start.of}", {"branch": member.branch}))
@@ -65,8 +69,12 @@ class Others:
     def _held(self, start: StartOf, card: Scorecard) -> Decimal | None:
         if card.total is None:
             # Whoever is pending may yet be vetoed, and is then not counted.
-            return None if self._whole else card.quantified
-        return card.quantified if start.take == "quantified" else card.total
+            return None if self._whole else _score_so_far(start, card)
+        return score_of(start.take, card)
+
+
+def _score_so_far(start: StartOf, card: Scorecard) -> Decimal | None:
+    return card.quantified if start.take == "total" else score_of(start.take, card)
 
 
 def of_last(track: Track, member: Member, before: Mapping[str, Before]) -> dict[str, Fed]:

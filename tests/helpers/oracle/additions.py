@@ -73,6 +73,8 @@ def many(dice: Dice, sets: list[Made]) -> list[Made]:
     """The sets, with that and with marks, ties, limits, shares and parts of the year: several such keys at once."""
     found = few(dice, deepcopy(sets))
     marks = _marks(dice)
+    if not any(track.get("of") for made in found for track in made["tracks"].values()):
+        _begin_with_others(dice, found[0])
     for made in found:
         made["marks"] = deepcopy(marks)
         for track in made["tracks"].values():
@@ -92,6 +94,17 @@ def many(dice: Dice, sets: list[Made]) -> list[Made]:
             for test in each.get("when", ()):
                 _of_place(dice, made, test)
     return found
+
+
+def _begin_with_others(dice: Dice, made: Made) -> None:
+    """Perhaps people of one track begin with the scores of those of another in their branch."""
+    if set(made["tracks"]) != {"a", "b"} or "full" in made or not dice.chance(40):
+        return
+    plain = [each for each in made["tracks"]["b"]["categories"].values() if "settle" not in each and "start" in each]
+    for category in plain[:1]:
+        take = dice.pick(["total", "quantified", *made["tracks"]["a"]["categories"]])
+        start = {"of": "others", "tracks": ["a"], "take": take, "then": dice.pick(["mean", "sum"])}
+        category["start"] = with_(start, share=dice.pick([None, "30 %", "1/3"][:2]), at_most=dice.perhaps(20, 9))
 
 
 def _ties(dice: Dice, made: Made) -> list[object]:

@@ -228,7 +228,8 @@ def _held(folder: Folder, start: Rule, member: Member) -> Fraction | None:
     if start["of"] == "branch":
         group = folder.group(member)
         return None if group is None else _taken(folder.card(group), take)
-    cards = [folder.card(one) for one in folder.people(member)]
+    those = [one for one in folder.people(member) if start["of"] == "members" or one.track in start["tracks"]]
+    cards = [folder.card(one) for one in those]
     found = [_taken(card, take) for card in cards if card.outcome != "vetoed"]
     numbers = [each for each in found if each is not None]
     if len(numbers) < len(found) or not numbers:
@@ -237,7 +238,9 @@ def _held(folder: Folder, start: Rule, member: Member) -> Fraction | None:
 
 
 def _taken(card: Card, take: str) -> Fraction | None:
-    return None if card.total is None else card.quantified if take == "quantified" else card.total
+    if card.total is None or take == "total":
+        return card.total
+    return card.quantified if take == "quantified" else card.categories[take].score
 
 
 def _wants(rules: Rule, track: Rule, card: Card) -> bool:

@@ -240,6 +240,17 @@ TEXTS: Texts = {
         "起始為本組{count}人得分之和的{share}，{value}",
         "begins with {share} of the sum of {count} members, {value}",
     ),
+    "start-others-mean": ("起始為本組{count}人得分的平均{value}", "begins with the mean of {count} others, {value}"),
+    "start-others-mean-share": (
+        "起始為本組{count}人得分平均的{share}，{value}",
+        "begins with {share} of the mean of {count} others, {value}",
+    ),
+    "start-others-sum": ("起始為本組{count}人得分之和{value}", "begins with the sum of {count} others, {value}"),
+    "start-others-sum-share": (
+        "起始為本組{count}人得分之和的{share}，{value}",
+        "begins with {share} of the sum of {count} others, {value}",
+    ),
+    "start-no-others": ("「{branch}」沒有可取得分的人", "Nobody of {branch} has a score to begin with"),
     "start-branch": ("起始為本組得分{value}", "begins with the group's score, {value}"),
     "start-branch-share": ("起始為本組得分的{share}，{value}", "begins with {share} of the group's score, {value}"),
     "start-no-members": ("「{branch}」沒有計分的成員", "No member of {branch} has a score"),

@@ -80,7 +80,7 @@ def track_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterator
                 yield from _rule_faults(rules, category, rule, (*base, *loc), verdicts)
         yield from closing_faults(track_id, track)
         yield from _full_faults(rules, track_id, track)
-        yield from whose_faults(track_id, track)
+        yield from whose_faults(rules, track_id, track)
         yield from instead_faults(track_id, track)
     for where, reads in rules.closings:
         yield from _reads_faults(rules, reads, where)

@@ -72,6 +72,7 @@ _PLAIN: Final = {
     "limit-of-nothing": "limit-of-nothing",
     "limit-always": "limit-always",
     "share-of": "share-of",
+    "start-tracks": "start-tracks",
     "rules-wanting": "rules-wanting",
     "condition": "bad-condition",
     "test": "bad-test",

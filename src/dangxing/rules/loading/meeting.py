@@ -7,7 +7,7 @@ from typing import Final
 
 from dangxing import rules as r
 from dangxing.rules.loading.faults import KEY, Fault, Loc, listed, unknown
-from dangxing.rules.pots import ShareOf
+from dangxing.rules.pots import ShareOf, StartOf
 from dangxing.rules.profile import RECORDED
 from dangxing.rules.when import AskSettled, Leaf, Lost, Scored, category_of, leaves
 
@@ -15,23 +15,37 @@ from dangxing.rules.when import AskSettled, Leaf, Lost, Scored, category_of, lea
 _TAKEN: Final = ("total", "quantified")
 
 
-def whose_faults(track_id: str, track: r.Track) -> Iterator[Fault]:
+def whose_faults(rules: r.RuleSet, track_id: str, track: r.Track) -> Iterator[Fault]:
     """Members' rows and scores that are no group's, a group's that is no member's, rows that are none of 活動."""
-    allowed, readable = ("members", ("members",)) if track.of else ("branch", ("branch", "others"))
+    readable = ("members",) if track.of else ("branch", "others")
     for category_id, category in track.categories.items():
         base: Loc = ("tracks", track_id, "categories", category_id)
         if category.carried:
             if category.carried.take not in (*_TAKEN, *track.categories):
                 known = (*_TAKEN, *track.categories)
                 yield unknown((*base, "start", "take"), "unknown-score", category.carried.take, known)
-        elif category.fed and category.fed.of != allowed:
-            yield Fault((*base, "start", "of"), "whose-track", {"found": category.fed.of, "allowed": allowed})
+        elif category.fed and category.fed.of not in readable:
+            told = "、".join(readable)
+            yield Fault((*base, "start", "of"), "whose-track", {"found": category.fed.of, "allowed": told})
+        elif category.fed:
+            yield from _others_faults(rules, track_id, category.fed, (*base, "start"))
         for loc, rule in category.placed():
             if rule.whose not in ("self", *readable):
                 told = "、".join(("self", *readable))
                 yield Fault((*base, *loc, "whose"), "whose-track", {"found": rule.whose, "allowed": told})
             elif rule.whose != "self" and not _of_recorded_rows(rule):
                 yield Fault((*base, *loc, "whose"), "whose-rows", {"kind": rule.kind})
+
+
+def _others_faults(rules: r.RuleSet, track_id: str, start: StartOf, here: Loc) -> Iterator[Fault]:
+    """Others of tracks that are not there, or are not scored first; a score that they do not have."""
+    fed = {track for track, *_ in rules.fed}
+    known = [key for key in rules.tracks if key != track_id and key not in fed]
+    for at, key in enumerate(start.tracks or ()):
+        if key not in known:
+            yield unknown((*here, "tracks", at), "start-others", key, known)
+        elif start.take not in (scores := (*_TAKEN, *rules.tracks[key].categories)):
+            yield unknown((*here, "take"), "unknown-score", start.take, scores)
 
 
 def asked_whose_faults(rules: r.RuleSet) -> Iterator[Fault]:

@@ -177,12 +177,22 @@ TEXTS: Texts = {
         "instead_of needs two rules that read rows of activities; {found} or this one reads something else: remove it",
     ),
     "start-last": (
-        "otherwise，以及take寫某一項，只能用於of: last-period",
-        "otherwise, and a category to take, belong to of: last-period alone",
+        "otherwise只能用於of: last-period；take寫某一項，只能用於of: last-period和of: others",
+        "otherwise belongs to of: last-period alone, a category to take to that and to of: others",
     ),
     "start-then": (
-        "start的of為members時須寫then（mean平均或sum合計），為branch時不寫；請補上或去掉",
-        "start with of: members says then (mean or sum), with of: branch it does not: add or remove it",
+        "start的of為members、others時須寫then（mean平均或sum合計），為branch、last-period時不寫；請補上或去掉",
+        "start with of: members or others says then (mean or sum), with of: branch or last-period it does not: add or "
+        "remove it",
+    ),
+    "start-tracks": (
+        "start的of為others時須用tracks寫明取哪些類別的人，別的不寫；請補上或去掉",
+        "start with of: others says in tracks of which tracks they are, and nothing else does: add or remove it",
+    ),
+    "start-others": (
+        "類別「{found}」不能取：須是本規則集給人計分、自己不從別人的得分起的其他類別；可用：{allowed}",
+        "The track {found} cannot be taken from: it must be another track of people of this rule set that does not "
+        "begin with the scores of others itself; allowed: {allowed}",
     ),
     "start-settled": (
         "按月、按季等結算（settle）的項目須從一個數開始，不能取他人的得分；請改start，或去掉settle",
@@ -203,8 +213,9 @@ TEXTS: Texts = {
         "The track {found} is of groups, which are ranked apart from people: move it to a rule set of its own",
     ),
     "round-about": (
-        "組的起始分取自成員，成員的起始分又取自組（{other}），循環計算；請去掉一邊",
-        "Groups begin with their members' scores and members with their group's ({other}), round about: remove one",
+        "組的起始分取自成員，成員的起始分又取自組或同組的人（{other}），循環計算；請去掉一邊",
+        "Groups begin with their members' scores and members with their group's, or each other's ({other}), round "
+        "about: remove one",
     ),
     "mark-twice": (
         "評分「{found}」在{other}裏另有定義，兩處須一致；請改名或改成一樣",

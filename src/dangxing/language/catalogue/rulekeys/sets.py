@@ -256,13 +256,17 @@ TEXTS: Texts = {
         "that group), members (those of the group)",
     ),
     "start-of-of": (
-        "從誰的得分起算：members本組成員，branch本組，last-period上期（臺賬裏的，或「成員」表的上期得分）",
-        "Whose score it begins with: the members of the group, the branch, or the last-period (of the ledger, or as "
-        "entered in 上期得分 of the sheet of members)",
+        "從誰的得分起算：members本組成員，branch本組，others本組某些類別的人，last-period上期（臺賬裏的，或「成員」表的上期得分）",
+        "Whose score it begins with: the members of the group, the branch, others of it (of some tracks), or the "
+        "last-period (of the ledger, or as entered in 上期得分 of the sheet of members)",
     ),
     "take": (
-        "取哪個分：total總分（默認），quantified量化分；上期的還可以寫某一項",
-        "Which score: total (where left out), quantified; of the last period a category as well",
+        "取哪個分：total總分（默認），quantified量化分；上期的、others的還可以寫某一項",
+        "Which score: total (where left out), quantified; of the last period and of others a category as well",
+    ),
+    "start-of-tracks": (
+        "取哪些類別的人，寫編號；他們自己不從別人的得分起",
+        "Of which tracks the others are, by id; these do not begin with the scores of others",
     ),
     "start-of-otherwise": (
         "沒有上期得分的從幾分起；不寫的，總分待定",
