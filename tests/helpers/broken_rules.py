@@ -8,7 +8,7 @@ EXPECTED: dict[str, tuple[str, str, int, int]] = {
     "whole-at-once": ("whole-at-once", "warning", 31, 21),
     "tests-exclude": ("tests-exclude", "error", 9, 65),
     "tests-exclude-words": ("tests-exclude", "error", 10, 50),
-    "category-unread": ("category-unread", "warning", 22, 9),
+    "category-unread": ("category-unread", "warning", 22, 16),
     "mark-unread": ("mark-unread", "warning", 9, 3),
     "mark-unreachable": ("mark-unreachable", "error", 11, 36),
     "score-unreachable": ("score-unreachable", "error", 9, 36),
