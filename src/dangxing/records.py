@@ -266,6 +266,8 @@ class Records:
     layouts: Mapping[SheetKey, Layout]
     script: Language
     before: Mapping[str, Mapping[str, Before]] = field(default_factory=dict)
+    bests: Mapping[str, Mapping[tuple[str, str], Decimal]] | None = None
+    """By rule set, mark and group the best of a mark, where these are a part of the records; None: the whole of them"""
 
     def address(self, ref: Ref) -> str:
         """The cell of ``ref`` in the workbook's own titles."""

@@ -406,6 +406,8 @@ MISTAKES = [
     ("instead-chained", "instead-chained", 50, 25),
     ("instead-rows", "instead-rows", 41, 25),
     ("mark-drop", "mark-drop", 8, 9),
+    ("mark-best", "mark-best", 8, 41),
+    ("mark-best-chained", "unknown-mark", 8, 127),
     ("mark-otherwise", "mark-otherwise", 8, 9),
     ("mark-otherwise-unknown", "unknown-mark", 8, 66),
     ("unknown-mark", "unknown-mark", 10, 43),

@@ -14,7 +14,7 @@ from dangxing.scoring import score
 from recalculate import SOFFICE, differences
 
 REGULATIONS = Path(__file__).parents[1] / "data" / "regulations"
-WHOLE = ("grid", "monthly", "pledge", "posting")
+WHOLE = ("bests", "grid", "monthly", "pledge", "posting")
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

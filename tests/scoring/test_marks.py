@@ -11,7 +11,11 @@ import pytest
 import sheets
 from builders import YEAR
 from dangxing import api
+from dangxing.authoring import cases
 from dangxing.authoring.checks.whole import rule_set_suspicions
+from dangxing.results import Result
+from dangxing.rules import loading
+from dangxing.scoring import explaining, score
 from oracle.agreeing import loaded
 from oracle.by_hand import rule_set
 from oracle.rules import CITED
@@ -87,3 +91,14 @@ def test_how_many_must_give_a_mark(drop: dict[str, Any], given: int, wanted: int
     mark = loaded([_rules(考分={**SEVERAL, "drop": drop})]).rule_sets["made"].marks["考分"]
     assert mark.of([Decimal(5)] * given) is None
     assert mark.wanted(given) == wanted
+
+
+def test_one_member_alone_is_held_against_the_best_of_all() -> None:
+    """What is looked at of one member rests on the marks of others as well."""
+    folder = Path(__file__).parents[1] / "data" / "regulations" / "bests"
+    book = loading.load(folder)
+    first = cases.load(folder / "cases", book).cases[0]
+    cards = score(first.records, book, first.year)
+    said = explaining.explain(Result("", "", first.year, first.records, cards, ()), book, cards[0].member)
+    assert [node.value for node in said.nodes if node.key == "學業"] == [Decimal(76)]
+    assert str(cards[0].total) == "69.80"

@@ -270,6 +270,13 @@ class Track(Named):
                 found[rule.instead_of] = (*found.get(rule.instead_of, ()), rule_id)
         return found
 
+    @property
+    def closed(self) -> Iterator[tuple[tuple[str, ...], Reads]]:
+        """The rows by which its categories and their parts are closed, and the keys that lead there."""
+        for name, category in self.categories.items():
+            for part, closed in category.closings:
+                yield ("categories", name, *(("parts", part) if part else ()), "closed_by"), closed.reads()
+
     @cached_property
     def closing(self) -> dict[str, tuple[ClosedBy, ...]]:
         """By rule, the rows from whose days on it counts nothing more."""

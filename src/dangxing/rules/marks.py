@@ -1,6 +1,6 @@
 """Marks that people give a member (評議): each out of its own full, several evaluators' become one by their mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from dangxing.rules.bounds import SHARE, portion, share_of
+from dangxing.rules.bounds import SHARE, Of, portion, share_of
 from dangxing.rules.terms import Model, Term
 
 # What a field of 評議 that holds a mark is called: this and the mark, and the evaluator's number if there are any.
@@ -74,12 +74,20 @@ def _fields(title: str, evaluators: int | None) -> tuple[str, ...]:
     return (name,) if evaluators is None else tuple(f"{name}_{at}" for at in range(1, evaluators + 1))
 
 
+class Best(Model):
+    """What a mark is reckoned by: another ``mark``, against the best one ``of`` those whom the rule set appraises."""
+
+    mark: Term
+    of: Of = "rule-set"
+
+
 class Mark(Model):
     """A mark out of ``full``: a column of 評議 by its name; of several ``evaluators`` as many columns, numbered from 1.
 
     The evaluators' marks become one by their mean, without those that are to ``drop``. A cell that is blank is no mark.
     ``otherwise`` is what counts where nobody gave one: a number, or another mark by its name, as much of its full. Of
-    marks that were given, and are too few to be dropped, it is no part: the mark is then not known.
+    marks that were given, and are too few to be dropped, it is no part: the mark is then not known. One by the
+    ``best`` is entered by nobody: it is as much of ``full`` as another mark is of the best one.
     """
 
     en: Term
@@ -88,9 +96,12 @@ class Mark(Model):
     evaluators: Annotated[int, Field(ge=2, le=30)] | None = None
     drop: Drop | None = None
     otherwise: Otherwise | None = None
+    best: Best | None = None
 
     @model_validator(mode="after")
     def _of_several(self) -> "Mark":
+        if self.best and (self.aliases or self.evaluators or self.drop or self.otherwise is not None):
+            raise PydanticCustomError("mark-best", "a mark that is reckoned by another is entered by nobody")
         if isinstance(self.otherwise, Decimal) and self.otherwise > self.full:
             raise PydanticCustomError("mark-otherwise", "what counts for a mark is no more than it is out of")
         if self.drop is None:
@@ -110,13 +121,13 @@ class Mark(Model):
         return isinstance(self.otherwise, Decimal)
 
     def fields(self, title: str) -> tuple[str, ...]:
-        """The fields of 評議 that hold it."""
-        return _fields(title, self.evaluators)
+        """The fields of 評議 that hold it; none of one that is reckoned by another."""
+        return () if self.best else _fields(title, self.evaluators)
 
     def titled(self, title: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
         """Each field with its title, its English title and its other titles."""
         if self.evaluators is None:
-            return ((self.fields(title)[0], title, self.en, self.aliases),)
+            return tuple((field, title, self.en, self.aliases) for field in self.fields(title))
         return tuple(
             (field, f"{title}{at}", f"{self.en} {at}", tuple(f"{alias}{at}" for alias in self.aliases))
             for at, field in enumerate(self.fields(title), start=1)
@@ -133,6 +144,22 @@ class Mark(Model):
         mean = sum(marks, Decimal(0)) / len(marks)
         return mean if mean == mean.quantize(_FINE) else mean.quantize(_FINE, ROUND_HALF_EVEN)
 
+    def of_best(self, mark: Decimal, best: Decimal) -> Decimal:
+        """As much of full as a mark is of the best one; nothing, where that is 0."""
+        value = mark * self.full / best if best else Decimal(0)
+        return value if value == value.quantize(_FINE) else value.quantize(_FINE)
+
     def weighed(self, mark: Decimal) -> Decimal:
         """The mark out of a hundred."""
         return mark * 100 / self.full
+
+
+def given(marks: Mapping[str, Mark], names: Iterable[str]) -> tuple[str, ...]:
+    """The marks that people must give for some to be there, each once: in place of one by the best the other."""
+    found = ((name, marks[name].best) for name in names)
+    return tuple(dict.fromkeys(name if best is None else best.mark for name, best in found))
+
+
+def any_by_best(marks: Mapping[str, Mark]) -> bool:
+    """Whether any mark is reckoned by the best one."""
+    return any(mark.best for mark in marks.values())

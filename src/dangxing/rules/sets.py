@@ -199,12 +199,8 @@ class RuleSet(Named):
     @cached_property
     def closings(self) -> tuple[tuple[Loc, Reads], ...]:
         """The rows by which categories and parts are closed, and where that stands."""
-        return tuple(
-            (("tracks", key, "categories", name, *(("parts", part) if part else ()), "closed_by"), closed.reads())
-            for key, track in self.tracks.items()
-            for name, category in track.categories.items()
-            for part, closed in category.closings
-        )
+        every = ((key, *each) for key, track in self.tracks.items() for each in track.closed)
+        return tuple((("tracks", key, *loc), reads) for key, loc, reads in every)
 
     @cached_property
     def tests(self) -> tuple[Leaf, ...]:

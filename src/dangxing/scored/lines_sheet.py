@@ -68,7 +68,7 @@ def _rows(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> Iter
     look, forfeited = book.say("look"), book.say("forfeited")
     appraisals = {row.id: row for row in plan.records.appraisal}
     standing = _numbers_standing(grids, plan)
-    mark_lines = MarkLines(book, plan, standing)
+    mark_lines = MarkLines(book, plan, standing, POINTS)
 
     @cache
     def told(track_id: str, category_id: str, rule_id: str) -> tuple[str, str, str]:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from dangxing.language.voice import plain
 from dangxing.records import Appraisal, column_letters
 from dangxing.rules import Mark, RuleSet
+from dangxing.rules.marks import any_by_best
 from dangxing.scored.plan import Plan, Spot
 from dangxing.scored.words import evidence_text
-from dangxing.scoring.marks import Marked, marks_of
+from dangxing.scoring.marks import Marked, OfBest, compared, group_in, marks_of
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Cell, Formula, Row, link, sheet_name
 
@@ -21,23 +22,62 @@ _STYLES = (
 
 
 class MarkLines:
-    """Makes the lines of members' marks. ``standing``: by row of 評議 the fields that stand as numbers."""
+    """Makes the lines of members' marks. ``standing``: by row of 評議 the fields that stand as numbers; ``points``: the
+    column of 明細 in which marks stand."""
 
-    def __init__(self, book: Book, plan: Plan, standing: Mapping[int, set[str]]) -> None:
+    def __init__(self, book: Book, plan: Plan, standing: Mapping[int, set[str]], points: str) -> None:
         self.book = book
         self.plan = plan
         self.standing = standing
+        self.points = points
         self._look = book.say("look")
         self._known: dict[tuple[str, str], tuple[tuple[str, str | None, str], Sequence[int]]] = {}
 
     def rows(self, spot: Spot, appraisal: Appraisal | None, who: Sequence[Cell]) -> Iterator[Row]:
         """The lines of a member, whose row of 評議 and whose first cells are given."""
-        found = marks_of(spot.rules.marks, appraisal) if spot.mark_rows else {}
+        found = self._marks(spot, appraisal) if spot.mark_rows else {}
         for name in spot.mark_rows:
-            if appraisal is None or found[name].instead is not None:
+            if found[name].best is not None:
+                yield self._of_best(spot, name, found[name], who)
+            elif appraisal is None or found[name].instead is not None:
                 yield self._stand_in(spot, name, found[name], who)
             else:
                 yield self._row(spot, name, found[name], appraisal, who)
+
+    def _marks(self, spot: Spot, appraisal: Appraisal | None) -> dict[str, Marked]:
+        found = marks_of(spot.rules.marks, appraisal)
+        if not any_by_best(spot.rules.marks):
+            return found
+        bests = (self.plan.records.bests or {}).get(spot.rules.id, {})
+        return compared(found, spot.rules.marks, bests, spot.card.member)
+
+    def _of_best(self, spot: Spot, name: str, found: Marked, who: Sequence[Cell]) -> Row:
+        """The line of a mark that is reckoned by the best one: from the line of the other, and its column."""
+        said, styles = self._said(spot.rules, name)
+        voice, by = self.book.voice, found.best
+        told = self.book.say("mark-of-best", **voice.told(by.params)) if by else None
+        value: Cell = spot.card.marks[name]
+        own = by and spot.mark_rows.get(by.mark)
+        if by and own and by.best:
+            best = self._best(spot.rules, name, by)
+            value = Formula(f"ROUND({self.points}{own}*{plain(by.full)}/{best},9)", spot.card.marks[name])
+        place = self.plan.copy_of(found.cells[0]) if found.cells else None
+        rows = evidence_text(found.cells, self.plan, voice) if found.cells else None
+        cells: list[Cell] = [*said, told, None, None, value, None, rows]
+        return Row([*who, *cells, link(place, self._look) if place else None], styles)
+
+    def _best(self, rules: RuleSet, name: str, by: OfBest) -> str:
+        """The best one: of the whole column, where all who stand in it are compared, else the number."""
+        field, mark = rules.marks[by.mark].fields(by.mark)[0], rules.marks[name]
+        members, plan = self.plan.records.members, self.plan
+        groups = {(each.track in rules.tracks, group_in(mark.best.of, each)) for each in members if mark.best}
+        rows = [row for row, fields in self.standing.items() if field in fields]
+        whole = rules.marks[by.mark].evaluators is None and len(groups) == 1 and rows
+        values = {getattr(row, field, None) for row in plan.records.appraisal if row.row in rows} if whole else set()
+        if not values or max(filter(None, values), default=None) != by.best:
+            return plain(by.best)
+        column = column_letters(plan.records.layouts["appraisal"].columns[field])
+        return f"MAX({sheet_name(plan.title('appraisal'))}!${column}${min(rows)}:${column}${max(rows)})"
 
     def _stand_in(self, spot: Spot, name: str, found: Marked, who: Sequence[Cell]) -> Row:
         """The line of what counts for a mark that is not there."""
@@ -72,7 +112,7 @@ class MarkLines:
             clause = book.voice.term(weights.clause) if weights and share else None
             weighed = book.say("mark-weighed", share=f"{plain(share * 100)}%", full=plain(mark.full)) if share else None
             said = (book.voice.term(name), clause, weighed or book.say("mark-says", full=plain(mark.full)))
-            figure = "score" if mark.evaluators else "plain"
+            figure = "score" if mark.evaluators or mark.best else "plain"
             self._known[key] = said, book.styles(*_STYLES[:10], figure, *_STYLES[11:])
         return self._known[key]
 

@@ -17,6 +17,7 @@ from dangxing.language.voice import Voice
 from dangxing.records import EVERY_SHEET, Records, Ref, SheetKey, column_letters
 from dangxing.results import CategoryScore, Result, Scorecard
 from dangxing.rules import Category, Rulebook, RuleSet, Span, Track
+from dangxing.rules.marks import any_by_best
 from dangxing.rules.pots import Held
 from dangxing.sheets.cells import sheet_name
 from dangxing.workbook.grid import Grid
@@ -135,6 +136,15 @@ class Plan(NamedTuple):
 CHAINED_ABOVE = 1000
 
 
+def _records(result: Result, rulebook: Rulebook) -> Records:
+    """The records, with the best of marks where any other is reckoned by that."""
+    if not any(any_by_best(rules.marks) for rules in rulebook.rule_sets.values()):
+        return result.records
+    from dangxing.scoring.bests import with_bests
+
+    return with_bests(result.records, rulebook, result.year)
+
+
 def plan_of(result: Result, rulebook: Rulebook, grids: Mapping[SheetKey, Grid] | None, voice: Voice) -> Plan:
     """The places of everything in the scored workbook. FileProblem: a sheet would have more rows than it can."""
     by_rules = _grouped(card.rule_set for card in result.cards)
@@ -166,7 +176,7 @@ def plan_of(result: Result, rulebook: Rulebook, grids: Mapping[SheetKey, Grid] |
         track_titles=track_titles,
         records_titles=records_titles,
         copied=frozenset(key for key in grids or () if key in result.records.layouts),
-        records=result.records,
+        records=_records(result, rulebook),
         spots=tuple(spots),
         tracks={track_id: tuple(spots[at] for at in by_track[track_id]) for track_id in tracks},
         groups=tuple(_group(rules, [spots[at] for at in by_rules[rules.id]]) for rules in rule_sets),

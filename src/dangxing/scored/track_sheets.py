@@ -93,7 +93,7 @@ def _rows(book: Book, plan: Plan, spots: tuple[Spot, ...], outcomes: Outcomes, y
 
 def _mark_style(rules: RuleSet, mark: str) -> str:
     """A mean of evaluators may have no last decimal."""
-    return "score" if rules.marks[mark].evaluators else "plain"
+    return "score" if rules.marks[mark].evaluators or rules.marks[mark].best else "plain"
 
 
 def _standards(book: Book, rules: RuleSet, track: Track, columns: Columns) -> Row:

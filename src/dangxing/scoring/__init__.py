@@ -15,6 +15,7 @@ from dangxing.language.voice import Remark
 from dangxing.records import OUTCOME, Appraisal, Before, Member, Records, Ref, votes_of
 from dangxing.results import CategoryScore, Scorecard, met
 from dangxing.rules import Rulebook, RuleSet, Track
+from dangxing.rules.marks import given
 from dangxing.rules.outcomes import Veto
 from dangxing.rules.ranking import ENTERED, Counted, Tie, as_number, composed
 from dangxing.scoring import grounds, outcomes, when
@@ -275,8 +276,8 @@ def _marks_missing(
     rules: RuleSet, track: Track, year: MemberYear, asked: Iterable[str]
 ) -> Iterator[tuple[str, Remark]]:
     """The marks that are not there: those that rules read first, for what these give is then not known either."""
-    read = rules.marks_read(track)
-    for name in dict.fromkeys((*read, *asked)):
+    read = given(rules.marks, rules.marks_read(track))
+    for name in given(rules.marks, (*read, *asked)):
         found, mark = year.marks[name], rules.marks[name]
         if found.value is None:
             few = "-few" if found.given else ""

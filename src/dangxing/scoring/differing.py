@@ -17,6 +17,7 @@ from dangxing.records import Activity, Event, Member, Records, SignIn
 from dangxing.results import Scorecard
 from dangxing.rules import Rulebook
 from dangxing.scoring import undecided
+from dangxing.scoring.bests import with_bests
 from dangxing.scoring.evidence import period_of
 from dangxing.scoring.explaining.reaching import alone
 
@@ -83,7 +84,7 @@ def compare(own: Iterable[Activity], records: Records, rulebook: Rulebook, year:
             by_member[row.id].append(row)
         if row.activity in held_activities:
             held.add(key)
-    parts = _Parts(records, by_member)
+    parts = _Parts(with_bests(records, rulebook, year), by_member)
     return [
         _compared(member, by_member[member.id], parts, rulebook, year)
         for member in records.members

@@ -7,6 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,7 +26,8 @@ from dangxing.records import (
     SignInEvent,
 )
 from dangxing.rules import NATURAL, Calendar, Every, Reads, RuleSet, Span
-from dangxing.scoring.marks import Marked, marks_of
+from dangxing.rules.marks import any_by_best
+from dangxing.scoring.marks import Marked, bests_of, compared, marks_of
 
 Period = tuple[dt.date, dt.date]
 NO_EVENTS: Sequence[Event] = ()
@@ -259,6 +261,8 @@ class Index:
             self._within[member.branch, "branch" if member.track in groups else "members"].append(member.id)
         self.has_schedule = not {"schedule", "sign_in"}.isdisjoint(records.layouts)
         self.before = records.before
+        self._members = records.members
+        self._bests = dict(records.bests or {})
         self.appraisals = {row.id: row for row in records.appraisal}
         self.branches = {row.branch: row for row in records.branches}
         self._activities: dict[str, list[Activity]] = defaultdict(list)
@@ -294,13 +298,25 @@ class Index:
             appraisal=self.appraisals.get(member.id),
             branch=self.branches.get(member.branch),
             due_by=last if end < last else None,
-            marks=marks_of(rules.marks, self.appraisals.get(member.id)) if rules.marks else {},
+            marks=self._marks(member, rules) if rules.marks else {},
             calendar=rules.calendar,
             others={
                 whose: self._of_others(member, whose, period, activities)
                 for whose, activities in sorted(rules.read_of_others.items())
             },
         )
+
+    def _marks(self, member: Member, rules: RuleSet) -> Mapping[str, Marked]:
+        found = marks_of(rules.marks, self.appraisals.get(member.id))
+        return compared(found, rules.marks, self.bests(rules), member) if any_by_best(rules.marks) else found
+
+    def bests(self, rules: RuleSet) -> Mapping[tuple[str, str], Decimal]:
+        """The best of each mark that others are reckoned by, among all whom a rule set appraises in the year."""
+        if rules.id not in self._bests:
+            own = (member for member in self._members if member.track in rules.tracks)
+            there = (member for member in own if period_of(member, self.year, rules))
+            self._bests[rules.id] = bests_of(rules.marks, there, self.appraisals)
+        return self._bests[rules.id]
 
     def _of_others(
         self, member: Member, whose: str, period: Period, activities: Iterable[str]

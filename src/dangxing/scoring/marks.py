@@ -2,30 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from dangxing.records import Appraisal, Ref
+from dangxing.records import Appraisal, Member, Ref
 from dangxing.rules import Mark
+from dangxing.rules.bounds import Of
 
 _FINE = Decimal("1e-9")
+_TOLD = Decimal("0.0001")
+
+
+class OfBest(NamedTuple):
+    """What a mark is reckoned by: another mark, its value, the best one of these, and what it is out of itself."""
+
+    mark: str
+    value: Decimal
+    best: Decimal
+    full: Decimal
+
+    @property
+    def params(self) -> dict[str, object]:
+        """What fills the sentence that tells it."""
+        return {**self._asdict(), "value": _told(self.value), "best": _told(self.best)}
+
+
+def _told(value: Decimal) -> Decimal:
+    short = value.quantize(_TOLD)
+    return value if value == short else short
 
 
 class Marked(NamedTuple):
     """A mark: its value (None: there is none, or too few evaluators gave one), how many gave one, and their cells.
 
-    ``instead``: what counts for one that nobody gave: a number, or another mark.
+    ``instead``: what counts for one that nobody gave: a number, or another mark. ``best``: what it is reckoned by.
     """
 
     value: Decimal | None
     given: int
     cells: tuple[Ref, ...]
     instead: Decimal | str | None = None
+    best: OfBest | None = None
+
+
+def group_in(of: Of, member: Member) -> str:
+    """Among whom a member is compared."""
+    return {"branch": member.branch, "track": member.track, "rule-set": ""}[of]
+
+
+def bests_of(
+    marks: Mapping[str, Mark], members: Iterable[Member], appraisals: Mapping[str, Appraisal]
+) -> dict[tuple[str, str], Decimal]:
+    """The best of each mark that others are reckoned by, by the name of these and by group."""
+    found: dict[tuple[str, str], Decimal] = {}
+    compared = {name: mark.best for name, mark in marks.items() if mark.best}
+    given = {name: mark for name, mark in marks.items() if mark.best is None}
+    for member in members:
+        own = marks_of(given, appraisals.get(member.id))
+        for name, best in compared.items():
+            value, key = own[best.mark].value, (name, group_in(best.of, member))
+            if value is not None:
+                found[key] = max(found.get(key, value), value)
+    return found
+
+
+def compared(
+    found: Mapping[str, Marked], marks: Mapping[str, Mark], bests: Mapping[tuple[str, str], Decimal], member: Member
+) -> dict[str, Marked]:
+    """Every mark, those too that are reckoned by the best of others, in the order of the rule set."""
+    made: dict[str, Marked] = {}
+    for name, mark in marks.items():
+        if mark.best is None:
+            made[name] = found[name]
+            continue
+        own, best = found[mark.best.mark], bests.get((name, group_in(mark.best.of, member)))
+        made[name] = own._replace(instead=None)
+        if own.value is not None and best is not None:
+            value = mark.of_best(own.value, best)
+            by = OfBest(mark.best.mark, own.value, best, mark.full)
+            made[name] = Marked(value, own.given, own.cells, best=by)
+    return made
 
 
 def marks_of(marks: Mapping[str, Mark], appraisal: Appraisal | None) -> dict[str, Marked]:
-    """Every mark of a rule set, by its name."""
+    """Every mark of a rule set that people give, by its name."""
+    marks = {name: mark for name, mark in marks.items() if mark.best is None}
     found = dict(_marked(marks, appraisal))
     # Marks that were given are nobody's to replace, be they too few.
     wanting = {name: mark.otherwise for name, mark in marks.items() if not found[name].given}

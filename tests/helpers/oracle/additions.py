@@ -136,6 +136,8 @@ def _of_place(dice: Dice, made: Made, test: Made) -> None:
     elif "rank" in test and dice.chance(60):
         poll = ["poll"] if "poll" in made.get("weights", {}) else []
         test["rank"]["by"] = dice.pick([*MARKS, "quantified", "c0", *poll])
+    if "mark" in test and dice.chance(50):
+        test["mark"] = "相對分"
     _whose(dice, test, groups=any("of" in track for track in made["tracks"].values()))
 
 
@@ -161,6 +163,8 @@ def _marks(dice: Dice) -> Made:
         other["drop"] = dice.pick([{"highest": "34 %"}, {"lowest": "1/3", "highest": "1/3"}, {"lowest": 1}])
     if dice.chance(60):
         one["otherwise"] = dice.pick([0, 3, 2.5, "互評"])
+    best = with_({"mark": dice.pick(list(MARKS))}, of=dice.pick([None, "rule-set", "track", "branch"]))
+    marks["相對分"] = {"en": "relative mark", "full": dice.pick([5, 20]), "best": best}
     if dice.chance(40) and one.get("otherwise") != "互評":
         other["otherwise"] = dice.pick([6, 0, "績點"] if "otherwise" not in one else [6, 7.5])
     return marks
@@ -243,6 +247,8 @@ def _told(dice: Dice, rule: Made, settle: Made | None, *, by_part: bool) -> None
         rule["keep"]["lowest"] = rule["keep"].pop("highest")
     if rule["kind"] == "shortfall" and dice.chance(40):
         rule["target"] = {"mark": dice.pick(list(MARKS))}
+    if "mark" in rule and dice.chance(50):
+        rule["mark"] = "相對分"
     table = rule.get("table")
     if rule["kind"] == "value-table" and isinstance(table, dict) and len(table) > 1 and dice.chance(30):
         word = dice.pick(list(table))

@@ -283,7 +283,7 @@ def _seen(folder: Folder, rules: Rule, member: Member, period: Span, appraisal: 
         [event for event in records.schedule if event.branch == member.branch and event.date in period],
         next((row for row in records.branches if row.branch == member.branch), None),
         None if appraisal is None else appraisal.verdict,
-        marks_of(rules, appraisal),
+        _marks(folder, rules, member, appraisal),
         others=[row for row in others if row.date in period],
         fellows=[row for row in _rows(records, fellows) if row.date in period],
     )
@@ -293,10 +293,31 @@ def _rows(records: Records, ids: set[str]) -> list[Activity]:
     return [row for row in records.activities if row.id in ids]
 
 
+def _marks(folder: Folder, rules: Rule, member: Member, appraisal: Appraisal | None) -> dict[str, Fraction]:
+    """The marks that count, those too that are reckoned by the best of all who are compared."""
+    found = marks_of(rules, appraisal)
+    for name, mark in rules.get("marks", {}).items():
+        best = mark.get("best")
+        if best is None or best["mark"] not in found:
+            continue
+        same = {"rule-set": lambda _: None, "track": lambda one: one.track, "branch": lambda one: one.branch}[
+            best.get("of", "rule-set")
+        ]
+        everyone = [one for one in folder.records.members if one.track in rules["tracks"] and same(one) == same(member)]
+        there = [one for one in everyone if period_of(rules, folder.year, one.start, one.end) is not None]
+        rows = {row.id: row for row in folder.records.appraisal}
+        marks = [marks_of(rules, rows.get(one.id)).get(best["mark"]) for one in there]
+        highest = max(each for each in marks if each is not None)
+        found[name] = exact(mark["full"]) * found[best["mark"]] / highest if highest else Fraction(0)
+    return found
+
+
 def marks_of(rules: dict[str, Any], appraisal: Appraisal | None) -> dict[str, Fraction]:
     """The marks that count: of several evaluators the mean without the highest and the lowest so many; stand-ins."""
     found, given = {}, set()
     for name, mark in rules.get("marks", {}).items():
+        if "best" in mark:
+            continue
         there = sorted(
             Fraction(value) for each in fields_of(name) if (value := getattr(appraisal, each, None)) is not None
         )

@@ -10,13 +10,14 @@ from dangxing import rules as r
 from dangxing.authoring.checks.findings import Suspicion
 from dangxing.language import patterns
 from dangxing.language.voice import plain
+from dangxing.rules.marks import mark_column
 
 _NUMBERED: Final = patterns.late(r"[0-9０-９零〇一二三四五六七八九十百①-⑳⑴-⒇㈠-㈩]")
 
 
 def rule_suspicions(rule: r.Rule, category: r.Category, rules: r.RuleSet, contract: r.Contract) -> Iterator[Suspicion]:
     """All that can be said of a rule without looking at the others. Places are keys under the rule."""
-    yield from _columns(rule, contract)
+    yield from _columns(rule, rules, contract)
     for loc, code, severity, params in rule.flaws(rules):
         yield Suspicion(loc, code, severity, {key: _told(value) for key, value in params.items()})
     yield from _loose(rule, rules)
@@ -52,9 +53,10 @@ def _listed(terms: Iterable[str]) -> str:
     return "、".join(terms) or "—"
 
 
-def _columns(rule: r.Rule, contract: r.Contract) -> Iterator[Suspicion]:
+def _columns(rule: r.Rule, rules: r.RuleSet, contract: r.Contract) -> Iterator[Suspicion]:
     """The columns of the workbook that a rule reads and the contract does not have."""
-    for entry in rule.reckons():
+    reckoned = {mark_column(name) for name, mark in rules.marks.items() if mark.best}
+    for entry in (each for each in rule.reckons() if each.column not in reckoned):
         known = contract.sheets.get(entry.sheet)
         held = (
             (column == entry.column or column.startswith(f"{entry.column}_") for column in known.columns)

@@ -129,6 +129,7 @@ def _unread_marks(rules: r.RuleSet) -> Iterator[Suspicion]:
     read |= {test.rank.by for test in rules.tests if isinstance(test, Ranked) and test.rank.by}
     # A mark counts as well for another that is not given, where that one is read.
     read |= {mark.otherwise for name, mark in rules.marks.items() if name in read}
+    read |= {mark.best.mark for name, mark in rules.marks.items() if name in read and mark.best}
     for name in rules.marks:
         if name not in read:
             yield Suspicion(("marks", name, KEY), "mark-unread", "warning", {"mark": name})

@@ -61,6 +61,7 @@ TEXTS: Texts = {
     "test-of-others": ("同組其他人的{rows}", "{rows} of others in the group"),
     "test-of-members": ("組裏各人的{rows}", "{rows} of the group's members"),
     "test-excused": ("{activity}請假{bound}次", "times excused from {activity}: {bound}"),
+    "mark-of-best": ("{mark} {value} ÷ 最高的 {best} × {full}", "{mark} {value} ÷ the best {best} × {full}"),
     "mark-otherwise": ("沒有{mark}，按{by}計", "no {mark}: {by} counts"),
     "test-missed": ("{activity}未出席{bound}次", "times missed of {activity}: {bound}"),
     "test-unexcused": ("{activity}缺席{bound}次", "times missed of {activity} without leave: {bound}"),

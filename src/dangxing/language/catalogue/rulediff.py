@@ -84,6 +84,7 @@ TEXTS: Texts = {
     "field-then": ("合法", "put together"),
     "field-leaves_out": ("未計入", "left out"),
     "field-marks": ("評分", "marks"),
+    "field-best": ("與最高的比", "against the best"),
     "field-evaluators": ("評分人數", "evaluators"),
     "field-drop": ("去掉的分", "dropped"),
     "field-highest": ("最高分", "highest"),

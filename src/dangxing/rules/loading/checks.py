@@ -115,9 +115,7 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
         yield from _unpolled_faults(rules)
     if rules.total and not rules.total.bounds.is_sound:
         yield Fault(("total", KEY), "pot-start", {})
-    for name, mark in rules.marks.items():
-        if isinstance(mark.otherwise, str) and mark.otherwise not in set(rules.marks) - {name}:
-            yield unknown(("marks", name, "otherwise"), "unknown-mark", mark.otherwise, rules.marks)
+    yield from _marks_faults(rules)
     yield from _order_faults(rules)
     yield from _ranking_faults(rules)
     yield from limit_faults(rules)
@@ -146,6 +144,16 @@ def outcome_faults(rules: r.RuleSet, verdicts: Collection[str] | None) -> Iterat
     for loc, word in asked:
         if word is not None and word not in verdicts:
             yield unknown(loc, "unknown-verdict", word, verdicts)
+
+
+def _marks_faults(rules: r.RuleSet) -> Iterator[Fault]:
+    """Marks that stand in for others, or are reckoned by them, and are not there."""
+    for name, mark in rules.marks.items():
+        plain = [other for other, each in rules.marks.items() if each.best is None]
+        if mark.best and mark.best.mark not in plain:
+            yield unknown(("marks", name, "best", "mark"), "unknown-mark", mark.best.mark, plain)
+        if isinstance(mark.otherwise, str) and mark.otherwise not in set(rules.marks) - {name}:
+            yield unknown(("marks", name, "otherwise"), "unknown-mark", mark.otherwise, rules.marks)
 
 
 def _weights_faults(rules: r.RuleSet, weights: r.Weights) -> Iterator[Fault]:

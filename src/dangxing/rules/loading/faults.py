@@ -58,6 +58,7 @@ _PLAIN: Final = {
     "attendance-table": "attendance-table",
     "table-row": "table-row",
     "mark-drop": "mark-drop",
+    "mark-best": "mark-best",
     "mark-otherwise": "mark-otherwise",
     "factor-shape": "factor-shape",
     "round-step": "round-step",

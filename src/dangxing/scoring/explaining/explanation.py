@@ -14,6 +14,7 @@ from dangxing.records import Activity, Appraisal, Branch, Event, Member, Records
 from dangxing.results import Result, Scorecard
 from dangxing.rules import Band, Rulebook, RuleSet, Track
 from dangxing.scoring import grounds, outcomes, total_of, undecided, when
+from dangxing.scoring.bests import with_bests
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.climbing import climb
 from dangxing.scoring.explaining.effort import Effort
@@ -108,7 +109,7 @@ def explain(result: Result, rulebook: Rulebook, member: Member, as_of: dt.date |
     window = _window(period, day)
     higher, verdict = _higher(card, rules)
     target, others = None if higher is None else rules.bands.index(higher), _others(result, rulebook, rules, member)
-    own = alone(result.records, member, rulebook)
+    own = alone(with_bests(result.records, rulebook, result.year), member, rulebook)
     case = Case(own, member, rulebook, result.year, Effort.of(track), target, others)
     room = (window or period) if card.categories else None
     outlook = _outlook(case, room, climbing=higher is not None and verdict is None)

@@ -121,6 +121,8 @@ def _marks(base: str, rules: RuleSet, marks: Mapping[str, Marked]) -> Iterator[N
 def _mark_why(name: str, found: Marked, wanting: Remark) -> tuple[Remark, ...]:
     if found.value is None:
         return (wanting,)
+    if found.best is not None:
+        return (Remark("remarks.mark-of-best", found.best.params),)
     return () if found.instead is None else (Remark("remarks.mark-otherwise", {"mark": name, "by": found.instead}),)
 
 

@@ -13,6 +13,7 @@ from dangxing.language import numerals, patterns
 from dangxing.language.script import LONGEST_WORD, Listed, Term, fold
 from dangxing.records import Place, SheetKey
 from dangxing.rules import RuleSet, Track
+from dangxing.rules.marks import given
 from dangxing.workbook.validating.checks import Known
 from dangxing.workbook.validating.faults import shown
 from dangxing.workbook.validating.lexicon import Lexicon
@@ -110,7 +111,7 @@ def _tell_unappraised(table: Table, known: Known, lexicon: Lexicon, problems: Pr
 
 def _wants_row(key: str, rules: RuleSet, track: Track) -> str | None:
     """What is told of a member of a track who has no row in 評議."""
-    marks = {*rules.marks_asked[key], *rules.marks_read(track)}
+    marks = given(rules.marks, (*rules.marks_asked[key], *rules.marks_read(track)))
     if not {"verdict", "poll", "votes"}.isdisjoint(rules.wants[key]):
         return "no-appraisal"
     if all(rules.marks[name].sure for name in marks):
@@ -131,7 +132,8 @@ def _tell_markless(tables: Mapping[SheetKey, Table], known: Known, lexicon: Lexi
         there = {
             name for name, mark in rules.marks.items() if any(each in table.positions for each in mark.fields(name))
         }
-        for name in dict.fromkeys((*rules.marks_asked[track_id], *rules.marks_read(track))) if counts[track_id] else ():
+        asked = given(rules.marks, (*rules.marks_asked[track_id], *rules.marks_read(track)))
+        for name in asked if counts[track_id] else ():
             stands = rules.marks[name].sure or rules.marks[name].otherwise in there
             if name not in there:
                 wanting[f"no-mark-column{'-otherwise' if stands else ''}", name] += counts[track_id]

@@ -147,6 +147,10 @@ TEXTS: Texts = {
         "otherwise不能超過這項評分的滿分（full）",
         "otherwise is no more than the mark is out of (full)",
     ),
+    "mark-best": (
+        "寫了best的評分由另一種評分算出，沒有人填，不寫aliases、evaluators、drop、otherwise；這些寫在那一種評分上",
+        "A mark by the best is reckoned from another, and says no aliases, evaluators, drop or otherwise: that one may",
+    ),
     "mark-drop": (
         "drop只用於有evaluators的評分，去掉的須少於評分人數；請改正",
         "drop stands with evaluators alone, of whom more must be left than are dropped: correct it",

@@ -38,6 +38,15 @@ TEXTS: Texts = {
         "How many evaluators: a column each, numbered from 1; their mean counts, blanks left out",
     ),
     "drop": ("平均前去掉幾個最高分、幾個最低分", "How many of the highest and lowest are left out of the mean"),
+    "mark-best": (
+        "由另一種評分算出，不另填：滿分 × 本人的那種評分 ÷ 參評的人中最高的",
+        "Reckoned from another mark, and not entered: full × that mark ÷ the best one of those appraised",
+    ),
+    "best-mark": ("哪一種評分", "Which mark"),
+    "best-of": (
+        "與誰比：rule-set本規則集考核的人（默認），track同類別的，branch同支部的",
+        "Compared with whom: all whom the rule set appraises (if left out), those of the track, or of the branch",
+    ),
     "mark-otherwise": (
         "沒有評分的按多少計：一個數，或另一種評分的名稱（按滿分折算）",
         "What counts where there is none: a number, or another mark by name, by its share of full",
