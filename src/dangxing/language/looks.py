@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
-from dangxing.language.script import fold, seen
+from dangxing.language import patterns
+from dangxing.language.script import LONGEST_WORD, fold, seen
 
 # Letters of other alphabets under the Latin ones that have their shape, small or capital; case is folded before.
 _LETTERS: Final = str.maketrans(
@@ -36,3 +38,11 @@ def id_look(key: str) -> str:
     """
     plain = look(key).translate(_FIGURES)
     return plain.lstrip("0") or plain[:1]
+
+
+_APART = patterns.late(r"[^\w]+|[及和与與]")
+
+
+def of_several(written: str, known: Container[str]) -> bool:
+    """Whether a text holds two ids or more that are ``known``: 1001/1002 is nobody's."""
+    return len({part for part in _APART.split(written[: 2 * LONGEST_WORD]) if part in known}) > 1

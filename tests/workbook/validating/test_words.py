@@ -149,6 +149,8 @@ def test_totals_are_called_totals_and_left_out() -> None:
         ("1", None, "001"),  # zeros in front are what a spreadsheet program takes away
         ("003", None, None),
         ("OO1", None, "001"),  # nor can circles be told from zeros
+        ("001/002", "李二", None),  # a row of two people is of neither, and the other would lose it
+        ("001、002", None, None),
     ],
 )
 def test_the_name_in_the_row_decides_about_an_id(key: str, who: str | None, meant: str | None) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from dangxing.language.looks import id_look
+from dangxing.language.looks import id_look, of_several
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold, nearest
 from dangxing.records import Place
 from dangxing.rules import Vocabulary
@@ -106,8 +106,10 @@ class Known:
         """The id that an unknown one is meant for: that of the name in the row, or of the name in its own place.
 
         Without a name, the one that differs in its look only. None where there is none, or more than one: ids that
-        are merely similar are no less different people.
+        are merely similar are no less different people, and two in one cell are neither.
         """
+        if of_several(key, self.members):
+            return None
         if isinstance(name, str):
             return self.ids_by_name.get(name_key(name))
         by_name = self.ids_by_name.get(name_key(key))

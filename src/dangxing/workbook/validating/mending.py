@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from dangxing.language import Language, patterns
+from dangxing.language.looks import of_several
 from dangxing.language.script import LONGEST_WORD, fold, in_script, joins_digits, normal
 from dangxing.records import SHEETS, SheetKey
 from dangxing.rules import Column, Rulebook
@@ -86,7 +87,7 @@ class People:
 
     def meant(self, key: str, name: str | None) -> str | None:
         """The id that is meant by one that no member has: that of the name in the row, or in all rows of that id."""
-        if key in self.ids or not self.ids:
+        if key in self.ids or not self.ids or of_several(key, self.ids):
             return None
         if name is not None:
             return self._by_name.get(name_key(name))
