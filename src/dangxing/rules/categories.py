@@ -284,6 +284,12 @@ class Track(Named):
         return {key: closed for key, closed in found.items() if closed}
 
     @cached_property
+    def seeing_all(self) -> frozenset[str]:
+        """The rules that count every row of the member's own."""
+        own = (key for key, rule in self.rules.items() if rule.whose == "self")
+        return frozenset(own) - self.replacing.keys() - self.closing.keys()
+
+    @cached_property
     def rules(self) -> dict[str, Rule]:
         """The rules of all its categories."""
         return {key: rule for category in self.categories.values() for key, rule in category.rules.items()}

@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag
 
 from dangxing.rules.categories import Category, Track
 from dangxing.rules.kinds import Rule
-from dangxing.rules.marks import FIELD, Mark, mark_column
+from dangxing.rules.marks import Mark, mark_column
 from dangxing.rules.measures import Measure, Need, Stage
 from dangxing.rules.outcomes import Band, Following, Limit, Notice, Veto
 from dangxing.rules.periods import NATURAL, Calendar
@@ -279,13 +279,15 @@ class RuleSet(Named):
             if loc[0] != "consequences" and not others:
                 yield from (test for _, test in leaves(when))
 
-    def marks_read(self, track: Track) -> tuple[str, ...]:
-        """The marks that the rules of a track read."""
-        if not self.marks:
-            return ()
-        rules = (rule for category in track.categories.values() for rule in category.rules.values())
-        columns = {entry.column for rule in rules for entry in rule.reckons() if entry.column.startswith(FIELD)}
-        return tuple(key for key in self.marks if mark_column(key) in columns)
+    @cached_property
+    def marks_read(self) -> dict[str, tuple[str, ...]]:
+        """By track the marks that its rules read."""
+        return {key: tuple(self._read_by(track)) for key, track in self.tracks.items()}
+
+    def _read_by(self, track: Track) -> Iterator[str]:
+        if self.marks:
+            columns = {entry.column for rule in track.rules.values() for entry in rule.reckons()}
+            yield from (name for name in self.marks if mark_column(name) in columns)
 
     @cached_property
     def wants(self) -> dict[str, tuple[Need, ...]]:

@@ -263,7 +263,7 @@ def _missing(
     for need in rules.wants[card.member.track]:
         if known[need] is None:
             yield need, Remark(f"remarks.needs-{need}")
-    yield from _marks_missing(rules, track, year, rules.marks_asked[card.member.track])
+    yield from _marks_missing(rules, card.member.track, year)
     quorum, branch = rules.quorum, year.branch
     if quorum is None or quorum.missed == "warn" or branch is None or branch.staff is None or branch.attending is None:
         return
@@ -272,12 +272,10 @@ def _missing(
         yield "quorum", Remark("remarks.no-quorum", params)
 
 
-def _marks_missing(
-    rules: RuleSet, track: Track, year: MemberYear, asked: Iterable[str]
-) -> Iterator[tuple[str, Remark]]:
+def _marks_missing(rules: RuleSet, track_id: str, year: MemberYear) -> Iterator[tuple[str, Remark]]:
     """The marks that are not there: those that rules read first, for what these give is then not known either."""
-    read = given(rules.marks, rules.marks_read(track))
-    for name in given(rules.marks, (*read, *asked)):
+    read = given(rules.marks, rules.marks_read[track_id])
+    for name in given(rules.marks, (*read, *rules.marks_asked[track_id])):
         found, mark = year.marks[name], rules.marks[name]
         if found.value is None:
             few = "-few" if found.given else ""

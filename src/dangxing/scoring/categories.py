@@ -138,9 +138,10 @@ def _lines(category_id: str, track: Track, year: MemberYear, due: list[Due]) -> 
         if rule.anew is not None:
             yield from _anew(rule_id, rule, category_id, start, seen, due)
             continue
+        aside = () if seen is year else tuple(asides(seen))
         for given in _given(rule_id, rule, category_id, start, seen, due) if known is None else known:
             line = _line(rule_id, rule, category_id, given, start)
-            yield line._replace(remark=reduce(_and, asides(seen), line.remark))
+            yield line._replace(remark=reduce(_and, aside, line.remark)) if aside else line
 
 
 def _anew(

@@ -111,7 +111,10 @@ def _instead(name: str, otherwise: Decimal | str, found: Mapping[str, Marked], m
 def _marked(marks: Mapping[str, Mark], appraisal: Appraisal | None) -> Iterator[tuple[str, Marked]]:
     for name, mark in marks.items():
         # A rule set that is scored without a workbook has no such columns.
-        found = {field: getattr(appraisal, field, None) for field in mark.fields(name)} if appraisal else {}
-        there = {field: value for field, value in found.items() if value is not None}
+        there = {
+            field: value
+            for field in (mark.fields(name) if appraisal else ())
+            if (value := getattr(appraisal, field, None)) is not None
+        }
         row = appraisal.row if appraisal else 0
         yield name, Marked(mark.of(tuple(there.values())), len(there), tuple(Ref("appraisal", row, f) for f in there))

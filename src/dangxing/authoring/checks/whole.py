@@ -124,7 +124,7 @@ def _unread(rules: r.RuleSet, elsewhere: Container[str]) -> Iterator[Suspicion]:
 def _unread_marks(rules: r.RuleSet) -> Iterator[Suspicion]:
     """Marks that people would enter and nothing would ever look at."""
     read = {*(rules.weights.marks if rules.weights else ()), *rules.ranking}
-    read |= {mark for track in rules.tracks.values() for mark in rules.marks_read(track)}
+    read |= {mark for marks in rules.marks_read.values() for mark in marks}
     read |= {test.mark for test in rules.tests if isinstance(test, Marked)}
     read |= {test.rank.by for test in rules.tests if isinstance(test, Ranked) and test.rank.by}
     # A mark counts as well for another that is not given, where that one is read.

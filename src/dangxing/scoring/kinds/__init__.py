@@ -49,6 +49,8 @@ def give(rule: Rule, year: MemberYear) -> tuple[Given, ...]:
 
 def seen_by(rule_id: str, track: Track, year: MemberYear) -> MemberYear:
     """The year as a rule sees it: whose rows it reads, without those that others count in its stead."""
+    if rule_id in track.seeing_all:
+        return year
     rule, instead = track.rules[rule_id], track.replacing.get(rule_id, ())
     seen = year.as_of_others(rule.whose)
     if instead:

@@ -111,7 +111,7 @@ def _tell_unappraised(table: Table, known: Known, lexicon: Lexicon, problems: Pr
 
 def _wants_row(key: str, rules: RuleSet, track: Track) -> str | None:
     """What is told of a member of a track who has no row in 評議."""
-    marks = given(rules.marks, (*rules.marks_asked[key], *rules.marks_read(track)))
+    marks = given(rules.marks, (*rules.marks_asked[key], *rules.marks_read[key]))
     if not {"verdict", "poll", "votes"}.isdisjoint(rules.wants[key]):
         return "no-appraisal"
     if all(rules.marks[name].sure for name in marks):
@@ -128,11 +128,11 @@ def _tell_markless(tables: Mapping[SheetKey, Table], known: Known, lexicon: Lexi
     for _row, _key, _name, _branch, track, *_ in known.members.values():
         counts[str(track)] += 1
     wanting: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for track_id, (rules, track) in lexicon.rulebook.tracks.items():
+    for track_id, (rules, _) in lexicon.rulebook.tracks.items():
         there = {
             name for name, mark in rules.marks.items() if any(each in table.positions for each in mark.fields(name))
         }
-        asked = given(rules.marks, (*rules.marks_asked[track_id], *rules.marks_read(track)))
+        asked = given(rules.marks, (*rules.marks_asked[track_id], *rules.marks_read[track_id]))
         for name in asked if counts[track_id] else ():
             stands = rules.marks[name].sure or rules.marks[name].otherwise in there
             if name not in there:
