@@ -159,8 +159,8 @@ def _root(
     """Hold what stands before the command."""
 
 
-# Each command: the module and the function that it is, and the key of what it does; of a group, what builds it.
-_COMMANDS: Final[Mapping[str, tuple[str, str, str | None]]] = {
+# Each command: the module and the function that it is, and the key of what it does; of a group, its commands.
+_COMMANDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "score": ("score", "score", "cli.cmd-score"),
     "validate": ("validate", "validate", "validate.cmd"),
     "report": ("report", "report", "report.cmd"),
@@ -174,9 +174,9 @@ _COMMANDS: Final[Mapping[str, tuple[str, str, str | None]]] = {
     "verify": ("verify", "verify", "verify.cmd"),
     "config": ("config", "config", "desk.cmd"),
     "completion": ("completion", "completion", "desk.cmd-completion"),
-    "layouts": ("layouts", "build", None),
-    "rules": ("rules", "build", None),
-    "ledger": ("ledger", "build", None),
+    "layouts": ("layouts", "COMMANDS", "layouts_cli.about"),
+    "rules": ("rules", "COMMANDS", "rules_cli.about"),
+    "ledger": ("ledger", "COMMANDS", "ledger.cmd-ledger"),
 }
 
 
@@ -204,10 +204,11 @@ class _Commands(Mapping[str, Any]):
 def _command(name: str) -> Any:
     module, function, words = _COMMANDS[name]
     found = getattr(importlib.import_module(f"dangxing.cli.{module}"), function)
-    if words is None:
-        made = typer.main.get_command(found(Group, Command))
-        made.name = name
-        return made
+    if isinstance(found, Mapping):
+        app = typer.Typer(name=name, cls=Group, help=words, rich_markup_mode=None, add_completion=False)
+        for each, (function, told) in found.items():
+            app.command(each, cls=Command, help=told)(function)
+        return typer.main.get_command(app)
     app = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
     app.command(name, cls=Command, help=words)(found)
     return typer.main.get_command(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
@@ -24,18 +24,6 @@ _ExportFormat = Annotated[
 ]
 _RUN_COLUMNS = ("run", "entered", "year", "as_of", "path", "members", "lines", "superseded_by")
 _MEMBER_COLUMNS = ("rank", "id", "name", "branch", "track", "quantified", "poll", "total", "outcome")
-
-
-def build(group: type[Any], command: type[Any]) -> typer.Typer:
-    """The commands about the ledger. ``group`` and ``command`` are the classes that speak the user's language."""
-    app = typer.Typer(cls=group, help="ledger.cmd-ledger", rich_markup_mode=None, add_completion=False)
-    app.command("runs", cls=command, help="ledger.cmd-runs")(runs)
-    app.command("show", cls=command, help="ledger.cmd-show")(show)
-    app.command("verify", cls=command, help="ledger.cmd-verify")(ledger_entries.verify)
-    app.command("drop", cls=command, help="ledger.cmd-drop")(ledger_entries.drop)
-    app.command("merge", cls=command, help="ledger.cmd-merge")(ledger_merge.merge)
-    app.command("export", cls=command, help="ledger.cmd-export")(export)
-    return app
 
 
 def runs(ctx: typer.Context, ledger: options.Ledger = None, format: options.Format = "table") -> int:
@@ -199,3 +187,14 @@ def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], part: str,
         at for at, column in enumerate(columns) if any(isinstance(row[column], int | Decimal) for row in rows)
     )
     streams.write_lines(shapes.aligned(titles, body, right, ruled=True))
+
+
+# Each command: the function that it is, and the key of what it does.
+COMMANDS: Final = {
+    "runs": (runs, "ledger.cmd-runs"),
+    "show": (show, "ledger.cmd-show"),
+    "verify": (ledger_entries.verify, "ledger.cmd-verify"),
+    "drop": (ledger_entries.drop, "ledger.cmd-drop"),
+    "merge": (ledger_merge.merge, "ledger.cmd-merge"),
+    "export": (export, "ledger.cmd-export"),
+}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dangxing.language.voice import Voice
 from dangxing.records import column_letters
 from dangxing.rules import RuleSet, Track
 from dangxing.scored.plan import Spot
+from dangxing.sheets.book import SEEN_FOR_WIDTH, fitting
 
 FIRST_CATEGORY = 3
 # The columns of 總表 with the rank, the rank within the track and that within the branch.
@@ -68,3 +70,13 @@ def looks_of(rules: RuleSet, voice: Voice) -> list[tuple[str, str]]:
     """How the outcomes of a rule set look: those commended, those reported, those not judged."""
     looks = [(voice.title(band), _NOTICE_LOOKS[band.notice]) for band in rules.bands if band.notice]
     return looks + [(voice.title(named), "muted") for named in rules.outcomes.values()]
+
+
+def widths_of(spots: Sequence[Spot], least: int) -> list[float]:
+    """How wide the columns of ids, names and branches are; ``least``: the one of ids at least."""
+    seen = [spot.card.member for spot in spots[:SEEN_FOR_WIDTH]]
+    return [
+        fitting((member.id for member in seen), least, 22),
+        fitting((member.name for member in seen), 8, 24),
+        fitting((member.branch for member in seen), 10, 30),
+    ]

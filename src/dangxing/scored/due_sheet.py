@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from dangxing.records import column_letters
 from dangxing.results import Due
+from dangxing.scored.columns import widths_of
 from dangxing.scored.plan import Plan, Spot
-from dangxing.sheets.book import Book, fitting, height_of
+from dangxing.sheets.book import Book, height_of
 from dangxing.sheets.cells import Cell, Formula, Row
 
 _COLUMNS = (
@@ -20,7 +21,6 @@ _STYLES = (
 )  # fmt: skip
 _HAVE = column_letters(_COLUMNS.index("have"))
 _ASKED = column_letters(_COLUMNS.index("asked"))
-_SEEN_FOR_WIDTH = 3000
 _SAYS, _WANTED = 44, 28
 
 
@@ -28,11 +28,8 @@ def write(book: Book, plan: Plan) -> None:
     """Adds the sheet."""
     sheet = book.add(plan.titles["due"])
     height = 1 + sum(len(spot.card.due) for spot in plan.spots)
-    seen = [spot.card.member for spot in plan.spots[:_SEEN_FOR_WIDTH]]
     widths = [
-        fitting((member.id for member in seen), 10, 22),
-        fitting((member.name for member in seen), 8, 24),
-        fitting((member.branch for member in seen), 10, 30),
+        *widths_of(plan.spots, 10),
         14, 18, 14, _SAYS, _WANTED, 7, 9, 9, 9, 10, 12,
     ]  # fmt: skip
     book.fill(sheet, _rows(book, plan), height, widths)

@@ -11,12 +11,11 @@ from dangxing.scored.plan import Plan, Spot
 from dangxing.scoring.explaining.making import heading_of
 from dangxing.scoring.explaining.nodes import Heading
 from dangxing.scoring.explaining.telling import StepVoice
-from dangxing.sheets.book import Book, fitting, height_of
+from dangxing.sheets.book import SEEN_FOR_WIDTH, Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Row
 
 _COLUMNS = ("id", "name", "branch", "category", "clause", "lost", "points", "mend", "target")
 _STYLES = ("id", "text", "text", "text", "text", "wrap", "points", "wrap", "wrap")
-_SEEN_FOR_WIDTH = 3000
 _LOST, _MEND, _TARGET = 46, 42, 26
 
 
@@ -27,7 +26,7 @@ Who = tuple[str, str, str]
 def write(book: Book, plan: Plan) -> None:
     """Adds the sheet."""
     count = sum(line.points < 0 for spot in plan.spots for line in spot.card.lines)
-    lay(book, plan.titles["feedback"], count, _rows(book, plan), [_who(spot) for spot in plan.spots[:_SEEN_FOR_WIDTH]])
+    lay(book, plan.titles["feedback"], count, _rows(book, plan), [_who(spot) for spot in plan.spots[:SEEN_FOR_WIDTH]])
 
 
 def lay(book: Book, title: str, count: int, rows: Iterable[list[Cell]], seen: Sequence[Who]) -> None:

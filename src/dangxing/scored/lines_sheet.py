@@ -11,10 +11,11 @@ from dangxing.records import VOTES, Appraisal, Ref, SheetKey, column_letters, vo
 from dangxing.results import Line
 from dangxing.rules.marks import FIELD
 from dangxing.rules.pots import bounded
+from dangxing.scored.columns import widths_of
 from dangxing.scored.marks import MarkLines
 from dangxing.scored.plan import LINES_HEADER, Plan, Spot
 from dangxing.scored.words import evidence_text, source_text
-from dangxing.sheets.book import Book, fitting, height_of
+from dangxing.sheets.book import Book, height_of
 from dangxing.sheets.cells import Cell, Formula, Row, link, number_text, sheet_name
 from dangxing.workbook.grid import Grid
 
@@ -32,7 +33,6 @@ _STYLES = (
 )  # fmt: skip
 _FINE_STYLES = (*_STYLES[:10], "points-fine", *_STYLES[11:])
 _POLL_STYLES = (*_STYLES[:8], "whole", "points", "score", *_STYLES[11:])
-_SEEN_FOR_WIDTH = 3000
 _SAYS, _FOUND, _EVIDENCE, _SOURCE = 44, 38, 32, 36
 # A list of cells may be long; it does not make its row a page.
 _MOST_LINES = 4
@@ -52,11 +52,8 @@ def write(book: Book, plan: Plan, grids: Mapping[SheetKey, Grid] | None) -> None
 
 
 def _widths(plan: Plan) -> list[float]:
-    seen = [spot.card.member for spot in plan.spots[:_SEEN_FOR_WIDTH]]
     return [
-        fitting((member.id for member in seen), 8, 22),
-        fitting((member.name for member in seen), 8, 24),
-        fitting((member.branch for member in seen), 10, 30),
+        *widths_of(plan.spots, 8),
         14, 18, 14, _SAYS, _FOUND, 6, 6, 8, 8, _EVIDENCE, 6,
     ]  # fmt: skip
 

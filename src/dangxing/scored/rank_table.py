@@ -22,7 +22,6 @@ STYLES: Final = (
     "whole", "id", "text", "text", "text", "score", "score", "total", "outcome", "whole", "whole", "plain",
 )  # fmt: skip
 POLL, OUTCOME, TIE_BREAK = map(COLUMNS.index, ("poll", "outcome", "tie-break"))
-SEEN_FOR_WIDTH: Final = 3000
 REASONS: Final = 56
 """The width of the column of reasons."""
 

@@ -15,16 +15,16 @@ from dangxing.records import column_letters
 from dangxing.rules import Category, Settle, Span
 from dangxing.rules.periods import Calendar
 from dangxing.rules.settling import Then
+from dangxing.scored.columns import widths_of
 from dangxing.scored.lines_sheet import POINTS
 from dangxing.scored.plan import Plan, Spot, category_of, score_of
 from dangxing.scored.pots import held, held_to
 from dangxing.scoring.settled import how, span_remark
-from dangxing.sheets.book import Book, fitting
+from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Cell, Formula, Row, sheet_name
 
 _START: Final = 3
 _FUNCTIONS: Final[dict[Then, str]] = {"mean": "AVERAGE", "sum": "SUM"}
-_SEEN_FOR_WIDTH = 3000
 
 
 class Block(NamedTuple):
@@ -112,12 +112,9 @@ def write(book: Book, plan: Plan, blocks: Sequence[Block], below: Iterable[Row] 
     """Adds the sheet; ``below``: rows that stand under the scores."""
     sheet = book.add(plan.titles["settled"])
     rows = [*_rows(book, plan, blocks), *below]
-    seen = [spot.card.member for spot in plan.spots[:_SEEN_FOR_WIDTH]]
     width = max(block.result for block in blocks) + 1
     widths = [
-        fitting((member.id for member in seen), 8, 22),
-        fitting((member.name for member in seen), 8, 24),
-        fitting((member.branch for member in seen), 10, 30),
+        *widths_of(plan.spots, 8),
         *([9.0] * (width - _START)),
     ]
     book.fill(sheet, rows, len(rows), widths)

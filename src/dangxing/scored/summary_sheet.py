@@ -12,7 +12,7 @@ from dangxing.scored.asked_cells import Fact, Standings, facts_of, quota_bands
 from dangxing.scored.columns import columns_of, looks_of, waits_for_entry
 from dangxing.scored.plan import Group, Plan, Spot
 from dangxing.scored.ranks import OUTCOME, Ranked, Ranking, guard_of
-from dangxing.sheets.book import Book, fitting, height_of
+from dangxing.sheets.book import SEEN_FOR_WIDTH, Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Formula, Row, quoted, sheet_name
 
 # After the columns of the table.
@@ -38,7 +38,7 @@ def write(book: Book, plan: Plan, year: str) -> None:
 
 
 def _widths(book: Book, plan: Plan) -> list[float]:
-    spots = plan.spots[: table.SEEN_FOR_WIDTH]
+    spots = plan.spots[:SEEN_FOR_WIDTH]
     seen = [spot.card.member for spot in spots]
     return [
         *table.widths(

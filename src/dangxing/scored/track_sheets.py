@@ -10,16 +10,23 @@ from dangxing.language.voice import plain
 from dangxing.rules import RuleSet, Track
 from dangxing.scored import lines_sheet, pots, settled_sheet, ties
 from dangxing.scored.asked_cells import Fact, Standings, facts_of
-from dangxing.scored.columns import FIRST_CATEGORY, RANK_COLUMNS, Columns, columns_of, looks_of, waits_for_entry
+from dangxing.scored.columns import (
+    FIRST_CATEGORY,
+    RANK_COLUMNS,
+    Columns,
+    columns_of,
+    looks_of,
+    waits_for_entry,
+    widths_of,
+)
 from dangxing.scored.outcome_cells import Outcomes
 from dangxing.scored.part_places import Placed, asked
 from dangxing.scored.plan import TRACK_HEADER, TRACK_STANDARDS, Plan, Spot, category_of
 from dangxing.scored.pots import held, held_to, least
 from dangxing.scored.settled_sheet import Block
-from dangxing.sheets.book import Book, fitting
+from dangxing.sheets.book import SEEN_FOR_WIDTH, Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, number_text, quoted, sheet_name
 
-_SEEN_FOR_WIDTH = 3000
 _HUNDRED = 100
 
 
@@ -45,14 +52,11 @@ def write(
 
 def _widths(book: Book, spots: tuple[Spot, ...], own: Outcomes) -> list[float]:
     columns = own.columns
-    seen = [spot.card.member for spot in spots[:_SEEN_FOR_WIDTH]]
-    outcomes = {book.voice.outcome(spot.card.outcome, spot.rules) for spot in spots[:_SEEN_FOR_WIDTH]}
+    outcomes = {book.voice.outcome(spot.card.outcome, spot.rules) for spot in spots[:SEEN_FOR_WIDTH]}
     scores = [11.0] * len(columns.categories)
     rest = [9.0] * (columns.width - FIRST_CATEGORY - len(scores) - 1)
     return [
-        fitting((member.id for member in seen), 10, 22),
-        fitting((member.name for member in seen), 8, 24),
-        fitting((member.branch for member in seen), 10, 30),
+        *widths_of(spots, 10),
         *scores, *rest, fitting(outcomes, 10, 20), *([12.0] * len(own.facts)),
     ]  # fmt: skip
 

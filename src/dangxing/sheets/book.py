@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
@@ -229,6 +229,10 @@ def height_of(texts: Iterable[tuple[Cell, float]], most: int = 20) -> float:
         if isinstance(value, str):
             lines = max(lines, _lines(value, int(width) - 1))
     return _ONE_LINE + _MORE_LINES * (min(lines, most) - 1)
+
+
+SEEN_FOR_WIDTH: Final = 3000
+"""So many rows are looked at for the width of a column."""
 
 
 def fitting(texts: Iterable[str], least: float = 6, most: float = 40) -> float:

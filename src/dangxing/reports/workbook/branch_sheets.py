@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dangxing.reports.workbook import figures
 from dangxing.reports.workbook.layout import Block, Layout
 from dangxing.reports.workbook.words import tell
-from dangxing.sheets.book import Book, fitting
+from dangxing.sheets.book import SEEN_FOR_WIDTH, Book, fitting
 from dangxing.sheets.cells import Cell, Formula, Row, Value, sheet_name
 
 HEADER = 3
@@ -16,7 +16,6 @@ BRANCH, MEAN, MEDIAN = "B", "E", "F"
 _ROSTER = ("rules", "branch", "branch-rank", "rank", "id", "name", "track", "total", "outcome")
 _ROSTER_STYLES = ("text", "text", "whole", "whole", "id", "text", "text", "score", "outcome")
 _TOTAL, _OUTCOME = "H", "I"
-_SEEN_FOR_WIDTH = 3000
 
 
 def write(book: Book, layout: Layout) -> None:
@@ -57,7 +56,7 @@ def _figures(book: Book, layout: Layout) -> Iterator[Row]:
 
 def _write_roster(book: Book, layout: Layout) -> None:
     sheet = book.add(layout.titles["roster"])
-    seen = [member for part in layout.parts for member in part.entry.members[:_SEEN_FOR_WIDTH]]
+    seen = [member for part in layout.parts for member in part.entry.members[:SEEN_FOR_WIDTH]]
     widths = [
         fitting((part.name for part in layout.parts), 16, 34),
         fitting((block.branch.branch for part in layout.parts for block in part.blocks), 12, 34),

@@ -8,15 +8,13 @@ from dangxing.ledger import Card, Ledger
 from dangxing.reports.workbook.layout import Layout, Part
 from dangxing.scored import feedback, plan
 from dangxing.scored.feedback import Who
-from dangxing.sheets.book import Book
-
-_SEEN_FOR_WIDTH = 3000
+from dangxing.sheets.book import SEEN_FOR_WIDTH, Book
 
 
 def write(book: Book, layout: Layout, ledger: Ledger) -> int:
     """Adds the sheet; gives the number of rows that found no room on it."""
     parts = {part.entry.rule_set: part for part in layout.parts}
-    seen = chain.from_iterable(part.entry.members[:_SEEN_FOR_WIDTH] for part in layout.parts)
+    seen = chain.from_iterable(part.entry.members[:SEEN_FOR_WIDTH] for part in layout.parts)
     # Who lost what stands workbook by workbook, as it was entered.
     listed = chain.from_iterable(part.entry.members for part in layout.parts)
     cards = sorted(listed, key=lambda card: (card.run, card.place))
@@ -29,7 +27,7 @@ def write(book: Book, layout: Layout, ledger: Ledger) -> int:
         for card in ledger.filled(cards)
         for row in feedback.lost(told, _who(parts[card.rule_set], card), rules[card.rules], card)
     )
-    people = [_who(parts[card.rule_set], card) for card in islice(seen, _SEEN_FOR_WIDTH)]
+    people = [_who(parts[card.rule_set], card) for card in islice(seen, SEEN_FOR_WIDTH)]
     feedback.lay(book, layout.titles["feedback"], room, islice(rows, room), people)
     return count - room
 

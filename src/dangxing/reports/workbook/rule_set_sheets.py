@@ -11,7 +11,7 @@ from dangxing.reports.workbook.words import scope, tell
 from dangxing.scored import rank_table as table
 from dangxing.scored.columns import looks_of
 from dangxing.scored.ranks import Ranked, Ranking, guard_of
-from dangxing.sheets.book import Book, fitting, height_of
+from dangxing.sheets.book import SEEN_FOR_WIDTH, Book, fitting, height_of
 from dangxing.sheets.cells import Cell, Row
 
 _OWN = ("change", "workbook")
@@ -46,7 +46,7 @@ def _ranking(part: Part) -> Ranking:
 
 
 def _widths(layout: Layout, part: Part) -> list[float]:
-    seen = part.entry.members[: table.SEEN_FOR_WIDTH]
+    seen = part.entry.members[:SEEN_FOR_WIDTH]
     return [
         *table.widths(
             (member.id for member in seen),

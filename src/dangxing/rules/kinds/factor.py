@@ -1,6 +1,6 @@
 """What the points of a row are multiplied by: a share by an author's place, double for a leader."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -17,6 +17,14 @@ _Two = Annotated[dict[Term, _One], Field(min_length=1)]
 
 def _nested(value: Any) -> str:
     return "two-keys" if any(isinstance(entry, Mapping) for entry in dict(value or {}).values()) else "words"
+
+
+def words_of(table: Mapping[str, object], keys: Sequence[str], *where: str) -> Iterator[tuple[Loc, str, str]]:
+    """Every word of a table by one or two keys, what it is of, and where it stands; ``where``: the table itself."""
+    for word, entry in table.items():
+        yield (*where, word, "[key]"), keys[0], word
+        if isinstance(entry, Mapping):
+            yield from (((*where, word, inner, "[key]"), keys[1], inner) for inner in entry)
 
 
 class Factor(Model):
@@ -48,10 +56,7 @@ class Factor(Model):
 
     def words(self) -> Iterator[tuple[Loc, str, str]]:
         """Every word of the table, what it is of, and where it stands under the rule."""
-        for word, entry in self.table.items():
-            yield ("factor", "table", word, "[key]"), self.keys[0], word
-            if isinstance(entry, Mapping):
-                yield from ((("factor", "table", word, inner, "[key]"), self.keys[1], inner) for inner in entry)
+        return words_of(self.table, self.keys, "factor", "table")
 
     def flat(self) -> Mapping[str, Decimal]:
         """The multipliers by their words, those of two keys as one."""

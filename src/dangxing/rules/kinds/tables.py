@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dangxing.rules.bounds import BOUNDS, Bounding, reached
+from dangxing.rules.kinds.factor import words_of
 from dangxing.rules.kinds.ofrows import LISTS, OfRows
 from dangxing.rules.marks import mark_column
 from dangxing.rules.periods import Every
@@ -136,12 +137,7 @@ class ValueTable(OfRows):
 
     def _words(self) -> Iterator[tuple[Loc, str, str]]:
         """Every word of the table, what it is of, and where it stands."""
-        if isinstance(self.table, tuple):
-            return
-        for word, entry in self.table.items():
-            yield ("table", word, "[key]"), self.keys[0], word
-            if isinstance(entry, Mapping):
-                yield from ((("table", word, inner, "[key]"), self.keys[1], inner) for inner in entry)
+        return iter(()) if isinstance(self.table, tuple) else words_of(self.table, self.keys, "table")
 
     def looked_up(self) -> Iterator[tuple[str, str]]:
         yield from super().looked_up()
