@@ -281,6 +281,35 @@ def test_no_single_activity_is_meant_by_several(written: str) -> None:
     assert "nearest" not in checked.problems[0].params
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "已完成任務",
+        "未失职",
+        "無失職",
+        "失職（無）",
+        "拟表彰",
+        "表彰（撤销）",
+        "缺席黨課",
+        "不合理化建議",
+        "欠交黨費（已補交）",
+    ],
+)
+def test_no_activity_is_meant_by_its_contrary(written: str) -> None:
+    """Who took such advice would enter a fault of somebody who has none."""
+    [problem] = check(book(活動=[["001", "王一", DAY, written]])).problems
+    assert (problem.code, problem.params.get("nearest")) == ("unknown-activity", None)
+
+
+@pytest.mark.parametrize(
+    ("written", "near"), [("未完成任努", "未完成任務"), ("合理化建义", "合理化建議"), ("黨科", "黨課")]
+)
+def test_a_slip_is_still_told_what_it_may_mean(written: str, near: str) -> None:
+    """It says the same, but for a sign."""
+    [problem] = check(book(活動=[["001", "王一", DAY, written]])).problems
+    assert problem.params.get("nearest") == near
+
+
 def test_signs_that_nobody_sees_say_nothing() -> None:
     """A word with a blank of no width in it, or a mark of a file's beginning before it, is the word."""
     rows = [["001", "王一", DAY, "\ufeff集中學習", "出席\u200b"]]

@@ -263,7 +263,9 @@ class Lexicon:
         # Of several at once, or of a word that several begin or end with, no single one is meant.
         if _SEVERAL.search(key) or sum(key in fold(word) for word in words.allowed) > 1:
             return None
-        return words.nearest(written)
+        # What was not done, or was done after all, is not meant by what was: 已完成任務 is no 未完成任務.
+        found = words.nearest(written)
+        return None if found is None or _contraries(key) != _contraries(fold(found)) else found
 
     def branch(self, written: str) -> str:
         """The spelling of a branch that the workbook has first: one that differs in script or blanks is no other."""
@@ -299,6 +301,14 @@ def lexicon_of(rulebook: Rulebook) -> Lexicon:
     if not _last or _last[0].rulebook is not rulebook:
         _last[:] = [Lexicon(rulebook)]
     return _last[0]
+
+
+# Signs, folded, of which one more or less makes a word say the contrary, or that it did not come to it.
+_CONTRARY = patterns.late("[未不无没非免欠拟已撤消停缺假补]|提名")
+
+
+def _contraries(key: str) -> frozenset[str]:
+    return frozenset(_CONTRARY.findall(key))
 
 
 _SEVERAL = patterns.late(r"[、,，;；/+&和及与與]")
