@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache, wraps
+from functools import cache
 from typing import Any, TypeVar
 
 from dangxing.language import numerals, patterns
@@ -22,19 +22,29 @@ _QUOTES = str.maketrans("「」『』", "“”‘’")
 _ENGLISH = str.maketrans({"、": ", ", "（": " (", "）": ")"})
 
 
+class _Known(dict[str, Any]):
+    """What a function finds for texts that may be words, as they are asked for; emptied where it holds too many."""
+
+    def __init__(self, look: Callable[[str], Any], most: int) -> None:
+        super().__init__()
+        self._look, self._most = look, most
+
+    def __missing__(self, value: str) -> Any:
+        found = self._look(value)
+        if len(value) <= LONGEST_WORD:
+            if len(self) >= self._most:
+                self.clear()
+            self[value] = found
+        return found
+
+
 def remembered(most: int) -> Callable[[Callable[[str], Found]], Callable[[str], Found]]:
     """What a function finds for a text, kept for so many that may be words. Of longer ones nothing is kept: those of
-    strangers' files would fill the memory.
+    strangers' files would fill the memory. What is kept is found without a step of Python: tables ask a million times.
     """
 
     def decorate(look: Callable[[str], Found]) -> Callable[[str], Found]:
-        known = lru_cache(maxsize=most)(look)
-
-        @wraps(look)
-        def found(value: str) -> Found:
-            return (known if len(value) <= LONGEST_WORD else look)(value)
-
-        return found
+        return _Known(look, most).__getitem__
 
     return decorate
 

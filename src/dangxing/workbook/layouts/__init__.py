@@ -106,9 +106,10 @@ class Reader:
     def fitting(self, table: Table) -> list[str]:
         """The layouts that a sheet fits: where those are several, the ones that its titles name."""
         head = next((row for row in range(len(table.rows)) if len(set(islice(table.each_text(row), 8))) > 1), 0)
-        named, over = (self._named(table.titles(min(row, HEADER_ROWS))) for row in (head + 1, head))
+        named = self._named(table.titles(min(head + 1, HEADER_ROWS)))
         fitting = [key for key in self._meanings if not self._gives_way(key) and self._fits(key, table, named)]
         # What gives way to any other is looked at only where there is none, or where the titles over it name it alone.
+        over = self._named(table.titles(min(head, HEADER_ROWS))) if any(map(self._gives_way, named)) else set()
         if not fitting or (over and over.isdisjoint(fitting)):
             ways = [key for key in self._meanings if self._gives_way(key) and self._fits(key, table, named)]
             fitting = [key for key in ways if not fitting or key in over] or fitting

@@ -85,10 +85,10 @@ def _titled(table: Table, layout: Card, meaning: Meaning) -> Value | None:
 
 def values(table: Table, layout: Card | PersonCard, until: int = _ROWS, begin: int = 0) -> dict[str, Value]:
     """The value of each label in the rows before ``until``: of several of a field, of the one that is named first."""
-    labels, every = layout.fields, {*layout.fields, *layout.beside}
+    labels, every = layout.fields, layout.labelled
     found: dict[str, tuple[int, Value]] = {}
     for row in range(begin, min(until, len(table.rows))):
-        if labels.keys().isdisjoint(table.keys(row)) and ":" not in "".join(table.each_text(row)):
+        if labels.keys().isdisjoint(table.keys(row)) and not table.has_colon(row):
             continue
         for column, key in enumerate(table.keys(row)):
             field, behind = labels.get(key), ""

@@ -17,7 +17,15 @@ _LABELLED: Final = patterns.late(r"[^0-9:]{1,20}:")
 
 
 def head_of(table: Table, layout: Matrix, meaning: Meaning) -> Head | None:
-    """The first header; None where there is none."""
+    """The first header; None where there is none. It is looked for once for each layout."""
+    known = table.known
+    if id(layout) not in known:
+        known[id(layout)] = layout, _head_of(table, layout, meaning)
+    head: Head | None = known[id(layout)][1]
+    return head
+
+
+def _head_of(table: Table, layout: Matrix, meaning: Meaning) -> Head | None:
     found = table.header(layout.fields, [["name"]])
     if found is None and (corner := table.corner(layout.fields)) is not None:
         found = corner[0], {"name": corner[1]}

@@ -19,6 +19,7 @@ _MOST: Final = 20
 # So much of a title is looked at, and told.
 _TITLE: Final = 100
 _TOLD: Final = 30
+_LONGEST: Final = 40
 _WORD: Final = r"[\u4e00-\u9fff]{1,8}"
 _SIGN: Final = patterns.late(SIGNS)
 _ONE_WORD: Final = patterns.late(_WORD)
@@ -28,7 +29,7 @@ _WORD_AND_SIGN: Final = patterns.late(rf"({_WORD}){BETWEEN}({SIGNS})")
 
 def explains(text: str) -> bool:
     """Whether a text is a sign and what it means, and nothing else."""
-    return _SIGN_AND_WORD.fullmatch(normal(text[:40])) is not None
+    return _SIGN_AND_WORD.fullmatch(text) is not None
 
 
 def learn(
@@ -46,7 +47,7 @@ def learn(
             texts = table.texts(row)
             for text in dict.fromkeys(texts):
                 meaning.learn(text)
-            if len(texts) > 1 and meaning.vocabulary.legend_begins.match(normal(texts[0])):
+            if len(texts) > 1 and meaning.vocabulary.legend_begins.match(texts[0]):
                 meaning.learn("  ".join(texts))
     beside = [
         at for at in range(table.grid.width) if at not in names and not _is_of_events(table, head_rows, at, meaning)
@@ -54,9 +55,11 @@ def learn(
     found: dict[str, set[str]] = {}
     certain = False
     for row in range(len(table.rows)):
-        is_whole = row not in kept and _is_of_pairs(table, row, meaning)
-        certain = certain or (is_whole and is_alone(table, row, meaning))
-        for sign, word in _pairs(table, row, beside if row in kept else range(table.grid.width), meaning):
+        columns = beside if row in kept else range(table.grid.width)
+        pairs = list(_pairs(table, row, columns, meaning))
+        is_whole = bool(pairs) and row not in kept and _is_of_pairs(table, row, pairs)
+        certain = certain or (is_whole and all(meaning.knows(word) for _, word in pairs))
+        for sign, word in pairs:
             if is_whole or meaning.knows(word):
                 found.setdefault(fold(sign), set()).add(word)
     if (certain or len(found) >= _LEAST) and all(len({fold(word) for word in words}) == 1 for words in found.values()):
@@ -94,7 +97,9 @@ def _is_of_events(table: Table, head_rows: Sequence[int], column: int, meaning: 
 
 def _pairs(table: Table, row: int, columns: Sequence[int], meaning: Meaning) -> Iterator[tuple[str, str]]:
     """Signs and words that stand by themselves in some columns of a row: in one cell, or in two side by side."""
-    texts = [(at, normal(text)) for at in columns if (text := table.text(row, at)[:40])]
+    texts = [(at, text) for at in columns if (text := table.text(row, at))]
+    if not any(_SIGN.search(text) for _, text in texts if len(text) <= _LONGEST):
+        return
     place = 0
     while place < len(texts):
         at, text = texts[place]
@@ -114,15 +119,14 @@ def _pairs(table: Table, row: int, columns: Sequence[int], meaning: Meaning) -> 
 
 def is_alone(table: Table, row: int, meaning: Meaning) -> bool:
     """Whether all that stands in a row are signs with the attendance that each means: it is nobody's."""
-    words = [word for _, word in _pairs(table, row, range(table.grid.width), meaning)]
-    return bool(words) and all(map(meaning.knows, words)) and _is_of_pairs(table, row, meaning)
+    pairs = list(_pairs(table, row, range(table.grid.width), meaning))
+    return bool(pairs) and all(meaning.knows(word) for _, word in pairs) and _is_of_pairs(table, row, pairs)
 
 
-def _is_of_pairs(table: Table, row: int, meaning: Meaning) -> bool:
+def _is_of_pairs(table: Table, row: int, pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether nothing else stands in a row than signs, each with a word in its cell or beside it."""
     texts = table.texts(row)
-    if not 0 < len(texts) <= _MOST:
+    if len(texts) > _MOST:
         return False
-    pairs = len(list(_pairs(table, row, range(table.grid.width), meaning)))
-    signs = sum(len(_SIGN.findall(normal(text[:40]))) for text in texts)
-    return signs == pairs and len(texts) <= _CELLS * pairs
+    signs = sum(len(_SIGN.findall(text[:_LONGEST])) for text in texts)
+    return signs == len(pairs) and len(texts) <= _CELLS * len(pairs)

@@ -116,7 +116,7 @@ def _is_no_person(table: Table, layout: Matrix, row: int, name: str, meaning: Me
     """
     if key_of(name) in layout.beside or legend.explains(name) or is_beside(table, row, name, meaning):
         return True
-    return len(name) <= _LONGEST_ALONE and meaning.attendance(name) is not None and legend.is_alone(table, row, meaning)
+    return meaning.may_be_mark(name) and meaning.attendance(name) is not None and legend.is_alone(table, row, meaning)
 
 
 class _Part(NamedTuple):

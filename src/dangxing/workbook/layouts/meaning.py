@@ -149,16 +149,28 @@ class Vocabulary:
 
     def is_held(self, activity: str) -> bool:
         """Whether members attend it."""
-        return any(entries[activity].kind == "held" for entries in self._sets if activity in entries)
+        return "held" in self._kinds.get(activity, ())
 
     def is_done(self, activity: str) -> bool:
         """Whether it is something that a member does, or that is found of one, on a day of its own."""
-        kinds = {entries[activity].kind for entries in self._sets if activity in entries}
-        return bool(kinds) and kinds.isdisjoint({"held", "branch"})
+        kinds = self._kinds.get(activity)
+        return kinds is not None and kinds.isdisjoint({"held", "branch"})
 
     def wants_hours(self, activity: str) -> bool:
         """Whether an event of it must have its hours."""
-        return any(entries[activity].hours == "required" for entries in self._sets if activity in entries)
+        return activity in self._with_hours
+
+    @cached_property
+    def _kinds(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for entries in self._sets:
+            for name, entry in entries.items():
+                found.setdefault(name, set()).add(entry.kind)
+        return found
+
+    @cached_property
+    def _with_hours(self) -> frozenset[str]:
+        return frozenset(name for entries in self._sets for name, entry in entries.items() if entry.hours == "required")
 
 
 # Of the words of activities the tables of an office have few.
@@ -230,6 +242,10 @@ class Meaning:
             for mark in written
         }
 
+        words = self.lexicon.attendance.spellings
+        known = (*self.options.marks, *self._marks, *words, *self.vocabulary.attendance)
+        self._begins = frozenset(word[:1] for word in known)
+
     def of_sheet(self) -> Meaning:
         """The same for another sheet, of which no legend is known."""
         other = copy(self)
@@ -267,6 +283,10 @@ class Meaning:
             or self.lexicon.attendance[written]
             or self.vocabulary.attendance.get(key)
         )
+
+    def may_be_mark(self, written: str) -> bool:
+        """Whether a text begins as a mark does; what is explained by a sign begins with one. Most names do not."""
+        return fold(written[:1]) in self._begins or _SIGN_AT_ONCE.match(written) is not None
 
     @property
     def blank(self) -> str | None:

@@ -74,6 +74,11 @@ class _Common(Model):
         return frozenset(key for key, name in self.fields.items() if name in names)
 
     @cached_property
+    def labelled(self) -> frozenset[str]:
+        """Titles or labels, as keys, of what is read and of what is left out."""
+        return self.beside.union(self.fields)
+
+    @cached_property
     def ranks(self) -> dict[str, int]:
         """How early each title stands among those of its field: of two, the earlier wins."""
         titles: Titles = getattr(self, self.FIELDS)

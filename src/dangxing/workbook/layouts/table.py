@@ -7,7 +7,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import PurePath
-from typing import Final
+from typing import Any, Final
 
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, remembered
@@ -47,6 +47,9 @@ class Table:
             if len(row) < grid.width:
                 row += [""] * (grid.width - len(row))
         self._keys: dict[int, list[str]] = {}
+        self.known: dict[int, tuple[object, Any]] = {}
+        """What shapes keep of it while they see whether they fit and read, by the id of a layout, with the layout."""
+        self._colons: dict[int, bool] = {}
         self._stem = PurePath(path).stem
         # Of a small table every text is asked for several times, of a large one most are never.
         is_small = grid.height * grid.width <= _SMALL
@@ -107,6 +110,13 @@ class Table:
         if found is None:
             texts = map(text_of, self.rows[row]) if self._texts is None else self._texts[row]
             found = self._keys[row] = list(map(key_of, texts))
+        return found
+
+    def has_colon(self, row: int) -> bool:
+        """Whether a label may stand in a cell with its value, before a colon."""
+        found = self._colons.get(row)
+        if found is None:
+            found = self._colons[row] = ":" in "".join(self.each_text(row))
         return found
 
     @cached_property

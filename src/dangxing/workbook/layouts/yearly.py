@@ -11,6 +11,7 @@ from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Listing
 from dangxing.workbook.layouts.table import HEADER_ROWS, LONGEST_MARK, Table, key_of
 
+_CENTURIES: Final = ("19", "20")
 _YEAR: Final = patterns.late(r"((?:19|20)[0-9]{2})年?度?(.{0,20})")
 
 
@@ -26,7 +27,9 @@ class Yearly(NamedTuple):
 
 def columns_of(table: Table, layout: Listing, meaning: Meaning) -> list[Yearly]:
     """The columns of all years: behind each stands a title of the field, or nothing, and verdicts below."""
-    found = []
+    found: list[Yearly] = []
+    if not any(key.startswith(_CENTURIES) for key in table.head_keys):
+        return found
     for row in range(min(HEADER_ROWS, len(table.rows))):
         for column, key in enumerate(table.keys(row)):
             said = _YEAR.fullmatch(table.text(row, column)) if key and key not in layout.fields else None

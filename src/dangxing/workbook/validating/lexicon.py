@@ -32,6 +32,11 @@ class Words:
             for spelling in spellings:
                 self._folded.setdefault(fold(spelling), term)
 
+    @property
+    def spellings(self) -> Iterable[str]:
+        """All that stands for a term, folded."""
+        return self._folded
+
     def __getitem__(self, written: str) -> str | None:
         if len(written) > LONGEST_WORD:
             return None
