@@ -103,7 +103,7 @@ class Group(_Spoken, TyperGroup):
         if not ctx.args and not getattr(ctx, "_protected_args", None) and not ctx.resilient_parsing:
             from dangxing.language.script import Listed
 
-            commands = Listed("、".join(self.commands))
+            commands = Listed("、".join(self.commands)).in_language(ctx.obj.language)
             raise UsageProblem("cli.no-command", commands=commands, command=ctx.command_path)
         return rest
 
