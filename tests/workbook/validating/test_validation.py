@@ -193,14 +193,8 @@ def test_a_column_is_known_by_each_of_its_titles(key: str, field: str) -> None:
     header = list(dict.fromkeys([*HEADERS[title], column.title]))
     at = header.index(column.title)
     for written in (column.title, column.en, *column.aliases):
-        for form in (
-            written,
-            simplified(written),
-            f" {written}* ",
-            f"{written}（必填）",
-            f"{written}\n[選填]：",
-            written.upper(),
-        ):
+        marked = (f" {written}* ", f"{written}（必填）", f"{written}\n[選填]：")
+        for form in {written, simplified(written), written.upper(), *marked}:
             header[at] = form
             checked = check({**sheets, title: [header, *sheets[title][1:]]})
             assert checked.problems == (), form
