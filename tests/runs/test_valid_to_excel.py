@@ -14,6 +14,7 @@ from openxml_audit import OpenXmlValidator
 
 from dangxing import cli
 from forms_factory import document, xlsx
+from small_workbooks import write_few
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 COMMANDS = (
@@ -81,9 +82,8 @@ _BY_OPENPYXL = (*MADE[-3:], "empty.xlsx", "excel/forms-2024/工程建设党支�
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one of each kind."""
     folder = tmp_path_factory.mktemp("made")
-    for name in ("records-hans.xlsx", "broken.xlsx"):
-        shutil.copy(EXAMPLES / name, folder)
-    branch = openpyxl.load_workbook(EXAMPLES / "records-hans.xlsx")
+    shutil.copy(EXAMPLES / "broken.xlsx", folder)
+    branch = openpyxl.load_workbook(write_few(EXAMPLES / "records-hans.xlsx", folder / "records-hans.xlsx"))
     branch["活动"].delete_rows(30, 5)
     branch.save(folder / "branch.xlsx")
     fields = {"A1": "{{姓名}}", "A2": "{{失分.内容}}", "B2": "{{失分.分值}}", "A3": "{{自评}}"}

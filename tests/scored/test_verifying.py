@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import MergedCell
 
 import recalculate
 from dangxing import scored as writing
@@ -23,6 +22,7 @@ from dangxing.scored.verifying.formulas import same
 from dangxing.scored.verifying.ooxml import book as ooxml_book
 from dangxing.workbook import reading, validating
 from shipped import RULES
+from small_workbooks import write_few
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "records.xlsx"
 Edit = Callable[[Workbook], None]
@@ -42,22 +42,8 @@ def score(path: Path, target: Path, *, keep_records: bool = True, as_of: dt.date
 
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with every eighth of its people, so that it is soon saved."""
-    book = load_workbook(EXAMPLE)
-    people = [str(cell.value) for cell in book["成員"]["A"] if cell.value and str(cell.value)[-1].isdigit()]
-    others = {key for at, key in enumerate(people) if at % 8}
-    for title in ("成員", "活動", "評議"):
-        sheet = book[title]
-        kept = [row for row in sheet.iter_rows(values_only=True) if str(row[0]) not in others]
-        for at, row in enumerate(kept, 1):
-            for column, value in enumerate(row, 1):
-                if not isinstance(cell := sheet.cell(at, column), MergedCell):
-                    cell.value = value
-        sheet.delete_rows(len(kept) + 1, sheet.max_row)
-    path = tmp_path_factory.mktemp("given") / "records.xlsx"
-    book.save(path)
-    book.close()
-    return path
+    """Few of the example's people."""
+    return write_few(EXAMPLE, tmp_path_factory.mktemp("given") / "records.xlsx")
 
 
 @pytest.fixture(scope="module")
