@@ -16,6 +16,7 @@ from tempfile import mkdtemp
 from xml.etree import ElementTree
 
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.escape import unescape
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 _NEAR = 1e-9
@@ -204,7 +205,7 @@ def _stored(path: Path) -> Iterator[tuple[str, str, str, object]]:
             for cell in _parsed(package, f"xl/{part}").iter(f"{_MAIN}c"):
                 formula = cell.find(f"{_MAIN}f")
                 if formula is not None:
-                    text = cell.findtext(f"{_MAIN}v") or ""
+                    text = unescape(cell.findtext(f"{_MAIN}v") or "")
                     value = text if cell.get("t") in ("str", "e") or not text else float(text)
                     yield sheet.get("name", ""), cell.get("r", ""), formula.text or "", value
 
