@@ -83,3 +83,19 @@ def test_the_mean_of_others_of_the_branch_counts_beside_ones_own_score() -> None
     book = records(people, (), [did("遲到", id_="1"), did("遲到", id_="2"), did("遲到", id_="4")])
     assert compared([made], book) == []
     assert score(book, loaded([made]), YEAR)[0].total == Decimal("9.15")
+
+
+def test_the_mean_of_what_rows_hold_leaves_blanks_out() -> None:
+    """Of a week's inspections; a row of 0 is one of them, a blank one is none."""
+    rule = {"kind": "amount", "activity": "志願", "measure": "hours", "of": "mean", "points": 1, "per": 1, **CITED}
+    rule |= {"units": "proportion", "every": "week"}
+    made = rule_set({"c0": {"start": 0, "cap": "open", "rules": {"r": rule}}})
+    rows = [
+        did("志願", "03-04", hours=8),
+        did("志願", "03-05", hours=0),
+        did("志願", "03-06"),
+        did("志願", "03-12", hours=9),
+    ]
+    book = records([member(track="a")], (), rows)
+    assert compared([made], book) == []
+    assert score(book, loaded([made]), YEAR)[0].total == 13

@@ -249,6 +249,9 @@ def _told(dice: Dice, rule: Made, settle: Made | None, *, by_part: bool) -> None
         rule["target"] = {"mark": dice.pick(list(MARKS))}
     if "mark" in rule and dice.chance(50):
         rule["mark"] = "相對分"
+    plain = rule["kind"] == "amount" and not {"keep", "factor"} & rule.keys() and not by_part
+    if plain and rule["measure"] in ("hours", "characters") and dice.chance(40):
+        rule["of"] = "mean"
     table = rule.get("table")
     if rule["kind"] == "value-table" and isinstance(table, dict) and len(table) > 1 and dice.chance(30):
         word = dice.pick(list(table))

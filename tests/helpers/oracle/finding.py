@@ -337,13 +337,16 @@ def rate(seen: Seen, rule: Rule) -> Iterable[Found]:
         return [Found(mark / per * points) if rule["units"] == "proportion" else Found(units * points, None, units)]
     rows = chosen(seen, rule)
     total = sum((amount(row, rule["measure"]) for row in rows), Fraction(0))
+    if rule.get("of") == "mean":
+        rows = [row for row in rows if getattr(row, rule["measure"]) is not None]
+        total = _above(rule, total / len(rows)) if rows else Fraction(0)
     if rule["units"] == "proportion":
         if rule["by_row"] or rule.get("of") == "each":
             return [Found(_above(rule, amount(row, rule["measure"])) / per * points, row) for row in rows]
         return [Found(total / per * points, None, len(rows))]
     if rule.get("of") == "each":
         return [Found(_units(rule, _above(rule, amount(row, rule["measure"])), per) * points, row) for row in rows]
-    units = _units(rule, _above(rule, total), per)
+    units = _units(rule, total if rule.get("of") == "mean" else _above(rule, total), per)
     return [Found(units * points, None, units)] if units else []
 
 

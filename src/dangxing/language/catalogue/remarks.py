@@ -222,6 +222,8 @@ TEXTS: Texts = {
     "not-kept": ("另有{count}條不計：只計分值最高的", "{count} more do not count: only the highest do"),
     "sum-count": ("共{sum}次", "{sum} times in all"),
     "sum-hours": ("合計{sum}小時", "{sum} hours in all"),
+    "mean-hours": ("平均{sum}小時", "{sum} hours on average"),
+    "mean-characters": ("平均{sum}字", "{sum} characters on average"),
     "sum-characters": ("合計{sum}字", "{sum} characters in all"),
     # What rules and parts give at most.
     "at-most": ("共{points}分，至多計{most}分", "{points} in all, of which {most} at most count"),

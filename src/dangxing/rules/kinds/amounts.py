@@ -65,8 +65,8 @@ class GivenPoints(OfRows):
 class Rate(OfRows):
     """``points`` for every ``per`` of what is measured: for each whole one, for each that is begun, or in proportion.
 
-    ``of``: of each row by itself, or of the sum. ``over``: only what of it is above so much; ``short_of``: what a mark
-    lacks of so much.
+    ``of``: of each row by itself, of the sum, or of the mean of the rows that hold it. ``over``: only
+    what of it is above so much; ``short_of``: what a mark lacks of so much.
     """
 
     kind: Literal["amount"]
@@ -79,11 +79,11 @@ class Rate(OfRows):
     short_of: Quantity | None = None
     per: Quantity
     units: Literal["whole", "begun", "proportion"]
-    of: Literal["each", "sum"] = "sum"
+    of: Literal["each", "sum", "mean"] = "sum"
 
     @property
     def each_row(self) -> bool:
-        in_rows = self.of == "each" or (self.units == "proportion" and self.over is None)
+        in_rows = self.of == "each" or (self.units == "proportion" and self.over is None and self.of == "sum")
         return in_rows and self.measure != "mark"
 
     def counted(self, amount: Decimal) -> Decimal:
@@ -101,9 +101,12 @@ class Rate(OfRows):
         of_mark = self.measure == "mark"
         if of_mark != (self.mark is not None) or of_mark != (self.activity is None):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
-        if of_mark and (self.result or self.keep or self.factor or self.of == "each"):
+        if of_mark and (self.result or self.keep or self.factor or self.of != "sum"):
             raise PydanticCustomError("amount-mark", "measure: mark says which mark, and reads no activity")
-        if (self.keep and not self.each_row) or (self.factor and self.over is not None and not self.each_row):
+        if self.of == "mean" and self.measure == "count":
+            raise PydanticCustomError("amount-mean", "a mean is of hours or characters: rows are counted once each")
+        apart = self.over is not None or self.of == "mean"
+        if (self.keep and not self.each_row) or (self.factor and apart and not self.each_row):
             raise PydanticCustomError("keep-whole", "whole units are of the sum: no row has points of its own")
         if self.short_of is not None and (not of_mark or self.over is not None):
             raise PydanticCustomError("amount-short", "short_of is of a mark; of rows, write kind: shortfall")
@@ -137,7 +140,7 @@ class Rate(OfRows):
             "per": self.per,
             "points": self.gives(),
         }
-        yield Told(f"amount-{self.units}{'-each' if self.of == 'each' else ''}", params)
+        yield Told(f"amount-{self.units}{'' if self.of == 'sum' else f'-{self.of}'}", params)
         if self.over is not None:
             yield Told("amount-over", {"level": self.over})
         if self.short_of is not None:

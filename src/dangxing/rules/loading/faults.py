@@ -73,6 +73,7 @@ _PLAIN: Final = {
     "limit-of-nothing": "limit-of-nothing",
     "limit-always": "limit-always",
     "share-of": "share-of",
+    "amount-mean": "amount-mean",
     "start-tracks": "start-tracks",
     "rules-wanting": "rules-wanting",
     "condition": "bad-condition",

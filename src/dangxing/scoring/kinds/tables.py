@@ -288,8 +288,19 @@ class Rates(RowKind[Rate]):
                 return ()
             return self._of_sum(rule, mark.value, 1, mark.cells, _remark_of(rule.mark, mark.value))
         rows = with_result(year.rows(rule.activity or ()), rule.result)
+        if rule.of == "mean":
+            return self._of_mean(rule, [row for row in rows if getattr(row, rule.measure) is not None])
         total = _measured(rule.measure, rows)
         return self._of_sum(rule, total, len(rows), refs(rows), Remark(f"remarks.sum-{rule.measure}", {"sum": total}))
+
+    def _of_mean(self, rule: Rate, rows: Sequence[Activity]) -> tuple[Given, ...]:
+        """The points of the mean of what rows hold; a blank is none of them, and of nothing there is no mean."""
+        if not rows:
+            return ()
+        mean = _measured(rule.measure, rows) / len(rows)
+        told = mean if mean == mean.quantize(_TOLD) else mean.quantize(_TOLD)
+        remark = Remark(f"remarks.mean-{rule.measure}", {"sum": told.normalize()})
+        return self._of_sum(rule, mean, len(rows), refs(rows), remark)
 
     def _of_sum(
         self, rule: Rate, total: Decimal, rows: int, evidence: tuple[Ref, ...], remark: Remark
@@ -312,8 +323,8 @@ class Rates(RowKind[Rate]):
 
     def ways(self, rule: Rate, add: Adding) -> Iterator[Change]:
         """One more unit: what lacks to the next whole one, or a whole one; and as little as there is."""
-        if rule.activity is None or rule.measure == "mark":
-            return  # a mark is another's decision
+        if rule.activity is None or rule.measure == "mark" or rule.of == "mean":
+            return  # a mark is another's decision, and so is what a mean is of
         rows = with_result(add.year.rows(rule.activity), rule.result)
         have = _measured(rule.measure, rows) if rule.of == "sum" else ZERO
         over = rule.counted(have) % rule.per

@@ -87,8 +87,8 @@ TEXTS: Texts = {
         "whole: whole units only; begun: what is begun counts whole; proportion: in proportion",
     ),
     "key-rate-of": (
-        "sum：按合計（不寫就是它）；each：逐條計",
-        "sum: of all rows (where left out); each: of every row by itself",
+        "sum：按合計（不寫就是它）；each：逐條計；mean：按填了的各條的平均",
+        "sum: of all rows (where left out); each: of every row by itself; mean: of the mean of those that hold it",
     ),
     "key-shortfall-units": (
         "whole：少滿一個單位才計（不寫就是它）；begun：不足一個單位按一個計",

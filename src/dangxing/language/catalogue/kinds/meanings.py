@@ -204,6 +204,18 @@ TEXTS: Texts = {
         "{what}的每條記錄，{measure}每{per}，{points}，按比例計",
         "Of the {measure} of each row of {what}, each {per} gives {points}, in proportion",
     ),
+    "read-amount-whole-mean": (
+        "{what}的{measure}取平均，每滿{per}，{points}，不滿的不計",
+        "Of the mean of the {measure} of {what}, each whole {per} gives {points}",
+    ),
+    "read-amount-begun-mean": (
+        "{what}的{measure}取平均，每{per}，{points}，不足{per}的部分按{per}計",
+        "Of the mean of the {measure} of {what}, each {per} that is begun gives {points}",
+    ),
+    "read-amount-proportion-mean": (
+        "{what}的{measure}取平均，每{per}，{points}，按比例計",
+        "Of the mean of the {measure} of {what}, each {per} gives {points}, in proportion",
+    ),
     "read-amount-proportion": (
         "{what}的{measure}合計，每{per}，{points}，按比例計",
         "Of the {measure} of {what}, each {per} gives {points}, in proportion",

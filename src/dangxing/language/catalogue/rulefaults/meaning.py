@@ -234,10 +234,15 @@ TEXTS: Texts = {
         "between須先寫最低分，再寫最高分，如[-5, -1]；請改正",
         "between says the lowest points, then the highest, as in [-5, -1]: put them in order",
     ),
+    "amount-mean": (
+        "of: mean取的是學時或字數的平均，measure不能是count；請改measure，或改of",
+        "of: mean is the mean of hours or characters, not of a count of rows: change measure, or of",
+    ),
     "keep-whole": (
-        "按合計計的（units: whole、begun，或有over），各條記錄沒有各自的分值，不能寫keep和factor；請去掉，或寫of: each",
-        "Of a sum (units: whole or begun, or over) no row has points of its own to keep or multiply: remove keep and "
-        "factor, or write of: each",
+        "按合計、平均計的（units: whole、begun，或有over、of: mean），各條記錄沒有各自的分值，不能寫keep和factor；"
+        "請去掉，或寫of: each",
+        "Of a sum or a mean (units: whole or begun, over, of: mean) no row has points of its own to keep or multiply: "
+        "remove keep and factor, or write of: each",
     ),
     "limit-of-nothing": (
         "limits要寫at_most（最多按多少計）或at_least（最少按多少計）",
