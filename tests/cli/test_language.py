@@ -1,9 +1,12 @@
 """The language is settled before anything else: by --lang, DANGXING_LANG, the locale, in this order."""
 
+import errno
+import os
+
 import pytest
 
-from dangxing.cli import language
-from dangxing.errors import UsageProblem
+from dangxing.cli import language, rendering
+from dangxing.errors import FileProblem, UsageProblem
 
 
 @pytest.mark.parametrize(
@@ -90,3 +93,14 @@ def test_debugging_by_an_option() -> None:
     """--debug is taken out as --lang is."""
     session, rest = language.read(["score", "--debug", "a.xlsx"], {}, "en")
     assert (session.debug, rest) == (True, ["score", "a.xlsx"])
+
+
+@pytest.mark.parametrize("fault", [errno.EACCES, errno.ENOENT, errno.ENOSPC, errno.EISDIR, errno.EBUSY])
+def test_what_the_system_says_is_told_in_the_users_language(fault: int) -> None:
+    """Programs get its English words on every system; what is not known stays as it is."""
+    error = FileProblem("sheets.write-failed", path="a.xlsx", reason=os.strerror(fault))
+    told = rendering.error_text(error, "zh-Hans")
+    assert os.strerror(fault) not in told
+    assert "写入失败（" in told
+    other = FileProblem("sheets.write-failed", path="a.xlsx", reason="Level 2 halted")
+    assert "Level 2 halted" in rendering.error_text(other, "zh-Hans")

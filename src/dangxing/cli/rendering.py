@@ -6,6 +6,8 @@ A problem is one line, the place first: ``records.xlsx:活動!D17: error unknown
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -67,9 +69,25 @@ def error_lines(error: DangxingError, language: Language, path: str | None = Non
         yield text("cli.try-help", language, command=error.params["command"])
 
 
+# What the system says in English alone, whatever the language of whoever reads it.
+_SYSTEM = {
+    "denied": (errno.EACCES, errno.EPERM), "missing": (errno.ENOENT,), "full": (errno.ENOSPC,),
+    "read-only": (errno.EROFS,), "folder": (errno.EISDIR,), "no-folder": (errno.ENOTDIR,),
+    "too-long": (errno.ENAMETOOLONG,), "busy": (errno.EBUSY,), "broken": (errno.EIO,), "there": (errno.EEXIST,),
+}  # fmt: skip
+
+
+def _of_system(reason: str) -> str | None:
+    """The key of the words for what the system gave as the reason; None: it is not one of the common ones."""
+    return next((key for key, faults in _SYSTEM.items() if reason in map(os.strerror, faults)), None)
+
+
 def error_text(error: DangxingError, language: Language) -> str:
     """What could not run, without the file's name in front where the message begins with it: its place names it."""
-    message = text(error.code, language, **error.params)
+    params, reason = error.params, error.params.get("reason")
+    if type(reason) is str and (known := _of_system(reason)) is not None:
+        params = {**params, "reason": text(f"cli.system-{known}", language)}
+    message = text(error.code, language, **params)
     path = error.params.get("path")
     return re.sub(rf"\A{re.escape(str(path))}(?:：|: )", "", message) if path else message
 

@@ -154,6 +154,17 @@ TEXTS: Texts = {
         "這個文件夾裏沒有可計分的工作簿（xlsx、xlsm、xlsb、xls、ods），下級文件夾不在內",
         "No workbook to score in this folder (xlsx, xlsm, xlsb, xls, ods); folders inside it are not searched",
     ),
+    # Why the system could not open or write a file.
+    "system-denied": ("沒有權限，或文件正被別的程序打開", "permission denied, or open in another program"),
+    "system-missing": ("沒有這個文件或文件夾", "no such file or folder"),
+    "system-full": ("磁盤已滿", "no space left on the disk"),
+    "system-read-only": ("只能讀，不能寫", "read-only"),
+    "system-folder": ("這是文件夾", "it is a folder"),
+    "system-no-folder": ("路徑中有一段不是文件夾", "a part of the path is no folder"),
+    "system-too-long": ("名稱太長", "the name is too long"),
+    "system-busy": ("正被別的程序使用", "in use by another program"),
+    "system-broken": ("磁盤讀寫出錯", "the disk failed"),
+    "system-there": ("已經有這個名字的文件或文件夾", "there is one of that name already"),
     "folder-not-writable": (
         "這個文件夾建不了或寫不進去（{reason}），請用 --out 另選一個文件夾",
         "The folder cannot be made or written to ({reason}); please choose another with --out",
