@@ -25,6 +25,24 @@ if "dangxing.rules.terms" in sys.modules:
             models.append(model.__name__)
 print(json.dumps({"status": status, "said": said.getvalue(), "modules": sorted(sys.modules), "models": sorted(models)}))
 """
+# What a process of a pool has from the one that it is forked from, and what its first workbook adds.
+FORKED = """
+import importlib, json, sys
+from pathlib import Path
+from dangxing.rules import loading
+from dangxing.runs import checking, engine, pipeline
+rules = loading.load()
+task = pipeline.Task(sys.argv[2], "out", "o.xlsx", dated=False)
+score = pipeline.run_of(rules, pipeline.Options(ledger="ledger.sqlite")), task
+check = checking.run_of(rules, checking.Options()), checking.Candidate(sys.argv[2], True, True)
+run, item = {"score": score, "check": check}[sys.argv[1]]
+for name in engine.modules(run.rooms):
+    importlib.import_module(name)
+before = set(sys.modules)
+done = run.one(item)
+assert not done.failed
+print(json.dumps(sorted(name for name in set(sys.modules) - before if name.startswith("dangxing."))))
+"""
 COMMANDS = {
     "completion", "config", "diff", "explain", "forms", "importing", "layouts", "ledger", "reconcile", "report",
     "rules", "score", "targets", "template", "validate", "verify",
@@ -97,6 +115,17 @@ def test_a_check_loads_nothing_that_writes_or_scores() -> None:
     rooms = ("dangxing.scoring", "dangxing.scored", "dangxing.reports", "dangxing.ledger", "dangxing.rules.loading")
     assert [name for name in found["modules"] if name.startswith(rooms)] == []
     assert found["models"] == []
+
+
+@pytest.mark.parametrize("work", ["score", "check"])
+def test_processes_of_a_pool_need_no_rooms_of_their_own(folder: Path, work: str) -> None:
+    """What all of them take is imported once, before they are forked. Of the catalogue each reads what it says."""
+    done = subprocess.run(
+        [sys.executable, "-c", FORKED, work, str(EXAMPLES / "records.xlsx")],
+        cwd=folder, capture_output=True, text=True, timeout=300, check=True,
+    )  # fmt: skip
+    added = [name for name in json.loads(done.stdout) if not name.startswith("dangxing.language.")]
+    assert added == []
 
 
 def test_the_end_of_a_run_searches_for_nothing() -> None:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 LeftOut = Literal["own", "foreign", "blank"]
 
-_ROOMS = ("workbook.reading", "workbook.validating")
+_ROOMS = (
+    "workbook.reading", "workbook.reading.ooxml", "workbook.reading.rows", "workbook.reading.styles",
+    "workbook.validating", "workbook.annotating.origin",
+)  # fmt: skip
 # So many bytes of workbooks are checked while a process starts.
 _WORTH = 400_000
 

@@ -27,10 +27,13 @@ if TYPE_CHECKING:
     from dangxing.workbook.grid import Grid
 
 
-# The last of them are otherwise imported by every process for itself, when it writes its first workbook.
+# What stands behind doors that are otherwise opened by every process for itself, at its first workbook, is named too.
 ROOMS = (
-    "workbook.reading", "workbook.validating", "workbook.annotating.origin", "scoring", "scored", "summary",
-    "scored.plan", "scored.notices", "scored.summary_sheet", "scored.lines_sheet",
+    "workbook.reading", "workbook.reading.ooxml", "workbook.reading.rows", "workbook.reading.styles",
+    "workbook.validating", "workbook.annotating.origin", "scoring", "scored", "scored.about", "scored.facts",
+    "scored.feedback", "scored.lines_sheet", "scored.notices", "scored.plan", "scored.records_copy",
+    "scored.settled_sheet", "scored.summary_sheet", "scored.track_sheets", "sheets.opening", "summary",
+    "ledger.drafts", "ledger.entries", "language.signs",
 )  # fmt: skip
 # So many bytes of workbooks are scored while a process starts.
 WORTH = 200_000
