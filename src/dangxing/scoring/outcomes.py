@@ -63,11 +63,11 @@ def _held_to(limit: Limit, card: Scorecard) -> Held:
 
 
 def _held(card: Scorecard, track: Track) -> Iterator[Remark]:
-    """The limits of categories and parts whose tests hold, and that take something if they are shares."""
+    """The limits of categories that count, and of their parts, whose tests hold and that change something."""
     for score in card.categories:
-        category = track.categories[score.id]
+        category = track.counting.get(score.id)
         for span, held in score.held:
-            if held.takes:
+            if held.takes and category is not None:
                 yield held_told(category, span, held)
 
 
