@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
-from dangxing.language import patterns
+from dangxing.language import numerals, patterns
 from dangxing.language.script import LONGEST_WORD, fold, seen
 
 # Letters of other alphabets under the Latin ones that have their shape, small or capital; case is folded before.
@@ -38,6 +38,16 @@ def id_look(key: str) -> str:
     """
     plain = look(key).translate(_FIGURES)
     return plain.lstrip("0") or plain[:1]
+
+
+# What tells one branch from the next: numbers, 甲 and 乙, sides, letters.
+_ORDINAL = patterns.late(rf"[0-9a-z]+|[{numerals.SIGNS}]+|[甲乙丙丁戊己庚辛壬癸东南西北中上下左右]")
+
+
+def ordinals(folded: str) -> list[str]:
+    """What in a name (folded) tells it from others of a row: 二 of 第二支部. Where these differ, none is meant for
+    another."""
+    return _ORDINAL.findall(folded)
 
 
 _APART = patterns.late(r"[^\w]+|[及和与與]")

@@ -115,6 +115,13 @@ def test_an_event_is_of_a_branch_that_has_members() -> None:
     ]
 
 
+@pytest.mark.parametrize("branch", ["第二支部", "甲支部", "東支部", "第十一支部", "A支部"])
+def test_no_branch_is_meant_by_the_next_one(branch: str) -> None:
+    """What tells them apart is all that tells them apart."""
+    [problem] = check(book(安排=[event("集中學習"), event("集中學習", branch=branch)])).problems
+    assert (problem.code, problem.params.get("nearest")) == ("unknown-branch", None)
+
+
 @pytest.mark.parametrize(
     ("track", "name", "entry"), VOCABULARY, ids=[f"{track}-{name}" for track, name, _ in VOCABULARY]
 )

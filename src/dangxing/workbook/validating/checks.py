@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from dangxing.language.looks import id_look, of_several
+from dangxing.language.looks import id_look, of_several, ordinals
 from dangxing.language.script import LONGEST_WORD, Term, Terms, fold, nearest
 from dangxing.records import Place
 from dangxing.rules import Vocabulary
@@ -160,7 +160,10 @@ class Known:
     def branch_meant(self, branch: str) -> str | None:
         """The branch that an unknown one may be meant for; None where none is like it."""
         if branch not in self._branch_meant and len(self._branch_meant) < _SEARCHES:
-            self._branch_meant[branch] = nearest(branch, {fold(known[:100]): known for known in self.branches})
+            wanted = ordinals(fold(branch[:LONGEST_WORD]))
+            known = ((fold(each[:LONGEST_WORD]), each) for each in self.branches)
+            alike = {key: each for key, each in known if ordinals(key) == wanted}
+            self._branch_meant[branch] = nearest(branch, alike)
         return self._branch_meant.get(branch)
 
 
