@@ -97,7 +97,7 @@ class Book:
         file: BinaryIO,
         voice: Voice,
         year: str,
-        scratch: str,
+        scratch: str | None,
         *,
         small: bool = False,
         as_of: dt.date | None = None,
@@ -200,7 +200,7 @@ class Book:
             sheet.conditional_format(first, column, last, column, criterion)
 
 
-def _options(font: str, scratch: str, *, small: bool) -> dict[str, Any]:
+def _options(font: str, scratch: str | None, *, small: bool) -> dict[str, Any]:
     """What XlsxWriter is asked for: texts stay texts."""
     return {
         "strings_to_formulas": False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,7 +36,8 @@ def opened(
     it is one of this program's results.
     """
     try:
-        with whole(target) as file, TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True) as scratch:
+        folder = nullcontext() if small else TemporaryDirectory(prefix="dangxing-", ignore_cleanup_errors=True)
+        with whole(target) as file, folder as scratch:
             book = Book(
                 file, voice, year=year, scratch=scratch, small=small, as_of=as_of, title=title, noun=noun, result=result
             )
