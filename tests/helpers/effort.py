@@ -15,6 +15,8 @@ _TRIES = {
     "oracle": (60, 2000),
     "books": (2, 60),
     "promises": (4, 500),
+    # Of each example, each promise of theirs written into the workbook.
+    "promised members": (2, 10_000),
     # Hypothesis: records that keep the contract; cells of any kind; tables of rules, and texts of rule files.
     "records": (25, 250),
     "cells": (30, 400),

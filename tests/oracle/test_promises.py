@@ -201,6 +201,22 @@ def test_months_may_count_only_together(quarter: dict[str, str]) -> None:
     assert said.reachable
 
 
+def test_the_day_is_told_where_a_part_of_the_year_asks_for_the_row() -> None:
+    """Hours of it in a part lift what holds that, though no rule of the category reads the row."""
+    hours = {"kind": "value-table", "by": "hours", "of": "sum", "activity": "志願"} | CITED
+    shift = {"kind": "presence", "activity": "值班", "points": 5} | CITED
+    limit = {"clause": "第一條", "says": "上限", "at_most": 2, "when": [{"hours": {"activity": "志願"}, "at_most": 2}]}
+    settle = {"every": "two-months", "year": "mean", "over": "with-rows"}
+    second = TITLED | {"start": 5, "cap": "open", "settle": settle, "limits": [limit], "rules": {"c1.s": shift}}
+    rules = {"c0.r": hours | {"table": [{"at_most": 3, "gives": 5}]}}
+    made = rule_set({"c0": {"start": 0, "cap": "open", "rules": rules}, "c1": second})
+    tried = Tried(loaded([made]), records([member("1", track="a")], (), [did("值班", "05-01", hours=1)]), Dice(1))
+    said = tried.explained(tried.members[0])
+    details = [option.change.remark.params.get("details", ()) for option in said.options]
+    assert [*broken(tried, tried.members[0], said), *missed(tried, tried.members[0], said, 99)] == []
+    assert any(each.key == "explain.of-date" for told in details for each in told)
+
+
 def test_a_month_may_be_made_not_to_count() -> None:
     """The mean rises where the month that lost all does not count any more."""
     late = {"kind": "per-occurrence", "activity": "遲到", "points": -9} | CITED
@@ -228,6 +244,26 @@ def test_it_is_said_where_not_all_was_tried(monkeypatch: pytest.MonkeyPatch) -> 
     category = {"start": 5, "cap": "open", "rules": {"r": rule, "s": late}}
     tried = _tried(category, [])
     assert not tried.explained(tried.members[0]).searched
+
+
+def test_a_quarter_of_an_hour_is_no_fifth() -> None:
+    """What is told in tenths of an hour is never told as less than it takes."""
+    rule = {
+        "kind": "amount",
+        "activity": "值班",
+        "measure": "hours",
+        "per": 0.25,
+        "points": 1,
+        "units": "whole",
+    } | CITED
+    (option,) = _said({"start": 0, "cap": "open", "rules": {"r": rule | {"units": "whole"}}}, []).options
+    assert (option.change.remark.key, option.change.remark.params["amount"]) == ("explain.more-hours", Decimal("0.25"))
+
+
+def test_a_limit_that_lifts_whoever_lost_points_is_reached_by_breaking_a_requirement() -> None:
+    met = {"kind": "requirement", "met_when": [{"none_of": "遲到"}]} | CITED
+    limit = {"clause": "第一條", "says": "下限", "at_least": 6, "when": [{"lost": "total", "at_least": 2}]}
+    assert _said({"standard": 3, "rules": {"r": met}}, [], limits=[limit], full=3).options
 
 
 def test_what_counts_for_others_moves_those_among_whom_one_is_ranked() -> None:

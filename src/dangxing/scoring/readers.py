@@ -137,10 +137,16 @@ class Reading:
 
     @cached_property
     def lengths(self) -> frozenset[str]:
-        """The lengths of the parts of the year in which they count."""
+        """The lengths of the parts of the year in which they count, or are asked for."""
         categories = self.by.track.categories.values()
-        settled = {each.settle.every for each in categories if each.settle and self._among(each)}
+        settled = {
+            each.settle.every for each in categories if each.settle and (self._among(each) or self._asked_by(each))
+        }
         return frozenset(settled | {rule.anew for rule in self.own if rule.anew})
+
+    def _asked_by(self, category: Category) -> bool:
+        """Whether tests of a category ask for them."""
+        return any(self.activity in measure.activity for test in category.tests for measure in test.measures)
 
 
 def _hangs_on_day(rule: Rule) -> bool:

@@ -11,7 +11,7 @@ from dangxing.rules.periods import LENGTHS
 
 T = TypeVar("T")
 # In rules that are reckoned, each once in every part of the year: some seconds.
-_MOST: Final = 50_000
+_MOST: Final = 100_000
 # What a score takes besides, as if it were so many rules.
 _BESIDES: Final = 15
 _MONTHS: Final = 12

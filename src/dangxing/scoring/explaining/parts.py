@@ -39,7 +39,8 @@ def parts_of(
     else:
         parts = year.calendar.touching(*window, every)
     lengths, known = _lengths(readers.track), set[object]()
-    in_a_row, beside = _in_a_row(readers.rules), readers.beside(rule.activities_among(readers.rules))
+    in_a_row, placed = _looked_at(readers.rules)
+    beside = readers.beside(rule.activities_among(readers.rules))
     every_row: tuple[Activity | Event, ...] = (*records.activities, *records.schedule)
     rows = [row for row in every_row if row.activity in beside]
     for span in parts:
@@ -47,7 +48,8 @@ def parts_of(
         if in_a_row and every is not None and every != "day":
             spans |= {year.calendar.span_of(day, every) for day in (span.first - _DAY, span.last + _DAY)}
         held = tuple(sorted(_held(each, span, window, year.period, rows) for each in spans))
-        if held not in known:
+        # Among others no two parts of the year are alike.
+        if placed or held not in known:
             known.add(held)
             days = max(window[0], span.first), min(window[1], span.last)
             yield (None, year, days) if every is None else (span, year.within(span), days)
@@ -84,8 +86,10 @@ def _lengths(track: Track) -> set[Every]:
     return {*(settle.every for settle in settled), *quarters, *within, *anew} - {"year"}
 
 
-def _in_a_row(rules: RuleSet) -> bool:
-    return any(isinstance(test, AskSettled) and test.in_a_row for test in rules.tests)
+def _looked_at(rules: RuleSet) -> tuple[bool, bool]:
+    """Whether tests look at parts of the year one after the other, and at places in them."""
+    tests = [test for test in rules.tests if isinstance(test, AskSettled)]
+    return any(test.in_a_row for test in tests), any(test.rank is not None for test in tests)
 
 
 def _held(span: Span, part: Span, window: Period, period: Period, rows: Sequence[Activity | Event]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from math import ceil
 from typing import Any, Final, cast
 
 from dangxing.language.voice import Remark
@@ -111,7 +112,7 @@ def _from(change: Change, measure: str, same: Same) -> Change:
     """Told from how much on it brings the same: what is less brings less."""
     whole = _amount(change, measure)
     step = _STEPS[measure]
-    enough, _ = _edge(int(-(-whole // step)), 0, lambda steps: same(_with(change, measure, step * steps)))
+    enough, _ = _edge(ceil(whole / step), 0, lambda steps: same(_with(change, measure, step * steps)))
     least = min(step * enough, whole)
     if least == whole:
         return change
