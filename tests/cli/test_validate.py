@@ -124,8 +124,8 @@ class TestSeveral:
         out, err = capsys.readouterr()
         assert out.splitlines()[-2:] == ["a.xlsx：沒有問題", "b.xlsx：錯誤 2 處，提醒 1 處"]
         assert "budget.xlsx：裏面沒有記錄工作簿的工作表，已跳過（" in err
-        assert "marked.xlsx：是 dangxing 生成的工作簿，已跳過\n" in err
-        assert "scores.xlsx：是 dangxing 生成的工作簿，已跳過\n" in err
+        assert "marked.xlsx：是 dangxing 生成的工作簿，不是記錄，已跳過\n" in err
+        assert "scores.xlsx：是 dangxing 生成的工作簿，不是記錄，已跳過\n" in err
 
     def test_a_marked_copy_that_is_named_is_checked(self, capsys: Capture) -> None:
         """Mistakes can be mended in the copy, and the copy checked again."""
