@@ -338,12 +338,14 @@ def test_several_guidance_rows_are_skipped() -> None:
     assert checked.problems == ()
 
 
-@pytest.mark.parametrize("guide", [["必填", "必填"], ["說明：略", "王一"], ["說明"] * 10])
+@pytest.mark.parametrize("guide", [["必填", "必填"], ["說明：略", "王一"]])
 def test_guidance_further_down_is_data(guide: list[str]) -> None:
-    """Only straight under the header is such a row not a member's; a note behind a colon is told of (note-row)."""
+    """Only straight under the header is such a row not a member's; what is known for none is told of, and left out."""
     checked = check({**book(), "成員": [MEMBERS, MEMBER, guide]})
     assert checked.records is None
     assert all(problem.place.row == 2 for problem in checked.problems)
+    merged = check({**book(), "成員": [MEMBERS, MEMBER, ["說明"] * 10]})
+    assert found(merged) == [("warning", "heading-row", "成員!A3")]
 
 
 def test_a_member_called_note_is_no_guidance() -> None:
