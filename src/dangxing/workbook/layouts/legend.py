@@ -76,9 +76,9 @@ def _doubt_ticks(table: Table, head_rows: Sequence[int], meaning: Meaning) -> No
         return
     from dangxing.workbook.validating import ticks
 
-    rulebook = meaning.lexicon.rulebook
-    if (said := ticks.of_absence(titles, rulebook)) is not None:
-        meaning.legend = dict.fromkeys(ticks.signs(rulebook), said[:_TOLD]) | meaning.legend
+    written = meaning.vocabulary.written
+    if (said := ticks.of_absence(titles, written)) is not None:
+        meaning.legend = dict.fromkeys(ticks.signs(written), said[:_TOLD]) | meaning.legend
 
 
 def _is_of_events(table: Table, head_rows: Sequence[int], column: int, meaning: Meaning) -> bool:

@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
@@ -17,6 +17,9 @@ from dangxing.rules import NATURAL, Calendar, RuleSet
 from dangxing.workbook.layouts.model import Marks, keys
 from dangxing.workbook.layouts.naming import Names
 from dangxing.workbook.validating.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from dangxing.workbook.validating import ticks
 
 _BRANCH: Final = patterns.late(r"(?:[^\s0-9第年《》“”\"「」()_:、,.\-—]|第[0-9]{0,4}){1,40}?支部(?!書記|书记)")
 _NO_BRANCH: Final = frozenset(map(fold, ("支部", "黨支部", "本支部", "各支部", "我支部", "本黨支部", "各黨支部")))
@@ -80,6 +83,13 @@ class Vocabulary:
     def names(self) -> Names:
         """What tells names from what is none."""
         return Names(self.lexicon)
+
+    @cached_property
+    def written(self) -> ticks.Written:
+        """What offices write of those who came, and who did not."""
+        from dangxing.workbook.validating import ticks
+
+        return ticks.written_by(self.lexicon.rulebook)
 
     @cached_property
     def sums(self) -> tuple[str, ...]:

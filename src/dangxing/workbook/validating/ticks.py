@@ -22,7 +22,7 @@ _SHORTEST = 2
 _TABLE = patterns.late(r"(?:[表册冊单單]|情况|情況|统计|統計|登记|登記|记录|記錄|明细|明細|汇总|匯總)(?:$|\()")
 
 
-class _Written(NamedTuple):
+class Written(NamedTuple):
     """What offices write, folded: of those who attended, the words for those who did not, the marks for them."""
 
     present: list[str]
@@ -33,32 +33,34 @@ class _Written(NamedTuple):
 def means_absence(said: str, rulebook: Rulebook) -> bool:
     """Whether a text makes a mark of absence of one that stands for attendance (缺席打√), or speaks of absence alone
     (是否缺席); a legend of all marks does neither (√出席 ×缺席), nor one of crosses (缺席打×)."""
-    return _ticks_absence(said, rulebook) or _speaks_of_absence(said, _written(rulebook), 1)
+    written = written_by(rulebook)
+    return _ticks_absence(said, written) or _speaks_of_absence(said, written, 1)
 
 
-def of_absence(titles: Sequence[str], rulebook: Rulebook) -> str | None:
+def of_absence(titles: Sequence[str], written: Written) -> str | None:
     """The title over a table by which its ticks stand for who was absent: 缺勤登記表, or one that says so (缺席打√).
     None: none. ``titles``: the sheet's, and the texts above the table."""
-    said = next((title for title in titles if _ticks_absence(title, rulebook)), None)
+    said = next((title for title in titles if _ticks_absence(title, written)), None)
     main = titles[min(1, len(titles) - 1)]
-    if said is None and _TABLE.search(main) and _speaks_of_absence(main, _written(rulebook), _SHORTEST):
+    if said is None and _TABLE.search(main) and _speaks_of_absence(main, written, _SHORTEST):
         return main
     return said
 
 
-def _ticks_absence(said: str, rulebook: Rulebook) -> bool:
-    written = _written(rulebook)
+def _ticks_absence(said: str, written: Written) -> bool:
     signs = [word for word in written.present if not word.isalpha()]
     parts = [part for part in map(fold, _BETWEEN.split(normal(said))) if any(sign in part for sign in signs)]
+    # A title has a 1 more often than a word for absence.
+    missed = [part for part in parts if any(word in part for word in written.absent)]
     return any(
         (word + sign if part[0].isalpha() else sign + word) in _JOINS.sub("", part)
-        for part in parts
+        for part in missed
         for sign in signs
         for word in written.absent
     )
 
 
-def _speaks_of_absence(said: str, written: _Written, shortest: int) -> bool:
+def _speaks_of_absence(said: str, written: Written, shortest: int) -> bool:
     words = fold(said)
     missed = [word for word in written.absent if len(word) >= shortest and word in words]
     rest = reduce(lambda left, word: left.replace(word, " "), sorted(missed, key=len, reverse=True), words)
@@ -66,12 +68,13 @@ def _speaks_of_absence(said: str, written: _Written, shortest: int) -> bool:
     return bool(missed) and not any(word in rest for word in told)
 
 
-def signs(rulebook: Rulebook) -> list[str]:
+def signs(written: Written) -> list[str]:
     """Marks, folded, of those who attended: √, 1, 是."""
-    return [word for word in _written(rulebook).present if len(word) == 1 and word != "到"]
+    return [word for word in written.present if len(word) == 1 and word != "到"]
 
 
-def _written(rulebook: Rulebook) -> _Written:
+def written_by(rulebook: Rulebook) -> Written:
+    """What offices write by these rules."""
     choices = {choice.title: [choice.title, *choice.aliases] for choice in rulebook.contract.attendance.values()}
     unexcused = rulebook.contract.attendance["unexcused"].title
     for habits in rulebook.habits:
@@ -84,4 +87,4 @@ def _written(rulebook: Rulebook) -> _Written:
     away = [fold(word) for title, words in choices.items() if title != known.title for word in words]
     absent = [word for word in away if word.isalpha() and not word.isascii()]
     crosses = [word for word in away if not word.isalnum()]
-    return _Written([*map(fold, (known.title, *known.aliases, *titles))], absent, crosses)
+    return Written([*map(fold, (known.title, *known.aliases, *titles))], absent, crosses)
