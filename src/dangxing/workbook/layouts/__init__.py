@@ -40,6 +40,10 @@ class Reader:
         self.layouts, self.options, self._own = layouts, options, frozenset(own)
         self.vocabulary = Vocabulary(lexicon, options)
         wanted = [options.layout] if options.layout is not None else list(layouts)
+        self._words: dict[str, set[str]] = {}
+        for key in wanted:
+            for word in layouts[key].named:
+                self._words.setdefault(word, set()).add(key)
         self._wanted = {key: layouts[key].wanted for key in wanted}
         self._meanings = {
             key: Meaning(lexicon, options, getattr(layouts[key], "marks", None), self.vocabulary) for key in wanted
@@ -122,7 +126,11 @@ class Reader:
     def _named(self, titles: Iterable[str]) -> set[str]:
         """The layouts of which a word stands in one of the titles."""
         said = "\n".join(fold(text[:200]) for text in titles)
-        return {key for key in self._meanings if any(word in said for word in self.layouts[key].named)}
+        found: set[str] = set()
+        for word, layouts in self._words.items():
+            if word in said:
+                found |= layouts
+        return found
 
     def _takes_in(self, more: str, less: str, table: Table) -> bool:
         """Whether one layout reads of a table all that another of another shape reads for the same sheet, and more."""
