@@ -15,6 +15,7 @@ from running import Run
 # By the processor's time: what takes longest begins first, so that no worker is left with it when the others are done.
 _LONGEST = (
     "runs/test_cluster.py", "ledger/test_attacks.py", "language/test_whole.py", "browser/test_report_page.py",
+    "scored/test_regulations.py", "scored/test_verifying.py", "scored/test_recalculation.py",
     "workbook/test_template.py", "runs/test_interrupted.py", "reports/test_forms_template.py",
     "ledger/merging/test_merging.py", "runs/test_mutations.py", "cli/test_hostile_names.py",
     "runs/test_mutated_files.py", "authoring/tabling/test_tabling.py", "oracle/test_promises.py",
