@@ -212,7 +212,7 @@ def test_those_who_sign_under_a_table_are_left_out() -> None:
     assert found(check(book(活動=rows))) == [("warning", "note-row", "活動!A3")]
 
 
-@pytest.mark.parametrize("words", ["二、下半年", "（一）失職", "失職"])
+@pytest.mark.parametrize("words", ["二、下半年", "（一）失職", "失職", "說明"])
 def test_a_line_merged_over_the_columns_is_no_record(words: str) -> None:
     """It heads a part of the table, and is told once rather than in every column."""
     checked = check(book(活動=[["001", "王一", DAY, "失職"], [words] * 11, ["001", "王一", DAY, "集中學習"]]))
