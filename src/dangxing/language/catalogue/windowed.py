@@ -98,6 +98,15 @@ TEXTS: Texts = {
         "「{found}」沒有寫年份；請在下面寫明，例如「年份=2024」",
         "{found} has no year; say it below, such as year=2024",
     ),
+    "importing-which-year": (
+        "一年一列，不知道讀哪一年（{found}）；請在下面寫明，例如「年份=2024」",
+        "There is a column for each year ({found}), and which to read is not known; say it below, such as year=2024",
+    ),
+    "importing-unknown-entry": (
+        "不知道「{found}」是交了還是欠着；請在表裏改成看得懂的寫法（如已交、未交），再拖一次",
+        "Whether {found} says yes or no is not known; write a word that is known (such as 已交, 未交) in the table, "
+        "and drag it again",
+    ),
     "importing-unknown-activity": (
         '不認識「{found}」，不知道算哪個項目；請在下面寫 "{found}=…"，等號後寫規則裏的項目；不計的寫「不計」',
         '{found} is no activity that is known; say which it counts as: "{found}=…" below, or "{found}=none"',
