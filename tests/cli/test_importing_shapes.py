@@ -240,6 +240,17 @@ def test_a_tally_with_what_came_of_it_gives_both(importing: Run) -> None:
     assert found[0]["來源"] == "a.xlsx!Sheet1!C3; a.xlsx!Sheet1!H3"
 
 
+def test_a_number_of_more_digits_than_any_count_is_none(importing: Run) -> None:
+    """It may stand in a cell as text, and is told where it should be the sum."""
+    rows = [
+        ["第一黨支部2024年民主評議黨員測評匯總表"],
+        ["序號", "姓名", "優秀", "合格", "基本合格", "不合格", "棄權", "合計"],
+        [1, "王一", 10, 2, 0, 0, "9" * 5000, 12],
+        [2, "李二", 5, 7, 0, 0, 0, "8" * 5000],
+    ]
+    refused(importing, rows, "sum-differs", "H4")
+
+
 @pytest.mark.parametrize(
     ("rows", "cell"),
     [

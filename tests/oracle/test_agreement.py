@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from builders import did, member, records
-from dangxing.scoring import score
+from dangxing.scoring import feeding, score
 from effort import tries
 from oracle.agreeing import YEAR, Maker, compared, differences, loaded, made, made_with_many
 from oracle.by_hand import LAST, rule_set
@@ -83,6 +83,24 @@ def test_the_mean_of_others_of_the_branch_counts_beside_ones_own_score() -> None
     book = records(people, (), [did("遲到", id_="1"), did("遲到", id_="2"), did("遲到", id_="4")])
     assert compared([made], book) == []
     assert score(book, loaded([made]), YEAR)[0].total == Decimal("9.15")
+
+
+def test_what_those_of_a_branch_begin_with_is_reckoned_once_for_all() -> None:
+    """Not once for every member, of whom a branch may have thousands."""
+    rule = {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED
+    made = rule_set({"c0": {"start": 10, "cap": 10, "rules": {"r": rule}}})
+    start = {"of": "others", "tracks": ["a"], "take": "total", "then": "mean"}
+    begins = {"c1": TITLED | {"start": start, "cap": "open"}}
+    made["tracks"]["b"] = TITLED | {"title": "保育員", "en": "assistants", "categories": begins}
+    book = loaded([made])
+    first = score(records([member("1", track="a"), member("2", track="a", branch="別班")]), book, YEAR)
+    others, track = feeding.Others(first, book, whole=True), book.tracks["b"][1]
+    same, too, apart = (
+        others.starts(track, member(id_, track="b", branch=branch))["c1"]
+        for id_, branch in (("3", "甲支部"), ("4", "甲支部"), ("5", "別班"))
+    )
+    assert same is too
+    assert same is not apart
 
 
 def test_the_mean_of_what_rows_hold_leaves_blanks_out() -> None:

@@ -32,6 +32,7 @@ class MarkLines:
         self.points = points
         self._look = book.say("look")
         self._known: dict[tuple[str, str], tuple[tuple[str, str | None, str], Sequence[int]]] = {}
+        self._columns: dict[tuple[str, str], tuple[Decimal | None, str]] = {}
 
     def rows(self, spot: Spot, appraisal: Appraisal | None, who: Sequence[Cell]) -> Iterator[Row]:
         """The lines of a member, whose row of 評議 and whose first cells are given."""
@@ -68,16 +69,23 @@ class MarkLines:
 
     def _best(self, rules: RuleSet, name: str, by: OfBest) -> str:
         """The best one: of the whole column, where all who stand in it are compared, else the number."""
-        field, mark = rules.marks[by.mark].fields(by.mark)[0], rules.marks[name]
-        members, plan = self.plan.records.members, self.plan
+        key = (rules.id, name)
+        if key not in self._columns:
+            self._columns[key] = self._column(rules, rules.marks[name], by.mark)
+        highest, column = self._columns[key]
+        return column if highest == by.best else plain(by.best)
+
+    def _column(self, rules: RuleSet, mark: Mark, other: str) -> tuple[Decimal | None, str]:
+        """The highest in the column of another mark, and the formula that finds it. None: not all are compared."""
+        members, plan, field = self.plan.records.members, self.plan, rules.marks[other].fields(other)[0]
         groups = {(each.track in rules.tracks, group_in(mark.best.of, each)) for each in members if mark.best}
-        rows = [row for row, fields in self.standing.items() if field in fields]
-        whole = rules.marks[by.mark].evaluators is None and len(groups) == 1 and rows
-        values = {getattr(row, field, None) for row in plan.records.appraisal if row.row in rows} if whole else set()
-        if not values or max(filter(None, values), default=None) != by.best:
-            return plain(by.best)
+        rows = {row for row, fields in self.standing.items() if field in fields}
+        if rules.marks[other].evaluators is not None or len(groups) != 1 or not rows:
+            return None, ""
+        values = (getattr(row, field, None) for row in plan.records.appraisal if row.row in rows)
         column = column_letters(plan.records.layouts["appraisal"].columns[field])
-        return f"MAX({sheet_name(plan.title('appraisal'))}!${column}${min(rows)}:${column}${max(rows)})"
+        formula = f"MAX({sheet_name(plan.title('appraisal'))}!${column}${min(rows)}:${column}${max(rows)})"
+        return max(filter(None, values), default=None), formula
 
     def _stand_in(self, spot: Spot, name: str, found: Marked, who: Sequence[Cell]) -> Row:
         """The line of what counts for a mark that is not there."""

@@ -33,6 +33,7 @@ class Others:
     def __init__(self, cards: Iterable[Scorecard], rulebook: Rulebook, *, whole: bool) -> None:
         """``whole``: the year is scored as a whole; else the scores so far are taken for totals."""
         self._whole = whole
+        self._known: dict[tuple[str, StartOf], Fed] = {}
         self._cards: dict[tuple[str, str], list[Scorecard]] = defaultdict(list)
         for card in cards:
             of = "branch" if card.member.track in rulebook.groups else "members"
@@ -41,20 +42,27 @@ class Others:
     def starts(self, track: Track, member: Member) -> dict[str, Fed]:
         """What each category of a member begins with that begins with the scores of others, by its id."""
         return {
-            key: self._start(each.fed, member)
+            key: self._start(each.fed, member.branch)
             for key, each in track.categories.items()
             if each.fed and not each.carried
         }
 
-    def _start(self, start: StartOf, member: Member) -> Fed:
+    def _start(self, start: StartOf, branch: str) -> Fed:
+        """What it is for everybody of a branch, reckoned once."""
+        key = branch, start
+        if key not in self._known:
+            self._known[key] = self._of(start, branch)
+        return self._known[key]
+
+    def _of(self, start: StartOf, branch: str) -> Fed:
         # Who was vetoed has no score, and is not one of those whose scores count.
         of = "members" if start.tracks else start.of
-        cards = [card for card in self._cards[member.branch, of] if card.outcome != "vetoed"]
+        cards = [card for card in self._cards[branch, of] if card.outcome != "vetoed"]
         if start.tracks:
             cards = [card for card in cards if card.member.track in start.tracks]
         found = [(card, self._held(start, card)) for card in cards]
         if not found:
-            return Fed(None, Remark(f"remarks.start-no-{start.of}", {"branch": member.branch}))
+            return Fed(None, Remark(f"remarks.start-no-{start.of}", {"branch": branch}))
         unknown = [card.member.name for card, value in found if value is None]
         if unknown:
             names = (*unknown[:_NAMED], "…") if len(unknown) > _NAMED else tuple(unknown)

@@ -14,6 +14,7 @@ from dangxing.workbook.layouts.table import LONGEST_MARK, Table
 from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
+_DIGITS: Final = 9
 _RESULTS: Final = ("verdict", "poll_score")
 
 
@@ -48,7 +49,7 @@ def read(table: Table, layout: Ballots, meaning: Meaning, into: Extract) -> None
                 into.tell("unknown-vote", table.cell(row, column), found=text[:LONGEST_MARK])
         first = table.cell(row, min(votes.values()))
         total = None if total_at is None else (table.text(row, total_at), table.cell(row, total_at))
-        none = 0 if none_at is None or not table.text(row, none_at).isdecimal() else int(table.text(row, none_at))
+        none = 0 if none_at is None else _count(table.text(row, none_at)) or 0
         taken = _take(person, given, signs, total, none, first, into)
         if taken is not None:
             into.lines.append(Line("appraisal", person, {**dict.fromkeys(votes, 0), **taken}, first, adds=True))
@@ -85,6 +86,11 @@ def _column(table: Table, last: int, titles: frozenset[str]) -> int | None:
     return at[0] if at else None
 
 
+def _count(text: str) -> int | None:
+    """The number that a text is; of one of more digits than any count has the first ones."""
+    return int(text[:_DIGITS]) if text.isdecimal() else None
+
+
 def _take(
     person: Named,
     given: Mapping[str, int],
@@ -104,7 +110,8 @@ def _take(
         into.tell("abstained", first, found=person.name)
         return None
     sums = {sum(given.values()), sum(given.values()) + none}
-    if not signs and total is not None and total[0].isdecimal() and int(total[0]) not in sums:
-        into.tell("sum-differs", total[1], found=total[0], sum=sum(given.values()))
+    said = None if signs or total is None else _count(total[0])
+    if total is not None and said is not None and said not in sums:
+        into.tell("sum-differs", total[1], found=total[0][:LONGEST_MARK], sum=sum(given.values()))
         return None
     return dict(given)
