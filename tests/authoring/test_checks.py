@@ -159,6 +159,32 @@ def test_a_row_that_the_text_means_to_count_twice_is_not_doubted(tmp_path: Path,
     assert {one.short_code for one in check_rules(tmp_path)} <= {"rule-without-case"}
 
 
+def test_the_grade_of_each_month_is_there_to_be_read(tmp_path: Path) -> None:
+    """A category that counts nothing and turns the score of another into a grade, month by month, is asked for nowhere;
+    one that only counts nothing is told."""
+    text = (BROKEN / "category-unread.yaml").read_text(encoding="utf-8")
+    grade = """      grade:
+        title: 係數
+        en: Grade
+        clause: 第一條(2)
+        share: 0 %
+        start: 0
+        cap: 1.2
+"""
+    settle = "        settle: {every: month, year: mean, over: all}\n"
+    text = text.replace(
+        "        clause: 第一條(1)\n        start: 10\n", f"        clause: 第一條(1)\n{settle}        start: 10\n"
+    )
+    limits = "        limits: [{clause: 第一條(2), says: 六分以上, at_least: 1.2, when: [%s]}]\n"
+    untold = {}
+    for asked in ("{score: study, at_least: 6}", "{rows: {activity: 筆記}}"):
+        own = f"{grade}{settle}{limits % asked}"
+        (tmp_path / "sample.yaml").write_text(f"{text}{own}", encoding="utf-8")
+        found = [one for one in check_rules(tmp_path) if one.short_code == "category-unread"]
+        untold[asked[:6]] = sorted(str(one.params["category"]) for one in found)
+    assert untold == {"{score": ["參考"], "{rows:": ["係數", "參考"]}
+
+
 def test_a_broken_file_hides_nothing_of_the_others(tmp_path: Path) -> None:
     """What keeps one rule set from being loaded is told, and so is what is wrong with the next, and with its cases."""
     shutil.copy(BROKEN.parent / "rules_broken" / "standards-sum.yaml", tmp_path / "broken.yaml")

@@ -544,6 +544,23 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, name: str, code: str, 
     assert len(set(messages)) == 3
 
 
+def test_a_limit_that_asks_for_a_category_that_is_not_there(tmp_path: Path) -> None:
+    """That is told, once, and not that the score is not known yet; of a later category it is, as it was written."""
+    points = "            points: -2"
+    limit = points + "\n        limits: [{clause: 第一條, says: 限, at_most: 6, when: [{score: %s, at_least: 3}]}]"
+    sample(tmp_path, **{points: limit % "studdy"})
+    (fault,) = faults_of(tmp_path)
+    assert (fault.code, fault.params["found"], fault.params["nearest"]) == (
+        "rulefaults.unknown-score",
+        "studdy",
+        "study",
+    )
+    sample(tmp_path, **{points: limit % "study"})
+    (fault,) = faults_of(tmp_path)
+    assert (fault.code, fault.params) == ("rulefaults.when-too-early", {"found": "score: study"})
+    assert "「score: study」" in text(fault.code, "zh-Hant", **fault.params)
+
+
 def test_every_kind_of_fault_is_tested() -> None:
     """Each broken file is in the table, and each message has a mistake that calls for it."""
     assert {f"{name}.yaml" for name, *_ in MISTAKES} == {path.name for path in BROKEN.iterdir()}

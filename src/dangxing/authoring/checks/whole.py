@@ -15,7 +15,7 @@ from dangxing.language.script import fold
 from dangxing.language.voice import plain
 from dangxing.records import VOTES
 from dangxing.rules.ranking import Counted
-from dangxing.rules.when import Marked, Ranked
+from dangxing.rules.when import Marked, Ranked, Scored, leaves
 
 Loc = tuple[str | int, ...]
 KEY = "[key]"
@@ -144,8 +144,17 @@ def _unread_categories(rules: r.RuleSet) -> Iterator[Suspicion]:
     for track_id, track in rules.tracks.items():
         read |= {category.carried.take for category in track.categories.values() if category.carried}
         for key in track.categories.keys() - track.counting.keys() - read:
+            if _grades(track.categories[key]):
+                continue
             loc: Loc = ("tracks", track_id, "categories", key, "share")
             yield Suspicion(loc, "category-unread", "warning", {"category": track.categories[key].title})
+
+
+def _grades(category: r.Category) -> bool:
+    """Whether a category is there to be read: the grade of each part of the year, by the score of another."""
+    return category.settle is not None and any(
+        isinstance(test, Scored) for *_, limit in category.limited for _, test in leaves(limit.when)
+    )
 
 
 def _bands(rules: r.RuleSet) -> Iterator[Suspicion]:

@@ -225,8 +225,14 @@ def test_faults(rules: r.RuleSet) -> Iterator[Fault]:
     for base, last, when in rules.tested:
         for loc, test in leaves(when):
             here: Loc = (*base, *loc)
-            if STAGES.index(test.stage) > STAGES.index(last) and not known_before(rules, base, test):
-                yield Fault(here, "when-too-early", {"found": test.stage, "place": str(base[0])})
+            unnamed = [
+                unknown((*here, *key), code, word, known)
+                for key, code, word, known in _named(rules, test)
+                if word not in known
+            ]
+            # Of what is not there nobody can say when it is known.
+            if not unnamed and STAGES.index(test.stage) > STAGES.index(last) and not known_before(rules, base, test):
+                yield Fault(here, "when-too-early", {"found": _asked(test)})
             yield from settled_faults(rules, base, here, test)
             if isinstance(test, AskSettled):
                 yield from quarter_faults(rules, here, test)
@@ -235,9 +241,13 @@ def test_faults(rules: r.RuleSet) -> Iterator[Fault]:
                 yield Fault(here, "bounds-contradict", {"bounds": bounds})
             for reads in test.reads():
                 yield from _reads_faults(rules, reads, here)
-            for key, code, word, known in _named(rules, test):
-                if word not in known:
-                    yield unknown((*here, *key), code, word, known)
+            yield from unnamed
+
+
+def _asked(test: Leaf) -> str:
+    """What a test asks for, as it is written."""
+    key = next(key for key in ("score", "lost", "settled", "rank") if hasattr(test, key))
+    return "rank" if key == "rank" else f"{key}: {getattr(test, key)}"
 
 
 def _named(rules: r.RuleSet, test: Leaf) -> Iterator[tuple[Loc, str, str, Collection[str]]]:

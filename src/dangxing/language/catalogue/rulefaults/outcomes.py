@@ -8,9 +8,11 @@ TEXTS: Texts = {
         "There is no score {found}, near it: {nearest}; allowed: {allowed}",
     ),
     "when-too-early": (
-        "{place}的when還不能看{found}：先有記錄，再有得分、總分、名次，只能看在它之前的",
-        "The when of {place} cannot ask for {found} yet: rows come first, then scores, the total, ranks, "
-        "and only what comes before it can be asked for",
+        "這裏還不能問「{found}」，此時它還沒有算出：veto的條件只問記錄和用語；各項和分項的limits還可以問排在它前面的項的得分"
+        "（本項不分期結算的，也可以問那些項的各期得分）；總分的limits可以問各項得分；各檔和後果都可以問",
+        "{found} cannot be asked for here, it is not known yet: veto asks for rows and words alone; limits of a "
+        "category or part also for scores of the categories before it (for their parts of the year where it is not "
+        "settled itself); limits of the total for all scores; bands and consequences for everything",
     ),
     "bounds-contradict": (
         "沒有數能同時滿足{bounds}；請改其中一個",
