@@ -180,3 +180,10 @@ def test_every_sign_of_format_and_control() -> None:
     assert len(unseen) > 200
     assert [sign for sign in unseen if sign in one_line(f"a{sign}b")] == []
     assert seen("".join(unseen)) == ""
+
+
+def test_a_category_that_begins_at_0_and_is_held_there_has_no_standard() -> None:
+    """One that ends at 0 begins full at its standard; at 0 it has levels, all of them 0."""
+    voice = Voice("zh-Hans", NAMES)
+    assert voice.holds(Decimal(40), Decimal(0), Decimal(40)) == "标准分 40"
+    assert voice.holds(Decimal(0), Decimal(0), Decimal(0)) == "起始 0，最低 0，最高 0"

@@ -103,6 +103,20 @@ def test_what_those_of_a_branch_begin_with_is_reckoned_once_for_all() -> None:
     assert same is not apart
 
 
+def test_who_waits_for_the_same_score_twice_is_told_once() -> None:
+    """Two categories that begin with those of one teacher who lacks a mark."""
+    marks = {"考試": {"en": "Test", "full": 100}}
+    weights = {"clause": "第三條", "quantified": "50 %", "marks": {"考試": "50 %"}}
+    own = {"start": 10, "cap": 10, "rules": {"r": {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED}}
+    made = rule_set({"c0": own}, marks=marks, weights=weights)
+    start = {"of": "others", "tracks": ["a"], "take": "c0", "then": "mean"}
+    heads = {name: TITLED | {"start": start, "cap": "open"} for name in ("c1", "c2")}
+    made["tracks"]["b"] = TITLED | {"title": "班長", "en": "heads", "categories": heads}
+    book = records([member("1", track="b"), member("2", track="a")], (), ())
+    remarks = [reason.key for reason in score(book, loaded([made]), YEAR)[0].reasons]
+    assert remarks.count("remarks.start-pending") == 1
+
+
 def test_the_mean_of_what_rows_hold_leaves_blanks_out() -> None:
     """Of a week's inspections; a row of 0 is one of them, a blank one is none."""
     rule = {"kind": "amount", "activity": "志願", "measure": "hours", "of": "mean", "points": 1, "per": 1, **CITED}

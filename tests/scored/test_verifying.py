@@ -316,7 +316,10 @@ def test_what_is_seen_otherwise_in_several_sheets_is_told_again_in_its_order(giv
 
 
 def test_formulas_are_the_same_however_they_are_written() -> None:
-    """Quotes around titles and blanks outside texts do not matter; what is in quotes does."""
+    """Quotes around titles, blanks outside texts and brackets behind truth values do not matter; a text does."""
+    assert same("=IF(AND(J5>=60,FALSE()),1,TRUE())", "=IF(AND(J5>=60,FALSE),1,TRUE)")
+    assert not same('="FALSE()"', '="FALSE"')
+    assert not same("=IF(FALSE(),1,2)", "=IF(TRUE,1,2)")
     assert same("=SUM('明細'!K2:K3, 1)", "=SUM(明細!K2:K3,1)")
     assert not same('=IF(A1="a b",1)', '=IF(A1="ab",1)')
     assert not same("=SUM('明細'!K2:K3)", "=SUM('明細'!K2:K4)")

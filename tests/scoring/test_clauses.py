@@ -387,6 +387,23 @@ def test_a_part_that_parts_equal_totals_is_held_to_its_limits() -> None:
     assert [(card.total, card.rank) for card in cards] == [(3, 2), (3, 1)]
 
 
+def test_of_two_limits_that_lift_the_higher_alone_is_told() -> None:
+    """沒有遲到的記3分，也至少記1分: what lifts to 1 changes nothing beside it; so of those that hold down."""
+    none = [{"without": {"activity": "遲到"}}]
+    lifts = [{"clause": "第四條", "says": f"記{level}分", "at_least": level, "when": none} for level in (1, 3)]
+    holds = [{"clause": "第五條", "says": f"最多{level}分", "at_most": level, "when": none} for level in (2, 1)]
+    made = _set({})
+    made["tracks"]["a"]["categories"] = {
+        "c0": TITLED | {"start": 0, "cap": 9, "limits": lifts},
+        "c1": TITLED | {"start": 9, "cap": 9, "limits": holds},
+    }
+    found = _card(_loaded(made), []).categories
+    assert [[(held.says, held.takes) for _, held in score.held] for score in found] == [
+        [("記1分", False), ("記3分", True)],
+        [("最多2分", False), ("最多1分", True)],
+    ]
+
+
 def test_a_limit_above_what_a_part_gives_at_most_anyway_is_not_told() -> None:
     """文章最多4分: who may have five at most has four all the same."""
     made = _set({})

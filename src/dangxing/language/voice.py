@@ -125,9 +125,9 @@ class Voice:
     def holds(self, start: Decimal | None, floor: Decimal | None, cap: Decimal | None) -> str:
         """What a category holds: its standard where it begins full and ends at 0, else the levels (None: open).
 
-        ``start`` None: it begins with the score of others.
+        One that begins at 0 has no standard. ``start`` None: it begins with the score of others.
         """
-        if start is not None and start == cap and floor == 0:
+        if start and start == cap and floor == 0:
             return text("remarks.holds-standard", self.language, standard=plain(start))
         least, most = (
             text("remarks.holds-open", self.language) if level is None else plain(level) for level in (floor, cap)

@@ -155,13 +155,22 @@ def _scored(
     )
     if year.due_by is not None:
         lasting = [remark for need, remark in missing.items() if need in ("start", "end") or need.startswith("start ")]
-        return card._replace(reasons=(*_unfinished(track, card, year), *lasting))
+        return card._replace(reasons=(*_unfinished(track, card, year), *_once(lasting)))
     if missing:
-        return card._replace(reasons=tuple(missing.values()))
+        return card._replace(reasons=_once(missing.values()))
     card = card._replace(
         total=total_of(rules, quantified, poll, card.marks), tie_break=_parting(rules, card, appraisal)
     )
     return outcomes.limited(card, rules)
+
+
+def _once(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Each remark once: several categories may wait for the same scores."""
+    told: list[Remark] = []
+    for remark in remarks:
+        if remark not in told:
+            told.append(remark)
+    return tuple(told)
 
 
 def _categories(

@@ -81,7 +81,18 @@ def held_of(
         points = category.of_part(part, given) if part else category.bounds.hold(category.raw(given, start))
         held = limit.held(figure or ZERO, part)
         found.append(held._replace(takes=held.hold(points) != points))
-    return tuple(found)
+    return tuple(
+        held._replace(takes=held.takes and not any(_outdoes(other, held) for other in found)) for held in found
+    )
+
+
+def _outdoes(one: Held, other: Held) -> bool:
+    """Whether one limit lifts, or holds down, the same further than another does, which is then not told."""
+    if one.part != other.part or (one.at_least is None) != (other.at_least is None):
+        return False
+    if one.at_least is not None and other.at_least is not None:
+        return one.at_most is None is other.at_most and one.at_least > other.at_least
+    return one.at_most is not None and other.at_most is not None and one.at_most < other.at_most
 
 
 def in_part(card: Scorecard, track: Track, span: Span) -> Scorecard:

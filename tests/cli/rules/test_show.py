@@ -12,6 +12,8 @@ from dangxing import cli
 from dangxing.language import LANGUAGES
 from dangxing.language.catalogue.kinds import meanings
 from dangxing.rules import loading
+from oracle.by_hand import rule_set
+from oracle.rules import CITED
 from running import Run
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "rules"
@@ -78,8 +80,8 @@ def test_every_kind_has_its_figures_and_points(run: Run, rule_id: str, figures: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_can_be_told(run: Run, language: str) -> None:
     """In each language, without a key of the catalogue in it."""
-    for rule_set in loading.load().rule_sets:
-        out = run.told(rule_set, "--lang", language)
+    for name in loading.load().rule_sets:
+        out = run.told(name, "--lang", language)
         assert "rules_cli." not in out
         assert "kinds." not in out
         assert "{" not in out
@@ -182,3 +184,12 @@ def test_json_has_the_rule_and_its_examples(run: Run) -> None:
     assert (one["rule_set"], one["track"], one["category"], one["standard"]) == ("enterprise", "ordinary", "study", 20)
     assert (one["kind"], one["points"], one["none"], one["versions"]) == ("shortfall", -1, -3, [])
     assert {"name": "恰好兩萬字", "expect": "0"} in one["cases"]
+
+
+def test_a_mean_is_told(run: Run, tmp_path: Path) -> None:
+    """An amount of the mean of its rows has its figure in words, in every language."""
+    rule = CITED | {"kind": "amount", "activity": "志願", "measure": "hours", "of": "mean", "points": 1, "per": 1}
+    made = rule_set({"c0": {"start": 0, "cap": 10, "rules": {"r.mean": rule | {"units": "proportion"}}}})
+    (tmp_path / "made.yaml").write_text(json.dumps(made), encoding="utf-8")
+    told = [run.told("r.mean", "--rules", str(tmp_path), "--lang", language) for language in LANGUAGES]
+    assert [word in text for word, text in zip(("取平均", "取平均", "of their mean"), told, strict=True)] == [True] * 3

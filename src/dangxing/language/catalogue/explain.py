@@ -154,16 +154,16 @@ TEXTS: Texts = {
     ),
     "nothing-still": (
         "按各條規則逐條試過，{date} 之後再補記錄，得分不會更高"
-        "（由人評定的分值、評分和等次，支部名次，組的得分，別人的記錄，不在此列）",
+        "（由人評定的分值、評分和等次，取平均計的分值，支部名次，組的得分，別人的記錄，不在此列）",
         "Tried rule by rule, nothing that could be added after {date} would raise the score (what people judge, marks, "
-        "verdicts, the branch's place, the group's score and the records of others left aside)",
+        "verdicts, points by a mean, the branch's place, the group's score and the records of others left aside)",
     ),
     "nothing-would-have": (
         "考核期已經結束；確有其事而漏登記的，可在公示期內提出異議補登記；但按各條規則逐條試過，另有什麼記錄，得分也不會更高"
-        "（由人評定的分值、評分和等次，支部名次，組的得分，別人的記錄，不在此列）",
+        "（由人評定的分值、評分和等次，取平均計的分值，支部名次，組的得分，別人的記錄，不在此列）",
         "The period is over; what was done and not recorded can still be entered by way of an objection, but, tried "
-        "rule by rule, no further record would have raised the score (what people judge, marks, verdicts, the branch's "
-        "place, the group's score and the records of others left aside)",
+        "rule by rule, no further record would have raised the score (what people judge, marks, verdicts, points by a "
+        "mean, the branch's place, the group's score and the records of others left aside)",
     ),
     "not-all-tried": (
         "{told}（幾項合起來的辦法太多，沒有全部試完，可能另有辦法）",
@@ -188,8 +188,8 @@ TEXTS: Texts = {
     "steps-short": (
         "這些全做到也到不了「{band}」"
         "（總分 {total}；由人評定的分值、評分和等次，支部名次，組的得分，別人的記錄，不在此列）",
-        "Even all of this does not reach {band} (total {total}; what people judge, marks, verdicts, the branch's "
-        "place, the group's score and the records of others are left aside)",
+        "Even all of this does not reach {band} (total {total}; what people judge, marks, verdicts, points by "
+        "a mean, the branch's place, the group's score and the records of others are left aside)",
     ),
     "steps-more": (
         "從得分多的取起，這 {count} 項合起來還到不了「{band}」（總分 {total}）；更多的沒有再試",

@@ -10,6 +10,8 @@ from dangxing.language import patterns
 # A cell that a formula names, outside of texts and titles: its column and row, each with a sign where it is fixed.
 _CELL = patterns.late(r"(?<![A-Za-z0-9_.$])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(])")
 _BLANKS = patterns.late(r"\s+")
+# LibreOffice writes a truth value as the function that gives it.
+_TRUTH = patterns.late(r"\b(TRUE|FALSE)\(\)")
 _BETWEEN = patterns.late("[^\"']+")
 _COLUMNS, _ROWS = 16_384, 1_048_576
 
@@ -20,7 +22,7 @@ def same(one: str, other: str) -> bool:
 
 
 def plain(formula: str) -> str:
-    """The formula without blanks outside of texts, and without quotes that titles do not need."""
+    """The formula without blanks outside of texts, quotes that titles do not need, and brackets behind truth values."""
     made: list[str] = []
     for piece in _pieces(formula):
         if piece[0] == '"':
@@ -29,7 +31,7 @@ def plain(formula: str) -> str:
             title = piece[1:-1]
             made.append(title if all(sign.isalnum() or sign in "_." for sign in title) else piece)
         else:
-            made.append(_BLANKS.sub("", piece))
+            made.append(_TRUTH.sub(r"\1", _BLANKS.sub("", piece)))
     return "".join(made).removeprefix("=")
 
 

@@ -170,6 +170,7 @@ TEXTS: Texts = {
     ),
     # Words that values are.
     "word-each": ("逐條取分", "of each row"),
+    "word-mean": ("取平均", "of their mean"),
     "word-sum": ("按合計取分", "of the sum"),
     "word-whole": ("整滿才計", "whole units"),
     "word-begun": ("不足一個單位按一個計", "each unit begun"),
