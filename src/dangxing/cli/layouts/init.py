@@ -18,9 +18,9 @@ from dangxing.language.script import one_line
 if TYPE_CHECKING:
     from dangxing.cli.language import Session
     from dangxing.workbook.layouts.drafting import Draft
-    from dangxing.workbook.layouts.meaning import Vocabulary
     from dangxing.workbook.layouts.model import Layout
     from dangxing.workbook.layouts.table import Table
+    from dangxing.workbook.layouts.vocabulary import Vocabulary
 
 File = Annotated[str, options.argument("cli.meta-file", "layouts_cli.arg-file")]
 Sheet = Annotated[str | None, options.named("--sheet", "layouts_cli.meta-sheet", "layouts_cli.opt-sheet")]

@@ -1,8 +1,9 @@
 """Tables as offices keep them → rows of the records workbook, each with the cell that it came from.
 
-``model`` says what a layout is, ``loading`` reads the files of layouts, ``meaning`` the words of a table; the shapes
-are ``matrix``, ``card``, ``register``, ``listing``, ``deeds``, ``ballots``, ``points``, ``personcard`` and ``periods``;
-``people`` and ``assembling`` put together what all sheets give.
+``model`` says what a layout is, ``loading`` reads the files of layouts; ``vocabulary`` has the words of the rules,
+``meaning`` says what those of a table mean; the shapes are ``matrix``, ``card``, ``register``, ``listing``, ``deeds``,
+``ballots``, ``points``, ``personcard`` and ``periods``; ``people`` and ``assembling`` put together what all
+sheets give.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from typing import Any
 from dangxing.language.script import Listed, fold
 from dangxing.workbook.layouts import ballots, card, deeds, listing, matrix, periods, personcard, points, register
 from dangxing.workbook.layouts.extract import Cell, Extract
-from dangxing.workbook.layouts.meaning import Meaning, Options, Vocabulary
+from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Layout, Matrix
 from dangxing.workbook.layouts.opening import opened
 from dangxing.workbook.layouts.seeing import tell_heeded, tell_sights
 from dangxing.workbook.layouts.table import HEADER_ROWS, MOST_CELLS, Table
+from dangxing.workbook.layouts.vocabulary import Options, Vocabulary
 from dangxing.workbook.validating.lexicon import Lexicon
 
 _SHAPES: Mapping[str, Any] = {

@@ -10,9 +10,10 @@ from dangxing.workbook.layouts import ballots, periods, points
 from dangxing.workbook.layouts.card import values
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.deedheads import columns_of
-from dangxing.workbook.layouts.meaning import Meaning, Vocabulary
+from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Ballots, Card, Deeds, Layout, Matrix, Periods, PersonCard, Points, keys
 from dangxing.workbook.layouts.table import HEADER_ROWS, Table, key_of, last_of_header
+from dangxing.workbook.layouts.vocabulary import Vocabulary
 
 _SAMPLE: Final = 60
 _CELLS: Final = 3

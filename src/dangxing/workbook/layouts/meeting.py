@@ -12,8 +12,9 @@ from dangxing.language.script import fold, normal
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.events import Told, event_of, hours_of
 from dangxing.workbook.layouts.extract import ATTENDANCE, Cell, Event, Extract, Marked, Named, any_error
-from dangxing.workbook.layouts.meaning import Meaning, Vocabulary
+from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.table import Table
+from dangxing.workbook.layouts.vocabulary import Vocabulary
 
 # A name and what stands in brackets behind it; signs between names part them outside of brackets alone.
 _ENTRY: Final = patterns.late(r"[^、,;()\n]+(?:\([^()]{0,60}\))?|\([^()]{0,60}\)")

@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple
 from dangxing.language.script import fold
 from dangxing.records import Records, Ref, SheetKey
 from dangxing.workbook.layouts.assembling import JOINED, SOURCE, Imported, Rows
-from dangxing.workbook.layouts.meaning import Vocabulary
 from dangxing.workbook.layouts.people import Person
+from dangxing.workbook.layouts.vocabulary import Vocabulary
 from dangxing.workbook.validating.cells import Memo, converter
 from dangxing.workbook.validating.lexicon import Lexicon
 

@@ -14,7 +14,8 @@ from dangxing.language.script import LONGEST_WORD, fold, remembered
 from dangxing.workbook.grid import Grid, Unseen, is_empty
 from dangxing.workbook.layouts.dating import year_of
 from dangxing.workbook.layouts.extract import Cell, Extract, Named
-from dangxing.workbook.layouts.meaning import Vocabulary, branch_of
+from dangxing.workbook.layouts.meaning import branch_of
+from dangxing.workbook.layouts.vocabulary import Vocabulary
 from dangxing.workbook.validating.cells import to_id, to_text
 from dangxing.workbook.validating.lexicon import column_word
 

@@ -18,9 +18,10 @@ from dangxing.workbook.grid import Grid
 from dangxing.workbook.layouts import legend, overhead
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.extract import Cell, Extract, Trouble
-from dangxing.workbook.layouts.meaning import Meaning, Options
+from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.totals import differing, has_sums
+from dangxing.workbook.layouts.vocabulary import Options
 from dangxing.workbook.validating.checks import Event as Own
 from dangxing.workbook.validating.checks import Known, Signed
 from dangxing.workbook.validating.faults import fault

@@ -10,9 +10,10 @@ from dangxing.rules import Contract
 from dangxing.workbook.grid import Grid, is_empty
 from dangxing.workbook.layouts import heads, overhead
 from dangxing.workbook.layouts.dating import date_within, year_of
-from dangxing.workbook.layouts.meaning import Meaning, Options
+from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Matrix
 from dangxing.workbook.layouts.table import Table
+from dangxing.workbook.layouts.vocabulary import Options
 from dangxing.workbook.validating.faults import shown, unread_fault
 from dangxing.workbook.validating.lexicon import Lexicon
 
