@@ -128,9 +128,9 @@ def test_no_more_is_told_of_an_event_than_it_takes() -> None:
 
 def test_what_a_limit_asks_for_is_tried() -> None:
     """The total is held as long as there are two rows or fewer."""
-    late = {"kind": "per-occurrence", "activity": "遲到", "points": -0.5}
-    limit = {"clause": "第一條", "says": "上限", "at_most": 5, "when": [{"rows": {"activity": "遲到"}, "at_most": 2}]}
-    category = {"start": 20, "cap": 20, "rules": {"r": late | CITED}}
+    shown = {"kind": "per-occurrence", "activity": "表現", "points": -0.5}
+    limit = {"clause": "第一條", "says": "上限", "at_most": 5, "when": [{"rows": {"activity": "表現"}, "at_most": 2}]}
+    category = {"start": 20, "cap": 20, "rules": {"r": shown | CITED}}
     assert _said(category, [], limits=[limit], bands=[TITLED | {"id": "top", "at_least": 15}, LAST]).reachable
 
 
@@ -192,9 +192,9 @@ def test_what_ends_the_appraisal_is_promised_to_nobody() -> None:
 @pytest.mark.parametrize("quarter", [{"quarter": "sum"}, {}])
 def test_months_may_count_only_together(quarter: dict[str, str]) -> None:
     """Where months with rows are added up, the first one of all takes the place of what all begin with."""
-    late = {"kind": "per-occurrence", "activity": "遲到", "points": -1.5} | CITED
+    shown = {"kind": "per-occurrence", "activity": "表現", "points": -1.5} | CITED
     settle = {"every": "month", "year": "mean" if quarter else "sum", "over": "with-rows", **quarter}
-    category = {"start": 5, "floor": 0, "cap": "open", "settle": settle, "rules": {"r": late}}
+    category = {"start": 5, "floor": 0, "cap": "open", "settle": settle, "rules": {"r": shown}}
     top = TITLED | {"id": "top", "at_least": 7}
     said = _said(category, [], bands=[top, LAST])
     assert said.options
@@ -260,10 +260,17 @@ def test_a_quarter_of_an_hour_is_no_fifth() -> None:
     assert (option.change.remark.key, option.change.remark.params["amount"]) == ("explain.more-hours", Decimal("0.25"))
 
 
-def test_a_limit_that_lifts_whoever_lost_points_is_reached_by_breaking_a_requirement() -> None:
-    met = {"kind": "requirement", "met_when": [{"none_of": "遲到"}]} | CITED
-    limit = {"clause": "第一條", "says": "下限", "at_least": 6, "when": [{"lost": "total", "at_least": 2}]}
-    assert _said({"standard": 3, "rules": {"r": met}}, [], limits=[limit], full=3).options
+@pytest.mark.parametrize("first", ["遲到", "值班"])
+def test_nobody_is_told_to_do_wrong(first: str) -> None:
+    """A fault makes a month count that begins at 100, and so lifts the mean, as work in it does."""
+    late = {"kind": "per-occurrence", "activity": "遲到", "points": -30} | CITED
+    shift = {"kind": "per-occurrence", "activity": "值班", "points": 1} | CITED
+    settle = {"every": "month", "year": "mean", "over": "with-rows"}
+    rules = {"r0": late, "r1": shift} if first == "遲到" else {"r1": shift, "r0": late}
+    made = {"start": 100, "cap": 100, "settle": settle, "rules": rules}
+    said = _said(made, [did("遲到", "01-10", result="一般") for _ in range(2)])
+    added = {row.activity for option in said.options for row in option.change.activities}
+    assert added == {"值班"}
 
 
 def test_what_counts_for_others_moves_those_among_whom_one_is_ranked() -> None:

@@ -192,11 +192,11 @@ def missed(tried: Tried, member: Member, said: Explanation, tries: int) -> Itera
 
 
 def _rows(dice: Dice, member: Member, said: Explanation) -> Iterator[Activity]:
-    """Rows of all that could be recorded of a member, but for what others judge."""
+    """Rows of all that could be recorded of a member, but for what others judge; nobody is told to do wrong."""
     assert said.period is not None
     first, last = said.period
     for name, entry in ACTIVITIES.items():
-        if entry["kind"] in ("held", "branch") or name in GIVEN:
+        if entry["kind"] in ("held", "branch", "finding") or name in GIVEN:
             continue
         columns = [key for key in NUMBERS if key in entry]
         for result in [None, *entry.get("results", [])]:

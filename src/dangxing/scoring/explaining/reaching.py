@@ -14,7 +14,7 @@ from dangxing.rules import Rulebook, Track
 from dangxing.rules.measures import AskHours, AskRows, Without
 from dangxing.rules.when import leaves
 from dangxing.scoring import among, undecided
-from dangxing.scoring.adding import Adding, Change, Words
+from dangxing.scoring.adding import Adding, Change
 from dangxing.scoring.evidence import Index, Period, period_of
 from dangxing.scoring.explaining.effort import Effort
 from dangxing.scoring.explaining.options import ASKED, Option, Way, told
@@ -120,8 +120,8 @@ class Case:
     def every(self, window: Period) -> list[Option]:
         """Every change that is known, with what comes of it: the most first, then what comes nearest to its floor."""
         before = self.card()
-        made = [self._option(change, before, way) for change, way in self._changes(window, before)]
-        return sorted(made, key=self.weight)
+        made = (self._option(change, before, way) for change, way in self._changes(window, before))
+        return sorted((option for option in made if not self._wrong(option)), key=self.weight)
 
     def likely(self, window: Period, brought: dict[str, Weight]) -> list[Option]:
         """Of every change those that may bring the most, by what they ``brought`` before; that is kept there.
@@ -137,10 +137,26 @@ class Case:
         for change, way, weight in sorted(known, key=lambda each: each[-1]):
             if found and self.moves(found[0]) and self.weight(found[0]) <= weight:
                 break
-            found.append(self._option(change, before, way))
-            brought[told(change)] = self.weight(found[-1])
-            found.sort(key=self.weight)
+            option = self._option(change, before, way)
+            brought[told(change)] = self.weight(option)
+            if not self._wrong(option):
+                found.append(option)
+                found.sort(key=self.weight)
         return found
+
+    def _wrong(self, option: Option) -> bool:
+        """Whether a change is a finding that no band asks for, and for which no rule gives more or takes less.
+
+        Such a row may lift a mean, by a part of the year that it makes count or count no more; nobody is told to do
+        wrong for that.
+        """
+        rules, _ = self.rulebook.tracks[self.member.track]
+        added = {row.activity for row in option.change.activities}
+        found = {activity for activity in added if rules.activities[activity].kind == "finding"}
+        if option.way == ASKED:
+            tests = (test for band in rules.bands for _, test in leaves(band.when))
+            found -= {name for test in tests if isinstance(test, AskRows | AskHours) for name in test.measure.activity}
+        return bool(found) and not option.rules
 
     def _changes(self, window: Period, before: Scorecard) -> Iterable[tuple[Change, Way]]:
         """Every change that is known, with what it is a way of."""
@@ -178,11 +194,6 @@ class Case:
         for test in (test for when in lists for _, test in leaves(when)):
             if isinstance(test, AskRows | AskHours | Without):
                 yield from (change for change in add.asked(test) if change is not None)
-        closings = (closed for category in add.track.categories.values() for _, closed in category.closings)
-        for closed in closings:
-            # Where nothing more counts, no more is taken off either.
-            change = add.rows(closed.activity, 1, Words(result=closed.result[0] if closed.result else None))
-            yield from () if change is None else (change,)
 
     def several(self, every: list[Option], enough: Callable[[Option], bool]) -> list[Option]:
         """Changes that are enough only when they are made several times over."""

@@ -74,13 +74,6 @@ class Requirements(Kind[Requirement]):
                 parts.append(found)
         return Change.together(parts) if parts else None
 
-    def ways(self, rule: Requirement, add: Adding) -> Iterator[Change]:
-        """All that lacks; and what breaks it, for a limit or a band may ask for points lost."""
-        yield from super().ways(rule, add)
-        for condition in rule.met_when:
-            if isinstance(condition, HasNone) and add.preferred in condition.none_of:
-                yield from add.sorts(condition.none_of)
-
 
 def _lost(fault: Unmet | None) -> tuple[Given, ...]:
     return () if fault is None else lost_whole(fault.evidence, fault.remark)
