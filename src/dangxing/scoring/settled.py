@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
-from dangxing.language.voice import Remark
-from dangxing.results import CategoryScore, Settled
+from dangxing.language.voice import Remark, signed
+from dangxing.results import CategoryScore, GivenLine, Settled
 from dangxing.rules import Category, Rule, Settle
 from dangxing.rules.periods import Calendar, Span
-from dangxing.rules.pots import Held
+from dangxing.rules.pots import Held, bounded
 from dangxing.rules.profile import RECORDED
 from dangxing.scoring.evidence import MemberYear
 
@@ -111,6 +111,21 @@ def _quarters(settle: Settle, scores: Sequence[tuple[Span, Decimal]], calendar: 
         return
     for quarter, months in groupby(scores, key=lambda each: calendar.span_of(each[0].first, "quarter")):
         yield Settled(quarter, settle.of_quarter([score for _, score in months]) or Decimal(0))
+
+
+def parts_held(category: Category, score: CategoryScore, lines: Sequence[GivenLine]) -> Iterator[Remark]:
+    """What the parts of a settled category gave in a part of the year beyond the most that they may, or in vain."""
+    for span in (each.span for each in score.settled):
+        within = category.under([held for where, held in score.held if where == span])
+        given = [(line.rule, line.points) for line in lines if line.span == span]
+        left_out = within.left_out(given)
+        for name, part in within.parts.items():
+            raw = sum((points for rule, points in given if within.homes.get(rule) == name), Decimal(0))
+            told = {"span": span_remark(span), "part": part.title, "points": signed(raw)}
+            if raw and name in left_out:
+                yield Remark("remarks.part-left-out-in", told)
+            elif part.at_most is not None and bounded(raw, part.at_most) != raw:
+                yield Remark("remarks.part-at-most-in", {**told, "most": part.at_most})
 
 
 def span_remark(span: Span) -> Remark:

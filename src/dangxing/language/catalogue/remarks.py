@@ -69,6 +69,14 @@ TEXTS: Texts = {
     "settled": ("{how}：{parts}", "{how}: {parts}"),
     "settled-how": ("{how}", "{how}"),
     "settled-part": ("{span}{score}分", "{span} {score}"),
+    "part-at-most-in": (
+        "{span}「{part}」共{points}分，至多計{most}分",
+        "{span}: {part} comes to {points}, of which {most} at most count",
+    ),
+    "part-left-out-in": (
+        "{span}「{part}」{points}分不計入：只計最高的分項",
+        "{span}: {part} ({points}) does not count: only the highest parts do",
+    ),
     "settled-week": ("按週結算", "settled by week"),
     "settled-month": ("按月結算", "settled by month"),
     "settled-two-months": ("每兩月結算", "settled every two months"),

@@ -18,7 +18,7 @@ from dangxing.scoring.explaining.silence import rows_read, why_nothing
 from dangxing.scoring.explaining.sums import category_step, inputs_of, part_step
 from dangxing.scoring.kinds import ZERO, Given, applies, asides, give, kept_together, key, row_key, seen_by, so_far
 from dangxing.scoring.outcomes import held_told
-from dangxing.scoring.settled import how, parts_anew, span_remark
+from dangxing.scoring.settled import how, parts_anew, parts_held, span_remark
 
 if TYPE_CHECKING:
     from dangxing.scoring.explaining.options import Option
@@ -47,7 +47,7 @@ def heading_of(
     own_steps = homes.pop(None)
     every = (*own_steps, *(step for steps in homes.values() for step in steps))
     if category.settle is not None:
-        return Heading(category, score, _settled(base, category, category.settle, score, every), every, ())
+        return Heading(category, score, _settled(base, category, category.settle, score, every, lines), every, ())
     left_out = category.left_out((line.rule, line.points) for line in lines)
     parts = tuple(
         (part, part_step(f"{base}/{part_id}", part, homes[part_id], left_out=part_id in left_out))
@@ -108,7 +108,14 @@ def _settled_steps(
         yield from placed.steps(own, score, seen, None, following, kept, forfeited=False)
 
 
-def _settled(base: str, category: Category, settle: Settle, score: CategoryScore, steps: Sequence[Node]) -> Node:
+def _settled(
+    base: str,
+    category: Category,
+    settle: Settle,
+    score: CategoryScore,
+    steps: Sequence[Node],
+    lines: Sequence[GivenLine],
+) -> Node:
     """The step of a category that is settled by parts of the year: what each of them came to."""
     parts = tuple(
         Remark("remarks.settled-part", {"span": span_remark(part.span), "score": part.score}) for part in score.settled
@@ -123,7 +130,7 @@ def _settled(base: str, category: Category, settle: Settle, score: CategoryScore
         inputs=inputs_of(steps),
         raw=score.score,
         value=score.score,
-        why=(told, *limits),
+        why=(told, *parts_held(category, score, lines), *limits),
     )
 
 
