@@ -78,6 +78,13 @@ def test_what_holds_no_members_is_not_missed(home: Path, capsys: Capture) -> Non
     assert [problem["path"] for problem in told(capsys)] == ["bad.xlsx"]
 
 
+def test_what_nobody_knows_what_it_is_is_missed(home: Path, capsys: Capture) -> None:
+    """A workbook that a disk or a locking program has spoilt looks like nothing any more, and had members."""
+    (home / "spoilt.xlsx").write_bytes(bytes(range(256)) * 20)
+    score("spoilt.xlsx")
+    assert "spoilt.xlsx" in [problem["path"] for problem in told(capsys)]
+
+
 # Members of a workbook that fails, as ids; those of the one that is scored afterwards; their branch; what is told then.
 RENAMED: dict[str, tuple[list[str], list[str], str, list[str]]] = {
     "all of them": (["1", "2", "3"], ["1", "2", "3"], "甲支部", []),

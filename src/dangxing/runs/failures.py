@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 _NO_RECORDS = frozenset(
     ("cli.own-result", "cli.own-output", "files.word", "files.slides", "files.pdf", "files.image", "files.packed",
-     "files.shortcut", "files.not-workbook")
+     "files.shortcut")
 )  # fmt: skip
+"""What holds no members. Of what nobody knows what it is they may be lost: it may have been a workbook."""
 
 
 def note(outcomes: Sequence[Scored], options: Options) -> None:
