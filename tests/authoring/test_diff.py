@@ -103,6 +103,15 @@ def test_a_value_that_changes_is_told_with_its_rule_and_clause(folder: Path) -> 
     assert found.words(Voice("zh-Hans"), {}) == "“ordinary/study.notes”（第六条·2(1)②）的目标由20000改为30000"
 
 
+def test_a_word_of_the_language_of_rules_is_told_in_words() -> None:
+    """Not as the file has it, and under its own name: a mean of rows, and among whom a best is sought."""
+    changed = Change("changed", "rule", "made", "a", "r", None, "of", "mean", "each")
+    assert changed.words(Voice("zh-Hans"), {}) == "“a/r”的逐条或合计由取平均改为逐条取分"
+    best = "marks.技能.best.of"
+    setting = Change("changed", "setting", "made", None, best, None, best, "track", "branch")
+    assert setting.words(Voice("zh-Hans"), {}) == "评分·技能·与最高的比·范围：由本类别改为本支部"
+
+
 def test_a_table_changes_by_its_entries(folder: Path) -> None:
     """An entry that changed, one that is new and one that is gone are told apart."""
     own = _own(

@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 
 from builders import did, member, records
-from dangxing.scoring import feeding, score
+from dangxing.results import Result
+from dangxing.scoring import explaining, feeding, score
+from dangxing.scoring.explaining.telling import StepVoice
 from effort import tries
 from oracle.agreeing import YEAR, Maker, compared, differences, loaded, made, made_with_many
 from oracle.by_hand import LAST, rule_set
@@ -131,3 +133,17 @@ def test_the_mean_of_what_rows_hold_leaves_blanks_out() -> None:
     book = records([member(track="a")], (), rows)
     assert compared([made], book) == []
     assert score(book, loaded([made]), YEAR)[0].total == 13
+
+
+def test_what_a_limit_lifts_is_not_told_as_a_deduction_that_stopped() -> None:
+    """At least 3 where nobody was late: the limit is told, and no points that were not taken off."""
+    rule = {"kind": "per-occurrence", "activity": "志願", "points": 1} | CITED
+    lift = {"at_least": 3, "when": [{"without": {"activity": "遲到"}}]} | CITED
+    made = rule_set({"c0": {"start": 0, "cap": 10, "rules": {"r": rule}, "limits": [lift]}})
+    book, rules = records([member(track="a")], (), [did("志願")]), loaded([made])
+    (heading,) = explaining.explain(
+        Result("made", "", YEAR, book, score(book, rules, YEAR), ()), rules, book.members[0]
+    ).headings
+    told = StepVoice("en", {}).limits(heading)
+    assert heading.score.score == 3
+    assert [("at least 3" in each, "taken off" in each) for each in told] == [(True, False)]

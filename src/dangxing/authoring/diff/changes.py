@@ -37,7 +37,7 @@ class Change(NamedTuple):
     def words(self, voice: Voice, bands: Mapping[str, Titled]) -> str:
         """The change as a sentence; ``bands`` are those of its rule set, by id."""
         sides = ((self.before, self.said_before), (self.after, self.said_after))
-        before, after = (None if value is None else _told(value, said, voice) for value, said in sides)
+        before, after = (None if value is None else _told(value, said, voice, self.field) for value, said in sides)
         clause = voice.say("rulediff.clause", clause=voice.term(self.clause)) if self.clause else ""
         subject = f"{self.track}/{self.subject}" if self.track and self.of in ("rule", "category") else self.subject
         if self.field in _SENTENCES:
@@ -66,17 +66,22 @@ def label(field: str, voice: Voice, bands: Mapping[str, Titled]) -> str:
         # What is called as the file has it: a band, a part of a category.
         if part in bands and before in ("bands", "parts"):
             return voice.title(bands[part])
-        named = next(filter(has, (f"kinds.field-{part}", f"rulediff.field-{part}")), None)
+        keys = (f"rulediff.field-{before}-{part}", f"kinds.field-{part}", f"rulediff.field-{part}")
+        named = next(filter(has, keys), None)
         return voice.say(named) if named else voice.term(part)
 
     parts = field.split(".")
     return "·".join(map(told, ("", *parts), parts))
 
 
-def _told(value: str, said: Remark | None, voice: Voice) -> str:
-    """A value in the language: by its sentence, or words that stand in a list or a table one by one."""
+def _told(value: str, said: Remark | None, voice: Voice, field: str | None) -> str:
+    """A value in the language: by its sentence, as a word of the rules, or words in a list or a table one by one."""
     if said is not None:
         return voice.say("rulediff.quoted", value=voice.remark(said))
+    if (field or "").rpartition(".")[2] in _WORDED:
+        word = next(filter(has, (f"kinds.word-{value}", f"remarks.of-{value}")), None)
+        if word is not None:
+            return voice.say(word)
     told = voice.term(value)
     return told if told != value else _HAN.sub(lambda found: voice.term(found[0]), value)
 
@@ -89,6 +94,8 @@ Flat = dict[str, tuple[str, Remark | None]]
 
 # Values that are sentences: where one ends and the next begins must be seen.
 _SENTENCES: Final = frozenset({"says", "reading", "leaves_out", "mend"})
+# Values that are words of the language of rules, and no ids or terms.
+_WORDED: Final = frozenset({"of", "measure", "units", "every", "within", "count"})
 _HAN: Final = patterns.late("[㐀-鿿]+")
 
 

@@ -85,6 +85,8 @@ TEXTS: Texts = {
     "field-leaves_out": ("未計入", "left out"),
     "field-marks": ("評分", "marks"),
     "field-best": ("與最高的比", "against the best"),
+    "field-best-of": ("範圍", "among whom"),
+    "field-start-of": ("取自", "taken from"),
     "field-evaluators": ("評分人數", "evaluators"),
     "field-drop": ("去掉的分", "dropped"),
     "field-highest": ("最高分", "highest"),

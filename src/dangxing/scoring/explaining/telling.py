@@ -76,7 +76,8 @@ class StepVoice(Voice):
             case Bound("cap", level):
                 name = "capped" if level == heading.score.standard else "capped-at"
                 yield self.say(f"explain.{name}", points=points(lost), cap=plain(level))
-            case Bound("floor", level):
+            case Bound("floor", level) if all(held.at_least != level for _, held in heading.score.held):
+                # What a limit lifts is told by the limit: nothing was taken off.
                 yield self.say("explain.floored", points=points(-lost), floor=plain(level))
         for part, step in heading.parts:
             if step.state == "set-aside":
