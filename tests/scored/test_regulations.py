@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from dangxing.authoring import cases
 from dangxing.results import Result
@@ -51,3 +52,30 @@ def test_who_is_compared_with_the_best_is_looked_at_once(tmp_path: Path, monkeyp
     monkeypatch.setattr(marks, "group_in", lambda of, member: looked.append(member.id) or group_in(of, member))
     write_scored(Result("", "", case.year, given, cards, ()), book, tmp_path / "many.xlsx", grids=None)
     assert 0 < len(looked) <= len(many) * len(book.rule_sets["bests"].marks)
+
+
+@pytest.mark.parametrize(
+    ("noun", "signs", "others"),
+    [
+        pytest.param("網格員", ("向本單位反映", "單位（蓋章）", "單位負責人（簽字）"), "黨支部", id="office"),
+        pytest.param("學生黨員", ("向黨支部反映", "黨支部（蓋章）", "黨支部書記（簽字）"), "單位負責人", id="party"),
+    ],
+)
+def test_who_posts_and_signs_is_not_the_party_where_members_are_not_of_it(
+    tmp_path: Path, noun: str, signs: tuple[str, ...], others: str
+) -> None:
+    """By whom the rule set says that it appraises."""
+    book = loading.load(REGULATIONS / "grid")
+    (case, *_) = cases.load(REGULATIONS / "grid" / "cases", book).cases
+    found = book.for_year(case.year)
+    sets = {key: rules.model_copy(update={"noun": noun}) for key, rules in found.rule_sets.items()}
+    path = tmp_path / "scored.xlsx"
+    result = Result(case.name, "", case.year, case.records, score(case.records, found, case.year), ())
+    write_scored(result, found.model_copy(update={"rule_sets": sets}), path, grids=None)
+    written = load_workbook(path, read_only=True)
+    told = "".join(
+        str(value) for title in ("公示", "備案") for row in written[title].iter_rows(values_only=True) for value in row
+    )
+    written.close()
+    assert [sign for sign in signs if sign not in told] == []
+    assert others not in told

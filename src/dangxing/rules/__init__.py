@@ -14,7 +14,7 @@ from dangxing.rules.outcomes import Band
 from dangxing.rules.periods import NATURAL, Calendar, Every, Span
 from dangxing.rules.pots import Bounds
 from dangxing.rules.profile import Amount, Ask, Cited, Figure, Gives, Loc, Reads, Reckons
-from dangxing.rules.sets import NOUN, RuleSet, label_of, noun_of
+from dangxing.rules.sets import NOUN, RuleSet, label_of, noun_of, of_party
 from dangxing.rules.settling import Settle
 from dangxing.rules.terms import (
     Key,
@@ -32,4 +32,5 @@ __all__ = [
     "MarkColumn", "Model", "Named", "OfRows", "Part", "Quorum", "Reads", "Reckons", "Rule", "RuleFile", "RuleSet",
     "Rulebook", "Settle", "Sheet", "Span", "Term", "Terms", "Track", "Usage", "Vocabulary", "Weights", "label_of",
     "noun_of",
+    "of_party",
 ]  # fmt: skip

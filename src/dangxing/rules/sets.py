@@ -350,6 +350,11 @@ def label_of(rule_sets: Iterable[RuleSet], year: int) -> str:
     return labels.pop() if len(labels) == 1 else str(year)
 
 
+def of_party(rule_sets: Iterable[RuleSet]) -> bool:
+    """Whether all whom rule sets appraise are of the party, so that its branch posts and signs what comes of it."""
+    return all("黨" in rules.noun or "党" in rules.noun for rules in rule_sets)
+
+
 def noun_of(rule_sets: Iterable[RuleSet]) -> Named:
     """Whom rule sets appraise together: the one word that all of them have, else 成員 (members)."""
     nouns = {rules.noun: rules.names.get(rules.noun, _EVERYBODY.en) for rules in rule_sets}

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from dangxing.language.voice import breadth, plain
 from dangxing.records import standing_of
 from dangxing.results import Card, cost
-from dangxing.rules import Band, RuleSet, Weights, label_of, noun_of
+from dangxing.rules import Band, RuleSet, Weights, label_of, noun_of, of_party
 from dangxing.sheets.book import Book, height_of
 from dangxing.sheets.cells import Cell, Row
 from dangxing.sheets.sheet import Sheet
@@ -159,28 +159,30 @@ def _notice(book: Book, paper: Paper, group: Listed, year: int) -> None:
         paper.paragraph(_weighed(book, rules.weights))
     days = rules.notice.days if rules.notice else book.posting.days
     paper.paragraph(book.say("notice-period", days=days) if days else book.say("notice-period-open"))
-    paper.paragraph(_contact(book))
+    paper.paragraph(_contact(book, rules))
     paper.gap()
     paper.table(_NOTICE, _NOTICE_STYLES, posted)
     if others:
         paper.paragraph(book.say("notice-others", count=others, noun=noun))
     paper.gap()
-    paper.paragraph(seal(book), "paper-right")
+    paper.paragraph(seal(book, rules), "paper-right")
     paper.paragraph(book.say("blank-date"), "paper-right")
 
 
-def _contact(book: Book) -> str:
+def _contact(book: Book, rules: RuleSet) -> str:
     """To whom objections go, as far as it is known."""
     posting = book.posting
-    unit = posting.unit or book.say("notice-unit")
+    unit = posting.unit or book.say("notice-unit" if of_party([rules]) else "notice-unit-other")
     contact = posting.contact or book.say("notice-blank-contact")
     return book.say("notice-contact", unit=unit, contact=contact)
 
 
-def seal(book: Book) -> str:
+def seal(book: Book, rules: RuleSet) -> str:
     """Who signs what is posted."""
     unit = book.posting.unit
-    return book.say("notice-seal-of", unit=unit) if unit else book.say("notice-seal")
+    if unit:
+        return book.say("notice-seal-of", unit=unit)
+    return book.say("notice-seal" if of_party([rules]) else "notice-seal-other")
 
 
 def write_filing(book: Book, title: str, year: int, groups: Sequence[Listed]) -> None:
@@ -206,7 +208,8 @@ def write_filing(book: Book, title: str, year: int, groups: Sequence[Listed]) ->
         else:
             paper.paragraph(book.say("filing-none"))
         paper.gap()
-    paper.paragraph(book.say("filing-signatures"), least=36)
+    party = of_party(group.rules for group in groups)
+    paper.paragraph(book.say("filing-signatures" if party else "filing-signatures-other"), least=36)
     paper.paragraph(book.say("filing-received"), least=36)
     paper.finish(sheet)
 

@@ -164,10 +164,12 @@ TEXTS: Texts = {
         "Whoever objects to a result may tell {unit} within that time. {contact}",
     ),
     "notice-unit": ("黨支部", "the branch"),
+    "notice-unit-other": ("本單位", "the office in charge"),
     "notice-blank-contact": ("聯繫人：____________　電話：____________", "Contact: ____________  Phone: ____________"),
     "notice-seal-of": ("{unit}（蓋章）　　　　　　", "{unit} (seal)                    "),
     "notice-others": ("　　另有{count}名{noun}未列入本表。", "{count} other {noun} are not listed."),
     "notice-seal": ("黨支部（蓋章）　　　　　　", "Branch (seal)                    "),
+    "notice-seal-other": ("單位（蓋章）　　　　　　", "Office (seal)                    "),
     "blank-date": ("______年____月____日", "Date: ____________"),
     # 備案.
     "filing-title": ("{year}年度考核結果備案表", "Filing of the appraisal of {year}"),
@@ -185,6 +187,10 @@ TEXTS: Texts = {
     "filing-signatures": (
         "考核領導小組組長（簽字）：______________　　黨支部書記（簽字）：______________　　日期：______年____月____日",
         "Head of the appraisal group: ________________    Branch secretary: ________________    Date: ____________",
+    ),
+    "filing-signatures-other": (
+        "考核領導小組組長（簽字）：______________　　單位負責人（簽字）：______________　　日期：______年____月____日",
+        "Head of the appraisal group: ________________    Head of the office: ________________    Date: ____________",
     ),
     "filing-received": (
         "備案單位（蓋章）：________________　　經辦人（簽字）：________________　　日期：______年____月____日",

@@ -13,7 +13,7 @@ from dangxing.language import Language, text
 from dangxing.language.voice import NOTHING, Voice, plain
 from dangxing.ledger import Card, RulesRow
 from dangxing.records import Problem
-from dangxing.rules import label_of, noun_of
+from dangxing.rules import RuleSet, label_of, noun_of
 
 _CENT = Decimal("0.01")
 
@@ -65,18 +65,22 @@ class RuleSetPart:
         """Whether members are told by requirements met, rather than by points."""
         return any(member.asked for part in self.branches for member in part.members)
 
+    @property
+    def last(self) -> RuleSet:
+        """The rules as they were last used."""
+        return list(self.rules.values())[-1].rule_set
+
     def end(self, year: int, quarter: int) -> dt.date:
         """The last day of a quarter, by the rule set's year."""
-        return list(self.rules.values())[-1].rule_set.calendar.quarter_end(year, quarter)
+        return self.last.calendar.quarter_end(year, quarter)
 
     def noun(self, language: Language) -> str:
         """Whom the rule set appraises."""
-        rules = list(self.rules.values())[-1]
-        return Voice(language).title(noun_of([rules.rule_set]))
+        return Voice(language).title(noun_of([self.last]))
 
     def title(self, language: Language) -> str:
         """The name of the rule set."""
-        return Voice(language).title(list(self.rules.values())[-1].rule_set)
+        return Voice(language).title(self.last)
 
     def due(self, member: Member, language: Language) -> list[dict[str, Any]]:
         """What is still due of a member, as JSON has it, in words of ``language``."""

@@ -48,7 +48,7 @@ def _rule_set(paper: Paper, notice: Notice, part: RuleSetPart, title: str, langu
     if others:
         paper.paragraph(text("quarterly.others", language, count=others, noun=part.noun(language)))
     paper.gap()
-    paper.paragraph(seal(paper.book), "paper-right")
+    paper.paragraph(seal(paper.book, part.last), "paper-right")
     paper.paragraph(paper.book.say("blank-date"), "paper-right")
     if notice.digest:
         told = {"run": notice.run, "digest": notice.digest[:12]}
