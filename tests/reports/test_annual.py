@@ -17,6 +17,11 @@ from dangxing.reports import annual
 from dangxing.reports.annual import YearReport, building, framing
 from dangxing.reports.annual.edges import edges_of
 from dangxing.reports.annual.tally import Places, mean
+from dangxing.results import Result
+from dangxing.scoring import score
+from oracle.agreeing import loaded
+from oracle.by_hand import rule_set
+from oracle.rules import CITED
 
 
 @contextmanager
@@ -299,6 +304,18 @@ def test_edges_are_near_up_to_two_points(tmp_path: Path) -> None:
     [student] = edges_of(made.RULES.rule_sets["student"])
     assert (student.band, student.hundredths) == ("qualified", 800)
     assert [student.is_near(total) for total in (500, 600, 700, 800)] == [False, True, True, False]
+
+
+def test_who_lost_by_one_rule_in_several_parts_of_the_year_is_one(tmp_path: Path) -> None:
+    """Late in two months of a category settled by month, and another in one: two people, three times."""
+    late = CITED | {"kind": "per-occurrence", "activity": "遲到", "points": -10, "mend": "改進"}
+    months = {"every": "month", "year": "mean", "over": "all"}
+    rules = loaded([rule_set({"c0": {"start": 100, "cap": 100, "settle": months, "rules": {"r": late}}}, full=100)])
+    rows = [builders.did("遲到", "01-05"), builders.did("遲到", "02-05"), builders.did("遲到", "02-06", "2")]
+    found = builders.records([builders.member(id_, track="a") for id_ in "12"], (), rows)
+    scored = Result("a.xlsx", "0" * 64, made.YEAR, found, score(found, rules, made.YEAR), ())
+    (entry,) = reported(tmp_path, ledger.entry_of(scored, rules)).rule_sets
+    assert [(loss.members, loss.times, loss.points) for loss in entry.losses or ()] == [(2, 3, -30)]
 
 
 def test_losses_begin_with_what_cost_most(tmp_path: Path) -> None:

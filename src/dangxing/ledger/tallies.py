@@ -67,10 +67,14 @@ def tally(*, several: bool, before: bool) -> str:
 
 
 def losses(*, several: bool) -> str:
-    """What each rule cost: rule set, track, category, rule, members hit, times, points."""
+    """What each rule cost: rule set, track, category, rule, members hit, times, points.
+
+    A rule has several lines of one member where it is settled by parts of the year, or takes points in steps.
+    """
     return f"""
         WITH {queries.EFFECTIVE}
-        SELECT card.rule_set, card.track, part.category, part.rule, count(*), sum(part.count), sum(part.points)
+        SELECT card.rule_set, card.track, part.category, part.rule,
+            count(DISTINCT chosen.run << {queries.PLACE_BITS} | card.member), sum(part.count), sum(part.points)
         FROM effective AS chosen
         CROSS JOIN cards AS card ON card.scoring = chosen.scoring
         CROSS JOIN lines AS part ON part.scoring = card.scoring AND part.member = card.member
