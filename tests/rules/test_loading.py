@@ -596,6 +596,21 @@ def test_the_nearest_word_is_named_whatever_the_script(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+NEAR = {"zh-Hans": "，相近的：study", "zh-Hant": "，相近的：study", "en": ", near it: study"}
+
+
+@pytest.mark.parametrize(("word", "told"), [("studdy", True), ("xqzkv", False)])
+def test_where_no_word_is_alike_none_is_named(tmp_path: Path, word: str, told: bool) -> None:
+    """The known words stand in the message all the same."""
+    broken = (BROKEN / "unknown-score.yaml").read_text(encoding="utf-8").replace("studies", word)
+    (tmp_path / "sample.yaml").write_text(broken, encoding="utf-8")
+    (fault,) = faults_of(tmp_path)
+    messages = {language: text(fault.code, language, **fault.params) for language in LANGUAGES}
+    assert [near in messages[language] for language, near in NEAR.items()] == [told] * 3
+    assert [message for message in messages.values() if "—" in message or word not in message] == []
+    assert messages["zh-Hant"].endswith("；可用：total、quantified、poll、study")
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     """Told at the folder's own path."""
     assert told(tmp_path / "none") == [("none", "no-folder", 1, 1)]

@@ -29,6 +29,9 @@ _PARTS: Final = (
     "targets", "diff", "starting", "newrules", "importing", "desk", "layoutkeys",
     "layouts_cli", "reconcile", "sentences", "tabling", "cluster", "windowed",
 )  # fmt: skip
+# What is told of the nearest of known words, where there is any that is alike.
+NONE_NEAR: Final = "—"
+_NEAR: Final[Entry] = ("，相近的：{nearest}", ", near it: {nearest}")
 _loaded: dict[str, Texts] = {}
 
 
@@ -52,10 +55,15 @@ def has(key: str) -> bool:
 
 
 def text(key: str, language: Language, /, **params: object) -> str:
-    """The message of ``key`` in ``language``, its placeholders filled. KeyError: no such key or placeholder."""
+    """The message of ``key`` in ``language``, its placeholders filled. KeyError: no such key or placeholder.
+
+    ``near`` is the clause that names ``nearest``, and nothing where that is ``NONE_NEAR``.
+    """
     part, _, name = key.partition(".")
     table = texts(part) if name and part in _PARTS else texts("problems")
     template = said(table[name if name and part in _PARTS else key], language)
+    if "{near}" in template:
+        params["near"] = "" if params["nearest"] == NONE_NEAR else said(_NEAR, language).format_map(params)
     return template.format_map(params) if params else template
 
 

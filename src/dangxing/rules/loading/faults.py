@@ -106,9 +106,10 @@ class Fault(NamedTuple):
 
 def unknown(loc: Loc, code: str, word: str, known: Collection[str]) -> Fault:
     """A word that is not among those known, with all of them and the nearest, if any is alike."""
+    from dangxing.language import NONE_NEAR
     from dangxing.language.script import folded, nearest
 
-    near = nearest(word, folded(known), _ALIKE) or "—"
+    near = nearest(word, folded(known), _ALIKE) or NONE_NEAR
     return Fault(loc, code, {"found": word, "allowed": listed(known), "nearest": near})
 
 

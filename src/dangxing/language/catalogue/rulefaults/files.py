@@ -68,20 +68,20 @@ TEXTS: Texts = {
     ),
     # Files that change another, and dates.
     "unknown-parent": (
-        "沒有可沿用的規則「{found}」，相近的：{nearest}；可用：{allowed}",
-        "There is nothing called {found} to extend, near it: {nearest}; allowed: {allowed}",
+        "沒有可沿用的規則「{found}」{near}；可用：{allowed}",
+        "There is nothing called {found} to extend{near}; allowed: {allowed}",
     ),
     "extends-itself": (
         "extends繞了一圈又回到這個文件；請改為沿用自帶的規則集",
         "By what it extends, this file comes to extend itself: extend a rule set that is shipped",
     ),
     "nothing-to-remove": (
-        "所沿用的規則裏沒有「{found}」，無從去掉，相近的：{nearest}；其中有：{allowed}",
-        "What is extended has no {found} to take away, near it: {nearest}; it has: {allowed}",
+        "所沿用的規則裏沒有「{found}」，無從去掉{near}；其中有：{allowed}",
+        "What is extended has no {found} to take away{near}; it has: {allowed}",
     ),
     "not-inherited": (
-        "所沿用的規則裏沒有「{found}」，相近的：{nearest}；要改原有的，請寫它的編號；要新增，請把它寫全（還缺「{key}」）",
-        "What is extended has no {found}, near it: {nearest}: write its id to change it; to add a new one, write "
+        "所沿用的規則裏沒有「{found}」{near}；要改原有的，請寫它的編號；要新增，請把它寫全（還缺「{key}」）",
+        "What is extended has no {found}{near}: write its id to change it; to add a new one, write "
         "it whole (it lacks {key})",
     ),
     "nothing-after": (
@@ -113,12 +113,12 @@ TEXTS: Texts = {
     "of-year": ("{message}（{year}年度的規則）", "{message} (in the rules of {year})"),
     # Columns.
     "unknown-sheet": (
-        "記錄簿沒有工作表「{found}」，相近的：{nearest}；可用：{allowed}",
-        "The records workbook has no sheet {found}, near it: {nearest}; allowed: {allowed}",
+        "記錄簿沒有工作表「{found}」{near}；可用：{allowed}",
+        "The records workbook has no sheet {found}{near}; allowed: {allowed}",
     ),
     "unknown-column": (
-        "此工作表沒有列「{found}」，相近的：{nearest}；可用：{allowed}",
-        "The sheet has no column {found}, near it: {nearest}; allowed: {allowed}",
+        "此工作表沒有列「{found}」{near}；可用：{allowed}",
+        "The sheet has no column {found}{near}; allowed: {allowed}",
     ),
     "title-twice": (
         "列名「{found}」在工作表「{sheet}」中已指「{other}」；一個列名只能指一列，請在此改用別的名稱，或去掉",

@@ -4,28 +4,28 @@ from dangxing.language import Texts
 
 TEXTS: Texts = {
     "unknown-activity": (
-        "項目「{found}」不在activities中，相近的：{nearest}；請改正，或把它列入activities",
-        "The activity {found} is not among activities, near it: {nearest}: correct it, or list it there",
+        "項目「{found}」不在activities中{near}；請改正，或把它列入activities",
+        "The activity {found} is not among activities{near}: correct it, or list it there",
     ),
     "activity-kind": (
         "項目「{found}」的種類是{kind}，此規則讀不到它；須為：{allowed}",
         "The activity {found} is of kind {kind}, which this rule cannot read: it must be of {allowed}",
     ),
     "unknown-result": (
-        "項目的results中沒有結果「{found}」，相近的：{nearest}；可用：{allowed}",
-        "The result {found} is not among the activity's results, near it: {nearest}; allowed: {allowed}",
+        "項目的results中沒有結果「{found}」{near}；可用：{allowed}",
+        "The result {found} is not among the activity's results{near}; allowed: {allowed}",
     ),
     # What a rule names and the rule set does not list, by the key of the list.
     **{
         f"unknown-{en}": (
-            f"{zh}「{{found}}」不在{en}s中，相近的：{{nearest}}；可用：{{allowed}}",
-            f"The {en} {{found}} is not among {en}s, near it: {{nearest}}; allowed: {{allowed}}",
+            f"{zh}「{{found}}」不在{en}s中{{near}}；可用：{{allowed}}",
+            f"The {en} {{found}} is not among {en}s{{near}}; allowed: {{allowed}}",
         )
         for en, zh in {"post": "職務", "level": "級別", "verdict": "等次", "aspect": "方面", "mark": "評分"}.items()
     },
     "unknown-track": (
-        "沒有類別「{found}」，相近的：{nearest}；可用：{allowed}",
-        "There is no track {found}, near it: {nearest}; allowed: {allowed}",
+        "沒有類別「{found}」{near}；可用：{allowed}",
+        "There is no track {found}{near}; allowed: {allowed}",
     ),
     "bad-month-day": (
         "「{found}」須寫每年都有的一天，月和日各兩位，如09-01",
@@ -169,8 +169,8 @@ TEXTS: Texts = {
         "remove keep",
     ),
     "unknown-rule": (
-        "本類別沒有別的規則叫「{found}」，相近的：{nearest}；可用：{allowed}",
-        "The track has no other rule {found}, near it: {nearest}; allowed: {allowed}",
+        "本類別沒有別的規則叫「{found}」{near}；可用：{allowed}",
+        "The track has no other rule {found}{near}; allowed: {allowed}",
     ),
     "instead-chained": (
         "「{found}」自己已代替「{other}」，不能再被代替；請只寫一層",

@@ -4,8 +4,8 @@ from dangxing.language import Texts
 
 TEXTS: Texts = {
     "unknown-score": (
-        "沒有「{found}」這個得分，相近的：{nearest}；可用：{allowed}",
-        "There is no score {found}, near it: {nearest}; allowed: {allowed}",
+        "沒有「{found}」這個得分{near}；可用：{allowed}",
+        "There is no score {found}{near}; allowed: {allowed}",
     ),
     "when-too-early": (
         "這裏還不能問「{found}」，此時它還沒有算出：veto的條件只問記錄和用語；各項和分項的limits還可以問排在它前面的項的得分"
@@ -60,8 +60,8 @@ TEXTS: Texts = {
         "Say how far: at_least, more_than, at_most or less_than; of parts of the year rank would do as well",
     ),
     "unknown-last-outcome": (
-        "沒有結果「{found}」；相近的：{nearest}；可用：{allowed}",
-        "There is no outcome {found}; near it: {nearest}; allowed: {allowed}",
+        "沒有結果「{found}」{near}；可用：{allowed}",
+        "There is no outcome {found}{near}; allowed: {allowed}",
     ),
     "votes-share": (
         "票數的界限寫比例，如more_than: 50 %、at_least: 1/3",

@@ -5,16 +5,16 @@ from dangxing.language import Texts
 TEXTS: Texts = {
     "missing-key": ("缺少鍵「{key}」；請補上", "The key {key} is missing: add it"),
     "unknown-key": (
-        "不認識鍵「{found}」，相近的：{nearest}；可用：{allowed}",
-        "Unknown key {found}, near it: {nearest}; allowed: {allowed}",
+        "不認識鍵「{found}」{near}；可用：{allowed}",
+        "Unknown key {found}{near}; allowed: {allowed}",
     ),
     "unknown-kind": (
-        "不認識規則種類「{found}」，相近的：{nearest}；可用：{allowed}",
-        "Unknown kind of rule {found}, near it: {nearest}; allowed: {allowed}",
+        "不認識規則種類「{found}」{near}；可用：{allowed}",
+        "Unknown kind of rule {found}{near}; allowed: {allowed}",
     ),
     "not-allowed": (
-        "「{found}」不可用，相近的：{nearest}；可用：{allowed}",
-        "{found} is not allowed, near it: {nearest}; allowed: {allowed}",
+        "「{found}」不可用{near}；可用：{allowed}",
+        "{found} is not allowed{near}; allowed: {allowed}",
     ),
     "bad-condition": (
         "條件須恰含其一：activity、none_of、attended、no_unexcused；請改寫",
