@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from operator import ge, gt, le, lt
 from typing import Annotated, Any, Final, Literal
@@ -38,12 +39,22 @@ Portion = Annotated[
 """So many places, or a share of those scored: ``20 %``, ``1/3``."""
 
 
+@lru_cache(maxsize=256)
 def share_of(portion: int | str) -> Fraction | None:
     """The share of the whole, exact; None: it is a number of places."""
     found = None if isinstance(portion, int) else SHARE.fullmatch(portion)
     if found is None:
         return None
     return Fraction(int(found[2]), int(found[3])) if found[2] else Fraction(Decimal(found[1])) / 100
+
+
+# A place is asked for by everybody of a group, of one size, and in each part of the year.
+@lru_cache(maxsize=4096)
+def _rounded(share: str, scored: int, how: Literal["down", "half", "up"]) -> int:
+    exact = scored * (share_of(share) or Fraction(0))
+    if how == "half":
+        return floor(exact + Fraction(1, 2))
+    return floor(exact) if how == "down" else ceil(exact)
 
 
 class Places(Model):
@@ -54,12 +65,9 @@ class Places(Model):
 
     def room(self, portion: int | str, scored: int) -> int:
         """How many places there are among so many who are scored."""
-        share = share_of(portion)
-        if share is None:
-            return int(portion)
-        exact = scored * share
-        found = {"down": floor(exact), "half": floor(exact + Fraction(1, 2)), "up": ceil(exact)}[self.round]
-        return max(found, self.at_least or 0)
+        if isinstance(portion, int):
+            return portion
+        return max(_rounded(portion, scored, self.round), self.at_least or 0)
 
 
 def reached(bounds: Iterable[tuple[Bounding, Decimal | Fraction]], number: Decimal | Fraction) -> bool:
