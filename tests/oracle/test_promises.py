@@ -25,8 +25,8 @@ from oracle.rules import CITED, TITLED
 SETS = int(os.environ.get("DANGXING_PROMISES_SETS", tries("promises")))
 """How many folders of rules are made; more are worth their time after a change of what is promised."""
 _AT_ONCE = 20
-# Of so many folders at once, that is of some eighty members.
-_FEW = 6
+# Of so many folders at once, that is of some eighty members. One set settled by weeks makes all of its four such.
+_FEW = 12
 FIRST = int(os.environ.get("DANGXING_PROMISES_FIRST", "5000"))
 
 
