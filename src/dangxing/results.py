@@ -246,8 +246,13 @@ def cost(reasons: Iterable[Remark], lines: Iterable[tuple[Decimal, object, objec
     """
     if any(reason.key == "remarks.unmet" for reason in reasons):
         return ()
-    lost = sorted((line for line in lines if line[0] < 0), key=itemgetter(0))[:_CLAUSES]
-    words = ({"clause": clause, "says": says, "points": figure(points)} for points, clause, says in lost)
+    lost: dict[tuple[object, object], Decimal] = {}
+    for points, clause, says in lines:
+        if points < 0:
+            # A rule has a line for each part of the year in which it took something.
+            lost[clause, says] = lost.get((clause, says), Decimal(0)) + points
+    most = sorted(lost.items(), key=itemgetter(1))[:_CLAUSES]
+    words = ({"clause": clause, "says": says, "points": figure(points)} for (clause, says), points in most)
     told = tuple(Remark("remarks.cost", each) for each in words)
     return (Remark("remarks.cost-most", {"lost": told}),) if told else ()
 

@@ -17,7 +17,7 @@ from dangxing.reports import annual
 from dangxing.reports.annual import YearReport, building, framing
 from dangxing.reports.annual.edges import edges_of
 from dangxing.reports.annual.tally import Places, mean
-from dangxing.results import Result
+from dangxing.results import Result, cost
 from dangxing.scoring import score
 from oracle.agreeing import loaded
 from oracle.by_hand import rule_set
@@ -316,6 +316,14 @@ def test_who_lost_by_one_rule_in_several_parts_of_the_year_is_one(tmp_path: Path
     scored = Result("a.xlsx", "0" * 64, made.YEAR, found, score(found, rules, made.YEAR), ())
     (entry,) = reported(tmp_path, ledger.entry_of(scored, rules)).rule_sets
     assert [(loss.members, loss.times, loss.points) for loss in entry.losses or ()] == [(2, 3, -30)]
+
+
+def test_what_cost_most_is_told_once_for_all_parts_of_the_year() -> None:
+    """Three months of 3 are more than one line of 5, and one clause."""
+    lines = [(Decimal(-3), "一", "遲到"), (Decimal(-5), "二", "曠工"), (Decimal(2), "三", "好事")]
+    (told,) = cost((), [*lines, lines[0], lines[0]])
+    found = [(each.params["clause"], each.params["points"]) for each in told.params["lost"]]  # type: ignore[attr-defined]
+    assert found == [("一", "−9"), ("二", "−5")]
 
 
 def test_losses_begin_with_what_cost_most(tmp_path: Path) -> None:
