@@ -27,7 +27,7 @@ TEXTS: Texts = {
     "column-mend": ("改進意見", "How to mend it"),
     "settled": ("分期", "Parts of the year"),
     "settled-title": ("{name}（{clause}；{how}）", "{name} ({clause}; {how})"),
-    "settled-places": ("{name}：各期{place}的名次", "{name}: places in each part, {place}"),
+    "settled-places": ("{name}：{place}的各期（格內為名次）", "{name}: places in each part, {place}"),
     "settled-start": ("起點", "Start"),
     "settled-of-quarter": ("季度", "Quarter"),
     "settled-result": ("全年", "Year"),
