@@ -129,6 +129,17 @@ def test_names_under_awards_that_are_none_are_refused(cell: str, importing: Run)
     refused(importing, [*NAMED[:3], [2, "第二支部", "王五", ""], [3, "第二支部", cell, ""]], "bad-name", "C5")
 
 
+def test_names_under_awards_without_a_day_are_refused(run: Run) -> None:
+    """Of a row whose day is blank, as where there is no column of days: nobody's award is passed over."""
+    head, rows = (
+        ["序號", "支部", "時間", "國家級", "市級"],
+        [[1, "第一支部", "", "", "張三、李四"], [2, "第二支部", "2024.3.8", "王五", ""]],
+    )
+    office("a.xlsx", [["2024年表彰臺賬"], head, *rows])
+    ran = run("--lang", "zh-Hant", "import", "a.xlsx", "--out", "out.xlsx", "--track", "普通黨員")
+    assert (ran.status, tells(ran.err, "no-day", "a.xlsx:Sheet1!E3")) == (1, True), ran.err
+
+
 def test_a_deed_of_several_people_is_that_of_each(importing: Run) -> None:
     """But for amounts: whether each has all of it, nobody knows."""
     rows: Rows = [
@@ -429,6 +440,10 @@ def test_given_points_come_in_where_the_rules_take_them(importing: Run) -> None:
     ran = importing(office("c.xlsx", rows), "--out", "c-out.xlsx", *options)
     assert ran.status == 0, ran.err
     assert done("c-out.xlsx", "分值") == [("王一", "2024-05-06", "好評", 2)]
+    rows = [["個人積分卡"], ["姓名", "王一"], ["項目", "時間"], ["好評", "2024-05-06"]]
+    ran = importing(office("d.xlsx", rows), "--out", "d-out.xlsx", *options)
+    assert tells(ran.err, "points-wanting", "d-out.xlsx:活動!A2"), ran.err
+    assert done("d-out.xlsx", "分值") == [("王一", "2024-05-06", "好評", None)]
 
 
 SHOP = """\

@@ -364,6 +364,22 @@ def test_fees_by_month_are_no_points(importing: Run) -> None:
     refused(importing, rows, "no-layout-at-all", "A2")
 
 
+@pytest.mark.parametrize(("day", "status"), [("5月6日", 0), ("春天", 1)])
+def test_a_day_that_a_layout_gives_every_row(day: str, status: int, importing: Run) -> None:
+    """Without a column of days, of the year that the titles name; what is no day is told."""
+    own = Path("rules/layouts/outing.yaml")
+    own.parent.mkdir(parents=True)
+    fields = f"columns: {{name: [姓名], notes: [路線]}}\nneeds: [name, notes]\nfixed: {{activity: 失職, date: {day}}}\n"
+    own.write_text(f"shape: list\ntitle: 遊園登記表\nen: outings\nsheet: activities\n{fields}", encoding="utf-8")
+    office("a.xlsx", [["2024年遊園登記"], ["姓名", "路線"], ["王一", "東湖"]])
+    ran = importing("a.xlsx", "--out", "out.xlsx", *USUAL[:4], *BRANCH[:2])
+    assert ran.status == status, ran.err
+    if status:
+        assert tells(ran.err, "bad-date", "a.xlsx:Sheet1!A3"), ran.err
+    else:
+        assert done() == [("王一", "2024-05-06", "失職")]
+
+
 def test_of_verdicts_by_year_that_of_the_year_is_taken(importing: Run) -> None:
     """That of the option or of the titles; where nobody says, it is asked."""
     rows: Rows = [

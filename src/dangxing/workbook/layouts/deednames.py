@@ -84,18 +84,8 @@ def _take(table: Table, row: int, at: int, column: Column, head: Head, meaning: 
             continue
         person = Named(name, None, branch, cell)
         into.people.append(person)
-        day = _day(table, row, head, year, meaning, into) if date is None else date
+        day = day_of(table, row, head.beside.get("date"), cell, year, meaning, into) if date is None else date
         if isinstance(day, dt.date):
             into.lines.append(Line("activities", person, {**column.fields, "date": day}, cell))
         elif date is not None:
             into.tell(why_no_date(date), cell, found=str(date)[:LONGEST_MARK])
-        elif day is None and "date" not in head.beside:
-            into.tell("no-day", cell)
-
-
-def _day(table: Table, row: int, head: Head, year: int | None, meaning: Meaning, into: Extract) -> dt.date | None:
-    """The day of what has none of its own: that of its row, else that of the option."""
-    at = head.beside.get("date")
-    if at is not None and table.text(row, at):
-        return day_of(table, row, at, year, meaning, into)
-    return meaning.options.date

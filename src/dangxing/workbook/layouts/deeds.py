@@ -191,11 +191,7 @@ class _Reading:
         return int(abs(value) / column.points)
 
     def _day(self, row: int, at: int) -> dt.date | None:
-        if self.date is not None and self.table.text(row, self.date):
-            return day_of(self.table, row, self.date, self.year, self.meaning, self.into)
-        if self.meaning.options.date is None:
-            self._tell("no-day", row, at)
-        return self.meaning.options.date
+        return day_of(self.table, row, self.date, self.table.cell(row, at), self.year, self.meaning, self.into)
 
     def _tell(self, code: str, row: int, at: int, /, **params: object) -> None:
         self.into.tell(code, self.table.cell(row, at), **params)

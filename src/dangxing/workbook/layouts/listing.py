@@ -10,7 +10,7 @@ from dangxing.language.script import Term
 from dangxing.workbook.layouts import attending, yearly
 from dangxing.workbook.layouts.dating import date_within, why_no_date
 from dangxing.workbook.layouts.events import hours_of
-from dangxing.workbook.layouts.extract import Extract, Line, Named
+from dangxing.workbook.layouts.extract import Cell, Extract, Line, Named
 from dangxing.workbook.layouts.hours import span
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Listing
@@ -201,18 +201,28 @@ def _day(
     meaning: Meaning,
     into: Extract,
 ) -> dt.date | None:
-    field = next((field for field in ("date", "from") if field in values), None)
-    if field is None:
+    cell = table.cell(row, columns.get("date", columns["name"]))
+    if "date" in values and "date" not in columns:
+        return _as_day(values["date"], str(values["date"]), cell, year, meaning, into)
+    at = next((columns[field] for field in ("date", "from") if field in values), None)
+    return day_of(table, row, at, cell, year, meaning, into)
+
+
+def day_of(
+    table: Table, row: int, at: int | None, cell: Cell, year: int | None, meaning: Meaning, into: Extract
+) -> dt.date | None:
+    """The day in a column of a row, or that of the option where nothing stands there; None, with the reason told, that
+    there is none at ``cell``."""
+    if at is None or not table.text(row, at):
         if meaning.options.date is None:
-            into.tell("no-day", table.cell(row, columns.get("date", columns["name"])))
+            into.tell("no-day", cell)
         return meaning.options.date
-    return day_of(table, row, columns[field], year, meaning, into)
+    return _as_day(table.raw(row, at), table.text(row, at), table.cell(row, at), year, meaning, into)
 
 
-def day_of(table: Table, row: int, column: int, year: int | None, meaning: Meaning, into: Extract) -> dt.date | None:
-    """The date in a cell; None, with the reason told, where there is none."""
-    date, _ = date_within(table.raw(row, column), year, meaning.calendar)
+def _as_day(raw: object, written: str, cell: Cell, year: int | None, meaning: Meaning, into: Extract) -> dt.date | None:
+    date, _ = date_within(raw, year, meaning.calendar)
     if isinstance(date, dt.date):
         return date
-    into.tell(why_no_date(date), table.cell(row, column), found=table.text(row, column)[:30])
+    into.tell(why_no_date(date), cell, found=written[:30])
     return None

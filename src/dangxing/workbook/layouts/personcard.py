@@ -74,14 +74,11 @@ def _take(table: Table, row: int, columns: Mapping[str, int], person: Named, mea
         into.tell("deed-left", cell, found=written["activity"][:30])
         return 0
     values: dict[str, object] = {k: v for k, v in written.items() if k not in ("activity", "date", "points")}
-    day = (
-        day_of(table, row, columns["date"], table.year(2), meaning, into) if "date" in written else meaning.options.date
-    )
+    day = day_of(table, row, columns.get("date"), cell, table.year(2), meaning, into)
     if day is None:
-        if "date" not in written:
-            into.tell("no-day", cell)
         return 0
-    if activity in vocabulary.given and isinstance(value := _number(table.raw(row, columns["points"])), Decimal):
+    given = table.raw(row, columns["points"]) if activity in vocabulary.given and "points" in columns else ""
+    if isinstance(value := _number(given), Decimal):
         values["points"] = value
     into.lines.append(Line("activities", person, {**values, "activity": activity, "date": day}, cell))
     return 1
