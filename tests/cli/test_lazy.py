@@ -82,9 +82,11 @@ def test_the_version_needs_no_parser() -> None:
 
 
 def test_a_command_builds_no_other() -> None:
-    """The help of one is made without the others; only the overview has them all."""
+    """The help of one is made without the others; only the overview has them all, but for those of a group."""
     assert _commands(_run("validate", "--help")) == {"validate"}
-    assert _commands(_run("--help")) == COMMANDS
+    assert _commands(_run("--help")) == COMMANDS - {"layouts", "ledger", "rules"}
+    group = "dangxing.cli.layouts."
+    assert [name for name in _run("layouts", "init", "--help")["modules"] if name.startswith(group)] == [f"{group}init"]
 
 
 def test_a_score_loads_no_more_than_it_needs() -> None:

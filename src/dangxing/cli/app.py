@@ -7,7 +7,7 @@ Typer parses and finds the command. Its own English words are never shown: help 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Never
 
@@ -159,59 +159,91 @@ def _root(
     """Hold what stands before the command."""
 
 
-# Each command: the module and the function that it is, and the key of what it does; of a group, its commands.
-_COMMANDS: Final[Mapping[str, tuple[str, str, str]]] = {
-    "score": ("score", "score", "cli.cmd-score"),
-    "validate": ("validate", "validate", "validate.cmd"),
-    "report": ("report", "report", "report.cmd"),
-    "template": ("template", "template", "cli.cmd-template"),
-    "import": ("importing", "import_", "importing.cmd"),
-    "explain": ("explain", "explain", "explain.cmd"),
-    "forms": ("forms", "forms", "forms.cmd"),
-    "reconcile": ("reconcile", "reconcile", "reconcile.cmd"),
-    "diff": ("diff", "diff", "diff.cmd"),
-    "targets": ("targets", "targets", "targets.cmd"),
-    "verify": ("verify", "verify", "verify.cmd"),
-    "config": ("config", "config", "desk.cmd"),
-    "completion": ("completion", "completion", "desk.cmd-completion"),
-    "layouts": ("layouts", "COMMANDS", "layouts_cli.about"),
-    "rules": ("rules", "COMMANDS", "rules_cli.about"),
-    "ledger": ("ledger", "COMMANDS", "ledger.cmd-ledger"),
-}
+# Each command: the key of what it does, and the module and the function that it is; of a group, its commands.
+_Declared = Mapping[str, tuple[str, "str | _Declared"]]
+_COMMANDS: Final[_Declared] = {
+    "score": ("cli.cmd-score", "score:score"),
+    "validate": ("validate.cmd", "validate:validate"),
+    "report": ("report.cmd", "report:report"),
+    "template": ("cli.cmd-template", "template:template"),
+    "import": ("importing.cmd", "importing:import_"),
+    "explain": ("explain.cmd", "explain:explain"),
+    "forms": ("forms.cmd", "forms:forms"),
+    "reconcile": ("reconcile.cmd", "reconcile:reconcile"),
+    "diff": ("diff.cmd", "diff:diff"),
+    "targets": ("targets.cmd", "targets:targets"),
+    "verify": ("verify.cmd", "verify:verify"),
+    "config": ("desk.cmd", "config:config"),
+    "completion": ("desk.cmd-completion", "completion:completion"),
+    "layouts": ("layouts_cli.about", {
+        "list": ("layouts_cli.cmd-list", "layouts.listing:list_layouts"),
+        "show": ("layouts_cli.cmd-show", "layouts.listing:show"),
+        "check": ("layouts_cli.cmd-check", "layouts.check:check"),
+        "init": ("layouts_cli.cmd-init", "layouts.init:init"),
+        "schema": ("layouts_cli.cmd-schema", "layouts.listing:schema"),
+    }),
+    "rules": ("rules_cli.about", {
+        "list": ("rules_cli.cmd-list", "rules.listing:list_rules"),
+        "show": ("rules_cli.cmd-show", "rules.show:show"),
+        "init": ("rules_cli.cmd-init", "rules.init:init"),
+        "check": ("rulechecks.cmd-check", "rules.check:check"),
+        "test": ("rulechecks.cmd-test", "rules.test:run_cases"),
+        "coverage": ("coverage.cmd-coverage", "rules.coverage:coverage"),
+        "diff": ("rulediff.cmd-diff", "rules.diff:diff"),
+        "export": ("tabling.cmd-export", "rules.export:export"),
+        "import": ("tabling.cmd-import", "rules.bringing:bring"),
+        "schema": ("rules_cli.cmd-schema", "rules.schema:schema"),
+    }),
+    "ledger": ("ledger.cmd-ledger", {
+        "runs": ("ledger.cmd-runs", "ledger:runs"),
+        "show": ("ledger.cmd-show", "ledger:show"),
+        "verify": ("ledger.cmd-verify", "ledger_entries:verify"),
+        "drop": ("ledger.cmd-drop", "ledger_entries:drop"),
+        "merge": ("ledger.cmd-merge", "ledger_merge:merge"),
+        "export": ("ledger.cmd-export", "ledger:export"),
+    }),
+}  # fmt: skip
 
 
 class _Commands(Mapping[str, Any]):
     """The commands by their names, each imported and built when it is asked for: no run pays for all the others."""
 
-    def __init__(self) -> None:
-        self._built: dict[str, Any] = {}
+    def __init__(self, declared: _Declared) -> None:
+        self._declared, self._built = declared, dict[str, Any]()
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._built:
-            self._built[name] = _command(name)
+            self._built[name] = _command(name, *self._declared[name])
         return self._built[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in _COMMANDS
+        return name in self._declared
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_COMMANDS)
+        return iter(self._declared)
 
     def __len__(self) -> int:
-        return len(_COMMANDS)
+        return len(self._declared)
 
 
-def _command(name: str) -> Any:
-    module, function, words = _COMMANDS[name]
-    found = getattr(importlib.import_module(f"dangxing.cli.{module}"), function)
-    if isinstance(found, Mapping):
-        app = typer.Typer(name=name, cls=Group, help=words, rich_markup_mode=None, add_completion=False)
-        for each, (function, told) in found.items():
-            app.command(each, cls=Command, help=told)(function)
-        return typer.main.get_command(app)
+def _command(name: str, words: str, what: str | _Declared) -> Any:
+    if not isinstance(what, str):
+        return _group(name, words, what, lambda: None)
+    module, _, function = what.partition(":")
     app = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
-    app.command(name, cls=Command, help=words)(found)
+    app.command(name, cls=Command, help=words)(getattr(importlib.import_module(f"dangxing.cli.{module}"), function))
     return typer.main.get_command(app)
+
+
+def _group(name: str | None, words: str, commands: _Declared, before: Callable[..., None]) -> Any:
+    """Commands under one name; ``before`` takes the options that stand before the command."""
+    app = typer.Typer(
+        name=name, cls=Group, help=words, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
+    )
+    app.callback()(before)
+    group: Any = typer.main.get_command(app)
+    group.commands = _Commands(commands)
+    return group
 
 
 def _defaults(group: Any, given: dict[str, str], words: list[str]) -> dict[str, Any]:
@@ -237,13 +269,7 @@ _SHORT_HELP = {"help_option_names": ["--help", "-h"]}
 @cache
 def build() -> Any:
     """The command line, ready to parse: made once, for it keeps nothing of a run."""
-    app = typer.Typer(
-        cls=Group, help="cli.about", rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
-    )
-    app.callback()(_root)
-    group: Any = typer.main.get_command(app)
-    group.commands = _Commands()
-    return group
+    return _group(None, "cli.about", _COMMANDS, _root)
 
 
 def run(arguments: list[str], session: Session) -> int:

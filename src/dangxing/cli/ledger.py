@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dangxing.cli import FINE, ledger_entries, ledger_merge, options, shapes, streams
+from dangxing.cli import FINE, options, shapes, streams
 from dangxing.language import Language, text
 
 if TYPE_CHECKING:
@@ -187,14 +187,3 @@ def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], part: str,
         at for at, column in enumerate(columns) if any(isinstance(row[column], int | Decimal) for row in rows)
     )
     streams.write_lines(shapes.aligned(titles, body, right, ruled=True))
-
-
-# Each command: the function that it is, and the key of what it does.
-COMMANDS: Final = {
-    "runs": (runs, "ledger.cmd-runs"),
-    "show": (show, "ledger.cmd-show"),
-    "verify": (ledger_entries.verify, "ledger.cmd-verify"),
-    "drop": (ledger_entries.drop, "ledger.cmd-drop"),
-    "merge": (ledger_merge.merge, "ledger.cmd-merge"),
-    "export": (export, "ledger.cmd-export"),
-}
