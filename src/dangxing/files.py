@@ -44,6 +44,11 @@ def read_plain(path: Path, most: int) -> bytes:
         os.close(descriptor)
 
 
+def is_there(path: str) -> bool:
+    """Whether there is such a file or folder, whatever was typed."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a name is longer than any can be
+
+
 def is_device(name: str) -> bool:
     """Whether Windows takes a name for a device."""
     return _DEVICE.match(name) is not None

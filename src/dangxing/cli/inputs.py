@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from dangxing.errors import FileProblem
+from dangxing.files import is_there
 from dangxing.language import patterns
 from dangxing.language.script import fold, natural, nearest
 from dangxing.runs.engine import FileKey, file_key
@@ -55,7 +56,7 @@ def _expanded(given: str, endings: frozenset[str]) -> Iterator[str | FileProblem
     path = given.replace(os.sep, "/")
     if os.path.isdir(given):  # noqa: PTH112 - the path stays as it was given
         yield from _in_folder(path, endings)
-    elif os.path.exists(given) or _is_shut(given):  # noqa: PTH110
+    elif is_there(given) or _is_shut(given):
         yield path
     elif glob.has_magic(given):
         yield from _of_pattern(given, endings)
@@ -65,7 +66,7 @@ def _expanded(given: str, endings: frozenset[str]) -> Iterator[str | FileProblem
 
 def is_path(word: str) -> bool:
     """Whether a word stands for a file or folder rather than a command: one that is there, or named as a workbook."""
-    return os.path.exists(word) or Path(word).suffix.casefold() in TABLES  # noqa: PTH110
+    return is_there(word) or Path(word).suffix.casefold() in TABLES
 
 
 def _near(path: str, endings: frozenset[str]) -> str | None:

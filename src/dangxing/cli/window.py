@@ -12,7 +12,7 @@ from pathlib import Path
 from dangxing.cli import CANNOT_RUN, streams
 from dangxing.cli.language import Session
 from dangxing.errors import DangxingError, FileProblem
-from dangxing.files import LONGEST_PATH
+from dangxing.files import LONGEST_PATH, is_there
 from dangxing.language import patterns, text
 
 SHOWN = 3
@@ -52,11 +52,6 @@ def first(paths: Sequence[str]) -> Path:
     if not is_there(found):
         raise FileProblem("cli.not-found", path=found)
     return Path(found)
-
-
-def is_there(path: str) -> bool:
-    """Whether there is such a file or folder, whatever was typed."""
-    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a name is longer than any can be
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dangxing.files import is_there
+
 if TYPE_CHECKING:
     from dangxing.ledger.entries import Failed
     from dangxing.runs.pipeline import Options, Scored
@@ -26,7 +28,7 @@ def note(outcomes: Sequence[Scored], options: Options) -> None:
     """
     failed = [outcome for outcome in outcomes if outcome.summary is None and not _is_untold(outcome)]
     failed = [outcome for outcome in failed if os.path.isfile(outcome.path)]  # noqa: PTH113
-    if options.ledger is None or options.as_of is not None or not failed or not os.path.exists(options.ledger):  # noqa: PTH110
+    if options.ledger is None or options.as_of is not None or not failed or not is_there(options.ledger):
         return
     from dangxing.ledger import open_ledger
 
