@@ -1,7 +1,6 @@
 """The dormitories of 棲霞公寓: groups and their people score each other, the scores one way, the rows both."""
 
 import json
-import runpy
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,24 +9,18 @@ import openpyxl
 import pytest
 
 import recalculate
-from dangxing.authoring import cases
-from dangxing.authoring.checks import check_rules
 from dangxing.errors import RulesProblem
 from dangxing.rules import loading
+from rule_examples import EXAMPLES, check_example, scored_beside_its_rules
 from running import Run
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "rules" / "dormitories"
+EXAMPLE = EXAMPLES / "dormitories"
 
 
 @pytest.fixture
-def scored(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def scored(folder: Path, run: Run) -> Run:
     """The example's workbook, scored beside its rules."""
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(EXAMPLE, tmp_path / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    runpy.run_path(str(EXAMPLE / "make_records.py"))["write"](tmp_path / "records.xlsx")
-    run = Run(capsys, "--lang", "en")
-    assert run("score", "records.xlsx").status == 0
-    return run
+    return scored_beside_its_rules(EXAMPLE, folder, run.of("--lang", "en"))
 
 
 def _members(run: Run, *more: str) -> dict[str, dict[str, Any]]:
@@ -36,12 +29,7 @@ def _members(run: Run, *more: str) -> dict[str, dict[str, Any]]:
 
 
 def test_its_cases_come_out_and_nothing_is_found_in_it() -> None:
-    book = loading.load(EXAMPLE)
-    suite = cases.load(EXAMPLE / "cases", book)
-    assert not suite.faults
-    assert len(suite.cases) == 9
-    assert not [failure for case in suite.cases for failure in cases.run(case, book)]
-    assert not check_rules(EXAMPLE)
+    check_example(EXAMPLE, 9)
 
 
 def test_groups_and_people_score_what_the_text_gives(scored: Run) -> None:
@@ -65,9 +53,7 @@ def test_every_formula_recalculates_to_what_was_stored(scored: Run, tmp_path: Pa
     _members(scored, *more)
     name = "records-scored-2024-06-30.xlsx" if more else "records-scored.xlsx"
     book = tmp_path / "scored" / "2024" / name
-    count, found = recalculate.differences(book)
-    assert count > 40
-    assert found == []
+    recalculate.agrees(book, 40)
 
 
 def test_a_member_pending_leaves_the_group_pending_and_is_named(scored: Run, tmp_path: Path) -> None:

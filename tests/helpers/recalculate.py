@@ -193,6 +193,13 @@ def differences(stored: Path) -> tuple[int, list[str]]:
     ]
 
 
+def agrees(stored: Path, least: int) -> None:
+    """Every formula of a workbook, which has more than ``least`` of them, comes to what is stored with it."""
+    count, found = differences(stored)
+    assert found == []
+    assert count > least
+
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
