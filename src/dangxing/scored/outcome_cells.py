@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dangxing.records import column_letters
 from dangxing.rules import Band
-from dangxing.rules.bounds import Bounding, Of, Places, Standards
+from dangxing.rules.bounds import Bounding, Of, Standards
 from dangxing.rules.measures import AskHours, AskMissed, AskMonths, AskRows, Measure, Voted, Without
 from dangxing.rules.outcomes import Quota
 from dangxing.rules.when import AnyOf, AskSettled, Lost, Marked, NoneOf, OfVerdict, Ranked, Scored, Test
@@ -16,10 +16,11 @@ from dangxing.scored import pots
 from dangxing.scored.asked_cells import Fact, TrackCells, by_of, quota_bands
 from dangxing.scored.columns import RANK_COLUMNS, columns_of
 from dangxing.scored.lines_sheet import POINTS
-from dangxing.scored.part_places import Asked, Placed, asked, cells_of, room_of
+from dangxing.scored.part_places import Asked, Placed, asked, cells_of
+from dangxing.scored.places import holds, numbers, room_of
 from dangxing.scored.plan import Spot
 from dangxing.scored.ranks import BRANCH, TRACK
-from dangxing.scored.settled_sheet import Block, cell_at, figures_of
+from dangxing.scored.settled_sheet import Block, cell_at
 from dangxing.scoring import when
 from dangxing.sheets.cells import Cell, Formula, number_text, quoted, sheet_name
 
@@ -100,15 +101,10 @@ class Outcomes(TrackCells):
         """The place by a mark or a score, or how many stand no lower, counted over the sheets of the tracks."""
         of, by = by_of(fact)
         place, letter = fact.kind == "by-place", self.columns.figure(by)
-        own, there = f"{letter}{spot.track_row}", list(self._ranked_by(of, by, spot))
-        without = self.cell(Fact("size", of), spot)
-        if place:
-            without = f"1+{'+'.join(f'SUMPRODUCT({counts}*1)' for counts, _ in there) or '0'}"
-        if letter is None:
-            return without
-        ahead = f">{own}+0.0000001" if place else f">={own}-0.0000001"
-        higher = "+".join(f"SUMPRODUCT({counts}*({figures}{ahead}))" for counts, figures in there) or "0"
-        return f'IF({own}="",{without},{"1+" if place else ""}{higher})'
+        own = f"{letter}{spot.track_row}"
+        among, ahead, upto = numbers(list(self._ranked_by(of, by, spot)), own)
+        without = f"1+{among}" if place else self.cell(Fact("size", of), spot)
+        return f'IF({own}="",{without},{f"1+{ahead}" if place else upto})' if letter else without
 
     def _ranked_by(self, of: Of, by: str, spot: Spot) -> Iterator[tuple[str, str]]:
         """By track a factor that is 1 for those of the member's group who have a total and the figure; the figures."""
@@ -155,8 +151,8 @@ class Outcomes(TrackCells):
         if band.quota is None:
             return self.reached(band, spot)
         eligible = self.cell(Fact("eligible", band.id), spot)
-        place = self.cell(Fact("place", band.id), spot)
-        return f"AND({eligible}=1,{place}<={self._room(band.quota, band.quota.at_most, band.quota.of, spot)})"
+        place, size = self.cell(Fact("place", band.id), spot), self.cell(Fact("size", band.quota.of), spot)
+        return f"AND({eligible}=1,{place}<={room_of(band.quota, band.quota.at_most, size)})"
 
     def limited(self, total: str, spot: Spot) -> str:
         """A total, held to the limits whose tests hold."""
@@ -214,7 +210,7 @@ class Outcomes(TrackCells):
             return "FALSE"
         key = asked(test)
         places = cells_of(self.plan, spot, self.places[key]) if key and key in self.places else {}
-        figures = figures_of(block, test.by)
+        figures = block.figures(test.by)
         # A part that does not count is empty, and no number.
         met = [
             _all(
@@ -236,22 +232,13 @@ class Outcomes(TrackCells):
         told = [f"{cell}={quoted(self.book.voice.term(word))}" for word in words]
         return told[0] if len(told) == 1 else f"OR({','.join(told)})"
 
-    def _room(self, places: Places, portion: int | str, of: Of, spot: Spot) -> str:
-        return room_of(places, portion, self.cell(Fact("size", of), spot))
-
     def _ranked(self, test: Ranked, spot: Spot) -> str:
         place = test.rank
-        portion = place.last if place.first is None else place.first
-        room, own = self._room(place, portion or 0, place.of, spot), self._own(place.of, spot)
-        size = self.cell(Fact("size", place.of), spot)
-        if place.by is None:
-            upto = self.cell(Fact("upto", place.of), spot)
-        else:
+        own, upto = self._own(place.of, spot), Fact("upto", place.of)
+        if place.by is not None:
             by = f"{place.of}/{place.by}"
-            own, upto = self.cell(Fact("by-place", by), spot), self.cell(Fact("by-upto", by), spot)
-        if place.first is not None:
-            return f"{own}<={room}" if place.ties == "in" else f"{upto}<={room}"
-        return f"{size}-{upto}<{room}" if place.ties == "in" else f"{size}-{own}+1<={room}"
+            own, upto = self.cell(Fact("by-place", by), spot), Fact("by-upto", by)
+        return holds(place, own, self.cell(upto, spot), self.cell(Fact("size", place.of), spot))
 
 
 def _all(tests: Sequence[str]) -> str:

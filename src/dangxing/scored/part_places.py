@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from dangxing.records import column_letters
 from dangxing.rules import Span
-from dangxing.rules.bounds import Of, Places, share_of
 from dangxing.rules.when import AskSettled, PartPlace, leaves
 from dangxing.scored.columns import columns_of
-from dangxing.scored.plan import Plan, Spot
-from dangxing.scored.settled_sheet import Block, figures_of
+from dangxing.scored.places import holds, numbers
+from dangxing.scored.plan import Plan, Spot, score_of
+from dangxing.scored.settled_sheet import Block
 from dangxing.scoring import when
 from dangxing.scoring.grounds import place_told
 from dangxing.scoring.settled import span_remark
@@ -38,7 +38,7 @@ class Placed(NamedTuple):
     @property
     def spans(self) -> tuple[Span, ...]:
         """The parts of the year, or the quarters, in the order of their columns."""
-        return tuple(figures_of(self.block, self.test.by))
+        return tuple(self.block.figures(self.test.by))
 
 
 def asked(test: AskSettled) -> Asked | None:
@@ -95,7 +95,7 @@ def _title(book: Book, table: Placed, spot: Spot) -> str:
 def _member(plan: Plan, table: Placed, spot: Spot, row: int, ranks: when.Ranks) -> list[Cell]:
     member = spot.card.member
     values: list[Cell] = [member.id, member.name, member.branch]
-    score = next((each for each in spot.card.categories if each.id == table.test.settled), None)
+    score = score_of(spot, table.test.settled)
     found = {part.span: part for part in when.parts_of(table.test, score)} if score else {}
     for span in table.spans:
         place: int | str = ""
@@ -108,23 +108,11 @@ def _member(plan: Plan, table: Placed, spot: Spot, row: int, ranks: when.Ranks) 
 
 def _formula(plan: Plan, table: Placed, spot: Spot, span: Span, row: int) -> str:
     own_row = table.block.header + row - table.header
-    own = f"{column_letters(figures_of(table.block, table.test.by)[span])}{own_row}"
+    own = f"{column_letters(table.block.figures(table.test.by)[span])}{own_row}"
     total = f"{sheet_name(plan.track_titles[table.block.track_id])}!{_total(plan, table.block)}{spot.track_row}"
-    counts = [_counted(plan, table, peer, span, own_row) for peer in table.peers]
-
-    def number(scores: str = "") -> str:
-        """How many there are, or how many with such scores."""
-        return "+".join(f"SUMPRODUCT({who}{scores.format(those)})" for who, those in counts if those) or "0"
-
-    size, before, upto = number("*1"), number(f"*({{}}>{own}+0.0000001)"), number(f"*({{}}>={own}-0.0000001)")
-    place = table.place
-    portion = place.last if place.first is None else place.first
-    room = room_of(place, portion or 0, f"({size})")
-    if place.first is not None:
-        holds = f"{before}<{room}" if place.ties == "in" else f"{upto}<={room}"
-    else:
-        holds = f"{size}-({upto})<{room}" if place.ties == "in" else f"{size}-({before})<={room}"
-    return f'IF(OR({own}="",{total}=""),"",IF({holds},1+{before},""))'
+    among, ahead, upto = numbers(list(_counted(plan, table, span, own_row)), own)
+    held = holds(table.place, f"(1+{ahead})", f"({upto})", f"({among})")
+    return f'IF(OR({own}="",{total}=""),"",IF({held},1+{ahead},""))'
 
 
 def _total(plan: Plan, block: Block) -> str:
@@ -132,24 +120,14 @@ def _total(plan: Plan, block: Block) -> str:
     return columns_of(spot.rules, spot.track).total
 
 
-def _counted(plan: Plan, table: Placed, peer: Block, span: Span, own_row: int) -> tuple[str, str]:
-    """A factor that is 1 for those of a track who are counted; their scores: nothing where there is no such part."""
-    at = figures_of(peer, table.test.by).get(span)
-    if at is None:
-        return "", ""
-    first, last = peer.header + 1, peer.header + len(plan.tracks[peer.track_id])
-    scores = f"${column_letters(at)}${first}:${column_letters(at)}${last}"
-    same: dict[Of, str] = {"branch": f"EXACT(${_BRANCH}${first}:${_BRANCH}${last},{_BRANCH}{own_row})*"}
-    totals = plan.of_track(peer.track_id, _total(plan, peer))
-    return f"{same.get(table.place.of, '')}ISNUMBER({scores})*ISNUMBER({totals})", scores
-
-
-def room_of(places: Places, portion: int | str, size: str) -> str:
-    """How many places there are among so many, as a formula."""
-    share = share_of(portion)
-    if share is None:
-        return str(portion)
-    # Whole numbers: 0.29 × 100 is less than 29 in binary fractions.
-    exact = f"{size}*{share.numerator}/{share.denominator}"
-    room = {"down": f"INT({exact})", "half": f"ROUND({exact},0)", "up": f"ROUNDUP({exact},0)"}[places.round]
-    return room if places.at_least is None else f"MAX({room},{places.at_least})"
+def _counted(plan: Plan, table: Placed, span: Span, own_row: int) -> Iterator[tuple[str, str]]:
+    """By track that has such a part a factor that is 1 for those who are counted; their scores."""
+    for peer in table.peers:
+        at = peer.figures(table.test.by).get(span)
+        if at is None:
+            continue
+        first, last = peer.header + 1, peer.header + len(plan.tracks[peer.track_id])
+        scores = f"${column_letters(at)}${first}:${column_letters(at)}${last}"
+        same = f"EXACT(${_BRANCH}${first}:${_BRANCH}${last},{_BRANCH}{own_row})*" if table.place.of == "branch" else ""
+        totals = plan.of_track(peer.track_id, _total(plan, peer))
+        yield f"{same}ISNUMBER({scores})*ISNUMBER({totals})", scores

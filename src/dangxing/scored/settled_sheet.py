@@ -7,18 +7,19 @@ they come together in quarters, the year's score last. The track's sheet takes i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from dangxing.records import column_letters
 from dangxing.rules import Category, Settle, Span
 from dangxing.rules.periods import Calendar
 from dangxing.rules.settling import Then
 from dangxing.scored.columns import widths_of
-from dangxing.scored.lines_sheet import POINTS
 from dangxing.scored.plan import Plan, Spot, category_of, score_of
-from dangxing.scored.pots import held, held_to
+from dangxing.scored.pots import held, held_to, summed
 from dangxing.scoring.settled import how, span_remark
 from dangxing.sheets.book import Book
 from dangxing.sheets.cells import Cell, Formula, Row, sheet_name
@@ -27,7 +28,8 @@ _START: Final = 3
 _FUNCTIONS: Final[dict[Then, str]] = {"mean": "AVERAGE", "sum": "SUM"}
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True)
+class Block:
     """The table of one category: its parts in groups (quarters, or one group of all), and the row of its header."""
 
     track_id: str
@@ -38,7 +40,7 @@ class Block(NamedTuple):
     groups: tuple[tuple[Span, ...], ...]
     header: int
 
-    @property
+    @cached_property
     def spans(self) -> dict[Span, int]:
         """The columns of the parts, from 0."""
         found: dict[Span, int] = {}
@@ -50,10 +52,16 @@ class Block(NamedTuple):
             at += self.settle.quarter is not None
         return found
 
-    @property
-    def quarters(self) -> tuple[int, ...]:
-        """The columns of the quarters."""
-        return tuple(self.spans[group[-1]] + 1 for group in self.groups) if self.settle.quarter else ()
+    @cached_property
+    def quarters(self) -> dict[Span, int]:
+        """The columns of the quarters into which the parts come together, from 0."""
+        if self.settle.quarter is None:
+            return {}
+        return {self.calendar.span_of(group[0].first, "quarter"): self.spans[group[-1]] + 1 for group in self.groups}
+
+    def figures(self, by: Literal["quarter"] | None) -> dict[Span, int]:
+        """The columns of the parts, or of the quarters, from 0."""
+        return self.quarters if by else self.spans
 
     @property
     def by_quarter(self) -> list[int]:
@@ -65,15 +73,6 @@ class Block(NamedTuple):
     def result(self) -> int:
         """The column of the year's score."""
         return _START + 1 + sum(map(len, self.groups)) + len(self.quarters)
-
-
-def figures_of(block: Block, by: Literal["quarter"] | None) -> dict[Span, int]:
-    """The columns of the parts, or of the quarters, from 0."""
-    if by is None:
-        return block.spans
-    firsts = [group[0].first for group in block.groups]
-    quarters = (block.calendar.span_of(first, "quarter") for first in firsts)
-    return dict(zip(quarters, block.quarters, strict=True)) if block.quarters else {}
 
 
 def blocks_of(plan: Plan) -> tuple[Block, ...]:
@@ -128,7 +127,7 @@ def _rows(book: Book, plan: Plan, blocks: Sequence[Block]) -> Iterator[Row]:
         yield Row([_title(book, block, spots[0])], book.styles("title"), 24)
         yield _header(book, block)
         names = ["id", "text", "text", "plain", *(["score"] * (block.result - _START - 1)), "total"]
-        for at in block.quarters:
+        for at in block.quarters.values():
             names[at] = "total"
         styles = book.styles(*names)
         for number, spot in enumerate(spots, block.header + 1):
@@ -166,7 +165,7 @@ def _member(plan: Plan, block: Block, spot: Spot, row: int) -> list[Cell]:
             values.append(Formula(formula, parts[span]) if span in parts else None)
         if block.settle.quarter:
             values.append(_quarter(block, group, parts, row))
-    columns = block.quarters or tuple(block.spans.values())
+    columns = tuple((block.quarters or block.spans).values())
     cells = ",".join(f"{column_letters(at)}{row}" for at in columns)
     function = _FUNCTIONS[block.settle.year]
     whole = f"{function}({cells})" if cells else "0"
@@ -192,10 +191,10 @@ def _without(settle: Settle, cells: str, whole: str, dropped: tuple[int, int]) -
 
 def _part(plan: Plan, block: Block, spot: Spot, span: Span, start: str) -> str:
     """Start plus the lines of the part of the year, held to the bounds of each."""
-    lines, category = sheet_name(plan.titles["lines"]), category_of(spot, block.category_id, span)
+    category = category_of(spot, block.category_id, span)
     sums = {
-        home: held_to(f"SUM({lines}!{POINTS}{first}:{POINTS}{last})", category.parts[home].at_most if home else None)
-        for (of, home, when), (first, last) in spot.ranges.items()
+        home: held_to(summed(plan, rows), category.parts[home].at_most if home else None)
+        for (of, home, when), rows in spot.ranges.items()
         if of == block.category_id and when == span
     }
     if not sums:
