@@ -113,8 +113,9 @@ def _take(
     if layout.sheet in ("members", "appraisal") and "standing" not in values:
         written = table.names.beside(table.text(row, columns["name"]))
         values |= {"standing": written} if meaning.lexicon.standing[written] is not None else {}
+    values |= fixed
     if layout.sheet == "activities":
-        done = _done(table, row, columns, {**values, **fixed}, year, meaning, into)
+        done = _done(table, row, columns, values, year, meaning, into)
         if done is None:
             return
         values = done
@@ -123,7 +124,7 @@ def _take(
         into.about.append(Line("members", person, about, person.cell))
     values = {key: value for key, value in values.items() if key not in about}
     if layout.sheet != "attendance":
-        into.lines.append(Line(layout.sheet, person, {**values, **fixed}, person.cell))
+        into.lines.append(Line(layout.sheet, person, values, person.cell))
 
 
 def fixed_of(
