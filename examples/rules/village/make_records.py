@@ -21,8 +21,8 @@ MEMBERS = [
 ]
 
 
-def main(target: Path) -> None:
-    """Write the workbook to ``target``."""
+def write(path: Path) -> None:
+    """Write the workbook to ``path``."""
     book = Workbook()
     members = book.active
     if members is None:
@@ -36,8 +36,8 @@ def main(target: Path) -> None:
         for activity, times, hours in rows:
             for at in range(times):
                 done.append([key, f"2024-{at + 3:02}-10", activity, hours])
-    book.save(target)
+    book.save(path)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "records.xlsx"))
+    write(Path(sys.argv[1] if len(sys.argv) > 1 else "records.xlsx"))
