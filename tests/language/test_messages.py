@@ -7,6 +7,7 @@ import string
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import opencc
 import pytest
@@ -14,6 +15,7 @@ import pytest
 import dangxing
 from dangxing import language
 from dangxing.language import script, signs
+from dangxing.rules.when import Test as RuleTest
 
 PARTS = language._PARTS
 SOURCE = Path(dangxing.__file__).parent
@@ -141,6 +143,16 @@ def test_every_message_of_the_command_line_is_used() -> None:
     plain, formatted = _asked_for()
     unused = [name for name in language.texts("cli") if f"cli.{name}" not in plain]
     assert [name for name in unused if not any(key.fullmatch(f"cli.{name}") for key in formatted)] == []
+
+
+@pytest.mark.parametrize("key", ["rulefaults.bad-test", "rulekeys.when"])
+def test_every_test_that_there_is_is_named(key: str) -> None:
+    """Where an author is told what may be asked for."""
+    known = [each.__metadata__[0].tag for each in get_args(get_args(RuleTest)[0])]
+    assert {"rows", "settled", "none"} <= {*known}
+    for each in language.LANGUAGES:
+        words = set(re.findall(r"\w+", language.text(key, each), re.ASCII))
+        assert [name for name in known if name not in words] == []
 
 
 def test_a_text_is_filled_in_the_language_asked_for() -> None:

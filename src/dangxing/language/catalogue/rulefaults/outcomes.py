@@ -19,10 +19,10 @@ TEXTS: Texts = {
         "No number can meet all of {bounds}: change one of them",
     ),
     "bad-test": (
-        "每個條件須寫以下之一："
-        "rows、hours、missed、member_for、settled、without、verdict、standing、post、track、mark、score、lost、rank、any",
-        "Each test is one of: rows, hours, missed, member_for, settled, without, verdict, standing, post, track, mark, "
-        "score, lost, rank, any",
+        "每個條件須寫以下之一：rows、hours、missed、member_for、settled、without、votes、verdict、last_outcome、standing、post、track、"
+        "mark、score、lost、rank、any、none",
+        "Each test is one of: rows, hours, missed, member_for, settled, without, votes, verdict, last_outcome, "
+        "standing, post, track, mark, score, lost, rank, any, none",
     ),
     "bad-portion": (
         "「{found}」須寫人數，如3，或佔參加排名者的比例，如20 %、1/3",

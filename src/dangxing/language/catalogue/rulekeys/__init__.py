@@ -4,6 +4,6 @@
 """
 
 from dangxing.language import Texts
-from dangxing.language.catalogue.rulekeys import books, sets
+from dangxing.language.catalogue.rulekeys import books, outcomes, sets
 
-TEXTS: Texts = {**books.TEXTS, **sets.TEXTS}
+TEXTS: Texts = {**books.TEXTS, **sets.TEXTS, **outcomes.TEXTS}

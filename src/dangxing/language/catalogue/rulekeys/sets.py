@@ -1,4 +1,4 @@
-"""What the keys of a rule set mean, those of rules left out: they stand with their kinds."""
+"""What the keys of a rule set mean; those of rules stand with their kinds, those of outcomes apart."""
 
 from dangxing.language import Texts
 
@@ -70,144 +70,12 @@ TEXTS: Texts = {
     "quorum": ("測評的法定人數", "How many must attend for the poll to stand"),
     "share": ("佔職工總數的份額，如0.6", "The share of the staff, such as 0.6"),
     "notice": ("公示", "The notice that is posted"),
-    "band-notice": (
-        "commend：列入表彰名單；report：列入上報備案名單",
-        "commend: listed to be commended; report: listed to be filed",
-    ),
     "days": ("公示的自然日", "Calendar days that objections are heard"),
     "needs": ("缺了就不能定總分的資料", "What must be known before a total is told"),
-    "counted-rows": ("記錄的次數", "The number of rows"),
-    "counted-hours": ("記錄的學時合計", "The hours of rows in all"),
-    "counted-lost": ("扣了多少分：考核項目的編號，或total", "Points taken: of a category by id, or total"),
-    "counted-first": (
-        "most多的在前，fewest少的在前；不寫的，次數、學時多的在前，未出席、扣分少的在前",
-        "most or fewest come first; left out: the most rows and hours, the fewest missed and lost",
-    ),
-    "ranking": (
-        "排名依據：先按總分（total）；總分相同的再依次按：滿意度（satisfaction）、學習成績（grade）、一種評分、一個考核項目、分項或規則的id、"
-        "quantified、poll，或次數（rows）、學時（hours）、未出席（missed）、扣分（lost）",
-        "What members are ranked by: the total; then, in turn, satisfaction, grade, a mark, a category, part "
-        "or rule by id, quantified, poll, or numbers: rows, hours, missed, lost",
-    ),
-    "bands": (
-        "考核結果，由高到低；在改動文件裏按編號寫，如qualified: {at_least: 65}",
-        "The outcomes, from high to low; in a file of changes by id, as in qualified: {at_least: 65}",
-    ),
-    "band-at_least": ("總分從多少起", "The total that it begins at"),
-    "at_least": ("不少於多少", "At least so much"),
-    "ask-rows-at_most": ("不超過多少", "At most so much"),
-    "ask-hours-at_most": ("不超過多少", "At most so much"),
-    "ask-missed-at_most": ("不超過多少", "At most so much"),
-    "scored-at_most": ("不超過多少", "At most so much"),
-    "lost-at_most": ("不超過多少", "At most so much"),
-    "verdict": ("須有的等次", "The verdict that it asks for"),
-    "follows": ("如何處理", "What follows"),
-    "advice": ("對某些成員另有的建議", "Advice for some members besides"),
-    "standing": ("黨籍：full正式，probationary預備；不寫為全體", "full or probationary members; else all"),
-    "outcomes": ("一票否決、待定兩種結果的名稱", "What vetoed and pending are called"),
-    "when": (
-        "條件，須全部滿足：rows、hours、missed、without、verdict、standing、post、track、mark、score、lost、rank、any",
-        "Tests, all of which must hold: rows, hours, missed, without, verdict, standing, post, track, mark, score, "
-        "lost, rank, any",
-    ),
-    "quota": (
-        "名額：滿足其他條件的人按名次最多這麼多，不足時由後一名遞補",
-        "How many of those who meet the rest get it at most, by rank; the next moves up",
-    ),
-    "quota-at_most": (
-        "名額：人數，或佔參加排名者的比例，如20 %，捨去小數",
-        "A number of places, or a share such as 20 %, rounded down",
-    ),
-    "limits": ("滿足條件時總分最多（最少）按多少計，先於排名", "What the total is held to when tests hold"),
     "closed_by": (
         "自本人有這樣一條記錄的當天起（當天也算），這裏不再計以後的記錄，如受處分之日起不再加分",
         "From the day of such a row of the member's on, that day too, no more rows count here, as after a sanction",
     ),
-    "category-limits": (
-        "滿足條件時這一項最多（最少）按多少計；分期結算的，條件和界限都是每一期的",
-        "What the category is held to when tests hold: where it is settled, in each part of the year",
-    ),
-    "part-limits": ("滿足條件時這個分項至多計多少分", "What the part gives at most when tests hold"),
-    "limit-at_most": (
-        "最多按多少計：一個數，或別的分數的份額，如{share: 1/2, of: 項的編號}、{share: 50 %, lost: 項的編號}",
-        "The level that it is held down to: a number, or a share of another figure, as {share: 1/2, of: a category}, "
-        "{share: 50 %, lost: a category}",
-    ),
-    "share-of-of": ("哪一項的得分，寫編號", "The category of whose score it is a share, by id"),
-    "share-of-lost": ("哪一項所扣的分，寫編號", "The category of whose points lost it is a share, by id"),
-    "share-of-share": ("份額，如50 %、1/2；不寫為全部", "The share, such as 50 % or 1/2; all where left out"),
-    "limit-at_least": ("最少按多少計", "The level that it is lifted to"),
-    "consequences": ("結果之外另有的後果，滿足條件的都算", "What follows beside the band; each whose tests hold"),
-    "following-notice": (
-        "commend：列入表彰名單；report：列入上報備案名單",
-        "commend: listed to be commended; report: listed to be filed",
-    ),
-    "rows": ("記錄的次數，不寫界限為至少一次", "How many rows; at least one if nothing is said"),
-    "ask-hours-hours": ("記錄的學時合計", "The hours of rows in all"),
-    "without": ("沒有這樣的記錄", "No such row"),
-    "missed": ("未出席的次數", "How many events were missed"),
-    "missed-count": (
-        "missed未出席；unexcused缺席；excused請假；other請假或無記錄",
-        "missed: not attended; unexcused: without leave; excused: with leave; other: excused or unrecorded",
-    ),
-    "score": ("得分：考核項目的編號，或quantified、poll、total", "A category by id, or quantified, poll, total"),
-    "lost": ("扣了多少分：考核項目的編號，或total", "Points taken: of a category by id, or total"),
-    "rank": ("名次", "The rank"),
-    "place-of": ("在誰中排名：branch支部，track類別，rule-set全體", "Among whom: branch, track or rule-set"),
-    "quota-of": ("在誰中計名額：branch支部，track類別，rule-set全體", "Among whom: branch, track or rule-set"),
-    "ties": ("跨在界線上的並列：in都算，out都不算", "Equal ones across the edge: in, or out"),
-    "place-by": (
-        "按什麼排：一種評分、一個考核項目的id，或total、quantified、poll；不寫按總分的名次",
-        "By what: a mark, a category by id, or total, quantified, poll; the rank by totals where left out",
-    ),
-    "part-place-of": ("在誰中排名：branch支部，track類別，rule-set全體", "Among whom: branch, track or rule-set"),
-    "part-place-first": ("前幾名，或前多少，如20 %", "The first so many, or a share such as 20 %"),
-    "part-place-last": ("後幾名，或後多少，如20 %", "The last so many, or a share such as 20 %"),
-    "part-place-round": (
-        "比例折成人數怎樣取整：down捨去（不寫時），half四捨五入，up有零頭就進一",
-        "How a share becomes places: rounded down (where left out), half up, or up",
-    ),
-    "part-place-at_least": ("比例折成的人數至少幾名", "So many places at least, however small the share"),
-    "ask-settled-by": (
-        "quarter：問的是各季度的得分（月合成季度的項）",
-        "quarter: it asks for the scores of quarters, into which months come together",
-    ),
-    "ask-settled-rank": (
-        "這一期的名次，在有這一期得分的人中排",
-        "The place in that part of the year, among all who have a score of it",
-    ),
-    "ask-settled-within": (
-        "quarter：連續的幾個月須在同一季度內",
-        "quarter: the months in a row lie in one quarter",
-    ),
-    "place-first": ("前幾名，或前多少，如20 %", "The first so many, or a share such as 20 %"),
-    "place-last": ("後幾名，或後多少，如20 %", "The last so many, or a share such as 20 %"),
-    "any": ("以下任一滿足即可", "Any of these is enough"),
-    "last_outcome": (
-        "上期結果為其中之一，寫結果的編號（一票否決寫vetoed）；沒有填上期結果則待定",
-        "One of these outcomes in the last period, by id (vetoed as well); pending without one",
-    ),
-    "voted-votes": (
-        "投這一等次的票佔所投票數的比例，如more_than: 50 %、at_least: 1/3；沒有票則待定",
-        "The share of votes for this verdict, as more_than: 50 % or at_least: 1/3; pending without votes",
-    ),
-    "none-of-none": ("以下一個也不滿足", "None of these holds"),
-    "quota-round": (
-        "比例折成人數時：down捨去小數（不寫就是它），half四捨五入，up有小數就進一",
-        "How a share becomes places: rounded down (where left out), half up, or up",
-    ),
-    "place-round": (
-        "比例折成人數時：down捨去小數（不寫就是它），half四捨五入，up有小數就進一",
-        "How a share becomes places: rounded down (where left out), half up, or up",
-    ),
-    "quota-at_least": ("比例折成的人數至少幾名", "So many places at least, however small the share"),
-    "place-at_least": ("比例折成的人數至少幾名", "So many places at least, however small the share"),
-    "post": ("職務為其中之一", "One of the posts"),
-    "of-track-track": ("類別為其中之一，寫編號", "One of the tracks, by id"),
-    "of-verdict-verdict": ("等次為其中之一；沒有等次則待定", "One of the verdicts; pending without one"),
-    "of-standing-standing": ("full正式，probationary預備", "full or probationary"),
-    "more_than": ("超過多少", "More than so much"),
-    "less_than": ("少於多少", "Less than so much"),
     "english": (
         "沒有自己的 en 的用語和句子的英文：職務、級別、結果、等次、整改和解讀等",
         "The English of what has no `en` of its own: posts, levels, results, verdicts, sentences",
@@ -332,15 +200,6 @@ TEXTS: Texts = {
         "合起來之前去掉最低、最高的幾期；期數不多於這些的，都算",
         "How many of the lowest and highest parts are left out, where there are more than these",
     ),
-    "settled": ("分期結算的項", "A category that is settled by parts of the year"),
-    "member_for": (
-        "months：從起始日期（沒填的，從考核期第一天）到考核期末滿幾個月；begun-months：這一期（考核期）末是起始日期以來的第幾個月，"
-        "當月為第1個月（沒填的，早就過了）",
-        "months: whole months from 起始日期 (if there is none, the first day of the year) to the end of the period; "
-        "begun-months: which calendar month since that of 起始日期 (the first) the part of the year, or the period, "
-        "ends in (long past, where there is none)",
-    ),
-    "in_a_row": ("連續幾期", "How many parts in a row"),
     "calendar-from": (
         "一年從哪一天（每月1日）開始，如09-01",
         "The day, first of a month, on which the year begins, as 09-01",
