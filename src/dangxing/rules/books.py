@@ -95,7 +95,8 @@ class Habits(Model):
     ``blanks`` say that there is nothing to enter in a cell that may stay empty; ``footers`` stand before a colon in
     what is written under a table, or alone under its names; ``examples`` mark a row as one, and ``full_marks`` stand
     before how many points a title is out of. ``legends`` (besides the ``notes`` of the contract) begin a legend,
-    ``unmarked`` are what it calls a cell in which nothing stands; ``undone`` are words of a remark behind an activity
+    ``unmarked`` are what it calls a cell in which nothing stands; ``as_ticks`` are words of those who attended that
+    say so of whatever stands over them, as a tick does; ``undone`` are words of a remark behind an activity
     by which it was not held then; ``in_branches`` are parts of names that may be left out of a branch's.
     ``title_notes`` begin what may stand in brackets behind a column's title and changes nothing; ``title_others``
     beside a title make it that of another column.
@@ -122,6 +123,7 @@ class Habits(Model):
     names: NameWords = NameWords.model_construct()
     legends: Terms | tuple[()] = ()
     unmarked: Terms | tuple[()] = ()
+    as_ticks: Terms | tuple[()] = ()
     undone: Terms | tuple[()] = ()
 
 

@@ -207,6 +207,8 @@ def test_ticks_under_a_title_of_absence_are_asked_about(title: str) -> None:
     """Who reads them sees who was absent; they count for nobody's attendance, nor for his absence."""
     rows = [[title], ["編號", "姓名", FEB], ["", "", "支部黨員大會"], ["001", "王一", "√"], ["002", "李明", "√"]]
     assert [each.place for each in found(checked(rows)) if each.code == "unknown-mark"] == ["簽到!C4", "簽到!C5"]
+    rows[3][-1], rows[4][-1] = "是", "到"  # who is absent is written as 是, and nobody as 到
+    assert [each.place for each in found(checked(rows)) if each.code == "unknown-mark"] == ["簽到!C4"]
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,9 @@ def _doubt_ticks(table: Table, head_rows: Sequence[int], meaning: Meaning) -> No
         return
     from dangxing.workbook.validating import ticks
 
-    written = meaning.vocabulary.written
+    written = meaning.lexicon.written
     if (said := ticks.of_absence(titles, written)) is not None:
-        meaning.legend = dict.fromkeys(ticks.signs(written), said[:_TOLD]) | meaning.legend
+        meaning.legend = dict.fromkeys((*written.ticks, *written.yes), said[:_TOLD]) | meaning.legend
 
 
 def _is_of_events(table: Table, head_rows: Sequence[int], column: int, meaning: Meaning) -> bool:

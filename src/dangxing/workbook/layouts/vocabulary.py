@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
@@ -16,9 +16,6 @@ from dangxing.rules import RuleSet
 from dangxing.workbook.layouts.model import keys
 from dangxing.workbook.layouts.naming import Names
 from dangxing.workbook.validating.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from dangxing.workbook.validating import ticks
 
 # What stands between the word for a cell in which nothing stands and what a legend says of it.
 _IS: Final = (
@@ -70,13 +67,6 @@ class Vocabulary:
     def names(self) -> Names:
         """What tells names from what is none."""
         return Names(self.lexicon)
-
-    @cached_property
-    def written(self) -> ticks.Written:
-        """What offices write of those who came, and who did not."""
-        from dangxing.workbook.validating import ticks
-
-        return ticks.written_by(self.lexicon.rulebook)
 
     @cached_property
     def sums(self) -> tuple[str, ...]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property, reduce
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dangxing.language import patterns
 from dangxing.language.script import LONGEST_WORD, fold, nearest, normal, seen
 from dangxing.records import SheetKey
 from dangxing.rules import Calendar, Choice, Column, Habits, Rulebook, RuleSet, Usage
 
+if TYPE_CHECKING:
+    from dangxing.workbook.validating import ticks
+
 # What offices append to a column's title: a star, or a hint in brackets, such as 日期（必填）.
 _TITLE_MARKS = patterns.late(r"[*※]|\([^)]{0,60}\)|\[[^\]]{0,60}\]|【[^】]{0,60}】|:$")
-
-"""No word, number or date is longer; what is longer is free text, a slip, or made to take time and memory."""
 
 _KEPT = 10_000
 
@@ -187,6 +188,13 @@ class Lexicon:
     def _no_matter(self) -> tuple[str, ...]:
         notes = _folded(habits.title_notes for habits in self.rulebook.habits)
         return (*notes, *map(fold, self.rulebook.contract.guidance))
+
+    @cached_property
+    def written(self) -> ticks.Written:
+        """What offices write of those who came, and who did not."""
+        from dangxing.workbook.validating import ticks
+
+        return ticks.written_by(self.rulebook)
 
     @cached_property
     def calendar(self) -> Calendar | None:

@@ -14,8 +14,6 @@ from dangxing.rules import Rulebook
 _JOINS = patterns.late(r"[=:为為是打画畫划劃用代表示即记記作]{1,4}")
 # Between what a title says and a note in it.
 _BETWEEN = patterns.late(r"[\s()\[\]【】,;，；、。]")
-# Who came, in a cell; in a title 是否 says nothing of it.
-_YES = "是"
 # A word of one sign stands in many others: 假 in 假期.
 _SHORTEST = 2
 # What the title of a table ends with, before brackets.
@@ -23,17 +21,20 @@ _TABLE = patterns.late(r"(?:[表册冊单單]|情况|情況|统计|統計|登记
 
 
 class Written(NamedTuple):
-    """What offices write, folded: of those who attended, the words for those who did not, the marks for them."""
+    """What offices write, folded: marks of those who attended, what says yes as these do (是), words for those who
+    attended, words for those who did not, and their marks.
+    """
 
+    ticks: list[str]
+    yes: list[str]
     present: list[str]
     absent: list[str]
     crosses: list[str]
 
 
-def means_absence(said: str, rulebook: Rulebook) -> bool:
+def means_absence(said: str, written: Written) -> bool:
     """Whether a text makes a mark of absence of one that stands for attendance (缺席打√), or speaks of absence alone
     (是否缺席); a legend of all marks does neither (√出席 ×缺席), nor one of crosses (缺席打×)."""
-    written = written_by(rulebook)
     return _ticks_absence(said, written) or _speaks_of_absence(said, written, 1)
 
 
@@ -48,14 +49,13 @@ def of_absence(titles: Sequence[str], written: Written) -> str | None:
 
 
 def _ticks_absence(said: str, written: Written) -> bool:
-    signs = [word for word in written.present if not word.isalpha()]
-    parts = [part for part in map(fold, _BETWEEN.split(normal(said))) if any(sign in part for sign in signs)]
+    parts = [part for part in map(fold, _BETWEEN.split(normal(said))) if any(sign in part for sign in written.ticks)]
     # A title has a 1 more often than a word for absence.
     missed = [part for part in parts if any(word in part for word in written.absent)]
     return any(
         (word + sign if part[0].isalpha() else sign + word) in _JOINS.sub("", part)
         for part in missed
-        for sign in signs
+        for sign in written.ticks
         for word in written.absent
     )
 
@@ -64,13 +64,9 @@ def _speaks_of_absence(said: str, written: Written, shortest: int) -> bool:
     words = fold(said)
     missed = [word for word in written.absent if len(word) >= shortest and word in words]
     rest = reduce(lambda left, word: left.replace(word, " "), sorted(missed, key=len, reverse=True), words)
-    told = (word for word in (*written.present, *written.crosses) if word != _YES)
+    # 是否 says nothing of who came.
+    told = (*written.ticks, *written.present, *written.crosses)
     return bool(missed) and not any(word in rest for word in told)
-
-
-def signs(written: Written) -> list[str]:
-    """Marks, folded, of those who attended: √, 1, 是."""
-    return [word for word in written.present if len(word) == 1 and word != "到"]
 
 
 def written_by(rulebook: Rulebook) -> Written:
@@ -87,4 +83,12 @@ def written_by(rulebook: Rulebook) -> Written:
     away = [fold(word) for title, words in choices.items() if title != known.title for word in words]
     absent = [word for word in away if word.isalpha() and not word.isascii()]
     crosses = [word for word in away if not word.isalnum()]
-    return Written([*map(fold, (known.title, *known.aliases, *titles))], absent, crosses)
+    came = [*map(fold, (known.title, *known.aliases, *titles))]
+    says_yes = {fold(word) for habits in rulebook.habits for word in habits.as_ticks}
+    return Written(
+        [word for word in came if not word.isalpha()],
+        [word for word in came if word in says_yes],
+        [word for word in came if word.isalpha() and word not in says_yes],
+        absent,
+        crosses,
+    )

@@ -74,7 +74,7 @@ def _told(said: str, column: Column, lexicon: Lexicon) -> tuple[str, Mapping[str
     if out_of is not None:
         return ("title-full", {"full": full}) if out_of != full else None
     other = (
-        ticks.means_absence(said, lexicon.rulebook)
+        ticks.means_absence(said, lexicon.written)
         if column.holds == "attendance"
         else lexicon.is_of_another(said, column.title)
     )

@@ -35,6 +35,10 @@ TEXTS: Texts = {
         "圖例裏指沒有填的單元格的詞，如「空白」",
         "What a legend calls a cell in which nothing stands, such as 空白",
     ),
+    "habits-as_ticks": (
+        "出席的寫法裏，和√一樣要看上面寫什麼的詞，如「是」",
+        "Which words for who came say so of whatever stands over them, as √ does, such as 是",
+    ),
     "habits-undone": (
         "項目後面括號裏的詞，有它就不是那天開的，如「延期」",
         "A word in brackets behind an activity by which it was not held that day, such as 延期",
