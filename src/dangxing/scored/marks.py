@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from dangxing.language.voice import plain
+from dangxing.language.voice import Remark, plain
 from dangxing.records import Appraisal, column_letters
 from dangxing.rules import Mark, RuleSet
 from dangxing.rules.marks import any_by_best
@@ -38,12 +38,25 @@ class MarkLines:
         """The lines of a member, whose row of 評議 and whose first cells are given."""
         found = self._marks(spot, appraisal) if spot.mark_rows else {}
         for name in spot.mark_rows:
-            if found[name].best is not None:
-                yield self._of_best(spot, name, found[name], who)
-            elif appraisal is None or found[name].instead is not None:
-                yield self._stand_in(spot, name, found[name], who)
-            else:
-                yield self._row(spot, name, found[name], appraisal, who)
+            yield self._row(spot, name, found[name], appraisal, who)
+
+    def _row(self, spot: Spot, name: str, found: Marked, appraisal: Appraisal | None, who: Sequence[Cell]) -> Row:
+        """The line of one mark."""
+        plan, value = self.plan, spot.card.marks[name]
+        told: str | None
+        if found.best is not None:
+            told, cell = self._of_best(spot, name, found.best)
+        elif appraisal is None or found.instead is not None:
+            told, cell = self._instead(found), value
+        else:
+            mark, fields = spot.rules.marks[name], [str(ref.field) for ref in found.cells]
+            told = _several(self.book, mark, [getattr(appraisal, field) for field in fields])
+            cell = _mean(name, mark, plan, appraisal.row, fields, self.standing, value)
+        said, styles = self._said(spot.rules, name)
+        evidence = evidence_text(found.cells, plan, self.book.voice) if found.cells else None
+        place = plan.copy_of(found.cells[0]) if found.cells else None
+        look = link(place, self._look) if place else None
+        return Row([*who, *said, told, None, None, cell, None, evidence, look], styles)
 
     def _marks(self, spot: Spot, appraisal: Appraisal | None) -> dict[str, Marked]:
         found = marks_of(spot.rules.marks, appraisal)
@@ -52,20 +65,14 @@ class MarkLines:
         bests = (self.plan.records.bests or {}).get(spot.rules.id, {})
         return compared(found, spot.rules.marks, bests, spot.card.member)
 
-    def _of_best(self, spot: Spot, name: str, found: Marked, who: Sequence[Cell]) -> Row:
-        """The line of a mark that is reckoned by the best one: from the line of the other, and its column."""
-        said, styles = self._said(spot.rules, name)
-        voice, by = self.book.voice, found.best
-        told = self.book.say("mark-of-best", **voice.told(by.params)) if by else None
-        value: Cell = spot.card.marks[name]
-        own = by and spot.mark_rows.get(by.mark)
-        if by and own and by.best:
-            best = self._best(spot.rules, name, by)
-            value = Formula(f"ROUND({self.points}{own}*{plain(by.full)}/{best},9)", spot.card.marks[name])
-        place = self.plan.copy_of(found.cells[0]) if found.cells else None
-        rows = evidence_text(found.cells, self.plan, voice) if found.cells else None
-        cells: list[Cell] = [*said, told, None, None, value, None, rows]
-        return Row([*who, *cells, link(place, self._look) if place else None], styles)
+    def _of_best(self, spot: Spot, name: str, by: OfBest) -> tuple[str, Cell]:
+        """What is told of a mark that is reckoned by the best one, and its cell: from the line of the other."""
+        told = self.book.voice.remark(Remark("remarks.mark-of-best", by.params))
+        value, own = spot.card.marks[name], spot.mark_rows.get(by.mark)
+        if not own or not by.best:
+            return told, value
+        best = self._best(spot.rules, name, by)
+        return told, Formula(f"ROUND({self.points}{own}*{plain(by.full)}/{best},9)", value)
 
     def _best(self, rules: RuleSet, name: str, by: OfBest) -> str:
         """The best one: of the whole column, where all who stand in it are compared, else the number."""
@@ -87,29 +94,10 @@ class MarkLines:
         formula = f"MAX({sheet_name(plan.title('appraisal'))}!${column}${min(rows)}:${column}${max(rows)})"
         return max(filter(None, values), default=None), formula
 
-    def _stand_in(self, spot: Spot, name: str, found: Marked, who: Sequence[Cell]) -> Row:
-        """The line of what counts for a mark that is not there."""
-        said, styles = self._said(spot.rules, name)
-        voice = self.book.voice
-        by = plain(found.instead) if isinstance(found.instead, Decimal) else voice.term(str(found.instead))
-        told = self.book.say("mark-otherwise", by=by)
-        place = self.plan.copy_of(found.cells[0]) if found.cells else None
-        cells: list[Cell] = [*said, told, None, None, spot.card.marks[name], None]
-        cells.append(evidence_text(found.cells, self.plan, voice) if found.cells else None)
-        return Row([*who, *cells, link(place, self._look) if place else None], styles)
-
-    def _row(self, spot: Spot, name: str, found: Marked, appraisal: Appraisal, who: Sequence[Cell]) -> Row:
-        """The line of one mark that is there."""
-        mark, plan, voice = spot.rules.marks[name], self.plan, self.book.voice
-        fields = [str(ref.field) for ref in found.cells]
-        said, styles = self._said(spot.rules, name)
-        cells: list[Cell] = [
-            *said, _several(self.book, mark, [getattr(appraisal, field) for field in fields]), None, None,
-            _mean(name, mark, plan, appraisal.row, fields, self.standing, spot.card.marks[name]),
-            None, evidence_text(found.cells, plan, voice),
-        ]  # fmt: skip
-        place = plan.copy_of(found.cells[0])
-        return Row([*who, *cells, link(place, self._look) if place else None], styles)
+    def _instead(self, found: Marked) -> str:
+        """What is told of what counts for a mark that is not there."""
+        by = plain(found.instead) if isinstance(found.instead, Decimal) else self.book.voice.term(str(found.instead))
+        return self.book.say("mark-otherwise", by=by)
 
     def _said(self, rules: RuleSet, name: str) -> tuple[tuple[str, str | None, str], Sequence[int]]:
         """What every line of a mark says, and its formats."""

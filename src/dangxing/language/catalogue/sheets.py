@@ -87,7 +87,6 @@ TEXTS: Texts = {
     "poll": ("民主測評", "Poll"),
     "mark-says": ("滿分{full}", "out of {full}"),
     "mark-weighed": ("滿分{full}，佔總分{share}", "out of {full}; makes {share} of the total"),
-    "mark-of-best": ("{mark} {value} ÷ 最高的 {best} × {full}", "{mark} {value} ÷ the best {best} × {full}"),
     "mark-otherwise": ("沒有評分，按{by}計", "no mark: {by} counts"),
     "mark-mean": ("{marks}的平均", "mean of {marks}"),
     "mark-mean-dropped": (
