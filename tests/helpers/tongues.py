@@ -4,7 +4,7 @@ import html
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree
@@ -100,6 +100,17 @@ def of_workbook(path: Path, shown: Callable[[str], bool] = lambda title: True) -
                 for text in _parsed(parts, name, names).iter():
                     if text.tag.endswith(("}t", "}v")) and text.text:
                         yield text.text
+
+
+def of_files(records: Container[str]) -> Iterator[tuple[str, Iterator[str]]]:
+    """The files that commands have left in the working folder, each by its name; sheets of ``records`` left out."""
+    (page,) = Path("report").glob("*.html")
+    yield page.name, of_page(page)
+    for folder in ("report", "notice", "forms", "targets"):
+        (book, *more) = sorted(Path(folder).glob("*.xlsx"))
+        yield from ((each.name, of_workbook(each)) for each in (book, *more))
+    yield "blank.xlsx", of_workbook(Path("blank.xlsx"))
+    yield "scored", of_workbook(Path("scored/records-scored.xlsx"), lambda title: title not in records)
 
 
 def _parsed(parts: zipfile.ZipFile, name: str, names: set[str]) -> ElementTree.Element:

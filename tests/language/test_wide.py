@@ -12,7 +12,7 @@ from dangxing import cli
 from dangxing.language import LANGUAGES, Language
 from dangxing.rules import loading
 from running import Run
-from tongues import Tongue, of_lines, of_page, of_workbook
+from tongues import Tongue, of_files, of_lines, of_page
 
 DATA = Path(__file__).parents[1] / "data" / "tongues"
 RECORDS = frozenset({"成員", "安排", "活動", "評議", "支部"})
@@ -52,7 +52,6 @@ WORDS = (
     "dangxing Excel WPS LibreOffice Word json wide en rules other records explain score validate verify forms receipt "
     "import xlsx whole begun proportion per"
 )
-Walk = Iterator[tuple[str, Iterator[str]]]
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +79,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-def _printed(run: Run) -> Walk:
+def _printed(run: Run) -> Iterator[tuple[str, Iterator[str]]]:
     commands = [
         "score records.xlsx --year 2024 --no-ledger --out scored",
         "explain records.xlsx 2 --year 2024 --receipt receipt.html --force",
@@ -96,17 +95,6 @@ def _printed(run: Run) -> Walk:
         yield command, of_lines(f"{out}\n{err}")
 
 
-def _written() -> Walk:
-    (page,) = Path("report").glob("*.html")
-    yield page.name, of_page(page)
-    yield "receipt.html", of_page(Path("receipt.html"))
-    for folder in ("report", "notice", "forms", "targets"):
-        for book in Path(folder).glob("*.xlsx"):
-            yield book.name, of_workbook(book)
-    yield "blank.xlsx", of_workbook(Path("blank.xlsx"))
-    yield "scored", of_workbook(Path("scored/records-scored.xlsx"), lambda title: title not in RECORDS)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_output_is_in_the_language_asked_for(
     office: Path, language: Language, run: Run, monkeypatch: pytest.MonkeyPatch
@@ -115,7 +103,7 @@ def test_every_output_is_in_the_language_asked_for(
     assert office.exists()
     monkeypatch.setenv("DANGXING_LANG", language)
     tongue = Tongue(language, NAMES, _coded())
-    walks = [*_printed(run), *_written()]
+    walks = [*_printed(run), ("receipt.html", of_page(Path("receipt.html"))), *of_files(RECORDS)]
     found = {what: sorted(foreign)[:9] for what, told in walks if (foreign := tongue.foreign(told))}
     assert found == {}
 

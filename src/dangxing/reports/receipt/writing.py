@@ -45,7 +45,7 @@ def _html(receipt: Receipt) -> str:
     from markupsafe import Markup
 
     style = resources.files("dangxing.reports.receipt").joinpath("receipt.css").read_text("utf-8")
-    return _template().render(r=receipt, style=Markup(style))  # noqa: S704
+    return _template().render(r=receipt, style=Markup(style))  # noqa: S704 - our own style
 
 
 @cache
