@@ -216,6 +216,13 @@ def test_charts_have_a_title_a_description_and_no_script() -> None:
     assert "−3" in svg
 
 
+def test_figures_beside_bars_are_those_of_the_page() -> None:
+    """Rounded half up, as wherever points are told: an eighth is 0.13, and five eighths less than nothing −0.63."""
+    svg = str(charts.bars("k", "T", "D", ["甲", "乙"], [Decimal("0.125"), Decimal("-0.625")], None))
+    assert [told for told in ("0.13", "−0.63") if f">{told}<" not in svg] == []
+    assert "0.12<" not in svg
+
+
 @pytest.mark.parametrize(
     ("totals", "expected"),
     [

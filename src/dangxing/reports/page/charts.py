@@ -15,6 +15,8 @@ from markupsafe import Markup
 from pygal.etree import etree
 from pygal.style import Style
 
+from dangxing.language.voice import figure
+
 # The library sets up a finder of modules for plug-ins: we use none, and Python warns of its kind whenever anything is
 # imported later.
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
@@ -83,7 +85,7 @@ def _options() -> dict[str, Any]:
         "truncate_label": _LABEL,
         "max_scale": 8,
         "disable_xml_declaration": True,
-        "value_formatter": lambda value: f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "−"),
+        "value_formatter": lambda value: figure(Decimal(str(value))),
     }
 
 
