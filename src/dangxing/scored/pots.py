@@ -21,9 +21,7 @@ def start(plan: Plan, spot: Spot, category_id: str) -> Cell:
     """The cell of a member's start in a category; nothing where the member's track has no such category."""
     category = spot.track.categories.get(category_id)
     score = score_of(spot, category_id)
-    if category is None or category.fed is None or score is None:
-        return None
-    if category_id not in spot.card.starts:
+    if category is None or category.fed is None or score is None or category_id not in spot.card.starts:
         return None
     # What the last period came to stands in no sheet of this workbook.
     return score.standard if category.carried else Formula(_formula(plan, spot, category.fed), score.standard)
@@ -78,8 +76,7 @@ def part(cells: TrackCells, name: str, spot: Spot) -> Cell:
     category_id, _, part_id = name.partition("/")
     if category_id not in spot.track.categories or part_id not in spot.track.categories[category_id].parts:
         return None
-    category, limits = category_of(spot, category_id), held_of(spot, category_id)
-    whole = category.under(limits) if limits else category
+    category = category_of(spot, category_id)
     rows = spot.ranges.get((category_id, part_id, None))
     if rows is None:
         return 0
@@ -87,7 +84,7 @@ def part(cells: TrackCells, name: str, spot: Spot) -> Cell:
         summed(cells.plan, rows), category.parts[part_id].at_most, shares(cells, category_id, spot).get(part_id)
     )
     given = ((line.rule, line.points) for line in spot.card.lines)
-    return Formula(formula, whole.of_part(part_id, given))
+    return Formula(formula, category.under(held_of(spot, category_id)).of_part(part_id, given))
 
 
 def summed(plan: Plan, rows: tuple[int, int]) -> str:
