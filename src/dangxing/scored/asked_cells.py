@@ -146,7 +146,7 @@ class TrackCells:
 
 
 def by_of(fact: Fact) -> tuple[Of, str]:
-    """Among whom a place is told, and by which mark or score."""
+    """Among whom a place is told, or members are counted, and by which mark or score ('': by rank)."""
     of, _, by = str(fact.of).partition("/")
     return next(each for each in get_args(Of) if each == of), by
 

@@ -48,24 +48,22 @@ class Outcomes(TrackCells):
         card = spot.card
         if isinstance(fact.of, Measure):
             return card.measured.get(fact.of)
-        if not waits and fact.kind not in ("start", "part") and not (fact.kind == "lost" and card.categories):
-            return None
         if fact.kind == "start":
             return pots.start(self.plan, spot, fact.of)
         if fact.kind == "part":
             return pots.part(self, fact.of, spot)
-        if fact.kind == "lost":
+        if fact.kind == "lost" and card.categories:
             return self._lost(fact.of, spot)
+        if not waits:
+            return None
         total = f"{self.columns.total}{spot.track_row}"
         formula, value = self._reckoned(fact, spot)
         return Formula(f'IF({total}="","",{formula})', "" if card.total is None else value)
 
     def _reckoned(self, fact: Fact, spot: Spot) -> tuple[str, int]:
-        of: Of
-        for of in ("branch", "track", "rule-set"):
-            if fact.of == of and fact.kind in ("size", "upto"):
-                upto = fact.kind == "upto"
-                return self._counted(of, spot, upto=upto), self.standings.number(fact, of, spot)
+        if fact.kind in ("size", "upto"):
+            of, _ = by_of(fact)
+            return self._counted(of, spot, upto=fact.kind == "upto"), self.standings.number(fact, of, spot)
         if fact.kind in ("by-place", "by-upto"):
             return self._by(fact, spot), self.standings.number_by(fact, spot)
         band = next(band for band in quota_bands(self.rules) if band.id == fact.of)
