@@ -358,6 +358,21 @@ def test_dues_of_which_nobody_knows_whether_they_were_paid_are_refused(entry: ob
     refused(importing, [*DUES[:3], [2, "李二", 15, entry, 15]], "unknown-entry", "D4", *BRANCH)
 
 
+def test_a_table_by_months_of_an_office_s_own_is_spoken_of_in_its_words(importing: Run) -> None:
+    """What it is of, and the words that say so, are the layout's: nothing is said of dues."""
+    own = Path("rules/layouts/idle.yaml")
+    own.parent.mkdir(parents=True)
+    fields = "people: {name: [姓名]}\nfixed: {activity: 失職}\nso: [脫崗]\notherwise: [在崗]\n"
+    own.write_text(f"shape: periods\ntitle: 值守表\nen: watches\n{fields}", encoding="utf-8")
+    rows = [["2024年值守表"], ["姓名", "1月", "2月"], ["王一", "脫崗", "半崗"], ["李二", "", "在崗"]]
+    ran = importing(office("a.xlsx", rows), "--out", "out.xlsx", *USUAL[:4], *BRANCH)
+    assert tells(
+        ran.err, "unknown-entry", "a.xlsx:Sheet1!C3", "不知道「半崗」算不算「失職」；請改成這張表用的詞（如脫崗、在崗）"
+    )
+    assert tells(ran.err, "entry-blank", "a.xlsx:Sheet1!B4", severity="warning")
+    assert "交" not in ran.err
+
+
 def test_fees_by_month_are_no_points(importing: Run) -> None:
     """Nothing there is called points, and no title says that they are dues: it is no table that can be read."""
     rows = [["第一支部2024年費用登記表"], ["姓名", "月繳額", "1月", "2月", "合計"], ["王一", 10, 10, 10, 20]]

@@ -11,7 +11,7 @@ from dangxing.cli.findings import kind_lines
 from dangxing.cli.language import Session
 from dangxing.cli.wording import text
 from dangxing.gathering import gather
-from dangxing.language.script import Listed, Term, fold, one_line
+from dangxing.language.script import Listed, Term, Terms, fold, one_line
 from dangxing.language.voice import Voice
 from dangxing.records import Problem, Severity
 from dangxing.rules import Rulebook
@@ -176,10 +176,10 @@ class Teller:
     def _said(self, name: str, value: object) -> object:
         if name == "legend":
             return self._say("legend", word=value) if value else ""
+        if isinstance(value, Listed | Terms):
+            return value.in_language(self.language)
         if isinstance(value, Term):
             return self.voice.term(str(value))
-        if isinstance(value, Listed):
-            return value.in_language(self.language)
         if isinstance(value, tuple):
             return self.voice.joined(f"{key} ({self.voice.title(self.layouts[key])})" for key in value)
         return value

@@ -103,8 +103,8 @@ TEXTS: Texts = {
         "There is a column for each year ({found}), and which to read is not known; say it below, such as year=2024",
     ),
     "importing-unknown-entry": (
-        "不知道「{found}」是交了還是欠着；請在表裏改成看得懂的寫法（如已交、未交），再拖一次",
-        "Whether {found} says yes or no is not known; write a word that is known (such as 已交, 未交) in the table, "
+        "不知道「{found}」算不算「{what}」；請在表裏改成這種表用的詞（如{words}），再拖一次",
+        "Whether {found} says {what} or not is not known; write a word that such tables have ({words}) in the table, "
         "and drag it again",
     ),
     "importing-unknown-activity": (

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from dangxing.language import patterns
 from dangxing.language.script import fold, normal
 from dangxing.workbook.layouts.dating import date_within
+from dangxing.workbook.layouts.header import Header
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Deeds
 from dangxing.workbook.layouts.points import period
@@ -26,15 +27,13 @@ class Column(NamedTuple):
     title: str
 
 
-def columns_of(
-    table: Table, layout: Deeds, meaning: Meaning, head: int, last: int, people: Collection[int]
-) -> dict[int, Column]:
-    """The columns of deeds, whose header ends in the row ``last``: by a word of the layout, by an activity, or by the
-    sentence of a rule.
-    """
-    top = head - 1 if head and not table.is_one_text(head - 1) and not _is_label(table, head - 1) else head
-    beside = {at for at, key in enumerate(table.keys(head)) if at in people or key in layout.beside}
-    return columns_under(table, layout, meaning, range(top, last + 1), beside)
+def columns_of(table: Table, layout: Deeds, meaning: Meaning, head: Header) -> dict[int, Column]:
+    """The columns of deeds under a header: by a word of the layout, by an activity, or by the sentence of a rule."""
+    above = head.row - 1
+    top = head.row if above < 0 or table.is_one_text(above) or _is_label(table, above) else above
+    people = head.people.values()
+    beside = {at for at, key in enumerate(table.keys(head.row)) if at in people or key in layout.beside}
+    return columns_under(table, layout, meaning, range(top, head.last + 1), beside)
 
 
 def columns_under(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -13,10 +13,11 @@ from dangxing.workbook.layouts import deednames
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.deedheads import POINTS, Column, columns_of
 from dangxing.workbook.layouts.extract import Extract, Line, Named
+from dangxing.workbook.layouts.header import Header, header_of
 from dangxing.workbook.layouts.listing import day_of
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Deeds, keys
-from dangxing.workbook.layouts.table import LONGEST_MARK, Table, last_of_header
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table
 from dangxing.workbook.validating.dates import WrongWeekday, Yearless
 from dangxing.workbook.validating.numbers import number_converter
 
@@ -32,55 +33,50 @@ _number = number_converter({})
 
 def fits(table: Table, layout: Deeds, meaning: Meaning) -> bool:
     """Whether there is a column of names, and two others that are of deeds; none of them is of a meeting."""
-    found = table.header(layout.fields, [["name"]], layout.ranks)
-    if found is None:
+    head = header_of(table, layout)
+    if head is None:
         return deednames.head_of(table, layout, meaning) is not None
-    last = last_of_header(table, found[0], found[1]["name"])
-    columns = columns_of(table, layout, meaning, found[0], last, found[1].values())
+    columns = columns_of(table, layout, meaning, head)
     done = any(meaning.vocabulary.is_done(column.fields["activity"]) for column in columns.values())
     return done and len(columns) >= _LEAST
 
 
 def read(table: Table, layout: Deeds, meaning: Meaning, into: Extract) -> None:
     """Take the deeds of a table that fits."""
-    found = table.header(layout.fields, [["name"]], layout.ranks)
-    if found is None:
+    head = header_of(table, layout)
+    if head is None:
         deednames.read(table, layout, meaning, into)
         return
-    head, people_at = found
-    last = last_of_header(table, head, people_at["name"])
-    columns = columns_of(table, layout, meaning, head, last, people_at.values())
-    people = table.people(last + 1, people_at, into)
-    _tell_left(table, layout, meaning, head, last, {*people_at.values(), *columns}, list(people), into)
+    columns = columns_of(table, layout, meaning, head)
+    people = table.people(head.last + 1, head.people, into)
+    _tell_left(table, layout, meaning, head, {*head.people.values(), *columns}, people, into)
     counted = {}
     for at, column in columns.items():
         if meaning.vocabulary.is_done(column.fields["activity"]):
             counted[at] = column
         else:
-            into.tell("deed-left", table.cell(last, at), found=Term(column.fields["activity"]))
-    _Reading(table, layout, meaning, into, people_at.get("date")).take(counted, people, layout, last)
+            into.tell("deed-left", table.cell(head.last, at), found=Term(column.fields["activity"]))
+    _Reading(table, layout, meaning, into, head.people.get("date")).take(counted, people, layout, head.last)
 
 
 def _tell_left(
     table: Table,
     layout: Deeds,
     meaning: Meaning,
-    head: int,
-    last: int,
-    known: Iterable[int],
-    rows: Sequence[int],
+    head: Header,
+    taken: Container[int],
+    rows: Iterable[int],
     into: Extract,
 ) -> None:
     """Columns with something in them that are of no deed that is known, or that a person has put aside."""
-    taken = frozenset(known)
-    for column in range(len(table.rows[head])):
-        titles = [table.text(row, column) for row in range(head, last + 1)]
-        keys = [table.keys(row)[column] for row in range(head, last + 1)]
-        beside = column in taken or any(key in layout.beside or table.is_sum(key) for key in keys)
+    for column in range(table.grid.width):
+        titles = [table.text(row, column) for row in head.rows]
+        sums = any(table.is_sum(table.keys(row)[column]) for row in head.rows)
+        beside = column in taken or sums or head.has(table, column, layout.beside)
         if not beside and any(titles) and any(table.text(row, column) for row in rows):
             aside = any(fold(normal(title)[:100]) in meaning.options.aside for title in titles)
             found = " ".join(dict.fromkeys(filter(None, titles)))[:30]
-            into.tell("columns-left" if aside else "column-unknown", table.cell(head, column), found=found)
+            into.tell("columns-left" if aside else "column-unknown", table.cell(head.row, column), found=found)
 
 
 class _Reading:

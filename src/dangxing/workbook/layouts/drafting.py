@@ -10,9 +10,10 @@ from dangxing.workbook.layouts import ballots, periods, points
 from dangxing.workbook.layouts.card import values
 from dangxing.workbook.layouts.dating import date_within
 from dangxing.workbook.layouts.deedheads import columns_of
+from dangxing.workbook.layouts.header import header_of
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Ballots, Card, Deeds, Layout, Matrix, Periods, PersonCard, Points, keys
-from dangxing.workbook.layouts.table import HEADER_ROWS, Table, key_of, last_of_header
+from dangxing.workbook.layouts.table import HEADER_ROWS, Table, key_of
 from dangxing.workbook.layouts.vocabulary import Vocabulary
 
 _SAMPLE: Final = 60
@@ -132,18 +133,17 @@ def _across(table: Table, layout: Layout, meaning: Meaning) -> set[int]:
     """The columns of deeds, votes or points, which are known by more than a field's titles."""
     if not isinstance(layout, Deeds | Ballots | Points | Periods):
         return set()
-    found = table.header(layout.fields, [["name"]], layout.ranks)
-    if found is None:
-        return set()
     if isinstance(layout, Ballots):
-        head = ballots.head_of(table, layout)
-        return set() if head is None else set(head[2].values())
+        votes = ballots.head_of(table, layout)
+        return set() if votes is None else set(votes[2].values())
+    head = header_of(table, layout)
+    if head is None:
+        return set()
     if isinstance(layout, Periods):
-        return set(periods.columns_of(table, *found, None))
+        return set(periods.columns_of(table, head, None))
     if isinstance(layout, Points):
-        return set(points.columns_of(table, layout, *found))
-    last = last_of_header(table, found[0], found[1]["name"])
-    return set(columns_of(table, layout, meaning, found[0], last, found[1].values()))
+        return set(points.columns_of(table, layout, head))
+    return set(columns_of(table, layout, meaning, head))
 
 
 def _title(text: str) -> str:

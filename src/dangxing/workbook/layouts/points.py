@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 from dangxing.language import numerals, patterns
 from dangxing.language.script import LONGEST_WORD, fold, normal
 from dangxing.workbook.layouts.extract import Cell, Extract, Line
+from dangxing.workbook.layouts.header import Header, header_of
 from dangxing.workbook.layouts.meaning import Meaning
 from dangxing.workbook.layouts.model import Points
-from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of, last_of_header
+from dangxing.workbook.layouts.table import LONGEST_MARK, Table, key_of
 from dangxing.workbook.validating.numbers import number_converter
 
 _LEAST: Final = 2
@@ -38,17 +39,16 @@ class _Column(NamedTuple):
 
 def fits(table: Table, layout: Points, _: Meaning) -> bool:
     """Whether there is a column of names, and two of numbers that are called points, there or in the titles."""
-    found = table.header(layout.fields, [["name"]], layout.ranks)
-    if found is None:
+    head = header_of(table, layout)
+    if head is None:
         return False
-    head, people = found
-    columns = columns_of(table, layout, head, people)
-    last = last_of_header(table, head, people["name"])
-    titles = "\n".join(map(fold, table.titles(head)))
+    columns = columns_of(table, layout, head)
+    titles = "\n".join(map(fold, table.titles(head.row)))
+    over = range(max(head.row - 1, 0), head.last + 1)
     called = any(word in titles for word in layout.named) or any(
-        layout.words_of_points.search(key) for row in range(max(head - 1, 0), last + 1) for key in table.keys(row)
+        layout.words_of_points.search(key) for row in over for key in table.keys(row)
     )
-    return called and sum(_has_points(table, range(last + 1, len(table.rows)), at) for at in columns) >= _LEAST
+    return called and sum(_has_points(table, range(head.last + 1, len(table.rows)), at) for at in columns) >= _LEAST
 
 
 def _has_points(table: Table, rows: Iterable[int], column: int) -> bool:
@@ -61,17 +61,15 @@ def _has_points(table: Table, rows: Iterable[int], column: int) -> bool:
 
 def read(table: Table, layout: Points, meaning: Meaning, into: Extract) -> None:
     """Take the points of a table that fits, where the rules take points that someone gave; else say what is wanted."""
-    found = table.header(layout.fields, [["name"]], layout.ranks)
-    if found is None:
+    head = header_of(table, layout)
+    if head is None:
         return
-    head, people_at = found
-    last = last_of_header(table, head, people_at["name"])
-    people = table.people(last + 1, people_at, into, {})
-    columns = columns_of(table, layout, head, people_at)
+    people = table.people(head.last + 1, head.people, into, {})
+    columns = columns_of(table, layout, head)
     whole = not any(
         _has_points(table, people, at)
-        for at in range(len(table.rows[head]))
-        if at not in columns and at not in people_at.values() and not _is_beside(table, layout, head, last, at)
+        for at in range(table.grid.width)
+        if at not in columns and at not in head.people.values() and not head.has(table, at, layout.beside)
     )
     for row, person in people.items():
         lines, sums, totals = [], Decimal(0), []
@@ -97,7 +95,7 @@ def read(table: Table, layout: Points, meaning: Meaning, into: Extract) -> None:
             _check_totals(table, row, totals, sums, into)
         into.lines += lines
     if not into.lines:
-        _tell_no_facts(table.cell(head, people_at["name"]), into)
+        _tell_no_facts(table.cell(head.row, head.people["name"]), into)
 
 
 def _tell_no_facts(cell: Cell, into: Extract) -> None:
@@ -107,19 +105,14 @@ def _tell_no_facts(cell: Cell, into: Extract) -> None:
     into.tell("points-without-facts", cell)
 
 
-def _is_beside(table: Table, layout: Points, head: int, last: int, column: int) -> bool:
-    return any(table.keys(row)[column] in layout.beside for row in range(head, last + 1))
-
-
-def columns_of(table: Table, layout: Points, head: int, people: Mapping[str, int]) -> dict[int, _Column]:
+def columns_of(table: Table, layout: Points, head: Header) -> dict[int, _Column]:
     """The columns of points: those over which a period stands, a word of points, or of a total."""
-    last = last_of_header(table, head, people["name"])
-    top = head - 1 if head and not table.is_one_text(head - 1) else head
+    top = head.row - 1 if head.row and not table.is_one_text(head.row - 1) else head.row
     year = table.year(top)
     found: dict[int, _Column] = {}
-    for column in range(len(table.rows[head])):
-        titles = list(dict.fromkeys(text for row in range(top, last + 1) if (text := table.text(row, column))))
-        if column in people.values() or not titles or any(key_of(title) in layout.beside for title in titles):
+    for column in range(table.grid.width):
+        titles = list(dict.fromkeys(text for row in range(top, head.last + 1) if (text := table.text(row, column))))
+        if column in head.people.values() or not titles or any(key_of(title) in layout.beside for title in titles):
             continue
         days = [day for title in titles if (day := period(title, year)) is not None]
         said = [title for title in titles if period(title, year) is None]

@@ -334,13 +334,3 @@ def _text_of(value: str) -> str:
 def key_of(title: str) -> str:
     """The key of a column's title or a label; empty where it is too long for one."""
     return fold(column_word(title)) if title and len(title) <= LONGEST_WORD else ""
-
-
-def last_of_header(table: Table, head: int, name: int) -> int:
-    """The last row of the header: those below without a name in which nothing but titles and points stands."""
-    last, title = head, table.keys(head)[name]
-    for row in range(head + 1, min(head + _DEPTH, len(table.rows))):
-        if table.keys(row)[name] not in ("", title) or not any(table.each_text(row)):
-            break
-        last = row
-    return last

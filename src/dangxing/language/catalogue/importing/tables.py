@@ -124,9 +124,9 @@ TEXTS: Texts = {
         "{found} is a meeting that members attend; import its sign-in table or its record instead",
     ),
     "unknown-entry": (
-        "不知道「{found}」是交了還是欠着；請改成看得懂的寫法（如已交、未交），或在自己的表式裏加上這個詞："
+        "不知道「{found}」算不算「{what}」；請改成這張表用的詞（如{words}），或在自己的表式裏加上這個詞："
         "dangxing layouts show",
-        "Whether {found} says yes or no is not known; write a word that is known (such as 已交, 未交), or add this "
+        "Whether {found} says {what} or not is not known; write a word that such tables have ({words}), or add this "
         "one to a layout of your own: dangxing layouts show",
     ),
     "bad-points": (
@@ -344,8 +344,8 @@ TEXTS: Texts = {
         "Nothing stands here: attendance was not recorded. It is scored as missed; fill it in",
     ),
     "entry-blank": (
-        "這裏是空的，不知道有沒有，沒有記；欠着的請寫明",
-        "Nothing stands here, so nothing is known, and nothing was recorded; if it is owed, write so",
+        "這裏是空的，不知道算不算「{what}」，沒有記；請寫明（如{words}）",
+        "Nothing stands here, so whether it is {what} is not known, and nothing was recorded; write which ({words})",
     ),
     "unaccounted": (
         "應到 {found} 人，簽到和缺席共 {names} 個名字；其餘的人沒有記出勤，會當作沒有來計分",
