@@ -185,6 +185,32 @@ def test_the_grade_of_each_month_is_there_to_be_read(tmp_path: Path) -> None:
     assert untold == {"{score": ["參考"], "{rows:": ["係數", "參考"]}
 
 
+BEGINNING = """  helpers:
+    title: 助理
+    en: Helpers
+    clause: 第一條
+    categories:
+      begun:
+        title: 參考
+        en: Begun
+        clause: 第一條
+        start: {of: others, tracks: [staff], take: aside, then: mean}
+        cap: open
+"""
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("tracks:\n", f"tracks:\n{BEGINNING}"),
+    ("bands:\n", "ranking: [total, aside]\nbands:\n"),
+    ("bands:\n", "ranking: [total, aside.notes]\nbands:\n"),
+])  # fmt: skip
+def test_what_others_begin_with_and_what_parts_equal_totals_is_read(tmp_path: Path, old: str, new: str) -> None:
+    """A category that counts nothing may be there for these alone, be it for one of its rules."""
+    text = (BROKEN / "category-unread.yaml").read_text(encoding="utf-8")
+    (tmp_path / "sample.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert {one.short_code for one in check_rules(tmp_path)} == {"rule-without-case"}
+
+
 def test_a_broken_file_hides_nothing_of_the_others(tmp_path: Path) -> None:
     """What keeps one rule set from being loaded is told, and so is what is wrong with the next, and with its cases."""
     shutil.copy(BROKEN.parent / "rules_broken" / "standards-sum.yaml", tmp_path / "broken.yaml")

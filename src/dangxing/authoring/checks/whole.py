@@ -141,13 +141,15 @@ def _unread_categories(rules: r.RuleSet) -> Iterator[Suspicion]:
     read |= {share.named for _, share in rules.shares}
     read |= {tie.lost if isinstance(tie, Counted) else tie for tie in rules.ranking}
     read |= {test.rank.by for test in rules.tests if isinstance(test, Ranked)}
+    read |= {start.take for *_, start in rules.fed}
     for track_id, track in rules.tracks.items():
         read |= {category.carried.take for category in track.categories.values() if category.carried}
-        for key in track.categories.keys() - track.counting.keys() - read:
-            if _grades(track.categories[key]):
-                continue
-            loc: Loc = ("tracks", track_id, "categories", key, "share")
-            yield Suspicion(loc, "category-unread", "warning", {"category": track.categories[key].title})
+        for key in track.categories.keys() - track.counting.keys():
+            category = track.categories[key]
+            # Equal totals may be parted by one of its parts or rules alone.
+            if read.isdisjoint((key, *category.parts, *category.rules)) and not _grades(category):
+                loc: Loc = ("tracks", track_id, "categories", key, "share")
+                yield Suspicion(loc, "category-unread", "warning", {"category": category.title})
 
 
 def _grades(category: r.Category) -> bool:
