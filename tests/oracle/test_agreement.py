@@ -70,11 +70,14 @@ def _clean(months: int) -> dict[str, object]:
 
 def test_the_mean_of_others_of_the_branch_counts_beside_ones_own_score() -> None:
     """An assistant's own score is 70 %, that of the teachers of the same class 30 %; those of another count nothing."""
-    own = {"start": 10, "cap": 10, "rules": {"r": {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED}}
+    rule = {"kind": "per-occurrence", "activity": "遲到", "points": -1} | CITED
+    own = {"start": 10, "cap": 10}
     others = {"of": "others", "tracks": ["a"], "take": "total", "then": "mean", "share": "30 %"}
-    made = rule_set({"c0": own})
-    assistants = {"c0": TITLED | own | {"share": "70 %"}, "c1": TITLED | {"start": others, "cap": "open"}}
-    assistants["c0"]["rules"] = {"s": own["rules"]["r"]}  # type: ignore[index]
+    made = rule_set({"c0": own | {"rules": {"r": rule}}})
+    assistants = {
+        "c0": TITLED | own | {"share": "70 %", "rules": {"s": rule}},
+        "c1": TITLED | {"start": others, "cap": "open"},
+    }
     made["tracks"]["b"] = TITLED | {"title": "保育員", "en": "assistants", "categories": assistants}
     people = [
         member("1", track="b"),

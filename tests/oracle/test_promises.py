@@ -248,15 +248,8 @@ def test_it_is_said_where_not_all_was_tried(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_quarter_of_an_hour_is_no_fifth() -> None:
     """What is told in tenths of an hour is never told as less than it takes."""
-    rule = {
-        "kind": "amount",
-        "activity": "值班",
-        "measure": "hours",
-        "per": 0.25,
-        "points": 1,
-        "units": "whole",
-    } | CITED
-    (option,) = _said({"start": 0, "cap": "open", "rules": {"r": rule | {"units": "whole"}}}, []).options
+    rule = {"kind": "amount", "activity": "值班", "measure": "hours", "per": 0.25, "points": 1, "units": "whole"}
+    (option,) = _said({"start": 0, "cap": "open", "rules": {"r": rule | CITED}}, []).options
     assert (option.change.remark.key, option.change.remark.params["amount"]) == ("explain.more-hours", Decimal("0.25"))
 
 

@@ -247,5 +247,5 @@ def _placed_in(test: Rule, card: Card, ranked: Sequence[Card], span: Span) -> bo
     asked = test["rank"]
     those = [other for other in fellows(card, ranked, asked["of"]) if span in _parts(test, other)]
     among, which = (among_first, "first") if "first" in asked else (among_last, "last")
-    place = lambda each: (_parts(test, each)[span],)  # noqa: E731
-    return among(card, those, so_many(asked[which], len(those), asked), asked["ties"], place)
+    most = so_many(asked[which], len(those), asked)
+    return among(card, those, most, asked["ties"], lambda each: (_parts(test, each)[span],))
